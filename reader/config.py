@@ -1,0 +1,40 @@
+"""Settings and folders: read once at the start, then passed in.
+
+`seeds/` and `styles/` stand beside the package in a checkout and inside it in a wheel.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+MEBIBYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of one input is taken. A hostile file must not take the program's time or memory."""
+
+    file_bytes: int = 64 * MEBIBYTE
+    """Larger files are refused."""
+    files: int = 100_000
+    """A folder with more is read up to here, and says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a user can set, with the defaults."""
+
+    limits: Limits = field(default_factory=Limits)
+
+
+def bundled(folder: str) -> Path:
+    """The path of a folder that comes with the program ("seeds" or "styles").
+
+    Raises FileNotFoundError where the installation lacks it, which is a defect of the package.
+    """
+    for candidate in (_PACKAGE / folder, _PACKAGE.parent / folder):
+        if candidate.is_dir():
+            return candidate
+    raise FileNotFoundError(f"{folder}/ is missing from the installation of reader")

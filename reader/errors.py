@@ -1,0 +1,61 @@
+"""The failures that are expected, each told to the user as one plain line.
+
+    ReaderError              what cli.py and the app catch
+    ├── UsageError      2    wrong usage, or no terminal where one is needed
+    │   └── ConfigError 2    a wrong key or value in the configuration
+    ├── SourceError     3    one input that could not be taken
+    ├── LibraryError    4    the library cannot be opened or is damaged
+    └── BusyError       5    the library is in use by another process
+
+Anything else is a defect and ends with exit code 70.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class ReaderError(Exception):
+    """An expected failure; `str()` is the one line for the user, already clean.
+
+    `exit_code` is the process's exit code when the command line meets it.
+    """
+
+    exit_code: ClassVar[int] = 70
+
+
+class UsageError(ReaderError):
+    """The call's words are wrong, or the surroundings cannot serve it."""
+
+    exit_code = 2
+
+
+class ConfigError(UsageError):
+    """The configuration file has a key or value that cannot be used."""
+
+
+class SourceError(ReaderError):
+    """One input could not be read; the others still can.
+
+    `source` is the input's name as the user gave it or as it was found, clean.
+    `reason` says what is wrong and, where there is one, the remedy.
+    """
+
+    exit_code = 3
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class LibraryError(ReaderError):
+    """The library file cannot be opened, or what it holds is damaged."""
+
+    exit_code = 4
+
+
+class BusyError(LibraryError):
+    """Another process holds the library."""
+
+    exit_code = 5

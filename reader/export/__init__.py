@@ -1,0 +1,1 @@
+"""Values → text that leaves the program. Pure."""

@@ -1,0 +1,40 @@
+"""Folding: what two spellings of one text have in common.
+
+Identity, search, places and likeness all compare folded text, so that none of them tells
+"Hakkani-Tür" from "hakkani tur".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Letters that Unicode does not decompose, and what a keyboard without them types instead.
+_UNDECOMPOSED = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
+)
+_SEPARATORS = re.compile(r"[\W_]+")
+
+
+def fold(text: str) -> str:
+    """Lower case without accents; punctuation and spaces stay. The length may change.
+
+    Compatibility forms are resolved too (ﬁ → fi, Å → a), by NFKD and Unicode's case folding.
+    """
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
+
+
+def squash(text: str) -> str:
+    """Folded letters and digits only, with nothing in between: what an identity is made of.
+
+    A text without any letter or digit stands for itself, so that two of them stay two.
+    """
+    return _SEPARATORS.sub("", fold(text)) or text.strip()
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, split at everything that is neither letter nor digit."""
+    return _SEPARATORS.sub(" ", fold(text)).split()

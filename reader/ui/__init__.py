@@ -1,0 +1,1 @@
+"""The app. It opens no file and blocks for nothing."""
