@@ -39,14 +39,16 @@ class SourceError(ReaderError):
 
     `source` is the input's name as the user gave it or as it was found, clean.
     `reason` says what is wrong and, where there is one, the remedy.
+    `copy` marks a source that was read but says nothing new: told, and no failure.
     """
 
     exit_code = 3
 
-    def __init__(self, source: str, reason: str) -> None:
+    def __init__(self, source: str, reason: str, *, copy: bool = False) -> None:
         super().__init__(f"{source}: {reason}")
         self.source = source
         self.reason = reason
+        self.copy = copy
 
 
 class LibraryError(ReaderError):

@@ -8,9 +8,10 @@ that offset; this is what lets search, reading position and selection speak of t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Literal, TypeAlias
+from typing import Literal, Self, TypeAlias
 
 BlockKind: TypeAlias = Literal[
     "title", "dek", "paragraph", "heading", "question", "caption", "quote", "teaser",
@@ -166,6 +167,28 @@ class Document:
     def name(self) -> str:
         """What to call it in a list: its title, or else the last part of its source."""
         return self.title or self.source.rstrip("/").rpartition("/")[2] or self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a list of documents shows of one."""
+
+    id: str
+    source: str
+    name: str
+    title: str | None
+    counts: Mapping[ItemKind, int]
+    """Each posting or paper as often as it stands in the document."""
+
+    @classmethod
+    def of(cls, document: Document) -> Self:
+        """The entry of a document."""
+        counts: dict[ItemKind, int] = {
+            "article": int(document.article is not None),
+            "paper": len(document.papers),
+            "posting": len(document.postings),
+        }
+        return cls(document.id, document.source, document.name, document.title, counts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,25 @@
+"""`reader`: a terminal reader for articles and postings.
+
+    from reader import Library
+
+is resolved at first use, so that `reader --help` imports next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.library.facade import Library
+
+__all__ = ["Library", "__version__"]
+
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> object:
+    if name == "Library":
+        from reader.library.facade import Library
+
+        return Library
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,52 @@
+"""The library's search: an index that is built once, when it is first wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from reader.model import Document
+
+if TYPE_CHECKING:
+    from reader.library.documents import Documents
+    from reader.model import ItemKind
+    from reader.search import Index, Results
+
+
+class Finder:
+    """Ties an index to the documents it is made from. Safe to use from several threads."""
+
+    def __init__(self, documents: Documents) -> None:
+        self._documents = documents
+        self._lock = Lock()
+        self._index: Index | None = None
+
+    def prepare(self, cancelled: Callable[[], bool]) -> Index | None:
+        """The whole index, built now unless it is there; None where `cancelled` cut it short."""
+        from reader.parsing.items import items_of
+        from reader.search import Index
+
+        with self._lock:
+            if self._index is not None:
+                return self._index
+            index = Index()
+            for arrival in self._documents.load():
+                if cancelled():
+                    return None
+                if isinstance(arrival, Document):
+                    index.add(arrival, items_of(arrival))
+            index.commit()
+            self._index = index
+            return index
+
+    def search(
+        self, query: str, *, limit: int, kind: ItemKind | None, cancelled: Callable[[], bool] | None
+    ) -> Results | None:
+        """See `Library.search`."""
+        from reader.search import search
+
+        index = self.prepare(cancelled or (lambda: False))
+        if index is None:
+            return None
+        return search(index, query, limit=limit, kind=kind, cancelled=cancelled)
