@@ -1,0 +1,37 @@
+"""From Content to painted strips: the one way in which widgets that draw their own lines do it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.style import Style
+
+if TYPE_CHECKING:
+    from textual.content import Content
+    from textual.widget import Widget
+
+COMPONENT = "."
+"""A style that begins so names a component class of the widget, as Textual's own widgets write it."""
+
+
+def style_of(widget: Widget, style: str | Style) -> Style:
+    """The style that a span of Content names: `.component-class`, a style definition, or a Style.
+
+    A name that means nothing styles nothing: what is drawn must not depend on a style sheet.
+    """
+    if isinstance(style, Style):
+        return style
+    if not style.startswith(COMPONENT):
+        return Style.parse(style) if style else Style.null()
+    try:
+        return widget.get_visual_style(style[len(COMPONENT) :], partial=True)
+    except KeyError:
+        return Style.null()
+
+
+def paint(widget: Widget, content: Content, base: Style) -> Strip:
+    """One line of content as a strip, `base` under its own styles. Its length is what it needs."""
+    parts = content.render(base, end="", parse_style=lambda style: style_of(widget, style))
+    return Strip([Segment(text, style.rich_style) for text, style in parts], content.cell_length)
