@@ -1,0 +1,242 @@
+"""Lines for a view, made only where they are looked at. Pure: no widget, no style, no colour.
+
+A view is cut into chunks that do not depend on the width: a piece, or a part of a huge one. Heights
+of chunks are estimated until somebody looks; then they are exact. Places are held as a chunk and a
+character in it, which survive any change of width.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import OrderedDict
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
+
+from reader.ui.heights import Heights
+from reader.ui.wrapping import clusters, wrap
+
+if TYPE_CHECKING:
+    from reader.ui.view import Piece, View
+
+CHUNK = 4096
+"""Characters after which a piece is cut, at the next best place, if it has twice as many."""
+CACHED_CHUNKS = 256
+AVERAGE_WASTE = 3
+"""Cells that wrapping leaves empty at the end of a line of prose, for the estimate."""
+
+
+class Chunk(NamedTuple):
+    """A part of a piece, as offsets into its text; mostly all of it."""
+
+    piece: int
+    start: int
+    stop: int
+
+
+class Place(NamedTuple):
+    """A character: the chunk, and the offset from its start."""
+
+    chunk: int
+    character: int
+
+
+class Position(NamedTuple):
+    """A line: the chunk, and which of its lines, counting the blank ones before it."""
+
+    chunk: int
+    row: int
+
+
+class Line(NamedTuple):
+    """One line of the column: text[start:stop] of a piece, or a blank one before it."""
+
+    chunk: int
+    piece: Piece
+    start: int
+    stop: int
+    first: bool = False
+    """Whether it is the first of the piece, where the sign stands."""
+    blank: bool = False
+    """Whether it is space before the piece."""
+
+    @property
+    def text(self) -> str:
+        """What stands on the line."""
+        return self.piece.text[self.start : self.stop]
+
+    @property
+    def offset(self) -> int | None:
+        """Where the line stands in the document; None for space and for words of our own."""
+        return None if self.blank or self.piece.start is None else self.piece.start + self.start
+
+
+class Chunks:
+    """A view with at least one piece, cut up, and where in the document each chunk stands."""
+
+    def __init__(self, view: View) -> None:
+        self.pieces = view.pieces
+        self.all: list[Chunk] = []
+        for index, piece in enumerate(view.pieces):
+            length = len(piece.text)
+            if length <= 2 * CHUNK:
+                self.all.append(Chunk(index, 0, length))
+            else:
+                self.all.extend(Chunk(index, start, stop) for start, stop in _cut(piece.text))
+        self._starts: list[tuple[int, int]] | None = None
+
+    @property
+    def end(self) -> Place:
+        """Behind the last character."""
+        last = self.all[-1]
+        return Place(len(self.all) - 1, last.stop - last.start)
+
+    def of(self, index: int) -> tuple[Chunk, Piece]:
+        """A chunk and the piece that it is a part of."""
+        chunk = self.all[index]
+        return chunk, self.pieces[chunk.piece]
+
+    def find(self, offset: int) -> Place:
+        """The character at an offset of the document, or the nearest before it, or the first after."""
+        if self._starts is None:
+            starts = ((self.pieces[chunk.piece].start, chunk.start, at) for at, chunk in enumerate(self.all))
+            self._starts = sorted((start + inner, at) for start, inner, at in starts if start is not None)
+        if not self._starts:
+            return Place(0, 0)
+        start, index = self._starts[max(0, bisect_right(self._starts, (offset, len(self.all))) - 1)]
+        chunk = self.all[index]
+        return Place(index, max(0, min(offset - start, chunk.stop - chunk.start)))
+
+    def offset(self, place: Place) -> int:
+        """The offset in the document of a place, or of the next one that the document has; else 0."""
+        for index in range(place.chunk, len(self.all)):
+            chunk, piece = self.of(index)
+            if piece.start is not None:
+                inner = place.character if index == place.chunk else 0
+                return piece.start + chunk.start + inner
+        return 0
+
+    def text(self, first: Place, last: Place) -> str:
+        """The unwrapped text from one place up to another, pieces apart as on the screen."""
+        if not self.all or last < first:
+            return ""
+        (head, _), (tail, _) = self.of(first.chunk), self.of(min(last.chunk, len(self.all) - 1))
+        parts: list[str] = []
+        for index in range(head.piece, tail.piece + 1):
+            piece = self.pieces[index]
+            start = head.start + first.character if index == head.piece else 0
+            stop = tail.start + last.character if index == tail.piece else None
+            text = piece.text[start:stop]
+            if parts and (text or piece.text):
+                parts.append("\n\n" if piece.space else "\n")
+            parts.append(text)
+        return "".join(parts)
+
+
+class Layout:
+    """The lines of a view at one width. Anything asked about a line makes that chunk exact."""
+
+    def __init__(self, chunks: Chunks, width: int) -> None:
+        self.chunks = chunks
+        self.width = max(1, width)
+        self._lines: OrderedDict[int, list[Line]] = OrderedDict()
+
+    @cached_property
+    def heights(self) -> Heights:
+        """Of all chunks, in lines: exact for those that somebody has looked at."""
+        return Heights(self._estimate(chunk) for chunk in self.chunks.all)
+
+    def lines(self, index: int) -> list[Line]:
+        """The lines of a chunk."""
+        lines = self._lines.get(index)
+        if lines is None:
+            lines = self._lines[index] = self._lay_out(index)
+            self.heights.set(index, len(lines))
+            if len(self._lines) > CACHED_CHUNKS:
+                self._lines.popitem(last=False)
+        else:
+            self._lines.move_to_end(index)
+        return lines
+
+    def page(self, top: Position, height: int) -> list[Line]:
+        """At most `height` lines from a position on."""
+        page: list[Line] = []
+        index, row = top
+        while len(page) < height and index < len(self.chunks.all):
+            page += self.lines(index)[row : row + height - len(page)]
+            index, row = index + 1, 0
+        return page
+
+    def move(self, position: Position, lines: int) -> Position:
+        """The position that many lines further down (or up), at most the first or the last line."""
+        index, row = position
+        row += lines
+        while row < 0 and index > 0:
+            index -= 1
+            row += len(self.lines(index))
+        last = len(self.chunks.all) - 1
+        while index < last and row >= (height := len(self.lines(index))):
+            row -= height
+            index += 1
+        return Position(index, max(0, min(row, len(self.lines(index)) - 1)))
+
+    def last_top(self, height: int) -> Position:
+        """The position that shows the last line at the foot of `height` lines."""
+        last = len(self.chunks.all) - 1
+        return self.move(Position(last, len(self.lines(last)) - 1), 1 - max(1, height))
+
+    def y(self, position: Position) -> int:
+        """The line's number in the whole column, as far as it is known."""
+        return self.heights.top(position.chunk) + position.row
+
+    def at(self, y: int) -> Position:
+        """The position of a line's number."""
+        index, row = self.heights.find(max(0, min(y, self.heights.total - 1)))
+        return Position(index, min(row, len(self.lines(index)) - 1))
+
+    def line_of(self, place: Place) -> Position:
+        """The line that shows a character."""
+        chunk, _ = self.chunks.of(place.chunk)
+        lines = self.lines(place.chunk)
+        at = chunk.start + place.character
+        row = bisect_right(lines, at, key=lambda line: -1 if line.blank else line.start) - 1
+        return Position(place.chunk, max(0, row))
+
+    def _estimate(self, chunk: Chunk) -> int:
+        piece = self.chunks.pieces[chunk.piece]
+        length = chunk.stop - chunk.start
+        lines = piece.text.count("\n", chunk.start, chunk.stop) + 1
+        if piece.wrap and length > self.width:
+            lines += length // max(1, self.width - piece.indent - AVERAGE_WASTE)
+        return lines + (piece.space if not chunk.start else 0)
+
+    def _lay_out(self, index: int) -> list[Line]:
+        chunk, piece = self.chunks.of(index)
+        lines = [] if chunk.start else [Line(index, piece, 0, 0, blank=True)] * piece.space
+        width = self.width - piece.indent - cell_len(piece.sign)
+        at = chunk.start
+        for paragraph in piece.text[chunk.start : chunk.stop].split("\n"):
+            spans = wrap(paragraph, width) if piece.wrap else [(0, len(paragraph))]
+            lines += [
+                Line(index, piece, at + start, at + stop, first=at + start == 0) for start, stop in spans
+            ]
+            at += len(paragraph) + 1
+        return lines
+
+
+def _cut(text: str) -> list[tuple[int, int]]:
+    """Spans of a huge text, cut at line ends, else at spaces, else between clusters."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    while len(text) - start > 2 * CHUNK:
+        stop = text.rfind("\n", start + 1, start + CHUNK)
+        if stop < 0:
+            stop = text.rfind(" ", start + 1, start + CHUNK)
+        following = stop + 1
+        if stop < 0:
+            window = clusters(text[start + CHUNK - 64 : start + CHUNK + 64])
+            stop = following = start + CHUNK - 64 + next(end for _, end, _ in window if end >= 64)
+        spans.append((start, stop))
+        start = following
+    return [*spans, (start, len(text))]

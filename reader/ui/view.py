@@ -1,0 +1,42 @@
+"""What the reading pane shows: text in pieces, with what each looks like. Values, no widgets.
+
+`render` makes views from documents; `layout` gives them lines; the pane paints them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+RULE = "rule"
+"""The style of a piece without text that is drawn as a line across the column."""
+
+
+class Piece(NamedTuple):
+    """A stretch of text with one look. It may hold newlines; each begins a line of its own."""
+
+    text: str
+    start: int | None = None
+    """Where the text stands in the document's text; None for words that the source does not have."""
+    style: str = "text"
+    """The component class of the pane that styles it, without the pane's prefix."""
+    space: int = 1
+    """Blank lines before it."""
+    indent: int = 0
+    """Cells before every line."""
+    sign: str = ""
+    """Stands before the first line; the others are indented by its width."""
+    every: bool = False
+    """Whether the sign stands before every line."""
+    wrap: bool = True
+    """Whether long lines are wrapped; else they can be scrolled sideways."""
+
+
+class View(NamedTuple):
+    """Pieces from top to bottom. Those that have a `start` come in its order."""
+
+    key: str
+    """Tells views apart: the same key is the same text seen in the same way."""
+    pieces: Sequence[Piece]

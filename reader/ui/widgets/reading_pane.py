@@ -1,0 +1,297 @@
+"""The pane one reads in: a column of text of any length, wrapped only where it shows.
+
+The pane holds its place as a character, not as a line: it stays through any change of width, and
+text above that turns out longer than estimated does not move what is being read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.cells import cell_len
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.ui.commands import bindings
+from reader.ui.layout import Chunks, Layout, Line, Place, Position
+from reader.ui.matches import Matches
+from reader.ui.view import Piece, View
+from reader.ui.widgets.line_painter import (
+    PLACES_PER_CHUNK,
+    Frame,
+    Selected,
+    paint_line,
+    selected_places,
+    styled,
+)
+from reader.ui.widgets.moving import Moving
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.binding import BindingType
+    from textual.selection import Selection
+
+COLUMN = 78
+NARROWEST_COLUMN = 20
+AIR = 2
+"""Cells between the text and either edge."""
+NARROW = 60
+"""Below this width there is one cell of air."""
+SIDEWAYS = 8
+"""Cells by which unwrapped lines move at a key."""
+CONTEXT = 3
+EMPTY = View("", (Piece("", space=0),))
+
+
+class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
+    """Shows a `View`. Its place in the text is `offset`, in code points of the document."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "reading-pane--text",
+        "reading-pane--title",
+        "reading-pane--dek",
+        "reading-pane--heading",
+        "reading-pane--question",
+        "reading-pane--caption",
+        "reading-pane--quote",
+        "reading-pane--aside",
+        "reading-pane--code",
+        "reading-pane--dim",
+        "reading-pane--sign",
+        "reading-pane--rule",
+        "reading-pane--match",
+        "reading-pane--current",
+    }
+    """The looks of pieces; `sign` is for what stands before a line, `current` for the match one is at."""
+    HELP = "The text: move with j and k, page with space and b."
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("move"), *bindings("pane")]
+    DEFAULT_CSS = """
+    ReadingPane {
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 1;
+        & > .reading-pane--title { text-style: bold; }
+        & > .reading-pane--dek { color: $text-muted; text-style: italic; }
+        & > .reading-pane--heading { text-style: bold; }
+        & > .reading-pane--question { text-style: bold; }
+        & > .reading-pane--caption { color: $text-muted; }
+        & > .reading-pane--quote { text-style: italic; }
+        & > .reading-pane--aside { color: $text-muted; }
+        & > .reading-pane--dim { color: $text-muted; }
+        & > .reading-pane--sign { color: $text-muted; }
+        & > .reading-pane--rule { color: $text-disabled; }
+        & > .reading-pane--match { color: $accent; text-style: bold underline; }
+        & > .reading-pane--current { color: $accent; text-style: bold; }
+    }
+    """
+
+    column: reactive[int] = reactive(COLUMN)
+    """The widest that a line of prose becomes, in cells."""
+
+    class Moved(Message):
+        """Another line stands at the top, or the pane has another size or text."""
+
+        def __init__(self, pane: ReadingPane, offset: int, progress: float) -> None:
+            super().__init__()
+            self.pane = pane
+            self.offset = offset
+            self.progress = progress
+
+        @property
+        def control(self) -> ReadingPane:
+            """The pane it happened in."""
+            return self.pane
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._view = EMPTY
+        self._chunks = Chunks(EMPTY)
+        self._wrapped = Layout(self._chunks, 1)
+        self._anchor, self._lead = Place(0, 0), 0
+        self._top = Position(0, 0)
+        self._page: list[Line] = []
+        self._matches = Matches()
+        self._shift = 0
+        self._syncing = False
+        self._laid_out = Size(0, 0)
+
+    # What is shown, and where
+
+    @property
+    def view(self) -> View:
+        """What is shown."""
+        return self._view
+
+    def show(self, view: View, *, at: int | None = None) -> None:
+        """Show a view, from an offset of its document or from its top. Matches are lit no more."""
+        self._view = view if view.pieces else EMPTY
+        self._chunks = Chunks(self._view)
+        self._matches, self._shift = Matches(), 0
+        self._anchor = Place(0, 0) if at is None else self._chunks.find(at)
+        self._lead = self._view.pieces[0].space if at is None else 0
+        self._relayout()
+
+    def goto(self, offset: int, *, top: bool = True, context: int = CONTEXT) -> None:
+        """Bring the line that holds an offset to the top, or with `top` False `context` lines below it."""
+        self._anchor, self._lead = self._chunks.find(offset), 0 if top else context
+        self._place()
+
+    def highlight(self, spans: Sequence[tuple[int, int]], current: int | None = None) -> None:
+        """Light stretches of the document, [start, stop) each; `current` is the index of the chief one."""
+        self._matches = Matches(spans, current)
+        self.refresh()
+
+    @property
+    def offset_at_top(self) -> int:
+        """Where the first line in sight that is the document's own begins, in the document's text."""
+        for line in self._page:
+            if line.offset is not None:
+                return line.offset
+        return self._chunks.offset(self._anchor)
+
+    @property
+    def progress(self) -> float:
+        """How far down the text is, from 0 at the top to 1 where the end is in sight."""
+        below = self.total_lines - self.size.height
+        return min(1.0, self._wrapped.y(self._top) / below) if below > 0 else 1.0
+
+    @property
+    def total_lines(self) -> int:
+        """Lines of the whole view at this width, estimated where nobody has looked."""
+        return self._wrapped.heights.total
+
+    # Events
+
+    def on_resize(self) -> None:
+        """Wrap anew, at the same character."""
+        self._relayout()
+
+    def watch_column(self) -> None:
+        """Wrap anew, at the same character."""
+        self._relayout()
+
+    def validate_column(self, column: int) -> int:
+        """No narrower than words are long."""
+        return max(NARROWEST_COLUMN, column)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """The wheel or the scrollbar has moved the text."""
+        super().watch_scroll_y(old_value, new_value)
+        # While the size changes, Textual clamps to lines that are about to be wrapped anew.
+        if not self._syncing and self.size == self._laid_out:
+            self._scrolled_to(round(new_value))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text as the source has it, unwrapped."""
+        places = selected_places(selection, self._chunks)
+        return self._chunks.text(places.first, places.last), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
+        """Draw what is selected."""
+        self.refresh()
+
+    # Moving
+
+    @property
+    def page(self) -> int:
+        """Lines in a page, one of them kept in sight."""
+        return max(1, self.size.height - 1)
+
+    def step(self, direction: int) -> None:
+        """One line."""
+        self.leap(direction)
+
+    def leap(self, lines: int) -> None:
+        """That many lines."""
+        self._stand(self._wrapped.move(self._top, lines))
+
+    def leap_to(self, *, end: bool) -> None:
+        """To the top or to the end."""
+        self._stand(self._wrapped.last_top(self.size.height) if end else Position(0, 0))
+
+    def action_scroll_left(self) -> None:
+        """Unwrapped lines back to the left."""
+        self._shift_by(-SIDEWAYS)
+
+    def action_scroll_right(self) -> None:
+        """Unwrapped lines on to the right, as far as one in sight goes."""
+        self._shift_by(SIDEWAYS)
+
+    def _shift_by(self, cells: int) -> None:
+        wide = (cell_len(line.text) + line.piece.indent for line in self._page if not line.piece.wrap)
+        most = max(wide, default=0) - self._wrapped.width
+        self._shift = max(0, min(self._shift + cells, most))
+        self.refresh()
+
+    def _scrolled_to(self, y: int) -> None:
+        """Follow the scrollbar: exactly over short distances, else by what is known of the heights."""
+        distance = y - self._wrapped.y(self._top)
+        if y >= self.max_scroll_y:
+            self.leap_to(end=True)
+        elif abs(distance) <= 3 * self.size.height:
+            self.leap(distance)
+        else:
+            self._stand(self._wrapped.at(y))
+
+    def _stand(self, top: Position) -> None:
+        """Make a line the top, and its character the place that is kept."""
+        top = min(top, self._wrapped.last_top(self.size.height))
+        line = self._wrapped.lines(top.chunk)[top.row]
+        chunk, piece = self._chunks.of(top.chunk)
+        self._anchor = Place(top.chunk, line.start - chunk.start)
+        self._lead = piece.space - top.row if line.blank else 0
+        self._settle(top)
+
+    def _relayout(self) -> None:
+        self._laid_out = self.size
+        width = self.size.width
+        air = AIR if width >= NARROW else 1
+        self._wrapped = Layout(self._chunks, min(self.column, width - 2 * air))
+        self._place()
+
+    def _place(self) -> None:
+        """Put the kept place at the top, or as near as the end of the text lets it."""
+        if not self.size.height:
+            self._page = []
+            return
+        top = self._wrapped.move(self._wrapped.line_of(self._anchor), -self._lead)
+        self._settle(min(top, self._wrapped.last_top(self.size.height)))
+
+    def _settle(self, top: Position) -> None:
+        """Show the page from a line on, and bring scrollbar and listeners up to date."""
+        self._top = top
+        self._page = self._wrapped.page(top, self.size.height)
+        self._syncing = True
+        total, y = self.total_lines, self._wrapped.y(top)
+        if self.virtual_size.height != total:
+            # Setting it the usual way lays out the whole screen; only the scrollbar wants to know.
+            self.set_reactive(Widget.virtual_size, Size(self.size.width, total))
+            self.vertical_scrollbar.window_virtual_size = total
+            self.vertical_scrollbar.window_size = self.size.height
+        self.scroll_target_y = self.scroll_y = y
+        self._syncing = False
+        self.refresh()
+        self.post_message(self.Moved(self, self.offset_at_top, self.progress))
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the page."""
+        width, column = self.size.width, self._wrapped.width
+        base = self.visual_style.rich_style
+        if y >= len(self._page):
+            return Strip.blank(width, base).apply_offsets(0, len(self._chunks.all) * PLACES_PER_CHUNK)
+        line = self._page[y]
+        origin = self._chunks.all[line.chunk].start
+        frame = Frame(width, max(0, width - column) // 2, column, self._shift)
+        body = styled(line, origin, column, self._matches, self._selected())
+        return paint_line(self, line, origin, frame, body)
+
+    def _selected(self) -> Selected | None:
+        selection = self.text_selection
+        return None if selection is None else selected_places(selection, self._chunks)
