@@ -10,6 +10,7 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
 MEBIBYTE = 1 << 20
+TOKENS = "tokens.tcss"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +39,14 @@ def bundled(folder: str) -> Path:
         if candidate.is_dir():
             return candidate
     raise FileNotFoundError(f"{folder}/ is missing from the installation of reader")
+
+
+def style_sheets() -> dict[str, str]:
+    """The app's style sheets by file name, each after the tokens that all of them use.
+
+    Textual resolves a variable within one sheet only, so the tokens go in front of each.
+    """
+    folder = bundled("styles")
+    tokens = (folder / TOKENS).read_text(encoding="utf-8")
+    sheets = sorted(path for path in folder.glob("*.tcss") if path.name != TOKENS)
+    return {path.name: tokens + path.read_text(encoding="utf-8") for path in sheets}

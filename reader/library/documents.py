@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from threading import RLock
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -11,6 +10,8 @@ from reader.library.merging import ItemTable
 from reader.model import Document, Entry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from reader.config import Settings
     from reader.model import Item
 
@@ -35,21 +36,23 @@ class Documents:
         """
         position = 0
         while True:
-            with self._lock:
-                if position == len(self._arrivals) and not self._advance():
-                    return
-                arrival = self._arrivals[position]
+            if position == len(self._arrivals):
+                with self._lock:
+                    if position == len(self._arrivals) and not self._advance():
+                        return
+            yield self._arrivals[position]
             position += 1
-            yield arrival
 
     def list(self) -> Sequence[Entry]:
         """One entry per document, all of them read."""
         return [Entry.of(arrival) for arrival in self.load() if isinstance(arrival, Document)]
 
     def get(self, document_id: str) -> Document:
-        """The document with this id. Raises KeyError where no document read so far has it."""
-        with self._lock:
-            return self._by_id[document_id]
+        """The document with this id. Raises KeyError where no document read so far has it.
+
+        Never waits for a document that is being read.
+        """
+        return self._by_id[document_id]
 
     @property
     def failures(self) -> Sequence[SourceError]:
@@ -71,7 +74,9 @@ class Documents:
         if isinstance(arrival, Document):
             twin = self._by_id.get(arrival.id)
             if twin is not None:
-                arrival = SourceError(arrival.source, f"has the same text as {twin.source}, shown once", copy=True)
+                arrival = SourceError(
+                    arrival.source, f"has the same text as {twin.source}, shown once", copy=True
+                )
             else:
                 self._by_id[arrival.id] = arrival
                 self._items.add(arrival)

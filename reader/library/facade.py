@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from reader.config import Settings
@@ -10,6 +9,7 @@ from reader.library.documents import Documents
 from reader.library.finder import Finder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
     from types import TracebackType
 
     from reader.model import Item, ItemKind

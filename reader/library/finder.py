@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from reader.model import Document
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.library.documents import Documents
     from reader.model import ItemKind
     from reader.search import Index, Results

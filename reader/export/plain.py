@@ -1,0 +1,145 @@
+"""Documents and items as lines of text: for `reader show`, on a terminal and in a pipe.
+
+A line carries its role, not its looks; whoever prints it decides on weight and colour, so that the
+same lines serve a pipe without any style.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from reader.model import Article, Paper, Posting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.model import Block, BlockKind, Document, Item, Section
+
+Role: TypeAlias = Literal["title", "heading", "text", "quiet", "code"]
+
+
+class Line(NamedTuple):
+    """A paragraph to print: `text` is wrapped by the printer unless the role is `code`."""
+
+    text: str
+    role: Role = "text"
+    first: str = ""
+    """Printed before its first row."""
+    rest: str = ""
+    """Printed before each further row."""
+
+
+BLANK = Line("")
+RULE = Line("─" * 12, "quiet")
+
+_ROLE_OF: dict[BlockKind, Role] = {
+    "title": "title",
+    "dek": "quiet",
+    "heading": "heading",
+    "question": "heading",
+    "caption": "quiet",
+    "teaser": "quiet",
+    "footer": "quiet",
+    "code": "code",
+    "table": "code",
+}
+_SIGN_OF: dict[BlockKind, tuple[str, str]] = {
+    "caption": ("  ─ ", "    "),
+    "teaser": ("  ↗ ", "    "),
+    "quote": ("  │ ", "  │ "),
+}
+_INDENTED: frozenset[BlockKind] = frozenset({"code", "table", "list"})
+
+
+def document_lines(document: Document) -> Iterator[Line]:
+    """The whole document: the article's blocks, then its papers and postings under a heading each."""
+    if document.article is not None:
+        yield from _article_lines(document.article)
+    if document.papers:
+        yield from (BLANK, Line(f"Papers ({len(document.papers)})", "title"))
+        for paper in document.papers:
+            yield BLANK
+            yield from _paper_lines(paper)
+    if document.postings:
+        yield from (BLANK, Line(f"Postings ({len(document.postings)})", "title"))
+        for posting in document.postings:
+            yield from (BLANK, RULE, BLANK)
+            yield from _posting_lines(posting)
+
+
+def item_lines(item: Item) -> Iterator[Line]:
+    """One item, and where it stands."""
+    content = item.content
+    if isinstance(content, Article):
+        yield from _article_lines(content)
+    elif isinstance(content, Paper):
+        yield from _paper_lines(content)
+    else:
+        yield from _posting_lines(content)
+    yield BLANK
+    for standing in item.standings:
+        first, last = standing.lines
+        yield Line(f"{standing.source}, lines {first}–{last}", "quiet")
+
+
+def _article_lines(article: Article) -> Iterator[Line]:
+    for number, block in enumerate(article.blocks):
+        if number:
+            yield BLANK
+        yield from _block_lines(block)
+
+
+def _block_lines(block: Block) -> Iterator[Line]:
+    role = _ROLE_OF.get(block.kind, "text")
+    first, rest = _SIGN_OF.get(block.kind, ("", ""))
+    for number, text in enumerate(block.text.split("\n")):
+        indent = "" if block.kind not in _INDENTED else text[: len(text) - len(text.lstrip())]
+        body = text.rstrip() if block.kind in ("code", "table") else " ".join(text.split())
+        if role == "code":
+            yield Line(body, role)
+        else:
+            yield Line(
+                body, role, (first if number == 0 else rest) + indent, rest + indent + _hang(block, body)
+            )
+
+
+def _hang(block: Block, text: str) -> str:
+    """The white space under a list item's sign."""
+    sign, space, _ = text.partition(" ")
+    return " " * (len(sign) + 1) if block.kind == "list" and space and not sign.isalpha() else ""
+
+
+def _paper_lines(paper: Paper) -> Iterator[Line]:
+    yield Line(paper.title, "heading")
+    if paper.authors:
+        yield Line(", ".join(paper.authors), "quiet")
+    for part in paper.parts:
+        if part.role == "summary":
+            yield BLANK
+            for text in part.text.split("\n"):
+                yield Line(" ".join(text.split()))
+        elif part.role == "note":
+            yield Line(" ".join(part.text.split()), "quiet")
+
+
+def _posting_lines(posting: Posting) -> Iterator[Line]:
+    yield Line(posting.role or "Posting", "heading")
+    facts = [posting.place.text if posting.place else None, posting.level, posting.team]
+    facts.append("remote" if posting.remote else None)
+    yield Line("  ·  ".join(fact for fact in facts if fact), "quiet")
+    for section in posting.sections:
+        yield from _section_lines(section)
+
+
+def _section_lines(section: Section) -> Iterator[Line]:
+    if section.heading:
+        yield from (BLANK, Line(section.heading, "heading"))
+    before = None
+    for block in section.blocks:
+        if block.kind == "paragraph" or before != "bullet":
+            yield BLANK
+        if block.kind == "bullet":
+            yield Line(" ".join(block.text.split()), "text", " • ", "   ")
+        else:
+            yield Line(" ".join(block.text.split()))
+        before = block.kind

@@ -1,0 +1,188 @@
+"""Values as the JSON objects that `--json` prints; their shapes are promised to scripts.
+
+Every function gives a plain dict, in the order in which its keys are printed.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, TypeAlias
+
+from reader.model import Document, Item, Paper, Posting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reader.model import Article, Entry, Pay, Place, Section, Standing
+    from reader.search import Hit, Results
+
+SCHEMA = 1
+Record: TypeAlias = dict[str, object]
+
+
+def dumps(record: Record) -> str:
+    """One line of JSON, non-ASCII as it is."""
+    return json.dumps(record, ensure_ascii=False)
+
+
+def document_record(document: Document) -> Record:
+    """What `show FILE --json` prints."""
+    return {
+        "schema": SCHEMA,
+        "id": document.id,
+        "source": document.source,
+        "title": document.title,
+        "dek": document.dek,
+        "blocks": [
+            {"kind": block.kind, "lines": list(block.lines), "text": block.text} for block in document.blocks
+        ],
+        "papers": [paper_record(paper) for paper in document.papers],
+        "postings": [posting_record(posting) for posting in document.postings],
+        "notices": list(document.notices),
+    }
+
+
+def paper_record(paper: Paper) -> Record:
+    """A paper inside a document."""
+    return {
+        "id": paper.id,
+        "title": paper.title,
+        "authors": list(paper.authors),
+        "summary": paper.summary,
+        "lines": list(paper.lines),
+    }
+
+
+def posting_record(posting: Posting) -> Record:
+    """A posting inside a document."""
+    return {
+        "id": posting.id,
+        "place": place_record(posting.place),
+        "places": [place_record(place) for place in posting.places],
+        "role": posting.role,
+        "level": posting.level,
+        "team": posting.team,
+        "pay": _pay_record(posting.pay),
+        "remote": posting.remote,
+        "links": list(posting.links),
+        "sections": [_section_record(section) for section in posting.sections],
+        "text": posting.text,
+        "lines": list(posting.lines),
+    }
+
+
+def place_record(place: Place | None) -> Record | None:
+    """A place with names and codes."""
+    if place is None:
+        return None
+    return {
+        "text": place.text,
+        "country": place.country,
+        "country_code": place.country_code,
+        "region": place.region,
+        "region_code": place.region_code,
+        "city": place.city,
+    }
+
+
+def item_record(item: Item) -> Record:
+    """What `show ID --json` prints: the item's content, and where it stands."""
+    content = item.content
+    if isinstance(content, Posting):
+        body = posting_record(content)
+    elif isinstance(content, Paper):
+        body = paper_record(content)
+    else:
+        body = _article_record(content)
+    return {"schema": SCHEMA, "kind": item.kind, **body, "sources": _standings(item.standings)}
+
+
+def items_record(items: Iterable[Item]) -> Record:
+    """What `list --kind KIND --json` prints."""
+    return {
+        "schema": SCHEMA,
+        "items": [
+            {
+                "id": item.id,
+                "kind": item.kind,
+                "title": item.title,
+                "place": item.place.text if item.place else None,
+                "sources": _standings(item.standings),
+            }
+            for item in items
+        ],
+    }
+
+
+def entries_record(entries: Iterable[Entry]) -> Record:
+    """What `list --json` prints."""
+    return {
+        "schema": SCHEMA,
+        "documents": [
+            {"id": entry.id, "source": entry.source, "title": entry.title, "counts": dict(entry.counts)}
+            for entry in entries
+        ],
+    }
+
+
+def results_record(results: Results) -> Record:
+    """What `search --json` prints."""
+    return {
+        "schema": SCHEMA,
+        "query": results.query,
+        "total": results.total,
+        "counts": dict(results.counts),
+        "relaxed": results.relaxed,
+        "suggestion": results.suggestion,
+        "notes": list(results.notes),
+        "hits": [_hit_record(hit) for hit in results.hits],
+    }
+
+
+def _hit_record(hit: Hit) -> Record:
+    return {
+        "id": hit.id,
+        "kind": hit.kind,
+        "document": hit.document,
+        "source": hit.source,
+        "title": hit.title,
+        "place": hit.place,
+        "lines": list(hit.lines),
+        "passage": list(hit.passage),
+        "score": hit.score,
+        "snippet": hit.snippet,
+        "matches": [list(span) for span in hit.matches],
+        "copies": _standings(hit.copies),
+    }
+
+
+def _article_record(article: Article) -> Record:
+    return {
+        "id": article.id,
+        "title": article.title,
+        "dek": article.dek,
+        "lines": list(article.lines),
+        "text": "\n\n".join(block.text for block in article.blocks),
+    }
+
+
+def _section_record(section: Section) -> Record:
+    return {
+        "heading": section.heading,
+        "blocks": [{"kind": block.kind, "text": block.text} for block in section.blocks],
+    }
+
+
+def _pay_record(pay: Pay | None) -> Record | None:
+    if pay is None:
+        return None
+    return {
+        "minimum": pay.minimum,
+        "maximum": pay.maximum,
+        "currency": pay.currency,
+        "period": pay.period,
+    }
+
+
+def _standings(standings: Iterable[Standing]) -> list[Record]:
+    return [{"source": standing.source, "lines": list(standing.lines)} for standing in standings]

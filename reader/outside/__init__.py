@@ -1,0 +1,1 @@
+"""Programs and places beyond the terminal: the log, signals, the terminal itself."""

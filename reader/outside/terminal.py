@@ -1,0 +1,58 @@
+"""The terminal that the app runs in: whether there is one, and how a signal leaves it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from reader.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+"""What asks the app to end; each is answered with the terminal restored and exit code 128 + N."""
+
+
+def require_terminal() -> None:
+    """Raises UsageError where the app could not be drawn or could not hear the keyboard."""
+    remedy = "use `reader show`, `reader list` or `reader search` here"
+    if not all(os.isatty(descriptor) for descriptor in (0, 1, 2)):
+        raise UsageError(f"the app needs a terminal; {remedy}")
+    if os.environ.get("TERM", "") in ("", "dumb"):
+        raise UsageError(
+            f"the app needs a terminal that can move its cursor, and TERM says it cannot; {remedy}"
+        )
+
+
+def keyboard_from_terminal() -> None:
+    """Once a document has come in by standard input, lets the keyboard be standard input again.
+
+    Raises UsageError where the process has no controlling terminal.
+    """
+    if os.isatty(0):
+        return
+    try:
+        terminal = os.open("/dev/tty", os.O_RDWR)
+    except OSError:
+        raise UsageError("no terminal to read the keyboard from; use `reader show -` here") from None
+    os.dup2(terminal, 0)
+    os.close(terminal)
+
+
+def on_ending_signals(end: Callable[[int], None]) -> None:
+    """Calls `end(signal number)` on the first signal that asks the process to end."""
+
+    def handle(number: int, _frame: object) -> None:
+        end(number)
+
+    for number in ENDING_SIGNALS:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, handle)
+
+
+def silence_output() -> None:
+    """After the other end of a pipe has gone: what is still buffered goes nowhere, without a traceback."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

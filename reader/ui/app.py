@@ -1,0 +1,117 @@
+"""The app: wiring only. It takes a library, and gives back how it ended."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+
+from reader.ui.commands import COMMANDS, bindings, keys_of
+from reader.ui.safety import SafeLines
+from reader.ui.screens.main import MainScreen
+from reader.ui.theme import DARK, EXTRA_VARIABLES, THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from textual.binding import BindingType
+    from textual.filter import LineFilter
+    from textual.screen import Screen
+
+    from reader.library.facade import Library
+    from reader.ui.commands import Command
+
+ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+
+
+class ReaderApp(App[None]):
+    """`reader` in a terminal."""
+
+    TITLE = "reader"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = True
+    SCROLL_SENSITIVITY_Y = 3.0
+
+    def __init__(self, library: Library, sheets: Mapping[str, str], *, single: bool = False) -> None:
+        super().__init__(ansi_color=False)
+        self.library = library
+        self._single = single
+        self.defect: BaseException | None = None
+        """What ended the app, where that was not the user."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = DARK.name
+        for name, sheet in sheets.items():
+            self.stylesheet.add_source(sheet, read_from=(name, ""), is_default_css=False)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The variables that the sheets use, for themes that do not define them."""
+        return EXTRA_VARIABLES
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's own, and last the second wall against hostile text."""
+        return [*super().get_line_filters(), SafeLines()]
+
+    def get_default_screen(self) -> Screen[None]:
+        """The one screen that everything else floats over."""
+        return MainScreen(self.library, focus_text=self._single)
+
+    def on_mount(self) -> None:
+        """A signal that asks the process to end restores the terminal first."""
+        loop = asyncio.get_running_loop()
+        for number in ENDING_SIGNALS:
+            loop.add_signal_handler(number, self.end_by_signal, number)
+
+    def end_by_signal(self, number: int) -> None:
+        """Leaves with exit code 128 + N."""
+        self.exit(return_code=128 + number)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every command by its name, with its key; then the theme."""
+        for command in COMMANDS:
+            if command.palette and (command.scope != "main" or screen is self.screen_stack[0]):
+                keys = keys_of(command, {})
+                yield SystemCommand(
+                    command.summary,
+                    f"{command.label}  ·  {keys}",
+                    lambda command=command: self.perform(command),
+                )
+        yield SystemCommand("Change the colours", "theme", self.action_change_theme)
+
+    def perform(self, command: Command) -> None:
+        """Does a command where the focus is, or else in the screen or the app."""
+        focused = self.screen.focused
+        nodes = [*(focused.ancestors_with_self if focused is not None else ()), self.screen, self]
+        for node in nodes:
+            if hasattr(node, f"action_{command.action.partition('(')[0]}"):
+                self.call_later(self.run_action, command.action, node)
+                return
+
+    def action_palette(self) -> None:
+        """The command palette."""
+        self.action_command_palette()
+
+    def action_all_keys(self) -> None:
+        """All keys, by task."""
+        from reader.ui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen())
+
+    def _fatal_error(self) -> None:
+        """Textual's own would print a traceback with the values of variables, outside text among them."""
+        self.defect = self._exception
+        self._close_messages_no_wait()
+
+
+def run(library: Library, *, sheets: Mapping[str, str], single: bool) -> tuple[BaseException | None, int]:
+    """Runs the app until the user leaves it.
+
+    `sheets` are style sheets by name; `single` puts the focus on the text, since there is one
+    document to read and none to choose. Gives the defect that ended it, if any, and the exit code.
+    """
+    app = ReaderApp(library, sheets, single=single)
+    app.run()
+    return app.defect, app.return_code or 0

@@ -1,0 +1,56 @@
+"""What is on the screen at which size. Pure, so that every size can be tried."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from reader.ui.spots import Part
+
+Pane: TypeAlias = Literal["sidebar", "list", "text"]
+
+WIDE = 100
+"""Columns from which the list of postings stands beside the posting."""
+NARROW = 70
+"""Below this many columns there is one pane at a time."""
+SHORT = 8
+"""Below this many rows the keys give way to text."""
+SIDEBAR_SHARE, SIDEBAR_LEAST, SIDEBAR_MOST = 0.29, 24, 40
+LIST_SHARE, LIST_LEAST, LIST_MOST = 0.38, 24, 56
+LIST_HEIGHT_SHARE = 3
+
+
+class Arrangement(NamedTuple):
+    """Which panes are shown, and how large those are that do not take the rest."""
+
+    panes: tuple[Pane, ...]
+    """From left to right."""
+    stacked: bool
+    """Whether the list of postings stands above the text, not beside it."""
+    sidebar_width: int | None
+    """In cells; None for all there is."""
+    list_size: int | None
+    """Columns, or rows where it is stacked; None for all there is."""
+    keys: bool
+    """Whether there is a line of keys."""
+
+
+def arrange(width: int, height: int, *, look: Pane, part: Part, sidebar: bool) -> Arrangement:
+    """What to show in a window of that size.
+
+    `look` is the pane that the reader looks at; `sidebar` is whether the sidebar is wanted at all.
+    """
+    keys = height >= SHORT
+    if width < NARROW:
+        return Arrangement((look,), stacked=True, sidebar_width=None, list_size=None, keys=keys)
+    panes: list[Pane] = ["sidebar"] if sidebar or look == "sidebar" else []
+    panes += ["list", "text"] if part == "postings" else ["text"]
+    sidebar_width = _share(width, SIDEBAR_SHARE, SIDEBAR_LEAST, SIDEBAR_MOST)
+    desk = width - sidebar_width if "sidebar" in panes else width
+    stacked = width < WIDE
+    list_size = height // LIST_HEIGHT_SHARE if stacked else _share(desk, LIST_SHARE, LIST_LEAST, LIST_MOST)
+    return Arrangement(tuple(panes), stacked, sidebar_width, list_size, keys)
+
+
+def _share(whole: int, share: float, least: int, most: int) -> int:
+    return max(least, min(most, round(whole * share)))

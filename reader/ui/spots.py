@@ -1,0 +1,84 @@
+"""Where the reader is, and the walk through the results of a search. Pure."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from reader.model import Document, ItemKind
+    from reader.search import Hit, Results
+
+Part: TypeAlias = Literal["article", "papers", "postings"]
+PARTS: tuple[Part, ...] = ("article", "papers", "postings")
+PART_OF: dict[ItemKind, Part] = {"article": "article", "paper": "papers", "posting": "postings"}
+CHARACTERS_PER_MINUTE = 1400
+"""About 230 words a minute, which adults read silently in English (Brysbaert 2019: 238)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place to come back to."""
+
+    document: str
+    part: Part
+    offset: int
+    """Of the text at the top of the pane, in the document's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """A walk through the results of a search, match by match."""
+
+    results: Results
+    index: int
+    """Of the hit that is open."""
+    match: int
+    """Of the match that is lit brightest, within the hit."""
+    origin: Spot | None
+    """Where the reader was before."""
+
+    @property
+    def hit(self) -> Hit:
+        """The hit that is open."""
+        return self.results.hits[self.index]
+
+    @property
+    def offset(self) -> int:
+        """Where the current match stands in the document's text."""
+        spans = self.hit.spans
+        return spans[self.match][0] if spans else self.hit.offset
+
+    def at(self, index: int) -> Walk:
+        """The walk at another hit, at its best passage; round the end to the other."""
+        walk = replace(self, index=index % len(self.results.hits), match=0)
+        best = [number for number, (start, _) in enumerate(walk.hit.spans) if start >= walk.hit.offset]
+        return replace(walk, match=best[0] if best else 0)
+
+    def step(self, direction: Literal[1, -1]) -> Walk:
+        """One match on or back; past the last match of a hit, the first of the next hit."""
+        match = self.match + direction
+        if 0 <= match < len(self.hit.spans):
+            return replace(self, match=match)
+        walk = self.at(self.index + direction)
+        return walk if direction > 0 else replace(walk, match=max(0, len(walk.hit.spans) - 1))
+
+
+def first_part(document: Document) -> Part:
+    """The part that a document opens on: the first that has anything in it."""
+    if document.article is None and document.papers:
+        return "papers"
+    return "article" if document.article is not None or not document.postings else "postings"
+
+
+def posting_at(document: Document, offset: int) -> int:
+    """The index of the posting that an offset falls into, its place line included; else of the next."""
+    at = bisect_left(document.postings, offset, key=lambda posting: posting.start + len(posting.text))
+    return min(at, max(0, len(document.postings) - 1))
+
+
+def minutes_left(characters: int, progress: float) -> int:
+    """How many minutes of reading are left of a text, rounded up; 0 at its end."""
+    left = characters * (1 - progress)
+    return -int(-left // CHARACTERS_PER_MINUTE) if progress < 1 else 0

@@ -1,0 +1,72 @@
+"""The colours: one accent, one quiet grey, and text. Everything else is weight and space.
+
+Contrast of text on its background, by WCAG 2: text at least 11, quiet text at least 5.
+"""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="reader-dark",
+    primary="#d9a55b",
+    secondary="#d9a55b",
+    accent="#e5b567",
+    foreground="#d7d8d4",
+    background="#15171a",
+    surface="#1b1e22",
+    panel="#22262b",
+    boost="#24282e",
+    success="#8fb573",
+    warning="#e5b567",
+    error="#e0787a",
+    dark=True,
+    variables={
+        "text-muted": "#8e9299",
+        "quiet": "#8e9299",
+        "rule": "#2c3137",
+        "input-cursor-background": "#e5b567",
+        "input-selection-background": "#e5b567 30%",
+        "scrollbar": "#33383f",
+        "scrollbar-hover": "#4a5058",
+        "scrollbar-active": "#e5b567",
+        "scrollbar-background": "#15171a",
+        "scrollbar-background-hover": "#15171a",
+        "scrollbar-background-active": "#15171a",
+        "scrollbar-corner-color": "#15171a",
+    },
+)
+
+LIGHT = Theme(
+    name="reader-light",
+    primary="#8a4f00",
+    secondary="#8a4f00",
+    accent="#8a4f00",
+    foreground="#25262a",
+    background="#fbfaf6",
+    surface="#f3f1ea",
+    panel="#eae7de",
+    boost="#ece8dd",
+    success="#3f6f21",
+    warning="#8a4f00",
+    error="#a3272b",
+    dark=False,
+    variables={
+        "text-muted": "#65635e",
+        "quiet": "#65635e",
+        "rule": "#d9d5ca",
+        "input-cursor-background": "#8a4f00",
+        "input-selection-background": "#8a4f00 25%",
+        "scrollbar": "#cfcabd",
+        "scrollbar-hover": "#b3ad9f",
+        "scrollbar-active": "#8a4f00",
+        "scrollbar-background": "#fbfaf6",
+        "scrollbar-background-hover": "#fbfaf6",
+        "scrollbar-background-active": "#fbfaf6",
+        "scrollbar-corner-color": "#fbfaf6",
+    },
+)
+
+THEMES = (DARK, LIGHT)
+EXTRA_VARIABLES = {"quiet": "ansi_bright_black", "rule": "ansi_bright_black"}
+"""What the sheets use beside Textual's own variables, for themes that are not ours."""

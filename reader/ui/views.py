@@ -1,0 +1,27 @@
+"""Which view of a document shows a part of it, or a hit in it. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.ui.render import article_view, papers_view, posting_view
+from reader.ui.spots import PART_OF, posting_at
+
+if TYPE_CHECKING:
+    from reader.model import Document, ItemKind
+    from reader.ui.render import View
+    from reader.ui.spots import Part
+
+
+def view_of_part(document: Document, part: Part, offset: int) -> View:
+    """The view of a part; of the postings, the one that holds the offset."""
+    if part == "papers":
+        return papers_view(document)
+    if part == "postings" and document.postings:
+        return posting_view(document.postings[posting_at(document, offset)], document)
+    return article_view(document)
+
+
+def view_of_hit(document: Document, kind: ItemKind, offset: int) -> View:
+    """The view that a hit of that kind lands in."""
+    return view_of_part(document, PART_OF[kind], offset)

@@ -1,0 +1,190 @@
+"""The desk: one document, its three parts, and where in them one reads."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.containers import Container, Vertical
+from textual.message import Message
+
+from reader.ui.spots import PARTS, Part, Spot, first_part, minutes_left, posting_at
+from reader.ui.views import view_of_part
+from reader.ui.widgets.part_tabs import PartTabs
+from reader.ui.widgets.posting_list import PostingList
+from reader.ui.widgets.reading_pane import ReadingPane
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from reader.model import Document, Lines
+    from reader.ui.arrangement import Arrangement
+
+
+class Desk(Vertical):
+    """Tabs, the list of postings, and the text."""
+
+    class Turned(Message):
+        """Another document or another part is on the desk."""
+
+        def __init__(self, desk: Desk) -> None:
+            super().__init__()
+            self.desk = desk
+
+        @property
+        def control(self) -> Desk:
+            """The desk it happened on."""
+            return self.desk
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.document: Document | None = None
+        self.part: Part = "article"
+        self._posting = -1
+        self._offsets: dict[tuple[str, Part], int] = {}
+        self._walk_note = ""
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom; the parts are arranged by the size of the window."""
+        yield PartTabs(id="tabs")
+        with Container(id="parts"):
+            yield PostingList(id="list")
+            yield ReadingPane(id="text")
+
+    # What is on it
+
+    @property
+    def spot(self) -> Spot | None:
+        """Where one reads; None where there is nothing to read."""
+        if self.document is None:
+            return None
+        return Spot(self.document.id, self.part, self.query_one(ReadingPane).offset_at_top)
+
+    def lay(self, document: Document, part: Part | None = None, offset: int | None = None) -> None:
+        """Puts a document on the desk: at a place, or where it was left, or at its beginning."""
+        self._remember()
+        self.document = document
+        tabs = self.query_one(PartTabs)
+        tabs.counts = (int(document.article is not None), len(document.papers), len(document.postings))
+        self.query_one(PostingList).set_rows(document.postings, keep=False)
+        self._show(part or first_part(document), offset)
+
+    def turn(self, part: Part) -> None:
+        """Shows another part of the same document, where it was left."""
+        if self.document is not None and part != self.part:
+            self._remember()
+            self._show(part, None)
+
+    def jump(self, direction: int) -> None:
+        """To the next or previous paper, posting or heading."""
+        if self.document is None:
+            return
+        if self.part == "postings":
+            rows = self.query_one(PostingList)
+            rows.action_line_down() if direction > 0 else rows.action_line_up()
+            return
+        pane = self.query_one(ReadingPane)
+        starts = _landmarks(self.document, self.part)
+        here = pane.offset_at_top
+        at = bisect_right(starts, here) if direction > 0 else bisect_left(starts, here) - 1
+        if 0 <= at < len(starts):
+            pane.goto(starts[at])
+
+    def light(self, spans: Sequence[Lines], current: int | None, note: str) -> None:
+        """Lights matches in the text, and says at the top right where in the search one is."""
+        self._walk_note = note
+        self.query_one(ReadingPane).highlight(spans, current)
+        self._tell()
+
+    def take_up(self, arrangement: Arrangement) -> None:
+        """Takes up an arrangement of the panes."""
+        rows, parts = self.query_one(PostingList), self.query_one("#parts")
+        rows.display = "list" in arrangement.panes
+        self.query_one(ReadingPane).display = "text" in arrangement.panes
+        parts.set_class(arrangement.stacked, "-stacked")
+        size = "1fr" if arrangement.list_size is None else arrangement.list_size
+        rows.styles.width = "100%" if arrangement.stacked else size
+        rows.styles.height = size if arrangement.stacked else "100%"
+
+    # How it is shown
+
+    def _show(self, part: Part, offset: int | None) -> None:
+        assert self.document is not None  # noqa: S101 - its callers have seen to it
+        document = self.document
+        at = self._offsets.get((document.id, part)) if offset is None else offset
+        self.part = self.query_one(PartTabs).part = part
+        self._posting = -1
+        if part == "postings" and document.postings:
+            number = 0 if at is None else posting_at(document, at)
+            self._show_posting(number, at)
+            self.query_one(PostingList).move_to(number)
+        else:
+            self.query_one(ReadingPane).show(view_of_part(document, part, 0), at=at)
+        self._tell()
+        self.post_message(self.Turned(self))
+
+    def _show_posting(self, number: int, offset: int | None) -> None:
+        assert self.document is not None  # noqa: S101
+        if number != self._posting:
+            self._posting = number
+            posting = self.document.postings[number]
+            at = posting.start if offset is None else offset
+            view = view_of_part(self.document, "postings", at)
+            self.query_one(ReadingPane).show(view, at=offset)
+            self._tell()
+
+    def _remember(self) -> None:
+        spot = self.spot
+        if spot is not None:
+            self._offsets[spot.document, spot.part] = spot.offset
+
+    def _tell(self) -> None:
+        self.query_one(PartTabs).note = self._walk_note or self._progress()
+
+    def _progress(self) -> str:
+        document = self.document
+        if document is None:
+            return ""
+        if self.part == "postings" and document.postings:
+            return f"{self._posting + 1} of {len(document.postings)}"
+        pane = self.query_one(ReadingPane)
+        blocks = document.article.blocks if self.part == "article" and document.article is not None else ()
+        length = sum(len(block.text) for block in blocks)
+        minutes = minutes_left(length, pane.progress)
+        left = f"  ·  {minutes} min left" if minutes else ""
+        return f"{pane.progress:.0%}{left}"
+
+    @on(PostingList.Highlighted)
+    def _posting_chosen(self, event: PostingList.Highlighted) -> None:
+        event.stop()
+        if self.part == "postings" and event.index is not None and self.document is not None:
+            self._show_posting(event.index, None)
+
+    @on(PartTabs.Chosen)
+    def _part_chosen(self, event: PartTabs.Chosen) -> None:
+        event.stop()
+        self.turn(event.part)
+
+    @on(ReadingPane.Moved)
+    def _moved(self, event: ReadingPane.Moved) -> None:
+        event.stop()
+        self._tell()
+
+
+def _landmarks(document: Document, part: Part) -> list[int]:
+    """Where the papers begin, or the headings and questions of the article, in the order of the text."""
+    if part == "papers":
+        return [paper.parts[0].start for paper in document.papers]
+    blocks = document.article.blocks if document.article is not None else ()
+    return [block.start for block in blocks if block.kind in ("title", "heading", "question")]
+
+
+def has(document: Document | None, part: Part) -> bool:
+    """Whether a part has anything in it."""
+    if document is None:
+        return False
+    counts = (document.article is not None, bool(document.papers), bool(document.postings))
+    return counts[PARTS.index(part)]

@@ -1,0 +1,84 @@
+"""The line above the text: the parts of the document, and how far one has read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from reader.ui.painting import style_of
+from reader.ui.spots import PARTS
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.app import RenderResult
+
+    from reader.ui.spots import Part
+
+NAMES: dict[Part, str] = {"article": "Article", "papers": "Papers", "postings": "Postings"}
+GAP = 3
+EDGE = 2
+
+
+class PartTabs(Widget):
+    """1 Article · 2 Papers · 3 Postings, the one that is shown underlined; a note at the right."""
+
+    ALLOW_SELECT: ClassVar[bool] = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"part-tabs--chosen", "part-tabs--quiet"}
+    DEFAULT_CSS = """
+    PartTabs { height: 1; }
+    """
+
+    part: reactive[Part] = reactive("article")
+    counts: reactive[tuple[int, int, int]] = reactive((0, 0, 0))
+    """How many articles, papers and postings there are; what there is none of steps back."""
+    note: reactive[str] = reactive("")
+
+    class Chosen(Message):
+        """A part was clicked."""
+
+        def __init__(self, part_tabs: PartTabs, part: Part) -> None:
+            super().__init__()
+            self.part_tabs = part_tabs
+            self.part = part
+
+        @property
+        def control(self) -> PartTabs:
+            """The tabs it happened in."""
+            return self.part_tabs
+
+    def render(self) -> RenderResult:
+        """The tabs from the left, the note at the right where there is room for both."""
+        tabs = Content(" " * EDGE) + Content(" " * GAP).join(self._label(part) for part in PARTS)
+        style = style_of(self, ".part-tabs--quiet")
+        note = Content.styled(self.note, style)
+        room = self.size.width - tabs.cell_length - note.cell_length - EDGE
+        return tabs + Content(" " * room) + note if room >= GAP else tabs.truncate(self.size.width)
+
+    def on_click(self, event: events.Click) -> None:
+        """Chooses the part under the mouse."""
+        left = EDGE
+        for part in PARTS:
+            right = left + self._label(part).cell_length
+            if left <= event.x < right:
+                self.post_message(self.Chosen(self, part))
+            left = right + GAP
+
+    def _label(self, part: Part) -> Content:
+        index = PARTS.index(part)
+        number = self.counts[index]
+        count = f" {number}" if index and number else ""
+        narrow = self.size.width < self._full_width()
+        name = NAMES[part] if not narrow or part == self.part else NAMES[part][:4]
+        style = ".part-tabs--chosen" if part == self.part else ".part-tabs--quiet" if not number else ""
+        words = Content.styled(f"{name}{count}", style_of(self, style) if style else "")
+        return Content.styled(f"{index + 1} ", style_of(self, ".part-tabs--quiet")) + words
+
+    def _full_width(self) -> int:
+        """Cells for all names and counts in full."""
+        names = sum(len(name) + 2 for name in NAMES.values())
+        counts = sum(len(str(number)) + 1 for number in self.counts[1:] if number)
+        return 2 * EDGE + names + counts + GAP * (len(PARTS) - 1)
