@@ -8,10 +8,12 @@ that offset; this is what lets search, reading position and selection speak of t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Literal, Self, TypeAlias
+from typing import TYPE_CHECKING, Literal, Self, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 BlockKind: TypeAlias = Literal[
     "title", "dek", "paragraph", "heading", "question", "caption", "quote", "teaser",
