@@ -1,0 +1,57 @@
+"""What is shown at which size."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.ui.arrangement import Pane, arrange
+from reader.ui.spots import PARTS, Part
+
+PANES: tuple[Pane, ...] = ("sidebar", "list", "text")
+
+
+@pytest.mark.parametrize(
+    ("width", "part", "panes", "stacked"),
+    [
+        (120, "article", ("sidebar", "text"), False),
+        (120, "postings", ("sidebar", "list", "text"), False),
+        (80, "postings", ("sidebar", "list", "text"), True),
+        (80, "papers", ("sidebar", "text"), True),
+        (40, "article", ("text",), True),
+    ],
+)
+def test_panes_by_width(width: int, part: Part, panes: tuple[Pane, ...], *, stacked: bool) -> None:
+    arrangement = arrange(width, 24, look="text", part=part, sidebar=True)
+    assert arrangement.panes == panes
+    assert arrangement.stacked is stacked
+
+
+@given(
+    st.integers(0, 400),
+    st.integers(0, 120),
+    st.sampled_from(PANES),
+    st.sampled_from(PARTS),
+    st.booleans(),
+)
+def test_the_pane_one_looks_at_is_shown_and_the_text_keeps_half(
+    width: int, height: int, look: Pane, part: Part, sidebar: bool
+) -> None:
+    if look == "list" and part != "postings":
+        return
+    arrangement = arrange(width, height, look=look, part=part, sidebar=sidebar)
+    assert look in arrangement.panes
+    if len(arrangement.panes) > 1:
+        taken = arrangement.sidebar_width if "sidebar" in arrangement.panes else 0
+        assert width - (taken or 0) >= width // 2
+
+
+def test_a_sidebar_that_was_sent_away_comes_when_it_is_looked_at() -> None:
+    assert "sidebar" not in arrange(120, 36, look="text", part="article", sidebar=False).panes
+    assert "sidebar" in arrange(120, 36, look="sidebar", part="article", sidebar=False).panes
+
+
+def test_keys_give_way_in_a_flat_window() -> None:
+    assert not arrange(80, 6, look="text", part="article", sidebar=True).keys
+    assert arrange(80, 12, look="text", part="article", sidebar=True).keys
