@@ -1,0 +1,38 @@
+"""Why a path gives no text, in plain words."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+
+NO_SUCH = "no such file or folder"
+
+_DENIED = "permission denied; give yourself the right to read it"
+_REASONS = {
+    errno.ENOENT: NO_SUCH,
+    errno.ENOTDIR: NO_SUCH,
+    errno.EACCES: _DENIED,
+    errno.EPERM: _DENIED,
+    errno.ELOOP: "is a link that leads only to links",
+    errno.ENAMETOOLONG: "its path is too long",
+    errno.ENXIO: "is a socket or device, not a file",
+}
+_KINDS = (
+    (stat.S_ISDIR, "is a folder"),
+    (stat.S_ISFIFO, "is a FIFO, not a file; give its text on standard input, as -"),
+    (stat.S_ISSOCK, "is a socket, not a file"),
+    (stat.S_ISCHR, "is a device, not a file"),
+    (stat.S_ISBLK, "is a device, not a file"),
+)
+
+
+def reason(error: OSError) -> str:
+    """Why the system would not give a file: the program's own words where it has some."""
+    number = error.errno or errno.EIO
+    return _REASONS.get(number) or f"cannot be read: {os.strerror(number)}"
+
+
+def not_a_file(mode: int) -> str | None:
+    """What stands there instead of a file, by its `st_mode`; None for a regular file."""
+    return next((what for is_kind, what in _KINDS if is_kind(mode)), None)

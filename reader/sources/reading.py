@@ -1,0 +1,87 @@
+"""One found document to clean text. Opening blocks on nothing, whatever stands at the path."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from reader.clean import clean
+from reader.errors import SourceError
+from reader.sources.decoding import byte_order_mark, decode
+from reader.sources.failures import not_a_file, reason
+from reader.sources.signatures import declares_entities, not_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.config import Limits
+    from reader.sources.files import Found
+
+# NONBLOCK: a FIFO that has taken the file's place since it was found must not wait for a writer.
+# NOFOLLOW: paths were resolved when they were found; a link here has been put there since.
+_FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_NOCTTY | os.O_CLOEXEC
+_MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What a document says, clean, and what happened to it on the way."""
+
+    text: str
+    notices: tuple[str, ...] = ()
+    """A plain sentence each, without a full stop, for what could not be read as it stands."""
+
+
+def read(found: Found, limits: Limits, stdin: BinaryIO | None = None) -> Text:
+    """The text of a found document.
+
+    Without a path it comes from `stdin`, or from the process's standard input. Raises SourceError
+    where it is missing, may not be read, is no file, is empty, is no text, or is over
+    `limits.file_bytes`.
+    """
+    try:
+        if found.path is None:
+            data = (stdin or sys.stdin.buffer).read(limits.file_bytes + 1)
+        else:
+            data = _read_file(found.source, found.path, limits.file_bytes)
+    except OSError as error:
+        raise SourceError(found.source, reason(error)) from error
+    _refuse_unreadable(found.source, data, limits.file_bytes)
+    text, notices = decode(data)
+    return Text(clean(text), notices)
+
+
+def _read_file(source: str, path: Path, limit: int) -> bytes:
+    """At most one byte over the limit. The size is not trusted: a file can grow while it is read."""
+    with open(os.open(path, _FLAGS), "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+        status = os.fstat(file.fileno())
+        if what := not_a_file(status.st_mode):
+            raise SourceError(source, what)
+        if status.st_size > limit:
+            raise SourceError(source, _too_big(status.st_size, limit))
+        data = file.read(limit + 1)
+    if data and not status.st_size:
+        raise SourceError(
+            source, "is made up by the system, not a file; give its text on standard input, as -"
+        )
+    return data
+
+
+def _refuse_unreadable(source: str, data: bytes, limit: int) -> None:
+    if len(data) > limit:
+        raise SourceError(source, _too_big(len(data), limit))
+    if data == byte_order_mark(data)[0]:
+        raise SourceError(source, "the file is empty" if source != "-" else "standard input is empty")
+    if kind := not_text(data):
+        raise SourceError(source, f"is not text: {kind}")
+    if declares_entities(data):
+        raise SourceError(source, "declares XML entities, which are not read; save it as plain text")
+
+
+def _too_big(size: int, limit: int) -> str:
+    return (
+        f"is too big: {size / _MEGABYTE:,.1f} MB or more, and {limit / _MEGABYTE:,.1f} MB is the limit; "
+        "split it into several files"
+    )
