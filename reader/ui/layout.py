@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from reader.ui.heights import Heights
+from reader.ui.view import FILLER
 from reader.ui.wrapping import clusters, wrap
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ class Chunks:
             if parts and (text or piece.text):
                 parts.append("\n\n" if piece.space else "\n")
             parts.append(text)
-        return "".join(parts)
+        return "".join(parts).replace(FILLER, "")
 
 
 class Layout:

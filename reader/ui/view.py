@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 RULE = "rule"
 """The style of a piece without text that is drawn as a line across the column."""
 
+FILLER = "\u2060"
+"""Takes the place of source characters that are not shown, so that offsets stay true. No clean text
+has it; it is never painted and never copied."""
+
 
 class Piece(NamedTuple):
     """A stretch of text with one look. It may hold newlines; each begins a line of its own."""

@@ -9,7 +9,7 @@ from textual.style import Style
 
 from reader.ui.layout import Place
 from reader.ui.painting import paint
-from reader.ui.view import RULE
+from reader.ui.view import FILLER, RULE
 from reader.ui.wrapping import clusters, is_narrow
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def styled(line: Line, origin: int, column: int, matches: Matches, selection: Se
         return Content("")
     if line.piece.style == RULE:
         return Content.styled("─" * column, ".reading-pane--rule")
-    text = line.text.replace("\t", " ")
+    text = line.text
     content = Content(text, strip_control_codes=False).stylize(f".reading-pane--{line.piece.style}")
     if (offset := line.offset) is not None:
         for start, stop, current in matches.within(offset, offset + len(text)):
@@ -103,7 +103,7 @@ def styled(line: Line, origin: int, column: int, matches: Matches, selection: Se
         stop = origin + last.character - line.start if line.chunk == last.chunk else len(text)
         if max(0, start) < min(len(text), stop):
             content = content.stylize(".screen--selection", max(0, start), min(len(text), stop))
-    return content
+    return Content("").join(content.split(FILLER)) if FILLER in text else content
 
 
 def _sideways(body: Content, shift: int, room: int) -> tuple[Content, int]:

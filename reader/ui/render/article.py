@@ -1,0 +1,126 @@
+"""An article: its blocks in their order, each kind with its look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.ui.commands import COMMANDS
+from reader.ui.render.flow import INDENT, list_pieces, prose, source_lines
+from reader.ui.view import Piece, View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.model import Block, BlockKind, Document
+
+CAPTION_SIGN = "─ "
+QUOTE_SIGN = "│ "
+TEASER_SIGN = "↗ "
+ELSEWHERE_SIGN = "→ "
+
+
+def article_view(document: Document) -> View:
+    """Everything but papers and postings, of which a quiet line each says where they are."""
+    pieces: list[Piece] = []
+    papers_told = False
+    for block in document.blocks:
+        if block.kind == "paper":
+            if not papers_told:
+                pieces.append(_elsewhere(len(document.papers), "paper", "part_papers"))
+            papers_told = True
+        elif block.kind == "paragraph" and "\n" not in block.text:
+            pieces.append(Piece(block.text, block.start))
+        elif block.kind != "posting":
+            pieces += RENDERERS[block.kind](block)
+    if document.postings:
+        pieces.append(_elsewhere(len(document.postings), "posting", "part_postings"))
+    return View(f"{document.id}:article", pieces)
+
+
+def text_view(document: Document) -> View:
+    """The text as it stands, for a document that has not been taken apart yet."""
+    return View(f"{document.id}:text", [Piece(document.text, 0)] if document.text.strip() else [])
+
+
+def _elsewhere(count: int, noun: str, command: str) -> Piece:
+    """A line that leads to another part: "7 papers · press 2"."""
+    key = next(entry.keys for entry in COMMANDS if entry.name == command).split(",")[0]
+    words = f"{count} {noun}{'' if count == 1 else 's'} · press {key}"
+    return Piece(words, style="dim", space=2, sign=ELSEWHERE_SIGN)
+
+
+def _title(block: Block) -> list[Piece]:
+    return [Piece(prose(block.text), block.start, "title", space=2)]
+
+
+def _dek(block: Block) -> list[Piece]:
+    return [Piece(prose(block.text), block.start, "dek")]
+
+
+def _paragraph(block: Block) -> list[Piece]:
+    return [Piece(prose(block.text), block.start)]
+
+
+def _heading(block: Block) -> list[Piece]:
+    return [Piece(prose(block.text), block.start, "heading", space=2)]
+
+
+def _question(block: Block) -> list[Piece]:
+    return [Piece(prose(block.text), block.start, "question", space=2)]
+
+
+def _caption(block: Block) -> list[Piece]:
+    return _signed(block, "caption", CAPTION_SIGN, indent=2 * INDENT)
+
+
+def _teaser(block: Block) -> list[Piece]:
+    return _signed(block, "aside", TEASER_SIGN, indent=INDENT)
+
+
+def _footer(block: Block) -> list[Piece]:
+    return _signed(block, "dim", "")
+
+
+def _signed(block: Block, style: str, sign: str, indent: int = 0) -> list[Piece]:
+    """Each line by itself, the first with the sign, the others below its words."""
+    lines = source_lines(block.text, block.start)
+    return [
+        Piece(text, start, style, 0 if at else 1, indent + (len(sign) if at else 0), "" if at else sign)
+        for at, (text, start) in enumerate(lines)
+    ]
+
+
+def _quote(block: Block) -> list[Piece]:
+    """The words, and on the last line, where there are several, who said them."""
+    words, line_end, source = block.text.rpartition("\n")
+    if not line_end:
+        return [Piece(block.text, block.start, "quote", 1, INDENT, QUOTE_SIGN, every=True)]
+    [(name, at)] = source_lines(source, block.start + len(words) + 1)
+    return [
+        Piece(prose(words), block.start, "quote", 1, INDENT, QUOTE_SIGN, every=True),
+        Piece(name, at, "aside", 0, INDENT, QUOTE_SIGN, every=True),
+    ]
+
+
+def _list(block: Block) -> list[Piece]:
+    return list_pieces(block.text, block.start)
+
+
+def _unwrapped(block: Block) -> list[Piece]:
+    return [Piece(block.text, block.start, "code", indent=INDENT, wrap=False)]
+
+
+RENDERERS: dict[BlockKind, Callable[[Block], list[Piece]]] = {
+    "title": _title,
+    "dek": _dek,
+    "paragraph": _paragraph,
+    "heading": _heading,
+    "question": _question,
+    "caption": _caption,
+    "quote": _quote,
+    "teaser": _teaser,
+    "list": _list,
+    "table": _unwrapped,
+    "code": _unwrapped,
+    "footer": _footer,
+}

@@ -1,0 +1,41 @@
+"""The papers that a document sums up, one card below the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.ui.render.flow import prose
+from reader.ui.view import RULE, Piece, View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.model import Document, Paper, PartRole
+
+LOOKS: dict[PartRole, tuple[str, int]] = {
+    "title": ("title", 1),
+    "authors": ("dim", 0),
+    "summary": ("text", 1),
+    "note": ("dim", 1),
+}
+"""For each part of a paper its style, and the blank lines before it."""
+
+
+def papers_view(document: Document) -> View:
+    """All papers, a thin rule between them. Every word of theirs is shown, in its order."""
+    pieces: list[Piece] = []
+    for paper in document.papers:
+        if pieces:
+            pieces.append(Piece("", style=RULE, space=2))
+        pieces += _card(paper)
+    return View(f"{document.id}:papers", pieces)
+
+
+def _card(paper: Paper) -> Iterator[Piece]:
+    before: PartRole | None = None
+    for part in paper.parts:
+        style, space = LOOKS[part.role]
+        # Affiliations go with the authors they follow, and one note with another.
+        close = part.role == "note" and before in ("authors", "note")
+        yield Piece(prose(part.text), part.start, style, 0 if close else space)
+        before = part.role

@@ -1,0 +1,78 @@
+"""A posting: what it says of itself in a few lines, then its sections."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.ui.render.flow import BULLET, INDENT
+from reader.ui.view import RULE, Piece, View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.model import Document, Pay, Place, Posting, Section
+
+CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥", "CAD": "CA$", "AUD": "A$"}
+HEAD_WORDS = 8
+
+
+def posting_view(posting: Posting, document: Document) -> View:
+    """One posting of a document: role, place, facts, text."""
+    pieces = [*_head(posting, document)]
+    for section in posting.sections:
+        pieces += _section(section, document)
+    return View(f"{document.id}:{posting.id}:{posting.start}", pieces)
+
+
+def pay_words(pay: Pay) -> str:
+    """A range of pay as it reads in a line: "$134,500–185,000 a year"."""
+    sign = CURRENCIES.get(pay.currency, f"{pay.currency} ")
+    ends = [f"{amount:,.2f}".removesuffix(".00") for amount in (pay.minimum, pay.maximum)]
+    amount = ends[0] if ends[0] == ends[1] else "–".join(ends)
+    return f"{sign}{amount} {'an' if pay.period == 'hour' else 'a'} {pay.period}"
+
+
+def facts_line(posting: Posting) -> str:
+    """Level, team, pay and remote work, as far as the posting states them; else an empty text."""
+    remote = {True: "remote", False: "on site", None: None}[posting.remote]
+    pay = pay_words(posting.pay) if posting.pay else None
+    return " · ".join(fact for fact in (posting.level, posting.team, pay, remote) if fact)
+
+
+def place_names(place: Place) -> str:
+    """City, region and country by name, if that says more than the place's own words; else an empty text."""
+    names = [name for name in (place.city, place.region, place.country) if name]
+    return "" if all(name in place.text for name in names) else ", ".join(names)
+
+
+def _head(posting: Posting, document: Document) -> Iterator[Piece]:
+    yield Piece(posting.role or _first_words(posting.text), style="title")
+    if posting.place is not None:
+        words = posting.place.text
+        at = document.text.rfind(words, 0, posting.start)
+        yield Piece(words, at if at >= 0 else None, "dim", space=0)
+        if names := place_names(posting.place):
+            yield Piece(names, style="dim", space=0)
+    if facts := facts_line(posting):
+        yield Piece(facts, style="dim", space=0)
+    yield Piece("", style=RULE)
+
+
+def _first_words(text: str) -> str:
+    words = text.split(maxsplit=HEAD_WORDS)
+    return " ".join(words[:HEAD_WORDS]) + ("…" if len(words) > HEAD_WORDS else "")
+
+
+def _section(section: Section, document: Document) -> Iterator[Piece]:
+    space = 1
+    if section.heading is not None:
+        stands = document.text.startswith(section.heading, section.start)
+        yield Piece(section.heading, section.start if stands else None, "heading", space=2)
+        space = 0
+    before = None
+    for block in section.blocks:
+        if block.kind == "bullet":
+            yield Piece(block.text, block.start, "text", 0 if before else space, INDENT, BULLET)
+        else:
+            yield Piece(block.text, block.start, space=space if before is None else 1)
+        before = block.kind
