@@ -1,0 +1,214 @@
+"""Query + vocabulary → Plan: every word of the query with the words of the index that may stand for it.
+
+Costs, the lower the better; a cost's whole part is its Level:
+
+    0      the word itself, or the words of a phrase in their order
+    1 …    a word that begins with it; its two halves apart ("ondevice" → "on-device"); both it and its
+           neighbour in one ("on device" → "ondevice")
+    2 …    one typing mistake away (words from 4 letters)
+    3 …    two typing mistakes away (words from 8 letters), or, for the word being typed when nothing
+           else stands for it, the beginning of a word with one mistake (from 5 letters)
+
+A mistake is a letter left out, added or changed, or two neighbours swapped (optimal string
+alignment). The fraction orders words of one level: longer beginnings first, likelier mistakes first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from math import log
+from typing import TYPE_CHECKING, Protocol
+
+from reader.search.words import allowed_mistakes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reader.model import ItemKind
+    from reader.search.query import Field, Query
+
+MOST_VARIANTS = 128
+"""So many misspelled forms of one word are looked for, the likeliest."""
+_SHORTEST_BEGUN_MISTAKE = 5
+_SHORTEST_HALF = 2
+
+
+class Level(IntEnum):
+    """How well a word of a text stands for a word of the query."""
+
+    EXACT = 0
+    BEGINNING = 1
+    MISTAKE = 2
+    MISTAKES = 3
+
+
+class Vocabulary(Protocol):
+    """The words of an index. All words given to it are folded."""
+
+    def size(self) -> int:
+        """How many items the index holds."""
+        ...
+
+    def frequency(self, word: str, field: Field | None = None) -> int:
+        """In how many items, or in that field of them, the word stands."""
+        ...
+
+    def begun(self, beginning: str) -> bool:
+        """Whether some word has this beginning."""
+        ...
+
+    def near(self, word: str, mistakes: int, *, begun: bool = False) -> list[str]:
+        """Words at most so many mistakes (1 or 2) from this one; with `begun`, whose beginning is.
+
+        Bounded: of very many, some.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One thing that an item must hold: a word in any of its forms, or a phrase."""
+
+    variants: Mapping[str, float] = field(default_factory=dict)
+    """Words that stand for it, each with its cost."""
+    beginnings: tuple[str, ...] = ()
+    """Every word that begins with one of these stands for it."""
+    sequences: tuple[tuple[str, ...], ...] = ()
+    """Runs of words that stand for it."""
+    sequence_cost: float = Level.EXACT
+    rarity: float = 1.0
+    """From 0, in every item, to 1, in hardly any."""
+
+    def cost(self, word: str) -> float | None:
+        """What the word costs in place of this unit; None where it does not stand for it."""
+        cost = self.variants.get(word)
+        if cost is not None and cost < Level.MISTAKE:
+            return cost
+        for beginning in self.beginnings:
+            if word.startswith(beginning):
+                return Level.BEGINNING + 0.9 * (1 - len(beginning) / len(word))
+        return cost
+
+
+@dataclass(frozen=True, slots=True)
+class FieldUnit:
+    """The words that one field must hold."""
+
+    field: Field
+    units: tuple[Unit, ...]
+    excluded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to look for in the index."""
+
+    units: tuple[Unit, ...]
+    """Each must be there, unless the search is relaxed."""
+    excluded: tuple[tuple[str, ...], ...]
+    filters: tuple[FieldUnit, ...]
+    kinds: tuple[ItemKind, ...]
+    spelling: Mapping[str, str]
+    """For each word that the vocabulary lacks, the nearest that it has."""
+
+
+def expand(query: Query, vocabulary: Vocabulary) -> Plan:
+    """What may stand for each part of the query, by the rules above."""
+    spelling: dict[str, str] = {}
+    units = [_word_unit(query, number, vocabulary, spelling) for number in range(len(query.words))]
+    units += [Unit(sequences=(phrase,)) for phrase in query.phrases]
+    filters = tuple(
+        FieldUnit(asked.field, _field_units(asked.words, asked.field, vocabulary), asked.excluded)
+        for asked in query.filters
+    )
+    return Plan(tuple(units), query.excluded, filters, query.kinds, spelling)
+
+
+def _word_unit(query: Query, number: int, vocabulary: Vocabulary, spelling: dict[str, str]) -> Unit:
+    """All that may stand for a word of the query; the nearest word goes to `spelling` if it is unknown."""
+    word = query.words[number]
+    is_open = query.is_open and number == len(query.words) - 1
+    variants = _variants(word, vocabulary, is_open=is_open)
+    halves = _halves(word, vocabulary)
+    is_known = min(variants.values(), default=Level.MISTAKE) < Level.MISTAKE or vocabulary.begun(word)
+    if variants and not is_known and not halves:
+        spelling[word] = _likeliest(variants, vocabulary)
+    rarity = _rarity(variants, vocabulary)
+    joined = (_joined(query.words, pair) for pair in (number - 1, number))
+    variants.update({whole: Level.BEGINNING for whole in joined if whole and vocabulary.frequency(whole)})
+    return Unit(variants, (word,), halves, Level.BEGINNING, rarity)
+
+
+def _variants(word: str, vocabulary: Vocabulary, *, is_open: bool) -> dict[str, float]:
+    """The word itself and its misspelled forms, as far as the vocabulary has them."""
+    variants: dict[str, float] = {word: Level.EXACT} if vocabulary.frequency(word) else {}
+    mistakes = allowed_mistakes(word)
+    if not mistakes:
+        return variants
+    near = vocabulary.near(word, mistakes)
+    variants |= _cheapest((_misspelled(word, other), other) for other in near if other != word)
+    if variants or not is_open or len(word) < _SHORTEST_BEGUN_MISTAKE or vocabulary.begun(word):
+        return variants
+    return _cheapest((_misbegun(word, other), other) for other in vocabulary.near(word, 1, begun=True))
+
+
+def _cheapest(costed: Iterable[tuple[float, str]]) -> dict[str, float]:
+    """The cheapest of these words with their costs; ties by the alphabet."""
+    return {word: cost for cost, word in sorted(costed)[:MOST_VARIANTS]}
+
+
+def _misspelled(typed: str, meant: str) -> float:
+    """The cost of a word for one that was typed with a mistake or two."""
+    from rapidfuzz.distance import OSA, JaroWinkler
+
+    level = Level.MISTAKE if OSA.distance(typed, meant, score_cutoff=1) <= 1 else Level.MISTAKES
+    return level + 0.9 * (1 - JaroWinkler.similarity(typed, meant))
+
+
+def _misbegun(typed: str, meant: str) -> float:
+    """The cost of a word whose beginning was typed with a mistake."""
+    from rapidfuzz.distance import JaroWinkler
+
+    return Level.MISTAKES + 0.9 * (1 - JaroWinkler.similarity(typed, meant[: len(typed)]))
+
+
+def _likeliest(variants: Mapping[str, float], vocabulary: Vocabulary) -> str:
+    """Of the words with the fewest mistakes, the one that stands in most items."""
+    return min(variants, key=lambda other: (int(variants[other]), -vocabulary.frequency(other), other))
+
+
+def _joined(words: tuple[str, ...], number: int) -> str:
+    """A word and the next one in one; empty where there is no next."""
+    return words[number] + words[number + 1] if 0 <= number < len(words) - 1 else ""
+
+
+def _halves(word: str, vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
+    """The ways to read a word as two that the vocabulary has."""
+    cuts = range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
+    halves = ((word[:cut], word[cut:]) for cut in cuts)
+    return tuple((a, b) for a, b in halves if vocabulary.frequency(a) and vocabulary.frequency(b))
+
+
+def _rarity(variants: Mapping[str, float], vocabulary: Vocabulary) -> float:
+    """How rare the best form of a word is, as an inverse document frequency on a scale of 0 to 1."""
+    if not variants:
+        return 1.0
+    best = int(min(variants.values()))
+    frequency = max(vocabulary.frequency(word) for word, cost in variants.items() if int(cost) == best)
+    size = max(vocabulary.size(), 1)
+    return log((size + 1) / (min(frequency, size) + 1)) / log(size + 1)
+
+
+def _field_units(words: tuple[str, ...], name: Field, vocabulary: Vocabulary) -> tuple[Unit, ...]:
+    """What stands for the words of a field's value.
+
+    A place or level that some item has exactly is that one alone: "WA" is not the beginning of "Warsaw".
+    """
+    units = []
+    for word in words:
+        if name in ("place", "level") and vocabulary.frequency(word, name):
+            units.append(Unit(variants={word: Level.EXACT}))
+        else:
+            units.append(Unit(variants=_variants(word, vocabulary, is_open=False), beginnings=(word,)))
+    return tuple(units)

@@ -1,0 +1,183 @@
+"""What was typed → Query.
+
+    reinforcment lerning     words: each must be there, loosely
+    "on device"              these words in this order
+    -manager -"vice dean"    without these, exactly
+    place:seattle            in the item's place; a value of several words stands in quotes
+    in:papers                of this kind
+
+Everything else is text. There are no errors: what cannot be meant is left out or taken as text,
+and `notes` says so. Sizes are bounded, since what is pasted into a search box can be anything.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, get_args
+
+from reader.model import ITEM_KINDS, ItemKind
+from reader.search.words import MOST_LETTERS, TOKEN, words
+
+Field: TypeAlias = Literal["place", "role", "level", "team", "author"]
+
+FIELDS: tuple[Field, ...] = get_args(Field)
+MOST_WORDS = 32
+"""Words beyond these are left out."""
+MOST_CHARACTERS = 2 * MOST_WORDS * MOST_LETTERS
+
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
+_PIECE = re.compile(r'(?P<minus>-?)(?:(?P<field>[^\W\d_]+):)?(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+|"))')
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A field that must hold all the words of a value, or must not."""
+
+    field: Field
+    words: tuple[str, ...]
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a search asks for. All words are folded."""
+
+    text: str
+    """As it was typed."""
+    words: tuple[str, ...] = ()
+    """Each once, in the order of typing."""
+    phrases: tuple[tuple[str, ...], ...] = ()
+    excluded: tuple[tuple[str, ...], ...] = ()
+    """Words, or runs of words, that must not be there."""
+    filters: tuple[Filter, ...] = ()
+    """Of several for one field, one must hold; of those that exclude, none may."""
+    kinds: tuple[ItemKind, ...] = ITEM_KINDS
+    """The kinds of item it looks among."""
+    is_open: bool = False
+    """Whether the last of `words` may still be growing: nothing was typed after it."""
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it asks for nothing at all."""
+        asked = self.words or self.phrases or self.excluded or self.filters
+        return not asked and self.kinds == ITEM_KINDS
+
+
+def parse_query(text: str) -> Query:
+    """Read a query; never raises, whatever the text."""
+    return _Reader(text).read()
+
+
+class _Reader:
+    """Gathers the parts of one query while counting what it may still take."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.left = MOST_WORDS
+        self.words: dict[str, None] = {}
+        self.phrases: dict[tuple[str, ...], None] = {}
+        self.excluded: dict[tuple[str, ...], None] = {}
+        self.filters: dict[Filter, None] = {}
+        self.kinds: set[ItemKind] = set()
+        self.other_kinds: set[ItemKind] = set()
+        self.notes: dict[str, None] = {}
+
+    def read(self) -> Query:
+        """The whole query."""
+        text = self.text[:MOST_CHARACTERS].translate(_QUOTES)
+        if len(self.text) > MOST_CHARACTERS:
+            self.note(f"Only the first {MOST_CHARACTERS:,} characters are searched.")
+        last = None
+        for last in _PIECE.finditer(text):
+            self.piece(last)
+        asked = self.kinds or set(ITEM_KINDS)
+        return Query(
+            text=self.text,
+            words=tuple(self.words),
+            phrases=tuple(self.phrases),
+            excluded=tuple(self.excluded),
+            filters=tuple(self.filters),
+            kinds=tuple(kind for kind in ITEM_KINDS if kind in asked - self.other_kinds),
+            is_open=last is not None and _is_growing(last, text),
+            notes=tuple(self.notes),
+        )
+
+    def piece(self, piece: re.Match[str]) -> None:
+        """Take one piece: a word, a phrase, or a field and its value."""
+        quoted, plain, name = piece["quoted"], piece["plain"] or "", piece["field"]
+        if plain == '"':
+            self.note("A quotation mark is not closed: the words after it are searched one by one.")
+        elif name is not None:
+            self.field(name, plain or quoted, excluded=bool(piece["minus"]))
+        elif plain.endswith(":") and plain[:-1].lower() in ("in", *FIELDS):
+            self.note(f'"{plain.lower()}" has no value yet.')
+        elif piece["minus"]:
+            self.exclude(quoted or plain)
+        elif quoted is not None:
+            self.phrase(quoted)
+        else:
+            self.word(plain)
+
+    def field(self, name: str, value: str, *, excluded: bool) -> None:
+        """Take `name:value`; an unknown name makes it text."""
+        folded = name.lower()
+        field = next((known for known in FIELDS if known == folded), None)
+        if folded == "in":
+            self.kind(value, excluded=excluded)
+        elif field is not None:
+            if taken := self.take(value):
+                self.filters[Filter(field, taken, excluded)] = None
+        else:
+            # The colon of an address is no field's.
+            if not value.startswith("//"):
+                self.note(f'There is no field "{name[:MOST_LETTERS]}": it is searched as text.')
+            text = f"{name} {value}"
+            self.exclude(text) if excluded else self.word(text)
+
+    def kind(self, value: str, *, excluded: bool) -> None:
+        """Take `in:value`; a value that begins no kind's name is searched as text."""
+        folded = "".join(words(value))
+        matching = {kind for kind in ITEM_KINDS if folded and f"{kind}s".startswith(folded)}
+        if matching:
+            (self.other_kinds if excluded else self.kinds).update(matching)
+            return
+        self.note('"in:" takes articles, papers or postings: anything else is searched as text.')
+        self.word(value)
+
+    def exclude(self, text: str) -> None:
+        """Take words that must not be there."""
+        if taken := self.take(text):
+            self.excluded[taken] = None
+
+    def phrase(self, text: str) -> None:
+        """Take words that must stand together."""
+        if taken := self.take(text):
+            self.phrases[taken] = None
+
+    def word(self, text: str) -> None:
+        """Take each word of a text for itself."""
+        self.words.update(dict.fromkeys(self.take(text)))
+
+    def take(self, text: str) -> tuple[str, ...]:
+        """The words of a text, as many as may still be taken."""
+        if any(len(token) > MOST_LETTERS for token in TOKEN.findall(text)):
+            self.note(f"Long words are searched by their first {MOST_LETTERS} letters.")
+        found = words(text)
+        if len(found) > self.left:
+            self.note(f"Only the first {MOST_WORDS} words are searched.")
+        taken = tuple(found[: self.left])
+        self.left -= len(taken)
+        return taken
+
+    def note(self, sentence: str) -> None:
+        """Say something about the query, once."""
+        self.notes[sentence] = None
+
+
+def _is_growing(last: re.Match[str], text: str) -> bool:
+    """Whether the query ends in a word that is searched as such, with nothing typed after it."""
+    if last["minus"] or last["field"] or last["quoted"] is not None or last.end() < len(text):
+        return False
+    return text[-1].isalnum()

@@ -1,0 +1,135 @@
+"""Candidates → ranked hits.
+
+The rules, the weightier first; a rule decides where all before it find two items equal:
+
+1. All words before most. Where none holds all (a relaxed search), each word held counts by its rarity.
+2. Exact before beginning before mistake: the levels of expansion.py, summed over the words.
+3. Together before scattered: words next to each other, within a line or so, within a few
+   sentences, further apart. Words that name the item are near to everything in it.
+4. Words in the title, role, team, place or authors before words in the text.
+5. The closer forms of one level: longer beginnings, likelier mistakes.
+6. Rare before frequent: of items that hold different forms of the words, those with rarer forms; of
+   all others, those that mention the words more often.
+7. The order of adding.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from reader.search.entries import Entry, stretches
+from reader.search.expansion import Level, Unit
+from reader.search.words import TOKEN
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.search.matching import Matcher, Occurrence
+
+Key: TypeAlias = tuple[float, ...]
+
+_SLICE = 16
+"""Candidates between two looks at whether the search is still wanted."""
+_APART = 40
+"""Words that a break between two stretches counts as."""
+_DISTANCES = (1, 8, 40)
+"""Words in between, at most, to count as next to each other, within a line, within a few sentences."""
+_MOST_MENTIONS = 8
+
+
+class Cancelled(Exception):  # noqa: N818 - no error: the caller asked for it
+    """The search is no longer wanted. Stays within this room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate with its place in the order."""
+
+    number: int
+    entry: Entry
+    key: Key
+    """Orders by the rules above, the best first."""
+    score: float
+    """From 0 to 1: how good it is in itself."""
+
+
+def rank(
+    candidates: Sequence[tuple[int, Entry]],
+    units: Sequence[Unit],
+    matcher: Matcher,
+    cancelled: Callable[[], bool],
+) -> list[Ranked]:
+    """Order candidates by the rules above. Raises Cancelled when `cancelled` says so."""
+    ranked = []
+    for count, (number, entry) in enumerate(candidates):
+        if count % _SLICE == 0 and cancelled():
+            raise Cancelled
+        ranked.append(_rank_one(number, entry, units, matcher))
+    ranked.sort(key=lambda one: one.key)
+    return ranked
+
+
+def _rank_one(number: int, entry: Entry, units: Sequence[Unit], matcher: Matcher) -> Ranked:
+    if not units:
+        return Ranked(number, entry, (number,), 1.0)
+    text = _text_occurrences(entry, matcher)
+    best_text, best_head = _cheapest(text), _cheapest(matcher.find(entry.head.split()))
+    best = {unit: min(best_text.get(unit, 9.0), best_head.get(unit, 9.0)) for unit in best_text | best_head}
+    named = {unit for unit, cost in best_head.items() if int(cost) <= int(best[unit])}
+    levels = sum(int(cost) for cost in best.values())
+    fractions = sum(cost - int(cost) for cost in best.values())
+    held = sum(units[unit].rarity for unit in best) if len(best) < len(units) else float(len(units))
+    shown = [one for one in text if one.unit not in named and int(one.cost) == int(best[one.unit])]
+    nearness = _nearness(shown)
+    mentions = min(sum(int(one.cost) == int(best[one.unit]) for one in text), _MOST_MENTIONS * len(units))
+    key = (-len(best), -held, levels, nearness, -len(named), round(fractions, 3), -mentions, number)
+    count = len(units)
+    quality = 1 - 0.5 * levels / (count * Level.MISTAKES) - 0.06 * nearness - 0.06 * (1 - len(named) / count)
+    return Ranked(number, entry, key, max(0.0, quality) * len(best) / count)
+
+
+def _text_occurrences(entry: Entry, matcher: Matcher) -> list[Occurrence]:
+    """What stands in the item's text, positions running on from stretch to stretch."""
+    found: list[Occurrence] = []
+    base = 0
+    for stretch in stretches(entry.item, entry.document):
+        tokens = TOKEN.findall(stretch.text)
+        here = matcher.find(tokens)
+        found += (one._replace(position=one.position + base) for one in here) if base else here
+        base += len(tokens) + _APART
+    return found
+
+
+def _cheapest(found: Sequence[Occurrence]) -> dict[int, float]:
+    """The lowest cost at which each unit was found."""
+    best: dict[int, float] = {}
+    for one in found:
+        if one.cost < best.get(one.unit, 9.0):
+            best[one.unit] = one.cost
+    return best
+
+
+def _nearness(found: Sequence[Occurrence]) -> int:
+    """0 where all the units stand next to each other somewhere, to 3 where they are scattered."""
+    wanted = len({one.unit for one in found})
+    if wanted < 2:
+        return 0
+    between = _narrowest(found, wanted)
+    return next((number for number, most in enumerate(_DISTANCES) if between <= most), len(_DISTANCES))
+
+
+def _narrowest(found: Sequence[Occurrence], wanted: int) -> int:
+    """The fewest foreign words within a window that holds all the units."""
+    inside: dict[int, int] = {}
+    narrowest, first = 1 << 30, 0
+    for last in found:
+        inside[last.unit] = inside.get(last.unit, 0) + 1
+        while len(inside) == wanted:
+            narrowest = min(narrowest, last.position - found[first].position + 1 - wanted)
+            unit = found[first].unit
+            inside[unit] -= 1
+            if not inside[unit]:
+                del inside[unit]
+            first += 1
+    return narrowest

@@ -1,0 +1,41 @@
+"""Words: how a text and a query are cut into what is compared.
+
+A word is a run of letters and digits, folded; everything else separates words. Index, query and
+highlighting all cut by these functions, so that what one of them finds the others find too.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.folding import squash
+
+MOST_LETTERS = 64
+"""Longer words are compared by so many letters of theirs."""
+
+# A combining mark belongs to the letter before it, else "é" typed as two characters would end the word.
+TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+
+
+def fold_token(token: str) -> str:
+    """A token of the text as it is compared: lower case, no accents, at most MOST_LETTERS letters."""
+    if token.isascii():
+        return token.lower()[:MOST_LETTERS]
+    return squash(token)[:MOST_LETTERS]
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text in their order."""
+    if text.isascii():
+        return [token[:MOST_LETTERS] for token in TOKEN.findall(text.lower())]
+    return [fold_token(token) for token in TOKEN.findall(text)]
+
+
+def allowed_mistakes(word: str) -> int:
+    """How many typing mistakes a word may have: none up to 3 letters, one from 4, two from 8.
+
+    A number has none: another number is another thing.
+    """
+    if word.isdigit() or len(word) < 4:
+        return 0
+    return 1 if len(word) < 8 else 2
