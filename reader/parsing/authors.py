@@ -1,0 +1,317 @@
+"""Lines of authors: whether a line is made of people's names, and which.
+
+A name is two to six words that start with a capital: initials, particles ("van der"), nicknames in
+brackets, hyphens and suffixes ("Jr.") included. Superscripts and stars are no part of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reader.parsing import shapes
+
+_LABEL = re.compile(
+    r"(?:author\(?s?\)?|authored by|written by|by)\s*:\s*|(?:authored |written )?by\s+", re.IGNORECASE
+)
+_SIGNS = re.compile(r"[*†‡§¶∗⁎#^⁰¹²³⁴⁵⁶⁷⁸⁹✉]+")
+_SUPERSCRIPT = re.compile(r"(?<=[^\W\d_.)])\s?\d{1,2}(?:\s?,\s?\d{1,2})*(?![^\W_])")
+_TAIL = re.compile(r"(?:,?\s+et al\.?|\s*\.)$")
+_COMMA = re.compile(r"\s*,\s*(?:and\s+|&\s*|with\s+)?|\s+(?:and|&|with)\s+")
+_STRONGER = (";", " | ", " · ", " ∙ ", " • ", " / ")
+_AFFILIATION = re.compile(r"\s*\([^()]*\)$")
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_WORD = re.compile(
+    rf"(?:(?:[dDlOLN]['’]|al-|el-|Mc|Mac)?{_CAPITAL}[^\W\d_]*(?:['’.-][^\W\d_]+)*|{_CAPITAL}\.(?:-?{_CAPITAL}\.)*)[.]?"
+)
+_NICKNAME = re.compile(r"[(“\"‘'][^\W\d_]{2,}[)”\"’']")
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
+_DEGREE = re.compile(r"(?:Ph\.?\s?D|M\.?D|M\.?Sc|Dr)\.?", re.IGNORECASE)
+_PARTICLES = frozenset(
+    [
+        "van",
+        "der",
+        "den",
+        "de",
+        "la",
+        "le",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "du",
+        "del",
+        "della",
+        "von",
+        "zu",
+        "zur",
+        "ter",
+        "ten",
+        "ver",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "abu",
+        "y",
+        "e",
+        "af",
+        "av",
+        "op",
+        "'t",
+    ]
+)
+_NOT_IN_NAMES = frozenset(
+    [
+        "university",
+        "universität",
+        "université",
+        "institute",
+        "laboratory",
+        "laboratories",
+        "lab",
+        "labs",
+        "college",
+        "school",
+        "department",
+        "center",
+        "centre",
+        "inc",
+        "inc.",
+        "llc",
+        "ltd",
+        "gmbh",
+        "corp",
+        "corporation",
+        "company",
+        "group",
+        "team",
+        "foundation",
+        "society",
+        "association",
+        "research",
+        "science",
+        "sciences",
+        "google",
+        "microsoft",
+        "amazon",
+        "meta",
+        "apple",
+        "nvidia",
+        "ibm",
+        "openai",
+        "deepmind",
+        "aws",
+        "alexa",
+        "learning",
+        "vision",
+        "language",
+        "processing",
+        "systems",
+        "system",
+        "data",
+        "intelligence",
+        "robotics",
+        "engineering",
+        "retrieval",
+        "network",
+        "networks",
+        "model",
+        "models",
+        "medicine",
+        "economics",
+        "security",
+        "speech",
+        "recognition",
+        "optimization",
+        "analysis",
+        "computing",
+        "computer",
+        "conference",
+        "workshop",
+        "proceedings",
+        "journal",
+        "study",
+        "guide",
+        "the",
+        "a",
+        "an",
+        "of",
+        "in",
+        "for",
+        "on",
+        "to",
+        "at",
+        "and",
+        "with",
+        "from",
+        "this",
+        "that",
+        "new",
+        "san",
+        "los",
+        "las",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "united",
+        "states",
+        "kingdom",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "paper",
+        "papers",
+        "blog",
+        "post",
+        "video",
+        "slides",
+        "code",
+        "poster",
+        "abstract",
+        "introduction",
+        "related",
+        "content",
+        "read",
+        "more",
+        "award",
+        "awards",
+        "best",
+        "prize",
+        "show",
+        "trailer",
+        "images",
+        "studio",
+        "studios",
+        "photography",
+        "senior",
+        "junior",
+        "principal",
+        "staff",
+        "scientist",
+        "engineer",
+        "manager",
+        "professor",
+        "director",
+        "president",
+        "fellow",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A line of authors."""
+
+    names: tuple[str, ...]
+    labelled: bool
+    """Whether a word announces them: "Authors:", "By"."""
+    prefix: int
+    """How many characters of the line that announcement takes."""
+
+
+def byline(text: str) -> Byline | None:
+    """The authors that a line consists of, or None where it is not a line of authors.
+
+    Affiliations after a name, superscripts, stars and degrees are left out of the names.
+    """
+    if len(text) > 4000 or not (text[0].isupper() or text[0].islower()):
+        return _caseless(text)
+    label = _LABEL.match(text)
+    prefix = label.end() if label else 0
+    if not label and (shapes.ends_question(text) or "://" in text):
+        return None
+    names = _names(text[prefix:])
+    return Byline(tuple(names), label is not None, prefix) if names else None
+
+
+def _caseless(text: str) -> Byline | None:
+    """Scripts without capitals: two and more short words with their own separators ("王伟、李娜")."""
+    parts = re.split(r"\s*[、，,;；]\s*", text)
+    letters = all(
+        2 <= len(part) <= 4 and part.isalpha() and not part.isascii() and part.upper() == part.lower()
+        for part in parts
+    )
+    return (
+        Byline(tuple(parts), labelled=False, prefix=0)
+        if len(text) < 400 and len(parts) > 1 and letters
+        else None
+    )
+
+
+def _names(text: str) -> list[str]:
+    """The names in a list of names, or nothing where one of its parts is no name."""
+    text = _SIGNS.sub("", text)
+    text = _SUPERSCRIPT.sub("", text)
+    names: list[str] = []
+    for part in _parts(_TAIL.sub("", text.strip())):
+        if names and _SUFFIX.fullmatch(part):
+            names[-1] = f"{names[-1]}, {part}"
+        elif part and not _DEGREE.fullmatch(part):
+            name = _name(part)
+            if not name:
+                return []
+            names.append(name)
+    return names
+
+
+def _parts(text: str) -> list[str]:
+    """The parts between the separators; after strong ones, what follows a comma is an affiliation."""
+    for sign in _STRONGER:
+        if sign in text:
+            parts = [part.strip() for part in text.split(sign)]
+            return [re.sub(r"^(?:and|&)\s+", "", part) for part in parts]
+    return [part.strip() for part in _COMMA.split(text)]
+
+
+def _name(part: str) -> str:
+    """The name that a part is, without its affiliation, or ""."""
+    if "," in part:
+        head, _, rest = part.partition(",")
+        if _SUFFIX.fullmatch(rest.strip().partition(",")[0]):
+            return part if _is_name(head) else ""
+        # "Strand, Ilse" keeps its order; "Ilse Strand, Halden Labs" loses the affiliation.
+        return part if _is_surname_first(head, rest) else _name(head)
+    bare = _AFFILIATION.sub("", part)
+    return bare if _is_name(bare) else ""
+
+
+def _is_surname_first(head: str, rest: str) -> bool:
+    return len(head.split()) == 1 and _is_name(f"{rest.strip()} {head}") and len(rest.split()) <= 3
+
+
+def _is_name(text: str) -> bool:
+    """Whether these are two to six words of which each can stand in a name."""
+    tokens = text.split()
+    if not 2 <= len(tokens) <= 6 or len(text) > 60:
+        return False
+    if any(token.casefold() in _NOT_IN_NAMES for token in tokens):
+        return False
+    capitals = [token for token in tokens if _WORD.fullmatch(token)]
+    others = [token for token in tokens if not _WORD.fullmatch(token)]
+    fitting = all(token.casefold() in _PARTICLES or _NICKNAME.fullmatch(token) for token in others)
+    whole = any(len(token.rstrip(".")) > 1 for token in capitals)
+    return (
+        fitting and whole and len(capitals) >= (2 if not others else 1) and bool(_WORD.fullmatch(tokens[-1]))
+    )

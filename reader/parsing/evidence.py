@@ -1,0 +1,34 @@
+"""Evidence: named cues that add up, so that every judgement has one table to read and to tune.
+
+A pass that has to judge keeps a tuple of cues and one threshold; it never decides in nested `if`s.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue(Generic[T]):
+    """One observation and how much it says: for (above 0) or against (below 0)."""
+
+    name: str
+    weight: float
+    holds: Callable[[T], object]
+    """Whether the subject shows it; anything truthy counts as yes."""
+
+
+def weigh(cues: Iterable[Cue[T]], subject: T) -> float:
+    """The sum of the weights of the cues that hold for the subject."""
+    return sum(cue.weight for cue in cues if cue.holds(subject))
+
+
+def reasons(cues: Iterable[Cue[T]], subject: T) -> list[str]:
+    """The names of the cues that hold, for a person who asks why."""
+    return [cue.name for cue in cues if cue.holds(subject)]

@@ -1,0 +1,126 @@
+"""What holds for a whole document, gathered once, so that single lines can be judged in its light."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.parsing import shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reader.parsing.lead import Lead
+    from reader.parsing.lines import Line
+
+_NAME = re.compile(
+    r"[^\W\d_a-z][\w'’-]+(?:\s(?:[^\W\d_a-z]\.|van|von|de|der|den|di|da|bin|al|ter|ten|[^\W\d_a-z][\w'’-]+))*"
+    r"\s[^\W\d_a-z][\w'’-]+"
+)
+_OPENERS = frozenset(
+    [
+        "How",
+        "Why",
+        "What",
+        "When",
+        "Where",
+        "Who",
+        "Which",
+        "The",
+        "A",
+        "An",
+        "Is",
+        "Are",
+        "Meet",
+        "Inside",
+        "On",
+        "In",
+        "At",
+        "From",
+        "With",
+        "For",
+        "And",
+    ]
+)
+_ANNOUNCES_QUESTIONS = re.compile(
+    r"\b(?:questions?|q ?& ?a|faqs?|interview|asked|ask|answers?|conversation|in conversation|talks? (?:to|with|about))\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b")
+_BOARD_LABEL = re.compile(
+    r"(?:job title|company|location|locations|date posted|posted|employment type|job type|salary|compensation|pay|department"
+    r"|team|schedule|workplace|work ?type|seniority|job ?id|requisition|reference|role|position|title|experience|industry)"
+    r"\s?:\s*\S",
+    re.IGNORECASE,
+)
+_BOARD_HEADING = re.compile(
+    r"(?:about (?:the (?:job|role|position|team|company)|us|you)|responsibilities|(?:key |primary |main |your )?(?:job )?"
+    r"(?:responsibilities|duties)|(?:job|role|position) (?:overview|summary|description|details)|overview|"
+    r"(?:(?:basic|minimum|preferred|required|desired) )?(?:qualifications|requirements|skills)|what you(?:'ll| will) (?:do|bring|need)"
+    r"|who you are|benefits|perks|compensation|how to apply|nice to have|the role|what we offer|minimum|preferred)",
+    re.IGNORECASE,
+)
+_REACH = 400
+"""How many lines from the top are looked at for facts about the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A document's own circumstances."""
+
+    title: str
+    people: frozenset[str]
+    """The full names in its title, dek and lead captions."""
+    interview: bool
+    """It marks its questions ("Q.")."""
+    questions_announced: bool
+    """Its title speaks of questions, answers or an interview."""
+    essay: bool
+    """One person writes in the first person: title, or an editor's note."""
+    board: bool
+    """It is the page of one job on a board."""
+    bare_questions: int
+    """How many of its lines are questions without a mark."""
+
+
+def gather(lines: Sequence[Line], lead: Lead, end: int) -> Facts:
+    """The facts of the lines before `end` (the tail's first)."""
+    head = [lines[i].bare for span in lead.spans for i in range(span.first, span.last + 1)]
+    title = lead.text(lines, "title") or ""
+    reach = [line.bare for line in lines[: min(end, _REACH)]]
+    return Facts(
+        title=title,
+        people=frozenset(_people(text[: shapes.LONG] for text in head)),
+        interview=any(map(shapes.marked_question, reach)),
+        questions_announced=_ANNOUNCES_QUESTIONS.search(title) is not None,
+        essay=_FIRST_PERSON.search(title) is not None
+        or any(text[:13].casefold().replace("’", "'") == "editor's note" for text in reach[:12]),
+        board=_is_board(reach),
+        bare_questions=sum(
+            shapes.ends_question(text) and len(text) < shapes.LONG and not shapes.marked_question(text)
+            for text in reach
+        ),
+    )
+
+
+def _people(texts: Iterable[str]) -> set[str]:
+    """The runs of capitalised words that can be somebody's full name."""
+    found = set()
+    for text in texts:
+        for match in _NAME.finditer(text):
+            tokens = match.group().split()
+            while tokens and tokens[0] in _OPENERS:
+                tokens = tokens[1:]
+            if len(tokens) > 1:
+                found.add(" ".join(tokens))
+    return found
+
+
+def _is_board(texts: Sequence[str]) -> bool:
+    """Whether the labels and headings of job boards turn up three times and more."""
+    labels = sum(len(text) < 120 and _BOARD_LABEL.match(text) is not None for text in texts)
+    headings = sum(
+        len(text) < 60 and _BOARD_HEADING.fullmatch(text.strip("#* :")) is not None for text in texts
+    )
+    return labels + headings >= 3

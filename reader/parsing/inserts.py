@@ -1,0 +1,221 @@
+"""What is set into a body: captions, teasers, pull quotes. They share a shape, a short line over a
+longer one, so each weighs its own cues and the heaviest wins.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.parsing import authors, pictures, shapes
+from reader.parsing.evidence import Cue, weigh
+from reader.parsing.lines import Chunk, Line, Span, chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from reader.model import BlockKind
+    from reader.parsing.facts import Facts
+
+LABELS = frozenset(
+    {
+        "related content", "related", "related article", "related articles", "related story", "related stories", "related post",
+        "related posts", "related reading", "related news", "related links", "read more", "see also", "also read", "more on this",
+        "recommended", "recommended reading", "further reading", "you may also like", "you might also like", "read next",
+        "more from this author", "learn more", "more stories", "don't miss", "editor's picks", "up next", "more like this",
+    }
+)  # fmt: skip
+_WHY = re.compile(
+    r"(?:why|how|what|when|where|who|meet|inside|watch|learn|read|explore|listen|find out)\b", re.IGNORECASE
+)
+_TELLS = re.compile(
+    r"\b(?:looks? back|shares?|discuss(?:es)?|explains?|explores?|reveals?|retold|describes?|recipients?|talks? about|tips|lessons|"
+    r"researchers|scientists?|awards?|papers?|new (?:method|approach|technique|model)|technique|uses?|utilizes?|makes?)\b",
+    re.IGNORECASE,
+)
+_PROMOTION = re.compile(
+    r"\b(?:page of (?:its|their) own|online|register|registration|subscribe|newsletter|sign up|join us|open roles|apply|visit|"
+    r"full (?:program|programme|list|schedule)|program of|deadline|careers|hiring|on demand|download)\b",
+    re.IGNORECASE,
+)
+_ALT = re.compile(
+    r"\b(?:portrait|headshot|photo|logo|screenshot|diagram|figure|chart|illustration|thumbnail|gif|image)\b",
+    re.IGNORECASE,
+)
+_ON_SITE = re.compile(r"\b(?:at|from|in) [A-Z][\w&]+")
+_SELF_QUOTED = re.compile(r"[“\"].{20,500}[”\"]\s*[—–-]{1,2}\s*(\S.{2,80})")
+_REPEATS_CHECKED = 200
+"""How many candidates are looked for elsewhere in the text: each costs one pass over it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """A chunk that may be an insert, in its document."""
+
+    texts: tuple[str, ...]
+    facts: Facts
+    repeated: bool
+    """Its first sentence stands elsewhere in the text too."""
+
+    @property
+    def first(self) -> str:
+        """Its first line."""
+        return self.texts[0]
+
+    @property
+    def rest(self) -> str:
+        """Its second line; the first where there is no other."""
+        return self.texts[1] if len(self.texts) > 1 else self.texts[0]
+
+
+def attribution(text: str) -> str:
+    """The name in a pull quote's last line ("Ilse Varga, head of tides"), or ""."""
+    bare = text.lstrip("—–- ")
+    if len(bare) > 140 or shapes.ends_sentence(bare):
+        return ""
+    name = bare.partition(",")[0].strip()
+    found = authors.byline(name) if name else None
+    return name if found and len(found.names) == 1 and not found.labelled else ""
+
+
+def is_label(text: str) -> bool:
+    """Whether it announces a link to other content."""
+    return len(text) < 40 and text.rstrip(":").casefold().replace("’", "'") in LABELS
+
+
+CAPTION_CUES: tuple[Cue[Insert], ...] = (
+    Cue("a file name", 5, lambda it: any(map(shapes.is_file_name, it.texts))),
+    Cue("a credit", 5, lambda it: any(map(shapes.is_credit, it.texts))),
+    Cue("its lines share words", 2.5, lambda it: pictures.overlap(it.texts) >= 0.3),
+    Cue(
+        "the second line opens with the first",
+        2,
+        lambda it: len(it.texts) > 1 and it.rest.startswith(it.first[:60].rstrip(".")),
+    ),
+    Cue("words about pictures", 2, lambda it: any(map(pictures.speaks_of_picture, it.texts))),
+    Cue("a word for a picture in the alt text", 1.5, lambda it: _ALT.search(it.first[:100])),
+    Cue(
+        "the second line is no sentence",
+        1.5,
+        lambda it: len(it.texts) > 1 and not shapes.ends_sentence(it.rest),
+    ),
+    Cue("a long first line", 1.5, lambda it: len(it.first) > 80 and not shapes.ends_sentence(it.first)),
+    Cue("several sentences under a short line", 1, lambda it: 1 < len(shapes.sentences(it.rest[:600])) < 4),
+    Cue("somebody of the title in it", 1, lambda it: any(name in it.first for name in it.facts.people)),
+    Cue("a bare name closes three lines", 2, lambda it: len(it.texts) == 3 and attribution(it.texts[2])),
+    Cue("the first line is a sentence", -1.5, lambda it: shapes.ends_sentence(it.first)),
+    Cue("a question", -4, lambda it: shapes.ends_question(it.first) or shapes.ends_question(it.rest)),
+    Cue("too long", -5, lambda it: max(map(len, it.texts)) > 800),
+    Cue("a job board", -5, lambda it: it.facts.board),
+    Cue("one line", -3, lambda it: len(it.texts) == 1),
+)
+TEASER_CUES: tuple[Cue[Insert], ...] = (
+    Cue("a label", 6, lambda it: is_label(it.first)),
+    Cue("a short title over it", 1, lambda it: len(it.first) <= 70 and shapes.is_title_like(it.first)),
+    Cue(
+        "one sentence under it",
+        1.5,
+        lambda it: shapes.ends_sentence(it.rest) and len(shapes.sentences(it.rest[:400])) == 1,
+    ),
+    Cue("a short text", 0.5, lambda it: len(it.rest) <= 250),
+    Cue("two lines", 0.5, lambda it: len(it.texts) == 2),
+    Cue("says why or how", 2, lambda it: _WHY.match(it.rest)),
+    Cue("names where it comes from", 1, lambda it: _ON_SITE.search(it.first[:100])),
+    Cue("tells of people or findings", 0.5, lambda it: _TELLS.search(it.rest[:400])),
+    Cue("invites", 1, lambda it: _PROMOTION.search(it.rest[:400])),
+    Cue("its lines share nothing", 1, lambda it: pictures.overlap(it.texts) == 0),
+    Cue("its lines share much", -2, lambda it: pictures.overlap(it.texts) > 0.5),
+    Cue("words about pictures", -2, lambda it: any(map(pictures.speaks_of_picture, it.texts))),
+    Cue("the first line is a sentence", -4, lambda it: shapes.ends_sentence(it.first)),
+    Cue("the text is a question", -3, lambda it: shapes.ends_question(it.rest)),
+    Cue("the text is long", -3, lambda it: len(it.rest) > 350 and not is_label(it.first)),
+    Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.first)),
+    Cue("a job board", -6, lambda it: it.facts.board),
+    Cue("one line", -9, lambda it: len(it.texts) == 1),
+)
+QUOTE_CUES: tuple[Cue[Insert], ...] = (
+    Cue("the text says it elsewhere too", 4, lambda it: it.repeated),
+    Cue("a name closes it", 2, lambda it: len(it.texts) > 1 and attribution(it.texts[-1])),
+    Cue("no name closes it", -4, lambda it: not (len(it.texts) > 1 and attribution(it.texts[-1]))),
+    Cue("it is a sentence", 1.5, lambda it: shapes.ends_sentence(it.first)),
+    Cue("it is no sentence", -3, lambda it: not shapes.ends_sentence(it.first)),
+    Cue("the name is known", 1.5, lambda it: attribution(it.texts[-1]) in it.facts.people),
+    Cue("a dash before the name", 1, lambda it: it.texts[-1][0] in "—–-"),
+    Cue("quotation marks", 1, lambda it: it.first[0] in '“"'),
+    Cue("two lines", 0.5, lambda it: len(it.texts) == 2),
+    Cue("words about pictures", -2, lambda it: any(map(pictures.speaks_of_picture, it.texts))),
+    Cue(
+        "a file name or a credit",
+        -6,
+        lambda it: any(shapes.is_file_name(t) or shapes.is_credit(t) for t in it.texts),
+    ),
+    Cue("long", -2, lambda it: len(it.first) > 500),
+)
+_JUDGES: tuple[tuple[BlockKind, tuple[Cue[Insert], ...], float], ...] = (
+    ("caption", CAPTION_CUES, 3),
+    ("teaser", TEASER_CUES, 3.5),
+    ("quote", QUOTE_CUES, 4),
+)
+
+
+def find(
+    lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts, text: str
+) -> list[Span]:
+    """The captions, teasers and quotes between two indices (`end` not included)."""
+    spans: list[Span] = []
+    budget = _REPEATS_CHECKED
+    pending: Chunk | None = None
+    for chunk in chunks(lines, first, end - 1, taken):
+        if pending and len(chunk) == 1 and len(chunk.texts[0]) <= 300:
+            spans.append(Span("teaser", pending.first, chunk.last))
+            pending = None
+            continue
+        pending = chunk if len(chunk) == 1 and is_label(chunk.texts[0]) else None
+        if len(chunk) > 4:
+            spans += _in_tight(chunk, facts)
+            continue
+        check = budget > 0 and len(chunk) > 1 and bool(attribution(chunk.texts[-1]))
+        budget -= check
+        kind = judge(Insert(chunk.texts, facts, check and _is_repeated(chunk.texts[0], text)))
+        if kind:
+            spans.append(Span(kind, chunk.first, chunk.last))
+    return spans
+
+
+def judge(insert: Insert) -> BlockKind | None:
+    """The kind of insert that a chunk is, or None."""
+    if len(insert.texts) == 1:
+        quoted = insert.first.startswith("> ") or (
+            len(insert.first) < 700
+            and (match := _SELF_QUOTED.fullmatch(insert.first))
+            and attribution(match.group(1))
+        )
+        if quoted:
+            return "quote"
+    if max(map(len, insert.texts)) > 1500:
+        return None
+    scores = [(weigh(cues, insert) - threshold, kind) for kind, cues, threshold in _JUDGES]
+    best, kind = max(scores, key=lambda score: score[0])
+    return kind if best >= 0 else None
+
+
+def _in_tight(chunk: Chunk, facts: Facts) -> list[Span]:
+    """The inserts among lines that no blank line parts: two lines at a time, the third one long."""
+    spans: list[Span] = []
+    index = 0
+    while index < len(chunk) - 1:
+        pair = Insert(chunk.texts[index : index + 2], facts, repeated=False)
+        kind = judge(pair) if len(pair.rest) <= 300 else None
+        after = chunk.texts[index + 2] if index + 2 < len(chunk) else ""
+        sure = is_label(pair.first) or shapes.is_file_name(pair.first) or len(after) > len(pair.rest)
+        if kind and sure and not shapes.ends_question(after):
+            spans.append(Span(kind, chunk.first + index, chunk.first + index + 1))
+            index += 1
+        index += 1
+    return spans
+
+
+def _is_repeated(line: str, text: str) -> bool:
+    sentence = shapes.sentences(line[:1000])[0].strip("“”\"' ").rstrip(".!?,…")
+    return len(sentence) > 20 and text.count(sentence) > 1

@@ -1,0 +1,39 @@
+"""A document's items: its article, its papers, its postings, each once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model import Article, Item, Paper, Posting, Standing
+
+if TYPE_CHECKING:
+    from reader.model import Document
+
+_TITLE_WORDS = 8
+
+
+def items_of(document: Document) -> tuple[Item, ...]:
+    """The items in document order; one that stands twice is one item with two standings."""
+    found: dict[str, Item] = {}
+    contents: list[Article | Paper | Posting] = [*document.papers, *document.postings]
+    if document.article:
+        contents.insert(0, document.article)
+    for content in contents:
+        standing = Standing(document.id, document.source, content.lines)
+        known = found.get(content.id)
+        standings = (*known.standings, standing) if known else (standing,)
+        first = known.content if known else content
+        found[content.id] = Item(first, standings, title_of(first, document.name))
+    return tuple(found.values())
+
+
+def title_of(content: Article | Paper | Posting, name: str) -> str:
+    """What an item is called in a list; `name` is its document's, for an article without a title."""
+    if isinstance(content, Posting):
+        return content.role or _first_words(content.text) or (content.place.text if content.place else name)
+    return content.title or name
+
+
+def _first_words(text: str) -> str:
+    words = text[:2000].split()
+    return " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")

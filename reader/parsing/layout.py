@@ -1,0 +1,166 @@
+"""What a block's layout alone gives away: code, tables, lists."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.parsing import shapes
+from reader.parsing.evidence import Cue, weigh
+from reader.parsing.lines import Line, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+_KEYWORD = re.compile(
+    r"(?:#\s?include\b|#\s?define\b|#!|(?:async )?def \w+\(|class \w+[(:{]|import [\w.{*]+|from [\w.]+ import|return\b.*;?$|for ?\(|"
+    r"while ?\(|if ?\(|else\b.*[{:]$|elif |try[:{ ]|except\b.*:$|int |void |bool |char |float |double |unsigned |const |let |var "
+    r"|function\b|public |private |static |struct |fn \w+|package \w+|using |SELECT |INSERT |print\(|printf\(|echo |\$ |>>> |pip install"
+    r"|curl |cd |git |npm |</?\w+[ >]|@\w+$|end$)"
+)
+_CALL = re.compile(r"\w\(.*\)|->|=>|==|!=|<=|>=|::|&&|\|\||\+=|\+\+|\w\[\w+\]|=\s*[\[{\"']")
+_PROSE = re.compile(r"[a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+")
+_BRACKETS_ONLY = re.compile(r"[\[\](){};,]+")
+_CELL = re.compile(r"\d|:$|%$")
+_LABEL_VALUE = re.compile(r"[A-Z][\w /&-]{1,30}:\s+\S")
+_COLUMNS = re.compile(r"\S\s{3,}\S")
+_CELLS = 6
+"""Fewer short lines in a row are headings or captions rather than a table's cells."""
+_CELL_LENGTH = 60
+
+CODE_CUES: tuple[Cue[Line], ...] = (
+    Cue("starts with a keyword", 2, lambda line: _KEYWORD.match(line.bare)),
+    Cue(
+        "ends a statement or opens a block",
+        2,
+        lambda line: line.bare[-1] in ";{}" and not line.bare[-2:-1] == " ",
+    ),
+    Cue("opens a block", 1, lambda line: line.bare.endswith("{")),
+    Cue("brackets only", 2, lambda line: _BRACKETS_ONLY.fullmatch(line.bare)),
+    Cue("an operator or a call", 1, lambda line: _CALL.search(line.bare)),
+    Cue("indented", 1, lambda line: line.indent >= 2),
+    Cue("words in a row", -3, lambda line: _PROSE.search(line.bare) and not line.bare.endswith((";", "{"))),
+    Cue("ends a sentence", -2, lambda line: line.bare.endswith(".")),
+    Cue("a list item", -3, lambda line: shapes.number(line.bare) or line.bare[0] in "•"),
+)
+_CODE_LINE, _CODE_BLOCK = 2, 4
+
+
+def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> list[Span]:
+    """The spans of code, tables and lists between two indices (`end` not included)."""
+    spans: list[Span] = []
+    index = first
+    while index < end:
+        span = None
+        if index not in taken and len(lines[index].bare) <= shapes.LONG:
+            span = _code(lines, index, end, taken) or _table(lines, index, end, taken)
+        span = span or (None if index in taken else _list(lines, index, end, taken))
+        if span:
+            spans.append(span)
+        index = span.last + 1 if span else index + 1
+    return spans
+
+
+def _code(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:
+    """A run of lines of code; blank lines inside it belong to it."""
+    if lines[first].bare.startswith(("```", "~~~")):
+        return _fenced(lines, first, end)
+    total, last, depth = 0.0, first - 1, 0
+    for index in range(first, end):
+        line = lines[index]
+        if index in taken or len(line.bare) > shapes.LONG:
+            break
+        weight = weigh(CODE_CUES, line)
+        if weight < (1 if depth > 0 or (line.indent >= 2 and last >= first) else _CODE_LINE):
+            break
+        total += weight
+        depth += sum(map(line.bare.count, "{([")) - sum(map(line.bare.count, "})]"))
+        last = index
+    return Span("code", first, last) if total >= _CODE_BLOCK else None
+
+
+def _fenced(lines: Sequence[Line], first: int, end: int) -> Span | None:
+    fence = lines[first].bare[:3]
+    for index in range(first + 1, end):
+        if lines[index].bare.startswith(fence):
+            return Span("code", first, index)
+    return None
+
+
+def _table(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:
+    """Lines with columns, or the cells of a flattened table, one a line."""
+    last = first
+    while last < end and last not in taken and _has_columns(lines[last]):
+        last += 1
+    if last - first >= 2:
+        return Span("table", first, last - 1)
+    last = first
+    while last < end and last not in taken and _could_be_cell(lines[last].bare):
+        last += 1
+    cells = lines[first:last]
+    telling = sum(_CELL.search(line.bare) is not None or shapes.is_upper(line.bare) for line in cells)
+    return Span("table", first, last - 1) if len(cells) >= _CELLS and telling * 2 >= len(cells) else None
+
+
+def _has_columns(line: Line) -> bool:
+    text = line.bare
+    return len(text) <= shapes.LONG and (text.count("|") >= 2 or _COLUMNS.search(text) is not None)
+
+
+def _could_be_cell(text: str) -> bool:
+    return (
+        len(text) <= _CELL_LENGTH
+        and not shapes.ends_sentence(text)
+        and not (shapes.bullet(text) or shapes.number(text) or shapes.is_markdown_heading(text))
+        and not shapes.is_file_name(text)
+        and not _LABEL_VALUE.match(text)
+    )
+
+
+def _list(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:
+    """One item of a list with its continuations, where it is one of several or stands indented."""
+    line = lines[first]
+    if not _is_item(line.bare) or not (line.indent or line.bare[0] == "•" or _has_sibling(lines, first, end)):
+        return None
+    last = first
+    while last + 1 < end and last + 1 not in taken and _continues(lines, first, last + 1):
+        last += 1
+    return Span("list", first, last)
+
+
+def _is_item(text: str) -> bool:
+    return bool(shapes.bullet(text) or shapes.number(text))
+
+
+def _continues(lines: Sequence[Line], first: int, index: int) -> bool:
+    """Whether a line goes on with the item: deeper than its sign, or a wrapped sentence."""
+    line = lines[index]
+    if _is_item(line.bare):
+        return False
+    if line.indent > lines[first].indent:
+        return True
+    wrapped = line.number == lines[index - 1].number + 1 and line.bare[0].islower()
+    return wrapped and not shapes.ends_sentence(lines[index - 1].bare)
+
+
+def _has_sibling(lines: Sequence[Line], first: int, end: int) -> bool:
+    """Whether a near line carries the same sign or the number before or after."""
+    mine = shapes.number(lines[first].bare)
+    for index in (first - 1, first + 1, first - 2, first + 2):
+        if 0 <= index < end and _is_sibling(mine, lines[first].bare, lines[index].bare):
+            return abs(index - first) == 1 or not _is_short_heading(lines[first].bare)
+    return False
+
+
+def _is_sibling(mine: str, text: str, other: str) -> bool:
+    theirs = shapes.number(other)
+    if mine.isdigit() and theirs.isdigit():
+        return abs(int(mine) - int(theirs)) == 1
+    if mine or theirs:
+        return bool(mine) and bool(theirs)
+    return text[0] == other[0] and shapes.bullet(other) > 0
+
+
+def _is_short_heading(text: str) -> bool:
+    """ "2. Methods" between paragraphs heads a section; it is no item."""
+    return len(text) <= 60 and not shapes.ends_sentence(text) and not text.endswith((";", ","))

@@ -1,0 +1,179 @@
+"""The lead: what stands before the body: captions, title, dek. Any of them may be missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from reader.parsing import authors, pictures, shapes
+from reader.parsing.evidence import Cue, weigh
+from reader.parsing.lines import Chunk, Span, chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.parsing.lines import Line
+
+_TITLE_LENGTH = 200
+_DEK_LENGTH = 450
+_REACH = 24
+"""How many lines from the top the lead may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The lead's spans, in order."""
+
+    spans: tuple[Span, ...]
+
+    def text(self, lines: Sequence[Line], kind: str) -> str | None:
+        """The text of its span of a kind ("title" or "dek"), or None."""
+        return next((lines[span.first].bare for span in self.spans if span.kind == kind), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Top:
+    """A chunk at the top and the two that follow it."""
+
+    chunk: Chunk
+    after: Chunk | None
+    later: Chunk | None
+
+
+def _titled(top: _Top) -> bool:
+    return top.after is not None and len(top.after) == 1 and _is_title(top.after.texts[0])
+
+
+CAPTION_CUES: tuple[Cue[_Top], ...] = (
+    Cue("a credit", 4, lambda top: any(shapes.is_credit(text) for text in top.chunk.texts)),
+    Cue("a file name", 4, lambda top: any(shapes.is_file_name(text) for text in top.chunk.texts)),
+    Cue("several lines", 1, lambda top: len(top.chunk) > 1),
+    Cue("a title follows", 2, _titled),
+    Cue("no title follows", -4, lambda top: not _titled(top)),
+    Cue(
+        "a sentence follows the title", 1, lambda top: top.later and shapes.ends_sentence(top.later.texts[0])
+    ),
+    Cue("its lines share words", 2, lambda top: pictures.overlap(top.chunk.texts) >= 0.3),
+    Cue(
+        "words about pictures",
+        2,
+        lambda top: any(pictures.speaks_of_picture(text) for text in top.chunk.texts),
+    ),
+    Cue(
+        "ends in a sentence", 1, lambda top: len(top.chunk) > 1 and shapes.ends_sentence(top.chunk.texts[-1])
+    ),
+    Cue("opens with a question", -4, lambda top: shapes.ends_question(top.chunk.texts[0])),
+    Cue("one line only", -2, lambda top: len(top.chunk) == 1),
+    Cue("too long for captions", -4, lambda top: len(top.chunk) > 5 or max(map(len, top.chunk.texts)) > 900),
+    Cue("a line of authors", -3, lambda top: len(top.chunk) > 1 and _authored(top.chunk.texts[1])),
+)
+CAPTION_THRESHOLD = 4
+
+DEK_CUES: tuple[Cue[_Top], ...] = (
+    Cue("a line of its own", 1, lambda top: len(top.chunk) == 1),
+    Cue("one sentence", 2, lambda top: _sentences(top) == 1),
+    Cue("two short sentences", 1.5, lambda top: _sentences(top) == 2 and len(top.chunk.texts[0]) <= 150),
+    Cue("many sentences", -3, lambda top: _sentences(top) > 2),
+    Cue("closed like a sentence", 1, lambda top: shapes.ends_sentence(top.chunk.texts[0])),
+    Cue("long enough for a clause", 0.5, lambda top: len(shapes.words(top.chunk.texts[0])) >= 6),
+    Cue("leads on", -3, lambda top: top.chunk.texts[0].endswith((":", ","))),
+    Cue("a question among questions", -3, lambda top: _question_among_questions(top)),
+    Cue("opens with a quotation mark", -2, lambda top: top.chunk.texts[0][0] in '“"'),
+    Cue("a note, a byline or a date", -4, lambda top: _is_note(top.chunk.texts[0])),
+    Cue("nothing follows", -2, lambda top: top.after is None),
+    Cue("too long", -4, lambda top: len(top.chunk.texts[0]) > _DEK_LENGTH),
+)
+DEK_THRESHOLD = 3
+
+
+def find(lines: Sequence[Line], end: int) -> Lead:
+    """The lead of the lines before `end` (the tail's first)."""
+    top = list(islice(chunks(lines, 0, min(end, _REACH) - 1), 8))
+    # The chunk that the reach cuts is shown to the cues as it is: it is too long for any lead.
+    spans: list[Span] = []
+    skip = _captions(top)
+    spans += [Span("caption", chunk.first, chunk.last) for chunk in top[:skip]]
+    top = top[skip:]
+    if not top or not _has_title(top[0], spans):
+        return Lead(tuple(spans))
+    title, *rest = top
+    spans.append(Span("title", title.first, title.first))
+    if len(title) > 1:
+        rest.insert(0, Chunk(title.first + 1, title.last, title.texts[1:]))
+    if rest and _is_dek(_Top(rest[0], *_two(rest[1:])), glued=len(title) > 1):
+        spans.append(Span("dek", rest[0].first, rest[0].first))
+    return Lead(tuple(spans))
+
+
+def _two(rest: Sequence[Chunk]) -> tuple[Chunk | None, Chunk | None]:
+    return (rest[0] if rest else None, rest[1] if len(rest) > 1 else None)
+
+
+def _captions(top: Sequence[Chunk]) -> int:
+    """How many of the chunks at the top are captions."""
+    for index, chunk in enumerate(top[:4]):
+        # Alt text, caption and credit may stand apart: the credit vouches for the short ones above it.
+        if any(shapes.is_credit(text) for text in chunk.texts) and _titled(
+            _Top(chunk, *_two(top[index + 1 :]))
+        ):
+            return index + 1
+    count = 0
+    while count < min(3, len(top)):
+        if weigh(CAPTION_CUES, _Top(top[count], *_two(top[count + 1 :]))) < CAPTION_THRESHOLD:
+            break
+        count += 1
+    return count
+
+
+def _is_title(text: str) -> bool:
+    return len(text) <= _TITLE_LENGTH and shapes.is_title_like(text)
+
+
+def _has_title(chunk: Chunk, captions: Sequence[Span]) -> bool:
+    """Whether the chunk's first line is a title: alone, or with its dek or the whole text glued on."""
+    first = chunk.texts[0]
+    if not _is_title(first) or (shapes.is_markdown_heading(first) and first.startswith("##")):
+        return False
+    if len(chunk) == 1:
+        return True
+    return not captions and not shapes.ends_question(first) and not _authored(chunk.texts[1])
+
+
+def _authored(text: str) -> bool:
+    found = len(text) < shapes.LONG and authors.byline(text)
+    return bool(found) and (found.labelled or len(found.names) > 1)
+
+
+def _is_dek(top: _Top, *, glued: bool) -> bool:
+    text = top.chunk.texts[0]
+    if len(text) > _DEK_LENGTH or (len(top.chunk) > 1 and not glued):
+        return False
+    if glued and len(top.chunk) > 1:
+        # In a text without blank lines the dek is a sentence much shorter than the paragraph under it.
+        return len(shapes.sentences(text)) == 1 and len(text) <= 200 < len(top.chunk.texts[1])
+    return weigh(DEK_CUES, top) >= DEK_THRESHOLD
+
+
+def _sentences(top: _Top) -> int:
+    return len(shapes.sentences(top.chunk.texts[0][:_DEK_LENGTH]))
+
+
+def _question_among_questions(top: _Top) -> bool:
+    if not shapes.ends_question(top.chunk.texts[0]):
+        return False
+    return any(chunk and any(map(shapes.ends_question, chunk.texts)) for chunk in (top.after, top.later))
+
+
+def _is_note(text: str) -> bool:
+    """Editor's notes, bylines, dates: they may stand where a dek would."""
+    opening = text[:40].casefold().replace("’", "'")
+    label = opening.partition(":")[0]
+    return (
+        opening.startswith(("by ", "editor's note", "editors' note", "published", "updated", "posted"))
+        or label in {"note", "author", "authors", "date", "published", "location", "company"}
+        or (
+            opening[0].isdigit() and opening[:2].strip("0123456789") in {"", "/", "-", "."} and "/" in opening
+        )
+        or _authored(text)
+    )

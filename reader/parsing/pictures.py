@@ -1,0 +1,56 @@
+"""Words that give away a caption: what it says about a picture, and what its lines share."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.parsing import shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_PICTURE = re.compile(
+    r"\b(?:(?:is|are) (?:seen|shown|pictured|standing|sitting|wearing|overlaid|labell?ed)|stands? (?:in front|beside|behind|next)"
+    r"|in the (?:background|foreground)|into the camera|pictured|depict(?:s|ed|ing)|wearing"
+    r"|(?:this|the) (?:image|photo|picture|figure|diagram|illustration|graphic|chart|video|animation)"
+    r"|(?:an?|the) (?:sample|example|illustration|overview|visuali[sz]ation|comparison|diagram|graph|screenshot|rendering|schematic) (?:of|from|showing)"
+    r"|(?:top|bottom|middle|left|right|upper|lower|first|second) (?:row|column|panel|image|half)"
+    r"|(?:top|bottom|far|at|on the|upper|lower) (?:left|right)|l(?:eft)? to r(?:ight)?|from left|clockwise from"
+    r"|\((?:left|right|top|bottom|center|centre|above|below|blue|red|green|gr[ae]y|orange|yellow|purple|black|white)\)"
+    r"|(?:blue|red|green|gr[ae]y|orange|yellow|purple|black|white|dashed|dotted|solid) (?:arrows?|lines?|dots?|boxes|bars?|curves?|circles?)"
+    r"|arrows? (?:of|show|mark|indicate|point)|[xy]-axis|giving a (?:talk|presentation|speech)|seen from|on stage)\b",
+    re.IGNORECASE,
+)
+_VIDEO = re.compile(
+    r"\[[^\]]{3,60}\]$|\b(?:trailer|teaser video|video|webinar|keynote|episode|podcast|livestream|show|demo|ceremony|clip"
+    r"|talk|panel|fireside chat|lecture|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"(?:l to r|left to right|from left|clockwise from|pictured|above|below|figure \d+|fig\. ?\d+|page \d+|image \d+)\b",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_picture(text: str) -> bool:
+    """Whether it describes something seen: who stands where, colours, arrows, rows."""
+    return len(text) < 1000 and (_PICTURE.search(text) is not None or opens_as_caption(text))
+
+
+def opens_as_caption(text: str) -> bool:
+    """Whether it starts as only captions do: "L to R:", "Pictured", "Figure 2", "Page 3"."""
+    return _OPENING.match(text) is not None
+
+
+def speaks_of_video(text: str) -> bool:
+    """Whether it reads like a video's title: a trailer, a show, an occasion with its year."""
+    return len(text) < 160 and _VIDEO.search(text) is not None
+
+
+def overlap(texts: Sequence[str]) -> float:
+    """How much of the first line's content the second repeats, 0 to 1; 0 for a single line."""
+    if len(texts) < 2:
+        return 0.0
+    first = shapes.content_words(texts[0])
+    return len(first & shapes.content_words(texts[1])) / len(first) if first else 0.0

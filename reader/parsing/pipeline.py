@@ -1,0 +1,112 @@
+"""The order of the passes: lines → tail → lead → papers → body → postings, and the document they make."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.folding import squash
+from reader.model import Article, Block, Document, Paper, Part, identity
+from reader.parsing import facts, inserts, layout, lead, lines, papers, postings, prose, tail
+from reader.parsing.lines import Line, Span, covered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.model import PartRole
+
+_NO_ARTICLE = frozenset({"paper", "posting", "footer"})
+
+
+def parse(text: str, source: str = "", notices: tuple[str, ...] = ()) -> Document:
+    """Take a clean text apart.
+
+    `text` has newlines as its only line ends, and no control characters or tabs (see clean.py).
+    `source` and `notices` are handed on as they are. Every text gives a document; a text of blank
+    lines only gives one without blocks. Linear in time and memory; raises nothing.
+    """
+    rows = lines.split(text)
+    end = tail.find(rows)
+    top = lead.find(rows, end.begin)
+    spans, heads = _body(rows, top, end.begin, text)
+    spans = sorted([*spans, *end.footer, *end.postings], key=lambda span: span.first)
+    blocks = tuple(_block(rows, text, span) for span in spans)
+    title, dek = top.text(rows, "title"), top.text(rows, "dek")
+    return Document(
+        id=identity("document", squash(text)),
+        source=source,
+        text=text,
+        title=title,
+        dek=dek,
+        blocks=blocks,
+        article=_article(blocks, title, dek),
+        papers=tuple(_paper(rows, text, head) for head in heads),
+        postings=tuple(postings.read(rows, text, span) for span in end.postings),
+        notices=notices,
+    )
+
+
+def _body(rows: Sequence[Line], top: lead.Lead, end: int, text: str) -> tuple[list[Span], list[papers.Head]]:
+    """The spans of everything before the tail, and the papers among them."""
+    spans = list(top.spans)
+    first = spans[-1].last + 1 if spans else 0
+    known = facts.gather(rows, top, end)
+    found = papers.heads(rows, first, end, frozenset(), known)
+    taken = covered(papers.spans(found))
+    set_out = layout.find(rows, first, end, taken)
+    taken |= covered(set_out)
+    set_in = inserts.find(rows, first, end, taken, known, text)
+    kinds = _kinds([*papers.spans(found), *set_out, *set_in])
+    found = papers.complete(rows, found, end, {**kinds, **_headings(rows, first, end, kinds, known)})
+    spans += [*papers.spans(found), *set_out, *set_in]
+    rest = prose.find(rows, first, end, _kinds(spans), known)
+    return [*spans, *rest], found
+
+
+def _headings(
+    rows: Sequence[Line], first: int, end: int, kinds: dict[int, str], known: facts.Facts
+) -> dict[int, str]:
+    """The headings and questions among the lines not taken: where a paper's summary ends."""
+    free = prose.find(rows, first, end, kinds, known)
+    return {span.first: span.kind for span in free if span.kind != "paragraph"}
+
+
+def _kinds(spans: Sequence[Span]) -> dict[int, str]:
+    return {index: span.kind for span in spans for index in range(span.first, span.last + 1)}
+
+
+def _block(rows: Sequence[Line], text: str, span: Span) -> Block:
+    first, last = rows[span.first], rows[span.last]
+    return Block(span.kind, (first.number, last.number), first.start, text[first.start : last.end])
+
+
+def _article(blocks: Sequence[Block], title: str | None, dek: str | None) -> Article | None:
+    """What the document says in its own voice, or None where it is papers and postings only."""
+    own = tuple(block for block in blocks if block.kind not in _NO_ARTICLE)
+    if not own:
+        return None
+    opening = next((block.text for block in own if block.kind == "paragraph"), own[0].text)
+    number = identity("article", squash(title or ""), squash(opening))
+    return Article(number, title, dek, own, (own[0].lines[0], own[-1].lines[1]))
+
+
+def _paper(rows: Sequence[Line], text: str, head: papers.Head) -> Paper:
+    """The paper's value, with every stretch of its lines in one of its parts."""
+    stretches: list[tuple[PartRole, int, int]] = [("title", *head.title), ("authors", *head.authors)]
+    for role, indices in (("note", head.notes), ("summary", head.summary)):
+        stretches += [
+            (role, rows[i].start + rows[i].indent, rows[i].start + rows[i].indent + len(rows[i].bare))
+            for i in indices
+        ]
+    parts = tuple(
+        Part(role, begin, text[begin:stop]) for role, begin, stop in sorted(stretches, key=lambda it: it[1])
+    )
+    title = text[slice(*head.title)]
+    summary = "\n\n".join(rows[index].bare for index in head.summary) or None
+    return Paper(
+        id=identity("paper", squash(title), squash(" ".join(head.names))),
+        title=title,
+        authors=head.names,
+        summary=summary,
+        lines=(rows[head.first].number, rows[head.last].number),
+        parts=parts,
+    )

@@ -1,0 +1,188 @@
+"""The rest of a body, line by line: questions, headings, lone captions; whatever is unsure is a paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.parsing import inserts, pictures, shapes
+from reader.parsing.evidence import Cue, weigh
+from reader.parsing.lines import Chunk, Line, Span, chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.model import BlockKind
+    from reader.parsing.facts import Facts
+
+_ASKING = re.compile(
+    r"(?:what|how|why|where|which|who|whom|whose|when|do|does|did|is|are|was|were|can|could|would|should|shall|will|must|may|have|has|"
+    r"had|if|and|so|am)\b",
+    re.IGNORECASE,
+)
+_YOU = re.compile(r"\byou(?:r|rs|’re|'re|’ve|'ve)?\b", re.IGNORECASE)
+_LABEL_VALUE = re.compile(r"[A-Z][\w /&-]{1,30}:\s+\S")
+_SECTION_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.)\s+[A-Z]")
+_EQUATION = re.compile(r"\s[=≈≤≥∝∑∫<>]\s|^\$.*\$$")
+_WRAP_WIDTHS = range(45, 111)
+_HEADING_LENGTH = 110
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A line among its neighbours."""
+
+    text: str
+    alone: bool
+    """Blank lines part it from what stands before and after."""
+    after: str
+    """The next line, "" at the end."""
+    after_kind: str | None
+    """What an earlier pass made of it."""
+    glued: bool
+    """The next line stands right under it."""
+    opening: bool
+    """It is the body's first line."""
+    facts: Facts
+
+
+def _all_questions(it: _Unit) -> bool:
+    return all(map(shapes.ends_question, shapes.sentences(it.text)))
+
+
+def _prose_follows(it: _Unit) -> bool:
+    return it.after_kind is None and len(it.after) > 0 and not shapes.ends_question(it.after)
+
+
+QUESTION_CUES: tuple[Cue[_Unit], ...] = (
+    Cue("all of it asks", 2, _all_questions),
+    Cue("a single sentence", 1.5, lambda it: len(shapes.sentences(it.text)) == 1),
+    Cue("several sentences of which some tell", -1, lambda it: not _all_questions(it)),
+    Cue("more than five sentences", -2, lambda it: len(shapes.sentences(it.text)) > 5),
+    Cue("speaks to somebody", 2, lambda it: _YOU.search(it.text)),
+    Cue("its last sentence asks what or whether", 1, lambda it: _ASKING.match(shapes.sentences(it.text)[-1])),
+    Cue("an answer follows", 1, _prose_follows),
+    Cue("the answer stands right under it", 1, lambda it: it.glued and _prose_follows(it)),
+    Cue("questions are announced", 2, lambda it: it.facts.questions_announced),
+    Cue("others like it", 1, lambda it: it.facts.bare_questions > 1),
+    Cue("the document marks its questions", -3, lambda it: it.facts.interview),
+    Cue("opens with a quotation mark", -4, lambda it: it.text[0] in "“\"‘'"),
+    Cue("an answer's mark", -5, lambda it: shapes.marked_answer(it.text)),
+    Cue("opens the body", -1, lambda it: it.opening),
+)
+QUESTION_THRESHOLD = 4
+
+ESSAY_CUES: tuple[Cue[_Unit], ...] = (
+    Cue("an essay", 2, lambda it: it.facts.essay),
+    Cue("short", 0.5, lambda it: len(it.text.split()) <= 6),
+    Cue("alone", 0.5, lambda it: it.alone),
+    Cue("in the first person", 0.5, lambda it: re.search(r"\b(?:I|my)\b", it.text)),
+    Cue("the answer stands right under it", -2, lambda it: it.glued),
+    Cue("questions are announced", -3, lambda it: it.facts.questions_announced),
+    Cue("speaks to somebody", -1, lambda it: _YOU.search(it.text)),
+)
+ESSAY_THRESHOLD = 2.5
+
+HEADING_CUES: tuple[Cue[_Unit], ...] = (
+    Cue(
+        "text follows",
+        2,
+        lambda it: it.after and it.after_kind not in {"caption", "teaser", "quote", "footer"},
+    ),
+    Cue("nothing follows", -3, lambda it: not it.after),
+    Cue("eight words at most", 1, lambda it: len(it.text.split()) <= 8),
+    Cue("many words", -1.5, lambda it: len(it.text.split()) > 12),
+    Cue("alone", 1, lambda it: it.alone),
+    Cue("signs of a heading", 6, lambda it: shapes.is_markdown_heading(it.text)),
+    Cue("capitals", 1, lambda it: shapes.is_upper(it.text)),
+    Cue("a section's number", 1.5, lambda it: _SECTION_NUMBER.match(it.text)),
+    Cue("starts in lower case", -2, lambda it: it.text[0].islower()),
+    Cue("ends in a comma or colon", -3, lambda it: it.text[-1] in ",;:"),
+    Cue("an equation", -4, lambda it: _EQUATION.search(it.text)),
+    Cue("a label with its value", -4, lambda it: it.facts.board and _LABEL_VALUE.match(it.text)),
+    Cue("a web address", -4, lambda it: "://" in it.text or "www." in it.text or "∙" in it.text),
+    Cue("somebody of the title in full", -2, lambda it: any(name in it.text for name in it.facts.people)),
+    Cue("reads like a video's title", -2, lambda it: pictures.speaks_of_video(it.text)),
+    Cue("ends in brackets", -1.5, lambda it: it.text.endswith("]")),
+    Cue("an interview that marks its questions", -1, lambda it: it.facts.interview),
+    Cue("opens as captions do", -5, lambda it: pictures.opens_as_caption(it.text)),
+)
+HEADING_THRESHOLD = 2.5
+
+CAPTION_CUES: tuple[Cue[_Unit], ...] = (
+    Cue("a file name", 5, lambda it: shapes.is_file_name(it.text)),
+    Cue("a credit", 5, lambda it: shapes.is_credit(it.text)),
+    Cue("opens as captions do", 3, lambda it: pictures.opens_as_caption(it.text)),
+    Cue("words about pictures", 2, lambda it: pictures.speaks_of_picture(it.text)),
+    Cue("somebody of the title in full", 1.5, lambda it: any(name in it.text for name in it.facts.people)),
+    Cue("reads like a video's title", 1.5, lambda it: pictures.speaks_of_video(it.text)),
+    Cue("ends in brackets", 1.5, lambda it: it.text.endswith("]")),
+    Cue("no sentence", 1, lambda it: not shapes.ends_sentence(it.text)),
+    Cue("alone", 0.5, lambda it: it.alone),
+    Cue("long", -2, lambda it: len(it.text) > 250),
+    Cue("several sentences", -1, lambda it: len(shapes.sentences(it.text)) > 2),
+    Cue("speech", -3, lambda it: it.text[0] in '“"'),
+    Cue("leads on", -3, lambda it: it.text[-1] in ",;:"),
+    Cue("a job board", -3, lambda it: it.facts.board),
+)
+CAPTION_THRESHOLD = 2.5
+
+
+def find(lines: Sequence[Line], first: int, end: int, taken: Mapping[int, str], facts: Facts) -> list[Span]:
+    """A span for every line between two indices (`end` not included) that no pass has taken."""
+    spans: list[Span] = []
+    opening = True
+    for chunk in chunks(lines, first, end - 1, taken):
+        if _is_wrapped(chunk):
+            spans.append(Span("paragraph", chunk.first, chunk.last))
+            opening = False
+            continue
+        for index in range(chunk.first, chunk.last + 1):
+            kind = judge(_unit(lines, index, end, taken, facts, opening=opening))
+            opening = opening and kind != "paragraph"
+            spans.append(Span(kind, index, index))
+    return spans
+
+
+def _unit(
+    lines: Sequence[Line], index: int, end: int, taken: Mapping[int, str], facts: Facts, *, opening: bool
+) -> _Unit:
+    line = lines[index]
+    glued = index + 1 < end and lines[index + 1].number == line.number + 1
+    after = lines[index + 1].bare if index + 1 < end else ""
+    above = index > 0 and lines[index - 1].number == line.number - 1
+    return _Unit(line.bare, not glued and not above, after, taken.get(index + 1), glued, opening, facts)
+
+
+def judge(it: _Unit) -> BlockKind:
+    """The kind of a line that stands in the body on its own."""
+    text = it.text
+    if shapes.marked_question(text):
+        return "question"
+    if len(text) < 900 and shapes.ends_question(text) and weigh(QUESTION_CUES, it) >= QUESTION_THRESHOLD:
+        return "heading" if weigh(ESSAY_CUES, it) >= ESSAY_THRESHOLD else "question"
+    if len(text) > shapes.LONG or shapes.marked_answer(text):
+        return "paragraph"
+    if (
+        len(text) <= _HEADING_LENGTH
+        and not shapes.ends_sentence(text)
+        and not inserts.is_label(text)
+        and not shapes.is_file_name(text)
+        and not shapes.is_credit(text)
+        and weigh(HEADING_CUES, it) >= HEADING_THRESHOLD
+    ):
+        return "heading"
+    return "caption" if weigh(CAPTION_CUES, it) >= CAPTION_THRESHOLD else "paragraph"
+
+
+def _is_wrapped(chunk: Chunk) -> bool:
+    """Whether its lines are one paragraph, broken at a column: full lines, some in mid-sentence."""
+    if len(chunk) < 2:
+        return False
+    full = [len(text) in _WRAP_WIDTHS for text in chunk.texts[:-1]]
+    broken = sum(
+        not shapes.ends_sentence(text) and below[0].islower()
+        for text, below in zip(chunk.texts, chunk.texts[1:], strict=False)
+    )
+    return all(full) and broken * 3 >= len(full) and len(chunk.texts[-1]) <= max(_WRAP_WIDTHS)

@@ -1,0 +1,182 @@
+"""What a line looks like: sentence or title, question, file name, credit, bullet. No line knows its
+neighbours here, and every test is cheap on long lines.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CLOSERS = "”\"’')]»*_ "
+_SENTENCE_GAP = re.compile(r"[.!?…][”\"’')\]]*\s+(?=[^\W_a-z]|[“‘\"'(\[])")
+_NO_END = re.compile(
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|Jr|Sr|No|Inc|Ltd|Co|Corp|Fig|Eq|al|cf|approx|[A-Z])|e\.g|i\.e|U\.S)\.$"
+)
+_FILE = re.compile(
+    r"[^/\\]{1,120}\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|avif|heic|mp4|mov|webm|m4v|mp3|pdf)", re.IGNORECASE
+)
+_CREDIT = re.compile(
+    r"(?:(?:photo|image|picture|video|illustration|graphic|art|screenshot)?\s?(?:credits?|courtesy)\b\s?(?::|of\b|by\b)"
+    r"|(?:photo(?:graph)?s?|images?|pictures?|videos?|illustrations?|graphics?|animations?|source)\s?(?::|by\s)|©|\(c\)\s"
+    r"|(?:used|reprinted|reproduced) (?:with|by) permission)",
+    re.IGNORECASE,
+)
+_QUESTION_MARK = re.compile(
+    r"(?:Q\s?\d{0,3}\s?[.:)]|Q\s?[–—-]\s|Question(?:\s\d{1,3})?\s?[.:])\s*\S", re.IGNORECASE
+)
+_ANSWER_MARK = re.compile(r"(?:A\s?\d{0,3}\s?[.:)]|A\s?[–—-]\s|Answer(?:\s\d{1,3})?\s?[.:])\s*\S")
+_BULLET = re.compile(r"[•‣▪◦●○■□➢✓·*–—-]\s+(?=\S)|[•‣▪●➢](?=\S)")
+_NUMBER = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{2,5})[.)]\s+(?=\S)")
+_MARKDOWN = re.compile(r"#{1,6}\s?[^\s#!]|\*\*[^*]{2,90}\*\*:?$|__[^_]{2,90}__:?$")
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+LONG = 400
+"""Longer lines are prose: the tests for titles, names and labels do not look at them."""
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether it closes with a full stop, exclamation or question mark (quotes may follow)."""
+    return text[-8:].rstrip(_CLOSERS)[-1:] in {".", "!", "?", "…", "。", "！", "？"}
+
+
+def ends_question(text: str) -> bool:
+    """Whether its last sentence is a question."""
+    return text[-8:].rstrip(_CLOSERS)[-1:] in {"?", "？"}
+
+
+def sentences(text: str) -> list[str]:
+    """Its sentences, cut after full stops that no abbreviation explains."""
+    found, begin = [], 0
+    for match in _SENTENCE_GAP.finditer(text):
+        head = text[max(begin, match.start() - 12) : match.start() + 1]
+        if not (head.endswith(".") and _NO_END.search(head)):
+            found.append(text[begin : match.end()].strip())
+            begin = match.end()
+    found.append(text[begin:].strip())
+    return [sentence for sentence in found if sentence]
+
+
+def words(text: str) -> list[str]:
+    """Its words as they stand, hyphens and apostrophes inside them kept."""
+    return _WORD.findall(text)
+
+
+def is_title_like(text: str) -> bool:
+    """Whether it could be a title: some words on one line, no full stop, comma or colon at its end."""
+    if (
+        len(text) > 250
+        or text[-1] in ",;:{}="
+        or (ends_sentence(text) and not text.rstrip(_CLOSERS).endswith(("?", "!")))
+    ):
+        return False
+    return any(c.isalpha() for c in text) and not (
+        marked_question(text) or is_file_name(text) or is_credit(text) or bullet(text) or number(text)
+    )
+
+
+def is_file_name(text: str) -> bool:
+    """Whether it is the name of a picture or video file, spaces allowed."""
+    return len(text) < 130 and "." in text and _FILE.fullmatch(text) is not None
+
+
+def is_credit(text: str) -> bool:
+    """Whether it says whose picture it is: "Credit: …", "Courtesy of …", "Photo by …", "© …"."""
+    return len(text) < 200 and _CREDIT.match(text) is not None
+
+
+def marked_question(text: str) -> bool:
+    """Whether it starts with "Q.", "Q:", "Q1.", "Question:"."""
+    return text[:1] in {"Q", "q"} and _QUESTION_MARK.match(text) is not None
+
+
+def marked_answer(text: str) -> bool:
+    """Whether it starts with "A.", "A:", "Answer:"."""
+    return text[:1] == "A" and _ANSWER_MARK.match(text) is not None
+
+
+def bullet(text: str) -> int:
+    """How long the bullet sign at its start is, with the space after it; 0 for none."""
+    match = _BULLET.match(text)
+    return match.end() if match else 0
+
+
+def number(text: str) -> str:
+    """The item number at its start ("1", "a", "iv"), without point or brackets; "" for none."""
+    match = _NUMBER.match(text)
+    return match.group(1) if match else ""
+
+
+def is_markdown_heading(text: str) -> bool:
+    """Whether it carries Markdown's signs of a heading, or is all in bold."""
+    return len(text) < 200 and _MARKDOWN.match(text) is not None
+
+
+def is_upper(text: str) -> bool:
+    """Whether it is written in capitals throughout, with four letters or more."""
+    return text.isupper() and sum(c.isalpha() for c in text) >= 4
+
+
+def content_words(text: str) -> set[str]:
+    """The stems of its longer words, folded: what two lines about the same thing share."""
+    return {word[:6].casefold() for word in words(text) if len(word) > 3 and word.casefold() not in _COMMON}
+
+
+_COMMON = frozenset(
+    [
+        "about",
+        "after",
+        "also",
+        "among",
+        "been",
+        "before",
+        "being",
+        "both",
+        "could",
+        "does",
+        "each",
+        "even",
+        "every",
+        "from",
+        "have",
+        "here",
+        "into",
+        "just",
+        "like",
+        "made",
+        "make",
+        "many",
+        "more",
+        "most",
+        "much",
+        "only",
+        "other",
+        "over",
+        "same",
+        "should",
+        "some",
+        "such",
+        "than",
+        "that",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "three",
+        "through",
+        "under",
+        "very",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "will",
+        "with",
+        "would",
+        "your",
+    ]
+)

@@ -1,0 +1,137 @@
+"""The tail: the postings at a document's end and the footer lines before them.
+
+A posting is a place line with its text right under it. The tail starts at the last footer line
+("Related content") that only postings follow, or, without one, at the first of the pairs that run
+to the end of the document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.parsing import stand_in as places
+from reader.parsing import shapes
+from reader.parsing.evidence import Cue, weigh
+from reader.parsing.lines import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.parsing.lines import Line
+
+FOOTER_WORDS = frozenset(
+    {
+        "research areas", "research area", "related content", "related jobs", "related positions", "open positions",
+        "open roles", "open jobs", "job openings", "latest jobs", "work with us", "careers", "jobs", "job postings",
+        "see more jobs", "view all jobs", "tags", "topics", "latest news", "more jobs", "current openings", "join us",
+    }
+)  # fmt: skip
+_PLACE_LENGTH = 120
+_BODY_LENGTH = 150
+"""A posting's text is longer than this; a caption's or teaser's second line seldom is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The postings and the footer."""
+
+    begin: int
+    """The index of its first line; the number of all lines where there is no tail."""
+    footer: tuple[Span, ...]
+    postings: tuple[Span, ...]
+    """Each with its place line first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Pairs that may be the postings of a document."""
+
+    lines: Sequence[Line]
+    starts: Sequence[int]
+    announced: bool
+
+
+CUES: tuple[Cue[_Run], ...] = (
+    Cue("a footer line announces them", 3, lambda run: run.announced),
+    Cue("a text is long", 2, lambda run: any(len(run.lines[i + 1].bare) > _BODY_LENGTH for i in run.starts)),
+    Cue("the first text is long", 1, lambda run: len(run.lines[run.starts[0] + 1].bare) > _BODY_LENGTH),
+    Cue("there are several", 1, lambda run: len(run.starts) > 1),
+    Cue(
+        "the first place starts with a country code", 1, lambda run: run.lines[run.starts[0]].bare[2:3] == ","
+    ),
+    Cue("the first text is glued to its place", 1, lambda run: _glued(run.lines, run.starts[0])),
+    Cue(
+        "a text is short and no sentence",
+        -2,
+        lambda run: any(_short(run.lines[i + 1].bare) for i in run.starts),
+    ),
+)
+THRESHOLD = 4
+
+
+def find(lines: Sequence[Line]) -> Tail:
+    """The tail of a document; empty where nothing speaks for one."""
+    starts = _starts(lines)
+    if starts:
+        announced = starts[0] > 0 and is_footer(lines[starts[0] - 1].bare)
+        if weigh(CUES, _Run(lines, starts, announced)) >= THRESHOLD:
+            ends = [*(start - 1 for start in starts[1:]), len(lines) - 1]
+            postings = tuple(Span("posting", a, b) for a, b in zip(starts, ends, strict=True))
+            return _with_footer(lines, starts[0], postings)
+    return _with_footer(lines, len(lines), ())
+
+
+def is_footer(text: str) -> bool:
+    """Whether it is one of the lines that stand between an article and the postings."""
+    return len(text) < 40 and text.rstrip(":").casefold() in FOOTER_WORDS
+
+
+def _starts(lines: Sequence[Line]) -> list[int]:
+    """The place lines from which on everything is pairs of a place and its text."""
+    found = [
+        index
+        for index, line in enumerate(lines[:-1])
+        if _is_place(line.bare)
+        and not _is_place(lines[index + 1].bare)
+        and not is_footer(lines[index + 1].bare)
+    ]
+    last_footer = max((index for index, line in enumerate(lines) if is_footer(line.bare)), default=-1)
+    after = [index for index in found if index > last_footer]
+    if after and last_footer == after[0] - 1:
+        return after
+    return _pairs_to_the_end(lines, after)
+
+
+def _pairs_to_the_end(lines: Sequence[Line], found: Sequence[int]) -> list[int]:
+    """Without a footer line: the longest run of strict pairs that ends with the document."""
+    starts: list[int] = []
+    expected = len(lines)
+    for index in reversed(found):
+        if index + 2 != expected or not _glued(lines, index):
+            break
+        starts.append(index)
+        expected = index
+    return starts[::-1]
+
+
+def _is_place(text: str) -> bool:
+    return len(text) <= _PLACE_LENGTH and "," in text and places.is_place_line(text)
+
+
+def _glued(lines: Sequence[Line], index: int) -> bool:
+    return lines[index + 1].number == lines[index].number + 1
+
+
+def _short(text: str) -> bool:
+    return len(text) < _BODY_LENGTH and not shapes.ends_sentence(text)
+
+
+def _with_footer(lines: Sequence[Line], end: int, postings: tuple[Span, ...]) -> Tail:
+    """The tail with the footer lines right before it; without postings, a footer at the very end."""
+    begin = end
+    while begin > 0 and is_footer(lines[begin - 1].bare):
+        begin -= 1
+    if begin == 0:
+        begin = end
+    return Tail(begin, tuple(Span("footer", index, index) for index in range(begin, end)), postings)
