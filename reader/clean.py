@@ -119,11 +119,9 @@ def replace_unsafe(text: str) -> str:
 def _show_unsafe(text: str) -> str:
     """Stand-ins for the unsafe characters. Goes by pieces, since most of a text needs nothing."""
     suspect = _CONTROL if text.isascii() else _suspect()
+    text = _floods().sub(_cut_flood, text)
     pieces = (text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
-    return "".join(
-        _floods().sub(_cut_flood, piece).translate(_stand_ins()) if suspect.search(piece) else piece
-        for piece in pieces
-    )
+    return "".join(piece.translate(_stand_ins()) if suspect.search(piece) else piece for piece in pieces)
 
 
 def _cut_flood(match: re.Match[str]) -> str:

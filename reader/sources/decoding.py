@@ -62,7 +62,7 @@ def wide_encoding(data: bytes) -> str | None:
 
     ASCII letters have their NULs in every other byte, or in three of four, and nowhere else.
     """
-    sample = data[: SAMPLE - len(data) % 4 if len(data) <= SAMPLE else SAMPLE]
+    sample = data[: min(len(data), SAMPLE) // 4 * 4]
     if b"\0" not in sample:
         return None
     nuls = [sample[offset::4].count(0) for offset in range(4)]
