@@ -1,0 +1,137 @@
+"""Timing a program in a pty: from the start or from a key to the last byte it paints.
+
+A frame counts as painted when the text waited for is in the output and no more output follows for
+a short while; its time is that of the last output. Everything is compared with something else that
+was measured in the same run, never with a clock of another day.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+QUIET = 0.15
+PATIENCE = 120.0
+MEBIBYTE = 1 << 20
+
+
+class Timed:
+    """A program under a pty of 120 by 36, whose output is timed. Use it as a context manager."""
+
+    def __init__(self, words: Sequence[str], *, columns: int = 120, rows: int = 36) -> None:
+        self.output = b""
+        self._last = 0.0
+        variables = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+        self.started = perf_counter()
+        self.pid, self._descriptor = pty.fork()
+        if self.pid == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            os.execvpe(words[0], list(words), variables)
+        fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self._descriptor)
+
+    def painted(self, words: str, *, since: int = 0) -> float:
+        """Waits for words. Gives the time at which the last output that held them came."""
+        end = perf_counter() + PATIENCE
+        while words.encode() not in self.output[since:]:
+            if perf_counter() > end:
+                raise TimeoutError(f"{words!r} is not painted")
+            self._pump(0.05)
+        return self._last
+
+    def settle(self) -> float:
+        """Waits until nothing more is painted. Gives the time of the last output."""
+        while self._pump(QUIET):
+            pass
+        return self._last
+
+    def key(self, keys: str) -> float:
+        """Types. Gives the seconds until the last byte painted because of it."""
+        self.settle()
+        pressed = perf_counter()
+        os.write(self._descriptor, keys.encode())
+        end = pressed + PATIENCE
+        while not self._pump(0.05):
+            if perf_counter() > end:
+                raise TimeoutError(f"{keys!r} paints nothing")
+        first = self._last - pressed
+        self.settle()
+        return first
+
+    def resize(self, columns: int, rows: int) -> float:
+        """Gives the window another size. Gives the seconds until the last byte painted because of it."""
+        self.settle()
+        asked = perf_counter()
+        fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        os.kill(self.pid, signal.SIGWINCH)
+        while not self._pump(0.05):
+            pass
+        return self.settle() - asked
+
+    def memory(self) -> float:
+        """Resident memory in MiB."""
+        status = Path(f"/proc/{self.pid}/status").read_text()
+        line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+        return int(line.split()[1]) / 1024
+
+    def _pump(self, seconds: float) -> bool:
+        ready, _, _ = select.select([self._descriptor], [], [], seconds)
+        if not ready:
+            return False
+        data = os.read(self._descriptor, 1 << 16)
+        self._last = perf_counter()
+        self.output += data
+        return True
+
+
+@dataclass
+class Comparison:
+    """Something of ours beside something that it is measured against, round by round."""
+
+    name: str
+    limit: float
+    """The ratio that must not be passed."""
+    unit: str = "ms"
+    ours: list[float] = field(default_factory=list)
+    bare: list[float] = field(default_factory=list)
+
+    def run(self, rounds: int, ours: Callable[[], float], bare: Callable[[], float]) -> Self:
+        """Measures both in turn, so that a busy minute of the machine falls on both."""
+        for _ in range(rounds):
+            self.bare.append(bare())
+            self.ours.append(ours())
+        return self
+
+    @property
+    def ratio(self) -> float:
+        """Of the medians."""
+        return median(self.ours) / median(self.bare)
+
+    def row(self) -> str:
+        """One line of the report."""
+        verdict = "ok" if self.ratio <= self.limit else "OVER"
+        scale = 1000 if self.unit == "ms" else 1
+        return (
+            f"{self.name:<44} {median(self.ours) * scale:9.1f} {median(self.bare) * scale:9.1f} {self.unit:<4}"
+            f" {self.ratio:6.2f} × (at most {self.limit})  {verdict}"
+        )

@@ -1,0 +1,122 @@
+"""The real program in a real pty, with an emulator that shows what a person would see."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+from time import monotonic
+from typing import TYPE_CHECKING, Self
+
+import pyte
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+PATIENCE = 30.0
+"""Seconds after which what was waited for is not coming; only a failing test waits this long."""
+TICK = 0.05
+
+
+def command() -> list[str]:
+    """The program under test: the checkout's, or the one that READER_COMMAND names."""
+    named = os.environ.get("READER_COMMAND")
+    return [named] if named else [sys.executable, "-m", "reader"]
+
+
+class Terminal:
+    """A program in a terminal of some size. Use it as a context manager."""
+
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        *,
+        columns: int = 120,
+        rows: int = 36,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.output = b""
+        variables = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+        variables.update(environment or {})
+        self.pid, self._descriptor = pty.fork()
+        if self.pid == 0:
+            self._set_size(0, columns, rows)
+            words = [*command(), *arguments]
+            os.execvpe(words[0], words, variables)
+        self._set_size(self._descriptor, columns, rows)
+        self._status: int | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._status is None:
+            os.kill(self.pid, signal.SIGKILL)
+            os.waitpid(self.pid, 0)
+        os.close(self._descriptor)
+
+    @property
+    def text(self) -> str:
+        """What is on the screen."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def press(self, *keys: str) -> None:
+        """Types keys, as the bytes that a terminal sends."""
+        for key in keys:
+            os.write(self._descriptor, key.encode())
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Gives the window another size."""
+        self.screen.resize(rows, columns)
+        self._set_size(self._descriptor, columns, rows)
+        os.kill(self.pid, signal.SIGWINCH)
+
+    def wait_for(self, *words: str) -> str:
+        """Waits until all the words are on the screen at once. Gives the screen's text."""
+        return self.wait_until(lambda text: all(word in text for word in words), f"{words} to show")
+
+    def wait_until(self, holds: Callable[[str], bool], what: str) -> str:
+        """Waits until the screen's text satisfies a condition."""
+        end = monotonic() + PATIENCE
+        while not holds(self.text):
+            assert monotonic() < end, f"waited in vain for {what}:\n{self.text}"
+            assert self._pump() or holds(self.text), f"ended before {what}:\n{self.text}"
+        return self.text
+
+    def wait_for_end(self) -> int:
+        """Waits until the program has ended. Gives its exit code; 128 + N where signal N ended it."""
+        end = monotonic() + PATIENCE
+        while self._pump():
+            assert monotonic() < end, f"the program does not end:\n{self.text}"
+        _, status = os.waitpid(self.pid, 0)
+        self._status = status
+        code = os.waitstatus_to_exitcode(status)
+        return code if code >= 0 else 128 - code
+
+    def kill(self, number: signal.Signals) -> None:
+        """Sends the program a signal."""
+        os.kill(self.pid, number)
+
+    def _pump(self) -> bool:
+        """Takes in what the program has written; False once it has closed its end."""
+        ready, _, _ = select.select([self._descriptor], [], [], TICK)
+        if not ready:
+            return True
+        try:
+            data = os.read(self._descriptor, 1 << 16)
+        except OSError:
+            return False
+        self.output += data
+        self._stream.feed(data)
+        return bool(data)
+
+    @staticmethod
+    def _set_size(descriptor: int, columns: int, rows: int) -> None:
+        fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

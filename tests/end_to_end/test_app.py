@@ -1,0 +1,93 @@
+"""The app as a person meets it: in a terminal, from the first screen to the last key."""
+
+from __future__ import annotations
+
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.end_to_end.terminal import Terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SIZES = [(120, 36), (80, 24), (200, 60), (40, 12)]
+TERMINAL_AS_IT_WAS = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1003l")
+
+
+def test_with_nothing_else_it_opens_on_the_welcome() -> None:
+    with Terminal([]) as terminal:
+        terminal.wait_for("Welcome to reader", "1 Article")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_seeds_at_every_size(shared: Path, size: tuple[int, int]) -> None:
+    columns, rows = size
+    with Terminal([str(shared / "seeds")], columns=columns, rows=rows) as terminal:
+        terminal.wait_for("Article", "AAAI")
+        terminal.press("3")
+        terminal.wait_for("Seattle")
+        terminal.press("\x11")
+        assert terminal.wait_for_end() == 0
+        assert all(code in terminal.output for code in TERMINAL_AS_IT_WAS)
+
+
+def test_a_mistyped_search_lands_on_the_posting_and_survives_a_resize(shared: Path) -> None:
+    with Terminal([str(shared / "seeds")]) as terminal:
+        terminal.wait_for("Documents", "AAAI")
+        terminal.press("/")
+        terminal.wait_for("search")
+        terminal.press("barcelna")
+        terminal.wait_for("Barcelona", "posting ")
+        terminal.press("\r")
+        terminal.wait_for("result 1 of", "ES, B, Barcelona")
+        for columns, rows in ((40, 12), (200, 60), (80, 24)):
+            terminal.resize(columns, rows)
+            terminal.wait_for("Barcelona")
+        terminal.press("\x1b")
+        terminal.wait_until(lambda text: "result 1 of" not in text, "the search to be left")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+
+
+def test_edinburgh_is_not_barcelona(shared: Path) -> None:
+    with Terminal([str(shared / "seeds")]) as terminal:
+        terminal.wait_for("Documents", "AAAI")
+        terminal.press("/")
+        terminal.wait_for("search")
+        terminal.press("edinbrgh")
+        assert "Barcelona" not in terminal.wait_for("Edinburgh", "posting ")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_signal_leaves_the_terminal_as_it_was(number: signal.Signals) -> None:
+    with Terminal([]) as terminal:
+        terminal.wait_for("Welcome to reader")
+        terminal.kill(number)
+        assert terminal.wait_for_end() == 128 + number
+        assert all(code in terminal.output for code in TERMINAL_AS_IT_WAS)
+
+
+def test_bad_documents_do_not_keep_the_good_ones_away(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("A good one\n\nIt has a text that can be read.\n")
+    (tmp_path / "empty.txt").write_bytes(b"")
+    with Terminal([str(tmp_path)]) as terminal:
+        terminal.wait_for("A good one", "empty.txt", "Not taken")
+
+
+def test_a_hostile_document_does_not_touch_the_terminal(tmp_path: Path) -> None:
+    clipboard, title = "\x1b]52;c;UkVBREVS\x07", "\x1b]0;OWNED\x07"
+    (tmp_path / f"na{title}me.txt").write_text(
+        f"[red]Title[/nope] {clipboard}\n\nbefore {title}\u202e after\n"
+    )
+    with Terminal([str(tmp_path)]) as terminal:
+        terminal.wait_for("[red]Title[/nope]", "before")
+        terminal.press("/")
+        terminal.wait_for("search")
+        terminal.press("before")
+        terminal.wait_for("article  ")
+        assert clipboard.encode() not in terminal.output
+        assert title.encode() not in terminal.output

@@ -1,0 +1,229 @@
+"""The command line: what it prints, where, and the code it ends with."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader import __version__
+from reader.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DOCUMENT = """\
+A study of tides
+
+How a small team reads the sea.
+
+The team has read the sea for nine years, and it has learned to wait.
+
+Research areas
+
+Related content
+
+US, WA, Seattle
+The Tides team is looking for a Senior Applied Scientist. Key job responsibilities - Read the sea - Write
+GB, MLN, Edinburgh
+The Harbor team is looking for an Economist who can count boats and explain what the counts mean.
+"""
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    path = tmp_path / "tides.txt"
+    path.write_text(DOCUMENT, encoding="utf-8")
+    return path
+
+
+def run_json(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, object]:
+    assert main([*arguments, "--json"]) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert isinstance(printed, dict)
+    return printed
+
+
+def test_show_gives_the_document_as_json(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = run_json(capsys, "show", str(document))
+    assert shown["schema"] == 1
+    assert shown["source"] == str(document)
+    assert shown["title"] == "A study of tides"
+    assert shown["dek"] == "How a small team reads the sea."
+    postings = shown["postings"]
+    assert isinstance(postings, list)
+    assert [posting["place"]["text"] for posting in postings] == ["US, WA, Seattle", "GB, MLN, Edinburgh"]
+    assert postings[0]["role"] == "Senior Applied Scientist"
+    assert postings[0]["level"] == "senior"
+
+
+def test_show_prints_every_word_in_a_pipe(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", str(document)]) == 0
+    printed = capsys.readouterr().out
+    assert "\x1b" not in printed
+    for word in DOCUMENT.replace(" - ", " ").split():
+        assert word in printed
+
+
+def test_show_takes_an_id(capsys: pytest.CaptureFixture[str]) -> None:
+    listed = run_json(capsys, "list", "--kind", "posting")
+    items = listed["items"]
+    assert isinstance(items, list)
+    shown = run_json(capsys, "show", items[0]["id"])
+    assert shown["id"] == items[0]["id"]
+    assert shown["kind"] == "posting"
+
+
+def test_an_id_that_nothing_has_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["show", "0123456789abcdef"]) == 2
+    assert "0123456789abcdef" in capsys.readouterr().err
+
+
+def test_several_documents_are_a_line_of_json_each(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = document.with_name("other.md")
+    other.write_text("Another\n\nThing entirely.\n")
+    assert main(["show", "--json", str(document), str(other)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [json.loads(line)["title"] for line in lines] == ["A study of tides", "Another"]
+
+
+def test_list_counts_what_a_document_holds(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    documents = run_json(capsys, "list", str(document))["documents"]
+    assert isinstance(documents, list)
+    assert documents[0]["counts"] == {"article": 1, "paper": 0, "posting": 2}
+
+
+def test_list_without_paths_is_of_the_bundled_documents(capsys: pytest.CaptureFixture[str]) -> None:
+    documents = run_json(capsys, "list")["documents"]
+    assert isinstance(documents, list)
+    assert documents[0]["title"] == "Welcome to reader"
+    assert len(documents) == 6
+
+
+def test_search_forgives_and_tells_where(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    results = run_json(capsys, "search", "edinbrgh", str(document))
+    hits = results["hits"]
+    assert isinstance(hits, list)
+    assert hits[0]["place"] == "GB, MLN, Edinburgh"
+    assert hits[0]["lines"] == [13, 14]
+    assert results["relaxed"] is False
+    for start, end in hits[0]["matches"]:
+        assert hits[0]["snippet"][start:end]
+
+
+def test_search_that_finds_nothing_ends_with_1(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "xyzzyplugh", str(document)]) == 1
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("make", ["missing", "folder", "empty", "binary"])
+def test_what_cannot_be_taken_is_one_line_and_3(
+    tmp_path: Path, make: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / make
+    if make == "folder":
+        path.mkdir()
+    elif make != "missing":
+        path.write_bytes(b"" if make == "empty" else b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20)
+    assert main(["show", str(path)]) == 3
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("\n") == 1
+    assert str(path) in printed.err
+
+
+def test_the_good_ones_are_still_taken(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["list", str(document.with_name("gone.txt")), str(document)]) == 3
+    assert "A study of tides" in capsys.readouterr().out
+
+
+def test_a_copy_is_told_and_is_no_failure(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    twin = document.with_name("twin.txt")
+    twin.write_text(DOCUMENT, encoding="utf-8")
+    assert main(["list", str(document), str(twin)]) == 0
+    printed = capsys.readouterr()
+    assert printed.out.count("A study of tides") == 1
+    assert "twin.txt" in printed.err
+
+
+def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out == f"reader {__version__}\n"
+
+
+@pytest.mark.parametrize("command", [[], ["list"], ["show"], ["search"]])
+def test_help(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*command, "--help"])
+    assert ended.value.code == 0
+    assert "usage: reader" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [["list", "--kind", "poem"], ["search"], ["show"], ["--frobnicate"]])
+def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+
+
+def reader(*arguments: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+    """The program in a process of its own."""
+    return subprocess.run([sys.executable, "-m", "reader", *arguments], input=stdin, capture_output=True)
+
+
+def test_standard_input_is_a_document() -> None:
+    ended = reader("show", "--json", "-", stdin=DOCUMENT.encode())
+    assert ended.returncode == 0
+    assert json.loads(ended.stdout)["title"] == "A study of tides"
+
+
+def test_without_a_terminal_the_app_says_what_to_do_instead(document: Path) -> None:
+    ended = reader(str(document), stdin=b"")
+    assert ended.returncode == 2
+    assert b"reader show" in ended.stderr
+    assert ended.stderr.count(b"\n") == 1
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = (
+        "import sys\n"
+        "from reader.cli import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'textual', 'rich', 'rapidfuzz', 'tantivy', 'chardet', 'sqlite3', 'asyncio', 'json'}\n"
+        "print(sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True)
+    assert ended.stderr.decode().strip() == "[]"
+
+
+def test_the_core_lives_without_textual(document: Path) -> None:
+    code = (
+        "import sys\n"
+        "class Block:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name.partition('.')[0] in ('textual', 'rich'): raise ImportError(name)\n"
+        "sys.meta_path.insert(0, Block())\n"
+        "from reader import Library\n"
+        "with Library.of([sys.argv[1]]) as library:\n"
+        "    print(library.search('tides').total)\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", code, str(document)], capture_output=True)
+    assert ended.stdout.decode().strip() == "3", ended.stderr.decode()
+
+
+def test_a_pipe_that_closes_early_is_no_error() -> None:
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    ended = subprocess.run([sys.executable, "-m", "reader", "list"], stdout=write_end, stderr=subprocess.PIPE)
+    os.close(write_end)
+    assert ended.returncode in (0, 141)
+    assert b"Traceback" not in ended.stderr
