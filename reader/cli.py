@@ -43,7 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = _run(words)
         sys.stdout.flush()
     except ReaderError as error:
-        _complain(str(error))
+        from reader.printing import complain
+
+        complain(str(error))
         return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -143,73 +145,75 @@ def _is_one_document(paths: Sequence[str]) -> bool:
 
 def _list(arguments: argparse.Namespace) -> int:
     from reader.export import records
-    from reader.printing import Printer
+    from reader.printing import printer
 
-    library = _library(arguments.paths)
+    out, library = printer(), _library(arguments.paths)
     if arguments.kind:
         items = library.items(arguments.kind)
         if arguments.json:
             print(records.dumps(records.items_record(items)))
         else:
-            Printer().items(items)
+            for item in items:
+                out.listed(item)
     else:
         entries = library.documents.list()
         if arguments.json:
             print(records.dumps(records.entries_record(entries)))
         else:
-            Printer().entries(entries)
+            for entry in entries:
+                out.entry(entry)
     return _told(library.documents.failures)
 
 
 def _show(arguments: argparse.Namespace) -> int:
     failures: list[SourceError] = []
-    for name in arguments.names:
-        shown = _show_item(name, as_json=arguments.json) if _is_id(name) else None
-        if shown is None:
+    for number, name in enumerate(arguments.names):
+        if number and not arguments.json:
+            print()
+        if _is_id(name):
+            _show_by_id(_library([]), name, as_json=arguments.json)
+        else:
             failures += _show_documents(_library([name]), as_json=arguments.json)
     return _told(failures)
 
 
 def _show_documents(library: Library, *, as_json: bool) -> Sequence[SourceError]:
-    from reader.export import records
     from reader.model import Document
-    from reader.printing import Printer
 
     for arrival in library.documents.load():
-        if not isinstance(arrival, Document):
-            continue
-        if as_json:
-            print(records.dumps(records.document_record(arrival)))
-        else:
-            Printer().document(arrival)
+        if isinstance(arrival, Document):
+            _print_document(arrival, as_json=as_json)
     return library.documents.failures
 
 
-def _show_item(item_id: str, *, as_json: bool) -> bool:
+def _show_by_id(library: Library, wanted: str, *, as_json: bool) -> None:
     from reader.export import records
-    from reader.printing import Printer
+    from reader.printing import printer
 
-    library = _library([])
     for item in library.items():
-        if item.id == item_id:
-            if as_json:
-                print(records.dumps(records.item_record(item)))
-            else:
-                Printer().item(item)
-            return True
-    for arrival in library.documents.list():
-        if arrival.id == item_id:
-            document: Document = library.documents.get(item_id)
-            print(records.dumps(records.document_record(document))) if as_json else Printer().document(
-                document
-            )
-            return True
-    raise UsageError(f"{item_id}: no item or document has this id; `reader list --json` names them all")
+        if item.id == wanted:
+            print(records.dumps(records.item_record(item))) if as_json else printer().item(item)
+            return
+    for entry in library.documents.list():
+        if entry.id == wanted:
+            _print_document(library.documents.get(wanted), as_json=as_json)
+            return
+    raise UsageError(f"{wanted}: no item or document has this id; `reader list --json` names them all")
+
+
+def _print_document(document: Document, *, as_json: bool) -> None:
+    from reader.export import records
+    from reader.printing import printer
+
+    if as_json:
+        print(records.dumps(records.document_record(document)))
+    else:
+        printer().document(document)
 
 
 def _search(arguments: argparse.Namespace) -> int:
     from reader.export import records
-    from reader.printing import Printer
+    from reader.printing import printer
 
     library = _library(arguments.paths)
     results = library.search(arguments.query, limit=arguments.limit)
@@ -217,9 +221,8 @@ def _search(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(records.dumps(records.results_record(results)))
     else:
-        Printer().results(results)
-    code = _told(library.documents.failures)
-    return code or (DONE if results.total else NOTHING_FOUND)
+        printer().results(results)
+    return _told(library.documents.failures) or (DONE if results.total else NOTHING_FOUND)
 
 
 _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], Callable[[str], argparse.ArgumentParser]]] = {
@@ -249,23 +252,20 @@ def _is_id(name: str) -> bool:
 
 def _told(failures: Iterable[SourceError]) -> int:
     """Tells what could not be taken, a line each. Gives the exit code."""
+    from reader.printing import complain
+
     code = DONE
     for failure in failures:
-        _complain(str(failure))
+        complain(str(failure))
         code = code if failure.copy else failure.exit_code
     return code
 
 
-def _complain(message: str) -> None:
-    from reader.clean import clean_line
-
-    print(f"reader: {clean_line(message)}", file=sys.stderr)
-
-
 def _defect(error: BaseException) -> int:
     from reader.outside.log import log_defect
+    from reader.printing import complain
 
     log = log_defect(error)
     where = f"details are in {log}" if log else "and its log cannot be written"
-    _complain(f"a defect in reader itself ({type(error).__name__}); {where}")
+    complain(f"a defect in reader itself ({type(error).__name__}); {where}")
     return DEFECT

@@ -5,8 +5,8 @@ Nothing here is markup: rich gets Text objects that were made from plain strings
 
 from __future__ import annotations
 
-import os
 import sys
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.export.plain import document_lines, item_lines
@@ -14,7 +14,7 @@ from reader.export.plain import document_lines, item_lines
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.text import Text
+    from rich.console import Console
 
     from reader.export.plain import Line, Role
     from reader.model import Document, Entry, Item
@@ -22,110 +22,136 @@ if TYPE_CHECKING:
 
 COLUMN = 78
 """The reading column on a terminal, in cells."""
+LEAST_COLUMN = 8
+MATCH_STYLE = "bold underline"
 _STYLES: dict[Role, str] = {"title": "bold underline", "heading": "bold", "quiet": "dim"}
-_NOUNS = {
-    "article": ("article", "articles"),
-    "paper": ("paper", "papers"),
-    "posting": ("posting", "postings"),
-}
 
 
 def counted(number: int, kind: str) -> str:
     """A number and its noun: 1 paper, 7 papers."""
-    return f"{number} {_NOUNS[kind][number != 1]}"
+    return f"{number} {kind}{'' if number == 1 else 's'}"
 
 
-class Printer:
-    """Writes to standard output, with style only where it is a terminal."""
+def complain(sentence: str) -> None:
+    """One line for the user that is not the output: on standard error, clean."""
+    from reader.clean import clean_line
 
-    def __init__(self) -> None:
-        self._terminal = sys.stdout.isatty()
+    print(f"reader: {clean_line(sentence)}", file=sys.stderr)
+
+
+def printer() -> Plain:
+    """The printer for standard output as it is now."""
+    return Styled() if sys.stdout.isatty() else Plain()
+
+
+class Plain:
+    """For pipes: no style, no wrapping; fields of lists parted by tabs."""
 
     def document(self, document: Document) -> None:
         """The whole document."""
-        self._lines(document_lines(document))
+        for line in document_lines(document):
+            self.line(line)
 
     def item(self, item: Item) -> None:
         """One item and where it stands."""
-        self._lines(item_lines(item))
+        for line in item_lines(item):
+            self.line(line)
 
-    def entries(self, entries: Iterable[Entry]) -> None:
-        """A line per document; in a pipe: id, counts, name and source, parted by tabs."""
-        for entry in entries:
-            counts = "  ".join(counted(number, kind) for kind, number in entry.counts.items() if number)
-            if self._terminal:
-                self._rich((entry.name, "bold"))
-                self._rich((f"  {counts}   {entry.source}", "dim"))
-            else:
-                pass
+    def line(self, line: Line) -> None:
+        """One paragraph."""
+        print((line.first + line.text).rstrip())
 
-    def items(self, items: Iterable[Item]) -> None:
-        """A line per item; in a pipe: id, title, place and where it stands, parted by tabs."""
-        for item in items:
-            place = item.place.text if item.place else ""
-            where = ", ".join(f"{each.source}:{each.lines[0]}" for each in item.standings)
-            if self._terminal:
-                self._rich((item.title, "bold"), (f"   {place}" if place else "", ""))
-                self._rich((f"  {item.id}  {where}", "dim"))
-            else:
-                pass
+    def entry(self, entry: Entry) -> None:
+        """A document in a list: id, counts, name and source."""
+        print(entry.id, _counts(entry), entry.name, entry.source, sep="\t")
+
+    def listed(self, item: Item) -> None:
+        """An item in a list: id, title, place and where it stands."""
+        print(item.id, item.title, item.place.text if item.place else "", _where(item), sep="\t")
+
+    def hit(self, hit: Hit) -> None:
+        """A hit: where its passage stands, kind, title and place; under it the passage."""
+        print(f"{hit.source}:{hit.passage[0]}", hit.kind, hit.title, hit.place or "", sep="\t")
+        print(f"    {' '.join(hit.snippet.split())}")
 
     def results(self, results: Results) -> None:
-        """The hits, best first, each with its passage; what the search has to say goes first."""
-        for note in results.notes:
-            self._say(note)
-        if results.relaxed and results.hits:
-            self._say("nothing has all of these words; nearest:")
-        if results.suggestion:
-            self._say(f"did you mean {results.suggestion}?")
-        if not results.total:
-            self._say("nothing found")
+        """The hits, best first; what the search has to say beside them goes to standard error."""
+        for sentence in _remarks(results):
+            complain(sentence)
         for hit in results.hits:
-            self._hit(hit)
+            self.hit(hit)
         if results.total > len(results.hits):
-            self._say(f"{len(results.hits)} of {results.total} shown; --limit N shows more")
+            complain(f"{len(results.hits)} of {results.total} shown; --limit N shows more")
 
-    def _hit(self, hit: Hit) -> None:
-        place = f"   {hit.place}" if hit.place else ""
-        where = f"{hit.source}:{hit.passage[0]}"
-        if not self._terminal:
-            return
-        from rich.text import Text
 
-        self._rich((f"{hit.kind:<8}", "dim"), (hit.title, "bold"), (place, ""))
-        snippet = Text(hit.snippet)
+class Styled(Plain):
+    """For terminals: weight instead of tabs, and a column that can be read."""
+
+    def line(self, line: Line) -> None:
+        """One paragraph, wrapped under its own beginning."""
+        if line.role == "code":
+            self._print((line.text, ""))
+        else:
+            self._wrap(((line.text, _STYLES.get(line.role, "")),), line.first, line.rest)
+
+    def entry(self, entry: Entry) -> None:
+        """The name, and under it what it holds and where it is."""
+        self._print((entry.name, "bold"))
+        self._print((f"  {_counts(entry)}  ·  {entry.source}", "dim"))
+
+    def listed(self, item: Item) -> None:
+        """The title and place, and under them the id and where it stands."""
+        self._print((item.title, "bold"), (f"  ·  {item.place.text}" if item.place else "", ""))
+        self._print((f"  {item.id}  {_where(item)}", "dim"))
+
+    def hit(self, hit: Hit) -> None:
+        """Kind, title and place; the passage with its matches lit; where it stands."""
+        self._print(
+            (f"{hit.kind:<8} ", "dim"), (hit.title, "bold"), (f"  ·  {hit.place}" if hit.place else "", "")
+        )
+        parts: list[tuple[str, str]] = []
+        at = 0
         for start, end in hit.matches:
-            snippet.stylize("bold underline" if "NO_COLOR" in os.environ else "bold yellow", start, end)
-        self._wrapped(snippet, "        ", "        ")
-        self._rich((f"        {where}", "dim"))
+            parts += [(hit.snippet[at:start], ""), (hit.snippet[start:end], MATCH_STYLE)]
+            at = end
+        self._wrap((*parts, (hit.snippet[at:], "")), " " * 9, " " * 9)
+        self._print((f"{'':9}{hit.source}:{hit.passage[0]}", "dim"))
 
-    def _lines(self, lines: Iterable[Line]) -> None:
-        for line in lines:
-            if not self._terminal:
-                pass
-            elif line.role == "code":
-                self._rich((line.text, ""))
-            else:
-                from rich.text import Text
-
-                self._wrapped(Text(line.text, _STYLES.get(line.role, "")), line.first, line.rest)
-
-    def _wrapped(self, text: Text, first: str, rest: str) -> None:
+    @cached_property
+    def _console(self) -> Console:
         from rich.console import Console
-        from rich.text import Text as RichText
 
-        console = Console(highlight=False, markup=False, emoji=False)
-        width = max(8, min(COLUMN, console.width) - max(len(first), len(rest)))
-        rows = text.wrap(console, width) or [RichText("")]
-        for number, row in enumerate(rows):
-            row.rstrip()
-            console.print(RichText(first if number == 0 else rest, row.style) + row, soft_wrap=True)
+        return Console(highlight=False, markup=False, emoji=False)
 
-    def _rich(self, *parts: tuple[str, str]) -> None:
-        from rich.console import Console
+    def _print(self, *parts: tuple[str, str]) -> None:
         from rich.text import Text
 
-        Console(highlight=False, markup=False, emoji=False).print(Text.assemble(*parts), soft_wrap=True)
+        self._console.print(Text.assemble(*parts), soft_wrap=True)
 
-    def _say(self, sentence: str) -> None:
-        pass
+    def _wrap(self, parts: Iterable[tuple[str, str]], first: str, rest: str) -> None:
+        from rich.text import Text
+
+        text = Text.assemble(*((words.replace("\n", " "), style) for words, style in parts))
+        room = min(COLUMN, self._console.width) - max(len(first), len(rest))
+        for number, row in enumerate(text.wrap(self._console, max(LEAST_COLUMN, room)) or [text]):
+            row.rstrip()
+            sign = Text(rest if number else first, "dim")
+            self._console.print(sign + row, soft_wrap=True)
+
+
+def _counts(entry: Entry) -> str:
+    return ", ".join(counted(number, kind) for kind, number in entry.counts.items() if number) or "no text"
+
+
+def _where(item: Item) -> str:
+    return ", ".join(f"{standing.source}:{standing.lines[0]}" for standing in item.standings)
+
+
+def _remarks(results: Results) -> Iterable[str]:
+    yield from results.notes
+    if results.relaxed and results.hits:
+        yield "nothing has all of these words; the nearest:"
+    if results.suggestion:
+        yield f"did you mean {results.suggestion}?"
+    if not results.total:
+        yield "nothing found"

@@ -132,6 +132,6 @@ class Comparison:
         verdict = "ok" if self.ratio <= self.limit else "OVER"
         scale = 1000 if self.unit == "ms" else 1
         return (
-            f"{self.name:<44} {median(self.ours) * scale:9.1f} {median(self.bare) * scale:9.1f} {self.unit:<4}"
-            f" {self.ratio:6.2f} × (at most {self.limit})  {verdict}"
+            f"{self.name:<44} {median(self.ours) * scale:9.1f} {median(self.bare) * scale:9.1f} "
+            f"{self.unit:<4} {self.ratio:6.2f} × (at most {self.limit})  {verdict}"
         )
