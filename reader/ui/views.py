@@ -9,7 +9,7 @@ from reader.ui.spots import PART_OF, posting_at
 
 if TYPE_CHECKING:
     from reader.model import Document, ItemKind
-    from reader.ui.render import View
+    from reader.ui.view import View
     from reader.ui.spots import Part
 
 
