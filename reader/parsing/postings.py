@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from reader.parsing import stand_in as places
 from reader.folding import squash
 from reader.model import Posting, identity
-from reader.parsing import sections
+from reader.parsing import details, roles, sections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.model import Place
     from reader.parsing.lines import Line, Span
 
 
@@ -21,18 +22,32 @@ def read(rows: Sequence[Line], text: str, span: Span) -> Posting:
     place = places.parse_place(head.bare)
     start = rows[span.first + 1].start if span.first < span.last else head.end
     body = text[start : last.end] if span.first < span.last else ""
+    role = roles.find(body)
     return Posting(
         id=identity("posting", squash(head.bare), squash(body)),
         place=place,
-        places=(place,) if place else (),
-        role=None,
-        level=None,
-        team=None,
-        pay=None,
-        remote=None,
-        links=(),
+        places=_places(place, body),
+        role=role,
+        level=roles.level(role),
+        team=details.team(body, place.city if place else None),
+        pay=details.pay(body),
+        remote=details.remote(body),
+        links=details.links(body),
         sections=sections.split(body, start),
         start=start,
         text=body,
         lines=(head.number, last.number),
     )
+
+
+def _places(place: Place | None, body: str) -> tuple[Place, ...]:
+    """The place line's first, then those of the text that are other ones."""
+    found = [place] if place else []
+    for other in details.named_places(body):
+        if all(_key(other) != _key(known) for known in found):
+            found.append(other)
+    return tuple(found)
+
+
+def _key(place: Place) -> tuple[str | None, str | None, str | None]:
+    return place.country_code, place.region_code, place.city

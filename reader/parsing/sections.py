@@ -1,9 +1,309 @@
+"""Sections and bullets: a posting's text, often one long line, split where its own words split it.
+
+A heading in the flow counts where it announces: known words, written as a heading, before a capital,
+a bullet or a colon ("Basic qualifications include a PhD" is prose). Signs between spaces are bullets
+where they come as a list does: after a heading, a colon or a sentence, and before a new beginning
+("sim2real - a method", "A - B test" and "10 - 12 years" are none).
+"""
+
 from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
 from reader.model import Section, SectionBlock
+from reader.parsing import shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_SURE = (
+    "key job responsibilities", "key responsibilities", "primary responsibilities", "main responsibilities",
+    "job responsibilities", "your responsibilities", "roles and responsibilities", "a day in the life", "day in the life",
+    "about the team", "about the role", "about the job", "about the position", "about this role", "about the company",
+    "about our team", "about amazon", "basic qualifications", "minimum qualifications", "preferred qualifications",
+    "required qualifications", "desired qualifications", "additional qualifications", "minimum requirements",
+    "preferred requirements", "required skills", "preferred skills", "your benefits", "job description", "job overview",
+    "job summary", "role summary", "role overview", "position summary", "position overview", "what you will do",
+    "what you'll do", "what you’ll do", "what you will bring", "what you'll bring", "what you’ll bring", "what we offer",
+    "what we are looking for", "what we're looking for", "what we’re looking for", "who you are", "who we are",
+    "how to apply", "nice to have", "nice to haves", "your profile", "your tasks", "our benefits", "equal opportunity",
+    "work/life balance", "work-life balance", "work life balance", "mentorship & career growth",
+    "mentorship and career growth", "mentorship & career development", "inclusive team culture", "inclusive culture",
+    "diverse experiences", "diverse team culture", "hybrid work", "utility computing (uc)", "export control requirement",
+)  # fmt: skip
+"""They head a section after any word, before a capital, a bullet or a colon."""
+_RISKY = (
+    "about us", "about you", "perks", "benefits", "responsibilities", "qualifications", "requirements", "duties",
+    "why aws", "why aws?", "why us", "why us?", "why join us", "why join us?", "why amazon", "why amazon?", "overview",
+    "compensation", "the role", "the team", "the opportunity", "summary", "skills", "education", "experience", "bonus points",
+    "minimum", "preferred",
+)  # fmt: skip
+"""Common words: they head a section only after a sentence or a list and before a capital or a bullet."""
+_BEFORE_BULLETS = frozenset(
+    {"qualifications", "requirements", "skills", "education", "experience", "benefits", "summary"} | {"perks"}
+)
+"""Of these, in the flow, only with a bullet or colon after them."""
+_ANNOUNCING = re.compile(r" (?:include|includes|are)?\s?:|:", re.IGNORECASE)
+_SIGNS = frozenset("-–—•*·‣▪●◦○■➢")
+_ITEM_NUMBER = re.compile(r"\(?(\d{1,2})[.)]")
+_CLOSING = (
+    "We are open to hiring candidates to work out of",
+    "If you are interested, please",
+    "Interested? Please",
+)
+"""They end a list: what they open is a paragraph again."""
+
+
+def _first_words() -> dict[str, tuple[tuple[str, bool], ...]]:
+    table: dict[str, list[tuple[str, bool]]] = {}
+    for phrases, sure in ((_SURE, True), (_RISKY, False)):
+        for phrase in phrases:
+            table.setdefault(phrase.split()[0].rstrip("?"), []).append((phrase, sure))
+    return {word: tuple(sorted(found, key=lambda it: -len(it[0]))) for word, found in table.items()}
+
+
+_PHRASES = _first_words()
+_LEADS = frozenset(form for word in _PHRASES for form in (word.capitalize(), word.title(), word.upper()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word between spaces: where it starts in its line, and itself."""
+
+    at: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """Where it ends in its line."""
+        return self.at + len(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """Where a heading stands in its line."""
+
+    begin: int
+    end: int
 
 
 def split(text: str, start: int) -> tuple[Section, ...]:
-    body = text.strip()
-    return (
-        (Section(None, start, (SectionBlock("paragraph", start + text.find(body), body),)),) if body else ()
+    """The sections of a posting's text that stands at offset `start` of its document.
+
+    Nothing is lost: every character but spaces and bullet signs is in one heading or one block.
+    """
+    heading: str | None = None
+    at = start
+    blocks: list[SectionBlock] = []
+    result: list[Section] = []
+    for piece in _pieces(text):
+        if isinstance(piece, _Heading):
+            if blocks or heading is not None:
+                result.append(Section(heading, at, tuple(blocks)))
+            heading, at, blocks = text[piece.begin : piece.end], start + piece.begin, []
+        else:
+            block = SectionBlock(piece.kind, start + piece.start, piece.text)
+            if heading is None and not blocks:
+                at = block.start
+            blocks.append(block)
+    if blocks or heading is not None:
+        result.append(Section(heading, at, tuple(blocks)))
+    return tuple(result)
+
+
+def _pieces(text: str) -> Iterator[_Heading | SectionBlock]:
+    """The headings and blocks of a text in order; offsets are the text's."""
+    for match in re.finditer(r"[^\n]+", text):
+        offset, line = match.start(), match.group().replace("\u00a0", " ")
+        if not line.strip():
+            continue
+        tokens = _tokens(line)
+        cuts = [_Heading(0, 0), *_headings(line, tokens), _Heading(len(line), len(line))]
+        for cut, after in zip(cuts, cuts[1:], strict=False):
+            if cut.end > cut.begin:
+                yield _Heading(offset + cut.begin, offset + cut.end)
+            stretch = (cut.end, after.begin)
+            for kind, begin, end in _blocks(line, tokens, stretch, headed=cut.end > cut.begin):
+                body = line[begin:end]
+                begin += len(body) - len(body.lstrip())
+                if body.strip():
+                    end = begin + len(body.strip())
+                    yield SectionBlock(kind, offset + begin, text[offset + begin : offset + end])
+
+
+def _tokens(line: str) -> list[_Token]:
+    """The words of a line with their offsets."""
+    words = line.split(" ")
+    starts = accumulate((len(word) + 1 for word in words), initial=0)
+    return [_Token(at, word) for at, word in zip(starts, words, strict=False) if word]
+
+
+def _headings(line: str, tokens: Sequence[_Token]) -> list[_Heading]:
+    """The headings of a line, in order and apart from each other."""
+    bare = line.strip()
+    if len(bare) < 100 and (shapes.is_markdown_heading(bare) or _is_whole(bare)):
+        begin = line.index(bare)
+        return [_Heading(begin, begin + len(bare))]
+    found: list[_Heading] = []
+    for index, token in enumerate(tokens):
+        if token.text.rstrip(":?") in _LEADS and (not found or token.at >= found[-1].end):
+            heading = _heading_at(line, tokens, index, found[-1].end if found else -1)
+            if heading:
+                found.append(heading)
+    return found
+
+
+def _is_whole(bare: str) -> bool:
+    """Whether a line of its own is nothing but a heading's words."""
+    phrase = bare.rstrip(":").casefold()
+    return any(
+        phrase == known for known, _ in _PHRASES.get(phrase.split()[0].rstrip("?") if phrase else "", ())
     )
+
+
+def _heading_at(line: str, tokens: Sequence[_Token], index: int, heading_before: int) -> _Heading | None:
+    begin = tokens[index].at
+    for phrase, sure in _PHRASES.get(tokens[index].text.rstrip(":?").casefold(), ()):
+        end = begin + len(phrase)
+        written = line[begin:end]
+        if written.casefold() != phrase or line[end : end + 1].isalnum():
+            continue
+        if not (written[0].isupper() and (written[1:] == phrase[1:] or _in_capitals(written))):
+            continue
+        if line[end : end + 1] == "?":
+            end += 1
+        announced = _ANNOUNCING.match(line, end)
+        if announced:
+            return _Heading(begin, announced.end())
+        fresh = index == 0 or tokens[index - 1].end == heading_before or _closes(tokens[index - 1].text)
+        if _goes_on_as_section(tokens, end, bulleted=phrase in _BEFORE_BULLETS) and (sure or fresh):
+            return _Heading(begin, end)
+        return None
+    return None
+
+
+def _in_capitals(written: str) -> bool:
+    """Whether it is written as titles are: all capitals, or each longer word with one."""
+    return written.isupper() or all(
+        word[0].isupper() or len(word) < 4 or not word[0].isalpha() for word in written.split()
+    )
+
+
+def _closes(word: str) -> bool:
+    return word in _SIGNS or shapes.ends_sentence(word) or word[-1] in ":;"
+
+
+def _goes_on_as_section(tokens: Sequence[_Token], end: int, *, bulleted: bool) -> bool:
+    """Whether what follows a heading begins anew: with a capital, a bullet or an item's number."""
+    index = bisect_left(tokens, end, key=lambda token: token.at)
+    if index == len(tokens):
+        return True
+    word = tokens[index].text
+    if word in _SIGNS or _ITEM_NUMBER.fullmatch(word) or word[0] in "•":
+        return True
+    return not bulleted and (word[0].isupper() or word[0] in "“\"‘'(" or word[0].isdigit())
+
+
+def _blocks(
+    line: str, tokens: Sequence[_Token], stretch: tuple[int, int], *, headed: bool
+) -> Iterator[tuple[str, int, int]]:
+    """The paragraphs and bullets of a stretch of a line, signs left out: kind, begin, end."""
+    low = bisect_left(tokens, stretch[0], key=lambda token: token.at)
+    high = bisect_left(tokens, stretch[1], key=lambda token: token.at)
+    own = tokens[low:high]
+    signs = _signs(own, headed=headed)
+    begin = stretch[0]
+    kind = "paragraph"
+    for sign in signs:
+        yield kind, begin, sign.at
+        kind, begin = "bullet", sign.end
+    if kind == "paragraph":
+        closing = max(line.find(_CLOSING[0], begin, stretch[1]), begin)
+        yield kind, begin, closing
+        yield kind, closing, stretch[1]
+        return
+    cut = _list_end(
+        line[begin : stretch[1]], [line[a.end : b.at].strip() for a, b in zip(signs, signs[1:], strict=False)]
+    )
+    yield kind, begin, begin + cut
+    yield "paragraph", begin + cut, stretch[1]
+
+
+def _signs(tokens: Sequence[_Token], *, headed: bool) -> list[_Token]:
+    """The tokens that are bullet signs or item numbers."""
+    numbered = _numbers(tokens, headed=headed)
+    if numbered:
+        return numbered
+    by_sign: dict[str, list[int]] = {}
+    for index, token in enumerate(tokens):
+        if token.text in _SIGNS:
+            by_sign.setdefault(token.text, []).append(index)
+        elif token.text[0] == "•" and len(token.text) > 1:
+            by_sign.setdefault("•", []).append(index)
+    for indices in sorted(by_sign.values(), key=lambda it: (-len(it), it[0])):
+        accepted = _accepted(tokens, indices, headed=headed)
+        if accepted:
+            return [_Token(tokens[i].at, tokens[i].text[:1]) for i in accepted]
+    return []
+
+
+def _accepted(tokens: Sequence[_Token], indices: Sequence[int], *, headed: bool) -> list[int]:
+    """Of the places where one sign stands, those where it opens an item."""
+    accepted: list[int] = []
+    round_sign = tokens[indices[0]].text[0] in "•‣▪●◦○■➢"
+    for index in indices:
+        if not _opens_item(tokens, index, lower=round_sign):
+            continue
+        first = index == 0 or _closes(tokens[index - 1].text)
+        if accepted or first or (round_sign and len(indices) > 1) or (headed and index == 0):
+            accepted.append(index)
+    alone = len(accepted) == 1 and not (headed and accepted[0] == 0) and not round_sign
+    # One dash alone, after a sentence, is a dash; after a colon it may be a list of one.
+    return [] if alone and not (accepted[0] and tokens[accepted[0] - 1].text.endswith(":")) else accepted
+
+
+def _opens_item(tokens: Sequence[_Token], index: int, *, lower: bool) -> bool:
+    """Whether what follows a sign can begin an item, and the sign is no dash between two things."""
+    if len(tokens[index].text) > 1:
+        return True
+    if index + 1 == len(tokens):
+        return False
+    before, after = tokens[index - 1].text if index else "", tokens[index + 1].text
+    if after in _SIGNS or (before[-1:].isdigit() and after[0].isdigit()):
+        return False
+    if len(before) == 1 and len(after.rstrip(",.;")) == 1 and before.isalpha():
+        return False
+    return lower or not after[0].islower() or any(c.isupper() or c.isdigit() for c in after[1:])
+
+
+def _numbers(tokens: Sequence[_Token], *, headed: bool) -> list[_Token]:
+    """The numbers 1., 2., 3. … of a list in the flow: from 1, one by one, two at least."""
+    found: list[_Token] = []
+    for index, token in enumerate(tokens[:-1]):
+        if not token.text[0].isdigit() and token.text[0] != "(":
+            continue
+        match = _ITEM_NUMBER.fullmatch(token.text)
+        if not match or int(match.group(1)) != len(found) + 1 or tokens[index + 1].text[0].islower():
+            continue
+        if found or (headed and index == 0) or index == 0 or _closes(tokens[index - 1].text):
+            found.append(token)
+    return found if len(found) > 1 else []
+
+
+def _list_end(last: str, others: Sequence[str]) -> int:
+    """How much of the last item's stretch is the item; the rest is a paragraph again.
+
+    Where the items before are one sentence each, so is the last.
+    """
+    for closing in _CLOSING:
+        at = last.find(closing)
+        if at > 0:
+            last = last[:at]
+    if others and all(len(shapes.sentences(item)) == 1 for item in others):
+        first = shapes.sentences(last)[0] if last.strip() else ""
+        return last.find(first) + len(first)
+    return len(last)

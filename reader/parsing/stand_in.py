@@ -17,3 +17,8 @@ def is_place_line(text: str) -> bool:
 def parse_place(text: str) -> Place | None:
     """The place a line names, with the country's code only."""
     return Place(text, country_code=text[:2]) if is_place_line(text) else None
+
+
+def split_places(text: str) -> tuple[Place, ...]:
+    """The places of a list of them."""
+    return tuple(place for part in text.split("|") if (place := parse_place(part.strip())))

@@ -1,0 +1,216 @@
+"""What else a posting says: team, pay, remote or not, places, links. What it does not say is None."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.parsing import stand_in as places
+from reader.model import Pay
+
+if TYPE_CHECKING:
+    from reader.model import Period, Place
+
+_CAPITALISED = r"[A-Z][\w’'&.+/-]*(?: (?:[A-Z][\w’'&+/-]*|&|and|of|for|by|\([A-Z][\w&]{1,9}\))){0,7}"
+_TEAM = re.compile(
+    rf"\b(?:[Tt]he|[Oo]ur|[Jj]oin) (?P<before>{_CAPITALISED})(?: (?:science|research|engineering|product|applied))? (?:[Tt]eam|[Gg]roup|[Oo]rgani[sz]ation|[Oo]rg)\b(?! member)"
+    r"|(?:^|\n)[Tt]eam\s?:\s+(?P<label>[^\n]{2,60})"
+)
+_NO_TEAM = frozenset({"Amazon", "About", "Key", "Prime", "Inclusive", "Diverse"})
+_TEAM_WORDS = (
+    " team",
+    " Team",
+    " group",
+    " Group",
+    " organization",
+    " Organization",
+    " organisation",
+    " org ",
+    "eam:",
+)
+
+_MONEY = (
+    "$",
+    "€",
+    "£",
+    "¥",
+    "₹",
+    "USD",
+    "EUR",
+    "GBP",
+    "CHF",
+    "CAD",
+    "AUD",
+    "INR",
+    "JPY",
+    "SEK",
+    "DKK",
+    "NOK",
+    "PLN",
+    "SGD",
+    "BRL",
+)
+_SIGNS = {
+    "$": "USD",
+    "US$": "USD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "S$": "SGD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+}
+_CODES = "USD|EUR|GBP|CHF|CAD|AUD|INR|JPY|SEK|DKK|NOK|PLN|SGD|BRL"
+_SIGN = r"(?:US|CA|AU|[CAS])?\$|[€£¥₹]"
+_AMOUNT = r"\d{1,3}(?:[,.’']\d{3})+(?:\.\d{1,2})?|\d{1,7}(?:\.\d{1,2})?"
+_PAY = re.compile(
+    rf"(?:(?P<code1>{_CODES})\s?)?(?P<sign>{_SIGN})?\s?(?P<low>{_AMOUNT})\s?(?P<k1>[kK]\b)?\s?(?:(?P<code2>{_CODES})\b)?\s?(?P<sign2>€)?"
+    rf"(?P<between>(?:\s?(?:/|per|an?)\s?(?:hour|hr|day|month|year|annum)\b)?[^.\n$€£¥₹\d]{{0,60}}?)"
+    rf"(?:(?:[-–—]|\bto\b|\band\b)\s?(?:up to\s)?(?:{_CODES})?\s?(?:{_SIGN})?\s?(?P<high>{_AMOUNT})\s?(?P<k2>[kK]\b)?\s?(?:(?P<code3>{_CODES})\b)?\s?€?)?"
+    r"(?P<after>.{0,40})",
+)
+_PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
+    ("hour", re.compile(r"(?:/|per |an |\ba )\s?(?:hour|hr)\b|\bhourly\b|/h\b", re.IGNORECASE)),
+    ("day", re.compile(r"(?:/|per |\ba )\s?day\b|\bdaily\b", re.IGNORECASE)),
+    ("month", re.compile(r"(?:/|per |\ba )\s?month\b|\bmonthly\b", re.IGNORECASE)),
+    (
+        "year",
+        re.compile(r"(?:/|per |\ba )\s?(?:year|yr|annum)\b|\b(?:annual(?:ly)?|yearly|p\.a\.)", re.IGNORECASE),
+    ),
+)
+_PAY_WORD = re.compile(r"\b(?:salary|salaries|base pay|pay range|compensation|wage)\b", re.IGNORECASE)
+_TOO_MUCH = re.compile(r"\s?(?:million|billion|m\b|bn\b|mn\b)", re.IGNORECASE)
+
+_REMOTE = re.compile(
+    r"\b(?:(?:fully|100%|completely|entirely) remote|remote(?:ly)?[ -](?:position|role|job|work(?:ing)?|first|friendly|eligible|opportunity)"
+    r"|(?:work|working|works) (?:fully |100% )?remotely|work from anywhere|(?:position|role|job) is (?:fully |100% )?remote\b"
+    r"|location\s?:\s?remote|remote\s?\(|\(remote\)|[-–—|,/] ?remote\b)",
+    re.IGNORECASE,
+)
+_ON_SITE = re.compile(
+    r"\b(?:on-?site|in-office|in office only|(?:not|no|isn['’]t) (?:a )?remote\w*|remote work is not|not (?:eligible|available) for remote)\b",
+    re.IGNORECASE,
+)
+_LINK = re.compile(
+    r"(?:https?://|mailto:|www\.)[^\s<>\"“”]+|[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+",
+    re.IGNORECASE,
+)
+_PLACES = re.compile(
+    r"\b(?:following|office|available|eligible|possible)? ?[Ll]ocations?\s?:\s*([^\n]{2,600})"
+)
+_WORK_IN = re.compile(
+    r"\b(?:work|based|located|office) (?:in|from|out of) ((?:[A-Z][\w.’'-]*,? ?(?:or |and )?){1,12})"
+)
+_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bSt)\.\s+(?=[A-Z])|\.$")
+_PLACE_LIST = re.compile(r"\s+(?:or|and)\s+")
+_REACH = 100_000
+"""How many characters of one posting are searched: real ones are a tenth as long."""
+
+
+def team(text: str, city: str | None) -> str | None:
+    """The team, group or organisation that the posting names first, without that word.
+
+    "Our Seattle team" names none: `city` is where the job is.
+    """
+    if not any(word in text for word in _TEAM_WORDS):
+        return None
+    for match in _TEAM.finditer(text, 0, _REACH):
+        name = (match.group("before") or match.group("label")).strip()
+        owner = max(name.rfind("'s "), name.rfind("’s "))
+        name = name[owner + 3 :] if owner >= 0 else name
+        if name and name not in _NO_TEAM and name != city and not name.endswith((" of", " and", " for")):
+            return name
+    return None
+
+
+def pay(text: str) -> Pay | None:
+    """The first pay that is stated with its period; a figure without one counts as a year's near "salary"."""
+    if not any(sign in text for sign in _MONEY):
+        return None
+    for match in _PAY.finditer(text, 0, _REACH):
+        found = _pay(match, text)
+        if found:
+            return found
+    return None
+
+
+def _pay(match: re.Match[str], text: str) -> Pay | None:
+    code = (
+        match["code1"]
+        or match["code2"]
+        or match["code3"]
+        or _SIGNS.get(match["sign"] or match["sign2"] or "")
+    )
+    if not code or _TOO_MUCH.match(match["between"] or match["after"] or ""):
+        return None
+    near = f"{match['between']} {match['after']}"
+    period = next((name for name, pattern in _PERIODS if pattern.search(near)), None)
+    if period is None and _PAY_WORD.search(text, max(0, match.start() - 80), match.end()):
+        period = "year"
+    if period is None:
+        return None
+    scale = 1000.0 if match["k1"] or match["k2"] else 1.0
+    low = _figure(match["low"]) * scale
+    high = _figure(match["high"]) * scale if match["high"] else low
+    return Pay(low, high, code, period) if 0 < low <= high else None
+
+
+def _figure(text: str) -> float:
+    whole, point, rest = text.rpartition(".")
+    if point and len(rest) != 3:
+        return float(re.sub(r"[,.’']", "", whole) + "." + rest)
+    return float(re.sub(r"[,.’']", "", text))
+
+
+def remote(text: str) -> bool | None:
+    """True for a remote job, False where the text says on site, None where it says neither or both."""
+    if (
+        "emote" not in text
+        and "REMOTE" not in text
+        and "nywhere" not in text
+        and "ite" not in text
+        and "ffice" not in text
+    ):
+        away = near = None
+    else:
+        away, near = _REMOTE.search(text, 0, _REACH), _ON_SITE.search(text, 0, _REACH)
+    if "ONSITE" in text:
+        near = near or _ON_SITE.search("onsite")
+    return None if bool(away) == bool(near) else bool(away)
+
+
+def links(text: str) -> tuple[str, ...]:
+    """The web and mail addresses in the text, as it writes them, each once."""
+    if "://" not in text and "@" not in text and "www." not in text and "mailto:" not in text:
+        return ()
+    found = (_closed(match.group()) for match in _LINK.finditer(text))
+    return tuple(dict.fromkeys(link for link in found if len(link) > 4))
+
+
+def _closed(link: str) -> str:
+    """A link without the punctuation of the sentence around it."""
+    while link and link[-1] in ".,;:!?'’)]}*…":
+        if link[-1] == ")" and link.count("(") >= link.count(")"):
+            break
+        link = link[:-1]
+    return link
+
+
+def named_places(text: str) -> tuple[Place, ...]:
+    """The places that the text says the work is in, those with a known country, in order."""
+    found: list[Place] = []
+    if "ocation" in text or "LOCATION" in text:
+        for match in _PLACES.finditer(text, 0, _REACH):
+            stretch = match.group(1)
+            end = _SENTENCE_END.search(stretch)
+            found += places.split_places(stretch[: end.start()] if end else stretch)
+    for match in (
+        _WORK_IN.finditer(text, 0, _REACH) if " in " in text or "from" in text or "out of" in text else ()
+    ):
+        for part in _PLACE_LIST.split(match.group(1).rstrip(" ,.")):
+            place = places.parse_place(part)
+            found += [place] if place else []
+    return tuple(dict.fromkeys(place for place in found if place.country_code))

@@ -1,0 +1,167 @@
+"""Roles and levels: what a posting calls the job, in its own words, or nothing.
+
+A role counts where the text announces it ("As a …", "looking for a …", "in this … role"), never where
+colleagues are named ("mentor Applied Scientists"). The level is the title's own rank: "Senior Manager"
+is a manager, "Senior Product Manager" is senior (managing products is no rank), "Member of Technical
+Staff" has none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.parsing.evidence import Cue, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.model import Level
+
+_HEADS = (
+    "Scientist|Researcher|Engineer|Economist|Analyst|Developer|Architect|Designer|Manager|Director|Intern|Specialist|Consultant"
+    "|Statistician|Mathematician|Linguist|Programmer|Administrator|Technician|Strategist|Evangelist|Advocate|Writer|Editor"
+    "|Coordinator|Associate|Fellow|Professor|Postdoc|Lecturer|Leader|Lead|Officer|Counsel|Recruiter|Representative|Accountant"
+    "|Physicist|Chemist|Biologist|Roboticist|Planner|Producer|Buyer|Operator|Apprentice|Trainee"
+)
+_MODIFIER = r"(?:[A-Z][\w.&/+#-]*|of|and|&|\(\w{1,12}\)|II|III|-)"
+_ROLE = re.compile(
+    rf"(?:Member of (?:the )?Technical Staff|(?:Head|Director|VP|Vice President) of [A-Z]\w+(?: (?:and |& )?[A-Z]\w+){{0,3}}"
+    rf"|(?:{_MODIFIER} ){{0,6}}(?:{_HEADS}|{_HEADS.lower()})(?P<plural>s)?\b(?! team\b)"
+    r"(?:,? (?:Intern|Internship|II|III|IV|I|Manager|Lead)\b)?(?: of (?:[A-Z]\w+)(?: [A-Z]\w+){0,3}|, [A-Z]\w+(?: (?:and |& )?[A-Z]\w+){0,3}(?=[.;:)]|$| -|\n))?)"
+)
+_PLAIN = re.compile(
+    r"(?:(?:senior|sr\.|junior|jr\.|principal|staff|lead) )?(?:(?:applied|data|research|computer|machine[- ]learning|deep learning|ml|ai|"
+    r"software|hardware|systems?|security|business|quantitative|financial|product|program|project|test|cloud|network|user experience|ux|"
+    r"ui|full[- ]stack|front[- ]end|back[- ]end|site reliability|devops|robotics|operations|marketing|sales|customer success|technical) )+"
+    r"(?:scientist|engineer|researcher|analyst|developer|architect|designer|manager|writer|intern)(?P<plural>s)?\b"
+)
+_ANNOUNCED = re.compile(
+    r"(?P<label>(?:^|\n|(?<=[.!?] ))(?:#+ ?)?(?:Job title|Title|Role|Position|Job)\s?:\s+)"
+    r"|(?P<as>\b[Aa]s (?:an?|our|the)(?: (?:new|successful|talented))? )"
+    r"|(?P<seek>\b(?:looking for|look for|seeking|seeks?|hiring|hires?|recruiting|need|searching for|opening for|opportunity for|in search of"
+    r"|[Jj]oin (?:us|our team|the team)(?: \w+){0,3} as|hired as|be|become|work as|position of|role of|apply for the)"
+    r"(?: an?\b| our\b| the\b| experienced\b)* ?)"
+    r"|(?P<this>\b(?:[Tt]his|[Tt]he|[Ii]n (?:this|the|our))(?: is an?)? (?=[A-Z]))"
+)
+_REACH = 140
+"""How far after its announcement a role may stand: "a passionate, talented, and inventive …"."""
+_STOPS = re.compile(
+    r"[.!?;:](?:\s|$)|\b(?:to|who|with|that|in|for|on|from|alongside|by|whose|where|which|at|will|you|we|team|is|are)\b"
+)
+_ROLE_WORD = re.compile(r",? (?:role|position|job|opportunity)\b")
+_LEADING = frozenset(
+    {"and", "&", "of", "-", "As", "The", "A", "An", "Our", "We", "For", "This", "In", "Join"}
+)
+_TRAILING = re.compile(r"(?:,| of| and| &)+$")
+_REACH_TEXT = 20_000
+"""A posting says what it is looking for within so many characters."""
+
+_LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
+    ("intern", re.compile(r"\b(?:intern|internship|trainee|apprentice|working student)\b", re.IGNORECASE)),
+    ("director", re.compile(r"\bdirector\b", re.IGNORECASE)),
+    (
+        "manager",
+        re.compile(
+            r"(?<!product )(?<!program )(?<!programme )(?<!project )(?<!account )(?<!community )(?<!case )(?<!success )(?<!office )"
+            r"\b(?:manager|head of)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("principal", re.compile(r"\bprincipal\b", re.IGNORECASE)),
+    ("staff", re.compile(r"(?<!technical )\bstaff\b(?= \w)", re.IGNORECASE)),
+    ("lead", re.compile(r"\blead\b", re.IGNORECASE)),
+    ("senior", re.compile(r"\b(?:senior|sr)\b", re.IGNORECASE)),
+    ("mid", re.compile(r"\bmid(?:-| )?level\b", re.IGNORECASE)),
+    ("junior", re.compile(r"\b(?:junior|jr|entry[- ]level|graduate)\b", re.IGNORECASE)),
+)
+"""The first that the title names is its level."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A role that a text announces."""
+
+    text: str
+    announcement: str
+    """The name of the group that announced it: label, as, seek, this."""
+    plural: bool
+    plain: bool
+    """In lower case throughout."""
+
+
+CUES: tuple[Cue[_Candidate], ...] = (
+    Cue("a label", 4, lambda it: it.announcement == "label"),
+    Cue("as a …", 3, lambda it: it.announcement == "as"),
+    Cue("looking for a …", 3, lambda it: it.announcement == "seek"),
+    Cue("in this … role", 3, lambda it: it.announcement == "this"),
+    Cue("written as a name", 2, lambda it: not it.plain),
+    Cue("one, not several", 1, lambda it: not it.plural),
+    Cue("only its last word is a role", -1, lambda it: " " not in it.text),
+)
+
+
+def find(text: str) -> str | None:
+    """The role that a posting's text names, as it writes it (one of several made singular), or None."""
+    best, weight = None, 0.0
+    for candidate in _candidates(text[:_REACH_TEXT]):
+        score = weigh(CUES, candidate)
+        if score > weight:
+            best, weight = candidate.text, score
+    return best
+
+
+def level(role: str | None) -> Level | None:
+    """The rank that a role's own words name, or None."""
+    if role is None:
+        return None
+    return next((name for name, pattern in _LEVELS if pattern.search(role)), None)
+
+
+def _candidates(text: str) -> Iterator[_Candidate]:
+    for match in _ANNOUNCED.finditer(text):
+        kind = match.lastgroup or ""
+        window = text[match.end() : match.end() + _REACH]
+        if kind == "label":
+            value = window.partition("\n")[0].strip()
+            if 0 < len(value) <= 80:
+                yield _Candidate(value, kind, plural=False, plain=False)
+            continue
+        found = _in_window(window, kind)
+        if found:
+            yield found
+
+
+def _in_window(window: str, kind: str) -> _Candidate | None:
+    """The first role in what follows an announcement, if nothing stands between but qualities."""
+    named = next((match for match in _ROLE.finditer(window) if _is_named(match.group())), None)
+    plain = _PLAIN.search(window)
+    match = named if named and (plain is None or named.start() <= plain.start()) else plain
+    if match is None or _STOPS.search(window[: match.start()]):
+        return None
+    if kind == "this" and not (match.start() == 0 and _ROLE_WORD.match(window, match.end())):
+        return None
+    if kind == "as" and match.start() > 60:
+        return None
+    text, plural = _trim(match.group()), match.group("plural") is not None
+    if plural:
+        text = re.sub(rf"\b({_HEADS}|{_HEADS.lower()})s\b", r"\1", text)
+    return _Candidate(text, kind, plural, text.islower())
+
+
+def _is_named(text: str) -> bool:
+    """Whether a role is written as a name: the noun with a capital, or "Applied Science leader"."""
+    words = _trim(text).split()
+    return (
+        bool(words)
+        and (words[-1][0].isupper() or len([word for word in words[:-1] if word[0].isupper()]) > 1)
+        and any(word[0].isupper() for word in words)
+    )
+
+
+def _trim(text: str) -> str:
+    words = _TRAILING.sub("", text).split(" ")
+    while words and words[0] in _LEADING:
+        words = words[1:]
+    return " ".join(words)
