@@ -19,11 +19,15 @@ from reader.ui.view import FILLER
 from reader.ui.wrapping import clusters, wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.ui.view import Piece, View
 
 CHUNK = 4096
 """Characters after which a piece is cut, at the next best place, if it has twice as many."""
 CACHED_CHUNKS = 256
+NARROW = 48
+"""Columns below this many cells have half the indents."""
 AVERAGE_WASTE = 3
 """Cells that wrapping leaves empty at the end of a line of prose, for the estimate."""
 
@@ -57,6 +61,8 @@ class Line(NamedTuple):
     piece: Piece
     start: int
     stop: int
+    indent: int
+    """Cells before it."""
     first: bool = False
     """Whether it is the first of the piece, where the sign stands."""
     blank: bool = False
@@ -78,40 +84,57 @@ class Chunks:
 
     def __init__(self, view: View) -> None:
         self.pieces = view.pieces
-        self.all: list[Chunk] = []
-        for index, piece in enumerate(view.pieces):
-            length = len(piece.text)
-            if length <= 2 * CHUNK:
-                self.all.append(Chunk(index, 0, length))
-            else:
-                self.all.extend(Chunk(index, start, stop) for start, stop in _cut(piece.text))
+        self._cut: list[Chunk] | None = None
+        # Nearly always every piece is one chunk; a list of 300,000 of them would take 0.2 s to make.
+        if max(len(piece.text) for piece in view.pieces) > 2 * CHUNK:
+            self._cut = [
+                Chunk(index, start, stop)
+                for index, piece in enumerate(view.pieces)
+                for start, stop in _cut(piece.text)
+            ]
         self._starts: list[tuple[int, int]] | None = None
+
+    def __len__(self) -> int:
+        return len(self.pieces if self._cut is None else self._cut)
+
+    def __getitem__(self, index: int) -> Chunk:
+        if self._cut is not None:
+            return self._cut[index]
+        return Chunk(index, 0, len(self.pieces[index].text))
+
+    def spans(self) -> Iterator[tuple[Piece, int, int]]:
+        """The piece of each chunk, and what part of its text it is."""
+        if self._cut is None:
+            return ((piece, 0, len(piece.text)) for piece in self.pieces)
+        return ((self.pieces[index], start, stop) for index, start, stop in self._cut)
 
     @property
     def end(self) -> Place:
         """Behind the last character."""
-        last = self.all[-1]
-        return Place(len(self.all) - 1, last.stop - last.start)
+        last = self[len(self) - 1]
+        return Place(len(self) - 1, last.stop - last.start)
 
     def of(self, index: int) -> tuple[Chunk, Piece]:
         """A chunk and the piece that it is a part of."""
-        chunk = self.all[index]
+        chunk = self[index]
         return chunk, self.pieces[chunk.piece]
 
     def find(self, offset: int) -> Place:
-        """The character at an offset of the document, or the nearest before it, or the first after."""
+        """The character at an offset of the document, or the nearest before it; 0 is the top of the view."""
         if self._starts is None:
-            starts = ((self.pieces[chunk.piece].start, chunk.start, at) for at, chunk in enumerate(self.all))
+            spans = enumerate(self.spans())
+            starts = ((piece.start, start, at) for at, (piece, start, _) in spans)
             self._starts = sorted((start + inner, at) for start, inner, at in starts if start is not None)
-        if not self._starts:
+        at = bisect_right(self._starts, (offset, len(self))) - 1
+        if offset <= 0 or at < 0:
             return Place(0, 0)
-        start, index = self._starts[max(0, bisect_right(self._starts, (offset, len(self.all))) - 1)]
-        chunk = self.all[index]
-        return Place(index, max(0, min(offset - start, chunk.stop - chunk.start)))
+        start, index = self._starts[at]
+        chunk = self[index]
+        return Place(index, min(offset - start, chunk.stop - chunk.start))
 
     def offset(self, place: Place) -> int:
         """The offset in the document of a place, or of the next one that the document has; else 0."""
-        for index in range(place.chunk, len(self.all)):
+        for index in range(place.chunk, len(self)):
             chunk, piece = self.of(index)
             if piece.start is not None:
                 inner = place.character if index == place.chunk else 0
@@ -120,9 +143,9 @@ class Chunks:
 
     def text(self, first: Place, last: Place) -> str:
         """The unwrapped text from one place up to another, pieces apart as on the screen."""
-        if not self.all or last < first:
+        if last < first:
             return ""
-        (head, _), (tail, _) = self.of(first.chunk), self.of(min(last.chunk, len(self.all) - 1))
+        (head, _), (tail, _) = self.of(first.chunk), self.of(last.chunk)
         parts: list[str] = []
         for index in range(head.piece, tail.piece + 1):
             piece = self.pieces[index]
@@ -146,7 +169,7 @@ class Layout:
     @cached_property
     def heights(self) -> Heights:
         """Of all chunks, in lines: exact for those that somebody has looked at."""
-        return Heights(self._estimate(chunk) for chunk in self.chunks.all)
+        return Heights(self._estimate(*span) for span in self.chunks.spans())
 
     def lines(self, index: int) -> list[Line]:
         """The lines of a chunk."""
@@ -164,7 +187,7 @@ class Layout:
         """At most `height` lines from a position on."""
         page: list[Line] = []
         index, row = top
-        while len(page) < height and index < len(self.chunks.all):
+        while len(page) < height and index < len(self.chunks):
             page += self.lines(index)[row : row + height - len(page)]
             index, row = index + 1, 0
         return page
@@ -176,7 +199,7 @@ class Layout:
         while row < 0 and index > 0:
             index -= 1
             row += len(self.lines(index))
-        last = len(self.chunks.all) - 1
+        last = len(self.chunks) - 1
         while index < last and row >= (height := len(self.lines(index))):
             row -= height
             index += 1
@@ -184,7 +207,7 @@ class Layout:
 
     def last_top(self, height: int) -> Position:
         """The position that shows the last line at the foot of `height` lines."""
-        last = len(self.chunks.all) - 1
+        last = len(self.chunks) - 1
         return self.move(Position(last, len(self.lines(last)) - 1), 1 - max(1, height))
 
     def y(self, position: Position) -> int:
@@ -204,23 +227,24 @@ class Layout:
         row = bisect_right(lines, at, key=lambda line: -1 if line.blank else line.start) - 1
         return Position(place.chunk, max(0, row))
 
-    def _estimate(self, chunk: Chunk) -> int:
-        piece = self.chunks.pieces[chunk.piece]
-        length = chunk.stop - chunk.start
-        lines = piece.text.count("\n", chunk.start, chunk.stop) + 1
-        if piece.wrap and length > self.width:
-            lines += length // max(1, self.width - piece.indent - AVERAGE_WASTE)
-        return lines + (piece.space if not chunk.start else 0)
+    def _estimate(self, piece: Piece, start: int, stop: int) -> int:
+        lines = piece.text.count("\n", start, stop) + 1
+        if piece.wrap and stop - start > self.width:
+            lines += (stop - start) // max(1, self.width - piece.indent - AVERAGE_WASTE)
+        return lines if start else lines + piece.space
 
     def _lay_out(self, index: int) -> list[Line]:
         chunk, piece = self.chunks.of(index)
-        lines = [] if chunk.start else [Line(index, piece, 0, 0, blank=True)] * piece.space
-        width = self.width - piece.indent - cell_len(piece.sign)
+        indent = piece.indent if self.width >= NARROW else piece.indent // 2
+        blank = Line(index, piece, 0, 0, indent, blank=True)
+        lines = [] if chunk.start else [blank] * piece.space
+        width = self.width - indent - cell_len(piece.sign)
         at = chunk.start
         for paragraph in piece.text[chunk.start : chunk.stop].split("\n"):
             spans = wrap(paragraph, width) if piece.wrap else [(0, len(paragraph))]
             lines += [
-                Line(index, piece, at + start, at + stop, first=at + start == 0) for start, stop in spans
+                Line(index, piece, at + start, at + stop, indent, first=at + start == 0)
+                for start, stop in spans
             ]
             at += len(paragraph) + 1
         return lines

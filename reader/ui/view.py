@@ -39,7 +39,7 @@ class Piece(NamedTuple):
 
 
 class View(NamedTuple):
-    """Pieces from top to bottom. Those that have a `start` come in its order."""
+    """Pieces from top to bottom."""
 
     key: str
     """Tells views apart: the same key is the same text seen in the same way."""

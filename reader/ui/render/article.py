@@ -9,7 +9,7 @@ from reader.ui.render.flow import INDENT, list_pieces, prose, source_lines
 from reader.ui.view import Piece, View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from reader.model import Block, BlockKind, Document
 
@@ -20,10 +20,13 @@ ELSEWHERE_SIGN = "→ "
 
 
 def article_view(document: Document) -> View:
-    """Everything but papers and postings, of which a quiet line each says where they are."""
+    """Everything but papers and postings, of which a quiet line each says where they are.
+
+    The title comes first, and the dek: pictures that stood above them follow.
+    """
     pieces: list[Piece] = []
     papers_told = False
-    for block in document.blocks:
+    for block in _title_first(document.blocks):
         if block.kind == "paper":
             if not papers_told:
                 pieces.append(_elsewhere(len(document.papers), "paper", "part_papers"))
@@ -33,7 +36,8 @@ def article_view(document: Document) -> View:
         elif block.kind != "posting":
             pieces += RENDERERS[block.kind](block)
     if document.postings:
-        pieces.append(_elsewhere(len(document.postings), "posting", "part_postings"))
+        told = _elsewhere(len(document.postings), "posting", "part_postings")
+        pieces.append(told._replace(space=2))
     return View(f"{document.id}:article", pieces)
 
 
@@ -42,11 +46,17 @@ def text_view(document: Document) -> View:
     return View(f"{document.id}:text", [Piece(document.text, 0)] if document.text.strip() else [])
 
 
+def _title_first(blocks: Sequence[Block]) -> Sequence[Block]:
+    first = next((at for at, block in enumerate(blocks) if block.kind != "caption"), 0)
+    after = next((at for at in range(first, len(blocks)) if blocks[at].kind not in ("title", "dek")), first)
+    return [*blocks[first:after], *blocks[:first], *blocks[after:]] if first and after > first else blocks
+
+
 def _elsewhere(count: int, noun: str, command: str) -> Piece:
     """A line that leads to another part: "7 papers · press 2"."""
     key = next(entry.keys for entry in COMMANDS if entry.name == command).split(",")[0]
     words = f"{count} {noun}{'' if count == 1 else 's'} · press {key}"
-    return Piece(words, style="dim", space=2, sign=ELSEWHERE_SIGN)
+    return Piece(words, style="dim", sign=ELSEWHERE_SIGN)
 
 
 def _title(block: Block) -> list[Piece]:

@@ -52,15 +52,13 @@ def selected_places(selection: Selection, chunks: Chunks) -> Selected:
 
     def place(x: int, y: int) -> Place:
         index, character = divmod(y, PLACES_PER_CHUNK)
-        chunk, _ = chunks.of(min(index, len(chunks.all) - 1))
+        if index >= len(chunks):
+            return chunks.end
+        chunk, _ = chunks.of(index)
         return Place(index, min(character + max(0, x), chunk.stop - chunk.start))
 
-    end = chunks.all[-1]
     first = Place(0, 0) if selection.start is None else place(*selection.start)
-    last = (
-        Place(len(chunks.all) - 1, end.stop - end.start) if selection.end is None else place(*selection.end)
-    )
-    return Selected(first, last)
+    return Selected(first, chunks.end if selection.end is None else place(*selection.end))
 
 
 def paint_line(widget: Widget, line: Line, origin: int, frame: Frame, body: Content) -> Strip:
@@ -73,7 +71,7 @@ def paint_line(widget: Widget, line: Line, origin: int, frame: Frame, body: Cont
     sign = "" if line.blank else piece.sign
     if sign and not (line.first or piece.every):
         sign = " " * Content(sign).cell_length
-    head = Content(" " * (frame.left + piece.indent)) + Content.styled(sign, ".reading-pane--sign")
+    head = Content(" " * (frame.left + line.indent)) + Content.styled(sign, ".reading-pane--sign")
     room = max(0, frame.column - head.cell_length + frame.left)
     skipped = 0
     if not piece.wrap:

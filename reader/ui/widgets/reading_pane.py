@@ -132,8 +132,7 @@ class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
         self._view = view if view.pieces else EMPTY
         self._chunks = Chunks(self._view)
         self._matches, self._shift = Matches(), 0
-        self._anchor = Place(0, 0) if at is None else self._chunks.find(at)
-        self._lead = self._view.pieces[0].space if at is None else 0
+        self._anchor, self._lead = self._chunks.find(at or 0), 0
         self._relayout()
 
     def goto(self, offset: int, *, top: bool = True, context: int = CONTEXT) -> None:
@@ -223,7 +222,7 @@ class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
         self._shift_by(SIDEWAYS)
 
     def _shift_by(self, cells: int) -> None:
-        wide = (cell_len(line.text) + line.piece.indent for line in self._page if not line.piece.wrap)
+        wide = (cell_len(line.text) + line.indent for line in self._page if not line.piece.wrap)
         most = max(wide, default=0) - self._wrapped.width
         self._shift = max(0, min(self._shift + cells, most))
         self.refresh()
@@ -259,7 +258,9 @@ class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
         if not self.size.height:
             self._page = []
             return
-        top = self._wrapped.move(self._wrapped.line_of(self._anchor), -self._lead)
+        anchored = self._wrapped.line_of(self._anchor)
+        lead = anchored.row if self._anchor == Place(0, 0) else self._lead
+        top = self._wrapped.move(anchored, -lead)
         self._settle(min(top, self._wrapped.last_top(self.size.height)))
 
     def _settle(self, top: Position) -> None:
@@ -285,9 +286,9 @@ class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
         width, column = self.size.width, self._wrapped.width
         base = self.visual_style.rich_style
         if y >= len(self._page):
-            return Strip.blank(width, base).apply_offsets(0, len(self._chunks.all) * PLACES_PER_CHUNK)
+            return Strip.blank(width, base).apply_offsets(0, len(self._chunks) * PLACES_PER_CHUNK)
         line = self._page[y]
-        origin = self._chunks.all[line.chunk].start
+        origin = self._chunks[line.chunk].start
         frame = Frame(width, max(0, width - column) // 2, column, self._shift)
         body = styled(line, origin, column, self._matches, self._selected())
         return paint_line(self, line, origin, frame, body)
