@@ -203,7 +203,7 @@ def _suspect() -> re.Pattern[str]:
 
 @cache
 def _floods() -> re.Pattern[str]:
-    return re.compile(f"([{_basic()}])\\1{{{FLOOD},}}")
+    return re.compile(f"([{_basic()}])\\1{{{FLOOD},}}+")
 
 
 @cache

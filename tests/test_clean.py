@@ -6,7 +6,6 @@ import re
 import sys
 import time
 import unicodedata
-from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -71,7 +70,8 @@ def test_every_single_character() -> None:
             assert character in "\n\t\r" or cleaned != character
         elif category[0] in "LNPSZ" or category in ("Mc", "Me", "Co"):
             assert cleaned == character
-        assert is_safe(cleaned) or cleaned == "\n"
+    # All but the line breaks in one, since the wall looks at text that is not printable with care.
+    assert is_safe(clean("x".join(every_character())).replace("\n", ""))
 
 
 def test_every_mark_is_limited() -> None:
@@ -262,4 +262,3 @@ def test_time_grows_no_faster_than_the_text(pattern: str) -> None:
 def test_pieces_meet_without_a_seam() -> None:
     text = "é" * 65_535 + "\x1b" + "\x9b" + "日" * 70_000
     assert clean(text) == text.replace("\x1b", "␛").replace("\x9b", "�")
-    assert all(len(a + b) == 2 for a, b in pairwise(clean(text)))

@@ -21,6 +21,7 @@ _SEQUENCE = re.compile(
     rb"(?:[\xc0-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{1,2}|[\xf0-\xf7][\x80-\xbf]{1,3})(?![\x80-\xbf])"
 )
 _BAD = re.compile("[\udc80-\udcff]")
+_CONTROL = re.compile("[\0-\x07\x0e-\x1a\x1c-\x1f]")
 _REPLACEMENT = "\ufffd"
 
 # What a guess may name: codecs that only ever turn bytes into characters, not utf-7, hex or zlib.
@@ -60,7 +61,8 @@ def byte_order_mark(data: bytes) -> tuple[bytes, str]:
 def wide_encoding(data: bytes) -> str | None:
     """UTF-16 or UTF-32 without a mark, told by where the NUL bytes stand; None for anything else.
 
-    ASCII letters have their NULs in every other byte, or in three of four, and nowhere else.
+    ASCII letters have their NULs in every other byte, or in three of four, and few elsewhere; the same
+    pattern in numbers gives controls when it is read as text.
     """
     sample = data[: min(len(data), SAMPLE) // 4 * 4]
     if b"\0" not in sample:
@@ -71,8 +73,8 @@ def wide_encoding(data: bytes) -> str | None:
     for name, fits in (
         ("utf-32-le", quads and nuls[3] == quads and nuls[2] * 2 > quads and nuls[0] * 20 < quads),
         ("utf-32-be", quads and nuls[0] == quads and nuls[1] * 2 > quads and nuls[3] * 20 < quads),
-        ("utf-16-le", odd * 10 > quads * 4 and even * 20 < odd),
-        ("utf-16-be", even * 10 > quads * 4 and odd * 20 < even),
+        ("utf-16-le", odd * 10 > quads * 4 and even * 2 <= odd),
+        ("utf-16-be", even * 10 > quads * 4 and odd * 2 <= even),
     ):
         if fits and _decodes(sample, name):
             return name
@@ -80,12 +82,14 @@ def wide_encoding(data: bytes) -> str | None:
 
 
 def _decodes(sample: bytes, encoding: str) -> bool:
-    """Whether the sample is valid, but for a character that its end may have cut."""
+    """Whether the sample is valid text, but for a character that its end may have cut."""
     try:
-        sample.decode(encoding)
+        text = sample.decode(encoding)
     except UnicodeDecodeError as error:
-        return error.start >= len(sample) - 4
-    return True
+        if error.start < len(sample) - 4:
+            return False
+        text = sample[: error.start].decode(encoding)
+    return len(_CONTROL.findall(text)) * 10 <= len(text)
 
 
 def _decode_as(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:

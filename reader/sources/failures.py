@@ -14,12 +14,12 @@ _REASONS = {
     errno.ENOTDIR: NO_SUCH,
     errno.EACCES: _DENIED,
     errno.EPERM: _DENIED,
-    errno.ELOOP: "is a link that leads only to links",
+    errno.ELOOP: "is a link that cannot be followed",
+    errno.EISDIR: "is a folder",
     errno.ENAMETOOLONG: "its path is too long",
     errno.ENXIO: "is a socket or device, not a file",
 }
 _KINDS = (
-    (stat.S_ISDIR, "is a folder"),
     (stat.S_ISFIFO, "is a FIFO, not a file; give its text on standard input, as -"),
     (stat.S_ISSOCK, "is a socket, not a file"),
     (stat.S_ISCHR, "is a device, not a file"),

@@ -55,7 +55,7 @@ def read(found: Found, limits: Limits, stdin: BinaryIO | None = None) -> Text:
 
 def _read_file(source: str, path: Path, limit: int) -> bytes:
     """At most one byte over the limit. The size is not trusted: a file can grow while it is read."""
-    with open(os.open(path, _FLAGS), "rb") as file:  # noqa: PTH123 - a descriptor, not a path
+    with open(path, "rb", opener=_open) as file:
         status = os.fstat(file.fileno())
         if what := not_a_file(status.st_mode):
             raise SourceError(source, what)
@@ -67,6 +67,10 @@ def _read_file(source: str, path: Path, limit: int) -> bytes:
             source, "is made up by the system, not a file; give its text on standard input, as -"
         )
     return data
+
+
+def _open(path: str, _flags: int) -> int:
+    return os.open(path, _FLAGS)
 
 
 def _refuse_unreadable(source: str, data: bytes, limit: int) -> None:
