@@ -1,0 +1,76 @@
+"""Documents and views made by hand, so that tests of the interface need no parser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model import Block, BlockKind, Document, Paper, Part, Place, Posting, Section, SectionBlock
+from reader.ui.view import Piece, View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import App
+
+LINES = (1, 1)
+SEATTLE = Place("US, WA, Seattle", "United States", "US", "Washington", "WA", "Seattle")
+
+
+def document(
+    *parts: tuple[BlockKind, str], papers: Sequence[Paper] = (), postings: Sequence[Posting] = ()
+) -> Document:
+    """A document of blocks, a blank line between them, each where its text says."""
+    blocks: list[Block] = []
+    text = ""
+    for kind, words in parts:
+        text += "\n\n" if text else ""
+        blocks.append(Block(kind, LINES, len(text), words))
+        text += words
+    return Document("d", "d.txt", text, None, None, tuple(blocks), None, tuple(papers), tuple(postings))
+
+
+def paper(start: int, title: str, authors: str, summary: str) -> Paper:
+    """A paper of three parts on consecutive lines from an offset on."""
+    below = start + len(title) + 1
+    parts = (
+        Part("title", start, title),
+        Part("authors", below, authors),
+        Part("summary", below + len(authors) + 1, summary),
+    )
+    return Paper("p", title, tuple(authors.split(", ")), summary, LINES, parts)
+
+
+def posting(start: int, text: str, sections: Sequence[Section] = (), role: str | None = None) -> Posting:
+    """A posting in Seattle; without sections, its text is one paragraph."""
+    whole = (Section(None, start, (SectionBlock("paragraph", start, text),)),)
+    return Posting(
+        "j",
+        SEATTLE,
+        (SEATTLE,),
+        role,
+        None,
+        None,
+        None,
+        None,
+        (),
+        tuple(sections) or whole,
+        start,
+        text,
+        LINES,
+    )
+
+
+def prose_view(text: str) -> View:
+    """A piece for every line that is not blank."""
+    pieces: list[Piece] = []
+    at = 0
+    for line in text.split("\n"):
+        if line:
+            pieces.append(Piece(line, at))
+        at += len(line) + 1
+    return View("prose", pieces)
+
+
+def screen_text(app: App[None]) -> str:
+    """What stands on the screen, a line each, without the blanks on the right."""
+    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
