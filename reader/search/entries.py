@@ -14,6 +14,7 @@ from reader.search.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from reader.model import Place
     from reader.search.query import Field
 
 

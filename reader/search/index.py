@@ -112,8 +112,8 @@ class Index:
 
         fields = field_words(item)
         head = head_words(item, fields)
-        # The names of a place need not stand in the text, yet are found like it.
-        texts = [words(stretch.text) for stretch in stretches(item, document)] + [fields.get("place", [])]
+        # What names an item need not stand in its text (a place's other names), yet is found like it.
+        texts = [words(stretch.text) for stretch in stretches(item, document)] + [head]
         record = tantivy.Document(number=len(self._entries), kind=item.kind)
         for name, found in [(_ALL, text) for text in texts] + [(_HEAD, head), *fields.items()]:
             record.add_text(name, " ".join(found))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.model import Document, Lines, Posting
 from reader.search.entries import Entry, Stretch, field_words, stretches
 from reader.search.expansion import Level, Unit
-from reader.search.words import TOKEN
+from reader.search.words import tokens_with_starts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,11 +56,12 @@ def passage(entry: Entry, units: Sequence[Unit], matcher: Matcher) -> Passage:
     content = entry.item.content
     body = content.start if isinstance(content, Posting) else 0
     best_value, first, best_part = 0.0, None, parts[0] if parts else Stretch(body, "")
+    # A hit shows its place line anyway: the snippet has it only where nothing else matched.
+    telling = {match for match in shown if match.start >= body} or shown
     for part, matches in zip(parts, found, strict=True):
-        value, match = _best_window([m for m in matches if m in shown], units, body)
+        value, match = _best_window([match for match in matches if match in telling], units)
         if value > best_value:
             best_value, first, best_part = value, match, part
-    # A hit shows its place line anyway: the snippet has it only where nothing else matched.
     if first is None or first.start >= body > best_part.start:
         best_part = _from(best_part, body)
     start, end = _cut(best_part, first)
@@ -75,13 +76,10 @@ def passage(entry: Entry, units: Sequence[Unit], matcher: Matcher) -> Passage:
 
 def find_matches(text: str, matcher: Matcher, base: int = 0) -> list[Match]:
     """The units in a text, in its order, with offsets that count from `base` at its start."""
-    tokens = TOKEN.findall(text)
-    if not (found := matcher.find(tokens)):
-        return []
-    starts = [token.start() + base for token in TOKEN.finditer(text)]
+    tokens, starts = tokens_with_starts(text)
     return [
-        Match(starts[at], starts[at + length - 1] + len(tokens[at + length - 1]), unit, cost)
-        for at, length, unit, cost in found
+        Match(base + starts[at], base + starts[at + length - 1] + len(tokens[at + length - 1]), unit, cost)
+        for at, length, unit, cost in matcher.find(tokens)
     ]
 
 
@@ -117,7 +115,7 @@ def _worth_showing(found: Sequence[Match]) -> set[Match]:
     return {match for match in found if int(match.cost) <= max(best[match.unit], Level.BEGINNING)}
 
 
-def _best_window(matches: Sequence[Match], units: Sequence[Unit], body: int) -> tuple[float, Match | None]:
+def _best_window(matches: Sequence[Match], units: Sequence[Unit]) -> tuple[float, Match | None]:
     """The value of the best SNIPPET_LETTERS of a stretch, and the first match in it."""
     most = sum(_value(unit, Level.EXACT) for unit in units)
     best, first = 0.0, None
@@ -127,8 +125,6 @@ def _best_window(matches: Sequence[Match], units: Sequence[Unit], body: int) -> 
             if other.end - match.start > SNIPPET_LETTERS - _BEFORE and other is not match:
                 break
             value = _value(units[other.unit], other.cost)
-            # A place line is shown with every hit as it is.
-            value = value if other.start >= body else value / 4
             values[other.unit] = max(value, values.get(other.unit, 0.0))
         total = sum(values.values())
         if total > best:
