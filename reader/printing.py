@@ -151,7 +151,7 @@ def _remarks(results: Results) -> Iterable[str]:
     yield from results.notes
     if results.relaxed and results.hits:
         yield "nothing has all of these words; the nearest:"
-    if results.suggestion:
+    if results.relaxed and results.suggestion:
         yield f"did you mean {results.suggestion}?"
     if not results.total:
         yield "nothing found"

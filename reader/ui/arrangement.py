@@ -15,6 +15,8 @@ NARROW = 70
 """Below this many columns there is one pane at a time."""
 SHORT = 8
 """Below this many rows the keys give way to text."""
+SPACIOUS = 20
+"""Rows from which there is air above and below the line of parts."""
 SIDEBAR_SHARE, SIDEBAR_LEAST, SIDEBAR_MOST = 0.29, 24, 40
 LIST_SHARE, LIST_LEAST, LIST_MOST = 0.38, 24, 56
 LIST_HEIGHT_SHARE = 3

@@ -16,7 +16,6 @@ DARK = Theme(
     background="#15171a",
     surface="#1b1e22",
     panel="#22262b",
-    boost="#24282e",
     success="#8fb573",
     warning="#e5b567",
     error="#e0787a",
@@ -25,6 +24,7 @@ DARK = Theme(
         "text-muted": "#8e9299",
         "quiet": "#8e9299",
         "rule": "#2c3137",
+        "chosen": "#262b32",
         "input-cursor-background": "#e5b567",
         "input-selection-background": "#e5b567 30%",
         "scrollbar": "#33383f",
@@ -46,7 +46,6 @@ LIGHT = Theme(
     background="#fbfaf6",
     surface="#f3f1ea",
     panel="#eae7de",
-    boost="#ece8dd",
     success="#3f6f21",
     warning="#8a4f00",
     error="#a3272b",
@@ -55,6 +54,7 @@ LIGHT = Theme(
         "text-muted": "#65635e",
         "quiet": "#65635e",
         "rule": "#d9d5ca",
+        "chosen": "#ebe6d9",
         "input-cursor-background": "#8a4f00",
         "input-selection-background": "#8a4f00 25%",
         "scrollbar": "#cfcabd",
@@ -68,5 +68,5 @@ LIGHT = Theme(
 )
 
 THEMES = (DARK, LIGHT)
-EXTRA_VARIABLES = {"quiet": "ansi_bright_black", "rule": "ansi_bright_black"}
+EXTRA_VARIABLES = {"quiet": "ansi_bright_black", "rule": "ansi_bright_black", "chosen": "ansi_black"}
 """What the sheets use beside Textual's own variables, for themes that are not ours."""

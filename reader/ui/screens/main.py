@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from reader.errors import SourceError
 from reader.model import Entry
-from reader.ui.arrangement import NARROW, Arrangement, Pane, arrange
+from reader.ui.arrangement import NARROW, SPACIOUS, Arrangement, Pane, arrange
 from reader.ui.background import Broke, start
 from reader.ui.commands import bindings
 from reader.ui.messages import Arrived
@@ -45,6 +45,7 @@ class MainScreen(Screen[None]):
 
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("main")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (SPACIOUS, "-tall")]  # noqa: RUF012 - as Textual declares it
 
     look: reactive[Pane] = reactive("sidebar", init=False)
     """The pane that has the focus; in a narrow window, the only one that is shown."""

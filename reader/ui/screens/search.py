@@ -39,12 +39,12 @@ PREVIEW_WIDTH = 100
 """Columns from which the chosen hit is shown beside the list."""
 KINDS: tuple[ItemKind | None, ...] = (None, *ITEM_KINDS)
 KIND_NAMES = {None: "All", "article": "Articles", "paper": "Papers", "posting": "Postings"}
-HINT = (
-    "Search articles, papers and postings.\n\n"
-    "Beginnings of words are enough, and typing mistakes are forgiven.\n"
-    'exact words: "reinforcement learning"   without a word: -intern\n'
-    "a field: place:seattle  role:economist  author:sarikaya"
-)
+HINT = """\
+Beginnings of words are enough.
+Typing mistakes are forgiven.
+
+"exact words"   -without
+place:seattle   role:economist"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class SearchScreen(ModalScreen["Landing | None"]):
     """Floats over the text. It ends with a Landing, or with None where one only went back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("search")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PREVIEW_WIDTH, "-wide")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PREVIEW_WIDTH, "-wide")]  # noqa: RUF012 - as Textual declares it
 
     def __init__(self, library: Library, history: History, query: str = "") -> None:
         super().__init__()
@@ -155,7 +155,7 @@ class SearchScreen(ModalScreen["Landing | None"]):
 
     def _hint(self) -> str:
         earlier = self._history.latest_first[:5]
-        return HINT + ("\n\nearlier (↑):  " + "   ".join(earlier) if earlier else "")
+        return HINT + ("\n\nEarlier, with ↑\n" + "\n".join(earlier) if earlier else "")
 
     @on(ResultList.Highlighted)
     def _preview(self, event: ResultList.Highlighted) -> None:
@@ -233,8 +233,8 @@ class SearchScreen(ModalScreen["Landing | None"]):
 def _note(results: Results) -> str:
     """What the search has to say beside its hits."""
     words = list(results.notes)
+    if results.relaxed and results.suggestion:
+        words.append(f"Did you mean {results.suggestion}?")
     if results.relaxed and results.hits:
         words.append("Nothing has all of these words; nearest:")
-    if results.suggestion:
-        words.append(f"Did you mean {results.suggestion}?")
     return "  ".join(words)

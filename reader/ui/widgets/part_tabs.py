@@ -52,33 +52,33 @@ class PartTabs(Widget):
 
     def render(self) -> RenderResult:
         """The tabs from the left, the note at the right where there is room for both."""
-        tabs = Content(" " * EDGE) + Content(" " * GAP).join(self._label(part) for part in PARTS)
-        style = style_of(self, ".part-tabs--quiet")
-        note = Content.styled(self.note, style)
-        room = self.size.width - tabs.cell_length - note.cell_length - EDGE
-        return tabs + Content(" " * room) + note if room >= GAP else tabs.truncate(self.size.width)
+        gap, edge = self._spacing
+        tabs = Content(" " * edge) + Content(" " * gap).join(self._label(part) for part in PARTS)
+        note = Content.styled(self.note, style_of(self, ".part-tabs--quiet"))
+        room = self.size.width - tabs.cell_length - note.cell_length - edge
+        if room >= gap:
+            return tabs + Content(" " * room) + note
+        return tabs.truncate(self.size.width, ellipsis=True)
 
     def on_click(self, event: events.Click) -> None:
         """Chooses the part under the mouse."""
-        left = EDGE
+        gap, left = self._spacing
         for part in PARTS:
             right = left + self._label(part).cell_length
             if left <= event.x < right:
                 self.post_message(self.Chosen(self, part))
-            left = right + GAP
+            left = right + gap
+
+    @property
+    def _spacing(self) -> tuple[int, int]:
+        """Cells between the tabs and at the edge; they give way first where it is narrow."""
+        wide = sum(self._label(part).cell_length for part in PARTS) + 2 * (GAP + EDGE) <= self.size.width
+        return (GAP, EDGE) if wide else (2, 1)
 
     def _label(self, part: Part) -> Content:
         index = PARTS.index(part)
         number = self.counts[index]
         count = f" {number}" if index and number else ""
-        narrow = self.size.width < self._full_width()
-        name = NAMES[part] if not narrow or part == self.part else NAMES[part][:4]
         style = ".part-tabs--chosen" if part == self.part else ".part-tabs--quiet" if not number else ""
-        words = Content.styled(f"{name}{count}", style_of(self, style) if style else "")
+        words = Content.styled(f"{NAMES[part]}{count}", style_of(self, style) if style else "")
         return Content.styled(f"{index + 1} ", style_of(self, ".part-tabs--quiet")) + words
-
-    def _full_width(self) -> int:
-        """Cells for all names and counts in full."""
-        names = sum(len(name) + 2 for name in NAMES.values())
-        counts = sum(len(str(number)) + 1 for number in self.counts[1:] if number)
-        return 2 * EDGE + names + counts + GAP * (len(PARTS) - 1)
