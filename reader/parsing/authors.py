@@ -16,7 +16,7 @@ _LABEL = re.compile(
 )
 _SIGNS = re.compile(r"[*†‡§¶∗⁎#^⁰¹²³⁴⁵⁶⁷⁸⁹✉]+")
 _SUPERSCRIPT = re.compile(r"(?<=[^\W\d_.)])\s?\d{1,2}(?:\s?,\s?\d{1,2})*(?![^\W_])")
-_TAIL = re.compile(r"(?:,?\s+et al\.?|\s*\.)$")
+_TAIL = re.compile(r"(?:,?\s+et al\.?|(?<!\bJr)(?<!\bSr)(?<!\b\w)\s*\.)$")
 _COMMA = re.compile(r"\s*,\s*(?:and\s+|&\s*|with\s+)?|\s+(?:and|&|with)\s+")
 _STRONGER = (";", " | ", " · ", " ∙ ", " • ", " / ")
 _AFFILIATION = re.compile(r"\s*\([^()]*\)$")

@@ -87,6 +87,8 @@ def is_label(text: str) -> bool:
 CAPTION_CUES: tuple[Cue[Insert], ...] = (
     Cue("a file name", 5, lambda it: any(map(shapes.is_file_name, it.texts))),
     Cue("a credit", 5, lambda it: any(map(shapes.is_credit, it.texts))),
+    Cue("an agency closes it", 3, lambda it: len(it.texts) > 1 and shapes.is_agency(it.texts[-1])),
+    Cue("its lines share most of their words", 1, lambda it: pictures.overlap(it.texts) >= 0.6),
     Cue("its lines share words", 2.5, lambda it: pictures.overlap(it.texts) >= 0.3),
     Cue(
         "the second line opens with the first",
@@ -94,6 +96,7 @@ CAPTION_CUES: tuple[Cue[Insert], ...] = (
         lambda it: len(it.texts) > 1 and it.rest.startswith(it.first[:60].rstrip(".")),
     ),
     Cue("words about pictures", 2, lambda it: any(map(pictures.speaks_of_picture, it.texts))),
+    Cue("opens as an example", 2, lambda it: len(it.texts) > 1 and pictures.opens_as_example(it.rest)),
     Cue("a word for a picture in the alt text", 1.5, lambda it: _ALT.search(it.first[:100])),
     Cue(
         "the second line is no sentence",
@@ -128,7 +131,7 @@ TEASER_CUES: tuple[Cue[Insert], ...] = (
     Cue("its lines share much", -2, lambda it: pictures.overlap(it.texts) > 0.5),
     Cue("words about pictures", -2, lambda it: any(map(pictures.speaks_of_picture, it.texts))),
     Cue("the first line is a sentence", -4, lambda it: shapes.ends_sentence(it.first)),
-    Cue("the text is a question", -3, lambda it: shapes.ends_question(it.rest)),
+    Cue("the text is a question", -6, lambda it: shapes.ends_question(it.rest)),
     Cue("the text is long", -3, lambda it: len(it.rest) > 350 and not is_label(it.first)),
     Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.first)),
     Cue("a job board", -6, lambda it: it.facts.board),
@@ -151,6 +154,7 @@ QUOTE_CUES: tuple[Cue[Insert], ...] = (
         lambda it: any(shapes.is_file_name(t) or shapes.is_credit(t) for t in it.texts),
     ),
     Cue("long", -2, lambda it: len(it.first) > 500),
+    Cue("its lines share words", -4, lambda it: pictures.overlap(it.texts) >= 0.3),
 )
 _JUDGES: tuple[tuple[BlockKind, tuple[Cue[Insert], ...], float], ...] = (
     ("caption", CAPTION_CUES, 3),
@@ -172,6 +176,8 @@ def find(
             pending = None
             continue
         pending = chunk if len(chunk) == 1 and is_label(chunk.texts[0]) else None
+        if shapes.are_wrapped(chunk.texts):
+            continue
         if len(chunk) > 4:
             spans += _in_tight(chunk, facts)
             continue

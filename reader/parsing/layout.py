@@ -12,6 +12,8 @@ from reader.parsing.lines import Line, Span
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
+    from reader.parsing.facts import Facts
+
 _KEYWORD = re.compile(
     r"(?:#\s?include\b|#\s?define\b|#!|(?:async )?def \w+\(|class \w+[(:{]|import [\w.{*]+|from [\w.]+ import|return\b.*;?$|for ?\(|"
     r"while ?\(|if ?\(|else\b.*[{:]$|elif |try[:{ ]|except\b.*:$|int |void |bool |char |float |double |unsigned |const |let |var "
@@ -22,7 +24,6 @@ _CALL = re.compile(r"\w\(.*\)|->|=>|==|!=|<=|>=|::|&&|\|\||\+=|\+\+|\w\[\w+\]|=\
 _PROSE = re.compile(r"[a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+")
 _BRACKETS_ONLY = re.compile(r"[\[\](){};,]+")
 _CELL = re.compile(r"\d|:$|%$")
-_LABEL_VALUE = re.compile(r"[A-Z][\w /&-]{1,30}:\s+\S")
 _COLUMNS = re.compile(r"\S\s{3,}\S")
 _CELLS = 6
 """Fewer short lines in a row are headings or captions rather than a table's cells."""
@@ -46,14 +47,14 @@ CODE_CUES: tuple[Cue[Line], ...] = (
 _CODE_LINE, _CODE_BLOCK = 2, 4
 
 
-def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> list[Span]:
+def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts) -> list[Span]:
     """The spans of code, tables and lists between two indices (`end` not included)."""
     spans: list[Span] = []
     index = first
     while index < end:
         span = None
         if index not in taken and len(lines[index].bare) <= shapes.LONG:
-            span = _code(lines, index, end, taken) or _table(lines, index, end, taken)
+            span = _code(lines, index, end, taken) or _table(lines, index, end, taken, facts)
         span = span or (None if index in taken else _list(lines, index, end, taken))
         if span:
             spans.append(span)
@@ -87,7 +88,7 @@ def _fenced(lines: Sequence[Line], first: int, end: int) -> Span | None:
     return None
 
 
-def _table(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:
+def _table(lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts) -> Span | None:
     """Lines with columns, or the cells of a flattened table, one a line."""
     last = first
     while last < end and last not in taken and _has_columns(lines[last]):
@@ -99,7 +100,11 @@ def _table(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
         last += 1
     cells = lines[first:last]
     telling = sum(_CELL.search(line.bare) is not None or shapes.is_upper(line.bare) for line in cells)
-    return Span("table", first, last - 1) if len(cells) >= _CELLS and telling * 2 >= len(cells) else None
+    return (
+        Span("table", first, last - 1)
+        if len(cells) >= _CELLS and telling * 2 >= len(cells) and not facts.board
+        else None
+    )
 
 
 def _has_columns(line: Line) -> bool:
@@ -113,7 +118,6 @@ def _could_be_cell(text: str) -> bool:
         and not shapes.ends_sentence(text)
         and not (shapes.bullet(text) or shapes.number(text) or shapes.is_markdown_heading(text))
         and not shapes.is_file_name(text)
-        and not _LABEL_VALUE.match(text)
     )
 
 

@@ -81,6 +81,7 @@ DEK_CUES: tuple[Cue[_Top], ...] = (
     Cue("a question among questions", -3, lambda top: _question_among_questions(top)),
     Cue("opens with a quotation mark", -2, lambda top: top.chunk.texts[0][0] in '“"'),
     Cue("a note, a byline or a date", -4, lambda top: _is_note(top.chunk.texts[0])),
+    Cue("authors follow", -4, lambda top: top.after and _authored(top.after.texts[0])),
     Cue("nothing follows", -2, lambda top: top.after is None),
     Cue("too long", -4, lambda top: len(top.chunk.texts[0]) > _DEK_LENGTH),
 )
@@ -170,7 +171,7 @@ def _is_note(text: str) -> bool:
     opening = text[:40].casefold().replace("’", "'")
     label = opening.partition(":")[0]
     return (
-        opening.startswith(("by ", "editor's note", "editors' note", "published", "updated", "posted"))
+        opening.startswith(("editor's note", "editors' note", "published", "updated", "posted"))
         or label in {"note", "author", "authors", "date", "published", "location", "company"}
         or (
             opening[0].isdigit() and opening[:2].strip("0123456789") in {"", "/", "-", "."} and "/" in opening

@@ -14,7 +14,7 @@ from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import Line, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from reader.parsing.facts import Facts
 
@@ -47,12 +47,12 @@ class Head:
     title: tuple[int, int]
     authors: tuple[int, int]
     names: tuple[str, ...]
-    first: int
-    last: int
+    rows: tuple[int, ...]
+    """The lines of title and authors, in order."""
     notes: tuple[int, ...] = ()
     summary: tuple[int, ...] = ()
     begin: int = 0
-    """For one of several papers on one line: where its stretch begins; elsewhere the line's start."""
+    """Where its stretch begins: its first line, or its part of a line that holds several papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,7 @@ THRESHOLD = 4
 def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts) -> list[Head]:
     """The papers' titles and authors between two indices (`end` not included), in order."""
     found: list[Head] = []
+    single: list[Head] = []
     candidates: list[_Candidate] = []
     announced = _PAPERS.search(facts.title) is not None
     used: set[int] = set()
@@ -114,7 +115,10 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
             continue
         one_line = _one_line(lines[index], index)
         if one_line:
-            found += one_line
+            if len(one_line) > 1 or len(one_line[0].names) > 1 or _sign(text):
+                found += one_line
+            else:
+                single += one_line
             used.add(index)
             continue
         announced = announced or (
@@ -123,13 +127,15 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
         candidate = _candidate(lines, index, (first, end), (taken, used), (announced, facts))
         if candidate:
             candidates.append(candidate)
-            used.update((candidate.head.first, candidate.head.last))
+            used.update(candidate.head.rows)
+    found += single if found else []
     sure = sum(len(it.byline.names) > 1 or it.byline.labelled for it in candidates) + 2 * bool(found)
     for it in candidates:
         own = len(it.byline.names) > 1 or it.byline.labelled
         if weigh(CUES, replace(it, sure_others=sure - own)) >= THRESHOLD:
             found.append(it.head)
-    return sorted(found, key=lambda head: (head.first, head.begin))
+    found.sort(key=lambda head: head.begin)
+    return list(_with_notes(lines, found, end))
 
 
 def _one_line(line: Line, index: int) -> list[Head]:
@@ -138,9 +144,8 @@ def _one_line(line: Line, index: int) -> list[Head]:
     if len(text) > 2000 or not _DASH.search(text):
         return []
     found, begin = [], 0
-    bulleted = shapes.bullet(line.bare) > 0 or bool(shapes.number(line.bare))
     for stop in [match.end() for match in _SEVERAL.finditer(text.rstrip()) if match.start()] + [len(text)]:
-        head = _dashed(line, index, begin, stop, bulleted=bulleted)
+        head = _dashed(line, index, begin, stop)
         if head is None:
             return []
         found.append(head)
@@ -148,28 +153,22 @@ def _one_line(line: Line, index: int) -> list[Head]:
     return found
 
 
-def _dashed(line: Line, index: int, begin: int, stop: int, *, bulleted: bool) -> Head | None:
+def _dashed(line: Line, index: int, begin: int, stop: int) -> Head | None:
     piece = line.text[begin:stop]
     offset = begin + len(piece) - len(piece.lstrip())
     piece = piece.strip()
-    offset_in = shapes.bullet(piece) or (len(shapes.number(piece)) + 2 if shapes.number(piece) else 0)
+    offset_in = _sign(piece)
     for match in reversed(list(_DASH.finditer(piece, offset_in))):
         names = authors.byline(piece[match.end() :])
         title = piece[offset_in : match.start()].strip('“”" ')
-        if (
-            names
-            and shapes.is_title_like(title or ".")
-            and (bulleted or len(names.names) > 1)
-            and not authors.byline(title)
-        ):
+        if names and shapes.is_title_like(title or ".") and not authors.byline(title):
             at = piece.index(title, offset_in)
             place = line.start + offset
             return Head(
                 (place + at, place + at + len(title)),
                 (place + match.end(), place + len(piece)),
                 names.names,
-                index,
-                index,
+                (index,),
                 begin=line.start + begin,
             )
     return None
@@ -191,14 +190,19 @@ def _candidate(
         if not bounds[0] <= other < bounds[1] or any(other in indices for indices in blocked):
             continue
         tight = abs(lines[other].number - line.number) == 1
-        title = lines[other].bare
+        sign = _sign(lines[other].bare)
+        title = lines[other].bare[sign:]
         if not _can_be_title(title) or (
             not tight and (other > index or not _lone(lines, other, index, found))
         ):
             continue
         first, last = min(index, other), max(index, other)
         head = Head(
-            _stretch(lines[other]), _stretch(line), found.names, first, last, begin=lines[first].start
+            _stretch(lines[other], sign),
+            _stretch(line, 0),
+            found.names,
+            (first, last),
+            begin=lines[first].start,
         )
         after = lines[last + 1].bare if last + 1 < bounds[1] else ""
         alone = last + 1 >= len(lines) or lines[last + 1].number > lines[last].number + 1
@@ -222,20 +226,24 @@ def _lone(lines: Sequence[Line], title: int, index: int, found: authors.Byline) 
     )
 
 
-def _stretch(line: Line) -> tuple[int, int]:
+def _sign(text: str) -> int:
+    """How many characters a bullet or an item's number takes before a title."""
+    return shapes.bullet(text) or shapes.number_length(text)
+
+
+def _stretch(line: Line, sign: int) -> tuple[int, int]:
     begin = line.start + line.indent
-    return begin, begin + len(line.bare)
+    return begin + sign, begin + len(line.bare)
 
 
 def complete(lines: Sequence[Line], found: Sequence[Head], end: int, taken: Mapping[int, str]) -> list[Head]:
-    """The papers with the notes and the summary that follow each.
+    """The papers with the summary that follows each.
 
     `taken` names the kind of each line that a pass has decided: captions and teasers may stand
-    between a paper's authors and its summary.
+    between a paper's authors and its summary, a heading ends it.
     """
-    ends = [head.first for head in found[1:]] + [end] * bool(found)
-    noted = [_with_notes(lines, head, stop, taken) for head, stop in zip(found, ends, strict=True)]
-    prose = [_prose(lines, head, stop, taken) for head, stop in zip(noted, ends, strict=True)]
+    ends = [head.rows[0] for head in found[1:]] + [end] * bool(found)
+    prose = [_prose(lines, head, stop, taken) for head, stop in zip(found, ends, strict=True)]
     # What follows the last paper may be the article going on: it gets as much as the others have.
     usual = sorted(len(indices) for indices in prose[:-1])
     if usual:
@@ -243,20 +251,19 @@ def complete(lines: Sequence[Line], found: Sequence[Head], end: int, taken: Mapp
         prose[-1] = prose[-1][: max(usual[len(usual) // 2], int(labelled))]
     elif prose:
         prose[-1] = prose[-1][:1]
-    return [
-        replace(head, summary=indices, last=max((head.last, *indices)))
-        for head, indices in zip(noted, prose, strict=True)
-    ]
+    return [replace(head, summary=indices) for head, indices in zip(found, prose, strict=True)]
 
 
-def _with_notes(lines: Sequence[Line], head: Head, stop: int, taken: Mapping[int, str]) -> Head:
-    """The head with the lines of affiliations, venue and links right after the authors."""
-    notes: list[int] = []
-    for index in range(head.last + 1, min(stop, head.last + 1 + _MAX_NOTES)):
-        if index in taken or not _is_note(lines[index], lines[index - 1]):
-            break
-        notes.append(index)
-    return replace(head, notes=tuple(notes), last=max((head.last, *notes)))
+def _with_notes(lines: Sequence[Line], found: Sequence[Head], end: int) -> Iterator[Head]:
+    """The heads with the lines of affiliations, venue and links right after the authors."""
+    ends = [head.rows[0] for head in found[1:]] + [end] * bool(found)
+    for head, stop in zip(found, ends, strict=True):
+        notes: list[int] = []
+        for index in range(head.rows[-1] + 1, min(stop, head.rows[-1] + 1 + _MAX_NOTES)):
+            if not _is_note(lines[index], lines[index - 1]):
+                break
+            notes.append(index)
+        yield replace(head, notes=tuple(notes))
 
 
 def _is_note(line: Line, above: Line) -> bool:
@@ -277,7 +284,7 @@ def _is_note(line: Line, above: Line) -> bool:
 def _prose(lines: Sequence[Line], head: Head, stop: int, taken: Mapping[int, str]) -> tuple[int, ...]:
     """The paragraphs after a head, up to the next heading or to anything that is no insert."""
     indices: list[int] = []
-    for index in range(head.last + 1, stop):
+    for index in range(max((*head.rows, *head.notes)) + 1, stop):
         kind = taken.get(index)
         if kind in {"caption", "teaser", "quote"}:
             continue
@@ -294,24 +301,14 @@ def _prose(lines: Sequence[Line], head: Head, stop: int, taken: Mapping[int, str
 
 
 def spans(found: Sequence[Head]) -> list[Span]:
-    """The lines that the papers take, as spans without the inserts among them."""
+    """The lines that the papers take: one span for a head with its notes, one for each run of summary."""
     result: list[Span] = []
     for head in found:
-        result.append(Span("paper", head.first, head.first))
-        own = sorted({head.first, *_head_lines(head), *head.notes, *head.summary})
-        for index in own[1:]:
-            if result[-1].last == index - 1 and index not in head.summary[:1]:
+        for index in [*head.rows, *head.notes, *head.summary]:
+            if result and index <= result[-1].last:
+                continue
+            if result and index == result[-1].last + 1 and index not in {head.rows[0], *head.summary[:1]}:
                 result[-1] = Span("paper", result[-1].first, index)
             else:
                 result.append(Span("paper", index, index))
-    return [span for n, span in enumerate(result) if n == 0 or span.first > result[n - 1].first]
-
-
-def _head_lines(head: Head) -> set[int]:
-    notes = set(head.notes)
-    others = (
-        range(head.first, head.first + 2)
-        if head.title[1] <= head.authors[0] or head.authors[1] <= head.title[0]
-        else ()
-    )
-    return {index for index in others if index <= head.last and index not in notes} - set(head.summary)
+    return result

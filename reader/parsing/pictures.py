@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _PICTURE = re.compile(
     r"\b(?:(?:is|are) (?:seen|shown|pictured|standing|sitting|wearing|overlaid|labell?ed)|stands? (?:in front|beside|behind|next)"
     r"|in the (?:background|foreground)|into the camera|pictured|depict(?:s|ed|ing)|wearing"
-    r"|(?:this|the) (?:image|photo|picture|figure|diagram|illustration|graphic|chart|video|animation)"
+    r"|(?:this|the) (?:image|photo|picture|figure|diagram|illustration|graphic|chart|video|animation) (?:above |below )?(?:shows|is|depicts|has)"
     r"|(?:an?|the) (?:sample|example|illustration|overview|visuali[sz]ation|comparison|diagram|graph|screenshot|rendering|schematic) (?:of|from|showing)"
     r"|(?:top|bottom|middle|left|right|upper|lower|first|second) (?:row|column|panel|image|half)"
     r"|(?:top|bottom|far|at|on the|upper|lower) (?:left|right)|l(?:eft)? to r(?:ight)?|from left|clockwise from"
@@ -28,7 +28,13 @@ _VIDEO = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"(?:l to r|left to right|from left|clockwise from|pictured|above|below|figure \d+|fig\. ?\d+|page \d+|image \d+)\b",
+    r"(?:l to r|left to right|from left|clockwise from|pictured|above:|below:|figure \d+|fig\. ?\d+|page \d+|image \d+)(?!\w)",
+    re.IGNORECASE,
+)
+
+_EXAMPLE = re.compile(
+    r"(?:an?|the|some) (?:samples?|examples?|illustrations?|overview|visuali[sz]ation|schematic|diagram|screenshot|comparison|sketch|map"
+    r"|architecture|rendering|graph|chart|snapshot|view|image|photo|picture)\b",
     re.IGNORECASE,
 )
 
@@ -36,6 +42,11 @@ _OPENING = re.compile(
 def speaks_of_picture(text: str) -> bool:
     """Whether it describes something seen: who stands where, colours, arrows, rows."""
     return len(text) < 1000 and (_PICTURE.search(text) is not None or opens_as_caption(text))
+
+
+def opens_as_example(text: str) -> bool:
+    """Whether it starts as what stands under a figure does: "A sample …", "An example of …"."""
+    return _EXAMPLE.match(text) is not None
 
 
 def opens_as_caption(text: str) -> bool:

@@ -52,7 +52,7 @@ def _body(rows: Sequence[Line], top: lead.Lead, end: int, text: str) -> tuple[li
     known = facts.gather(rows, top, end)
     found = papers.heads(rows, first, end, frozenset(), known)
     taken = covered(papers.spans(found))
-    set_out = layout.find(rows, first, end, taken)
+    set_out = layout.find(rows, first, end, taken, known)
     taken |= covered(set_out)
     set_in = inserts.find(rows, first, end, taken, known, text)
     kinds = _kinds([*papers.spans(found), *set_out, *set_in])
@@ -107,6 +107,6 @@ def _paper(rows: Sequence[Line], text: str, head: papers.Head) -> Paper:
         title=title,
         authors=head.names,
         summary=summary,
-        lines=(rows[head.first].number, rows[head.last].number),
+        lines=(rows[head.rows[0]].number, rows[max((*head.rows, *head.notes, *head.summary))].number),
         parts=parts,
     )

@@ -25,7 +25,6 @@ _YOU = re.compile(r"\byou(?:r|rs|’re|'re|’ve|'ve)?\b", re.IGNORECASE)
 _LABEL_VALUE = re.compile(r"[A-Z][\w /&-]{1,30}:\s+\S")
 _SECTION_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.)\s+[A-Z]")
 _EQUATION = re.compile(r"\s[=≈≤≥∝∑∫<>]\s|^\$.*\$$")
-_WRAP_WIDTHS = range(45, 111)
 _HEADING_LENGTH = 110
 
 
@@ -53,6 +52,10 @@ def _all_questions(it: _Unit) -> bool:
 
 def _prose_follows(it: _Unit) -> bool:
     return it.after_kind is None and len(it.after) > 0 and not shapes.ends_question(it.after)
+
+
+def _is_label(it: _Unit) -> bool:
+    return not shapes.ends_sentence(it.text)
 
 
 QUESTION_CUES: tuple[Cue[_Unit], ...] = (
@@ -99,6 +102,7 @@ HEADING_CUES: tuple[Cue[_Unit], ...] = (
     Cue("a section's number", 1.5, lambda it: _SECTION_NUMBER.match(it.text)),
     Cue("starts in lower case", -2, lambda it: it.text[0].islower()),
     Cue("ends in a comma or colon", -3, lambda it: it.text[-1] in ",;:"),
+    Cue("no word", -6, lambda it: not shapes.words(it.text)),
     Cue("an equation", -4, lambda it: _EQUATION.search(it.text)),
     Cue("a label with its value", -4, lambda it: it.facts.board and _LABEL_VALUE.match(it.text)),
     Cue("a web address", -4, lambda it: "://" in it.text or "www." in it.text or "∙" in it.text),
@@ -115,8 +119,12 @@ CAPTION_CUES: tuple[Cue[_Unit], ...] = (
     Cue("a credit", 5, lambda it: shapes.is_credit(it.text)),
     Cue("opens as captions do", 3, lambda it: pictures.opens_as_caption(it.text)),
     Cue("words about pictures", 2, lambda it: pictures.speaks_of_picture(it.text)),
-    Cue("somebody of the title in full", 1.5, lambda it: any(name in it.text for name in it.facts.people)),
-    Cue("reads like a video's title", 1.5, lambda it: pictures.speaks_of_video(it.text)),
+    Cue(
+        "somebody of the title in full",
+        1.5,
+        lambda it: _is_label(it) and any(name in it.text for name in it.facts.people),
+    ),
+    Cue("reads like a video's title", 1.5, lambda it: _is_label(it) and pictures.speaks_of_video(it.text)),
     Cue("ends in brackets", 1.5, lambda it: it.text.endswith("]")),
     Cue("no sentence", 1, lambda it: not shapes.ends_sentence(it.text)),
     Cue("alone", 0.5, lambda it: it.alone),
@@ -134,7 +142,7 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Mapping[int, str], 
     spans: list[Span] = []
     opening = True
     for chunk in chunks(lines, first, end - 1, taken):
-        if _is_wrapped(chunk):
+        if shapes.are_wrapped(chunk.texts):
             spans.append(Span("paragraph", chunk.first, chunk.last))
             opening = False
             continue
@@ -174,15 +182,3 @@ def judge(it: _Unit) -> BlockKind:
     ):
         return "heading"
     return "caption" if weigh(CAPTION_CUES, it) >= CAPTION_THRESHOLD else "paragraph"
-
-
-def _is_wrapped(chunk: Chunk) -> bool:
-    """Whether its lines are one paragraph, broken at a column: full lines, some in mid-sentence."""
-    if len(chunk) < 2:
-        return False
-    full = [len(text) in _WRAP_WIDTHS for text in chunk.texts[:-1]]
-    broken = sum(
-        not shapes.ends_sentence(text) and below[0].islower()
-        for text, below in zip(chunk.texts, chunk.texts[1:], strict=False)
-    )
-    return all(full) and broken * 3 >= len(full) and len(chunk.texts[-1]) <= max(_WRAP_WIDTHS)

@@ -5,6 +5,10 @@ neighbours here, and every test is cheap on long lines.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _CLOSERS = "”\"’')]»*_ "
 _SENTENCE_GAP = re.compile(r"[.!?…][”\"’')\]]*\s+(?=[^\W_a-z]|[“‘\"'(\[])")
@@ -20,6 +24,11 @@ _CREDIT = re.compile(
     r"|(?:used|reprinted|reproduced) (?:with|by) permission)",
     re.IGNORECASE,
 )
+_AGENCY = re.compile(
+    r"(?:[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}\s?/\s?)+[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}"
+    r"|.*\b(?:getty|istock\w*|shutterstock|reuters|afp|unsplash|adobe stock|photography|photo agency|images)\b.{0,40}",
+    re.IGNORECASE,
+)
 _QUESTION_MARK = re.compile(
     r"(?:Q\s?\d{0,3}\s?[.:)]|Q\s?[–—-]\s|Question(?:\s\d{1,3})?\s?[.:])\s*\S", re.IGNORECASE
 )
@@ -28,6 +37,8 @@ _BULLET = re.compile(r"[•‣▪◦●○■□➢✓·*–—-]\s+(?=\S)|[•�
 _NUMBER = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{2,5})[.)]\s+(?=\S)")
 _MARKDOWN = re.compile(r"#{1,6}\s?[^\s#!]|\*\*[^*]{2,90}\*\*:?$|__[^_]{2,90}__:?$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+_WRAP_WIDTHS = range(45, 111)
 
 LONG = 400
 """Longer lines are prose: the tests for titles, names and labels do not look at them."""
@@ -83,6 +94,16 @@ def is_credit(text: str) -> bool:
     return len(text) < 200 and _CREDIT.match(text) is not None
 
 
+def is_agency(text: str) -> bool:
+    """Whether it could be a credit without a word that says so: "Name/Agency", "… Getty Images"."""
+    return (
+        len(text) < 90
+        and not ends_sentence(text)
+        and text[0].isupper()
+        and _AGENCY.fullmatch(text) is not None
+    )
+
+
 def marked_question(text: str) -> bool:
     """Whether it starts with "Q.", "Q:", "Q1.", "Question:"."""
     return text[:1] in {"Q", "q"} and _QUESTION_MARK.match(text) is not None
@@ -103,6 +124,12 @@ def number(text: str) -> str:
     """The item number at its start ("1", "a", "iv"), without point or brackets; "" for none."""
     match = _NUMBER.match(text)
     return match.group(1) if match else ""
+
+
+def number_length(text: str) -> int:
+    """How long the item number at its start is, with point, brackets and space; 0 for none."""
+    match = _NUMBER.match(text)
+    return match.end() if match else 0
 
 
 def is_markdown_heading(text: str) -> bool:
@@ -180,3 +207,15 @@ _COMMON = frozenset(
         "your",
     ]
 )
+
+
+def are_wrapped(texts: Sequence[str]) -> bool:
+    """Whether these lines are one paragraph, broken at a column: full lines, some in mid-sentence."""
+    if len(texts) < 2 or len(texts[-1]) > max(_WRAP_WIDTHS):
+        return False
+    if not all(len(text) in _WRAP_WIDTHS for text in texts[:-1]):
+        return False
+    broken = sum(
+        not ends_sentence(text) and below[0].islower() for text, below in zip(texts, texts[1:], strict=False)
+    )
+    return broken * 3 >= len(texts) - 1

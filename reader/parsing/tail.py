@@ -27,6 +27,7 @@ FOOTER_WORDS = frozenset(
         "see more jobs", "view all jobs", "tags", "topics", "latest news", "more jobs", "current openings", "join us",
     }
 )  # fmt: skip
+_AREAS = 12
 _PLACE_LENGTH = 120
 _BODY_LENGTH = 150
 """A posting's text is longer than this; a caption's or teaser's second line seldom is."""
@@ -134,4 +135,17 @@ def _with_footer(lines: Sequence[Line], end: int, postings: tuple[Span, ...]) ->
         begin -= 1
     if begin == 0:
         begin = end
+    if begin < len(lines):
+        begin = _with_areas(lines, begin)
     return Tail(begin, tuple(Span("footer", index, index) for index in range(begin, end)), postings)
+
+
+def _with_areas(lines: Sequence[Line], begin: int) -> int:
+    """The footer's begin, with the research areas that stand listed under their own footer line."""
+    for index in range(begin - 1, max(0, begin - 1 - _AREAS), -1):
+        text = lines[index].bare
+        if is_footer(text):
+            return index
+        if len(text) > 60 or shapes.ends_sentence(text):
+            break
+    return begin
