@@ -52,19 +52,25 @@ _INDENTED: frozenset[BlockKind] = frozenset({"code", "table", "list"})
 
 
 def document_lines(document: Document) -> Iterator[Line]:
-    """The whole document: the article's blocks, then its papers and postings under a heading each."""
-    if document.article is not None:
-        yield from _article_lines(document.article)
-    if document.papers:
-        yield from (BLANK, Line(f"Papers ({len(document.papers)})", "title"))
-        for paper in document.papers:
+    """The whole document in its own order, with each paper and posting as what it is."""
+    papers = {paper.lines[0]: paper for paper in document.papers}
+    postings = {posting.lines[0]: posting for posting in document.postings}
+    told_to = 0
+    for number, block in enumerate(document.blocks):
+        first = block.lines[0]
+        if block.kind in ("paper", "posting") and first <= told_to:
+            continue
+        if number:
             yield BLANK
-            yield from _paper_lines(paper)
-    if document.postings:
-        yield from (BLANK, Line(f"Postings ({len(document.postings)})", "title"))
-        for posting in document.postings:
-            yield from (BLANK, RULE, BLANK)
-            yield from _posting_lines(posting)
+        if block.kind == "paper" and first in papers:
+            told_to = papers[first].lines[1]
+            yield from _paper_lines(papers[first])
+        elif block.kind == "posting" and first in postings:
+            told_to = postings[first].lines[1]
+            yield from (RULE, BLANK)
+            yield from _posting_lines(postings[first])
+        else:
+            yield from _block_lines(block)
 
 
 def item_lines(item: Item) -> Iterator[Line]:
@@ -123,7 +129,8 @@ def _paper_lines(paper: Paper) -> Iterator[Line]:
 
 
 def _posting_lines(posting: Posting) -> Iterator[Line]:
-    yield Line(posting.role or "Posting", "heading")
+    if posting.role:
+        yield Line(posting.role, "heading")
     facts = [posting.place.text if posting.place else None, posting.level, posting.team]
     facts.append("remote" if posting.remote else None)
     yield Line("  ·  ".join(fact for fact in facts if fact), "quiet")

@@ -59,6 +59,8 @@ class MainScreen(Screen[None]):
         self._entries: list[Entry] = []
         self._failures: list[SourceError] = []
         self._focus_text = focus_text
+        self.complete = False
+        """Whether all sources have been tried."""
 
     def compose(self) -> ComposeResult:
         """Sidebar and desk, and the keys under them."""
@@ -102,6 +104,7 @@ class MainScreen(Screen[None]):
             self._open(self._entries[0].id)
         if not event.last:
             return
+        self.complete = True
         sidebar.empty = "No documents."
         if self._failures:
             self.notify(_told(self._failures), title="Not taken", severity="warning", markup=False)

@@ -64,9 +64,14 @@ class Sidebar(VirtualList["Row"]):
         if isinstance(row, Heading):
             return [Content.styled(row.text, DIM)]
         if isinstance(row, Exception):
-            return [Content.styled(row.source, DIM), Content.styled(f"  {row.reason}", DIM)]
+            return [Content.styled(last_part(row.source), DIM), Content.styled(f"  {row.reason}", DIM)]
         style = "bold" if selected else ""
         return [Content.styled(row.name, style), Content.styled(f"  {holdings(row)}", DIM)]
+
+
+def last_part(source: str) -> str:
+    """What tells a file from its neighbours: the end of its path."""
+    return source.rstrip("/").rpartition("/")[2] or source
 
 
 def holdings(entry: Entry) -> str:

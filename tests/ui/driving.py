@@ -1,0 +1,68 @@
+"""Driving the app in tests: a library of a few documents, and waiting for what is to come."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from reader.config import bundled, style_sheets
+from reader.library.facade import Library
+from reader.ui.app import ReaderApp
+from reader.ui.screens.main import MainScreen
+from reader.ui.widgets.desk import Desk
+from reader.ui.widgets.reading_pane import ReadingPane
+from reader.ui.widgets.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterable
+    from typing import Any
+
+    from textual.pilot import Pilot
+
+PATIENCE = 2_000
+"""Rounds of the event loop after which what is waited for is not coming."""
+
+
+async def until(pilot: Pilot[Any], holds: Callable[[], bool]) -> None:
+    """Lets the app work until something holds."""
+    for _ in range(PATIENCE):
+        if holds():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("waited in vain")
+
+
+@asynccontextmanager
+async def running(
+    paths: Iterable[str] | None = None, size: tuple[int, int] = (120, 36)
+) -> AsyncIterator[tuple[Pilot[None], MainScreen]]:
+    """The app on some documents, by default the bundled ones, once all of them have been read."""
+    library = Library.of(paths or [str(bundled("seeds"))])
+    app = ReaderApp(library, style_sheets())
+    async with app.run_test(size=size) as pilot:
+        screen = app.screen
+        assert isinstance(screen, MainScreen)
+        await until(pilot, lambda: screen.complete)
+        await pilot.pause()
+        yield pilot, screen
+
+
+def desk(screen: MainScreen) -> Desk:
+    """The desk."""
+    return screen.query_one(Desk)
+
+
+def pane(screen: MainScreen) -> ReadingPane:
+    """The text on the desk."""
+    return screen.query_one("#text", ReadingPane)
+
+
+def sidebar(screen: MainScreen) -> Sidebar:
+    """The list of documents."""
+    return screen.query_one(Sidebar)
+
+
+def shown(screen: MainScreen) -> str:
+    """The words in sight in the text."""
+    text = pane(screen)
+    return "\n".join(text.render_line(y).text.strip() for y in range(text.size.height))

@@ -1,0 +1,236 @@
+"""The main screen: walking documents, the three parts, panes, and what a narrow window does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.ui.commands import COMMANDS
+from reader.ui.screens.help import HelpScreen
+from reader.ui.widgets.part_tabs import PartTabs
+from reader.ui.widgets.posting_list import PostingList
+from tests.ui.driving import desk, pane, running, shown, sidebar, until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WELCOME = "Welcome to reader"
+SIZES = [(120, 36), (80, 24), (200, 60), (40, 12), (20, 6)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_it_opens_on_the_first_document(size: tuple[int, int]) -> None:
+    async with running(size=size) as (_, screen):
+        document = desk(screen).document
+        assert document is not None
+        assert document.title == WELCOME
+        assert "Welcome" in shown(screen)
+
+
+async def test_j_and_k_walk_the_documents_and_enter_reads() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "j", "k")
+        await pilot.pause()
+        assert "AAAI" in shown(screen)
+        await pilot.press("enter")
+        assert pane(screen).has_focus
+        before = pane(screen).offset_at_top
+        await pilot.press("space")
+        assert pane(screen).offset_at_top > before
+
+
+async def test_capital_j_and_k_walk_the_documents_from_the_text() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("enter", "J")
+        await pilot.pause()
+        assert "AAAI" in shown(screen)
+        await pilot.press("K")
+        await pilot.pause()
+        assert WELCOME in shown(screen)
+
+
+async def test_the_three_parts() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "2")
+        await pilot.pause()
+        assert "MA-DST: Multi-Attention-Based Scalable Dialog State Tracking" in shown(screen)
+        await pilot.press("3")
+        await pilot.pause()
+        assert screen.query_one(PostingList).has_focus
+        assert len(screen.query_one(PostingList).rows) == 7
+        await pilot.press("1")
+        await pilot.pause()
+        assert desk(screen).part == "article"
+        assert not screen.query_one(PostingList).display
+
+
+async def test_a_part_that_is_not_there_cannot_be_turned_to() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("2")
+        await pilot.pause()
+        assert desk(screen).part == "article"
+
+
+async def test_each_part_keeps_its_place() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "enter", "space", "space")
+        place = pane(screen).offset_at_top
+        await pilot.press("3", "j", "1")
+        await pilot.pause()
+        assert pane(screen).offset_at_top == place
+        await pilot.press("J", "K")
+        await pilot.pause()
+        assert pane(screen).offset_at_top == place
+
+
+async def test_the_postings_are_walked_in_their_list() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "3", "j", "j")
+        await pilot.pause()
+        document = desk(screen).document
+        assert document is not None
+        words = document.postings[2].text.split()[:4]
+        assert all(word in shown(screen) for word in words)
+        await pilot.press("enter")
+        assert pane(screen).has_focus
+
+
+async def test_brackets_go_from_heading_to_heading_and_from_paper_to_paper() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("enter", "]")
+        await pilot.pause()
+        first = pane(screen).offset_at_top
+        await pilot.press("]")
+        await pilot.pause()
+        assert pane(screen).offset_at_top > first
+        await pilot.press("[")
+        await pilot.pause()
+        assert pane(screen).offset_at_top == first
+
+
+async def test_panes_by_h_l_and_tab() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "3")
+        for key, look in (("l", "text"), ("h", "list"), ("h", "sidebar"), ("tab", "list"), ("tab", "text")):
+            await pilot.press(key)
+            assert screen.look == look
+        await pilot.press("tab", "shift+tab")
+        assert screen.look == "text"
+
+
+async def test_the_mouse_chooses_documents_and_parts() -> None:
+    async with running() as (pilot, screen):
+        await pilot.click("#sidebar", offset=(6, 5))
+        await pilot.pause()
+        assert "AAAI" in shown(screen)
+        tabs = screen.query_one(PartTabs)
+        label = "3 Postings"
+        at = str(tabs.render()).index(label)
+        await pilot.click("#tabs", offset=(at + 2, 0))
+        await pilot.pause()
+        assert desk(screen).part == "postings"
+
+
+async def test_the_sidebar_goes_away_and_comes_back() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("s")
+        assert not sidebar(screen).display
+        assert screen.look == "text"
+        await pilot.press("s")
+        assert sidebar(screen).display
+
+
+async def test_a_narrow_window_shows_one_pane_at_a_time() -> None:
+    async with running(size=(40, 12)) as (pilot, screen):
+        assert not sidebar(screen).display
+        await pilot.press("h", "j", "enter")
+        await pilot.pause()
+        assert "AAAI" in shown(screen)
+        await pilot.press("3")
+        await pilot.pause()
+        assert screen.query_one(PostingList).display
+        assert not pane(screen).display
+        await pilot.press("enter")
+        assert pane(screen).display
+        await pilot.press("escape")
+        assert screen.look == "list"
+
+
+async def test_resizing_keeps_the_words_at_the_top() -> None:
+    async with running(size=(200, 60)) as (pilot, screen):
+        await pilot.press("j", "j", "enter", "space")
+        await pilot.pause()
+        place = pane(screen).offset_at_top
+        for size in ((40, 12), (120, 36), (200, 60)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        assert pane(screen).offset_at_top == place
+
+
+async def test_q_quits_at_the_top_level() -> None:
+    async with running() as (pilot, _):
+        await pilot.press("enter", "q")
+        await until(pilot, lambda: not pilot.app.is_running)
+        assert pilot.app.return_code == 0
+
+
+async def test_all_keys_are_in_the_help() -> None:
+    async with running() as (pilot, _):
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HelpScreen)
+        text = str(pilot.app.screen.query_one("#help-text").render())
+        for command in COMMANDS:
+            assert command.summary in text
+        await pilot.press("escape")
+        assert not isinstance(pilot.app.screen, HelpScreen)
+
+
+async def test_the_palette_does_a_command_by_its_name() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "colon")
+        await pilot.pause(0.1)
+        await pilot.press(*"the paper summaries")
+        await pilot.pause(0.5)
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: desk(screen).part == "papers")
+
+
+async def test_what_was_not_taken_stands_in_the_sidebar_with_its_reason(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("A good one\n\nWith words in it.\n")
+    (tmp_path / "empty.txt").touch()
+    async with running([str(tmp_path)]) as (_, screen):
+        rows = "\n".join(line.text for line in map(sidebar(screen).render_line, range(20)))
+        assert "A good one" in rows
+        assert "empty.txt" in rows
+        assert "empty" in rows.partition("empty.txt")[2]
+
+
+async def test_no_documents_at_all(tmp_path: Path) -> None:
+    async with running([str(tmp_path)]) as (pilot, screen):
+        await pilot.press("j", "1", "2", "3", "enter", "J", "bracketleft", "n", "slash", "escape")
+        assert desk(screen).document is None
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["[red]x[/nope]", "表題の" * 40, "👩‍👩‍👧 family", "W" * 5000, "[@click=app.quit]x"],
+    ids=["markup", "wide", "emoji", "long", "action"],
+)
+async def test_any_title_shows_and_does_nothing(tmp_path: Path, title: str) -> None:
+    (tmp_path / "odd.txt").write_text(f"{title}\n\nSome text that follows it.\n")
+    async with running([str(tmp_path)]) as (pilot, screen):
+        assert title[:2] in shown(screen)
+        rows = "\n".join(line.text for line in map(sidebar(screen).render_line, range(5)))
+        document = desk(screen).document
+        assert document is not None
+        assert document.name[:2] in rows
+        await pilot.click("#sidebar", offset=(6, 2))
+        assert pilot.app.is_running
+
+
+async def test_the_app_has_no_key_twice_in_one_place() -> None:
+    for scope in {command.scope for command in COMMANDS}:
+        keys = [key for command in COMMANDS if command.scope == scope for key in command.keys.split(",")]
+        assert len(keys) == len(set(keys)), scope
