@@ -1,0 +1,52 @@
+"""The names a place may be searched by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.folding import fold
+from reader.places.table import countries, find_cities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.model import Place
+    from reader.places.table import City, Country
+
+
+def names(place: Place) -> tuple[str, ...]:
+    """Every name and code of a place's country, region and city, folded, each once.
+
+    The country's come first, then the region's, then the city's; within each the usual name first,
+    then codes and other names ("bangalore" for Bengaluru, "tg" for Telangana).
+    """
+    found: dict[str, None] = {}
+    for name in filter(None, _names(place)):
+        found[fold(name)] = None
+        found[fold(name.replace(" & ", " and "))] = None
+    return tuple(found)
+
+
+def _names(place: Place) -> Iterator[str]:
+    country = countries().get(place.country_code or "")
+    yield place.country or ""
+    if country:
+        yield from (country.name, country.code, country.alpha3, *country.names)
+    yield from _region_names(place, country)
+    yield place.city or ""
+    for city in find_cities(place.city or "", place.country_code):
+        if _same(city, place):
+            yield from city.names
+
+
+def _region_names(place: Place, country: Country | None) -> Iterator[str]:
+    region = country.by_code.get(place.region_code or "") if country else None
+    yield place.region or ""
+    yield place.region_code or ""
+    if region:
+        yield from (*region.names, *region.codes)
+
+
+def _same(city: City, place: Place) -> bool:
+    """Whether a listed city of the same name may be the place's: not where the regions differ."""
+    return place.region_code is None or not city.regions or place.region_code in city.regions

@@ -1,0 +1,204 @@
+"""A place line → what it says: the ways to read it are weighed against each other.
+
+Each way takes the country from one end, or a region of a few countries whose postal codes are used
+without the country's name ("San Francisco, CA"), and explains the rest. The way that explains most
+wins; where two explain as much ("Macon, Georgia": the state or the country), only what they agree on stays.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reader.model import Place
+from reader.places import shapes
+from reader.places.table import countries, find_cities, find_country, is_short
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.places.table import City, Country, Region
+
+# Countries whose regions are written without the country; of Great Britain only its nations,
+# for its other regions are named like the cities in them.
+_WITHOUT_COUNTRY: dict[str, frozenset[str] | None] = {
+    "US": None,
+    "CA": None,
+    "AU": None,
+    "IN": None,
+    "GB": frozenset({"ENG", "SCT", "WLS", "NIR"}),
+}
+# Where one city's name stands in many regions, the region in the text is believed, not the list.
+_NAMES_REPEAT = frozenset({"AU", "CA", "US"})
+# Codes of countries that are abbreviations of something else as often, above all in this field;
+# alone or before an unknown city they say nothing.
+_AMBIGUOUS = frozenset({
+    "AI", "AR", "CV", "GM", "HR", "ID", "IM", "IO", "IT", "MD", "ME", "ML", "MS", "NO", "PC", "PM", "PR",
+    "PS", "QA", "TV", "VC",
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a line; what it does not explain is None."""
+
+    country: Country | None
+    stated: str
+    """How the text gives the country: "code" or "name" and "first" or "last", as "code first"; or ""."""
+    region: Region | None = None
+    region_words: str | None = None
+    """The words of the text for its region, also where the table lacks it."""
+    city: str | None = None
+    listed: City | None = None
+
+    @property
+    def weight(self) -> int:
+        """How much it explains: a country named, a region known and a city listed count alike."""
+        return bool(self.stated) + (self.region is not None) + (self.listed is not None)
+
+    def place(self, text: str) -> Place:
+        """What it says, as a Place of that text."""
+        code, name = self._region()
+        if self.country is None:
+            return Place(text, city=self.city)
+        return Place(text, self.country.name, self.country.code, name, code, self.city)
+
+    def _region(self) -> tuple[str | None, str | None]:
+        """Code and name of the region; a listed city wins over a region it does not lie in."""
+        if self.region_words is None:
+            return None, None
+        if own := self._own_region():
+            return own.codes[0], own.names[0]
+        if self.region is None:
+            return (
+                (self.region_words, None) if shapes.is_code(self.region_words) else (None, self.region_words)
+            )
+        given = self.region_words if self.region_words in self.region.codes else self.region.codes[0]
+        return given, self.region.names[0]
+
+    def _own_region(self) -> Region | None:
+        """The listed city's own region, where the text names another one."""
+        if self.country is None or self.listed is None or self.country.code in _NAMES_REPEAT:
+            return None
+        unknown_name = self.region is None and not shapes.is_code(self.region_words or "")
+        if unknown_name or not self.listed.regions or lies_in(self.listed, self.region):
+            return None
+        return self.country.by_code[self.listed.regions[0]]
+
+
+def parse_place(text: str) -> Place | None:
+    """What a place line says; None where its words are not those of a place.
+
+    A country's code or name, region and city come in either order ("US, WA, Seattle", "Tampa, Florida,
+    United States"), with words such as "Remote" anywhere. `place.text` is the text without the space
+    around it. A name or code follows from the other by the table; a region's code stays as the text
+    has it ("CN, 11" is not made BJ), and a city as the text writes it. A listed city wins over a region
+    of its country that it does not lie in: "GB, MLN, Edinburgh" is in EDH. A bare city without its
+    country is known only where it is listed, and then nothing is said of its country.
+    """
+    reading = read(text)
+    return reading.place(text.strip()) if reading else None
+
+
+def read(text: str) -> Reading | None:
+    """The best reading of a place line, or None."""
+    if len(text) > shapes.LONGEST:
+        text = text.strip()
+    return _read(text) if 0 < len(text) <= shapes.LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> Reading | None:
+    found = [part for part in shapes.parts(text) if not shapes.is_remote(part)]
+    readings = list(_readings(found)) if found else []
+    if not readings:
+        return None
+    most = max(reading.weight for reading in readings)
+    best = [reading for reading in readings if reading.weight == most]
+    if any(_doubtful(reading, found) for reading in best):
+        return None
+    return best[0] if len({reading.country for reading in best}) == 1 else _agreed(best)
+
+
+def _doubtful(reading: Reading, found: list[str]) -> bool:
+    """Whether all that it rests on is a country's code that means other things as often."""
+    return reading.weight == 1 and reading.stated.startswith("code") and not _AMBIGUOUS.isdisjoint(found)
+
+
+def _agreed(readings: list[Reading]) -> Reading | None:
+    """What readings of several countries have in common: the city."""
+    cities = {reading.city for reading in readings}
+    return Reading(None, "", city=readings[0].city) if len(cities) == 1 and readings[0].city else None
+
+
+def _readings(found: list[str]) -> Iterator[Reading]:
+    """Every way to read the parts, those that explain equally much in order of preference."""
+    first, last = find_country(found[0]), find_country(found[-1])
+    if first:
+        yield from _explained(first, f"{_manner(found[0])} first", found[1:])
+    if last and len(found) > 1:
+        yield from _explained(last, f"{_manner(found[-1])} last", found[-2::-1])
+    yield from _without_country(found)
+
+
+def _manner(words: str) -> str:
+    return "code" if is_short(words) else "name"
+
+
+def _without_country(found: list[str]) -> Iterator[Reading]:
+    """Readings of "Seattle, WA", "Austin, Texas", "California", "London"."""
+    words = found[-1]
+    for code, allowed in _WITHOUT_COUNTRY.items() if len(found) <= 2 else ():
+        region = countries()[code].region(words)
+        if region is None or (allowed and region.codes[0] not in allowed):
+            continue
+        if len(found) == 2 or not shapes.is_code(words):
+            yield from _explained(countries()[code], "", found[::-1])
+    if len(found) == 1 and not find_country(words) and find_cities(words):
+        yield Reading(None, "", city=words, listed=find_cities(words)[0])
+
+
+def _explained(country: Country, stated: str, rest: list[str]) -> Iterator[Reading]:
+    """The reading in which `rest` runs from the country inwards: region, city; or nothing.
+
+    What lies between them on the way out of a city ("Redmond, King County, Washington, United States")
+    or after it is passed over, as long as it looks like a name.
+    """
+    if not rest:
+        yield Reading(country, stated)
+        return
+    region, outer, inner = _region_part(country, rest)
+    if not all(shapes.is_city(part) or find_cities(part, country.code) for part in inner):
+        return
+    city = (inner[-1] if stated.endswith("last") else inner[0]) if inner else None
+    listed = _listed(city, country, region, outer) if city else None
+    yield Reading(country, stated, region, outer, city, listed)
+
+
+def _region_part(country: Country, rest: list[str]) -> tuple[Region | None, str | None, list[str]]:
+    """The region, its words, and the parts that are left for the city.
+
+    A name that is both a city's and a region's ("GB, London") is the city's where it stands alone.
+    """
+    words, inner = rest[0], rest[1:]
+    region = country.region(words)
+    is_listed = bool(find_cities(words, country.code))
+    if region is not None and (inner or not is_listed or words in region.codes):
+        return region, words, inner
+    if is_listed or not (inner and (shapes.is_code(words) or shapes.is_city(words))):
+        return None, None, rest
+    return None, words, inner
+
+
+def _listed(city: str, country: Country, region: Region | None, words: str | None) -> City | None:
+    """The listed city meant; where names repeat, only if it lies in the region given."""
+    for found in find_cities(city, country.code):
+        if words is None or country.code not in _NAMES_REPEAT or lies_in(found, region):
+            return found
+    return None
+
+
+def lies_in(city: City, region: Region | None) -> bool:
+    """Whether the list puts the city into that region."""
+    return region is not None and any(code in region.codes for code in city.regions)

@@ -1,0 +1,87 @@
+"""What the words of a place look like, whatever country they belong to."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST = 120
+"""Code points; no place line of the real documents is half as long."""
+_MOST_WORDS = 6
+_MOST_PARTS = 6
+
+_SEPARATOR = re.compile(r"[,()]|\s[-–—]\s")
+# "US, VA, Virtual Location - Virginia": the region after the dash is said already.
+_VIRTUAL = re.compile(r"(?i)\bvirtual location\b(?:\s[-–—]\s[^,]*)?")
+_REMOTE = re.compile(
+    r"(?i)(?:fully |100% )?"
+    r"(?:remote|virtual|hybrid|on-?site|telecommute|anywhere|home ?office|work from home|wfh)"
+    r"(?: (?:work|location|only|ok|eligible))?"
+)
+_SIGNS = "'’‘ʻ.·-"
+_PARTICLES = frozenset({
+    "a", "al", "am", "an", "and", "auf", "aux", "da", "das", "de", "del", "della", "den", "der", "des", "di",
+    "do", "dos", "du", "e", "el", "en", "es", "im", "la", "las", "le", "les", "los", "of", "on", "op", "sur",
+    "the", "und", "upon", "y",
+})  # fmt: skip
+# A part that holds one of these names an employer, a team or a role, not a city.
+_OTHER_THINGS = frozenset({
+    "ai", "analyst", "architect", "associate", "center", "centre", "college", "company", "consultant",
+    "corp", "corporation", "data", "department", "dept", "designer", "developer", "director", "engineer",
+    "engineering", "faculty", "gmbh", "group", "inc", "institut", "institute", "intern", "lab",
+    "laboratories", "laboratory", "labs", "learning", "llc", "ltd", "manager", "marketing", "ml", "nlp",
+    "officer", "president", "principal", "product", "professor", "research", "researcher", "robotics",
+    "sales", "school", "science", "scientist", "senior", "software", "solutions", "specialist", "staff",
+    "systems", "team", "technologies", "technology", "universidad", "universität", "université",
+    "university", "vision",
+})  # fmt: skip
+# But "College Park" and "Research Triangle Park" are cities.
+_CITY_ENDINGS = frozenset({"city", "heights", "park", "place", "station"})
+_CODE = re.compile(r"[A-Z0-9]{1,3}")
+
+
+def parts(text: str) -> list[str]:
+    """The parts of a place line between commas, brackets and spaced dashes; [] where they are too many."""
+    found = [part.strip() for part in _SEPARATOR.split(_VIRTUAL.sub("Virtual", text))]
+    found = [part for part in found if part]
+    return found if len(found) <= _MOST_PARTS else []
+
+
+def is_remote(part: str) -> bool:
+    """Whether a part says how the work is done (remote, hybrid, on site), not where."""
+    return _REMOTE.fullmatch(part) is not None
+
+
+def is_code(part: str) -> bool:
+    """Whether a part has the shape of a region's code in ISO 3166-2: up to three capitals or digits."""
+    return _CODE.fullmatch(part) is not None
+
+
+def is_city(part: str) -> bool:
+    """Whether a part is written as a city's name is: few words, each with a capital or of a script
+    without capitals, but for particles ("Frankfurt am Main"), no digits, no word of employers and roles.
+    """
+    words = part.split()
+    if not words or len(words) > _MOST_WORDS or words[0] in _PARTICLES or is_short_capitals(part):
+        return False
+    if not all(map(_is_name, words)):
+        return False
+    plain = [word.rstrip(".").lower() for word in words]
+    return plain[-1] in _CITY_ENDINGS or _OTHER_THINGS.isdisjoint(plain)
+
+
+def is_short_capitals(part: str) -> bool:
+    """Whether a part is up to three capitals: an abbreviation, a city only where it is a listed one."""
+    return len(part) <= 3 and part.isascii() and part.isupper()
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word is a particle, or letters without a small one at its beginning."""
+    if word in _PARTICLES:
+        return True
+    bare = word.removeprefix("'s-").removeprefix("’s-").lstrip("'’‘ʻ")
+    return bare[:1].isalpha() and not bare[0].islower() and all(map(_is_letter, bare))
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalpha() or sign in _SIGNS or unicodedata.category(sign)[0] == "M"

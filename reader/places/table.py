@@ -1,0 +1,190 @@
+"""The tables of countries, regions and cities, loaded at first use.
+
+    table.tsv    made by scripts/make_places.py: alpha-2, alpha-3, names separated by "|", regions
+                 separated by ";", each its codes separated by "/" (the main one first) and its name
+    aliases.tsv  by hand: alpha-2, region codes or "-", further names; after a "+" they come first
+    cities.tsv   by hand: alpha-2, region codes or "-", the names of one city
+
+Codes are those of ISO 3166-1 and 3166-2, former ones included.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_FOLDER = Path(__file__).parent
+_CODE_LENGTH = 3
+"""Up to here a name is an abbreviation, which counts in capitals only: "US", never "us"."""
+_KINDS = frozenset(
+    {"county", "province", "state", "region", "prefecture", "district", "oblast", "voivodeship", "canton"}
+)
+"""What a region's name may begin or end with and be left without."""
+
+
+def key(name: str) -> str:
+    """What two spellings of a name share: not case, accents, dots, nor which apostrophe or "and"."""
+    return fold(name).replace(".", "").replace("’", "'").replace("&", "and").strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A subdivision of a country: its codes, the main one first, and its names, the usual one first."""
+
+    codes: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city of the list; `regions` are codes of those it lies in, its own first, perhaps none."""
+
+    country: str
+    regions: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Country:
+    """A country of ISO 3166-1; its regions are unpacked when first asked for."""
+
+    code: str
+    alpha3: str
+    names: tuple[str, ...]
+    packed: str
+    extra: tuple[tuple[str, str], ...]
+    """Codes and names of the hand-written lines on its regions."""
+
+    @property
+    def name(self) -> str:
+        """Its usual English name."""
+        return self.names[0]
+
+    @cached_property
+    def by_code(self) -> dict[str, Region]:
+        """Every code of a region, in capitals, former ones included."""
+        found: dict[str, Region] = {}
+        for entry in self.packed.split(";") if self.packed else ():
+            codes, _, name = entry.partition(" ")
+            _put(found, Region(tuple(codes.split("/")), (name,)))
+        for codes, packed in self.extra:
+            front, given = codes.startswith("+"), tuple(codes.removeprefix("+").split("/"))
+            old = found.get(given[0], Region(given, ()))
+            _put(found, Region(_joined(old.codes, given), _names(old.names, packed, front=front)))
+        return found
+
+    @cached_property
+    def by_name(self) -> dict[str, Region]:
+        """Every name of a region, as `key` folds it; the first of two that share a name."""
+        found: dict[str, Region] = {}
+        for region in self.by_code.values():
+            for name in region.names:
+                found.setdefault(key(name), region)
+        return found
+
+    def region(self, words: str) -> Region | None:
+        """The region that words name, by code in capitals or by name; None where it has none such."""
+        if words in self.by_code:
+            return self.by_code[words]
+        name = key(words)
+        return self.by_name.get(name) or self.by_name.get(_without_kind(name))
+
+
+@cache
+def countries() -> dict[str, Country]:
+    """Every country by alpha-2."""
+    extra: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for code, regions, packed in _rows("aliases.tsv"):
+        front = "+" if code.startswith("+") else ""
+        extra[code.removeprefix("+")].append((front + regions, packed))
+    found = {}
+    for code, alpha3, packed, regions in _rows("table.tsv"):
+        names: tuple[str, ...] = tuple(packed.split("|"))
+        own = [row for row in extra[code] if row[0] in ("-", "+-")]
+        for marker, further in own:
+            names = _names(names, further, front=marker == "+-")
+        rest = tuple(row for row in extra[code] if row not in own)
+        found[code] = Country(code, alpha3, names, regions, rest)
+    return found
+
+
+@cache
+def _countries_by_name() -> dict[str, Country]:
+    found = {}
+    for country in countries().values():
+        for name in (country.code, country.alpha3, *country.names):
+            found[key(name)] = country
+    return found
+
+
+def find_country(words: str) -> Country | None:
+    """The country that words name, by alpha-2, alpha-3 or abbreviation in capitals, or by name."""
+    country = _countries_by_name().get(key(words))
+    if country is None or words[0].islower() or (is_short(words) and not words.isupper()):
+        return None
+    return country
+
+
+def is_short(words: str) -> bool:
+    """Whether words have the length of a code; Chinese and Japanese names are as short and are none."""
+    bare = words.replace(".", "")
+    return len(bare) <= _CODE_LENGTH and bare.isascii()
+
+
+@cache
+def _cities() -> dict[str, list[City]]:
+    found: dict[str, list[City]] = defaultdict(list)
+    for country, regions, packed in _rows("cities.tsv"):
+        city = City(country, () if regions == "-" else tuple(regions.split("/")), tuple(packed.split("|")))
+        for name in dict.fromkeys(map(key, city.names)):
+            found[name].append(city)
+    return dict(found)
+
+
+def find_cities(words: str, country: str | None = None) -> list[City]:
+    """The listed cities of that name, in one country where its alpha-2 is given."""
+    if is_short(words) and not words.isupper():
+        return []
+    return [city for city in _cities().get(key(words), ()) if country in (None, city.country)]
+
+
+def _rows(name: str) -> Iterator[list[str]]:
+    """The lines of a table, split at tabs, without its comments."""
+    for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            yield line.split("\t")
+
+
+def _put(regions: dict[str, Region], region: Region) -> None:
+    """Enter a region under each of its codes."""
+    for code in region.codes:
+        regions[code] = region
+
+
+def _names(old: tuple[str, ...], packed: str, *, front: bool) -> tuple[str, ...]:
+    """Old names and further ones, which stand first where `front` says so."""
+    further = tuple(packed.split("|"))
+    return _joined(further, old) if front else _joined(old, further)
+
+
+def _joined(first: tuple[str, ...], then: tuple[str, ...]) -> tuple[str, ...]:
+    """Both in order, nothing twice."""
+    return tuple(dict.fromkeys((*first, *then)))
+
+
+def _without_kind(name: str) -> str:
+    """A folded region's name without "county", "province" and the like at either end."""
+    words = name.split()
+    if len(words) > 1 and words[0] in _KINDS:
+        words = words[2:] if words[1] == "of" else words[1:]
+    if len(words) > 1 and words[-1] in _KINDS:
+        words = words[:-1]
+    return " ".join(words)
