@@ -5,7 +5,8 @@ The rules, the weightier first; a rule decides where all before it find two item
 1. All words before most. Where none holds all (a relaxed search), each word held counts by its rarity.
 2. Exact before beginning before mistake: the levels of expansion.py, summed over the words.
 3. Together before scattered: words next to each other, within a line or so, within a few
-   sentences, further apart. Words that name the item are near to everything in it.
+   sentences, further apart. Words that name a posting or a paper are near to everything in it; an
+   article is too long for that.
 4. Words in the title, role, team, place or authors before words in the text.
 5. The closer forms of one level: longer beginnings, likelier mistakes.
 6. Rare before frequent: of items that hold different forms of the words, those with rarer forms; of
@@ -80,8 +81,10 @@ def _rank_one(number: int, entry: Entry, units: Sequence[Unit], matcher: Matcher
     levels = sum(int(cost) for cost in best.values())
     fractions = sum(cost - int(cost) for cost in best.values())
     held = sum(units[unit].rarity for unit in best) if len(best) < len(units) else float(len(units))
-    shown = [one for one in text if one.unit not in named and int(one.cost) == int(best[one.unit])]
-    nearness = _nearness(shown)
+    free = named if entry.item.kind != "article" else set()
+    nearness = _nearness(
+        [one for one in text if one.unit not in free and int(one.cost) == int(best[one.unit])]
+    )
     mentions = min(sum(int(one.cost) == int(best[one.unit]) for one in text), _MOST_MENTIONS * len(units))
     key = (-len(best), -held, levels, nearness, -len(named), round(fractions, 3), -mentions, number)
     count = len(units)

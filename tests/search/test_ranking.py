@@ -77,3 +77,10 @@ def test_near_words_are_preferred_among_more_than_can_be_ranked() -> None:
 def test_equal_items_keep_the_order_of_adding() -> None:
     index = index_of(*(f"n{number} robot" for number in range(20)))
     assert order(index, "robot") == [f"n{number}" for number in range(20)]
+
+
+def test_scores_never_rise_even_where_a_lesser_rule_tells_more() -> None:
+    scattered = f"scattered alpha {FILLER} beta {FILLER} gamma {FILLER} delta"
+    hits = search(index_of("together alpha beta gamma deltas", scattered), "alpha beta gamma delta").hits
+    assert [hit.title.split()[0] for hit in hits] == ["scattered", "together"]
+    assert 1 >= hits[0].score >= hits[1].score > 0
