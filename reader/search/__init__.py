@@ -1,11 +1,13 @@
 """Query → ranked hits over items.
 
-    parse_query   what was typed → Query                                       query.py
-    Index         documents and their items ↔ tantivy                          index.py
-    expand        Query + vocabulary → Plan: what may stand for each word      expansion.py
-    search        Plan → candidates → ranked hits with their passages          finder.py
+    parse_query  what was typed → Query                                      query.py
+    expand       Query + the index's words → Plan: what stands for what      expansion.py
+    Index        items ↔ tantivy; Plan → candidates                          index.py, clauses.py
+    rank         candidates → ranked items                                   matching.py, ranking.py
+    passage      ranked item → the passage to show, and all that matched     passages.py
+    search       all of these in one call                                    finder.py
 
-Importing this package imports neither tantivy nor rapidfuzz; the first search does.
+Importing this package imports neither tantivy nor rapidfuzz; the first index and search do.
 """
 
 from reader.search.finder import search

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.model import Article, Document, Item, Paper, Posting
+from reader.places import names
 from reader.search.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.model import Place
     from reader.search.query import Field
 
 
@@ -65,7 +65,7 @@ def field_words(item: Item) -> dict[Field, list[str]]:
         return {"author": words(" ".join(content.authors))}
     if not isinstance(content, Posting):
         return {}
-    named = [name for place in content.places for name in _names(place)]
+    named = [name for place in content.places for name in names(place)]
     lines = [place.text for place in content.places]
     fields: dict[Field, list[str]] = {
         "place": list(dict.fromkeys(words(" ".join([*lines, *named])))),
@@ -81,11 +81,3 @@ def head_words(item: Item, fields: dict[Field, list[str]]) -> list[str]:
     # Without a role a posting's title is its first words, which name nothing.
     title = [] if isinstance(item.content, Posting) else words(item.title)
     return title + [word for found in fields.values() for word in found]
-
-
-def _names(place: Place) -> tuple[str, ...]:
-    try:
-        from reader.places import names
-    except ImportError:  # the table of places is not there yet: only what the line itself says
-        return ()
-    return names(place)

@@ -9,13 +9,12 @@ highlighting need them, and the items are then searched for known words only.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from threading import Lock
 from typing import TYPE_CHECKING, TypeAlias
 
 from reader.model import ITEM_KINDS, Document, Item, ItemKind
+from reader.search.clauses import ALL, HEAD, Clauses
 from reader.search.entries import Entry, field_words, head_words, stretches
-from reader.search.expansion import Level, Plan, Unit
 from reader.search.query import FIELDS, Field
 from reader.search.words import words
 
@@ -24,20 +23,13 @@ if TYPE_CHECKING:
 
     import tantivy
 
+    from reader.search.expansion import Plan
+
     Clause: TypeAlias = tuple[tantivy.Occur, tantivy.Query]
 
 _HEAP_BYTES = 32 << 20
 """New items that tantivy gathers before it writes a segment."""
 _MOST_NEAR = 512
-_ALL, _HEAD = "all", "head"
-
-# The order in which tantivy offers candidates follows the rules of ranking.py as far as it can: a
-# better level outweighs all below it, then words near each other, then words that name the item.
-_LEVEL_SCORES = (96.0, 64.0, 32.0, 16.0)
-_NEAR_SCORE, _NEAR_WORDS = 4.0, 8
-_HEAD_SCORE = 1.0
-_FREQUENCY_SCORE = 0.02
-_RARITY_BOOST = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +107,7 @@ class Index:
         # What names an item need not stand in its text (a place's other names), yet is found like it.
         texts = [words(stretch.text) for stretch in stretches(item, document)] + [head]
         record = tantivy.Document(number=len(self._entries), kind=item.kind)
-        for name, found in [(_ALL, text) for text in texts] + [(_HEAD, head), *fields.items()]:
+        for name, found in [(ALL, text) for text in texts] + [(HEAD, head), *fields.items()]:
             record.add_text(name, " ".join(found))
             new = set(found) - self._known
             self._known |= new
@@ -155,11 +147,11 @@ class Snapshot:
 
     def frequency(self, word: str, field: Field | None = None) -> int:
         """In how many items, or in that field of them, the word stands."""
-        return self._searcher.doc_freq(field or _ALL, word)
+        return self._searcher.doc_freq(field or ALL, word)
 
     def begun(self, beginning: str) -> bool:
         """Whether some word has this beginning."""
-        return bool(self._searcher.terms_with_prefix(_ALL, beginning, limit=1))
+        return bool(self._searcher.terms_with_prefix(ALL, beginning, limit=1))
 
     def near(self, word: str, mistakes: int, *, begun: bool = False) -> list[str]:
         """Words at most so many mistakes from this one, or, with `begun`, from whose beginning it is."""
@@ -177,7 +169,7 @@ class Snapshot:
         """The items that hold every unit of the plan, or at least so many; at most `limit` of them."""
         import tantivy
 
-        clauses = _Clauses(self._schema).of_plan(plan, least)
+        clauses = Clauses(self._schema, tantivy.Query, tantivy.Occur).of_plan(plan, least)
         everything = tantivy.Query.boolean_query(clauses)
         asked = everything
         if kind is not None:
@@ -197,7 +189,7 @@ class Snapshot:
         """The most units of the plan that one item holds, its filters kept; 0 when none holds any."""
         import tantivy
 
-        clauses = _Clauses(self._schema)
+        clauses = Clauses(self._schema, tantivy.Query, tantivy.Occur)
         low, high = 0, len(plan.units)
         while low < high:
             middle = (low + high + 1) // 2
@@ -212,91 +204,6 @@ class Snapshot:
         kinds = {"kinds": {"terms": {"field": "kind"}}}
         buckets = self._searcher.aggregate(query, kinds)["kinds"]["buckets"]
         return _counted((bucket["key"], bucket["doc_count"]) for bucket in buckets)
-
-
-class _Clauses:
-    """Plan → the clauses of one query of tantivy."""
-
-    def __init__(self, schema: tantivy.Schema) -> None:
-        import tantivy
-
-        self._schema = schema
-        self._query = tantivy.Query
-        self._occur = tantivy.Occur
-
-    def of_plan(self, plan: Plan, least: int | None) -> list[Clause]:
-        """The units (all, or at least so many), what favours a candidate, and what must or must not be."""
-        must, should, must_not = self._occur.Must, self._occur.Should, self._occur.MustNot
-        units = [self._unit(unit, _ALL) for unit in plan.units]
-        if least is None:
-            clauses = [(must, unit) for unit in units] or [(must, self._query.all_query())]
-        else:
-            boosted = [
-                (should, self._query.boost_query(query, 1 + _RARITY_BOOST * unit.rarity))
-                for query, unit in zip(units, plan.units, strict=True)
-            ]
-            clauses = [(must, self._query.boolean_query(boosted, minimum_number_should_match=least))]
-        clauses += [(should, favour) for favour in self._favours(plan.units)]
-        if len(plan.kinds) < len(ITEM_KINDS):
-            clauses.append((must, self._query.term_set_query(self._schema, "kind", list(plan.kinds))))
-        clauses += [(must_not, self._run(_ALL, run)) for run in plan.excluded]
-        for name in FIELDS:
-            values = [
-                (asked.excluded, self._value(asked.units, name))
-                for asked in plan.filters
-                if asked.field == name
-            ]
-            if wanted := [(should, value) for excluded, value in values if not excluded]:
-                clauses.append((must, self._query.const_score_query(self._query.boolean_query(wanted), 0.0)))
-            clauses += [(must_not, value) for excluded, value in values if excluded]
-        return clauses
-
-    def _favours(self, units: Sequence[Unit]) -> list[tantivy.Query]:
-        """Words in the head, pairs near each other, and many mentions of a word raise a candidate."""
-        favours = []
-        exact = [_exact_word(unit) for unit in units]
-        for unit, word in zip(units, exact, strict=True):
-            favours.append(self._query.const_score_query(self._unit(unit, _HEAD), _HEAD_SCORE))
-            if word:
-                often = self._query.term_query(self._schema, _ALL, word)
-                favours.append(self._query.boost_query(often, _FREQUENCY_SCORE))
-        for first, second in pairwise(exact):
-            if first and second:
-                pair = self._query.phrase_query(self._schema, _ALL, [first, second], slop=_NEAR_WORDS)
-                favours.append(self._query.const_score_query(pair, _NEAR_SCORE))
-        return favours
-
-    def _value(self, units: Sequence[Unit], field: Field) -> tantivy.Query:
-        """All words of a filter's value."""
-        return self._query.boolean_query([(self._occur.Must, self._unit(unit, field)) for unit in units])
-
-    def _unit(self, unit: Unit, field: str) -> tantivy.Query:
-        """Whatever stands for a unit, each scored by its level; the best one counts."""
-        by_level: dict[int, list[str]] = {}
-        for word, cost in unit.variants.items():
-            by_level.setdefault(int(cost), []).append(word)
-        scored = [
-            (self._query.term_set_query(self._schema, field, found), level)
-            for level, found in by_level.items()
-        ]
-        for beginning in unit.beginnings:
-            begun = self._query.fuzzy_term_query(self._schema, field, beginning, 0, prefix=True)
-            scored.append((begun, Level.BEGINNING))
-        if field in (_ALL, _HEAD):
-            scored += [(self._run(field, run), int(unit.sequence_cost)) for run in unit.sequences]
-        alternatives = [self._query.const_score_query(query, _LEVEL_SCORES[level]) for query, level in scored]
-        return self._query.disjunction_max_query(alternatives) if alternatives else self._query.empty_query()
-
-    def _run(self, field: str, run: Sequence[str]) -> tantivy.Query:
-        """These words in this order."""
-        if len(run) == 1:
-            return self._query.term_query(self._schema, field, run[0])
-        return self._query.phrase_query(self._schema, field, list(run))
-
-
-def _exact_word(unit: Unit) -> str | None:
-    """The word of the query itself, where the index has it."""
-    return next((word for word, cost in unit.variants.items() if cost == Level.EXACT), None)
 
 
 def _numbers(searcher: tantivy.Searcher, found: tantivy.SearchResult) -> list[int]:
@@ -317,7 +224,7 @@ def _item_schema() -> tantivy.Schema:
     import tantivy
 
     builder = tantivy.SchemaBuilder()
-    for name in (_ALL, _HEAD):
+    for name in (ALL, HEAD):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     for name in FIELDS:
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")

@@ -56,8 +56,9 @@ def passage(entry: Entry, units: Sequence[Unit], matcher: Matcher) -> Passage:
     content = entry.item.content
     body = content.start if isinstance(content, Posting) else 0
     best_value, first, best_part = 0.0, None, parts[0] if parts else Stretch(body, "")
-    # A hit shows its place line anyway: the snippet has it only where nothing else matched.
-    telling = {match for match in shown if match.start >= body} or shown
+    # A hit shows its place line anyway: the snippet has it only where it holds more of the words.
+    in_body = {match for match in shown if match.start >= body}
+    telling = in_body if _held(in_body) >= _held(shown - in_body) else shown
     for part, matches in zip(parts, found, strict=True):
         value, match = _best_window([match for match in matches if match in telling], units)
         if value > best_value:
@@ -113,6 +114,11 @@ def _worth_showing(found: Sequence[Match]) -> set[Match]:
     for match in found:
         best[match.unit] = min(int(match.cost), best.get(match.unit, Level.MISTAKES))
     return {match for match in found if int(match.cost) <= max(best[match.unit], Level.BEGINNING)}
+
+
+def _held(matches: Iterable[Match]) -> int:
+    """How many units these matches are of."""
+    return len({match.unit for match in matches})
 
 
 def _best_window(matches: Sequence[Match], units: Sequence[Unit]) -> tuple[float, Match | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reader.places import parse_place
 from reader.search import Index, search
 from tests.search.builders import Builder, city, index_of
 
@@ -98,6 +99,18 @@ def test_places_are_found_by_their_line() -> None:
     for query in ("WA", "seattle", "place:wa", "robots place:seatle", "place:wa place:nowhere"):
         assert [hit.place for hit in search(index, query).hits] == ["US, WA, Seattle"], query
     assert [hit.place for hit in search(index, "-place:seattle").hits] == ["IN, KA, Bengaluru"]
+
+
+@pytest.mark.parametrize(
+    "query", ["bangalore", "india", "karnataka", "place:in", "banglore robots", "place:ka"]
+)
+def test_places_are_found_by_any_of_their_names(query: str) -> None:
+    indian, american = parse_place("IN, KA, Bengaluru"), parse_place("US, WA, Seattle")
+    index = Index.of([Builder().posting("labs", american).posting("robots", indian).build()])
+    (hit,) = search(index, query).hits
+    assert hit.place == "IN, KA, Bengaluru"
+    assert (hit.snippet, hit.matches) == ("robots", ((0, 6),) if "robots" in query else ())
+    assert hit.place_matches == (((0, len(hit.place)),) if ":" not in query else ())
 
 
 def test_a_code_that_stands_there_is_not_taken_for_a_beginning() -> None:

@@ -78,6 +78,12 @@ def test_a_posting_shows_its_place_line_where_nothing_else_matches() -> None:
     assert hit.passage == (2, 3)
 
 
+def test_a_place_line_with_more_of_the_words_is_shown() -> None:
+    made = Builder().posting("We build new robots.", city("US, NY, New York")).build()
+    assert marked(only(Index.of([made]), "new york")) == ["New", "York", "new"]
+    assert marked(only(Index.of([made]), "new robots")) == ["new", "robots"]
+
+
 def test_without_words_the_passage_is_the_beginning() -> None:
     hit = only(Index.of([Builder().posting("We build robots.", SEATTLE).build()]), "place:seattle")
     assert hit.snippet == "We build robots."

@@ -1,0 +1,114 @@
+"""Plan → the clauses of one query of tantivy, whose classes are handed in by index.py.
+
+The order in which tantivy offers candidates follows the rules of ranking.py as far as it can: a
+better level outweighs all below it, then words near each other, then words that name the item.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
+
+from reader.model import ITEM_KINDS
+from reader.search.expansion import Level, Plan, Unit
+from reader.search.query import FIELDS, Field
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import tantivy
+
+    Clause: TypeAlias = tuple[tantivy.Occur, tantivy.Query]
+
+ALL, HEAD = "all", "head"
+"""The fields of everything an item says, and of the words that name it."""
+_LEVEL_SCORES = (96.0, 64.0, 32.0, 16.0)
+_NEAR_SCORE, _NEAR_WORDS = 4.0, 8
+_HEAD_SCORE = 1.0
+_FREQUENCY_SCORE = 0.02
+_RARITY_BOOST = 3.0
+
+
+class Clauses:
+    """Plan → the clauses of one query of tantivy."""
+
+    def __init__(
+        self, schema: tantivy.Schema, query: type[tantivy.Query], occur: type[tantivy.Occur]
+    ) -> None:
+        self._schema = schema
+        self._query = query
+        self._occur = occur
+
+    def of_plan(self, plan: Plan, least: int | None) -> list[Clause]:
+        """The units (all, or at least so many), what favours a candidate, and what must or must not be."""
+        must, should, must_not = self._occur.Must, self._occur.Should, self._occur.MustNot
+        units = [self._unit(unit, ALL) for unit in plan.units]
+        if least is None:
+            clauses = [(must, unit) for unit in units] or [(must, self._query.all_query())]
+        else:
+            boosted = [
+                (should, self._query.boost_query(query, 1 + _RARITY_BOOST * unit.rarity))
+                for query, unit in zip(units, plan.units, strict=True)
+            ]
+            clauses = [(must, self._query.boolean_query(boosted, minimum_number_should_match=least))]
+        clauses += [(should, favour) for favour in self._favours(plan.units)]
+        if len(plan.kinds) < len(ITEM_KINDS):
+            clauses.append((must, self._query.term_set_query(self._schema, "kind", list(plan.kinds))))
+        clauses += [(must_not, self._run(ALL, run)) for run in plan.excluded]
+        for name in FIELDS:
+            values = [
+                (asked.excluded, self._value(asked.units, name))
+                for asked in plan.filters
+                if asked.field == name
+            ]
+            if wanted := [(should, value) for excluded, value in values if not excluded]:
+                clauses.append((must, self._query.const_score_query(self._query.boolean_query(wanted), 0.0)))
+            clauses += [(must_not, value) for excluded, value in values if excluded]
+        return clauses
+
+    def _favours(self, units: Sequence[Unit]) -> list[tantivy.Query]:
+        """Words in the head, pairs near each other, and many mentions of a word raise a candidate."""
+        favours = []
+        exact = [_exact_word(unit) for unit in units]
+        for unit, word in zip(units, exact, strict=True):
+            favours.append(self._query.const_score_query(self._unit(unit, HEAD), _HEAD_SCORE))
+            if word:
+                often = self._query.term_query(self._schema, ALL, word)
+                favours.append(self._query.boost_query(often, _FREQUENCY_SCORE))
+        for first, second in pairwise(exact):
+            if first and second:
+                pair = self._query.phrase_query(self._schema, ALL, [first, second], slop=_NEAR_WORDS)
+                favours.append(self._query.const_score_query(pair, _NEAR_SCORE))
+        return favours
+
+    def _value(self, units: Sequence[Unit], field: Field) -> tantivy.Query:
+        """All words of a filter's value."""
+        return self._query.boolean_query([(self._occur.Must, self._unit(unit, field)) for unit in units])
+
+    def _unit(self, unit: Unit, field: str) -> tantivy.Query:
+        """Whatever stands for a unit, each scored by its level; the best one counts."""
+        by_level: dict[int, list[str]] = {}
+        for word, cost in unit.variants.items():
+            by_level.setdefault(int(cost), []).append(word)
+        scored = [
+            (self._query.term_set_query(self._schema, field, found), level)
+            for level, found in by_level.items()
+        ]
+        for beginning in unit.beginnings:
+            begun = self._query.fuzzy_term_query(self._schema, field, beginning, 0, prefix=True)
+            scored.append((begun, Level.BEGINNING))
+        if field in (ALL, HEAD):
+            scored += [(self._run(field, run), int(unit.sequence_cost)) for run in unit.sequences]
+        alternatives = [self._query.const_score_query(query, _LEVEL_SCORES[level]) for query, level in scored]
+        return self._query.disjunction_max_query(alternatives) if alternatives else self._query.empty_query()
+
+    def _run(self, field: str, run: Sequence[str]) -> tantivy.Query:
+        """These words in this order."""
+        if len(run) == 1:
+            return self._query.term_query(self._schema, field, run[0])
+        return self._query.phrase_query(self._schema, field, list(run))
+
+
+def _exact_word(unit: Unit) -> str | None:
+    """The word of the query itself, where the index has it."""
+    return next((word for word, cost in unit.variants.items() if cost == Level.EXACT), None)
