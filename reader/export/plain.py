@@ -116,16 +116,13 @@ def _hang(block: Block, text: str) -> str:
 
 
 def _paper_lines(paper: Paper) -> Iterator[Line]:
-    yield Line(paper.title, "heading")
-    if paper.authors:
-        yield Line(", ".join(paper.authors), "quiet")
     for part in paper.parts:
         if part.role == "summary":
             yield BLANK
-            for text in part.text.split("\n"):
-                yield Line(" ".join(text.split()))
-        elif part.role == "note":
-            yield Line(" ".join(part.text.split()), "quiet")
+        role: Role = "heading" if part.role == "title" else "text" if part.role == "summary" else "quiet"
+        for text in part.text.split("\n"):
+            if text.strip():
+                yield Line(" ".join(text.split()), role)
 
 
 def _posting_lines(posting: Posting) -> Iterator[Line]:

@@ -9,8 +9,8 @@ from reader.ui.spots import PART_OF, posting_at
 
 if TYPE_CHECKING:
     from reader.model import Document, ItemKind
-    from reader.ui.view import View
     from reader.ui.spots import Part
+    from reader.ui.view import View
 
 
 def view_of_part(document: Document, part: Part, offset: int) -> View:

@@ -67,7 +67,8 @@ class SearchScreen(ModalScreen["Landing | None"]):
         self._history = history
         self._query = query
         self._kind: ItemKind | None = None
-        self._generation = 0
+        self.generation = 0
+        """Of what is in the box; goes up with every change."""
         self._results: Results | None = None
         self._answered = 0
         self._open_when_answered = False
@@ -94,12 +95,17 @@ class SearchScreen(ModalScreen["Landing | None"]):
         self._history.rewind()
         self._show_kinds()
 
+    @property
+    def settled(self) -> bool:
+        """Whether the list shows the answer to what is in the box."""
+        return self._answered == self.generation
+
     # Typing → search → results
 
     @on(Input.Changed, "#query")
     def _typed(self) -> None:
         """Searches once the typing pauses; what is under way is no longer wanted."""
-        self._generation += 1
+        self.generation += 1
         self._open_when_answered = False
         if self._timer is not None:
             self._timer.stop()
@@ -108,9 +114,9 @@ class SearchScreen(ModalScreen["Landing | None"]):
     def _start(self) -> None:
         query = self.query_one(QueryInput).value
         if query.strip():
-            self._search(query, self._kind, self._generation)
+            self._search(query, self._kind, self.generation)
         else:
-            self._answered = self._generation
+            self._answered = self.generation
             self._results = None
             self._show(None)
 
@@ -125,7 +131,7 @@ class SearchScreen(ModalScreen["Landing | None"]):
     @on(Answered)
     def _take(self, event: Answered) -> None:
         """Shows an answer, unless something has been typed since its question."""
-        if event.generation != self._generation:
+        if event.generation != self.generation:
             return
         self._answered = event.generation
         self._results = event.results
@@ -212,13 +218,13 @@ class SearchScreen(ModalScreen["Landing | None"]):
 
     def _turn_kind(self, direction: int) -> None:
         self._kind = KINDS[(KINDS.index(self._kind) + direction) % len(KINDS)]
-        self._generation += 1
+        self.generation += 1
         self._show_kinds()
         self._start()
 
     def action_open_result(self) -> None:
         """Opens the chosen hit at its passage; before the answer to what was typed is there, then."""
-        self._open_when_answered = self._answered != self._generation
+        self._open_when_answered = not self.settled
         index = self.query_one(ResultList).index
         if not self._open_when_answered and self._results is not None and index is not None:
             self._history.add(self.query_one(QueryInput).value)

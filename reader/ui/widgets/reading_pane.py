@@ -147,7 +147,13 @@ class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def offset_at_top(self) -> int:
-        """Where the first line in sight that is the document's own begins, in the document's text."""
+        """The place that is kept, in the document's text: a character of the first line in sight.
+
+        It is the line's first when the reader has moved there, and stays the same while only the width
+        changes. Where the top line is not of the document, the next one that is counts.
+        """
+        if self._anchor != Place(0, 0) and self._page and self._top == self._wrapped.line_of(self._anchor):
+            return self._chunks.offset(self._anchor)
         for line in self._page:
             if line.offset is not None:
                 return line.offset
@@ -195,6 +201,11 @@ class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     # Moving
+
+    @property
+    def room(self) -> int:
+        """Cells beside the scrollbar."""
+        return max(0, self.size.width - self.scrollbar_size_vertical)
 
     @property
     def page(self) -> int:
@@ -248,9 +259,8 @@ class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
 
     def _relayout(self) -> None:
         self._laid_out = self.size
-        width = self.size.width
-        air = AIR if width >= NARROW else 1
-        self._wrapped = Layout(self._chunks, min(self.column, width - 2 * air))
+        air = AIR if self.size.width >= NARROW else 1
+        self._wrapped = Layout(self._chunks, min(self.column, self.room - 2 * air))
         self._place()
 
     def _place(self) -> None:
@@ -271,7 +281,7 @@ class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
         total, y = self.total_lines, self._wrapped.y(top)
         if self.virtual_size.height != total:
             # Setting it the usual way lays out the whole screen; only the scrollbar wants to know.
-            self.set_reactive(Widget.virtual_size, Size(self.size.width, total))
+            self.set_reactive(Widget.virtual_size, Size(self.room, total))
             self.vertical_scrollbar.window_virtual_size = total
             self.vertical_scrollbar.window_size = self.size.height
         self.scroll_target_y = self.scroll_y = y
@@ -283,7 +293,7 @@ class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One line of the page."""
-        width, column = self.size.width, self._wrapped.width
+        width, column = self.room, self._wrapped.width
         base = self.visual_style.rich_style
         if y >= len(self._page):
             return Strip.blank(width, base).apply_offsets(0, len(self._chunks) * PLACES_PER_CHUNK)

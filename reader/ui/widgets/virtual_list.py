@@ -150,7 +150,7 @@ class VirtualList(Moving, ScrollView, Generic[Row], can_focus=True, inherit_bind
         self._map = RowMap(rows, self.selectable, None if uniform else self.row_height)
         self._strips.clear()
         self.set_reactive(VirtualList.index, self._place_of(old, previous))
-        self.virtual_size = Size(self.size.width, self._map.lines)
+        self.virtual_size = Size(self.room, self._map.lines)
         if self.index is not None:
             self._scroll(self._map.tops[self.index] - from_top if keep else 0)
         self._show_cursor()
@@ -191,7 +191,7 @@ class VirtualList(Moving, ScrollView, Generic[Row], can_focus=True, inherit_bind
 
     def on_resize(self) -> None:
         """Keep the chosen row in sight."""
-        self.virtual_size = Size(self.size.width, self._map.lines)
+        self.virtual_size = Size(self.room, self._map.lines)
         self._show_cursor()
 
     def on_click(self, event: events.Click) -> None:
@@ -210,6 +210,11 @@ class VirtualList(Moving, ScrollView, Generic[Row], can_focus=True, inherit_bind
         self._strips.clear()
 
     # Moving
+
+    @property
+    def room(self) -> int:
+        """Cells beside the scrollbar."""
+        return max(0, self.size.width - self.scrollbar_size_vertical)
 
     @property
     def page(self) -> int:
@@ -258,13 +263,14 @@ class VirtualList(Moving, ScrollView, Generic[Row], can_focus=True, inherit_bind
             self._scroll(self._map.scroll_to_show(self.index, y, height))
 
     def _scroll(self, y: int) -> None:
-        self.scroll_to(y=y, animate=False, force=True)
+        if self.is_attached:
+            self.scroll_to(y=y, animate=False, force=True)
 
     # Drawing
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget, from the cache or drawn now."""
-        width, line = self.size.width, y + self.scroll_offset.y
+        width, line = self.room, y + self.scroll_offset.y
         base = self.visual_style.rich_style
         if not self.rows:
             return self._empty_line(y).crop_extend(0, width, base)
@@ -290,7 +296,7 @@ class VirtualList(Moving, ScrollView, Generic[Row], can_focus=True, inherit_bind
         return [paint(self, line, style).crop_extend(0, width, style.rich_style) for line in fitted]
 
     def _empty_line(self, y: int) -> Strip:
-        room = self.size.width - 2 * GUTTER
+        room = self.room - 2 * GUTTER
         if room < 1 or not self.empty:
             return Strip([])
         words = Content(self.empty) if isinstance(self.empty, str) else self.empty

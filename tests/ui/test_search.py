@@ -1,0 +1,164 @@
+"""The search: typing, landing on the passage, walking on, and back to where one was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.search import Results
+from reader.ui.messages import Answered
+from reader.ui.screens.search import SearchScreen
+from reader.ui.widgets.query_input import History, QueryInput
+from reader.ui.widgets.reading_pane import ReadingPane
+from reader.ui.widgets.result_list import ResultList
+from tests.ui.driving import desk, pane, running, shown, until
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from textual.pilot import Pilot
+
+    from reader.search import Hit
+
+
+async def search(pilot: Pilot[Any], query: str) -> SearchScreen:
+    """Opens the search, types, and waits for the answer."""
+    await pilot.press("slash")
+    screen = pilot.app.screen
+    assert isinstance(screen, SearchScreen)
+    before = screen.generation
+    screen.query_one(QueryInput).value = query
+    await until(pilot, lambda: screen.settled and (screen.generation > before or not query))
+    await pilot.pause()
+    return screen
+
+
+def hits(screen: SearchScreen) -> list[Hit]:
+    """What is in the list."""
+    return list(screen.query_one(ResultList).rows)
+
+
+@pytest.mark.parametrize(
+    ("query", "place"), [("barcelna", "ES, B, Barcelona"), ("edinbrgh", "GB, MLN, Edinburgh")]
+)
+async def test_a_mistyped_place_is_found_first(query: str, place: str) -> None:
+    async with running() as (pilot, _):
+        screen = await search(pilot, query)
+        found = [hit for hit in hits(screen) if hit.kind == "posting"]
+        assert found[0].place == place
+        assert all(hit.place == place for hit in found)
+
+
+async def test_enter_lands_on_the_passage_and_escape_goes_back_to_the_line() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "j", "enter", "space")
+        await pilot.pause()
+        origin = desk(screen).spot
+        await search(pilot, "edinbrgh")
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        await pilot.pause()
+        assert desk(screen).part == "postings"
+        assert "Edinburgh" in shown(screen)
+        assert pane(screen).has_focus
+        await pilot.press("escape")
+        await pilot.pause()
+        assert desk(screen).spot == origin
+
+
+async def test_n_goes_on_from_match_to_match_and_from_result_to_result() -> None:
+    async with running() as (pilot, screen):
+        await search(pilot, "reinforcement learning")
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        walked = set()
+        for _ in range(30):
+            spot = desk(screen).spot
+            assert spot is not None
+            walked.add(spot.document)
+            await pilot.press("n")
+            await pilot.pause()
+        assert len(walked) > 1
+        await pilot.press("J")
+        await pilot.pause()
+        await pilot.press("q")
+        await pilot.pause()
+        assert pilot.app.is_running
+
+
+async def test_tab_narrows_to_a_kind() -> None:
+    async with running() as (pilot, _):
+        screen = await search(pilot, "learning")
+        assert {hit.kind for hit in hits(screen)} == {"article", "paper", "posting"}
+        for kind in ("article", "paper", "posting"):
+            await pilot.press("tab")
+            await until(pilot, lambda: screen.settled)
+            await pilot.pause()
+            assert {hit.kind for hit in hits(screen)} == {kind}
+
+
+async def test_a_late_answer_changes_nothing() -> None:
+    async with running() as (pilot, _):
+        screen = await search(pilot, "barcelona")
+        before = hits(screen)
+        late = Results(
+            query="b", hits=(), total=0, counts={}, relaxed=False, suggestion=None, notes=("late",)
+        )
+        screen.post_message(Answered(screen.generation - 1, late))
+        await pilot.pause()
+        assert hits(screen) == before
+        screen.post_message(Answered(screen.generation, late))
+        await pilot.pause()
+        assert hits(screen) == []
+
+
+async def test_enter_before_the_answer_opens_it_when_it_comes() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("slash", *"barcelna", "enter")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        await pilot.pause()
+        assert "Barcelona" in shown(screen)
+
+
+async def test_the_chosen_result_is_shown_beside_the_list_where_there_is_room() -> None:
+    async with running() as (pilot, _):
+        screen = await search(pilot, "barcelna")
+        preview = screen.query_one("#preview", ReadingPane)
+        assert preview.display
+        assert "Barcelona" in "\n".join(preview.render_line(y).text for y in range(preview.size.height))
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert not preview.display
+
+
+async def test_earlier_queries_come_back_in_an_empty_box() -> None:
+    async with running() as (pilot, screen):
+        await search(pilot, "barcelna")
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        again = await search(pilot, "")
+        await pilot.press("up")
+        await until(pilot, lambda: bool(hits(again)))
+        assert again.query_one(QueryInput).value == "barcelna"
+
+
+@pytest.mark.parametrize(
+    "query", ['"', "-", "place:", "[/red]", "[@click=app.quit]x", "(a+)+$", "\u202eabc", "😀", "a" * 5000]
+)
+async def test_no_query_is_an_error(query: str) -> None:
+    async with running() as (pilot, _):
+        await search(pilot, query)
+        await pilot.press("down", "pagedown", "up", "enter")
+        await pilot.pause()
+        assert pilot.app.is_running
+
+
+def test_history_keeps_each_query_once_latest_first() -> None:
+    history = History()
+    for query in ("one", "two", "one", " ", "three"):
+        history.add(query)
+    assert history.latest_first == ["three", "one", "two"]
+    assert [history.earlier() for _ in range(4)] == ["three", "one", "two", None]
+    history.rewind()
+    assert history.earlier() == "three"
