@@ -1,0 +1,59 @@
+"""What the README says is what the program does."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from reader.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+sys.path.insert(0, str(ROOT / "scripts"))
+
+
+def test_the_key_table_is_the_table_of_commands() -> None:
+    from make_key_table import table
+
+    assert table() in README
+
+
+def test_there_are_exactly_two_set_up_commands_and_ci_runs_the_second() -> None:
+    commands = re.findall(r"^python3 -m venv .+$", README, re.MULTILINE)
+    assert commands[0] == "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/reader"
+    assert len(commands) == 2
+    assert commands[1] in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
+def test_every_picture_is_there() -> None:
+    pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
+    assert pictures
+    for picture in pictures:
+        assert (ROOT / picture).is_file(), picture
+
+
+@pytest.mark.parametrize("name", ["list", "show", "search"])
+def test_the_options_of_each_command_are_those_of_its_help(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main([name, "--help"])
+    helped = set(re.findall(r"--[a-z]+", capsys.readouterr().out)) - {"--help"}
+    row = next(line for line in README.splitlines() if line.startswith(f"| `reader {name}"))
+    assert set(re.findall(r"--[a-z]+", row)) == helped
+
+
+def test_the_example_in_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    example = re.search(r"```python\n(.+?)```", README, re.DOTALL)
+    assert example is not None
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "one.txt").write_text("A title\n\nReinforcement learning and more.\n")
+    exec(compile(example[1], "README.md", "exec"), {})  # noqa: S102 - the README's own example
+
+
+def test_the_changelog_tells_of_the_version() -> None:
+    assert "## [Unreleased]" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
