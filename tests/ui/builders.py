@@ -72,5 +72,5 @@ def prose_view(text: str) -> View:
 
 
 def screen_text(app: App[None]) -> str:
-    """What stands on the screen, a line each, without the blanks on the right."""
-    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+    """What stands on the screen, a line each, without the scrollbar and the blanks on the right."""
+    return "\n".join(strip.text.rstrip(" ▁▂▃▄▅▆▇█") for strip in app.screen._compositor.render_strips())

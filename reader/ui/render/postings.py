@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reader.ui.render.flow import BULLET, INDENT
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥", "CAD": "CA$", "AUD": "A$"}
 HEAD_WORDS = 8
+_NUMBER = re.compile(r"(?<!\w)(\d{1,2}[.)])\s*$")
+_NUMBER_WIDTH = 6
 
 
 def posting_view(posting: Posting, document: Document) -> View:
@@ -72,7 +75,14 @@ def _section(section: Section, document: Document) -> Iterator[Piece]:
     before = None
     for block in section.blocks:
         if block.kind == "bullet":
-            yield Piece(block.text, block.start, "text", 0 if before else space, INDENT, BULLET)
+            sign = _number_before(document.text, block.start) or BULLET
+            yield Piece(block.text, block.start, "text", 0 if before else space, INDENT, sign)
         else:
             yield Piece(block.text, block.start, space=space if before is None else 1)
         before = block.kind
+
+
+def _number_before(text: str, start: int) -> str:
+    """The number that a bullet had in the source, as a sign; an empty text where it had none."""
+    found = _NUMBER.search(text[max(0, start - _NUMBER_WIDTH) : start])
+    return f"{found[1]} " if found else ""

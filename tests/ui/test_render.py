@@ -1,0 +1,213 @@
+"""Views of documents: every word of the source once, where it stands, with the look of its kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.model import Pay, Place, Section, SectionBlock
+from reader.ui.render import Piece, View, article_view, papers_view, posting_view, text_view
+from reader.ui.render.flow import flowing, list_pieces, prose
+from reader.ui.render.postings import pay_words, place_names
+from reader.ui.view import FILLER, RULE
+from tests.ui.builders import SEATTLE, document, paper, posting
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.model import Document
+
+
+def check(view: View, source: Document) -> None:
+    """Each piece with a place stands there, but for white space that flows."""
+    for piece in view.pieces:
+        if piece.start is not None:
+            stands = source.text[piece.start : piece.start + len(piece.text)]
+            assert stands.split() == piece.text.replace(FILLER, "").split()
+
+
+def looks(view: View) -> list[tuple[str, str, str]]:
+    return [(piece.text, piece.style, piece.sign) for piece in view.pieces]
+
+
+def test_an_article() -> None:
+    source = document(
+        ("caption", "A photo\nCredit: someone"),
+        ("title", "The title"),
+        ("dek", "The dek"),
+        ("paragraph", "A [/bold] paragraph."),
+        ("heading", "A heading"),
+        ("question", "Q. Why?"),
+        ("quote", "“Words.”\nSomeone, somewhere"),
+        ("teaser", "Related content\nA headline"),
+        ("list", "- one\n- two\n  goes on"),
+        ("code", "x  =  1\n  y"),
+        ("footer", "Research areas"),
+    )
+    view = article_view(source)
+    check(view, source)
+    assert looks(view) == [
+        ("The title", "title", ""),
+        ("The dek", "dek", ""),
+        ("A photo", "caption", "─ "),
+        ("Credit: someone", "caption", ""),
+        ("A [/bold] paragraph.", "text", ""),
+        ("A heading", "heading", ""),
+        ("Q. Why?", "question", ""),
+        ("“Words.”", "quote", "│ "),
+        ("Someone, somewhere", "aside", "│ "),
+        ("Related content", "aside", "↗ "),
+        ("A headline", "aside", ""),
+        ("one", "text", "• "),
+        (f"two {FILLER}{FILLER}goes on", "text", "• "),
+        ("x  =  1\n  y", "code", ""),
+        ("Research areas", "dim", ""),
+    ]
+    assert view.pieces[0].space == 2
+    assert [piece.text for piece in view.pieces if not piece.wrap] == ["x  =  1\n  y"]
+
+
+def test_papers_and_postings_leave_a_line_in_the_article() -> None:
+    papers = [paper(0, "One", "Ann Lee", "Sums up."), paper(0, "Two", "Bo Li", "Sums up.")]
+    source = document(
+        ("title", "T"),
+        ("paper", "One"),
+        ("paper", "Two"),
+        ("posting", "x"),
+        papers=papers,
+        postings=[posting(0, "x")],
+    )
+    chrome = [piece for piece in article_view(source).pieces if piece.start is None]
+    assert [(piece.text, piece.style) for piece in chrome] == [
+        ("2 papers · press 2", "dim"),
+        ("1 posting · press 3", "dim"),
+    ]
+
+
+def test_papers_are_cards_with_a_rule_between() -> None:
+    words = "One title\nAnn Lee, Bo Li, Jr.\nIt sums up."
+    second = len(words) + 2
+    papers = [paper(at, *words.split("\n")) for at in (0, second)]
+    source = document(("paper", words), ("paper", words), papers=papers)
+    view = papers_view(source)
+    check(view, source)
+    card = [("One title", "title", ""), ("Ann Lee, Bo Li, Jr.", "dim", ""), ("It sums up.", "text", "")]
+    assert looks(view) == [*card, ("", RULE, ""), *card]
+
+
+def test_a_posting_has_head_sections_and_bullets() -> None:
+    text = "US, WA, Seattle\nWe build. Key job responsibilities - one - two"
+    start = text.index("We")
+    key = text.index("Key")
+    sections = [
+        Section(None, start, (SectionBlock("paragraph", start, "We build."),)),
+        Section(
+            "Key job responsibilities",
+            key,
+            (
+                SectionBlock("bullet", text.index("one"), "one"),
+                SectionBlock("bullet", text.index("two"), "two"),
+            ),
+        ),
+    ]
+    job = posting(start, text[start:], sections, role="Scientist")
+    source = document(("posting", text), postings=[job])
+    view = posting_view(job, source)
+    check(view, source)
+    assert looks(view) == [
+        ("Scientist", "title", ""),
+        ("US, WA, Seattle", "dim", ""),
+        ("Seattle, Washington, United States", "dim", ""),
+        ("", RULE, ""),
+        ("We build.", "text", ""),
+        ("Key job responsibilities", "heading", ""),
+        ("one", "text", "• "),
+        ("two", "text", "• "),
+    ]
+    assert view.pieces[1].start == 0
+    assert view.pieces[5].start == key
+
+
+def test_numbered_bullets_keep_their_numbers() -> None:
+    text = "Do 1. this 2) that, version 3. done"
+    starts = [text.index(word) for word in ("this", "that", "done", "Do")]
+    blocks = tuple(SectionBlock("bullet", at, text[at : at + 2]) for at in starts)
+    job = posting(0, text, [Section(None, 0, blocks)])
+    view = posting_view(job, document(("posting", text)))
+    assert [piece.sign for piece in view.pieces[-4:]] == ["1. ", "2) ", "3. ", "• "]
+
+
+def test_a_posting_without_role_is_called_by_its_first_words() -> None:
+    job = posting(0, "one two three four five six seven eight nine ten")
+    assert (
+        posting_view(job, document(("posting", job.text))).pieces[0].text
+        == "one two three four five six seven eight…"
+    )
+
+
+@pytest.mark.parametrize(
+    ("pay", "words"),
+    [
+        (Pay(134500, 185000, "USD", "year"), "$134,500–185,000 a year"),
+        (Pay(40.5, 40.5, "EUR", "hour"), "€40.50 an hour"),
+        (Pay(9, 10, "SEK", "month"), "SEK 9–10 a month"),
+    ],
+)
+def test_pay(pay: Pay, words: str) -> None:
+    assert pay_words(pay) == words
+
+
+def test_names_of_a_place_only_where_they_add_something() -> None:
+    assert place_names(SEATTLE) == "Seattle, Washington, United States"
+    assert place_names(Place("Seattle", city="Seattle")) == ""
+    assert place_names(Place("Somewhere")) == ""
+
+
+def test_a_text_is_one_piece_and_no_text_is_none() -> None:
+    source = document(("paragraph", "one"), ("paragraph", "two"))
+    assert text_view(source).pieces == [Piece(source.text, 0)]
+    assert text_view(document(("paragraph", " \n "))).pieces == []
+
+
+@given(st.text(st.sampled_from("ab \n"), max_size=80))
+def test_flowing_text_stays_as_long(text: str) -> None:
+    assert len(flowing(text)) == len(prose(text)) == len(text)
+    assert prose(text).replace(FILLER, "").split() == text.split()
+
+
+def test_breaks_flow_only_where_they_kept_lines_short() -> None:
+    assert (
+        prose("a long line that\nwas wrapped by hand\nat twenty")
+        == "a long line that was wrapped by hand at twenty"
+    )
+    assert prose("Roses\nare red, violets\nare") == "Roses\nare red, violets\nare"
+
+
+def test_lists_nest_and_number() -> None:
+    pieces = list_pieces("1. one\n2. two\n   - inner\n   goes on", 100)
+    assert [(piece.sign, piece.indent, piece.start) for piece in pieces] == [
+        ("1. ", 2, 103),
+        ("2. ", 2, 110),
+        ("• ", 5, 119),
+    ]
+
+
+def test_real_documents_are_shown_whole(shared: Path) -> None:
+    from reader.parsing import parse
+
+    for path in sorted((shared / "seeds").glob("*.txt")):
+        source = parse(path.read_text("utf-8"), path.name)
+        views = [article_view(source), papers_view(source)]
+        views += [posting_view(job, source) for job in source.postings]
+        covered = bytearray(len(source.text))
+        for view in views:
+            check(view, source)
+            for piece in view.pieces:
+                if piece.start is not None:
+                    covered[piece.start : piece.start + len(piece.text)] = b"x" * len(piece.text)
+        left = "".join(c if not done else " " for c, done in zip(source.text, covered, strict=True))
+        signs = {piece.sign.strip() for view in views for piece in view.pieces} | set("-*·")
+        assert [word for word in left.split() if word not in signs] == [], path.name

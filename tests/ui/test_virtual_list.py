@@ -1,0 +1,204 @@
+"""The cursor, the keys, the mouse and the replacing of rows; what is drawn at awkward sizes."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.app import App, ComposeResult
+from textual.content import Content
+from textual.events import MouseScrollDown
+
+from reader.ui.widgets.row_map import RowMap
+from reader.ui.widgets.virtual_list import VirtualList
+from tests.ui.builders import screen_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SIZE = (30, 8)
+
+
+class Names(VirtualList[str]):
+    """Rows of two lines; those that begin with # are headings of one."""
+
+    def render_row(self, row: str, width: int, *, selected: bool) -> Content | list[Content]:
+        del width, selected
+        return (
+            Content(row) if row[0] == "#" else [Content(row), Content.styled("below", ".virtual-list--dim")]
+        )
+
+    def row_height(self, row: str) -> int:
+        return 1 if row[0] == "#" else 2
+
+    def selectable(self, row: str) -> bool:
+        return row[0] != "#"
+
+    def key(self, row: str) -> str:
+        return row
+
+
+class Listing(App[None]):
+    """One list, and all that it said."""
+
+    def __init__(self, rows: Sequence[str] = ()) -> None:
+        super().__init__()
+        self.names = Names()
+        self.names.set_rows(rows)
+        self.names.empty = "Nothing here: press [A] to add"
+        self.said: list[tuple[str, int | None]] = []
+
+    def compose(self) -> ComposeResult:
+        yield self.names
+
+    def on_virtual_list_highlighted(self, event: VirtualList.Highlighted) -> None:
+        assert event.control is self.names
+        self.said.append(("highlighted", event.index))
+
+    def on_virtual_list_selected(self, event: VirtualList.Selected) -> None:
+        assert event.control is self.names
+        self.said.append(("selected", event.index))
+
+
+ROWS = ["# a", "one", "two", "three", "# b", "four", "five", "six"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "index"),
+    [
+        ("j", 2),
+        ("down,down,down", 5),
+        ("j,j,k", 2),
+        ("k", 1),
+        ("G", 7),
+        ("end,home", 1),
+        ("G,j", 7),
+        ("pagedown", 5),
+        ("ctrl+d", 2),
+        ("G,ctrl+u", 5),
+        ("G,pageup", 3),
+    ],
+)
+async def test_keys_move_the_cursor_over_headings(keys: str, index: int) -> None:
+    app = Listing(ROWS)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press(*keys.split(","))
+        assert app.names.index == index
+        assert app.names.row == ROWS[index]
+        assert app.said[-1] == ("highlighted", index)
+        top = app.names.scroll_offset.y
+        line = sum(app.names.row_height(row) for row in ROWS[:index])
+        assert top <= line
+        assert line + 2 <= top + SIZE[1]
+
+
+async def test_enter_and_click_open() -> None:
+    app = Listing(ROWS)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("j", "enter")
+        assert app.said[-1] == ("selected", 2)
+        await pilot.click(Names, offset=(4, 5))
+        assert app.said[-2:] == [("highlighted", 3), ("selected", 3)]
+        said = list(app.said)
+        await pilot.click(Names, offset=(4, 0))
+        assert app.said == said, "a heading opens nothing"
+
+
+async def test_the_first_row_shows_the_heading_above_it() -> None:
+    app = Listing(ROWS)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("G", "g")
+        assert screen_text(app).startswith("  # a\n▌ one\n▌ below")
+
+
+async def test_the_wheel_scrolls_and_leaves_the_cursor() -> None:
+    app = Listing(ROWS)
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot._post_mouse_events([MouseScrollDown], Names)
+        assert app.names.scroll_offset.y > 0
+        assert app.names.index == 1
+
+
+async def test_replacing_rows_keeps_the_row_and_where_it_is() -> None:
+    rows = [f"row {number}" for number in range(100)]
+    app = Listing(rows)
+    async with app.run_test(size=SIZE) as pilot:
+        app.names.move_to(50)
+        await pilot.pause()
+        before = screen_text(app)
+        app.said.clear()
+        app.names.set_rows(rows[10:])
+        await pilot.pause()
+        assert (app.names.row, app.said) == ("row 50", [])
+        assert screen_text(app) == before
+        app.names.set_rows([row for row in rows if row != "row 50"])
+        await pilot.pause()
+        assert app.names.index == 40
+        assert app.said == [("highlighted", 40)]
+        app.names.set_rows(rows, keep=False)
+        await pilot.pause()
+        assert (app.names.index, app.names.scroll_offset.y) == (0, 0)
+
+
+async def test_the_rows_under_a_list_that_becomes_empty() -> None:
+    app = Listing(ROWS)
+    async with app.run_test(size=(50, 8)) as pilot:
+        app.names.set_rows([])
+        await pilot.press("j", "pagedown", "G", "enter")
+        assert app.names.index is None
+        assert app.said[-1] == ("highlighted", None)
+        assert "Nothing here: press [A] to add" in screen_text(app)
+        app.names.set_rows(["# only a heading"])
+        await pilot.press("j", "enter")
+        assert app.names.index is None
+
+
+async def test_the_bar_tells_focus_without_colour() -> None:
+    app = Listing(["one"])
+    async with app.run_test(size=SIZE) as pilot:
+        assert screen_text(app).startswith("▌ one")
+        app.screen.set_focus(None)
+        await pilot.pause()
+        assert screen_text(app).startswith("▏ one")
+
+
+@pytest.mark.parametrize("size", [(1, 1), (2, 2), (3, 1), (5, 3), (200, 60)])
+async def test_awkward_sizes_and_texts(size: tuple[int, int]) -> None:
+    rows = ["[/nope]", "漢字" * 40, "👨\u200d👩\u200d👧 family", "x" * 5000, "[@click=app.quit]quit"]
+    app = Listing(rows)
+    async with app.run_test(size=size) as pilot:
+        for key in ("j", "j", "j", "j", "k", "G", "g", "enter"):
+            await pilot.press(key)
+        await pilot.resize_terminal(40, 10)
+        await pilot.pause()
+        assert "▌ [/nope]" in screen_text(app)
+        assert "…" in screen_text(app)
+
+
+async def test_a_hundred_thousand_rows() -> None:
+    rows = [f"row {number}" for number in range(100_000)]
+    app = Listing()
+    async with app.run_test(size=SIZE) as pilot:
+        begun = perf_counter()
+        app.names.set_rows(rows)
+        assert perf_counter() - begun < 0.5, "0.1 s is promised; a busy machine may take longer"
+        await pilot.press("G")
+        assert app.names.index == 99_999
+        assert "▌ row 99999" in screen_text(app)
+
+
+@given(st.lists(st.integers(1, 4), min_size=1, max_size=40), st.data())
+def test_what_is_scrolled_to_shows_the_row(heights: list[int], data: st.DataObject) -> None:
+    rows = RowMap(list(enumerate(heights)), lambda row: row[0] % 5 != 0, lambda row: row[1])
+    index = data.draw(st.integers(0, len(heights) - 1))
+    window = data.draw(st.integers(4, 12))
+    y = rows.scroll_to_show(index, data.draw(st.integers(0, rows.lines)), window)
+    assert y <= rows.tops[index]
+    assert rows.tops[index + 1] <= y + window
+    assert rows.scroll_to_show(index, y, window) == y
+    assert rows.at(rows.tops[index]) == index
+    leapt = rows.leap(index, data.draw(st.integers(1, 20)))
+    assert leapt is None or leapt % 5
