@@ -1,13 +1,29 @@
 """What a place line says: names and codes of countries, regions and cities.
 
-Nothing is read at import; the tables are loaded at the first call that needs them.
+The modules behind are imported when one of the names is first asked for, and the tables are read at
+the first call that needs them, so that a start that meets no place pays for neither.
 """
 
 from __future__ import annotations
 
-from reader.places.lines import is_place_line
-from reader.places.lists import split_places
-from reader.places.naming import names
-from reader.places.reading import parse_place
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.places.lines import is_place_line
+    from reader.places.lists import split_places
+    from reader.places.naming import names
+    from reader.places.reading import parse_place
 
 __all__ = ["is_place_line", "names", "parse_place", "split_places"]
+
+_MODULES = {"is_place_line": "lines", "split_places": "lists", "names": "naming", "parse_place": "reading"}
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    globals()[name] = found
+    return found

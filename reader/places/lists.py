@@ -39,10 +39,13 @@ def split_places(text: str) -> tuple[Place, ...]:
 
 
 def _pieces(text: str) -> list[Place]:
-    """The places of a text without strong separators: several only where each piece is one."""
+    """The places of a text without strong separators: every piece where each is a place, or else the
+    whole ("Trinidad and Tobago"), or else the pieces that say a city and its country.
+    """
     pieces = [piece for piece in map(str.strip, _WEAK.split(text)) if not shapes.is_remote(piece)]
     places = [place for piece in pieces if (place := parse_place(piece))]
     if places and len(places) == len(pieces):
         return places
-    whole = parse_place(text)
-    return [whole] if whole else []
+    if whole := parse_place(text):
+        return [whole]
+    return [place for place in places if place.country and place.city]
