@@ -23,6 +23,7 @@ _UNCERTAIN = re.compile(
 )
 _SPACES = re.compile(r"[ \t]*")
 _DASHES = "-\u2010\u2013\u2014"
+_INNER_DASH = re.compile(rf"(?<=[^\W\d_])[{re.escape(_DASHES)}](?=[^\W\d_])")
 _NO_START = frozenset(
     "、。，．：；！？）］｝〉》」』】〕〗’”…‥・ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ)]},.:;!?"
 )
@@ -88,9 +89,9 @@ def _break_narrow(text: str, at: int, limit: int) -> Span:
     space = text.rfind(" ", at + 1, limit + 1)
     if space > at and not text[at:space].isspace():
         stop, following = at + len(text[at:space].rstrip(" ")), space
-    dash = max(text.rfind(dash, at + 1, limit) for dash in _DASHES)
-    if dash >= stop and dash > at and text[dash - 1].isalpha() and text[dash + 1 : dash + 2].isalpha():
-        return dash + 1, dash + 1
+    # One character more than fits: the letter after the dash begins the next line.
+    for dash in _INNER_DASH.finditer(text, max(at + 1, stop), limit + 1):
+        stop = following = dash.end()
     spaces = _SPACES.match(text, following)
     return (stop if stop > at else limit), (spaces.end() if spaces else following)
 
@@ -119,19 +120,19 @@ def _wrap_wide(text: str, width: int) -> list[Span]:
             start, cells, chance = here.following, cells - here.cells, None
         cells += size
         inked = stop
-        if _may_break(text, at, stop, size):
+        if _may_break(text, start, at, stop, size):
             chance = _Break(stop, stop, cells)
     if inked > start or not spans:
         spans.append((start, inked if spans else len(text)))
     return spans
 
 
-def _may_break(text: str, at: int, stop: int, size: int) -> bool:
-    """Whether a line may end between the cluster from `at` to `stop` and the next."""
+def _may_break(text: str, start: int, at: int, stop: int, size: int) -> bool:
+    """Whether the line from `start` may end between the cluster from `at` to `stop` and the next."""
     if stop >= len(text) or text[stop] == " ":
         return False
     here, following = text[stop - 1], text[stop]
     if here in _DASHES:
-        return at > 0 and text[at - 1].isalpha() and following.isalpha()
+        return at > start and text[at - 1].isalpha() and following.isalpha()
     wide = size > 1 or get_character_cell_size(following) > 1
     return wide and following not in _NO_START and text[at] not in _NO_END

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -44,6 +44,7 @@ def test_clusters_cover_the_text_without_gap(text: str) -> None:
 
 
 @given(st.text(st.sampled_from("ab -c"), max_size=120), st.integers(1, 20))
+@example("aa-aa", 2)
 def test_narrow_and_wide_text_break_alike(text: str, width: int) -> None:
     assert is_narrow(text)
     narrow = [line.strip() for line in lines(text, width)]

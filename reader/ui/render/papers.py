@@ -26,7 +26,7 @@ def papers_view(document: Document) -> View:
     pieces: list[Piece] = []
     for paper in document.papers:
         if pieces:
-            pieces.append(Piece("", style=RULE, space=2))
+            pieces.append(Piece("", style=RULE))
         pieces += _card(paper)
     return View(f"{document.id}:papers", pieces)
 
