@@ -1,0 +1,102 @@
+"""Copies of a library in `backups/` beside it: one a day, and one before each migration."""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING
+
+from reader.errors import LibraryError
+from reader.store.examination import examine
+from reader.store.failures import told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from reader.store.connections import Connect
+    from reader.store.schema import Migration
+
+KEPT = 7
+_DAILY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def folder(path: Path) -> Path:
+    """Where the copies of a library are."""
+    return path.parent / "backups"
+
+
+def daily(path: Path, day: date) -> Path:
+    """The copy of a day."""
+    return folder(path) / f"{path.stem}-{day.isoformat()}{path.suffix}"
+
+
+def before_migration(path: Path, version: int, day: date) -> Path:
+    """The copy that was made before a migration from this version."""
+    return folder(path) / f"{path.stem}-{day.isoformat()}-version-{version}{path.suffix}"
+
+
+def copy(path: Path, target: Path, connect: Connect) -> None:
+    """Copies a library as it is at this moment, whole or not at all, through SQLite's backup interface.
+
+    Writers go on meanwhile. The copy has the mode 0600, its folder 0700. Raises LibraryError.
+    """
+    partial = target.with_name(f"{target.name}.{os.getpid()}-partial")
+    try:
+        target.parent.mkdir(mode=0o700, exist_ok=True)
+        with suppress(FileNotFoundError):
+            partial.unlink()
+        os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+        try:
+            with (
+                closing(connect(path.as_uri() + "?mode=rw")) as source,
+                closing(connect(partial.as_uri() + "?mode=rw")) as destination,
+            ):
+                # A single file, that can be copied back without thinking of a WAL.
+                source.backup(destination)
+                destination.execute("PRAGMA journal_mode = DELETE")
+            sync(partial)
+            partial.replace(target)
+            sync(target.parent)
+        except BaseException:
+            for suffix in ("", "-journal", "-wal", "-shm"):
+                with suppress(OSError):
+                    partial.with_name(partial.name + suffix).unlink()
+            raise
+    except (sqlite3.Error, OSError) as error:
+        raise told(error, target) from error
+
+
+def sync(path: Path) -> None:
+    """Waits until a file, or what a folder lists, is on disk. Raises OSError."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def prune(path: Path) -> None:
+    """Deletes the daily copies but the newest KEPT. What cannot be deleted stays."""
+    for copy in list(_copies(path, _DAILY))[KEPT:]:
+        with suppress(OSError):
+            copy.unlink()
+
+
+def newest_sound(path: Path, migrations: Sequence[Migration], connect: Connect) -> Path | None:
+    """The newest copy that can be opened."""
+    for copy in _copies(path, re.compile(rf"{_DAILY.pattern}(-version-\d+)?")):
+        with suppress(LibraryError):
+            examine(copy, migrations, connect)
+            return copy
+    return None
+
+
+def _copies(path: Path, pattern: re.Pattern[str]) -> Iterator[Path]:
+    """The copies of this library whose name goes on like that, newest first by name."""
+    whole = re.compile(f"{re.escape(path.stem)}-({pattern.pattern}){re.escape(path.suffix)}")
+    with suppress(FileNotFoundError, NotADirectoryError):
+        yield from sorted((p for p in folder(path).iterdir() if whole.fullmatch(p.name)), reverse=True)

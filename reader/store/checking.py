@@ -1,0 +1,55 @@
+"""The whole examination of an open library: `reader check`."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from reader.store.examination import strangers, whole
+from reader.store.failures import shown
+from reader.store.history import problems
+from reader.store.schema import actual, expected
+from reader.store.values import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from reader.store.schema import Migration
+
+_KINDS = (("articles", "article"), ("papers", "paper"), ("postings", "posting"))
+_ADD_AGAIN = "add its source again"
+_UNDO = "the library works, but undo stops there; put the newest backup back if you need it"
+
+
+def findings(
+    connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration], restore: str
+) -> Iterator[Finding]:
+    """Everything that is wrong; `restore` is the remedy for what only a backup can mend.
+
+    Raises sqlite3.Error only where that says nothing of the file, as when it is busy.
+    """
+    name = shown(path)
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    for phrase in strangers(actual(connection), expected(migrations, version)):
+        yield Finding(f"{name}: {phrase}", restore)
+    try:
+        for phrase in whole(connection, thorough=True):
+            yield Finding(f"{name}: {phrase}", restore)
+        for phrase in _miscounted(connection):
+            yield Finding(f"{name}: {phrase}", _ADD_AGAIN)
+        for phrase in problems(connection):
+            yield Finding(f"{name}: {phrase}", _UNDO)
+    except sqlite3.DatabaseError as error:
+        yield Finding(f"{name}: cannot be read to the end: {error}", restore)
+
+
+def _miscounted(connection: sqlite3.Connection) -> Iterator[str]:
+    """The documents whose counts do not agree with the items that stand in them, a phrase each."""
+    for column, kind in _KINDS:
+        query = f"""SELECT id FROM document WHERE {column} <> (SELECT count(*) FROM standing
+            JOIN item ON item.id = item WHERE document = document.key AND kind = ?)"""  # noqa: S608
+        for (document,) in connection.execute(query, (kind,)):
+            yield f"document {document} does not have as many {column} as it says"
+    if connection.execute("SELECT count(*) FROM counter").fetchone()[0] != len(("documents", "marks")):
+        yield "a counter of changes is missing"

@@ -1,0 +1,198 @@
+"""The connections to one library file: a single writer behind a lock, and a pool of readers."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager, suppress
+from threading import Lock
+from typing import TYPE_CHECKING, Protocol
+
+from reader.errors import LibraryError
+from reader.store.failures import shown, sign, told
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+WAIT_SECONDS = 5.0
+_WAL_BYTES = 16 << 20
+
+
+class Connect(Protocol):
+    """How connections are made; tests hand in one whose calls fail."""
+
+    def __call__(self, uri: str) -> sqlite3.Connection:
+        """A connection to a `file:` address, in autocommit mode, usable from any thread."""
+        ...
+
+
+def connect(uri: str) -> sqlite3.Connection:
+    """A connection that waits for others up to WAIT_SECONDS."""
+    return sqlite3.connect(uri, uri=True, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
+
+
+def harden(connection: sqlite3.Connection) -> None:
+    """What every connection is told first: a library may come from somebody else."""
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+
+
+class Connections:
+    """Reads and transactions on one file. Safe to use from several threads."""
+
+    def __init__(self, path: Path, connect: Connect = connect) -> None:
+        self.path = path
+        self._connect = connect
+        self._lock = Lock()
+        self._pool_lock = Lock()
+        self._writer: sqlite3.Connection | None = None
+        self._durable = True
+        self._idle: list[sqlite3.Connection] = []
+        self._closed = False
+        status = path.stat()
+        self._file = (status.st_dev, status.st_ino)
+        self._size = status.st_size
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A connection that sees one state of the library throughout. Raises LibraryError."""
+        connection = None
+        try:
+            connection = self._take()
+            connection.execute("BEGIN")
+            yield connection
+        except sqlite3.Error as error:
+            raise told(error, self.path) from error
+        finally:
+            if connection is not None:
+                self._give_back(connection)
+
+    @contextmanager
+    def writing(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
+        """A transaction: on disk at the end, or, where anything raises, as if it had never been.
+
+        Without `durable` it is on disk with the next durable one, or when the system sees fit.
+        Raises LibraryError; BusyError where another process writes for longer than WAIT_SECONDS.
+        """
+        with self._lock:
+            try:
+                connection = self._ready(durable=durable)
+                try:
+                    connection.execute("BEGIN IMMEDIATE")
+                    sign(self.path)
+                    yield connection
+                    connection.execute("COMMIT")
+                except BaseException:
+                    self._roll_back(connection)
+                    raise
+            except (sqlite3.Error, OSError) as error:
+                raise told(error, self.path) from error
+
+    def data_version(self) -> int:
+        """A number that changes when another connection than the writer's has written."""
+        with self._lock:
+            try:
+                row = self._ready(durable=True).execute("PRAGMA data_version").fetchone()
+            except (sqlite3.Error, OSError) as error:
+                raise told(error, self.path) from error
+            return int(row[0])
+
+    def close(self) -> None:
+        """Closes all connections, those that are being read from when that ends.
+
+        The last one to close, of all processes, empties the WAL into the file.
+        """
+        with self._lock, self._pool_lock:
+            self._closed = True
+            connections = [*self._idle, *([self._writer] if self._writer else [])]
+            self._idle.clear()
+            self._writer = None
+        for connection in connections:
+            _close(connection)
+
+    def _take(self) -> sqlite3.Connection:
+        """A reader's connection that nobody else has. Raises sqlite3.Error."""
+        with self._pool_lock:
+            self._refuse_closed()
+            if self._idle:
+                return self._idle.pop()
+        connection = self._connect(self.path.as_uri() + "?mode=rw")
+        try:
+            harden(connection)
+            connection.execute("PRAGMA query_only = ON")
+        except BaseException:
+            _close(connection)
+            raise
+        return connection
+
+    def _give_back(self, connection: sqlite3.Connection) -> None:
+        """Ends the read and keeps the connection for the next one, unless that fails or all is closed."""
+        try:
+            connection.rollback()
+        except sqlite3.Error:
+            _close(connection)
+            return
+        with self._pool_lock:
+            if not self._closed:
+                self._idle.append(connection)
+                return
+        _close(connection)
+
+    def _ready(self, *, durable: bool) -> sqlite3.Connection:
+        """The writer's connection, on the file that was opened, in the wanted mode. The lock is held."""
+        self._refuse_closed()
+        self._refuse_other_file()
+        if self._writer is None:
+            writer = self._connect(self.path.as_uri() + "?mode=rw")
+            try:
+                _prepare(writer)
+            except BaseException:
+                _close(writer)
+                raise
+            self._writer, self._durable = writer, True
+        if durable != self._durable:
+            self._writer.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            self._durable = durable
+        return self._writer
+
+    def _roll_back(self, connection: sqlite3.Connection) -> None:
+        """Rolls back; a connection that cannot is closed, which does the same."""
+        try:
+            connection.rollback()
+        except sqlite3.Error:
+            self._writer = None
+            _close(connection)
+
+    def _refuse_closed(self) -> None:
+        if self._closed:
+            raise LibraryError(f"{shown(self.path)}: was closed")
+
+    def _refuse_other_file(self) -> None:
+        """Raises LibraryError where the file was deleted, replaced or cut short since it was opened."""
+        try:
+            status = self.path.stat()
+        except FileNotFoundError:
+            raise LibraryError(
+                f"{shown(self.path)}: was deleted or moved while it was open; nothing was saved"
+            ) from None
+        if (status.st_dev, status.st_ino) != self._file:
+            raise LibraryError(f"{shown(self.path)}: was replaced while it was open; nothing was saved")
+        if status.st_size < self._size:
+            raise LibraryError(f"{shown(self.path)}: was cut short while it was open; nothing was saved")
+        self._size = status.st_size
+
+
+def _close(connection: sqlite3.Connection) -> None:
+    with suppress(sqlite3.Error):
+        connection.close()
+
+
+def _prepare(writer: sqlite3.Connection) -> None:
+    """Sets up the connection that writes. Raises sqlite3.Error."""
+    harden(writer)
+    mode = writer.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+    if mode != "wal":
+        raise sqlite3.OperationalError("the file system lacks what SQLite's WAL needs")
+    writer.execute("PRAGMA synchronous = FULL")
+    writer.execute("PRAGMA foreign_keys = ON")
+    writer.execute(f"PRAGMA journal_size_limit = {_WAL_BYTES}")

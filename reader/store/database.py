@@ -1,0 +1,223 @@
+"""Opening a library file, and the Storage that it gives."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING, Self
+
+from reader.errors import LibraryError
+from reader.store import backups
+from reader.store.base import Base
+from reader.store.checking import findings
+from reader.store.connections import Connections, connect, harden
+from reader.store.documents import SqliteDocuments
+from reader.store.examination import NewerError, UnsoundError, examine
+from reader.store.failures import shown, told
+from reader.store.history import SqliteHistory
+from reader.store.marks import SqliteMarks
+from reader.store.places import SqlitePlaces
+from reader.store.schema import APPLICATION_ID, MIGRATIONS, migrate
+from reader.store.transfer import exported, restored
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
+
+    from reader.store.connections import Connect
+    from reader.store.protocol import Storage
+    from reader.store.schema import Counter, Migration
+    from reader.store.values import Exported, Finding, Outcome, Restored
+
+
+def open_library(
+    path: Path,
+    *,
+    clock: Callable[[], datetime],
+    create: bool = True,
+    migrations: Sequence[Migration] = MIGRATIONS,
+    connect: Connect = connect,
+) -> Storage:
+    """Opens a library file; makes it, and its folder, where there is none and `create` is set.
+
+    `clock` gives aware times. `migrations` and `connect` are for tests. A file that is empty, foreign,
+    damaged or of a newer version is left as it is, byte for byte and with nothing new beside it. An older
+    one is copied to `backups/` first and then brought up to date, one transaction per version.
+
+    Raises LibraryError, which names the file and says what to do; BusyError where another process holds it.
+    """
+    path = path.absolute()
+    try:
+        if not os.path.lexists(path):
+            if not create:
+                raise LibraryError(f"{shown(path)}: there is no library here; `reader add` makes one")
+            _create(path, migrations, connect)
+        version = examine(path, migrations, connect)
+    except NewerError as error:
+        raise LibraryError(f"{shown(path)}: {error}; install that, the library was left as it is") from error
+    except UnsoundError as error:
+        sound = backups.newest_sound(path, migrations, connect)
+        raise LibraryError(f"{shown(path)}: {error}. {_restoring(path, sound)}") from error
+    except (sqlite3.Error, OSError) as error:
+        raise told(error, path) from error
+    if version < migrations[-1].version:
+        target = backups.before_migration(path, version, clock().date())
+        if not target.exists():
+            backups.copy(path, target, connect)
+    return _opened(path, clock, migrations, connect)
+
+
+class SqliteStorage:
+    """See protocol.Storage."""
+
+    def __init__(self, base: Base, migrations: Sequence[Migration], connect: Connect) -> None:
+        self._base = base
+        self._migrations = migrations
+        self._connect = connect
+        self.path = base.connections.path
+        self.documents = SqliteDocuments(base)
+        self.marks = SqliteMarks(base)
+        self.places = SqlitePlaces(base)
+        self.history = SqliteHistory(base)
+        self._seen = base.connections.data_version()
+
+    def changes(self) -> int:
+        """See protocol.Storage."""
+        return self._counter("documents")
+
+    def mark_changes(self) -> int:
+        """See protocol.Storage."""
+        return self._counter("marks")
+
+    def changed_elsewhere(self) -> bool:
+        """See protocol.Storage."""
+        before, self._seen = self._seen, self._base.connections.data_version()
+        return self._seen != before
+
+    def export(self) -> Iterator[Exported]:
+        """See protocol.Storage."""
+        with self._base.connections.reading() as connection:
+            yield from exported(connection)
+
+    def restore(self, records: Iterable[Restored], *, step: str) -> Sequence[Outcome]:
+        """See protocol.Storage."""
+        with self._base.step(step) as recorder:
+            return restored(recorder, records)
+
+    def backup(self) -> Path | None:
+        """See protocol.Storage."""
+        target = backups.daily(self.path, self._base.clock().date())
+        if target.exists():
+            return None
+        with self._base.connections.reading():  # says so where the storage was closed
+            backups.copy(self.path, target, self._connect)
+        backups.prune(self.path)
+        return target
+
+    def check(self) -> Sequence[Finding]:
+        """See protocol.Storage."""
+        sound = backups.newest_sound(self.path, self._migrations, self._connect)
+        with self._base.connections.reading() as connection:
+            return list(findings(connection, self.path, self._migrations, _restoring(self.path, sound)))
+
+    def close(self) -> None:
+        """See protocol.Storage."""
+        self._base.connections.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _counter(self, name: Counter) -> int:
+        with self._base.connections.reading() as connection:
+            row = connection.execute("SELECT value FROM counter WHERE name = ?", (name,)).fetchone()
+        return int(row[0])
+
+
+def _opened(
+    path: Path, clock: Callable[[], datetime], migrations: Sequence[Migration], connect: Connect
+) -> SqliteStorage:
+    """The storage of a file that was examined, brought up to date."""
+    try:
+        connections = Connections(path, connect)
+    except OSError as error:
+        raise told(error, path) from error
+    try:
+        for migration in migrations:
+            _bring_to(connections, migration)
+        return SqliteStorage(Base(connections, clock), migrations, connect)
+    except BaseException:
+        connections.close()
+        raise
+
+
+def _bring_to(connections: Connections, migration: Migration) -> None:
+    """Runs a migration unless this process or another has done so already."""
+    with connections.reading() as connection:
+        if _version(connection) >= migration.version:
+            return
+    with connections.writing() as connection:
+        if _version(connection) < migration.version:
+            migrate(connection, migration)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _create(path: Path, migrations: Sequence[Migration], connect: Connect) -> None:
+    """Makes an empty library under another name and gives it its own when it is whole and on disk.
+
+    Whatever interrupts this, no half library ever has the name; and where two processes make one at the
+    same time, the second finds that of the first. Raises OSError, sqlite3.Error.
+    """
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    partial = path.with_name(f"{path.name}.{os.getpid()}-partial")
+    with suppress(FileNotFoundError):
+        partial.unlink()
+    os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+    try:
+        with closing(connect(partial.as_uri() + "?mode=rw")) as connection:
+            harden(connection)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            for migration in migrations:
+                migrate(connection, migration)
+            connection.execute("COMMIT")
+        backups.sync(partial)
+        with suppress(FileExistsError):
+            _name(partial, path)
+        backups.sync(path.parent)
+    finally:
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            with suppress(OSError):
+                partial.with_name(partial.name + suffix).unlink()
+
+
+def _name(partial: Path, path: Path) -> None:
+    """Gives a file its name without ever replacing another. Raises FileExistsError, OSError."""
+    try:
+        path.hardlink_to(partial)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without hard links
+        if os.path.lexists(path):
+            raise FileExistsError from None
+        partial.rename(path)
+
+
+def _restoring(path: Path, backup: Path | None) -> str:
+    """What to do about a library that cannot be used."""
+    kept = "The file was left as it is"
+    if backup is None:
+        return f"{kept}; there is no backup of it: move it away and `reader add` your sources again"
+    beside = f"{shown(path)}, and any {path.name}-wal and {path.name}-shm,"
+    return f"{kept}; to go back to the newest backup, move {beside} away and copy {shown(backup)} there"

@@ -1,0 +1,170 @@
+"""Is this file a library, and whole? Asked before anything is written to it or beside it.
+
+What costs little is asked of every file: its header, its length, its schema. A file of up to
+WHOLE_BYTES is looked through page by page as well; for a larger one that is left to `check`, so that
+opening stays fast, and a damaged page is told when it is met.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import stat
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from reader.errors import LibraryError
+from reader.store.connections import harden
+from reader.store.failures import Damaged, primary_code, shown, told
+from reader.store.rows import stored_text
+from reader.store.schema import APPLICATION_ID, actual, expected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from reader.store.connections import Connect
+    from reader.store.schema import Migration
+
+WHOLE_BYTES = 32 << 20
+
+_MAGIC = b"SQLite format 3\0"
+_HEADER_BYTES = 100
+_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_LISTED = 3
+
+
+class UnsoundError(LibraryError):
+    """The file is no library that can be used; it was left as it is. Says what is wrong, not what to do."""
+
+
+class NewerError(UnsoundError):
+    """The library was made by a newer version of the program."""
+
+
+def examine(path: Path, migrations: Sequence[Migration], connect: Connect) -> int:
+    """The version of a library that can be opened for writing.
+
+    Leaves no trace, also no file beside it. Raises UnsoundError, and LibraryError where it cannot be read.
+    """
+    try:
+        header = _header(path)
+        _judge_header(header, path, migrations[-1].version)
+        beside = _beside(path, "-wal")
+        if not beside:
+            _judge_length(header, path)
+        had_index = _beside(path, "-shm") is not None
+        try:
+            return _examine_inside(path, migrations, connect, immutable=not beside)
+        except (UnsoundError, sqlite3.Error):
+            # Reading a WAL makes its index. Where there was none, nobody else had the library open.
+            if beside and not had_index:
+                path.with_name(path.name + "-shm").unlink(missing_ok=True)
+            raise
+    except sqlite3.Error as error:
+        if primary_code(error) in _DAMAGE:
+            raise UnsoundError("is damaged") from error
+        raise told(error, path) from error
+    except OSError as error:
+        raise told(error, path) from error
+
+
+def whole(connection: sqlite3.Connection, *, thorough: bool) -> Iterator[str]:
+    """What is damaged in the pages, references and texts, a phrase each. Raises sqlite3.Error.
+
+    `thorough` also compares each index with its table.
+    """
+    pragma = "integrity_check" if thorough else "quick_check"
+    for (found,) in connection.execute(f"PRAGMA {pragma}(10)"):
+        if found != "ok":
+            yield f"SQLite finds: {found}"
+    for table, *_ in connection.execute("PRAGMA foreign_key_check"):
+        yield f"a row of the table {table} refers to nothing"
+    query = """SELECT document.id, body, crc, document.key FROM document
+        LEFT JOIN text ON text.document = document.key ORDER BY document.key"""
+    for document, body, crc, _ in connection.execute(query):
+        try:
+            stored_text(body or b"", -1 if crc is None else crc)
+        except Damaged:
+            yield f"the text of document {document} is damaged"
+
+
+def strangers(
+    found: frozenset[tuple[str, str, str, str | None]], wanted: frozenset[tuple[str, str, str, str | None]]
+) -> Iterator[str]:
+    """How a schema differs from the one it should be, a phrase each."""
+    found_names = {row[:2] for row in found}
+    for kind, name in sorted({row[:2] for row in wanted} - found_names):
+        yield f"its {kind} {name} is missing"
+    for kind, name, *_ in sorted(found - wanted, key=str):
+        known = (kind, name) in {row[:2] for row in wanted}
+        yield (
+            f"its {kind} {name} is not as reader makes it" if known else f"it holds a foreign {kind}, {name}"
+        )
+
+
+def _header(path: Path) -> bytes:
+    """The first bytes of the file. Raises OSError, UnsoundError."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        raise UnsoundError("is no file" if not stat.S_ISDIR(status.st_mode) else "is a folder, not a library")
+    with path.open("rb") as file:
+        header = file.read(_HEADER_BYTES)
+    if not header:
+        raise UnsoundError("is empty, so what was in it is lost")
+    return header
+
+
+def _judge_header(header: bytes, path: Path, newest: int) -> None:
+    """Raises UnsoundError where the header is not that of a library of a version up to `newest`.
+
+    Offsets are those of SQLite's file format, section 1.3.
+    """
+    if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
+        raise UnsoundError("is not a library of reader, or its beginning is damaged")
+    if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
+        raise UnsoundError("belongs to another program")
+    _judge_version(int.from_bytes(header[60:64], "big"), newest)
+    if _beside(path, "-journal"):
+        raise UnsoundError(f"has a foreign file beside it, {shown(path)}-journal")
+
+
+def _judge_version(version: int, newest: int) -> None:
+    if version > newest:
+        raise NewerError(
+            f"was made by a newer version of reader: it needs one that knows libraries of version {version}, "
+            f"and this one knows them up to {newest}"
+        )
+    if version < 1:
+        raise UnsoundError("is damaged: it has no version")
+
+
+def _judge_length(header: bytes, path: Path) -> None:
+    """Raises UnsoundError where the file is shorter than its header says. Only for one without a WAL."""
+    page = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    if path.stat().st_size < pages * (1 << 16 if page == 1 else page):
+        raise UnsoundError("is damaged: its end is missing")
+
+
+def _examine_inside(path: Path, migrations: Sequence[Migration], connect: Connect, *, immutable: bool) -> int:
+    """The version, once SQLite has read the file without writing. Raises UnsoundError, sqlite3.Error."""
+    mode = "?mode=ro&immutable=1" if immutable else "?mode=ro"
+    with closing(connect(path.as_uri() + mode)) as connection:
+        harden(connection)
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        _judge_version(version, migrations[-1].version)
+        problems = list(strangers(actual(connection), expected(migrations, version)))
+        if not problems and path.stat().st_size <= WHOLE_BYTES:
+            problems = list(whole(connection, thorough=False))
+        if problems:
+            more = f" and {len(problems) - _LISTED} more" if len(problems) > _LISTED else ""
+            raise UnsoundError(f"is damaged: {'; '.join(problems[:_LISTED])}{more}")
+        return version
+
+
+def _beside(path: Path, suffix: str) -> int | None:
+    """The size of the file of that suffix beside the library; None where there is none."""
+    try:
+        return path.with_name(path.name + suffix).stat().st_size
+    except FileNotFoundError:
+        return None

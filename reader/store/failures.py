@@ -1,0 +1,86 @@
+"""What SQLite and the system say, as the one plain line of a LibraryError."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from typing import TYPE_CHECKING
+
+from reader.clean import clean_line
+from reader.errors import BusyError, LibraryError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_NAME = 4096
+
+_REASONS = {
+    sqlite3.SQLITE_FULL: "cannot be written: the disk is full; make room and try again",
+    sqlite3.SQLITE_READONLY: "cannot be written; give yourself the right to write it and its folder",
+    sqlite3.SQLITE_PERM: "cannot be opened; give yourself the right to read and write it and its folder",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened; look whether its folder is there and yours to write",
+    sqlite3.SQLITE_CORRUPT: "is damaged; `reader check` says more",
+    sqlite3.SQLITE_NOTADB: "is damaged; `reader check` says more",
+    sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error",
+    sqlite3.SQLITE_NOMEM: "cannot be used: there is not enough memory",
+}
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+class Damaged(sqlite3.DatabaseError):
+    """A stored value cannot be what was stored; told as SQLite's own finding of a damaged page is."""
+
+    sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+
+
+def told(error: sqlite3.Error | OSError, path: Path) -> LibraryError:
+    """The error for the user: what is wrong with the library at `path`, and the remedy."""
+    name = shown(path)
+    if isinstance(error, OSError):
+        return LibraryError(f"{name}: cannot be used: {error.strerror or error}")
+    code = primary_code(error)
+    if code in _BUSY:
+        return BusyError(f"{name}: is in use by {holder(path)}; try again when that is done")
+    reason = _REASONS.get(code) or f"cannot be used: {clean_line(str(error))}"
+    return LibraryError(f"{name}: {reason}")
+
+
+def primary_code(error: sqlite3.Error) -> int:
+    """SQLite's result code without its extension; 0 where the error did not come from SQLite."""
+    return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+
+
+def shown(path: Path) -> str:
+    """A path as it may stand in a message."""
+    return clean_line(str(path), _NAME)
+
+
+def sign(path: Path) -> None:
+    """Writes down that this process writes to the library, for `holder` to find.
+
+    The file is only looked at when the library is locked, and whoever locks it signs: what it says of
+    other times does not matter, so it is never removed.
+    """
+    descriptor = os.open(_signature(path), os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        os.write(descriptor, f"{os.getpid():<10}\n".encode())
+    finally:
+        os.close(descriptor)
+
+
+def holder(path: Path) -> str:
+    """Who has the library locked: "process 4711", or "another program" where nobody alive has signed."""
+    try:
+        pid = int(_signature(path).read_text(encoding="ascii"))
+        if pid <= 0 or pid == os.getpid():
+            return "another program"
+        os.kill(pid, 0)
+    except PermissionError:
+        pass  # alive, and another user's
+    except (OSError, ValueError, OverflowError):
+        return "another program"
+    return f"process {pid}"
+
+
+def _signature(path: Path) -> Path:
+    return path.with_name(path.name + "-pid")

@@ -1,0 +1,78 @@
+"""The rows that undo can turn back: read, written and checked by the names of their tables and columns.
+
+Those names come from the program or, when a step is undone, from the file: then they are looked up in
+schema.JOURNALED first, so that no file can name anything else.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.store.failures import Damaged
+from reader.store.schema import JOURNALED
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reader.store.rows import Plain
+
+
+def turn(
+    connection: sqlite3.Connection,
+    table: str,
+    row: list[Plain],
+    now: Mapping[str, Plain] | None,
+    then: Mapping[str, Plain] | None,
+) -> None:
+    """Turns a row from `now` into `then`; None is no row. Raises Damaged."""
+    key = checked(table, row, now, then)
+    if then is None:
+        delete(connection, table, key)
+    elif now is None:
+        insert(connection, table, {**key, **then})
+    else:
+        update(connection, table, key, then)
+
+
+def checked(table: str, row: Sequence[Plain], *sides: Mapping[str, Plain] | None) -> dict[str, Plain]:
+    """The key of a change by column. Raises Damaged where the schema has no such table, key or columns."""
+    journaled = JOURNALED.get(table)
+    if journaled is None or len(row) != len(journaled.key):
+        raise Damaged(f"{table!r} is no table that can be undone")
+    if any(not set(side) <= set(journaled.columns) for side in sides if side is not None):
+        raise Damaged(f"the table {table} has no such columns")
+    return dict(zip(journaled.key, row, strict=True))
+
+
+def select(
+    connection: sqlite3.Connection, table: str, key: Mapping[str, Plain], columns: Sequence[str]
+) -> dict[str, Plain] | None:
+    """Some columns of the row with this key; None where there is no row."""
+    query = f"SELECT {', '.join(('1', *columns))} FROM {table} WHERE {_equal(key, ' AND ')}"  # noqa: S608
+    row = connection.execute(query, tuple(key.values())).fetchone()
+    return None if row is None else dict(zip(columns, row[1:], strict=True))
+
+
+def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, Plain]) -> None:
+    """Adds a row, in the place of one that came without a step."""
+    marks = ", ".join("?" * len(row))
+    query = f"INSERT OR REPLACE INTO {table} ({', '.join(row)}) VALUES ({marks})"  # noqa: S608
+    connection.execute(query, tuple(row.values()))
+
+
+def update(
+    connection: sqlite3.Connection, table: str, key: Mapping[str, Plain], values: Mapping[str, Plain]
+) -> None:
+    """Sets columns of the row with this key."""
+    query = f"UPDATE {table} SET {_equal(values, ', ')} WHERE {_equal(key, ' AND ')}"  # noqa: S608
+    connection.execute(query, (*values.values(), *key.values()))
+
+
+def delete(connection: sqlite3.Connection, table: str, key: Mapping[str, Plain]) -> None:
+    """Deletes the row with this key."""
+    connection.execute(f"DELETE FROM {table} WHERE {_equal(key, ' AND ')}", tuple(key.values()))  # noqa: S608
+
+
+def _equal(columns: Iterable[str], between: str) -> str:
+    return between.join(f"{column} = ?" for column in columns)

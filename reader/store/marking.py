@@ -1,0 +1,141 @@
+"""How marks are read from their tables, joined with others, and written by a step."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from reader.store.rows import stored_time, time_text
+from reader.store.values import Marks, Note
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
+
+    from reader.store.recorder import Recorder
+    from reader.store.rows import Plain
+    from reader.store.values import Status
+
+MARK = "SELECT item, starred, read, overridden, status, changed FROM mark"
+NOTE = "SELECT id, item, text, written, edited FROM note"
+_CLEAR: Mapping[str, Plain] = {"starred": 0, "read": 0, "overridden": 0, "status": None}
+
+
+def marks_of(connection: sqlite3.Connection, item: str) -> Marks:
+    """All marks of an item. Raises sqlite3.Error."""
+    row = connection.execute(f"{MARK} WHERE item = ?", (item,)).fetchone()
+    tags = connection.execute("SELECT tag FROM tag WHERE item = ? ORDER BY tag", (item,)).fetchall()
+    notes = connection.execute(f"{NOTE} WHERE item = ? ORDER BY id", (item,)).fetchall()
+    marks = Marks(item) if row is None else mark_of(*row)
+    return replace(marks, tags=tuple(tag for (tag,) in tags), notes=tuple(note_of(*note) for note in notes))
+
+
+def mark_of(
+    item: str, starred: int, read: int, overridden: int, status: str | None, changed: str | None
+) -> Marks:
+    """The marks of a row of MARK, without tags and notes."""
+    unset = not (starred or read or overridden or status)
+    time = None if unset or changed is None else stored_time(changed)
+    return Marks(
+        item, bool(starred), bool(read), bool(overridden), cast("Status | None", status), changed=time
+    )
+
+
+def note_of(number: int, item: str, text: str, written: str, edited: str | None) -> Note:
+    """The note of a row of NOTE."""
+    return Note(number, item, text, stored_time(written), None if edited is None else stored_time(edited))
+
+
+def all_marks(connection: sqlite3.Connection) -> Iterator[Marks]:
+    """Whatever is marked in any way, by item id. Raises sqlite3.Error."""
+    query = """SELECT item FROM mark WHERE starred OR read OR overridden OR status IS NOT NULL
+        UNION SELECT item FROM tag UNION SELECT item FROM note ORDER BY item"""
+    for (item,) in connection.execute(query):
+        yield marks_of(connection, item)
+
+
+def merged(own: Marks, other: Marks) -> Marks:
+    """The marks of an item together with those of another: its own win, the other's are added.
+
+    A note of the same time and text is the same note.
+    """
+    decided = own if own.read or own.overridden else other
+    have = {(note.written, note.text) for note in own.notes}
+    return replace(
+        own,
+        starred=own.starred or other.starred,
+        read=decided.read,
+        overridden=decided.overridden,
+        status=own.status or other.status,
+        tags=tuple(sorted({*own.tags, *other.tags})),
+        notes=own.notes + tuple(note for note in other.notes if (note.written, note.text) not in have),
+        changed=own.changed or other.changed,
+    )
+
+
+def set_mark(recorder: Recorder, item: str, values: Mapping[str, Plain], changed: datetime | None) -> None:
+    """Sets columns of an item's mark as a part of the step; `changed` where any of them differs."""
+    recorder.connection.execute("INSERT OR IGNORE INTO mark (item) VALUES (?)", (item,))
+    if recorder.update("mark", {"item": item}, values, item):
+        recorder.connection.execute(
+            "UPDATE mark SET changed = ? WHERE item = ?",
+            (None if changed is None else time_text(changed), item),
+        )
+
+
+def set_tags(recorder: Recorder, item: str, add: Iterable[str] = (), remove: Iterable[str] = ()) -> None:
+    """Puts tags on an item and takes others off, as a part of the step."""
+    for tag in remove:
+        recorder.delete("tag", {"item": item, "tag": tag}, item)
+    have = {tag for (tag,) in recorder.connection.execute("SELECT tag FROM tag WHERE item = ?", (item,))}
+    for tag in dict.fromkeys(add):
+        if tag not in have:
+            recorder.insert("tag", {"item": item, "tag": tag}, item)
+
+
+def insert_note(recorder: Recorder, note: Note) -> Note:
+    """Writes a note as a part of the step; its number is the next free one."""
+    row = recorder.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'note'").fetchone()
+    number = (row[0] if row else 0) + 1
+    edited = None if note.edited is None else time_text(note.edited)
+    recorder.insert(
+        "note",
+        {
+            "id": number, "item": note.item, "text": note.text,
+            "written": time_text(note.written), "edited": edited,
+        },
+        note.item,
+    )  # fmt: skip
+    return replace(note, id=number)
+
+
+def add_marks(recorder: Recorder, other: Marks) -> None:
+    """Adds marks to those that their item has already, as a part of the step."""
+    own = marks_of(recorder.connection, other.item)
+    both = merged(own, other)
+    set_mark(recorder, own.item, _columns(both), both.changed)
+    set_tags(recorder, own.item, both.tags)
+    for note in both.notes[len(own.notes) :]:
+        insert_note(recorder, replace(note, item=own.item))
+
+
+def move_marks(recorder: Recorder, old: str, new: str) -> None:
+    """Gives the marks of one item to another that has taken its place, as a part of the step."""
+    gone = marks_of(recorder.connection, old)
+    if gone == Marks(old):
+        return
+    add_marks(recorder, replace(gone, item=new, notes=()))
+    for note in gone.notes:
+        recorder.update("note", {"id": note.id}, {"item": new}, new)
+    set_tags(recorder, old, remove=gone.tags)
+    set_mark(recorder, old, _CLEAR, None)
+
+
+def _columns(marks: Marks) -> dict[str, Plain]:
+    return {
+        "starred": int(marks.starred),
+        "read": int(marks.read),
+        "overridden": int(marks.overridden),
+        "status": marks.status,
+    }

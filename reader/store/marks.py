@@ -1,0 +1,141 @@
+"""The marks of a library, as protocol.MarkStore promises them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.store.marking import NOTE, all_marks, insert_note, marks_of, note_of, set_mark, set_tags
+from reader.store.rows import counts_of, time_text
+from reader.store.values import Note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from reader.model import ItemKind
+    from reader.store.base import Base
+    from reader.store.recorder import Recorder
+    from reader.store.rows import Plain
+    from reader.store.values import MarkChange, Marks, Status
+
+
+class SqliteMarks:
+    """See protocol.MarkStore."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+
+    def of(self, item: str) -> Marks:
+        """See protocol.MarkStore."""
+        with self._base.connections.reading() as connection:
+            return marks_of(connection, item)
+
+    def of_many(self, items: Iterable[str]) -> Mapping[str, Marks]:
+        """See protocol.MarkStore."""
+        with self._base.connections.reading() as connection:
+            return {item: marks_of(connection, item) for item in items}
+
+    def all(self) -> Iterator[Marks]:
+        """See protocol.MarkStore."""
+        with self._base.connections.reading() as connection:
+            yield from all_marks(connection)
+
+    def find(
+        self, *, starred: bool = False, read: bool = False, status: Status | None = None,
+        tag: str | None = None,
+    ) -> Sequence[str]:  # fmt: skip
+        """See protocol.MarkStore."""
+        query = """SELECT marked.item FROM (SELECT item FROM mark UNION SELECT item FROM tag) marked
+            LEFT JOIN mark ON mark.item = marked.item
+            WHERE (NOT ?1 OR starred) AND (NOT ?2 OR read) AND (?3 IS NULL OR status = ?3)
+            AND (?4 IS NULL OR EXISTS (SELECT 1 FROM tag WHERE tag.item = marked.item AND tag = ?4))
+            AND (?1 OR ?2 OR ?3 IS NOT NULL OR ?4 IS NOT NULL)
+            ORDER BY changed DESC, marked.item"""
+        with self._base.connections.reading() as connection:
+            return [row[0] for row in connection.execute(query, (starred, read, status, tag))]
+
+    def read_counts(self) -> Mapping[str, Mapping[ItemKind, int]]:
+        """See protocol.MarkStore."""
+        query = """SELECT document.id, kind, count(*) FROM mark JOIN standing ON standing.item = mark.item
+            JOIN document ON document.key = document JOIN item ON item.id = mark.item
+            WHERE read AND present GROUP BY document.id, kind"""
+        found: dict[str, dict[str, int]] = defaultdict(dict)
+        with self._base.connections.reading() as connection:
+            for document, kind, count in connection.execute(query):
+                found[document][kind] = count
+        kinds = ("article", "paper", "posting")
+        return {
+            document: counts_of(*(counts.get(kind, 0) for kind in kinds))
+            for document, counts in found.items()
+        }
+
+    def set(self, items: Sequence[str], change: MarkChange, *, step: str) -> None:
+        """See protocol.MarkStore."""
+        values: dict[str, Plain] = {}
+        if change.starred is not None:
+            values["starred"] = int(change.starred)
+        if change.read is not None:
+            values |= {"read": int(change.read), "overridden": 1}
+        if change.status is not None:
+            values["status"] = None if change.status == "none" else change.status
+        with self._base.step(step) as recorder:
+            for item in items:
+                set_mark(recorder, item, values, recorder.now)
+
+    def finish(self, item: str) -> bool:
+        """See protocol.MarkStore."""
+        with self._base.connections.writing() as connection:
+            now = time_text(self._base.clock())
+            connection.execute("INSERT OR IGNORE INTO mark (item) VALUES (?)", (item,))
+            cursor = connection.execute(
+                "UPDATE mark SET read = 1, changed = ? WHERE item = ? AND NOT read AND NOT overridden",
+                (now, item),
+            )
+            if cursor.rowcount:
+                self._base.bump(connection, ["marks"])
+            return bool(cursor.rowcount)
+
+    def tag(
+        self, items: Sequence[str], *, add: Iterable[str] = (), remove: Iterable[str] = (), step: str
+    ) -> None:
+        """See protocol.MarkStore."""
+        add, remove = tuple(add), tuple(remove)
+        if not all(tag.strip() for tag in add):
+            raise ValueError("a tag cannot be empty")
+        with self._base.step(step) as recorder:
+            for item in items:
+                set_tags(recorder, item, add, remove)
+
+    def tags(self) -> Mapping[str, int]:
+        """See protocol.MarkStore."""
+        with self._base.connections.reading() as connection:
+            return dict(connection.execute("SELECT tag, count(*) FROM tag GROUP BY tag ORDER BY tag"))
+
+    def add_note(self, item: str, text: str, *, step: str) -> Note:
+        """See protocol.MarkStore."""
+        with self._base.step(step) as recorder:
+            return insert_note(recorder, Note(0, item, text, recorder.now))
+
+    def edit_note(self, note: int, text: str, *, step: str) -> Note:
+        """See protocol.MarkStore."""
+        with self._base.step(step) as recorder:
+            earlier = _note(recorder, note)
+            if earlier.text == text:
+                return earlier
+            values: dict[str, Plain] = {"text": text, "edited": time_text(recorder.now)}
+            recorder.update("note", {"id": note}, values, earlier.item)
+            return replace(earlier, text=text, edited=recorder.now)
+
+    def delete_note(self, note: int, *, step: str) -> None:
+        """See protocol.MarkStore."""
+        with self._base.step(step) as recorder:
+            recorder.delete("note", {"id": note}, _note(recorder, note).item)
+
+
+def _note(recorder: Recorder, note: int) -> Note:
+    """The note of this number. Raises KeyError."""
+    row = recorder.connection.execute(f"{NOTE} WHERE id = ?", (note,)).fetchone()
+    if row is None:
+        raise KeyError(note)
+    return note_of(*row)

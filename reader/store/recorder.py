@@ -1,0 +1,132 @@
+"""One step of the undo history in the making: each change is made and written down, column by column."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.store import journaled
+from reader.store.failures import Damaged
+from reader.store.rows import json_text, stored_list, time_text
+from reader.store.schema import COUNTERS, JOURNALED
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from reader.store.rows import Plain
+    from reader.store.schema import Counter
+
+
+class Recorder:
+    """One step in the making: makes changes and writes them down. Lives within one transaction."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, name: str, now: datetime, *, step: int | None = None
+    ) -> None:
+        """`step` goes on with a step that is the newest; see `newest`."""
+        self.connection = connection
+        self.now = now
+        self.touched: set[Counter] = set()
+        """The counters of what was changed so far."""
+        self.step = step
+        """The number of the step; None as long as nothing was changed."""
+        self._name = name
+        self._seq = _next_seq(connection, step) if step is not None else 0
+
+    def insert(self, table: str, row: Mapping[str, Plain], subject: str) -> None:
+        """Adds a row, all of its columns given."""
+        journaled.insert(self.connection, table, row)
+        key = {column: row[column] for column in JOURNALED[table].key}
+        rest = {column: cell for column, cell in row.items() if column not in key}
+        self._record(table, key, subject, None, rest)
+
+    def delete(self, table: str, key: Mapping[str, Plain], subject: str) -> bool:
+        """Deletes a row; False where there is none."""
+        before = journaled.select(self.connection, table, key, JOURNALED[table].columns)
+        if before is None:
+            return False
+        journaled.delete(self.connection, table, key)
+        self._record(table, key, subject, before, None)
+        return True
+
+    def update(self, table: str, key: Mapping[str, Plain], values: Mapping[str, Plain], subject: str) -> bool:
+        """Sets columns of a row that is there; writes down those that differ. False where none does."""
+        before = journaled.select(self.connection, table, key, tuple(values))
+        if before is None:
+            raise Damaged(f"the table {table} lacks a row")
+        after = {column: value for column, value in values.items() if before[column] != value}
+        if not after:
+            return False
+        journaled.update(self.connection, table, key, after)
+        self._record(table, key, subject, {column: before[column] for column in after}, after)
+        return True
+
+    def rename(self, name: str) -> None:
+        """Gives the step, if there is one, another name."""
+        self.connection.execute("UPDATE step SET name = ? WHERE id = ?", (name, self.step))
+
+    def _record(
+        self,
+        table: str,
+        key: Mapping[str, Plain],
+        subject: str,
+        before: Mapping[str, Plain] | None,
+        after: Mapping[str, Plain] | None,
+    ) -> None:
+        if self.step is None:
+            self.step = _begin(self.connection, self._name, self.now)
+        if table in COUNTERS:
+            self.touched.add(COUNTERS[table])
+        sides = (None if side is None else json_text(side) for side in (before, after))
+        self.connection.execute(
+            "INSERT INTO change (step, seq, target, row, subject, before, after) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (self.step, self._seq, table, json_text(list(key.values())), subject, *sides),
+        )
+        self._seq += 1
+
+
+def newest(connection: sqlite3.Connection) -> int | None:
+    """The number of the newest step if it can be gone on with: nothing is undone."""
+    row = connection.execute("SELECT max(id), EXISTS (SELECT 1 FROM step WHERE undone) FROM step").fetchone()
+    return None if row[1] else row[0]
+
+
+def _begin(connection: sqlite3.Connection, name: str, now: datetime) -> int:
+    """Starts a step: what was undone cannot be redone any more. Gives its number."""
+    _drop_undone(connection)
+    cursor = connection.execute("INSERT INTO step (name, at) VALUES (?, ?)", (name, time_text(now)))
+    return int(cursor.lastrowid or 0)
+
+
+def _drop_undone(connection: sqlite3.Connection) -> None:
+    """Deletes the steps that are undone, and the documents that only they could have brought back."""
+    rows = connection.execute(
+        "SELECT DISTINCT row FROM change JOIN step ON step.id = change.step "
+        "WHERE undone AND target = 'document'"
+    ).fetchall()
+    connection.execute("DELETE FROM step WHERE undone")
+    for (row,) in rows:
+        key = stored_list(row)
+        still = connection.execute(
+            "SELECT 1 FROM document WHERE key = ? AND present "
+            "UNION ALL SELECT 1 FROM change WHERE target = 'document' AND row = ?",
+            (*key, row),
+        ).fetchone()
+        if still is None:
+            _drop_document(connection, key[0])
+
+
+def _drop_document(connection: sqlite3.Connection, key: Plain) -> None:
+    items = connection.execute("SELECT DISTINCT item FROM standing WHERE document = ?", (key,)).fetchall()
+    for table, column in (("standing", "document"), ("text", "document"), ("document", "key")):
+        connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (key,))  # noqa: S608
+    connection.executemany(
+        "DELETE FROM item WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM standing WHERE item = ?1)", items
+    )
+
+
+def _next_seq(connection: sqlite3.Connection, step: int) -> int:
+    row = connection.execute("SELECT max(seq) FROM change WHERE step = ?", (step,)).fetchone()
+    return int(row[0]) + 1

@@ -1,0 +1,125 @@
+"""Rows ↔ values: how times, paths, texts and lists are written into a column.
+
+Whatever cannot have been written by this module raises Damaged when it is read.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import TYPE_CHECKING, TypeAlias
+from zlib import crc32
+
+from reader.model import Place
+from reader.store.failures import Damaged
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.model import Item, ItemKind
+
+Cell: TypeAlias = str | int | float | bytes | None
+Plain: TypeAlias = str | int | None
+"""What a column that undo can set may hold."""
+
+ITEM_COLUMNS = (
+    "id", "kind", "title", "place", "country", "country_code", "region", "region_code", "city",
+    "role", "level", "team", "remote",
+)  # fmt: skip
+
+
+def time_text(time: datetime) -> str:
+    """An aware time as ISO 8601, to the microsecond."""
+    return time.isoformat(timespec="microseconds")
+
+
+def stored_time(text: str) -> datetime:
+    """The time of such a text. Raises Damaged."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as error:
+        raise Damaged(f"{text!r} is no time") from error
+
+
+def path_bytes(path: str) -> bytes:
+    """A path as the system has it: its name may be anything, also no UTF-8."""
+    return path.encode("utf-8", "surrogateescape")
+
+
+def stored_path(path: bytes | None) -> str | None:
+    """The path of such bytes."""
+    return None if path is None else path.decode("utf-8", "surrogateescape")
+
+
+def stored_text(body: bytes, crc: int) -> str:
+    """The text of a document. Raises Damaged where it is not what was stored."""
+    if crc32(body) != crc:
+        raise Damaged("a text does not have its checksum")
+    return body.decode("utf-8")
+
+
+def json_text(value: Mapping[str, Plain] | Sequence[Plain]) -> str:
+    """A list or an object as JSON, the same text for the same value."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def stored_list(text: str) -> list[Plain]:
+    """The list of such a text. Raises Damaged."""
+    value = _stored_json(text)
+    if not isinstance(value, list) or not all(_is_plain(cell) for cell in value):
+        raise Damaged("a column does not hold a list")
+    return value
+
+
+def stored_object(text: str | None) -> dict[str, Plain] | None:
+    """The object of such a text; None for NULL. Raises Damaged."""
+    if text is None:
+        return None
+    value = _stored_json(text)
+    if not isinstance(value, dict) or not all(_is_plain(cell) for cell in value.values()):
+        raise Damaged("a column does not hold an object")
+    return value
+
+
+def _stored_json(text: str) -> object:
+    try:
+        value: object = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Damaged("a column does not hold JSON") from error
+    return value
+
+
+def _is_plain(value: object) -> bool:
+    return value is None or isinstance(value, str | int)
+
+
+def item_row(item: Item) -> tuple[Plain, ...]:
+    """The columns of an item, as ITEM_COLUMNS names them."""
+    place = item.place or Place(text="")
+    content = item.content
+    return (
+        item.id,
+        item.kind,
+        item.title,
+        place.text if item.place else None,
+        place.country,
+        place.country_code,
+        place.region,
+        place.region_code,
+        place.city,
+        getattr(content, "role", None),
+        getattr(content, "level", None),
+        getattr(content, "team", None),
+        getattr(content, "remote", None),
+    )
+
+
+def stored_place(cells: Sequence[str | None]) -> Place | None:
+    """The place of the six columns from `place` to `city`."""
+    text, *names = cells
+    return None if text is None else Place(text, *names)
+
+
+def counts_of(articles: int, papers: int, postings: int) -> Mapping[ItemKind, int]:
+    """The counts of a document."""
+    return {"article": articles, "paper": papers, "posting": postings}

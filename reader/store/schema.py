@@ -1,0 +1,183 @@
+"""The tables, version by version, and which of them undo can turn back.
+
+A migration is a number of statements that lead from the version before to its own. The list is only ever
+appended to: libraries of each version are out there.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+APPLICATION_ID = 0x52454144
+"""The letters READ; at bytes 68 to 71 of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """What leads to a version, statement by statement, all in one transaction."""
+
+    version: int
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Journaled:
+    """A table whose changes are written down for undo."""
+
+    key: tuple[str, ...]
+    columns: tuple[str, ...]
+    """Those besides the key that undo may set."""
+
+
+_VERSION_1 = (
+    # A document is never overwritten. One that is replaced or forgotten stays, no longer `present`, for as
+    # long as an undo step speaks of it: so a step holds a flag instead of a text.
+    """CREATE TABLE document (
+        key INTEGER PRIMARY KEY,
+        id TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        present INTEGER NOT NULL CHECK (present IN (0, 1)),
+        source TEXT NOT NULL,
+        resolved BLOB,
+        digest TEXT,
+        title TEXT,
+        name TEXT NOT NULL,
+        notices TEXT NOT NULL,
+        added TEXT NOT NULL,
+        articles INTEGER NOT NULL,
+        papers INTEGER NOT NULL,
+        postings INTEGER NOT NULL
+    ) STRICT""",
+    "CREATE UNIQUE INDEX document_id ON document (id) WHERE present",
+    "CREATE UNIQUE INDEX document_resolved ON document (resolved) WHERE present AND resolved IS NOT NULL",
+    "CREATE INDEX document_position ON document (position) WHERE present",
+    # Apart from the rest, so that listing documents reads no page of any text. CRC-32 tells a flipped bit
+    # where SQLite itself has no checksum.
+    """CREATE TABLE text (
+        document INTEGER PRIMARY KEY REFERENCES document (key),
+        crc INTEGER NOT NULL,
+        body BLOB NOT NULL
+    ) STRICT""",
+    """CREATE TABLE item (
+        id TEXT PRIMARY KEY,
+        kind TEXT NOT NULL CHECK (kind IN ('article', 'paper', 'posting')),
+        title TEXT NOT NULL,
+        place TEXT, country TEXT, country_code TEXT, region TEXT, region_code TEXT, city TEXT,
+        role TEXT, level TEXT, team TEXT,
+        remote INTEGER CHECK (remote IN (0, 1))
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE standing (
+        document INTEGER NOT NULL REFERENCES document (key),
+        seq INTEGER NOT NULL,
+        item TEXT NOT NULL REFERENCES item (id),
+        first INTEGER NOT NULL,
+        last INTEGER NOT NULL,
+        PRIMARY KEY (document, seq)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX standing_item ON standing (item)",
+    # Marks refer to items that the library need not have: no references.
+    """CREATE TABLE mark (
+        item TEXT PRIMARY KEY,
+        starred INTEGER NOT NULL DEFAULT 0 CHECK (starred IN (0, 1)),
+        read INTEGER NOT NULL DEFAULT 0 CHECK (read IN (0, 1)),
+        overridden INTEGER NOT NULL DEFAULT 0 CHECK (overridden IN (0, 1)),
+        status TEXT CHECK (status IN ('interested', 'applied', 'rejected', 'hidden')),
+        changed TEXT
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE TABLE tag (item TEXT NOT NULL, tag TEXT NOT NULL, PRIMARY KEY (item, tag)) STRICT, WITHOUT ROWID",
+    """CREATE TABLE note (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        item TEXT NOT NULL,
+        text TEXT NOT NULL,
+        written TEXT NOT NULL,
+        edited TEXT
+    ) STRICT""",
+    "CREATE INDEX note_item ON note (item)",
+    """CREATE TABLE position (
+        document TEXT NOT NULL,
+        part TEXT NOT NULL,
+        place INTEGER NOT NULL,
+        PRIMARY KEY (document, part)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE stop (
+        one INTEGER PRIMARY KEY CHECK (one = 1),
+        document TEXT NOT NULL,
+        part TEXT NOT NULL,
+        place INTEGER NOT NULL,
+        item TEXT
+    ) STRICT""",
+    "CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    """CREATE TABLE counter (
+        name TEXT PRIMARY KEY CHECK (name IN ('documents', 'marks')),
+        value INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "INSERT INTO counter VALUES ('documents', 0), ('marks', 0)",
+    # The undo history. All steps that are undone come after all that are not.
+    """CREATE TABLE step (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,
+        at TEXT NOT NULL,
+        undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
+    ) STRICT""",
+    "CREATE INDEX step_undone ON step (id) WHERE undone",
+    # `target` is a table; `row` its key, `before` and `after` its columns, as JSON. NULL: no such row.
+    # `subject` is the item's or document's id, or the setting's key.
+    """CREATE TABLE change (
+        step INTEGER NOT NULL REFERENCES step (id) ON DELETE CASCADE,
+        seq INTEGER NOT NULL,
+        target TEXT NOT NULL,
+        row TEXT NOT NULL,
+        subject TEXT NOT NULL,
+        before TEXT,
+        after TEXT,
+        PRIMARY KEY (step, seq)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX change_document ON change (row) WHERE target = 'document'",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(1, _VERSION_1),)
+
+JOURNALED: Mapping[str, Journaled] = {
+    "document": Journaled(("key",), ("present",)),
+    "mark": Journaled(("item",), ("starred", "read", "overridden", "status")),
+    "tag": Journaled(("item", "tag"), ()),
+    "note": Journaled(("id",), ("item", "text", "written", "edited")),
+    "setting": Journaled(("key",), ("value",)),
+}
+
+Counter: TypeAlias = Literal["documents", "marks"]
+COUNTERS: Mapping[str, Counter] = {
+    "document": "documents", "mark": "marks", "tag": "marks", "note": "marks",
+}  # fmt: skip
+"""Which counter a change of a journaled table moves."""
+
+
+def migrate(connection: sqlite3.Connection, migration: Migration) -> None:
+    """Runs the statements of one migration and sets its version. The caller holds the transaction."""
+    for statement in migration.statements:
+        connection.execute(statement)
+    connection.execute(f"PRAGMA user_version = {migration.version:d}")
+
+
+def expected(migrations: Sequence[Migration], version: int) -> frozenset[tuple[str, str, str, str | None]]:
+    """The schema that a library of this version must have, exactly (see `actual`).
+
+    Raises sqlite3.Error where this SQLite lacks something that the schema needs.
+    """
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        for migration in migrations:
+            if migration.version <= version:
+                migrate(connection, migration)
+        return actual(connection)
+
+
+def actual(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str, str | None]]:
+    """Type, name, table and SQL of everything in the schema, without SQLite's own statistics."""
+    rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master")
+    return frozenset((row[0], row[1], row[2], row[3]) for row in rows if not row[1].startswith("sqlite_stat"))

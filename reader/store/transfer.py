@@ -1,0 +1,56 @@
+"""A whole library out, and back in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.store.adding import put
+from reader.store.documents import every_document
+from reader.store.marking import add_marks, all_marks
+from reader.store.places import put_position, put_stop, read_positions, read_settings, read_stop
+from reader.store.values import Addition, Marks, Position, Setting
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator
+
+    from reader.store.recorder import Recorder
+    from reader.store.values import Exported, Outcome, Restored, Stop
+
+
+def exported(connection: sqlite3.Connection) -> Iterator[Exported]:
+    """Everything but the undo steps, in an order that depends on nothing but the library."""
+    yield from every_document(connection)
+    yield from all_marks(connection)
+    yield from read_positions(connection)
+    stop = read_stop(connection)
+    if stop is not None:
+        yield stop
+    yield from read_settings(connection)
+
+
+def restored(recorder: Recorder, records: Iterable[Restored]) -> list[Outcome]:
+    """Takes the records in as protocol.Storage.restore says; the outcomes of the documents among them."""
+    outcomes = []
+    for record in records:
+        if isinstance(record, Addition):
+            outcomes.append(put(recorder, record))
+        elif isinstance(record, Marks):
+            add_marks(recorder, record)
+        else:
+            _put_place(recorder.connection, record)
+    return outcomes
+
+
+def _put_place(connection: sqlite3.Connection, record: Position | Stop | Setting) -> None:
+    """Sets a position, stop or setting that the library has none of."""
+    if isinstance(record, Position):
+        query = "SELECT 1 FROM position WHERE document = ? AND part = ?"
+        if connection.execute(query, (record.document, record.part)).fetchone() is None:
+            put_position(connection, record)
+    elif isinstance(record, Setting):
+        connection.execute(
+            "INSERT OR IGNORE INTO setting (key, value) VALUES (?, ?)", (record.key, record.value)
+        )
+    elif read_stop(connection) is None:
+        put_stop(connection, record)
