@@ -14,6 +14,7 @@ _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
 )
 _SEPARATORS = re.compile(r"[\W_]+")
+_ASCII_SEPARATORS = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
 def fold(text: str) -> str:
@@ -23,8 +24,19 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # Word by word: most words of most texts are ASCII, and the rest come again and again.
+    return " ".join(word.lower() if word.isascii() else _fold_word(word) for word in text.split(" "))
+
+
+def _fold_word(word: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_UNDECOMPOSED)
+
+
+def letters(text: str) -> str:
+    """Folded letters and digits only, with nothing in between; "" where there are none."""
+    folded = fold(text)
+    return folded.translate(_ASCII_SEPARATORS) if folded.isascii() else _SEPARATORS.sub("", folded)
 
 
 def squash(text: str) -> str:
@@ -32,7 +44,7 @@ def squash(text: str) -> str:
 
     A text without any letter or digit stands for itself, so that two of them stay two.
     """
-    return _SEPARATORS.sub("", fold(text)) or text.strip()
+    return letters(text) or text.strip()
 
 
 def words(text: str) -> list[str]:

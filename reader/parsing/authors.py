@@ -19,6 +19,10 @@ _SUPERSCRIPT = re.compile(r"(?<=[^\W\d_.)])\s?\d{1,2}(?:\s?,\s?\d{1,2})*(?![^\W_
 _TAIL = re.compile(r"(?:,?\s+et al\.?|(?<!\bJr)(?<!\bSr)(?<!\b\w)\s*\.)$")
 _COMMA = re.compile(r"\s*,\s*(?:and\s+|&\s*|with\s+)?|\s+(?:and|&|with)\s+")
 _STRONGER = (";", " | ", " · ", " ∙ ", " • ", " / ")
+_FIRST_SEPARATOR = re.compile(r"[,;|·∙•&/(]| and | with ")
+_TWO_LOWER = re.compile(
+    r"(?:^| )(?!van |von |de |den |der |la |le |di |da |do |dos |du |del |bin |ibn |abu |ter |ten |zu )[a-z]\w+"
+)
 _AFFILIATION = re.compile(r"\s*\([^()]*\)$")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = re.compile(
@@ -242,8 +246,16 @@ def byline(text: str) -> Byline | None:
     prefix = label.end() if label else 0
     if not label and (shapes.ends_question(text) or "://" in text):
         return None
+    if not label and not _could_start(text):
+        return None
     names = _names(text[prefix:])
     return Byline(tuple(names), label is not None, prefix) if names else None
+
+
+def _could_start(text: str) -> bool:
+    """A quick look that most prose fails: the words before the first separator could be a name."""
+    head = _FIRST_SEPARATOR.split(text[:80], maxsplit=1)[0]
+    return len(head) < 72 and len(head.split()) <= 9 and not _TWO_LOWER.search(head)
 
 
 def _caseless(text: str) -> Byline | None:

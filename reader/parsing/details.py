@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.parsing import stand_in as places
+from reader import places
 from reader.model import Pay
 
 if TYPE_CHECKING:

@@ -65,8 +65,8 @@ class Insert:
 
     @property
     def rest(self) -> str:
-        """Its second line; the first where there is no other."""
-        return self.texts[1] if len(self.texts) > 1 else self.texts[0]
+        """Its second line."""
+        return self.texts[1]
 
 
 def attribution(text: str) -> str:
@@ -87,21 +87,21 @@ def is_label(text: str) -> bool:
 CAPTION_CUES: tuple[Cue[Insert], ...] = (
     Cue("a file name", 5, lambda it: any(map(shapes.is_file_name, it.texts))),
     Cue("a credit", 5, lambda it: any(map(shapes.is_credit, it.texts))),
-    Cue("an agency closes it", 3, lambda it: len(it.texts) > 1 and shapes.is_agency(it.texts[-1])),
+    Cue("an agency closes it", 3, lambda it: shapes.is_agency(it.texts[-1])),
     Cue("its lines share most of their words", 1, lambda it: pictures.overlap(it.texts) >= 0.6),
     Cue("its lines share words", 2.5, lambda it: pictures.overlap(it.texts) >= 0.3),
     Cue(
         "the second line opens with the first",
         2,
-        lambda it: len(it.texts) > 1 and it.rest.startswith(it.first[:60].rstrip(".")),
+        lambda it: it.rest.startswith(it.first[:60].rstrip(".")),
     ),
     Cue("words about pictures", 2, lambda it: any(map(pictures.speaks_of_picture, it.texts))),
-    Cue("opens as an example", 2, lambda it: len(it.texts) > 1 and pictures.opens_as_example(it.rest)),
+    Cue("opens as an example", 2, lambda it: pictures.opens_as_example(it.rest)),
     Cue("a word for a picture in the alt text", 1.5, lambda it: _ALT.search(it.first[:100])),
     Cue(
         "the second line is no sentence",
         1.5,
-        lambda it: len(it.texts) > 1 and not shapes.ends_sentence(it.rest),
+        lambda it: not shapes.ends_sentence(it.rest),
     ),
     Cue("a long first line", 1.5, lambda it: len(it.first) > 80 and not shapes.ends_sentence(it.first)),
     Cue("several sentences under a short line", 1, lambda it: 1 < len(shapes.sentences(it.rest[:600])) < 4),
@@ -111,7 +111,6 @@ CAPTION_CUES: tuple[Cue[Insert], ...] = (
     Cue("a question", -4, lambda it: shapes.ends_question(it.first) or shapes.ends_question(it.rest)),
     Cue("too long", -5, lambda it: max(map(len, it.texts)) > 800),
     Cue("a job board", -5, lambda it: it.facts.board),
-    Cue("one line", -3, lambda it: len(it.texts) == 1),
 )
 TEASER_CUES: tuple[Cue[Insert], ...] = (
     Cue("a label", 6, lambda it: is_label(it.first)),
@@ -135,12 +134,11 @@ TEASER_CUES: tuple[Cue[Insert], ...] = (
     Cue("the text is long", -3, lambda it: len(it.rest) > 350 and not is_label(it.first)),
     Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.first)),
     Cue("a job board", -6, lambda it: it.facts.board),
-    Cue("one line", -9, lambda it: len(it.texts) == 1),
 )
 QUOTE_CUES: tuple[Cue[Insert], ...] = (
     Cue("the text says it elsewhere too", 4, lambda it: it.repeated),
-    Cue("a name closes it", 2, lambda it: len(it.texts) > 1 and attribution(it.texts[-1])),
-    Cue("no name closes it", -4, lambda it: not (len(it.texts) > 1 and attribution(it.texts[-1]))),
+    Cue("a name closes it", 2, lambda it: attribution(it.texts[-1])),
+    Cue("no name closes it", -4, lambda it: not attribution(it.texts[-1])),
     Cue("it is a sentence", 1.5, lambda it: shapes.ends_sentence(it.first)),
     Cue("it is no sentence", -3, lambda it: not shapes.ends_sentence(it.first)),
     Cue("the name is known", 1.5, lambda it: attribution(it.texts[-1]) in it.facts.people),
@@ -192,18 +190,20 @@ def find(
 def judge(insert: Insert) -> BlockKind | None:
     """The kind of insert that a chunk is, or None."""
     if len(insert.texts) == 1:
-        quoted = insert.first.startswith("> ") or (
-            len(insert.first) < 700
-            and (match := _SELF_QUOTED.fullmatch(insert.first))
-            and attribution(match.group(1))
-        )
-        if quoted:
-            return "quote"
+        return "quote" if _is_self_quoted(insert.first) else None
     if max(map(len, insert.texts)) > 1500:
         return None
     scores = [(weigh(cues, insert) - threshold, kind) for kind, cues, threshold in _JUDGES]
     best, kind = max(scores, key=lambda score: score[0])
     return kind if best >= 0 else None
+
+
+def _is_self_quoted(text: str) -> bool:
+    """Whether a line of its own is a quotation: Markdown's, or one with its dash and name."""
+    if text.startswith("> "):
+        return True
+    match = _SELF_QUOTED.fullmatch(text) if text[0] in '“"' and len(text) < 700 else None
+    return match is not None and attribution(match.group(1)) != ""
 
 
 def _in_tight(chunk: Chunk, facts: Facts) -> list[Span]:

@@ -50,12 +50,17 @@ _CODE_LINE, _CODE_BLOCK = 2, 4
 def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts) -> list[Span]:
     """The spans of code, tables and lists between two indices (`end` not included)."""
     spans: list[Span] = []
-    index = first
+    index, barren = first, first
     while index < end:
-        span = None
-        if index not in taken and len(lines[index].bare) <= shapes.LONG:
-            span = _code(lines, index, end, taken) or _table(lines, index, end, taken, facts)
-        span = span or (None if index in taken else _list(lines, index, end, taken))
+        line, span = lines[index], None
+        if index in taken:
+            index += 1
+            continue
+        if len(line.bare) <= shapes.LONG:
+            span = _code(lines, index, end, taken) or _columns(lines, index, end, taken)
+            if not span and index >= barren and not facts.board:
+                span, barren = _cells(lines, index, end, taken)
+        span = span or _list(lines, index, end, taken)
         if span:
             spans.append(span)
         index = span.last + 1 if span else index + 1
@@ -88,23 +93,22 @@ def _fenced(lines: Sequence[Line], first: int, end: int) -> Span | None:
     return None
 
 
-def _table(lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts) -> Span | None:
-    """Lines with columns, or the cells of a flattened table, one a line."""
+def _columns(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:
+    """A table that keeps its columns, two rows and more."""
     last = first
     while last < end and last not in taken and _has_columns(lines[last]):
         last += 1
-    if last - first >= 2:
-        return Span("table", first, last - 1)
-    last = first
+    return Span("table", first, last - 1) if last - first >= 2 else None
+
+
+def _cells(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> tuple[Span | None, int]:
+    """The cells of a flattened table, one a line, and where to look for the next ones."""
+    last, telling = first, 0
     while last < end and last not in taken and _could_be_cell(lines[last].bare):
+        telling += _CELL.search(lines[last].bare) is not None or shapes.is_upper(lines[last].bare)
         last += 1
-    cells = lines[first:last]
-    telling = sum(_CELL.search(line.bare) is not None or shapes.is_upper(line.bare) for line in cells)
-    return (
-        Span("table", first, last - 1)
-        if len(cells) >= _CELLS and telling * 2 >= len(cells) and not facts.board
-        else None
-    )
+    enough = last - first >= _CELLS and telling * 2 >= last - first
+    return (Span("table", first, last - 1) if enough else None), max(last, first + 1)
 
 
 def _has_columns(line: Line) -> bool:

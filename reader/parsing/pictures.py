@@ -39,9 +39,27 @@ _EXAMPLE = re.compile(
 )
 
 
+_TRIGGERS = frozenset(
+    "seen shown pictured standing sitting wearing overlaid labeled labelled stands background foreground camera depicts depicted "
+    "depicting image photo picture figure diagram illustration graphic chart video animation sample example overview "
+    "visualization visualisation comparison graph screenshot rendering schematic row column panel half left right l "
+    "clockwise top bottom center centre above below blue red green grey gray orange yellow purple black white dashed dotted "
+    "solid arrow arrows x-axis y-axis talk presentation speech stage".split()
+)
+"""One of these words is in whatever the pattern finds: most lines have none, and are done with."""
+_BARE = {ord(sign): " " for sign in '()[].,:;!?“”"/'}
+
+
 def speaks_of_picture(text: str) -> bool:
     """Whether it describes something seen: who stands where, colours, arrows, rows."""
-    return len(text) < 1000 and (_PICTURE.search(text) is not None or opens_as_caption(text))
+    if len(text) >= 1000:
+        return False
+    if opens_as_caption(text):
+        return True
+    return (
+        not _TRIGGERS.isdisjoint(text.casefold().translate(_BARE).split())
+        and _PICTURE.search(text) is not None
+    )
 
 
 def opens_as_example(text: str) -> bool:

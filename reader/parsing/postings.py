@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing import stand_in as places
+from reader import places
 from reader.folding import squash
 from reader.model import Posting, identity
 from reader.parsing import details, roles, sections

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.parsing import stand_in as places
+from reader import places
 from reader.parsing import shapes
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import Span
