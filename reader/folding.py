@@ -24,8 +24,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    # Word by word: most words of most texts are ASCII, and the rest come again and again.
-    return " ".join(word.lower() if word.isascii() else _fold_word(word) for word in text.split(" "))
+    # Word by word: most words of most texts are ASCII, and only the others need Unicode's tables.
+    return " ".join(word if word.isascii() else _fold_word(word) for word in text.split(" ")).lower()
 
 
 def _fold_word(word: str) -> str:

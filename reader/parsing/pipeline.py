@@ -56,7 +56,9 @@ def _body(rows: Sequence[Line], top: lead.Lead, end: int, text: str) -> tuple[li
     taken |= covered(set_out)
     set_in = inserts.find(rows, first, end, taken, known, text)
     kinds = _kinds([*papers.spans(found), *set_out, *set_in])
-    found = papers.complete(rows, found, end, {**kinds, **_headings(rows, first, end, kinds, known)})
+    if found:
+        headings = _headings(rows, found[0].rows[0], end, kinds, known)
+        found = papers.complete(rows, found, end, {**kinds, **headings})
     spans += [*papers.spans(found), *set_out, *set_in]
     rest = prose.find(rows, first, end, _kinds(spans), known)
     return [*spans, *rest], found

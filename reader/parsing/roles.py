@@ -37,20 +37,33 @@ _PLAIN = re.compile(
     r"ui|full[- ]stack|front[- ]end|back[- ]end|site reliability|devops|robotics|operations|marketing|sales|customer success|technical) )+"
     r"(?:scientist|engineer|researcher|analyst|developer|architect|designer|manager|writer|intern)(?P<plural>s)?\b"
 )
-_ANNOUNCED = re.compile(
-    r"(?P<label>(?:^|\n|(?<=[.!?] ))(?:#+ ?)?(?:Job title|Title|Role|Position|Job)\s?:\s+)"
-    r"|(?P<as>\b[Aa]s (?:an?|our|the)(?: (?:new|successful|talented))? )"
-    r"|(?P<seek>\b(?:looking for|look for|seeking|seeks?|hiring|hires?|recruiting|need|searching for|opening for|opportunity for|in search of"
-    r"|[Jj]oin (?:us|our team|the team)(?: \w+){0,3} as|hired as|be|become|work as|position of|role of|apply for the)"
-    r"(?: an?\b| our\b| the\b| experienced\b)* ?)"
-    r"|(?P<this>\b(?:[Tt]his|[Tt]he|[Ii]n (?:this|the|our))(?: is an?)? (?=[A-Z]))"
+_LABEL = re.compile(r"(?:^|(?<=\n)|(?<=[.!?] ))(?:#+ ?)?(?:Job title|Title|Role|Position|Job)\s?:\s+(?=\S)")
+_AS = re.compile(r"(?<!\w)[Aa]s (?:an?|our|the)(?: (?:new|successful|talented))? ")
+_SEEK = re.compile(
+    r"(?:looking for|look for|seeking|seeks?|hiring|hires?|recruiting|searching for|opening for|opportunity for|search of"
+    r"|[Jj]oin (?:us|our team|the team)(?: \w+){0,3} as|hired as|to be|become|work as|position of|role of|apply for the)"
+    r"(?: an?\b| our\b| the\b| experienced\b)* ?"
 )
+_TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    *(("label", word, _LABEL) for word in ("Job title", "Title", "Role", "Position", "Job")),
+    *(("as", word, _AS) for word in ("As a", "as a", "As our", "as our", "As the", "as the")),
+    *(
+        ("seek", word, _SEEK)
+        for word in (
+            "look for", "looking for", "seek", "hiring", "hires ", "hire ", "recruiting", "searching for", "opening for", "opportunity for",
+            "search of", "join us", "Join us", "join our team", "Join our team", "join the team", "Join the team", "hired as", "to be a",
+            "become a", "work as a", "position of", "role of", "apply for the",
+        )
+    ),
+)  # fmt: skip
+"""What announces a role: kind, the words to find first (which is cheap), and the whole."""
 _REACH = 140
 """How far after its announcement a role may stand: "a passionate, talented, and inventive …"."""
 _STOPS = re.compile(
     r"[.!?;:](?:\s|$)|\b(?:to|who|with|that|in|for|on|from|alongside|by|whose|where|which|at|will|you|we|team|is|are)\b"
 )
-_ROLE_WORD = re.compile(r",? (?:role|position|job|opportunity)\b")
+_ROLE_WORDS = (" role", " position", " opportunity")
+_BEFORE_ROLE_WORD = re.compile(r"\b(?:[Tt]his|[Tt]he|[Oo]ur|an?) (?P<role>[A-Z][^.!?;:]{2,60})$")
 _LEADING = frozenset(
     {"and", "&", "of", "-", "As", "The", "A", "An", "Our", "We", "For", "This", "In", "Join"}
 )
@@ -120,29 +133,43 @@ def level(role: str | None) -> Level | None:
 
 
 def _candidates(text: str) -> Iterator[_Candidate]:
-    for match in _ANNOUNCED.finditer(text):
-        kind = match.lastgroup or ""
-        window = text[match.end() : match.end() + _REACH]
-        if kind == "label":
-            value = window.partition("\n")[0].strip()
-            if 0 < len(value) <= 80:
-                yield _Candidate(value, kind, plural=False, plain=False)
-            continue
-        found = _in_window(window, kind)
-        if found:
+    """The roles that the text announces, in its order."""
+    places = sorted(
+        (match.end(), kind)
+        for kind, word, pattern in _TRIGGERS
+        for at in _all(text, word)
+        if (match := pattern.match(text, at))
+    )
+    for begin, kind in dict.fromkeys(places):
+        window = text[begin : begin + _REACH]
+        value = window.partition("\n")[0].strip()
+        if kind == "label" and len(value) <= 80:
+            yield _Candidate(value, kind, plural=False, plain=False)
+        elif kind != "label" and (found := _in_window(window, kind)):
             yield found
+    for at in sorted(at for word in _ROLE_WORDS for at in _all(text, word)):
+        match = _BEFORE_ROLE_WORD.search(text[max(0, at - 70) : at])
+        named = _ROLE.fullmatch(match["role"]) if match else None
+        if named and _is_named(named.group()):
+            yield _Candidate(_trim(named.group()), "this", plural=False, plain=False)
+
+
+def _all(text: str, word: str) -> Iterator[int]:
+    """Every offset at which a word stands."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
 
 
 def _in_window(window: str, kind: str) -> _Candidate | None:
     """The first role in what follows an announcement, if nothing stands between but qualities."""
+    stop = _STOPS.search(window)
+    window = window[: stop.start() if stop else None]
     named = next((match for match in _ROLE.finditer(window) if _is_named(match.group())), None)
     plain = _PLAIN.search(window)
     match = named if named and (plain is None or named.start() <= plain.start()) else plain
-    if match is None or _STOPS.search(window[: match.start()]):
-        return None
-    if kind == "this" and not (match.start() == 0 and _ROLE_WORD.match(window, match.end())):
-        return None
-    if kind == "as" and match.start() > 60:
+    if match is None or (kind == "as" and match.start() > 60):
         return None
     text, plural = _trim(match.group()), match.group("plural") is not None
     if plural:

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from reader.model import Section, SectionBlock
 from reader.parsing import shapes
@@ -49,6 +49,8 @@ _BEFORE_BULLETS = frozenset(
 """Of these, in the flow, only with a bullet or colon after them."""
 _ANNOUNCING = re.compile(r" (?:include|includes|are)?\s?:|:", re.IGNORECASE)
 _SIGNS = frozenset("-–—•*·‣▪●◦○■➢")
+_ROUND = frozenset("•‣▪●◦○■➢")
+_FIRST = frozenset({"1.", "1)", "(1)"})
 _ITEM_NUMBER = re.compile(r"\(?(\d{1,2})[.)]")
 _CLOSING = (
     "We are open to hiring candidates to work out of",
@@ -67,20 +69,28 @@ def _first_words() -> dict[str, tuple[tuple[str, bool], ...]]:
 
 
 _PHRASES = _first_words()
-_LEADS = frozenset(form for word in _PHRASES for form in (word.capitalize(), word.title(), word.upper()))
+_LEADS = frozenset(
+    form + sign
+    for word in _PHRASES
+    for form in (word.capitalize(), word.title(), word.upper())
+    for sign in ("", ":", "?")
+)
 
 
 @dataclass(frozen=True, slots=True)
-class _Token:
-    """A word between spaces: where it starts in its line, and itself."""
+class _Words:
+    """The words of a line between spaces, and where each starts."""
 
-    at: int
-    text: str
+    texts: Sequence[str]
+    starts: Sequence[int]
 
-    @property
-    def end(self) -> int:
-        """Where it ends in its line."""
-        return self.at + len(self.text)
+    def end(self, index: int) -> int:
+        """Where a word ends in its line."""
+        return self.starts[index] + len(self.texts[index])
+
+    def since(self, offset: int) -> int:
+        """The index of the first word that starts at an offset or later."""
+        return bisect_left(self.starts, offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +131,13 @@ def _pieces(text: str) -> Iterator[_Heading | SectionBlock]:
         offset, line = match.start(), match.group().replace("\u00a0", " ")
         if not line.strip():
             continue
-        tokens = _tokens(line)
-        cuts = [_Heading(0, 0), *_headings(line, tokens), _Heading(len(line), len(line))]
+        words = _words(line)
+        cuts = [_Heading(0, 0), *_headings(line, words), _Heading(len(line), len(line))]
         for cut, after in zip(cuts, cuts[1:], strict=False):
             if cut.end > cut.begin:
                 yield _Heading(offset + cut.begin, offset + cut.end)
             stretch = (cut.end, after.begin)
-            for kind, begin, end in _blocks(line, tokens, stretch, headed=cut.end > cut.begin):
+            for kind, begin, end in _blocks(line, words, stretch, headed=cut.end > cut.begin):
                 body = line[begin:end]
                 begin += len(body) - len(body.lstrip())
                 if body.strip():
@@ -135,25 +145,27 @@ def _pieces(text: str) -> Iterator[_Heading | SectionBlock]:
                     yield SectionBlock(kind, offset + begin, text[offset + begin : offset + end])
 
 
-def _tokens(line: str) -> list[_Token]:
-    """The words of a line with their offsets."""
-    words = line.split(" ")
-    starts = accumulate((len(word) + 1 for word in words), initial=0)
-    return [_Token(at, word) for at, word in zip(starts, words, strict=False) if word]
+def _words(line: str) -> _Words:
+    texts = line.split(" ")
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    if "" in texts:
+        starts = [start for start, text in zip(starts, texts, strict=False) if text]
+        texts = [text for text in texts if text]
+    return _Words(texts, starts[: len(texts)])
 
 
-def _headings(line: str, tokens: Sequence[_Token]) -> list[_Heading]:
+def _headings(line: str, words: _Words) -> list[_Heading]:
     """The headings of a line, in order and apart from each other."""
     bare = line.strip()
     if len(bare) < 100 and (shapes.is_markdown_heading(bare) or _is_whole(bare)):
         begin = line.index(bare)
         return [_Heading(begin, begin + len(bare))]
     found: list[_Heading] = []
-    for index, token in enumerate(tokens):
-        if token.text.rstrip(":?") in _LEADS and (not found or token.at >= found[-1].end):
-            heading = _heading_at(line, tokens, index, found[-1].end if found else -1)
-            if heading:
-                found.append(heading)
+    for index in [index for index, text in enumerate(words.texts) if text in _LEADS]:
+        before = found[-1].end if found else -1
+        heading = _heading_at(line, words, index, before) if words.starts[index] >= before else None
+        if heading:
+            found.append(heading)
     return found
 
 
@@ -165,9 +177,9 @@ def _is_whole(bare: str) -> bool:
     )
 
 
-def _heading_at(line: str, tokens: Sequence[_Token], index: int, heading_before: int) -> _Heading | None:
-    begin = tokens[index].at
-    for phrase, sure in _PHRASES.get(tokens[index].text.rstrip(":?").casefold(), ()):
+def _heading_at(line: str, words: _Words, index: int, heading_before: int) -> _Heading | None:
+    begin = words.starts[index]
+    for phrase, sure in _PHRASES.get(words.texts[index].rstrip(":?").casefold(), ()):
         end = begin + len(phrase)
         written = line[begin:end]
         if written.casefold() != phrase or line[end : end + 1].isalnum():
@@ -179,8 +191,8 @@ def _heading_at(line: str, tokens: Sequence[_Token], index: int, heading_before:
         announced = _ANNOUNCING.match(line, end)
         if announced:
             return _Heading(begin, announced.end())
-        fresh = index == 0 or tokens[index - 1].end == heading_before or _closes(tokens[index - 1].text)
-        if _goes_on_as_section(tokens, end, bulleted=phrase in _BEFORE_BULLETS) and (sure or fresh):
+        fresh = index == 0 or words.end(index - 1) == heading_before or _closes(words.texts[index - 1])
+        if (sure or fresh) and _begins_anew(words, end, bulleted=phrase in _BEFORE_BULLETS):
             return _Heading(begin, end)
         return None
     return None
@@ -197,82 +209,76 @@ def _closes(word: str) -> bool:
     return word in _SIGNS or shapes.ends_sentence(word) or word[-1] in ":;"
 
 
-def _goes_on_as_section(tokens: Sequence[_Token], end: int, *, bulleted: bool) -> bool:
+def _begins_anew(words: _Words, end: int, *, bulleted: bool) -> bool:
     """Whether what follows a heading begins anew: with a capital, a bullet or an item's number."""
-    index = bisect_left(tokens, end, key=lambda token: token.at)
-    if index == len(tokens):
+    index = words.since(end)
+    if index == len(words.texts):
         return True
-    word = tokens[index].text
-    if word in _SIGNS or _ITEM_NUMBER.fullmatch(word) or word[0] in "•":
+    word = words.texts[index]
+    if word in _SIGNS or _ITEM_NUMBER.fullmatch(word) or word[0] == "•":
         return True
     return not bulleted and (word[0].isupper() or word[0] in "“\"‘'(" or word[0].isdigit())
 
 
 def _blocks(
-    line: str, tokens: Sequence[_Token], stretch: tuple[int, int], *, headed: bool
-) -> Iterator[tuple[str, int, int]]:
+    line: str, words: _Words, stretch: tuple[int, int], *, headed: bool
+) -> Iterator[tuple[Literal["paragraph", "bullet"], int, int]]:
     """The paragraphs and bullets of a stretch of a line, signs left out: kind, begin, end."""
-    low = bisect_left(tokens, stretch[0], key=lambda token: token.at)
-    high = bisect_left(tokens, stretch[1], key=lambda token: token.at)
-    own = tokens[low:high]
-    signs = _signs(own, headed=headed)
-    begin = stretch[0]
-    kind = "paragraph"
-    for sign in signs:
-        yield kind, begin, sign.at
-        kind, begin = "bullet", sign.end
-    if kind == "paragraph":
-        closing = max(line.find(_CLOSING[0], begin, stretch[1]), begin)
-        yield kind, begin, closing
-        yield kind, closing, stretch[1]
+    low, high = words.since(stretch[0]), words.since(stretch[1])
+    signs = [(words.starts[low + i], length) for i, length in _signs(words.texts[low:high], headed=headed)]
+    if not signs:
+        closing = max(line.find(_CLOSING[0], *stretch), stretch[0])
+        yield "paragraph", stretch[0], closing
+        yield "paragraph", closing, stretch[1]
         return
-    cut = _list_end(
-        line[begin : stretch[1]], [line[a.end : b.at].strip() for a, b in zip(signs, signs[1:], strict=False)]
-    )
-    yield kind, begin, begin + cut
-    yield "paragraph", begin + cut, stretch[1]
+    yield "paragraph", stretch[0], signs[0][0]
+    ends = [at for at, _ in signs[1:]]
+    items = [(at + length, end) for (at, length), end in zip(signs, ends, strict=False)]
+    for begin, end in items:
+        yield "bullet", begin, end
+    begin = sum(signs[-1])
+    cut = begin + _list_end(line[begin : stretch[1]], [line[a:b].strip() for a, b in items])
+    yield "bullet", begin, cut
+    yield "paragraph", cut, stretch[1]
 
 
-def _signs(tokens: Sequence[_Token], *, headed: bool) -> list[_Token]:
-    """The tokens that are bullet signs or item numbers."""
-    numbered = _numbers(tokens, headed=headed)
+def _signs(texts: Sequence[str], *, headed: bool) -> list[tuple[int, int]]:
+    """The words that are bullet signs or item numbers: their indices, and how long the sign is."""
+    numbered = _numbers(texts)
     if numbered:
-        return numbered
+        return [(index, len(texts[index])) for index in numbered]
     by_sign: dict[str, list[int]] = {}
-    for index, token in enumerate(tokens):
-        if token.text in _SIGNS:
-            by_sign.setdefault(token.text, []).append(index)
-        elif token.text[0] == "•" and len(token.text) > 1:
-            by_sign.setdefault("•", []).append(index)
+    for index in [index for index, text in enumerate(texts) if text in _SIGNS or text[0] == "•"]:
+        by_sign.setdefault(texts[index][0], []).append(index)
     for indices in sorted(by_sign.values(), key=lambda it: (-len(it), it[0])):
-        accepted = _accepted(tokens, indices, headed=headed)
+        accepted = _accepted(texts, indices, headed=headed)
         if accepted:
-            return [_Token(tokens[i].at, tokens[i].text[:1]) for i in accepted]
+            return [(index, 1) for index in accepted]
     return []
 
 
-def _accepted(tokens: Sequence[_Token], indices: Sequence[int], *, headed: bool) -> list[int]:
+def _accepted(texts: Sequence[str], indices: Sequence[int], *, headed: bool) -> list[int]:
     """Of the places where one sign stands, those where it opens an item."""
     accepted: list[int] = []
-    round_sign = tokens[indices[0]].text[0] in "•‣▪●◦○■➢"
+    is_round = texts[indices[0]][0] in _ROUND
     for index in indices:
-        if not _opens_item(tokens, index, lower=round_sign):
-            continue
-        first = index == 0 or _closes(tokens[index - 1].text)
-        if accepted or first or (round_sign and len(indices) > 1) or (headed and index == 0):
+        if _opens_item(texts, index, lower=is_round) and (
+            accepted or index == 0 or _closes(texts[index - 1]) or (is_round and len(indices) > 1)
+        ):
             accepted.append(index)
-    alone = len(accepted) == 1 and not (headed and accepted[0] == 0) and not round_sign
-    # One dash alone, after a sentence, is a dash; after a colon it may be a list of one.
-    return [] if alone and not (accepted[0] and tokens[accepted[0] - 1].text.endswith(":")) else accepted
+    if len(accepted) != 1 or is_round or (headed and accepted[0] == 0):
+        return accepted
+    # One dash alone, after a sentence, is a dash; after a colon it is a list of one.
+    return accepted if accepted[0] and texts[accepted[0] - 1].endswith(":") else []
 
 
-def _opens_item(tokens: Sequence[_Token], index: int, *, lower: bool) -> bool:
+def _opens_item(texts: Sequence[str], index: int, *, lower: bool) -> bool:
     """Whether what follows a sign can begin an item, and the sign is no dash between two things."""
-    if len(tokens[index].text) > 1:
+    if len(texts[index]) > 1:
         return True
-    if index + 1 == len(tokens):
+    if index + 1 == len(texts):
         return False
-    before, after = tokens[index - 1].text if index else "", tokens[index + 1].text
+    before, after = texts[index - 1] if index else "", texts[index + 1]
     if after in _SIGNS or (before[-1:].isdigit() and after[0].isdigit()):
         return False
     if len(before) == 1 and len(after.rstrip(",.;")) == 1 and before.isalpha():
@@ -280,17 +286,18 @@ def _opens_item(tokens: Sequence[_Token], index: int, *, lower: bool) -> bool:
     return lower or not after[0].islower() or any(c.isupper() or c.isdigit() for c in after[1:])
 
 
-def _numbers(tokens: Sequence[_Token], *, headed: bool) -> list[_Token]:
+def _numbers(texts: Sequence[str]) -> list[int]:
     """The numbers 1., 2., 3. … of a list in the flow: from 1, one by one, two at least."""
-    found: list[_Token] = []
-    for index, token in enumerate(tokens[:-1]):
-        if not token.text[0].isdigit() and token.text[0] != "(":
+    first = next((index for index, text in enumerate(texts[:-1]) if text in _FIRST), None)
+    if first is None:
+        return []
+    found: list[int] = []
+    for index in range(first, len(texts) - 1):
+        match = _ITEM_NUMBER.fullmatch(texts[index]) if texts[index][0] in "(123456789" else None
+        if not match or int(match.group(1)) != len(found) + 1 or texts[index + 1][0].islower():
             continue
-        match = _ITEM_NUMBER.fullmatch(token.text)
-        if not match or int(match.group(1)) != len(found) + 1 or tokens[index + 1].text[0].islower():
-            continue
-        if found or (headed and index == 0) or index == 0 or _closes(tokens[index - 1].text):
-            found.append(token)
+        if found or index == 0 or _closes(texts[index - 1]):
+            found.append(index)
     return found if len(found) > 1 else []
 
 
