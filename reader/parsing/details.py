@@ -91,9 +91,10 @@ _REMOTE = re.compile(
     re.IGNORECASE,
 )
 _ON_SITE = re.compile(
-    r"\b(?:on-?site|in-office|in office only|(?:not|no|isn['’]t) (?:a )?remote\w*|remote work is not|not (?:eligible|available) for remote)\b",
+    r"(?:on-?site\b|\bin-office|\bin office only|\b(?:not|no|isn['’]t) (?:a )?remote\w*|remote work is not|not (?:eligible|available) for remote)",
     re.IGNORECASE,
 )
+_ON_SITE_WORDS = ("on-site", "onsite", "in-office", "in office", "remote")
 _LINK = re.compile(
     r"(?:https?://|mailto:|www\.)[^\s<>\"“”]+|[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+",
     re.IGNORECASE,
@@ -103,6 +104,9 @@ _PLACES = re.compile(
 )
 _WORK_IN = re.compile(
     r"\b(?:work|based|located|office) (?:in|from|out of) ((?:[A-Z][\w.’'-]*,? ?(?:or |and )?){1,12})"
+)
+_WORK_WORDS = tuple(
+    f"{word} {way} " for word in ("work", "based", "located", "office") for way in ("in", "from", "out of")
 )
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bSt)\.\s+(?=[A-Z])|\.$")
 _PLACE_LIST = re.compile(r"\s+(?:or|and)\s+")
@@ -167,18 +171,9 @@ def _figure(text: str) -> float:
 
 def remote(text: str) -> bool | None:
     """True for a remote job, False where the text says on site, None where it says neither or both."""
-    if (
-        "emote" not in text
-        and "REMOTE" not in text
-        and "nywhere" not in text
-        and "ite" not in text
-        and "ffice" not in text
-    ):
-        away = near = None
-    else:
-        away, near = _REMOTE.search(text, 0, _REACH), _ON_SITE.search(text, 0, _REACH)
-    if "ONSITE" in text:
-        near = near or _ON_SITE.search("onsite")
+    lower = text[:_REACH].lower()
+    away = _REMOTE.search(text, 0, _REACH) if "remote" in lower or "anywhere" in lower else None
+    near = _ON_SITE.search(text, 0, _REACH) if any(word in lower for word in _ON_SITE_WORDS) else None
     return None if bool(away) == bool(near) else bool(away)
 
 
@@ -207,10 +202,8 @@ def named_places(text: str) -> tuple[Place, ...]:
             stretch = match.group(1)
             end = _SENTENCE_END.search(stretch)
             found += places.split_places(stretch[: end.start()] if end else stretch)
-    for match in (
-        _WORK_IN.finditer(text, 0, _REACH) if " in " in text or "from" in text or "out of" in text else ()
-    ):
-        for part in _PLACE_LIST.split(match.group(1).rstrip(" ,.")):
-            place = places.parse_place(part)
-            found += [place] if place else []
+    if any(words in text for words in _WORK_WORDS):
+        for match in _WORK_IN.finditer(text, 0, _REACH):
+            parts = _PLACE_LIST.split(match.group(1).rstrip(" ,."))
+            found += [place for part in parts if (place := places.parse_place(part))]
     return tuple(dict.fromkeys(place for place in found if place.country_code))
