@@ -1,0 +1,77 @@
+"""Documents made by hand for the store, and what a library holds in a form that can be compared."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reader.folding import squash
+from reader.model import Article, Document, Item, Paper, Place, Posting, Standing, identity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.store import Storage
+    from reader.store.values import Step
+
+from reader.store.values import Addition, Marks
+
+SEATTLE = Place("US, WA, Seattle", "United States", "US", "Washington", "WA", "Seattle")
+
+
+def posting(
+    text: str, line: int = 1, *, place: Place | None = SEATTLE, remote: bool | None = None
+) -> Posting:
+    """A posting of one line, at a place."""
+    found = identity("posting", squash(place.text if place else ""), squash(text))
+    return Posting(
+        found, place, (place,) if place else (), "Scientist", "senior", "Robotics", None, remote, (), (), 0,
+        text, (line, line),
+    )  # fmt: skip
+
+
+def addition(
+    name: str, *postings: str, title: str | None = "A title", joins: Mapping[str, str] | None = None,
+    resolved: bool = True, paper: str | None = None,
+) -> Addition:  # fmt: skip
+    """A document of an article (where it has a title), perhaps a paper, and postings, one per line."""
+    text = "\n".join([title or "", paper or "", *postings])
+    document_id = identity("document", squash(text))
+    article = Article(identity("article", squash(title)), title, None, (), (1, 1)) if title else None
+    papers = (Paper(identity("paper", paper), paper, ("Ann",), None, (2, 2), ()),) if paper else ()
+    found = tuple(posting(text, line) for line, text in enumerate(postings, 3))
+    document = Document(document_id, name, text, title, None, (), article, papers, found)
+    return Addition(
+        document, items_of(document), f"/home/{name}" if resolved else None, f"digest of {text}", joins or {}
+    )
+
+
+def items_of(document: Document) -> Sequence[Item]:
+    """Its items, each once."""
+    contents: list[Article | Paper | Posting] = [
+        *([document.article] if document.article else []),
+        *document.papers,
+        *document.postings,
+    ]
+    items: dict[str, Item] = {}
+    for content in contents:
+        standing = Standing(document.id, document.source, content.lines)
+        known = items.get(content.id)
+        standings = (*known.standings, standing) if known else (standing,)
+        items[content.id] = Item(content, standings, getattr(content, "role", None) or "A title")
+    return tuple(items.values())
+
+
+def named(number: int) -> str:
+    """What `put_all` calls its step."""
+    return f"added {number} documents"
+
+
+def contents(storage: Storage) -> tuple[object, ...]:
+    """All that a library holds for its user, without what only counts or dates."""
+    records = [replace(r, changed=None) if isinstance(r, Marks) else r for r in storage.export()]
+    return (*records, *storage.documents.items(), _name(storage.history.next_steps()))
+
+
+def _name(steps: tuple[Step | None, Step | None]) -> tuple[str | None, ...]:
+    return tuple(None if step is None else step.name for step in steps)

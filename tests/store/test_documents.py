@@ -1,0 +1,340 @@
+"""Documents and items: added, replaced, forgotten, listed."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.model import Standing
+from reader.store.values import MarkChange, Marks, Position
+from tests.fakes import START, TICK
+from tests.store.samples import SEATTLE, addition, items_of, named, posting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.store import Storage
+    from reader.store.values import Addition, StoredItem
+    from tests.fakes import Clock
+
+
+def test_a_document_comes_back_as_it_went_in(library: Storage) -> None:
+    given = addition("a.txt", "one", "two", paper="On ones")
+    given = replace(given, document=replace(given.document, notices=("Cut “here”.",)))
+    outcome = library.documents.put(given, step="added a.txt")
+    assert (outcome.kind, outcome.new, outcome.gone, outcome.changed) == ("added", 4, 0, 0)
+    assert outcome.counts == {"article": 1, "paper": 1, "posting": 2}
+
+    stored = library.documents.get(given.document.id)
+    assert stored.text == given.document.text
+    assert stored.notices == ("Cut “here”.",)
+    assert (stored.source, stored.resolved, stored.digest) == ("a.txt", "/home/a.txt", given.digest)
+    assert stored.added == START + TICK
+    (entry,) = library.documents.list()
+    assert (entry.id, entry.name, entry.title) == (stored.id, "A title", "A title")
+    assert entry.counts == outcome.counts
+    assert library.documents.at("/home/a.txt") == entry
+    assert library.documents.at("/home/b.txt") is None
+    assert library.documents.counts() == outcome.counts
+
+
+def test_a_document_that_is_not_there(library: Storage) -> None:
+    with pytest.raises(KeyError):
+        library.documents.get("0" * 16)
+    assert library.documents.items_in("0" * 16) == []
+    assert library.documents.item("0" * 16) is None
+    assert library.documents.known("/home/a.txt") is None
+
+
+def test_an_item_keeps_what_lists_show(library: Storage) -> None:
+    given = addition("a.txt", "one")
+    nowhere = posting("afar", 9, place=None, remote=True)
+    document = replace(given.document, postings=(*given.document.postings, nowhere))
+    library.documents.put(replace(given, document=document, items=items_of(document)), step="added")
+    article, here, afar = library.documents.items()
+    assert (article.kind, article.title, article.place, article.role) == ("article", "A title", None, None)
+    assert (here.kind, here.place, here.remote) == ("posting", SEATTLE, None)
+    assert (here.role, here.level, here.team) == ("Scientist", "senior", "Robotics")
+    assert (afar.place, afar.remote, afar.title) == (None, True, "Scientist")
+    assert library.documents.item(here.id) == here
+
+
+def test_a_name_that_is_no_utf8_is_kept(library: Storage) -> None:
+    given = replace(addition("a.txt"), resolved="/home/\udcff.txt")
+    library.documents.put(given, step="added")
+    assert library.documents.known("/home/\udcff.txt") == given.digest
+    assert library.documents.list()[0].resolved == "/home/\udcff.txt"
+
+
+def test_the_same_again_is_unchanged_and_no_step(library: Storage) -> None:
+    given = addition("a.txt", "one")
+    library.documents.put(given, step="first")
+    stamp = library.changes()
+    assert library.documents.put(given, step="second").kind == "unchanged"
+    assert library.changes() == stamp
+    done, _ = library.history.next_steps()
+    assert done is not None
+    assert done.name == "first"
+
+
+def test_the_same_text_from_other_bytes_is_unchanged_but_known(library: Storage) -> None:
+    given = addition("a.txt", "one")
+    library.documents.put(given, step="first")
+    stamp = library.changes()
+    again = replace(given, digest="other", document=replace(given.document, source="./a.txt"))
+    assert library.documents.put(again, step="second").kind == "unchanged"
+    assert library.documents.known("/home/a.txt") == "other"
+    assert library.documents.list()[0].source == "./a.txt"
+    assert library.changes() > stamp
+
+
+@pytest.mark.parametrize("what", ["text", "title", "lines", "items"])
+def test_any_other_content_is_an_update(library: Storage, what: str) -> None:
+    given = addition("a.txt", "one")
+    library.documents.put(given, step="first")
+    document = given.document
+    other = {
+        "text": replace(document, text=document.text + " "),
+        "title": replace(document, title="Another"),
+        "lines": replace(document, postings=(posting("one", 4),)),
+        "items": replace(document, postings=()),
+    }[what]
+    outcome = library.documents.put(replace(given, document=other, items=items_of(other)), step="second")
+    assert outcome.kind == "updated"
+    assert library.documents.get(document.id).text == other.text
+    assert len(library.documents.list()) == 1
+
+
+def test_an_update_takes_the_old_place_and_counts_its_items(library: Storage) -> None:
+    first, second = addition("a.txt", "one", "two", "three"), addition("b.txt", "four", title="B")
+    for given in (first, second):
+        library.documents.put(given, step="added")
+    old, new = posting("two").id, posting("two, edited").id
+    outcome = library.documents.put(
+        addition("a.txt", "one", "two, edited", "five", joins={old: new}), step="updated"
+    )
+    assert (outcome.kind, outcome.new, outcome.gone, outcome.changed) == ("updated", 1, 1, 1)
+    assert [entry.source for entry in library.documents.list()] == ["a.txt", "b.txt"]
+    assert library.documents.item(old) is None
+    assert [item.id for item in library.documents.items("posting")] == [
+        posting(text).id for text in ("one", "two, edited", "five", "four")
+    ]
+
+
+def test_marks_go_along_to_the_edited_item(library: Storage) -> None:
+    library.documents.put(addition("a.txt", "two"), step="added")
+    old, new = posting("two").id, posting("two, edited").id
+    library.marks.set([old], MarkChange(starred=True, status="applied"), step="starred")
+    library.marks.tag([old], add=["far"], step="tagged")
+    note = library.marks.add_note(old, "call them", step="noted")
+    library.marks.set([new], MarkChange(status="rejected"), step="rejected")
+    library.documents.put(addition("a.txt", "two, edited", joins={old: new}), step="updated")
+
+    assert library.marks.of(old) == Marks(old)
+    moved = library.marks.of(new)
+    assert (moved.starred, moved.status, moved.tags) == (True, "rejected", ("far",))
+    assert moved.notes == (replace(note, item=new),)
+
+    step = library.history.undo()
+    assert step is not None
+    assert set(step.items) == {old, new}
+    assert library.marks.of(old).notes == (note,)
+    assert library.marks.of(old).starred
+    assert library.marks.of(new) == Marks(new, status="rejected", changed=library.marks.of(new).changed)
+
+
+def test_marks_stay_where_the_item_still_stands_or_the_newcomer_is_none(library: Storage) -> None:
+    library.documents.put(addition("a.txt", "two", "six"), step="added")
+    library.documents.put(addition("b.txt", "two", "seven", title="B"), step="added")
+    standing, gone, known = posting("two").id, posting("six").id, posting("seven").id
+    for item in (standing, gone):
+        library.marks.set([item], MarkChange(starred=True), step="starred")
+    outcome = library.documents.put(
+        addition("a.txt", "seven", "new", joins={standing: posting("new").id, gone: known}), step="updated"
+    )
+    assert (outcome.changed, outcome.new, outcome.gone) == (0, 2, 2)
+    assert library.marks.of(standing).starred
+    assert library.marks.of(gone).starred
+    assert not library.marks.of(known).starred
+
+
+def test_two_items_cannot_become_one(library: Storage) -> None:
+    with pytest.raises(ValueError, match="joined"):
+        library.documents.put(addition("a.txt", "two", joins={"a": "c", "b": "c"}), step="added")
+
+
+def test_reading_positions_go_along_and_stay_within_the_text(library: Storage) -> None:
+    first, second = addition("a.txt", "long " * 10), addition("a.txt", "short")
+    library.documents.put(first, step="added")
+    library.places.set_position(Position(first.document.id, "article", 40))
+    library.places.set_position(Position(first.document.id, "postings", 3))
+    library.documents.put(second, step="updated")
+    length = len(second.document.text)
+    assert length < 40
+    assert library.places.position(second.document.id, "article") == length
+    assert library.places.position(second.document.id, "postings") == 3
+    library.history.undo()
+    assert library.places.position(first.document.id, "article") == 40
+
+
+def test_a_second_source_of_the_same_text_is_a_copy(library: Storage) -> None:
+    given = addition("a.txt", "one")
+    library.documents.put(given, step="added")
+    copy = replace(given, resolved="/home/b.txt", document=replace(given.document, source="b.txt"))
+    outcome = library.documents.put(copy, step="copied")
+    assert (outcome.kind, outcome.twin, outcome.source) == ("copy", "a.txt", "b.txt")
+    assert [entry.source for entry in library.documents.list()] == ["a.txt"]
+
+
+def test_a_source_that_becomes_a_copy_goes(library: Storage) -> None:
+    library.documents.put(addition("a.txt", "one"), step="added")
+    library.documents.put(addition("b.txt", "two"), step="added")
+    outcome = library.documents.put(addition("b.txt", "one"), step="updated")
+    assert (outcome.kind, outcome.gone) == ("copy", 2)
+    assert [entry.source for entry in library.documents.list()] == ["a.txt"]
+    assert library.documents.item(posting("two").id) is None
+
+
+def test_a_source_without_a_path_is_told_by_its_content(library: Storage) -> None:
+    first, second = addition("-", "one", resolved=False), addition("-", "two", resolved=False)
+    kinds = [library.documents.put(given, step="added").kind for given in (first, second, first)]
+    assert kinds == ["added", "added", "unchanged"]
+    assert library.documents.put(addition("a.txt", "two"), step="added").kind == "copy"
+
+
+def test_an_item_in_two_documents_is_one_that_stands_in_both(library: Storage) -> None:
+    one, two = addition("a.txt", "same", "same"), addition("b.txt", "new", "same", title="B")
+    for given in (one, two):
+        library.documents.put(given, step="added")
+    items = {item.id: item for item in library.documents.items()}
+    same = items[posting("same").id]
+    assert same.standings == (
+        Standing(one.document.id, "a.txt", (3, 3)),
+        Standing(one.document.id, "a.txt", (4, 4)),
+        Standing(two.document.id, "b.txt", (4, 4)),
+    )
+    assert library.documents.counts() == {"article": 2, "paper": 0, "posting": 2}
+    assert [item.title for item in library.documents.items_in(two.document.id)] == [
+        "A title",
+        "Scientist",
+        "Scientist",
+    ]
+    assert library.documents.items_in(two.document.id)[2] == same
+    library.documents.forget([one.document.id], step="forgot a.txt")
+    assert [item.id for item in library.documents.items("posting")] == [posting("new").id, same.id]
+
+
+def test_pages_of_items_join_to_the_whole(library: Storage) -> None:
+    library.documents.put(addition("a.txt", *(f"item {n}" for n in range(10))), step="added")
+    whole = list(library.documents.items("posting"))
+    pages: list[StoredItem] = []
+    for offset in range(0, 12, 3):
+        pages += library.documents.items("posting", offset=offset, limit=3)
+    assert pages == whole
+    assert len(whole) == 10
+
+
+def test_forgetting_keeps_the_marks_and_is_undone_with_the_text(library: Storage) -> None:
+    given, other = addition("a.txt", "one"), addition("b.txt", "two", title="B")
+    for each in (given, other):
+        library.documents.put(each, step="added")
+    item = posting("one").id
+    library.marks.set([item], MarkChange(starred=True), step="starred")
+    assert library.documents.forget([given.document.id, "unknown"], step="forgot a.txt") == 1
+    assert [entry.source for entry in library.documents.list()] == ["b.txt"]
+    assert library.documents.known("/home/a.txt") is None
+    assert library.marks.of(item).starred
+    assert library.documents.forget([given.document.id], step="nothing") == 0
+
+    step = library.history.undo()
+    assert step is not None
+    assert (step.name, step.documents) == ("forgot a.txt", (given.document.id,))
+    assert [entry.source for entry in library.documents.list()] == ["a.txt", "b.txt"]
+    assert library.documents.get(given.document.id).text == given.document.text
+
+
+def test_what_is_added_after_forgetting_comes_last(library: Storage) -> None:
+    first, second, third = (addition(f"{n}.txt", str(n), title=str(n)) for n in range(3))
+    for each in (first, second):
+        library.documents.put(each, step="added")
+    library.documents.forget([second.document.id], step="forgot")
+    library.documents.put(third, step="added")
+    library.documents.put(second, step="added again")
+    assert [entry.source for entry in library.documents.list()] == ["0.txt", "2.txt", "1.txt"]
+
+
+def test_many_are_one_step(library: Storage) -> None:
+    given = [addition(f"{n}.txt", f"item {n}", title=f"T{n}") for n in range(7)]
+    outcomes = list(library.documents.put_all([*given, given[0]], step=named, batch=3))
+    assert [outcome.kind for outcome in outcomes] == ["added"] * 7 + ["unchanged"]
+    step = library.history.undo()
+    assert step is not None
+    assert step.name == "added 7 documents"
+    assert len(step.documents) == 7
+    assert library.documents.list() == []
+    library.history.redo()
+    assert len(library.documents.list()) == 7
+    assert list(library.documents.put_all([], step=named)) == []
+
+
+def test_a_step_of_somebody_else_in_between_splits_the_step(library: Storage) -> None:
+    given = [addition(f"{n}.txt", f"item {n}", title=f"T{n}") for n in range(4)]
+    outcomes = library.documents.put_all(given, step=named, batch=2)
+    next(outcomes)
+    library.marks.set(["x"], MarkChange(starred=True), step="starred x")
+    assert len(list(outcomes)) == 3
+    undone = [library.history.undo() for _ in range(3)]
+    assert [step.name for step in undone if step] == ["added 2 documents", "starred x", "added 2 documents"]
+
+
+def test_long_texts_end_a_batch_early(library: Storage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.store.documents._BATCH_CHARACTERS", 10)
+    asked: list[int] = []
+
+    def additions() -> Iterator[Addition]:
+        for number in range(3):
+            asked.append(number)
+            yield addition(f"{number}.txt", "a text of some length", title=f"T{number}")
+
+    next(library.documents.put_all(additions(), step=named))
+    assert asked == [0]
+
+
+@pytest.mark.parametrize("interruption", [KeyboardInterrupt, RuntimeError])
+def test_what_was_made_before_an_interruption_is_kept(
+    library: Storage, interruption: type[BaseException]
+) -> None:
+    def additions() -> Iterator[Addition]:
+        for number in range(5):
+            yield addition(f"{number}.txt", f"item {number}", title=f"T{number}")
+        raise interruption
+
+    outcomes = library.documents.put_all(additions(), step=named, batch=3)
+    taken = [next(outcomes).source for _ in range(5)]
+    with pytest.raises(interruption):
+        next(outcomes)
+    assert taken == [f"{n}.txt" for n in range(5)]
+    assert [entry.source for entry in library.documents.list()] == taken
+
+
+def test_the_date_of_an_export_is_kept(library: Storage, clock: Clock) -> None:
+    library.documents.put(replace(addition("a.txt"), added=START - TICK), step="added")
+    assert library.documents.list()[0].added == START - TICK
+    assert clock.now > START
+
+
+def test_listing_reads_no_text(library: Storage) -> None:
+    given = addition("a.txt", "one")
+    library.documents.put(given, step="added")
+    _spoil_text(library)
+    assert len(library.documents.list()) == 1
+    assert len(list(library.documents.items())) == 2
+
+
+def _spoil_text(library: Storage) -> None:
+    with closing(sqlite3.connect(library.path)) as connection, connection:
+        connection.execute("UPDATE text SET body = x'ff'")

@@ -1,0 +1,270 @@
+"""Undo and redo, against a model that keeps a copy of every state."""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from contextlib import closing
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from reader.store import Storage, open_library
+from reader.store.values import STATUSES, MarkChange
+from tests.fakes import Clock
+from tests.store.samples import addition, posting
+
+if TYPE_CHECKING:
+    from reader.store.values import Status, Step
+
+ITEMS = ("a", "b", posting("one").id, posting("two").id)
+DOCUMENTS = ("one", "two", "three")
+items = st.lists(st.sampled_from(ITEMS), min_size=1, max_size=3, unique=True)
+texts = st.text(st.characters(codec="utf-8"), max_size=20)
+tags = st.lists(st.sampled_from(("far", "near", "größte", "a b")), max_size=3)
+
+
+def test_undo_and_redo_name_their_steps_across_restarts(path: Path, clock: Clock) -> None:
+    with open_library(path, clock=clock) as library:
+        library.marks.set(["x"], MarkChange(starred=True), step="starred Senior Applied Scientist")
+        library.marks.add_note("x", "text", step="noted")
+    with open_library(path, clock=clock) as library:
+        assert _name(library.history.undo()) == "noted"
+        assert [_name(step) for step in library.history.next_steps()] == [
+            "starred Senior Applied Scientist", "noted",
+        ]  # fmt: skip
+    with open_library(path, clock=clock) as library:
+        assert _name(library.history.undo()) == "starred Senior Applied Scientist"
+        assert library.history.undo() is None
+        assert _name(library.history.redo()) == "starred Senior Applied Scientist"
+        assert _name(library.history.redo()) == "noted"
+        assert library.history.redo() is None
+        assert library.marks.of("x").notes[0].text == "text"
+
+
+def test_a_new_step_ends_redo_and_lets_the_undone_document_go(library: Storage) -> None:
+    given = addition("a.txt", "one")
+    library.documents.put(given, step="added")
+    library.history.undo()
+    library.marks.set(["x"], MarkChange(starred=True), step="starred")
+    assert library.history.redo() is None
+    assert library.check() == []
+    assert _rows(library) == (0, 0, 0, 0)
+
+
+def test_a_document_that_another_step_speaks_of_stays(library: Storage) -> None:
+    given = addition("a.txt", "one")
+    library.documents.put(given, step="added")
+    library.documents.forget([given.document.id], step="forgot")
+    library.history.undo()
+    library.marks.set(["x"], MarkChange(starred=True), step="starred")
+    assert _rows(library)[0] == 1
+    library.history.undo()
+    assert _name(library.history.undo()) == "added"
+    library.history.redo()
+    assert library.documents.get(given.document.id).text == given.document.text
+
+
+def test_undo_of_an_update_brings_the_old_text_back(library: Storage) -> None:
+    old, new = addition("a.txt", "one"), addition("a.txt", "one", "two")
+    library.documents.put(old, step="added")
+    library.documents.put(new, step="updated")
+    library.history.undo()
+    assert library.documents.get(old.document.id).text == old.document.text
+    assert library.documents.known("/home/a.txt") == old.digest
+    library.history.redo()
+    assert library.documents.get(new.document.id).text == new.document.text
+
+
+def test_a_setting_with_a_step_can_be_undone(library: Storage) -> None:
+    for value in ("first", "second", None):
+        library.places.set_setting("searches", value, step=f"saved {value}")
+    values = []
+    for _ in range(3):
+        library.history.undo()
+        values.append(library.places.setting("searches"))
+    assert values == ["second", "first", None]
+    for _ in range(3):
+        step = library.history.redo()
+    assert step is not None
+    assert (step.items, step.documents) == ((), ())
+
+
+@dataclass
+class Model:
+    """What the user should see."""
+
+    starred: set[str] = field(default_factory=set)
+    read: dict[str, bool] = field(default_factory=dict)
+    status: dict[str, Status] = field(default_factory=dict)
+    tags: dict[str, set[str]] = field(default_factory=dict)
+    notes: dict[int, tuple[str, str]] = field(default_factory=dict)
+    documents: set[str] = field(default_factory=set)
+
+
+class UndoMachine(RuleBasedStateMachine):
+    """Every action on library and model alike; undo and redo are the model's earlier and later states."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.clock = Clock()
+        self.model = Model()
+        self.past: list[Model] = []
+        self.future: list[Model] = []
+
+    @initialize()
+    def start(self) -> None:
+        self.library = self._open()
+
+    def _open(self) -> Storage:
+        return open_library(Path(self.folder.name) / "library.db", clock=self.clock)
+
+    def _do(self, before: Model) -> None:
+        if before != self.model:
+            self.past.append(before)
+            self.future.clear()
+
+    @rule(chosen=items, starred=st.booleans())
+    def star(self, chosen: list[str], *, starred: bool) -> None:
+        before = deepcopy(self.model)
+        self.library.marks.set(chosen, MarkChange(starred=starred), step="star")
+        self.model.starred = self.model.starred | set(chosen) if starred else self.model.starred - set(chosen)
+        self._do(before)
+
+    @rule(chosen=items, read=st.booleans())
+    def read(self, chosen: list[str], *, read: bool) -> None:
+        before = deepcopy(self.model)
+        self.library.marks.set(chosen, MarkChange(read=read), step="read")
+        self.model.read |= dict.fromkeys(chosen, read)
+        self._do(before)
+
+    @rule(chosen=items, status=st.sampled_from(("none", *STATUSES)))
+    def set_status(self, chosen: list[str], status: Status) -> None:
+        before = deepcopy(self.model)
+        self.library.marks.set(chosen, MarkChange(status=status), step="status")
+        for item in chosen:
+            self.model.status.pop(item, None)
+            if status in STATUSES:
+                self.model.status[item] = status
+        self._do(before)
+
+    @rule(chosen=items, add=tags, remove=tags)
+    def tag(self, chosen: list[str], add: list[str], remove: list[str]) -> None:
+        before = deepcopy(self.model)
+        adding = [tag for tag in add if tag not in remove]
+        self.library.marks.tag(chosen, add=adding, remove=remove, step="tag")
+        for item in chosen:
+            self.model.tags[item] = (self.model.tags.pop(item, set()) - set(remove)) | set(adding)
+            if not self.model.tags[item]:
+                del self.model.tags[item]
+        self._do(before)
+
+    @rule(item=st.sampled_from(ITEMS), text=texts)
+    def note(self, item: str, text: str) -> None:
+        before = deepcopy(self.model)
+        written = self.library.marks.add_note(item, text, step="note")
+        self.model.notes[written.id] = (item, text)
+        self._do(before)
+
+    @precondition(lambda self: self.model.notes)
+    @rule(data=st.data(), text=texts)
+    def edit(self, data: st.DataObject, text: str) -> None:
+        before = deepcopy(self.model)
+        number = data.draw(st.sampled_from(sorted(self.model.notes)))
+        self.library.marks.edit_note(number, text, step="edit")
+        self.model.notes[number] = (self.model.notes[number][0], text)
+        self._do(before)
+
+    @precondition(lambda self: self.model.notes)
+    @rule(data=st.data())
+    def delete(self, data: st.DataObject) -> None:
+        before = deepcopy(self.model)
+        number = data.draw(st.sampled_from(sorted(self.model.notes)))
+        self.library.marks.delete_note(number, step="delete")
+        del self.model.notes[number]
+        self._do(before)
+
+    @rule(name=st.sampled_from(DOCUMENTS))
+    def add(self, name: str) -> None:
+        before = deepcopy(self.model)
+        self.library.documents.put(addition(name, name, title=name), step="add")
+        self.model.documents.add(name)
+        self._do(before)
+
+    @rule(name=st.sampled_from(DOCUMENTS))
+    def forget(self, name: str) -> None:
+        before = deepcopy(self.model)
+        self.library.documents.forget([addition(name, name, title=name).document.id], step="forget")
+        self.model.documents.discard(name)
+        self._do(before)
+
+    @rule()
+    def undo(self) -> None:
+        assert (self.library.history.undo() is not None) == bool(self.past)
+        if self.past:
+            self.future.append(self.model)
+            self.model = self.past.pop()
+
+    @rule()
+    def redo(self) -> None:
+        assert (self.library.history.redo() is not None) == bool(self.future)
+        if self.future:
+            self.past.append(self.model)
+            self.model = self.future.pop()
+
+    @rule()
+    def restart(self) -> None:
+        self.library.close()
+        self.library = self._open()
+
+    @invariant()
+    def agrees(self) -> None:
+        marks = self.library.marks.of_many(ITEMS)
+        read = {item: found.read for item, found in marks.items() if found.overridden}
+        notes = {note.id: (note.item, note.text) for found in marks.values() for note in found.notes}
+        assert self.model == Model(
+            {item for item, found in marks.items() if found.starred},
+            read,
+            {item: found.status for item, found in marks.items() if found.status},
+            {item: set(found.tags) for item, found in marks.items() if found.tags},
+            notes,
+            {entry.source for entry in self.library.documents.list()},
+        )
+        for entry in self.library.documents.list():
+            name = entry.source
+            assert self.library.documents.get(entry.id).text == addition(name, name, title=name).document.text
+
+    def teardown(self) -> None:
+        assert self.library.check() == []
+        self.library.close()
+        self.folder.cleanup()
+
+
+TestUndo = UndoMachine.TestCase
+TestUndo.settings = settings(max_examples=40, stateful_step_count=30)
+
+
+class _LongUndoMachine(UndoMachine):
+    """The same, for longer."""
+
+
+TestUndoAtLength = pytest.mark.slow(_LongUndoMachine.TestCase)
+TestUndoAtLength.settings = settings(max_examples=300, stateful_step_count=60)
+
+
+def _name(step: Step | None) -> str | None:
+    return None if step is None else step.name
+
+
+def _rows(library: Storage) -> tuple[int, ...]:
+    """How many documents, texts, standings and items the file holds, present or not."""
+    tables = ("document", "text", "standing", "item")
+    with closing(sqlite3.connect(library.path)) as connection:
+        return tuple(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables)  # noqa: S608

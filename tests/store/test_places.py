@@ -1,0 +1,48 @@
+"""Reading positions, the last stop and settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.store import Storage, open_library
+from reader.store.values import Position, Setting, Stop
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.fakes import Clock
+
+
+def test_positions_by_document_and_part(library: Storage) -> None:
+    assert library.places.position("d", "article") is None
+    for position in (Position("d", "postings", 3), Position("d", "article", 9), Position("d", "article", 7)):
+        library.places.set_position(position)
+    assert library.places.position("d", "article") == 7
+    assert list(library.places.positions()) == [Position("d", "article", 7), Position("d", "postings", 3)]
+
+
+def test_the_last_stop_is_kept_for_the_next_start(path: Path, clock: Clock) -> None:
+    with open_library(path, clock=clock) as library:
+        assert library.places.stop() is None
+        library.places.set_stop(Stop("d", "article", 7))
+        library.places.set_stop(Stop("d", "postings", 8, "x"))
+    with open_library(path, clock=clock) as library:
+        assert library.places.stop() == Stop("d", "postings", 8, "x")
+
+
+def test_settings(library: Storage) -> None:
+    library.places.set_setting("b", "1")
+    library.places.set_setting("b", "2")
+    library.places.set_setting("a", "")
+    assert library.places.setting("b") == "2"
+    assert list(library.places.settings()) == [Setting("a", ""), Setting("b", "2")]
+    library.places.set_setting("b", None)
+    assert library.places.setting("b") is None
+
+
+def test_places_are_no_steps(library: Storage) -> None:
+    library.places.set_position(Position("d", "article", 9))
+    library.places.set_stop(Stop("d", "article", 9))
+    library.places.set_setting("a", "b")
+    assert library.history.undo() is None
+    assert library.mark_changes() == library.changes() == 0

@@ -1,0 +1,150 @@
+"""Everything out of one library and into another."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.store import Storage, open_library
+from reader.store.values import (
+    STATUSES,
+    Addition,
+    MarkChange,
+    Marks,
+    Position,
+    Setting,
+    Stop,
+    StoredDocument,
+)  # fmt: skip
+from tests.fakes import Clock
+from tests.store.samples import addition, contents
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reader.store.values import Exported, Restored
+
+DOCUMENTS = {
+    given.document.id: given for given in (addition(f"{n}.txt", f"item {n}", title=f"T{n}") for n in range(4))
+}
+ids = st.sampled_from(["x", "y", *(item.id for given in DOCUMENTS.values() for item in given.items)])
+texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30).filter(str.strip)
+changes = st.builds(
+    MarkChange, st.none() | st.booleans(), st.none() | st.booleans(), st.none() | st.sampled_from(STATUSES)
+)
+actions = st.lists(
+    st.one_of(
+        st.tuples(st.just("put"), st.sampled_from(sorted(DOCUMENTS)), st.none()),
+        st.tuples(st.just("forget"), st.sampled_from(sorted(DOCUMENTS)), st.none()),
+        st.tuples(st.just("set"), ids, changes),
+        st.tuples(st.just("tag"), ids, texts),
+        st.tuples(st.just("note"), ids, texts),
+        st.tuples(st.just("finish"), ids, st.none()),
+        st.tuples(st.just("position"), ids, st.integers(0, 2**40)),
+        st.tuples(st.just("stop"), ids, st.integers(0, 2**40)),
+        st.tuples(st.just("setting"), texts, texts),
+        st.tuples(st.just("undo"), st.none(), st.none()),
+    ),
+    max_size=25,
+)
+Action = tuple[str, str | None, MarkChange | str | int | None]
+
+
+@settings(max_examples=60)
+@given(actions)
+def test_an_export_makes_the_same_library_and_adds_nothing_twice(done: list[Action]) -> None:
+    with tempfile.TemporaryDirectory() as folder, _open(folder, "a") as first, _open(folder, "b") as second:
+        for action in done:
+            _act(first, action)
+        records = list(first.export())
+        second.restore(_restored(records), step="restored")
+        assert _comparable(second.export()) == _comparable(records)
+        assert [item.id for item in second.documents.items()] == [item.id for item in first.documents.items()]
+        assert second.check() == []
+
+        before = contents(second)
+        outcomes = second.restore(_restored(records), step="restored again")
+        assert {outcome.kind for outcome in outcomes} <= {"unchanged"}
+        assert contents(second) == before
+
+        for record in records:
+            if isinstance(record, StoredDocument | Marks):
+                assert second.history.undo() is not None
+                assert not any(isinstance(left, StoredDocument | Marks) for left in second.export())
+                break
+
+
+def test_what_is_here_already_wins(library: Storage) -> None:
+    library.marks.set(["x"], MarkChange(read=False, status="applied"), step="set")
+    library.marks.add_note("x", "mine", step="noted")
+    library.places.set_position(Position("d", "article", 1))
+    library.places.set_stop(Stop("d", "article", 1))
+    library.places.set_setting("key", "mine")
+    note = library.marks.of("x").notes[0]
+    library.restore(
+        [
+            Marks("x", starred=True, read=True, status="rejected", tags=("far",), notes=(note,)),
+            Position("d", "article", 2), Stop("d", "article", 2), Setting("key", "theirs"),
+        ],
+        step="restored",
+    )  # fmt: skip
+    marks = library.marks.of("x")
+    assert (marks.starred, marks.read, marks.status, marks.tags) == (True, False, "applied", ("far",))
+    assert marks.notes == (note,)
+    assert library.places.position("d", "article") == 1
+    assert library.places.stop() == Stop("d", "article", 1)
+    assert library.places.setting("key") == "mine"
+
+
+def _open(folder: str, name: str) -> Storage:
+    return open_library(Path(folder) / f"{name}.db", clock=Clock())
+
+
+def _act(library: Storage, action: Action) -> None:
+    what, subject, value = action
+    name = str(subject)
+    if what == "put":
+        library.documents.put(DOCUMENTS[name], step="added")
+    elif what == "forget":
+        library.documents.forget([name], step="forgot")
+    elif what == "set" and isinstance(value, MarkChange):
+        library.marks.set([name], value, step="set")
+    elif what == "tag":
+        library.marks.tag([name], add=[str(value)], step="tagged")
+    elif what == "note":
+        note = library.marks.add_note(name, "…", step="noted")
+        library.marks.edit_note(note.id, str(value), step="edited")
+    elif what == "finish":
+        library.marks.finish(name)
+    elif what == "position" and isinstance(value, int):
+        library.places.set_position(Position(name, "article", value))
+    elif what == "stop" and isinstance(value, int):
+        library.places.set_stop(Stop(name, "article", value))
+    elif what == "setting":
+        library.places.set_setting(name, str(value))
+    else:
+        library.history.undo()
+
+
+def _restored(records: Iterable[Exported]) -> Iterator[Restored]:
+    """An export as it comes back: documents taken apart again."""
+    for record in records:
+        if isinstance(record, StoredDocument):
+            known = DOCUMENTS[record.id]
+            yield Addition(known.document, known.items, record.resolved, record.digest, added=record.added)
+        else:
+            yield record
+
+
+def _comparable(records: Iterable[Exported]) -> list[object]:
+    """Records without the numbers of notes, which are each library's own."""
+    return [
+        (record.item, record.starred, record.read, record.overridden, record.status, record.tags,
+         [(note.text, note.written, note.edited) for note in record.notes], record.changed)
+        if isinstance(record, Marks) else record
+        for record in records
+    ]  # fmt: skip
