@@ -14,6 +14,7 @@ _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
 )
 _SEPARATORS = re.compile(r"[\W_]+")
+_TYPOGRAPHY = "’‘“”—–…•\u00a0"  # what makes most texts of the web other than ASCII; none of it is a letter
 _ASCII_SEPARATORS = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
@@ -35,6 +36,8 @@ def _fold_word(word: str) -> str:
 
 def letters(text: str) -> str:
     """Folded letters and digits only, with nothing in between; "" where there are none."""
+    for sign in _TYPOGRAPHY:
+        text = text.replace(sign, " ")
     folded = fold(text)
     return folded.translate(_ASCII_SEPARATORS) if folded.isascii() else _SEPARATORS.sub("", folded)
 

@@ -26,7 +26,11 @@ class Cue(Generic[T]):
 
 def weigh(cues: Iterable[Cue[T]], subject: T) -> float:
     """The sum of the weights of the cues that hold for the subject."""
-    return sum(cue.weight for cue in cues if cue.holds(subject))
+    total = 0.0
+    for cue in cues:
+        if cue.holds(subject):
+            total += cue.weight
+    return total
 
 
 def reasons(cues: Iterable[Cue[T]], subject: T) -> list[str]:

@@ -45,6 +45,7 @@ _ALT = re.compile(
 )
 _ON_SITE = re.compile(r"\b(?:at|from|in) [A-Z][\w&]+")
 _SELF_QUOTED = re.compile(r"[“\"].{20,500}[”\"]\s*[—–-]{1,2}\s*(\S.{2,80})")
+_INSERT_LENGTH = 1500
 _REPEATS_CHECKED = 200
 """How many candidates are looked for elsewhere in the text: each costs one pass over it."""
 
@@ -57,6 +58,12 @@ class Insert:
     facts: Facts
     repeated: bool
     """Its first sentence stands elsewhere in the text too."""
+    overlap: float
+    """How much of its first line the second repeats, 0 to 1."""
+    pictured: bool
+    """A line speaks of something seen."""
+    name: str
+    """Whom its last line names, if it could be a quotation's last line."""
 
     @property
     def first(self) -> str:
@@ -88,14 +95,14 @@ CAPTION_CUES: tuple[Cue[Insert], ...] = (
     Cue("a file name", 5, lambda it: any(map(shapes.is_file_name, it.texts))),
     Cue("a credit", 5, lambda it: any(map(shapes.is_credit, it.texts))),
     Cue("an agency closes it", 3, lambda it: shapes.is_agency(it.texts[-1])),
-    Cue("its lines share most of their words", 1, lambda it: pictures.overlap(it.texts) >= 0.6),
-    Cue("its lines share words", 2.5, lambda it: pictures.overlap(it.texts) >= 0.3),
+    Cue("its lines share most of their words", 1, lambda it: it.overlap >= 0.6),
+    Cue("its lines share words", 2.5, lambda it: it.overlap >= 0.3),
     Cue(
         "the second line opens with the first",
         2,
         lambda it: it.rest.startswith(it.first[:60].rstrip(".")),
     ),
-    Cue("words about pictures", 2, lambda it: any(map(pictures.speaks_of_picture, it.texts))),
+    Cue("words about pictures", 2, lambda it: it.pictured),
     Cue("opens as an example", 2, lambda it: pictures.opens_as_example(it.rest)),
     Cue("a word for a picture in the alt text", 1.5, lambda it: _ALT.search(it.first[:100])),
     Cue(
@@ -106,7 +113,7 @@ CAPTION_CUES: tuple[Cue[Insert], ...] = (
     Cue("a long first line", 1.5, lambda it: len(it.first) > 80 and not shapes.ends_sentence(it.first)),
     Cue("several sentences under a short line", 1, lambda it: 1 < len(shapes.sentences(it.rest[:600])) < 4),
     Cue("somebody of the title in it", 1, lambda it: any(name in it.first for name in it.facts.people)),
-    Cue("a bare name closes three lines", 2, lambda it: len(it.texts) == 3 and attribution(it.texts[2])),
+    Cue("a bare name closes three lines", 2, lambda it: len(it.texts) == 3 and it.name),
     Cue("the first line is a sentence", -1.5, lambda it: shapes.ends_sentence(it.first)),
     Cue("a question", -4, lambda it: shapes.ends_question(it.first) or shapes.ends_question(it.rest)),
     Cue("too long", -5, lambda it: max(map(len, it.texts)) > 800),
@@ -126,9 +133,9 @@ TEASER_CUES: tuple[Cue[Insert], ...] = (
     Cue("names where it comes from", 1, lambda it: _ON_SITE.search(it.first[:100])),
     Cue("tells of people or findings", 0.5, lambda it: _TELLS.search(it.rest[:400])),
     Cue("invites", 1, lambda it: _PROMOTION.search(it.rest[:400])),
-    Cue("its lines share nothing", 1, lambda it: pictures.overlap(it.texts) == 0),
-    Cue("its lines share much", -2, lambda it: pictures.overlap(it.texts) > 0.5),
-    Cue("words about pictures", -2, lambda it: any(map(pictures.speaks_of_picture, it.texts))),
+    Cue("its lines share nothing", 1, lambda it: it.overlap == 0),
+    Cue("its lines share much", -2, lambda it: it.overlap > 0.5),
+    Cue("words about pictures", -2, lambda it: it.pictured),
     Cue("the first line is a sentence", -4, lambda it: shapes.ends_sentence(it.first)),
     Cue("the text is a question", -6, lambda it: shapes.ends_question(it.rest)),
     Cue("the text is long", -3, lambda it: len(it.rest) > 350 and not is_label(it.first)),
@@ -137,22 +144,22 @@ TEASER_CUES: tuple[Cue[Insert], ...] = (
 )
 QUOTE_CUES: tuple[Cue[Insert], ...] = (
     Cue("the text says it elsewhere too", 4, lambda it: it.repeated),
-    Cue("a name closes it", 2, lambda it: attribution(it.texts[-1])),
-    Cue("no name closes it", -4, lambda it: not attribution(it.texts[-1])),
+    Cue("a name closes it", 2, lambda it: it.name),
+    Cue("no name closes it", -4, lambda it: not it.name),
     Cue("it is a sentence", 1.5, lambda it: shapes.ends_sentence(it.first)),
     Cue("it is no sentence", -3, lambda it: not shapes.ends_sentence(it.first)),
-    Cue("the name is known", 1.5, lambda it: attribution(it.texts[-1]) in it.facts.people),
+    Cue("the name is known", 1.5, lambda it: it.name in it.facts.people),
     Cue("a dash before the name", 1, lambda it: it.texts[-1][0] in "—–-"),
     Cue("quotation marks", 1, lambda it: it.first[0] in '“"'),
     Cue("two lines", 0.5, lambda it: len(it.texts) == 2),
-    Cue("words about pictures", -2, lambda it: any(map(pictures.speaks_of_picture, it.texts))),
+    Cue("words about pictures", -2, lambda it: it.pictured),
     Cue(
         "a file name or a credit",
         -6,
         lambda it: any(shapes.is_file_name(t) or shapes.is_credit(t) for t in it.texts),
     ),
     Cue("long", -2, lambda it: len(it.first) > 500),
-    Cue("its lines share words", -4, lambda it: pictures.overlap(it.texts) >= 0.3),
+    Cue("its lines share words", -4, lambda it: it.overlap >= 0.3),
 )
 _JUDGES: tuple[tuple[BlockKind, tuple[Cue[Insert], ...], float], ...] = (
     ("caption", CAPTION_CUES, 3),
@@ -179,20 +186,36 @@ def find(
         if len(chunk) > 4:
             spans += _in_tight(chunk, facts)
             continue
-        check = budget > 0 and len(chunk) > 1 and bool(attribution(chunk.texts[-1]))
-        budget -= check
-        kind = judge(Insert(chunk.texts, facts, check and _is_repeated(chunk.texts[0], text)))
+        insert = look_at(chunk.texts, facts, text if budget > 0 else "")
+        budget -= insert is not None and insert.name != ""
+        kind = judge(insert) if insert else None
+        if kind is None and len(chunk) == 1 and _is_self_quoted(chunk.texts[0]):
+            kind = "quote"
         if kind:
             spans.append(Span(kind, chunk.first, chunk.last))
     return spans
 
 
+def look_at(texts: tuple[str, ...], facts: Facts, text: str) -> Insert | None:
+    """Two lines and more as a possible insert, or None where they cannot be one.
+
+    `text` is the whole document's, to see whether it repeats a quotation; "" spares that.
+    """
+    if len(texts) < 2 or max(map(len, texts)) > _INSERT_LENGTH:
+        return None
+    name = attribution(texts[-1])
+    return Insert(
+        texts=texts,
+        facts=facts,
+        repeated=bool(name and text) and _is_repeated(texts[0], text),
+        overlap=pictures.overlap(texts),
+        pictured=any(map(pictures.speaks_of_picture, texts)),
+        name=name,
+    )
+
+
 def judge(insert: Insert) -> BlockKind | None:
     """The kind of insert that a chunk is, or None."""
-    if len(insert.texts) == 1:
-        return "quote" if _is_self_quoted(insert.first) else None
-    if max(map(len, insert.texts)) > 1500:
-        return None
     scores = [(weigh(cues, insert) - threshold, kind) for kind, cues, threshold in _JUDGES]
     best, kind = max(scores, key=lambda score: score[0])
     return kind if best >= 0 else None
@@ -211,7 +234,10 @@ def _in_tight(chunk: Chunk, facts: Facts) -> list[Span]:
     spans: list[Span] = []
     index = 0
     while index < len(chunk) - 1:
-        pair = Insert(chunk.texts[index : index + 2], facts, repeated=False)
+        pair = look_at(chunk.texts[index : index + 2], facts, "")
+        if pair is None:
+            index += 1
+            continue
         kind = judge(pair) if len(pair.rest) <= 300 else None
         after = chunk.texts[index + 2] if index + 2 < len(chunk) else ""
         sure = is_label(pair.first) or shapes.is_file_name(pair.first) or len(after) > len(pair.rest)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.parsing import shapes
 from reader.parsing.evidence import Cue, weigh
-from reader.parsing.lines import Line, Span
+from reader.parsing.lines import Line, Span, chunks
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -28,6 +28,8 @@ _COLUMNS = re.compile(r"\S\s{3,}\S")
 _CELLS = 6
 """Fewer short lines in a row are headings or captions rather than a table's cells."""
 _CELL_LENGTH = 60
+_DUMP = 2000
+"""An article's body or a list of papers has a longer line much sooner."""
 
 CODE_CUES: tuple[Cue[Line], ...] = (
     Cue("starts with a keyword", 2, lambda line: _KEYWORD.match(line.bare)),
@@ -45,6 +47,19 @@ CODE_CUES: tuple[Cue[Line], ...] = (
     Cue("a list item", -3, lambda line: shapes.number(line.bare) or line.bare[0] in "•"),
 )
 _CODE_LINE, _CODE_BLOCK = 2, 4
+
+
+def dumps(lines: Sequence[Line], first: int, end: int) -> list[Span]:
+    """Stretches of thousands of short lines: data, which no cue for prose is asked about."""
+    spans: list[Span] = []
+    begin = first
+    for index in range(first, end + 1):
+        if index < end and len(lines[index].bare) <= _CELL_LENGTH:
+            continue
+        if index - begin >= _DUMP:
+            spans += [Span("paragraph", chunk.first, chunk.last) for chunk in chunks(lines, begin, index - 1)]
+        begin = index + 1
+    return spans
 
 
 def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts) -> list[Span]:

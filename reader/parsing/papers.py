@@ -23,6 +23,7 @@ _PAPERS = re.compile(
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s+[—–|]\s+|\s+-{1,2}\s+|,?\s+by\s+")
+_DASHES = (" — ", " – ", " | ", " - ", " -- ", " by ")
 _SEVERAL = re.compile(r"\s+(?=[•▪●]\s)")
 _ABSTRACT = re.compile(r"(?:abstract|summary|tl;?dr)\s*[:.—–-]", re.IGNORECASE)
 _VENUE = re.compile(
@@ -141,7 +142,8 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
 def _one_line(line: Line, index: int) -> list[Head]:
     """Papers on one line, "• Title — Authors", several of them perhaps; nothing where one part is not."""
     text = line.text
-    if len(text) > 2000 or not _DASH.search(text):
+    reach = 2000 if shapes.bullet(line.bare) else shapes.LONG
+    if len(text) > reach or not any(sign in text for sign in _DASHES):
         return []
     found, begin = [], 0
     for stop in [match.end() for match in _SEVERAL.finditer(text.rstrip()) if match.start()] + [len(text)]:

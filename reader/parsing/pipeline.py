@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.folding import squash
+from reader.folding import letters, squash
 from reader.model import Article, Block, Document, Paper, Part, identity
 from reader.parsing import facts, inserts, layout, lead, lines, papers, postings, prose, tail
 from reader.parsing.lines import Line, Span, covered
@@ -25,6 +25,7 @@ def parse(text: str, source: str = "", notices: tuple[str, ...] = ()) -> Documen
     lines only gives one without blocks. Linear in time and memory; raises nothing.
     """
     rows = lines.split(text)
+    folded = [letters(row.bare) for row in rows]
     end = tail.find(rows)
     top = lead.find(rows, end.begin)
     spans, heads = _body(rows, top, end.begin, text)
@@ -32,7 +33,7 @@ def parse(text: str, source: str = "", notices: tuple[str, ...] = ()) -> Documen
     blocks = tuple(_block(rows, text, span) for span in spans)
     title, dek = top.text(rows, "title"), top.text(rows, "dek")
     return Document(
-        id=identity("document", squash(text)),
+        id=identity("document", "".join(folded) or text.strip()),
         source=source,
         text=text,
         title=title,
@@ -40,36 +41,27 @@ def parse(text: str, source: str = "", notices: tuple[str, ...] = ()) -> Documen
         blocks=blocks,
         article=_article(blocks, title, dek),
         papers=tuple(_paper(rows, text, head) for head in heads),
-        postings=tuple(postings.read(rows, text, span) for span in end.postings),
+        postings=tuple(postings.read(rows, text, span, folded) for span in end.postings),
         notices=notices,
     )
 
 
 def _body(rows: Sequence[Line], top: lead.Lead, end: int, text: str) -> tuple[list[Span], list[papers.Head]]:
     """The spans of everything before the tail, and the papers among them."""
-    spans = list(top.spans)
-    first = spans[-1].last + 1 if spans else 0
+    first = top.spans[-1].last + 1 if top.spans else 0
     known = facts.gather(rows, top, end)
-    found = papers.heads(rows, first, end, frozenset(), known)
-    taken = covered(papers.spans(found))
-    set_out = layout.find(rows, first, end, taken, known)
-    taken |= covered(set_out)
-    set_in = inserts.find(rows, first, end, taken, known, text)
-    kinds = _kinds([*papers.spans(found), *set_out, *set_in])
-    if found:
-        headings = _headings(rows, found[0].rows[0], end, kinds, known)
-        found = papers.complete(rows, found, end, {**kinds, **headings})
-    spans += [*papers.spans(found), *set_out, *set_in]
-    rest = prose.find(rows, first, end, _kinds(spans), known)
-    return [*spans, *rest], found
-
-
-def _headings(
-    rows: Sequence[Line], first: int, end: int, kinds: dict[int, str], known: facts.Facts
-) -> dict[int, str]:
-    """The headings and questions among the lines not taken: where a paper's summary ends."""
-    free = prose.find(rows, first, end, kinds, known)
-    return {span.first: span.kind for span in free if span.kind != "paragraph"}
+    spans = layout.dumps(rows, first, end)
+    dumped = covered(spans)
+    found = papers.heads(rows, first, end, dumped, known)
+    taken = dumped | covered(papers.spans(found))
+    spans += layout.find(rows, first, end, taken, known)
+    spans += inserts.find(rows, first, end, taken | covered(spans), known, text)
+    rest = prose.find(rows, first, end, _kinds([*spans, *papers.spans(found)]), known)
+    kinds = _kinds([*spans, *(span for span in rest if span.kind != "paragraph")])
+    found = papers.complete(rows, found, end, kinds)
+    summed = {index for head in found for index in head.summary}
+    rest = [span for span in rest if span.first not in summed]
+    return [*top.spans, *spans, *papers.spans(found), *rest], found
 
 
 def _kinds(spans: Sequence[Span]) -> dict[int, str]:

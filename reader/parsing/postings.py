@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader import places
-from reader.folding import squash
 from reader.model import Posting, identity
 from reader.parsing import details, roles, sections
 
@@ -16,15 +15,19 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Line, Span
 
 
-def read(rows: Sequence[Line], text: str, span: Span) -> Posting:
-    """The posting that stands in a span: its first line is the place, the rest its text."""
+def read(rows: Sequence[Line], text: str, span: Span, folded: Sequence[str]) -> Posting:
+    """The posting that stands in a span: its first line is the place, the rest its text.
+
+    `folded` holds what `folding.letters` makes of each line: identities are made of it.
+    """
     head, last = rows[span.first], rows[span.last]
     place = places.parse_place(head.bare)
     start = rows[span.first + 1].start if span.first < span.last else head.end
     body = text[start : last.end] if span.first < span.last else ""
     role = roles.find(body)
+    squashed = "".join(folded[span.first + 1 : span.last + 1])
     return Posting(
-        id=identity("posting", squash(head.bare), squash(body)),
+        id=identity("posting", folded[span.first] or head.bare, squashed or body.strip()),
         place=place,
         places=_places(place, body),
         role=role,

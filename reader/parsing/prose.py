@@ -26,6 +26,7 @@ _LABEL_VALUE = re.compile(r"[A-Z][\w /&-]{1,30}:\s+\S")
 _SECTION_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.)\s+[A-Z]")
 _EQUATION = re.compile(r"\s[=≈≤≥∝∑∫<>]\s|^\$.*\$$")
 _HEADING_LENGTH = 110
+_CAPTION_LENGTH = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ CAPTION_CUES: tuple[Cue[_Unit], ...] = (
     Cue("ends in brackets", 1.5, lambda it: it.text.endswith("]")),
     Cue("no sentence", 1, lambda it: not shapes.ends_sentence(it.text)),
     Cue("alone", 0.5, lambda it: it.alone),
-    Cue("long", -2, lambda it: len(it.text) > 250),
+    Cue("long", -2, lambda it: len(it.text) > _CAPTION_LENGTH),
     Cue("several sentences", -1, lambda it: len(shapes.sentences(it.text)) > 2),
     Cue("speech", -3, lambda it: it.text[0] in '“"'),
     Cue("leads on", -3, lambda it: it.text[-1] in ",;:"),
@@ -181,4 +182,6 @@ def judge(it: _Unit) -> BlockKind:
         and weigh(HEADING_CUES, it) >= HEADING_THRESHOLD
     ):
         return "heading"
+    if len(text) > _CAPTION_LENGTH and not (shapes.is_credit(text) or pictures.opens_as_caption(text)):
+        return "paragraph"
     return "caption" if weigh(CAPTION_CUES, it) >= CAPTION_THRESHOLD else "paragraph"
