@@ -21,12 +21,14 @@ _COMMA = re.compile(r"\s*,\s*(?:and\s+|&\s*|with\s+)?|\s+(?:and|&|with)\s+")
 _STRONGER = (";", " | ", " · ", " ∙ ", " • ", " / ")
 _FIRST_SEPARATOR = re.compile(r"[,;|·∙•&/(]| and | with ")
 _TWO_LOWER = re.compile(
-    r"(?:^| )(?!van |von |de |den |der |la |le |di |da |do |dos |du |del |bin |ibn |abu |ter |ten |zu )[a-z]\w+"
+    r"(?:^| )(?!van |von |de |den |der |la |le |di |da |do |dos |du |del |bin |ibn |abu |ter |ten "
+    r"|zu )[a-z]\w+"
 )
 _AFFILIATION = re.compile(r"\s*\([^()]*\)$")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = re.compile(
-    rf"(?:(?:[dDlOLN]['’]|al-|el-|Mc|Mac)?{_CAPITAL}[^\W\d_]*(?:['’.-][^\W\d_]+)*|{_CAPITAL}\.(?:-?{_CAPITAL}\.)*)[.]?"
+    rf"(?:(?:[dDlOLN]['’]|al-|el-|Mc|Mac)?{_CAPITAL}[^\W\d_]*(?:['’.-][^\W\d_]+)*"
+    rf"|{_CAPITAL}\.(?:-?{_CAPITAL}\.)*)[.]?"
 )
 _NICKNAME = re.compile(r"[(“\"‘'][^\W\d_]{2,}[)”\"’']")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")

@@ -12,22 +12,13 @@ if TYPE_CHECKING:
     from reader.model import Period, Place
 
 _CAPITALISED = r"[A-Z][\w’'&.+/-]*(?: (?:[A-Z][\w’'&+/-]*|&|and|of|for|by|\([A-Z][\w&]{1,9}\))){0,7}"
-_TEAM = re.compile(
-    rf"\b(?:[Tt]he|[Oo]ur|[Jj]oin) (?P<before>{_CAPITALISED})(?: (?:science|research|engineering|product|applied))? (?:[Tt]eam|[Gg]roup|[Oo]rgani[sz]ation|[Oo]rg)\b(?! member)"
-    r"|(?:^|\n)[Tt]eam\s?:\s+(?P<label>[^\n]{2,60})"
+_BEFORE_TEAM = re.compile(
+    rf"\b(?:[Tt]he|[Oo]ur|[Jj]oin) (?P<name>{_CAPITALISED})(?: (?:science|research|engineering|product|applied))?$"
 )
+_TEAM_LABEL = re.compile(r"(?:^|\n)[Tt]eam\s?:\s+(?P<name>[^\n]{2,60})")
+_TEAM_WORD = re.compile(r" (?:[Tt]eam|[Gg]roup|[Oo]rgani[sz]ation|[Oo]rg)\b(?! member)")
+_TEAM_LENGTH = 90
 _NO_TEAM = frozenset({"Amazon", "About", "Key", "Prime", "Inclusive", "Diverse"})
-_TEAM_WORDS = (
-    " team",
-    " Team",
-    " group",
-    " Group",
-    " organization",
-    " Organization",
-    " organisation",
-    " org ",
-    "eam:",
-)
 
 _MONEY = (
     "$",
@@ -69,7 +60,8 @@ _AMOUNT = r"\d{1,3}(?:[,.’']\d{3})+(?:\.\d{1,2})?|\d{1,7}(?:\.\d{1,2})?"
 _PAY = re.compile(
     rf"(?:(?P<code1>{_CODES})\s?)?(?P<sign>{_SIGN})?\s?(?P<low>{_AMOUNT})\s?(?P<k1>[kK]\b)?\s?(?:(?P<code2>{_CODES})\b)?\s?(?P<sign2>€)?"
     rf"(?P<between>(?:\s?(?:/|per|an?)\s?(?:hour|hr|day|month|year|annum)\b)?[^.\n$€£¥₹\d]{{0,60}}?)"
-    rf"(?:(?:[-–—]|\bto\b|\band\b)\s?(?:up to\s)?(?:{_CODES})?\s?(?:{_SIGN})?\s?(?P<high>{_AMOUNT})\s?(?P<k2>[kK]\b)?\s?(?:(?P<code3>{_CODES})\b)?\s?€?)?"
+    rf"(?:(?:[-–—]|\bto\b|\band\b)\s?(?:up "
+    rf"to\s)?(?:{_CODES})?\s?(?:{_SIGN})?\s?(?P<high>{_AMOUNT})\s?(?P<k2>[kK]\b)?\s?(?:(?P<code3>{_CODES})\b)?\s?€?)?"
     r"(?P<after>.{0,40})",
 )
 _PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
@@ -85,13 +77,16 @@ _PAY_WORD = re.compile(r"\b(?:salary|salaries|base pay|pay range|compensation|wa
 _TOO_MUCH = re.compile(r"\s?(?:million|billion|m\b|bn\b|mn\b)", re.IGNORECASE)
 
 _REMOTE = re.compile(
-    r"\b(?:(?:fully|100%|completely|entirely) remote|remote(?:ly)?[ -](?:position|role|job|work(?:ing)?|first|friendly|eligible|opportunity)"
-    r"|(?:work|working|works) (?:fully |100% )?remotely|work from anywhere|(?:position|role|job) is (?:fully |100% )?remote\b"
+    r"\b(?:(?:fully|100%|completely|entirely) remote|remote(?:ly)?[ -](?:position|role|job"
+    r"|work(?:ing)?|first|friendly|eligible|opportunity)"
+    r"|(?:work|working|works) (?:fully |100% )?remotely|work from anywhere|(?:position|role|job) "
+    r"is (?:fully |100% )?remote\b"
     r"|location\s?:\s?remote|remote\s?\(|\(remote\)|[-–—|,/] ?remote\b)",
     re.IGNORECASE,
 )
 _ON_SITE = re.compile(
-    r"(?:on-?site\b|\bin-office|\bin office only|\b(?:not|no|isn['’]t) (?:a )?remote\w*|remote work is not|not (?:eligible|available) for remote)",
+    r"(?:on-?site\b|\bin-office|\bin office only|\b(?:not|no|isn['’]t) (?:a )?remote\w*|remote "
+    r"work is not|not (?:eligible|available) for remote)",
     re.IGNORECASE,
 )
 _ON_SITE_WORDS = ("on-site", "onsite", "in-office", "in office", "remote")
@@ -119,10 +114,12 @@ def team(text: str, city: str | None) -> str | None:
 
     "Our Seattle team" names none: `city` is where the job is.
     """
-    if not any(word in text for word in _TEAM_WORDS):
-        return None
-    for match in _TEAM.finditer(text, 0, _REACH):
-        name = (match.group("before") or match.group("label")).strip()
+    label = _TEAM_LABEL.search(text, 0, _REACH) if "eam:" in text or "eam :" in text else None
+    if label:
+        return label["name"].strip()
+    for word in _TEAM_WORD.finditer(text, 0, _REACH):
+        match = _BEFORE_TEAM.search(text[max(0, word.start() - _TEAM_LENGTH) : word.start()])
+        name = match["name"] if match else ""
         owner = max(name.rfind("'s "), name.rfind("’s "))
         name = name[owner + 3 :] if owner >= 0 else name
         if name and name not in _NO_TEAM and name != city and not name.endswith((" of", " and", " for")):

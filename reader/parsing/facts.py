@@ -44,21 +44,27 @@ _OPENERS = frozenset(
     ]
 )
 _ANNOUNCES_QUESTIONS = re.compile(
-    r"\b(?:questions?|q ?& ?a|faqs?|interview|asked|ask|answers?|conversation|in conversation|talks? (?:to|with|about))\b",
+    r"\b(?:questions?|q ?& ?a|faqs?|interview|asked|ask|answers?|conversation|in conversation"
+    r"|talks? (?:to|with|about))\b",
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b")
 _BOARD_LABEL = re.compile(
-    r"(?:job title|company|location|locations|date posted|posted|employment type|job type|salary|compensation|pay|department"
-    r"|team|schedule|workplace|work ?type|seniority|job ?id|requisition|reference|role|position|title|experience|industry)"
+    r"(?:job title|company|location|locations|date posted|posted|employment type|job type|salary"
+    r"|compensation|pay|department"
+    r"|team|schedule|workplace|work ?type|seniority|job ?id|requisition|reference|role|position"
+    r"|title|experience|industry)"
     r"\s?:\s*\S",
     re.IGNORECASE,
 )
 _BOARD_HEADING = re.compile(
-    r"(?:about (?:the (?:job|role|position|team|company)|us|you)|responsibilities|(?:key |primary |main |your )?(?:job )?"
+    r"(?:about (?:the (?:job|role|position|team|company)|us|you)|responsibilities|(?:key |primary "
+    r"|main |your )?(?:job )?"
     r"(?:responsibilities|duties)|(?:job|role|position) (?:overview|summary|description|details)|overview|"
-    r"(?:(?:basic|minimum|preferred|required|desired) )?(?:qualifications|requirements|skills)|what you(?:'ll| will) (?:do|bring|need)"
-    r"|who you are|benefits|perks|compensation|how to apply|nice to have|the role|what we offer|minimum|preferred)",
+    r"(?:(?:basic|minimum|preferred|required|desired) )?(?:qualifications|requirements|skills)"
+    r"|what you(?:'ll| will) (?:do|bring|need)"
+    r"|who you are|benefits|perks|compensation|how to apply|nice to have|the role|what we offer"
+    r"|minimum|preferred)",
     re.IGNORECASE,
 )
 _REACH = 400

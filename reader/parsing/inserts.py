@@ -20,22 +20,29 @@ if TYPE_CHECKING:
 
 LABELS = frozenset(
     {
-        "related content", "related", "related article", "related articles", "related story", "related stories", "related post",
-        "related posts", "related reading", "related news", "related links", "read more", "see also", "also read", "more on this",
-        "recommended", "recommended reading", "further reading", "you may also like", "you might also like", "read next",
-        "more from this author", "learn more", "more stories", "don't miss", "editor's picks", "up next", "more like this",
+        "related content", "related", "related article", "related articles", "related story",
+        "related stories", "related post",
+        "related posts", "related reading", "related news", "related links", "read more", "see also",
+        "also read", "more on this",
+        "recommended", "recommended reading", "further reading", "you may also like",
+        "you might also like", "read next",
+        "more from this author", "learn more", "more stories", "don't miss", "editor's picks",
+        "up next", "more like this",
     }
 )  # fmt: skip
 _WHY = re.compile(
     r"(?:why|how|what|when|where|who|meet|inside|watch|learn|read|explore|listen|find out)\b", re.IGNORECASE
 )
 _TELLS = re.compile(
-    r"\b(?:looks? back|shares?|discuss(?:es)?|explains?|explores?|reveals?|retold|describes?|recipients?|talks? about|tips|lessons|"
-    r"researchers|scientists?|awards?|papers?|new (?:method|approach|technique|model)|technique|uses?|utilizes?|makes?)\b",
+    r"\b(?:looks? back|shares?|discuss(?:es)?|explains?|explores?|reveals?|retold|describes?"
+    r"|recipients?|talks? about|tips|lessons|"
+    r"researchers|scientists?|awards?|papers?|new (?:method|approach|technique|model)|technique"
+    r"|uses?|utilizes?|makes?)\b",
     re.IGNORECASE,
 )
 _PROMOTION = re.compile(
-    r"\b(?:page of (?:its|their) own|online|register|registration|subscribe|newsletter|sign up|join us|open roles|apply|visit|"
+    r"\b(?:page of (?:its|their) own|online|register|registration|subscribe|newsletter|sign up"
+    r"|join us|open roles|apply|visit|"
     r"full (?:program|programme|list|schedule)|program of|deadline|careers|hiring|on demand|download)\b",
     re.IGNORECASE,
 )

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from reader.parsing.facts import Facts
 
 _KEYWORD = re.compile(
-    r"(?:#\s?include\b|#\s?define\b|#!|(?:async )?def \w+\(|class \w+[(:{]|import [\w.{*]+|from [\w.]+ import|return\b.*;?$|for ?\(|"
-    r"while ?\(|if ?\(|else\b.*[{:]$|elif |try[:{ ]|except\b.*:$|int |void |bool |char |float |double |unsigned |const |let |var "
-    r"|function\b|public |private |static |struct |fn \w+|package \w+|using |SELECT |INSERT |print\(|printf\(|echo |\$ |>>> |pip install"
+    r"(?:#\s?include\b|#\s?define\b|#!|(?:async )?def \w+\(|class \w+[(:{]|import [\w.{*]+|from "
+    r"[\w.]+ import|return\b.*;?$|for ?\(|"
+    r"while ?\(|if ?\(|else\b.*[{:]$|elif |try[:{ ]|except\b.*:$|int |void |bool |char |float "
+    r"|double |unsigned |const |let |var "
+    r"|function\b|public |private |static |struct |fn \w+|package \w+|using |SELECT |INSERT "
+    r"|print\(|printf\(|echo |\$ |>>> |pip install"
     r"|curl |cd |git |npm |</?\w+[ >]|@\w+$|end$)"
 )
 _CALL = re.compile(r"\w\(.*\)|->|=>|==|!=|<=|>=|::|&&|\|\||\+=|\+\+|\w\[\w+\]|=\s*[\[{\"']")
@@ -36,7 +39,7 @@ CODE_CUES: tuple[Cue[Line], ...] = (
     Cue(
         "ends a statement or opens a block",
         2,
-        lambda line: line.bare[-1] in ";{}" and not line.bare[-2:-1] == " ",
+        lambda line: line.bare[-1] in ";{}" and line.bare[-2:-1] != " ",
     ),
     Cue("opens a block", 1, lambda line: line.bare.endswith("{")),
     Cue("brackets only", 2, lambda line: _BRACKETS_ONLY.fullmatch(line.bare)),
@@ -44,7 +47,7 @@ CODE_CUES: tuple[Cue[Line], ...] = (
     Cue("indented", 1, lambda line: line.indent >= 2),
     Cue("words in a row", -3, lambda line: _PROSE.search(line.bare) and not line.bare.endswith((";", "{"))),
     Cue("ends a sentence", -2, lambda line: line.bare.endswith(".")),
-    Cue("a list item", -3, lambda line: shapes.number(line.bare) or line.bare[0] in "•"),
+    Cue("a list item", -3, lambda line: shapes.number(line.bare) or line.bare[0] == "•"),
 )
 _CODE_LINE, _CODE_BLOCK = 2, 4
 
@@ -185,5 +188,5 @@ def _is_sibling(mine: str, text: str, other: str) -> bool:
 
 
 def _is_short_heading(text: str) -> bool:
-    """ "2. Methods" between paragraphs heads a section; it is no item."""
+    """Whether it is rather a section's heading: "2. Methods" between paragraphs is no item."""
     return len(text) <= 60 and not shapes.ends_sentence(text) and not text.endswith((";", ","))

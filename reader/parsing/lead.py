@@ -45,6 +45,12 @@ def _titled(top: _Top) -> bool:
     return top.after is not None and len(top.after) == 1 and _is_title(top.after.texts[0])
 
 
+def _question_among_questions(top: _Top) -> bool:
+    if not shapes.ends_question(top.chunk.texts[0]):
+        return False
+    return any(chunk and any(map(shapes.ends_question, chunk.texts)) for chunk in (top.after, top.later))
+
+
 CAPTION_CUES: tuple[Cue[_Top], ...] = (
     Cue("a credit", 4, lambda top: any(shapes.is_credit(text) for text in top.chunk.texts)),
     Cue("a file name", 4, lambda top: any(shapes.is_file_name(text) for text in top.chunk.texts)),
@@ -78,7 +84,7 @@ DEK_CUES: tuple[Cue[_Top], ...] = (
     Cue("closed like a sentence", 1, lambda top: shapes.ends_sentence(top.chunk.texts[0])),
     Cue("long enough for a clause", 0.5, lambda top: len(shapes.words(top.chunk.texts[0])) >= 6),
     Cue("leads on", -3, lambda top: top.chunk.texts[0].endswith((":", ","))),
-    Cue("a question among questions", -3, lambda top: _question_among_questions(top)),
+    Cue("a question among questions", -3, _question_among_questions),
     Cue("opens with a quotation mark", -2, lambda top: top.chunk.texts[0][0] in '“"'),
     Cue("a note, a byline or a date", -4, lambda top: _is_note(top.chunk.texts[0])),
     Cue("authors follow", -4, lambda top: top.after and _authored(top.after.texts[0])),
@@ -142,8 +148,8 @@ def _has_title(chunk: Chunk, captions: Sequence[Span]) -> bool:
 
 
 def _authored(text: str) -> bool:
-    found = len(text) < shapes.LONG and authors.byline(text)
-    return bool(found) and (found.labelled or len(found.names) > 1)
+    found = authors.byline(text) if len(text) < shapes.LONG else None
+    return found is not None and (found.labelled or len(found.names) > 1)
 
 
 def _is_dek(top: _Top, *, glued: bool) -> bool:
@@ -158,12 +164,6 @@ def _is_dek(top: _Top, *, glued: bool) -> bool:
 
 def _sentences(top: _Top) -> int:
     return len(shapes.sentences(top.chunk.texts[0][:_DEK_LENGTH]))
-
-
-def _question_among_questions(top: _Top) -> bool:
-    if not shapes.ends_question(top.chunk.texts[0]):
-        return False
-    return any(chunk and any(map(shapes.ends_question, chunk.texts)) for chunk in (top.after, top.later))
 
 
 def _is_note(text: str) -> bool:

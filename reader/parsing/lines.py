@@ -33,6 +33,12 @@ class Line:
         return len(self.text) - len(self.text.lstrip())
 
     @property
+    def stretch(self) -> tuple[int, int]:
+        """Where its bare text begins and ends in the document."""
+        begin = self.start + self.indent
+        return begin, begin + len(self.bare)
+
+    @property
     def end(self) -> int:
         """Where its text ends in the document."""
         return self.start + len(self.text)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from reader.parsing.facts import Facts
 
 _PAPERS = re.compile(
-    r"\b(?:papers?|publications?|publishes|accepted|proceedings|reading list|conference|research at|posters?|abstracts?)\b",
+    r"\b(?:papers?|publications?|publishes|accepted|proceedings|reading list|conference|research "
+    r"at|posters?|abstracts?)\b",
     re.IGNORECASE,
 )
 _DASH = re.compile(r"\s+[—–|]\s+|\s+-{1,2}\s+|,?\s+by\s+")
@@ -27,14 +28,18 @@ _DASHES = (" — ", " – ", " | ", " - ", " -- ", " by ")
 _SEVERAL = re.compile(r"\s+(?=[•▪●]\s)")
 _ABSTRACT = re.compile(r"(?:abstract|summary|tl;?dr)\s*[:.—–-]", re.IGNORECASE)
 _VENUE = re.compile(
-    r"\b(?:proceedings|conference|workshop|symposium|journal|transactions|arxiv|doi|preprint|best paper|oral|poster|spotlight|"
-    r"accepted|to appear|published|presented|track|session|university|institute|labs?|college|inc\.|department|equal contribution|"
+    r"\b(?:proceedings|conference|workshop|symposium|journal|transactions|arxiv|doi|preprint|best "
+    r"paper|oral|poster|spotlight|"
+    r"accepted|to appear|published|presented|track|session|university|institute|labs?|college"
+    r"|inc\.|department|equal contribution|"
     r"corresponding author|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"(?:https?://\S+|www\.\S+|(?:(?:read|get|download|view|see)\s+(?:the\s+)?)?(?:full\s+)?(?:pdf|paper|code|blog post|blog|video|"
-    r"slides|poster|arxiv|doi|project page|publication|link|bibtex|data(?:set)?)\b(?:\s*[|·,/•\]\[]\s*\w[\w ]{0,20})*\W*)",
+    r"(?:https?://\S+|www\.\S+|(?:(?:read|get|download|view|see)\s+(?:the\s+)?)?(?:full\s+)?(?:pdf"
+    r"|paper|code|blog post|blog|video|"
+    r"slides|poster|arxiv|doi|project page|publication|link|bibtex|data(?:set)?)\b(?:\s*["
+    r"|·,/•\]\[]\s*\w[\w ]{0,20})*\W*)",
     re.IGNORECASE,
 )
 _NOTE_LENGTH = 220
@@ -234,8 +239,8 @@ def _sign(text: str) -> int:
 
 
 def _stretch(line: Line, sign: int) -> tuple[int, int]:
-    begin = line.start + line.indent
-    return begin + sign, begin + len(line.bare)
+    begin, end = line.stretch
+    return begin + sign, end
 
 
 def complete(lines: Sequence[Line], found: Sequence[Head], end: int, taken: Mapping[int, str]) -> list[Head]:
@@ -294,8 +299,7 @@ def _prose(lines: Sequence[Line], head: Head, stop: int, taken: Mapping[int, str
         if (
             kind
             or not (shapes.ends_sentence(text) or len(text) > 150)
-            or shapes.ends_question(text)
-            and len(text) < 150
+            or (shapes.ends_question(text) and len(text) < 150)
         ):
             break
         indices.append(index)

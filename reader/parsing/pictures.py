@@ -11,41 +11,56 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PICTURE = re.compile(
-    r"\b(?:(?:is|are) (?:seen|shown|pictured|standing|sitting|wearing|overlaid|labell?ed)|stands? (?:in front|beside|behind|next)"
+    r"\b(?:(?:is|are) (?:seen|shown|pictured|standing|sitting|wearing|overlaid|labell?ed)|stands? "
+    r"(?:in front|beside|behind|next)"
     r"|in the (?:background|foreground)|into the camera|pictured|depict(?:s|ed|ing)|wearing"
-    r"|(?:this|the) (?:image|photo|picture|figure|diagram|illustration|graphic|chart|video|animation) (?:above |below )?(?:shows|is|depicts|has)"
-    r"|(?:an?|the) (?:sample|example|illustration|overview|visuali[sz]ation|comparison|diagram|graph|screenshot|rendering|schematic) (?:of|from|showing)"
+    r"|(?:this|the) (?:image|photo|picture|figure|diagram|illustration|graphic|chart|video"
+    r"|animation) (?:above |below )?(?:shows|is|depicts|has)"
+    r"|(?:an?|the) (?:sample|example|illustration|overview|visuali[sz]ation|comparison|diagram"
+    r"|graph|screenshot|rendering|schematic) (?:of|from|showing)"
     r"|(?:top|bottom|middle|left|right|upper|lower|first|second) (?:row|column|panel|image|half)"
-    r"|(?:top|bottom|far|at|on the|upper|lower) (?:left|right)|l(?:eft)? to r(?:ight)?|from left|clockwise from"
-    r"|\((?:left|right|top|bottom|center|centre|above|below|blue|red|green|gr[ae]y|orange|yellow|purple|black|white)\)"
-    r"|(?:blue|red|green|gr[ae]y|orange|yellow|purple|black|white|dashed|dotted|solid) (?:arrows?|lines?|dots?|boxes|bars?|curves?|circles?)"
-    r"|arrows? (?:of|show|mark|indicate|point)|[xy]-axis|giving a (?:talk|presentation|speech)|seen from|on stage)\b",
+    r"|(?:top|bottom|far|at|on the|upper|lower) (?:left|right)|l(?:eft)? to r(?:ight)?|from left"
+    r"|clockwise from"
+    r"|\((?:left|right|top|bottom|center|centre|above|below|blue|red|green|gr[ae]y|orange|yellow"
+    r"|purple|black|white)\)"
+    r"|(?:blue|red|green|gr[ae]y|orange|yellow|purple|black|white|dashed|dotted|solid) (?:arrows?"
+    r"|lines?|dots?|boxes|bars?|curves?|circles?)"
+    r"|arrows? (?:of|show|mark|indicate|point)|[xy]-axis|giving a (?:talk|presentation|speech)"
+    r"|seen from|on stage)\b",
     re.IGNORECASE,
 )
 _VIDEO = re.compile(
-    r"\[[^\]]{3,60}\]$|\b(?:trailer|teaser video|video|webinar|keynote|episode|podcast|livestream|show|demo|ceremony|clip"
+    r"\[[^\]]{3,60}\]$|\b(?:trailer|teaser video|video|webinar|keynote|episode|podcast|livestream"
+    r"|show|demo|ceremony|clip"
     r"|talk|panel|fireside chat|lecture|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"(?:l to r|left to right|from left|clockwise from|pictured|above:|below:|figure \d+|fig\. ?\d+|page \d+|image \d+)(?!\w)",
+    r"(?:l to r|left to right|from left|clockwise from|pictured|above:|below:|figure \d+|fig\. "
+    r"?\d+|page \d+|image \d+)(?!\w)",
     re.IGNORECASE,
 )
 
 _EXAMPLE = re.compile(
-    r"(?:an?|the|some) (?:samples?|examples?|illustrations?|overview|visuali[sz]ation|schematic|diagram|screenshot|comparison|sketch|map"
+    r"(?:an?|the|some) (?:samples?|examples?|illustrations?|overview|visuali[sz]ation|schematic"
+    r"|diagram|screenshot|comparison|sketch|map"
     r"|architecture|rendering|graph|chart|snapshot|view|image|photo|picture)\b",
     re.IGNORECASE,
 )
 
 
 _TRIGGERS = frozenset(
-    "seen shown pictured standing sitting wearing overlaid labeled labelled stands background foreground camera depicts depicted "
-    "depicting image photo picture figure diagram illustration graphic chart video animation sample example overview "
-    "visualization visualisation comparison graph screenshot rendering schematic row column panel half left right l "
-    "clockwise top bottom center centre above below blue red green grey gray orange yellow purple black white dashed dotted "
-    "solid arrow arrows x-axis y-axis talk presentation speech stage".split()
-)
+    {
+        "seen", "shown", "pictured", "standing", "sitting", "wearing", "overlaid", "labeled", "labelled",
+        "stands", "background", "foreground", "camera", "depicts", "depicted", "depicting", "image",
+        "photo", "picture", "figure", "diagram", "illustration", "graphic", "chart", "video", "animation",
+        "sample", "example", "overview", "visualization", "visualisation", "comparison", "graph",
+        "screenshot", "rendering", "schematic", "row", "column", "panel", "half", "left", "right", "l",
+        "clockwise", "top", "bottom", "center", "centre", "above", "below", "blue", "red", "green", "grey",
+        "gray", "orange", "yellow", "purple", "black", "white", "dashed", "dotted", "solid", "arrow",
+        "arrows", "x-axis", "y-axis", "talk", "presentation", "speech", "stage",
+    }
+)  # fmt: skip
 """One of these words is in whatever the pattern finds: most lines have none, and are done with."""
 _BARE = {ord(sign): " " for sign in '()[].,:;!?“”"/'}
 

@@ -86,11 +86,8 @@ def _article(blocks: Sequence[Block], title: str | None, dek: str | None) -> Art
 def _paper(rows: Sequence[Line], text: str, head: papers.Head) -> Paper:
     """The paper's value, with every stretch of its lines in one of its parts."""
     stretches: list[tuple[PartRole, int, int]] = [("title", *head.title), ("authors", *head.authors)]
-    for role, indices in (("note", head.notes), ("summary", head.summary)):
-        stretches += [
-            (role, rows[i].start + rows[i].indent, rows[i].start + rows[i].indent + len(rows[i].bare))
-            for i in indices
-        ]
+    stretches += [("note", *rows[index].stretch) for index in head.notes]
+    stretches += [("summary", *rows[index].stretch) for index in head.summary]
     parts = tuple(
         Part(role, begin, text[begin:stop]) for role, begin, stop in sorted(stretches, key=lambda it: it[1])
     )

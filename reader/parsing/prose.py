@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.parsing import inserts, pictures, shapes
 from reader.parsing.evidence import Cue, weigh
-from reader.parsing.lines import Chunk, Line, Span, chunks
+from reader.parsing.lines import Line, Span, chunks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from reader.parsing.facts import Facts
 
 _ASKING = re.compile(
-    r"(?:what|how|why|where|which|who|whom|whose|when|do|does|did|is|are|was|were|can|could|would|should|shall|will|must|may|have|has|"
+    r"(?:what|how|why|where|which|who|whom|whose|when|do|does|did|is|are|was|were|can|could|would"
+    r"|should|shall|will|must|may|have|has|"
     r"had|if|and|so|am)\b",
     re.IGNORECASE,
 )

@@ -20,28 +20,39 @@ if TYPE_CHECKING:
     from reader.model import Level
 
 _HEADS = (
-    "Scientist|Researcher|Engineer|Economist|Analyst|Developer|Architect|Designer|Manager|Director|Intern|Specialist|Consultant"
-    "|Statistician|Mathematician|Linguist|Programmer|Administrator|Technician|Strategist|Evangelist|Advocate|Writer|Editor"
-    "|Coordinator|Associate|Fellow|Professor|Postdoc|Lecturer|Leader|Lead|Officer|Counsel|Recruiter|Representative|Accountant"
+    "Scientist|Researcher|Engineer|Economist|Analyst|Developer|Architect|Designer|Manager"
+    "|Director|Intern|Specialist|Consultant"
+    "|Statistician|Mathematician|Linguist|Programmer|Administrator|Technician|Strategist"
+    "|Evangelist|Advocate|Writer|Editor"
+    "|Coordinator|Associate|Fellow|Professor|Postdoc|Lecturer|Leader|Lead|Officer|Counsel"
+    "|Recruiter|Representative|Accountant"
     "|Physicist|Chemist|Biologist|Roboticist|Planner|Producer|Buyer|Operator|Apprentice|Trainee"
 )
 _MODIFIER = r"(?:[A-Z][\w.&/+#-]*|of|and|&|\(\w{1,12}\)|II|III|-)"
 _ROLE = re.compile(
-    rf"(?:Member of (?:the )?Technical Staff|(?:Head|Director|VP|Vice President) of [A-Z]\w+(?: (?:and |& )?[A-Z]\w+){{0,3}}"
+    rf"(?:Member of (?:the )?Technical Staff|(?:Head|Director|VP|Vice President) of [A-Z]\w+(?: "
+    rf"(?:and |& )?[A-Z]\w+){{0,3}}"
     rf"|(?:{_MODIFIER} ){{0,6}}(?:{_HEADS}|{_HEADS.lower()})(?P<plural>s)?\b(?! team\b)"
-    r"(?:,? (?:Intern|Internship|II|III|IV|I|Manager|Lead)\b)?(?: of (?:[A-Z]\w+)(?: [A-Z]\w+){0,3}|, [A-Z]\w+(?: (?:and |& )?[A-Z]\w+){0,3}(?=[.;:)]|$| -|\n))?)"
+    r"(?:,? (?:Intern|Internship|II|III|IV|I|Manager|Lead)\b)?(?: of (?:[A-Z]\w+)(?: "
+    r"[A-Z]\w+){0,3}|, [A-Z]\w+(?: (?:and |& )?[A-Z]\w+){0,3}(?=[.;:)]|$| -|\n))?)"
 )
 _PLAIN = re.compile(
-    r"(?:(?:senior|sr\.|junior|jr\.|principal|staff|lead) )?(?:(?:applied|data|research|computer|machine[- ]learning|deep learning|ml|ai|"
-    r"software|hardware|systems?|security|business|quantitative|financial|product|program|project|test|cloud|network|user experience|ux|"
-    r"ui|full[- ]stack|front[- ]end|back[- ]end|site reliability|devops|robotics|operations|marketing|sales|customer success|technical) )+"
-    r"(?:scientist|engineer|researcher|analyst|developer|architect|designer|manager|writer|intern)(?P<plural>s)?\b"
+    r"(?:(?:senior|sr\.|junior|jr\.|principal|staff|lead) )?(?:(?:applied|data|research|computer"
+    r"|machine[- ]learning|deep learning|ml|ai|"
+    r"software|hardware|systems?|security|business|quantitative|financial|product|program|project"
+    r"|test|cloud|network|user experience|ux|"
+    r"ui|full[- ]stack|front[- ]end|back[- ]end|site reliability|devops|robotics|operations"
+    r"|marketing|sales|customer success|technical) )+"
+    r"(?:scientist|engineer|researcher|analyst|developer|architect|designer|manager|writer"
+    r"|intern)(?P<plural>s)?\b"
 )
 _LABEL = re.compile(r"(?:^|(?<=\n)|(?<=[.!?] ))(?:#+ ?)?(?:Job title|Title|Role|Position|Job)\s?:\s+(?=\S)")
 _AS = re.compile(r"(?<!\w)[Aa]s (?:an?|our|the)(?: (?:new|successful|talented))? ")
 _SEEK = re.compile(
-    r"(?:looking for|look for|seeking|seeks?|hiring|hires?|recruiting|searching for|opening for|opportunity for|search of"
-    r"|[Jj]oin (?:us|our team|the team)(?: \w+){0,3} as|hired as|to be|become|work as|position of|role of|apply for the)"
+    r"(?:looking for|look for|seeking|seeks?|hiring|hires?|recruiting|searching for|opening for"
+    r"|opportunity for|search of"
+    r"|[Jj]oin (?:us|our team|the team)(?: \w+){0,3} as|hired as|to be|become|work as|position of"
+    r"|role of|apply for the)"
     r"(?: an?\b| our\b| the\b| experienced\b)* ?"
 )
 _TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
@@ -50,8 +61,10 @@ _TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     *(
         ("seek", word, _SEEK)
         for word in (
-            "look for", "looking for", "seek", "hiring", "hires ", "hire ", "recruiting", "searching for", "opening for", "opportunity for",
-            "search of", "join us", "Join us", "join our team", "Join our team", "join the team", "Join the team", "hired as", "to be a",
+            "look for", "looking for", "seek", "hiring", "hires ", "hire ", "recruiting",
+            "searching for", "opening for", "opportunity for",
+            "search of", "join us", "Join us", "join our team", "Join our team", "join the team",
+            "Join the team", "hired as", "to be a",
             "become a", "work as a", "position of", "role of", "apply for the",
         )
     ),
@@ -60,7 +73,8 @@ _TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 _REACH = 140
 """How far after its announcement a role may stand: "a passionate, talented, and inventive …"."""
 _STOPS = re.compile(
-    r"[.!?;:](?:\s|$)|\b(?:to|who|with|that|in|for|on|from|alongside|by|whose|where|which|at|will|you|we|team|is|are)\b"
+    r"[.!?;:](?:\s|$)|\b(?:to|who|with|that|in|for|on|from|alongside|by|whose|where|which|at|will"
+    r"|you|we|team|is|are)\b"
 )
 _ROLE_WORDS = (" role", " position", " opportunity")
 _BEFORE_ROLE_WORD = re.compile(r"\b(?:[Tt]his|[Tt]he|[Oo]ur|an?) (?P<role>[A-Z][^.!?;:]{2,60})$")
@@ -77,7 +91,8 @@ _LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "manager",
         re.compile(
-            r"(?<!product )(?<!program )(?<!programme )(?<!project )(?<!account )(?<!community )(?<!case )(?<!success )(?<!office )"
+            r"(?<!product )(?<!program )(?<!programme )(?<!project )(?<!account )(?<!community "
+            r")(?<!case )(?<!success )(?<!office )"
             r"\b(?:manager|head of)\b",
             re.IGNORECASE,
         ),

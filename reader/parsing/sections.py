@@ -138,16 +138,15 @@ def _pieces(text: str) -> Iterator[_Heading | SectionBlock]:
                 yield _Heading(offset + cut.begin, offset + cut.end)
             stretch = (cut.end, after.begin)
             for kind, begin, end in _blocks(line, words, stretch, headed=cut.end > cut.begin):
-                body = line[begin:end]
-                begin += len(body) - len(body.lstrip())
-                if body.strip():
-                    end = begin + len(body.strip())
-                    yield SectionBlock(kind, offset + begin, text[offset + begin : offset + end])
+                body = line[begin:end].strip()
+                if body:
+                    at = offset + line.index(body, begin)
+                    yield SectionBlock(kind, at, text[at : at + len(body)])
 
 
 def _words(line: str) -> _Words:
     texts = line.split(" ")
-    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    starts = list(accumulate(map((1).__add__, map(len, texts)), initial=0))
     if "" in texts:
         starts = [start for start, text in zip(starts, texts, strict=False) if text]
         texts = [text for text in texts if text]
@@ -248,6 +247,8 @@ def _signs(texts: Sequence[str], *, headed: bool) -> list[tuple[int, int]]:
     if numbered:
         return [(index, len(texts[index])) for index in numbered]
     by_sign: dict[str, list[int]] = {}
+    if _SIGNS.isdisjoint(texts) and not any(text[0] == "•" for text in texts):
+        return []
     for index in [index for index, text in enumerate(texts) if text in _SIGNS or text[0] == "•"]:
         by_sign.setdefault(texts[index][0], []).append(index)
     for indices in sorted(by_sign.values(), key=lambda it: (-len(it), it[0])):

@@ -4,6 +4,7 @@ neighbours here, and every test is cheap on long lines.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -19,14 +20,17 @@ _FILE = re.compile(
     r"[^/\\]{1,120}\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|avif|heic|mp4|mov|webm|m4v|mp3|pdf)", re.IGNORECASE
 )
 _CREDIT = re.compile(
-    r"(?:(?:photo|image|picture|video|illustration|graphic|art|screenshot)?\s?(?:credits?|courtesy)\b\s?(?::|of\b|by\b)"
-    r"|(?:photo(?:graph)?s?|images?|pictures?|videos?|illustrations?|graphics?|animations?|source)\s?(?::|by\s)|©|\(c\)\s"
+    r"(?:(?:photo|image|picture|video|illustration|graphic|art|screenshot)?\s?(?:credits?"
+    r"|courtesy)\b\s?(?::|of\b|by\b)"
+    r"|(?:photo(?:graph)?s?|images?|pictures?|videos?|illustrations?|graphics?|animations?"
+    r"|source)\s?(?::|by\s)|©|\(c\)\s"
     r"|(?:used|reprinted|reproduced) (?:with|by) permission)",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(
     r"(?:[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}\s?/\s?)+[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}"
-    r"|.*\b(?:getty|istock\w*|shutterstock|reuters|afp|unsplash|adobe stock|photography|photo agency|images)\b.{0,40}",
+    r"|.*\b(?:getty|istock\w*|shutterstock|reuters|afp|unsplash|adobe stock|photography|photo "
+    r"agency|images)\b.{0,40}",
     re.IGNORECASE,
 )
 _QUESTION_MARK = re.compile(
@@ -215,7 +219,5 @@ def are_wrapped(texts: Sequence[str]) -> bool:
         return False
     if not all(len(text) in _WRAP_WIDTHS for text in texts[:-1]):
         return False
-    broken = sum(
-        not ends_sentence(text) and below[0].islower() for text, below in zip(texts, texts[1:], strict=False)
-    )
+    broken = sum(not ends_sentence(text) and below[0].islower() for text, below in itertools.pairwise(texts))
     return broken * 3 >= len(texts) - 1

@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
 FOOTER_WORDS = frozenset(
     {
-        "research areas", "research area", "related content", "related jobs", "related positions", "open positions",
-        "open roles", "open jobs", "job openings", "latest jobs", "work with us", "careers", "jobs", "job postings",
-        "see more jobs", "view all jobs", "tags", "topics", "latest news", "more jobs", "current openings", "join us",
+        "research areas", "research area", "related content", "related jobs", "related positions",
+        "open positions",
+        "open roles", "open jobs", "job openings", "latest jobs", "work with us", "careers", "jobs",
+        "job postings",
+        "see more jobs", "view all jobs", "tags", "topics", "latest news", "more jobs",
+        "current openings", "join us",
     }
 )  # fmt: skip
 _AREAS = 12

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
     from reader.model import Document
 
 AMBIGUOUS = {
-    "title": "title", "dek": "dek", "captions": "caption", "lead_captions": "caption", "questions": "question",
+    "title": "title", "dek": "dek", "captions": "caption", "lead_captions": "caption",
+    "questions": "question",
     "headings": "heading", "related": "teaser", "papers": "paper", "postings": "posting", "quotes": "quote",
-    "n_body_paragraphs": "paragraph", "paragraphs": "paragraph", "lists": "list", "tables": "table", "code": "code",
+    "n_body_paragraphs": "paragraph", "paragraphs": "paragraph", "lists": "list", "tables": "table",
+    "code": "code",
     "footer": "footer",
 }  # fmt: skip
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.model import Document
 from reader.parsing import items_of, parse
+
+if TYPE_CHECKING:
+    from reader.model import Document
 
 _NAMES = (
     "Ilse Varga",
@@ -49,7 +53,10 @@ _PIECES = (
     "1Halden Labs 2University of Utrecht",
     "https://example.org/papers/fold",
     "\u00a0",
-    "Key job responsibilities - Design runs - Write documents About the team We are eleven. Basic qualifications: 1. A PhD 2. Rust",
+    (
+        "Key job responsibilities - Design runs - Write documents About the team We are eleven. Basic "
+        "qualifications: 1. A PhD 2. Rust"
+    ),
     "We pay $120,000 - $180,000 per year. Write to jobs@example.org or www.example.org. The role is remote. "
     * 3,
 )
