@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import re
 import sys
 from typing import TYPE_CHECKING
 
 from reader import __version__
-from reader.config import Settings, bundled, style_sheets
+from reader.config import SMALL_BYTES, Settings, bundled, style_sheets
 from reader.errors import ReaderError, SourceError, UsageError
 
 if TYPE_CHECKING:
@@ -131,6 +132,8 @@ def _open_app(arguments: argparse.Namespace) -> int:
             library.documents.list()
             keyboard_from_terminal()
         require_terminal()
+        gc.disable()  # until the app has painted: there is little garbage and much to import
+        library.documents.preload(SMALL_BYTES)
         from reader.ui.app import run
 
         error, code = run(library, sheets=style_sheets(), single=_is_one_document(arguments.paths))

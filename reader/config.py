@@ -11,6 +11,9 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent
 MEBIBYTE = 1 << 20
 TOKENS = "tokens.tcss"
+SMALL_BYTES = 256 << 10
+"""A document up to this size is read before the app starts, so that the first frame has its text:
+in the background it would take longer, since the app's start wants the same processor."""
 
 
 @dataclass(frozen=True, slots=True)

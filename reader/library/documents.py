@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from threading import RLock
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from reader.config import Settings
     from reader.model import Item
+    from reader.sources import Found
 
 
 class Documents:
@@ -27,7 +29,7 @@ class Documents:
         self._arrivals: list[Document | SourceError] = []
         self._by_id: dict[str, Document] = {}
         self._items = ItemTable()
-        self._source = self._read_all()
+        self._found = self._discover()
 
     def load(self) -> Iterator[Document | SourceError]:
         """Each document or failure in order: those already there, then the rest as they are read.
@@ -42,6 +44,20 @@ class Documents:
                         return
             yield self._arrivals[position]
             position += 1
+
+    def preload(self, most: int) -> None:
+        """Reads the first document now, if its file has at most `most` bytes; else leaves it for `load`."""
+        with self._lock:
+            found = next(self._found, None)
+            if found is None:
+                return
+            self._found = chain((found,), self._found)
+            if not isinstance(found, SourceError) and found.size() <= most:
+                self._advance()
+
+    def peek(self) -> Sequence[Document | SourceError]:
+        """What has been read so far. Never waits."""
+        return tuple(self._arrivals)
 
     def list(self) -> Sequence[Entry]:
         """One entry per document, all of them read."""
@@ -68,9 +84,10 @@ class Documents:
 
     def _advance(self) -> bool:
         """Reads one more source; False where there is none left. The caller holds the lock."""
-        arrival = next(self._source, None)
-        if arrival is None:
+        found = next(self._found, None)
+        if found is None:
             return False
+        arrival = found if isinstance(found, SourceError) else self._read(found)
         if isinstance(arrival, Document):
             twin = self._by_id.get(arrival.id)
             if twin is not None:
@@ -83,17 +100,17 @@ class Documents:
         self._arrivals.append(arrival)
         return True
 
-    def _read_all(self) -> Iterator[Document | SourceError]:
+    def _read(self, found: Found) -> Document | SourceError:
         from reader.parsing import parse
-        from reader.sources import discover, read
+        from reader.sources import read
 
-        for found in discover(self.paths, self._settings.limits):
-            if isinstance(found, SourceError):
-                yield found
-                continue
-            try:
-                text = read(found, self._settings.limits, self._stdin)
-            except SourceError as error:
-                yield error
-                continue
-            yield parse(text.text, found.source, text.notices)
+        try:
+            text = read(found, self._settings.limits, self._stdin)
+        except SourceError as error:
+            return error
+        return parse(text.text, found.source, text.notices)
+
+    def _discover(self) -> Iterator[Found | SourceError]:
+        from reader.sources import discover
+
+        yield from discover(self.paths, self._settings.limits)

@@ -36,6 +36,13 @@ class Found:
     path: Path | None
     """Where the file really is, links resolved. None for standard input."""
 
+    def size(self) -> int:
+        """Bytes; 0 for standard input and for what is not there any more."""
+        try:
+            return 0 if self.path is None else self.path.stat().st_size
+        except OSError:
+            return 0
+
 
 def discover(paths: Sequence[str], limits: Limits) -> Iterator[Found | SourceError]:
     """Each document under the named paths once, in their order, found while it is asked for.

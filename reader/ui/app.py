@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from typing import TYPE_CHECKING, ClassVar
 
@@ -44,8 +45,9 @@ class ReaderApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name
-        for name, sheet in sheets.items():
-            self.stylesheet.add_source(sheet, read_from=(name, ""), is_default_css=False)
+        self.sheets = sheets
+        """The style sheets by name; what floats over the main screen takes its own when it comes."""
+        self.stylesheet.add_source(sheets["main.tcss"], read_from=("main.tcss", ""), is_default_css=False)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The variables that the sheets use, for themes that do not define them."""
@@ -57,10 +59,11 @@ class ReaderApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen that everything else floats over."""
-        return MainScreen(self.library, focus_text=self._single)
+        return MainScreen(self.library, self.sheets["search.tcss"], focus_text=self._single)
 
     def on_mount(self) -> None:
-        """A signal that asks the process to end restores the terminal first."""
+        """A signal that asks the process to end restores the terminal first; collecting begins."""
+        self.call_after_refresh(gc.enable)
         loop = asyncio.get_running_loop()
         for number in ENDING_SIGNALS:
             loop.add_signal_handler(number, self.end_by_signal, number)
@@ -98,7 +101,7 @@ class ReaderApp(App[None]):
         """All keys, by task."""
         from reader.ui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen())
+        self.push_screen(HelpScreen(self.sheets["help.tcss"]))
 
     def _fatal_error(self) -> None:
         """Textual's own would print a traceback with the values of variables, outside text among them."""

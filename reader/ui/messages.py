@@ -10,17 +10,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.errors import SourceError
-    from reader.model import Entry
+    from reader.model import Document
     from reader.search import Results
 
 
 class Arrived(Message):
     """Documents have been read, or could not be, since the last message of this kind."""
 
-    def __init__(self, entries: Sequence[Entry], failures: Sequence[SourceError], *, last: bool) -> None:
+    def __init__(self, arrivals: Sequence[Document | SourceError], *, last: bool) -> None:
         super().__init__()
-        self.entries = entries
-        self.failures = failures
+        self.arrivals = arrivals
         self.last = last
         """Whether all sources have now been tried."""
 

@@ -24,10 +24,12 @@ KEY_CELLS = 16
 class HelpScreen(ModalScreen[None]):
     """Floats over the text; any of the usual keys closes it."""
 
+    SCOPED_CSS = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("overlay")]
 
-    def __init__(self, remapped: Mapping[str, str] | None = None) -> None:
+    def __init__(self, sheet: str = "", remapped: Mapping[str, str] | None = None) -> None:
         super().__init__()
+        self.CSS = sheet  # type: ignore[misc] - Textual reads it from the instance
         self._remapped = remapped or {}
 
     def compose(self) -> ComposeResult:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,16 +18,16 @@ from reader.ui.arrangement import NARROW, SPACIOUS, Arrangement, Pane, arrange
 from reader.ui.background import Broke, start
 from reader.ui.commands import bindings
 from reader.ui.messages import Arrived
-from reader.ui.screens.search import Landing, SearchScreen
+from reader.ui.searching import History, Landing
 from reader.ui.spots import PART_OF, Part, Spot, Walk
 from reader.ui.widgets.desk import Desk, has
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.posting_list import PostingList
-from reader.ui.widgets.query_input import History
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Literal
 
     from textual import events
@@ -34,7 +36,10 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reader.library.facade import Library
+    from reader.model import Document
 
+PATIENCE = 1.0
+"""Seconds for which reading on waits for the first text to be painted; both want the same processor."""
 TELL_EVERY = 0.1
 """Seconds between two messages about documents that have come in."""
 WIDGET_OF: dict[Pane, type[Widget]] = {"sidebar": Sidebar, "list": PostingList, "text": ReadingPane}
@@ -51,14 +56,17 @@ class MainScreen(Screen[None]):
     """The pane that has the focus; in a narrow window, the only one that is shown."""
     sidebar_wanted: reactive[bool] = reactive(default=True, init=False)
 
-    def __init__(self, library: Library, *, focus_text: bool = False) -> None:
+    def __init__(self, library: Library, search_sheet: str, *, focus_text: bool = False) -> None:
         super().__init__()
+        self._search_sheet = search_sheet
         self._library = library
         self._history = History()
         self._walk: Walk | None = None
         self._entries: list[Entry] = []
         self._failures: list[SourceError] = []
         self._focus_text = focus_text
+        self._first_painted = Event()
+        self._taken = 0
         self.complete = False
         """Whether all sources have been tried."""
 
@@ -70,8 +78,11 @@ class MainScreen(Screen[None]):
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
-        """Starts reading the documents; the first one is shown as soon as it is there."""
+        """Shows what has been read before the start, and starts reading the rest."""
         self.query_one(Sidebar).empty = "Reading …"
+        early = self._library.documents.peek()
+        if early:
+            self._take(early, last=False)
         self._look_at("text" if self._focus_text or self.size.width < NARROW else "sidebar")
         start(self, self._load, "load")
 
@@ -79,30 +90,30 @@ class MainScreen(Screen[None]):
 
     def _load(self) -> None:
         """Reads all documents, telling of the first at once and of the others now and then."""
-        entries: list[Entry] = []
-        failures: list[SourceError] = []
+        news: list[Document | SourceError] = []
         told = 0.0
-        for arrival in self._library.documents.load():
-            if isinstance(arrival, SourceError):
-                failures.append(arrival)
-            else:
-                entries.append(Entry.of(arrival))
+        self._first_painted.wait(PATIENCE if self._taken else 0)
+        for arrival in islice(self._library.documents.load(), self._taken, None):
+            news.append(arrival)
             if monotonic() - told > TELL_EVERY:
-                self.post_message(Arrived(entries, failures, last=False))
-                entries, failures, told = [], [], monotonic()
-        self.post_message(Arrived(entries, failures, last=True))
-        self._library.prepare()
+                self.post_message(Arrived(news, last=False))
+                news, told = [], monotonic()
+        self.post_message(Arrived(news, last=True))
 
     @on(Arrived)
     def _arrived(self, event: Arrived) -> None:
-        first = not self._entries and bool(event.entries)
-        self._entries += event.entries
-        self._failures += event.failures
+        self._take(event.arrivals, last=event.last)
+
+    def _take(self, arrivals: Sequence[Document | SourceError], *, last: bool) -> None:
+        self._taken += len(arrivals)
+        self._failures += [arrival for arrival in arrivals if isinstance(arrival, SourceError)]
+        self._entries += [Entry.of(arrival) for arrival in arrivals if not isinstance(arrival, SourceError)]
         sidebar = self.query_one(Sidebar)
         sidebar.fill(self._entries, self._failures)
-        if first:
+        if self._entries and self.query_one(Desk).document is None:
             self._open(self._entries[0].id)
-        if not event.last:
+            self.call_after_refresh(self._first_painted.set)
+        if not last:
             return
         self.complete = True
         sidebar.empty = "No documents."
@@ -183,8 +194,13 @@ class MainScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Opens the search over the text."""
+        from reader.ui.screens.search import SearchScreen
+
+        start(self, self._library.prepare, "prepare search")
         query = self._walk.results.query if self._walk is not None else ""
-        self.app.push_screen(SearchScreen(self._library, self._history, query), self._landed)
+        self.app.push_screen(
+            SearchScreen(self._library, self._history, self._search_sheet, query), self._landed
+        )
 
     def _landed(self, landing: Landing | None) -> None:
         if landing is not None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -15,9 +14,10 @@ from textual.worker import get_current_worker
 from reader.model import ITEM_KINDS
 from reader.ui.commands import bindings
 from reader.ui.messages import Answered
+from reader.ui.searching import Landing
 from reader.ui.views import view_of_hit
 from reader.ui.widgets.key_line import KeyLine
-from reader.ui.widgets.query_input import History, QueryInput
+from reader.ui.widgets.query_input import QueryInput
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.result_list import ResultList
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from reader.library.facade import Library
     from reader.model import ItemKind
     from reader.search import Results
+    from reader.ui.searching import History
 
 DEBOUNCE = 0.04
 """Seconds from the last key to the search: shorter than a typist's pause between two keys."""
@@ -47,22 +48,16 @@ Typing mistakes are forgiven.
 place:seattle   role:economist"""
 
 
-@dataclass(frozen=True, slots=True)
-class Landing:
-    """What the search ends with: the results, and which of them to open."""
-
-    results: Results
-    index: int
-
-
 class SearchScreen(ModalScreen["Landing | None"]):
     """Floats over the text. It ends with a Landing, or with None where one only went back."""
 
+    SCOPED_CSS = False
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("search")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PREVIEW_WIDTH, "-wide")]  # noqa: RUF012 - as Textual declares it
 
-    def __init__(self, library: Library, history: History, query: str = "") -> None:
+    def __init__(self, library: Library, history: History, sheet: str, query: str = "") -> None:
         super().__init__()
+        self.CSS = sheet  # type: ignore[misc] - Textual reads it from the instance
         self._library = library
         self._history = history
         self._query = query

@@ -118,6 +118,7 @@ class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
         self._matches = Matches()
         self._shift = 0
         self._syncing = False
+        self._drawing = False
         self._laid_out = Size(0, 0)
 
     # What is shown, and where
@@ -173,8 +174,9 @@ class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
     # Events
 
     def on_resize(self) -> None:
-        """Wrap anew, at the same character."""
-        self._relayout()
+        """Wrap anew, at the same character, unless a frame has been drawn at this size already."""
+        if self.size != self._laid_out:
+            self._relayout()
 
     def watch_column(self) -> None:
         """Wrap anew, at the same character."""
@@ -286,13 +288,19 @@ class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
             self.vertical_scrollbar.window_size = self.size.height
         self.scroll_target_y = self.scroll_y = y
         self._syncing = False
-        self.refresh()
+        if not self._drawing:
+            self.refresh()
         self.post_message(self.Moved(self, self.offset_at_top, self.progress))
 
     # Drawing
 
     def render_line(self, y: int) -> Strip:
         """One line of the page."""
+        if self.size != self._laid_out:
+            # The first frame of a size comes before the message about it.
+            self._drawing = True
+            self._relayout()
+            self._drawing = False
         width, column = self.room, self._wrapped.width
         base = self.visual_style.rich_style
         if y >= len(self._page):

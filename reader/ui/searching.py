@@ -1,0 +1,49 @@
+"""What outlives the search screen: the earlier queries, and what a search ended with. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.search import Results
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """What the search ends with: the results, and which of them to open."""
+
+    results: Results
+    index: int
+
+
+class History:
+    """The queries typed before, the latest last, each once."""
+
+    def __init__(self) -> None:
+        self._queries: list[str] = []
+        self._at: int | None = None
+
+    @property
+    def latest_first(self) -> list[str]:
+        """For showing."""
+        return self._queries[::-1]
+
+    def add(self, query: str) -> None:
+        """Remembers a query that led somewhere."""
+        query = query.strip()
+        if query:
+            self._queries = [*(known for known in self._queries if known != query), query]
+        self._at = None
+
+    def earlier(self) -> str | None:
+        """The query before the one that was given last; None where there is none earlier."""
+        at = len(self._queries) - 1 if self._at is None else self._at - 1
+        if at < 0:
+            return None
+        self._at = at
+        return self._queries[at]
+
+    def rewind(self) -> None:
+        """Begins at the latest again."""
+        self._at = None
