@@ -6,7 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from reader.store.examination import strangers, whole
-from reader.store.failures import shown
+from reader.store.failures import DAMAGE, primary_code, shown
 from reader.store.history import problems
 from reader.store.schema import actual, expected
 from reader.store.values import Finding
@@ -40,7 +40,9 @@ def findings(
             yield Finding(f"{name}: {phrase}", _ADD_AGAIN)
         for phrase in problems(connection):
             yield Finding(f"{name}: {phrase}", _UNDO)
-    except sqlite3.DatabaseError as error:
+    except sqlite3.Error as error:
+        if primary_code(error) not in DAMAGE:
+            raise
         yield Finding(f"{name}: cannot be read to the end: {error}", restore)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
 from reader.store.connections import harden
-from reader.store.failures import Damaged, primary_code, shown, told
+from reader.store.failures import DAMAGE, Damaged, primary_code, shown, told
 from reader.store.rows import stored_text
 from reader.store.schema import APPLICATION_ID, actual, expected
 
@@ -29,7 +29,6 @@ WHOLE_BYTES = 32 << 20
 
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
-_DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _LISTED = 3
 
 
@@ -61,7 +60,7 @@ def examine(path: Path, migrations: Sequence[Migration], connect: Connect) -> in
                 path.with_name(path.name + "-shm").unlink(missing_ok=True)
             raise
     except sqlite3.Error as error:
-        if primary_code(error) in _DAMAGE:
+        if primary_code(error) in DAMAGE:
             raise UnsoundError("is damaged") from error
         raise told(error, path) from error
     except OSError as error:

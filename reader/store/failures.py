@@ -12,6 +12,9 @@ from reader.errors import BusyError, LibraryError
 if TYPE_CHECKING:
     from pathlib import Path
 
+DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+"""The primary result codes that say that the file is damaged."""
+
 _NAME = 4096
 
 _REASONS = {

@@ -42,7 +42,11 @@ def addition(
     found = tuple(posting(text, line) for line, text in enumerate(postings, 3))
     document = Document(document_id, name, text, title, None, (), article, papers, found)
     return Addition(
-        document, items_of(document), f"/home/{name}" if resolved else None, f"digest of {text}", joins or {}
+        document,
+        items_of(document),
+        f"/home/{name}" if resolved else None,
+        f"digest of {document_id}",
+        joins or {},
     )
 
 

@@ -1,0 +1,133 @@
+"""From one version to the next, and copies kept."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.errors import LibraryError
+from reader.store import Storage, backups, open_library
+from reader.store.schema import MIGRATIONS, Migration
+from reader.store.values import MarkChange
+from tests.fakes import Clock, Faults
+from tests.store.samples import addition, contents
+from tests.store.worker import NEXT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NEWER = (*MIGRATIONS, NEXT)
+
+
+def test_versions_count_up_from_one() -> None:
+    assert [migration.version for migration in MIGRATIONS] == list(range(1, len(MIGRATIONS) + 1))
+
+
+def test_an_older_library_is_copied_and_brought_up_to_date(path: Path, clock: Clock) -> None:
+    with open_library(path, clock=clock) as library:
+        library.documents.put(addition("a.txt", "one"), step="added")
+        library.marks.add_note("x", "text", step="noted")
+        before = contents(library)
+    with open_library(path, clock=clock, migrations=NEWER) as library:
+        assert contents(library) == before
+        assert library.check() == []
+    (backup,) = (path.parent / "backups").iterdir()
+    assert backup.name == "library-2026-05-01-version-1.db"
+    with open_library(backup, clock=clock) as library:
+        assert contents(library) == before
+    with pytest.raises(
+        LibraryError, match="libraries of version 2, and this one knows them up to 1; install"
+    ):
+        open_library(path, clock=clock)
+
+
+def test_a_new_library_has_the_newest_version_at_once(path: Path, clock: Clock) -> None:
+    with open_library(path, clock=clock, migrations=NEWER) as library:
+        assert library.check() == []
+    assert not (path.parent / "backups").exists()
+
+
+def test_a_migration_that_fails_leaves_the_old_version(path: Path, clock: Clock) -> None:
+    with open_library(path, clock=clock) as library:
+        library.marks.add_note("x", "text", step="noted")
+    broken = Migration(2, (*NEXT.statements, "INSERT INTO friend SELECT 'number 1'"))
+    for _ in range(2):
+        with pytest.raises(LibraryError, match="UNIQUE"):
+            open_library(path, clock=clock, migrations=(*MIGRATIONS, broken))
+    with open_library(path, clock=clock) as library:
+        assert library.marks.of("x").notes[0].text == "text"
+        assert library.check() == []
+
+
+def test_a_sqlite_without_what_the_schema_needs(path: Path, clock: Clock) -> None:
+    missing = Migration(1, ("CREATE TABLE a (b) STRICTER",))
+    with pytest.raises(LibraryError, match="STRICTER"):
+        open_library(path, clock=clock, migrations=(missing,))
+    assert list(path.parent.iterdir()) == []
+
+
+def test_who_waited_for_the_migration_of_another_finds_it_done(path: Path, clock: Clock) -> None:
+    open_library(path, clock=clock).close()
+    faults = Faults()
+
+    def connect(uri: str) -> sqlite3.Connection:
+        connection = faults.connect(uri)
+        if "mode=rw" in uri and "partial" not in uri and connects.append(uri) is None and len(connects) == 3:
+            open_library(path, clock=clock, migrations=NEWER).close()
+        return connection
+
+    connects: list[str] = []
+    with open_library(path, clock=clock, migrations=NEWER, connect=connect) as library:
+        assert library.check() == []
+
+
+def test_one_copy_a_day_and_the_newest_seven_are_kept(library: Storage, clock: Clock) -> None:
+    kept = backups.folder(library.path)
+    start = clock.now
+    for day in range(10):
+        clock.now = start + timedelta(days=day)
+        library.marks.set([f"x{day}"], MarkChange(starred=True), step="starred")
+        assert library.backup() == kept / f"library-2026-05-{day + 1:02}.db"
+        assert library.backup() is None
+    (kept / "library-2026-05-01-version-1.db").write_bytes(b"")
+    (kept / "notes.txt").write_text("mine")
+    clock.now = start + timedelta(days=10)
+    library.backup()
+    assert sorted(entry.name for entry in kept.iterdir()) == [
+        "library-2026-05-01-version-1.db",
+        *(f"library-2026-05-{day:02}.db" for day in range(5, 12)),
+        "notes.txt",
+    ]
+
+
+def test_a_copy_is_whole_and_stands_alone(library: Storage, clock: Clock) -> None:
+    library.documents.put(addition("a.txt", "one"), step="added")
+    backup = library.backup()
+    assert backup is not None
+    assert [entry.name for entry in backup.parent.iterdir()] == [backup.name]
+    with closing(sqlite3.connect(f"{backup.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal"
+    with open_library(backup, clock=clock) as copy:
+        assert contents(copy) == contents(library)
+
+
+def test_a_copy_that_fails_leaves_nothing(path: Path, clock: Clock) -> None:
+    faults = Faults()
+    with open_library(path, clock=clock, connect=faults.connect) as library:
+        faults.arm(2)
+        with pytest.raises(LibraryError, match="out of luck"):
+            library.backup()
+        faults.arm(None)
+        assert list((path.parent / "backups").iterdir()) == []
+        assert library.backup() is not None
+
+
+def test_a_copy_that_cannot_be_made_is_told(library: Storage) -> None:
+    (library.path.parent / "backups").write_text("in the way")
+    with pytest.raises(LibraryError, match="backups"):
+        library.backup()
+    assert library.marks.of("x").starred is False

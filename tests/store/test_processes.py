@@ -1,0 +1,164 @@
+"""Several processes on one library, and processes that are ended at any moment."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from typing import IO, TYPE_CHECKING
+
+import pytest
+
+from reader.errors import BusyError
+from reader.store import Storage, open_library
+from reader.store.failures import holder
+from reader.store.schema import MIGRATIONS
+from reader.store.values import MarkChange
+from tests.fakes import Faults
+from tests.store.worker import NEXT, is_there
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from tests.fakes import Clock
+
+
+def start(task: str, path: Path, *rest: object) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tests.store.worker", task, str(path), *map(str, rest)]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
+def output(process: subprocess.Popen[str]) -> IO[str]:
+    assert process.stdout is not None
+    return process.stdout
+
+
+def end(process: subprocess.Popen[str]) -> None:
+    with process:
+        process.kill()
+
+
+@pytest.mark.parametrize("rounds", [25, pytest.param(300, marks=pytest.mark.slow)])
+def test_a_killed_process_loses_nothing_that_it_acknowledged(path: Path, clock: Clock, rounds: int) -> None:
+    open_library(path, clock=clock).close()
+    rng = random.Random(rounds)  # noqa: S311
+    first = 0
+    for round_ in range(rounds):
+        process = start("work", path, f"r{round_}.", first, 1_000_000)
+        acknowledged = first - 1
+        for _ in range(rng.randrange(25)):
+            acknowledged = int(output(process).readline())
+        process.kill()
+        # What it wrote before it was killed counts as acknowledged too.
+        lines = output(process).read().splitlines(keepends=True)
+        acknowledged = max([acknowledged, *(int(line) for line in lines if line.endswith("\n"))])
+        end(process)
+        with open_library(path, clock=clock) as library:
+            prefix = f"r{round_}."
+            assert all(is_there(library, prefix, number) for number in range(first, acknowledged + 1))
+            assert not is_there(library, prefix, acknowledged + 2)
+            assert library.check() == []
+        first = acknowledged + 1
+
+
+def test_two_processes_at_once_both_get_their_changes_in(path: Path, clock: Clock) -> None:
+    open_library(path, clock=clock).close()
+    processes = [start("work", path, prefix, 0, 40) for prefix in ("a", "b", "c")]
+    with open_library(path, clock=clock) as library:
+        for number in range(40):
+            library.marks.tag(["z"], add=[str(number)], step="tagged")
+        for process in processes:
+            with process:
+                assert output(process).read().split() == [str(number) for number in range(40)]
+        assert all(is_there(library, prefix, number) for prefix in "abc" for number in range(40))
+        assert len(library.marks.of("z").tags) == 40
+        assert library.check() == []
+
+
+def test_who_waits_too_long_is_told_whom_for(path: Path, clock: Clock) -> None:
+    with open_library(path, clock=clock, connect=Faults(timeout=0.05).connect) as library:
+        process = start("hold", path)
+        assert output(process).readline() == "held\n"
+        with pytest.raises(BusyError, match=f"is in use by process {process.pid};"):
+            library.marks.set(["x"], MarkChange(starred=True), step="starred")
+        assert library.marks.of("x").starred is False
+        end(process)
+        library.marks.set(["x"], MarkChange(starred=True), step="starred")
+
+
+@pytest.mark.parametrize("signature", ["", "x", "-1", "0", "9" * 30, str(os.getpid())])
+def test_a_signature_that_names_nobody_else(path: Path, signature: str) -> None:
+    path.parent.mkdir()
+    assert holder(path) == "another program"
+    path.with_name("library.db-pid").write_text(signature)
+    assert holder(path) == "another program"
+
+
+def test_a_dead_holder_and_one_of_another_user(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path.parent.mkdir()
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    path.with_name("library.db-pid").write_text(str(process.pid))
+    assert holder(path) == "another program"
+
+    def refuse(_pid: int, _signal: int) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("os.kill", refuse)
+    assert holder(path) == f"process {process.pid}"
+
+
+def test_what_another_did_is_noticed_and_there(library: Storage, clock: Clock) -> None:
+    assert not library.changed_elsewhere()
+    library.marks.tag(["x"], add=["own"], step="tagged")
+    assert not library.changed_elsewhere()
+    with open_library(library.path, clock=clock) as other:
+        other.marks.tag(["x"], add=["other"], step="tagged by the other")
+        stamp = other.mark_changes()
+    assert library.changed_elsewhere()
+    assert not library.changed_elsewhere()
+    assert library.mark_changes() == stamp
+    assert library.marks.of("x").tags == ("other", "own")
+    step = library.history.undo()
+    assert step is not None
+    assert step.name == "tagged by the other"
+
+
+def test_a_reader_sees_one_state_while_another_writes(library: Storage) -> None:
+    library.marks.tag(["a", "c"], add=["t"], step="tagged")
+    marks = library.marks.all()
+    assert next(marks).item == "a"
+    library.marks.tag(["b"], add=["t"], step="tagged")
+    assert [found.item for found in marks] == ["c"]
+
+
+def test_a_migration_that_is_killed_anywhere_leaves_old_or_new(path: Path, clock: Clock) -> None:
+    with open_library(path, clock=clock) as library:
+        library.marks.add_note("x", "text", step="noted")
+    whole = _migrate(path.parent, 0)
+    assert whole
+    for call in range(1, int(whole[0]) + 1):
+        shutil.copytree(
+            path.parent, path.parent.with_name(str(call)), ignore=shutil.ignore_patterns("backups")
+        )
+        folder = path.parent.with_name(str(call))
+        shutil.copy(path.with_name("old.db"), folder / path.name)
+        assert _migrate(folder, call) == []
+        with open_library(folder / path.name, clock=clock, migrations=(*MIGRATIONS, NEXT)) as library:
+            assert [note.text for note in library.marks.of("x").notes] == ["text"]
+            assert library.check() == []
+        for backup in (folder / "backups").glob("*.db"):
+            open_library(backup, clock=clock, migrations=(*MIGRATIONS, NEXT)).close()
+
+
+def _migrate(folder: Path, call: int) -> Sequence[str]:
+    """Brings the library of a folder to the next version in a process that dies at a call; its output."""
+    path = folder / "library.db"
+    if not call:
+        shutil.copy(path, folder / "old.db")
+    process = start("migrate", path, call)
+    with process:
+        return output(process).read().split()

@@ -1,0 +1,95 @@
+"""A process of its own at work on a library, for tests that end it or let two of them meet.
+
+python -m tests.store.worker work PATH PREFIX FIRST COUNT   one line per change, once it is on disk
+python -m tests.store.worker hold PATH                      holds the write lock until its input ends
+python -m tests.store.worker migrate PATH CALL              brings PATH up to date; dies at that call
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.store import open_library
+from reader.store.connections import Connections
+from reader.store.schema import MIGRATIONS, Migration
+from reader.store.values import MarkChange, Position
+from tests.fakes import Faults
+from tests.store.samples import addition
+
+if TYPE_CHECKING:
+    from reader.store import Storage
+
+NEXT = Migration(
+    2,
+    (
+        "ALTER TABLE note ADD COLUMN colour TEXT",
+        "CREATE TABLE friend (name TEXT PRIMARY KEY) STRICT",
+        "INSERT INTO friend SELECT 'number ' || id FROM note",
+    ),
+)
+"""A version that is yet to come."""
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def change(library: Storage, prefix: str, number: int) -> None:
+    """The change of a number; each kind in turn, always something new."""
+    name = f"{prefix}{number}"
+    if number % 4 == 0:
+        library.documents.put(addition(name, f"posting {name}", title=name), step=f"added {name}")
+    elif number % 4 == 1:
+        library.marks.add_note("x", name, step=f"noted {name}")
+    elif number % 4 == 2:
+        library.marks.tag(["y"], add=[name], step=f"tagged {name}")
+    else:
+        library.places.set_position(Position("d", "article", number))
+        library.marks.set([name], MarkChange(starred=True, status="applied"), step=f"starred {name}")
+
+
+def is_there(library: Storage, prefix: str, number: int) -> bool:
+    """Whether the change of that number is in the library, whole."""
+    name = f"{prefix}{number}"
+    if number % 4 == 0:
+        entry = library.documents.at(f"/home/{name}")
+        return entry is not None and f"posting {name}" in library.documents.get(entry.id).text
+    if number % 4 == 1:
+        return name in [note.text for note in library.marks.of("x").notes]
+    if number % 4 == 2:
+        return name in library.marks.of("y").tags
+    marks = library.marks.of(name)
+    return marks.starred and marks.status == "applied"
+
+
+def main(task: str, path: str, *rest: str) -> None:
+    if task == "work":
+        prefix, first, count = rest[0], int(rest[1]), int(rest[2])
+        with open_library(Path(path), clock=now) as library:
+            for number in range(first, first + count):
+                change(library, prefix, number)
+                print(number, flush=True)
+    elif task == "hold":
+        with Connections(Path(path)).writing():
+            print("held", flush=True)
+            sys.stdin.read()
+    else:
+        faults = Faults()
+        faults.count = lambda: die_at(faults, int(rest[0]))  # type: ignore[method-assign]
+        open_library(Path(path), clock=now, migrations=(*MIGRATIONS, NEXT), connect=faults.connect).close()
+        print(faults.calls)
+
+
+def die_at(faults: Faults, call: int) -> None:
+    faults.calls += 1
+    if faults.calls == call:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
