@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _CAPITALISED = r"[A-Z][\w’'&.+/-]*(?: (?:[A-Z][\w’'&+/-]*|&|and|of|for|by|\([A-Z][\w&]{1,9}\))){0,7}"
 _BEFORE_TEAM = re.compile(
-    rf"\b(?:[Tt]he|[Oo]ur|[Jj]oin) (?P<name>{_CAPITALISED})(?: (?:science|research|engineering|product|applied))?$"
+    rf"\b(?:[Tt]he|[Oo]ur|[Jj]oin) (?P<name>{_CAPITALISED})(?: (?:science|research|engineering"
+    rf"|product|applied))?$"
 )
 _TEAM_LABEL = re.compile(r"(?:^|\n)[Tt]eam\s?:\s+(?P<name>[^\n]{2,60})")
 _TEAM_WORD = re.compile(r" (?:[Tt]eam|[Gg]roup|[Oo]rgani[sz]ation|[Oo]rg)\b(?! member)")
@@ -103,7 +104,7 @@ _WORK_IN = re.compile(
 _WORK_WORDS = tuple(
     f"{word} {way} " for word in ("work", "based", "located", "office") for way in ("in", "from", "out of")
 )
-_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bSt)\.\s+(?=[A-Z])|\.$")
+_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bSt)\.\s+(?=[A-Z])|\.$")
 _PLACE_LIST = re.compile(r"\s+(?:or|and)\s+")
 _REACH = 100_000
 """How many characters of one posting are searched: real ones are a tenth as long."""

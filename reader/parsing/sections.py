@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Literal
 
 from reader.model import Section, SectionBlock
@@ -22,24 +22,37 @@ if TYPE_CHECKING:
 
 _SURE = (
     "key job responsibilities", "key responsibilities", "primary responsibilities", "main responsibilities",
-    "job responsibilities", "your responsibilities", "roles and responsibilities", "a day in the life", "day in the life",
-    "about the team", "about the role", "about the job", "about the position", "about this role", "about the company",
-    "about our team", "about amazon", "basic qualifications", "minimum qualifications", "preferred qualifications",
+    "job responsibilities", "your responsibilities", "roles and responsibilities", "a day in the life",
+    "day in the life",
+    "about the team", "about the role", "about the job", "about the position", "about this role",
+    "about the company",
+    "about our team", "about amazon", "basic qualifications", "minimum qualifications",
+    "preferred qualifications",
     "required qualifications", "desired qualifications", "additional qualifications", "minimum requirements",
-    "preferred requirements", "required skills", "preferred skills", "your benefits", "job description", "job overview",
-    "job summary", "role summary", "role overview", "position summary", "position overview", "what you will do",
-    "what you'll do", "what you’ll do", "what you will bring", "what you'll bring", "what you’ll bring", "what we offer",
-    "what we are looking for", "what we're looking for", "what we’re looking for", "who you are", "who we are",
-    "how to apply", "nice to have", "nice to haves", "your profile", "your tasks", "our benefits", "equal opportunity",
+    "preferred requirements", "required skills", "preferred skills", "your benefits", "job description",
+    "job overview",
+    "job summary", "role summary", "role overview", "position summary", "position overview",
+    "what you will do",
+    "what you'll do", "what you’ll do", "what you will bring", "what you'll bring", "what you’ll bring",
+    "what we offer",
+    "what we are looking for", "what we're looking for", "what we’re looking for", "who you are",
+    "who we are",
+    "how to apply", "nice to have", "nice to haves", "your profile", "your tasks", "our benefits",
+    "equal opportunity",
     "work/life balance", "work-life balance", "work life balance", "mentorship & career growth",
-    "mentorship and career growth", "mentorship & career development", "inclusive team culture", "inclusive culture",
-    "diverse experiences", "diverse team culture", "hybrid work", "utility computing (uc)", "export control requirement",
+    "mentorship and career growth", "mentorship & career development", "inclusive team culture",
+    "inclusive culture",
+    "diverse experiences", "diverse team culture", "hybrid work", "utility computing (uc)",
+    "export control requirement",
 )  # fmt: skip
 """They head a section after any word, before a capital, a bullet or a colon."""
 _RISKY = (
-    "about us", "about you", "perks", "benefits", "responsibilities", "qualifications", "requirements", "duties",
-    "why aws", "why aws?", "why us", "why us?", "why join us", "why join us?", "why amazon", "why amazon?", "overview",
-    "compensation", "the role", "the team", "the opportunity", "summary", "skills", "education", "experience", "bonus points",
+    "about us", "about you", "perks", "benefits", "responsibilities", "qualifications", "requirements",
+    "duties",
+    "why aws", "why aws?", "why us", "why us?", "why join us", "why join us?", "why amazon",
+    "why amazon?", "overview",
+    "compensation", "the role", "the team", "the opportunity", "summary", "skills", "education",
+    "experience", "bonus points",
     "minimum", "preferred",
 )  # fmt: skip
 """Common words: they head a section only after a sentence or a list and before a capital or a bullet."""
@@ -133,11 +146,11 @@ def _pieces(text: str) -> Iterator[_Heading | SectionBlock]:
             continue
         words = _words(line)
         cuts = [_Heading(0, 0), *_headings(line, words), _Heading(len(line), len(line))]
-        for cut, after in zip(cuts, cuts[1:], strict=False):
+        for cut, after in pairwise(cuts):
             if cut.end > cut.begin:
                 yield _Heading(offset + cut.begin, offset + cut.end)
             stretch = (cut.end, after.begin)
-            for kind, begin, end in _blocks(line, words, stretch, headed=cut.end > cut.begin):
+            for kind, begin, end in _blocks(line, words, stretch):
                 body = line[begin:end].strip()
                 if body:
                     at = offset + line.index(body, begin)
@@ -220,11 +233,11 @@ def _begins_anew(words: _Words, end: int, *, bulleted: bool) -> bool:
 
 
 def _blocks(
-    line: str, words: _Words, stretch: tuple[int, int], *, headed: bool
+    line: str, words: _Words, stretch: tuple[int, int]
 ) -> Iterator[tuple[Literal["paragraph", "bullet"], int, int]]:
     """The paragraphs and bullets of a stretch of a line, signs left out: kind, begin, end."""
     low, high = words.since(stretch[0]), words.since(stretch[1])
-    signs = [(words.starts[low + i], length) for i, length in _signs(words.texts[low:high], headed=headed)]
+    signs = [(words.starts[low + i], length) for i, length in _signs(words.texts[low:high])]
     if not signs:
         closing = max(line.find(_CLOSING[0], *stretch), stretch[0])
         yield "paragraph", stretch[0], closing
@@ -241,7 +254,7 @@ def _blocks(
     yield "paragraph", cut, stretch[1]
 
 
-def _signs(texts: Sequence[str], *, headed: bool) -> list[tuple[int, int]]:
+def _signs(texts: Sequence[str]) -> list[tuple[int, int]]:
     """The words that are bullet signs or item numbers: their indices, and how long the sign is."""
     numbered = _numbers(texts)
     if numbered:
@@ -252,13 +265,13 @@ def _signs(texts: Sequence[str], *, headed: bool) -> list[tuple[int, int]]:
     for index in [index for index, text in enumerate(texts) if text in _SIGNS or text[0] == "•"]:
         by_sign.setdefault(texts[index][0], []).append(index)
     for indices in sorted(by_sign.values(), key=lambda it: (-len(it), it[0])):
-        accepted = _accepted(texts, indices, headed=headed)
+        accepted = _accepted(texts, indices)
         if accepted:
             return [(index, 1) for index in accepted]
     return []
 
 
-def _accepted(texts: Sequence[str], indices: Sequence[int], *, headed: bool) -> list[int]:
+def _accepted(texts: Sequence[str], indices: Sequence[int]) -> list[int]:
     """Of the places where one sign stands, those where it opens an item."""
     accepted: list[int] = []
     is_round = texts[indices[0]][0] in _ROUND
@@ -267,10 +280,10 @@ def _accepted(texts: Sequence[str], indices: Sequence[int], *, headed: bool) -> 
             accepted or index == 0 or _closes(texts[index - 1]) or (is_round and len(indices) > 1)
         ):
             accepted.append(index)
-    if len(accepted) != 1 or is_round or (headed and accepted[0] == 0):
+    if len(accepted) != 1 or is_round or accepted[0] == 0:
         return accepted
     # One dash alone, after a sentence, is a dash; after a colon it is a list of one.
-    return accepted if accepted[0] and texts[accepted[0] - 1].endswith(":") else []
+    return accepted if texts[accepted[0] - 1].endswith(":") else []
 
 
 def _opens_item(texts: Sequence[str], index: int, *, lower: bool) -> bool:

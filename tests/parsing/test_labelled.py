@@ -1,0 +1,54 @@
+"""The figures on the labelled documents must not fall."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.parsing import items_of, parse
+from tests.parsing.roles_by_hand import BY_HAND
+from tests.parsing.score import report, score_folder, total
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_the_real_documents_are_read_as_labelled(shared: Path) -> None:
+    score = total(score_folder(shared / "seeds"))
+    assert score.agreement() >= 0.995, score.notes
+    assert (score.papers[True], score.papers[False]) == (7, 0)
+    assert (score.places[True], score.places[False]) == (50, 0)
+
+
+def test_the_layouts_are_read_as_labelled(shared: Path) -> None:
+    score = total(score_folder(shared / "layouts"))
+    assert score.macro_f1() >= 0.99, score.notes
+    assert score.papers[True] / score.papers.total() >= 0.97
+    assert score.places[False] == 0
+
+
+def test_the_report_names_every_document(shared: Path) -> None:
+    table = report(shared / "seeds")
+    assert "aaai-papers" in table
+    assert "macro-F1" in table
+
+
+@pytest.fixture(scope="module")
+def texts(shared: Path) -> dict[str, str]:
+    return {path.stem: path.read_text(encoding="utf-8") for path in (shared / "seeds").glob("*.txt")}
+
+
+@pytest.mark.parametrize(("document", "line", "role", "level", "words"), BY_HAND)
+def test_roles_and_levels_are_those_read_by_hand(
+    texts: dict[str, str], document: str, line: int, role: str | None, level: str | None, words: str
+) -> None:
+    posting = next(it for it in parse(texts[document]).postings if it.lines[1] == line)
+    assert words in posting.text
+    assert (posting.role, posting.level) == (role, level)
+
+
+def test_a_posting_that_stands_twice_is_one_item(texts: dict[str, str]) -> None:
+    document = parse(texts["yong-jae-lee-computer-vision"])
+    twice = [item for item in items_of(document) if len(item.standings) > 1]
+    assert [[it.lines for it in item.standings] for item in twice] == [[(113, 114), (115, 116)]]

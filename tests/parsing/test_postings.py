@@ -1,0 +1,234 @@
+"""Sections, bullets and details of postings."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.model import Pay, Posting
+from reader.parsing import details, items_of, parse, roles, sections
+
+_LONG = "We build the forecasting services behind a network of harbors, depots and warehouses. " * 3
+_CLOSING = "We are open to hiring candidates to work out of one of the following locations: Leeds"
+
+
+def _posting(text: str, place: str = "US, WA, Seattle") -> Posting:
+    (posting,) = parse(f"Related content\n\n{place}\n{text}").postings
+    return posting
+
+
+def _outline(text: str) -> list[tuple[str | None, list[str]]]:
+    """Each section's heading and blocks; bullets start with "• "."""
+    return [
+        (it.heading, [("• " if block.kind == "bullet" else "") + block.text for block in it.blocks])
+        for it in sections.split(text, 0)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "outline"),
+    [
+        ("", []),
+        ("We build locks.", [(None, ["We build locks."])]),
+        (
+            "We build. Key job responsibilities - Design runs - Write notes About the team We are eleven.",
+            [
+                (None, ["We build."]),
+                ("Key job responsibilities", ["• Design runs", "• Write notes"]),
+                ("About the team", ["We are eleven."]),
+            ],
+        ),
+        (
+            "Basic qualifications include a PhD. The team likes perks - and coffee.",
+            [(None, ["Basic qualifications include a PhD. The team likes perks - and coffee."])],
+        ),
+        (
+            "Perks - Medical - 401(k) - Flexible hours",
+            [("Perks", ["• Medical", "• 401(k)", "• Flexible hours"])],
+        ),
+        (
+            "Your benefits include: * Time * Boats",
+            [("Your benefits include:", ["• Time", "• Boats"])],
+        ),
+        (
+            "About the team Diverse Experiences We value them.",
+            [("About the team", []), ("Diverse Experiences", ["We value them."])],
+        ),
+        (
+            "Apply. Why AWS? Amazon leads. BASIC QUALIFICATIONS A degree",
+            [(None, ["Apply."]), ("Why AWS?", ["Amazon leads."]), ("BASIC QUALIFICATIONS", ["A degree"])],
+        ),
+        (
+            "Basic Qualifications 1. A PhD 2. Rust 3. Patience",
+            [("Basic Qualifications", ["• A PhD", "• Rust", "• Patience"])],
+        ),
+        ("You will: • Read • write", [(None, ["You will:", "• Read", "• write"])]),
+        ("You will: •Read •Write", [(None, ["You will:", "• Read", "• Write"])]),
+        ("You will: - Read everything.", [(None, ["You will:", "• Read everything."])]),
+        (
+            "Skills: sim2real - a method, an A - B test, 10 - 12 years.",
+            [("Skills:", ["sim2real - a method, an A - B test, 10 - 12 years."])],
+        ),
+        (
+            "Duties - Run tests, 10 - 12 a day - Plan an A - B test - Sleep",
+            [("Duties", ["• Run tests, 10 - 12 a day", "• Plan an A - B test", "• Sleep"])],
+        ),
+        ("We do research. - Nobody else does.", [(None, ["We do research. - Nobody else does."])]),
+        ("We read - - and write - ", [(None, ["We read - - and write -"])]),
+        (
+            "Duties - Design runs. - Mentor two people. The pay is good.",
+            [("Duties", ["• Design runs.", "• Mentor two people.", "The pay is good."])],
+        ),
+        (
+            f"Duties - Design runs - Write {_CLOSING}",
+            [
+                (
+                    "Duties",
+                    ["• Design runs", "• Write", _CLOSING],
+                )
+            ],
+        ),
+        (
+            "About the job\nWe build.\n\n## Requirements\n- A degree\n- A boat\nPreferred:\nA boat.",
+            [
+                ("About the job", ["We build."]),
+                ("## Requirements", ["• A degree", "• A boat"]),
+                ("Preferred:", ["A boat."]),
+            ],
+        ),
+        ("Version 1. Then 3. Then nothing.", [(None, ["Version 1. Then 3. Then nothing."])]),
+        ("We offer: 1. pay 2. Boats", [(None, ["We offer: 1. pay 2. Boats"])]),
+    ],
+)
+def test_a_text_is_split_where_its_words_split_it(
+    text: str, outline: list[tuple[str | None, list[str]]]
+) -> None:
+    assert _outline(text) == outline
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("As a Senior Applied Scientist, you will lead.", "Senior Applied Scientist"),
+        ("We mentor Applied Scientists and partner with a Senior Economist.", None),
+        ("We are looking for people to work with Applied Scientists.", None),
+        ("We are hiring Applied Scientists.", "Applied Scientist"),
+        ("We seek a Senior Engineer. As a Staff Engineer, you lead.", "Senior Engineer"),
+        ("Title: Planner II, Rosters\nWe plan.", "Planner II, Rosters"),
+        ("Role:  " + "very " * 40, None),
+        ("This is a Senior Economist position.", "Senior Economist"),
+        ("This is a new role.", None),
+        ("Work as a senior software engineer with us.", "senior software engineer"),
+        ("As a warm-hearted, patient, curious, careful, punctual and friendly Economist you plan.", None),
+        ("We need a Head of Research to plan. You will be hired as a Head of Research.", "Head of Research"),
+        ("As a member of the team, you plan.", None),
+    ],
+)
+def test_a_role_is_what_the_text_announces(text: str, role: str | None) -> None:
+    assert roles.find(text) == role
+
+
+@pytest.mark.parametrize(
+    ("role", "level"),
+    [
+        (None, None),
+        ("Economist", None),
+        ("Intern Economist", "intern"),
+        ("Economist Intern", "intern"),
+        ("Senior Applied Scientist", "senior"),
+        ("Sr. Applied Scientist", "senior"),
+        ("Senior Manager, Applied Science", "manager"),
+        ("Senior Product Manager", "senior"),
+        ("Product Manager", None),
+        ("Member of Technical Staff", None),
+        ("Staff Engineer", "staff"),
+        ("Principal Engineer", "principal"),
+        ("Lead Designer", "lead"),
+        ("Director of Science", "director"),
+        ("Junior Analyst", "junior"),
+        ("Mid-level Engineer", "mid"),
+        ("Head of Research", "manager"),
+    ],
+)
+def test_the_level_is_the_rank_that_the_role_names(role: str | None, level: str | None) -> None:
+    assert roles.level(role) == level
+
+
+@pytest.mark.parametrize(
+    ("text", "pay"),
+    [
+        ("The pay is $120,000 - $180,000 per year.", Pay(120_000, 180_000, "USD", "year")),
+        ("Salary: €60.000–€80.000", Pay(60_000, 80_000, "EUR", "year")),
+        (
+            "It pays $129,400/year in our lowest market up to $212,800/year.",
+            Pay(129_400, 129_400, "USD", "year"),
+        ),
+        ("USD 120k to 150k annually", Pay(120_000, 150_000, "USD", "year")),
+        ("£45.50 an hour", Pay(45.5, 45.5, "GBP", "hour")),
+        ("CHF 9,000 per month", Pay(9000, 9000, "CHF", "month")),
+        ("$300 a day", Pay(300, 300, "USD", "day")),
+        ("We spent $1.2 million a year.", None),
+        ("A prize of $500.", None),
+        ("The $5 to $3 salary.", None),
+        ("No figure at all.", None),
+    ],
+)
+def test_pay_is_what_the_text_states(text: str, pay: Pay | None) -> None:
+    assert details.pay(text) == pay
+
+
+@pytest.mark.parametrize(
+    ("text", "remote"),
+    [
+        ("This is a fully remote position.", True),
+        ("The role is remote.", True),
+        ("Work from anywhere.", True),
+        ("The position is on-site, with one day from home.", False),
+        ("Work is ONSITE", False),
+        ("This is not a remote job.", None),
+        ("We support remote communication.", None),
+        ("", None),
+        ("On-site days for remote workers: a remote role.", None),
+    ],
+)
+def test_remote_is_known_only_where_the_text_says_so(text: str, remote: bool | None) -> None:
+    assert details.remote(text) is remote
+
+
+def test_links_are_taken_without_the_punctuation_around_them() -> None:
+    text = (
+        "See https://example.org/a(b), (www.example.org/jobs), or jobs@example.org. Again: jobs@example.org"
+    )
+    assert details.links(text) == ("https://example.org/a(b)", "www.example.org/jobs", "jobs@example.org")
+    assert details.links("none") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "team"),
+    [
+        ("The Tidal Energy group is hiring.", "Tidal Energy"),
+        ("Join our Rosters team.", "Rosters"),
+        ("The Mission of Halden's Sea Ice team is to help.", "Sea Ice"),
+        ("Our Seattle team builds.", None),
+        ("A team of scientists in a group.", None),
+        ("Team: Rosters & Routes\nWe plan.", "Rosters & Routes"),
+        ("Nothing.", None),
+    ],
+)
+def test_the_team_is_the_one_that_is_named(text: str, team: str | None) -> None:
+    assert details.team(text, "Seattle") == team
+
+
+def test_every_place_of_a_posting_once() -> None:
+    text = f"{_LONG} Work in one of the following locations: Seattle, WA, USA | Leeds, England, UK. Apply."
+    found = _posting(text).places
+    assert [place.text for place in found] == ["US, WA, Seattle", "Leeds, England, UK"]
+    based = _posting(f"{_LONG} You can work in San Francisco, CA or Seattle, WA.").places
+    assert [place.city for place in based] == ["Seattle", "San Francisco"]
+
+
+def test_a_posting_is_called_by_its_role_or_its_first_words() -> None:
+    assert [item.title for item in items_of(parse(f"US, WA, Seattle\n{_LONG}"))] == [
+        "We build the forecasting services behind a network …"
+    ]
+    titled = parse(f"US, WA, Seattle\nAs a Data Scientist, you plan. {_LONG}")
+    assert [item.title for item in items_of(titled)] == ["Data Scientist"]
