@@ -18,7 +18,7 @@ SHORT = 8
 SPACIOUS = 20
 """Rows from which there is air above and below the line of parts."""
 SIDEBAR_SHARE, SIDEBAR_LEAST, SIDEBAR_MOST = 0.29, 24, 40
-LIST_SHARE, LIST_LEAST, LIST_MOST = 0.38, 24, 56
+LIST_SHARE, LIST_LEAST, LIST_MOST = 0.43, 24, 56
 LIST_HEIGHT_SHARE = 3
 
 

@@ -73,8 +73,9 @@ class Terminal:
             os.write(self._descriptor, key.encode())
 
     def resize(self, columns: int, rows: int) -> None:
-        """Gives the window another size."""
+        """Gives the window another size; what was on it counts no more."""
         self.screen.resize(rows, columns)
+        self.screen.erase_in_display(2)
         self._set_size(self._descriptor, columns, rows)
         os.kill(self.pid, signal.SIGWINCH)
 

@@ -29,7 +29,7 @@ class HelpScreen(ModalScreen[None]):
 
     def __init__(self, sheet: str = "", remapped: Mapping[str, str] | None = None) -> None:
         super().__init__()
-        self.CSS = sheet  # type: ignore[misc] - Textual reads it from the instance
+        self.CSS = sheet  # type: ignore[misc] # Textual reads it from the instance
         self._remapped = remapped or {}
 
     def compose(self) -> ComposeResult:

@@ -57,7 +57,7 @@ class SearchScreen(ModalScreen["Landing | None"]):
 
     def __init__(self, library: Library, history: History, sheet: str, query: str = "") -> None:
         super().__init__()
-        self.CSS = sheet  # type: ignore[misc] - Textual reads it from the instance
+        self.CSS = sheet  # type: ignore[misc] # Textual reads it from the instance
         self._library = library
         self._history = history
         self._query = query
