@@ -31,8 +31,3 @@ def weigh(cues: Iterable[Cue[T]], subject: T) -> float:
         if cue.holds(subject):
             total += cue.weight
     return total
-
-
-def reasons(cues: Iterable[Cue[T]], subject: T) -> list[str]:
-    """The names of the cues that hold, for a person who asks why."""
-    return [cue.name for cue in cues if cue.holds(subject)]

@@ -174,7 +174,7 @@ def _has_sibling(lines: Sequence[Line], first: int, end: int) -> bool:
     mine = shapes.number(lines[first].bare)
     for index in (first - 1, first + 1, first - 2, first + 2):
         if 0 <= index < end and _is_sibling(mine, lines[first].bare, lines[index].bare):
-            return abs(index - first) == 1 or not _is_short_heading(lines[first].bare)
+            return abs(index - first) == 1 or not mine or not _is_short_heading(lines[first].bare)
     return False
 
 

@@ -136,7 +136,7 @@ def _with_footer(lines: Sequence[Line], end: int, postings: tuple[Span, ...]) ->
     begin = end
     while begin > 0 and is_footer(lines[begin - 1].bare):
         begin -= 1
-    if begin == 0:
+    if begin == 0 and not postings:
         begin = end
     if begin < len(lines):
         begin = _with_areas(lines, begin)

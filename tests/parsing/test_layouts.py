@@ -1,0 +1,216 @@
+"""Layouts that the labelled documents lack: each is one way in which pages are written."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.parsing import parse
+
+_P = (
+    "The lock opens when the level is right, and the keeper writes the hour down. Nobody had expected "
+    "the tide to matter this much to the people upstream. Each gate has a speed of its own."
+)
+_P2 = (
+    "Ferries run on a timetable and tides do not. Volunteers in six countries translated the prompts into "
+    "eleven languages. The buffer never holds more than 2,000 items, and in most cases 500 are enough."
+)
+_S = (
+    "Most of the gains come from a small change in how training examples are ordered, and the rest from "
+    "patience. That result held up even when half of the labels were removed from the set."
+)
+
+
+def _kinds(text: str) -> str:
+    """The kinds of the blocks, in order, paragraphs as "-"."""
+    return " ".join("-" if block.kind == "paragraph" else block.kind for block in parse(text).blocks)
+
+
+def _papers(text: str) -> list[tuple[str, tuple[str, ...], bool]]:
+    return [(paper.title, paper.authors, paper.summary is not None) for paper in parse(text).papers]
+
+
+_LEAD = f"How locks learn\n\nPatience pays.\n\n{_P}\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "papers"),
+    [
+        (
+            (
+                f"Ilse Varga, Bao Iyer and Jun-ho Tran\nSlow locks: A study of patience\n\n{_S}\n\n"
+                f"Priya Kessler & R. Marmor\nFog signals under load\n\n{_S}"
+            ),
+            [
+                ("Slow locks: A study of patience", ("Ilse Varga", "Bao Iyer", "Jun-ho Tran"), True),
+                ("Fog signals under load", ("Priya Kessler", "R. Marmor"), True),
+            ],
+        ),
+        (
+            (
+                f"Slow locks\nBy Ilse Varga, Bao van der Iyer, and Jun-ho Tran, Jr.\nICSS 2032, best "
+                f"paper\nPDF | Code\n\n{_S}\n\n"
+                f"Fog signals\nby Priya Kessler\nIn Proceedings of "
+                f"Fog\nhttps://example.org/fog\n\n{_S}\n\n{_P2}"
+            ),
+            [
+                ("Slow locks", ("Ilse Varga", "Bao van der Iyer", "Jun-ho Tran, Jr."), True),
+                ("Fog signals", ("Priya Kessler",), True),
+            ],
+        ),
+        (
+            (
+                f"Slow locks\nIlse Varga, Bao Iyer, Jun-ho Tran\n{_S}\nFog signals\nPriya Kessler; R. "
+                f"Marmor\n{_S}"
+            ),
+            [
+                ("Slow locks", ("Ilse Varga", "Bao Iyer", "Jun-ho Tran"), True),
+                ("Fog signals", ("Priya Kessler", "R. Marmor"), True),
+            ],
+        ),
+        (
+            (
+                f"Slow locks: A study\n\nIlse Varga, Bao Iyer, Jun-ho Tran\n\n{_S}\n\n"
+                f"Fog signals\n\nPriya Kessler, R. Marmor\n\n{_S}"
+            ),
+            [
+                ("Slow locks: A study", ("Ilse Varga", "Bao Iyer", "Jun-ho Tran"), True),
+                ("Fog signals", ("Priya Kessler", "R. Marmor"), True),
+            ],
+        ),
+        (
+            (
+                "1. Slow locks\nIlse Varga (Halden Labs), Bao Iyer (Northern University), Jun-ho "
+                "Tran, PhD\n\n"
+                "2. Fog signals\nPriya Kessler¹, Óscar Duarte²*\n¹ Halden Labs ² Northern University"
+            ),
+            [
+                ("Slow locks", ("Ilse Varga", "Bao Iyer", "Jun-ho Tran"), False),
+                ("Fog signals", ("Priya Kessler", "Óscar Duarte"), False),
+            ],
+        ),
+        (
+            (
+                "Slow locks — Ilse Varga, Bao Iyer\nFog signals, by Priya Kessler\n"
+                "• Whisper maps — Aoife Rutherford • Wind — Léa McAllister, R. Marmor"
+            ),
+            [
+                ("Slow locks", ("Ilse Varga", "Bao Iyer"), False),
+                ("Fog signals", ("Priya Kessler",), False),
+                ("Whisper maps", ("Aoife Rutherford",), False),
+                ("Wind", ("Léa McAllister", "R. Marmor"), False),
+            ],
+        ),
+        (
+            (
+                "Slow locks\nAuthors: Varga, Ilse; Iyer, Bao\n\nFog\nBy Priya Kessler, Halden Labs; "
+                "Tran, Jr.; Jun-ho Tran, Sr., Lab"
+            ),
+            [("Slow locks", ("Varga, Ilse", "Iyer, Bao"), False)],
+        ),
+        (
+            "Slow locks\n王伟、李娜\n\nFog\n张敏, 刘洋",
+            [("Slow locks", ("王伟", "李娜"), False), ("Fog", ("张敏", "刘洋"), False)],
+        ),
+        ("Machine learning\nComputer Vision, Natural Language Processing", []),
+        ("Harbor cities\nNew York, San Francisco and Palo Alto", []),
+    ],
+)
+def test_papers_are_found_however_they_are_set(
+    text: str, papers: list[tuple[str, tuple[str, ...], bool]]
+) -> None:
+    assert _papers(f"Accepted papers at TideCon\n\nWhat we bring.\n\n{text}") == papers
+
+
+def test_one_paper_alone_takes_one_paragraph_and_an_abstract_is_always_its_own() -> None:
+    head = "Slow locks: A study of patience\nAuthors: Ilse Varga, Bao Iyer"
+    assert _kinds(f"A paper\n\n{head}\n\n{_S}\n\n{_P2}") == "title paper paper -"
+    other = "Fog signals under load\nPriya Kessler, R. Marmor"
+    assert _kinds(f"Papers\n\n{other}\n\n{head}\n\nAbstract: {_S}\n\n{_P2}") == "title paper paper paper -"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("", ""),
+        ("\n \n", ""),
+        ("A lonely line", "title"),
+        ("Tides\nThe tides explained in one sentence.\n" + _P, "title dek -"),
+        ("Tides\n" + _P, "title -"),
+        (
+            "Ilse Varga\n\nIlse Varga at the lock.\n\nCredit: Bao Iyer\n\nTides at dusk\n\nWhy they rise.\n\n"
+            + _P,
+            "caption caption caption title dek -",
+        ),
+        ("Tides\n\nEditor’s note: this is old.\n\n" + _P, "title - -"),
+        ("Tides\n\nCan they be stopped?\n\nWho knows?\n\n" + _P, "title question question -"),
+        ("Tides\n\n“They rise,” she says.\n\n" + _P, "title - -"),
+        ("##Overview\n\n" + _P, "heading -"),
+        (
+            _LEAD + "Question: What now?\n\nAnswer: Sleep.\n\nQUESTION 2: And then?\n\nBao: Nothing?",
+            "title dek - question - question -",
+        ),
+        (
+            _LEAD
+            + f"Interviewer: How did you come to locks?\n\nIlse: {_P2}\n\nInterviewer: Was it hard?\n\nIlse: {_P}",
+            "title dek - question - question -",
+        ),
+        (_LEAD + f"L to R: Ilse Varga and Bao Iyer\n\n{_P2}", "title dek - caption -"),
+        (
+            _LEAD
+            + f"A lock at dusk\nThe lock at dusk, with both gates closed.\nGetty Images/Harbor Agency\n\n{_P2}",
+            "title dek - caption -",
+        ),
+        (_LEAD + f"Gates in a time lapse.mp4\n\n{_P2}\n\nPhoto: Bao Iyer", "title dek - caption - caption"),
+        (_LEAD + f"Fig. 3: The lock as the model sees it.\n\n{_P2}", "title dek - caption -"),
+        (_LEAD + f"Illustration of a lock\nIlse Varga\n\n{_P2}", "title dek - caption -"),
+        (
+            _LEAD
+            + f"Read more\nLocks that learn from boats\n\n{_P2}\n\nRELATED CONTENT\nHow locks learn.\n\n{_P}",
+            "title dek - teaser - teaser -",
+        ),
+        (_LEAD + f"Related content\n\nHow locks learn from boats.\n\n{_P2}", "title dek - teaser -"),
+        (
+            _LEAD
+            + f"  1. First item here.\n\nRelated content\nHow locks learn.\n\n  2. Second item here.\n     It goes on.\n\n{_P2}",
+            "title dek - list teaser list -",
+        ),
+        (
+            _LEAD
+            + f"> A lock is a promise.\n\n{_P2}\n\n“A bound is a promise to keep.” — Ilse Varga\n\n{_P2}",
+            "title dek - quote - quote -",
+        ),
+        (_LEAD + f"* * *\n\n{_P2}\n\n[1] See the report.", "title dek - - - -"),
+        (
+            _LEAD + "- one of them\n- two of\nthem\n- three\n\n1. Methods\n\n" + _P2,
+            "title dek - list list list heading -",
+        ),
+        (_LEAD + "a | b | c\n1 | 2 | 3\n\n" + _P2, "title dek - table -"),
+        (_LEAD + "```\nanything at all\n```\n\n```\nnever closed", "title dek - code - -"),
+        (_LEAD + "def lock(level):\n    return level > 3\n\nprint(lock(4))\n\n" + _P2, "title dek - code -"),
+        (
+            _LEAD
+            + "The station stands on the hill behind the school and has\nbeen read every morning since 1931.\n\n"
+            + _P2,
+            "title dek - - -",
+        ),
+        (_LEAD + "Research areas", "title dek - footer"),
+        (
+            _LEAD + f"Research areas\nMachine learning\n\nRelated content\nUS, WA, Seattle\n{_P}{_P2}",
+            "title dek - footer footer footer posting",
+        ),
+        (_LEAD + f"US, WA, Seattle\n{_P}{_P2}\nIN, KA, Bengaluru\n{_P2}", "title dek - posting posting"),
+        (
+            _LEAD + f"Related content\n\nUS, WA, Seattle\n\n{_P}\n\nIN, KA, Bengaluru\n\n{_P2}",
+            "title dek - footer posting posting",
+        ),
+        (_LEAD + "US, WA, Seattle\n\n" + _P2, "title dek - heading -"),
+        ("Related content\n\nUS, WA, Seattle\n" + _P2, "footer posting"),
+    ],
+)
+def test_blocks_are_what_their_layout_says(text: str, kinds: str) -> None:
+    assert _kinds(text) == kinds
+
+
+def test_thousands_of_short_lines_are_data() -> None:
+    dump = parse("Tides\n\n" + "12 34\n" * 3000)
+    assert [(block.kind, block.lines) for block in dump.blocks][1:] == [("paragraph", (3, 3002))]
