@@ -30,10 +30,10 @@ def findings(
     Raises sqlite3.Error only where that says nothing of the file, as when it is busy.
     """
     name = shown(path)
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    for phrase in strangers(actual(connection), expected(migrations, version)):
-        yield Finding(f"{name}: {phrase}", restore)
     try:
+        version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+        for phrase in strangers(actual(connection), expected(migrations, version)):
+            yield Finding(f"{name}: {phrase}", restore)
         for phrase in whole(connection, thorough=True):
             yield Finding(f"{name}: {phrase}", restore)
         for phrase in _miscounted(connection):

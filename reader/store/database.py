@@ -14,7 +14,7 @@ from reader.store.checking import findings
 from reader.store.connections import Connections, connect, harden
 from reader.store.documents import SqliteDocuments
 from reader.store.examination import NewerError, UnsoundError, examine
-from reader.store.failures import shown, told
+from reader.store.failures import Damaged, shown, told
 from reader.store.history import SqliteHistory
 from reader.store.marks import SqliteMarks
 from reader.store.places import SqlitePlaces
@@ -56,6 +56,11 @@ def open_library(
                 raise LibraryError(f"{shown(path)}: there is no library here; `reader add` makes one")
             _create(path, migrations, connect)
         version = examine(path, migrations, connect)
+        if version < migrations[-1].version:
+            target = backups.before_migration(path, version, clock().date())
+            if not target.exists():
+                backups.copy(path, target, connect)
+        return _opened(path, clock, migrations, connect)
     except NewerError as error:
         raise LibraryError(f"{shown(path)}: {error}; install that, the library was left as it is") from error
     except UnsoundError as error:
@@ -63,11 +68,6 @@ def open_library(
         raise LibraryError(f"{shown(path)}: {error}. {_restoring(path, sound)}") from error
     except (sqlite3.Error, OSError) as error:
         raise told(error, path) from error
-    if version < migrations[-1].version:
-        target = backups.before_migration(path, version, clock().date())
-        if not target.exists():
-            backups.copy(path, target, connect)
-    return _opened(path, clock, migrations, connect)
 
 
 class SqliteStorage:
@@ -138,17 +138,16 @@ class SqliteStorage:
     def _counter(self, name: Counter) -> int:
         with self._base.connections.reading() as connection:
             row = connection.execute("SELECT value FROM counter WHERE name = ?", (name,)).fetchone()
-        return int(row[0])
+            if row is None:
+                raise Damaged("a counter is missing")
+            return int(row[0])
 
 
 def _opened(
     path: Path, clock: Callable[[], datetime], migrations: Sequence[Migration], connect: Connect
 ) -> SqliteStorage:
-    """The storage of a file that was examined, brought up to date."""
-    try:
-        connections = Connections(path, connect)
-    except OSError as error:
-        raise told(error, path) from error
+    """The storage of a file that was examined, brought up to date. Raises LibraryError, OSError."""
+    connections = Connections(path, connect)
     try:
         for migration in migrations:
             _bring_to(connections, migration)

@@ -65,7 +65,8 @@ SQL: Mapping[str, tuple[str, str]] = {
     "table missing": ("DROP TABLE tag", "its table tag is missing"),
     "index missing": ("DROP INDEX note_item", "its index note_item is missing"),
     "index changed": (
-        "DROP INDEX note_item; CREATE INDEX note_item ON note (text)", "its index note_item is not as reader makes it",
+        "DROP INDEX note_item; CREATE INDEX note_item ON note (text)",
+        "its index note_item is not as reader makes it",
     ),
     "column added": ("ALTER TABLE note ADD COLUMN more TEXT", "its table note is not as reader makes it"),
     "foreign trigger": (
@@ -76,7 +77,8 @@ SQL: Mapping[str, tuple[str, str]] = {
         "CREATE TABLE a (b); CREATE TABLE b (c); CREATE TABLE c (d); CREATE TABLE d (e)", "and 1 more",
     ),
     "reference to nothing": (
-        "UPDATE standing SET item = 'gone' WHERE document = 3", "a row of the table standing refers to nothing",
+        "UPDATE standing SET item = 'gone' WHERE document = 3",
+        "a row of the table standing refers to nothing",
     ),
     "text missing": ("DELETE FROM text WHERE document = 3", "the text of document"),
 }  # fmt: skip

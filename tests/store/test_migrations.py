@@ -75,9 +75,12 @@ def test_who_waited_for_the_migration_of_another_finds_it_done(path: Path, clock
     faults = Faults()
 
     def connect(uri: str) -> sqlite3.Connection:
+        """The third is that of the writer, when it has seen that there is something to do."""
         connection = faults.connect(uri)
-        if "mode=rw" in uri and "partial" not in uri and connects.append(uri) is None and len(connects) == 3:
-            open_library(path, clock=clock, migrations=NEWER).close()
+        if "mode=rw" in uri and "partial" not in uri:
+            connects.append(uri)
+            if len(connects) == 3:
+                open_library(path, clock=clock, migrations=NEWER).close()
         return connection
 
     connects: list[str] = []

@@ -212,7 +212,7 @@ def test_every_database_of_the_hostile_inputs_is_refused(shared: Path, tmp_path:
     assert spec.loader is not None
     inputs = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(inputs)
-    inputs.OUT = tmp_path
+    vars(inputs)["OUT"] = tmp_path
     inputs.databases()
     paths = sorted(tmp_path.glob("*.db"))
     assert len(paths) == 13

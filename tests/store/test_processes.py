@@ -7,6 +7,7 @@ import random
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import IO, TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,7 @@ from reader.store.failures import holder
 from reader.store.schema import MIGRATIONS
 from reader.store.values import MarkChange
 from tests.fakes import Faults
-from tests.store.worker import NEXT, is_there
+from tests.store.worker import NEXT, change, is_there
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +77,34 @@ def test_two_processes_at_once_both_get_their_changes_in(path: Path, clock: Cloc
         assert all(is_there(library, prefix, number) for prefix in "abc" for number in range(40))
         assert len(library.marks.of("z").tags) == 40
         assert library.check() == []
+
+
+def test_a_full_disk_is_told_and_costs_nothing_that_was_acknowledged(path: Path, clock: Clock) -> None:
+    command = [sys.executable, "-m", "tests.store.worker", "fill", str(path), "n", "0", "100000"]
+    ended = subprocess.run(command, capture_output=True, text=True)
+    assert ended.returncode == 1
+    assert f"{path}: cannot be" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    done = len(ended.stdout.split())
+    assert done > 10
+    with open_library(path, clock=clock) as library:
+        assert all(is_there(library, "n", number) for number in range(done))
+        assert not is_there(library, "n", done)
+        assert library.check() == []
+
+
+def test_threads_share_one_library(library: Storage) -> None:
+    def work(prefix: str) -> bool:
+        for number in range(24):
+            change(library, prefix, number)
+            assert is_there(library, prefix, number)
+            assert list(library.documents.items())
+        return True
+
+    with ThreadPoolExecutor(6) as pool:
+        assert all(pool.map(work, "abcdef"))
+    assert all(is_there(library, prefix, number) for prefix in "abcdef" for number in range(24))
+    assert library.check() == []
 
 
 def test_who_waits_too_long_is_told_whom_for(path: Path, clock: Clock) -> None:

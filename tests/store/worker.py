@@ -8,12 +8,14 @@ python -m tests.store.worker migrate PATH CALL              brings PATH up to da
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.errors import LibraryError
 from reader.store import open_library
 from reader.store.connections import Connections
 from reader.store.schema import MIGRATIONS, Migration
@@ -33,6 +35,9 @@ NEXT = Migration(
     ),
 )
 """A version that is yet to come."""
+
+
+FILL_BYTES = 400_000
 
 
 def now() -> datetime:
@@ -68,11 +73,16 @@ def is_there(library: Storage, prefix: str, number: int) -> bool:
 
 
 def main(task: str, path: str, *rest: str) -> None:
-    if task == "work":
+    if task == "fill":
+        resource.setrlimit(resource.RLIMIT_FSIZE, (FILL_BYTES, FILL_BYTES))
+    if task in ("work", "fill"):
         prefix, first, count = rest[0], int(rest[1]), int(rest[2])
         with open_library(Path(path), clock=now) as library:
             for number in range(first, first + count):
-                change(library, prefix, number)
+                try:
+                    change(library, prefix, number)
+                except LibraryError as error:
+                    sys.exit(str(error))
                 print(number, flush=True)
     elif task == "hold":
         with Connections(Path(path)).writing():
