@@ -55,11 +55,11 @@ _SEEK = re.compile(
     r"|role of|apply for the)"
     r"(?: an?\b| our\b| the\b| experienced\b)* ?"
 )
-_TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
-    *(("label", word, _LABEL) for word in ("Job title", "Title", "Role", "Position", "Job")),
-    *(("as", word, _AS) for word in ("As a", "as a", "As our", "as our", "As the", "as the")),
+_TRIGGERS: tuple[tuple[str, str], ...] = (
+    *(("label", word) for word in ("Job title", "Title", "Role", "Position", "Job")),
+    *(("as", word) for word in ("As a", "as a", "As our", "as our", "As the", "as the")),
     *(
-        ("seek", word, _SEEK)
+        ("seek", word)
         for word in (
             "look for", "looking for", "seek", "hiring", "hires ", "hire ", "recruiting",
             "searching for", "opening for", "opportunity for",
@@ -69,7 +69,8 @@ _TRIGGERS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         )
     ),
 )  # fmt: skip
-"""What announces a role: kind, the words to find first (which is cheap), and the whole."""
+"""What announces a role: its kind, and words that are cheap to find before the pattern is tried."""
+_PATTERNS = {"label": _LABEL, "as": _AS, "seek": _SEEK}
 _REACH = 140
 """How far after its announcement a role may stand: "a passionate, talented, and inventive …"."""
 _STOPS = re.compile(
@@ -129,6 +130,9 @@ CUES: tuple[Cue[_Candidate], ...] = (
     Cue("only its last word is a role", -1, lambda it: " " not in it.text),
 )
 
+_ENOUGH = 6
+"""No later candidate can weigh more: announced, named, one."""
+
 
 def find(text: str) -> str | None:
     """The role that a posting's text names, as it writes it (one of several made singular), or None."""
@@ -137,6 +141,8 @@ def find(text: str) -> str | None:
         score = weigh(CUES, candidate)
         if score > weight:
             best, weight = candidate.text, score
+        if weight >= _ENOUGH:
+            break
     return best
 
 
@@ -148,15 +154,15 @@ def level(role: str | None) -> Level | None:
 
 
 def _candidates(text: str) -> Iterator[_Candidate]:
-    """The roles that the text announces, in its order."""
-    places = sorted(
-        (match.end(), kind)
-        for kind, word, pattern in _TRIGGERS
-        for at in _all(text, word)
-        if (match := pattern.match(text, at))
-    )
-    for begin, kind in dict.fromkeys(places):
-        window = text[begin : begin + _REACH]
+    """The roles that the text announces: by labels first, then in its order, "this … role" last."""
+    hits = sorted((kind != "label", at, kind) for kind, word in _TRIGGERS for at in _all(text, word))
+    done = -1
+    for _, at, kind in hits:
+        match = _PATTERNS[kind].match(text, at)
+        if match is None or match.end() == done:
+            continue
+        done = match.end()
+        window = text[done : done + _REACH]
         value = window.partition("\n")[0].strip()
         if kind == "label" and len(value) <= 80:
             yield _Candidate(value, kind, plural=False, plain=False)

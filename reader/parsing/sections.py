@@ -260,7 +260,7 @@ def _signs(texts: Sequence[str]) -> list[tuple[int, int]]:
     if numbered:
         return [(index, len(texts[index])) for index in numbered]
     by_sign: dict[str, list[int]] = {}
-    if _SIGNS.isdisjoint(texts) and not any(text[0] == "•" for text in texts):
+    if _SIGNS.isdisjoint(texts) and "•" not in "".join(texts):
         return []
     for index in [index for index, text in enumerate(texts) if text in _SIGNS or text[0] == "•"]:
         by_sign.setdefault(texts[index][0], []).append(index)
@@ -302,11 +302,10 @@ def _opens_item(texts: Sequence[str], index: int, *, lower: bool) -> bool:
 
 def _numbers(texts: Sequence[str]) -> list[int]:
     """The numbers 1., 2., 3. … of a list in the flow: from 1, one by one, two at least."""
-    first = next((index for index, text in enumerate(texts[:-1]) if text in _FIRST), None)
-    if first is None:
+    if _FIRST.isdisjoint(texts):
         return []
     found: list[int] = []
-    for index in range(first, len(texts) - 1):
+    for index in range(len(texts) - 1):
         match = _ITEM_NUMBER.fullmatch(texts[index]) if texts[index][0] in "(123456789" else None
         if not match or int(match.group(1)) != len(found) + 1 or texts[index + 1][0].islower():
             continue

@@ -134,6 +134,11 @@ def test_one_paper_alone_takes_one_paragraph_and_an_abstract_is_always_its_own()
         ("", ""),
         ("\n \n", ""),
         ("A lonely line", "title"),
+        ("How Tides rise\n\nIn one sentence.\n\n" + _P, "title dek -"),
+        (_LEAD + "1. one of them;\n2. another.\n\n" + _P2, "title dek - list list -"),
+        (_LEAD + f"1. Methods\n\n{_P2}\n\n2. Results\n\n{_P}", "title dek - heading - heading -"),
+        (_LEAD + f"Tides\n{_P * 9}\nMore\n{_P}\n{_P2}", "title dek - heading - heading - -"),
+        (_LEAD + f"Tides at dusk\n{_P * 5}\nPhoto: Ilse Varga\n\n{_P}", "title dek - heading - caption -"),
         ("Tides\nThe tides explained in one sentence.\n" + _P, "title dek -"),
         ("Tides\n" + _P, "title -"),
         (
@@ -151,13 +156,13 @@ def test_one_paper_alone_takes_one_paragraph_and_an_abstract_is_always_its_own()
         ),
         (
             _LEAD
-            + f"Interviewer: How did you come to locks?\n\nIlse: {_P2}\n\nInterviewer: Was it hard?\n\nIlse: {_P}",
+            + f"Interviewer: How did you start?\n\nIlse: {_P2}\n\nInterviewer: Was it hard?\n\nIlse: {_P}",
             "title dek - question - question -",
         ),
         (_LEAD + f"L to R: Ilse Varga and Bao Iyer\n\n{_P2}", "title dek - caption -"),
         (
             _LEAD
-            + f"A lock at dusk\nThe lock at dusk, with both gates closed.\nGetty Images/Harbor Agency\n\n{_P2}",
+            + f"A lock at dusk\nThe lock at dusk, both gates closed.\nGetty Images/Harbor Agency\n\n{_P2}",
             "title dek - caption -",
         ),
         (_LEAD + f"Gates in a time lapse.mp4\n\n{_P2}\n\nPhoto: Bao Iyer", "title dek - caption - caption"),
@@ -171,7 +176,8 @@ def test_one_paper_alone_takes_one_paragraph_and_an_abstract_is_always_its_own()
         (_LEAD + f"Related content\n\nHow locks learn from boats.\n\n{_P2}", "title dek - teaser -"),
         (
             _LEAD
-            + f"  1. First item here.\n\nRelated content\nHow locks learn.\n\n  2. Second item here.\n     It goes on.\n\n{_P2}",
+            + "  1. First item here.\n\nRelated content\nHow locks learn.\n\n"
+            + f"  2. Second item here.\n     It goes on.\n\n{_P2}",
             "title dek - list teaser list -",
         ),
         (
@@ -189,7 +195,7 @@ def test_one_paper_alone_takes_one_paragraph_and_an_abstract_is_always_its_own()
         (_LEAD + "def lock(level):\n    return level > 3\n\nprint(lock(4))\n\n" + _P2, "title dek - code -"),
         (
             _LEAD
-            + "The station stands on the hill behind the school and has\nbeen read every morning since 1931.\n\n"
+            + "The station stands on the hill behind the school and has\nbeen read each morning since.\n\n"
             + _P2,
             "title dek - - -",
         ),

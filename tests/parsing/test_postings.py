@@ -45,6 +45,7 @@ def _outline(text: str) -> list[tuple[str | None, list[str]]]:
             "Perks - Medical - 401(k) - Flexible hours",
             [("Perks", ["• Medical", "• 401(k)", "• Flexible hours"])],
         ),
+        ("Who we are? We row.", [("Who we are?", ["We row."])]),
         (
             "Your benefits include: * Time * Boats",
             [("Your benefits include:", ["• Time", "• Boats"])],
@@ -74,6 +75,13 @@ def _outline(text: str) -> list[tuple[str | None, list[str]]]:
         ),
         ("We do research. - Nobody else does.", [(None, ["We do research. - Nobody else does."])]),
         ("We read - - and write - ", [(None, ["We read - - and write -"])]),
+        (
+            "Key findings matter About the teams About The team Build it. \n \u00a0\nApply. About the team",
+            [
+                (None, ["Key findings matter About the teams About The team Build it.", "Apply."]),
+                ("About the team", []),
+            ],
+        ),
         (
             "Duties - Design runs. - Mentor two people. The pay is good.",
             [("Duties", ["• Design runs.", "• Mentor two people.", "The pay is good."])],
@@ -112,6 +120,7 @@ def test_a_text_is_split_where_its_words_split_it(
         ("We mentor Applied Scientists and partner with a Senior Economist.", None),
         ("We are looking for people to work with Applied Scientists.", None),
         ("We are hiring Applied Scientists.", "Applied Scientist"),
+        ("We are hiring Applied Scientists. Work as a data scientist.", "Applied Scientist"),
         ("We seek a Senior Engineer. As a Staff Engineer, you lead.", "Senior Engineer"),
         ("Title: Planner II, Rosters\nWe plan.", "Planner II, Rosters"),
         ("Role:  " + "very " * 40, None),
@@ -121,6 +130,7 @@ def test_a_text_is_split_where_its_words_split_it(
         ("As a warm-hearted, patient, curious, careful, punctual and friendly Economist you plan.", None),
         ("We need a Head of Research to plan. You will be hired as a Head of Research.", "Head of Research"),
         ("As a member of the team, you plan.", None),
+        ("We seek a curious and Senior Engineer.", "Senior Engineer"),
     ],
 )
 def test_a_role_is_what_the_text_announces(text: str, role: str | None) -> None:

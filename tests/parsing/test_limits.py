@@ -1,0 +1,85 @@
+"""Time grows with the length and no faster, whatever the text is made of."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+
+from reader.parsing import parse
+
+_MEGABYTE = 1_000_000
+_AWKWARD = {
+    "one line of letters": "a",
+    "one line of words": "Word, ",
+    "one line of spaces": "a" + " " * 99,
+    "full stops": ". ",
+    "brackets": "(",
+    "dashes": "a — ",
+    "bullets": "- Do it. ",
+    "blank lines": "\n",
+    "short lines": "short line\n",
+    "short lines apart": "short line\n\n",
+    "single letters": "a\n",
+    "places": "US, WA, Seattle\n",
+    "places with texts": "US, WA, Seattle\nWe are looking for a Senior Applied Scientist to lead plans.\n",
+    "questions": "What is it?\n\n",
+    "marked questions": "Q. What is it?\nA. It is what it is and nothing else, as far as I know.\n",
+    "names": "Ilse Varga, Bao Iyer\n",
+    "captions": "Alt text here\nA caption sentence that says what the picture above the line shows.\n\n",
+    "quotes": "It is a sentence, and it is long enough to stand by itself in the text.\nIlse Varga\n\n",
+    "code": "int x = f(1); {\n",
+    "fences": "```\n",
+    "tables": "a | b | c\n",
+    "footers": "Research areas\n",
+    "not Latin": "王伟、李娜\n",
+}
+_POSTINGS = (
+    "$100 - ",
+    "$1,000,000,",
+    "https://a.b/c ",
+    "a@",
+    "The Aaa Bbb ",
+    "looking for a ",
+    "based in Aaa or Bbb, ",
+    "Locations: ",
+    "About the team ",
+    "1. Do ",
+    "• x ",
+    "As a Senior ",
+    "The Sea team of the ",
+)
+
+
+@pytest.mark.parametrize("name", _AWKWARD)
+def test_no_text_of_a_tenth_of_a_megabyte_takes_long(name: str) -> None:
+    piece = _AWKWARD[name]
+    _in_time(piece * (_MEGABYTE // 10 // len(piece)), seconds=1.0)
+
+
+@pytest.mark.parametrize("piece", _POSTINGS)
+def test_no_posting_of_half_a_megabyte_takes_long(piece: str) -> None:
+    _in_time("Related content\n\nUS, WA, Seattle\n" + piece * (_MEGABYTE // 2 // len(piece)), seconds=2.0)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", _AWKWARD)
+def test_no_text_of_a_megabyte_takes_more_than_two_seconds(name: str) -> None:
+    piece = _AWKWARD[name]
+    _in_time(piece * (_MEGABYTE // len(piece)), seconds=2.0)
+
+
+@pytest.mark.slow
+def test_twenty_megabytes_pass_at_a_good_rate() -> None:
+    sentence = (
+        "We are looking for a curious and careful Research Scientist to join a small group of engineers. "
+    )
+    text = "Related content\n\n" + f"US, WA, Seattle\n{sentence * 20}\n" * 10_000
+    _in_time(text[: 20 * _MEGABYTE], seconds=5.0)
+
+
+def _in_time(text: str, seconds: float) -> None:
+    begin = perf_counter()
+    document = parse(text)
+    assert perf_counter() - begin < seconds
+    assert document.text == text
