@@ -26,6 +26,7 @@ def article_view(document: Document) -> View:
     """
     pieces: list[Piece] = []
     papers_told = False
+    before: Block | None = None
     for block in _title_first(document.blocks):
         if block.kind == "paper":
             if not papers_told:
@@ -33,8 +34,12 @@ def article_view(document: Document) -> View:
             papers_told = True
         elif block.kind == "paragraph" and "\n" not in block.text:
             pieces.append(Piece(block.text, block.start))
+        elif block.kind == "list" and before is not None and _continues(before, block):
+            first, *others = RENDERERS["list"](block)
+            pieces += [first._replace(space=0), *others]
         elif block.kind != "posting":
             pieces += RENDERERS[block.kind](block)
+        before = block
     if document.postings:
         told = _elsewhere(len(document.postings), "posting", "part_postings")
         pieces.append(told._replace(space=2))
@@ -50,6 +55,11 @@ def _title_first(blocks: Sequence[Block]) -> Sequence[Block]:
     first = next((at for at, block in enumerate(blocks) if block.kind != "caption"), 0)
     after = next((at for at in range(first, len(blocks)) if blocks[at].kind not in ("title", "dek")), first)
     return [*blocks[first:after], *blocks[:first], *blocks[after:]] if first and after > first else blocks
+
+
+def _continues(before: Block, block: Block) -> bool:
+    """Whether a list item follows another without a blank line in the source."""
+    return before.kind == "list" and before.lines[1] + 1 == block.lines[0]
 
 
 def _elsewhere(count: int, noun: str, command: str) -> Piece:
