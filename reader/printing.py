@@ -135,8 +135,7 @@ class Styled(Plain):
         room = min(COLUMN, self._console.width) - max(len(first), len(rest))
         for number, row in enumerate(text.wrap(self._console, max(LEAST_COLUMN, room)) or [text]):
             row.rstrip()
-            sign = Text(rest if number else first, "dim")
-            self._console.print(sign + row, soft_wrap=True)
+            self._console.print(Text.assemble((rest if number else first, "dim"), row), soft_wrap=True)
 
 
 def _counts(entry: Entry) -> str:

@@ -1,0 +1,99 @@
+"""The documents of a library in memory."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader import Library
+from reader.errors import SourceError
+from reader.model import Document
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+POSTINGS = """\
+Related content
+
+US, WA, Seattle
+The Tides team is looking for a Senior Applied Scientist who reads the sea and writes down what it says.
+GB, London
+The Harbor team is looking for an Economist who counts boats, and who can say what the counts mean.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(f"First title\n\nThe first paragraph says something.\n\n{POSTINGS}")
+    (tmp_path / "b.txt").write_text(f"Second title\n\nThe second paragraph says more.\n\n{POSTINGS}")
+    (tmp_path / "c.txt").touch()
+    return tmp_path
+
+
+def test_each_source_arrives_once_in_order(folder: Path) -> None:
+    with Library.of([str(folder)]) as library:
+        first = list(library.documents.load())
+        assert [type(arrival) for arrival in first] == [Document, Document, SourceError]
+        assert list(library.documents.load()) == first
+        assert [entry.title for entry in library.documents.list()] == ["First title", "Second title"]
+        assert len(library.documents.failures) == 1
+
+
+def test_the_same_posting_in_two_documents_is_one_item_in_two_places(folder: Path) -> None:
+    library = Library.of([str(folder)])
+    postings = library.items("posting")
+    assert len(postings) == 2
+    for posting in postings:
+        assert len({standing.document for standing in posting.standings}) == 2
+    assert {item.kind for item in library.items()} == {"article", "posting"}
+
+
+def test_a_document_by_its_id(folder: Path) -> None:
+    library = Library.of([str(folder)])
+    for entry in library.documents.list():
+        assert library.documents.get(entry.id).title == entry.title
+    with pytest.raises(KeyError):
+        library.documents.get("0" * 16)
+
+
+def test_the_first_is_read_ahead_if_it_is_small(folder: Path) -> None:
+    library = Library.of([str(folder)])
+    library.documents.preload(10)
+    assert library.documents.peek() == ()
+    library.documents.preload(10_000)
+    assert len(library.documents.peek()) == 1
+    assert len(list(library.documents.load())) == 3
+
+
+def test_reading_ahead_where_there_is_nothing_or_only_a_failure(tmp_path: Path) -> None:
+    empty = Library.of([])
+    empty.documents.preload(10_000)
+    assert list(empty.documents.load()) == []
+    missing = Library.of([str(tmp_path / "missing.txt")])
+    missing.documents.preload(10_000)
+    assert missing.documents.peek() == ()
+    assert len(missing.documents.failures) == 1
+
+
+def test_several_threads_read_each_source_once(folder: Path) -> None:
+    for number in range(40):
+        (folder / f"more{number}.txt").write_text(f"Title {number}\n\nParagraph number {number} it is.\n")
+    library = Library.of([str(folder)])
+    with ThreadPoolExecutor(4) as pool:
+        seen = list(pool.map(lambda _: [str(arrival) for arrival in library.documents.load()], range(4)))
+    assert all(arrivals == seen[0] for arrivals in seen)
+    assert len(seen[0]) == 43
+
+
+def test_a_search_finds_over_all_documents_and_can_be_given_up(folder: Path) -> None:
+    library = Library.of([str(folder)])
+    assert library.search("economst london", cancelled=lambda: True) is None
+    library.prepare()
+    results = library.search("economst london")
+    assert results is not None
+    assert [hit.place for hit in results.hits] == ["GB, London"]
+    assert len(results.hits[0].copies) == 1
+    library.close()
+    library.close()

@@ -1,0 +1,95 @@
+"""What goes to a terminal: styled, wrapped, and never markup."""
+
+from __future__ import annotations
+
+from contextlib import redirect_stdout
+from io import StringIO
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.cli import main
+from reader.printing import COLUMN
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DOCUMENT = """\
+[red]A title[/nope] that is no markup
+
+A paragraph that is long enough to be wrapped on a terminal, since it goes on and on, well past the column.
+
+- a list item that is long enough to be wrapped on a terminal, under its own words and not under its sign
+
+```
+def code(it_is):
+        return "not wrapped however long it may be, since that would change what it says to whoever copies it"
+```
+
+Related content
+
+US, WA, Seattle
+The Tides team is looking for an Economist who can count. Key job responsibilities - Count the boats - Write
+"""
+
+
+class Screen(StringIO):
+    """Standard output that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def on_a_terminal(*commands: list[str]) -> str:
+    """What commands print to a terminal of 100 columns."""
+    screen = Screen()
+    with redirect_stdout(screen):
+        for command in commands:
+            assert main(command) == 0
+    return screen.getvalue()
+
+
+@pytest.fixture(autouse=True)
+def _columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> str:
+    path = tmp_path / "one.txt"
+    path.write_text(DOCUMENT)
+    return str(path)
+
+
+def test_show_wraps_to_the_column_and_keeps_every_word(document: str) -> None:
+    text = on_a_terminal(["show", document])
+    assert "\x1b[1" in text
+    assert "[red]A title[/nope]" in text
+    plain = [line for line in text.splitlines() if "return" not in line]
+    assert max(len(line) for line in plain) < COLUMN + 30
+    assert "however long it may be, since that would change what it says to whoever copies it" in text
+
+
+def test_no_colour_where_none_is_wanted(document: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    text = on_a_terminal(["show", document], ["search", "tides", document], ["list", document])
+    colours = [f"\x1b[{code}m" for code in (*range(30, 38), *range(90, 98))]
+    assert not any(colour in text for colour in colours)
+
+
+def test_lists_and_hits_on_a_terminal(document: str) -> None:
+    text = on_a_terminal(
+        ["list", document],
+        ["list", "--kind", "posting", document],
+        ["search", "economst", document],
+        ["search", "--limit", "0", "economist", document],
+    )
+    assert "US, WA, Seattle" in text
+    assert "1 posting" in text
+
+
+def test_what_the_search_has_to_say_goes_to_standard_error(
+    document: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["search", "economist zzyzxq", document]) == 0
+    assert "nearest" in capsys.readouterr().err
