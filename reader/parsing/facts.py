@@ -123,9 +123,14 @@ def _people(texts: Iterable[str]) -> set[str]:
     return found
 
 
+def is_board_label(text: str) -> bool:
+    """Whether a line is one of the labels that job boards use, with its value."""
+    return len(text) < 120 and _BOARD_LABEL.match(text) is not None
+
+
 def _is_board(texts: Sequence[str]) -> bool:
     """Whether the labels and headings of job boards turn up three times and more."""
-    labels = sum(len(text) < 120 and _BOARD_LABEL.match(text) is not None for text in texts)
+    labels = sum(map(is_board_label, texts))
     headings = sum(
         len(text) < 60 and _BOARD_HEADING.fullmatch(text.strip("#* :")) is not None for text in texts
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.parsing import authors, pictures, shapes
+from reader.parsing import authors, facts, pictures, shapes
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import Chunk, Span, chunks
 
@@ -70,6 +70,7 @@ CAPTION_CUES: tuple[Cue[_Top], ...] = (
         "ends in a sentence", 1, lambda top: len(top.chunk) > 1 and shapes.ends_sentence(top.chunk.texts[-1])
     ),
     Cue("opens with a question", -4, lambda top: shapes.ends_question(top.chunk.texts[0])),
+    Cue("labels with their values", -4, lambda top: sum(map(facts.is_board_label, top.chunk.texts)) > 1),
     Cue("one line only", -2, lambda top: len(top.chunk) == 1),
     Cue("too long for captions", -4, lambda top: len(top.chunk) > 5 or max(map(len, top.chunk.texts)) > 900),
     Cue("a line of authors", -3, lambda top: len(top.chunk) > 1 and _authored(top.chunk.texts[1])),

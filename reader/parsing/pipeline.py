@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.folding import letters, squash
 from reader.model import Article, Block, Document, Paper, Part, identity
-from reader.parsing import facts, inserts, layout, lead, lines, papers, postings, prose, tail
+from reader.parsing import board, facts, inserts, layout, lead, lines, papers, postings, prose, tail
 from reader.parsing.lines import Line, Span, covered
 
 if TYPE_CHECKING:
@@ -28,7 +28,11 @@ def parse(text: str, source: str = "", notices: tuple[str, ...] = ()) -> Documen
     folded = [letters(row.bare) for row in rows]
     end = tail.find(rows)
     top = lead.find(rows, end.begin)
-    spans, heads = _body(rows, top, end.begin, text)
+    known = facts.gather(rows, top, end.begin)
+    spans, heads = _body(rows, top, end.begin, text, known)
+    given = [postings.Given(span) for span in end.postings]
+    if known.board and known.title and not given:
+        given = _board(rows, top, known)
     spans = sorted([*spans, *end.footer, *end.postings], key=lambda span: span.first)
     blocks = tuple(_block(rows, text, span) for span in spans)
     title, dek = top.text(rows, "title"), top.text(rows, "dek")
@@ -39,17 +43,24 @@ def parse(text: str, source: str = "", notices: tuple[str, ...] = ()) -> Documen
         title=title,
         dek=dek,
         blocks=blocks,
-        article=_article(blocks, title, dek),
+        article=None if given and not end.postings else _article(blocks, title, dek),
         papers=tuple(_paper(rows, text, head) for head in heads),
-        postings=tuple(postings.read(rows, text, span, folded) for span in end.postings),
+        postings=tuple(postings.read(rows, text, one, folded) for one in given),
         notices=notices,
     )
 
 
-def _body(rows: Sequence[Line], top: lead.Lead, end: int, text: str) -> tuple[list[Span], list[papers.Head]]:
+def _board(rows: Sequence[Line], top: lead.Lead, known: facts.Facts) -> list[postings.Given]:
+    """The one posting that a board's page is, or none: then the page is an article."""
+    found = board.find(rows, top.spans[-1].last + 1)
+    return [postings.Given(found[0], found[1], known.title)] if found else []
+
+
+def _body(
+    rows: Sequence[Line], top: lead.Lead, end: int, text: str, known: facts.Facts
+) -> tuple[list[Span], list[papers.Head]]:
     """The spans of everything before the tail, and the papers among them."""
     first = top.spans[-1].last + 1 if top.spans else 0
-    known = facts.gather(rows, top, end)
     spans = layout.dumps(rows, first, end)
     dumped = covered(spans)
     found = papers.heads(rows, first, end, dumped, known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import places
@@ -15,21 +16,36 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Line, Span
 
 
-def read(rows: Sequence[Line], text: str, span: Span, folded: Sequence[str]) -> Posting:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is known of a posting before its text is read."""
+
+    span: Span
+    """Its place line and its text."""
+    places: tuple[Place, ...] | None = None
+    """The places of its first line; None: that line is one place."""
+    role: str | None = None
+    """From a page's title."""
+
+
+def read(rows: Sequence[Line], text: str, given: Given, folded: Sequence[str]) -> Posting:
     """The posting that stands in a span: its first line is the place, the rest its text.
 
     `folded` holds what `folding.letters` makes of each line: identities are made of it.
     """
+    span = given.span
     head, last = rows[span.first], rows[span.last]
-    place = places.parse_place(head.bare)
+    own = places.parse_place(head.bare) if given.places is None else None
+    listed = given.places or ((own,) if own else ())
+    place = listed[0] if listed else None
     start = rows[span.first + 1].start if span.first < span.last else head.end
     body = text[start : last.end] if span.first < span.last else ""
-    role = roles.find(body)
+    role = given.role or roles.find(body)
     squashed = "".join(folded[span.first + 1 : span.last + 1])
     return Posting(
         id=identity("posting", folded[span.first] or head.bare, squashed or body.strip()),
         place=place,
-        places=_places(place, body),
+        places=_places(listed, body),
         role=role,
         level=roles.level(role),
         team=details.team(body, place.city if place else None),
@@ -43,9 +59,9 @@ def read(rows: Sequence[Line], text: str, span: Span, folded: Sequence[str]) -> 
     )
 
 
-def _places(place: Place | None, body: str) -> tuple[Place, ...]:
+def _places(listed: Sequence[Place], body: str) -> tuple[Place, ...]:
     """The place line's first, then those of the text that are other ones."""
-    found = [place] if place else []
+    found = list(listed)
     for other in details.named_places(body):
         if all(_key(other) != _key(known) for known in found):
             found.append(other)

@@ -1,0 +1,41 @@
+"""The page of one job on a board is one posting, and its blocks stay what they look like."""
+
+from __future__ import annotations
+
+from reader.parsing import items_of, parse
+
+_PAGE = """Senior Planner, Rosters
+Company: Halden Labs
+LOCATION: Tampa, Florida, United States; Leeds, England, United Kingdom
+Employment type: Full-time
+Salary: $120,000 - $150,000 per year
+
+About the job
+
+We plan the rosters of a harbor, and we would like somebody to plan them with us.
+
+Responsibilities
+
+- Lead research on rosters.
+- Coach junior planners.
+"""
+
+
+def test_a_page_of_a_board_is_one_posting() -> None:
+    document = parse(_PAGE, "page.txt")
+    (posting,) = document.postings
+    assert (posting.role, posting.level) == ("Senior Planner, Rosters", "senior")
+    assert [place.city for place in posting.places] == ["Tampa", "Leeds"]
+    assert posting.pay is not None
+    assert posting.pay.maximum == 150_000
+    assert posting.lines == (3, 14)
+    assert document.text[posting.start :].startswith("Employment type")
+    assert [section.heading for section in posting.sections] == [None, "About the job", "Responsibilities"]
+    assert [item.kind for item in items_of(document)] == ["posting"]
+    assert {block.kind for block in document.blocks} == {"title", "paragraph", "heading", "list"}
+
+
+def test_without_a_place_it_is_an_article() -> None:
+    document = parse(_PAGE.replace("LOCATION", "CONTACT").replace(", ", " "))
+    assert not document.postings
+    assert document.article is not None
