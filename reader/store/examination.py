@@ -30,6 +30,7 @@ WHOLE_BYTES = 32 << 20
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
 _LISTED = 3
+_TRIES = 20
 
 
 class UnsoundError(LibraryError):
@@ -45,26 +46,51 @@ def examine(path: Path, migrations: Sequence[Migration], connect: Connect) -> in
 
     Leaves no trace, also no file beside it. Raises UnsoundError, and LibraryError where it cannot be read.
     """
-    try:
-        header = _header(path)
-        _judge_header(header, path, migrations[-1].version)
-        beside = _beside(path, "-wal")
-        if not beside:
-            _judge_length(header, path)
-        had_index = _beside(path, "-shm") is not None
+    failed_on, tries = None, 0
+    while True:
+        tries += 1
+        state = _state(path)
         try:
-            return _examine_inside(path, migrations, connect, immutable=not beside)
-        except (UnsoundError, sqlite3.Error):
-            # Reading a WAL makes its index. Where there was none, nobody else had the library open.
-            if beside and not had_index:
-                path.with_name(path.name + "-shm").unlink(missing_ok=True)
-            raise
-    except sqlite3.Error as error:
-        if primary_code(error) in DAMAGE:
+            return _examine_once(path, migrations, connect)
+        except UnsoundError:
+            # Another process may have been writing to the file just then. What stands still is judged.
+            if tries == _TRIES or failed_on == state == _state(path):
+                raise
+            failed_on = state
+        except (sqlite3.Error, OSError) as error:
+            raise told(error, path) from error
+
+
+def _examine_once(path: Path, migrations: Sequence[Migration], connect: Connect) -> int:
+    """One try. Raises UnsoundError, sqlite3.Error, OSError."""
+    header = _header(path)
+    _judge_header(header, path, migrations[-1].version)
+    beside = _beside(path, "-wal")
+    if not beside:
+        _judge_length(header, path)
+    had_index = _beside(path, "-shm") is not None
+    try:
+        return _examine_inside(path, migrations, connect, immutable=not beside)
+    except (UnsoundError, sqlite3.Error) as error:
+        # Reading a WAL makes its index. Where there was none, nobody else had the library open.
+        if beside and not had_index:
+            path.with_name(path.name + "-shm").unlink(missing_ok=True)
+        if isinstance(error, sqlite3.Error) and primary_code(error) in DAMAGE:
             raise UnsoundError("is damaged") from error
-        raise told(error, path) from error
-    except OSError as error:
-        raise told(error, path) from error
+        raise
+
+
+def _state(path: Path) -> tuple[object, ...]:
+    """What changes when anybody writes to the library."""
+    found: list[object] = []
+    for suffix in ("", "-wal"):
+        try:
+            status = path.with_name(path.name + suffix).stat()
+        except OSError:
+            found.append(None)
+        else:
+            found += [status.st_ino, status.st_size, status.st_mtime_ns]
+    return tuple(found)
 
 
 def whole(connection: sqlite3.Connection, *, thorough: bool) -> Iterator[str]:

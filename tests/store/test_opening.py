@@ -220,6 +220,23 @@ def test_every_database_of_the_hostile_inputs_is_refused(shared: Path, tmp_path:
         refused(path, clock)
 
 
+def test_a_file_that_another_writes_to_meanwhile_is_looked_at_again(
+    good: bytes, tmp_path: Path, clock: Clock
+) -> None:
+    path = tmp_path / "library.db"
+    path.write_bytes(good)
+    states = [good[: len(good) // 2] + bytes(8192) + good[len(good) // 2 + 8192 :], good]
+
+    def connect(uri: str) -> sqlite3.Connection:
+        if states:
+            path.write_bytes(states.pop(0))
+        return Faults().connect(uri)
+
+    with open_library(path, clock=clock, connect=connect) as library:
+        assert library.check() == []
+    assert states == []
+
+
 def test_two_that_make_the_library_at_once_share_it(path: Path, clock: Clock) -> None:
     """While the one makes its file, another comes first."""
     faults = Faults()

@@ -79,6 +79,18 @@ def test_two_processes_at_once_both_get_their_changes_in(path: Path, clock: Cloc
         assert library.check() == []
 
 
+@pytest.mark.parametrize("count", [10, pytest.param(50, marks=pytest.mark.slow)])
+def test_many_short_processes_make_open_and_close_one_library(path: Path, clock: Clock, count: int) -> None:
+    processes = [start("work", path, f"p{number}.", 0, 4) for number in range(count)]
+    for process in processes:
+        with process:
+            assert output(process).read().split() == ["0", "1", "2", "3"]
+    with open_library(path, clock=clock) as library:
+        assert all(is_there(library, f"p{n}.", number) for n in range(count) for number in range(4))
+        assert len(library.documents.list()) == count
+        assert library.check() == []
+
+
 def test_a_full_disk_is_told_and_costs_nothing_that_was_acknowledged(path: Path, clock: Clock) -> None:
     command = [sys.executable, "-m", "tests.store.worker", "fill", str(path), "n", "0", "100000"]
     ended = subprocess.run(command, capture_output=True, text=True)
