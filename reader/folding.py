@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Letters that Unicode does not decompose, and what a keyboard without them types instead.
 _UNDECOMPOSED = str.maketrans(
@@ -26,9 +27,10 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     # Word by word: most words of most texts are ASCII, and only the others need Unicode's tables.
-    return " ".join(word if word.isascii() else _fold_word(word) for word in text.split(" ")).lower()
+    return " ".join([word if word.isascii() else _fold_word(word) for word in text.split(" ")]).lower()
 
 
+@lru_cache(maxsize=1 << 13)
 def _fold_word(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_UNDECOMPOSED)

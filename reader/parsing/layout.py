@@ -31,6 +31,7 @@ _COLUMNS = re.compile(r"\S\s{3,}\S")
 _CELLS = 6
 """Fewer short lines in a row are headings or captions rather than a table's cells."""
 _CELL_LENGTH = 60
+_TIGHT_LENGTH = 200
 _DUMP = 2000
 """An article's body or a list of papers has a longer line much sooner."""
 
@@ -53,15 +54,24 @@ _CODE_LINE, _CODE_BLOCK = 2, 4
 
 
 def dumps(lines: Sequence[Line], first: int, end: int) -> list[Span]:
-    """Stretches of thousands of short lines: data, which no cue for prose is asked about."""
+    """Thousands of short lines, or of lines with no blank line between: data, not asked any cue."""
     spans: list[Span] = []
     begin = first
+    short = tight = True
     for index in range(first, end + 1):
-        if index < end and len(lines[index].bare) <= _CELL_LENGTH:
-            continue
+        if index < end:
+            length = len(lines[index].bare)
+            still_short = short and length <= _CELL_LENGTH
+            glued = index == begin or lines[index].number == lines[index - 1].number + 1
+            still_tight = tight and glued and length <= _TIGHT_LENGTH
+            if still_short or still_tight:
+                short, tight = still_short, still_tight
+                continue
         if index - begin >= _DUMP:
             spans += [Span("paragraph", chunk.first, chunk.last) for chunk in chunks(lines, begin, index - 1)]
-        begin = index + 1
+        begin = index
+        length = len(lines[index].bare) if index < end else 0
+        short, tight = length <= _CELL_LENGTH, length <= _TIGHT_LENGTH
     return spans
 
 
