@@ -159,11 +159,8 @@ def _is_dek(top: _Top, *, glued: bool) -> bool:
         return False
     if glued and len(top.chunk) > 1:
         # In a text without blank lines the dek is a sentence much shorter than the paragraph under it.
-        return (
-            len(shapes.sentences(text)) == 1
-            and len(text) <= 200
-            and len(top.chunk.texts[1]) > 1.5 * len(text)
-        )
+        shorter = len(text) <= 200 and len(top.chunk.texts[1]) > 1.5 * len(text)
+        return shorter and len(shapes.sentences(text)) == 1 and shapes.ends_sentence(text)
     return weigh(DEK_CUES, top) >= DEK_THRESHOLD
 
 

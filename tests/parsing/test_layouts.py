@@ -220,3 +220,10 @@ def test_blocks_are_what_their_layout_says(text: str, kinds: str) -> None:
 def test_thousands_of_short_lines_are_data() -> None:
     dump = parse("Tides\n\n" + "12 34\n" * 3000)
     assert [(block.kind, block.lines) for block in dump.blocks][1:] == [("paragraph", (3, 3002))]
+    unparted = parse("Tides\n\n" + f"{_P[:90]}\n" * 3000 + f"\n{_P}\n\nTides again\n\n{_P}")
+    assert [block.lines for block in unparted.blocks][1:] == [
+        (3, 3002),
+        (3004, 3004),
+        (3006, 3006),
+        (3008, 3008),
+    ]
