@@ -193,10 +193,11 @@ def _show_by_id(library: Library, wanted: str, *, as_json: bool) -> None:
     from reader.export import records
     from reader.printing import printer
 
-    for item in library.items():
-        if item.id == wanted:
-            print(records.dumps(records.item_record(item))) if as_json else printer().item(item)
-            return
+    item = library.item(wanted)
+    if item is not None:
+        marks = library.marks.of(wanted)
+        print(records.dumps(records.item_record(item, marks))) if as_json else printer().item(item)
+        return
     for entry in library.documents.list():
         if entry.id == wanted:
             _print_document(library.documents.get(wanted), as_json=as_json)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Literal, Self, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, Self, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -242,6 +242,37 @@ class Item:
     def lines(self) -> Lines:
         """Its lines in that document."""
         return self.standings[0].lines
+
+
+class ListedItem(Protocol):
+    """What a list of items shows of one. `Item` is such, and so is what the store
+    keeps of one without its text.
+    """
+
+    @property
+    def id(self) -> str:
+        """The same wherever the item stands."""
+        ...
+
+    @property
+    def kind(self) -> ItemKind:
+        """Article, paper or posting."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """For a posting its role, or else its first words."""
+        ...
+
+    @property
+    def place(self) -> Place | None:
+        """A posting's place; None for the others."""
+        ...
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        """Every place where it stands, in the order of the documents; at least one."""
+        ...
 
 
 KIND_OF: dict[type[Article] | type[Paper] | type[Posting], ItemKind] = {

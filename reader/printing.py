@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from reader.export.plain import Line, Role
-    from reader.model import Document, Entry, Item
+    from reader.model import Document, Entry, Item, ListedItem
     from reader.search import Hit, Results
 
 COLUMN = 78
@@ -65,7 +65,7 @@ class Plain:
         """A document in a list: id, counts, name and source."""
         print(entry.id, _counts(entry), entry.name, entry.source, sep="\t")
 
-    def listed(self, item: Item) -> None:
+    def listed(self, item: ListedItem) -> None:
         """An item in a list: id, title, place and where it stands."""
         print(item.id, item.title, item.place.text if item.place else "", _where(item), sep="\t")
 
@@ -99,7 +99,7 @@ class Styled(Plain):
         self._print((entry.name, "bold"))
         self._print((f"  {_counts(entry)}  ·  {entry.source}", "dim"))
 
-    def listed(self, item: Item) -> None:
+    def listed(self, item: ListedItem) -> None:
         """The title and place, and under them the id and where it stands."""
         self._print((item.title, "bold"), (f"  ·  {item.place.text}" if item.place else "", ""))
         self._print((f"  {item.id}  {_where(item)}", "dim"))
@@ -142,7 +142,7 @@ def _counts(entry: Entry) -> str:
     return ", ".join(counted(number, kind) for kind, number in entry.counts.items() if number) or "no text"
 
 
-def _where(item: Item) -> str:
+def _where(item: ListedItem) -> str:
     return ", ".join(f"{standing.source}:{standing.lines[0]}" for standing in item.standings)
 
 

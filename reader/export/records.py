@@ -13,8 +13,9 @@ from reader.model import Document, Item, Paper, Posting
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.model import Article, Entry, Pay, Place, Section, Standing
+    from reader.model import Article, Entry, ListedItem, Pay, Place, Section, Standing
     from reader.search import Hit, Results
+    from reader.store.values import Marks
 
 SCHEMA = 1
 Record: TypeAlias = dict[str, object]
@@ -85,8 +86,8 @@ def place_record(place: Place | None) -> Record | None:
     }
 
 
-def item_record(item: Item) -> Record:
-    """What `show ID --json` prints: the item's content, and where it stands."""
+def item_record(item: Item, marks: Marks | None = None) -> Record:
+    """What `show ID --json` prints: the item's content, where it stands, and what the user left on it."""
     content = item.content
     if isinstance(content, Posting):
         body = posting_record(content)
@@ -94,10 +95,31 @@ def item_record(item: Item) -> Record:
         body = paper_record(content)
     else:
         body = _article_record(content)
-    return {"schema": SCHEMA, "kind": item.kind, **body, "sources": _standings(item.standings)}
+    record = {"schema": SCHEMA, "kind": item.kind, **body, "sources": _standings(item.standings)}
+    return record if marks is None else {**record, "marks": marks_record(marks)}
 
 
-def items_record(items: Iterable[Item]) -> Record:
+def marks_record(marks: Marks) -> Record:
+    """What the user left on an item; times are ISO 8601 with their zone."""
+    return {
+        "starred": marks.starred,
+        "read": marks.read,
+        "overridden": marks.overridden,
+        "status": marks.status,
+        "tags": list(marks.tags),
+        "notes": [
+            {
+                "text": note.text,
+                "written": note.written.isoformat(),
+                "edited": note.edited.isoformat() if note.edited else None,
+            }
+            for note in marks.notes
+        ],
+        "changed": marks.changed.isoformat() if marks.changed else None,
+    }
+
+
+def items_record(items: Iterable[ListedItem]) -> Record:
     """What `list --kind KIND --json` prints."""
     return {
         "schema": SCHEMA,

@@ -1,116 +1,102 @@
-"""The documents of a library: found, read and taken apart one by one, on demand."""
+"""What every kind of library says of its documents: those kept in a file, and those read from paths."""
 
 from __future__ import annotations
 
-from itertools import chain
-from threading import RLock
-from typing import TYPE_CHECKING, BinaryIO
-
-from reader.errors import SourceError
-from reader.library.merging import ItemTable
-from reader.model import Document, Entry
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
-    from reader.config import Settings
-    from reader.model import Item
-    from reader.sources import Found
+    from reader.errors import SourceError
+    from reader.model import Document, Entry, Item, ItemKind, ListedItem
+    from reader.store import Storage
+    from reader.store.values import Exported, Outcome
+
+    Told: TypeAlias = Outcome | SourceError
+    """What became of one source: an outcome, or why it was refused."""
+    Progress: TypeAlias = Callable[[int, int, str], None]
+    """Called before each source is read: how many are done, how many there are, and its name."""
 
 
-class Documents:
-    """The sources named, each taken apart at most once. Safe to use from several threads."""
+class Documents(Protocol):
+    """The documents of a library, in the order of the sidebar. Safe to use from several threads.
 
-    def __init__(self, paths: Sequence[str], settings: Settings, stdin: BinaryIO | None = None) -> None:
-        self.paths = paths
-        self._settings = settings
-        self._stdin = stdin
-        self._lock = RLock()
-        self._arrivals: list[Document | SourceError] = []
-        self._by_id: dict[str, Document] = {}
-        self._items = ItemTable()
-        self._found = self._discover()
+    Methods of a library in a file raise LibraryError where that cannot be read or written.
+    """
 
     def load(self) -> Iterator[Document | SourceError]:
-        """Each document or failure in order: those already there, then the rest as they are read.
-
-        Several callers may iterate at once; each sees all of them, and nothing is read twice.
-        """
-        position = 0
-        while True:
-            if position == len(self._arrivals):
-                with self._lock:
-                    if position == len(self._arrivals) and not self._advance():
-                        return
-            yield self._arrivals[position]
-            position += 1
+        """Each document taken apart, or why it cannot be, in order, as they are read."""
+        ...
 
     def preload(self, most: int) -> None:
-        """Reads the first document now, if its file has at most `most` bytes; else leaves it for `load`."""
-        with self._lock:
-            found = next(self._found, None)
-            if found is None:
-                return
-            self._found = chain((found,), self._found)
-            if not isinstance(found, SourceError) and found.size() <= most:
-                self._advance()
+        """Takes the first document apart now, if it has at most `most` bytes (or characters)."""
+        ...
 
     def peek(self) -> Sequence[Document | SourceError]:
-        """What has been read so far. Never waits."""
-        return tuple(self._arrivals)
+        """What `load` gives first, as far as it has been read. Never waits."""
+        ...
 
     def list(self) -> Sequence[Entry]:
-        """One entry per document, all of them read."""
-        return [Entry.of(arrival) for arrival in self.load() if isinstance(arrival, Document)]
+        """One entry per document. From a file nothing else is read; from paths, all documents are."""
+        ...
+
+    def entries_changed(self) -> bool:
+        """Whether documents came, went or changed since `list` was last asked; quickly told."""
+        ...
 
     def get(self, document_id: str) -> Document:
-        """The document with this id. Raises KeyError where no document read so far has it.
-
-        Never waits for a document that is being read.
-        """
-        return self._by_id[document_id]
+        """The document with this id, taken apart. Raises KeyError where there is none (read so far)."""
+        ...
 
     @property
     def failures(self) -> Sequence[SourceError]:
-        """The sources that could not be taken, all of them tried."""
-        return [arrival for arrival in self.load() if isinstance(arrival, SourceError)]
+        """The sources that could not be taken; none where the documents come from a file."""
+        ...
 
-    def items(self) -> Sequence[Item]:
-        """Every item once, with all the places where it stands, all documents read."""
-        for _ in self.load():
-            pass
-        with self._lock:
-            return self._items.all()
+    def items(self, kind: ItemKind | None = None) -> Sequence[ListedItem]:
+        """Every item once, or those of one kind, in the order in which they stand first."""
+        ...
 
-    def _advance(self) -> bool:
-        """Reads one more source; False where there is none left. The caller holds the lock."""
-        found = next(self._found, None)
-        if found is None:
-            return False
-        arrival = found if isinstance(found, SourceError) else self._read(found)
-        if isinstance(arrival, Document):
-            twin = self._by_id.get(arrival.id)
-            if twin is not None:
-                arrival = SourceError(
-                    arrival.source, f"has the same text as {twin.source}, shown once", copy=True
-                )
-            else:
-                self._by_id[arrival.id] = arrival
-                self._items.add(arrival)
-        self._arrivals.append(arrival)
-        return True
+    def item(self, item_id: str) -> Item | None:
+        """One item with its content and all its standings; None where no document has it."""
+        ...
 
-    def _read(self, found: Found) -> Document | SourceError:
-        from reader.parsing import parse
-        from reader.sources import read
+    def listed(self, item_id: str) -> ListedItem | None:
+        """What is known of an item without waiting for anything to be read or taken apart."""
+        ...
 
-        try:
-            text = read(found, self._settings.limits, self._stdin)
-        except SourceError as error:
-            return error
-        return parse(text.text, found.source, text.notices)
+    def read_counts(self, storage: Storage) -> Mapping[str, Mapping[ItemKind, int]]:
+        """Document id → how many of its items are read by the marks in `storage`, by kind."""
+        ...
 
-    def _discover(self) -> Iterator[Found | SourceError]:
-        from reader.sources import discover
+    def stamp(self) -> int:
+        """A number that changes with the documents."""
+        ...
 
-        yield from discover(self.paths, self._settings.limits)
+    def exported(self, storage: Storage | None, now: datetime) -> Iterator[Exported]:
+        """Each document with its text, then all marks in `storage`; `now` dates what is not kept."""
+        ...
+
+    def add(
+        self,
+        sources: Sequence[str],
+        *,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Iterator[Told]:
+        """Takes files, folders and standard input in; tells what became of each document.
+
+        Nothing happens before the results are asked for, and each is given when it is safe. Where
+        `cancelled`, asked before each source, says so, what is done stays and the rest is left out.
+        """
+        ...
+
+    def forget(self, sources: Sequence[str]) -> Sequence[Entry | SourceError]:
+        """Takes sources out again, as one step; their marks stay.
+
+        A source is a path (a folder stands for all that came from it), a name as `list` gives it, or
+        the id of a document. Gives the entry of each document that is out now, and a SourceError for
+        each source that is not in the library.
+        """
+        ...

@@ -2,45 +2,113 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO, Self
+import os
+from typing import TYPE_CHECKING, BinaryIO, Literal, Self, TypeAlias
 
-from reader.config import Settings
-from reader.library.documents import Documents
+from reader.config import Settings, bundled
+from reader.errors import LibraryError
 from reader.library.finder import Finder
+from reader.library.kept import KeptDocuments
+from reader.library.marks import LibraryMarks
+from reader.library.paths import PathDocuments
+from reader.library.vault import Vault, user_library
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
     from types import TracebackType
 
-    from reader.model import Item, ItemKind
+    from reader.library.documents import Documents
+    from reader.model import Item, ItemKind, ListedItem
     from reader.search import Results
+    from reader.store.values import Finding
+
+LibraryKind: TypeAlias = Literal["user", "paths", "seeds"]
 
 
 class Library:
-    """Documents, the items in them, and the search over all of them.
+    """Documents, the items in them, the marks on those, and the search over all of them.
 
-    Its methods may be called from any thread. It is a context manager; leaving it closes it.
+    Its methods may be called from any thread. It is a context manager; leaving it closes it. Whatever
+    has to do with the library's file raises LibraryError where that cannot be used, and BusyError where
+    another program holds it for more than 5 seconds.
     """
 
-    def __init__(self, documents: Documents) -> None:
+    def __init__(self, documents: Documents, vault: Vault, kind: LibraryKind) -> None:
         self.documents = documents
         """The documents, in the order of the sidebar."""
+        self.marks = LibraryMarks(vault, documents)
+        """Stars, status, notes, tags, positions and undo."""
+        self.kind = kind
+        """What it shows: the documents kept in a file, those of paths, or those of the program."""
+        self._vault = vault
         self._finder = Finder(documents)
 
     @classmethod
+    def open(
+        cls,
+        path: Path | None = None,
+        *,
+        create: bool = True,
+        settings: Settings | None = None,
+        clock: Callable[[], datetime] | None = None,
+        stdin: BinaryIO | None = None,
+    ) -> Self:
+        """The library in a file, by default the user's (see vault.user_library).
+
+        Where there is no file, one is made when something is first added or marked; without `create`
+        that raises LibraryError at once. Raises LibraryError also for a file that is empty, foreign, newer
+        or damaged, and leaves it as it is. `clock` gives aware times; `stdin` is what "-" reads.
+        """
+        vault = Vault(path or user_library(), clock)
+        if vault.opened() is None and not create:
+            raise LibraryError(f"{vault.path}: there is no library here; `reader add` makes one")
+        return cls(KeptDocuments(vault, settings or Settings(), stdin), vault, "user")
+
+    @classmethod
     def of(
-        cls, paths: Iterable[str], *, settings: Settings | None = None, stdin: BinaryIO | None = None
+        cls,
+        paths: Iterable[str | os.PathLike[str]],
+        *,
+        settings: Settings | None = None,
+        stdin: BinaryIO | None = None,
+        marks: Path | None = None,
+        clock: Callable[[], datetime] | None = None,
     ) -> Self:
         """A library of these files and folders, held in memory.
 
         Nothing is read before it is asked for. A source that cannot be read is told by
-        `documents.failures`; it is never in the way of the others.
+        `documents.failures`; it is never in the way of the others. `marks` is the library file in which
+        marks are kept, opened when it is first asked for; without it they go away with this object.
         """
-        return cls(Documents(tuple(paths), settings or Settings(), stdin))
+        named = tuple(os.fspath(path) for path in paths)
+        return cls(PathDocuments(named, settings or Settings(), stdin), Vault(marks, clock), "paths")
 
-    def items(self, kind: ItemKind | None = None) -> Sequence[Item]:
+    @classmethod
+    def usual(cls, *, settings: Settings | None = None, clock: Callable[[], datetime] | None = None) -> Self:
+        """What is shown where no path is named: the user's library, or while that holds no documents the
+        ones that come with the program (`kind` is "seeds"), with the marks in the user's library file.
+        """
+        settings = settings or Settings()
+        vault = Vault(user_library(), clock)
+        kept = KeptDocuments(vault, settings)
+        if kept.list():
+            return cls(kept, vault, "user")
+        return cls(PathDocuments((str(bundled("seeds")),), settings), vault, "seeds")
+
+    @property
+    def path(self) -> Path | None:
+        """The file in which documents or marks are kept, whether or not it is there yet."""
+        return self._vault.path
+
+    def items(self, kind: ItemKind | None = None) -> Sequence[ListedItem]:
         """Every item once, or those of one kind, in the order in which they stand in the documents."""
-        return [item for item in self.documents.items() if kind is None or item.kind == kind]
+        return self.documents.items(kind)
+
+    def item(self, item_id: str) -> Item | None:
+        """One item with its content and all the places where it stands; None where there is none."""
+        return self.documents.item(item_id)
 
     def search(
         self,
@@ -61,8 +129,32 @@ class Library:
         """Builds the search index ahead of the first search, or as far as `cancelled` lets it."""
         self._finder.prepare(cancelled)
 
+    def changed_elsewhere(self) -> bool:
+        """Whether another program has changed the library's file since the last call; quickly told."""
+        return self._vault.changed_elsewhere()
+
+    def export(self) -> Iterator[str]:
+        """The whole library as lines of JSON, which `documents.add` takes back: documents, and all marks."""
+        from reader.library.transfer import lines
+
+        return lines(self.documents.exported(self._vault.opened(), self._vault.clock()))
+
+    def backup(self) -> Path | None:
+        """Makes today's copy of the library's file, unless there is one; gives its path.
+
+        Takes about a second for 250 MB: call it once after the start, in a thread.
+        """
+        storage = self._vault.opened() if self._vault.path else None
+        return storage.backup() if storage else None
+
+    def check(self) -> Sequence[Finding]:
+        """Examines the library's file; nothing found means that it is sound. Changes nothing."""
+        storage = self._vault.opened()
+        return storage.check() if storage else ()
+
     def close(self) -> None:
         """Lets go of everything. Closing twice is harmless."""
+        self._vault.close()
 
     def __enter__(self) -> Self:
         return self

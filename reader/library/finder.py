@@ -1,4 +1,4 @@
-"""The library's search: an index that is built once, when it is first wanted."""
+"""The library's search: an index that is built when it is first wanted, and again when documents change."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class Finder:
         self._documents = documents
         self._lock = Lock()
         self._index: Index | None = None
+        self._built_of = 0
 
     def prepare(self, cancelled: Callable[[], bool]) -> Index | None:
         """The whole index, built now unless it is there; None where `cancelled` cut it short."""
@@ -29,7 +30,8 @@ class Finder:
         from reader.search import Index
 
         with self._lock:
-            if self._index is not None:
+            stamp = self._documents.stamp()
+            if self._index is not None and self._built_of == stamp:
                 return self._index
             index = Index()
             for arrival in self._documents.load():
@@ -38,7 +40,7 @@ class Finder:
                 if isinstance(arrival, Document):
                     index.add(arrival, items_of(arrival))
             index.commit()
-            self._index = index
+            self._index, self._built_of = index, stamp
             return index
 
     def search(

@@ -27,6 +27,10 @@ class ItemTable:
                 item = replace(known, standings=known.standings + item.standings)  # noqa: PLW2901
             self._by_id[item.id] = item
 
+    def get(self, item_id: str) -> Item | None:
+        """The item of this id as far as it has been met."""
+        return self._by_id.get(item_id)
+
     def all(self) -> Sequence[Item]:
         """A snapshot of all items."""
         return list(self._by_id.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from dataclasses import dataclass
@@ -35,9 +36,14 @@ class Text:
 
 
 def read(found: Found, limits: Limits, stdin: BinaryIO | None = None) -> Text:
-    """The text of a found document.
+    """The text of a found document; see `fetch` for the arguments and what is raised."""
+    return decoded(fetch(found, limits, stdin))
 
-    Without a path it comes from `stdin`, or from the process's standard input. Raises SourceError
+
+def fetch(found: Found, limits: Limits, stdin: BinaryIO | None = None) -> bytes:
+    """The bytes of a found document, once they are known to be text.
+
+    Without a path they come from `stdin`, or from the process's standard input. Raises SourceError
     where it is missing, may not be read, is no file, is empty, is no text, or is over
     `limits.file_bytes`.
     """
@@ -49,8 +55,24 @@ def read(found: Found, limits: Limits, stdin: BinaryIO | None = None) -> Text:
     except OSError as error:
         raise SourceError(found.source, reason(error)) from error
     _refuse_unreadable(found.source, data, limits.file_bytes)
+    return data
+
+
+def decoded(data: bytes) -> Text:
+    """The clean text of such bytes."""
     text, notices = decode(data)
     return Text(clean(text), notices)
+
+
+def open_found(found: Found) -> BinaryIO:
+    """The file of a found document, to be read bit by bit. Raises OSError, also for what is no file."""
+    if found.path is None:
+        raise OSError(errno.EINVAL, "standard input is read as a whole")
+    file = open(found.path, "rb", opener=_open)  # noqa: SIM115 - the caller closes it
+    if what := not_a_file(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(errno.EINVAL, what)
+    return file
 
 
 def _read_file(source: str, path: Path, limit: int) -> bytes:

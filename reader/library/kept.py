@@ -1,0 +1,195 @@
+"""Documents that are kept in a library file: listed without their texts, taken apart when they are read."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING, BinaryIO
+
+from reader.errors import LibraryError, SourceError
+from reader.library.naming import named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from reader.config import Settings
+    from reader.library.documents import Progress, Told
+    from reader.library.vault import Vault
+    from reader.model import Document, Entry, Item, ItemKind
+    from reader.store import Storage
+    from reader.store.values import Exported, StoredDocument, StoredEntry, StoredItem
+
+AT_HAND = 8
+"""Documents that stay taken apart, so that turning back to one is instant."""
+
+
+class KeptDocuments:
+    """The documents of a library file, which need not be there yet. See documents.Documents."""
+
+    def __init__(self, vault: Vault, settings: Settings, stdin: BinaryIO | None = None) -> None:
+        self._vault = vault
+        self._settings = settings
+        self._stdin = stdin
+        self._lock = Lock()
+        self._at_hand: OrderedDict[str, Document] = OrderedDict()
+        self._at_hand_of = self._listed_at = 0
+        self._first: Document | None = None
+
+    def load(self) -> Iterator[Document | SourceError]:
+        """Each document, taken apart while it is asked for; one whose text is damaged is a SourceError."""
+        for entry in self._entries():
+            try:
+                yield self._at_hand.get(entry.id) or self._parsed(entry.id)
+            except LibraryError as error:
+                yield SourceError(entry.source, f"its text in the library is damaged ({error}); add it again")
+            except KeyError:  # forgotten meanwhile
+                continue
+
+    def preload(self, most: int) -> None:
+        """Takes the first document apart now, if its text has at most `most` characters."""
+        storage = self._vault.opened()
+        entry = next(iter(storage.documents.list()), None) if storage else None
+        if storage is not None and entry is not None:
+            stored = storage.documents.get(entry.id)
+            if len(stored.text) <= most:
+                self._first = _taken_apart(stored)
+                self._keep(self._first)
+
+    def peek(self) -> Sequence[Document | SourceError]:
+        """The first document, if it was read ahead."""
+        return (self._first,) if self._first is not None else ()
+
+    def list(self) -> Sequence[StoredEntry]:
+        """Every document, in the order in which they were first added. Reads no text."""
+        self._listed_at = self.stamp()
+        return self._entries()
+
+    def entries_changed(self) -> bool:
+        """See documents.Documents; changes by other programs count too."""
+        return self.stamp() != self._listed_at
+
+    def get(self, document_id: str) -> Document:
+        """A document, taken apart now unless it was just before. Raises KeyError."""
+        with self._lock:
+            stamp = self.stamp()
+            if stamp != self._at_hand_of:
+                self._at_hand.clear()
+                self._at_hand_of = stamp
+            known = self._at_hand.get(document_id)
+            if known is not None:
+                self._at_hand.move_to_end(document_id)
+                return known
+        document = self._parsed(document_id)
+        self._keep(document)
+        return document
+
+    @property
+    def failures(self) -> Sequence[SourceError]:
+        """None: what could not be taken never came in."""
+        return ()
+
+    def items(self, kind: ItemKind | None = None) -> Sequence[StoredItem]:
+        """Every item once, or those of one kind, without their texts."""
+        storage = self._vault.opened()
+        return tuple(storage.documents.items(kind)) if storage else ()
+
+    def item(self, item_id: str) -> Item | None:
+        """One item with its content, as it reads where it stands first."""
+        from dataclasses import replace
+
+        from reader.parsing import items_of
+
+        listed = self.listed(item_id)
+        if listed is None:
+            return None
+        # A newer parser may make another item of it than when it was added; then the next place may not.
+        for document in dict.fromkeys(standing.document for standing in listed.standings):
+            for item in items_of(self.get(document)):
+                if item.id == item_id:
+                    return replace(item, standings=listed.standings)
+        return None
+
+    def listed(self, item_id: str) -> StoredItem | None:
+        """One item without its text."""
+        storage = self._vault.opened()
+        return storage.documents.item(item_id) if storage else None
+
+    def read_counts(self, storage: Storage) -> Mapping[str, Mapping[ItemKind, int]]:
+        """See documents.Documents."""
+        return storage.marks.read_counts()
+
+    def exported(self, storage: Storage | None, now: datetime) -> Iterator[Exported]:  # noqa: ARG002
+        """See documents.Documents; all is of one moment."""
+        yield from storage.export() if storage else ()
+
+    def stamp(self) -> int:
+        """The file's own stamp; 0 where there is no file yet."""
+        storage = self._vault.opened()
+        return storage.changes() if storage else 0
+
+    def add(
+        self,
+        sources: Sequence[str],
+        *,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Iterator[Told]:
+        """Takes sources into the file, which is made if need be. See documents.Documents."""
+        from reader.library.adding import Adding
+
+        adding = Adding(self._vault.made(), self._settings.limits, self._stdin, progress, cancelled)
+        return adding.run(sources)
+
+    def forget(self, sources: Sequence[str]) -> Sequence[Entry | SourceError]:
+        """See documents.Documents."""
+        entries = self._entries()
+        told: list[Entry | SourceError] = []
+        going: dict[str, StoredEntry] = {}
+        for source in sources:
+            meant = [entry for entry in entries if _is_meant(entry, source)]
+            if not meant:
+                told.append(SourceError(source, "is not in the library; `reader list` names what is"))
+            new = {entry.id: entry for entry in meant if entry.id not in going}
+            told += new.values()
+            going |= new
+        storage = self._vault.opened()
+        if storage is not None and going:
+            step = f"forgot {named([Path(entry.source).name for entry in going.values()], 'document')}"
+            storage.documents.forget(tuple(going), step=step)
+        return told
+
+    def _entries(self) -> Sequence[StoredEntry]:
+        storage = self._vault.opened()
+        return storage.documents.list() if storage else ()
+
+    def _parsed(self, document_id: str) -> Document:
+        storage = self._vault.opened()
+        if storage is None:
+            raise KeyError(document_id)
+        return _taken_apart(storage.documents.get(document_id))
+
+    def _keep(self, document: Document) -> None:
+        with self._lock:
+            self._at_hand[document.id] = document
+            while len(self._at_hand) > AT_HAND:
+                self._at_hand.popitem(last=False)
+
+
+def _taken_apart(stored: StoredDocument) -> Document:
+    from reader.parsing import parse
+
+    return parse(stored.text, stored.source, stored.notices)
+
+
+def _is_meant(entry: StoredEntry, source: str) -> bool:
+    """Whether a document is, or came from, what the user named."""
+    if source in (entry.source, entry.id):
+        return True
+    if entry.resolved is None or source in ("", "-"):
+        return False
+    try:
+        return Path(entry.resolved).is_relative_to(Path(source).resolve())
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,25 @@
+"""How undo and redo call a step: by the titles of what it touched, or by their number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONGEST = 80
+"""Characters of a title in a step's name."""
+
+
+def named(titles: Sequence[str], noun: str) -> str:
+    """One thing by its title, several by their number: "Senior Applied Scientist", "3 postings"."""
+    if len(titles) == 1 and titles[0].strip():
+        from reader.clean import clean_line
+
+        return clean_line(titles[0], LONGEST)
+    return numbered(len(titles), noun)
+
+
+def numbered(number: int, noun: str) -> str:
+    """A number and its noun: "1 posting", "3 postings"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

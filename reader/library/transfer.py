@@ -1,0 +1,118 @@
+"""A whole library out as lines, and back in."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO
+
+from reader.errors import SourceError
+from reader.library.naming import numbered
+from reader.store.values import Addition, Marks, Position, Setting, StoredDocument
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from reader.config import Limits
+    from reader.library.documents import Told
+    from reader.sources import Found
+    from reader.store import Storage
+    from reader.store.values import Exported, Restored
+
+ESCAPED = 6
+"""Characters at most that JSON makes of a byte of text; the lines of an export are bounded by it."""
+_MORE_BYTES = 1 << 16
+
+
+def lines(records: Iterable[Exported]) -> Iterator[str]:
+    """The lines of an export, without their ends."""
+    from reader import __version__
+    from reader.export import jsonl
+
+    yield jsonl.line(jsonl.header(__version__))
+    for record in records:
+        if isinstance(record, StoredDocument):
+            yield jsonl.line(jsonl.document_record(record))
+        elif isinstance(record, Marks):
+            yield jsonl.line(jsonl.marks_line_record(record))
+        elif isinstance(record, Position):
+            yield jsonl.line(jsonl.position_record(record))
+        elif isinstance(record, Setting):
+            yield jsonl.line(jsonl.setting_record(record))
+        else:
+            yield jsonl.line(jsonl.stop_record(record))
+
+
+def take_back(
+    storage: Storage, found: Found, data: bytes | None, limits: Limits, cancelled: Callable[[], bool]
+) -> Iterator[Told]:
+    """Takes an export in, from its file or from `data`: the documents as one step, the rest as another.
+
+    What the library has already wins where both say something of an item. A line that cannot be used is
+    told and left out.
+    """
+    return _TakingBack(storage, found, limits, cancelled).run(data)
+
+
+class _TakingBack:
+    """One export on its way in."""
+
+    def __init__(self, storage: Storage, found: Found, limits: Limits, cancelled: Callable[[], bool]) -> None:
+        self._storage = storage
+        self._found = found
+        self._limits = limits
+        self._cancelled = cancelled
+        self._refused: list[SourceError] = []
+        self._rest: list[Restored] = []
+        """What comes after the documents: small, and taken in at once."""
+
+    def run(self, data: bytes | None) -> Iterator[Told]:
+        from reader.sources import open_found
+
+        with ExitStack() as stack:
+            try:
+                file = stack.enter_context(open_found(self._found) if data is None else BytesIO(data))
+            except OSError as error:
+                yield SourceError(self._found.source, error.strerror or "cannot be read")
+                return
+            documents = self._storage.documents
+            for outcome in documents.put_all(self._additions(file), step=_documents_step):
+                yield from self._refusals()
+                yield outcome
+            yield from self._refusals()
+        if not self._cancelled():
+            self._storage.restore(self._rest, step=f"took the marks of {self._found.source}")
+
+    def _refusals(self) -> Iterator[SourceError]:
+        while self._refused:
+            yield self._refused.pop(0)
+
+    def _additions(self, file: BinaryIO) -> Iterator[Addition]:
+        from reader.library.taking import restored
+
+        longest = self._limits.file_bytes * ESCAPED + _MORE_BYTES
+        number = 0
+        while not self._cancelled():
+            try:
+                line = file.readline(longest)
+            except OSError as error:
+                self._refused.append(SourceError(self._found.source, error.strerror or "cannot be read"))
+                return
+            number += 1
+            if not line:
+                return
+            if number == 1 or line.isspace():
+                continue
+            try:
+                record = restored(line)
+            except ValueError as error:
+                self._refused.append(SourceError(f"{self._found.source}:{number}", f"{error}; left out"))
+                continue
+            if isinstance(record, Addition):
+                yield record
+            else:
+                self._rest.append(record)
+
+
+def _documents_step(number: int) -> str:
+    return f"added {numbered(number, 'document')}"
