@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.export.plain import Line, Role
     from reader.model import Document, Entry, Item, ListedItem
     from reader.search import Hit, Results
+    from reader.store.values import Outcome
 
 COLUMN = 78
 """The reading column on a terminal, in cells."""
@@ -37,6 +38,11 @@ def complain(sentence: str) -> None:
     from reader.clean import clean_line
 
     print(f"reader: {clean_line(sentence)}", file=sys.stderr)
+
+
+def put(text: str) -> None:
+    """Output that needs no printer: JSON, or a line of a report."""
+    print(text)
 
 
 def printer() -> Plain:
@@ -68,6 +74,10 @@ class Plain:
     def listed(self, item: ListedItem) -> None:
         """An item in a list: id, title, place and where it stands."""
         print(item.id, item.title, item.place.text if item.place else "", _where(item), sep="\t")
+
+    def outcome(self, outcome: Outcome) -> None:
+        """What became of a source: the word for it, the source, and what is in it or new in it."""
+        print(_become(outcome), outcome.source, _news(outcome), sep="\t")
 
     def hit(self, hit: Hit) -> None:
         """A hit: where its passage stands, kind, title and place; under it the passage."""
@@ -104,6 +114,12 @@ class Styled(Plain):
         self._print((item.title, "bold"), (f"  ·  {item.place.text}" if item.place else "", ""))
         self._print((f"  {item.id}  {_where(item)}", "dim"))
 
+    def outcome(self, outcome: Outcome) -> None:
+        """The same in columns."""
+        self._print(
+            (f"{_become(outcome):<10} ", "dim"), (outcome.source, "bold"), (f"  {_news(outcome)}", "dim")
+        )
+
     def hit(self, hit: Hit) -> None:
         """Kind, title and place; the passage with its matches lit; where it stands."""
         self._print(
@@ -138,8 +154,23 @@ class Styled(Plain):
             self._console.print(Text.assemble((rest if number else first, "dim"), row), soft_wrap=True)
 
 
-def _counts(entry: Entry) -> str:
+def _counts(entry: Entry | Outcome) -> str:
     return ", ".join(counted(number, kind) for kind, number in entry.counts.items() if number) or "no text"
+
+
+def _become(outcome: Outcome) -> str:
+    """The word for what became of a source; a copy of another changes nothing."""
+    return "unchanged" if outcome.kind == "copy" else outcome.kind
+
+
+def _news(outcome: Outcome) -> str:
+    if outcome.kind == "copy":
+        return f"the same text as {outcome.twin}"
+    if outcome.kind != "updated":
+        return _counts(outcome)
+    numbers = {"new": outcome.new, "changed": outcome.changed, "gone": outcome.gone}
+    told = [f"{number} {what}" for what, number in numbers.items() if number]
+    return ", ".join(told) or "the same items"
 
 
 def _where(item: ListedItem) -> str:

@@ -1,0 +1,170 @@
+"""The commands that keep: add, forget, export, check."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from contextlib import contextmanager
+from threading import Event
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from reader.commands.sharing import DAMAGED, DONE, INTERRUPTED, library_of, told
+from reader.errors import SourceError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Iterator
+    from types import FrameType
+
+    from reader.library.facade import Library
+
+PROGRESS_SECONDS = 0.1
+"""Between two looks of the progress line."""
+MOST_HITS = 1 << 30
+
+
+def add(arguments: Namespace) -> int:
+    """Takes sources into the user's library, a line for each."""
+    from reader.library.facade import Library
+    from reader.printing import complain, printer
+
+    out, progress, code = printer(), _Progress(), DONE
+    with Library.open(stdin=sys.stdin.buffer) as library, _stoppable(progress.is_waiting) as stopped:
+        try:
+            telling = library.documents.add(
+                arguments.sources, progress=progress.show, cancelled=stopped.is_set
+            )
+            for outcome in telling:
+                progress.clear()
+                if isinstance(outcome, SourceError):
+                    code = told([outcome]) or code
+                else:
+                    out.outcome(outcome)
+        except KeyboardInterrupt:
+            stopped.set()
+        finally:
+            progress.clear()
+    if stopped.is_set():
+        complain("stopped; what is listed above is in the library, the rest was left out")
+        return INTERRUPTED
+    return code
+
+
+def forget(arguments: Namespace) -> int:
+    """Takes sources out of the user's library."""
+    from reader.library.facade import Library
+    from reader.printing import put
+
+    with Library.open() as library:
+        gone = library.documents.forget(arguments.sources)
+    for entry in gone:
+        if not isinstance(entry, SourceError):
+            put(f"forgot\t{entry.source}")
+    return told(one for one in gone if isinstance(one, SourceError))
+
+
+def export(arguments: Namespace) -> int:
+    """Writes the whole library, or what a query finds in it."""
+    from reader.outside.files import writing
+    from reader.printing import put
+
+    with library_of([]) as library:
+        lines = library.export() if arguments.query is None else _found(library, arguments.query)
+        if arguments.output in (None, "-"):
+            for line in lines:
+                put(line)
+        else:
+            with writing(arguments.output) as file:
+                file.writelines(f"{line}\n" for line in lines)
+        return told(library.documents.failures)
+
+
+def check(_arguments: Namespace) -> int:
+    """Examines the user's library."""
+    from reader.library.facade import Library
+    from reader.library.naming import numbered
+    from reader.printing import put
+
+    with Library.open() as library:
+        if library.path is None or not library.path.exists():
+            put(f"{library.path}: there is no library yet; `reader add` makes one")
+            return DONE
+        findings = library.check()
+        for finding in findings:
+            put(f"{finding.sentence}\n    {finding.remedy}")
+        if findings:
+            return DAMAGED
+        documents, items = len(library.documents.list()), len(library.items())
+        put(f"{library.path}: sound; {numbered(documents, 'document')}, {numbered(items, 'item')}")
+        return DONE
+
+
+def _found(library: Library, query: str) -> Iterator[str]:
+    from reader.export import records
+    from reader.printing import complain
+
+    results = library.search(query, limit=MOST_HITS)
+    assert results is not None  # noqa: S101 - nothing cancels it
+    if not results.hits:
+        complain("nothing found")
+    marks = library.marks.of_many(hit.id for hit in results.hits)
+    for hit in results.hits:
+        item = library.item(hit.id)
+        if item is not None:
+            yield records.dumps(records.item_record(item, marks[hit.id]))
+
+
+class _Progress:
+    """One line on standard error, if that is a terminal, that is written over and goes away again."""
+
+    def __init__(self) -> None:
+        self._on = sys.stderr.isatty()
+        self._shown = False
+        self._last = 0.0
+        self._source = ""
+
+    def show(self, done: int, total: int, source: str) -> None:
+        """Says how far it is."""
+        self._source = source
+        if self._on and monotonic() - self._last > PROGRESS_SECONDS:
+            from shutil import get_terminal_size
+
+            from rich.cells import set_cell_size
+
+            width = get_terminal_size().columns - 1
+            line = set_cell_size(f"{done} of {total}  {source}", width).rstrip()
+            sys.stderr.write(f"\r\x1b[K{line}")
+            sys.stderr.flush()
+            self._shown, self._last = True, monotonic()
+
+    def clear(self) -> None:
+        """Takes the line away, so that others can be written."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._shown = False
+
+    def is_waiting(self) -> bool:
+        """Whether it may be standard input that is waited for."""
+        return self._source == "-"
+
+
+@contextmanager
+def _stoppable(at_once: Callable[[], bool]) -> Iterator[Event]:
+    """Lets Ctrl-C set the event, so that what is under way is finished; a second one interrupts.
+
+    The first one interrupts too where `at_once` says so.
+    """
+    stopped = Event()
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        if stopped.is_set() or at_once():
+            raise KeyboardInterrupt
+        stopped.set()
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield stopped
+    finally:
+        signal.signal(signal.SIGINT, before)

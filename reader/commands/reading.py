@@ -1,0 +1,128 @@
+"""The commands that read: the app, list, show, search."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+from reader.commands.sharing import DONE, NOTHING_FOUND, is_id, library_of, told
+from reader.config import SMALL_BYTES, style_sheets
+from reader.errors import SourceError, UsageError
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+
+    from reader.library.facade import Library
+    from reader.model import Document
+
+
+def open_app(arguments: Namespace) -> tuple[BaseException | None, int]:
+    """Runs the app. Gives the defect that ended it, if one did, and the exit code."""
+    from reader.outside.terminal import keyboard_from_terminal, require_terminal
+
+    with library_of(arguments.paths) as library:
+        if "-" in arguments.paths:
+            library.documents.list()
+            keyboard_from_terminal()
+        require_terminal()
+        gc.disable()  # until the app has painted: there is little garbage and much to import
+        library.documents.preload(SMALL_BYTES)
+        from reader.ui.app import run
+
+        return run(library, sheets=style_sheets(), single=_is_one_document(arguments.paths))
+
+
+def list_documents(arguments: Namespace) -> int:
+    """Prints the documents, or the items of one kind."""
+    from reader.export import records
+    from reader.printing import printer, put
+
+    out = printer()
+    with library_of(arguments.paths) as library:
+        if arguments.kind:
+            items = library.items(arguments.kind)
+            if arguments.json:
+                put(records.dumps(records.items_record(items)))
+            else:
+                for item in items:
+                    out.listed(item)
+        else:
+            entries = library.documents.list()
+            if arguments.json:
+                put(records.dumps(records.entries_record(entries)))
+            else:
+                for entry in entries:
+                    out.entry(entry)
+        return told(library.documents.failures)
+
+
+def show(arguments: Namespace) -> int:
+    """Prints documents and items, in the order in which they are named."""
+    from reader.printing import put
+
+    failures: list[SourceError] = []
+    for number, name in enumerate(arguments.names):
+        if number and not arguments.json:
+            put("")
+        with library_of([] if is_id(name) else [name]) as library:
+            if is_id(name):
+                _show_by_id(library, name, as_json=arguments.json)
+            else:
+                failures += _show_documents(library, as_json=arguments.json)
+    return told(failures)
+
+
+def search(arguments: Namespace) -> int:
+    """Prints what a query finds."""
+    from reader.export import records
+    from reader.printing import printer, put
+
+    with library_of(arguments.paths) as library:
+        results = library.search(arguments.query, limit=arguments.limit)
+        assert results is not None  # noqa: S101 - nothing cancels it
+        if arguments.json:
+            put(records.dumps(records.results_record(results)))
+        else:
+            printer().results(results)
+        return told(library.documents.failures) or (DONE if results.total else NOTHING_FOUND)
+
+
+def _show_documents(library: Library, *, as_json: bool) -> Sequence[SourceError]:
+    for arrival in library.documents.load():
+        if not isinstance(arrival, SourceError):
+            _print_document(arrival, as_json=as_json)
+    return library.documents.failures
+
+
+def _show_by_id(library: Library, wanted: str, *, as_json: bool) -> None:
+    from reader.export import records
+    from reader.printing import printer, put
+
+    item = library.item(wanted)
+    if item is None:
+        try:
+            _print_document(library.documents.get(wanted), as_json=as_json)
+        except KeyError:
+            remedy = "`reader list --json` names the documents, with --kind posting the postings"
+            raise UsageError(f"{wanted}: no item or document has this id; {remedy}") from None
+    elif as_json:
+        put(records.dumps(records.item_record(item, library.marks.of(wanted))))
+    else:
+        printer().item(item)
+
+
+def _print_document(document: Document, *, as_json: bool) -> None:
+    from reader.export import records
+    from reader.printing import printer, put
+
+    if as_json:
+        put(records.dumps(records.document_record(document)))
+    else:
+        printer().document(document)
+
+
+def _is_one_document(paths: Sequence[str]) -> bool:
+    from pathlib import Path
+
+    return len(paths) == 1 and not Path(paths[0]).is_dir()
