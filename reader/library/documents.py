@@ -29,12 +29,22 @@ class Documents(Protocol):
         """Each document taken apart, or why it cannot be, in order, as they are read."""
         ...
 
-    def preload(self, most: int) -> None:
-        """Takes the first document apart now, if it has at most `most` bytes (or characters)."""
+    def arrivals(self) -> Iterator[Entry | SourceError]:
+        """What stands for each document in a list, or why it could not be taken, as they are read.
+
+        From a file no text is read.
+        """
         ...
 
-    def peek(self) -> Sequence[Document | SourceError]:
-        """What `load` gives first, as far as it has been read. Never waits."""
+    def preload(self, most: int) -> None:
+        """Makes ready what is looked at first, if it has at most `most` bytes (or characters).
+
+        That is the first document, or where one stopped, if that is known.
+        """
+        ...
+
+    def peek(self) -> Sequence[Entry | SourceError]:
+        """What `arrivals` gives first, as far as it can be had without waiting."""
         ...
 
     def list(self) -> Sequence[Entry]:
@@ -87,6 +97,8 @@ class Documents(Protocol):
     ) -> Iterator[Told]:
         """Takes files, folders and standard input in; tells what became of each document.
 
+        They go into the library's file, also where other documents are shown; where the library has none,
+        into memory.
         Nothing happens before the results are asked for, and each is given when it is safe. Where
         `cancelled`, asked before each source, says so, what is done stays and the rest is left out.
         """

@@ -83,7 +83,8 @@ class Library:
         marks are kept, opened when it is first asked for; without it they go away with this object.
         """
         named = tuple(os.fspath(path) for path in paths)
-        return cls(PathDocuments(named, settings or Settings(), stdin), Vault(marks, clock), "paths")
+        vault = Vault(marks, clock)
+        return cls(PathDocuments(named, settings or Settings(), vault, stdin), vault, "paths")
 
     @classmethod
     def usual(cls, *, settings: Settings | None = None, clock: Callable[[], datetime] | None = None) -> Self:
@@ -95,7 +96,7 @@ class Library:
         kept = KeptDocuments(vault, settings)
         if kept.list():
             return cls(kept, vault, "user")
-        return cls(PathDocuments((str(bundled("seeds")),), settings), vault, "seeds")
+        return cls(PathDocuments((str(bundled("seeds")),), settings, vault), vault, "seeds")
 
     @property
     def path(self) -> Path | None:

@@ -52,4 +52,5 @@ class Finder:
         index = self.prepare(cancelled or (lambda: False))
         if index is None:
             return None
-        return search(index, query, limit=limit, kind=kind, cancelled=cancelled)
+        most = max(index.snapshot().size(), 1)  # tantivy makes room for all that it may be asked for
+        return search(index, query, limit=min(limit, most), kind=kind, cancelled=cancelled)

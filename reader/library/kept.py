@@ -35,31 +35,36 @@ class KeptDocuments:
         self._lock = Lock()
         self._at_hand: OrderedDict[str, Document] = OrderedDict()
         self._at_hand_of = self._listed_at = 0
-        self._first: Document | None = None
 
     def load(self) -> Iterator[Document | SourceError]:
         """Each document, taken apart while it is asked for; one whose text is damaged is a SourceError."""
         for entry in self._entries():
             try:
-                yield self._at_hand.get(entry.id) or self._parsed(entry.id)
+                yield self._parsed(entry.id)
             except LibraryError as error:
                 yield SourceError(entry.source, f"its text in the library is damaged ({error}); add it again")
             except KeyError:  # forgotten meanwhile
                 continue
 
-    def preload(self, most: int) -> None:
-        """Takes the first document apart now, if its text has at most `most` characters."""
-        storage = self._vault.opened()
-        entry = next(iter(storage.documents.list()), None) if storage else None
-        if storage is not None and entry is not None:
-            stored = storage.documents.get(entry.id)
-            if len(stored.text) <= most:
-                self._first = _taken_apart(stored)
-                self._keep(self._first)
+    def arrivals(self) -> Iterator[Entry | SourceError]:
+        """Every entry at once."""
+        yield from self.list()
 
-    def peek(self) -> Sequence[Document | SourceError]:
-        """The first document, if it was read ahead."""
-        return (self._first,) if self._first is not None else ()
+    def preload(self, most: int) -> None:
+        """Takes the document apart where one stopped, or the first, if its text is short enough."""
+        storage = self._vault.opened()
+        entries = storage.documents.list() if storage else ()
+        if storage is None or not entries:
+            return
+        stop = storage.places.stop()
+        known = {entry.id for entry in entries}
+        stored = storage.documents.get(stop.document if stop and stop.document in known else entries[0].id)
+        if len(stored.text) <= most:
+            self._keep(_taken_apart(stored), storage.changes())
+
+    def peek(self) -> Sequence[Entry | SourceError]:
+        """Every entry: to list them costs nothing worth waiting for."""
+        return self.list()
 
     def list(self) -> Sequence[StoredEntry]:
         """Every document, in the order in which they were first added. Reads no text."""
@@ -72,17 +77,14 @@ class KeptDocuments:
 
     def get(self, document_id: str) -> Document:
         """A document, taken apart now unless it was just before. Raises KeyError."""
+        stamp = self.stamp()
         with self._lock:
-            stamp = self.stamp()
-            if stamp != self._at_hand_of:
-                self._at_hand.clear()
-                self._at_hand_of = stamp
-            known = self._at_hand.get(document_id)
+            known = self._at_hand.get(document_id) if self._at_hand_of == stamp else None
             if known is not None:
                 self._at_hand.move_to_end(document_id)
                 return known
         document = self._parsed(document_id)
-        self._keep(document)
+        self._keep(document, stamp)
         return document
 
     @property
@@ -170,8 +172,12 @@ class KeptDocuments:
             raise KeyError(document_id)
         return _taken_apart(storage.documents.get(document_id))
 
-    def _keep(self, document: Document) -> None:
+    def _keep(self, document: Document, stamp: int) -> None:
+        """Keeps a document at hand, as it reads at a stamp of the file; those of another one go."""
         with self._lock:
+            if self._at_hand_of != stamp:
+                self._at_hand.clear()
+                self._at_hand_of = stamp
             self._at_hand[document.id] = document
             while len(self._at_hand) > AT_HAND:
                 self._at_hand.popitem(last=False)

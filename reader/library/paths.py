@@ -7,6 +7,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader.errors import SourceError, UsageError
+from reader.library.kept import KeptDocuments
 from reader.library.merging import ItemTable
 from reader.model import Document, Entry
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from reader.config import Settings
     from reader.library.documents import Progress, Told
+    from reader.library.vault import Vault
     from reader.model import Item, ItemKind
     from reader.sources import Found
     from reader.store import Storage
@@ -25,8 +27,11 @@ if TYPE_CHECKING:
 class PathDocuments:
     """The sources named, each taken apart at most once. See documents.Documents."""
 
-    def __init__(self, paths: Sequence[str], settings: Settings, stdin: BinaryIO | None = None) -> None:
+    def __init__(
+        self, paths: Sequence[str], settings: Settings, vault: Vault, stdin: BinaryIO | None = None
+    ) -> None:
         self.paths = paths
+        self._kept = KeptDocuments(vault, settings, stdin) if vault.path else None
         self._settings = settings
         self._stdin = stdin
         self._lock = RLock()
@@ -43,6 +48,10 @@ class PathDocuments:
         """
         return self._from(0)
 
+    def arrivals(self) -> Iterator[Entry | SourceError]:
+        """See documents.Documents; all that is not read yet is read for it."""
+        return map(_listed, self.load())
+
     def preload(self, most: int) -> None:
         """Reads the first document now, if its file has at most `most` bytes; else leaves it for `load`."""
         with self._lock:
@@ -53,9 +62,9 @@ class PathDocuments:
             if not isinstance(found, SourceError) and found.size() <= most:
                 self._advance()
 
-    def peek(self) -> Sequence[Document | SourceError]:
+    def peek(self) -> Sequence[Entry | SourceError]:
         """What has been read so far. Never waits."""
-        return tuple(self._arrivals)
+        return tuple(map(_listed, self._arrivals))
 
     def list(self) -> Sequence[Entry]:
         """One entry per document, all of them read."""
@@ -128,14 +137,27 @@ class PathDocuments:
         progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> Iterator[Told]:
-        """Reads more sources; they are in memory only, like the others. See documents.Documents."""
+        """See documents.Documents."""
+        if self._kept is not None:
+            return self._kept.add(sources, progress=progress, cancelled=cancelled)
+        return self._read_more(sources, progress, cancelled or (lambda: False))
+
+    def forget(self, sources: Sequence[str]) -> Sequence[Entry | SourceError]:
+        """See documents.Documents. Raises UsageError where nothing is kept that could be forgotten."""
+        if self._kept is None:
+            raise UsageError(f"{', '.join(sources)}: only what is in the library can be forgotten")
+        return self._kept.forget(sources)
+
+    def _read_more(
+        self, sources: Sequence[str], progress: Progress | None, cancelled: Callable[[], bool]
+    ) -> Iterator[Told]:
         from reader.sources import discover
         from reader.store.values import Outcome
 
         self._load_all()
         found = list(discover(sources, self._settings.limits))
         for done, one in enumerate(found):
-            if cancelled is not None and cancelled():
+            if cancelled():
                 return
             if progress is not None:
                 progress(done, len(found), one.source)
@@ -146,10 +168,6 @@ class PathDocuments:
                 yield arrival
             else:
                 yield Outcome("added", arrival.source, arrival.id, Entry.of(arrival).counts)
-
-    def forget(self, sources: Sequence[str]) -> Sequence[Entry | SourceError]:
-        """Raises UsageError: nothing is kept that could be forgotten."""
-        raise UsageError(f"{', '.join(sources)}: only what is in the library can be forgotten")
 
     def _load_all(self) -> None:
         for _ in self.load():
@@ -201,3 +219,7 @@ class PathDocuments:
         from reader.sources import discover
 
         yield from discover(self.paths, self._settings.limits)
+
+
+def _listed(arrival: Document | SourceError) -> Entry | SourceError:
+    return Entry.of(arrival) if isinstance(arrival, Document) else arrival
