@@ -15,13 +15,14 @@ from reader.ui.screens.main import MainScreen
 from reader.ui.theme import DARK, EXTRA_VARIABLES, THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from textual.binding import BindingType
     from textual.filter import LineFilter
     from textual.screen import Screen
 
     from reader.library.facade import Library
+    from reader.store.values import Stop
     from reader.ui.commands import Command
 
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
@@ -36,10 +37,20 @@ class ReaderApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     SCROLL_SENSITIVITY_Y = 3.0
 
-    def __init__(self, library: Library, sheets: Mapping[str, str], *, single: bool = False) -> None:
+    def __init__(
+        self,
+        library: Library,
+        sheets: Mapping[str, str],
+        *,
+        single: bool = False,
+        stop: Stop | None = None,
+        edit: Callable[[str], str | None] = lambda _: None,
+    ) -> None:
         super().__init__(ansi_color=False)
         self.library = library
         self._single = single
+        self._stop = stop
+        self._edit = edit
         self.defect: BaseException | None = None
         """What ended the app, where that was not the user."""
         for theme in THEMES:
@@ -59,7 +70,9 @@ class ReaderApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen that everything else floats over."""
-        return MainScreen(self.library, self.sheets["search.tcss"], focus_text=self._single)
+        return MainScreen(
+            self.library, self.sheets, edit=self._edit, stop=self._stop, focus_text=self._single
+        )
 
     def on_mount(self) -> None:
         """A signal that asks the process to end restores the terminal first; collecting begins."""
@@ -109,12 +122,21 @@ class ReaderApp(App[None]):
         self._close_messages_no_wait()
 
 
-def run(library: Library, *, sheets: Mapping[str, str], single: bool) -> tuple[BaseException | None, int]:
+def run(
+    library: Library,
+    *,
+    sheets: Mapping[str, str],
+    single: bool,
+    stop: Stop | None = None,
+    edit: Callable[[str], str | None] = lambda _: None,
+) -> tuple[BaseException | None, int]:
     """Runs the app until the user leaves it.
 
     `sheets` are style sheets by name; `single` puts the focus on the text, since there is one
-    document to read and none to choose. Gives the defect that ended it, if any, and the exit code.
+    document to read and none to choose; `stop` is where to open; `edit` gives a text to the user's
+    editor and comes back with what was saved, or None. Gives the defect that ended the app, if any, and
+    the exit code.
     """
-    app = ReaderApp(library, sheets, single=single)
+    app = ReaderApp(library, sheets, single=single, stop=stop, edit=edit)
     app.run()
     return app.defect, app.return_code or 0

@@ -7,6 +7,7 @@ each command of that scope. Nothing else in the program names a key.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from textual.binding import Binding
@@ -14,10 +15,10 @@ from textual.binding import Binding
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Scope: TypeAlias = Literal["app", "main", "move", "list", "pane", "search", "overlay"]
-Task: TypeAlias = Literal["Move", "Read", "Find", "Look around", "Program"]
+Scope: TypeAlias = Literal["app", "main", "move", "list", "pane", "search", "overlay", "note", "ask"]
+Task: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Look around", "Program"]
 
-TASKS: tuple[Task, ...] = ("Move", "Read", "Find", "Look around", "Program")
+TASKS: tuple[Task, ...] = ("Move", "Read", "Find", "Mark", "Look around", "Program")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,237 +57,94 @@ class Command:
         return f"{self.scope}.{self.name}"
 
 
+_move = partial(Command, task="Move", scope="move")
+_pane = partial(Command, task="Move", scope="pane", palette=False)
+_list = partial(Command, task="Move", scope="list", palette=False)
+_main = partial(Command, scope="main")
+_box = partial(Command, task="Find", scope="search", priority=True, palette=False)
+_note = partial(Command, task="Mark", scope="note", priority=True, palette=False)
+_ask = partial(Command, task="Look around", scope="ask", priority=True, palette=False)
+_app = partial(Command, task="Program", scope="app")
+
+# fmt: off
 COMMANDS: tuple[Command, ...] = (
-    Command(
-        "line_down", "j,down", "down", "One line or row down", "Move", "move", shown="j ↓", palette=False
-    ),
-    Command("line_up", "k,up", "up", "One line or row up", "Move", "move", shown="k ↑", palette=False),
-    Command("half_page_down", "ctrl+d", "half page", "Half a page down", "Move", "move", palette=False),
-    Command("half_page_up", "ctrl+u", "half page up", "Half a page up", "Move", "move", palette=False),
-    Command("top", "g,home", "top", "To the top", "Move", "move", shown="g"),
-    Command("end", "G,end", "end", "To the end", "Move", "move", shown="G"),
-    Command(
-        "page_down", "space,pagedown", "page", "One page down", "Move", "pane", shown="space", palette=False
-    ),
-    Command("page_up", "b,pageup", "page up", "One page up", "Move", "pane", shown="b", palette=False),
-    Command("page_down", "pagedown", "page", "One page of rows down", "Move", "list", palette=False),
-    Command("page_up", "pageup", "page up", "One page of rows up", "Move", "list", palette=False),
-    Command("scroll_left", "left", "left", "Scroll wide code and tables left", "Move", "pane", palette=False),
-    Command(
-        "scroll_right", "right", "right", "Scroll wide code and tables right", "Move", "pane", palette=False
-    ),
-    Command("open", "enter", "open", "Open the chosen row", "Move", "list", footer=1, palette=False),
-    Command("search", "slash", "search", "Search everything", "Find", "main", footer=2, shown="/"),
-    Command("next_match", "n", "next match", "Next match", "Find", "main", footer=3, does="step_match(1)"),
-    Command(
-        "previous_match",
-        "N",
-        "previous match",
-        "Previous match",
-        "Find",
-        "main",
-        shown="N",
-        does="step_match(-1)",
-    ),
-    Command("part_article", "1", "article", "The article", "Read", "main", footer=5, does="turn('article')"),
-    Command(
-        "part_papers", "2", "papers", "The paper summaries", "Read", "main", footer=6, does="turn('papers')"
-    ),
-    Command(
-        "part_postings", "3", "postings", "The postings", "Read", "main", footer=7, does="turn('postings')"
-    ),
-    Command(
-        "next_part",
-        "right_square_bracket",
-        "next part",
-        "Next paper, posting or heading",
-        "Read",
-        "main",
-        shown="]",
-        does="jump(1)",
-    ),
-    Command(
-        "previous_part",
-        "left_square_bracket",
-        "previous part",
-        "Previous paper, posting or heading",
-        "Read",
-        "main",
-        shown="[",
-        does="jump(-1)",
-    ),
-    Command(
-        "next_document",
-        "J",
-        "next",
-        "Next document, or result of the search",
-        "Read",
-        "main",
-        footer=8,
-        shown="J",
-        does="step_document(1)",
-    ),
-    Command(
-        "previous_document",
-        "K",
-        "previous",
-        "Previous document, or result of the search",
-        "Read",
-        "main",
-        shown="K",
-        does="step_document(-1)",
-    ),
-    Command(
-        "pane_right", "l", "to the right", "To the pane on the right", "Look around", "main", does="pane(1)"
-    ),
-    Command(
-        "pane_left", "h", "to the left", "To the pane on the left", "Look around", "main", does="pane(-1)"
-    ),
-    Command(
-        "pane_next",
-        "tab",
-        "next pane",
-        "To the next pane, round and round",
-        "Look around",
-        "main",
-        does="pane_round(1)",
-    ),
-    Command(
-        "pane_previous",
-        "shift+tab",
-        "previous pane",
-        "To the previous pane",
-        "Look around",
-        "main",
-        palette=False,
-        does="pane_round(-1)",
-    ),
-    Command("sidebar", "s", "sidebar", "The sidebar away, and back", "Look around", "main"),
-    Command(
-        "back",
-        "escape",
-        "back",
-        "Back: out of a search, one level up",
-        "Look around",
-        "main",
-        footer=4,
-        shown="esc",
-    ),
-    Command("leave", "q", "quit", "Back, or quit at the top level", "Program", "main", footer=9),
-    Command(
-        "results_down",
-        "down,ctrl+n",
-        "results",
-        "One result down",
-        "Find",
-        "search",
-        footer=4,
-        shown="↓ ↑",
-        palette=False,
-        priority=True,
-    ),
-    Command(
-        "results_up",
-        "up",
-        "result up",
-        "One result up; in an empty box, an earlier search",
-        "Find",
-        "search",
-        shown="↑",
-        palette=False,
-        priority=True,
-    ),
-    Command(
-        "results_page_down",
-        "pagedown",
-        "page",
-        "One page of results down",
-        "Find",
-        "search",
-        palette=False,
-        priority=True,
-    ),
-    Command(
-        "results_page_up",
-        "pageup",
-        "page up",
-        "One page of results up",
-        "Find",
-        "search",
-        palette=False,
-        priority=True,
-    ),
-    Command(
-        "next_kind",
-        "tab",
-        "kind",
-        "All, articles, papers, postings",
-        "Find",
-        "search",
-        footer=2,
-        palette=False,
-        priority=True,
-    ),
-    Command(
-        "previous_kind",
-        "shift+tab",
-        "kind back",
-        "The same, backwards",
-        "Find",
-        "search",
-        palette=False,
-        priority=True,
-    ),
-    Command(
-        "open_result",
-        "enter",
-        "open",
-        "Open the result at its passage",
-        "Find",
-        "search",
-        footer=1,
-        palette=False,
-        priority=True,
-    ),
-    Command(
-        "close",
-        "escape",
-        "back",
-        "Close the search",
-        "Find",
-        "search",
-        footer=3,
-        shown="esc",
-        palette=False,
-        priority=True,
-    ),
-    Command(
-        "close",
-        "escape,q,question_mark",
-        "back",
-        "Close what floats over the text",
-        "Look around",
-        "overlay",
-        footer=1,
-        shown="esc",
-        palette=False,
-    ),
-    Command(
-        "palette",
-        "colon,ctrl+p",
-        "commands",
-        "Find a command by its name",
-        "Program",
-        "app",
-        shown=":",
-        palette=False,
-    ),
-    Command(
-        "all_keys", "question_mark", "all keys", "All keys, by task", "Program", "app", footer=99, shown="?"
-    ),
-    Command("quit", "ctrl+q", "quit", "Quit from anywhere", "Program", "app", shown="ctrl+q", priority=True),
-    Command("suspend_process", "ctrl+z", "suspend", "Back to the shell; `fg` returns", "Program", "app"),
+    _move("line_down", "j,down", "down", "One line or row down", shown="j ↓", palette=False),
+    _move("line_up", "k,up", "up", "One line or row up", shown="k ↑", palette=False),
+    _move("half_page_down", "ctrl+d", "half page", "Half a page down", palette=False),
+    _move("half_page_up", "ctrl+u", "half page up", "Half a page up", palette=False),
+    _move("top", "g,home", "top", "To the top", shown="g"),
+    _move("end", "G,end", "end", "To the end", shown="G"),
+    _pane("page_down", "space,pagedown", "page", "One page down", shown="space"),
+    _pane("page_up", "b,pageup", "page up", "One page up", shown="b"),
+    _list("page_down", "pagedown", "page", "One page of rows down"),
+    _list("page_up", "pageup", "page up", "One page of rows up"),
+    _pane("scroll_left", "left", "left", "Scroll wide code and tables left"),
+    _pane("scroll_right", "right", "right", "Scroll wide code and tables right"),
+    _list("open", "enter", "open", "Open the chosen row", footer=1),
+
+    _main("part_article", "1", "article", "The article", "Read", footer=5, does="turn('article')"),
+    _main("part_papers", "2", "papers", "The paper summaries", "Read", footer=6, does="turn('papers')"),
+    _main("part_postings", "3", "postings", "The postings", "Read", footer=7, does="turn('postings')"),
+    _main("next_part", "right_square_bracket", "next part", "Next paper, posting or heading", "Read",
+          shown="]", does="jump(1)"),
+    _main("previous_part", "left_square_bracket", "previous part", "Previous paper, posting or heading",
+          "Read", shown="[", does="jump(-1)"),
+    _main("next_document", "J", "next", "Next document, or result of the search", "Read", footer=14,
+          shown="J", does="step_document(1)"),
+    _main("previous_document", "K", "previous", "Previous document, or result of the search", "Read",
+          shown="K", does="step_document(-1)"),
+
+    _main("search", "slash", "search", "Search everything", "Find", footer=2, shown="/"),
+    _main("next_match", "n", "next match", "Next match", "Find", footer=3, does="step_match(1)"),
+    _main("previous_match", "N", "previous match", "Previous match", "Find", shown="N",
+          does="step_match(-1)"),
+    _box("results_down", "down,ctrl+n", "results", "One result down", footer=4, shown="↓ ↑"),
+    _box("results_up", "up", "result up", "One result up; in an empty box, an earlier search", shown="↑"),
+    _box("results_page_down", "pagedown", "page", "One page of results down"),
+    _box("results_page_up", "pageup", "page up", "One page of results up"),
+    _box("next_kind", "tab", "kind", "All, articles, papers, postings", footer=2),
+    _box("previous_kind", "shift+tab", "kind back", "The same, backwards"),
+    _box("open_result", "enter", "open", "Open the result at its passage", footer=1),
+    _box("close", "escape", "back", "Close the search", footer=3, shown="esc"),
+
+    _main("star", "m", "star", "Star, and take the star away", "Mark", footer=11),
+    _main("read", "r", "read", "Read, or unread again", "Mark"),
+    _main("interested", "i", "interested", "Interested in this posting", "Mark", footer=8,
+          does="status('interested')"),
+    _main("applied", "a", "applied", "Applied for this posting", "Mark", footer=9, does="status('applied')"),
+    _main("rejected", "X", "rejected", "Rejected, or not for me", "Mark", shown="X",
+          does="status('rejected')"),
+    _main("hidden", "x", "hide", "Hide this posting", "Mark", footer=10, does="status('hidden')"),
+    _main("note", "e", "note", "Write a note", "Mark", footer=12),
+    _main("tags", "T", "tags", "Put tags on, or take them off", "Mark", shown="T"),
+    _main("undo", "u", "undo", "Undo the last change", "Mark", footer=13),
+    _main("redo", "U", "redo", "Do again what was undone", "Mark", shown="U"),
+    _note("save", "ctrl+s", "keep", "Keep the note", footer=1),
+    _note("editor", "ctrl+e", "in $EDITOR", "Write on in your editor", footer=2),
+    _note("close", "escape", "leave", "Leave, and change nothing", footer=3, shown="esc"),
+    _ask("answer", "enter", "done", "Take what was typed", footer=1),
+    _ask("close", "escape", "leave", "Leave, and change nothing", footer=2, shown="esc"),
+
+    _main("pane_right", "l", "to the right", "To the pane on the right", "Look around", does="pane(1)"),
+    _main("pane_left", "h", "to the left", "To the pane on the left", "Look around", does="pane(-1)"),
+    _main("pane_next", "tab", "next pane", "To the next pane, round and round", "Look around",
+          does="pane_round(1)"),
+    _main("pane_previous", "shift+tab", "previous pane", "To the previous pane", "Look around", palette=False,
+          does="pane_round(-1)"),
+    _main("sidebar", "s", "sidebar", "The sidebar away, and back", "Look around"),
+    _main("back", "escape", "back", "Back: out of a search, one level up", "Look around", footer=4,
+          shown="esc"),
+    Command("close", "escape,q,question_mark", "back", "Close what floats over the text", "Look around",
+            "overlay", footer=1, shown="esc", palette=False),
+
+    _main("add", "A", "add", "Add files or a folder to the library", "Program", shown="A"),
+    _main("leave", "q", "quit", "Back, or quit at the top level", "Program", footer=15),
+    _app("palette", "colon,ctrl+p", "commands", "Find a command by its name", shown=":", palette=False),
+    _app("all_keys", "question_mark", "all keys", "All keys, by task", footer=99, shown="?"),
+    _app("quit", "ctrl+q", "quit", "Quit from anywhere", shown="ctrl+q", priority=True),
+    _app("suspend_process", "ctrl+z", "suspend", "Back to the shell; `fg` returns"),
 )
+# fmt: on
 
 
 def bindings(scope: Scope) -> list[Binding]:

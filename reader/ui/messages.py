@@ -2,26 +2,56 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from reader.errors import SourceError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.errors import SourceError
-    from reader.model import Document
+    from reader.model import Entry
     from reader.search import Results
+    from reader.store.values import Outcome
 
 
 class Arrived(Message):
     """Documents have been read, or could not be, since the last message of this kind."""
 
-    def __init__(self, arrivals: Sequence[Document | SourceError], *, last: bool) -> None:
+    def __init__(self, arrivals: Sequence[Entry | SourceError], *, last: bool) -> None:
         super().__init__()
         self.arrivals = arrivals
         self.last = last
         """Whether all sources have now been tried."""
+
+
+class Listed(Message):
+    """The documents of the library's file, as they are now."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self.entries = entries
+
+
+class Added(Message):
+    """Sources were taken into the library, or refused."""
+
+    def __init__(self, outcomes: Sequence[Outcome | SourceError], entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self.outcomes = outcomes
+        self.entries = entries
+        """The documents of the library as they are now."""
+
+    @property
+    def told(self) -> str:
+        """What became of them, in a sentence."""
+        failures = [outcome for outcome in self.outcomes if isinstance(outcome, SourceError)]
+        counts = Counter(outcome.kind for outcome in self.outcomes if not isinstance(outcome, SourceError))
+        words = [f"{number} {kind}" for kind, number in counts.items()]
+        words += [f"{len(failures)} not taken ({failures[0]})"] if failures else []
+        return ", ".join(words) or "Nothing there to add."
 
 
 class Answered(Message):

@@ -8,18 +8,25 @@ from reader.ui.render import article_view, papers_view, posting_view
 from reader.ui.spots import PART_OF, posting_at
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.model import Document, ItemKind
+    from reader.store.values import Marks
     from reader.ui.spots import Part
     from reader.ui.view import View
 
 
-def view_of_part(document: Document, part: Part, offset: int) -> View:
-    """The view of a part; of the postings, the one that holds the offset."""
+def view_of_part(
+    document: Document, part: Part, offset: int, marks_of: Callable[[str], Marks] | None = None
+) -> View:
+    """The view of a part with its marks; of the postings, the one that holds the offset."""
     if part == "papers":
-        return papers_view(document)
+        return papers_view(document, marks_of)
     if part == "postings" and document.postings:
-        return posting_view(document.postings[posting_at(document, offset)], document)
-    return article_view(document)
+        posting = document.postings[posting_at(document, offset)]
+        return posting_view(posting, document, marks_of(posting.id) if marks_of else None)
+    article = document.article
+    return article_view(document, marks_of(article.id) if marks_of and article else None)
 
 
 def view_of_hit(document: Document, kind: ItemKind, offset: int) -> View:

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from reader.ui.commands import COMMANDS
 from reader.ui.render.flow import INDENT, list_pieces, prose, source_lines
+from reader.ui.render.marks import mark_pieces
 from reader.ui.view import Piece, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.model import Block, BlockKind, Document
+    from reader.store.values import Marks
 
 CAPTION_SIGN = "─ "
 QUOTE_SIGN = "│ "
@@ -19,12 +21,13 @@ TEASER_SIGN = "↗ "
 ELSEWHERE_SIGN = "→ "
 
 
-def article_view(document: Document) -> View:
+def article_view(document: Document, marks: Marks | None = None) -> View:
     """Everything but papers and postings, of which a quiet line each says where they are.
 
-    The title comes first, and the dek: pictures that stood above them follow.
+    The title comes first, and the dek: pictures that stood above them follow. What the user left on the
+    article stands above the title.
     """
-    pieces: list[Piece] = []
+    pieces: list[Piece] = [*mark_pieces(marks)]
     papers_told = False
     before: Block | None = None
     for block in _title_first(document.blocks):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.ui.render.flow import prose
+from reader.ui.render.marks import mark_pieces
 from reader.ui.view import RULE, Piece, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from reader.model import Document, Paper, PartRole
+    from reader.store.values import Marks
 
 LOOKS: dict[PartRole, tuple[str, int]] = {
     "title": ("title", 1),
@@ -21,13 +23,14 @@ LOOKS: dict[PartRole, tuple[str, int]] = {
 """For each part of a paper its style, and the blank lines before it."""
 
 
-def papers_view(document: Document) -> View:
+def papers_view(document: Document, marks_of: Callable[[str], Marks] | None = None) -> View:
     """All papers, a thin rule between them. Every word of theirs is shown, in its order."""
     pieces: list[Piece] = []
     for paper in document.papers:
         if pieces:
             pieces.append(Piece("", style=RULE))
         pieces += _card(paper)
+        pieces += mark_pieces(marks_of(paper.id) if marks_of else None)
     return View(f"{document.id}:papers", pieces)
 
 

@@ -6,12 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.ui.render.flow import BULLET, INDENT
+from reader.ui.render.marks import mark_pieces
 from reader.ui.view import RULE, Piece, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.model import Document, Pay, Place, Posting, Section
+    from reader.store.values import Marks
 
 CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥", "CAD": "CA$", "AUD": "A$"}
 HEAD_WORDS = 8
@@ -19,9 +21,9 @@ _NUMBER = re.compile(r"(?<!\w)(\d{1,2}[.)])\s*$")
 _NUMBER_WIDTH = 6
 
 
-def posting_view(posting: Posting, document: Document) -> View:
-    """One posting of a document: role, place, facts, text."""
-    pieces = [*_head(posting, document)]
+def posting_view(posting: Posting, document: Document, marks: Marks | None = None) -> View:
+    """One posting of a document: role, place, facts, what the user left on it, text."""
+    pieces = [*_head(posting, document), *mark_pieces(marks), Piece("", style=RULE)]
     for section in posting.sections:
         pieces += _section(section, document)
     return View(f"{document.id}:{posting.id}:{posting.start}", pieces)
@@ -58,7 +60,6 @@ def _head(posting: Posting, document: Document) -> Iterator[Piece]:
             yield Piece(names, style="dim", space=0)
     if facts := facts_line(posting):
         yield Piece(facts, style="dim", space=0)
-    yield Piece("", style=RULE)
 
 
 def _first_words(text: str) -> str:

@@ -61,4 +61,4 @@ def help_text(remapped: Mapping[str, str]) -> Content:
 
 def _label(command: Command, remapped: Mapping[str, str]) -> str:
     """What tells two lines of the help apart: widgets share commands that do the same."""
-    return f"{keys_of(command, remapped)} {command.name}"
+    return f"{keys_of(command, remapped)} {command.summary}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -11,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
+from reader.errors import ReaderError
 from reader.model import ITEM_KINDS
 from reader.ui.commands import bindings
 from reader.ui.messages import Answered
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
     from reader.library.facade import Library
     from reader.model import ItemKind
-    from reader.search import Results
+    from reader.search import Hit, Results
     from reader.ui.searching import History
 
 DEBOUNCE = 0.04
@@ -165,7 +167,14 @@ class SearchScreen(ModalScreen["Landing | None"]):
         if event.index is None or self.size.width < PREVIEW_WIDTH:
             return
         hit = self.query_one(ResultList).row_at(event.index)
-        document = self._library.documents.get(hit.document)
+        self.run_worker(self._show_hit(pane, hit), group="preview", exclusive=True)
+
+    async def _show_hit(self, pane: ReadingPane, hit: Hit) -> None:
+        """Taking a document apart may take a moment: it is done off the event loop."""
+        try:
+            document = await asyncio.to_thread(self._library.documents.get, hit.document)
+        except (KeyError, ReaderError):
+            return
         pane.show(view_of_hit(document, hit.kind, hit.offset), at=hit.offset)
         pane.highlight(hit.spans, None)
         pane.goto(hit.offset)

@@ -9,6 +9,8 @@ from textual import on
 from textual.containers import Container, Vertical
 from textual.message import Message
 
+from reader.model import Posting
+from reader.parsing.items import items_of
 from reader.ui.spots import PARTS, Part, Spot, first_part, minutes_left, posting_at
 from reader.ui.views import view_of_part
 from reader.ui.widgets.part_tabs import PartTabs
@@ -16,11 +18,12 @@ from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
 
-    from reader.model import Document, Lines
+    from reader.model import Article, Document, Item, Lines, Paper
+    from reader.store.values import Marks
     from reader.ui.arrangement import Arrangement
 
 
@@ -39,10 +42,12 @@ class Desk(Vertical):
             """The desk it happened on."""
             return self.desk
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, marks_of: Callable[[str], Marks], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.document: Document | None = None
         self.part: Part = "article"
+        self._marks_of = marks_of
+        self._items: dict[str, Item] = {}
         self._posting = -1
         self._offsets: dict[tuple[str, Part], int] = {}
         self._walk_note = ""
@@ -51,7 +56,7 @@ class Desk(Vertical):
         """From top to bottom; the parts are arranged by the size of the window."""
         yield PartTabs(id="tabs")
         with Container(id="parts"):
-            yield PostingList(id="list")
+            yield PostingList(self._marks_of, id="list")
             yield ReadingPane(id="text")
 
     # What is on it
@@ -63,14 +68,48 @@ class Desk(Vertical):
             return None
         return Spot(self.document.id, self.part, self.query_one(ReadingPane).offset_at_top)
 
+    @property
+    def item(self) -> Item | None:
+        """What one reads, for marks: the posting, the paper at the top, or the article."""
+        document = self.document
+        if document is None:
+            return None
+        content: Article | Paper | Posting | None = document.article
+        if self.part == "postings" and document.postings:
+            content = document.postings[self._posting]
+        elif self.part == "papers" and document.papers:
+            starts = [paper.parts[0].start for paper in document.papers]
+            at = bisect_right(starts, self.query_one(ReadingPane).offset_at_top) - 1
+            content = document.papers[max(0, at)]
+        return None if content is None else self._items.get(content.id)
+
+    @property
+    def items(self) -> Sequence[str]:
+        """The ids of all the items of the document."""
+        return tuple(self._items)
+
     def lay(self, document: Document, part: Part | None = None, offset: int | None = None) -> None:
         """Puts a document on the desk: at a place, or where it was left, or at its beginning."""
         self._remember()
         self.document = document
+        self._items = {item.id: item for item in items_of(document)}
         tabs = self.query_one(PartTabs)
         tabs.counts = (int(document.article is not None), len(document.papers), len(document.postings))
-        self.query_one(PostingList).set_rows(document.postings, keep=False)
+        self.query_one(PostingList).fill(document.postings, keep=False)
         self._show(part or first_part(document), offset)
+
+    def show_marks(self) -> None:
+        """Shows the marks as they are now; the text stays where it is."""
+        rows = self.query_one(PostingList)
+        rows.refresh_marks()
+        if self.document is None:
+            return
+        pane = self.query_one(ReadingPane)
+        at = pane.offset_at_top
+        anchor = self.document.postings[self._posting].start if self.part == "postings" else at
+        view = view_of_part(self.document, self.part, anchor, self._marks_of)
+        if view.pieces != pane.view.pieces:
+            pane.change(view)
 
     def turn(self, part: Part) -> None:
         """Shows another part of the same document, where it was left."""
@@ -120,9 +159,9 @@ class Desk(Vertical):
         if part == "postings" and document.postings:
             number = 0 if at is None else posting_at(document, at)
             self._show_posting(number, at)
-            self.query_one(PostingList).move_to(number)
+            self.query_one(PostingList).go_to(document.postings[number])
         else:
-            self.query_one(ReadingPane).show(view_of_part(document, part, 0), at=at)
+            self.query_one(ReadingPane).show(view_of_part(document, part, 0, self._marks_of), at=at)
         self._tell()
         self.post_message(self.Turned(self))
 
@@ -132,7 +171,7 @@ class Desk(Vertical):
             self._posting = number
             posting = self.document.postings[number]
             at = posting.start if offset is None else offset
-            view = view_of_part(self.document, "postings", at)
+            view = view_of_part(self.document, "postings", at, self._marks_of)
             self.query_one(ReadingPane).show(view, at=offset)
             self._tell()
 
@@ -160,8 +199,9 @@ class Desk(Vertical):
     @on(PostingList.Highlighted)
     def _posting_chosen(self, event: PostingList.Highlighted) -> None:
         event.stop()
-        if self.part == "postings" and event.index is not None and self.document is not None:
-            self._show_posting(event.index, None)
+        row = None if event.index is None else self.query_one(PostingList).row_at(event.index)
+        if self.part == "postings" and self.document is not None and isinstance(row, Posting):
+            self._show_posting(self.document.postings.index(row), None)
 
     @on(PartTabs.Chosen)
     def _part_chosen(self, event: PartTabs.Chosen) -> None:
@@ -169,8 +209,7 @@ class Desk(Vertical):
         self.turn(event.part)
 
     @on(ReadingPane.Moved)
-    def _moved(self, event: ReadingPane.Moved) -> None:
-        event.stop()
+    def _moved(self) -> None:
         self._tell()
 
 

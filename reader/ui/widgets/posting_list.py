@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from reader.ui.signs import CELLS, signs
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable, Sequence
 
     from reader.model import Posting
+    from reader.store.values import Marks
+
+DIM = ".virtual-list--dim"
+SIGN = ".virtual-list--sign"
 
 FIRST_WORDS = 60
 """Characters of a posting's text that stand for a role that it does not name."""
@@ -19,25 +25,67 @@ PLACE_SHARE = 3
 """The place takes a third of the row at most."""
 
 
-class PostingList(VirtualList["Posting"]):
-    """Role and city of each posting."""
+@dataclass(frozen=True, slots=True)
+class HiddenNote:
+    """The last row, where postings are not shown because they were hidden."""
+
+    number: int
+
+
+class PostingList(VirtualList["Posting | HiddenNote"]):
+    """Marks, role and city of each posting; those that were hidden are not listed."""
 
     HELP = "The postings of this document. Move to see one, Enter to read it."
 
-    def key(self, row: Posting) -> Hashable:
-        """The place where it stands, since a posting may stand twice in one document."""
-        return row.lines
+    def __init__(self, marks_of: Callable[[str], Marks], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._marks_of = marks_of
+        self._postings: Sequence[Posting] = ()
 
-    def render_row(self, row: Posting, width: int, *, selected: bool) -> Content:
-        """The role, and its city to the right."""
-        place = Content.styled(city_of(row), ".virtual-list--dim").truncate(
-            width // PLACE_SHARE, ellipsis=True
-        )
-        room = max(0, width - place.cell_length - 2)
-        name = Content.styled(name_of(row), "bold" if selected else "").truncate(
-            room, ellipsis=True, pad=True
-        )
-        return name + Content("  ") + place
+    def fill(self, postings: Sequence[Posting], *, keep: bool) -> None:
+        """Shows the postings of a document; `keep` keeps the cursor where it is."""
+        self._postings = postings
+        shown: list[Posting | HiddenNote] = [row for row in postings if not self._hides(row)]
+        hidden = len(postings) - len(shown)
+        if hidden:
+            shown.append(HiddenNote(hidden))
+        self.set_rows(shown, keep=keep)
+
+    def refresh_marks(self) -> None:
+        """Draws the marks anew, and leaves out what has been hidden meanwhile."""
+        shown = [row for row in self._postings if not self._hides(row)]
+        if shown != [row for row in self.rows if not isinstance(row, HiddenNote)]:
+            self.fill(self._postings, keep=True)
+        self.refresh_rows()
+
+    def go_to(self, posting: Posting) -> None:
+        """Puts the cursor on a posting; one that is not listed leaves it where it is."""
+        for index, row in enumerate(self.rows):
+            if row is posting:
+                self.move_to(index)
+                return
+
+    def selectable(self, row: Posting | HiddenNote) -> bool:
+        """The note at the end is no posting."""
+        return not isinstance(row, HiddenNote)
+
+    def key(self, row: Posting | HiddenNote) -> Hashable:
+        """The place where it stands, since a posting may stand twice in one document."""
+        return None if isinstance(row, HiddenNote) else row.lines
+
+    def render_row(self, row: Posting | HiddenNote, width: int, *, selected: bool) -> Content:
+        """Marks and role, and the city to the right."""
+        if isinstance(row, HiddenNote):
+            return Content.styled(f"   {row.number} hidden", DIM)
+        marks = self._marks_of(row.id)
+        place = Content.styled(city_of(row), DIM).truncate(width // PLACE_SHARE, ellipsis=True)
+        room = max(0, width - CELLS - place.cell_length - 2)
+        weight = "bold" if selected or not marks.read else ""
+        name = Content.styled(name_of(row), weight).truncate(room, ellipsis=True, pad=True)
+        return Content.styled(signs(marks), SIGN) + name + Content("  ") + place
+
+    def _hides(self, posting: Posting) -> bool:
+        return self._marks_of(posting.id).status == "hidden"
 
 
 def name_of(posting: Posting) -> str:

@@ -64,6 +64,7 @@ class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
         "reading-pane--dim",
         "reading-pane--sign",
         "reading-pane--rule",
+        "reading-pane--mark",
         "reading-pane--match",
         "reading-pane--current",
     }
@@ -84,6 +85,7 @@ class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
         & > .reading-pane--aside { color: $text-muted; }
         & > .reading-pane--dim { color: $text-muted; }
         & > .reading-pane--sign { color: $text-muted; }
+        & > .reading-pane--mark { color: $accent; }
         & > .reading-pane--rule { color: $text-disabled; }
         & > .reading-pane--match { color: $accent; text-style: bold underline; }
         & > .reading-pane--current { color: $accent; text-style: bold; }
@@ -135,6 +137,12 @@ class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
         self._matches, self._shift = Matches(), 0
         self._anchor, self._lead = self._chunks.find(at or 0), 0
         self._relayout()
+
+    def change(self, view: View) -> None:
+        """Show another view of the same text; the place and the lit matches stay."""
+        at, top, matches = self.offset_at_top, self._top == Position(0, 0), self._matches
+        self.show(view, at=None if top else at)
+        self._matches = matches
 
     def goto(self, offset: int, *, top: bool = True, context: int = CONTEXT) -> None:
         """Bring the line that holds an offset to the top, or with `top` False `context` lines below it."""

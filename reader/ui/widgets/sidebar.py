@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from textual.content import Content
 
+from reader.ui.signs import UNREAD
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
     from reader.errors import SourceError
     from reader.model import Entry
@@ -32,6 +33,10 @@ class Sidebar(VirtualList["Row"]):
     """Documents in their order; under them, the sources that could not be taken, and why."""
 
     HELP = "The documents. Move to see one, Enter to read it."
+
+    def __init__(self, unread_of: Callable[[Entry], int], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._unread_of = unread_of
 
     def fill(self, entries: Sequence[Entry], failures: Sequence[SourceError]) -> None:
         """Shows these; the cursor stays on its document."""
@@ -59,14 +64,18 @@ class Sidebar(VirtualList["Row"]):
         """A document by its id."""
         return getattr(row, "id", None) or str(row)
 
-    def render_row(self, row: Row, width: int, *, selected: bool) -> list[Content]:  # noqa: ARG002
+    def render_row(self, row: Row, width: int, *, selected: bool) -> list[Content]:
         """The name, and under it what it holds."""
         if isinstance(row, Heading):
             return [Content.styled(row.text, DIM)]
         if isinstance(row, Exception):
             return [Content.styled(last_part(row.source), DIM), Content.styled(f"  {row.reason}", DIM)]
-        style = "bold" if selected else ""
-        return [Content.styled(row.name, style), Content.styled(f"  {holdings(row)}", DIM)]
+        unread = self._unread_of(row)
+        count = Content.styled(f"{UNREAD}{unread}" if unread else "", ".virtual-list--sign")
+        room = max(0, width - count.cell_length - 1)
+        style = "bold" if selected or unread else ""
+        name = Content.styled(row.name, style).truncate(room, ellipsis=True, pad=True)
+        return [name + Content(" ") + count, Content.styled(f"  {holdings(row)}", DIM)]
 
 
 def last_part(source: str) -> str:

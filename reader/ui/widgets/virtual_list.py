@@ -46,8 +46,9 @@ class VirtualList(Moving, ScrollView, Generic[Row], can_focus=True, inherit_bind
         "virtual-list--bar",
         "virtual-list--dim",
         "virtual-list--empty",
+        "virtual-list--sign",
     }
-    """The chosen row, its bar, whatever steps back in a row, and the words of an empty list."""
+    """The chosen row, its bar, whatever steps back in a row, the words of an empty list, a row's marks."""
     HELP = "A list: move with j and k, open with Enter."
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("move"), *bindings("list")]
     DEFAULT_CSS = """

@@ -1,0 +1,187 @@
+"""Marks on their way: shown at once, and written in their order by one thread.
+
+The keeper knows what the marks of the items in sight are, or will be once all that is under way is
+on disk. Its thread is not a daemon: leaving the program waits until everything is written.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from textual.message import Message
+
+from reader.errors import ReaderError
+from reader.store.values import Marks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from textual.message_pump import MessagePump
+
+    from reader.library.facade import Library
+    from reader.model import ItemKind
+    from reader.store.values import Status, Step, Stop
+
+NOTHING_LEFT = {"undo": "Nothing to undo.", "redo": "Nothing to redo."}
+
+
+class Changed(Message):
+    """The marks of some items are others than before; `notice` is a sentence for the user, if any."""
+
+    def __init__(self, notice: str = "", *, documents: bool = False) -> None:
+        super().__init__()
+        self.notice = notice
+        self.documents = documents
+        """Whether documents have come or gone too."""
+
+
+class Failed(Message):
+    """A change could not be written; what is shown has gone back to what is on disk."""
+
+    def __init__(self, error: ReaderError) -> None:
+        super().__init__()
+        self.error = error
+
+
+class Keeper:
+    """Reads and changes marks for the app. Its methods are for the event loop and never wait."""
+
+    def __init__(self, library: Library, owner: MessagePump) -> None:
+        self._library = library
+        self._owner = owner
+        self._marks: dict[str, Marks] = {}
+        self.read_counts: Mapping[str, Mapping[ItemKind, int]] = {}
+        """Document id → how many of its items are read, by kind."""
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="marks")
+
+    def of(self, item: str) -> Marks:
+        """The marks of an item; those of one that has not been looked up yet are at their defaults."""
+        return self._marks.get(item) or Marks(item)
+
+    def look_up(self, items: Iterable[str]) -> None:
+        """Gets the marks of items; posts `Changed` when they are there."""
+        wanted = tuple(items)
+        self._do(lambda: self._read(wanted))
+
+    def look_up_counts(self) -> None:
+        """Gets how much of each document is read; posts `Changed` when it is there."""
+        self._do(self._count)
+
+    def star(self, item: str) -> None:
+        """Stars an item, or takes its star away."""
+        starred = not self.of(item).starred
+        self._show(replace(self.of(item), starred=starred))
+        self._do(lambda: self._library.marks.set(item, starred=starred), item)
+
+    def read(self, item: str) -> None:
+        """Sets an item read, or unread again, by hand."""
+        read = not self.of(item).read
+        self._show(replace(self.of(item), read=read, overridden=True))
+        self._do(lambda: self._library.marks.set(item, read=read), item)
+        self.look_up_counts()
+
+    def status(self, item: str, status: Status) -> None:
+        """Gives an item a status, or takes it away where the item has it already."""
+        new: Status | Literal["none"] = "none" if self.of(item).status == status else status
+        self._show(replace(self.of(item), status=None if new == "none" else new))
+        self._do(lambda: self._library.marks.set(item, status=new), item)
+
+    def finish(self, item: str) -> None:
+        """The reader has come to the end of an item: it is read, unless set otherwise by hand."""
+        marks = self.of(item)
+        if not marks.read and not marks.overridden:
+            self._show(replace(marks, read=True))
+            self._do(lambda: self._finish(item), item)
+            self.look_up_counts()
+
+    def note(self, item: str, text: str) -> None:
+        """Writes a note."""
+        self._do(lambda: self._change(lambda: self._library.marks.add_note(item, text), (item,)), item)
+
+    def tag(self, item: str, tags: Iterable[str]) -> None:
+        """Makes these the tags of an item."""
+        old, new = set(self.of(item).tags), set(tags)
+        self._show(replace(self.of(item), tags=tuple(sorted(new))))
+        add, remove = tuple(new - old), tuple(old - new)
+        self._do(lambda: self._library.marks.tag(item, add=add, remove=remove), item)
+
+    def undo(self) -> None:
+        """Takes the last step back, and says which it was."""
+        self._do(lambda: self._step("undo", self._library.marks.undo, "Undone: {}"))
+
+    def redo(self) -> None:
+        """Takes the step that was undone last again, and says which it was."""
+        self._do(lambda: self._step("redo", self._library.marks.redo, "Done again: {}"))
+
+    def place(self, stop: Stop) -> None:
+        """Remembers where the reader is."""
+
+        def write() -> None:
+            self._library.marks.set_position(stop.document, stop.part, stop.offset)
+            self._library.marks.set_stop(stop)
+
+        self._do(write)
+
+    def again(self) -> None:
+        """Looks up anew whatever has been looked up, after another program has changed something."""
+        self.look_up(tuple(self._marks))
+        self.look_up_counts()
+
+    def run(self, work: Callable[[], None]) -> None:
+        """Does something else with the library in its turn."""
+        self._do(work)
+
+    def close(self) -> None:
+        """Waits until everything that is under way is on disk."""
+        self._thread.shutdown(wait=True)
+
+    # In the thread
+
+    def _do(self, work: Callable[[], object], *items: str) -> None:
+        def guarded() -> None:
+            try:
+                work()
+            except ReaderError as error:
+                self._owner.post_message(Failed(error))
+                if items:
+                    self._read(items)
+
+        self._thread.submit(guarded).add_done_callback(self._raise)
+
+    def _raise(self, future: object) -> None:
+        from reader.ui.background import Broke
+
+        error = future.exception()  # type: ignore[attr-defined]
+        if error is not None:
+            self._owner.post_message(Broke(error))
+
+    def _read(self, items: Sequence[str]) -> None:
+        self._marks.update(self._library.marks.of_many(items))
+        self._owner.post_message(Changed())
+
+    def _count(self) -> None:
+        self.read_counts = self._library.marks.read_counts()
+        self._owner.post_message(Changed())
+
+    def _change(self, change: Callable[[], object], items: Sequence[str]) -> None:
+        change()
+        self._read(items)
+
+    def _finish(self, item: str) -> None:
+        if not self._library.marks.finish(item):
+            self._read((item,))
+
+    def _step(self, name: str, take: Callable[[], Step | None], words: str) -> None:
+        step = take()
+        if step is None:
+            self._owner.post_message(Changed(NOTHING_LEFT[name]))
+            return
+        self._marks.update(self._library.marks.of_many(tuple({*self._marks, *step.items})))
+        self.read_counts = self._library.marks.read_counts()
+        self._owner.post_message(Changed(words.format(step.name), documents=bool(step.documents)))
+
+    def _show(self, marks: Marks) -> None:
+        self._marks[marks.item] = marks
+        self._owner.post_message(Changed())

@@ -1,0 +1,27 @@
+"""What the user left on an item, as lines of its head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.ui.render.flow import INDENT
+from reader.ui.signs import words
+from reader.ui.view import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.store.values import Marks
+
+NOTE_SIGN = "✎ "
+
+
+def mark_pieces(marks: Marks | None) -> Iterator[Piece]:
+    """Star, status and tags in a line, and each note with its date; nothing for what has no marks."""
+    if marks is None:
+        return
+    if line := words(marks):
+        yield Piece(line, style="mark", space=1)
+    for note in marks.notes:
+        dated = f"{note.written:%Y-%m-%d}  {note.text}"
+        yield Piece(dated, style="mark", space=0, indent=INDENT, sign=NOTE_SIGN)

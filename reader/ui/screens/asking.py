@@ -1,0 +1,46 @@
+"""A question with a one-line answer, floating over the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from reader.ui.commands import bindings
+from reader.ui.widgets.key_line import KeyLine
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+
+class AskScreen(ModalScreen["str | None"]):
+    """Ends with what was typed, or with None."""
+
+    SCOPED_CSS = False
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("ask")]
+
+    def __init__(self, title: str, hint: str, sheet: str, value: str = "") -> None:
+        super().__init__()
+        self.CSS = sheet  # type: ignore[misc] # Textual reads it from the instance
+        self._title = title
+        self._hint = hint
+        self._value = value
+
+    def compose(self) -> ComposeResult:
+        """A line to type into, and under it what to type."""
+        with Vertical(id="ask-box") as box:
+            box.border_title = self._title
+            yield Input(self._value, id="answer", compact=True, select_on_focus=False)
+            yield Static(self._hint, id="ask-hint", markup=False)
+        yield KeyLine()
+
+    def action_answer(self) -> None:
+        """Takes what was typed."""
+        self.dismiss(self.query_one(Input).value)
+
+    def action_close(self) -> None:
+        """Leaves, and changes nothing."""
+        self.dismiss(None)

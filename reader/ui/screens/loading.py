@@ -1,0 +1,236 @@
+"""How documents come onto the main screen: at the start, while it runs, and where one stopped."""
+
+from __future__ import annotations
+
+import asyncio
+from itertools import islice
+from threading import Event
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from reader.errors import ReaderError, SourceError
+from reader.model import Entry
+from reader.store.values import Stop
+from reader.ui.background import Broke, start
+from reader.ui.keeping import Keeper
+from reader.ui.messages import Added, Arrived, Listed
+from reader.ui.screens.panes import Panes
+from reader.ui.spots import PARTS
+from reader.ui.widgets.desk import Desk
+from reader.ui.widgets.reading_pane import ReadingPane
+from reader.ui.widgets.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from textual.timer import Timer
+
+    from reader.library.facade import Library
+    from reader.model import Document
+    from reader.ui.spots import Part, Spot
+
+PATIENCE = 1.0
+"""Seconds for which reading on waits for the first text to be painted; both want the same processor."""
+TELL_EVERY = 0.1
+"""Seconds between two messages about documents that have come in."""
+KEEP_AFTER = 1.0
+"""Seconds of standing still after which the place is written down."""
+ADD_HINT = "A file or a folder. ~ is your home."
+LOOK_EVERY = 2.0
+"""Seconds between two looks whether another program has changed the library."""
+
+
+class Loading(Panes):
+    """Part of the main screen: the documents of the library in the sidebar, one of them on the desk."""
+
+    library: Library
+    sheets: Mapping[str, str]
+    keeper: Keeper
+    complete: bool = False
+    """Whether all sources have been tried."""
+
+    def prepare_loading(self, library: Library, stop: Stop | None) -> None:
+        """Sets up what the rest needs, before anything is composed."""
+        self.library = library
+        self.keeper = Keeper(library, self)
+        self._stop = stop
+        self._entries: list[Entry] = []
+        self._failures: list[SourceError] = []
+        self._first_painted = Event()
+        self._taken = 0
+        self._keeping: Timer | None = None
+        self._spot: Spot | None = None
+
+    def begin_loading(self) -> None:
+        """Shows what has been read before the start, and starts reading the rest."""
+        self.query_one(Sidebar).empty = "Reading …"
+        early = [_entry(arrival) for arrival in self.library.documents.peek()]
+        if early:
+            self._take(early, last=False)
+        start(self, self._list if self.library.kind == "user" else self._load, "load")
+        self.set_interval(LOOK_EVERY, self._look_elsewhere)
+
+    def open_document(
+        self,
+        document_id: str,
+        part: Part | None = None,
+        offset: int | None = None,
+        then: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Puts a document on the desk, unless it is there already and no place in it is named.
+
+        `then` is done once it is there. Another call before that takes its place.
+        """
+        desk = self.query_one(Desk)
+        if desk.document is not None and desk.document.id == document_id and part is None:
+            return
+        if self.library.kind == "user" and self.complete:
+            self.run_worker(self._fetch(document_id, part, offset, then), group="open", exclusive=True)
+        else:
+            desk.lay(self.library.documents.get(document_id), part, offset)
+            then()
+
+    async def _fetch(
+        self, document_id: str, part: Part | None, offset: int | None, then: Callable[[], None]
+    ) -> None:
+        """A document that is kept as text is taken apart off the event loop."""
+        try:
+            document = await asyncio.to_thread(self.library.documents.get, document_id)
+        except KeyError:
+            self.notify("This document has just been forgotten.", markup=False)
+            return
+        except ReaderError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self.query_one(Desk).lay(document, part, offset)
+        then()
+
+    def keep_place(self) -> None:
+        """Writes down where the reader is."""
+        if self._spot is not None:
+            self.keeper.place(Stop(self._spot.document, self._spot.part, self._spot.offset))
+            self._spot = None
+
+    def unread(self, entry: Entry) -> int:
+        """How many of a document's articles, papers and postings have not been read."""
+        read = self.keeper.read_counts.get(entry.id, {})
+        return sum(max(0, number - read.get(kind, 0)) for kind, number in entry.counts.items())
+
+    def action_add(self) -> None:
+        """Asks for a path, and takes what is there into the library."""
+        from reader.ui.screens.asking import AskScreen
+
+        screen = AskScreen("add to the library", ADD_HINT, self.sheets["asking.tcss"])
+        self.app.push_screen(screen, self._add)
+
+    def _add(self, path: str | None) -> None:
+        if path is None or not path.strip():
+            return
+
+        def add() -> None:
+            outcomes = list(self.library.documents.add([path.strip()]))
+            self.post_message(Added(outcomes, self.library.documents.list()))
+
+        self.notify("Reading …", markup=False, timeout=2)
+        self.keeper.run(add)
+
+    # In the background
+
+    def _load(self) -> None:
+        """Reads all documents, telling of the first at once and of the others now and then."""
+        self._first_painted.wait(PATIENCE if self._taken else 0)
+        news: list[Entry | SourceError] = []
+        told = 0.0
+        for arrival in islice(self.library.documents.load(), self._taken, None):
+            news.append(_entry(arrival))
+            if monotonic() - told > TELL_EVERY:
+                self.post_message(Arrived(news, last=False))
+                news, told = [], monotonic()
+        self.post_message(Arrived(news, last=True))
+        self.keeper.look_up_counts()
+
+    def _list(self) -> None:
+        """Lists the documents that are kept in a file."""
+        self._first_painted.wait(PATIENCE if self._taken else 0)
+        self.post_message(Listed(self.library.documents.list()))
+        self.keeper.look_up_counts()
+
+    def _look_elsewhere(self) -> None:
+        def look() -> None:
+            if self.library.changed_elsewhere():
+                if self.library.kind == "user" and self.library.documents.entries_changed():
+                    self.post_message(Listed(self.library.documents.list()))
+                self.keeper.again()
+
+        self.keeper.run(look)
+
+    # What came of it
+
+    @on(Arrived)
+    def _arrived(self, event: Arrived) -> None:
+        self._take(event.arrivals, last=event.last)
+
+    def _take(self, arrivals: Sequence[Entry | SourceError], *, last: bool) -> None:
+        self._taken += len(arrivals)
+        self._failures += [arrival for arrival in arrivals if isinstance(arrival, SourceError)]
+        self._entries += [arrival for arrival in arrivals if not isinstance(arrival, SourceError)]
+        self._show_entries()
+        if not last:
+            return
+        self.complete = True
+        self.query_one(Sidebar).empty = "No documents.\n\nA adds some."
+        if self._failures:
+            self.notify(_told(self._failures), title="Not taken", severity="warning", markup=False)
+
+    def _show_entries(self) -> None:
+        sidebar, desk = self.query_one(Sidebar), self.query_one(Desk)
+        sidebar.fill(self._entries, self._failures)
+        if desk.document is not None or not self._entries:
+            return
+        stop = self._stop
+        if stop is not None and any(entry.id == stop.document for entry in self._entries):
+            part = stop.part if stop.part in PARTS else None
+            self.open_document(stop.document, part, stop.offset)
+        else:
+            self.open_document(self._entries[0].id)
+        self.call_after_refresh(self._first_painted.set)
+
+    @on(Listed)
+    def _listed(self, event: Listed) -> None:
+        came = {entry.id for entry in event.entries} - {entry.id for entry in self._entries}
+        self._entries = list(event.entries)
+        self._show_entries()
+        if self.complete and came:
+            self.notify(f"{len(came)} document{'s' * (len(came) != 1)} came in.", markup=False)
+        self.complete = True
+
+    @on(Added)
+    def _added(self, event: Added) -> None:
+        self.notify(event.told, markup=False)
+        if self.library.kind == "user":
+            self._entries = list(event.entries)
+            self._show_entries()
+
+    @on(Broke)
+    def _broke(self, event: Broke) -> None:
+        raise event.error
+
+    @on(ReadingPane.Moved)
+    def _place_changed(self) -> None:
+        self._spot = self.query_one(Desk).spot
+        if self._keeping is not None:
+            self._keeping.stop()
+        self._keeping = self.set_timer(KEEP_AFTER, self.keep_place)
+
+
+def _entry(arrival: Document | SourceError) -> Entry | SourceError:
+    return arrival if isinstance(arrival, SourceError) else Entry.of(arrival)
+
+
+def _told(failures: Sequence[SourceError]) -> str:
+    """One notice for all the sources that could not be taken."""
+    first = str(failures[0])
+    more = len(failures) - 1
+    return first if not more else f"{first}\nand {more} more; they stand in the sidebar"

@@ -1,0 +1,118 @@
+"""What the main screen does with marks: star, status, notes, tags, undo, and adding documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.screen import Screen
+
+from reader.ui.keeping import Changed, Failed, Keeper
+from reader.ui.widgets.desk import Desk
+from reader.ui.widgets.posting_list import PostingList
+from reader.ui.widgets.reading_pane import ReadingPane
+from reader.ui.widgets.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reader.library.facade import Library
+    from reader.model import Item
+    from reader.store.values import Status
+
+TAG_HINT = "Tags, with commas between them."
+DWELL = 10.0
+"""Seconds at the end of a text that was not opened, after which it counts as read."""
+
+
+class Marking(Screen[None]):
+    """Part of the main screen. Every change is seen at once and written behind."""
+
+    keeper: Keeper
+    library: Library
+    sheets: Mapping[str, str]
+    edit: Callable[[str], str | None]
+
+    def action_star(self) -> None:
+        """Stars what is read, or takes its star away."""
+        self._with_item(self.keeper.star)
+
+    def action_read(self) -> None:
+        """Read, or unread again."""
+        self._with_item(self.keeper.read)
+
+    def action_status(self, status: Status) -> None:
+        """Interested, applied, rejected or hidden; the same again takes it away."""
+        self._with_item(lambda item: self.keeper.status(item, status))
+
+    def action_undo(self) -> None:
+        """Takes the last step back."""
+        self.keeper.undo()
+
+    def action_redo(self) -> None:
+        """Takes the step that was undone last again."""
+        self.keeper.redo()
+
+    def action_note(self) -> None:
+        """Writes a note on what is read."""
+        from reader.ui.screens.note import NoteScreen
+
+        item = self.query_one(Desk).item
+        if item is None:
+            return
+
+        def keep(text: str | None) -> None:
+            if text is not None:
+                self.keeper.note(item.id, text)
+
+        notes = self.keeper.of(item.id).notes
+        self.app.push_screen(NoteScreen(item.title, notes, self.sheets["asking.tcss"], self.edit), keep)
+
+    def action_tags(self) -> None:
+        """Puts tags on what is read, or takes them off."""
+        from reader.ui.screens.asking import AskScreen
+
+        item = self.query_one(Desk).item
+        if item is None:
+            return
+
+        def keep(text: str | None) -> None:
+            if text is not None:
+                self.keeper.tag(item.id, [tag.strip() for tag in text.split(",") if tag.strip()])
+
+        tags = ", ".join(self.keeper.of(item.id).tags)
+        self.app.push_screen(AskScreen("tags", TAG_HINT, self.sheets["asking.tcss"], tags), keep)
+
+    def _with_item(self, change: Callable[[str], None]) -> None:
+        item = self.query_one(Desk).item
+        if item is not None:
+            change(item.id)
+
+    @on(Changed)
+    def _marks_changed(self, event: Changed) -> None:
+        if event.notice:
+            self.notify(event.notice, markup=False)
+        self.query_one(Desk).show_marks()
+        self.query_one(PostingList).refresh_rows()
+        self.query_one(Sidebar).refresh_rows()
+
+    @on(Failed)
+    def _not_written(self, event: Failed) -> None:
+        self.notify(str(event.error), title="Not kept", severity="error", markup=False, timeout=10)
+
+    @on(ReadingPane.Moved)
+    def _at_the_end(self, event: ReadingPane.Moved) -> None:
+        """Who has come to the end of a text has read it; who only passes by must stay a while."""
+        item: Item | None = self.query_one(Desk).item
+        if item is None or event.progress < 1 or item.kind == "paper":
+            return
+        if event.pane.has_focus:
+            self.keeper.finish(item.id)
+            return
+
+        def stayed() -> None:
+            now = self.query_one(Desk).item
+            if now is not None and now.id == item.id and event.pane.progress >= 1:
+                self.keeper.finish(item.id)
+
+        self.set_timer(DWELL, stayed)

@@ -1,0 +1,83 @@
+"""The panes of the main screen: which are shown, and which has the focus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from textual.reactive import reactive
+from textual.screen import Screen
+
+from reader.ui.arrangement import Arrangement, Pane, arrange
+from reader.ui.widgets.desk import Desk
+from reader.ui.widgets.key_line import KeyLine
+from reader.ui.widgets.posting_list import PostingList
+from reader.ui.widgets.reading_pane import ReadingPane
+from reader.ui.widgets.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.widget import Widget
+
+WIDGET_OF: dict[Pane, type[Widget]] = {"sidebar": Sidebar, "list": PostingList, "text": ReadingPane}
+
+
+class Panes(Screen[None]):
+    """Part of the main screen: sidebar, list of postings and text, by the size of the window."""
+
+    look: reactive[Pane] = reactive("sidebar", init=False)
+    """The pane that has the focus; in a narrow window, the only one that is shown."""
+    sidebar_wanted: reactive[bool] = reactive(default=True, init=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another size may be another arrangement."""
+        self.arrange_panes(event.size.width, event.size.height)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The mouse moves the focus too."""
+        for pane, kind in WIDGET_OF.items():
+            if isinstance(event.widget, kind):
+                self.look = pane
+
+    def action_pane(self, direction: Literal[1, -1]) -> None:
+        """The pane to the left or to the right, if there is one."""
+        panes = self._panes()
+        self.look_at(panes[max(0, min(panes.index(self.look) + direction, len(panes) - 1))])
+
+    def action_pane_round(self, direction: Literal[1, -1]) -> None:
+        """The next or previous pane, round and round."""
+        panes = self._panes()
+        self.look_at(panes[(panes.index(self.look) + direction) % len(panes)])
+
+    def action_sidebar(self) -> None:
+        """The sidebar away, and back."""
+        self.sidebar_wanted = not self.sidebar_wanted
+        if not self.sidebar_wanted and self.look == "sidebar":
+            self.look_at("text")
+        self.arrange_panes()
+
+    def look_at(self, pane: Pane) -> None:
+        """Moves the focus."""
+        self.look = pane
+        self.arrange_panes()
+        self.query_one(WIDGET_OF[pane]).focus()
+
+    def arrange_panes(self, width: int | None = None, height: int | None = None) -> Arrangement:
+        """Shows the panes that belong into a window of this size, or of the size it has."""
+        desk, sidebar = self.query_one(Desk), self.query_one(Sidebar)
+        arrangement = arrange(
+            width or self.size.width,
+            height or self.size.height,
+            look=self.look,
+            part=desk.part,
+            sidebar=self.sidebar_wanted,
+        )
+        sidebar.display = "sidebar" in arrangement.panes
+        sidebar.styles.width = "100%" if arrangement.sidebar_width is None else arrangement.sidebar_width
+        desk.display = arrangement.panes != ("sidebar",)
+        self.query_one(KeyLine).display = arrangement.keys
+        desk.take_up(arrangement)
+        return arrangement
+
+    def _panes(self) -> tuple[Pane, ...]:
+        """All panes that there are, whether or not the window has room for all of them."""
+        return ("sidebar", "list", "text") if self.query_one(Desk).part == "postings" else ("sidebar", "text")

@@ -1,0 +1,89 @@
+"""The search from the main screen: opening it, landing in what it found, and walking on from there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from reader.ui.background import start
+from reader.ui.screens.loading import Loading
+from reader.ui.spots import PART_OF, Walk
+from reader.ui.widgets.desk import Desk
+from reader.ui.widgets.reading_pane import ReadingPane
+from reader.ui.widgets.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from reader.ui.searching import History, Landing
+    from reader.ui.spots import Spot
+
+
+class Walking(Loading):
+    """Part of the main screen: a walk through the results of a search ends where it began."""
+
+    walk: Walk | None = None
+    history: History
+
+    def action_search(self) -> None:
+        """Opens the search over the text."""
+        from reader.ui.screens.search import SearchScreen
+
+        start(self, self.library.prepare, "prepare search")
+        query = self.walk.results.query if self.walk is not None else ""
+        screen = SearchScreen(self.library, self.history, self.sheets["search.tcss"], query)
+        self.app.push_screen(screen, self._landed)
+
+    def action_step_match(self, direction: Literal[1, -1]) -> None:
+        """The next or previous match, from one result into the next."""
+        if self.walk is not None:
+            self._go(self.walk.step(direction))
+
+    def action_step_document(self, direction: Literal[1, -1]) -> None:
+        """The next or previous document, or result while one walks the results of a search."""
+        if self.walk is not None:
+            self._go(self.walk.at(self.walk.index + direction))
+            return
+        sidebar = self.query_one(Sidebar)
+        sidebar.action_line_down() if direction > 0 else sidebar.action_line_up()
+
+    def action_back(self) -> None:
+        """Out of a search to where one was; else one pane to the left."""
+        origin = self.end_walk()
+        if origin is not None:
+            self.open_document(origin.document, origin.part, origin.offset)
+            self.query_one(Sidebar).go_to(origin.document)
+        else:
+            self.action_pane(-1)
+
+    def end_walk(self) -> Spot | None:
+        """Puts the lights out. Gives the place to go back to."""
+        origin = None if self.walk is None else self.walk.origin
+        if self.walk is not None:
+            self.walk = None
+            self.query_one(Desk).light((), None, "")
+            self.refresh_bindings()
+        return origin
+
+    def _landed(self, landing: Landing | None) -> None:
+        if landing is not None:
+            origin = self.walk.origin if self.walk is not None else self.query_one(Desk).spot
+            self._go(Walk(landing.results, landing.index, 0, origin).at(landing.index))
+
+    def _go(self, walk: Walk) -> None:
+        """Opens the hit of a walk at its current match."""
+        before, self.walk = self.walk, walk
+        hit = walk.hit
+        if before is None or before.hit.id != hit.id or before.results is not walk.results:
+            self.open_document(hit.document, PART_OF[hit.kind], walk.offset, lambda: self._light(walk))
+            self.query_one(Sidebar).go_to(hit.document)
+        else:
+            self._light(walk)
+
+    def _light(self, walk: Walk) -> None:
+        """Lights the matches of a hit whose document is on the desk, and goes to the current one."""
+        if walk is not self.walk:
+            return
+        note = f"result {walk.index + 1} of {len(walk.results.hits)}"
+        self.query_one(Desk).light(walk.hit.spans, walk.match if walk.hit.spans else None, note)
+        self.query_one(ReadingPane).goto(walk.offset, top=False)
+        if self.look != "text":
+            self.look_at("text")
+        self.refresh_bindings()

@@ -1,0 +1,33 @@
+"""How marks look in a row and in a head: signs and letters, so that nothing depends on colour. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.store.values import Marks, Status
+
+UNREAD, STARRED = "●", "★"
+LETTERS: dict[Status, str] = {"interested": "i", "applied": "a", "rejected": "X", "hidden": "x"}
+"""The letters are the keys that set them."""
+CELLS = 3
+"""What the signs of a row take, with the space after them."""
+
+
+def signs(marks: Marks) -> str:
+    """Star or unread, then the status."""
+    first = STARRED if marks.starred else " " if marks.read else UNREAD
+    second = LETTERS[marks.status] if marks.status else " "
+    return f"{first}{second} "
+
+
+def words(marks: Marks) -> str:
+    """The marks in a line: "★ starred · applied · 2 notes · tags: bio, later"; empty for none."""
+    notes = len(marks.notes)
+    facts = [
+        f"{STARRED} starred" if marks.starred else "",
+        marks.status or "",
+        f"{notes} note{'' if notes == 1 else 's'}" if notes else "",
+        f"tags: {', '.join(marks.tags)}" if marks.tags else "",
+    ]
+    return " · ".join(fact for fact in facts if fact)
