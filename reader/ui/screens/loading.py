@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from reader.errors import ReaderError, SourceError
-from reader.model import Entry
 from reader.store.values import Stop
 from reader.ui.background import Broke, start
 from reader.ui.keeping import Keeper
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.library.facade import Library
-    from reader.model import Document
+    from reader.model import Entry
     from reader.ui.spots import Part, Spot
 
 PATIENCE = 1.0
@@ -66,10 +65,10 @@ class Loading(Panes):
     def begin_loading(self) -> None:
         """Shows what has been read before the start, and starts reading the rest."""
         self.query_one(Sidebar).empty = "Reading …"
-        early = [_entry(arrival) for arrival in self.library.documents.peek()]
+        early = self.library.documents.peek()
         if early:
             self._take(early, last=False)
-        start(self, self._list if self.library.kind == "user" else self._load, "load")
+        start(self, self._load, "load")
         self.set_interval(LOOK_EVERY, self._look_elsewhere)
 
     def open_document(
@@ -143,18 +142,12 @@ class Loading(Panes):
         self._first_painted.wait(PATIENCE if self._taken else 0)
         news: list[Entry | SourceError] = []
         told = 0.0
-        for arrival in islice(self.library.documents.load(), self._taken, None):
-            news.append(_entry(arrival))
+        for arrival in islice(self.library.documents.arrivals(), self._taken, None):
+            news.append(arrival)
             if monotonic() - told > TELL_EVERY:
                 self.post_message(Arrived(news, last=False))
                 news, told = [], monotonic()
         self.post_message(Arrived(news, last=True))
-        self.keeper.look_up_counts()
-
-    def _list(self) -> None:
-        """Lists the documents that are kept in a file."""
-        self._first_painted.wait(PATIENCE if self._taken else 0)
-        self.post_message(Listed(self.library.documents.list()))
         self.keeper.look_up_counts()
 
     def _look_elsewhere(self) -> None:
@@ -202,9 +195,8 @@ class Loading(Panes):
         came = {entry.id for entry in event.entries} - {entry.id for entry in self._entries}
         self._entries = list(event.entries)
         self._show_entries()
-        if self.complete and came:
+        if came:
             self.notify(f"{len(came)} document{'s' * (len(came) != 1)} came in.", markup=False)
-        self.complete = True
 
     @on(Added)
     def _added(self, event: Added) -> None:
@@ -223,10 +215,6 @@ class Loading(Panes):
         if self._keeping is not None:
             self._keeping.stop()
         self._keeping = self.set_timer(KEEP_AFTER, self.keep_place)
-
-
-def _entry(arrival: Document | SourceError) -> Entry | SourceError:
-    return arrival if isinstance(arrival, SourceError) else Entry.of(arrival)
 
 
 def _told(failures: Sequence[SourceError]) -> str:
