@@ -93,9 +93,12 @@ def text_of(item: Item) -> str:
 
 
 def _whole(stored: StoredDocument, items: Sequence[StoredItem]) -> list[Item]:
-    """The items with the lines on which they stood; so they can be had whichever parser made them."""
+    """The items with what they said: taken apart again, or by their lines where another parser made them."""
+    from reader.parsing import items_of, parse
+
+    parsed = {item.id: item for item in items_of(parse(stored.text, stored.source))}
     rows = stored.text.split("\n")
-    return [_remade(item, item.standings[0], rows) for item in items]
+    return [parsed.get(item.id) or _remade(item, item.standings[0], rows) for item in items]
 
 
 def _remade(item: StoredItem, standing: Standing, rows: Sequence[str]) -> Item:
