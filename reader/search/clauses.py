@@ -14,9 +14,11 @@ from reader.search.expansion import Level, Plan, Unit
 from reader.search.query import FIELDS, Field
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import tantivy
+
+    from reader.search.grouping import Facet
 
     Clause: TypeAlias = tuple[tantivy.Occur, tantivy.Query]
 
@@ -27,6 +29,7 @@ _NEAR_SCORE, _NEAR_WORDS = 4.0, 8
 _HEAD_SCORE = 1.0
 _FREQUENCY_SCORE = 0.02
 _RARITY_BOOST = 3.0
+_FEW_WORDS = 16
 
 
 class Clauses:
@@ -39,10 +42,14 @@ class Clauses:
         self._query = query
         self._occur = occur
 
-    def of_plan(self, plan: Plan, least: int | None) -> list[Clause]:
-        """The units (all, or at least so many), what favours a candidate, and what must or must not be."""
+    def of_plan(self, plan: Plan, least: int | None, *, scored: bool = True) -> list[Clause]:
+        """The units (all, or at least so many), what favours a candidate, and what must or must not be.
+
+        Without `scored` the same items are found in any order, and sooner.
+        """
         must, should, must_not = self._occur.Must, self._occur.Should, self._occur.MustNot
-        units = [self._unit(unit, ALL) for unit in plan.units]
+        unit_query = self._unit if scored else self._bare_unit
+        units = [unit_query(unit, ALL) for unit in plan.units]
         if least is None:
             clauses = [(must, unit) for unit in units] or [(must, self._query.all_query())]
         else:
@@ -51,19 +58,39 @@ class Clauses:
                 for query, unit in zip(units, plan.units, strict=True)
             ]
             clauses = [(must, self._query.boolean_query(boosted, minimum_number_should_match=least))]
-        clauses += [(should, favour) for favour in self._favours(plan.units)]
+        if scored:
+            clauses += [(should, favour) for favour in self._favours(plan.units)]
         if len(plan.kinds) < len(ITEM_KINDS):
-            clauses.append((must, self._query.term_set_query(self._schema, "kind", list(plan.kinds))))
+            clauses.append((must, self._is_one_of("kind", plan.kinds)))
         clauses += [(must_not, self._run(ALL, run)) for run in plan.excluded]
         for name in FIELDS:
-            values = [
-                (asked.excluded, self._value(asked.units, name))
-                for asked in plan.filters
-                if asked.field == name
-            ]
-            if wanted := [(should, value) for excluded, value in values if not excluded]:
-                clauses.append((must, self._query.const_score_query(self._query.boolean_query(wanted), 0.0)))
-            clauses += [(must_not, value) for excluded, value in values if excluded]
+            clauses += self._filters(plan, name)
+        return clauses
+
+    def of_facets(self, where: Mapping[Facet, frozenset[str]]) -> list[Clause]:
+        """Of each facet one of the values; a facet without values asks for nothing."""
+        return [
+            (self._occur.Must, self._is_one_of(facet_field(facet), sorted(values)))
+            for facet, values in where.items()
+            if values
+        ]
+
+    def of_ids(self, ids: Iterable[str], *, excluded: bool) -> Clause:
+        """Only items of these ids, or only others."""
+        return (self._occur.MustNot if excluded else self._occur.Must), self._is_one_of("id", list(ids))
+
+    def _is_one_of(self, field: str, values: Sequence[str]) -> tantivy.Query:
+        return self._query.const_score_query(self._query.term_set_query(self._schema, field, values), 0.0)
+
+    def _filters(self, plan: Plan, name: Field) -> list[Clause]:
+        """Of what is asked of one field, one must hold; of what is excluded, none may."""
+        values = [
+            (asked.excluded, self._value(asked.units, name)) for asked in plan.filters if asked.field == name
+        ]
+        clauses = [(self._occur.MustNot, value) for excluded, value in values if excluded]
+        if wanted := [(self._occur.Should, value) for excluded, value in values if not excluded]:
+            one = self._query.const_score_query(self._query.boolean_query(wanted), 0.0)
+            clauses.append((self._occur.Must, one))
         return clauses
 
     def _favours(self, units: Sequence[Unit]) -> list[tantivy.Query]:
@@ -87,26 +114,53 @@ class Clauses:
 
     def _unit(self, unit: Unit, field: str) -> tantivy.Query:
         """Whatever stands for a unit, each scored by its level; the best one counts."""
-        by_level: dict[int, list[str]] = {}
-        for word, cost in unit.variants.items():
-            by_level.setdefault(int(cost), []).append(word)
-        scored = [
-            (self._query.term_set_query(self._schema, field, found), level)
-            for level, found in by_level.items()
+        alternatives = [
+            self._query.const_score_query(query, _LEVEL_SCORES[level])
+            for level, query in self._alternatives(unit, field)
         ]
-        for beginning in unit.beginnings:
-            begun = self._query.fuzzy_term_query(self._schema, field, beginning, 0, prefix=True)
-            scored.append((begun, Level.BEGINNING))
-        if field in (ALL, HEAD):
-            scored += [(self._run(field, run), int(unit.sequence_cost)) for run in unit.sequences]
-        alternatives = [self._query.const_score_query(query, _LEVEL_SCORES[level]) for query, level in scored]
         return self._query.disjunction_max_query(alternatives) if alternatives else self._query.empty_query()
 
+    def _bare_unit(self, unit: Unit, field: str) -> tantivy.Query:
+        """The same without scores."""
+        either = [(self._occur.Should, query) for _, query in self._alternatives(unit, field)]
+        return self._query.boolean_query(either) if either else self._query.empty_query()
+
+    def _alternatives(self, unit: Unit, field: str) -> Iterator[tuple[int, tantivy.Query]]:
+        """All that stands for a unit, each with its level."""
+        by_level: dict[int, set[str]] = {}
+        for word, cost in unit.variants.items():
+            by_level.setdefault(int(cost), set()).add(word)
+        if unit.begun is not None:
+            by_level.setdefault(Level.BEGINNING, set()).update(unit.begun)
+        else:
+            for beginning in unit.beginnings:
+                begun = self._query.fuzzy_term_query(self._schema, field, beginning, 0, prefix=True)
+                yield Level.BEGINNING, begun
+        for level, found in by_level.items():
+            for query in self._any_word(field, sorted(found)):
+                yield level, query
+        for run, cost in unit.sequences.items():
+            yield int(cost), self._run(field, run)
+
+    def _any_word(self, field: str, found: Sequence[str]) -> list[tantivy.Query]:
+        """Queries that together find these words: a few one by one, which is the fastest."""
+        if len(found) > _FEW_WORDS:
+            return [self._query.term_set_query(self._schema, field, found)]
+        return [self._query.term_query(self._schema, field, word) for word in found]
+
     def _run(self, field: str, run: Sequence[str]) -> tantivy.Query:
-        """These words in this order."""
+        """These words in this order; in a short field, which has no positions, all of them."""
+        terms = [self._query.term_query(self._schema, field, word) for word in run]
         if len(run) == 1:
-            return self._query.term_query(self._schema, field, run[0])
-        return self._query.phrase_query(self._schema, field, list(run))
+            return terms[0]
+        if field in (ALL, HEAD):
+            return self._query.phrase_query(self._schema, field, list(run))
+        return self._query.boolean_query([(self._occur.Must, term) for term in terms])
+
+
+def facet_field(facet: Facet) -> str:
+    """The name of the field that holds a facet's values."""
+    return f"by_{facet}"
 
 
 def _exact_word(unit: Unit) -> str | None:

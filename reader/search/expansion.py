@@ -3,23 +3,29 @@
 Costs, the lower the better; a cost's whole part is its Level:
 
     0      the word itself, or the words of a phrase in their order
-    1 …    a word that begins with it; its two halves apart ("ondevice" → "on-device"); both it and its
-           neighbour in one ("on device" → "ondevice")
+    1 …    the word with another English ending ("modelling" → "models", endings.py); a word that begins
+           with it; its two halves apart ("ondevice" → "on-device"); both it and its neighbour in one
+           ("on device" → "ondevice"); what it is short for, or what is short for it and its neighbours
+           ("nlp" → "natural language processing", short_forms.py)
     2 …    one typing mistake away (words from 4 letters)
     3 …    two typing mistakes away (words from 8 letters), or, for the word being typed when nothing
            else stands for it, the beginning of a word with one mistake (from 5 letters)
 
 A mistake is a letter left out, added or changed, or two neighbours swapped (optimal string
-alignment). The fraction orders words of one level: longer beginnings first, likelier mistakes first.
+alignment). The fraction orders words of one level: likelier endings and longer beginnings first,
+compounds next, short forms last; likelier mistakes first.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
+from itertools import takewhile
 from math import log
 from typing import TYPE_CHECKING, Protocol
 
+from reader.search.endings import forms
+from reader.search.short_forms import shortened, spelled_out
 from reader.search.words import allowed_mistakes
 
 if TYPE_CHECKING:
@@ -30,8 +36,15 @@ if TYPE_CHECKING:
 
 MOST_VARIANTS = 128
 """So many misspelled forms of one word are looked for, the likeliest."""
+MOST_BEGUN = 64
+"""So many words with one beginning are named one by one."""
 _SHORTEST_BEGUN_MISTAKE = 5
 _SHORTEST_HALF = 2
+_MOST_HALVES = 4
+_ENDING_SHARE = 0.45
+"""Of the letters that two forms of a word do not share, so much is added to the level."""
+_COMPOUND_COST = 1.4
+_SHORT_FORM_COST = 1.5
 
 
 class Level(IntEnum):
@@ -54,8 +67,8 @@ class Vocabulary(Protocol):
         """In how many items, or in that field of them, the word stands."""
         ...
 
-    def begun(self, beginning: str) -> bool:
-        """Whether some word has this beginning."""
+    def begun(self, beginning: str, most: int) -> list[str]:
+        """The words with this beginning, but for more than so many only some."""
         ...
 
     def near(self, word: str, mistakes: int, *, begun: bool = False) -> list[str]:
@@ -74,9 +87,10 @@ class Unit:
     """Words that stand for it, each with its cost."""
     beginnings: tuple[str, ...] = ()
     """Every word that begins with one of these stands for it."""
-    sequences: tuple[tuple[str, ...], ...] = ()
-    """Runs of words that stand for it."""
-    sequence_cost: float = Level.EXACT
+    begun: tuple[str, ...] | None = None
+    """Those words, where they are few and known."""
+    sequences: Mapping[tuple[str, ...], float] = field(default_factory=dict)
+    """Runs of words that stand for it, each with its cost."""
     rarity: float = 1.0
     """From 0, in every item, to 1, in hardly any."""
 
@@ -117,7 +131,7 @@ def expand(query: Query, vocabulary: Vocabulary) -> Plan:
     """What may stand for each part of the query, by the rules above."""
     spelling: dict[str, str] = {}
     units = [_word_unit(query, number, vocabulary, spelling) for number in range(len(query.words))]
-    units += [Unit(sequences=(phrase,)) for phrase in query.phrases]
+    units += [Unit(sequences={phrase: Level.EXACT}) for phrase in query.phrases]
     filters = tuple(
         FieldUnit(asked.field, _field_units(asked.words, asked.field, vocabulary), asked.excluded)
         for asked in query.filters
@@ -130,25 +144,31 @@ def _word_unit(query: Query, number: int, vocabulary: Vocabulary, spelling: dict
     word = query.words[number]
     is_open = query.is_open and number == len(query.words) - 1
     variants = _variants(word, vocabulary, is_open=is_open)
-    halves = _halves(word, vocabulary)
-    is_known = min(variants.values(), default=Level.MISTAKE) < Level.MISTAKE or vocabulary.begun(word)
-    if variants and not is_known and not halves:
+    sequences = _sequences(word, vocabulary)
+    begun = vocabulary.begun(word, MOST_BEGUN + 1)
+    is_known = bool(begun) or min(variants.values(), default=Level.MISTAKE) < Level.MISTAKE
+    if variants and not is_known and not sequences:
         spelling[word] = _likeliest(variants, vocabulary)
     rarity = _rarity(variants, vocabulary)
     joined = (_joined(query.words, pair) for pair in (number - 1, number))
-    variants.update({whole: Level.BEGINNING for whole in joined if whole and vocabulary.frequency(whole)})
-    return Unit(variants, (word,), halves, Level.BEGINNING, rarity)
+    compounds = [(whole, _COMPOUND_COST) for whole in joined if whole]
+    shorts = [(short, _SHORT_FORM_COST) for short in shortened(query.words).get(number, ())]
+    for other, cost in compounds + shorts:
+        if variants.get(other, cost) >= cost and vocabulary.frequency(other):
+            variants[other] = cost
+    return Unit(variants, (word,), tuple(begun) if len(begun) <= MOST_BEGUN else None, sequences, rarity)
 
 
 def _variants(word: str, vocabulary: Vocabulary, *, is_open: bool) -> dict[str, float]:
     """The word itself and its misspelled forms, as far as the vocabulary has them."""
     variants: dict[str, float] = {word: Level.EXACT} if vocabulary.frequency(word) else {}
+    variants |= {form: _ending_cost(word, form) for form in forms(word) if vocabulary.frequency(form)}
     mistakes = allowed_mistakes(word)
     if not mistakes:
         return variants
-    near = vocabulary.near(word, mistakes)
-    variants |= _cheapest((_misspelled(word, other), other) for other in near if other != word)
-    if variants or not is_open or len(word) < _SHORTEST_BEGUN_MISTAKE or vocabulary.begun(word):
+    near = [other for other in vocabulary.near(word, mistakes) if other not in variants and other != word]
+    variants |= _cheapest((_misspelled(word, other), other) for other in near)
+    if variants or not is_open or len(word) < _SHORTEST_BEGUN_MISTAKE or vocabulary.begun(word, 1):
         return variants
     return _cheapest((_misbegun(word, other), other) for other in vocabulary.near(word, 1, begun=True))
 
@@ -156,6 +176,12 @@ def _variants(word: str, vocabulary: Vocabulary, *, is_open: bool) -> dict[str, 
 def _cheapest(costed: Iterable[tuple[float, str]]) -> dict[str, float]:
     """The cheapest of these words with their costs; ties by the alphabet."""
     return {word: cost for cost, word in sorted(costed)[:MOST_VARIANTS]}
+
+
+def _ending_cost(word: str, form: str) -> float:
+    """The cost of a word with another ending: the more they share, the less."""
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, form, strict=False)))
+    return Level.BEGINNING + _ENDING_SHARE * (1 - shared / max(len(word), len(form)))
 
 
 def _misspelled(typed: str, meant: str) -> float:
@@ -183,11 +209,23 @@ def _joined(words: tuple[str, ...], number: int) -> str:
     return words[number] + words[number + 1] if 0 <= number < len(words) - 1 else ""
 
 
-def _halves(word: str, vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
-    """The ways to read a word as two that the vocabulary has."""
-    cuts = range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
-    halves = ((word[:cut], word[cut:]) for cut in cuts)
-    return tuple((a, b) for a, b in halves if vocabulary.frequency(a) and vocabulary.frequency(b))
+def _sequences(word: str, vocabulary: Vocabulary) -> dict[tuple[str, ...], float]:
+    """The runs of words that the vocabulary has for a word: its halves, and what it is short for."""
+    sequences: dict[tuple[str, ...], float] = dict.fromkeys(_halves(word, vocabulary), _COMPOUND_COST)
+    for run in spelled_out(word):
+        if all(map(vocabulary.frequency, run)):
+            sequences[run] = _SHORT_FORM_COST
+    return sequences
+
+
+def _halves(word: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """The ways to read a word as two that the vocabulary has, those of frequent words if there are many."""
+    found = []
+    for cut in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1):
+        first, second = word[:cut], word[cut:]
+        if (one := vocabulary.frequency(first)) and (other := vocabulary.frequency(second)):
+            found.append((-min(one, other), (first, second)))
+    return [halves for _, halves in sorted(found)[:_MOST_HALVES]]
 
 
 def _rarity(variants: Mapping[str, float], vocabulary: Vocabulary) -> float:
@@ -210,5 +248,9 @@ def _field_units(words: tuple[str, ...], name: Field, vocabulary: Vocabulary) ->
         if name in ("place", "level") and vocabulary.frequency(word, name):
             units.append(Unit(variants={word: Level.EXACT}))
         else:
-            units.append(Unit(variants=_variants(word, vocabulary, is_open=False), beginnings=(word,)))
+            variants = _variants(word, vocabulary, is_open=False)
+            sequences = dict.fromkeys(spelled_out(word), _SHORT_FORM_COST)
+            variants |= {run[0]: cost for run, cost in sequences.items() if len(run) == 1}
+            variants |= dict.fromkeys(shortened((word,)).get(0, ()), _SHORT_FORM_COST)
+            units.append(Unit(variants, (word,), sequences=sequences))
     return tuple(units)

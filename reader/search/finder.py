@@ -9,14 +9,17 @@ from reader.search.expansion import Plan, expand
 from reader.search.matching import Matcher
 from reader.search.passages import name_matches, passage
 from reader.search.query import Query, parse_query
-from reader.search.ranking import Cancelled, Ranked, rank
+from reader.search.ranking import Cancelled, Ranked, in_order, rank
 from reader.search.results import Hit, Results
+from reader.search.snapshot import Wanted
 from reader.search.words import TOKEN, fold_token
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from reader.search.index import Candidates, Index, Snapshot
+    from reader.search.grouping import Facet, Order
+    from reader.search.index import Index
+    from reader.search.snapshot import Candidates, Snapshot
 
 DEFAULT_LIMIT = 50
 _FEWEST_RANKED = 100
@@ -27,7 +30,14 @@ _SLICE = 8
 
 @overload
 def search(
-    index: Index, query: Query | str, limit: int = ..., kind: ItemKind | None = ..., *, cancelled: None = ...
+    index: Index,
+    query: Query | str,
+    limit: int = ...,
+    kind: ItemKind | None = ...,
+    *,
+    where: Mapping[Facet, frozenset[str]] | None = ...,
+    order: Order = ...,
+    cancelled: None = ...,
 ) -> Results: ...
 @overload
 def search(
@@ -36,6 +46,8 @@ def search(
     limit: int = ...,
     kind: ItemKind | None = ...,
     *,
+    where: Mapping[Facet, frozenset[str]] | None = ...,
+    order: Order = ...,
     cancelled: Callable[[], bool] | None,
 ) -> Results | None: ...
 def search(
@@ -44,38 +56,48 @@ def search(
     limit: int = DEFAULT_LIMIT,
     kind: ItemKind | None = None,
     *,
+    where: Mapping[Facet, frozenset[str]] | None = None,
+    order: Order = "relevance",
     cancelled: Callable[[], bool] | None = None,
 ) -> Results | None:
     """Find the items that a query asks for, the best first. Raises nothing, whatever the query.
 
     `limit` bounds the hits, not `total` and `counts`; below 1 there are no hits. `kind` keeps to one
-    kind of item, while `counts` still counts all kinds, for the tabs. An empty query finds nothing.
-    What was added to the index but not committed is not found.
+    kind of item, while `counts` still counts all kinds, for the tabs. `where` keeps to postings with one
+    of the values of each facet it names (see facets.py); with it, an empty query finds all of those.
+    Without, an empty query finds nothing. What was added to the index but not committed is not found.
+
+    In an `order` other than relevance what is unknown comes last, and `score` is of each hit for itself.
 
     Safe in any thread, also while another thread adds. `cancelled` is asked between slices of the
     work, a few milliseconds apart; once it says True, None is returned.
     """
     asked = parse_query(query) if isinstance(query, str) else query
-    if asked.is_empty or not asked.kinds:
+    wanted = Wanted(kind, {facet: values for facet, values in (where or {}).items() if values}, order)
+    if (asked.is_empty and not wanted.where) or not asked.kinds:
         return _nothing(asked)
     try:
-        return _search(index.snapshot(), asked, max(limit, 0), kind, cancelled or _never)
+        return _search(index.snapshot(), asked, max(limit, 0), wanted, cancelled or _never)
     except Cancelled:
         return None
 
 
 def _search(
-    snapshot: Snapshot, asked: Query, limit: int, kind: ItemKind | None, cancelled: Callable[[], bool]
+    snapshot: Snapshot, asked: Query, limit: int, wanted: Wanted, cancelled: Callable[[], bool]
 ) -> Results:
     plan = expand(asked, snapshot)
     if cancelled():
         raise Cancelled
-    candidates, relaxed = _candidates(snapshot, plan, limit, kind)
+    candidates, relaxed = _candidates(snapshot, plan, limit, wanted)
     matcher = Matcher(plan.units)
-    ranked = rank(candidates.entries, plan.units, matcher, cancelled)[:limit]
+    ranked = rank(candidates.records, plan.units, matcher, cancelled)
+    if wanted.order != "relevance":
+        given = {number: at for at, (number, _) in enumerate(candidates.records)}
+        ranked = in_order(sorted(ranked, key=lambda one: given[one.number]), wanted.order)
+    falling = wanted.order == "relevance"
     return Results(
         query=asked.text,
-        hits=tuple(_hits(ranked, plan, matcher, cancelled)),
+        hits=tuple(_hits(ranked[:limit], plan, matcher, cancelled, falling=falling)),
         total=candidates.total,
         counts=candidates.counts,
         relaxed=relaxed,
@@ -84,51 +106,55 @@ def _search(
     )
 
 
-def _candidates(snapshot: Snapshot, plan: Plan, limit: int, kind: ItemKind | None) -> tuple[Candidates, bool]:
+def _candidates(snapshot: Snapshot, plan: Plan, limit: int, wanted: Wanted) -> tuple[Candidates, bool]:
     """What holds all the units, or else the most of them; and whether it is the latter."""
-    few = limit if len(plan.units) < 2 else max(2 * limit, _FEWEST_RANKED)
-    candidates = snapshot.candidates(plan, few, kind)
+    is_sorted = wanted.order != "relevance"
+    few = limit if len(plan.units) < 2 or is_sorted else max(2 * limit, _FEWEST_RANKED)
+    candidates = snapshot.candidates(plan, few, wanted)
     if any(candidates.counts.values()) or len(plan.units) < 2:
         return candidates, False
-    least = snapshot.most_held(plan)
+    least = snapshot.most_held(plan, wanted)
     if not least:
         return candidates, False
-    return snapshot.candidates(plan, few, kind, least=least), True
+    return snapshot.candidates(plan, few, wanted, least=least), True
 
 
-def _hits(ranked: list[Ranked], plan: Plan, matcher: Matcher, cancelled: Callable[[], bool]) -> list[Hit]:
-    """The ranked items with their passages, scores never rising."""
+def _hits(
+    ranked: list[Ranked], plan: Plan, matcher: Matcher, cancelled: Callable[[], bool], *, falling: bool
+) -> list[Hit]:
+    """The ranked items with their passages; with `falling`, scores never rise."""
     hits = []
     score = 1.0
     for count, one in enumerate(ranked):
         if count % _SLICE == 0 and cancelled():
             raise Cancelled
-        score = min(score, one.score)
+        score = min(score, one.score) if falling else one.score
         hits.append(_hit(one, score, plan, matcher))
     return hits
 
 
 def _hit(ranked: Ranked, score: float, plan: Plan, matcher: Matcher) -> Hit:
-    item = ranked.entry.item
-    shown = passage(ranked.entry, plan.units, matcher)
-    title_matches, place_matches = name_matches(ranked.entry, matcher)
+    record = ranked.record
+    shown = passage(ranked, plan.units)
+    title_matches, place_matches = name_matches(record, matcher)
+    first = record.standings[0]
     return Hit(
-        id=item.id,
-        kind=item.kind,
-        document=item.document,
-        source=item.source,
-        title=item.title,
+        id=record.id,
+        kind=record.kind,
+        document=first.document,
+        source=first.source,
+        title=record.title,
         title_matches=title_matches,
-        place=item.place.text if item.place else None,
+        place=record.place,
         place_matches=place_matches,
-        lines=item.lines,
+        lines=first.lines,
         passage=shown.lines,
         score=round(score, 4),
         snippet=shown.snippet,
         matches=shown.matches,
         offset=shown.offset,
         spans=shown.spans,
-        copies=item.standings[1:],
+        copies=record.standings[1:],
     )
 
 

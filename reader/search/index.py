@@ -1,242 +1,355 @@
 """Items ↔ tantivy: nothing else in the program imports it.
 
-Two indexes in memory, filled together. The first holds the items, a document of tantivy each; its
-fields hold folded words, and a number that leads back to the item. The second holds the vocabulary,
-a document for each word, so that the words near a misspelled one can be had as words: ranking and
+Two indexes, filled together, in memory or in a folder on disk. The first holds the items, a document of
+tantivy each; its fields hold folded words, and the item's record. The second holds the vocabulary, a
+document for each word, so that the words near a misspelled one can be had as words: ranking and
 highlighting need them, and the items are then searched for known words only.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from threading import Lock
-from typing import TYPE_CHECKING, TypeAlias
+from threading import RLock
+from typing import TYPE_CHECKING
 
-from reader.model import ITEM_KINDS, Document, Item, ItemKind
-from reader.search.clauses import ALL, HEAD, Clauses
-from reader.search.entries import Entry, field_words, head_words, stretches
-from reader.search.query import FIELDS, Field
-from reader.search.words import words
+from reader.errors import BusyError
+from reader.search.folder import IndexFolder, State
+from reader.search.records import Record, record_of
+from reader.search.schema import fill, item_schema, item_texts, word_schema
+from reader.search.snapshot import LENGTH_BITS, Classes, Snapshot, spelled_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     import tantivy
 
-    from reader.search.expansion import Plan
+    from reader.model import Document, Item
 
-    Clause: TypeAlias = tuple[tantivy.Occur, tantivy.Query]
-
-_HEAP_BYTES = 32 << 20
+_HEAP_BYTES = 128 << 20
 """New items that tantivy gathers before it writes a segment."""
-_MOST_NEAR = 512
+_WORD_HEAP_BYTES = 64 << 20
+_MOST_WORD_SEGMENTS = 1
+STALE = "stale"
+"""The version of a document of which something is missing: it is to be removed and added again."""
 
 
 @dataclass(frozen=True, slots=True)
-class Candidates:
-    """What the index found, before ranking."""
+class Prepared:
+    """A record with its words, made where there is time for it: perhaps in another process."""
 
-    entries: tuple[tuple[int, Entry], ...]
-    """The likeliest with their numbers, which rise in the order of adding."""
-    total: int
-    """How many there are of the kind that was asked for."""
-    counts: dict[ItemKind, int]
-    """How many there are of each kind."""
+    record: Record
+    texts: list[str]
+    data: bytes
+
+    @classmethod
+    def of(cls, record: Record) -> Prepared:
+        """A record ready for the index."""
+        return cls(record, item_texts(record), record.to_bytes())
+
+
+def prepare(document: Document, items: Iterable[Item]) -> list[Prepared]:
+    """The items of a document ready for `Index.add_prepared`."""
+    return [Prepared.of(record_of(item, document)) for item in items]
 
 
 class Index:
     """Items that can be searched while more are added.
 
-    One thread at a time adds and commits (a lock sees to it); any number search meanwhile, each in
-    the snapshot that it took. What was added is found after the next commit.
+    One thread at a time writes (a lock sees to it), and of all processes on one folder one; any number
+    search meanwhile, each in the snapshot that it took. What was written is found after the next commit.
     """
 
-    def __init__(self) -> None:
-        import tantivy
-
-        self._lock = Lock()
-        self._items = tantivy.Index(_item_schema())
-        self._writer = self._items.writer(_HEAP_BYTES, 1)
-        self._entries: list[Entry] = []
-        self._numbers: dict[str, int] = {}
-        self._vocabulary = tantivy.Index(_word_schema())
-        self._words: list[str] = []
-        self._known: set[str] = set()
-        self._committed_words = 0
+    def __init__(self, folder: Path | None = None) -> None:
+        self._lock = RLock()
+        self._folder = IndexFolder(folder) if folder is not None else None
+        self._parts = _Parts.in_memory()
+        self._writing: _Writing | None = None
+        self.refresh()
 
     @classmethod
     def of(cls, library: Iterable[tuple[Document, Sequence[Item]]]) -> Index:
-        """An index of these documents with their items, committed."""
+        """An index in memory of these documents with their items, committed."""
         index = cls()
         for document, items in library:
             index.add(document, items)
         index.commit()
         return index
 
-    def add(self, document: Document, items: Iterable[Item]) -> None:
-        """Add the items that stand in a document; it is kept, since passages are cut from its text.
+    @classmethod
+    def open(cls, folder: Path) -> Index:
+        """The index in a folder, to be searched at once and written after `begin`.
 
-        An item that is there already gets the further standings, and keeps its first text.
+        One that is missing, damaged or of another format is empty, and `stamp` None: fill it anew. The
+        folder may be deleted at any time before.
+        """
+        return cls(folder)
+
+    @property
+    def stamp(self) -> int | None:
+        """What the last commit gave as its stamp."""
+        return self._parts.state.stamp
+
+    @property
+    def documents(self) -> Mapping[str, str]:
+        """The ids of the documents in it, each with the version that `add` was given. A copy."""
+        return dict(self._parts.state.documents)
+
+    def begin(self) -> bool:
+        """Become the one that writes, until `end`; False where another process is already.
+
+        What cannot be written on is then replaced by an empty index.
         """
         with self._lock:
-            for item in items:
-                number = self._numbers.get(item.id)
-                if number is None:
-                    self._insert(item, document)
-                    continue
-                known = self._entries[number]
-                standings = tuple(dict.fromkeys((*known.item.standings, *item.standings)))
-                self._entries[number] = replace(known, item=replace(known.item, standings=standings))
+            if self._writing is None:
+                if self._folder and not self._folder.lock():
+                    return False
+                self._parts = self._writable_parts()
+                self._writing = _Writing(self._parts)
+            return True
 
-    def commit(self) -> None:
-        """Make everything that was added searchable."""
+    def add(self, document: Document, items: Iterable[Item], version: str = "") -> None:
+        """Add the items that stand in a document; see `add_prepared`."""
+        self.add_prepared(document.id, prepare(document, items), version)
+
+    def add_prepared(self, document: str, prepared: Iterable[Prepared], version: str = "") -> None:
+        """Add what stands in a document. Raises BusyError where another process writes.
+
+        An item that is there already gets the further standings, and keeps its first text. `version` is
+        kept with the document's id for `documents`.
+        """
         with self._lock:
-            self._commit_words()
-            self._writer.commit()
-            self._items.reload()
+            writing = self._begun()
+            for one in prepared:
+                writing.put(one)
+            writing.documents[document] = version
+
+    def remove(self, document: str) -> frozenset[str]:
+        """Take a document and what stands only in it out. Raises BusyError where another process writes.
+
+        Gives the ids of other documents that now lack an item, since it was indexed from this one. They
+        are to be removed and added again; until then `documents` has them as STALE.
+        """
+        with self._lock:
+            writing = self._begun()
+            if writing.pending:
+                self.commit()
+            return writing.remove(document)
+
+    def commit(self, stamp: int | None = None) -> None:
+        """Make everything that was written searchable, here and for other processes.
+
+        `stamp` says up to which change of the library the index now is; None that it is up to none.
+        """
+        with self._lock:
+            writing = self._begun()
+            self._parts = writing.commit(stamp, self._folder)
+
+    def end(self) -> None:
+        """Let others write. What was not committed is lost."""
+        with self._lock:
+            if self._writing is not None and self._folder is not None:
+                self._parts = self._writing.compact(self._folder)
+                self._writing.close()
+                self._writing = None
+                self._folder.tidy(self._parts.state)
+                self._folder.unlock()
+
+    def refresh(self) -> bool:
+        """Take up what another process has committed since; gives whether that was anything."""
+        with self._lock:
+            if self._folder is None or self._writing is not None:
+                return False
+            state = self._folder.read()
+            if state is None or state == self._parts.state:
+                return False
+            parts = _Parts.on_disk(self._folder, state)
+            if parts is not None:
+                self._parts = parts
+            return parts is not None
 
     def snapshot(self) -> Snapshot:
         """What is committed now; what comes later does not move it. Safe in any thread."""
-        return Snapshot(self._items, self._vocabulary, self._entries, self._words)
+        return self._parts.snapshot
 
-    def _insert(self, item: Item, document: Document) -> None:
+    def close(self) -> None:
+        """End writing. Snapshots stay usable; closing twice is harmless."""
+        self.end()
+
+    def _begun(self) -> _Writing:
+        if not self.begin() or self._writing is None:
+            raise BusyError("The search index is being written by another process.")
+        return self._writing
+
+    def _writable_parts(self) -> _Parts:
+        if self._folder is None:
+            return self._parts
+        state = self._folder.read()
+        parts = _Parts.on_disk(self._folder, state, whole=True) if state else None
+        return parts or _Parts.created(self._folder)
+
+
+class _Parts:
+    """The two indexes, the list of words, and the state they are in. Replaced as a whole."""
+
+    def __init__(self, items: tantivy.Index, words: tantivy.Index, spelled: bytes, state: State) -> None:
+        self.items, self.words, self.spelled, self.state = items, words, spelled, state
+        for index in (items, words):
+            # Else tantivy watches the file in a thread of its own.
+            index.config_reader("manual")
+        self.snapshot = Snapshot(_classes(), items, words, spelled)
+
+    @classmethod
+    def in_memory(cls) -> _Parts:
         import tantivy
 
-        fields = field_words(item)
-        head = head_words(item, fields)
-        # What names an item need not stand in its text (a place's other names), yet is found like it.
-        texts = [words(stretch.text) for stretch in stretches(item, document)] + [head]
-        record = tantivy.Document(number=len(self._entries), kind=item.kind)
-        for name, found in [(ALL, text) for text in texts] + [(HEAD, head), *fields.items()]:
-            record.add_text(name, " ".join(found))
-            new = set(found) - self._known
-            self._known |= new
-            self._words += sorted(new)
-        self._writer.add_document(record)
-        self._numbers[item.id] = len(self._entries)
-        self._entries.append(Entry(item, document, " ".join(head)))
+        items, words = item_schema(tantivy.SchemaBuilder()), word_schema(tantivy.SchemaBuilder())
+        return cls(tantivy.Index(items), tantivy.Index(words), b"", State())
 
-    def _commit_words(self) -> None:
+    @classmethod
+    def created(cls, folder: IndexFolder) -> _Parts:
+        """An empty build."""
         import tantivy
 
-        if self._committed_words == len(self._words):
-            return
-        writer = self._vocabulary.writer(_HEAP_BYTES // 2, 1)
-        for number in range(self._committed_words, len(self._words)):
-            writer.add_document(tantivy.Document(word=self._words[number], number=number))
-        writer.commit()
-        writer.wait_merging_threads()
-        self._vocabulary.reload()
-        self._committed_words = len(self._words)
-
-
-class Snapshot:
-    """A committed state of an index, and its vocabulary (the protocol of expansion.py)."""
-
-    def __init__(
-        self, items: tantivy.Index, vocabulary: tantivy.Index, entries: list[Entry], words: list[str]
-    ) -> None:
-        # Both lists only grow, and numbers are given once: what a searcher names is there.
-        self._schema, self._word_schema = items.schema, vocabulary.schema
-        self._searcher, self._word_searcher = items.searcher(), vocabulary.searcher()
-        self._entries, self._words = entries, words
-
-    def size(self) -> int:
-        """How many items there are."""
-        return self._searcher.num_docs
-
-    def frequency(self, word: str, field: Field | None = None) -> int:
-        """In how many items, or in that field of them, the word stands."""
-        return self._searcher.doc_freq(field or ALL, word)
-
-    def begun(self, beginning: str) -> bool:
-        """Whether some word has this beginning."""
-        return bool(self._searcher.terms_with_prefix(ALL, beginning, limit=1))
-
-    def near(self, word: str, mistakes: int, *, begun: bool = False) -> list[str]:
-        """Words at most so many mistakes from this one, or, with `begun`, from whose beginning it is."""
-        import tantivy
-
-        query = tantivy.Query.fuzzy_term_query(
-            self._word_schema, "word", word, mistakes, transposition_cost_one=True, prefix=begun
+        state = folder.create()
+        schemas = {"items": item_schema, "words": word_schema}
+        items, words = (
+            tantivy.Index(make(tantivy.SchemaBuilder()), path=str(folder.part(state, name)))
+            for name, make in schemas.items()
         )
-        found = self._word_searcher.search(query, _MOST_NEAR, count=False)
-        return [self._words[number] for number in _numbers(self._word_searcher, found)]
+        return cls(items, words, b"", state)
 
-    def candidates(
-        self, plan: Plan, limit: int, kind: ItemKind | None = None, *, least: int | None = None
-    ) -> Candidates:
-        """The items that hold every unit of the plan, or at least so many; at most `limit` of them."""
+    @classmethod
+    def on_disk(cls, folder: IndexFolder, state: State, *, whole: bool = False) -> _Parts | None:
+        """The build of a state; None where it cannot be used, or is not `whole`: ahead of its state."""
         import tantivy
 
-        clauses = Clauses(self._schema, tantivy.Query, tantivy.Occur).of_plan(plan, least)
-        everything = tantivy.Query.boolean_query(clauses)
-        asked = everything
-        if kind is not None:
-            of_kind = tantivy.Query.term_query(self._schema, "kind", kind)
-            of_kind = tantivy.Query.const_score_query(of_kind, 0.0)
-            asked = tantivy.Query.boolean_query([*clauses, (tantivy.Occur.Must, of_kind)])
-        found = self._searcher.search(asked, max(limit, 1))
-        entries = tuple((number, self._entries[number]) for number in _numbers(self._searcher, found))
-        total: int = found.count  # type: ignore[attr-defined]
-        if kind is None and total == len(entries):
-            counts = _counted((entry.item.kind, 1) for _, entry in entries)
-        else:
-            counts = self._counts(everything)
-        return Candidates(entries[:limit], total, counts)
+        try:
+            if whole and folder.commits(state) != state.commits:
+                return None
+            items, words = (tantivy.Index.open(str(folder.part(state, name))) for name in ("items", "words"))
+            return cls(items, words, folder.spelled(state), state)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
 
-    def most_held(self, plan: Plan) -> int:
-        """The most units of the plan that one item holds, its filters kept; 0 when none holds any."""
-        import tantivy
 
-        clauses = Clauses(self._schema, tantivy.Query, tantivy.Occur)
-        low, high = 0, len(plan.units)
-        while low < high:
-            middle = (low + high + 1) // 2
-            query = tantivy.Query.boolean_query(clauses.of_plan(plan, middle))
-            if self._searcher.search(query, 1, count=False).hits:
-                low = middle
+def _classes() -> Classes:
+    import tantivy
+
+    return Classes(tantivy.Query, tantivy.Occur, tantivy.Order)
+
+
+class _Writing:
+    """What is being written on top of some parts."""
+
+    def __init__(self, parts: _Parts) -> None:
+        self._parts = parts
+        self._committed = parts.snapshot
+        self._items = parts.items.writer(_HEAP_BYTES, 1)
+        self._words = parts.words.writer(_WORD_HEAP_BYTES, 1)
+        self.documents = dict(parts.state.documents)
+        self.pending: dict[str, tuple[int, Record]] = {}
+        self._gone: set[str] = set()
+        self._next_number = parts.state.next_number
+        self._known: set[str] = set()
+        self._new_words: list[bytes] = []
+        self._letters = parts.state.letters
+
+    def put(self, one: Prepared) -> None:
+        """Add an item, or its standings to those of the same item."""
+        known = self._find(one.record.id)
+        if known is None:
+            self._insert(one, self._next_number)
+            self._next_number += 1
+            return
+        number, record = known
+        standings = tuple(dict.fromkeys((*record.standings, *one.record.standings)))
+        if standings != record.standings:
+            self._items.delete_documents_by_term("id", record.id)
+            self._insert(Prepared.of(replace(record, standings=standings)), number)
+
+    def remove(self, document: str) -> frozenset[str]:
+        """See `Index.remove`. Nothing may be pending."""
+        self.documents.pop(document, None)
+        others: set[str] = set()
+        for number, record in self._committed.with_term("document", document):
+            self._items.delete_documents_by_term("id", record.id)
+            self._gone.add(record.id)
+            rest = tuple(one for one in record.standings if one.document != document)
+            if rest and record.standings[0].document != document:
+                self._insert(Prepared.of(replace(record, standings=rest)), number)
             else:
-                high = middle - 1
-        return low
+                others.update(one.document for one in rest)
+        for other in others.intersection(self.documents):
+            self.documents[other] = STALE
+        return frozenset(others)
 
-    def _counts(self, query: tantivy.Query) -> dict[ItemKind, int]:
-        kinds = {"kinds": {"terms": {"field": "kind"}}}
-        buckets = self._searcher.aggregate(query, kinds)["kinds"]["buckets"]
-        return _counted((bucket["key"], bucket["doc_count"]) for bucket in buckets)
+    def commit(self, stamp: int | None, folder: IndexFolder | None) -> _Parts:
+        """Commit all, and give the parts with it."""
+        letters = b"".join(self._new_words)
+        state = State(self._parts.state.build, stamp, dict(self.documents), self._next_number, self._letters)
+        if folder is not None and letters:
+            folder.append(self._parts.state, letters)
+        self._words.commit()
+        self._items.commit()
+        self._parts.words.reload()
+        self._parts.items.reload()
+        if folder is not None:
+            state.commits = folder.commits(state)
+            folder.write(state)
+        self._parts = _Parts(self._parts.items, self._parts.words, self._parts.spelled + letters, state)
+        self._committed = self._parts.snapshot
+        self.pending, self._gone, self._new_words = {}, set(), []
+        return self._parts
 
+    def compact(self, folder: IndexFolder | None) -> _Parts:
+        """Make one segment of the vocabulary: a search for misspelled words takes as long in each."""
+        import tantivy
 
-def _numbers(searcher: tantivy.Searcher, found: tantivy.SearchResult) -> list[int]:
-    """The numbers of the documents that were found, in their order."""
-    addresses = [address for _, address in found.hits]
-    return [int(number or 0) for number in searcher.fast_field_values("number", addresses)]
+        state, spelled = self._parts.state, self._parts.spelled
+        if self._parts.snapshot.word_segments() <= _MOST_WORD_SEGMENTS:
+            return self._parts
+        self._words.rollback()
+        self._words.delete_all_documents()
+        for place in self._parts.snapshot.word_places():
+            self._words.add_document(tantivy.Document(word=spelled_at(spelled, place), place=place))
+        self._new_words, self.documents = [], dict(state.documents)
+        self._items.rollback()
+        self._next_number, self._letters = state.next_number, state.letters
+        return self.commit(state.stamp, folder)
 
+    def close(self) -> None:
+        """Wait for what tantivy does behind, and let its locks go."""
+        for writer in (self._items, self._words):
+            writer.rollback()
+            writer.wait_merging_threads()
 
-def _counted(found: Iterable[tuple[ItemKind, int]]) -> dict[ItemKind, int]:
-    """Sums by kind, all kinds named."""
-    counts: dict[ItemKind, int] = dict.fromkeys(ITEM_KINDS, 0)
-    for kind, count in found:
-        counts[kind] += count
-    return counts
+    def _find(self, item: str) -> tuple[int, Record] | None:
+        if item in self.pending or item in self._gone:
+            return self.pending.get(item)
+        return next(iter(self._committed.with_term("id", item)), None)
 
+    def _insert(self, one: Prepared, number: int) -> None:
+        import tantivy
 
-def _item_schema() -> tantivy.Schema:
-    import tantivy
+        document = tantivy.Document()
+        fill(document, one.record, one.texts, one.data, number)
+        self._items.add_document(document)
+        self.pending[one.record.id] = number, one.record
+        for text in (*one.texts, *one.record.fields.values()):
+            self._learn(set(text.split()) - self._known)
 
-    builder = tantivy.SchemaBuilder()
-    for name in (ALL, HEAD):
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
-    for name in FIELDS:
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
-    builder.add_text_field("kind", tokenizer_name="raw", index_option="basic", fast=True)
-    builder.add_integer_field("number", fast=True)
-    return builder.build()
+    def _learn(self, words: set[str]) -> None:
+        """Add words to the vocabulary, unless an earlier writer did."""
+        import tantivy
 
-
-def _word_schema() -> tantivy.Schema:
-    import tantivy
-
-    builder = tantivy.SchemaBuilder()
-    builder.add_text_field("word", tokenizer_name="raw", index_option="basic")
-    builder.add_integer_field("number", fast=True)
-    return builder.build()
+        self._known |= words
+        is_fresh = self._parts.state.letters == 0
+        for word in sorted(words):
+            if not is_fresh and self._committed.frequency(word, None):
+                continue
+            letters = word.encode()
+            place = self._letters << LENGTH_BITS | len(letters)
+            self._words.add_document(tantivy.Document(word=word, place=place))
+            self._new_words.append(letters)
+            self._letters += len(letters)

@@ -1,24 +1,32 @@
-"""Where the units of a plan stand in a text: for ranking by words, for passages by characters."""
+"""Where the units of a plan stand in a text: for ranking, for passages, for a find in the document.
+
+A unit is looked for by what stands best for it; only where nothing does, by its misspelled forms: where
+"team" stands, "term" is no match for it.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.search.words import fold_token
+from reader.search.expansion import Level, Unit
+from reader.search.folded import BREAK, Folded, folded
+from reader.search.words import MOST_LETTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from reader.search.expansion import Unit
+    from reader.search.results import Span
+
+_REST_OF_WORD = re.compile(r"[^\W_]*")
+_BETWEEN = rf"(?:[^\w{BREAK}]|_)+"
 
 
-class Occurrence(NamedTuple):
-    """A unit found in a list of words."""
+class Match(NamedTuple):
+    """A unit found in a text."""
 
-    position: int
-    """Of its first word in the list."""
-    length: int
-    """How many words it takes."""
+    start: int
+    end: int
     unit: int
     """Its number in the plan."""
     cost: float
@@ -26,58 +34,96 @@ class Occurrence(NamedTuple):
 
 
 class Matcher:
-    """Finds the units of one plan in any number of texts; remembers what each word stands for.
-
-    For one thread: make one for each search.
-    """
+    """Finds the units of one plan in any number of texts."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
-        self._units = units
-        self._beginnings = tuple(beginning for unit in units for beginning in unit.beginnings)
-        self._variants = {word for unit in units for word in unit.variants}
-        self._runs = [
-            (number, run, unit.sequence_cost) for number, unit in enumerate(units) for run in unit.sequences
-        ]
-        self._first_words = {run[0] for _, run, _ in self._runs}
-        # Words recur from text to text. Most stand for nothing: those are only known, not kept.
-        self._known: set[str] = set()
-        self._costs: dict[str, list[tuple[int, float]]] = {}
-        self._run_starts: set[str] = set()
+        self._needles = [_Needles(number, unit) for number, unit in enumerate(units)]
 
-    def find(self, tokens: Sequence[str]) -> list[Occurrence]:
-        """All occurrences in a list of tokens (as `words.TOKEN` cuts them, not yet folded), by position."""
-        if not self._units:
-            return []
-        if new := set(tokens).difference(self._known):
-            self._learn(new)
-        costs = self._costs
-        found = [
-            Occurrence(position, 1, unit, cost)
-            for position, token in enumerate(tokens)
-            if token in costs
-            for unit, cost in costs[token]
-        ]
-        if not self._run_starts.isdisjoint(tokens):
-            found += self._find_runs(tokens)
-            found.sort()
+    def find(self, text: str) -> list[Match]:
+        """All matches in a text, in its order, with the best level of each unit or BEGINNING at worst."""
+        return in_text(self.find_folded(found := folded(text)), found) if self._needles else []
+
+    def find_folded(self, text: Folded) -> list[Match]:
+        """The same with places in `text.plain`."""
+        found: list[Match] = []
+        for needles in self._needles:
+            found += needles.find(text.plain)
+        found.sort()
         return found
 
-    def _learn(self, tokens: set[str]) -> None:
-        """Work out which units these tokens stand for."""
-        self._known |= tokens
-        for token in tokens:
-            word = fold_token(token)
-            if word in self._first_words:
-                self._run_starts.add(token)
-            if word.startswith(self._beginnings) or word in self._variants:
-                costs = ((number, unit.cost(word)) for number, unit in enumerate(self._units))
-                self._costs[token] = [(number, cost) for number, cost in costs if cost is not None]
 
-    def _find_runs(self, tokens: Sequence[str]) -> Iterable[Occurrence]:
-        """The phrases, and the words that stand as two."""
-        for position, token in enumerate(tokens):
-            if token not in self._run_starts:
-                continue
-            for unit, run, cost in self._runs:
-                if run == tuple(map(fold_token, tokens[position : position + len(run)])):
-                    yield Occurrence(position, len(run), unit, cost)
+def in_text(found: Sequence[Match], text: Folded) -> list[Match]:
+    """Matches in `text.plain` as matches in the text that it was made from."""
+    if not text.plain_starts:
+        return list(found)
+    return [Match(*text.span(one.start, one.end), one.unit, one.cost) for one in found]
+
+
+class _Needles:
+    """What to look for in folded texts for one unit."""
+
+    def __init__(self, number: int, unit: Unit) -> None:
+        self._number = number
+        self._unit = unit
+        good = [word for word, cost in unit.variants.items() if cost < Level.MISTAKE]
+        # A word that begins with another one here is met together with it.
+        begun = tuple(unit.beginnings)
+        self._good = [*begun, *(word for word in good if not (begun and word.startswith(begun)))]
+        self._misspelled = [word for word, cost in unit.variants.items() if cost >= Level.MISTAKE]
+        self._runs = [(run[0], _run_pattern(run), cost) for run, cost in unit.sequences.items()]
+
+    def find(self, plain: str) -> list[Match]:
+        """The matches of the best level that the text has, and those up to BEGINNING."""
+        # Most words are not there at all, which `in` says soonest.
+        found = [match for needle in self._good if needle in plain for match in self._words(plain, needle)]
+        found += [match for run in self._runs for match in self._find_run(plain, *run)]
+        if found or not self._misspelled:
+            return found
+        present = [needle for needle in self._misspelled if needle in plain]
+        found = [match for needle in present for match in self._words(plain, needle)]
+        best = min((int(match.cost) for match in found), default=0)
+        return [match for match in found if int(match.cost) == best]
+
+    def _words(self, plain: str, needle: str) -> Iterator[Match]:
+        """The words that begin with the needle and stand for the unit."""
+        for start in _starts(plain, needle):
+            end = _REST_OF_WORD.match(plain, start).end()  # type: ignore[union-attr]
+            cost = self._unit.cost(plain[start : min(end, start + MOST_LETTERS)])
+            if cost is not None:
+                yield Match(start, end, self._number, cost)
+
+    def _find_run(self, plain: str, first: str, pattern: re.Pattern[str], cost: float) -> Iterator[Match]:
+        for start in _starts(plain, first):
+            if run := pattern.match(plain, start):
+                yield Match(start, run.end(), self._number, cost)
+
+
+def _starts(plain: str, needle: str) -> Iterator[int]:
+    """Where words begin with the needle."""
+    at = plain.find(needle)
+    while at >= 0:
+        if at == 0 or not plain[at - 1].isalnum():
+            yield at
+        at = plain.find(needle, at + len(needle))
+
+
+def _run_pattern(run: Sequence[str]) -> re.Pattern[str]:
+    """The words of a run in their order, whatever separates them."""
+    rests = (r"[^\W_]*" if len(word) == MOST_LETTERS else r"(?![^\W_])" for word in run)
+    return re.compile(_BETWEEN.join(re.escape(word) + rest for word, rest in zip(run, rests, strict=True)))
+
+
+def covered(found: Sequence[Match]) -> tuple[Span, ...]:
+    """The stretches that matches cover, in order, those that overlap made one."""
+    return merged([(match.start, match.end) for match in found])
+
+
+def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans in their order with those that overlap made one."""
+    result: list[Span] = []
+    for start, end in spans:
+        if result and start < result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        else:
+            result.append((start, end))
+    return tuple(result)

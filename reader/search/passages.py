@@ -7,17 +7,17 @@ show: where "team" stands, "term" is no match for it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from reader.model import Document, Lines, Posting
-from reader.search.entries import Entry, Stretch, field_words, stretches
 from reader.search.expansion import Level, Unit
-from reader.search.words import tokens_with_starts
+from reader.search.matching import Match, Matcher, covered, in_text
+from reader.search.records import Piece, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reader.search.matching import Matcher
+    from reader.model import Lines
+    from reader.search.ranking import Ranked
     from reader.search.results import Span
 
 SNIPPET_LETTERS = 200
@@ -26,15 +26,7 @@ MOST_SPANS = 400
 _BEFORE = 40
 """Letters shown before the first match, at most."""
 _ELLIPSIS = "…"
-
-
-class Match(NamedTuple):
-    """A unit found in a text."""
-
-    start: int
-    end: int
-    unit: int
-    cost: float
+_TINY = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,77 +40,68 @@ class Passage:
     spans: tuple[Span, ...]
 
 
-def passage(entry: Entry, units: Sequence[Unit], matcher: Matcher) -> Passage:
+def passage(ranked: Ranked, units: Sequence[Unit]) -> Passage:
     """The SNIPPET_LETTERS of the item with the most of the query's words, rare ones first."""
-    parts = list(stretches(entry.item, entry.document))
-    found = [find_matches(part.text, matcher, part.start) for part in parts]
-    shown = _worth_showing([match for matches in found for match in matches])
-    content = entry.item.content
-    body = content.start if isinstance(content, Posting) else 0
-    best_value, first, best_part = 0.0, None, parts[0] if parts else Stretch(body, "")
+    record = ranked.record
+    shown = worth_showing(in_text(ranked.matches, ranked.text))
     # A hit shows its place line anyway: the snippet has it only where it holds more of the words.
-    in_body = {match for match in shown if match.start >= body}
-    telling = in_body if _held(in_body) >= _held(shown - in_body) else shown
-    for part, matches in zip(parts, found, strict=True):
-        value, match = _best_window([match for match in matches if match in telling], units)
-        if value > best_value:
-            best_value, first, best_part = value, match, part
-    if first is None or first.start >= body > best_part.start:
-        best_part = _from(best_part, body)
-    start, end = _cut(best_part, first)
-    spans = merged(match[:2] for match in sorted(shown))
+    in_body = [match for match in shown if match.start >= record.body]
+    in_place = shown[: len(shown) - len(in_body)]
+    telling = in_body if _held(in_body) >= _held(in_place) else shown
+    first, piece = _best(record, telling, units)
+    if first is None or first.start >= record.body > piece.start:
+        piece = _from(record.text, piece, record.body)
+    start, end = _cut(record.text, piece, first)
+    spans = covered(shown)
     return Passage(
-        *_snippet(entry.document.text, best_part, start, end, spans),
-        lines=_lines(entry.document, start, end),
-        offset=start if first is None else first.start,
-        spans=spans[:MOST_SPANS],
+        *_snippet(record.text, piece, start, end, spans),
+        lines=_lines(record.text, piece, start, end),
+        offset=piece.offset + _landing(spans, start, end) - piece.start,
+        spans=_in_document(record, spans[:MOST_SPANS]),
     )
 
 
-def find_matches(text: str, matcher: Matcher, base: int = 0) -> list[Match]:
-    """The units in a text, in its order, with offsets that count from `base` at its start."""
-    tokens, starts = tokens_with_starts(text)
-    return [
-        Match(base + starts[at], base + starts[at + length - 1] + len(tokens[at + length - 1]), unit, cost)
-        for at, length, unit, cost in matcher.find(tokens)
-    ]
+def _landing(spans: Sequence[Span], start: int, end: int) -> int:
+    """Where the first match in a stretch starts; where there is none, the stretch's start."""
+    return next((max(one, start) for one, other in spans if one < end and other > start), start)
 
 
-def name_matches(entry: Entry, matcher: Matcher) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+def name_matches(record: Record, matcher: Matcher) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """What matched in the item's title and in its place; all of a place that has another matching name."""
-    place = entry.item.place
-    in_title = _worth_showing(find_matches(entry.item.title, matcher))
-    title = merged(match[:2] for match in sorted(in_title))
-    if place is None:
+    title = covered(worth_showing(matcher.find(record.title)))
+    if record.place is None:
         return title, ()
-    in_place = _worth_showing(find_matches(place.text, matcher))
-    if not in_place and matcher.find(field_words(entry.item).get("place", [])):
-        return title, ((0, len(place.text)),)
-    return title, merged(match[:2] for match in sorted(in_place))
+    in_place = covered(worth_showing(matcher.find(record.place)))
+    if not in_place and matcher.find(record.fields.get("place", "")):
+        return title, ((0, len(record.place)),)
+    return title, in_place
 
 
-def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans in order with those that overlap made one."""
-    result: list[Span] = []
-    for start, end in spans:
-        if result and start < result[-1][1]:
-            result[-1] = (result[-1][0], max(end, result[-1][1]))
-        else:
-            result.append((start, end))
-    return tuple(result)
-
-
-def _worth_showing(found: Sequence[Match]) -> set[Match]:
+def worth_showing(found: Sequence[Match]) -> list[Match]:
     """The matches of each unit's best level, and its beginnings."""
     best: dict[int, int] = {}
     for match in found:
         best[match.unit] = min(int(match.cost), best.get(match.unit, Level.MISTAKES))
-    return {match for match in found if int(match.cost) <= max(best[match.unit], Level.BEGINNING)}
+    return [match for match in found if int(match.cost) <= max(best[match.unit], Level.BEGINNING)]
 
 
 def _held(matches: Iterable[Match]) -> int:
     """How many units these matches are of."""
     return len({match.unit for match in matches})
+
+
+def _best(record: Record, telling: Sequence[Match], units: Sequence[Unit]) -> tuple[Match | None, Piece]:
+    """The first match of the best passage, and the piece it is in; without matches the first piece."""
+    best_value, first = 0.0, None
+    best_piece = record.pieces[0] if record.pieces else Piece(0, 0, 0, record.lines[0])
+    if not telling:
+        return first, best_piece
+    for piece in record.pieces:
+        inside = [match for match in telling if piece.start <= match.start < piece.end]
+        value, match = _best_window(inside, units)
+        if value > best_value:
+            best_value, first, best_piece = value, match, piece
+    return first, best_piece
 
 
 def _best_window(matches: Sequence[Match], units: Sequence[Unit]) -> tuple[float, Match | None]:
@@ -133,9 +116,10 @@ def _best_window(matches: Sequence[Match], units: Sequence[Unit]) -> tuple[float
             value = _value(units[other.unit], other.cost)
             values[other.unit] = max(value, values.get(other.unit, 0.0))
         total = sum(values.values())
-        if total > best:
+        # The same values summed in another order may differ in the last digit.
+        if total > best + _TINY:
             best, first = total, match
-        if best >= most:
+        if best >= most - _TINY:
             break
     return best, first
 
@@ -145,46 +129,49 @@ def _value(unit: Unit, cost: float) -> float:
     return (0.2 + unit.rarity) * (1 - 0.15 * int(cost))
 
 
-def _from(part: Stretch, offset: int) -> Stretch:
-    """The rest of a stretch from an offset in the document's text."""
-    return Stretch(offset, part.text[offset - part.start :]) if offset > part.start else part
+def _from(text: str, piece: Piece, start: int) -> Piece:
+    """The rest of a piece from an offset in the item's text."""
+    if start <= piece.start:
+        return piece
+    line = piece.line + text.count("\n", piece.start, start)
+    return Piece(start, piece.end, piece.offset + start - piece.start, line)
 
 
-def _cut(part: Stretch, first: Match | None) -> Span:
-    """Where the snippet starts and ends in the document's text."""
-    start, end_of_part = part.start, part.start + len(part.text)
+def _cut(text: str, piece: Piece, first: Match | None) -> Span:
+    """Where the snippet starts and ends in the item's text."""
+    start = piece.start
     if first is not None and first.start - _BEFORE > start:
-        start = _next_word(part, first.start - _BEFORE, first.start)
-    end = min(start + SNIPPET_LETTERS, end_of_part)
-    if end < end_of_part:
-        end = _word_end(part, end, max(start + SNIPPET_LETTERS // 2, first.end if first else start))
+        start = _next_word(text, first.start - _BEFORE, first.start)
+    end = min(start + SNIPPET_LETTERS, piece.end)
+    if end < piece.end:
+        end = _word_end(text, end, max(start + SNIPPET_LETTERS // 2, first.end if first else start))
     return start, end
 
 
-def _next_word(part: Stretch, offset: int, latest: int) -> int:
+def _next_word(text: str, offset: int, latest: int) -> int:
     """The start of the first word after an offset; `latest` where there is none before that."""
     for at in range(offset, latest):
-        if part.text[at - part.start - 1].isspace() and not part.text[at - part.start].isspace():
+        if text[at - 1].isspace() and not text[at].isspace():
             return at
     return latest
 
 
-def _word_end(part: Stretch, offset: int, earliest: int) -> int:
+def _word_end(text: str, offset: int, earliest: int) -> int:
     """The end of the last whole word before an offset; the offset itself where that is too early."""
     at = offset
-    while at > earliest and not part.text[at - part.start].isspace():
+    while at > earliest and not text[at].isspace():
         at -= 1
-    while at > earliest and part.text[at - part.start - 1].isspace():
+    while at > earliest and text[at - 1].isspace():
         at -= 1
     return at if at > earliest else offset
 
 
 def _snippet(
-    text: str, part: Stretch, start: int, end: int, spans: Sequence[Span]
+    text: str, piece: Piece, start: int, end: int, spans: Sequence[Span]
 ) -> tuple[str, tuple[Span, ...]]:
     """The piece of text with its ellipses, and the spans in it."""
-    before = _ELLIPSIS if start > part.start else ""
-    after = _ELLIPSIS if end < part.start + len(part.text) else ""
+    before = _ELLIPSIS if start > piece.start else ""
+    after = _ELLIPSIS if end < piece.end else ""
     shift = len(before) - start
     matches = tuple(
         (max(one, start) + shift, min(other, end) + shift)
@@ -194,7 +181,21 @@ def _snippet(
     return before + text[start:end] + after, matches
 
 
-def _lines(document: Document, start: int, end: int) -> Lines:
-    """The lines of a piece of the document's text."""
-    first = document.text.count("\n", 0, start) + 1
-    return first, first + document.text.count("\n", start, end)
+def _lines(text: str, piece: Piece, start: int, end: int) -> Lines:
+    """The document's lines of a stretch of the item's text."""
+    first = piece.line + text.count("\n", piece.start, start)
+    return first, first + text.count("\n", start, end)
+
+
+def _in_document(record: Record, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans in the item's text as spans in the document's."""
+    found = []
+    pieces = iter(record.pieces)
+    piece = next(pieces, None)
+    for start, end in spans:
+        while piece is not None and start >= piece.end:
+            piece = next(pieces, None)
+        if piece is not None:
+            shift = piece.offset - piece.start
+            found.append((start + shift, min(end, piece.end) + shift))
+    return tuple(found)

@@ -19,21 +19,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from reader.search.entries import Entry, stretches
 from reader.search.expansion import Level, Unit
-from reader.search.words import TOKEN
+from reader.search.folded import BREAK, Folded, folded
+from reader.search.grouping import place_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reader.search.matching import Matcher, Occurrence
+    from reader.search.grouping import Order
+    from reader.search.matching import Match, Matcher
+    from reader.search.records import Record
 
 Key: TypeAlias = tuple[float, ...]
 
 _SLICE = 16
 """Candidates between two looks at whether the search is still wanted."""
 _APART = 40
-"""Words that a break between two stretches counts as."""
+"""Words that a break between two pieces of text counts as."""
 _DISTANCES = (1, 8, 40)
 """Words in between, at most, to count as next to each other, within a line, within a few sentences."""
 _MOST_MENTIONS = 8
@@ -48,7 +50,11 @@ class Ranked:
     """A candidate with its place in the order."""
 
     number: int
-    entry: Entry
+    record: Record
+    text: Folded
+    """Of the record's text."""
+    matches: Sequence[Match]
+    """In `text.plain`."""
     key: Key
     """Orders by the rules above, the best first."""
     score: float
@@ -56,55 +62,59 @@ class Ranked:
 
 
 def rank(
-    candidates: Sequence[tuple[int, Entry]],
+    candidates: Sequence[tuple[int, Record]],
     units: Sequence[Unit],
     matcher: Matcher,
     cancelled: Callable[[], bool],
 ) -> list[Ranked]:
     """Order candidates by the rules above. Raises Cancelled when `cancelled` says so."""
     ranked = []
-    for count, (number, entry) in enumerate(candidates):
+    for count, (number, record) in enumerate(candidates):
         if count % _SLICE == 0 and cancelled():
             raise Cancelled
-        ranked.append(_rank_one(number, entry, units, matcher))
+        ranked.append(_rank_one(number, record, units, matcher))
     ranked.sort(key=lambda one: one.key)
     return ranked
 
 
-def _rank_one(number: int, entry: Entry, units: Sequence[Unit], matcher: Matcher) -> Ranked:
+def in_order(ranked: list[Ranked], order: Order) -> list[Ranked]:
+    """Candidates that the index gave in an order other than relevance, exactly in that order.
+
+    The index compares places and roles by their first letters only.
+    """
+    if order == "place":
+        return sorted(ranked, key=lambda one: _last_if_empty(place_text(one.record.facets, one.record.place)))
+    if order == "role":
+        return sorted(ranked, key=lambda one: _last_if_empty(one.record.fields.get("role", "")))
+    return ranked
+
+
+def _last_if_empty(text: str) -> tuple[bool, str]:
+    return not text, text
+
+
+def _rank_one(number: int, record: Record, units: Sequence[Unit], matcher: Matcher) -> Ranked:
+    text = folded(record.text)
+    found = matcher.find_folded(text)
     if not units:
-        return Ranked(number, entry, (number,), 1.0)
-    text = _text_occurrences(entry, matcher)
-    best_text, best_head = _cheapest(text), _cheapest(matcher.find(entry.head.split()))
+        return Ranked(number, record, text, found, (number,), 1.0)
+    best_text, best_head = _cheapest(found), _cheapest(matcher.find_folded(Folded(record.head)))
     best = {unit: min(best_text.get(unit, 9.0), best_head.get(unit, 9.0)) for unit in best_text | best_head}
     named = {unit for unit, cost in best_head.items() if int(cost) <= int(best[unit])}
     levels = sum(int(cost) for cost in best.values())
     fractions = sum(cost - int(cost) for cost in best.values())
     held = sum(units[unit].rarity for unit in best) if len(best) < len(units) else float(len(units))
-    free = named if entry.item.kind != "article" else set()
-    nearness = _nearness(
-        [one for one in text if one.unit not in free and int(one.cost) == int(best[one.unit])]
-    )
-    mentions = min(sum(int(one.cost) == int(best[one.unit]) for one in text), _MOST_MENTIONS * len(units))
+    free = named if record.kind != "article" else set()
+    telling = [one for one in found if int(one.cost) == int(best[one.unit])]
+    nearness = _nearness([one for one in telling if one.unit not in free], text.plain)
+    mentions = min(len(telling), _MOST_MENTIONS * len(units))
     key = (-len(best), -held, levels, nearness, -len(named), round(fractions, 3), -mentions, number)
     count = len(units)
     quality = 1 - 0.5 * levels / (count * Level.MISTAKES) - 0.06 * nearness - 0.06 * (1 - len(named) / count)
-    return Ranked(number, entry, key, max(0.0, quality) * len(best) / count)
+    return Ranked(number, record, text, found, key, max(0.0, quality) * len(best) / count)
 
 
-def _text_occurrences(entry: Entry, matcher: Matcher) -> list[Occurrence]:
-    """What stands in the item's text, positions running on from stretch to stretch."""
-    found: list[Occurrence] = []
-    base = 0
-    for stretch in stretches(entry.item, entry.document):
-        tokens = TOKEN.findall(stretch.text)
-        here = matcher.find(tokens)
-        found += (one._replace(position=one.position + base) for one in here) if base else here
-        base += len(tokens) + _APART
-    return found
-
-
-def _cheapest(found: Sequence[Occurrence]) -> dict[int, float]:
+def _cheapest(found: Sequence[Match]) -> dict[int, float]:
     """The lowest cost at which each unit was found."""
     best: dict[int, float] = {}
     for one in found:
@@ -113,26 +123,36 @@ def _cheapest(found: Sequence[Occurrence]) -> dict[int, float]:
     return best
 
 
-def _nearness(found: Sequence[Occurrence]) -> int:
+def _nearness(found: Sequence[Match], plain: str) -> int:
     """0 where all the units stand next to each other somewhere, to 3 where they are scattered."""
     wanted = len({one.unit for one in found})
     if wanted < 2:
         return 0
-    between = _narrowest(found, wanted)
+    between = _narrowest(found, wanted, plain)
     return next((number for number, most in enumerate(_DISTANCES) if between <= most), len(_DISTANCES))
 
 
-def _narrowest(found: Sequence[Occurrence], wanted: int) -> int:
+def _narrowest(found: Sequence[Match], wanted: int, plain: str) -> int:
     """The fewest foreign words within a window that holds all the units."""
     inside: dict[int, int] = {}
-    narrowest, first = 1 << 30, 0
+    narrowest, first, words, at = 1 << 30, 0, 0, 0
+    positions: list[int] = []
     for last in found:
+        words += _words_between(plain, at, last.start)
+        at = last.start
+        positions.append(words)
         inside[last.unit] = inside.get(last.unit, 0) + 1
         while len(inside) == wanted:
-            narrowest = min(narrowest, last.position - found[first].position + 1 - wanted)
+            narrowest = min(narrowest, words - positions[first] + 1 - wanted)
             unit = found[first].unit
             inside[unit] -= 1
             if not inside[unit]:
                 del inside[unit]
             first += 1
     return narrowest
+
+
+def _words_between(plain: str, start: int, end: int) -> int:
+    """How many words begin after `start` up to `end`, told by what separates them."""
+    count = plain.count
+    return count(" ", start, end) + count("\n", start, end) + _APART * count(BREAK, start, end)

@@ -37,8 +37,11 @@ def fold_token(token: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text in their order."""
-    if text.isascii():
-        return [token[:MOST_LETTERS] for token in TOKEN.findall(text.lower())]
+    from reader.search.folded import aligned
+
+    plain = aligned(text)
+    if plain is not None:
+        return [token[:MOST_LETTERS] for token in TOKEN.findall(plain)]
     return [fold_token(token) for token in TOKEN.findall(text)]
 
 

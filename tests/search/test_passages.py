@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from reader.search import Hit, Index, search
-from reader.search.passages import MOST_SPANS, SNIPPET_LETTERS, merged
+from reader.search.matching import merged
+from reader.search.passages import MOST_SPANS, SNIPPET_LETTERS
 from tests.search.builders import Builder, city, index_of
 
 SEATTLE = city("US, WA, Seattle")

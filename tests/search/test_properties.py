@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from reader.search import Hit, Index, search
+from reader.search.endings import forms
+from reader.search.short_forms import spelled_out
 from reader.search.words import allowed_mistakes, words
 from tests.search.builders import Builder, Made, city
 
@@ -123,7 +125,11 @@ def assert_sound(corpus: Corpus, hit: Hit, typed: list[str]) -> None:
 def stands_for(found: str, word: str, typed: list[str]) -> bool:
     """Whether a word of a text matches a word of a query by the rules, worked out the slow way."""
     joined = {one + other for one, other in itertools.pairwise(typed)}
-    if found.startswith(word) or found in joined:
+    if found.startswith(word) or found in joined or found in forms(word):
+        return True
+    if found in {"".join(run) for run in spelled_out(word)} or word in {
+        "".join(r) for r in spelled_out(found)
+    }:
         return True
     allowed = allowed_mistakes(word)
     begun = len(word) >= 5 and min(OSA.distance(word, found[:end]) for end in range(len(found) + 1)) <= 1

@@ -1,0 +1,149 @@
+"""The values by which postings are grouped and put in order: countries, role families, bands of pay …"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+
+from reader.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from reader.model import Level, Pay, Place, Posting
+
+Facet: TypeAlias = Literal["country", "region", "city", "family", "level", "team", "pay", "remote"]
+Order: TypeAlias = Literal["relevance", "place", "role", "level", "newest"]
+
+FACETS: tuple[Facet, ...] = get_args(Facet)
+ORDERS: tuple[Order, ...] = get_args(Order)
+UNKNOWN = "unknown"
+"""Where the text does not say. A value of each facet, so that nothing is dropped by grouping."""
+LEVELS: tuple[Level, ...] = (
+    "intern", "junior", "mid", "senior", "staff", "principal", "lead", "manager", "director",
+)  # fmt: skip
+"""In the order of a career."""
+REMOTE, ON_SITE = "remote", "on site"
+_PAY_STEP = 50_000
+_MOST_PAY = 300_000
+_PERIODS = {"hour": 2080, "day": 260, "month": 12, "year": 1}
+"""How many of them a year of work has."""
+_MOST_FAMILY_WORDS = 3
+_RANKS = """
+senior sr junior jr staff principal lead leading chief head distinguished associate assistant graduate entry
+level mid experienced i ii iii iv v vi intern internship interns trainee student co op coop temporary the a
+an our new
+"""
+_PROFESSIONS = """
+scientist engineer developer manager designer analyst economist architect researcher director administrator
+consultant specialist technician professor programmer linguist recruiter writer editor strategist statistician
+physicist mathematician psychologist associate fellow postdoc lawyer counsel accountant coordinator officer
+planner producer operator advisor evangelist teacher nurse annotator
+"""
+_RANK_WORDS, _ROLE_NOUNS = frozenset(_RANKS.split()), frozenset(_PROFESSIONS.split())
+_END_OF_NAME = re.compile(r"[,(/|:;–—]| - |\b(?:of|for|in|at|on|with|to)\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_][\w&+#.'’-]*")
+_KEY_LETTERS = 12
+_KEY_BITS = 5
+
+
+def facet_values(posting: Posting) -> dict[Facet, tuple[str, ...]]:
+    """The values of every facet, at least one for each: UNKNOWN where the posting does not say."""
+    places = posting.places or ((posting.place,) if posting.place else ())
+    return {
+        "country": _distinct(place.country for place in places),
+        "region": _distinct(_region(place) for place in places),
+        "city": _distinct(_city(place) for place in places),
+        "family": (family(posting.role),),
+        "level": (posting.level or UNKNOWN,),
+        "team": (posting.team or UNKNOWN,),
+        "pay": (pay_band(posting.pay),),
+        "remote": (UNKNOWN if posting.remote is None else REMOTE if posting.remote else ON_SITE,),
+    }
+
+
+def family(role: str | None) -> str:
+    """What a role is at its core: "Applied Scientist" for "Senior Applied Scientist, Alexa AI".
+
+    Words of rank go, and what follows a comma, a bracket or "of"; of the rest, what comes up to the
+    noun for a profession, or else the last few words. UNKNOWN where nothing is left.
+    """
+    name = _END_OF_NAME.split(role or "")[0]
+    words = [word for word in _WORD.findall(name) if fold(word).strip(".") not in _RANK_WORDS]
+    ends = [number for number, word in enumerate(words) if _singular(word) in _ROLE_NOUNS]
+    if ends:
+        words = words[: ends[-1] + 1]
+        words[-1] = _singular(words[-1])
+    kept = words[-_MOST_FAMILY_WORDS:]
+    return (
+        " ".join(word if word.isupper() else word[:1].upper() + word[1:].lower() for word in kept) or UNKNOWN
+    )
+
+
+def pay_band(pay: Pay | None) -> str:
+    """The band in which the lower end of the pay falls, made yearly: "USD 100–150k"; UNKNOWN for None."""
+    if pay is None:
+        return UNKNOWN
+    yearly = pay.minimum * _PERIODS[pay.period]
+    if yearly >= _MOST_PAY:
+        return f"{pay.currency} {_MOST_PAY // 1000}k+"
+    low = int(yearly // _PAY_STEP) * _PAY_STEP // 1000
+    return f"{pay.currency} {low}–{low + _PAY_STEP // 1000}k"
+
+
+def sort_keys(
+    facets: Mapping[Facet, tuple[str, ...]], place: str | None, role: str | None
+) -> dict[Order, int]:
+    """Numbers by which an index can sort, ascending; what is unknown comes last.
+
+    Exact for levels; for places and roles up to the first twelve letters of what `sort_text` gives.
+    """
+    level = facets.get("level", (UNKNOWN,))[0]
+    return {
+        "place": _key(place_text(facets, place)),
+        "role": _key(fold(role or "")),
+        "level": next((n for n, name in enumerate(LEVELS) if name == level), len(LEVELS)),
+    }
+
+
+def place_text(facets: Mapping[Facet, tuple[str, ...]], place: str | None) -> str:
+    """What orders places: country, region and city; "" where there is none."""
+    if not place:
+        return ""
+    parts: tuple[Facet, ...] = ("country", "region", "city")
+    named = [facets.get(name, (UNKNOWN,))[0] for name in parts]
+    # A few letters of each, so that a number has room for all three.
+    return "".join(f"{fold(name)[:4]:4}" if name != UNKNOWN else "~~~~" for name in named) + fold(place)
+
+
+def _key(text: str) -> int:
+    """The first letters of a text as a number that sorts like them; the largest for "" and "~"."""
+    if not text:
+        return (1 << _KEY_BITS * _KEY_LETTERS) - 1
+    key = 0
+    for letter in text[:_KEY_LETTERS].ljust(_KEY_LETTERS):
+        value = 0 if letter < "a" else min(ord(letter) - ord("a") + 1, 30)
+        key = key << _KEY_BITS | value
+    return key
+
+
+def _singular(word: str) -> str:
+    plain = fold(word)
+    return plain[:-1] if plain.endswith("s") and plain[:-1] in _ROLE_NOUNS else plain
+
+
+def _region(place: Place) -> str | None:
+    """A region's name with its country's code, since names recur."""
+    name = place.region or place.region_code
+    return f"{name}, {place.country_code}" if name and place.country_code else name
+
+
+def _city(place: Place) -> str | None:
+    """A city's name with its region's or country's code, since names recur."""
+    code = place.region_code or place.country_code
+    return f"{place.city}, {code}" if place.city and code else place.city
+
+
+def _distinct(values: Iterable[str | None]) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(value for value in values if value))
+    return found or (UNKNOWN,)

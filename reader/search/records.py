@@ -1,0 +1,161 @@
+"""What the index keeps of an item: all that ranking and showing it need, its own text included.
+
+An item's text, for search, is an article's blocks, a paper's parts, a posting's place line and text.
+A record is plain values, so that one process can make it for another that writes the index.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from reader.model import Article, Paper, Posting, Standing
+from reader.places import names
+from reader.search.folded import BREAK
+from reader.search.grouping import facet_values
+from reader.search.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from reader.model import Document, Item, ItemKind, Lines
+    from reader.search.grouping import Facet
+    from reader.search.query import Field
+
+
+class Piece(NamedTuple):
+    """Text of an item that reads on without a break."""
+
+    start: int
+    """Where it starts in the record's text."""
+    end: int
+    offset: int
+    """Where it starts in the document's text."""
+    line: int
+    """The document's line that it starts on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An item as the index keeps it."""
+
+    id: str
+    kind: ItemKind
+    title: str
+    place: str | None
+    """A posting's place line."""
+    body: int
+    """Where a posting's text starts, after its place line, in `text`; 0 for the others."""
+    head: str
+    """The words that name it, folded."""
+    text: str
+    """Its pieces with BREAK in between."""
+    pieces: tuple[Piece, ...]
+    standings: tuple[Standing, ...]
+    fields: Mapping[Field, str]
+    """The folded words of its fields, as far as it has them."""
+    facets: Mapping[Facet, tuple[str, ...]]
+    """Its value or values of each facet; see grouping.py."""
+
+    @property
+    def lines(self) -> Lines:
+        """Its lines in the document where it stands first."""
+        return self.standings[0].lines
+
+    def to_bytes(self) -> bytes:
+        """The record as one line of JSON."""
+        values = [
+            self.id, self.kind, self.title, self.place, self.body, self.head, self.text, self.pieces,
+            [(one.document, one.source, *one.lines) for one in self.standings], self.fields, self.facets,
+        ]  # fmt: skip
+        try:
+            return json.dumps(values, ensure_ascii=False).encode()
+        except UnicodeEncodeError:
+            # Lone surrogates cannot be encoded: escaped, they come back as they were.
+            return json.dumps(values).encode()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Self:
+        """The record that `to_bytes` wrote."""
+        values = json.loads(data)
+        values[7] = tuple([Piece(*piece) for piece in values[7]])
+        values[8] = tuple([Standing(one[0], one[1], (one[2], one[3])) for one in values[8]])
+        return cls(*values)
+
+
+def record_of(item: Item, document: Document) -> Record:
+    """The record of an item in the document where it stands first."""
+    fields = {name: " ".join(found) for name, found in field_words(item).items()}
+    pieces, texts, start = [], [], 0
+    for offset, line, text in _stretches(item, document):
+        pieces.append(Piece(start, start + len(text), offset, line))
+        texts.append(text)
+        start += len(text) + len(BREAK)
+    content = item.content
+    body = content.start - pieces[0].offset if isinstance(content, Posting) else 0
+    return Record(
+        id=item.id,
+        kind=item.kind,
+        title=item.title,
+        place=item.place.text if item.place else None,
+        body=body,
+        head=" ".join(_head_words(item, fields)),
+        text=BREAK.join(texts),
+        pieces=tuple(pieces),
+        standings=item.standings,
+        fields=fields,
+        facets=facet_values(content) if isinstance(content, Posting) else {},
+    )
+
+
+def _stretches(item: Item, document: Document) -> Iterator[tuple[int, int, str]]:
+    """The item's text in document order: offset, line and text of each stretch."""
+    content = item.content
+    if isinstance(content, Posting):
+        start = place_start(content, document)
+        line = content.lines[1] - document.text.count("\n", start, content.start + len(content.text))
+        yield start, line, document.text[start : content.start + len(content.text)]
+    elif isinstance(content, Article):
+        for block in content.blocks:
+            yield block.start, block.lines[0], block.text
+    else:
+        line, offset = content.lines[0], content.parts[0].start if content.parts else 0
+        for part in content.parts:
+            line, offset = line + document.text.count("\n", offset, part.start), part.start
+            yield part.start, line, part.text
+
+
+def place_start(posting: Posting, document: Document) -> int:
+    """Where the place line stands, which is right above the text; where there is none, the text's start."""
+    if posting.place is None:
+        return posting.start
+    line = posting.place.text
+    # Blank lines may stand between; the last mention before the text is the line itself.
+    found = document.text.rfind(line, max(0, posting.start - len(line) - 64), posting.start)
+    return found if found >= 0 else posting.start
+
+
+def field_words(item: Item) -> dict[Field, list[str]]:
+    """The words of the item's fields, as far as it has them."""
+    content = item.content
+    if isinstance(content, Paper):
+        return {"author": words(" ".join(content.authors))}
+    if not isinstance(content, Posting):
+        return {}
+    named = [name for place in content.places for name in names(place)]
+    lines = [place.text for place in content.places]
+    fields: dict[Field, list[str]] = {
+        "place": list(dict.fromkeys(words(" ".join([*lines, *named])))),
+        "role": words(content.role or ""),
+        "level": words(content.level or ""),
+        "team": words(content.team or ""),
+    }
+    return {name: found for name, found in fields.items() if found}
+
+
+def _head_words(item: Item, fields: Mapping[Field, str]) -> list[str]:
+    """The words that name the item: its title, and for postings role, level, team and place; authors."""
+    # Without a role a posting's title is its first words, which name nothing.
+    title = [] if isinstance(item.content, Posting) else words(item.title)
+    return title + list(fields.values())

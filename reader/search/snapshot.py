@@ -1,0 +1,217 @@
+"""A committed state of an index: its vocabulary, and the items that hold what a plan asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.model import ITEM_KINDS
+from reader.search.clauses import ALL, Clauses, facet_field
+from reader.search.grouping import FACETS
+from reader.search.records import Record
+from reader.search.schema import order_field
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    import tantivy
+
+    from reader.model import ItemKind
+    from reader.search.clauses import Clause
+    from reader.search.expansion import Plan
+    from reader.search.grouping import Facet, Order
+    from reader.search.query import Field
+
+_MOST_NEAR = 512
+_MOST_VALUES = 10_000
+_RARE = 1000
+LENGTH_BITS = 9
+"""A word's place is where it starts in the list of words, and in so many bits its length in bytes."""
+
+
+class Classes(NamedTuple):
+    """What of tantivy is needed to search; index.py alone imports it."""
+
+    query: type[tantivy.Query]
+    occur: type[tantivy.Occur]
+    order: type[tantivy.Order]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What to look for besides the plan."""
+
+    kind: ItemKind | None = None
+    where: Mapping[Facet, frozenset[str]] = field(default_factory=dict)
+    """Of each facet named, one of the values."""
+    order: Order = "relevance"
+    among: tuple[tuple[frozenset[str], bool], ...] = ()
+    """Sets of item ids: within each, or with True outside of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What the index found, before ranking."""
+
+    records: tuple[tuple[int, Record], ...]
+    """The likeliest with their numbers, which rise in the order of adding."""
+    total: int
+    """How many there are of the kind that was asked for."""
+    counts: dict[ItemKind, int]
+    """How many there are of each kind."""
+
+
+class Snapshot:
+    """A state of an index, and its vocabulary (the protocol of expansion.py). For any number of threads."""
+
+    def __init__(self, classes: Classes, items: tantivy.Index, words: tantivy.Index, spelled: bytes) -> None:
+        self._query, self._occur, self._order = classes
+        self._schema, self._word_schema = items.schema, words.schema
+        self._searcher, self._word_searcher = items.searcher(), words.searcher()
+        self._spelled = spelled
+        self._clauses = Clauses(items.schema, classes.query, classes.occur)
+
+    def size(self) -> int:
+        """How many items there are."""
+        return self._searcher.num_docs
+
+    def frequency(self, word: str, field: Field | None = None) -> int:
+        """In how many items, or in that field of them, the word stands."""
+        return self._searcher.doc_freq(field or ALL, word)
+
+    def begun(self, beginning: str, most: int) -> list[str]:
+        """The words with this beginning, but for more than so many only some."""
+        return [word for word, _ in self._searcher.terms_with_prefix(ALL, beginning, limit=most)]
+
+    def near(self, word: str, mistakes: int, *, begun: bool = False) -> list[str]:
+        """Words at most so many mistakes from this one, or, with `begun`, from whose beginning it is."""
+        query = self._query.fuzzy_term_query(
+            self._word_schema, "word", word, mistakes, transposition_cost_one=True, prefix=begun
+        )
+        found = self._word_searcher.search(query, _MOST_NEAR, count=False)
+        places = _values(self._word_searcher, "place", [address for _, address in found.hits])
+        # Of a commit under way, the words may be there before the list of them.
+        return list(dict.fromkeys(filter(None, (spelled_at(self._spelled, place) for place in places))))
+
+    def candidates(self, plan: Plan, limit: int, wanted: Wanted, *, least: int | None = None) -> Candidates:
+        """The items that hold every unit of the plan, or at least so many; at most `limit` of them."""
+        extra = self._extra(wanted)
+        bare = self._clauses.of_plan(plan, least, scored=False) + extra
+        few = max(limit, 1)
+        found: list[tuple[int, Record]] | None = None
+        if wanted.order != "relevance" or (least is None and self._is_rare(plan)):
+            # Where all there are fit in, the order in which the index gives them does not matter.
+            found = self._found(bare + self._of_kind(wanted), few, wanted.order)
+        if found is None or (len(found) == few and wanted.order == "relevance"):
+            clauses = self._clauses.of_plan(plan, least) + extra
+            found = self._found(clauses + self._of_kind(wanted), few)
+        if wanted.kind is None and len(found) < few:
+            counts = _counted((record.kind, 1) for _, record in found)
+        else:
+            counts = self._counts(bare)
+        total = sum(counts.values()) if wanted.kind is None else counts[wanted.kind]
+        return Candidates(tuple(found[:limit]), total, counts)
+
+    def _is_rare(self, plan: Plan) -> bool:
+        """Whether some unit is likely to stand in few items."""
+        return any(
+            unit.begun is not None
+            and not unit.sequences
+            and all(self.frequency(word) < _RARE for word in (*unit.variants, *unit.begun))
+            for unit in plan.units
+        )
+
+    def most_held(self, plan: Plan, wanted: Wanted) -> int:
+        """The most units of the plan that one item holds, all else kept; 0 when none holds any."""
+        low, high = 0, len(plan.units)
+        while low < high:
+            middle = (low + high + 1) // 2
+            clauses = self._clauses.of_plan(plan, middle, scored=False) + self._extra(wanted)
+            query = self._query.boolean_query(clauses)
+            if self._searcher.search(query, 1, count=False).hits:
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
+    def facet_counts(
+        self, plan: Plan, wanted: Wanted, facets: Sequence[Facet] = FACETS, *, least: int | None = None
+    ) -> dict[Facet, dict[str, int]]:
+        """How many items have each value of these facets."""
+        clauses = self._clauses.of_plan(plan, least, scored=False) + self._extra(wanted)
+        asked = {facet: {"terms": {"field": facet_field(facet), "size": _MOST_VALUES}} for facet in facets}
+        query = self._query.boolean_query(clauses + self._of_kind(wanted))
+        found = self._searcher.aggregate(query, asked)
+        return {
+            facet: {bucket["key"]: bucket["doc_count"] for bucket in found[facet]["buckets"]}
+            for facet in facets
+        }
+
+    def with_term(self, field: str, value: str) -> list[tuple[int, Record]]:
+        """All items that have this value in one of the fields "id" and "document"."""
+        count = self._searcher.doc_freq(field, value)
+        return self._found([(self._occur.Must, self._term(field, value))], count) if count else []
+
+    def word_segments(self) -> int:
+        """In how many parts the vocabulary is kept."""
+        return self._word_searcher.num_segments
+
+    def word_places(self) -> list[int]:
+        """The places of all words in the list of them."""
+        query = self._query.all_query()
+        found = self._word_searcher.search(query, max(self._word_searcher.num_docs, 1), count=False)
+        return sorted(_values(self._word_searcher, "place", [address for _, address in found.hits]))
+
+    def _extra(self, wanted: Wanted) -> list[Clause]:
+        among = [self._clauses.of_ids(ids, excluded=excluded) for ids, excluded in wanted.among]
+        return self._clauses.of_facets(wanted.where) + among
+
+    def _of_kind(self, wanted: Wanted) -> list[Clause]:
+        if wanted.kind is None:
+            return []
+        return [(self._occur.Must, self._query.const_score_query(self._term("kind", wanted.kind), 0.0))]
+
+    def _term(self, field: str, value: str) -> tantivy.Query:
+        return self._query.term_query(self._schema, field, value)
+
+    def _found(
+        self, clauses: Sequence[Clause], limit: int, order: Order = "relevance"
+    ) -> list[tuple[int, Record]]:
+        query = self._query.boolean_query(clauses)
+        if order == "relevance":
+            found = self._searcher.search(query, limit, count=False)
+        else:
+            way = self._order.Desc if order == "newest" else self._order.Asc
+            found = self._searcher.search(
+                query, limit, count=False, order_by_field=order_field(order), order=way
+            )
+        addresses = [address for _, address in found.hits]
+        numbers = _values(self._searcher, "number", addresses)
+        fetch: Callable[[tantivy.DocAddress], tantivy.Document] = self._searcher.doc
+        records = (Record.from_bytes(fetch(address).get_first("record") or b"") for address in addresses)
+        return list(zip(numbers, records, strict=True))
+
+    def _counts(self, clauses: Sequence[Clause]) -> dict[ItemKind, int]:
+        query = self._query.boolean_query(clauses)
+        kinds = {"kinds": {"terms": {"field": "kind"}}}
+        buckets = self._searcher.aggregate(query, kinds)["kinds"]["buckets"]
+        return _counted((bucket["key"], bucket["doc_count"]) for bucket in buckets)
+
+
+def spelled_at(spelled: bytes, place: int) -> str:
+    """The word at a place in the list of words."""
+    start = place >> LENGTH_BITS
+    return spelled[start : start + (place & (1 << LENGTH_BITS) - 1)].decode()
+
+
+def _values(searcher: tantivy.Searcher, field: str, addresses: list[tantivy.DocAddress]) -> list[int]:
+    """A number of each document, in the order of the documents."""
+    return [int(value or 0) for value in searcher.fast_field_values(field, addresses)]
+
+
+def _counted(found: Iterable[tuple[ItemKind, int]]) -> dict[ItemKind, int]:
+    """Sums by kind, all kinds named."""
+    counts: dict[ItemKind, int] = dict.fromkeys(ITEM_KINDS, 0)
+    for kind, count in found:
+        counts[kind] += count
+    return counts
