@@ -1,0 +1,51 @@
+"""What of an item is compared, and which two items may be one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.folding import letters
+from reader.model import Paper, Posting
+
+if TYPE_CHECKING:
+    from reader.model import Item, ItemKind
+
+
+class Claims(NamedTuple):
+    """What is said of an item that tells it from others whatever its text."""
+
+    kind: ItemKind
+    role: str
+    """A posting's role, folded; "" where it is not known."""
+    level: str
+    """A posting's level; "" where it is not known."""
+
+
+def claims_of(item: Item) -> Claims:
+    """What is known of an item."""
+    content = item.content
+    if isinstance(content, Posting):
+        return Claims(item.kind, letters(content.role or ""), content.level or "")
+    return Claims(item.kind, "", "")
+
+
+def may_be_one(a: Claims, b: Claims) -> bool:
+    """Whether two items can be one and the same, going by what is said of them and not by their texts.
+
+    They are of one kind, and agree in role and level as far as both state it: what is unknown
+    contradicts nothing.
+    """
+    return a.kind == b.kind and all(not x or not y or x == y for x, y in zip(a[1:], b[1:], strict=True))
+
+
+def text_of(item: Item) -> str:
+    """The words that make an item what it is, its place aside.
+
+    A posting's text; a paper's title, authors and summary; an article's title, dek and blocks.
+    """
+    content = item.content
+    if isinstance(content, Posting):
+        return content.text
+    if isinstance(content, Paper):
+        return "\n".join((content.title, *content.authors, content.summary or ""))
+    return "\n".join((content.title or "", content.dek or "", *(block.text for block in content.blocks)))
