@@ -1,18 +1,30 @@
 """Query → ranked hits over items.
 
-    parse_query  what was typed → Query                                      query.py
-    expand       Query + the index's words → Plan: what stands for what      expansion.py
-    Index        items ↔ tantivy; Plan → candidates                          index.py, clauses.py
-    rank         candidates → ranked items                                   matching.py, ranking.py
-    passage      ranked item → the passage to show, and all that matched     passages.py
-    search       all of these in one call                                    finder.py
+    parse_query  what was typed → Query                                  query.py
+    expand       Query + the index's words → Plan: what stands for what  expansion.py, endings.py,
+                                                                             short_forms.py
+    Index        items ↔ tantivy, in memory or on disk                   index.py, writing.py, folder.py,
+                                                                             schema.py
+    Snapshot     Plan → candidates, counts                               snapshot.py, clauses.py
+    Record       what the index keeps of an item                         records.py, grouping.py
+    rank         candidates → ranked items                               ranking.py, matching.py, folded.py
+    passage      ranked item → the passage to show, and all that matched passages.py
+    search       all of these in one call                                finder.py
+    facets       counts by country, role family, level …                 facets.py
+    find_in      the same matching in one text                           in_document.py
 
 Importing this package imports neither tantivy nor rapidfuzz; the first index and search do.
 """
 
+from reader.search.facets import FacetValue, facets
 from reader.search.finder import search
+from reader.search.grouping import FACETS, ORDERS, UNKNOWN, Facet, Order
+from reader.search.in_document import TextFinder, find_in
 from reader.search.index import Index
 from reader.search.query import Query, parse_query
 from reader.search.results import Hit, Results, Span
 
-__all__ = ["Hit", "Index", "Query", "Results", "Span", "parse_query", "search"]
+__all__ = [
+    "FACETS", "ORDERS", "UNKNOWN", "Facet", "FacetValue", "Hit", "Index", "Order", "Query", "Results", "Span",
+    "TextFinder", "facets", "find_in", "parse_query", "search",
+]  # fmt: skip

@@ -8,49 +8,22 @@ highlighting need them, and the items are then searched for known words only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from threading import RLock
 from typing import TYPE_CHECKING
 
 from reader.errors import BusyError
 from reader.search.folder import IndexFolder, State
-from reader.search.records import Record, record_of
-from reader.search.schema import fill, item_schema, item_texts, word_schema
-from reader.search.snapshot import LENGTH_BITS, Classes, Snapshot, spelled_at
+from reader.search.schema import item_schema, word_schema
+from reader.search.snapshot import Classes
+from reader.search.writing import Parts, Writing, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    import tantivy
-
     from reader.model import Document, Item
-
-_HEAP_BYTES = 128 << 20
-"""New items that tantivy gathers before it writes a segment."""
-_WORD_HEAP_BYTES = 64 << 20
-_MOST_WORD_SEGMENTS = 1
-STALE = "stale"
-"""The version of a document of which something is missing: it is to be removed and added again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A record with its words, made where there is time for it: perhaps in another process."""
-
-    record: Record
-    texts: list[str]
-    data: bytes
-
-    @classmethod
-    def of(cls, record: Record) -> Prepared:
-        """A record ready for the index."""
-        return cls(record, item_texts(record), record.to_bytes())
-
-
-def prepare(document: Document, items: Iterable[Item]) -> list[Prepared]:
-    """The items of a document ready for `Index.add_prepared`."""
-    return [Prepared.of(record_of(item, document)) for item in items]
+    from reader.search.snapshot import Snapshot
+    from reader.search.writing import Prepared
 
 
 class Index:
@@ -63,8 +36,8 @@ class Index:
     def __init__(self, folder: Path | None = None) -> None:
         self._lock = RLock()
         self._folder = IndexFolder(folder) if folder is not None else None
-        self._parts = _Parts.in_memory()
-        self._writing: _Writing | None = None
+        self._parts = _in_memory()
+        self._writing: Writing | None = None
         self.refresh()
 
     @classmethod
@@ -105,7 +78,7 @@ class Index:
                 if self._folder and not self._folder.lock():
                     return False
                 self._parts = self._writable_parts()
-                self._writing = _Writing(self._parts)
+                self._writing = Writing(self._parts)
             return True
 
     def add(self, document: Document, items: Iterable[Item], version: str = "") -> None:
@@ -163,7 +136,7 @@ class Index:
             state = self._folder.read()
             if state is None or state == self._parts.state:
                 return False
-            parts = _Parts.on_disk(self._folder, state)
+            parts = _on_disk(self._folder, state)
             if parts is not None:
                 self._parts = parts
             return parts is not None
@@ -176,180 +149,53 @@ class Index:
         """End writing. Snapshots stay usable; closing twice is harmless."""
         self.end()
 
-    def _begun(self) -> _Writing:
+    def _begun(self) -> Writing:
         if not self.begin() or self._writing is None:
             raise BusyError("The search index is being written by another process.")
         return self._writing
 
-    def _writable_parts(self) -> _Parts:
+    def _writable_parts(self) -> Parts:
         if self._folder is None:
             return self._parts
         state = self._folder.read()
-        parts = _Parts.on_disk(self._folder, state, whole=True) if state else None
-        return parts or _Parts.created(self._folder)
-
-
-class _Parts:
-    """The two indexes, the list of words, and the state they are in. Replaced as a whole."""
-
-    def __init__(self, items: tantivy.Index, words: tantivy.Index, spelled: bytes, state: State) -> None:
-        self.items, self.words, self.spelled, self.state = items, words, spelled, state
-        for index in (items, words):
-            # Else tantivy watches the file in a thread of its own.
-            index.config_reader("manual")
-        self.snapshot = Snapshot(_classes(), items, words, spelled)
-
-    @classmethod
-    def in_memory(cls) -> _Parts:
-        import tantivy
-
-        items, words = item_schema(tantivy.SchemaBuilder()), word_schema(tantivy.SchemaBuilder())
-        return cls(tantivy.Index(items), tantivy.Index(words), b"", State())
-
-    @classmethod
-    def created(cls, folder: IndexFolder) -> _Parts:
-        """An empty build."""
-        import tantivy
-
-        state = folder.create()
-        schemas = {"items": item_schema, "words": word_schema}
-        items, words = (
-            tantivy.Index(make(tantivy.SchemaBuilder()), path=str(folder.part(state, name)))
-            for name, make in schemas.items()
-        )
-        return cls(items, words, b"", state)
-
-    @classmethod
-    def on_disk(cls, folder: IndexFolder, state: State, *, whole: bool = False) -> _Parts | None:
-        """The build of a state; None where it cannot be used, or is not `whole`: ahead of its state."""
-        import tantivy
-
-        try:
-            if whole and folder.commits(state) != state.commits:
-                return None
-            items, words = (tantivy.Index.open(str(folder.part(state, name))) for name in ("items", "words"))
-            return cls(items, words, folder.spelled(state), state)
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
+        parts = _on_disk(self._folder, state, whole=True) if state else None
+        return parts or _created(self._folder)
 
 
 def _classes() -> Classes:
     import tantivy
 
-    return Classes(tantivy.Query, tantivy.Occur, tantivy.Order)
+    return Classes(tantivy.Query, tantivy.Occur, tantivy.Order, tantivy.Document)
 
 
-class _Writing:
-    """What is being written on top of some parts."""
+def _in_memory() -> Parts:
+    import tantivy
 
-    def __init__(self, parts: _Parts) -> None:
-        self._parts = parts
-        self._committed = parts.snapshot
-        self._items = parts.items.writer(_HEAP_BYTES, 1)
-        self._words = parts.words.writer(_WORD_HEAP_BYTES, 1)
-        self.documents = dict(parts.state.documents)
-        self.pending: dict[str, tuple[int, Record]] = {}
-        self._gone: set[str] = set()
-        self._next_number = parts.state.next_number
-        self._known: set[str] = set()
-        self._new_words: list[bytes] = []
-        self._letters = parts.state.letters
+    items, words = item_schema(tantivy.SchemaBuilder()), word_schema(tantivy.SchemaBuilder())
+    return Parts(_classes(), tantivy.Index(items), tantivy.Index(words), b"", State())
 
-    def put(self, one: Prepared) -> None:
-        """Add an item, or its standings to those of the same item."""
-        known = self._find(one.record.id)
-        if known is None:
-            self._insert(one, self._next_number)
-            self._next_number += 1
-            return
-        number, record = known
-        standings = tuple(dict.fromkeys((*record.standings, *one.record.standings)))
-        if standings != record.standings:
-            self._items.delete_documents_by_term("id", record.id)
-            self._insert(Prepared.of(replace(record, standings=standings)), number)
 
-    def remove(self, document: str) -> frozenset[str]:
-        """See `Index.remove`. Nothing may be pending."""
-        self.documents.pop(document, None)
-        others: set[str] = set()
-        for number, record in self._committed.with_term("document", document):
-            self._items.delete_documents_by_term("id", record.id)
-            self._gone.add(record.id)
-            rest = tuple(one for one in record.standings if one.document != document)
-            if rest and record.standings[0].document != document:
-                self._insert(Prepared.of(replace(record, standings=rest)), number)
-            else:
-                others.update(one.document for one in rest)
-        for other in others.intersection(self.documents):
-            self.documents[other] = STALE
-        return frozenset(others)
+def _created(folder: IndexFolder) -> Parts:
+    """An empty build."""
+    import tantivy
 
-    def commit(self, stamp: int | None, folder: IndexFolder | None) -> _Parts:
-        """Commit all, and give the parts with it."""
-        letters = b"".join(self._new_words)
-        state = State(self._parts.state.build, stamp, dict(self.documents), self._next_number, self._letters)
-        if folder is not None and letters:
-            folder.append(self._parts.state, letters)
-        self._words.commit()
-        self._items.commit()
-        self._parts.words.reload()
-        self._parts.items.reload()
-        if folder is not None:
-            state.commits = folder.commits(state)
-            folder.write(state)
-        self._parts = _Parts(self._parts.items, self._parts.words, self._parts.spelled + letters, state)
-        self._committed = self._parts.snapshot
-        self.pending, self._gone, self._new_words = {}, set(), []
-        return self._parts
+    state = folder.create()
+    schemas = {"items": item_schema, "words": word_schema}
+    items, words = (
+        tantivy.Index(make(tantivy.SchemaBuilder()), path=str(folder.part(state, name)))
+        for name, make in schemas.items()
+    )
+    return Parts(_classes(), items, words, b"", state)
 
-    def compact(self, folder: IndexFolder | None) -> _Parts:
-        """Make one segment of the vocabulary: a search for misspelled words takes as long in each."""
-        import tantivy
 
-        state, spelled = self._parts.state, self._parts.spelled
-        if self._parts.snapshot.word_segments() <= _MOST_WORD_SEGMENTS:
-            return self._parts
-        self._words.rollback()
-        self._words.delete_all_documents()
-        for place in self._parts.snapshot.word_places():
-            self._words.add_document(tantivy.Document(word=spelled_at(spelled, place), place=place))
-        self._new_words, self.documents = [], dict(state.documents)
-        self._items.rollback()
-        self._next_number, self._letters = state.next_number, state.letters
-        return self.commit(state.stamp, folder)
+def _on_disk(folder: IndexFolder, state: State, *, whole: bool = False) -> Parts | None:
+    """The build of a state; None where it cannot be used, or is not `whole`: ahead of its state."""
+    import tantivy
 
-    def close(self) -> None:
-        """Wait for what tantivy does behind, and let its locks go."""
-        for writer in (self._items, self._words):
-            writer.rollback()
-            writer.wait_merging_threads()
-
-    def _find(self, item: str) -> tuple[int, Record] | None:
-        if item in self.pending or item in self._gone:
-            return self.pending.get(item)
-        return next(iter(self._committed.with_term("id", item)), None)
-
-    def _insert(self, one: Prepared, number: int) -> None:
-        import tantivy
-
-        document = tantivy.Document()
-        fill(document, one.record, one.texts, one.data, number)
-        self._items.add_document(document)
-        self.pending[one.record.id] = number, one.record
-        for text in (*one.texts, *one.record.fields.values()):
-            self._learn(set(text.split()) - self._known)
-
-    def _learn(self, words: set[str]) -> None:
-        """Add words to the vocabulary, unless an earlier writer did."""
-        import tantivy
-
-        self._known |= words
-        is_fresh = self._parts.state.letters == 0
-        for word in sorted(words):
-            if not is_fresh and self._committed.frequency(word, None):
-                continue
-            letters = word.encode()
-            place = self._letters << LENGTH_BITS | len(letters)
-            self._words.add_document(tantivy.Document(word=word, place=place))
-            self._new_words.append(letters)
-            self._letters += len(letters)
+    try:
+        if whole and folder.commits(state) != state.commits:
+            return None
+        items, words = (tantivy.Index.open(str(folder.part(state, name))) for name in ("items", "words"))
+        return Parts(_classes(), items, words, folder.spelled(state), state)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None

@@ -72,7 +72,7 @@ def name_matches(record: Record, matcher: Matcher) -> tuple[tuple[Span, ...], tu
     if record.place is None:
         return title, ()
     in_place = covered(worth_showing(matcher.find(record.place)))
-    if not in_place and matcher.find(record.fields.get("place", "")):
+    if not in_place and matcher.find(record.place_names):
         return title, ((0, len(record.place)),)
     return title, in_place
 

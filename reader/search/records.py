@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from reader.model import Article, Paper, Posting, Standing
@@ -19,7 +20,7 @@ from reader.search.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from reader.model import Document, Item, ItemKind, Lines
+    from reader.model import Document, Item, ItemKind, Lines, Place
     from reader.search.grouping import Facet
     from reader.search.query import Field
 
@@ -45,6 +46,8 @@ class Record:
     title: str
     place: str | None
     """A posting's place line."""
+    place_names: str
+    """The folded words of that line and of all other names of its place."""
     body: int
     """Where a posting's text starts, after its place line, in `text`; 0 for the others."""
     head: str
@@ -65,9 +68,10 @@ class Record:
 
     def to_bytes(self) -> bytes:
         """The record as one line of JSON."""
+        standings = [(one.document, one.source, *one.lines) for one in self.standings]
         values = [
-            self.id, self.kind, self.title, self.place, self.body, self.head, self.text, self.pieces,
-            [(one.document, one.source, *one.lines) for one in self.standings], self.fields, self.facets,
+            self.id, self.kind, self.title, self.place, self.place_names, self.body, self.head, self.text,
+            self.pieces, standings, self.fields, self.facets,
         ]  # fmt: skip
         try:
             return json.dumps(values, ensure_ascii=False).encode()
@@ -79,8 +83,8 @@ class Record:
     def from_bytes(cls, data: bytes) -> Self:
         """The record that `to_bytes` wrote."""
         values = json.loads(data)
-        values[7] = tuple([Piece(*piece) for piece in values[7]])
-        values[8] = tuple([Standing(one[0], one[1], (one[2], one[3])) for one in values[8]])
+        values[8] = tuple([Piece(*piece) for piece in values[8]])
+        values[9] = tuple([Standing(one[0], one[1], (one[2], one[3])) for one in values[9]])
         return cls(*values)
 
 
@@ -93,14 +97,16 @@ def record_of(item: Item, document: Document) -> Record:
         texts.append(text)
         start += len(text) + len(BREAK)
     content = item.content
+    place_names = _place_words(item.place) if item.place else ()
     body = content.start - pieces[0].offset if isinstance(content, Posting) else 0
     return Record(
         id=item.id,
         kind=item.kind,
         title=item.title,
         place=item.place.text if item.place else None,
+        place_names=" ".join(place_names),
         body=body,
-        head=" ".join(_head_words(item, fields)),
+        head=" ".join([*_head_words(item, fields), *place_names]),
         text=BREAK.join(texts),
         pieces=tuple(pieces),
         standings=item.standings,
@@ -143,10 +149,9 @@ def field_words(item: Item) -> dict[Field, list[str]]:
         return {"author": words(" ".join(content.authors))}
     if not isinstance(content, Posting):
         return {}
-    named = [name for place in content.places for name in names(place)]
-    lines = [place.text for place in content.places]
+    named = (word for place in content.places for word in _place_words(place))
     fields: dict[Field, list[str]] = {
-        "place": list(dict.fromkeys(words(" ".join([*lines, *named])))),
+        "place": list(dict.fromkeys(named)),
         "role": words(content.role or ""),
         "level": words(content.level or ""),
         "team": words(content.team or ""),
@@ -154,8 +159,17 @@ def field_words(item: Item) -> dict[Field, list[str]]:
     return {name: found for name, found in fields.items() if found}
 
 
+@lru_cache(maxsize=4096)
+def _place_words(place: Place) -> tuple[str, ...]:
+    """The words of a place's line and of all its names, each once."""
+    return tuple(dict.fromkeys(words(" ".join([place.text, *names(place)]))))
+
+
 def _head_words(item: Item, fields: Mapping[Field, str]) -> list[str]:
-    """The words that name the item: its title, and for postings role, level, team and place; authors."""
+    """The words that name the item, but for its place: a title; of postings role, level and team; authors.
+
+    Of several places only the first names a posting.
+    """
     # Without a role a posting's title is its first words, which name nothing.
     title = [] if isinstance(item.content, Posting) else words(item.title)
-    return title + list(fields.values())
+    return title + [found for name, found in fields.items() if name != "place"]

@@ -49,12 +49,12 @@ def order_field(order: Order) -> str:
 
 
 def item_texts(record: Record) -> list[str]:
-    """The folded words of an item: of each of its pieces, and of what names it.
+    """The folded words of an item: of each of its pieces, of what names it, of all its places.
 
-    What names an item need not stand in its text (a place's other names), yet is found like it.
+    What names it need not stand in its text (a place's other names), yet is found like it.
     """
     pieces = (record.text[piece.start : piece.end] for piece in record.pieces)
-    return [*(" ".join(words(piece)) for piece in pieces), record.head]
+    return [*(" ".join(words(piece)) for piece in pieces), record.head, record.fields.get("place", "")]
 
 
 def fill(document: tantivy.Document, record: Record, texts: list[str], data: bytes, number: int) -> None:

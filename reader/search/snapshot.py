@@ -30,11 +30,12 @@ LENGTH_BITS = 9
 
 
 class Classes(NamedTuple):
-    """What of tantivy is needed to search; index.py alone imports it."""
+    """What of tantivy others need; index.py alone imports it."""
 
     query: type[tantivy.Query]
     occur: type[tantivy.Occur]
     order: type[tantivy.Order]
+    document: type[tantivy.Document]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Snapshot:
     """A state of an index, and its vocabulary (the protocol of expansion.py). For any number of threads."""
 
     def __init__(self, classes: Classes, items: tantivy.Index, words: tantivy.Index, spelled: bytes) -> None:
-        self._query, self._occur, self._order = classes
+        self._query, self._occur, self._order, _ = classes
         self._schema, self._word_schema = items.schema, words.schema
         self._searcher, self._word_searcher = items.searcher(), words.searcher()
         self._spelled = spelled

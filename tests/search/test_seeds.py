@@ -8,6 +8,7 @@ import pytest
 
 from reader.parsing import items_of, parse
 from reader.search import Index, search
+from tests.search.wanted import WANTED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,3 +77,14 @@ def test_three_mistyped_words_find_postings_that_hold_all_three(index: Index) ->
 def test_all_items_are_indexed_once(index: Index) -> None:
     everything = search(index, "-xqztk", limit=0)
     assert everything.counts == {"article": 5, "paper": 7, "posting": 47}
+
+
+def test_sixty_queries_find_what_a_person_finds_right(index: Index) -> None:
+    ranks = {}
+    for query, _, source, line in WANTED:
+        hits = search(index, query).hits
+        right = (at for at, hit in enumerate(hits) if hit.source.startswith(source) and hit.lines[0] == line)
+        ranks[query] = next(right, len(hits))
+    assert len(ranks) == len(WANTED) == 60
+    assert [query for query, rank in ranks.items() if rank >= 5] == []
+    assert sum(rank == 0 for rank in ranks.values()) >= 54, ranks

@@ -1,0 +1,71 @@
+"""How many postings of a query have each value of each facet: what the filter shows beside its values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.search.expansion import expand
+from reader.search.grouping import FACETS, LEVELS, UNKNOWN, Facet
+from reader.search.query import Query, parse_query
+from reader.search.snapshot import Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.search.index import Index
+
+_DIGITS = "0123456789"
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value with the number of postings that have it."""
+
+    value: str
+    """As `search(where=…)` takes it and as it is shown; UNKNOWN where the text does not say."""
+    count: int
+    is_chosen: bool
+
+
+def facets(
+    index: Index, query: Query | str = "", where: Mapping[Facet, frozenset[str]] | None = None
+) -> dict[Facet, tuple[FacetValue, ...]]:
+    """The values of every facet over the postings that `search(index, query, where=where)` finds.
+
+    Of a facet that has values in `where`, all values are counted as if it had none, so that another one
+    can be added to the choice. A posting with several places counts for each; a value that was chosen is
+    listed even where nothing has it. An empty query counts all postings. Values are ordered by count and
+    name, levels by career, pay by currency and amount; UNKNOWN comes last. Raises nothing.
+    """
+    asked = parse_query(query) if isinstance(query, str) else query
+    chosen = {facet: values for facet, values in (where or {}).items() if values}
+    snapshot = index.snapshot()
+    plan = expand(asked, snapshot)
+    wanted = Wanted("posting", chosen)
+    least = None
+    if len(plan.units) > 1 and not snapshot.candidates(plan, 1, Wanted(where=chosen)).total:
+        least = snapshot.most_held(plan, Wanted(where=chosen)) or None
+    free = [facet for facet in FACETS if facet not in chosen]
+    counted = snapshot.facet_counts(plan, wanted, free, least=least)
+    for facet in chosen:
+        others = {other: values for other, values in chosen.items() if other != facet}
+        counted |= snapshot.facet_counts(plan, Wanted("posting", others), [facet], least=least)
+    return {facet: _listed(facet, counted[facet], chosen.get(facet, frozenset())) for facet in FACETS}
+
+
+def _listed(facet: Facet, counts: Mapping[str, int], chosen: frozenset[str]) -> tuple[FacetValue, ...]:
+    all_counts = {**dict.fromkeys(chosen, 0), **counts}
+    values = [FacetValue(value, count, value in chosen) for value, count in all_counts.items()]
+    return tuple(sorted(values, key=lambda one: (one.value == UNKNOWN, _rank(facet, one))))
+
+
+def _rank(facet: Facet, one: FacetValue) -> tuple[int, str]:
+    if facet == "level":
+        return next((n for n, level in enumerate(LEVELS) if level == one.value), len(LEVELS)), one.value
+    if facet == "pay":
+        currency, _, band = one.value.partition(" ")
+        digits = band[: len(band) - len(band.lstrip(_DIGITS))]
+        # Currencies by the alphabet, bands by their lower end.
+        return 0, f"{currency} {int(digits or 0):6}"
+    return -one.count, one.value

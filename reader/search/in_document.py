@@ -1,0 +1,96 @@
+"""Find in one document: the same matching as the search over all of them, over the document's own words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reader.search.expansion import expand
+from reader.search.folded import folded
+from reader.search.matching import Match, Matcher, covered, in_text
+from reader.search.passages import worth_showing
+from reader.search.query import parse_query
+from reader.search.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.search.query import Field
+    from reader.search.results import Span
+
+TOGETHER_LETTERS = 200
+"""Words of a query that stand so close to each other count as standing together."""
+
+
+def find_in(text: str, query: str) -> tuple[Span, ...]:
+    """Where a query matches in a text: spans in code points, in order, not overlapping. Raises nothing.
+
+    Words and phrases count; what else the query asks (fields, exclusions) does not. Where all the words
+    stand together anywhere, only such places are given, else every place of every word. For several
+    queries on one text, keep a TextFinder.
+    """
+    return TextFinder(text).find(query)
+
+
+class TextFinder:
+    """A text made ready to be searched with every key. For any number of threads."""
+
+    def __init__(self, text: str) -> None:
+        self._folded = folded(text)
+        self._vocabulary = TextVocabulary(words(text))
+
+    def find(self, query: str) -> tuple[Span, ...]:
+        """See `find_in`."""
+        plan = expand(parse_query(query), self._vocabulary)
+        matcher = Matcher(plan.units)
+        found = worth_showing(matcher.find_folded(self._folded)) if plan.units else []
+        together = _together(found, len(plan.units))
+        return covered(in_text(together or found, self._folded))
+
+
+class TextVocabulary:
+    """The words of one text; see the protocol of expansion.py."""
+
+    def __init__(self, found: Sequence[str]) -> None:
+        self._counts = Counter(found)
+        self._sorted = sorted(self._counts)
+
+    def size(self) -> int:
+        """How many words there are, as rarity is reckoned against it."""
+        return sum(self._counts.values())
+
+    def frequency(self, word: str, field: Field | None = None) -> int:  # noqa: ARG002 - a text has no fields
+        """How often the word stands in the text."""
+        return self._counts.get(word, 0)
+
+    def begun(self, beginning: str, most: int) -> list[str]:
+        """The words with this beginning, but for more than so many only some."""
+        start = bisect_left(self._sorted, beginning)
+        found = self._sorted[start : start + most]
+        return [word for word in found if word.startswith(beginning)]
+
+    def near(self, word: str, mistakes: int, *, begun: bool = False) -> list[str]:
+        """Words at most so many mistakes from this one, or, with `begun`, from whose beginning it is."""
+        from rapidfuzz.distance import OSA
+
+        def is_near(other: str) -> bool:
+            return OSA.distance(word, other, score_cutoff=mistakes) <= mistakes
+
+        lengths = range(len(word) - mistakes, len(word) + mistakes + 1)
+        if begun:
+            return [other for other in self._sorted if any(is_near(other[:length]) for length in lengths)]
+        return [other for other in self._sorted if len(other) in lengths and is_near(other)]
+
+
+def _together(found: Sequence[Match], units: int) -> list[Match]:
+    """The matches that have one of every other unit close by."""
+    starts: list[list[int]] = [[] for _ in range(units)]
+    for match in found:
+        starts[match.unit].append(match.start)
+    return [match for match in found if all(_is_close(match.start, others) for others in starts)]
+
+
+def _is_close(start: int, others: Sequence[int]) -> bool:
+    at = bisect_left(others, start - TOGETHER_LETTERS)
+    return at < len(others) and others[at] <= start + TOGETHER_LETTERS
