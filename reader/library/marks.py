@@ -149,8 +149,9 @@ class LibraryMarks:
         return storage.places.setting(key) if storage else None
 
     def set_setting(self, key: str, value: str | None) -> None:
-        """Keeps a value under a key, or drops the key for None. No step."""
-        self._vault.made().places.set_setting(key, value)
+        """Keeps a value, which is cleaned, under a key, or drops the key for None. No step."""
+        value = None if value is None else _clean(value)
+        self._vault.made().places.set_setting(_clean(key), value)
 
     def _named(self, items: Sequence[str]) -> str:
         listed = [self._documents.listed(item) for item in items]

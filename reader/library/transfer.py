@@ -88,30 +88,35 @@ class _TakingBack:
             yield self._refused.pop(0)
 
     def _additions(self, file: BinaryIO) -> Iterator[Addition]:
+        """The documents; what is not one is put aside."""
         from reader.library.taking import restored
 
-        longest = self._limits.file_bytes * ESCAPED + _MORE_BYTES
-        number = 0
-        while not self._cancelled():
-            try:
-                line = file.readline(longest)
-            except OSError as error:
-                self._refused.append(SourceError(self._found.source, error.strerror or "cannot be read"))
-                return
-            number += 1
-            if not line:
-                return
-            if number == 1 or line.isspace():
-                continue
-            try:
-                record = restored(line)
-            except ValueError as error:
-                self._refused.append(SourceError(f"{self._found.source}:{number}", f"{error}; left out"))
-                continue
-            if isinstance(record, Addition):
-                yield record
-            else:
-                self._rest.append(record)
+        try:
+            for number, line in enumerate(_lines(file, self._limits.file_bytes * ESCAPED + _MORE_BYTES), 1):
+                if self._cancelled():
+                    return
+                if number == 1 or line.isspace():
+                    continue
+                try:
+                    record = restored(line)
+                except ValueError as error:
+                    where = f"{self._found.source}:{number}"
+                    self._refused.append(SourceError(where, f"{error}; this line was left out"))
+                    continue
+                if isinstance(record, Addition):
+                    yield record
+                else:
+                    self._rest.append(record)
+        except OSError as error:
+            self._refused.append(SourceError(self._found.source, error.strerror or "cannot be read"))
+
+
+def _lines(file: BinaryIO, longest: int) -> Iterator[bytes]:
+    """The lines of a file; of one that is longer than `longest` bytes only so much."""
+    while line := file.readline(longest):
+        yield line
+        while line and not line.endswith(b"\n"):
+            line = file.readline(longest)
 
 
 def _documents_step(number: int) -> str:
