@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 COLUMN = 78
 """The reading column on a terminal, in cells."""
 LEAST_COLUMN = 8
+LONGEST = 4000
+"""Characters of a complaint: long paths may not push out the remedy, which stands at the end."""
 MATCH_STYLE = "bold underline"
 _STYLES: dict[Role, str] = {"title": "bold underline", "heading": "bold", "quiet": "dim"}
 
@@ -37,7 +39,7 @@ def complain(sentence: str) -> None:
     """One line for the user that is not the output: on standard error, clean."""
     from reader.clean import clean_line
 
-    print(f"reader: {clean_line(sentence)}", file=sys.stderr)
+    print(f"reader: {clean_line(sentence, LONGEST)}", file=sys.stderr)
 
 
 def put(text: str) -> None:

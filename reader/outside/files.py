@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -25,7 +26,9 @@ def writing(name: str) -> Iterator[IO[str]]:
     path = Path(name)
     try:
         path = path.resolve()
-        if path.exists() and not path.is_file() and not path.is_dir():
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "is a folder")
+        if path.exists() and not path.is_file():
             with path.open("w", encoding="utf-8") as file:
                 yield file
             return

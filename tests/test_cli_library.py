@@ -1,0 +1,265 @@
+"""The commands that work on the user's library: what they print, keep, and the codes they end with."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sqlite3
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader import Library
+from reader.cli import main
+from reader.commands import keeping
+from reader.library.vault import user_library
+from tests.library.samples import HARBOR, TIDES, page, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write(tmp_path / "docs", a=page("First", TIDES, HARBOR), b=page("Second", HARBOR))
+
+
+Capture = pytest.CaptureFixture[str]
+
+
+def lines(capsys: Capture) -> list[list[str]]:
+    return [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+
+
+def test_add_tells_what_became_of_each_source(folder: Path, capsys: Capture) -> None:
+    assert main(["add", str(folder)]) == 0
+    assert lines(capsys) == [
+        ["added", str(folder / "a.txt"), "1 article, 2 postings"],
+        ["added", str(folder / "b.txt"), "1 article, 1 posting"],
+    ]
+    write(folder, b=page("Second", TIDES), c=page("First", TIDES, HARBOR), d="")
+    (folder / "e.txt").write_bytes(b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20)
+    assert main(["add", str(folder), str(folder / "missing")]) == 3
+    printed = capsys.readouterr()
+    assert [line.split("\t") for line in printed.out.splitlines()] == [
+        ["unchanged", str(folder / "a.txt"), "1 article, 2 postings"],
+        ["updated", str(folder / "b.txt"), "1 new, 1 gone"],
+        ["unchanged", str(folder / "c.txt"), f"the same text as {folder / 'a.txt'}"],
+    ]
+    assert [line.split(": ")[1] for line in printed.err.splitlines()] == [
+        str(folder / "d.txt"), str(folder / "e.txt"), str(folder / "missing"),
+    ]  # fmt: skip
+
+
+def test_an_update_that_changes_no_item_says_so(folder: Path, capsys: Capture) -> None:
+    main(["add", str(folder)])
+    with (folder / "a.txt").open("a") as file:
+        file.write("\nResearch areas\n")
+    capsys.readouterr()
+    main(["add", str(folder)])
+    assert lines(capsys)[0][0] == "updated"
+
+
+def test_without_a_path_the_library_is_read(folder: Path, capsys: Capture) -> None:
+    main(["add", str(folder)])
+    capsys.readouterr()
+    assert main(["list"]) == 0
+    assert [line[2] for line in lines(capsys)] == ["First", "Second"]
+    assert main(["list", "--kind", "posting", "--json"]) == 0
+    items = json.loads(capsys.readouterr().out)["items"]
+    assert [(item["title"], len(item["sources"])) for item in items] == [
+        ("Senior Applied Scientist", 1), ("Economist", 2),
+    ]  # fmt: skip
+    assert main(["list", "--kind", "posting"]) == 0
+    assert [line[1] for line in lines(capsys)] == ["Senior Applied Scientist", "Economist"]
+    assert main(["search", "boats"]) == 0
+    assert "Economist" in capsys.readouterr().out
+    assert main(["search", "xyzzyplugh"]) == 1
+
+
+def test_an_item_is_shown_with_its_marks(folder: Path, capsys: Capture) -> None:
+    main(["add", str(folder)])
+    with Library.open() as library:
+        item = library.items("posting")[0].id
+        document = library.documents.list()[1].id
+        library.marks.set(item, starred=True, status="applied")
+        library.marks.add_note(item, "call them")
+    capsys.readouterr()
+    assert main(["show", item, "--json"]) == 0
+    marks = json.loads(capsys.readouterr().out)["marks"]
+    assert (marks["starred"], marks["read"], marks["status"]) == (True, False, "applied")
+    assert marks["notes"][0]["text"] == "call them"
+    assert main(["show", item]) == 0
+    assert "Senior Applied Scientist" in capsys.readouterr().out
+    assert main(["show", document, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["title"] == "Second"
+
+
+def test_the_documents_of_the_program_have_marks_too(capsys: Capture) -> None:
+    main(["list", "--kind", "article", "--json"])
+    item = json.loads(capsys.readouterr().out)["items"][0]["id"]
+    assert not user_library().exists()
+    with Library.open() as library:
+        library.marks.set(item, starred=True)
+    assert main(["show", item, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["marks"]["starred"] is True
+
+
+def test_forget_takes_out_and_tells(folder: Path, capsys: Capture) -> None:
+    main(["add", str(folder)])
+    capsys.readouterr()
+    assert main(["forget", str(folder / "a.txt"), "nothing.txt"]) == 3
+    printed = capsys.readouterr()
+    assert printed.out == f"forgot\t{folder / 'a.txt'}\n"
+    assert "nothing.txt: is not in the library" in printed.err
+    assert main(["forget", str(folder)]) == 0
+    capsys.readouterr()
+    main(["list"])
+    assert "Welcome to reader" in capsys.readouterr().out
+
+
+def test_an_exported_library_moves_to_another_home(
+    folder: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main(["add", str(folder)])
+    with Library.open() as library:
+        library.marks.set(library.items()[1].id, starred=True)
+    capsys.readouterr()
+    assert main(["export", "--to", "jsonl"]) == 0
+    printed = capsys.readouterr().out
+    out = tmp_path / "export.jsonl"
+    assert main(["export", "--to", "jsonl", "-o", str(out)]) == 0
+    assert out.read_text() == printed
+    assert out.stat().st_mode & 0o777 == 0o600
+    monkeypatch.setenv("READER_LIBRARY", str(tmp_path / "elsewhere.db"))
+    assert main(["add", str(out)]) == 0
+    capsys.readouterr()
+    assert main(["export", "--to", "jsonl", "-o", "-"]) == 0
+    assert capsys.readouterr().out == printed
+
+
+def test_export_of_a_query_is_its_items(folder: Path, capsys: Capture) -> None:
+    main(["add", str(folder)])
+    capsys.readouterr()
+    assert main(["export", "boats", "--to", "jsonl"]) == 0
+    (record,) = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert (record["kind"], record["role"], len(record["sources"])) == ("posting", "Economist", 2)
+    assert record["marks"]["starred"] is False
+    assert main(["export", "xyzzyplugh", "--to", "jsonl"]) == 0
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == ("", "reader: nothing found\n")
+
+
+@pytest.mark.parametrize("name", ["missing/export.jsonl", ".", "a\0b"])
+def test_an_export_that_cannot_be_written_is_told(
+    tmp_path: Path, name: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["export", "--to", "jsonl", "-o", name]) == 2
+    assert "cannot be written" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_export_into_a_device_leaves_it_one() -> None:
+    assert main(["export", "--to", "jsonl", "-o", "/dev/null"]) == 0
+
+
+def test_formats_that_do_not_exist_yet_are_refused(capsys: Capture) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["export", "--to", "papyrus"])
+    assert ended.value.code == 2
+    assert "papyrus" in capsys.readouterr().err
+
+
+def test_check_says_what_is_there(folder: Path, capsys: Capture) -> None:
+    assert main(["check"]) == 0
+    assert "no library yet" in capsys.readouterr().out
+    main(["add", str(folder)])
+    capsys.readouterr()
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out == f"{user_library()}: sound; 2 documents, 4 items\n"
+
+
+def test_check_tells_what_is_wrong_and_what_to_do(folder: Path, capsys: Capture) -> None:
+    main(["add", str(folder)])
+    connection = sqlite3.connect(user_library())
+    connection.execute("UPDATE text SET body = x'00' WHERE document = 1")
+    connection.commit()
+    connection.close()
+    capsys.readouterr()
+    code, told = main(["check"]), capsys.readouterr()
+    assert code == 4
+    assert str(user_library()) in told.err
+    assert "there is no backup of it: move it away and `reader add` your sources again" in told.err
+
+
+def test_check_tells_what_only_a_whole_examination_finds(folder: Path, capsys: Capture) -> None:
+    main(["add", str(folder)])
+    connection = sqlite3.connect(user_library())
+    connection.execute("UPDATE document SET postings = 7 WHERE key = 1")
+    connection.commit()
+    connection.close()
+    capsys.readouterr()
+    assert main(["check"]) == 4
+    finding, remedy = capsys.readouterr().out.splitlines()
+    assert finding.startswith(f"{user_library()}: document")
+    assert remedy == "    add its source again"
+
+
+@pytest.mark.parametrize("content", [b"", b"Dear diary", b"SQLite format 3\0" + bytes(5000)])
+@pytest.mark.parametrize("command", [["list"], ["check"], ["add", "-"], ["export", "--to", "jsonl"], []])
+def test_a_file_that_is_no_library_is_told_and_left_alone(
+    content: bytes, command: list[str], capsys: Capture
+) -> None:
+    path = user_library()
+    path.parent.mkdir(parents=True)
+    path.write_bytes(content)
+    assert main(command) == 4
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.count("\n") == 1
+    assert str(path) in printed.err
+    assert path.read_bytes() == content
+
+
+def test_reading_makes_no_file(capsys: Capture) -> None:
+    for command in (["list"], ["search", "tides"], ["export", "--to", "jsonl"], ["check"], ["forget", "x"]):
+        main(command)
+    capsys.readouterr()
+    assert not user_library().parent.exists()
+
+
+def test_ctrl_c_keeps_what_is_done(folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = keeping._Progress.show
+
+    def show(self: keeping._Progress, done: int, total: int, source: str) -> None:
+        shown(self, done, total, source)
+        if done == 1:
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(keeping._Progress, "show", show)
+    write(folder, c=page("Third"))
+    assert main(["add", str(folder)]) == 130
+    printed = capsys.readouterr()
+    assert printed.out.count("added") == 2
+    assert "stopped" in printed.err
+    with Library.open() as library:
+        assert len(library.documents.list()) == 2
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def test_ctrl_c_while_standard_input_is_waited_for(
+    folder: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Waiting:
+        class buffer:  # noqa: N801 - as sys.stdin has it
+            @staticmethod
+            def read(_size: int) -> bytes:
+                signal.raise_signal(signal.SIGINT)
+                raise AssertionError
+
+    monkeypatch.setattr("sys.stdin", Waiting)
+    assert main(["add", str(folder / "a.txt"), "-", str(folder / "b.txt")]) == 130
+    assert "stopped" in capsys.readouterr().err
+    with Library.open() as library:
+        assert [entry.title for entry in library.documents.list()] == ["First"]
