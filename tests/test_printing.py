@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import redirect_stdout
 from io import StringIO
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.cli import main
-from reader.printing import COLUMN
+from reader.printing import COLUMN, complain
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +31,8 @@ Related content
 
 US, WA, Seattle
 The Tides team is looking for an Economist who can count. Key job responsibilities - Count the boats - Write
+GB, London
+The Harbor team is looking for a Pilot who can steer. Key job responsibilities - Steer the boats - Rest a bit
 """
 
 
@@ -85,7 +88,24 @@ def test_lists_and_hits_on_a_terminal(document: str) -> None:
         ["search", "--limit", "0", "economist", document],
     )
     assert "US, WA, Seattle" in text
-    assert "1 posting" in text
+    assert "2 postings" in text
+
+
+def test_outcomes_on_a_terminal(document: str) -> None:
+    text = on_a_terminal(["add", document], ["add", document])
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", text)
+    assert plain.splitlines() == [
+        f"added      {document}  1 article, 2 postings",
+        f"unchanged  {document}  1 article, 2 postings",
+    ]
+    assert plain != text
+
+
+def test_a_complaint_is_one_clean_line_with_its_remedy(capsys: pytest.CaptureFixture[str]) -> None:
+    complain(f"{'long/' * 300}name\x1b[2J\n: is gone; put it back")
+    told = capsys.readouterr().err
+    assert told.endswith("name␛[2J : is gone; put it back\n")
+    assert told.count("\n") == 1
 
 
 def test_what_the_search_has_to_say_goes_to_standard_error(
