@@ -27,10 +27,13 @@ def open_app(arguments: Namespace) -> tuple[BaseException | None, int]:
             keyboard_from_terminal()
         require_terminal()
         gc.disable()  # until the app has painted: there is little garbage and much to import
+        stop = library.marks.stop()
         library.documents.preload(SMALL_BYTES)
+        from reader.outside.editor import edit
         from reader.ui.app import run
 
-        return run(library, sheets=style_sheets(), single=_is_one_document(arguments.paths))
+        single = _is_one_document(arguments.paths)
+        return run(library, sheets=style_sheets(), single=single, stop=stop, edit=edit)
 
 
 def list_documents(arguments: Namespace) -> int:

@@ -54,6 +54,7 @@ class Keeper:
         self._marks: dict[str, Marks] = {}
         self.read_counts: Mapping[str, Mapping[ItemKind, int]] = {}
         """Document id → how many of its items are read, by kind."""
+        self._places: dict[tuple[str, str], int] = {}
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="marks")
 
     def of(self, item: str) -> Marks:
@@ -64,6 +65,17 @@ class Keeper:
         """Gets the marks of items; posts `Changed` when they are there."""
         wanted = tuple(items)
         self._do(lambda: self._read(wanted))
+
+    def place_in(self, document: str, part: str) -> int | None:
+        """The offset at which a part of a document was left, as far as that has been looked up."""
+        return self._places.get((document, part))
+
+    def learn_places(self, document: str, parts: Iterable[str]) -> None:
+        """Looks up where the parts of a document were left. For a thread: it reads from disk."""
+        for part in parts:
+            offset = self._library.marks.position(document, part)
+            if offset is not None:
+                self._places[document, part] = offset
 
     def look_up_counts(self) -> None:
         """Gets how much of each document is read; posts `Changed` when it is there."""
@@ -117,6 +129,7 @@ class Keeper:
 
     def place(self, stop: Stop) -> None:
         """Remembers where the reader is."""
+        self._places[stop.document, stop.part] = stop.offset
 
         def write() -> None:
             self._library.marks.set_position(stop.document, stop.part, stop.offset)

@@ -18,7 +18,6 @@ from reader.ui.messages import Added, Arrived, Listed
 from reader.ui.screens.panes import Panes
 from reader.ui.spots import PARTS
 from reader.ui.widgets.desk import Desk
-from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
@@ -61,6 +60,7 @@ class Loading(Panes):
         self._taken = 0
         self._keeping: Timer | None = None
         self._spot: Spot | None = None
+        self._first_spot: Spot | None = None
 
     def begin_loading(self) -> None:
         """Shows what has been read before the start, and starts reading the rest."""
@@ -83,6 +83,7 @@ class Loading(Panes):
         `then` is done once it is there. Another call before that takes its place.
         """
         desk = self.query_one(Desk)
+        self.query_one(Sidebar).go_to(document_id)
         if desk.document is not None and desk.document.id == document_id and part is None:
             return
         if self.library.kind == "user" and self.complete:
@@ -144,6 +145,8 @@ class Loading(Panes):
         told = 0.0
         for arrival in islice(self.library.documents.arrivals(), self._taken, None):
             news.append(arrival)
+            if not isinstance(arrival, SourceError):
+                self.keeper.learn_places(arrival.id, PARTS)
             if monotonic() - told > TELL_EVERY:
                 self.post_message(Arrived(news, last=False))
                 news, told = [], monotonic()
@@ -178,17 +181,18 @@ class Loading(Panes):
             self.notify(_told(self._failures), title="Not taken", severity="warning", markup=False)
 
     def _show_entries(self) -> None:
-        sidebar, desk = self.query_one(Sidebar), self.query_one(Desk)
-        sidebar.fill(self._entries, self._failures)
-        if desk.document is not None or not self._entries:
-            return
-        stop = self._stop
+        self.query_one(Sidebar).fill(self._entries, self._failures)
+        stop, desk = self._stop, self.query_one(Desk)
         if stop is not None and any(entry.id == stop.document for entry in self._entries):
-            part = stop.part if stop.part in PARTS else None
-            self.open_document(stop.document, part, stop.offset)
-        else:
+            self._stop = None
+            # Who has begun to read meanwhile is not taken elsewhere.
+            if desk.spot == self._first_spot:
+                self.open_document(stop.document, stop.part if stop.part in PARTS else None, stop.offset)
+        elif desk.document is None and self._entries:
             self.open_document(self._entries[0].id)
-        self.call_after_refresh(self._first_painted.set)
+        if self._first_spot is None and desk.spot is not None:
+            self._first_spot = desk.spot
+            self.call_after_refresh(self._first_painted.set)
 
     @on(Listed)
     def _listed(self, event: Listed) -> None:
@@ -209,9 +213,9 @@ class Loading(Panes):
     def _broke(self, event: Broke) -> None:
         raise event.error
 
-    @on(ReadingPane.Moved)
-    def _place_changed(self) -> None:
-        self._spot = self.query_one(Desk).spot
+    @on(Desk.Moved)
+    def _place_changed(self, event: Desk.Moved) -> None:
+        self._spot = event.desk.spot
         if self._keeping is not None:
             self._keeping.stop()
         self._keeping = self.set_timer(KEEP_AFTER, self.keep_place)

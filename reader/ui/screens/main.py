@@ -59,7 +59,7 @@ class MainScreen(Walking, Marking):
         """Sidebar and desk, and the keys under them."""
         with Horizontal(id="room"):
             yield Sidebar(self.unread, id="sidebar")
-            yield Desk(self.keeper.of, id="desk")
+            yield Desk(self.keeper.of, self.keeper.place_in, id="desk")
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
@@ -74,8 +74,8 @@ class MainScreen(Walking, Marking):
 
     @on(Sidebar.Highlighted)
     def _document_chosen(self, event: Sidebar.Highlighted) -> None:
-        row = None if event.index is None else self.query_one(Sidebar).row_at(event.index)
-        if isinstance(row, Entry):
+        row = self.query_one(Sidebar).row
+        if event.index == self.query_one(Sidebar).index and isinstance(row, Entry):
             document = self.query_one(Desk).document
             if document is None or document.id != row.id:
                 self.end_walk()

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from reader.library.facade import Library
-    from reader.model import Item
     from reader.store.values import Status
 
 TAG_HINT = "Tags, with commas between them."
@@ -100,19 +99,18 @@ class Marking(Screen[None]):
     def _not_written(self, event: Failed) -> None:
         self.notify(str(event.error), title="Not kept", severity="error", markup=False, timeout=10)
 
-    @on(ReadingPane.Moved)
-    def _at_the_end(self, event: ReadingPane.Moved) -> None:
+    @on(Desk.Moved)
+    def _at_the_end(self, event: Desk.Moved) -> None:
         """Who has come to the end of a text has read it; who only passes by must stay a while."""
-        item: Item | None = self.query_one(Desk).item
-        if item is None or event.progress < 1 or item.kind == "paper":
+        desk, item = event.desk, event.desk.item
+        if item is None or not event.at_end or item.kind == "paper":
             return
-        if event.pane.has_focus:
+        if desk.query_one(ReadingPane).has_focus:
             self.keeper.finish(item.id)
             return
 
         def stayed() -> None:
-            now = self.query_one(Desk).item
-            if now is not None and now.id == item.id and event.pane.progress >= 1:
+            if desk.item is not None and desk.item.id == item.id and desk.at_end:
                 self.keeper.finish(item.id)
 
         self.set_timer(DWELL, stayed)

@@ -49,7 +49,6 @@ class Walking(Loading):
         origin = self.end_walk()
         if origin is not None:
             self.open_document(origin.document, origin.part, origin.offset)
-            self.query_one(Sidebar).go_to(origin.document)
         else:
             self.action_pane(-1)
 
@@ -73,7 +72,6 @@ class Walking(Loading):
         hit = walk.hit
         if before is None or before.hit.id != hit.id or before.results is not walk.results:
             self.open_document(hit.document, PART_OF[hit.kind], walk.offset, lambda: self._light(walk))
-            self.query_one(Sidebar).go_to(hit.document)
         else:
             self._light(walk)
 

@@ -42,8 +42,33 @@ class Desk(Vertical):
             """The desk it happened on."""
             return self.desk
 
-    def __init__(self, marks_of: Callable[[str], Marks], *, id: str | None = None) -> None:  # noqa: A002
+    class Moved(Message):
+        """Another place in the text is at the top.
+
+        The pane's own message does not get beyond the desk where the desk itself has moved the text:
+        a message ends at whoever has caused it.
+        """
+
+        def __init__(self, desk: Desk, *, at_end: bool) -> None:
+            super().__init__()
+            self.desk = desk
+            self.at_end = at_end
+            """Whether the end of the text is in sight."""
+
+        @property
+        def control(self) -> Desk:
+            """The desk it happened on."""
+            return self.desk
+
+    def __init__(
+        self,
+        marks_of: Callable[[str], Marks],
+        place_in: Callable[[str, str], int | None],
+        *,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
         super().__init__(id=id)
+        self._place_in = place_in
         self.document: Document | None = None
         self.part: Part = "article"
         self._marks_of = marks_of
@@ -82,6 +107,11 @@ class Desk(Vertical):
             at = bisect_right(starts, self.query_one(ReadingPane).offset_at_top) - 1
             content = document.papers[max(0, at)]
         return None if content is None else self._items.get(content.id)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the end of the text is in sight."""
+        return self.query_one(ReadingPane).progress >= 1
 
     @property
     def items(self) -> Sequence[str]:
@@ -153,7 +183,9 @@ class Desk(Vertical):
     def _show(self, part: Part, offset: int | None) -> None:
         assert self.document is not None  # noqa: S101 - its callers have seen to it
         document = self.document
-        at = self._offsets.get((document.id, part)) if offset is None else offset
+        at = offset
+        if at is None:
+            at = self._offsets.get((document.id, part), self._place_in(document.id, part))
         self.part = self.query_one(PartTabs).part = part
         self._posting = -1
         if part == "postings" and document.postings:
@@ -172,7 +204,8 @@ class Desk(Vertical):
             posting = self.document.postings[number]
             at = posting.start if offset is None else offset
             view = view_of_part(self.document, "postings", at, self._marks_of)
-            self.query_one(ReadingPane).show(view, at=offset)
+            # A place in the head is the top of the view: the role stands above it.
+            self.query_one(ReadingPane).show(view, at=offset if at > posting.start else None)
             self._tell()
 
     def _remember(self) -> None:
@@ -209,8 +242,10 @@ class Desk(Vertical):
         self.turn(event.part)
 
     @on(ReadingPane.Moved)
-    def _moved(self) -> None:
+    def _moved(self, event: ReadingPane.Moved) -> None:
+        event.stop()
         self._tell()
+        self.post_message(self.Moved(self, at_end=event.progress >= 1))
 
 
 def _landmarks(document: Document, part: Part) -> list[int]:
