@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from reader import places
 from reader.model import Posting, identity
-from reader.parsing import details, roles, sections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +32,8 @@ def read(rows: Sequence[Line], text: str, given: Given, folded: Sequence[str]) -
 
     `folded` holds what `folding.letters` makes of each line: identities are made of it.
     """
+    from reader.parsing import details, roles, sections  # a document without postings needs none of them
+
     span = given.span
     head, last = rows[span.first], rows[span.last]
     own = places.parse_place(head.bare) if given.places is None else None
@@ -61,6 +62,8 @@ def read(rows: Sequence[Line], text: str, given: Given, folded: Sequence[str]) -
 
 def _places(listed: Sequence[Place], body: str) -> tuple[Place, ...]:
     """The place line's first, then those of the text that are other ones."""
+    from reader.parsing import details
+
     found = list(listed)
     for other in details.named_places(body):
         if all(_key(other) != _key(known) for known in found):

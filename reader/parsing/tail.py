@@ -120,7 +120,11 @@ def _pairs_to_the_end(lines: Sequence[Line], found: Sequence[int]) -> list[int]:
 
 
 def _is_place(text: str) -> bool:
-    return len(text) <= _PLACE_LENGTH and "," in text and places.is_place_line(text)
+    """Whether a line is a place. Its shape is looked at first: the table of places takes time to load."""
+    shaped = len(text) <= _PLACE_LENGTH and "," in text[:-1] and "  " not in text
+    shaped = shaped and text[0].isalpha() and not text[0].islower() and text[-1] not in ",;:"
+    closed = shapes.ends_sentence(text) and text[-3:-2] != "."  # "Washington, D.C." is no sentence
+    return shaped and not closed and places.is_place_line(text)
 
 
 def _glued(lines: Sequence[Line], index: int) -> bool:
