@@ -1,0 +1,181 @@
+"""Marks in the app: seen at once, kept on disk, taken back by name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import Input, TextArea
+
+from reader import Library
+from reader.config import bundled, style_sheets
+from reader.store.values import Marks
+from reader.ui.app import ReaderApp
+from reader.ui.screens.main import MainScreen
+from reader.ui.screens.note import NoteScreen
+from reader.ui.signs import signs, words
+from reader.ui.widgets.posting_list import PostingList
+from tests.ui.driving import desk, pane, running, shown, sidebar, until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.model import Item
+
+
+def current(screen: MainScreen) -> Item:
+    item = desk(screen).item
+    assert item is not None
+    return item
+
+
+def rows_of(screen: MainScreen) -> list[str]:
+    rows = screen.query_one(PostingList)
+    return [rows.render_line(y).text for y in range(rows.size.height)]
+
+
+@pytest.mark.parametrize(
+    ("key", "sign"),
+    [("m", "★"), ("i", "i"), ("a", "a"), ("X", "X")],
+    ids=["star", "interested", "applied", "rejected"],
+)
+async def test_a_mark_shows_at_once_and_is_kept(key: str, sign: str) -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "3", "j")
+        await pilot.pause()
+        item = current(screen)
+        await pilot.press(key)
+        await pilot.pause()
+        assert any(sign in row[:5] for row in rows_of(screen))
+        await until(pilot, lambda: screen.library.marks.of(item.id).changed is not None)
+        assert screen.keeper.of(item.id) == replace(screen.library.marks.of(item.id), changed=None)
+
+
+async def test_what_is_hidden_is_not_listed_and_undo_brings_it_back() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "3")
+        await pilot.pause()
+        rows = screen.query_one(PostingList)
+        before = len(rows.rows)
+        item = current(screen)
+        await pilot.press("x")
+        await until(pilot, lambda: any("1 hidden" in row for row in rows_of(screen)))
+        assert len([row for row in rows.rows if getattr(row, "id", None) == item.id]) == 0
+        await pilot.press("u")
+        await until(pilot, lambda: len(rows.rows) == before)
+        await pilot.press("U")
+        await until(pilot, lambda: any("1 hidden" in row for row in rows_of(screen)))
+
+
+async def test_the_same_key_again_takes_a_mark_away() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "3", "a", "a", "m", "m")
+        item = current(screen)
+        await until(pilot, lambda: screen.library.marks.of(item.id).status is None)
+        assert not screen.keeper.of(item.id).starred
+
+
+async def test_notes_and_tags_stand_in_the_head() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "3", "e")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NoteScreen))
+        pilot.app.screen.query_one(TextArea).text = "call them [b]back[/nope]"
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "call them [b]back[/nope]" in shown(screen))
+        await pilot.press("T")
+        await until(pilot, lambda: bool(pilot.app.screen.query(Input)))
+        await pilot.press(*"sea, tide", "enter")
+        await until(pilot, lambda: "tags: sea, tide" in shown(screen))
+        assert screen.library.marks.of(current(screen).id).tags == ("sea", "tide")
+
+
+async def test_leaving_a_note_changes_nothing() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "3", "e")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NoteScreen))
+        await pilot.press(*"half a thought", "escape")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        assert screen.library.marks.of(current(screen).id).notes == ()
+
+
+async def test_coming_to_the_end_of_a_text_makes_it_read_and_r_has_the_last_word() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("enter", "G")
+        item = current(screen)
+        await until(pilot, lambda: screen.library.marks.of(item.id).read)
+        await pilot.press("r")
+        await until(pilot, lambda: not screen.library.marks.of(item.id).read)
+        await pilot.press("g", "G")
+        await pilot.pause(0.1)
+        assert not screen.library.marks.of(item.id).read
+
+
+async def test_unread_counts_stand_in_the_sidebar() -> None:
+    async with running() as (pilot, screen):
+        assert "●1" in sidebar(screen).render_line(1).text
+        await pilot.press("r")
+        await until(pilot, lambda: "●" not in sidebar(screen).render_line(1).text)
+
+
+async def test_nothing_to_undo_is_said() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("u")
+        await until(pilot, lambda: any("Nothing to undo" in n.message for n in pilot.app._notifications))
+        assert screen.library.marks.undo() is None
+
+
+async def test_the_place_comes_back_on_the_next_start(tmp_path: Path) -> None:
+    seeds, marks = [str(bundled("seeds"))], tmp_path / "library.db"
+
+    async def start(library: Library) -> tuple[object, str]:
+        app = ReaderApp(library, style_sheets(), stop=library.marks.stop())
+        async with app.run_test(size=(100, 30)) as pilot:
+            screen = app.screen
+            assert isinstance(screen, MainScreen)
+            await until(pilot, lambda: screen.complete)
+            await pilot.pause(0.1)
+            before = (desk(screen).spot, shown(screen))
+            await pilot.press("J", "J", "1", "space", "space")
+            await pilot.pause()
+            after = (desk(screen).spot, shown(screen))
+        return (before, after)  # type: ignore[return-value]
+
+    with Library.of(seeds, marks=marks) as first:
+        _, left = await start(first)
+    with Library.of(seeds, marks=marks) as second:
+        found, _ = await start(second)
+    assert found == left
+
+
+async def test_files_are_added_from_inside_and_from_another_program(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("The first title\n\nIt has a text that can be read.\n")
+    (tmp_path / "two.txt").write_text("The second title\n\nIt has a text that can be read as well.\n")
+    path = tmp_path / "library.db"
+    with Library.open(path) as other:
+        list(other.documents.add([str(tmp_path / "one.txt")]))
+        library = Library.open(path)
+        app = ReaderApp(library, style_sheets())
+        async with app.run_test(size=(100, 30)) as pilot:
+            screen = app.screen
+            assert isinstance(screen, MainScreen)
+            await until(pilot, lambda: screen.complete)
+            await pilot.press("A")
+            await until(pilot, lambda: bool(app.screen.query(Input)))
+            app.screen.query_one(Input).value = str(tmp_path / "two.txt")
+            await pilot.press("enter")
+            await until(pilot, lambda: len(sidebar(screen).rows) == 3)
+            (tmp_path / "three.txt").write_text("The third title\n\nIt came from another program.\n")
+            list(other.documents.add([str(tmp_path / "three.txt")]))
+            await until(pilot, lambda: len(sidebar(screen).rows) == 4)
+            assert pane(screen).view.pieces
+        library.close()
+
+
+def test_signs_and_words() -> None:
+    assert signs(Marks("x")) == "●  "
+    assert signs(Marks("x", starred=True, status="applied")) == "★a "
+    assert signs(Marks("x", read=True)) == "   "
+    assert words(Marks("x")) == ""
+    marks = Marks("x", starred=True, status="hidden", tags=("a", "b"))
+    assert words(marks) == "★ starred · hidden · tags: a, b"
