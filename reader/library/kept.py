@@ -35,6 +35,7 @@ class KeptDocuments:
         self._lock = Lock()
         self._at_hand: OrderedDict[str, Document] = OrderedDict()
         self._at_hand_of = self._listed_at = 0
+        self._listed: tuple[int, Sequence[StoredEntry]] | None = None
 
     def load(self) -> Iterator[Document | SourceError]:
         """Each document, taken apart while it is asked for; one whose text is damaged is a SourceError."""
@@ -53,7 +54,7 @@ class KeptDocuments:
     def preload(self, most: int) -> None:
         """Takes the document apart where one stopped, or the first, if its text is short enough."""
         storage = self._vault.opened()
-        entries = storage.documents.list() if storage else ()
+        entries = self._entries()
         if storage is None or not entries:
             return
         stop = storage.places.stop()
@@ -163,8 +164,15 @@ class KeptDocuments:
         return told
 
     def _entries(self) -> Sequence[StoredEntry]:
+        """The list, read again only when the file has changed."""
         storage = self._vault.opened()
-        return storage.documents.list() if storage else ()
+        if storage is None:
+            return ()
+        stamp = storage.changes()
+        listed = self._listed
+        if listed is None or listed[0] != stamp:
+            listed = self._listed = stamp, storage.documents.list()
+        return listed[1]
 
     def _parsed(self, document_id: str) -> Document:
         storage = self._vault.opened()

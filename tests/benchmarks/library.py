@@ -1,0 +1,98 @@
+"""A library of 100,000 postings: adding it again, and opening the app on it, against an empty library.
+
+Needs ../shared/tools/make_corpus.py beside the checkout; the corpus is made once and kept in the
+temporary folder.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import rmtree
+from tempfile import TemporaryDirectory, gettempdir
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from reader import Library
+from tests.benchmarks.measuring import BYTECODE, Comparison
+from tests.benchmarks.start import BODY, READER, first_paint, memory
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+POSTINGS = 100_000
+ROUNDS = 7
+MAKER = Path(__file__).resolve().parents[3] / "shared" / "tools" / "make_corpus.py"
+CORPUS = Path(gettempdir()) / f"reader-benchmark-corpus-{POSTINGS}"
+
+
+def corpus() -> Path:
+    """The folder of documents, made unless an earlier run has done so."""
+    if not CORPUS.is_dir():
+        partial = CORPUS.with_suffix(".partial")
+        rmtree(partial, ignore_errors=True)
+        subprocess.run([sys.executable, str(MAKER), str(partial), str(POSTINGS)], check=True)
+        partial.rename(CORPUS)
+    return CORPUS
+
+
+@contextmanager
+def library_file(path: Path) -> Iterator[None]:
+    """Lets the programs that are started work on this library file."""
+    os.environ["READER_LIBRARY"] = str(path)
+    try:
+        yield
+    finally:
+        del os.environ["READER_LIBRARY"]
+
+
+def adding(path: Path) -> float:
+    """Seconds that `reader add` takes for the whole corpus."""
+    started = perf_counter()
+    variables = {**os.environ, "PYTHONPYCACHEPREFIX": BYTECODE}
+    with library_file(path):
+        subprocess.run(
+            [*READER, "add", str(corpus())],
+            check=True,
+            stdout=subprocess.DEVNULL,
+            env={**variables, "READER_LIBRARY": str(path)},
+        )
+    return perf_counter() - started
+
+
+def opening(path: Path, body: str) -> float:
+    """Seconds from the start of the process to the first body text."""
+    with library_file(path):
+        return first_paint(READER, body)
+
+
+def resting(path: Path, body: str) -> float:
+    """MiB of the process once it has come to rest."""
+    with library_file(path):
+        return memory(READER, body)
+
+
+def main() -> list[Comparison]:
+    """All comparisons of this kind; none where the corpus cannot be made."""
+    if not MAKER.is_file():
+        return []
+    with TemporaryDirectory(prefix="reader-benchmark-") as name:
+        large, empty = Path(name) / "large.db", Path(name) / "empty.db"
+        again = Comparison("adding 100,000 postings again", 0.2)
+        again.bare.append(adding(large))
+        again.ours += [adding(large) for _ in range(3)]
+        with Library.open(large) as library:
+            first = library.documents.get(library.documents.list()[0].id)
+            body = next(block.text for block in first.blocks if block.kind == "paragraph")[:20]
+        with Library.open(empty) as library:
+            library.marks.set_setting("made", "yes")
+        opening(large, body)
+        opening(empty, BODY)
+        start = Comparison("opening it, against an empty library", 1.3)
+        start.run(ROUNDS, lambda: opening(large, body), lambda: opening(empty, BODY))
+        resident = Comparison("memory on it, against an empty library", 2.0, "MiB")
+        resident.run(3, lambda: resting(large, body), lambda: resting(empty, BODY))
+    return [again, start, resident]
