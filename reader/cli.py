@@ -114,7 +114,7 @@ def _add_parser(name: str) -> argparse.ArgumentParser:
         "sources",
         nargs="+",
         metavar="SOURCE",
-        help="a file, a folder, - for standard input, or what `reader export --to jsonl` wrote",
+        help="a file, a folder, - for standard input, or what `reader export` wrote",
     )
     return parser
 

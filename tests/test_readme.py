@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli import main
+from reader.cli import _COMMANDS, DEFECT, main
+from reader.commands.sharing import DONE, NOTHING_FOUND
+from reader.errors import BusyError, LibraryError, SourceError, UsageError
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -35,7 +37,7 @@ def test_every_picture_is_there() -> None:
         assert (ROOT / picture).is_file(), picture
 
 
-@pytest.mark.parametrize("name", ["list", "show", "search"])
+@pytest.mark.parametrize("name", list(_COMMANDS))
 def test_the_options_of_each_command_are_those_of_its_help(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -44,6 +46,12 @@ def test_the_options_of_each_command_are_those_of_its_help(
     helped = set(re.findall(r"--[a-z]+", capsys.readouterr().out)) - {"--help"}
     row = next(line for line in README.splitlines() if line.startswith(f"| `reader {name}"))
     assert set(re.findall(r"--[a-z]+", row)) == helped
+
+
+def test_every_exit_code_of_a_failure_is_explained() -> None:
+    codes = {kind.exit_code for kind in (UsageError, SourceError, LibraryError, BusyError)}
+    for code in codes | {DONE, NOTHING_FOUND, DEFECT}:
+        assert f"| {code} | " in README
 
 
 def test_the_example_in_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
