@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model import Article, Block, Item, Paper, Part, Posting
+from reader.model import Article, Block, Item, Paper, Posting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,7 +57,8 @@ def _remade(item: StoredItem, standing: Standing, rows: Sequence[str]) -> Item:
             item.id, item.title, None, (Block("paragraph", (first, last), 0, text),), (first, last)
         )
     elif item.kind == "paper":
-        content = Paper(item.id, item.title, (), None, (first, last), (Part("summary", 0, text),))
+        rest = text.replace(item.title, "", 1)  # its authors and its summary
+        content = Paper(item.id, item.title, (), rest, (first, last), ())
     else:
         body = text[len(item.place.text) :] if item.place and text.startswith(item.place.text) else text
         content = Posting(
