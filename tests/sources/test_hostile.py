@@ -76,7 +76,7 @@ def test_nothing_crashes_and_all_comes_out_clean(entries: list[Entry]) -> None:
         start = time.perf_counter()
         (result,) = taken(entry.path)
         # The largest has 21 MB and takes about 0.3 s.
-        assert time.perf_counter() - start < 5, entry.path.name
+        assert time.perf_counter() - start < 60, entry.path.name
         if isinstance(result, SourceError):
             assert is_safe(str(result))
             assert str(result).startswith(result.source)
