@@ -51,6 +51,26 @@ def test_add_tells_what_became_of_each_source(folder: Path, capsys: Capture) -> 
     ]  # fmt: skip
 
 
+def test_a_copy_of_the_library_is_made_before_it_is_changed(folder: Path, capsys: Capture) -> None:
+    main(["add", str(folder)])
+    backups = user_library().parent / "backups"
+    assert not backups.exists()
+    main(["forget", str(folder / "a.txt")])
+    (copy,) = backups.iterdir()
+    main(["add", str(folder)])
+    assert list(backups.iterdir()) == [copy]
+    with Library.open(copy) as library:
+        assert len(library.documents.list()) == 2
+    assert capsys.readouterr().err == ""
+
+
+def test_a_copy_that_cannot_be_made_stops_nothing(folder: Path, capsys: Capture) -> None:
+    main(["add", str(folder)])
+    (user_library().parent / "backups").write_text("in the way")
+    assert main(["forget", str(folder / "a.txt")]) == 0
+    assert "no copy was made" in capsys.readouterr().err
+
+
 def test_an_update_that_changes_no_item_says_so(folder: Path, capsys: Capture) -> None:
     main(["add", str(folder)])
     with (folder / "a.txt").open("a") as file:

@@ -31,6 +31,7 @@ def add(arguments: Namespace) -> int:
 
     out, progress, code = printer(), _Progress(), DONE
     with Library.open(stdin=sys.stdin.buffer) as library, _stoppable(progress.is_waiting) as stopped:
+        _copy(library)
         try:
             telling = library.documents.add(
                 arguments.sources, progress=progress.show, cancelled=stopped.is_set
@@ -57,6 +58,7 @@ def forget(arguments: Namespace) -> int:
     from reader.printing import put
 
     with Library.open() as library:
+        _copy(library)
         gone = library.documents.forget(arguments.sources)
     for entry in gone:
         if not isinstance(entry, SourceError):
@@ -98,6 +100,19 @@ def check(_arguments: Namespace) -> int:
         documents, items = len(library.documents.list()), len(library.items())
         put(f"{library.path}: sound; {numbered(documents, 'document')}, {numbered(items, 'item')}")
         return DONE
+
+
+def _copy(library: Library) -> None:
+    """Makes today's copy of the library, unless there is one. That it cannot be made stops nothing."""
+    from reader.errors import BusyError, LibraryError
+    from reader.printing import complain
+
+    try:
+        library.backup()
+    except BusyError:
+        raise
+    except LibraryError as error:
+        complain(f"no copy was made of the library: {error}")
 
 
 def _found(library: Library, query: str) -> Iterator[str]:
