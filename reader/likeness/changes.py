@@ -37,7 +37,7 @@ def differences(a: str, b: str) -> Sequence[Difference]:
     """Where the folded words of two texts differ, in order; empty for the same words.
 
     A stretch goes from the start of its first word to the end of its last. An empty one stands where
-    the next word begins, or at the end of the text.
+    the next word begins, or at the end of the text. A sign that folds into several words (½) is one.
     """
     in_a, in_b = _Words(a), _Words(b)
     return [
@@ -53,7 +53,7 @@ class _Words:
         self._spans: list[Span] = []
         self._end = len(text)
         for match in _WORD.finditer(text):
-            for word in words(match[0]):
+            if word := " ".join(words(match[0])):
                 self.words.append(word)
                 self._spans.append(match.span())
 
