@@ -1,6 +1,6 @@
 """The least that a Textual app can be: what the program is measured against.
 
-usage: bare.py text | bare.py input
+usage: bare.py text | bare.py input | bare.py repaint
 """
 
 from __future__ import annotations
@@ -26,5 +26,21 @@ class BareInput(App[None]):
         yield Input()
 
 
+class BareRepaint(App[None]):
+    """A screen full of text that moves by a line with each key, and back."""
+
+    moved = False
+
+    def compose(self) -> ComposeResult:
+        yield Static(self._text(), markup=False)
+
+    def on_key(self) -> None:
+        self.moved = not self.moved
+        self.query_one(Static).update(self._text())
+
+    def _text(self) -> str:
+        return "\n" * self.moved + "READY " + "some body text to paint. " * 150
+
+
 if __name__ == "__main__":
-    {"text": BareText, "input": BareInput}[sys.argv[1]]().run()
+    {"text": BareText, "input": BareInput, "repaint": BareRepaint}[sys.argv[1]]().run()

@@ -17,11 +17,13 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from reader import Library
-from tests.benchmarks.measuring import BYTECODE, Comparison
-from tests.benchmarks.start import BODY, READER, first_paint, memory
+from tests.benchmarks.measuring import BYTECODE, Comparison, Timed
+from tests.benchmarks.start import BARE, BODY, ECHOES, READER, echoes, first_paint, memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from reader.model import Document
 
 POSTINGS = 100_000
 ROUNDS = 7
@@ -75,6 +77,20 @@ def resting(path: Path, body: str) -> float:
         return memory(READER, body)
 
 
+def body_of(document: Document) -> str:
+    """Words that are painted with the text only: the beginning of its standfirst."""
+    assert document.dek is not None
+    return document.dek[:20]
+
+
+def marking(path: Path, body: str) -> list[float]:
+    """Seconds from the key that stars what is read, or takes the star away again, to its echo."""
+    with library_file(path), Timed(READER) as program:
+        program.painted(body)
+        program.settle()
+        return [program.key("m") for _ in range(ECHOES)]
+
+
 def main() -> list[Comparison]:
     """All comparisons of this kind; none where the corpus cannot be made."""
     if not MAKER.is_file():
@@ -85,8 +101,7 @@ def main() -> list[Comparison]:
         again.bare.append(adding(large))
         again.ours += [adding(large) for _ in range(3)]
         with Library.open(large) as library:
-            first = library.documents.get(library.documents.list()[0].id)
-            body = next(block.text for block in first.blocks if block.kind == "paragraph")[:20]
+            body = body_of(library.documents.get(library.documents.list()[0].id))
         with Library.open(empty) as library:
             library.marks.set_setting("made", "yes")
         opening(large, body)
@@ -95,4 +110,8 @@ def main() -> list[Comparison]:
         start.run(ROUNDS, lambda: opening(large, body), lambda: opening(empty, BODY))
         resident = Comparison("memory on it, against an empty library", 2.0, "MiB")
         resident.run(3, lambda: resting(large, body), lambda: resting(empty, BODY))
-    return [again, start, resident]
+        echo = Comparison("key to echo of a mark, against a bare repaint", 2.0)
+        for _ in range(3):
+            echo.bare += echoes([sys.executable, BARE, "repaint"], "READY", "")
+            echo.ours += marking(large, body)
+    return [again, start, resident, echo]
