@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _READING = ("parsing", "places", "sources", "clean.py", "folding.py")
 """What of the program decides what a document says, beside its bytes."""
+_START_BYTES = 64
 
 
 class Adding:
@@ -67,10 +68,9 @@ class Adding:
 
     def _ready(self) -> Iterator[Told]:
         """What can be told before the next that is on its way."""
-        while self._told and self._told[0] is not None:
-            told = self._told.popleft()
-            if told is not None:
-                yield told
+        while self._told and (told := self._told[0]) is not None:
+            self._told.popleft()
+            yield told
 
     def _additions(self, found: Sequence[Found | SourceError]) -> Iterator[Addition]:
         for done, one in enumerate(found):
@@ -145,7 +145,9 @@ class Adding:
 
 def digest_of(data: bytes) -> str:
     """What tells whether a document has to be taken apart again: its bytes, and the program that did so."""
-    return sha256(reading().encode() + data).hexdigest()
+    digest = sha256(reading().encode())
+    digest.update(data)
+    return digest.hexdigest()
 
 
 @cache
@@ -177,6 +179,3 @@ def _starts_export(data: bytes) -> bool:
     from reader.export.jsonl import BEGINNING
 
     return data.startswith(BEGINNING)
-
-
-_START_BYTES = 64
