@@ -11,12 +11,14 @@ from textual.app import App, SystemCommand
 
 from reader.ui.commands import COMMANDS, bindings, keys_of
 from reader.ui.safety import SafeLines
+from reader.ui.screens.ahead import TypesAhead
 from reader.ui.screens.main import MainScreen
 from reader.ui.theme import DARK, EXTRA_VARIABLES, THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from textual import events
     from textual.binding import BindingType
     from textual.filter import LineFilter
     from textual.screen import Screen
@@ -80,6 +82,13 @@ class ReaderApp(App[None]):
         loop = asyncio.get_running_loop()
         for number in ENDING_SIGNALS:
             loop.add_signal_handler(number, self.end_by_signal, number)
+
+    def on_key(self, event: events.Key) -> None:
+        """A key that comes here while a box is open was typed before the box had the focus."""
+        screen = self.screen
+        if isinstance(screen, TypesAhead) and screen.take(event):
+            event.stop()
+            event.prevent_default()
 
     def end_by_signal(self, number: int) -> None:
         """Leaves with exit code 128 + N."""

@@ -15,7 +15,9 @@ from textual.binding import Binding
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Scope: TypeAlias = Literal["app", "main", "move", "list", "pane", "search", "overlay", "note", "ask"]
+Scope: TypeAlias = Literal[
+    "app", "main", "move", "list", "pane", "search", "query", "overlay", "note", "ask", "answer"
+]
 Task: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Look around", "Program"]
 
 TASKS: tuple[Task, ...] = ("Move", "Read", "Find", "Mark", "Look around", "Program")
@@ -61,9 +63,11 @@ _move = partial(Command, task="Move", scope="move")
 _pane = partial(Command, task="Move", scope="pane", palette=False)
 _list = partial(Command, task="Move", scope="list", palette=False)
 _main = partial(Command, scope="main")
-_box = partial(Command, task="Find", scope="search", priority=True, palette=False)
+_box = partial(Command, task="Find", scope="search", palette=False)
+_query = partial(Command, task="Find", scope="query", palette=False)
 _note = partial(Command, task="Mark", scope="note", priority=True, palette=False)
-_ask = partial(Command, task="Look around", scope="ask", priority=True, palette=False)
+_ask = partial(Command, task="Look around", scope="ask", palette=False)
+_answer = partial(Command, task="Look around", scope="answer", palette=False)
 _app = partial(Command, task="Program", scope="app")
 
 # fmt: off
@@ -104,7 +108,8 @@ COMMANDS: tuple[Command, ...] = (
     _box("results_page_up", "pageup", "page up", "One page of results up"),
     _box("next_kind", "tab", "kind", "All, articles, papers, postings", footer=2),
     _box("previous_kind", "shift+tab", "kind back", "The same, backwards"),
-    _box("open_result", "enter", "open", "Open the result at its passage", footer=1),
+    _query("open_result", "enter", "open", "Open the result at its passage", footer=1,
+           does="screen.open_result"),
     _box("close", "escape", "back", "Close the search", footer=3, shown="esc"),
 
     _main("star", "m", "star", "Star, and take the star away", "Mark", footer=11),
@@ -122,7 +127,7 @@ COMMANDS: tuple[Command, ...] = (
     _note("save", "ctrl+s", "keep", "Keep the note", footer=1),
     _note("editor", "ctrl+e", "in $EDITOR", "Write on in your editor", footer=2),
     _note("close", "escape", "leave", "Leave, and change nothing", footer=3, shown="esc"),
-    _ask("answer", "enter", "done", "Take what was typed", footer=1),
+    _answer("answer", "enter", "done", "Take what was typed", footer=1, does="screen.answer"),
     _ask("close", "escape", "leave", "Leave, and change nothing", footer=2, shown="esc"),
 
     _main("pane_right", "l", "to the right", "To the pane on the right", "Look around", does="pane(1)"),

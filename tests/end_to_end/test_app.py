@@ -39,7 +39,7 @@ def test_a_mistyped_search_lands_on_the_posting_and_survives_a_resize(shared: Pa
     with Terminal([str(shared / "seeds")]) as terminal:
         terminal.wait_for("Documents", "AAAI")
         terminal.press("/")
-        terminal.wait_for("search")
+        terminal.wait_for("─ search ─")
         terminal.press("barcelna")
         terminal.wait_for("Barcelona", "posting ")
         terminal.press("\r")
@@ -54,11 +54,18 @@ def test_a_mistyped_search_lands_on_the_posting_and_survives_a_resize(shared: Pa
         assert terminal.wait_for_end() == 0
 
 
+def test_what_is_typed_in_one_go_is_searched_whole(shared: Path) -> None:
+    with Terminal([str(shared / "seeds")]) as terminal:
+        terminal.wait_for("Documents", "AAAI")
+        terminal.press("/barcelna\r")
+        terminal.wait_for("result 1 of", "ES, B, Barcelona")
+
+
 def test_edinburgh_is_not_barcelona(shared: Path) -> None:
     with Terminal([str(shared / "seeds")]) as terminal:
         terminal.wait_for("Documents", "AAAI")
         terminal.press("/")
-        terminal.wait_for("search")
+        terminal.wait_for("─ search ─")
         terminal.press("edinbrgh")
         assert "Barcelona" not in terminal.wait_for("Edinburgh", "posting ")
 
@@ -87,7 +94,7 @@ def test_a_hostile_document_does_not_touch_the_terminal(tmp_path: Path) -> None:
     with Terminal([str(tmp_path)]) as terminal:
         terminal.wait_for("[red]Title[/nope]", "before")
         terminal.press("/")
-        terminal.wait_for("search")
+        terminal.wait_for("─ search ─")
         terminal.press("before")
         terminal.wait_for("article  ")
         assert clipboard.encode() not in terminal.output

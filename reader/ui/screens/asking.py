@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from reader.ui.commands import bindings
+from reader.ui.screens.ahead import TypesAhead
 from reader.ui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -16,7 +17,13 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 
-class AskScreen(ModalScreen["str | None"]):
+class Answer(Input):
+    """One line of text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("answer")]
+
+
+class AskScreen(TypesAhead, ModalScreen["str | None"]):
     """Ends with what was typed, or with None."""
 
     SCOPED_CSS = False
@@ -33,9 +40,22 @@ class AskScreen(ModalScreen["str | None"]):
         """A line to type into, and under it what to type."""
         with Vertical(id="ask-box") as box:
             box.border_title = self._title
-            yield Input(self._value, id="answer", compact=True, select_on_focus=False)
+            yield Answer(self._value, id="answer", compact=True, select_on_focus=False)
             yield Static(self._hint, id="ask-hint", markup=False)
         yield KeyLine()
+
+    def on_mount(self) -> None:
+        """The box takes what has been typed already."""
+        self.catch_up()
+
+    @property
+    def box(self) -> Input:
+        """Where the answer is typed."""
+        return self.query_one(Input)
+
+    def entered(self) -> None:
+        """Enter is the answer's end."""
+        self.action_answer()
 
     def action_answer(self) -> None:
         """Takes what was typed."""

@@ -11,6 +11,7 @@ from textual.widgets import Static, TextArea
 
 from reader.clean import clean
 from reader.ui.commands import bindings
+from reader.ui.screens.ahead import TypesAhead
 from reader.ui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from reader.store.values import Note
 
 
-class NoteScreen(ModalScreen["str | None"]):
+class NoteScreen(TypesAhead, ModalScreen["str | None"]):
     """Ends with the text of a new note, or with None."""
 
     SCOPED_CSS = False
@@ -48,7 +49,17 @@ class NoteScreen(ModalScreen["str | None"]):
     def on_mount(self) -> None:
         """Ready to write."""
         self.query_one(Static).display = bool(self._notes)
-        self.query_one(TextArea).focus()
+        self.box.focus()
+        self.catch_up()
+
+    @property
+    def box(self) -> TextArea:
+        """Where the note is written."""
+        return self.query_one(TextArea)
+
+    def entered(self) -> None:
+        """Enter begins a line."""
+        self.box.insert("\n")
 
     def action_save(self) -> None:
         """Keeps the note, if there is anything in it."""

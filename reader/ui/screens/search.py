@@ -16,6 +16,7 @@ from reader.errors import ReaderError
 from reader.model import ITEM_KINDS
 from reader.ui.commands import bindings
 from reader.ui.messages import Answered
+from reader.ui.screens.ahead import TypesAhead
 from reader.ui.searching import Landing
 from reader.ui.views import view_of_hit
 from reader.ui.widgets.key_line import KeyLine
@@ -50,7 +51,7 @@ Typing mistakes are forgiven.
 place:seattle   role:economist"""
 
 
-class SearchScreen(ModalScreen["Landing | None"]):
+class SearchScreen(TypesAhead, ModalScreen["Landing | None"]):
     """Floats over the text. It ends with a Landing, or with None where one only went back."""
 
     SCOPED_CSS = False
@@ -68,7 +69,8 @@ class SearchScreen(ModalScreen["Landing | None"]):
         """Of what is in the box; goes up with every change."""
         self._results: Results | None = None
         self._answered = 0
-        self._open_when_answered = False
+        self._asked = ""
+        self._open_for: str | None = None
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -91,11 +93,23 @@ class SearchScreen(ModalScreen["Landing | None"]):
         self.query_one(ReadingPane).can_focus = False
         self._history.rewind()
         self._show_kinds()
+        self.catch_up()
+        if self.box.value:
+            self._typed()
+
+    @property
+    def box(self) -> QueryInput:
+        """Where the query is typed."""
+        return self.query_one(QueryInput)
+
+    def entered(self) -> None:
+        """Enter opens the chosen hit."""
+        self.action_open_result()
 
     @property
     def settled(self) -> bool:
         """Whether the list shows the answer to what is in the box."""
-        return self._answered == self.generation
+        return self._answered == self.generation and self._asked == self.box.value
 
     # Typing → search → results
 
@@ -103,7 +117,7 @@ class SearchScreen(ModalScreen["Landing | None"]):
     def _typed(self) -> None:
         """Searches once the typing pauses; what is under way is no longer wanted."""
         self.generation += 1
-        self._open_when_answered = False
+        self._asked = self.box.value
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(DEBOUNCE, self._start)
@@ -133,7 +147,7 @@ class SearchScreen(ModalScreen["Landing | None"]):
         self._answered = event.generation
         self._results = event.results
         self._show(event.results)
-        if self._open_when_answered:
+        if self._open_for == self.box.value:
             self.action_open_result()
 
     def _show(self, results: Results | None) -> None:
@@ -228,9 +242,9 @@ class SearchScreen(ModalScreen["Landing | None"]):
 
     def action_open_result(self) -> None:
         """Opens the chosen hit at its passage; before the answer to what was typed is there, then."""
-        self._open_when_answered = not self.settled
+        self._open_for = None if self.settled else self.box.value
         index = self.query_one(ResultList).index
-        if not self._open_when_answered and self._results is not None and index is not None:
+        if self._open_for is None and self._results is not None and index is not None:
             self._history.add(self.query_one(QueryInput).value)
             self.dismiss(Landing(self._results, index))
 

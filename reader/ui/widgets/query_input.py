@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.widgets import Input
 
+from reader.ui.commands import bindings
+
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 class QueryInput(Input):
     """One line of text; in an empty box, the earlier queries of this session."""
 
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("query")]
     MAX_LENGTH = 1_000
     """Nobody types more; a paste of a whole document must not slow the search."""
 
