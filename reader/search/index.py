@@ -65,8 +65,11 @@ class Index:
 
     @property
     def documents(self) -> Mapping[str, str]:
-        """The ids of the documents in it, each with the version that `add` was given. A copy."""
-        return dict(self._parts.state.documents)
+        """The ids of the documents in it, each with the version that `add` was given; while writing, of
+        those that will be in it with the next commit. A copy.
+        """
+        with self._lock:
+            return dict((self._writing or self._parts.state).documents)
 
     def begin(self) -> bool:
         """Become the one that writes, until `end`; False where another process is already.

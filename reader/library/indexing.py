@@ -1,0 +1,145 @@
+"""Bringing a search index up to date with the documents of a library, searchable all the while."""
+
+from __future__ import annotations
+
+from collections import deque
+from contextlib import closing
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from reader.errors import LibraryError
+from reader.model import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+
+    from reader.library.documents import Documents
+    from reader.library.workers import Source
+    from reader.search import Index
+    from reader.search.writing import Prepared
+    from reader.store import Storage
+    from reader.store.protocol import DocumentStore
+    from reader.store.values import StoredEntry
+
+    Told = Callable[[int, int], None]
+    """Called after each document: how many are done, and how many there are (0 where that is unknown)."""
+
+_WORTH_WORKERS = 2000
+"""Fewer items are taken apart sooner than other processes are there."""
+_FEWEST_ITEMS = 500
+_GROWTH = 1.0
+"""A commit comes when this share of what is committed has been added again: each costs all searches a bit."""
+_MOST_SECONDS = 8.0
+"""… or after so long."""
+
+
+class _Commits:
+    """Decides when what was added is made searchable."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._added = 0
+        self._at = monotonic()
+
+    def after(self, items: int) -> None:
+        """Count items, and commit if it is time."""
+        self._added += items
+        enough = max(_FEWEST_ITEMS, _GROWTH * self._index.snapshot().size())
+        if self._added >= enough or (self._added and monotonic() - self._at > _MOST_SECONDS):
+            self._index.commit()
+            self._added, self._at = 0, monotonic()
+
+
+def index_loaded(index: Index, documents: Documents, cancelled: Callable[[], bool], told: Told) -> bool:
+    """Add what `documents.load` gives and the index lacks; False where `cancelled` cut it short."""
+    from reader.parsing.items import items_of
+
+    known = index.documents
+    commits = _Commits(index)
+    for done, arrival in enumerate(documents.load(), 1):
+        if cancelled():
+            index.commit()
+            return False
+        if isinstance(arrival, Document) and arrival.id not in known:
+            items = items_of(arrival)
+            index.add(arrival, items)
+            commits.after(len(items))
+        told(done, 0)
+    index.commit()
+    return True
+
+
+def index_kept(index: Index, storage: Storage, cancelled: Callable[[], bool], told: Told) -> bool:
+    """Bring an index on disk up to the stamp of a library's file.
+
+    False where `cancelled` cut it short; what was done is kept. Where another process is at it, this
+    one takes up what that has done so far, and is done.
+    """
+    stamp = storage.changes()
+    index.refresh()
+    if index.stamp == stamp:
+        return True
+    if not index.begin():
+        return True
+    try:
+        finished = _bring_up(index, storage.documents, cancelled, told)
+        index.commit(stamp if finished else None)
+    finally:
+        index.end()
+    return finished
+
+
+def _bring_up(index: Index, documents: DocumentStore, cancelled: Callable[[], bool], told: Told) -> bool:
+    entries = documents.list()
+    versions = {entry.id: _version(entry) for entry in entries}
+    _remove_changed(index, versions)
+    known = index.documents
+    missing = [entry for entry in entries if entry.id not in known]
+    commits = _Commits(index)
+    done = 0
+    with closing(_prepared(documents, missing)) as arriving:
+        for document, items in arriving:
+            if cancelled():
+                return False
+            done += 1
+            index.add_prepared(document, items, versions[document])
+            commits.after(len(items))
+            told(done, len(missing))
+    return True
+
+
+def _prepared(
+    documents: DocumentStore, missing: Sequence[StoredEntry]
+) -> Generator[tuple[str, list[Prepared]], None, None]:
+    """What the index takes of each document, made by several processes where that is worth it."""
+    from reader.library.workers import Source, Workers, prepared
+
+    names: deque[str] = deque()
+
+    def sources() -> Iterator[Source]:
+        for entry in missing:
+            try:
+                stored = documents.get(entry.id)
+            except (KeyError, LibraryError):  # forgotten meanwhile, or damaged, which reading it tells
+                continue
+            names.append(stored.id)
+            yield Source(stored.text, stored.source, stored.notices)
+
+    is_large = sum(sum(entry.counts.values()) for entry in missing) >= _WORTH_WORKERS
+    with Workers(None if is_large else 0) as workers:
+        for items in workers.map(prepared, sources()):
+            yield names.popleft(), items
+
+
+def _version(entry: StoredEntry) -> str:
+    """Changes with the text, the name it goes by, and the parser."""
+    from reader.library.adding import reading
+
+    return f"{reading()[:12]} {(entry.digest or '')[:16]} {entry.source}"
+
+
+def _remove_changed(index: Index, versions: Mapping[str, str]) -> None:
+    """Take out what is gone, what has changed, and what has lost an item with it."""
+    while changed := [name for name, version in index.documents.items() if versions.get(name) != version]:
+        for name in changed:
+            index.remove(name)

@@ -1,0 +1,115 @@
+"""The search index of a library: on disk for one in a file, brought up by what has changed."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.library.facade import Library
+from reader.library.finder import index_folder
+from reader.library.workers import Source, Workers, parsed, prepared
+from reader.search import Index
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ROBOTS = "Robots\n\nUS, WA, Seattle\nWe build robots that walk. " + "They walk far and wide. " * 20
+SEAS = "Seas\n\nES, B, Barcelona\nWe sail the seven seas. " + "They are deep and blue. " * 20
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "documents"
+    made.mkdir()
+    (made / "robots.txt").write_text(ROBOTS, encoding="utf-8")
+    (made / "seas.txt").write_text(SEAS, encoding="utf-8")
+    return made
+
+
+def total(library: Library, query: str) -> int:
+    results = library.search(query)
+    assert results is not None
+    return results.total
+
+
+def test_the_index_of_a_file_is_kept_and_found_again(tmp_path: Path, folder: Path) -> None:
+    path = tmp_path / "library.db"
+    with Library.open(path) as library:
+        list(library.documents.add([str(folder)]))
+        assert total(library, "robts") >= 1
+    kept = Index.open(index_folder(path))
+    with Library.open(path) as library:
+        assert kept.stamp == library.documents.stamp()
+        assert kept.snapshot().size() == len(library.items())
+        assert total(library, "robots") == total(library, "robts")
+
+
+def test_what_comes_goes_and_changes_is_followed(tmp_path: Path, folder: Path) -> None:
+    with Library.open(tmp_path / "library.db") as library:
+        assert total(library, "robots") == 0
+        list(library.documents.add([str(folder)]))
+        assert total(library, "barcelona") >= 1
+        (folder / "seas.txt").write_text(SEAS.replace("sail", "swim"), encoding="utf-8")
+        list(library.documents.add([str(folder)]))
+        assert (total(library, '"we swim"') >= 1, total(library, '"we sail"')) == (True, 0)
+        library.documents.forget([str(folder / "seas.txt")])
+        assert total(library, "barcelona") == 0
+        assert total(library, "seattle") >= 1
+
+
+@pytest.mark.parametrize("harm", ["deleted", "state", "words", "meta"])
+def test_a_damaged_index_is_made_anew(tmp_path: Path, folder: Path, harm: str) -> None:
+    path = tmp_path / "library.db"
+    with Library.open(path) as library:
+        list(library.documents.add([str(folder)]))
+        before = library.search("robots")
+    cache = index_folder(path)
+    if harm == "deleted":
+        shutil.rmtree(cache)
+    elif harm == "state":
+        (cache / "state.json").write_text('{"format": 1', encoding="utf-8")
+    else:
+        name = "spelled" if harm == "words" else "meta.json"
+        for found in cache.rglob(name):
+            found.write_bytes(found.read_bytes()[:5])
+    with Library.open(path) as library:
+        assert library.search("robots") == before
+
+
+def test_cancelled_leaves_what_is_done_for_the_next_time(tmp_path: Path, folder: Path) -> None:
+    with Library.open(tmp_path / "library.db") as library:
+        list(library.documents.add([str(folder)]))
+        answers = iter([False, True])
+        assert library.search("seattle", cancelled=lambda: next(answers, True)) is None
+        assert total(library, "seattle") >= 1
+
+
+def test_while_another_process_writes_one_searches_what_there_is(tmp_path: Path, folder: Path) -> None:
+    path = tmp_path / "library.db"
+    writer = Index.open(index_folder(path))
+    assert writer.begin()
+    with Library.open(path) as library:
+        list(library.documents.add([str(folder)]))
+        assert total(library, "robots") == 0
+        writer.end()
+        assert total(library, "robots") >= 1
+
+
+def test_workers_give_the_same_as_the_caller_in_order() -> None:
+    sources = [Source(ROBOTS.replace("far", f"far{number}"), f"{number}.txt") for number in range(12)]
+    with Workers(2) as workers:
+        documents = list(workers.map(parsed, sources))
+        records = list(workers.map(prepared, sources))
+    assert documents == [parsed(source) for source in sources]
+    assert records == [prepared(source) for source in sources]
+
+
+def test_workers_are_gone_when_the_caller_leaves_off() -> None:
+    with Workers(2) as workers:
+        results = workers.map(parsed, (Source(ROBOTS, f"{number}.txt") for number in range(1000)))
+        assert next(iter(results)).source == "0.txt"
+        started = workers.started
+    assert [process.poll() is not None for process in started] == [True] * len(started)
+    assert started
