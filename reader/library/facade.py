@@ -43,7 +43,7 @@ class Library:
         self.kind = kind
         """What it shows: the documents kept in a file, those of paths, or those of the program."""
         self._vault = vault
-        self._finder = Finder(documents)
+        self._finder = Finder(documents, vault if kind == "user" else None)
 
     @classmethod
     def open(
@@ -155,6 +155,7 @@ class Library:
 
     def close(self) -> None:
         """Lets go of everything. Closing twice is harmless."""
+        self._finder.close()
         self._vault.close()
 
     def __enter__(self) -> Self:
