@@ -197,7 +197,13 @@ def test_check_says_what_is_there(folder: Path, capsys: Capture) -> None:
     main(["add", str(folder)])
     capsys.readouterr()
     assert main(["check"]) == 0
-    assert capsys.readouterr().out == f"{user_library()}: sound; 2 documents, 4 items\n"
+    sound, index = capsys.readouterr().out.splitlines()
+    assert sound == f"{user_library()}: sound; 2 documents, 4 items"
+    assert index == "search index: the next search brings it up to date"
+    main(["search", "boats"])
+    capsys.readouterr()
+    assert main(["check"]) == 0
+    assert capsys.readouterr().out.splitlines()[1] == "search index: up to date"
 
 
 def test_check_tells_what_is_wrong_and_what_to_do(folder: Path, capsys: Capture) -> None:

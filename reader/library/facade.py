@@ -130,6 +130,13 @@ class Library:
         """Builds the search index ahead of the first search, or as far as `cancelled` lets it."""
         self._finder.prepare(cancelled)
 
+    def index_is_current(self) -> bool:
+        """Whether the search index on disk has all documents; else the next search brings it up to date.
+
+        It is made from the documents alone, so nothing is lost with it.
+        """
+        return self._finder.is_current()
+
     def changed_elsewhere(self) -> bool:
         """Whether another program has changed the library's file since the last call; quickly told."""
         return self._vault.changed_elsewhere()

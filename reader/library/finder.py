@@ -54,6 +54,10 @@ class Finder:
         """Whether a search would find everything without waiting for the index."""
         return self._built_of is not None and self._built_of == self._documents.stamp()
 
+    def is_current(self) -> bool:
+        """Whether the index, as it was left, can be used and has all documents."""
+        return self._opened().stamp == self._documents.stamp()
+
     def search(
         self,
         query: str,
