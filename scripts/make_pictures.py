@@ -31,7 +31,7 @@ class Picture(NamedTuple):
 PICTURES = (
     Picture("reading", ("j", "enter")),
     Picture("papers", ("j", "2")),
-    Picture("postings", ("j", "3", "j", "j")),
+    Picture("postings", ("j", "3", "m", "j", "a", "j", "i")),
     Picture("search", ("j", "slash", *"reinforcment lerning")),
     Picture("small", ("j", "j", "enter"), (40, 12)),
     Picture("light", ("j", "enter"), theme="reader-light"),

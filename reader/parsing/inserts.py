@@ -53,6 +53,7 @@ _ALT = re.compile(
 _ON_SITE = re.compile(r"\b(?:at|from|in) [A-Z][\w&]+")
 _SELF_QUOTED = re.compile(r"[“\"].{20,500}[”\"]\s*[—–-]{1,2}\s*(\S.{2,80})")
 _INSERT_LENGTH = 1500
+_SOURCE_LENGTH = 60
 _REPEATS_CHECKED = 200
 """How many candidates are looked for elsewhere in the text: each costs one pass over it."""
 
@@ -153,6 +154,7 @@ QUOTE_CUES: tuple[Cue[Insert], ...] = (
     Cue("the text says it elsewhere too", 4, lambda it: it.repeated),
     Cue("a name closes it", 2, lambda it: it.name),
     Cue("no name closes it", -4, lambda it: not it.name),
+    Cue("repeated, over a few words", 3, lambda it: it.repeated and not it.name),
     Cue("it is a sentence", 1.5, lambda it: shapes.ends_sentence(it.first)),
     Cue("it is no sentence", -3, lambda it: not shapes.ends_sentence(it.first)),
     Cue("the name is known", 1.5, lambda it: it.name in it.facts.people),
@@ -194,7 +196,7 @@ def find(
             spans += _in_tight(chunk, facts)
             continue
         insert = look_at(chunk.texts, facts, text if budget > 0 else "")
-        budget -= insert is not None and insert.name != ""
+        budget -= insert is not None and (insert.name != "" or _could_be_quoted(chunk.texts))
         kind = judge(insert) if insert else None
         if kind is None and len(chunk) == 1 and _is_self_quoted(chunk.texts[0]):
             kind = "quote"
@@ -214,7 +216,7 @@ def look_at(texts: tuple[str, ...], facts: Facts, text: str) -> Insert | None:
     return Insert(
         texts=texts,
         facts=facts,
-        repeated=bool(name and text) and _is_repeated(texts[0], text),
+        repeated=bool(text) and (name != "" or _could_be_quoted(texts)) and _is_repeated(texts[0], text),
         overlap=pictures.overlap(texts),
         pictured=any(map(pictures.speaks_of_picture, texts)),
         name=name,
@@ -253,6 +255,17 @@ def _in_tight(chunk: Chunk, facts: Facts) -> list[Span]:
             index += 1
         index += 1
     return spans
+
+
+def _could_be_quoted(texts: Sequence[str]) -> bool:
+    """Whether it is a sentence over a few words, which may say whose it is without naming a person."""
+    return (
+        len(texts) == 2
+        and shapes.ends_sentence(texts[0])
+        and len(texts[1]) <= _SOURCE_LENGTH
+        and texts[1][0].isupper()
+        and not shapes.ends_sentence(texts[1])
+    )
 
 
 def _is_repeated(line: str, text: str) -> bool:

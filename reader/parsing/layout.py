@@ -33,6 +33,7 @@ _CELLS = 6
 _CELL_LENGTH = 60
 _TIGHT_LENGTH = 200
 _DUMP = 2000
+_SET_IN = 4
 """An article's body or a list of papers has a longer line much sooner."""
 
 CODE_CUES: tuple[Cue[Line], ...] = (
@@ -86,6 +87,7 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], fac
             continue
         if len(line.bare) <= shapes.LONG:
             span = _code(lines, index, end, taken) or _columns(lines, index, end, taken)
+            span = span or _set_in(lines, index, end, taken)
             if not span and index >= barren and not facts.board:
                 span, barren = _cells(lines, index, end, taken)
         span = span or _list(lines, index, end, taken)
@@ -111,6 +113,31 @@ def _code(lines: Sequence[Line], first: int, end: int, taken: Container[int]) ->
         depth += sum(map(line.bare.count, "{([")) - sum(map(line.bare.count, "})]"))
         last = index
     return Span("code", first, last) if total >= _CODE_BLOCK else None
+
+
+def _set_in(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:
+    """Lines set in by four and more between prose that is not: code in Markdown, whatever it says.
+
+    Under a list they go on with its item, and a sentence that is set in is a quotation or a remark.
+    """
+    before = lines[first - 1] if first else None
+    if before is None or before.indent or _is_item(before.bare):
+        return None
+    if before.number + 1 == lines[first].number:
+        return None
+    last = first
+    while last < end and last not in taken and _is_set_in(lines[last]):
+        last += 1
+    return Span("code", first, last - 1) if last > first else None
+
+
+def _is_set_in(line: Line) -> bool:
+    return (
+        line.indent >= _SET_IN
+        and len(line.bare) <= _TIGHT_LENGTH
+        and not _is_item(line.bare)
+        and not shapes.ends_sentence(line.bare)
+    )
 
 
 def _fenced(lines: Sequence[Line], first: int, end: int) -> Span | None:

@@ -227,3 +227,27 @@ def test_thousands_of_short_lines_are_data() -> None:
         (3006, 3006),
         (3008, 3008),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("    reader list docs\n    reader show minutes.txt\n\n", "code"),
+        ("    reader list docs\n    reader add docs\n\n    reader show one\n\n", "code"),
+        ("    int x = f(1); {\n    y += g(x);\n" + "word " * 800 + "\n\n", "code -"),
+    ],
+    ids=["commands", "with a blank line", "up to a very long line"],
+)
+def test_what_is_set_in_between_paragraphs_is_code(text: str, kinds: str) -> None:
+    assert _kinds(f"{_LEAD}{text}{_P2}") == f"title dek - {kinds} -"
+
+
+def test_sentences_that_are_set_in_are_no_code() -> None:
+    assert "code" not in _kinds(f"{_LEAD}    Set in, but a sentence.\n    And one more.\n\n{_P2}")
+
+
+def test_a_sentence_said_again_over_a_few_words_is_a_quotation() -> None:
+    said = "A lock is a promise that the water keeps."
+    text = f"{_LEAD}{said}\nThe keepers of the lock\n\n{_P2} {said}"
+    assert "quote" in _kinds(text)
+    assert "quote" not in _kinds(text.replace(f" {said}", ""))

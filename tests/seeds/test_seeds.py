@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 import pytest
 
+from reader.parsing import parse
 from reader.ui.commands import COMMANDS
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -149,3 +150,8 @@ def test_the_welcome_shows_the_kinds_that_the_others_lack() -> None:
     assert any(line.startswith("- ") for line in lines)
     assert any(line.startswith("1. ") for line in lines)
     assert "    reader ~/docs" in lines
+
+
+def test_the_welcome_is_taken_apart_into_the_kinds_that_the_others_lack() -> None:
+    kinds = {block.kind for block in parse(text_of(WELCOME)).blocks}
+    assert {"quote", "list", "table", "code", "caption", "teaser", "question", "heading"} <= kinds
