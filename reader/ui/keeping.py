@@ -6,6 +6,7 @@ on disk. Its thread is not a daemon: leaving the program waits until everything 
 
 from __future__ import annotations
 
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
@@ -30,15 +31,17 @@ NOTHING_LEFT = {"undo": "Nothing to undo.", "redo": "Nothing to redo."}
 class Changed(Message):
     """The marks of some items are others than before; `notice` is a sentence for the user, if any."""
 
-    def __init__(self, notice: str = "", *, documents: bool = False) -> None:
+    def __init__(self, notice: str = "", *, documents: bool = False, counts: bool = False) -> None:
         super().__init__()
         self.notice = notice
         self.documents = documents
         """Whether documents have come or gone too."""
+        self.counts = counts
+        """Whether it may be another number of items that are read."""
 
 
 class Failed(Message):
-    """A change could not be written; what is shown has gone back to what is on disk."""
+    """The library could not be read or written; what is shown has gone back to what is on disk."""
 
     def __init__(self, error: ReaderError) -> None:
         super().__init__()
@@ -55,6 +58,7 @@ class Keeper:
         self.read_counts: Mapping[str, Mapping[ItemKind, int]] = {}
         """Document id → how many of its items are read, by kind."""
         self._places: dict[tuple[str, str], int] = {}
+        self._waiting: deque[Callable[[], None]] = deque()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="marks")
 
     def of(self, item: str) -> Marks:
@@ -142,17 +146,20 @@ class Keeper:
         self.look_up(tuple(self._marks))
         self.look_up_counts()
 
-    def run(self, work: Callable[[], None]) -> None:
+    def run(self, work: Callable[[], object]) -> None:
         """Does something else with the library in its turn."""
         self._do(work)
 
     def close(self) -> None:
         """Waits until everything that is under way is on disk."""
+        self._hand_over()
         self._thread.shutdown(wait=True)
 
     # In the thread
 
     def _do(self, work: Callable[[], object], *items: str) -> None:
+        """Does something in its turn; a failure is told, and the marks of `items` read again."""
+
         def guarded() -> None:
             try:
                 work()
@@ -161,7 +168,16 @@ class Keeper:
                 if items:
                     self._read(items)
 
-        self._thread.submit(guarded).add_done_callback(self._raise)
+        self._waiting.append(guarded)
+        if items:
+            # Once the change has been painted: writing it wants the same processor.
+            self._owner.call_after_refresh(self._hand_over)
+        else:
+            self._hand_over()
+
+    def _hand_over(self) -> None:
+        while self._waiting:
+            self._thread.submit(self._waiting.popleft()).add_done_callback(self._raise)
 
     def _raise(self, future: object) -> None:
         from reader.ui.background import Broke
@@ -171,12 +187,15 @@ class Keeper:
             self._owner.post_message(Broke(error))
 
     def _read(self, items: Sequence[str]) -> None:
-        self._marks.update(self._library.marks.of_many(items))
-        self._owner.post_message(Changed())
+        news = self._library.marks.of_many(items)
+        if any(self.of(item) != marks for item, marks in news.items()):
+            self._marks.update(news)
+            self._owner.post_message(Changed())
 
     def _count(self) -> None:
-        self.read_counts = self._library.marks.read_counts()
-        self._owner.post_message(Changed())
+        before, self.read_counts = self.read_counts, self._library.marks.read_counts()
+        if before != self.read_counts:
+            self._owner.post_message(Changed(counts=True))
 
     def _change(self, change: Callable[[], object], items: Sequence[str]) -> None:
         change()
@@ -193,7 +212,9 @@ class Keeper:
             return
         self._marks.update(self._library.marks.of_many(tuple({*self._marks, *step.items})))
         self.read_counts = self._library.marks.read_counts()
-        self._owner.post_message(Changed(words.format(step.name), documents=bool(step.documents)))
+        self._owner.post_message(
+            Changed(words.format(step.name), documents=bool(step.documents), counts=True)
+        )
 
     def _show(self, marks: Marks) -> None:
         self._marks[marks.item] = marks

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reader.ui.commands import COMMANDS
 from reader.ui.render.flow import INDENT, list_pieces, prose, source_lines
 from reader.ui.render.marks import mark_pieces
+from reader.ui.signs import words
 from reader.ui.view import Piece, View
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def article_view(document: Document, marks: Marks | None = None) -> View:
     The title comes first, and the dek: pictures that stood above them follow. What the user left on the
     article stands above the title.
     """
-    pieces: list[Piece] = [*mark_pieces(marks)]
+    pieces: list[Piece] = [*mark_pieces(marks)] if marks is not None and words(marks) else []
     papers_told = False
     before: Block | None = None
     for block in _title_first(document.blocks):

@@ -17,11 +17,13 @@ NOTE_SIGN = "✎ "
 
 
 def mark_pieces(marks: Marks | None) -> Iterator[Piece]:
-    """Star, status and tags in a line, and each note with its date; nothing for what has no marks."""
+    """Star, status and tags in a line, and each note with its date.
+
+    The line is there without any marks too, so that a mark moves nothing.
+    """
     if marks is None:
         return
-    if line := words(marks):
-        yield Piece(line, style="mark", space=1)
+    yield Piece(words(marks) or " ", style="mark", space=1)
     for note in marks.notes:
         dated = f"{note.written:%Y-%m-%d}  {note.text}"
         yield Piece(dated, style="mark", space=0, indent=INDENT, sign=NOTE_SIGN)

@@ -13,7 +13,7 @@ from textual import on
 from reader.errors import ReaderError, SourceError
 from reader.store.values import Stop
 from reader.ui.background import Broke, start
-from reader.ui.keeping import Keeper
+from reader.ui.keeping import Changed, Failed, Keeper
 from reader.ui.messages import Added, Arrived, Listed
 from reader.ui.screens.panes import Panes
 from reader.ui.spots import PARTS
@@ -139,7 +139,16 @@ class Loading(Panes):
     # In the background
 
     def _load(self) -> None:
-        """Reads all documents, telling of the first at once and of the others now and then."""
+        """Reads all documents; then makes the day's copy of the library."""
+        try:
+            self._read_all()
+            self.keeper.look_up_counts()
+            self.library.backup()
+        except ReaderError as error:
+            self.post_message(Failed(error))
+
+    def _read_all(self) -> None:
+        """Tells of the first document at once and of the others now and then."""
         self._first_painted.wait(PATIENCE if self._taken else 0)
         news: list[Entry | SourceError] = []
         told = 0.0
@@ -151,7 +160,6 @@ class Loading(Panes):
                 self.post_message(Arrived(news, last=False))
                 news, told = [], monotonic()
         self.post_message(Arrived(news, last=True))
-        self.keeper.look_up_counts()
 
     def _look_elsewhere(self) -> None:
         def look() -> None:
@@ -201,6 +209,12 @@ class Loading(Panes):
         self._show_entries()
         if came:
             self.notify(f"{len(came)} document{'s' * (len(came) != 1)} came in.", markup=False)
+
+    @on(Changed)
+    def _documents_changed(self, event: Changed) -> None:
+        """A step that was undone may have been an addition."""
+        if event.documents and self.library.kind == "user":
+            self.keeper.run(lambda: self.post_message(Listed(self.library.documents.list())))
 
     @on(Added)
     def _added(self, event: Added) -> None:

@@ -9,7 +9,6 @@ from textual.screen import Screen
 
 from reader.ui.keeping import Changed, Failed, Keeper
 from reader.ui.widgets.desk import Desk
-from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
 
@@ -92,12 +91,12 @@ class Marking(Screen[None]):
         if event.notice:
             self.notify(event.notice, markup=False)
         self.query_one(Desk).show_marks()
-        self.query_one(PostingList).refresh_rows()
-        self.query_one(Sidebar).refresh_rows()
+        if event.counts:
+            self.query_one(Sidebar).refresh_rows()
 
     @on(Failed)
     def _not_written(self, event: Failed) -> None:
-        self.notify(str(event.error), title="Not kept", severity="error", markup=False, timeout=10)
+        self.notify(str(event.error), title="The library", severity="error", markup=False, timeout=10)
 
     @on(Desk.Moved)
     def _at_the_end(self, event: Desk.Moved) -> None:

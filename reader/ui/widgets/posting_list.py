@@ -41,6 +41,8 @@ class PostingList(VirtualList["Posting | HiddenNote"]):
         super().__init__(id=id)
         self._marks_of = marks_of
         self._postings: Sequence[Posting] = ()
+        self._drawn: dict[str, Marks] = {}
+        """The marks with which a row was last drawn."""
 
     def fill(self, postings: Sequence[Posting], *, keep: bool) -> None:
         """Shows the postings of a document; `keep` keeps the cursor where it is."""
@@ -56,7 +58,9 @@ class PostingList(VirtualList["Posting | HiddenNote"]):
         shown = [row for row in self._postings if not self._hides(row)]
         if shown != [row for row in self.rows if not isinstance(row, HiddenNote)]:
             self.fill(self._postings, keep=True)
-        self.refresh_rows()
+        for index, row in enumerate(self.rows):
+            if not isinstance(row, HiddenNote) and self._drawn.get(row.id) != self._marks_of(row.id):
+                self.refresh_row(index)
 
     def go_to(self, posting: Posting) -> None:
         """Puts the cursor on a posting; one that is not listed leaves it where it is."""
@@ -77,7 +81,7 @@ class PostingList(VirtualList["Posting | HiddenNote"]):
         """Marks and role, and the city to the right."""
         if isinstance(row, HiddenNote):
             return Content.styled(f"   {row.number} hidden", DIM)
-        marks = self._marks_of(row.id)
+        marks = self._drawn[row.id] = self._marks_of(row.id)
         place = Content.styled(city_of(row), DIM).truncate(width // PLACE_SHARE, ellipsis=True)
         room = max(0, width - CELLS - place.cell_length - 2)
         weight = "bold" if selected or not marks.read else ""

@@ -6,10 +6,11 @@ text above that turns out longer than estimated does not move what is being read
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -121,6 +122,7 @@ class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
         self._shift = 0
         self._syncing = False
         self._drawing = False
+        """Whether whoever lays out anew sees to the painting too."""
         self._laid_out = Size(0, 0)
 
     # What is shown, and where
@@ -139,10 +141,18 @@ class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
         self._relayout()
 
     def change(self, view: View) -> None:
-        """Show another view of the same text; the place and the lit matches stay."""
-        at, top, matches = self.offset_at_top, self._top == Position(0, 0), self._matches
+        """Show another view of the same text; the place and the lit matches stay.
+
+        Only the lines that have become others are painted.
+        """
+        at, top, matches, page = self.offset_at_top, self._top == Position(0, 0), self._matches, self._page
+        self._drawing = True
         self.show(view, at=None if top else at)
+        self._drawing = False
         self._matches = matches
+        for y, (before, now) in enumerate(zip_longest(page, self._page)):
+            if before != now:
+                self.refresh(Region(0, y, self.size.width, 1))
 
     def goto(self, offset: int, *, top: bool = True, context: int = CONTEXT) -> None:
         """Bring the line that holds an offset to the top, or with `top` False `context` lines below it."""

@@ -164,6 +164,13 @@ class VirtualList(Moving, ScrollView, Generic[Row], can_focus=True, inherit_bind
         self._strips.clear()
         self.refresh()
 
+    def refresh_row(self, index: int) -> None:
+        """Draw one row anew."""
+        for selected in (True, False):
+            for focused in (True, False):
+                self._strips.discard((index, self.size.width, selected, focused))
+        self.refresh_lines(self._map.tops[index], self._map.height(index))
+
     def move_to(self, index: int, *, scroll: bool = True) -> None:
         """Put the cursor on a row, or the nearest that may have it, and scroll it into sight."""
         self._follow = scroll
