@@ -33,6 +33,10 @@ _POLITENESS = 5
 """How much a worker stands back behind other processes, the app's own above all."""
 
 
+_sent: set[str] | None = None
+"""In a worker, the words that it has sent: it works for one index only."""
+
+
 class Source(NamedTuple):
     """The text of a document, before it is taken apart."""
 
@@ -47,7 +51,7 @@ def prepared(source: Source) -> list[Prepared]:
     from reader.search.writing import prepare
 
     document = parsed(source)
-    return prepare(document, items_of(document))
+    return prepare(document, items_of(document), _sent)
 
 
 def parsed(source: Source) -> Document:
@@ -138,6 +142,8 @@ def work() -> None:
     """What a worker does until its input ends."""
     import signal
 
+    global _sent  # noqa: PLW0603 - a worker does nothing else
+    _sent = set()
     # Ctrl-C is for the one who asked, who then ends this one's input.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):

@@ -140,7 +140,8 @@ def _region(place: Place) -> str | None:
 
 def _city(place: Place) -> str | None:
     """A city's name with its region's or country's code, since names recur."""
-    code = place.region_code or place.country_code
+    region = place.region_code if place.region_code and place.region_code.isalpha() else None
+    code = region or place.country_code
     return f"{place.city}, {code}" if place.city and code else place.city
 
 

@@ -1,4 +1,4 @@
-"""The fields of the two indexes of tantivy, and a record as a document of the first."""
+"""The fields of the two indexes of tantivy, and what a record says in those of the first."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from reader.search.query import FIELDS
 from reader.search.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import tantivy
 
     from reader.search.grouping import Order
@@ -48,30 +50,35 @@ def order_field(order: Order) -> str:
     return "number" if order == "newest" else f"order_{order}"
 
 
-def item_texts(record: Record) -> list[str]:
+def values_of(record: Record) -> dict[str, list[str] | list[int]]:
+    """A record's values of all fields but "number" and "record"."""
+    values: dict[str, list[str] | list[int]] = {
+        ALL: _texts(record),
+        HEAD: [record.head],
+        "kind": [str(record.kind)],
+        "id": [record.id],
+        "document": sorted({standing.document for standing in record.standings}),
+    }
+    values |= {name: [text] for name, text in record.fields.items()}
+    values |= {facet_field(facet): list(found) for facet, found in record.facets.items()}
+    keys = sort_keys(record.facets, record.place, record.fields.get("role"))
+    return values | {order_field(order): [key] for order, key in keys.items()}
+
+
+def words_of(values: Mapping[str, list[str] | list[int]]) -> set[str]:
+    """All words of a record, from its values."""
+    found: set[str] = set()
+    for name in (ALL, *FIELDS):
+        for text in values.get(name, ()):
+            found.update(str(text).split())
+    return found
+
+
+def _texts(record: Record) -> list[str]:
     """The folded words of an item: of each of its pieces, of what names it, of all its places.
 
     What names it need not stand in its text (a place's other names), yet is found like it.
     """
     pieces = (record.text[piece.start : piece.end] for piece in record.pieces)
-    return [*(" ".join(words(piece)) for piece in pieces), record.head, record.fields.get("place", "")]
-
-
-def fill(document: tantivy.Document, record: Record, texts: list[str], data: bytes, number: int) -> None:
-    """Put a record into an empty document; `texts` and `data` are its words and its bytes."""
-    for text in texts:
-        document.add_text(ALL, text)
-    document.add_text(HEAD, record.head)
-    for name, text in record.fields.items():
-        document.add_text(name, text)
-    document.add_text("kind", record.kind)
-    document.add_text("id", record.id)
-    for standing in {standing.document for standing in record.standings}:
-        document.add_text("document", standing)
-    for facet, values in record.facets.items():
-        for value in values:
-            document.add_text(facet_field(facet), value)
-    for order, key in sort_keys(record.facets, record.place, record.fields.get("role")).items():
-        document.add_integer(order_field(order), key)
-    document.add_integer("number", number)
-    document.add_bytes("record", data)
+    texts = [" ".join(words(piece)) for piece in pieces]
+    return list(filter(None, [*texts, record.head, record.fields.get("place", "")]))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.search.folder import State
 from reader.search.records import Record, record_of
-from reader.search.schema import fill, item_texts
+from reader.search.schema import values_of, words_of
 from reader.search.snapshot import LENGTH_BITS, Classes, Snapshot, spelled_at
 
 if TYPE_CHECKING:
@@ -26,23 +26,30 @@ STALE = "stale"
 """The version of a document of which something is missing: it is to be removed and added again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A record with its words, made where there is time for it: perhaps in another process."""
+class Prepared(NamedTuple):
+    """An item ready for the index, made where there is time for it: perhaps in another process."""
 
-    record: Record
-    texts: list[str]
+    id: str
+    values: dict[str, list[str] | list[int]]
+    """What it says in each field."""
+    new_words: list[str]
+    """Its words, but for those that the same process has sent to the same index before."""
     data: bytes
+    """Its record."""
 
     @classmethod
-    def of(cls, record: Record) -> Prepared:
-        """A record ready for the index."""
-        return cls(record, item_texts(record), record.to_bytes())
+    def of(cls, record: Record, sent: set[str] | None = None) -> Prepared:
+        """A record ready for the index; `sent` are words sent before, to which it adds its own."""
+        values = values_of(record)
+        new_words = words_of(values) if sent is None else words_of(values) - sent
+        if sent is not None:
+            sent |= new_words
+        return cls(record.id, values, sorted(new_words), record.to_bytes())
 
 
-def prepare(document: Document, items: Iterable[Item]) -> list[Prepared]:
+def prepare(document: Document, items: Iterable[Item], sent: set[str] | None = None) -> list[Prepared]:
     """The items of a document ready for `Index.add_prepared`."""
-    return [Prepared.of(record_of(item, document)) for item in items]
+    return [Prepared.of(record_of(item, document), sent) for item in items]
 
 
 @dataclass(slots=True)
@@ -72,7 +79,7 @@ class Writing:
         self._items = parts.items.writer(_HEAP_BYTES, 1)
         self._words = parts.words.writer(_WORD_HEAP_BYTES, 1)
         self.documents = dict(parts.state.documents)
-        self.pending: dict[str, tuple[int, Record]] = {}
+        self.pending: dict[str, tuple[int, bytes]] = {}
         self._gone: set[str] = set()
         self._next_number = parts.state.next_number
         self._known: set[str] = set()
@@ -81,13 +88,14 @@ class Writing:
 
     def put(self, one: Prepared) -> None:
         """Add an item, or its standings to those of the same item."""
-        known = self._find(one.record.id)
+        known = self._find(one.id)
         if known is None:
             self._insert(one, self._next_number)
             self._next_number += 1
             return
         number, record = known
-        standings = tuple(dict.fromkeys((*record.standings, *one.record.standings)))
+        further = Record.from_bytes(one.data).standings
+        standings = tuple(dict.fromkeys((*record.standings, *further)))
         if standings != record.standings:
             self._items.delete_documents_by_term("id", record.id)
             self._insert(Prepared.of(replace(record, standings=standings)), number)
@@ -150,23 +158,24 @@ class Writing:
             writer.wait_merging_threads()
 
     def _find(self, item: str) -> tuple[int, Record] | None:
-        if item in self.pending or item in self._gone:
-            return self.pending.get(item)
+        if item in self.pending:
+            number, data = self.pending[item]
+            return number, Record.from_bytes(data)
+        if item in self._gone:
+            return None
         return next(iter(self._committed.with_term("id", item)), None)
 
     def _insert(self, one: Prepared, number: int) -> None:
-        document = self._parts.classes.document()
-        fill(document, one.record, one.texts, one.data, number)
+        document = self._parts.classes.document(**one.values, number=number, record=one.data)
         self._items.add_document(document)
-        self.pending[one.record.id] = number, one.record
-        for text in (*one.texts, *one.record.fields.values()):
-            self._learn(set(text.split()) - self._known)
+        self.pending[one.id] = number, one.data
+        self._learn([word for word in one.new_words if word not in self._known])
 
-    def _learn(self, words: set[str]) -> None:
+    def _learn(self, words: list[str]) -> None:
         """Add words to the vocabulary, unless an earlier writer did."""
-        self._known |= words
+        self._known.update(words)
         is_fresh = self._parts.state.letters == 0
-        for word in sorted(words):
+        for word in words:
             if not is_fresh and self._committed.frequency(word, None):
                 continue
             letters = word.encode()

@@ -101,9 +101,15 @@ def test_workers_give_the_same_as_the_caller_in_order() -> None:
     sources = [Source(ROBOTS.replace("far", f"far{number}"), f"{number}.txt") for number in range(12)]
     with Workers(2) as workers:
         documents = list(workers.map(parsed, sources))
-        records = list(workers.map(prepared, sources))
+        items = [item for found in workers.map(prepared, sources) for item in found]
     assert documents == [parsed(source) for source in sources]
-    assert records == [prepared(source) for source in sources]
+    own = [item for source in sources for item in prepared(source)]
+    assert [item._replace(new_words=[]) for item in items] == [item._replace(new_words=[]) for item in own]
+    # A worker sends a word once, the caller with every item.
+    assert {word for item in items for word in item.new_words} == {
+        word for item in own for word in item.new_words
+    }
+    assert sum(len(item.new_words) for item in items) < sum(len(item.new_words) for item in own)
 
 
 def test_workers_are_gone_when_the_caller_leaves_off() -> None:

@@ -2,62 +2,18 @@
 
 from __future__ import annotations
 
-from time import perf_counter
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.search import Index, search
+from reader.search import Index, TextFinder, facets, search
 from tests.search.builders import Builder, city
+from tests.search.hostile import hostile_queries
 
 INDEX = Builder().paragraph("Robots OR labs AND (seas) title:x [a TO b]").paragraph("An on-device model^2~1")
 INDEX.posting("We build robots. " * 50, city("US, WA, Seattle")).paper("Robots", ("Yang Liu",), "Of robots*.")
 
-HOSTILE = [
-    "x" * 100_000,
-    "ab " * 50_000,
-    '"' * 10_000,
-    '"a" ' * 10_000,
-    "“ " * 10_000,
-    "-" * 10_000,
-    "a-" * 10_000,
-    ":" * 10_000,
-    "place:" * 2_000,
-    "é" * 100_000,
-    "e\u0301" * 50_000,
-    "\u0301" * 100_000,
-    "robots\0labs",
-    "\0",
-    "\ud800 \udfff robots",
-    "שלום עולם",
-    "\u202erobots\u202c",
-    "🙂 👩‍👩‍👧‍👦 robots",
-    "(a+)+$",
-    "[a TO b}",
-    "robots OR labs AND NOT seas",
-    "+robots -(labs) title:x^2~1",
-    "/rob.*/",
-    "robots~2",
-    "*",
-    "ro*ts",
-    "\\",
-    "IN [a b c]",
-    "{!}",
-    '"a"*',
-    '"robots',
-    "place:",
-    "place:-",
-    "-place:",
-    "in:",
-    "in:robots",
-    "level:\0",
-    " ".join("abcdefgh"[::-1] + str(n) for n in range(64)),
-    " ".join("abcdefghijklmnopqrstuvwxyz" * 2 + chr(97 + n) for n in range(26)),
-    "机器学习" * 1000,
-    "ﷺ" * 1000,
-    "İ" * 1000,
-]
+HOSTILE = hostile_queries()
 
 
 @pytest.fixture(scope="module")
@@ -65,13 +21,23 @@ def index() -> Index:
     return Index.of([INDEX.build()])
 
 
-@pytest.mark.parametrize("query", HOSTILE, ids=lambda query: repr(query[:20]))
-def test_hostile_queries_are_answered_soon(index: Index, query: str) -> None:
-    start = perf_counter()
-    results = search(index, query)
-    assert perf_counter() - start < 60, "far more than is needed on any machine"
-    assert results.query == query
-    assert len(results.hits) == results.total
+def test_there_are_three_hundred() -> None:
+    assert len(set(HOSTILE)) == 300
+
+
+def test_hostile_queries_are_answered(index: Index) -> None:
+    for query in HOSTILE:
+        results = search(index, query)
+        assert results.query == query
+        assert len(results.hits) == results.total
+        assert facets(index, query)["country"] is not None
+
+
+def test_hostile_queries_are_looked_for_in_a_document() -> None:
+    text = INDEX.build()[0].text
+    finder = TextFinder(text)
+    for query in HOSTILE:
+        assert all(0 <= start < end <= len(text) for start, end in finder.find(query))
 
 
 @settings(max_examples=150)
