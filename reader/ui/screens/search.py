@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from reader.library.facade import Library
     from reader.model import ItemKind
     from reader.search import Hit, Results
+    from reader.ui.keeping import Keeper
     from reader.ui.searching import History
 
 DEBOUNCE = 0.04
@@ -58,10 +59,13 @@ class SearchScreen(TypesAhead, ModalScreen["Landing | None"]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("search")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PREVIEW_WIDTH, "-wide")]  # noqa: RUF012 - as Textual declares it
 
-    def __init__(self, library: Library, history: History, sheet: str, query: str = "") -> None:
+    def __init__(
+        self, library: Library, keeper: Keeper, history: History, sheet: str, query: str = ""
+    ) -> None:
         super().__init__()
         self.CSS = sheet  # type: ignore[misc] # Textual reads it from the instance
         self._library = library
+        self._keeper = keeper
         self._history = history
         self._query = query
         self._kind: ItemKind | None = None
@@ -81,7 +85,7 @@ class SearchScreen(TypesAhead, ModalScreen["Landing | None"]):
             yield Static(id="kinds", markup=False)
             yield Static(id="search-note", markup=False)
             with Horizontal(id="found"):
-                yield ResultList(id="results")
+                yield ResultList(self._keeper.of, id="results")
                 yield ReadingPane(id="preview")
         yield KeyLine()
 
@@ -153,7 +157,9 @@ class SearchScreen(TypesAhead, ModalScreen["Landing | None"]):
     def _show(self, results: Results | None) -> None:
         rows = self.query_one(ResultList)
         rows.empty = self._hint() if results is None else "Nothing found, and nothing near it."
-        rows.set_rows(() if results is None else results.hits, keep=False)
+        hits = () if results is None else results.hits
+        rows.set_rows(hits, keep=False)
+        self._keeper.look_up(hit.id for hit in hits)
         note = self.query_one("#search-note", Static)
         text = "" if results is None else _note(results)
         note.update(Content(text))

@@ -28,7 +28,7 @@ class Walking(Loading):
 
         start(self, self.library.prepare, "prepare search")
         query = self.walk.results.query if self.walk is not None else ""
-        screen = SearchScreen(self.library, self.history, self.sheets["search.tcss"], query)
+        screen = SearchScreen(self.library, self.keeper, self.history, self.sheets["search.tcss"], query)
         self.app.push_screen(screen, self._landed)
 
     def action_step_match(self, direction: Literal[1, -1]) -> None:

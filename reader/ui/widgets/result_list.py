@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content, Span
 
+from reader.ui.signs import CELLS, signs
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Callable, Hashable
 
     from reader.search import Hit
+    from reader.store.values import Marks
 
 DIM = ".virtual-list--dim"
 MATCH = ".result-list--match"
@@ -28,6 +30,10 @@ class ResultList(VirtualList["Hit"]):
     HELP = "What was found, best first."
     COMPONENT_CLASSES = {"result-list--match"}  # noqa: RUF012 - declared by Textual as a plain set
 
+    def __init__(self, marks_of: Callable[[str], Marks], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._marks_of = marks_of
+
     def row_height(self, row: Hit) -> int:  # noqa: ARG002
         """Title and passage."""
         return 2
@@ -40,10 +46,14 @@ class ResultList(VirtualList["Hit"]):
         """What it is and where; what it says."""
         kind = Content.styled(f"{row.kind:<{KIND_CELLS}}", DIM)
         place = Content.styled(row.place or "", DIM).truncate(width // PLACE_SHARE, ellipsis=True)
-        room = max(0, width - KIND_CELLS - place.cell_length - 2)
+        marks = Content.styled(signs(self._marks_of(row.id)), ".virtual-list--sign")
+        room = max(0, width - KIND_CELLS - CELLS - place.cell_length - 2)
         title = Content.styled(row.title, "bold" if selected else "").truncate(room, ellipsis=True, pad=True)
         indent = " " * min(KIND_CELLS, width // 4)
-        return [kind + title + Content("  ") + place, Content(indent) + snippet_of(row, width - len(indent))]
+        return [
+            kind + marks + title + Content("  ") + place,
+            Content(indent) + snippet_of(row, width - len(indent)),
+        ]
 
 
 def snippet_of(hit: Hit, width: int) -> Content:
