@@ -46,7 +46,7 @@ def test_a_mistyped_search_lands_on_the_posting_and_survives_a_resize(shared: Pa
         terminal.wait_for("result 1 of", "ES, B, Barcelona")
         for columns, rows in ((40, 12), (200, 60), (80, 24)):
             terminal.resize(columns, rows)
-            terminal.wait_for("Barcelona", "Are you a scientist")
+            terminal.wait_for("ES, B, Barcelona", "Senior Applied Scientist")
         terminal.wait_for("result 1 of")
         terminal.press("\x1b")
         terminal.wait_until(lambda text: "result 1 of" not in text, "the search to be left")

@@ -23,7 +23,7 @@ def mark_pieces(marks: Marks | None) -> Iterator[Piece]:
     """
     if marks is None:
         return
-    yield Piece(words(marks) or " ", style="mark", space=1)
+    yield Piece(words(marks) or " ", style="mark", space=0)
     for note in marks.notes:
         dated = f"{note.written:%Y-%m-%d}  {note.text}"
         yield Piece(dated, style="mark", space=0, indent=INDENT, sign=NOTE_SIGN)
