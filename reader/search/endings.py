@@ -29,13 +29,13 @@ def _bases(word: str) -> set[str]:
     bases = {word}
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         bases.add(word[:-1])
-        if word.endswith(("ches", "shes", "sses", "xes", "zes", "oes")):
+        if word.endswith(("ches", "shes", "ses", "xes", "zes", "oes")):
             bases.add(word[:-2])
         if word.endswith("ies"):
             bases = {word, word[:-3] + "y"}
     for ending in ("ing", "ed"):
         rest = word.removesuffix(ending)
-        if rest != word and len(rest) >= _SHORTEST and any(letter in "aeiouy" for letter in rest):
+        if rest != word and len(rest) >= _SHORTEST - 1 and any(letter in "aeiouy" for letter in rest):
             bases |= {rest, rest + "e"}
             if rest[-1] == rest[-2] and rest[-1] in _DOUBLED:
                 bases.add(rest[:-1])
@@ -50,7 +50,7 @@ def _inflected(base: str) -> set[str]:
         return {base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"}
     if base.endswith("e"):
         return {base, base + "s", base + "d", base[:-1] + "ing"}
-    plural = "es" if base.endswith(("ch", "sh", "ss", "x", "z")) else "s"
+    plural = "es" if base.endswith(("ch", "sh", "s", "x", "z")) else "s"
     found = {base, base + plural, base + "ing", base + "ed"}
     if base[-1] in _DOUBLED and base[-2] in "aeiou":
         found |= {base + base[-1] + "ing", base + base[-1] + "ed"}

@@ -18,6 +18,8 @@ MOST_LETTERS = 64
 TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 
 
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+_ASCII_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
 _CUT = re.compile(f"({TOKEN.pattern})")
 
 
@@ -40,9 +42,16 @@ def words(text: str) -> list[str]:
     from reader.search.folded import aligned
 
     plain = aligned(text)
-    if plain is not None:
-        return [token[:MOST_LETTERS] for token in TOKEN.findall(plain)]
-    return [fold_token(token) for token in TOKEN.findall(text)]
+    if plain is None:
+        return [fold_token(token) for token in TOKEN.findall(text)]
+    if not plain.isascii():
+        for letter in set(_BEYOND_ASCII.findall(plain)):
+            plain = plain if letter.isalnum() else plain.replace(letter, " ")
+    # Splitting at spaces is several times as fast as looking for letters.
+    tokens = plain.translate(_ASCII_SPACES).split() if plain.isascii() else TOKEN.findall(plain)
+    if tokens and max(map(len, tokens)) > MOST_LETTERS:
+        return [token[:MOST_LETTERS] for token in tokens]
+    return tokens
 
 
 def allowed_mistakes(word: str) -> int:

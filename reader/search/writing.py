@@ -105,6 +105,8 @@ class Writing:
         self.documents.pop(document, None)
         others: set[str] = set()
         for number, record in self._committed.with_term("document", document):
+            if record.id in self._gone:
+                continue
             self._items.delete_documents_by_term("id", record.id)
             self._gone.add(record.id)
             rest = tuple(one for one in record.standings if one.document != document)

@@ -1,0 +1,151 @@
+"""Counts by facet, narrowing by them, and the orders of a list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reader.model import Pay, Place, Posting
+from reader.places import parse_place
+from reader.search import FACETS, ORDERS, UNKNOWN, FacetValue, Index, facets, search
+from reader.search.grouping import LEVELS, family, pay_band
+from tests.search.builders import Builder
+
+SEATTLE, BOSTON, BARCELONA = map(parse_place, ("US, WA, Seattle", "US, MA, Boston", "ES, B, Barcelona"))
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    made = Builder("made.txt")
+    made.paragraph("An article on robots")
+    made.posting("first robots", SEATTLE, role="Senior Applied Scientist", level="senior", team="Robotics")
+    made.posting("second robots", BOSTON, role="Applied Scientist II", team="Robotics")
+    made.posting("third robots", BARCELONA, role="Data Scientist Intern", level="intern")
+    made.posting("fourth seas")
+    document, items = made.build()
+    twofold = [with_places(item.content, SEATTLE, BARCELONA) for item in items[1:2]]
+    items = (
+        items[0],
+        *(replace(item, content=other) for item, other in zip(items[1:2], twofold, strict=True)),
+        *items[2:],
+    )
+    return Index.of([(document, items)])
+
+
+def with_places(content: object, *places: Place | None) -> Posting:
+    assert isinstance(content, Posting)
+    return replace(content, places=tuple(filter(None, places)), pay=Pay(60, 80, "USD", "hour"), remote=True)
+
+
+def counted(found: tuple[FacetValue, ...]) -> dict[str, int]:
+    return {one.value: one.count for one in found}
+
+
+def first_words(index: Index, query: str, **wanted: object) -> list[str]:
+    return [hit.snippet.split()[0] for hit in search(index, query, **wanted).hits]  # type: ignore[call-overload]
+
+
+def test_every_facet_counts_the_postings_of_the_query(index: Index) -> None:
+    found = facets(index, "robots")
+    assert tuple(found) == FACETS
+    assert counted(found["country"]) == {"United States": 2, "Spain": 2}
+    assert counted(found["city"]) == {"Barcelona, B": 2, "Seattle, WA": 1, "Boston, MA": 1}
+    assert counted(found["family"]) == {"Applied Scientist": 2, "Data Scientist": 1}
+    assert counted(found["level"]) == {"intern": 1, "senior": 1, UNKNOWN: 1}
+    assert counted(found["team"]) == {"Robotics": 2, UNKNOWN: 1}
+    assert counted(found["pay"]) == {"USD 100–150k": 1, UNKNOWN: 2}
+    assert counted(found["remote"]) == {"remote": 1, UNKNOWN: 2}
+
+
+def test_values_have_their_order_and_unknown_is_last(index: Index) -> None:
+    found = facets(index)
+    assert [one.value for one in found["level"]] == ["intern", "senior", UNKNOWN]
+    assert [one.value for one in found["country"]] == ["Spain", "United States", UNKNOWN]
+
+
+def test_narrowing_keeps_to_the_values_and_leaves_its_own_facet_whole(index: Index) -> None:
+    where = {"country": frozenset({"United States"})}
+    assert sorted(first_words(index, "robots", where=where)) == ["first", "second"]
+    found = facets(index, "robots", where)  # type: ignore[arg-type]
+    assert counted(found["country"]) == {"United States": 2, "Spain": 2}
+    assert [one.value for one in found["country"] if one.is_chosen] == ["United States"]
+    assert counted(found["level"]) == {"senior": 1, UNKNOWN: 1}
+
+
+def test_several_values_add_up_and_several_facets_narrow(index: Index) -> None:
+    levels = frozenset({"intern", UNKNOWN})
+    assert sorted(first_words(index, "robots", where={"level": levels})) == ["second", "third"]
+    both = {"level": levels, "country": frozenset({"Spain"})}
+    assert first_words(index, "robots", where=both) == ["third"]
+
+
+def test_a_choice_that_nothing_has_is_still_listed(index: Index) -> None:
+    found = facets(index, "seas", {"team": frozenset({"Robotics"})})
+    assert [(one.value, one.count, one.is_chosen) for one in found["team"]] == [
+        ("Robotics", 0, True),
+        (UNKNOWN, 1, False),
+    ]
+
+
+def test_a_choice_alone_finds_all_that_have_it(index: Index) -> None:
+    results = search(index, "", where={"country": frozenset({UNKNOWN})})
+    assert [hit.snippet for hit in results.hits] == ["fourth seas"]
+    assert results.counts == {"article": 0, "paper": 0, "posting": 1}
+    assert search(index, "", where={"country": frozenset()}).total == 0
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("place", ["third", "second", "first", "fourth"]),
+        ("role", ["second", "third", "first", "fourth"]),
+        ("level", ["third", "first", "second", "fourth"]),
+        ("newest", ["fourth", "third", "second", "first"]),
+    ],
+)
+def test_orders(index: Index, order: str, expected: list[str]) -> None:
+    assert order in ORDERS
+    assert first_words(index, "-nothing", kind="posting", order=order) == expected
+    assert first_words(index, "-nothing", kind="posting", order=order, limit=2) == expected[:2]
+
+
+@pytest.mark.parametrize(
+    ("role", "core"),
+    [
+        ("Senior Applied Scientist, Alexa AI", "Applied Scientist"),
+        ("Sr. Manager of Applied Science", "Manager"),
+        ("Software Development Engineer II", "Software Development Engineer"),
+        ("Data Scientists", "Data Scientist"),
+        ("Intern Economist", "Economist"),
+        ("AI Researcher - Search", "AI Researcher"),
+        ("Member of Technical Staff", "Member"),
+        ("Senior", UNKNOWN),
+        ("", UNKNOWN),
+        (None, UNKNOWN),
+    ],
+)
+def test_families_of_roles(role: str | None, core: str) -> None:
+    assert family(role) == core
+
+
+@pytest.mark.parametrize(
+    ("pay", "band"),
+    [
+        (Pay(99_999, 120_000, "USD", "year"), "USD 50–100k"),
+        (Pay(100_000, 120_000, "EUR", "year"), "EUR 100–150k"),
+        (Pay(10_000, 10_000, "USD", "month"), "USD 100–150k"),
+        (Pay(400_000, 500_000, "USD", "year"), "USD 300k+"),
+        (None, UNKNOWN),
+    ],
+)
+def test_bands_of_pay(pay: Pay | None, band: str) -> None:
+    assert pay_band(pay) == band
+
+
+def test_levels_are_those_of_the_model() -> None:
+    from typing import get_args
+
+    from reader.model import Level
+
+    assert set(LEVELS) == set(get_args(Level))

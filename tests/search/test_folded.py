@@ -1,0 +1,48 @@
+"""Folding for comparing: words and places agree, whichever way a text is folded."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.search.folded import BREAK, aligned, folded
+from reader.search.words import MOST_LETTERS, TOKEN, fold_token, tokens_with_starts, words
+
+TEXTS = st.text(st.characters() | st.sampled_from("aé ß½’-_\0\u0301İσςﬁ"), max_size=60)
+
+
+@given(TEXTS)
+def test_words_are_the_folded_tokens(text: str) -> None:
+    assert words(text) == [fold_token(token) for token in TOKEN.findall(text)]
+
+
+@given(TEXTS)
+def test_every_word_leads_back_to_its_token(text: str) -> None:
+    found = folded(text)
+    tokens, starts = tokens_with_starts(text)
+    at = 0
+    for token, start in zip(tokens, starts, strict=True):
+        word = fold_token(token)
+        begin = found.plain.index(word, at)
+        at = begin + len(word)
+        if len(token) <= MOST_LETTERS:
+            assert found.span(begin, at) == (start, start + len(token))
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"), [("Tür", "tur"), ("don’t", "don’t"), ("ΣΑΣ", "σασ"), ("A_b", "a_b")]
+)
+def test_most_texts_fold_letter_for_letter(text: str, plain: str) -> None:
+    assert aligned(text) == plain
+
+
+@pytest.mark.parametrize("text", ["Straße", "½", "İ", "e\u0301", "ﬁnance"])
+def test_others_are_folded_by_tokens(text: str) -> None:
+    assert aligned(text) is None
+    assert folded(text).plain == " ".join(words(text))
+
+
+def test_a_break_stays_a_break() -> None:
+    assert BREAK in folded(f"Straße{BREAK}Ende").plain
+    assert BREAK not in folded("Straße Ende").plain
