@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from reader.search import Results
 
 
@@ -17,12 +19,22 @@ class Landing:
     index: int
 
 
+KEPT = 50
+
+
 class History:
     """The queries typed before, the latest last, each once."""
 
-    def __init__(self) -> None:
+    def __init__(self, changed: Callable[[str], None] = lambda _: None) -> None:
         self._queries: list[str] = []
         self._at: int | None = None
+        self._changed = changed
+        """Called with all of them in one text, to be kept for the next start."""
+
+    def restore(self, kept: str) -> None:
+        """Takes back what `changed` was called with; what was typed since stays the latest."""
+        earlier = [query for query in kept.split("\n") if query and query not in self._queries]
+        self._queries = [*earlier, *self._queries][-KEPT:]
 
     @property
     def latest_first(self) -> list[str]:
@@ -33,7 +45,8 @@ class History:
         """Remembers a query that led somewhere."""
         query = query.strip()
         if query:
-            self._queries = [*(known for known in self._queries if known != query), query]
+            self._queries = [*(known for known in self._queries if known != query), query][-KEPT:]
+            self._changed("\n".join(self._queries))
         self._at = None
 
     def earlier(self) -> str | None:

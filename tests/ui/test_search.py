@@ -155,6 +155,17 @@ async def test_no_query_is_an_error(query: str) -> None:
         assert pilot.app.is_running
 
 
+def test_history_is_kept_and_taken_back() -> None:
+    kept: list[str] = []
+    history = History(kept.append)
+    history.add("one")
+    history.add("two")
+    again = History()
+    again.add("typed before it came back")
+    again.restore(kept[-1])
+    assert again.latest_first == ["typed before it came back", "two", "one"]
+
+
 def test_history_keeps_each_query_once_latest_first() -> None:
     history = History()
     for query in ("one", "two", "one", " ", "three"):

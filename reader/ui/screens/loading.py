@@ -136,6 +136,9 @@ class Loading(Panes):
         self.notify("Reading …", markup=False, timeout=2)
         self.keeper.run(add)
 
+    def recall(self) -> None:
+        """What else the library keeps from one start to the next; in a thread."""
+
     # In the background
 
     def _load(self) -> None:
@@ -143,6 +146,7 @@ class Loading(Panes):
         try:
             self._read_all()
             self.keeper.look_up_counts()
+            self.recall()
             self.library.backup()
         except ReaderError as error:
             self.post_message(Failed(error))

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from reader.store.values import Stop
     from reader.ui.spots import Part
 
+SEARCHES = "searches"
+"""The key under which the library keeps earlier searches."""
 MARKING = frozenset({"star", "read", "status", "note", "tags"})
 
 
@@ -51,9 +53,9 @@ class MainScreen(Walking, Marking):
         super().__init__()
         self.sheets = sheets
         self.edit = edit
-        self.history = History()
         self._focus_text = focus_text
         self.prepare_loading(library, stop)
+        self.history = History(self._keep_searches)
 
     def compose(self) -> ComposeResult:
         """Sidebar and desk, and the keys under them."""
@@ -71,6 +73,13 @@ class MainScreen(Walking, Marking):
         """Whatever is under way gets to the disk."""
         self.keep_place()
         self.keeper.close()
+
+    def _keep_searches(self, searches: str) -> None:
+        self.keeper.run(lambda: self.library.marks.set_setting(SEARCHES, searches))
+
+    def recall(self) -> None:
+        """Takes the searches of earlier starts back. For a thread: it reads from disk."""
+        self.history.restore(self.library.marks.setting(SEARCHES) or "")
 
     @on(Sidebar.Highlighted)
     def _document_chosen(self, event: Sidebar.Highlighted) -> None:
