@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 def open_app(arguments: Namespace) -> tuple[BaseException | None, int]:
     """Runs the app. Gives the defect that ended it, if one did, and the exit code."""
+    gc.disable()  # until the app has painted: there is little garbage and much to import
     from reader.outside.terminal import keyboard_from_terminal, require_terminal
 
     with library_of(arguments.paths) as library:
@@ -26,7 +27,6 @@ def open_app(arguments: Namespace) -> tuple[BaseException | None, int]:
             library.documents.list()
             keyboard_from_terminal()
         require_terminal()
-        gc.disable()  # until the app has painted: there is little garbage and much to import
         stop = library.marks.stop()
         library.documents.preload(SMALL_BYTES)
         from reader.outside.editor import edit
