@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from reader.ui.commands import COMMANDS
 from reader.ui.render.flow import INDENT, list_pieces, prose, source_lines
 from reader.ui.render.marks import mark_pieces
-from reader.ui.signs import words
 from reader.ui.view import Piece, View
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def article_view(document: Document, marks: Marks | None = None) -> View:
     The title comes first, and the dek: pictures that stood above them follow. What the user left on the
     article stands above the title.
     """
-    pieces: list[Piece] = [*mark_pieces(marks)] if marks is not None and words(marks) else []
+    pieces: list[Piece] = [*mark_pieces(marks)]
     papers_told = False
     before: Block | None = None
     for block in _title_first(document.blocks):
@@ -47,6 +46,8 @@ def article_view(document: Document, marks: Marks | None = None) -> View:
     if document.postings:
         told = _elsewhere(len(document.postings), "posting", "part_postings")
         pieces.append(told._replace(space=2))
+    if marks is not None and len(pieces) > 1 and pieces[1].style == "title":
+        pieces[1] = pieces[1]._replace(space=1)  # the line of marks is in the space above it
     return View(f"{document.id}:article", pieces)
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from reader.ui.render.flow import prose
 from reader.ui.render.marks import mark_pieces
-from reader.ui.signs import words
 from reader.ui.view import RULE, Piece, View
 
 if TYPE_CHECKING:
@@ -31,9 +30,7 @@ def papers_view(document: Document, marks_of: Callable[[str], Marks] | None = No
         if pieces:
             pieces.append(Piece("", style=RULE))
         pieces += _card(paper)
-        marks = marks_of(paper.id) if marks_of else None
-        if marks is not None and words(marks):
-            pieces += mark_pieces(marks)
+        pieces += mark_pieces(marks_of(paper.id) if marks_of else None)
     return View(f"{document.id}:papers", pieces)
 
 
