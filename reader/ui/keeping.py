@@ -43,9 +43,11 @@ class Changed(Message):
 class Failed(Message):
     """The library could not be read or written; what is shown has gone back to what is on disk."""
 
-    def __init__(self, error: ReaderError) -> None:
+    def __init__(self, error: ReaderError, draft: str = "") -> None:
         super().__init__()
         self.error = error
+        self.draft = draft
+        """The text of a note that is not on disk, so that it can be offered again."""
 
 
 class Keeper:
@@ -113,8 +115,17 @@ class Keeper:
             self.look_up_counts()
 
     def note(self, item: str, text: str) -> None:
-        """Writes a note."""
-        self._do(lambda: self._change(lambda: self._library.marks.add_note(item, text), (item,)), item)
+        """Writes a note; one that cannot be written comes back with the failure."""
+
+        def write() -> None:
+            try:
+                self._library.marks.add_note(item, text)
+            except ReaderError as error:
+                self._owner.post_message(Failed(error, text))
+            else:
+                self._read((item,))
+
+        self._do(write, item)
 
     def tag(self, item: str, tags: Iterable[str]) -> None:
         """Makes these the tags of an item."""
@@ -196,10 +207,6 @@ class Keeper:
         before, self.read_counts = self.read_counts, self._library.marks.read_counts()
         if before != self.read_counts:
             self._owner.post_message(Changed(counts=True))
-
-    def _change(self, change: Callable[[], object], items: Sequence[str]) -> None:
-        change()
-        self._read(items)
 
     def _finish(self, item: str) -> None:
         if not self._library.marks.finish(item):

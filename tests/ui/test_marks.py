@@ -90,6 +90,24 @@ async def test_notes_and_tags_stand_in_the_head() -> None:
         assert screen.library.marks.of(current(screen).id).tags == ("sea", "tide")
 
 
+async def test_a_note_that_cannot_be_written_is_told_and_offered_again(tmp_path: Path) -> None:
+    blocked = tmp_path / "no_folder"
+    blocked.touch()
+    library = Library.of([str(bundled("seeds"))], marks=blocked / "library.db")
+    app = ReaderApp(library, style_sheets())
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, MainScreen)
+        await until(pilot, lambda: screen.complete)
+        await pilot.press("j", "3", "e")
+        await until(pilot, lambda: isinstance(app.screen, NoteScreen))
+        app.screen.query_one(TextArea).text = "a thought"
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: any("library.db" in n.message for n in app._notifications))
+        await until(pilot, lambda: isinstance(app.screen, NoteScreen))
+        assert app.screen.query_one(TextArea).text == "a thought"
+
+
 async def test_leaving_a_note_changes_nothing() -> None:
     async with running() as (pilot, screen):
         await pilot.press("j", "3", "e")

@@ -54,6 +54,9 @@ class Marking(Screen[None]):
 
     def action_note(self) -> None:
         """Writes a note on what is read."""
+        self._write_note("")
+
+    def _write_note(self, draft: str) -> None:
         from reader.ui.screens.note import NoteScreen
 
         item = self.query_one(Desk).item
@@ -65,7 +68,8 @@ class Marking(Screen[None]):
                 self.keeper.note(item.id, text)
 
         notes = self.keeper.of(item.id).notes
-        self.app.push_screen(NoteScreen(item.title, notes, self.sheets["asking.tcss"], self.edit), keep)
+        screen = NoteScreen(item.title, notes, self.sheets["asking.tcss"], self.edit, draft)
+        self.app.push_screen(screen, keep)
 
     def action_tags(self) -> None:
         """Puts tags on what is read, or takes them off."""
@@ -100,6 +104,8 @@ class Marking(Screen[None]):
     @on(Failed)
     def _not_written(self, event: Failed) -> None:
         self.notify(str(event.error), title="The library", severity="error", markup=False, timeout=10)
+        if event.draft:
+            self._write_note(event.draft)
 
     @on(Desk.Moved)
     def _at_the_end(self, event: Desk.Moved) -> None:

@@ -30,20 +30,26 @@ class NoteScreen(TypesAhead, ModalScreen["str | None"]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("note")]
 
     def __init__(
-        self, title: str, notes: Sequence[Note], sheet: str, edit: Callable[[str], str | None]
+        self,
+        title: str,
+        notes: Sequence[Note],
+        sheet: str,
+        edit: Callable[[str], str | None],
+        draft: str = "",
     ) -> None:
         super().__init__()
         self.CSS = sheet  # type: ignore[misc] # Textual reads it from the instance
         self._title = title
         self._notes = notes
         self._edit = edit
+        self._draft = draft
 
     def compose(self) -> ComposeResult:
         """Earlier notes above, the new one below."""
         with Vertical(id="note-box") as box:
             box.border_title = Content(f"note on {self._title}")
             yield Static(earlier(self._notes), id="notes", markup=False)
-            yield TextArea(id="note", show_line_numbers=False, soft_wrap=True, compact=True)
+            yield TextArea(self._draft, id="note", show_line_numbers=False, soft_wrap=True, compact=True)
         yield KeyLine()
 
     def on_mount(self) -> None:
