@@ -52,6 +52,17 @@ async def test_a_mark_shows_at_once_and_is_kept(key: str, sign: str) -> None:
         assert screen.keeper.of(item.id) == replace(screen.library.marks.of(item.id), changed=None)
 
 
+async def test_a_mark_shows_in_a_list_that_scrolls() -> None:
+    async with running(size=(80, 18)) as (pilot, screen):
+        await pilot.press("j", "3")
+        await pilot.pause()
+        assert screen.query_one(PostingList).room < screen.query_one(PostingList).size.width
+        assert not any("★" in row for row in rows_of(screen))
+        await pilot.press("m")
+        await pilot.pause()
+        assert any("★" in row for row in rows_of(screen))
+
+
 async def test_what_is_hidden_is_not_listed_and_undo_brings_it_back() -> None:
     async with running() as (pilot, screen):
         await pilot.press("j", "3")

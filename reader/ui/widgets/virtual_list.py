@@ -168,7 +168,7 @@ class VirtualList(Moving, ScrollView, Generic[Row], can_focus=True, inherit_bind
         """Draw one row anew."""
         for selected in (True, False):
             for focused in (True, False):
-                self._strips.discard((index, self.size.width, selected, focused))
+                self._strips.discard((index, self.room, selected, focused))
         self.refresh_lines(self._map.tops[index], self._map.height(index))
 
     def move_to(self, index: int, *, scroll: bool = True) -> None:
