@@ -99,7 +99,7 @@ def check(_arguments: Namespace) -> int:
             return DAMAGED
         documents, items = len(library.documents.list()), len(library.items())
         put(f"{library.path}: sound; {numbered(documents, 'document')}, {numbered(items, 'item')}")
-        index = "up to date" if library.index_is_current() else "the next search brings it up to date"
+        index = "up to date" if library.is_indexed else "the next search brings it up to date"
         put(f"search index: {index}")
         return DONE
 

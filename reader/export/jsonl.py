@@ -1,7 +1,8 @@
 """A whole library as lines of JSON: what `reader export --to jsonl` writes and `reader add` takes back.
 
 The first line says what it is; each further one is a document with its text, the marks on an item, a
-reading position, the place where one stopped, or a setting, as its `is` says.
+reading position, the place where one stopped, a setting, a saved search or one typed before, as its `is`
+says.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from reader.export.records import SCHEMA, Record, marks_record
 
 if TYPE_CHECKING:
-    from reader.store.values import Marks, Position, Setting, Stop, StoredDocument
+    from reader.store.values import Marks, Position, Setting, Stop, StoredDocument, StoredSearch, TypedSearch
 
 FORMAT = "reader library"
 BEGINNING = f'{{"schema": {SCHEMA}, "format": "{FORMAT}"'.encode()
@@ -72,3 +73,20 @@ def stop_record(stop: Stop) -> Record:
 def setting_record(setting: Setting) -> Record:
     """A value that the app keeps."""
     return {"is": "setting", "key": setting.key, "value": setting.value}
+
+
+def search_record(search: StoredSearch) -> Record:
+    """A saved search."""
+    return {
+        "is": "search",
+        "name": search.name,
+        "query": search.query,
+        "kind": search.kind,
+        "where": {facet: sorted(values) for facet, values in sorted(search.where.items())},
+        "order": search.order,
+    }
+
+
+def typed_record(search: TypedSearch) -> Record:
+    """A query typed before."""
+    return {"is": "typed search", "query": search.query}

@@ -11,17 +11,19 @@ from reader.library.finder import Finder
 from reader.library.kept import KeptDocuments
 from reader.library.marks import LibraryMarks
 from reader.library.paths import PathDocuments
+from reader.library.searches import LibrarySearches
 from reader.library.vault import Vault, user_library
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
     from types import TracebackType
 
     from reader.library.documents import Documents
+    from reader.library.finder import Indexing
     from reader.model import Item, ItemKind, ListedItem
-    from reader.search import Results
+    from reader.search import Facet, FacetValue, Order, Results
     from reader.store.values import Finding
 
 LibraryKind: TypeAlias = Literal["user", "paths", "seeds"]
@@ -43,7 +45,9 @@ class Library:
         self.kind = kind
         """What it shows: the documents kept in a file, those of paths, or those of the program."""
         self._vault = vault
-        self._finder = Finder(documents, vault if kind == "user" else None)
+        self.searches = LibrarySearches(vault)
+        """Searches that were saved by name, and the ones typed before."""
+        self._finder = Finder(documents, vault, is_kept=kind == "user")
 
     @classmethod
     def open(
@@ -117,25 +121,63 @@ class Library:
         *,
         limit: int = 50,
         kind: ItemKind | None = None,
+        where: Mapping[Facet, frozenset[str]] | None = None,
+        order: Order = "relevance",
+        wait: bool = True,
         cancelled: Callable[[], bool] | None = None,
     ) -> Results | None:
-        """What the query finds, best first; no query is an error.
+        """What the query finds, best first; no query is an error, and an empty one finds nothing.
 
-        `limit` bounds the hits shown, not those counted; `kind` narrows the hits, not the counts.
-        None only where `cancelled`, asked between slices of the work, has said so.
+        `limit` bounds the hits given, not those counted; `kind` narrows the hits and `total`, not the
+        counts by kind. `where` keeps to postings that have, of each facet it names, one of the values as
+        `facets` gives them; with it an empty query finds all of those. In another `order` than relevance
+        what is unknown comes last. What is hidden is left out unless the query asks for `status:hidden`.
+
+        The index is brought up to date first if it has to be; without `wait`, what is in it by now is
+        searched, and `Results.is_partial` says so: then have `prepare` bring it up in another thread, and
+        ask again when that is done. None only where `cancelled`, asked between slices of the work a few
+        milliseconds apart, has said so. Raises LibraryError where marks are asked for and cannot be read.
         """
-        return self._finder.search(query, limit=limit, kind=kind, cancelled=cancelled)
+        return self._finder.search(
+            query, limit=limit, kind=kind, where=where, order=order, wait=wait, cancelled=cancelled
+        )
+
+    def facets(
+        self,
+        query: str = "",
+        where: Mapping[Facet, frozenset[str]] | None = None,
+        *,
+        wait: bool = True,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Mapping[Facet, tuple[FacetValue, ...]] | None:
+        """Every facet with its values, each with the number of postings that `search` would find.
+
+        They follow the query and the values chosen of the other facets; a facet's own values are counted
+        as if none of it were chosen, so that another can be added. An empty query counts all postings.
+        Postings whose text does not say are counted under UNKNOWN, the last value. See `search` for the
+        rest.
+        """
+        return self._finder.facets(query, where, wait=wait, cancelled=cancelled)
 
     def prepare(self, cancelled: Callable[[], bool] = lambda: False) -> None:
-        """Builds the search index ahead of the first search, or as far as `cancelled` lets it."""
+        """Brings the search index up to date, as far as `cancelled` lets it; searches go on meanwhile.
+
+        Does nothing where it is. Call it in a thread of its own.
+        """
         self._finder.prepare(cancelled)
 
-    def index_is_current(self) -> bool:
-        """Whether the search index on disk has all documents; else the next search brings it up to date.
+    @property
+    def indexing(self) -> Indexing | None:
+        """How far `prepare`, or a search that waits, has come; None where neither is at it. Never waits."""
+        return self._finder.progress
 
-        It is made from the documents alone, so nothing is lost with it.
+    @property
+    def is_indexed(self) -> bool:
+        """Whether the index has all documents, so that no search would have to wait. Quickly told.
+
+        It is made from the documents alone: nothing is lost with it.
         """
-        return self._finder.is_current()
+        return self._finder.is_whole()
 
     def changed_elsewhere(self) -> bool:
         """Whether another program has changed the library's file since the last call; quickly told."""

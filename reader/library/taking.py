@@ -7,7 +7,19 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.clean import clean, clean_line
-from reader.store.values import STATUSES, Addition, Marks, Note, Position, Setting, Stop
+from reader.library.searches import LONGEST_NAME
+from reader.model import ITEM_KINDS
+from reader.store.values import (
+    STATUSES,
+    Addition,
+    Marks,
+    Note,
+    Position,
+    Setting,
+    Stop,
+    StoredSearch,
+    TypedSearch,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -62,6 +74,12 @@ class _Fields:
         value = self._values.get(name)
         if not isinstance(value, list):
             raise ValueError(f"its {name} is no list")
+        return value
+
+    def object(self, name: str) -> Mapping[str, object]:
+        value = self._values.get(name)
+        if not isinstance(value, dict):
+            raise ValueError(f"its {name} says nothing")
         return value
 
 
@@ -152,10 +170,33 @@ def _setting(fields: _Fields) -> Setting:
     return Setting(clean(fields.text("key")), clean(fields.text("value")))
 
 
+def _search(fields: _Fields) -> StoredSearch:
+    name = clean_line(fields.text("name"), LONGEST_NAME)
+    if not name:
+        raise ValueError("a search of it has no name")
+    kind = fields.maybe("kind")
+    if kind not in (None, *ITEM_KINDS):
+        raise ValueError("its kind is none of those there are")
+    where = fields.object("where")
+    chosen = {
+        clean_line(facet): frozenset(clean_line(value) for value in values if isinstance(value, str))
+        for facet, values in where.items()
+        if isinstance(values, list)
+    }
+    found = next((one for one in ITEM_KINDS if one == kind), None)
+    return StoredSearch(name, clean(fields.text("query")), found, chosen, clean_line(fields.text("order")))
+
+
+def _typed(fields: _Fields) -> TypedSearch:
+    return TypedSearch(clean(fields.text("query")))
+
+
 _MAKERS: dict[str, Callable[[_Fields], Restored]] = {
     "document": _addition,
     "marks": _marks,
     "position": _position,
     "stop": _stop,
     "setting": _setting,
+    "search": _search,
+    "typed search": _typed,
 }

@@ -8,10 +8,19 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from reader.errors import SourceError
 from reader.library.naming import numbered
-from reader.store.values import Addition, Marks, Position, Setting, StoredDocument
+from reader.store.values import (
+    Addition,
+    Marks,
+    Position,
+    Setting,
+    Stop,
+    StoredDocument,
+    StoredSearch,
+    TypedSearch,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from reader.config import Limits
     from reader.library.documents import Told
@@ -29,18 +38,18 @@ def lines(records: Iterable[Exported]) -> Iterator[str]:
     from reader import __version__
     from reader.export import jsonl
 
+    makers: Mapping[type[Exported], Callable[..., dict[str, object]]] = {
+        StoredDocument: jsonl.document_record,
+        Marks: jsonl.marks_line_record,
+        Position: jsonl.position_record,
+        Stop: jsonl.stop_record,
+        Setting: jsonl.setting_record,
+        StoredSearch: jsonl.search_record,
+        TypedSearch: jsonl.typed_record,
+    }
     yield jsonl.line(jsonl.header(__version__))
     for record in records:
-        if isinstance(record, StoredDocument):
-            yield jsonl.line(jsonl.document_record(record))
-        elif isinstance(record, Marks):
-            yield jsonl.line(jsonl.marks_line_record(record))
-        elif isinstance(record, Position):
-            yield jsonl.line(jsonl.position_record(record))
-        elif isinstance(record, Setting):
-            yield jsonl.line(jsonl.setting_record(record))
-        else:
-            yield jsonl.line(jsonl.stop_record(record))
+        yield jsonl.line(makers[type(record)](record))
 
 
 def take_back(

@@ -1,6 +1,6 @@
 """Query → ranked hits over items.
 
-    parse_query  what was typed → Query                                  query.py
+    parse_query  what was typed → Query                                  query.py, marked.py
     expand       Query + the index's words → Plan: what stands for what  expansion.py, endings.py,
                                                                              short_forms.py
     Index        items ↔ tantivy, in memory or on disk                   index.py, writing.py, folder.py,
@@ -21,10 +21,11 @@ from reader.search.finder import search
 from reader.search.grouping import FACETS, ORDERS, UNKNOWN, Facet, Order
 from reader.search.in_document import TextFinder, find_in
 from reader.search.index import Index
+from reader.search.marked import HIDDEN, MarkFilter, nearest_values
 from reader.search.query import Query, parse_query
 from reader.search.results import Hit, Results, Span
 
 __all__ = [
-    "FACETS", "ORDERS", "UNKNOWN", "Facet", "FacetValue", "Hit", "Index", "Order", "Query", "Results", "Span",
-    "TextFinder", "facets", "find_in", "parse_query", "search",
+    "FACETS", "HIDDEN", "ORDERS", "UNKNOWN", "Facet", "FacetValue", "Hit", "Index", "MarkFilter", "Order",
+    "Query", "Results", "Span", "TextFinder", "facets", "find_in", "nearest_values", "parse_query", "search",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.search.expansion import expand
@@ -13,6 +13,7 @@ from reader.search.snapshot import Wanted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reader.search.finder import Among
     from reader.search.index import Index
 
 _DIGITS = "0123456789"
@@ -29,9 +30,12 @@ class FacetValue:
 
 
 def facets(
-    index: Index, query: Query | str = "", where: Mapping[Facet, frozenset[str]] | None = None
+    index: Index,
+    query: Query | str = "",
+    where: Mapping[Facet, frozenset[str]] | None = None,
+    among: Among = (),
 ) -> dict[Facet, tuple[FacetValue, ...]]:
-    """The values of every facet over the postings that `search(index, query, where=where)` finds.
+    """The values of every facet over the postings that a search for `query`, `where` and `among` finds.
 
     Of a facet that has values in `where`, all values are counted as if it had none, so that another one
     can be added to the choice. A posting with several places counts for each; a value that was chosen is
@@ -42,15 +46,16 @@ def facets(
     chosen = {facet: values for facet, values in (where or {}).items() if values}
     snapshot = index.snapshot()
     plan = expand(asked, snapshot)
-    wanted = Wanted("posting", chosen)
+    wanted = Wanted("posting", chosen, among=tuple(among))
+    of_all_kinds = replace(wanted, kind=None)
     least = None
-    if len(plan.units) > 1 and not snapshot.candidates(plan, 1, Wanted(where=chosen)).total:
-        least = snapshot.most_held(plan, Wanted(where=chosen)) or None
+    if len(plan.units) > 1 and not snapshot.candidates(plan, 1, of_all_kinds).total:
+        least = snapshot.most_held(plan, of_all_kinds) or None
     free = [facet for facet in FACETS if facet not in chosen]
     counted = snapshot.facet_counts(plan, wanted, free, least=least)
     for facet in chosen:
         others = {other: values for other, values in chosen.items() if other != facet}
-        counted |= snapshot.facet_counts(plan, Wanted("posting", others), [facet], least=least)
+        counted |= snapshot.facet_counts(plan, replace(wanted, where=others), [facet], least=least)
     return {facet: _listed(facet, counted[facet], chosen.get(facet, frozenset())) for facet in FACETS}
 
 

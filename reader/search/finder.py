@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, TypeAlias, overload
 
 from reader.model import ITEM_KINDS, ItemKind
 from reader.search.expansion import Plan, expand
@@ -15,11 +15,13 @@ from reader.search.snapshot import Wanted
 from reader.search.words import TOKEN, fold_token
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from reader.search.grouping import Facet, Order
     from reader.search.index import Index
     from reader.search.snapshot import Candidates, Snapshot
+
+    Among: TypeAlias = Sequence[tuple[frozenset[str], bool]]
 
 DEFAULT_LIMIT = 50
 _FEWEST_RANKED = 100
@@ -37,6 +39,7 @@ def search(
     *,
     where: Mapping[Facet, frozenset[str]] | None = ...,
     order: Order = ...,
+    among: Among = ...,
     cancelled: None = ...,
 ) -> Results: ...
 @overload
@@ -48,6 +51,7 @@ def search(
     *,
     where: Mapping[Facet, frozenset[str]] | None = ...,
     order: Order = ...,
+    among: Among = ...,
     cancelled: Callable[[], bool] | None,
 ) -> Results | None: ...
 def search(
@@ -58,6 +62,7 @@ def search(
     *,
     where: Mapping[Facet, frozenset[str]] | None = None,
     order: Order = "relevance",
+    among: Among = (),
     cancelled: Callable[[], bool] | None = None,
 ) -> Results | None:
     """Find the items that a query asks for, the best first. Raises nothing, whatever the query.
@@ -67,13 +72,17 @@ def search(
     of the values of each facet it names (see facets.py); with it, an empty query finds all of those.
     Without, an empty query finds nothing. What was added to the index but not committed is not found.
 
+    `among` are sets of item ids: a hit is in each, or with True in none. Marks are not known here: who
+    knows them makes such sets of `Query.marks`.
+
     In an `order` other than relevance what is unknown comes last, and `score` is of each hit for itself.
 
     Safe in any thread, also while another thread adds. `cancelled` is asked between slices of the
     work, a few milliseconds apart; once it says True, None is returned.
     """
     asked = parse_query(query) if isinstance(query, str) else query
-    wanted = Wanted(kind, {facet: values for facet, values in (where or {}).items() if values}, order)
+    chosen = {facet: values for facet, values in (where or {}).items() if values}
+    wanted = Wanted(kind, chosen, order, tuple(among))
     if (asked.is_empty and not wanted.where) or not asked.kinds:
         return _nothing(asked)
     try:
@@ -103,6 +112,7 @@ def _search(
         relaxed=relaxed,
         suggestion=_respelled(asked.text, plan),
         notes=asked.notes,
+        unknown_fields=asked.unknown_fields,
     )
 
 
@@ -180,6 +190,7 @@ def _nothing(query: Query) -> Results:
         relaxed=False,
         suggestion=None,
         notes=query.notes,
+        unknown_fields=query.unknown_fields,
     )
 
 

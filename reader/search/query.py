@@ -5,6 +5,7 @@
     -manager -"vice dean"    without these, exactly
     place:seattle            in the item's place; a value of several words stands in quotes
     in:papers                of this kind
+    is:starred tag:thesis    marked so, see marked.py
 
 Everything else is text. There are no errors: what cannot be meant is left out or taken as text,
 and `notes` says so. Sizes are bounded, since what is pasted into a search box can be anything.
@@ -17,11 +18,13 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
 from reader.model import ITEM_KINDS, ItemKind
+from reader.search.marked import MARK_FIELDS, VALUES, MarkField, MarkFilter, mark_filter
 from reader.search.words import MOST_LETTERS, TOKEN, words
 
 Field: TypeAlias = Literal["place", "role", "level", "team", "author"]
 
 FIELDS: tuple[Field, ...] = get_args(Field)
+_NAMES = ("in", *FIELDS, *MARK_FIELDS)
 MOST_WORDS = 32
 """Words beyond these are left out."""
 MOST_CHARACTERS = 2 * MOST_WORDS * MOST_LETTERS
@@ -52,16 +55,21 @@ class Query:
     """Words, or runs of words, that must not be there."""
     filters: tuple[Filter, ...] = ()
     """Of several for one field, one must hold; of those that exclude, none may."""
+    marks: tuple[MarkFilter, ...] = ()
+    """What must be marked, or must not."""
     kinds: tuple[ItemKind, ...] = ITEM_KINDS
     """The kinds of item it looks among."""
     is_open: bool = False
     """Whether the last of `words` may still be growing: nothing was typed after it."""
+    unknown_fields: tuple[str, ...] = ()
+    """The names before a colon that are none of a field, and so are searched as text."""
     notes: tuple[str, ...] = ()
+    """What its writer may not expect, a plain sentence each; unknown fields among them."""
 
     @property
     def is_empty(self) -> bool:
         """Whether it asks for nothing at all."""
-        asked = self.words or self.phrases or self.excluded or self.filters
+        asked = self.words or self.phrases or self.excluded or self.filters or self.marks
         return not asked and self.kinds == ITEM_KINDS
 
 
@@ -80,6 +88,8 @@ class _Reader:
         self.phrases: dict[tuple[str, ...], None] = {}
         self.excluded: dict[tuple[str, ...], None] = {}
         self.filters: dict[Filter, None] = {}
+        self.marks: dict[MarkFilter, None] = {}
+        self.unknown: dict[str, None] = {}
         self.kinds: set[ItemKind] = set()
         self.other_kinds: set[ItemKind] = set()
         self.notes: dict[str, None] = {}
@@ -99,8 +109,10 @@ class _Reader:
             phrases=tuple(self.phrases),
             excluded=tuple(self.excluded),
             filters=tuple(self.filters),
+            marks=tuple(self.marks),
             kinds=tuple(kind for kind in ITEM_KINDS if kind in asked - self.other_kinds),
             is_open=last is not None and _is_growing(last, text),
+            unknown_fields=tuple(self.unknown),
             notes=tuple(self.notes),
         )
 
@@ -111,7 +123,7 @@ class _Reader:
             self.note("A quotation mark is not closed: the words after it are searched one by one.")
         elif name is not None:
             self.field(name, plain or quoted, excluded=bool(piece["minus"]))
-        elif plain.endswith(":") and plain[:-1].lower() in ("in", *FIELDS):
+        elif plain.endswith(":") and plain[:-1].lower() in _NAMES:
             self.note(f'"{plain.lower()}" has no value yet.')
         elif piece["minus"]:
             self.exclude(quoted or plain)
@@ -124,14 +136,18 @@ class _Reader:
         """Take `name:value`; an unknown name makes it text."""
         folded = name.lower()
         field = next((known for known in FIELDS if known == folded), None)
+        mark = next((known for known in MARK_FIELDS if known == folded), None)
         if folded == "in":
             self.kind(value, excluded=excluded)
+        elif mark is not None:
+            self.mark(mark, value, excluded=excluded)
         elif field is not None:
             if taken := self.take(value):
                 self.filters[Filter(field, taken, excluded)] = None
         else:
             # The colon of an address is no field's.
             if not value.startswith("//"):
+                self.unknown[name[:MOST_LETTERS]] = None
                 self.note(f'There is no field "{name[:MOST_LETTERS]}": it is searched as text.')
             text = f"{name} {value}"
             self.exclude(text) if excluded else self.word(text)
@@ -144,6 +160,20 @@ class _Reader:
             (self.other_kinds if excluded else self.kinds).update(matching)
             return
         self.note('"in:" takes articles, papers or postings: anything else is searched as text.')
+        self.word(value)
+
+    def mark(self, name: MarkField, value: str, *, excluded: bool) -> None:
+        """Take a mark's value; one that `is:` or `status:` does not have is searched as text."""
+        if name == "tag":
+            if taken := self.take(value):
+                self.marks[MarkFilter("tag", " ".join(taken), excluded)] = None
+            return
+        found = mark_filter(name, value, excluded=excluded)
+        if found is not None:
+            self.marks[found] = None
+            return
+        *most, last = VALUES[name]
+        self.note(f'"{name}:" takes {", ".join(most)} or {last}: anything else is searched as text.')
         self.word(value)
 
     def exclude(self, text: str) -> None:

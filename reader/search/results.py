@@ -66,3 +66,7 @@ class Results:
     """The query with its unknown words spelled as the nearest known ones; None if there are none."""
     notes: tuple[str, ...]
     """What the search made of the query that its writer may not expect, a plain sentence each."""
+    unknown_fields: tuple[str, ...] = ()
+    """The names before a colon that are none of a field, and so were searched as text; `notes` says so."""
+    is_partial: bool = False
+    """Whether the index was being brought up to date, so that some documents were not searched."""

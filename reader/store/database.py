@@ -19,6 +19,7 @@ from reader.store.history import SqliteHistory
 from reader.store.marks import SqliteMarks
 from reader.store.places import SqlitePlaces
 from reader.store.schema import APPLICATION_ID, MIGRATIONS, migrate
+from reader.store.searches import SqliteSearches
 from reader.store.transfer import exported, restored
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class SqliteStorage:
         self.documents = SqliteDocuments(base)
         self.marks = SqliteMarks(base)
         self.places = SqlitePlaces(base)
+        self.searches = SqliteSearches(base)
         self.history = SqliteHistory(base)
         self._seen = base.connections.data_version()
 

@@ -5,8 +5,8 @@ Promises that hold for all of them:
 - Every method may be called from any thread, and by several processes on one file. Readers never wait;
   a writer waits up to 5 seconds for another one and then raises BusyError, naming its process.
 - A method that changes something is one transaction, and returns when that is on disk, to stay through a
-  loss of power. Reading positions are the exception: they survive the end of the process at once, and a
-  loss of power from the next change on.
+  loss of power. Reading positions and queries typed are the exception: they survive the end of the process
+  at once, and a loss of power from the next change on.
 - Any method raises LibraryError where the file cannot be read or written, is damaged, or was replaced
   under the program; then nothing was changed, and the storage can still be used.
 - `step` names a change as undo and redo will ("starred Senior Applied Scientist"). A change that changes
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         StoredDocument,
         StoredEntry,
         StoredItem,
+        StoredSearch,
     )  # fmt: skip
 
 BATCH = 64
@@ -214,6 +215,34 @@ class PlaceStore(Protocol):
         ...
 
 
+class SearchStore(Protocol):
+    """Searches: those saved by name, and those typed before."""
+
+    def saved(self) -> Sequence[StoredSearch]:
+        """The saved searches, ordered by name. Raises LibraryError where one cannot be read."""
+        ...
+
+    def save(self, search: StoredSearch, *, step: str) -> None:
+        """Saves a search, in the place of one of the same name. Raises ValueError for an empty name."""
+        ...
+
+    def remove(self, name: str, *, step: str) -> bool:
+        """Deletes a saved search; False where there is none of this name."""
+        ...
+
+    def typed(self) -> Sequence[str]:
+        """The queries typed before, the last one first, each once; 100 at most."""
+        ...
+
+    def remember(self, query: str) -> None:
+        """Puts a query before all that were typed earlier. No step."""
+        ...
+
+    def forget(self, query: str) -> None:
+        """Takes a query out of those typed before. No step."""
+        ...
+
+
 class History(Protocol):
     """Undo and redo: every step of every process on this library, in one row, without end."""
 
@@ -254,6 +283,11 @@ class Storage(Protocol):
         ...
 
     @property
+    def searches(self) -> SearchStore:
+        """Saved searches, and those typed before."""
+        ...
+
+    @property
     def history(self) -> History:
         """Undo and redo."""
         ...
@@ -275,15 +309,15 @@ class Storage(Protocol):
         ...
 
     def export(self) -> Iterator[Exported]:
-        """Everything but the undo steps: documents in order, marks, positions, the stop, settings."""
+        """Everything but the undo steps: documents in order, marks, positions, stop, settings, searches."""
         ...
 
     def restore(self, records: Iterable[Restored], *, step: str) -> Sequence[Outcome]:
         """Takes an export back in one transaction and one step; gives the outcomes of the documents.
 
         What is here already wins where both say something; a note of the same time and text is the same.
-        So taking the same export again changes nothing. Positions, stop and settings are no part of the
-        step.
+        So taking the same export again changes nothing. Positions, stop, settings and queries typed are
+        no part of the step.
         """
         ...
 

@@ -141,7 +141,29 @@ _VERSION_1 = (
     "CREATE INDEX change_document ON change (row) WHERE target = 'document'",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(1, _VERSION_1),)
+_VERSION_2 = (
+    # `narrowed` is the facets with the values chosen, as JSON; `sorted` the order of the hits.
+    """CREATE TABLE search (
+        name TEXT PRIMARY KEY,
+        query TEXT NOT NULL,
+        kind TEXT CHECK (kind IN ('article', 'paper', 'posting')),
+        narrowed TEXT NOT NULL,
+        sorted TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    # The queries typed before; one typed later has a larger number.
+    "CREATE TABLE typed (number INTEGER PRIMARY KEY, query TEXT NOT NULL UNIQUE) STRICT",
+    # They were lines of a setting, the latest last.
+    """WITH RECURSIVE line (number, query, rest) AS (
+        SELECT 0, '', value || char(10) FROM setting WHERE key = 'searches'
+        UNION ALL
+        SELECT number + 1, substr(rest, 1, instr(rest, char(10)) - 1), substr(rest, instr(rest, char(10)) + 1)
+        FROM line WHERE rest <> ''
+    )
+    INSERT OR REPLACE INTO typed SELECT number, query FROM line WHERE query <> ''""",
+    "DELETE FROM setting WHERE key = 'searches'",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(1, _VERSION_1), Migration(2, _VERSION_2))
 
 JOURNALED: Mapping[str, Journaled] = {
     "document": Journaled(("key",), ("present",)),
@@ -149,6 +171,7 @@ JOURNALED: Mapping[str, Journaled] = {
     "tag": Journaled(("item", "tag"), ()),
     "note": Journaled(("id",), ("item", "text", "written", "edited")),
     "setting": Journaled(("key",), ("value",)),
+    "search": Journaled(("name",), ("query", "kind", "narrowed", "sorted")),
 }
 
 Counter: TypeAlias = Literal["documents", "marks"]

@@ -8,7 +8,8 @@ from reader.store.adding import put
 from reader.store.documents import every_document
 from reader.store.marking import add_marks, all_marks
 from reader.store.places import put_position, put_stop, read_positions, read_settings, read_stop
-from reader.store.values import Addition, Marks, Position, Setting
+from reader.store.searches import put_saved, put_typed, read_saved, read_typed
+from reader.store.values import Addition, Marks, Position, Setting, StoredSearch, TypedSearch
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,6 +28,8 @@ def exported(connection: sqlite3.Connection) -> Iterator[Exported]:
     if stop is not None:
         yield stop
     yield from read_settings(connection)
+    yield from read_saved(connection)
+    yield from read_typed(connection)
 
 
 def restored(recorder: Recorder, records: Iterable[Restored]) -> list[Outcome]:
@@ -37,13 +40,15 @@ def restored(recorder: Recorder, records: Iterable[Restored]) -> list[Outcome]:
             outcomes.append(put(recorder, record))
         elif isinstance(record, Marks):
             add_marks(recorder, record)
+        elif isinstance(record, StoredSearch):
+            put_saved(recorder, record, replaces=False)
         else:
             _put_place(recorder.connection, record)
     return outcomes
 
 
-def _put_place(connection: sqlite3.Connection, record: Position | Stop | Setting) -> None:
-    """Sets a position, stop or setting that the library has none of."""
+def _put_place(connection: sqlite3.Connection, record: Position | Stop | Setting | TypedSearch) -> None:
+    """Sets a position, stop, setting or earlier search that the library has none of."""
     if isinstance(record, Position):
         query = "SELECT 1 FROM position WHERE document = ? AND part = ?"
         if connection.execute(query, (record.document, record.part)).fetchone() is None:
@@ -52,5 +57,7 @@ def _put_place(connection: sqlite3.Connection, record: Position | Stop | Setting
         connection.execute(
             "INSERT OR IGNORE INTO setting (key, value) VALUES (?, ?)", (record.key, record.value)
         )
+    elif isinstance(record, TypedSearch):
+        put_typed(connection, record)
     elif read_stop(connection) is None:
         put_stop(connection, record)

@@ -157,10 +157,30 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A value that the app keeps under a key, such as its history of searches."""
+    """A value that the app keeps under a key."""
 
     key: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSearch:
+    """A search saved under a name."""
+
+    name: str
+    query: str
+    kind: ItemKind | None
+    """The one kind it shows, if it does."""
+    where: Mapping[str, frozenset[str]]
+    """Of each facet named, the values chosen."""
+    order: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypedSearch:
+    """A query that was typed before."""
+
+    query: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,5 +205,7 @@ class Finding:
     remedy: str
 
 
-Exported: TypeAlias = StoredDocument | Marks | Position | Stop | Setting
-Restored: TypeAlias = Addition | Marks | Position | Stop | Setting
+Kept: TypeAlias = Marks | Position | Stop | Setting | StoredSearch | TypedSearch
+"""Whatever a library holds besides documents."""
+Exported: TypeAlias = StoredDocument | Kept
+Restored: TypeAlias = Addition | Kept

@@ -36,12 +36,11 @@ def test_an_older_library_is_copied_and_brought_up_to_date(path: Path, clock: Cl
         assert contents(library) == before
         assert library.check() == []
     (backup,) = (path.parent / "backups").iterdir()
-    assert backup.name == "library-2026-05-01-version-1.db"
+    assert backup.name == f"library-2026-05-01-version-{len(MIGRATIONS)}.db"
     with open_library(backup, clock=clock) as library:
         assert contents(library) == before
-    with pytest.raises(
-        LibraryError, match="libraries of version 2, and this one knows them up to 1; install"
-    ):
+    told = f"libraries of version {NEXT.version}, and this one knows them up to {len(MIGRATIONS)}; install"
+    with pytest.raises(LibraryError, match=told):
         open_library(path, clock=clock)
 
 
@@ -54,7 +53,7 @@ def test_a_new_library_has_the_newest_version_at_once(path: Path, clock: Clock) 
 def test_a_migration_that_fails_leaves_the_old_version(path: Path, clock: Clock) -> None:
     with open_library(path, clock=clock) as library:
         library.marks.add_note("x", "text", step="noted")
-    broken = Migration(2, (*NEXT.statements, "INSERT INTO friend SELECT 'number 1'"))
+    broken = Migration(NEXT.version, (*NEXT.statements, "INSERT INTO friend SELECT 'number 1'"))
     for _ in range(2):
         with pytest.raises(LibraryError, match="UNIQUE"):
             open_library(path, clock=clock, migrations=(*MIGRATIONS, broken))
@@ -68,6 +67,19 @@ def test_a_sqlite_without_what_the_schema_needs(path: Path, clock: Clock) -> Non
     with pytest.raises(LibraryError, match="STRICTER"):
         open_library(path, clock=clock, migrations=(missing,))
     assert list(path.parent.iterdir()) == []
+
+
+def test_earlier_searches_come_out_of_their_setting(path: Path, clock: Clock) -> None:
+    with open_library(path, clock=clock, migrations=MIGRATIONS[:1]) as library:
+        library.places.set_setting("searches", "rust\n日本 語\n\nrobots in space")
+        library.places.set_setting("theme", "dark")
+    with open_library(path, clock=clock) as library:
+        assert library.searches.typed() == ["robots in space", "日本 語", "rust"]
+        assert library.places.setting("searches") is None
+        assert library.places.setting("theme") == "dark"
+        library.searches.remember("rust")
+        assert library.searches.typed() == ["rust", "robots in space", "日本 語"]
+        assert library.check() == []
 
 
 def test_who_waited_for_the_migration_of_another_finds_it_done(path: Path, clock: Clock) -> None:

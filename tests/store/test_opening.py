@@ -14,7 +14,7 @@ import pytest
 
 from reader.errors import BusyError, LibraryError
 from reader.store import Storage, open_library
-from reader.store.schema import APPLICATION_ID
+from reader.store.schema import APPLICATION_ID, MIGRATIONS
 from reader.store.values import MarkChange
 from tests.fakes import Clock, Faults, coded
 from tests.store.damage import BYTES, SQL, beside, change, sound
@@ -67,7 +67,11 @@ def test_the_file_is_set_up_as_promised(library: Storage) -> None:
             name: connection.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("application_id", "user_version", "journal_mode")
         }
-    assert pragma == {"application_id": APPLICATION_ID, "user_version": 1, "journal_mode": "wal"}
+    assert pragma == {
+        "application_id": APPLICATION_ID,
+        "user_version": len(MIGRATIONS),
+        "journal_mode": "wal",
+    }
 
 
 def test_without_create_nothing_is_made(path: Path, clock: Clock) -> None:

@@ -19,6 +19,8 @@ from reader.store.values import (
     Setting,
     Stop,
     StoredDocument,
+    StoredSearch,
+    TypedSearch,
 )  # fmt: skip
 from tests.fakes import Clock
 from tests.store.samples import addition, contents
@@ -47,10 +49,13 @@ actions = st.lists(
         st.tuples(st.just("position"), ids, st.integers(0, 2**40)),
         st.tuples(st.just("stop"), ids, st.integers(0, 2**40)),
         st.tuples(st.just("setting"), texts, texts),
+        st.tuples(st.just("search"), texts, texts),
+        st.tuples(st.just("type"), texts, st.none()),
         st.tuples(st.just("undo"), st.none(), st.none()),
     ),
     max_size=25,
 )
+_IN_STEPS = (StoredDocument, Marks, StoredSearch)
 Action = tuple[str, str | None, MarkChange | str | int | None]
 
 
@@ -72,9 +77,9 @@ def test_an_export_makes_the_same_library_and_adds_nothing_twice(done: list[Acti
         assert contents(second) == before
 
         for record in records:
-            if isinstance(record, StoredDocument | Marks):
+            if isinstance(record, _IN_STEPS):
                 assert second.history.undo() is not None
-                assert not any(isinstance(left, StoredDocument | Marks) for left in second.export())
+                assert not any(isinstance(left, _IN_STEPS) for left in second.export())
                 break
 
 
@@ -84,11 +89,15 @@ def test_what_is_here_already_wins(library: Storage) -> None:
     library.places.set_position(Position("d", "article", 1))
     library.places.set_stop(Stop("d", "article", 1))
     library.places.set_setting("key", "mine")
+    library.searches.save(StoredSearch("robots", "mine", None, {}, "relevance"), step="saved")
+    library.searches.remember("mine")
     note = library.marks.of("x").notes[0]
     library.restore(
         [
             Marks("x", starred=True, read=True, status="rejected", tags=("far",), notes=(note,)),
             Position("d", "article", 2), Stop("d", "article", 2), Setting("key", "theirs"),
+            StoredSearch("robots", "theirs", None, {}, "relevance"),
+            TypedSearch("theirs"), TypedSearch("mine"),
         ],
         step="restored",
     )  # fmt: skip
@@ -98,6 +107,8 @@ def test_what_is_here_already_wins(library: Storage) -> None:
     assert library.places.position("d", "article") == 1
     assert library.places.stop() == Stop("d", "article", 1)
     assert library.places.setting("key") == "mine"
+    assert [search.query for search in library.searches.saved()] == ["mine"]
+    assert library.searches.typed() == ["mine", "theirs"]
 
 
 def _open(folder: str, name: str) -> Storage:
@@ -124,6 +135,11 @@ def _act(library: Storage, action: Action) -> None:
         library.places.set_position(Position(name, "article", value))
     elif what == "stop" and isinstance(value, int):
         library.places.set_stop(Stop(name, "article", value))
+    elif what == "search":
+        where = {"city": frozenset({str(value), "unknown"}), "level": frozenset[str]()}
+        library.searches.save(StoredSearch(name, str(value), "paper", where, "place"), step="saved")
+    elif what == "type":
+        library.searches.remember(name)
     elif what == "setting":
         library.places.set_setting(name, str(value))
     else:

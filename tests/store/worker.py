@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reader.store import Storage
 
 NEXT = Migration(
-    2,
+    len(MIGRATIONS) + 1,
     (
         "ALTER TABLE note ADD COLUMN colour TEXT",
         "CREATE TABLE friend (name TEXT PRIMARY KEY) STRICT",

@@ -1,0 +1,117 @@
+"""Searches in a library: those saved by name, and those typed before, as protocol.SearchStore promises."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, cast
+
+from reader.store.failures import Damaged
+from reader.store.values import StoredSearch, TypedSearch
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reader.model import ItemKind
+    from reader.store.base import Base
+    from reader.store.recorder import Recorder
+    from reader.store.rows import Plain
+
+MOST_TYPED = 100
+_SAVED = "SELECT name, query, kind, narrowed, sorted FROM search"
+
+
+class SqliteSearches:
+    """See protocol.SearchStore."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+
+    def saved(self) -> Sequence[StoredSearch]:
+        """See protocol.SearchStore."""
+        with self._base.connections.reading() as connection:
+            return list(read_saved(connection))
+
+    def save(self, search: StoredSearch, *, step: str) -> None:
+        """See protocol.SearchStore."""
+        if not search.name.strip():
+            raise ValueError("a search needs a name")
+        with self._base.step(step) as recorder:
+            put_saved(recorder, search)
+
+    def remove(self, name: str, *, step: str) -> bool:
+        """See protocol.SearchStore."""
+        with self._base.step(step) as recorder:
+            return recorder.delete("search", {"name": name}, name)
+
+    def typed(self) -> Sequence[str]:
+        """See protocol.SearchStore."""
+        with self._base.connections.reading() as connection:
+            return [search.query for search in read_typed(connection)]
+
+    def remember(self, query: str) -> None:
+        """See protocol.SearchStore."""
+        with self._base.connections.writing(durable=False) as connection:
+            connection.execute("DELETE FROM typed WHERE query = ?", (query,))
+            connection.execute(
+                "INSERT INTO typed (number, query) SELECT ifnull(max(number), 0) + 1, ? FROM typed", (query,)
+            )
+            _prune(connection)
+
+    def forget(self, query: str) -> None:
+        """See protocol.SearchStore."""
+        with self._base.connections.writing(durable=False) as connection:
+            connection.execute("DELETE FROM typed WHERE query = ?", (query,))
+
+
+def read_saved(connection: sqlite3.Connection) -> Iterator[StoredSearch]:
+    """All saved searches, by name. Raises sqlite3.Error."""
+    for name, query, kind, narrowed, order in connection.execute(f"{_SAVED} ORDER BY name"):
+        yield StoredSearch(name, query, cast("ItemKind | None", kind), _choices(narrowed), order)
+
+
+def read_typed(connection: sqlite3.Connection) -> Iterator[TypedSearch]:
+    """The searches typed before, the last one first. Raises sqlite3.Error."""
+    for (query,) in connection.execute("SELECT query FROM typed ORDER BY number DESC"):
+        yield TypedSearch(query)
+
+
+def put_saved(recorder: Recorder, search: StoredSearch, *, replaces: bool = True) -> None:
+    """Saves a search; one of the same name stays as it is unless this one `replaces` it."""
+    narrowed = {facet: sorted(values) for facet, values in sorted(search.where.items()) if values}
+    values: dict[str, Plain] = {
+        "query": search.query,
+        "kind": search.kind,
+        "narrowed": json.dumps(narrowed, ensure_ascii=False),
+        "sorted": search.order,
+    }
+    key: dict[str, Plain] = {"name": search.name}
+    row = recorder.connection.execute("SELECT 1 FROM search WHERE name = ?", (search.name,)).fetchone()
+    if row is None:
+        recorder.insert("search", {**key, **values}, search.name)
+    elif replaces:
+        recorder.update("search", key, values, search.name)
+
+
+def put_typed(connection: sqlite3.Connection, search: TypedSearch) -> None:
+    """Adds a search as the oldest, unless it is known."""
+    connection.execute(
+        "INSERT OR IGNORE INTO typed (number, query) SELECT ifnull(min(number), 1) - 1, ? FROM typed",
+        (search.query,),
+    )
+    _prune(connection)
+
+
+def _prune(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        "DELETE FROM typed WHERE number NOT IN (SELECT number FROM typed ORDER BY number DESC LIMIT ?)",
+        (MOST_TYPED,),
+    )
+
+
+def _choices(text: str) -> Mapping[str, frozenset[str]]:
+    """What a column says of facets and their values. Raises Damaged."""
+    try:
+        return {str(facet): frozenset(map(str, values)) for facet, values in json.loads(text).items()}
+    except (ValueError, AttributeError, TypeError) as error:
+        raise Damaged("a saved search cannot be read") from error
