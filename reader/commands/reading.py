@@ -27,13 +27,13 @@ def open_app(arguments: Namespace) -> tuple[BaseException | None, int]:
             library.documents.list()
             keyboard_from_terminal()
         require_terminal()
-        stop = library.marks.stop()
+        stop, looks = library.marks.stop(), library.marks.setting("looks")
         library.documents.preload(SMALL_BYTES)
         from reader.outside.editor import edit
         from reader.ui.app import run
 
         single = _is_one_document(arguments.paths)
-        return run(library, sheets=style_sheets(), single=single, stop=stop, edit=edit)
+        return run(library, sheets=style_sheets(), single=single, stop=stop, looks=looks, edit=edit)
 
 
 def list_documents(arguments: Namespace) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import App, SystemCommand
 
 from reader.ui.commands import COMMANDS, bindings, keys_of
+from reader.ui.looks import Looks
 from reader.ui.safety import SafeLines
 from reader.ui.screens.ahead import TypesAhead
 from reader.ui.screens.main import MainScreen
@@ -46,12 +47,14 @@ class ReaderApp(App[None]):
         *,
         single: bool = False,
         stop: Stop | None = None,
+        looks: Looks | None = None,
         edit: Callable[[str], str | None] = lambda _: None,
     ) -> None:
         super().__init__(ansi_color=False)
         self.library = library
         self._single = single
         self._stop = stop
+        self._looks = looks
         self._edit = edit
         self.defect: BaseException | None = None
         """What ended the app, where that was not the user."""
@@ -73,7 +76,12 @@ class ReaderApp(App[None]):
     def get_default_screen(self) -> Screen[None]:
         """The one screen that everything else floats over."""
         return MainScreen(
-            self.library, self.sheets, edit=self._edit, stop=self._stop, focus_text=self._single
+            self.library,
+            self.sheets,
+            edit=self._edit,
+            stop=self._stop,
+            looks=self._looks,
+            focus_text=self._single,
         )
 
     def on_mount(self) -> None:
@@ -137,15 +145,17 @@ def run(
     sheets: Mapping[str, str],
     single: bool,
     stop: Stop | None = None,
+    looks: str | None = None,
     edit: Callable[[str], str | None] = lambda _: None,
 ) -> tuple[BaseException | None, int]:
     """Runs the app until the user leaves it.
 
     `sheets` are style sheets by name; `single` puts the focus on the text, since there is one
-    document to read and none to choose; `stop` is where to open; `edit` gives a text to the user's
+    document to read and none to choose; `stop` is where to open; `looks` is what the library keeps of how
+    the text is shown; `edit` gives a text to the user's
     editor and comes back with what was saved, or None. Gives the defect that ended the app, if any, and
     the exit code.
     """
-    app = ReaderApp(library, sheets, single=single, stop=stop, edit=edit)
+    app = ReaderApp(library, sheets, single=single, stop=stop, looks=Looks.restored(looks), edit=edit)
     app.run()
     return app.defect, app.return_code or 0

@@ -18,6 +18,8 @@ SHORT = 8
 SPACIOUS = 20
 """Rows from which there is air above and below the line of parts."""
 SIDEBAR_SHARE, SIDEBAR_LEAST, SIDEBAR_MOST = 0.29, 24, 40
+TEXT_SHARE = 0.5
+"""Of the window's width stays to the text, however wide a sidebar is asked for."""
 LIST_SHARE, LIST_LEAST, LIST_MOST = 0.43, 24, 56
 LIST_HEIGHT_SHARE = 3
 
@@ -35,19 +37,38 @@ class Arrangement(NamedTuple):
     """Columns, or rows where it is stacked; None for all there is."""
     keys: bool
     """Whether there is a line of keys."""
+    tabs: bool = True
+    """Whether there is a line of parts above the text."""
 
 
-def arrange(width: int, height: int, *, look: Pane, part: Part, sidebar: bool) -> Arrangement:
+def arrange(
+    width: int,
+    height: int,
+    *,
+    look: Pane,
+    part: Part,
+    sidebar: bool,
+    sidebar_width: int | None = None,
+    zen: bool = False,
+) -> Arrangement:
     """What to show in a window of that size.
 
-    `look` is the pane that the reader looks at; `sidebar` is whether the sidebar is wanted at all.
+    `look` is the pane that the reader looks at; `sidebar` is whether the sidebar is wanted at all, and
+    `sidebar_width` how wide, None for a share of the window; `zen` is for the text alone.
     """
+    if zen:
+        return Arrangement(
+            ("text",), stacked=True, sidebar_width=None, list_size=None, keys=False, tabs=False
+        )
     keys = height >= SHORT
     if width < NARROW:
         return Arrangement((look,), stacked=True, sidebar_width=None, list_size=None, keys=keys)
     panes: list[Pane] = ["sidebar"] if sidebar or look == "sidebar" else []
     panes += ["list", "text"] if part == "postings" else ["text"]
-    sidebar_width = _share(width, SIDEBAR_SHARE, SIDEBAR_LEAST, SIDEBAR_MOST)
+    if sidebar_width is None:
+        sidebar_width = _share(width, SIDEBAR_SHARE, SIDEBAR_LEAST, SIDEBAR_MOST)
+    else:
+        sidebar_width = min(sidebar_width, round(width * (1 - TEXT_SHARE)))
     desk = width - sidebar_width if "sidebar" in panes else width
     stacked = width < WIDE
     list_size = height // LIST_HEIGHT_SHARE if stacked else _share(desk, LIST_SHARE, LIST_LEAST, LIST_MOST)

@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from reader.model import Entry
 from reader.ui.arrangement import NARROW, SPACIOUS
 from reader.ui.commands import bindings
+from reader.ui.looks import Looks
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.walking import Walking
 from reader.ui.searching import History
@@ -48,9 +49,11 @@ class MainScreen(Walking, Marking):
         *,
         edit: Callable[[str], str | None],
         stop: Stop | None = None,
+        looks: Looks | None = None,
         focus_text: bool = False,
     ) -> None:
         super().__init__()
+        self.looks = looks or Looks()
         self.sheets = sheets
         self.edit = edit
         self._focus_text = focus_text
@@ -66,6 +69,7 @@ class MainScreen(Walking, Marking):
 
     def on_mount(self) -> None:
         """The first text, and the focus where it is wanted."""
+        self.show_looks()
         self.begin_loading()
         self.look_at("text" if self._focus_text or self.size.width < NARROW else "sidebar")
 
@@ -118,8 +122,8 @@ class MainScreen(Walking, Marking):
         self.query_one(Desk).jump(direction)
 
     def action_leave(self) -> None:
-        """Back out of a search; at the top level, out of the program."""
-        if self.walk is not None:
+        """Back out of zen or a search; at the top level, out of the program."""
+        if self.zen or self.walk is not None:
             self.action_back()
         else:
             self.app.exit()
@@ -134,7 +138,9 @@ class MainScreen(Walking, Marking):
         if action == "step_match":
             return self.walk is not None
         if action == "back":
-            return self.walk is not None or self.look != "sidebar"
+            return self.zen or self.walk is not None or self.look != "sidebar"
+        if action in ("sidebar", "sidebar_width"):
+            return not self.zen
         if action == "status":
             return desk is not None and desk.part == "postings" and has(document, "postings")
         return document is not None if action in MARKING else True

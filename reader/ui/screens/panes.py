@@ -8,6 +8,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from reader.ui.arrangement import Arrangement, Pane, arrange
+from reader.ui.looks import Looks  # noqa: TC001 - an annotation that Textual evaluates
 from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.posting_list import PostingList
@@ -27,6 +28,9 @@ class Panes(Screen[None]):
     look: reactive[Pane] = reactive("sidebar", init=False)
     """The pane that has the focus; in a narrow window, the only one that is shown."""
     sidebar_wanted: reactive[bool] = reactive(default=True, init=False)
+    zen: reactive[bool] = reactive(default=False, init=False)
+    """Whether there is nothing on the screen but the text."""
+    looks: Looks
 
     def on_resize(self, event: events.Resize) -> None:
         """Another size may be another arrangement."""
@@ -57,9 +61,9 @@ class Panes(Screen[None]):
 
     def look_at(self, pane: Pane) -> None:
         """Moves the focus."""
-        self.look = pane
+        self.look = "text" if self.zen else pane
         self.arrange_panes()
-        self.query_one(WIDGET_OF[pane]).focus()
+        self.query_one(WIDGET_OF[self.look]).focus()
 
     def arrange_panes(self, width: int | None = None, height: int | None = None) -> Arrangement:
         """Shows the panes that belong into a window of this size, or of the size it has."""
@@ -70,6 +74,8 @@ class Panes(Screen[None]):
             look=self.look,
             part=desk.part,
             sidebar=self.sidebar_wanted,
+            sidebar_width=self.looks.sidebar,
+            zen=self.zen,
         )
         sidebar.display = "sidebar" in arrangement.panes
         sidebar.styles.width = "100%" if arrangement.sidebar_width is None else arrangement.sidebar_width
@@ -80,4 +86,6 @@ class Panes(Screen[None]):
 
     def _panes(self) -> tuple[Pane, ...]:
         """All panes that there are, whether or not the window has room for all of them."""
+        if self.zen:
+            return ("text",)
         return ("sidebar", "list", "text") if self.query_one(Desk).part == "postings" else ("sidebar", "text")

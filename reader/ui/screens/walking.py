@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from reader.ui.background import start
 from reader.ui.screens.loading import Loading
+from reader.ui.screens.viewing import Viewing
 from reader.ui.spots import PART_OF, Walk
 from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.reading_pane import ReadingPane
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from reader.ui.spots import Spot
 
 
-class Walking(Loading):
+class Walking(Loading, Viewing):
     """Part of the main screen: a walk through the results of a search ends where it began."""
 
     walk: Walk | None = None
@@ -45,7 +46,10 @@ class Walking(Loading):
         sidebar.action_line_down() if direction > 0 else sidebar.action_line_up()
 
     def action_back(self) -> None:
-        """Out of a search to where one was; else one pane to the left."""
+        """Out of zen; out of a search to where one was; else one pane to the left."""
+        if self.zen:
+            self.set_zen(wanted=False)
+            return
         origin = self.end_walk()
         if origin is not None:
             self.open_document(origin.document, origin.part, origin.offset)

@@ -172,6 +172,7 @@ class Desk(Vertical):
         """Takes up an arrangement of the panes."""
         rows, parts = self.query_one(PostingList), self.query_one("#parts")
         rows.display = "list" in arrangement.panes
+        self.query_one(PartTabs).display = arrangement.tabs
         self.query_one(ReadingPane).display = "text" in arrangement.panes
         parts.set_class(arrangement.stacked, "-stacked")
         size = "1fr" if arrangement.list_size is None else arrangement.list_size

@@ -19,6 +19,7 @@ from textual.widget import Widget
 
 from reader.ui.commands import bindings
 from reader.ui.layout import Chunks, Layout, Line, Place, Position
+from reader.ui.looks import COLUMN
 from reader.ui.matches import Matches
 from reader.ui.view import Piece, View
 from reader.ui.widgets.line_painter import (
@@ -37,7 +38,6 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.selection import Selection
 
-COLUMN = 78
 NARROWEST_COLUMN = 20
 AIR = 2
 """Cells between the text and either edge."""
@@ -277,10 +277,15 @@ class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
         self._lead = piece.space - top.row if line.blank else 0
         self._settle(top)
 
+    @property
+    def widest_column(self) -> int:
+        """The cells that there are for a column: all but the air beside it."""
+        air = AIR if self.size.width >= NARROW else 1
+        return self.room - 2 * air
+
     def _relayout(self) -> None:
         self._laid_out = self.size
-        air = AIR if self.size.width >= NARROW else 1
-        self._wrapped = Layout(self._chunks, min(self.column, self.room - 2 * air))
+        self._wrapped = Layout(self._chunks, min(self.column, self.widest_column))
         self._place()
 
     def _place(self) -> None:

@@ -1,0 +1,53 @@
+"""How the text is shown: the width of column and sidebar, text alone, what recurs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from reader.ui.looks import SETTING
+from reader.ui.screens.panes import Panes
+from reader.ui.widgets.reading_pane import ReadingPane
+from reader.ui.widgets.sidebar import Sidebar
+
+if TYPE_CHECKING:
+    from reader.library.facade import Library
+    from reader.ui.keeping import Keeper
+    from reader.ui.looks import Looks
+
+
+class Viewing(Panes):
+    """Part of the main screen. What is set here is kept for the next start."""
+
+    keeper: Keeper
+    library: Library
+
+    def action_column(self, direction: Literal[1, -1]) -> None:
+        """A wider or narrower column of text."""
+        pane = self.query_one(ReadingPane)
+        self._take_looks(self.looks.with_column(direction, pane.widest_column))
+
+    def action_sidebar_width(self, direction: Literal[1, -1]) -> None:
+        """A wider or narrower sidebar."""
+        now = self.query_one(Sidebar).outer_size.width
+        self._take_looks(self.looks.with_sidebar(direction, now))
+
+    def action_zen(self) -> None:
+        """Nothing but the text, and back."""
+        self.set_zen(wanted=not self.zen)
+
+    def set_zen(self, *, wanted: bool) -> None:
+        """Nothing but the text, or all that there is room for."""
+        self.zen = wanted
+        self.look_at("text")
+        self.refresh_bindings()
+
+    def show_looks(self) -> None:
+        """Shows everything as it is set."""
+        self.query_one(ReadingPane).column = self.looks.column
+        self.arrange_panes()
+
+    def _take_looks(self, looks: Looks) -> None:
+        if looks != self.looks:
+            self.looks = looks
+            self.show_looks()
+            self.keeper.run(lambda: self.library.marks.set_setting(SETTING, looks.kept()))

@@ -1,0 +1,116 @@
+"""How the text is shown: the widths, text alone, and that it is the same on the next start."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.config import bundled, style_sheets
+from reader.library.facade import Library
+from reader.ui.app import ReaderApp
+from reader.ui.looks import COLUMN, COLUMN_LEAST, COLUMN_MOST, SETTING, Looks, Repeated
+from reader.ui.screens.main import MainScreen
+from reader.ui.widgets.key_line import KeyLine
+from reader.ui.widgets.part_tabs import PartTabs
+from tests.ui.driving import pane, running, sidebar, until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WIDTHS = st.integers(COLUMN_LEAST, COLUMN_MOST)
+
+
+@given(WIDTHS, st.none() | st.integers(16, 80), st.sampled_from(get_args(Repeated)))
+def test_looks_come_back_as_they_were_kept(column: int, width: int | None, repeated: Repeated) -> None:
+    looks = Looks(column, width, repeated)
+    assert Looks.restored(looks.kept()) == looks
+
+
+@pytest.mark.parametrize("kept", [None, "", "column=", "column=9q sidebar repeated=loud", "=", "nonsense=3"])
+def test_what_makes_no_sense_is_at_its_default(kept: str | None) -> None:
+    assert Looks.restored(kept, 66) == Looks(66)
+
+
+def test_widths_out_of_all_measure_are_brought_back() -> None:
+    assert Looks.restored("column=9999 sidebar=0") == Looks(COLUMN_MOST, 16)
+
+
+@given(WIDTHS, st.integers(0, 200), st.sampled_from((1, -1)))
+def test_a_column_goes_one_way_and_stays_within_bounds(column: int, room: int, direction: int) -> None:
+    after = Looks(column).with_column(direction, room).column
+    assert COLUMN_LEAST <= after <= COLUMN_MOST
+    assert (after - column) * direction >= 0
+
+
+def test_a_column_wider_than_the_pane_narrows_at_once() -> None:
+    assert Looks(120).with_column(-1, 60).column == 56
+    assert Looks(120).with_column(1, 60).column == 120
+
+
+async def test_plus_and_minus_change_the_column_around_the_same_words() -> None:
+    async with running(size=(160, 36)) as (pilot, screen):
+        await pilot.press("j", "enter", "space")
+        top = pane(screen).offset_at_top
+        await pilot.press("plus", "plus", "minus")
+        assert pane(screen).column == COLUMN + 4
+        assert pane(screen).offset_at_top == top
+
+
+async def test_the_sidebar_is_as_wide_as_one_makes_it() -> None:
+    async with running(size=(160, 36)) as (pilot, screen):
+        before = sidebar(screen).outer_size.width
+        await pilot.press("greater_than_sign", "greater_than_sign", "less_than_sign")
+        await pilot.pause()
+        assert sidebar(screen).outer_size.width == before + 2
+
+
+@pytest.mark.parametrize("away", ["z", "escape", "q"])
+async def test_zen_is_the_text_alone(away: str) -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "z")
+        await pilot.pause()
+        shown = [widget for widget in (sidebar(screen), screen.query_one(PartTabs)) if widget.display]
+        assert not shown
+        assert not screen.query_one(KeyLine).display
+        assert pane(screen).has_focus
+        assert pane(screen).size == screen.size
+        await pilot.press("space", "tab", "s")
+        assert pane(screen).has_focus
+        assert pane(screen).offset_at_top > 0
+        await pilot.press(away)
+        await pilot.pause()
+        assert sidebar(screen).display
+        assert pilot.app.is_running
+
+
+async def test_zen_shows_a_posting_and_walks_on_to_the_next() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "3", "z")
+        await pilot.pause()
+        first = pane(screen).view.key
+        await pilot.press("right_square_bracket")
+        await pilot.pause()
+        assert pane(screen).view.key != first
+        assert pane(screen).size == screen.size
+
+
+async def test_widths_are_kept_for_the_next_start(tmp_path: Path) -> None:
+    library = Library.of([str(bundled("seeds"))], marks=tmp_path / "library.db")
+    app = ReaderApp(library, style_sheets())
+    async with app.run_test(size=(160, 36)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, MainScreen)
+        await until(pilot, lambda: screen.complete)
+        await pilot.press("plus", "less_than_sign")
+        looks = screen.looks
+    assert Looks.restored(library.marks.setting(SETTING)) == looks
+    again = ReaderApp(library, style_sheets(), looks=looks)
+    async with again.run_test(size=(160, 36)) as pilot:
+        await pilot.pause()
+        reopened = again.screen
+        assert isinstance(reopened, MainScreen)
+        assert pane(reopened).column == COLUMN + 4
+        assert sidebar(reopened).outer_size.width == looks.sidebar
