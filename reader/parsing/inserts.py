@@ -111,7 +111,7 @@ CAPTION_CUES: tuple[Cue[Insert], ...] = (
         lambda it: it.rest.startswith(it.first[:60].rstrip(".")),
     ),
     Cue("words about pictures", 2, lambda it: it.pictured),
-    Cue("opens as an example", 2, lambda it: pictures.opens_as_example(it.rest)),
+    Cue("opens as an example", 3, lambda it: pictures.opens_as_example(it.rest)),
     Cue("a word for a picture in the alt text", 1.5, lambda it: _ALT.search(it.first[:100])),
     Cue(
         "the second line is no sentence",
@@ -144,6 +144,7 @@ TEASER_CUES: tuple[Cue[Insert], ...] = (
     Cue("its lines share nothing", 1, lambda it: it.overlap == 0),
     Cue("its lines share much", -2, lambda it: it.overlap > 0.5),
     Cue("words about pictures", -2, lambda it: it.pictured),
+    Cue("opens as an example", -2, lambda it: pictures.opens_as_example(it.rest)),
     Cue("the first line is a sentence", -4, lambda it: shapes.ends_sentence(it.first)),
     Cue("the text is a question", -6, lambda it: shapes.ends_question(it.rest)),
     Cue("the text is long", -3, lambda it: len(it.rest) > 350 and not is_label(it.first)),

@@ -21,9 +21,14 @@ _KEYWORD = re.compile(
     r"|double |unsigned |const |let |var "
     r"|function\b|public |private |static |struct |fn \w+|package \w+|using |SELECT |INSERT "
     r"|print\(|printf\(|echo |\$ |>>> |pip install"
-    r"|curl |cd |git |npm |</?\w+[ >]|@\w+$|end$)"
+    r"|curl |cd |git |npm |</?\w+[ >]|@\w+$|end$"
+    r"|for \w+(?:, ?\w+)* in .+:$|(?:if|while|with|elif)\b.*[\w)\]](?:\.\w|\(|\[| ?[<>=!]=| [<>] ).*:$"
+    r"|\"[\w-]+\": ?\S|(?:INSERT|UPDATE|CREATE|FROM|WHERE|GROUP BY|ORDER BY) \w)"
 )
 _CALL = re.compile(r"\w\(.*\)|->|=>|==|!=|<=|>=|::|&&|\|\||\+=|\+\+|\w\[\w+\]|=\s*[\[{\"']")
+_ASSIGNED = re.compile(r"[A-Za-z_]\w*(?:\.\w+|\[[^\]]{1,40}\])* ?(?:[-+*/|&:]|<-)?=(?!=) ?\S|\w+ <- \S")
+_REMARK = re.compile(r"//|/\*|\"\"\"|'''|# |-- ")
+_LITERAL = re.compile(r"\"[^\"]*\"|'[^']*'")
 _PROSE = re.compile(r"[a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+")
 _BRACKETS_ONLY = re.compile(r"[\[\](){};,]+")
 _CELL = re.compile(r"\d|:$|%$")
@@ -45,13 +50,19 @@ CODE_CUES: tuple[Cue[Line], ...] = (
     ),
     Cue("opens a block", 1, lambda line: line.bare.endswith("{")),
     Cue("brackets only", 2, lambda line: _BRACKETS_ONLY.fullmatch(line.bare)),
+    Cue("a value gets its name", 1, lambda line: _ASSIGNED.match(line.bare)),
     Cue("an operator or a call", 1, lambda line: _CALL.search(line.bare)),
     Cue("indented", 1, lambda line: line.indent >= 2),
-    Cue("words in a row", -3, lambda line: _PROSE.search(line.bare) and not line.bare.endswith((";", "{"))),
+    Cue("words in a row", -3, lambda line: _speaks(line.bare) and not line.bare.endswith((";", "{"))),
     Cue("ends a sentence", -2, lambda line: line.bare.endswith(".")),
     Cue("a list item", -3, lambda line: shapes.number(line.bare) or line.bare[0] == "•"),
 )
 _CODE_LINE, _CODE_BLOCK = 2, 4
+
+
+def _speaks(text: str) -> bool:
+    """Whether there are words in a row outside the strings in it."""
+    return _PROSE.search(_LITERAL.sub("", text)) is not None
 
 
 def dumps(lines: Sequence[Line], first: int, end: int) -> list[Span]:
@@ -107,7 +118,10 @@ def _code(lines: Sequence[Line], first: int, end: int, taken: Container[int]) ->
         if index in taken or len(line.bare) > shapes.LONG:
             break
         weight = weigh(CODE_CUES, line)
-        if weight < (1 if depth > 0 or (line.indent >= 2 and last >= first) else _CODE_LINE):
+        within = last >= first and (line.indent >= 2 or line.number == lines[last].number + 1)
+        if within and _REMARK.match(line.bare):
+            weight = max(weight, 1)
+        if weight < (1 if depth > 0 or within else _CODE_LINE):
             break
         total += weight
         depth += sum(map(line.bare.count, "{([")) - sum(map(line.bare.count, "})]"))

@@ -1,7 +1,4 @@
-"""Paper summaries: a title and its authors, then affiliations, venue, links and a summary.
-
-`heads` finds titles with their authors; `complete` gives each its summary once the inserts are known.
-"""
+"""Papers: titles with their authors; what belongs to them besides is found by `summaries`."""
 
 from __future__ import annotations
 
@@ -25,25 +22,9 @@ _PAPERS = re.compile(
 )
 _DASH = re.compile(r"\s+[—–|]\s+|\s+-{1,2}\s+|,?\s+by\s+")
 _DASHES = (" — ", " – ", " | ", " - ", " -- ", " by ")
+_REACH = 4000
+"""Longer lines hold no names."""
 _SEVERAL = re.compile(r"\s+(?=[•▪●]\s)")
-_ABSTRACT = re.compile(r"(?:abstract|summary|tl;?dr)\s*[:.—–-]", re.IGNORECASE)
-_VENUE = re.compile(
-    r"\b(?:proceedings|conference|workshop|symposium|journal|transactions|arxiv|doi|preprint|best "
-    r"paper|oral|poster|spotlight|"
-    r"accepted|to appear|published|presented|track|session|university|institute|labs?|college"
-    r"|inc\.|department|equal contribution|"
-    r"corresponding author|(?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-_LINK = re.compile(
-    r"(?:https?://\S+|www\.\S+|(?:(?:read|get|download|view|see)\s+(?:the\s+)?)?(?:full\s+)?(?:pdf"
-    r"|paper|code|blog post|blog|video|"
-    r"slides|poster|arxiv|doi|project page|publication|link|bibtex|data(?:set)?)\b(?:\s*["
-    r"|·,/•\]\[]\s*\w[\w ]{0,20})*\W*)",
-    re.IGNORECASE,
-)
-_NOTE_LENGTH = 220
-_MAX_NOTES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +62,21 @@ class _Candidate:
     facts: Facts
 
 
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """The lines in which papers are looked for."""
+
+    lines: Sequence[Line]
+    first: int
+    end: int
+    taken: Container[int]
+    bylines: Mapping[int, authors.Byline]
+    """The lines of authors by index."""
+    facts: Facts
+    announced: int
+    """From here on the title or a heading has spoken of papers."""
+
+
 CUES: tuple[Cue[_Candidate], ...] = (
     Cue("a label announces the authors", 4, lambda it: it.byline.labelled),
     Cue("two authors", 2, lambda it: len(it.byline.names) == 2),
@@ -112,36 +108,36 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
     """The papers' titles and authors between two indices (`end` not included), in order."""
     found: list[Head] = []
     single: list[Head] = []
-    candidates: list[_Candidate] = []
-    announced = _PAPERS.search(facts.title) is not None
-    used: set[int] = set()
+    bylines: dict[int, authors.Byline] = {}
+    announced = end if _PAPERS.search(facts.title) is None else first
     for index in range(first, end):
         text = lines[index].bare
-        if index in taken or index in used or len(text) > 4000:
+        if index in taken or len(text) > _REACH:
             continue
         one_line = _one_line(lines[index], index)
         if one_line:
-            if len(one_line) > 1 or len(one_line[0].names) > 1 or _sign(text):
-                found += one_line
-            else:
-                single += one_line
-            used.add(index)
+            sure = len(one_line) > 1 or len(one_line[0].names) > 1 or _sign(text)
+            (found if sure else single).extend(one_line)
             continue
-        announced = announced or (
-            len(text) < 120 and not shapes.ends_sentence(text) and _PAPERS.search(text) is not None
-        )
-        candidate = _candidate(lines, index, (first, end), (taken, used), (announced, facts))
-        if candidate:
-            candidates.append(candidate)
-            used.update(candidate.head.rows)
+        byline = authors.byline(text)
+        if byline:
+            bylines[index] = byline
+        elif index < announced and len(text) < 120 and not shapes.ends_sentence(text):
+            announced = index if _PAPERS.search(text) else announced
     found += single if found else []
-    sure = sum(len(it.byline.names) > 1 or it.byline.labelled for it in candidates) + 2 * bool(found)
-    for it in candidates:
-        own = len(it.byline.names) > 1 or it.byline.labelled
-        if weigh(CUES, replace(it, sure_others=sure - own)) >= THRESHOLD:
-            found.append(it.head)
-    found.sort(key=lambda head: head.begin)
-    return list(_with_notes(lines, found, end))
+    blocked = {head.rows[0] for head in (*found, *single)}
+    ground = _Ground(lines, first, end, taken, bylines, facts, announced)
+    found += _judged(list(_candidates(ground, blocked)), 2 * bool(found))
+    return sorted(found, key=lambda head: head.begin)
+
+
+def _judged(candidates: Sequence[_Candidate], others: int) -> Iterator[Head]:
+    """The heads of the candidates that weigh enough; `others` counts papers that are sure already."""
+    own = [len(it.byline.names) > 1 or it.byline.labelled for it in candidates]
+    sure = sum(own) + others
+    for it, is_sure in zip(candidates, own, strict=True):
+        if weigh(CUES, replace(it, sure_others=sure - is_sure)) >= THRESHOLD:
+            yield it.head
 
 
 def _one_line(line: Line, index: int) -> list[Head]:
@@ -168,7 +164,8 @@ def _dashed(line: Line, index: int, begin: int, stop: int) -> Head | None:
     for match in reversed(list(_DASH.finditer(piece, offset_in))):
         names = authors.byline(piece[match.end() :])
         title = piece[offset_in : match.start()].strip('“”" ')
-        if names and shapes.is_title_like(title or ".") and not authors.byline(title):
+        said = "by" in match.group() or not authors.byline(title or ".")
+        if names and said and shapes.is_title_like(title or "."):
             at = piece.index(title, offset_in)
             place = line.start + offset
             return Head(
@@ -181,48 +178,69 @@ def _dashed(line: Line, index: int, begin: int, stop: int) -> Head | None:
     return None
 
 
-def _candidate(
-    lines: Sequence[Line],
-    index: int,
-    bounds: tuple[int, int],
-    blocked: tuple[Container[int], Container[int]],
-    setting: tuple[bool, Facts],
-) -> _Candidate | None:
-    """The paper whose authors this line may be, its title above it or under it."""
-    line = lines[index]
-    found = authors.byline(line.bare)
-    if found is None:
-        return None
+def _candidates(ground: _Ground, blocked: set[int]) -> Iterator[_Candidate]:
+    """The lines of authors with their titles; no line belongs to two of them."""
+    used = set(blocked)
+    options = {index: _titles(ground, index) for index in ground.bylines}
+    # Where only one side can hold the title, the page shows on which side its titles stand.
+    only = [found[0] - index for index, found in options.items() if len(found) == 1]
+    under = sum(side > 0 for side in only) > len(only) / 2
+    for index, found in options.items():
+        if index in used:
+            continue
+        free = [other for other in found if other not in used]
+        if free:
+            title = max(free) if under else min(free)
+            used.update((index, title))
+            yield _candidate(ground, index, title)
+
+
+def _titles(ground: _Ground, index: int) -> list[int]:
+    """The lines beside a line of authors that can be its title: those right above or under, or a lone one."""
+    lines, byline = ground.lines, ground.bylines[index]
+    tight, apart = [], []
     for other in (index - 1, index + 1):
-        if not bounds[0] <= other < bounds[1] or any(other in indices for indices in blocked):
+        if not ground.first <= other < ground.end or other in ground.taken:
             continue
-        tight = abs(lines[other].number - line.number) == 1
-        sign = _sign(lines[other].bare)
-        title = lines[other].bare[sign:]
-        if not _can_be_title(title) or (
-            not tight and (other > index or not _lone(lines, other, index, found))
-        ):
+        if not _can_be_title(lines[other].bare[_sign(lines[other].bare) :], ground.bylines.get(other)):
             continue
-        first, last = min(index, other), max(index, other)
-        head = Head(
-            _stretch(lines[other], sign),
-            _stretch(line, 0),
-            found.names,
-            (first, last),
-            begin=lines[first].start,
-        )
-        after = lines[last + 1].bare if last + 1 < bounds[1] else ""
-        alone = last + 1 >= len(lines) or lines[last + 1].number > lines[last].number + 1
-        announced, facts = setting
-        return _Candidate(head, title, found, tight, alone, len(after) > 150, announced, 0, facts)
-    return None
+        if abs(lines[other].number - lines[index].number) == 1:
+            tight.append(other)
+        elif other < index and _lone(lines, other, index, byline):
+            apart.append(other)
+    return tight or apart
 
 
-def _can_be_title(text: str) -> bool:
-    if not shapes.is_title_like(text) or shapes.is_markdown_heading(text):
+def _candidate(ground: _Ground, index: int, title: int) -> _Candidate:
+    lines = ground.lines
+    first, last = min(index, title), max(index, title)
+    sign = _sign(lines[title].bare)
+    byline = ground.bylines[index]
+    head = Head(
+        _stretch(lines[title], sign),
+        _stretch(lines[index], 0),
+        byline.names,
+        (first, last),
+        begin=lines[first].start,
+    )
+    after = lines[last + 1].bare if last + 1 < ground.end else ""
+    return _Candidate(
+        head,
+        lines[title].bare[sign:],
+        byline,
+        tight=abs(lines[title].number - lines[index].number) == 1,
+        alone=last + 1 >= len(lines) or lines[last + 1].number > lines[last].number + 1,
+        summed=len(after) > 150,
+        announced=index > ground.announced,
+        sure_others=0,
+        facts=ground.facts,
+    )
+
+
+def _can_be_title(text: str, byline: authors.Byline | None) -> bool:
+    if not text or not shapes.is_title_like(text) or shapes.is_markdown_heading(text):
         return False
-    above = authors.byline(text)
-    return above is None or (len(above.names) == 1 and not above.labelled)
+    return byline is None or (len(byline.names) == 1 and not byline.labelled)
 
 
 def _lone(lines: Sequence[Line], title: int, index: int, found: authors.Byline) -> bool:
@@ -243,74 +261,11 @@ def _stretch(line: Line, sign: int) -> tuple[int, int]:
     return begin + sign, end
 
 
-def complete(lines: Sequence[Line], found: Sequence[Head], end: int, taken: Mapping[int, str]) -> list[Head]:
-    """The papers with the summary that follows each.
-
-    `taken` names the kind of each line that a pass has decided: captions and teasers may stand
-    between a paper's authors and its summary, a heading ends it.
-    """
-    ends = [head.rows[0] for head in found[1:]] + [end] * bool(found)
-    prose = [_prose(lines, head, stop, taken) for head, stop in zip(found, ends, strict=True)]
-    # What follows the last paper may be the article going on: it gets as much as the others have.
-    usual = sorted(len(indices) for indices in prose[:-1])
-    if usual:
-        labelled = bool(prose[-1]) and _ABSTRACT.match(lines[prose[-1][0]].bare) is not None
-        prose[-1] = prose[-1][: max(usual[len(usual) // 2], int(labelled))]
-    elif prose:
-        prose[-1] = prose[-1][:1]
-    return [replace(head, summary=indices) for head, indices in zip(found, prose, strict=True)]
-
-
-def _with_notes(lines: Sequence[Line], found: Sequence[Head], end: int) -> Iterator[Head]:
-    """The heads with the lines of affiliations, venue and links right after the authors."""
-    ends = [head.rows[0] for head in found[1:]] + [end] * bool(found)
-    for head, stop in zip(found, ends, strict=True):
-        notes: list[int] = []
-        for index in range(head.rows[-1] + 1, min(stop, head.rows[-1] + 1 + _MAX_NOTES)):
-            if not _is_note(lines[index], lines[index - 1]):
-                break
-            notes.append(index)
-        yield replace(head, notes=tuple(notes))
-
-
-def _is_note(line: Line, above: Line) -> bool:
-    text = line.bare
-    if len(text) > _NOTE_LENGTH or _ABSTRACT.match(text):
-        return False
-    if len(text) < 90 and _LINK.fullmatch(text):
-        return True
-    tight = line.number == above.number + 1
-    led = (
-        text[0].isdigit()
-        or text[0] in "*†‡§¶∗¹²³⁴⁵(["
-        or text.casefold().startswith(("in ", "to appear", "published", "venue"))
-    )
-    return tight and _VENUE.search(text) is not None and (led or not shapes.ends_sentence(text))
-
-
-def _prose(lines: Sequence[Line], head: Head, stop: int, taken: Mapping[int, str]) -> tuple[int, ...]:
-    """The paragraphs after a head, up to the next heading or to anything that is no insert."""
-    indices: list[int] = []
-    for index in range(max((*head.rows, *head.notes)) + 1, stop):
-        kind = taken.get(index)
-        if kind in {"caption", "teaser", "quote"}:
-            continue
-        text = lines[index].bare
-        if (
-            kind
-            or not (shapes.ends_sentence(text) or len(text) > 150)
-            or (shapes.ends_question(text) and len(text) < 150)
-        ):
-            break
-        indices.append(index)
-    return tuple(indices)
-
-
 def spans(found: Sequence[Head]) -> list[Span]:
     """The lines that the papers take: one span for a head with its notes, one for each run of summary."""
     result: list[Span] = []
     for head in found:
-        for index in [*head.rows, *head.notes, *head.summary]:
+        for index in sorted((*head.rows, *head.notes, *head.summary)):
             if result and index <= result[-1].last:
                 continue
             if result and index == result[-1].last + 1 and index not in {head.rows[0], *head.summary[:1]}:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PICTURE = re.compile(
-    r"\b(?:(?:is|are) (?:seen|shown|pictured|standing|sitting|wearing|overlaid|labell?ed)|stands? "
+    r"(?<!\w)(?:(?:is|are) (?:seen|shown|pictured|standing|sitting|wearing|overlaid|labell?ed)|stands? "
     r"(?:in front|beside|behind|next)"
     r"|in the (?:background|foreground)|into the camera|pictured|depict(?:s|ed|ing)|wearing"
     r"|(?:this|the) (?:image|photo|picture|figure|diagram|illustration|graphic|chart|video"
@@ -26,7 +26,7 @@ _PICTURE = re.compile(
     r"|(?:blue|red|green|gr[ae]y|orange|yellow|purple|black|white|dashed|dotted|solid) (?:arrows?"
     r"|lines?|dots?|boxes|bars?|curves?|circles?)"
     r"|arrows? (?:of|show|mark|indicate|point)|[xy]-axis|giving a (?:talk|presentation|speech)"
-    r"|seen from|on stage)\b",
+    r"|seen from|on stage|for scale)(?!\w)",
     re.IGNORECASE,
 )
 _VIDEO = re.compile(
@@ -42,9 +42,10 @@ _OPENING = re.compile(
 )
 
 _EXAMPLE = re.compile(
-    r"(?:an?|the|some) (?:samples?|examples?|illustrations?|overview|visuali[sz]ation|schematic"
+    r"(?:an?|the|some|two|three|four) (?:samples?|examples?|illustrations?|overview|visuali[sz]ation|schematic"
     r"|diagram|screenshot|comparison|sketch|map"
-    r"|architecture|rendering|graph|chart|snapshot|view|image|photo|picture)\b",
+    r"|architecture|rendering|graph|chart|snapshot|view|image|photo(?:graph)?|picture"
+    r"|animation|video|film|clip|recording|close-?up|detail|micrograph|scan|still|scene|aerial view)\b",
     re.IGNORECASE,
 )
 
@@ -58,7 +59,7 @@ _TRIGGERS = frozenset(
         "screenshot", "rendering", "schematic", "row", "column", "panel", "half", "left", "right", "l",
         "clockwise", "top", "bottom", "center", "centre", "above", "below", "blue", "red", "green", "grey",
         "gray", "orange", "yellow", "purple", "black", "white", "dashed", "dotted", "solid", "arrow",
-        "arrows", "x-axis", "y-axis", "talk", "presentation", "speech", "stage",
+        "arrows", "scale", "x-axis", "y-axis", "talk", "presentation", "speech", "stage",
     }
 )  # fmt: skip
 """One of these words is in whatever the pattern finds: most lines have none, and are done with."""

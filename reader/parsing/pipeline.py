@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING
 
 from reader.folding import letters, squash
 from reader.model import Article, Block, Document, Paper, Part, identity
-from reader.parsing import board, facts, inserts, layout, lead, lines, papers, postings, prose, tail
+from reader.parsing import (
+    board,
+    facts,
+    inserts,
+    layout,
+    lead,
+    lines,
+    papers,
+    postings,
+    prose,
+    summaries,
+    tail,
+)
 from reader.parsing.lines import Line, Span, covered
 
 if TYPE_CHECKING:
@@ -63,14 +75,15 @@ def _body(
     first = top.spans[-1].last + 1 if top.spans else 0
     spans = layout.dumps(rows, first, end)
     dumped = covered(spans)
-    found = papers.heads(rows, first, end, dumped, known)
+    heads = papers.heads(rows, first, end, dumped, known)
+    found = list(summaries.with_notes(rows, heads, end))
     taken = dumped | covered(papers.spans(found))
     spans += layout.find(rows, first, end, taken, known)
     spans += inserts.find(rows, first, end, taken | covered(spans), known, text)
     rest = prose.find(rows, first, end, _kinds([*spans, *papers.spans(found)]), known)
     kinds = _kinds([*spans, *(span for span in rest if span.kind != "paragraph")])
-    found = papers.complete(rows, found, end, kinds)
-    summed = {index for head in found for index in head.summary}
+    found = summaries.complete(rows, found, end, kinds)
+    summed = {index for head in found for index in (*head.summary, *head.notes)}
     rest = [span for span in rest if span.first not in summed]
     return [*top.spans, *spans, *papers.spans(found), *rest], found
 

@@ -1,0 +1,146 @@
+"""What belongs to a paper besides title and authors: affiliations, venue and links, and its summary."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from reader.parsing import shapes
+from reader.parsing.evidence import Cue, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reader.parsing.lines import Line
+    from reader.parsing.papers import Head
+
+_ABSTRACT = re.compile(r"(?:abstract|summary|tl;?dr)\s*[:.—–-]", re.IGNORECASE)
+_VENUE = re.compile(
+    r"\b(?:proceedings|conference|workshop|symposium|journal|transactions|arxiv|doi|preprint|best "
+    r"paper|oral|poster|spotlight|"
+    r"accepted|to appear|published|presented|track|session|university|institute|labs?|college"
+    r"|inc\.|department|equal contribution|"
+    r"corresponding author|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_LINK = re.compile(
+    r"(?:https?://\S+|www\.\S+|(?:(?:read|get|download|view|see)\s+(?:the\s+)?)?(?:full\s+)?(?:pdf"
+    r"|paper|code|blog post|blog|video|"
+    r"slides|poster|arxiv|doi|project page|publication|link|bibtex|data(?:set)?)\b(?:\s*["
+    r"|·,/•\]\[]\s*\w[\w ]{0,20})*\W*)",
+    re.IGNORECASE,
+)
+_NOTE_LENGTH = 220
+_MAX_NOTES = 4
+
+_MARKED = re.compile(r"(?:\d{1,2}|[*†‡§¶∗⁎¹²³⁴⁵⁶⁷⁸⁹]|\([a-z\d]\)|\[\w\])\s?[^\W\d_a-z]")
+"""What ties an affiliation to a name."""
+_NAMED = re.compile(
+    r"(?:affiliations?|institutions?|venue|published(?: (?:in|at))?|presented at|appeared in|conference"
+    r"|journal|links?|resources|keywords?|track|doi|arxiv|code|project page|contact|e-?mail"
+    r"|date|pages?)\s?:\s*\S",
+    re.IGNORECASE,
+)
+_LED = re.compile(r"(?:in |to appear|published|presented|accepted|venue|[(\[])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A line after a paper's authors or after a note."""
+
+    text: str
+    tight: bool
+    """It stands right under the line above."""
+    last: bool
+    """A blank line follows, or nothing does."""
+
+
+NOTE_CUES: tuple[Cue[_Note], ...] = (
+    Cue("right under the line above", 1, lambda it: it.tight),
+    Cue("a link and nothing else", 3, lambda it: len(it.text) < 90 and _LINK.fullmatch(it.text)),
+    Cue("a label of such lines", 2, lambda it: _NAMED.match(it.text)),
+    Cue("a mark that ties it to a name", 2, lambda it: _MARKED.match(it.text)),
+    Cue("words of venues and institutions", 1, lambda it: _VENUE.search(it.text)),
+    Cue("opens as a venue does", 1, lambda it: _LED.match(it.text)),
+    Cue("no sentence", 0.5, lambda it: not shapes.ends_sentence(it.text)),
+    Cue("the last of its lines", 1, lambda it: it.tight and it.last and len(it.text) < 120),
+    Cue(
+        "a sentence without any mark", -1.5, lambda it: shapes.ends_sentence(it.text) and it.text[0].isalpha()
+    ),
+    Cue("a question", -3, lambda it: shapes.ends_question(it.text)),
+    Cue("a summary's label", -6, lambda it: _ABSTRACT.match(it.text)),
+    Cue("apart", -1.5, lambda it: not it.tight),
+)
+NOTE_THRESHOLD = 2.5
+
+
+def with_notes(lines: Sequence[Line], found: Sequence[Head], end: int) -> Iterator[Head]:
+    """The heads with the lines of affiliations, venue and links right after the authors."""
+    ends = [head.rows[0] for head in found[1:]] + [end] * bool(found)
+    for head, stop in zip(found, ends, strict=True):
+        notes: list[int] = []
+        for index in range(head.rows[-1] + 1, min(stop, head.rows[-1] + 1 + _MAX_NOTES)):
+            if not _is_note(lines, index):
+                break
+            notes.append(index)
+        yield replace(head, notes=tuple(notes))
+
+
+def _is_note(lines: Sequence[Line], index: int) -> bool:
+    text = lines[index].bare
+    if len(text) > _NOTE_LENGTH:
+        return False
+    last = index + 1 >= len(lines) or lines[index + 1].number > lines[index].number + 1
+    note = _Note(text, lines[index].number == lines[index - 1].number + 1, last)
+    return weigh(NOTE_CUES, note) >= NOTE_THRESHOLD
+
+
+def complete(lines: Sequence[Line], found: Sequence[Head], end: int, taken: Mapping[int, str]) -> list[Head]:
+    """The papers with the summary that follows each, and the links under it.
+
+    `taken` names the kind of each line that a pass has decided: captions and teasers may stand
+    between a paper's authors and its summary, a heading ends it.
+    """
+    ends = [head.rows[0] for head in found[1:]] + [end] * bool(found)
+    prose = [_prose(lines, head, stop, taken) for head, stop in zip(found, ends, strict=True)]
+    # What follows the last paper may be the article going on: it gets as much as the others have.
+    usual = sorted(len(indices) for indices in prose[:-1])
+    if usual:
+        labelled = bool(prose[-1]) and _ABSTRACT.match(lines[prose[-1][0]].bare) is not None
+        prose[-1] = prose[-1][: max(usual[len(usual) // 2], int(labelled))]
+    elif prose:
+        prose[-1] = prose[-1][:1]
+    return [
+        replace(head, summary=indices, notes=(*head.notes, *_links_under(lines, indices, stop, taken)))
+        for head, indices, stop in zip(found, prose, ends, strict=True)
+    ]
+
+
+def _links_under(
+    lines: Sequence[Line], summary: Sequence[int], stop: int, taken: Mapping[int, str]
+) -> Iterator[int]:
+    """The lines of links that close a summary."""
+    for index in range(summary[-1] + 1, stop) if summary else ():
+        text = lines[index].bare
+        if len(text) >= 90 or taken.get(index, "heading") != "heading" or not _LINK.fullmatch(text):
+            return
+        yield index
+
+
+def _prose(lines: Sequence[Line], head: Head, stop: int, taken: Mapping[int, str]) -> tuple[int, ...]:
+    """The paragraphs after a head, up to the next heading or to anything that is no insert."""
+    indices: list[int] = []
+    for index in range(max((*head.rows, *head.notes)) + 1, stop):
+        kind = taken.get(index)
+        if kind in {"caption", "teaser", "quote"}:
+            continue
+        text = lines[index].bare
+        if (
+            kind
+            or not (shapes.ends_sentence(text) or len(text) > 150)
+            or (shapes.ends_question(text) and len(text) < 150)
+        ):
+            break
+        indices.append(index)
+    return tuple(indices)
