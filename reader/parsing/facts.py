@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.parsing import shapes
@@ -88,6 +89,8 @@ class Facts:
     """It is the page of one job on a board."""
     bare_questions: int
     """How many of its lines are questions without a mark."""
+    unparted: bool
+    """It has no blank lines, or next to none: that two lines touch says nothing."""
 
 
 def gather(lines: Sequence[Line], lead: Lead, end: int) -> Facts:
@@ -107,7 +110,14 @@ def gather(lines: Sequence[Line], lead: Lead, end: int) -> Facts:
             shapes.ends_question(text) and len(text) < shapes.LONG and not shapes.marked_question(text)
             for text in reach
         ),
+        unparted=_is_unparted(lines[: min(end, _REACH)]),
     )
+
+
+def _is_unparted(lines: Sequence[Line]) -> bool:
+    """Whether blank lines part at most one in twelve of these lines from the next."""
+    parted = sum(below.row > above.row + 1 for above, below in pairwise(lines))
+    return len(lines) > 4 and parted * 12 < len(lines)
 
 
 def _people(texts: Iterable[str]) -> set[str]:

@@ -53,6 +53,12 @@ _ALT = re.compile(
 _ON_SITE = re.compile(r"\b(?:at|from|in) [A-Z][\w&]+")
 _SELF_QUOTED = re.compile(r"[“\"].{20,500}[”\"]\s*[—–-]{1,2}\s*(\S.{2,80})")
 _INSERT_LENGTH = 1500
+_LINES = 4
+"""A chunk of more lines is no insert as a whole."""
+_TEASED = 300
+"""What is teased, or shown in a picture, takes no longer line."""
+_TIGHT_LENGTH = 160
+"""Among lines that no blank line parts, an insert's first line is no longer."""
 _SOURCE_LENGTH = 60
 _REPEATS_CHECKED = 200
 """How many candidates are looked for elsewhere in the text: each costs one pass over it."""
@@ -96,7 +102,7 @@ def attribution(text: str) -> str:
 
 def is_label(text: str) -> bool:
     """Whether it announces a link to other content."""
-    return len(text) < 40 and text.rstrip(":").casefold().replace("’", "'") in LABELS
+    return len(text) < 40 and shapes.plain(text) in LABELS
 
 
 CAPTION_CUES: tuple[Cue[Insert], ...] = (
@@ -146,6 +152,7 @@ TEASER_CUES: tuple[Cue[Insert], ...] = (
     Cue("words about pictures", -2, lambda it: it.pictured),
     Cue("opens as an example", -2, lambda it: pictures.opens_as_example(it.rest)),
     Cue("the first line is a sentence", -4, lambda it: shapes.ends_sentence(it.first)),
+    Cue("prose under its two lines", -8, lambda it: len(it.texts) > 2 and len(it.texts[2]) > _TEASED),
     Cue("the text is a question", -6, lambda it: shapes.ends_question(it.rest)),
     Cue("the text is long", -3, lambda it: len(it.rest) > 350 and not is_label(it.first)),
     Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.first)),
@@ -155,7 +162,7 @@ QUOTE_CUES: tuple[Cue[Insert], ...] = (
     Cue("the text says it elsewhere too", 4, lambda it: it.repeated),
     Cue("a name closes it", 2, lambda it: it.name),
     Cue("no name closes it", -4, lambda it: not it.name),
-    Cue("repeated, over a few words", 3, lambda it: it.repeated and not it.name),
+    Cue("repeated, over a few words", 3, lambda it: it.repeated and not it.name and not it.facts.unparted),
     Cue("it is a sentence", 1.5, lambda it: shapes.ends_sentence(it.first)),
     Cue("it is no sentence", -3, lambda it: not shapes.ends_sentence(it.first)),
     Cue("the name is known", 1.5, lambda it: it.name in it.facts.people),
@@ -169,6 +176,7 @@ QUOTE_CUES: tuple[Cue[Insert], ...] = (
         lambda it: any(shapes.is_file_name(t) or shapes.is_credit(t) for t in it.texts),
     ),
     Cue("long", -2, lambda it: len(it.first) > 500),
+    Cue("several sentences", -2, lambda it: len(shapes.sentences(it.first[:600])) > 2),
     Cue("its lines share words", -4, lambda it: it.overlap >= 0.3),
 )
 _JUDGES: tuple[tuple[BlockKind, tuple[Cue[Insert], ...], float], ...] = (
@@ -178,46 +186,53 @@ _JUDGES: tuple[tuple[BlockKind, tuple[Cue[Insert], ...], float], ...] = (
 )
 
 
+class _Repeats:
+    """The whole text, asked whether it says a sentence twice: a limited number of times, each a pass."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._left = _REPEATS_CHECKED
+
+    def hold(self, line: str) -> bool:
+        """Whether the line's first sentence stands in the text twice and more."""
+        self._left -= 1
+        return self._left >= 0 and _is_repeated(line, self._text)
+
+
 def find(
     lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts, text: str
 ) -> list[Span]:
     """The captions, teasers and quotes between two indices (`end` not included)."""
     spans: list[Span] = []
-    budget = _REPEATS_CHECKED
+    repeats = _Repeats(text)
     pending: Chunk | None = None
     for chunk in chunks(lines, first, end - 1, taken):
-        if pending and len(chunk) == 1 and len(chunk.texts[0]) <= 300:
+        if pending and len(chunk) == 1 and len(chunk.texts[0]) <= _TEASED:
             spans.append(Span("teaser", pending.first, chunk.last))
             pending = None
             continue
         pending = chunk if len(chunk) == 1 and is_label(chunk.texts[0]) else None
         if shapes.are_wrapped(chunk.texts):
             continue
-        if len(chunk) > 4:
-            spans += _in_tight(chunk, facts)
-            continue
-        insert = look_at(chunk.texts, facts, text if budget > 0 else "")
-        budget -= insert is not None and (insert.name != "" or _could_be_quoted(chunk.texts))
+        whole = len(chunk) <= _LINES and not facts.unparted
+        insert = look_at(chunk.texts, facts, repeats) if whole else None
         kind = judge(insert) if insert else None
-        if kind is None and len(chunk) == 1 and _is_self_quoted(chunk.texts[0]):
-            kind = "quote"
         if kind:
             spans.append(Span(kind, chunk.first, chunk.last))
+        else:
+            spans += _in_tight(chunk, facts, repeats, closing=chunk.last + 1 >= end)
     return spans
 
 
-def look_at(texts: tuple[str, ...], facts: Facts, text: str) -> Insert | None:
-    """Two lines and more as a possible insert, or None where they cannot be one.
-
-    `text` is the whole document's, to see whether it repeats a quotation; "" spares that.
-    """
+def look_at(texts: tuple[str, ...], facts: Facts, repeats: _Repeats) -> Insert | None:
+    """Two lines and more as a possible insert, or None where they cannot be one."""
     if len(texts) < 2 or max(map(len, texts)) > _INSERT_LENGTH:
         return None
     name = attribution(texts[-1])
     return Insert(
         texts=texts,
         facts=facts,
-        repeated=bool(text) and (name != "" or _could_be_quoted(texts)) and _is_repeated(texts[0], text),
+        repeated=(name != "" or _could_be_quoted(texts)) and repeats.hold(texts[0]),
         overlap=pictures.overlap(texts),
         pictured=any(map(pictures.speaks_of_picture, texts)),
         name=name,
@@ -239,23 +254,43 @@ def _is_self_quoted(text: str) -> bool:
     return match is not None and attribution(match.group(1)) != ""
 
 
-def _in_tight(chunk: Chunk, facts: Facts) -> list[Span]:
-    """The inserts among lines that no blank line parts: two lines at a time, the third one long."""
+def _in_tight(chunk: Chunk, facts: Facts, repeats: _Repeats, *, closing: bool) -> list[Span]:
+    """The inserts among lines that no blank line parts: one to three lines that prose surrounds."""
     spans: list[Span] = []
     index = 0
-    while index < len(chunk) - 1:
-        pair = look_at(chunk.texts[index : index + 2], facts, "")
-        if pair is None:
-            index += 1
-            continue
-        kind = judge(pair) if len(pair.rest) <= 300 else None
-        after = chunk.texts[index + 2] if index + 2 < len(chunk) else ""
-        sure = is_label(pair.first) or shapes.is_file_name(pair.first) or len(after) > len(pair.rest)
-        if kind and sure and not shapes.ends_question(after):
-            spans.append(Span(kind, chunk.first + index, chunk.first + index + 1))
-            index += 1
-        index += 1
+    while index < len(chunk):
+        size, kind = _tight(chunk, index, facts, repeats)
+        if closing and facts.unparted and index + size >= len(chunk):
+            kind = None  # the last lines of all: a heading with its text, sooner than an insert
+        if kind:
+            spans.append(Span(kind, chunk.first + index, chunk.first + index + size - 1))
+        index += size
     return spans
+
+
+def _tight(chunk: Chunk, index: int, facts: Facts, repeats: _Repeats) -> tuple[int, BlockKind | None]:
+    """How many lines of a tight chunk go together from here on, and as what kind of insert."""
+    texts = chunk.texts[index : index + 3]
+    if _is_self_quoted(texts[0]):
+        return 1, "quote"
+    if len(texts) < 2 or len(texts[0]) > _TIGHT_LENGTH or len(texts[1]) > _TEASED:
+        return 1, None
+    if is_label(texts[0]):
+        return (1, None) if shapes.ends_question(texts[1]) else (2, "teaser")
+    size = 3 if shapes.is_credit(texts[-1]) else 2
+    named = shapes.is_file_name(texts[0]) or any(map(shapes.is_credit, texts[1:size]))
+    after = chunk.texts[index + size] if index + size < len(chunk) else ""
+    insert = look_at(texts[:size], facts, repeats)
+    kind = judge(insert) if insert else None
+    if kind == "quote":
+        sure = insert is not None and (insert.repeated or insert.name in facts.people)
+    else:
+        # Without a file's name or a credit, prose has to surround it: two short lines may be anything.
+        before = chunk.texts[index - 1] if index else "."
+        begins = shapes.ends_sentence(before) and not shapes.ends_sentence(texts[0])
+        goes_on = not shapes.ends_question(after) and (not after or len(after) > len(texts[1]))
+        sure = named or (begins and goes_on)
+    return (size, kind) if kind and sure else (1, None)
 
 
 def _could_be_quoted(texts: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.parsing import shapes
 from reader.parsing.evidence import Cue, weigh
-from reader.parsing.lines import Line, Span, chunks
+from reader.parsing.lines import Line, Span, chunks, margin
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -74,7 +74,7 @@ def dumps(lines: Sequence[Line], first: int, end: int) -> list[Span]:
         if index < end:
             length = len(lines[index].bare)
             still_short = short and length <= _CELL_LENGTH
-            glued = index == begin or lines[index].number == lines[index - 1].number + 1
+            glued = index == begin or lines[index].row == lines[index - 1].row + 1
             still_tight = tight and glued and length <= _TIGHT_LENGTH
             if still_short or still_tight:
                 short, tight = still_short, still_tight
@@ -91,6 +91,7 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], fac
     """The spans of code, tables and lists between two indices (`end` not included)."""
     spans: list[Span] = []
     index, barren = first, first
+    left = margin(lines, 0, end)
     while index < end:
         line, span = lines[index], None
         if index in taken:
@@ -98,10 +99,10 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], fac
             continue
         if len(line.bare) <= shapes.LONG:
             span = _code(lines, index, end, taken) or _columns(lines, index, end, taken)
-            span = span or _set_in(lines, index, end, taken)
+            span = span or _set_in(lines, index, end, taken, left)
             if not span and index >= barren and not facts.board:
                 span, barren = _cells(lines, index, end, taken)
-        span = span or _list(lines, index, end, taken)
+        span = span or _list(lines, index, end, taken, left)
         if span:
             spans.append(span)
         index = span.last + 1 if span else index + 1
@@ -118,7 +119,7 @@ def _code(lines: Sequence[Line], first: int, end: int, taken: Container[int]) ->
         if index in taken or len(line.bare) > shapes.LONG:
             break
         weight = weigh(CODE_CUES, line)
-        within = last >= first and (line.indent >= 2 or line.number == lines[last].number + 1)
+        within = last >= first and (line.indent >= 2 or line.row == lines[last].row + 1)
         if within and _REMARK.match(line.bare):
             weight = max(weight, 1)
         if weight < (1 if depth > 0 or within else _CODE_LINE):
@@ -129,25 +130,25 @@ def _code(lines: Sequence[Line], first: int, end: int, taken: Container[int]) ->
     return Span("code", first, last) if total >= _CODE_BLOCK else None
 
 
-def _set_in(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:
+def _set_in(lines: Sequence[Line], first: int, end: int, taken: Container[int], left: int) -> Span | None:
     """Lines set in by four and more between prose that is not: code in Markdown, whatever it says.
 
     Under a list they go on with its item, and a sentence that is set in is a quotation or a remark.
     """
     before = lines[first - 1] if first else None
-    if before is None or before.indent or _is_item(before.bare):
+    if before is None or before.indent > left or _is_item(before.bare):
         return None
-    if before.number + 1 == lines[first].number:
+    if before.row + 1 == lines[first].row:
         return None
     last = first
-    while last < end and last not in taken and _is_set_in(lines[last]):
+    while last < end and last not in taken and _is_set_in(lines[last], left):
         last += 1
     return Span("code", first, last - 1) if last > first else None
 
 
-def _is_set_in(line: Line) -> bool:
+def _is_set_in(line: Line, left: int) -> bool:
     return (
-        line.indent >= _SET_IN
+        line.indent >= left + _SET_IN
         and len(line.bare) <= _TIGHT_LENGTH
         and not _is_item(line.bare)
         and not shapes.ends_sentence(line.bare)
@@ -194,10 +195,12 @@ def _could_be_cell(text: str) -> bool:
     )
 
 
-def _list(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:
+def _list(lines: Sequence[Line], first: int, end: int, taken: Container[int], left: int) -> Span | None:
     """One item of a list with its continuations, where it is one of several or stands indented."""
     line = lines[first]
-    if not _is_item(line.bare) or not (line.indent or line.bare[0] == "•" or _has_sibling(lines, first, end)):
+    if not _is_item(line.bare):
+        return None
+    if not (line.indent > left or line.bare[0] == "•" or _has_sibling(lines, first, end)):
         return None
     last = first
     while last + 1 < end and last + 1 not in taken and _continues(lines, first, last + 1):
@@ -216,7 +219,7 @@ def _continues(lines: Sequence[Line], first: int, index: int) -> bool:
         return False
     if line.indent > lines[first].indent:
         return True
-    wrapped = line.number == lines[index - 1].number + 1 and line.bare[0].islower()
+    wrapped = line.row == lines[index - 1].row + 1 and line.bare[0].islower()
     return wrapped and not shapes.ends_sentence(lines[index - 1].bare)
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _TITLE_LENGTH = 200
 _DEK_LENGTH = 450
+_CAPTION_LINES = 4
+_CAPTION_LENGTH = 250
 _REACH = 24
 """How many lines from the top the lead may take."""
 
@@ -42,7 +44,16 @@ class _Top:
 
 
 def _titled(top: _Top) -> bool:
-    return top.after is not None and len(top.after) == 1 and _is_title(top.after.texts[0])
+    """Whether a title follows: a line of its own, or one with its dek and text under it."""
+    if top.after is None or not _is_title(top.after.texts[0]):
+        return False
+    below = top.after.texts[1] if len(top.after) > 1 else "."
+    return len(top.after) == 1 or (len(top.after) > 2 and shapes.ends_sentence(below))
+
+
+def _is_label(top: _Top) -> bool:
+    text = top.chunk.texts[0]
+    return len(shapes.words(text)) < 6 and not shapes.ends_sentence(text)
 
 
 def _question_among_questions(top: _Top) -> bool:
@@ -72,10 +83,14 @@ CAPTION_CUES: tuple[Cue[_Top], ...] = (
     Cue("opens with a question", -4, lambda top: shapes.ends_question(top.chunk.texts[0])),
     Cue("labels with their values", -4, lambda top: sum(map(facts.is_board_label, top.chunk.texts)) > 1),
     Cue("one line only", -2, lambda top: len(top.chunk) == 1),
+    Cue("four lines and more", -1.5, lambda top: len(top.chunk) > 3),
+    Cue("a long line", -1.5, lambda top: max(map(len, top.chunk.texts)) > 300),
     Cue("too long for captions", -4, lambda top: len(top.chunk) > 5 or max(map(len, top.chunk.texts)) > 900),
     Cue("a line of authors", -3, lambda top: len(top.chunk) > 1 and _authored(top.chunk.texts[1])),
 )
 CAPTION_THRESHOLD = 4
+TIGHT_THRESHOLD = 7
+"""Where no blank line parts captions from a title, their standing together says nothing."""
 
 DEK_CUES: tuple[Cue[_Top], ...] = (
     Cue("a line of its own", 1, lambda top: len(top.chunk) == 1),
@@ -84,6 +99,7 @@ DEK_CUES: tuple[Cue[_Top], ...] = (
     Cue("many sentences", -3, lambda top: _sentences(top) > 2),
     Cue("closed like a sentence", 1, lambda top: shapes.ends_sentence(top.chunk.texts[0])),
     Cue("long enough for a clause", 0.5, lambda top: len(shapes.words(top.chunk.texts[0])) >= 6),
+    Cue("a few words that no stop closes", -2, _is_label),
     Cue("leads on", -3, lambda top: top.chunk.texts[0].endswith((":", ","))),
     Cue("a question among questions", -3, _question_among_questions),
     Cue("opens with a quotation mark", -2, lambda top: top.chunk.texts[0][0] in '“"'),
@@ -100,10 +116,12 @@ def find(lines: Sequence[Line], end: int) -> Lead:
     top = list(islice(chunks(lines, 0, min(end, _REACH) - 1), 8))
     # The chunk that the reach cuts is shown to the cues as it is: it is too long for any lead.
     spans: list[Span] = []
+    if top and len(top[0]) > 3:
+        top = [*_parted(top[0], top[1:3]), *top[1:]]
     skip = _captions(top)
     spans += [Span("caption", chunk.first, chunk.last) for chunk in top[:skip]]
     top = top[skip:]
-    if not top or not _has_title(top[0], spans):
+    if not top or not _has_title(top[0]):
         return Lead(tuple(spans))
     title, *rest = top
     spans.append(Span("title", title.first, title.first))
@@ -116,6 +134,27 @@ def find(lines: Sequence[Line], end: int) -> Lead:
 
 def _two(rest: Sequence[Chunk]) -> tuple[Chunk | None, Chunk | None]:
     return (rest[0] if rest else None, rest[1] if len(rest) > 1 else None)
+
+
+def _parted(chunk: Chunk, rest: Sequence[Chunk]) -> list[Chunk]:
+    """A top without blank lines, parted before its title where captions stand over it."""
+
+    def piece(begin: int, end: int) -> Chunk:
+        return Chunk(chunk.first + begin, chunk.first + end - 1, chunk.texts[begin:end])
+
+    credited = [
+        index + 1 for index, text in enumerate(chunk.texts[:_CAPTION_LINES]) if shapes.is_credit(text)
+    ]
+    sizes = credited[-1:] or range(2, min(_CAPTION_LINES, len(chunk) - 1) + 1)
+    scores = {}
+    for size in sizes:
+        after = piece(size + 1, size + 2) if size + 1 < len(chunk) else (rest[0] if rest else None)
+        if size < len(chunk) and not any(map(shapes.is_file_name, chunk.texts[1:size])):
+            scores[size] = weigh(CAPTION_CUES, _Top(piece(0, size), piece(size, size + 1), after))
+    best = max(scores, key=lambda size: scores[size], default=0)
+    if not best or scores[best] < TIGHT_THRESHOLD or max(map(len, chunk.texts[:best])) > _CAPTION_LENGTH:
+        return [chunk]
+    return [piece(0, best), piece(best, len(chunk))]
 
 
 def _captions(top: Sequence[Chunk]) -> int:
@@ -138,14 +177,14 @@ def _is_title(text: str) -> bool:
     return len(text) <= _TITLE_LENGTH and shapes.is_title_like(text)
 
 
-def _has_title(chunk: Chunk, captions: Sequence[Span]) -> bool:
+def _has_title(chunk: Chunk) -> bool:
     """Whether the chunk's first line is a title: alone, or with its dek or the whole text glued on."""
     first = chunk.texts[0]
     if not _is_title(first) or (shapes.is_markdown_heading(first) and first.startswith("##")):
         return False
     if len(chunk) == 1:
         return True
-    return not captions and not shapes.ends_question(first) and not _authored(chunk.texts[1])
+    return not shapes.ends_question(first) and not _authored(chunk.texts[1])
 
 
 def _authored(text: str) -> bool:
@@ -159,8 +198,9 @@ def _is_dek(top: _Top, *, glued: bool) -> bool:
         return False
     if glued and len(top.chunk) > 1:
         # In a text without blank lines the dek is a sentence much shorter than the paragraph under it.
-        shorter = len(text) <= 200 and len(top.chunk.texts[1]) > 1.5 * len(text)
-        return shorter and len(shapes.sentences(text)) == 1 and shapes.ends_sentence(text)
+        below = top.chunk.texts[1]
+        shorter = len(below) > 1.5 * len(text) or _is_title(below) or _is_note(below)
+        return len(text) <= 200 and shorter and len(shapes.sentences(text)) < 3 and shapes.ends_sentence(text)
     return weigh(DEK_CUES, top) >= DEK_THRESHOLD
 
 

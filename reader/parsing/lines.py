@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,7 +26,9 @@ class Line:
     text: str
     """As it stands, with indentation."""
     bare: str
-    """Without the white space around it."""
+    """Without the white space around it, and with plain spaces in it."""
+    row: int
+    """Its number, but for spaced-out texts: of lines that touch, the second has the next row."""
 
     @property
     def indent(self) -> int:
@@ -68,16 +71,45 @@ class Chunk:
 
 def split(text: str) -> list[Line]:
     """The non-blank lines of a text whose line ends are newlines; linear, also in blank lines."""
-    lines = []
-    number, end = 1, 0
+    lines: list[Line] = []
+    number, end, touching = 1, 0, False
     for match in _NON_EMPTY.finditer(text):
-        number += text.count("\n", end, match.start())
+        gap = text.count("\n", end, match.start())
+        number += gap
         end = match.start()
         raw = match.group()
-        bare = raw.strip()
+        bare = raw.strip().replace("\u00a0", " ")
         if bare:
-            lines.append(Line(number, end, raw, bare))
+            touching = touching or (bool(lines) and number == lines[-1].number + 1)
+            lines.append(Line(number, end, raw, bare, number))
+    if not touching:
+        _close_up(lines)
     return lines
+
+
+def _close_up(lines: Sequence[Line]) -> None:
+    """Count the rows of a text in which blank lines part all lines, but part most by more than the rest.
+
+    There the narrow gaps stand for lines that touch.
+    """
+    gaps = [below.number - above.number for above, below in itertools.pairwise(lines)]
+    narrow = min(gaps, default=0)
+    if sum(gap > narrow for gap in gaps) * 2 < len(gaps) or max(gaps, default=0) == narrow:
+        return
+    row = 0
+    for line, gap in zip(lines[1:], gaps, strict=True):
+        row += 1 if gap == narrow else 2
+        line.row = lines[0].row + row
+
+
+def margin(lines: Sequence[Line], first: int, end: int) -> int:
+    """By how much all lines between two indices (`end` not included) stand indented."""
+    least = lines[first].indent if first < end else 0
+    for index in range(first, end):
+        if not least:
+            break
+        least = min(least, lines[index].indent)
+    return least
 
 
 def chunks(
@@ -90,7 +122,7 @@ def chunks(
             if begin < index:
                 yield _chunk(lines, begin, index - 1)
             begin = index + 1
-        elif begin < index and lines[index].number > lines[index - 1].number + 1:
+        elif begin < index and lines[index].row > lines[index - 1].row + 1:
             yield _chunk(lines, begin, index - 1)
             begin = index
     if begin <= last:

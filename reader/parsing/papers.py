@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.parsing import authors, shapes
+from reader.parsing import authors, shapes, summaries
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import Line, Span
 
@@ -182,9 +182,7 @@ def _candidates(ground: _Ground, blocked: set[int]) -> Iterator[_Candidate]:
     """The lines of authors with their titles; no line belongs to two of them."""
     used = set(blocked)
     options = {index: _titles(ground, index) for index in ground.bylines}
-    # Where only one side can hold the title, the page shows on which side its titles stand.
-    only = [found[0] - index for index, found in options.items() if len(found) == 1]
-    under = sum(side > 0 for side in only) > len(only) / 2
+    under = _stand_under(ground, options)
     for index, found in options.items():
         if index in used:
             continue
@@ -193,6 +191,27 @@ def _candidates(ground: _Ground, blocked: set[int]) -> Iterator[_Candidate]:
             title = max(free) if under else min(free)
             used.update((index, title))
             yield _candidate(ground, index, title)
+
+
+def _stand_under(ground: _Ground, options: Mapping[int, Sequence[int]]) -> bool:
+    """Whether the page's titles stand under their authors.
+
+    A line of authors with room for a title on one side only tells, and what opens a chunk of lines. Where
+    nothing tells, the side with the longer lines has titles, the other one a heading now and then.
+    """
+    votes, longer = 0, 0
+    for index, found in options.items():
+        if len(found) == 1:
+            votes += found[0] - index
+        elif found:
+            above, under = found
+            votes += _opens(ground, index) - _opens(ground, above)
+            longer += len(ground.lines[under].bare) - len(ground.lines[above].bare)
+    return votes > 0 or (votes == 0 and longer > 0)
+
+
+def _opens(ground: _Ground, index: int) -> bool:
+    return index == 0 or ground.lines[index].row > ground.lines[index - 1].row + 1
 
 
 def _titles(ground: _Ground, index: int) -> list[int]:
@@ -204,9 +223,11 @@ def _titles(ground: _Ground, index: int) -> list[int]:
             continue
         if not _can_be_title(lines[other].bare[_sign(lines[other].bare) :], ground.bylines.get(other)):
             continue
-        if abs(lines[other].number - lines[index].number) == 1:
+        if other > index and summaries.reads_as_note(lines[other].bare):
+            continue
+        if abs(lines[other].row - lines[index].row) == 1:
             tight.append(other)
-        elif other < index and _lone(lines, other, index, byline):
+        elif other < index and _lone(lines, other, byline):
             apart.append(other)
     return tight or apart
 
@@ -228,8 +249,8 @@ def _candidate(ground: _Ground, index: int, title: int) -> _Candidate:
         head,
         lines[title].bare[sign:],
         byline,
-        tight=abs(lines[title].number - lines[index].number) == 1,
-        alone=last + 1 >= len(lines) or lines[last + 1].number > lines[last].number + 1,
+        tight=abs(lines[title].row - lines[index].row) == 1,
+        alone=last + 1 >= len(lines) or lines[last + 1].row > lines[last].row + 1,
         summed=len(after) > 150,
         announced=index > ground.announced,
         sure_others=0,
@@ -243,12 +264,10 @@ def _can_be_title(text: str, byline: authors.Byline | None) -> bool:
     return byline is None or (len(byline.names) == 1 and not byline.labelled)
 
 
-def _lone(lines: Sequence[Line], title: int, index: int, found: authors.Byline) -> bool:
+def _lone(lines: Sequence[Line], title: int, found: authors.Byline) -> bool:
     """A blank line may part title and authors where both stand alone and the authors are sure."""
-    before = title == 0 or lines[title].number > lines[title - 1].number + 1
-    return (
-        before and lines[index].number == lines[title].number + 2 and (found.labelled or len(found.names) > 1)
-    )
+    before = title == 0 or lines[title].row > lines[title - 1].row + 1
+    return before and (found.labelled or len(found.names) > 1)
 
 
 def _sign(text: str) -> int:

@@ -42,8 +42,8 @@ _OPENING = re.compile(
 )
 
 _EXAMPLE = re.compile(
-    r"(?:an?|the|some|two|three|four) (?:samples?|examples?|illustrations?|overview|visuali[sz]ation|schematic"
-    r"|diagram|screenshot|comparison|sketch|map"
+    r"(?:an?|the|some|two|three|four) (?:samples?|examples?|illustrations?|overview"
+    r"|visuali[sz]ation|schematic|diagram|screenshot|comparison|sketch|map"
     r"|architecture|rendering|graph|chart|snapshot|view|image|photo(?:graph)?|picture"
     r"|animation|video|film|clip|recording|close-?up|detail|micrograph|scan|still|scene|aerial view)\b",
     re.IGNORECASE,

@@ -83,7 +83,7 @@ ESSAY_CUES: tuple[Cue[_Unit], ...] = (
     Cue("short", 0.5, lambda it: len(it.text.split()) <= 6),
     Cue("alone", 0.5, lambda it: it.alone),
     Cue("in the first person", 0.5, lambda it: re.search(r"\b(?:I|my)\b", it.text)),
-    Cue("the answer stands right under it", -2, lambda it: it.glued),
+    Cue("the answer stands right under it", -2, lambda it: it.glued and not it.facts.unparted),
     Cue("questions are announced", -3, lambda it: it.facts.questions_announced),
     Cue("speaks to somebody", -1, lambda it: _YOU.search(it.text)),
 )
@@ -159,9 +159,9 @@ def _unit(
     lines: Sequence[Line], index: int, end: int, taken: Mapping[int, str], facts: Facts, *, opening: bool
 ) -> _Unit:
     line = lines[index]
-    glued = index + 1 < end and lines[index + 1].number == line.number + 1
+    glued = index + 1 < end and lines[index + 1].row == line.row + 1
     after = lines[index + 1].bare if index + 1 < end else ""
-    above = index > 0 and lines[index - 1].number == line.number - 1
+    above = index > 0 and lines[index - 1].row == line.row - 1
     return _Unit(line.bare, not glued and not above, after, taken.get(index + 1), glued, opening, facts)
 
 

@@ -146,6 +146,11 @@ def is_upper(text: str) -> bool:
     return text.isupper() and sum(c.isalpha() for c in text) >= 4
 
 
+def plain(text: str) -> str:
+    """A short label for comparing: folded case, single spaces, straight apostrophes, no colon at its end."""
+    return " ".join(text.rstrip(" :").casefold().replace("’", "'").split())
+
+
 def content_words(text: str) -> set[str]:
     """The stems of its longer words, folded: what two lines about the same thing share."""
     return {word[:6].casefold() for word in words(text) if len(word) > 3 and word.casefold() not in _COMMON}

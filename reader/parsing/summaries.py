@@ -42,6 +42,7 @@ _NAMED = re.compile(
     r"|date|pages?)\s?:\s*\S",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\W*$")
 _LED = re.compile(r"(?:in |to appear|published|presented|accepted|venue|[(\[])", re.IGNORECASE)
 
 
@@ -56,23 +57,32 @@ class _Note:
     """A blank line follows, or nothing does."""
 
 
+WORD_CUES: tuple[Cue[str], ...] = (
+    Cue("a link and nothing else", 3, lambda text: len(text) < 90 and _LINK.fullmatch(text)),
+    Cue("a label of such lines", 2, _NAMED.match),
+    Cue("a mark that ties it to a name", 2, _MARKED.match),
+    Cue("words of venues and institutions", 1, _VENUE.search),
+    Cue("opens as a venue does", 1, _LED.match),
+    Cue("a year closes it", 1, _YEAR.search),
+    Cue("a sentence without any mark", -1.5, lambda text: shapes.ends_sentence(text) and text[0].isalpha()),
+    Cue("a question", -3, shapes.ends_question),
+    Cue("a summary's label", -6, _ABSTRACT.match),
+)
+"""What a line of affiliations, venue or links says."""
 NOTE_CUES: tuple[Cue[_Note], ...] = (
     Cue("right under the line above", 1, lambda it: it.tight),
-    Cue("a link and nothing else", 3, lambda it: len(it.text) < 90 and _LINK.fullmatch(it.text)),
-    Cue("a label of such lines", 2, lambda it: _NAMED.match(it.text)),
-    Cue("a mark that ties it to a name", 2, lambda it: _MARKED.match(it.text)),
-    Cue("words of venues and institutions", 1, lambda it: _VENUE.search(it.text)),
-    Cue("opens as a venue does", 1, lambda it: _LED.match(it.text)),
+    Cue("apart", -1.5, lambda it: not it.tight),
     Cue("no sentence", 0.5, lambda it: not shapes.ends_sentence(it.text)),
     Cue("the last of its lines", 1, lambda it: it.tight and it.last and len(it.text) < 120),
-    Cue(
-        "a sentence without any mark", -1.5, lambda it: shapes.ends_sentence(it.text) and it.text[0].isalpha()
-    ),
-    Cue("a question", -3, lambda it: shapes.ends_question(it.text)),
-    Cue("a summary's label", -6, lambda it: _ABSTRACT.match(it.text)),
-    Cue("apart", -1.5, lambda it: not it.tight),
 )
+"""Where it stands."""
 NOTE_THRESHOLD = 2.5
+_SURE = 2
+
+
+def reads_as_note(text: str) -> bool:
+    """Whether a line is one of affiliations, venue or links wherever it stands."""
+    return len(text) <= _NOTE_LENGTH and weigh(WORD_CUES, text) >= _SURE
 
 
 def with_notes(lines: Sequence[Line], found: Sequence[Head], end: int) -> Iterator[Head]:
@@ -91,9 +101,9 @@ def _is_note(lines: Sequence[Line], index: int) -> bool:
     text = lines[index].bare
     if len(text) > _NOTE_LENGTH:
         return False
-    last = index + 1 >= len(lines) or lines[index + 1].number > lines[index].number + 1
-    note = _Note(text, lines[index].number == lines[index - 1].number + 1, last)
-    return weigh(NOTE_CUES, note) >= NOTE_THRESHOLD
+    last = index + 1 >= len(lines) or lines[index + 1].row > lines[index].row + 1
+    note = _Note(text, lines[index].row == lines[index - 1].row + 1, last)
+    return weigh(NOTE_CUES, note) + weigh(WORD_CUES, text) >= NOTE_THRESHOLD
 
 
 def complete(lines: Sequence[Line], found: Sequence[Head], end: int, taken: Mapping[int, str]) -> list[Head]:

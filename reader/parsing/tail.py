@@ -88,7 +88,7 @@ def find(lines: Sequence[Line]) -> Tail:
 
 def is_footer(text: str) -> bool:
     """Whether it is one of the lines that stand between an article and the postings."""
-    return len(text) < 40 and text.rstrip(":").casefold() in FOOTER_WORDS
+    return len(text) < 40 and shapes.plain(text) in FOOTER_WORDS
 
 
 def _starts(lines: Sequence[Line]) -> list[int]:
@@ -121,14 +121,14 @@ def _pairs_to_the_end(lines: Sequence[Line], found: Sequence[int]) -> list[int]:
 
 def _is_place(text: str) -> bool:
     """Whether a line is a place. Its shape is looked at first: the table of places takes time to load."""
-    shaped = len(text) <= _PLACE_LENGTH and "," in text[:-1] and "  " not in text
+    shaped = len(text) <= _PLACE_LENGTH and "," in text[:-1]
     shaped = shaped and text[0].isalpha() and not text[0].islower() and text[-1] not in ",;:"
     closed = shapes.ends_sentence(text) and text[-3:-2] != "."  # "Washington, D.C." is no sentence
     return shaped and not closed and places.is_place_line(text)
 
 
 def _glued(lines: Sequence[Line], index: int) -> bool:
-    return lines[index + 1].number == lines[index].number + 1
+    return lines[index + 1].row == lines[index].row + 1
 
 
 def _short(text: str) -> bool:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.parsing import items_of, parse
+from tests.parsing import made, mutations
 from tests.parsing.roles_by_hand import BY_HAND
-from tests.parsing.score import report, score_folder, total
+from tests.parsing.score import Score, labelled, report, score_folder, total
+from tests.parsing.score import score as compare
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +28,28 @@ def test_the_layouts_are_read_as_labelled(shared: Path) -> None:
     assert score.macro_f1() >= 0.99, score.notes
     assert score.papers[True] / score.papers.total() >= 0.97
     assert score.places[False] == 0
+
+
+@pytest.mark.parametrize("name", ["round1", "round2"])
+def test_layouts_of_our_own_are_read_as_labelled(name: str) -> None:
+    score = total({entry["id"]: compare(entry, text) for entry, text in made.layouts(name)})
+    assert score.macro_f1() >= 0.99, score.notes
+    assert score.papers[True] / score.papers.total() >= 0.97, score.notes
+    assert score.places[False] == 0, score.notes
+
+
+@pytest.mark.parametrize("name", mutations.MUTATIONS)
+def test_another_page_with_the_same_words_is_read_alike(shared: Path, name: str) -> None:
+    originals = [
+        *labelled(shared / "layouts"), *labelled(shared / "seeds"),
+        *made.layouts("round1"), *made.layouts("round2"),
+    ]  # fmt: skip
+    score = Score()
+    for entry, text in originals:
+        score.add(compare(*mutations.MUTATIONS[name](entry, text)))
+    assert score.macro_f1() >= 0.98, score.notes
+    assert score.papers[True] >= score.papers.total() * 0.97, score.notes
+    assert score.places[False] == 0, score.notes
 
 
 def test_the_report_names_every_document(shared: Path) -> None:
