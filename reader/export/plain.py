@@ -75,17 +75,21 @@ def document_lines(document: Document) -> Iterator[Line]:
 
 def item_lines(item: Item) -> Iterator[Line]:
     """One item, and where it stands."""
-    content = item.content
+    yield from content_lines(item.content)
+    yield BLANK
+    for standing in item.standings:
+        first, last = standing.lines
+        yield Line(f"{standing.source}, lines {first}–{last}", "quiet")
+
+
+def content_lines(content: Article | Paper | Posting) -> Iterator[Line]:
+    """What an item says."""
     if isinstance(content, Article):
         yield from _article_lines(content)
     elif isinstance(content, Paper):
         yield from _paper_lines(content)
     else:
         yield from _posting_lines(content)
-    yield BLANK
-    for standing in item.standings:
-        first, last = standing.lines
-        yield Line(f"{standing.source}, lines {first}–{last}", "quiet")
 
 
 def _article_lines(article: Article) -> Iterator[Line]:

@@ -7,10 +7,12 @@ import gc
 import signal
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 
 from reader.ui.commands import COMMANDS, bindings, keys_of
 from reader.ui.looks import Looks
+from reader.ui.outside import Outside
+from reader.ui.reaching import Reaching
 from reader.ui.safety import SafeLines
 from reader.ui.screens.ahead import TypesAhead
 from reader.ui.screens.main import MainScreen
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
-class ReaderApp(App[None]):
+class ReaderApp(Reaching):
     """`reader` in a terminal."""
 
     TITLE = "reader"
@@ -49,9 +51,11 @@ class ReaderApp(App[None]):
         stop: Stop | None = None,
         looks: Looks | None = None,
         edit: Callable[[str], str | None] = lambda _: None,
+        outside: Outside | None = None,
     ) -> None:
         super().__init__(ansi_color=False)
         self.library = library
+        self.outside = outside or Outside()
         self._single = single
         self._stop = stop
         self._looks = looks

@@ -16,11 +16,23 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Scope: TypeAlias = Literal[
-    "app", "main", "move", "list", "pane", "search", "query", "overlay", "note", "ask", "answer"
+    "app",
+    "main",
+    "move",
+    "list",
+    "pane",
+    "select",
+    "search",
+    "query",
+    "overlay",
+    "note",
+    "ask",
+    "answer",
+    "open",
 ]
-Task: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Look around", "Program"]
+Task: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Take along", "Look around", "Program"]
 
-TASKS: tuple[Task, ...] = ("Move", "Read", "Find", "Mark", "Look around", "Program")
+TASKS: tuple[Task, ...] = ("Move", "Read", "Find", "Mark", "Take along", "Look around", "Program")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +75,12 @@ _move = partial(Command, task="Move", scope="move")
 _pane = partial(Command, task="Move", scope="pane", palette=False)
 _list = partial(Command, task="Move", scope="list", palette=False)
 _main = partial(Command, scope="main")
+_select = partial(Command, task="Take along", scope="select", palette=False)
 _box = partial(Command, task="Find", scope="search", palette=False)
 _query = partial(Command, task="Find", scope="query", palette=False)
 _note = partial(Command, task="Mark", scope="note", priority=True, palette=False)
 _ask = partial(Command, task="Look around", scope="ask", palette=False)
+_open = partial(Command, task="Take along", scope="open", palette=False)
 _answer = partial(Command, task="Look around", scope="answer", palette=False)
 _app = partial(Command, task="Program", scope="app")
 
@@ -129,6 +143,32 @@ COMMANDS: tuple[Command, ...] = (
     _note("close", "escape", "leave", "Leave, and change nothing", footer=3, shown="esc"),
     _answer("answer", "enter", "done", "Take what was typed", footer=1, does="screen.answer"),
     _ask("close", "escape", "leave", "Leave, and change nothing", footer=2, shown="esc"),
+
+    _pane("select", "v", "select", "Select text by keyboard", task="Take along", palette=True, footer=16),
+    _main("copy", "y", "copy", "Copy what is selected, or the link or citation", "Take along", footer=17),
+    _main("copy_all", "Y", "copy text", "Copy the whole text of it", "Take along", shown="Y"),
+    _main("links", "o", "links", "Open a link; first it is shown where it leads", "Take along", footer=18),
+    _select("take_selection", "enter", "copy", "Copy what is selected", footer=1),
+    _select("cursor_begin", "s", "from here", "Begin what is selected here", footer=1),
+    _select("cursor_swap", "o", "other end", "To the other end of what is selected", footer=1),
+    _select("leave_selection", "escape", "leave", "Select nothing", footer=1, shown="esc"),
+    _select("cursor_left", "h,left", "left", "A character to the left", shown="h ←",
+            does="cursor_to('left')"),
+    _select("cursor_right", "l,right", "right", "A character to the right", shown="l →",
+            does="cursor_to('right')"),
+    _select("cursor_word", "w", "word", "To the next word", does="cursor_to('word')"),
+    _select("cursor_word_back", "b", "word back", "To the word before", does="cursor_to('word_back')"),
+    _select("cursor_word_end", "e", "word's end", "To the end of the word", does="cursor_to('word_end')"),
+    _select("cursor_line_start", "0", "line start", "To the beginning of the line",
+            does="cursor_edge('start')"),
+    _select("cursor_line_end", "dollar_sign", "line end", "To the end of the line", shown="$",
+            does="cursor_edge('end')"),
+    _select("cursor_block", "right_curly_bracket", "block", "To the next paragraph", shown="}",
+            does="cursor_to('block')"),
+    _select("cursor_block_back", "left_curly_bracket", "block back", "To the paragraph before", shown="{",
+            does="cursor_to('block_back')"),
+    _open("open_link", "enter", "open", "Open the link that is shown", footer=1),
+    _open("copy_link", "y", "copy", "Copy the link that is shown", footer=2),
 
     _main("pane_right", "l", "to the right", "To the pane on the right", "Look around", does="pane(1)"),
     _main("pane_left", "h", "to the left", "To the pane on the left", "Look around", does="pane(-1)"),

@@ -62,3 +62,21 @@ class Answered(Message):
         self.generation = generation
         """Of the query; an answer to an earlier query than the last is dropped."""
         self.results = results
+
+
+class CopyWanted(Message):
+    """A text is to go to the clipboard."""
+
+    def __init__(self, text: str, what: str = "") -> None:
+        super().__init__()
+        self.text = text
+        self.what = what
+        """What to call it in the notice; empty for how much it is."""
+
+
+class OpenWanted(Message):
+    """The user has seen where an address leads, and wants it opened."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address

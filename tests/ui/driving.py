@@ -12,12 +12,15 @@ from reader.ui.screens.main import MainScreen
 from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
+from tests.ui.world import World
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable
     from typing import Any
 
     from textual.pilot import Pilot
+
+    from reader.ui.outside import Outside
 
 PATIENCE = 2_000
 """Rounds of the event loop after which what is waited for is not coming."""
@@ -34,11 +37,13 @@ async def until(pilot: Pilot[Any], holds: Callable[[], bool]) -> None:
 
 @asynccontextmanager
 async def running(
-    paths: Iterable[str] | None = None, size: tuple[int, int] = (120, 36)
+    paths: Iterable[str] | None = None,
+    size: tuple[int, int] = (120, 36),
+    outside: Outside | None = None,
 ) -> AsyncIterator[tuple[Pilot[None], MainScreen]]:
     """The app on some documents, by default the bundled ones, once all of them have been read."""
     library = Library.of(paths or [str(bundled("seeds"))])
-    app = ReaderApp(library, style_sheets())
+    app = ReaderApp(library, style_sheets(), outside=outside or World())
     async with app.run_test(size=size) as pilot:
         screen = app.screen
         assert isinstance(screen, MainScreen)

@@ -12,6 +12,7 @@ from reader.ui.arrangement import NARROW, SPACIOUS
 from reader.ui.commands import bindings
 from reader.ui.looks import Looks
 from reader.ui.screens.marking import Marking
+from reader.ui.screens.taking import TAKING, Taking
 from reader.ui.screens.walking import Walking
 from reader.ui.searching import History
 from reader.ui.widgets.desk import Desk, has
@@ -35,7 +36,7 @@ SEARCHES = "searches"
 MARKING = frozenset({"star", "read", "status", "note", "tags"})
 
 
-class MainScreen(Walking, Marking):
+class MainScreen(Walking, Marking, Taking):
     """Everything but what floats over it."""
 
     AUTO_FOCUS = ""
@@ -143,4 +144,4 @@ class MainScreen(Walking, Marking):
             return not self.zen
         if action == "status":
             return desk is not None and desk.part == "postings" and has(document, "postings")
-        return document is not None if action in MARKING else True
+        return document is not None if action in MARKING | TAKING else True

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 CUT_LEFT, CUT_RIGHT = "‹", "›"
 """Stand at the edges of a line that can be scrolled sideways."""
+CURSOR = Style(reverse=True)
 PLACES_PER_CHUNK = 1 << 20
 """Selecting by mouse needs one number per line that rises downwards and outlives a change of width:
 the chunk times this, and the character that the line begins with."""
@@ -45,6 +46,8 @@ class Selected(NamedTuple):
 
     first: Place
     last: Place
+    cursor: Place | None = None
+    """The character to show as the one that the keys have reached."""
 
 
 def selected_places(selection: Selection, chunks: Chunks) -> Selected:
@@ -96,12 +99,25 @@ def styled(line: Line, origin: int, column: int, matches: Matches, selection: Se
             if current:
                 content = content.stylize(Style(reverse=True), start - offset, stop - offset)
     if selection is not None and selection.first.chunk <= line.chunk <= selection.last.chunk:
-        first, last = selection
+        first, last, cursor = selection
         start = origin + first.character - line.start if line.chunk == first.chunk else 0
         stop = origin + last.character - line.start if line.chunk == last.chunk else len(text)
         if max(0, start) < min(len(text), stop):
             content = content.stylize(".screen--selection", max(0, start), min(len(text), stop))
+        if cursor is not None and cursor.chunk == line.chunk:
+            content = _with_cursor(content, line, origin + cursor.character - line.start)
     return Content("").join(content.split(FILLER)) if FILLER in text else content
+
+
+def _with_cursor(content: Content, line: Line, at: int) -> Content:
+    """The cursor on a character of a line, or on the space that its break has swallowed."""
+    for start, stop, _ in clusters(line.text):
+        if start <= at < stop:
+            return content.stylize(CURSOR, start, stop)
+    beyond = line.piece.text[line.stop : line.start + at + 1]
+    if at >= len(line.text) and beyond.isspace() and "\n" not in beyond[:-1]:
+        return content + Content.styled(" ", CURSOR)
+    return content
 
 
 def _sideways(body: Content, shift: int, room: int) -> tuple[Content, int]:

@@ -31,6 +31,7 @@ from reader.ui.widgets.line_painter import (
     styled,
 )
 from reader.ui.widgets.moving import Moving
+from reader.ui.widgets.selecting import Selecting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +50,7 @@ CONTEXT = 3
 EMPTY = View("", (Piece("", space=0),))
 
 
-class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
+class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a `View`. Its place in the text is `offset`, in code points of the document."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -71,7 +72,7 @@ class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
     }
     """The looks of pieces; `sign` is for what stands before a line, `current` for the match one is at."""
     HELP = "The text: move with j and k, page with space and b."
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("move"), *bindings("pane")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("select"), *bindings("move"), *bindings("pane")]
     DEFAULT_CSS = """
     ReadingPane {
         overflow-x: hidden;
@@ -138,6 +139,7 @@ class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
         self._chunks = Chunks(self._view)
         self._matches, self._shift = Matches(), 0
         self._anchor, self._lead = self._chunks.find(at or 0), 0
+        self._take_selection_up(None)
         self._relayout()
 
     def change(self, view: View) -> None:
@@ -146,10 +148,12 @@ class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
         Only the lines that have become others are painted.
         """
         at, top, matches, page = self.offset_at_top, self._top == Position(0, 0), self._matches, self._page
+        held = self._hold_selection()
         self._drawing = True
         self.show(view, at=None if top else at)
         self._drawing = False
         self._matches = matches
+        self._take_selection_up(held)
         for y, (before, now) in enumerate(zip_longest(page, self._page)):
             if before != now:
                 self.refresh(Region(0, y, self.size.width, 1))
@@ -233,15 +237,21 @@ class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
         return max(1, self.size.height - 1)
 
     def step(self, direction: int) -> None:
-        """One line."""
+        """One line; of the cursor while text is selected by keyboard."""
         self.leap(direction)
 
     def leap(self, lines: int) -> None:
         """That many lines."""
+        if self.selecting:
+            self.move_cursor_by(lines)
+            return
         self._stand(self._wrapped.move(self._top, lines))
 
     def leap_to(self, *, end: bool) -> None:
         """To the top or to the end."""
+        if self.selecting:
+            self.move_cursor_to_end(end=end)
+            return
         self._stand(self._wrapped.last_top(self.size.height) if end else Position(0, 0))
 
     def action_scroll_left(self) -> None:
@@ -258,13 +268,21 @@ class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
         self._shift = max(0, min(self._shift + cells, most))
         self.refresh()
 
+    def _show_place(self, place: Place) -> None:
+        """Scrolls no further than a character's line needs to be in sight."""
+        position = self._wrapped.line_of(place)
+        if position < self._top:
+            self._stand(position)
+        elif position > self._wrapped.move(self._top, self.size.height - 1):
+            self._stand(self._wrapped.move(position, 1 - self.size.height))
+
     def _scrolled_to(self, y: int) -> None:
         """Follow the scrollbar: exactly over short distances, else by what is known of the heights."""
         distance = y - self._wrapped.y(self._top)
         if y >= self.max_scroll_y:
-            self.leap_to(end=True)
+            self._stand(self._wrapped.last_top(self.size.height))
         elif abs(distance) <= 3 * self.size.height:
-            self.leap(distance)
+            self._stand(self._wrapped.move(self._top, distance))
         else:
             self._stand(self._wrapped.at(y))
 
@@ -336,4 +354,6 @@ class ReadingPane(Moving, ScrollView, can_focus=True, inherit_bindings=False):
 
     def _selected(self) -> Selected | None:
         selection = self.text_selection
-        return None if selection is None else selected_places(selection, self._chunks)
+        if selection is None:
+            return None
+        return selected_places(selection, self._chunks)._replace(cursor=self.cursor)

@@ -1,0 +1,54 @@
+"""Items as one line to paste somewhere: a link, or a citation; and as plain text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.export.plain import content_lines
+from reader.model import Paper, Posting
+
+if TYPE_CHECKING:
+    from reader.model import Item
+
+VENUE_LENGTH = 120
+"""A note of a paper up to this many characters may name where it appeared; a longer one is something else."""
+
+
+def citation(item: Item, document: str) -> str:
+    """What names an item in one line; `document` is what the document is called where it stands first.
+
+    A paper: authors, title, venue. A posting: role, place, document, source. An article: title, source.
+    """
+    content = item.content
+    if isinstance(content, Paper):
+        parts = [", ".join(content.authors), f"“{content.title}”", venue(content) or document]
+    elif isinstance(content, Posting):
+        place = content.place.text if content.place else ""
+        parts = [item.title, place, f"“{document}”", item.source]
+    else:
+        parts = [f"“{item.title}”", item.source]
+    return ". ".join(" ".join(part.split()).rstrip(".") for part in parts if part) + "."
+
+
+def link_of(item: Item) -> str | None:
+    """The first web address that a posting names, as the text has it; None for all else."""
+    content = item.content
+    links = content.links if isinstance(content, Posting) else ()
+    return next((link for link in links if "@" not in link.partition("/")[0]), None)
+
+
+def venue(paper: Paper) -> str | None:
+    """Where a paper appeared: the last of the lines under its summary, if that is short and no link."""
+    parts = list(paper.parts)
+    summary = next((at for at, part in enumerate(parts) if part.role == "summary"), len(parts))
+    for part in reversed(parts[summary + 1 :]):
+        words = " ".join(part.text.split())
+        if part.role == "note" and 0 < len(words) <= VENUE_LENGTH and "://" not in words:
+            return words
+    return None
+
+
+def text_of(item: Item) -> str:
+    """The whole item as plain text, paragraphs unwrapped."""
+    lines = (line.first + line.text for line in content_lines(item.content))
+    return "\n".join(line.rstrip() for line in lines).strip()

@@ -1,0 +1,100 @@
+"""Opening an address with what the system has for it, without a byte of it on the terminal."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from shutil import which
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+PATIENCE = 4.0
+"""Seconds after which an opener that still runs counts as one that has done it: some stay as long as the
+window does."""
+SCHEMES = ("http://", "https://", "mailto:")
+TEXT_BROWSERS = ("w3m", "lynx", "links", "elinks", "links2", "browsh", "www-browser")
+"""These draw on the terminal, so they have it for themselves while they run."""
+
+
+class Opener(NamedTuple):
+    """A program that opens addresses."""
+
+    words: tuple[str, ...]
+    """The program's path and its first arguments; the address comes last."""
+    in_terminal: bool = False
+    """Whether it wants the terminal: then the app must step aside."""
+
+    @property
+    def name(self) -> str:
+        """What to call it."""
+        return self.words[0].rpartition("/")[2]
+
+
+def opener(
+    address: str,
+    *,
+    environment: Mapping[str, str] | None = None,
+    platform: str = sys.platform,
+    find: Callable[[str], str | None] = which,
+) -> Opener | None:
+    """What opens an address here: $BROWSER, the desktop's opener, or a browser for terminals; else None."""
+    for words in _candidates(environment or os.environ, platform):
+        path = find(words[0])
+        if path is None:
+            continue
+        in_terminal = path.rpartition("/")[2] in TEXT_BROWSERS
+        if not (in_terminal and address.startswith("mailto:")):
+            return Opener((path, *words[1:]), in_terminal)
+    return None
+
+
+def open_with(program: Opener, address: str) -> bool:
+    """Opens an address; gives whether that went well. Takes up to PATIENCE seconds: for a thread.
+
+    A program for the terminal runs until the user leaves it; the others get neither keyboard nor screen.
+    Raises ValueError for anything but http, https and mailto.
+    """
+    if not address.startswith(SCHEMES):
+        raise ValueError("only http, https and mailto are opened")
+    words = [*program.words, address]
+    try:
+        if program.in_terminal:
+            return subprocess.run(words, check=False).returncode == 0  # noqa: S603 - the user's browser
+        process = subprocess.Popen(  # noqa: S603
+            words,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        return process.wait(PATIENCE) == 0
+    except subprocess.TimeoutExpired:
+        return True
+    except OSError:
+        return False
+
+
+def _candidates(environment: Mapping[str, str], platform: str) -> Iterator[tuple[str, ...]]:
+    """Commands in the order in which they are tried."""
+    for named in environment.get("BROWSER", "").split(os.pathsep):
+        try:
+            words = shlex.split(named)
+        except ValueError:
+            continue
+        # A command with a gap for the address in it is for programs that put it there.
+        if words and "%s" not in named:
+            yield tuple(words)
+    if platform == "darwin":
+        yield ("open",)
+        return
+    if environment.get("WSL_DISTRO_NAME"):
+        yield ("wslview",)
+    if environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"):
+        yield ("xdg-open",)
+        yield ("gio", "open")
+    yield ("termux-open-url",)
+    yield from ((name,) for name in TEXT_BROWSERS)

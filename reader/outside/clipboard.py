@@ -1,0 +1,92 @@
+"""The system's clipboard, through the tool that the desktop has for it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from shutil import which
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+PATIENCE = 2.0
+"""Seconds that a tool has to take a text in; one that hangs is left for the next."""
+
+
+class Tool(NamedTuple):
+    """A program that takes a text from its standard input and keeps it for pasting."""
+
+    words: tuple[str, ...]
+    needs: str = ""
+    """The variable of the environment without which it has no desktop to talk to."""
+    encoding: str = "utf-8"
+
+    @property
+    def name(self) -> str:
+        """What to call it."""
+        return self.words[0]
+
+
+WAYLAND = Tool(("wl-copy",), "WAYLAND_DISPLAY")
+XCLIP = Tool(("xclip", "-selection", "clipboard", "-in"), "DISPLAY")
+XSEL = Tool(("xsel", "--clipboard", "--input"), "DISPLAY")
+MAC = Tool(("pbcopy",))
+TERMUX = Tool(("termux-clipboard-set",))
+WINDOWS = Tool(("clip.exe",), encoding="utf-16-le")
+"""Under WSL, where Windows holds the clipboard."""
+
+
+def tools(environment: Mapping[str, str], platform: str, *, wsl: bool) -> Iterator[Tool]:
+    """The tools that may serve here, the likeliest first."""
+    if platform == "darwin":
+        yield MAC
+        return
+    if wsl:
+        yield WINDOWS
+    yield from (tool for tool in (WAYLAND, XCLIP, XSEL) if environment.get(tool.needs))
+    yield TERMUX
+
+
+def copy(
+    text: str,
+    *,
+    environment: Mapping[str, str] | None = None,
+    find: Callable[[str], str | None] = which,
+) -> str | None:
+    """Gives a text to the clipboard. The name of the tool that took it, or None where none did.
+
+    The text goes through the tool's standard input, never through a shell; what it prints is dropped. A
+    lone surrogate, which no encoding has, becomes "?". Takes up to PATIENCE seconds a tool: for a thread.
+    """
+    for tool in tools(environment or os.environ, sys.platform, wsl=_is_wsl()):
+        path = find(tool.name)
+        if path is not None and _gave(path, tool, text):
+            return tool.name
+    return None
+
+
+def _gave(path: str, tool: Tool, text: str) -> bool:
+    try:
+        # Nothing of the terminal is left to it: tools such as xclip stay to serve what they hold.
+        ended = subprocess.run(  # noqa: S603 - a known tool, with words of our own
+            [path, *tool.words[1:]],
+            input=text.encode(tool.encoding, "replace"),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=PATIENCE,
+            start_new_session=True,
+            check=False,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return False
+    return ended.returncode == 0
+
+
+def _is_wsl() -> bool:
+    try:
+        return "microsoft" in Path("/proc/sys/kernel/osrelease").read_text(encoding="ascii").lower()
+    except (OSError, UnicodeError):
+        return False

@@ -1,0 +1,92 @@
+"""What the main screen lets one take along: to the clipboard, and to a browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.screen import Screen
+
+from reader.ui.messages import CopyWanted
+from reader.ui.widgets.desk import Desk
+from reader.ui.widgets.reading_pane import ReadingPane
+from reader.ui.widgets.selecting import Selecting
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.geometry import Offset
+    from textual.widget import Widget
+
+TAKING = frozenset({"copy", "copy_all", "links"})
+
+
+class Taking(Screen[None]):
+    """Part of the main screen."""
+
+    sheets: Mapping[str, str]
+
+    def action_copy(self) -> None:
+        """Copies what is selected, or else the link or citation of what is read."""
+        if self._copy_selection():
+            return
+        item, document = self.query_one(Desk).item, self.query_one(Desk).document
+        if item is None or document is None:
+            return
+        from reader.export.citing import citation, link_of
+
+        link = link_of(item)
+        if link is None:
+            self.post_message(CopyWanted(citation(item, document.name), "the citation"))
+        else:
+            self.post_message(CopyWanted(link, "the link"))
+
+    def action_copy_all(self) -> None:
+        """Copies the whole text of what is read."""
+        item = self.query_one(Desk).item
+        if item is not None:
+            from reader.export.citing import text_of
+            from reader.ui.reaching import told
+
+            text = text_of(item)
+            self.post_message(CopyWanted(text, f"the {item.kind}, {told(text)},"))
+
+    def action_links(self) -> None:
+        """Shows the links of what is read, and opens one after a question."""
+        from reader.ui.screens.links import choose_link
+
+        desk = self.query_one(Desk)
+        if desk.item is not None:
+            looking = choose_link(self, desk.item, desk.query_one(ReadingPane).offset_at_top)
+            self.run_worker(looking, group="links", exclusive=True)
+
+    @on(Selecting.Copied)
+    def _selection_taken(self, event: Selecting.Copied) -> None:
+        event.stop()
+        self._copy_selection()
+
+    def _copy_selection(self) -> bool:
+        """Copies what is selected, and ends selecting; gives whether there was anything."""
+        pane = self.query_one(Desk).query_one(ReadingPane)
+        text = pane.selected_text
+        if text.strip():
+            self.post_message(CopyWanted(text))
+            pane.end_selecting()
+        return bool(text.strip())
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """See Textual's own; a drag that began in the text stays in it, wherever the mouse goes.
+
+        Otherwise one cell too far to the side would select all the rest of the document.
+        """
+        pane = self._dragged_from()
+        if pane is not None:
+            region = pane.content_region
+            x = min(max(x, region.x), region.x + pane.room - 1)
+            y = min(max(y, region.y), region.bottom - 1)
+        return super().get_widget_and_offset_at(x, y)
+
+    def _dragged_from(self) -> ReadingPane | None:
+        state = self._select_state
+        widget = None if state is None or not self._selecting else state.start.content_widget
+        return widget if isinstance(widget, ReadingPane) and widget.is_attached else None

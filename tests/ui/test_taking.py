@@ -1,0 +1,206 @@
+"""Taking along: what y, Y and o do, and what they say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.outside.browser import Opener
+from reader.ui.outside import TERMINAL_BYTES
+from reader.ui.screens.links import LinksScreen, OpenScreen
+from reader.ui.widgets.reading_pane import ReadingPane
+from tests.ui.builders import screen_text
+from tests.ui.driving import desk, pane, running, until
+from tests.ui.world import World
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+    from textual.pilot import Pilot
+
+BROWSER = Opener(("/usr/bin/browser",))
+
+
+def notices(pilot: Pilot[Any]) -> str:
+    return "\n".join(notice.message for notice in pilot.app._notifications)
+
+
+async def test_y_copies_the_citation_of_what_is_read_and_says_so() -> None:
+    world = World()
+    async with running(outside=world) as (pilot, screen):
+        await pilot.press("j", "y")
+        await until(pilot, lambda: len(world.copied) == 1)
+        document = desk(screen).document
+        assert document is not None
+        assert world.copied[0] == f"“{document.title}”. {document.source}."
+        await until(pilot, lambda: "Copied the citation with a tool." in notices(pilot))
+        await pilot.press("2", "y")
+        await until(pilot, lambda: len(world.copied) == 2)
+        paper = document.papers[0]
+        assert world.copied[1].startswith(f"{', '.join(paper.authors)}. “{paper.title}”")
+        await pilot.press("3", "y")
+        await until(pilot, lambda: len(world.copied) == 3)
+        posting = document.postings[0]
+        assert posting.place is not None
+        assert posting.place.text in world.copied[2]
+        assert document.source in world.copied[2]
+
+
+async def test_y_copies_the_link_of_a_posting_that_has_one(tmp_path: Path) -> None:
+    text = (
+        "We look for a Pilot who likes the sea and the weather. " * 6
+        + "Apply at https://example.org/pilot?a=1 or write to crew@example.org today. "
+        + "Key job responsibilities - Steer the ship - Read the charts - Watch the tide"
+    )
+    (tmp_path / "one.txt").write_text(f"Jobs at sea\n\nThey are many.\n\nUS, WA, Seattle\n{text}\n")
+    world = World()
+    async with running([str(tmp_path)], outside=world) as (pilot, screen):
+        await pilot.press("3", "y")
+        assert desk(screen).part == "postings"
+        await until(pilot, lambda: bool(world.copied))
+        assert world.copied == ["https://example.org/pilot?a=1"]
+        assert "Copied the link" in notices(pilot)
+
+
+async def test_capital_y_copies_the_whole_text() -> None:
+    world = World()
+    async with running(outside=world) as (pilot, screen):
+        await pilot.press("j", "3", "Y")
+        await until(pilot, lambda: bool(world.copied))
+        item = desk(screen).item
+        assert item is not None
+        assert item.title.removesuffix(" …") in world.copied[0]
+        assert len(world.copied[0].split()) > 50
+        lines = world.copied[0].count("\n") + 1
+        assert f"Copied the posting, {lines} lines, with a tool." in notices(pilot)
+
+
+async def test_what_is_selected_is_copied_by_y_and_by_enter() -> None:
+    world = World()
+    async with running(outside=world) as (pilot, screen):
+        for number, key in enumerate(("y", "enter", "ctrl+c")):
+            await pilot.press("j", "1", "v", "right_curly_bracket", "right_curly_bracket", "dollar_sign")
+            selected = pane(screen).selected_text
+            assert "\n\n" in selected
+            await pilot.press(key)
+            await until(pilot, lambda number=number: len(world.copied) > number)  # type: ignore[misc]
+            assert world.copied[number] == selected
+            await pilot.press("escape", "h")
+        assert pane(screen).selected_text == ""
+        assert "lines with a tool." in notices(pilot)
+
+
+async def test_a_selection_in_papers_and_postings_is_the_source() -> None:
+    world = World()
+    async with running(outside=world) as (pilot, screen):
+        await pilot.press(
+            "j", "2", "v", "right_curly_bracket", "right_curly_bracket", "s", "dollar_sign", "y"
+        )
+        await until(pilot, lambda: bool(world.copied))
+        document = desk(screen).document
+        assert document is not None
+        assert world.copied[0] in document.text
+        await pilot.press("3", "l", "v", "G", "s", "left_curly_bracket", "y")
+        await until(pilot, lambda: len(world.copied) == 2)
+        assert world.copied[1] in document.postings[0].text
+
+
+async def test_without_a_tool_the_terminal_is_asked_and_a_text_that_is_too_long_refused() -> None:
+    world = World(tool=None)
+    async with running(outside=world) as (pilot, _):
+        await pilot.press("j", "y")
+        await until(pilot, lambda: "Copied the citation with OSC 52" in notices(pilot))
+        assert pilot.app.clipboard.startswith("“")
+        pilot.app.copy_to_clipboard("half \ud800 a character")
+        await until(pilot, lambda: pilot.app.clipboard == "half ? a character")
+        pilot.app.copy_to_clipboard("漢\n" * TERMINAL_BYTES)
+        await until(
+            pilot,
+            lambda: (
+                f"Not copied: no clipboard tool is here, and {TERMINAL_BYTES + 1:,} lines" in notices(pilot)
+            ),
+        )
+        assert pilot.app.clipboard == "half ? a character"
+
+
+async def test_a_drag_that_leaves_the_text_selects_no_further() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "l")
+        text = pane(screen).region
+        await pilot.mouse_down(ReadingPane, offset=(20, 10))
+        await pilot.hover(ReadingPane, offset=(-text.x + 3, 12))
+        selected = pane(screen).selected_text
+        await pilot.mouse_up(ReadingPane, offset=(-text.x + 3, 12))
+        assert 0 < len(selected) < 600
+        assert selected == pane(screen).selected_text
+
+
+LINKED = """\
+Where to read on
+
+The tide tables are at https://example.org/tides and they are kept by www.tides.example too.
+
+Write to keeper@example.org, or go to https://bank.example@evil.example/login if you must.
+
+Never to javascript:alert(1) or file:///etc/passwd, says the keeper.
+"""
+
+
+async def test_links_are_listed_shown_and_opened_only_after_a_question(tmp_path: Path) -> None:
+    (tmp_path / "links.txt").write_text(LINKED)
+    world = World(program=BROWSER)
+    async with running([str(tmp_path)], outside=world) as (pilot, _):
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(pilot.app.screen, LinksScreen))
+        await pilot.pause()
+        listed = screen_text(pilot.app)
+        assert "4 links" in listed
+        assert (
+            "javascript" not in listed.split("4 links")[1].split("esc")[0] or "alert(1)" not in world.opened
+        )
+        await pilot.press("j", "j", "j", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, OpenScreen))
+        await pilot.pause()
+        asked = " ".join(screen_text(pilot.app).replace("│", " ").split())
+        assert "What stands before the @ (bank.example) is no site: this leads to evil.example." in asked
+        assert world.opened == []
+        await pilot.press("escape")
+        await pilot.pause()
+        assert world.opened == []
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(pilot.app.screen, LinksScreen))
+        await pilot.press("g", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, OpenScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: world.opened == ["https://example.org/tides"])
+        assert "Opening with browser" in notices(pilot)
+
+
+@pytest.mark.parametrize(
+    ("world", "said"),
+    [
+        (World(), "Nothing here opens addresses."),
+        (World(program=BROWSER, opens=False), "browser could not open it."),
+    ],
+    ids=["nothing to open with", "an opener that fails"],
+)
+async def test_what_cannot_be_opened_is_told(tmp_path: Path, world: World, said: str) -> None:
+    (tmp_path / "links.txt").write_text("A title\n\nSee https://example.org/x for more of it.\n")
+    async with running([str(tmp_path)], outside=world) as (pilot, _):
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(pilot.app.screen, OpenScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: said in notices(pilot))
+        await pilot.press("o")
+        await until(pilot, lambda: isinstance(pilot.app.screen, OpenScreen))
+        await pilot.press("y")
+        await until(pilot, lambda: world.copied == ["https://example.org/x"])
+
+
+async def test_a_text_without_links_says_so(tmp_path: Path) -> None:
+    (tmp_path / "plain.txt").write_text("A title\n\nThere is nothing to click on in this one.\n")
+    async with running([str(tmp_path)]) as (pilot, _):
+        await pilot.press("o")
+        await until(pilot, lambda: "This article has no links." in notices(pilot))
