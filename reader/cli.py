@@ -33,6 +33,21 @@ Without PATH, your library is opened, or as long as that is empty the documents
 that come with the program.
 """
 
+_ORDERS = ("relevance", "place", "role", "level", "newest")
+QUERIES = """\
+queries:
+  reinforcment lerning    all these words; beginnings and typing mistakes count
+  "on device"             these words in this order
+  -manager                without this word
+  in:papers               articles, papers or postings only
+  place:seattle           by a city's, region's or country's name or code
+  role:economist  level:senior  team:alexa  author:hakkani
+  is:starred  is:unread  is:read  tag:thesis
+  status:interested       applied, rejected or hidden; what is hidden is found only so
+A value of several words stands in quotes: place:"new york". A query that begins
+with a dash comes after --: reader search -- -manager
+"""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command. Gives the process's exit code; see the README for the codes."""
@@ -104,6 +119,9 @@ def _search_parser(name: str) -> argparse.ArgumentParser:
     parser.add_argument(
         "--limit", type=_count, default=DEFAULT_LIMIT, metavar="N", help="at most N hits (50)"
     )
+    parser.add_argument("--order", choices=_ORDERS, default=_ORDERS[0], help="what comes first (relevance)")
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = QUERIES
     _add_json(parser)
     return parser
 

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from reader.export.plain import document_lines, item_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from rich.console import Console
 
     from reader.export.plain import Line, Role
     from reader.model import Document, Entry, Item, ListedItem
-    from reader.search import Hit, Results
+    from reader.search import Hit, Results, Span
     from reader.store.values import Outcome
 
 COLUMN = 78
@@ -27,6 +27,7 @@ LEAST_COLUMN = 8
 LONGEST = 4000
 """Characters of a complaint: long paths may not push out the remedy, which stands at the end."""
 MATCH_STYLE = "bold underline"
+_HIT_INDENT = " " * 9
 _STYLES: dict[Role, str] = {"title": "bold underline", "heading": "bold", "quiet": "dim"}
 
 
@@ -82,8 +83,8 @@ class Plain:
         print(_become(outcome), outcome.source, _news(outcome), sep="\t")
 
     def hit(self, hit: Hit) -> None:
-        """A hit: where its passage stands, kind, title and place; under it the passage."""
-        print(f"{hit.source}:{hit.passage[0]}", hit.kind, hit.title, hit.place or "", sep="\t")
+        """A hit: where its passage stands, kind, title, place and id; under it the passage."""
+        print(f"{hit.source}:{hit.passage[0]}", hit.kind, hit.title, hit.place or "", hit.id, sep="\t")
         print(f"    {' '.join(hit.snippet.split())}")
 
     def results(self, results: Results) -> None:
@@ -123,17 +124,13 @@ class Styled(Plain):
         )
 
     def hit(self, hit: Hit) -> None:
-        """Kind, title and place; the passage with its matches lit; where it stands."""
-        self._print(
-            (f"{hit.kind:<8} ", "dim"), (hit.title, "bold"), (f"  ·  {hit.place}" if hit.place else "", "")
-        )
-        parts: list[tuple[str, str]] = []
-        at = 0
-        for start, end in hit.matches:
-            parts += [(hit.snippet[at:start], ""), (hit.snippet[start:end], MATCH_STYLE)]
-            at = end
-        self._wrap((*parts, (hit.snippet[at:], "")), " " * 9, " " * 9)
-        self._print((f"{'':9}{hit.source}:{hit.passage[0]}", "dim"))
+        """Kind, title and place, the passage, its matches lit in all three; where it stands, and its id."""
+        place = (("  ·  ", "dim"), *_lit(hit.place, hit.place_matches, "")) if hit.place else ()
+        self._print((f"{hit.kind:<8} ", "dim"), *_lit(hit.title, hit.title_matches, "bold"), *place)
+        self._wrap(_lit(hit.snippet, hit.matches, ""), _HIT_INDENT, _HIT_INDENT)
+        copies = f"  and {counted(len(hit.copies), 'more place')}" if hit.copies else ""
+        self._print((f"{_HIT_INDENT}{hit.source}:{hit.passage[0]}{copies}  {hit.id}", "dim"))
+        self._print(("", ""))
 
     @cached_property
     def _console(self) -> Console:
@@ -154,6 +151,16 @@ class Styled(Plain):
         for number, row in enumerate(text.wrap(self._console, max(LEAST_COLUMN, room)) or [text]):
             row.rstrip()
             self._console.print(Text.assemble((rest if number else first, "dim"), row), soft_wrap=True)
+
+
+def _lit(text: str, matches: Sequence[Span], style: str) -> list[tuple[str, str]]:
+    """A text in pieces with their styles."""
+    pieces: list[tuple[str, str]] = []
+    at = 0
+    for start, end in matches:
+        pieces += [(text[at:start], style), (text[start:end], MATCH_STYLE)]
+        at = end
+    return [*pieces, (text[at:], style)]
 
 
 def _counts(entry: Entry | Outcome) -> str:

@@ -91,6 +91,18 @@ def test_lists_and_hits_on_a_terminal(document: str) -> None:
     assert "2 postings" in text
 
 
+def test_a_hit_on_a_terminal_shows_what_matched(document: str, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(f"{DOCUMENT}And more.")
+    text = on_a_terminal(["search", "economst washington", document, str(other)])
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", text).splitlines()
+    assert plain[0] == "posting  Economist  ·  US, WA, Seattle"
+    assert re.fullmatch(rf" {{9}}{re.escape(document)}:\d+  and 1 more place  [0-9a-f]{{16}}", plain[-2])
+    assert plain[-1] == ""
+    for lit in ("Economist", "US, WA, Seattle"):
+        assert f"\x1b[1;4m{lit}\x1b[0m" in text
+
+
 def test_outcomes_on_a_terminal(document: str) -> None:
     text = on_a_terminal(["add", document], ["add", document])
     plain = re.sub(r"\x1b\[[0-9;]*m", "", text)

@@ -82,7 +82,7 @@ def search(arguments: Namespace) -> int:
     from reader.printing import printer, put
 
     with library_of(arguments.paths) as library:
-        results = library.search(arguments.query, limit=arguments.limit)
+        results = library.search(arguments.query, limit=arguments.limit, order=arguments.order)
         assert results is not None  # noqa: S101 - nothing cancels it
         if arguments.json:
             put(records.dumps(records.results_record(results)))

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from reader.search import Facet, FacetValue, Order, Results
     from reader.store.values import Finding
 
+    FacetValues: TypeAlias = Mapping[Facet, tuple[FacetValue, ...]]
+
 LibraryKind: TypeAlias = Literal["user", "paths", "seeds"]
 
 
@@ -149,7 +151,7 @@ class Library:
         *,
         wait: bool = True,
         cancelled: Callable[[], bool] | None = None,
-    ) -> Mapping[Facet, tuple[FacetValue, ...]] | None:
+    ) -> FacetValues | None:
         """Every facet with its values, each with the number of postings that `search` would find.
 
         They follow the query and the values chosen of the other facets; a facet's own values are counted

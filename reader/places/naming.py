@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.folding import fold
-from reader.places.table import countries, find_cities
+from reader.places.table import areas, countries, find_cities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,8 @@ def names(place: Place) -> tuple[str, ...]:
     """Every name and code of a place's country, region and city, folded, each once.
 
     The country's come first, then the region's, then the city's; within each the usual name first,
-    then codes and other names ("bangalore" for Bengaluru, "tg" for Telangana).
+    then codes and other names ("bangalore" for Bengaluru, "tg" for Telangana). Last come the names of
+    what else the city lies in ("scotland" for Edinburgh, "silicon valley" for Palo Alto).
     """
     found: dict[str, None] = {}
     for name in filter(None, _names(place)):
@@ -34,9 +35,13 @@ def _names(place: Place) -> Iterator[str]:
         yield from (country.name, country.code, country.alpha3, *country.names)
     yield from _region_names(place, country)
     yield place.city or ""
-    for city in find_cities(place.city or "", place.country_code):
-        if _same(city, place):
-            yield from city.names
+    cities = [city for city in find_cities(place.city or "", place.country_code) if _same(city, place)]
+    for city in cities:
+        yield from city.names
+        for code in city.regions:
+            yield from countries()[city.country].by_code[code].names
+    for name in (place.city or "", *(name for city in cities for name in city.names)):
+        yield from areas(place.country_code, place.region_code, name)
 
 
 def _region_names(place: Place, country: Country | None) -> Iterator[str]:

@@ -4,6 +4,7 @@
                  separated by ";", each its codes separated by "/" (the main one first) and its name
     aliases.tsv  by hand: alpha-2, region codes or "-", further names; after a "+" they come first
     cities.tsv   by hand: alpha-2, region codes or "-", the names of one city
+    areas.tsv    by hand: alpha-2, region code, some cities, what they are called together
 
 Codes are those of ISO 3166-1 and 3166-2, former ones included.
 """
@@ -154,6 +155,20 @@ def find_cities(words: str, country: str | None = None) -> list[City]:
     if is_short(words) and not words.isupper():
         return []
     return [city for city in _cities().get(key(words), ()) if country in (None, city.country)]
+
+
+@cache
+def _areas() -> dict[tuple[str, str, str], tuple[str, ...]]:
+    return {
+        (country, region, key(city)): tuple(names.split("|"))
+        for country, region, cities, names in _rows("areas.tsv")
+        for city in cities.split("|")
+    }
+
+
+def areas(country: str | None, region: str | None, city: str) -> tuple[str, ...]:
+    """The names of the areas that a city is counted among, by the codes of its country and region."""
+    return _areas().get((country or "", region or "", key(city)), ())
 
 
 def _rows(name: str) -> Iterator[list[str]]:

@@ -1,4 +1,4 @@
-"""Common short forms and what they stand for, each both ways: "ml" finds "machine learning", and back.
+"""Common short forms and what is said in full, each both ways: "ml" finds "machine learning", and back.
 
 One line for each: the short form, then what it stands for, separated by "|". A short form of several
 meanings stands for all of them. Names of places have their own tables (reader/places).
@@ -23,7 +23,7 @@ sde       software development engineer|software engineer
 mle       machine learning engineer
 pm        product manager|program manager|project manager
 tpm       technical program manager
-phd       doctorate|doctoral
+phd       doctorate|doctoral|dissertation|doctor of philosophy
 ms        master of science
 bs        bachelor of science
 ai        artificial intelligence

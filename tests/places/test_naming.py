@@ -16,13 +16,23 @@ from tests.places.test_reading import place_like
     [
         (
             "US, WA, Seattle",
-            "united states|us|usa|united states of america|america|washington|wa|seattle",
+            "united states|us|usa|united states of america|america|washington|wa|seattle|puget sound",
         ),
-        ("GB, London", "united kingdom|gb|gbr|uk|great britain|britain|london"),
-        ("GB, MLN, Edinburgh", "united kingdom|gb|gbr|uk|great britain|britain|edinburgh|edh"),
+        (
+            "GB, London",
+            "united kingdom|gb|gbr|uk|great britain|britain|london|greater london|city of london|england",
+        ),
+        ("GB, MLN, Edinburgh", "united kingdom|gb|gbr|uk|great britain|britain|edinburgh|edh|scotland"),
+        (
+            "US, CA, Palo Alto",
+            (
+                "united states|us|usa|united states of america|america|california|ca|palo alto|"
+                "silicon valley|bay area"
+            ),
+        ),
         ("IN, TG, Hyderabad", "india|in|ind|bharat|भारत|telangana|tg|ts|hyderabad"),
         ("Macon, Georgia", "macon"),
-        ("Milan, Lombardia, Italy", "italy|it|ita|italia|lombardia|milan|milano"),
+        ("Milan, Lombardia, Italy", "italy|it|ita|italia|lombardia|milan|milano|lombardy"),
         ("Trinidad and Tobago", "trinidad & tobago|trinidad and tobago|tt|tto"),
     ],
 )

@@ -41,6 +41,14 @@ def test_every_city_lies_in_regions_of_the_table() -> None:
         assert regions == "-" or set(regions.split("/")) <= known.keys(), (country, regions)
 
 
+def test_every_area_lies_in_a_region_of_the_table() -> None:
+    for line in _lines("areas.tsv"):
+        country, region, cities, named = line.split("\t")
+        assert region in table.countries()[country].by_code
+        for city in cities.split("|"):
+            assert set(named.split("|")) <= set(table.areas(country, region, city.upper()))
+
+
 def test_every_alias_belongs_to_a_country() -> None:
     for line in _lines("aliases.tsv"):
         code, _, packed = line.split("\t")
