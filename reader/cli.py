@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from reader import __version__
-from reader.commands import keeping, reading
+from reader.commands import configuring, keeping, reading
 from reader.commands.sharing import INTERRUPTED
 from reader.errors import ReaderError
 
@@ -27,6 +27,7 @@ commands:
   reader search QUERY [PATH ...]  what a query finds, best first
   reader export --to jsonl        the whole library, or what a QUERY finds
   reader check                    is the library sound?
+  reader config                   what is configured, and where
 
 `reader COMMAND --help` tells more. A file that is called like a command: reader ./list
 Without PATH, your library is opened, or as long as that is empty the documents
@@ -157,6 +158,12 @@ def _check_parser(name: str) -> argparse.ArgumentParser:
     return _parser(f"reader {name}", "Examines the library, and says what is wrong and how to mend it.")
 
 
+def _config_parser(name: str) -> argparse.ArgumentParser:
+    parser = _parser(f"reader {name}", "Says which settings are in force, and where each comes from.")
+    _add_json(parser)
+    return parser
+
+
 def _parser(name: str, description: str) -> argparse.ArgumentParser:
     return argparse.ArgumentParser(prog=name, description=description, allow_abbrev=False)
 
@@ -179,6 +186,7 @@ _COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], Callable[[str], 
     "search": (reading.search, _search_parser),
     "export": (keeping.export, _export_parser),
     "check": (keeping.check, _check_parser),
+    "config": (configuring.config, _config_parser),
 }
 
 

@@ -7,9 +7,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _PACKAGE = Path(__file__).resolve().parent
 MEBIBYTE = 1 << 20
+COLUMN, COLUMN_LEAST, COLUMN_MOST = 78, 30, 160
+"""Cells of a column of text: usual, least, most."""
+SIDEBAR_LEAST, SIDEBAR_MOST = 16, 80
+"""Cells of the sidebar."""
 TOKENS = "tokens.tcss"
 SMALL_BYTES = 256 << 10
 """A document up to this size is read before the app starts, so that the first frame has its text:
@@ -28,9 +36,21 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything a user can set, with the defaults."""
+    """Everything a user can set, with the defaults. `outside/configuration.py` says what may be set."""
 
     limits: Limits = field(default_factory=Limits)
+    theme: str = "auto"
+    """"auto", or the name of a theme."""
+    column_width: int = COLUMN
+    """The widest that a line of prose becomes, in cells."""
+    sidebar_width: int = 0
+    """In cells; 0 for a share of the window."""
+    repeated_text: str = "dimmed"
+    """What becomes of sentences that recur in many postings: "dimmed", "folded" or "plain"."""
+    animation: bool = False
+    """Whether what scrolls glides."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """The name of a command → its keys, as ui/keymap.py reads them."""
 
 
 def bundled(folder: str) -> Path:

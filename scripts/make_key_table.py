@@ -7,7 +7,7 @@ from pathlib import Path
 from reader.ui.commands import COMMANDS, keys_of
 
 README = Path(__file__).resolve().parent.parent / "README.md"
-HEAD = "| keys | what they do |\n|---|---|\n"
+HEAD = "| keys | what they do | name |\n|---|---|---|\n"
 
 
 def table() -> str:
@@ -15,7 +15,7 @@ def table() -> str:
     rows: dict[str, None] = {}
     for command in COMMANDS:
         keys = " ".join(f"`{key}`" for key in keys_of(command, {}).split(" ")) if command.keys else ""
-        rows[f"| {keys} | {command.summary} |\n"] = None
+        rows[f"| {keys} | {command.summary} | {command.name} |\n"] = None
     return HEAD + "".join(rows)
 
 

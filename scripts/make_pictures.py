@@ -25,7 +25,7 @@ class Picture(NamedTuple):
     name: str
     keys: tuple[str, ...]
     size: tuple[int, int] = (120, 36)
-    theme: str = "reader-dark"
+    theme: str = "dark"
 
 
 PICTURES = (
@@ -34,7 +34,7 @@ PICTURES = (
     Picture("postings", ("j", "3", "m", "j", "a", "j", "i")),
     Picture("search", ("j", "slash", *"reinforcment lerning")),
     Picture("small", ("j", "j", "enter"), (40, 12)),
-    Picture("light", ("j", "enter"), theme="reader-light"),
+    Picture("light", ("j", "enter"), theme="light"),
 )
 
 

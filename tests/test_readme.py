@@ -10,7 +10,9 @@ import pytest
 
 from reader.cli import _COMMANDS, DEFECT, main
 from reader.commands.sharing import DONE, NOTHING_FOUND
+from reader.config import Settings
 from reader.errors import BusyError, LibraryError, SourceError, UsageError
+from reader.outside.configuration import OPTIONS, load
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -61,6 +63,16 @@ def test_the_example_in_python_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "one.txt").write_text("A title\n\nReinforcement learning and more.\n")
     exec(compile(example[1], "README.md", "exec"), {})  # noqa: S102 - the README's own example
+
+
+def test_the_example_of_a_configuration_says_what_the_defaults_are(tmp_path: Path) -> None:
+    example = re.search(r"```toml\n(.+?)```", README, re.DOTALL)
+    assert example is not None
+    file = tmp_path / "config.toml"
+    file.write_text(example[1])
+    configuration = load(file)
+    assert configuration.settings == Settings()
+    assert {name for name, origin in configuration.origins.items() if origin.kind == "file"} == set(OPTIONS)
 
 
 def test_the_changelog_tells_of_the_version() -> None:

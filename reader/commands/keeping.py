@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from reader.commands.sharing import DAMAGED, DONE, INTERRUPTED, library_of, told
 from reader.errors import SourceError
+from reader.outside.configuration import load
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -30,7 +31,11 @@ def add(arguments: Namespace) -> int:
     from reader.printing import complain, printer
 
     out, progress, code = printer(), _Progress(), DONE
-    with Library.open(stdin=sys.stdin.buffer) as library, _stoppable(progress.is_waiting) as stopped:
+    settings = load().settings
+    with (
+        Library.open(settings=settings, stdin=sys.stdin.buffer) as library,
+        _stoppable(progress.is_waiting) as stopped,
+    ):
         _copy(library)
         try:
             telling = library.documents.add(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
-from reader.commands.sharing import DONE, NOTHING_FOUND, is_id, library_of, told
+from reader.commands.sharing import DONE, NOTHING_FOUND, is_id, keymap_of, library_of, told
 from reader.config import SMALL_BYTES, style_sheets
 from reader.errors import SourceError, UsageError
+from reader.library.preferences import Preferences
+from reader.outside.configuration import load
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -20,20 +22,31 @@ if TYPE_CHECKING:
 def open_app(arguments: Namespace) -> tuple[BaseException | None, int]:
     """Runs the app. Gives the defect that ended it, if one did, and the exit code."""
     gc.disable()  # until the app has painted: there is little garbage and much to import
-    from reader.outside.terminal import keyboard_from_terminal, require_terminal
+    from reader.outside.terminal import keyboard_from_terminal, require_terminal, suiting_theme
 
-    with library_of(arguments.paths) as library:
+    configured = load()
+    keymap = keymap_of(configured)
+    with library_of(arguments.paths, configured.settings) as library:
         if "-" in arguments.paths:
             library.documents.list()
             keyboard_from_terminal()
         require_terminal()
-        stop, looks = library.marks.stop(), library.marks.setting("looks")
+        stop = library.marks.stop()
+        preferences = Preferences.recall(configured.settings, library.marks.setting)
         library.documents.preload(SMALL_BYTES)
         from reader.outside.editor import edit
         from reader.ui.app import run
 
-        single = _is_one_document(arguments.paths)
-        return run(library, sheets=style_sheets(), single=single, stop=stop, looks=looks, edit=edit)
+        return run(
+            library,
+            sheets=style_sheets(),
+            preferences=preferences,
+            automatic=suiting_theme(),
+            keymap=keymap,
+            single=_is_one_document(arguments.paths),
+            stop=stop,
+            edit=edit,
+        )
 
 
 def list_documents(arguments: Namespace) -> int:

@@ -6,24 +6,44 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from reader.outside.configuration import KEYS, load
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from reader.config import Settings
     from reader.errors import SourceError
     from reader.library.facade import Library
+    from reader.outside.configuration import Configuration
 
 DONE, NOTHING_FOUND, DAMAGED, INTERRUPTED = 0, 1, 4, 130
 _ID = re.compile(r"[0-9a-f]{16}")
 
 
-def library_of(paths: Sequence[str]) -> Library:
-    """The library of these paths; of none, the user's or the documents that come with the program."""
+def library_of(paths: Sequence[str], settings: Settings | None = None) -> Library:
+    """The library of these paths; of none, the user's or the documents that come with the program.
+
+    Without settings, those of the configuration. Raises ConfigError where that cannot be used.
+    """
     from reader.library.facade import Library
     from reader.library.vault import user_library
 
+    settings = settings or load().settings
     if not paths:
-        return Library.usual()
-    return Library.of(paths, stdin=sys.stdin.buffer, marks=user_library())
+        return Library.usual(settings=settings)
+    return Library.of(paths, settings=settings, stdin=sys.stdin.buffer, marks=user_library())
+
+
+def keymap_of(configuration: Configuration) -> Mapping[str, str]:
+    """The keys that the configuration gives to commands, by the ids of their bindings.
+
+    Raises ConfigError where one cannot be used. Where there are none, nothing of the app is imported.
+    """
+    if not configuration.settings.keys:
+        return {}
+    from reader.ui.keymap import keymap
+
+    return keymap(configuration.settings.keys, lambda name: configuration.where(KEYS + name))
 
 
 def is_id(name: str) -> bool:

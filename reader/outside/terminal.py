@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 """What asks the app to end; each is answered with the terminal restored and exit code 128 + N."""
 
+MANY_COLOURS = ("256color", "direct", "kitty", "alacritty", "ghostty", "wezterm", "foot")
+"""Parts of TERM that stand for more than sixteen colours."""
+LIGHT_BACKGROUNDS = ("7", "15")
+"""The background in COLORFGBG, as an index of the sixteen colours, where it is light."""
+
 
 def require_terminal() -> None:
     """Raises UsageError where the app could not be drawn or could not hear the keyboard."""
@@ -40,6 +45,19 @@ def keyboard_from_terminal() -> None:
         raise UsageError("no terminal to read the keyboard from; use `reader show -` here") from None
     os.dup2(terminal, 0)
     os.close(terminal)
+
+
+def suiting_theme() -> str:
+    """The theme that suits the terminal, as far as its environment tells; asking it would take time.
+
+    "ansi" where it does not say that it has more than sixteen colours, "light" where it says that its
+    background is, else "dark".
+    """
+    term, colours = os.environ.get("TERM", ""), os.environ.get("COLORTERM", "")
+    if not colours and not any(word in term for word in MANY_COLOURS):
+        return "ansi"
+    background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return "light" if background in LIGHT_BACKGROUNDS else "dark"
 
 
 def on_ending_signals(end: Callable[[int], None]) -> None:

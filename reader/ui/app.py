@@ -5,18 +5,22 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
+from textual.filter import Monochrome
 
+from reader.library.preferences import Preferences, key_of
 from reader.ui.commands import COMMANDS, bindings, keys_of
 from reader.ui.looks import Looks
 from reader.ui.outside import Outside
+from reader.ui.plain import PlainLines
 from reader.ui.reaching import Reaching
 from reader.ui.safety import SafeLines
 from reader.ui.screens.ahead import TypesAhead
 from reader.ui.screens.main import MainScreen
-from reader.ui.theme import DARK, EXTRA_VARIABLES, THEMES
+from reader.ui.theme import DARK, MONO, THEME_SUMMARIES, THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -26,10 +30,15 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from textual.screen import Screen
 
+    from reader.config import Settings
     from reader.library.facade import Library
+    from reader.library.preferences import Preference
     from reader.store.values import Stop
     from reader.ui.commands import Command
 
+AUTO = "auto"
+"""The theme that suits the terminal, as far as its environment tells."""
+SAFE_LINES = SafeLines()
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
@@ -47,35 +56,67 @@ class ReaderApp(Reaching):
         library: Library,
         sheets: Mapping[str, str],
         *,
+        preferences: Preferences | None = None,
+        automatic: str = DARK.name,
+        keymap: Mapping[str, str] | None = None,
         single: bool = False,
         stop: Stop | None = None,
-        looks: Looks | None = None,
         edit: Callable[[str], str | None] = lambda _: None,
         outside: Outside | None = None,
     ) -> None:
-        super().__init__(ansi_color=False)
+        super().__init__()
         self.library = library
         self.outside = outside or Outside()
+        self.preferences = preferences or Preferences()
+        self._automatic = automatic
+        self.keymap = keymap or {}
+        """From ids of bindings to the keys that the configuration gives them."""
         self._single = single
         self._stop = stop
-        self._looks = looks
         self._edit = edit
         self.defect: BaseException | None = None
         """What ended the app, where that was not the user."""
+        for name in self.available_themes:
+            self.unregister_theme(name)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
+        self._take_theme()
+        self.animation_level = "full" if self.settings.animation else "none"
         self.sheets = sheets
         """The style sheets by name; what floats over the main screen takes its own when it comes."""
         self.stylesheet.add_source(sheets["main.tcss"], read_from=("main.tcss", ""), is_default_css=False)
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The variables that the sheets use, for themes that do not define them."""
-        return EXTRA_VARIABLES
+    @property
+    def settings(self) -> Settings:
+        """What is in force: as configured, or as chosen in the app since."""
+        return self.preferences.settings
+
+    def prefer(self, name: Preference, value: str | int) -> None:
+        """Sets a value for now and for later starts."""
+        self.preferences = self.preferences.choosing(name, value)
+        main = self.screen_stack[0]
+        assert isinstance(main, MainScreen)  # noqa: S101 - it is the first screen always
+        kept = self.preferences.kept(name)
+        main.keeper.run(lambda: self.library.marks.set_setting(key_of(name), kept))
+
+    def prefer_theme(self, name: str) -> None:
+        """Another theme, or "auto"."""
+        self.prefer("theme", name)
+        self._take_theme()
+
+    def _take_theme(self) -> None:
+        name = self.settings.theme
+        self.theme = self._automatic if name == AUTO else name
+        self.no_color = self.theme == MONO.name
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's own, and last the second wall against hostile text."""
-        return [*super().get_line_filters(), SafeLines()]
+        """Those of the theme, and last the second wall against hostile text."""
+        if self.current_theme.ansi:
+            return [PlainLines(colours=self.theme != MONO.name), SAFE_LINES]
+        return [
+            *(each for each in super().get_line_filters() if not isinstance(each, Monochrome)),
+            SAFE_LINES,
+        ]
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen that everything else floats over."""
@@ -84,13 +125,16 @@ class ReaderApp(Reaching):
             self.sheets,
             edit=self._edit,
             stop=self._stop,
-            looks=self._looks,
+            looks=Looks.of(self.settings),
+            prefer=self.prefer,
             focus_text=self._single,
         )
 
     def on_mount(self) -> None:
         """A signal that asks the process to end restores the terminal first; collecting begins."""
         self.call_after_refresh(gc.enable)
+        if self.keymap:
+            self.set_keymap(dict(self.keymap))
         loop = asyncio.get_running_loop()
         for number in ENDING_SIGNALS:
             loop.add_signal_handler(number, self.end_by_signal, number)
@@ -110,13 +154,15 @@ class ReaderApp(Reaching):
         """Every command by its name, with its key; then the theme."""
         for command in COMMANDS:
             if command.palette and (command.scope != "main" or screen is self.screen_stack[0]):
-                keys = keys_of(command, {})
+                keys = keys_of(command, self.keymap)
                 yield SystemCommand(
                     command.summary,
                     f"{command.label}  ·  {keys}",
                     lambda command=command: self.perform(command),
                 )
-        yield SystemCommand("Change the colours", "theme", self.action_change_theme)
+        for name, summary in THEME_SUMMARIES.items():
+            chosen = "  ·  chosen" if name == self.settings.theme else ""
+            yield SystemCommand(f"Colours: {summary}", f"{name}{chosen}", partial(self.prefer_theme, name))
 
     def perform(self, command: Command) -> None:
         """Does a command where the focus is, or else in the screen or the app."""
@@ -135,7 +181,7 @@ class ReaderApp(Reaching):
         """All keys, by task."""
         from reader.ui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(self.sheets["help.tcss"]))
+        self.push_screen(HelpScreen(self.sheets["help.tcss"], self.keymap))
 
     def _fatal_error(self) -> None:
         """Textual's own would print a traceback with the values of variables, outside text among them."""
@@ -147,19 +193,30 @@ def run(
     library: Library,
     *,
     sheets: Mapping[str, str],
+    preferences: Preferences,
+    automatic: str,
+    keymap: Mapping[str, str],
     single: bool,
     stop: Stop | None = None,
-    looks: str | None = None,
     edit: Callable[[str], str | None] = lambda _: None,
 ) -> tuple[BaseException | None, int]:
     """Runs the app until the user leaves it.
 
-    `sheets` are style sheets by name; `single` puts the focus on the text, since there is one
-    document to read and none to choose; `stop` is where to open; `looks` is what the library keeps of how
-    the text is shown; `edit` gives a text to the user's
+    `sheets` are style sheets by name; `automatic` is the theme that "auto" stands for; `keymap` is from
+    ids of bindings to keys; `single` puts the focus on the text, since there is one
+    document to read and none to choose; `stop` is where to open; `edit` gives a text to the user's
     editor and comes back with what was saved, or None. Gives the defect that ended the app, if any, and
     the exit code.
     """
-    app = ReaderApp(library, sheets, single=single, stop=stop, looks=Looks.restored(looks), edit=edit)
+    app = ReaderApp(
+        library,
+        sheets,
+        preferences=preferences,
+        automatic=automatic,
+        keymap=keymap,
+        single=single,
+        stop=stop,
+        edit=edit,
+    )
     app.run()
     return app.defect, app.return_code or 0

@@ -223,10 +223,22 @@ def bindings(scope: Scope) -> list[Binding]:
 
 def key_label(binding: Binding) -> str:
     """How a key is written in footer and help: as the table says, or else by its short name."""
-    return binding.key_display or _SHORT.get(binding.key, binding.key)
+    return binding.key_display or written(binding.key)
 
 
-_SHORT = {
+def written(key: str) -> str:
+    """How a key is written, by its name: "/" for "slash"."""
+    short = SHORT_KEYS.get(key)
+    if short is None and len(key) > 1:
+        from textual.keys import format_key
+
+        before, plus, last = key.rpartition("+")
+        sign = SHORT_KEYS.get(last) or format_key(last)
+        short = f"{before}{plus}{sign}" if len(sign) == 1 and sign not in "⏎⌫" else key
+    return short or key
+
+
+SHORT_KEYS = {
     "slash": "/",
     "question_mark": "?",
     "colon": ":",
@@ -247,4 +259,4 @@ def keys_of(command: Command, remapped: Mapping[str, str]) -> str:
     keys = remapped.get(command.id)
     if keys is None and command.shown:
         return command.shown
-    return " ".join(_SHORT.get(key, key) for key in (keys or command.keys).split(","))
+    return " ".join(written(key) for key in (keys or command.keys).split(","))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal, Self, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, Self, TypeAlias, get_args
+
+from reader.config import COLUMN, COLUMN_LEAST, COLUMN_MOST, SIDEBAR_LEAST, SIDEBAR_MOST
+
+if TYPE_CHECKING:
+    from reader.config import Settings
+    from reader.library.preferences import Preference
 
 Repeated: TypeAlias = Literal["dimmed", "folded", "plain"]
 REPEATED: tuple[Repeated, ...] = get_args(Repeated)
 
-SETTING = "looks"
-"""The key under which the library keeps them."""
-COLUMN = 78
-COLUMN_LEAST, COLUMN_MOST = 30, 160
 COLUMN_STEP = 4
-SIDEBAR_LEAST, SIDEBAR_MOST = 16, 80
 SIDEBAR_STEP = 2
 
 
@@ -29,26 +30,18 @@ class Looks:
     """What becomes of sentences that stand in several postings."""
 
     @classmethod
-    def restored(cls, kept: str | None, column: int = COLUMN) -> Self:
-        """From what `kept` gave; what is missing or makes no sense there is at its default."""
-        looks = cls(column)
-        for word in (kept or "").split():
-            name, _, value = word.partition("=")
-            if name == "column" and value.isdecimal():
-                looks = replace(looks, column=_within(int(value), COLUMN_LEAST, COLUMN_MOST))
-            elif name == "sidebar" and value.isdecimal():
-                looks = replace(looks, sidebar=_within(int(value), SIDEBAR_LEAST, SIDEBAR_MOST))
-            elif name == "repeated":
-                known = next((choice for choice in REPEATED if choice == value), looks.repeated)
-                looks = replace(looks, repeated=known)
-        return looks
+    def of(cls, settings: Settings) -> Self:
+        """As the settings in force say."""
+        repeated = next(choice for choice in REPEATED if choice == settings.repeated_text)
+        return cls(settings.column_width, settings.sidebar_width or None, repeated)
 
-    def kept(self) -> str:
-        """A line from which `restored` makes the same again."""
-        words = [f"column={self.column}", f"repeated={self.repeated}"]
-        if self.sidebar is not None:
-            words.append(f"sidebar={self.sidebar}")
-        return " ".join(words)
+    def preferences(self) -> dict[Preference, str | int]:
+        """The settings that make the same again."""
+        return {
+            "column_width": self.column,
+            "sidebar_width": self.sidebar or 0,
+            "repeated_text": self.repeated,
+        }
 
     def with_column(self, direction: int, room: int) -> Self:
         """A wider or narrower column, beginning at what of it there is room for."""

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+from reader.ui.plain import QUIET
+
 DARK = Theme(
-    name="reader-dark",
+    name="dark",
     primary="#d9a55b",
     secondary="#d9a55b",
     accent="#e5b567",
@@ -38,7 +40,7 @@ DARK = Theme(
 )
 
 LIGHT = Theme(
-    name="reader-light",
+    name="light",
     primary="#8a4f00",
     secondary="#8a4f00",
     accent="#8a4f00",
@@ -67,6 +69,59 @@ LIGHT = Theme(
     },
 )
 
-THEMES = (DARK, LIGHT)
-EXTRA_VARIABLES = {"quiet": "ansi_bright_black", "rule": "ansi_bright_black", "chosen": "ansi_black"}
-"""What the sheets use beside Textual's own variables, for themes that are not ours."""
+_OWN = {
+    "ansi-background": "ansi_default",
+    "ansi-foreground": "ansi_default",
+    "text-muted": QUIET,
+    "quiet": QUIET,
+    "rule": QUIET,
+    "chosen": QUIET,
+    "input-cursor-background": "ansi_default",
+    "input-cursor-foreground": "ansi_default",
+    "input-cursor-text-style": "reverse",
+    "input-selection-background": QUIET,
+    "scrollbar": QUIET,
+    "scrollbar-hover": QUIET,
+    "scrollbar-active": QUIET,
+    "scrollbar-background": "ansi_default",
+    "scrollbar-background-hover": "ansi_default",
+    "scrollbar-background-active": "ansi_default",
+    "scrollbar-corner-color": "ansi_default",
+    "screen-selection-background": QUIET,
+}
+"""For both themes of the terminal's own colours. `plain` draws the quiet colour by weight and in reverse."""
+
+
+def _own(name: str, accent: str, error: str) -> Theme:
+    return Theme(
+        name=name,
+        primary=accent,
+        secondary=accent,
+        accent=accent,
+        foreground="ansi_default",
+        background="ansi_default",
+        surface="ansi_default",
+        panel="ansi_default",
+        boost="ansi_default",
+        success=accent,
+        warning=accent,
+        error=error,
+        ansi=True,
+        variables=_OWN,
+    )
+
+
+ANSI = _own("ansi", "ansi_magenta", "ansi_red")
+"""The terminal's own sixteen. Magenta is the one that can be read on black and on white alike."""
+MONO = _own("mono", "ansi_default", "ansi_default")
+"""No colour at all."""
+
+THEMES = (DARK, LIGHT, ANSI, MONO)
+THEME_SUMMARIES = {
+    "auto": "what suits the terminal",
+    "dark": "light on dark",
+    "light": "dark on light",
+    "ansi": "the terminal's own sixteen",
+    "mono": "none",
+}
+"""For the command palette, by the names that the configuration takes."""

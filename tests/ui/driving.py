@@ -5,8 +5,9 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from reader.config import bundled, style_sheets
+from reader.config import Settings, bundled, style_sheets
 from reader.library.facade import Library
+from reader.library.preferences import Preferences
 from reader.ui.app import ReaderApp
 from reader.ui.screens.main import MainScreen
 from reader.ui.widgets.desk import Desk
@@ -15,7 +16,7 @@ from reader.ui.widgets.sidebar import Sidebar
 from tests.ui.world import World
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterable
+    from collections.abc import AsyncIterator, Callable, Iterable, Mapping
     from typing import Any
 
     from textual.pilot import Pilot
@@ -40,10 +41,19 @@ async def running(
     paths: Iterable[str] | None = None,
     size: tuple[int, int] = (120, 36),
     outside: Outside | None = None,
+    *,
+    settings: Settings | None = None,
+    keymap: Mapping[str, str] | None = None,
 ) -> AsyncIterator[tuple[Pilot[None], MainScreen]]:
     """The app on some documents, by default the bundled ones, once all of them have been read."""
     library = Library.of(paths or [str(bundled("seeds"))])
-    app = ReaderApp(library, style_sheets(), outside=outside or World())
+    app = ReaderApp(
+        library,
+        style_sheets(),
+        preferences=Preferences(settings or Settings()),
+        keymap=keymap,
+        outside=outside or World(),
+    )
     async with app.run_test(size=size) as pilot:
         screen = app.screen
         assert isinstance(screen, MainScreen)

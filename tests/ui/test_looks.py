@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.config import bundled, style_sheets
+from reader.config import COLUMN, COLUMN_LEAST, COLUMN_MOST, Settings, bundled, style_sheets
 from reader.library.facade import Library
+from reader.library.preferences import Preferences
+from reader.outside.configuration import OPTIONS
 from reader.ui.app import ReaderApp
-from reader.ui.looks import COLUMN, COLUMN_LEAST, COLUMN_MOST, SETTING, Looks, Repeated
+from reader.ui.looks import Looks, Repeated
 from reader.ui.screens.main import MainScreen
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.part_tabs import PartTabs
@@ -24,18 +27,13 @@ WIDTHS = st.integers(COLUMN_LEAST, COLUMN_MOST)
 
 
 @given(WIDTHS, st.none() | st.integers(16, 80), st.sampled_from(get_args(Repeated)))
-def test_looks_come_back_as_they_were_kept(column: int, width: int | None, repeated: Repeated) -> None:
+def test_looks_come_back_as_they_were_set(column: int, width: int | None, repeated: Repeated) -> None:
     looks = Looks(column, width, repeated)
-    assert Looks.restored(looks.kept()) == looks
+    assert Looks.of(replace(Settings(), **looks.preferences())) == looks  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("kept", [None, "", "column=", "column=9q sidebar repeated=loud", "=", "nonsense=3"])
-def test_what_makes_no_sense_is_at_its_default(kept: str | None) -> None:
-    assert Looks.restored(kept, 66) == Looks(66)
-
-
-def test_widths_out_of_all_measure_are_brought_back() -> None:
-    assert Looks.restored("column=9999 sidebar=0") == Looks(COLUMN_MOST, 16)
+def test_every_way_to_show_what_recurs_can_be_configured() -> None:
+    assert get_args(Repeated) == OPTIONS["repeated_text"].words
 
 
 @given(WIDTHS, st.integers(0, 200), st.sampled_from((1, -1)))
@@ -106,8 +104,9 @@ async def test_widths_are_kept_for_the_next_start(tmp_path: Path) -> None:
         await until(pilot, lambda: screen.complete)
         await pilot.press("plus", "less_than_sign")
         looks = screen.looks
-    assert Looks.restored(library.marks.setting(SETTING)) == looks
-    again = ReaderApp(library, style_sheets(), looks=looks)
+    preferences = Preferences.recall(Settings(), library.marks.setting)
+    assert Looks.of(preferences.settings) == looks
+    again = ReaderApp(library, style_sheets(), preferences=preferences)
     async with again.run_test(size=(160, 36)) as pilot:
         await pilot.pause()
         reopened = again.screen

@@ -10,7 +10,6 @@ from textual.containers import Horizontal
 from reader.model import Entry
 from reader.ui.arrangement import NARROW, SPACIOUS
 from reader.ui.commands import bindings
-from reader.ui.looks import Looks
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.taking import TAKING, Taking
 from reader.ui.screens.walking import Walking
@@ -28,7 +27,9 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reader.library.facade import Library
+    from reader.library.preferences import Preference
     from reader.store.values import Stop
+    from reader.ui.looks import Looks
     from reader.ui.spots import Part
 
 SEARCHES = "searches"
@@ -49,12 +50,14 @@ class MainScreen(Walking, Marking, Taking):
         sheets: Mapping[str, str],
         *,
         edit: Callable[[str], str | None],
+        looks: Looks,
+        prefer: Callable[[Preference, str | int], None],
         stop: Stop | None = None,
-        looks: Looks | None = None,
         focus_text: bool = False,
     ) -> None:
         super().__init__()
-        self.looks = looks or Looks()
+        self.looks = looks
+        self.prefer = prefer
         self.sheets = sheets
         self.edit = edit
         self._focus_text = focus_text

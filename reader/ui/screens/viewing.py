@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from reader.ui.looks import SETTING
 from reader.ui.screens.panes import Panes
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
-    from reader.library.facade import Library
-    from reader.ui.keeping import Keeper
+    from collections.abc import Callable
+
+    from reader.library.preferences import Preference
     from reader.ui.looks import Looks
 
 
 class Viewing(Panes):
     """Part of the main screen. What is set here is kept for the next start."""
 
-    keeper: Keeper
-    library: Library
+    prefer: Callable[[Preference, str | int], None]
+    """Keeps a value for later starts."""
 
     def action_column(self, direction: Literal[1, -1]) -> None:
         """A wider or narrower column of text."""
@@ -48,6 +48,8 @@ class Viewing(Panes):
 
     def _take_looks(self, looks: Looks) -> None:
         if looks != self.looks:
-            self.looks = looks
+            before, self.looks = self.looks.preferences(), looks
             self.show_looks()
-            self.keeper.run(lambda: self.library.marks.set_setting(SETTING, looks.kept()))
+            for name, value in looks.preferences().items():
+                if value != before[name]:
+                    self.prefer(name, value)

@@ -17,9 +17,9 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.config import COLUMN
 from reader.ui.commands import bindings
 from reader.ui.layout import Chunks, Layout, Line, Place, Position
-from reader.ui.looks import COLUMN
 from reader.ui.matches import Matches
 from reader.ui.view import Piece, View
 from reader.ui.widgets.line_painter import (

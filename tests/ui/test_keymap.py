@@ -1,0 +1,128 @@
+"""Keys of one's own: read and checked, and then in force everywhere a key is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.errors import ConfigError
+from reader.ui.commands import COMMANDS, written
+from reader.ui.keymap import key_named, keymap
+from reader.ui.widgets.key_line import KeyLine
+from tests.ui.driving import desk, running, until
+
+
+def where(name: str) -> str:
+    return f"config.toml:{name}"
+
+
+@pytest.mark.parametrize(
+    ("keys", "names"),
+    [
+        ("M", "M"),
+        ("shift+m", "M"),
+        ("/", "slash"),
+        (",", "comma"),
+        ("ctrl+/", "ctrl+slash"),
+        ("ctrl++", "ctrl+plus"),
+        ("+", "plus"),
+        ("=", "equals_sign"),
+        ("pgdn", "pagedown"),
+        ("↓", "down"),
+        ("é", "é"),
+        ("shift+ctrl+up", "ctrl+shift+up"),
+        ("§", "section_sign"),
+        ("del", "delete"),
+    ],
+)
+def test_keys_may_be_written_as_they_are_shown(keys: str, names: str) -> None:
+    assert key_named(keys, "") == names
+
+
+def test_several_keys_have_commas_between_them() -> None:
+    assert keymap({"star": " f5 , shift+f5"}, where) == {"main.star": "f5,shift+f5"}
+    assert keymap({"star": ","}, where) == {"main.star": "comma"}
+
+
+def test_a_name_that_several_widgets_have_is_remapped_in_all() -> None:
+    ids = {command.id for command in COMMANDS if command.name == "page_down"}
+    assert len(ids) > 1
+    assert keymap({"page_down": "D"}, where) == dict.fromkeys(ids, "D")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        ({"stra": "M"}, "config.toml:stra: there is no command stra; the nearest is star"),
+        ({"star": "pagedwn"}, "config.toml:star: there is no key pagedwn; the nearest is pagedown"),
+        ({"star": "ctr+x"}, "config.toml:star: there is no key ctr+x; keys are written as"),
+        ({"star": ""}, "config.toml:star: there is a key missing"),
+        ({"star": "M,,m"}, "config.toml:star: there is a key missing"),
+        ({"star": "r"}, "config.toml:star: r is the key of read too; give read another one"),
+        ({"star": "j"}, "config.toml:star: j is the key of line_down too"),
+        ({"star": "?"}, "config.toml:star: ? is the key of all_keys too"),
+        ({"star": "f5", "read": "f5"}, "config.toml:read: f5 is the key of star too"),
+        ({"close": "b"}, "config.toml:close: b types text where close works; take one such as ctrl+t"),
+        ({"results_down": "space"}, "config.toml:results_down: space types text"),
+    ],
+)
+def test_what_cannot_be_is_told(wanted: dict[str, str], said: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        keymap(wanted, where)
+    assert str(caught.value).startswith(said)
+    assert "\n" not in str(caught.value)
+
+
+def test_keys_may_be_swapped() -> None:
+    assert keymap({"star": "r", "read": "m"}, where) == {"main.star": "r", "main.read": "m"}
+
+
+def test_the_keys_of_the_table_are_free_of_conflicts() -> None:
+    for command in COMMANDS:
+        for other in COMMANDS:
+            if other.scope == command.scope and other.name != command.name:
+                assert not set(command.keys.split(",")) & set(other.keys.split(","))
+    assert keymap({"redo": "f24"}, where)
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [
+        ("slash", "/"),
+        ("equals_sign", "="),
+        ("ctrl+slash", "ctrl+/"),
+        ("enter", "enter"),
+        ("M", "M"),
+        ("f5", "f5"),
+    ],
+)
+def test_a_key_is_written_as_it_is_typed(key: str, shown: str) -> None:
+    assert written(key) == shown
+
+
+async def test_a_command_with_another_key_has_it_in_the_app_the_footer_the_help_and_the_palette() -> None:
+    keys = keymap({"star": "ctrl+b,=", "search": "f3"}, where)
+    async with running(keymap=keys) as (pilot, screen):
+        await pilot.press("j", "enter")
+        await pilot.pause()
+        item = desk(screen).item
+        assert item is not None
+        await pilot.press("m")
+        await pilot.pause()
+        assert not screen.keeper.of(item.id).starred
+        await pilot.press("equals_sign")
+        await until(pilot, lambda: screen.keeper.of(item.id).starred)
+        await pilot.press("ctrl+b")
+        await until(pilot, lambda: not screen.keeper.of(item.id).starred)
+        footer = str(screen.query_one(KeyLine).render())
+        assert "f3 search" in footer
+        assert "/ search" not in footer
+        commands = {each.title: each.help for each in pilot.app.get_system_commands(screen)}
+        assert commands["Star, and take the star away"].endswith("ctrl+b =")
+        assert commands["Search everything"].endswith("f3")
+        await pilot.press("question_mark")
+        await pilot.pause()
+        text = str(pilot.app.screen.query_one("#help-text").render())
+        assert "ctrl+b =" in text
+        assert "f3" in text
+        await pilot.press("escape", "f3")
+        await until(pilot, lambda: type(pilot.app.screen).__name__ == "SearchScreen")
