@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING
 from reader.parsing import shapes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from reader.model import BlockKind
     from reader.parsing.lead import Lead
     from reader.parsing.lines import Line
 
@@ -89,6 +91,8 @@ class Facts:
     """It is the page of one job on a board."""
     bare_questions: int
     """How many of its lines are questions without a mark."""
+    turns: Mapping[str, BlockKind]
+    """Who speaks in its conversation, and the kind of what they say: an interviewer's is a question."""
     unparted: bool
     """It has no blank lines, or next to none: that two lines touch says nothing."""
 
@@ -110,8 +114,25 @@ def gather(lines: Sequence[Line], lead: Lead, end: int) -> Facts:
             shapes.ends_question(text) and len(text) < shapes.LONG and not shapes.marked_question(text)
             for text in reach
         ),
+        turns=_turns(reach),
         unparted=_is_unparted(lines[: min(end, _REACH)]),
     )
+
+
+def _turns(texts: Sequence[str]) -> dict[str, BlockKind]:
+    """The speakers of a conversation: one who mostly asks, and others who mostly do not; else nobody."""
+    spoken: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    for text in texts:
+        name = shapes.speaker(text)
+        if name:
+            spoken[name] += 1
+            asked[name] += shapes.ends_question(text)
+    askers = {name for name, count in spoken.items() if count > 1 and asked[name] * 2 > count}
+    others = {name for name in spoken if not asked[name] and name not in askers}
+    if not askers or sum(spoken[name] for name in others) < sum(spoken[name] for name in askers):
+        return {}
+    return {name: "question" if name in askers else "paragraph" for name in askers | others}
 
 
 def _is_unparted(lines: Sequence[Line]) -> bool:

@@ -260,7 +260,8 @@ def _in_tight(chunk: Chunk, facts: Facts, repeats: _Repeats, *, closing: bool) -
     index = 0
     while index < len(chunk):
         size, kind = _tight(chunk, index, facts, repeats)
-        if closing and facts.unparted and index + size >= len(chunk):
+        ends = closing and facts.unparted and index + size >= len(chunk)
+        if ends and not is_label(chunk.texts[index]):
             kind = None  # the last lines of all: a heading with its text, sooner than an insert
         if kind:
             spans.append(Span(kind, chunk.first + index, chunk.first + index + size - 1))

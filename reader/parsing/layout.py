@@ -175,9 +175,11 @@ def _cells(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
     """The cells of a flattened table, one a line, and where to look for the next ones."""
     last, telling = first, 0
     while last < end and last not in taken and _could_be_cell(lines[last].bare):
+        if weigh(CODE_CUES, lines[last]) >= _CODE_LINE:
+            break
         telling += _CELL.search(lines[last].bare) is not None or shapes.is_upper(lines[last].bare)
         last += 1
-    enough = last - first >= _CELLS and telling * 2 >= last - first
+    enough = last - first >= _CELLS and telling * 5 >= 2 * (last - first)
     return (Span("table", first, last - 1) if enough else None), max(last, first + 1)
 
 
@@ -198,7 +200,7 @@ def _could_be_cell(text: str) -> bool:
 def _list(lines: Sequence[Line], first: int, end: int, taken: Container[int], left: int) -> Span | None:
     """One item of a list with its continuations, where it is one of several or stands indented."""
     line = lines[first]
-    if not _is_item(line.bare):
+    if not _is_item(line.bare) or _is_asked(lines, first, end):
         return None
     if not (line.indent > left or line.bare[0] == "•" or _has_sibling(lines, first, end)):
         return None
@@ -206,6 +208,15 @@ def _list(lines: Sequence[Line], first: int, end: int, taken: Container[int], le
     while last + 1 < end and last + 1 not in taken and _continues(lines, first, last + 1):
         last += 1
     return Span("list", first, last)
+
+
+def _is_asked(lines: Sequence[Line], index: int, end: int) -> bool:
+    """Whether an item's sign numbers a question that the line under it answers."""
+    if not shapes.ends_question(lines[index].bare) or index + 1 >= end:
+        return False
+    below = lines[index + 1]
+    item_above = index > 0 and _is_item(lines[index - 1].bare)
+    return not item_above and not _is_item(below.bare) and below.indent <= lines[index].indent
 
 
 def _is_item(text: str) -> bool:

@@ -104,7 +104,11 @@ DEK_CUES: tuple[Cue[_Top], ...] = (
     Cue("a question among questions", -3, _question_among_questions),
     Cue("opens with a quotation mark", -2, lambda top: top.chunk.texts[0][0] in '“"'),
     Cue("a note, a byline or a date", -4, lambda top: _is_note(top.chunk.texts[0])),
-    Cue("authors follow", -4, lambda top: top.after and _authored(top.after.texts[0])),
+    Cue(
+        "authors follow what may be a title",
+        -4,
+        lambda top: top.after and not top.chunk.texts[0].endswith(".") and _authored(top.after.texts[0]),
+    ),
     Cue("nothing follows", -2, lambda top: top.after is None),
     Cue("too long", -4, lambda top: len(top.chunk.texts[0]) > _DEK_LENGTH),
 )

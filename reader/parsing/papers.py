@@ -22,6 +22,7 @@ _PAPERS = re.compile(
 )
 _DASH = re.compile(r"\s+[—–|]\s+|\s+-{1,2}\s+|,?\s+by\s+")
 _DASHES = (" — ", " – ", " | ", " - ", " -- ", " by ")
+_OPENING, _CLOSING = '“"«„', '”"»“'
 _REACH = 4000
 """Longer lines hold no names."""
 _SEVERAL = re.compile(r"\s+(?=[•▪●]\s)")
@@ -161,21 +162,27 @@ def _dashed(line: Line, index: int, begin: int, stop: int) -> Head | None:
     offset = begin + len(piece) - len(piece.lstrip())
     piece = piece.strip()
     offset_in = _sign(piece)
-    for match in reversed(list(_DASH.finditer(piece, offset_in))):
+    best: Head | None = None
+    for match in _DASH.finditer(piece, offset_in):
         names = authors.byline(piece[match.end() :])
         title = piece[offset_in : match.start()].strip('“”" ')
         said = "by" in match.group() or not authors.byline(title or ".")
-        if names and said and shapes.is_title_like(title or "."):
+        # A bar may also part the authors: the cut that leaves most of them is the one before the first.
+        if names and said and shapes.is_title_like(title or ".") and len(names.names) >= _count(best):
             at = piece.index(title, offset_in)
             place = line.start + offset
-            return Head(
+            best = Head(
                 (place + at, place + at + len(title)),
                 (place + match.end(), place + len(piece)),
                 names.names,
                 (index,),
                 begin=line.start + begin,
             )
-    return None
+    return best
+
+
+def _count(head: Head | None) -> int:
+    return len(head.names) if head else 0
 
 
 def _candidates(ground: _Ground, blocked: set[int]) -> Iterator[_Candidate]:
@@ -238,7 +245,7 @@ def _candidate(ground: _Ground, index: int, title: int) -> _Candidate:
     sign = _sign(lines[title].bare)
     byline = ground.bylines[index]
     head = Head(
-        _stretch(lines[title], sign),
+        _unquoted(lines[title], sign),
         _stretch(lines[index], 0),
         byline.names,
         (first, last),
@@ -273,6 +280,13 @@ def _lone(lines: Sequence[Line], title: int, found: authors.Byline) -> bool:
 def _sign(text: str) -> int:
     """How many characters a bullet or an item's number takes before a title."""
     return shapes.bullet(text) or shapes.number_length(text)
+
+
+def _unquoted(line: Line, sign: int) -> tuple[int, int]:
+    """Where a title begins and ends, without quotation marks around all of it."""
+    begin, end = _stretch(line, sign)
+    quoted = line.bare[sign] in _OPENING and line.bare[-1] in _CLOSING and end - begin > 2
+    return (begin + 1, end - 1) if quoted else (begin, end)
 
 
 def _stretch(line: Line, sign: int) -> tuple[int, int]:

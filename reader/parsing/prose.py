@@ -26,6 +26,7 @@ _YOU = re.compile(r"\byou(?:r|rs|’re|'re|’ve|'ve)?\b", re.IGNORECASE)
 _LABEL_VALUE = re.compile(r"[A-Z][\w /&-]{1,30}:\s+\S")
 _SECTION_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.)\s+[A-Z]")
 _EQUATION = re.compile(r"\s[=≈≤≥∝∑∫<>]\s|^\$.*\$$")
+_BREAKS_OFF = re.compile(r" (?:is|are|was|then|the|an?|of|and|or|that|by|to|as|with|gets?|becomes?|equals?)$")
 _HEADING_LENGTH = 110
 _CAPTION_LENGTH = 250
 
@@ -35,6 +36,7 @@ class _Unit:
     """A line among its neighbours."""
 
     text: str
+    """Without the number of an item."""
     alone: bool
     """Blank lines part it from what stands before and after."""
     after: str
@@ -105,6 +107,8 @@ HEADING_CUES: tuple[Cue[_Unit], ...] = (
     Cue("starts in lower case", -2, lambda it: it.text[0].islower()),
     Cue("ends in a comma or colon", -3, lambda it: it.text[-1] in ",;:"),
     Cue("no word", -6, lambda it: not shapes.words(it.text)),
+    Cue("leads to an equation", -4, lambda it: it.after_kind is None and _EQUATION.search(it.after[:80])),
+    Cue("breaks off", -3, lambda it: _BREAKS_OFF.search(it.text)),
     Cue("an equation", -4, lambda it: _EQUATION.search(it.text)),
     Cue("a label with its value", -4, lambda it: it.facts.board and _LABEL_VALUE.match(it.text)),
     Cue("a web address", -4, lambda it: "://" in it.text or "www." in it.text or "∙" in it.text),
@@ -162,7 +166,10 @@ def _unit(
     glued = index + 1 < end and lines[index + 1].row == line.row + 1
     after = lines[index + 1].bare if index + 1 < end else ""
     above = index > 0 and lines[index - 1].row == line.row - 1
-    return _Unit(line.bare, not glued and not above, after, taken.get(index + 1), glued, opening, facts)
+    text = line.bare
+    if shapes.ends_question(text):
+        text = text[shapes.number_length(text) :]
+    return _Unit(text, not glued and not above, after, taken.get(index + 1), glued, opening, facts)
 
 
 def judge(it: _Unit) -> BlockKind:
@@ -170,6 +177,9 @@ def judge(it: _Unit) -> BlockKind:
     text = it.text
     if shapes.marked_question(text):
         return "question"
+    speaker = it.facts.turns.get(shapes.speaker(text))
+    if speaker:
+        return speaker
     if len(text) < 900 and shapes.ends_question(text) and weigh(QUESTION_CUES, it) >= QUESTION_THRESHOLD:
         return "heading" if weigh(ESSAY_CUES, it) >= ESSAY_THRESHOLD else "question"
     if len(text) > shapes.LONG or shapes.marked_answer(text):

@@ -37,6 +37,7 @@ _QUESTION_MARK = re.compile(
     r"(?:Q\s?\d{0,3}\s?[.:)]|Q\s?[–—-]\s|Question(?:\s\d{1,3})?\s?[.:])\s*\S", re.IGNORECASE
 )
 _ANSWER_MARK = re.compile(r"(?:A\s?\d{0,3}\s?[.:)]|A\s?[–—-]\s|Answer(?:\s\d{1,3})?\s?[.:])\s*\S")
+_SPEAKER = re.compile(r"([^\W\d_a-z][\w.’'-]*(?: [\w.’'&-]+){0,4})\s?:\s+\S")
 _BULLET = re.compile(r"[•‣▪◦●○■□➢✓·*–—-]\s+(?=\S)|[•‣▪●➢](?=\S)")
 _NUMBER = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{2,5})[.)]\s+(?=\S)")
 _MARKDOWN = re.compile(r"#{1,6}\s?[^\s#!]|\*\*[^*]{2,90}\*\*:?$|__[^_]{2,90}__:?$")
@@ -116,6 +117,12 @@ def marked_question(text: str) -> bool:
 def marked_answer(text: str) -> bool:
     """Whether it starts with "A.", "A:", "Answer:"."""
     return text[:1] == "A" and _ANSWER_MARK.match(text) is not None
+
+
+def speaker(text: str) -> str:
+    """The name at the start of a turn of a conversation ("Ilse Varga: …"), or ""."""
+    match = _SPEAKER.match(text) if ":" in text[:48] else None
+    return match.group(1) if match else ""
 
 
 def bullet(text: str) -> int:

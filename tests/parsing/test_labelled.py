@@ -30,7 +30,7 @@ def test_the_layouts_are_read_as_labelled(shared: Path) -> None:
     assert score.places[False] == 0
 
 
-@pytest.mark.parametrize("name", ["round1", "round2"])
+@pytest.mark.parametrize("name", made.NAMES)
 def test_layouts_of_our_own_are_read_as_labelled(name: str) -> None:
     score = total({entry["id"]: compare(entry, text) for entry, text in made.layouts(name)})
     assert score.macro_f1() >= 0.99, score.notes
@@ -42,7 +42,7 @@ def test_layouts_of_our_own_are_read_as_labelled(name: str) -> None:
 def test_another_page_with_the_same_words_is_read_alike(shared: Path, name: str) -> None:
     originals = [
         *labelled(shared / "layouts"), *labelled(shared / "seeds"),
-        *made.layouts("round1"), *made.layouts("round2"),
+        *(made_up for file in made.NAMES for made_up in made.layouts(file)),
     ]  # fmt: skip
     score = Score()
     for entry, text in originals:
