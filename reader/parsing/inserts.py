@@ -57,6 +57,8 @@ _LINES = 4
 """A chunk of more lines is no insert as a whole."""
 _TEASED = 300
 """What is teased, or shown in a picture, takes no longer line."""
+_TIGHT_MARGIN = 1.5
+"""A heading over a short paragraph looks like a teaser where no blank line sets that apart."""
 _TIGHT_LENGTH = 160
 """Among lines that no blank line parts, an insert's first line is no longer."""
 _SOURCE_LENGTH = 60
@@ -241,9 +243,14 @@ def look_at(texts: tuple[str, ...], facts: Facts, repeats: _Repeats) -> Insert |
 
 def judge(insert: Insert) -> BlockKind | None:
     """The kind of insert that a chunk is, or None."""
+    margin, kind = _heaviest(insert)
+    return kind if margin >= 0 else None
+
+
+def _heaviest(insert: Insert) -> tuple[float, BlockKind]:
+    """The kind that weighs most, and by how much it passes its threshold (below 0: not at all)."""
     scores = [(weigh(cues, insert) - threshold, kind) for kind, cues, threshold in _JUDGES]
-    best, kind = max(scores, key=lambda score: score[0])
-    return kind if best >= 0 else None
+    return max(scores, key=lambda score: score[0])
 
 
 def _is_self_quoted(text: str) -> bool:
@@ -282,16 +289,19 @@ def _tight(chunk: Chunk, index: int, facts: Facts, repeats: _Repeats) -> tuple[i
     named = shapes.is_file_name(texts[0]) or any(map(shapes.is_credit, texts[1:size]))
     after = chunk.texts[index + size] if index + size < len(chunk) else ""
     insert = look_at(texts[:size], facts, repeats)
-    kind = judge(insert) if insert else None
+    if insert is None:
+        return 1, None
+    margin, kind = _heaviest(insert)
     if kind == "quote":
-        sure = insert is not None and (insert.repeated or insert.name in facts.people)
+        sure = insert.repeated or insert.name in facts.people or insert.rest[0] in "—–-"
     else:
         # Without a file's name or a credit, prose has to surround it: two short lines may be anything.
         before = chunk.texts[index - 1] if index else "."
         begins = shapes.ends_sentence(before) and not shapes.ends_sentence(texts[0])
         goes_on = not shapes.ends_question(after) and (not after or len(after) > len(texts[1]))
-        sure = named or (begins and goes_on)
-    return (size, kind) if kind and sure else (1, None)
+        least = _TIGHT_MARGIN if facts.unparted else 0
+        sure = named or (begins and (margin >= least if goes_on else margin >= _TIGHT_MARGIN + 1))
+    return (size, kind) if margin >= 0 and sure else (1, None)
 
 
 def _could_be_quoted(texts: Sequence[str]) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _TITLE_LENGTH = 200
 _DEK_LENGTH = 450
+_TIGHT_DEK = 200
+"""The longest standfirst where no blank line sets it apart."""
 _CAPTION_LINES = 4
 _CAPTION_LENGTH = 250
 _REACH = 24
@@ -188,7 +190,15 @@ def _has_title(chunk: Chunk) -> bool:
         return False
     if len(chunk) == 1:
         return True
-    return not shapes.ends_question(first) and not _authored(chunk.texts[1])
+    if shapes.ends_question(first) and not _leads_on(chunk.texts):
+        return False
+    return not _authored(chunk.texts[1])
+
+
+def _leads_on(texts: Sequence[str]) -> bool:
+    """Whether a standfirst and a paragraph follow the first line, rather than an answer and a question."""
+    one = len(texts) > 2 and len(texts[1]) <= _TIGHT_DEK and len(shapes.sentences(texts[1])) == 1
+    return one and len(texts[2]) > _TIGHT_DEK and not shapes.ends_question(texts[2])
 
 
 def _authored(text: str) -> bool:
@@ -203,8 +213,14 @@ def _is_dek(top: _Top, *, glued: bool) -> bool:
     if glued and len(top.chunk) > 1:
         # In a text without blank lines the dek is a sentence much shorter than the paragraph under it.
         below = top.chunk.texts[1]
-        shorter = len(below) > 1.5 * len(text) or _is_title(below) or _is_note(below)
-        return len(text) <= 200 and shorter and len(shapes.sentences(text)) < 3 and shapes.ends_sentence(text)
+        parts = _is_title(below) or _is_note(below) or shapes.marked_question(below)
+        shorter = len(below) > 1.5 * len(text) or parts
+        return (
+            len(text) <= _TIGHT_DEK
+            and shorter
+            and len(shapes.sentences(text)) < 3
+            and shapes.ends_sentence(text)
+        )
     return weigh(DEK_CUES, top) >= DEK_THRESHOLD
 
 
