@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from reader.library.documents import Documents
     from reader.library.finder import Indexing
-    from reader.model import Item, ItemKind, ListedItem
-    from reader.search import Facet, FacetValue, Order, Results
+    from reader.model import Item, ItemKind, ListedItem, Posting
+    from reader.search import Facet, FacetValue, Order, Repeat, Results
     from reader.store.values import Finding
 
     FacetValues: TypeAlias = Mapping[Facet, tuple[FacetValue, ...]]
@@ -180,6 +180,16 @@ class Library:
         It is made from the documents alone: nothing is lost with it.
         """
         return self._finder.is_whole()
+
+    def repeats(
+        self, posting: Posting, *, wait: bool = True, cancelled: Callable[[], bool] | None = None
+    ) -> tuple[Repeat, ...] | None:
+        """The sentences of a posting that stand in at least two more of other wording, in their order.
+
+        Asked of the search index, as `search` is: with `wait` it is brought up first; without, what is in
+        it so far counts. None only where `cancelled` has said so.
+        """
+        return self._finder.repeats(posting, wait=wait, cancelled=cancelled)
 
     def changed_elsewhere(self) -> bool:
         """Whether another program has changed the library's file since the last call; quickly told."""

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from reader.library.documents import Documents
     from reader.library.vault import Vault
-    from reader.model import ItemKind
-    from reader.search import Facet, FacetValue, Index, Order, Results
+    from reader.model import ItemKind, Posting
+    from reader.search import Facet, FacetValue, Index, Order, Repeat, Results
 
 
 _PATIENCE = 0.05
@@ -110,6 +110,15 @@ class Finder:
         among, _ = self._marked.among(asked.marks)
         index = self.prepare(cancelled or _never) if wait else self._opened()
         return None if index is None else facets(index, asked, where, among)
+
+    def repeats(
+        self, posting: Posting, *, wait: bool, cancelled: Callable[[], bool] | None
+    ) -> tuple[Repeat, ...] | None:
+        """See `Library.repeats`."""
+        from reader.search import repeats
+
+        index = self.prepare(cancelled or _never) if wait else self._opened()
+        return None if index is None else repeats(index, posting)
 
     def close(self) -> None:
         """Has a thread that brings the index up leave off soon. Closing twice is harmless."""

@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from reader.likeness.joining import join
     from reader.likeness.measure import likeness
     from reader.likeness.pairs import Pair, near_identical
-    from reader.likeness.repetition import Recurring, recurring
+    from reader.likeness.repetition import Recurring, recurring, sentences_of
 
 __all__ = [
     "Difference", "Pair", "Recurring",
     "differences", "join", "likeness", "near_identical", "recurring",
+    "sentences_of",
 ]  # fmt: skip
 
 _MODULES = {
@@ -25,7 +26,7 @@ _MODULES = {
     "join": "joining",
     "likeness": "measure",
     "Pair": "pairs", "near_identical": "pairs",
-    "Recurring": "repetition", "recurring": "repetition",
+    "Recurring": "repetition", "recurring": "repetition", "sentences_of": "repetition",
 }  # fmt: skip
 
 

@@ -74,13 +74,21 @@ def _frequent(keys: array[int], at_least: int) -> Iterator[int]:
             yield key
 
 
-def _keyed(posting: Posting) -> Iterator[tuple[int, int, int]]:
-    """Start, stop and hash of each sentence of a posting that is long enough to count."""
+def sentences_of(posting: Posting) -> Iterator[tuple[int, int, str]]:
+    """Each sentence of a posting that is long enough to recur: where it stands in the document, and its text.
+
+    They rise and do not overlap; headings and bullet signs are in none.
+    """
     for text, offset in _stretches(posting):
         for start, stop in sentences(text):
             sentence = text[start:stop]
             if len(sentence.split(None, FEWEST_WORDS)) >= FEWEST_WORDS or _is_long(sentence):
-                yield offset + start, offset + stop, _hash(sentence)
+                yield offset + start, offset + stop, sentence
+
+
+def _keyed(posting: Posting) -> Iterator[tuple[int, int, int]]:
+    """Start, stop and hash of each sentence of a posting that is long enough to count."""
+    return ((start, stop, _hash(sentence)) for start, stop, sentence in sentences_of(posting))
 
 
 def _is_long(sentence: str) -> bool:

@@ -11,6 +11,7 @@
     passage      ranked item → the passage to show, and all that matched passages.py
     search       all of these in one call                                finder.py
     facets       counts by country, role family, level …                 facets.py
+    repeats      a posting → its sentences that stand in others too      repeats.py
     find_in      the same matching in one text                           in_document.py
 
 Importing this package imports neither tantivy nor rapidfuzz; the first index and search do.
@@ -23,9 +24,11 @@ from reader.search.in_document import TextFinder, find_in
 from reader.search.index import Index
 from reader.search.marked import HIDDEN, MarkFilter, nearest_values
 from reader.search.query import Query, parse_query
+from reader.search.repeats import Repeat, repeats
 from reader.search.results import Hit, Results, Span
 
 __all__ = [
     "FACETS", "HIDDEN", "ORDERS", "UNKNOWN", "Facet", "FacetValue", "Hit", "Index", "MarkFilter", "Order",
-    "Query", "Results", "Span", "TextFinder", "facets", "find_in", "nearest_values", "parse_query", "search",
+    "Query", "Repeat", "Results", "Span", "TextFinder", "facets", "find_in", "nearest_values", "parse_query",
+    "repeats", "search",
 ]  # fmt: skip

@@ -79,6 +79,10 @@ class Clauses:
         """Only items of these ids, or only others."""
         return (self._occur.MustNot if excluded else self._occur.Must), self._is_one_of("id", list(ids))
 
+    def of_run(self, run: Sequence[str]) -> tantivy.Query:
+        """These words right after each other, wherever an item has them."""
+        return self._run(ALL, run)
+
     def _is_one_of(self, field: str, values: Sequence[str]) -> tantivy.Query:
         return self._query.const_score_query(self._query.term_set_query(self._schema, field, values), 0.0)
 

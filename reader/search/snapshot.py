@@ -153,6 +153,16 @@ class Snapshot:
         count = self._searcher.doc_freq(field, value)
         return self._found([(self._occur.Must, self._term(field, value))], count) if count else []
 
+    def holding(self, run: Sequence[str], kind: ItemKind, most: int) -> tuple[int, list[Record]]:
+        """How many items of a kind hold these words right after each other, and at most so many of them."""
+        clauses = [
+            (self._occur.Must, self._clauses.of_run(run)),
+            (self._occur.Must, self._term("kind", kind)),
+        ]
+        found = self._searcher.search(self._query.boolean_query(clauses), most, count=True)
+        total: int = found.count  # type: ignore[attr-defined] # tantivy's stub lacks it
+        return total, self._records([address for _, address in found.hits])
+
     def word_segments(self) -> int:
         """In how many parts the vocabulary is kept."""
         return self._word_searcher.num_segments
@@ -188,9 +198,11 @@ class Snapshot:
             )
         addresses = [address for _, address in found.hits]
         numbers = _values(self._searcher, "number", addresses)
+        return list(zip(numbers, self._records(addresses), strict=True))
+
+    def _records(self, addresses: Iterable[tantivy.DocAddress]) -> list[Record]:
         fetch: Callable[[tantivy.DocAddress], tantivy.Document] = self._searcher.doc
-        records = (Record.from_bytes(fetch(address).get_first("record") or b"") for address in addresses)
-        return list(zip(numbers, records, strict=True))
+        return [Record.from_bytes(fetch(address).get_first("record") or b"") for address in addresses]
 
     def _counts(self, clauses: Sequence[Clause]) -> dict[ItemKind, int]:
         query = self._query.boolean_query(clauses)
