@@ -178,6 +178,8 @@ COMMANDS: tuple[Command, ...] = (
           does="pane_round(-1)"),
     _main("sidebar", "s", "sidebar", "The sidebar away, and back", "Look around"),
     _main("zen", "z", "text alone", "Nothing but the text, and back", "Look around"),
+    _main("repeated", "full_stop", "repeated text", "What recurs in other postings: dimmed, folded, plain",
+          "Read", shown="."),
     _main("wider_column", "plus", "wider", "A wider column of text", "Look around", shown="+",
           does="column(1)"),
     _main("narrower_column", "minus", "narrower", "A narrower column of text", "Look around", shown="-",

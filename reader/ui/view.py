@@ -44,3 +44,5 @@ class View(NamedTuple):
     key: str
     """Tells views apart: the same key is the same text seen in the same way."""
     pieces: Sequence[Piece]
+    quiet: Sequence[tuple[int, int]] = ()
+    """Stretches of the document's text, [start, stop) each, that step back behind the others; rising."""

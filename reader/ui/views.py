@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.ui.render import article_view, papers_view, posting_view
 from reader.ui.spots import PART_OF, posting_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from reader.model import Document, ItemKind
+    from reader.model import Document, ItemKind, Posting
+    from reader.search import Repeat
     from reader.store.values import Marks
+    from reader.ui.looks import Repeated
     from reader.ui.spots import Part
     from reader.ui.view import View
 
 
-def view_of_part(
-    document: Document, part: Part, offset: int, marks_of: Callable[[str], Marks] | None = None
-) -> View:
+class Beside(NamedTuple):
+    """What a view takes in beside the document."""
+
+    marks_of: Callable[[str], Marks] | None = None
+    repeats_of: Callable[[Posting], Sequence[Repeat]] = lambda _: ()
+    repeated: Repeated = "plain"
+
+
+ALONE = Beside()
+
+
+def view_of_part(document: Document, part: Part, offset: int, beside: Beside = ALONE) -> View:
     """The view of a part with its marks; of the postings, the one that holds the offset."""
+    marks_of = beside.marks_of
     if part == "papers":
         return papers_view(document, marks_of)
     if part == "postings" and document.postings:
         posting = document.postings[posting_at(document, offset)]
-        return posting_view(posting, document, marks_of(posting.id) if marks_of else None)
+        repeats = beside.repeats_of(posting) if beside.repeated != "plain" else ()
+        marks = marks_of(posting.id) if marks_of else None
+        return posting_view(posting, document, marks, repeats, fold=beside.repeated == "folded")
     article = document.article
     return article_view(document, marks_of(article.id) if marks_of and article else None)
 

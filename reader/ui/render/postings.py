@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.ui.render.flow import BULLET, INDENT
+from reader.ui.render.folding import folded
 from reader.ui.render.marks import mark_pieces
 from reader.ui.view import RULE, Piece, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reader.model import Document, Pay, Place, Posting, Section
+    from reader.search import Repeat
     from reader.store.values import Marks
 
 CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥", "CAD": "CA$", "AUD": "A$"}
@@ -21,12 +23,24 @@ _NUMBER = re.compile(r"(?<!\w)(\d{1,2}[.)])\s*$")
 _NUMBER_WIDTH = 6
 
 
-def posting_view(posting: Posting, document: Document, marks: Marks | None = None) -> View:
-    """One posting of a document: role, place, facts, what the user left on it, text."""
-    pieces = [*_head(posting, document), *mark_pieces(marks), Piece("", style=RULE)]
-    for section in posting.sections:
-        pieces += _section(section, document)
-    return View(f"{document.id}:{posting.id}:{posting.start}", pieces)
+def posting_view(
+    posting: Posting,
+    document: Document,
+    marks: Marks | None = None,
+    repeats: Sequence[Repeat] = (),
+    *,
+    fold: bool = False,
+) -> View:
+    """One posting of a document: role, place, facts, what the user left on it, text.
+
+    `repeats` are the sentences that other postings have too: they step back, or are folded away.
+    """
+    head = [*_head(posting, document), *mark_pieces(marks), Piece("", style=RULE)]
+    body = [piece for section in posting.sections for piece in _section(section, document)]
+    key = f"{document.id}:{posting.id}:{posting.start}"
+    if fold:
+        return View(key, [*head, *folded(body, repeats)])
+    return View(key, [*head, *body], [(repeat.start, repeat.stop) for repeat in repeats])
 
 
 def pay_words(pay: Pay) -> str:

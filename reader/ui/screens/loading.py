@@ -188,6 +188,7 @@ class Loading(Panes):
         if not last:
             return
         self.complete = True
+        self.query_one(Desk).look_up_repeats()
         self.query_one(Sidebar).empty = "No documents.\n\nA adds some."
         if self._failures:
             self.notify(_told(self._failures), title="Not taken", severity="warning", markup=False)
@@ -211,6 +212,7 @@ class Loading(Panes):
         came = {entry.id for entry in event.entries} - {entry.id for entry in self._entries}
         self._entries = list(event.entries)
         self._show_entries()
+        self.query_one(Desk).look_up_repeats()
         if came:
             self.notify(f"{len(came)} document{'s' * (len(came) != 1)} came in.", markup=False)
 

@@ -10,11 +10,13 @@ from textual.containers import Horizontal
 from reader.model import Entry
 from reader.ui.arrangement import NARROW, SPACIOUS
 from reader.ui.commands import bindings
+from reader.ui.repeating import Repeats
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.taking import TAKING, Taking
 from reader.ui.screens.walking import Walking
 from reader.ui.searching import History
-from reader.ui.widgets.desk import Desk, has
+from reader.ui.whereabouts import has
+from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.sidebar import Sidebar
@@ -62,13 +64,14 @@ class MainScreen(Walking, Marking, Taking):
         self.edit = edit
         self._focus_text = focus_text
         self.prepare_loading(library, stop)
+        self.repeats = Repeats(library, self, lambda: self.complete)
         self.history = History(self._keep_searches)
 
     def compose(self) -> ComposeResult:
         """Sidebar and desk, and the keys under them."""
         with Horizontal(id="room"):
             yield Sidebar(self.unread, id="sidebar")
-            yield Desk(self.keeper.of, self.keeper.place_in, id="desk")
+            yield Desk(self.keeper.of, self.keeper.place_in, self.repeats, id="desk")
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:

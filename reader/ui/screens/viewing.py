@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from textual import on
+
+from reader.ui.repeating import Recurred
 from reader.ui.screens.panes import Panes
+from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
 
@@ -12,7 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.library.preferences import Preference
-    from reader.ui.looks import Looks
+    from reader.ui.looks import Looks, Repeated
+
+TELL_FOR = 2.0
+"""Seconds for which a notice of a change stays that can be seen anyway."""
+TOLD: dict[Repeated, str] = {
+    "dimmed": "What recurs in other postings steps back.",
+    "folded": "What recurs in other postings is folded away.",
+    "plain": "What recurs in other postings is shown like all else.",
+}
 
 
 class Viewing(Panes):
@@ -35,6 +47,17 @@ class Viewing(Panes):
         """Nothing but the text, and back."""
         self.set_zen(wanted=not self.zen)
 
+    def action_repeated(self) -> None:
+        """Text that recurs in other postings: dimmed, folded, plain, and round again."""
+        self._take_looks(self.looks.with_repeated())
+        self.notify(TOLD[self.looks.repeated], markup=False, timeout=TELL_FOR)
+
+    @on(Recurred)
+    def _recurred(self, event: Recurred) -> None:
+        desk = self.query_one(Desk)
+        if desk.item is not None and desk.item.id == event.posting:
+            desk.show_again()
+
     def set_zen(self, *, wanted: bool) -> None:
         """Nothing but the text, or all that there is room for."""
         self.zen = wanted
@@ -43,7 +66,12 @@ class Viewing(Panes):
 
     def show_looks(self) -> None:
         """Shows everything as it is set."""
+        desk = self.query_one(Desk)
         self.query_one(ReadingPane).column = self.looks.column
+        if desk.repeated != self.looks.repeated:
+            desk.repeated = self.looks.repeated
+            desk.show_again()
+            desk.look_up_repeats()
         self.arrange_panes()
 
     def _take_looks(self, looks: Looks) -> None:

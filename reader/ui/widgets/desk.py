@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -11,8 +11,10 @@ from textual.message import Message
 
 from reader.model import Posting
 from reader.parsing.items import items_of
-from reader.ui.spots import PARTS, Part, Spot, first_part, minutes_left, posting_at
-from reader.ui.views import view_of_part
+from reader.ui.matches import Matches
+from reader.ui.spots import Part, Spot, first_part, posting_at
+from reader.ui.views import Beside, view_of_part
+from reader.ui.whereabouts import Whereabouts, percent
 from reader.ui.widgets.part_tabs import PartTabs
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
@@ -23,8 +25,15 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from reader.model import Article, Document, Item, Lines, Paper
+    from reader.search import Repeat
     from reader.store.values import Marks
     from reader.ui.arrangement import Arrangement
+    from reader.ui.looks import Repeated
+    from reader.ui.repeating import Repeats
+    from reader.ui.view import View
+
+LOOK_AHEAD = 3
+"""Postings before and after the one in sight of which is found out what recurs."""
 
 
 class Desk(Vertical):
@@ -64,6 +73,7 @@ class Desk(Vertical):
         self,
         marks_of: Callable[[str], Marks],
         place_in: Callable[[str, str], int | None],
+        repeats: Repeats,
         *,
         id: str | None = None,  # noqa: A002
     ) -> None:
@@ -76,6 +86,11 @@ class Desk(Vertical):
         self._posting = -1
         self._offsets: dict[tuple[str, Part], int] = {}
         self._walk_note = ""
+        self._lit: Sequence[Lines] = ()
+        self._repeats = repeats
+        self.repeated: Repeated = "dimmed"
+        """How what recurs in other postings is shown, from the next time that something is."""
+        self._places: Whereabouts | None = None
 
     def compose(self) -> ComposeResult:
         """From top to bottom; the parts are arranged by the size of the window."""
@@ -132,13 +147,17 @@ class Desk(Vertical):
         """Shows the marks as they are now; the text stays where it is."""
         rows = self.query_one(PostingList)
         rows.refresh_marks()
-        if self.document is None:
+        self.show_again()
+
+    def show_again(self) -> None:
+        """Shows the same text as it is to be shown now, at the same place."""
+        document = self.document
+        if document is None:
             return
         pane = self.query_one(ReadingPane)
-        at = pane.offset_at_top
-        anchor = self.document.postings[self._posting].start if self.part == "postings" else at
-        view = view_of_part(self.document, self.part, anchor, self._marks_of)
-        if view.pieces != pane.view.pieces:
+        in_posting = self.part == "postings" and document.postings
+        view = self._view(document.postings[self._posting].start if in_posting else pane.offset_at_top)
+        if view.pieces:
             pane.change(view)
 
     def turn(self, part: Part) -> None:
@@ -156,15 +175,23 @@ class Desk(Vertical):
             rows.action_line_down() if direction > 0 else rows.action_line_up()
             return
         pane = self.query_one(ReadingPane)
-        starts = _landmarks(self.document, self.part)
-        here = pane.offset_at_top
-        at = bisect_right(starts, here) if direction > 0 else bisect_left(starts, here) - 1
-        if 0 <= at < len(starts):
-            pane.goto(starts[at])
+        beyond = self._whereabouts(self.document).beyond(self.part, pane.offset_at_top, direction)
+        if beyond is not None:
+            pane.goto(beyond)
+
+    def look_up_repeats(self) -> None:
+        """Has it found out what recurs in the posting that is shown, and in those one may turn to."""
+        if self.document is not None and self.part == "postings" and self.repeated != "plain":
+            at = self._posting
+            order = (*range(at, at + LOOK_AHEAD + 1), *range(at - 1, at - LOOK_AHEAD - 1, -1))
+            postings = self.document.postings
+            self._repeats.look_up([postings[number] for number in order if 0 <= number < len(postings)])
 
     def light(self, spans: Sequence[Lines], current: int | None, note: str) -> None:
         """Lights matches in the text, and says at the top right where in the search one is."""
-        self._walk_note = note
+        self._walk_note, self._lit = note, spans
+        if self.repeated != "plain":
+            self.show_again()
         self.query_one(ReadingPane).highlight(spans, current)
         self._tell()
 
@@ -194,7 +221,7 @@ class Desk(Vertical):
             self._show_posting(number, at)
             self.query_one(PostingList).go_to(document.postings[number])
         else:
-            self.query_one(ReadingPane).show(view_of_part(document, part, 0, self._marks_of), at=at)
+            self.query_one(ReadingPane).show(self._view(0), at=at)
         self._tell()
         self.post_message(self.Turned(self))
 
@@ -204,10 +231,11 @@ class Desk(Vertical):
             self._posting = number
             posting = self.document.postings[number]
             at = posting.start if offset is None else offset
-            view = view_of_part(self.document, "postings", at, self._marks_of)
+            view = self._view(at)
             # A place in the head is the top of the view: the role stands above it.
             self.query_one(ReadingPane).show(view, at=offset if at > posting.start else None)
             self._tell()
+            self.look_up_repeats()
 
     def _remember(self) -> None:
         spot = self.spot
@@ -215,20 +243,34 @@ class Desk(Vertical):
             self._offsets[spot.document, spot.part] = spot.offset
 
     def _tell(self) -> None:
-        self.query_one(PartTabs).note = self._walk_note or self._progress()
+        """Says in the line of parts where one is."""
+        tabs, pane, document = self.query_one(PartTabs), self.query_one(ReadingPane), self.document
+        place = note = ""
+        if document is not None and self.part == "postings" and document.postings:
+            note = f"{self._posting + 1} of {len(document.postings)}"
+            # A posting that is in sight as a whole has no way to go.
+            note += f"  ·  {percent(pane.progress)}" if pane.total_lines > pane.size.height else ""
+        elif document is not None:
+            offset = pane.offset_at_top
+            note = self._whereabouts(document).progress(self.part, offset, pane.progress)
+            place = self._whereabouts(document).section(offset) if self.part == "article" else ""
+        tabs.place, tabs.note = ("", self._walk_note) if self._walk_note else (place, note)
 
-    def _progress(self) -> str:
-        document = self.document
-        if document is None:
-            return ""
-        if self.part == "postings" and document.postings:
-            return f"{self._posting + 1} of {len(document.postings)}"
-        pane = self.query_one(ReadingPane)
-        blocks = document.article.blocks if self.part == "article" and document.article is not None else ()
-        length = sum(len(block.text) for block in blocks)
-        minutes = minutes_left(length, pane.progress)
-        left = f"  ·  {minutes} min left" if minutes else ""
-        return f"{pane.progress:.0%}{left}"
+    def _whereabouts(self, document: Document) -> Whereabouts:
+        if self._places is None or self._places.document is not document:
+            self._places = Whereabouts(document)
+        return self._places
+
+    def _view(self, offset: int, part: Part | None = None) -> View:
+        """The view of a part of the document, by default the one that is shown."""
+        assert self.document is not None  # noqa: S101 - its callers have seen to it
+        beside = Beside(self._marks_of, self._unlit_repeats, self.repeated)
+        return view_of_part(self.document, part or self.part, offset, beside)
+
+    def _unlit_repeats(self, posting: Posting) -> Sequence[Repeat]:
+        """What recurs in a posting but for sentences with a match in them: those are to be seen."""
+        repeats, lit = self._repeats.of(posting), Matches(self._lit)
+        return [repeat for repeat in repeats if not lit.within(repeat.start, repeat.stop)]
 
     @on(PostingList.Highlighted)
     def _posting_chosen(self, event: PostingList.Highlighted) -> None:
@@ -247,19 +289,3 @@ class Desk(Vertical):
         event.stop()
         self._tell()
         self.post_message(self.Moved(self, at_end=event.progress >= 1))
-
-
-def _landmarks(document: Document, part: Part) -> list[int]:
-    """Where the papers begin, or the headings and questions of the article, in the order of the text."""
-    if part == "papers":
-        return [paper.parts[0].start for paper in document.papers]
-    blocks = document.article.blocks if document.article is not None else ()
-    return [block.start for block in blocks if block.kind in ("title", "heading", "question")]
-
-
-def has(document: Document | None, part: Part) -> bool:
-    """Whether a part has anything in it."""
-    if document is None:
-        return False
-    counts = (document.article is not None, bool(document.papers), bool(document.postings))
-    return counts[PARTS.index(part)]

@@ -84,8 +84,10 @@ def paint_line(widget: Widget, line: Line, origin: int, frame: Frame, body: Cont
     return strip.apply_offsets(skipped - len(head), number).crop_extend(0, frame.width, base.rich_style)
 
 
-def styled(line: Line, origin: int, column: int, matches: Matches, selection: Selected | None) -> Content:
-    """The text of a line with its look, its matches and what is selected of it."""
+def styled(
+    line: Line, origin: int, column: int, quiet: Matches, matches: Matches, selection: Selected | None
+) -> Content:
+    """The text of a line with its look, what steps back, its matches, and what is selected of it."""
     if line.blank:
         return Content("")
     if line.piece.style == RULE:
@@ -93,6 +95,8 @@ def styled(line: Line, origin: int, column: int, matches: Matches, selection: Se
     text = line.text
     content = Content(text, strip_control_codes=False).stylize(f".reading-pane--{line.piece.style}")
     if (offset := line.offset) is not None:
+        for start, stop, _ in quiet.within(offset, offset + len(text)):
+            content = content.stylize(".reading-pane--repeated", start - offset, stop - offset)
         for start, stop, current in matches.within(offset, offset + len(text)):
             style = ".reading-pane--current" if current else ".reading-pane--match"
             content = content.stylize(style, start - offset, stop - offset)

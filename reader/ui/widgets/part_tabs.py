@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 NAMES: dict[Part, str] = {"article": "Article", "papers": "Papers", "postings": "Postings"}
 GAP = 3
 EDGE = 2
+DOT = "  ·  "
+LEAST_PLACE = 12
+"""Cells below which the place is left out."""
 
 
 class PartTabs(Widget):
@@ -36,6 +39,9 @@ class PartTabs(Widget):
     counts: reactive[tuple[int, int, int]] = reactive((0, 0, 0))
     """How many articles, papers and postings there are; what there is none of steps back."""
     note: reactive[str] = reactive("")
+    """At the right: how far one is."""
+    place: reactive[str] = reactive("")
+    """Before the note, as far as there is room: what one is in."""
 
     class Chosen(Message):
         """A part was clicked."""
@@ -54,11 +60,16 @@ class PartTabs(Widget):
         """The tabs from the left, the note at the right where there is room for both."""
         gap, edge = self._spacing
         tabs = Content(" " * edge) + Content(" " * gap).join(self._label(part) for part in PARTS)
-        note = Content.styled(self.note, style_of(self, ".part-tabs--quiet"))
+        quiet = style_of(self, ".part-tabs--quiet")
+        note = Content.styled(self.note, quiet)
         room = self.size.width - tabs.cell_length - note.cell_length - edge
-        if room >= gap:
-            return tabs + Content(" " * room) + note
-        return tabs.truncate(self.size.width, ellipsis=True)
+        if room < gap:
+            return tabs.truncate(self.size.width, ellipsis=True)
+        if self.place and room - gap >= LEAST_PLACE + len(DOT):
+            place = Content.styled(self.place, quiet).truncate(room - gap - len(DOT), ellipsis=True)
+            note = place + Content.styled(DOT, quiet) + note
+            room = self.size.width - tabs.cell_length - note.cell_length - edge
+        return tabs + Content(" " * room) + note
 
     def on_click(self, event: events.Click) -> None:
         """Chooses the part under the mouse."""

@@ -69,6 +69,8 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
         "reading-pane--mark",
         "reading-pane--match",
         "reading-pane--current",
+        "reading-pane--repeated",
+        "reading-pane--fold",
     }
     """The looks of pieces; `sign` is for what stands before a line, `current` for the match one is at."""
     HELP = "The text: move with j and k, page with space and b."
@@ -90,6 +92,8 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
         & > .reading-pane--mark { color: $accent; }
         & > .reading-pane--rule { color: $text-disabled; }
         & > .reading-pane--match { color: $accent; text-style: bold underline; }
+        & > .reading-pane--repeated { color: $text-muted; }
+        & > .reading-pane--fold { color: $text-muted; }
         & > .reading-pane--current { color: $accent; text-style: bold; }
     }
     """
@@ -120,6 +124,7 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
         self._top = Position(0, 0)
         self._page: list[Line] = []
         self._matches = Matches()
+        self._quiet = Matches()
         self._shift = 0
         self._syncing = False
         self._drawing = False
@@ -138,6 +143,7 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
         self._view = view if view.pieces else EMPTY
         self._chunks = Chunks(self._view)
         self._matches, self._shift = Matches(), 0
+        self._quiet = Matches(self._view.quiet)
         self._anchor, self._lead = self._chunks.find(at or 0), 0
         self._take_selection_up(None)
         self._relayout()
@@ -147,13 +153,18 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
 
         Only the lines that have become others are painted.
         """
+        if view == self._view:
+            return
         at, top, matches, page = self.offset_at_top, self._top == Position(0, 0), self._matches, self._page
         held = self._hold_selection()
+        quiet = self._view.quiet
         self._drawing = True
         self.show(view, at=None if top else at)
         self._drawing = False
         self._matches = matches
         self._take_selection_up(held)
+        if view.quiet != quiet:
+            self.refresh()
         for y, (before, now) in enumerate(zip_longest(page, self._page)):
             if before != now:
                 self.refresh(Region(0, y, self.size.width, 1))
@@ -349,7 +360,7 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
         line = self._page[y]
         origin = self._chunks[line.chunk].start
         frame = Frame(width, max(0, width - column) // 2, column, self._shift)
-        body = styled(line, origin, column, self._matches, self._selected())
+        body = styled(line, origin, column, self._quiet, self._matches, self._selected())
         return paint_line(self, line, origin, frame, body)
 
     def _selected(self) -> Selected | None:

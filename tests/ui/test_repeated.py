@@ -1,0 +1,130 @@
+"""What recurs in other postings: it steps back, folds away, or is shown like all else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.search import Repeat
+from reader.ui.render.folding import FOLD_SIGN, folded
+from reader.ui.view import Piece
+from tests.ui.driving import desk, pane, running, shown, until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.ui.screens.main import MainScreen
+
+FERRY = "Ferries bring all of our guests home late at night."
+OFFICE = "Our office looks out over the old harbour."
+OWN = (
+    "You will paint the bow of the ship red.",
+    "You will mend torn sails.",
+    "You will count all our coins.",
+)
+PLACES = ("NO, 03, Oslo", "DK, 84, Copenhagen", "SE, AB, Stockholm")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    parts = ["Ferries", "", "We run ferries, and look for people.", ""]
+    for place, own in zip(PLACES, OWN, strict=True):
+        parts += [
+            place,
+            f"{FERRY} {own} {own.lower()} " + f"{OFFICE} " + "You will like it here with us. " * 8,
+            "",
+        ]
+    (tmp_path / "ferries.txt").write_text("\n".join(parts), encoding="utf-8")
+    return tmp_path
+
+
+def quiet_words(screen: MainScreen) -> list[str]:
+    document = desk(screen).document
+    assert document is not None
+    return [document.text[start:stop] for start, stop in pane(screen).view.quiet]
+
+
+async def test_it_steps_back_folds_away_and_is_plain(folder: Path) -> None:
+    async with running([str(folder)]) as (pilot, screen):
+        await pilot.press("3")
+        await until(pilot, lambda: bool(pane(screen).view.quiet))
+        assert quiet_words(screen)[:2] == [FERRY, OFFICE]
+        await pilot.press("full_stop")
+        assert FERRY not in shown(screen).replace("\n", " ")
+        assert "as in 2 other postings" in shown(screen)
+        assert OWN[0] in shown(screen).replace("\n", " ")
+        await pilot.press("full_stop")
+        assert "other postings" not in shown(screen)
+        assert not pane(screen).view.quiet
+        await pilot.press("full_stop")
+        assert quiet_words(screen)[:2] == [FERRY, OFFICE]
+
+
+async def test_the_next_posting_is_known_before_one_turns_to_it(folder: Path) -> None:
+    async with running([str(folder)]) as (pilot, screen):
+        await pilot.press("3")
+        postings = desk(screen).document.postings  # type: ignore[union-attr]
+        await until(pilot, lambda: bool(screen.repeats.of(postings[1])))
+        await pilot.press("j")
+        assert quiet_words(screen)[0] == FERRY
+
+
+async def test_a_sentence_with_a_match_is_not_folded_away(folder: Path) -> None:
+    async with running([str(folder)]) as (pilot, screen):
+        await pilot.press("3")
+        await until(pilot, lambda: bool(pane(screen).view.quiet))
+        await pilot.press("full_stop", "slash", *"harbour paint", "enter")
+        await until(pilot, lambda: screen.walk is not None and OFFICE in shown(screen).replace("\n", " "))
+        assert FERRY not in shown(screen).replace("\n", " ")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert OFFICE not in shown(screen).replace("\n", " ")
+
+
+async def test_what_is_set_holds_for_documents_opened_later(folder: Path) -> None:
+    async with running([str(folder)]) as (pilot, screen):
+        await pilot.press("full_stop", "3")
+        await until(pilot, lambda: "other postings" in shown(screen))
+        assert screen.looks.repeated == "folded"
+
+
+def test_a_fold_goes_on_over_paragraphs_and_bullets() -> None:
+    pieces = [Piece("aa bb", 0), Piece("cc", 7, indent=2, sign="• "), Piece("dd", 11, indent=2, sign="• ")]
+    repeats = [Repeat(3, 5, 4), Repeat(7, 9, 9)]
+    one, fold, last = folded(pieces, repeats)
+    assert one == Piece("aa", 0)
+    assert fold == Piece("2 sentences as in 4–9 other postings", None, "fold", 0, 0, FOLD_SIGN)
+    assert last == pieces[2]
+
+
+def test_a_bullet_keeps_its_sign_where_its_beginning_is_folded() -> None:
+    fold, rest = folded([Piece("aa bb", 0, indent=2, sign="• ")], [Repeat(0, 2, 3)])
+    assert fold.text == "1 sentence as in 3 other postings"
+    assert rest == Piece("bb", 3, space=0, indent=2, sign="• ")
+
+
+@given(st.lists(st.tuples(st.text("ab ", min_size=1, max_size=12), st.booleans()), min_size=1, max_size=8))
+def test_folding_keeps_every_other_word_where_it_stands(parts: list[tuple[str, bool]]) -> None:
+    text, repeats = "", []
+    for words, recurs in parts:
+        if recurs and words.strip():
+            repeats.append(Repeat(len(text), len(text) + len(words), 2))
+        text += words + " "
+    kept = [piece for piece in folded([Piece(text, 0)], repeats) if piece.start is not None]
+    assert all(text.startswith(piece.text, piece.start) for piece in kept if piece.start is not None)
+    plain = "".join(
+        words if not any(one.start == at for one in repeats) else ""
+        for words, at in zip((w for w, _ in parts), _starts([w for w, _ in parts]), strict=True)
+    )
+    assert "".join("".join(piece.text.split()) for piece in kept) == "".join(plain.split())
+
+
+def _starts(words: list[str]) -> list[int]:
+    starts, at = [], 0
+    for word in words:
+        starts.append(at)
+        at += len(word) + 1
+    return starts
