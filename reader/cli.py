@@ -149,7 +149,12 @@ def _forget_parser(name: str) -> argparse.ArgumentParser:
 def _export_parser(name: str) -> argparse.ArgumentParser:
     parser = _parser(f"reader {name}", "Writes the whole library with all marks, or what a query finds.")
     parser.add_argument("query", nargs="?", metavar="QUERY", help="only the items that this finds")
-    parser.add_argument("--to", required=True, choices=("jsonl",), help="jsonl: a line of JSON for each")
+    parser.add_argument(
+        "--to",
+        required=True,
+        choices=("markdown", "csv", "jsonl", "bibtex", "csl", "ris"),
+        help="jsonl without QUERY is the whole library, which `reader add` takes back",
+    )
     parser.add_argument("-o", dest="output", metavar="FILE", help="write to FILE, not to standard output")
     return parser
 

@@ -170,6 +170,20 @@ def test_export_of_a_query_is_its_items(folder: Path, capsys: Capture) -> None:
     assert (printed.out, printed.err) == ("", "reader: nothing found\n")
 
 
+@pytest.mark.parametrize(
+    ("to", "begins"),
+    [("markdown", "# "), ("csv", "id,kind"), ("bibtex", "@"), ("csl", "["), ("ris", "TY  - ")],
+)
+def test_export_knows_the_formats_of_other_programs(
+    folder: Path, capsys: Capture, to: str, begins: str
+) -> None:
+    main(["add", str(folder)])
+    capsys.readouterr()
+    for query in ([], ["tides"]):
+        assert main(["export", *query, "--to", to]) == 0
+        assert capsys.readouterr().out.startswith(begins)
+
+
 @pytest.mark.parametrize("name", ["missing/export.jsonl", ".", "a\0b"])
 def test_an_export_that_cannot_be_written_is_told(
     tmp_path: Path, name: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch

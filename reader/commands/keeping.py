@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
+    from reader.export.formats import Format
     from reader.library.facade import Library
 
 PROGRESS_SECONDS = 0.1
@@ -72,12 +73,12 @@ def forget(arguments: Namespace) -> int:
 
 
 def export(arguments: Namespace) -> int:
-    """Writes the whole library, or what a query finds in it."""
+    """Writes the whole library, or what a query finds in it, in one of the formats."""
     from reader.outside.files import writing
     from reader.printing import put
 
     with library_of([]) as library:
-        lines = library.export() if arguments.query is None else _found(library, arguments.query)
+        lines = _exported(library, arguments.query, arguments.to)
         if arguments.output in (None, "-"):
             for line in lines:
                 put(line)
@@ -122,19 +123,19 @@ def _copy(library: Library) -> None:
         complain(f"no copy was made of the library: {error}")
 
 
-def _found(library: Library, query: str) -> Iterator[str]:
-    from reader.export import records
+def _exported(library: Library, query: str | None, to: Format) -> Iterator[str]:
+    """The lines to write. Without a query, lines of JSON are all of the library, for `reader add`."""
     from reader.printing import complain
 
+    if query is None:
+        if to == "jsonl":
+            return library.export()
+        return library.write([item.id for item in library.items()], to)
     results = library.search(query, limit=MOST_HITS)
     assert results is not None  # noqa: S101 - nothing cancels it
     if not results.hits:
         complain("nothing found")
-    marks = library.marks.of_many(hit.id for hit in results.hits)
-    for hit in results.hits:
-        item = library.item(hit.id)
-        if item is not None:
-            yield records.dumps(records.item_record(item, marks[hit.id]))
+    return library.write([hit.id for hit in results.hits], to)
 
 
 class _Progress:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from reader.model import Document, Item, Paper, Posting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from reader.export.formats import Taken
     from reader.model import Article, Entry, ListedItem, Pay, Place, Section, Standing
     from reader.search import Hit, Results
     from reader.store.values import Marks
@@ -97,6 +98,12 @@ def item_record(item: Item, marks: Marks | None = None) -> Record:
         body = _article_record(content)
     record = {"schema": SCHEMA, "kind": item.kind, **body, "sources": _standings(item.standings)}
     return record if marks is None else {**record, "marks": marks_record(marks)}
+
+
+def lines(items: Iterable[Taken]) -> Iterator[str]:
+    """Items as lines of JSON, an object each, with one's marks."""
+    for taken in items:
+        yield dumps(item_record(taken.item, taken.marks))
 
 
 def marks_record(marks: Marks) -> Record:

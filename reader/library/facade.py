@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
+    from reader.export.formats import Format
     from reader.library.documents import Documents
     from reader.library.finder import Indexing
     from reader.model import Item, ItemKind, ListedItem, Posting
@@ -200,6 +201,12 @@ class Library:
         from reader.library.transfer import lines
 
         return lines(self.documents.exported(self._vault.opened(), self._vault.clock()))
+
+    def write(self, items: Sequence[str], to: Format) -> Iterator[str]:
+        """Items by id, with their marks, as lines in a format; ids of no item are left out."""
+        from reader.library.writing import written
+
+        return written(self.documents, self.marks, items, to)
 
     def backup(self) -> Path | None:
         """Makes today's copy of the library's file, unless there is one; gives its path.

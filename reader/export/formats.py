@@ -1,0 +1,66 @@
+"""Items in the formats that other programs take: one writer for each. Pure.
+
+Each writer takes items with their marks and gives lines without their ends. What a format cannot hold (a
+line break, its own signs) is escaped as the format says, so that outside text stays text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reader.model import Item
+    from reader.store.values import Marks
+
+Format: TypeAlias = Literal["markdown", "csv", "jsonl", "bibtex", "csl", "ris"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+SUFFIXES: dict[Format, str] = {
+    "markdown": ".md",
+    "csv": ".csv",
+    "jsonl": ".jsonl",
+    "bibtex": ".bib",
+    "csl": ".json",
+    "ris": ".ris",
+}
+MEANT_FOR: dict[Format, str] = {
+    "markdown": "for reading and notes",
+    "csv": "for spreadsheets",
+    "jsonl": "for scripts",
+    "bibtex": "for LaTeX",
+    "csl": "for Zotero and pandoc",
+    "ris": "for reference managers",
+}
+
+
+class Taken(NamedTuple):
+    """An item on its way out."""
+
+    item: Item
+    marks: Marks
+    document: str
+    """What the document is called where it stands first."""
+
+
+def lines(items: Iterable[Taken], to: Format) -> Iterator[str]:
+    """The items in a format, line by line."""
+    from importlib import import_module
+
+    writer = import_module(f"reader.export.{_MODULES[to]}")
+    yield from writer.lines(items)
+
+
+_MODULES: dict[Format, str] = {
+    "markdown": "markdown",
+    "csv": "table",
+    "jsonl": "records",
+    "bibtex": "bibtex",
+    "csl": "csl",
+    "ris": "ris",
+}
+
+
+def format_of(name: str) -> Format | None:
+    """The format that a file name's suffix means; None where it means none."""
+    return next((to for to, suffix in SUFFIXES.items() if name.lower().endswith(suffix)), None)

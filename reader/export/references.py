@@ -1,0 +1,102 @@
+"""What every reference format says of an item, before it is written in one of them. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.export.citing import link_of, venue
+from reader.folding import words
+from reader.model import Article, Paper, Posting
+
+if TYPE_CHECKING:
+    from reader.export.formats import Taken
+
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|Ph\.?D\.?|M\.?D\.?", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_WORD_LENGTH = 12
+
+
+class Name(NamedTuple):
+    """An author's name in its parts; `family` is all of it where it cannot be told apart."""
+
+    family: str
+    given: str = ""
+    suffix: str = ""
+
+
+class Reference(NamedTuple):
+    """An item as a reference."""
+
+    key: str
+    """Letters and digits, the same every time, and no other item's."""
+    kind: str
+    """article, paper or posting."""
+    title: str
+    authors: tuple[Name, ...]
+    year: str
+    """Of a paper's venue; "" where that names none."""
+    venue: str
+    """Where a paper appeared; "" where its text does not say."""
+    abstract: str
+    document: str
+    source: str
+    link: str
+    place: str
+    keywords: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def reference_of(taken: Taken) -> Reference:
+    """An item as a reference; texts on one line each."""
+    content = taken.item.content
+    authors = content.authors if isinstance(content, Paper) else ()
+    appeared = (venue(content) or "") if isinstance(content, Paper) else ""
+    year = _YEAR.search(appeared)
+    return Reference(
+        key=_key(taken, authors),
+        kind=taken.item.kind,
+        title=_line(taken.item.title),
+        authors=tuple(map(name_of, authors)),
+        year=year[0] if year else "",
+        venue=appeared,
+        abstract=_abstract(content),
+        document=_line(taken.document),
+        source=_line(taken.item.source),
+        link=link_of(taken.item) or "",
+        place=_line(taken.item.place.text) if taken.item.place else "",
+        keywords=tuple(map(_line, taken.marks.tags)),
+        notes=tuple(_line(note.text) for note in taken.marks.notes),
+    )
+
+
+def name_of(author: str) -> Name:
+    """An author's name taken apart: "Tenzin Thorne, Jr." has a suffix, "Ana van der Berg" a long family name.
+
+    What has a comma that no suffix follows, or no space, stays whole.
+    """
+    name, comma, rest = (part.strip() for part in _line(author).partition(","))
+    if comma and not _SUFFIX.fullmatch(rest):
+        return Name(_line(author))
+    given = name.split()
+    at = len(given) - 1
+    while at > 1 and given[at - 1].islower():
+        at -= 1
+    return Name(" ".join(given[max(0, at) :]), " ".join(given[: max(0, at)]), rest)
+
+
+def _abstract(content: Article | Paper | Posting) -> str:
+    if isinstance(content, Paper):
+        return _line(content.summary or "")
+    return _line(content.text if isinstance(content, Posting) else content.dek or "")
+
+
+def _key(taken: Taken, authors: tuple[str, ...]) -> str:
+    first = name_of(authors[0]).family if authors else taken.item.kind
+    plain = [word for word in words(f"{first} {taken.item.title}") if word.isascii() and word.isalnum()]
+    named = "-".join(word[:_WORD_LENGTH] for word in plain[:3]) or taken.item.kind
+    return f"{named}-{taken.item.id}"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

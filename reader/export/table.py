@@ -1,0 +1,80 @@
+"""Items as CSV, a row each, for spreadsheets.
+
+A cell that a spreadsheet would take for a formula gets an apostrophe in front, which it does not show.
+"""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from reader.export.citing import link_of, text_of
+from reader.model import Paper, Posting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from reader.export.formats import Taken
+
+COLUMNS = (
+    "id", "kind", "title", "authors", "place", "country", "role", "level", "team", "pay_minimum",
+    "pay_maximum", "pay_currency", "pay_period", "remote", "link", "document", "source", "first_line",
+    "last_line", "starred", "read", "status", "tags", "notes", "text",
+)  # fmt: skip
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
+"""What a cell must not begin with, unless it is a number of ours."""
+
+
+def lines(items: Iterable[Taken]) -> Iterator[str]:
+    """A line of column names, then the rows; a cell with line breaks goes over several lines."""
+    yield _row(COLUMNS)
+    for taken in items:
+        values = _values(taken)
+        yield _row([_safe(values.get(column)) for column in COLUMNS])
+
+
+def _row(cells: Iterable[str]) -> str:
+    file = StringIO()
+    csv.writer(file, lineterminator="\n").writerow(cells)
+    return file.getvalue().removesuffix("\n")
+
+
+def _safe(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return f"{value:g}" if isinstance(value, int) else f"{value:.2f}".removesuffix(".00")
+    text = str(value)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _values(taken: Taken) -> dict[str, object]:
+    item, marks = taken.item, taken.marks
+    values: dict[str, object] = {
+        "id": item.id, "kind": item.kind, "title": item.title, "link": link_of(item),
+        "document": taken.document, "source": item.source, "first_line": item.lines[0],
+        "last_line": item.lines[1], "starred": marks.starred, "read": marks.read, "status": marks.status,
+        "tags": ", ".join(marks.tags), "notes": "\n".join(note.text for note in marks.notes),
+        "text": text_of(item),
+    }  # fmt: skip
+    content = item.content
+    if isinstance(content, Paper):
+        values["authors"] = "; ".join(content.authors)
+    if isinstance(content, Posting):
+        values |= {
+            "role": content.role,
+            "level": content.level,
+            "team": content.team,
+            "remote": content.remote,
+        }
+        if content.place:
+            values |= {"place": content.place.text, "country": content.place.country}
+        if content.pay:
+            values |= {
+                "pay_minimum": content.pay.minimum, "pay_maximum": content.pay.maximum,
+                "pay_currency": content.pay.currency, "pay_period": content.pay.period,
+            }  # fmt: skip
+    return values
