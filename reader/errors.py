@@ -2,7 +2,8 @@
 
     ReaderError              what cli.py and the app catch
     ├── UsageError      2    wrong usage, or no terminal where one is needed
-    │   └── ConfigError 2    a wrong key or value in the configuration
+    │   ├── ConfigError 2    a wrong key or value in the configuration
+    │   └── ExistsError 2    a file that is not to be replaced is there already
     ├── SourceError     3    one input that could not be taken
     ├── LibraryError    4    the library cannot be opened or is damaged
     └── BusyError       5    the library is in use by another process
@@ -32,6 +33,10 @@ class UsageError(ReaderError):
 
 class ConfigError(UsageError):
     """The configuration file has a key or value that cannot be used."""
+
+
+class ExistsError(UsageError):
+    """There is a file of that name already, and nobody has said that it is to be replaced."""
 
 
 class SourceError(ReaderError):

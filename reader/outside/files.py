@@ -10,24 +10,39 @@ from tempfile import NamedTemporaryFile
 from typing import IO, TYPE_CHECKING
 
 from reader.clean import clean_line
-from reader.errors import UsageError
+from reader.errors import ExistsError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+
+def write_lines(name: str, lines: Iterable[str], *, replace: bool) -> str:
+    """Writes a file line by line, "~" being the user's home; gives its whole path, clean.
+
+    Raises ExistsError where there is one of that name already and `replace` does not say that it may go,
+    and UsageError where it cannot be written.
+    """
+    path = os.path.expanduser(name)  # noqa: PTH111 - as the shell does, a strange name left as it is
+    with writing(path, replace=replace) as file:
+        file.writelines(f"{line}\n" for line in lines)
+    return clean_line(os.path.abspath(path), limit=4096)  # noqa: PTH100
 
 
 @contextmanager
-def writing(name: str) -> Iterator[IO[str]]:
+def writing(name: str, *, replace: bool = True) -> Iterator[IO[str]]:
     """A text file to write; it gets its name when it is whole, and replaces what had that name before.
 
     Only the user can read it. What is no ordinary file, such as /dev/null, is written as it is.
-    Raises UsageError where it cannot be written; then the earlier file is as it was.
+    Raises UsageError where it cannot be written, and ExistsError where it is not to `replace` what is
+    there; then the earlier file is as it was.
     """
     path = Path(name)
     try:
         path = path.resolve()
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a folder")
+        if path.exists() and not replace:
+            raise _exists(name)
         if path.exists() and not path.is_file():
             with path.open("w", encoding="utf-8") as file:
                 yield file
@@ -39,7 +54,7 @@ def writing(name: str) -> Iterator[IO[str]]:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
-                Path(file.name).replace(path)
+                _rename(Path(file.name), path, replace=replace, name=name)
             except BaseException:
                 with suppress(OSError):
                     Path(file.name).unlink()
@@ -47,3 +62,22 @@ def writing(name: str) -> Iterator[IO[str]]:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UsageError(f"{clean_line(name)}: cannot be written: {reason}") from error
+
+
+def _rename(written: Path, path: Path, *, replace: bool, name: str) -> None:
+    """Gives what is written its name; one that another program has taken meanwhile is not taken from it."""
+    if not replace:
+        try:
+            path.hardlink_to(written)
+        except FileExistsError:
+            raise _exists(name) from None
+        except OSError:  # a file system without links: what was looked at before must do
+            pass
+        else:
+            written.unlink()
+            return
+    written.replace(path)
+
+
+def _exists(name: str) -> ExistsError:
+    return ExistsError(f"{clean_line(name)}: there is a file of that name already")

@@ -29,6 +29,9 @@ Scope: TypeAlias = Literal[
     "ask",
     "answer",
     "open",
+    "rows",
+    "export",
+    "sure",
 ]
 Task: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Take along", "Look around", "Program"]
 
@@ -81,6 +84,7 @@ _query = partial(Command, task="Find", scope="query", palette=False)
 _note = partial(Command, task="Mark", scope="note", priority=True, palette=False)
 _ask = partial(Command, task="Look around", scope="ask", palette=False)
 _open = partial(Command, task="Take along", scope="open", palette=False)
+_export = partial(Command, task="Take along", scope="export", palette=False)
 _answer = partial(Command, task="Look around", scope="answer", palette=False)
 _app = partial(Command, task="Program", scope="app")
 
@@ -167,6 +171,14 @@ COMMANDS: tuple[Command, ...] = (
             does="cursor_to('block')"),
     _select("cursor_block_back", "left_curly_bracket", "block back", "To the paragraph before", shown="{",
             does="cursor_to('block_back')"),
+    _main("export", "w", "export", "Write what is shown into a file", "Take along", footer=19),
+    Command("choose", "space", "select", "Select this posting, or no longer", "Take along", "rows", footer=13,
+            palette=False),
+    _export("next_format", "down,ctrl+n", "format", "The next format", footer=2, shown="↓ ↑", does="step_format(1)"),
+    _export("previous_format", "up", "format back", "The format before", shown="↑", does="step_format(-1)"),
+    _export("next_scope", "tab", "what", "More or less of it", footer=3, does="step_scope(1)"),
+    _export("previous_scope", "shift+tab", "what back", "The same, backwards", does="step_scope(-1)"),
+    Command("agree", "y", "yes", "Yes, do it", "Look around", "sure", footer=1, palette=False),
     _open("open_link", "enter", "open", "Open the link that is shown", footer=1),
     _open("copy_link", "y", "copy", "Copy the link that is shown", footer=2),
 

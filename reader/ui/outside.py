@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.outside.browser import Opener
 
 TERMINAL_BYTES = 74_994
@@ -31,3 +33,9 @@ class Outside:
         from reader.outside.browser import open_with
 
         return open_with(program, address)
+
+    def write(self, name: str, lines: Iterable[str], *, replace: bool) -> str:
+        """Writes a file; gives its whole path. Raises ExistsError and UsageError."""
+        from reader.outside.files import write_lines
+
+        return write_lines(name, lines, replace=replace)

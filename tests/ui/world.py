@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.errors import ExistsError, UsageError
 from reader.ui.outside import Outside
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.outside.browser import Opener
 
 
@@ -21,6 +24,7 @@ class World(Outside):
         self.opens = opens
         self.copied: list[str] = []
         self.opened: list[str] = []
+        self.files: dict[str, str] = {}
 
     def copy(self, text: str) -> str | None:
         if self.tool is not None:
@@ -34,3 +38,11 @@ class World(Outside):
         assert program is self.program
         self.opened.append(address)
         return self.opens
+
+    def write(self, name: str, lines: Iterable[str], *, replace: bool) -> str:
+        if name in self.files and not replace:
+            raise ExistsError(f"{name}: there is a file of that name already")
+        if "/" in name:
+            raise UsageError(f"{name}: cannot be written: no such folder")
+        self.files[name] = "\n".join(lines)
+        return f"/home/someone/{name}"

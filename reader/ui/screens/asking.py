@@ -64,3 +64,31 @@ class AskScreen(TypesAhead, ModalScreen["str | None"]):
     def action_close(self) -> None:
         """Leaves, and changes nothing."""
         self.dismiss(None)
+
+
+class SureScreen(ModalScreen[bool]):
+    """A question that is answered with yes or no; ends with the answer."""
+
+    SCOPED_CSS = False
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("sure"), *bindings("ask")]
+
+    def __init__(self, title: str, question: str, sheet: str) -> None:
+        super().__init__()
+        self.CSS = sheet  # type: ignore[misc] # Textual reads it from the instance
+        self._title = title
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        """The question alone; the keys below answer it."""
+        with Vertical(id="ask-box") as box:
+            box.border_title = self._title
+            yield Static(self._question, markup=False)
+        yield KeyLine()
+
+    def action_agree(self) -> None:
+        """Yes."""
+        self.dismiss(result=True)
+
+    def action_close(self) -> None:
+        """No."""
+        self.dismiss(result=False)

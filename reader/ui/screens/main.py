@@ -13,7 +13,6 @@ from reader.ui.commands import bindings
 from reader.ui.repeating import Repeats
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.taking import TAKING, Taking
-from reader.ui.screens.walking import Walking
 from reader.ui.searching import History
 from reader.ui.whereabouts import has
 from reader.ui.widgets.desk import Desk
@@ -39,7 +38,7 @@ SEARCHES = "searches"
 MARKING = frozenset({"star", "read", "status", "note", "tags"})
 
 
-class MainScreen(Walking, Marking, Taking):
+class MainScreen(Marking, Taking):
     """Everything but what floats over it."""
 
     AUTO_FOCUS = ""

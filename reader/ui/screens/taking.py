@@ -1,14 +1,16 @@
-"""What the main screen lets one take along: to the clipboard, and to a browser."""
+"""What the main screen lets one take along: to the clipboard, to a browser, into a file."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.screen import Screen
+from textual.reactive import var
 
 from reader.ui.messages import CopyWanted
+from reader.ui.screens.walking import Walking
 from reader.ui.widgets.desk import Desk
+from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.selecting import Selecting
 
@@ -18,13 +20,25 @@ if TYPE_CHECKING:
     from textual.geometry import Offset
     from textual.widget import Widget
 
-TAKING = frozenset({"copy", "copy_all", "links"})
+TAKING = frozenset({"copy", "copy_all", "links", "export"})
 
 
-class Taking(Screen[None]):
+class Taking(Walking):
     """Part of the main screen."""
 
     sheets: Mapping[str, str]
+    chosen: var[tuple[str, ...]] = var(())
+    """The ids of the postings that were selected, in the order of selecting."""
+
+    @on(PostingList.Toggled)
+    def _toggled(self, event: PostingList.Toggled) -> None:
+        posting = event.posting.id
+        others = tuple(one for one in self.chosen if one != posting)
+        self.chosen = others if posting in self.chosen else (*others, posting)
+
+    def watch_chosen(self) -> None:
+        """The sign in the list."""
+        self.query_one(PostingList).show_chosen(frozenset(self.chosen))
 
     def action_copy(self) -> None:
         """Copies what is selected, or else the link or citation of what is read."""
@@ -59,6 +73,12 @@ class Taking(Screen[None]):
         if desk.item is not None:
             looking = choose_link(self, desk.item, desk.query_one(ReadingPane).offset_at_top)
             self.run_worker(looking, group="links", exclusive=True)
+
+    def action_export(self) -> None:
+        """Asks what to export, how and where to, and does it."""
+        from reader.ui.screens.writing import export
+
+        export(self)
 
     @on(Selecting.Copied)
     def _selection_taken(self, event: Selecting.Copied) -> None:

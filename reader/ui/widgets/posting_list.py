@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
+from textual.message import Message
 
+from reader.ui.commands import bindings
 from reader.ui.signs import CELLS, signs
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
+
+    from textual.binding import BindingType
 
     from reader.model import Posting
     from reader.store.values import Marks
@@ -21,6 +25,8 @@ SIGN = ".virtual-list--sign"
 
 FIRST_WORDS = 60
 """Characters of a posting's text that stand for a role that it does not name."""
+CHOSEN, NOT_CHOSEN = "✓ ", "  "
+"""Stand before every row while any is chosen."""
 PLACE_SHARE = 3
 """The place takes a third of the row at most."""
 
@@ -35,7 +41,21 @@ class HiddenNote:
 class PostingList(VirtualList["Posting | HiddenNote"]):
     """Marks, role and city of each posting; those that were hidden are not listed."""
 
-    HELP = "The postings of this document. Move to see one, Enter to read it."
+    HELP = "The postings of this document. Move to see one, Enter to read it, space to select it."
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows")]
+
+    class Toggled(Message):
+        """A posting is to be one of those that are chosen, or no longer."""
+
+        def __init__(self, postings: PostingList, posting: Posting) -> None:
+            super().__init__()
+            self.postings = postings
+            self.posting = posting
+
+        @property
+        def control(self) -> PostingList:
+            """The list it happened in."""
+            return self.postings
 
     def __init__(self, marks_of: Callable[[str], Marks], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -43,6 +63,7 @@ class PostingList(VirtualList["Posting | HiddenNote"]):
         self._postings: Sequence[Posting] = ()
         self._drawn: dict[str, Marks] = {}
         """The marks with which a row was last drawn."""
+        self._chosen: frozenset[str] = frozenset()
 
     def fill(self, postings: Sequence[Posting], *, keep: bool) -> None:
         """Shows the postings of a document; `keep` keeps the cursor where it is."""
@@ -61,6 +82,19 @@ class PostingList(VirtualList["Posting | HiddenNote"]):
         for index, row in enumerate(self.rows):
             if not isinstance(row, HiddenNote) and self._drawn.get(row.id) != self._marks_of(row.id):
                 self.refresh_row(index)
+
+    def show_chosen(self, chosen: frozenset[str]) -> None:
+        """Puts a sign before the postings that are chosen, by their ids."""
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.refresh_rows()
+
+    def action_choose(self) -> None:
+        """Chooses the posting under the cursor, or no longer, and goes on to the next."""
+        row = self.row
+        if row is not None and not isinstance(row, HiddenNote):
+            self.post_message(self.Toggled(self, row))
+            self.action_line_down()
 
     def go_to(self, posting: Posting) -> None:
         """Puts the cursor on a posting; one that is not listed leaves it where it is."""
@@ -83,10 +117,11 @@ class PostingList(VirtualList["Posting | HiddenNote"]):
             return Content.styled(f"   {row.number} hidden", DIM)
         marks = self._drawn[row.id] = self._marks_of(row.id)
         place = Content.styled(city_of(row), DIM).truncate(width // PLACE_SHARE, ellipsis=True)
-        room = max(0, width - CELLS - place.cell_length - 2)
+        tick = (CHOSEN if row.id in self._chosen else NOT_CHOSEN) if self._chosen else ""
+        room = max(0, width - len(tick) - CELLS - place.cell_length - 2)
         weight = "bold" if selected or not marks.read else ""
         name = Content.styled(name_of(row), weight).truncate(room, ellipsis=True, pad=True)
-        return Content.styled(signs(marks), SIGN) + name + Content("  ") + place
+        return Content.styled(tick + signs(marks), SIGN) + name + Content("  ") + place
 
     def _hides(self, posting: Posting) -> bool:
         return self._marks_of(posting.id).status == "hidden"
