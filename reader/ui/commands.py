@@ -22,6 +22,8 @@ Scope: TypeAlias = Literal[
     "list",
     "pane",
     "select",
+    "contents",
+    "filter",
     "search",
     "query",
     "overlay",
@@ -80,6 +82,8 @@ _list = partial(Command, task="Move", scope="list", palette=False)
 _main = partial(Command, scope="main")
 _select = partial(Command, task="Take along", scope="select", palette=False)
 _box = partial(Command, task="Find", scope="search", palette=False)
+_contents = partial(Command, task="Read", scope="contents", palette=False)
+_filter = partial(Command, task="Read", scope="filter", palette=False)
 _query = partial(Command, task="Find", scope="query", palette=False)
 _note = partial(Command, task="Mark", scope="note", priority=True, palette=False)
 _ask = partial(Command, task="Look around", scope="ask", palette=False)
@@ -115,6 +119,18 @@ COMMANDS: tuple[Command, ...] = (
           shown="J", does="step_document(1)"),
     _main("previous_document", "K", "previous", "Previous document, or result of the search", "Read",
           shown="K", does="step_document(-1)"),
+
+    _main("contents", "t", "contents", "Contents of the document", "Read", footer=8),
+    _main("travel_back", "H", "back", "Back through the places visited", "Read", shown="H",
+          does="travel(-1)"),
+    _main("travel_forward", "L", "forward", "Forward again through the places visited", "Read", shown="L",
+          does="travel(1)"),
+    _contents("entry_down", "down,ctrl+n", "down", "One entry of the contents down", footer=2, shown="↓ ↑"),
+    _contents("entry_up", "up,ctrl+p", "up", "One entry of the contents up", shown="↑"),
+    _contents("entries_down", "pagedown", "page", "One page of the contents down"),
+    _contents("entries_up", "pageup", "page up", "One page of the contents up"),
+    _filter("go", "enter", "go there", "Go to the chosen entry of the contents", footer=1, does="screen.go"),
+    _contents("close", "escape", "back", "Close the contents", footer=3, shown="esc"),
 
     _main("search", "slash", "search", "Search everything", "Find", footer=2, shown="/"),
     _main("next_match", "n", "next match", "Next match", "Find", footer=3, does="step_match(1)"),

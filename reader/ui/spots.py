@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 Part: TypeAlias = Literal["article", "papers", "postings"]
 PARTS: tuple[Part, ...] = ("article", "papers", "postings")
+_NAMES: dict[Part, str] = {"article": "Article", "papers": "Papers", "postings": "Postings"}
 PART_OF: dict[ItemKind, Part] = {"article": "article", "paper": "papers", "posting": "postings"}
 CHARACTERS_PER_MINUTE = 1400
 """About 230 words a minute, which adults read silently in English (Brysbaert 2019: 238)."""
@@ -25,6 +26,10 @@ class Spot:
     part: Part
     offset: int
     """Of the text at the top of the pane, in the document's text."""
+
+    def at(self, offset: int) -> Spot:
+        """Another place in the same part."""
+        return replace(self, offset=offset)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,11 @@ class Walk:
             return replace(self, match=match)
         walk = self.at(self.index + direction)
         return walk if direction > 0 else replace(walk, match=max(0, len(walk.hit.spans) - 1))
+
+
+def part_name(part: Part) -> str:
+    """What a part is called on the screen."""
+    return _NAMES[part]
 
 
 def first_part(document: Document) -> Part:

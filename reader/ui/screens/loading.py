@@ -46,6 +46,8 @@ class Loading(Panes):
     library: Library
     sheets: Mapping[str, str]
     keeper: Keeper
+    destination: str | None = None
+    """The id of the document that is on the desk, or on its way there."""
     complete: bool = False
     """Whether all sources have been tried."""
 
@@ -83,10 +85,17 @@ class Loading(Panes):
         `then` is done once it is there. Another call before that takes its place.
         """
         desk = self.query_one(Desk)
+        there = desk.document is not None and desk.document.id == document_id
+        # The cursor of the sidebar tells that it has moved, which must not lead anywhere else.
+        under_way, self.destination = self.destination == document_id, document_id
         self.query_one(Sidebar).go_to(document_id)
-        if desk.document is not None and desk.document.id == document_id and part is None:
+        if part is None and (there or under_way):
             return
-        if self.library.kind == "user" and self.complete:
+        if there and part is not None and offset is not None:
+            self.workers.cancel_group(self, "open")
+            desk.go(part, offset)
+            then()
+        elif self.library.kind == "user" and self.complete:
             self.run_worker(self._fetch(document_id, part, offset, then), group="open", exclusive=True)
         else:
             desk.lay(self.library.documents.get(document_id), part, offset)
@@ -99,9 +108,11 @@ class Loading(Panes):
         try:
             document = await asyncio.to_thread(self.library.documents.get, document_id)
         except KeyError:
+            self.destination = None
             self.notify("This document has just been forgotten.", markup=False)
             return
         except ReaderError as error:
+            self.destination = None
             self.notify(str(error), severity="error", markup=False)
             return
         self.query_one(Desk).lay(document, part, offset)

@@ -14,6 +14,7 @@ from reader.ui.repeating import Repeats
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.taking import TAKING, Taking
 from reader.ui.searching import History
+from reader.ui.trail import Trail
 from reader.ui.whereabouts import has
 from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.key_line import KeyLine
@@ -22,7 +23,6 @@ from reader.ui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from typing import Literal
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -64,6 +64,7 @@ class MainScreen(Marking, Taking):
         self._focus_text = focus_text
         self.prepare_loading(library, stop)
         self.repeats = Repeats(library, self, lambda: self.complete)
+        self.trail = Trail()
         self.history = History(self._keep_searches)
 
     def compose(self) -> ComposeResult:
@@ -95,8 +96,8 @@ class MainScreen(Marking, Taking):
     def _document_chosen(self, event: Sidebar.Highlighted) -> None:
         row = self.query_one(Sidebar).row
         if event.index == self.query_one(Sidebar).index and isinstance(row, Entry):
-            document = self.query_one(Desk).document
-            if document is None or document.id != row.id:
+            if row.id != self.destination:
+                self.depart("documents" if self.look == "sidebar" else None)
                 self.end_walk()
             self.open_document(row.id)
 
@@ -123,10 +124,6 @@ class MainScreen(Marking, Taking):
         self.query_one(Desk).turn(part)
         self.look_at("list" if part == "postings" else "text")
 
-    def action_jump(self, direction: Literal[1, -1]) -> None:
-        """The next or previous paper, posting or heading."""
-        self.query_one(Desk).jump(direction)
-
     def action_leave(self) -> None:
         """Back out of zen or a search; at the top level, out of the program."""
         if self.zen or self.walk is not None:
@@ -145,6 +142,8 @@ class MainScreen(Marking, Taking):
             return self.walk is not None
         if action == "back":
             return self.zen or self.walk is not None or self.look != "sidebar"
+        if action in ("contents", "jump"):
+            return document is not None
         if action in ("sidebar", "sidebar_width"):
             return not self.zen
         if action == "status":

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from reader.ui.background import start
-from reader.ui.screens.loading import Loading
-from reader.ui.screens.viewing import Viewing
+from reader.ui.screens.wandering import Wandering
 from reader.ui.spots import PART_OF, Walk
 from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.reading_pane import ReadingPane
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
     from reader.ui.spots import Spot
 
 
-class Walking(Loading, Viewing):
+class Walking(Wandering):
     """Part of the main screen: a walk through the results of a search ends where it began."""
 
     walk: Walk | None = None
@@ -35,11 +34,13 @@ class Walking(Loading, Viewing):
     def action_step_match(self, direction: Literal[1, -1]) -> None:
         """The next or previous match, from one result into the next."""
         if self.walk is not None:
+            self.depart("matches")
             self._go(self.walk.step(direction))
 
     def action_step_document(self, direction: Literal[1, -1]) -> None:
         """The next or previous document, or result while one walks the results of a search."""
         if self.walk is not None:
+            self.depart("matches")
             self._go(self.walk.at(self.walk.index + direction))
             return
         sidebar = self.query_one(Sidebar)
@@ -67,6 +68,7 @@ class Walking(Loading, Viewing):
 
     def _landed(self, landing: Landing | None) -> None:
         if landing is not None:
+            self.depart()
             origin = self.walk.origin if self.walk is not None else self.query_one(Desk).spot
             self._go(Walk(landing.results, landing.index, 0, origin).at(landing.index))
 

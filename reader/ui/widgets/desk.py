@@ -69,6 +69,19 @@ class Desk(Vertical):
             """The desk it happened on."""
             return self.desk
 
+    class Left(Message):
+        """The reader has gone far away from a place, within the text."""
+
+        def __init__(self, desk: Desk, spot: Spot) -> None:
+            super().__init__()
+            self.desk = desk
+            self.spot = spot
+
+        @property
+        def control(self) -> Desk:
+            """The desk it happened on."""
+            return self.desk
+
     def __init__(
         self,
         marks_of: Callable[[str], Marks],
@@ -90,7 +103,8 @@ class Desk(Vertical):
         self._repeats = repeats
         self.repeated: Repeated = "dimmed"
         """How what recurs in other postings is shown, from the next time that something is."""
-        self._places: Whereabouts | None = None
+        self.places: Whereabouts | None = None
+        """What there is to go to in the document."""
 
     def compose(self) -> ComposeResult:
         """From top to bottom; the parts are arranged by the size of the window."""
@@ -137,6 +151,7 @@ class Desk(Vertical):
         """Puts a document on the desk: at a place, or where it was left, or at its beginning."""
         self._remember()
         self.document = document
+        self.places = Whereabouts(document)
         self._items = {item.id: item for item in items_of(document)}
         tabs = self.query_one(PartTabs)
         tabs.counts = (int(document.article is not None), len(document.papers), len(document.postings))
@@ -160,6 +175,12 @@ class Desk(Vertical):
         if view.pieces:
             pane.change(view)
 
+    def go(self, part: Part, offset: int) -> None:
+        """Goes to a place in the document that is on the desk."""
+        if self.document is not None:
+            self._remember()
+            self._show(part, offset)
+
     def turn(self, part: Part) -> None:
         """Shows another part of the same document, where it was left."""
         if self.document is not None and part != self.part:
@@ -175,7 +196,7 @@ class Desk(Vertical):
             rows.action_line_down() if direction > 0 else rows.action_line_up()
             return
         pane = self.query_one(ReadingPane)
-        beyond = self._whereabouts(self.document).beyond(self.part, pane.offset_at_top, direction)
+        beyond = None if self.places is None else self.places.beyond(self.part, pane.offset_at_top, direction)
         if beyond is not None:
             pane.goto(beyond)
 
@@ -252,14 +273,10 @@ class Desk(Vertical):
             note += f"  ·  {percent(pane.progress)}" if pane.total_lines > pane.size.height else ""
         elif document is not None:
             offset = pane.offset_at_top
-            note = self._whereabouts(document).progress(self.part, offset, pane.progress)
-            place = self._whereabouts(document).section(offset) if self.part == "article" else ""
+            if self.places is not None:
+                note = self.places.progress(self.part, offset, pane.progress)
+                place = self.places.section(offset) if self.part == "article" else ""
         tabs.place, tabs.note = ("", self._walk_note) if self._walk_note else (place, note)
-
-    def _whereabouts(self, document: Document) -> Whereabouts:
-        if self._places is None or self._places.document is not document:
-            self._places = Whereabouts(document)
-        return self._places
 
     def _view(self, offset: int, part: Part | None = None) -> View:
         """The view of a part of the document, by default the one that is shown."""
@@ -283,6 +300,12 @@ class Desk(Vertical):
     def _part_chosen(self, event: PartTabs.Chosen) -> None:
         event.stop()
         self.turn(event.part)
+
+    @on(ReadingPane.Leapt)
+    def _leapt(self, event: ReadingPane.Leapt) -> None:
+        event.stop()
+        if self.spot is not None:
+            self.post_message(self.Left(self, self.spot.at(event.offset)))
 
     @on(ReadingPane.Moved)
     def _moved(self, event: ReadingPane.Moved) -> None:

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from reader.ui.painting import style_of
-from reader.ui.spots import PARTS
+from reader.ui.spots import PARTS, part_name
 
 if TYPE_CHECKING:
     from textual import events
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from reader.ui.spots import Part
 
-NAMES: dict[Part, str] = {"article": "Article", "papers": "Papers", "postings": "Postings"}
 GAP = 3
 EDGE = 2
 DOT = "  ·  "
@@ -91,5 +90,5 @@ class PartTabs(Widget):
         number = self.counts[index]
         count = f" {number}" if index and number else ""
         style = ".part-tabs--chosen" if part == self.part else ".part-tabs--quiet" if not number else ""
-        words = Content.styled(f"{NAMES[part]}{count}", style_of(self, style) if style else "")
+        words = Content.styled(f"{part_name(part)}{count}", style_of(self, style) if style else "")
         return Content.styled(f"{index + 1} ", style_of(self, ".part-tabs--quiet")) + words

@@ -115,6 +115,20 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
             """The pane it happened in."""
             return self.pane
 
+    class Leapt(Message):
+        """The reader has gone to the top or to the end."""
+
+        def __init__(self, pane: ReadingPane, offset: int) -> None:
+            super().__init__()
+            self.pane = pane
+            self.offset = offset
+            """Where that was before."""
+
+        @property
+        def control(self) -> ReadingPane:
+            """The pane it happened in."""
+            return self.pane
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._view = EMPTY
@@ -130,6 +144,8 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
         self._drawing = False
         """Whether whoever lays out anew sees to the painting too."""
         self._laid_out = Size(0, 0)
+        self.strolled = False
+        """Whether the reader has moved since something was shown or gone to."""
 
     # What is shown, and where
 
@@ -145,6 +161,7 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
         self._matches, self._shift = Matches(), 0
         self._quiet = Matches(self._view.quiet)
         self._anchor, self._lead = self._chunks.find(at or 0), 0
+        self.strolled = False
         self._take_selection_up(None)
         self._relayout()
 
@@ -158,9 +175,11 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
         at, top, matches, page = self.offset_at_top, self._top == Position(0, 0), self._matches, self._page
         held = self._hold_selection()
         quiet = self._view.quiet
+        strolled = self.strolled
         self._drawing = True
         self.show(view, at=None if top else at)
         self._drawing = False
+        self.strolled = strolled
         self._matches = matches
         self._take_selection_up(held)
         if view.quiet != quiet:
@@ -172,6 +191,7 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
     def goto(self, offset: int, *, top: bool = True, context: int = CONTEXT) -> None:
         """Bring the line that holds an offset to the top, or with `top` False `context` lines below it."""
         self._anchor, self._lead = self._chunks.find(offset), 0 if top else context
+        self.strolled = False
         self._place()
 
     def highlight(self, spans: Sequence[tuple[int, int]], current: int | None = None) -> None:
@@ -263,6 +283,7 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
         if self.selecting:
             self.move_cursor_to_end(end=end)
             return
+        self.post_message(self.Leapt(self, self.offset_at_top))
         self._stand(self._wrapped.last_top(self.size.height) if end else Position(0, 0))
 
     def action_scroll_left(self) -> None:
@@ -300,6 +321,7 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
     def _stand(self, top: Position) -> None:
         """Make a line the top, and its character the place that is kept."""
         top = min(top, self._wrapped.last_top(self.size.height))
+        self.strolled = True
         line = self._wrapped.lines(top.chunk)[top.row]
         chunk, piece = self._chunks.of(top.chunk)
         self._anchor = Place(top.chunk, line.start - chunk.start)

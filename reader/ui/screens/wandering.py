@@ -1,0 +1,65 @@
+"""Going about in a document and between documents: contents, landmarks, back and forward."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from textual import on
+
+from reader.ui.screens.loading import Loading
+from reader.ui.screens.viewing import Viewing
+from reader.ui.widgets.desk import Desk
+from reader.ui.widgets.reading_pane import ReadingPane
+
+if TYPE_CHECKING:
+    from reader.ui.contents import Entry
+    from reader.ui.spots import Spot
+    from reader.ui.trail import Run, Trail
+
+
+class Wandering(Loading, Viewing):
+    """Part of the main screen: whatever leads elsewhere, and the way back from there."""
+
+    trail: Trail
+
+    def depart(self, run: Run | None = None) -> None:
+        """Remembers the place that one is about to leave."""
+        desk = self.query_one(Desk)
+        self.trail.depart(desk.spot, run, strolled=desk.query_one(ReadingPane).strolled)
+
+    def action_jump(self, direction: Literal[1, -1]) -> None:
+        """The next or previous paper, posting or heading."""
+        self.depart("landmarks")
+        self.query_one(Desk).jump(direction)
+
+    def action_travel(self, direction: Literal[1, -1]) -> None:
+        """Back, or forward again, through the places that one has been to."""
+        here = self.query_one(Desk).spot
+        there = self.trail.forward(here) if direction > 0 else self.trail.back(here)
+        if there is not None:
+            self._go_to(there)
+
+    def action_contents(self) -> None:
+        """Shows what is in the document, and goes to what is chosen of it."""
+        from reader.ui.screens.contents import ContentsScreen
+
+        desk = self.query_one(Desk)
+        if desk.spot is not None and desk.places is not None:
+            screen = ContentsScreen(desk.places, desk.spot, self.sheets["contents.tcss"])
+            self.app.push_screen(screen, self._chosen)
+
+    def _chosen(self, entry: Entry | None) -> None:
+        desk = self.query_one(Desk)
+        if entry is None or desk.document is None:
+            return
+        self.depart()
+        desk.go(entry.part, entry.offset)
+        self.look_at("text")
+
+    def _go_to(self, spot: Spot) -> None:
+        self.open_document(spot.document, spot.part, spot.offset)
+        self.look_at("text")
+
+    @on(Desk.Left)
+    def _left(self, event: Desk.Left) -> None:
+        self.trail.depart(event.spot)

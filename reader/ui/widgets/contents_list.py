@@ -1,0 +1,58 @@
+"""The list of what is in a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from reader.ui.contents import Entry, Group
+from reader.ui.widgets.virtual_list import VirtualList
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+DIM = ".virtual-list--dim"
+INDENTS = {"title": 0, "question": 2}
+"""Cells before an entry, by its kind; before all others as before a heading."""
+INDENT = 2
+QUESTION = "? "
+DETAIL_SHARE = 3
+
+
+class ContentsList(VirtualList["Entry | Group"]):
+    """A line an entry, under the name of its part."""
+
+    HELP = "What is in the document. Enter goes there."
+
+    def selectable(self, row: Entry | Group) -> bool:
+        """The names of parts are no places."""
+        return isinstance(row, Entry)
+
+    def key(self, row: Entry | Group) -> Hashable:
+        """An entry by its place."""
+        return (row.part, row.offset) if isinstance(row, Entry) else row.name
+
+    def row_height(self, row: Entry | Group) -> int:
+        """Air above the name of a part, but for the first."""
+        return 2 if isinstance(row, Group) and not row.first else 1
+
+    def go_to(self, entry: Entry) -> None:
+        """Puts the cursor on an entry, if it is listed."""
+        for index, row in enumerate(self.rows):
+            if row == entry:
+                self.move_to(index)
+                return
+
+    def render_row(self, row: Entry | Group, width: int, *, selected: bool) -> list[Content]:
+        """Indented by rank; the city of a posting to the right."""
+        if isinstance(row, Group):
+            name = Content.styled(f"{row.name} {row.size}", DIM)
+            return [name] if row.first else [Content(""), name]
+        indent = Content(" " * INDENTS.get(row.kind, INDENT))
+        sign = Content.styled(QUESTION if row.kind == "question" else "", DIM)
+        detail = Content.styled(row.detail, DIM).truncate(width // DETAIL_SHARE, ellipsis=True)
+        room = max(0, width - indent.cell_length - sign.cell_length - detail.cell_length - 2)
+        weight = "bold" if selected or row.kind == "title" else ""
+        name = Content.styled(row.name, weight).truncate(room, ellipsis=True, pad=True)
+        return [indent + sign + name + Content("  ") + detail]

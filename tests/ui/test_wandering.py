@@ -1,0 +1,256 @@
+"""Contents, back and forward."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.config import Settings, bundled, style_sheets
+from reader.library.facade import Library
+from reader.ui.app import ReaderApp
+from reader.ui.contents import Entry, entries, grouped, matching, nearest
+from reader.ui.screens.contents import ContentsScreen
+from reader.ui.screens.main import MainScreen
+from reader.ui.spots import Spot
+from reader.ui.trail import MOST, Trail
+from reader.ui.whereabouts import Whereabouts
+from reader.ui.widgets.contents_list import ContentsList
+from tests.ui.builders import document, paper, posting
+from tests.ui.driving import desk, pane, running, shown, sidebar, until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+A, B, C, D = (Spot(name, "article", 0) for name in "abcd")
+
+
+def first_line_of(words: str) -> str:
+    """The first line that is not blank."""
+    return words.strip().split("\n")[0]
+
+
+def first_line(screen: MainScreen) -> str:
+    return first_line_of(shown(screen))
+
+
+def test_back_and_forward() -> None:
+    trail = Trail()
+    assert trail.back(A) is None
+    trail.depart(A)
+    trail.depart(B)
+    assert trail.back(C) == B
+    assert trail.back(B) == A
+    assert trail.back(A) is None
+    assert trail.forward(A) == B
+    assert trail.forward(B) == C
+    assert trail.forward(C) is None
+
+
+def test_who_goes_on_from_an_earlier_place_leaves_the_later_ones() -> None:
+    trail = Trail()
+    trail.depart(A)
+    trail.depart(B)
+    trail.back(C)
+    trail.depart(B)
+    assert trail.forward(D) is None
+    assert trail.back(D) == B
+    assert trail.back(B) == A
+
+
+def test_of_a_run_only_its_beginning_is_remembered() -> None:
+    trail = Trail()
+    trail.depart(A, "landmarks", strolled=False)
+    trail.depart(B, "landmarks", strolled=False)
+    trail.depart(C, "landmarks", strolled=False)
+    assert trail.back(D) == A
+
+
+def test_who_strolls_within_a_run_comes_back_there() -> None:
+    trail = Trail()
+    trail.depart(A, "landmarks", strolled=False)
+    trail.depart(B, "landmarks", strolled=True)
+    trail.depart(C, "documents", strolled=False)
+    assert [trail.back(D), trail.back(C), trail.back(B)] == [C, B, A]
+
+
+def test_the_place_that_one_is_at_is_no_step() -> None:
+    trail = Trail()
+    trail.depart(A)
+    trail.depart(B)
+    assert trail.back(B) == A
+    trail.depart(None)
+    assert trail.back(None) is None
+
+
+@given(st.lists(st.sampled_from("abcd<>"), max_size=30))
+def test_back_undoes_what_forward_does(steps: list[str]) -> None:
+    trail, here = Trail(), A
+    for step in steps:
+        if step in "<>":
+            here = (trail.back(here) if step == "<" else trail.forward(here)) or here
+        else:
+            trail.depart(here)
+            here = Spot(step, "article", 0)
+    before = trail.back(here)
+    if before is not None:
+        assert trail.forward(before) == here
+
+
+def test_only_so_many_places_are_remembered() -> None:
+    trail = Trail()
+    for number in range(2 * MOST):
+        trail.depart(Spot("a", "article", number))
+    here, steps = Spot("a", "papers", 0), 0
+    while (before := trail.back(here)) is not None:
+        here, steps = before, steps + 1
+    assert steps == MOST
+
+
+MADE = document(
+    ("paragraph", "x"),
+    papers=[paper(0, "Of Ships", "A", "x")],
+    postings=[posting(50, "Sail", role="Skipper")],
+)
+
+
+def test_entries_and_what_is_typed() -> None:
+    found = entries(Whereabouts(MADE))
+    assert [(entry.part, entry.name, entry.detail) for entry in found] == [
+        ("papers", "Of Ships", ""),
+        ("postings", "Skipper", "Seattle"),
+    ]
+    assert matching(found, " ") == found
+    assert matching(found, "SÉA skip") == [found[1]]
+    assert matching(found, "ships skipper") == []
+
+
+def test_groups_only_where_there_are_several() -> None:
+    found = entries(Whereabouts(MADE))
+    assert [type(row).__name__ for row in grouped(found)] == ["Group", "Entry", "Group", "Entry"]
+    assert grouped(found[:1]) == found[:1]
+    assert grouped([]) == []
+
+
+def test_the_nearest_entry() -> None:
+    found = [Entry("article", 10, "One", "heading"), Entry("article", 20, "Two", "heading")]
+    assert nearest(found, Spot("d", "article", 19)) == found[0]
+    assert nearest(found, Spot("d", "article", 0)) == found[0]
+    assert nearest(found, Spot("d", "papers", 50)) is None
+
+
+async def test_contents_begin_where_one_is_and_lead_elsewhere() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("enter", "right_square_bracket", "right_square_bracket", "t")
+        await pilot.pause()
+        contents = pilot.app.screen
+        assert isinstance(contents, ContentsScreen)
+        row = contents.query_one(ContentsList).row
+        assert isinstance(row, Entry)
+        assert row.name == "Moving"
+        await pilot.press(*"own files", "enter")
+        await pilot.pause()
+        assert shown(screen).startswith("Opening your own files")
+        assert pane(screen).has_focus
+
+
+async def test_contents_lead_to_a_posting_and_escape_back() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "t", *"senior economist", "enter")
+        await pilot.pause()
+        assert desk(screen).part == "postings"
+        assert "Senior Economist" in shown(screen)
+        await pilot.press("t", "down", "escape")
+        await pilot.pause()
+        assert pilot.app.screen is screen
+        assert "Senior Economist" in shown(screen)
+
+
+async def test_what_is_typed_right_after_t_is_not_lost() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("t", *"moving", "enter")
+        await pilot.pause()
+        assert shown(screen).startswith("Moving")
+
+
+async def test_contents_without_any_entry() -> None:
+    async with running() as (pilot, _):
+        await pilot.press("t", *"zzzz", "enter")
+        await pilot.pause()
+        contents = pilot.app.screen
+        assert isinstance(contents, ContentsScreen)
+        assert not contents.query_one(ContentsList).rows
+        await pilot.press("escape")
+
+
+async def test_capital_h_and_l_go_through_places_to_the_very_line() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("enter", "space", "j", "j", "j")
+        await pilot.pause()
+        first = shown(screen)
+        await pilot.press("J")
+        await pilot.pause()
+        await pilot.press("space", "3", "j")
+        await pilot.pause()
+        second = shown(screen)
+        await pilot.press("slash", *"barcelona")
+        await pilot.pause()
+        await until(pilot, lambda: pilot.app.screen.settled)  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await until(pilot, lambda: screen.walk is not None and "Barcelona" in shown(screen))
+        landed = shown(screen)
+        await pilot.press("H")
+        await pilot.pause()
+        assert shown(screen) == second
+        await pilot.press("H")
+        await pilot.pause()
+        assert shown(screen) == first
+        await pilot.press("L", "L")
+        await pilot.pause()
+        assert shown(screen).split("\n")[0] in landed
+
+
+async def test_g_is_a_leap_that_one_comes_back_from() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("enter", "space", "j", "j")
+        await pilot.pause()
+        before = shown(screen)
+        await pilot.press("G")
+        await pilot.pause()
+        assert shown(screen) != before
+        await pilot.press("H")
+        await pilot.pause()
+        assert first_line(screen) == first_line_of(before)
+
+
+async def test_the_documents_passed_by_in_the_sidebar_are_one_step() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "j", "j", "enter")
+        await pilot.pause()
+        await pilot.press("H")
+        await pilot.pause()
+        assert "Welcome to reader" in shown(screen)
+        row = sidebar(screen).row
+        assert getattr(row, "name", None) == "Welcome to reader"
+
+
+@pytest.mark.parametrize("query", ["barcelona"])
+async def test_a_library_in_a_file_opens_what_a_search_landed_in(tmp_path: Path, query: str) -> None:
+    library = Library.open(tmp_path / "library.db", settings=Settings())
+    list(library.documents.add([str(bundled("seeds"))]))
+    app = ReaderApp(library, style_sheets())
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, MainScreen)
+        main = screen
+        await until(pilot, lambda: main.complete and desk(main).document is not None)
+        await pilot.press("slash", *query)
+        await pilot.pause()
+        await until(pilot, lambda: app.screen.settled)  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await until(pilot, lambda: "Barcelona" in shown(main))
+        assert main.walk is not None
+        await pilot.press("H")
+        await until(pilot, lambda: "Welcome to reader" in shown(main))
