@@ -31,9 +31,8 @@ def open_app(arguments: Namespace) -> tuple[BaseException | None, int]:
             library.documents.list()
             keyboard_from_terminal()
         require_terminal()
-        stop = library.marks.stop()
-        preferences = Preferences.recall(configured.settings, library.marks.setting)
-        library.documents.preload(SMALL_BYTES)
+        preferences = Preferences.recall(configured.settings, library.marks.early_setting)
+        draft = library.documents.draft(SMALL_BYTES)
         from reader.outside.editor import edit
         from reader.ui.app import run
 
@@ -44,7 +43,7 @@ def open_app(arguments: Namespace) -> tuple[BaseException | None, int]:
             automatic=suiting_theme(),
             keymap=keymap,
             single=_is_one_document(arguments.paths),
-            stop=stop,
+            draft=draft,
             edit=edit,
         )
 

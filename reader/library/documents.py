@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,6 +17,17 @@ if TYPE_CHECKING:
     """What became of one source: an outcome, or why it was refused."""
     Progress: TypeAlias = Callable[[int, int, str], None]
     """Called before each source is read: how many are done, how many there are, and its name."""
+
+
+class Draft(NamedTuple):
+    """The text of a document that has not been taken apart yet, or a stretch of it; clean."""
+
+    source: str
+    text: str
+    start: int
+    """Where in the document the text begins, in code points; always at the beginning of a line."""
+    offset: int
+    """Where in the document to look first."""
 
 
 class Documents(Protocol):
@@ -36,15 +47,16 @@ class Documents(Protocol):
         """
         ...
 
-    def preload(self, most: int) -> None:
-        """Makes ready what is looked at first, if it has at most `most` bytes (or characters).
+    def draft(self, most: int) -> Draft | None:
+        """The text of what is looked at first: of the first document, or where one stopped, if that is
+        known. Of one with more than about `most` bytes (or characters) only a stretch.
 
-        That is the first document, or where one stopped, if that is known.
+        Much sooner to be had than the document. None where there is nothing to show.
         """
         ...
 
     def peek(self) -> Sequence[Entry | SourceError]:
-        """What `arrivals` gives first, as far as it can be had without waiting."""
+        """What `arrivals` gives, as far as it can be had without waiting."""
         ...
 
     def list(self) -> Sequence[Entry]:

@@ -101,7 +101,7 @@ class Library:
         settings = settings or Settings()
         vault = Vault(user_library(), clock)
         kept = KeptDocuments(vault, settings)
-        if kept.list():
+        if kept.are_there():
             return cls(kept, vault, "user")
         return cls(PathDocuments((str(bundled("seeds")),), settings, vault), vault, "seeds")
 

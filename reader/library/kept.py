@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from reader.config import Settings
-    from reader.library.documents import Progress, Told
+    from reader.library.documents import Draft, Progress, Told
     from reader.library.vault import Vault
     from reader.model import Document, Entry, Item, ItemKind
     from reader.store import Storage
@@ -51,21 +51,25 @@ class KeptDocuments:
         """Every entry at once."""
         yield from self.list()
 
-    def preload(self, most: int) -> None:
-        """Takes the document apart where one stopped, or the first, if its text is short enough."""
-        storage = self._vault.opened()
-        entries = self._entries()
-        if storage is None or not entries:
-            return
-        stop = storage.places.stop()
-        known = {entry.id for entry in entries}
-        stored = storage.documents.get(stop.document if stop and stop.document in known else entries[0].id)
-        if len(stored.text) <= most:
-            self._keep(_taken_apart(stored), storage.changes())
+    def draft(self, most: int) -> Draft | None:
+        """See documents.Documents; the stretch around where one stopped."""
+        from reader.library.documents import Draft
+
+        seen = self._vault.glimpse()
+        if seen is None or not seen.documents:
+            return None
+        offset = min(seen.offset, len(seen.text))
+        start = seen.text.rfind("\n", 0, max(0, offset - most // 2)) + 1
+        return Draft(seen.source, seen.text[start : start + most], start, offset)
+
+    def are_there(self) -> bool:
+        """Whether the file has any documents; told without opening it, where that can be."""
+        seen = self._vault.glimpse()
+        return bool(self._entries() if seen is None else seen.documents)
 
     def peek(self) -> Sequence[Entry | SourceError]:
-        """Every entry: to list them costs nothing worth waiting for."""
-        return self.list()
+        """Every entry, once they have been listed."""
+        return self._listed[1] if self._listed else ()
 
     def list(self) -> Sequence[StoredEntry]:
         """Every document, in the order in which they were first added. Reads no text."""

@@ -148,6 +148,11 @@ class LibraryMarks:
         storage = self._vault.opened()
         return storage.places.setting(key) if storage else None
 
+    def early_setting(self, key: str) -> str | None:
+        """The value kept under a key, as far as that can be told without opening the file."""
+        seen = self._vault.glimpse()
+        return None if seen is None else seen.settings.get(key)
+
     def set_setting(self, key: str, value: str | None) -> None:
         """Keeps a value, which is cleaned, under a key, or drops the key for None. No step."""
         value = None if value is None else _clean(value)

@@ -9,17 +9,16 @@ from typing import TYPE_CHECKING, BinaryIO
 from reader.errors import SourceError, UsageError
 from reader.library.kept import KeptDocuments
 from reader.library.merging import ItemTable
-from reader.model import Document, Entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from reader.config import Settings
-    from reader.library.documents import Progress, Told
+    from reader.library.documents import Draft, Progress, Told
     from reader.library.vault import Vault
-    from reader.model import Item, ItemKind
-    from reader.sources import Found
+    from reader.model import Document, Entry, Item, ItemKind
+    from reader.sources import Found, Text
     from reader.store import Storage
     from reader.store.values import Exported
 
@@ -39,6 +38,7 @@ class PathDocuments:
         self._by_id: dict[str, Document] = {}
         self._items = ItemTable()
         self._found = self._discover()
+        self._read_ahead: tuple[Found, Text] | None = None
         self._additions = self._listed_at = 0
 
     def load(self) -> Iterator[Document | SourceError]:
@@ -52,15 +52,27 @@ class PathDocuments:
         """See documents.Documents; all that is not read yet is read for it."""
         return map(_listed, self.load())
 
-    def preload(self, most: int) -> None:
-        """Reads the first document now, if its file has at most `most` bytes; else leaves it for `load`."""
+    def draft(self, most: int) -> Draft | None:
+        """See documents.Documents; of the first document, as long as it is not taken apart."""
+        from reader.library.documents import Draft
+        from reader.sources import beginning, read
+
         with self._lock:
-            found = next(self._found, None)
+            found = None if self._arrivals else next(self._found, None)
             if found is None:
-                return
+                return None
             self._found = chain((found,), self._found)
-            if not isinstance(found, SourceError) and found.size() <= most:
-                self._advance()
+            if isinstance(found, SourceError):
+                return None
+            if found.size() > most:
+                text = beginning(found, most)
+                return None if text is None else Draft(found.source, text, 0, 0)
+            try:
+                whole = read(found, self._settings.limits, self._stdin)
+            except SourceError:  # which `load` tells
+                return None
+            self._read_ahead = found, whole
+            return Draft(found.source, whole.text, 0, 0)
 
     def peek(self) -> Sequence[Entry | SourceError]:
         """What has been read so far. Never waits."""
@@ -69,7 +81,9 @@ class PathDocuments:
     def list(self) -> Sequence[Entry]:
         """One entry per document, all of them read."""
         self._listed_at = self._additions
-        return [Entry.of(arrival) for arrival in self.load() if isinstance(arrival, Document)]
+        from reader.model import Entry
+
+        return [Entry.of(arrival) for arrival in self.load() if not isinstance(arrival, SourceError)]
 
     def get(self, document_id: str) -> Document:
         """The document with this id. Raises KeyError where no document read so far has it.
@@ -109,10 +123,11 @@ class PathDocuments:
 
     def exported(self, storage: Storage | None, now: datetime) -> Iterator[Exported]:
         """See documents.Documents; the documents as a library file would hold them."""
+        from reader.model import Entry
         from reader.store.values import StoredDocument
 
         for document in self.load():
-            if isinstance(document, Document):
+            if not isinstance(document, SourceError):
                 entry = Entry.of(document)
                 yield StoredDocument(
                     entry.id, entry.source, entry.name, entry.title, entry.counts, resolved=None, digest=None,
@@ -151,6 +166,7 @@ class PathDocuments:
     def _read_more(
         self, sources: Sequence[str], progress: Progress | None, cancelled: Callable[[], bool]
     ) -> Iterator[Told]:
+        from reader.model import Entry
         from reader.sources import discover
         from reader.store.values import Outcome
 
@@ -193,7 +209,7 @@ class PathDocuments:
     def _take(self, found: Found | SourceError) -> Document | SourceError:
         """Reads a source that was found, and gives what arrived. The caller holds the lock."""
         arrival = found if isinstance(found, SourceError) else self._read(found)
-        if isinstance(arrival, Document):
+        if not isinstance(arrival, SourceError):
             twin = self._by_id.get(arrival.id)
             if twin is not None:
                 arrival = SourceError(
@@ -209,8 +225,11 @@ class PathDocuments:
         from reader.parsing import parse
         from reader.sources import read
 
+        ahead, self._read_ahead = self._read_ahead, None
         try:
-            text = read(found, self._settings.limits, self._stdin)
+            text = (
+                ahead[1] if ahead and ahead[0] is found else read(found, self._settings.limits, self._stdin)
+            )
         except SourceError as error:
             return error
         return parse(text.text, found.source, text.notices)
@@ -222,4 +241,6 @@ class PathDocuments:
 
 
 def _listed(arrival: Document | SourceError) -> Entry | SourceError:
-    return Entry.of(arrival) if isinstance(arrival, Document) else arrival
+    from reader.model import Entry
+
+    return Entry.of(arrival) if not isinstance(arrival, SourceError) else arrival

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from weakref import finalize
 
     from reader.store import Storage
+    from reader.store.glimpse import Glimpse
 
 FILE_NAME = "library.db"
 
@@ -42,6 +43,8 @@ class Vault:
         self._lock = RLock()
         self._storage: Storage | None = None
         self._closed = False
+        self._looked = False
+        self._seen: Glimpse | None = None
         self._drop_folder: finalize[[str, bool], Vault] | None = None
 
     def opened(self) -> Storage | None:
@@ -51,6 +54,19 @@ class Vault:
         if self._closed or self.path is None or not os.path.lexists(self.path):
             return None
         return self.made()
+
+    def glimpse(self) -> Glimpse | None:
+        """What the file shows first, told without opening it, as it was when that was first asked.
+
+        None where there is no file; also where only opening it can tell.
+        """
+        if not self._looked:
+            self._looked = True
+            if self.path is not None and os.path.lexists(self.path):
+                from reader.store.glimpse import glimpse
+
+                self._seen = glimpse(self.path)
+        return self._seen
 
     def made(self) -> Storage:
         """The storage, in a new file where there is none yet. Raises LibraryError, BusyError."""

@@ -1,6 +1,6 @@
 """Where text comes from: files, folders, standard input; decoding and limits."""
 
 from reader.sources.files import Found, discover
-from reader.sources.reading import Text, decoded, fetch, open_found, read
+from reader.sources.reading import Text, beginning, decoded, fetch, open_found, read
 
-__all__ = ["Found", "Text", "decoded", "discover", "fetch", "open_found", "read"]
+__all__ = ["Found", "Text", "beginning", "decoded", "discover", "fetch", "open_found", "read"]

@@ -6,9 +6,8 @@ import errno
 import os
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.clean import clean
 from reader.errors import SourceError
@@ -27,8 +26,7 @@ _DIGITS = re.compile("[0-9]+")
 _LAYOUT = str.maketrans("\t\n\r", "\u2409\u240a\u240d")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A document that can be read."""
 
     source: str

@@ -5,12 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from reader.clean import clean
 from reader.errors import SourceError
-from reader.sources.decoding import byte_order_mark, decode
+from reader.sources.decoding import byte_order_mark, decode, wide_encoding
 from reader.sources.failures import not_a_file, reason
 from reader.sources.signatures import declares_entities, not_text
 
@@ -26,8 +25,7 @@ _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_NOCTTY | os.O_CLOEXE
 _MEGABYTE = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """What a document says, clean, and what happened to it on the way."""
 
     text: str
@@ -56,6 +54,28 @@ def fetch(found: Found, limits: Limits, stdin: BinaryIO | None = None) -> bytes:
         raise SourceError(found.source, reason(error)) from error
     _refuse_unreadable(found.source, data, limits.file_bytes)
     return data
+
+
+def beginning(found: Found, size: int) -> str | None:
+    """The clean text of the first `size` bytes of a document's file, up to the end of a line.
+
+    None where they cannot be read, or are no UTF-8: what they are cannot be told from so little.
+    """
+    try:
+        with open_found(found) as file:
+            data = file.read(size)
+    except OSError:
+        return None
+    if not_text(data):
+        return None
+    mark, encoding = byte_order_mark(data)
+    data = data[len(mark) : data.rfind(b"\n") + 1] or data[len(mark) :]
+    if wide_encoding(data) or encoding not in ("", "utf-8"):
+        return None
+    try:
+        return clean(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        return clean(data[: error.start].decode("utf-8")) if error.start >= len(data) - 3 else None
 
 
 def decoded(data: bytes) -> Text:

@@ -8,12 +8,14 @@ import signal
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import SystemCommand
 from textual.filter import Monochrome
 
 from reader.library.preferences import Preferences, key_of
 from reader.ui.commands import COMMANDS, bindings, keys_of
 from reader.ui.looks import Looks
+from reader.ui.messages import Refused
 from reader.ui.outside import Outside
 from reader.ui.plain import PlainLines
 from reader.ui.reaching import Reaching
@@ -31,9 +33,10 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from reader.config import Settings
+    from reader.errors import ReaderError
+    from reader.library.documents import Draft
     from reader.library.facade import Library
     from reader.library.preferences import Preference
-    from reader.store.values import Stop
     from reader.ui.commands import Command
 
 AUTO = "auto"
@@ -60,7 +63,7 @@ class ReaderApp(Reaching):
         automatic: str = DARK.name,
         keymap: Mapping[str, str] | None = None,
         single: bool = False,
-        stop: Stop | None = None,
+        draft: Draft | None = None,
         edit: Callable[[str], str | None] = lambda _: None,
         outside: Outside | None = None,
     ) -> None:
@@ -72,10 +75,12 @@ class ReaderApp(Reaching):
         self.keymap = keymap or {}
         """From ids of bindings to the keys that the configuration gives them."""
         self._single = single
-        self._stop = stop
+        self._draft = draft
         self._edit = edit
         self.defect: BaseException | None = None
         """What ended the app, where that was not the user."""
+        self.refusal: ReaderError | None = None
+        """Why the app would not start."""
         for name in self.available_themes:
             self.unregister_theme(name)
         for theme in THEMES:
@@ -124,7 +129,7 @@ class ReaderApp(Reaching):
             self.library,
             self.sheets,
             edit=self._edit,
-            stop=self._stop,
+            draft=self._draft,
             looks=Looks.of(self.settings),
             prefer=self.prefer,
             focus_text=self._single,
@@ -145,6 +150,11 @@ class ReaderApp(Reaching):
         if isinstance(screen, TypesAhead) and screen.take(event):
             event.stop()
             event.prevent_default()
+
+    @on(Refused)
+    def _end_refused(self, event: Refused) -> None:
+        self.refusal = event.error
+        self.exit()
 
     def end_by_signal(self, number: int) -> None:
         """Leaves with exit code 128 + N."""
@@ -197,16 +207,16 @@ def run(
     automatic: str,
     keymap: Mapping[str, str],
     single: bool,
-    stop: Stop | None = None,
+    draft: Draft | None = None,
     edit: Callable[[str], str | None] = lambda _: None,
 ) -> tuple[BaseException | None, int]:
     """Runs the app until the user leaves it.
 
     `sheets` are style sheets by name; `automatic` is the theme that "auto" stands for; `keymap` is from
-    ids of bindings to keys; `single` puts the focus on the text, since there is one
-    document to read and none to choose; `stop` is where to open; `edit` gives a text to the user's
+    ids of bindings to keys; `single` puts the focus on the text, since there is one document to read and
+    none to choose; `draft` is the text of the first frame; `edit` gives a text to the user's
     editor and comes back with what was saved, or None. Gives the defect that ended the app, if any, and
-    the exit code.
+    the exit code. Raises ReaderError where the library's file turns out to be of no use.
     """
     app = ReaderApp(
         library,
@@ -215,8 +225,10 @@ def run(
         automatic=automatic,
         keymap=keymap,
         single=single,
-        stop=stop,
+        draft=draft,
         edit=edit,
     )
     app.run()
+    if app.refusal is not None:
+        raise app.refusal
     return app.defect, app.return_code or 0

@@ -6,9 +6,8 @@ each command of that scope. Nothing else in the program names a key.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from textual.binding import Binding
 
@@ -40,8 +39,7 @@ Task: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Take along", "Look ar
 TASKS: tuple[Task, ...] = ("Move", "Read", "Find", "Mark", "Take along", "Look around", "Program")
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One thing the user can do, and the keys that do it."""
 
     name: str

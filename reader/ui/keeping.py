@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Literal
 from textual.message import Message
 
 from reader.errors import ReaderError
-from reader.store.values import Marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from reader.library.facade import Library
     from reader.model import ItemKind
-    from reader.store.values import Status, Step, Stop
+    from reader.store.values import Marks, Status, Step, Stop
 
 NOTHING_LEFT = {"undo": "Nothing to undo.", "redo": "Nothing to redo."}
 
@@ -65,6 +64,8 @@ class Keeper:
 
     def of(self, item: str) -> Marks:
         """The marks of an item; those of one that has not been looked up yet are at their defaults."""
+        from reader.store.values import Marks
+
         return self._marks.get(item) or Marks(item)
 
     def look_up(self, items: Iterable[str]) -> None:

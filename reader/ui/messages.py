@@ -12,6 +12,7 @@ from reader.errors import SourceError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reader.errors import ReaderError
     from reader.model import Entry
     from reader.search import Results
     from reader.store.values import Outcome
@@ -25,6 +26,14 @@ class Arrived(Message):
         self.arrivals = arrivals
         self.last = last
         """Whether all sources have now been tried."""
+
+
+class Refused(Message):
+    """The library's file cannot be used, so nothing would be remembered: the program ends with that."""
+
+    def __init__(self, error: ReaderError) -> None:
+        super().__init__()
+        self.error = error
 
 
 class Listed(Message):

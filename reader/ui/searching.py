@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -11,12 +10,11 @@ if TYPE_CHECKING:
     from reader.search import Results
 
 
-@dataclass(frozen=True, slots=True)
-class Landing:
+class Landing(NamedTuple):
     """What the search ends with: the results, and which of them to open."""
 
     results: Results
-    index: int
+    index: int  # type: ignore[assignment]  # where a result stands in its list, not tuple.index
 
 
 KEPT = 50

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from reader.model import Document, ItemKind
@@ -18,8 +17,7 @@ CHARACTERS_PER_MINUTE = 1400
 """About 230 words a minute, which adults read silently in English (Brysbaert 2019: 238)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place to come back to."""
 
     document: str
@@ -29,15 +27,14 @@ class Spot:
 
     def at(self, offset: int) -> Spot:
         """Another place in the same part."""
-        return replace(self, offset=offset)
+        return self._replace(offset=offset)
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
+class Walk(NamedTuple):
     """A walk through the results of a search, match by match."""
 
     results: Results
-    index: int
+    index: int  # type: ignore[assignment]  # where a result stands in its list, not tuple.index
     """Of the hit that is open."""
     match: int
     """Of the match that is lit brightest, within the hit."""
@@ -57,17 +54,17 @@ class Walk:
 
     def at(self, index: int) -> Walk:
         """The walk at another hit, at its best passage; round the end to the other."""
-        walk = replace(self, index=index % len(self.results.hits), match=0)
+        walk = self._replace(index=index % len(self.results.hits), match=0)
         best = [number for number, (start, _) in enumerate(walk.hit.spans) if start >= walk.hit.offset]
-        return replace(walk, match=best[0] if best else 0)
+        return walk._replace(match=best[0] if best else 0)
 
     def step(self, direction: Literal[1, -1]) -> Walk:
         """One match on or back; past the last match of a hit, the first of the next hit."""
         match = self.match + direction
         if 0 <= match < len(self.hit.spans):
-            return replace(self, match=match)
+            return self._replace(match=match)
         walk = self.at(self.index + direction)
-        return walk if direction > 0 else replace(walk, match=max(0, len(walk.hit.spans) - 1))
+        return walk if direction > 0 else walk._replace(match=max(0, len(walk.hit.spans) - 1))
 
 
 def part_name(part: Part) -> str:
@@ -80,6 +77,14 @@ def first_part(document: Document) -> Part:
     if document.article is None and document.papers:
         return "papers"
     return "article" if document.article is not None or not document.postings else "postings"
+
+
+def part_at(document: Document, offset: int) -> Part:
+    """The part that shows the text at an offset."""
+    if document.postings and offset >= document.postings[0].start:
+        return "postings"
+    at = bisect_right(document.blocks, offset, key=lambda block: block.start) - 1
+    return "papers" if at >= 0 and document.blocks[at].kind == "paper" else first_part(document)
 
 
 def posting_at(document: Document, offset: int) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.ui.render import article_view, papers_view, posting_view
 from reader.ui.spots import PART_OF, posting_at
 
 if TYPE_CHECKING:
@@ -31,6 +30,9 @@ ALONE = Beside()
 
 def view_of_part(document: Document, part: Part, offset: int, beside: Beside = ALONE) -> View:
     """The view of a part with its marks; of the postings, the one that holds the offset."""
+    # Here, because the first frame shows a draft and needs none of them.
+    from reader.ui.render import article_view, papers_view, posting_view
+
     marks_of = beside.marks_of
     if part == "papers":
         return papers_view(document, marks_of)

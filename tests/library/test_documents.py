@@ -58,22 +58,28 @@ def test_a_document_by_its_id(folder: Path) -> None:
         library.documents.get("0" * 16)
 
 
-def test_the_first_is_read_ahead_if_it_is_small(folder: Path) -> None:
+def test_a_draft_is_the_text_of_the_first_document_or_its_beginning(folder: Path) -> None:
     library = Library.of([str(folder)])
-    library.documents.preload(10)
+    beginning = library.documents.draft(40)
+    whole = library.documents.draft(10_000)
+    assert whole is not None
+    assert beginning is not None
+    assert whole.text.startswith(beginning.text)
+    assert 0 < len(beginning.text) <= 40
+    assert (beginning.start, whole.start, whole.offset) == (0, 0, 0)
     assert library.documents.peek() == ()
-    library.documents.preload(10_000)
-    assert len(library.documents.peek()) == 1
+    documents = [arrival for arrival in library.documents.load() if isinstance(arrival, Document)]
+    assert (documents[0].source, documents[0].text) == (whole.source, whole.text)
     assert len(list(library.documents.load())) == 3
+    assert library.documents.draft(10_000) is None
 
 
 def test_reading_ahead_where_there_is_nothing_or_only_a_failure(tmp_path: Path) -> None:
     empty = Library.of([])
-    empty.documents.preload(10_000)
+    assert empty.documents.draft(10_000) is None
     assert list(empty.documents.load()) == []
     missing = Library.of([str(tmp_path / "missing.txt")])
-    missing.documents.preload(10_000)
-    assert missing.documents.peek() == ()
+    assert missing.documents.draft(10_000) is None
     assert len(missing.documents.failures) == 1
 
 

@@ -43,7 +43,7 @@ def test_opening_and_reading_make_no_file(file: Path) -> None:
         assert results is not None
         assert results.total == 0
         assert len(list(library.export())) == 1
-        library.documents.preload(1000)
+        assert library.documents.draft(1000) is None
         with pytest.raises(KeyError):
             library.documents.get("0" * 16)
     assert not file.parent.exists()
@@ -101,18 +101,64 @@ def test_an_item_comes_with_its_content_and_all_its_places(library: Library, fol
     assert listed.standings == item.standings
 
 
-def test_what_is_looked_at_first_is_made_ready(library: Library, folder: Path) -> None:
-    add(library, folder)
-    first, second = library.documents.list()
-    folder.joinpath("a.txt").unlink()
-    library.documents.preload(10)
-    library.documents.preload(10_000)
-    ready = library.documents.get(first.id)
-    library.marks.set_stop(Stop(second.id, "article", 0))
-    library.documents.preload(10_000)
-    assert library.documents.get(first.id) is ready
-    library.marks.set_stop(Stop("0" * 16, "article", 0))
-    library.documents.preload(10_000)
+def test_a_draft_is_of_the_first_document_or_where_one_stopped(
+    file: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READER_LIBRARY", str(file))
+    with Library.open(file) as library:
+        add(library, folder)
+        first, second = library.documents.list()
+        texts = {entry.id: library.documents.get(entry.id).text for entry in (first, second)}
+    with Library.usual() as library:
+        assert library.kind == "user"
+        assert library.documents.draft(10_000) == (first.source, texts[first.id], 0, 0)
+        assert library.documents.peek() == ()
+        library.marks.set_stop(Stop(second.id, "article", 40))
+    with Library.open(file) as library:
+        assert library.documents.draft(10_000) == (second.source, texts[second.id], 0, 40)
+        library.marks.set_stop(Stop("0" * 16, "article", 40))
+    with Library.open(file) as library:
+        assert library.documents.draft(10_000) == (first.source, texts[first.id], 0, 0)
+
+
+def test_a_draft_of_a_long_text_is_the_stretch_around_where_one_stopped(file: Path, tmp_path: Path) -> None:
+    lines = [f"Line number {number} of a long text." for number in range(500)]
+    with Library.open(file) as library:
+        add(library, write(tmp_path / "docs", a="\n".join(lines)))
+        (entry,) = library.documents.list()
+        text = library.documents.get(entry.id).text
+        at = text.index("Line number 250")
+        library.marks.set_stop(Stop(entry.id, "article", at + 5))
+    with Library.open(file) as library:
+        draft = library.documents.draft(1000)
+        assert draft is not None
+        assert len(draft.text) == 1000
+        assert text[draft.start :].startswith(draft.text)
+        assert text[draft.start - 1] == "\n"
+        assert draft.start < at < draft.offset < draft.start + 1000
+        library.marks.set_stop(Stop(entry.id, "article", 10**9))
+    with Library.open(file) as library:
+        draft = library.documents.draft(1000)
+        assert draft is not None
+        assert draft.offset == len(text)
+
+
+@pytest.mark.parametrize("damage", ["no library at all", "a broken text", "no tables"])
+def test_what_a_glimpse_cannot_tell_is_told_by_opening(
+    file: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, damage: str
+) -> None:
+    monkeypatch.setenv("READER_LIBRARY", str(file))
+    with Library.open(file) as library:
+        add(library, folder)
+    if damage == "no library at all":
+        file.write_bytes(b"nothing of the kind" * 100)
+    else:
+        with sqlite3.connect(file) as connection:
+            broken = damage == "a broken text"
+            connection.execute("UPDATE text SET crc = crc + 1" if broken else "DROP TABLE text")
+        connection.close()
+    with pytest.raises(LibraryError, match=file.name):
+        Library.usual()
 
 
 def test_only_the_last_few_documents_stay_at_hand(library: Library, tmp_path: Path) -> None:

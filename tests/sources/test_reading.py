@@ -12,7 +12,7 @@ import pytest
 
 from reader.config import Limits
 from reader.errors import SourceError
-from reader.sources import Found, Text, read
+from reader.sources import Found, Text, beginning, read
 from reader.sources.failures import reason
 
 LIMITS = Limits(file_bytes=1000)
@@ -181,3 +181,29 @@ def test_importing_is_cheap() -> None:
     code = f"import sys, reader.sources; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("data", "size", "text"),
+    [
+        (b"one\ntwo\nthree", 8, "one\ntwo\n"),
+        (b"one\ntwo\nthree", 6, "one\n"),
+        (b"one line that is long", 8, "one line"),
+        (b"\xef\xbb\xbfone\n\x1btwo\n", 100, "one\n\u241btwo\n"),
+        ("a line that ends in €".encode(), 20, "a line that ends in "),
+        ("a line that ends in €".encode(), 21, "a line that ends in "),
+        (b"caf\xe9 is no UTF-8, and may be anything", 20, None),
+        ("UTF-16, without a mark".encode("utf-16-le"), 40, None),
+        ("UTF-16, with a mark".encode("utf-16"), 40, None),
+        (b"%PDF-1.7 and so on", 10, None),
+    ],
+)
+def test_the_beginning_of_a_file(tmp_path: Path, data: bytes, size: int, text: str | None) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(data)
+    assert beginning(Found("file", path), size) == text
+
+
+def test_what_is_not_there_has_no_beginning(tmp_path: Path) -> None:
+    assert beginning(Found("missing", tmp_path / "missing"), 100) is None
+    assert beginning(Found("-", None), 100) is None

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Pay, Place, Section, SectionBlock
-from reader.ui.render import Piece, View, article_view, papers_view, posting_view, text_view
+from reader.ui.render import View, article_view, papers_view, posting_view
 from reader.ui.render.flow import flowing, list_pieces, prose
 from reader.ui.render.postings import pay_words, place_names
 from reader.ui.view import FILLER, RULE
@@ -164,12 +164,6 @@ def test_names_of_a_place_only_where_they_add_something() -> None:
     assert place_names(SEATTLE) == "Seattle, Washington, United States"
     assert place_names(Place("Seattle", city="Seattle")) == ""
     assert place_names(Place("Somewhere")) == ""
-
-
-def test_a_text_is_one_piece_and_no_text_is_none() -> None:
-    source = document(("paragraph", "one"), ("paragraph", "two"))
-    assert text_view(source).pieces == [Piece(source.text, 0)]
-    assert text_view(document(("paragraph", " \n "))).pieces == []
 
 
 @given(st.text(st.sampled_from("ab \n"), max_size=80))

@@ -51,11 +51,6 @@ def article_view(document: Document, marks: Marks | None = None) -> View:
     return View(f"{document.id}:article", pieces)
 
 
-def text_view(document: Document) -> View:
-    """The text as it stands, for a document that has not been taken apart yet."""
-    return View(f"{document.id}:text", [Piece(document.text, 0)] if document.text.strip() else [])
-
-
 def _title_first(blocks: Sequence[Block]) -> Sequence[Block]:
     first = next((at for at, block in enumerate(blocks) if block.kind != "caption"), 0)
     after = next((at for at in range(first, len(blocks)) if blocks[at].kind not in ("title", "dek")), first)

@@ -9,10 +9,9 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
-from textual.widgets import Input, TextArea
-
 if TYPE_CHECKING:
     from textual import events
+    from textual.widgets import Input, TextArea
 
 
 class TypesAhead:
@@ -48,6 +47,8 @@ class TypesAhead:
             self._type(key)
 
     def _type(self, key: events.Key) -> None:
+        from textual.widgets import Input, TextArea
+
         if key.key == "enter":
             self.entered()
         elif key.character and isinstance(self.box, Input):

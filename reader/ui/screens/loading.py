@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from itertools import islice
 from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -11,10 +10,9 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from reader.errors import ReaderError, SourceError
-from reader.store.values import Stop
 from reader.ui.background import Broke, start
 from reader.ui.keeping import Changed, Failed, Keeper
-from reader.ui.messages import Added, Arrived, Listed
+from reader.ui.messages import Added, Arrived, Listed, Refused
 from reader.ui.screens.panes import Panes
 from reader.ui.spots import PARTS
 from reader.ui.widgets.desk import Desk
@@ -24,9 +22,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from textual.timer import Timer
+    from textual.worker import Worker
 
+    from reader.library.documents import Draft
     from reader.library.facade import Library
     from reader.model import Entry
+    from reader.store.values import Stop
     from reader.ui.spots import Part, Spot
 
 PATIENCE = 1.0
@@ -50,26 +51,36 @@ class Loading(Panes):
     """The id of the document that is on the desk, or on its way there."""
     complete: bool = False
     """Whether all sources have been tried."""
+    wish: Part | None = None
+    """The part that was asked for while there was only a draft."""
 
-    def prepare_loading(self, library: Library, stop: Stop | None) -> None:
+    def prepare_loading(self, library: Library, draft: Draft | None) -> None:
         """Sets up what the rest needs, before anything is composed."""
         self.library = library
         self.keeper = Keeper(library, self)
-        self._stop = stop
+        self._draft = draft
+        self._stop: Stop | None = None
         self._entries: list[Entry] = []
         self._failures: list[SourceError] = []
         self._first_painted = Event()
-        self._taken = 0
         self._keeping: Timer | None = None
         self._spot: Spot | None = None
         self._first_spot: Spot | None = None
 
+    @property
+    def has_documents(self) -> bool:
+        """Whether any can be opened yet."""
+        return bool(self._entries)
+
     def begin_loading(self) -> None:
-        """Shows what has been read before the start, and starts reading the rest."""
+        """Shows what is known already, and starts reading once that is painted."""
         self.query_one(Sidebar).empty = "Reading …"
-        early = self.library.documents.peek()
-        if early:
-            self._take(early, last=False)
+        known = self.library.documents.peek()
+        if known:
+            self.query_one(Sidebar).fill([one for one in known if not isinstance(one, SourceError)], ())
+        if self._draft is not None:
+            self.query_one(Desk).sketch(self._draft)
+        self.call_after_refresh(self._first_painted.set)
         start(self, self._load, "load")
         self.set_interval(LOOK_EVERY, self._look_elsewhere)
 
@@ -95,8 +106,13 @@ class Loading(Panes):
             self.workers.cancel_group(self, "open")
             desk.go(part, offset)
             then()
-        elif self.library.kind == "user" and self.complete:
-            self.run_worker(self._fetch(document_id, part, offset, then), group="open", exclusive=True)
+        elif self.library.kind == "user":
+
+            async def fetch() -> None:
+                await self._fetch(document_id, part, offset, then)
+
+            # A function, not a coroutine: one that is replaced before it begins is no complaint.
+            _: Worker[None] = self.run_worker(fetch, group="open", exclusive=True)
         else:
             desk.lay(self.library.documents.get(document_id), part, offset)
             then()
@@ -121,6 +137,8 @@ class Loading(Panes):
     def keep_place(self) -> None:
         """Writes down where the reader is."""
         if self._spot is not None:
+            from reader.store.values import Stop
+
             self.keeper.place(Stop(self._spot.document, self._spot.part, self._spot.offset))
             self._spot = None
 
@@ -154,6 +172,12 @@ class Loading(Panes):
 
     def _load(self) -> None:
         """Reads all documents; then makes the day's copy of the library."""
+        self._first_painted.wait(PATIENCE)
+        try:
+            self._stop = self.library.marks.stop()
+        except ReaderError as error:
+            self.post_message(Refused(error))
+            return
         try:
             self._read_all()
             self.keeper.look_up_counts()
@@ -164,10 +188,9 @@ class Loading(Panes):
 
     def _read_all(self) -> None:
         """Tells of the first document at once and of the others now and then."""
-        self._first_painted.wait(PATIENCE if self._taken else 0)
         news: list[Entry | SourceError] = []
         told = 0.0
-        for arrival in islice(self.library.documents.arrivals(), self._taken, None):
+        for arrival in self.library.documents.arrivals():
             news.append(arrival)
             if not isinstance(arrival, SourceError):
                 self.keeper.learn_places(arrival.id, PARTS)
@@ -192,7 +215,6 @@ class Loading(Panes):
         self._take(event.arrivals, last=event.last)
 
     def _take(self, arrivals: Sequence[Entry | SourceError], *, last: bool) -> None:
-        self._taken += len(arrivals)
         self._failures += [arrival for arrival in arrivals if isinstance(arrival, SourceError)]
         self._entries += [arrival for arrival in arrivals if not isinstance(arrival, SourceError)]
         self._show_entries()
@@ -206,17 +228,18 @@ class Loading(Panes):
 
     def _show_entries(self) -> None:
         self.query_one(Sidebar).fill(self._entries, self._failures)
-        stop, desk = self._stop, self.query_one(Desk)
+        desk = self.query_one(Desk)
+        # Who has begun to read is not taken elsewhere.
+        stop = self._stop = None if self.wish or desk.is_begun else self._stop
         if stop is not None and any(entry.id == stop.document for entry in self._entries):
             self._stop = None
-            # Who has begun to read meanwhile is not taken elsewhere.
             if desk.spot == self._first_spot:
                 self.open_document(stop.document, stop.part if stop.part in PARTS else None, stop.offset)
         elif desk.document is None and self._entries:
-            self.open_document(self._entries[0].id)
+            drafted = (entry for entry in self._entries if entry.source == desk.drafted)
+            self.open_document(next(drafted, self._entries[0]).id)
         if self._first_spot is None and desk.spot is not None:
             self._first_spot = desk.spot
-            self.call_after_refresh(self._first_painted.set)
 
     @on(Listed)
     def _listed(self, event: Listed) -> None:

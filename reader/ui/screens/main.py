@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Horizontal
 
-from reader.model import Entry
 from reader.ui.arrangement import NARROW, SPACIOUS
 from reader.ui.commands import bindings
 from reader.ui.repeating import Repeats
@@ -27,9 +26,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from reader.library.documents import Draft
     from reader.library.facade import Library
     from reader.library.preferences import Preference
-    from reader.store.values import Stop
     from reader.ui.looks import Looks
     from reader.ui.spots import Part
 
@@ -53,7 +52,7 @@ class MainScreen(Marking, Taking):
         edit: Callable[[str], str | None],
         looks: Looks,
         prefer: Callable[[Preference, str | int], None],
-        stop: Stop | None = None,
+        draft: Draft | None = None,
         focus_text: bool = False,
     ) -> None:
         super().__init__()
@@ -62,7 +61,7 @@ class MainScreen(Marking, Taking):
         self.sheets = sheets
         self.edit = edit
         self._focus_text = focus_text
-        self.prepare_loading(library, stop)
+        self.prepare_loading(library, draft)
         self.repeats = Repeats(library, self, lambda: self.complete)
         self.trail = Trail()
         self.history = History(self._keep_searches)
@@ -94,12 +93,13 @@ class MainScreen(Marking, Taking):
 
     @on(Sidebar.Highlighted)
     def _document_chosen(self, event: Sidebar.Highlighted) -> None:
-        row = self.query_one(Sidebar).row
-        if event.index == self.query_one(Sidebar).index and isinstance(row, Entry):
-            if row.id != self.destination:
+        sidebar = self.query_one(Sidebar)
+        entry = sidebar.entry if event.index == sidebar.index and self.has_documents else None
+        if entry is not None:
+            if entry.id != self.destination:
                 self.depart("documents" if self.look == "sidebar" else None)
                 self.end_walk()
-            self.open_document(row.id)
+            self.open_document(entry.id)
 
     @on(Sidebar.Selected)
     def _document_opened(self) -> None:
@@ -118,10 +118,17 @@ class MainScreen(Marking, Taking):
         if self.look == "list" and event.desk.part != "postings":
             self.look_at("text")
         self.refresh_bindings()
+        wish, self.wish = self.wish, None
+        if wish is not None and has(event.desk.document, wish):
+            self.action_turn(wish)
 
     def action_turn(self, part: Part) -> None:
         """One of the three parts; the focus moves from the sidebar into it."""
-        self.query_one(Desk).turn(part)
+        desk = self.query_one(Desk)
+        if desk.drafted is not None:
+            self.wish = part
+            return
+        desk.turn(part)
         self.look_at("list" if part == "postings" else "text")
 
     def action_leave(self) -> None:
@@ -137,7 +144,7 @@ class MainScreen(Marking, Taking):
         document = None if desk is None else desk.document
         if action == "turn":
             part: Part = parameters[0]  # type: ignore[assignment]
-            return has(document, part)
+            return has(document, part) or (desk is not None and desk.drafted is not None)
         if action == "step_match":
             return self.walk is not None
         if action == "back":

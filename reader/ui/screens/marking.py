@@ -10,7 +10,6 @@ from textual.screen import Screen
 from reader.ui.keeping import Changed, Failed, Keeper
 from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.reading_pane import ReadingPane
-from reader.ui.widgets.result_list import ResultList
 from reader.ui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
@@ -95,6 +94,8 @@ class Marking(Screen[None]):
     def _marks_changed(self, event: Changed) -> None:
         if event.notice:
             self.notify(event.notice, markup=False)
+        from reader.ui.widgets.result_list import ResultList
+
         self.query_one(Desk).show_marks()
         for rows in self.app.screen.query(ResultList):
             rows.refresh_rows()

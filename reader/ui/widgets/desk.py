@@ -9,14 +9,13 @@ from textual import on
 from textual.containers import Container, Vertical
 from textual.message import Message
 
-from reader.model import Posting
-from reader.parsing.items import items_of
+from reader.ui.drafts import view_of_draft
 from reader.ui.matches import Matches
-from reader.ui.spots import Part, Spot, first_part, posting_at
+from reader.ui.spots import Part, Spot, first_part, part_at, posting_at
 from reader.ui.views import Beside, view_of_part
 from reader.ui.whereabouts import Whereabouts, percent
 from reader.ui.widgets.part_tabs import PartTabs
-from reader.ui.widgets.posting_list import PostingList
+from reader.ui.widgets.posting_list import HiddenNote, PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
@@ -24,7 +23,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from reader.model import Article, Document, Item, Lines, Paper
+    from reader.library.documents import Draft
+    from reader.model import Article, Document, Item, Lines, Paper, Posting
     from reader.search import Repeat
     from reader.store.values import Marks
     from reader.ui.arrangement import Arrangement
@@ -105,6 +105,8 @@ class Desk(Vertical):
         """How what recurs in other postings is shown, from the next time that something is."""
         self.places: Whereabouts | None = None
         """What there is to go to in the document."""
+        self._draft: Draft | None = None
+        self._draft_from = 0
 
     def compose(self) -> ComposeResult:
         """From top to bottom; the parts are arranged by the size of the window."""
@@ -147,8 +149,24 @@ class Desk(Vertical):
         """The ids of all the items of the document."""
         return tuple(self._items)
 
+    def sketch(self, draft: Draft) -> None:
+        """Shows the text of a document that is still being taken apart."""
+        self._draft = draft
+        pane = self.query_one(ReadingPane)
+        pane.show(view_of_draft(draft), at=draft.offset)
+        self._draft_from = pane.offset_at_top
+
     def lay(self, document: Document, part: Part | None = None, offset: int | None = None) -> None:
-        """Puts a document on the desk: at a place, or where it was left, or at its beginning."""
+        """Puts a document on the desk: at a place, or where it was left, or at its beginning.
+
+        Who has moved in its draft meanwhile stays there.
+        """
+        from reader.parsing.items import items_of
+
+        if self.drafted == document.source and self.is_begun:
+            offset = self.query_one(ReadingPane).offset_at_top
+            part = part_at(document, offset)
+        self._draft = None
         self._remember()
         self.document = document
         self.places = Whereabouts(document)
@@ -180,6 +198,16 @@ class Desk(Vertical):
         if self.document is not None:
             self._remember()
             self._show(part, offset)
+
+    @property
+    def drafted(self) -> str | None:
+        """The source of the document whose text is shown while it is still being taken apart."""
+        return None if self._draft is None else self._draft.source
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether one has moved in a draft."""
+        return self._draft is not None and self.query_one(ReadingPane).offset_at_top != self._draft_from
 
     def turn(self, part: Part) -> None:
         """Shows another part of the same document, where it was left."""
@@ -293,7 +321,7 @@ class Desk(Vertical):
     def _posting_chosen(self, event: PostingList.Highlighted) -> None:
         event.stop()
         row = None if event.index is None else self.query_one(PostingList).row_at(event.index)
-        if self.part == "postings" and self.document is not None and isinstance(row, Posting):
+        if self.part == "postings" and self.document is not None and row and not isinstance(row, HiddenNote):
             self._show_posting(self.document.postings.index(row), None)
 
     @on(PartTabs.Chosen)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.content import Content
 from textual.message import Message
@@ -31,8 +30,7 @@ PLACE_SHARE = 3
 """The place takes a third of the row at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class HiddenNote:
+class HiddenNote(NamedTuple):
     """The last row, where postings are not shown because they were hidden."""
 
     number: int

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from textual.content import Content
 
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
 DIM = ".virtual-list--dim"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A line that parts the rows."""
 
     text: str
@@ -37,6 +35,12 @@ class Sidebar(VirtualList["Row"]):
     def __init__(self, unread_of: Callable[[Entry], int], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._unread_of = unread_of
+
+    @property
+    def entry(self) -> Entry | None:
+        """The document under the cursor."""
+        row = self.row
+        return None if row is None or isinstance(row, (Heading, Exception)) else row
 
     def fill(self, entries: Sequence[Entry], failures: Sequence[SourceError]) -> None:
         """Shows these; the cursor stays on its document."""

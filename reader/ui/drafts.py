@@ -1,0 +1,31 @@
+"""How a text looks that has not been taken apart yet. Pure, and light: the first frame shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.ui.view import Piece, View
+
+if TYPE_CHECKING:
+    from reader.library.documents import Draft
+
+LONGEST_TITLE = 200
+"""Characters up to which the first line of a document is taken for its title."""
+
+
+def view_of_draft(draft: Draft) -> View:
+    """Each line by itself, apart where the text has blank lines or none at all; the first as the title."""
+    lines = draft.text.split("\n")
+    spaced = "" in lines[:-1]
+    pieces: list[Piece] = []
+    at, space = draft.start, 1
+    for line in lines:
+        if not line or line.isspace():
+            space = 1
+        else:
+            pieces.append(Piece(line, at, space=space))
+            space = 0 if spaced else 1
+        at += len(line) + 1
+    if pieces and draft.start == 0 and len(pieces[0].text) <= LONGEST_TITLE:
+        pieces[0] = pieces[0]._replace(style="title", space=2)
+    return View(f"draft:{draft.source}", pieces)

@@ -1,0 +1,101 @@
+"""What is shown before a document has been taken apart, and how the document takes its place."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.config import bundled, style_sheets
+from reader.library.documents import Draft
+from reader.library.facade import Library
+from reader.ui.app import ReaderApp
+from reader.ui.drafts import view_of_draft
+from reader.ui.screens.main import MainScreen
+from reader.ui.spots import part_at
+from tests.ui.builders import document, paper, posting
+from tests.ui.driving import desk, pane, shown, until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@given(st.text(st.sampled_from("ab \n"), max_size=80), st.integers(0, 3))
+def test_all_lines_of_a_draft_stand_where_they_stand_in_the_document(text: str, start: int) -> None:
+    pieces = view_of_draft(Draft("a.txt", text, start, 0)).pieces
+    assert [piece.text for piece in pieces] == [line for line in text.split("\n") if line.strip()]
+    for piece in pieces:
+        assert piece.start is not None
+        assert text[piece.start - start :].startswith(piece.text)
+
+
+def test_the_first_line_is_shown_as_the_title_and_blank_lines_stay() -> None:
+    pieces = view_of_draft(Draft("a.txt", "A title\n\nOne\nTwo\n\nThree\n", 0, 0)).pieces
+    assert [(piece.style, piece.space) for piece in pieces] == [
+        ("title", 2), ("text", 1), ("text", 0), ("text", 1),
+    ]  # fmt: skip
+    dense = view_of_draft(Draft("a.txt", "One\nTwo\n", 5, 0)).pieces
+    assert [(piece.style, piece.space) for piece in dense] == [("text", 1), ("text", 1)]
+
+
+def test_the_part_that_shows_an_offset() -> None:
+    card = paper(16, "A paper", "Ann Lee", "It sums up.")
+    source = document(("title", "Title"), ("paragraph", "Words."), ("paper", "A paper\nAnn Lee\nIt sums up."))
+    whole = document(*((block.kind, block.text) for block in source.blocks), papers=[card])
+    assert part_at(whole, 0) == "papers"  # the first that has anything: there is no article in it
+    assert part_at(whole, source.text.index("Ann")) == "papers"
+    assert part_at(document(("posting", "Words"), postings=[posting(0, "Words")]), 3) == "postings"
+
+
+async def test_text_is_there_before_anything_is_taken_apart_and_keeps_its_place(tmp_path: Path) -> None:
+    marks = tmp_path / "library.db"
+    with Library.open(marks) as made:
+        made.marks.set_setting("kind", "one that is there")
+    # Where one stopped is asked for first, and waits for whoever holds the library.
+    other = sqlite3.connect(marks, isolation_level=None)
+    other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    library = Library.of([str(bundled("seeds"))], marks=marks)
+    app = ReaderApp(library, style_sheets(), draft=library.documents.draft(1 << 20), single=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, MainScreen)
+        await until(pilot, lambda: "You have started" in shown(screen))
+        assert desk(screen).document is None
+        await pilot.press("space", "space")
+        await pilot.pause()
+        at = pane(screen).offset_at_top
+        assert at > 0
+        other.close()
+        await until(pilot, lambda: screen.complete)
+        await pilot.pause()
+        assert desk(screen).document is not None
+        assert pane(screen).offset_at_top == at
+    library.close()
+
+
+async def test_a_library_that_cannot_be_used_ends_the_program(tmp_path: Path) -> None:
+    marks = tmp_path / "library.db"
+    marks.write_bytes(b"no database at all" * 100)
+    library = Library.of([str(bundled("seeds"))], marks=marks)
+    app = ReaderApp(library, style_sheets(), draft=library.documents.draft(1 << 20))
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: app.refusal is not None)
+    assert str(marks) in str(app.refusal)
+    assert marks.read_bytes() == b"no database at all" * 100
+    library.close()
+
+
+async def test_a_part_asked_for_early_comes_when_it_is_there() -> None:
+    library = Library.of([str(bundled("seeds") / "02-aaai-papers.txt")])
+    app = ReaderApp(library, style_sheets(), draft=library.documents.draft(1 << 20))
+    async with app.run_test(size=(120, 36)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, MainScreen)
+        desk(screen).sketch(Draft("a.txt", "Words.\n", 0, 0))
+        screen.action_turn("postings")
+        await until(pilot, lambda: screen.complete and screen.look == "list")
+        assert desk(screen).part == "postings"
+    library.close()
