@@ -1,7 +1,10 @@
-"""Draws the pictures of the README from the real program: `python scripts/make_pictures.py [FOLDER]`.
+"""Draws pictures of the real program, each reached by the keys that a reader would press.
 
-Each picture is a screen of the app on the bundled documents, reached by the keys that a reader
-would press, and saved as SVG.
+usage: make_pictures.py [FOLDER]
+       make_pictures.py --all FOLDER [VIEW ...]
+
+Without --all, those of the README, into docs/pictures/. With it, every view in every size and in every theme,
+to be looked at one by one; they are not kept.
 """
 
 from __future__ import annotations
@@ -10,59 +13,140 @@ import asyncio
 import os
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.config import bundled, style_sheets
+from reader.config import Settings, bundled, style_sheets
 from reader.library.facade import Library
+from reader.library.preferences import Preferences
 from reader.ui.app import ReaderApp
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.pilot import Pilot
+
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+LARGE, WHOLE, USUAL, SMALL = (120, 36), (200, 60), (80, 24), (40, 12)
+SIZES = (LARGE, USUAL, WHOLE, SMALL)
+THEMES = ("dark", "light", "ansi", "mono")
+STEP, REST = 0.05, 0.5
+"""Seconds after a key, and before a picture is taken."""
+NO_SEEDS = "none"
 
 
-class Picture(NamedTuple):
+class View(NamedTuple):
     """A screen and the way to it."""
 
     name: str
     keys: tuple[str, ...]
-    size: tuple[int, int] = (120, 36)
+    documents: str = ""
+    """What to open; nothing for the documents that come with the program."""
+
+
+VIEWS = {
+    view.name: view
+    for view in (
+        View("first", ()),
+        View("reading", ("J", "enter")),
+        View("middle", ("J", "enter", "space", "space")),
+        View("papers", ("J", "2")),
+        View("postings", ("J", "3", "m", "j", "a", "j", "i")),
+        View("posting", ("J", "3", "j", "enter")),
+        View("search", ("J", "slash", *"reinforcment lerning")),
+        View("asking", ("slash",)),
+        View("nothing", ("slash", *"zzzzqqqq xylophon")),
+        View("walking", ("slash", *"reinforcment lerning", "WAIT", "enter", "n")),
+        View("zen", ("J", "enter", "z")),
+        View("contents", ("J", "enter", "t")),
+        View("filter", ("J", "3", "f", *"applied")),
+        View("compare", ("J", "3", "space", "j", "space", "c")),
+        View("finding", ("J", "enter", "ctrl+f", *"data")),
+        View("selecting", ("J", "enter", "v", "j", "j", "w")),
+        View("link", ("J", "3", "j", "j", "o")),
+        View("note", ("J", "e", *"worth a second look")),
+        View("tags", ("J", "T", *"later, vision")),
+        View("help", ("question_mark",)),
+        View("palette", ("colon",)),
+        View("empty", (), NO_SEEDS),
+        View("hidden", ("J", "3", *"xxxxxxxxxxxx")),
+    )
+}
+
+
+class Picture(NamedTuple):
+    """A view as the README shows it."""
+
+    name: str
+    view: str
+    size: tuple[int, int] = LARGE
     theme: str = "dark"
 
 
-PICTURES = (
-    Picture("reading", ("j", "enter")),
-    Picture("papers", ("j", "2")),
-    Picture("postings", ("j", "3", "m", "j", "a", "j", "i")),
-    Picture("search", ("j", "slash", *"reinforcment lerning")),
-    Picture("small", ("j", "j", "enter"), (40, 12)),
-    Picture("light", ("j", "enter"), theme="light"),
+README = (
+    Picture("reading", "reading"),
+    Picture("papers", "papers"),
+    Picture("postings", "postings"),
+    Picture("search", "search"),
+    Picture("zen", "zen"),
+    Picture("small", "reading", SMALL),
+    Picture("light", "reading", theme="light"),
 )
 
 
-async def draw(picture: Picture, folder: Path) -> None:
-    """Reaches the screen and saves it."""
-    seeds = os.path.relpath(bundled("seeds"))
-    app = ReaderApp(Library.of([seeds]), style_sheets())
-    app.theme = picture.theme
-    async with app.run_test(size=picture.size) as pilot:
-        await app.workers.wait_for_complete()
-        while len(app.library.documents.list()) > len(app.screen.query_one("#sidebar").rows) - 1:  # type: ignore[attr-defined]
-            await pilot.pause(0.05)
-        for key in picture.keys:
+async def draw(view: View, size: tuple[int, int], files: dict[str, Path]) -> None:
+    """Reaches a view, and saves it in each of the themes."""
+    with TemporaryDirectory() as empty:
+        path = os.path.relpath(bundled("seeds")) if not view.documents else empty
+        first = next(iter(files))
+        app = ReaderApp(Library.of([path]), style_sheets(), preferences=Preferences(Settings(theme=first)))
+        async with app.run_test(size=size) as pilot:
+            await _reach(pilot, view)
+            for theme, file in files.items():
+                app.prefer_theme(theme)
+                await pilot.pause(REST / 2)
+                file.write_text(_picture(app), encoding="utf-8")
+
+
+def _picture(app: ReaderApp) -> str:
+    """The screen as SVG. Not every viewer keeps the spaces at the beginning of a word unless it is told to."""
+    return app.export_screenshot(title="reader").replace("<svg ", '<svg xml:space="preserve" ', 1)
+
+
+async def _reach(pilot: Pilot[None], view: View) -> None:
+    app = pilot.app
+    await app.workers.wait_for_complete()
+    while not getattr(app.screen, "complete", True):
+        await pilot.pause(STEP)
+    await pilot.pause(REST)
+    for key in view.keys:
+        if key == "WAIT":
+            await pilot.pause(REST)
+        else:
             await pilot.press(key)
-            await pilot.pause(0.05)
-        await pilot.pause(0.5)
-        await app.workers.wait_for_complete()
-        await pilot.pause(0.2)
-        (folder / f"{picture.name}.svg").write_text(app.export_screenshot(title="reader"), encoding="utf-8")
+            await pilot.pause(STEP)
+    await pilot.pause(REST)
+    await app.workers.wait_for_complete()
+    await pilot.pause(STEP)
 
 
-def main() -> None:
+def main(words: Sequence[str]) -> None:
     """Draws all of them."""
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
+    everything = "--all" in words
+    folders = [word for word in words if not word.startswith("--")]
+    folder = Path(folders[0]) if folders else FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    for picture in PICTURES:
-        asyncio.run(draw(picture, folder))
+    wanted = folders[1:] or list(VIEWS)
+    if not everything:
+        for picture in README:
+            file = folder / f"{picture.name}.svg"
+            asyncio.run(draw(VIEWS[picture.view], picture.size, {picture.theme: file}))
+        return
+    for name in wanted:
+        for size in SIZES:
+            names = {theme: f"{name}-{size[0]}x{size[1]}-{theme}.svg" for theme in THEMES}
+            asyncio.run(draw(VIEWS[name], size, {theme: folder / file for theme, file in names.items()}))
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 
 from reader.ui.commands import bindings
 from reader.ui.painting import paint
@@ -297,7 +298,10 @@ class VirtualList(Moving, ScrollView, Generic[Row], can_focus=True, inherit_bind
         drawn = self.render_row(self.rows[index], max(1, room), selected=selected)
         lines = drawn if isinstance(drawn, list) else [drawn]
         if selected:
+            # Textual's partial style of a component leaves its background out.
+            chosen = self.get_component_styles("virtual-list--cursor")
             style += self.get_visual_style("virtual-list--cursor", partial=True)
+            style += Style(background=chosen.background)
             gutter = Content.styled(FOCUSED_BAR if self.has_focus else BLURRED_BAR, ".virtual-list--bar")
         blank = [Content("")] * (self._map.height(index) - len(lines))
         fitted = [gutter + line.truncate(max(0, room), ellipsis=True) for line in [*lines, *blank]]
