@@ -109,7 +109,7 @@ async def draw(view: View, size: tuple[int, int], files: dict[str, Path]) -> Non
 
 
 def _picture(app: ReaderApp) -> str:
-    """The screen as SVG. Not every viewer keeps the spaces at the beginning of a word unless it is told to."""
+    """The screen as SVG; some viewers drop spaces at the beginning of words unless they are told not to."""
     return app.export_screenshot(title="reader").replace("<svg ", '<svg xml:space="preserve" ', 1)
 
 

@@ -19,6 +19,7 @@ from reader.ui.messages import Refused
 from reader.ui.outside import Outside
 from reader.ui.plain import PlainLines
 from reader.ui.reaching import Reaching
+from reader.ui.resizing import Resizing
 from reader.ui.safety import SafeLines
 from reader.ui.screens.ahead import TypesAhead
 from reader.ui.screens.main import MainScreen
@@ -45,7 +46,7 @@ SAFE_LINES = SafeLines()
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
-class ReaderApp(Reaching):
+class ReaderApp(Reaching, Resizing):
     """`reader` in a terminal."""
 
     TITLE = "reader"
@@ -138,6 +139,9 @@ class ReaderApp(Reaching):
     def on_mount(self) -> None:
         """A signal that asks the process to end restores the terminal first; collecting begins."""
         self.call_after_refresh(gc.enable)
+        self.calm_resizes()
+        self.app_resume_signal.subscribe(self, self.calm_resizes)
+        self.mind_size(*self.size)
         if self.keymap:
             self.set_keymap(dict(self.keymap))
         loop = asyncio.get_running_loop()

@@ -13,8 +13,10 @@ WIDE = 100
 """Columns from which the list of postings stands beside the posting."""
 NARROW = 70
 """Below this many columns there is one pane at a time."""
-SHORT = 8
+SHORT = 12
 """Below this many rows the keys give way to text."""
+LEAST_WIDTH, LEAST_HEIGHT = 30, 8
+"""The smallest window in which there is room for text."""
 SPACIOUS = 20
 """Rows from which there is air above and below the line of parts."""
 SIDEBAR_SHARE, SIDEBAR_LEAST, SIDEBAR_MOST = 0.29, 24, 40
@@ -77,3 +79,8 @@ def arrange(
 
 def _share(whole: int, share: float, least: int, most: int) -> int:
     return max(least, min(most, round(whole * share)))
+
+
+def is_too_small(width: int, height: int) -> bool:
+    """Whether a window has no room for text."""
+    return width < LEAST_WIDTH or height < LEAST_HEIGHT

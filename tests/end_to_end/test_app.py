@@ -79,6 +79,21 @@ def test_a_signal_leaves_the_terminal_as_it_was(number: signal.Signals) -> None:
         assert all(code in terminal.output for code in TERMINAL_AS_IT_WAS)
 
 
+def test_a_storm_of_resizes_is_survived(shared: Path) -> None:
+    with Terminal([str(shared / "seeds")]) as terminal:
+        terminal.wait_for("Documents", "AAAI")
+        for number in range(300):
+            terminal.resize(1 + number * 37 % 200, 1 + number * 13 % 60)
+        terminal.resize(40, 12)
+        terminal.wait_for("enter open", "How Michelle")
+        terminal.resize(25, 12)
+        terminal.wait_for("window too small", "25×12")
+        terminal.resize(120, 36)
+        terminal.wait_for("Documents", "AAAI")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+
+
 def test_bad_documents_do_not_keep_the_good_ones_away(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text("A good one\n\nIt has a text that can be read.\n")
     (tmp_path / "empty.txt").write_bytes(b"")

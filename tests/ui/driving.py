@@ -55,7 +55,7 @@ async def running(
         outside=outside or World(),
     )
     async with app.run_test(size=size) as pilot:
-        screen = app.screen
+        screen = app.screen_stack[0]
         assert isinstance(screen, MainScreen)
         await until(pilot, lambda: screen.complete)
         await pilot.pause()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WELCOME = "Welcome to reader"
-SIZES = [(120, 36), (80, 24), (200, 60), (40, 12), (20, 6)]
+SIZES = [(120, 36), (80, 24), (200, 60), (40, 12), (30, 8)]
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -1,0 +1,77 @@
+"""Windows of any size: what is too small says so and comes back, and nothing is lost under it."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.ui.arrangement import LEAST_HEIGHT, LEAST_WIDTH
+from reader.ui.screens.search import SearchScreen
+from reader.ui.screens.small import SmallScreen
+from reader.ui.widgets.key_line import KeyLine
+from tests.ui.driving import pane, running, shown, until
+
+SMALLEST = (LEAST_WIDTH, LEAST_HEIGHT)
+TOO_SMALL = [(LEAST_WIDTH - 1, 40), (200, LEAST_HEIGHT - 1), (20, 6), (1, 1)]
+
+
+@pytest.mark.parametrize("size", TOO_SMALL)
+async def test_a_window_that_is_too_small_says_so_until_it_grows(size: tuple[int, int]) -> None:
+    async with running(size=(120, 36)) as (pilot, screen):
+        await pilot.press("j", "enter", "space")
+        place = pane(screen).offset_at_top
+        await pilot.resize_terminal(*size)
+        await until(pilot, lambda: isinstance(pilot.app.screen, SmallScreen))
+        await pilot.press("j", "q", "m")
+        assert pilot.app.is_running
+        await pilot.resize_terminal(*SMALLEST)
+        await until(pilot, lambda: pilot.app.screen is screen)
+        assert pane(screen).offset_at_top == place
+        assert pane(screen).has_focus
+
+
+@pytest.mark.parametrize("size", TOO_SMALL)
+async def test_it_starts_in_a_window_that_is_too_small(size: tuple[int, int]) -> None:
+    async with running(size=size) as (pilot, screen):
+        await until(pilot, lambda: isinstance(pilot.app.screen, SmallScreen))
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: pilot.app.screen is screen)
+        assert "Welcome" in shown(screen)
+
+
+async def test_the_notice_names_the_size_that_is_needed() -> None:
+    async with running(size=(28, 7)) as (pilot, _):
+        await until(pilot, lambda: isinstance(pilot.app.screen, SmallScreen))
+        await pilot.pause()
+        lines = [strip.text.strip() for strip in pilot.app.screen._compositor.render_strips(pilot.app.size)]
+        assert "window too small" in lines
+        assert f"28×7, and needs {LEAST_WIDTH}×{LEAST_HEIGHT}" in lines
+
+
+async def test_a_search_is_still_there_after_the_window_was_too_small() -> None:
+    async with running() as (pilot, _):
+        await pilot.press("slash", *"robot")
+        for size in ((10, 3), (40, 12)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause(0.05)
+        await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+        search = pilot.app.screen
+        assert isinstance(search, SearchScreen)
+        assert search.box.value == "robot"
+
+
+async def test_the_keys_give_way_to_text_in_a_low_window() -> None:
+    async with running(size=(80, 12)) as (pilot, screen):
+        assert screen.query_one(KeyLine).display
+        await pilot.resize_terminal(80, 11)
+        await pilot.pause(0.05)
+        assert not screen.query_one(KeyLine).display
+
+
+async def test_many_sizes_in_a_row() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "3")
+        for number in range(150):
+            await pilot.resize_terminal(1 + number * 37 % 200, 1 + number * 13 % 60)
+        await pilot.resize_terminal(120, 36)
+        await until(pilot, lambda: pilot.app.screen is screen)
+        assert shown(screen)
