@@ -33,6 +33,7 @@ Scope: TypeAlias = Literal[
     "rows",
     "export",
     "sure",
+    "page",
 ]
 Task: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Take along", "Look around", "Program"]
 
@@ -76,6 +77,7 @@ class Command(NamedTuple):
 
 _move = partial(Command, task="Move", scope="move")
 _pane = partial(Command, task="Move", scope="pane", palette=False)
+_page = partial(Command, task="Move", scope="page", palette=False)
 _list = partial(Command, task="Move", scope="list", palette=False)
 _main = partial(Command, scope="main")
 _select = partial(Command, task="Take along", scope="select", palette=False)
@@ -100,6 +102,8 @@ COMMANDS: tuple[Command, ...] = (
     _move("end", "G,end", "end", "To the end", shown="G"),
     _pane("page_down", "space,pagedown", "page", "One page down", shown="space"),
     _pane("page_up", "b,pageup", "page up", "One page up", shown="b"),
+    _page("page_down", "space,pagedown", "page", "One page down", shown="space"),
+    _page("page_up", "b,pageup", "page up", "One page up", shown="b"),
     _list("page_down", "pagedown", "page", "One page of rows down"),
     _list("page_up", "pageup", "page up", "One page of rows up"),
     _pane("scroll_left", "left", "left", "Scroll wide code and tables left"),
@@ -185,6 +189,7 @@ COMMANDS: tuple[Command, ...] = (
             does="cursor_to('block')"),
     _select("cursor_block_back", "left_curly_bracket", "block back", "To the paragraph before", shown="{",
             does="cursor_to('block_back')"),
+    _main("compare", "c", "compare", "Compare the postings that are selected", "Take along", footer=12),
     _main("export", "w", "export", "Write what is shown into a file", "Take along", footer=19),
     Command("choose", "space", "select", "Select this posting, or no longer", "Take along", "rows", footer=13,
             palette=False),

@@ -74,6 +74,12 @@ class Taking(Walking):
             looking = choose_link(self, desk.item, desk.query_one(ReadingPane).offset_at_top)
             self.run_worker(looking, group="links", exclusive=True)
 
+    def action_compare(self) -> None:
+        """Shows the postings that were selected side by side."""
+        from reader.ui.screens.comparing import compare_chosen
+
+        self.run_worker(compare_chosen(self), group="compare", exclusive=True)
+
     def action_export(self) -> None:
         """Asks what to export, how and where to, and does it."""
         from reader.ui.screens.writing import export

@@ -1,0 +1,36 @@
+"""A text that floats over the screen and scrolls with the keys of the reading pane."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import VerticalScroll
+
+from reader.ui.commands import bindings
+from reader.ui.widgets.moving import Moving
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+
+class Page(Moving, VerticalScroll, can_focus=True, inherit_bindings=False):
+    """Holds widgets of any height."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("move"), *bindings("page")]
+
+    @property
+    def page(self) -> int:
+        """Lines in a page, one of them kept in sight."""
+        return max(1, self.size.height - 1)
+
+    def step(self, direction: int) -> None:
+        """One line."""
+        self.leap(direction)
+
+    def leap(self, lines: int) -> None:
+        """That many lines."""
+        self.scroll_relative(y=lines, animate=False)
+
+    def leap_to(self, *, end: bool) -> None:
+        """To the top or to the end."""
+        self.scroll_to(y=self.max_scroll_y if end else 0, animate=False)

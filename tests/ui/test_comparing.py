@@ -1,0 +1,51 @@
+"""c: the postings that were selected, side by side or one under another."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.ui.screens.comparing import CompareScreen
+from reader.ui.widgets.page import Page
+from tests.ui.builders import screen_text
+from tests.ui.driving import running, until
+from tests.ui.test_taking import notices
+
+
+@pytest.mark.parametrize(("size", "beside"), [((120, 36), True), ((80, 24), True), ((40, 12), False)])
+async def test_two_are_shown_side_by_side_or_one_under_another(size: tuple[int, int], beside: bool) -> None:
+    async with running(size=size) as (pilot, screen):
+        await pilot.press("J", "3", "space", "j", "space", "c")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
+        await until(pilot, lambda: "≠ Place" in screen_text(pilot.app) or "Place" in screen_text(pilot.app))
+        lines = screen_text(pilot.app).split("\n")
+        first = next(line for line in lines if "1 " in line)
+        assert (" 2 " in first) is beside
+        page = pilot.app.screen.query_one(Page)
+        await pilot.press("space")
+        assert page.scroll_y > 0
+        await pilot.press("G")
+        assert page.scroll_y == page.max_scroll_y
+        await pilot.press("g", "j", "k", "b", "ctrl+d")
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        assert len(screen.chosen) == 2
+
+
+async def test_fewer_than_two_are_told_how_and_more_than_four_that_only_four() -> None:
+    async with running() as (pilot, _):
+        await pilot.press("j", "3", "space", "c")
+        await until(pilot, lambda: "Select two to four postings with space" in notices(pilot))
+        await pilot.press(*["space"] * 4, "c")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
+        assert "5 are selected; the first 4 are compared." in notices(pilot)
+        await until(pilot, lambda: "compare 4 postings" in screen_text(pilot.app))
+
+
+async def test_postings_of_two_documents_are_compared() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "3", "space", "J", "3", "space", "c")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
+        sources = {item.source for item in map(screen.library.item, screen.chosen) if item}
+        assert len(sources) == 2
