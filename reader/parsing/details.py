@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader import places
 from reader.model import Pay
+from reader.parsing.finding import every, lowered
 
 if TYPE_CHECKING:
     from reader.model import Period, Place
@@ -17,31 +18,12 @@ _BEFORE_TEAM = re.compile(
     rf"|product|applied))?$"
 )
 _TEAM_LABEL = re.compile(r"(?:^|\n)[Tt]eam\s?:\s+(?P<name>[^\n]{2,60})")
+_KINDS_OF_TEAM = frozenset({"science", "research", "engineering", "product", "applied"})
+_TEAM_WORDS = (" team", " group", " org")
 _TEAM_WORD = re.compile(r" (?:[Tt]eam|[Gg]roup|[Oo]rgani[sz]ation|[Oo]rg)\b(?! member)")
 _TEAM_LENGTH = 90
 _NO_TEAM = frozenset({"Amazon", "About", "Key", "Prime", "Inclusive", "Diverse"})
 
-_MONEY = (
-    "$",
-    "€",
-    "£",
-    "¥",
-    "₹",
-    "USD",
-    "EUR",
-    "GBP",
-    "CHF",
-    "CAD",
-    "AUD",
-    "INR",
-    "JPY",
-    "SEK",
-    "DKK",
-    "NOK",
-    "PLN",
-    "SGD",
-    "BRL",
-)
 _SIGNS = {
     "$": "USD",
     "US$": "USD",
@@ -56,6 +38,7 @@ _SIGNS = {
     "₹": "INR",
 }
 _CODES = "USD|EUR|GBP|CHF|CAD|AUD|INR|JPY|SEK|DKK|NOK|PLN|SGD|BRL"
+_MONEY = re.compile(rf"\$|€|£|¥|₹|{_CODES}")
 _SIGN = r"(?:US|CA|AU|[CAS])?\$|[€£¥₹]"
 _AMOUNT = r"\d{1,3}(?:[,.’']\d{3})+(?:\.\d{1,2})?|\d{1,7}(?:\.\d{1,2})?"
 _PAY = re.compile(
@@ -90,36 +73,40 @@ _ON_SITE = re.compile(
     r"work is not|not (?:eligible|available) for remote)",
     re.IGNORECASE,
 )
-_ON_SITE_WORDS = ("on-site", "onsite", "in-office", "in office", "remote")
+_ON_SITE_WORDS = ("on-site", "onsite", "in-office", "in office")
 _LINK = re.compile(
     r"(?:https?://|mailto:|www\.)[^\s<>\"“”]+|[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+",
     re.IGNORECASE,
 )
-_PLACES = re.compile(
-    r"\b(?:following|office|available|eligible|possible)? ?[Ll]ocations?\s?:\s*([^\n]{2,600})"
-)
+_WEB_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
+_PLACES = re.compile(r"(?<!\w)(?:[Ll]ocations?|LOCATIONS?)\s?:\s*([^\n]{2,600})")
 _WORK_IN = re.compile(
-    r"\b(?:work|based|located|office) (?:in|from|out of) ((?:[A-Z][\w.’'-]*,? ?(?:or |and )?){1,12})"
+    r"(?<!\w)(?:work|based|located|office) (?:in|from|out of) "
+    r"((?:[A-Z][\w.’'-]*,? ?(?:or |and )?){1,12})"
 )
-_WORK_WORDS = tuple(
-    f"{word} {way} " for word in ("work", "based", "located", "office") for way in ("in", "from", "out of")
-)
+_WORK_WORDS = ("work ", "based ", "located ", "office ")
+_WAYS = ("in ", "from ", "out of ")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bSt)\.\s+(?=[A-Z])|\.$")
 _PLACE_LIST = re.compile(r"\s+(?:or|and)\s+")
 _REACH = 100_000
 """How many characters of one posting are searched: real ones are a tenth as long."""
 
 
-def team(text: str, city: str | None) -> str | None:
+def team(text: str, city: str | None, lower: str | None = None) -> str | None:
     """The team, group or organisation that the posting names first, without that word.
 
-    "Our Seattle team" names none: `city` is where the job is.
+    "Our Seattle team" names none: `city` is where the job is. `lower` is `finding.lowered(text)`, if known.
     """
     label = _TEAM_LABEL.search(text, 0, _REACH) if "eam:" in text or "eam :" in text else None
     if label:
         return label["name"].strip()
-    for word in _TEAM_WORD.finditer(text, 0, _REACH):
-        match = _BEFORE_TEAM.search(text[max(0, word.start() - _TEAM_LENGTH) : word.start()])
+    lower = lower or lowered(text)
+    for at in sorted(at for word in _TEAM_WORDS for at in every(lower, word, _REACH)):
+        word = text[text.rfind(" ", 0, at) + 1 : at]
+        named = word[:1].isupper() or word[:1] == "(" or word in _KINDS_OF_TEAM
+        if not named or not _TEAM_WORD.match(text, at):
+            continue
+        match = _BEFORE_TEAM.search(text[max(0, at - _TEAM_LENGTH) : at])
         name = match["name"] if match else ""
         owner = max(name.rfind("'s "), name.rfind("’s "))
         name = name[owner + 3 :] if owner >= 0 else name
@@ -130,7 +117,7 @@ def team(text: str, city: str | None) -> str | None:
 
 def pay(text: str) -> Pay | None:
     """The first pay that is stated with its period; a figure without one counts as a year's near "salary"."""
-    if not any(sign in text for sign in _MONEY):
+    if _MONEY.search(text, 0, _REACH) is None:
         return None
     for match in _PAY.finditer(text, 0, _REACH):
         found = _pay(match, text)
@@ -167,19 +154,26 @@ def _figure(text: str) -> float:
     return float(re.sub(r"[,.’']", "", text))
 
 
-def remote(text: str) -> bool | None:
-    """True for a remote job, False where the text says on site, None where it says neither or both."""
-    lower = text[:_REACH].lower()
-    away = _REMOTE.search(text, 0, _REACH) if "remote" in lower or "anywhere" in lower else None
-    near = _ON_SITE.search(text, 0, _REACH) if any(word in lower for word in _ON_SITE_WORDS) else None
+def remote(text: str, lower: str | None = None) -> bool | None:
+    """True for a remote job, False where the text says on site, None where it says neither or both.
+
+    `lower` is `finding.lowered(text)`, if known.
+    """
+    lower = (lower or lowered(text))[:_REACH]
+    far = "remote" in lower
+    away = _REMOTE.search(text, 0, _REACH) if far or "anywhere" in lower else None
+    there = far or any(map(lower.__contains__, _ON_SITE_WORDS))
+    near = _ON_SITE.search(text, 0, _REACH) if there else None
     return None if bool(away) == bool(near) else bool(away)
 
 
 def links(text: str) -> tuple[str, ...]:
     """The web and mail addresses in the text, as it writes them, each once."""
-    if "://" not in text and "@" not in text and "www." not in text and "mailto:" not in text:
+    mail = "@" in text
+    if not mail and "://" not in text and "www." not in text:
         return ()
-    found = (_closed(match.group()) for match in _LINK.finditer(text))
+    # Mail addresses can begin with any letter, so that their pattern is tried at each.
+    found = (_closed(match.group()) for match in (_LINK if mail else _WEB_LINK).finditer(text))
     return tuple(dict.fromkeys(link for link in found if len(link) > 4))
 
 
@@ -195,13 +189,15 @@ def _closed(link: str) -> str:
 def named_places(text: str) -> tuple[Place, ...]:
     """The places that the text says the work is in, those with a known country, in order."""
     found: list[Place] = []
-    if "ocation" in text or "LOCATION" in text:
-        for match in _PLACES.finditer(text, 0, _REACH):
+    for at in sorted(at for word in ("ocation", "OCATION") for at in every(text, word, _REACH)):
+        match = _PLACES.match(text, max(0, at - 1), at + 700)
+        if match:
             stretch = match.group(1)
             end = _SENTENCE_END.search(stretch)
             found += places.split_places(stretch[: end.start()] if end else stretch)
-    if any(words in text for words in _WORK_WORDS):
-        for match in _WORK_IN.finditer(text, 0, _REACH):
+    for at, length in sorted((at, len(word)) for word in _WORK_WORDS for at in every(text, word, _REACH)):
+        match = _WORK_IN.match(text, at, at + 700) if text.startswith(_WAYS, at + length) else None
+        if match:
             parts = _PLACE_LIST.split(match.group(1).rstrip(" ,."))
             found += [place for part in parts if (place := places.parse_place(part))]
     return tuple(dict.fromkeys(place for place in found if place.country_code))

@@ -31,3 +31,33 @@ def weigh(cues: Iterable[Cue[T]], subject: T) -> float:
         if cue.holds(subject):
             total += cue.weight
     return total
+
+
+class Scale(Generic[T]):
+    """Cues and the weight that they have to reach together.
+
+    The heavy ones are looked at first, and no more of them than it takes to know the answer.
+    """
+
+    def __init__(self, threshold: float, *cues: Cue[T]) -> None:
+        self.cues = cues
+        self._threshold = threshold
+        steps: list[tuple[Callable[[T], object], float, float, float]] = []
+        up = down = 0.0
+        for cue in sorted(cues, key=lambda cue: abs(cue.weight)):
+            steps.append((cue.holds, cue.weight, threshold - up, threshold - down))
+            up += max(0.0, cue.weight)
+            down += min(0.0, cue.weight)
+        self._steps = tuple(reversed(steps))
+
+    def tips(self, subject: T) -> bool:
+        """Whether the cues that hold for the subject weigh enough."""
+        total = 0.0
+        for holds, weight, least, enough in self._steps:
+            if holds(subject):
+                total += weight
+            if total < least:
+                return False
+            if total >= enough:
+                return True
+        return total >= self._threshold

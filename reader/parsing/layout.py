@@ -60,6 +60,12 @@ CODE_CUES: tuple[Cue[Line], ...] = (
 _CODE_LINE, _CODE_BLOCK = 2, 4
 
 
+def _may_be_code(line: Line) -> bool:
+    """A quick look that prose fails: a sentence's end after a capital, with nothing else about it."""
+    text = line.bare
+    return text[-1] not in ".!?”" or not text[0].isupper() or line.indent > 0
+
+
 def _speaks(text: str) -> bool:
     """Whether there are words in a row outside the strings in it."""
     return _PROSE.search(_LITERAL.sub("", text)) is not None
@@ -118,7 +124,7 @@ def _code(lines: Sequence[Line], first: int, end: int, taken: Container[int]) ->
         line = lines[index]
         if index in taken or len(line.bare) > shapes.LONG:
             break
-        weight = weigh(CODE_CUES, line)
+        weight = weigh(CODE_CUES, line) if _may_be_code(line) else 0
         within = last >= first and (line.indent >= 2 or line.row == lines[last].row + 1)
         if within and _REMARK.match(line.bare):
             weight = max(weight, 1)
@@ -175,7 +181,7 @@ def _cells(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
     """The cells of a flattened table, one a line, and where to look for the next ones."""
     last, telling = first, 0
     while last < end and last not in taken and _could_be_cell(lines[last].bare):
-        if weigh(CODE_CUES, lines[last]) >= _CODE_LINE:
+        if _may_be_code(lines[last]) and weigh(CODE_CUES, lines[last]) >= _CODE_LINE:
             break
         telling += _CELL.search(lines[last].bare) is not None or shapes.is_upper(lines[last].bare)
         last += 1

@@ -32,7 +32,12 @@ def read(rows: Sequence[Line], text: str, given: Given, folded: Sequence[str]) -
 
     `folded` holds what `folding.letters` makes of each line: identities are made of it.
     """
-    from reader.parsing import details, roles, sections  # a document without postings needs none of them
+    from reader.parsing import (
+        details,
+        finding,
+        roles,
+        sections,
+    )  # a document without postings needs none of them
 
     span = given.span
     head, last = rows[span.first], rows[span.last]
@@ -41,7 +46,8 @@ def read(rows: Sequence[Line], text: str, given: Given, folded: Sequence[str]) -
     place = listed[0] if listed else None
     start = rows[span.first + 1].start if span.first < span.last else head.end
     body = text[start : last.end] if span.first < span.last else ""
-    role = given.role or roles.find(body)
+    lower = finding.lowered(body)
+    role = given.role or roles.find(body, lower)
     squashed = "".join(folded[span.first + 1 : span.last + 1])
     return Posting(
         id=identity("posting", folded[span.first] or head.bare, squashed or body.strip()),
@@ -49,9 +55,9 @@ def read(rows: Sequence[Line], text: str, given: Given, folded: Sequence[str]) -
         places=_places(listed, body),
         role=role,
         level=roles.level(role),
-        team=details.team(body, place.city if place else None),
+        team=details.team(body, place.city if place else None, lower),
         pay=details.pay(body),
-        remote=details.remote(body),
+        remote=details.remote(body, lower),
         links=details.links(body),
         sections=sections.split(body, start),
         start=start,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.parsing import inserts, pictures, shapes
-from reader.parsing.evidence import Cue, weigh
+from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Line, Span, chunks
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def _is_label(it: _Unit) -> bool:
     return not shapes.ends_sentence(it.text)
 
 
-QUESTION_CUES: tuple[Cue[_Unit], ...] = (
+QUESTION: Scale[_Unit] = Scale(
+    4,
     Cue("all of it asks", 2, _all_questions),
     Cue("a single sentence", 1.5, lambda it: len(shapes.sentences(it.text)) == 1),
     Cue("several sentences of which some tell", -1, lambda it: not _all_questions(it)),
@@ -78,9 +79,9 @@ QUESTION_CUES: tuple[Cue[_Unit], ...] = (
     Cue("an answer's mark", -5, lambda it: shapes.marked_answer(it.text)),
     Cue("opens the body", -1, lambda it: it.opening),
 )
-QUESTION_THRESHOLD = 4
 
-ESSAY_CUES: tuple[Cue[_Unit], ...] = (
+ESSAY: Scale[_Unit] = Scale(
+    2.5,
     Cue("an essay", 2, lambda it: it.facts.essay),
     Cue("short", 0.5, lambda it: len(it.text.split()) <= 6),
     Cue("alone", 0.5, lambda it: it.alone),
@@ -89,9 +90,9 @@ ESSAY_CUES: tuple[Cue[_Unit], ...] = (
     Cue("questions are announced", -3, lambda it: it.facts.questions_announced),
     Cue("speaks to somebody", -1, lambda it: _YOU.search(it.text)),
 )
-ESSAY_THRESHOLD = 2.5
 
-HEADING_CUES: tuple[Cue[_Unit], ...] = (
+HEADING: Scale[_Unit] = Scale(
+    2.5,
     Cue(
         "text follows",
         2,
@@ -118,9 +119,9 @@ HEADING_CUES: tuple[Cue[_Unit], ...] = (
     Cue("an interview that marks its questions", -1, lambda it: it.facts.interview),
     Cue("opens as captions do", -5, lambda it: pictures.opens_as_caption(it.text)),
 )
-HEADING_THRESHOLD = 2.5
 
-CAPTION_CUES: tuple[Cue[_Unit], ...] = (
+CAPTION: Scale[_Unit] = Scale(
+    2.5,
     Cue("a file name", 5, lambda it: shapes.is_file_name(it.text)),
     Cue("a credit", 5, lambda it: shapes.is_credit(it.text)),
     Cue("opens as captions do", 3, lambda it: pictures.opens_as_caption(it.text)),
@@ -140,7 +141,6 @@ CAPTION_CUES: tuple[Cue[_Unit], ...] = (
     Cue("leads on", -3, lambda it: it.text[-1] in ",;:"),
     Cue("a job board", -3, lambda it: it.facts.board),
 )
-CAPTION_THRESHOLD = 2.5
 
 
 def find(lines: Sequence[Line], first: int, end: int, taken: Mapping[int, str], facts: Facts) -> list[Span]:
@@ -180,8 +180,8 @@ def judge(it: _Unit) -> BlockKind:
     speaker = it.facts.turns.get(shapes.speaker(text))
     if speaker:
         return speaker
-    if len(text) < 900 and shapes.ends_question(text) and weigh(QUESTION_CUES, it) >= QUESTION_THRESHOLD:
-        return "heading" if weigh(ESSAY_CUES, it) >= ESSAY_THRESHOLD else "question"
+    if len(text) < 900 and shapes.ends_question(text) and QUESTION.tips(it):
+        return "heading" if ESSAY.tips(it) else "question"
     if len(text) > shapes.LONG or shapes.marked_answer(text):
         return "paragraph"
     if (
@@ -190,9 +190,9 @@ def judge(it: _Unit) -> BlockKind:
         and not inserts.is_label(text)
         and not shapes.is_file_name(text)
         and not shapes.is_credit(text)
-        and weigh(HEADING_CUES, it) >= HEADING_THRESHOLD
+        and HEADING.tips(it)
     ):
         return "heading"
     if len(text) > _CAPTION_LENGTH and not (shapes.is_credit(text) or pictures.opens_as_caption(text)):
         return "paragraph"
-    return "caption" if weigh(CAPTION_CUES, it) >= CAPTION_THRESHOLD else "paragraph"
+    return "caption" if CAPTION.tips(it) else "paragraph"

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.parsing.evidence import Cue, weigh
+from reader.parsing.finding import every, lowered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,21 +56,18 @@ _SEEK = re.compile(
     r"|role of|apply for the)"
     r"(?: an?\b| our\b| the\b| experienced\b)* ?"
 )
+_LABELS = ("Job title", "Title", "Role", "Position", "Job")
 _TRIGGERS: tuple[tuple[str, str], ...] = (
-    *(("label", word) for word in ("Job title", "Title", "Role", "Position", "Job")),
-    *(("as", word) for word in ("As a", "as a", "As our", "as our", "As the", "as the")),
+    *(("as", word) for word in ("as a", "as our", "as the")),
     *(
         ("seek", word)
         for word in (
-            "look for", "looking for", "seek", "hiring", "hires ", "hire ", "recruiting",
-            "searching for", "opening for", "opportunity for",
-            "search of", "join us", "Join us", "join our team", "Join our team", "join the team",
-            "Join the team", "hired as", "to be a",
-            "become a", "work as a", "position of", "role of", "apply for the",
+            "look", "seek", "hir", "recruiting", "search", "opening for", "opportunity for", "join ",
+            "to be a", "become a", "position of", "role of", "apply for the",
         )
     ),
 )  # fmt: skip
-"""What announces a role: its kind, and words that are cheap to find before the pattern is tried."""
+"""What may announce a role: its kind, and words in lower case, cheap to find before the pattern is tried."""
 _PATTERNS = {"label": _LABEL, "as": _AS, "seek": _SEEK}
 _REACH = 140
 """How far after its announcement a role may stand: "a passionate, talented, and inventive …"."""
@@ -83,6 +81,8 @@ _LEADING = frozenset(
     {"and", "&", "of", "-", "As", "The", "A", "An", "Our", "We", "For", "This", "In", "Join"}
 )
 _TRAILING = re.compile(r"(?:,| of| and| &)+$")
+_OPENING = 700
+"""Most postings name their role within so many characters: the rest is often not looked at."""
 _REACH_TEXT = 20_000
 """A posting says what it is looking for within so many characters."""
 
@@ -134,10 +134,14 @@ _ENOUGH = 6
 """No later candidate can weigh more: announced, named, one."""
 
 
-def find(text: str) -> str | None:
-    """The role that a posting's text names, as it writes it (one of several made singular), or None."""
+def find(text: str, lower: str | None = None) -> str | None:
+    """The role that a posting's text names, as it writes it (one of several made singular), or None.
+
+    `lower` is `finding.lowered(text)`, if known.
+    """
+    text = text[:_REACH_TEXT]
     best, weight = None, 0.0
-    for candidate in _candidates(text[:_REACH_TEXT]):
+    for candidate in _candidates(text, (lower or lowered(text))[:_REACH_TEXT]):
         score = weigh(CUES, candidate)
         if score > weight:
             best, weight = candidate.text, score
@@ -153,11 +157,10 @@ def level(role: str | None) -> Level | None:
     return next((name for name, pattern in _LEVELS if pattern.search(role)), None)
 
 
-def _candidates(text: str) -> Iterator[_Candidate]:
+def _candidates(text: str, lower: str) -> Iterator[_Candidate]:
     """The roles that the text announces: by labels first, then in its order, "this … role" last."""
-    hits = sorted((kind != "label", at, kind) for kind, word in _TRIGGERS for at in _all(text, word))
     done = -1
-    for _, at, kind in hits:
+    for at, kind in _announcements(text, lower):
         match = _PATTERNS[kind].match(text, at)
         if match is None or match.end() == done:
             continue
@@ -168,19 +171,29 @@ def _candidates(text: str) -> Iterator[_Candidate]:
             yield _Candidate(value, kind, plural=False, plain=False)
         elif kind != "label" and (found := _in_window(window, kind)):
             yield found
-    for at in sorted(at for word in _ROLE_WORDS for at in _all(text, word)):
+    for at in sorted(at for word in _ROLE_WORDS for at in every(text, word)):
         match = _BEFORE_ROLE_WORD.search(text[max(0, at - 70) : at])
         named = _ROLE.fullmatch(match["role"]) if match else None
         if named and _is_named(named.group()):
             yield _Candidate(_trim(named.group()), "this", plural=False, plain=False)
 
 
-def _all(text: str, word: str) -> Iterator[int]:
-    """Every offset at which a word stands."""
-    at = text.find(word)
-    while at >= 0:
-        yield at
-        at = text.find(word, at + len(word))
+def _announcements(text: str, lower: str) -> Iterator[tuple[int, str]]:
+    """Where a role may be announced, and how: labels, then the words in order, the first sentences' first."""
+    yield from _labels(text)
+    for begin, end in ((0, _OPENING), (_OPENING, len(text))):
+        yield from sorted(
+            (at, kind) for kind, word in _TRIGGERS for at in every(lower, word, end + len(word) - 1, begin)
+        )
+
+
+def _labels(text: str) -> Iterator[tuple[int, str]]:
+    """Where a word that labels a role stands before a colon."""
+    for colon in every(text, ":"):
+        before = text[max(0, colon - 12) : colon].rstrip()
+        word = next((word for word in _LABELS if before.endswith(word)), None)
+        if word:
+            yield text.rindex(word, 0, colon), "label"
 
 
 def _in_window(window: str, kind: str) -> _Candidate | None:

@@ -9,9 +9,8 @@ where they come as a list does: after a heading, a colon or a sentence, and befo
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from reader.model import Section, SectionBlock
@@ -62,8 +61,12 @@ _BEFORE_BULLETS = frozenset(
 """Of these, in the flow, only with a bullet or colon after them."""
 _ANNOUNCING = re.compile(r" (?:include|includes|are)?\s?:|:", re.IGNORECASE)
 _SIGNS = frozenset("-–—•*·‣▪●◦○■➢")
+# Both begin with a set of characters, which is what makes a pattern fast to look for.
+_SIGN = re.compile(r"[-–—•*·‣▪●◦○■➢](?<![^ ].)(?:(?<=•)|(?![^ ]))")
+_NUMBER = re.compile(r"(?<![^ ])\(?(\d{1,2})[.)](?![^ ])")
+_CAPITALISED = re.compile(r"[A-Z](?<![^ ].)[^ ]*")
+_NEXT_WORD = re.compile(r" +([^ ]+)")
 _ROUND = frozenset("•‣▪●◦○■➢")
-_FIRST = frozenset({"1.", "1)", "(1)"})
 _ITEM_NUMBER = re.compile(r"\(?(\d{1,2})[.)]")
 _CLOSING = (
     "We are open to hiring candidates to work out of",
@@ -91,27 +94,24 @@ _LEADS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of a line between spaces, and where each starts."""
-
-    texts: Sequence[str]
-    starts: Sequence[int]
-
-    def end(self, index: int) -> int:
-        """Where a word ends in its line."""
-        return self.starts[index] + len(self.texts[index])
-
-    def since(self, offset: int) -> int:
-        """The index of the first word that starts at an offset or later."""
-        return bisect_left(self.starts, offset)
-
-
-@dataclass(frozen=True, slots=True)
 class _Heading:
     """Where a heading stands in its line."""
 
     begin: int
     end: int
+
+
+@dataclass(slots=True)
+class _Mark:
+    """A bullet's sign or an item's number among its words."""
+
+    begin: int
+    text: str
+    before: str
+    """The word before it in its stretch of the line, or ""."""
+    after: str
+    glued: bool
+    """Its item's first word stands right at it."""
 
 
 def split(text: str, start: int) -> tuple[Section, ...]:
@@ -144,38 +144,29 @@ def _pieces(text: str) -> Iterator[_Heading | SectionBlock]:
         offset, line = match.start(), match.group().replace("\u00a0", " ")
         if not line.strip():
             continue
-        words = _words(line)
-        cuts = [_Heading(0, 0), *_headings(line, words), _Heading(len(line), len(line))]
+        cuts = [_Heading(0, 0), *_headings(line), _Heading(len(line), len(line))]
         for cut, after in pairwise(cuts):
             if cut.end > cut.begin:
                 yield _Heading(offset + cut.begin, offset + cut.end)
             stretch = (cut.end, after.begin)
-            for kind, begin, end in _blocks(line, words, stretch):
+            for kind, begin, end in _blocks(line, stretch):
                 body = line[begin:end].strip()
                 if body:
                     at = offset + line.index(body, begin)
                     yield SectionBlock(kind, at, text[at : at + len(body)])
 
 
-def _words(line: str) -> _Words:
-    texts = line.split(" ")
-    starts = list(accumulate(map((1).__add__, map(len, texts)), initial=0))
-    if "" in texts:
-        starts = [start for start, text in zip(starts, texts, strict=False) if text]
-        texts = [text for text in texts if text]
-    return _Words(texts, starts[: len(texts)])
-
-
-def _headings(line: str, words: _Words) -> list[_Heading]:
+def _headings(line: str) -> list[_Heading]:
     """The headings of a line, in order and apart from each other."""
     bare = line.strip()
     if len(bare) < 100 and (shapes.is_markdown_heading(bare) or _is_whole(bare)):
         begin = line.index(bare)
         return [_Heading(begin, begin + len(bare))]
     found: list[_Heading] = []
-    for index in [index for index, text in enumerate(words.texts) if text in _LEADS]:
+    for match in _CAPITALISED.finditer(line):
+        word, begin = match.group(), match.start()
         before = found[-1].end if found else -1
-        heading = _heading_at(line, words, index, before) if words.starts[index] >= before else None
+        heading = _heading_at(line, word, begin, before) if word in _LEADS and begin >= before else None
         if heading:
             found.append(heading)
     return found
@@ -189,9 +180,8 @@ def _is_whole(bare: str) -> bool:
     )
 
 
-def _heading_at(line: str, words: _Words, index: int, heading_before: int) -> _Heading | None:
-    begin = words.starts[index]
-    for phrase, sure in _PHRASES.get(words.texts[index].rstrip(":?").casefold(), ()):
+def _heading_at(line: str, word: str, begin: int, heading_before: int) -> _Heading | None:
+    for phrase, sure in _PHRASES.get(word.rstrip(":?").casefold(), ()):
         end = begin + len(phrase)
         written = line[begin:end]
         if written.casefold() != phrase or line[end : end + 1].isalnum():
@@ -203,11 +193,20 @@ def _heading_at(line: str, words: _Words, index: int, heading_before: int) -> _H
         announced = _ANNOUNCING.match(line, end)
         if announced:
             return _Heading(begin, announced.end())
-        fresh = index == 0 or words.end(index - 1) == heading_before or _closes(words.texts[index - 1])
-        if (sure or fresh) and _begins_anew(words, end, bulleted=phrase in _BEFORE_BULLETS):
+        if (sure or _is_fresh(line, begin, heading_before)) and _begins_anew(
+            line, end, bulleted=phrase in _BEFORE_BULLETS
+        ):
             return _Heading(begin, end)
         return None
     return None
+
+
+def _is_fresh(line: str, begin: int, heading_before: int) -> bool:
+    """Whether nothing, a heading, or the end of a sentence or an item stands before an offset."""
+    end = begin
+    while end > 0 and line[end - 1] == " ":
+        end -= 1
+    return end in {0, heading_before} or _closes(line[line.rfind(" ", 0, end) + 1 : end])
 
 
 def _in_capitals(written: str) -> bool:
@@ -221,23 +220,21 @@ def _closes(word: str) -> bool:
     return word in _SIGNS or shapes.ends_sentence(word) or word[-1] in ":;"
 
 
-def _begins_anew(words: _Words, end: int, *, bulleted: bool) -> bool:
+def _begins_anew(line: str, end: int, *, bulleted: bool) -> bool:
     """Whether what follows a heading begins anew: with a capital, a bullet or an item's number."""
-    index = words.since(end)
-    if index == len(words.texts):
+    gap = line.find(" ", end)
+    match = _NEXT_WORD.match(line, gap) if gap >= 0 else None
+    if match is None:
         return True
-    word = words.texts[index]
+    word = match.group(1)
     if word in _SIGNS or _ITEM_NUMBER.fullmatch(word) or word[0] == "•":
         return True
     return not bulleted and (word[0].isupper() or word[0] in "“\"‘'(" or word[0].isdigit())
 
 
-def _blocks(
-    line: str, words: _Words, stretch: tuple[int, int]
-) -> Iterator[tuple[Literal["paragraph", "bullet"], int, int]]:
+def _blocks(line: str, stretch: tuple[int, int]) -> Iterator[tuple[Literal["paragraph", "bullet"], int, int]]:
     """The paragraphs and bullets of a stretch of a line, signs left out: kind, begin, end."""
-    low, high = words.since(stretch[0]), words.since(stretch[1])
-    signs = [(words.starts[low + i], length) for i, length in _signs(words.texts[low:high])]
+    signs = _signs_in(line, *stretch)
     if not signs:
         closing = max(line.find(_CLOSING[0], *stretch), stretch[0])
         yield "paragraph", stretch[0], closing
@@ -254,63 +251,72 @@ def _blocks(
     yield "paragraph", cut, stretch[1]
 
 
-def _signs(texts: Sequence[str]) -> list[tuple[int, int]]:
-    """The words that are bullet signs or item numbers: their indices, and how long the sign is."""
-    numbered = _numbers(texts)
+def _signs_in(line: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """Where bullet signs and item numbers open items in a stretch of a line, and how long each is."""
+    numbered = _numbers(line, begin, end)
     if numbered:
-        return [(index, len(texts[index])) for index in numbered]
-    by_sign: dict[str, list[int]] = {}
-    if _SIGNS.isdisjoint(texts) and "•" not in "".join(texts):
-        return []
-    for index in [index for index, text in enumerate(texts) if text in _SIGNS or text[0] == "•"]:
-        by_sign.setdefault(texts[index][0], []).append(index)
-    for indices in sorted(by_sign.values(), key=lambda it: (-len(it), it[0])):
-        accepted = _accepted(texts, indices)
+        return [(mark.begin, len(mark.text)) for mark in numbered]
+    by_sign: dict[str, list[_Mark]] = {}
+    for match in _SIGN.finditer(line, begin, end):
+        by_sign.setdefault(match.group(), []).append(_mark(line, match, begin, end))
+    for marks in sorted(by_sign.values(), key=lambda it: (-len(it), it[0].text)):
+        accepted = _accepted(marks)
         if accepted:
-            return [(index, 1) for index in accepted]
+            return [(mark.begin, 1) for mark in accepted]
     return []
 
 
-def _accepted(texts: Sequence[str], indices: Sequence[int]) -> list[int]:
+def _mark(line: str, match: re.Match[str], begin: int, end: int) -> _Mark:
+    """A sign or number with the words beside it that stand in its stretch of the line."""
+    at, to = match.span()
+    stop = at
+    while stop > begin and line[stop - 1] == " ":
+        stop -= 1
+    before = line[max(begin, line.rfind(" ", begin, stop) + 1) : stop]
+    after = _NEXT_WORD.match(line, to, end)
+    glued = to < end and line[to] != " "
+    return _Mark(at, match.group(), before, after.group(1) if after else "", glued)
+
+
+def _accepted(marks: Sequence[_Mark]) -> list[_Mark]:
     """Of the places where one sign stands, those where it opens an item."""
-    accepted: list[int] = []
-    is_round = texts[indices[0]][0] in _ROUND
-    for index in indices:
-        if _opens_item(texts, index, lower=is_round) and (
-            accepted or index == 0 or _closes(texts[index - 1]) or (is_round and len(indices) > 1)
+    accepted: list[_Mark] = []
+    is_round = marks[0].text in _ROUND
+    for mark in marks:
+        if _opens_item(mark, lower=is_round) and (
+            accepted or not mark.before or _closes(mark.before) or (is_round and len(marks) > 1)
         ):
-            accepted.append(index)
-    if len(accepted) != 1 or is_round or accepted[0] == 0:
+            accepted.append(mark)
+    if len(accepted) != 1 or is_round or not accepted[0].before:
         return accepted
     # One dash alone, after a sentence, is a dash; after a colon it is a list of one.
-    return accepted if texts[accepted[0] - 1].endswith(":") else []
+    return accepted if accepted[0].before.endswith(":") else []
 
 
-def _opens_item(texts: Sequence[str], index: int, *, lower: bool) -> bool:
+def _opens_item(mark: _Mark, *, lower: bool) -> bool:
     """Whether what follows a sign can begin an item, and the sign is no dash between two things."""
-    if len(texts[index]) > 1:
+    before, after = mark.before, mark.after
+    if mark.glued:
         return True
-    if index + 1 == len(texts):
-        return False
-    before, after = texts[index - 1] if index else "", texts[index + 1]
-    if after in _SIGNS or (before[-1:].isdigit() and after[0].isdigit()):
+    if not after or after in _SIGNS or (before[-1:].isdigit() and after[0].isdigit()):
         return False
     if len(before) == 1 and len(after.rstrip(",.;")) == 1 and before.isalpha():
         return False
     return lower or not after[0].islower() or any(c.isupper() or c.isdigit() for c in after[1:])
 
 
-def _numbers(texts: Sequence[str]) -> list[int]:
+def _numbers(line: str, begin: int, end: int) -> list[_Mark]:
     """The numbers 1., 2., 3. … of a list in the flow: from 1, one by one, two at least."""
-    if _FIRST.isdisjoint(texts):
-        return []
-    found: list[int] = []
-    for index in range(len(texts) - 1):
-        match = _ITEM_NUMBER.fullmatch(texts[index]) if texts[index][0] in "(123456789" else None
-        if not match or int(match.group(1)) != len(found) + 1 or texts[index + 1][0].islower():
+    found: list[_Mark] = []
+    if line.find("1.", begin, end) < 0 and line.find("1)", begin, end) < 0:
+        return found
+    for match in _NUMBER.finditer(line, begin, end):
+        if int(match.group(1)) != len(found) + 1:
             continue
-        if found or index == 0 or _closes(texts[index - 1]):
-            found.append(index)
+        mark = _mark(line, match, begin, end)
+        fits = mark.after and not mark.after[0].islower()
+        if fits and (found or not mark.before or _closes(mark.before)):
+            found.append(mark)
     return found if len(found) > 1 else []
 
 
