@@ -24,6 +24,7 @@ _TWO_LOWER = re.compile(
     r"(?:^| )(?!van |von |de |den |der |la |le |di |da |do |dos |du |del |bin |ibn |abu |ter |ten "
     r"|zu )[a-z]\w+"
 )
+_PROSE = re.compile(r" [a-z’']+ [a-z’']+ [a-z’']+ ")
 _AFFILIATION = re.compile(r"\s*\([^()]*\)$")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = re.compile(
@@ -255,9 +256,14 @@ def byline(text: str) -> Byline | None:
 
 
 def _could_start(text: str) -> bool:
-    """A quick look that most prose fails: the words before the first separator could be a name."""
+    """A quick look that most prose fails: the words before the first separator could be a name.
+
+    Nor do three words in lower case stand in a row near its beginning.
+    """
     head = _FIRST_SEPARATOR.split(text[:80], maxsplit=1)[0]
-    return len(head) < 72 and len(head.split()) <= 9 and not _TWO_LOWER.search(head)
+    if len(head) >= 72 or len(head.split()) > 9 or _TWO_LOWER.search(head):
+        return False
+    return _PROSE.search(text, 0, 300) is None
 
 
 def _caseless(text: str) -> Byline | None:

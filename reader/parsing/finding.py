@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 
-def every(text: str, word: str, end: int | None = None, begin: int = 0) -> list[int]:
-    """Every offset at which a word stands between two offsets, in order; not overlapping."""
+def every(text: str, word: str, end: int | None = None) -> list[int]:
+    """Every offset at which a word stands, up to an offset, in order; not overlapping."""
     found: list[int] = []
-    at = text.find(word, begin, end)
+    at = text.find(word, 0, end)
     while at >= 0:
         found.append(at)
         at = text.find(word, at + len(word), end)

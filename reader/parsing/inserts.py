@@ -62,8 +62,8 @@ _TIGHT_MARGIN = 1.5
 _TIGHT_LENGTH = 160
 """Among lines that no blank line parts, an insert's first line is no longer."""
 _SOURCE_LENGTH = 60
-_REPEATS_CHECKED = 200
-"""How many candidates are looked for elsewhere in the text: each costs one pass over it."""
+_REPEATS_CHECKED = 200_000_000
+"""How many characters are gone through in looking for candidates elsewhere in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +189,7 @@ _JUDGES: tuple[tuple[BlockKind, tuple[Cue[Insert], ...], float], ...] = (
 
 
 class _Repeats:
-    """The whole text, asked whether it says a sentence twice: a limited number of times, each a pass."""
+    """The whole text, asked whether it says a sentence twice: a limited number of times, by its length."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -197,7 +197,7 @@ class _Repeats:
 
     def hold(self, line: str) -> bool:
         """Whether the line's first sentence stands in the text twice and more."""
-        self._left -= 1
+        self._left -= len(self._text)
         return self._left >= 0 and _is_repeated(line, self._text)
 
 
@@ -209,7 +209,8 @@ def find(
     repeats = _Repeats(text)
     pending: Chunk | None = None
     for chunk in chunks(lines, first, end - 1, taken):
-        if pending and len(chunk) == 1 and len(chunk.texts[0]) <= _TEASED:
+        follows = pending is not None and chunk.first == pending.last + 1
+        if pending and follows and len(chunk) == 1 and len(chunk.texts[0]) <= _TEASED:
             spans.append(Span("teaser", pending.first, chunk.last))
             pending = None
             continue
@@ -285,7 +286,7 @@ def _tight(chunk: Chunk, index: int, facts: Facts, repeats: _Repeats) -> tuple[i
         return 1, None
     if is_label(texts[0]):
         return (1, None) if shapes.ends_question(texts[1]) else (2, "teaser")
-    size = 3 if shapes.is_credit(texts[-1]) else 2
+    size = 3 if len(texts) > 2 and shapes.is_credit(texts[2]) else 2
     named = shapes.is_file_name(texts[0]) or any(map(shapes.is_credit, texts[1:size]))
     after = chunk.texts[index + size] if index + size < len(chunk) else ""
     insert = look_at(texts[:size], facts, repeats)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.parsing.evidence import Cue, weigh
@@ -81,8 +82,6 @@ _LEADING = frozenset(
     {"and", "&", "of", "-", "As", "The", "A", "An", "Our", "We", "For", "This", "In", "Join"}
 )
 _TRAILING = re.compile(r"(?:,| of| and| &)+$")
-_OPENING = 700
-"""Most postings name their role within so many characters: the rest is often not looked at."""
 _REACH_TEXT = 20_000
 """A posting says what it is looking for within so many characters."""
 
@@ -150,6 +149,7 @@ def find(text: str, lower: str | None = None) -> str | None:
     return best
 
 
+@lru_cache(maxsize=4096)
 def level(role: str | None) -> Level | None:
     """The rank that a role's own words name, or None."""
     if role is None:
@@ -179,12 +179,9 @@ def _candidates(text: str, lower: str) -> Iterator[_Candidate]:
 
 
 def _announcements(text: str, lower: str) -> Iterator[tuple[int, str]]:
-    """Where a role may be announced, and how: labels, then the words in order, the first sentences' first."""
+    """Where a role may be announced, and how: labels first, then the words in order."""
     yield from _labels(text)
-    for begin, end in ((0, _OPENING), (_OPENING, len(text))):
-        yield from sorted(
-            (at, kind) for kind, word in _TRIGGERS for at in every(lower, word, end + len(word) - 1, begin)
-        )
+    yield from sorted([(at, kind) for kind, word in _TRIGGERS if word in lower for at in every(lower, word)])
 
 
 def _labels(text: str) -> Iterator[tuple[int, str]]:
