@@ -15,26 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Scope: TypeAlias = Literal[
-    "app",
-    "main",
-    "move",
-    "list",
-    "pane",
-    "select",
-    "contents",
-    "filter",
-    "search",
-    "query",
-    "overlay",
-    "note",
-    "ask",
-    "answer",
-    "open",
-    "rows",
-    "export",
-    "sure",
-    "page",
-]
+    "app", "main", "move", "list", "pane", "select", "sidebar", "postings", "contents", "filter", "search",
+    "query", "found", "facets", "values", "find", "finding", "overlay", "note", "ask", "answer", "open",
+    "rows", "export", "sure", "page",
+]  # fmt: skip
 Task: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Take along", "Look around", "Program"]
 
 TASKS: tuple[Task, ...] = ("Move", "Read", "Find", "Mark", "Take along", "Look around", "Program")
@@ -85,6 +69,9 @@ _box = partial(Command, task="Find", scope="search", palette=False)
 _contents = partial(Command, task="Read", scope="contents", palette=False)
 _filter = partial(Command, task="Read", scope="filter", palette=False)
 _query = partial(Command, task="Find", scope="query", palette=False)
+_found = partial(Command, task="Find", scope="found", palette=False)
+_facets = partial(Command, task="Find", scope="facets", palette=False)
+_find = partial(Command, task="Find", scope="find", palette=False)
 _note = partial(Command, task="Mark", scope="note", priority=True, palette=False)
 _ask = partial(Command, task="Look around", scope="ask", palette=False)
 _open = partial(Command, task="Take along", scope="open", palette=False)
@@ -135,6 +122,7 @@ COMMANDS: tuple[Command, ...] = (
     _contents("close", "escape", "back", "Close the contents", footer=3, shown="esc"),
 
     _main("search", "slash", "search", "Search everything", "Find", footer=2, shown="/"),
+    _main("find", "ctrl+f", "find here", "Find in this document", "Find", footer=17),
     _main("next_match", "n", "next match", "Next match", "Find", footer=3, does="step_match(1)"),
     _main("previous_match", "N", "previous match", "Previous match", "Find", shown="N",
           does="step_match(-1)"),
@@ -146,7 +134,45 @@ COMMANDS: tuple[Command, ...] = (
     _box("previous_kind", "shift+tab", "kind back", "The same, backwards"),
     _query("open_result", "enter", "open", "Open the result at its passage", footer=1,
            does="screen.open_result"),
+    _query("to_list", "ctrl+l", "to the list", "From the box to the list of results", footer=8,
+           does="screen.to_list"),
+    _found("to_box", "slash", "to the box", "From the list of results to the box", footer=5, shown="/",
+           does="screen.to_box"),
+    _box("take_suggestion", "ctrl+y", "did you mean", "Search for what was suggested", footer=5),
+    _query("narrow_from_box", "ctrl+f", "filter", "Filter the postings that are found", footer=6,
+           does="screen.narrow"),
+    _query("reorder_from_box", "ctrl+o", "order", "Another order of the results", footer=9,
+           does="screen.reorder"),
+    _query("save_from_box", "ctrl+s", "save", "Save this search; it stands in the sidebar", footer=7,
+           does="screen.save"),
     _box("close", "escape", "back", "Close the search", footer=3, shown="esc"),
+    _found("narrow", "f,ctrl+f", "filter", "Filter the postings", footer=6, shown="f", does="screen.narrow"),
+    _found("reorder", "O,ctrl+o", "order", "Another order of the list", footer=9, shown="O",
+           does="screen.reorder"),
+    _found("save_search", "S,ctrl+s", "save", "Save this search; it stands in the sidebar", footer=7,
+           shown="S", does="screen.save"),
+    _found("widen", "backspace", "filter off", "Take the last filter away", does="screen.widen"),
+    _found("leave", "q", "back", "Close the search", does="screen.close"),
+    _main("narrow", "f", "filter", "Filter the postings", "Find", footer=18),
+    _main("reorder", "O", "order", "Another order of the list", "Find", footer=19, shown="O"),
+    Command("widen", "backspace", "filter off", "Take the last filter away", "Find", "postings",
+            palette=False, does="screen.widen"),
+    Command("remove", "delete,backspace", "remove", "Remove this saved search", "Find", "sidebar",
+            palette=False, footer=3, shown="del", does="screen.remove_search"),
+    Command("choose", "enter", "choose", "Choose this value, or no longer", "Find", "values", palette=False,
+            footer=1, does="screen.choose"),
+    _facets("value_down", "down,ctrl+n", "value", "One value down", footer=2, shown="↓ ↑"),
+    _facets("value_up", "up", "value up", "One value up", shown="↑"),
+    _facets("values_page_down", "pagedown", "page", "One page of values down"),
+    _facets("values_page_up", "pageup", "page", "One page of values up"),
+    _facets("next_facet", "tab", "next group", "To the next group of values", footer=3),
+    _facets("previous_facet", "shift+tab", "group back", "To the group before"),
+    _facets("close", "escape", "done", "Done with the filter", footer=4, shown="esc"),
+    Command("land", "enter", "stay here", "Stay at this match", "Find", "finding", palette=False, footer=1,
+            does="submit"),
+    _find("match_down", "down,ctrl+n", "match", "Next match in this document", footer=2, shown="↓ ↑"),
+    _find("match_up", "up", "match up", "Previous match in this document", shown="↑"),
+    _find("close", "escape", "back", "Back to the line where one was", footer=3, shown="esc"),
 
     _main("star", "m", "star", "Star, and take the star away", "Mark", footer=11),
     _main("read", "r", "read", "Read, or unread again", "Mark"),
@@ -160,6 +186,18 @@ COMMANDS: tuple[Command, ...] = (
     _main("tags", "T", "tags", "Put tags on, or take them off", "Mark", shown="T"),
     _main("undo", "u", "undo", "Undo the last change", "Mark", footer=13),
     _main("redo", "U", "redo", "Do again what was undone", "Mark", shown="U"),
+    _found("star", "m", "star", "Star, and take the star away", task="Mark", footer=11, does="screen.star"),
+    _found("read", "r", "read", "Read, or unread again", task="Mark", does="screen.read"),
+    _found("interested", "i", "interested", "Interested in this posting", task="Mark", footer=12,
+           does="screen.status('interested')"),
+    _found("applied", "a", "applied", "Applied for this posting", task="Mark", footer=13,
+           does="screen.status('applied')"),
+    _found("rejected", "X", "rejected", "Rejected, or not for me", task="Mark", shown="X",
+           does="screen.status('rejected')"),
+    _found("hidden", "x", "hide", "Hide this posting", task="Mark", footer=14,
+           does="screen.status('hidden')"),
+    _found("undo", "u", "undo", "Undo the last change", task="Mark", footer=15, does="screen.undo"),
+    _found("redo", "U", "redo", "Do again what was undone", task="Mark", shown="U", does="screen.redo"),
     _note("save", "ctrl+s", "keep", "Keep the note", footer=1),
     _note("editor", "ctrl+e", "in $EDITOR", "Write on in your editor", footer=2),
     _note("close", "escape", "leave", "Leave, and change nothing", footer=3, shown="esc"),

@@ -23,11 +23,14 @@ if TYPE_CHECKING:
     from reader.ui.commands import Command, Scope
 
 TOGETHER: tuple[tuple[Scope, ...], ...] = (
-    ("app", "main", "move", "list"),
+    ("app", "main", "move", "list", "sidebar"),
+    ("app", "main", "move", "list", "postings"),
     ("app", "main", "move", "pane"),
 )
 """Scopes whose keys work at the same time, the main screen's. Every other scope stands for itself."""
-BOXES: frozenset[Scope] = frozenset({"search", "query", "note", "ask", "answer"})
+BOXES: frozenset[Scope] = frozenset(
+    {"search", "query", "facets", "values", "find", "finding", "note", "ask", "answer"}
+)
 """Scopes with a text box, where letters are text."""
 CHORD = "take one such as ctrl+t"
 MODIFIERS = ("ctrl", "shift", "alt")

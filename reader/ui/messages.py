@@ -66,11 +66,30 @@ class Added(Message):
 class Answered(Message):
     """A search has come to its end."""
 
-    def __init__(self, generation: int, results: Results) -> None:
+    def __init__(self, generation: int, results: Results, *, more: bool = False) -> None:
         super().__init__()
         self.generation = generation
         """Of the query; an answer to an earlier query than the last is dropped."""
         self.results = results
+        self.more = more
+        """Whether it is the same query again, with more hits than before."""
+
+
+class Unanswered(Message):
+    """A search could not be done."""
+
+    def __init__(self, generation: int, error: ReaderError) -> None:
+        super().__init__()
+        self.generation = generation
+        self.error = error
+
+
+class SearchesChanged(Message):
+    """Searches were saved or removed; `notice` is a sentence for the user."""
+
+    def __init__(self, notice: str) -> None:
+        super().__init__()
+        self.notice = notice
 
 
 class CopyWanted(Message):

@@ -1,37 +1,40 @@
-"""What outlives the search screen: the earlier queries, and what a search ended with. Pure."""
+"""What outlives the search screen: the earlier queries, and what a search begins and ends with. Pure."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from reader.search import Results
+    from reader.ui.inquiry import Question
+
+KEPT = 100
+"""Queries, as many as the library keeps."""
 
 
 class Landing(NamedTuple):
     """What the search ends with: the results, and which of them to open."""
 
     results: Results
-    index: int  # type: ignore[assignment]  # where a result stands in its list, not tuple.index
-
-
-KEPT = 50
+    at: int
+    question: Question
+    """What led there, for coming back."""
 
 
 class History:
     """The queries typed before, the latest last, each once."""
 
-    def __init__(self, changed: Callable[[str], None] = lambda _: None) -> None:
+    def __init__(self, remember: Callable[[str], None] = lambda _: None) -> None:
         self._queries: list[str] = []
         self._at: int | None = None
-        self._changed = changed
-        """Called with all of them in one text, to be kept for the next start."""
+        self._remember = remember
+        """Called with each query that is added, to be kept for the next start."""
 
-    def restore(self, kept: str) -> None:
-        """Takes back what `changed` was called with; what was typed since stays the latest."""
-        earlier = [query for query in kept.split("\n") if query and query not in self._queries]
+    def restore(self, latest_first: Sequence[str]) -> None:
+        """Takes the queries of earlier starts; what was typed since stays the latest."""
+        earlier = [query for query in reversed(latest_first) if query not in self._queries]
         self._queries = [*earlier, *self._queries][-KEPT:]
 
     @property
@@ -44,7 +47,12 @@ class History:
         query = query.strip()
         if query:
             self._queries = [*(known for known in self._queries if known != query), query][-KEPT:]
-            self._changed("\n".join(self._queries))
+            self._remember(query)
+        self._at = None
+
+    def drop(self, query: str) -> None:
+        """Forgets a query."""
+        self._queries = [known for known in self._queries if known != query]
         self._at = None
 
     def earlier(self) -> str | None:

@@ -77,6 +77,13 @@ def sidebar(screen: MainScreen) -> Sidebar:
     return screen.query_one(Sidebar)
 
 
+def documents(screen: MainScreen) -> list[str]:
+    """The documents in the sidebar, each as its first line is drawn."""
+    bar = screen.query_one(Sidebar)
+    numbers = [number for number, row in enumerate(bar.rows) if hasattr(row, "counts")]
+    return [bar._draw(number, bar.room)[0].text for number in numbers]
+
+
 def shown(screen: MainScreen) -> str:
     """The words in sight in the text."""
     text = pane(screen)

@@ -39,8 +39,8 @@ def test_keys_may_be_written_as_they_are_shown(keys: str, names: str) -> None:
 
 
 def test_several_keys_have_commas_between_them() -> None:
-    assert keymap({"star": " f5 , shift+f5"}, where) == {"main.star": "f5,shift+f5"}
-    assert keymap({"star": ","}, where) == {"main.star": "comma"}
+    assert keymap({"note": " f5 , shift+f5"}, where) == {"main.note": "f5,shift+f5"}
+    assert keymap({"note": ","}, where) == {"main.note": "comma"}
 
 
 def test_a_name_that_several_widgets_have_is_remapped_in_all() -> None:
@@ -73,7 +73,7 @@ def test_what_cannot_be_is_told(wanted: dict[str, str], said: str) -> None:
 
 
 def test_keys_may_be_swapped() -> None:
-    assert keymap({"star": "r", "read": "m"}, where) == {"main.star": "r", "main.read": "m"}
+    assert keymap({"note": "T", "tags": "e"}, where) == {"main.note": "T", "main.tags": "e"}
 
 
 def test_the_keys_of_the_table_are_free_of_conflicts() -> None:

@@ -121,7 +121,7 @@ async def test_panes_by_h_l_and_tab() -> None:
 
 async def test_the_mouse_chooses_documents_and_parts() -> None:
     async with running() as (pilot, screen):
-        await pilot.click("#sidebar", offset=(6, 5))
+        await pilot.click("#sidebar", offset=(6, 10))
         await pilot.pause()
         assert "AAAI" in shown(screen)
         tabs = screen.query_one(PartTabs)

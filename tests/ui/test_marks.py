@@ -16,7 +16,7 @@ from reader.ui.screens.main import MainScreen
 from reader.ui.screens.note import NoteScreen
 from reader.ui.signs import signs, words
 from reader.ui.widgets.posting_list import PostingList
-from tests.ui.driving import desk, pane, running, shown, sidebar, until
+from tests.ui.driving import desk, documents, pane, running, shown, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -142,9 +142,9 @@ async def test_coming_to_the_end_of_a_text_makes_it_read_and_r_has_the_last_word
 
 async def test_unread_counts_stand_in_the_sidebar() -> None:
     async with running() as (pilot, screen):
-        assert "●1" in sidebar(screen).render_line(1).text
+        assert "●1" in documents(screen)[0]
         await pilot.press("r")
-        await until(pilot, lambda: "●" not in sidebar(screen).render_line(1).text)
+        await until(pilot, lambda: "●" not in documents(screen)[0])
 
 
 async def test_nothing_to_undo_is_said() -> None:
@@ -193,10 +193,10 @@ async def test_files_are_added_from_inside_and_from_another_program(tmp_path: Pa
             await until(pilot, lambda: bool(app.screen.query(Input)))
             app.screen.query_one(Input).value = str(tmp_path / "two.txt")
             await pilot.press("enter")
-            await until(pilot, lambda: len(sidebar(screen).rows) == 3)
+            await until(pilot, lambda: len(documents(screen)) == 2)
             (tmp_path / "three.txt").write_text("The third title\n\nIt came from another program.\n")
             list(other.documents.add([str(tmp_path / "three.txt")]))
-            await until(pilot, lambda: len(sidebar(screen).rows) == 4)
+            await until(pilot, lambda: len(documents(screen)) == 3)
             assert pane(screen).view.pieces
         library.close()
 

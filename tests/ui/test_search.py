@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.search import Results
+from reader.search import Hit, Results
 from reader.ui.messages import Answered
 from reader.ui.screens.search import SearchScreen
 from reader.ui.searching import History
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from textual.pilot import Pilot
-
-    from reader.search import Hit
 
 
 async def search(pilot: Pilot[Any], query: str) -> SearchScreen:
@@ -35,9 +33,14 @@ async def search(pilot: Pilot[Any], query: str) -> SearchScreen:
     return screen
 
 
+def text_of(text: ReadingPane) -> str:
+    """What stands in a pane."""
+    return "\n".join(text.render_line(y).text.strip() for y in range(text.size.height))
+
+
 def hits(screen: SearchScreen) -> list[Hit]:
     """What is in the list."""
-    return list(screen.query_one(ResultList).rows)
+    return [row for row in screen.query_one(ResultList).rows if isinstance(row, Hit)]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +130,7 @@ async def test_the_chosen_result_is_shown_beside_the_list_where_there_is_room() 
         screen = await search(pilot, "barcelna")
         preview = screen.query_one("#preview", ReadingPane)
         assert preview.display
-        assert "Barcelona" in "\n".join(preview.render_line(y).text for y in range(preview.size.height))
+        await until(pilot, lambda: "Barcelona" in text_of(preview))
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert not preview.display
@@ -162,7 +165,7 @@ def test_history_is_kept_and_taken_back() -> None:
     history.add("two")
     again = History()
     again.add("typed before it came back")
-    again.restore(kept[-1])
+    again.restore(kept[::-1])
     assert again.latest_first == ["typed before it came back", "two", "one"]
 
 

@@ -10,6 +10,8 @@ from textual.containers import Horizontal
 from reader.ui.arrangement import NARROW, SPACIOUS
 from reader.ui.commands import bindings
 from reader.ui.repeating import Repeats
+from reader.ui.screens.collecting import Collecting
+from reader.ui.screens.finding import Finding
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.taking import TAKING, Taking
 from reader.ui.searching import History
@@ -18,7 +20,7 @@ from reader.ui.whereabouts import has
 from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.posting_list import PostingList
-from reader.ui.widgets.sidebar import Sidebar
+from reader.ui.widgets.sidebar import Collection, Sidebar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -32,12 +34,10 @@ if TYPE_CHECKING:
     from reader.ui.looks import Looks
     from reader.ui.spots import Part
 
-SEARCHES = "searches"
-"""The key under which the library keeps earlier searches."""
 MARKING = frozenset({"star", "read", "status", "note", "tags"})
 
 
-class MainScreen(Marking, Taking):
+class MainScreen(Collecting, Finding, Marking, Taking):
     """Everything but what floats over it."""
 
     AUTO_FOCUS = ""
@@ -64,7 +64,7 @@ class MainScreen(Marking, Taking):
         self.prepare_loading(library, draft)
         self.repeats = Repeats(library, self, lambda: self.complete)
         self.trail = Trail()
-        self.history = History(self._keep_searches)
+        self.history = History(self.remember)
 
     def compose(self) -> ComposeResult:
         """Sidebar and desk, and the keys under them."""
@@ -84,36 +84,37 @@ class MainScreen(Marking, Taking):
         self.keep_place()
         self.keeper.close()
 
-    def _keep_searches(self, searches: str) -> None:
-        self.keeper.run(lambda: self.library.marks.set_setting(SEARCHES, searches))
-
-    def recall(self) -> None:
-        """Takes the searches of earlier starts back. For a thread: it reads from disk."""
-        self.history.restore(self.library.marks.setting(SEARCHES) or "")
-
-    @on(Sidebar.Highlighted)
+    @on(Sidebar.Highlighted, "#sidebar")
     def _document_chosen(self, event: Sidebar.Highlighted) -> None:
         sidebar = self.query_one(Sidebar)
         entry = sidebar.entry if event.index == sidebar.index and self.has_documents else None
         if entry is not None:
             if entry.id != self.destination:
                 self.depart("documents" if self.look == "sidebar" else None)
+                self.drop_found()
                 self.end_walk()
             self.open_document(entry.id)
+        self.refresh_bindings()
 
-    @on(Sidebar.Selected)
+    @on(Sidebar.Selected, "#sidebar")
     def _document_opened(self) -> None:
+        row = self.query_one(Sidebar).row
+        if isinstance(row, Collection):
+            self.open_collection(row)
+            return
         self.look_at("list" if self.query_one(Desk).part == "postings" else "text")
 
-    @on(PostingList.Selected)
+    @on(PostingList.Selected, "#list")
     def _posting_opened(self) -> None:
         self.look_at("text")
 
     @on(Desk.Turned)
     def _turned(self, event: Desk.Turned) -> None:
         self.keeper.look_up(event.desk.items)
-        if event.desk.document is not None:
-            self.query_one(Sidebar).go_to(event.desk.document.id)
+        sidebar = self.query_one(Sidebar)
+        on_collection = sidebar.has_focus and isinstance(sidebar.row, Collection)
+        if event.desk.document is not None and not on_collection:
+            sidebar.go_to(event.desk.document.id)
         self.arrange_panes()
         if self.look == "list" and event.desk.part != "postings":
             self.look_at("text")
@@ -133,7 +134,7 @@ class MainScreen(Marking, Taking):
 
     def action_leave(self) -> None:
         """Back out of zen or a search; at the top level, out of the program."""
-        if self.zen or self.walk is not None:
+        if self.zen or self.is_away:
             self.action_back()
         else:
             self.app.exit()
@@ -146,9 +147,13 @@ class MainScreen(Marking, Taking):
             part: Part = parameters[0]  # type: ignore[assignment]
             return has(document, part) or (desk is not None and desk.drafted is not None)
         if action == "step_match":
-            return self.walk is not None
+            return self.walk is not None or self.found is not None
+        if action in ("narrow", "reorder"):
+            return False
+        if action == "remove_search":
+            return self.is_on_saved
         if action == "back":
-            return self.zen or self.walk is not None or self.look != "sidebar"
+            return self.zen or self.is_away or self.look != "sidebar"
         if action in ("contents", "jump"):
             return document is not None
         if action in ("sidebar", "sidebar_width"):

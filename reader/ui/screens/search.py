@@ -2,104 +2,124 @@
 
 from __future__ import annotations
 
-import asyncio
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import on, work
+from textual import events, on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
-from textual.worker import get_current_worker
 
-from reader.errors import ReaderError
-from reader.model import ITEM_KINDS
-from reader.ui.commands import bindings
-from reader.ui.messages import Answered
+from reader.ui.commands import bindings, key_label
+from reader.ui.inquiry import Inquiry, Question
+from reader.ui.narrowing import Narrowing
 from reader.ui.screens.ahead import TypesAhead
+from reader.ui.screens.answering import Answering
+from reader.ui.screens.marking_hits import MarkingHits
+from reader.ui.screens.previewing import PREVIEW_WIDTH, Previewing
 from reader.ui.searching import Landing
-from reader.ui.views import view_of_hit
+from reader.ui.widgets.chip_line import ChipLine
 from reader.ui.widgets.key_line import KeyLine
+from reader.ui.widgets.kind_tabs import KINDS, KindTabs
 from reader.ui.widgets.query_input import QueryInput
 from reader.ui.widgets.reading_pane import ReadingPane
-from reader.ui.widgets.result_list import ResultList
+from reader.ui.widgets.result_list import Earlier, ResultList, Saved, Words
+from reader.ui.widgets.search_note import SearchNote, note_on
 
 if TYPE_CHECKING:
-    from textual import events
+    from collections.abc import Callable, Mapping, Sequence
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.timer import Timer
 
     from reader.library.facade import Library
+    from reader.library.searches import SavedSearch
     from reader.model import ItemKind
     from reader.search import Hit, Results
     from reader.ui.keeping import Keeper
     from reader.ui.searching import History
+    from reader.ui.widgets.result_list import Row
 
-DEBOUNCE = 0.04
-"""Seconds from the last key to the search: shorter than a typist's pause between two keys."""
-LIMIT = 200
-"""Hits that one can walk through; all are counted."""
-PREVIEW_WIDTH = 100
-"""Columns from which the chosen hit is shown beside the list."""
-KINDS: tuple[ItemKind | None, ...] = (None, *ITEM_KINDS)
-KIND_NAMES = {None: "All", "article": "Articles", "paper": "Papers", "posting": "Postings"}
-HINT = """\
-Beginnings of words are enough.
-Typing mistakes are forgiven.
-
-"exact words"   -without
-place:seattle   role:economist"""
+NEAR_THE_END = 20
+"""Rows before the last one from which more are fetched."""
+EARLIER_SHOWN = 8
+NOTHING_FOUND = "Nothing found, and nothing near it."
+TIPS = (
+    "beginnings of words, mistakes and all",
+    '"exact words"   -without   in:papers',
+    "place:seattle   role:economist   level:senior",
+    "team:alexa   author:sarikaya   tag:later",
+    "is:starred   is:unread   status:applied",
+)
 
 
-class SearchScreen(TypesAhead, ModalScreen["Landing | None"]):
+class Preset(NamedTuple):
+    """What a search opens with."""
+
+    title: str = "search"
+    question: Question = Question("")
+    in_list: bool = False
+    """Whether the list has the focus, and not the box."""
+
+
+class SearchScreen(TypesAhead, Answering, Previewing, MarkingHits, ModalScreen[Landing | None]):
     """Floats over the text. It ends with a Landing, or with None where one only went back."""
 
     SCOPED_CSS = False
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("search")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PREVIEW_WIDTH, "-wide")]  # noqa: RUF012 - as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
 
     def __init__(
-        self, library: Library, keeper: Keeper, history: History, sheet: str, query: str = ""
+        self,
+        library: Library,
+        keeper: Keeper,
+        history: History,
+        sheets: Mapping[str, str],
+        name_of: Callable[[Hit], str],
+        *,
+        preset: Preset,
+        saved: Sequence[SavedSearch] = (),
     ) -> None:
+        """`name_of` gives the name of a hit's document; `saved` are the searches that were saved."""
         super().__init__()
-        self.CSS = sheet  # type: ignore[misc] # Textual reads it from the instance
-        self._library = library
-        self._keeper = keeper
-        self._history = history
-        self._query = query
-        self._kind: ItemKind | None = None
-        self.generation = 0
-        """Of what is in the box; goes up with every change."""
-        self._results: Results | None = None
-        self._answered = 0
-        self._asked = ""
-        self._open_for: str | None = None
-        self._timer: Timer | None = None
+        self.CSS = sheets["search.tcss"]  # type: ignore[misc] # Textual reads it from the instance
+        self.sheets = sheets
+        self.library = library
+        self.keeper = keeper
+        self.history = history
+        self.kind: ItemKind | None = preset.question.kind
+        self.narrowing = preset.question.narrowing
+        self._preset = preset
+        self._name_of = name_of
+        self._saved = saved
+        self.prepare_answering(Inquiry(library, self))
 
     def compose(self) -> ComposeResult:
-        """Box, counts, results, preview."""
+        """Box, counts, chips, what there is to say, results, preview."""
         with Vertical(id="search-box") as box:
-            box.border_title = "search"
-            yield QueryInput(self._query, id="query")
-            yield Static(id="kinds", markup=False)
-            yield Static(id="search-note", markup=False)
+            box.border_title = Content(self._preset.title)
+            yield QueryInput(self._preset.question.query, id="query")
+            yield KindTabs(id="kinds")
+            yield ChipLine()
+            yield SearchNote(id="search-note")
             with Horizontal(id="found"):
-                yield ResultList(self._keeper.of, id="results")
+                yield ResultList(self.keeper.of, self._name_of, id="results")
                 yield ReadingPane(id="preview")
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """The box has the focus and keeps it; arrows walk the results."""
-        results = self.query_one(ResultList)
-        results.can_focus = False
-        results.empty = self._hint()
+        """The box has the focus, or the list where that is what was opened."""
         self.query_one(ReadingPane).can_focus = False
-        self._history.rewind()
-        self._show_kinds()
-        self.catch_up()
-        if self.box.value:
-            self._typed()
+        self.history.rewind()
+        self.show_narrowing()
+        (self.query_one(ResultList) if self._preset.in_list else self.box).focus()
+        if self._preset.in_list:
+            self.asked_anew()
+        else:
+            self.catch_up()
+            self.typed()
+        self.keep_looking()
 
     @property
     def box(self) -> QueryInput:
@@ -107,107 +127,95 @@ class SearchScreen(TypesAhead, ModalScreen["Landing | None"]):
         return self.query_one(QueryInput)
 
     def entered(self) -> None:
-        """Enter opens the chosen hit."""
+        """Enter opens the chosen row."""
         self.action_open_result()
 
-    @property
-    def settled(self) -> bool:
-        """Whether the list shows the answer to what is in the box."""
-        return self._answered == self.generation and self._asked == self.box.value
+    def take(self, key: events.Key) -> bool:
+        """In the list, letters are keys."""
+        at_list = self._preset.in_list if self.focused is None else self.focused is not self.box
+        return False if at_list else super().take(key)
 
-    # Typing → search → results
+    # Results
 
-    @on(Input.Changed, "#query")
-    def _typed(self) -> None:
-        """Searches once the typing pauses; what is under way is no longer wanted."""
-        self.generation += 1
-        self._asked = self.box.value
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(DEBOUNCE, self._start)
-
-    def _start(self) -> None:
-        query = self.query_one(QueryInput).value
-        if query.strip():
-            self._search(query, self._kind, self.generation)
-        else:
-            self._answered = self.generation
-            self._results = None
-            self._show(None)
-
-    @work(thread=True, exclusive=True, group="search", exit_on_error=True)
-    def _search(self, query: str, kind: ItemKind | None, generation: int) -> None:
-        """Runs off the event loop; tells only what was not overtaken meanwhile."""
-        worker = get_current_worker()
-        results = self._library.search(query, kind=kind, limit=LIMIT, cancelled=lambda: worker.is_cancelled)
-        if results is not None and not worker.is_cancelled:
-            self.post_message(Answered(generation, results))
-
-    @on(Answered)
-    def _take(self, event: Answered) -> None:
-        """Shows an answer, unless something has been typed since its question."""
-        if event.generation != self.generation:
-            return
-        self._answered = event.generation
-        self._results = event.results
-        self._show(event.results)
-        if self._open_for == self.box.value:
-            self.action_open_result()
-
-    def _show(self, results: Results | None) -> None:
+    def show(self, results: Results | None, *, keep: bool) -> None:
+        """Shows an answer, or what there is before anything is asked; `keep` keeps the cursor on its row."""
+        had_suggestion = self._suggestion is not None
+        self.results = results
         rows = self.query_one(ResultList)
-        rows.empty = self._hint() if results is None else "Nothing found, and nothing near it."
-        hits = () if results is None else results.hits
-        rows.set_rows(hits, keep=False)
-        self._keeper.look_up(hit.id for hit in hits)
-        note = self.query_one("#search-note", Static)
-        text = "" if results is None else _note(results)
-        note.update(Content(text))
-        note.display = bool(text)
-        self._show_kinds()
+        rows.empty = "" if results is None or results.is_partial else NOTHING_FOUND
+        rows.set_rows(self._start_rows() if results is None else _rows_of(results), keep=keep)
+        if results is not None:
+            self.keeper.look_up(hit.id for hit in results.hits)
+        self.query_one(KindTabs).counts = None if results is None else results.counts
+        self.say(note_on(results, self.library.indexing, self._suggestion_key()))
+        if had_suggestion != (self._suggestion is not None):
+            self.refresh_bindings()
+        if rows.hit is None:
+            self.preview(None)
 
-    def _show_kinds(self) -> None:
-        counts = {} if self._results is None else self._results.counts
-        words = []
-        for kind in KINDS:
-            number = sum(counts.values()) if kind is None else counts.get(kind, 0)
-            style = "bold $accent" if kind == self._kind else "$quiet"
-            label = KIND_NAMES[kind] + (f" {number}" if counts else "")
-            words.append(Content.styled(label, style))
-        self.query_one("#kinds", Static).update(Content("   ").join(words))
+    def say(self, sentences: Sequence[str]) -> None:
+        """Says what there is to say beside the results."""
+        self.query_one(SearchNote).say(sentences)
 
-    def _hint(self) -> str:
-        earlier = self._history.latest_first[:5]
-        return HINT + ("\n\nEarlier, with ↑\n" + "\n".join(earlier) if earlier else "")
+    @property
+    def _suggestion(self) -> str | None:
+        results = self.results
+        return results.suggestion if results is not None and results.relaxed else None
+
+    def _suggestion_key(self) -> str:
+        bound = (active.binding for active in self.active_bindings.values())
+        return next((key_label(one) for one in bound if one.action == "take_suggestion"), "")
+
+    def _start_rows(self) -> list[Row]:
+        """What can be chosen before anything is typed, and what can be typed."""
+        rows: list[Row] = []
+        if self._saved:
+            rows += [Words("Saved"), *map(Saved, self._saved), Words("")]
+        if earlier := self.history.latest_first[:EARLIER_SHOWN]:
+            rows += [Words("Typed before"), *map(Earlier, earlier), Words("")]
+        return [*rows, Words("What can be typed"), *(Words(f"  {tip}") for tip in TIPS)]
 
     @on(ResultList.Highlighted)
-    def _preview(self, event: ResultList.Highlighted) -> None:
-        """The chosen hit beside the list, at its passage."""
-        pane = self.query_one(ReadingPane)
-        if event.index is None or self.size.width < PREVIEW_WIDTH:
-            return
-        hit = self.query_one(ResultList).row_at(event.index)
-        self.run_worker(self._show_hit(pane, hit), group="preview", exclusive=True)
-
-    async def _show_hit(self, pane: ReadingPane, hit: Hit) -> None:
-        """Taking a document apart may take a moment: it is done off the event loop."""
-        try:
-            document = await asyncio.to_thread(self._library.documents.get, hit.document)
-        except (KeyError, ReaderError):
-            return
-        pane.show(view_of_hit(document, hit.kind, hit.offset), at=hit.offset)
-        pane.highlight(hit.spans, None)
-        pane.goto(hit.offset)
+    def _chosen(self, event: ResultList.Highlighted) -> None:
+        rows = self.query_one(ResultList)
+        if event.index is not None and event.index == rows.index:
+            self.preview(rows.hit)
+            if event.index > len(rows.rows) - NEAR_THE_END:
+                self.fetch_more()
 
     @on(ResultList.Selected)
     def _clicked(self) -> None:
         self.action_open_result()
 
+    @on(KindTabs.Chosen)
+    def _kind_clicked(self, event: KindTabs.Chosen) -> None:
+        self._turn_to(event.kind)
+
+    @on(SearchNote.Taken)
+    def _suggestion_clicked(self) -> None:
+        self.action_take_suggestion()
+
+    @on(QueryInput.Struck)
+    def _strike(self) -> None:
+        """Forgets the chosen one of the queries typed before."""
+        row = self.query_one(ResultList).row
+        if isinstance(row, Earlier):
+            self.history.drop(row.query)
+            self.keeper.run(lambda: self.library.searches.forget(row.query))
+            self.show(None, keep=True)
+
     def on_resize(self, event: events.Resize) -> None:
         """Room for the preview or not."""
-        self.query_one(ReadingPane).display = event.size.width >= PREVIEW_WIDTH
+        pane = self.query_one(ReadingPane)
+        pane.display = event.size.width >= PREVIEW_WIDTH
+        if pane.display:
+            self.call_after_refresh(lambda: self.preview(self.query_one(ResultList).hit))
 
     # Actions
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """The key that takes a suggestion is there with the suggestion."""
+        return self._suggestion is not None if action == "take_suggestion" else True
 
     def action_results_down(self) -> None:
         """One result down."""
@@ -215,11 +223,12 @@ class SearchScreen(TypesAhead, ModalScreen["Landing | None"]):
 
     def action_results_up(self) -> None:
         """One result up; in an empty box, an earlier query."""
-        box = self.query_one(QueryInput)
-        if self._results is not None or (box.value and self.query_one(ResultList).rows):
-            self.query_one(ResultList).action_line_up()
+        rows, box = self.query_one(ResultList), self.box
+        first = next((at for at, row in enumerate(rows.rows) if rows.selectable(row)), None)
+        if self.results is not None or (rows.index is not None and rows.index != first):
+            rows.action_line_up()
             return
-        earlier = self._history.earlier()
+        earlier = self.history.earlier()
         if earlier is not None:
             box.value = earlier
             box.cursor_position = len(earlier)
@@ -234,37 +243,67 @@ class SearchScreen(TypesAhead, ModalScreen["Landing | None"]):
 
     def action_next_kind(self) -> None:
         """All, articles, papers, postings."""
-        self._turn_kind(1)
+        self._turn_to(KINDS[(KINDS.index(self.kind) + 1) % len(KINDS)])
 
     def action_previous_kind(self) -> None:
         """The same, backwards."""
-        self._turn_kind(-1)
+        self._turn_to(KINDS[(KINDS.index(self.kind) - 1) % len(KINDS)])
 
-    def _turn_kind(self, direction: int) -> None:
-        self._kind = KINDS[(KINDS.index(self._kind) + direction) % len(KINDS)]
-        self.generation += 1
-        self._show_kinds()
-        self._start()
+    def _turn_to(self, kind: ItemKind | None) -> None:
+        self.kind = kind
+        self._entitle("search")
+        self.show_narrowing()
+        self.asked_anew()
+
+    def action_to_list(self) -> None:
+        """From the box to the list, where keys are commands."""
+        self.query_one(ResultList).focus()
+
+    def action_to_box(self) -> None:
+        """From the list to the box."""
+        self.box.focus()
+
+    def action_take_suggestion(self) -> None:
+        """Searches for what was suggested."""
+        if self._suggestion is not None:
+            self.box.value = self._suggestion
+            self.box.cursor_position = len(self._suggestion)
 
     def action_open_result(self) -> None:
-        """Opens the chosen hit at its passage; before the answer to what was typed is there, then."""
+        """Opens the chosen row; before the answer to what was typed is there, then."""
         self._open_for = None if self.settled else self.box.value
-        index = self.query_one(ResultList).index
-        if self._open_for is None and self._results is not None and index is not None:
-            self._history.add(self.query_one(QueryInput).value)
-            self.dismiss(Landing(self._results, index))
+        rows = self.query_one(ResultList)
+        row = rows.row
+        if self._open_for is not None or row is None:
+            return
+        if isinstance(row, Earlier):
+            self.box.value = row.query
+            self.box.cursor_position = len(row.query)
+        elif isinstance(row, Saved):
+            self.take_up(row.search)
+        elif rows.hit is not None and self.results is not None:
+            self.history.add(self.box.value)
+            self.dismiss(Landing(self.results, self.results.hits.index(rows.hit), self.question))
+
+    def take_up(self, search: SavedSearch) -> None:
+        """Shows what a saved search finds."""
+        self._entitle(search.name)
+        self.kind = search.kind
+        self.box.value = search.query
+        self.box.cursor_position = len(search.query)
+        self.narrow_to(Narrowing.of(search.where, search.order))
+
+    def _entitle(self, title: str) -> None:
+        self.query_one("#search-box").border_title = Content(title)
 
     def action_close(self) -> None:
         """Back to where one was."""
-        self._history.add(self.query_one(QueryInput).value)
+        self.history.add(self.box.value)
         self.dismiss(None)
 
 
-def _note(results: Results) -> str:
-    """What the search has to say beside its hits."""
-    words = list(results.notes)
-    if results.relaxed and results.suggestion:
-        words.append(f"Did you mean {results.suggestion}?")
-    if results.relaxed and results.hits:
-        words.append("Nothing has all of these words; nearest:")
-    return "  ".join(words)
+def _rows_of(results: Results) -> list[Row]:
+    """The hits, and how many more there are."""
+    more = results.total - len(results.hits)
+    rows: list[Row] = [*results.hits]
+    return [*rows, Words(f"{more:,} more; a filter or another word leads to them")] if more > 0 else rows

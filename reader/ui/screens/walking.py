@@ -12,6 +12,11 @@ from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.library.searches import SavedSearch
+    from reader.ui.inquiry import Question
+    from reader.ui.screens.search import Preset
     from reader.ui.searching import History, Landing
     from reader.ui.spots import Spot
 
@@ -21,14 +26,34 @@ class Walking(Wandering):
 
     walk: Walk | None = None
     history: History
+    saved: Sequence[SavedSearch] = ()
+    """The searches that were saved."""
+    _question: Question | None = None
+    """What led to the walk."""
 
     def action_search(self) -> None:
-        """Opens the search over the text."""
+        """Opens the search over the text, as it was where one walks its results."""
+        from reader.ui.screens.search import Preset
+
+        self.open_search(
+            Preset(question=self._question) if self.walk is not None and self._question else Preset()
+        )
+
+    def open_search(self, preset: Preset) -> None:
+        """Opens the search as a preset says; the index is brought up to date meanwhile."""
         from reader.ui.screens.search import SearchScreen
 
         start(self, self.library.prepare, "prepare search")
-        query = self.walk.results.query if self.walk is not None else ""
-        screen = SearchScreen(self.library, self.keeper, self.history, self.sheets["search.tcss"], query)
+        names = {entry.id: entry.name for entry in self._entries}
+        screen = SearchScreen(
+            self.library,
+            self.keeper,
+            self.history,
+            self.sheets,
+            lambda hit: names.get(hit.document) or hit.source,
+            preset=preset,
+            saved=self.saved,
+        )
         self.app.push_screen(screen, self._landed)
 
     def action_step_match(self, direction: Literal[1, -1]) -> None:
@@ -43,8 +68,7 @@ class Walking(Wandering):
             self.depart("matches")
             self._go(self.walk.at(self.walk.index + direction))
             return
-        sidebar = self.query_one(Sidebar)
-        sidebar.action_line_down() if direction > 0 else sidebar.action_line_up()
+        self.query_one(Sidebar).step_document(direction)
 
     def action_back(self) -> None:
         """Out of zen; out of a search to where one was; else one pane to the left."""
@@ -66,11 +90,18 @@ class Walking(Wandering):
             self.refresh_bindings()
         return origin
 
+    def light_walk(self) -> None:
+        """Lights the matches of the walk again, if there is one; the text stays where it is."""
+        if self.walk is not None:
+            spans = self.walk.hit.spans
+            self.query_one(Desk).light(spans, self.walk.match if spans else None, _note(self.walk))
+
     def _landed(self, landing: Landing | None) -> None:
         if landing is not None:
             self.depart()
             origin = self.walk.origin if self.walk is not None else self.query_one(Desk).spot
-            self._go(Walk(landing.results, landing.index, 0, origin).at(landing.index))
+            self._question = landing.question
+            self._go(Walk(landing.results, landing.at, 0, origin).at(landing.at))
 
     def _go(self, walk: Walk) -> None:
         """Opens the hit of a walk at its current match."""
@@ -85,9 +116,15 @@ class Walking(Wandering):
         """Lights the matches of a hit whose document is on the desk, and goes to the current one."""
         if walk is not self.walk:
             return
-        note = f"result {walk.index + 1} of {len(walk.results.hits)}"
-        self.query_one(Desk).light(walk.hit.spans, walk.match if walk.hit.spans else None, note)
+        self.light_walk()
         self.query_one(ReadingPane).goto(walk.offset, top=False)
         if self.look != "text":
             self.look_at("text")
         self.refresh_bindings()
+
+
+def _note(walk: Walk) -> str:
+    """Where one is: "match 3 of 17  ·  result 2 of 50"."""
+    spans = walk.hit.spans
+    matches = f"match {walk.match + 1} of {len(spans)}  ·  " if spans else ""
+    return f"{matches}result {walk.index + 1} of {len(walk.results.hits)}"

@@ -215,6 +215,15 @@ class Desk(Vertical):
             self._remember()
             self._show(part, None)
 
+    def bring(self, part: Part, offset: int) -> None:
+        """Shows the part, or the posting, that a place of the same document is in, unless it is shown."""
+        document = self.document
+        if document is None:
+            return
+        in_posting = part == "postings" and document.postings
+        if part != self.part or (in_posting and posting_at(document, offset) != self._posting):
+            self.go(part, offset)
+
     def jump(self, direction: int) -> None:
         """To the next or previous paper, posting or heading."""
         if self.document is None:

@@ -1,69 +1,176 @@
-"""The hits of a search: kind, title and place, and under them the passage with its matches lit."""
+"""The hits of a search: kind, title and place, and under them the passage with its matches lit.
+
+Before anything is typed the same list holds the searches that were saved, and those typed before.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 
 from textual.content import Content, Span
 
+from reader.ui.commands import bindings
+from reader.ui.narrowing import Narrowing
 from reader.ui.signs import CELLS, signs
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Sequence
 
+    from textual.binding import BindingType
+
+    from reader.library.searches import SavedSearch
     from reader.search import Hit
+    from reader.search import Span as Matched
     from reader.store.values import Marks
 
 DIM = ".virtual-list--dim"
+SIGN = ".virtual-list--sign"
 MATCH = ".result-list--match"
 KIND_CELLS = 9
 PLACE_SHARE = 3
 LEAD_SHARE = 3
 """The first match is shown within the first third of the row."""
+DOCUMENT_SHARE = 4
+ROOMY = 48
+"""Cells from which a row also names the document."""
+UNTITLED = "untitled"
 ELLIPSIS = "…"
 
 
-class ResultList(VirtualList["Hit"]):
-    """Two lines a hit."""
+class Earlier(NamedTuple):
+    """A query that was typed before."""
+
+    query: str
+
+
+class Saved(NamedTuple):
+    """A search that was saved."""
+
+    search: SavedSearch
+
+
+class Words(NamedTuple):
+    """A line that cannot be chosen."""
+
+    text: str
+
+
+Row: TypeAlias = "Hit | Earlier | Saved | Words"
+
+
+class ResultList(VirtualList["Row"]):
+    """Two lines a hit, one for anything else."""
 
     HELP = "What was found, best first."
     COMPONENT_CLASSES = {"result-list--match"}  # noqa: RUF012 - declared by Textual as a plain set
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("found")]
 
-    def __init__(self, marks_of: Callable[[str], Marks], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        marks_of: Callable[[str], Marks],
+        name_of: Callable[[Hit], str],
+        *,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """`name_of` gives the name of the document of a hit."""
         super().__init__(id=id)
         self._marks_of = marks_of
+        self._name_of = name_of
 
-    def row_height(self, row: Hit) -> int:  # noqa: ARG002
-        """Title and passage."""
-        return 2
+    @property
+    def hit(self) -> Hit | None:
+        """The hit under the cursor."""
+        row = self.row
+        return None if row is None or isinstance(row, Earlier | Saved | Words) else row
 
-    def key(self, row: Hit) -> Hashable:
+    def row_height(self, row: Row) -> int:
+        """Title and passage, or one line."""
+        return 1 if isinstance(row, Earlier | Saved | Words) else 2
+
+    def selectable(self, row: Row) -> bool:
+        """Whatever can be opened."""
+        return not isinstance(row, Words)
+
+    def key(self, row: Row) -> Hashable:
         """An item is one hit."""
-        return row.id
+        if isinstance(row, Saved):
+            return "saved", row.search.name
+        return row if isinstance(row, Earlier | Words) else row.id
 
-    def render_row(self, row: Hit, width: int, *, selected: bool) -> list[Content]:
-        """What it is and where; what it says."""
+    def render_row(self, row: Row, width: int, *, selected: bool) -> Content | list[Content]:
+        """What it is and where; what it says, and in which document."""
+        weight = "bold" if selected else ""
+        if isinstance(row, Words):
+            return Content.styled(row.text, DIM)
+        if isinstance(row, Earlier):
+            return Content.styled(row.query, weight)
+        if isinstance(row, Saved):
+            about = Content.styled(described(row.search), DIM)
+            return Content.styled(row.search.name, weight) + Content("  ") + about
+        marks = Content.styled(signs(self._marks_of(row.id)), SIGN)
+        place = lit(row.place or "", row.place_matches, DIM).truncate(width // PLACE_SHARE, ellipsis=True)
         kind = Content.styled(f"{row.kind:<{KIND_CELLS}}", DIM)
-        place = Content.styled(row.place or "", DIM).truncate(width // PLACE_SHARE, ellipsis=True)
-        marks = Content.styled(signs(self._marks_of(row.id)), ".virtual-list--sign")
-        room = max(0, width - KIND_CELLS - CELLS - place.cell_length - 2)
-        title = Content.styled(row.title, "bold" if selected else "").truncate(room, ellipsis=True, pad=True)
-        indent = " " * min(KIND_CELLS, width // 4)
-        return [
-            kind + marks + title + Content("  ") + place,
-            Content(indent) + snippet_of(row, width - len(indent)),
-        ]
+        above = kind if width >= ROOMY else Content("")
+        room = max(0, width - above.cell_length - CELLS - place.cell_length - 2)
+        title = lit(row.title or UNTITLED, row.title_matches, weight).truncate(room, ellipsis=True, pad=True)
+        head = above + marks + title + Content("  ") + place
+        if width < ROOMY:
+            lead = Content(" " * CELLS) + kind
+            return [head, lead + snippet_of(row, width - lead.cell_length)]
+        name = self._document(row, width)
+        rest = width - KIND_CELLS - (name.cell_length + 2 if name else 0)
+        passage = Content(" " * KIND_CELLS) + snippet_of(row, rest).truncate(
+            rest, ellipsis=True, pad=bool(name)
+        )
+        return [head, passage + Content("  ") + name if name else passage]
+
+    def _document(self, hit: Hit, width: int) -> Content:
+        """The name of the document, and how many more the item stands in; an article is its document."""
+        more = f" +{len(hit.copies)}" if hit.copies else ""
+        if hit.kind == "article" and not more:
+            return Content("")
+        room = width // DOCUMENT_SHARE - len(more)
+        name = Content("" if hit.kind == "article" else self._name_of(hit)).truncate(room, ellipsis=True)
+        return Content.styled(f"{name.plain}{more}", DIM)
+
+
+def described(search: SavedSearch) -> str:
+    """What a saved search asks for, where its name does not say it already."""
+    facts = [search.query] if search.query != search.name else []
+    facts += [f"{search.kind}s"] if search.kind else []
+    facts += [choice.value for choice in Narrowing.of(search.where, search.order).choices]
+    facts += [f"by {search.order}"] if search.order != "relevance" else []
+    return " · ".join(fact for fact in facts if fact)
+
+
+def lit(text: str, matches: Sequence[Matched], style: str) -> Content:
+    """A text with its matches."""
+    return (
+        Content.styled(text, style)
+        if not matches
+        else Content(
+            text, spans=[Span(0, len(text), style), *(Span(begin, end, MATCH) for begin, end in matches)]
+        )
+    )
 
 
 def snippet_of(hit: Hit, width: int) -> Content:
     """The snippet on one line, begun so that its first match is in sight."""
     text = hit.snippet.replace("\n", " ")
-    start = 0
-    if hit.matches and hit.matches[0][1] > width - width // LEAD_SHARE:
+    start = _after_title(hit, text)
+    if hit.matches and hit.matches[0][1] > start + width - width // LEAD_SHARE:
         wanted = max(0, hit.matches[0][0] - width // LEAD_SHARE)
         start = text.rfind(" ", 0, wanted) + 1
-    lead = ELLIPSIS if start else ""
+    lead = ELLIPSIS if 0 < start < len(text) else ""
     shift = len(lead) - start
     spans = [Span(begin + shift, end + shift, MATCH) for begin, end in hit.matches if begin >= start]
     return Content(lead + text[start:], spans=spans).truncate(max(0, width), ellipsis=True)
+
+
+def _after_title(hit: Hit, text: str) -> int:
+    """Where a snippet goes on that begins with the title, which the row has shown already; else 0."""
+    title = hit.title.removesuffix(ELLIPSIS).rstrip()
+    if not text.startswith(title) or (hit.matches and hit.matches[0][0] < len(title)):
+        return 0
+    return len(text) - len(text[len(title) :].lstrip())

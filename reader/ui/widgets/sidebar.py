@@ -1,18 +1,22 @@
-"""The sidebar: the documents, what is in each, and what could not be read."""
+"""The sidebar: collections, the documents, what is in each, and what could not be read."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, TypeAlias
 
 from textual.content import Content
 
+from reader.ui.commands import bindings
 from reader.ui.signs import UNREAD
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
 
+    from textual.binding import BindingType
+
     from reader.errors import SourceError
+    from reader.library.searches import SavedSearch
     from reader.model import Entry
 
 DIM = ".virtual-list--dim"
@@ -24,30 +28,67 @@ class Heading(NamedTuple):
     text: str
 
 
-Row: TypeAlias = "Entry | Heading | SourceError"
+class Collection(NamedTuple):
+    """Items of all documents: those of a kind, the starred ones, or what a saved search finds."""
+
+    name: str
+    search: SavedSearch
+    is_saved: bool = False
+    """Whether the user has saved it, and can remove it."""
+    number: int | None = None
+    """How many items there are; None while that is not known."""
+    unread: int = 0
+
+
+Row: TypeAlias = "Entry | Heading | SourceError | Collection"
 
 
 class Sidebar(VirtualList["Row"]):
-    """Documents in their order; under them, the sources that could not be taken, and why."""
+    """Collections; documents in their order; under them, the sources that could not be taken, and why."""
 
     HELP = "The documents. Move to see one, Enter to read it."
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("sidebar")]
 
     def __init__(self, unread_of: Callable[[Entry], int], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._unread_of = unread_of
+        self._collections: Sequence[Collection] = ()
+        self._documents: list[Row] = []
 
     @property
     def entry(self) -> Entry | None:
         """The document under the cursor."""
         row = self.row
-        return None if row is None or isinstance(row, (Heading, Exception)) else row
+        return None if row is None or isinstance(row, (Heading, Collection, Exception)) else row
 
     def fill(self, entries: Sequence[Entry], failures: Sequence[SourceError]) -> None:
         """Shows these; the cursor stays on its document."""
-        rows: list[Row] = [Heading("Documents"), *entries]
+        self._documents = [Heading("Documents"), *entries]
         if failures:
-            rows += [Heading(""), Heading("Not taken"), *failures]
-        self.set_rows(rows)
+            self._documents += [Heading(""), Heading("Not taken"), *failures]
+        self._set()
+
+    def collect(self, collections: Sequence[Collection]) -> None:
+        """Shows these above the documents."""
+        if collections != self._collections:
+            self._collections = collections
+            self._set()
+
+    def _set(self) -> None:
+        rows: list[Row] = []
+        saved = [one for one in self._collections if one.is_saved]
+        rows += [one for one in self._collections if not one.is_saved]
+        rows += [Heading(""), Heading("Saved searches"), *saved] if saved else []
+        rows += [Heading("")] if rows else []
+        self.set_rows([*rows, *self._documents])
+
+    def step_document(self, direction: Literal[1, -1]) -> None:
+        """To the next or previous document."""
+        index = self.index
+        while index is not None and 0 <= (index := index + direction) < len(self.rows):
+            if hasattr(self.rows[index], "counts"):
+                self.move_to(index)
+                return
 
     def go_to(self, document_id: str) -> None:
         """Puts the cursor on a document, if it is there."""
@@ -58,14 +99,16 @@ class Sidebar(VirtualList["Row"]):
 
     def row_height(self, row: Row) -> int:
         """Two lines for what has a name and something to say of it."""
-        return 1 if isinstance(row, Heading) else 2
+        return 1 if isinstance(row, Heading | Collection) else 2
 
     def selectable(self, row: Row) -> bool:
-        """The cursor stands on documents only."""
-        return hasattr(row, "counts")
+        """The cursor stands on collections and documents."""
+        return isinstance(row, Collection) or hasattr(row, "counts")
 
     def key(self, row: Row) -> Hashable:
-        """A document by its id."""
+        """A document by its id, a collection by its name."""
+        if isinstance(row, Collection):
+            return row.is_saved, row.name
         return getattr(row, "id", None) or str(row)
 
     def render_row(self, row: Row, width: int, *, selected: bool) -> list[Content]:
@@ -74,12 +117,23 @@ class Sidebar(VirtualList["Row"]):
             return [Content.styled(row.text, DIM)]
         if isinstance(row, Exception):
             return [Content.styled(last_part(row.source), DIM), Content.styled(f"  {row.reason}", DIM)]
+        if isinstance(row, Collection):
+            return _collection(row, width, selected=selected)
         unread = self._unread_of(row)
         count = Content.styled(f"{UNREAD}{unread}" if unread else "", ".virtual-list--sign")
         room = max(0, width - count.cell_length - 1)
         style = "bold" if selected or unread else ""
         name = Content.styled(row.name, style).truncate(room, ellipsis=True, pad=True)
         return [name + Content(" ") + count, Content.styled(f"  {holdings(row)}", DIM)]
+
+
+def _collection(row: Collection, width: int, *, selected: bool) -> list[Content]:
+    """Its name, and how many there are in all and unread."""
+    unread = Content.styled(f" · {UNREAD}{row.unread:,}" if row.unread else "", ".virtual-list--sign")
+    count = Content.styled("" if row.number is None else f"{row.number:,}", DIM) + unread
+    room = max(0, width - count.cell_length - 1)
+    name = Content.styled(row.name, "bold" if selected else "").truncate(room, ellipsis=True, pad=True)
+    return [name + Content(" ") + count]
 
 
 def last_part(source: str) -> str:

@@ -1,0 +1,136 @@
+"""From what is typed to what is shown: questions while one types, more hits at rest, nothing late."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.widgets import Input
+
+from reader.ui.messages import Answered, Unanswered
+from reader.ui.screens.narrowable import Narrowable
+from reader.ui.widgets.query_input import QueryInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.timer import Timer
+
+    from reader.search import Results
+    from reader.ui.inquiry import Inquiry
+
+DEBOUNCE = 0.04
+"""Seconds from the last key to the search: shorter than a typist's pause between two keys."""
+REST = 0.4
+"""Seconds without a key after which more hits are fetched than there is room for."""
+LIMITS = (60, 200, 1_000, 5_000)
+"""Hits that are fetched first, at rest, and as one goes on down; all are counted."""
+LOOK_EVERY = 0.7
+"""Seconds between two looks how far the index has come."""
+
+
+class Answering(Narrowable):
+    """Part of the search screen."""
+
+    results: Results | None
+    """What is shown; None before anything is asked."""
+
+    def prepare_answering(self, inquiry: Inquiry) -> None:
+        """Sets up what the rest needs."""
+        self.results = None
+        self._inquiry = inquiry
+        self._limit = 0
+        self._fetching = False
+        self._answered = 0
+        self._asked = ""
+        self._open_for: str | None = None
+        self._timer: Timer | None = None
+
+    @property
+    def generation(self) -> int:
+        """Of what is asked for; goes up with every change."""
+        return self._inquiry.generation
+
+    @property
+    def settled(self) -> bool:
+        """Whether the list shows the answer to what is in the box."""
+        return self._answered == self.generation and self._asked == self.query_one(QueryInput).value
+
+    def keep_looking(self) -> None:
+        """Looks now and then whether there is more to find."""
+        self.set_interval(LOOK_EVERY, self._look_again)
+
+    def show(self, results: Results | None, *, keep: bool) -> None:
+        """Shows an answer, or what there is before anything is asked."""
+        raise NotImplementedError
+
+    def say(self, sentences: Sequence[str]) -> None:
+        """Says what there is to say beside the results."""
+        raise NotImplementedError
+
+    def action_open_result(self) -> None:
+        """Opens the chosen row."""
+        raise NotImplementedError
+
+    @on(Input.Changed, "#query")
+    def typed(self) -> None:
+        """Searches once the typing pauses; what is under way is no longer wanted."""
+        self._start(DEBOUNCE)
+
+    def asked_anew(self) -> None:
+        """Searches at once."""
+        self._start(0)
+
+    def _start(self, delay: float) -> None:
+        self._inquiry.change()
+        self._asked = self.query_one(QueryInput).value
+        self._limit = 0
+        self._wait(delay or 0.001, self._ask)
+
+    def _wait(self, delay: float, then: Callable[[], None]) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(delay, then)
+
+    def _ask(self) -> None:
+        question = self.question
+        if question.is_empty:
+            self._answered = self.generation
+            self.show(None, keep=False)
+        else:
+            self._inquiry.ask(question, LIMITS[self._limit])
+
+    @on(Answered)
+    def _take(self, event: Answered) -> None:
+        """Shows an answer, unless something has been asked since."""
+        if event.generation != self.generation:
+            return
+        self._answered, self._fetching = event.generation, False
+        self.show(event.results, keep=event.more)
+        if self._open_for == self.query_one(QueryInput).value:
+            self.action_open_result()
+        elif not event.more:
+            self._wait(REST, self.fetch_more)
+
+    @on(Unanswered)
+    def _say_why_not(self, event: Unanswered) -> None:
+        if event.generation == self.generation:
+            self._answered, self._fetching = event.generation, False
+            self.show(None, keep=False)
+            self.say([str(event.error)])
+
+    def fetch_more(self) -> None:
+        """More hits of the same search, if there are more."""
+        shown = self.results
+        if shown is None or self._fetching or not self.settled:
+            return
+        if shown.total > len(shown.hits) and self._limit + 1 < len(LIMITS):
+            self._limit += 1
+            self._fetching = True
+            self._inquiry.ask(self.question, LIMITS[self._limit], more=True)
+
+    def _look_again(self) -> None:
+        """While the index is being brought up, there is more to find every moment."""
+        if self.results is not None and self.results.is_partial and self.settled and not self._fetching:
+            self._fetching = True
+            self._inquiry.ask(self.question, LIMITS[self._limit], more=True)

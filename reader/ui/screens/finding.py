@@ -1,0 +1,92 @@
+"""Finding in the document on the desk: the matches lit, from one to the next, and back to the line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from reader.ui.screens.walking import Walking
+from reader.ui.widgets.desk import Desk
+from reader.ui.widgets.reading_pane import ReadingPane
+
+if TYPE_CHECKING:
+    from reader.ui.found import Found
+    from reader.ui.screens.find import Finder
+
+
+class Finding(Walking):
+    """Part of the main screen."""
+
+    found: Found | None = None
+    """What was found in the document at hand, while one walks through it."""
+    _finder: Finder | None = None
+
+    @property
+    def is_away(self) -> bool:
+        """Whether there is a place to go back to from a search."""
+        return self.walk is not None or self.found is not None
+
+    def action_find(self) -> None:
+        """Opens the line to find in this document with."""
+        from reader.ui.screens.find import Finder, FindScreen
+
+        desk = self.query_one(Desk)
+        document, origin = desk.document, self.found.origin if self.found is not None else desk.spot
+        if document is None or origin is None:
+            return
+        if self._finder is None or self._finder.document is not document:
+            self._finder = Finder(document)
+        query = self.found.query if self.found is not None else ""
+        screen = FindScreen(self._finder, origin, self.show_found, self.sheets["find.tcss"], query)
+        self.app.push_screen(screen, lambda stays: self._stay() if stays else self._return())
+
+    def show_found(self, found: Found | None) -> None:
+        """Goes to the current match, and lights all of them; None takes back what was lit."""
+        before, self.found = self.found, found
+        desk = self.query_one(Desk)
+        if found is None or found.offset is None:
+            spot = None if before is None or before.offset is None else before.origin
+            desk.light((), None, "" if found is None else found.note)
+            if spot is not None:
+                desk.go(spot.part, spot.offset)
+            return
+        from reader.ui.found import part_of
+
+        assert desk.document is not None  # noqa: S101 - it was searched
+        desk.bring(part_of(desk.document, found.offset), found.offset)
+        desk.light(found.spans, found.at, found.note)
+        self.query_one(ReadingPane).goto(found.offset, top=False)
+        self.refresh_bindings()
+
+    def action_step_match(self, direction: Literal[1, -1]) -> None:
+        """The next or previous match in this document, or of the search."""
+        if self.found is not None:
+            self.show_found(self.found.step(direction))
+        else:
+            super().action_step_match(direction)
+
+    def action_back(self) -> None:
+        """Out of what was found to the line where one was; else as ever."""
+        if self.found is None or self.zen:
+            super().action_back()
+            return
+        origin, self.found = self.found.origin, None
+        desk = self.query_one(Desk)
+        desk.light((), None, "")
+        if desk.document is not None and desk.document.id == origin.document:
+            desk.go(origin.part, origin.offset)
+        self.light_walk()
+        self.refresh_bindings()
+
+    def drop_found(self) -> None:
+        """Another document: what was found in the one before is over."""
+        if self.found is not None:
+            self.found = None
+            self.query_one(Desk).light((), None, "")
+
+    def _stay(self) -> None:
+        self.look_at("text")
+        self.refresh_bindings()
+
+    def _return(self) -> None:
+        if self.found is not None:
+            self.action_back()
