@@ -156,14 +156,7 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
 
     def show(self, view: View, *, at: int | None = None) -> None:
         """Show a view, from an offset of its document or from its top. Matches are lit no more."""
-        self._view = view if view.pieces else EMPTY
-        self._chunks = Chunks(self._view)
-        self._matches, self._shift = Matches(), 0
-        self._quiet = Matches(self._view.quiet)
-        self._anchor, self._lead = self._chunks.find(at or 0), 0
-        self.strolled = False
-        self._take_selection_up(None)
-        self._relayout()
+        self._take_up(view, at or 0)
 
     def change(self, view: View) -> None:
         """Show another view of the same text; the place and the lit matches stay.
@@ -172,15 +165,13 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
         """
         if view == self._view:
             return
-        at, top, matches, page = self.offset_at_top, self._top == Position(0, 0), self._matches, self._page
-        held = self._hold_selection()
-        quiet = self._view.quiet
-        strolled = self.strolled
+        at = 0 if self._top == Position(0, 0) else self._chunks.offset(self._anchor)
+        matches, page, quiet = self._matches, self._page, self._view.quiet
+        held, lead, strolled = self._hold_selection(), self._lead, self.strolled
         self._drawing = True
-        self.show(view, at=None if top else at)
+        self._take_up(view, at, lead)
         self._drawing = False
-        self.strolled = strolled
-        self._matches = matches
+        self._matches, self.strolled = matches, strolled
         self._take_selection_up(held)
         if view.quiet != quiet:
             self.refresh()
@@ -327,6 +318,17 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
         self._anchor = Place(top.chunk, line.start - chunk.start)
         self._lead = piece.space - top.row if line.blank else 0
         self._settle(top)
+
+    def _take_up(self, view: View, at: int, lead: int = 0) -> None:
+        """Show a view with an offset at the top, under so many lines."""
+        self._view = view if view.pieces else EMPTY
+        self._chunks = Chunks(self._view)
+        self._matches, self._shift = Matches(), 0
+        self._quiet = Matches(self._view.quiet)
+        self._anchor, self._lead = self._chunks.find(at), lead
+        self.strolled = False
+        self._take_selection_up(None)
+        self._relayout()
 
     @property
     def widest_column(self) -> int:
