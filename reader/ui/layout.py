@@ -169,7 +169,7 @@ class Layout:
     @cached_property
     def heights(self) -> Heights:
         """Of all chunks, in lines: exact for those that somebody has looked at."""
-        return Heights(self._estimate(*span) for span in self.chunks.spans())
+        return Heights(len(self.chunks), self._estimate)
 
     def lines(self, index: int) -> list[Line]:
         """The lines of a chunk."""
@@ -227,7 +227,8 @@ class Layout:
         row = bisect_right(lines, at, key=lambda line: -1 if line.blank else line.start) - 1
         return Position(place.chunk, max(0, row))
 
-    def _estimate(self, piece: Piece, start: int, stop: int) -> int:
+    def _estimate(self, index: int) -> int:
+        (_, start, stop), piece = self.chunks.of(index)
         lines = piece.text.count("\n", start, stop) + 1
         if piece.wrap and stop - start > self.width:
             lines += (stop - start) // max(1, self.width - piece.indent - AVERAGE_WASTE)

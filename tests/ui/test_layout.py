@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ui.heights import Heights
+from reader.ui.heights import FEW, GROUP, Heights
 from reader.ui.layout import CHUNK, Chunks, Layout, Line, Place, Position
 from reader.ui.matches import Lit, Matches
 from reader.ui.view import FILLER, Piece, View
@@ -29,7 +29,7 @@ def everything(view: View, width: int) -> list[Line]:
 
 @given(st.lists(st.integers(1, 9), min_size=1, max_size=1500), st.data())
 def test_heights_are_sums(heights: list[int], data: st.DataObject) -> None:
-    sums = Heights(heights)
+    sums = Heights(len(heights), list(heights).__getitem__)
     for _ in range(3):
         at = data.draw(st.integers(0, len(heights) - 1))
         heights[at] = data.draw(st.integers(1, 9))
@@ -39,6 +39,27 @@ def test_heights_are_sums(heights: list[int], data: st.DataObject) -> None:
     assert sums.top(index) == sum(heights[:index])
     row = data.draw(st.integers(0, heights[index] - 1))
     assert sums.find(sums.top(index) + row) == (index, row)
+
+
+@given(st.integers(FEW + 1, 6 * FEW), st.lists(st.integers(0, 10**6), max_size=20), st.integers(0, 10**6))
+def test_among_many_heights_what_was_asked_about_is_exact(count: int, asked: list[int], seed: int) -> None:
+    known = [(1, 2, 3, 9)[index * index % (seed + 5) % 4] for index in range(count)]
+    looked: list[int] = []
+
+    def height(index: int) -> int:
+        looked.append(index)
+        return known[index]
+
+    sums = Heights(count, height)
+    assert len(looked) < count // 8
+    for line in asked:
+        index, row = sums.find(line % sums.total)
+        assert 0 <= row < known[index]
+        assert sums.find(sums.top(index) + row) == (index, row)
+    for start in range(0, count, GROUP):
+        sums.top(start)
+    assert sums.total == sum(known)
+    assert sums.top(count - 1) == sum(known) - known[-1]
 
 
 @given(VIEWS, st.integers(1, 40), st.integers(0, 200), st.integers(-200, 200))

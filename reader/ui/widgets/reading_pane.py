@@ -207,8 +207,9 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
     @property
     def progress(self) -> float:
         """How far down the text is, from 0 at the top to 1 where the end is in sight."""
+        above = self._wrapped.y(self._top)
         below = self.total_lines - self.size.height
-        return min(1.0, self._wrapped.y(self._top) / below) if below > 0 else 1.0
+        return min(1.0, above / below) if below > 0 else 1.0
 
     @property
     def total_lines(self) -> int:
@@ -356,7 +357,8 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
         self._top = top
         self._page = self._wrapped.page(top, self.size.height)
         self._syncing = True
-        total, y = self.total_lines, self._wrapped.y(top)
+        y = self._wrapped.y(top)
+        total = self.total_lines
         if self.virtual_size.height != total:
             # Setting it the usual way lays out the whole screen; only the scrollbar wants to know.
             self.set_reactive(Widget.virtual_size, Size(self.room, total))
