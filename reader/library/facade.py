@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.library.documents import Documents
     from reader.library.finder import Indexing
     from reader.model import Item, ItemKind, ListedItem, Posting
-    from reader.search import Facet, FacetValue, Order, Repeat, Results
+    from reader.search import Alike, Facet, FacetValue, Order, Repeat, Results
     from reader.store.values import Finding
 
     FacetValues: TypeAlias = Mapping[Facet, tuple[FacetValue, ...]]
@@ -191,6 +191,15 @@ class Library:
         it so far counts. None only where `cancelled` has said so.
         """
         return self._finder.repeats(posting, wait=wait, cancelled=cancelled)
+
+    def alike(
+        self, posting: Posting, *, wait: bool = True, cancelled: Callable[[], bool] | None = None
+    ) -> tuple[Alike, ...] | None:
+        """The other postings that are at least 80 % the same, the likest first; at most some sixty.
+
+        Asked of the search index, as `repeats` is. None only where `cancelled` has said so.
+        """
+        return self._finder.alike(posting, wait=wait, cancelled=cancelled)
 
     def changed_elsewhere(self) -> bool:
         """Whether another program has changed the library's file since the last call; quickly told."""

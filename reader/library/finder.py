@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.library.documents import Documents
     from reader.library.vault import Vault
     from reader.model import ItemKind, Posting
-    from reader.search import Facet, FacetValue, Index, Order, Repeat, Results
+    from reader.search import Alike, Facet, FacetValue, Index, Order, Repeat, Results
 
 
 _PATIENCE = 0.05
@@ -119,6 +119,15 @@ class Finder:
 
         index = self.prepare(cancelled or _never) if wait else self._opened()
         return None if index is None else repeats(index, posting)
+
+    def alike(
+        self, posting: Posting, *, wait: bool, cancelled: Callable[[], bool] | None
+    ) -> tuple[Alike, ...] | None:
+        """See `Library.alike`."""
+        from reader.search import alike
+
+        index = self.prepare(cancelled or _never) if wait else self._opened()
+        return None if index is None else alike(index, posting, cancelled=cancelled or _never)
 
     def close(self) -> None:
         """Has a thread that brings the index up leave off soon. Closing twice is harmless."""

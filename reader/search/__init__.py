@@ -11,12 +11,14 @@
     passage      ranked item → the passage to show, and all that matched passages.py
     search       all of these in one call                                finder.py
     facets       counts by country, role family, level …                 facets.py
+    alike        posting → the postings that are nearly the same          alike.py
     repeats      a posting → its sentences that stand in others too      repeats.py
     find_in      the same matching in one text                           in_document.py
 
 Importing this package imports neither tantivy nor rapidfuzz; the first index and search do.
 """
 
+from reader.search.alike import Alike, alike
 from reader.search.facets import FacetValue, facets
 from reader.search.finder import search
 from reader.search.grouping import FACETS, ORDERS, UNKNOWN, Facet, Order
@@ -28,7 +30,7 @@ from reader.search.repeats import Repeat, repeats
 from reader.search.results import Hit, Results, Span
 
 __all__ = [
-    "FACETS", "HIDDEN", "ORDERS", "UNKNOWN", "Facet", "FacetValue", "Hit", "Index", "MarkFilter", "Order",
-    "Query", "Repeat", "Results", "Span", "TextFinder", "facets", "find_in", "nearest_values", "parse_query",
-    "repeats", "search",
+    "FACETS", "HIDDEN", "ORDERS", "UNKNOWN", "Alike", "Facet", "FacetValue", "Hit", "Index", "MarkFilter",
+    "Order", "Query", "Repeat", "Results", "Span", "TextFinder", "alike", "facets", "find_in",
+    "nearest_values", "parse_query", "repeats", "search",
 ]  # fmt: skip

@@ -163,6 +163,15 @@ class Snapshot:
         total: int = found.count  # type: ignore[attr-defined] # tantivy's stub lacks it
         return total, self._records([address for _, address in found.hits])
 
+    def sharing(self, words: Sequence[str], kind: ItemKind, most: int) -> list[Record]:
+        """The items of a kind that share the most of these words, rare ones before common ones."""
+        terms = [(self._occur.Should, self._query.term_query(self._schema, ALL, word)) for word in words]
+        if not terms:
+            return []
+        clauses = [(self._occur.Must, self._query.boolean_query(terms)), *self._of_kind(Wanted(kind))]
+        found = self._searcher.search(self._query.boolean_query(clauses), most, count=False)
+        return self._records([address for _, address in found.hits])
+
     def word_segments(self) -> int:
         """In how many parts the vocabulary is kept."""
         return self._word_searcher.num_segments

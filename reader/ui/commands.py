@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Scope: TypeAlias = Literal[
     "app", "main", "move", "list", "pane", "select", "sidebar", "postings", "contents", "filter", "search",
     "query", "found", "facets", "values", "find", "finding", "overlay", "note", "ask", "answer", "open",
-    "rows", "export", "sure", "page",
+    "rows", "export", "sure", "page", "beside",
 ]  # fmt: skip
 Task: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Take along", "Look around", "Program"]
 
@@ -76,6 +76,7 @@ _note = partial(Command, task="Mark", scope="note", priority=True, palette=False
 _ask = partial(Command, task="Look around", scope="ask", palette=False)
 _open = partial(Command, task="Take along", scope="open", palette=False)
 _export = partial(Command, task="Take along", scope="export", palette=False)
+_beside = partial(Command, task="Take along", scope="beside", palette=False)
 _answer = partial(Command, task="Look around", scope="answer", palette=False)
 _app = partial(Command, task="Program", scope="app")
 
@@ -227,6 +228,10 @@ COMMANDS: tuple[Command, ...] = (
             does="cursor_to('block')"),
     _select("cursor_block_back", "left_curly_bracket", "block back", "To the paragraph before", shown="{",
             does="cursor_to('block_back')"),
+    _main("copies", "d", "copies", "The copies of this posting, and in what they differ", "Take along",
+          footer=12),
+    _beside("beside_down", "space", "page", "One page of the difference down", footer=2),
+    _beside("beside_up", "b", "page up", "One page of the difference up"),
     _main("compare", "c", "compare", "Compare the postings that are selected", "Take along", footer=12),
     _main("export", "w", "export", "Write what is shown into a file", "Take along", footer=19),
     Command("choose", "space", "select", "Select this posting, or no longer", "Take along", "rows", footer=13,

@@ -158,6 +158,6 @@ class MainScreen(Collecting, Finding, Marking, Taking):
             return document is not None
         if action in ("sidebar", "sidebar_width"):
             return not self.zen
-        if action == "status":
+        if action in ("status", "copies", "compare"):
             return desk is not None and desk.part == "postings" and has(document, "postings")
         return document is not None if action in MARKING | TAKING else True

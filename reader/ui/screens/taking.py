@@ -74,6 +74,14 @@ class Taking(Walking):
             looking = choose_link(self, desk.item, desk.query_one(ReadingPane).offset_at_top)
             self.run_worker(looking, group="links", exclusive=True)
 
+    def action_copies(self) -> None:
+        """Shows the copies of the posting that is read, and in what they differ."""
+        desk = self.query_one(Desk)
+        if desk.item is not None and desk.document is not None:
+            from reader.ui.screens.copies import show_copies
+
+            self.run_worker(show_copies(self, desk.item, desk.document), group="copies", exclusive=True)
+
     def action_compare(self) -> None:
         """Shows the postings that were selected side by side."""
         from reader.ui.screens.comparing import compare_chosen

@@ -1,0 +1,71 @@
+"""Look-alikes of a posting: the near-identical ones in the index, found without looking at all of them.
+
+The posting's rarest words name the candidates; the exact measure decides. It takes the same short time in
+a library of any size.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.likeness.measure import folded, ratio
+from reader.search.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.model import Posting, Standing
+    from reader.search.index import Index
+    from reader.search.snapshot import Snapshot
+
+AT_LEAST = 0.8
+_MOST = 64
+"""Candidates whose text is compared."""
+_RAREST = 24
+"""Words that name them."""
+
+
+class Alike(NamedTuple):
+    """A posting that is nearly the same as another."""
+
+    id: str
+    title: str
+    place: str | None
+    """Its place line."""
+    likeness: float
+    """As `likeness` gives it for the two texts; 1.0 for the same words in another place."""
+    text: str
+    """Its text without the place line."""
+    offset: int
+    """Where that starts in the document of its first standing."""
+    standings: tuple[Standing, ...]
+
+
+def alike(
+    index: Index,
+    posting: Posting,
+    at_least: float = AT_LEAST,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> tuple[Alike, ...] | None:
+    """The other postings with that likeness (0.7 to 1) and more, the likest first; at most some sixty.
+
+    It need not be in the index itself. None only where `cancelled`, asked before each comparison, says so.
+    """
+    snapshot = index.snapshot()
+    own = folded(posting.text)
+    found: list[Alike] = []
+    for record in snapshot.sharing(_rarest(snapshot, posting.text), "posting", _MOST):
+        if cancelled():
+            return None
+        text = record.text[record.body :]
+        share = ratio(own, folded(text), at_least) if record.id != posting.id else 0.0
+        if share >= at_least:
+            offset = record.pieces[0].offset + record.body
+            found.append(Alike(record.id, record.title, record.place, share, text, offset, record.standings))
+    return tuple(sorted(found, key=lambda one: (-one.likeness, one.title, one.place or "", one.id)))
+
+
+def _rarest(snapshot: Snapshot, text: str) -> list[str]:
+    """The rarest words of a text among those that another item may have too."""
+    counted = [(count, word) for word in set(words(text)) if (count := snapshot.frequency(word)) > 1]
+    return [word for _, word in sorted(counted)[:_RAREST]]
