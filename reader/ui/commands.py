@@ -16,10 +16,39 @@ if TYPE_CHECKING:
 
 Scope: TypeAlias = Literal[
     "app", "main", "move", "list", "pane", "select", "sidebar", "postings", "contents", "filter", "search",
-    "query", "found", "facets", "values", "find", "finding", "overlay", "note", "ask", "answer", "open",
-    "rows", "export", "sure", "page", "beside",
+    "query", "found", "facets", "values", "find", "finding", "overlay", "help", "note", "ask", "answer",
+    "open", "rows", "export", "sure", "page", "beside",
 ]  # fmt: skip
 Task: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Take along", "Look around", "Program"]
+
+PLACES: dict[Scope, str] = {
+    "list": "in a list",
+    "pane": "in the text",
+    "rows": "in the list of postings",
+    "postings": "in the list of postings",
+    "sidebar": "in the sidebar",
+    "page": "in what floats over the text",
+    "beside": "in a comparison",
+    "found": "in the search",
+    "facets": "in a filter",
+    "values": "in a filter",
+    "find": "while finding in a document",
+    "finding": "while finding in a document",
+    "contents": "in the contents",
+    "filter": "in the contents",
+    "search": "in the search",
+    "query": "in the search",
+    "note": "in a note",
+    "ask": "in a question",
+    "answer": "in a question",
+    "sure": "in a question",
+    "open": "before a link is opened",
+    "select": "while selecting text",
+    "export": "before something is exported",
+    "help": "in this list",
+    "overlay": "in what floats over the text",
+}
+"""Where the keys of a scope work, for those that do not work everywhere on the main screen."""
 
 TASKS: tuple[Task, ...] = ("Move", "Read", "Find", "Mark", "Take along", "Look around", "Program")
 
@@ -82,13 +111,13 @@ _app = partial(Command, task="Program", scope="app")
 
 # fmt: off
 COMMANDS: tuple[Command, ...] = (
-    _move("line_down", "j,down", "down", "One line or row down", shown="j ↓", palette=False),
-    _move("line_up", "k,up", "up", "One line or row up", shown="k ↑", palette=False),
+    _move("line_down", "j,down", "move", "One line or row down", shown="j ↓", palette=False, footer=11),
+    _move("line_up", "k,up", "move", "One line or row up", shown="k ↑", palette=False, footer=11),
     _move("half_page_down", "ctrl+d", "half page", "Half a page down", palette=False),
     _move("half_page_up", "ctrl+u", "half page up", "Half a page up", palette=False),
     _move("top", "g,home", "top", "To the top", shown="g"),
     _move("end", "G,end", "end", "To the end", shown="G"),
-    _pane("page_down", "space,pagedown", "page", "One page down", shown="space"),
+    _pane("page_down", "space,pagedown", "page", "One page down", shown="space", footer=1),
     _pane("page_up", "b,pageup", "page up", "One page up", shown="b"),
     _page("page_down", "space,pagedown", "page", "One page down", shown="space"),
     _page("page_up", "b,pageup", "page up", "One page up", shown="b"),
@@ -98,19 +127,19 @@ COMMANDS: tuple[Command, ...] = (
     _pane("scroll_right", "right", "right", "Scroll wide code and tables right"),
     _list("open", "enter", "open", "Open the chosen row", footer=1),
 
-    _main("part_article", "1", "article", "The article", "Read", footer=5, does="turn('article')"),
-    _main("part_papers", "2", "papers", "The paper summaries", "Read", footer=6, does="turn('papers')"),
-    _main("part_postings", "3", "postings", "The postings", "Read", footer=7, does="turn('postings')"),
-    _main("next_part", "right_square_bracket", "next part", "Next paper, posting or heading", "Read",
-          shown="]", does="jump(1)"),
-    _main("previous_part", "left_square_bracket", "previous part", "Previous paper, posting or heading",
-          "Read", shown="[", does="jump(-1)"),
-    _main("next_document", "J", "next", "Next document, or result of the search", "Read", footer=14,
+    _main("part_article", "1", "parts", "The article", "Read", footer=9, does="turn('article')"),
+    _main("part_papers", "2", "parts", "The paper summaries", "Read", footer=9, does="turn('papers')"),
+    _main("part_postings", "3", "parts", "The postings", "Read", footer=9, does="turn('postings')"),
+    _main("next_part", "right_square_bracket", "jump", "Next paper, posting or heading", "Read",
+          shown="]", does="jump(1)", footer=15),
+    _main("previous_part", "left_square_bracket", "jump", "Previous paper, posting or heading",
+          "Read", shown="[", does="jump(-1)", footer=14),
+    _main("next_document", "J", "next", "Next document, or result of the search", "Read", footer=16,
           shown="J", does="step_document(1)"),
     _main("previous_document", "K", "previous", "Previous document, or result of the search", "Read",
           shown="K", does="step_document(-1)"),
 
-    _main("contents", "t", "contents", "Contents of the document", "Read", footer=8),
+    _main("contents", "t", "contents", "Contents of the document", "Read", footer=10),
     _main("travel_back", "H", "back", "Back through the places visited", "Read", shown="H",
           does="travel(-1)"),
     _main("travel_forward", "L", "forward", "Forward again through the places visited", "Read", shown="L",
@@ -124,11 +153,12 @@ COMMANDS: tuple[Command, ...] = (
 
     _main("search", "slash", "search", "Search everything", "Find", footer=2, shown="/"),
     _main("find", "ctrl+f", "find here", "Find in this document", "Find", footer=17),
-    _main("next_match", "n", "next match", "Next match", "Find", footer=3, does="step_match(1)"),
-    _main("previous_match", "N", "previous match", "Previous match", "Find", shown="N",
-          does="step_match(-1)"),
+    _main("next_match", "n", "match", "Next match", "Find", footer=3, does="step_match(1)"),
+    _main("previous_match", "N", "match", "Previous match", "Find", shown="N",
+          does="step_match(-1)", footer=3),
     _box("results_down", "down,ctrl+n", "results", "One result down", footer=4, shown="↓ ↑"),
-    _box("results_up", "up", "result up", "One result up; in an empty box, an earlier search", shown="↑"),
+    _box("results_up", "up", "results", "One result up; in an empty box, an earlier search", footer=4,
+          shown="↑"),
     _box("results_page_down", "pagedown", "page", "One page of results down"),
     _box("results_page_up", "pageup", "page up", "One page of results up"),
     _box("next_kind", "tab", "kind", "All, articles, papers, postings", footer=2),
@@ -175,17 +205,17 @@ COMMANDS: tuple[Command, ...] = (
     _find("match_up", "up", "match up", "Previous match in this document", shown="↑"),
     _find("close", "escape", "back", "Back to the line where one was", footer=3, shown="esc"),
 
-    _main("star", "m", "star", "Star, and take the star away", "Mark", footer=11),
+    _main("star", "m", "star", "Star, and take the star away", "Mark", footer=12),
     _main("read", "r", "read", "Read, or unread again", "Mark"),
-    _main("interested", "i", "interested", "Interested in this posting", "Mark", footer=8,
+    _main("interested", "i", "interested", "Interested in this posting", "Mark", footer=5,
           does="status('interested')"),
-    _main("applied", "a", "applied", "Applied for this posting", "Mark", footer=9, does="status('applied')"),
+    _main("applied", "a", "applied", "Applied for this posting", "Mark", footer=6, does="status('applied')"),
     _main("rejected", "X", "rejected", "Rejected, or not for me", "Mark", shown="X",
           does="status('rejected')"),
-    _main("hidden", "x", "hide", "Hide this posting", "Mark", footer=10, does="status('hidden')"),
-    _main("note", "e", "note", "Write a note", "Mark", footer=12),
+    _main("hidden", "x", "hide", "Hide this posting", "Mark", footer=7, does="status('hidden')"),
+    _main("note", "e", "note", "Write a note", "Mark", footer=13),
     _main("tags", "T", "tags", "Put tags on, or take them off", "Mark", shown="T"),
-    _main("undo", "u", "undo", "Undo the last change", "Mark", footer=13),
+    _main("undo", "u", "undo", "Undo the last change", "Mark", footer=20),
     _main("redo", "U", "redo", "Do again what was undone", "Mark", shown="U"),
     _found("star", "m", "star", "Star, and take the star away", task="Mark", footer=11, does="screen.star"),
     _found("read", "r", "read", "Read, or unread again", task="Mark", does="screen.read"),
@@ -268,8 +298,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("close", "escape,q,question_mark", "back", "Close what floats over the text", "Look around",
             "overlay", footer=1, shown="esc", palette=False),
 
+    Command("find_key", "slash", "find a key", "Find a key by what it does", "Program", "help", footer=2,
+            shown="/", palette=False),
     _main("add", "A", "add", "Add files or a folder to the library", "Program", shown="A"),
-    _main("leave", "q", "quit", "Back, or quit at the top level", "Program", footer=15),
+    _main("leave", "q", "quit", "Back, or quit at the top level", "Program", footer=21),
     _app("palette", "colon,ctrl+p", "commands", "Find a command by its name", shown=":", palette=False),
     _app("all_keys", "question_mark", "all keys", "All keys, by task", footer=99, shown="?"),
     _app("quit", "ctrl+q", "quit", "Quit from anywhere", shown="ctrl+q", priority=True),
@@ -296,11 +328,6 @@ def bindings(scope: Scope) -> list[Binding]:
         for command in COMMANDS
         if command.scope == scope
     ]
-
-
-def key_label(binding: Binding) -> str:
-    """How a key is written in footer and help: as the table says, or else by its short name."""
-    return binding.key_display or written(binding.key)
 
 
 def written(key: str) -> str:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 QUIET = "ansi_bright_black"
 """The colour that stands for quiet in themes of the terminal's own colours; it is never sent itself."""
-_NUMBER = 8
+BAR = "ansi_bright_white"
+"""The colour that stands for a scrollbar there; it is never sent either."""
+_QUIET, _BAR = 8, 15
 _DEFAULT = Color.parse("default")
 _NO_COLOUR = Style.from_color(_DEFAULT, _DEFAULT)
 CACHED_STYLES = 1024
@@ -44,12 +46,14 @@ class PlainLines(LineFilter):
 def plain(style: Style, *, colours: bool) -> Style:
     """A style without the quiet colour, and without any where there are none."""
     added = Style.null()
-    if _is_quiet(style.bgcolor):
+    if _is(style.bgcolor, _QUIET):
         added += Style(reverse=True, dim=False, color=_DEFAULT, bgcolor=_DEFAULT)
-    elif _is_quiet(style.color):
+    elif _is(style.bgcolor, _BAR):
+        added += Style(reverse=True, dim=True, color=_DEFAULT, bgcolor=_DEFAULT)
+    elif _is(style.color, _QUIET) or _is(style.color, _BAR):
         added += Style(dim=True, color=_DEFAULT)
     return style + added if colours else style + added + _NO_COLOUR
 
 
-def _is_quiet(colour: Color | None) -> bool:
-    return colour is not None and colour.triplet is None and colour.number == _NUMBER
+def _is(colour: Color | None, number: int) -> bool:
+    return colour is not None and colour.triplet is None and colour.number == number

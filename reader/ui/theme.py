@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-from reader.ui.plain import QUIET
+from reader.ui.plain import BAR, QUIET
 
 DARK = Theme(
     name="dark",
@@ -80,9 +80,9 @@ _OWN = {
     "input-cursor-foreground": "ansi_default",
     "input-cursor-text-style": "reverse",
     "input-selection-background": QUIET,
-    "scrollbar": QUIET,
-    "scrollbar-hover": QUIET,
-    "scrollbar-active": QUIET,
+    "scrollbar": BAR,
+    "scrollbar-hover": BAR,
+    "scrollbar-active": BAR,
     "scrollbar-background": "ansi_default",
     "scrollbar-background-hover": "ansi_default",
     "scrollbar-background-active": "ansi_default",

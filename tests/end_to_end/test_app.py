@@ -84,6 +84,8 @@ def test_a_storm_of_resizes_is_survived(shared: Path) -> None:
         terminal.wait_for("Documents", "AAAI")
         for number in range(300):
             terminal.resize(1 + number * 37 % 200, 1 + number * 13 % 60)
+        for _ in range(3_000):
+            terminal.kill(signal.SIGWINCH)
         terminal.resize(40, 12)
         terminal.wait_for("enter open", "How Michelle")
         terminal.resize(25, 12)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from textual.pilot import Pilot
+    from textual.screen import Screen
 
     from reader.ui.outside import Outside
 
@@ -88,3 +89,8 @@ def shown(screen: MainScreen) -> str:
     """The words in sight in the text."""
     text = pane(screen)
     return "\n".join(text.render_line(y).text.strip() for y in range(text.size.height))
+
+
+def help_shown(screen: Screen[Any]) -> str:
+    """The words of the help, all of them."""
+    return "\n".join(str(text.render()) for text in screen.query("#help-columns Static") if text.display)

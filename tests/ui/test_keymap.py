@@ -8,7 +8,7 @@ from reader.errors import ConfigError
 from reader.ui.commands import COMMANDS, written
 from reader.ui.keymap import key_named, keymap
 from reader.ui.widgets.key_line import KeyLine
-from tests.ui.driving import desk, running, until
+from tests.ui.driving import desk, help_shown, running, until
 
 
 def where(name: str) -> str:
@@ -121,7 +121,7 @@ async def test_a_command_with_another_key_has_it_in_the_app_the_footer_the_help_
         assert commands["Search everything"].endswith("f3")
         await pilot.press("question_mark")
         await pilot.pause()
-        text = str(pilot.app.screen.query_one("#help-text").render())
+        text = help_shown(pilot.app.screen)
         assert "ctrl+b =" in text
         assert "f3" in text
         await pilot.press("escape", "f3")

@@ -10,7 +10,7 @@ from reader.ui.commands import COMMANDS
 from reader.ui.screens.help import HelpScreen
 from reader.ui.widgets.part_tabs import PartTabs
 from reader.ui.widgets.posting_list import PostingList
-from tests.ui.driving import desk, pane, running, shown, sidebar, until
+from tests.ui.driving import desk, help_shown, pane, running, shown, sidebar, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -180,10 +180,29 @@ async def test_all_keys_are_in_the_help() -> None:
         await pilot.press("question_mark")
         await pilot.pause()
         assert isinstance(pilot.app.screen, HelpScreen)
-        text = str(pilot.app.screen.query_one("#help-text").render())
+        text = " ".join(help_shown(pilot.app.screen).split())
         for command in COMMANDS:
             assert command.summary in text
         await pilot.press("escape")
+        assert not isinstance(pilot.app.screen, HelpScreen)
+
+
+@pytest.mark.parametrize("size", [(200, 60), (120, 36), (80, 24), (40, 12)])
+async def test_a_key_is_found_by_what_it_does(size: tuple[int, int]) -> None:
+    async with running(size=size) as (pilot, _):
+        await pilot.press("question_mark")
+        await pilot.pause()
+        await pilot.press("slash", *"hide posting")
+        await pilot.pause()
+        assert help_shown(pilot.app.screen).split() == ["Mark", "x", "Hide", "this", "posting"]
+        await pilot.press(*"zzz")
+        await pilot.pause()
+        assert "No key does that" in help_shown(pilot.app.screen)
+        await pilot.press(*["backspace"] * 20, "enter", "G")
+        await pilot.pause()
+        keys = pilot.app.screen.query_one("#help-list")
+        assert keys.scroll_offset.y == keys.max_scroll_y
+        await pilot.press("q")
         assert not isinstance(pilot.app.screen, HelpScreen)
 
 

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from reader.ui.commands import bindings, key_label
+from reader.ui.commands import bindings, written
 from reader.ui.inquiry import Inquiry, Question
 from reader.ui.narrowing import Narrowing
 from reader.ui.screens.ahead import TypesAhead
@@ -164,7 +164,7 @@ class SearchScreen(TypesAhead, Answering, Previewing, MarkingHits, ModalScreen[L
 
     def _suggestion_key(self) -> str:
         bound = (active.binding for active in self.active_bindings.values())
-        return next((key_label(one) for one in bound if one.action == "take_suggestion"), "")
+        return next((written(one.key) for one in bound if one.action == "take_suggestion"), "")
 
     def _start_rows(self) -> list[Row]:
         """What can be chosen before anything is typed, and what can be typed."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from textual.content import Content
 from textual.widget import Widget
 
-from reader.ui.commands import COMMANDS, key_label
+from reader.ui.commands import COMMANDS, written
 from reader.ui.painting import style_of
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 GAP = 2
 EDGE = 2
+Group: TypeAlias = "list[ActiveBinding]"
+"""Keys that share one word."""
 _RANKS = {command.id: command.footer for command in COMMANDS if command.footer}
 
 
@@ -36,14 +38,15 @@ class KeyLine(Widget):
     def render(self) -> RenderResult:
         """As many as fit; the last one, which leads to all the others, always."""
         shown = self._fitting(self.size.width - 2 * EDGE)
-        return Content(" " * EDGE) + Content(" " * GAP).join(self._label(binding) for binding in shown)
+        return Content(" " * EDGE) + Content(" " * GAP).join(self._label(group) for group in shown)
 
     async def on_click(self, event: events.Click) -> None:
-        """Does what stands under the mouse."""
+        """Does what stands under the mouse: the key itself, or the first of those that share a word."""
         left = EDGE
-        for active in self._fitting(self.size.width - 2 * EDGE):
-            right = left + self._label(active).cell_length
+        for group in self._fitting(self.size.width - 2 * EDGE):
+            right = left + self._label(group).cell_length
             if left <= event.x < right:
+                active = self._under(group, event.x - left)
                 await self.app.run_action(active.binding.action, active.node)
                 return
             left = right + GAP
@@ -51,23 +54,39 @@ class KeyLine(Widget):
     def _redraw(self, _screen: object) -> None:
         self.refresh()
 
-    def _fitting(self, width: int) -> list[ActiveBinding]:
+    def _fitting(self, width: int) -> list[Group]:
+        *others, last = self._groups() or [[]]
+        if not last:
+            return []
+        fitting: list[Group] = []
+        width -= self._label(last).cell_length
+        for group in others:
+            width -= self._label(group).cell_length + GAP
+            if width < 0:
+                break
+            fitting.append(group)
+        return [*fitting, last]
+
+    def _groups(self) -> list[Group]:
+        """The keys that work here, in their order; those that have one word share it."""
         ranked: dict[str, ActiveBinding] = {}
         for active in self.screen.active_bindings.values():
             if active.enabled and active.binding.id in _RANKS:
                 ranked.setdefault(active.binding.id, active)
-        if not ranked:
-            return []
-        *others, last = sorted(ranked.values(), key=lambda active: _RANKS[active.binding.id or ""])
-        fitting: list[ActiveBinding] = []
-        width -= self._label(last).cell_length
-        for active in others:
-            width -= self._label(active).cell_length + GAP
-            if width < 0:
-                break
-            fitting.append(active)
-        return [*fitting, last]
+        ordered = sorted(ranked.values(), key=lambda active: _RANKS[active.binding.id or ""])
+        groups: dict[str, Group] = {}
+        for active in ordered:
+            groups.setdefault(active.binding.description, []).append(active)
+        return list(groups.values())
 
-    def _label(self, active: ActiveBinding) -> Content:
-        key = Content.styled(key_label(active.binding), style_of(self, ".key-line--key"))
-        return key + Content.styled(f" {active.binding.description}", style_of(self, ".key-line--label"))
+    def _under(self, group: Group, x: int) -> ActiveBinding:
+        for active in group:
+            x -= len(written(active.binding.key)) + 1
+            if x < 0:
+                return active
+        return group[0]
+
+    def _label(self, group: Group) -> Content:
+        keys = " ".join(written(active.binding.key) for active in group)
+        word = Content.styled(f" {group[0].binding.description}", style_of(self, ".key-line--label"))
+        return Content.styled(keys, style_of(self, ".key-line--key")) + word

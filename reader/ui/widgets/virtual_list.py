@@ -33,6 +33,8 @@ Row = TypeVar("Row")
 
 GUTTER = 2
 """Cells before every row: the bar of the chosen one, and air."""
+EDGE = 1
+"""Cells after every row."""
 FOCUSED_BAR = "▌ "
 BLURRED_BAR = "▏ "
 CACHED_ROWS = 1024
@@ -293,7 +295,7 @@ class VirtualList(Moving, ScrollView, Generic[Row], can_focus=True, inherit_bind
         return strips[line - self._map.tops[index]]
 
     def _draw(self, index: int, width: int) -> list[Strip]:
-        room = width - GUTTER
+        room = width - GUTTER - EDGE
         style, gutter, selected = self.visual_style, Content(" " * GUTTER), index == self.index
         drawn = self.render_row(self.rows[index], max(1, room), selected=selected)
         lines = drawn if isinstance(drawn, list) else [drawn]
