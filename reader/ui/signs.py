@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 UNREAD, STARRED = "●", "★"
 LETTERS: dict[Status, str] = {"interested": "i", "applied": "a", "rejected": "X", "hidden": "x"}
 """The letters are the keys that set them."""
+CHOSEN, NOT_CHOSEN = "✓ ", "  "
+"""Stand before every row of a list while any of its postings is selected."""
 CELLS = 3
 """What the signs of a row take, with the space after them."""
 

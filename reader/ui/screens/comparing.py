@@ -19,13 +19,15 @@ from reader.ui.widgets.posting_list import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.screen import Screen
 
+    from reader.library.facade import Library
     from reader.likeness.comparing import Row
-    from reader.ui.screens.taking import Taking
 
 FEWEST, MOST = 2, 4
 SHEET = "taking.tcss"
@@ -34,9 +36,9 @@ EDGES = 6
 ASK_FOR = "Select two to four postings with space in the list; c compares them."
 
 
-async def compare_chosen(screen: Taking) -> None:
+async def compare_chosen(screen: Screen[Any], library: Library, chosen: Sequence[str]) -> None:
     """Shows the postings that were selected side by side."""
-    postings = await asyncio.to_thread(_postings, screen)
+    postings = await asyncio.to_thread(_postings, library, chosen)
     if len(postings) < FEWEST:
         screen.notify(ASK_FOR, markup=False)
         return
@@ -44,11 +46,12 @@ async def compare_chosen(screen: Taking) -> None:
         screen.notify(f"{len(postings)} are selected; the first {MOST} are compared.", markup=False)
         postings = postings[:MOST]
     rows = await asyncio.to_thread(compare, postings, facts_of(postings))
-    screen.app.push_screen(CompareScreen(postings, rows, screen.sheets[SHEET]))
+    sheet: str = screen.app.sheets[SHEET]  # type: ignore[attr-defined]
+    screen.app.push_screen(CompareScreen(postings, rows, sheet))
 
 
-def _postings(screen: Taking) -> list[Posting]:
-    found = [screen.library.item(item) for item in screen.chosen]
+def _postings(library: Library, chosen: Sequence[str]) -> list[Posting]:
+    found = [library.item(item) for item in chosen]
     return [item.content for item in found if item is not None and isinstance(item.content, Posting)]
 
 

@@ -21,10 +21,12 @@ from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
+    from typing import Any
 
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.screen import Screen
 
     from reader.model import Document, Item
     from reader.search import Alike
@@ -74,16 +76,16 @@ def copies_of(item: Item, document: Document, alike: Sequence[Alike]) -> list[Co
     return exact + near
 
 
-async def show_copies(screen: Taking, item: Item, document: Document) -> None:
-    """Looks the copies up off the event loop, and shows them."""
+async def show_copies(screen: Screen[Any], main: Taking, item: Item, document: Document) -> None:
+    """Looks the copies up off the event loop, and shows them over a screen; `main` goes to the chosen one."""
     posting = item.content
     if not isinstance(posting, Posting):
         return
-    if not screen.library.is_indexed:
+    if not main.library.is_indexed:
         screen.notify("Looking for copies …", markup=False, timeout=3)
     try:
-        whole = await asyncio.to_thread(screen.library.item, item.id)
-        alike = await asyncio.to_thread(screen.library.alike, posting)
+        whole = await asyncio.to_thread(main.library.item, item.id)
+        alike = await asyncio.to_thread(main.library.alike, posting)
     except ReaderError as error:
         screen.notify(str(error), severity="error", markup=False)
         return
@@ -94,9 +96,11 @@ async def show_copies(screen: Taking, item: Item, document: Document) -> None:
 
     def opened(copy: Copy | None) -> None:
         if copy is not None:
-            screen.run_worker(_open(screen, copy), group="open copy", exclusive=True)
+            if screen is not main:
+                screen.dismiss(None)
+            main.run_worker(_open(main, copy), group="open copy", exclusive=True)
 
-    screen.app.push_screen(CopiesScreen(posting, item.title, found, screen.sheets[SHEET]), opened)
+    screen.app.push_screen(CopiesScreen(posting, item.title, found, main.sheets[SHEET]), opened)
 
 
 async def _open(screen: Taking, copy: Copy) -> None:

@@ -18,7 +18,7 @@ from reader.ui.screens.asking import Answer
 from reader.ui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -31,8 +31,8 @@ class Scope(NamedTuple):
 
     words: str
     """What to call it: "this posting", "the 12 results"."""
-    items: tuple[str, ...]
-    """The ids."""
+    items: Callable[[], tuple[str, ...]]
+    """Gives the ids. May take long: for a thread."""
     title: str
     """What the file is called after."""
 

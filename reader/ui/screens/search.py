@@ -16,6 +16,7 @@ from reader.ui.screens.ahead import TypesAhead
 from reader.ui.screens.answering import Answering
 from reader.ui.screens.marking_hits import MarkingHits
 from reader.ui.screens.previewing import PREVIEW_WIDTH, Previewing
+from reader.ui.screens.taking_hits import TakingHits
 from reader.ui.searching import Landing
 from reader.ui.widgets.chip_line import ChipLine
 from reader.ui.widgets.key_line import KeyLine
@@ -61,7 +62,7 @@ class Preset(NamedTuple):
     """Whether the list has the focus, and not the box."""
 
 
-class SearchScreen(TypesAhead, Answering, Previewing, MarkingHits, ModalScreen[Landing | None]):
+class SearchScreen(TypesAhead, Answering, Previewing, MarkingHits, TakingHits, ModalScreen[Landing | None]):
     """Floats over the text. It ends with a Landing, or with None where one only went back."""
 
     SCOPED_CSS = False
@@ -113,6 +114,7 @@ class SearchScreen(TypesAhead, Answering, Previewing, MarkingHits, ModalScreen[L
         self.query_one(ReadingPane).can_focus = False
         self.history.rewind()
         self.show_narrowing()
+        self.show_chosen()
         (self.query_one(ResultList) if self._preset.in_list else self.box).focus()
         if self._preset.in_list:
             self.asked_anew()

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from textual.geometry import Offset
     from textual.widget import Widget
 
+    from reader.model import Document, Item
+    from reader.ui.outside import Outside
+
 TAKING = frozenset({"copy", "copy_all", "links", "export"})
 
 
@@ -32,7 +35,10 @@ class Taking(Walking):
 
     @on(PostingList.Toggled)
     def _toggled(self, event: PostingList.Toggled) -> None:
-        posting = event.posting.id
+        self.choose(event.posting.id)
+
+    def choose(self, posting: str) -> None:
+        """Selects a posting, or no longer."""
         others = tuple(one for one in self.chosen if one != posting)
         self.chosen = others if posting in self.chosen else (*others, posting)
 
@@ -47,23 +53,13 @@ class Taking(Walking):
         item, document = self.query_one(Desk).item, self.query_one(Desk).document
         if item is None or document is None:
             return
-        from reader.export.citing import citation, link_of
-
-        link = link_of(item)
-        if link is None:
-            self.post_message(CopyWanted(citation(item, document.name), "the citation"))
-        else:
-            self.post_message(CopyWanted(link, "the link"))
+        self.post_message(pointer_to(item, document))
 
     def action_copy_all(self) -> None:
         """Copies the whole text of what is read."""
         item = self.query_one(Desk).item
         if item is not None:
-            from reader.export.citing import text_of
-            from reader.ui.reaching import told
-
-            text = text_of(item)
-            self.post_message(CopyWanted(text, f"the {item.kind}, {told(text)},"))
+            self.post_message(text_message(item))
 
     def action_links(self) -> None:
         """Shows the links of what is read, and opens one after a question."""
@@ -80,19 +76,26 @@ class Taking(Walking):
         if desk.item is not None and desk.document is not None:
             from reader.ui.screens.copies import show_copies
 
-            self.run_worker(show_copies(self, desk.item, desk.document), group="copies", exclusive=True)
+            looking = show_copies(self, self, desk.item, desk.document)
+            self.run_worker(looking, group="copies", exclusive=True)
 
     def action_compare(self) -> None:
         """Shows the postings that were selected side by side."""
         from reader.ui.screens.comparing import compare_chosen
 
-        self.run_worker(compare_chosen(self), group="compare", exclusive=True)
+        self.run_worker(compare_chosen(self, self.library, self.chosen), group="compare", exclusive=True)
 
     def action_export(self) -> None:
         """Asks what to export, how and where to, and does it."""
-        from reader.ui.screens.writing import export
+        from reader.ui.screens.writing import export, scopes
 
-        export(self)
+        export(self, self.library, self.outside, list(scopes(self)))
+
+    @property
+    def outside(self) -> Outside:
+        """The world beyond the terminal."""
+        outside: Outside = self.app.outside  # type: ignore[attr-defined]
+        return outside
 
     @on(Selecting.Copied)
     def _selection_taken(self, event: Selecting.Copied) -> None:
@@ -124,3 +127,22 @@ class Taking(Walking):
         state = self._select_state
         widget = None if state is None or not self._selecting else state.start.content_widget
         return widget if isinstance(widget, ReadingPane) and widget.is_attached else None
+
+
+def pointer_to(item: Item, document: Document) -> CopyWanted:
+    """The link of an item, or else its citation, on its way to the clipboard."""
+    from reader.export.citing import citation, link_of
+
+    link = link_of(item)
+    if link is None:
+        return CopyWanted(citation(item, document.name), "the citation")
+    return CopyWanted(link, "the link")
+
+
+def text_message(item: Item) -> CopyWanted:
+    """The whole text of an item, on its way to the clipboard."""
+    from reader.export.citing import text_of
+    from reader.ui.reaching import told
+
+    text = text_of(item)
+    return CopyWanted(text, f"the {item.kind}, {told(text)},")

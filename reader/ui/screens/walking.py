@@ -28,7 +28,7 @@ class Walking(Wandering):
     history: History
     saved: Sequence[SavedSearch] = ()
     """The searches that were saved."""
-    _question: Question | None = None
+    walk_question: Question | None = None
     """What led to the walk."""
 
     def action_search(self) -> None:
@@ -36,7 +36,7 @@ class Walking(Wandering):
         from reader.ui.screens.search import Preset
 
         self.open_search(
-            Preset(question=self._question) if self.walk is not None and self._question else Preset()
+            Preset(question=self.walk_question) if self.walk is not None and self.walk_question else Preset()
         )
 
     def open_search(self, preset: Preset) -> None:
@@ -100,7 +100,7 @@ class Walking(Wandering):
         if landing is not None:
             self.depart()
             origin = self.walk.origin if self.walk is not None else self.query_one(Desk).spot
-            self._question = landing.question
+            self.walk_question = landing.question
             self._go(Walk(landing.results, landing.at, 0, origin).at(landing.at))
 
     def _go(self, walk: Walk) -> None:

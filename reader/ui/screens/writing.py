@@ -1,4 +1,4 @@
-"""What of the main screen is exported, and how that goes on once it is asked for."""
+"""What is exported, and how that goes on once it is asked for."""
 
 from __future__ import annotations
 
@@ -12,76 +12,108 @@ from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.posting_list import PostingList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from typing import Any
 
+    from textual.screen import Screen
+
+    from reader.library.facade import Library
+    from reader.search import Hit, Results
+    from reader.ui.inquiry import Question
     from reader.ui.outside import Outside
     from reader.ui.screens.taking import Taking
 
 SHEET, QUESTIONS = "taking.tcss", "asking.tcss"
+ALL = 1 << 30
+"""Hits: as many as there are."""
 
 
-def export(screen: Taking) -> None:
+def export(screen: Screen[Any], library: Library, outside: Outside, found: Sequence[Scope]) -> None:
     """Asks what to export, how and where to, and does it off the event loop."""
+    sheets = screen.app.sheets  # type: ignore[attr-defined]
 
     def write(wish: Wish | None) -> None:
         if wish is not None:
-            screen.run_worker(_write(screen, wish, replace=False), group="export")
+            screen.run_worker(_write(wish, replace=False), group="export")
 
-    found = list(scopes(screen))
+    async def _write(wish: Wish, *, replace: bool) -> None:
+        number = 0
+
+        def put() -> str:
+            nonlocal number
+            items = wish.scope.items()
+            number = len(items)
+            return outside.write(wish.name, library.write(items, wish.format), replace=replace)
+
+        try:
+            path = await asyncio.to_thread(put)
+        except ExistsError:
+            ask_to_replace(wish)
+        except ReaderError as error:
+            screen.notify(str(error), title="Not exported", severity="error", markup=False)
+        else:
+            screen.notify(f"Wrote {number:,} item{'s' * (number != 1)} to {path}", markup=False)
+
+    def ask_to_replace(wish: Wish) -> None:
+        from reader.ui.screens.asking import SureScreen
+
+        def answer(agreed: bool | None) -> None:  # noqa: FBT001 - as Textual calls it
+            if agreed:
+                screen.run_worker(_write(wish, replace=True), group="export")
+            else:
+                screen.notify("Nothing was written.", markup=False)
+
+        question = f"There is a file of that name already:\n{wish.name}\n\nReplace it?"
+        screen.app.push_screen(SureScreen("replace", question, sheets[QUESTIONS]), answer)
+
     if found:
-        screen.app.push_screen(ExportScreen(found, screen.sheets[SHEET]), write)
+        screen.app.push_screen(ExportScreen(found, sheets[SHEET]), write)
 
 
 def scopes(screen: Taking) -> Iterator[Scope]:
-    """How much can be exported, what one most likely means first."""
+    """How much of the main screen can be exported, what one most likely means first."""
     desk = screen.query_one(Desk)
-    document, item, chosen = desk.document, desk.item, screen.chosen
+    document, item = desk.document, desk.item
     if document is None:
         return
-    if chosen:
-        yield Scope(f"the {len(chosen)} selected", chosen, f"{len(chosen)} postings")
+    yield from scope_of_chosen(screen.chosen)
     rows = screen.query_one(PostingList).rows if desk.part == "postings" else ()
     listed = tuple(dict.fromkeys(row.id for row in rows if isinstance(row, Posting)))
-    the_list = [Scope(f"the {len(listed)} listed", listed, f"{document.name} postings")] if listed else []
-    one = [Scope(f"this {item.kind}", (item.id,), item.title)] if item is not None else []
+    the_list = [_scope(f"the {len(listed)} listed", listed, f"{document.name} postings")] if listed else []
+    one = [_scope(f"this {item.kind}", (item.id,), item.title)] if item is not None else []
     yield from (the_list + one if screen.look == "list" else one + the_list)
-    if screen.walk is not None:
-        results = screen.walk.results
-        found = tuple(dict.fromkeys(hit.id for hit in results.hits))
-        words = (
-            f"the {len(found)} results" if len(found) >= results.total else f"the first {len(found)} results"
-        )
-        yield Scope(words, found, f"search {results.query}")
+    if screen.walk is not None and screen.walk_question is not None:
+        yield result_scope(screen.library, screen.walk_question, screen.walk.results)
     if len(desk.items) > 1:
-        yield Scope("the whole document", tuple(desk.items), document.name)
+        yield _scope("the whole document", tuple(desk.items), document.name)
 
 
-async def _write(screen: Taking, wish: Wish, *, replace: bool) -> None:
-    outside: Outside = screen.app.outside  # type: ignore[attr-defined]
-
-    def write() -> str:
-        lines = screen.library.write(wish.scope.items, wish.format)
-        return outside.write(wish.name, lines, replace=replace)
-
-    try:
-        path = await asyncio.to_thread(write)
-    except ExistsError:
-        _ask_to_replace(screen, wish)
-    except ReaderError as error:
-        screen.notify(str(error), title="Not exported", severity="error", markup=False)
-    else:
-        number = len(wish.scope.items)
-        screen.notify(f"Wrote {number} item{'s' * (number != 1)} to {path}", markup=False)
+def scope_of_chosen(chosen: Sequence[str]) -> Iterator[Scope]:
+    """The postings that were selected, if any."""
+    if chosen:
+        yield _scope(f"the {len(chosen)} selected", tuple(chosen), f"{len(chosen)} postings")
 
 
-def _ask_to_replace(screen: Taking, wish: Wish) -> None:
-    from reader.ui.screens.asking import SureScreen
+def scope_of_hit(hit: Hit | None) -> Iterator[Scope]:
+    """The chosen result, if any."""
+    if hit is not None:
+        yield _scope(f"this {hit.kind}", (hit.id,), hit.title)
 
-    def answer(agreed: bool | None) -> None:  # noqa: FBT001 - as Textual calls it
-        if agreed:
-            screen.run_worker(_write(screen, wish, replace=True), group="export")
-        else:
-            screen.notify("Nothing was written.", markup=False)
 
-    question = f"There is a file of that name already:\n{wish.name}\n\nReplace it?"
-    screen.app.push_screen(SureScreen("replace", question, screen.sheets[QUESTIONS]), answer)
+def result_scope(library: Library, question: Question, results: Results) -> Scope:
+    """All that was found, and not only what has been fetched of it."""
+
+    def items() -> tuple[str, ...]:
+        if len(results.hits) >= results.total:
+            return tuple(hit.id for hit in results.hits)
+        narrowing = question.narrowing
+        found = library.search(
+            question.text, limit=ALL, kind=question.kind, where=narrowing.where, order=narrowing.order
+        )
+        return tuple(hit.id for hit in found.hits) if found is not None else ()
+
+    return Scope(f"the {results.total:,} results", items, f"search {results.query}")
+
+
+def _scope(words: str, items: tuple[str, ...], title: str) -> Scope:
+    return Scope(words, lambda: items, title)

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.message import Message
 
 from reader.ui.commands import bindings
-from reader.ui.signs import CELLS, signs
+from reader.ui.signs import CELLS, CHOSEN, NOT_CHOSEN, signs
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ SIGN = ".virtual-list--sign"
 
 FIRST_WORDS = 60
 """Characters of a posting's text that stand for a role that it does not name."""
-CHOSEN, NOT_CHOSEN = "✓ ", "  "
-"""Stand before every row while any is chosen."""
 PLACE_SHARE = 3
 """The place takes a third of the row at most."""
 

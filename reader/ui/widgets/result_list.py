@@ -11,7 +11,7 @@ from textual.content import Content, Span
 
 from reader.ui.commands import bindings
 from reader.ui.narrowing import Narrowing
-from reader.ui.signs import CELLS, signs
+from reader.ui.signs import CELLS, CHOSEN, NOT_CHOSEN, signs
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -77,6 +77,13 @@ class ResultList(VirtualList["Row"]):
         super().__init__(id=id)
         self._marks_of = marks_of
         self._name_of = name_of
+        self._chosen: frozenset[str] = frozenset()
+
+    def show_chosen(self, chosen: frozenset[str]) -> None:
+        """Puts a sign before the postings that are selected, by their ids."""
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.refresh_rows()
 
     @property
     def hit(self) -> Hit | None:
@@ -108,11 +115,12 @@ class ResultList(VirtualList["Row"]):
         if isinstance(row, Saved):
             about = Content.styled(described(row.search), DIM)
             return Content.styled(row.search.name, weight) + Content("  ") + about
-        marks = Content.styled(signs(self._marks_of(row.id)), SIGN)
+        tick = (CHOSEN if row.id in self._chosen else NOT_CHOSEN) if self._chosen else ""
+        marks = Content.styled(tick + signs(self._marks_of(row.id)), SIGN)
         place = lit(row.place or "", row.place_matches, DIM).truncate(width // PLACE_SHARE, ellipsis=True)
         kind = Content.styled(f"{row.kind:<{KIND_CELLS}}", DIM)
         above = kind if width >= ROOMY else Content("")
-        room = max(0, width - above.cell_length - CELLS - place.cell_length - 2)
+        room = max(0, width - above.cell_length - marks.cell_length - place.cell_length - 2)
         title = lit(row.title or UNTITLED, row.title_matches, weight).truncate(room, ellipsis=True, pad=True)
         head = above + marks + title + Content("  ") + place
         if width < ROOMY:

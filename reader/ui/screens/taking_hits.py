@@ -1,0 +1,108 @@
+"""Taking along from the list of results or of a collection, with the same keys as from the main screen."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, cast
+
+from textual.screen import Screen
+
+from reader.errors import ReaderError
+from reader.ui.searching import Landing
+from reader.ui.widgets.result_list import ResultList
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reader.library.facade import Library
+    from reader.model import Document, Item
+    from reader.search import Hit, Results
+    from reader.ui.inquiry import Question
+    from reader.ui.screens.taking import Taking
+
+
+class TakingHits(Screen[Landing | None]):
+    """Part of the search screen. What is selected here is selected in the main screen too."""
+
+    library: Library
+    sheets: Mapping[str, str]
+    results: Results | None
+
+    @property
+    def main(self) -> Taking:
+        """The screen under this one, which knows what is selected."""
+        return cast("Taking", self.app.screen_stack[0])
+
+    @property
+    def question(self) -> Question:
+        """What is asked for now."""
+        raise NotImplementedError
+
+    def action_choose(self) -> None:
+        """Selects the posting under the cursor, or no longer, and goes on to the next row."""
+        rows = self.query_one(ResultList)
+        if rows.hit is not None and rows.hit.kind == "posting":
+            self.main.choose(rows.hit.id)
+            self.show_chosen()
+        rows.action_line_down()
+
+    def show_chosen(self) -> None:
+        """The signs of what is selected."""
+        self.query_one(ResultList).show_chosen(frozenset(self.main.chosen))
+
+    def action_compare(self) -> None:
+        """Shows the postings that were selected side by side."""
+        from reader.ui.screens.comparing import compare_chosen
+
+        self.run_worker(compare_chosen(self, self.library, self.main.chosen), group="compare", exclusive=True)
+
+    def action_copy(self) -> None:
+        """Copies the link or citation of the chosen result."""
+        from reader.ui.screens.taking import pointer_to
+
+        self._with_item(lambda item, document: self.post_message(pointer_to(item, document)))
+
+    def action_copy_all(self) -> None:
+        """Copies the whole text of the chosen result."""
+        from reader.ui.screens.taking import text_message
+
+        self._with_item(lambda item, _: self.post_message(text_message(item)))
+
+    def action_copies(self) -> None:
+        """Shows the copies of the chosen posting; going to one closes the search."""
+        from reader.ui.screens.copies import show_copies
+
+        def show(item: Item, document: Document) -> None:
+            looking = show_copies(self, self.main, item, document)
+            self.run_worker(looking, group="copies", exclusive=True)
+
+        self._with_item(show)
+
+    def action_export(self) -> None:
+        """Writes all that was found, what was selected, or the chosen result."""
+        from reader.ui.screens.writing import export, result_scope, scope_of_chosen, scope_of_hit
+
+        if self.results is None or not self.results.hits:
+            return
+        scopes = [
+            *scope_of_chosen(self.main.chosen),
+            result_scope(self.library, self.question, self.results),
+            *scope_of_hit(self.query_one(ResultList).hit),
+        ]
+        export(self, self.library, self.main.outside, scopes)
+
+    def _with_item(self, then: Callable[[Item, Document], object]) -> None:
+        hit = self.query_one(ResultList).hit
+        if hit is not None:
+            self.run_worker(self._fetch(hit, then), group="take", exclusive=True)
+
+    async def _fetch(self, hit: Hit, then: Callable[[Item, Document], object]) -> None:
+        """The item behind a hit, got off the event loop."""
+        try:
+            item = await asyncio.to_thread(self.library.item, hit.id)
+            document = await asyncio.to_thread(self.library.documents.get, hit.document)
+        except (KeyError, ReaderError):
+            self.notify("This document has just been forgotten.", markup=False)
+            return
+        if item is not None:
+            then(item, document)

@@ -1,0 +1,77 @@
+"""Taking along from the list of results: the same keys as from the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input
+
+from reader.ui.screens.comparing import CompareScreen
+from reader.ui.screens.copies import CopiesScreen
+from reader.ui.screens.exporting import ExportScreen
+from reader.ui.screens.search import SearchScreen
+from reader.ui.widgets.result_list import ResultList
+from tests.ui.builders import screen_text
+from tests.ui.driving import desk, running, until
+from tests.ui.test_copies import LAND, SEA
+from tests.ui.test_taking import notices
+from tests.ui.world import World
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+    from textual.pilot import Pilot
+
+
+async def in_results(pilot: Pilot[Any], words: str) -> SearchScreen:
+    """Searches, and goes into the list of results."""
+    await pilot.press("slash")
+    await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+    screen = pilot.app.screen
+    assert isinstance(screen, SearchScreen)
+    screen.box.value = words
+    await until(pilot, lambda: screen.settled and screen.results is not None and bool(screen.results.hits))
+    await pilot.press("ctrl+l")
+    return screen
+
+
+async def test_results_are_selected_compared_copied_and_exported() -> None:
+    world = World()
+    async with running(outside=world) as (pilot, main):
+        screen = await in_results(pilot, "in:postings scientist")
+        rows = screen.query_one(ResultList)
+        await pilot.press("space", "space")
+        assert len(main.chosen) == 2
+        await pilot.pause()
+        assert screen_text(pilot.app).count("✓") == 2
+        await pilot.press("c")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        await pilot.press("y")
+        await until(pilot, lambda: len(world.copied) == 1)
+        await pilot.press("Y")
+        await until(pilot, lambda: len(world.copied) == 2)
+        assert rows.hit is not None
+        assert rows.hit.source in world.copied[0]
+        await pilot.press("w")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ExportScreen))
+        pilot.app.screen.query_one(Input).value = "all.ris"
+        await pilot.press("tab", "enter")
+        await until(pilot, lambda: "all.ris" in world.files)
+        assert screen.results is not None
+        assert world.files["all.ris"].count("TY  - ") == screen.results.total > 2
+        assert f"Wrote {screen.results.total} items" in notices(pilot)
+
+
+async def test_the_copies_of_a_result_lead_to_one_of_them(tmp_path: Path) -> None:
+    for name, text in (("a", SEA), ("b", SEA.replace("5 years", "7 years")), ("c", LAND)):
+        (tmp_path / f"{name}.txt").write_text(f"Page {name}\n\nAn article.\n\nUS, WA, Seattle\n{text}\n")
+    async with running([str(tmp_path)]) as (pilot, main):
+        await in_results(pilot, "in:postings harbour 7")
+        await pilot.press("d")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CopiesScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is main)
+        await until(pilot, lambda: desk(main).part == "postings")
