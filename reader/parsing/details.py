@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _CAPITALISED = r"[A-Z][\w’'&.+/-]*(?: (?:[A-Z][\w’'&+/-]*|&|and|of|for|by|\([A-Z][\w&]{1,9}\))){0,7}"
 _BEFORE_TEAM = re.compile(
-    rf"\b(?:[Tt]he|[Oo]ur|[Jj]oin) (?P<name>{_CAPITALISED})(?: (?:science|research|engineering"
+    rf"\b(?:[Tt]he|[Oo]ur|[Jj]oin|[A-Z]\w+['’]s) (?P<name>{_CAPITALISED})(?: (?:science|research|engineering"
     rf"|product|applied))?$"
 )
 _TEAM_LABEL = re.compile(r"(?:^|\n)[Tt]eam\s?:\s+(?P<name>[^\n]{2,60})")

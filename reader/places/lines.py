@@ -52,5 +52,5 @@ def _postal(reading: Reading, country: str) -> bool:
     """Whether a city and a region without their country make a place line."""
     if reading.listed or reading.city is None:
         return reading.listed is not None and lies_in(reading.listed, reading.region)
-    words = reading.region_words or ""
+    words = (reading.region_words or "").replace(".", "")
     return country in _POSTAL_CODES and shapes.is_code(words) and words not in _WORD_CODES

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.places import shapes
+from reader.places.lines import is_place_line
 from reader.places.reading import parse_place
 
 if TYPE_CHECKING:
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 
 _LONGEST = 4000
 """Code points; a longer text is no list of places."""
+
+_END = re.compile(r"(?<!\b[A-Z])\.\s*$")
+"""A full stop that closes a sentence; in "Washington, D.C." it is part of the name."""
+_LONGEST_CHAIN = 40
+_PART = re.compile(r"[^,]+")
 
 # What boards glue to a place: a date and all after it, or how the work is done, in capitals.
 _GLUED = re.compile(
@@ -34,14 +40,42 @@ def split_places(text: str) -> tuple[Place, ...]:
         return ()
     found: dict[Place, None] = {}
     for piece in _STRONG.split(text):
-        found.update(dict.fromkeys(_pieces(_GLUED.sub("", piece).strip(" \t,."))))
+        found.update(dict.fromkeys(_pieces(_END.sub("", _GLUED.sub("", piece)).strip(" \t,"))))
     return tuple(found)
+
+
+def _chain(text: str) -> list[Place]:
+    """The places of a text in which commas alone part them ("Boston, MA, USA, London, UK"), two and more;
+    [] where it cannot be cut into place lines, or where it is one place.
+    """
+    parts = list(_PART.finditer(text))
+    if not 4 <= len(parts) <= _LONGEST_CHAIN:
+        return []
+    # From the end: the best cut of the parts from an index on, as few places and each with its city.
+    cuts: list[tuple[int, list[Place]] | None] = [None] * len(parts) + [(0, [])]
+    for begin in range(len(parts) - 1, -1, -1):
+        options = []
+        for size in range(1, min(3, len(parts) - begin) + 1):
+            rest, line = (
+                cuts[begin + size],
+                text[parts[begin].start() : parts[begin + size - 1].end()].strip(),
+            )
+            place = parse_place(line) if is_place_line(line) else None
+            if rest is not None and (place or (size == 1 and shapes.is_remote(line))):
+                cost = rest[0] + (1 + (place.city is None) if place else 0)
+                options.append((cost, [place, *rest[1]] if place else rest[1]))
+        cuts[begin] = min(options, key=lambda option: option[0], default=None)
+    found = cuts[0][1] if cuts[0] else []
+    return found if len(found) > 1 else []
 
 
 def _pieces(text: str) -> list[Place]:
     """The places of a text without strong separators: every piece where each is a place, or else the
     whole ("Trinidad and Tobago"), or else the pieces that say a city and its country.
     """
+    chain = _chain(text)
+    if chain:
+        return chain
     pieces = [piece for piece in map(str.strip, _WEAK.split(text)) if not shapes.is_remote(piece)]
     places = [place for piece in pieces if (place := parse_place(piece))]
     if places and len(places) == len(pieces):

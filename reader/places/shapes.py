@@ -13,6 +13,13 @@ _MOST_PARTS = 6
 _SEPARATOR = re.compile(r"[,()]|\s[-–—]\s")
 # "US, VA, Virtual Location - Virginia": the region after the dash is said already.
 _VIRTUAL = re.compile(r"(?i)\bvirtual location\b(?:\s[-–—]\s[^,]*)?")
+# "Cambridge, MA 02139", "Toronto, ON M5V 2T6", "10115 Berlin": the post's own codes say nothing more.
+_POST_CODE = re.compile(
+    r"(?<=\b[A-Z]{2}) (?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)$|^\d{4,5} (?=[^\W\d_])"
+)
+_CODES = re.compile(r"([A-Z]{2,3})\s?-\s?(?:([A-Z0-9]{1,3})\s?-\s?)?(?=[^\W\d_a-z])")
+"""How some boards write it: "US-WA-Seattle", "DE - Berlin"."""
+_REMOTE_BEFORE = re.compile(r"\b([Rr]emote|REMOTE|[Hh]ybrid|HYBRID)-(?=[A-Z])")
 _REMOTE = re.compile(
     r"(?i)(?:fully |100% )?"
     r"(?:remote|virtual|hybrid|on-?site|telecommute|anywhere|home ?office|work from home|wfh)"
@@ -42,7 +49,11 @@ _CODE = re.compile(r"[A-Z0-9]{1,3}")
 
 def parts(text: str) -> list[str]:
     """The parts of a place line between commas, brackets and spaced dashes; [] where they are too many."""
-    found = [part.strip() for part in _SEPARATOR.split(_VIRTUAL.sub("Virtual", text))]
+    text = _REMOTE_BEFORE.sub(r"\1, ", text.strip())
+    codes = _CODES.match(text) if "," not in text else None
+    if codes:
+        text = ", ".join([*filter(None, codes.groups()), text[codes.end() :]])
+    found = [_POST_CODE.sub("", part.strip()) for part in _SEPARATOR.split(_VIRTUAL.sub("Virtual", text))]
     found = [part for part in found if part]
     return found if len(found) <= _MOST_PARTS else []
 
