@@ -12,6 +12,8 @@ import subprocess
 import sys
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from itertools import count as count_up
 from threading import Lock, local
 from typing import IO, TYPE_CHECKING, NamedTuple, Self, TypeVar, cast
 
@@ -26,8 +28,12 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _MOST_WORKERS = 4
-_AHEAD = 3
-"""Jobs of each worker that are done ahead of what is asked for."""
+_AHEAD = 4
+"""Jobs of each worker that are taken ahead of what is asked for."""
+_AT_ONCE = 2
+"""Jobs that a worker has, the one that it does and the next."""
+_PIPE_BYTES = 1 << 20
+"""Room between two processes for whole jobs and answers, so that neither waits for the other to read."""
 _LENGTH_BYTES = 8
 _POLITENESS = 5
 """How much a worker stands back behind other processes, the app's own above all."""
@@ -68,9 +74,9 @@ class Workers:
         """By default one for each processor; without any, jobs are done by the caller."""
         processors = min(os.cpu_count() or 1, _MOST_WORKERS)
         self._count = count if count is not None else processors if processors > 1 else 0
+        self._workers = [_Worker() for _ in range(self._count)]
         self._own = local()
-        self._lock = Lock()
-        self.started: list[subprocess.Popen[bytes]] = []
+        self._turns = count_up()
         self._closed = False
 
     def __enter__(self) -> Self:
@@ -79,18 +85,19 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with self._lock:
-            self._closed = True
-            for process in self.started:
-                process.kill()
-                process.communicate()
+        self._close()
+
+    @property
+    def started(self) -> list[subprocess.Popen[bytes]]:
+        """The processes that there are."""
+        return [worker.process for worker in self._workers if worker.process is not None]
 
     def map(self, prepare: Callable[[Source], T], sources: Iterable[Source]) -> Iterator[T]:
         """The results of `prepared` or `parsed`, in order; only a few sources are taken ahead."""
         if not self._count:
             yield from map(prepare, sources)
             return
-        with ThreadPoolExecutor(self._count, "reader-worker") as threads:
+        with ThreadPoolExecutor(_AT_ONCE * self._count, "reader-worker") as threads:
             waiting: deque[Future[T]] = deque()
             try:
                 for source in sources:
@@ -99,30 +106,75 @@ class Workers:
                         yield waiting.popleft().result()
                 while waiting:
                     yield waiting.popleft().result()
+            except BaseException:
+                # Nobody waits for what is under way: a large document may take its time.
+                self._close()
+                raise
             finally:
                 for future in waiting:
                     future.cancel()
 
+    def _close(self) -> None:
+        self._closed = True
+        for worker in self._workers:
+            worker.close()
+
     def _ask(self, prepare: Callable[[Source], T], source: Source) -> T:
         """Have this thread's worker do a job; if it cannot, do it here."""
-        process = self._process()
-        if process is None or process.stdin is None or process.stdout is None:
-            return prepare(source)
+        if not hasattr(self._own, "worker"):
+            self._own.worker = self._workers[next(self._turns) % self._count]
+        worker: _Worker = self._own.worker
         try:
-            _send(process.stdin, (prepare.__name__, source))
-            return cast("T", _receive(process.stdout))
-        except (OSError, EOFError, pickle.PickleError):
-            self._own.process = None
+            return cast("T", worker.ask((prepare.__name__, source)))
+        except (OSError, EOFError, ValueError, pickle.PickleError):
+            if self._closed:
+                raise
             return prepare(source)
 
-    def _process(self) -> subprocess.Popen[bytes] | None:
-        if not hasattr(self._own, "process"):
-            with self._lock:
-                self._own.process = None if self._closed else _start()
-                if self._own.process is not None:
-                    self.started.append(self._own.process)
-        found: subprocess.Popen[bytes] | None = self._own.process
-        return found
+
+class _Worker:
+    """One process. Two threads share it, so that it has its next job as soon as it is done with one."""
+
+    def __init__(self) -> None:
+        self.process: subprocess.Popen[bytes] | None = None
+        self._sending, self._receiving = Lock(), Lock()
+        self._is_usable = True
+
+    def ask(self, job: tuple[str, Source]) -> object:
+        """The answer to a job. Raises OSError or EOFError where the process cannot be had, or is gone."""
+        with ExitStack() as sending:
+            sending.enter_context(self._sending)
+            process = self._started()
+            assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018 - asked for
+            _send(process.stdin, job)
+            # Answers come in the order of the jobs: who sends next may not be the first to receive.
+            self._receiving.acquire()
+            sending.close()
+            try:
+                return _receive(process.stdout)
+            except (OSError, EOFError, pickle.PickleError):
+                self._is_usable = False
+                raise
+            finally:
+                self._receiving.release()
+
+    def close(self) -> None:
+        """Ends the process, whatever it does; who waits for an answer gets none."""
+        self._is_usable = False
+        if self.process is not None:
+            self.process.kill()
+        with self._sending, self._receiving:
+            if self.process is not None:
+                self.process.kill()
+                self.process.communicate()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self.process is None and self._is_usable:
+            self.process = _start()
+        if self.process is None or not self._is_usable:
+            self._is_usable = False
+            raise EOFError
+        return self.process
 
 
 def _start() -> subprocess.Popen[bytes] | None:
@@ -132,8 +184,9 @@ def _start() -> subprocess.Popen[bytes] | None:
     words = [sys.executable, "-c", "from reader.library.workers import work; work()"]
     try:
         return subprocess.Popen(  # noqa: S603 - our own interpreter, our own words
-            words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=variables
-        )
+            words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=variables,
+            pipesize=_PIPE_BYTES,
+        )  # fmt: skip
     except OSError:
         return None
 

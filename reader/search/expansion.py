@@ -12,8 +12,9 @@ Costs, the lower the better; a cost's whole part is its Level:
            else stands for it, the beginning of a word with one mistake (from 5 letters)
 
 A mistake is a letter left out, added or changed, or two neighbours swapped (optimal string
-alignment). The fraction orders words of one level: likelier endings and longer beginnings first,
-compounds next, short forms last; likelier mistakes first.
+alignment). Of words of one or two letters, with which very many words begin, only those typed last
+count as beginnings. The fraction orders words of one level: likelier endings and longer beginnings
+first, compounds next, short forms last; likelier mistakes first.
 """
 
 from __future__ import annotations
@@ -38,6 +39,8 @@ MOST_VARIANTS = 128
 """So many misspelled forms of one word are looked for, the likeliest."""
 MOST_BEGUN = 64
 """So many words with one beginning are named one by one."""
+MOST_SHORT_BEGINNINGS = 3
+_SHORT = 2
 _SHORTEST_BEGUN_MISTAKE = 5
 _SHORTEST_HALF = 2
 _MOST_HALVES = 4
@@ -145,7 +148,8 @@ def _word_unit(query: Query, number: int, vocabulary: Vocabulary, spelling: dict
     is_open = query.is_open and number == len(query.words) - 1
     variants = _variants(word, vocabulary, is_open=is_open)
     sequences = _sequences(word, vocabulary)
-    begun = vocabulary.begun(word, MOST_BEGUN + 1)
+    begins = len(word) > _SHORT or number in _short_beginnings(query.words)
+    begun = vocabulary.begun(word, MOST_BEGUN + 1) if begins else []
     is_known = bool(begun) or min(variants.values(), default=Level.MISTAKE) < Level.MISTAKE
     if variants and not is_known and not sequences:
         spelling[word] = _likeliest(variants, vocabulary)
@@ -156,7 +160,13 @@ def _word_unit(query: Query, number: int, vocabulary: Vocabulary, spelling: dict
     for other, cost in compounds + shorts:
         if variants.get(other, cost) >= cost and vocabulary.frequency(other):
             variants[other] = cost
-    return Unit(variants, (word,), tuple(begun) if len(begun) <= MOST_BEGUN else None, sequences, rarity)
+    beginnings = (word,) if begins else ()
+    return Unit(variants, beginnings, tuple(begun) if len(begun) <= MOST_BEGUN else None, sequences, rarity)
+
+
+def _short_beginnings(words: tuple[str, ...]) -> list[int]:
+    """Which of the short words count as beginnings: those typed last."""
+    return [number for number, word in enumerate(words) if len(word) <= _SHORT][-MOST_SHORT_BEGINNINGS:]
 
 
 def _variants(word: str, vocabulary: Vocabulary, *, is_open: bool) -> dict[str, float]:

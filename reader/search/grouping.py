@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from reader.folding import fold
@@ -43,17 +44,19 @@ planner producer operator advisor evangelist teacher nurse annotator
 _RANK_WORDS, _ROLE_NOUNS = frozenset(_RANKS.split()), frozenset(_PROFESSIONS.split())
 _END_OF_NAME = re.compile(r"[,(/|:;–—]| - |\b(?:of|for|in|at|on|with|to)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w&+#.'’-]*")
+_SEEN = 4096
+"""Places and roles come again and again: what was made of so many is kept."""
 _KEY_LETTERS = 12
 _KEY_BITS = 5
 
 
 def facet_values(posting: Posting) -> dict[Facet, tuple[str, ...]]:
     """The values of every facet, at least one for each: UNKNOWN where the posting does not say."""
-    places = posting.places or ((posting.place,) if posting.place else ())
+    countries, regions, cities = _place_values(posting.places or ((posting.place,) if posting.place else ()))
     return {
-        "country": _distinct(place.country for place in places),
-        "region": _distinct(_region(place) for place in places),
-        "city": _distinct(_city(place) for place in places),
+        "country": countries,
+        "region": regions,
+        "city": cities,
         "family": (family(posting.role),),
         "level": (posting.level or UNKNOWN,),
         "team": (posting.team or UNKNOWN,),
@@ -62,6 +65,17 @@ def facet_values(posting: Posting) -> dict[Facet, tuple[str, ...]]:
     }
 
 
+@lru_cache(maxsize=_SEEN)
+def _place_values(places: tuple[Place, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The countries, regions and cities of these places."""
+    return (
+        _distinct(place.country for place in places),
+        _distinct(map(_region, places)),
+        _distinct(map(_city, places)),
+    )
+
+
+@lru_cache(maxsize=_SEEN)
 def family(role: str | None) -> str:
     """What a role is at its core: "Applied Scientist" for "Senior Applied Scientist, Alexa AI".
 
@@ -111,11 +125,17 @@ def place_text(facets: Mapping[Facet, tuple[str, ...]], place: str | None) -> st
     if not place:
         return ""
     parts: tuple[Facet, ...] = ("country", "region", "city")
-    named = [facets.get(name, (UNKNOWN,))[0] for name in parts]
+    return _place_text(*(facets.get(name, (UNKNOWN,))[0] for name in parts), place)
+
+
+@lru_cache(maxsize=_SEEN)
+def _place_text(country: str, region: str, city: str, place: str) -> str:
     # A few letters of each, so that a number has room for all three.
-    return "".join(f"{fold(name)[:4]:4}" if name != UNKNOWN else "~~~~" for name in named) + fold(place)
+    named = (f"{fold(name)[:4]:4}" if name != UNKNOWN else "~~~~" for name in (country, region, city))
+    return "".join(named) + fold(place)
 
 
+@lru_cache(maxsize=_SEEN)
 def _key(text: str) -> int:
     """The first letters of a text as a number that sorts like them; the largest for "" and "~"."""
     if not text:

@@ -7,6 +7,7 @@ A unit is looked for by what stands best for it; only where nothing does, by its
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.search.expansion import Level, Unit
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
     from reader.search.results import Span
 
+_LONG = 100_000
+"""Letters of a text in which what is there very often is not looked for everywhere."""
+_MANY = 1000
+"""Matches of one unit that are very many."""
+_NEAR = 400
+"""Letters around the match of a rarer unit in which others are looked for."""
 _REST_OF_WORD = re.compile(r"[^\W_]*")
 _BETWEEN = rf"(?:[^\w{BREAK}]|_)+"
 
@@ -51,6 +58,26 @@ class Matcher:
         found.sort()
         return found
 
+    def find_some(self, text: Folded) -> list[Match]:
+        """The same in a text of any length: of a unit that is there very often, only some of its matches.
+
+        Those are near the matches of rarer units; of the rarest, the first ones.
+        """
+        plain = text.plain
+        if len(plain) < _LONG:
+            return self.find_folded(text)
+        found: list[Match] = []
+        counts = [(needles.count(plain), number) for number, needles in enumerate(self._needles)]
+        for count, number in sorted(counts):
+            needles = self._needles[number]
+            if count <= _MANY:
+                found += needles.find(plain)
+                continue
+            near = merged([(one.start - _NEAR, one.end + _NEAR) for one in sorted(found[:_MANY])])
+            found += (near and needles.find(plain, near)) or needles.find(plain, most=_MANY)
+        found.sort()
+        return found
+
 
 def in_text(found: Sequence[Match], text: Folded) -> list[Match]:
     """Matches in `text.plain` as matches in the text that it was made from."""
@@ -72,39 +99,53 @@ class _Needles:
         self._misspelled = [word for word, cost in unit.variants.items() if cost >= Level.MISTAKE]
         self._runs = [(run[0], _run_pattern(run), cost) for run, cost in unit.sequences.items()]
 
-    def find(self, plain: str) -> list[Match]:
-        """The matches of the best level that the text has, and those up to BEGINNING."""
+    def find(self, plain: str, within: Sequence[Span] = (), most: int | None = None) -> list[Match]:
+        """The matches of the best level that the text has, and those up to BEGINNING.
+
+        They are looked for `within` some stretches only, or in all of the text; and at most so many of
+        each form.
+        """
+        stretches = within or ((0, len(plain)),)
         # Most words are not there at all, which `in` says soonest.
-        found = [match for needle in self._good if needle in plain for match in self._words(plain, needle)]
-        found += [match for run in self._runs for match in self._find_run(plain, *run)]
-        if found or not self._misspelled:
+        good = [needle for needle in self._good if needle in plain]
+        found = [one for needle in good for one in islice(self._words(plain, needle, stretches), most)]
+        found += [one for run in self._runs for one in islice(self._find_run(plain, *run, stretches), most)]
+        if found or within or not self._misspelled:
             return found
         present = [needle for needle in self._misspelled if needle in plain]
-        found = [match for needle in present for match in self._words(plain, needle)]
+        found = [one for needle in present for one in islice(self._words(plain, needle, stretches), most)]
         best = min((int(match.cost) for match in found), default=0)
         return [match for match in found if int(match.cost) == best]
 
-    def _words(self, plain: str, needle: str) -> Iterator[Match]:
+    def count(self, plain: str) -> int:
+        """About how often the unit is there; never less than what `find` gives."""
+        count = sum(map(plain.count, (*self._good, *(run[0] for run in self._runs))))
+        return count or sum(map(plain.count, self._misspelled))
+
+    def _words(self, plain: str, needle: str, stretches: Sequence[Span]) -> Iterator[Match]:
         """The words that begin with the needle and stand for the unit."""
-        for start in _starts(plain, needle):
+        for start in _starts(plain, needle, stretches):
             end = _REST_OF_WORD.match(plain, start).end()  # type: ignore[union-attr]
             cost = self._unit.cost(plain[start : min(end, start + MOST_LETTERS)])
             if cost is not None:
                 yield Match(start, end, self._number, cost)
 
-    def _find_run(self, plain: str, first: str, pattern: re.Pattern[str], cost: float) -> Iterator[Match]:
-        for start in _starts(plain, first):
+    def _find_run(
+        self, plain: str, first: str, pattern: re.Pattern[str], cost: float, stretches: Sequence[Span]
+    ) -> Iterator[Match]:
+        for start in _starts(plain, first, stretches):
             if run := pattern.match(plain, start):
                 yield Match(start, run.end(), self._number, cost)
 
 
-def _starts(plain: str, needle: str) -> Iterator[int]:
-    """Where words begin with the needle."""
-    at = plain.find(needle)
-    while at >= 0:
-        if at == 0 or not plain[at - 1].isalnum():
-            yield at
-        at = plain.find(needle, at + len(needle))
+def _starts(plain: str, needle: str, stretches: Sequence[Span]) -> Iterator[int]:
+    """Where words begin with the needle, within some stretches of the text."""
+    for start, end in stretches:
+        at = plain.find(needle, max(start, 0), end)
+        while at >= 0:
+            if at == 0 or not plain[at - 1].isalnum():
+                yield at
+            at = plain.find(needle, at + len(needle), end)
 
 
 def _run_pattern(run: Sequence[str]) -> re.Pattern[str]:

@@ -6,6 +6,7 @@ show: where "team" stands, "term" is no match for it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -96,17 +97,25 @@ def _best(record: Record, telling: Sequence[Match], units: Sequence[Unit]) -> tu
     best_piece = record.pieces[0] if record.pieces else Piece(0, 0, 0, record.lines[0])
     if not telling:
         return first, best_piece
+    most = sum(_value(unit, Level.EXACT) for unit in units) - _TINY
+    at = 0
     for piece in record.pieces:
-        inside = [match for match in telling if piece.start <= match.start < piece.end]
-        value, match = _best_window(inside, units)
+        end = bisect_left(telling, piece.end, lo=at, key=_start)
+        value, match = _best_window(telling[at:end], units, most)
+        at = end
         if value > best_value:
             best_value, first, best_piece = value, match, piece
+        if at == len(telling) or best_value >= most:
+            break
     return first, best_piece
 
 
-def _best_window(matches: Sequence[Match], units: Sequence[Unit]) -> tuple[float, Match | None]:
-    """The value of the best SNIPPET_LETTERS of a stretch, and the first match in it."""
-    most = sum(_value(unit, Level.EXACT) for unit in units)
+def _start(match: Match) -> int:
+    return match.start
+
+
+def _best_window(matches: Sequence[Match], units: Sequence[Unit], most: float) -> tuple[float, Match | None]:
+    """The value of the best SNIPPET_LETTERS of a stretch, `most` at most, and the first match in it."""
     best, first = 0.0, None
     for number, match in enumerate(matches):
         values: dict[int, float] = {}
@@ -119,7 +128,7 @@ def _best_window(matches: Sequence[Match], units: Sequence[Unit]) -> tuple[float
         # The same values summed in another order may differ in the last digit.
         if total > best + _TINY:
             best, first = total, match
-        if best >= most - _TINY:
+        if best >= most:
             break
     return best, first
 

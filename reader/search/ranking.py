@@ -95,7 +95,7 @@ def _last_if_empty(text: str) -> tuple[bool, str]:
 
 def _rank_one(number: int, record: Record, units: Sequence[Unit], matcher: Matcher) -> Ranked:
     text = folded(record.text)
-    found = matcher.find_folded(text)
+    found = matcher.find_some(text)
     if not units:
         return Ranked(number, record, text, found, (number,), 1.0)
     best_text, best_head = _cheapest(found), _cheapest(matcher.find_folded(Folded(record.head)))

@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 from reader.search.clauses import ALL, HEAD, facet_field
 from reader.search.grouping import FACETS, sort_keys
 from reader.search.query import FIELDS
-from reader.search.words import words
+from reader.search.words import MOST_LETTERS, cut_short, spaced
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import tantivy
 
     from reader.search.grouping import Order
     from reader.search.records import Record
 
-FORMAT = 1
+FORMAT = 2
 """Raised with every change of the fields, the record, or the way in which texts are cut into words."""
 _SORTED: tuple[Order, ...] = ("place", "role", "level")
 
@@ -50,10 +48,15 @@ def order_field(order: Order) -> str:
     return "number" if order == "newest" else f"order_{order}"
 
 
-def values_of(record: Record) -> dict[str, list[str] | list[int]]:
-    """A record's values of all fields but "number" and "record"."""
+def values_of(record: Record) -> tuple[dict[str, list[str] | list[int]], set[str]]:
+    """A record's values of all fields but "number" and "record", and all words in them."""
+    texts = _texts(record)
+    found = set().union(*[text.split() for text in texts])
+    if max(map(len, found), default=0) > MOST_LETTERS:
+        texts = [" ".join(cut_short(text.split())) for text in texts]
+        found = set(cut_short(list(found)))
     values: dict[str, list[str] | list[int]] = {
-        ALL: _texts(record),
+        ALL: texts,
         HEAD: [record.head],
         "kind": [str(record.kind)],
         "id": [record.id],
@@ -62,16 +65,7 @@ def values_of(record: Record) -> dict[str, list[str] | list[int]]:
     values |= {name: [text] for name, text in record.fields.items()}
     values |= {facet_field(facet): list(found) for facet, found in record.facets.items()}
     keys = sort_keys(record.facets, record.place, record.fields.get("role"))
-    return values | {order_field(order): [key] for order, key in keys.items()}
-
-
-def words_of(values: Mapping[str, list[str] | list[int]]) -> set[str]:
-    """All words of a record, from its values."""
-    found: set[str] = set()
-    for name in (ALL, *FIELDS):
-        for text in values.get(name, ()):
-            found.update(str(text).split())
-    return found
+    return values | {order_field(order): [key] for order, key in keys.items()}, found
 
 
 def _texts(record: Record) -> list[str]:
@@ -79,6 +73,5 @@ def _texts(record: Record) -> list[str]:
 
     What names it need not stand in its text (a place's other names), yet is found like it.
     """
-    pieces = (record.text[piece.start : piece.end] for piece in record.pieces)
-    texts = [" ".join(words(piece)) for piece in pieces]
+    texts = [spaced(record.text[piece.start : piece.end]) for piece in record.pieces]
     return list(filter(None, [*texts, record.head, record.fields.get("place", "")]))

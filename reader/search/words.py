@@ -39,19 +39,28 @@ def fold_token(token: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text in their order."""
+    return cut_short(spaced(text).split())
+
+
+def spaced(text: str) -> str:
+    """The folded words of a text in their order, in their whole length, with spaces in between."""
     from reader.search.folded import aligned
 
     plain = aligned(text)
     if plain is None:
-        return [fold_token(token) for token in TOKEN.findall(text)]
+        return " ".join([fold_token(token) for token in TOKEN.findall(text)])
     if not plain.isascii():
         for letter in set(_BEYOND_ASCII.findall(plain)):
             plain = plain if letter.isalnum() else plain.replace(letter, " ")
-    # Splitting at spaces is several times as fast as looking for letters.
-    tokens = plain.translate(_ASCII_SPACES).split() if plain.isascii() else TOKEN.findall(plain)
-    if tokens and max(map(len, tokens)) > MOST_LETTERS:
-        return [token[:MOST_LETTERS] for token in tokens]
-    return tokens
+    # Replacing what is no letter is several times as fast as looking for letters.
+    return plain.translate(_ASCII_SPACES) if plain.isascii() else " ".join(TOKEN.findall(plain))
+
+
+def cut_short(found: list[str]) -> list[str]:
+    """Words by so many letters as are compared."""
+    if found and max(map(len, found)) > MOST_LETTERS:
+        return [word[:MOST_LETTERS] for word in found]
+    return found
 
 
 def allowed_mistakes(word: str) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.search.folder import State
 from reader.search.records import Record, record_of
-from reader.search.schema import values_of, words_of
+from reader.search.schema import values_of
 from reader.search.snapshot import LENGTH_BITS, Classes, Snapshot, spelled_at
 
 if TYPE_CHECKING:
@@ -40,11 +40,11 @@ class Prepared(NamedTuple):
     @classmethod
     def of(cls, record: Record, sent: set[str] | None = None) -> Prepared:
         """A record ready for the index; `sent` are words sent before, to which it adds its own."""
-        values = values_of(record)
-        new_words = words_of(values) if sent is None else words_of(values) - sent
+        values, found = values_of(record)
         if sent is not None:
-            sent |= new_words
-        return cls(record.id, values, sorted(new_words), record.to_bytes())
+            found -= sent
+            sent |= found
+        return cls(record.id, values, sorted(found), record.to_bytes())
 
 
 def prepare(document: Document, items: Iterable[Item], sent: set[str] | None = None) -> list[Prepared]:

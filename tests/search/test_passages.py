@@ -1,8 +1,13 @@
 from __future__ import annotations
 
-from reader.search import Hit, Index, search
-from reader.search.matching import merged
+import pytest
+
+from reader.search import Hit, Index, parse_query, search
+from reader.search.expansion import expand
+from reader.search.folded import folded
+from reader.search.matching import Matcher, merged
 from reader.search.passages import MOST_SPANS, SNIPPET_LETTERS
+from reader.search.snapshot import Wanted
 from tests.search.builders import Builder, city, index_of
 
 SEATTLE = city("US, WA, Seattle")
@@ -25,6 +30,46 @@ def test_the_passage_is_where_the_words_stand_together() -> None:
     assert hit.snippet.startswith("…")
     assert hit.snippet.endswith("…")
     assert len(hit.snippet) <= SNIPPET_LETTERS + 2
+
+
+PARAGRAPH = "The model learns from the data that the robots gather. "
+
+
+@pytest.fixture(scope="module")
+def long_article() -> Index:
+    builder = Builder().paragraph("A long article").paragraph(PARAGRAPH * 1500)
+    builder.paragraph("Here a zebra sits by the modle of a robot.").paragraph(PARAGRAPH * 1500)
+    return Index.of([builder.paragraph("A gnu and a zebra see robots.").build()])
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("zebra", "Here a zebra sits by the modle of a robot."),
+        ("zebra robots", "A gnu and a zebra see robots."),
+        ("robots the zebra a", "Here a zebra sits by the modle of a robot."),
+        ("modle", "Here a zebra sits by the modle of a robot."),
+        ("the zebra sits", "Here a zebra sits by the modle of a robot."),
+        ("gnuu zebra", "A gnu and a zebra see robots."),
+        ("robots learn", "The model learns from the data that the robots gather."),
+    ],
+)
+def test_the_passage_of_a_long_text_is_where_its_rare_words_are(
+    long_article: Index, query: str, shown: str
+) -> None:
+    hit = only(long_article, query)
+    assert shown in hit.snippet
+    assert len(hit.spans) <= MOST_SPANS
+
+
+def test_of_what_a_long_text_says_very_often_some_is_enough(long_article: Index) -> None:
+    plan = expand(parse_query("the robots"), long_article.snapshot())
+    ((_, record),) = long_article.snapshot().candidates(plan, 1, Wanted()).records
+    matcher = Matcher(plan.units)
+    everywhere, some = matcher.find(record.text), matcher.find_some(folded(record.text))
+    assert set(some) <= set(everywhere)
+    assert len(some) < len(everywhere) / 2
+    assert {one.unit for one in some} == {0, 1}
 
 
 def test_a_snippet_is_cut_between_words() -> None:
