@@ -165,9 +165,10 @@ class Library:
     def prepare(self, cancelled: Callable[[], bool] = lambda: False) -> None:
         """Brings the search index up to date, as far as `cancelled` lets it; searches go on meanwhile.
 
-        Does nothing where it is. Call it in a thread of its own.
+        The first call also looks whether the index on disk is damaged, and makes it anew if it is. Call it
+        in a thread of its own.
         """
-        self._finder.prepare(cancelled)
+        self._finder.prepare(cancelled, thoroughly=True)
 
     @property
     def indexing(self) -> Indexing | None:

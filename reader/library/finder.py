@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.library.marked import MarkedItems
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from reader.model import ItemKind, Posting
     from reader.search import Alike, Facet, FacetValue, Index, Order, Repeat, Results
 
+
+T = TypeVar("T")
 
 _PATIENCE = 0.05
 """Seconds between two looks at whether who waits for the index still wants it."""
@@ -47,17 +49,24 @@ class Finder:
         self._opening = Lock()
         self._index: Index | None = None
         self._built_of: int | None = None
-        self._closed = False
+        self._closed = self._is_checked = False
         self.progress: Indexing | None = None
         """See `Library.indexing`."""
 
-    def prepare(self, cancelled: Callable[[], bool]) -> Index | None:
-        """The whole index, brought up now unless it is; None where `cancelled` cut it short."""
+    def prepare(self, cancelled: Callable[[], bool], *, thoroughly: bool = False) -> Index | None:
+        """The whole index, brought up now unless it is; None where `cancelled` cut it short.
+
+        `thoroughly` looks once at every byte of an index on disk, whether it is as it was written.
+        """
         index = self._opened()
         while not self._lock.acquire(timeout=_PATIENCE):
             if cancelled():
                 return None
         try:
+            if thoroughly and not self._is_checked:
+                self._is_checked = True
+                if not index.is_sound():
+                    self._drop(index)
             return index if self._prepared(index, lambda: self._closed or cancelled()) else None
         finally:
             self._lock.release()
@@ -83,14 +92,14 @@ class Finder:
 
         asked = parse_query(query)
         among, notes = self._marked.among(asked.marks)
-        index = self.prepare(cancelled or _never) if wait else self._opened()
-        if index is None:
-            return None
+
+        def find(index: Index) -> Results | None:
+            most = max(index.snapshot().size(), 1)  # tantivy makes room for all that it may be asked for
+            few = min(limit, most)
+            return search(index, asked, few, kind, where=where, order=order, among=among, cancelled=cancelled)
+
+        results = self._asked(find, wait=wait, cancelled=cancelled or _never)
         is_partial = not self.is_whole()
-        most = max(index.snapshot().size(), 1)  # tantivy makes room for all that it may be asked for
-        results = search(
-            index, asked, min(limit, most), kind, where=where, order=order, among=among, cancelled=cancelled
-        )
         if results is None or not (is_partial or notes):
             return results
         return replace(results, is_partial=is_partial, notes=(*results.notes, *notes))
@@ -108,8 +117,9 @@ class Finder:
 
         asked = parse_query(query)
         among, _ = self._marked.among(asked.marks)
-        index = self.prepare(cancelled or _never) if wait else self._opened()
-        return None if index is None else facets(index, asked, where, among)
+        return self._asked(
+            lambda index: facets(index, asked, where, among), wait=wait, cancelled=cancelled or _never
+        )
 
     def repeats(
         self, posting: Posting, *, wait: bool, cancelled: Callable[[], bool] | None
@@ -128,6 +138,23 @@ class Finder:
 
         index = self.prepare(cancelled or _never) if wait else self._opened()
         return None if index is None else alike(index, posting, cancelled=cancelled or _never)
+
+    def _asked(
+        self, find: Callable[[Index], T | None], *, wait: bool, cancelled: Callable[[], bool]
+    ) -> T | None:
+        """What is found in the index; in one that turns out to be damaged, once it is made anew."""
+        index = self.prepare(cancelled) if wait else self._opened()
+        if index is None:
+            return None
+        try:
+            return find(index)
+        except BaseException as error:
+            if not _is_failure(error) or index.is_sound():
+                raise
+        with self._lock:
+            self._drop(index)
+        index = self.prepare(cancelled) if wait else index
+        return None if index is None else find(index)
 
     def close(self) -> None:
         """Has a thread that brings the index up leave off soon. Closing twice is harmless."""
@@ -149,13 +176,26 @@ class Finder:
             return True
         self.progress = Indexing(0, None)
         try:
-            finished = self._bring_up(index, cancelled)
+            finished = self._brought_up(index, cancelled)
         finally:
             self.progress = None
         # Where another process is bringing it up, the next search looks how far that has come.
         if finished and (self._vault is None or index.stamp == stamp):
             self._built_of = stamp
         return finished
+
+    def _brought_up(self, index: Index, cancelled: Callable[[], bool]) -> bool:
+        try:
+            return self._bring_up(index, cancelled)
+        except BaseException as error:
+            if not _is_failure(error) or index.is_sound():
+                raise
+        self._drop(index)
+        return self._bring_up(index, cancelled)
+
+    def _drop(self, index: Index) -> None:
+        index.drop()
+        self._built_of = None
 
     def _bring_up(self, index: Index, cancelled: Callable[[], bool]) -> bool:
         from reader.library.indexing import index_kept, index_loaded
@@ -175,6 +215,11 @@ def index_folder(library: Path) -> Path:
 
     name = sha256(str(library.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     return user_cache_path("reader", appauthor=False) / "index" / name
+
+
+def _is_failure(error: BaseException) -> bool:
+    """Whether something went wrong, be it in tantivy, whose panics are no Exceptions."""
+    return isinstance(error, Exception) or type(error).__name__ == "PanicException"
 
 
 def _never() -> bool:

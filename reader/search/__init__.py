@@ -4,7 +4,7 @@
     expand       Query + the index's words → Plan: what stands for what  expansion.py, endings.py,
                                                                              short_forms.py
     Index        items ↔ tantivy, in memory or on disk                   index.py, writing.py, folder.py,
-                                                                             schema.py
+                                                                             schema.py, soundness.py
     Snapshot     Plan → candidates, counts                               snapshot.py, clauses.py
     Record       what the index keeps of an item                         records.py, grouping.py
     rank         candidates → ranked items                               ranking.py, matching.py, folded.py

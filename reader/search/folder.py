@@ -18,8 +18,10 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from typing import IO, TYPE_CHECKING
 from uuid import uuid4
+from zlib import crc32
 
 from reader.search.schema import FORMAT
+from reader.search.soundness import is_sound, size
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +41,8 @@ class State:
     next_number: int = 0
     letters: int = 0
     """How many bytes of the list of words hold."""
+    checksum: int = 0
+    """Of those, as CRC-32."""
     commits: list[int] = field(default_factory=lambda: [0, 0])
     """The numbers that tantivy gave its last commits of items and words."""
 
@@ -77,11 +81,22 @@ class IndexFolder:
         return self.path / state.build / name
 
     def spelled(self, state: State) -> bytes:
-        """The list of words as far as it holds. Raises OSError or ValueError where it is cut short."""
+        """The list of words as far as it holds. Raises OSError or ValueError where it is damaged."""
         found = self.part(state, "spelled").read_bytes()[: state.letters]
-        if len(found) < state.letters:
-            raise ValueError("the list of words is cut short")
+        if len(found) < state.letters or crc32(found) != state.checksum:
+            raise ValueError("the list of words is damaged")
         return found
+
+    def is_sound(self, state: State, most: int | None = None) -> bool:
+        """Whether all files of a build are as they were written; beyond `most` bytes that is believed."""
+        folders = [self.part(state, name) for name in ("items", "words")]
+        if most is not None and sum(map(size, folders)) > most:
+            return True
+        return all(map(is_sound, folders))
+
+    def forget(self) -> None:
+        """Let no build hold any more. Only for the one that writes."""
+        (self.path / _STATE).unlink(missing_ok=True)
 
     def append(self, state: State, letters: bytes) -> None:
         """Write words after those that hold; what an earlier writer left behind them is written over."""

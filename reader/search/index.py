@@ -26,8 +26,15 @@ if TYPE_CHECKING:
     from reader.search.writing import Prepared
 
 
+_CHECKED_BYTES = 32 << 20
+"""An index of up to so many bytes is checked whenever it is opened, which takes hardly any time."""
+
+
 class Index:
     """Items that can be searched while more are added.
+
+    Where the files of a large index are damaged, a search may raise whatever tantivy does; `is_sound` then
+    says so. A small one is looked through when it is opened, and empty if it is damaged.
 
     One thread at a time writes (a lock sees to it), and of all processes on one folder one; any number
     search meanwhile, each in the snapshot that it took. What was written is found after the next commit.
@@ -144,6 +151,21 @@ class Index:
                 self._parts = parts
             return parts is not None
 
+    def is_sound(self) -> bool:
+        """Whether what is on disk is as it was written. Takes about a second for a gigabyte."""
+        with self._lock:
+            state = self._parts.state
+            return self._folder is None or not state.build or self._folder.is_sound(state)
+
+    def drop(self) -> None:
+        """Empty an index that is damaged, so that it is filled anew. Nothing may be under way."""
+        with self._lock:
+            if self._folder is not None:
+                self._parts, self._writing = _in_memory(), None
+                if self._folder.lock():
+                    self._folder.forget()
+                    self._folder.unlock()
+
     def snapshot(self) -> Snapshot:
         """What is committed now; what comes later does not move it. Safe in any thread."""
         return self._parts.snapshot
@@ -197,6 +219,8 @@ def _on_disk(folder: IndexFolder, state: State, *, whole: bool = False) -> Parts
 
     try:
         if whole and folder.commits(state) != state.commits:
+            return None
+        if not folder.is_sound(state, most=_CHECKED_BYTES):
             return None
         items, words = (tantivy.Index.open(str(folder.part(state, name))) for name in ("items", "words"))
         return Parts(_classes(), items, words, folder.spelled(state), state)

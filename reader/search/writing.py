@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from reader.search.folder import State
 from reader.search.records import Record, record_of
@@ -121,7 +122,10 @@ class Writing:
     def commit(self, stamp: int | None, folder: IndexFolder | None) -> Parts:
         """Commit all, and give the parts with it."""
         letters = b"".join(self._new_words)
-        state = State(self._parts.state.build, stamp, dict(self.documents), self._next_number, self._letters)
+        checksum = crc32(letters, self._parts.state.checksum)
+        state = State(
+            self._parts.state.build, stamp, dict(self.documents), self._next_number, self._letters, checksum
+        )
         if folder is not None and letters:
             folder.append(self._parts.state, letters)
         self._words.commit()

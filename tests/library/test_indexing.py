@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -76,6 +78,95 @@ def test_a_damaged_index_is_made_anew(tmp_path: Path, folder: Path, harm: str) -
             found.write_bytes(found.read_bytes()[:5])
     with Library.open(path) as library:
         assert library.search("robots") == before
+
+
+@pytest.mark.parametrize("kind", ["idx", "pos", "store", "fast", "term"])
+@pytest.mark.parametrize("is_removed", [True, False])
+def test_a_large_index_that_is_damaged_is_made_anew_when_that_is_noticed(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, kind: str, is_removed: bool
+) -> None:
+    monkeypatch.setattr("reader.search.index._CHECKED_BYTES", 0)
+    path = tmp_path / "library.db"
+    with Library.open(path) as library:
+        list(library.documents.add([str(folder)]))
+        before, facets = library.search("robots that"), library.facets("robots")
+    for found in index_folder(path).glob(f"*/items/*.{kind}"):
+        if is_removed:
+            found.unlink()
+        else:
+            data = found.read_bytes()
+            found.write_bytes(bytes(byte ^ 0x55 for byte in data[:-200]) + data[-200:])
+    with Library.open(path) as library:
+        library.prepare()
+        assert library.search("robots that") == before
+        assert library.facets("robots") == facets
+
+
+@pytest.mark.parametrize("kind", ["pos", "store"])
+@pytest.mark.parametrize("wait", [True, False])
+def test_damage_that_a_search_meets_is_mended(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, kind: str, wait: bool
+) -> None:
+    monkeypatch.setattr("reader.search.index._CHECKED_BYTES", 0)
+    path = tmp_path / "library.db"
+    with Library.open(path) as library:
+        list(library.documents.add([str(folder)]))
+        before = library.search('"we build robots"')
+    for found in index_folder(path).glob(f"*/items/*.{kind}"):
+        data = found.read_bytes()
+        found.write_bytes(bytes(byte ^ 0x55 for byte in data[:-200]) + data[-200:])
+    with Library.open(path) as library:
+        results = library.search('"we build robots"', wait=wait)
+        assert results is not None
+        assert wait == (results == before)
+        assert wait != results.is_partial
+        assert library.search('"we build robots"') == before
+
+
+def test_a_defect_of_our_own_is_not_taken_for_damage(tmp_path: Path, folder: Path) -> None:
+    with Library.open(tmp_path / "library.db") as library:
+        list(library.documents.add([str(folder)]))
+        with pytest.raises(ZeroDivisionError):
+            library.search("robots", cancelled=lambda: bool(1 // 0))
+        assert total(library, "robots") >= 1
+
+
+ENDED = """
+import sys
+from pathlib import Path
+from reader import Library
+def told():
+    print(flush=True)
+    sys.stdin.readline()
+    return False
+Library.open(Path(sys.argv[1])).search("robots", cancelled=told)
+"""
+
+
+@pytest.mark.parametrize("after", range(6))
+def test_what_is_killed_while_it_builds_is_made_whole_by_the_next(
+    tmp_path: Path, folder: Path, after: int
+) -> None:
+    path = tmp_path / "library.db"
+    for number in range(4):
+        (folder / f"{number}.txt").write_text(ROBOTS.replace("Robots", f"Robots {number}"), encoding="utf-8")
+    with Library.open(path) as library:
+        list(library.documents.add([str(folder)]))
+    process = subprocess.Popen(
+        [sys.executable, "-c", ENDED, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    assert process.stdin is not None
+    for _ in range(after):
+        process.stdout.readline()
+        process.stdin.write(b"\n")
+        process.stdin.flush()
+    process.stdout.readline()
+    process.kill()
+    process.communicate()
+    with Library.open(path) as library:
+        assert total(library, "robots") == total(library, "robts") > 4
+        assert total(library, "-nothing") == len(library.items())
 
 
 def test_cancelled_leaves_what_is_done_for_the_next_time(tmp_path: Path, folder: Path) -> None:
