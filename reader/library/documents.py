@@ -28,6 +28,8 @@ class Draft(NamedTuple):
     """Where in the document the text begins, in code points; always at the beginning of a line."""
     offset: int
     """Where in the document to look first."""
+    whole: bool
+    """Whether that is all of the document's text."""
 
 
 class Documents(Protocol):
@@ -47,12 +49,16 @@ class Documents(Protocol):
         """
         ...
 
-    def draft(self, most: int) -> Draft | None:
+    def draft(self, most: int | None) -> Draft | None:
         """The text of what is looked at first: of the first document, or where one stopped, if that is
-        known. Of one with more than about `most` bytes (or characters) only a stretch.
+        known. Of one with more than about `most` bytes (or characters) only a stretch; None gives all.
 
         Much sooner to be had than the document. None where there is nothing to show.
         """
+        ...
+
+    def text(self, document_id: str) -> Draft | None:
+        """The text of a document, where that is sooner to be had than the document itself; else None."""
         ...
 
     def peek(self) -> Sequence[Entry | SourceError]:

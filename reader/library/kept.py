@@ -51,16 +51,26 @@ class KeptDocuments:
         """Every entry at once."""
         yield from self.list()
 
-    def draft(self, most: int) -> Draft | None:
+    def draft(self, most: int | None) -> Draft | None:
         """See documents.Documents; the stretch around where one stopped."""
         from reader.library.documents import Draft
 
-        seen = self._vault.glimpse()
-        if seen is None or not seen.documents:
+        seen = self._vault.first(most)
+        return None if seen is None else Draft(*seen, whole=most is None or len(seen.text) < most)
+
+    def text(self, document_id: str) -> Draft | None:
+        """See documents.Documents."""
+        from reader.library.documents import Draft
+
+        storage = self._vault.opened()
+        with self._lock:
+            if storage is None or document_id in self._at_hand:
+                return None
+        try:
+            stored = storage.documents.get(document_id)
+        except (LibraryError, KeyError):  # which `get` tells
             return None
-        offset = min(seen.offset, len(seen.text))
-        start = seen.text.rfind("\n", 0, max(0, offset - most // 2)) + 1
-        return Draft(seen.source, seen.text[start : start + most], start, offset)
+        return Draft(stored.source, stored.text, 0, 0, whole=True)
 
     def are_there(self) -> bool:
         """Whether the file has any documents; told without opening it, where that can be."""

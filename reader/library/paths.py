@@ -52,7 +52,7 @@ class PathDocuments:
         """See documents.Documents; all that is not read yet is read for it."""
         return map(_listed, self.load())
 
-    def draft(self, most: int) -> Draft | None:
+    def draft(self, most: int | None) -> Draft | None:
         """See documents.Documents; of the first document, as long as it is not taken apart."""
         from reader.library.documents import Draft
         from reader.sources import beginning, read
@@ -64,15 +64,19 @@ class PathDocuments:
             self._found = chain((found,), self._found)
             if isinstance(found, SourceError):
                 return None
-            if found.size() > most:
+            if most is not None and found.size() > most:
                 text = beginning(found, most)
-                return None if text is None else Draft(found.source, text, 0, 0)
+                return None if text is None else Draft(found.source, text, 0, 0, whole=False)
             try:
                 whole = read(found, self._settings.limits, self._stdin)
             except SourceError:  # which `load` tells
                 return None
             self._read_ahead = found, whole
-            return Draft(found.source, whole.text, 0, 0)
+            return Draft(found.source, whole.text, 0, 0, whole=True)
+
+    def text(self, document_id: str) -> Draft | None:  # noqa: ARG002
+        """None: all that are listed have been taken apart."""
+        return None
 
     def peek(self) -> Sequence[Entry | SourceError]:
         """What has been read so far. Never waits."""

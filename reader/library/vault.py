@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from weakref import finalize
 
     from reader.store import Storage
-    from reader.store.glimpse import Glimpse
+    from reader.store.glimpse import First, Glimpse
 
 FILE_NAME = "library.db"
 
@@ -56,7 +56,7 @@ class Vault:
         return self.made()
 
     def glimpse(self) -> Glimpse | None:
-        """What the file shows first, told without opening it, as it was when that was first asked.
+        """What the file holds, told without opening it, as it was when that was first asked.
 
         None where there is no file; also where only opening it can tell.
         """
@@ -67,6 +67,14 @@ class Vault:
 
                 self._seen = glimpse(self.path)
         return self._seen
+
+    def first(self, most: int | None) -> First | None:
+        """The text that is looked at first, or a stretch of it, told without opening the file."""
+        if self.path is None or not os.path.lexists(self.path):
+            return None
+        from reader.store.glimpse import first
+
+        return first(self.path, most)
 
     def made(self) -> Storage:
         """The storage, in a new file where there is none yet. Raises LibraryError, BusyError."""

@@ -69,6 +69,11 @@ class Chunk:
         return len(self.texts)
 
 
+def text_of(rows: Sequence[Line], text: str, first: int, last: int) -> str:
+    """The text of some lines, both ends included; of one line no copy is made."""
+    return rows[first].text if first == last else text[rows[first].start : rows[last].end]
+
+
 def split(text: str) -> list[Line]:
     """The non-blank lines of a text whose line ends are newlines; linear, also in blank lines."""
     lines: list[Line] = []

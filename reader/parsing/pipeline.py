@@ -19,7 +19,7 @@ from reader.parsing import (
     summaries,
     tail,
 )
-from reader.parsing.lines import Line, Span, covered
+from reader.parsing.lines import Line, Span, covered, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,7 +94,8 @@ def _kinds(spans: Sequence[Span]) -> dict[int, str]:
 
 def _block(rows: Sequence[Line], text: str, span: Span) -> Block:
     first, last = rows[span.first], rows[span.last]
-    return Block(span.kind, (first.number, last.number), first.start, text[first.start : last.end])
+    words = text_of(rows, text, span.first, span.last)
+    return Block(span.kind, (first.number, last.number), first.start, words)
 
 
 def _article(blocks: Sequence[Block], title: str | None, dek: str | None) -> Article | None:

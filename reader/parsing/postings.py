@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader import places
 from reader.model import Posting, identity
+from reader.parsing.lines import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,7 @@ def read(rows: Sequence[Line], text: str, given: Given, folded: Sequence[str]) -
     listed = given.places or ((own,) if own else ())
     place = listed[0] if listed else None
     start = rows[span.first + 1].start if span.first < span.last else head.end
-    body = text[start : last.end] if span.first < span.last else ""
+    body = text_of(rows, text, span.first + 1, span.last) if span.first < span.last else ""
     lower = finding.lowered(body)
     role = given.role or roles.find(body, lower)
     squashed = "".join(folded[span.first + 1 : span.last + 1])

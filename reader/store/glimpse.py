@@ -1,4 +1,4 @@
-"""A glimpse of a library file: what the first frame shows, without opening the file for real.
+"""A glimpse of a library file: what the first frame needs, without opening the file for real.
 
 Opening examines and migrates, and brings in the whole room. A glimpse does neither, and trusts nothing
 that it finds: whatever is odd gives none, and whoever then opens the file will learn why.
@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from zlib import crc32
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
+
+Seen = TypeVar("Seen")
 
 _COUNT = "SELECT count(*) FROM document WHERE present"
 _SETTINGS = "SELECT key, value FROM setting"
@@ -24,31 +26,62 @@ _FIRST = """SELECT source, place, body, crc FROM document JOIN text ON text.docu
 
 
 class Glimpse(NamedTuple):
-    """What a library shows first."""
+    """What can be told of a library at once."""
 
+    documents: int
+    """How many there are."""
     settings: Mapping[str, str]
     """What is kept under keys."""
-    documents: int
-    """How many there are. Without any, the rest is empty."""
-    source: str = ""
-    text: str = ""
-    offset: int = 0
-    """Where one stopped in the text, in code points; 0 where that was in no document that is here."""
+
+
+class First(NamedTuple):
+    """The text that is looked at first: of the document where one stopped, or of the first."""
+
+    source: str
+    text: str
+    """All of it, or the stretch around `offset`, from the beginning of a line."""
+    start: int
+    """Where the stretch begins in the document, in code points."""
+    offset: int
+    """Where one stopped, in code points of the document; else 0."""
 
 
 def glimpse(path: Path) -> Glimpse | None:
-    """A look at what a library file shows first; None where that cannot be had at once. Never raises."""
+    """What a library file holds; None where that cannot be had at once. Never raises."""
+    return _look(path, _count)
+
+
+def first(path: Path, most: int | None) -> First | None:
+    """What a library file shows first, at most `most` characters of it, or all of it; None where there is
+    nothing, or nothing to be had at once. Never raises.
+    """
+    return _look(path, lambda connection: _read_first(connection, most))
+
+
+def _look(path: Path, look: Callable[[sqlite3.Connection], Seen | None]) -> Seen | None:
     try:
         with closing(sqlite3.connect(path.as_uri() + "?mode=rw", uri=True, timeout=0)) as connection:
             connection.execute("PRAGMA trusted_schema = OFF")
-            (documents,) = connection.execute(_COUNT).fetchone()
-            settings = {str(key): str(value) for key, value in connection.execute(_SETTINGS)}
-            row = connection.execute(_FIRST).fetchone()
-            if row is None:
-                return None if documents else Glimpse(settings, 0)
-            source, place, body, crc = row
-            if crc32(body) != crc:
-                return None
-            return Glimpse(settings, int(documents), str(source), body.decode("utf-8"), int(place or 0))
+            return look(connection)
     except (sqlite3.Error, OSError, ValueError, TypeError):
         return None
+
+
+def _count(connection: sqlite3.Connection) -> Glimpse:
+    (documents,) = connection.execute(_COUNT).fetchone()
+    return Glimpse(int(documents), {str(key): str(value) for key, value in connection.execute(_SETTINGS)})
+
+
+def _read_first(connection: sqlite3.Connection, most: int | None) -> First | None:
+    row = connection.execute(_FIRST).fetchone()
+    if row is None:
+        return None
+    source, place, body, crc = row
+    if crc32(body) != crc:
+        return None
+    text = body.decode("utf-8")
+    offset = min(int(place or 0), len(text))
+    if most is None:
+        return First(str(source), text, 0, offset)
+    start = text.rfind("\n", 0, max(0, offset - most // 2)) + 1
+    return First(str(source), text[start : start + most], start, offset)

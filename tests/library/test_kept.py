@@ -111,14 +111,14 @@ def test_a_draft_is_of_the_first_document_or_where_one_stopped(
         texts = {entry.id: library.documents.get(entry.id).text for entry in (first, second)}
     with Library.usual() as library:
         assert library.kind == "user"
-        assert library.documents.draft(10_000) == (first.source, texts[first.id], 0, 0)
+        assert library.documents.draft(10_000) == (first.source, texts[first.id], 0, 0, True)
         assert library.documents.peek() == ()
         library.marks.set_stop(Stop(second.id, "article", 40))
     with Library.open(file) as library:
-        assert library.documents.draft(10_000) == (second.source, texts[second.id], 0, 40)
+        assert library.documents.draft(10_000) == (second.source, texts[second.id], 0, 40, True)
         library.marks.set_stop(Stop("0" * 16, "article", 40))
     with Library.open(file) as library:
-        assert library.documents.draft(10_000) == (first.source, texts[first.id], 0, 0)
+        assert library.documents.draft(10_000) == (first.source, texts[first.id], 0, 0, True)
 
 
 def test_a_draft_of_a_long_text_is_the_stretch_around_where_one_stopped(file: Path, tmp_path: Path) -> None:
@@ -133,6 +133,8 @@ def test_a_draft_of_a_long_text_is_the_stretch_around_where_one_stopped(file: Pa
         draft = library.documents.draft(1000)
         assert draft is not None
         assert len(draft.text) == 1000
+        assert not draft.whole
+        assert library.documents.draft(None) == (entry.source, text, 0, at + 5, True)
         assert text[draft.start :].startswith(draft.text)
         assert text[draft.start - 1] == "\n"
         assert draft.start < at < draft.offset < draft.start + 1000
@@ -157,8 +159,8 @@ def test_what_a_glimpse_cannot_tell_is_told_by_opening(
             broken = damage == "a broken text"
             connection.execute("UPDATE text SET crc = crc + 1" if broken else "DROP TABLE text")
         connection.close()
-    with pytest.raises(LibraryError, match=file.name):
-        Library.usual()
+    with pytest.raises(LibraryError, match=file.name), Library.usual() as library:
+        library.documents.list()
 
 
 def test_only_the_last_few_documents_stay_at_hand(library: Library, tmp_path: Path) -> None:

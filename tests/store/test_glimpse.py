@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import pytest
 
-from reader.store.glimpse import Glimpse, glimpse
+from reader.store.glimpse import First, Glimpse, first, glimpse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +19,7 @@ CREATE TABLE text (document INTEGER, crc INTEGER, body BLOB);
 CREATE TABLE setting (key TEXT, value TEXT);
 CREATE TABLE stop (one INTEGER, document TEXT, part TEXT, place INTEGER);
 """
+LONG = b"one\ntwo\nthree\nfour\n"
 
 
 @pytest.fixture
@@ -35,29 +37,27 @@ def fill(path: Path, script: str) -> None:
 
 
 def test_an_empty_library_has_nothing_to_show(file: Path) -> None:
-    assert glimpse(file) == Glimpse({}, 0)
+    assert glimpse(file) == Glimpse(0, {})
+    assert first(file, 100) is None
 
 
 def test_settings_are_seen_too(file: Path) -> None:
     fill(file, "INSERT INTO setting VALUES ('theme', 'dark')")
-    assert glimpse(file) == Glimpse({"theme": "dark"}, 0)
+    assert glimpse(file) == Glimpse(0, {"theme": "dark"})
 
 
 def test_documents_that_are_gone_are_not_shown(file: Path) -> None:
-    fill(file, "INSERT INTO document VALUES (1, 'a', 1, 0, 'a.txt')")
-    assert glimpse(file) == Glimpse({}, 0)
+    fill(file, "INSERT INTO document VALUES (1, 'a', 1, 0, 'a.txt'); INSERT INTO text VALUES (1, 0, x'')")
+    assert glimpse(file) == Glimpse(0, {})
+    assert first(file, 100) is None
 
 
-def test_a_document_without_its_text_gives_no_glimpse(file: Path) -> None:
-    fill(file, "INSERT INTO document VALUES (1, 'a', 1, 1, 'a.txt')")
-    assert glimpse(file) is None
-
-
-def test_a_text_with_another_checksum_gives_no_glimpse(file: Path) -> None:
+def test_a_text_with_another_checksum_is_not_shown(file: Path) -> None:
     fill(file, "INSERT INTO document VALUES (1, 'a', 1, 1, 'a.txt'); INSERT INTO text VALUES (1, 7, x'6869')")
-    assert glimpse(file) is None
+    assert glimpse(file) == Glimpse(1, {})
+    assert first(file, None) is None
     fill(file, "UPDATE text SET crc = 3633523372")
-    assert glimpse(file) == Glimpse({}, 1, "a.txt", "hi", 0)
+    assert first(file, None) == First("a.txt", "hi", 0, 0)
 
 
 def test_where_one_stopped_comes_first(file: Path) -> None:
@@ -67,7 +67,30 @@ def test_where_one_stopped_comes_first(file: Path) -> None:
         INSERT INTO text VALUES (1, 3633523372, x'6869'), (2, 3633523372, x'6869');
         INSERT INTO stop VALUES (1, 'b', 'article', 1)""",
     )
-    assert glimpse(file) == Glimpse({}, 2, "b.txt", "hi", 1)
+    assert glimpse(file) == Glimpse(2, {})
+    assert first(file, 100) == First("b.txt", "hi", 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("place", "most", "text", "start", "offset"),
+    [
+        (0, 6, "one\ntw", 0, 0),
+        (9, 6, "two\nth", 4, 9),
+        (15, 100, "one\ntwo\nthree\nfour\n", 0, 15),
+        (900, 4, "four", 14, 19),
+        (9, None, "one\ntwo\nthree\nfour\n", 0, 9),
+    ],
+)
+def test_a_stretch_begins_with_a_line(
+    file: Path, place: int, most: int | None, text: str, start: int, offset: int
+) -> None:
+    fill(file, "INSERT INTO document VALUES (1, 'a', 1, 1, 'a.txt')")
+    connection = sqlite3.connect(file)
+    with connection:
+        connection.execute("INSERT INTO text VALUES (1, ?, ?)", (crc32(LONG), LONG))
+        connection.execute("INSERT INTO stop VALUES (1, 'a', 'article', ?)", (place,))
+    connection.close()
+    assert first(file, most) == First("a.txt", text, start, offset)
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no database at all" * 100])
@@ -76,6 +99,7 @@ def test_what_is_no_library_gives_none_and_stays_as_it_is(tmp_path: Path, conten
     if content is not None:
         path.write_bytes(content)
     assert glimpse(path) is None
+    assert first(path, 100) is None
     assert (path.read_bytes() if path.exists() else None) == content
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @given(st.text(st.sampled_from("ab \n"), max_size=80), st.integers(0, 3))
 def test_all_lines_of_a_draft_stand_where_they_stand_in_the_document(text: str, start: int) -> None:
-    pieces = view_of_draft(Draft("a.txt", text, start, 0)).pieces
+    pieces = view_of_draft(Draft("a.txt", text, start, 0, whole=True)).pieces
     assert [piece.text for piece in pieces] == [line for line in text.split("\n") if line.strip()]
     for piece in pieces:
         assert piece.start is not None
@@ -32,11 +32,11 @@ def test_all_lines_of_a_draft_stand_where_they_stand_in_the_document(text: str, 
 
 
 def test_the_first_line_is_shown_as_the_title_and_blank_lines_stay() -> None:
-    pieces = view_of_draft(Draft("a.txt", "A title\n\nOne\nTwo\n\nThree\n", 0, 0)).pieces
+    pieces = view_of_draft(Draft("a.txt", "A title\n\nOne\nTwo\n\nThree\n", 0, 0, whole=True)).pieces
     assert [(piece.style, piece.space) for piece in pieces] == [
         ("title", 2), ("text", 1), ("text", 0), ("text", 1),
     ]  # fmt: skip
-    dense = view_of_draft(Draft("a.txt", "One\nTwo\n", 5, 0)).pieces
+    dense = view_of_draft(Draft("a.txt", "One\nTwo\n", 5, 0, whole=True)).pieces
     assert [(piece.style, piece.space) for piece in dense] == [("text", 1), ("text", 1)]
 
 
@@ -94,7 +94,7 @@ async def test_a_part_asked_for_early_comes_when_it_is_there() -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         screen = app.screen
         assert isinstance(screen, MainScreen)
-        desk(screen).sketch(Draft("a.txt", "Words.\n", 0, 0))
+        desk(screen).sketch(Draft("a.txt", "Words.\n", 0, 0, whole=True))
         screen.action_turn("postings")
         await until(pilot, lambda: screen.complete and screen.look == "list")
         assert desk(screen).part == "postings"
