@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.library.vault import Vault
     from reader.model import Document, Entry, Item, ItemKind
     from reader.store import Storage
-    from reader.store.values import Exported, StoredDocument, StoredEntry, StoredItem
+    from reader.store.values import Exported, StoredEntry, StoredItem
 
 AT_HAND = 8
 """Documents that stay taken apart, so that turning back to one is instant."""
@@ -33,6 +33,7 @@ class KeptDocuments:
         self._settings = settings
         self._stdin = stdin
         self._lock = Lock()
+        self.under_way: float | None = None
         self._at_hand: OrderedDict[str, Document] = OrderedDict()
         self._at_hand_of = self._listed_at = 0
         self._listed: tuple[int, Sequence[StoredEntry]] | None = None
@@ -192,7 +193,16 @@ class KeptDocuments:
         storage = self._vault.opened()
         if storage is None:
             raise KeyError(document_id)
-        return _taken_apart(storage.documents.get(document_id))
+        stored = storage.documents.get(document_id)
+        from reader.parsing import parse
+
+        try:
+            return parse(stored.text, stored.source, stored.notices, self._tell)
+        finally:
+            self.under_way = None
+
+    def _tell(self, done: float) -> None:
+        self.under_way = done
 
     def _keep(self, document: Document, stamp: int) -> None:
         """Keeps a document at hand, as it reads at a stamp of the file; those of another one go."""
@@ -203,12 +213,6 @@ class KeptDocuments:
             self._at_hand[document.id] = document
             while len(self._at_hand) > AT_HAND:
                 self._at_hand.popitem(last=False)
-
-
-def _taken_apart(stored: StoredDocument) -> Document:
-    from reader.parsing import parse
-
-    return parse(stored.text, stored.source, stored.notices)
 
 
 def _is_meant(entry: StoredEntry, source: str) -> bool:

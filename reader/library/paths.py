@@ -38,6 +38,7 @@ class PathDocuments:
         self._by_id: dict[str, Document] = {}
         self._items = ItemTable()
         self._found = self._discover()
+        self.under_way: float | None = None
         self._read_ahead: tuple[Found, Text] | None = None
         self._additions = self._listed_at = 0
 
@@ -236,7 +237,13 @@ class PathDocuments:
             )
         except SourceError as error:
             return error
-        return parse(text.text, found.source, text.notices)
+        try:
+            return parse(text.text, found.source, text.notices, self._tell)
+        finally:
+            self.under_way = None
+
+    def _tell(self, done: float) -> None:
+        self.under_way = done
 
     def _discover(self) -> Iterator[Found | SourceError]:
         from reader.sources import discover

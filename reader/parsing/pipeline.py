@@ -22,26 +22,39 @@ from reader.parsing import (
 from reader.parsing.lines import Line, Span, covered, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from reader.model import PartRole
+    from reader.model import PartRole, Posting
 
 _NO_ARTICLE = frozenset({"paper", "posting", "footer"})
 
 
-def parse(text: str, source: str = "", notices: tuple[str, ...] = ()) -> Document:
+LINES, TAIL, BODY = 0.1, 0.35, 0.6
+"""How much of the work is done when the lines, the tail and the body are known; the postings are the rest."""
+
+
+def parse(
+    text: str,
+    source: str = "",
+    notices: tuple[str, ...] = (),
+    progress: Callable[[float], None] = lambda _: None,
+) -> Document:
     """Take a clean text apart.
 
     `text` has newlines as its only line ends, and no control characters or tabs (see clean.py).
     `source` and `notices` are handed on as they are. Every text gives a document; a text of blank
-    lines only gives one without blocks. Linear in time and memory; raises nothing.
+    lines only gives one without blocks. Linear in time and memory; raises nothing. `progress` is told
+    now and then how much of the work is done, from 0 to 1.
     """
     rows = lines.split(text)
     folded = [letters(row.bare) for row in rows]
+    progress(LINES)
     end = tail.find(rows)
+    progress(TAIL)
     top = lead.find(rows, end.begin)
     known = facts.gather(rows, top, end.begin)
     spans, heads = _body(rows, top, end.begin, text, known)
+    progress(BODY)
     given = [postings.Given(span) for span in end.postings]
     if known.board and known.title and not given:
         given = _board(rows, top, known)
@@ -57,9 +70,21 @@ def parse(text: str, source: str = "", notices: tuple[str, ...] = ()) -> Documen
         blocks=blocks,
         article=None if given and not end.postings else _article(blocks, title, dek),
         papers=tuple(_paper(rows, text, head) for head in heads),
-        postings=tuple(postings.read(rows, text, one, folded) for one in given),
+        postings=tuple(_postings(rows, text, given, folded, progress)),
         notices=notices,
     )
+
+
+def _postings(
+    rows: Sequence[Line],
+    text: str,
+    given: Sequence[postings.Given],
+    folded: Sequence[str],
+    progress: Callable[[float], None],
+) -> Iterator[Posting]:
+    for done, one in enumerate(given):
+        progress(BODY + (1 - BODY) * done / len(given))
+        yield postings.read(rows, text, one, folded)
 
 
 def _board(rows: Sequence[Line], top: lead.Lead, known: facts.Facts) -> list[postings.Given]:

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.errors import ReaderError
+    from reader.library.documents import Draft
     from reader.model import Entry
     from reader.search import Results
     from reader.store.values import Outcome
+    from reader.ui.view import View
 
 
 class Arrived(Message):
@@ -26,6 +28,15 @@ class Arrived(Message):
         self.arrivals = arrivals
         self.last = last
         """Whether all sources have now been tried."""
+
+
+class Drafted(Message):
+    """The whole text of a long document, of which the beginning is shown already."""
+
+    def __init__(self, draft: Draft, view: View) -> None:
+        super().__init__()
+        self.draft = draft
+        self.view = view
 
 
 class Refused(Message):

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.config import bundled, style_sheets
+from reader.config import SMALL_BYTES, bundled, style_sheets
 from reader.library.documents import Draft
 from reader.library.facade import Library
 from reader.ui.app import ReaderApp
 from reader.ui.drafts import view_of_draft
 from reader.ui.screens.main import MainScreen
 from reader.ui.spots import part_at
+from reader.ui.widgets.part_tabs import PartTabs
 from tests.ui.builders import document, paper, posting
 from tests.ui.driving import desk, pane, shown, until
 
@@ -98,4 +99,82 @@ async def test_a_part_asked_for_early_comes_when_it_is_there() -> None:
         screen.action_turn("postings")
         await until(pilot, lambda: screen.complete and screen.look == "list")
         assert desk(screen).part == "postings"
+    library.close()
+
+
+def write_long(path: Path) -> str:
+    """A document longer than what is read for the first frame; gives its last paragraph."""
+    paragraphs = [f"Paragraph {number} of many, which say nothing but that." for number in range(8000)]
+    path.write_text("A long title\n\n" + "\n\n".join(paragraphs) + "\n")
+    return paragraphs[-1]
+
+
+async def test_a_long_document_is_read_whole_before_it_is_taken_apart(tmp_path: Path) -> None:
+    last = write_long(tmp_path / "long.txt")
+    library = Library.of([str(tmp_path / "long.txt")])
+    draft = library.documents.draft(SMALL_BYTES)
+    assert draft is not None
+    assert not draft.whole
+    app = ReaderApp(library, style_sheets(), draft=draft, single=True)
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, MainScreen)
+        seen: list[str] = []
+
+        def complete() -> bool:
+            seen.append(pane(screen).view.key)
+            return screen.complete
+
+        await until(pilot, complete)
+        await pilot.press("G")
+        await until(pilot, lambda: last in shown(screen))
+        assert seen[0].startswith("draft:")
+        assert desk(screen).document is not None
+    library.close()
+
+
+async def test_a_long_document_of_the_library_shows_its_text_first(tmp_path: Path) -> None:
+    last = write_long(tmp_path / "long.txt")
+    (tmp_path / "short.txt").write_text("A short title\n\nIt has one paragraph of words.\n")
+    with Library.open(tmp_path / "library.db") as library:
+        list(library.documents.add([str(tmp_path / "short.txt"), str(tmp_path / "long.txt")]))
+        app = ReaderApp(library, style_sheets(), draft=library.documents.draft(SMALL_BYTES))
+        async with app.run_test(size=(120, 36)) as pilot:
+            screen = app.screen
+            assert isinstance(screen, MainScreen)
+            await until(pilot, lambda: screen.complete and desk(screen).document is not None)
+            drafts: list[str | None] = []
+            screen.open_document(library.documents.list()[1].id)
+
+            def laid() -> bool:
+                drafts.append(desk(screen).drafted)
+                document = desk(screen).document
+                return document is not None and document.title == "A long title"
+
+            await until(pilot, laid)
+            assert str(tmp_path / "long.txt") in drafts
+            screen.action_turn("article")
+            await pilot.press("G")
+            await until(pilot, lambda: last in shown(screen))
+
+
+async def test_another_stretch_of_a_draft_keeps_the_place() -> None:
+    library = Library.of([])
+    app = ReaderApp(library, style_sheets())
+    text = "\n".join(f"Line {number} of the text." for number in range(200)) + "\n"
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, MainScreen)
+        await until(pilot, lambda: screen.complete)
+        at = text.index("Line 60 ")
+        start = text.index("Line 40 ")
+        desk(screen).sketch(Draft("a.txt", text[start : start + 900], start, at, whole=False))
+        await pilot.pause()
+        assert shown(screen).startswith("Line 60 ")
+        desk(screen).tell_under_way(0.35)
+        assert screen.query_one(PartTabs).note.endswith("35%")
+        desk(screen).sketch(Draft("a.txt", text, 0, 0, whole=True))
+        await pilot.pause()
+        assert shown(screen).startswith("Line 60 ")
+        assert not desk(screen).is_begun
     library.close()

@@ -13,7 +13,7 @@ from reader.errors import ReaderError, SourceError
 from reader.ui.background import Broke, start
 from reader.ui.keeping import Changed, Failed, Keeper
 from reader.ui.messages import Added, Arrived, Listed, Refused
-from reader.ui.screens.panes import Panes
+from reader.ui.screens.drafting import Drafting
 from reader.ui.spots import PARTS
 from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.sidebar import Sidebar
@@ -41,10 +41,9 @@ LOOK_EVERY = 2.0
 """Seconds between two looks whether another program has changed the library."""
 
 
-class Loading(Panes):
+class Loading(Drafting):
     """Part of the main screen: the documents of the library in the sidebar, one of them on the desk."""
 
-    library: Library
     sheets: Mapping[str, str]
     keeper: Keeper
     destination: str | None = None
@@ -58,7 +57,7 @@ class Loading(Panes):
         """Sets up what the rest needs, before anything is composed."""
         self.library = library
         self.keeper = Keeper(library, self)
-        self._draft = draft
+        self.draft = draft
         self._stop: Stop | None = None
         self._entries: list[Entry] = []
         self._failures: list[SourceError] = []
@@ -78,8 +77,7 @@ class Loading(Panes):
         known = self.library.documents.peek()
         if known:
             self.query_one(Sidebar).fill([one for one in known if not isinstance(one, SourceError)], ())
-        if self._draft is not None:
-            self.query_one(Desk).sketch(self._draft)
+        self.begin_draft()
         self.call_after_refresh(self._first_painted.set)
         start(self, self._load, "load")
         self.set_interval(LOOK_EVERY, self._look_elsewhere)
@@ -121,6 +119,7 @@ class Loading(Panes):
         self, document_id: str, part: Part | None, offset: int | None, then: Callable[[], None]
     ) -> None:
         """A document that is kept as text is taken apart off the event loop."""
+        await self.sketch(document_id, offset)
         try:
             document = await asyncio.to_thread(self.library.documents.get, document_id)
         except KeyError:
@@ -179,6 +178,7 @@ class Loading(Panes):
             self.post_message(Refused(error))
             return
         try:
+            self.draft_whole()
             self._read_all()
             self.keeper.look_up_counts()
             self.recall()

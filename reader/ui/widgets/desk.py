@@ -6,10 +6,9 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.containers import Container, Vertical
+from textual.containers import Container
 from textual.message import Message
 
-from reader.ui.drafts import view_of_draft
 from reader.ui.matches import Matches
 from reader.ui.spots import Part, Spot, first_part, part_at, posting_at
 from reader.ui.views import Beside, view_of_part
@@ -17,13 +16,13 @@ from reader.ui.whereabouts import Whereabouts, percent
 from reader.ui.widgets.part_tabs import PartTabs
 from reader.ui.widgets.posting_list import HiddenNote, PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
+from reader.ui.widgets.sketching import Sketching
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
 
-    from reader.library.documents import Draft
     from reader.model import Article, Document, Item, Lines, Paper, Posting
     from reader.search import Repeat
     from reader.store.values import Marks
@@ -36,7 +35,7 @@ LOOK_AHEAD = 3
 """Postings before and after the one in sight of which is found out what recurs."""
 
 
-class Desk(Vertical):
+class Desk(Sketching):
     """Tabs, the list of postings, and the text."""
 
     class Turned(Message):
@@ -105,8 +104,6 @@ class Desk(Vertical):
         """How what recurs in other postings is shown, from the next time that something is."""
         self.places: Whereabouts | None = None
         """What there is to go to in the document."""
-        self._draft: Draft | None = None
-        self._draft_from = 0
 
     def compose(self) -> ComposeResult:
         """From top to bottom; the parts are arranged by the size of the window."""
@@ -149,12 +146,14 @@ class Desk(Vertical):
         """The ids of all the items of the document."""
         return tuple(self._items)
 
-    def sketch(self, draft: Draft) -> None:
-        """Shows the text of a document that is still being taken apart."""
-        self._draft = draft
-        pane = self.query_one(ReadingPane)
-        pane.show(view_of_draft(draft), at=draft.offset)
-        self._draft_from = pane.offset_at_top
+    def clear(self) -> None:
+        """Takes the document off; where it was left is remembered."""
+        self._remember()
+        self.document, self.places, self._items = None, None, {}
+        self.query_one(PartTabs).counts = (0, 0, 0)
+        self.query_one(PostingList).fill((), keep=False)
+        self.part = self.query_one(PartTabs).part = "article"
+        self._tell()
 
     def lay(self, document: Document, part: Part | None = None, offset: int | None = None) -> None:
         """Puts a document on the desk: at a place, or where it was left, or at its beginning.
@@ -198,16 +197,6 @@ class Desk(Vertical):
         if self.document is not None:
             self._remember()
             self._show(part, offset)
-
-    @property
-    def drafted(self) -> str | None:
-        """The source of the document whose text is shown while it is still being taken apart."""
-        return None if self._draft is None else self._draft.source
-
-    @property
-    def is_begun(self) -> bool:
-        """Whether one has moved in a draft."""
-        return self._draft is not None and self.query_one(ReadingPane).offset_at_top != self._draft_from
 
     def turn(self, part: Part) -> None:
         """Shows another part of the same document, where it was left."""
