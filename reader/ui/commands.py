@@ -243,7 +243,9 @@ COMMANDS: tuple[Command, ...] = (
            does="screen.export"),
     _note("save", "ctrl+s", "keep", "Keep the note", footer=1),
     _note("editor", "ctrl+e", "in $EDITOR", "Write on in your editor", footer=2),
-    _note("close", "escape", "leave", "Leave, and change nothing", footer=3, shown="esc"),
+    _note("new_note", "ctrl+n", "new", "A new note beside the others", footer=3),
+    _note("other_note", "ctrl+o", "another", "Turn to another note", footer=4),
+    _note("close", "escape", "leave", "Leave, and change nothing", footer=5, shown="esc"),
     _answer("answer", "enter", "done", "Take what was typed", footer=1, does="screen.answer"),
     _ask("close", "escape", "leave", "Leave, and change nothing", footer=2, shown="esc"),
 

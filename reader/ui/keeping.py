@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from reader.library.facade import Library
     from reader.model import ItemKind
-    from reader.store.values import Marks, Status, Step, Stop
+    from reader.store.values import Marks, Note, Status, Step, Stop
 
 NOTHING_LEFT = {"undo": "Nothing to undo.", "redo": "Nothing to redo."}
 
@@ -115,12 +115,15 @@ class Keeper:
             self._do(lambda: self._finish(item), item)
             self.look_up_counts()
 
-    def note(self, item: str, text: str) -> None:
-        """Writes a note; one that cannot be written comes back with the failure."""
+    def note(self, item: str, text: str, note: Note | None = None) -> None:
+        """Writes a note, or gives one another text, and deletes it where that is empty.
+
+        A text that cannot be written comes back with the failure.
+        """
 
         def write() -> None:
             try:
-                self._library.marks.add_note(item, text)
+                self._write_note(item, text, note)
             except ReaderError as error:
                 self._owner.post_message(Failed(error, text))
             else:
@@ -208,6 +211,19 @@ class Keeper:
         before, self.read_counts = self.read_counts, self._library.marks.read_counts()
         if before != self.read_counts:
             self._owner.post_message(Changed(counts=True))
+
+    def _write_note(self, item: str, text: str, note: Note | None) -> None:
+        marks = self._library.marks
+        try:
+            if note is None:
+                marks.add_note(item, text)
+            elif text:
+                marks.edit_note(note, text)
+            else:
+                marks.delete_note(note)
+        except KeyError:  # another program has deleted it meanwhile; what was written is not lost
+            if text:
+                marks.add_note(item, text)
 
     def _finish(self, item: str) -> None:
         if not self._library.marks.finish(item):

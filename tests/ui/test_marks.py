@@ -119,6 +119,58 @@ async def test_a_note_that_cannot_be_written_is_told_and_offered_again(tmp_path:
         assert app.screen.query_one(TextArea).text == "a thought"
 
 
+async def test_a_note_is_changed_deleted_and_both_are_undone() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "3")
+        await pilot.pause()
+        item = current(screen).id
+
+        def notes() -> list[str]:
+            return [note.text for note in screen.library.marks.of(item).notes]
+
+        async def note(*keys: str, text: str | None) -> None:
+            await pilot.press("e")
+            await until(pilot, lambda: isinstance(pilot.app.screen, NoteScreen))
+            await pilot.press(*keys)
+            if text is not None:
+                pilot.app.screen.query_one(TextArea).text = text
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: pilot.app.screen is screen)
+
+        await note(text="first")
+        await until(pilot, lambda: [one.text for one in screen.keeper.of(item).notes] == ["first"])
+        await note(text=None)
+        await note("ctrl+n", text="second")
+        await until(pilot, lambda: [one.text for one in screen.keeper.of(item).notes] == ["first", "second"])
+        await note(*"!", text=None)
+        await until(pilot, lambda: notes() == ["first", "second!"])
+        await note("ctrl+o", text="")
+        await until(pilot, lambda: notes() == ["second!"])
+        await pilot.press("u")
+        await until(pilot, lambda: notes() == ["first", "second!"])
+        await pilot.press("u")
+        await until(pilot, lambda: notes() == ["first", "second"])
+        await until(pilot, lambda: "first" in shown(screen))
+
+
+async def test_what_was_written_on_several_notes_is_kept_at_once() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "3")
+        await pilot.pause()
+        item = current(screen).id
+        screen.library.marks.add_note(item, "first")
+        screen.library.marks.add_note(item, "second")
+        screen.keeper.look_up([item])
+        await until(pilot, lambda: len(screen.keeper.of(item).notes) == 2)
+        await pilot.press("e")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NoteScreen))
+        await pilot.press("b", "ctrl+o", "a", "ctrl+n", "c", "ctrl+s")
+        await until(
+            pilot,
+            lambda: [note.text for note in screen.library.marks.of(item).notes] == ["firsta", "secondb", "c"],
+        )
+
+
 async def test_leaving_a_note_changes_nothing() -> None:
     async with running() as (pilot, screen):
         await pilot.press("j", "3", "e")

@@ -13,10 +13,11 @@ from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from reader.library.facade import Library
     from reader.store.values import Status
+    from reader.ui.screens.note import Written
 
 TAG_HINT = "Tags, with commas between them."
 DWELL = 10.0
@@ -52,7 +53,7 @@ class Marking(Screen[None]):
         self.keeper.redo()
 
     def action_note(self) -> None:
-        """Writes a note on what is read."""
+        """Writes a note on what is read, or on with the latest there is."""
         self._write_note("")
 
     def _write_note(self, draft: str) -> None:
@@ -62,9 +63,9 @@ class Marking(Screen[None]):
         if item is None:
             return
 
-        def keep(text: str | None) -> None:
-            if text is not None:
-                self.keeper.note(item.id, text)
+        def keep(written: Sequence[Written] | None) -> None:
+            for one in written or ():
+                self.keeper.note(item.id, one.text, one.note)
 
         notes = self.keeper.of(item.id).notes
         screen = NoteScreen(item.title, notes, self.sheets["asking.tcss"], self.edit, draft)
