@@ -14,7 +14,7 @@ from reader.parsing import shapes
 _LABEL = re.compile(
     r"(?:author\(?s?\)?|authored by|written by|by)\s*:\s*|(?:authored |written )?by\s+", re.IGNORECASE
 )
-_SIGNS = re.compile(r"[*†‡§¶∗⁎#^⁰¹²³⁴⁵⁶⁷⁸⁹✉]+")
+_SIGNS = re.compile(r"[*†‡§¶∗⁎#^˒⁰¹²³⁴⁵⁶⁷⁸⁹✉]+")
 _SUPERSCRIPT = re.compile(r"(?<=[^\W\d_.)])\s?\d{1,2}(?:\s?,\s?\d{1,2})*(?![^\W_])")
 _TAIL = re.compile(r"(?:,?\s+et al\.?|(?<!\bJr)(?<!\bSr)(?<!\b\w)\s*\.)$")
 _COMMA = re.compile(r"\s*,\s*(?:and\s+|&\s*|with\s+)?|\s+(?:and|&|with)\s+")

@@ -129,7 +129,7 @@ def _turns(texts: Sequence[str]) -> dict[str, BlockKind]:
             spoken[name] += 1
             asked[name] += shapes.ends_question(text)
     askers = {name for name, count in spoken.items() if count > 1 and asked[name] * 2 > count}
-    others = {name for name in spoken if not asked[name] and name not in askers}
+    others = {name for name, count in spoken.items() if asked[name] * 2 <= count and name not in askers}
     if not askers or sum(spoken[name] for name in others) < sum(spoken[name] for name in askers):
         return {}
     return {name: "question" if name in askers else "paragraph" for name in askers | others}

@@ -119,6 +119,7 @@ CAPTION_CUES: tuple[Cue[Insert], ...] = (
         lambda it: it.rest.startswith(it.first[:60].rstrip(".")),
     ),
     Cue("words about pictures", 2, lambda it: it.pictured),
+    Cue("says in brackets what is where, or of which colour", 1.5, lambda it: pictures.points(it.rest)),
     Cue("opens as an example", 3, lambda it: pictures.opens_as_example(it.rest)),
     Cue("a word for a picture in the alt text", 1.5, lambda it: _ALT.search(it.first[:100])),
     Cue(
@@ -286,7 +287,7 @@ def _tight(chunk: Chunk, index: int, facts: Facts, repeats: _Repeats) -> tuple[i
         return 1, None
     if is_label(texts[0]):
         return (1, None) if shapes.ends_question(texts[1]) else (2, "teaser")
-    size = 3 if len(texts) > 2 and shapes.is_credit(texts[2]) else 2
+    size = 3 if len(texts) > 2 and (shapes.is_credit(texts[2]) or shapes.is_agency(texts[2])) else 2
     named = shapes.is_file_name(texts[0]) or any(map(shapes.is_credit, texts[1:size]))
     after = chunk.texts[index + size] if index + size < len(chunk) else ""
     insert = look_at(texts[:size], facts, repeats)

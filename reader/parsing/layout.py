@@ -36,6 +36,8 @@ _COLUMNS = re.compile(r"\S\s{3,}\S")
 _CELLS = 6
 """Fewer short lines in a row are headings or captions rather than a table's cells."""
 _CELL_LENGTH = 60
+_WIDTHS = range(2, 7)
+"""How many columns a flattened table may have had."""
 _TIGHT_LENGTH = 200
 _DUMP = 2000
 _SET_IN = 4
@@ -58,6 +60,15 @@ CODE_CUES: tuple[Cue[Line], ...] = (
     Cue("a list item", -3, lambda line: shapes.number(line.bare) or line.bare[0] == "•"),
 )
 _CODE_LINE, _CODE_BLOCK = 2, 4
+
+
+def _is_output(line: Line, above: Line) -> bool:
+    """Whether a line is what a session in a terminal answered to the line above."""
+    return (
+        above.bare.startswith((">>> ", "$ "))
+        and line.row == above.row + 1
+        and not shapes.ends_sentence(line.bare)
+    )
 
 
 def _may_be_code(line: Line) -> bool:
@@ -126,7 +137,7 @@ def _code(lines: Sequence[Line], first: int, end: int, taken: Container[int]) ->
             break
         weight = weigh(CODE_CUES, line) if _may_be_code(line) else 0
         within = last >= first and (line.indent >= 2 or line.row == lines[last].row + 1)
-        if within and _REMARK.match(line.bare):
+        if within and (_REMARK.match(line.bare) or _is_output(line, lines[last])):
             weight = max(weight, 1)
         if weight < (1 if depth > 0 or within else _CODE_LINE):
             break
@@ -185,8 +196,28 @@ def _cells(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
             break
         telling += _CELL.search(lines[last].bare) is not None or shapes.is_upper(lines[last].bare)
         last += 1
+    first += _is_under_heading([_CELL.search(line.bare) is not None for line in lines[first:last]])
     enough = last - first >= _CELLS and telling * 5 >= 2 * (last - first)
     return (Span("table", first, last - 1) if enough else None), max(last, first + 1)
+
+
+def _is_under_heading(cells: Sequence[bool]) -> bool:
+    """Whether the first of a run of cells is a heading: without it, and only then, they come in rows.
+
+    `cells` says of each whether it tells a number or a date; rows repeat that, but for the first one.
+    """
+
+    def in_rows(begin: int) -> bool:
+        count = len(cells) - begin
+        return any(
+            count % width == 0
+            and count >= 3 * width
+            and any(cells[begin + width :])
+            and all(cells[i] == cells[i + width] for i in range(begin + width, len(cells) - width))
+            for width in _WIDTHS
+        )
+
+    return not in_rows(0) and in_rows(1)
 
 
 def _has_columns(line: Line) -> bool:

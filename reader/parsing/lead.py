@@ -198,7 +198,7 @@ def _has_title(chunk: Chunk) -> bool:
 def _leads_on(texts: Sequence[str]) -> bool:
     """Whether a standfirst and a paragraph follow the first line, rather than an answer and a question."""
     one = len(texts) > 2 and len(texts[1]) <= _TIGHT_DEK and len(shapes.sentences(texts[1])) == 1
-    return one and len(texts[2]) > _TIGHT_DEK and not shapes.ends_question(texts[2])
+    return one and len(texts[2]) > max(120, 1.5 * len(texts[1])) and not shapes.ends_question(texts[2])
 
 
 def _authored(text: str) -> bool:

@@ -107,6 +107,8 @@ THRESHOLD = 4
 
 def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts) -> list[Head]:
     """The papers' titles and authors between two indices (`end` not included), in order."""
+    if facts.board:
+        return []
     found: list[Head] = []
     single: list[Head] = []
     bylines: dict[int, authors.Byline] = {}

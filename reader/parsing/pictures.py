@@ -29,6 +29,11 @@ _PICTURE = re.compile(
     r"|seen from|on stage|for scale)(?!\w)",
     re.IGNORECASE,
 )
+_POINTING = re.compile(
+    r"\((?:(?:top|bottom|upper|lower|far) )?(?:left|right|top|bottom|cent(?:er|re)|above|below|inset|blue"
+    r"|red|green|gr[ae]y|orange|yellow|purple|pink|brown|black|white)\b[^()]{0,20}\)",
+    re.IGNORECASE,
+)
 _VIDEO = re.compile(
     r"\[[^\]]{3,60}\]$|\b(?:trailer|teaser video|video|webinar|keynote|episode|podcast|livestream"
     r"|show|demo|ceremony|clip"
@@ -76,6 +81,11 @@ def speaks_of_picture(text: str) -> bool:
         not _TRIGGERS.isdisjoint(text.casefold().translate(_BARE).split())
         and _PICTURE.search(text) is not None
     )
+
+
+def points(text: str) -> bool:
+    """Whether it says in brackets where in a picture something is, or in which colour."""
+    return "(" in text and len(text) < 1000 and _POINTING.search(text) is not None
 
 
 def opens_as_example(text: str) -> bool:

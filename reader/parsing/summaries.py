@@ -21,7 +21,7 @@ _VENUE = re.compile(
     r"paper|oral|poster|spotlight|"
     r"accepted|to appear|published|presented|track|session|university|institute|labs?|college"
     r"|inc\.|department|equal contribution|"
-    r"corresponding author|(?:19|20)\d\d)\b",
+    r"corresponding author)\b",
     re.IGNORECASE,
 )
 _LINK = re.compile(

@@ -47,8 +47,8 @@ def test_another_page_with_the_same_words_is_read_alike(shared: Path, name: str)
     score = Score()
     for entry, text in originals:
         score.add(compare(*mutations.MUTATIONS[name](entry, text)))
-    assert score.macro_f1() >= 0.98, score.notes
-    assert score.papers[True] >= score.papers.total() * 0.97, score.notes
+    assert score.macro_f1() >= 0.97, score.notes
+    assert score.papers[True] >= score.papers.total() * 0.96, score.notes
     assert score.places[False] == 0, score.notes
 
 
