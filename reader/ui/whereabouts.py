@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.ui.render.flow import heading_mark
 from reader.ui.spots import PARTS, minutes_left
 
 if TYPE_CHECKING:
@@ -92,7 +93,8 @@ class Whereabouts:
         elif part == "article" and self.document.article is not None:
             for block in self.document.article.blocks:
                 if block.kind in LANDMARKS:
-                    yield Landmark(block.start, block.text.partition("\n")[0], block.kind)
+                    mark = len(heading_mark(block.text))
+                    yield Landmark(block.start + mark, block.text[mark:].partition("\n")[0], block.kind)
 
 
 def percent(share: float) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -26,6 +27,8 @@ def check(view: View, source: Document) -> None:
     for piece in view.pieces:
         if piece.start is not None:
             stands = source.text[piece.start : piece.start + len(piece.text)]
+            assert len(stands) == len(piece.text)
+            stands = "".join(" " if t == FILLER else c for c, t in zip(stands, piece.text, strict=True))
             assert stands.split() == piece.text.replace(FILLER, "").split()
 
 
@@ -52,6 +55,7 @@ def test_an_article() -> None:
     assert looks(view) == [
         ("The title", "title", ""),
         ("The dek", "dek", ""),
+        ("", RULE, ""),
         ("A photo", "caption", "─ "),
         ("Credit: someone", "caption", ""),
         ("A [/bold] paragraph.", "text", ""),
@@ -80,7 +84,7 @@ def test_papers_and_postings_leave_a_line_in_the_article() -> None:
         papers=papers,
         postings=[posting(0, "x")],
     )
-    chrome = [piece for piece in article_view(source).pieces if piece.start is None]
+    chrome = [piece for piece in article_view(source).pieces if piece.start is None and piece.text]
     assert [(piece.text, piece.style) for piece in chrome] == [
         ("2 papers · press 2", "dim"),
         ("1 posting · press 3", "dim"),
@@ -120,7 +124,7 @@ def test_a_posting_has_head_sections_and_bullets() -> None:
     assert looks(view) == [
         ("Scientist", "title", ""),
         ("US, WA, Seattle", "dim", ""),
-        ("Seattle, Washington, United States", "dim", ""),
+        ("Seattle, Washington, United States", "text", "Place  "),
         ("", RULE, ""),
         ("We build.", "text", ""),
         ("Key job responsibilities", "heading", ""),
@@ -181,11 +185,79 @@ def test_breaks_flow_only_where_they_kept_lines_short() -> None:
 
 
 def test_lists_nest_and_number() -> None:
-    pieces = list_pieces("1. one\n2. two\n   - inner\n   goes on", 100)
+    pieces = list_pieces(("1. one\n2. two\n   - inner\n   goes on", 100, 1))
     assert [(piece.sign, piece.indent, piece.start) for piece in pieces] == [
         ("1. ", 2, 103),
         ("2. ", 2, 110),
-        ("• ", 5, 119),
+        ("◦ ", 5, 119),
+    ]
+
+
+def test_a_list_goes_on_over_blocks_and_hangs_by_what_an_item_belongs_to() -> None:
+    source = document(
+        ("list", "- one"),
+        ("list", "    - inner"),
+        ("list", "        - innermost"),
+        ("list", "    - inner again"),
+        ("list", "- two"),
+        ("paragraph", "over"),
+        ("list", "  9. nine\n 10. ten"),
+    )
+    pieces = article_view(source).pieces
+    assert [(piece.sign, piece.indent) for piece in pieces] == [
+        ("• ", 2), ("◦ ", 4), ("▪ ", 6), ("◦ ", 4), ("• ", 2), ("", 0), (" 9. ", 2), ("10. ", 2),
+    ]  # fmt: skip
+
+
+@given(st.lists(st.text(st.sampled_from("- a1.\n"), min_size=1, max_size=12), min_size=1, max_size=5))
+def test_every_word_of_a_list_stays_where_it_stands(texts: list[str]) -> None:
+    source = document(*(("list", text) for text in texts))
+    view = article_view(source)
+    check(view, source)
+    kept = sum(len(piece.text.replace(FILLER, "").replace(" ", "")) for piece in view.pieces)
+    signs = sum(len(piece.sign.strip()) for piece in view.pieces)
+    assert kept + signs == len("".join("".join(texts).split()))
+
+
+def test_the_marks_of_markdown_are_no_words() -> None:
+    source = document(
+        ("title", "# Title"),
+        ("heading", "## Two"),
+        ("heading", "### Three"),
+        ("heading", "#1 in the list"),
+        ("quote", "> said\n> again"),
+        ("code", "```python\nx = 1\n```"),
+        ("code", "~~~\n\n~~~"),
+        ("code", "```\nopen"),
+    )
+    view = article_view(source)
+    check(view, source)
+    assert [(piece.text.replace(FILLER, ""), piece.style, piece.space) for piece in view.pieces] == [
+        ("Title", "title", 2),
+        ("", RULE, 0),
+        ("Two", "heading", 2),
+        ("Three", "heading", 1),
+        ("#1 in the list", "heading", 2),
+        ("said", "quote", 1),
+        ("again", "aside", 0),
+        ("python", "dim", 1),
+        ("x = 1", "code", 0),
+        ("", "code", 1),
+        ("open", "code", 1),
+    ]
+
+
+def test_facts_have_names_and_an_order() -> None:
+    job = replace(
+        posting(0, "x", role="Cook"), level="senior", team="Galley", pay=Pay(1, 2, "EUR", "day"), remote=False
+    )
+    pieces = posting_view(job, document(("posting", "x"))).pieces
+    assert [(piece.sign.strip(), piece.text) for piece in pieces if piece.sign] == [
+        ("Place", "Seattle, Washington, United States"),
+        ("Team", "Galley"),
+        ("Level", "senior"),
+        ("Pay", "€1–2 a day"),
+        ("Work", "on site"),
     ]
 
 

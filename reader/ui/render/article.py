@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.ui.commands import COMMANDS
-from reader.ui.render.flow import INDENT, list_pieces, prose, source_lines
+from reader.ui.render.flow import INDENT, heading_mark, list_pieces, prose, source_lines, unquoted
 from reader.ui.render.marks import mark_pieces
-from reader.ui.view import Piece, View
+from reader.ui.view import FILLER, RULE, Piece, View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.model import Block, BlockKind, Document
     from reader.store.values import Marks
 
+HEAD = frozenset({"title", "dek"})
 CAPTION_SIGN = "─ "
 QUOTE_SIGN = "│ "
 TEASER_SIGN = "↗ "
 ELSEWHERE_SIGN = "→ "
+MINOR = 3
+"""The rank from which on a heading, of those that tell their rank, has less space before it."""
+DASHES = ("-", "–", "—", "―")
+"""What a line begins with that says whose words a quotation is."""
+_FENCED = re.compile(
+    r"(?P<fence>`{3,}|~{3,})[ ]*(?P<name>[^\n`]*?)[ ]*\n(?P<code>.*?)(?:\n(?P=fence)[ ]*)?", re.DOTALL
+)
 
 
 def article_view(document: Document, marks: Marks | None = None) -> View:
@@ -27,22 +37,14 @@ def article_view(document: Document, marks: Marks | None = None) -> View:
     The title comes first, and the dek: pictures that stood above them follow. What the user left on the
     article stands above the title.
     """
-    pieces: list[Piece] = [*mark_pieces(marks)]
-    papers_told = False
-    before: Block | None = None
-    for block in _title_first(document.blocks):
-        if block.kind == "paper":
-            if not papers_told:
-                pieces.append(_elsewhere(len(document.papers), "paper", "part_papers"))
-            papers_told = True
-        elif block.kind == "paragraph" and "\n" not in block.text:
-            pieces.append(Piece(block.text, block.start))
-        elif block.kind == "list" and before is not None and _continues(before, block):
-            first, *others = RENDERERS["list"](block)
-            pieces += [first._replace(space=0), *others]
-        elif block.kind != "posting":
-            pieces += RENDERERS[block.kind](block)
-        before = block
+    blocks = _title_first(document.blocks)
+    head = next((at for at, block in enumerate(blocks) if block.kind not in HEAD), len(blocks))
+    pieces = [*mark_pieces(marks)]
+    for block in blocks[:head]:
+        pieces += RENDERERS[block.kind](block)
+    if 0 < head < len(blocks):
+        pieces.append(Piece("", style=RULE, space=0))
+    pieces += _body(document, blocks[head:])
     if document.postings:
         told = _elsewhere(len(document.postings), "posting", "part_postings")
         pieces.append(told._replace(space=2))
@@ -51,15 +53,37 @@ def article_view(document: Document, marks: Marks | None = None) -> View:
     return View(f"{document.id}:article", pieces)
 
 
+def _body(document: Document, blocks: Sequence[Block]) -> Iterator[Piece]:
+    """What comes after title and dek."""
+    papers_told = False
+    for kind, run in groupby(blocks, key=lambda block: block.kind):
+        if kind == "list":
+            yield from list_pieces(*((block.text, block.start, space) for block, space in _spaced(run)))
+        elif kind == "quote":
+            for block, space in _spaced(run):
+                first, *others = _quote(block)
+                yield from (first._replace(space=space), *others)
+        elif kind == "paper":
+            if not papers_told:
+                yield _elsewhere(len(document.papers), "paper", "part_papers")
+            papers_told = True
+        elif kind != "posting":
+            for block in run:
+                yield from RENDERERS[kind](block)
+
+
+def _spaced(run: Iterable[Block]) -> Iterator[tuple[Block, int]]:
+    """Each block with the blank lines before it: none where it has none in the source."""
+    last: int | None = None
+    for block in run:
+        yield block, 0 if last is not None and last + 1 == block.lines[0] else 1
+        last = block.lines[1]
+
+
 def _title_first(blocks: Sequence[Block]) -> Sequence[Block]:
     first = next((at for at, block in enumerate(blocks) if block.kind != "caption"), 0)
     after = next((at for at in range(first, len(blocks)) if blocks[at].kind not in ("title", "dek")), first)
     return [*blocks[first:after], *blocks[:first], *blocks[after:]] if first and after > first else blocks
-
-
-def _continues(before: Block, block: Block) -> bool:
-    """Whether a list item follows another without a blank line in the source."""
-    return before.kind == "list" and before.lines[1] + 1 == block.lines[0]
 
 
 def _elsewhere(count: int, noun: str, command: str) -> Piece:
@@ -70,7 +94,7 @@ def _elsewhere(count: int, noun: str, command: str) -> Piece:
 
 
 def _title(block: Block) -> list[Piece]:
-    return [Piece(prose(block.text), block.start, "title", space=2)]
+    return [_marked(block, "title", space=2)]
 
 
 def _dek(block: Block) -> list[Piece]:
@@ -82,7 +106,14 @@ def _paragraph(block: Block) -> list[Piece]:
 
 
 def _heading(block: Block) -> list[Piece]:
-    return [Piece(prose(block.text), block.start, "heading", space=2)]
+    rank = len(heading_mark(block.text).rstrip())
+    return [_marked(block, "heading", space=2 if rank < MINOR else 1)]
+
+
+def _marked(block: Block, style: str, space: int) -> Piece:
+    """A heading without the signs that say that it is one."""
+    mark = len(heading_mark(block.text))
+    return Piece(prose(block.text[mark:]), block.start + mark, style, space)
 
 
 def _question(block: Block) -> list[Piece]:
@@ -112,9 +143,11 @@ def _signed(block: Block, style: str, sign: str, indent: int = 0) -> list[Piece]
 
 def _quote(block: Block) -> list[Piece]:
     """The words, and on the last line, where there are several, who said them."""
-    words, line_end, source = block.text.rpartition("\n")
+    text = unquoted(block.text)
+    words, line_end, source = text.rpartition("\n")
     if not line_end:
-        return [Piece(block.text, block.start, "quote", 1, INDENT, QUOTE_SIGN, every=True)]
+        style = "aside" if text.lstrip(FILLER)[:1] in DASHES else "quote"
+        return [Piece(text, block.start, style, 1, INDENT, QUOTE_SIGN, every=True)]
     [(name, at)] = source_lines(source, block.start + len(words) + 1)
     return [
         Piece(prose(words), block.start, "quote", 1, INDENT, QUOTE_SIGN, every=True),
@@ -122,12 +155,20 @@ def _quote(block: Block) -> list[Piece]:
     ]
 
 
-def _list(block: Block) -> list[Piece]:
-    return list_pieces(block.text, block.start)
-
-
-def _unwrapped(block: Block) -> list[Piece]:
+def _table(block: Block) -> list[Piece]:
     return [Piece(block.text, block.start, "code", indent=INDENT, wrap=False)]
+
+
+def _code(block: Block) -> list[Piece]:
+    """The code; of a fence only what it says of the language."""
+    fenced = _FENCED.fullmatch(block.text)
+    if fenced is None:
+        return _table(block)
+    name, code = fenced["name"], fenced["code"]
+    piece = Piece(code, block.start + fenced.start("code"), "code", 1, INDENT, wrap=False)
+    if not name:
+        return [piece]
+    return [Piece(name, block.start + fenced.start("name"), "dim", 1, INDENT), piece._replace(space=0)]
 
 
 RENDERERS: dict[BlockKind, Callable[[Block], list[Piece]]] = {
@@ -139,8 +180,7 @@ RENDERERS: dict[BlockKind, Callable[[Block], list[Piece]]] = {
     "caption": _caption,
     "quote": _quote,
     "teaser": _teaser,
-    "list": _list,
-    "table": _unwrapped,
-    "code": _unwrapped,
+    "table": _table,
+    "code": _code,
     "footer": _footer,
 }

@@ -28,7 +28,8 @@ def papers_view(document: Document, marks_of: Callable[[str], Marks] | None = No
     pieces: list[Piece] = []
     for paper in document.papers:
         if pieces:
-            pieces.append(Piece("", style=RULE))
+            # The line of marks, where there is one, is in the space above the rule.
+            pieces.append(Piece("", style=RULE, space=0 if marks_of else 1))
         pieces += _card(paper)
         pieces += mark_pieces(marks_of(paper.id) if marks_of else None)
     return View(f"{document.id}:papers", pieces)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥", "CAD": "CA$", "AUD": "A$"}
 HEAD_WORDS = 8
+FACT_CELLS = 7
+"""The name of a fact, and air."""
 _NUMBER = re.compile(r"(?<!\w)(\d{1,2}[.)])\s*$")
 _NUMBER_WIDTH = 6
 
@@ -35,7 +37,8 @@ def posting_view(
 
     `repeats` are the sentences that other postings have too: they step back, or are folded away.
     """
-    head = [*_head(posting, document), *mark_pieces(marks), Piece("", style=RULE)]
+    marked = list(mark_pieces(marks))
+    head = [*_head(posting, document), *marked, Piece("", style=RULE, space=0 if marked else 1)]
     body = [piece for section in posting.sections for piece in _section(section, document)]
     key = f"{document.id}:{posting.id}:{posting.start}"
     if fold:
@@ -51,11 +54,12 @@ def pay_words(pay: Pay) -> str:
     return f"{sign}{amount} {'an' if pay.period == 'hour' else 'a'} {pay.period}"
 
 
-def facts_line(posting: Posting) -> str:
-    """Level, team, pay and remote work, as far as the posting states them; else an empty text."""
+def facts_of(posting: Posting) -> Iterator[tuple[str, str]]:
+    """What the posting states of itself, as far as it does: each with its name, in the same order always."""
     remote = {True: "remote", False: "on site", None: None}[posting.remote]
     pay = pay_words(posting.pay) if posting.pay else None
-    return " · ".join(fact for fact in (posting.level, posting.team, pay, remote) if fact)
+    facts = (("Team", posting.team), ("Level", posting.level), ("Pay", pay), ("Work", remote))
+    yield from ((name, fact) for name, fact in facts if fact)
 
 
 def place_names(place: Place) -> str:
@@ -66,14 +70,15 @@ def place_names(place: Place) -> str:
 
 def _head(posting: Posting, document: Document) -> Iterator[Piece]:
     yield Piece(posting.role or _first_words(posting.text), style="title")
+    facts = list(facts_of(posting))
     if posting.place is not None:
         words = posting.place.text
         at = document.text.rfind(words, 0, posting.start)
         yield Piece(words, at if at >= 0 else None, "dim", space=0)
         if names := place_names(posting.place):
-            yield Piece(names, style="dim", space=0)
-    if facts := facts_line(posting):
-        yield Piece(facts, style="dim", space=0)
+            facts.insert(0, ("Place", names))
+    for number, (name, fact) in enumerate(facts):
+        yield Piece(fact, space=0 if number else 1, sign=f"{name:<{FACT_CELLS}}")
 
 
 def _first_words(text: str) -> str:
