@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from reader.ui.repeating import Repeats
     from reader.ui.view import View
 
+RESULT = "result "
 LOOK_AHEAD = 3
 """Postings before and after the one in sight of which is found out what recurs."""
 
@@ -292,17 +293,18 @@ class Desk(Sketching):
     def _tell(self) -> None:
         """Says in the line of parts where one is."""
         tabs, pane, document = self.query_one(PartTabs), self.query_one(ReadingPane), self.document
-        place = note = ""
-        if document is not None and self.part == "postings" and document.postings:
-            note = f"{self._posting + 1} of {len(document.postings)}"
+        note = brief = place = ""
+        if self._walk_note:
+            note, brief = self._walk_note, self._walk_note.removeprefix(RESULT)
+        elif document is not None and self.part == "postings" and document.postings:
+            note = brief = f"{self._posting + 1} of {len(document.postings)}"
             # A posting that is in sight as a whole has no way to go.
             note += f"  ·  {percent(pane.progress)}" if pane.total_lines > pane.size.height else ""
-        elif document is not None:
-            offset = pane.offset_at_top
-            if self.places is not None:
-                note = self.places.progress(self.part, offset, pane.progress)
-                place = self.places.section(offset) if self.part == "article" else ""
-        tabs.place, tabs.note = ("", self._walk_note) if self._walk_note else (place, note)
+        elif self.places is not None:
+            offset, brief = pane.offset_at_top, percent(pane.progress)
+            note = self.places.progress(self.part, offset, pane.progress)
+            place = self.places.section(offset) if self.part == "article" else ""
+        tabs.note, tabs.brief, tabs.place = note, brief, place
 
     def _view(self, offset: int, part: Part | None = None) -> View:
         """The view of a part of the document, by default the one that is shown."""
