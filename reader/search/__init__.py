@@ -14,6 +14,7 @@
     alike        posting → the postings that are nearly the same          alike.py
     repeats      a posting → its sentences that stand in others too      repeats.py
     find_in      the same matching in one text                           in_document.py
+    Listing      facets and orders over the postings of one document     listing.py
 
 Importing this package imports neither tantivy nor rapidfuzz; the first index and search do.
 """
@@ -24,13 +25,14 @@ from reader.search.finder import search
 from reader.search.grouping import FACETS, ORDERS, UNKNOWN, Facet, Order
 from reader.search.in_document import TextFinder, find_in
 from reader.search.index import Index
+from reader.search.listing import Listing
 from reader.search.marked import HIDDEN, MarkFilter, nearest_values
 from reader.search.query import Query, parse_query
 from reader.search.repeats import Repeat, repeats
 from reader.search.results import Hit, Results, Span
 
 __all__ = [
-    "FACETS", "HIDDEN", "ORDERS", "UNKNOWN", "Alike", "Facet", "FacetValue", "Hit", "Index", "MarkFilter",
-    "Order", "Query", "Repeat", "Results", "Span", "TextFinder", "alike", "facets", "find_in",
+    "FACETS", "HIDDEN", "ORDERS", "UNKNOWN", "Alike", "Facet", "FacetValue", "Hit", "Index", "Listing",
+    "MarkFilter", "Order", "Query", "Repeat", "Results", "Span", "TextFinder", "alike", "facets", "find_in",
     "nearest_values", "parse_query", "repeats", "search",
 ]  # fmt: skip

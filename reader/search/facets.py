@@ -56,10 +56,11 @@ def facets(
     for facet in chosen:
         others = {other: values for other, values in chosen.items() if other != facet}
         counted |= snapshot.facet_counts(plan, replace(wanted, where=others), [facet], least=least)
-    return {facet: _listed(facet, counted[facet], chosen.get(facet, frozenset())) for facet in FACETS}
+    return {facet: listed(facet, counted[facet], chosen.get(facet, frozenset())) for facet in FACETS}
 
 
-def _listed(facet: Facet, counts: Mapping[str, int], chosen: frozenset[str]) -> tuple[FacetValue, ...]:
+def listed(facet: Facet, counts: Mapping[str, int], chosen: frozenset[str]) -> tuple[FacetValue, ...]:
+    """Counted values in the order in which they are listed; those that were chosen always are."""
     all_counts = {**dict.fromkeys(chosen, 0), **counts}
     values = [FacetValue(value, count, value in chosen) for value, count in all_counts.items()]
     return tuple(sorted(values, key=lambda one: (one.value == UNKNOWN, _rank(facet, one))))

@@ -36,6 +36,9 @@ class Timed:
     def __init__(self, words: Sequence[str], *, columns: int = 120, rows: int = 36) -> None:
         self.output = b""
         self._last = 0.0
+        self._times: list[tuple[float, int]] = []
+        """When output came, and how much there was then."""
+        self._pressed, self._since = 0.0, 0
         variables = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         variables.pop("PYTHONDONTWRITEBYTECODE", None)
         variables["PYTHONPYCACHEPREFIX"] = BYTECODE
@@ -82,6 +85,22 @@ class Timed:
         self.settle()
         return first
 
+    def echo(self, key: str, words: str, *, pace: float) -> float:
+        """Types one key, and returns `pace` seconds after it. Gives the seconds until words were painted."""
+        self._pressed, self._since = perf_counter(), len(self.output)
+        os.write(self._descriptor, key.encode())
+        seconds = self.since_key(words)
+        while (left := self._pressed + pace - perf_counter()) > 0:
+            self._pump(left)
+        return seconds
+
+    def since_key(self, words: str) -> float:
+        """Seconds from the last key that `echo` typed until words are painted."""
+        self.painted(words, since=self._since)
+        return next(
+            at for at, length in self._times if words.encode() in self.output[self._since : length]
+        ) - (self._pressed)
+
     def resize(self, columns: int, rows: int) -> float:
         """Gives the window another size. Gives the seconds until the last byte painted because of it."""
         self.settle()
@@ -105,6 +124,7 @@ class Timed:
         data = os.read(self._descriptor, 1 << 16)
         self._last = perf_counter()
         self.output += data
+        self._times.append((self._last, len(self.output)))
         return True
 
 

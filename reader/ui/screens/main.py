@@ -12,6 +12,7 @@ from reader.ui.commands import bindings
 from reader.ui.repeating import Repeats
 from reader.ui.screens.collecting import Collecting
 from reader.ui.screens.finding import Finding
+from reader.ui.screens.listing import Listing
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.taking import TAKING, Taking
 from reader.ui.searching import History
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 MARKING = frozenset({"star", "read", "status", "note", "tags"})
 
 
-class MainScreen(Collecting, Finding, Marking, Taking):
+class MainScreen(Collecting, Finding, Listing, Marking, Taking):
     """Everything but what floats over it."""
 
     AUTO_FOCUS = ""
@@ -148,8 +149,8 @@ class MainScreen(Collecting, Finding, Marking, Taking):
             return has(document, part) or (desk is not None and desk.drafted is not None)
         if action == "step_match":
             return self.walk is not None or self.found is not None
-        if action in ("narrow", "reorder"):
-            return False
+        if action in ("narrow", "reorder", "widen"):
+            return desk is not None and desk.part == "postings" and has(document, "postings")
         if action == "remove_search":
             return self.is_on_saved
         if action == "back":

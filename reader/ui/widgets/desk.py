@@ -14,7 +14,7 @@ from reader.ui.spots import Part, Spot, first_part, part_at, posting_at
 from reader.ui.views import Beside, view_of_part
 from reader.ui.whereabouts import Whereabouts, percent
 from reader.ui.widgets.part_tabs import PartTabs
-from reader.ui.widgets.posting_list import HiddenNote, PostingList
+from reader.ui.widgets.posting_list import ChipRow, HiddenNote, PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sketching import Sketching
 
@@ -28,10 +28,13 @@ if TYPE_CHECKING:
     from reader.store.values import Marks
     from reader.ui.arrangement import Arrangement
     from reader.ui.looks import Repeated
+    from reader.ui.narrowing import Choice
     from reader.ui.repeating import Repeats
     from reader.ui.view import View
 
-RESULT = "result "
+MATCH, BETWEEN = "match ", "  ·  "
+"""How a note on a walk begins, and what stands between its parts; where there is little room, the first
+part counts."""
 LOOK_AHEAD = 3
 """Postings before and after the one in sight of which is found out what recurs."""
 
@@ -98,7 +101,7 @@ class Desk(Sketching):
         self._items: dict[str, Item] = {}
         self._posting = -1
         self._offsets: dict[tuple[str, Part], int] = {}
-        self._walk_note = ""
+        self._walk_note = self._list_note = ""
         self._lit: Sequence[Lines] = ()
         self._repeats = repeats
         self.repeated: Repeated = "dimmed"
@@ -174,6 +177,7 @@ class Desk(Sketching):
         tabs = self.query_one(PartTabs)
         tabs.counts = (int(document.article is not None), len(document.papers), len(document.postings))
         self.query_one(PostingList).fill(document.postings, keep=False)
+        self._list_note = ""
         self._show(part or first_part(document), offset)
 
     def show_marks(self) -> None:
@@ -213,6 +217,12 @@ class Desk(Sketching):
         in_posting = part == "postings" and document.postings
         if part != self.part or (in_posting and posting_at(document, offset) != self._posting):
             self.go(part, offset)
+
+    def list_postings(self, postings: Sequence[Posting], choices: tuple[Choice, ...], note: str) -> None:
+        """Lists some of the document's postings, or in another order; `note` says so above the text."""
+        self._list_note = note
+        self.query_one(PostingList).narrow(postings, choices)
+        self._tell()
 
     def jump(self, direction: int) -> None:
         """To the next or previous paper, posting or heading."""
@@ -295,11 +305,14 @@ class Desk(Sketching):
         tabs, pane, document = self.query_one(PartTabs), self.query_one(ReadingPane), self.document
         note = brief = place = ""
         if self._walk_note:
-            note, brief = self._walk_note, self._walk_note.removeprefix(RESULT)
+            note, brief = self._walk_note, self._walk_note.partition(BETWEEN)[0].removeprefix(MATCH)
         elif document is not None and self.part == "postings" and document.postings:
             note = brief = f"{self._posting + 1} of {len(document.postings)}"
+            if self._list_note:
+                note += f"{BETWEEN}{self._list_note}"
             # A posting that is in sight as a whole has no way to go.
-            note += f"  ·  {percent(pane.progress)}" if pane.total_lines > pane.size.height else ""
+            elif pane.total_lines > pane.size.height:
+                note += f"{BETWEEN}{percent(pane.progress)}"
         elif self.places is not None:
             offset, brief = pane.offset_at_top, percent(pane.progress)
             note = self.places.progress(self.part, offset, pane.progress)
@@ -321,7 +334,9 @@ class Desk(Sketching):
     def _posting_chosen(self, event: PostingList.Highlighted) -> None:
         event.stop()
         row = None if event.index is None else self.query_one(PostingList).row_at(event.index)
-        if self.part == "postings" and self.document is not None and row and not isinstance(row, HiddenNote):
+        if row is None or isinstance(row, HiddenNote | ChipRow):
+            return
+        if self.part == "postings" and self.document is not None:
             self._show_posting(self.document.postings.index(row), None)
 
     @on(PartTabs.Chosen)

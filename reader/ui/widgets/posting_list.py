@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 
 from textual.content import Content
 from textual.message import Message
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
     from reader.model import Posting
     from reader.store.values import Marks
+    from reader.ui.narrowing import Choice
 
 DIM = ".virtual-list--dim"
 SIGN = ".virtual-list--sign"
 
+CLOSE = "✕"
 FIRST_WORDS = 60
 """Characters of a posting's text that stand for a role that it does not name."""
 PLACE_SHARE = 3
@@ -34,11 +36,20 @@ class HiddenNote(NamedTuple):
     number: int
 
 
-class PostingList(VirtualList["Posting | HiddenNote"]):
+class ChipRow(NamedTuple):
+    """The first row, where the list is narrowed: what to."""
+
+    choices: tuple[Choice, ...]
+
+
+Row: TypeAlias = "Posting | HiddenNote | ChipRow"
+
+
+class PostingList(VirtualList["Row"]):
     """Marks, role and city of each posting; those that were hidden are not listed."""
 
     HELP = "The postings of this document. Move to see one, Enter to read it, space to select it."
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows"), *bindings("postings")]
 
     class Toggled(Message):
         """A posting is to be one of those that are chosen, or no longer."""
@@ -60,23 +71,34 @@ class PostingList(VirtualList["Posting | HiddenNote"]):
         self._drawn: dict[str, Marks] = {}
         """The marks with which a row was last drawn."""
         self._chosen: frozenset[str] = frozenset()
+        self._choices: tuple[Choice, ...] = ()
 
     def fill(self, postings: Sequence[Posting], *, keep: bool) -> None:
         """Shows the postings of a document; `keep` keeps the cursor where it is."""
-        self._postings = postings
-        shown: list[Posting | HiddenNote] = [row for row in postings if not self._hides(row)]
-        hidden = len(postings) - len(shown)
+        self._postings, self._choices = postings, ()
+        self._fill(keep=keep)
+
+    def narrow(self, postings: Sequence[Posting], choices: tuple[Choice, ...]) -> None:
+        """Shows some of them, or in another order; the cursor stays on its posting if that is shown."""
+        self._postings, self._choices = postings, choices
+        self._fill(keep=True)
+
+    def _fill(self, *, keep: bool) -> None:
+        shown: list[Row] = [row for row in self._postings if not self._hides(row)]
+        hidden = len(self._postings) - len(shown)
         if hidden:
             shown.append(HiddenNote(hidden))
-        self.set_rows(shown, keep=keep)
+        self.set_rows([ChipRow(self._choices), *shown] if self._choices else shown, keep=keep)
 
     def refresh_marks(self) -> None:
         """Draws the marks anew, and leaves out what has been hidden meanwhile."""
         shown = [row for row in self._postings if not self._hides(row)]
-        if shown != [row for row in self.rows if not isinstance(row, HiddenNote)]:
-            self.fill(self._postings, keep=True)
+        if shown != [row for row in self.rows if not isinstance(row, HiddenNote | ChipRow)]:
+            self._fill(keep=True)
         for index, row in enumerate(self.rows):
-            if not isinstance(row, HiddenNote) and self._drawn.get(row.id) != self._marks_of(row.id):
+            if isinstance(row, HiddenNote | ChipRow):
+                continue
+            if self._drawn.get(row.id) != self._marks_of(row.id):
                 self.refresh_row(index)
 
     def show_chosen(self, chosen: frozenset[str]) -> None:
@@ -88,7 +110,7 @@ class PostingList(VirtualList["Posting | HiddenNote"]):
     def action_choose(self) -> None:
         """Chooses the posting under the cursor, or no longer, and goes on to the next."""
         row = self.row
-        if row is not None and not isinstance(row, HiddenNote):
+        if row is not None and not isinstance(row, HiddenNote | ChipRow):
             self.post_message(self.Toggled(self, row))
             self.action_line_down()
 
@@ -99,16 +121,19 @@ class PostingList(VirtualList["Posting | HiddenNote"]):
                 self.move_to(index)
                 return
 
-    def selectable(self, row: Posting | HiddenNote) -> bool:
-        """The note at the end is no posting."""
-        return not isinstance(row, HiddenNote)
+    def selectable(self, row: Row) -> bool:
+        """The notes at either end are no postings."""
+        return not isinstance(row, HiddenNote | ChipRow)
 
-    def key(self, row: Posting | HiddenNote) -> Hashable:
+    def key(self, row: Row) -> Hashable:
         """The place where it stands, since a posting may stand twice in one document."""
-        return None if isinstance(row, HiddenNote) else row.lines
+        return None if isinstance(row, HiddenNote | ChipRow) else row.lines
 
-    def render_row(self, row: Posting | HiddenNote, width: int, *, selected: bool) -> Content:
+    def render_row(self, row: Row, width: int, *, selected: bool) -> Content:
         """Marks and role, and the city to the right."""
+        if isinstance(row, ChipRow):
+            words = "  ".join(f"{choice.words} {CLOSE}" for choice in row.choices)
+            return Content.styled(words, SIGN)
         if isinstance(row, HiddenNote):
             return Content.styled(f"   {row.number} hidden", DIM)
         marks = self._drawn[row.id] = self._marks_of(row.id)

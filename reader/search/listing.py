@@ -1,0 +1,63 @@
+"""The postings of one document by facet and in order, as a search does it over all of them. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reader.folding import fold
+from reader.search.facets import listed
+from reader.search.grouping import FACETS, LEVELS, Facet, facet_values, place_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.model import Posting
+    from reader.search.facets import FacetValue
+    from reader.search.grouping import Order
+
+    Where = Mapping[Facet, frozenset[str]]
+
+LAST = "\U0010ffff"
+"""Stands for what the text does not say: it comes after all that it does."""
+
+
+class Listing:
+    """Reads the values of every posting once, some 20 µs each. For any number of threads."""
+
+    def __init__(self, postings: Sequence[Posting]) -> None:
+        self._postings = postings
+        self._values = [facet_values(posting) for posting in postings]
+
+    def facets(self, where: Where) -> dict[Facet, tuple[FacetValue, ...]]:
+        """Every facet with its values and how many postings have each; see facets.facets."""
+        found: dict[Facet, tuple[FacetValue, ...]] = {}
+        for facet in FACETS:
+            others = {other: values for other, values in where.items() if other != facet}
+            counts = Counter(
+                value for values in self._values if _holds(values, others) for value in values[facet]
+            )
+            found[facet] = listed(facet, counts, where.get(facet, frozenset()))
+        return found
+
+    def postings(self, where: Where, order: Order) -> list[Posting]:
+        """The postings that have a value of each facet named, in order; what is unknown comes last.
+
+        By relevance and age there is nothing to choose between them: they come as in the text.
+        """
+        numbers = [number for number, values in enumerate(self._values) if _holds(values, where)]
+        if order in ("place", "role", "level"):
+            numbers.sort(key=lambda number: self._key(number, order))
+        return [self._postings[number] for number in numbers]
+
+    def _key(self, number: int, order: Order) -> tuple[int, str]:
+        posting, values = self._postings[number], self._values[number]
+        if order == "level":
+            return LEVELS.index(posting.level) if posting.level else len(LEVELS), ""
+        if order == "role":
+            return 0, fold(posting.role) if posting.role else LAST
+        return 0, place_text(values, posting.place.text if posting.place else None) or LAST
+
+
+def _holds(values: Mapping[Facet, tuple[str, ...]], where: Where) -> bool:
+    return all(not wanted or not wanted.isdisjoint(values[facet]) for facet, wanted in where.items())

@@ -1,0 +1,171 @@
+"""Collections in the sidebar: everything of a kind, the starred, and searches that were saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Input
+
+from reader.search import Hit
+from reader.ui.screens.asking import AskScreen
+from reader.ui.screens.search import SearchScreen
+from reader.ui.widgets.kind_tabs import KindTabs
+from reader.ui.widgets.query_input import QueryInput
+from reader.ui.widgets.result_list import ResultList, Saved
+from reader.ui.widgets.sidebar import Collection
+from tests.ui.driving import desk, running, sidebar, until
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from textual.pilot import Pilot
+
+    from reader.ui.screens.main import MainScreen
+
+
+def collections(main: MainScreen) -> list[Collection]:
+    """What stands above the documents."""
+    return [row for row in sidebar(main).rows if isinstance(row, Collection)]
+
+
+def names(main: MainScreen) -> list[str]:
+    """Their names."""
+    return [collection.name for collection in collections(main)]
+
+
+async def open_collection(pilot: Pilot[Any], main: MainScreen, name: str) -> SearchScreen:
+    """Goes to it in the sidebar, and opens it."""
+    await until(pilot, lambda: name in names(main))
+    bar = sidebar(main)
+    bar.focus()
+    bar.move_to(next(n for n, row in enumerate(bar.rows) if getattr(row, "name", "") == name))
+    await pilot.press("enter")
+    await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+    screen = pilot.app.screen
+    assert isinstance(screen, SearchScreen)
+    await until(
+        pilot, lambda: screen.settled and screen.results is not None and not screen.results.is_partial
+    )
+    return screen
+
+
+async def save(pilot: Pilot[Any], main: MainScreen, query: str, key: str = "ctrl+s") -> None:
+    """Searches, and saves the search under the name that is offered."""
+    await pilot.press("slash")
+    await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+    pilot.app.screen.query_one(QueryInput).value = query
+    await pilot.press(key)
+    await until(pilot, lambda: isinstance(pilot.app.screen, AskScreen))
+    await pilot.pause()
+    assert pilot.app.screen.query_one(Input).value == query
+    await pilot.press("enter")
+    await until(pilot, lambda: query in names(main))
+    await pilot.press("escape")
+    await until(pilot, lambda: pilot.app.screen is main)
+
+
+async def test_there_is_one_for_every_kind_and_for_what_is_starred() -> None:
+    async with running() as (pilot, main):
+        await until(pilot, lambda: len(collections(main)) == 4)
+        screen = await open_collection(pilot, main, "All postings")
+        rows = screen.query_one(ResultList)
+        assert rows.has_focus
+        hits = [row for row in rows.rows if isinstance(row, Hit)]
+        assert {hit.kind for hit in hits} == {"posting"}
+        items = main.library.items("posting")
+        assert {hit.id for hit in hits} == {item.id for item in items}
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is main)
+        assert sidebar(main).has_focus
+        await until(pilot, lambda: {c.number for c in collections(main)} >= {len(items), 0})
+
+
+async def test_a_mark_in_the_list_counts_at_once() -> None:
+    async with running() as (pilot, main):
+        screen = await open_collection(pilot, main, "All papers")
+        hit = screen.query_one(ResultList).hit
+        assert hit is not None
+        await pilot.press("m", "i")
+        await until(pilot, lambda: main.keeper.of(hit.id).starred)
+        assert main.keeper.of(hit.id).status is None, "a paper cannot be applied for"
+        await pilot.press("q")
+        await until(pilot, lambda: any(c.number == 1 for c in collections(main) if "Starred" in c.name))
+        starred = await open_collection(pilot, main, "★ Starred")
+        found = starred.query_one(ResultList).hit
+        assert found is not None
+        assert found.id == hit.id
+
+
+async def test_postings_are_marked_in_the_list() -> None:
+    async with running() as (pilot, main):
+        screen = await open_collection(pilot, main, "All postings")
+        hit = screen.query_one(ResultList).hit
+        assert hit is not None
+        await pilot.press("a", "r")
+        await until(pilot, lambda: main.keeper.of(hit.id).status == "applied" and main.keeper.of(hit.id).read)
+        await pilot.press("u")
+        await until(pilot, lambda: not main.keeper.of(hit.id).read)
+        await pilot.press("U")
+        await until(pilot, lambda: main.keeper.of(hit.id).read)
+
+
+async def test_a_search_is_saved_opened_removed_and_comes_back() -> None:
+    async with running() as (pilot, main):
+        await save(pilot, main, "reinforcment lerning")
+        saved = next(c for c in collections(main) if c.is_saved)
+        assert main.library.searches.saved()[0].query == "reinforcment lerning"
+        await until(pilot, lambda: any(c.is_saved and c.number for c in collections(main)))
+        screen = await open_collection(pilot, main, saved.name)
+        counts = screen.query_one(KindTabs).counts
+        assert counts is not None
+        assert sum(counts.values()) == next(c.number for c in collections(main) if c.is_saved)
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is main)
+        assert main.check_action("remove_search", ())
+        await pilot.press("backspace")
+        await until(pilot, lambda: saved.name not in names(main))
+        await pilot.press("u")
+        await until(pilot, lambda: saved.name in names(main))
+
+
+async def test_what_is_narrowed_is_saved_narrowed() -> None:
+    async with running() as (pilot, main):
+        screen = await open_collection(pilot, main, "All postings")
+        await pilot.press("f", *"india")
+        await pilot.pause()
+        await until(pilot, lambda: bool(pilot.app.screen.query("#values")))
+        await pilot.press("enter")
+        await until(pilot, lambda: bool(screen.narrowing.choices))
+        await pilot.press("escape", "O", "S")
+        await until(pilot, lambda: isinstance(pilot.app.screen, AskScreen))
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, lambda: any(c.is_saved for c in collections(main)))
+        (saved,) = main.library.searches.saved()
+        assert saved.where == {"country": {"India"}}
+        assert (saved.order, saved.kind) == ("place", "posting")
+
+
+async def test_saved_and_earlier_searches_are_offered_before_anything_is_typed() -> None:
+    async with running() as (pilot, main):
+        await save(pilot, main, "barcelna")
+        await pilot.press("slash")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+        screen = pilot.app.screen
+        assert isinstance(screen, SearchScreen)
+        rows = screen.query_one(ResultList)
+        await until(pilot, lambda: isinstance(rows.row, Saved))
+        await pilot.press("enter")
+        await until(pilot, lambda: screen.box.value == "barcelna" and rows.hit is not None)
+
+
+async def test_only_documents_are_walked_by_j_and_k_in_capitals() -> None:
+    async with running() as (pilot, main):
+        await until(pilot, lambda: len(collections(main)) == 4)
+        first = desk(main).document
+        await pilot.press("K", "K")
+        await pilot.pause()
+        assert desk(main).document is first
+        assert not isinstance(sidebar(main).row, Collection)
+        await pilot.press("J")
+        await until(pilot, lambda: desk(main).document is not first)

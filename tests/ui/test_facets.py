@@ -1,0 +1,206 @@
+"""The filter of the postings: values with counts, chips, in the search and in the list of a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.search import FACETS, UNKNOWN
+from reader.search.facets import FacetValue
+from reader.ui.narrowing import FACET_NAMES, Choice, Narrowing
+from reader.ui.screens.facets import Counted, FacetScreen, total
+from reader.ui.screens.search import SearchScreen
+from reader.ui.widgets.chip_line import ChipLine
+from reader.ui.widgets.facet_list import FacetList, Group, More, Value, rows_of
+from reader.ui.widgets.kind_tabs import KindTabs
+from reader.ui.widgets.posting_list import ChipRow, PostingList
+from reader.ui.widgets.result_list import ResultList
+from tests.ui.driving import running, until
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from textual.pilot import Pilot
+
+    from reader.search import Facet
+
+INDIA = Choice("country", "India")
+SENIOR = Choice("level", "senior")
+
+
+async def open_filter(pilot: Pilot[Any], *keys: str) -> FacetScreen:
+    """Opens the filter, and waits for its counts."""
+    await pilot.press(*keys)
+    await until(pilot, lambda: isinstance(pilot.app.screen, FacetScreen))
+    screen = pilot.app.screen
+    assert isinstance(screen, FacetScreen)
+    await until(pilot, lambda: bool(screen.query_one(FacetList).rows))
+    return screen
+
+
+async def choose(pilot: Pilot[Any], screen: FacetScreen, value: str) -> None:
+    """Types a value and takes it."""
+    await pilot.press(*value.replace(" ", "").lower())
+    await pilot.pause()
+    await pilot.press("enter")
+    await until(pilot, lambda: bool(screen.narrowing.choices))
+    await pilot.pause()
+
+
+def values(screen: FacetScreen) -> dict[str, int]:
+    """The values that are listed, with their counts."""
+    return {
+        row.choice.value: row.number for row in screen.query_one(FacetList).rows if isinstance(row, Value)
+    }
+
+
+def postings(screen: SearchScreen) -> int:
+    """How many postings the tabs say there are."""
+    return (screen.query_one(KindTabs).counts or {}).get("posting", 0)
+
+
+async def test_a_choice_narrows_the_search_and_the_counts_follow() -> None:
+    async with running() as (pilot, _):
+        await pilot.press("slash", *"scientist")
+        screen = pilot.app.screen
+        assert isinstance(screen, SearchScreen)
+        await until(pilot, lambda: screen.settled and postings(screen) > 0)
+        all_of_them = postings(screen)
+        facets = await open_filter(pilot, "ctrl+f")
+        in_india = values(facets)["India"]
+        assert 0 < in_india < all_of_them
+        await choose(pilot, facets, "India")
+        await until(pilot, lambda: postings(screen) == in_india)
+        assert screen.query_one(ChipLine).choices == (INDIA,)
+        await until(pilot, lambda: "Bengaluru, KA" in values(facets) and "Seattle, WA" not in values(facets))
+        assert "United States" in values(facets), "another value of the same facet can be added"
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        assert {hit.kind for hit in screen.query_one(ResultList).rows} == {"posting"}  # type: ignore[union-attr]
+        for _ in "scientist":
+            await pilot.press("backspace")
+        assert screen.narrowing.choices == (INDIA,)
+        await pilot.press("backspace")
+        await until(pilot, lambda: not screen.narrowing.choices)
+        assert not screen.query_one(ChipLine).display
+
+
+async def test_several_values_widen_each_other_and_the_last_goes_first() -> None:
+    async with running() as (pilot, _):
+        facets = await open_filter(pilot, "slash", "ctrl+f")
+        await pilot.press("enter", "down", "enter")
+        await until(pilot, lambda: len(facets.narrowing.choices) == 2)
+        first, second = facets.narrowing.choices
+        assert first.facet == second.facet == "country"
+        await until(pilot, lambda: total(facets._facets) == sum(list(values(facets).values())[:2]))
+        await pilot.press("backspace")
+        assert facets.narrowing.choices == (first,)
+
+
+async def test_a_click_takes_a_value_and_a_click_on_its_chip_takes_it_back() -> None:
+    async with running() as (pilot, _):
+        facets = await open_filter(pilot, "slash", "ctrl+f")
+        await pilot.click(FacetList, offset=(6, 2))
+        await until(pilot, lambda: len(facets.narrowing.choices) == 1)
+        await pilot.pause()
+        await pilot.click("FacetScreen ChipLine", offset=(4, 0))
+        await until(pilot, lambda: not facets.narrowing.choices)
+
+
+async def test_a_late_count_changes_nothing() -> None:
+    async with running() as (pilot, _):
+        facets = await open_filter(pilot, "slash", "ctrl+f")
+        before = values(facets)
+        late = {"level": (FacetValue("senior", 7, is_chosen=False),)}
+        facets.post_message(Counted(facets.generation - 1, late))  # type: ignore[arg-type]
+        await pilot.pause()
+        assert values(facets) == before
+        facets.post_message(Counted(facets.generation, late))  # type: ignore[arg-type]
+        await pilot.pause()
+        assert values(facets) == {"senior": 7}
+
+
+async def test_tab_goes_from_group_to_group_and_a_long_one_opens() -> None:
+    async with running() as (pilot, _):
+        facets = await open_filter(pilot, "slash", "ctrl+f")
+        rows = facets.query_one(FacetList)
+        await pilot.press("tab", "tab")
+        row = rows.row
+        assert isinstance(row, Value)
+        assert row.choice.facet == "city"
+        await pilot.press("shift+tab")
+        at = next(n for n, row in enumerate(rows.rows) if isinstance(row, More) and row.facet == "city")
+        before = len(values(facets))
+        rows.move_to(at)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(values(facets)) > before)
+
+
+async def test_the_list_of_a_document_is_narrowed_and_ordered_too() -> None:
+    async with running() as (pilot, main):
+        await pilot.press("j", "3")
+        await pilot.pause()
+        rows = main.query_one(PostingList)
+        everything = list(rows.rows)
+        facets = await open_filter(pilot, "f")
+        seattle = values(facets)["Seattle, WA"]
+        await choose(pilot, facets, "Seattle")
+        await pilot.press("escape")
+        await until(pilot, lambda: len(rows.rows) == seattle + 1)
+        assert isinstance(rows.rows[0], ChipRow)
+        await pilot.press("O")
+        await until(pilot, lambda: main.narrowing.order == "place")
+        await until(pilot, lambda: "order: place" in main.query_one("#tabs").render().plain)  # type: ignore[union-attr]
+        rows.focus()
+        await pilot.press("backspace")
+        await until(pilot, lambda: len(rows.rows) == len(everything))
+        await pilot.press("O", "O", "O")
+        await until(pilot, lambda: list(rows.rows) == everything)
+        await pilot.press("O", "J", "3")
+        await pilot.pause()
+        assert main.narrowing == Narrowing()
+
+
+def counted(facet: Facet, *found: tuple[str, int]) -> dict[Facet, tuple[FacetValue, ...]]:
+    return {facet: tuple(FacetValue(value, count, is_chosen=False) for value, count in found)}
+
+
+MANY = counted("city", *((f"City {n}, XX", 9) for n in range(20)), (UNKNOWN, 1))
+
+
+def test_a_long_group_is_cut_and_says_by_how_much() -> None:
+    rows = rows_of(MANY, "")
+    assert rows[0] == Group("city", 21)
+    assert rows[-1] == More("city", 21 - sum(isinstance(row, Value) for row in rows))
+    assert not any(isinstance(row, More) for row in rows_of(MANY, "", {"city"}))
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("city 13", ["City 13, XX"]), ("unkn", [UNKNOWN]), ("zzz", []), ("unknwon", [UNKNOWN])],
+)
+def test_what_is_typed_keeps_to_values_like_it(typed: str, found: list[str]) -> None:
+    assert [row.choice.value for row in rows_of(MANY, typed) if isinstance(row, Value)] == found
+
+
+def test_the_name_of_a_group_shows_all_of_it() -> None:
+    assert sum(isinstance(row, Value) for row in rows_of(MANY, "cit")) == 21
+
+
+def test_a_chosen_value_is_listed_however_rare() -> None:
+    rare: dict[Facet, tuple[FacetValue, ...]] = {}
+    rare["city"] = (*MANY["city"], FacetValue("Nowhere", 0, is_chosen=True))
+    assert any(isinstance(row, Value) and row.is_chosen for row in rows_of(rare, ""))
+
+
+def test_narrowing() -> None:
+    narrowing = Narrowing().toggled(INDIA).toggled(SENIOR).toggled(Choice("country", "Spain"))
+    assert narrowing.where == {"country": {"India", "Spain"}, "level": {"senior"}}
+    assert narrowing.wider().choices == (INDIA, SENIOR)
+    assert narrowing.toggled(INDIA).choices == (SENIOR, Choice("country", "Spain"))
+    assert Narrowing.of(narrowing.where, "role").where == narrowing.where
+    assert narrowing.reordered(("relevance", "place")).order == "place"
+    assert narrowing._replace(order="newest").reordered(("relevance", "place")).order == "relevance"
+    assert set(FACET_NAMES) == set(FACETS)
+    assert INDIA.words == "country India"

@@ -1,0 +1,176 @@
+"""Finding in the document at hand: while one types, from match to match, and back to the very line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import Static
+
+from reader.ui.screens.find import FindInput, FindScreen, Spanned
+from tests.ui.driving import desk, pane, running, shown, until
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from textual.pilot import Pilot
+
+    from reader.ui.screens.main import MainScreen
+
+
+async def find(pilot: Pilot[Any], main: MainScreen, query: str) -> FindScreen:
+    """Opens the line, types, and waits for what is found."""
+    await pilot.press("ctrl+f")
+    await until(pilot, lambda: isinstance(pilot.app.screen, FindScreen))
+    screen = pilot.app.screen
+    assert isinstance(screen, FindScreen)
+    screen.query_one(FindInput).value = query
+    await until(pilot, lambda: main.found is not None and main.found.query == query)
+    await pilot.pause()
+    return screen
+
+
+def note(screen: FindScreen) -> str:
+    """What the line says."""
+    return str(screen.query_one("#find-note", Static).content)
+
+
+async def test_it_finds_while_one_types_and_says_how_many() -> None:
+    async with running() as (pilot, main):
+        await pilot.press("j", "l")
+        screen = await find(pilot, main, "reinforcment lerning")
+        assert main.found is not None
+        number = len(main.found.spans)
+        assert number >= 1
+        assert note(screen) == f"1 of {number}"
+        assert "reinforcement learning" in shown(main).lower().replace("\n", " ")
+        assert desk(main).part == "papers"
+
+
+async def test_escape_goes_back_to_the_very_line_and_puts_the_lights_out() -> None:
+    async with running() as (pilot, main):
+        await pilot.press("j", "l", "space", "j", "j")
+        await pilot.pause()
+        before, origin = shown(main), desk(main).spot
+        await find(pilot, main, "seattle")
+        assert desk(main).part == "postings"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.screen is main
+        assert main.found is None
+        assert desk(main).spot == origin
+        assert shown(main) == before
+
+
+async def test_enter_stays_and_n_walks_on_round_the_end() -> None:
+    async with running() as (pilot, main):
+        await pilot.press("j", "l")
+        await pilot.pause()
+        origin = desk(main).spot
+        await find(pilot, main, "robots")
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is main)
+        assert main.found is not None
+        number = len(main.found.spans)
+        assert number > 1
+        seen = []
+        for _ in range(number):
+            assert main.found is not None
+            seen.append(main.found.at)
+            await pilot.press("n")
+        assert sorted(seen) == list(range(number))
+        assert main.found.at == seen[0]
+        await pilot.press("N")
+        assert main.found.at == seen[-1]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert desk(main).spot == origin
+
+
+async def test_arrows_walk_while_the_line_is_open() -> None:
+    async with running() as (pilot, main):
+        await pilot.press("j", "l")
+        screen = await find(pilot, main, "learning")
+        await pilot.press("down", "down", "up")
+        assert note(screen).startswith("2 of ")
+
+
+async def test_what_is_typed_before_the_line_is_there_is_not_taken_for_keys() -> None:
+    async with running() as (pilot, main):
+        await pilot.press("j", "l", "ctrl+f", *"axi", "enter")
+        await until(pilot, lambda: pilot.app.screen is main)
+        item = desk(main).item
+        assert item is not None
+        assert main.keeper.of(item.id).status is None
+
+
+async def test_a_late_answer_changes_nothing() -> None:
+    async with running() as (pilot, main):
+        await pilot.press("j", "l")
+        screen = await find(pilot, main, "learning")
+        before = main.found
+        screen.post_message(Spanned(screen.generation - 1, "lear", [(0, 4)]))
+        await pilot.pause()
+        assert main.found == before
+        screen.post_message(Spanned(screen.generation, "lear", [(0, 4)]))
+        await pilot.pause()
+        assert main.found is not None
+        assert main.found.spans == [(0, 4)]
+
+
+async def test_nothing_found_is_said_and_the_text_stays() -> None:
+    async with running() as (pilot, main):
+        await pilot.press("j", "l", "space")
+        await pilot.pause()
+        origin = desk(main).spot
+        screen = await find(pilot, main, "zzzzqqqq")
+        assert note(screen) == "not found"
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is main)
+        assert desk(main).spot == origin
+        assert main.found is None
+
+
+async def test_another_document_ends_it() -> None:
+    async with running() as (pilot, main):
+        await pilot.press("j")
+        await find(pilot, main, "learning")
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is main)
+        await pilot.press("J")
+        await until(pilot, lambda: main.found is None)
+        assert not main.check_action("step_match", (1,))
+
+
+async def test_it_finds_within_a_search_and_comes_back_to_its_match() -> None:
+    async with running() as (pilot, main):
+        await pilot.press("slash", *"barcelna", "enter")
+        await until(pilot, lambda: pilot.app.screen is main and main.walk is not None)
+        await pilot.pause()
+        there = desk(main).spot
+        await find(pilot, main, "learning")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert main.walk is not None
+        assert desk(main).spot == there
+
+
+@pytest.mark.parametrize(
+    "query", ['"', "-", "place:", "[/red]", "\0", "a" * 100_000, "שלום", "🙂", "(a+)+$", "*"]
+)
+async def test_no_query_is_an_error(query: str) -> None:
+    async with running(size=(80, 24)) as (pilot, main):
+        await pilot.press("ctrl+f")
+        await until(pilot, lambda: isinstance(pilot.app.screen, FindScreen))
+        pilot.app.screen.query_one(FindInput).value = query
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is main)
+        assert pane(main).view.pieces
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 60)])
+async def test_the_match_is_in_sight_at_every_size(size: tuple[int, int]) -> None:
+    async with running(size=size) as (pilot, main):
+        await pilot.press("j", "l")
+        await find(pilot, main, "hakkani tur")
+        assert "Hakkani" in "\n".join(shown(main).splitlines()[:-1])
