@@ -80,6 +80,17 @@ class Documents(Protocol):
         """The document with this id, taken apart. Raises KeyError where there is none (read so far)."""
         ...
 
+    def changed(self, document_id: str) -> bool:
+        """Whether the file that a document was read from says something else now. Waits for the disk."""
+        ...
+
+    def reread(self, document_id: str) -> Entry | SourceError:
+        """Reads the file of a document again, which takes the document's place, or gives why it cannot be.
+
+        Raises KeyError where there is no such document.
+        """
+        ...
+
     @property
     def failures(self) -> Sequence[SourceError]:
         """The sources that could not be taken; none where the documents come from a file."""

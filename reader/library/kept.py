@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from reader.errors import LibraryError, SourceError
 from reader.library.naming import named
+from reader.library.watching import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -34,6 +35,7 @@ class KeptDocuments:
         self._stdin = stdin
         self._lock = Lock()
         self.under_way: float | None = None
+        self._watch = Watch(settings.limits)
         self._at_hand: OrderedDict[str, Document] = OrderedDict()
         self._at_hand_of = self._listed_at = 0
         self._listed: tuple[int, Sequence[StoredEntry]] | None = None
@@ -102,6 +104,33 @@ class KeptDocuments:
         document = self._parsed(document_id)
         self._keep(document, stamp)
         return document
+
+    def changed(self, document_id: str) -> bool:
+        """See documents.Documents; False also for what came from no file."""
+        entry = self._entry(document_id)
+        path = None if entry is None or entry.resolved is None else Path(entry.resolved)
+        storage = self._vault.opened()
+        if entry is None or storage is None:
+            return False
+        return self._watch.changed(
+            document_id, path, entry.source, lambda: storage.documents.get(document_id).text
+        )
+
+    def reread(self, document_id: str) -> Entry | SourceError:
+        """See documents.Documents. Marks go along to what is most like what they were on."""
+        entry = self._entry(document_id)
+        if entry is None:
+            raise KeyError(document_id)
+        if entry.resolved is None:
+            return SourceError(entry.source, "came from no file; add its text again")
+        for told in self.add([entry.resolved]):
+            if isinstance(told, SourceError):
+                return told
+            return self._entry(told.document) or entry
+        return entry
+
+    def _entry(self, document_id: str) -> StoredEntry | None:
+        return next((entry for entry in self._entries() if entry.id == document_id), None)
 
     @property
     def failures(self) -> Sequence[SourceError]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from reader.errors import SourceError, UsageError
 from reader.library.kept import KeptDocuments
 from reader.library.merging import ItemTable
+from reader.library.watching import Watch, stamp_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -39,6 +40,8 @@ class PathDocuments:
         self._items = ItemTable()
         self._found = self._discover()
         self.under_way: float | None = None
+        self._watch = Watch(settings.limits)
+        self._files: dict[str, Found] = {}
         self._read_ahead: tuple[Found, Text] | None = None
         self._additions = self._listed_at = 0
 
@@ -96,6 +99,28 @@ class PathDocuments:
         Never waits for a document that is being read.
         """
         return self._by_id[document_id]
+
+    def changed(self, document_id: str) -> bool:
+        """See documents.Documents."""
+        found = self._files.get(document_id)
+        if found is None:
+            return False
+        return self._watch.changed(document_id, found.path, found.source, lambda: self.get(document_id).text)
+
+    def reread(self, document_id: str) -> Entry | SourceError:
+        """See documents.Documents."""
+        found = self._files[document_id]
+        arrival = self._read(found)
+        with self._lock:
+            if isinstance(arrival, SourceError):
+                return arrival
+            old = self._by_id.pop(document_id)
+            self._arrivals[self._arrivals.index(old)] = self._by_id[arrival.id] = arrival
+            self._items = ItemTable()
+            for document in self._by_id.values():
+                self._items.add(document)
+            self._additions += 1
+        return _listed(arrival)
 
     @property
     def failures(self) -> Sequence[SourceError]:
@@ -231,6 +256,7 @@ class PathDocuments:
         from reader.sources import read
 
         ahead, self._read_ahead = self._read_ahead, None
+        stamp = stamp_of(found.path)
         try:
             text = (
                 ahead[1] if ahead and ahead[0] is found else read(found, self._settings.limits, self._stdin)
@@ -238,9 +264,12 @@ class PathDocuments:
         except SourceError as error:
             return error
         try:
-            return parse(text.text, found.source, text.notices, self._tell)
+            document = parse(text.text, found.source, text.notices, self._tell)
         finally:
             self.under_way = None
+        self._files[document.id] = found
+        self._watch.note(document.id, stamp)
+        return document
 
     def _tell(self, done: float) -> None:
         self.under_way = done

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from reader.search import Hit, Results
 
 Part: TypeAlias = Literal["article", "papers", "postings"]
+CARRIED = 200
+"""Characters by which a place is known again in a text that has changed."""
 PARTS: tuple[Part, ...] = ("article", "papers", "postings")
 _NAMES: dict[Part, str] = {"article": "Article", "papers": "Papers", "postings": "Postings"}
 PART_OF: dict[ItemKind, Part] = {"article": "article", "paper": "papers", "posting": "postings"}
@@ -85,6 +87,20 @@ def part_at(document: Document, offset: int) -> Part:
         return "postings"
     at = bisect_right(document.blocks, offset, key=lambda block: block.start) - 1
     return "papers" if at >= 0 and document.blocks[at].kind == "paper" else first_part(document)
+
+
+def carried(before: str, offset: int, now: str) -> int:
+    """Where the words at an offset of a text stand in another state of it; else about as far down.
+
+    Of several places with the same words, the nearest to where they stood.
+    """
+    words = before[offset : offset + CARRIED].partition("\n")[0]
+    if not words.strip():
+        return min(offset, len(now))
+    after = now.find(words, offset)
+    ahead = now.rfind(words, 0, offset + len(words))
+    found = [at for at in (after, ahead) if at >= 0]
+    return min(found, key=lambda at: abs(at - offset), default=min(offset, len(now)))
 
 
 def posting_at(document: Document, offset: int) -> int:

@@ -80,7 +80,7 @@ class Loading(Drafting):
         self.begin_draft()
         self.call_after_refresh(self._first_painted.set)
         start(self, self._load, "load")
-        self.set_interval(LOOK_EVERY, self._look_elsewhere)
+        self.set_interval(LOOK_EVERY, self.look_elsewhere)
 
     def open_document(
         self,
@@ -199,7 +199,9 @@ class Loading(Drafting):
                 news, told = [], monotonic()
         self.post_message(Arrived(news, last=True))
 
-    def _look_elsewhere(self) -> None:
+    def look_elsewhere(self) -> None:
+        """Looks whether another program has changed the library; in the marks' thread."""
+
         def look() -> None:
             if self.library.changed_elsewhere():
                 if self.library.kind == "user" and self.library.documents.entries_changed():
@@ -225,6 +227,11 @@ class Loading(Drafting):
         self.query_one(Sidebar).empty = "No documents.\n\nA adds some."
         if self._failures:
             self.notify(_told(self._failures), title="Not taken", severity="warning", markup=False)
+
+    def list_again(self, entries: Sequence[Entry]) -> None:
+        """Shows the documents as they are now."""
+        self._entries = list(entries)
+        self.query_one(Sidebar).fill(self._entries, self._failures)
 
     def _show_entries(self) -> None:
         self.query_one(Sidebar).fill(self._entries, self._failures)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from reader.ui.background import start
-from reader.ui.screens.wandering import Wandering
+from reader.ui.screens.rereading import Rereading
 from reader.ui.spots import PART_OF, Walk
 from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.reading_pane import ReadingPane
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.ui.spots import Spot
 
 
-class Walking(Wandering):
+class Walking(Rereading):
     """Part of the main screen: a walk through the results of a search ends where it began."""
 
     walk: Walk | None = None
