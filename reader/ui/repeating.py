@@ -1,4 +1,4 @@
-"""What recurs in the postings in sight: looked up off the event loop, and kept at hand."""
+"""What recurs in the postings in sight, and what they are like: looked up off the event loop, and kept."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
     from reader.library.facade import Library
     from reader.model import Posting
-    from reader.search import Repeat
+    from reader.search import Alike, Repeat
 
 AT_HAND = 512
 """Postings of which it is remembered what recurs in them."""
 
 
 class Recurred(Message):
-    """It is known now what recurs in a posting, or it is something else than before."""
+    """It is known now what recurs in a posting or is like it, or that is something else than before."""
 
     def __init__(self, posting: str) -> None:
         super().__init__()
@@ -43,6 +43,10 @@ class Repeats:
         self._owner = owner
         self._known: OrderedDict[tuple[str, int], tuple[int, Sequence[Repeat]]] = OrderedDict()
         """By id and start: the stamp of the documents that it was asked of, and the answer."""
+        self._alike: OrderedDict[str, tuple[int, str]] = OrderedDict()
+        """By id: the stamp, and what the posting is like, in words."""
+        self._chief: Posting | None = None
+        """The posting that is shown, the only one of which it is found out what it is like."""
         self._wanted: deque[Posting] = deque()
         self._lock = Lock()
         self._working = False
@@ -52,6 +56,11 @@ class Repeats:
         found = self._known.get((posting.id, posting.start))
         return found[1] if found else ()
 
+    def similar_to(self, posting: Posting) -> str:
+        """What a posting is like, in words ("Applied Scientist (91 %)"); "" for nothing, or not known yet."""
+        found = self._alike.get(posting.id)
+        return found[1] if found else ""
+
     def look_up(self, postings: Iterable[Posting]) -> None:
         """Finds out about postings, the first of them first; posts `Recurred` for each that is news.
 
@@ -59,6 +68,7 @@ class Repeats:
         """
         with self._lock:
             self._wanted = deque(postings)
+            self._chief = self._wanted[0] if self._wanted else None
             if self._working or not self._wanted or not self._ready():
                 return
             self._working = True
@@ -68,6 +78,8 @@ class Repeats:
         try:
             while (posting := self._next()) is not None:
                 self._find(posting)
+                if posting is self._chief:
+                    self._find_alike(posting)
         except ReaderError:
             # The library's file cannot be used; whoever reads or writes marks there says so.
             with self._lock:
@@ -91,3 +103,31 @@ class Repeats:
             self._known.popitem(last=False)
         if found != (before[1] if before else ()):
             self._owner.post_message(Recurred(posting.id))
+
+    def _find_alike(self, posting: Posting) -> None:
+        stamp = self._library.documents.stamp()
+        before = self._alike.get(posting.id)
+        if before is not None and before[0] == stamp:
+            return
+        found = self._library.alike(posting, cancelled=lambda: posting is not self._chief)
+        if found is None:
+            return
+        words = similar_words(found)
+        self._alike[posting.id] = stamp, words
+        while len(self._alike) > AT_HAND:
+            self._alike.popitem(last=False)
+        if words != (before[1] if before else ""):
+            self._owner.post_message(Recurred(posting.id))
+
+
+def similar_words(found: Sequence[Alike]) -> str:
+    """The likest, with its likeness, and how many more there are; "" for none."""
+    if not found:
+        return ""
+    more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+    return f"{found[0].title} ({in_percent(found[0].likeness)}){more}"
+
+
+def in_percent(likeness: float) -> str:
+    """A likeness in whole percent; 100 only for the same words."""
+    return "100 %" if likeness == 1 else f"{min(99, round(likeness * 100))} %"

@@ -23,6 +23,7 @@ class Beside(NamedTuple):
     marks_of: Callable[[str], Marks] | None = None
     repeats_of: Callable[[Posting], Sequence[Repeat]] = lambda _: ()
     repeated: Repeated = "plain"
+    similar_to: Callable[[Posting], str] = lambda _: ""
 
 
 ALONE = Beside()
@@ -40,7 +41,8 @@ def view_of_part(document: Document, part: Part, offset: int, beside: Beside = A
         posting = document.postings[posting_at(document, offset)]
         repeats = beside.repeats_of(posting) if beside.repeated != "plain" else ()
         marks = marks_of(posting.id) if marks_of else None
-        return posting_view(posting, document, marks, repeats, fold=beside.repeated == "folded")
+        fold, similar = beside.repeated == "folded", beside.similar_to(posting)
+        return posting_view(posting, document, marks, repeats, fold=fold, similar=similar)
     article = document.article
     return article_view(document, marks_of(article.id) if marks_of and article else None)
 

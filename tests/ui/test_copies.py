@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.ui.render.differing import THE_SAME, difference_text
-from reader.ui.screens.copies import CopiesScreen, percent
+from reader.ui.repeating import in_percent
+from reader.ui.screens.copies import CopiesScreen
 from tests.ui.builders import screen_text
-from tests.ui.driving import desk, pane, running, until
+from tests.ui.driving import desk, pane, running, shown, until
 from tests.ui.test_taking import notices
 
 if TYPE_CHECKING:
@@ -109,4 +110,17 @@ def test_long_stretches_that_both_have_are_left_out() -> None:
 
 
 def test_only_the_same_words_are_a_hundred_percent() -> None:
-    assert [percent(share) for share in (1.0, 0.999, 0.914, 0.8)] == ["100 %", "99 %", "91 %", "80 %"]
+    assert [in_percent(share) for share in (1.0, 0.999, 0.914, 0.8)] == ["100 %", "99 %", "91 %", "80 %"]
+
+
+async def test_the_head_of_a_posting_names_the_likest(folder: Path) -> None:
+    async with running([str(folder)]) as (pilot, screen):
+        await pilot.press("3")
+        await until(pilot, lambda: "(99 %)" in shown(screen))
+        await pilot.press("full_stop", "full_stop")
+        await until(pilot, lambda: screen.looks.repeated == "plain")
+        await pilot.press("j")
+        await until(pilot, lambda: "bake" in shown(screen))
+        assert "Alike" not in shown(screen)
+        await pilot.press("J", "3")
+        await until(pilot, lambda: "(99 %)" in shown(screen))

@@ -32,13 +32,15 @@ def posting_view(
     repeats: Sequence[Repeat] = (),
     *,
     fold: bool = False,
+    similar: str = "",
 ) -> View:
     """One posting of a document: role, place, facts, what the user left on it, text.
 
     `repeats` are the sentences that other postings have too: they step back, or are folded away.
+    `similar` says in words which posting is the likest.
     """
     marked = list(mark_pieces(marks))
-    head = [*_head(posting, document), *marked, Piece("", style=RULE, space=0 if marked else 1)]
+    head = [*_head(posting, document, similar), *marked, Piece("", style=RULE, space=0 if marked else 1)]
     body = [piece for section in posting.sections for piece in _section(section, document)]
     key = f"{document.id}:{posting.id}:{posting.start}"
     if fold:
@@ -68,7 +70,7 @@ def place_names(place: Place) -> str:
     return "" if all(name in place.text for name in names) else ", ".join(names)
 
 
-def _head(posting: Posting, document: Document) -> Iterator[Piece]:
+def _head(posting: Posting, document: Document, similar: str) -> Iterator[Piece]:
     yield Piece(posting.role or _first_words(posting.text), style="title")
     facts = list(facts_of(posting))
     if posting.place is not None:
@@ -77,6 +79,8 @@ def _head(posting: Posting, document: Document) -> Iterator[Piece]:
         yield Piece(words, at if at >= 0 else None, "dim", space=0)
         if names := place_names(posting.place):
             facts.insert(0, ("Place", names))
+    if similar:
+        facts.append(("Alike", similar))
     for number, (name, fact) in enumerate(facts):
         yield Piece(fact, space=0 if number else 1, sign=f"{name:<{FACT_CELLS}}")
 

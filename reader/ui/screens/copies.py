@@ -15,6 +15,7 @@ from reader.errors import ReaderError
 from reader.model import Posting
 from reader.ui.commands import bindings
 from reader.ui.render.differing import difference_text
+from reader.ui.repeating import in_percent
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.page import Page
 from reader.ui.widgets.virtual_list import VirtualList
@@ -129,7 +130,7 @@ class CopyList(VirtualList[Copy]):
 
     def render_row(self, row: Copy, width: int, *, selected: bool) -> Content:
         """Its likeness in percent first."""
-        share = Content.styled(f"{percent(row.likeness):>5} ", "bold" if selected else "")
+        share = Content.styled(f"{in_percent(row.likeness):>5} ", "bold" if selected else "")
         place = Content.styled(row.place, ".virtual-list--dim").truncate(width // 4, ellipsis=True)
         source = Content.styled(row.source.rpartition("/")[2], ".virtual-list--dim")
         source = source.truncate(width // 4, ellipsis=True)
@@ -199,11 +200,6 @@ class CopiesScreen(ModalScreen["Copy | None"]):
     def action_close(self) -> None:
         """Back to the posting."""
         self.dismiss(None)
-
-
-def percent(likeness: float) -> str:
-    """A likeness in whole percent; 100 only for the same words."""
-    return "100 %" if likeness == 1 else f"{min(99, round(likeness * 100))} %"
 
 
 def _head(posting: Posting, copy: Copy) -> Content:

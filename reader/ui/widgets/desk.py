@@ -238,10 +238,13 @@ class Desk(Sketching):
             pane.goto(beyond)
 
     def look_up_repeats(self) -> None:
-        """Has it found out what recurs in the posting that is shown, and in those one may turn to."""
-        if self.document is not None and self.part == "postings" and self.repeated != "plain":
-            at = self._posting
-            order = (*range(at, at + LOOK_AHEAD + 1), *range(at - 1, at - LOOK_AHEAD - 1, -1))
+        """Has it found out what recurs in the posting that is shown, and in those one may turn to.
+
+        And what the one that is shown is like.
+        """
+        if self.document is not None and self.part == "postings":
+            at, ahead = self._posting, 0 if self.repeated == "plain" else LOOK_AHEAD
+            order = (*range(at, at + ahead + 1), *range(at - 1, at - ahead - 1, -1))
             postings = self.document.postings
             self._repeats.look_up([postings[number] for number in order if 0 <= number < len(postings)])
 
@@ -322,7 +325,7 @@ class Desk(Sketching):
     def _view(self, offset: int, part: Part | None = None) -> View:
         """The view of a part of the document, by default the one that is shown."""
         assert self.document is not None  # noqa: S101 - its callers have seen to it
-        beside = Beside(self._marks_of, self._unlit_repeats, self.repeated)
+        beside = Beside(self._marks_of, self._unlit_repeats, self.repeated, self._repeats.similar_to)
         return view_of_part(self.document, part or self.part, offset, beside)
 
     def _unlit_repeats(self, posting: Posting) -> Sequence[Repeat]:
