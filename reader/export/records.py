@@ -164,6 +164,7 @@ def results_record(results: Results) -> Record:
         "relaxed": results.relaxed,
         "suggestion": results.suggestion,
         "notes": list(results.notes),
+        "unknown_fields": list(results.unknown_fields),
         "hits": [_hit_record(hit) for hit in results.hits],
     }
 

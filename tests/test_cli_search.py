@@ -1,0 +1,76 @@
+"""`reader search` with queries of all sorts, over a library whose index is on disk."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader import Library
+from reader.cli import main
+from tests.library.samples import HARBOR, TIDES, add, id_of, page, write
+from tests.search.hostile import hostile_queries
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's library, with an article and two postings."""
+    path = tmp_path / "library.db"
+    monkeypatch.setenv("READER_LIBRARY", str(path))
+    with Library.open(path) as library:
+        add(library, write(tmp_path / "pages", sea=page("The sea", TIDES, HARBOR)))
+        library.prepare()
+    return path
+
+
+def found(capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
+    """The titles of what `reader search --json` finds."""
+    code = main(["search", "--json", *words])
+    record = json.loads(capsys.readouterr().out)
+    assert code == (0 if record["total"] else 1)
+    return [hit["title"] for hit in record["hits"]]
+
+
+@pytest.mark.usefixtures("library")
+def test_hostile_queries_are_answered_without_an_error(capsys: pytest.CaptureFixture[str]) -> None:
+    for query in hostile_queries():
+        for options in ([], ["--json"]):
+            assert main(["search", *options, "--", query]) in (0, 1), query
+            told = capsys.readouterr()
+            assert "Traceback" not in told.err
+            assert "\x1b" not in told.out + told.err
+
+
+def test_what_is_hidden_is_found_only_where_it_is_asked_for(
+    library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Library.open(library) as opened:
+        opened.marks.set(id_of(opened, "Economist"), status="hidden")
+        opened.marks.tag(id_of(opened, "Senior"), add=["to read"])
+    assert found(capsys, "economist") == []
+    assert found(capsys, "status:hidden") == ["Economist"]
+    assert found(capsys, 'tag:"to read"') == ["Senior Applied Scientist"]
+
+
+@pytest.mark.usefixtures("library")
+def test_the_order_can_be_chosen(capsys: pytest.CaptureFixture[str]) -> None:
+    assert found(capsys, "in:postings", "--order", "role") == ["Economist", "Senior Applied Scientist"]
+    assert found(capsys, "in:postings", "--order", "newest") == ["Economist", "Senior Applied Scientist"]
+    assert found(capsys, "in:postings", "--order", "level") == ["Senior Applied Scientist", "Economist"]
+
+
+@pytest.mark.usefixtures("library")
+def test_it_finds_what_the_library_finds(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for query in ("captians", "sea", "place:london", "colour:red sea", "zzz captains"):
+        main(["search", "--json", query])
+        record = json.loads(capsys.readouterr().out)
+        with Library.open(library) as opened:
+            results = opened.search(query)
+            assert results is not None
+            assert [hit["id"] for hit in record["hits"]] == [hit.id for hit in results.hits]
+            assert (record["total"], record["relaxed"]) == (results.total, results.relaxed)
+            assert record["unknown_fields"] == list(results.unknown_fields)
