@@ -127,8 +127,7 @@ class Finder:
         """See `Library.repeats`."""
         from reader.search import repeats
 
-        index = self.prepare(cancelled or _never) if wait else self._opened()
-        return None if index is None else repeats(index, posting)
+        return self._asked(lambda index: repeats(index, posting), wait=wait, cancelled=cancelled or _never)
 
     def alike(
         self, posting: Posting, *, wait: bool, cancelled: Callable[[], bool] | None
@@ -136,8 +135,8 @@ class Finder:
         """See `Library.alike`."""
         from reader.search import alike
 
-        index = self.prepare(cancelled or _never) if wait else self._opened()
-        return None if index is None else alike(index, posting, cancelled=cancelled or _never)
+        wanted = cancelled or _never
+        return self._asked(lambda index: alike(index, posting, cancelled=wanted), wait=wait, cancelled=wanted)
 
     def _asked(
         self, find: Callable[[Index], T | None], *, wait: bool, cancelled: Callable[[], bool]

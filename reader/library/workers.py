@@ -146,7 +146,11 @@ class _Worker:
             sending.enter_context(self._sending)
             process = self._started()
             assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018 - asked for
-            _send(process.stdin, job)
+            try:
+                _send(process.stdin, job)
+            except (OSError, ValueError):
+                self._is_usable = False
+                raise
             # Answers come in the order of the jobs: who sends next may not be the first to receive.
             self._receiving.acquire()
             sending.close()

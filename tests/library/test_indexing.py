@@ -203,6 +203,21 @@ def test_workers_give_the_same_as_the_caller_in_order() -> None:
     assert sum(len(item.new_words) for item in items) < sum(len(item.new_words) for item in own)
 
 
+def test_what_a_worker_does_not_do_is_done_by_the_caller(monkeypatch: pytest.MonkeyPatch) -> None:
+    sources = [Source(ROBOTS.replace("far", f"far{number}"), f"{number}.txt") for number in range(12)]
+    own = [parsed(source) for source in sources]
+    with Workers(2) as workers:
+        results = workers.map(parsed, sources)
+        found = [next(results)]
+        for process in workers.started:
+            process.kill()
+        assert [*found, *results] == own
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with Workers(2) as workers:
+        assert list(workers.map(parsed, sources)) == own
+        assert workers.started == []
+
+
 def test_workers_are_gone_when_the_caller_leaves_off() -> None:
     with Workers(2) as workers:
         results = workers.map(parsed, (Source(ROBOTS, f"{number}.txt") for number in range(1000)))
