@@ -123,8 +123,8 @@ def test_a_posting_has_head_sections_and_bullets() -> None:
     check(view, source)
     assert looks(view) == [
         ("Scientist", "title", ""),
-        ("US, WA, Seattle", "dim", ""),
-        ("Seattle, Washington, United States", "text", "Place  "),
+        ("US, WA, Seattle", "text", "Place  "),
+        ("Seattle, Washington, United States", "dim", ""),
         ("", RULE, ""),
         ("We build.", "text", ""),
         ("Key job responsibilities", "heading", ""),
@@ -253,7 +253,7 @@ def test_facts_have_names_and_an_order() -> None:
     )
     pieces = posting_view(job, document(("posting", "x"))).pieces
     assert [(piece.sign.strip(), piece.text) for piece in pieces if piece.sign] == [
-        ("Place", "Seattle, Washington, United States"),
+        ("Place", "US, WA, Seattle"),
         ("Team", "Galley"),
         ("Level", "senior"),
         ("Pay", "€1–2 a day"),

@@ -72,17 +72,21 @@ def place_names(place: Place) -> str:
 
 def _head(posting: Posting, document: Document, similar: str) -> Iterator[Piece]:
     yield Piece(posting.role or _first_words(posting.text), style="title")
-    facts = list(facts_of(posting))
     if posting.place is not None:
         words = posting.place.text
         at = document.text.rfind(words, 0, posting.start)
-        yield Piece(words, at if at >= 0 else None, "dim", space=0)
+        yield Piece(words, at if at >= 0 else None, space=0, sign=_label("Place"))
         if names := place_names(posting.place):
-            facts.insert(0, ("Place", names))
+            yield Piece(names, style="dim", space=0, indent=FACT_CELLS)
+    for name, fact in facts_of(posting):
+        yield Piece(fact, space=0, sign=_label(name))
     if similar:
-        facts.append(("Alike", similar))
-    for number, (name, fact) in enumerate(facts):
-        yield Piece(fact, space=0 if number else 1, sign=f"{name:<{FACT_CELLS}}")
+        yield Piece(similar, space=0, sign=_label("Alike"))
+
+
+def _label(name: str) -> str:
+    """The name of a fact, as wide as all others."""
+    return f"{name:<{FACT_CELLS}}"
 
 
 def _first_words(text: str) -> str:
