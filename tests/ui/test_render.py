@@ -124,7 +124,7 @@ def test_a_posting_has_head_sections_and_bullets() -> None:
     assert looks(view) == [
         ("Scientist", "title", ""),
         ("US, WA, Seattle", "text", "Place  "),
-        ("Seattle, Washington, United States", "dim", ""),
+        ("Seattle, Washington, United States", "dim", "       "),
         ("", RULE, ""),
         ("We build.", "text", ""),
         ("Key job responsibilities", "heading", ""),
@@ -252,7 +252,7 @@ def test_facts_have_names_and_an_order() -> None:
         posting(0, "x", role="Cook"), level="senior", team="Galley", pay=Pay(1, 2, "EUR", "day"), remote=False
     )
     pieces = posting_view(job, document(("posting", "x"))).pieces
-    assert [(piece.sign.strip(), piece.text) for piece in pieces if piece.sign] == [
+    assert [(piece.sign.strip(), piece.text) for piece in pieces if piece.sign.strip()] == [
         ("Place", "US, WA, Seattle"),
         ("Team", "Galley"),
         ("Level", "senior"),

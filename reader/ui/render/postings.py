@@ -77,7 +77,7 @@ def _head(posting: Posting, document: Document, similar: str) -> Iterator[Piece]
         at = document.text.rfind(words, 0, posting.start)
         yield Piece(words, at if at >= 0 else None, space=0, sign=_label("Place"))
         if names := place_names(posting.place):
-            yield Piece(names, style="dim", space=0, indent=FACT_CELLS)
+            yield Piece(names, style="dim", space=0, sign=_label(""))
     for name, fact in facts_of(posting):
         yield Piece(fact, space=0, sign=_label(name))
     if similar:

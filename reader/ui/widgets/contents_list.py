@@ -13,10 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Hashable
 
 DIM = ".virtual-list--dim"
-INDENTS = {"title": 0, "question": 2}
-"""Cells before an entry, by its kind; before all others as before a heading."""
 INDENT = 2
-QUESTION = "? "
+"""Cells before an entry that is not the title of it all."""
 DETAIL_SHARE = 3
 
 
@@ -49,10 +47,9 @@ class ContentsList(VirtualList["Entry | Group"]):
         if isinstance(row, Group):
             name = Content.styled(f"{row.name} {row.size}", DIM)
             return [name] if row.first else [Content(""), name]
-        indent = Content(" " * INDENTS.get(row.kind, INDENT))
-        sign = Content.styled(QUESTION if row.kind == "question" else "", DIM)
+        indent = Content(" " * (0 if row.kind == "title" else INDENT))
         detail = Content.styled(row.detail, DIM).truncate(width // DETAIL_SHARE, ellipsis=True)
-        room = max(0, width - indent.cell_length - sign.cell_length - detail.cell_length - 2)
+        room = max(0, width - indent.cell_length - detail.cell_length - 2)
         weight = "bold" if selected or row.kind == "title" else ""
         name = Content.styled(row.name, weight).truncate(room, ellipsis=True, pad=True)
-        return [indent + sign + name + Content("  ") + detail]
+        return [indent + name + Content("  ") + detail]

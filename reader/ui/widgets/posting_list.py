@@ -150,7 +150,12 @@ class PostingList(VirtualList["Row"]):
 
 def name_of(posting: Posting) -> str:
     """A posting's role, or else its first words."""
-    return posting.role or " ".join(posting.text[:FIRST_WORDS].split()) or "Posting"
+    if posting.role:
+        return posting.role
+    words = " ".join(posting.text[: 2 * FIRST_WORDS].split())
+    if len(words) > FIRST_WORDS:
+        words = words[: words.rfind(" ", FIRST_WORDS // 2, FIRST_WORDS) + 1 or FIRST_WORDS].rstrip() + "…"
+    return words or "Posting"
 
 
 def city_of(posting: Posting) -> str:
