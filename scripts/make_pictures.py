@@ -20,6 +20,7 @@ from reader.config import Settings, bundled, style_sheets
 from reader.library.facade import Library
 from reader.library.preferences import Preferences
 from reader.ui.app import ReaderApp
+from reader.ui.screens.guiding import SEEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,7 +100,10 @@ async def draw(view: View, size: tuple[int, int], files: dict[str, Path]) -> Non
     with TemporaryDirectory() as empty:
         path = os.path.relpath(bundled("seeds")) if not view.documents else empty
         first = next(iter(files))
-        app = ReaderApp(Library.of([path]), style_sheets(), preferences=Preferences(Settings(theme=first)))
+        library = Library.of([path])
+        if view.keys:
+            library.marks.set_setting(SEEN, "yes")
+        app = ReaderApp(library, style_sheets(), preferences=Preferences(Settings(theme=first)))
         async with app.run_test(size=size) as pilot:
             await _reach(pilot, view)
             for theme, file in files.items():

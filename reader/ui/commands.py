@@ -379,3 +379,11 @@ def keys_of(command: Command, remapped: Mapping[str, str]) -> str:
     if keys is None and command.shown:
         return command.shown
     return " ".join(written(key) for key in (keys or command.keys).split(","))
+
+
+def first_key(name: str, remapped: Mapping[str, str]) -> str:
+    """The first key of a command, as it is written in sentences. Raises KeyError for an unknown name."""
+    for command in COMMANDS:
+        if command.name == name:
+            return written((remapped.get(command.id) or command.keys).split(",")[0])
+    raise KeyError(name)

@@ -224,7 +224,6 @@ class Loading(Drafting):
             return
         self.complete = True
         self.query_one(Desk).look_up_repeats()
-        self.query_one(Sidebar).empty = "No documents.\n\nA adds some."
         if self._failures:
             self.notify(_told(self._failures), title="Not taken", severity="warning", markup=False)
 

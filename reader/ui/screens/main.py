@@ -12,6 +12,7 @@ from reader.ui.commands import bindings
 from reader.ui.repeating import Repeats
 from reader.ui.screens.collecting import Collecting
 from reader.ui.screens.finding import Finding
+from reader.ui.screens.guiding import Guiding
 from reader.ui.screens.listing import Listing
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.taking import TAKING, Taking
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 MARKING = frozenset({"star", "read", "status", "note", "tags"})
 
 
-class MainScreen(Collecting, Finding, Listing, Marking, Taking):
+class MainScreen(Collecting, Finding, Listing, Marking, Taking, Guiding):
     """Everything but what floats over it."""
 
     AUTO_FOCUS = ""
@@ -130,6 +131,9 @@ class MainScreen(Collecting, Finding, Listing, Marking, Taking):
         if desk.drafted is not None:
             self.wish = part
             return
+        if not has(desk.document, part):
+            self.tell_missing(part)
+            return
         desk.turn(part)
         self.look_at("list" if part == "postings" else "text")
 
@@ -140,13 +144,12 @@ class MainScreen(Collecting, Finding, Listing, Marking, Taking):
         else:
             self.app.exit()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keys that would do nothing here are not there."""
         desk = self.query_one_optional(Desk)
         document = None if desk is None else desk.document
         if action == "turn":
-            part: Part = parameters[0]  # type: ignore[assignment]
-            return has(document, part) or (desk is not None and desk.drafted is not None)
+            return document is not None or (desk is not None and desk.drafted is not None)
         if action == "step_match":
             return self.walk is not None or self.found is not None
         if action in ("narrow", "reorder", "widen"):

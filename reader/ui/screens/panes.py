@@ -16,6 +16,8 @@ from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from textual import events
     from textual.widget import Widget
 
@@ -31,6 +33,12 @@ class Panes(Screen[None]):
     zen: reactive[bool] = reactive(default=False, init=False)
     """Whether there is nothing on the screen but the text."""
     looks: Looks
+
+    @property
+    def remapped(self) -> Mapping[str, str]:
+        """The keys that the configuration gives to commands, by the ids of their bindings."""
+        keymap: Mapping[str, str] = getattr(self.app, "keymap", {})
+        return keymap
 
     def on_resize(self, event: events.Resize) -> None:
         """Another size may be another arrangement."""

@@ -30,10 +30,19 @@ PLACE_SHARE = 3
 """The place takes a third of the row at most."""
 
 
+ALL_HIDDEN = "All of them are hidden; undo brings the last one back."
+
+
 class HiddenNote(NamedTuple):
     """The last row, where postings are not shown because they were hidden."""
 
     number: int
+    alone: bool = False
+
+    @property
+    def told(self) -> str:
+        """What it says."""
+        return ALL_HIDDEN if self.alone else f"{self.number} hidden"
 
 
 class ChipRow(NamedTuple):
@@ -87,7 +96,7 @@ class PostingList(VirtualList["Row"]):
         shown: list[Row] = [row for row in self._postings if not self._hides(row)]
         hidden = len(self._postings) - len(shown)
         if hidden:
-            shown.append(HiddenNote(hidden))
+            shown.append(HiddenNote(hidden, alone=not shown))
         self.set_rows([ChipRow(self._choices), *shown] if self._choices else shown, keep=keep)
 
     def refresh_marks(self) -> None:
@@ -135,7 +144,7 @@ class PostingList(VirtualList["Row"]):
             words = "  ".join(f"{choice.words} {CLOSE}" for choice in row.choices)
             return Content.styled(words, SIGN)
         if isinstance(row, HiddenNote):
-            return Content.styled(f"   {row.number} hidden", DIM)
+            return Content.styled(f"   {row.told}", DIM)
         marks = self._drawn[row.id] = self._marks_of(row.id)
         place = Content.styled(city_of(row), DIM).truncate(width // PLACE_SHARE, ellipsis=True)
         tick = (CHOSEN if row.id in self._chosen else NOT_CHOSEN) if self._chosen else ""

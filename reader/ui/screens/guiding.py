@@ -1,0 +1,83 @@
+"""What the main screen says to whoever is new, and where there is nothing to read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.message import Message
+
+from reader.ui.arrangement import NARROW
+from reader.ui.commands import first_key
+from reader.ui.messages import Arrived
+from reader.ui.screens.panes import Panes
+from reader.ui.view import Piece, View
+from reader.ui.widgets.desk import Desk
+from reader.ui.widgets.reading_pane import ReadingPane
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from reader.library.facade import Library
+    from reader.ui.keeping import Keeper
+    from reader.ui.spots import Part
+
+SEEN = "hint.seen"
+"""The key under which the library keeps that the hint was there."""
+HINT_SECONDS = 15
+MISSING: dict[Part, str] = {
+    "article": "There is no article in this document.",
+    "papers": "There are no paper summaries in this document.",
+    "postings": "There are no postings in this document.",
+}
+
+
+class Guiding(Panes):
+    """Part of the main screen."""
+
+    keeper: Keeper
+    library: Library
+
+    class New(Message):
+        """Nothing tells that somebody has been here before."""
+
+    @on(Arrived)
+    def _all_here(self, event: Arrived) -> None:
+        if not event.last:
+            return
+        if self.query_one(Desk).document is None:
+            self.query_one(ReadingPane).show(nothing_to_read(self.remapped))
+
+        def look() -> None:
+            if self.library.marks.setting(SEEN) is None:
+                self.post_message(self.New())
+
+        self.keeper.run(look)
+
+    @on(New)
+    def _welcome(self) -> None:
+        """Once and never again; it covers little, and goes away by itself."""
+        move, search, keys = (first_key(name, self.remapped) for name in ("open", "search", "all_keys"))
+        lines = [f"{move} goes into the text", f"{search} searches everything", f"{keys} shows all keys"]
+        words = "\n".join(lines[-1:] if self.size.width < NARROW else lines)
+        self.notify(words, title="New here?", markup=False, timeout=HINT_SECONDS)
+        self.keeper.run(lambda: self.library.marks.set_setting(SEEN, "yes"))
+
+    def tell_missing(self, part: Part) -> None:
+        """Says that the document has nothing of a kind."""
+        self.notify(MISSING[part], markup=False, timeout=3)
+
+
+def nothing_to_read(remapped: Mapping[str, str]) -> View:
+    """What stands in the place of a text where there is none, and what can be done."""
+    add, leave = first_key("add", remapped), first_key("leave", remapped)
+    return View(
+        "nothing to read",
+        (
+            Piece("Nothing to read here", style="title", space=2),
+            Piece(f"{add} adds files or a folder to your library; they stay there."),
+            Piece(
+                f"{leave} leaves. `reader PATH` opens files and folders without keeping them.", style="dim"
+            ),
+        ),
+    )

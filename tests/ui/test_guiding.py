@@ -1,0 +1,91 @@
+"""What the app says to whoever is new, and where there is nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.config import bundled, style_sheets
+from reader.library.facade import Library
+from reader.ui.app import ReaderApp
+from reader.ui.keymap import keymap
+from reader.ui.screens.guiding import SEEN
+from reader.ui.screens.main import MainScreen
+from reader.ui.widgets.posting_list import PostingList
+from tests.ui.driving import desk, running, shown, until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def notices(screen: MainScreen) -> list[str]:
+    """What the app has told."""
+    return [f"{notice.title} {notice.message}" for notice in screen.app._notifications]
+
+
+def hints(screen: MainScreen) -> list[str]:
+    """The notice for whoever is new."""
+    return [notice for notice in notices(screen) if "New here?" in notice]
+
+
+@pytest.mark.parametrize(("size", "search"), [((200, 60), True), ((80, 24), True), ((40, 12), False)])
+async def test_who_is_new_gets_a_hint(size: tuple[int, int], search: bool) -> None:
+    async with running(size=size) as (pilot, screen):
+        await until(pilot, lambda: bool(hints(screen)))
+        assert "? shows all keys" in hints(screen)[0]
+        assert ("/ searches everything" in hints(screen)[0]) == search
+
+
+async def test_the_hint_comes_once(tmp_path: Path) -> None:
+    told = []
+    for _ in range(2):
+        library = Library.of([str(bundled("seeds"))], marks=tmp_path / "library.db")
+        app = ReaderApp(library, style_sheets())
+        async with app.run_test() as pilot:
+            screen = app.screen
+            assert isinstance(screen, MainScreen)
+            await until(pilot, lambda screen=screen: screen.complete)  # type: ignore[misc]
+            await until(pilot, lambda library=library: library.marks.setting(SEEN) is not None)  # type: ignore[misc]
+            await pilot.pause()
+            told.append(len(hints(screen)))
+        library.close()
+    assert told == [1, 0]
+
+
+async def test_the_hint_names_the_keys_that_are_in_force() -> None:
+    keys = keymap({"all_keys": "f1", "search": "ctrl+k"}, str)
+    async with running(keymap=keys) as (pilot, screen):
+        await until(pilot, lambda: bool(hints(screen)))
+        assert "ctrl+k searches" in hints(screen)[0]
+        assert "f1 shows" in hints(screen)[0]
+
+
+@pytest.mark.parametrize("size", [(120, 36), (40, 12)])
+async def test_with_no_documents_it_says_what_to_do(tmp_path: Path, size: tuple[int, int]) -> None:
+    async with running([str(tmp_path)], size=size) as (pilot, screen):
+        if size[0] < 100:
+            await pilot.press("l")
+        await until(pilot, lambda: "Nothing to read here" in shown(screen))
+        assert "A adds files or a folder" in shown(screen)
+
+
+@pytest.mark.parametrize(("key", "said"), [("2", "no paper summaries"), ("3", "no postings")])
+async def test_a_part_that_is_missing_is_told(key: str, said: str) -> None:
+    async with running() as (pilot, screen):
+        await pilot.press(key)
+        await until(pilot, lambda: any(said in notice for notice in notices(screen)))
+        assert desk(screen).part == "article"
+
+
+async def test_when_all_postings_are_hidden_the_list_says_so() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "3")
+        await pilot.pause()
+        rows = screen.query_one(PostingList)
+        for _ in range(len(rows.rows)):
+            await pilot.press("x")
+            await pilot.pause()
+        assert "All of them are hidden" in rows.render_line(0).text
+        await pilot.press("u")
+        await until(pilot, lambda: "hidden" not in rows.render_line(0).text)
