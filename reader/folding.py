@@ -38,6 +38,8 @@ def _fold_word(word: str) -> str:
 
 def letters(text: str) -> str:
     """Folded letters and digits only, with nothing in between; "" where there are none."""
+    if text.isascii():
+        return text.lower().translate(_ASCII_SEPARATORS)
     for sign in _TYPOGRAPHY:
         text = text.replace(sign, " ")
     folded = fold(text)

@@ -88,6 +88,8 @@ _WORK_WORDS = ("work ", "based ", "located ", "office ")
 _WAYS = ("in ", "from ", "out of ")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bSt)\.\s+(?=[A-Z])|\.$")
 _PLACE_LIST = re.compile(r"\s+(?:or|and)\s+")
+_STRETCH = 700
+"""How long a list of places may be."""
 _REACH = 100_000
 """How many characters of one posting are searched: real ones are a tenth as long."""
 
@@ -189,14 +191,17 @@ def _closed(link: str) -> str:
 def named_places(text: str) -> tuple[Place, ...]:
     """The places that the text says the work is in, those with a known country, in order."""
     found: list[Place] = []
+    done = 0
     for at in sorted(at for word in ("ocation", "OCATION") for at in every(text, word, _REACH)):
-        match = _PLACES.match(text, max(0, at - 1), at + 700)
+        match = _PLACES.match(text, at - 1, at + _STRETCH) if at > done else None
         if match:
             stretch = match.group(1)
             end = _SENTENCE_END.search(stretch)
-            found += places.split_places(stretch[: end.start()] if end else stretch)
+            stretch = stretch[: end.start()] if end else stretch
+            done = match.start(1) + len(stretch)
+            found += places.split_places(stretch)
     for at, length in sorted((at, len(word)) for word in _WORK_WORDS for at in every(text, word, _REACH)):
-        match = _WORK_IN.match(text, at, at + 700) if text.startswith(_WAYS, at + length) else None
+        match = _WORK_IN.match(text, at, at + _STRETCH) if text.startswith(_WAYS, at + length) else None
         if match:
             parts = _PLACE_LIST.split(match.group(1).rstrip(" ,."))
             found += [place for part in parts if (place := places.parse_place(part))]

@@ -30,6 +30,7 @@ LABELS = frozenset(
         "up next", "more like this",
     }
 )  # fmt: skip
+_LABEL_STARTS = frozenset(form for words in LABELS for form in (words[0], words[0].upper()))
 _WHY = re.compile(
     r"(?:why|how|what|when|where|who|meet|inside|watch|learn|read|explore|listen|find out)\b", re.IGNORECASE
 )
@@ -104,7 +105,7 @@ def attribution(text: str) -> str:
 
 def is_label(text: str) -> bool:
     """Whether it announces a link to other content."""
-    return len(text) < 40 and shapes.plain(text) in LABELS
+    return len(text) < 40 and text[0] in _LABEL_STARTS and shapes.plain(text) in LABELS
 
 
 CAPTION_CUES: tuple[Cue[Insert], ...] = (

@@ -30,6 +30,7 @@ FOOTER_WORDS = frozenset(
         "current openings", "join us",
     }
 )  # fmt: skip
+_FOOTER_STARTS = frozenset(form for words in FOOTER_WORDS for form in (words[0], words[0].upper()))
 _AREAS = 12
 _PLACE_LENGTH = 120
 _BODY_LENGTH = 150
@@ -88,7 +89,7 @@ def find(lines: Sequence[Line]) -> Tail:
 
 def is_footer(text: str) -> bool:
     """Whether it is one of the lines that stand between an article and the postings."""
-    return len(text) < 40 and shapes.plain(text) in FOOTER_WORDS
+    return len(text) < 40 and text[0] in _FOOTER_STARTS and shapes.plain(text) in FOOTER_WORDS
 
 
 def _starts(lines: Sequence[Line]) -> list[int]:

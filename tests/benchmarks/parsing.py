@@ -1,0 +1,61 @@
+"""Taking documents apart: 20 MB of each kind of text, and the worst of what is under one megabyte.
+
+The second column is what the first may be: 8 MB a second, and two seconds; both of the processor.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import process_time
+
+from reader.parsing import parse
+from tests.benchmarks.measuring import Comparison
+from tests.parsing.test_limits import AWKWARD, POSTINGS
+
+SIZE = 20_000_000
+RATE = 8_000_000
+PATIENCE = 2.0
+MEGABYTE = 1_000_000
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+
+
+def main() -> list[Comparison]:
+    parse("US, WA, Seattle\nWe are looking for a Data Scientist.\n" * 3)  # what is loaded at first use
+    found = [_timed(f"20 MB: {name}", text) for name, text in _long().items()]
+    slowest = max(_short().items(), key=lambda it: _seconds(it[1]))
+    return [
+        *found,
+        Comparison(f"1 MB, the slowest: {slowest[0]}", 1, "s", [_seconds(slowest[1])], [PATIENCE]),
+    ]
+
+
+def _timed(name: str, text: str) -> Comparison:
+    return Comparison(name, 1, "s", [_seconds(text)], [len(text.encode()) / RATE])
+
+
+def _seconds(text: str) -> float:
+    started = process_time()
+    parse(text)
+    return process_time() - started
+
+
+def _long() -> dict[str, str]:
+    """Texts of 20 MB: postings by the thousand, and articles one after the other."""
+    with TemporaryDirectory() as folder:
+        maker, made = SHARED / "tools" / "make_corpus.py", Path(folder) / "corpus"
+        count = ["11000", "--per-document", "11000"]
+        subprocess.run([sys.executable, maker, made, *count], check=True, capture_output=True)
+        postings = next(made.glob("*.txt")).read_text(encoding="utf-8")
+    articles = "\n\n".join(
+        path.read_text(encoding="utf-8") for path in sorted((SHARED / "seeds").glob("*.txt"))
+    )
+    return {"postings": postings[:SIZE], "articles": (articles * (SIZE // len(articles) + 1))[:SIZE]}
+
+
+def _short() -> dict[str, str]:
+    awkward = {name: piece * (MEGABYTE // len(piece)) for name, piece in AWKWARD.items()}
+    head = "Related content\n\nUS, WA, Seattle\n"
+    return awkward | {f"posting of {piece!r}": head + piece * (MEGABYTE // len(piece)) for piece in POSTINGS}
