@@ -48,8 +48,7 @@ class Clauses:
         Without `scored` the same items are found in any order, and sooner.
         """
         must, should, must_not = self._occur.Must, self._occur.Should, self._occur.MustNot
-        unit_query = self._unit if scored else self._bare_unit
-        units = [unit_query(unit, ALL) for unit in plan.units]
+        units = [self._asked(unit, scored=scored) for unit in plan.units]
         if least is None:
             clauses = [(must, unit) for unit in units] or [(must, self._query.all_query())]
         else:
@@ -59,7 +58,8 @@ class Clauses:
             ]
             clauses = [(must, self._query.boolean_query(boosted, minimum_number_should_match=least))]
         if scored:
-            clauses += [(should, favour) for favour in self._favours(plan.units)]
+            telling = [unit for unit in plan.units if unit.is_telling]
+            clauses += [(should, favour) for favour in self._favours(telling)]
         if len(plan.kinds) < len(ITEM_KINDS):
             clauses.append((must, self._is_one_of("kind", plan.kinds)))
         clauses += [(must_not, self._run(ALL, run)) for run in plan.excluded]
@@ -115,6 +115,13 @@ class Clauses:
     def _value(self, units: Sequence[Unit], field: Field) -> tantivy.Query:
         """All words of a filter's value."""
         return self._query.boolean_query([(self._occur.Must, self._unit(unit, field)) for unit in units])
+
+    def _asked(self, unit: Unit, *, scored: bool) -> tantivy.Query:
+        """What finds a unit anywhere in an item; one that tells nothing of the match has no score."""
+        if scored and unit.is_telling:
+            return self._unit(unit, ALL)
+        bare = self._bare_unit(unit, ALL)
+        return self._query.const_score_query(bare, 0.0) if scored else bare
 
     def _unit(self, unit: Unit, field: str) -> tantivy.Query:
         """Whatever stands for a unit, each scored by its level; the best one counts."""

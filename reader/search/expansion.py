@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reader.search.endings import forms
 from reader.search.short_forms import shortened, spelled_out
-from reader.search.words import allowed_mistakes
+from reader.search.words import FUNCTION_WORDS, allowed_mistakes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -96,6 +96,8 @@ class Unit:
     """Runs of words that stand for it, each with its cost."""
     rarity: float = 1.0
     """From 0, in every item, to 1, in hardly any."""
+    is_telling: bool = True
+    """Not so for "the" and "about" beside other words: these have no part in what is the better match."""
 
     def cost(self, word: str) -> float | None:
         """What the word costs in place of this unit; None where it does not stand for it."""
@@ -160,8 +162,17 @@ def _word_unit(query: Query, number: int, vocabulary: Vocabulary, spelling: dict
     for other, cost in compounds + shorts:
         if variants.get(other, cost) >= cost and vocabulary.frequency(other):
             variants[other] = cost
-    beginnings = (word,) if begins else ()
-    return Unit(variants, beginnings, tuple(begun) if len(begun) <= MOST_BEGUN else None, sequences, rarity)
+    return Unit(
+        variants,
+        (word,) if begins else (),
+        tuple(begun) if len(begun) <= MOST_BEGUN else None,
+        sequences,
+        *((rarity, True) if _is_telling(word, query) else (0.0, False)),
+    )
+
+
+def _is_telling(word: str, query: Query) -> bool:
+    return word not in FUNCTION_WORDS or (FUNCTION_WORDS.issuperset(query.words) and not query.phrases)
 
 
 def _short_beginnings(words: tuple[str, ...]) -> list[int]:
@@ -239,11 +250,13 @@ def _halves(word: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
 
 
 def _rarity(variants: Mapping[str, float], vocabulary: Vocabulary) -> float:
-    """How rare the best form of a word is, as an inverse document frequency on a scale of 0 to 1."""
+    """How rare a word is in its best form or with another ending, whichever is the most frequent: an inverse
+    document frequency on a scale of 0 to 1.
+    """
     if not variants:
         return 1.0
-    best = int(min(variants.values()))
-    frequency = max(vocabulary.frequency(word) for word, cost in variants.items() if int(cost) == best)
+    best = max(int(min(variants.values())), Level.BEGINNING)
+    frequency = max(vocabulary.frequency(word) for word, cost in variants.items() if int(cost) <= best)
     size = max(vocabulary.size(), 1)
     return log((size + 1) / (min(frequency, size) + 1)) / log(size + 1)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, overload
 
 from reader.model import ITEM_KINDS, ItemKind
@@ -123,6 +124,11 @@ def _candidates(snapshot: Snapshot, plan: Plan, limit: int, wanted: Wanted) -> t
     candidates = snapshot.candidates(plan, few, wanted)
     if any(candidates.counts.values()) or len(plan.units) < 2:
         return candidates, False
+    telling = [unit for unit in plan.units if unit.is_telling]
+    if len(telling) < len(plan.units):
+        nearest = snapshot.candidates(replace(plan, units=tuple(telling)), few, wanted)
+        if any(nearest.counts.values()):
+            return nearest, True
     least = snapshot.most_held(plan, wanted)
     if not least:
         return candidates, False

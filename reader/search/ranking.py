@@ -12,6 +12,10 @@ The rules, the weightier first; a rule decides where all before it find two item
 6. Rare before frequent: of items that hold different forms of the words, those with rarer forms; of
    all others, those that mention the words more often.
 7. The order of adding.
+
+Words such as "the" and "about" count for the first rule alone, unless there are no others; where they stand
+together with the others decides after the fourth. And where nothing holds all words, but something all the
+others, that is the nearest.
 """
 
 from __future__ import annotations
@@ -99,19 +103,34 @@ def _rank_one(number: int, record: Record, units: Sequence[Unit], matcher: Match
     if not units:
         return Ranked(number, record, text, found, (number,), 1.0)
     best_text, best_head = _cheapest(found), _cheapest(matcher.find_folded(Folded(record.head)))
-    best = {unit: min(best_text.get(unit, 9.0), best_head.get(unit, 9.0)) for unit in best_text | best_head}
-    named = {unit for unit, cost in best_head.items() if int(cost) <= int(best[unit])}
+    all_best = {
+        unit: min(best_text.get(unit, 9.0), best_head.get(unit, 9.0)) for unit in best_text | best_head
+    }
+    held = sum(units[unit].rarity for unit in all_best) if len(all_best) < len(units) else float(len(units))
+    best = {unit: cost for unit, cost in all_best.items() if units[unit].is_telling}
+    named = {unit for unit, cost in best_head.items() if int(cost) <= int(best.get(unit, -1))}
     levels = sum(int(cost) for cost in best.values())
     fractions = sum(cost - int(cost) for cost in best.values())
-    held = sum(units[unit].rarity for unit in best) if len(best) < len(units) else float(len(units))
     free = named if record.kind != "article" else set()
-    telling = [one for one in found if int(one.cost) == int(best[one.unit])]
+    telling = [one for one in found if int(one.cost) == int(best.get(one.unit, -1))]
     nearness = _nearness([one for one in telling if one.unit not in free], text.plain)
+    # A title that is typed, small words and all, is to be found.
+    all_near = 0 if len(best) == len(all_best) else _nearness(found, text.plain)
     mentions = min(len(telling), _MOST_MENTIONS * len(units))
-    key = (-len(best), -held, levels, nearness, -len(named), round(fractions, 3), -mentions, number)
-    count = len(units)
+    key = (
+        -len(all_best),
+        -held,
+        levels,
+        nearness,
+        -len(named),
+        all_near,
+        round(fractions, 3),
+        -mentions,
+        number,
+    )
+    count = sum(unit.is_telling for unit in units)
     quality = 1 - 0.5 * levels / (count * Level.MISTAKES) - 0.06 * nearness - 0.06 * (1 - len(named) / count)
-    return Ranked(number, record, text, found, key, max(0.0, quality) * len(best) / count)
+    return Ranked(number, record, text, found, key, max(0.0, quality) * len(all_best) / len(units))
 
 
 def _cheapest(found: Sequence[Match]) -> dict[int, float]:

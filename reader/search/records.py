@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from reader.search.query import Field
 
 
+_KIND_WORDS: Mapping[ItemKind, str] = {
+    "article": "article articles",
+    "paper": "paper papers",
+    "posting": "posting postings job jobs",
+}
+
+
 class Piece(NamedTuple):
     """Text of an item that reads on without a break."""
 
@@ -172,10 +179,11 @@ def _place_words(place: Place) -> tuple[str, ...]:
 
 
 def _head_words(item: Item, fields: Mapping[Field, str]) -> list[str]:
-    """The words that name the item, but for its place: a title; of postings role, level and team; authors.
+    """The words that name the item, but for its place: a title; of postings role, level and team; authors;
+    and what kind of thing it is, so that "paper on attention" finds a paper that never calls itself one.
 
     Of several places only the first names a posting.
     """
     # Without a role a posting's title is its first words, which name nothing.
     title = [] if isinstance(item.content, Posting) else words(item.title)
-    return title + [found for name, found in fields.items() if name != "place"]
+    return [*title, *(found for name, found in fields.items() if name != "place"), _KIND_WORDS[item.kind]]

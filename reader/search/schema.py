@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.search.grouping import Order
     from reader.search.records import Record
 
-FORMAT = 3
+FORMAT = 4
 """Raised with every change of the fields, the record, or the way in which texts are cut into words."""
 _SORTED: tuple[Order, ...] = ("place", "role", "level")
 

@@ -18,6 +18,14 @@ MOST_LETTERS = 64
 TOKEN = re.compile(r"[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 
 
+_FUNCTION_WORDS = """
+a about an and are as at be been by can could did do does for from had has have he her his how i in into is it
+its me my no not of on or our she should so that the their them there these they this those to was we were
+what when where which who whom whose why will with would you your
+"""
+FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
+"""English words that say little by themselves. They are searched like all others, yet tell less."""
+
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _ASCII_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
 _CUT = re.compile(f"({TOKEN.pattern})")

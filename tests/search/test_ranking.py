@@ -37,6 +37,47 @@ def test_text_rules(query: str, better: str, worse: str) -> None:
         assert order(index_of(worse, better), query) == ["first", "second"]
 
 
+@pytest.mark.parametrize(
+    ("query", "better", "worse"),
+    [
+        ("the model", "first model theme", f"second the {FILLER} models"),
+        ("what is a model", f"first model whatever {FILLER} isnt another", "second what is a modal"),
+        ("about models", f"first about {FILLER} models", "second about model"),
+        ("about the model", "first model about themes", "second about the modal"),
+        (
+            "who did they respond to",
+            "first who did they respond to",
+            f"second who did {FILLER} they respond to",
+        ),
+    ],
+)
+def test_words_that_say_little_do_not_tell_which_match_is_better(query: str, better: str, worse: str) -> None:
+    assert order(index_of(worse, better), query)[0] == "first"
+
+
+def test_where_only_words_that_say_little_are_lacking_the_others_must_be_there() -> None:
+    index = index_of("one speaks about the modle", "two knowledge of models", "three knowledge about none")
+    results = search(index, "about the knowledge of models")
+    assert [hit.title.split()[0] for hit in results.hits] == ["two"]
+    assert results.relaxed
+    assert not search(index, '"knowledge of" models').relaxed
+
+
+def test_what_kind_of_thing_an_item_is_names_it() -> None:
+    made = (
+        Builder()
+        .paragraph("A title")
+        .paragraph("It speaks of papers and jobs, and of attention in this article or that.")
+        .paper("Attention", ("Ann Lee",), "Of attention.")
+        .posting("Attention must be paid.", role="Scientist")
+        .build()
+    )
+    index = Index.of([made])
+    queries = ("attention paper", "papers attention", "attention job", "jobs attention", "article attention")
+    kinds = [search(index, query).hits[0].kind for query in queries]
+    assert kinds == ["paper", "paper", "posting", "posting", "article"]
+
+
 def test_what_names_an_item_comes_before_what_its_text_mentions() -> None:
     made = (
         Builder()

@@ -9,7 +9,7 @@ import pytest
 from reader.parsing import items_of, parse
 from reader.search import Index, search
 from tests.search.wanted import WANTED
-from tests.search.wanted_too import WANTED_TOO
+from tests.search.wanted_too import WANTED_IN_SENTENCES, WANTED_TOO
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,11 +82,15 @@ def test_all_items_are_indexed_once(index: Index) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "count"),
-    [([(query, source, line) for query, _, source, line in WANTED], 60), (WANTED_TOO, 146)],
+    ("wanted", "count", "first", "five"),
+    [
+        ([(query, source, line) for query, _, source, line in WANTED], 60, 0.9, 1),
+        (WANTED_TOO, 146, 0.9, 1),
+        (WANTED_IN_SENTENCES, 42, 0.8, 0.9),
+    ],
 )
 def test_queries_find_what_a_person_finds_right(
-    index: Index, wanted: Sequence[tuple[str, str, int]], count: int
+    index: Index, wanted: Sequence[tuple[str, str, int]], count: int, first: float, five: float
 ) -> None:
     ranks = {}
     for query, source, line in wanted:
@@ -94,8 +98,8 @@ def test_queries_find_what_a_person_finds_right(
         right = (at for at, hit in enumerate(hits) if hit.source.startswith(source) and hit.lines[0] == line)
         ranks[query] = next(right, 99)
     assert len(ranks) == len(wanted) == count
-    assert [query for query, rank in ranks.items() if rank >= 5] == []
-    assert sum(rank == 0 for rank in ranks.values()) >= 0.9 * count, ranks
+    assert sum(rank < 5 for rank in ranks.values()) >= five * count, ranks
+    assert sum(rank == 0 for rank in ranks.values()) >= first * count, ranks
 
 
 def test_cities_are_found_by_what_they_lie_in(index: Index) -> None:
