@@ -27,6 +27,8 @@ LEAST_COLUMN = 8
 LONGEST = 4000
 """Characters of a complaint: long paths may not push out the remedy, which stands at the end."""
 MATCH_STYLE = "bold underline"
+_EDGE = "┃ "
+"""Before each row of a paper."""
 _HIT_INDENT = " " * 9
 _STYLES: dict[Role, str] = {"title": "bold underline", "heading": "bold", "quiet": "dim"}
 
@@ -105,7 +107,8 @@ class Styled(Plain):
         if line.role == "code":
             self._print((line.text, ""))
         else:
-            self._wrap(((line.text, _STYLES.get(line.role, "")),), line.first, line.rest)
+            edge = _EDGE if line.card else ""
+            self._wrap(((line.text, _STYLES.get(line.role, "")),), edge + line.first, edge + line.rest)
 
     def entry(self, entry: Entry) -> None:
         """The name, and under it what it holds and where it is."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from reader.export.wording import pay_words
 from reader.model import Article, Paper, Posting
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ class Line(NamedTuple):
     """Printed before its first row."""
     rest: str = ""
     """Printed before each further row."""
+    card: bool = False
+    """Part of a paper, which a terminal sets apart from the article around it."""
 
 
 BLANK = Line("")
@@ -60,7 +63,7 @@ def document_lines(document: Document) -> Iterator[Line]:
         first = block.lines[0]
         if block.kind in ("paper", "posting") and first <= told_to:
             continue
-        if number:
+        if number and not _touch(document.blocks[number - 1], block):
             yield BLANK
         if block.kind == "paper" and first in papers:
             told_to = papers[first].lines[1]
@@ -92,9 +95,14 @@ def content_lines(content: Article | Paper | Posting) -> Iterator[Line]:
         yield from _posting_lines(content)
 
 
+def _touch(above: Block, below: Block) -> bool:
+    """Whether two items of a list stand right under each other, as in their source."""
+    return above.kind == below.kind == "list" and above.lines[1] + 1 == below.lines[0]
+
+
 def _article_lines(article: Article) -> Iterator[Line]:
     for number, block in enumerate(article.blocks):
-        if number:
+        if number and not _touch(article.blocks[number - 1], block):
             yield BLANK
         yield from _block_lines(block)
 
@@ -105,6 +113,8 @@ def _block_lines(block: Block) -> Iterator[Line]:
     for number, text in enumerate(block.text.split("\n")):
         indent = "" if block.kind not in _INDENTED else text[: len(text) - len(text.lstrip())]
         body = text.rstrip() if block.kind in ("code", "table") else " ".join(text.split())
+        if block.kind in ("title", "heading"):
+            body = body.lstrip("# ") or body  # Markdown's sign; the printer makes it bold
         if role == "code":
             yield Line(body, role)
         else:
@@ -122,19 +132,23 @@ def _hang(block: Block, text: str) -> str:
 def _paper_lines(paper: Paper) -> Iterator[Line]:
     for part in paper.parts:
         if part.role == "summary":
-            yield BLANK
+            yield Line("", card=True)
         role: Role = "heading" if part.role == "title" else "text" if part.role == "summary" else "quiet"
         for text in part.text.split("\n"):
             if text.strip():
-                yield Line(" ".join(text.split()), role)
+                yield Line(" ".join(text.split()), role, card=True)
 
 
 def _posting_lines(posting: Posting) -> Iterator[Line]:
     if posting.role:
         yield Line(posting.role, "heading")
     facts = [posting.place.text if posting.place else None, posting.level, posting.team]
-    facts.append("remote" if posting.remote else None)
+    facts.append(pay_words(posting.pay) if posting.pay else None)
+    facts.append({True: "remote", False: "on site", None: None}[posting.remote])
     yield Line("  ·  ".join(fact for fact in facts if fact), "quiet")
+    further = [place.text for place in posting.places if place != posting.place]
+    if further:
+        yield Line(f"also {'; '.join(further)}", "quiet", rest="     ")
     for section in posting.sections:
         yield from _section_lines(section)
 

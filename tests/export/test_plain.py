@@ -67,3 +67,29 @@ def test_records_are_json_and_carry_what_is_promised(shared: Path) -> None:
         assert record["kind"] == item.kind
         assert record["id"] == item.id
         assert record["sources"]
+
+
+def test_a_posting_says_what_it_states_in_its_head() -> None:
+    text = (
+        "Related content\n\nUS, WA, Seattle\nAs a Senior Data Scientist, you plan. The position is on-site. "
+        "The salary is $98,000 - $120,000 per year. "
+        "Locations: Seattle, WA, USA | Boston, MA, USA"
+    )
+    lines = [line.text for line in document_lines(parse(text))]
+    assert "Senior Data Scientist" in lines
+    assert "US, WA, Seattle  ·  senior  ·  $98,000–120,000 a year  ·  on site" in lines
+    assert "also Boston, MA, USA" in lines
+
+
+def test_items_that_touch_stay_together_and_headings_lose_their_sign() -> None:
+    text = "# Bells\n\n" + "They ring. " * 20 + "\n\n## Which\n\n- one\n- two\n\n- three\n"
+    lines = [line.text for line in document_lines(parse(text))]
+    assert lines[0] == "Bells"
+    assert lines[-6:] == ["Which", "", "- one", "- two", "", "- three"]
+
+
+def test_a_paper_is_a_card(shared: Path) -> None:
+    document = parse(clean((shared / "seeds" / "aaai-papers.txt").read_text(encoding="utf-8")))
+    cards = [line for line in document_lines(document) if line.card]
+    assert {paper.title for paper in document.papers} <= {line.text for line in cards}
+    assert document.title not in {line.text for line in cards}

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.export.wording import pay_words
 from reader.model import Pay, Place, Section, SectionBlock
 from reader.ui.render import View, article_view, papers_view, posting_view
 from reader.ui.render.flow import flowing, list_pieces, prose
-from reader.ui.render.postings import pay_words, place_names
+from reader.ui.render.postings import place_names
 from reader.ui.view import FILLER, RULE
 from tests.ui.builders import SEATTLE, document, paper, posting
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from reader.export.wording import pay_words
 from reader.ui.render.flow import BULLET
-from reader.ui.render.postings import pay_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.export.wording import pay_words
 from reader.ui.render.flow import BULLET, INDENT
 from reader.ui.render.folding import folded
 from reader.ui.render.marks import mark_pieces
@@ -13,11 +14,10 @@ from reader.ui.view import RULE, Piece, View
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.model import Document, Pay, Place, Posting, Section
+    from reader.model import Document, Place, Posting, Section
     from reader.search import Repeat
     from reader.store.values import Marks
 
-CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥", "CAD": "CA$", "AUD": "A$"}
 HEAD_WORDS = 8
 FACT_CELLS = 7
 """The name of a fact, and air."""
@@ -46,14 +46,6 @@ def posting_view(
     if fold:
         return View(key, [*head, *folded(body, repeats)])
     return View(key, [*head, *body], [(repeat.start, repeat.stop) for repeat in repeats])
-
-
-def pay_words(pay: Pay) -> str:
-    """A range of pay as it reads in a line: "$134,500–185,000 a year"."""
-    sign = CURRENCIES.get(pay.currency, f"{pay.currency} ")
-    ends = [f"{amount:,.2f}".removesuffix(".00") for amount in (pay.minimum, pay.maximum)]
-    amount = ends[0] if ends[0] == ends[1] else "–".join(ends)
-    return f"{sign}{amount} {'an' if pay.period == 'hour' else 'a'} {pay.period}"
 
 
 def facts_of(posting: Posting) -> Iterator[tuple[str, str]]:
