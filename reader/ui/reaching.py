@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import App
+from textual.driver import Driver
 
 from reader.ui.messages import CopyWanted, OpenWanted
 from reader.ui.outside import TERMINAL_BYTES, Outside
@@ -19,6 +20,11 @@ class Reaching(App[None]):
     """Part of the app. Whatever takes long is done off the event loop, and told when it is done."""
 
     outside: Outside
+
+    @on(Driver.SignalResume)
+    def _came_back(self) -> None:
+        """After ctrl+z and fg: the terminal has forgotten what was on it."""
+        self.refresh(layout=True)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copies a text, and says how much and how."""

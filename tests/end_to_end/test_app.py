@@ -54,6 +54,17 @@ def test_a_mistyped_search_lands_on_the_posting_and_survives_a_resize(shared: Pa
         assert terminal.wait_for_end() == 0
 
 
+def test_after_the_shell_had_the_terminal_all_is_painted_again(shared: Path) -> None:
+    with Terminal([str(shared / "seeds")]) as terminal:
+        terminal.wait_for("Documents", "AAAI")
+        terminal.press("\x1a")
+        terminal.wait_for_stop()
+        terminal.kill(signal.SIGCONT)
+        terminal.wait_for("Documents", "AAAI")
+        terminal.press("q")
+        assert terminal.wait_for_end() == 0
+
+
 def test_what_is_typed_in_one_go_is_searched_whole(shared: Path) -> None:
     with Terminal([str(shared / "seeds")]) as terminal:
         terminal.wait_for("Documents", "AAAI")
