@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -25,10 +26,14 @@ def style_of(widget: Widget, style: str | Style) -> Style:
         return style
     if not style.startswith(COMPONENT):
         return Style.parse(style) if style else Style.null()
+    name = style[len(COMPONENT) :]
     try:
-        return widget.get_visual_style(style[len(COMPONENT) :], partial=True)
+        found = widget.get_visual_style(name, partial=True)
+        background = widget.get_component_styles(name).background
     except KeyError:
         return Style.null()
+    # Textual's own partial style loses a background the more, the more opaque it is.
+    return replace(found, background=background) if background.a else found
 
 
 def paint(widget: Widget, content: Content, base: Style) -> Strip:

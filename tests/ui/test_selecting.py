@@ -9,6 +9,7 @@ from textual.geometry import Offset
 from reader.ui.view import FILLER, Piece, View
 from reader.ui.widgets.reading_pane import ReadingPane
 from tests.ui.builders import prose_view, screen_text
+from tests.ui.driving import pane, running
 
 FIRST = "The tide comes in twice a day, and " + "it goes out again " * 12 + "at last."
 SECOND = "Café déjà-vu 漢字 👨\u200d👩\u200d👧 end."
@@ -100,6 +101,22 @@ async def test_the_cursor_is_seen_and_scrolls_the_text() -> None:
         assert "l" in reversed_
         await pilot.press("g")
         assert "line 0" in screen_text(app)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "ansi", "mono"])
+async def test_what_is_selected_looks_selected_in_every_theme(theme: str) -> None:
+    async with running() as (pilot, screen):
+        pilot.app.theme = theme
+        await pilot.press("J", "l", "v", "right_curly_bracket", "right_curly_bracket", "s", "w", "w")
+        words = pane(screen).selected_text[:-1]
+        looks = {
+            (segment.style.bgcolor, segment.style.underline)
+            for strip in screen._compositor.render_strips()
+            for segment in strip
+            if segment.style is not None and segment.text in (words, words.split()[0])
+        }
+        plain = (pane(screen).visual_style.rich_style.bgcolor, None)
+        assert any(look not in (plain, (plain[0], False)) for look in looks), (words, looks, plain)
 
 
 async def test_a_selection_survives_scrolling_resizing_and_a_change_above_it() -> None:

@@ -27,7 +27,7 @@ def facts_of(postings: Sequence[Posting]) -> list[tuple[str, list[str]]]:
     """What postings state of themselves, fact by fact; a fact that none states is left out."""
     remote = {True: "remote", False: "on site", None: ""}
     facts: list[tuple[str, list[str]]] = [
-        ("Place", [", ".join(place.text for place in posting.places) for posting in postings]),
+        ("Place", [" · ".join(place.text for place in posting.places) for posting in postings]),
         ("Level", [posting.level or "" for posting in postings]),
         ("Team", [posting.team or "" for posting in postings]),
         ("Pay", [pay_words(posting.pay) if posting.pay else "" for posting in postings]),

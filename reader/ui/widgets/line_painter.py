@@ -107,7 +107,7 @@ def styled(
         start = origin + first.character - line.start if line.chunk == first.chunk else 0
         stop = origin + last.character - line.start if line.chunk == last.chunk else len(text)
         if max(0, start) < min(len(text), stop):
-            content = content.stylize(".screen--selection", max(0, start), min(len(text), stop))
+            content = content.stylize(".reading-pane--selection", max(0, start), min(len(text), stop))
         if cursor is not None and cursor.chunk == line.chunk:
             content = _with_cursor(content, line, origin + cursor.character - line.start)
     return Content("").join(content.split(FILLER)) if FILLER in text else content

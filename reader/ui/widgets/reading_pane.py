@@ -71,6 +71,7 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
         "reading-pane--current",
         "reading-pane--repeated",
         "reading-pane--fold",
+        "reading-pane--selection",
     }
     """The looks of pieces; `sign` is for what stands before a line, `current` for the match one is at."""
     HELP = "The text: move with j and k, page with space and b."
@@ -95,6 +96,7 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
         & > .reading-pane--repeated { color: $text-muted; }
         & > .reading-pane--fold { color: $text-muted; }
         & > .reading-pane--current { color: $accent; text-style: bold; }
+        & > .reading-pane--selection { background: $accent-muted; }
     }
     """
 
