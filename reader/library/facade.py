@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, BinaryIO, Literal, Self, TypeAlias
 
 from reader.config import Settings, bundled
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 LibraryKind: TypeAlias = Literal["user", "paths", "seeds"]
 
 
-class Library:
+class Library(AbstractContextManager["Library"]):
     """Documents, the items in them, the marks on those, and the search over all of them.
 
     Its methods may be called from any thread. It is a context manager; leaving it closes it. Whatever
@@ -47,6 +48,8 @@ class Library:
         """Stars, status, notes, tags, positions and undo."""
         self.kind = kind
         """What it shows: the documents kept in a file, those of paths, or those of the program."""
+        self.path = vault.path
+        """The file in which documents or marks are kept, whether or not it is there yet."""
         self._vault = vault
         self.searches = LibrarySearches(vault)
         """Searches that were saved by name, and the ones typed before."""
@@ -104,11 +107,6 @@ class Library:
         if kept.are_there():
             return cls(kept, vault, "user")
         return cls(PathDocuments((str(bundled("seeds")),), settings, vault), vault, "seeds")
-
-    @property
-    def path(self) -> Path | None:
-        """The file in which documents or marks are kept, whether or not it is there yet."""
-        return self._vault.path
 
     def items(self, kind: ItemKind | None = None) -> Sequence[ListedItem]:
         """Every item once, or those of one kind, in the order in which they stand in the documents."""
@@ -235,9 +233,6 @@ class Library:
         """Lets go of everything. Closing twice is harmless."""
         self._finder.close()
         self._vault.close()
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
