@@ -175,8 +175,9 @@ class Library(AbstractContextManager["Library"]):
 
     @property
     def is_indexed(self) -> bool:
-        """Whether the index has all documents, so that no search would have to wait. Quickly told.
+        """Whether the index has all documents, so that no search would have to wait.
 
+        Quickly told, but for the first time: then the index on disk is opened, for which a thread is due.
         It is made from the documents alone: nothing is lost with it.
         """
         return self._finder.is_whole()

@@ -82,7 +82,7 @@ async def show_copies(screen: Screen[Any], main: Taking, item: Item, document: D
     posting = item.content
     if not isinstance(posting, Posting):
         return
-    if not main.library.is_indexed:
+    if not await asyncio.to_thread(lambda: main.library.is_indexed):
         screen.notify("Looking for copies …", markup=False, timeout=3)
     try:
         whole = await asyncio.to_thread(main.library.item, item.id)
