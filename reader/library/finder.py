@@ -6,7 +6,6 @@ Of a library in a file the index is kept in the cache folder, of other documents
 from __future__ import annotations
 
 from dataclasses import replace
-from hashlib import sha256
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -210,6 +209,8 @@ class Finder:
 
 def index_folder(library: Path) -> Path:
     """Where the index of a library file is kept, in the user's cache folder; it may be deleted."""
+    from hashlib import sha256
+
     from platformdirs import user_cache_path
 
     name = sha256(str(library.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]

@@ -115,6 +115,15 @@ class ReaderApp(Reaching, Resizing):
         self.theme = self._automatic if name == AUTO else name
         self.no_color = self.theme == MONO.name
 
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - as Textual declares it
+        """Textual's own. Before there is a screen nothing has colours that could change: the sheets are
+        parsed once, not twice.
+        """
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Those of the theme, and last the second wall against hostile text."""
         if self.current_theme.ansi:

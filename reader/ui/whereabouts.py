@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.ui.render.flow import heading_mark
 from reader.ui.spots import PARTS, minutes_left
 
 if TYPE_CHECKING:
@@ -87,6 +86,8 @@ class Whereabouts:
         return self._lengths[part]
 
     def _found(self, part: Part) -> Iterator[Landmark]:
+        from reader.ui.render.flow import heading_mark
+
         if part == "papers":
             for paper in self.document.papers:
                 yield Landmark(paper.parts[0].start, paper.title, "paper")
