@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import SystemCommand
+from textual.app import App, SystemCommand
 from textual.filter import Monochrome
 
 from reader.library.preferences import Preferences, key_of
@@ -46,7 +46,7 @@ SAFE_LINES = SafeLines()
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
-class ReaderApp(Reaching, Resizing):
+class ReaderApp(Reaching, Resizing, App[None]):
     """`reader` in a terminal."""
 
     TITLE = "reader"

@@ -6,17 +6,17 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.app import App
 from textual.driver import Driver
 
 from reader.ui.messages import CopyWanted, OpenWanted
+from reader.ui.mixing import AppPart
 from reader.ui.outside import TERMINAL_BYTES, Outside
 
 if TYPE_CHECKING:
     from reader.outside.browser import Opener
 
 
-class Reaching(App[None]):
+class Reaching(AppPart):
     """Part of the app. Whatever takes long is done off the event loop, and told when it is done."""
 
     outside: Outside

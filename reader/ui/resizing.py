@@ -6,15 +6,14 @@ import asyncio
 import signal
 from typing import TYPE_CHECKING
 
-from textual.app import App
-
 from reader.ui.arrangement import is_too_small
+from reader.ui.mixing import AppPart
 
 if TYPE_CHECKING:
     from textual import events
 
 
-class Resizing(App[None]):
+class Resizing(AppPart):
     """Part of the app."""
 
     def calm_resizes(self, _: object = None) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Horizontal
+from textual.screen import Screen
 
 from reader.ui.arrangement import NARROW, SPACIOUS
 from reader.ui.commands import bindings
@@ -39,9 +40,16 @@ if TYPE_CHECKING:
 MARKING = frozenset({"star", "read", "status", "note", "tags"})
 
 
-class MainScreen(Collecting, Finding, Listing, Marking, Taking, Guiding):
+class Room(Horizontal):
+    """Sidebar and desk side by side; nothing is to be seen of itself."""
+
+    BLANK = True
+
+
+class MainScreen(Collecting, Finding, Listing, Marking, Taking, Guiding, Screen[None]):
     """Everything but what floats over it."""
 
+    BLANK = True
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("main")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SPACIOUS, "-tall")]  # noqa: RUF012 - as Textual declares it
@@ -70,7 +78,7 @@ class MainScreen(Collecting, Finding, Listing, Marking, Taking, Guiding):
 
     def compose(self) -> ComposeResult:
         """Sidebar and desk, and the keys under them."""
-        with Horizontal(id="room"):
+        with Room(id="room"):
             yield Sidebar(self.unread, id="sidebar")
             yield Desk(self.keeper.of, self.keeper.place_in, self.repeats, id="desk")
         yield KeyLine(id="keys")

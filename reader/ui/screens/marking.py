@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.screen import Screen
 
 from reader.ui.keeping import Changed, Failed, Keeper
+from reader.ui.mixing import ScreenPart
 from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
@@ -24,7 +24,7 @@ DWELL = 10.0
 """Seconds at the end of a text that was not opened, after which it counts as read."""
 
 
-class Marking(Screen[None]):
+class Marking(ScreenPart):
     """Part of the main screen. Every change is seen at once and written behind."""
 
     keeper: Keeper

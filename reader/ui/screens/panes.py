@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from textual.reactive import reactive
-from textual.screen import Screen
 
 from reader.ui.arrangement import Arrangement, Pane, arrange
 from reader.ui.looks import Looks  # noqa: TC001 - an annotation that Textual evaluates
+from reader.ui.mixing import ScreenPart
 from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.posting_list import PostingList
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 WIDGET_OF: dict[Pane, type[Widget]] = {"sidebar": Sidebar, "list": PostingList, "text": ReadingPane}
 
 
-class Panes(Screen[None]):
+class Panes(ScreenPart):
     """Part of the main screen: sidebar, list of postings and text, by the size of the window."""
 
     look: reactive[Pane] = reactive("sidebar", init=False)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.containers import Container
+from textual.containers import Container, Vertical
 from textual.message import Message
 
 from reader.ui.matches import Matches
@@ -39,8 +39,16 @@ LOOK_AHEAD = 3
 """Postings before and after the one in sight of which is found out what recurs."""
 
 
-class Desk(Sketching):
+class Parts(Container):
+    """List and text; nothing is to be seen of itself."""
+
+    BLANK = True
+
+
+class Desk(Sketching, Vertical):
     """Tabs, the list of postings, and the text."""
+
+    BLANK = True
 
     class Turned(Message):
         """Another document or another part is on the desk."""
@@ -112,7 +120,7 @@ class Desk(Sketching):
     def compose(self) -> ComposeResult:
         """From top to bottom; the parts are arranged by the size of the window."""
         yield PartTabs(id="tabs")
-        with Container(id="parts"):
+        with Parts(id="parts"):
             yield PostingList(self._marks_of, id="list")
             yield ReadingPane(id="text")
 

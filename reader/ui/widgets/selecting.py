@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from textual.geometry import Offset
 from textual.message import Message
 from textual.selection import Selection
-from textual.widget import Widget
 
 from reader.ui import motions
 from reader.ui.layout import Place
+from reader.ui.mixing import WidgetPart
 from reader.ui.widgets.line_painter import PLACES_PER_CHUNK, selected_places
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Held(NamedTuple):
     mark: int | None
 
 
-class Selecting(Widget):
+class Selecting(WidgetPart):
     """Mixed into the reading pane: the cursor, what it selects, and the keys and clicks that do so."""
 
     _chunks: Chunks

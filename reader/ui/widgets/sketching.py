@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Vertical
-
 from reader.ui.drafts import view_of_draft
+from reader.ui.mixing import WidgetPart
 from reader.ui.widgets.part_tabs import PartTabs
 from reader.ui.widgets.reading_pane import ReadingPane
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from reader.ui.view import View
 
 
-class Sketching(Vertical):
+class Sketching(WidgetPart):
     """Shows a draft in the reading pane, until the document takes its place."""
 
     _draft: Draft | None = None
