@@ -90,6 +90,8 @@ README = (
     Picture("postings", "postings"),
     Picture("search", "search"),
     Picture("zen", "zen"),
+    Picture("contents", "contents"),
+    Picture("compare", "compare"),
     Picture("small", "reading", SMALL),
     Picture("light", "reading", theme="light"),
 )
@@ -104,7 +106,7 @@ async def draw(view: View, size: tuple[int, int], files: dict[str, Path]) -> Non
         if view.keys:
             library.marks.set_setting(SEEN, "yes")
         app = ReaderApp(library, style_sheets(), preferences=Preferences(Settings(theme=first)))
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, notifications=True) as pilot:
             await _reach(pilot, view)
             for theme, file in files.items():
                 app.prefer_theme(theme)

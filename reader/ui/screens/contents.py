@@ -50,7 +50,7 @@ class ContentsScreen(TypesAhead, ModalScreen["Entry | None"]):
         with Vertical(id="contents-box") as box:
             box.border_title = "contents"
             yield FilterInput(
-                placeholder="words of a heading, paper or posting",
+                placeholder="words of what is there",
                 id="contents-filter",
                 compact=True,
                 select_on_focus=False,

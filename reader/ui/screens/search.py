@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 NEAR_THE_END = 20
 """Rows before the last one from which more are fetched."""
 EARLIER_SHOWN = 8
-NOTHING_FOUND = "Nothing found, and nothing near it."
+NOTHING_FOUND = "Nothing found, and nothing near it.\n\nFewer words find more."
 TIPS = (
     "beginnings of words, mistakes and all",
     '"exact words"   -without   in:papers',

@@ -13,12 +13,13 @@ from reader.ui.painting import style_of
 if TYPE_CHECKING:
     from textual import events
     from textual.app import RenderResult
-    from textual.binding import ActiveBinding
+    from textual.binding import ActiveBinding, Binding
 
 GAP = 2
 EDGE = 2
 Group: TypeAlias = "list[ActiveBinding]"
 """Keys that share one word."""
+_KEYS = {command.id: command.keys for command in COMMANDS}
 _RANKS = {command.id: command.footer for command in COMMANDS if command.footer}
 
 
@@ -81,12 +82,19 @@ class KeyLine(Widget):
 
     def _under(self, group: Group, x: int) -> ActiveBinding:
         for active in group:
-            x -= len(written(active.binding.key)) + 1
+            x -= len(_first(active.binding)) + 1
             if x < 0:
                 return active
         return group[0]
 
     def _label(self, group: Group) -> Content:
-        keys = " ".join(written(active.binding.key) for active in group)
+        alone = group[0].binding.key_display if len(group) == 1 else None
+        keys = alone or " ".join(_first(active.binding) for active in group)
         word = Content.styled(f" {group[0].binding.description}", style_of(self, ".key-line--label"))
         return Content.styled(keys, style_of(self, ".key-line--key")) + word
+
+
+def _first(binding: Binding) -> str:
+    """The first key of a command: a widget of Textual's may stand before it with one of the others."""
+    keys = _KEYS[binding.id or ""].split(",")
+    return written(keys[0] if binding.key in keys else binding.key)

@@ -92,7 +92,7 @@ class QueryInput(LineInput):
     """The box of the search."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("query")]
-    PLACEHOLDER = "words, or the beginnings of words; mistakes are forgiven"
+    PLACEHOLDER = "words; mistakes are forgiven"
 
     def __init__(self, value: str = "", *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(value, placeholder=self.PLACEHOLDER, id=id)
