@@ -68,8 +68,8 @@ class Viewing(Panes):
         """Shows everything as it is set."""
         desk = self.query_one(Desk)
         self.query_one(ReadingPane).column = self.looks.column
-        if desk.repeated != self.looks.repeated:
-            desk.repeated = self.looks.repeated
+        if desk.viewer.repeated != self.looks.repeated:
+            desk.viewer.repeated = self.looks.repeated
             desk.show_again()
             desk.look_up_repeats()
         self.arrange_panes()

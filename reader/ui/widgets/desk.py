@@ -9,9 +9,8 @@ from textual import on
 from textual.containers import Container, Vertical
 from textual.message import Message
 
-from reader.ui.matches import Matches
 from reader.ui.spots import Part, Spot, first_part, part_at, posting_at
-from reader.ui.views import Beside, view_of_part
+from reader.ui.viewer import Viewer
 from reader.ui.whereabouts import Whereabouts, percent
 from reader.ui.widgets.part_tabs import PartTabs
 from reader.ui.widgets.posting_list import ChipRow, HiddenNote, PostingList
@@ -24,10 +23,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from reader.model import Article, Document, Item, Lines, Paper, Posting
-    from reader.search import Repeat
     from reader.store.values import Marks
     from reader.ui.arrangement import Arrangement
-    from reader.ui.looks import Repeated
     from reader.ui.narrowing import Choice
     from reader.ui.repeating import Repeats
     from reader.ui.view import View
@@ -35,8 +32,6 @@ if TYPE_CHECKING:
 MATCH, BETWEEN = "match ", "  ·  "
 """How a note on a walk begins, and what stands between its parts; where there is little room, the first
 part counts."""
-LOOK_AHEAD = 3
-"""Postings before and after the one in sight of which is found out what recurs."""
 
 
 class Parts(Container):
@@ -110,10 +105,8 @@ class Desk(Sketching, Vertical):
         self._posting = -1
         self._offsets: dict[tuple[str, Part], int] = {}
         self._walk_note = self._list_note = ""
-        self._lit: Sequence[Lines] = ()
-        self._repeats = repeats
-        self.repeated: Repeated = "dimmed"
-        """How what recurs in other postings is shown, from the next time that something is."""
+        self.viewer = Viewer(marks_of, repeats)
+        """How the document is shown, from the next time that something is."""
         self.places: Whereabouts | None = None
         """What there is to go to in the document."""
 
@@ -246,20 +239,15 @@ class Desk(Sketching, Vertical):
             pane.goto(beyond)
 
     def look_up_repeats(self) -> None:
-        """Has it found out what recurs in the posting that is shown, and in those one may turn to.
-
-        And what the one that is shown is like.
-        """
+        """Has it found out what recurs in the posting that is shown, and in those one may turn to."""
         if self.document is not None and self.part == "postings":
-            at, ahead = self._posting, 0 if self.repeated == "plain" else LOOK_AHEAD
-            order = (*range(at, at + ahead + 1), *range(at - 1, at - ahead - 1, -1))
-            postings = self.document.postings
-            self._repeats.look_up([postings[number] for number in order if 0 <= number < len(postings)])
+            self.viewer.look_up(self.document.postings, self._posting)
 
     def light(self, spans: Sequence[Lines], current: int | None, note: str) -> None:
         """Lights matches in the text, and says at the top right where in the search one is."""
-        self._walk_note, self._lit = note, spans
-        if self.repeated != "plain":
+        self._walk_note, self.viewer.lit = note, spans
+        if self.part == "postings":
+            # A sentence with a match in it is not to be folded away.
             self.show_again()
         self.query_one(ReadingPane).highlight(spans, current)
         self._tell()
@@ -330,16 +318,10 @@ class Desk(Sketching, Vertical):
             place = self.places.section(offset) if self.part == "article" else ""
         tabs.note, tabs.brief, tabs.place = note, brief, place
 
-    def _view(self, offset: int, part: Part | None = None) -> View:
-        """The view of a part of the document, by default the one that is shown."""
+    def _view(self, offset: int) -> View:
+        """The view of the part that is shown."""
         assert self.document is not None  # noqa: S101 - its callers have seen to it
-        beside = Beside(self._marks_of, self._unlit_repeats, self.repeated, self._repeats.similar_to)
-        return view_of_part(self.document, part or self.part, offset, beside)
-
-    def _unlit_repeats(self, posting: Posting) -> Sequence[Repeat]:
-        """What recurs in a posting but for sentences with a match in them: those are to be seen."""
-        repeats, lit = self._repeats.of(posting), Matches(self._lit)
-        return [repeat for repeat in repeats if not lit.within(repeat.start, repeat.stop)]
+        return self.viewer.view(self.document, self.part, offset)
 
     @on(PostingList.Highlighted)
     def _posting_chosen(self, event: PostingList.Highlighted) -> None:

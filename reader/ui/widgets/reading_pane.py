@@ -31,6 +31,7 @@ from reader.ui.widgets.line_painter import (
     styled,
 )
 from reader.ui.widgets.moving import Moving
+from reader.ui.widgets.pane_styles import SHEET, STYLES
 from reader.ui.widgets.selecting import Selecting
 
 if TYPE_CHECKING:
@@ -53,52 +54,11 @@ EMPTY = View("", (Piece("", space=0),))
 class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a `View`. Its place in the text is `offset`, in code points of the document."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "reading-pane--text",
-        "reading-pane--title",
-        "reading-pane--dek",
-        "reading-pane--heading",
-        "reading-pane--question",
-        "reading-pane--caption",
-        "reading-pane--quote",
-        "reading-pane--aside",
-        "reading-pane--code",
-        "reading-pane--dim",
-        "reading-pane--sign",
-        "reading-pane--rule",
-        "reading-pane--mark",
-        "reading-pane--match",
-        "reading-pane--current",
-        "reading-pane--repeated",
-        "reading-pane--fold",
-        "reading-pane--selection",
-    }
-    """The looks of pieces; `sign` is for what stands before a line, `current` for the match one is at."""
+    COMPONENT_CLASSES: ClassVar[set[str]] = STYLES
+    """The looks of pieces; see pane_styles.py."""
     HELP = "The text: move with j and k, page with space and b."
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("select"), *bindings("move"), *bindings("pane")]
-    DEFAULT_CSS = """
-    ReadingPane {
-        overflow-x: hidden;
-        overflow-y: scroll;
-        scrollbar-size-vertical: 1;
-        & > .reading-pane--title { text-style: bold; }
-        & > .reading-pane--dek { color: $text-muted; text-style: italic; }
-        & > .reading-pane--heading { text-style: bold; }
-        & > .reading-pane--question { text-style: bold; }
-        & > .reading-pane--caption { color: $text-muted; }
-        & > .reading-pane--quote { text-style: italic; }
-        & > .reading-pane--aside { color: $text-muted; }
-        & > .reading-pane--dim { color: $text-muted; }
-        & > .reading-pane--sign { color: $text-muted; }
-        & > .reading-pane--mark { color: $accent; }
-        & > .reading-pane--rule { color: $text-disabled; }
-        & > .reading-pane--match { color: $accent; text-style: bold underline; }
-        & > .reading-pane--repeated { color: $text-muted; }
-        & > .reading-pane--fold { color: $text-muted; }
-        & > .reading-pane--current { color: $accent; text-style: bold; }
-        & > .reading-pane--selection { background: $accent-muted; }
-    }
-    """
+    DEFAULT_CSS = SHEET
 
     column: reactive[int] = reactive(COLUMN)
     """The widest that a line of prose becomes, in cells."""

@@ -1,0 +1,51 @@
+"""What the pieces of the reading pane look like: their component classes, and how those are drawn.
+
+`sign` is for what stands before a line, `repeated` for what recurs in other postings, `fold` for the line
+in its place where it is folded away, `current` for the match that one is at.
+"""
+
+from __future__ import annotations
+
+STYLES = {
+    "reading-pane--text",
+    "reading-pane--title",
+    "reading-pane--dek",
+    "reading-pane--heading",
+    "reading-pane--question",
+    "reading-pane--caption",
+    "reading-pane--quote",
+    "reading-pane--aside",
+    "reading-pane--code",
+    "reading-pane--dim",
+    "reading-pane--sign",
+    "reading-pane--rule",
+    "reading-pane--mark",
+    "reading-pane--match",
+    "reading-pane--current",
+    "reading-pane--repeated",
+    "reading-pane--fold",
+    "reading-pane--selection",
+}
+SHEET = """
+ReadingPane {
+    overflow-x: hidden;
+    overflow-y: scroll;
+    scrollbar-size-vertical: 1;
+    & > .reading-pane--title { text-style: bold; }
+    & > .reading-pane--dek { color: $text-muted; text-style: italic; }
+    & > .reading-pane--heading { text-style: bold; }
+    & > .reading-pane--question { text-style: bold; }
+    & > .reading-pane--caption { color: $text-muted; }
+    & > .reading-pane--quote { text-style: italic; }
+    & > .reading-pane--aside { color: $text-muted; }
+    & > .reading-pane--dim { color: $text-muted; }
+    & > .reading-pane--sign { color: $text-muted; }
+    & > .reading-pane--mark { color: $accent; }
+    & > .reading-pane--rule { color: $text-disabled; }
+    & > .reading-pane--match { color: $accent; text-style: bold underline; }
+    & > .reading-pane--repeated { color: $text-muted; }
+    & > .reading-pane--fold { color: $text-muted; }
+    & > .reading-pane--current { color: $accent; text-style: bold; }
+    & > .reading-pane--selection { background: $accent-muted; }
+}
+"""
