@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Literal
 
 from textual.reactive import reactive
 
-from reader.ui.arrangement import Arrangement, Pane, arrange
+from reader.ui.arrangement import (
+    SIDEBAR_LEAST,
+    SIDEBAR_MOST,
+    SIDEBAR_SHARE,
+    Arrangement,
+    Pane,
+    arrange,
+)
 from reader.ui.looks import Looks  # noqa: TC001 - an annotation that Textual evaluates
 from reader.ui.mixing import ScreenPart
 from reader.ui.widgets.desk import Desk
@@ -86,11 +93,26 @@ class Panes(ScreenPart):
             zen=self.zen,
         )
         sidebar.display = "sidebar" in arrangement.panes
-        sidebar.styles.width = "100%" if arrangement.sidebar_width is None else arrangement.sidebar_width
+        self._widen(sidebar, arrangement.sidebar_width)
         desk.display = arrangement.panes != ("sidebar",)
         self.query_one(KeyLine).display = arrangement.keys
         desk.take_up(arrangement)
         return arrangement
+
+    def _widen(self, sidebar: Sidebar, width: int | None) -> None:
+        """Makes the sidebar as wide as it is to be.
+
+        A share of the window is left to the layout to work out: a style that changes with each size of the
+        window would have everything laid out and painted twice.
+        """
+        styles = sidebar.styles
+        if width is None:
+            styles.width, styles.min_width, styles.max_width = "100%", None, None
+        elif self.looks.sidebar is None:
+            styles.width = f"{SIDEBAR_SHARE:.0%}"
+            styles.min_width, styles.max_width = SIDEBAR_LEAST, SIDEBAR_MOST
+        else:
+            styles.width, styles.min_width, styles.max_width = width, None, None
 
     def _panes(self) -> tuple[Pane, ...]:
         """All panes that there are, whether or not the window has room for all of them."""

@@ -259,6 +259,8 @@ class Desk(Sketching, Vertical):
         self.query_one(PartTabs).display = arrangement.tabs
         self.query_one(ReadingPane).display = "text" in arrangement.panes
         parts.set_class(arrangement.stacked, "-stacked")
+        if not rows.display:
+            return
         size = "1fr" if arrangement.list_size is None else arrangement.list_size
         rows.styles.width = "100%" if arrangement.stacked else size
         rows.styles.height = size if arrangement.stacked else "100%"

@@ -154,13 +154,20 @@ class VirtualList(Moving, ScrollView, Generic[Row], can_focus=True, inherit_bind
         self._map = RowMap(rows, self.selectable, None if uniform else self.row_height)
         self._strips.clear()
         self.set_reactive(VirtualList.index, self._place_of(old, previous))
-        self.virtual_size = Size(self.room, self._map.lines)
+        self._tell_lines()
         if self.index is not None:
             self._scroll(self._map.tops[self.index] - from_top if keep else 0)
         self._show_cursor()
         self.refresh()
         if self.is_attached and self._cursor_key() != old:
             self.post_message(self.Highlighted(self, self.index))
+
+    def _tell_lines(self) -> None:
+        """Tells the scrollbar how many lines there are. The width, which no scrollbar shows, stays as it is:
+
+        with each change of it Textual lays out the whole screen anew.
+        """
+        self.virtual_size = Size(0, self._map.lines)
 
     def refresh_rows(self) -> None:
         """Draw the rows anew, after something that their look depends on has changed."""
@@ -202,7 +209,6 @@ class VirtualList(Moving, ScrollView, Generic[Row], can_focus=True, inherit_bind
 
     def on_resize(self) -> None:
         """Keep the chosen row in sight."""
-        self.virtual_size = Size(self.room, self._map.lines)
         self._show_cursor()
 
     def on_click(self, event: events.Click) -> None:
