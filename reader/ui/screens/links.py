@@ -18,6 +18,7 @@ from reader.parsing.details import links
 from reader.ui.commands import bindings
 from reader.ui.messages import CopyWanted, OpenWanted
 from reader.ui.widgets.key_line import KeyLine
+from reader.ui.widgets.page import Page
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -155,7 +156,7 @@ class OpenScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The target, what to know of it, and the question."""
-        with Vertical(id="open-box") as box:
+        with Page(id="open-box") as box:
             box.border_title = "open this?" if self._link.target else "not opened"
             yield Static(told(self._link), id="target", markup=False)
         yield KeyLine()
@@ -186,7 +187,7 @@ class OpenScreen(ModalScreen[None]):
 
 
 def told(link: Link) -> Content:
-    """Where a link leads: the host by itself, the whole address, and a line for each thing to know."""
+    """Where a link leads: the host by itself, a line for each thing to know, and the whole address."""
     target = link.target
     if target is None:
         why = "Only http, https and mail addresses are opened."
@@ -195,10 +196,8 @@ def told(link: Link) -> Content:
     parts = [Content(lead) + Content.styled(target.host, "bold $accent")]
     if target.reads:
         parts.append(Content.styled(f"reads {target.reads}", "$text-muted"))
-    parts += [Content(""), Content(_shortened(target.address))]
-    if target.warnings:
-        parts.append(Content(""))
     parts += [Content.styled("! ", "bold $warning") + Content(warning) for warning in target.warnings]
+    parts += [Content(""), Content(_shortened(target.address))]
     return Content("\n").join(parts)
 
 
