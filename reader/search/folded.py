@@ -1,8 +1,8 @@
 """A text folded for comparing, from which every place leads back to the text itself.
 
-Most texts fold letter for letter: then the places are the same, and words are looked for at the speed
-of `str.find`. Where one letter folds into two ("ß", "½") or marks stand alone, the text is cut into
-tokens and their starts are remembered.
+Most texts fold letter for letter: then the places are the same. Where one letter folds into two ("ß",
+"½") or marks stand alone, the places at which the two part are remembered. Words are looked for at the
+speed of `str.find` in both.
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
-from reader.folding import squash
+from reader.folding import letters, squash
 from reader.search.words import fold_token, tokens_with_starts
 
 if TYPE_CHECKING:
@@ -31,46 +30,73 @@ class Folded:
 
     plain: str
     """Words in lower case without accents, with something in between that is no letter or digit."""
-    plain_starts: tuple[int, ...] = ()
-    """Where the tokens start in `plain`; empty where the text folded letter for letter."""
-    spans: tuple[Span, ...] = ()
-    """Where they stand in the text."""
+    plain_at: tuple[int, ...] = ()
+    """Places in `plain`, rising, from which on the text goes along with it up to the next one; none where
+    the text folded letter for letter.
+    """
+    text_at: tuple[int, ...] = ()
+    """The places in the text that these are."""
 
     def span(self, start: int, end: int) -> Span:
         """Where in the text a stretch of whole words in `plain` stands."""
-        if not self.plain_starts:
-            return start, end
-        first = bisect_right(self.plain_starts, start) - 1
-        last = bisect_right(self.plain_starts, end - 1) - 1
-        return self.spans[first][0], self.spans[last][1]
+        return (start, end) if not self.plain_at else (self._place(start), self._place(end))
+
+    def _place(self, at: int) -> int:
+        number = bisect_right(self.plain_at, at) - 1
+        return self.text_at[number] + at - self.plain_at[number]
 
 
 def folded(text: str) -> Folded:
     """Fold a text for comparing."""
-    plain = aligned(text)
-    return Folded(plain) if plain is not None else _folded_by_tokens(text)
+    lowered, odd = _lowered(text)
+    if not odd:
+        return Folded(lowered)
+    plain_letters = {letter: letters(letter) for letter in odd}
+    if not all(plain or _is_mark(letter) for letter, plain in plain_letters.items()):
+        return _folded_by_tokens(text)
+    pieces, plain_at, text_at = [], [0], [0]
+    at, shift = 0, 0
+    for found in re.finditer(f"[{re.escape(''.join(odd))}]", lowered):
+        place = found.start()
+        plain = plain_letters[found.group()]
+        pieces += [lowered[at:place], plain]
+        at = place + 1
+        shift += len(plain) - 1
+        plain_at.append(at + shift)
+        text_at.append(at)
+    return Folded("".join([*pieces, lowered[at:]]), tuple(plain_at), tuple(text_at))
 
 
 def aligned(text: str) -> str | None:
     """The text in lower case without accents, each letter in its place; None where that cannot be."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        return None
-    if lowered.isascii():
-        return lowered
-    for letter in set(_BEYOND_ASCII.findall(lowered)):
-        plain = _plain(letter)
-        if plain is None:
-            return None
-        if plain != letter:
-            lowered = lowered.replace(letter, plain)
-    return lowered
+    lowered, odd = _lowered(text)
+    return None if odd else lowered
+
+
+def _lowered(text: str) -> tuple[str, list[str]]:
+    """The text in lower case without accents, each letter in its place but for some, which are named."""
+    # The only letter that is longer in lower case.
+    lowered = text.replace("İ", "I").lower()
+    odd = []
+    if not lowered.isascii():
+        for letter in sorted(set(_BEYOND_ASCII.findall(lowered))):
+            plain = _plain(letter)
+            if plain is None:
+                odd.append(letter)
+            elif plain != letter:
+                lowered = lowered.replace(letter, plain)
+    return lowered, odd
+
+
+def _is_mark(letter: str) -> bool:
+    """Whether it belongs to the letter before it."""
+    return "\u0300" <= letter <= "\u036f"
 
 
 @cache
 def _plain(letter: str) -> str | None:
     """The one letter that this one folds to; None where it is not one, or a mark on another letter."""
-    if "\u0300" <= letter <= "\u036f":
+    if _is_mark(letter):
         return None
     if not letter.isalnum():
         return letter
@@ -79,17 +105,15 @@ def _plain(letter: str) -> str | None:
 
 
 def _folded_by_tokens(text: str) -> Folded:
-    tokens, starts = tokens_with_starts(text)
-    if not tokens:
-        return Folded("")
-    words = [fold_token(token) for token in tokens]
-    spans = tuple((start, start + len(token)) for start, token in zip(starts, tokens, strict=True))
-    plain = " ".join(words)
-    plain_starts = tuple(accumulate((len(word) + 1 for word in words[:-1]), initial=0))
-    if BREAK in text:
-        letters = list(plain)
-        for (one, other), start in zip(pairwise(spans), plain_starts[1:], strict=True):
-            if BREAK in text[one[1] : other[0]]:
-                letters[start - 1] = BREAK
-        plain = "".join(letters)
-    return Folded(plain, plain_starts, spans)
+    """For texts with letters of which nothing is left by themselves."""
+    pieces, plain_at, text_at = [], [0], [0]
+    end = length = 0
+    for token, start in zip(*tokens_with_starts(text), strict=True):
+        between = BREAK if BREAK in text[end:start] else " "
+        word = fold_token(token)
+        end = start + len(token)
+        pieces += [between, word]
+        plain_at += [length + 1, length + 1 + len(word)]
+        text_at += [start, end]
+        length += 1 + len(word)
+    return Folded("".join(pieces), tuple(plain_at), tuple(text_at))

@@ -81,7 +81,7 @@ class Matcher:
 
 def in_text(found: Sequence[Match], text: Folded) -> list[Match]:
     """Matches in `text.plain` as matches in the text that it was made from."""
-    if not text.plain_starts:
+    if not text.plain_at:
         return list(found)
     return [Match(*text.span(one.start, one.end), one.unit, one.cost) for one in found]
 

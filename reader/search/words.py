@@ -52,11 +52,9 @@ def words(text: str) -> list[str]:
 
 def spaced(text: str) -> str:
     """The folded words of a text in their order, in their whole length, with spaces in between."""
-    from reader.search.folded import aligned
+    from reader.search.folded import folded
 
-    plain = aligned(text)
-    if plain is None:
-        return " ".join([fold_token(token) for token in TOKEN.findall(text)])
+    plain = folded(text).plain
     if not plain.isascii():
         for letter in set(_BEYOND_ASCII.findall(plain)):
             plain = plain if letter.isalnum() else plain.replace(letter, " ")

@@ -31,16 +31,41 @@ def test_every_word_leads_back_to_its_token(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "plain"), [("Tür", "tur"), ("don’t", "don’t"), ("ΣΑΣ", "σασ"), ("A_b", "a_b")]
+    ("text", "plain"),
+    [("Tür", "tur"), ("don’t", "don’t"), ("ΣΑΣ", "σασ"), ("A_b", "a_b"), ("İstanbul", "istanbul")],
 )
 def test_most_texts_fold_letter_for_letter(text: str, plain: str) -> None:
     assert aligned(text) == plain
 
 
-@pytest.mark.parametrize("text", ["Straße", "½", "İ", "e\u0301", "ﬁnance"])
-def test_others_are_folded_by_tokens(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Straße", "strasse"),
+        ("½", "12"),
+        ("e\u0301", "e"),
+        ("ﬁnance", "finance"),
+        ("Fluß e\u0301Ü", "fluss eu"),
+    ],
+)
+def test_others_are_not(text: str, plain: str) -> None:
     assert aligned(text) is None
-    assert folded(text).plain == " ".join(words(text))
+    assert folded(text).plain == plain == " ".join(words(text))
+
+
+def test_where_letters_fold_into_several_the_places_are_known() -> None:
+    text = "Die Straße am Fluß, Cafe\u0301s, ½ Uhr"
+    found = folded(text)
+    for word, token in (
+        ("strasse", "Straße"),
+        ("fluss", "Fluß"),
+        ("cafes", "Cafe\u0301s"),
+        ("12", "½"),
+        ("uhr", "Uhr"),
+    ):
+        at = found.plain.index(word)
+        start, end = found.span(at, at + len(word))
+        assert text[start:end] == token
 
 
 def test_a_break_stays_a_break() -> None:
