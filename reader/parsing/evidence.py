@@ -41,7 +41,6 @@ class Scale(Generic[T]):
 
     def __init__(self, threshold: float, *cues: Cue[T]) -> None:
         self.cues = cues
-        self._threshold = threshold
         steps: list[tuple[Callable[[T], object], float, float, float]] = []
         up = down = 0.0
         for cue in sorted(cues, key=lambda cue: abs(cue.weight)):
@@ -57,7 +56,7 @@ class Scale(Generic[T]):
             if holds(subject):
                 total += weight
             if total < least:
-                return False
+                break
             if total >= enough:
                 return True
-        return total >= self._threshold
+        return False

@@ -219,9 +219,8 @@ def find(
         pending = chunk if len(chunk) == 1 and is_label(chunk.texts[0]) else None
         if shapes.are_wrapped(chunk.texts):
             continue
-        whole = len(chunk) <= _LINES and not facts.unparted
-        insert = look_at(chunk.texts, facts, repeats) if whole else None
-        kind = judge(insert) if insert else None
+        whole = 1 < len(chunk) <= _LINES and max(map(len, chunk.texts)) <= _INSERT_LENGTH
+        kind = judge(look_at(chunk.texts, facts, repeats)) if whole and not facts.unparted else None
         if kind:
             spans.append(Span(kind, chunk.first, chunk.last))
         else:
@@ -229,10 +228,8 @@ def find(
     return spans
 
 
-def look_at(texts: tuple[str, ...], facts: Facts, repeats: _Repeats) -> Insert | None:
-    """Two lines and more as a possible insert, or None where they cannot be one."""
-    if len(texts) < 2 or max(map(len, texts)) > _INSERT_LENGTH:
-        return None
+def look_at(texts: tuple[str, ...], facts: Facts, repeats: _Repeats) -> Insert:
+    """Two lines and more as a possible insert."""
     name = attribution(texts[-1])
     return Insert(
         texts=texts,
@@ -292,8 +289,6 @@ def _tight(chunk: Chunk, index: int, facts: Facts, repeats: _Repeats) -> tuple[i
     named = shapes.is_file_name(texts[0]) or any(map(shapes.is_credit, texts[1:size]))
     after = chunk.texts[index + size] if index + size < len(chunk) else ""
     insert = look_at(texts[:size], facts, repeats)
-    if insert is None:
-        return 1, None
     margin, kind = _heaviest(insert)
     if kind == "quote":
         sure = insert.repeated or insert.name in facts.people or insert.rest[0] in "—–-"
