@@ -196,7 +196,8 @@ def _cells(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
             break
         telling += _CELL.search(lines[last].bare) is not None or shapes.is_upper(lines[last].bare)
         last += 1
-    first += _is_under_heading([_CELL.search(line.bare) is not None for line in lines[first:last]])
+    if last - first > _CELLS:
+        first += _is_under_heading([_CELL.search(line.bare) is not None for line in lines[first:last]])
     enough = last - first >= _CELLS and telling * 5 >= 2 * (last - first)
     return (Span("table", first, last - 1) if enough else None), max(last, first + 1)
 

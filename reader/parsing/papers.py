@@ -147,7 +147,7 @@ def _one_line(line: Line, index: int) -> list[Head]:
     """Papers on one line, "• Title — Authors", several of them perhaps; nothing where one part is not."""
     text = line.text
     reach = 2000 if shapes.bullet(line.bare) else shapes.LONG
-    if len(text) > reach or not any(sign in text for sign in _DASHES):
+    if len(text) > reach or not any(map(text.__contains__, _DASHES)):
         return []
     found, begin = [], 0
     for stop in [match.end() for match in _SEVERAL.finditer(text.rstrip()) if match.start()] + [len(text)]:
