@@ -200,6 +200,13 @@ class ReaderApp(Reaching, Resizing, App[None]):
         """The command palette."""
         self.action_command_palette()
 
+    def action_command_palette(self) -> None:
+        """The command palette, unless it is open."""
+        from reader.ui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(self.sheets["palette.tcss"]))
+
     def action_all_keys(self) -> None:
         """All keys, by task."""
         from reader.ui.screens.help import HelpScreen

@@ -315,7 +315,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("find_key", "slash", "find a key", "Find a key by what it does", "Program", "help", footer=2,
             shown="/", palette=False),
     _main("reread", "R", "read again", "Read the document again from its file", "Program", shown="R"),
-    _main("add", "A", "add", "Add files or a folder to the library", "Program", shown="A"),
+    _main("add", "A", "add", "Add files or a folder to the library", "Program", shown="A", footer=22),
     _main("leave", "q", "quit", "Back, or quit at the top level", "Program", footer=21),
     _app("palette", "colon,ctrl+p", "commands", "Find a command by its name", shown=":", palette=False),
     _app("all_keys", "question_mark", "all keys", "All keys, by task", footer=99, shown="?"),

@@ -47,6 +47,7 @@ class Guiding(Panes):
             return
         if self.query_one(Desk).document is None:
             self.query_one(ReadingPane).show(nothing_to_read(self.remapped))
+            return
 
         def look() -> None:
             if self.library.marks.setting(SEEN) is None:

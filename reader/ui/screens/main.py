@@ -166,7 +166,7 @@ class MainScreen(Collecting, Finding, Listing, Marking, Taking, Guiding, Screen[
             return self.is_on_saved
         if action == "back":
             return self.zen or self.is_away or self.look != "sidebar"
-        if action in ("contents", "jump"):
+        if action in ("contents", "jump", "find", "step_document"):
             return document is not None
         if action in ("sidebar", "sidebar_width"):
             return not self.zen
