@@ -13,6 +13,7 @@ from reader.library.kept import KeptDocuments
 from reader.library.marks import LibraryMarks
 from reader.library.paths import PathDocuments
 from reader.library.searches import LibrarySearches
+from reader.library.seeking import Seeking
 from reader.library.vault import Vault, user_library
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class Library(AbstractContextManager["Library"]):
         self.searches = LibrarySearches(vault)
         """Searches that were saved by name, and the ones typed before."""
         self._finder = Finder(documents, vault, is_kept=kind == "user")
+        self.seeking = Seeking(self._finder, vault.path if kind == "user" else None)
+        """Searches while somebody types."""
 
     @classmethod
     def open(
@@ -166,7 +169,9 @@ class Library(AbstractContextManager["Library"]):
         The first call also looks whether the index on disk is damaged, and makes it anew if it is. Call it
         in a thread of its own.
         """
+        self.seeking.begin()
         self._finder.prepare(cancelled, thoroughly=True)
+        self.seeking.begin()
 
     @property
     def indexing(self) -> Indexing | None:
@@ -232,6 +237,7 @@ class Library(AbstractContextManager["Library"]):
 
     def close(self) -> None:
         """Lets go of everything. Closing twice is harmless."""
+        self.seeking.close()
         self._finder.close()
         self._vault.close()
 

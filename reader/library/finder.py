@@ -144,6 +144,8 @@ class Finder:
         index = self.prepare(cancelled) if wait else self._opened()
         if index is None:
             return None
+        if not wait and not self.is_whole():
+            index.refresh()
         try:
             return find(index)
         except BaseException as error:
@@ -153,6 +155,10 @@ class Finder:
             self._drop(index)
         index = self.prepare(cancelled) if wait else index
         return None if index is None else find(index)
+
+    def size(self) -> int:
+        """How many items are in the index by now."""
+        return self._opened().snapshot().size()
 
     def close(self) -> None:
         """Has a thread that brings the index up leave off soon. Closing twice is harmless."""

@@ -147,7 +147,7 @@ class _Worker:
             process = self._started()
             assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018 - asked for
             try:
-                _send(process.stdin, job)
+                send(process.stdin, job)
             except (OSError, ValueError):
                 self._is_usable = False
                 raise
@@ -155,7 +155,7 @@ class _Worker:
             self._receiving.acquire()
             sending.close()
             try:
-                return _receive(process.stdout)
+                return receive(process.stdout)
             except (OSError, EOFError, pickle.PickleError):
                 self._is_usable = False
                 raise
@@ -210,19 +210,21 @@ def work() -> None:
     functions = {function.__name__: function for function in (prepared, parsed)}
     while True:
         try:
-            name, source = cast("tuple[str, Source]", _receive(asked))
+            name, source = cast("tuple[str, Source]", receive(asked))
         except EOFError:
             return
-        _send(answered, functions[name](source))
+        send(answered, functions[name](source))
 
 
-def _send(stream: IO[bytes], value: object) -> None:
+def send(stream: IO[bytes], value: object) -> None:
+    """Send a value to another process. Raises OSError, or ValueError where the stream is closed."""
     data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     stream.write(len(data).to_bytes(_LENGTH_BYTES, "big") + data)
     stream.flush()
 
 
-def _receive(stream: IO[bytes]) -> object:
+def receive(stream: IO[bytes]) -> object:
+    """The next value from another process. Raises EOFError where it has ended."""
     length = stream.read(_LENGTH_BYTES)
     if len(length) < _LENGTH_BYTES:
         raise EOFError

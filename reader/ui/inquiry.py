@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
+from reader.library.seeker import Wanted
 from reader.ui.messages import Answered, Unanswered
 from reader.ui.narrowing import Narrowing
 
@@ -52,6 +53,11 @@ class Inquiry:
         self.generation = 0
         """Of what is wanted now; an answer to an earlier one is late."""
 
+    @property
+    def is_aside(self) -> bool:
+        """Whether an answer is worked out without holding up what is typed."""
+        return self._library.seeking.is_aside
+
     def change(self) -> None:
         """Something else is wanted: what is under way is late from now on."""
         self.generation += 1
@@ -71,15 +77,10 @@ class Inquiry:
     def _answer(self, question: Question, limit: int, generation: int, *, more: bool) -> None:
         worker = get_current_worker()
         try:
-            results = self._library.search(
-                question.text,
-                limit=limit,
-                kind=question.kind,
-                where=question.narrowing.where,
-                order=question.narrowing.order,
-                wait=False,
-                cancelled=lambda: worker.is_cancelled,
+            wanted = Wanted(
+                question.text, limit, question.kind, question.narrowing.where, question.narrowing.order
             )
+            results = self._library.seeking.search(wanted, lambda: worker.is_cancelled)
         except ReaderError as error:
             self._owner.post_message(Unanswered(generation, error))
             return

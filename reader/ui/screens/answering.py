@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
     from reader.search import Results
     from reader.ui.inquiry import Inquiry
 
-DEBOUNCE = 0.04
-"""Seconds from the last key to the search: shorter than a typist's pause between two keys."""
+DEBOUNCE = 0.07
+"""Seconds from the last key to its results: a little longer than a fast typist's pause between two keys,
+so that no key's echo waits for results that the next key makes stale."""
+LEAD = 0.005
+"""Seconds from a key to the search, where another process does it: the answer is there when it is time."""
 REST = 0.4
 """Seconds without a key after which more hits are fetched than there is room for."""
-LIMITS = (60, 200, 1_000, 5_000)
+LIMITS = (40, 200, 1_000, 5_000)
 """Hits that are fetched first, at rest, and as one goes on down; all are counted."""
 LOOK_EVERY = 0.7
 """Seconds between two looks how far the index has come."""
@@ -41,6 +45,7 @@ class Answering(Narrowable):
         self._inquiry = inquiry
         self._limit = 0
         self._fetching = False
+        self._shown_from = 0.0
         self._answered = 0
         self._asked = ""
         self._open_for: str | None = None
@@ -85,7 +90,10 @@ class Answering(Narrowable):
         self._inquiry.change()
         self._asked = self.query_one(QueryInput).value
         self._limit = 0
-        self._wait(delay or 0.001, self._ask)
+        self._fetching = False
+        self._shown_from = monotonic() + delay
+        lead = min(delay, LEAD) if self._inquiry.is_aside else delay
+        self._wait(lead or 0.001, self._ask)
 
     def _wait(self, delay: float, then: Callable[[], None]) -> None:
         if self._timer is not None:
@@ -102,7 +110,16 @@ class Answering(Narrowable):
 
     @on(Answered)
     def _take(self, event: Answered) -> None:
-        """Shows an answer, unless something has been asked since."""
+        """Shows an answer once the typing pauses, unless something has been asked since."""
+        if event.generation != self.generation:
+            return
+        left = self._shown_from - monotonic()
+        if left > 0 and self._open_for is None:
+            self._wait(left, lambda: self._take_up(event))
+        else:
+            self._take_up(event)
+
+    def _take_up(self, event: Answered) -> None:
         if event.generation != self.generation:
             return
         self._answered, self._fetching = event.generation, False
