@@ -1,0 +1,140 @@
+"""Searching aside: the same answers from another process, and one's own where that cannot answer."""
+
+from __future__ import annotations
+
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.config import bundled
+from reader.library import seeking
+from reader.library.facade import Library
+from reader.library.seeker import Seeker, SeekerError, Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+PATIENCE = 10_000
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("seeking") / "library.db"
+    with Library.open(path) as library:
+        assert list(library.documents.add([str(bundled("seeds"))]))
+    return path
+
+
+@pytest.fixture
+def library(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
+    monkeypatch.setattr(seeking, "LARGE", 1)
+    with Library.open(path) as library:
+        library.prepare()
+        yield library
+
+
+def wanted(query: str, limit: int = 20) -> Wanted:
+    return Wanted(query, limit, None, {}, "relevance")
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Asks until something holds; each question takes its time in another process."""
+    with Library.of([]) as nothing:
+        for _ in range(PATIENCE):
+            if holds():
+                return
+            nothing.search("x")
+    raise AssertionError("waited in vain")
+
+
+def seeker_of(library: Library) -> Seeker:
+    until(lambda: library.seeking.is_aside)
+    assert library.seeking._seeker is not None
+    return library.seeking._seeker
+
+
+@pytest.mark.parametrize("query", ["reinforcment lerning", "barcelna", "zzz qqq", "", '"', "is:starred"])
+def test_the_answers_are_those_of_the_library_itself(library: Library, query: str) -> None:
+    assert seeker_of(library).search(wanted(query), lambda: False) == library.search(query, limit=20)
+
+
+def test_what_is_narrowed_and_ordered_is_so_aside(library: Library) -> None:
+    where = {"country": frozenset({"India"})}
+    found = seeker_of(library).search(Wanted("", 5, "posting", where, "place"), lambda: False)  # type: ignore[arg-type]
+    assert found == library.search("", limit=5, kind="posting", where=where, order="place")  # type: ignore[arg-type]
+
+
+def test_who_no_longer_wants_to_know_is_not_kept(library: Library) -> None:
+    seeker = seeker_of(library)
+    assert seeker.search(wanted("learning"), lambda: True) is None
+    found = seeker.search(wanted("barcelna"), lambda: False)
+    assert found is not None
+    assert found.query == "barcelna"
+
+
+def test_a_newer_question_puts_an_end_to_the_one_before(library: Library) -> None:
+    seeker = seeker_of(library)
+    found: dict[str, object] = {}
+
+    def ask(query: str) -> None:
+        found[query] = seeker.search(wanted(query, 5), lambda: False)
+
+    queries = [f"learn {letter}" for letter in "abcdefghij"]
+    threads = [Thread(target=ask, args=(query,)) for query in queries]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    answered = [result for result in found.values() if result is not None]
+    assert answered
+    for query, result in found.items():
+        assert result is None or result.query == query  # type: ignore[attr-defined]
+
+
+def test_a_process_that_is_gone_is_done_without(library: Library) -> None:
+    seeker = seeker_of(library)
+    assert seeker._process is not None
+    seeker._process.kill()
+    seeker._process.wait()
+    found = library.seeking.search(wanted("barcelna"), lambda: False)
+    assert found is not None
+    assert found.hits
+    with pytest.raises(SeekerError):
+        seeker.search(wanted("barcelna"), lambda: False)
+    assert not library.seeking.is_aside
+
+
+def test_an_interpreter_that_cannot_be_started_is_done_without(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.executable", str(path.parent / "nowhere"))
+    seeker = Seeker(path)
+    assert not seeker.is_ready
+    with pytest.raises(SeekerError):
+        seeker.search(wanted("x"), lambda: False)
+    seeker.close()
+
+
+def test_closing_ends_the_process_and_nothing_starts_it_again(library: Library) -> None:
+    seeker = seeker_of(library)
+    library.seeking.close()
+    library.seeking.close()
+    assert seeker._process is not None
+    assert seeker._process.returncode is not None
+    library.seeking.begin()
+    assert not library.seeking.is_aside
+
+
+def test_a_small_library_and_one_in_memory_are_searched_here(path: Path) -> None:
+    with Library.open(path) as small:
+        small.prepare()
+        assert not small.seeking.is_aside
+        found = small.seeking.search(wanted("barcelna"), lambda: False)
+        assert found is not None
+        assert found.hits
+    with Library.of([bundled("seeds")]) as memory:
+        memory.prepare()
+        memory.seeking.begin()
+        assert not memory.seeking.is_aside
