@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from reader.ui.heights import Heights
-from reader.ui.view import FILLER
 from reader.ui.wrapping import clusters, wrap
 
 if TYPE_CHECKING:
@@ -140,22 +139,6 @@ class Chunks:
                 inner = place.character if index == place.chunk else 0
                 return piece.start + chunk.start + inner
         return 0
-
-    def text(self, first: Place, last: Place) -> str:
-        """The unwrapped text from one place up to another, pieces apart as on the screen."""
-        if last < first:
-            return ""
-        (head, _), (tail, _) = self.of(first.chunk), self.of(last.chunk)
-        parts: list[str] = []
-        for index in range(head.piece, tail.piece + 1):
-            piece = self.pieces[index]
-            start = head.start + first.character if index == head.piece else 0
-            stop = tail.start + last.character if index == tail.piece else None
-            text = piece.text[start:stop]
-            if parts and (text or piece.text):
-                parts.append("\n\n" if piece.space else "\n")
-            parts.append(text)
-        return "".join(parts).replace(FILLER, "")
 
 
 class Layout:

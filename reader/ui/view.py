@@ -46,3 +46,5 @@ class View(NamedTuple):
     pieces: Sequence[Piece]
     quiet: Sequence[tuple[int, int]] = ()
     """Stretches of the document's text, [start, stop) each, that step back behind the others; rising."""
+    source: str = ""
+    """The document's text."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.ui.copied import copied_text
 from reader.ui.heights import FEW, GROUP, Heights
 from reader.ui.layout import CHUNK, Chunks, Layout, Line, Place, Position
 from reader.ui.matches import Lit, Matches
@@ -111,11 +112,11 @@ def test_offsets_between_pieces_and_beyond() -> None:
 
 
 def test_text_between_places_is_unwrapped_and_without_fillers() -> None:
-    pieces = [Piece("one two"), Piece(f"three {FILLER}four", space=0), Piece("five six")]
+    pieces = [Piece("one two", 0), Piece(f"three {FILLER}four", 8, space=0), Piece("five six", 20)]
     chunks = Chunks(View("v", pieces))
-    assert chunks.text(Place(0, 4), Place(2, 4)) == "two\nthree four\n\nfive"
-    assert chunks.text(Place(0, 1), Place(0, 3)) == "ne"
-    assert chunks.text(Place(2, 0), Place(0, 0)) == ""
+    assert copied_text(chunks, "", Place(0, 4), Place(2, 4)) == "two\nthree four\n\nfive"
+    assert copied_text(chunks, "", Place(0, 1), Place(0, 3)) == "ne"
+    assert copied_text(chunks, "", Place(2, 0), Place(0, 0)) == ""
 
 
 def test_a_narrow_column_has_half_the_indent() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from textual.app import App, ComposeResult
 from textual.geometry import Offset
@@ -9,7 +11,10 @@ from textual.geometry import Offset
 from reader.ui.view import FILLER, Piece, View
 from reader.ui.widgets.reading_pane import ReadingPane
 from tests.ui.builders import prose_view, screen_text
-from tests.ui.driving import pane, running
+from tests.ui.driving import desk, pane, running
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FIRST = "The tide comes in twice a day, and " + "it goes out again " * 12 + "at last."
 SECOND = "Café déjà-vu 漢字 👨\u200d👩\u200d👧 end."
@@ -175,6 +180,30 @@ async def test_paragraphs_that_were_wrapped_by_hand_are_copied_in_one_line() -> 
         assert app.pane.selected_text == "one t"
         await pilot.press("G")
         assert app.pane.selected_text == "one two\n\nthree"
+
+
+async def test_lists_are_copied_with_their_signs_and_words_of_our_own_are_left_out(tmp_path: Path) -> None:
+    source = (
+        "Before sailing\n\nThere are things to see to:\n\n- Read the charts\n- Keep\n  the log\n\n"
+        "1. First\n2. Second\n\nAll of them matter.\n"
+    )
+    (tmp_path / "list.txt").write_text(source)
+    async with running([str(tmp_path)]) as (pilot, screen):
+        await pilot.press("l", "v", "G", "s", "g")
+        copied = pane(screen).selected_text
+        assert " ".join(copied.split()) == " ".join(source.split())
+        assert "\n- Read the charts\n- Keep the log\n" in copied
+        assert "\n1. First\n2. Second\n" in copied
+
+
+async def test_a_posting_is_copied_in_its_own_words() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("J", "3", "l", "v", "G", "s", "g")
+        document = desk(screen).document
+        assert document is not None
+        text = document.postings[0].text
+        copied = pane(screen).selected_text.split("\n\n", 1)[1]
+        assert "".join(copied.split()) in "".join(text.split())
 
 
 @pytest.mark.parametrize("view", [View("v", []), View("v", [Piece("", 0), Piece("", style="rule")])])

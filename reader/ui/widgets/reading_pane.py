@@ -19,6 +19,7 @@ from textual.widget import Widget
 
 from reader.config import COLUMN
 from reader.ui.commands import bindings
+from reader.ui.copied import copied_text
 from reader.ui.layout import Chunks, Layout, Line, Place, Position
 from reader.ui.matches import Matches
 from reader.ui.view import Piece, View
@@ -203,7 +204,7 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The selected text as the source has it, unwrapped."""
         places = selected_places(selection, self._chunks)
-        return self._chunks.text(places.first, places.last), "\n"
+        return copied_text(self._chunks, self._view.source, places.first, places.last), "\n"
 
     def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
         """Draw what is selected."""
