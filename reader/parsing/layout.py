@@ -27,6 +27,8 @@ _KEYWORD = re.compile(
 )
 _CALL = re.compile(r"\w\(.*\)|->|=>|==|!=|<=|>=|::|&&|\|\||\+=|\+\+|\w\[\w+\]|=\s*[\[{\"']")
 _ASSIGNED = re.compile(r"[A-Za-z_]\w*(?:\.\w+|\[[^\]]{1,40}\])* ?(?:[-+*/|&:]|<-)?=(?!=) ?\S|\w+ <- \S")
+_ONLY_CALL = re.compile(r"[A-Za-z_][\w.$:]*\((?:[^()]*(?:\([^()]*\)[^()]*)*\)(?:;|\.\w+\([^()]*\))*|[^()]*,)")
+_PROMPT = re.compile(r"(?:\$|>>>|In \[\d+\]:) [a-z]")
 _REMARK = re.compile(r"//|/\*|\"\"\"|'''|# |-- ")
 _LITERAL = re.compile(r"\"[^\"]*\"|'[^']*'")
 _PROSE = re.compile(r"[a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+")
@@ -53,6 +55,8 @@ CODE_CUES: tuple[Cue[Line], ...] = (
     Cue("opens a block", 1, lambda line: line.bare.endswith("{")),
     Cue("brackets only", 2, lambda line: _BRACKETS_ONLY.fullmatch(line.bare)),
     Cue("a value gets its name", 1, lambda line: _ASSIGNED.match(line.bare)),
+    Cue("a call and nothing else", 2, lambda line: _ONLY_CALL.fullmatch(line.bare)),
+    Cue("a prompt with a command", 2, lambda line: _PROMPT.match(line.bare)),
     Cue("an operator or a call", 1, lambda line: _CALL.search(line.bare)),
     Cue("indented", 1, lambda line: line.indent >= 2),
     Cue("words in a row", -3, lambda line: _speaks(line.bare) and not line.bare.endswith((";", "{"))),
@@ -286,7 +290,7 @@ def _is_sibling(mine: str, text: str, other: str) -> bool:
     if mine.isdigit() and theirs.isdigit():
         return abs(int(mine) - int(theirs)) == 1
     if mine or theirs:
-        return bool(mine) and bool(theirs)
+        return bool(mine and theirs) and mine.isdigit() == theirs.isdigit()
     return text[0] == other[0] and shapes.bullet(other) > 0
 
 

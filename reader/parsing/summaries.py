@@ -20,7 +20,7 @@ _VENUE = re.compile(
     r"\b(?:proceedings|conference|workshop|symposium|journal|transactions|arxiv|doi|preprint|best "
     r"paper|oral|poster|spotlight|"
     r"accepted|to appear|published|presented|track|session|university|institute|labs?|college"
-    r"|inc\.|department|equal contribution|"
+    r"|inc\.|research|laborator(?:y|ies)|school|department|equal contribution|"
     r"corresponding author)\b",
     re.IGNORECASE,
 )
@@ -43,6 +43,10 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\W*$")
+_DATE = re.compile(
+    r"(?:\w{3,9} \d{1,2}|\d{1,2}\.? \w{3,9}),? (?:19|20)\d\d|(?:19|20)\d\d|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}"
+)
+_INSTITUTIONS = re.compile(r"(?:(?:[^\W\d_a-z][\w’'.-]*|of|for|and|the|de|&)[,;]? ?){1,16}")
 _LED = re.compile(r"(?:in |to appear|published|presented|accepted|venue|[(\[])", re.IGNORECASE)
 
 
@@ -64,6 +68,12 @@ WORD_CUES: tuple[Cue[str], ...] = (
     Cue("words of venues and institutions", 1, _VENUE.search),
     Cue("opens as a venue does", 1, _LED.match),
     Cue("a year closes it", 1, _YEAR.search),
+    Cue("a date", 2, _DATE.fullmatch),
+    Cue(
+        "institutions and nothing else",
+        1,
+        lambda text: _INSTITUTIONS.fullmatch(text) and _VENUE.search(text),
+    ),
     Cue("a sentence without any mark", -1.5, lambda text: shapes.ends_sentence(text) and text[0].isalpha()),
     Cue("a question", -3, shapes.ends_question),
     Cue("a summary's label", -6, _ABSTRACT.match),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FOLDER = Path(__file__).with_name("layouts")
-NAMES = ("round1", "round2", "round3", "round4")
+NAMES = ("round1", "round2", "round3", "round4", "round5")
 """The files, in the order in which they were written."""
 _FILLER = re.compile(r"\{(job )?(\d+|~lower|~)\}")
 
