@@ -26,6 +26,8 @@ class Spot(NamedTuple):
     part: Part
     offset: int
     """Of the text at the top of the pane, in the document's text."""
+    lead: int = 0
+    """Lines above that text that are none of the document's: blank ones, or words of our own."""
 
     def at(self, offset: int) -> Spot:
         """Another place in the same part."""

@@ -115,6 +115,7 @@ async def _open(screen: Taking, copy: Copy) -> None:
     for posting in document.postings:
         if posting.lines == copy.lines:
             offset = posting.start
+    screen.depart()
     screen.end_walk()
     screen.open_document(copy.document, "postings", offset)
 

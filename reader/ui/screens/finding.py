@@ -47,7 +47,7 @@ class Finding(Walking):
             spot = None if before is None or before.offset is None else before.origin
             desk.light((), None, "" if found is None else found.note)
             if spot is not None:
-                desk.go(spot.part, spot.offset)
+                desk.return_to(spot)
             return
         from reader.ui.found import part_of
 
@@ -60,6 +60,7 @@ class Finding(Walking):
     def action_step_match(self, direction: Literal[1, -1]) -> None:
         """The next or previous match in this document, or of the search."""
         if self.found is not None:
+            self.depart("matches")
             self.show_found(self.found.step(direction))
         else:
             super().action_step_match(direction)
@@ -73,7 +74,7 @@ class Finding(Walking):
         desk = self.query_one(Desk)
         desk.light((), None, "")
         if desk.document is not None and desk.document.id == origin.document:
-            desk.go(origin.part, origin.offset)
+            desk.return_to(origin)
         self.light_walk()
         self.refresh_bindings()
 
@@ -84,6 +85,8 @@ class Finding(Walking):
             self.query_one(Desk).light((), None, "")
 
     def _stay(self) -> None:
+        if self.found is not None:
+            self.trail.depart(self.found.origin)
         self.look_at("text")
         self.refresh_bindings()
 

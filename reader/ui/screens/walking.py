@@ -77,7 +77,7 @@ class Walking(Rereading):
             return
         origin = self.end_walk()
         if origin is not None:
-            self.open_document(origin.document, origin.part, origin.offset)
+            self.return_to(origin)
         else:
             self.action_pane(-1)
 

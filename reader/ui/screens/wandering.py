@@ -37,7 +37,8 @@ class Wandering(Loading, Viewing):
         here = self.query_one(Desk).spot
         there = self.trail.forward(here) if direction > 0 else self.trail.back(here)
         if there is not None:
-            self._go_to(there)
+            self.return_to(there)
+            self.look_at("text")
 
     def action_contents(self) -> None:
         """Shows what is in the document, and goes to what is chosen of it."""
@@ -56,9 +57,10 @@ class Wandering(Loading, Viewing):
         desk.go(entry.part, entry.offset)
         self.look_at("text")
 
-    def _go_to(self, spot: Spot) -> None:
-        self.open_document(spot.document, spot.part, spot.offset)
-        self.look_at("text")
+    def return_to(self, spot: Spot) -> None:
+        """Goes back to the very line."""
+        desk = self.query_one(Desk)
+        self.open_document(spot.document, spot.part, spot.offset, lambda: desk.settle(spot))
 
     @on(Desk.Left)
     def _left(self, event: Desk.Left) -> None:

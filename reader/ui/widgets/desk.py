@@ -124,7 +124,8 @@ class Desk(Sketching, Vertical):
         """Where one reads; None where there is nothing to read."""
         if self.document is None:
             return None
-        return Spot(self.document.id, self.part, self.query_one(ReadingPane).offset_at_top)
+        pane = self.query_one(ReadingPane)
+        return Spot(self.document.id, self.part, pane.offset_at_top, pane.lead_at_top)
 
     @property
     def item(self) -> Item | None:
@@ -203,6 +204,16 @@ class Desk(Sketching, Vertical):
         if self.document is not None:
             self._remember()
             self._show(part, offset)
+
+    def return_to(self, spot: Spot) -> None:
+        """Goes back to the very line, in the document that is on the desk."""
+        self.go(spot.part, spot.offset)
+        self.settle(spot)
+
+    def settle(self, spot: Spot) -> None:
+        """Once a spot has been gone to: the lines above it are in sight as they were."""
+        if spot.lead:
+            self.query_one(ReadingPane).goto(spot.offset, top=False, context=spot.lead)
 
     def turn(self, part: Part) -> None:
         """Shows another part of the same document, where it was left."""

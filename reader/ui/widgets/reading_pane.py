@@ -168,6 +168,12 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
         return self._chunks.offset(self._anchor)
 
     @property
+    def lead_at_top(self) -> int:
+        """The lines in sight above the one that `offset_at_top` speaks of."""
+        at = self.offset_at_top
+        return next((y for y, line in enumerate(self._page) if line.offset == at), 0)
+
+    @property
     def progress(self) -> float:
         """How far down the text is, from 0 at the top to 1 where the end is in sight."""
         above = self._wrapped.y(self._top)
