@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.model import ITEM_KINDS
 from reader.search.clauses import ALL, Clauses, facet_field
@@ -25,8 +25,13 @@ if TYPE_CHECKING:
 _MOST_NEAR = 512
 _MOST_VALUES = 10_000
 _RARE = 1000
+_MOST_KEPT = 4096
 LENGTH_BITS = 9
 """A word's place is where it starts in the list of words, and in so many bits its length in bytes."""
+
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 class Classes(NamedTuple):
@@ -71,6 +76,8 @@ class Snapshot:
         self._searcher, self._word_searcher = items.searcher(), words.searcher()
         self._spelled = spelled
         self._clauses = Clauses(items.schema, classes.query, classes.occur)
+        self._frequencies: dict[tuple[str, str], int] = {}
+        self._near: dict[tuple[str, int, bool], list[str]] = {}
 
     def size(self) -> int:
         """How many items there are."""
@@ -78,7 +85,11 @@ class Snapshot:
 
     def frequency(self, word: str, field: Field | None = None) -> int:
         """In how many items, or in that field of them, the word stands."""
-        return self._searcher.doc_freq(field or ALL, word)
+        key = field or ALL, word
+        known = self._frequencies.get(key)
+        if known is None:
+            known = _kept(self._frequencies, key, self._searcher.doc_freq(*key))
+        return known
 
     def begun(self, beginning: str, most: int) -> list[str]:
         """The words with this beginning, but for more than so many only some."""
@@ -86,13 +97,18 @@ class Snapshot:
 
     def near(self, word: str, mistakes: int, *, begun: bool = False) -> list[str]:
         """Words at most so many mistakes from this one, or, with `begun`, from whose beginning it is."""
+        key = word, mistakes, begun
+        known = self._near.get(key)
+        if known is not None:
+            return known
         query = self._query.fuzzy_term_query(
             self._word_schema, "word", word, mistakes, transposition_cost_one=True, prefix=begun
         )
         found = self._word_searcher.search(query, _MOST_NEAR, count=False)
         places = _values(self._word_searcher, "place", [address for _, address in found.hits])
         # Of a commit under way, the words may be there before the list of them.
-        return list(dict.fromkeys(filter(None, (spelled_at(self._spelled, place) for place in places))))
+        near = dict.fromkeys(filter(None, (spelled_at(self._spelled, place) for place in places)))
+        return _kept(self._near, key, list(near))
 
     def candidates(self, plan: Plan, limit: int, wanted: Wanted, *, least: int | None = None) -> Candidates:
         """The items that hold every unit of the plan, or at least so many; at most `limit` of them."""
@@ -218,6 +234,14 @@ class Snapshot:
         kinds = {"kinds": {"terms": {"field": "kind"}}}
         buckets = self._searcher.aggregate(query, kinds)["kinds"]["buckets"]
         return _counted((bucket["key"], bucket["doc_count"]) for bucket in buckets)
+
+
+def _kept(known: dict[K, V], key: K, value: V) -> V:
+    """A value, kept for the next time: while one types, all words but the last stay as they were."""
+    if len(known) >= _MOST_KEPT:
+        known.clear()
+    known[key] = value
+    return value
 
 
 def spelled_at(spelled: bytes, place: int) -> str:
