@@ -163,13 +163,23 @@ def _headings(line: str) -> list[_Heading]:
         begin = line.index(bare)
         return [_Heading(begin, begin + len(bare))]
     found: list[_Heading] = []
-    for match in _CAPITALISED.finditer(line):
-        word, begin = match.group(), match.start()
+    begin = 0
+    for word in filter(_LEADS.__contains__, _CAPITALISED.findall(line)):
+        begin = _next_word(line, word, begin)
         before = found[-1].end if found else -1
-        heading = _heading_at(line, word, begin, before) if word in _LEADS and begin >= before else None
+        heading = _heading_at(line, word, begin, before) if begin >= before else None
         if heading:
             found.append(heading)
+        begin += len(word)
     return found
+
+
+def _next_word(line: str, word: str, begin: int) -> int:
+    """Where a word that stands in the rest of a line, between spaces, does so first."""
+    at = line.find(word, begin)
+    while (at and line[at - 1] != " ") or line[at + len(word) : at + len(word) + 1].strip(" "):
+        at = line.find(word, at + 1)
+    return at
 
 
 def _is_whole(bare: str) -> bool:
