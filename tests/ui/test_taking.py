@@ -10,6 +10,7 @@ from reader.outside.browser import Opener
 from reader.ui.outside import TERMINAL_BYTES
 from reader.ui.screens.links import LinksScreen, OpenScreen
 from reader.ui.widgets.reading_pane import ReadingPane
+from reader.ui.widgets.sidebar import Sidebar
 from tests.ui.builders import screen_text
 from tests.ui.driving import desk, pane, running, until
 from tests.ui.world import World
@@ -135,6 +136,17 @@ async def test_a_drag_that_leaves_the_text_selects_no_further() -> None:
         await pilot.mouse_up(ReadingPane, offset=(-text.x + 3, 12))
         assert 0 < len(selected) < 600
         assert selected == pane(screen).selected_text
+
+
+async def test_a_drag_that_begins_in_a_list_selects_nothing() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("J", "l")
+        text = pane(screen).region
+        await pilot.mouse_down(Sidebar, offset=(3, 10))
+        await pilot.hover(ReadingPane, offset=(20, 14))
+        await pilot.mouse_up(ReadingPane, offset=(20, 14))
+        assert text.width > 20
+        assert pane(screen).selected_text == ""
 
 
 LINKED = """\

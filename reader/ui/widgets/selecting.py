@@ -8,27 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from textual.geometry import Offset
 from textual.message import Message
-from textual.selection import Selection
 
 from reader.ui import motions
 from reader.ui.layout import Place
-from reader.ui.mixing import WidgetPart
-from reader.ui.widgets.line_painter import PLACES_PER_CHUNK, selected_places
+from reader.ui.widgets.clicking import Clicking
+from reader.ui.widgets.line_painter import selected_places
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TypeAlias
 
-    from textual import events
-
-    from reader.ui.layout import Chunks, Layout, Line, Position
+    from reader.ui.layout import Chunks, Layout, Line
 
     Motion: TypeAlias = Callable[[Chunks, Place], Place]
-
-WORD, BLOCK = 2, 3
-"""Clicks that select a word, and a block."""
 
 
 class Held(NamedTuple):
@@ -40,13 +33,11 @@ class Held(NamedTuple):
     mark: int | None
 
 
-class Selecting(WidgetPart):
+class Selecting(Clicking):
     """Mixed into the reading pane: the cursor, what it selects, and the keys and clicks that do so."""
 
-    _chunks: Chunks
     _wrapped: Layout
     _page: list[Line]
-    _top: Position
     _cursor: Place | None = None
     """Where the cursor stands while text is selected by keyboard."""
     _mark: Place | None = None
@@ -66,13 +57,6 @@ class Selecting(WidgetPart):
     def cursor(self) -> Place | None:
         """The character that the cursor stands on."""
         return self._cursor
-
-    @property
-    def selected_text(self) -> str:
-        """What is selected, as the source has it and unwrapped; "" for nothing."""
-        selection = self.text_selection
-        found = None if selection is None else self.get_selection(selection)
-        return "" if found is None else found[0]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys of selecting are there while it lasts."""
@@ -107,6 +91,11 @@ class Selecting(WidgetPart):
         if self.is_attached:
             self.screen.clear_selection()
         self.refresh()
+        self.refresh_bindings()
+
+    def leave_cursor(self) -> None:
+        """The keys move no cursor any more; what is selected stays so."""
+        self._cursor = self._mark = None
         self.refresh_bindings()
 
     def action_leave_selection(self) -> None:
@@ -172,34 +161,12 @@ class Selecting(WidgetPart):
         self._select_between(first, motions.after(self._chunks, last))
         self.refresh()
 
-    def _select_between(self, first: Place, last: Place) -> None:
-        self.screen.selections = {self: Selection(_number(first), _number(last))}
-
     def _first_in_sight(self) -> Place:
         for line in self._page:
             if not line.blank and line.text.strip():
                 chunk, _ = self._chunks.of(line.chunk)
                 return motions.nearest(self._chunks, Place(line.chunk, line.start - chunk.start))
         return motions.first(self._chunks)
-
-    # The mouse
-
-    def on_click(self, event: events.Click) -> None:
-        """Two clicks select a word, three its block."""
-        event.prevent_default()  # Textual's own would take the whole pane
-        self._cursor = self._mark = None
-        self.refresh_bindings()
-        if event.chain not in (WORD, BLOCK):
-            return
-        widget, offset = self.screen.get_widget_and_offset_at(event.screen_x, event.screen_y)
-        if widget is self and offset is not None:
-            self._select_around(offset, block=event.chain == BLOCK)
-
-    def _select_around(self, offset: Offset, *, block: bool) -> None:
-        place = selected_places(Selection(offset, offset), self._chunks).first
-        place = motions.nearest(self._chunks, place)
-        around = motions.block_at if block else motions.word_at
-        self._select_between(*around(self._chunks, place))
 
     # From one view to the next
 
@@ -222,10 +189,6 @@ class Selecting(WidgetPart):
             self._cursor = motions.nearest(self._chunks, self._chunks.find(held.cursor))
             self._mark = motions.nearest(self._chunks, self._chunks.find(held.mark))
         self._select_between(self._chunks.find(held.first), self._chunks.find(held.last))
-
-
-def _number(place: Place) -> Offset:
-    return Offset(0, place.chunk * PLACES_PER_CHUNK + place.character)
 
 
 def _block_motion(direction: int) -> Motion:
