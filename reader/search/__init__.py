@@ -1,7 +1,7 @@
 """Query → ranked hits over items.
 
     parse_query  what was typed → Query                                  query.py, marked.py
-    expand       Query + the index's words → Plan: what stands for what  expansion.py, endings.py,
+    expand       Query + the index's words → Plan: what stands for what  plan.py, expansion.py, endings.py,
                                                                              short_forms.py
     Index        items ↔ tantivy, in memory or on disk                   index.py, writing.py, folder.py,
                                                                              schema.py, soundness.py

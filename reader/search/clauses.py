@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from reader.model import ITEM_KINDS
-from reader.search.expansion import Level, Plan, Unit
+from reader.search.plan import Level, Plan, Unit
 from reader.search.query import FIELDS, Field
 
 if TYPE_CHECKING:

@@ -19,20 +19,18 @@ first, compounds next, short forms last; likelier mistakes first.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import IntEnum
 from itertools import takewhile
 from math import log
 from typing import TYPE_CHECKING, Protocol
 
 from reader.search.endings import forms
+from reader.search.plan import FieldUnit, Level, Plan, Unit
 from reader.search.short_forms import shortened, spelled_out
 from reader.search.words import FUNCTION_WORDS, allowed_mistakes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from reader.model import ItemKind
     from reader.search.query import Field, Query
 
 MOST_VARIANTS = 128
@@ -48,15 +46,6 @@ _ENDING_SHARE = 0.45
 """Of the letters that two forms of a word do not share, so much is added to the level."""
 _COMPOUND_COST = 1.4
 _SHORT_FORM_COST = 1.5
-
-
-class Level(IntEnum):
-    """How well a word of a text stands for a word of the query."""
-
-    EXACT = 0
-    BEGINNING = 1
-    MISTAKE = 2
-    MISTAKES = 3
 
 
 class Vocabulary(Protocol):
@@ -80,56 +69,6 @@ class Vocabulary(Protocol):
         Bounded: of very many, some.
         """
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One thing that an item must hold: a word in any of its forms, or a phrase."""
-
-    variants: Mapping[str, float] = field(default_factory=dict)
-    """Words that stand for it, each with its cost."""
-    beginnings: tuple[str, ...] = ()
-    """Every word that begins with one of these stands for it."""
-    begun: tuple[str, ...] | None = None
-    """Those words, where they are few and known."""
-    sequences: Mapping[tuple[str, ...], float] = field(default_factory=dict)
-    """Runs of words that stand for it, each with its cost."""
-    rarity: float = 1.0
-    """From 0, in every item, to 1, in hardly any."""
-    is_telling: bool = True
-    """Not so for "the" and "about" beside other words: these have no part in what is the better match."""
-
-    def cost(self, word: str) -> float | None:
-        """What the word costs in place of this unit; None where it does not stand for it."""
-        cost = self.variants.get(word)
-        if cost is not None and cost < Level.MISTAKE:
-            return cost
-        for beginning in self.beginnings:
-            if word.startswith(beginning):
-                return Level.BEGINNING + 0.9 * (1 - len(beginning) / len(word))
-        return cost
-
-
-@dataclass(frozen=True, slots=True)
-class FieldUnit:
-    """The words that one field must hold."""
-
-    field: Field
-    units: tuple[Unit, ...]
-    excluded: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What to look for in the index."""
-
-    units: tuple[Unit, ...]
-    """Each must be there, unless the search is relaxed."""
-    excluded: tuple[tuple[str, ...], ...]
-    filters: tuple[FieldUnit, ...]
-    kinds: tuple[ItemKind, ...]
-    spelling: Mapping[str, str]
-    """For each word that the vocabulary lacks, the nearest that it has."""
 
 
 def expand(query: Query, vocabulary: Vocabulary) -> Plan:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, overload
 
 from reader.model import ITEM_KINDS, ItemKind
-from reader.search.expansion import Plan, expand
+from reader.search.expansion import expand
 from reader.search.matching import Matcher
 from reader.search.passages import name_matches, passage
 from reader.search.query import Query, parse_query
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from reader.search.grouping import Facet, Order
     from reader.search.index import Index
+    from reader.search.plan import Plan
     from reader.search.snapshot import Candidates, Snapshot
 
     Among: TypeAlias = Sequence[tuple[frozenset[str], bool]]

@@ -10,8 +10,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.search.expansion import Level, Unit
 from reader.search.folded import BREAK, Folded, folded
+from reader.search.plan import Level, Unit
 from reader.search.words import MOST_LETTERS
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.search.expansion import Level, Unit
 from reader.search.matching import Match, Matcher, covered, in_text
+from reader.search.plan import Level, Unit
 from reader.search.records import Piece, Record
 
 if TYPE_CHECKING:

@@ -23,9 +23,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from reader.search.expansion import Level, Unit
 from reader.search.folded import BREAK, Folded, folded
 from reader.search.grouping import place_text
+from reader.search.plan import Level, Unit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from reader.model import ItemKind
     from reader.search.clauses import Clause
-    from reader.search.expansion import Plan
     from reader.search.grouping import Facet, Order
+    from reader.search.plan import Plan
     from reader.search.query import Field
 
 _MOST_NEAR = 512
