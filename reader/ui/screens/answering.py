@@ -69,6 +69,11 @@ class Answering(Narrowable):
         """Shows an answer, or what there is before anything is asked."""
         raise NotImplementedError
 
+    @property
+    def is_amid(self) -> bool:
+        """Whether the cursor has left the best result, and is to stay where it is."""
+        raise NotImplementedError
+
     def say(self, sentences: Sequence[str]) -> None:
         """Says what there is to say beside the results."""
         raise NotImplementedError
@@ -123,7 +128,7 @@ class Answering(Narrowable):
         if event.generation != self.generation:
             return
         self._answered, self._fetching = event.generation, False
-        self.show(event.results, keep=event.more)
+        self.show(event.results, keep=event.more and self.is_amid)
         if self._open_for == self.query_one(QueryInput).value:
             self.action_open_result()
         elif not event.more:

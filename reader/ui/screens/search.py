@@ -155,6 +155,11 @@ class SearchScreen(TypesAhead, Answering, Previewing, MarkingHits, TakingHits, M
         if rows.hit is None:
             self.preview(None)
 
+    @property
+    def is_amid(self) -> bool:
+        """Whether the cursor has left the best result."""
+        return bool(self.query_one(ResultList).index)
+
     def say(self, sentences: Sequence[str]) -> None:
         """Says what there is to say beside the results."""
         self.query_one(SearchNote).say(sentences)

@@ -40,7 +40,7 @@ class SearchNote(Static):
 
     def say(self, sentences: Sequence[str]) -> None:
         """Says these, and no more what was said before."""
-        said = "   ".join(sentences)
+        said = "\n".join(sentences)
         if said != self._said:
             self._said = said
             self.update(Content(said))

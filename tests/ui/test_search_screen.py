@@ -1,0 +1,205 @@
+"""What the search says and lets one do beside its hits: notes, tabs, earlier queries, sizes, odd titles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from textual import events
+
+from reader.library.finder import Indexing
+from reader.library.searches import SavedSearch
+from reader.model import Standing
+from reader.search import Hit, Results
+from reader.store.values import Marks
+from reader.ui.messages import Answered
+from reader.ui.screens.search import SearchScreen
+from reader.ui.widgets.kind_tabs import KindTabs
+from reader.ui.widgets.query_input import MAX_LENGTH, QueryInput
+from reader.ui.widgets.result_list import Earlier, ResultList, Words, described, snippet_of
+from reader.ui.widgets.search_note import NEAREST, SearchNote, note_on
+from tests.ui.builders import screen_text
+from tests.ui.driving import running, until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+    from textual.pilot import Pilot
+
+NOTHING = Results(query="q", hits=(), total=0, counts={}, relaxed=False, suggestion=None, notes=())
+HIT = Hit(
+    id="x", kind="posting", document="d", source="d.txt", title="A role", title_matches=(),
+    place="GB, London", place_matches=(), lines=(1, 2), passage=(2, 2), score=1.0,
+    snippet="Words of the passage", matches=((0, 5),), offset=0, spans=((0, 5),), copies=(),
+)  # fmt: skip
+
+
+async def search(pilot: Pilot[Any], query: str) -> SearchScreen:
+    """Opens the search, types, and waits for the answer."""
+    await pilot.press("slash")
+    await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+    screen = pilot.app.screen
+    assert isinstance(screen, SearchScreen)
+    before = screen.generation
+    screen.box.value = query
+    await until(pilot, lambda: screen.settled and screen.generation > before)
+    await pilot.pause()
+    return screen
+
+
+def drawn(rows: ResultList) -> str:
+    """What stands in the list."""
+    return "\n".join(rows.render_line(y).text for y in range(rows.size.height))
+
+
+async def test_nothing_with_all_the_words_shows_the_nearest_and_what_was_meant() -> None:
+    async with running() as (pilot, _):
+        screen = await search(pilot, "x")
+        meant = replace(NOTHING, hits=(HIT,), total=1, relaxed=True, suggestion="barcelona")
+        screen.post_message(Answered(screen.generation, meant))
+        note = screen.query_one(SearchNote)
+        await until(pilot, lambda: "Did you mean barcelona?" in str(note.content))
+        assert NEAREST in str(note.content)
+        assert "ctrl+y" in str(note.content)
+        await pilot.press("ctrl+y")
+        await until(pilot, lambda: screen.box.value == "barcelona" and screen.settled)
+        assert not screen.check_action("take_suggestion", ())
+
+
+async def test_an_unknown_field_is_said_in_a_line() -> None:
+    async with running() as (pilot, _):
+        screen = await search(pilot, "plase:london")
+        assert 'no field "plase"' in str(screen.query_one(SearchNote).content)
+
+
+def test_what_is_said_of_an_index_that_is_being_made() -> None:
+    partial = replace(NOTHING, is_partial=True)
+    assert note_on(partial, Indexing(40_000, 100_000), "") == [
+        "Searching 40,000 of 100,000 documents so far."
+    ]
+    assert note_on(partial, Indexing(7, None), "") == ["Searching 7 documents so far."]
+    assert note_on(partial, None, "") == ["Searching what has been prepared so far."]
+    assert note_on(NOTHING, None, "") == []
+
+
+async def test_results_are_looked_for_again_while_the_index_grows() -> None:
+    async with running() as (pilot, _):
+        screen = await search(pilot, "barcelna")
+        found = screen.results
+        assert found is not None
+        screen.post_message(Answered(screen.generation, replace(NOTHING, is_partial=True)))
+        await until(pilot, lambda: screen.results is not None and screen.results.is_partial)
+        await until(pilot, lambda: screen.results is not None and not screen.results.is_partial)
+        assert screen.results is not None
+        assert screen.results.hits == found.hits
+
+
+async def test_a_click_on_a_kind_shows_it_and_one_on_the_order_changes_it() -> None:
+    async with running() as (pilot, _):
+        screen = await search(pilot, "learning")
+        tabs = screen.query_one(KindTabs)
+        line = tabs.render().plain  # type: ignore[union-attr]
+        await pilot.click(KindTabs, offset=(line.index("Papers") + 2, 0))
+        await until(pilot, lambda: screen.kind == "paper" and screen.settled)
+        await pilot.click(KindTabs, offset=(line.index("order") + 2, 0))
+        await until(pilot, lambda: screen.narrowing.order == "place")
+        assert "order: place" in tabs.render().plain  # type: ignore[union-attr]
+
+
+async def test_a_query_typed_before_is_offered_and_can_be_forgotten() -> None:
+    async with running() as (pilot, main):
+        await search(pilot, "barcelna")
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is main)
+        screen = await search(pilot, "x")
+        screen.box.value = ""
+        rows = screen.query_one(ResultList)
+        await until(pilot, lambda: rows.row == Earlier("barcelna"))
+        await pilot.press("delete")
+        await until(pilot, lambda: rows.row != Earlier("barcelna"))
+        await until(pilot, lambda: "barcelna" not in main.library.searches.earlier())
+
+
+async def test_a_huge_paste_is_cut_to_a_query_and_cleaned() -> None:
+    async with running() as (pilot, _):
+        screen = await search(pilot, "x")
+        for text in ("a" * 100_000, "two\nlines\0 and \x1b[31mred", ""):
+            screen.box.value = ""
+            screen.box.post_message(events.Paste(text))
+            await pilot.pause()
+            assert len(screen.box.value) <= MAX_LENGTH
+            assert screen.box.value.isprintable()
+        screen.box.value = "b" * (MAX_LENGTH - 3)
+        screen.box.action_end()
+        screen.box.post_message(events.Paste("cdefgh"))
+        await pilot.pause()
+        assert screen.box.value == "b" * (MAX_LENGTH - 3) + "cde"
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 36), (200, 60)])
+async def test_there_are_results_in_sight_at_every_size(size: tuple[int, int]) -> None:
+    async with running(size=size) as (pilot, _):
+        screen = await search(pilot, "barcelna")
+        text = screen_text(pilot.app)
+        assert "barcelna" in text
+        assert "posting" in drawn(screen.query_one(ResultList))
+        assert "Barc" in drawn(screen.query_one(ResultList))
+
+
+@pytest.mark.parametrize("title", ["[/red] [bold]role", "", "応用科学者", "👩‍👩‍👧‍👦 role", "long " * 1_000])
+def test_every_title_shows(title: str) -> None:
+    rows = ResultList(Marks, lambda _: "[b]A document[/]")
+    for width in (30, 60, 120):
+        lines = rows.render_row(replace(HIT, title=title), width, selected=True)
+        assert isinstance(lines, list)
+        assert all(line.cell_length <= width for line in lines)
+        assert (title.strip()[:8] or "untitled") in lines[0].plain
+        assert "London" in lines[0].plain
+        assert "Words" in lines[1].plain
+        assert ("document" in lines[1].plain) == (width >= 60)
+
+
+def test_a_row_tells_of_copies_and_does_not_say_a_title_twice() -> None:
+    rows = ResultList(Marks, lambda _: "A document")
+    copies = (Standing("e", "e.txt", (1, 2)), Standing("f", "f.txt", (1, 2)))
+    lines = rows.render_row(replace(HIT, copies=copies), 100, selected=False)
+    assert "+2" in lines[1].plain
+    same = replace(HIT, title="Words of…", snippet="Words of the passage", matches=())
+    assert snippet_of(same, 60).plain == "…the passage"
+    assert snippet_of(replace(same, matches=((0, 5),)), 60).plain == "Words of the passage"
+
+
+def test_what_a_saved_search_says_of_itself() -> None:
+    search = SavedSearch("name", "words", "posting", {"level": frozenset({"senior"})}, "place")
+    assert described(search) == "words · postings · senior · by place"
+    assert described(SavedSearch("words", "words")) == ""
+
+
+async def test_more_results_come_as_one_goes_down_and_their_number_is_said(tmp_path: Path) -> None:
+    lines = "".join(
+        f"GB, London\n\nJob summaryThe robotics team number {n} wants a Data Scientist who works well.\n\n"
+        for n in range(90)
+    )
+    lead = "A title\n\nA first paragraph that is long enough to be one, with a full stop.\n\n"
+    (tmp_path / "many.txt").write_text(f"{lead}Related content\n\n{lines}")
+    async with running([str(tmp_path)]) as (pilot, _):
+        screen = await search(pilot, "robotics")
+        rows = screen.query_one(ResultList)
+        assert screen.results is not None
+        assert screen.results.total >= 90
+        assert any(isinstance(row, Words) and "more" in row.text for row in rows.rows)
+        await pilot.press(*["pagedown"] * 6)
+        await until(pilot, lambda: screen.results is not None and len(screen.results.hits) >= 90)
+        assert not any(isinstance(row, Words) for row in rows.rows)
+
+
+async def test_keys_of_the_list_are_letters_in_the_box() -> None:
+    async with running() as (pilot, _):
+        screen = await search(pilot, "barcelna")
+        await pilot.press("ctrl+l")
+        assert screen.query_one(ResultList).has_focus
+        await pilot.press("z", "slash")
+        assert screen.query_one(QueryInput).has_focus
+        assert screen.box.value == "barcelna"
