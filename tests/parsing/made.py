@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).with_name("layouts")
 NAMES = ("round1", "round2", "round3", "round4", "round5")
-"""The files, in the order in which they were written."""
+"""The files, in the order in which they were written.
+
+Before any rule was changed for it, each was read with a macro-F1 of 0.93, 0.98, 0.88, 0.97 and 0.94: that,
+not what is reached now, says how well a layout is read that nobody has seen.
+"""
 _FILLER = re.compile(r"\{(job )?(\d+|~lower|~)\}")
 
 
