@@ -25,7 +25,12 @@ _DASHES = (" — ", " – ", " | ", " - ", " -- ", " by ")
 _OPENING, _CLOSING = '“"«„', '”"»“'
 _REACH = 4000
 """Longer lines hold no names."""
-_SEVERAL = re.compile(r"\s+(?=[•▪●]\s)")
+_BETWEEN = (
+    re.compile(r"\s+(?=[•▪●]\s)"),
+    re.compile(r"[;,]?\s+(?=\(?\d{1,2}[.)]\s)"),
+    re.compile(r"\s*;\s+"),
+)
+"""What may part several papers on one line: bullets, numbers, semicolons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,14 +154,15 @@ def _one_line(line: Line, index: int) -> list[Head]:
     reach = 2000 if shapes.bullet(line.bare) else shapes.LONG
     if len(text) > reach or not any(map(text.__contains__, _DASHES)):
         return []
-    found, begin = [], 0
-    for stop in [match.end() for match in _SEVERAL.finditer(text.rstrip()) if match.start()] + [len(text)]:
-        head = _dashed(line, index, begin, stop)
-        if head is None:
-            return []
-        found.append(head)
-        begin = stop
-    return found
+    best: list[Head] = []
+    for between in _BETWEEN:
+        cuts = [match.span() for match in between.finditer(text.rstrip()) if match.start()]
+        begins, stops = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
+        found = [_dashed(line, index, *piece) for piece in zip(begins, stops, strict=True)]
+        heads = [head for head in found if head]
+        if len(heads) == len(found) > len(best):
+            best = heads
+    return best
 
 
 def _dashed(line: Line, index: int, begin: int, stop: int) -> Head | None:

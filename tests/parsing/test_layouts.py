@@ -251,3 +251,29 @@ def test_a_sentence_said_again_over_a_few_words_is_a_quotation() -> None:
     text = f"{_LEAD}{said}\nThe keepers of the lock\n\n{_P2} {said}"
     assert "quote" in _kinds(text)
     assert "quote" not in _kinds(text.replace(f" {said}", ""))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "• Tenders and tides — Tenzin Thorne, Bao Iyer • Small boats — Olga Duarte, Pia Ng",
+        "1. Tenders and tides — Tenzin Thorne, Bao Iyer 2. Small boats — Olga Duarte, Pia Ng",
+        "Tenders and tides — Tenzin Thorne, Bao Iyer; Small boats — Olga Duarte, Pia Ng",
+    ],
+)
+def test_papers_that_share_a_line_are_told_apart(line: str) -> None:
+    document = parse(f"Papers at BOAT 2031\n\n{'Prose is here for a while. ' * 9}\n\n{line}\n")
+    assert [(paper.title, paper.authors) for paper in document.papers] == [
+        ("Tenders and tides", ("Tenzin Thorne", "Bao Iyer")),
+        ("Small boats", ("Olga Duarte", "Pia Ng")),
+    ]
+
+
+def test_semicolons_between_authors_part_no_papers() -> None:
+    document = parse(
+        "Papers at BOAT 2031\n\n• Tides — Tenzin Thorne; Bao Iyer\n• Boats — Olga Duarte; Pia Ng\n"
+    )
+    assert [paper.authors for paper in document.papers] == [
+        ("Tenzin Thorne", "Bao Iyer"),
+        ("Olga Duarte", "Pia Ng"),
+    ]
