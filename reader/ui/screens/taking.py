@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -59,7 +60,11 @@ class Taking(Walking):
         """Copies the whole text of what is read."""
         item = self.query_one(Desk).item
         if item is not None:
-            self.post_message(text_message(item))
+            self.run_worker(self._copy_whole(item), group="copy text", exclusive=True)
+
+    async def _copy_whole(self, item: Item) -> None:
+        """A long article takes a moment: it is put together off the event loop."""
+        self.post_message(await asyncio.to_thread(text_message, item))
 
     def action_links(self) -> None:
         """Shows the links of what is read, and opens one after a question."""

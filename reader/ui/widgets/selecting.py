@@ -60,10 +60,8 @@ class Selecting(Clicking):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The keys of selecting are there while it lasts."""
-        if action == "leave_selection":
+        if action in ("leave_selection", "take_selection"):
             return self.selecting or self.text_selection is not None
-        if action == "take_selection":
-            return bool(self.selected_text)
         if action.startswith("cursor_"):
             return self.selecting
         return super().check_action(action, parameters)
