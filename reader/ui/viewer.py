@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 LOOK_AHEAD = 3
 """Postings before and after the one in sight of which is found out what recurs."""
+MOST_NAMED = 200
+"""Postings of a document up to which it is found out for all whose role is not known."""
 
 
 class Viewer:
@@ -38,10 +40,17 @@ class Viewer:
         beside = Beside(self._marks_of, self._unlit, self.repeated, self._repeats.similar_to)
         return view_of_part(document, part, offset, beside)
 
+    def repeats_of(self, posting: Posting) -> Sequence[Repeat]:
+        """What is known to recur in a posting, unless that is shown like all else."""
+        return () if self.repeated == "plain" else self._repeats.of(posting)
+
     def look_up(self, postings: Sequence[Posting], at: int) -> None:
         """Has it found out what recurs in a posting, and in those before and after; and what it is like."""
         ahead = 0 if self.repeated == "plain" else LOOK_AHEAD
-        order = (*range(at, at + ahead + 1), *range(at - 1, at - ahead - 1, -1))
+        order = [*range(at, at + ahead + 1), *range(at - 1, at - ahead - 1, -1)]
+        if ahead and len(postings) <= MOST_NAMED:
+            # The others are called by their own words in the list, where nothing else tells them apart.
+            order += [number for number, posting in enumerate(postings) if not posting.role]
         self._repeats.look_up([postings[number] for number in order if 0 <= number < len(postings)])
 
     def _unlit(self, posting: Posting) -> Sequence[Repeat]:

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from reader.search import Repeat
 from reader.ui.render.folding import FOLD_SIGN, folded
 from reader.ui.view import Piece
+from reader.ui.widgets.posting_list import PostingList, name_of
+from tests.ui.builders import posting
 from tests.ui.driving import desk, pane, running, shown, until
 
 if TYPE_CHECKING:
@@ -82,6 +84,30 @@ async def test_a_sentence_with_a_match_is_not_folded_away(folder: Path) -> None:
         await pilot.press("escape")
         await pilot.pause()
         assert OFFICE not in shown(screen).replace("\n", " ")
+
+
+async def test_in_the_list_postings_are_called_by_their_own_words(folder: Path) -> None:
+    async with running([str(folder)]) as (pilot, screen):
+        await pilot.press("3")
+        rows = screen.query_one(PostingList)
+
+        def named(first: int) -> bool:
+            return all(OWN[at][:12] in rows.render_line(at).text for at in range(first, 3))
+
+        assert FERRY[:12] in rows.render_line(0).text or named(0)
+        await until(pilot, lambda: named(0))
+        await pilot.press("full_stop", "full_stop")
+        await pilot.pause()
+        assert FERRY[:12] in rows.render_line(0).text
+
+
+def test_a_posting_without_words_of_its_own_is_called_by_its_first() -> None:
+    one = posting(10, "aaaa. bbbb. cccc.")
+    assert name_of(one, [Repeat(10, 15, 2)]) == "…bbbb. cccc."
+    assert name_of(one, [Repeat(16, 21, 2)]) == "aaaa. bbbb. cccc."
+    assert name_of(one, [Repeat(10, 15, 2), Repeat(16, 21, 2), Repeat(22, 27, 2)]) == "aaaa. bbbb. cccc."
+    assert name_of(posting(10, " ")) == "Posting"
+    assert name_of(posting(0, "x" * 90)) == "x" * 60 + "…"
 
 
 async def test_what_is_set_holds_for_documents_opened_later(folder: Path) -> None:

@@ -9,6 +9,7 @@ from textual import on
 from reader.ui.repeating import Recurred
 from reader.ui.screens.panes import Panes
 from reader.ui.widgets.desk import Desk
+from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
 
@@ -57,6 +58,7 @@ class Viewing(Panes):
         desk = self.query_one(Desk)
         if desk.item is not None and desk.item.id == event.posting:
             desk.show_again()
+        desk.query_one(PostingList).refresh_rows()
 
     def set_zen(self, *, wanted: bool) -> None:
         """Nothing but the text, or all that there is room for."""
@@ -72,6 +74,7 @@ class Viewing(Panes):
             desk.viewer.repeated = self.looks.repeated
             desk.show_again()
             desk.look_up_repeats()
+            desk.query_one(PostingList).refresh_rows()
         self.arrange_panes()
 
     def _take_looks(self, looks: Looks) -> None:

@@ -11,11 +11,12 @@ from textual.message import Message
 
 from reader.ui.spots import Part, Spot, first_part, part_at, posting_at
 from reader.ui.viewer import Viewer
-from reader.ui.whereabouts import Whereabouts, percent
+from reader.ui.whereabouts import Whereabouts
 from reader.ui.widgets.part_tabs import PartTabs
 from reader.ui.widgets.posting_list import ChipRow, HiddenNote, PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sketching import Sketching
+from reader.ui.widgets.telling import Telling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,14 +25,9 @@ if TYPE_CHECKING:
 
     from reader.model import Article, Document, Item, Lines, Paper, Posting
     from reader.store.values import Marks
-    from reader.ui.arrangement import Arrangement
     from reader.ui.narrowing import Choice
     from reader.ui.repeating import Repeats
     from reader.ui.view import View
-
-MATCH, BETWEEN = "match ", "  ·  "
-"""How a note on a walk begins, and what stands between its parts; where there is little room, the first
-part counts."""
 
 
 class Parts(Container):
@@ -40,7 +36,7 @@ class Parts(Container):
     BLANK = True
 
 
-class Desk(Sketching, Vertical):
+class Desk(Sketching, Telling, Vertical):
     """Tabs, the list of postings, and the text."""
 
     BLANK = True
@@ -102,9 +98,8 @@ class Desk(Sketching, Vertical):
         self.part: Part = "article"
         self._marks_of = marks_of
         self._items: dict[str, Item] = {}
-        self._posting = -1
+        self.posting = -1
         self._offsets: dict[tuple[str, Part], int] = {}
-        self._walk_note = self._list_note = ""
         self.viewer = Viewer(marks_of, repeats)
         """How the document is shown, from the next time that something is."""
         self.places: Whereabouts | None = None
@@ -114,7 +109,7 @@ class Desk(Sketching, Vertical):
         """From top to bottom; the parts are arranged by the size of the window."""
         yield PartTabs(id="tabs")
         with Parts(id="parts"):
-            yield PostingList(self._marks_of, id="list")
+            yield PostingList(self._marks_of, self.viewer.repeats_of, id="list")
             yield ReadingPane(id="text")
 
     # What is on it
@@ -135,7 +130,7 @@ class Desk(Sketching, Vertical):
             return None
         content: Article | Paper | Posting | None = document.article
         if self.part == "postings" and document.postings:
-            content = document.postings[self._posting]
+            content = document.postings[self.posting]
         elif self.part == "papers" and document.papers:
             starts = [paper.parts[0].start for paper in document.papers]
             at = bisect_right(starts, self.query_one(ReadingPane).offset_at_top) - 1
@@ -159,7 +154,7 @@ class Desk(Sketching, Vertical):
         self.query_one(PartTabs).counts = (0, 0, 0)
         self.query_one(PostingList).fill((), keep=False)
         self.part = self.query_one(PartTabs).part = "article"
-        self._tell()
+        self.tell()
 
     def lay(self, document: Document, part: Part | None = None, offset: int | None = None) -> None:
         """Puts a document on the desk: at a place, or where it was left, or at its beginning.
@@ -179,7 +174,7 @@ class Desk(Sketching, Vertical):
         tabs = self.query_one(PartTabs)
         tabs.counts = (int(document.article is not None), len(document.papers), len(document.postings))
         self.query_one(PostingList).fill(document.postings, keep=False)
-        self._list_note = ""
+        self.list_note = ""
         self._show(part or first_part(document), offset)
 
     def show_marks(self) -> None:
@@ -195,7 +190,7 @@ class Desk(Sketching, Vertical):
             return
         pane = self.query_one(ReadingPane)
         in_posting = self.part == "postings" and document.postings
-        view = self._view(document.postings[self._posting].start if in_posting else pane.offset_at_top)
+        view = self._view(document.postings[self.posting].start if in_posting else pane.offset_at_top)
         if view.pieces:
             pane.change(view)
 
@@ -227,14 +222,14 @@ class Desk(Sketching, Vertical):
         if document is None:
             return
         in_posting = part == "postings" and document.postings
-        if part != self.part or (in_posting and posting_at(document, offset) != self._posting):
+        if part != self.part or (in_posting and posting_at(document, offset) != self.posting):
             self.go(part, offset)
 
     def list_postings(self, postings: Sequence[Posting], choices: tuple[Choice, ...], note: str) -> None:
         """Lists some of the document's postings, or in another order; `note` says so above the text."""
-        self._list_note = note
+        self.list_note = note
         self.query_one(PostingList).narrow(postings, choices)
-        self._tell()
+        self.tell()
 
     def jump(self, direction: int) -> None:
         """To the next or previous paper, posting or heading."""
@@ -252,29 +247,16 @@ class Desk(Sketching, Vertical):
     def look_up_repeats(self) -> None:
         """Has it found out what recurs in the posting that is shown, and in those one may turn to."""
         if self.document is not None and self.part == "postings":
-            self.viewer.look_up(self.document.postings, self._posting)
+            self.viewer.look_up(self.document.postings, self.posting)
 
     def light(self, spans: Sequence[Lines], current: int | None, note: str) -> None:
         """Lights matches in the text, and says at the top right where in the search one is."""
-        self._walk_note, self.viewer.lit = note, spans
+        self.walk_note, self.viewer.lit = note, spans
         if self.part == "postings":
             # A sentence with a match in it is not to be folded away.
             self.show_again()
         self.query_one(ReadingPane).highlight(spans, current)
-        self._tell()
-
-    def take_up(self, arrangement: Arrangement) -> None:
-        """Takes up an arrangement of the panes."""
-        rows, parts = self.query_one(PostingList), self.query_one("#parts")
-        rows.display = "list" in arrangement.panes
-        self.query_one(PartTabs).display = arrangement.tabs
-        self.query_one(ReadingPane).display = "text" in arrangement.panes
-        parts.set_class(arrangement.stacked, "-stacked")
-        if not rows.display:
-            return
-        size = "1fr" if arrangement.list_size is None else arrangement.list_size
-        rows.styles.width = "100%" if arrangement.stacked else size
-        rows.styles.height = size if arrangement.stacked else "100%"
+        self.tell()
 
     # How it is shown
 
@@ -285,51 +267,32 @@ class Desk(Sketching, Vertical):
         if at is None:
             at = self._offsets.get((document.id, part), self._place_in(document.id, part))
         self.part = self.query_one(PartTabs).part = part
-        self._posting = -1
+        self.posting = -1
         if part == "postings" and document.postings:
             number = 0 if at is None else posting_at(document, at)
             self._show_posting(number, at)
             self.query_one(PostingList).go_to(document.postings[number])
         else:
             self.query_one(ReadingPane).show(self._view(0), at=at)
-        self._tell()
+        self.tell()
         self.post_message(self.Turned(self))
 
     def _show_posting(self, number: int, offset: int | None) -> None:
         assert self.document is not None  # noqa: S101
-        if number != self._posting:
-            self._posting = number
+        if number != self.posting:
+            self.posting = number
             posting = self.document.postings[number]
             at = posting.start if offset is None else offset
             view = self._view(at)
             # A place in the head is the top of the view: the role stands above it.
             self.query_one(ReadingPane).show(view, at=offset if at > posting.start else None)
-            self._tell()
+            self.tell()
             self.look_up_repeats()
 
     def _remember(self) -> None:
         spot = self.spot
         if spot is not None:
             self._offsets[spot.document, spot.part] = spot.offset
-
-    def _tell(self) -> None:
-        """Says in the line of parts where one is."""
-        tabs, pane, document = self.query_one(PartTabs), self.query_one(ReadingPane), self.document
-        note = brief = place = ""
-        if self._walk_note:
-            note, brief = self._walk_note, self._walk_note.partition(BETWEEN)[0].removeprefix(MATCH)
-        elif document is not None and self.part == "postings" and document.postings:
-            note = brief = f"{self._posting + 1} of {len(document.postings)}"
-            if self._list_note:
-                note += f"{BETWEEN}{self._list_note}"
-            # A posting that is in sight as a whole has no way to go.
-            elif pane.total_lines > pane.size.height:
-                note += f"{BETWEEN}{percent(pane.progress)}"
-        elif self.places is not None:
-            offset, brief = pane.offset_at_top, percent(pane.progress)
-            note = self.places.progress(self.part, offset, pane.progress)
-            place = self.places.section(offset) if self.part == "article" else ""
-        tabs.note, tabs.brief, tabs.place = note, brief, place
 
     def _view(self, offset: int) -> View:
         """The view of the part that is shown."""
@@ -359,5 +322,5 @@ class Desk(Sketching, Vertical):
     @on(ReadingPane.Moved)
     def _moved(self, event: ReadingPane.Moved) -> None:
         event.stop()
-        self._tell()
+        self.tell()
         self.post_message(self.Moved(self, at_end=event.progress >= 1))

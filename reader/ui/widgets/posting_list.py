@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reader.model import Posting
+    from reader.search import Repeat
     from reader.store.values import Marks
     from reader.ui.narrowing import Choice
 
@@ -24,6 +25,7 @@ DIM = ".virtual-list--dim"
 SIGN = ".virtual-list--sign"
 
 CLOSE = "✕"
+ELLIPSIS = "…"
 FIRST_WORDS = 60
 """Characters of a posting's text that stand for a role that it does not name."""
 PLACE_SHARE = 3
@@ -73,9 +75,17 @@ class PostingList(VirtualList["Row"]):
             """The list it happened in."""
             return self.postings
 
-    def __init__(self, marks_of: Callable[[str], Marks], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        marks_of: Callable[[str], Marks],
+        repeats_of: Callable[[Posting], Sequence[Repeat]] = lambda _: (),
+        *,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        """`repeats_of` gives the sentences of a posting that others have too, as far as they are known."""
         super().__init__(id=id)
         self._marks_of = marks_of
+        self._repeats_of = repeats_of
         self._postings: Sequence[Posting] = ()
         self._drawn: dict[str, Marks] = {}
         """The marks with which a row was last drawn."""
@@ -150,21 +160,36 @@ class PostingList(VirtualList["Row"]):
         tick = (CHOSEN if row.id in self._chosen else NOT_CHOSEN) if self._chosen else ""
         room = max(0, width - len(tick) - CELLS - place.cell_length - 2)
         weight = "bold" if selected or not marks.read else ""
-        name = Content.styled(name_of(row), weight).truncate(room, ellipsis=True, pad=True)
+        name = Content.styled(name_of(row, self._repeats_of(row)), weight).truncate(
+            room, ellipsis=True, pad=True
+        )
         return Content.styled(tick + signs(marks), SIGN) + name + Content("  ") + place
 
     def _hides(self, posting: Posting) -> bool:
         return self._marks_of(posting.id).status == "hidden"
 
 
-def name_of(posting: Posting) -> str:
-    """A posting's role, or else its first words."""
+def name_of(posting: Posting, repeats: Sequence[Repeat] = ()) -> str:
+    """A posting's role, or else its first words: the first that are its own, as far as that is known."""
     if posting.role:
         return posting.role
-    words = " ".join(posting.text[: 2 * FIRST_WORDS].split())
+    start = _own_start(posting, repeats)
+    words = " ".join(posting.text[start : start + 2 * FIRST_WORDS].split())
     if len(words) > FIRST_WORDS:
-        words = words[: words.rfind(" ", FIRST_WORDS // 2, FIRST_WORDS) + 1 or FIRST_WORDS].rstrip() + "…"
-    return words or "Posting"
+        words = (
+            words[: words.rfind(" ", FIRST_WORDS // 2, FIRST_WORDS) + 1 or FIRST_WORDS].rstrip() + ELLIPSIS
+        )
+    return (ELLIPSIS if start else "") + words or "Posting"
+
+
+def _own_start(posting: Posting, repeats: Sequence[Repeat]) -> int:
+    """Where in its text the first sentence begins that only few have; 0 where there is none."""
+    at = 0
+    for repeat in repeats:
+        if posting.text[at : max(at, repeat.start - posting.start)].strip():
+            return at
+        at = repeat.stop - posting.start
+    return at if posting.text[at:].strip() else 0
 
 
 def city_of(posting: Posting) -> str:
