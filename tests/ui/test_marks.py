@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.model import Item
+    from reader.ui.spots import Spot
 
 
 def current(screen: MainScreen) -> Item:
@@ -211,6 +212,13 @@ def first_words(screen: MainScreen) -> str:
     return next(line for line in shown(screen).split("\n") if line)
 
 
+def place(screen: MainScreen) -> Spot:
+    """Where one reads, whatever stands above it."""
+    spot = desk(screen).spot
+    assert spot is not None
+    return spot.at(spot.offset)
+
+
 async def test_the_place_comes_back_on_the_next_start(tmp_path: Path) -> None:
     seeds, marks = [str(bundled("seeds"))], tmp_path / "library.db"
 
@@ -221,10 +229,10 @@ async def test_the_place_comes_back_on_the_next_start(tmp_path: Path) -> None:
             assert isinstance(screen, MainScreen)
             await until(pilot, lambda: screen.complete)
             await pilot.pause(0.1)
-            before = (desk(screen).spot, first_words(screen))
+            before = (place(screen), first_words(screen))
             await pilot.press("J", "J", "1", "space", "space")
             await pilot.pause()
-            after = (desk(screen).spot, first_words(screen))
+            after = (place(screen), first_words(screen))
         return (before, after)  # type: ignore[return-value]
 
     with Library.of(seeds, marks=marks) as first:
