@@ -31,7 +31,7 @@ class Spot(NamedTuple):
 
     def at(self, offset: int) -> Spot:
         """Another place in the same part."""
-        return self._replace(offset=offset)
+        return self._replace(offset=offset, lead=0)
 
 
 class Walk(NamedTuple):
