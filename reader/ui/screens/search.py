@@ -13,14 +13,14 @@ from reader.ui.commands import bindings, written
 from reader.ui.inquiry import Inquiry, Question
 from reader.ui.narrowing import Narrowing
 from reader.ui.screens.ahead import TypesAhead
-from reader.ui.screens.answering import Answering
 from reader.ui.screens.marking_hits import MarkingHits
 from reader.ui.screens.previewing import PREVIEW_WIDTH, Previewing
+from reader.ui.screens.stepping import Stepping
 from reader.ui.screens.taking_hits import TakingHits
-from reader.ui.searching import Landing
+from reader.ui.searching import History, Landing
 from reader.ui.widgets.chip_line import ChipLine
 from reader.ui.widgets.key_line import KeyLine
-from reader.ui.widgets.kind_tabs import KINDS, KindTabs
+from reader.ui.widgets.kind_tabs import KindTabs
 from reader.ui.widgets.query_input import QueryInput
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.result_list import Earlier, ResultList, Saved, Words
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from reader.model import ItemKind
     from reader.search import Hit, Results
     from reader.ui.keeping import Keeper
-    from reader.ui.searching import History
     from reader.ui.widgets.result_list import Row
 
 NEAR_THE_END = 20
@@ -62,7 +61,7 @@ class Preset(NamedTuple):
     """Whether the list has the focus, and not the box."""
 
 
-class SearchScreen(TypesAhead, Answering, Previewing, MarkingHits, TakingHits, ModalScreen[Landing | None]):
+class SearchScreen(TypesAhead, Stepping, Previewing, MarkingHits, TakingHits, ModalScreen[Landing | None]):
     """Floats over the text. It ends with a Landing, or with None where one only went back."""
 
     SCOPED_CSS = False
@@ -196,7 +195,7 @@ class SearchScreen(TypesAhead, Answering, Previewing, MarkingHits, TakingHits, M
 
     @on(KindTabs.Chosen)
     def _kind_clicked(self, event: KindTabs.Chosen) -> None:
-        self._turn_to(event.kind)
+        self.turn_to(event.kind)
 
     @on(SearchNote.Taken)
     def _suggestion_clicked(self) -> None:
@@ -224,52 +223,6 @@ class SearchScreen(TypesAhead, Answering, Previewing, MarkingHits, TakingHits, M
         """The key that takes a suggestion is there with the suggestion."""
         return self._suggestion is not None if action == "take_suggestion" else True
 
-    def action_results_down(self) -> None:
-        """One result down."""
-        self.query_one(ResultList).action_line_down()
-
-    def action_results_up(self) -> None:
-        """One result up; in an empty box, an earlier query."""
-        rows, box = self.query_one(ResultList), self.box
-        first = next((at for at, row in enumerate(rows.rows) if rows.selectable(row)), None)
-        if self.results is not None or (rows.index is not None and rows.index != first):
-            rows.action_line_up()
-            return
-        earlier = self.history.earlier()
-        if earlier is not None:
-            box.value = earlier
-            box.cursor_position = len(earlier)
-
-    def action_results_page_down(self) -> None:
-        """A page of results down."""
-        self.query_one(ResultList).action_page_down()
-
-    def action_results_page_up(self) -> None:
-        """A page of results up."""
-        self.query_one(ResultList).action_page_up()
-
-    def action_next_kind(self) -> None:
-        """All, articles, papers, postings."""
-        self._turn_to(KINDS[(KINDS.index(self.kind) + 1) % len(KINDS)])
-
-    def action_previous_kind(self) -> None:
-        """The same, backwards."""
-        self._turn_to(KINDS[(KINDS.index(self.kind) - 1) % len(KINDS)])
-
-    def _turn_to(self, kind: ItemKind | None) -> None:
-        self.kind = kind
-        self._entitle("search")
-        self.show_narrowing()
-        self.asked_anew()
-
-    def action_to_list(self) -> None:
-        """From the box to the list, where keys are commands."""
-        self.query_one(ResultList).focus()
-
-    def action_to_box(self) -> None:
-        """From the list to the box."""
-        self.box.focus()
-
     def action_take_suggestion(self) -> None:
         """Searches for what was suggested."""
         if self._suggestion is not None:
@@ -294,14 +247,11 @@ class SearchScreen(TypesAhead, Answering, Previewing, MarkingHits, TakingHits, M
 
     def take_up(self, search: SavedSearch) -> None:
         """Shows what a saved search finds."""
-        self._entitle(search.name)
+        self.entitle(search.name)
         self.kind = search.kind
         self.box.value = search.query
         self.box.cursor_position = len(search.query)
         self.narrow_to(Narrowing.of(search.where, search.order))
-
-    def _entitle(self, title: str) -> None:
-        self.query_one("#search-box").border_title = Content(title)
 
     def action_close(self) -> None:
         """Back to where one was."""
