@@ -41,6 +41,7 @@ class Scale(Generic[T]):
 
     def __init__(self, threshold: float, *cues: Cue[T]) -> None:
         self.cues = cues
+        self._threshold = threshold
         steps: list[tuple[Callable[[T], object], float, float, float]] = []
         up = down = 0.0
         for cue in sorted(cues, key=lambda cue: abs(cue.weight)):
@@ -55,8 +56,6 @@ class Scale(Generic[T]):
         for holds, weight, least, enough in self._steps:
             if holds(subject):
                 total += weight
-            if total < least:
+            if total < least or total >= enough:
                 break
-            if total >= enough:
-                return True
-        return False
+        return total >= self._threshold

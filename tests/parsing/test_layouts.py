@@ -269,6 +269,16 @@ def test_papers_that_share_a_line_are_told_apart(line: str) -> None:
     ]
 
 
+def test_links_under_a_summary_are_the_papers() -> None:
+    summary = "It says what the paper found, at some length. " * 5
+    text = f"Papers at BOAT 2031\n\nOn tides\nTenzin Thorne, Bao Iyer\n\n{summary}\nPDF | Code\n\nOn boats\n"
+    text += f"Olga Duarte, Pia Ng\n\n{summary}\n\nDownload the paper\n\nNext steps\n\n{'We go on. ' * 30}\n"
+    document = parse(text)
+    kinds = {line: block.kind for block in document.blocks for line in block.text.split("\n")}
+    assert kinds["PDF | Code"] == kinds["Download the paper"] == "paper"
+    assert kinds["Next steps"] == "heading"
+
+
 def test_semicolons_between_authors_part_no_papers() -> None:
     document = parse(
         "Papers at BOAT 2031\n\n• Tides — Tenzin Thorne; Bao Iyer\n• Boats — Olga Duarte; Pia Ng\n"
