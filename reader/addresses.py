@@ -100,13 +100,9 @@ def _web(address: str, scheme: str) -> Target | None:
 def _asked_for(host: str) -> str | None:
     """The host in the letters of ASCII; None where that cannot be."""
     labels = unicodedata.normalize("NFKC", host).lower().split(".")
-    try:
-        asked = ".".join(
-            label if label.isascii() else _ENCODED + label.encode("punycode").decode("ascii")
-            for label in labels
-        )
-    except UnicodeError:
-        return None
+    asked = ".".join(
+        label if label.isascii() else _ENCODED + label.encode("punycode").decode("ascii") for label in labels
+    )
     # One letter may stand for several, signs among them ("℀" for "a/c").
     return asked if _HOST.fullmatch(asked) else None
 

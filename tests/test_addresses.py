@@ -62,11 +62,17 @@ def test_a_host_of_other_letters_shows_both_ways_and_opens_in_ascii() -> None:
     assert "mixes" not in " ".join(target.warnings)
 
 
+def test_what_only_looks_encoded_reads_as_it_stands() -> None:
+    target = target_of("https://xn--99999999.example/")
+    assert target is not None
+    assert (target.host, target.reads, target.warnings) == ("xn--99999999.example", "", ())
+
+
 @pytest.mark.parametrize(
     "link",
     [
         "javascript:alert(1)", "file:///etc/passwd", "ftp://example.org", "data:text/html,x", "", "x",
-        "mailto:", "https://evil.example℀.bank.example",
+        "mailto:", "mailto:%20", "https://evil.example℀.bank.example",
         "https://[::1/", "https://x:99999/", "https://a\u200bb.example", "https://a.example\\@b.example",
         "https://ex ample.org", "https://\x1b]8;;x", "-https://example.org", "https://@/x",
     ],

@@ -117,14 +117,16 @@ def _sections(posting: Posting, heading: str) -> Iterator[Section]:
 def _paragraphs(sections: Iterator[Section], others: Sequence[_Sentences]) -> Iterator[Paragraph]:
     for section in sections:
         for block in section.blocks:
-            stretches = tuple(_stretches(block.text, others))
-            if stretches:
-                yield Paragraph(stretches, block.kind == "bullet")
+            if block.text.strip():
+                yield Paragraph(tuple(_stretches(block.text, others)), block.kind == "bullet")
 
 
 def _stretches(text: str, others: Sequence[_Sentences]) -> Iterator[Stretch]:
     """All of a text: each sentence as far as the others have it, and with it the space behind."""
     spans = list(sentences(text))
+    if not spans:
+        yield Stretch(text, "own")
+        return
     ends = [start for start, _ in spans[1:]] + [len(text)]
     for (start, stop), end in zip(spans, ends, strict=True):
         sentence = text[start:stop]

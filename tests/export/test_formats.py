@@ -157,7 +157,7 @@ def test_csv_is_read_back_and_no_cell_is_a_formula(title: str, text: str) -> Non
     rows = list(csv.DictReader(StringIO("\n".join(lines(items, "csv")), newline="")))
     assert [row["kind"] for row in rows] == ["posting", "paper"]
     assert tuple(rows[0]) == COLUMNS
-    assert rows[0]["title"].removeprefix("'") == title.removeprefix("'")
+    assert rows[0]["title"].removeprefix("'") == title
     assert (rows[0]["starred"], rows[0]["status"], rows[0]["first_line"]) == ("yes", "applied", "5")
     assert all(cell[:1] not in ("=", "+", "-", "@") for row in rows for cell in row.values())
 

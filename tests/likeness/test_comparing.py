@@ -21,7 +21,7 @@ def posting(*sections: tuple[str | None, Sequence[str]]) -> Posting:
         Section(
             heading,
             0,
-            tuple(SectionBlock("bullet" if text[0] == "-" else "paragraph", 0, text) for text in texts),
+            tuple(SectionBlock("bullet" if text.startswith("-") else "paragraph", 0, text) for text in texts),
         )
         for heading, texts in sections
     )
@@ -55,6 +55,20 @@ def test_words_that_are_put_otherwise_are_lit_in_a_sentence_that_is_nearly_the_s
         ("5", "changed"),
         (" years or more on open water.", "own"),
     ]
+
+
+def test_a_sentence_may_differ_at_its_ends_and_by_a_word_more() -> None:
+    one = posting((None, ["Five sailors steer the ferry through the harbour by day and by night", ""]))
+    other = posting((None, ["Nine sailors steer the big ferry through the harbour by day and by noon"]))
+    (row,) = compare([one, other], [])
+    assert told(row, 0) == [
+        ("Five", "changed"),
+        (" sailors steer the ", "own"),
+        ("ferry through the harbour by day and by ", "own"),
+        ("night", "changed"),
+    ]
+    assert ("big", "changed") in told(row, 1)
+    assert len(row.cells[0]) == 1
 
 
 def test_what_two_of_three_have_is_not_the_same_in_all() -> None:
