@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from reader.folding import letters, squash
+from reader.folding import letters
 from reader.search.words import fold_token, tokens_with_starts
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _plain(letter: str) -> str | None:
         return None
     if not letter.isalnum():
         return letter
-    plain = squash(letter)
+    plain = letters(letter)
     return plain if len(plain) == 1 and plain.isalnum() else None
 
 

@@ -53,6 +53,13 @@ def test_others_are_not(text: str, plain: str) -> None:
     assert folded(text).plain == plain == " ".join(words(text))
 
 
+@pytest.mark.parametrize("text", ["0\ufc5e", "\ufc5e", "x \ufc5e\ufc5e\0y\ufc5e ß"])
+def test_a_letter_of_which_nothing_remains(text: str) -> None:
+    assert words(text) == [fold_token(token) for token in TOKEN.findall(text)]
+    assert (BREAK in folded(text).plain) == (BREAK in text)
+    test_every_word_leads_back_to_its_token.hypothesis.inner_test(text)  # type: ignore[attr-defined]
+
+
 def test_where_letters_fold_into_several_the_places_are_known() -> None:
     text = "Die Straße am Fluß, Cafe\u0301s, ½ Uhr"
     found = folded(text)
