@@ -54,6 +54,14 @@ def test_the_same_text_in_many_places_does_not_recur_in_itself() -> None:
     assert told(Index.of([made]), made) == [(FERRY, 21)]
 
 
+def test_copies_without_number_are_not_all_looked_at() -> None:
+    builder = Builder()
+    for number in range(300):
+        builder.posting(f"{FERRY} {OWN[0]}", city(f"NO, 03, Oslo {number}"))
+    made = builder.build()
+    assert told(Index.of([made]), made) == []
+
+
 def test_a_posting_need_not_be_in_the_index() -> None:
     index = index_of(*(f"{FERRY} {own}" for own in OWN))
     assert told(index, postings(f"Quite another one. {FERRY}")) == [(FERRY, 3)]
