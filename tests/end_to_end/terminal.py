@@ -91,13 +91,6 @@ class Terminal:
             assert self._pump() or holds(self.text), f"ended before {what}:\n{self.text}"
         return self.text
 
-    def wait_for_stop(self) -> None:
-        """Waits until the program has been stopped, and wipes the screen, as the shell's own output may."""
-        os.waitpid(self.pid, os.WUNTRACED)
-        while select.select([self._descriptor], [], [], 0)[0] and self._pump():
-            pass
-        self.screen.erase_in_display(2)
-
     def wait_for_end(self) -> int:
         """Waits until the program has ended. Gives its exit code; 128 + N where signal N ended it."""
         end = monotonic() + PATIENCE

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 import signal
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.end_to_end.terminal import Terminal
+from tests.end_to_end.terminal import Terminal, command
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +48,7 @@ def test_a_mistyped_search_lands_on_the_posting_and_survives_a_resize(shared: Pa
         for columns, rows in ((40, 12), (200, 60), (80, 24)):
             terminal.resize(columns, rows)
             terminal.wait_for("ES, B, Barcelona", "Senior Applied Scientist")
+        terminal.resize(120, 36)
         terminal.wait_for("result 1 of")
         terminal.press("\x1b")
         terminal.wait_until(lambda text: "result 1 of" not in text, "the search to be left")
@@ -54,14 +56,23 @@ def test_a_mistyped_search_lands_on_the_posting_and_survives_a_resize(shared: Pa
         assert terminal.wait_for_end() == 0
 
 
-def test_after_the_shell_had_the_terminal_all_is_painted_again(shared: Path) -> None:
-    with Terminal([str(shared / "seeds")]) as terminal:
+def test_after_the_shell_had_the_terminal_all_is_painted_again(
+    shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = shlex.join([*command(), str(shared / "seeds")])
+    monkeypatch.setenv("READER_COMMAND", "sh")  # a program without a shell around it cannot be stopped
+    with Terminal(["-i"], environment={"PS1": "at the shell: "}) as terminal:
+        terminal.press(f"{words}\r")
         terminal.wait_for("Documents", "AAAI")
         terminal.press("\x1a")
-        terminal.wait_for_stop()
-        terminal.kill(signal.SIGCONT)
+        terminal.wait_for("Stopped")
+        terminal.screen.erase_in_display(2)
+        terminal.press("fg\r")
         terminal.wait_for("Documents", "AAAI")
+        terminal.screen.erase_in_display(2)
         terminal.press("q")
+        terminal.wait_for("at the shell:")
+        terminal.press("exit\r")
         assert terminal.wait_for_end() == 0
 
 
