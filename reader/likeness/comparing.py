@@ -122,11 +122,10 @@ def _paragraphs(sections: Iterator[Section], others: Sequence[_Sentences]) -> It
 
 
 def _stretches(text: str, others: Sequence[_Sentences]) -> Iterator[Stretch]:
-    """All of a text: each sentence as far as the others have it, and with it the space behind."""
+    """All of a text that is not blank: each sentence as far as the others have it, and the space behind."""
     spans = list(sentences(text))
-    if not spans:
-        yield Stretch(text, "own")
-        return
+    if spans[0][0]:  # the sign of a list's item
+        yield Stretch(text[: spans[0][0]], "own")
     ends = [start for start, _ in spans[1:]] + [len(text)]
     for (start, stop), end in zip(spans, ends, strict=True):
         sentence = text[start:stop]

@@ -71,6 +71,11 @@ def test_a_sentence_may_differ_at_its_ends_and_by_a_word_more() -> None:
     assert len(row.cells[0]) == 1
 
 
+def test_signs_before_a_sentence_are_kept() -> None:
+    (row,) = compare([posting((None, [f"a) {COMMON}", "•"])), posting((None, [COMMON]))], [])
+    assert told(row, 0) == [("a) ", "own"), (COMMON, "same"), ("•", "own")]
+
+
 def test_what_two_of_three_have_is_not_the_same_in_all() -> None:
     one, two, three = (
         posting((None, [COMMON])),
