@@ -31,7 +31,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 LARGE, WHOLE, USUAL, SMALL = (120, 36), (200, 60), (80, 24), (40, 12)
 SIZES = (LARGE, USUAL, WHOLE, SMALL)
 THEMES = ("dark", "light", "ansi", "mono")
-STEP, REST = 0.05, 0.5
+STEP, REST = 0.05, 1.0
 """Seconds after a key, and before a picture is taken."""
 NO_SEEDS = "none"
 
