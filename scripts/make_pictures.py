@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.config import Settings, bundled, style_sheets
+from reader.config import Settings, style_sheets
 from reader.library.facade import Library
 from reader.library.preferences import Preferences
 from reader.ui.app import ReaderApp
@@ -100,9 +100,10 @@ README = (
 async def draw(view: View, size: tuple[int, int], files: dict[str, Path]) -> None:
     """Reaches a view, and saves it in each of the themes."""
     with TemporaryDirectory() as empty:
-        path = os.path.relpath(bundled("seeds")) if not view.documents else empty
+        os.environ["READER_LIBRARY"] = f"{empty}/library.db"
+        os.environ["XDG_CACHE_HOME"] = empty
         first = next(iter(files))
-        library = Library.of([path])
+        library = Library.of([empty]) if view.documents else Library.usual()
         if view.keys:
             library.marks.set_setting(SEEN, "yes")
         app = ReaderApp(library, style_sheets(), preferences=Preferences(Settings(theme=first)))
