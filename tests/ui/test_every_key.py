@@ -91,7 +91,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "note.other_note": (*TEXT, "e", *"first", "ctrl+s", "e", *"second", "ctrl+s", "e"),
     "note.new_note": (*TEXT, "e", *"first", "ctrl+s", "e"),
 }
-ROUNDS = 200
+ROUNDS = 600
 ELSEWHERE = {
     "pane.scroll_left": "test_reading_pane.py",
     "pane.scroll_right": "test_reading_pane.py",
