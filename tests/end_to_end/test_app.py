@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import signal
 from typing import TYPE_CHECKING
@@ -116,6 +117,31 @@ def test_a_storm_of_resizes_is_survived(shared: Path) -> None:
         terminal.wait_for("Documents", "AAAI")
         terminal.press("q")
         assert terminal.wait_for_end() == 0
+
+
+@pytest.mark.parametrize(
+    ("environment", "wanted"),
+    [
+        ({"NO_COLOR": "1"}, set()),
+        ({"TERM": "xterm", "COLORTERM": ""}, {"35"}),
+        ({"COLORTERM": "truecolor"}, {"38", "48"}),
+    ],
+    ids=["none", "sixteen", "all"],
+)
+def test_the_colours_are_those_that_the_terminal_has(environment: dict[str, str], wanted: set[str]) -> None:
+    with Terminal([], environment=environment) as terminal:
+        terminal.wait_for("Welcome to reader", "1 Article")
+        terminal.press("/robot")
+        terminal.wait_for("─ search ─", "posting ")
+        codes = {
+            code
+            for parameters in re.findall(rb"\x1b\[([\d;]*)m", terminal.output)
+            for code in re.findall(r"(?:^|;)(3[0-8]|4[0-8]|9[0-7]|10[0-7])(?=;|$)", parameters.decode())
+        }
+        assert wanted <= codes
+        assert wanted or not codes
+        if "38" not in wanted:
+            assert not codes & {"38", "48"}
 
 
 def test_bad_documents_do_not_keep_the_good_ones_away(tmp_path: Path) -> None:
