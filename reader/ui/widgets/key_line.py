@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 GAP = 2
 EDGE = 2
+LEADS_ON = 99
+"""The place in the footer of the key that leads to all the others."""
 Group: TypeAlias = "list[ActiveBinding]"
 """Keys that share one word."""
 _KEYS = {command.id: command.keys for command in COMMANDS}
@@ -37,7 +39,7 @@ class KeyLine(Widget):
         self.screen.bindings_updated_signal.subscribe(self, self._redraw)
 
     def render(self) -> RenderResult:
-        """As many as fit; the last one, which leads to all the others, always."""
+        """As many as fit; the last one, the way to all the others or the way out, always."""
         shown = self._fitting(self.size.width - 2 * EDGE)
         return Content(" " * EDGE) + Content(" " * GAP).join(self._label(group) for group in shown)
 
@@ -56,9 +58,11 @@ class KeyLine(Widget):
         self.refresh()
 
     def _fitting(self, width: int) -> list[Group]:
-        *others, last = self._groups() or [[]]
-        if not last:
+        groups = self._groups()
+        if not groups:
             return []
+        last = max(groups, key=lambda group: _matters(group[0].binding))
+        others = [group for group in groups if group is not last]
         fitting: list[Group] = []
         width -= self._label(last).cell_length
         for group in others:
@@ -92,6 +96,13 @@ class KeyLine(Widget):
         keys = alone or " ".join(_first(active.binding) for active in group)
         word = Content.styled(f" {group[0].binding.description}", style_of(self, ".key-line--label"))
         return Content.styled(keys, style_of(self, ".key-line--key")) + word
+
+
+def _matters(binding: Binding) -> int:
+    """The way to all keys must be there, or else the way out; where there is neither, what comes first."""
+    if _RANKS[binding.id or ""] == LEADS_ON:
+        return 2
+    return int("escape" in _KEYS[binding.id or ""].split(","))
 
 
 def _first(binding: Binding) -> str:
