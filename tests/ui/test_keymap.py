@@ -126,3 +126,11 @@ async def test_a_command_with_another_key_has_it_in_the_app_the_footer_the_help_
         assert "f3" in text
         await pilot.press("escape", "f3")
         await until(pilot, lambda: type(pilot.app.screen).__name__ == "SearchScreen")
+
+
+async def test_the_way_out_is_in_the_footer_of_the_smallest_search() -> None:
+    async with running(size=(40, 12)) as (pilot, screen):
+        assert "? all keys" in str(screen.query_one(KeyLine).render())
+        await pilot.press("slash", *"robot")
+        await pilot.pause(0.1)
+        assert str(pilot.app.screen.query_one(KeyLine).render()).rstrip().endswith("esc back")
