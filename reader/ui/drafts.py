@@ -9,12 +9,29 @@ from reader.ui.view import Piece, View
 if TYPE_CHECKING:
     from reader.library.documents import Draft
 
+LONG = 1 << 20
+"""Characters above which a text is shown as it stands."""
 LONGEST_TITLE = 200
 """Characters up to which the first line of a document is taken for its title."""
 
 
 def view_of_draft(draft: Draft) -> View:
-    """Each line by itself, apart where the text has blank lines or none at all; the first as the title."""
+    """Each line by itself, apart where the text has blank lines or none at all; the first as the title.
+
+    A long text stays in one piece, as it is: its lines would take as much memory once more.
+    """
+    pieces = _whole(draft) if len(draft.text) > LONG else _lines(draft)
+    if pieces and draft.start == 0 and len(pieces[0].text) <= LONGEST_TITLE:
+        pieces[0] = pieces[0]._replace(style="title", space=2)
+    return View(f"draft:{draft.source}", pieces)
+
+
+def _whole(draft: Draft) -> list[Piece]:
+    first, _, rest = draft.text.partition("\n")
+    return [Piece(first, draft.start), Piece(rest, draft.start + len(first) + 1)]
+
+
+def _lines(draft: Draft) -> list[Piece]:
     lines = draft.text.split("\n")
     spaced = "" in lines[:-1]
     pieces: list[Piece] = []
@@ -26,6 +43,4 @@ def view_of_draft(draft: Draft) -> View:
             pieces.append(Piece(line, at, space=space))
             space = 0 if spaced else 1
         at += len(line) + 1
-    if pieces and draft.start == 0 and len(pieces[0].text) <= LONGEST_TITLE:
-        pieces[0] = pieces[0]._replace(style="title", space=2)
-    return View(f"draft:{draft.source}", pieces)
+    return pieces

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import OrderedDict
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
@@ -152,7 +152,8 @@ class Layout:
     @cached_property
     def heights(self) -> Heights:
         """Of all chunks, in lines: exact for those that somebody has looked at."""
-        return Heights(len(self.chunks), self._estimate)
+        # Without a way back to the layout: a cycle would keep a long text until the next collection.
+        return Heights(len(self.chunks), partial(_estimate, self.chunks, self.width))
 
     def lines(self, index: int) -> list[Line]:
         """The lines of a chunk."""
@@ -210,13 +211,6 @@ class Layout:
         row = bisect_right(lines, at, key=lambda line: -1 if line.blank else line.start) - 1
         return Position(place.chunk, max(0, row))
 
-    def _estimate(self, index: int) -> int:
-        (_, start, stop), piece = self.chunks.of(index)
-        lines = piece.text.count("\n", start, stop) + 1
-        if piece.wrap and stop - start > self.width:
-            lines += (stop - start) // max(1, self.width - piece.indent - AVERAGE_WASTE)
-        return lines if start else lines + piece.space
-
     def _lay_out(self, index: int) -> list[Line]:
         chunk, piece = self.chunks.of(index)
         indent = piece.indent if self.width >= NARROW else piece.indent // 2
@@ -232,6 +226,14 @@ class Layout:
             ]
             at += len(paragraph) + 1
         return lines
+
+
+def _estimate(chunks: Chunks, width: int, index: int) -> int:
+    (_, start, stop), piece = chunks.of(index)
+    lines = piece.text.count("\n", start, stop) + 1
+    if piece.wrap and stop - start > width:
+        lines += (stop - start) // max(1, width - piece.indent - AVERAGE_WASTE)
+    return lines if start else lines + piece.space
 
 
 def _cut(text: str) -> list[tuple[int, int]]:
