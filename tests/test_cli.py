@@ -12,6 +12,8 @@ import pytest
 
 from reader import __version__
 from reader.cli import main
+from reader.commands import COMMANDS
+from reader.commands.parsers import PARSERS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -227,3 +229,7 @@ def test_a_pipe_that_closes_early_is_no_error() -> None:
     os.close(write_end)
     assert ended.returncode in (0, 141)
     assert b"Traceback" not in ended.stderr
+
+
+def test_every_command_has_its_arguments() -> None:
+    assert list(PARSERS) == list(COMMANDS)

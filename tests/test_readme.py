@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.cli import _COMMANDS, DEFECT, main
+from reader.cli import DEFECT, main
+from reader.commands import COMMANDS
 from reader.commands.sharing import DONE, NOTHING_FOUND
 from reader.config import Settings
 from reader.errors import BusyError, LibraryError, SourceError, UsageError
@@ -39,7 +40,7 @@ def test_every_picture_is_there() -> None:
         assert (ROOT / picture).is_file(), picture
 
 
-@pytest.mark.parametrize("name", list(_COMMANDS))
+@pytest.mark.parametrize("name", list(COMMANDS))
 def test_the_options_of_each_command_are_those_of_its_help(
     name: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

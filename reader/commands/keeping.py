@@ -9,7 +9,8 @@ from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from reader.commands.sharing import DAMAGED, DONE, INTERRUPTED, library_of, told
+from reader.commands import INTERRUPTED
+from reader.commands.sharing import DAMAGED, DONE, library_of, told
 from reader.errors import SourceError
 from reader.outside.configuration import load
 

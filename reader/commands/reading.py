@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from reader.model import Document
 
 
-def open_app(arguments: Namespace) -> tuple[BaseException | None, int]:
+def open_app(paths: Sequence[str]) -> tuple[BaseException | None, int]:
     """Runs the app. Gives the defect that ended it, if one did, and the exit code."""
     gc.disable()  # until the app has painted: there is little garbage and much to import
     from reader.outside.terminal import keyboard_from_terminal, require_terminal, suiting_theme
 
     configured = load()
     keymap = keymap_of(configured)
-    with library_of(arguments.paths, configured.settings) as library:
-        if "-" in arguments.paths:
+    with library_of(paths, configured.settings) as library:
+        if "-" in paths:
             library.documents.list()
             keyboard_from_terminal()
         require_terminal()
@@ -42,7 +42,7 @@ def open_app(arguments: Namespace) -> tuple[BaseException | None, int]:
             preferences=preferences,
             automatic=suiting_theme(),
             keymap=keymap,
-            single=_is_one_document(arguments.paths),
+            single=_is_one_document(paths),
             draft=draft,
             edit=edit,
         )

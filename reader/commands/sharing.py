@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.library.facade import Library
     from reader.outside.configuration import Configuration
 
-DONE, NOTHING_FOUND, DAMAGED, INTERRUPTED = 0, 1, 4, 130
+DONE, NOTHING_FOUND, DAMAGED = 0, 1, 4
 _ID = re.compile(r"[0-9a-f]{16}")
 
 
