@@ -130,7 +130,9 @@ def test_who_waits_too_long_is_told_whom_for(path: Path, clock: Clock) -> None:
         library.marks.set(["x"], MarkChange(starred=True), step="starred")
 
 
-@pytest.mark.parametrize("signature", ["", "x", "-1", "0", "9" * 30, str(os.getpid())])
+@pytest.mark.parametrize(
+    "signature", ["", "x", "-1", "0", "9" * 30, pytest.param(str(os.getpid()), id="own")]
+)
 def test_a_signature_that_names_nobody_else(path: Path, signature: str) -> None:
     path.parent.mkdir()
     assert holder(path) == "another program"
