@@ -90,8 +90,13 @@ async def test_results_are_looked_for_again_while_the_index_grows() -> None:
         found = screen.results
         assert found is not None
         screen.post_message(Answered(screen.generation, replace(NOTHING, is_partial=True)))
-        await until(pilot, lambda: screen.results is not None and screen.results.is_partial)
-        await until(pilot, lambda: screen.results is not None and not screen.results.is_partial)
+
+        def found_again() -> bool:
+            return (
+                screen.results is not None and screen.results is not found and not screen.results.is_partial
+            )
+
+        await until(pilot, found_again)
         assert screen.results is not None
         assert screen.results.hits == found.hits
 
