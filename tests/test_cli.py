@@ -194,6 +194,7 @@ def test_without_a_terminal_the_app_says_what_to_do_instead(document: Path) -> N
     assert ended.stderr.count(b"\n") == 1
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_help_imports_nothing_heavy() -> None:
     code = (
         "import sys\n"

@@ -51,6 +51,7 @@ def test_long_texts_are_compared_by_words() -> None:
     assert likeness(long, TEXT) == 0
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_the_import_brings_nothing_heavy() -> None:
     program = (
         "import sys, reader.likeness\n"

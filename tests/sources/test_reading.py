@@ -175,6 +175,7 @@ def test_entities_are_not_declared(tmp_path: Path, start: bytes) -> None:
     assert read_bytes(tmp_path, start + b"<!DOCTYPE html><p>An <!ENTITY> in the text").text
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_importing_is_cheap() -> None:
     """A process of its own: this one has imported everything by now."""
     heavy = "{'chardet', 'asyncio', 'urllib.request', 'textual', 'rapidfuzz', 'tantivy', 'sqlite3'}"
