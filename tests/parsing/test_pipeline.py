@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+
+import pytest
+
 from reader.parsing import parse
 
 
@@ -13,3 +17,17 @@ def test_progress_rises_to_nearly_all() -> None:
     assert told == sorted(told)
     assert len(told) >= 3 + 5
     assert 0 < told[0] < told[-1] < 1
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_collecting_is_as_it_was(*, collecting: bool) -> None:
+    before = gc.isenabled()
+    told: list[bool] = []
+    try:
+        gc.enable() if collecting else gc.disable()
+        parse("Words.", progress=lambda _: told.append(gc.isenabled()))
+        assert gc.isenabled() == collecting
+        assert told
+        assert not any(told)
+    finally:
+        gc.enable() if before else gc.disable()
