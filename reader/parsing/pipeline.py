@@ -47,7 +47,7 @@ def parse(
     lines only gives one without blocks. Linear in time and memory; raises nothing. `progress` is told
     now and then how much of the work is done, from 0 to 1.
     """
-    # What is made here is kept and has no cycles: to look through it again and again takes a fifth of the time.
+    # What is made here is kept and has no cycles: looking for some takes a fifth of the time.
     collecting = gc.isenabled()
     gc.disable()
     try:
