@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, Self, TypeAlias
 
 from reader.config import Settings, bundled
 from reader.errors import LibraryError
-from reader.library.finder import Finder
+from reader.library.finder import Finder, Wanted
 from reader.library.kept import KeptDocuments
 from reader.library.marks import LibraryMarks
 from reader.library.paths import PathDocuments
@@ -142,9 +142,8 @@ class Library(AbstractContextManager["Library"]):
         ask again when that is done. None only where `cancelled`, asked between slices of the work a few
         milliseconds apart, has said so. Raises LibraryError where marks are asked for and cannot be read.
         """
-        return self._finder.search(
-            query, limit=limit, kind=kind, where=where, order=order, wait=wait, cancelled=cancelled
-        )
+        wanted = Wanted(query, limit, kind, where, order)
+        return self._finder.search(wanted, wait=wait, cancelled=cancelled)
 
     def facets(
         self,

@@ -36,6 +36,16 @@ class Indexing(NamedTuple):
     """How many there are to be; None where that is not known yet."""
 
 
+class Wanted(NamedTuple):
+    """What `Library.search` takes, in one value; see there."""
+
+    query: str
+    limit: int
+    kind: ItemKind | None
+    where: Mapping[Facet, frozenset[str]] | None
+    order: Order
+
+
 class Finder:
     """Ties an index to the documents it is made from. Safe to use from several threads."""
 
@@ -75,20 +85,11 @@ class Finder:
         stamp = self._documents.stamp()
         return self._built_of == stamp or (self._vault is not None and self._opened().stamp == stamp)
 
-    def search(
-        self,
-        query: str,
-        *,
-        limit: int,
-        kind: ItemKind | None,
-        where: Mapping[Facet, frozenset[str]] | None,
-        order: Order,
-        wait: bool,
-        cancelled: Callable[[], bool] | None,
-    ) -> Results | None:
+    def search(self, wanted: Wanted, *, wait: bool, cancelled: Callable[[], bool] | None) -> Results | None:
         """See `Library.search`."""
         from reader.search import parse_query, search
 
+        query, limit, kind, where, order = wanted
         asked = parse_query(query)
         among, notes = self._marked.among(asked.marks)
 

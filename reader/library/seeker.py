@@ -13,17 +13,17 @@ import sys
 from contextlib import suppress
 from itertools import count
 from threading import Condition, Lock, Thread
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from reader.library.workers import receive, send
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
     from typing import IO
 
-    from reader.model import ItemKind
-    from reader.search import Facet, Order, Results
+    from reader.library.finder import Wanted
+    from reader.search import Results
 
 LOOK_EVERY = 0.01
 """Seconds between two looks whether an answer is still wanted."""
@@ -31,16 +31,6 @@ _READY = 0
 """The number of the answer that comes unasked, when the process can search."""
 _WARM = "warm"
 """Any query: what is imported at the first search is imported then."""
-
-
-class Wanted(NamedTuple):
-    """What `Library.search` takes."""
-
-    query: str
-    limit: int
-    kind: ItemKind | None
-    where: Mapping[Facet, frozenset[str]] | None
-    order: Order
 
 
 class SeekerError(Exception):
@@ -185,10 +175,7 @@ def work() -> None:
         while (question := questions.next()) is not None:
             number, wanted = question
             try:
-                answer: object = library.search(
-                    wanted.query, limit=wanted.limit, kind=wanted.kind, where=wanted.where,
-                    order=wanted.order, wait=False, cancelled=questions.is_late,
-                )  # fmt: skip
+                answer: object = library.seeking.search(wanted, questions.is_late)
             except ReaderError as error:
                 answer = str(error)
             send(answered, (number, answer))

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from reader.library.finder import Finder
-    from reader.library.seeker import Seeker, Wanted
+    from reader.library.finder import Finder, Wanted
+    from reader.library.seeker import Seeker
     from reader.search import Results
 
 LARGE = 5_000
@@ -53,15 +53,7 @@ class Seeking:
                 return seeker.search(wanted, cancelled)
             except SeekerError:  # it is gone, or could not: then it is done here, which also tells why
                 pass
-        return self._finder.search(
-            wanted.query,
-            limit=wanted.limit,
-            kind=wanted.kind,
-            where=wanted.where,
-            order=wanted.order,
-            wait=False,
-            cancelled=cancelled,
-        )
+        return self._finder.search(wanted, wait=False, cancelled=cancelled)
 
     def close(self) -> None:
         """Ends the process. Closing twice is harmless."""

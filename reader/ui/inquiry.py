@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
-from reader.library.seeker import Wanted
+from reader.library.finder import Wanted
 from reader.ui.messages import Answered, Unanswered
 from reader.ui.narrowing import Narrowing
 

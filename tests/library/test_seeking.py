@@ -10,7 +10,8 @@ import pytest
 from reader.config import bundled
 from reader.library import seeking
 from reader.library.facade import Library
-from reader.library.seeker import Seeker, SeekerError, Wanted
+from reader.library.finder import Wanted
+from reader.library.seeker import Seeker, SeekerError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
