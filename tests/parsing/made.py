@@ -27,6 +27,8 @@ NAMES = ("round1", "round2", "round3", "round4", "round5")
 Before any rule was changed for it, each was read with a macro-F1 of 0.93, 0.98, 0.88, 0.97 and 0.94: that,
 not what is reached now, says how well a layout is read that nobody has seen.
 """
+UNMEASURED = ("round6", "round7", "round8")
+"""Files for which no rule was changed so far, and of which no figure is asked."""
 _FILLER = re.compile(r"\{(job )?(\d+|~lower|~)\}")
 
 

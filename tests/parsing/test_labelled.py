@@ -38,6 +38,14 @@ def test_layouts_of_our_own_are_read_as_labelled(name: str) -> None:
     assert score.places[False] == 0, score.notes
 
 
+@pytest.mark.parametrize("name", made.NAMES + made.UNMEASURED)
+def test_what_a_label_names_stands_in_its_layout(name: str) -> None:
+    for entry, text in made.layouts(name):
+        words = " ".join(text.split())
+        named = [name for paper in entry["papers"] for name in (paper["title"], *paper["authors"])]
+        assert [it for it in named if it not in words] == [], entry["id"]
+
+
 @pytest.mark.parametrize("name", mutations.MUTATIONS)
 def test_another_page_with_the_same_words_is_read_alike(shared: Path, name: str) -> None:
     originals = [
