@@ -17,12 +17,15 @@ DEFECT, PIPE_GONE = 70, 141
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command. Gives the process's exit code; see the README for the codes."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        from reader.outside.terminal import stand_in_for_closed_streams
+
+        stand_in_for_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = _run(words)
-        sys.stdout.flush()
+        return _run(words)
     except ReaderError as error:
         from reader.printing import complain
 
@@ -31,13 +34,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        from reader.outside.terminal import silence_output
+        from reader.outside.terminal import silence
 
-        silence_output()
+        silence(sys.stdout)
         return PIPE_GONE
     except Exception as error:  # noqa: BLE001 - the last resort: no traceback reaches the user
         return _defect(error)
-    return code
 
 
 def _run(words: Sequence[str]) -> int:
@@ -56,11 +58,13 @@ def _run(words: Sequence[str]) -> int:
 def _command(name: str, words: Sequence[str]) -> int:
     from importlib import import_module
 
-    from reader.commands.parsers import PARSERS
+    from reader.commands.parsers import arguments_of
+    from reader.outside.terminal import flush_output
 
     module, function = COMMANDS[name]
-    arguments = PARSERS[name](name).parse_args(words)
+    arguments = arguments_of(name, words)
     code: int = getattr(import_module(f"reader.commands.{module}"), function)(arguments)
+    flush_output()
     return code
 
 

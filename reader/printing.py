@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.export.plain import document_lines, item_lines
+from reader.outside.terminal import silence, writing_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -39,15 +40,19 @@ def counted(number: int, kind: str) -> str:
 
 
 def complain(sentence: str) -> None:
-    """One line for the user that is not the output: on standard error, clean."""
+    """One line for the user that is not the output: on standard error, clean, if anybody listens there."""
     from reader.clean import clean_line
 
-    print(f"reader: {clean_line(sentence, LONGEST)}", file=sys.stderr)
+    try:
+        print(f"reader: {clean_line(sentence, LONGEST)}", file=sys.stderr)
+    except OSError:
+        silence(sys.stderr)
 
 
-def put(text: str) -> None:
-    """Output that needs no printer: JSON, or a line of a report."""
-    print(text)
+def put(*fields: str) -> None:
+    """A line of output, its fields parted by tabs."""
+    with writing_output():
+        print(*fields, sep="\t")
 
 
 def printer() -> Plain:
@@ -70,24 +75,24 @@ class Plain:
 
     def line(self, line: Line) -> None:
         """One paragraph."""
-        print((line.first + line.text).rstrip())
+        put((line.first + line.text).rstrip())
 
     def entry(self, entry: Entry) -> None:
         """A document in a list: id, counts, name and source."""
-        print(entry.id, _counts(entry), entry.name, entry.source, sep="\t")
+        put(entry.id, _counts(entry), entry.name, entry.source)
 
     def listed(self, item: ListedItem) -> None:
         """An item in a list: id, title, place and where it stands."""
-        print(item.id, item.title, item.place.text if item.place else "", _where(item), sep="\t")
+        put(item.id, item.title, item.place.text if item.place else "", _where(item))
 
     def outcome(self, outcome: Outcome) -> None:
         """What became of a source: the word for it, the source, and what is in it or new in it."""
-        print(_become(outcome), outcome.source, _news(outcome), sep="\t")
+        put(_become(outcome), outcome.source, _news(outcome))
 
     def hit(self, hit: Hit) -> None:
         """A hit: where its passage stands, kind, title, place and id; under it the passage."""
-        print(f"{hit.source}:{hit.passage[0]}", hit.kind, hit.title, hit.place or "", hit.id, sep="\t")
-        print(f"    {' '.join(hit.snippet.split())}")
+        put(f"{hit.source}:{hit.passage[0]}", hit.kind, hit.title, hit.place or "", hit.id)
+        put(f"    {' '.join(hit.snippet.split())}")
 
     def results(self, results: Results) -> None:
         """The hits, best first; what the search has to say beside them goes to standard error."""
@@ -144,7 +149,8 @@ class Styled(Plain):
     def _print(self, *parts: tuple[str, str]) -> None:
         from rich.text import Text
 
-        self._console.print(Text.assemble(*parts), soft_wrap=True)
+        with writing_output():
+            self._console.print(Text.assemble(*parts), soft_wrap=True)
 
     def _wrap(self, parts: Iterable[tuple[str, str]], first: str, rest: str) -> None:
         from rich.text import Text
@@ -153,7 +159,8 @@ class Styled(Plain):
         room = min(COLUMN, self._console.width) - max(len(first), len(rest))
         for number, row in enumerate(text.wrap(self._console, max(LEAST_COLUMN, room)) or [text]):
             row.rstrip()
-            self._console.print(Text.assemble((rest if number else first, "dim"), row), soft_wrap=True)
+            with writing_output():
+                self._console.print(Text.assemble((rest if number else first, "dim"), row), soft_wrap=True)
 
 
 def _lit(text: str, matches: Sequence[Span], style: str) -> list[tuple[str, str]]:

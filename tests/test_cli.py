@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader import __version__
+from reader.clean import is_safe
 from reader.cli import main
 from reader.commands import COMMANDS
 from reader.commands.parsers import PARSERS
@@ -83,6 +84,22 @@ def test_show_takes_an_id(capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_id_that_nothing_has_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["show", "0123456789abcdef"]) == 2
     assert "0123456789abcdef" in capsys.readouterr().err
+
+
+def test_an_id_that_nothing_has_does_not_keep_back_the_others(
+    document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", str(document), "0123456789abcdef", str(document)]) == 2
+    printed = capsys.readouterr()
+    assert printed.out.count("A study of tides") == 2
+    assert printed.err.count("\n") == 1
+
+
+def test_documents_are_parted_by_an_empty_line(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (document.parent / "other.md").write_text("Another\n\nThing entirely.\n")
+    assert main(["show", str(document.with_name("gone.txt")), str(document.parent)]) == 3
+    printed = capsys.readouterr().out
+    assert printed.startswith("Another\n\nThing entirely.\n\nA study of tides\n")
 
 
 def test_several_documents_are_a_line_of_json_each(
@@ -169,11 +186,31 @@ def test_help(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert "usage: reader" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("arguments", [["list", "--kind", "poem"], ["search"], ["show"], ["--frobnicate"]])
-def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
-    with pytest.raises(SystemExit) as ended:
-        main(arguments)
-    assert ended.value.code == 2
+WRONG = [["list", "--kind", "poem"], ["search"], ["show"], ["--frobnicate"], ["list", "--\x1b]0;x\x07"]]
+
+
+@pytest.mark.parametrize("arguments", WRONG)
+def test_wrong_usage_is_one_line_and_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 2
+    printed = capsys.readouterr().err
+    assert printed.startswith("reader: ")
+    assert "--help` tells more" in printed
+    assert is_safe(printed.removesuffix("\n"))
+
+
+def test_what_is_missing_is_named_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["search"])
+    assert "required: QUERY;" in capsys.readouterr().err
+
+
+def test_options_may_stand_anywhere(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "tides", "--limit", "1", str(document), "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["hits"]) == 1
+
+
+def test_after_two_dashes_nothing_is_an_option(document: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["search", "--json", "--", "-economist", str(document)]) == 0
+    assert json.loads(capsys.readouterr().out)["query"] == "-economist"
 
 
 def reader(*arguments: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
@@ -230,6 +267,44 @@ def test_a_pipe_that_closes_early_is_no_error() -> None:
     os.close(write_end)
     assert ended.returncode in (0, 141)
     assert b"Traceback" not in ended.stderr
+
+
+def reader_in_shell(redirected: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The program as a shell starts it with some redirection."""
+    words = ["sh", "-c", f'"$0" -m reader "$@" {redirected}', sys.executable, *arguments]
+    return subprocess.run(words, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize("buffered", ["", "1"])
+@pytest.mark.parametrize(
+    ("redirected", "reason"), [(">&-", "Bad file descriptor"), (">/dev/full", "No space left on device")]
+)
+def test_output_that_cannot_be_written_is_told(
+    document: Path, redirected: str, reason: str, buffered: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", buffered)
+    ended = reader_in_shell(redirected, "list", str(document))
+    assert (ended.returncode, ended.stderr) == (2, f"reader: standard output cannot be written: {reason}\n")
+
+
+def test_help_that_cannot_be_written_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", "")
+    ended = reader_in_shell(">/dev/full", "--help")
+    assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
+
+
+def test_standard_input_that_is_closed_is_empty(document: Path) -> None:
+    ended = reader_in_shell("<&-", "list", "-", str(document))
+    assert ended.returncode == 3
+    assert ended.stderr == "reader: -: standard input is empty\n"
+    assert "A study of tides" in ended.stdout
+
+
+@pytest.mark.parametrize("redirected", ["2>&-", "2>/dev/full"])
+def test_complaints_that_nobody_can_hear_change_nothing_else(document: Path, redirected: str) -> None:
+    ended = reader_in_shell(redirected, "list", str(document.with_name("gone.txt")), str(document))
+    assert ended.returncode == 3
+    assert "A study of tides" in ended.stdout
 
 
 def test_every_command_has_its_arguments() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from reader import __version__
+from reader.errors import UsageError
+from reader.outside.terminal import flush_output
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 DEFAULT_LIMIT = 50
 
@@ -29,6 +31,7 @@ Without PATH, your library is opened, or as long as that is empty the documents
 that come with the program.
 """
 
+_PATHS = "files and folders; - is standard input"
 _ORDERS = ("relevance", "place", "role", "level", "newest")
 QUERIES = """\
 queries:
@@ -45,6 +48,27 @@ with a dash comes after --: reader search -- -manager
 """
 
 
+def arguments_of(name: str, words: Sequence[str]) -> argparse.Namespace:
+    """The arguments of a command, options also behind and between the other words.
+
+    Raises UsageError, and SystemExit once help has been printed.
+    """
+    parser = PARSERS[name](name)
+    # What comes after "--" is no option, which only the plain way of parsing respects.
+    return parser.parse_args(words) if "--" in words else parser.parse_intermixed_args(words)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Tells what is wrong in one line, as all other failures are told."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}; `{self.prog} --help` tells more")
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        flush_output()
+        super().exit(status, message)
+
+
 def app_parser() -> argparse.ArgumentParser:
     """Of `reader` without a command: paths."""
     parser = _parser("reader", DESCRIPTION)
@@ -57,7 +81,7 @@ def app_parser() -> argparse.ArgumentParser:
 
 def _list_parser(name: str) -> argparse.ArgumentParser:
     parser = _parser(f"reader {name}", "Lists the documents, or the items of one kind.")
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders; - is standard input")
+    parser.add_argument("paths", nargs="*", default=[], metavar="PATH", help=_PATHS)
     parser.add_argument("--kind", choices=("article", "paper", "posting"), help="list the items of this kind")
     _add_json(parser)
     return parser
@@ -75,7 +99,7 @@ def _show_parser(name: str) -> argparse.ArgumentParser:
 def _search_parser(name: str) -> argparse.ArgumentParser:
     parser = _parser(f"reader {name}", "Finds articles, papers and postings; typing mistakes are forgiven.")
     parser.add_argument("query", metavar="QUERY", help='words, "exact words", -without, place:seattle …')
-    parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders; - is standard input")
+    parser.add_argument("paths", nargs="*", default=[], metavar="PATH", help=_PATHS)
     parser.add_argument(
         "--limit", type=_count, default=DEFAULT_LIMIT, metavar="N", help="at most N hits (50)"
     )
@@ -129,7 +153,7 @@ def _config_parser(name: str) -> argparse.ArgumentParser:
 
 
 def _parser(name: str, description: str) -> argparse.ArgumentParser:
-    return argparse.ArgumentParser(prog=name, description=description, allow_abbrev=False)
+    return _Parser(prog=name, description=description, allow_abbrev=False)
 
 
 def _add_json(parser: argparse.ArgumentParser) -> None:

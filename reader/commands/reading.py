@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.library.facade import Library
-    from reader.model import Document
+    from reader.model import Document, Item
 
 
 def open_app(paths: Sequence[str]) -> tuple[BaseException | None, int]:
@@ -74,18 +74,25 @@ def list_documents(arguments: Namespace) -> int:
 
 def show(arguments: Namespace) -> int:
     """Prints documents and items, in the order in which they are named."""
-    from reader.printing import put
+    from reader.printing import complain, put
 
-    failures: list[SourceError] = []
-    for number, name in enumerate(arguments.names):
-        if number and not arguments.json:
-            put("")
-        with library_of([] if is_id(name) else [name]) as library:
-            if is_id(name):
-                _show_by_id(library, name, as_json=arguments.json)
-            else:
-                failures += _show_documents(library, as_json=arguments.json)
-    return told(failures)
+    code, is_first = DONE, True
+    for name in arguments.names:
+        by_id = is_id(name)
+        with library_of([] if by_id else [name]) as library:
+            try:
+                for shown in (_of_id(library, name),) if by_id else library.documents.load():
+                    if isinstance(shown, SourceError):
+                        code = told([shown]) or code
+                        continue
+                    if not (is_first or arguments.json):
+                        put("")
+                    is_first = False
+                    _print(shown, library, as_json=arguments.json)
+            except UsageError as error:
+                complain(str(error))
+                code = error.exit_code
+    return code
 
 
 def search(arguments: Namespace) -> int:
@@ -103,38 +110,32 @@ def search(arguments: Namespace) -> int:
         return told(library.documents.failures) or (DONE if results.total else NOTHING_FOUND)
 
 
-def _show_documents(library: Library, *, as_json: bool) -> Sequence[SourceError]:
-    for arrival in library.documents.load():
-        if not isinstance(arrival, SourceError):
-            _print_document(arrival, as_json=as_json)
-    return library.documents.failures
-
-
-def _show_by_id(library: Library, wanted: str, *, as_json: bool) -> None:
-    from reader.export import records
-    from reader.printing import printer, put
-
+def _of_id(library: Library, wanted: str) -> Item | Document:
+    """Raises UsageError where nothing has the id."""
     item = library.item(wanted)
-    if item is None:
-        try:
-            _print_document(library.documents.get(wanted), as_json=as_json)
-        except KeyError:
-            remedy = "`reader list --json` names the documents, with --kind posting the postings"
-            raise UsageError(f"{wanted}: no item or document has this id; {remedy}") from None
-    elif as_json:
-        put(records.dumps(records.item_record(item, library.marks.of(wanted))))
-    else:
-        printer().item(item)
+    if item is not None:
+        return item
+    try:
+        return library.documents.get(wanted)
+    except KeyError:
+        remedy = "`reader list --json` names the documents, with --kind posting the postings"
+        raise UsageError(f"{wanted}: no item or document has this id; {remedy}") from None
 
 
-def _print_document(document: Document, *, as_json: bool) -> None:
+def _print(shown: Item | Document, library: Library, *, as_json: bool) -> None:
     from reader.export import records
+    from reader.model import Document
     from reader.printing import printer, put
 
-    if as_json:
-        put(records.dumps(records.document_record(document)))
+    if isinstance(shown, Document):
+        if as_json:
+            put(records.dumps(records.document_record(shown)))
+        else:
+            printer().document(shown)
+    elif as_json:
+        put(records.dumps(records.item_record(shown, library.marks.of(shown.id))))
     else:
-        printer().document(document)
+        printer().item(shown)
 
 
 def _is_one_document(paths: Sequence[str]) -> bool:

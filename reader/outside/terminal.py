@@ -1,16 +1,17 @@
-"""The terminal that the app runs in: whether there is one, and how a signal leaves it."""
+"""The terminal that the app runs in, the standard streams of commands, and how a signal ends them."""
 
 from __future__ import annotations
 
 import os
 import signal
 import sys
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TextIO
 
 from reader.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 """What asks the app to end; each is answered with the terminal restored and exit code 128 + N."""
@@ -71,6 +72,35 @@ def on_ending_signals(end: Callable[[int], None]) -> None:
             signal.signal(number, handle)
 
 
-def silence_output() -> None:
-    """After the other end of a pipe has gone: what is still buffered goes nowhere, without a traceback."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def stand_in_for_closed_streams() -> None:
+    """Opens those standard streams that were closed, so that no file of the program takes their numbers.
+
+    Standard input is then empty, and writing to standard output fails, as it does for other programs.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            os.open(os.devnull, os.O_WRONLY if name == "stderr" else os.O_RDONLY)  # takes the lowest number
+            setattr(sys, name, os.fdopen(number, "w" if number else "r", closefd=False))
+
+
+@contextmanager
+def writing_output() -> Iterator[None]:
+    """Around what writes to standard output. Raises UsageError where that is closed, or its disk full."""
+    try:
+        yield
+    except BrokenPipeError:  # nobody reads any more, which is no failure
+        raise
+    except OSError as error:
+        silence(sys.stdout)
+        raise UsageError(f"standard output cannot be written: {error.strerror}") from error
+
+
+def flush_output() -> None:
+    """Writes what is still buffered for standard output. Raises as `writing_output` says."""
+    with writing_output():
+        sys.stdout.flush()
+
+
+def silence(stream: TextIO) -> None:
+    """Once a stream is broken: what is still buffered for it goes nowhere, without a traceback."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
