@@ -198,6 +198,8 @@ def _where(item: ListedItem) -> str:
 
 def _remarks(results: Results) -> Iterable[str]:
     yield from results.notes
+    if results.is_partial:
+        yield "another program is bringing the search index up to date; what it has so far was searched"
     if results.relaxed and results.hits:
         yield "nothing has all of these words; the nearest:"
     if results.relaxed and results.suggestion:

@@ -165,6 +165,7 @@ def results_record(results: Results) -> Record:
         "suggestion": results.suggestion,
         "notes": list(results.notes),
         "unknown_fields": list(results.unknown_fields),
+        "partial": results.is_partial,
         "hits": [_hit_record(hit) for hit in results.hits],
     }
 

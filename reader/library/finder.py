@@ -1,6 +1,7 @@
 """The library's search: an index that is built when it is first wanted, and brought up when documents change.
 
-Of a library in a file the index is kept in the cache folder, of other documents in memory.
+Of a library in a file the index is kept in the cache folder, of other documents in memory; so also where
+that folder cannot be written.
 """
 
 from __future__ import annotations
@@ -147,10 +148,12 @@ class Finder:
             return None
         if not wait and not self.is_whole():
             index.refresh()
+        from reader.search.index import is_failure
+
         try:
             return find(index)
         except BaseException as error:
-            if not _is_failure(error) or index.is_sound():
+            if not is_failure(error) or index.is_sound():
                 raise
         with self._lock:
             self._drop(index)
@@ -158,8 +161,9 @@ class Finder:
         return None if index is None else find(index)
 
     def size(self) -> int:
-        """How many items are in the index by now."""
-        return self._opened().snapshot().size()
+        """How many items are by now in the index on disk, which other processes can search."""
+        index = self._opened()
+        return index.snapshot().size() if index.is_on_disk else 0
 
     def close(self) -> None:
         """Has a thread that brings the index up leave off soon. Closing twice is harmless."""
@@ -190,16 +194,25 @@ class Finder:
         return finished
 
     def _brought_up(self, index: Index, cancelled: Callable[[], bool]) -> bool:
+        from reader.search.index import is_failure
+
         try:
             return self._bring_up(index, cancelled)
         except BaseException as error:
-            if not _is_failure(error) or index.is_sound():
+            if not is_failure(error):
                 raise
-        self._drop(index)
+            if not index.is_sound():
+                self._drop(index)
+            # Of a disk that is full or read-only tantivy tells by ValueError.
+            elif not isinstance(error, OSError | ValueError) or not index.leave_folder():
+                raise
         return self._bring_up(index, cancelled)
 
     def _drop(self, index: Index) -> None:
-        index.drop()
+        try:
+            index.drop()
+        except OSError:
+            index.leave_folder()
         self._built_of = None
 
     def _bring_up(self, index: Index, cancelled: Callable[[], bool]) -> bool:
@@ -222,11 +235,6 @@ def index_folder(library: Path) -> Path:
 
     name = sha256(str(library.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     return user_cache_path("reader", appauthor=False) / "index" / name
-
-
-def _is_failure(error: BaseException) -> bool:
-    """Whether something went wrong, be it in tantivy, whose panics are no Exceptions."""
-    return isinstance(error, Exception) or type(error).__name__ == "PanicException"
 
 
 def _never() -> bool:

@@ -88,11 +88,10 @@ class IndexFolder:
         return found
 
     def is_sound(self, state: State, most: int | None = None) -> bool:
-        """Whether all files of a build are as they were written; beyond `most` bytes that is believed."""
+        """Whether all files of a build are as they were written; of more than `most` bytes, their ends."""
         folders = [self.part(state, name) for name in ("items", "words")]
-        if most is not None and sum(map(size, folders)) > most:
-            return True
-        return all(map(is_sound, folders))
+        thoroughly = most is None or sum(map(size, folders)) <= most
+        return all(is_sound(folder, thoroughly=thoroughly) for folder in folders)
 
     def forget(self) -> None:
         """Let no build hold any more. Only for the one that writes."""
@@ -113,14 +112,14 @@ class IndexFolder:
         return [meta["opstamp"] for meta in found]
 
     def lock(self) -> bool:
-        """Become the one that writes; False where another process is, or the folder cannot be written."""
+        """Become the one that writes; False where another process is.
+
+        Raises OSError where the folder cannot be written.
+        """
         if self._lock is not None:
             return True
-        try:
-            self.path.mkdir(parents=True, exist_ok=True)
-            file = (self.path / "lock").open("ab")
-        except OSError:
-            return False
+        self.path.mkdir(parents=True, exist_ok=True)
+        file = (self.path / "lock").open("ab")
         if not _try_lock(file):
             file.close()
             return False

@@ -27,14 +27,15 @@ if TYPE_CHECKING:
 
 
 _CHECKED_BYTES = 32 << 20
-"""An index of up to so many bytes is checked whenever it is opened, which takes hardly any time."""
+"""An index of up to so many bytes is looked through whenever it is opened, which takes hardly any time."""
 
 
 class Index:
     """Items that can be searched while more are added.
 
     Where the files of a large index are damaged, a search may raise whatever tantivy does; `is_sound` then
-    says so. A small one is looked through when it is opened, and empty if it is damaged.
+    says so. When it is opened a small one is looked through, of a large one the ends of its files, and what
+    is seen to be damaged is empty.
 
     One thread at a time writes (a lock sees to it), and of all processes on one folder one; any number
     search meanwhile, each in the snapshot that it took. What was written is found after the next commit.
@@ -81,7 +82,8 @@ class Index:
     def begin(self) -> bool:
         """Become the one that writes, until `end`; False where another process is already.
 
-        What cannot be written on is then replaced by an empty index.
+        What cannot be written on is then replaced by an empty index. Raises OSError, as `commit` and `end`
+        may too, or ValueError, where the folder cannot be written at all.
         """
         with self._lock:
             if self._writing is None:
@@ -158,13 +160,30 @@ class Index:
             return self._folder is None or not state.build or self._folder.is_sound(state)
 
     def drop(self) -> None:
-        """Empty an index that is damaged, so that it is filled anew. Nothing may be under way."""
+        """Empty an index that is damaged, so that it is filled anew. Nothing may be under way.
+
+        Raises OSError where its folder cannot be written.
+        """
         with self._lock:
             if self._folder is not None:
                 self._parts, self._writing = _in_memory(), None
                 if self._folder.lock():
                     self._folder.forget()
                     self._folder.unlock()
+
+    def leave_folder(self) -> bool:
+        """Go on in memory, empty, as the folder cannot be written; False where it is in memory already."""
+        with self._lock:
+            if self._folder is None:
+                return False
+            self._folder.unlock()
+            self._folder, self._parts, self._writing = None, _in_memory(), None
+            return True
+
+    @property
+    def is_on_disk(self) -> bool:
+        """Whether other processes can search it too."""
+        return self._folder is not None
 
     def snapshot(self) -> Snapshot:
         """What is committed now; what comes later does not move it. Safe in any thread."""
@@ -224,5 +243,12 @@ def _on_disk(folder: IndexFolder, state: State, *, whole: bool = False) -> Parts
             return None
         items, words = (tantivy.Index.open(str(folder.part(state, name))) for name in ("items", "words"))
         return Parts(_classes(), items, words, folder.spelled(state), state)
-    except (OSError, ValueError, KeyError, TypeError):
+    except BaseException as error:
+        if not is_failure(error):
+            raise
         return None
+
+
+def is_failure(error: BaseException) -> bool:
+    """Whether something went wrong, be it in tantivy, whose panics are no Exceptions."""
+    return isinstance(error, Exception) or type(error).__name__ == "PanicException"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import random
 import shutil
 import subprocess
 import sys
@@ -123,6 +125,65 @@ def test_damage_that_a_search_meets_is_mended(
         assert library.search('"we build robots"') == before
 
 
+def in_the_way(place: Path) -> None:
+    """A file where a folder is to be made, or to be written."""
+    if place.exists():
+        shutil.rmtree(place)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text("in the way", encoding="utf-8")
+
+
+@pytest.mark.parametrize("wait", [True, False])
+def test_where_no_index_can_be_kept_it_is_made_in_memory(tmp_path: Path, folder: Path, wait: bool) -> None:
+    path = tmp_path / "library.db"
+    in_the_way(index_folder(path))
+    with Library.open(path) as library:
+        list(library.documents.add([str(folder)]))
+        if not wait:
+            library.prepare()
+        results = library.search("robts", wait=wait)
+        assert results is not None
+        assert results.total >= 1
+        assert not results.is_partial
+        assert library.is_indexed
+        library.documents.forget([str(folder / "robots.txt")])
+        assert total(library, "robots") == 0
+        assert library._finder.size() == 0
+
+
+def test_a_damaged_index_that_cannot_be_replaced_is_made_in_memory(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.search.index._CHECKED_BYTES", 0)
+    path = tmp_path / "library.db"
+    with Library.open(path) as library:
+        list(library.documents.add([str(folder)]))
+        before = library.search("robots")
+    cache = index_folder(path)
+    for found in cache.glob("*/items/*.idx"):
+        data = found.read_bytes()
+        found.write_bytes(bytes(byte ^ 0x55 for byte in data[:-200]) + data[-200:])
+    (cache / "lock").unlink()
+    (cache / "lock").mkdir()
+    with Library.open(path) as library:
+        library.prepare()
+        assert library.search("robots") == before
+
+
+def test_where_the_disk_is_full_the_index_is_made_in_memory(tmp_path: Path, folder: Path) -> None:
+    path = tmp_path / "library.db"
+    chosen = random.Random(1)  # noqa: S311 - not for secrets
+    words = [f"word{chosen.randrange(500)}" for _ in range(40_000)]
+    (folder / "long.txt").write_text("\n\n".join(words), encoding="utf-8")
+    with Library.open(path) as library:
+        list(library.documents.add([str(folder)]))
+    limited = ["sh", "-c", 'ulimit -f 100; exec "$@"', "sh", sys.executable, "-m", "reader"]
+    environment = {**os.environ, "READER_LIBRARY": str(path)}
+    ended = subprocess.run([*limited, "search", "robts"], capture_output=True, text=True, env=environment)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "We build robots" in ended.stdout
+
+
 def test_a_defect_of_our_own_is_not_taken_for_damage(tmp_path: Path, folder: Path) -> None:
     with Library.open(tmp_path / "library.db") as library:
         list(library.documents.add([str(folder)]))
@@ -183,7 +244,9 @@ def test_while_another_process_writes_one_searches_what_there_is(tmp_path: Path,
     assert writer.begin()
     with Library.open(path) as library:
         list(library.documents.add([str(folder)]))
-        assert total(library, "robots") == 0
+        results = library.search("robots")
+        assert results is not None
+        assert (results.total, results.is_partial) == (0, True)
         writer.end()
         assert total(library, "robots") >= 1
 

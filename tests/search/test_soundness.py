@@ -100,6 +100,31 @@ def test_a_large_index_is_believed_when_it_is_opened_and_says_when_asked(
     assert (again.stamp, search(again, "robots").total) == (None, 0)
 
 
+@pytest.mark.parametrize("kind", ["fast", "fieldnorm", "idx", "pos", "store", "term", "del"])
+def test_of_a_large_index_it_is_noticed_at_once_what_was_cut_off(
+    whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr("reader.search.index._CHECKED_BYTES", 0)
+    folder = tmp_path / "index"
+    shutil.copytree(whole, folder)
+    file = next(folder.glob(f"*/items/*.{kind}"))
+    file.write_bytes(file.read_bytes()[:5])
+    assert Index.open(folder).stamp is None
+
+
+def test_a_panic_while_a_large_index_is_opened_is_damage_like_any_other(
+    whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.search.index._CHECKED_BYTES", 0)
+    folder = tmp_path / "index"
+    shutil.copytree(whole, folder)
+    store = next(folder.glob("*/items/*.store"))
+    data = store.read_bytes()
+    end = len(data) - 8 - int.from_bytes(data[-8:-4], "little")
+    store.write_bytes(data[: end - 16] + b"\x7f" * 16 + data[end:])
+    assert Index.open(folder).stamp is None
+
+
 def test_an_index_that_another_process_writes_is_dropped_here_alone(whole: Path, tmp_path: Path) -> None:
     folder = tmp_path / "index"
     shutil.copytree(whole, folder)
