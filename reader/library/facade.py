@@ -169,8 +169,7 @@ class Library(AbstractContextManager["Library"]):
         in a thread of its own.
         """
         self.seeking.begin()
-        self._finder.prepare(cancelled, thoroughly=True)
-        self.seeking.begin()
+        self._finder.prepare(cancelled, at_leisure=True)
 
     @property
     def indexing(self) -> Indexing | None:

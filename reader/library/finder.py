@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+LARGE = 5_000
+"""Items from which a search takes longer than a key's echo may."""
 _PATIENCE = 0.05
 """Seconds between two looks at whether who waits for the index still wants it."""
 
@@ -63,21 +65,24 @@ class Finder:
         self.progress: Indexing | None = None
         """See `Library.indexing`."""
 
-    def prepare(self, cancelled: Callable[[], bool], *, thoroughly: bool = False) -> Index | None:
+    def prepare(self, cancelled: Callable[[], bool], *, at_leisure: bool = False) -> Index | None:
         """The whole index, brought up now unless it is; None where `cancelled` cut it short.
 
-        `thoroughly` looks once at every byte of an index on disk, whether it is as it was written.
+        `at_leisure` looks once at every byte of an index on disk, whether it is as it was written, and
+        leaves that of a large library to another process, so that this one can be typed in.
         """
         index = self._opened()
         while not self._lock.acquire(timeout=_PATIENCE):
             if cancelled():
                 return None
         try:
-            if thoroughly and not self._is_checked:
+            if at_leisure and not self._is_checked:
                 self._is_checked = True
                 if not index.is_sound():
                     self._drop(index)
-            return index if self._prepared(index, lambda: self._closed or cancelled()) else None
+            aside = at_leisure and self.is_large()
+            finished = self._prepared(index, lambda: self._closed or cancelled(), aside=aside)
+            return index if finished else None
         finally:
             self._lock.release()
 
@@ -160,10 +165,10 @@ class Finder:
         index = self.prepare(cancelled) if wait else index
         return None if index is None else find(index)
 
-    def size(self) -> int:
-        """How many items are by now in the index on disk, which other processes can search."""
-        index = self._opened()
-        return index.snapshot().size() if index.is_on_disk else 0
+    def is_large(self) -> bool:
+        """Whether there is so much in an index on disk that making and searching it is other processes' work."""
+        storage = self._vault.opened() if self._vault else None
+        return storage is not None and storage.documents.size() >= LARGE and self._opened().is_on_disk
 
     def close(self) -> None:
         """Has a thread that brings the index up leave off soon. Closing twice is harmless."""
@@ -178,13 +183,15 @@ class Finder:
                 self._index = Index() if path is None else Index.open(index_folder(path))
             return self._index
 
-    def _prepared(self, index: Index, cancelled: Callable[[], bool]) -> bool:
+    def _prepared(self, index: Index, cancelled: Callable[[], bool], *, aside: bool) -> bool:
         """Brings the index up; the caller holds the lock. False where `cancelled` cut it short."""
         stamp = self._documents.stamp()
         if self._built_of == stamp:
             return True
         self.progress = Indexing(0, None)
         try:
+            if aside and index.stamp != stamp:
+                self._build_aside(cancelled)
             finished = self._brought_up(index, cancelled)
         finally:
             self.progress = None
@@ -218,13 +225,20 @@ class Finder:
     def _bring_up(self, index: Index, cancelled: Callable[[], bool]) -> bool:
         from reader.library.indexing import index_kept, index_loaded
 
-        def told(done: int, total: int) -> None:
-            self.progress = Indexing(done, total or None)
-
         storage = self._vault.opened() if self._vault else None
         if storage is not None:
-            return index_kept(index, storage, cancelled, told)
-        return self._vault is not None or index_loaded(index, self._documents, cancelled, told)
+            return index_kept(index, storage, cancelled, self._told)
+        return self._vault is not None or index_loaded(index, self._documents, cancelled, self._told)
+
+    def _build_aside(self, cancelled: Callable[[], bool]) -> None:
+        """What the other process has done need not be done here; it may be everything, or nothing."""
+        from reader.library.builder import build_aside
+
+        if self._vault is not None and self._vault.path is not None:
+            build_aside(self._vault.path, index_folder(self._vault.path), cancelled, self._told)
+
+    def _told(self, done: int, total: int) -> None:
+        self.progress = Indexing(done, total or None)
 
 
 def index_folder(library: Path) -> Path:

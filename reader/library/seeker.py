@@ -6,16 +6,14 @@ input, and leaves off as soon as something newer is asked.
 
 from __future__ import annotations
 
-import os
 import pickle
-import subprocess
 import sys
 from contextlib import suppress
 from itertools import count
 from threading import Condition, Lock, Thread
 from typing import TYPE_CHECKING, cast
 
-from reader.library.workers import receive, send
+from reader.library.processes import begin, receive, send, spawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +45,7 @@ class Seeker:
         self._answers: dict[int, object] = {}
         self._latest = _READY
         self._is_gone = False
-        self._process = _start(library)
+        self._process = spawn("reader.library.seeker:work", str(library))
         if self._process is None:
             self._is_gone = True
         else:
@@ -108,17 +106,6 @@ class Seeker:
                 self._news.notify_all()
 
 
-def _start(library: Path) -> subprocess.Popen[bytes] | None:
-    variables = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    words = [sys.executable, "-c", "from reader.library.seeker import work; work()", str(library)]
-    try:
-        return subprocess.Popen(  # noqa: S603 - our own interpreter, our own words
-            words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=variables
-        )
-    except OSError:
-        return None
-
-
 class _Questions:
     """In the process: what was asked last."""
 
@@ -158,16 +145,12 @@ class _Questions:
 
 def work() -> None:
     """What the process does until its input ends."""
-    import signal
     from pathlib import Path
 
     from reader.errors import ReaderError
     from reader.library.facade import Library
 
-    # Ctrl-C is for the one who asked, who then ends this one's input.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    asked, answered = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr
+    asked, answered = begin()
     with Library.open(Path(sys.argv[1]), create=False) as library:
         library.search(_WARM, limit=1, wait=False)
         send(answered, (_READY, None))

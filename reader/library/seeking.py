@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from reader.library.seeker import Seeker
     from reader.search import Results
 
-LARGE = 5_000
-"""Items from which a search takes longer than a key's echo may."""
-
 
 class Seeking:
     """Decides who searches. For any number of threads."""
@@ -34,10 +31,10 @@ class Seeking:
         return self._seeker is not None and self._seeker.is_ready
 
     def begin(self) -> None:
-        """Has the process started, if the index is large and it is not there yet. For a thread."""
+        """Has the process started, if the library is large and it is not there yet. For a thread."""
         from reader.library.seeker import Seeker
 
-        if self._library is None or self._finder.size() < LARGE:
+        if self._library is None or not self._finder.is_large():
             return
         with self._lock:
             if self._seeker is None and not self._is_closed:

@@ -1,23 +1,20 @@
-"""Other processes that take documents apart, so that a large job uses every processor.
-
-A worker is this program's own interpreter, told what to do over its standard input. Nothing of the
-caller's main module is imported there, so that any script may use the library without a guard.
-"""
+"""Other processes that take documents apart, so that a large job uses every processor."""
 
 from __future__ import annotations
 
 import os
 import pickle
-import subprocess
-import sys
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from itertools import count as count_up
 from threading import Lock, local
-from typing import IO, TYPE_CHECKING, NamedTuple, Self, TypeVar, cast
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar, cast
+
+from reader.library.processes import begin, receive, send, spawn
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Future
     from types import TracebackType
@@ -34,7 +31,6 @@ _AT_ONCE = 2
 """Jobs that a worker has, the one that it does and the next."""
 _PIPE_BYTES = 1 << 20
 """Room between two processes for whole jobs and answers, so that neither waits for the other to read."""
-_LENGTH_BYTES = 8
 _POLITENESS = 5
 """How much a worker stands back behind other processes, the app's own above all."""
 
@@ -174,39 +170,18 @@ class _Worker:
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self.process is None and self._is_usable:
-            self.process = _start()
+            self.process = spawn("reader.library.workers:work", pipe_bytes=_PIPE_BYTES)
         if self.process is None or not self._is_usable:
             self._is_usable = False
             raise EOFError
         return self.process
 
 
-def _start() -> subprocess.Popen[bytes] | None:
-    """A new worker; None where this interpreter cannot be started again."""
-    # Its modules come from where ours came from, wherever it is started.
-    variables = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    words = [sys.executable, "-c", "from reader.library.workers import work; work()"]
-    try:
-        return subprocess.Popen(  # noqa: S603 - our own interpreter, our own words
-            words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=variables,
-            pipesize=_PIPE_BYTES,
-        )  # fmt: skip
-    except OSError:
-        return None
-
-
 def work() -> None:
     """What a worker does until its input ends."""
-    import signal
-
     global _sent  # noqa: PLW0603 - a worker does nothing else
     _sent = set()
-    # Ctrl-C is for the one who asked, who then ends this one's input.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "nice"):
-        os.nice(_POLITENESS)
-    asked, answered = sys.stdin.buffer, sys.stdout.buffer
-    sys.stdout = sys.stderr
+    asked, answered = begin(_POLITENESS)
     functions = {function.__name__: function for function in (prepared, parsed)}
     while True:
         try:
@@ -214,18 +189,3 @@ def work() -> None:
         except EOFError:
             return
         send(answered, functions[name](source))
-
-
-def send(stream: IO[bytes], value: object) -> None:
-    """Send a value to another process. Raises OSError, or ValueError where the stream is closed."""
-    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    stream.write(len(data).to_bytes(_LENGTH_BYTES, "big") + data)
-    stream.flush()
-
-
-def receive(stream: IO[bytes]) -> object:
-    """The next value from another process. Raises EOFError where it has ended."""
-    length = stream.read(_LENGTH_BYTES)
-    if len(length) < _LENGTH_BYTES:
-        raise EOFError
-    return pickle.loads(stream.read(int.from_bytes(length, "big")))  # noqa: S301 - from our own process

@@ -22,7 +22,7 @@ from reader.store.values import StoredDocument, StoredEntry, StoredItem
 if TYPE_CHECKING:
     import builtins
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Any
 
     from reader.model import ItemKind
@@ -117,14 +117,12 @@ class SqliteDocuments:
                 raise KeyError(document)
             return StoredDocument(**_entry(row), text=text_of(connection, document))
 
-    def counts(self) -> Mapping[ItemKind, int]:
+    def size(self) -> int:
         """See protocol.DocumentStore."""
-        query = """SELECT kind, count(*) FROM item WHERE EXISTS (
-            SELECT 1 FROM standing JOIN document ON document.key = document WHERE item = item.id AND present)
-            GROUP BY kind"""
+        query = "SELECT coalesce(sum(articles + papers + postings), 0) FROM document WHERE present"
         with self._base.connections.reading() as connection:
-            found: dict[str, int] = dict(connection.execute(query))
-        return counts_of(found.get("article", 0), found.get("paper", 0), found.get("posting", 0))
+            (number,) = connection.execute(query).fetchone()
+        return int(number)
 
     def items(
         self, kind: ItemKind | None = None, *, offset: int = 0, limit: int | None = None

@@ -97,8 +97,8 @@ class DocumentStore(Protocol):
         """A document with its text. Raises KeyError where the library has none of this id."""
         ...
 
-    def counts(self) -> Mapping[ItemKind, int]:
-        """How many items there are of each kind, each counted once."""
+    def size(self) -> int:
+        """How many items stand in the documents, each counted wherever it stands. Quickly told."""
         ...
 
     def items(

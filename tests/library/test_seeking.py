@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.config import bundled
-from reader.library import seeking
+from reader.library import finder
 from reader.library.facade import Library
 from reader.library.finder import Wanted
 from reader.library.seeker import Seeker, SeekerError
@@ -30,7 +30,7 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def library(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
-    monkeypatch.setattr(seeking, "LARGE", 1)
+    monkeypatch.setattr(finder, "LARGE", 1)
     with Library.open(path) as library:
         library.prepare()
         yield library

@@ -17,6 +17,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
+from textual.widget import Widget
 
 from reader.ui.commands import bindings
 from reader.ui.painting import paint
@@ -163,11 +164,13 @@ class VirtualList(Moving, ScrollView, Generic[Row], can_focus=True, inherit_bind
             self.post_message(self.Highlighted(self, self.index))
 
     def _tell_lines(self) -> None:
-        """Tells the scrollbar how many lines there are. The width, which no scrollbar shows, stays as it is:
+        """Tells the scrollbar how many lines there are.
 
-        with each change of it Textual lays out the whole screen anew.
+        Set as Textual means it, a virtual size has the whole screen laid out and painted anew, once more
+        for the scrollbar; here only a scrollbar that comes or goes is worth that.
         """
-        self.virtual_size = Size(0, self._map.lines)
+        self.set_reactive(Widget.virtual_size, Size(0, self._map.lines))
+        self._scroll_update(self.virtual_size)
 
     def refresh_rows(self) -> None:
         """Draw the rows anew, after something that their look depends on has changed."""
