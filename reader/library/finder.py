@@ -166,7 +166,7 @@ class Finder:
         return None if index is None else find(index)
 
     def is_large(self) -> bool:
-        """Whether there is so much in an index on disk that making and searching it is other processes' work."""
+        """Whether an index on disk has so much in it that making and searching it is for other processes."""
         storage = self._vault.opened() if self._vault else None
         return storage is not None and storage.documents.size() >= LARGE and self._opened().is_on_disk
 

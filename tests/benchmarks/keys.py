@@ -16,7 +16,6 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from reader import Library
-from reader.ui.screens.answering import DEBOUNCE
 from tests.benchmarks.library import MAKER, adding, body_of, library_file
 from tests.benchmarks.measuring import Comparison, Timed
 from tests.benchmarks.start import BARE, READER
@@ -24,6 +23,8 @@ from tests.benchmarks.start import BARE, READER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+DEBOUNCE = 0.05
+"""Seconds for which a program would wait that shows nothing before the typing pauses."""
 PACE = 0.06
 """Seconds from key to key."""
 QUERIES = (

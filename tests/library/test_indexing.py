@@ -134,7 +134,10 @@ def in_the_way(place: Path) -> None:
 
 
 @pytest.mark.parametrize("wait", [True, False])
-def test_where_no_index_can_be_kept_it_is_made_in_memory(tmp_path: Path, folder: Path, wait: bool) -> None:
+def test_where_no_index_can_be_kept_it_is_made_in_memory(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, wait: bool
+) -> None:
+    monkeypatch.setattr("reader.library.finder.LARGE", 0)
     path = tmp_path / "library.db"
     in_the_way(index_folder(path))
     with Library.open(path) as library:
@@ -148,7 +151,7 @@ def test_where_no_index_can_be_kept_it_is_made_in_memory(tmp_path: Path, folder:
         assert library.is_indexed
         library.documents.forget([str(folder / "robots.txt")])
         assert total(library, "robots") == 0
-        assert library._finder.size() == 0
+        assert not library._finder.is_large()
 
 
 def test_a_damaged_index_that_cannot_be_replaced_is_made_in_memory(

@@ -9,6 +9,7 @@ from textual import on
 from textual.widgets import Input
 
 from reader.ui.messages import Answered, Unanswered
+from reader.ui.rhythm import Rhythm
 from reader.ui.screens.narrowable import Narrowable
 from reader.ui.widgets.query_input import QueryInput
 
@@ -20,11 +21,10 @@ if TYPE_CHECKING:
     from reader.search import Results
     from reader.ui.inquiry import Inquiry
 
-DEBOUNCE = 0.07
-"""Seconds from the last key to its results: a little longer than a fast typist's pause between two keys,
-so that no key's echo waits for results that the next key makes stale."""
 LEAD = 0.005
-"""Seconds from a key to the search, where another process does it: the answer is there when it is time."""
+"""Seconds from a key to the search: its echo goes first."""
+PAINTING = 0.02
+"""Seconds that it takes, at most, to paint results."""
 REST = 0.4
 """Seconds without a key after which more hits are fetched than there is room for."""
 LIMITS = (40, 200, 1_000, 5_000)
@@ -38,6 +38,8 @@ class Answering(Narrowable):
 
     results: Results | None
     """What is shown; None before anything is asked."""
+    rhythm: Rhythm
+    """Of what is typed into the box."""
 
     def prepare_answering(self, inquiry: Inquiry) -> None:
         """Sets up what the rest needs."""
@@ -45,7 +47,8 @@ class Answering(Narrowable):
         self._inquiry = inquiry
         self._limit = 0
         self._fetching = False
-        self._shown_from = 0.0
+        self.rhythm = Rhythm()
+        self._asked_at = self._took = 0.0
         self._answered = 0
         self._asked = ""
         self._open_for: str | None = None
@@ -84,21 +87,21 @@ class Answering(Narrowable):
 
     @on(Input.Changed, "#query")
     def typed(self) -> None:
-        """Searches once the typing pauses; what is under way is no longer wanted."""
-        self._start(DEBOUNCE)
+        """Searches between this key and the next; what is under way is no longer wanted."""
+        self.rhythm.strike()
+        here = 0.0 if self._inquiry.is_aside else self._took
+        self._start(max(LEAD, self.rhythm.wait(here + PAINTING)))
 
     def asked_anew(self) -> None:
         """Searches at once."""
-        self._start(0)
+        self._start(LEAD)
 
     def _start(self, delay: float) -> None:
         self._inquiry.change()
         self._asked = self.query_one(QueryInput).value
         self._limit = 0
         self._fetching = False
-        self._shown_from = monotonic() + delay
-        lead = min(delay, LEAD) if self._inquiry.is_aside else delay
-        self._wait(lead or 0.001, self._ask)
+        self._wait(delay, self._ask)
 
     def _wait(self, delay: float, then: Callable[[], None]) -> None:
         if self._timer is not None:
@@ -107,6 +110,7 @@ class Answering(Narrowable):
 
     def _ask(self) -> None:
         question = self.question
+        self._asked_at = monotonic()
         if question.is_empty:
             self._answered = self.generation
             self.show(None, keep=False)
@@ -115,11 +119,13 @@ class Answering(Narrowable):
 
     @on(Answered)
     def _take(self, event: Answered) -> None:
-        """Shows an answer once the typing pauses, unless something has been asked since."""
+        """Shows an answer between two keys, unless something has been asked since."""
         if event.generation != self.generation:
             return
-        left = self._shown_from - monotonic()
-        if left > 0 and self._open_for is None:
+        if not event.more:
+            self._took = monotonic() - self._asked_at
+        left = self.rhythm.wait(PAINTING)
+        if left and self._open_for is None:
             self._wait(left, lambda: self._take_up(event))
         else:
             self._take_up(event)

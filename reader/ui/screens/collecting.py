@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.events import ScreenResume
+from textual.events import ScreenResume, ScreenSuspend
 from textual.message import Message
 
 from reader.errors import LibraryError
@@ -16,7 +16,7 @@ from reader.ui.screens.walking import Walking
 from reader.ui.widgets.sidebar import Collection, Sidebar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual.timer import Timer
 
@@ -107,24 +107,36 @@ class Collecting(Walking):
 
     def _count(self, collections: Sequence[Collection], items: int, generation: int) -> None:
         """Counts with the search itself, so that a number is what one gets to see."""
+
+        def cancelled() -> bool:
+            return generation != self._count_generation
+
         if items <= MOST_TO_INDEX and self.library.kind != "paths":
-            self.library.prepare(lambda: generation != self._count_generation)
+            self.library.prepare(cancelled)
         if not self.library.is_indexed:
             return
         counts: dict[tuple[bool, str], tuple[int, int]] = {}
         for collection in collections:
-            if generation != self._count_generation:
-                return
-            numbers = self._number(collection, ""), self._number(collection, " is:unread")
+            numbers = (
+                self._number(collection, "", cancelled),
+                self._number(collection, " is:unread", cancelled),
+            )
             counts[collection.is_saved, collection.name] = numbers
+            if cancelled():
+                return
         self.post_message(CountsRead(generation, counts))
 
-    def _number(self, collection: Collection, more: str) -> int:
+    def _number(self, collection: Collection, more: str, cancelled: Callable[[], bool]) -> int:
         search = collection.search
         query = search.query if search.query.strip() or search.kind is None else f"in:{search.kind}s"
         try:
             results = self.library.search(
-                query + more, limit=1, kind=search.kind, where=search.where, wait=False
+                query + more,
+                limit=1,
+                kind=search.kind,
+                where=search.where,
+                wait=False,
+                cancelled=cancelled,
             )
         except LibraryError:
             return 0
@@ -167,6 +179,11 @@ class Collecting(Walking):
         """What floated over it may have had the index made."""
         self._count_soon()
 
+    @on(ScreenSuspend)
+    def _went_under(self) -> None:
+        """Counting would hold up what is typed into what floats over it."""
+        self._stop_counting()
+
     def _show_collections(self, *, count: bool = True) -> None:
         if self.complete:
             self.query_one(Sidebar).collect(self._collections())
@@ -190,12 +207,14 @@ class Collecting(Walking):
         return collection if numbers is None else collection._replace(number=numbers[0], unread=numbers[1])
 
     def _count_soon(self) -> None:
-        if not self.complete:
-            return
+        self._stop_counting()
+        if self.complete and self.is_current:
+            self._counting = self.set_timer(COUNT_AFTER, self._begin_counting)
+
+    def _stop_counting(self) -> None:
         self._count_generation += 1
         if self._counting is not None:
             self._counting.stop()
-        self._counting = self.set_timer(COUNT_AFTER, self._begin_counting)
 
     def _begin_counting(self) -> None:
         generation, collections = self._count_generation, self._collections()

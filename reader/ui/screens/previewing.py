@@ -17,18 +17,21 @@ if TYPE_CHECKING:
 
     from reader.library.facade import Library
     from reader.search import Hit
+    from reader.ui.rhythm import Rhythm
 
 PREVIEW_WIDTH = 100
 """Columns from which the chosen hit is shown beside the list."""
 DELAY = 0.1
-"""Seconds a hit stays chosen before it is shown: taking its document apart wants the processor that
-typing wants."""
+"""Seconds a hit stays chosen before it is shown."""
+TAKING_APART = 0.08
+"""Seconds that its document may want the processor that typing wants."""
 
 
 class Previewing(Screen[Landing | None]):
     """Part of the search screen."""
 
     library: Library
+    rhythm: Rhythm
     _preview_timer: Timer | None = None
 
     def preview(self, hit: Hit | None) -> None:
@@ -39,7 +42,8 @@ class Previewing(Screen[Landing | None]):
             self.workers.cancel_group(self, "preview")
             self.query_one(ReadingPane).show(EMPTY)
         elif self.size.width >= PREVIEW_WIDTH:
-            self._preview_timer = self.set_timer(DELAY, lambda: self._begin(hit))
+            delay = max(DELAY, self.rhythm.wait(DELAY + TAKING_APART))
+            self._preview_timer = self.set_timer(delay, lambda: self._begin(hit))
 
     def _begin(self, hit: Hit) -> None:
         self.run_worker(self._show_hit(hit), group="preview", exclusive=True)
