@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from reader.ui.heights import Heights
+from reader.ui.matches import Matches
+from reader.ui.view import PROSE, within
 from reader.ui.wrapping import clusters, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from reader.ui.view import Piece, View
+    from reader.ui.view import Look, Piece, View
 
 CHUNK = 4096
 """Characters after which a piece is cut, at the next best place, if it has twice as many."""
@@ -53,6 +55,14 @@ class Position(NamedTuple):
     row: int
 
 
+class Shown(NamedTuple):
+    """The text of a chunk, as long as in its piece, and what of it looks different."""
+
+    text: str
+    """With fillers in the place of what is not shown."""
+    looks: Sequence[Look] = ()
+
+
 class Line(NamedTuple):
     """One line of the column: text[start:stop] of a piece, or a blank one before it."""
 
@@ -66,11 +76,10 @@ class Line(NamedTuple):
     """Whether it is the first of the piece, where the sign stands."""
     blank: bool = False
     """Whether it is space before the piece."""
-
-    @property
-    def text(self) -> str:
-        """What stands on the line."""
-        return self.piece.text[self.start : self.stop]
+    text: str = ""
+    """What stands on the line, with fillers in the place of what is not shown."""
+    looks: Sequence[Look] = ()
+    """What of that looks different; from its start on, and some may go beyond its ends."""
 
     @property
     def offset(self) -> int | None:
@@ -83,6 +92,9 @@ class Chunks:
 
     def __init__(self, view: View) -> None:
         self.pieces = view.pieces
+        self.lit = Matches()
+        """Stretches of the document of which nothing is hidden."""
+        self._marked = view.marked
         self._cut: list[Chunk] | None = None
         # Nearly always every piece is one chunk; a list of 300,000 of them would take 0.2 s to make.
         if max(len(piece.text) for piece in view.pieces) > 2 * CHUNK:
@@ -106,6 +118,17 @@ class Chunks:
         if self._cut is None:
             return ((piece, 0, len(piece.text)) for piece in self.pieces)
         return ((self.pieces[index], start, stop) for index, start, stop in self._cut)
+
+    def shown(self, index: int) -> Shown:
+        """The text of a chunk, read for what Markdown's signs in it mean."""
+        chunk, piece = self.of(index)
+        text = piece.text[chunk.start : chunk.stop]
+        if not self._marked or piece.start is None or not piece.wrap or piece.style not in PROSE:
+            return Shown(text)
+        # Here, because the first frame shows a draft, as it stands.
+        from reader.ui.inline import shown_signs
+
+        return Shown(*shown_signs(text, piece.start + chunk.start, self.lit))
 
     @property
     def end(self) -> Place:
@@ -167,6 +190,14 @@ class Layout:
             self._lines.move_to_end(index)
         return lines
 
+    def light(self, lit: Matches) -> bool:
+        """Hides nothing of other stretches than before. Whether lines may have become others by that."""
+        self.chunks.lit = lit
+        marked = [index for index, lines in self._lines.items() if any(line.looks for line in lines)]
+        for index in marked:
+            del self._lines[index]
+        return bool(marked)
+
     def page(self, top: Position, height: int) -> list[Line]:
         """At most `height` lines from a position on."""
         page: list[Line] = []
@@ -217,13 +248,15 @@ class Layout:
         blank = Line(index, piece, 0, 0, indent, blank=True)
         lines = [] if chunk.start else [blank] * piece.space
         width = self.width - indent - cell_len(piece.sign)
-        at = chunk.start
-        for paragraph in piece.text[chunk.start : chunk.stop].split("\n"):
+        shown = self.chunks.shown(index)
+        at = 0
+        for paragraph in shown.text.split("\n"):
             spans = wrap(paragraph, width) if piece.wrap else [(0, len(paragraph))]
-            lines += [
-                Line(index, piece, at + start, at + stop, indent, first=at + start == 0)
-                for start, stop in spans
-            ]
+            for first, last in spans:
+                start, stop = chunk.start + at + first, chunk.start + at + last
+                looks = shown.looks and within(shown.looks, at + first, at + last)
+                text = paragraph[first:last]
+                lines.append(Line(index, piece, start, stop, indent, start == 0, text=text, looks=looks))
             at += len(paragraph) + 1
         return lines
 

@@ -25,9 +25,8 @@ _WORD = re.compile(r"\w+(?:['’\-]\w+)*|[^\w\s\u2060]+")
 
 
 def text_of(chunks: Chunks, index: int) -> str:
-    """The text of a chunk."""
-    chunk, piece = chunks.of(index)
-    return piece.text[chunk.start : chunk.stop]
+    """The text of a chunk as it is shown."""
+    return chunks.shown(index).text
 
 
 def first(chunks: Chunks) -> Place:
@@ -50,16 +49,23 @@ def nearest(chunks: Chunks, place: Place) -> Place:
 
 
 def after(chunks: Chunks, place: Place) -> Place:
-    """Behind the character at a place, in the same chunk: where a stretch that includes it ends."""
+    """Behind the character at a place, in the same chunk: where a stretch that includes it ends.
+
+    What is hidden behind it belongs to it only at the end of the chunk.
+    """
     text = text_of(chunks, place.chunk)
-    return Place(place.chunk, _end(text, place.character))
+    end = _end(text, place.character)
+    if end < len(text):
+        end = max(place.character + 1, len(text[:end].rstrip(FILLER)))
+    return Place(place.chunk, end)
 
 
 def right(chunks: Chunks, place: Place) -> Place:
     """One character on, into the next chunk at the end of one."""
-    following = after(chunks, place)
-    if following.character < len(text_of(chunks, place.chunk)):
-        return following
+    text = text_of(chunks, place.chunk)
+    following = _end(text, place.character)
+    if following < len(text):
+        return Place(place.chunk, following)
     return _into(chunks, place.chunk, 1) or place
 
 
@@ -148,7 +154,7 @@ def column_of(layout: Layout, place: Place) -> int:
     """How many cells from the beginning of its line a place is, indents included."""
     line = _line(layout, layout.line_of(place))
     chunk, piece = layout.chunks.of(place.chunk)
-    before = piece.text[line.start : chunk.start + place.character]
+    before = line.text[: max(0, chunk.start + place.character - line.start)]
     return line.indent + cell_len(piece.sign) + cell_len(before)
 
 

@@ -17,6 +17,27 @@ FILLER = "\u2060"
 """Takes the place of source characters that are not shown, so that offsets stay true. No clean text
 has it; it is never painted and never copied."""
 
+PROSE = frozenset({"text", "title", "dek", "heading", "question", "caption", "quote", "aside"})
+"""The styles of pieces whose words may be marked as Markdown does it."""
+
+
+class Look(NamedTuple):
+    """A stretch of a text, [start, stop), that has a look of its own beside that of its piece."""
+
+    start: int
+    stop: int
+    style: str
+    """The component class of the pane that styles it, without the pane's prefix."""
+
+
+def within(looks: Sequence[Look], start: int, stop: int) -> Sequence[Look]:
+    """Those that touch a stretch of the text, counted from its start."""
+    return [
+        Look(look.start - start, look.stop - start, look.style)
+        for look in looks
+        if look.start < stop and look.stop > start
+    ]
+
 
 class Piece(NamedTuple):
     """A stretch of text with one look. It may hold newlines; each begins a line of its own."""
@@ -48,3 +69,5 @@ class View(NamedTuple):
     """Stretches of the document's text, [start, stop) each, that step back behind the others; rising."""
     source: str = ""
     """The document's text."""
+    marked: bool = False
+    """Whether its prose shows what Markdown's signs in it mean (see inline.py)."""

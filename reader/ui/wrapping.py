@@ -8,9 +8,12 @@ What fits nowhere is cut between grapheme clusters.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, get_character_cell_size
+
+from reader.ui.view import FILLER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +24,7 @@ Span = tuple[int, int]
 _UNCERTAIN = re.compile(
     "[^ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2015\u2018-\u201f\u2022\u2026\u2030-\u203a]"
 )
+_FILLERS = re.compile(f"{FILLER}+")
 _SPACES = re.compile(r"[ \t]*")
 _DASHES = "-\u2010\u2013\u2014"
 _INNER_DASH = re.compile(rf"(?<=[^\W\d_])[{re.escape(_DASHES)}](?=[^\W\d_])")
@@ -39,13 +43,33 @@ def is_narrow(text: str) -> bool:
 def wrap(text: str, width: int) -> list[Span]:
     """The lines of one paragraph as spans of code points, each at most `width` cells.
 
-    `text` holds no newline. An empty text is one empty line. A cluster wider than `width` (below 1
-    counts as 1) has a line of its own.
+    `text` holds no newline. Fillers in it are as if they were not there, but for the offsets. An empty
+    text is one empty line. A cluster wider than `width` (below 1 counts as 1) has a line of its own.
     """
     width = max(1, width)
+    if FILLER in text:
+        return _between_fillers(text, wrap(text.replace(FILLER, ""), width))
     if is_narrow(text):
         return _wrap_narrow(text, width)
     return _wrap_wide(text, width)
+
+
+def _between_fillers(text: str, spans: list[Span]) -> list[Span]:
+    """Spans of a text without its fillers as those of the text itself: a filler ends the line before it.
+
+    Those at the beginning of the text belong to the first line.
+    """
+    starts: list[int] = []
+    shifts = [0]
+    for run in _FILLERS.finditer(text):
+        starts.append(run.start() - shifts[-1])
+        shifts.append(shifts[-1] + len(run[0]))
+
+    def place(at: int) -> int:
+        return at + shifts[bisect_right(starts, at)]
+
+    found = [(place(start), place(stop)) for start, stop in spans]
+    return [(0, found[0][1]), *found[1:]]
 
 
 def clusters(text: str) -> Iterator[tuple[int, int, int]]:

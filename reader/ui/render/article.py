@@ -50,7 +50,7 @@ def article_view(document: Document, marks: Marks | None = None) -> View:
         pieces.append(told._replace(space=2))
     if marks is not None and len(pieces) > 1 and pieces[1].style == "title":
         pieces[1] = pieces[1]._replace(space=1)  # the line of marks is in the space above it
-    return View(f"{document.id}:article", pieces, source=document.text)
+    return View(f"{document.id}:article", pieces, source=document.text, marked=True)
 
 
 def _body(document: Document, blocks: Sequence[Block]) -> Iterator[Piece]:

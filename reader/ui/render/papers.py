@@ -32,7 +32,7 @@ def papers_view(document: Document, marks_of: Callable[[str], Marks] | None = No
             pieces.append(Piece("", style=RULE, space=0 if marks_of else 1))
         pieces += _card(paper)
         pieces += mark_pieces(marks_of(paper.id) if marks_of else None)
-    return View(f"{document.id}:papers", pieces, source=document.text)
+    return View(f"{document.id}:papers", pieces, source=document.text, marked=True)
 
 
 def _card(paper: Paper) -> Iterator[Piece]:

@@ -44,9 +44,9 @@ def posting_view(
     body = [piece for section in posting.sections for piece in _section(section, document)]
     key = f"{document.id}:{posting.id}:{posting.start}"
     if fold:
-        return View(key, [*head, *folded(body, repeats)], source=document.text)
+        return View(key, [*head, *folded(body, repeats)], source=document.text, marked=True)
     quiet = [(repeat.start, repeat.stop) for repeat in repeats]
-    return View(key, [*head, *body], quiet, document.text)
+    return View(key, [*head, *body], quiet, document.text, marked=True)
 
 
 def facts_of(posting: Posting) -> Iterator[tuple[str, str]]:

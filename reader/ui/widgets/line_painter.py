@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.content import Content
+from textual.strip import Strip
 from textual.style import Style
 
 from reader.ui.layout import Place
@@ -14,7 +17,6 @@ from reader.ui.wrapping import clusters, is_narrow
 
 if TYPE_CHECKING:
     from textual.selection import Selection
-    from textual.strip import Strip
     from textual.widget import Widget
 
     from reader.ui.layout import Chunks, Line
@@ -81,7 +83,25 @@ def paint_line(widget: Widget, line: Line, origin: int, frame: Frame, body: Cont
         body, skipped = _sideways(body, frame.shift, room)
     strip = paint(widget, head + body, base)
     number = line.chunk * PLACES_PER_CHUNK + line.start - origin
-    return strip.apply_offsets(skipped - len(head), number).crop_extend(0, frame.width, base.rich_style)
+    return _placed(strip, skipped - len(head), number).crop_extend(0, frame.width, base.rich_style)
+
+
+def _placed(strip: Strip, x: int, y: int) -> Strip:
+    """A strip whose segments know where they stand, for selecting by mouse; without its fillers.
+
+    As `Strip.apply_offsets`, but that fillers count.
+    """
+    if FILLER not in strip.text:
+        return strip.apply_offsets(x, y)
+    segments: list[Segment] = []
+    for text, style, _ in strip:
+        for number, part in enumerate(text.split(FILLER)):
+            x += bool(number)
+            if part:
+                meta = RichStyle.from_meta({"offset": (x, y)})
+                segments.append(Segment(part, style + meta if style else meta))
+                x += len(part)
+    return Strip(segments, strip.cell_length)
 
 
 def styled(
@@ -94,6 +114,8 @@ def styled(
         return Content.styled("─" * column, ".reading-pane--rule")
     text = line.text
     content = Content(text, strip_control_codes=False).stylize(f".reading-pane--{line.piece.style}")
+    for start, stop, look in line.looks:
+        content = content.stylize(f".reading-pane--{look}", max(0, start), stop)
     if (offset := line.offset) is not None:
         for start, stop, _ in quiet.within(offset, offset + len(text)):
             content = content.stylize(".reading-pane--repeated", start - offset, stop - offset)
@@ -110,7 +132,7 @@ def styled(
             content = content.stylize(".reading-pane--selection", max(0, start), min(len(text), stop))
         if cursor is not None and cursor.chunk == line.chunk:
             content = _with_cursor(content, line, origin + cursor.character - line.start)
-    return Content("").join(content.split(FILLER)) if FILLER in text else content
+    return content
 
 
 def _with_cursor(content: Content, line: Line, at: int) -> Content:

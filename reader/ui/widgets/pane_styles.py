@@ -25,6 +25,11 @@ STYLES = {
     "reading-pane--repeated",
     "reading-pane--fold",
     "reading-pane--selection",
+    "reading-pane--strong",
+    "reading-pane--emphasis",
+    "reading-pane--verbatim",
+    "reading-pane--link",
+    "reading-pane--struck",
 }
 SHEET = """
 ReadingPane {
@@ -42,6 +47,11 @@ ReadingPane {
     & > .reading-pane--sign { color: $text-muted; }
     & > .reading-pane--mark { color: $accent; }
     & > .reading-pane--rule { color: $text-disabled; }
+    & > .reading-pane--strong { text-style: bold; }
+    & > .reading-pane--emphasis { text-style: italic; }
+    & > .reading-pane--verbatim { background: $panel; }
+    & > .reading-pane--link { text-style: underline; }
+    & > .reading-pane--struck { text-style: strike; }
     & > .reading-pane--match { color: $accent; text-style: bold underline; }
     & > .reading-pane--repeated { color: $text-muted; }
     & > .reading-pane--fold { color: $text-muted; }

@@ -133,14 +133,21 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
         held, lead, strolled = self._hold_selection(), self._lead, self.strolled
         self._drawing = True
         self._take_up(view, at, lead)
+        self._light(matches)
         self._drawing = False
-        self._matches, self.strolled = matches, strolled
+        self.strolled = strolled
         self._take_selection_up(held)
         if view.quiet != quiet:
             self.refresh()
         for y, (before, now) in enumerate(zip_longest(page, self._page)):
             if before != now:
                 self.refresh(Region(0, y, self.size.width, 1))
+
+    def _light(self, matches: Matches) -> None:
+        """Lights stretches, and shows what was hidden of them."""
+        self._matches = matches
+        if self._wrapped.light(matches):
+            self._place()
 
     def goto(self, offset: int, *, top: bool = True, context: int = CONTEXT) -> None:
         """Bring the line that holds an offset to the top, or with `top` False `context` lines below it."""
@@ -150,7 +157,7 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
 
     def highlight(self, spans: Sequence[tuple[int, int]], current: int | None = None) -> None:
         """Light stretches of the document, [start, stop) each; `current` is the index of the chief one."""
-        self._matches = Matches(spans, current)
+        self._light(Matches(spans, current))
         self.refresh()
 
     @property
