@@ -38,7 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         silence(sys.stdout)
         return PIPE_GONE
-    except Exception as error:  # noqa: BLE001 - the last resort: no traceback reaches the user
+    except SystemExit:  # help, which has been printed
+        raise
+    # The last resort: no traceback reaches the user. A panic of tantivy is no Exception.
+    except BaseException as error:  # noqa: BLE001
         return _defect(error)
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from reader import __version__
 from reader.clean import is_safe
-from reader.cli import main
+from reader.cli import DEFECT, main
 from reader.commands import COMMANDS
 from reader.commands.parsers import PARSERS
 
@@ -305,6 +305,31 @@ def test_complaints_that_nobody_can_hear_change_nothing_else(document: Path, red
     ended = reader_in_shell(redirected, "list", str(document.with_name("gone.txt")), str(document))
     assert ended.returncode == 3
     assert "A study of tides" in ended.stdout
+
+
+def test_a_panic_that_is_no_exception_ends_without_a_traceback(
+    document: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Panic(BaseException):
+        """As tantivy's: derived from none that a program catches."""
+
+    def panic(_: object) -> int:
+        raise Panic
+
+    monkeypatch.setattr("reader.commands.reading.search", panic)
+    assert main(["search", "tides", str(document)]) == DEFECT
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["add", "list"])
+def test_what_needs_more_memory_than_there_is_keeps_nothing_else_back(document: Path, command: str) -> None:
+    large = document.with_name("large.txt")
+    large.write_bytes((DOCUMENT * 80_000).encode())
+    words = ["sh", "-c", 'ulimit -v 300000; exec "$@"', "sh", sys.executable, "-m", "reader"]
+    ended = subprocess.run([*words, command, large, document], capture_output=True, text=True)
+    assert ended.returncode == 3
+    assert ended.stderr == f"reader: {large}: needs more memory than there is; split it into several files\n"
+    assert str(document) in ended.stdout
 
 
 def test_every_command_has_its_arguments() -> None:

@@ -87,17 +87,24 @@ class Adding:
 
     def _decide(self, found: Found) -> Addition | None:
         """The addition that a source is; None where it is unchanged, refused or an export, and so noted."""
+        from reader.sources import NO_MEMORY
+
+        try:
+            return self._read(found)
+        except SourceError as error:
+            self._told.append(error)
+        except MemoryError:
+            self._told.append(SourceError(found.source, NO_MEMORY))
+        return None
+
+    def _read(self, found: Found) -> Addition | None:
         from reader.sources import fetch
         from reader.store.values import Outcome
 
-        try:
-            if self._is_export(found):
-                self._exports.append((found, None))
-                return None
-            data = fetch(found, self._limits, self._stdin)
-        except SourceError as error:
-            self._told.append(error)
+        if self._is_export(found):
+            self._exports.append((found, None))
             return None
+        data = fetch(found, self._limits, self._stdin)
         if found.path is None and _starts_export(data):
             self._exports.append((found, data))
             return None

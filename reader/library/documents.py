@@ -49,8 +49,10 @@ class Documents(Protocol):
         """
         ...
 
-    under_way: float | None
-    """How much of the document that is being taken apart is done, from 0 to 1; None where none is."""
+    @property
+    def under_way(self) -> float | None:
+        """How much of the document that is being taken apart is done, from 0 to 1; None where none is."""
+        ...
 
     def draft(self, most: int | None) -> Draft | None:
         """The text of what is looked at first: of the first document, or where one stopped, if that is

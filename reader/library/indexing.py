@@ -7,7 +7,7 @@ from contextlib import closing
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from reader.errors import LibraryError
+from reader.errors import LibraryError, SourceError
 from reader.model import Document
 
 if TYPE_CHECKING:
@@ -51,9 +51,14 @@ class _Commits:
 
 
 def index_loaded(index: Index, documents: Documents, cancelled: Callable[[], bool], told: Told) -> bool:
-    """Add what `documents.load` gives and the index lacks; False where `cancelled` cut it short."""
+    """Add what `documents.load` gives and the index lacks; False where `cancelled` cut it short.
+
+    What was read again since, and so is another document now, is taken out first.
+    """
     from reader.parsing.items import items_of
 
+    entries = [entry for entry in documents.peek() if not isinstance(entry, SourceError)]
+    _remove_changed(index, dict.fromkeys((entry.id for entry in entries), ""))
     known = index.documents
     commits = _Commits(index)
     for done, arrival in enumerate(documents.load(), 1):

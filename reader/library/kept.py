@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader.errors import LibraryError, SourceError
+from reader.library.at_hand import AtHand
 from reader.library.naming import named
 from reader.library.watching import Watch
 
@@ -22,9 +21,6 @@ if TYPE_CHECKING:
     from reader.store import Storage
     from reader.store.values import Exported, StoredEntry, StoredItem
 
-AT_HAND = 8
-"""Documents that stay taken apart, so that turning back to one is instant."""
-
 
 class KeptDocuments:
     """The documents of a library file, which need not be there yet. See documents.Documents."""
@@ -33,18 +29,16 @@ class KeptDocuments:
         self._vault = vault
         self._settings = settings
         self._stdin = stdin
-        self._lock = Lock()
-        self.under_way: float | None = None
         self._watch = Watch(settings.limits)
-        self._at_hand: OrderedDict[str, Document] = OrderedDict()
-        self._at_hand_of = self._listed_at = 0
+        self._at_hand = AtHand(vault)
+        self._listed_at = 0
         self._listed: tuple[int, Sequence[StoredEntry]] | None = None
 
     def load(self) -> Iterator[Document | SourceError]:
         """Each document, taken apart while it is asked for; one whose text is damaged is a SourceError."""
         for entry in self._entries():
             try:
-                yield self._parsed(entry.id)
+                yield self._at_hand.parse(entry.id)
             except LibraryError as error:
                 yield SourceError(entry.source, f"its text in the library is damaged ({error}); add it again")
             except KeyError:  # forgotten meanwhile
@@ -53,6 +47,11 @@ class KeptDocuments:
     def arrivals(self) -> Iterator[Entry | SourceError]:
         """Every entry at once."""
         yield from self.list()
+
+    @property
+    def under_way(self) -> float | None:
+        """See documents.Documents."""
+        return self._at_hand.under_way
 
     def draft(self, most: int | None) -> Draft | None:
         """See documents.Documents; the stretch around where one stopped."""
@@ -66,9 +65,8 @@ class KeptDocuments:
         from reader.library.documents import Draft
 
         storage = self._vault.opened()
-        with self._lock:
-            if storage is None or document_id in self._at_hand:
-                return None
+        if storage is None or document_id in self._at_hand:
+            return None
         try:
             stored = storage.documents.get(document_id)
         except (LibraryError, KeyError):  # which `get` tells
@@ -95,15 +93,7 @@ class KeptDocuments:
 
     def get(self, document_id: str) -> Document:
         """A document, taken apart now unless it was just before. Raises KeyError."""
-        stamp = self.stamp()
-        with self._lock:
-            known = self._at_hand.get(document_id) if self._at_hand_of == stamp else None
-            if known is not None:
-                self._at_hand.move_to_end(document_id)
-                return known
-        document = self._parsed(document_id)
-        self._keep(document, stamp)
-        return document
+        return self._at_hand.get(document_id, self.stamp())
 
     def changed(self, document_id: str) -> bool:
         """See documents.Documents; False also for what came from no file."""
@@ -152,8 +142,12 @@ class KeptDocuments:
         if listed is None:
             return None
         # A newer parser may make another item of it than when it was added; then the next place may not.
-        for document in dict.fromkeys(standing.document for standing in listed.standings):
-            for item in items_of(self.get(document)):
+        for name in dict.fromkeys(standing.document for standing in listed.standings):
+            try:
+                document = self.get(name)
+            except KeyError:  # forgotten meanwhile
+                continue
+            for item in items_of(document):
                 if item.id == item_id:
                     return replace(item, standings=listed.standings)
         return None
@@ -217,31 +211,6 @@ class KeptDocuments:
         if listed is None or listed[0] != stamp:
             listed = self._listed = stamp, storage.documents.list()
         return listed[1]
-
-    def _parsed(self, document_id: str) -> Document:
-        storage = self._vault.opened()
-        if storage is None:
-            raise KeyError(document_id)
-        stored = storage.documents.get(document_id)
-        from reader.parsing import parse
-
-        try:
-            return parse(stored.text, stored.source, stored.notices, self._tell)
-        finally:
-            self.under_way = None
-
-    def _tell(self, done: float) -> None:
-        self.under_way = done
-
-    def _keep(self, document: Document, stamp: int) -> None:
-        """Keeps a document at hand, as it reads at a stamp of the file; those of another one go."""
-        with self._lock:
-            if self._at_hand_of != stamp:
-                self._at_hand.clear()
-                self._at_hand_of = stamp
-            self._at_hand[document.id] = document
-            while len(self._at_hand) > AT_HAND:
-                self._at_hand.popitem(last=False)
 
 
 def _is_meant(entry: StoredEntry, source: str) -> bool:

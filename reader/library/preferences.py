@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Preference: TypeAlias = Literal["theme", "column_width", "sidebar_width", "repeated_text"]
 PREFERENCES: tuple[Preference, ...] = get_args(Preference)
 _PART = "\n"
+_DIGITS = 9
 
 
 def key_of(name: Preference) -> str:
@@ -63,5 +64,6 @@ def _choice(configured: Settings, name: Preference, text: str) -> str | int | No
 
     now = getattr(configured, name)
     before, _, chosen = text.partition(_PART)
-    value = int(chosen) if isinstance(now, int) and chosen.isdecimal() else chosen
+    # A library can come from somebody else: Python refuses to read thousands of digits.
+    value = int(chosen[:_DIGITS]) if isinstance(now, int) and chosen.isdecimal() else chosen
     return value if before == str(now) and OPTIONS[name].allows(value) else None

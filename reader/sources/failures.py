@@ -7,6 +7,7 @@ import os
 import stat
 
 NO_SUCH = "no such file or folder"
+NO_MEMORY = "needs more memory than there is; split it into several files"
 
 _DENIED = "permission denied; give yourself the right to read it"
 _REASONS = {

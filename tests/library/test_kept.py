@@ -9,7 +9,7 @@ import pytest
 
 from reader import Library
 from reader.errors import LibraryError, SourceError, UsageError
-from reader.library.kept import AT_HAND
+from reader.library.at_hand import MOST
 from reader.library.vault import user_library
 from reader.model import Document
 from reader.store.values import Stop
@@ -164,7 +164,7 @@ def test_what_a_glimpse_cannot_tell_is_told_by_opening(
 
 
 def test_only_the_last_few_documents_stay_at_hand(library: Library, tmp_path: Path) -> None:
-    pages = {f"n{number}": page(f"Number {number}") for number in range(AT_HAND + 1)}
+    pages = {f"n{number}": page(f"Number {number}") for number in range(MOST + 1)}
     add(library, write(tmp_path / "docs", **pages))
     entries = library.documents.list()
     documents = [library.documents.get(entry.id) for entry in entries]

@@ -58,6 +58,7 @@ def test_choosing_what_is_configured_keeps_nothing() -> None:
     ("name", "text"),
     [
         ("theme", "dark\nbeige"),
+        ("column_width", "60\n" + "9" * 5000),
         ("column_width", "60\n7"),
         ("column_width", "60\nwide"),
         ("theme", ""),

@@ -69,8 +69,25 @@ def test_what_is_read_again_takes_the_place_of_what_was(opened: Library, tmp_pat
     results = opened.search("anew")
     assert results is not None
     assert results.total == 1
+    boats = opened.search("boats")
+    assert boats is not None
+    assert [(hit.document, hit.copies) for hit in boats.hits] == [(second, ())]
     with pytest.raises(KeyError):
         opened.documents.reread(first)
+    opened.close()
+
+
+def test_what_says_the_same_as_another_when_it_is_read_again_is_that_one(
+    opened: Library, tmp_path: Path
+) -> None:
+    first, second = (entry.id for entry in opened.documents.list())
+    touch(tmp_path / "docs" / "a.txt", page("Second", HARBOR))
+    entry = opened.documents.reread(first)
+    assert not isinstance(entry, SourceError)
+    assert entry.id == second
+    assert opened.documents.get(second).title == "Second"
+    assert {entry.id for entry in opened.documents.list()} - {first} == {second}
+    assert len(opened.items()) == len({item.id for item in opened.items()})
     opened.close()
 
 
