@@ -35,13 +35,13 @@ class Adding:
         limits: Limits,
         stdin: BinaryIO | None = None,
         progress: Progress | None = None,
-        cancelled: Callable[[], bool] | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> None:
         self._storage = storage
         self._limits = limits
         self._stdin = stdin
         self._progress = progress
-        self._cancelled = cancelled or (lambda: False)
+        self._cancelled = cancelled
         self._by_path: dict[str, StoredEntry] = {}
         self._by_digest: dict[str, StoredEntry] = {}
         self._told: deque[Told | None] = deque()

@@ -127,7 +127,7 @@ class Documents(Protocol):
         sources: Sequence[str],
         *,
         progress: Progress | None = None,
-        cancelled: Callable[[], bool] | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> Iterator[Told]:
         """Takes files, folders and standard input in; tells what became of each document.
 

@@ -128,7 +128,7 @@ class Library(AbstractContextManager["Library"]):
         where: Mapping[Facet, frozenset[str]] | None = None,
         order: Order = "relevance",
         wait: bool = True,
-        cancelled: Callable[[], bool] | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> Results | None:
         """What the query finds, best first; no query is an error, and an empty one finds nothing.
 
@@ -151,7 +151,7 @@ class Library(AbstractContextManager["Library"]):
         where: Mapping[Facet, frozenset[str]] | None = None,
         *,
         wait: bool = True,
-        cancelled: Callable[[], bool] | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> FacetValues | None:
         """Every facet with its values, each with the number of postings that `search` would find.
 
@@ -186,7 +186,7 @@ class Library(AbstractContextManager["Library"]):
         return self._finder.is_whole()
 
     def repeats(
-        self, posting: Posting, *, wait: bool = True, cancelled: Callable[[], bool] | None = None
+        self, posting: Posting, *, wait: bool = True, cancelled: Callable[[], bool] = lambda: False
     ) -> tuple[Repeat, ...] | None:
         """The sentences of a posting that stand in at least two more of other wording, in their order.
 
@@ -196,7 +196,7 @@ class Library(AbstractContextManager["Library"]):
         return self._finder.repeats(posting, wait=wait, cancelled=cancelled)
 
     def alike(
-        self, posting: Posting, *, wait: bool = True, cancelled: Callable[[], bool] | None = None
+        self, posting: Posting, *, wait: bool = True, cancelled: Callable[[], bool] = lambda: False
     ) -> tuple[Alike, ...] | None:
         """The other postings that are at least 80 % the same, the likest first; at most some sixty.
 

@@ -91,7 +91,7 @@ class Finder:
         stamp = self._documents.stamp()
         return self._built_of == stamp or (self._vault is not None and self._opened().stamp == stamp)
 
-    def search(self, wanted: Wanted, *, wait: bool, cancelled: Callable[[], bool] | None) -> Results | None:
+    def search(self, wanted: Wanted, *, wait: bool, cancelled: Callable[[], bool]) -> Results | None:
         """See `Library.search`."""
         from reader.search import parse_query, search
 
@@ -99,12 +99,12 @@ class Finder:
         asked = parse_query(query)
         among, notes = self._marked.among(asked.marks)
 
-        def find(index: Index) -> Results | None:
+        def find(index: Index) -> Results:
             most = max(index.snapshot().size(), 1)  # tantivy makes room for all that it may be asked for
             few = min(limit, most)
             return search(index, asked, few, kind, where=where, order=order, among=among, cancelled=cancelled)
 
-        results = self._asked(find, wait=wait, cancelled=cancelled or _never)
+        results = self._asked(find, wait=wait, cancelled=cancelled)
         is_partial = not self.is_whole()
         if results is None or not (is_partial or notes):
             return results
@@ -116,47 +116,58 @@ class Finder:
         where: Mapping[Facet, frozenset[str]] | None,
         *,
         wait: bool,
-        cancelled: Callable[[], bool] | None,
+        cancelled: Callable[[], bool],
     ) -> Mapping[Facet, tuple[FacetValue, ...]] | None:
         """See `Library.facets`."""
         from reader.search import facets, parse_query
 
         asked = parse_query(query)
         among, _ = self._marked.among(asked.marks)
-        return self._asked(
-            lambda index: facets(index, asked, where, among), wait=wait, cancelled=cancelled or _never
-        )
+        return self._asked(lambda index: facets(index, asked, where, among), wait=wait, cancelled=cancelled)
 
     def repeats(
-        self, posting: Posting, *, wait: bool, cancelled: Callable[[], bool] | None
+        self, posting: Posting, *, wait: bool, cancelled: Callable[[], bool]
     ) -> tuple[Repeat, ...] | None:
         """See `Library.repeats`."""
         from reader.search import repeats
 
-        return self._asked(lambda index: repeats(index, posting), wait=wait, cancelled=cancelled or _never)
+        return self._asked(lambda index: repeats(index, posting), wait=wait, cancelled=cancelled)
 
     def alike(
-        self, posting: Posting, *, wait: bool, cancelled: Callable[[], bool] | None
+        self, posting: Posting, *, wait: bool, cancelled: Callable[[], bool]
     ) -> tuple[Alike, ...] | None:
         """See `Library.alike`."""
         from reader.search import alike
 
-        wanted = cancelled or _never
-        return self._asked(lambda index: alike(index, posting, cancelled=wanted), wait=wait, cancelled=wanted)
+        return self._asked(
+            lambda index: alike(index, posting, cancelled=cancelled), wait=wait, cancelled=cancelled
+        )
 
-    def _asked(
-        self, find: Callable[[Index], T | None], *, wait: bool, cancelled: Callable[[], bool]
-    ) -> T | None:
-        """What is found in the index; in one that turns out to be damaged, once it is made anew."""
+    def _asked(self, find: Callable[[Index], T], *, wait: bool, cancelled: Callable[[], bool]) -> T | None:
+        """What is found in the index; in one that turns out to be damaged, once it is made anew.
+
+        None only where `cancelled` has said so.
+        """
+        from reader.search import Cancelled
+
+        try:
+            return self._found(find, wait=wait, cancelled=cancelled)
+        except Cancelled:
+            return None
+
+    def _found(self, find: Callable[[Index], T], *, wait: bool, cancelled: Callable[[], bool]) -> T | None:
         index = self.prepare(cancelled) if wait else self._opened()
         if index is None:
             return None
         if not wait and not self.is_whole():
             index.refresh()
+        from reader.search import Cancelled
         from reader.search.index import is_failure
 
         try:
             return find(index)
+        except Cancelled:
+            raise
         except BaseException as error:
             if not is_failure(error) or index.is_sound():
                 raise
@@ -249,8 +260,3 @@ def index_folder(library: Path) -> Path:
 
     name = sha256(str(library.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     return user_cache_path("reader", appauthor=False) / "index" / name
-
-
-def _never() -> bool:
-    """For a search that nobody cancels."""
-    return False

@@ -175,7 +175,7 @@ class KeptDocuments:
         sources: Sequence[str],
         *,
         progress: Progress | None = None,
-        cancelled: Callable[[], bool] | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> Iterator[Told]:
         """Takes sources into the file, which is made if need be. See documents.Documents."""
         from reader.library.adding import Adding

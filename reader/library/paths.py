@@ -138,12 +138,12 @@ class PathDocuments:
         sources: Sequence[str],
         *,
         progress: Progress | None = None,
-        cancelled: Callable[[], bool] | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> Iterator[Told]:
         """See documents.Documents."""
         if self._kept is not None:
             return self._kept.add(sources, progress=progress, cancelled=cancelled)
-        return self._read_more(sources, progress, cancelled or (lambda: False))
+        return self._read_more(sources, progress, cancelled)
 
     def forget(self, sources: Sequence[str]) -> Sequence[Entry | SourceError]:
         """See documents.Documents. Raises UsageError where nothing is kept that could be forgotten."""

@@ -33,7 +33,7 @@ class Pair:
 def near_identical(
     items: Iterable[Item],
     at_least: float = 0.9,
-    cancelled: Callable[[], bool] | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Pair]:
     """The pairs of items of one kind with that likeness (0 to 1) and more, each once.
 
@@ -42,15 +42,14 @@ def near_identical(
     number of items, and in the number of pairs found: pairs come while the work goes on.
     Where `cancelled`, asked once for each item, says so, the rest is left out.
     """
-    stop = cancelled or (lambda: False)
     lots: dict[ItemKind, _Lot] = {}
     for item in items:
-        if stop():
+        if cancelled():
             return
         lots.setdefault(item.kind, _Lot({}, [])).take(item)
     for lot in lots.values():
         known = list(lot.known.items())
-        for i, j, share in alike(lot.texts, at_least, cancelled=stop):
+        for i, j, share in alike(lot.texts, at_least, cancelled=cancelled):
             (a, of_a), (b, of_b) = known[i], known[j]
             yield Pair(a, b, share, may_be_one(of_a, of_b))
 

@@ -47,7 +47,7 @@ class Recurring:
 
 
 def recurring(
-    items: Iterable[Item], at_least: int = 3, cancelled: Callable[[], bool] | None = None
+    items: Iterable[Item], at_least: int = 3, cancelled: Callable[[], bool] = lambda: False
 ) -> Recurring:
     """The sentences that stand in at least so many postings; articles and papers are passed over.
 
@@ -59,7 +59,7 @@ def recurring(
     shares = [array("Q") for _ in range(_SHARES)]
     seen: set[int] = set()
     for item in items:
-        if cancelled is not None and cancelled():
+        if cancelled():
             return Recurring(frozenset())
         if isinstance(item.content, Posting) and (text := _hash(item.content.text)) not in seen:
             seen.add(text)

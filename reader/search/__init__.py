@@ -29,10 +29,10 @@ from reader.search.listing import Listing
 from reader.search.marked import HIDDEN, MarkFilter, nearest_values
 from reader.search.query import Query, parse_query
 from reader.search.repeats import Repeat, repeats
-from reader.search.results import Hit, Results, Span
+from reader.search.results import Cancelled, Hit, Results, Span
 
 __all__ = [
-    "FACETS", "HIDDEN", "ORDERS", "UNKNOWN", "Alike", "Facet", "FacetValue", "Hit", "Index", "Listing",
-    "MarkFilter", "Order", "Query", "Repeat", "Results", "Span", "TextFinder", "alike", "facets", "find_in",
-    "nearest_values", "parse_query", "repeats", "search",
+    "FACETS", "HIDDEN", "ORDERS", "UNKNOWN", "Alike", "Cancelled", "Facet", "FacetValue", "Hit", "Index",
+    "Listing", "MarkFilter", "Order", "Query", "Repeat", "Results", "Span", "TextFinder", "alike", "facets",
+    "find_in", "nearest_values", "parse_query", "repeats", "search",
 ]  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.likeness.measure import folded, ratio
+from reader.search.results import Cancelled
 from reader.search.words import words
 
 if TYPE_CHECKING:
@@ -46,17 +47,18 @@ def alike(
     posting: Posting,
     at_least: float = AT_LEAST,
     cancelled: Callable[[], bool] = lambda: False,
-) -> tuple[Alike, ...] | None:
+) -> tuple[Alike, ...]:
     """The other postings with that likeness (0.7 to 1) and more, the likest first; at most some sixty.
 
-    It need not be in the index itself. None only where `cancelled`, asked before each comparison, says so.
+    It need not be in the index itself. Raises Cancelled where `cancelled`, asked before each comparison,
+    says so.
     """
     snapshot = index.snapshot()
     own = folded(posting.text)
     found: list[Alike] = []
     for record in snapshot.sharing(_rarest(snapshot, posting.text), "posting", _MOST):
         if cancelled():
-            return None
+            raise Cancelled
         text = record.text[record.body :]
         share = ratio(own, folded(text), at_least) if record.id != posting.id else 0.0
         if share >= at_least:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias, overload
+from typing import TYPE_CHECKING, TypeAlias
 
 from reader.model import ITEM_KINDS, ItemKind
 from reader.search.expansion import expand
 from reader.search.matching import Matcher
 from reader.search.passages import name_matches, passage
 from reader.search.query import Query, parse_query
-from reader.search.ranking import Cancelled, Ranked, in_order, rank
-from reader.search.results import Hit, Results
+from reader.search.ranking import Ranked, in_order, rank
+from reader.search.results import Cancelled, Hit, Results
 from reader.search.snapshot import Wanted
 from reader.search.words import TOKEN, fold_token
 
@@ -32,30 +32,6 @@ _SLICE = 8
 """Passages between two looks at whether the search is still wanted."""
 
 
-@overload
-def search(
-    index: Index,
-    query: Query | str,
-    limit: int = ...,
-    kind: ItemKind | None = ...,
-    *,
-    where: Mapping[Facet, frozenset[str]] | None = ...,
-    order: Order = ...,
-    among: Among = ...,
-    cancelled: None = ...,
-) -> Results: ...
-@overload
-def search(
-    index: Index,
-    query: Query | str,
-    limit: int = ...,
-    kind: ItemKind | None = ...,
-    *,
-    where: Mapping[Facet, frozenset[str]] | None = ...,
-    order: Order = ...,
-    among: Among = ...,
-    cancelled: Callable[[], bool] | None,
-) -> Results | None: ...
 def search(
     index: Index,
     query: Query | str,
@@ -65,9 +41,9 @@ def search(
     where: Mapping[Facet, frozenset[str]] | None = None,
     order: Order = "relevance",
     among: Among = (),
-    cancelled: Callable[[], bool] | None = None,
-) -> Results | None:
-    """Find the items that a query asks for, the best first. Raises nothing, whatever the query.
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Results:
+    """Find the items that a query asks for, the best first, whatever the query.
 
     `limit` bounds the hits, not `total` and `counts`; below 1 there are no hits. `kind` keeps to one
     kind of item, while `counts` still counts all kinds, for the tabs. `where` keeps to postings with one
@@ -80,17 +56,14 @@ def search(
     In an `order` other than relevance what is unknown comes last, and `score` is of each hit for itself.
 
     Safe in any thread, also while another thread adds. `cancelled` is asked between slices of the
-    work, a few milliseconds apart; once it says True, None is returned.
+    work, a few milliseconds apart; once it says True, Cancelled is raised.
     """
     asked = parse_query(query) if isinstance(query, str) else query
     chosen = {facet: values for facet, values in (where or {}).items() if values}
     wanted = Wanted(kind, chosen, order, tuple(among))
     if (asked.is_empty and not wanted.where) or not asked.kinds:
         return _nothing(asked)
-    try:
-        return _search(index.snapshot(), asked, max(limit, 0), wanted, cancelled or _never)
-    except Cancelled:
-        return None
+    return _search(index.snapshot(), asked, max(limit, 0), wanted, cancelled)
 
 
 def _search(
@@ -199,8 +172,3 @@ def _nothing(query: Query) -> Results:
         notes=query.notes,
         unknown_fields=query.unknown_fields,
     )
-
-
-def _never() -> bool:
-    """For a search that nobody cancels."""
-    return False

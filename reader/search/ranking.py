@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from reader.search.folded import BREAK, Folded, folded
 from reader.search.grouping import place_text
 from reader.search.plan import Level, Unit
+from reader.search.results import Cancelled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,10 +44,6 @@ _APART = 40
 _DISTANCES = (1, 8, 40)
 """Words in between, at most, to count as next to each other, within a line, within a few sentences."""
 _MOST_MENTIONS = 8
-
-
-class Cancelled(Exception):  # noqa: N818 - no error: the caller asked for it
-    """The search is no longer wanted. Stays within this room."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,10 @@ Span: TypeAlias = tuple[int, int]
 """Start and end of a stretch of text, in code points, the end not included."""
 
 
+class Cancelled(Exception):  # noqa: N818 - no error: the caller asked for it
+    """The answer is no longer wanted, as `cancelled` has said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One item that a search found, with the passage to show for it."""

@@ -59,6 +59,9 @@ def test_a_file_that_is_no_text_any_more_has_not_changed(opened: Library, tmp_pa
 
 def test_what_is_read_again_takes_the_place_of_what_was(opened: Library, tmp_path: Path) -> None:
     first, second = (entry.id for entry in opened.documents.list())
+    before = opened.search("boats")
+    assert before is not None
+    assert [len(hit.copies) for hit in before.hits] == [1]
     touch(tmp_path / "docs" / "a.txt", page("First, anew", TIDES))
     entry = opened.documents.reread(first)
     assert not isinstance(entry, SourceError)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.likeness import near_identical
-from reader.search import Index, alike
+from reader.search import Cancelled, Index, alike
 from tests.search.builders import Builder, city, index_of, postings
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def test_a_posting_need_not_be_in_the_index_nor_have_words() -> None:
 
 def test_it_can_be_called_off() -> None:
     made = postings(SEA, SEA.replace("5 years", "7 years"))
-    assert alike(Index.of([made]), made[0].postings[0], cancelled=lambda: True) is None
+    with pytest.raises(Cancelled):
+        alike(Index.of([made]), made[0].postings[0], cancelled=lambda: True)
 
 
 phrases = st.sampled_from(

@@ -7,7 +7,7 @@ from threading import Event
 
 import pytest
 
-from reader.search import Index, search
+from reader.search import Cancelled, Index, search
 from tests.search.builders import Builder, city, index_of, postings
 
 
@@ -74,7 +74,8 @@ def test_the_package_is_imported_without_tantivy_and_rapidfuzz() -> None:
 def test_a_search_that_is_no_longer_wanted_gives_nothing(looks: int) -> None:
     index = index_of(*(f"robots and labs {number}" for number in range(60)))
     answers = iter([False] * looks)
-    assert search(index, "robots labs", cancelled=lambda: next(answers, True)) is None
+    with pytest.raises(Cancelled):
+        search(index, "robots labs", cancelled=lambda: next(answers, True))
 
 
 def test_a_search_that_stays_wanted_is_the_same_as_any() -> None:
