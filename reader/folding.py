@@ -15,7 +15,7 @@ _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
 )
 _SEPARATORS = re.compile(r"[\W_]+")
-_TYPOGRAPHY = "’‘“”—–…•\u00a0"  # what makes most texts of the web other than ASCII; none of it is a letter
+_TYPOGRAPHY = "’‘“”—–…•·→\u00a0"  # what makes most texts of the web other than ASCII; none of it is a letter
 _ASCII_SEPARATORS = {code: None for code in range(128) if not chr(code).isalnum()}
 
 

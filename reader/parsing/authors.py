@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reader.parsing import shapes
 
@@ -238,6 +239,7 @@ class Byline:
     """How many characters of the line that announcement takes."""
 
 
+@lru_cache(maxsize=1024)  # several passes ask about the same lines
 def byline(text: str) -> Byline | None:
     """The authors that a line consists of, or None where it is not a line of authors.
 
@@ -328,10 +330,7 @@ def _is_name(text: str) -> bool:
         return False
     if any(token.casefold() in _NOT_IN_NAMES for token in tokens):
         return False
-    capitals = [token for token in tokens if _WORD.fullmatch(token)]
     others = [token for token in tokens if not _WORD.fullmatch(token)]
     fitting = all(token.casefold() in _PARTICLES or _NICKNAME.fullmatch(token) for token in others)
-    whole = any(len(token.rstrip(".")) > 1 for token in capitals)
-    return (
-        fitting and whole and len(capitals) >= (2 if not others else 1) and bool(_WORD.fullmatch(tokens[-1]))
-    )
+    whole = any(len(token.rstrip(".")) > 1 for token in tokens if token not in others)
+    return fitting and whole and tokens[-1] not in others

@@ -73,12 +73,12 @@ _ON_SITE = re.compile(
     r"work is not|not (?:eligible|available) for remote)",
     re.IGNORECASE,
 )
-_ON_SITE_WORDS = ("on-site", "onsite", "in-office", "in office")
+_ON_SITE_WORDS = (("site", ("on-site", "onsite")), ("office", ("in-office", "in office")))
+"""A part that most texts lack, and the words with it."""
 _LINK = re.compile(
     r"(?:https?://|mailto:|www\.)[^\s<>\"“”]+|[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+",
     re.IGNORECASE,
 )
-_WEB_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
 _PLACES = re.compile(r"(?<!\w)(?:[Ll]ocations?|LOCATIONS?)\s?:\s*([^\n]{2,600})")
 _WORK_IN = re.compile(
     r"(?<!\w)(?:work|based|located|office) (?:in|from|out of) "
@@ -99,11 +99,11 @@ def team(text: str, city: str | None, lower: str | None = None) -> str | None:
 
     "Our Seattle team" names none: `city` is where the job is. `lower` is `finding.lowered(text)`, if known.
     """
-    label = _TEAM_LABEL.search(text, 0, _REACH) if "eam:" in text or "eam :" in text else None
+    label = _TEAM_LABEL.search(text, 0, _REACH) if "\n" in text or text[1:4] == "eam" else None
     if label:
         return label["name"].strip()
     lower = lower or lowered(text)
-    for at in sorted(at for word in _TEAM_WORDS for at in every(lower, word, _REACH)):
+    for at in sorted([at for word in _TEAM_WORDS for at in every(lower, word, _REACH)]):
         word = text[text.rfind(" ", 0, at) + 1 : at]
         named = word[:1].isupper() or word[:1] == "(" or word in _KINDS_OF_TEAM
         if not named or not _TEAM_WORD.match(text, at):
@@ -164,18 +164,18 @@ def remote(text: str, lower: str | None = None) -> bool | None:
     lower = (lower or lowered(text))[:_REACH]
     far = "remote" in lower
     away = _REMOTE.search(text, 0, _REACH) if far or "anywhere" in lower else None
-    there = far or any(map(lower.__contains__, _ON_SITE_WORDS))
+    there = far or any(part in lower and any(map(lower.__contains__, ways)) for part, ways in _ON_SITE_WORDS)
     near = _ON_SITE.search(text, 0, _REACH) if there else None
     return None if bool(away) == bool(near) else bool(away)
 
 
 def links(text: str) -> tuple[str, ...]:
     """The web and mail addresses in the text, as it writes them, each once."""
-    mail = "@" in text
-    if not mail and "://" not in text and "www." not in text:
+    if "@" not in text and "://" not in text and "www." not in text:
         return ()
     # Mail addresses can begin with any letter, so that their pattern is tried at each.
-    found = (_closed(match.group()) for match in (_LINK if mail else _WEB_LINK).finditer(text))
+    words = [word for word in text.split() if "@" in word or "://" in word or "www." in word]
+    found = (_closed(match.group()) for word in words for match in _LINK.finditer(word))
     return tuple(dict.fromkeys(link for link in found if len(link) > 4))
 
 
@@ -188,11 +188,14 @@ def _closed(link: str) -> str:
     return link
 
 
-def named_places(text: str) -> tuple[Place, ...]:
-    """The places that the text says the work is in, those with a known country, in order."""
+def named_places(text: str, lower: str | None = None) -> tuple[Place, ...]:
+    """The places that the text says the work is in, those with a known country, in order.
+
+    `lower` is `finding.lowered(text)`, if known.
+    """
     found: list[Place] = []
     done = 0
-    for at in sorted(at for word in ("ocation", "OCATION") for at in every(text, word, _REACH)):
+    for at in every(lower or lowered(text), "ocation", _REACH) if ":" in text else ():
         match = _PLACES.match(text, at - 1, at + _STRETCH) if at > done else None
         if match:
             stretch = match.group(1)
@@ -200,7 +203,7 @@ def named_places(text: str) -> tuple[Place, ...]:
             stretch = stretch[: end.start()] if end else stretch
             done = match.start(1) + len(stretch)
             found += places.split_places(stretch)
-    for at, length in sorted((at, len(word)) for word in _WORK_WORDS for at in every(text, word, _REACH)):
+    for at, length in sorted([(at, len(word)) for word in _WORK_WORDS for at in every(text, word, _REACH)]):
         match = _WORK_IN.match(text, at, at + _STRETCH) if text.startswith(_WAYS, at + length) else None
         if match:
             parts = _PLACE_LIST.split(match.group(1).rstrip(" ,."))

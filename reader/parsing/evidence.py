@@ -59,3 +59,13 @@ class Scale(Generic[T]):
             if total < least or total >= enough:
                 break
         return total >= self._threshold
+
+    def margin(self, subject: T) -> float:
+        """By how much the cues that hold pass the threshold; where they do not, some number below 0."""
+        total = 0.0
+        for holds, weight, least, _ in self._steps:
+            if holds(subject):
+                total += weight
+            if total < least:
+                return -1.0
+        return total - self._threshold

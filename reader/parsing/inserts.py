@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.parsing import authors, pictures, shapes
-from reader.parsing.evidence import Cue, weigh
+from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Chunk, Line, Span, chunks
 
 if TYPE_CHECKING:
@@ -108,7 +108,8 @@ def is_label(text: str) -> bool:
     return len(text) < 40 and text[0] in _LABEL_STARTS and shapes.plain(text) in LABELS
 
 
-CAPTION_CUES: tuple[Cue[Insert], ...] = (
+CAPTION: Scale[Insert] = Scale(
+    3,
     Cue("a file name", 5, lambda it: any(map(shapes.is_file_name, it.texts))),
     Cue("a credit", 5, lambda it: any(map(shapes.is_credit, it.texts))),
     Cue("an agency closes it", 3, lambda it: shapes.is_agency(it.texts[-1])),
@@ -137,7 +138,8 @@ CAPTION_CUES: tuple[Cue[Insert], ...] = (
     Cue("too long", -5, lambda it: max(map(len, it.texts)) > 800),
     Cue("a job board", -5, lambda it: it.facts.board),
 )
-TEASER_CUES: tuple[Cue[Insert], ...] = (
+TEASER: Scale[Insert] = Scale(
+    3.5,
     Cue("a label", 6, lambda it: is_label(it.first)),
     Cue("a short title over it", 1, lambda it: len(it.first) <= 70 and shapes.is_title_like(it.first)),
     Cue(
@@ -162,7 +164,8 @@ TEASER_CUES: tuple[Cue[Insert], ...] = (
     Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.first)),
     Cue("a job board", -6, lambda it: it.facts.board),
 )
-QUOTE_CUES: tuple[Cue[Insert], ...] = (
+QUOTE: Scale[Insert] = Scale(
+    4,
     Cue("the text says it elsewhere too", 4, lambda it: it.repeated),
     Cue("a name closes it", 2, lambda it: it.name),
     Cue("no name closes it", -4, lambda it: not it.name),
@@ -183,10 +186,10 @@ QUOTE_CUES: tuple[Cue[Insert], ...] = (
     Cue("several sentences", -2, lambda it: len(shapes.sentences(it.first[:600])) > 2),
     Cue("its lines share words", -4, lambda it: it.overlap >= 0.3),
 )
-_JUDGES: tuple[tuple[BlockKind, tuple[Cue[Insert], ...], float], ...] = (
-    ("caption", CAPTION_CUES, 3),
-    ("teaser", TEASER_CUES, 3.5),
-    ("quote", QUOTE_CUES, 4),
+_JUDGES: tuple[tuple[BlockKind, Scale[Insert]], ...] = (
+    ("caption", CAPTION),
+    ("teaser", TEASER),
+    ("quote", QUOTE),
 )
 
 
@@ -248,8 +251,8 @@ def judge(insert: Insert) -> BlockKind | None:
 
 
 def _heaviest(insert: Insert) -> tuple[float, BlockKind]:
-    """The kind that weighs most, and by how much it passes its threshold (below 0: not at all)."""
-    scores = [(weigh(cues, insert) - threshold, kind) for kind, cues, threshold in _JUDGES]
+    """The kind that passes its threshold by most, and by how much (below 0: none does)."""
+    scores = [(scale.margin(insert), kind) for kind, scale in _JUDGES]
     return max(scores, key=lambda score: score[0])
 
 

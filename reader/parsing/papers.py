@@ -154,9 +154,12 @@ def _one_line(line: Line, index: int) -> list[Head]:
     reach = 2000 if shapes.bullet(line.bare) else shapes.LONG
     if len(text) > reach or not any(map(text.__contains__, _DASHES)):
         return []
-    best: list[Head] = []
+    whole = _dashed(line, index, 0, len(text))
+    best = [whole] if whole else []
     for between in _BETWEEN:
         cuts = [match.span() for match in between.finditer(text.rstrip()) if match.start()]
+        if not cuts:
+            continue
         begins, stops = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
         found = [_dashed(line, index, *piece) for piece in zip(begins, stops, strict=True)]
         heads = [head for head in found if head]

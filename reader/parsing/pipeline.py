@@ -15,7 +15,6 @@ from reader.parsing import (
     lead,
     lines,
     papers,
-    postings,
     prose,
     summaries,
     tail,
@@ -69,7 +68,7 @@ def _taken_apart(
     known = facts.gather(rows, top, end.begin)
     spans, heads = _body(rows, top, end.begin, text, known)
     progress(BODY)
-    given = [postings.Given(span) for span in end.postings]
+    given = [tail.Given(span) for span in end.postings]
     if known.board and known.title and not given:
         given = _board(rows, top, known)
     spans = sorted([*spans, *end.footer, *end.postings], key=lambda span: span.first)
@@ -84,7 +83,7 @@ def _taken_apart(
         blocks=blocks,
         article=None if given and not end.postings else _article(blocks, title, dek),
         papers=tuple(_paper(rows, text, head) for head in heads),
-        postings=tuple(_postings(rows, text, given, folded, progress)),
+        postings=tuple(_postings(rows, text, given, folded, progress)) if given else (),
         notices=notices,
     )
 
@@ -92,19 +91,21 @@ def _taken_apart(
 def _postings(
     rows: Sequence[Line],
     text: str,
-    given: Sequence[postings.Given],
+    given: Sequence[tail.Given],
     folded: Sequence[str],
     progress: Callable[[float], None],
 ) -> Iterator[Posting]:
+    from reader.parsing import postings  # a document without any needs no patterns for them
+
     for done, one in enumerate(given):
         progress(BODY + (1 - BODY) * done / len(given))
         yield postings.read(rows, text, one, folded)
 
 
-def _board(rows: Sequence[Line], top: lead.Lead, known: facts.Facts) -> list[postings.Given]:
+def _board(rows: Sequence[Line], top: lead.Lead, known: facts.Facts) -> list[tail.Given]:
     """The one posting that a board's page is, or none: then the page is an article."""
     found = board.find(rows, top.spans[-1].last + 1)
-    return [postings.Given(found[0], found[1], known.title)] if found else []
+    return [tail.Given(found[0], found[1], known.title)] if found else []
 
 
 def _body(

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import places
 from reader.model import Posting, identity
+from reader.parsing import details, finding, roles, sections
 from reader.parsing.lines import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.model import Place
-    from reader.parsing.lines import Line, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What is known of a posting before its text is read."""
-
-    span: Span
-    """Its place line and its text."""
-    places: tuple[Place, ...] | None = None
-    """The places of its first line; None: that line is one place."""
-    role: str | None = None
-    """From a page's title."""
+    from reader.parsing.lines import Line
+    from reader.parsing.tail import Given
 
 
 def read(rows: Sequence[Line], text: str, given: Given, folded: Sequence[str]) -> Posting:
@@ -33,13 +22,6 @@ def read(rows: Sequence[Line], text: str, given: Given, folded: Sequence[str]) -
 
     `folded` holds what `folding.letters` makes of each line: identities are made of it.
     """
-    from reader.parsing import (
-        details,
-        finding,
-        roles,
-        sections,
-    )  # a document without postings needs none of them
-
     span = given.span
     head, last = rows[span.first], rows[span.last]
     own = places.parse_place(head.bare) if given.places is None else None
@@ -48,12 +30,12 @@ def read(rows: Sequence[Line], text: str, given: Given, folded: Sequence[str]) -
     start = rows[span.first + 1].start if span.first < span.last else head.end
     body = text_of(rows, text, span.first + 1, span.last) if span.first < span.last else ""
     lower = finding.lowered(body)
-    role = given.role or roles.find(body, lower)
+    role = given.role or roles.find(body)
     squashed = "".join(folded[span.first + 1 : span.last + 1])
     return Posting(
         id=identity("posting", folded[span.first] or head.bare, squashed or body.strip()),
         place=place,
-        places=_places(listed, body),
+        places=_places(listed, body, lower),
         role=role,
         level=roles.level(role),
         team=details.team(body, place.city if place else None, lower),
@@ -67,12 +49,10 @@ def read(rows: Sequence[Line], text: str, given: Given, folded: Sequence[str]) -
     )
 
 
-def _places(listed: Sequence[Place], body: str) -> tuple[Place, ...]:
+def _places(listed: Sequence[Place], body: str, lower: str) -> tuple[Place, ...]:
     """The place line's first, then those of the text that are other ones."""
-    from reader.parsing import details
-
     found = list(listed)
-    for other in details.named_places(body):
+    for other in details.named_places(body, lower):
         if all(_key(other) != _key(known) for known in found):
             found.append(other)
     return tuple(found)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.parsing.evidence import Cue, weigh
-from reader.parsing.finding import every, lowered
+from reader.parsing.finding import every
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,14 +32,14 @@ _HEADS = (
 )
 _MODIFIER = r"(?:[A-Z][\w.&/+#-]*|of|and|&|\(\w{1,12}\)|II|III|-)"
 _ROLE = re.compile(
-    rf"(?:Member of (?:the )?Technical Staff|(?:Head|Director|VP|Vice President) of [A-Z]\w+(?: "
+    rf"\b(?:Member of (?:the )?Technical Staff|(?:Head|Director|VP|Vice President) of [A-Z]\w+(?: "
     rf"(?:and |& )?[A-Z]\w+){{0,3}}"
     rf"|(?:{_MODIFIER} ){{0,6}}(?:{_HEADS}|{_HEADS.lower()})(?P<plural>s)?\b(?! team\b)"
     r"(?:,? (?:Intern|Internship|II|III|IV|I|Manager|Lead)\b)?(?: of (?:[A-Z]\w+)(?: "
     r"[A-Z]\w+){0,3}|, [A-Z]\w+(?: (?:and |& )?[A-Z]\w+){0,3}(?=[.;:)]|$| -|\n))?)"
 )
 _PLAIN = re.compile(
-    r"(?:(?:senior|sr\.|junior|jr\.|principal|staff|lead) )?(?:(?:applied|data|research|computer"
+    r"\b(?:(?:senior|sr\.|junior|jr\.|principal|staff|lead) )?(?:(?:applied|data|research|computer"
     r"|machine[- ]learning|deep learning|ml|ai|"
     r"software|hardware|systems?|security|business|quantitative|financial|product|program|project"
     r"|test|cloud|network|user experience|ux|"
@@ -49,27 +49,14 @@ _PLAIN = re.compile(
     r"|intern)(?P<plural>s)?\b"
 )
 _LABEL = re.compile(r"(?:^|(?<=\n)|(?<=[.!?] ))(?:#+ ?)?(?:Job title|Title|Role|Position|Job)\s?:\s+(?=\S)")
-_AS = re.compile(r"(?<!\w)[Aa]s (?:an?|our|the)(?: (?:new|successful|talented))? ")
-_SEEK = re.compile(
-    r"(?:looking for|look for|seeking|seeks?|hiring|hires?|recruiting|searching for|opening for"
-    r"|opportunity for|search of"
-    r"|[Jj]oin (?:us|our team|the team)(?: \w+){0,3} as|hired as|to be|become|work as|position of"
-    r"|role of|apply for the)"
-    r"(?: an?\b| our\b| the\b| experienced\b)* ?"
+# It begins with one sign only, which is what makes a pattern fast to look for.
+_ANNOUNCED = re.compile(
+    r" (?:(?P<as>[Aa]s (?:an?|our|the)(?: (?:new|successful|talented))? )"
+    r"|(?:look(?:ing)? for|seek(?:ing|s)?|search(?:ing for| of)|hir(?:ing|es?|ed as)|recruiting"
+    r"|opening for|opportunity for|[Jj]oin (?:us|our team|the team)(?: \w+){0,3} as|(?:to be|become)(?= a)"
+    r"|work as|position of|role of|apply for the)(?: an?\b| our\b| the\b| experienced\b)* ?)"
 )
 _LABELS = ("Job title", "Title", "Role", "Position", "Job")
-_TRIGGERS: tuple[tuple[str, str], ...] = (
-    *(("as", word) for word in ("as a", "as our", "as the")),
-    *(
-        ("seek", word)
-        for word in (
-            "look", "seek", "hir", "recruiting", "search", "opening for", "opportunity for", "join ",
-            "to be a", "become a", "position of", "role of", "apply for the",
-        )
-    ),
-)  # fmt: skip
-"""What may announce a role: its kind, and words in lower case, cheap to find before the pattern is tried."""
-_PATTERNS = {"label": _LABEL, "as": _AS, "seek": _SEEK}
 _REACH = 140
 """How far after its announcement a role may stand: "a passionate, talented, and inventive …"."""
 _STOPS = re.compile(
@@ -133,14 +120,10 @@ _ENOUGH = 6
 """No later candidate can weigh more: announced, named, one."""
 
 
-def find(text: str, lower: str | None = None) -> str | None:
-    """The role that a posting's text names, as it writes it (one of several made singular), or None.
-
-    `lower` is `finding.lowered(text)`, if known.
-    """
-    text = text[:_REACH_TEXT]
+def find(text: str) -> str | None:
+    """The role that a posting's text names, as it writes it (one of several made singular), or None."""
     best, weight = None, 0.0
-    for candidate in _candidates(text, (lower or lowered(text))[:_REACH_TEXT]):
+    for candidate in _candidates(text[:_REACH_TEXT].replace("\u00a0", " ")):
         score = weigh(CUES, candidate)
         if score > weight:
             best, weight = candidate.text, score
@@ -157,19 +140,17 @@ def level(role: str | None) -> Level | None:
     return next((name for name, pattern in _LEVELS if pattern.search(role)), None)
 
 
-def _candidates(text: str, lower: str) -> Iterator[_Candidate]:
+def _candidates(text: str) -> Iterator[_Candidate]:
     """The roles that the text announces: by labels first, then in its order, "this … role" last."""
-    done = -1
-    for at, kind in _announcements(text, lower):
-        match = _PATTERNS[kind].match(text, at)
-        if match is None or match.end() == done:
-            continue
-        done = match.end()
-        window = text[done : done + _REACH]
-        value = window.partition("\n")[0].strip()
-        if kind == "label" and len(value) <= 80:
-            yield _Candidate(value, kind, plural=False, plain=False)
-        elif kind != "label" and (found := _in_window(window, kind)):
+    for colon in every(text, ":"):
+        label = _label(text, colon)
+        value = text[label.end() : label.end() + _REACH].partition("\n")[0].strip() if label else ""
+        if 0 < len(value) <= 80:
+            yield _Candidate(value, "label", plural=False, plain=False)
+    for announced in _ANNOUNCED.finditer(" " + text.replace("\n", " ")):
+        begin = announced.end() - 1
+        found = _in_window(text[begin : begin + _REACH], "as" if announced["as"] else "seek")
+        if found:
             yield found
     for at in sorted(at for word in _ROLE_WORDS for at in every(text, word)):
         match = _BEFORE_ROLE_WORD.search(text[max(0, at - 70) : at])
@@ -178,19 +159,11 @@ def _candidates(text: str, lower: str) -> Iterator[_Candidate]:
             yield _Candidate(_trim(named.group()), "this", plural=False, plain=False)
 
 
-def _announcements(text: str, lower: str) -> Iterator[tuple[int, str]]:
-    """Where a role may be announced, and how: labels first, then the words in order."""
-    yield from _labels(text)
-    yield from sorted([(at, kind) for kind, word in _TRIGGERS if word in lower for at in every(lower, word)])
-
-
-def _labels(text: str) -> Iterator[tuple[int, str]]:
-    """Where a word that labels a role stands before a colon."""
-    for colon in every(text, ":"):
-        before = text[max(0, colon - 12) : colon].rstrip()
-        word = next((word for word in _LABELS if before.endswith(word)), None)
-        if word:
-            yield text.rindex(word, 0, colon), "label"
+def _label(text: str, colon: int) -> re.Match[str] | None:
+    """The word that labels a role before a colon."""
+    before = text[max(0, colon - 12) : colon].rstrip()
+    word = next((word for word in _LABELS if before.endswith(word)), None)
+    return _LABEL.match(text, text.rindex(word, 0, colon)) if word else None
 
 
 def _in_window(window: str, kind: str) -> _Candidate | None:

@@ -64,7 +64,6 @@ _SIGNS = frozenset("-–—•*·‣▪●◦○■➢")
 # Both begin with a set of characters, which is what makes a pattern fast to look for.
 _SIGN = re.compile(r"[-–—•*·‣▪●◦○■➢](?<![^ ].)(?:(?<=•)|(?![^ ]))")
 _NUMBER = re.compile(r"(?<![^ ])\(?(\d{1,2})[.)](?![^ ])")
-_CAPITALISED = re.compile(r"[A-Z](?<![^ ].)[^ ]*")
 _NEXT_WORD = re.compile(r" +([^ ]+)")
 _ROUND = frozenset("•‣▪●◦○■➢")
 _ITEM_NUMBER = re.compile(r"\(?(\d{1,2})[.)]")
@@ -76,21 +75,25 @@ _CLOSING = (
 """They end a list: what they open is a paragraph again."""
 
 
-def _first_words() -> dict[str, tuple[tuple[str, bool], ...]]:
-    table: dict[str, list[tuple[str, bool]]] = {}
-    for phrases, sure in ((_SURE, True), (_RISKY, False)):
-        for phrase in phrases:
-            table.setdefault(phrase.split()[0].rstrip("?"), []).append((phrase, sure))
-    return {word: tuple(sorted(found, key=lambda it: -len(it[0]))) for word, found in table.items()}
+def _phrase_pattern() -> re.Pattern[str]:
+    """Finds the known headings, longer ones first, where a word in capitals or with one begins.
+
+    The alternatives start with one letter each, which is what makes a pattern fast to look for.
+    """
+    table: dict[str, list[str]] = {}
+    for phrase in sorted(_SURE + _RISKY, key=len, reverse=True):
+        end = "" if " " in phrase else r"(?=[:?]?(?![^ ]))"
+        table.setdefault(phrase[0].upper(), []).append(re.escape(phrase[1:]) + end)
+    return re.compile(
+        "|".join(
+            rf"{first}(?<![^ ].)(?ai:{'|'.join(rest)})(?![^\W_])" for first, rest in sorted(table.items())
+        )
+    )
 
 
-_PHRASES = _first_words()
-_LEADS = frozenset(
-    form + sign
-    for word in _PHRASES
-    for form in (word.capitalize(), word.title(), word.upper())
-    for sign in ("", ":", "?")
-)
+_PHRASE = _phrase_pattern()
+_KNOWN = {phrase: phrase in _SURE for phrase in _SURE + _RISKY}
+"""The headings, and whether they are sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +153,11 @@ def _pieces(text: str) -> Iterator[_Heading | SectionBlock]:
                 yield _Heading(offset + cut.begin, offset + cut.end)
             stretch = (cut.end, after.begin)
             for kind, begin, end in _blocks(line, stretch):
-                body = line[begin:end].strip()
+                piece = text[offset + begin : offset + end]
+                body = piece.strip()
                 if body:
-                    at = offset + line.index(body, begin)
-                    yield SectionBlock(kind, at, text[at : at + len(body)])
+                    at = offset + begin + len(piece) - len(piece.lstrip())
+                    yield SectionBlock(kind, at, body)
 
 
 def _headings(line: str) -> list[_Heading]:
@@ -163,51 +167,31 @@ def _headings(line: str) -> list[_Heading]:
         begin = line.index(bare)
         return [_Heading(begin, begin + len(bare))]
     found: list[_Heading] = []
-    begin = 0
-    for word in filter(_LEADS.__contains__, _CAPITALISED.findall(line)):
-        begin = _next_word(line, word, begin)
-        before = found[-1].end if found else -1
-        heading = _heading_at(line, word, begin, before) if begin >= before else None
+    for match in _PHRASE.finditer(line):
+        heading = _heading_at(line, *match.span(), found[-1].end if found else -1)
         if heading:
             found.append(heading)
-        begin += len(word)
     return found
-
-
-def _next_word(line: str, word: str, begin: int) -> int:
-    """Where a word that stands in the rest of a line, between spaces, does so first."""
-    at = line.find(word, begin)
-    while (at and line[at - 1] != " ") or line[at + len(word) : at + len(word) + 1].strip(" "):
-        at = line.find(word, at + 1)
-    return at
 
 
 def _is_whole(bare: str) -> bool:
     """Whether a line of its own is nothing but a heading's words."""
-    phrase = bare.rstrip(":").casefold()
-    return any(
-        phrase == known for known, _ in _PHRASES.get(phrase.split()[0].rstrip("?") if phrase else "", ())
-    )
+    return bare.rstrip(":").casefold() in _KNOWN
 
 
-def _heading_at(line: str, word: str, begin: int, heading_before: int) -> _Heading | None:
-    for phrase, sure in _PHRASES.get(word.rstrip(":?").casefold(), ()):
-        end = begin + len(phrase)
-        written = line[begin:end]
-        if written.casefold() != phrase or line[end : end + 1].isalnum():
-            continue
-        if not (written[0].isupper() and (written[1:] == phrase[1:] or _in_capitals(written))):
-            continue
-        if line[end : end + 1] == "?":
-            end += 1
-        announced = _ANNOUNCING.match(line, end)
-        if announced:
-            return _Heading(begin, announced.end())
-        if (sure or _is_fresh(line, begin, heading_before)) and _begins_anew(
-            line, end, bulleted=phrase in _BEFORE_BULLETS
-        ):
-            return _Heading(begin, end)
+def _heading_at(line: str, begin: int, end: int, heading_before: int) -> _Heading | None:
+    written = line[begin:end]
+    phrase = written.casefold()
+    if begin < heading_before or not (written[1:] == phrase[1:] or _in_capitals(written)):
         return None
+    if line[end : end + 1] == "?":
+        end += 1
+    announced = _ANNOUNCING.match(line, end)
+    if announced:
+        return _Heading(begin, announced.end())
+    fresh = _KNOWN[phrase] or _is_fresh(line, begin, heading_before)
+    if fresh and _begins_anew(line, end, bulleted=phrase in _BEFORE_BULLETS):
+        return _Heading(begin, end)
     return None
 
 
@@ -318,7 +302,7 @@ def _opens_item(mark: _Mark, *, lower: bool) -> bool:
 def _numbers(line: str, begin: int, end: int) -> list[_Mark]:
     """The numbers 1., 2., 3. … of a list in the flow: from 1, one by one, two at least."""
     found: list[_Mark] = []
-    if line.find("1.", begin, end) < 0 and line.find("1)", begin, end) < 0:
+    if line.find("1", begin, end) < 0:
         return found
     for match in _NUMBER.finditer(line, begin, end):
         if int(match.group(1)) != len(found) + 1:

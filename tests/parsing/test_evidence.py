@@ -19,7 +19,9 @@ cues = st.lists(st.builds(_bit, st.integers(0, 3), st.integers(-8, 8)), max_size
 def test_a_scale_tips_where_the_sum_reaches_its_threshold(
     table: list[Cue[int]], threshold: int, subject: int
 ) -> None:
-    assert Scale(threshold, *table).tips(subject) == (weigh(table, subject) >= threshold)
+    scale, weight = Scale(threshold, *table), weigh(table, subject)
+    assert scale.tips(subject) == (weight >= threshold)
+    assert scale.margin(subject) == weight - threshold or max(scale.margin(subject), weight - threshold) < 0
 
 
 def test_a_scale_without_cues_weighs_nothing() -> None:
