@@ -163,7 +163,7 @@ def remote(text: str, lower: str | None = None) -> bool | None:
     """
     lower = (lower or lowered(text))[:_REACH]
     far = "remote" in lower
-    away = _REMOTE.search(text, 0, _REACH) if far or "anywhere" in lower else None
+    away = _REMOTE.search(text, 0, _REACH) if far or "from anywhere" in lower else None
     there = far or any(part in lower and any(map(lower.__contains__, ways)) for part, ways in _ON_SITE_WORDS)
     near = _ON_SITE.search(text, 0, _REACH) if there else None
     return None if bool(away) == bool(near) else bool(away)

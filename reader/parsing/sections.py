@@ -96,14 +96,6 @@ _KNOWN = {phrase: phrase in _SURE for phrase in _SURE + _RISKY}
 """The headings, and whether they are sure."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Heading:
-    """Where a heading stands in its line."""
-
-    begin: int
-    end: int
-
-
 @dataclass(slots=True)
 class _Mark:
     """A bullet's sign or an item's number among its words."""
@@ -126,49 +118,46 @@ def split(text: str, start: int) -> tuple[Section, ...]:
     at = start
     blocks: list[SectionBlock] = []
     result: list[Section] = []
-    for piece in _pieces(text):
-        if isinstance(piece, _Heading):
+    for piece in _pieces(text, start):
+        if isinstance(piece, SectionBlock):
+            if heading is None and not blocks:
+                at = piece.start
+            blocks.append(piece)
+        else:
             if blocks or heading is not None:
                 result.append(Section(heading, at, tuple(blocks)))
-            heading, at, blocks = text[piece.begin : piece.end], start + piece.begin, []
-        else:
-            block = SectionBlock(piece.kind, start + piece.start, piece.text)
-            if heading is None and not blocks:
-                at = block.start
-            blocks.append(block)
+            at, heading = piece
+            blocks = []
     if blocks or heading is not None:
         result.append(Section(heading, at, tuple(blocks)))
     return tuple(result)
 
 
-def _pieces(text: str) -> Iterator[_Heading | SectionBlock]:
-    """The headings and blocks of a text in order; offsets are the text's."""
-    for match in re.finditer(r"[^\n]+", text):
-        offset, line = match.start(), match.group().replace("\u00a0", " ")
-        if not line.strip():
-            continue
-        cuts = [_Heading(0, 0), *_headings(line), _Heading(len(line), len(line))]
-        for cut, after in pairwise(cuts):
-            if cut.end > cut.begin:
-                yield _Heading(offset + cut.begin, offset + cut.end)
-            stretch = (cut.end, after.begin)
-            for kind, begin, end in _blocks(line, stretch):
-                piece = text[offset + begin : offset + end]
+def _pieces(text: str, start: int) -> Iterator[SectionBlock | tuple[int, str]]:
+    """The blocks of a text and its headings with their offsets, in order; `start` is the text's own."""
+    for row in text.split("\n"):
+        line, done = row.replace("\u00a0", " "), 0
+        for begin, end in [*_headings(line), (len(line), len(line))] if line.strip() else ():
+            for kind, first, last in _blocks(line, done, begin):
+                piece = row[first:last]
                 body = piece.strip()
                 if body:
-                    at = offset + begin + len(piece) - len(piece.lstrip())
-                    yield SectionBlock(kind, at, body)
+                    yield SectionBlock(kind, start + first + len(piece) - len(piece.lstrip()), body)
+            if end > begin:
+                yield start + begin, row[begin:end]
+            done = end
+        start += len(row) + 1
 
 
-def _headings(line: str) -> list[_Heading]:
-    """The headings of a line, in order and apart from each other."""
+def _headings(line: str) -> list[tuple[int, int]]:
+    """Where the headings of a line begin and end, in order and apart from each other."""
     bare = line.strip()
     if len(bare) < 100 and (shapes.is_markdown_heading(bare) or _is_whole(bare)):
         begin = line.index(bare)
-        return [_Heading(begin, begin + len(bare))]
-    found: list[_Heading] = []
+        return [(begin, begin + len(bare))]
+    found: list[tuple[int, int]] = []
     for match in _PHRASE.finditer(line):
-        heading = _heading_at(line, *match.span(), found[-1].end if found else -1)
+        heading = _heading_at(line, *match.span(), found[-1][1] if found else -1)
         if heading:
             found.append(heading)
     return found
@@ -179,7 +168,7 @@ def _is_whole(bare: str) -> bool:
     return bare.rstrip(":").casefold() in _KNOWN
 
 
-def _heading_at(line: str, begin: int, end: int, heading_before: int) -> _Heading | None:
+def _heading_at(line: str, begin: int, end: int, heading_before: int) -> tuple[int, int] | None:
     written = line[begin:end]
     phrase = written.casefold()
     if begin < heading_before or not (written[1:] == phrase[1:] or _in_capitals(written)):
@@ -188,10 +177,10 @@ def _heading_at(line: str, begin: int, end: int, heading_before: int) -> _Headin
         end += 1
     announced = _ANNOUNCING.match(line, end)
     if announced:
-        return _Heading(begin, announced.end())
+        return begin, announced.end()
     fresh = _KNOWN[phrase] or _is_fresh(line, begin, heading_before)
     if fresh and _begins_anew(line, end, bulleted=phrase in _BEFORE_BULLETS):
-        return _Heading(begin, end)
+        return begin, end
     return None
 
 
@@ -226,23 +215,22 @@ def _begins_anew(line: str, end: int, *, bulleted: bool) -> bool:
     return not bulleted and (word[0].isupper() or word[0] in "“\"‘'(" or word[0].isdigit())
 
 
-def _blocks(line: str, stretch: tuple[int, int]) -> Iterator[tuple[Literal["paragraph", "bullet"], int, int]]:
+def _blocks(line: str, start: int, stop: int) -> Iterator[tuple[Literal["paragraph", "bullet"], int, int]]:
     """The paragraphs and bullets of a stretch of a line, signs left out: kind, begin, end."""
-    signs = _signs_in(line, *stretch)
+    signs = _signs_in(line, start, stop)
     if not signs:
-        closing = max(line.find(_CLOSING[0], *stretch), stretch[0])
-        yield "paragraph", stretch[0], closing
-        yield "paragraph", closing, stretch[1]
+        closing = max(line.find(_CLOSING[0], start, stop), start)
+        yield "paragraph", start, closing
+        yield "paragraph", closing, stop
         return
-    yield "paragraph", stretch[0], signs[0][0]
-    ends = [at for at, _ in signs[1:]]
-    items = [(at + length, end) for (at, length), end in zip(signs, ends, strict=False)]
+    yield "paragraph", start, signs[0][0]
+    items = [(at + length, end) for (at, length), (end, _) in pairwise(signs)]
     for begin, end in items:
         yield "bullet", begin, end
     begin = sum(signs[-1])
-    cut = begin + _list_end(line[begin : stretch[1]], [line[a:b].strip() for a, b in items])
+    cut = begin + _list_end(line[begin:stop], [line[a:b].strip() for a, b in items])
     yield "bullet", begin, cut
-    yield "paragraph", cut, stretch[1]
+    yield "paragraph", cut, stop
 
 
 def _signs_in(line: str, begin: int, end: int) -> list[tuple[int, int]]:

@@ -65,6 +65,8 @@ def _chain(text: str) -> list[Place]:
                 cost = rest[0] + (1 + (place.city is None) if place else 0)
                 options.append((cost, [place, *rest[1]] if place else rest[1]))
         cuts[begin] = min(options, key=lambda option: option[0], default=None)
+        if not any(cuts[begin : begin + 3]):
+            return []  # no place before these reaches over them
     found = cuts[0][1] if cuts[0] else []
     return found if len(found) > 1 else []
 
