@@ -1,7 +1,8 @@
 """A glimpse of a library file: what the first frame needs, without opening the file for real.
 
 Opening examines and migrates, and brings in the whole room. A glimpse does neither, and trusts nothing
-that it finds: whatever is odd gives none, and whoever then opens the file will learn why.
+that it finds: whatever is odd gives none, and whoever then opens the file will learn why. It leaves no
+trace, since the file may be damaged or another program's.
 """
 
 from __future__ import annotations
@@ -60,11 +61,22 @@ def first(path: Path, most: int | None) -> First | None:
 
 def _look(path: Path, look: Callable[[sqlite3.Connection], Seen | None]) -> Seen | None:
     try:
-        with closing(sqlite3.connect(path.as_uri() + "?mode=rw", uri=True, timeout=0)) as connection:
+        address = _address(path.absolute())
+        if address is None:
+            return None
+        with closing(sqlite3.connect(address, uri=True, timeout=0)) as connection:
             connection.execute("PRAGMA trusted_schema = OFF")
             return look(connection)
     except (sqlite3.Error, OSError, ValueError, TypeError):
         return None
+
+
+def _address(path: Path) -> str | None:
+    """How to read the file without a trace; None where a WAL was left behind that reading would index."""
+    wal, index = (path.with_name(path.name + suffix) for suffix in ("-wal", "-shm"))
+    if not wal.exists() or not wal.stat().st_size:
+        return path.as_uri() + "?mode=ro&immutable=1"
+    return path.as_uri() + "?mode=ro" if index.exists() else None
 
 
 def _count(connection: sqlite3.Connection) -> Glimpse:

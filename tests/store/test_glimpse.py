@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
+from contextlib import closing
+from pathlib import Path
+from shutil import copyfile
 from zlib import crc32
 
 import pytest
 
 from reader.store.glimpse import First, Glimpse, first, glimpse
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TABLES = """
 CREATE TABLE document (key INTEGER, id TEXT, position INTEGER, present INTEGER, source TEXT);
@@ -103,8 +102,35 @@ def test_what_is_no_library_gives_none_and_stays_as_it_is(tmp_path: Path, conten
     assert (path.read_bytes() if path.exists() else None) == content
 
 
-def test_a_locked_library_gives_none_at_once(file: Path) -> None:
-    connection = sqlite3.connect(file, isolation_level=None)
-    connection.execute("BEGIN EXCLUSIVE")
-    assert glimpse(file) is None
-    connection.close()
+def files(path: Path) -> dict[str, bytes]:
+    """A file and whatever stands beside it; of the index of a WAL, which only holds places, the name."""
+    return {one.name: b"" if one.suffix == ".db-shm" else one.read_bytes() for one in path.parent.iterdir()}
+
+
+def test_what_another_program_has_just_written_is_seen(file: Path) -> None:
+    with closing(sqlite3.connect(file, isolation_level=None)) as writer:
+        writer.execute("PRAGMA journal_mode = WAL")
+        writer.execute("INSERT INTO setting VALUES ('theme', 'dark')")
+        writer.execute("BEGIN IMMEDIATE")
+        assert glimpse(file) == Glimpse(0, {"theme": "dark"})
+
+
+@pytest.mark.parametrize("left", ["-wal", "-wal and -shm"])
+def test_a_wal_that_was_left_behind_stays_as_it_is(file: Path, tmp_path: Path, left: str) -> None:
+    place = tmp_path / "left"
+    place.mkdir()
+    with closing(sqlite3.connect(file, isolation_level=None)) as writer:
+        writer.execute("PRAGMA journal_mode = WAL")
+        writer.execute("INSERT INTO setting VALUES ('theme', 'dark')")
+        for suffix in ("", "-wal", "-shm"):
+            if not suffix or suffix in left:
+                copyfile(file.with_name(file.name + suffix), place / (file.name + suffix))
+    before = files(place / file.name)
+    glimpse(place / file.name)
+    assert files(place / file.name) == before
+
+
+def test_a_name_that_starts_nowhere_will_do(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(file.parent)
+    assert glimpse(Path(file.name)) == Glimpse(0, {})
+    assert files(file).keys() == {file.name}
