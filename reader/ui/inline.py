@@ -267,7 +267,7 @@ def shown_signs(text: str, start: int, lit: Matches) -> tuple[str, Sequence[Look
             looks += (Look(first, last, "sign") for first, last in pair)
         else:
             hidden += pair
-    return _without(text, sorted(hidden)), looks
+    return _without(text, sorted(hidden)), sorted(looks)
 
 
 def _without(text: str, hidden: Iterable[Span]) -> str:

@@ -16,11 +16,11 @@ from rich.cells import cell_len
 
 from reader.ui.heights import Heights
 from reader.ui.matches import Matches
-from reader.ui.view import PROSE, within
+from reader.ui.view import PROSE, Sweep
 from reader.ui.wrapping import clusters, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reader.ui.view import Look, Piece, View
 
@@ -94,6 +94,8 @@ class Chunks:
         self.pieces = view.pieces
         self.lit = Matches()
         """Stretches of the document of which nothing is hidden."""
+        self.colours: Mapping[Piece, Sequence[Look]] = {}
+        """What code looks like, as far as that is known."""
         self._marked = view.marked
         self._cut: list[Chunk] | None = None
         # Nearly always every piece is one chunk; a list of 300,000 of them would take 0.2 s to make.
@@ -123,6 +125,8 @@ class Chunks:
         """The text of a chunk, read for what Markdown's signs in it mean."""
         chunk, piece = self.of(index)
         text = piece.text[chunk.start : chunk.stop]
+        if piece.language:
+            return Shown(text, Sweep(self.colours.get(piece, ())).within(chunk.start, chunk.stop))
         if not self._marked or piece.start is None or not piece.wrap or piece.style not in PROSE:
             return Shown(text)
         # Here, because the first frame shows a draft, as it stands.
@@ -193,10 +197,14 @@ class Layout:
     def light(self, lit: Matches) -> bool:
         """Hides nothing of other stretches than before. Whether lines may have become others by that."""
         self.chunks.lit = lit
-        marked = [index for index, lines in self._lines.items() if any(line.looks for line in lines)]
-        for index in marked:
-            del self._lines[index]
-        return bool(marked)
+        marked = any(line.looks for lines in self._lines.values() for line in lines)
+        if marked:
+            self.forget()
+        return marked
+
+    def forget(self) -> None:
+        """Lets go of all lines: their looks have changed."""
+        self._lines.clear()
 
     def page(self, top: Position, height: int) -> list[Line]:
         """At most `height` lines from a position on."""
@@ -249,12 +257,13 @@ class Layout:
         lines = [] if chunk.start else [blank] * piece.space
         width = self.width - indent - cell_len(piece.sign)
         shown = self.chunks.shown(index)
+        sweep = Sweep(shown.looks) if shown.looks else None
         at = 0
         for paragraph in shown.text.split("\n"):
             spans = wrap(paragraph, width) if piece.wrap else [(0, len(paragraph))]
             for first, last in spans:
                 start, stop = chunk.start + at + first, chunk.start + at + last
-                looks = shown.looks and within(shown.looks, at + first, at + last)
+                looks = sweep.within(at + first, at + last) if sweep else ()
                 text = paragraph[first:last]
                 lines.append(Line(index, piece, start, stop, indent, start == 0, text=text, looks=looks))
             at += len(paragraph) + 1

@@ -30,13 +30,22 @@ class Look(NamedTuple):
     """The component class of the pane that styles it, without the pane's prefix."""
 
 
-def within(looks: Sequence[Look], start: int, stop: int) -> Sequence[Look]:
-    """Those that touch a stretch of the text, counted from its start."""
-    return [
-        Look(look.start - start, look.stop - start, look.style)
-        for look in looks
-        if look.start < stop and look.stop > start
-    ]
+class Sweep:
+    """Goes once over looks, which rise by where they start, stretch after stretch of the text."""
+
+    def __init__(self, looks: Sequence[Look]) -> None:
+        self._coming = iter(looks)
+        self._next = next(self._coming, None)
+        self._open: list[Look] = []
+
+    def within(self, start: int, stop: int) -> Sequence[Look]:
+        """Those that touch a stretch, counted from its start; no stretch begins before one asked earlier."""
+        self._open = [look for look in self._open if look.stop > start]
+        while self._next is not None and self._next.start < stop:
+            if self._next.stop > start:
+                self._open.append(self._next)
+            self._next = next(self._coming, None)
+        return [Look(look.start - start, look.stop - start, look.style) for look in self._open]
 
 
 class Piece(NamedTuple):
@@ -57,6 +66,8 @@ class Piece(NamedTuple):
     """Whether the sign stands before every line."""
     wrap: bool = True
     """Whether long lines are wrapped; else they can be scrolled sideways."""
+    language: str = ""
+    """The language that code says it is in, in small letters; empty for none."""
 
 
 class View(NamedTuple):

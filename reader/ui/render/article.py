@@ -165,7 +165,9 @@ def _code(block: Block) -> list[Piece]:
     if fenced is None:
         return _table(block)
     name, code = fenced["name"], fenced["code"]
-    piece = Piece(code, block.start + fenced.start("code"), "code", 1, INDENT, wrap=False)
+    language = name.split()[0].lower() if name else ""
+    start = block.start + fenced.start("code")
+    piece = Piece(code, start, "code", 1, INDENT, wrap=False, language=language)
     if not name:
         return [piece]
     return [Piece(name, block.start + fenced.start("name"), "dim", 1, INDENT), piece._replace(space=0)]

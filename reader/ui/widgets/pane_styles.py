@@ -30,6 +30,12 @@ STYLES = {
     "reading-pane--verbatim",
     "reading-pane--link",
     "reading-pane--struck",
+    "reading-pane--comment",
+    "reading-pane--keyword",
+    "reading-pane--string",
+    "reading-pane--number",
+    "reading-pane--added",
+    "reading-pane--removed",
 }
 SHEET = """
 ReadingPane {
@@ -52,6 +58,12 @@ ReadingPane {
     & > .reading-pane--verbatim { background: $panel; }
     & > .reading-pane--link { text-style: underline; }
     & > .reading-pane--struck { text-style: strike; }
+    & > .reading-pane--comment { color: $text-muted; }
+    & > .reading-pane--keyword { text-style: bold; }
+    & > .reading-pane--string { color: $success; }
+    & > .reading-pane--number { color: $secondary; }
+    & > .reading-pane--added { color: $success; }
+    & > .reading-pane--removed { color: $error; }
     & > .reading-pane--match { color: $accent; text-style: bold underline; }
     & > .reading-pane--repeated { color: $text-muted; }
     & > .reading-pane--fold { color: $text-muted; }

@@ -23,6 +23,7 @@ from reader.ui.copied import copied_text
 from reader.ui.layout import Chunks, Layout, Line, Place, Position
 from reader.ui.matches import Matches
 from reader.ui.view import Piece, View
+from reader.ui.widgets.colouring import Colouring
 from reader.ui.widgets.line_painter import (
     PLACES_PER_CHUNK,
     Frame,
@@ -52,7 +53,7 @@ CONTEXT = 3
 EMPTY = View("", (Piece("", space=0),))
 
 
-class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_bindings=False):
+class ReadingPane(Selecting, Moving, Colouring, ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a `View`. Its place in the text is `offset`, in code points of the document."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = STYLES
@@ -95,6 +96,7 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._view = EMPTY
+        self._colours = {}
         self._chunks = Chunks(EMPTY)
         self._wrapped = Layout(self._chunks, 1)
         self._anchor, self._lead = Place(0, 0), 0
@@ -300,6 +302,7 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
         """Show a view with an offset at the top, under so many lines."""
         self._view = view if view.pieces else EMPTY
         self._chunks = Chunks(self._view)
+        self._chunks.colours = self._colours
         self._matches, self._shift = Matches(), 0
         self._quiet = Matches(self._view.quiet)
         self._anchor, self._lead = self._chunks.find(at), lead
@@ -332,6 +335,7 @@ class ReadingPane(Selecting, Moving, ScrollView, can_focus=True, inherit_binding
         """Show the page from a line on, and bring scrollbar and listeners up to date."""
         self._top = top
         self._page = self._wrapped.page(top, self.size.height)
+        self._colour()
         self._syncing = True
         y = self._wrapped.y(top)
         total = self.total_lines
