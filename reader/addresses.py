@@ -57,6 +57,7 @@ def _completed(link: str) -> str:
 
 def _mail(address: str) -> Target | None:
     rest = address.partition(":")[2]
+    address = f"mailto:{rest}"
     to, question, fields = rest.partition("?")
     whom = clean_line(unquote(to))
     if not whom:

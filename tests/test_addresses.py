@@ -17,6 +17,8 @@ from reader.clean import is_safe
         ("www.example.org", "https://www.example.org", "www.example.org"),
         ("a.b+c@example.org", "mailto:a.b+c@example.org", "a.b+c@example.org"),
         ("mailto:a@example.org?subject=x", "mailto:a@example.org?subject=x", "a@example.org"),
+        ("MailTo:A@example.org", "mailto:A@example.org", "A@example.org"),
+        ("HTTPS://Example.org/A", "https://example.org/A", "example.org"),
         ("HTTPS://EXAMPLE.org/A", "https://example.org/A", "example.org"),
     ],
 )

@@ -46,7 +46,7 @@ def _safe(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
-        return f"{value:g}" if isinstance(value, int) else f"{value:.2f}".removesuffix(".00")
+        return f"{value:.2f}".removesuffix(".00")
     text = str(value)
     return f"'{text}" if text.startswith(FORMULA) else text
 

@@ -1,9 +1,8 @@
-"""The terminal that the app runs in, the standard streams of commands, and how a signal ends them."""
+"""The terminal that the app runs in, and the standard streams of commands."""
 
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
@@ -11,10 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 from reader.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
-"""What asks the app to end; each is answered with the terminal restored and exit code 128 + N."""
+    from collections.abc import Iterator
 
 MANY_COLOURS = ("256color", "direct", "kitty", "alacritty", "ghostty", "wezterm", "foot")
 """Parts of TERM that stand for more than sixteen colours."""
@@ -59,17 +55,6 @@ def suiting_theme() -> str:
         return "ansi"
     background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
     return "light" if background in LIGHT_BACKGROUNDS else "dark"
-
-
-def on_ending_signals(end: Callable[[int], None]) -> None:
-    """Calls `end(signal number)` on the first signal that asks the process to end."""
-
-    def handle(number: int, _frame: object) -> None:
-        end(number)
-
-    for number in ENDING_SIGNALS:
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, handle)
 
 
 def stand_in_for_closed_streams() -> None:

@@ -10,7 +10,6 @@ from reader.store.adding import put
 from reader.store.protocol import BATCH
 from reader.store.rows import (
     counts_of,
-    path_bytes,
     stored_list,
     stored_path,
     stored_place,
@@ -55,20 +54,6 @@ class SqliteDocuments:
 
     def __init__(self, base: Base) -> None:
         self._base = base
-
-    def known(self, resolved: str) -> str | None:
-        """See protocol.DocumentStore."""
-        with self._base.connections.reading() as connection:
-            row = connection.execute(
-                "SELECT digest FROM document WHERE present AND resolved = ?", (path_bytes(resolved),)
-            ).fetchone()
-        return None if row is None else row[0]
-
-    def at(self, resolved: str) -> StoredEntry | None:
-        """See protocol.DocumentStore."""
-        with self._base.connections.reading() as connection:
-            row = connection.execute(f"{_ENTRY} AND resolved = ?", (path_bytes(resolved),)).fetchone()
-            return None if row is None else StoredEntry(**_entry(row))
 
     def put(self, addition: Addition, *, step: str) -> Outcome:
         """See protocol.DocumentStore."""

@@ -46,11 +46,6 @@ class SqliteHistory:
                 self._turn(connection, step.id, undone=_DONE)
             return step
 
-    def next_steps(self) -> tuple[Step | None, Step | None]:
-        """See protocol.History."""
-        with self._base.connections.reading() as connection:
-            return _newest_done(connection), _oldest_undone(connection)
-
     def _turn(self, connection: sqlite3.Connection, step: int, *, undone: int) -> None:
         """Applies one side of all changes of a step, and says so. The caller holds the transaction."""
         order = "DESC" if undone else "ASC"

@@ -6,12 +6,12 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.store.marking import NOTE, all_marks, insert_note, marks_of, note_of, set_mark, set_tags
+from reader.store.marking import NOTE, insert_note, marks_of, note_of, set_mark, set_tags
 from reader.store.rows import counts_of, time_text
 from reader.store.values import Note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.model import ItemKind
     from reader.store.base import Base
@@ -35,11 +35,6 @@ class SqliteMarks:
         """See protocol.MarkStore."""
         with self._base.connections.reading() as connection:
             return {item: marks_of(connection, item) for item in items}
-
-    def all(self) -> Iterator[Marks]:
-        """See protocol.MarkStore."""
-        with self._base.connections.reading() as connection:
-            yield from all_marks(connection)
 
     def find(
         self, *, starred: bool = False, read: bool = False, status: Status | None = None,

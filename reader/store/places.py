@@ -26,11 +26,6 @@ class SqlitePlaces:
             row = connection.execute(query, (document, part)).fetchone()
         return None if row is None else int(row[0])
 
-    def positions(self) -> Iterator[Position]:
-        """See protocol.PlaceStore."""
-        with self._base.connections.reading() as connection:
-            yield from read_positions(connection)
-
     def set_position(self, position: Position) -> None:
         """See protocol.PlaceStore."""
         with self._base.connections.writing(durable=False) as connection:
@@ -52,28 +47,12 @@ class SqlitePlaces:
             row = connection.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
         return None if row is None else str(row[0])
 
-    def settings(self) -> Iterator[Setting]:
+    def set_setting(self, key: str, value: str | None) -> None:
         """See protocol.PlaceStore."""
-        with self._base.connections.reading() as connection:
-            yield from read_settings(connection)
-
-    def set_setting(self, key: str, value: str | None, *, step: str | None = None) -> None:
-        """See protocol.PlaceStore."""
-        if step is None:
-            with self._base.connections.writing() as connection:
-                connection.execute("DELETE FROM setting WHERE key = ?", (key,))
-                if value is not None:
-                    connection.execute("INSERT INTO setting (key, value) VALUES (?, ?)", (key, value))
-            return
-        with self._base.step(step) as recorder:
-            query = "SELECT 1 FROM setting WHERE key = ?"
-            there = recorder.connection.execute(query, (key,)).fetchone() is not None
-            if value is None:
-                recorder.delete("setting", {"key": key}, key)
-            elif there:
-                recorder.update("setting", {"key": key}, {"value": value}, key)
-            else:
-                recorder.insert("setting", {"key": key, "value": value}, key)
+        with self._base.connections.writing() as connection:
+            connection.execute("DELETE FROM setting WHERE key = ?", (key,))
+            if value is not None:
+                connection.execute("INSERT INTO setting (key, value) VALUES (?, ?)", (key, value))
 
 
 def read_positions(connection: sqlite3.Connection) -> Iterator[Position]:

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
         Outcome,
         Position,
         Restored,
-        Setting,
         Status,
         Step,
         Stop,
@@ -50,17 +49,6 @@ BATCH = 64
 
 class DocumentStore(Protocol):
     """The documents and the items that stand in them."""
-
-    def known(self, resolved: str) -> str | None:
-        """The digest under which the source at this path was added; None where it is not in the library.
-
-        Where it equals that of the bytes at hand the source is unchanged and need not be parsed.
-        """
-        ...
-
-    def at(self, resolved: str) -> StoredEntry | None:
-        """The document that came from this path."""
-        ...
 
     def put(self, addition: Addition, *, step: str) -> Outcome:
         """Takes a document in: a new one at the end of the list, a changed one in its old place.
@@ -130,10 +118,6 @@ class MarkStore(Protocol):
         """The marks of several items, one for each id asked for."""
         ...
 
-    def all(self) -> Iterator[Marks]:
-        """Whatever is marked in any way, ordered by item id."""
-        ...
-
     def find(
         self, *, starred: bool = False, read: bool = False, status: Status | None = None,
         tag: str | None = None,
@@ -186,10 +170,6 @@ class PlaceStore(Protocol):
         """The offset at which this part of a document was left."""
         ...
 
-    def positions(self) -> Iterator[Position]:
-        """All reading positions, ordered by document and part."""
-        ...
-
     def set_position(self, position: Position) -> None:
         """Remembers a reading position; cheap enough for every few seconds of reading."""
         ...
@@ -206,12 +186,8 @@ class PlaceStore(Protocol):
         """The value kept under a key."""
         ...
 
-    def settings(self) -> Iterator[Setting]:
-        """All keys with their values, ordered by key."""
-        ...
-
-    def set_setting(self, key: str, value: str | None, *, step: str | None = None) -> None:
-        """Keeps a value under a key, or drops the key for None. With `step` it can be undone."""
+    def set_setting(self, key: str, value: str | None) -> None:
+        """Keeps a value under a key, or drops the key for None."""
         ...
 
 
@@ -252,10 +228,6 @@ class History(Protocol):
 
     def redo(self) -> Step | None:
         """Takes the step that was undone last forward again; None where there is none."""
-        ...
-
-    def next_steps(self) -> tuple[Step | None, Step | None]:
-        """What `undo` and `redo` would take."""
         ...
 
 

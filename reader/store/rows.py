@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from reader.model import Item, ItemKind
 
-Cell: TypeAlias = str | int | float | bytes | None
 Plain: TypeAlias = str | int | None
 """What a column that undo can set may hold."""
 

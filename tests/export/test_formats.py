@@ -19,7 +19,19 @@ from reader.export.formats import FORMATS, SUFFIXES, Taken, format_of, lines
 from reader.export.markdown import escaped
 from reader.export.references import Name, name_of
 from reader.export.table import COLUMNS
-from reader.model import Article, Block, Item, Paper, Part, Place, Posting, Section, SectionBlock, Standing
+from reader.model import (
+    Article,
+    Block,
+    Item,
+    Paper,
+    Part,
+    Pay,
+    Place,
+    Posting,
+    Section,
+    SectionBlock,
+    Standing,
+)
 from reader.store.values import Marks, Note
 
 pybtex = pytest.importorskip("pybtex.database")
@@ -160,6 +172,16 @@ def test_csv_is_read_back_and_no_cell_is_a_formula(title: str, text: str) -> Non
     assert rows[0]["title"].removeprefix("'") == title
     assert (rows[0]["starred"], rows[0]["status"], rows[0]["first_line"]) == ("yes", "applied", "5")
     assert all(cell[:1] not in ("=", "+", "-", "@") for row in rows for cell in row.values())
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [(7, "7"), (1_234_567, "1234567"), (12.5, "12.50"), (1e6, "1000000")]
+)
+def test_numbers_in_csv_are_whole(number: float, told: str) -> None:
+    at = replace(posting("text"), pay=Pay(number, number, "JPY", "year"), lines=(1_234_567, 1_234_568))
+    (row,) = csv.DictReader(StringIO("\n".join(lines([taken(at, "title")], "csv")), newline=""))
+    assert (row["pay_minimum"], row["pay_maximum"]) == (told, told)
+    assert (row["first_line"], row["last_line"]) == ("1234567", "1234568")
 
 
 @given(texts)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.folding import squash
 from reader.model import Article, Document, Item, Paper, Place, Posting, Standing, identity
@@ -12,9 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reader.store import Storage
-    from reader.store.values import Step
 
 from reader.store.values import Addition, Marks
+
+T = TypeVar("T")
 
 SEATTLE = Place("US, WA, Seattle", "United States", "US", "Washington", "WA", "Seattle")
 
@@ -71,11 +74,27 @@ def named(number: int) -> str:
     return f"added {number} documents"
 
 
+def kept(storage: Storage, kind: type[T]) -> list[T]:
+    """All that a library holds of one kind: Marks, Position, Setting …, in the order of an export."""
+    return [record for record in storage.export() if isinstance(record, kind)]
+
+
+def digest_at(storage: Storage, resolved: str) -> str | None:
+    """The digest of the document that came from a path; None where there is none."""
+    return next((entry.digest for entry in storage.documents.list() if entry.resolved == resolved), None)
+
+
+def next_steps(storage: Storage) -> tuple[str | None, str | None]:
+    """What undo and redo would take."""
+    with closing(sqlite3.connect(storage.path)) as connection:
+        done, undone = connection.execute(
+            """SELECT (SELECT name FROM step WHERE NOT undone ORDER BY id DESC LIMIT 1),
+            (SELECT name FROM step WHERE undone ORDER BY id LIMIT 1)"""
+        ).fetchone()
+    return done, undone
+
+
 def contents(storage: Storage) -> tuple[object, ...]:
     """All that a library holds for its user, without what only counts or dates."""
     records = [replace(r, changed=None) if isinstance(r, Marks) else r for r in storage.export()]
-    return (*records, *storage.documents.items(), _name(storage.history.next_steps()))
-
-
-def _name(steps: tuple[Step | None, Step | None]) -> tuple[str | None, ...]:
-    return tuple(None if step is None else step.name for step in steps)
+    return (*records, *storage.documents.items(), next_steps(storage))

@@ -12,7 +12,7 @@ import pytest
 from reader.model import Standing
 from reader.store.values import MarkChange, Marks, Position
 from tests.fakes import START, TICK
-from tests.store.samples import SEATTLE, addition, items_of, named, posting
+from tests.store.samples import SEATTLE, addition, digest_at, items_of, named, next_steps, posting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,8 +37,6 @@ def test_a_document_comes_back_as_it_went_in(library: Storage) -> None:
     (entry,) = library.documents.list()
     assert (entry.id, entry.name, entry.title) == (stored.id, "A title", "A title")
     assert entry.counts == outcome.counts
-    assert library.documents.at("/home/a.txt") == entry
-    assert library.documents.at("/home/b.txt") is None
     assert library.documents.size() == sum(outcome.counts.values())
 
 
@@ -47,7 +45,7 @@ def test_a_document_that_is_not_there(library: Storage) -> None:
         library.documents.get("0" * 16)
     assert library.documents.items_in("0" * 16) == []
     assert library.documents.item("0" * 16) is None
-    assert library.documents.known("/home/a.txt") is None
+    assert digest_at(library, "/home/a.txt") is None
 
 
 def test_an_item_keeps_what_lists_show(library: Storage) -> None:
@@ -66,7 +64,7 @@ def test_an_item_keeps_what_lists_show(library: Storage) -> None:
 def test_a_name_that_is_no_utf8_is_kept(library: Storage) -> None:
     given = replace(addition("a.txt"), resolved="/home/\udcff.txt")
     library.documents.put(given, step="added")
-    assert library.documents.known("/home/\udcff.txt") == given.digest
+    assert digest_at(library, "/home/\udcff.txt") == given.digest
     assert library.documents.list()[0].resolved == "/home/\udcff.txt"
 
 
@@ -76,9 +74,7 @@ def test_the_same_again_is_unchanged_and_no_step(library: Storage) -> None:
     stamp = library.changes()
     assert library.documents.put(given, step="second").kind == "unchanged"
     assert library.changes() == stamp
-    done, _ = library.history.next_steps()
-    assert done is not None
-    assert done.name == "first"
+    assert next_steps(library) == ("first", None)
 
 
 def test_the_same_text_from_other_bytes_is_unchanged_but_known(library: Storage) -> None:
@@ -87,7 +83,7 @@ def test_the_same_text_from_other_bytes_is_unchanged_but_known(library: Storage)
     stamp = library.changes()
     again = replace(given, digest="other", document=replace(given.document, source="./a.txt"))
     assert library.documents.put(again, step="second").kind == "unchanged"
-    assert library.documents.known("/home/a.txt") == "other"
+    assert digest_at(library, "/home/a.txt") == "other"
     assert library.documents.list()[0].source == "./a.txt"
     assert library.changes() > stamp
 
@@ -247,7 +243,7 @@ def test_forgetting_keeps_the_marks_and_is_undone_with_the_text(library: Storage
     library.marks.set([item], MarkChange(starred=True), step="starred")
     assert library.documents.forget([given.document.id, "unknown"], step="forgot a.txt") == 1
     assert [entry.source for entry in library.documents.list()] == ["b.txt"]
-    assert library.documents.known("/home/a.txt") is None
+    assert digest_at(library, "/home/a.txt") is None
     assert library.marks.of(item).starred
     assert library.documents.forget([given.document.id], step="nothing") == 0
 

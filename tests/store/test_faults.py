@@ -41,7 +41,6 @@ CHANGES: dict[str, Callable[[Storage], object]] = {
     "position": lambda library: library.places.set_position(Position("d", "article", 9)),
     "stop": lambda library: library.places.set_stop(Stop("d", "article", 9)),
     "setting": lambda library: library.places.set_setting("key", "other"),
-    "setting step": lambda library: library.places.set_setting("key", "other", step="saved"),
     "undo": lambda library: library.history.undo(),
     "redo": lambda library: library.history.redo(),
     "restore": lambda library: library.restore(
@@ -69,7 +68,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         library.marks.set([OLD, "x"], MarkChange(starred=True), step="starred")
         library.marks.tag([OLD], add=["far"], step="tagged")
         library.marks.add_note(OLD, "text", step="noted")
-        library.places.set_setting("key", "value", step="saved")
+        library.places.set_setting("key", "value")
         library.marks.add_note("x", "undone", step="noted x")
         library.history.undo()
     return path

@@ -8,7 +8,7 @@ import pytest
 
 from reader.store.values import STATUSES, MarkChange, Marks
 from tests.fakes import START, TICK
-from tests.store.samples import addition, posting
+from tests.store.samples import addition, kept, next_steps, posting
 
 if TYPE_CHECKING:
     from reader.store import Storage
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def test_what_was_never_marked_has_no_marks(library: Storage) -> None:
     assert library.marks.of("x") == Marks("x")
     assert library.marks.of_many(["x", "y"]) == {"x": Marks("x"), "y": Marks("y")}
-    assert list(library.marks.all()) == []
+    assert kept(library, Marks) == []
 
 
 @pytest.mark.parametrize("status", STATUSES)
@@ -30,14 +30,14 @@ def test_a_change_sets_what_it_names_and_no_more(library: Storage, status: str) 
     assert (both["y"].starred, both["y"].status) == (True, None)
     library.marks.set(["x"], MarkChange(starred=False, status="none"), step="cleared")
     assert library.marks.of("x") == Marks("x")
-    assert [marks.item for marks in library.marks.all()] == ["y"]
+    assert [marks.item for marks in kept(library, Marks)] == ["y"]
 
 
 def test_the_automatic_rule_gives_way_to_the_hand(library: Storage) -> None:
     assert library.marks.finish("x")
     assert not library.marks.finish("x")
     assert library.marks.of("x").read
-    assert library.history.next_steps() == (None, None)
+    assert next_steps(library) == (None, None)
     library.marks.set(["x"], MarkChange(read=False), step="unread")
     stamp = library.mark_changes()
     assert not library.marks.finish("x")
@@ -101,7 +101,7 @@ def test_tags(library: Storage) -> None:
     assert library.marks.tags() == {"big": 2, "far": 1, "near": 1}
     library.history.undo()
     assert library.marks.of("x").tags == ("big", "far")
-    assert [marks.item for marks in library.marks.all()] == ["x", "y"]
+    assert [marks.item for marks in kept(library, Marks)] == ["x", "y"]
     with pytest.raises(ValueError, match="empty"):
         library.marks.tag(["x"], add=["ok", " "], step="tagged")
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.store import Storage, open_library
 from reader.store.values import Position, Setting, Stop
+from tests.store.samples import kept
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,7 +19,7 @@ def test_positions_by_document_and_part(library: Storage) -> None:
     for position in (Position("d", "postings", 3), Position("d", "article", 9), Position("d", "article", 7)):
         library.places.set_position(position)
     assert library.places.position("d", "article") == 7
-    assert list(library.places.positions()) == [Position("d", "article", 7), Position("d", "postings", 3)]
+    assert kept(library, Position) == [Position("d", "article", 7), Position("d", "postings", 3)]
 
 
 def test_the_last_stop_is_kept_for_the_next_start(path: Path, clock: Clock) -> None:
@@ -35,7 +36,7 @@ def test_settings(library: Storage) -> None:
     library.places.set_setting("b", "2")
     library.places.set_setting("a", "")
     assert library.places.setting("b") == "2"
-    assert list(library.places.settings()) == [Setting("a", ""), Setting("b", "2")]
+    assert kept(library, Setting) == [Setting("a", ""), Setting("b", "2")]
     library.places.set_setting("b", None)
     assert library.places.setting("b") is None
 
