@@ -6,14 +6,15 @@ on disk. Its thread is not a daemon: leaving the program waits until everything 
 
 from __future__ import annotations
 
-from collections import deque
-from concurrent.futures import ThreadPoolExecutor
+from collections import Counter
 from dataclasses import replace
+from threading import Lock
 from typing import TYPE_CHECKING, Literal
 
 from textual.message import Message
 
 from reader.errors import ReaderError
+from reader.ui.background import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from textual.message_pump import MessagePump
 
     from reader.library.facade import Library
-    from reader.model import ItemKind
+    from reader.library.marks import LibraryMarks
+    from reader.model import Item, ItemKind
     from reader.store.values import Marks, Note, Status, Step, Stop
 
 NOTHING_LEFT = {"undo": "Nothing to undo.", "redo": "Nothing to redo."}
@@ -42,15 +44,51 @@ class Changed(Message):
 class Failed(Message):
     """The library could not be read or written; what is shown has gone back to what is on disk."""
 
-    def __init__(self, error: ReaderError, draft: str = "") -> None:
+    def __init__(self, error: ReaderError, item: Item | None = None, draft: str = "") -> None:
         super().__init__()
         self.error = error
+        self.item = item
+        """The item of which a note is not on disk."""
         self.draft = draft
-        """The text of a note that is not on disk, so that it can be offered again."""
+        """The text of the note, so that it can be offered again."""
+
+
+class Places:
+    """Where each part of each document was left. What it keeps is written in its turn."""
+
+    def __init__(self, library: Library, run: Callable[[Callable[[], None]], None]) -> None:
+        self._library = library
+        self._run = run
+        self._offsets: dict[tuple[str, str], int] = {}
+
+    def of(self, document: str, part: str) -> int | None:
+        """The offset at which a part of a document was left, as far as that has been looked up."""
+        return self._offsets.get((document, part))
+
+    def learn(self, document: str, parts: Iterable[str]) -> None:
+        """Looks up where the parts of a document were left. For a thread: it reads from disk."""
+        for part in parts:
+            offset = self._library.marks.position(document, part)
+            if offset is not None:
+                self._offsets[document, part] = offset
+
+    def keep(self, stop: Stop) -> None:
+        """Remembers where the reader is."""
+        self._offsets[stop.document, stop.part] = stop.offset
+
+        def write() -> None:
+            self._library.marks.set_position(stop.document, stop.part, stop.offset)
+            self._library.marks.set_stop(stop)
+
+        self._run(write)
 
 
 class Keeper:
-    """Reads and changes marks for the app. Its methods are for the event loop and never wait."""
+    """Reads and changes marks for the app. Its methods are for the event loop and never wait.
+
+    What is shown of an item whose change is under way is not replaced by what the disk says meanwhile: that
+    is read again, if there was any, when the last of its changes is done.
+    """
 
     def __init__(self, library: Library, owner: MessagePump) -> None:
         self._library = library
@@ -58,9 +96,13 @@ class Keeper:
         self._marks: dict[str, Marks] = {}
         self.read_counts: Mapping[str, Mapping[ItemKind, int]] = {}
         """Document id → how many of its items are read, by kind."""
-        self._places: dict[tuple[str, str], int] = {}
-        self._waiting: deque[Callable[[], None]] = deque()
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="marks")
+        self.places = Places(library, self.run)
+        self._turns = Turns(owner, "marks")
+        self._changing: Counter[str] = Counter()
+        """By item, its changes that are under way. Counted on the event loop and in the thread."""
+        self._lock = Lock()
+        self._doubtful: set[str] = set()
+        """The items that are to be read again after their changes. Of the thread alone."""
 
     def of(self, item: str) -> Marks:
         """The marks of an item; those of one that has not been looked up yet are at their defaults."""
@@ -72,17 +114,6 @@ class Keeper:
         """Gets the marks of items; posts `Changed` when they are there."""
         wanted = tuple(items)
         self._do(lambda: self._read(wanted))
-
-    def place_in(self, document: str, part: str) -> int | None:
-        """The offset at which a part of a document was left, as far as that has been looked up."""
-        return self._places.get((document, part))
-
-    def learn_places(self, document: str, parts: Iterable[str]) -> None:
-        """Looks up where the parts of a document were left. For a thread: it reads from disk."""
-        for part in parts:
-            offset = self._library.marks.position(document, part)
-            if offset is not None:
-                self._places[document, part] = offset
 
     def look_up_counts(self) -> None:
         """Gets how much of each document is read; posts `Changed` when it is there."""
@@ -112,24 +143,28 @@ class Keeper:
         marks = self.of(item)
         if not marks.read and not marks.overridden:
             self._show(replace(marks, read=True))
-            self._do(lambda: self._finish(item), item)
+
+            def finish() -> None:
+                if not self._library.marks.finish(item):
+                    self._doubtful.add(item)
+
+            self._do(finish, item)
             self.look_up_counts()
 
-    def note(self, item: str, text: str, note: Note | None = None) -> None:
+    def note(self, item: Item, text: str, note: Note | None = None) -> None:
         """Writes a note, or gives one another text, and deletes it where that is empty.
 
         A text that cannot be written comes back with the failure.
         """
 
         def write() -> None:
+            self._doubtful.add(item.id)
             try:
-                self._write_note(item, text, note)
+                _write_note(self._library.marks, item.id, text, note)
             except ReaderError as error:
-                self._owner.post_message(Failed(error, text))
-            else:
-                self._read((item,))
+                self._owner.post_message(Failed(error, item, text))
 
-        self._do(write, item)
+        self._do(write, item.id)
 
     def tag(self, item: str, tags: Iterable[str]) -> None:
         """Makes these the tags of an item."""
@@ -146,16 +181,6 @@ class Keeper:
         """Takes the step that was undone last again, and says which it was."""
         self._do(lambda: self._step("redo", self._library.marks.redo, "Done again: {}"))
 
-    def place(self, stop: Stop) -> None:
-        """Remembers where the reader is."""
-        self._places[stop.document, stop.part] = stop.offset
-
-        def write() -> None:
-            self._library.marks.set_position(stop.document, stop.part, stop.offset)
-            self._library.marks.set_stop(stop)
-
-        self._do(write)
-
     def again(self) -> None:
         """Looks up anew whatever has been looked up, after another program has changed something."""
         self.look_up(tuple(self._marks))
@@ -167,79 +192,81 @@ class Keeper:
 
     def close(self) -> None:
         """Waits until everything that is under way is on disk."""
-        self._hand_over()
-        self._thread.shutdown(wait=True)
-
-    # In the thread
+        self._turns.close()
 
     def _do(self, work: Callable[[], object], *items: str) -> None:
-        """Does something in its turn; a failure is told, and the marks of `items` read again."""
+        """Does something in its turn that changes `items`; a failure is told."""
+        with self._lock:
+            self._changing.update(items)
 
         def guarded() -> None:
             try:
                 work()
             except ReaderError as error:
                 self._owner.post_message(Failed(error))
-                if items:
-                    self._read(items)
+                self._doubtful.update(items)
+            self._settle(items)
 
-        self._waiting.append(guarded)
-        if items:
-            # Once the change has been painted: writing it wants the same processor.
-            self._owner.call_after_refresh(self._hand_over)
-        else:
-            self._hand_over()
+        # A change is written once it has been painted: that wants the same processor.
+        self._turns.take(guarded, painted_first=bool(items))
 
-    def _hand_over(self) -> None:
-        while self._waiting:
-            self._thread.submit(self._waiting.popleft()).add_done_callback(self._raise)
+    def _show(self, marks: Marks) -> None:
+        self._marks[marks.item] = marks
+        self._owner.post_message(Changed())
 
-    def _raise(self, future: object) -> None:
-        from reader.ui.background import Broke
+    # In the thread
 
-        error = future.exception()  # type: ignore[attr-defined]
-        if error is not None:
-            self._owner.post_message(Broke(error))
+    def _settle(self, items: Sequence[str]) -> None:
+        """A change of these is done."""
+        with self._lock:
+            self._changing.subtract(items)
+            again = [item for item in items if item in self._doubtful and not self._changing[item]]
+        self._doubtful.difference_update(again)
+        if again:
+            try:
+                self._read(again)
+            except ReaderError as error:
+                self._owner.post_message(Failed(error))
 
     def _read(self, items: Sequence[str]) -> None:
-        news = self._library.marks.of_many(items)
-        if any(self.of(item) != marks for item, marks in news.items()):
-            self._marks.update(news)
+        if self._learn(self._library.marks.of_many(items)):
             self._owner.post_message(Changed())
+
+    def _learn(self, marks: Mapping[str, Marks]) -> bool:
+        """Takes up what the disk says; gives whether that is something else than before."""
+        with self._lock:
+            changing = {item for item in marks if self._changing[item]}
+            news = {item: one for item, one in marks.items() if item not in changing and self.of(item) != one}
+            self._marks.update(news)
+        self._doubtful |= changing
+        return bool(news)
 
     def _count(self) -> None:
         before, self.read_counts = self.read_counts, self._library.marks.read_counts()
         if before != self.read_counts:
             self._owner.post_message(Changed(counts=True))
 
-    def _write_note(self, item: str, text: str, note: Note | None) -> None:
-        marks = self._library.marks
-        try:
-            if note is None:
-                marks.add_note(item, text)
-            elif text:
-                marks.edit_note(note, text)
-            else:
-                marks.delete_note(note)
-        except KeyError:  # another program has deleted it meanwhile; what was written is not lost
-            if text:
-                marks.add_note(item, text)
-
-    def _finish(self, item: str) -> None:
-        if not self._library.marks.finish(item):
-            self._read((item,))
-
     def _step(self, name: str, take: Callable[[], Step | None], words: str) -> None:
         step = take()
         if step is None:
             self._owner.post_message(Changed(NOTHING_LEFT[name]))
             return
-        self._marks.update(self._library.marks.of_many(tuple({*self._marks, *step.items})))
+        self._learn(self._library.marks.of_many(tuple({*self._marks, *step.items})))
         self.read_counts = self._library.marks.read_counts()
         self._owner.post_message(
             Changed(words.format(step.name), documents=bool(step.documents), counts=True)
         )
 
-    def _show(self, marks: Marks) -> None:
-        self._marks[marks.item] = marks
-        self._owner.post_message(Changed())
+
+def _write_note(marks: LibraryMarks, item: str, text: str, note: Note | None) -> None:
+    """Adds a note, or changes or deletes the one that there is."""
+    try:
+        if note is None:
+            marks.add_note(item, text)
+        elif text:
+            marks.edit_note(note, text)
+        else:
+            marks.delete_note(note)
+    except KeyError:  # another program has deleted it meanwhile; what was written is not lost
+        if text:
+            marks.add_note(item, text)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.driver import Driver
 
+from reader.ui.background import begin
 from reader.ui.messages import CopyWanted, OpenWanted
 from reader.ui.mixing import AppPart
 from reader.ui.outside import TERMINAL_BYTES, Outside
@@ -36,7 +38,7 @@ class Reaching(AppPart):
 
     def _copy_later(self, text: str, what: str) -> None:
         if text:
-            self.run_worker(self._copy(text, what), group="copy", exclusive=True)
+            begin(self, partial(self._copy, text, what), "copy")
 
     async def _copy(self, text: str, what: str) -> None:
         """The system's tool first, since it can be trusted to have done it; then the terminal."""

@@ -47,7 +47,8 @@ async def compare_chosen(screen: Screen[Any], library: Library, chosen: Sequence
         postings = postings[:MOST]
     rows = await asyncio.to_thread(compare, postings, facts_of(postings))
     sheet: str = screen.app.sheets[SHEET]  # type: ignore[attr-defined]
-    screen.app.push_screen(CompareScreen(postings, rows, sheet))
+    if screen.is_current:  # else one has gone on to something else meanwhile
+        screen.app.push_screen(CompareScreen(postings, rows, sheet))
 
 
 def _postings(library: Library, chosen: Sequence[str]) -> list[Posting]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
@@ -13,9 +14,11 @@ from textual.widgets import Static
 
 from reader.errors import ReaderError
 from reader.model import Posting
+from reader.ui.background import begin
 from reader.ui.commands import bindings
 from reader.ui.render.differing import difference_text
 from reader.ui.repeating import in_percent
+from reader.ui.screens.loading import FORGOTTEN
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.page import Page
 from reader.ui.widgets.virtual_list import VirtualList
@@ -99,9 +102,10 @@ async def show_copies(screen: Screen[Any], main: Taking, item: Item, document: D
         if copy is not None:
             if screen is not main:
                 screen.dismiss(None)
-            main.run_worker(_open(main, copy), group="open copy", exclusive=True)
+            begin(main, partial(_open, main, copy), "open copy")
 
-    screen.app.push_screen(CopiesScreen(posting, item.title, found, main.sheets[SHEET]), opened)
+    if screen.is_current:  # else one has gone on to something else meanwhile
+        screen.app.push_screen(CopiesScreen(posting, item.title, found, main.sheets[SHEET]), opened)
 
 
 async def _open(screen: Taking, copy: Copy) -> None:
@@ -110,7 +114,7 @@ async def _open(screen: Taking, copy: Copy) -> None:
     try:
         document = await asyncio.to_thread(screen.library.documents.get, copy.document)
     except (KeyError, ReaderError):
-        screen.notify("This document has just been forgotten.", markup=False)
+        screen.notify(FORGOTTEN, severity="error", markup=False)
         return
     for posting in document.postings:
         if posting.lines == copy.lines:
@@ -178,7 +182,7 @@ class CopiesScreen(ModalScreen["Copy | None"]):
     def _highlighted(self, event: CopyList.Highlighted) -> None:
         if event.index is not None:
             copy = self.query_one(CopyList).row_at(event.index)
-            self.run_worker(self._show(copy), group="difference", exclusive=True)
+            begin(self, partial(self._show, copy), "difference")
 
     async def _show(self, copy: Copy) -> None:
         text = await asyncio.to_thread(difference_text, self._posting.text, copy.text)

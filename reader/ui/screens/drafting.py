@@ -52,6 +52,7 @@ class Drafting(Panes):
         made = await asyncio.to_thread(view)
         if made is not None:
             self.query_one(Desk).sketch(*made, at=offset)
+            self.follow_part()
 
     @on(Drafted)
     def _drafted(self, event: Drafted) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from textual import on
+
 from reader.ui.screens.walking import Walking
 from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.reading_pane import ReadingPane
@@ -41,8 +43,10 @@ class Finding(Walking):
 
     def show_found(self, found: Found | None) -> None:
         """Goes to the current match, and lights all of them; None takes back what was lit."""
-        before, self.found = self.found, found
         desk = self.query_one(Desk)
+        if self._finder is None or self._finder.document is not desk.document:
+            return  # another document has come onto the desk meanwhile
+        before, self.found = self.found, found
         if found is None or found.offset is None:
             spot = None if before is None or before.offset is None else before.origin
             desk.light((), None, "" if found is None else found.note)
@@ -51,8 +55,7 @@ class Finding(Walking):
             return
         from reader.ui.found import part_of
 
-        assert desk.document is not None  # noqa: S101 - it was searched
-        desk.bring(part_of(desk.document, found.offset), found.offset)
+        desk.bring(part_of(self._finder.document, found.offset), found.offset)
         desk.light(found.spans, found.at, found.note)
         self.query_one(ReadingPane).goto(found.offset, top=False)
         self.refresh_bindings()
@@ -78,11 +81,13 @@ class Finding(Walking):
         self.light_walk()
         self.refresh_bindings()
 
-    def drop_found(self) -> None:
+    @on(Desk.Turned)
+    def _end_found(self, event: Desk.Turned) -> None:
         """Another document: what was found in the one before is over."""
-        if self.found is not None:
+        if self.found is not None and self._finder and self._finder.document is not event.desk.document:
             self.found = None
-            self.query_one(Desk).light((), None, "")
+            event.desk.light((), None, "")
+            self.light_walk()
 
     def _stay(self) -> None:
         if self.found is not None:

@@ -10,16 +10,13 @@ from textual.message import Message
 from reader.ui.arrangement import NARROW
 from reader.ui.commands import first_key
 from reader.ui.messages import Arrived
-from reader.ui.screens.panes import Panes
+from reader.ui.screens.loading import Loading
 from reader.ui.view import Piece, View
-from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reader.library.facade import Library
-    from reader.ui.keeping import Keeper
     from reader.ui.spots import Part
 
 SEEN = "hint.seen"
@@ -32,11 +29,8 @@ MISSING: dict[Part, str] = {
 }
 
 
-class Guiding(Panes):
+class Guiding(Loading):
     """Part of the main screen."""
-
-    keeper: Keeper
-    library: Library
 
     class New(Message):
         """Nothing tells that somebody has been here before."""
@@ -45,7 +39,7 @@ class Guiding(Panes):
     def _all_here(self, event: Arrived) -> None:
         if not event.last:
             return
-        if self.query_one(Desk).document is None:
+        if not self.has_documents:
             self.query_one(ReadingPane).show(nothing_to_read(self.remapped))
             return
 

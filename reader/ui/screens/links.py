@@ -66,6 +66,8 @@ def links_of(item: Item) -> list[Link]:
 async def choose_link(screen: Screen[None], item: Item, offset: int) -> None:
     """Asks which link to open, if there are several; the first from `offset` on is nearest at hand."""
     found = await asyncio.to_thread(links_of, item)
+    if not screen.is_current:  # one has gone on to something else meanwhile
+        return
     if not found:
         screen.notify(f"This {item.kind} has no links.", markup=False)
         return

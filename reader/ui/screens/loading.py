@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from reader.errors import ReaderError, SourceError
-from reader.ui.background import Broke, start
+from reader.ui.background import Broke, begin, start
 from reader.ui.keeping import Changed, Failed, Keeper
 from reader.ui.messages import Added, Arrived, Listed, Refused
 from reader.ui.screens.drafting import Drafting
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from textual.timer import Timer
-    from textual.worker import Worker
 
     from reader.library.documents import Draft
     from reader.library.facade import Library
@@ -37,6 +37,7 @@ TELL_EVERY = 0.1
 KEEP_AFTER = 1.0
 """Seconds of standing still after which the place is written down."""
 ADD_HINT = "A file or a folder. ~ is your home."
+FORGOTTEN = "This document has just been forgotten."
 LOOK_EVERY = 2.0
 """Seconds between two looks whether another program has changed the library."""
 
@@ -51,7 +52,7 @@ class Loading(Drafting):
     complete: bool = False
     """Whether all sources have been tried."""
     wish: Part | None = None
-    """The part that was asked for while there was only a draft."""
+    """The part that was asked for while the document was still on its way."""
 
     def prepare_loading(self, library: Library, draft: Draft | None) -> None:
         """Sets up what the rest needs, before anything is composed."""
@@ -65,11 +66,19 @@ class Loading(Drafting):
         self._keeping: Timer | None = None
         self._spot: Spot | None = None
         self._first_spot: Spot | None = None
+        self._ids_now: dict[str, str] = {}
+        """From the ids of documents that have been read again to those that they have now."""
 
     @property
     def has_documents(self) -> bool:
         """Whether any can be opened yet."""
         return bool(self._entries)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a document is on its way that is not on the desk yet."""
+        document = self.query_one(Desk).document
+        return self.destination is not None and (document is None or document.id != self.destination)
 
     def begin_loading(self) -> None:
         """Shows what is known already, and starts reading once that is painted."""
@@ -93,7 +102,7 @@ class Loading(Drafting):
 
         `then` is done once it is there. Another call before that takes its place.
         """
-        desk = self.query_one(Desk)
+        desk, document_id = self.query_one(Desk), self._ids_now.get(document_id, document_id)
         there = desk.document is not None and desk.document.id == document_id
         # The cursor of the sidebar tells that it has moved, which must not lead anywhere else.
         under_way, self.destination = self.destination == document_id, document_id
@@ -105,12 +114,7 @@ class Loading(Drafting):
             desk.go(part, offset)
             then()
         elif self.library.kind == "user":
-
-            async def fetch() -> None:
-                await self._fetch(document_id, part, offset, then)
-
-            # A function, not a coroutine: one that is replaced before it begins is no complaint.
-            _: Worker[None] = self.run_worker(fetch, group="open", exclusive=True)
+            begin(self, partial(self._fetch, document_id, part, offset, then), "open")
         else:
             desk.lay(self.library.documents.get(document_id), part, offset)
             then()
@@ -122,23 +126,26 @@ class Loading(Drafting):
         await self.sketch(document_id, offset)
         try:
             document = await asyncio.to_thread(self.library.documents.get, document_id)
-        except KeyError:
-            self.destination = None
-            self.notify("This document has just been forgotten.", markup=False)
-            return
-        except ReaderError as error:
-            self.destination = None
-            self.notify(str(error), severity="error", markup=False)
+        except (KeyError, ReaderError) as error:
+            self.destination = self.wish = None
+            told = FORGOTTEN if isinstance(error, KeyError) else str(error)
+            self.notify(told, severity="error", markup=False)
             return
         self.query_one(Desk).lay(document, part, offset)
         then()
+
+    def follow_reread(self, before: str, now: str) -> None:
+        """A document has another id since it was read again: places in it lead to what it is now."""
+        ids = {**self._ids_now, before: before}
+        self._ids_now = {old: now if new == before else new for old, new in ids.items()}
+        self._ids_now.pop(now, None)
 
     def keep_place(self) -> None:
         """Writes down where the reader is."""
         if self._spot is not None:
             from reader.store.values import Stop
 
-            self.keeper.place(Stop(self._spot.document, self._spot.part, self._spot.offset))
+            self.keeper.places.keep(Stop(self._spot.document, self._spot.part, self._spot.offset))
             self._spot = None
 
     def unread(self, entry: Entry) -> int:
@@ -193,7 +200,7 @@ class Loading(Drafting):
         for arrival in self.library.documents.arrivals():
             news.append(arrival)
             if not isinstance(arrival, SourceError):
-                self.keeper.learn_places(arrival.id, PARTS)
+                self.keeper.places.learn(arrival.id, PARTS)
             if monotonic() - told > TELL_EVERY:
                 self.post_message(Arrived(news, last=False))
                 news, told = [], monotonic()

@@ -80,7 +80,7 @@ class MainScreen(Collecting, Finding, Listing, Marking, Taking, Guiding, Screen[
         """Sidebar and desk, and the keys under them."""
         with Room(id="room"):
             yield Sidebar(self.unread, id="sidebar")
-            yield Desk(self.keeper.of, self.keeper.place_in, self.repeats, id="desk")
+            yield Desk(self.keeper.of, self.keeper.places.of, self.repeats, id="desk")
         yield KeyLine(id="keys")
 
     def on_mount(self) -> None:
@@ -101,7 +101,6 @@ class MainScreen(Collecting, Finding, Listing, Marking, Taking, Guiding, Screen[
         if entry is not None:
             if entry.id != self.destination:
                 self.depart("documents" if self.look == "sidebar" else None)
-                self.drop_found()
                 self.end_walk()
             self.open_document(entry.id)
         self.refresh_bindings()
@@ -125,18 +124,16 @@ class MainScreen(Collecting, Finding, Listing, Marking, Taking, Guiding, Screen[
         on_collection = sidebar.has_focus and isinstance(sidebar.row, Collection)
         if event.desk.document is not None and not on_collection:
             sidebar.go_to(event.desk.document.id)
-        self.arrange_panes()
-        if self.look == "list" and event.desk.part != "postings":
-            self.look_at("text")
+        self.follow_part()
         self.refresh_bindings()
         wish, self.wish = self.wish, None
-        if wish is not None and has(event.desk.document, wish):
+        if wish is not None:
             self.action_turn(wish)
 
     def action_turn(self, part: Part) -> None:
         """One of the three parts; the focus moves from the sidebar into it."""
         desk = self.query_one(Desk)
-        if desk.drafted is not None:
+        if desk.drafted is not None or self.is_under_way:
             self.wish = part
             return
         if not has(desk.document, part):

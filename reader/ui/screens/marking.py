@@ -14,8 +14,13 @@ from reader.ui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
+
+    from textual.screen import Screen
+    from textual.timer import Timer
 
     from reader.library.facade import Library
+    from reader.model import Item
     from reader.store.values import Status
     from reader.ui.screens.note import Written
 
@@ -31,6 +36,8 @@ class Marking(ScreenPart):
     library: Library
     sheets: Mapping[str, str]
     edit: Callable[[str], str | None]
+    _staying: Timer | None = None
+    """Runs while the end of a text is in sight that was not opened."""
 
     def action_star(self) -> None:
         """Stars what is read, or takes its star away."""
@@ -54,18 +61,16 @@ class Marking(ScreenPart):
 
     def action_note(self) -> None:
         """Writes a note on what is read, or on with the latest there is."""
-        self._write_note("")
-
-    def _write_note(self, draft: str) -> None:
-        from reader.ui.screens.note import NoteScreen
-
         item = self.query_one(Desk).item
-        if item is None:
-            return
+        if item is not None:
+            self._write_note(item)
+
+    def _write_note(self, item: Item, draft: str = "") -> None:
+        from reader.ui.screens.note import NoteScreen
 
         def keep(written: Sequence[Written] | None) -> None:
             for one in written or ():
-                self.keeper.note(item.id, one.text, one.note)
+                self.keeper.note(item, one.text, one.note)
 
         notes = self.keeper.of(item.id).notes
         screen = NoteScreen(item.title, notes, self.sheets["asking.tcss"], self.edit, draft)
@@ -95,23 +100,30 @@ class Marking(ScreenPart):
     def _marks_changed(self, event: Changed) -> None:
         if event.notice:
             self.notify(event.notice, markup=False)
-        from reader.ui.widgets.result_list import ResultList
-
         self.query_one(Desk).show_marks()
-        for rows in self.app.screen.query(ResultList):
-            rows.refresh_rows()
+        for screen in self.app.screen_stack[1:]:
+            self._show_marks_in(screen)
         if event.counts:
             self.query_one(Sidebar).refresh_rows()
+
+    def _show_marks_in(self, screen: Screen[Any]) -> None:
+        """Shows them in what floats over this one too, or lies under something else that does."""
+        from reader.ui.widgets.result_list import ResultList
+
+        for rows in screen.query(ResultList):
+            rows.refresh_rows()
 
     @on(Failed)
     def _not_written(self, event: Failed) -> None:
         self.notify(str(event.error), title="The library", severity="error", markup=False, timeout=10)
-        if event.draft:
-            self._write_note(event.draft)
+        if event.item is not None and event.draft:
+            self._write_note(event.item, event.draft)
 
     @on(Desk.Moved)
     def _at_the_end(self, event: Desk.Moved) -> None:
         """Who has come to the end of a text has read it; who only passes by must stay a while."""
+        if self._staying is not None:
+            self._staying.stop()
         desk, item = event.desk, event.desk.item
         if item is None or not event.at_end or item.kind == "paper":
             return
@@ -123,4 +135,4 @@ class Marking(ScreenPart):
             if desk.item is not None and desk.item.id == item.id and desk.at_end:
                 self.keeper.finish(item.id)
 
-        self.set_timer(DWELL, stayed)
+        self._staying = self.set_timer(DWELL, stayed)

@@ -78,7 +78,14 @@ class Panes(ScreenPart):
         """Moves the focus."""
         self.look = "text" if self.zen else pane
         self.arrange_panes()
-        self.query_one(WIDGET_OF[self.look]).focus()
+        self.set_focus(self.query_one(WIDGET_OF[self.look]))  # at once: the next key is meant for it
+
+    def follow_part(self) -> None:
+        """Another part is on the desk: only that of the postings has a list to look at."""
+        if self.look == "list" and self.query_one(Desk).part != "postings":
+            self.look_at("text")
+        else:
+            self.arrange_panes()
 
     def arrange_panes(self, width: int | None = None, height: int | None = None) -> Arrangement:
         """Shows the panes that belong into a window of this size, or of the size it has."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.message import Message
 
-from reader.errors import SourceError
+from reader.errors import LibraryError, ReaderError
 from reader.ui.background import start
 from reader.ui.commands import written
+from reader.ui.screens.loading import FORGOTTEN
 from reader.ui.screens.wandering import Wandering
 from reader.ui.spots import carried
 from reader.ui.widgets.desk import Desk
@@ -17,7 +18,7 @@ from reader.ui.widgets.desk import Desk
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.model import Entry
+    from reader.model import Document, Entry
     from reader.ui.spots import Spot
 
 STALE_FOR = 10.0
@@ -35,13 +36,14 @@ class Stale(Message):
 class Reread(Message):
     """A document has been read again, or could not be."""
 
-    def __init__(self, result: Entry | SourceError, entries: Sequence[Entry], spot: Spot) -> None:
+    def __init__(self, before: Spot, now: Spot | ReaderError, entries: Sequence[Entry] = ()) -> None:
         super().__init__()
-        self.result = result
+        self.before = before
+        """Where one was."""
+        self.now = now
+        """Where the same words stand now; or why it could not be read."""
         self.entries = entries
         """The documents of the library as they are now."""
-        self.spot = spot
-        """Where the same words stand now."""
 
 
 class Rereading(Wandering):
@@ -49,6 +51,7 @@ class Rereading(Wandering):
 
     _stale: str | None = None
     """The document of which it has been said that its file has changed."""
+    _is_rereading = False
 
     def look_elsewhere(self) -> None:
         """Looks at the library's file, and at that of the document on the desk; in the marks' thread."""
@@ -68,20 +71,25 @@ class Rereading(Wandering):
         """Reads the document on the desk again from its file."""
         desk = self.query_one(Desk)
         document, spot = desk.document, desk.spot
-        if document is None or spot is None:
+        if document is None or spot is None or self._is_rereading:
             return
-
-        def read() -> None:
-            documents = self.library.documents
-            result = documents.reread(document.id)
-            place = spot
-            if not isinstance(result, SourceError):
-                text = documents.get(result.id).text
-                place = spot._replace(document=result.id, offset=carried(document.text, spot.offset, text))
-            self.post_message(Reread(result, documents.list(), place))
-
+        self._is_rereading = True
         self.notify("Reading it again …", markup=False, timeout=2)
-        start(self, read, "reread")
+        start(self, lambda: self.post_message(self._reread(document, spot)), "reread")
+
+    def _reread(self, document: Document, spot: Spot) -> Reread:
+        """Reads it; in a thread."""
+        documents = self.library.documents
+        try:
+            result = documents.reread(document.id)
+            if isinstance(result, ReaderError):
+                return Reread(spot, result)
+            offset = carried(document.text, spot.offset, documents.get(result.id).text)
+            return Reread(spot, spot._replace(document=result.id, offset=offset), documents.list())
+        except KeyError:
+            return Reread(spot, LibraryError(FORGOTTEN))
+        except ReaderError as error:
+            return Reread(spot, error)
 
     @on(Stale)
     def _tell_stale(self, event: Stale) -> None:
@@ -96,10 +104,11 @@ class Rereading(Wandering):
 
     @on(Reread)
     def _take_reread(self, event: Reread) -> None:
-        self._stale = None
-        if isinstance(event.result, SourceError):
-            self.notify(str(event.result), severity="error", markup=False)
+        self._stale, self._is_rereading, now = None, False, event.now
+        if isinstance(now, ReaderError):
+            self.notify(str(now), severity="error", markup=False)
             return
+        self.follow_reread(event.before.document, now.document)
         self.list_again(event.entries)
-        self.destination = None
-        self.open_document(event.result.id, event.spot.part, event.spot.offset)
+        if self.destination == event.before.document:  # who has gone on to another one is not taken back
+            self.open_document(now.document, now.part, now.offset)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.reactive import var
 
+from reader.ui.background import begin, start
 from reader.ui.messages import CopyWanted
 from reader.ui.screens.walking import Walking
 from reader.ui.widgets.desk import Desk
@@ -60,11 +61,7 @@ class Taking(Walking):
         """Copies the whole text of what is read."""
         item = self.query_one(Desk).item
         if item is not None:
-            self.run_worker(self._copy_whole(item), group="copy text", exclusive=True)
-
-    async def _copy_whole(self, item: Item) -> None:
-        """A long article takes a moment: it is put together off the event loop."""
-        self.post_message(await asyncio.to_thread(text_message, item))
+            start(self, lambda: self.post_message(text_message(item)), "copy text")
 
     def action_links(self) -> None:
         """Shows the links of what is read, and opens one after a question."""
@@ -72,8 +69,8 @@ class Taking(Walking):
 
         desk = self.query_one(Desk)
         if desk.item is not None:
-            looking = choose_link(self, desk.item, desk.query_one(ReadingPane).offset_at_top)
-            self.run_worker(looking, group="links", exclusive=True)
+            offset = desk.query_one(ReadingPane).offset_at_top
+            begin(self, partial(choose_link, self, desk.item, offset), "links")
 
     def action_copies(self) -> None:
         """Shows the copies of the posting that is read, and in what they differ."""
@@ -81,14 +78,15 @@ class Taking(Walking):
         if desk.item is not None and desk.document is not None:
             from reader.ui.screens.copies import show_copies
 
-            looking = show_copies(self, self, desk.item, desk.document)
-            self.run_worker(looking, group="copies", exclusive=True)
+            looking = partial(show_copies, self, self, desk.item, desk.document)
+            begin(self, looking, "copies")
 
     def action_compare(self) -> None:
         """Shows the postings that were selected side by side."""
         from reader.ui.screens.comparing import compare_chosen
 
-        self.run_worker(compare_chosen(self, self.library, self.chosen), group="compare", exclusive=True)
+        comparing = partial(compare_chosen, self, self.library, self.chosen)
+        begin(self, comparing, "compare")
 
     def action_export(self) -> None:
         """Asks what to export, how and where to, and does it."""

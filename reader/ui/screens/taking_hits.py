@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual.screen import Screen
 
 from reader.errors import ReaderError
+from reader.ui.background import begin, start
+from reader.ui.screens.loading import FORGOTTEN
 from reader.ui.searching import Landing
 from reader.ui.widgets.result_list import ResultList
 
@@ -54,7 +57,8 @@ class TakingHits(Screen[Landing | None]):
         """Shows the postings that were selected side by side."""
         from reader.ui.screens.comparing import compare_chosen
 
-        self.run_worker(compare_chosen(self, self.library, self.main.chosen), group="compare", exclusive=True)
+        comparing = partial(compare_chosen, self, self.library, self.main.chosen)
+        begin(self, comparing, "compare")
 
     def action_copy(self) -> None:
         """Copies the link or citation of the chosen result."""
@@ -66,15 +70,20 @@ class TakingHits(Screen[Landing | None]):
         """Copies the whole text of the chosen result."""
         from reader.ui.screens.taking import text_message
 
-        self._with_item(lambda item, _: self.post_message(text_message(item)))
+        main = self.main
+
+        def copy(item: Item, _: Document) -> None:
+            start(main, lambda: main.post_message(text_message(item)), "copy text")
+
+        self._with_item(copy)
 
     def action_copies(self) -> None:
         """Shows the copies of the chosen posting; going to one closes the search."""
         from reader.ui.screens.copies import show_copies
 
         def show(item: Item, document: Document) -> None:
-            looking = show_copies(self, self.main, item, document)
-            self.run_worker(looking, group="copies", exclusive=True)
+            looking = partial(show_copies, self, self.main, item, document)
+            begin(self, looking, "copies")
 
         self._with_item(show)
 
@@ -94,7 +103,7 @@ class TakingHits(Screen[Landing | None]):
     def _with_item(self, then: Callable[[Item, Document], object]) -> None:
         hit = self.query_one(ResultList).hit
         if hit is not None:
-            self.run_worker(self._fetch(hit, then), group="take", exclusive=True)
+            begin(self, partial(self._fetch, hit, then), "take")
 
     async def _fetch(self, hit: Hit, then: Callable[[Item, Document], object]) -> None:
         """The item behind a hit, got off the event loop."""
@@ -102,7 +111,7 @@ class TakingHits(Screen[Landing | None]):
             item = await asyncio.to_thread(self.library.item, hit.id)
             document = await asyncio.to_thread(self.library.documents.get, hit.document)
         except (KeyError, ReaderError):
-            self.notify("This document has just been forgotten.", markup=False)
+            self.notify(FORGOTTEN, severity="error", markup=False)
             return
         if item is not None:
             then(item, document)

@@ -45,17 +45,17 @@ class Wandering(Loading, Viewing):
         from reader.ui.screens.contents import ContentsScreen
 
         desk = self.query_one(Desk)
-        if desk.spot is not None and desk.places is not None:
-            screen = ContentsScreen(desk.places, desk.spot, self.sheets["contents.tcss"])
-            self.app.push_screen(screen, self._chosen)
-
-    def _chosen(self, entry: Entry | None) -> None:
-        desk = self.query_one(Desk)
-        if entry is None or desk.document is None:
+        spot, places = desk.spot, desk.places
+        if spot is None or places is None:
             return
-        self.depart()
-        desk.go(entry.part, entry.offset)
-        self.look_at("text")
+
+        def go(entry: Entry | None) -> None:
+            if entry is not None:
+                self.depart()
+                self.open_document(spot.document, entry.part, entry.offset)
+                self.look_at("text")
+
+        self.app.push_screen(ContentsScreen(places, spot, self.sheets["contents.tcss"]), go)
 
     def return_to(self, spot: Spot) -> None:
         """Goes back to the very line."""

@@ -47,8 +47,11 @@ def export(screen: Screen[Any], library: Library, outside: Outside, found: Seque
 
         try:
             path = await asyncio.to_thread(put)
-        except ExistsError:
-            ask_to_replace(wish)
+        except ExistsError as error:
+            if screen.is_current:
+                ask_to_replace(wish)
+            else:  # a key that is meant for something else must not answer the question
+                screen.notify(str(error), title="Not exported", severity="error", markup=False)
         except ReaderError as error:
             screen.notify(str(error), title="Not exported", severity="error", markup=False)
         else:

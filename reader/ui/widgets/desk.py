@@ -302,7 +302,7 @@ class Desk(Sketching, Telling, Vertical):
     @on(PostingList.Highlighted)
     def _posting_chosen(self, event: PostingList.Highlighted) -> None:
         event.stop()
-        row = None if event.index is None else self.query_one(PostingList).row_at(event.index)
+        row = self.query_one(PostingList).row  # by now; the rows may be others than the message is about
         if row is None or isinstance(row, HiddenNote | ChipRow):
             return
         if self.part == "postings" and self.document is not None:

@@ -1,0 +1,280 @@
+"""Keys at the wrong moment: while something is on its way, after it has gone, or under something else."""
+
+from __future__ import annotations
+
+import os
+from contextlib import asynccontextmanager
+from threading import Event
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.widgets import TextArea
+
+from reader.config import bundled, style_sheets
+from reader.library.facade import Library
+from reader.ui.app import ReaderApp
+from reader.ui.screens.contents import ContentsScreen
+from reader.ui.screens.facets import FacetScreen
+from reader.ui.screens.find import FindScreen
+from reader.ui.screens.main import MainScreen
+from reader.ui.screens.note import NoteScreen
+from reader.ui.screens.search import SearchScreen
+from reader.ui.widgets.posting_list import PostingList
+from reader.ui.widgets.result_list import ResultList
+from tests.ui.driving import desk, pane, running, shown, until
+from tests.ui.test_taking import notices
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+    from typing import Any
+
+    from textual.pilot import Pilot
+
+
+@asynccontextmanager
+async def keeping(path: Path, *sources: str) -> AsyncIterator[tuple[Pilot[None], MainScreen]]:
+    """The app on a library in a file, with some sources in it, once a document is on the desk."""
+    with Library.open(path / "library.db") as library:
+        list(library.documents.add(sources))
+        app = ReaderApp(library, style_sheets())
+        async with app.run_test(size=(120, 36)) as pilot:
+            screen = app.screen
+            assert isinstance(screen, MainScreen)
+            await until(pilot, lambda: screen.complete and desk(screen).document is not None)
+            await pilot.pause()
+            yield pilot, screen
+
+
+async def burst(pilot: Pilot[Any], *keys: str) -> None:
+    """Presses keys without waiting for what the ones before have led to."""
+    for key in keys:
+        pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+    await pilot.pause()
+
+
+def words(screen: MainScreen) -> str:
+    """The text of the document on the desk."""
+    document = desk(screen).document
+    return "" if document is None else document.text
+
+
+def write(path: Path, *paragraphs: str) -> None:
+    """A document that has not been there before, as far as its time tells."""
+    path.write_text("A title of some words\n\n" + "\n\n".join(paragraphs) + "\n")
+    os.utime(path, ns=(10**18, 10**18 + len(paragraphs) * 10**9))
+
+
+async def test_a_pane_can_be_left_while_a_draft_takes_the_place_of_postings(tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text("A long title\n\n" + "Words that say nothing.\n\n" * 20_000)
+    seeds = str(bundled("seeds") / "02-aaai-papers.txt")
+    async with keeping(tmp_path, seeds, str(tmp_path / "long.txt")) as (pilot, screen):
+        await pilot.press("3")
+        await until(pilot, lambda: screen.look == "list")
+        long = screen.library.documents.list()[1]
+        await screen.sketch(long.id, None)
+        assert screen.look == "text"
+        assert not screen.query_one(PostingList).display
+        await pilot.press("h", "l", "tab", "shift+tab")
+        assert desk(screen).drafted
+
+
+async def test_a_message_about_a_row_that_is_gone_changes_nothing() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "3")
+        await pilot.pause()
+        rows = screen.query_one(PostingList)
+        rows.post_message(PostingList.Highlighted(rows, 6))
+        rows.post_message(PostingList.Highlighted(rows, 700))
+        await pilot.pause()
+        assert desk(screen).posting == rows.index == 0
+
+
+async def test_places_in_a_document_that_was_read_again_can_be_gone_back_to(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    write(path, *["A paragraph with words in it."] * 60)
+    async with running([str(path)]) as (pilot, screen):
+        await pilot.press("l", "slash", *"paragraph", "enter")
+        await until(pilot, lambda: screen.walk is not None and pilot.app.screen is screen)
+        await pilot.press("G")
+        write(path, "Something new.", *["A paragraph with words in it."] * 60)
+        await pilot.press("R")
+        await until(pilot, lambda: "Something new." in words(screen))
+        for key in ("H", "H", "L", "n", "N", "J", "K", "slash", "enter"):
+            await pilot.press(key)
+            await pilot.pause(0.1)
+        assert pilot.app.is_running
+        assert "Something new." in words(screen)
+
+
+async def test_reading_again_twice_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    write(path, "One.")
+    async with running([str(path)]) as (pilot, screen):
+        write(path, "One.", "Two.")
+        await burst(pilot, "R", "R", "R")
+        await until(pilot, lambda: "Two." in words(screen))
+        await pilot.pause(0.1)
+        assert pilot.app.is_running
+
+
+async def test_a_document_that_another_program_has_forgotten_cannot_be_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    write(path, "One.")
+    async with keeping(tmp_path, str(path)) as (pilot, screen):
+        with Library.open(tmp_path / "library.db") as other:
+            other.documents.forget([str(path)])
+        await pilot.press("R")
+        await until(pilot, lambda: "forgotten" in notices(pilot))
+        assert "One." in shown(screen)
+
+
+async def test_a_star_set_while_marks_are_looked_up_stays() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "3")
+        await pilot.pause()
+        item = desk(screen).item
+        assert item is not None
+        held, go_on = Event(), Event()
+
+        def hold() -> None:
+            held.set()
+            go_on.wait(10)
+
+        screen.keeper.run(hold)
+        screen.keeper.look_up([item.id])
+        await until(pilot, held.is_set)
+        await pilot.press("m", "a")
+        go_on.set()
+        await until(pilot, lambda: screen.library.marks.of(item.id).status == "applied")
+        await pilot.pause()
+        assert screen.keeper.of(item.id).starred
+        assert screen.keeper.of(item.id).status == "applied"
+
+
+async def test_with_documents_in_the_library_it_never_says_that_there_are_none(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "library.db") as library:
+        list(library.documents.add([str(bundled("seeds"))]))
+        app = ReaderApp(library, style_sheets())
+        async with app.run_test(size=(120, 36)) as pilot:
+            screen = app.screen
+            assert isinstance(screen, MainScreen)
+            seen: set[str] = set()
+
+            def there() -> bool:
+                seen.add(pane(screen).view.key)
+                return screen.complete and desk(screen).document is not None
+
+            await until(pilot, there)
+            assert "nothing to read" not in seen
+
+
+async def test_another_list_takes_the_focus_before_the_next_key() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j")
+        await pilot.pause()
+        document = desk(screen).document
+        await burst(pilot, "3", "j", "j")
+        assert desk(screen).document is document
+        assert desk(screen).posting == 2
+
+
+async def test_where_no_mark_can_be_written_it_is_told_and_shown_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "no_folder").touch()
+    library = Library.of([str(bundled("seeds"))], marks=tmp_path / "no_folder" / "library.db")
+    app = ReaderApp(library, style_sheets())
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, MainScreen)
+        await until(pilot, lambda: screen.complete and desk(screen).item is not None)
+        item = desk(screen).item
+        assert item is not None
+        await pilot.press("m", "m", "m")
+        await until(pilot, lambda: "library.db" in notices(pilot))
+        await pilot.pause(0.1)
+        assert app.is_running
+
+
+async def test_a_note_that_cannot_be_written_is_offered_on_its_own_item(tmp_path: Path) -> None:
+    (tmp_path / "no_folder").touch()
+    library = Library.of([str(bundled("seeds"))], marks=tmp_path / "no_folder" / "library.db")
+    app = ReaderApp(library, style_sheets())
+    async with app.run_test(size=(100, 30)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, MainScreen)
+        await until(pilot, lambda: screen.complete and desk(screen).item is not None)
+        item = desk(screen).item
+        assert item is not None
+        held, go_on = Event(), Event()
+
+        def hold() -> None:
+            held.set()
+            go_on.wait(10)
+
+        screen.keeper.run(hold)
+        await until(pilot, held.is_set)
+        await pilot.press("e", *"words", "ctrl+s", "J")
+        await until(pilot, lambda: desk(screen).item not in (None, item))
+        go_on.set()
+        await until(pilot, lambda: isinstance(app.screen, NoteScreen))
+        await pilot.pause()
+        assert app.screen.query_one(TextArea).text == "words"
+        assert item.title in str(app.screen.query_one("#note-box").border_title)
+
+
+async def test_a_mark_shows_in_the_results_under_the_filter() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("slash", *"scientist")
+        search = pilot.app.screen
+        assert isinstance(search, SearchScreen)
+        await until(pilot, lambda: search.settled and search.query_one(ResultList).hit is not None)
+        rows = search.query_one(ResultList)
+        hit = rows.hit
+        assert hit is not None
+        await pilot.press("ctrl+f")
+        await until(pilot, lambda: isinstance(pilot.app.screen, FacetScreen))
+        screen.keeper.star(hit.id)
+        await pilot.pause()
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is search)
+        assert "★" in rows.render_line(0).text
+
+
+async def test_a_part_asked_for_while_the_document_comes_is_that_of_the_document(tmp_path: Path) -> None:
+    async with keeping(tmp_path, str(bundled("seeds"))) as (pilot, screen):
+        ids = [entry.id for entry in screen.library.documents.list()]
+        screen.open_document(ids[1])
+        screen.action_turn("postings")
+        await until(pilot, lambda: screen.look == "list")
+        document = desk(screen).document
+        assert document is not None
+        assert document.id == ids[1]
+        assert desk(screen).part == "postings"
+
+
+async def test_what_is_looked_up_does_not_come_over_what_was_opened_since() -> None:
+    async with running() as (pilot, _):
+        await pilot.press("J", "3")
+        await pilot.pause()
+        await burst(pilot, "o", "o", "e")
+        await pilot.pause(0.2)
+        assert isinstance(pilot.app.screen, NoteScreen)
+
+
+async def test_finding_and_contents_know_their_document_when_another_has_come() -> None:
+    async with running() as (pilot, screen):
+        ids = [entry.id for entry in screen.library.documents.list()]
+        await pilot.press("ctrl+f")
+        await until(pilot, lambda: isinstance(pilot.app.screen, FindScreen))
+        screen.open_document(ids[1])
+        await pilot.press(*"reader")
+        await pilot.pause(0.2)
+        assert screen.found is None
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        await pilot.press("t")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ContentsScreen))
+        screen.open_document(ids[0])
+        await pilot.press(*"senior economist", "enter")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        await until(pilot, lambda: "Senior Economist" in shown(screen))
