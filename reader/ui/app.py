@@ -211,7 +211,7 @@ class ReaderApp(Reaching, Resizing, App[None]):
         """All keys, by task."""
         from reader.ui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(self.sheets["help.tcss"], self.keymap))
+        self.push_screen(HelpScreen(self.keymap))
 
     def _fatal_error(self) -> None:
         """Textual's own would print a traceback with the values of variables, outside text among them."""

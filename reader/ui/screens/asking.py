@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from reader.ui.commands import bindings
-from reader.ui.screens.ahead import TypesAhead
+from reader.ui.screens.floating import Floating, FloatingBox
 from reader.ui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -21,66 +20,57 @@ class Answer(Input):
     """One line of text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("answer")]
+    DEFAULT_CSS = """
+    Answer, Answer:focus { background: $background; border: none; height: 1; padding: 0; }
+    """
+
+    def __init__(self, value: str = "") -> None:
+        super().__init__(value, id="answer", compact=True, select_on_focus=False)
 
 
-class AskScreen(TypesAhead, ModalScreen["str | None"]):
-    """Ends with what was typed, or with None."""
+class AskScreen(FloatingBox[str]):
+    """Ends with what was typed."""
 
-    SCOPED_CSS = False
+    SHEET = "asking.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("ask")]
 
-    def __init__(self, title: str, hint: str, sheet: str, value: str = "") -> None:
+    def __init__(self, title: str, hint: str, value: str = "") -> None:
         super().__init__()
-        self.CSS = sheet  # type: ignore[misc] # Textual reads it from the instance
         self._title = title
         self._hint = hint
         self._value = value
 
     def compose(self) -> ComposeResult:
         """A line to type into, and under it what to type."""
-        with Vertical(id="ask-box") as box:
+        with Vertical(id="ask-box", classes="frame") as box:
             box.border_title = self._title
-            yield Answer(self._value, id="answer", compact=True, select_on_focus=False)
+            yield Answer(self._value)
             yield Static(self._hint, id="ask-hint", markup=False)
         yield KeyLine()
 
-    def on_mount(self) -> None:
-        """The box takes what has been typed already."""
-        self.catch_up()
-
-    @property
-    def box(self) -> Input:
-        """Where the answer is typed."""
-        return self.query_one(Input)
-
     def entered(self) -> None:
-        """Enter is the answer's end."""
-        self.action_answer()
+        """Takes what was typed."""
+        self.dismiss(self.box.value)
 
     def action_answer(self) -> None:
         """Takes what was typed."""
-        self.dismiss(self.query_one(Input).value)
-
-    def action_close(self) -> None:
-        """Leaves, and changes nothing."""
-        self.dismiss(None)
+        self.entered()
 
 
-class SureScreen(ModalScreen[bool]):
-    """A question that is answered with yes or no; ends with the answer."""
+class SureScreen(Floating[bool]):
+    """A question that is answered with yes, or by leaving it; ends with True for yes."""
 
-    SCOPED_CSS = False
+    SHEET = "asking.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("sure"), *bindings("ask")]
 
-    def __init__(self, title: str, question: str, sheet: str) -> None:
+    def __init__(self, title: str, question: str) -> None:
         super().__init__()
-        self.CSS = sheet  # type: ignore[misc] # Textual reads it from the instance
         self._title = title
         self._question = question
 
     def compose(self) -> ComposeResult:
         """The question alone; the keys below answer it."""
-        with Vertical(id="ask-box") as box:
+        with Vertical(id="ask-box", classes="frame") as box:
             box.border_title = self._title
             yield Static(self._question, markup=False)
         yield KeyLine()
@@ -88,7 +78,3 @@ class SureScreen(ModalScreen[bool]):
     def action_agree(self) -> None:
         """Yes."""
         self.dismiss(result=True)
-
-    def action_close(self) -> None:
-        """No."""
-        self.dismiss(result=False)

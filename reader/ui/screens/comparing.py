@@ -6,13 +6,13 @@ import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.likeness.comparing import compare
 from reader.model import Posting
 from reader.ui.commands import bindings
 from reader.ui.render.comparison import comparison_text, facts_of
+from reader.ui.screens.floating import Floating
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.page import Page
 from reader.ui.widgets.posting_list import name_of
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from reader.likeness.comparing import Row
 
 FEWEST, MOST = 2, 4
-SHEET = "taking.tcss"
 EDGES = 6
 """Cells of border, padding and scrollbar."""
 ASK_FOR = "Select two to four postings with space in the list; c compares them."
@@ -46,9 +45,8 @@ async def compare_chosen(screen: Screen[Any], library: Library, chosen: Sequence
         screen.notify(f"{len(postings)} are selected; the first {MOST} are compared.", markup=False)
         postings = postings[:MOST]
     rows = await asyncio.to_thread(compare, postings, facts_of(postings))
-    sheet: str = screen.app.sheets[SHEET]  # type: ignore[attr-defined]
     if screen.is_current:  # else one has gone on to something else meanwhile
-        screen.app.push_screen(CompareScreen(postings, rows, sheet))
+        screen.app.push_screen(CompareScreen(postings, rows))
 
 
 def _postings(library: Library, chosen: Sequence[str]) -> list[Posting]:
@@ -56,21 +54,20 @@ def _postings(library: Library, chosen: Sequence[str]) -> list[Posting]:
     return [item.content for item in found if item is not None and isinstance(item.content, Posting)]
 
 
-class CompareScreen(ModalScreen[None]):
+class CompareScreen(Floating[None]):
     """Two to four postings, side by side or one under another."""
 
-    SCOPED_CSS = False
+    SHEET = "taking.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("overlay")]
 
-    def __init__(self, postings: Sequence[Posting], rows: Sequence[Row], sheet: str) -> None:
+    def __init__(self, postings: Sequence[Posting], rows: Sequence[Row]) -> None:
         super().__init__()
-        self.CSS = sheet  # type: ignore[misc] # Textual reads it from the instance
         self._names = [name_of(posting) for posting in postings]
         self._rows = rows
 
     def compose(self) -> ComposeResult:
         """One page."""
-        with Page(id="compare-box") as box:
+        with Page(id="compare-box", classes="frame") as box:
             box.border_title = Content(f"compare {len(self._names)} postings")
             yield Static(id="compared", markup=False)
         yield KeyLine()
@@ -86,7 +83,3 @@ class CompareScreen(ModalScreen[None]):
 
     def _show(self, room: int) -> None:
         self.query_one(Static).update(comparison_text(self._names, self._rows, room))
-
-    def action_close(self) -> None:
-        """Back to the list."""
-        self.dismiss(None)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 
 from textual import on
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.errors import ReaderError
@@ -18,6 +17,7 @@ from reader.ui.background import begin
 from reader.ui.commands import bindings
 from reader.ui.render.differing import difference_text
 from reader.ui.repeating import in_percent
+from reader.ui.screens.floating import Floating
 from reader.ui.screens.loading import FORGOTTEN
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.page import Page
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from reader.search import Alike
     from reader.ui.screens.taking import Taking
 
-SHEET = "taking.tcss"
 SHARE_CELLS = 6
 SOURCE_PARTS = 2
 """Of a path, the folder and the name tell enough."""
@@ -105,7 +104,7 @@ async def show_copies(screen: Screen[Any], main: Taking, item: Item, document: D
             begin(main, partial(_open, main, copy), "open copy")
 
     if screen.is_current:  # else one has gone on to something else meanwhile
-        screen.app.push_screen(CopiesScreen(posting, item.title, found, main.sheets[SHEET]), opened)
+        screen.app.push_screen(CopiesScreen(posting, item.title, found), opened)
 
 
 async def _open(screen: Taking, copy: Copy) -> None:
@@ -144,22 +143,21 @@ class CopyList(VirtualList[Copy]):
         return share + name + "  " + place + "  " + source
 
 
-class CopiesScreen(ModalScreen["Copy | None"]):
-    """Floats over the text; ends with the copy to go to, or with None."""
+class CopiesScreen(Floating[Copy]):
+    """Ends with the copy to go to."""
 
-    SCOPED_CSS = False
+    SHEET = "taking.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("beside"), *bindings("overlay")]
 
-    def __init__(self, posting: Posting, title: str, found: Sequence[Copy], sheet: str) -> None:
+    def __init__(self, posting: Posting, title: str, found: Sequence[Copy]) -> None:
         super().__init__()
-        self.CSS = sheet  # type: ignore[misc] # Textual reads it from the instance
         self._posting = posting
         self._title = title
         self._found = found
 
     def compose(self) -> ComposeResult:
         """The copies, and under them what is different."""
-        with Vertical(id="copies-box") as box:
+        with Vertical(id="copies-box", classes="frame") as box:
             box.border_title = Content(f"copies of {self._title}")
             yield CopyList(id="copies")
             with Page(id="difference-page"):
@@ -194,17 +192,10 @@ class CopiesScreen(ModalScreen["Copy | None"]):
         event.stop()
         self.dismiss(self.query_one(CopyList).row_at(event.index))
 
-    def action_beside_down(self) -> None:
-        """A page of the difference on."""
-        self.query_one(Page).action_page_down()
-
-    def action_beside_up(self) -> None:
-        """A page of the difference back."""
-        self.query_one(Page).action_page_up()
-
-    def action_close(self) -> None:
-        """Back to the posting."""
-        self.dismiss(None)
+    def action_turn_page(self, direction: Literal[1, -1]) -> None:
+        """A page of the difference on or back."""
+        page = self.query_one(Page)
+        page.leap(direction * page.page)
 
 
 def _head(posting: Posting, copy: Copy) -> Content:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple
 from textual import on
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from reader.export.formats import FORMATS, MEANT_FOR, SUFFIXES, Format, format_of
 from reader.ui.commands import bindings
-from reader.ui.screens.ahead import TypesAhead
 from reader.ui.screens.asking import Answer
+from reader.ui.screens.floating import FloatingBox
 from reader.ui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -45,15 +44,14 @@ class Wish(NamedTuple):
     name: str
 
 
-class ExportScreen(TypesAhead, ModalScreen["Wish | None"]):
-    """Floats over the text; ends with a wish, or with None."""
+class ExportScreen(FloatingBox[Wish]):
+    """Ends with a wish."""
 
-    SCOPED_CSS = False
+    SHEET = "taking.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("export"), *bindings("ask")]
 
-    def __init__(self, scopes: Sequence[Scope], sheet: str, to: Format = "markdown") -> None:
+    def __init__(self, scopes: Sequence[Scope], to: Format = "markdown") -> None:
         super().__init__()
-        self.CSS = sheet  # type: ignore[misc] # Textual reads it from the instance
         self._scopes = scopes
         self._scope = 0
         self._format: Format = to
@@ -61,28 +59,27 @@ class ExportScreen(TypesAhead, ModalScreen["Wish | None"]):
 
     def compose(self) -> ComposeResult:
         """Where to, what, as what."""
-        with Vertical(id="export-box") as box:
+        with Vertical(id="export-box", classes="frame") as box:
             box.border_title = "export to"
-            yield Answer(id="answer", compact=True, select_on_focus=False)
+            yield Answer()
             yield Static(id="scope", markup=False)
             yield Static(id="format", markup=False)
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """A name is proposed; the box takes what has been typed already."""
+        """A name is proposed."""
         self._show()
         self._propose()
-        self.box.focus()
-        self.catch_up()
-
-    @property
-    def box(self) -> Input:
-        """Where the name is typed."""
-        return self.query_one(Input)
 
     def entered(self) -> None:
-        """Enter is the answer's end."""
-        self.action_answer()
+        """Takes what is shown."""
+        name = self.box.value.strip()
+        if name:
+            self.dismiss(Wish(self._scopes[self._scope], self._format, name))
+
+    def action_answer(self) -> None:
+        """Takes what is shown."""
+        self.entered()
 
     def action_step_format(self, direction: Literal[1, -1]) -> None:
         """The next or previous format; the name follows."""
@@ -108,16 +105,6 @@ class ExportScreen(TypesAhead, ModalScreen["Wish | None"]):
         if meant is not None and meant != self._format:
             self._format = meant
             self._show()
-
-    def action_answer(self) -> None:
-        """Takes what is shown."""
-        name = self.box.value.strip()
-        if name:
-            self.dismiss(Wish(self._scopes[self._scope], self._format, name))
-
-    def action_close(self) -> None:
-        """Leaves, and writes nothing."""
-        self.dismiss(None)
 
     def _propose(self) -> None:
         self._proposed = file_name(self._scopes[self._scope].title, self._format)

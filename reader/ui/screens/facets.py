@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import on
 from textual.containers import Vertical
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
 from reader.ui.commands import bindings
-from reader.ui.screens.ahead import TypesAhead
+from reader.ui.screens.floating import FloatingList
 from reader.ui.widgets.chip_line import ChipLine
 from reader.ui.widgets.facet_list import FacetList, Group, More, Value, rows_of
 from reader.ui.widgets.key_line import KeyLine
@@ -52,11 +51,10 @@ class Counted(Message):
         self.facets = facets
 
 
-class FacetScreen(TypesAhead, ModalScreen[None]):
+class FacetScreen(FloatingList[None]):
     """Floats over a list of postings; each choice counts at once."""
 
-    SCOPED_CSS = False
-    AUTO_FOCUS = "#values-like"
+    SHEET = "facets.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("facets")]
 
     def __init__(
@@ -64,11 +62,9 @@ class FacetScreen(TypesAhead, ModalScreen[None]):
         narrowing: Narrowing,
         count: Callable[[Narrowing], Facets | None],
         changed: Callable[[Narrowing], None],
-        sheet: str,
     ) -> None:
         """`count` is asked in a thread; `changed` is told of each choice."""
         super().__init__()
-        self.CSS = sheet  # type: ignore[misc] # Textual reads it from the instance
         self.narrowing = narrowing
         self.generation = 0
         """Of the choices; counts of earlier ones are dropped."""
@@ -79,7 +75,7 @@ class FacetScreen(TypesAhead, ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A box to find values with, what is chosen, and the values."""
-        with Vertical(id="facet-box") as box:
+        with Vertical(id="facet-box", classes="frame") as box:
             box.border_title = "filter the postings"
             yield ValueInput(placeholder=PLACEHOLDER, id="values-like")
             yield ChipLine()
@@ -87,21 +83,24 @@ class FacetScreen(TypesAhead, ModalScreen[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """The box has the focus and keeps it; arrows walk the values."""
-        values = self.query_one(FacetList)
-        values.can_focus = False
-        values.empty = COUNTING
+        """The values are counted."""
+        self.rows.empty = COUNTING
         self._show_choices()
-        self.catch_up()
 
     @property
-    def box(self) -> Input:
-        """Where values are looked for."""
-        return self.query_one(ValueInput)
+    def rows(self) -> FacetList:
+        """The values."""
+        return self.query_one(FacetList)
 
     def entered(self) -> None:
-        """Enter chooses."""
-        self.action_choose()
+        """Chooses the value, or no longer; or shows the rest of a group."""
+        row = self.rows.row
+        if isinstance(row, More):
+            self._opened.add(row.facet)
+            self._show_values()
+        elif isinstance(row, Value):
+            self.narrow_to(self.narrowing.toggled(row.choice))
+            self.box.value = ""
 
     def narrow_to(self, narrowing: Narrowing) -> None:
         """Other choices: shown, told, and counted anew."""
@@ -134,14 +133,9 @@ class FacetScreen(TypesAhead, ModalScreen[None]):
 
     @on(Input.Changed, "#values-like")
     def _show_values(self) -> None:
-        values = self.query_one(FacetList)
         if self._facets:
-            values.empty = NOTHING_LIKE_IT if self.box.value.strip() else NO_POSTINGS
-        values.set_rows(rows_of(self._facets, self.box.value, self._opened))
-
-    @on(FacetList.Selected)
-    def _clicked(self) -> None:
-        self.action_choose()
+            self.rows.empty = NOTHING_LIKE_IT if self.box.value.strip() else NO_POSTINGS
+        self.rows.set_rows(rows_of(self._facets, self.box.value, self._opened))
 
     @on(ChipLine.Removed)
     def _chip_removed(self, event: ChipLine.Removed) -> None:
@@ -154,50 +148,17 @@ class FacetScreen(TypesAhead, ModalScreen[None]):
 
     # Actions
 
+    @on(FacetList.Selected)
     def action_choose(self) -> None:
         """Chooses the value, or no longer; or shows the rest of a group."""
-        row = self.query_one(FacetList).row
-        if isinstance(row, More):
-            self._opened.add(row.facet)
-            self._show_values()
-        elif isinstance(row, Value):
-            self.narrow_to(self.narrowing.toggled(row.choice))
-            self.box.value = ""
+        self.entered()
 
-    def action_value_down(self) -> None:
-        """One value down."""
-        self.query_one(FacetList).action_line_down()
-
-    def action_value_up(self) -> None:
-        """One value up."""
-        self.query_one(FacetList).action_line_up()
-
-    def action_values_page_down(self) -> None:
-        """A page of values down."""
-        self.query_one(FacetList).action_page_down()
-
-    def action_values_page_up(self) -> None:
-        """A page of values up."""
-        self.query_one(FacetList).action_page_up()
-
-    def action_next_facet(self) -> None:
-        """To the first value of the next group, round and round."""
-        self._go_to_group(1)
-
-    def action_previous_facet(self) -> None:
-        """To the first value of the group before."""
-        self._go_to_group(-1)
-
-    def action_close(self) -> None:
-        """Back to the list."""
-        self.dismiss(None)
-
-    def _go_to_group(self, direction: int) -> None:
-        values = self.query_one(FacetList)
-        groups = [at for at, row in enumerate(values.rows) if isinstance(row, Group)]
-        if groups and values.index is not None:
-            here = max(number for number, at in enumerate(groups) if at < values.index)
-            values.move_to(groups[(here + direction) % len(groups)] + 1)
+    def action_step_group(self, direction: Literal[1, -1]) -> None:
+        """To the first value of the next or previous group, round and round."""
+        groups = [at for at, row in enumerate(self.rows.rows) if isinstance(row, Group)]
+        if groups and self.rows.index is not None:
+            here = max(number for number, at in enumerate(groups) if at < self.rows.index)
+            self.rows.move_to(groups[(here + direction) % len(groups)] + 1)
 
 
 def total(facets: Facets) -> int:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from reader.ui.commands import bindings
 from reader.ui.found import found_from, shown_spans
-from reader.ui.screens.ahead import TypesAhead
+from reader.ui.screens.floating import FloatingBox
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.query_input import LineInput
 
@@ -67,18 +66,17 @@ class Spanned(Message):
         self.spans = spans
 
 
-class FindScreen(TypesAhead, ModalScreen[bool]):
+class FindScreen(FloatingBox[bool]):
     """Leaves the text in sight. It ends with whether the reader stays at the match."""
 
-    SCOPED_CSS = False
+    SHEET = "find.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("find")]
 
     def __init__(
-        self, finder: Finder, origin: Spot, show: Callable[[Found | None], None], sheet: str, query: str = ""
+        self, finder: Finder, origin: Spot, show: Callable[[Found | None], None], query: str = ""
     ) -> None:
         """`show` is told of each match that one comes to, and of None where nothing is typed."""
         super().__init__()
-        self.CSS = sheet  # type: ignore[misc] # Textual reads it from the instance
         self._finder = finder
         self._origin = origin
         self._tell = show
@@ -96,19 +94,6 @@ class FindScreen(TypesAhead, ModalScreen[bool]):
             yield FindInput(self._query, id="find")
             yield Static(id="find-note", markup=False)
         yield KeyLine()
-
-    def on_mount(self) -> None:
-        """The box takes what has been typed already."""
-        self.catch_up()
-
-    @property
-    def box(self) -> Input:
-        """What to find."""
-        return self.query_one(FindInput)
-
-    def entered(self) -> None:
-        """Enter stays at the match."""
-        self._land()
 
     @on(Input.Changed)
     def _typed(self) -> None:
@@ -134,7 +119,7 @@ class FindScreen(TypesAhead, ModalScreen[bool]):
         self._timer = None
         self._show(found_from(event.query, event.spans, self._origin) if event.query.strip() else None)
         if self._landing:
-            self._land()
+            self.entered()
 
     def _show(self, found: Found | None) -> None:
         self._found = found
@@ -142,25 +127,14 @@ class FindScreen(TypesAhead, ModalScreen[bool]):
         self._tell(found)
 
     @on(Input.Submitted)
-    def _land(self) -> None:
+    def entered(self) -> None:
         """Stays, once what was typed last has been looked for."""
         if self._timer is not None:
             self._landing = True
         else:
             self.dismiss(self._found is not None and bool(self._found.spans))
 
-    def action_match_down(self) -> None:
-        """The next match."""
-        self._step(1)
-
-    def action_match_up(self) -> None:
-        """The previous match."""
-        self._step(-1)
-
-    def _step(self, direction: Literal[1, -1]) -> None:
+    def action_step(self, direction: Literal[1, -1]) -> None:
+        """The next or previous match."""
         if self._found is not None:
             self._show(self._found.step(direction))
-
-    def action_close(self) -> None:
-        """Back to where one was."""
-        self.dismiss(False)  # noqa: FBT003 - the screen's result

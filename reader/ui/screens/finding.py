@@ -38,7 +38,7 @@ class Finding(Walking):
         if self._finder is None or self._finder.document is not document:
             self._finder = Finder(document)
         query = self.found.query if self.found is not None else ""
-        screen = FindScreen(self._finder, origin, self.show_found, self.sheets["find.tcss"], query)
+        screen = FindScreen(self._finder, origin, self.show_found, query)
         self.app.push_screen(screen, lambda stays: self._stay() if stays else self._return())
 
     def show_found(self, found: Found | None) -> None:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 from textual import on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from reader.ui.commands import COMMANDS, PLACES, TASKS, Command, bindings, keys_of
+from reader.ui.screens.floating import Floating
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.page import Page
 
@@ -33,21 +33,20 @@ NARROW = 50
 NOTHING = "No key does that. The command palette lists what can be done without one."
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Floating[None]):
     """Floats over the text; any of the usual keys closes it."""
 
-    SCOPED_CSS = False
+    SHEET = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("overlay"), *bindings("help")]
     AUTO_FOCUS = "#help-list"
 
-    def __init__(self, sheet: str = "", remapped: Mapping[str, str] | None = None) -> None:
+    def __init__(self, remapped: Mapping[str, str]) -> None:
         super().__init__()
-        self.CSS = sheet  # type: ignore[misc] # Textual reads it from the instance
-        self._remapped = remapped or {}
+        self._remapped = remapped
 
     def compose(self) -> ComposeResult:
         """A box to find a key, and the keys in as many columns as there is room for."""
-        with Vertical(id="help-box") as box:
+        with Vertical(id="help-box", classes="frame") as box:
             box.border_title = "all keys"
             yield Input(placeholder="what a key does", id="help-query", compact=True)
             with Page(id="help-list"), Horizontal(id="help-columns"):
@@ -97,10 +96,6 @@ class HelpScreen(ModalScreen[None]):
         """Shows the box and goes into it."""
         self.box.display = True
         self.set_focus(self.box)  # at once: what is typed next is for the box
-
-    def action_close(self) -> None:
-        """Back to the text."""
-        self.dismiss(None)
 
 
 def found(words: str, remapped: Mapping[str, str]) -> Sequence[Command]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual import on
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from reader.addresses import Target, target_of
@@ -17,6 +16,7 @@ from reader.model import Posting
 from reader.parsing.details import links
 from reader.ui.commands import bindings
 from reader.ui.messages import CopyWanted, OpenWanted
+from reader.ui.screens.floating import Floating
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.page import Page
 from reader.ui.widgets.virtual_list import VirtualList
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from reader.model import Item
 
-SHEET = "taking.tcss"
 LONGEST = 600
 """Characters of an address that are shown; the middle of a longer one is left out, and that is said."""
 
@@ -71,17 +70,16 @@ async def choose_link(screen: Screen[None], item: Item, offset: int) -> None:
     if not found:
         screen.notify(f"This {item.kind} has no links.", markup=False)
         return
-    sheet = screen.app.sheets[SHEET]  # type: ignore[attr-defined]
 
     def ask(link: Link | None) -> None:
         if link is not None:
-            screen.app.push_screen(OpenScreen(link, sheet))
+            screen.app.push_screen(OpenScreen(link))
 
     if len(found) == 1:
         ask(found[0])
         return
     at = next((at for at, link in enumerate(found) if link.offset >= offset), 0)
-    screen.app.push_screen(LinksScreen(found, at, sheet), ask)
+    screen.app.push_screen(LinksScreen(found, at), ask)
 
 
 class LinkList(VirtualList[Link]):
@@ -108,21 +106,20 @@ class LinkList(VirtualList[Link]):
         ]
 
 
-class LinksScreen(ModalScreen["Link | None"]):
-    """Floats over the text; ends with the link that was chosen."""
+class LinksScreen(Floating[Link]):
+    """Ends with the link that was chosen."""
 
-    SCOPED_CSS = False
+    SHEET = "taking.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("overlay")]
 
-    def __init__(self, found: Sequence[Link], at: int, sheet: str) -> None:
+    def __init__(self, found: Sequence[Link], at: int) -> None:
         super().__init__()
-        self.CSS = sheet  # type: ignore[misc] # Textual reads it from the instance
         self._found = found
         self._at = at
 
     def compose(self) -> ComposeResult:
         """The list."""
-        with Vertical(id="links-box") as box:
+        with Vertical(id="links-box", classes="frame") as box:
             box.border_title = f"{len(self._found)} links"
             yield LinkList(id="links")
         yield KeyLine()
@@ -140,25 +137,20 @@ class LinksScreen(ModalScreen["Link | None"]):
         event.stop()
         self.dismiss(self._found[event.index])
 
-    def action_close(self) -> None:
-        """Back to the text."""
-        self.dismiss(None)
 
-
-class OpenScreen(ModalScreen[None]):
+class OpenScreen(Floating[None]):
     """Shows where a link leads, and opens it if that is wanted."""
 
-    SCOPED_CSS = False
+    SHEET = "taking.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("open"), *bindings("overlay")]
 
-    def __init__(self, link: Link, sheet: str) -> None:
+    def __init__(self, link: Link) -> None:
         super().__init__()
-        self.CSS = sheet  # type: ignore[misc] # Textual reads it from the instance
         self._link = link
 
     def compose(self) -> ComposeResult:
         """The target, what to know of it, and the question."""
-        with Page(id="open-box") as box:
+        with Page(id="open-box", classes="frame") as box:
             box.border_title = "open this?" if self._link.target else "not opened"
             yield Static(told(self._link), id="target", markup=False)
         yield KeyLine()
@@ -181,10 +173,6 @@ class OpenScreen(ModalScreen[None]):
         """Copies it, and opens nothing."""
         target = self._link.target
         self.post_message(CopyWanted(target.address if target else self._link.words, "the link"))
-        self.dismiss(None)
-
-    def action_close(self) -> None:
-        """Opens nothing."""
         self.dismiss(None)
 
 

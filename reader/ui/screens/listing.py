@@ -55,8 +55,7 @@ class Listing(Walking):
         """Opens the filter; what is chosen there counts at once."""
         from reader.ui.screens.facets import FacetScreen
 
-        screen = FacetScreen(self.narrowing, self._count_values, self._narrow_to, self.sheets["facets.tcss"])
-        self.app.push_screen(screen)
+        self.app.push_screen(FacetScreen(self.narrowing, self._count_values, self._narrow_to))
 
     def action_widen(self) -> None:
         """Takes the last filter away."""

@@ -157,8 +157,7 @@ class Loading(Drafting):
         """Asks for a path, and takes what is there into the library."""
         from reader.ui.screens.asking import AskScreen
 
-        screen = AskScreen("add to the library", ADD_HINT, self.sheets["asking.tcss"])
-        self.app.push_screen(screen, self._add)
+        self.app.push_screen(AskScreen("add to the library", ADD_HINT), self._add)
 
     def _add(self, path: str | None) -> None:
         if path is None or not path.strip():

@@ -13,7 +13,7 @@ from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
 
     from textual.screen import Screen
@@ -34,7 +34,6 @@ class Marking(ScreenPart):
 
     keeper: Keeper
     library: Library
-    sheets: Mapping[str, str]
     edit: Callable[[str], str | None]
     _staying: Timer | None = None
     """Runs while the end of a text is in sight that was not opened."""
@@ -73,7 +72,7 @@ class Marking(ScreenPart):
                 self.keeper.note(item, one.text, one.note)
 
         notes = self.keeper.of(item.id).notes
-        screen = NoteScreen(item.title, notes, self.sheets["asking.tcss"], self.edit, draft)
+        screen = NoteScreen(item.title, notes, self.edit, draft)
         self.app.push_screen(screen, keep)
 
     def action_tags(self) -> None:
@@ -89,7 +88,7 @@ class Marking(ScreenPart):
                 self.keeper.tag(item.id, [tag.strip() for tag in text.split(",") if tag.strip()])
 
         tags = ", ".join(self.keeper.of(item.id).tags)
-        self.app.push_screen(AskScreen("tags", TAG_HINT, self.sheets["asking.tcss"], tags), keep)
+        self.app.push_screen(AskScreen("tags", TAG_HINT, tags), keep)
 
     def _with_item(self, change: Callable[[str], None]) -> None:
         item = self.query_one(Desk).item

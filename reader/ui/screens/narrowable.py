@@ -34,7 +34,6 @@ class Narrowable(Screen[Landing | None]):
 
     library: Library
     keeper: Keeper
-    sheets: Mapping[str, str]
     kind: ItemKind | None
     narrowing: Narrowing
 
@@ -66,8 +65,7 @@ class Narrowable(Screen[Landing | None]):
         """Opens the filter; what is chosen there counts at once."""
         from reader.ui.screens.facets import FacetScreen
 
-        screen = FacetScreen(self.narrowing, self._count, self.narrow_to, self.sheets["facets.tcss"])
-        self.app.push_screen(screen)
+        self.app.push_screen(FacetScreen(self.narrowing, self._count, self.narrow_to))
 
     def _count(self, narrowing: Narrowing) -> Mapping[Facet, tuple[FacetValue, ...]] | None:
         return self.library.facets(self.question.query, narrowing.where, wait=False)
@@ -89,7 +87,7 @@ class Narrowable(Screen[Landing | None]):
         if question.is_empty:
             self.notify(NOTHING_TO_SAVE, markup=False)
             return
-        screen = AskScreen("save this search", SAVE_HINT, self.sheets["asking.tcss"], name_for(question))
+        screen = AskScreen("save this search", SAVE_HINT, name_for(question))
         self.app.push_screen(screen, partial(self._save, question))
 
     def _save(self, question: Question, name: str | None) -> None:

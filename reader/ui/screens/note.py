@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static, TextArea
 
 from reader.clean import clean
 from reader.ui.commands import bindings
 from reader.ui.screens.ahead import TypesAhead
+from reader.ui.screens.floating import Floating
 from reader.ui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -32,25 +32,23 @@ class Written(NamedTuple):
     """What it says now; "" for one that is to be deleted."""
 
 
-class NoteScreen(TypesAhead, ModalScreen["Sequence[Written]"]):
-    """Ends with the notes that are others than before; none where nothing is to change.
+class NoteScreen(TypesAhead, Floating["Sequence[Written]"]):
+    """Ends with the notes that are others than before.
 
     It opens on the latest note, or on a new one where there is none yet, or a `draft` of one.
     """
 
-    SCOPED_CSS = False
+    SHEET = "asking.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("note")]
 
     def __init__(
         self,
         title: str,
         notes: Sequence[Note],
-        sheet: str,
         edit: Callable[[str], str | None],
         draft: str = "",
     ) -> None:
         super().__init__()
-        self.CSS = sheet  # type: ignore[misc] # Textual reads it from the instance
         self._title = title
         self._notes = notes
         self._edit = edit
@@ -60,7 +58,7 @@ class NoteScreen(TypesAhead, ModalScreen["Sequence[Written]"]):
 
     def compose(self) -> ComposeResult:
         """The other notes above, the one that is written on below."""
-        with Vertical(id="note-box"):
+        with Vertical(id="note-box", classes="frame"):
             yield Static(id="notes", markup=False)
             yield TextArea(id="note", show_line_numbers=False, soft_wrap=True, compact=True)
         yield KeyLine()
@@ -135,10 +133,6 @@ class NoteScreen(TypesAhead, ModalScreen["Sequence[Written]"]):
             self.notify("The editor gave nothing back; the note is as it was.", markup=False)
         else:
             area.text = clean(text)
-
-    def action_close(self) -> None:
-        """Leaves, and changes nothing."""
-        self.dismiss(())
 
 
 def earlier(notes: Sequence[Note]) -> Content:

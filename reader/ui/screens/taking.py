@@ -17,7 +17,6 @@ from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.selecting import Selecting
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
 
     from textual.geometry import Offset
     from textual.widget import Widget
@@ -31,7 +30,6 @@ TAKING = frozenset({"copy", "copy_all", "links", "export"})
 class Taking(Walking):
     """Part of the main screen."""
 
-    sheets: Mapping[str, str]
     chosen: var[tuple[str, ...]] = var(())
     """The ids of the postings that were selected, in the order of selecting."""
 

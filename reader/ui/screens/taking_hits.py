@@ -15,7 +15,7 @@ from reader.ui.searching import Landing
 from reader.ui.widgets.result_list import ResultList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from reader.library.facade import Library
     from reader.model import Document, Item
@@ -28,7 +28,6 @@ class TakingHits(Screen[Landing | None]):
     """Part of the search screen. What is selected here is selected in the main screen too."""
 
     library: Library
-    sheets: Mapping[str, str]
     results: Results | None
 
     @property

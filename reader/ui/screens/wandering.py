@@ -55,7 +55,7 @@ class Wandering(Loading, Viewing):
                 self.open_document(spot.document, entry.part, entry.offset)
                 self.look_at("text")
 
-        self.app.push_screen(ContentsScreen(places, spot, self.sheets["contents.tcss"]), go)
+        self.app.push_screen(ContentsScreen(places, spot), go)
 
     def return_to(self, spot: Spot) -> None:
         """Goes back to the very line."""

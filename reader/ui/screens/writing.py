@@ -23,14 +23,12 @@ if TYPE_CHECKING:
     from reader.ui.outside import Outside
     from reader.ui.screens.taking import Taking
 
-SHEET, QUESTIONS = "taking.tcss", "asking.tcss"
 ALL = 1 << 30
 """Hits: as many as there are."""
 
 
 def export(screen: Screen[Any], library: Library, outside: Outside, found: Sequence[Scope]) -> None:
     """Asks what to export, how and where to, and does it off the event loop."""
-    sheets = screen.app.sheets  # type: ignore[attr-defined]
 
     def write(wish: Wish | None) -> None:
         if wish is not None:
@@ -67,10 +65,10 @@ def export(screen: Screen[Any], library: Library, outside: Outside, found: Seque
                 screen.notify("Nothing was written.", markup=False)
 
         question = f"There is a file of that name already:\n{wish.name}\n\nReplace it?"
-        screen.app.push_screen(SureScreen("replace", question, sheets[QUESTIONS]), answer)
+        screen.app.push_screen(SureScreen("replace", question), answer)
 
     if found:
-        screen.app.push_screen(ExportScreen(found, sheets[SHEET]), write)
+        screen.app.push_screen(ExportScreen(found), write)
 
 
 def scopes(screen: Taking) -> Iterator[Scope]:
