@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual.message import Message
 
@@ -12,12 +12,30 @@ from reader.errors import SourceError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual.widget import Widget
+
     from reader.errors import ReaderError
     from reader.library.documents import Draft
     from reader.model import Entry
     from reader.search import Results
     from reader.store.values import Outcome
     from reader.ui.view import View
+
+
+Teller = TypeVar("Teller", bound="Widget")
+
+
+class Told(Message, Generic[Teller]):
+    """What a widget tells of itself; nested in it, and named as what has happened."""
+
+    def __init__(self, widget: Teller) -> None:
+        super().__init__()
+        self._widget = widget
+
+    @property
+    def control(self) -> Teller:
+        """The widget it happened in."""
+        return self._widget
 
 
 class Arrived(Message):

@@ -9,6 +9,20 @@ from textual.theme import Theme
 
 from reader.ui.plain import BAR, QUIET
 
+
+def _bars(rest: str, hover: str, held: str, *, under: str) -> dict[str, str]:
+    """The colours of scrollbars: at rest, under the mouse, held by it, and what is under them."""
+    return {
+        "scrollbar": rest,
+        "scrollbar-hover": hover,
+        "scrollbar-active": held,
+        "scrollbar-background": under,
+        "scrollbar-background-hover": under,
+        "scrollbar-background-active": under,
+        "scrollbar-corner-color": under,
+    }
+
+
 DARK = Theme(
     name="dark",
     primary="#d9a55b",
@@ -29,13 +43,7 @@ DARK = Theme(
         "chosen": "#262b32",
         "input-cursor-background": "#e5b567",
         "input-selection-background": "#e5b567 30%",
-        "scrollbar": "#33383f",
-        "scrollbar-hover": "#4a5058",
-        "scrollbar-active": "#e5b567",
-        "scrollbar-background": "#15171a",
-        "scrollbar-background-hover": "#15171a",
-        "scrollbar-background-active": "#15171a",
-        "scrollbar-corner-color": "#15171a",
+        **_bars("#33383f", "#4a5058", "#e5b567", under="#15171a"),
     },
 )
 
@@ -59,13 +67,7 @@ LIGHT = Theme(
         "chosen": "#ebe6d9",
         "input-cursor-background": "#8a4f00",
         "input-selection-background": "#8a4f00 25%",
-        "scrollbar": "#cfcabd",
-        "scrollbar-hover": "#b3ad9f",
-        "scrollbar-active": "#8a4f00",
-        "scrollbar-background": "#fbfaf6",
-        "scrollbar-background-hover": "#fbfaf6",
-        "scrollbar-background-active": "#fbfaf6",
-        "scrollbar-corner-color": "#fbfaf6",
+        **_bars("#cfcabd", "#b3ad9f", "#8a4f00", under="#fbfaf6"),
     },
 )
 
@@ -80,13 +82,7 @@ _OWN = {
     "input-cursor-foreground": "ansi_default",
     "input-cursor-text-style": "reverse",
     "input-selection-background": QUIET,
-    "scrollbar": BAR,
-    "scrollbar-hover": BAR,
-    "scrollbar-active": BAR,
-    "scrollbar-background": "ansi_default",
-    "scrollbar-background-hover": "ansi_default",
-    "scrollbar-background-active": "ansi_default",
-    "scrollbar-corner-color": "ansi_default",
+    **_bars(BAR, BAR, BAR, under="ansi_default"),
     "screen-selection-background": QUIET,
 }
 """For both themes of the terminal's own colours. `plain` draws the quiet colour by weight and in reverse."""

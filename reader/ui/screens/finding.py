@@ -84,9 +84,9 @@ class Finding(Walking):
     @on(Desk.Turned)
     def _end_found(self, event: Desk.Turned) -> None:
         """Another document: what was found in the one before is over."""
-        if self.found is not None and self._finder and self._finder.document is not event.desk.document:
+        if self.found is not None and self._finder and self._finder.document is not event.control.document:
             self.found = None
-            event.desk.light((), None, "")
+            event.control.light((), None, "")
             self.light_walk()
 
     def _stay(self) -> None:

@@ -281,7 +281,7 @@ class Loading(Drafting):
 
     @on(Desk.Moved)
     def _place_changed(self, event: Desk.Moved) -> None:
-        self._spot = event.desk.spot
+        self._spot = event.control.spot
         if self._keeping is not None:
             self._keeping.stop()
         self._keeping = self.set_timer(KEEP_AFTER, self.keep_place)

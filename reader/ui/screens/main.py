@@ -119,11 +119,11 @@ class MainScreen(Collecting, Finding, Listing, Marking, Taking, Guiding, Screen[
 
     @on(Desk.Turned)
     def _turned(self, event: Desk.Turned) -> None:
-        self.keeper.look_up(event.desk.items)
+        self.keeper.look_up(event.control.items)
         sidebar = self.query_one(Sidebar)
         on_collection = sidebar.has_focus and isinstance(sidebar.row, Collection)
-        if event.desk.document is not None and not on_collection:
-            sidebar.go_to(event.desk.document.id)
+        if event.control.document is not None and not on_collection:
+            sidebar.go_to(event.control.document.id)
         self.follow_part()
         self.refresh_bindings()
         wish, self.wish = self.wish, None

@@ -123,7 +123,7 @@ class Marking(ScreenPart):
         """Who has come to the end of a text has read it; who only passes by must stay a while."""
         if self._staying is not None:
             self._staying.stop()
-        desk, item = event.desk, event.desk.item
+        desk, item = event.control, event.control.item
         if item is None or not event.at_end or item.kind == "paper":
             return
         if desk.query_one(ReadingPane).has_focus:

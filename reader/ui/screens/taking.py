@@ -17,7 +17,6 @@ from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.selecting import Selecting
 
 if TYPE_CHECKING:
-
     from textual.geometry import Offset
     from textual.widget import Widget
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+from reader.ui.messages import Told
 from reader.ui.narrowing import Choice  # noqa: TC001 - an annotation that Textual evaluates
 from reader.ui.painting import style_of
 
@@ -34,18 +34,12 @@ class ChipLine(Widget):
 
     choices: reactive[tuple[Choice, ...]] = reactive((), layout=True)
 
-    class Removed(Message):
+    class Removed(Told["ChipLine"]):
         """A chip was clicked."""
 
         def __init__(self, chip_line: ChipLine, choice: Choice) -> None:
-            super().__init__()
-            self.chip_line = chip_line
+            super().__init__(chip_line)
             self.choice = choice
-
-        @property
-        def control(self) -> ChipLine:
-            """The line it happened in."""
-            return self.chip_line
 
     def render(self) -> RenderResult:
         """The chips, two cells between them."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.containers import Container, Vertical
-from textual.message import Message
 
+from reader.ui.messages import Told
 from reader.ui.spots import Part, Spot, first_part, part_at, posting_at
 from reader.ui.viewer import Viewer
 from reader.ui.whereabouts import Whereabouts
@@ -41,19 +41,10 @@ class Desk(Sketching, Telling, Vertical):
 
     BLANK = True
 
-    class Turned(Message):
+    class Turned(Told["Desk"]):
         """Another document or another part is on the desk."""
 
-        def __init__(self, desk: Desk) -> None:
-            super().__init__()
-            self.desk = desk
-
-        @property
-        def control(self) -> Desk:
-            """The desk it happened on."""
-            return self.desk
-
-    class Moved(Message):
+    class Moved(Told["Desk"]):
         """Another place in the text is at the top.
 
         The pane's own message does not get beyond the desk where the desk itself has moved the text:
@@ -61,28 +52,16 @@ class Desk(Sketching, Telling, Vertical):
         """
 
         def __init__(self, desk: Desk, *, at_end: bool) -> None:
-            super().__init__()
-            self.desk = desk
+            super().__init__(desk)
             self.at_end = at_end
             """Whether the end of the text is in sight."""
 
-        @property
-        def control(self) -> Desk:
-            """The desk it happened on."""
-            return self.desk
-
-    class Left(Message):
+    class Left(Told["Desk"]):
         """The reader has gone far away from a place, within the text."""
 
         def __init__(self, desk: Desk, spot: Spot) -> None:
-            super().__init__()
-            self.desk = desk
+            super().__init__(desk)
             self.spot = spot
-
-        @property
-        def control(self) -> Desk:
-            """The desk it happened on."""
-            return self.desk
 
     def __init__(
         self,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
 from reader.model import ITEM_KINDS, ItemKind
+from reader.ui.messages import Told
 from reader.ui.painting import style_of
 
 if TYPE_CHECKING:
@@ -45,30 +45,15 @@ class KindTabs(Widget):
     note: reactive[str] = reactive("")
     """What stands at the right, where there is room for it."""
 
-    class Chosen(Message):
+    class Chosen(Told["KindTabs"]):
         """A kind was clicked."""
 
         def __init__(self, kind_tabs: KindTabs, kind: ItemKind | None) -> None:
-            super().__init__()
-            self.kind_tabs = kind_tabs
+            super().__init__(kind_tabs)
             self.kind = kind
 
-        @property
-        def control(self) -> KindTabs:
-            """The tabs it happened in."""
-            return self.kind_tabs
-
-    class Reordered(Message):
+    class Reordered(Told["KindTabs"]):
         """The order was clicked."""
-
-        def __init__(self, kind_tabs: KindTabs) -> None:
-            super().__init__()
-            self.kind_tabs = kind_tabs
-
-        @property
-        def control(self) -> KindTabs:
-            """The tabs it happened in."""
-            return self.kind_tabs
 
     def render(self) -> RenderResult:
         """The kinds from the left, as close together as they must be; the note at the right."""

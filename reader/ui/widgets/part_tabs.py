@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from reader.ui.messages import Told
 from reader.ui.painting import style_of
 from reader.ui.spots import PARTS, part_name
 
@@ -56,18 +56,12 @@ class PartTabs(Widget):
     place: reactive[str] = reactive("")
     """Before the note, as far as there is room: what one is in."""
 
-    class Chosen(Message):
+    class Chosen(Told["PartTabs"]):
         """A part was clicked."""
 
         def __init__(self, part_tabs: PartTabs, part: Part) -> None:
-            super().__init__()
-            self.part_tabs = part_tabs
+            super().__init__(part_tabs)
             self.part = part
-
-        @property
-        def control(self) -> PartTabs:
-            """The tabs it happened in."""
-            return self.part_tabs
 
     def render(self) -> RenderResult:
         """The tabs from the left, the note at the right; what matters least gives way where it is narrow."""

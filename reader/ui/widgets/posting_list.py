@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 
 from textual.content import Content
-from textual.message import Message
 
 from reader.ui.commands import bindings
+from reader.ui.messages import Told
 from reader.ui.signs import CELLS, CHOSEN, NOT_CHOSEN, signs
 from reader.ui.widgets.virtual_list import VirtualList
 
@@ -62,18 +62,12 @@ class PostingList(VirtualList["Row"]):
     HELP = "The postings of this document. Move to see one, Enter to read it, space to select it."
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows"), *bindings("postings")]
 
-    class Toggled(Message):
+    class Toggled(Told["PostingList"]):
         """A posting is to be one of those that are chosen, or no longer."""
 
         def __init__(self, postings: PostingList, posting: Posting) -> None:
-            super().__init__()
-            self.postings = postings
+            super().__init__(postings)
             self.posting = posting
-
-        @property
-        def control(self) -> PostingList:
-            """The list it happened in."""
-            return self.postings
 
     def __init__(
         self,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.message import Message
 from textual.widgets import Input
 
 from reader.clean import clean_line
 from reader.ui.commands import bindings
+from reader.ui.messages import Told
 
 if TYPE_CHECKING:
     from textual import events
@@ -23,29 +23,11 @@ LONGEST_PASTE = 10 * MAX_LENGTH
 class LineInput(Input):
     """One line of text. What is pasted is made one line, and cut to what a query may be long."""
 
-    class Emptied(Message):
+    class Emptied(Told["LineInput"]):
         """Backspace was pressed in the empty box: what narrows the search, if anything does, is to go."""
 
-        def __init__(self, box: LineInput) -> None:
-            super().__init__()
-            self.box = box
-
-        @property
-        def control(self) -> LineInput:
-            """The box it happened in."""
-            return self.box
-
-    class Struck(Message):
+    class Struck(Told["LineInput"]):
         """Delete was pressed in the empty box: the chosen row, if it can be, is to go."""
-
-        def __init__(self, box: LineInput) -> None:
-            super().__init__()
-            self.box = box
-
-        @property
-        def control(self) -> LineInput:
-            """The box it happened in."""
-            return self.box
 
     def __init__(
         self,

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -22,6 +21,7 @@ from reader.ui.commands import bindings
 from reader.ui.copied import copied_text
 from reader.ui.layout import Chunks, Layout, Line, Place, Position
 from reader.ui.matches import Matches
+from reader.ui.messages import Told
 from reader.ui.view import Piece, View
 from reader.ui.widgets.colouring import Colouring
 from reader.ui.widgets.line_painter import (
@@ -65,33 +65,21 @@ class ReadingPane(Selecting, Moving, Colouring, ScrollView, can_focus=True, inhe
     column: reactive[int] = reactive(COLUMN)
     """The widest that a line of prose becomes, in cells."""
 
-    class Moved(Message):
+    class Moved(Told["ReadingPane"]):
         """Another line stands at the top, or the pane has another size or text."""
 
         def __init__(self, pane: ReadingPane, offset: int, progress: float) -> None:
-            super().__init__()
-            self.pane = pane
+            super().__init__(pane)
             self.offset = offset
             self.progress = progress
 
-        @property
-        def control(self) -> ReadingPane:
-            """The pane it happened in."""
-            return self.pane
-
-    class Leapt(Message):
+    class Leapt(Told["ReadingPane"]):
         """The reader has gone to the top or to the end."""
 
         def __init__(self, pane: ReadingPane, offset: int) -> None:
-            super().__init__()
-            self.pane = pane
+            super().__init__(pane)
             self.offset = offset
             """Where that was before."""
-
-        @property
-        def control(self) -> ReadingPane:
-            """The pane it happened in."""
-            return self.pane
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)

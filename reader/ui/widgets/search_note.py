@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Static
+
+from reader.ui.messages import Told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,17 +23,8 @@ class SearchNote(Static):
 
     ALLOW_SELECT: ClassVar[bool] = False
 
-    class Taken(Message):
+    class Taken(Told["SearchNote"]):
         """The note was clicked."""
-
-        def __init__(self, note: SearchNote) -> None:
-            super().__init__()
-            self.note = note
-
-        @property
-        def control(self) -> SearchNote:
-            """The note it happened in."""
-            return self.note
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, markup=False)
