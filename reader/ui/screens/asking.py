@@ -21,7 +21,13 @@ class Answer(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("answer")]
     DEFAULT_CSS = """
-    Answer, Answer:focus { background: $background; border: none; height: 1; padding: 0; }
+    Answer, Answer:focus {
+        background: $background;
+        background-tint: $background 0%;
+        border: none;
+        height: 1;
+        padding: 0;
+    }
     """
 
     def __init__(self, value: str = "") -> None:

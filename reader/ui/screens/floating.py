@@ -25,6 +25,7 @@ class Floating(ModalScreen[Result]):
     DEFAULT_CSS = """
     Floating {
         align: center middle;
+        &:ansi { background: $background; }
         & .frame {
             max-width: 100%;
             height: auto;

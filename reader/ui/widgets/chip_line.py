@@ -29,7 +29,13 @@ class ChipLine(Widget):
     ALLOW_SELECT: ClassVar[bool] = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"chip-line--chip", "chip-line--quiet"}
     DEFAULT_CSS = """
-    ChipLine { height: auto; display: none; padding: 0 1; }
+    ChipLine {
+        height: auto;
+        display: none;
+        padding: 0 1;
+        & > .chip-line--chip { color: $accent; background: $chosen; }
+        & > .chip-line--quiet { color: $quiet; }
+    }
     """
 
     choices: reactive[tuple[Choice, ...]] = reactive((), layout=True)

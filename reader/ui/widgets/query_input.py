@@ -23,6 +23,16 @@ LONGEST_PASTE = 10 * MAX_LENGTH
 class LineInput(Input):
     """One line of text. What is pasted is made one line, and cut to what a query may be long."""
 
+    DEFAULT_CSS = """
+    LineInput, LineInput:focus {
+        background: $background;
+        background-tint: $background 0%;
+        padding: 0 1;
+        height: 1;
+        border: none;
+    }
+    """
+
     class Emptied(Told["LineInput"]):
         """Backspace was pressed in the empty box: what narrows the search, if anything does, is to go."""
 
