@@ -18,7 +18,7 @@ from reader.clean import is_safe
         ("a.b+c@example.org", "mailto:a.b+c@example.org", "a.b+c@example.org"),
         ("mailto:a@example.org?subject=x", "mailto:a@example.org?subject=x", "a@example.org"),
         ("MailTo:A@example.org", "mailto:A@example.org", "A@example.org"),
-        ("HTTPS://Example.org/A", "https://example.org/A", "example.org"),
+        ("https://example.org:443/", "https://example.org:443/", "example.org"),
         ("HTTPS://EXAMPLE.org/A", "https://example.org/A", "example.org"),
     ],
 )

@@ -104,6 +104,18 @@ def test_a_field_that_waits_for_its_value_filters_nothing(typed: str) -> None:
     assert "no value yet" in query.notes[0]
 
 
+@pytest.mark.parametrize(("typed", "word"), [("place", "place"), ("in", "in"), ("Robots:", "robots")])
+def test_only_a_field_with_its_colon_waits_for_a_value(typed: str, word: str) -> None:
+    query = parse_query(typed)
+    assert query.words == (word,)
+    assert query.notes == ()
+
+
+@pytest.mark.parametrize("typed", ["robots", '"on device"', "-robots", "place:wa", "is:starred", "in:papers"])
+def test_each_part_alone_asks_for_something(typed: str) -> None:
+    assert not parse_query(typed).is_empty
+
+
 @pytest.mark.parametrize(
     "typed", ["", " ", "-", "- -", '""', '-""', "...", "\0", "place:!", '-"!"', "🙂", "\u202e"]
 )
@@ -134,6 +146,13 @@ def test_words_beyond_the_bound_are_left_out_and_it_is_told() -> None:
     query = parse_query(" ".join(f"w{number}" for number in range(MOST_WORDS + 5)))
     assert len(query.words) == MOST_WORDS
     assert query.notes == (f"Only the first {MOST_WORDS} words are searched.",)
+
+
+def test_up_to_the_bounds_nothing_is_left_out_and_nothing_told() -> None:
+    words = tuple(f"{number}".ljust(MOST_LETTERS, "x") for number in range(MOST_WORDS))
+    query = parse_query(" ".join(words))
+    assert query.words == words
+    assert query.notes == ()
 
 
 def test_the_bound_holds_for_all_parts_together() -> None:
