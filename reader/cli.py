@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 DEFECT, PIPE_GONE = 70, 141
+_ESCAPING = "reader-escaping"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,9 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from reader.outside.terminal import stand_in_for_closed_streams
 
         stand_in_for_closed_streams()
+    codecs.register_error(_ESCAPING, _escaped)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors=_ESCAPING)
     try:
         return _run(words)
     except ReaderError as error:
@@ -43,6 +46,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     # The last resort: no traceback reaches the user. A panic of tantivy is no Exception.
     except BaseException as error:  # noqa: BLE001
         return _defect(error)
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    """What the encoding of a stream lacks, as JSON escapes it: then JSON stays JSON."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
+    escaped = (f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
+    return "".join(escaped), error.end
 
 
 def _run(words: Sequence[str]) -> int:

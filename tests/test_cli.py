@@ -293,6 +293,15 @@ def test_help_that_cannot_be_written_is_told(monkeypatch: pytest.MonkeyPatch) ->
     assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_json_is_json_in_any_encoding(document: Path, encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "Ünïted 漢字 👩‍👩‍👧 “quoted”"
+    document.write_text(f"{said}\n\nThe text.\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONIOENCODING", encoding)
+    ended = reader("show", "--json", str(document))
+    assert json.loads(ended.stdout.decode(encoding))["title"] == said
+
+
 def test_standard_input_that_is_closed_is_empty(document: Path) -> None:
     ended = reader_in_shell("<&-", "list", "-", str(document))
     assert ended.returncode == 3
