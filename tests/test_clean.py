@@ -74,10 +74,23 @@ def test_every_single_character() -> None:
     assert is_safe(clean("x".join(every_character())).replace("\n", ""))
 
 
+SELECTORS = re.compile("[\u034f\ufe00-\ufe0f\U000e0100-\U000e01ef\u180b-\u180f]")
+
+
+def test_what_has_no_letter_and_never_will_is_stood_in_for_and_no_mark_is() -> None:
+    nothing = [0x2065, *range(0xFDD0, 0xFDF0), *range(0xFFF0, 0xFFF9), *range(0xE0000, 0xE0100)]
+    nothing += [
+        *range(0xE01F0, 0xE1000),
+        *(plane << 16 | end for plane in range(17) for end in (0xFFFE, 0xFFFF)),
+    ]
+    assert {clean(chr(code)) for code in nothing} == {"\ufffd"}
+    marks = [c for c in every_character() if unicodedata.category(c) == "Mn" and not SELECTORS.match(c)]
+    assert [c for c in marks if clean(f"a{c}") != f"a{c}"] == []
+
+
 def test_every_mark_is_limited() -> None:
-    selectors = re.compile("[\u034f\ufe00-\ufe0f\U000e0100-\U000e01ef\u180b-\u180f]")
     for character in every_character():
-        if unicodedata.category(character) in ("Mn", "Me") and not selectors.match(character):
+        if unicodedata.category(character) in ("Mn", "Me") and not SELECTORS.match(character):
             assert clean("a" + character * 50 + "b") == "a" + character * MARKS + "…b"
 
 
