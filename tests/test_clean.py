@@ -94,6 +94,12 @@ def test_every_mark_is_limited() -> None:
             assert clean("a" + character * 50 + "b") == "a" + character * MARKS + "…b"
 
 
+def test_one_mark_too_many_is_told() -> None:
+    allowed = "a" + "\u0301" * MARKS + "b"
+    assert clean(allowed) == allowed
+    assert clean("a" + "\u0301" * (MARKS + 1) + "b") == "a" + "\u0301" * MARKS + "…b"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
