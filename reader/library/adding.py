@@ -52,12 +52,15 @@ class Adding:
         """See documents.Documents.add."""
         from reader.sources import discover
 
+        yield from self.take(list(discover(sources, self._limits)))
+
+    def take(self, found: Sequence[Found | SourceError]) -> Iterator[Told]:
+        """The same for sources that have been found."""
         for entry in self._storage.documents.list():
             if entry.resolved is not None:
                 self._by_path[entry.resolved] = entry
             elif entry.digest is not None:
                 self._by_digest[entry.digest] = entry
-        found = list(discover(sources, self._limits))
         for outcome in self._storage.documents.put_all(self._additions(found), step=_step):
             yield from self._ready()
             self._told.popleft()

@@ -113,7 +113,11 @@ class KeptDocuments:
             raise KeyError(document_id)
         if entry.resolved is None:
             return SourceError(entry.source, "came from no file; add its text again")
-        for told in self.add([entry.resolved]):
+        from reader.library.adding import Adding
+        from reader.sources import Found
+
+        adding = Adding(self._vault.made(), self._settings.limits)
+        for told in adding.take([Found(entry.source, Path(entry.resolved))]):
             if isinstance(told, SourceError):
                 return told
             return self._entry(told.document) or entry

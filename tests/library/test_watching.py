@@ -23,13 +23,16 @@ def touch(path: Path, text: str | None = None) -> None:
 
 
 @pytest.fixture(params=["paths", "user"])
-def opened(request: pytest.FixtureRequest, file: Path, tmp_path: Path) -> Library:
+def opened(
+    request: pytest.FixtureRequest, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Library:
     """Two documents, read from paths or kept in a file."""
-    folder = write(tmp_path / "docs", a=page("First", TIDES, HARBOR), b=page("Second", HARBOR))
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "docs", a=page("First", TIDES, HARBOR), b=page("Second", HARBOR))
     if request.param == "paths":
-        return Library.of([str(folder)])
+        return Library.of(["docs"])
     library = Library.open(file)
-    add(library, folder)
+    add(library, "docs")
     return library
 
 
@@ -59,13 +62,14 @@ def test_a_file_that_is_no_text_any_more_has_not_changed(opened: Library, tmp_pa
 
 def test_what_is_read_again_takes_the_place_of_what_was(opened: Library, tmp_path: Path) -> None:
     first, second = (entry.id for entry in opened.documents.list())
+    source = opened.documents.list()[0].source
     before = opened.search("boats")
     assert before is not None
     assert [len(hit.copies) for hit in before.hits] == [1]
     touch(tmp_path / "docs" / "a.txt", page("First, anew", TIDES))
     entry = opened.documents.reread(first)
     assert not isinstance(entry, SourceError)
-    assert (entry.title, entry.counts["posting"]) == ("First, anew", 1)
+    assert (entry.source, entry.title, entry.counts["posting"]) == (source, "First, anew", 1)
     assert [entry.id for entry in opened.documents.list()] == [entry.id, second]
     assert opened.documents.get(entry.id).title == "First, anew"
     assert not opened.documents.changed(entry.id)
