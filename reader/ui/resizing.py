@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 class Resizing(AppPart):
     """Part of the app."""
 
+    _calmed: object = None
+    """What stands for the event loop where handlers of signals are asked for."""
+
     def calm_resizes(self, _: object = None) -> None:
         """Takes the signal of a new size through the event loop.
 
@@ -24,9 +27,9 @@ class Resizing(AppPart):
         """
         number = getattr(signal, "SIGWINCH", None)
         handler = None if number is None else signal.getsignal(number)
-        if number is not None and callable(handler):
-            loop = asyncio.get_running_loop()
-            loop.add_signal_handler(number, handler, number, None)
+        if number is not None and callable(handler) and handler is not self._calmed:
+            asyncio.get_running_loop().add_signal_handler(number, handler, number, None)
+            self._calmed = signal.getsignal(number)
 
     def on_resize(self, event: events.Resize) -> None:
         """A window without room for text says so."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import signal
+
 import pytest
 
+from reader.ui.app import ReaderApp
 from reader.ui.arrangement import LEAST_HEIGHT, LEAST_WIDTH
 from reader.ui.screens.search import SearchScreen
 from reader.ui.screens.small import SmallScreen
@@ -75,3 +78,30 @@ async def test_many_sizes_in_a_row() -> None:
         await pilot.resize_terminal(120, 36)
         await until(pilot, lambda: pilot.app.screen is screen)
         assert shown(screen)
+
+
+async def test_the_signal_of_a_new_size_never_comes_in_the_middle_of_itself(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = signal.getsignal(signal.SIGWINCH)
+    depth, deepest, came = 0, 0, 0
+
+    def resized(number: int, _: object) -> None:
+        nonlocal depth, deepest, came
+        depth += 1
+        deepest, came = max(deepest, depth), came + 1
+        if came < 50:
+            signal.raise_signal(number)  # the window goes on being dragged while its size is taken
+            assert came  # a line at which a handler of Python's own would break in
+        depth -= 1
+
+    signal.signal(signal.SIGWINCH, resized)
+    try:
+        async with running() as (pilot, _):
+            assert isinstance(pilot.app, ReaderApp)
+            pilot.app.calm_resizes()  # a second time, as after ctrl+z and fg
+            signal.raise_signal(signal.SIGWINCH)
+            await until(pilot, lambda: came >= 50)
+    finally:
+        signal.signal(signal.SIGWINCH, before)
+    assert deepest == 1
