@@ -80,9 +80,7 @@ async def test_many_sizes_in_a_row() -> None:
         assert shown(screen)
 
 
-async def test_the_signal_of_a_new_size_never_comes_in_the_middle_of_itself(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+async def test_the_signal_of_a_new_size_never_comes_in_the_middle_of_itself() -> None:
     before = signal.getsignal(signal.SIGWINCH)
     depth, deepest, came = 0, 0, 0
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.library.facade import Library
-    from reader.model import Item
+    from reader.model import Item, ItemKind
     from reader.store.values import Status
     from reader.ui.screens.note import Written
 
@@ -29,26 +29,30 @@ DWELL = 10.0
 """Seconds at the end of a text that was not opened, after which it counts as read."""
 
 
-class Marking(ScreenPart):
-    """Part of the main screen. Every change is seen at once and written behind."""
+class MarkKeys(ScreenPart):
+    """Part of a screen with an item to mark. Every change is seen at once and written behind."""
 
     keeper: Keeper
-    library: Library
-    edit: Callable[[str], str | None]
-    _staying: Timer | None = None
-    """Runs while the end of a text is in sight that was not opened."""
+
+    @property
+    def marked(self) -> tuple[str, ItemKind] | None:
+        """The item that the keys mark, by its id, and of what kind it is."""
+        raise NotImplementedError
 
     def action_star(self) -> None:
-        """Stars what is read, or takes its star away."""
-        self._with_item(self.keeper.star)
+        """Stars the item, or takes its star away."""
+        if self.marked is not None:
+            self.keeper.star(self.marked[0])
 
     def action_read(self) -> None:
         """Read, or unread again."""
-        self._with_item(self.keeper.read)
+        if self.marked is not None:
+            self.keeper.read(self.marked[0])
 
     def action_status(self, status: Status) -> None:
-        """Interested, applied, rejected or hidden; the same again takes it away."""
-        self._with_item(lambda item: self.keeper.status(item, status))
+        """Interested, applied, rejected or hidden; the same again takes it away. Only of postings."""
+        if self.marked is not None and self.marked[1] == "posting":
+            self.keeper.status(self.marked[0], status)
 
     def action_undo(self) -> None:
         """Takes the last step back."""
@@ -57,6 +61,21 @@ class Marking(ScreenPart):
     def action_redo(self) -> None:
         """Takes the step that was undone last again."""
         self.keeper.redo()
+
+
+class Marking(MarkKeys):
+    """Part of the main screen."""
+
+    library: Library
+    edit: Callable[[str], str | None]
+    _staying: Timer | None = None
+    """Runs while the end of a text is in sight that was not opened."""
+
+    @property
+    def marked(self) -> tuple[str, ItemKind] | None:
+        """What is read."""
+        item = self.query_one(Desk).item
+        return None if item is None else (item.id, item.kind)
 
     def action_note(self) -> None:
         """Writes a note on what is read, or on with the latest there is."""
@@ -89,11 +108,6 @@ class Marking(ScreenPart):
 
         tags = ", ".join(self.keeper.of(item.id).tags)
         self.app.push_screen(AskScreen("tags", TAG_HINT, tags), keep)
-
-    def _with_item(self, change: Callable[[str], None]) -> None:
-        item = self.query_one(Desk).item
-        if item is not None:
-            change(item.id)
 
     @on(Changed)
     def _marks_changed(self, event: Changed) -> None:
