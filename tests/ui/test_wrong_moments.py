@@ -278,3 +278,32 @@ async def test_finding_and_contents_know_their_document_when_another_has_come() 
         await pilot.press(*"senior economist", "enter")
         await until(pilot, lambda: pilot.app.screen is screen)
         await until(pilot, lambda: "Senior Economist" in shown(screen))
+
+
+async def test_keys_in_a_row_are_for_what_the_one_before_has_led_to() -> None:
+    async with running() as (pilot, screen):
+        await burst(pilot, "J", "3", "j", "j", "m")
+        document = desk(screen).document
+        assert document is not None
+        assert document.name.startswith("Amazon brings")
+        assert desk(screen).posting == 2
+        assert [screen.keeper.of(one.id).starred for one in document.postings[:4]] == [
+            False,
+            False,
+            True,
+            False,
+        ]
+
+
+async def test_a_mark_is_not_set_on_the_document_that_one_has_left(tmp_path: Path) -> None:
+    async with keeping(tmp_path, str(bundled("seeds"))) as (pilot, screen):
+        left = desk(screen).item
+        ids = [entry.id for entry in screen.library.documents.list()]
+        assert left is not None
+        screen.open_document(ids[1])
+        for key in ("star", "read", "note", "tags", "copy", "links", "export"):
+            getattr(screen, f"action_{key}")()
+        assert pilot.app.screen is screen
+        await until(pilot, lambda: desk(screen).item is not None and desk(screen).item != left)
+        assert screen.keeper.of(left.id) == screen.library.marks.of(left.id)
+        assert not screen.keeper.of(left.id).starred

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from reader.library.documents import Draft
     from reader.library.facade import Library
-    from reader.model import Entry
+    from reader.model import Entry, Item
     from reader.store.values import Stop
     from reader.ui.spots import Part, Spot
 
@@ -79,6 +79,11 @@ class Loading(Drafting):
         """Whether a document is on its way that is not on the desk yet."""
         document = self.query_one(Desk).document
         return self.destination is not None and (document is None or document.id != self.destination)
+
+    @property
+    def item(self) -> Item | None:
+        """What one reads; None while another document is on its way, which a key is meant for."""
+        return None if self.is_under_way else self.query_one(Desk).item
 
     def begin_loading(self) -> None:
         """Shows what is known already, and starts reading once that is painted."""

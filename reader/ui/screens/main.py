@@ -86,6 +86,7 @@ class MainScreen(Collecting, Finding, Listing, Marking, Taking, Guiding, Screen[
     def on_mount(self) -> None:
         """The first text, and the focus where it is wanted."""
         self.show_looks()
+        self.watch(self.query_one(Sidebar), "index", self._document_chosen, init=False)
         self.begin_loading()
         self.look_at("text" if self._focus_text or self.size.width < NARROW else "sidebar")
 
@@ -95,9 +96,9 @@ class MainScreen(Collecting, Finding, Listing, Marking, Taking, Guiding, Screen[
         self.keeper.close()
 
     @on(Sidebar.Highlighted, "#sidebar")
-    def _document_chosen(self, event: Sidebar.Highlighted) -> None:
-        sidebar = self.query_one(Sidebar)
-        entry = sidebar.entry if event.index == sidebar.index and self.has_documents else None
+    def _document_chosen(self) -> None:
+        """At once where a key has moved the cursor: the next key is for what it stands on now."""
+        entry = self.query_one(Sidebar).entry if self.has_documents else None
         if entry is not None:
             if entry.id != self.destination:
                 self.depart("documents" if self.look == "sidebar" else None)

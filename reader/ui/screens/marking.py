@@ -8,6 +8,7 @@ from textual import on
 
 from reader.ui.keeping import Changed, Failed, Keeper
 from reader.ui.mixing import ScreenPart
+from reader.ui.screens.loading import Loading
 from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.timer import Timer
 
-    from reader.library.facade import Library
     from reader.model import Item, ItemKind
     from reader.store.values import Status
     from reader.ui.screens.note import Written
@@ -63,10 +63,9 @@ class MarkKeys(ScreenPart):
         self.keeper.redo()
 
 
-class Marking(MarkKeys):
+class Marking(MarkKeys, Loading):
     """Part of the main screen."""
 
-    library: Library
     edit: Callable[[str], str | None]
     _staying: Timer | None = None
     """Runs while the end of a text is in sight that was not opened."""
@@ -74,14 +73,12 @@ class Marking(MarkKeys):
     @property
     def marked(self) -> tuple[str, ItemKind] | None:
         """What is read."""
-        item = self.query_one(Desk).item
-        return None if item is None else (item.id, item.kind)
+        return None if self.item is None else (self.item.id, self.item.kind)
 
     def action_note(self) -> None:
         """Writes a note on what is read, or on with the latest there is."""
-        item = self.query_one(Desk).item
-        if item is not None:
-            self._write_note(item)
+        if self.item is not None:
+            self._write_note(self.item)
 
     def _write_note(self, item: Item, draft: str = "") -> None:
         from reader.ui.screens.note import NoteScreen
@@ -98,7 +95,7 @@ class Marking(MarkKeys):
         """Puts tags on what is read, or takes them off."""
         from reader.ui.screens.asking import AskScreen
 
-        item = self.query_one(Desk).item
+        item = self.item
         if item is None:
             return
 

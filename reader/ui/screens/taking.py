@@ -49,14 +49,13 @@ class Taking(Walking):
         """Copies what is selected, or else the link or citation of what is read."""
         if self._copy_selection():
             return
-        item, document = self.query_one(Desk).item, self.query_one(Desk).document
-        if item is None or document is None:
-            return
-        self.post_message(pointer_to(item, document))
+        item, document = self.item, self.query_one(Desk).document
+        if item is not None and document is not None:
+            self.post_message(pointer_to(item, document))
 
     def action_copy_all(self) -> None:
         """Copies the whole text of what is read."""
-        item = self.query_one(Desk).item
+        item = self.item
         if item is not None:
             start(self, lambda: self.post_message(text_message(item)), "copy text")
 
@@ -64,19 +63,17 @@ class Taking(Walking):
         """Shows the links of what is read, and opens one after a question."""
         from reader.ui.screens.links import choose_link
 
-        desk = self.query_one(Desk)
-        if desk.item is not None:
-            offset = desk.query_one(ReadingPane).offset_at_top
-            begin(self, partial(choose_link, self, desk.item, offset), "links")
+        if self.item is not None:
+            offset = self.query_one(ReadingPane).offset_at_top
+            begin(self, partial(choose_link, self, self.item, offset), "links")
 
     def action_copies(self) -> None:
         """Shows the copies of the posting that is read, and in what they differ."""
-        desk = self.query_one(Desk)
-        if desk.item is not None and desk.document is not None:
+        item, document = self.item, self.query_one(Desk).document
+        if item is not None and document is not None:
             from reader.ui.screens.copies import show_copies
 
-            looking = partial(show_copies, self, self, desk.item, desk.document)
-            begin(self, looking, "copies")
+            begin(self, partial(show_copies, self, self, item, document), "copies")
 
     def action_compare(self) -> None:
         """Shows the postings that were selected side by side."""

@@ -74,8 +74,8 @@ def export(screen: Screen[Any], library: Library, outside: Outside, found: Seque
 def scopes(screen: Taking) -> Iterator[Scope]:
     """How much of the main screen can be exported, what one most likely means first."""
     desk = screen.query_one(Desk)
-    document, item = desk.document, desk.item
-    if document is None:
+    document, item = desk.document, screen.item
+    if document is None or screen.is_under_way:
         return
     yield from scope_of_chosen(screen.chosen)
     rows = screen.query_one(PostingList).rows if desk.part == "postings" else ()

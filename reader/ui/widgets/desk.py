@@ -91,6 +91,10 @@ class Desk(Sketching, Telling, Vertical):
             yield PostingList(self._marks_of, self.viewer.repeats_of, id="list")
             yield ReadingPane(id="text")
 
+    def on_mount(self) -> None:
+        """A posting is shown at once where a key has moved to it: the next key is for that one."""
+        self.watch(self.query_one(PostingList), "index", self._show_chosen, init=False)
+
     # What is on it
 
     @property
@@ -281,7 +285,11 @@ class Desk(Sketching, Telling, Vertical):
     @on(PostingList.Highlighted)
     def _posting_chosen(self, event: PostingList.Highlighted) -> None:
         event.stop()
-        row = self.query_one(PostingList).row  # by now; the rows may be others than the message is about
+        self._show_chosen()
+
+    def _show_chosen(self) -> None:
+        """Shows the posting under the cursor as it is by now; a message may be about rows that are gone."""
+        row = self.query_one(PostingList).row
         if row is None or isinstance(row, HiddenNote | ChipRow):
             return
         if self.part == "postings" and self.document is not None:
