@@ -9,8 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from reader.parsing import shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LABEL = re.compile(
     r"(?:author\(?s?\)?|authored by|written by|by)\s*:\s*|(?:authored |written )?by\s+", re.IGNORECASE
@@ -21,55 +25,31 @@ _TAIL = re.compile(r"(?:,?\s+et al\.?|(?<!\bJr)(?<!\bSr)(?<!\b\w)\s*\.)$")
 _COMMA = re.compile(r"\s*,\s*(?:and\s+|&\s*|with\s+)?|\s+(?:and|&|with)\s+")
 _STRONGER = (";", " | ", " · ", " ∙ ", " • ", " / ")
 _FIRST_SEPARATOR = re.compile(r"[,;|·∙•&/(]| and | with ")
-_TWO_LOWER = re.compile(
-    r"(?:^| )(?!van |von |de |den |der |la |le |di |da |do |dos |du |del |bin |ibn |abu |ter |ten "
-    r"|zu )[a-z]\w+"
-)
 _PROSE = re.compile(r" [a-z’']+ [a-z’']+ [a-z’']+ ")
 _AFFILIATION = re.compile(r"\s*\([^()]*\)$")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _WORD = re.compile(
-    rf"(?:(?:[dDlOLN]['’]|al-|el-|Mc|Mac)?{_CAPITAL}[^\W\d_]*(?:['’.-][^\W\d_]+)*"
+    rf"(?:(?:[dDlOLN]?['’‘ʻ]|al-|el-|Mc|Mac)?{_CAPITAL}[^\W\d_]*(?:['’.-][^\W\d_]+)*"
     rf"|{_CAPITAL}\.(?:-?{_CAPITAL}\.)*)[.]?"
+)
+_COLLECTIVE = re.compile(
+    rf"(?:{_CAPITAL}[\w’'&/-]* |of |for |on |and ){{1,6}}(?:Consortium|Collaboration)"
+    rf"|(?!(?:Our|Your|Meet|About|Join) ){_CAPITAL}[\w’'&/-]* "
+    rf"(?:{_CAPITAL}[\w’'&/-]* |of |for |on |and ){{1,5}}"
+    r"(?:Team|Group|Initiative|Committee|Alliance|Task Force)"
 )
 _NICKNAME = re.compile(r"[(“\"‘'][^\W\d_]{2,}[)”\"’']")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
 _DEGREE = re.compile(r"(?:Ph\.?\s?D|M\.?D|M\.?Sc|Dr)\.?", re.IGNORECASE)
 _PARTICLES = frozenset(
-    [
-        "van",
-        "der",
-        "den",
-        "de",
-        "la",
-        "le",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "du",
-        "del",
-        "della",
-        "von",
-        "zu",
-        "zur",
-        "ter",
-        "ten",
-        "ver",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "abu",
-        "y",
-        "e",
-        "af",
-        "av",
-        "op",
-        "'t",
-    ]
-)
+    {
+        "abd", "abu", "af", "al", "ap", "av", "ben", "bin", "bint", "da", "dal", "dalla", "das", "de",
+        "degli", "dei", "del", "della", "delle", "dello", "den", "der", "des", "di", "do", "dos", "du", "e",
+        "el", "het", "ibn", "la", "las", "le", "lo", "los", "op", "te", "ten", "ter", "ul", "van", "ver",
+        "vom", "von", "y", "zu", "zum", "zur", "'t", "’t",
+    }
+)  # fmt: skip
+_LOWER = re.compile(rf"(?:^| )(?!(?:{'|'.join(sorted(_PARTICLES))}) )[a-z]\w+")
 _NOT_IN_NAMES = frozenset(
     [
         "university",
@@ -224,6 +204,8 @@ _NOT_IN_NAMES = frozenset(
         "director",
         "president",
         "fellow",
+        "remote",
+        "hybrid",
     ]
 )
 
@@ -237,6 +219,8 @@ class Byline:
     """Whether a word announces them: "Authors:", "By"."""
     prefix: int
     """How many characters of the line that announcement takes."""
+    marked: bool = False
+    """Whether a star or a raised number follows a name."""
 
 
 @lru_cache(maxsize=1024)  # several passes ask about the same lines
@@ -253,8 +237,10 @@ def byline(text: str) -> Byline | None:
         return None
     if not label and not _could_start(text):
         return None
-    names = _names(text[prefix:])
-    return Byline(tuple(names), label is not None, prefix) if names else None
+    plain = _SUPERSCRIPT.sub("", _SIGNS.sub("", text[prefix:]))
+    names = _names(plain)
+    marked = len(plain) < len(text) - prefix
+    return Byline(tuple(names), label is not None, prefix, marked) if names else None
 
 
 def _could_start(text: str) -> bool:
@@ -263,7 +249,7 @@ def _could_start(text: str) -> bool:
     Nor do three words in lower case stand in a row near its beginning.
     """
     head = _FIRST_SEPARATOR.split(text[:80], maxsplit=1)[0]
-    if len(head) >= 72 or len(head.split()) > 9 or _TWO_LOWER.search(head):
+    if len(head) >= 72 or len(head.split()) > 9 or _LOWER.search(head):
         return False
     return _PROSE.search(text, 0, 300) is None
 
@@ -283,19 +269,23 @@ def _caseless(text: str) -> Byline | None:
 
 
 def _names(text: str) -> list[str]:
-    """The names in a list of names, or nothing where one of its parts is no name."""
-    text = _SIGNS.sub("", text)
-    text = _SUPERSCRIPT.sub("", text)
+    """The names in a list of names, or nothing where one of its parts is no name.
+
+    Among names that leave no doubt, one part in three may be one that does ("Sukarno").
+    """
     names: list[str] = []
+    doubtful = 0
     for part in _parts(_TAIL.sub("", text.strip())):
         if names and _SUFFIX.fullmatch(part):
             names[-1] = f"{names[-1]}, {part}"
         elif part and not _DEGREE.fullmatch(part):
             name = _name(part)
             if not name:
-                return []
+                name, doubtful = _AFFILIATION.sub("", part), doubtful + 1
+                if not _could_be_name(name):
+                    return []
             names.append(name)
-    return names
+    return names if 3 * doubtful <= len(names) else []
 
 
 def _parts(text: str) -> list[str]:
@@ -316,7 +306,7 @@ def _name(part: str) -> str:
         # "Strand, Ilse" keeps its order; "Ilse Strand, Halden Labs" loses the affiliation.
         return part if _is_surname_first(head, rest) else _name(head)
     bare = _AFFILIATION.sub("", part)
-    return bare if _is_name(bare) else ""
+    return bare if _is_name(bare) or _COLLECTIVE.fullmatch(bare) else ""
 
 
 def _is_surname_first(head: str, rest: str) -> bool:
@@ -328,9 +318,22 @@ def _is_name(text: str) -> bool:
     tokens = text.split()
     if not 2 <= len(tokens) <= 6 or len(text) > 60:
         return False
-    if any(token.casefold() in _NOT_IN_NAMES for token in tokens):
+    if _holds_other_words(tokens):
         return False
     others = [token for token in tokens if not _WORD.fullmatch(token)]
     fitting = all(token.casefold() in _PARTICLES or _NICKNAME.fullmatch(token) for token in others)
     whole = any(len(token.rstrip(".")) > 1 for token in tokens if token not in others)
     return fitting and whole and tokens[-1] not in others
+
+
+def _could_be_name(text: str) -> bool:
+    """Whether nothing but its shape speaks against it: a single name, or one with unknown particles."""
+    tokens = text.split()
+    if not 1 <= len(tokens) <= 5 or not 3 <= len(text) <= 40 or _holds_other_words(tokens):
+        return False
+    short = all(token.isalpha() and (token[0].isupper() or len(token) <= 4) for token in tokens)
+    return short and all(map(_WORD.fullmatch, (tokens[0], tokens[-1])))
+
+
+def _holds_other_words(tokens: Sequence[str]) -> bool:
+    return any(token not in _PARTICLES and token.casefold() in _NOT_IN_NAMES for token in tokens)

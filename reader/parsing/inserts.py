@@ -51,6 +51,10 @@ _ALT = re.compile(
     r"\b(?:portrait|headshot|photo|logo|screenshot|diagram|figure|chart|illustration|thumbnail|gif|image)\b",
     re.IGNORECASE,
 )
+_SHOWN = re.compile(
+    r"\b(?:examples?|overview|architecture|comparison|results?|timeline|animation|map|plots?|setup|workflow)$",
+    re.IGNORECASE,
+)
 _ON_SITE = re.compile(r"\b(?:at|from|in) [A-Z][\w&]+")
 _SELF_QUOTED = re.compile(r"[“\"].{20,500}[”\"]\s*[—–-]{1,2}\s*(\S.{2,80})")
 _INSERT_LENGTH = 1500
@@ -121,9 +125,14 @@ CAPTION: Scale[Insert] = Scale(
         lambda it: it.rest.startswith(it.first[:60].rstrip(".")),
     ),
     Cue("words about pictures", 2, lambda it: it.pictured),
-    Cue("says in brackets what is where, or of which colour", 1.5, lambda it: pictures.points(it.rest)),
+    Cue(
+        "says in brackets what is where, or of which colour",
+        1.5,
+        lambda it: any(map(pictures.points, it.texts)),
+    ),
     Cue("opens as an example", 3, lambda it: pictures.opens_as_example(it.rest)),
     Cue("a word for a picture in the alt text", 1.5, lambda it: _ALT.search(it.first[:100])),
+    Cue("alt text that closes with what it shows", 1.5, lambda it: _SHOWN.search(it.first[-20:])),
     Cue(
         "the second line is no sentence",
         1.5,

@@ -262,14 +262,14 @@ def _candidate(ground: _Ground, index: int, title: int) -> _Candidate:
         (first, last),
         begin=lines[first].start,
     )
-    after = lines[last + 1].bare if last + 1 < ground.end else ""
+    after = summaries.after_notes(lines, last + 1)
     return _Candidate(
         head,
         lines[title].bare[sign:],
         byline,
         tight=abs(lines[title].row - lines[index].row) == 1,
-        alone=last + 1 >= len(lines) or lines[last + 1].row > lines[last].row + 1,
-        summed=len(after) > 150,
+        alone=after >= len(lines) or lines[after].row > lines[after - 1].row + 1,
+        summed=after < ground.end and len(lines[after].bare) > 150,
         announced=index > ground.announced,
         sure_others=0,
         facts=ground.facts,
@@ -279,7 +279,7 @@ def _candidate(ground: _Ground, index: int, title: int) -> _Candidate:
 def _can_be_title(text: str, byline: authors.Byline | None) -> bool:
     if not text or not shapes.is_title_like(text) or shapes.is_markdown_heading(text):
         return False
-    return byline is None or (len(byline.names) == 1 and not byline.labelled)
+    return byline is None or (len(byline.names) == 1 and not (byline.labelled or byline.marked))
 
 
 def _lone(lines: Sequence[Line], title: int, found: authors.Byline) -> bool:

@@ -50,6 +50,7 @@ _EXAMPLE = re.compile(
     r"(?:an?|the|some|two|three|four) (?:samples?|examples?|illustrations?|overview"
     r"|visuali[sz]ation|schematic|diagram|screenshot|comparison|sketch|map"
     r"|architecture|rendering|graph|chart|snapshot|view|image|photo(?:graph)?|picture"
+    r"|plot|timeline|excerpt|table|heat ?map|histogram|spectrogram|spectrum|workflow|pipeline"
     r"|animation|video|film|clip|recording|close-?up|detail|micrograph|scan|still|scene|aerial view)\b",
     re.IGNORECASE,
 )

@@ -98,6 +98,7 @@ HEADING: Scale[_Unit] = Scale(
         2,
         lambda it: it.after and it.after_kind not in {"caption", "teaser", "quote", "footer"},
     ),
+    Cue("papers follow", 1.5, lambda it: it.after_kind == "paper" and it.text[-1] not in ",;:"),
     Cue("nothing follows", -3, lambda it: not it.after),
     Cue("eight words at most", 1, lambda it: len(it.text.split()) <= 8),
     Cue("many words", -1.5, lambda it: len(it.text.split()) > 12),

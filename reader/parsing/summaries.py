@@ -25,7 +25,7 @@ _VENUE = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"(?:https?://\S+|www\.\S+|(?:(?:read|get|download|view|see)\s+(?:the\s+)?)?(?:full\s+)?(?:pdf"
+    r"(?:(?:[A-Za-z][\w -]{1,24}:\s+)?(?:https?://\S+|www\.\S+)|doi:?\s*10\.\S+|(?:(?:read|get|download|view|see)\s+(?:the\s+)?)?(?:full\s+)?(?:pdf"
     r"|paper|code|blog post|blog|video|"
     r"slides|poster|arxiv|doi|project page|publication|link|bibtex|data(?:set)?)\b(?:\s*["
     r"|·,/•\]\[]\s*\w[\w ]{0,20})*\W*)",
@@ -43,6 +43,9 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\W*$")
+_SET_OFF_YEAR = re.compile(r"[,(] ?(?:19|20)\d\d\b")
+_CITED = re.compile(r"\b\d[\d,.]* citations?\b|\bcited by \d", re.IGNORECASE)
+_SESSION = re.compile(r"(?:session|track|day|part|area|theme|topic) \w{1,3}\s?[:.–—-]", re.IGNORECASE)
 _DATE = re.compile(
     r"(?:\w{3,9} \d{1,2}|\d{1,2}\.? \w{3,9}),? (?:19|20)\d\d|(?:19|20)\d\d|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}"
 )
@@ -68,6 +71,9 @@ WORD_CUES: tuple[Cue[str], ...] = (
     Cue("words of venues and institutions", 1, _VENUE.search),
     Cue("opens as a venue does", 1, _LED.match),
     Cue("a year closes it", 1, _YEAR.search),
+    Cue("a year after a comma or in brackets", 1, _SET_OFF_YEAR.search),
+    Cue("how often it is cited", 2, _CITED.search),
+    Cue("a session with its letter or number", -3, _SESSION.match),
     Cue("a date", 2, _DATE.fullmatch),
     Cue(
         "institutions and nothing else",
@@ -95,16 +101,20 @@ def reads_as_note(text: str) -> bool:
     return len(text) <= _NOTE_LENGTH and weigh(WORD_CUES, text) >= _SURE
 
 
+def after_notes(lines: Sequence[Line], index: int) -> int:
+    """The index of the first line from `index` on that is none of affiliations, venue or links."""
+    last = min(len(lines), index + _MAX_NOTES)
+    while index < last and _is_note(lines, index):
+        index += 1
+    return index
+
+
 def with_notes(lines: Sequence[Line], found: Sequence[Head], end: int) -> Iterator[Head]:
     """The heads with the lines of affiliations, venue and links right after the authors."""
     ends = [head.rows[0] for head in found[1:]] + [end] * bool(found)
     for head, stop in zip(found, ends, strict=True):
-        notes: list[int] = []
-        for index in range(head.rows[-1] + 1, min(stop, head.rows[-1] + 1 + _MAX_NOTES)):
-            if not _is_note(lines, index):
-                break
-            notes.append(index)
-        yield replace(head, notes=tuple(notes))
+        first = head.rows[-1] + 1
+        yield replace(head, notes=tuple(range(first, min(stop, after_notes(lines, first)))))
 
 
 def _is_note(lines: Sequence[Line], index: int) -> bool:
