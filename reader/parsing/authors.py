@@ -276,8 +276,8 @@ def _names(text: str) -> list[str]:
     names: list[str] = []
     doubtful = 0
     for part in _parts(_TAIL.sub("", text.strip())):
-        if names and _SUFFIX.fullmatch(part):
-            names[-1] = f"{names[-1]}, {part}"
+        if names and _SUFFIX.fullmatch(_AFFILIATION.sub("", part)):
+            names[-1] = f"{names[-1]}, {_AFFILIATION.sub('', part)}"
         elif part and not _DEGREE.fullmatch(part):
             name = _name(part)
             if not name:

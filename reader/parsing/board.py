@@ -37,6 +37,11 @@ def find(rows: Sequence[Line], first: int) -> tuple[Span, tuple[Place, ...]] | N
     return None
 
 
+def names_places(text: str) -> bool:
+    """Whether a line of such a page says where the job is, and nothing else."""
+    return bool(_places(text))
+
+
 def _places(text: str) -> tuple[Place, ...]:
     """The places that a line consists of, where each names a country that is known."""
     label = _LABEL.match(text)

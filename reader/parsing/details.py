@@ -65,9 +65,12 @@ _REMOTE = re.compile(
     r"|work(?:ing)?|first|friendly|eligible|opportunity)"
     r"|(?:work|working|works) (?:fully |100% )?remotely|work from anywhere|(?:position|role|job) "
     r"is (?:fully |100% )?remote\b"
-    r"|location\s?:\s?remote|remote\s?\(|\(remote\)|[-–—|,/] ?remote\b)",
+    r"|location\s?:\s?remote|remote\s?\()|\(remote\)"
+    r"|[–—|;•·] ?remote"
+    r"(?: (?:possible|ok|friendly|eligible|within|in|from)\b|(?= ?(?:$|[-–—|,/;•·.)\n])))",
     re.IGNORECASE,
 )
+_REMOTE_PLACE = re.compile(r"(?:^|[^\w\s]) ?(?:remote|virtual location)\b", re.IGNORECASE)
 _ON_SITE = re.compile(
     r"(?:on-?site\b|\bin-office|\bin office only|\b(?:not|no|isn['’]t) (?:a )?remote\w*|remote "
     r"work is not|not (?:eligible|available) for remote)",
@@ -167,6 +170,11 @@ def remote(text: str, lower: str | None = None) -> bool | None:
     there = far or any(part in lower and any(map(lower.__contains__, ways)) for part, ways in _ON_SITE_WORDS)
     near = _ON_SITE.search(text, 0, _REACH) if there else None
     return None if bool(away) == bool(near) else bool(away)
+
+
+def place_is_remote(line: str) -> bool | None:
+    """True where a place line says that the job is remote ("US, Remote"), else None."""
+    return _REMOTE_PLACE.search(line) is not None or None
 
 
 def links(text: str) -> tuple[str, ...]:

@@ -61,13 +61,17 @@ _BOARD_LABEL = re.compile(
     re.IGNORECASE,
 )
 _BOARD_HEADING = re.compile(
-    r"(?:about (?:the (?:job|role|position|team|company)|us|you)|responsibilities|(?:key |primary "
-    r"|main |your )?(?:job )?"
-    r"(?:responsibilities|duties)|(?:job|role|position) (?:overview|summary|description|details)|overview|"
-    r"(?:(?:basic|minimum|preferred|required|desired) )?(?:qualifications|requirements|skills)"
-    r"|what you(?:'ll| will) (?:do|bring|need)"
-    r"|who you are|benefits|perks|compensation|how to apply|nice to have|the role|what we offer"
-    r"|minimum|preferred)",
+    r"(?:about (?:the (?:job|role|position|team|company)|this (?:job|role)|us|you)"
+    r"|(?:(?:key |primary |main |your |job |core )*(?:responsibilities|duties|tasks))"
+    r"|(?:job|role|position) (?:overview|summary|description|details)|overview"
+    r"|(?:(?:basic|minimum|preferred|required|desired|your) )?(?:qualifications|requirements|skills|profile)"
+    r"|what (?:you(?:'ll| will)|will you|do you|you) (?:do|bring|need|have|own|learn|get)"
+    r"|what (?:we offer|we pay|do we (?:offer|pay)|we(?:'re| are) looking for|we look for|to expect)"
+    r"|who (?:we are|are we|you are|are you)|why (?:this (?:role|job)|us|join us|work (?:here|with us))"
+    r"|your (?:role|day|week|work|mission|impact|team|background|first year)"
+    r"|you (?:have|are|bring|will|may have)|(?:the|our) (?:role|job|team|offer|package|opportunity)"
+    r"|good to know|how to apply|nice to haves?|apply"
+    r"|benefits|perks|compensation|pay|salary(?: and benefits)?|equal opportunit(?:y|ies)|minimum|preferred)",
     re.IGNORECASE,
 )
 _REACH = 400
@@ -163,6 +167,7 @@ def _is_board(texts: Sequence[str]) -> bool:
     """Whether the labels and headings of job boards turn up three times and more."""
     labels = sum(map(is_board_label, texts))
     headings = sum(
-        len(text) < 60 and _BOARD_HEADING.fullmatch(text.strip("#* :")) is not None for text in texts
+        len(text) < 60 and _BOARD_HEADING.fullmatch(text.replace("’", "'").strip("#* :?")) is not None
+        for text in texts
     )
     return labels + headings >= 3

@@ -55,6 +55,9 @@ _SHOWN = re.compile(
     r"\b(?:examples?|overview|architecture|comparison|results?|timeline|animation|map|plots?|setup|workflow)$",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(
+    r"(?:Organi[sz]ers?|Chairs?|Speakers?|Panelists?|Hosts?|When|Where|Date|Time|Room): \S"
+)
 _ON_SITE = re.compile(r"\b(?:at|from|in) [A-Z][\w&]+")
 _SELF_QUOTED = re.compile(r"[“\"].{20,500}[”\"]\s*[—–-]{1,2}\s*(\S.{2,80})")
 _INSERT_LENGTH = 1500
@@ -141,7 +144,7 @@ CAPTION: Scale[Insert] = Scale(
     Cue("a long first line", 1.5, lambda it: len(it.first) > 80 and not shapes.ends_sentence(it.first)),
     Cue("several sentences under a short line", 1, lambda it: 1 < len(shapes.sentences(it.rest[:600])) < 4),
     Cue("somebody of the title in it", 1, lambda it: any(name in it.first for name in it.facts.people)),
-    Cue("a bare name closes three lines", 2, lambda it: len(it.texts) == 3 and it.name),
+    Cue("a bare name closes three lines", 3, lambda it: len(it.texts) == 3 and it.name),
     Cue("the first line is a sentence", -1.5, lambda it: shapes.ends_sentence(it.first)),
     Cue("a question", -4, lambda it: shapes.ends_question(it.first) or shapes.ends_question(it.rest)),
     Cue("too long", -5, lambda it: max(map(len, it.texts)) > 800),
@@ -168,6 +171,8 @@ TEASER: Scale[Insert] = Scale(
     Cue("opens as an example", -2, lambda it: pictures.opens_as_example(it.rest)),
     Cue("the first line is a sentence", -4, lambda it: shapes.ends_sentence(it.first)),
     Cue("prose under its two lines", -8, lambda it: len(it.texts) > 2 and len(it.texts[2]) > _TEASED),
+    Cue("a bare name closes three lines", -2, lambda it: len(it.texts) == 3 and it.name),
+    Cue("a label with its value", -3, lambda it: _LABELLED.match(it.rest)),
     Cue("the text is a question", -6, lambda it: shapes.ends_question(it.rest)),
     Cue("the text is long", -3, lambda it: len(it.rest) > 350 and not is_label(it.first)),
     Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.first)),

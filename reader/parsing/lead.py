@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from reader.parsing.lines import Line
 
+_QUOTED = re.compile(r"[“\"][^“”\"]+[”\"]")
 _TITLE_LENGTH = 200
 _DEK_LENGTH = 450
 _TIGHT_DEK = 200
@@ -82,6 +84,7 @@ CAPTION_CUES: tuple[Cue[_Top], ...] = (
     Cue(
         "ends in a sentence", 1, lambda top: len(top.chunk) > 1 and shapes.ends_sentence(top.chunk.texts[-1])
     ),
+    Cue("its first line is all a quotation", -4, lambda top: _QUOTED.fullmatch(top.chunk.texts[0])),
     Cue("opens with a question", -4, lambda top: shapes.ends_question(top.chunk.texts[0])),
     Cue("labels with their values", -4, lambda top: sum(map(facts.is_board_label, top.chunk.texts)) > 1),
     Cue("one line only", -2, lambda top: len(top.chunk) == 1),

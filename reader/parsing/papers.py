@@ -22,6 +22,9 @@ _PAPERS = re.compile(
 )
 _DASH = re.compile(r"\s+[—–|]\s+|\s+-{1,2}\s+|,?\s+by\s+")
 _DASHES = (" — ", " – ", " | ", " - ", " -- ", " by ")
+_IN_BRACKETS = re.compile(r"\s+\((?=((?:[^()]|\([^()]{1,30}\)){5,400})\)\.?$)")
+"""Before authors that close a line in brackets."""
+_BRACKETED = re.compile(r"\[\d{1,3}\]\s+(?=\S)")
 _OPENING, _CLOSING = '“"«„', '”"»“'
 _REACH = 4000
 """Longer lines hold no names."""
@@ -56,7 +59,7 @@ class _Candidate:
     title: str
     byline: authors.Byline
     tight: bool
-    """The two lines stand right under each other."""
+    """The two lines stand right under each other, or blank lines stand between all such lines."""
     alone: bool
     """Nothing but notes shares their chunk."""
     summed: bool
@@ -81,13 +84,15 @@ class _Ground:
     facts: Facts
     announced: int
     """From here on the title or a heading has spoken of papers."""
+    apart: bool
+    """Blank lines stand before and after most lines of several authors."""
 
 
 CUES: tuple[Cue[_Candidate], ...] = (
     Cue("a label announces the authors", 4, lambda it: it.byline.labelled),
     Cue("two authors", 2, lambda it: len(it.byline.names) == 2),
     Cue("three authors and more", 3, lambda it: len(it.byline.names) > 2),
-    Cue("right under each other", 1, lambda it: it.tight),
+    Cue("right under each other, or as far apart as all others", 1, lambda it: it.tight),
     Cue("nothing else in the chunk", 0.5, lambda it: it.alone),
     Cue("a summary follows", 1, lambda it: it.summed),
     Cue("papers are announced", 1.5, lambda it: it.announced),
@@ -124,7 +129,8 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
             continue
         one_line = _one_line(lines[index], index)
         if one_line:
-            sure = len(one_line) > 1 or len(one_line[0].names) > 1 or _sign(text)
+            in_brackets = lines[index].text[one_line[0].authors[0] - lines[index].start - 1] == "("
+            sure = len(one_line) > 1 or len(one_line[0].names) > 1 or (_sign(text) and not in_brackets)
             (found if sure else single).extend(one_line)
             continue
         byline = authors.byline(text)
@@ -134,14 +140,15 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
             announced = index if _PAPERS.search(text) else announced
     found += single if found else []
     blocked = {head.rows[0] for head in (*found, *single)}
-    ground = _Ground(lines, first, end, taken, bylines, facts, announced)
+    apart = _stand_apart(lines, [index for index, it in bylines.items() if len(it.names) > 1], end)
+    ground = _Ground(lines, first, end, taken, bylines, facts, announced, apart)
     found += _judged(list(_candidates(ground, blocked)), 2 * bool(found))
     return sorted(found, key=lambda head: head.begin)
 
 
 def _judged(candidates: Sequence[_Candidate], others: int) -> Iterator[Head]:
     """The heads of the candidates that weigh enough; `others` counts papers that are sure already."""
-    own = [len(it.byline.names) > 1 or it.byline.labelled for it in candidates]
+    own = [_is_sure(it.byline) for it in candidates]
     sure = sum(own) + others
     for it, is_sure in zip(candidates, own, strict=True):
         if weigh(CUES, replace(it, sure_others=sure - is_sure)) >= THRESHOLD:
@@ -152,7 +159,7 @@ def _one_line(line: Line, index: int) -> list[Head]:
     """Papers on one line, "• Title — Authors", several of them perhaps; nothing where one part is not."""
     text = line.text
     reach = 2000 if shapes.bullet(line.bare) else shapes.LONG
-    if len(text) > reach or not any(map(text.__contains__, _DASHES)):
+    if len(text) > reach or not (line.bare[-1] == ")" or any(map(text.__contains__, _DASHES))):
         return []
     whole = _dashed(line, index, 0, len(text))
     best = [whole] if whole else []
@@ -174,8 +181,9 @@ def _dashed(line: Line, index: int, begin: int, stop: int) -> Head | None:
     piece = piece.strip()
     offset_in = _sign(piece)
     best: Head | None = None
-    for match in _DASH.finditer(piece, offset_in):
-        names = authors.byline(piece[match.end() :])
+    for match in (*_DASH.finditer(piece, offset_in), *_IN_BRACKETS.finditer(piece, offset_in)):
+        end = match.end(1) if match.lastindex else len(piece)
+        names = authors.byline(piece[match.end() : end])
         title = piece[offset_in : match.start()].strip('“”" ')
         said = "by" in match.group() or not authors.byline(title or ".")
         # A bar may also part the authors: the cut that leaves most of them is the one before the first.
@@ -184,7 +192,7 @@ def _dashed(line: Line, index: int, begin: int, stop: int) -> Head | None:
             place = line.start + offset
             best = Head(
                 (place + at, place + at + len(title)),
-                (place + match.end(), place + len(piece)),
+                (place + match.end(), place + end),
                 names.names,
                 (index,),
                 begin=line.start + begin,
@@ -245,7 +253,7 @@ def _titles(ground: _Ground, index: int) -> list[int]:
             continue
         if abs(lines[other].row - lines[index].row) == 1:
             tight.append(other)
-        elif other < index and _lone(lines, other, byline):
+        elif other < index and _opens(ground, other) and (ground.apart or _is_sure(byline)):
             apart.append(other)
     return tight or apart
 
@@ -267,8 +275,8 @@ def _candidate(ground: _Ground, index: int, title: int) -> _Candidate:
         head,
         lines[title].bare[sign:],
         byline,
-        tight=abs(lines[title].row - lines[index].row) == 1,
-        alone=after >= len(lines) or lines[after].row > lines[after - 1].row + 1,
+        tight=ground.apart or abs(lines[title].row - lines[index].row) == 1,
+        alone=ground.facts.unparted or after >= len(lines) or lines[after].row > lines[after - 1].row + 1,
         summed=after < ground.end and len(lines[after].bare) > 150,
         announced=index > ground.announced,
         sure_others=0,
@@ -282,15 +290,24 @@ def _can_be_title(text: str, byline: authors.Byline | None) -> bool:
     return byline is None or (len(byline.names) == 1 and not (byline.labelled or byline.marked))
 
 
-def _lone(lines: Sequence[Line], title: int, found: authors.Byline) -> bool:
-    """A blank line may part title and authors where both stand alone and the authors are sure."""
-    before = title == 0 or lines[title].row > lines[title - 1].row + 1
-    return before and (found.labelled or len(found.names) > 1)
+def _is_sure(byline: authors.Byline) -> bool:
+    return byline.labelled or len(byline.names) > 1
+
+
+def _stand_apart(lines: Sequence[Line], several: Sequence[int], end: int) -> bool:
+    """Whether most of these lines, two and more, stand between blank lines."""
+    lone = sum(
+        lines[index - 1].row + 1 < lines[index].row and lines[index].row + 1 < lines[index + 1].row
+        for index in several
+        if 0 < index < end - 1
+    )
+    return lone > 1 and lone * 2 > len(several)
 
 
 def _sign(text: str) -> int:
-    """How many characters a bullet or an item's number takes before a title."""
-    return shapes.bullet(text) or shapes.number_length(text)
+    """How many characters a bullet or an item's number ("1.", "[1]") takes before a title."""
+    bracketed = _BRACKETED.match(text)
+    return bracketed.end() if bracketed else shapes.bullet(text) or shapes.number_length(text)
 
 
 def _unquoted(line: Line, sign: int) -> tuple[int, int]:

@@ -31,6 +31,7 @@ def read(rows: Sequence[Line], text: str, given: Given, folded: Sequence[str]) -
     body = text_of(rows, text, span.first + 1, span.last) if span.first < span.last else ""
     lower = finding.lowered(body)
     role = given.role or roles.find(body)
+    remote = details.remote(body, lower)
     squashed = "".join(folded[span.first + 1 : span.last + 1])
     return Posting(
         id=identity("posting", folded[span.first] or head.bare, squashed or body.strip()),
@@ -40,7 +41,7 @@ def read(rows: Sequence[Line], text: str, given: Given, folded: Sequence[str]) -
         level=roles.level(role),
         team=details.team(body, place.city if place else None, lower),
         pay=details.pay(body),
-        remote=details.remote(body, lower),
+        remote=details.place_is_remote(head.bare) if remote is None else remote,
         links=details.links(body),
         sections=sections.split(body, start),
         start=start,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.parsing import inserts, pictures, shapes
+from reader.parsing import board, inserts, pictures, shapes
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Line, Span, chunks
 
@@ -83,6 +83,7 @@ QUESTION: Scale[_Unit] = Scale(
 ESSAY: Scale[_Unit] = Scale(
     2.5,
     Cue("an essay", 2, lambda it: it.facts.essay),
+    Cue("a job board", 3, lambda it: it.facts.board),
     Cue("short", 0.5, lambda it: len(it.text.split()) <= 6),
     Cue("alone", 0.5, lambda it: it.alone),
     Cue("in the first person", 0.5, lambda it: re.search(r"\b(?:I|my)\b", it.text)),
@@ -113,6 +114,8 @@ HEADING: Scale[_Unit] = Scale(
     Cue("breaks off", -3, lambda it: _BREAKS_OFF.search(it.text)),
     Cue("an equation", -4, lambda it: _EQUATION.search(it.text)),
     Cue("a label with its value", -4, lambda it: it.facts.board and _LABEL_VALUE.match(it.text)),
+    Cue("facts between bars on a board", -4, lambda it: it.facts.board and " | " in it.text),
+    Cue("places on a board", -4, lambda it: it.facts.board and board.names_places(it.text)),
     Cue("a web address", -4, lambda it: "://" in it.text or "www." in it.text or "∙" in it.text),
     Cue("somebody of the title in full", -2, lambda it: any(name in it.text for name in it.facts.people)),
     Cue("reads like a video's title", -2, lambda it: pictures.speaks_of_video(it.text)),

@@ -25,12 +25,13 @@ _VENUE = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"(?:(?:[A-Za-z][\w -]{1,24}:\s+)?(?:https?://\S+|www\.\S+)|doi:?\s*10\.\S+|(?:(?:read|get|download|view|see)\s+(?:the\s+)?)?(?:full\s+)?(?:pdf"
-    r"|paper|code|blog post|blog|video|"
-    r"slides|poster|arxiv|doi|project page|publication|link|bibtex|data(?:set)?)\b(?:\s*["
-    r"|·,/•\]\[]\s*\w[\w ]{0,20})*\W*)",
+    r"(?:[A-Za-z][\w -]{1,24}:\s+)?(?:https?://\S+|www\.\S+)|doi:?\s*10\.\S+"
+    r"|[\[(]?(?:(?:read|get|download|view|see)\s+(?:the\s+)?)?(?:full\s+)?"
+    r"(?:pdf|paper|code|blog post|blog|video|slides|poster|arxiv|doi|project page|publication|link|bibtex"
+    r"|data(?:set)?)\b(?:\s*[|·,/•()\[\]][\s|·,/•()\[\]]*\w[\w ]{0,20})*\W*",
     re.IGNORECASE,
 )
+_SEVERAL_LINKS = re.compile(r"://|\w\s*[\]|·,/•]\s*\[?\w|^\[")
 _NOTE_LENGTH = 220
 _MAX_NOTES = 4
 
@@ -50,7 +51,12 @@ _DATE = re.compile(
     r"(?:\w{3,9} \d{1,2}|\d{1,2}\.? \w{3,9}),? (?:19|20)\d\d|(?:19|20)\d\d|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}"
 )
 _INSTITUTIONS = re.compile(r"(?:(?:[^\W\d_a-z][\w’'.-]*|of|for|and|the|de|&)[,;]? ?){1,16}")
-_LED = re.compile(r"(?:in |to appear|published|presented|accepted|venue|[(\[])", re.IGNORECASE)
+_LED = re.compile(
+    r"(?:in |to appear|published|presented|accepted|venue|[(\[]"
+    r"|(?:proceedings|journal|transactions) (?:of|on)|(?:workshop|symposium|conference) on|\w*rxiv\b)",
+    re.IGNORECASE,
+)
+_VOLUME = re.compile(r"\b\d{1,3} ?\(\d{1,3}\)|\b(?:vol|pp)\. ?\d|\bpages \d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,11 @@ class _Note:
 
 WORD_CUES: tuple[Cue[str], ...] = (
     Cue("a link and nothing else", 3, lambda text: len(text) < 90 and _LINK.fullmatch(text)),
+    Cue(
+        "several links, or one as such",
+        1,
+        lambda text: _LINK.fullmatch(text[:90]) and _SEVERAL_LINKS.search(text),
+    ),
     Cue("a label of such lines", 2, _NAMED.match),
     Cue("a mark that ties it to a name", 2, _MARKED.match),
     Cue("words of venues and institutions", 1, _VENUE.search),
@@ -74,6 +85,7 @@ WORD_CUES: tuple[Cue[str], ...] = (
     Cue("a year after a comma or in brackets", 1, _SET_OFF_YEAR.search),
     Cue("how often it is cited", 2, _CITED.search),
     Cue("a session with its letter or number", -3, _SESSION.match),
+    Cue("a volume or pages", 2, _VOLUME.search),
     Cue("a date", 2, _DATE.fullmatch),
     Cue(
         "institutions and nothing else",
@@ -83,6 +95,7 @@ WORD_CUES: tuple[Cue[str], ...] = (
     Cue("a sentence without any mark", -1.5, lambda text: shapes.ends_sentence(text) and text[0].isalpha()),
     Cue("a question", -3, shapes.ends_question),
     Cue("a summary's label", -6, _ABSTRACT.match),
+    Cue("a heading's signs", -6, shapes.is_markdown_heading),
 )
 """What a line of affiliations, venue or links says."""
 NOTE_CUES: tuple[Cue[_Note], ...] = (

@@ -111,6 +111,46 @@ _LEAD = f"How locks learn\n\nPatience pays.\n\n{_P}\n\n"
             "Slow locks\n王伟、李娜\n\nFog\n张敏, 刘洋",
             [("Slow locks", ("王伟", "李娜"), False), ("Fog", ("张敏", "刘洋"), False)],
         ),
+        (
+            "Locks\nIlse Varga, Bao Iyer, Sukarno\n\nFog\nPriya Kessler, Luca dal Pozzo, ’Isileli Taufa",
+            [
+                ("Locks", ("Ilse Varga", "Bao Iyer", "Sukarno"), False),
+                ("Fog", ("Priya Kessler", "Luca dal Pozzo", "’Isileli Taufa"), False),
+            ],
+        ),
+        (
+            "Locks\nIlse Varga, Bao Iyer, LOCK-7 Collaboration\n\nFog at night\nThe Western Fog Consortium",
+            [
+                ("Locks", ("Ilse Varga", "Bao Iyer", "LOCK-7 Collaboration"), False),
+                ("Fog at night", ("The Western Fog Consortium",), False),
+            ],
+        ),
+        (
+            "Slow Locks Considered\nIlse Varga¹\n¹ Halden Labs\n\nFog\nBao Iyer², Jun-ho Tran, Jr. (Halden)",
+            [
+                ("Slow Locks Considered", ("Ilse Varga",), False),
+                ("Fog", ("Bao Iyer", "Jun-ho Tran, Jr."), False),
+            ],
+        ),
+        (
+            "[1] Locks\nIlse Varga, Bao Iyer\nTides, 2031 · 1,204 citations\n\nFog (P. Kessler, R. Marmor)",
+            [
+                ("Locks", ("Ilse Varga", "Bao Iyer"), False),
+                ("Fog", ("P. Kessler", "R. Marmor"), False),
+            ],
+        ),
+        (
+            (
+                f"Slow locks\n\nIlse Varga, Bao Iyer\n\n{_S}\n\nFog signals\n\nPriya Kessler\n\n{_S}\n\n"
+                f"Wind\n\nR. Marmor, Jun-ho Tran\n\n{_S}"
+            ),
+            [
+                ("Slow locks", ("Ilse Varga", "Bao Iyer"), True),
+                ("Fog signals", ("Priya Kessler",), True),
+                ("Wind", ("R. Marmor", "Jun-ho Tran"), True),
+            ],
+        ),
+        ("Where we work\nOslo, Norway; Aarhus, Denmark; Remote within Europe", []),
         ("Machine learning\nComputer Vision, Natural Language Processing", []),
         ("Harbor cities\nNew York, San Francisco and Palo Alto", []),
     ],

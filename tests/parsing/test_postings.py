@@ -196,12 +196,24 @@ def test_pay_is_what_the_text_states(text: str, pay: Pay | None) -> None:
         ("Work is ONSITE", False),
         ("This is not a remote job.", None),
         ("We support remote communication.", None),
+        ("We map forests, remote sensing included.", None),
+        ("Full-time | Remote | Berlin", True),
+        ("Lisbon, Portugal; remote within the EU", True),
         ("", None),
         ("On-site days for remote workers: a remote role.", None),
     ],
 )
 def test_remote_is_known_only_where_the_text_says_so(text: str, remote: bool | None) -> None:
     assert details.remote(text) is remote
+
+
+@pytest.mark.parametrize(
+    ("place", "remote"),
+    [("US, Remote", True), ("US, VA, Virtual Location - Virginia", True), ("US, WA, Seattle", None)],
+)
+def test_a_place_line_may_say_that_a_job_is_remote(place: str, remote: bool | None) -> None:
+    assert _posting(_LONG, place).remote is remote
+    assert _posting(f"{_LONG} Work is on-site.", place).remote is False
 
 
 def test_links_are_taken_without_the_punctuation_around_them() -> None:
