@@ -34,6 +34,8 @@ THEMES = ("dark", "light", "ansi", "mono")
 STEP, REST = 0.05, 1.0
 """Seconds after a key, and before a picture is taken."""
 NO_SEEDS = "none"
+ONE_THEME = frozenset({"palette"})
+"""Views that keep the theme that they were opened in."""
 
 
 class View(NamedTuple):
@@ -64,13 +66,19 @@ VIEWS = {
         View("compare", ("J", "3", "space", "j", "space", "c")),
         View("finding", ("J", "enter", "ctrl+f", *"data")),
         View("selecting", ("J", "enter", "v", "j", "j", "w")),
-        View("link", ("J", "3", "j", "j", "o")),
+        View("link", ("J", "3", "j", "o")),
         View("note", ("J", "e", *"worth a second look")),
         View("tags", ("J", "T", *"later, vision")),
         View("help", ("question_mark",)),
         View("palette", ("colon",)),
         View("empty", (), NO_SEEDS),
         View("hidden", ("J", "3", *"xxxxxxxxxxxx")),
+        View("marked", ("J", "enter", "m", "T", *"later", "enter")),
+        View("collection", ("k", "k", "enter", "WAIT")),
+        View("copies", ("J", "3", "d", "WAIT")),
+        View("export", ("J", "enter", "w")),
+        View("save", ("slash", *"robotics", "WAIT", "ctrl+s")),
+        View("add", ("A",)),
     )
 }
 
@@ -152,7 +160,10 @@ def main(words: Sequence[str]) -> None:
     for name in wanted:
         for size in SIZES:
             names = {theme: f"{name}-{size[0]}x{size[1]}-{theme}.svg" for theme in THEMES}
-            asyncio.run(draw(VIEWS[name], size, {theme: folder / file for theme, file in names.items()}))
+            files = {theme: folder / file for theme, file in names.items()}
+            parts = [{theme: file} for theme, file in files.items()] if name in ONE_THEME else [files]
+            for part in parts:
+                asyncio.run(draw(VIEWS[name], size, part))
 
 
 if __name__ == "__main__":

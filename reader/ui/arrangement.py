@@ -19,6 +19,8 @@ LEAST_WIDTH, LEAST_HEIGHT = 30, 8
 """The smallest window in which there is room for text."""
 SPACIOUS = 20
 """Rows from which there is air above and below the line of parts."""
+HIGH = 30
+"""Rows from which there is air above the keys too."""
 SIDEBAR_SHARE, SIDEBAR_LEAST, SIDEBAR_MOST = 0.29, 24, 40
 TEXT_SHARE = 0.5
 """Of the window's width stays to the text, however wide a sidebar is asked for."""

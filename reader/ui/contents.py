@@ -31,7 +31,8 @@ class Group(NamedTuple):
     """A part of the document, above the entries in it."""
 
     name: str
-    size: int
+    size: int | None
+    """How many there are in it; None where the entries are places in one text."""
     first: bool
 
 
@@ -62,7 +63,8 @@ def grouped(found: Sequence[Entry]) -> list[Entry | Group]:
     for part in PARTS:
         inside = [entry for entry in found if entry.part == part]
         if inside:
-            rows += [Group(part_name(part), len(inside), first=not rows), *inside]
+            size = None if part == "article" else len(inside)
+            rows += [Group(part_name(part), size, first=not rows), *inside]
     return rows
 
 

@@ -22,7 +22,7 @@ def view_of_draft(draft: Draft) -> View:
     """
     pieces = _whole(draft) if len(draft.text) > LONG else _lines(draft)
     if pieces and draft.start == 0 and len(pieces[0].text) <= LONGEST_TITLE:
-        pieces[0] = pieces[0]._replace(style="title", space=2)
+        pieces[0] = pieces[0]._replace(style="title")
     return View(f"draft:{draft.source}", pieces)
 
 

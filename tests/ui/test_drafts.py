@@ -35,7 +35,7 @@ def test_all_lines_of_a_draft_stand_where_they_stand_in_the_document(text: str, 
 def test_the_first_line_is_shown_as_the_title_and_blank_lines_stay() -> None:
     pieces = view_of_draft(Draft("a.txt", "A title\n\nOne\nTwo\n\nThree\n", 0, 0, whole=True)).pieces
     assert [(piece.style, piece.space) for piece in pieces] == [
-        ("title", 2), ("text", 1), ("text", 0), ("text", 1),
+        ("title", 1), ("text", 1), ("text", 0), ("text", 1),
     ]  # fmt: skip
     dense = view_of_draft(Draft("a.txt", "One\nTwo\n", 5, 0, whole=True)).pieces
     assert [(piece.style, piece.space) for piece in dense] == [("text", 1), ("text", 1)]

@@ -58,20 +58,20 @@ def test_an_article() -> None:
         ("The dek", "dek", ""),
         ("", RULE, ""),
         ("A photo", "caption", "─ "),
-        ("Credit: someone", "caption", ""),
+        ("Credit: someone", "caption", "  "),
         ("A [/bold] paragraph.", "text", ""),
         ("A heading", "heading", ""),
         ("Q. Why?", "question", ""),
         ("“Words.”", "quote", "│ "),
         ("Someone, somewhere", "aside", "│ "),
         ("Related content", "aside", "↗ "),
-        ("A headline", "aside", ""),
+        ("A headline", "aside", "  "),
         ("one", "text", "• "),
         (f"two {FILLER}{FILLER}goes on", "text", "• "),
         ("x  =  1\n  y", "code", ""),
         ("Research areas", "dim", ""),
     ]
-    assert view.pieces[0].space == 2
+    assert view.pieces[0].space == 1
     assert [piece.text for piece in view.pieces if not piece.wrap] == ["x  =  1\n  y"]
 
 
@@ -234,7 +234,7 @@ def test_the_marks_of_markdown_are_no_words() -> None:
     view = article_view(source)
     check(view, source)
     assert [(piece.text.replace(FILLER, ""), piece.style, piece.space) for piece in view.pieces] == [
-        ("Title", "title", 2),
+        ("Title", "title", 1),
         ("", RULE, 0),
         ("Two", "heading", 2),
         ("Three", "heading", 1),

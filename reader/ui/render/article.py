@@ -49,7 +49,7 @@ def article_view(document: Document, marks: Marks | None = None) -> View:
         told = _elsewhere(len(document.postings), "posting", "part_postings")
         pieces.append(told._replace(space=2))
     if marks is not None and len(pieces) > 1 and pieces[1].style == "title":
-        pieces[1] = pieces[1]._replace(space=1)  # the line of marks is in the space above it
+        pieces[1] = pieces[1]._replace(space=0)  # the line of marks is in the space above it
     return View(f"{document.id}:article", pieces, source=document.text, marked=True)
 
 
@@ -94,7 +94,7 @@ def _elsewhere(count: int, noun: str, command: str) -> Piece:
 
 
 def _title(block: Block) -> list[Piece]:
-    return [_marked(block, "title", space=2)]
+    return [_marked(block, "title", space=1)]
 
 
 def _dek(block: Block) -> list[Piece]:
@@ -136,7 +136,7 @@ def _signed(block: Block, style: str, sign: str, indent: int = 0) -> list[Piece]
     """Each line by itself, the first with the sign, the others below its words."""
     lines = source_lines(block.text, block.start)
     return [
-        Piece(text, start, style, 0 if at else 1, indent + (len(sign) if at else 0), "" if at else sign)
+        Piece(text, start, style, 0 if at else 1, indent, " " * len(sign) if at else sign)
         for at, (text, start) in enumerate(lines)
     ]
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.containers import Vertical
+from textual.geometry import Region
 from textual.widgets import Input, Static
 
 from reader.ui.commands import bindings
@@ -32,6 +34,11 @@ class Answer(Input):
 
     def __init__(self, value: str = "") -> None:
         super().__init__(value, id="answer", compact=True, select_on_focus=False)
+
+    def on_resize(self) -> None:
+        """What was put in before there was a width is shown at the cursor."""
+        cursor = Region(cell_len(self.value[: self.cursor_position]), 0, 1, 1)
+        self.scroll_to_region(cursor, force=True, animate=False)
 
 
 class AskScreen(FloatingBox[str]):

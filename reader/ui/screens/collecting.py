@@ -113,9 +113,12 @@ class Collecting(Walking):
 
         if items <= MOST_TO_INDEX and self.library.kind != "paths":
             self.library.prepare(cancelled)
-        if not self.library.is_indexed:
-            return
         counts: dict[tuple[bool, str], tuple[int, int]] = {}
+        if not self.library.is_indexed:
+            if self.library.kind == "paths":
+                counts = {(False, one.name): self._tally(one) for one in collections if not one.is_saved}
+                self.post_message(CountsRead(generation, counts))
+            return
         for collection in collections:
             numbers = (
                 self._number(collection, "", cancelled),
@@ -125,6 +128,14 @@ class Collecting(Walking):
             if cancelled():
                 return
         self.post_message(CountsRead(generation, counts))
+
+    def _tally(self, collection: Collection) -> tuple[int, int]:
+        """The numbers of what is no search, from documents that are in memory: as the search would count."""
+        items = [item.id for item in self.library.items(collection.search.kind)]
+        marks = [each for each in self.library.marks.of_many(items).values() if each.status != "hidden"]
+        if collection.name == STARRED:
+            marks = [each for each in marks if each.starred]
+        return len(marks), sum(not each.read for each in marks)
 
     def _number(self, collection: Collection, more: str, cancelled: Callable[[], bool]) -> int:
         search = collection.search

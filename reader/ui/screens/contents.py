@@ -28,7 +28,7 @@ NONE_SUCH = "Nothing here has these words."
 class FilterInput(Input):
     """Words that the entries must have."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("filter")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("filter"), *bindings("contents")]
     MAX_LENGTH = 200
 
 
@@ -48,7 +48,7 @@ class ContentsScreen(FloatingList[Entry]):
         with Vertical(id="contents-box", classes="frame") as box:
             box.border_title = "contents"
             yield FilterInput(
-                placeholder="words of what is there",
+                placeholder="words to narrow it down",
                 id="contents-filter",
                 compact=True,
                 select_on_focus=False,

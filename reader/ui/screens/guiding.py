@@ -15,13 +15,16 @@ from reader.ui.view import Piece, View
 from reader.ui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
+    from reader.errors import SourceError
     from reader.ui.spots import Part
 
 SEEN = "hint.seen"
 """The key under which the library keeps that the hint was there."""
 HINT_SECONDS = 15
+MOST_TOLD = 5
+"""Sources that could not be taken that are told where there is nothing else to read."""
 MISSING: dict[Part, str] = {
     "article": "There is no article in this document.",
     "papers": "There are no paper summaries in this document.",
@@ -40,7 +43,7 @@ class Guiding(Loading):
         if not event.last:
             return
         if not self.has_documents:
-            self.query_one(ReadingPane).show(nothing_to_read(self.remapped))
+            self.query_one(ReadingPane).show(nothing_to_read(self.remapped, self.failures))
             return
 
         def look() -> None:
@@ -63,13 +66,17 @@ class Guiding(Loading):
         self.notify(MISSING[part], markup=False, timeout=3)
 
 
-def nothing_to_read(remapped: Mapping[str, str]) -> View:
-    """What stands in the place of a text where there is none, and what can be done."""
+def nothing_to_read(remapped: Mapping[str, str], failures: Sequence[SourceError] = ()) -> View:
+    """What stands in the place of a text where there is none: why, and what can be done."""
     add, leave = first_key("add", remapped), first_key("leave", remapped)
+    told = [str(failure) for failure in failures[:MOST_TOLD]]
+    if len(failures) > MOST_TOLD:
+        told.append(f"and {len(failures) - MOST_TOLD} more; they stand in the sidebar")
     return View(
         "nothing to read",
         (
-            Piece("Nothing to read here", style="title", space=2),
+            Piece("Nothing to read here", style="title"),
+            *(Piece(reason) for reason in told),
             Piece(f"{add} adds files or a folder to your library; they stay there."),
             Piece(
                 f"{leave} leaves. `reader PATH` opens files and folders without keeping them.", style="dim"

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 Tasks: TypeAlias = "Sequence[tuple[str, Sequence[Command]]]"
 """The commands of each task."""
-COLUMN, FRAME = 62, 8
-"""Cells of a column of keys, and of what is beside it: borders, air and the scrollbar."""
+COLUMN, FRAME, BETWEEN = 62, 9, 2
+"""Cells of a column of keys, of what is beside it (borders, air and the scrollbar), and between two."""
 KEY_CELLS, NARROW_KEY_CELLS = 16, 10
 NARROW = 50
 """Below this many cells of a column the keys have fewer of them."""
@@ -78,14 +78,14 @@ class HelpScreen(Floating[None]):
 
     def _fill(self, width: int) -> None:
         rows = found(self.box.value, self._remapped)
-        double = width >= 2 * COLUMN + FRAME
+        double = width >= 2 * COLUMN + BETWEEN + FRAME
         column = min(COLUMN, width - FRAME)
-        self.query_one("#help-box").styles.width = (2 if double else 1) * column + FRAME
+        self.query_one("#help-box").styles.width = column + FRAME + (column + BETWEEN if double else 0)
         tasks: Tasks = [(task, list(group)) for task, group in groupby(rows, key=lambda row: row.task)]
         columns: tuple[Tasks, Tasks] = _halves(tasks) if double else (tasks, [])
         for text, part in zip(self.query("#help-columns Static").results(Static), columns, strict=True):
             text.update(help_text(part, self._remapped, column))
-            text.styles.width = column + (2 if double else 0)
+            text.styles.width = column
             text.display = bool(part)
         if not rows:
             first = self.query_one("#help-text", Static)

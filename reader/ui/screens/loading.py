@@ -70,6 +70,11 @@ class Loading(Drafting):
         """From the ids of documents that have been read again to those that they have now."""
 
     @property
+    def failures(self) -> Sequence[SourceError]:
+        """The sources that could not be taken."""
+        return self._failures
+
+    @property
     def has_documents(self) -> bool:
         """Whether any can be opened yet."""
         return bool(self._entries)
@@ -235,7 +240,7 @@ class Loading(Drafting):
             return
         self.complete = True
         self.query_one(Desk).look_up_repeats()
-        if self._failures:
+        if self._failures and self._entries:  # where there is nothing to read, that is told in its place
             self.notify(_told(self._failures), title="Not taken", severity="warning", markup=False)
 
     def list_again(self, entries: Sequence[Entry]) -> None:

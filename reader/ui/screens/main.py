@@ -8,7 +8,7 @@ from textual import on
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from reader.ui.arrangement import NARROW, SPACIOUS
+from reader.ui.arrangement import HIGH, NARROW, SPACIOUS
 from reader.ui.commands import bindings
 from reader.ui.repeating import Repeats
 from reader.ui.screens.collecting import Collecting
@@ -52,7 +52,7 @@ class MainScreen(Collecting, Finding, Listing, Marking, Taking, Guiding, Screen[
     BLANK = True
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("main")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (SPACIOUS, "-tall")]  # noqa: RUF012 - as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (SPACIOUS, "-tall"), (HIGH, "-high")]  # noqa: RUF012 - as Textual declares it
 
     def __init__(
         self,
@@ -162,6 +162,8 @@ class MainScreen(Collecting, Finding, Listing, Marking, Taking, Guiding, Screen[
             return desk is not None and desk.part == "postings" and has(document, "postings")
         if action == "remove_search":
             return self.is_on_saved
+        if action == "search":
+            return self.has_documents or not self.complete
         if action == "back":
             return self.zen or self.is_away or self.look != "sidebar"
         if action in ("contents", "jump", "find", "step_document"):

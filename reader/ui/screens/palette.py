@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
-from textual.command import CommandPalette
+from typing import TYPE_CHECKING
+
+from textual.command import CommandPalette, DiscoveryHit
+from textual.system_commands import SystemCommandsProvider
+
+from reader.ui.widgets.key_line import KeyLine
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.command import Hits
 
 ID = "--command-palette"
 """By which Textual knows that it is open."""
+
+
+class InOrder(SystemCommandsProvider):
+    """Before anything is typed, the commands stand as in the help, not by their first letters."""
+
+    async def discover(self) -> Hits:
+        """All of them."""
+        for name, about, callback, discover in self.app.get_system_commands(self.screen):
+            if discover:
+                yield DiscoveryHit(name, callback, help=about)
 
 
 class Palette(CommandPalette):
@@ -14,5 +33,14 @@ class Palette(CommandPalette):
     SCOPED_CSS = False
 
     def __init__(self, sheet: str) -> None:
-        super().__init__(placeholder="the name of a command", id=ID)
+        super().__init__([InOrder], placeholder="the name of a command", id=ID)
         self.CSS = sheet  # type: ignore[misc] # Textual reads it from the instance
+
+    def compose(self) -> ComposeResult:
+        """The box; and in the place of the keys that do nothing meanwhile, an empty line."""
+        yield from super().compose()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Like all that floats over the text, it says what it is."""
+        self.query_one("#--container").border_title = "commands"

@@ -103,6 +103,7 @@ class Panes(ScreenPart):
         self._widen(sidebar, arrangement.sidebar_width)
         desk.display = arrangement.panes != ("sidebar",)
         self.query_one(KeyLine).display = arrangement.keys
+        self.query_one("#room").set_class(not arrangement.keys, "-bare")
         desk.take_up(arrangement)
         return arrangement
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 DIM = ".virtual-list--dim"
 INDENT = 2
-"""Cells before an entry that is not the title of it all."""
+"""Cells by which an entry stands further right than what it belongs to."""
+INNER = frozenset({"heading", "question"})
+"""What belongs to the title of the article."""
 DETAIL_SHARE = 3
 
 
@@ -45,9 +47,10 @@ class ContentsList(VirtualList["Entry | Group"]):
     def render_row(self, row: Entry | Group, width: int, *, selected: bool) -> list[Content]:
         """Indented by rank; the city of a posting to the right."""
         if isinstance(row, Group):
-            name = Content.styled(f"{row.name} {row.size}", DIM)
+            name = Content.styled(row.name if row.size is None else f"{row.name} {row.size}", DIM)
             return [name] if row.first else [Content(""), name]
-        indent = Content(" " * (0 if row.kind == "title" else INDENT))
+        rank = (row.kind in INNER) + isinstance(self.rows[0], Group)
+        indent = Content(" " * (INDENT * rank))
         detail = Content.styled(row.detail, DIM).truncate(width // DETAIL_SHARE, ellipsis=True)
         room = max(0, width - indent.cell_length - detail.cell_length - 2)
         weight = "bold" if selected or row.kind == "title" else ""

@@ -127,6 +127,13 @@ class PostingList(VirtualList["Row"]):
             self.post_message(self.Toggled(self, row))
             self.action_line_down()
 
+    def number_of(self, posting: Posting) -> tuple[int, int] | None:
+        """Which of how many the posting is in the list; None where that is narrowed or on another."""
+        if self.row is not posting or self.index is None or self._choices:
+            return None
+        last = self.rows[-1]
+        return self.index + 1, len(self.rows) - isinstance(last, HiddenNote)
+
     def go_to(self, posting: Posting) -> None:
         """Puts the cursor on a posting; one that is not listed leaves it where it is."""
         for index, row in enumerate(self.rows):

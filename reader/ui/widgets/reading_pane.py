@@ -108,8 +108,12 @@ class ReadingPane(Selecting, Moving, Colouring, ScrollView, can_focus=True, inhe
         return self._view
 
     def show(self, view: View, *, at: int | None = None) -> None:
-        """Show a view, from an offset of its document or from its top. Matches are lit no more."""
-        self._take_up(view, at or 0)
+        """Show a view, from an offset of its document or from its top. Matches are lit no more.
+
+        Where its first words stand is its top: the space above them is shown too.
+        """
+        first = next((piece.start for piece in view.pieces if piece.start is not None), 0)
+        self._take_up(view, 0 if at is None or at == first else at)
 
     def change(self, view: View) -> None:
         """Show another view of the same text; the place and the lit matches stay.

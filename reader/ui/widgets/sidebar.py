@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from reader.model import Entry
 
 DIM = ".virtual-list--dim"
+SIGN = ".virtual-list--sign"
+CHOOSING = frozenset({"open", "line_down", "line_up"})
+DOT = " · "
 
 
 class Heading(NamedTuple):
@@ -63,9 +66,10 @@ class Sidebar(VirtualList["Row"]):
 
     def fill(self, entries: Sequence[Entry], failures: Sequence[SourceError]) -> None:
         """Shows these; the cursor stays on its document."""
-        self._documents = [Heading("Documents"), *entries]
+        self._documents = [Heading("Documents"), *entries] if entries else []
         if failures:
-            self._documents += [Heading(""), Heading("Not taken"), *failures]
+            self._documents += [Heading("")] if entries else []
+            self._documents += [Heading("Not taken"), *failures]
         self._set()
 
     def collect(self, collections: Sequence[Collection]) -> None:
@@ -97,6 +101,12 @@ class Sidebar(VirtualList["Row"]):
                 self.move_to(index)
                 return
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where there is nothing to choose, there is no choosing."""
+        return bool(self.index is not None or action not in CHOOSING) and super().check_action(
+            action, parameters
+        )
+
     def row_height(self, row: Row) -> int:
         """Two lines for what has a name and something to say of it."""
         return 1 if isinstance(row, Heading | Collection) else 2
@@ -120,17 +130,21 @@ class Sidebar(VirtualList["Row"]):
         if isinstance(row, Collection):
             return _collection(row, width, selected=selected)
         unread = self._unread_of(row)
-        count = Content.styled(f"{UNREAD}{unread}" if unread else "", ".virtual-list--sign")
+        count = Content.styled(f"{UNREAD}{unread}" if unread else "", SIGN)
         room = max(0, width - count.cell_length - 1)
         style = "bold" if selected or unread else ""
         name = Content.styled(row.name, style).truncate(room, ellipsis=True, pad=True)
-        return [name + Content(" ") + count, Content.styled(f"  {holdings(row)}", DIM)]
+        return [name + Content(" ") + count, Content.styled(f"  {holdings(row, width - 2)}", DIM)]
 
 
 def _collection(row: Collection, width: int, *, selected: bool) -> list[Content]:
-    """Its name, and how many there are in all and unread."""
-    unread = Content.styled(f" · {UNREAD}{row.unread:,}" if row.unread else "", ".virtual-list--sign")
-    count = Content.styled("" if row.number is None else f"{row.number:,}", DIM) + unread
+    """Its name, and how many there are in all and unread; where there is no room for both, one of them."""
+    count = Content.styled("" if row.number is None else f"{row.number:,}", DIM)
+    if row.unread:
+        unread = Content.styled(f"{UNREAD}{row.unread:,}", SIGN)
+        both = count + Content.styled(DOT, DIM) + unread
+        fits = Content(row.name).cell_length + 1 + both.cell_length <= width
+        count = both if fits else unread
     room = max(0, width - count.cell_length - 1)
     name = Content.styled(row.name, "bold" if selected else "").truncate(room, ellipsis=True, pad=True)
     return [name + Content(" ") + count]
@@ -141,11 +155,15 @@ def last_part(source: str) -> str:
     return source.rstrip("/").rpartition("/")[2] or source
 
 
-def holdings(entry: Entry) -> str:
-    """What a document holds, in words: "article · 7 papers · 10 postings"."""
+def holdings(entry: Entry, width: int) -> str:
+    """What a document holds, in words: "article · 7 papers · 10 postings".
+
+    Where that is wider than `width` cells the article, which nearly every document has, is left out.
+    """
     words = ["article"] if entry.counts["article"] else []
     for kind in ("paper", "posting"):
         number = entry.counts[kind]
         if number:
             words.append(f"{number} {kind}{'s' * (number != 1)}")
-    return " · ".join(words) or "no text"
+    told = DOT.join(words)
+    return (told if len(told) <= width else told.removeprefix(f"article{DOT}")) or "no text"

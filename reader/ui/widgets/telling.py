@@ -42,7 +42,10 @@ class Telling(WidgetPart):
         if self.walk_note:
             note, brief = self.walk_note, self.walk_note.partition(BETWEEN)[0].removeprefix(MATCH)
         elif document is not None and self.part == "postings" and document.postings:
-            note = brief = f"{self.posting + 1} of {len(document.postings)}"
+            posting = document.postings[self.posting]
+            listed = self.query_one(PostingList).number_of(posting)
+            number, total = listed or (self.posting + 1, len(document.postings))
+            note = brief = f"{number} of {total}"
             if self.list_note:
                 note += f"{BETWEEN}{self.list_note}"
             # A posting that is in sight as a whole has no way to go.
@@ -61,6 +64,8 @@ class Telling(WidgetPart):
         self.query_one(PartTabs).display = arrangement.tabs
         self.query_one(ReadingPane).display = "text" in arrangement.panes
         parts.set_class(arrangement.stacked, "-stacked")
+        parts.set_class(arrangement.panes == ("list",), "-alone")
+        parts.set_class(not arrangement.tabs, "-zen")
         if not rows.display:
             return
         size = "1fr" if arrangement.list_size is None else arrangement.list_size

@@ -1,0 +1,221 @@
+"""What is seen: nothing is cut without a sign, things are aligned, and no key is named in vain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.widgets import OptionList
+
+from reader.config import bundled
+from reader.ui.commands import COMMANDS
+from reader.ui.contents import Group
+from reader.ui.layout import Chunks, Layout
+from reader.ui.render.article import article_view
+from reader.ui.screens.collecting import KIND_NAMES
+from reader.ui.screens.guiding import nothing_to_read
+from reader.ui.widgets.contents_list import ContentsList
+from reader.ui.widgets.key_line import KeyLine
+from reader.ui.widgets.part_tabs import PartTabs
+from reader.ui.widgets.posting_list import PostingList
+from reader.ui.widgets.sidebar import Collection
+from tests.ui.builders import document
+from tests.ui.driving import desk, pane, running, shown, sidebar, until
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.app import App
+
+SIZES = [(120, 36), (80, 24), (200, 60), (40, 12)]
+
+
+def screen_lines(app: App[None]) -> list[str]:
+    """All that is to be seen, line by line."""
+    return [strip.text for strip in app.screen._compositor.render_strips(app.size)]
+
+
+def footer(app: App[None]) -> str:
+    return str(app.screen.query_one(KeyLine).render())
+
+
+@pytest.mark.parametrize("width", [36, 60])
+def test_the_lines_of_a_caption_begin_below_each_other(width: int) -> None:
+    view = article_view(document(("title", "Title"), ("caption", "A photo\nCredit: someone")))
+    layout = Layout(Chunks(view), width)
+    lines = [line for at in range(len(view.pieces)) for line in layout.lines(at) if not line.blank]
+    begins = [line.indent + len(line.piece.sign) for line in lines if line.piece.style == "caption"]
+    assert len(begins) == 2
+    assert len(set(begins)) == 1
+
+
+async def test_a_list_that_is_alone_has_no_rule_under_it() -> None:
+    async with running(size=(40, 12)) as (pilot, screen):
+        await pilot.press("J", "3")
+        await pilot.pause()
+        rows = screen.query_one(PostingList)
+        assert rows.size.height == rows.outer_size.height
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: pane(screen).display)
+        assert rows.size.height < rows.outer_size.height
+
+
+async def test_list_and_posting_begin_in_the_same_row() -> None:
+    async with running(size=(120, 36)) as (pilot, screen):
+        await pilot.press("J", "3")
+        await until(pilot, lambda: pane(screen).view.key.count(":") == 2)
+        row = next(y for y in range(9) if pane(screen).render_line(y).text.strip())
+        assert screen.query_one(PostingList).content_region.y == pane(screen).content_region.y + row
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_no_collection_is_cut_for_its_numbers(size: tuple[int, int]) -> None:
+    async with running(size=size) as (pilot, screen):
+        bar = sidebar(screen)
+        await until(pilot, lambda: any(isinstance(row, Collection) and row.unread for row in bar.rows))
+        for at, row in enumerate(bar.rows):
+            if isinstance(row, Collection):
+                assert row.name in bar._draw(at, bar.room)[0].text
+
+
+async def test_documents_of_paths_are_counted_before_anything_is_searched() -> None:
+    async with running() as (pilot, screen):
+        bar = sidebar(screen)
+        await until(pilot, lambda: any(isinstance(row, Collection) and row.number for row in bar.rows))
+        assert not screen.library.is_indexed
+        told = {row.name: (row.number, row.unread) for row in bar.rows if isinstance(row, Collection)}
+        for kind, name in KIND_NAMES.items():
+            results = screen.library.search(f"in:{kind}s", limit=1)
+            assert results is not None
+            assert told[name] == (results.total, results.total)
+
+
+async def test_what_is_hidden_is_not_counted_where_it_is_not_listed() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("J", "3", "x", "x")
+        tabs = screen.query_one(PartTabs)
+        await until(pilot, lambda: len(screen.query_one(PostingList).rows) == 6)
+        await until(pilot, lambda: tabs.note.startswith("1 of 5"))
+        await pilot.press("j")
+        await until(pilot, lambda: tabs.note.startswith("2 of 5"))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_help_is_never_cut(size: tuple[int, int]) -> None:
+    async with running(size=size) as (pilot, _):
+        await pilot.press("question_mark")
+        await pilot.pause()
+        box = pilot.app.screen.query_one("#help-list")
+        for text in pilot.app.screen.query("#help-columns Static"):
+            if text.display:
+                assert text.region.right <= box.content_region.right
+
+
+async def test_the_contents_name_the_keys_that_walk_them() -> None:
+    async with running() as (pilot, _):
+        await pilot.press("J", "t")
+        await pilot.pause()
+        assert "↓ ↑ choose" in footer(pilot.app)
+        rows = pilot.app.screen.query_one(ContentsList)
+        groups = [
+            rows._draw(at, 60)[-1].text.strip() for at, row in enumerate(rows.rows) if isinstance(row, Group)
+        ]
+        assert groups == ["Article", "Papers 7", "Postings 7"]
+        before = rows.index
+        await pilot.press("down")
+        assert rows.index != before
+
+
+async def test_the_commands_stand_in_the_order_of_the_help() -> None:
+    async with running() as (pilot, _):
+        await pilot.press("colon")
+        await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count > 9)
+        rows = pilot.app.screen.query_one(OptionList)
+        names = [str(rows.get_option_at_index(at).prompt).partition("\n")[0] for at in range(9)]
+        assert names == [command.summary for command in COMMANDS if command.palette][:9]
+        assert not footer(pilot.app).strip()
+        assert any("commands" in line and "╭" in line for line in screen_lines(pilot.app))
+
+
+async def test_where_there_is_nothing_to_read_it_says_why_and_names_no_key_in_vain(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_bytes(b"")
+    async with running([str(tmp_path / "one.txt"), str(tmp_path / "none")]) as (pilot, screen):
+        await until(pilot, lambda: "Nothing to read here" in shown(screen))
+        assert "one.txt" in shown(screen)
+        assert "none" in shown(screen)
+        assert not pilot.app._notifications
+        await pilot.pause()
+        assert [word in footer(pilot.app) for word in ("open", "move", "search", "add")] == [False] * 3 + [
+            True
+        ]
+        assert not any("Documents" in line for line in screen_lines(pilot.app))
+
+
+def test_of_many_that_could_not_be_taken_a_few_are_told() -> None:
+    from reader.errors import SourceError
+
+    failures = [SourceError(f"{number}.txt", "empty") for number in range(9)]
+    words = [piece.text for piece in nothing_to_read({}, failures).pieces]
+    assert sum(".txt" in word for word in words) == 5
+    assert "and 4 more; they stand in the sidebar" in words
+
+
+async def test_a_document_that_was_left_at_its_top_comes_back_with_the_space_above_it(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("\n\nThe title\n\nWords of it, and more of them.\n" * 3)
+    async with running([str(tmp_path), str(bundled("seeds"))]) as (pilot, screen):
+        text = pane(screen)
+        await until(pilot, lambda: desk(screen).document is not None)
+        page = [text.render_line(y).text for y in range(5)]
+        assert text.offset_at_top
+        await pilot.press("J", "K")
+        await until(pilot, lambda: [text.render_line(y).text for y in range(5)] == page)
+        text.show(text.view, at=text.offset_at_top)
+        assert [text.render_line(y).text for y in range(5)] == page
+
+
+async def test_papers_that_were_left_at_their_top_come_back_so() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("J", "2")
+        await pilot.pause()
+        page = [pane(screen).render_line(y).text for y in range(3)]
+        assert not page[0].strip()
+        await pilot.press("1", "2")
+        await pilot.pause()
+        assert [pane(screen).render_line(y).text for y in range(3)] == page
+
+
+async def test_zen_has_no_scrollbar() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("J", "z")
+        await pilot.pause()
+        assert pane(screen).room == screen.size.width
+        await pilot.press("z")
+        await pilot.pause()
+        assert pane(screen).room == pane(screen).size.width - 1
+
+
+async def test_the_end_of_a_long_proposed_name_is_in_sight() -> None:
+    async with running(size=(40, 12)) as (pilot, _):
+        await pilot.press("J", "enter", "w")
+        await pilot.pause()
+        assert any(".md" in line for line in screen_lines(pilot.app))
+
+
+async def test_the_way_out_is_named_while_text_is_selected_in_a_narrow_window() -> None:
+    async with running(size=(40, 12)) as (pilot, _):
+        await pilot.press("J", "enter", "v")
+        await pilot.pause()
+        assert "esc leave" in footer(pilot.app)
+
+
+async def test_there_is_air_above_the_keys_of_a_high_window() -> None:
+    async with running(size=(120, 36)) as (pilot, screen):
+        await pilot.press("J", "enter")
+        await pilot.pause()
+        assert not screen_lines(pilot.app)[-2].strip()
+        await pilot.press("z")
+        await pilot.pause()
+        assert pane(screen).size.height == 36
+        await pilot.press("z")
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: pane(screen).size.height == 24 - 4)
