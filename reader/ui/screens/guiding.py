@@ -40,8 +40,12 @@ class Guiding(Loading):
 
     @on(Arrived)
     def _all_here(self, event: Arrived) -> None:
-        if not event.last:
-            return
+        if event.last:
+            # Later, when the documents themselves have been taken.
+            self.call_later(self._guide)
+
+    def _guide(self) -> None:
+        """Says what to do: to whoever is new, or where there is nothing to read."""
         if not self.has_documents:
             self.query_one(ReadingPane).show(nothing_to_read(self.remapped, self.failures))
             return
