@@ -26,7 +26,15 @@ def style_of(widget: Widget, style: str | Style) -> Style:
         return style
     if not style.startswith(COMPONENT):
         return Style.parse(style) if style else Style.null()
-    name = style[len(COMPONENT) :]
+    # Textual empties it with each change of style; what it keeps there itself takes long to find again.
+    known = widget._visual_style_cache
+    found = known.get((style,))
+    if found is None:
+        found = known[style,] = _component_style(widget, style[len(COMPONENT) :])
+    return found
+
+
+def _component_style(widget: Widget, name: str) -> Style:
     try:
         found = widget.get_visual_style(name, partial=True)
         background = widget.get_component_styles(name).background

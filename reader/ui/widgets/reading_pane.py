@@ -34,6 +34,7 @@ from reader.ui.widgets.line_painter import (
 )
 from reader.ui.widgets.moving import Moving
 from reader.ui.widgets.pane_styles import SHEET, STYLES
+from reader.ui.widgets.plain_lines import Barred, PlainLines
 from reader.ui.widgets.selecting import Selecting
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ CONTEXT = 3
 EMPTY = View("", (Piece("", space=0),))
 
 
-class ReadingPane(Selecting, Moving, Colouring, ScrollView, can_focus=True, inherit_bindings=False):
+class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a `View`. Its place in the text is `offset`, in code points of the document."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = STYLES
@@ -83,6 +84,7 @@ class ReadingPane(Selecting, Moving, Colouring, ScrollView, can_focus=True, inhe
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
+        self._styles_cache = PlainLines()
         self._view = EMPTY
         self._colours = {}
         self._chunks = Chunks(EMPTY)

@@ -22,6 +22,7 @@ from textual.widget import Widget
 from reader.ui.commands import bindings
 from reader.ui.painting import paint
 from reader.ui.widgets.moving import Moving
+from reader.ui.widgets.plain_lines import Barred, PlainLines
 from reader.ui.widgets.row_map import RowMap
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ BLURRED_BAR = "▏ "
 CACHED_ROWS = 1024
 
 
-class VirtualList(Moving, ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
+class VirtualList(Moving, Barred, ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
     """Rows of any kind under a cursor. Implement `render_row`; override the other hooks at need."""
 
     ALLOW_SELECT: ClassVar[bool] = False
@@ -101,6 +102,7 @@ class VirtualList(Moving, ScrollView, Generic[Row], can_focus=True, inherit_bind
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
+        self._styles_cache = PlainLines()
         self._map: RowMap[Row] = RowMap((), self.selectable)
         self._follow = True
         self._strips: LRUCache[tuple[int, int, bool, bool], list[Strip]] = LRUCache(CACHED_ROWS)

@@ -1,0 +1,78 @@
+"""Lines painted straight look as Textual would have painted them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual._styles_cache import StylesCache
+from textual.geometry import Region
+from textual.scrollbar import ScrollBar
+
+from reader.config import Settings
+from reader.ui.widgets.plain_lines import Bar, PlainLines
+from reader.ui.widgets.reading_pane import ReadingPane
+from reader.ui.widgets.result_list import ResultList
+from tests.ui.driving import pane, running, until
+
+if TYPE_CHECKING:
+    from textual.strip import Strip
+    from textual.widget import Widget
+
+THEMES = ["dark", "light", "ansi", "mono"]
+
+
+def cells(strips: list[Strip]) -> list[list[tuple[str, object]]]:
+    """What stands in each cell, with the style that it has; neighbours are joined where that is the same."""
+    return [[(text, style) for text, style, _ in strip.simplify()] for strip in strips]
+
+
+def painted(widget: Widget, cache: StylesCache) -> list[list[tuple[str, object]]]:
+    widget._styles_cache = cache
+    return cells(widget.render_lines(Region(0, 0, *widget.region.size)))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+async def test_lines_look_as_textual_paints_them(theme: str) -> None:
+    async with running(settings=Settings(theme=theme)) as (pilot, screen):
+        text = pane(screen)
+        assert isinstance(text._styles_cache, PlainLines)
+        assert text.region == text.content_region
+        assert painted(text, PlainLines()) == painted(text, StylesCache())
+        await pilot.press("slash", *"learn")
+        await until(pilot, lambda: bool(pilot.app.screen.query_one(ResultList).rows))
+        found = pilot.app.screen.query_one(ResultList)
+        preview = pilot.app.screen.query_one("#preview", ReadingPane)
+        assert preview.region != preview.content_region, "it has a border, which is Textual's"
+        for widget in (found, preview):
+            assert painted(widget, PlainLines()) == painted(widget, StylesCache())
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("keys", [[], ["space"], ["G"]])
+async def test_a_scrollbar_looks_as_textual_draws_it(theme: str, keys: list[str]) -> None:
+    async with running(settings=Settings(theme=theme)) as (pilot, screen):
+        await pilot.press("tab", *keys)
+        await pilot.pause()
+        bar = pane(screen).vertical_scrollbar
+        assert isinstance(bar, Bar)
+        region = Region(0, 0, *bar.size)
+        assert region.height > 10
+        assert cells(bar.render_lines(region)) == cells(ScrollBar.render_lines(bar, region))
+        part = Region(0, 3, 1, 5)
+        assert cells(bar.render_lines(part)) == cells(ScrollBar.render_lines(bar, part))
+
+
+async def test_a_list_of_other_rows_has_nothing_laid_out_anew() -> None:
+    async with running() as (pilot, _):
+        await pilot.press("slash", *"learning")
+        found = pilot.app.screen.query_one(ResultList)
+        await until(pilot, lambda: len(found.rows) > 10)
+        await pilot.pause()
+        laid_out = []
+        pilot.app.screen.screen_layout_refresh_signal.subscribe(found, lambda _: laid_out.append(1))
+        found.set_rows(list(found.rows)[:12])
+        await until(pilot, lambda: found.virtual_size.height == sum(map(found.row_height, found.rows)))
+        await pilot.pause()
+        assert not laid_out
+        assert found.vertical_scrollbar.window_virtual_size == found.virtual_size.height
