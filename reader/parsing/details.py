@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from reader.model import Period, Place
 
 _CAPITALISED = r"[A-Z][\w’'&.+/-]*(?: (?:[A-Z][\w’'&+/-]*|&|and|of|for|by|\([A-Z][\w&]{1,9}\))){0,7}"
+_NO_NAME = r"(?!(?:The|Our|Your|This|That|Each|Every|Join|As|In|At|An?|My|If|We|Its|Their|New)\b)"
 _BEFORE_TEAM = re.compile(
-    rf"\b(?:[Tt]he|[Oo]ur|[Jj]oin|[A-Z]\w+['’]s) (?P<name>{_CAPITALISED})(?: (?:science|research|engineering"
-    rf"|product|applied))?$"
+    rf"(?:\b(?:[Tt]he|[Oo]ur|[Jj]oin|About the team|[A-Z]\w+['’]s) {_NO_NAME}(?P<name>{_CAPITALISED})"
+    rf"|[.!?] {_NO_NAME}(?P<first>[A-Z][\w&-]* {_CAPITALISED}))"
+    r"(?: (?:science|research|engineering|product|applied))?$"
 )
 _TEAM_LABEL = re.compile(r"(?:^|\n)[Tt]eam\s?:\s+(?P<name>[^\n]{2,60})")
 _KINDS_OF_TEAM = frozenset({"science", "research", "engineering", "product", "applied"})
@@ -112,7 +114,7 @@ def team(text: str, city: str | None, lower: str | None = None) -> str | None:
         if not named or not _TEAM_WORD.match(text, at):
             continue
         match = _BEFORE_TEAM.search(text[max(0, at - _TEAM_LENGTH) : at])
-        name = match["name"] if match else ""
+        name = (match["name"] or match["first"]) if match else ""
         owner = max(name.rfind("'s "), name.rfind("’s "))
         name = name[owner + 3 :] if owner >= 0 else name
         if name and name not in _NO_TEAM and name != city and not name.endswith((" of", " and", " for")):
@@ -214,6 +216,7 @@ def named_places(text: str, lower: str | None = None) -> tuple[Place, ...]:
     for at, length in sorted([(at, len(word)) for word in _WORK_WORDS for at in every(text, word, _REACH)]):
         match = _WORK_IN.match(text, at, at + _STRETCH) if text.startswith(_WAYS, at + length) else None
         if match:
-            parts = _PLACE_LIST.split(match.group(1).rstrip(" ,."))
+            stretch = _SENTENCE_END.split(match.group(1), maxsplit=1)[0]
+            parts = _PLACE_LIST.split(stretch.rstrip(" ,."))
             found += [place for part in parts if (place := places.parse_place(part))]
     return tuple(dict.fromkeys(place for place in found if place.country_code))

@@ -63,6 +63,8 @@ _ANNOUNCING = re.compile(r" (?:include|includes|are)?\s?:|:", re.IGNORECASE)
 _SIGNS = frozenset("-–—•*·‣▪●◦○■➢")
 # Both begin with a set of characters, which is what makes a pattern fast to look for.
 _SIGN = re.compile(r"[-–—•*·‣▪●◦○■➢](?<![^ ].)(?:(?<=•)|(?![^ ]))")
+_POINT = re.compile(r" *\.(?= )")
+"""Before a list's first item, where its sign should be: a dot that was meant to stand higher."""
 _NUMBER = re.compile(r"(?<![^ ])\(?(\d{1,2})[.)](?![^ ])")
 _NEXT_WORD = re.compile(r" +([^ ]+)")
 _ROUND = frozenset("•‣▪●◦○■➢")
@@ -244,7 +246,8 @@ def _signs_in(line: str, begin: int, end: int) -> list[tuple[int, int]]:
     for marks in sorted(by_sign.values(), key=lambda it: (-len(it), it[0].text)):
         accepted = _accepted(marks)
         if accepted:
-            return [(mark.begin, 1) for mark in accepted]
+            point = _POINT.match(line, begin, accepted[0].begin)
+            return [*([(point.end() - 1, 1)] if point else []), *((mark.begin, 1) for mark in accepted)]
     return []
 
 

@@ -66,6 +66,10 @@ def _outline(text: str) -> list[tuple[str | None, list[str]]]:
         ("You will: •Read •Write", [(None, ["You will:", "• Read", "• Write"])]),
         ("You will: - Read everything.", [(None, ["You will:", "• Read everything."])]),
         (
+            "Duties: . Plan rosters. · Keep watch. · Sleep.",
+            [("Duties:", ["• Plan rosters.", "• Keep watch.", "• Sleep."])],
+        ),
+        (
             "Skills: sim2real - a method, an A - B test, 10 - 12 years.",
             [("Skills:", ["sim2real - a method, an A - B test, 10 - 12 years."])],
         ),
@@ -234,10 +238,18 @@ def test_links_are_taken_without_the_punctuation_around_them() -> None:
         ("A team of scientists in a group.", None),
         ("Team: Rosters & Routes\nWe plan.", "Rosters & Routes"),
         ("Nothing.", None),
+        ("It pays. About the team Night Ferry Science team owns the dark.", "Night Ferry Science"),
+        ("It pays. Night Ferry team works late. The Day Boat team sleeps.", "Night Ferry"),
+        ("It pays. Our team works late.", None),
     ],
 )
 def test_the_team_is_the_one_that_is_named(text: str, team: str | None) -> None:
     assert details.team(text, "Seattle") == team
+
+
+def test_a_place_in_prose_ends_with_its_sentence() -> None:
+    found = _posting(f"{_LONG} You can work in Seattle, WA or Austin, TX. Perks - Tea - Rest").places
+    assert [place.city for place in found] == ["Seattle", "Austin"]
 
 
 def test_every_place_of_a_posting_once() -> None:
