@@ -6,15 +6,18 @@ import json
 import os
 import subprocess
 import sys
+from inspect import signature
 from typing import TYPE_CHECKING
 
 import pytest
 
-from reader import __version__
+from reader import Library, __version__, search
 from reader.clean import is_safe
 from reader.cli import DEFECT, main
-from reader.commands import COMMANDS
+from reader.commands import COMMANDS, parsers
 from reader.commands.parsers import PARSERS
+from reader.export import formats
+from reader.model import ITEM_KINDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -339,6 +342,14 @@ def test_what_needs_more_memory_than_there_is_keeps_nothing_else_back(document: 
     assert ended.returncode == 3
     assert ended.stderr == f"reader: {large}: needs more memory than there is; split it into several files\n"
     assert str(document) in ended.stdout
+
+
+def test_what_the_arguments_allow_is_what_the_core_knows() -> None:
+    assert parsers.KINDS == ITEM_KINDS
+    assert parsers.ORDERS == search.ORDERS
+    assert parsers.FORMATS == formats.FORMATS
+    assert signature(Library.search).parameters["limit"].default == parsers.LIMIT
+    assert signature(search.search).parameters["limit"].default == parsers.LIMIT
 
 
 def test_every_command_has_its_arguments() -> None:

@@ -12,7 +12,11 @@ from reader.outside.terminal import flush_output
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-DEFAULT_LIMIT = 50
+# What the core knows of these would take too long to import for help; a test holds them to it.
+LIMIT = 50
+KINDS = ("article", "paper", "posting")
+ORDERS = ("relevance", "place", "role", "level", "newest")
+FORMATS = ("markdown", "csv", "jsonl", "bibtex", "csl", "ris")
 
 DESCRIPTION = "Reads articles, paper summaries and postings in the terminal, and finds anything in them."
 EPILOG = """\
@@ -32,7 +36,6 @@ that come with the program.
 """
 
 _PATHS = "files and folders; - is standard input"
-_ORDERS = ("relevance", "place", "role", "level", "newest")
 QUERIES = """\
 queries:
   reinforcment lerning    all these words; beginnings and typing mistakes count
@@ -82,7 +85,7 @@ def app_parser() -> argparse.ArgumentParser:
 def _list_parser(name: str) -> argparse.ArgumentParser:
     parser = _parser(f"reader {name}", "Lists the documents, or the items of one kind.")
     parser.add_argument("paths", nargs="*", default=[], metavar="PATH", help=_PATHS)
-    parser.add_argument("--kind", choices=("article", "paper", "posting"), help="list the items of this kind")
+    parser.add_argument("--kind", choices=KINDS, help="list the items of this kind")
     _add_json(parser)
     return parser
 
@@ -100,10 +103,8 @@ def _search_parser(name: str) -> argparse.ArgumentParser:
     parser = _parser(f"reader {name}", "Finds articles, papers and postings; typing mistakes are forgiven.")
     parser.add_argument("query", metavar="QUERY", help='words, "exact words", -without, place:seattle …')
     parser.add_argument("paths", nargs="*", default=[], metavar="PATH", help=_PATHS)
-    parser.add_argument(
-        "--limit", type=_count, default=DEFAULT_LIMIT, metavar="N", help="at most N hits (50)"
-    )
-    parser.add_argument("--order", choices=_ORDERS, default=_ORDERS[0], help="what comes first (relevance)")
+    parser.add_argument("--limit", type=_count, default=LIMIT, metavar="N", help=f"at most N hits ({LIMIT})")
+    parser.add_argument("--order", choices=ORDERS, default=ORDERS[0], help="what comes first (relevance)")
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = QUERIES
     _add_json(parser)
@@ -135,7 +136,7 @@ def _export_parser(name: str) -> argparse.ArgumentParser:
     parser.add_argument(
         "--to",
         required=True,
-        choices=("markdown", "csv", "jsonl", "bibtex", "csl", "ris"),
+        choices=FORMATS,
         help="jsonl without QUERY is the whole library, which `reader add` takes back",
     )
     parser.add_argument("-o", dest="output", metavar="FILE", help="write to FILE, not to standard output")
