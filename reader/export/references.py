@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from reader.export.formats import Taken
 
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|Ph\.?D\.?|M\.?D\.?", re.IGNORECASE)
+_BARE_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
+"""Those that also stand without a comma, as "King III"."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORD_LENGTH = 12
 
@@ -73,16 +75,18 @@ def reference_of(taken: Taken) -> Reference:
 def name_of(author: str) -> Name:
     """An author's name taken apart: "Tenzin Thorne, Jr." has a suffix, "Ana van der Berg" a long family name.
 
-    What has a comma that no suffix follows, or no space, stays whole.
+    What has a comma that no suffix follows, or only one word before it, stays whole.
     """
-    name, comma, rest = (part.strip() for part in _line(author).partition(","))
-    if comma and not _SUFFIX.fullmatch(rest):
-        return Name(_line(author))
+    name, comma, suffix = (part.strip() for part in _line(author).partition(","))
     given = name.split()
+    if len(given) < 2 or (comma and not _SUFFIX.fullmatch(suffix)):
+        return Name(_line(author))
+    if not comma and len(given) > 2 and _BARE_SUFFIX.fullmatch(given[-1]):
+        suffix = given.pop()
     at = len(given) - 1
     while at > 1 and given[at - 1].islower():
         at -= 1
-    return Name(" ".join(given[max(0, at) :]), " ".join(given[: max(0, at)]), rest)
+    return Name(" ".join(given[at:]), " ".join(given[:at]), suffix)
 
 
 def _abstract(content: Article | Paper | Posting) -> str:

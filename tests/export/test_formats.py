@@ -220,7 +220,10 @@ def test_markdown_has_facts_marks_notes_and_text() -> None:
         ("Aristotle", Name("Aristotle")),
         ("王小明", Name("王小明")),
         ("Berg, Ana", Name("Berg, Ana")),
-        ("Martin Luther King III", Name("III", "Martin Luther King")),
+        ("Martin Luther King III", Name("King", "Martin Luther", "III")),
+        ("Ana Berg Jr.", Name("Berg", "Ana", "Jr.")),
+        ("Ana van der Berg IV", Name("van der Berg", "Ana", "IV")),
+        ("Ivy, Jr.", Name("Ivy, Jr.")),
         ("", Name("")),
     ],
 )
