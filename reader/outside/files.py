@@ -36,11 +36,8 @@ def writing(name: str, *, replace: bool = True) -> Iterator[IO[str]]:
     Raises UsageError where it cannot be written, and ExistsError where it is not to `replace` what is
     there; then the earlier file is as it was.
     """
-    path = Path(name)
     try:
-        path = path.resolve()
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, "is a folder")
+        path = _real(name)
         if path.exists() and not replace:
             raise _exists(name)
         if path.exists() and not path.is_file():
@@ -59,9 +56,19 @@ def writing(name: str, *, replace: bool = True) -> Iterator[IO[str]]:
                 with suppress(OSError):
                     Path(file.name).unlink()
                 raise
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UsageError(f"{clean_line(name)}: cannot be written: {reason}") from error
+    except OSError as error:
+        raise UsageError(f"{clean_line(name)}: cannot be written: {error.strerror or error}") from error
+
+
+def _real(name: str) -> Path:
+    """Where a name leads. Raises OSError where no file can be."""
+    try:
+        path = Path(name).resolve()
+    except ValueError as error:  # a NUL in the name
+        raise OSError(errno.EINVAL, str(error)) from error
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a folder")
+    return path
 
 
 def _rename(written: Path, path: Path, *, replace: bool, name: str) -> None:

@@ -46,3 +46,9 @@ def test_where_nothing_can_be_written(tmp_path: Path, name: str, monkeypatch: py
     monkeypatch.chdir(tmp_path)
     with pytest.raises(UsageError, match="cannot be written"), writing(name):
         raise AssertionError
+
+
+def test_a_failure_of_who_writes_is_no_failure_of_the_file(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="a defect"), writing(str(tmp_path / "out.txt")):
+        raise ValueError("a defect")
+    assert list(tmp_path.iterdir()) == []
