@@ -333,6 +333,7 @@ def test_a_panic_that_is_no_exception_ends_without_a_traceback(
     assert capsys.readouterr().err.count("\n") == 1
 
 
+@pytest.mark.usefixtures("unmeasured")
 @pytest.mark.parametrize("command", ["add", "list"])
 def test_what_needs_more_memory_than_there_is_keeps_nothing_else_back(document: Path, command: str) -> None:
     large = document.with_name("large.txt")
