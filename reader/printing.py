@@ -96,7 +96,7 @@ class Plain:
 
     def results(self, results: Results) -> None:
         """The hits, best first; what the search has to say beside them goes to standard error."""
-        for sentence in _remarks(results):
+        for sentence in remarks(results):
             complain(sentence)
         for hit in results.hits:
             self.hit(hit)
@@ -196,7 +196,8 @@ def _where(item: ListedItem) -> str:
     return ", ".join(f"{standing.source}:{standing.lines[0]}" for standing in item.standings)
 
 
-def _remarks(results: Results) -> Iterable[str]:
+def remarks(results: Results) -> Iterable[str]:
+    """What a search has to say beside its hits, a sentence each."""
     yield from results.notes
     if results.is_partial:
         yield "another program is bringing the search index up to date; what it has so far was searched"

@@ -184,6 +184,16 @@ def test_export_knows_the_formats_of_other_programs(
         assert capsys.readouterr().out.startswith(begins)
 
 
+def test_an_export_of_the_nearest_hits_says_that_they_are(folder: Path, capsys: Capture) -> None:
+    main(["add", str(folder)])
+    capsys.readouterr()
+    assert main(["export", "tides zzyzxq city:x", "--to", "csv"]) == 0
+    printed = capsys.readouterr()
+    assert "Senior Applied Scientist" in printed.out
+    assert "the nearest" in printed.err
+    assert 'no field "city"' in printed.err
+
+
 @pytest.mark.parametrize("name", ["missing/export.jsonl", ".", "a\0b"])
 def test_an_export_that_cannot_be_written_is_told(
     tmp_path: Path, name: str, capsys: Capture, monkeypatch: pytest.MonkeyPatch

@@ -126,7 +126,7 @@ def _copy(library: Library) -> None:
 
 def _exported(library: Library, query: str | None, to: Format) -> Iterator[str]:
     """The lines to write. Without a query, lines of JSON are all of the library, for `reader add`."""
-    from reader.printing import complain
+    from reader.printing import complain, remarks
 
     if query is None:
         if to == "jsonl":
@@ -134,8 +134,8 @@ def _exported(library: Library, query: str | None, to: Format) -> Iterator[str]:
         return library.write([item.id for item in library.items()], to)
     results = library.search(query, limit=MOST_HITS)
     assert results is not None  # noqa: S101 - nothing cancels it
-    if not results.hits:
-        complain("nothing found")
+    for sentence in remarks(results):
+        complain(sentence)
     return library.write([hit.id for hit in results.hits], to)
 
 
