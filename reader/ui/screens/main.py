@@ -24,6 +24,7 @@ from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.sidebar import Collection, Sidebar
+from reader.ui.widgets.steady import Steady
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,13 +41,13 @@ if TYPE_CHECKING:
 MARKING = frozenset({"star", "read", "status", "note", "tags"})
 
 
-class Room(Horizontal):
+class Room(Steady, Horizontal):
     """Sidebar and desk side by side; nothing is to be seen of itself."""
 
     BLANK = True
 
 
-class MainScreen(Collecting, Finding, Listing, Marking, Taking, Guiding, Screen[None]):
+class MainScreen(Steady, Collecting, Finding, Listing, Marking, Taking, Guiding, Screen[None]):
     """Everything but what floats over it."""
 
     BLANK = True

@@ -16,6 +16,7 @@ from reader.ui.widgets.part_tabs import PartTabs
 from reader.ui.widgets.posting_list import ChipRow, HiddenNote, PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sketching import Sketching
+from reader.ui.widgets.steady import Steady
 from reader.ui.widgets.telling import Telling
 
 if TYPE_CHECKING:
@@ -30,13 +31,13 @@ if TYPE_CHECKING:
     from reader.ui.view import View
 
 
-class Parts(Container):
+class Parts(Steady, Container):
     """List and text; nothing is to be seen of itself."""
 
     BLANK = True
 
 
-class Desk(Sketching, Telling, Vertical):
+class Desk(Steady, Sketching, Telling, Vertical):
     """Tabs, the list of postings, and the text."""
 
     BLANK = True

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from reader.ui.commands import COMMANDS, written
 from reader.ui.painting import style_of
+from reader.ui.widgets.steady import Steady
 
 if TYPE_CHECKING:
     from textual import events
@@ -25,7 +26,7 @@ _KEYS = {command.id: command.keys for command in COMMANDS}
 _RANKS = {command.id: command.footer for command in COMMANDS if command.footer}
 
 
-class KeyLine(Widget):
+class KeyLine(Steady, Widget):
     """One line of keys and what they do. A click does it too."""
 
     ALLOW_SELECT: ClassVar[bool] = False

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from reader.ui.messages import Told
 from reader.ui.painting import style_of
 from reader.ui.spots import PARTS, part_name
+from reader.ui.widgets.steady import Steady
 
 if TYPE_CHECKING:
     from textual import events
@@ -37,7 +38,7 @@ class Tabs(NamedTuple):
     """Whether they say how many there are."""
 
 
-class PartTabs(Widget):
+class PartTabs(Steady, Widget):
     """1 Article · 2 Papers · 3 Postings, the one that is shown underlined; a note at the right."""
 
     ALLOW_SELECT: ClassVar[bool] = False

@@ -17,9 +17,11 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 
 from reader.ui.mixing import WidgetPart
+from reader.ui.widgets.steady import Steady
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Self, TypeAlias
 
     from rich.terminal_theme import TerminalTheme
     from textual.color import Color
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     from textual.geometry import Region, Size, Spacing
     from textual.style import Style
 
-    Label = tuple[Content, Color, Color, Style] | None
+    Label: TypeAlias = tuple[Content, Color, Color, Style] | None
+    Look: TypeAlias = tuple[int, int, int, float, RichColor, RichColor]
+    """Height, lines in all, lines in sight, the first of them, colours of ground and thumb."""
 
 
 DEFAULT = RichColor.default()
@@ -63,31 +67,47 @@ class PlainLines(StylesCache):
         )  # fmt: skip
 
 
-class Bar(ScrollBar):
+class Bar(Steady, ScrollBar):
     """A vertical scrollbar, a cell wide."""
 
     def __init__(self) -> None:
         super().__init__(vertical=True, name="vertical", thickness=1)
         self._cells: list[Strip] = []
-        self._drawn: tuple[object, ...] = ()
+        self._drawn: Look | None = None
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Is drawn again only if it looks otherwise: Textual asks for it with every layout."""
+        if not layout and not recompose and self._is_mounted and self._drawn == self._look():
+            return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Its cells, drawn when anything about it has changed."""
+        look = self._look()
+        if look is None:
+            return super().render_lines(crop)
+        if look != self._drawn:
+            self._drawn, self._cells = look, self._draw(look)
+        return self._cells[crop.y : crop.bottom]
+
+    def _look(self) -> Look | None:
         bar = self.render()
         if not isinstance(bar, ScrollBarRender) or not isinstance(bar.style, RichStyle):
-            return super().render_lines(crop)
+            return None
         colours = (bar.style.bgcolor or DEFAULT, bar.style.color or DEFAULT)
-        state = (self.size.height, bar.virtual_size, bar.window_size, bar.position, colours)
-        filters = self.get_line_filters()
-        if (*state, filters) != self._drawn:
-            self._drawn = (*state, filters)
-            drawn = bar.render_bar(*state[:4], back_color=colours[0], bar_color=colours[1])
-            segments = Segment.apply_style(drawn.segments, self.visual_style.rich_style)
-            self._cells = [Strip([segment], 1) for segment in segments]
-            _, background = self.background_colors
-            for line_filter in filters:
-                self._cells = [cell.apply_filter(line_filter, background) for cell in self._cells]
-        return self._cells[crop.y : crop.bottom]
+        return (self.size.height, bar.virtual_size, bar.window_size, bar.position, *colours)
+
+    def _draw(self, look: Look) -> list[Strip]:
+        height, lines, page, position, back, front = look
+        drawn = ScrollBarRender.render_bar(height, lines, page, position, back_color=back, bar_color=front)
+        segments = Segment.apply_style(drawn.segments, self.visual_style.rich_style)
+        cells = [Strip([segment], 1) for segment in segments]
+        _, background = self.background_colors
+        for line_filter in self.get_line_filters():
+            cells = [cell.apply_filter(line_filter, background) for cell in cells]
+        return cells
 
 
 class Barred(WidgetPart):
