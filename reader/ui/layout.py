@@ -16,11 +16,11 @@ from rich.cells import cell_len
 
 from reader.ui.heights import Heights
 from reader.ui.matches import Matches
-from reader.ui.view import PROSE, Sweep
+from reader.ui.view import PROSE, Part, Sweep
 from reader.ui.wrapping import clusters, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from reader.ui.view import Look, Piece, View
 
@@ -75,16 +75,40 @@ class Line(NamedTuple):
     first: bool = False
     """Whether it is the first of the piece, where the sign stands."""
     blank: bool = False
-    """Whether it is space before the piece."""
+    """Whether it is space before the piece, or a rule of our own in it."""
     text: str = ""
     """What stands on the line, with fillers in the place of what is not shown."""
     looks: Sequence[Look] = ()
     """What of that looks different; from its start on, and some may go beyond its ends."""
+    parts: Sequence[Part] = ()
+    """Of a row of a table: what stands on the line, in the order of the text. What else is between its
+    ends stands on other lines."""
+    bars: Collection[int] = ()
+    """Of a row of a table: where columns part, in cells from where the line begins."""
 
     @property
     def offset(self) -> int | None:
         """Where the line stands in the document; None for space and for words of our own."""
         return None if self.blank or self.piece.start is None else self.piece.start + self.start
+
+    @property
+    def cells(self) -> int:
+        """How wide it is, without its indent."""
+        if not self.parts:
+            return cell_len(self.text)
+        *_, last = self.parts
+        return max(last.x + cell_len(last.text), *self.bars)
+
+    def part_of(self, at: int) -> Part:
+        """The part that holds a character of the piece, or the last one before it; mostly the whole line."""
+        whole = Part(0, self.start, self.stop, self.text, self.looks)
+        before = [part for part in self.parts if part.start <= at]
+        return before[-1] if before else self.parts[0] if self.parts else whole
+
+    def part_at(self, x: int) -> Part:
+        """The part that stands at a cell, or the last one left of it; else the first."""
+        left = [part for part in self.parts if part.x <= x]
+        return left[-1] if left else self.part_of(self.start)
 
 
 class Chunks:
@@ -127,6 +151,11 @@ class Chunks:
         text = piece.text[chunk.start : chunk.stop]
         if piece.language:
             return Shown(text, Sweep(self.colours.get(piece, ())).within(chunk.start, chunk.stop))
+        if piece.table and chunk == (chunk.piece, 0, len(piece.text)):
+            # Here, because few texts have tables.
+            from reader.ui.tables import shown_table
+
+            return shown_table(text, piece.start or 0, self.lit)
         if not self._marked or piece.start is None or not piece.wrap or piece.style not in PROSE:
             return Shown(text)
         # Here, because the first frame shows a draft, as it stands.
@@ -197,7 +226,7 @@ class Layout:
     def light(self, lit: Matches) -> bool:
         """Hides nothing of other stretches than before. Whether lines may have become others by that."""
         self.chunks.lit = lit
-        marked = any(line.looks for lines in self._lines.values() for line in lines)
+        marked = any(line.looks or line.parts for lines in self._lines.values() for line in lines)
         if marked:
             self.forget()
         return marked
@@ -244,10 +273,18 @@ class Layout:
 
     def line_of(self, place: Place) -> Position:
         """The line that shows a character."""
-        chunk, _ = self.chunks.of(place.chunk)
+        chunk, piece = self.chunks.of(place.chunk)
         lines = self.lines(place.chunk)
         at = chunk.start + place.character
-        row = bisect_right(lines, at, key=lambda line: -1 if line.blank else line.start) - 1
+        row = bisect_right(lines, at, key=lambda line: line.start) - 1
+        if piece.table:
+            # Of a row of a table, several lines hold what is between the ends of each.
+            holding = (
+                row
+                for row, line in enumerate(lines)
+                if any(part.start <= at < part.stop for part in line.parts)
+            )
+            row = next(holding, row)
         return Position(place.chunk, max(0, row))
 
     def _lay_out(self, index: int) -> list[Line]:
@@ -257,6 +294,11 @@ class Layout:
         lines = [] if chunk.start else [blank] * piece.space
         width = self.width - indent - cell_len(piece.sign)
         shown = self.chunks.shown(index)
+        if piece.table and len(shown.text) == len(piece.text):
+            from reader.ui.tables import table_lines
+
+            if (rows := table_lines(index, piece, shown, width, indent)) is not None:
+                return lines + rows
         sweep = Sweep(shown.looks) if shown.looks else None
         at = 0
         for paragraph in shown.text.split("\n"):

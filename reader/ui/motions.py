@@ -43,8 +43,11 @@ def nearest(chunks: Chunks, place: Place) -> Place:
     """The place itself if there is a character, else the next one that has one, else the one before."""
     if place.chunk >= len(chunks):
         return last(chunks)
-    if text := text_of(chunks, place.chunk):
-        return Place(place.chunk, _begin(text, min(place.character, len(text) - 1)))
+    text = text_of(chunks, place.chunk)
+    if _first(text) is not None:
+        at = min(place.character, len(text) - 1)
+        shown = at + (_first(text[at:]) or 0)
+        return Place(place.chunk, _begin(text, shown))
     return _into(chunks, place.chunk, 1) or _into(chunks, place.chunk, -1) or Place(0, 0)
 
 
@@ -60,6 +63,11 @@ def after(chunks: Chunks, place: Place) -> Place:
     return Place(place.chunk, end)
 
 
+def before(chunks: Chunks, place: Place) -> Place:
+    """Where a stretch begins that includes a character: with what is hidden at the beginning of its chunk."""
+    return place if place.character != _first(text_of(chunks, place.chunk)) else Place(place.chunk, 0)
+
+
 def right(chunks: Chunks, place: Place) -> Place:
     """One character on, into the next chunk at the end of one."""
     text = text_of(chunks, place.chunk)
@@ -71,8 +79,9 @@ def right(chunks: Chunks, place: Place) -> Place:
 
 def left(chunks: Chunks, place: Place) -> Place:
     """One character back, into the chunk before at the beginning of one."""
-    if place.character:
-        return Place(place.chunk, _begin(text_of(chunks, place.chunk), place.character - 1))
+    text = text_of(chunks, place.chunk)
+    if place.character > (_first(text) or 0):
+        return Place(place.chunk, _begin(text, place.character - 1))
     return _into(chunks, place.chunk, -1) or place
 
 
@@ -119,13 +128,13 @@ def word_at(chunks: Chunks, place: Place) -> tuple[Place, Place]:
 
 def block(chunks: Chunks, place: Place, direction: int) -> Place:
     """The beginning of the next block, or of this one and then the one before; at the ends, the end."""
-    if direction < 0 and place.character:
-        return Place(place.chunk, 0)
+    if direction < 0 and place.character > (_first(text_of(chunks, place.chunk)) or 0):
+        return nearest(chunks, Place(place.chunk, 0))
     index = place.chunk + direction
-    while 0 <= index < len(chunks) and not text_of(chunks, index):
+    while 0 <= index < len(chunks) and _first(text_of(chunks, index)) is None:
         index += direction
     if 0 <= index < len(chunks):
-        return Place(index, 0)
+        return nearest(chunks, Place(index, 0))
     return last(chunks) if direction > 0 else first(chunks)
 
 
@@ -141,12 +150,15 @@ def block_at(chunks: Chunks, place: Place) -> tuple[Place, Place]:
 
 def line_start(layout: Layout, place: Place) -> Place:
     """The first character of the line on the screen."""
-    return _on_line(layout, layout.line_of(place), lambda line: line.start)
+    return nearest(layout.chunks, _on_line(layout, layout.line_of(place), lambda line: line.start))
 
 
 def line_end(layout: Layout, place: Place) -> Place:
     """The last character of the line on the screen."""
     found = _on_line(layout, layout.line_of(place), lambda line: max(line.start, line.stop - 1))
+    text = text_of(layout.chunks, found.chunk)
+    if text[found.character : found.character + 1] == FILLER:
+        return Place(found.chunk, _begin(text, found.character))
     return nearest(layout.chunks, found)
 
 
@@ -154,8 +166,9 @@ def column_of(layout: Layout, place: Place) -> int:
     """How many cells from the beginning of its line a place is, indents included."""
     line = _line(layout, layout.line_of(place))
     chunk, piece = layout.chunks.of(place.chunk)
-    before = line.text[: max(0, chunk.start + place.character - line.start)]
-    return line.indent + cell_len(piece.sign) + cell_len(before)
+    at = chunk.start + place.character
+    part = line.part_of(at)
+    return line.indent + cell_len(piece.sign) + part.x + cell_len(part.text[: max(0, at - part.start)])
 
 
 def lines_on(layout: Layout, place: Place, lines: int, column: int) -> Place:
@@ -180,8 +193,9 @@ def _into(chunks: Chunks, index: int, direction: int) -> Place | None:
     """The first (or, backwards, last) character of the next chunk that has any."""
     index += direction
     while 0 <= index < len(chunks):
-        if text := text_of(chunks, index):
-            return Place(index, 0 if direction > 0 else _begin(text, len(text) - 1))
+        text = text_of(chunks, index)
+        if (least := _first(text)) is not None:
+            return Place(index, least if direction > 0 else _begin(text, len(text) - 1))
         index += direction
     return None
 
@@ -190,14 +204,25 @@ WINDOW = 64
 """Characters around a place that are looked at for its cluster; none is longer (see clean.py)."""
 
 
+def _first(text: str) -> int | None:
+    """The first character that is shown; None where there is none."""
+    at = len(text) - len(text.lstrip(FILLER))
+    return at if at < len(text) else None
+
+
 def _begin(text: str, at: int) -> int:
-    """Where the cluster begins that a character belongs to."""
+    """Where the cluster begins that a character belongs to; what is hidden belongs to the one before."""
+    while at > 0 and text[at] == FILLER:
+        at -= 1
     return _cluster(text, at)[0]
 
 
 def _end(text: str, at: int) -> int:
-    """Where it ends."""
-    return _cluster(text, at)[1]
+    """Where it ends, with what is hidden behind it."""
+    end = _cluster(text, at)[1]
+    while end < len(text) and text[end] == FILLER:
+        end += 1
+    return end
 
 
 def _cluster(text: str, at: int) -> tuple[int, int]:
@@ -224,9 +249,10 @@ def _on_line(layout: Layout, position: Position, character: Callable[[Line], int
 
 def _character(line: Line, column: int) -> int:
     """Where on a line the cell of that column is, or the last character before."""
-    at = line.start
-    for start, _, size in clusters(line.text):
-        at = line.start + start
+    part = line.part_at(column)
+    at, column = part.start, column - part.x
+    for start, _, size in clusters(part.text):
+        at = part.start + start
         if column < max(1, size):
             break
         column -= size

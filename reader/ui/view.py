@@ -48,6 +48,19 @@ class Sweep:
         return [Look(look.start - start, look.stop - start, look.style) for look in self._open]
 
 
+class Part(NamedTuple):
+    """A stretch of a text, [start, stop), that stands by itself on a line."""
+
+    x: int
+    """Cells from where the line begins."""
+    start: int
+    stop: int
+    text: str
+    """As it is shown."""
+    looks: Sequence[Look] = ()
+    """What of that looks different; from its start on."""
+
+
 class Piece(NamedTuple):
     """A stretch of text with one look. It may hold newlines; each begins a line of its own."""
 
@@ -68,6 +81,8 @@ class Piece(NamedTuple):
     """Whether long lines are wrapped; else they can be scrolled sideways."""
     language: str = ""
     """The language that code says it is in, in small letters; empty for none."""
+    table: bool = False
+    """Whether it may have columns that can be fitted (see tables.py)."""
 
 
 class View(NamedTuple):

@@ -156,14 +156,21 @@ def _quote(block: Block) -> list[Piece]:
 
 
 def _table(block: Block) -> list[Piece]:
-    return [Piece(block.text, block.start, "code", indent=INDENT, wrap=False)]
+    plain = Piece(block.text, block.start, "code", indent=INDENT, wrap=False)
+    if "|" not in block.text:
+        return [plain]
+    # Here, because few texts have tables.
+    from reader.ui.tables import tables_in
+
+    stretches = ((block.text[start:stop], block.start + start) for start, stop in tables_in(block.text))
+    return [plain._replace(text=text, start=start, table=True) for text, start in stretches]
 
 
 def _code(block: Block) -> list[Piece]:
     """The code; of a fence only what it says of the language."""
     fenced = _FENCED.fullmatch(block.text)
     if fenced is None:
-        return _table(block)
+        return [Piece(block.text, block.start, "code", indent=INDENT, wrap=False)]
     name, code = fenced["name"], fenced["code"]
     language = name.split()[0].lower() if name else ""
     start = block.start + fenced.start("code")

@@ -10,20 +10,25 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 
-from reader.ui.layout import Place
+from reader.ui.layout import Line, Place
 from reader.ui.painting import paint
 from reader.ui.view import FILLER, RULE
 from reader.ui.wrapping import clusters, is_narrow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
     from textual.selection import Selection
     from textual.widget import Widget
 
-    from reader.ui.layout import Chunks, Line
+    from reader.ui.layout import Chunks
     from reader.ui.matches import Matches
 
 CUT_LEFT, CUT_RIGHT = "‹", "›"
 """Stand at the edges of a line that can be scrolled sideways."""
+BAR = "│"
+"""Stands between the columns of a table."""
+RULE_STYLE = ".reading-pane--rule"
 CURSOR = Style(reverse=True)
 PLACES_PER_CHUNK = 1 << 20
 """Selecting by mouse needs one number per line that rises downwards and outlives a change of width:
@@ -63,14 +68,21 @@ def selected_places(selection: Selection, chunks: Chunks) -> Selected:
         return Place(index, min(character + max(0, x), chunk.stop - chunk.start))
 
     first = Place(0, 0) if selection.start is None else place(*selection.start)
-    return Selected(first, chunks.end if selection.end is None else place(*selection.end))
+    last = chunks.end if selection.end is None else place(*selection.end)
+    # In a table, what stands lower may come first.
+    return Selected(min(first, last), max(first, last))
 
 
-def paint_line(widget: Widget, line: Line, origin: int, frame: Frame, body: Content) -> Strip:
-    """A line of a page, as wide as the widget. `origin` is where its chunk starts in the piece.
+class Body(NamedTuple):
+    """What stands on a line, with its styles."""
 
-    `body` is the line's text with its styles, as `styled` makes it.
-    """
+    content: Content
+    places: Sequence[int] | None = None
+    """Where each of its characters stands in the text, from the start of the line; None for one by one."""
+
+
+def paint_line(widget: Widget, line: Line, origin: int, frame: Frame, body: Body) -> Strip:
+    """A line of a page, as wide as the widget. `origin` is where its chunk starts in the piece."""
     base = widget.visual_style
     piece = line.piece
     sign = "" if line.blank else piece.sign
@@ -78,30 +90,58 @@ def paint_line(widget: Widget, line: Line, origin: int, frame: Frame, body: Cont
         sign = " " * Content(sign).cell_length
     head = Content(" " * (frame.left + line.indent)) + Content.styled(sign, ".reading-pane--sign")
     room = max(0, frame.column - head.cell_length + frame.left)
-    skipped = 0
-    if not piece.wrap:
-        body, skipped = _sideways(body, frame.shift, room)
-    strip = paint(widget, head + body, base)
+    content, skipped = (body.content, 0) if piece.wrap else _sideways(body.content, frame.shift, room)
+    strip = paint(widget, head + content, base)
     number = line.chunk * PLACES_PER_CHUNK + line.start - origin
-    return _placed(strip, skipped - len(head), number).crop_extend(0, frame.width, base.rich_style)
+    if body.places is None:
+        places: Sequence[int] = range(skipped - len(head), skipped + len(content))
+    else:
+        shown = body.places[skipped : skipped + len(content)]
+        places = [*range(shown[0] - len(head), shown[0]), *shown] if shown else range(len(head))
+    return _placed(strip, places, number).crop_extend(0, frame.width, base.rich_style)
 
 
-def _placed(strip: Strip, x: int, y: int) -> Strip:
+def _placed(strip: Strip, places: Sequence[int], y: int) -> Strip:
     """A strip whose segments know where they stand, for selecting by mouse; without its fillers.
 
-    As `Strip.apply_offsets`, but that fillers count.
+    As `Strip.apply_offsets`, but that `places` has one number for each character.
     """
-    if FILLER not in strip.text:
-        return strip.apply_offsets(x, y)
+    if isinstance(places, range) and FILLER not in strip.text:
+        return strip.apply_offsets(places.start, y)
     segments: list[Segment] = []
+    at = 0
     for text, style, _ in strip:
-        for number, part in enumerate(text.split(FILLER)):
-            x += bool(number)
-            if part:
-                meta = RichStyle.from_meta({"offset": (x, y)})
-                segments.append(Segment(part, style + meta if style else meta))
-                x += len(part)
+        begin = 0
+        for end in range(1, len(text) + 1):
+            ends = end == len(text) or FILLER in text[end - 1 : end + 1]
+            if not ends and places[at + end] == places[at + end - 1] + 1:
+                continue
+            if text[begin] != FILLER:
+                meta = RichStyle.from_meta({"offset": (places[at + begin], y)})
+                segments.append(Segment(text[begin:end], style + meta if style else meta))
+            begin = end
+        at += len(text)
     return Strip(segments, strip.cell_length)
+
+
+def row_of_parts(line: Line, with_styles: Callable[[Line], Content]) -> Body:
+    """A line of a table: its parts in their columns, and thin lines between those."""
+    content = Content("")
+    places: list[int] = []
+    for x, start, stop, text, looks in line.parts:
+        gap = _gap(content.cell_length, x, line.bars)
+        words = with_styles(Line(line.chunk, line.piece, start, stop, 0, text=text, looks=looks))
+        content += Content.styled(gap, RULE_STYLE) + words
+        begin = start - line.start
+        places += [*range(begin - len(gap), begin), *range(begin, begin + len(words))]
+    gap = _gap(content.cell_length, max(line.bars, default=0) + 1, line.bars)
+    end = places[-1] + 1
+    return Body(content + Content.styled(gap, RULE_STYLE), [*places, *range(end, end + len(gap))])
+
+
+def _gap(start: int, stop: int, bars: Collection[int]) -> str:
+    """The cells between two columns."""
+    return "".join(BAR if cell in bars else " " for cell in range(start, stop))
 
 
 def styled(
@@ -109,9 +149,9 @@ def styled(
 ) -> Content:
     """The text of a line with its look, what steps back, its matches, and what is selected of it."""
     if line.blank:
-        return Content("")
+        return Content.styled(line.text, RULE_STYLE)
     if line.piece.style == RULE:
-        return Content.styled("─" * column, ".reading-pane--rule")
+        return Content.styled("─" * column, RULE_STYLE)
     text = line.text
     content = Content(text, strip_control_codes=False).stylize(f".reading-pane--{line.piece.style}")
     for start, stop, look in line.looks:

@@ -6,10 +6,10 @@ text above that turns out longer than estimated does not move what is being read
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -26,9 +26,11 @@ from reader.ui.view import Piece, View
 from reader.ui.widgets.colouring import Colouring
 from reader.ui.widgets.line_painter import (
     PLACES_PER_CHUNK,
+    Body,
     Frame,
     Selected,
     paint_line,
+    row_of_parts,
     selected_places,
     styled,
 )
@@ -259,7 +261,7 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
         self._shift_by(SIDEWAYS)
 
     def _shift_by(self, cells: int) -> None:
-        wide = (cell_len(line.text) + line.indent for line in self._page if not line.piece.wrap)
+        wide = (line.cells + line.indent for line in self._page if not line.piece.wrap)
         most = max(wide, default=0) - self._wrapped.width
         self._shift = max(0, min(self._shift + cells, most))
         self.refresh()
@@ -287,9 +289,9 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
         top = min(top, self._wrapped.last_top(self.size.height))
         self.strolled = True
         line = self._wrapped.lines(top.chunk)[top.row]
-        chunk, piece = self._chunks.of(top.chunk)
+        chunk, _ = self._chunks.of(top.chunk)
         self._anchor = Place(top.chunk, line.start - chunk.start)
-        self._lead = piece.space - top.row if line.blank else 0
+        self._lead = self._wrapped.line_of(self._anchor).row - top.row if line.blank else 0
         self._settle(top)
 
     def _take_up(self, view: View, at: int, lead: int = 0) -> None:
@@ -360,7 +362,15 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
         line = self._page[y]
         origin = self._chunks[line.chunk].start
         frame = Frame(width, max(0, width - column) // 2, column, self._shift)
-        body = styled(line, origin, column, self._quiet, self._matches, self._selected())
+        with_styles = partial(
+            styled,
+            origin=origin,
+            column=column,
+            quiet=self._quiet,
+            matches=self._matches,
+            selection=self._selected(),
+        )
+        body = row_of_parts(line, with_styles) if line.parts else Body(with_styles(line))
         return paint_line(self, line, origin, frame, body)
 
     def _selected(self) -> Selected | None:

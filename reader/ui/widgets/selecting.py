@@ -156,7 +156,7 @@ class Selecting(Clicking):
         if self._cursor is None or self._mark is None:
             return
         first, last = sorted((self._mark, self._cursor))
-        self._select_between(first, motions.after(self._chunks, last))
+        self._select_between(motions.before(self._chunks, first), motions.after(self._chunks, last))
         self.refresh()
 
     def _first_in_sight(self) -> Place:
