@@ -15,12 +15,11 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from reader.ui.matches import Matches
 from reader.ui.view import FILLER, Look
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    from reader.ui.matches import Matches
 
 Sign: TypeAlias = Literal["*", "_", "~"]
 Span: TypeAlias = tuple[int, int]
@@ -85,6 +84,7 @@ class _Pair(NamedTuple):
 
 
 NOTHING = Inline((), ())
+NOTHING_LIT = Matches()
 
 
 def scan(text: str) -> Inline:
@@ -268,6 +268,11 @@ def shown_signs(text: str, start: int, lit: Matches) -> tuple[str, Sequence[Look
         else:
             hidden += pair
     return _without(text, sorted(hidden)), sorted(looks)
+
+
+def plain(text: str) -> str:
+    """A text by itself, without the signs that are not shown."""
+    return shown_signs(text, 0, NOTHING_LIT)[0].replace(FILLER, "")
 
 
 def _without(text: str, hidden: Iterable[Span]) -> str:

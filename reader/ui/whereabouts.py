@@ -86,6 +86,7 @@ class Whereabouts:
         return self._lengths[part]
 
     def _found(self, part: Part) -> Iterator[Landmark]:
+        from reader.ui.inline import plain
         from reader.ui.render.flow import heading_mark
 
         if part == "papers":
@@ -95,7 +96,8 @@ class Whereabouts:
             for block in self.document.article.blocks:
                 if block.kind in LANDMARKS:
                     mark = len(heading_mark(block.text))
-                    yield Landmark(block.start + mark, block.text[mark:].partition("\n")[0], block.kind)
+                    name = plain(block.text[mark:].partition("\n")[0])
+                    yield Landmark(block.start + mark, name, block.kind)
 
 
 def percent(share: float) -> str:

@@ -28,6 +28,12 @@ def test_title_headings_and_questions_are_landmarks() -> None:
     assert not places.landmarks("papers")
 
 
+def test_a_heading_is_called_as_it_is_shown() -> None:
+    made = document(("heading", "## **Two** of [three](https://x.org) `ships`"))
+    places = Whereabouts(replace(made, article=Article("a", None, None, made.blocks, LINES)))
+    assert [mark.name for mark in places.landmarks("article")] == ["Two of three `ships`"]
+
+
 def test_the_next_landmark_is_beyond_the_one_that_one_is_at() -> None:
     places = Whereabouts(SHIPS)
     assert [places.beyond("article", at, 1) for at in (0, SAILS - 1, SAILS, WHY)] == [SAILS, SAILS, WHY, None]
