@@ -229,7 +229,7 @@ async def test_a_match_in_a_hidden_address_is_shown() -> None:
         assert "x.org" not in screen_text(app)
         app.pane.highlight([(text.index("x.org"), text.index("x.org") + 5)])
         await pilot.pause()
-        assert "a │ [b](https://x.org)" in screen_text(app)
+        assert "a   │ [b](https://x.org)" in screen_text(app)
 
 
 async def test_a_table_that_does_not_fit_scrolls_sideways() -> None:
