@@ -276,5 +276,5 @@ def test_real_documents_are_shown_whole(shared: Path) -> None:
                 if piece.start is not None:
                     covered[piece.start : piece.start + len(piece.text)] = b"x" * len(piece.text)
         left = "".join(c if not done else " " for c, done in zip(source.text, covered, strict=True))
-        signs = {piece.sign.strip() for view in views for piece in view.pieces} | set("-*·")
+        signs = {piece.sign.strip() for view in views for piece in view.pieces} | set("-*·.")
         assert [word for word in left.split() if word not in signs] == [], path.name
