@@ -20,7 +20,9 @@ _LABEL = re.compile(
     r"(?:author\(?s?\)?|authored by|written by|by)\s*:\s*|(?:authored |written )?by\s+", re.IGNORECASE
 )
 _SIGNS = re.compile(r"[*†‡§¶∗⁎#^˒⁰¹²³⁴⁵⁶⁷⁸⁹✉]+")
-_SUPERSCRIPT = re.compile(r"(?<=[^\W\d_.)])\s?\d{1,2}(?:\s?,\s?\d{1,2})*(?![^\W_])")
+_SUPERSCRIPT = re.compile(
+    r"(?<=[^\W\d_.)])(?:\s?\d{1,2}(?:\s?,\s?\d{1,2})*(?![^\W_])|\s?\[\d{1,2}(?:,\s?\d{1,2})*\])"
+)
 _TAIL = re.compile(r"(?:,?\s+et al\.?|(?<!\bJr)(?<!\bSr)(?<!\b\w)\s*\.)$")
 _COMMA = re.compile(r"\s*,\s*(?:and\s+|&\s*|with\s+)?|\s+(?:and|&|with)\s+")
 _STRONGER = (";", " | ", " · ", " ∙ ", " • ", " / ")
@@ -45,11 +47,11 @@ _PARTICLES = frozenset(
     {
         "abd", "abu", "af", "al", "ap", "av", "ben", "bin", "bint", "da", "dal", "dalla", "das", "de",
         "degli", "dei", "del", "della", "delle", "dello", "den", "der", "des", "di", "do", "dos", "du", "e",
-        "el", "het", "ibn", "la", "las", "le", "lo", "los", "op", "te", "ten", "ter", "ul", "van", "ver",
-        "vom", "von", "y", "zu", "zum", "zur", "'t", "’t",
+        "el", "het", "i", "ibn", "la", "las", "le", "lo", "los", "op", "te", "ten", "ter", "ul", "van",
+        "van't", "van’t", "ver", "vom", "von", "y", "zu", "zum", "zur", "'t", "’t",
     }
 )  # fmt: skip
-_LOWER = re.compile(rf"(?:^| )(?!(?:{'|'.join(sorted(_PARTICLES))}) )[a-z]\w+")
+_LOWER = re.compile(rf"(?:^| )(?!(?:{'|'.join(sorted(_PARTICLES))})[ -])[a-z]\w+")
 _NOT_IN_NAMES = frozenset(
     [
         "university",
@@ -229,7 +231,8 @@ def byline(text: str) -> Byline | None:
 
     Affiliations after a name, superscripts, stars and degrees are left out of the names.
     """
-    if len(text) > 4000 or not (text[0].isupper() or text[0].islower()):
+    first = text.lstrip("'’‘ʻ")[:1]
+    if len(text) > 4000 or not (first.isupper() or first.islower()):
         return _caseless(text)
     label = _LABEL.match(text)
     prefix = label.end() if label else 0

@@ -270,7 +270,7 @@ def _candidate(ground: _Ground, index: int, title: int) -> _Candidate:
         (first, last),
         begin=lines[first].start,
     )
-    after = summaries.after_notes(lines, last + 1)
+    after = summaries.after_notes(lines, last + 1, len(lines))
     return _Candidate(
         head,
         lines[title].bare[sign:],

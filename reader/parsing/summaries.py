@@ -25,7 +25,7 @@ _VENUE = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(
-    r"(?:[A-Za-z][\w -]{1,24}:\s+)?(?:https?://\S+|www\.\S+)|doi:?\s*10\.\S+"
+    r"(?:(?:[A-Za-z][\w -]{1,24}:\s+)?(?:https?://\S+|www\.\S+)\s*){1,4}|doi:?\s*10\.\S+"
     r"|[\[(]?(?:(?:read|get|download|view|see)\s+(?:the\s+)?)?(?:full\s+)?"
     r"(?:pdf|paper|code|blog post|blog|video|slides|poster|arxiv|doi|project page|publication|link|bibtex"
     r"|data(?:set)?)\b(?:\s*[|·,/•()\[\]][\s|·,/•()\[\]]*\w[\w ]{0,20})*\W*",
@@ -33,6 +33,7 @@ _LINK = re.compile(
 )
 _SEVERAL_LINKS = re.compile(r"://|\w\s*[\]|·,/•]\s*\[?\w|^\[")
 _NOTE_LENGTH = 220
+_SHORT_NOTE = 120
 _MAX_NOTES = 4
 
 _MARKED = re.compile(r"(?:\d{1,2}|[*†‡§¶∗⁎¹²³⁴⁵⁶⁷⁸⁹]|\([a-z\d]\)|\[\w\])\s?[^\W\d_a-z]")
@@ -67,7 +68,7 @@ class _Note:
     tight: bool
     """It stands right under the line above."""
     last: bool
-    """A blank line follows, or nothing does."""
+    """A blank line follows, or nothing does, or lines like it up to there."""
 
 
 WORD_CUES: tuple[Cue[str], ...] = (
@@ -102,7 +103,7 @@ NOTE_CUES: tuple[Cue[_Note], ...] = (
     Cue("right under the line above", 1, lambda it: it.tight),
     Cue("apart", -1.5, lambda it: not it.tight),
     Cue("no sentence", 0.5, lambda it: not shapes.ends_sentence(it.text)),
-    Cue("the last of its lines", 1, lambda it: it.tight and it.last and len(it.text) < 120),
+    Cue("the last of its lines", 1, lambda it: it.tight and it.last and len(it.text) < _SHORT_NOTE),
 )
 """Where it stands."""
 NOTE_THRESHOLD = 2.5
@@ -114,10 +115,10 @@ def reads_as_note(text: str) -> bool:
     return len(text) <= _NOTE_LENGTH and weigh(WORD_CUES, text) >= _SURE
 
 
-def after_notes(lines: Sequence[Line], index: int) -> int:
-    """The index of the first line from `index` on that is none of affiliations, venue or links."""
-    last = min(len(lines), index + _MAX_NOTES)
-    while index < last and _is_note(lines, index):
+def after_notes(lines: Sequence[Line], index: int, end: int) -> int:
+    """The index of the first line from `index` on, or `end`, that is none of affiliations, venue or links."""
+    last = min(end, index + _MAX_NOTES)
+    while index < last and _is_note(lines, index, end):
         index += 1
     return index
 
@@ -127,16 +128,28 @@ def with_notes(lines: Sequence[Line], found: Sequence[Head], end: int) -> Iterat
     ends = [head.rows[0] for head in found[1:]] + [end] * bool(found)
     for head, stop in zip(found, ends, strict=True):
         first = head.rows[-1] + 1
-        yield replace(head, notes=tuple(range(first, min(stop, after_notes(lines, first)))))
+        yield replace(head, notes=tuple(range(first, after_notes(lines, first, stop))))
 
 
-def _is_note(lines: Sequence[Line], index: int) -> bool:
+def _is_note(lines: Sequence[Line], index: int, end: int) -> bool:
     text = lines[index].bare
     if len(text) > _NOTE_LENGTH:
         return False
-    last = index + 1 >= len(lines) or lines[index + 1].row > lines[index].row + 1
-    note = _Note(text, lines[index].row == lines[index - 1].row + 1, last)
+    note = _Note(text, lines[index].row == lines[index - 1].row + 1, _closes_soon(lines, index, end))
     return weigh(NOTE_CUES, note) + weigh(WORD_CUES, text) >= NOTE_THRESHOLD
+
+
+def _closes_soon(lines: Sequence[Line], index: int, end: int) -> bool:
+    """Whether a blank line follows, or does after two more lines of this kind at most.
+
+    Where the next paper stands right under it (at `end`), it may be a heading.
+    """
+    for below in range(index + 1, index + 4):
+        if below >= len(lines) or lines[below].row > lines[below - 1].row + 1:
+            return True
+        if below >= end or len(lines[below].bare) >= _SHORT_NOTE or shapes.ends_sentence(lines[below].bare):
+            return False
+    return False
 
 
 def complete(lines: Sequence[Line], found: Sequence[Head], end: int, taken: Mapping[int, str]) -> list[Head]:

@@ -1,4 +1,4 @@
-"""Role and level of each posting in the real documents, read by hand, with the words that show it.
+"""Role and level of each posting in the real documents, read by hand twice, with the words that show it.
 
 Document, line of the text, role or None, level or None, the words. None: the text names no role as
 the one it offers (it speaks of teams, colleagues or tasks only), or no rank.
