@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from threading import Lock
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.library.marked import MarkedItems
@@ -28,6 +29,8 @@ LARGE = 5_000
 """Items from which a search takes longer than a key's echo may."""
 _PATIENCE = 0.05
 """Seconds between two looks at whether who waits for the index still wants it."""
+STANDSTILL = 10.0
+"""Seconds after which another process that brings the index up, and commits nothing, is not waited for."""
 
 
 class Indexing(NamedTuple):
@@ -61,7 +64,7 @@ class Finder:
         self._opening = Lock()
         self._index: Index | None = None
         self._built_of: int | None = None
-        self._closed = self._is_checked = False
+        self._closed = self._is_checked = self._is_behind = False
         self.progress: Indexing | None = None
         """See `Library.indexing`."""
 
@@ -156,7 +159,7 @@ class Finder:
             return None
 
     def _found(self, find: Callable[[Index], T], *, wait: bool, cancelled: Callable[[], bool]) -> T | None:
-        index = self.prepare(cancelled) if wait else self._opened()
+        index = self._awaited(cancelled) if wait else self._opened()
         if index is None:
             return None
         if not wait and not self.is_whole():
@@ -175,6 +178,20 @@ class Finder:
             self._drop(index)
         index = self.prepare(cancelled) if wait else index
         return None if index is None else find(index)
+
+    def _awaited(self, cancelled: Callable[[], bool]) -> Index | None:
+        """The whole index; where another process is bringing it up, once that is done or stands still."""
+        index = self.prepare(cancelled)
+        last = monotonic()
+        while index is not None and self._is_behind and monotonic() - last < STANDSTILL:
+            if cancelled() or self._closed:
+                return None
+            seen = index.snapshot()
+            sleep(_PATIENCE)
+            index = self.prepare(cancelled)
+            if index is not None and index.snapshot() is not seen:
+                last = monotonic()
+        return index
 
     def is_large(self) -> bool:
         """Whether an index on disk has so much in it that making and searching it is for other processes."""
@@ -197,6 +214,7 @@ class Finder:
     def _prepared(self, index: Index, cancelled: Callable[[], bool], *, aside: bool) -> bool:
         """Brings the index up; the caller holds the lock. False where `cancelled` cut it short."""
         stamp = self._documents.stamp()
+        self._is_behind = False
         if self._built_of == stamp:
             return True
         self.progress = Indexing(0, None)
@@ -207,7 +225,8 @@ class Finder:
         finally:
             self.progress = None
         # Where another process is bringing it up, the next search looks how far that has come.
-        if finished and (self._vault is None or index.stamp == stamp):
+        self._is_behind = finished and self._vault is not None and index.stamp != stamp
+        if finished and not self._is_behind:
             self._built_of = stamp
         return finished
 

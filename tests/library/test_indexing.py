@@ -242,7 +242,30 @@ def test_cancelled_leaves_what_is_done_for_the_next_time(tmp_path: Path, folder:
         assert total(library, "seattle") >= 1
 
 
-def test_while_another_process_writes_one_searches_what_there_is(tmp_path: Path, folder: Path) -> None:
+def test_another_process_that_writes_is_waited_for(tmp_path: Path, folder: Path) -> None:
+    path = tmp_path / "library.db"
+    writer = Index.open(index_folder(path))
+    assert writer.begin()
+    looks = iter(range(5))
+
+    def ends_at_last() -> bool:
+        if next(looks, None) == 4:
+            writer.end()
+        return False
+
+    with Library.open(path) as library:
+        list(library.documents.add([str(folder)]))
+        results = library.search("robots", cancelled=ends_at_last)
+        assert results is not None
+        assert results.total >= 1
+        assert not results.is_partial
+    assert next(looks, None) is None
+
+
+def test_another_process_that_stands_still_is_not_waited_for(
+    tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.library.finder.STANDSTILL", 0.1)
     path = tmp_path / "library.db"
     writer = Index.open(index_folder(path))
     assert writer.begin()
@@ -251,6 +274,7 @@ def test_while_another_process_writes_one_searches_what_there_is(tmp_path: Path,
         results = library.search("robots")
         assert results is not None
         assert (results.total, results.is_partial) == (0, True)
+        assert library.search("robots", cancelled=lambda: True) is None
         writer.end()
         assert total(library, "robots") >= 1
 
