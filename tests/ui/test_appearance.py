@@ -220,3 +220,54 @@ async def test_there_is_air_above_the_keys_of_a_high_window() -> None:
         await pilot.press("z")
         await pilot.resize_terminal(80, 24)
         await until(pilot, lambda: pane(screen).size.height == 24 - 4)
+
+
+async def test_a_sidebar_that_is_alone_has_no_rule_beside_it() -> None:
+    async with running(size=(40, 12)) as (pilot, screen):
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: sidebar(screen).display)
+        assert sidebar(screen).outer_size.width == sidebar(screen).size.width
+        await pilot.resize_terminal(80, 24)
+        await until(pilot, lambda: sidebar(screen).outer_size.width > sidebar(screen).size.width)
+
+
+async def test_a_command_is_found_by_the_word_that_the_footer_has_for_it() -> None:
+    async with running() as (pilot, _):
+        await pilot.press("colon", *"export")
+        summary = next(command.summary for command in COMMANDS if command.id == "main.export")
+        rows = pilot.app.screen.query_one(OptionList)
+        await until(
+            pilot,
+            lambda: bool(rows.option_count) and summary in str(rows.get_option_at_index(0).prompt),
+        )
+
+
+async def test_documents_of_one_name_are_told_apart_by_their_files(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.md").write_text(f"# Same name\n\nWords of {name}, and some more of them.\n")
+    async with running([str(tmp_path)], size=(80, 24)) as (_, screen):
+        bar = sidebar(screen)
+        rows = [bar._draw(at, bar.room) for at, row in enumerate(bar.rows) if hasattr(row, "counts")]
+        assert [row[1].text.strip(" ▌").split()[0] for row in rows] == ["one.md", "two.md"]
+
+
+async def test_what_was_not_taken_is_reached_by_key_and_tells_why(tmp_path: Path) -> None:
+    (tmp_path / "good.md").write_text("# A name\n\nWords of it, and some more of them.\n")
+    (tmp_path / "bad.md").write_text("")
+    async with running([str(tmp_path)]) as (pilot, screen):
+        await pilot.press("G")
+        before = len(pilot.app._notifications)
+        await pilot.press("enter")
+        await until(pilot, lambda: len(pilot.app._notifications) > before)
+        assert any("bad.md" in notice.message for notice in list(pilot.app._notifications)[before:])
+        document = desk(screen).document
+        assert document is not None
+        assert document.source.endswith("good.md")
+
+
+async def test_a_text_that_is_in_sight_as_a_whole_has_no_way_to_go(tmp_path: Path) -> None:
+    (tmp_path / "one.md").write_text("# A name\n\nWords of it, and some more of them.\n")
+    async with running([str(tmp_path)]) as (_, screen):
+        assert not screen.query_one(PartTabs).note
+    async with running() as (_, screen):
+        assert "%" in screen.query_one(PartTabs).note

@@ -8,6 +8,7 @@ from textual import on
 from textual.containers import Horizontal
 from textual.screen import Screen
 
+from reader.errors import SourceError
 from reader.ui.arrangement import HIGH, NARROW, SPACIOUS
 from reader.ui.commands import bindings
 from reader.ui.repeating import Repeats
@@ -112,6 +113,9 @@ class MainScreen(Steady, Collecting, Finding, Listing, Marking, Taking, Guiding,
         row = self.query_one(Sidebar).row
         if isinstance(row, Collection):
             self.open_collection(row)
+            return
+        if isinstance(row, SourceError):
+            self.notify(str(row), title="Not taken", severity="warning", markup=False)
             return
         self.look_at("list" if self.query_one(Desk).part == "postings" else "text")
 

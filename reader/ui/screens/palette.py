@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.command import CommandPalette, DiscoveryHit
+from textual.command import CommandPalette, DiscoveryHit, Hit
 from textual.system_commands import SystemCommandsProvider
 
 from reader.ui.widgets.key_line import KeyLine
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 ID = "--command-palette"
 """By which Textual knows that it is open."""
+DOT = "  ·  "
+"""Between the word for a command and its key."""
 
 
 class InOrder(SystemCommandsProvider):
@@ -25,6 +27,14 @@ class InOrder(SystemCommandsProvider):
         for name, about, callback, discover in self.app.get_system_commands(self.screen):
             if discover:
                 yield DiscoveryHit(name, callback, help=about)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose name, or the word that the footer has for them, is like the query."""
+        matcher = self.matcher(query)
+        for name, about, callback, _ in self.app.get_system_commands(self.screen):
+            score = max(matcher.match(name), matcher.match((about or "").partition(DOT)[0]))
+            if score > 0:
+                yield Hit(score, matcher.highlight(name), callback, help=about)
 
 
 class Palette(CommandPalette):

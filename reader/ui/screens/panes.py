@@ -114,6 +114,7 @@ class Panes(ScreenPart):
         window would have everything laid out and painted twice.
         """
         styles = sidebar.styles
+        sidebar.set_class(width is None, "-alone")
         if width is None:
             styles.width, styles.min_width, styles.max_width = "100%", None, None
         elif self.looks.sidebar is None:

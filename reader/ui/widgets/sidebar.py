@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, TypeAlias
 
 from textual.content import Content
@@ -57,6 +58,8 @@ class Sidebar(VirtualList["Row"]):
         self._unread_of = unread_of
         self._collections: Sequence[Collection] = ()
         self._documents: list[Row] = []
+        self._namesakes: frozenset[str] = frozenset()
+        """Names that more than one document has."""
 
     @property
     def entry(self) -> Entry | None:
@@ -66,6 +69,8 @@ class Sidebar(VirtualList["Row"]):
 
     def fill(self, entries: Sequence[Entry], failures: Sequence[SourceError]) -> None:
         """Shows these; the cursor stays on its document."""
+        names = Counter(entry.name for entry in entries)
+        self._namesakes = frozenset(name for name, number in names.items() if number > 1)
         self._documents = [Heading("Documents"), *entries] if entries else []
         if failures:
             self._documents += [Heading("")] if entries else []
@@ -112,7 +117,9 @@ class Sidebar(VirtualList["Row"]):
         return 1 if isinstance(row, Heading | Collection) else 2
 
     def selectable(self, row: Row) -> bool:
-        """The cursor stands on collections and documents."""
+        """The cursor stands on collections and documents, and beside those on what could not be read."""
+        if isinstance(row, Exception):
+            return any(hasattr(each, "counts") for each in self._documents[1:2])
         return isinstance(row, Collection) or hasattr(row, "counts")
 
     def key(self, row: Row) -> Hashable:
@@ -134,7 +141,8 @@ class Sidebar(VirtualList["Row"]):
         room = max(0, width - count.cell_length - 1)
         style = "bold" if selected or unread else ""
         name = Content.styled(row.name, style).truncate(room, ellipsis=True, pad=True)
-        return [name + Content(" ") + count, Content.styled(f"  {holdings(row, width - 2)}", DIM)]
+        source = f"{last_part(row.source)}{DOT}" if row.name in self._namesakes else ""
+        return [name + Content(" ") + count, Content.styled(f"  {source}{holdings(row, width - 2)}", DIM)]
 
 
 def _collection(row: Collection, width: int, *, selected: bool) -> list[Content]:

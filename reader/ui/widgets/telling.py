@@ -54,6 +54,8 @@ class Telling(WidgetPart):
         elif self.places is not None:
             offset, brief = pane.offset_at_top, percent(pane.progress)
             note = self.places.progress(self.part, offset, pane.progress)
+            if self.part == "article" and pane.total_lines <= pane.size.height:
+                note = brief = ""  # what is in sight as a whole has no way to go
             place = self.places.section(offset) if self.part == "article" else ""
         tabs.note, tabs.brief, tabs.place = note, brief, place
 
