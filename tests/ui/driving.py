@@ -5,6 +5,9 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from textual.command import CommandList
+from textual.widgets import Input
+
 from reader.config import Settings, bundled, style_sheets
 from reader.library.facade import Library
 from reader.library.preferences import Preferences
@@ -35,6 +38,29 @@ async def until(pilot: Pilot[Any], holds: Callable[[], bool]) -> None:
             return
         await pilot.pause(0.01)
     raise AssertionError("waited in vain")
+
+
+async def written(pilot: Pilot[Any], screen: MainScreen) -> None:
+    """Waits until all that is under way with marks is on disk and shown."""
+    done: list[bool] = []
+    screen.keeper.run(lambda: done.append(True))
+    await until(pilot, lambda: bool(done))
+    await pilot.pause()
+
+
+async def by_palette(pilot: Pilot[Any], name: str) -> None:
+    """Does a command by its name, in the palette."""
+    await pilot.press("colon")
+    await until(pilot, lambda: bool(pilot.app.screen.query(CommandList)))
+    pilot.app.screen.query_one(Input).value = name
+    found = pilot.app.screen.query_one(CommandList)
+
+    def numbers() -> list[int]:
+        return [at for at, one in enumerate(found.options) if str(one.prompt).startswith(name)]
+
+    await until(pilot, lambda: bool(numbers()))
+    found.highlighted = numbers()[0]
+    await pilot.press("enter")
 
 
 @asynccontextmanager

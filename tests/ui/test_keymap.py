@@ -132,5 +132,6 @@ async def test_the_way_out_is_in_the_footer_of_the_smallest_search() -> None:
     async with running(size=(40, 12)) as (pilot, screen):
         assert "? all keys" in str(screen.query_one(KeyLine).render())
         await pilot.press("slash", *"robot")
-        await pilot.pause(0.1)
+        await until(pilot, lambda: getattr(pilot.app.screen, "settled", False))
+        await pilot.pause()
         assert str(pilot.app.screen.query_one(KeyLine).render()).rstrip().endswith("esc back")

@@ -10,7 +10,7 @@ from reader.ui.commands import COMMANDS
 from reader.ui.screens.help import HelpScreen
 from reader.ui.widgets.part_tabs import PartTabs
 from reader.ui.widgets.posting_list import PostingList
-from tests.ui.driving import desk, help_shown, pane, running, shown, sidebar, until
+from tests.ui.driving import by_palette, desk, help_shown, pane, running, shown, sidebar, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -208,11 +208,8 @@ async def test_a_key_is_found_by_what_it_does(size: tuple[int, int]) -> None:
 
 async def test_the_palette_does_a_command_by_its_name() -> None:
     async with running() as (pilot, screen):
-        await pilot.press("j", "colon")
-        await pilot.pause(0.1)
-        await pilot.press(*"the paper summaries")
-        await pilot.pause(0.5)
-        await pilot.press("down", "enter")
+        await pilot.press("j")
+        await by_palette(pilot, "The paper summaries")
         await until(pilot, lambda: desk(screen).part == "papers")
 
 

@@ -16,7 +16,7 @@ from reader.ui.screens.main import MainScreen
 from reader.ui.screens.note import NoteScreen
 from reader.ui.signs import signs, words
 from reader.ui.widgets.posting_list import PostingList
-from tests.ui.driving import desk, documents, pane, running, shown, until
+from tests.ui.driving import desk, documents, pane, running, shown, until, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -189,7 +189,7 @@ async def test_coming_to_the_end_of_a_text_makes_it_read_and_r_has_the_last_word
         await pilot.press("r")
         await until(pilot, lambda: not screen.library.marks.of(item.id).read)
         await pilot.press("g", "G")
-        await pilot.pause(0.1)
+        await written(pilot, screen)
         assert not screen.library.marks.of(item.id).read
 
 
@@ -228,7 +228,7 @@ async def test_the_place_comes_back_on_the_next_start(tmp_path: Path) -> None:
             screen = app.screen
             assert isinstance(screen, MainScreen)
             await until(pilot, lambda: screen.complete)
-            await pilot.pause(0.1)
+            await written(pilot, screen)
             before = (place(screen), first_words(screen))
             await pilot.press("J", "J", "1", "space", "space")
             await pilot.pause()

@@ -53,12 +53,12 @@ async def test_the_notice_names_the_size_that_is_needed() -> None:
 async def test_a_search_is_still_there_after_the_window_was_too_small() -> None:
     async with running() as (pilot, _):
         await pilot.press("slash", *"robot")
-        for size in ((10, 3), (40, 12)):
-            await pilot.resize_terminal(*size)
-            await pilot.pause(0.05)
-        await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
         search = pilot.app.screen
         assert isinstance(search, SearchScreen)
+        await pilot.resize_terminal(10, 3)
+        await until(pilot, lambda: isinstance(pilot.app.screen, SmallScreen))
+        await pilot.resize_terminal(40, 12)
+        await until(pilot, lambda: pilot.app.screen is search)
         assert search.box.value == "robot"
 
 
@@ -66,8 +66,7 @@ async def test_the_keys_give_way_to_text_in_a_low_window() -> None:
     async with running(size=(80, 12)) as (pilot, screen):
         assert screen.query_one(KeyLine).display
         await pilot.resize_terminal(80, 11)
-        await pilot.pause(0.05)
-        assert not screen.query_one(KeyLine).display
+        await until(pilot, lambda: not screen.query_one(KeyLine).display)
 
 
 async def test_many_sizes_in_a_row() -> None:

@@ -11,7 +11,7 @@ from reader.outside.configuration import THEMES as NAMES
 from reader.outside.terminal import suiting_theme
 from reader.ui.plain import plain
 from reader.ui.theme import DARK, LIGHT, THEME_SUMMARIES, THEMES
-from tests.ui.driving import running, until
+from tests.ui.driving import by_palette, running, until
 
 TEXT, QUIET = 4.5, 3.0
 """The least contrast, by WCAG 2: of text, and of what steps back."""
@@ -100,7 +100,8 @@ async def colours_drawn(theme: str) -> set[str]:
     async with running(settings=Settings(theme=theme)) as (pilot, _):
         for keys in (("j", "3"), ("slash", *"reinforcement"), ("escape", "question_mark")):
             await pilot.press(*keys)
-            await pilot.pause(0.2)
+            await until(pilot, lambda: getattr(pilot.app.screen, "settled", True))
+            await pilot.pause()
             for strip in pilot.app.screen._compositor.render_strips(pilot.app.size):
                 for segment in strip:
                     if segment.style is not None:
@@ -122,10 +123,6 @@ async def test_without_colour_none_is_drawn() -> None:
 async def test_a_theme_chosen_in_the_palette_is_there_at_once_and_remembered() -> None:
     async with running() as (pilot, _):
         library = pilot.app.library  # type: ignore[attr-defined]
-        await pilot.press("colon")
-        await pilot.pause(0.1)
-        await pilot.press(*"colours: dark on light")
-        await pilot.pause(0.5)
-        await pilot.press("down", "enter")
+        await by_palette(pilot, "Colours: dark on light")
         await until(pilot, lambda: pilot.app.theme == "light")
         await until(pilot, lambda: library.marks.setting("preference.theme") == "auto\nlight")

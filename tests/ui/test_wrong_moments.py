@@ -21,7 +21,7 @@ from reader.ui.screens.note import NoteScreen
 from reader.ui.screens.search import SearchScreen
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.result_list import ResultList
-from tests.ui.driving import desk, pane, running, shown, until
+from tests.ui.driving import desk, pane, running, shown, until, written
 from tests.ui.test_taking import notices
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ async def test_places_in_a_document_that_was_read_again_can_be_gone_back_to(tmp_
         await until(pilot, lambda: "Something new." in words(screen))
         for key in ("H", "H", "L", "n", "N", "J", "K", "slash", "enter"):
             await pilot.press(key)
-            await pilot.pause(0.1)
+        await until(pilot, lambda: pilot.app.screen is screen)
         assert pilot.app.is_running
         assert "Something new." in words(screen)
 
@@ -114,8 +114,9 @@ async def test_reading_again_twice_at_once(tmp_path: Path) -> None:
         write(path, "One.", "Two.")
         await burst(pilot, "R", "R", "R")
         await until(pilot, lambda: "Two." in words(screen))
-        await pilot.pause(0.1)
-        assert pilot.app.is_running
+        await pilot.press("R")
+        await until(pilot, lambda: notices(pilot).count("Reading it again") == 2)
+        assert "Two." in words(screen)
 
 
 async def test_a_document_that_another_program_has_forgotten_cannot_be_read_again(tmp_path: Path) -> None:
@@ -191,7 +192,7 @@ async def test_where_no_mark_can_be_written_it_is_told_and_shown_as_it_is(tmp_pa
         assert item is not None
         await pilot.press("m", "m", "m")
         await until(pilot, lambda: "library.db" in notices(pilot))
-        await pilot.pause(0.1)
+        await written(pilot, screen)
         assert app.is_running
 
 
@@ -257,7 +258,7 @@ async def test_what_is_looked_up_does_not_come_over_what_was_opened_since() -> N
         await pilot.press("J", "3")
         await pilot.pause()
         await burst(pilot, "o", "o", "e")
-        await pilot.pause(0.2)
+        await until(pilot, lambda: not any(worker.group == "links" for worker in pilot.app.workers))
         assert isinstance(pilot.app.screen, NoteScreen)
 
 
@@ -267,11 +268,9 @@ async def test_finding_and_contents_know_their_document_when_another_has_come() 
         await pilot.press("ctrl+f")
         await until(pilot, lambda: isinstance(pilot.app.screen, FindScreen))
         screen.open_document(ids[1])
-        await pilot.press(*"reader")
-        await pilot.pause(0.2)
-        assert screen.found is None
-        await pilot.press("enter")
+        await pilot.press(*"reader", "enter")
         await until(pilot, lambda: pilot.app.screen is screen)
+        assert screen.found is None
         await pilot.press("t")
         await until(pilot, lambda: isinstance(pilot.app.screen, ContentsScreen))
         screen.open_document(ids[0])
