@@ -55,11 +55,11 @@ async def by_palette(pilot: Pilot[Any], name: str) -> None:
     pilot.app.screen.query_one(Input).value = name
     found = pilot.app.screen.query_one(CommandList)
 
-    def numbers() -> list[int]:
-        return [at for at, one in enumerate(found.options) if str(one.prompt).startswith(name)]
+    def is_first() -> bool:
+        return found.option_count > 0 and str(found.get_option_at_index(0).prompt).startswith(name)
 
-    await until(pilot, lambda: bool(numbers()))
-    found.highlighted = numbers()[0]
+    await until(pilot, is_first)
+    found.highlighted = 0
     await pilot.press("enter")
 
 

@@ -7,8 +7,9 @@ from contextlib import asynccontextmanager
 from threading import Event
 from typing import TYPE_CHECKING
 
+import pytest
 from textual import events
-from textual.widgets import TextArea
+from textual.widgets import Input, TextArea
 
 from reader.config import bundled, style_sheets
 from reader.library.facade import Library
@@ -306,3 +307,13 @@ async def test_a_mark_is_not_set_on_the_document_that_one_has_left(tmp_path: Pat
         await until(pilot, lambda: desk(screen).item is not None and desk(screen).item != left)
         assert screen.keeper.of(left.id) == screen.library.marks.of(left.id)
         assert not screen.keeper.of(left.id).starred
+
+
+@pytest.mark.parametrize(
+    "keys", [("question_mark", "slash"), ("colon",), ("t",), ("ctrl+f",), ("T",)], ids=str
+)
+async def test_letters_right_after_the_key_that_opens_a_box_are_in_it(keys: tuple[str, ...]) -> None:
+    async with running() as (pilot, screen):
+        await burst(pilot, *keys, *"hide")
+        await until(pilot, lambda: pilot.app.screen is not screen)
+        await until(pilot, lambda: pilot.app.screen.query_one(Input).value == "hide")

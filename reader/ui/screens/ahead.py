@@ -30,8 +30,13 @@ class TypesAhead:
         """Enter was pressed in the box."""
 
     def take(self, key: events.Key) -> bool:
-        """Takes a key that has not reached the box; False where it is none for a box."""
+        """Takes a key that has not reached the box; False where it is none for a box.
+
+        Enter comes here from the box too, which keeps it for what it is bound to.
+        """
         if not (key.key == "enter" or (key.is_printable and key.character)):
+            return False
+        if key.key == "enter" and self._ready and self.box.has_focus:
             return False
         if self._ready:
             self._type(key)

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from reader.ui.commands import COMMANDS, PLACES, TASKS, Command, bindings, keys_of
-from reader.ui.screens.floating import Floating
+from reader.ui.screens.floating import FloatingBox
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.page import Page
 
@@ -33,7 +33,7 @@ NARROW = 50
 NOTHING = "No key does that. The command palette lists what can be done without one."
 
 
-class HelpScreen(Floating[None]):
+class HelpScreen(FloatingBox[None]):
     """Floats over the text; any of the usual keys closes it."""
 
     SHEET = "help.tcss"
@@ -58,10 +58,13 @@ class HelpScreen(Floating[None]):
         """The box comes when it is asked for."""
         self.box.display = False
 
-    @property
-    def box(self) -> Input:
-        """Where one types what a key does."""
-        return self.query_one(Input)
+    def take(self, key: events.Key) -> bool:
+        """Letters are keys until the box is there."""
+        return self.focused is not None and self.focused is self.box and super().take(key)
+
+    def entered(self) -> None:
+        """The keys that were found can be scrolled."""
+        self.set_focus(self.query_one(Page))
 
     def on_resize(self, event: events.Resize) -> None:
         """Wraps anew, in one column or two."""
@@ -74,7 +77,7 @@ class HelpScreen(Floating[None]):
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
-        self.set_focus(self.query_one(Page))
+        self.entered()
 
     def _fill(self, width: int) -> None:
         rows = found(self.box.value, self._remapped)

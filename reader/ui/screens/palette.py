@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual.command import CommandPalette, DiscoveryHit, Hit
 from textual.system_commands import SystemCommandsProvider
+from textual.widgets import Input
 
+from reader.ui.screens.ahead import TypesAhead
 from reader.ui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
@@ -37,7 +39,7 @@ class InOrder(SystemCommandsProvider):
                 yield Hit(score, matcher.highlight(name), callback, help=about)
 
 
-class Palette(CommandPalette):
+class Palette(TypesAhead, CommandPalette):
     """Textual's own, in the colours of the rest."""
 
     SCOPED_CSS = False
@@ -54,3 +56,12 @@ class Palette(CommandPalette):
     def on_mount(self) -> None:
         """Like all that floats over the text, it says what it is."""
         self.query_one("#--container").border_title = "commands"
+        self.catch_up()
+
+    @property
+    def box(self) -> Input:
+        """Where a command is named."""
+        return self.query_one(Input)
+
+    def entered(self) -> None:
+        """Before anything has been found there is nothing to do."""
