@@ -137,7 +137,6 @@ class ReaderApp(Reaching, Resizing, App[None]):
         """The one screen that everything else floats over."""
         return MainScreen(
             self.library,
-            self.sheets,
             edit=self._edit,
             draft=self._draft,
             looks=Looks.of(self.settings),

@@ -12,6 +12,9 @@ LETTERS: dict[Status, str] = {"interested": "i", "applied": "a", "rejected": "X"
 """The letters are the keys that set them."""
 CHOSEN, NOT_CHOSEN = "✓ ", "  "
 """Stand before every row of a list while any of its postings is selected."""
+CLOSE = "✕"
+"""Stands on what a click or a key takes away."""
+ELLIPSIS = "…"
 CELLS = 3
 """What the signs of a row take, with the space after them."""
 

@@ -21,7 +21,7 @@ from reader.ui.screens.floating import Floating
 from reader.ui.screens.loading import FORGOTTEN
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.page import Page
-from reader.ui.widgets.virtual_list import VirtualList
+from reader.ui.widgets.virtual_list import DIM, VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -135,8 +135,8 @@ class CopyList(VirtualList[Copy]):
     def render_row(self, row: Copy, width: int, *, selected: bool) -> Content:
         """Its likeness in percent first."""
         share = Content.styled(f"{in_percent(row.likeness):>5} ", "bold" if selected else "")
-        place = Content.styled(row.place, ".virtual-list--dim").truncate(width // 4, ellipsis=True)
-        source = Content.styled(row.source.rpartition("/")[2], ".virtual-list--dim")
+        place = Content.styled(row.place, DIM).truncate(width // 4, ellipsis=True)
+        source = Content.styled(row.source.rpartition("/")[2], DIM)
         source = source.truncate(width // 4, ellipsis=True)
         room = max(0, width - SHARE_CELLS - place.cell_length - source.cell_length - 4)
         name = Content.styled(row.title, "bold" if selected else "").truncate(room, ellipsis=True, pad=True)
@@ -179,8 +179,7 @@ class CopiesScreen(Floating[Copy]):
     @on(CopyList.Highlighted)
     def _highlighted(self, event: CopyList.Highlighted) -> None:
         if event.index is not None:
-            copy = self.query_one(CopyList).row_at(event.index)
-            begin(self, partial(self._show, copy), "difference")
+            begin(self, partial(self._show, self._found[event.index]), "difference")
 
     async def _show(self, copy: Copy) -> None:
         text = await asyncio.to_thread(difference_text, self._posting.text, copy.text)
@@ -190,7 +189,7 @@ class CopiesScreen(Floating[Copy]):
     @on(CopyList.Selected)
     def _selected(self, event: CopyList.Selected) -> None:
         event.stop()
-        self.dismiss(self.query_one(CopyList).row_at(event.index))
+        self.dismiss(self._found[event.index])
 
     def action_turn_page(self, direction: Literal[1, -1]) -> None:
         """A page of the difference on or back."""

@@ -64,16 +64,12 @@ class FloatingBox(TypesAhead, Floating[Result]):
 
 
 class FloatingList(FloatingBox[Result]):
-    """One with a list under the box: the box has the focus and keeps it, the list is walked all the same."""
+    """One with a list under the box, which is walked while the box has the focus."""
 
     @property
     @abstractmethod
     def rows(self) -> VirtualList[Any]:
         """The list."""
-
-    def on_mount(self) -> None:
-        """What is typed is for the box."""
-        self.rows.can_focus = False
 
     def action_walk(self, direction: Literal[1, -1]) -> None:
         """One row down or up."""

@@ -19,7 +19,7 @@ from reader.ui.messages import CopyWanted, OpenWanted
 from reader.ui.screens.floating import Floating
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.page import Page
-from reader.ui.widgets.virtual_list import VirtualList
+from reader.ui.widgets.virtual_list import DIM, VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -102,7 +102,7 @@ class LinkList(VirtualList[Link]):
         weight = "bold" if selected else ""
         return [
             Content.styled(clean_line(host) + warned, weight),
-            Content.styled(row.words, ".virtual-list--dim"),
+            Content.styled(row.words, DIM),
         ]
 
 

@@ -20,7 +20,7 @@ from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.timer import Timer
 
@@ -45,7 +45,6 @@ LOOK_EVERY = 2.0
 class Loading(Drafting):
     """Part of the main screen: the documents of the library in the sidebar, one of them on the desk."""
 
-    sheets: Mapping[str, str]
     keeper: Keeper
     destination: str | None = None
     """The id of the document that is on the desk, or on its way there."""

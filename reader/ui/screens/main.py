@@ -28,7 +28,7 @@ from reader.ui.widgets.sidebar import Collection, Sidebar
 from reader.ui.widgets.steady import Steady
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -59,7 +59,6 @@ class MainScreen(Steady, Collecting, Finding, Listing, Marking, Taking, Guiding,
     def __init__(
         self,
         library: Library,
-        sheets: Mapping[str, str],
         *,
         edit: Callable[[str], str | None],
         looks: Looks,
@@ -70,7 +69,6 @@ class MainScreen(Steady, Collecting, Finding, Listing, Marking, Taking, Guiding,
         super().__init__()
         self.looks = looks
         self.prefer = prefer
-        self.sheets = sheets
         self.edit = edit
         self._focus_text = focus_text
         self.prepare_loading(library, draft)

@@ -29,7 +29,7 @@ SAVE_HINT = "A name for it. The search stands in the sidebar; saving under a nam
 NOTHING_TO_SAVE = "There is nothing to save yet: type something, or choose a filter."
 
 
-class Narrowable(Screen[Landing | None]):
+class Narrowable(Screen[Landing]):
     """Part of the search screen: what the box does not say."""
 
     library: Library

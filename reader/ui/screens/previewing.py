@@ -27,7 +27,7 @@ TAKING_APART = 0.08
 """Seconds that its document may want the processor that typing wants."""
 
 
-class Previewing(Screen[Landing | None]):
+class Previewing(Screen[Landing]):
     """Part of the search screen."""
 
     library: Library

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual import events, on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from reader.ui.commands import bindings, written
 from reader.ui.inquiry import Inquiry, Question
 from reader.ui.narrowing import Narrowing
-from reader.ui.screens.ahead import TypesAhead
-from reader.ui.screens.marking_hits import MarkingHits
+from reader.ui.screens.floating import FloatingList
 from reader.ui.screens.previewing import PREVIEW_WIDTH, Previewing
 from reader.ui.screens.stepping import Stepping
 from reader.ui.screens.taking_hits import TakingHits
@@ -27,7 +25,7 @@ from reader.ui.widgets.result_list import Earlier, ResultList, Saved, Words
 from reader.ui.widgets.search_note import SearchNote, note_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -61,10 +59,10 @@ class Preset(NamedTuple):
     """Whether the list has the focus, and not the box."""
 
 
-class SearchScreen(TypesAhead, Stepping, Previewing, MarkingHits, TakingHits, ModalScreen[Landing | None]):
-    """Floats over the text. It ends with a Landing, or with None where one only went back."""
+class SearchScreen(Stepping, Previewing, TakingHits, FloatingList[Landing]):
+    """Floats over the text; ends with a Landing."""
 
-    SCOPED_CSS = False
+    SHEET = "search.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("search")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PREVIEW_WIDTH, "-wide")]  # noqa: RUF012 - as Textual declares it
@@ -75,7 +73,6 @@ class SearchScreen(TypesAhead, Stepping, Previewing, MarkingHits, TakingHits, Mo
         library: Library,
         keeper: Keeper,
         history: History,
-        sheets: Mapping[str, str],
         name_of: Callable[[Hit], str],
         *,
         preset: Preset,
@@ -83,8 +80,6 @@ class SearchScreen(TypesAhead, Stepping, Previewing, MarkingHits, TakingHits, Mo
     ) -> None:
         """`name_of` gives the name of a hit's document; `saved` are the searches that were saved."""
         super().__init__()
-        self.CSS = sheets["search.tcss"]  # type: ignore[misc] # Textual reads it from the instance
-        self.sheets = sheets
         self.library = library
         self.keeper = keeper
         self.history = history
@@ -118,7 +113,6 @@ class SearchScreen(TypesAhead, Stepping, Previewing, MarkingHits, TakingHits, Mo
         if self._preset.in_list:
             self.asked_anew()
         else:
-            self.catch_up()
             self.typed()
         self.keep_looking()
 
@@ -126,6 +120,11 @@ class SearchScreen(TypesAhead, Stepping, Previewing, MarkingHits, TakingHits, Mo
     def box(self) -> QueryInput:
         """Where the query is typed."""
         return self.query_one(QueryInput)
+
+    @property
+    def rows(self) -> ResultList:
+        """The results."""
+        return self.query_one(ResultList)
 
     def entered(self) -> None:
         """Enter opens the chosen row."""
@@ -226,8 +225,7 @@ class SearchScreen(TypesAhead, Stepping, Previewing, MarkingHits, TakingHits, Mo
     def action_take_suggestion(self) -> None:
         """Searches for what was suggested."""
         if self._suggestion is not None:
-            self.box.value = self._suggestion
-            self.box.cursor_position = len(self._suggestion)
+            self.box.fill(self._suggestion)
 
     def action_open_result(self) -> None:
         """Opens the chosen row; before the answer to what was typed is there, then."""
@@ -237,8 +235,7 @@ class SearchScreen(TypesAhead, Stepping, Previewing, MarkingHits, TakingHits, Mo
         if self._open_for is not None or row is None:
             return
         if isinstance(row, Earlier):
-            self.box.value = row.query
-            self.box.cursor_position = len(row.query)
+            self.box.fill(row.query)
         elif isinstance(row, Saved):
             self.take_up(row.search)
         elif rows.hit is not None and self.results is not None:
@@ -249,8 +246,7 @@ class SearchScreen(TypesAhead, Stepping, Previewing, MarkingHits, TakingHits, Mo
         """Shows what a saved search finds."""
         self.entitle(search.name)
         self.kind = search.kind
-        self.box.value = search.query
-        self.box.cursor_position = len(search.query)
+        self.box.fill(search.query)
         self.narrow_to(Narrowing.of(search.where, search.order))
 
     def action_close(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from textual.content import Content
 
@@ -25,10 +25,6 @@ class Stepping(Answering):
         """Gives the box a title."""
         self.query_one("#search-box").border_title = Content(title)
 
-    def action_results_down(self) -> None:
-        """One result down."""
-        self.query_one(ResultList).action_line_down()
-
     def action_results_up(self) -> None:
         """One result up; in an empty box, an earlier query."""
         rows, box = self.query_one(ResultList), self.query_one(QueryInput)
@@ -38,24 +34,11 @@ class Stepping(Answering):
             return
         earlier = self.history.earlier()
         if earlier is not None:
-            box.value = earlier
-            box.cursor_position = len(earlier)
+            box.fill(earlier)
 
-    def action_results_page_down(self) -> None:
-        """A page of results down."""
-        self.query_one(ResultList).action_page_down()
-
-    def action_results_page_up(self) -> None:
-        """A page of results up."""
-        self.query_one(ResultList).action_page_up()
-
-    def action_next_kind(self) -> None:
-        """All, articles, papers, postings."""
-        self.turn_to(KINDS[(KINDS.index(self.kind) + 1) % len(KINDS)])
-
-    def action_previous_kind(self) -> None:
-        """The same, backwards."""
-        self.turn_to(KINDS[(KINDS.index(self.kind) - 1) % len(KINDS)])
+    def action_step_kind(self, direction: Literal[1, -1]) -> None:
+        """All, articles, papers, postings; or the same backwards."""
+        self.turn_to(KINDS[(KINDS.index(self.kind) + direction) % len(KINDS)])
 
     def turn_to(self, kind: ItemKind | None) -> None:
         """Shows what is of one kind, or of all."""

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from reader.errors import ReaderError
 from reader.ui.background import begin, start
 from reader.ui.screens.loading import FORGOTTEN
+from reader.ui.screens.marking import MarkKeys
 from reader.ui.searching import Landing
 from reader.ui.widgets.result_list import ResultList
 
@@ -18,14 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.library.facade import Library
-    from reader.model import Document, Item
+    from reader.model import Document, Item, ItemKind
     from reader.search import Hit, Results
     from reader.ui.inquiry import Question
     from reader.ui.screens.taking import Taking
 
 
-class TakingHits(Screen[Landing | None]):
-    """Part of the search screen. What is selected here is selected in the main screen too."""
+class TakingHits(MarkKeys, Screen[Landing]):
+    """Part of the search screen: its keys for the chosen result are those for what is read.
+
+    What is selected here is selected in the main screen too.
+    """
 
     library: Library
     results: Results | None
@@ -34,6 +38,12 @@ class TakingHits(Screen[Landing | None]):
     def main(self) -> Taking:
         """The screen under this one, which knows what is selected."""
         return cast("Taking", self.app.screen_stack[0])
+
+    @property
+    def marked(self) -> tuple[str, ItemKind] | None:
+        """The chosen result."""
+        hit = self.query_one(ResultList).hit
+        return None if hit is None else (hit.id, hit.kind)
 
     @property
     def question(self) -> Question:

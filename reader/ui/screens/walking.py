@@ -49,7 +49,6 @@ class Walking(Rereading):
             self.library,
             self.keeper,
             self.history,
-            self.sheets,
             lambda hit: names.get(hit.document) or hit.source,
             preset=preset,
             saved=self.saved,

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from reader.ui.messages import Told
 from reader.ui.narrowing import Choice  # noqa: TC001 - an annotation that Textual evaluates
 from reader.ui.painting import style_of
+from reader.ui.signs import CLOSE
 
 if TYPE_CHECKING:
     from textual import events
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 LONGEST = 40
 """Cells of a chip; a team's name can be a sentence."""
-CLOSE = "✕"
 NUMBER = "chip"
 
 

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reader.ui.contents import Entry, Group
-from reader.ui.widgets.virtual_list import VirtualList
+from reader.ui.widgets.virtual_list import DIM, VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
-DIM = ".virtual-list--dim"
 INDENT = 2
 """Cells by which an entry stands further right than what it belongs to."""
 INNER = frozenset({"heading", "question"})
@@ -20,7 +19,7 @@ INNER = frozenset({"heading", "question"})
 DETAIL_SHARE = 3
 
 
-class ContentsList(VirtualList["Entry | Group"]):
+class ContentsList(VirtualList["Entry | Group"], can_focus=False):
     """A line an entry, under the name of its part."""
 
     HELP = "What is in the document. Enter goes there."

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from textual.content import Content
 
 from reader.ui.narrowing import FACET_NAMES, Choice
-from reader.ui.widgets.virtual_list import VirtualList
+from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Mapping, Sequence
 
     from reader.search import Facet, FacetValue
 
-DIM = ".virtual-list--dim"
-SIGN = ".virtual-list--sign"
 SHOWN = 6
 """Values of a group that are shown at first; the ones that were chosen always are."""
 CHOSEN, OPEN = "[x] ", "[ ] "
@@ -54,7 +52,7 @@ class Gap(NamedTuple):
 Row: TypeAlias = "Group | Value | More | Gap"
 
 
-class FacetList(VirtualList["Row"]):
+class FacetList(VirtualList["Row"], can_focus=False):
     """A line a value."""
 
     HELP = "What the postings can be filtered by."

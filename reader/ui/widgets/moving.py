@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
+from reader.ui.mixing import WidgetPart
 
-class Moving:
+
+class Moving(WidgetPart):
     """Mixed into a widget that binds the scope "move": turns actions into three kinds of movement."""
 
-    @abstractmethod
     def step(self, direction: int) -> None:
         """One row or line: 1 is down, -1 is up."""
+        self.leap(direction)
 
     @abstractmethod
     def leap(self, lines: int) -> None:
@@ -21,9 +23,9 @@ class Moving:
         """To the top or to the end."""
 
     @property
-    @abstractmethod
     def page(self) -> int:
         """Lines in a page, at least 1; what was the last line before is the first after."""
+        return max(1, self.size.height - 1)
 
     def action_line_down(self) -> None:
         """One row or line down."""

@@ -18,15 +18,6 @@ class Page(Moving, VerticalScroll, can_focus=True, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("move"), *bindings("page")]
 
-    @property
-    def page(self) -> int:
-        """Lines in a page, one of them kept in sight."""
-        return max(1, self.size.height - 1)
-
-    def step(self, direction: int) -> None:
-        """One line."""
-        self.leap(direction)
-
     def leap(self, lines: int) -> None:
         """That many lines."""
         self.scroll_relative(y=lines, animate=False)

@@ -8,8 +8,8 @@ from textual.content import Content
 
 from reader.ui.commands import bindings
 from reader.ui.messages import Told
-from reader.ui.signs import CELLS, CHOSEN, NOT_CHOSEN, signs
-from reader.ui.widgets.virtual_list import VirtualList
+from reader.ui.signs import CELLS, CHOSEN, CLOSE, ELLIPSIS, NOT_CHOSEN, signs
+from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -21,11 +21,7 @@ if TYPE_CHECKING:
     from reader.store.values import Marks
     from reader.ui.narrowing import Choice
 
-DIM = ".virtual-list--dim"
-SIGN = ".virtual-list--sign"
 
-CLOSE = "✕"
-ELLIPSIS = "…"
 FIRST_WORDS = 60
 """Characters of a posting's text that stand for a role that it does not name."""
 PLACE_SHARE = 3

@@ -55,6 +55,11 @@ class LineInput(Input):
             compact=True,
         )
 
+    def fill(self, text: str) -> None:
+        """Puts a text into the box, with the cursor behind it."""
+        self.value = text
+        self.cursor_position = len(text)
+
     def on_paste(self, event: events.Paste) -> None:
         """Takes the text as one clean line, as much of it as there is room for."""
         event.prevent_default()

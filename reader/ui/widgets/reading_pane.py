@@ -228,17 +228,8 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
         """Cells beside the scrollbar."""
         return max(0, self.size.width - self.scrollbar_size_vertical)
 
-    @property
-    def page(self) -> int:
-        """Lines in a page, one of them kept in sight."""
-        return max(1, self.size.height - 1)
-
-    def step(self, direction: int) -> None:
-        """One line; of the cursor while text is selected by keyboard."""
-        self.leap(direction)
-
     def leap(self, lines: int) -> None:
-        """That many lines."""
+        """That many lines; of the cursor while text is selected by keyboard."""
         if self.selecting:
             self.move_cursor_by(lines)
             return

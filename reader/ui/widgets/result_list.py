@@ -11,8 +11,8 @@ from textual.content import Content, Span
 
 from reader.ui.commands import bindings
 from reader.ui.narrowing import Narrowing
-from reader.ui.signs import CELLS, CHOSEN, NOT_CHOSEN, signs
-from reader.ui.widgets.virtual_list import VirtualList
+from reader.ui.signs import CELLS, CHOSEN, ELLIPSIS, NOT_CHOSEN, signs
+from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from reader.search import Span as Matched
     from reader.store.values import Marks
 
-DIM = ".virtual-list--dim"
-SIGN = ".virtual-list--sign"
 MATCH = ".result-list--match"
 KIND_CELLS = 9
 PLACE_SHARE = 3
@@ -35,7 +33,6 @@ DOCUMENT_SHARE = 4
 ROOMY = 48
 """Cells from which a row also names the document."""
 UNTITLED = "untitled"
-ELLIPSIS = "…"
 
 
 class Earlier(NamedTuple):

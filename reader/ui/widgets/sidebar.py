@@ -9,7 +9,7 @@ from textual.content import Content
 
 from reader.ui.commands import bindings
 from reader.ui.signs import UNREAD
-from reader.ui.widgets.virtual_list import VirtualList
+from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from reader.library.searches import SavedSearch
     from reader.model import Entry
 
-DIM = ".virtual-list--dim"
-SIGN = ".virtual-list--sign"
 CHOOSING = frozenset({"open", "line_down", "line_up"})
 DOT = " · "
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Size
-from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -20,6 +19,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from reader.ui.commands import bindings
+from reader.ui.messages import Told
 from reader.ui.painting import paint
 from reader.ui.widgets.moving import Moving
 from reader.ui.widgets.plain_lines import Barred, PlainLines
@@ -40,6 +40,8 @@ EDGE = 1
 FOCUSED_BAR = "▌ "
 BLURRED_BAR = "▏ "
 CACHED_ROWS = 1024
+DIM, SIGN = ".virtual-list--dim", ".virtual-list--sign"
+"""The looks of what steps back in a row, and of its marks."""
 
 
 class VirtualList(Moving, Barred, ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
@@ -74,31 +76,19 @@ class VirtualList(Moving, Barred, ScrollView, Generic[Row], can_focus=True, inhe
     empty: reactive[str | Content] = reactive("")
     """What an empty list says: which key to press."""
 
-    class Highlighted(Message):
+    class Highlighted(Told["VirtualList[Any]"]):
         """The cursor stands on another row, or on none."""
 
         def __init__(self, virtual_list: VirtualList[Any], index: int | None) -> None:
-            super().__init__()
-            self.virtual_list = virtual_list
+            super().__init__(virtual_list)
             self.index = index
 
-        @property
-        def control(self) -> VirtualList[Any]:
-            """The list it happened in."""
-            return self.virtual_list
-
-    class Selected(Message):
+    class Selected(Told["VirtualList[Any]"]):
         """A row was opened, by key or by mouse."""
 
         def __init__(self, virtual_list: VirtualList[Any], index: int) -> None:
-            super().__init__()
-            self.virtual_list = virtual_list
+            super().__init__(virtual_list)
             self.index = index
-
-        @property
-        def control(self) -> VirtualList[Any]:
-            """The list it happened in."""
-            return self.virtual_list
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -139,10 +129,6 @@ class VirtualList(Moving, Barred, ScrollView, Generic[Row], can_focus=True, inhe
     def row(self) -> Row | None:
         """The row under the cursor."""
         return None if self.index is None else self.rows[self.index]
-
-    def row_at(self, index: int) -> Row:
-        """The row with that index. Raises IndexError where there is none."""
-        return self.rows[index]
 
     def set_rows(self, rows: Sequence[Row], *, keep: bool = True) -> None:
         """Replace all rows.
@@ -237,11 +223,6 @@ class VirtualList(Moving, Barred, ScrollView, Generic[Row], can_focus=True, inhe
     def room(self) -> int:
         """Cells beside the scrollbar."""
         return max(0, self.size.width - self.scrollbar_size_vertical)
-
-    @property
-    def page(self) -> int:
-        """Lines in a page, one of them kept in sight."""
-        return max(1, self.size.height - 1)
 
     def step(self, direction: int) -> None:
         """To the next row that may have the cursor; at either end, scroll so that all of it shows."""
