@@ -27,6 +27,7 @@ _LABEL_VALUE = re.compile(r"[A-Z][\w /&-]{1,30}:\s+\S")
 _SECTION_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.)\s+[A-Z]")
 _EQUATION = re.compile(r"\s[=≈≤≥∝∑∫<>]\s|^\$.*\$$")
 _BREAKS_OFF = re.compile(r" (?:is|are|was|then|the|an?|of|and|or|that|by|to|as|with|gets?|becomes?|equals?)$")
+_SHORT = 90
 _HEADING_LENGTH = 110
 _CAPTION_LENGTH = 250
 
@@ -74,6 +75,7 @@ QUESTION: Scale[_Unit] = Scale(
     Cue("the answer stands right under it", 1, lambda it: it.glued and _prose_follows(it)),
     Cue("questions are announced", 2, lambda it: it.facts.questions_announced),
     Cue("others like it", 1, lambda it: it.facts.bare_questions > 1),
+    Cue("short, and one of many", 2, lambda it: it.facts.bare_questions > 2 and len(it.text) <= _SHORT),
     Cue("the document marks its questions", -3, lambda it: it.facts.interview),
     Cue("opens with a quotation mark", -4, lambda it: it.text[0] in "“\"‘'"),
     Cue("an answer's mark", -5, lambda it: shapes.marked_answer(it.text)),
