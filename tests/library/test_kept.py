@@ -168,8 +168,19 @@ def test_only_the_last_few_documents_stay_at_hand(library: Library, tmp_path: Pa
     add(library, write(tmp_path / "docs", **pages))
     entries = library.documents.list()
     documents = [library.documents.get(entry.id) for entry in entries]
-    assert library.documents.get(entries[-1].id) is documents[-1]
+    for entry, document in list(zip(entries, documents, strict=True))[-MOST:]:
+        assert library.documents.get(entry.id) is document
     assert library.documents.get(entries[0].id) is not documents[0]
+
+
+def test_the_text_alone_is_only_of_use_before_the_document(library: Library, tmp_path: Path) -> None:
+    add(library, write(tmp_path / "docs", a=page("First")))
+    (entry,) = library.documents.list()
+    draft = library.documents.text(entry.id)
+    assert draft is not None
+    assert draft.text == library.documents.get(entry.id).text
+    assert library.documents.text(entry.id) is None
+    assert library.documents.text("0" * 16) is None
 
 
 def test_a_changed_document_is_read_anew(library: Library, tmp_path: Path) -> None:
