@@ -118,7 +118,7 @@ class IndexFolder:
         """
         if self._lock is not None:
             return True
-        self.path.mkdir(parents=True, exist_ok=True)
+        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)  # what is indexed is the user's alone
         file = (self.path / "lock").open("ab")
         if not _try_lock(file):
             file.close()

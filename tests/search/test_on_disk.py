@@ -35,6 +35,17 @@ def test_what_was_committed_is_found_again(tmp_path: Path) -> None:
     assert search(again, "robts").hits == search(Index.of([made]), "robts").hits
 
 
+def test_nobody_else_can_read_what_is_indexed(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        index = Index.open(tmp_path / "cache" / "index")
+        add(index, postings("robots in space"))
+        index.end()
+    finally:
+        os.umask(before)
+    assert (tmp_path / "cache" / "index").stat().st_mode & 0o777 == 0o700
+
+
 def test_an_index_grows_from_one_time_to_the_next(tmp_path: Path) -> None:
     for number in range(5):
         index = Index.open(tmp_path)
