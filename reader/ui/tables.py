@@ -35,7 +35,7 @@ LEAST = 3
 MOST_COLUMNS = 40
 LONG_WORDS = (16, 12, 8)
 """Cells of a word up to which the column that it stands in is not made narrower than it: the first of these
-with which all columns fit, or the last."""
+with which all columns fit, or the very first where they fit with none."""
 _BAR = re.compile(r"(?<!\\)\|")
 _DASHES = re.compile(r" *(:?)-+(:?) *")
 _ESCAPED = re.compile(r"\\(?=\|)")
@@ -208,10 +208,8 @@ def _widths(table: Table, text: str, width: int) -> list[int]:
     room = width - GAP * (len(wanted) - 1)
     if sum(wanted) <= room:
         return wanted
-    for longest in LONG_WORDS:
-        least = [_least(cells, longest) for cells in columns]
-        if sum(least) <= room:
-            break
+    choices = [[_least(cells, longest) for cells in columns] for longest in LONG_WORDS]
+    least = next((choice for choice in choices if sum(choice) <= room), choices[0])
     share = max(LEAST, min(max(wanted), room))
     while share > LEAST and sum(_shared(wanted, least, share)) > room:
         share -= 1

@@ -81,6 +81,19 @@ def test_columns_are_narrowed_and_their_words_wrapped() -> None:
     ]
 
 
+def test_words_are_broken_only_where_that_helps() -> None:
+    text = "one | extraordinarily\n1 | unpremeditated words"
+    assert laid_out(text, 21) == ["one   extraordinarily", "", "1     unpremeditated", "      words"]
+    assert laid_out(text, 18) == [
+        "one   extraordinar",
+        "      ily",
+        "",
+        "1     unpremeditat",
+        "      ed words",
+    ]
+    assert laid_out(text, 12) == laid_out(text, 21)
+
+
 def test_what_fits_nowhere_is_scrolled() -> None:
     lines = Layout(chunks_of(TEA), 10).lines(0)
     assert max(line.cells for line in lines) > 10
