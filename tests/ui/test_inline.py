@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
+from reader.ui import motions
 from reader.ui.copied import copied_text
 from reader.ui.inline import scan, shown_signs
 from reader.ui.layout import Chunks, Layout
@@ -166,6 +167,21 @@ def test_every_character_stands_on_the_line_that_is_found_for_it(text: str, widt
             assert line.start <= at < line.stop
             assert line.text[at - line.start] == character
     assert copied_text(chunks, "", *(chunks.find(5), chunks.end)) == text.replace(FILLER, "")
+
+
+@given(st.lists(MARKED, min_size=1, max_size=3))
+@example(["**bold** at the edges, [a link](https://x.org/" + "far/" * 40 + ")", "*a*"])
+def test_the_cursor_goes_through_what_is_shown_there_and_back(texts: list[str]) -> None:
+    chunks = Chunks(View("v", [Piece(text, 1000 * at) for at, text in enumerate(texts)], marked=True))
+    there = [motions.first(chunks)]
+    while (place := motions.right(chunks, there[-1])) != there[-1]:
+        there.append(place)
+    back = [there[-1]]
+    while (place := motions.left(chunks, back[-1])) != back[-1]:
+        back.append(place)
+    assert back == there[::-1]
+    shown = [motions.text_of(chunks, place.chunk)[place.character :] for place in there]
+    assert all(text and text[0] != FILLER for text in shown) or set("".join(shown)) <= {FILLER}
 
 
 class Reading(App[None]):
