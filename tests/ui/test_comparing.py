@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import Static
 
 from reader.ui.screens.comparing import CompareScreen
 from reader.ui.widgets.page import Page
@@ -16,7 +17,9 @@ async def test_two_are_shown_side_by_side_or_one_under_another(size: tuple[int, 
     async with running(size=size) as (pilot, screen):
         await pilot.press("J", "3", "space", "j", "space", "c")
         await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
-        await until(pilot, lambda: "≠ Place" in screen_text(pilot.app) or "Place" in screen_text(pilot.app))
+        await until(pilot, lambda: "compare 2 postings" in screen_text(pilot.app))
+        await until(pilot, lambda: "1 " in str(pilot.app.screen.query_one("#compared", Static).content))
+        await pilot.pause()
         lines = screen_text(pilot.app).split("\n")
         first = next(line for line in lines if "1 " in line)
         assert (" 2 " in first) is beside

@@ -225,7 +225,7 @@ async def test_what_was_not_taken_stands_in_the_sidebar_with_its_reason(tmp_path
 
 async def test_no_documents_at_all(tmp_path: Path) -> None:
     async with running([str(tmp_path)]) as (pilot, screen):
-        await pilot.press("j", "1", "2", "3", "enter", "J", "bracketleft", "n", "slash", "escape")
+        await pilot.press("j", "1", "2", "3", "enter", "J", "left_square_bracket", "n", "slash", "escape")
         assert desk(screen).document is None
 
 
