@@ -65,8 +65,6 @@ class Loading(Drafting):
         self._keeping: Timer | None = None
         self._spot: Spot | None = None
         self._first_spot: Spot | None = None
-        self._ids_now: dict[str, str] = {}
-        """From the ids of documents that have been read again to those that they have now."""
 
     @property
     def failures(self) -> Sequence[SourceError]:
@@ -111,7 +109,7 @@ class Loading(Drafting):
 
         `then` is done once it is there. Another call before that takes its place.
         """
-        desk, document_id = self.query_one(Desk), self._ids_now.get(document_id, document_id)
+        desk = self.query_one(Desk)
         there = desk.document is not None and desk.document.id == document_id
         # The cursor of the sidebar tells that it has moved, which must not lead anywhere else.
         under_way, self.destination = self.destination == document_id, document_id
@@ -142,12 +140,6 @@ class Loading(Drafting):
             return
         self.query_one(Desk).lay(document, part, offset)
         then()
-
-    def follow_reread(self, before: str, now: str) -> None:
-        """A document has another id since it was read again: places in it lead to what it is now."""
-        ids = {**self._ids_now, before: before}
-        self._ids_now = {old: now if new == before else new for old, new in ids.items()}
-        self._ids_now.pop(now, None)
 
     def keep_place(self) -> None:
         """Writes down where the reader is."""

@@ -16,10 +16,10 @@ from reader.ui.spots import carried
 from reader.ui.widgets.desk import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from reader.model import Document, Entry
-    from reader.ui.spots import Spot
+    from reader.ui.spots import Part, Spot
 
 STALE_FOR = 10.0
 """Seconds for which it is said that a file has changed."""
@@ -52,6 +52,18 @@ class Rereading(Wandering):
     _stale: str | None = None
     """The document of which it has been said that its file has changed."""
     _is_rereading = False
+    _ids_now: Mapping[str, str] = {}
+    """From the ids of documents that have been read again to those that they have now."""
+
+    def open_document(
+        self,
+        document_id: str,
+        part: Part | None = None,
+        offset: int | None = None,
+        then: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Places in a document that has been read again lead to what it is now."""
+        super().open_document(self._ids_now.get(document_id, document_id), part, offset, then)
 
     def look_elsewhere(self) -> None:
         """Looks at the library's file, and at that of the document on the desk; in the marks' thread."""
@@ -108,7 +120,9 @@ class Rereading(Wandering):
         if isinstance(now, ReaderError):
             self.notify(str(now), severity="error", markup=False)
             return
-        self.follow_reread(event.before.document, now.document)
+        before = event.before.document
+        ids = {**self._ids_now, before: before}
+        self._ids_now = {old: now.document if new == before else new for old, new in ids.items()}
         self.list_again(event.entries)
-        if self.destination == event.before.document:  # who has gone on to another one is not taken back
+        if self.destination == before:  # who has gone on to another one is not taken back
             self.open_document(now.document, now.part, now.offset)
