@@ -124,7 +124,7 @@ def team(text: str, city: str | None, lower: str | None = None) -> str | None:
 
 def pay(text: str) -> Pay | None:
     """The first pay that is stated with its period; a figure without one counts as a year's near "salary"."""
-    if _MONEY.search(text, 0, _REACH) is None:
+    if not any(map(text.__contains__, "0123456789")) or _MONEY.search(text, 0, _REACH) is None:
         return None
     for match in _PAY.finditer(text, 0, _REACH):
         found = _pay(match, text)

@@ -140,15 +140,23 @@ def _pieces(text: str, start: int) -> Iterator[SectionBlock | tuple[int, str]]:
     for row in text.split("\n"):
         line, done = row.replace("\u00a0", " "), 0
         for begin, end in [*_headings(line), (len(line), len(line))] if line.strip() else ():
-            for kind, first, last in _blocks(line, done, begin):
-                piece = row[first:last]
-                body = piece.strip()
-                if body:
-                    yield SectionBlock(kind, start + first + len(piece) - len(piece.lstrip()), body)
+            for kind, *ends in _blocks(line, done, begin):
+                first, last = _trimmed(line, *ends)
+                if first < last:
+                    yield SectionBlock(kind, start + first, row[first:last])
             if end > begin:
                 yield start + begin, row[begin:end]
             done = end
         start += len(row) + 1
+
+
+def _trimmed(line: str, first: int, last: int) -> tuple[int, int]:
+    """A stretch of a line without the white space around it; no copy is made to find it."""
+    while first < last and line[first].isspace():
+        first += 1
+    while first < last and line[last - 1].isspace():
+        last -= 1
+    return first, last
 
 
 def _headings(line: str) -> list[tuple[int, int]]:
