@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from textual._styles_cache import StylesCache
@@ -16,8 +16,6 @@ from reader.ui.widgets.result_list import ResultList
 from tests.ui.driving import pane, running, until
 
 if TYPE_CHECKING:
-    from textual.pilot import Pilot
-    from textual.screen import Screen
     from textual.strip import Strip
     from textual.widget import Widget
 
@@ -89,40 +87,6 @@ async def test_a_scrollbar_is_drawn_again_only_if_it_looks_otherwise() -> None:
         assert not bar._repaint_required
         bar.position += 3
         assert bar._repaint_required
-
-
-SIZES = [(120, 36), (80, 24), (200, 60), (40, 12), (101, 30), (69, 18), (20, 6), (120, 36)]
-
-
-def shown(screen: Screen[Any]) -> list[str]:
-    return [strip.text for strip in screen._compositor.render_strips()]
-
-
-@pytest.mark.parametrize("keys", [["3"], ["slash", *"learning"]])
-async def test_a_window_of_another_size_looks_as_one_opened_with_it(
-    keys: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("reader.ui.screens.collecting.COUNT_AFTER", 1e6)  # the numbers come some time later
-
-    async def settled(pilot: Pilot[None]) -> list[str]:
-        before: list[str] = []
-        while (now := shown(pilot.app.screen)) != before or not now:
-            before = now
-            await pilot.pause(0.2)
-        return now
-
-    opened = {}
-    for size in SIZES:
-        async with running(size=size) as (pilot, screen):
-            pane(screen).focus()
-            await pilot.press(*keys)
-            opened[size] = await settled(pilot)
-    async with running(size=(100, 30)) as (pilot, screen):
-        pane(screen).focus()
-        await pilot.press(*keys)
-        for size in SIZES:
-            await pilot.resize_terminal(*size)
-            assert await settled(pilot) == opened[size], size
 
 
 async def test_another_size_is_laid_out_twice_at_most() -> None:
