@@ -271,3 +271,10 @@ async def test_a_text_that_is_in_sight_as_a_whole_has_no_way_to_go(tmp_path: Pat
         assert not screen.query_one(PartTabs).note
     async with running() as (_, screen):
         assert "%" in screen.query_one(PartTabs).note
+
+
+async def test_what_can_be_typed_is_not_cut_in_a_narrow_window() -> None:
+    async with running(size=(40, 12)) as (pilot, _):
+        await pilot.press("slash")
+        await until(pilot, lambda: any("What can be typed" in line for line in screen_lines(pilot.app)))
+        assert not any("…" in line for line in screen_lines(pilot.app))

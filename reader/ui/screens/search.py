@@ -42,12 +42,15 @@ NEAR_THE_END = 20
 EARLIER_SHOWN = 8
 NOTHING_FOUND = "Nothing found, and nothing near it.\n\nFewer words find more."
 TIPS = (
-    "beginnings of words, mistakes and all",
-    '"exact words"   -without   in:papers',
-    "place:seattle   role:economist   level:senior",
-    "team:alexa   author:sarikaya   tag:later",
-    "is:starred   is:unread   status:applied",
+    "words, begun or mistyped",
+    '"exact words"   -without',
+    "place:seattle   level:senior",
+    "role:economist   team:alexa",
+    "author:sarikaya   in:papers",
+    "is:unread   tag:later",
+    "is:starred   status:applied",
 )
+"""Two to a line, so that none is cut in a narrow window."""
 
 
 class Preset(NamedTuple):
