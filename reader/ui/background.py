@@ -48,7 +48,7 @@ def start(owner: MessagePump, work: Callable[[], object], name: str) -> Thread:
 def begin(owner: DOMNode, work: Callable[[], Coroutine[Any, Any, None]], group: str) -> None:
     """Runs `work` on the event loop, in the place of what has been begun before in its group.
 
-    It is a function, not its coroutine: one that is replaced before it begins is no complaint.
+    It is a function, not its coroutine: one that is replaced before it begins would never be awaited.
     """
     _: Worker[None] = owner.run_worker(work, group=group, exclusive=True)
 

@@ -122,33 +122,32 @@ class Keeper:
     def star(self, item: str) -> None:
         """Stars an item, or takes its star away."""
         starred = not self.of(item).starred
-        self._show(replace(self.of(item), starred=starred))
-        self._do(lambda: self._library.marks.set(item, starred=starred), item)
+        marks = replace(self.of(item), starred=starred)
+        self._change(marks, lambda: self._library.marks.set(item, starred=starred))
 
     def read(self, item: str) -> None:
         """Sets an item read, or unread again, by hand."""
         read = not self.of(item).read
-        self._show(replace(self.of(item), read=read, overridden=True))
-        self._do(lambda: self._library.marks.set(item, read=read), item)
+        marks = replace(self.of(item), read=read, overridden=True)
+        self._change(marks, lambda: self._library.marks.set(item, read=read))
         self.look_up_counts()
 
     def status(self, item: str, status: Status) -> None:
         """Gives an item a status, or takes it away where the item has it already."""
         new: Status | Literal["none"] = "none" if self.of(item).status == status else status
-        self._show(replace(self.of(item), status=None if new == "none" else new))
-        self._do(lambda: self._library.marks.set(item, status=new), item)
+        marks = replace(self.of(item), status=None if new == "none" else new)
+        self._change(marks, lambda: self._library.marks.set(item, status=new))
 
     def finish(self, item: str) -> None:
         """The reader has come to the end of an item: it is read, unless set otherwise by hand."""
         marks = self.of(item)
         if not marks.read and not marks.overridden:
-            self._show(replace(marks, read=True))
 
             def finish() -> None:
                 if not self._library.marks.finish(item):
                     self._doubtful.add(item)
 
-            self._do(finish, item)
+            self._change(replace(marks, read=True), finish)
             self.look_up_counts()
 
     def note(self, item: Item, text: str, note: Note | None = None) -> None:
@@ -169,9 +168,9 @@ class Keeper:
     def tag(self, item: str, tags: Iterable[str]) -> None:
         """Makes these the tags of an item."""
         old, new = set(self.of(item).tags), set(tags)
-        self._show(replace(self.of(item), tags=tuple(sorted(new))))
         add, remove = tuple(new - old), tuple(old - new)
-        self._do(lambda: self._library.marks.tag(item, add=add, remove=remove), item)
+        marks = replace(self.of(item), tags=tuple(sorted(new)))
+        self._change(marks, lambda: self._library.marks.tag(item, add=add, remove=remove))
 
     def undo(self) -> None:
         """Takes the last step back, and says which it was."""
@@ -194,10 +193,22 @@ class Keeper:
         """Waits until everything that is under way is on disk."""
         self._turns.close()
 
+    def _change(self, marks: Marks, work: Callable[[], object]) -> None:
+        """Shows the marks of an item as they will be, and makes them so."""
+        with self._lock:  # not undone in between by what is read in the thread
+            self._changing[marks.item] += 1
+            self._marks[marks.item] = marks
+        self._owner.post_message(Changed())
+        self._take(work, marks.item)
+
     def _do(self, work: Callable[[], object], *items: str) -> None:
-        """Does something in its turn that changes `items`; a failure is told."""
+        """Does something in its turn that changes `items`."""
         with self._lock:
             self._changing.update(items)
+        self._take(work, *items)
+
+    def _take(self, work: Callable[[], object], *items: str) -> None:
+        """Does something in its turn, after which a change of `items` is done; a failure is told."""
 
         def guarded() -> None:
             try:
@@ -209,10 +220,6 @@ class Keeper:
 
         # A change is written once it has been painted: that wants the same processor.
         self._turns.take(guarded, painted_first=bool(items))
-
-    def _show(self, marks: Marks) -> None:
-        self._marks[marks.item] = marks
-        self._owner.post_message(Changed())
 
     # In the thread
 

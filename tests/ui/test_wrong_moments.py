@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from contextlib import asynccontextmanager
 from threading import Event
@@ -21,7 +22,9 @@ from reader.ui.screens.main import MainScreen
 from reader.ui.screens.note import NoteScreen
 from reader.ui.screens.search import SearchScreen
 from reader.ui.widgets.posting_list import PostingList
+from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.result_list import ResultList
+from tests.ui.builders import prose_view
 from tests.ui.driving import desk, pane, running, shown, until, written
 from tests.ui.test_taking import notices
 
@@ -317,3 +320,31 @@ async def test_letters_right_after_the_key_that_opens_a_box_are_in_it(keys: tupl
         await burst(pilot, *keys, *"hide")
         await until(pilot, lambda: pilot.app.screen is not screen)
         await until(pilot, lambda: pilot.app.screen.query_one(Input).value == "hide")
+
+
+async def test_a_preview_that_comes_after_the_search_was_left_changes_nothing() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("slash", *"robot")
+        search = pilot.app.screen
+        assert isinstance(search, SearchScreen)
+        await until(pilot, lambda: search.settled and search.rows.hit is not None)
+        hit = search.rows.hit
+        assert hit is not None
+        search.dismiss(None)
+        while search.is_running:
+            await search._show_hit(hit)
+            await asyncio.sleep(0)
+        await until(pilot, lambda: pilot.app.screen is screen)
+
+
+async def test_a_pane_that_is_being_taken_away_can_still_be_told_what_to_show() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("slash")
+        search = pilot.app.screen
+        await until(pilot, lambda: bool(search.query(ReadingPane)))
+        text = search.query_one(ReadingPane)
+        search.dismiss(None)
+        for lines in range(200):
+            text.show(prose_view("a line\n" * lines))
+            await asyncio.sleep(0)
+        await until(pilot, lambda: pilot.app.screen is screen)

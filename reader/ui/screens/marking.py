@@ -1,4 +1,4 @@
-"""What the main screen does with marks: star, status, notes, tags, undo, and adding documents."""
+"""What the main screen does with marks: star, status, notes, tags, undo; and what has been read."""
 
 from __future__ import annotations
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
 from reader.errors import ReaderError
+from reader.ui.background import begin
 from reader.ui.searching import Landing
 from reader.ui.views import view_of_hit
 from reader.ui.widgets.reading_pane import EMPTY, ReadingPane
@@ -46,13 +48,15 @@ class Previewing(Screen[Landing]):
             self._preview_timer = self.set_timer(delay, lambda: self._begin(hit))
 
     def _begin(self, hit: Hit) -> None:
-        self.run_worker(self._show_hit(hit), group="preview", exclusive=True)
+        begin(self, partial(self._show_hit, hit), "preview")
 
     async def _show_hit(self, hit: Hit) -> None:
         """Taking a document apart may take a moment: it is done off the event loop."""
         try:
             document = await asyncio.to_thread(self.library.documents.get, hit.document)
         except (KeyError, ReaderError):
+            return
+        if not self.is_attached:  # the search has been left meanwhile
             return
         pane = self.query_one(ReadingPane)
         pane.show(view_of_hit(document, hit.kind, hit.offset), at=hit.offset if hit.kind == "paper" else None)

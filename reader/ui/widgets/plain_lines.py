@@ -79,7 +79,8 @@ class Bar(Steady, ScrollBar):
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> Self:
         """Is drawn again only if it looks otherwise: Textual asks for it with every layout."""
-        if not layout and not recompose and self._is_mounted and self._drawn == self._look():
+        is_there = self._is_mounted and self.parent is not None  # a widget that is taken away loses it first
+        if not layout and not recompose and is_there and self._drawn == self._look():
             return self
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
