@@ -24,11 +24,12 @@ _VENUE = re.compile(
     r"corresponding author)\b",
     re.IGNORECASE,
 )
+# No two of its parts can take the same spaces: a line that fits none is given up at once.
 _LINK = re.compile(
     r"(?:(?:[A-Za-z][\w -]{1,24}:\s+)?(?:https?://\S+|www\.\S+)\s*){1,4}|doi:?\s*10\.\S+"
     r"|[\[(]?(?:(?:read|get|download|view|see)\s+(?:the\s+)?)?(?:full\s+)?"
     r"(?:pdf|paper|code|blog post|blog|video|slides|poster|arxiv|doi|project page|publication|link|bibtex"
-    r"|data(?:set)?)\b(?:\s*[|·,/•()\[\]][\s|·,/•()\[\]]*\w[\w ]{0,20})*\W*",
+    r"|data(?:set)?)\b(?:\s*[|·,/•()\[\]][\s|·,/•()\[\]]*\w(?:[\w ]{0,19}\w)?)*\W*",
     re.IGNORECASE,
 )
 _SEVERAL_LINKS = re.compile(r"://|\w\s*[\]|·,/•]\s*\[?\w|^\[")
@@ -51,7 +52,8 @@ _SESSION = re.compile(r"(?:session|track|day|part|area|theme|topic) \w{1,3}\s?[:
 _DATE = re.compile(
     r"(?:\w{3,9} \d{1,2}|\d{1,2}\.? \w{3,9}),? (?:19|20)\d\d|(?:19|20)\d\d|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}"
 )
-_INSTITUTIONS = re.compile(r"(?:(?:[^\W\d_a-z][\w’'.-]*|of|for|and|the|de|&)[,;]? ?){1,16}")
+_INSTITUTION = r"(?:[^\W\d_a-z][\w’'.&-]*|of|for|and|the|de|&)"
+_INSTITUTIONS = re.compile(rf"{_INSTITUTION}(?:(?:[,;] ?| ){_INSTITUTION}){{0,15}}[,;]?")
 _LED = re.compile(
     r"(?:in |to appear|published|presented|accepted|venue|[(\[]"
     r"|(?:proceedings|journal|transactions) (?:of|on)|(?:workshop|symposium|conference) on|\w*rxiv\b)",
@@ -76,7 +78,7 @@ WORD_CUES: tuple[Cue[str], ...] = (
     Cue(
         "several links, or one as such",
         1,
-        lambda text: _LINK.fullmatch(text[:90]) and _SEVERAL_LINKS.search(text),
+        lambda text: len(text) < 90 and _SEVERAL_LINKS.search(text) and _LINK.fullmatch(text),
     ),
     Cue("a label of such lines", 2, _NAMED.match),
     Cue("a mark that ties it to a name", 2, _MARKED.match),

@@ -54,6 +54,8 @@ AWKWARD = {
     "assignments": "a = b\n",
     "a session": ">>> a\nb\n",
     "what is set in": "Prose line here.\n\n    code a\n    code b\n\n",
+    "almost institutions": "On tides\nAnn Bee, Cy Dee\n" + "A" * 60 + "!\n\n",
+    "almost links": "On tides\nAnn Bee, Cy Dee\npdf" + " |a" * 20 + " |" + "b" * 22 + ".\n\n",
     "teasers": "Related content\nA teaser.\n\n",
 }
 POSTINGS = (
