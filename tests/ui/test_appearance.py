@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.widgets import OptionList
+from textual.color import Color
+from textual.widgets import Input, OptionList, TextArea
 
-from reader.config import bundled
+from reader.config import Settings, bundled
 from reader.ui.commands import COMMANDS
 from reader.ui.contents import Group
 from reader.ui.layout import Chunks, Layout
 from reader.ui.render.article import article_view
 from reader.ui.screens.collecting import KIND_NAMES
 from reader.ui.screens.guiding import nothing_to_read
+from reader.ui.theme import DARK, LIGHT
 from reader.ui.widgets.contents_list import ContentsList
 from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.part_tabs import PartTabs
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.app import App
+    from textual.theme import Theme
 
 SIZES = [(120, 36), (80, 24), (200, 60), (40, 12)]
 
@@ -278,3 +281,17 @@ async def test_what_can_be_typed_is_not_cut_in_a_narrow_window() -> None:
         await pilot.press("slash")
         await until(pilot, lambda: any("What can be typed" in line for line in screen_lines(pilot.app)))
         assert not any("…" in line for line in screen_lines(pilot.app))
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT])
+async def test_what_stands_in_an_empty_box_can_be_read(theme: Theme) -> None:
+    async with running(settings=Settings(theme=theme.name)) as (pilot, _):
+        await pilot.press("slash")
+        await pilot.pause()
+        words = pilot.app.screen.query_one(Input).get_component_styles("input--placeholder").color
+        assert words.hex.lower() == theme.variables["quiet"]
+        await pilot.press("escape", "e")
+        await until(pilot, lambda: bool(pilot.app.screen.query(TextArea)))
+        cursor = pilot.app.screen.query_one(TextArea).get_component_styles("text-area--cursor").background
+        lit = Color.parse(theme.accent or "")
+        assert max(abs(one - other) for one, other in zip(cursor.rgb, lit.rgb, strict=True)) <= 1
