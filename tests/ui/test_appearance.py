@@ -295,3 +295,14 @@ async def test_what_stands_in_an_empty_box_can_be_read(theme: Theme) -> None:
         cursor = pilot.app.screen.query_one(TextArea).get_component_styles("text-area--cursor").background
         lit = Color.parse(theme.accent or "")
         assert max(abs(one - other) for one, other in zip(cursor.rgb, lit.rgb, strict=True)) <= 1
+
+
+async def test_what_is_typed_stands_in_one_place_whether_or_not_the_box_has_the_focus() -> None:
+    async with running() as (pilot, _):
+        await pilot.press("slash", *"robotics")
+        box = pilot.app.screen.query_one(Input)
+        left = box.content_region.x
+        await pilot.press("ctrl+l")
+        await until(pilot, lambda: not box.has_focus)
+        await pilot.pause()
+        assert box.content_region.x == left

@@ -24,7 +24,7 @@ class LineInput(Input):
     """One line of text. What is pasted is made one line, and cut to what a query may be long."""
 
     DEFAULT_CSS = """
-    LineInput, LineInput:focus {
+    LineInput, LineInput.-textual-compact, LineInput:focus {
         background: $background;
         background-tint: $background 0%;
         padding: 0 1;
