@@ -145,6 +145,7 @@ class _Questions:
 
 def work() -> None:
     """What the process does until its input ends."""
+    import gc
     from pathlib import Path
 
     from reader.errors import ReaderError
@@ -153,6 +154,7 @@ def work() -> None:
     asked, answered = begin()
     with Library.open(Path(sys.argv[1]), create=False) as library:
         library.search(_WARM, limit=1, wait=False)
+        gc.freeze()  # what there is now stays: to look through it again would hold answers up
         send(answered, (_READY, None))
         questions = _Questions(asked)
         while (question := questions.next()) is not None:

@@ -10,7 +10,10 @@ from textual.strip import Strip
 from textual.style import Style
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from textual.content import Content
+    from textual.screen import Screen
     from textual.widget import Widget
 
 COMPONENT = "."
@@ -48,3 +51,15 @@ def paint(widget: Widget, content: Content, base: Style) -> Strip:
     """One line of content as a strip, `base` under its own styles. Its length is what it needs."""
     parts = content.render(base, end="", parse_style=lambda style: style_of(widget, style))
     return Strip([Segment(text, style.rich_style) for text, style in parts], content.cell_length)
+
+
+def paint_now(screen: Screen[Any], *widgets: Widget) -> None:
+    """Paints what has changed in widgets at once, and not with the next of the screen's frames.
+
+    Between two keys there is not always time to wait for that.
+    """
+    if screen.is_current and not screen._layout_required:
+        for widget in widgets:
+            widget._repaint_required = False
+        screen._dirty_widgets.update(widgets)
+        screen._on_timer_update()

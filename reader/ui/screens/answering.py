@@ -25,6 +25,8 @@ LEAD = 0.005
 """Seconds from a key to the search: its echo goes first."""
 PAINTING = 0.02
 """Seconds that it takes, at most, to paint results."""
+LAYING_OUT = 0.05
+"""Seconds that it takes, at most, until something has come or gone between box and results."""
 REST = 0.4
 """Seconds without a key after which more hits are fetched than there is room for."""
 LIMITS = (40, 200, 1_000, 5_000)
@@ -53,6 +55,7 @@ class Answering(Narrowable):
         self._asked = ""
         self._open_for: str | None = None
         self._timer: Timer | None = None
+        self._saying: Timer | None = None
 
     @property
     def generation(self) -> int:
@@ -96,7 +99,19 @@ class Answering(Narrowable):
         """Searches at once."""
         self._start(LEAD)
 
+    def say_soon(self, sentences: Sequence[str]) -> None:
+        """Says it once there is room for that between two keys, if nothing is typed before."""
+        if self._saying is not None:
+            self._saying.stop()
+        delay = self.rhythm.wait(LAYING_OUT)
+        if delay:
+            self._saying = self.set_timer(delay, lambda: self.say(sentences))
+        else:
+            self.say(sentences)
+
     def _start(self, delay: float) -> None:
+        if self._saying is not None:
+            self._saying.stop()
         self._inquiry.change()
         self._asked = self.query_one(QueryInput).value
         self._limit = 0

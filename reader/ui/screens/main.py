@@ -18,6 +18,7 @@ from reader.ui.screens.guiding import Guiding
 from reader.ui.screens.listing import Listing
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.taking import TAKING, Taking
+from reader.ui.screens.tidying import Tidying
 from reader.ui.searching import History
 from reader.ui.trail import Trail
 from reader.ui.whereabouts import has
@@ -48,7 +49,7 @@ class Room(Steady, Horizontal):
     BLANK = True
 
 
-class MainScreen(Steady, Collecting, Finding, Listing, Marking, Taking, Guiding, Screen[None]):
+class MainScreen(Steady, Collecting, Finding, Listing, Marking, Taking, Guiding, Tidying, Screen[None]):
     """Everything but what floats over it."""
 
     BLANK = True

@@ -44,10 +44,13 @@ class Previewing(Screen[Landing]):
             self.workers.cancel_group(self, "preview")
             self.query_one(ReadingPane).show(EMPTY)
         elif self.size.width >= PREVIEW_WIDTH:
-            delay = max(DELAY, self.rhythm.wait(DELAY + TAKING_APART))
-            self._preview_timer = self.set_timer(delay, lambda: self._begin(hit))
+            self._preview_timer = self.set_timer(DELAY, lambda: self._begin(hit))
 
     def _begin(self, hit: Hit) -> None:
+        """Not between the keys of somebody who types on, and finds the same hit with each."""
+        if left := self.rhythm.wait(TAKING_APART):
+            self._preview_timer = self.set_timer(left, lambda: self._begin(hit))
+            return
         begin(self, partial(self._show_hit, hit), "preview")
 
     async def _show_hit(self, hit: Hit) -> None:

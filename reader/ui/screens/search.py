@@ -11,6 +11,7 @@ from textual.content import Content
 from reader.ui.commands import bindings, written
 from reader.ui.inquiry import Inquiry, Question
 from reader.ui.narrowing import Narrowing
+from reader.ui.painting import paint_now
 from reader.ui.screens.floating import FloatingList
 from reader.ui.screens.previewing import PREVIEW_WIDTH, Previewing
 from reader.ui.screens.stepping import Stepping
@@ -150,11 +151,12 @@ class SearchScreen(Stepping, Previewing, TakingHits, FloatingList[Landing]):
         if results is not None:
             self.keeper.look_up(hit.id for hit in results.hits)
         self.query_one(KindTabs).counts = None if results is None else results.counts
-        self.say(note_on(results, self.library.indexing, self._suggestion_key()))
+        self.say_soon(note_on(results, self.library.indexing, self._suggestion_key()))
         if had_suggestion != (self._suggestion is not None):
             self.refresh_bindings()
         if rows.hit is None:
             self.preview(None)
+        paint_now(self, rows, rows.vertical_scrollbar, self.query_one(KindTabs))
 
     @property
     def is_amid(self) -> bool:

@@ -36,8 +36,8 @@ from reader.ui.widgets.line_painter import (
 )
 from reader.ui.widgets.moving import Moving
 from reader.ui.widgets.pane_styles import SHEET, STYLES
-from reader.ui.widgets.plain_lines import Barred, PlainLines
 from reader.ui.widgets.selecting import Selecting
+from reader.ui.widgets.straight_lines import Barred, StraightLines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +86,7 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self._styles_cache = PlainLines()
+        self._styles_cache = StraightLines()
         self._view = EMPTY
         self._colours = {}
         self._chunks = Chunks(EMPTY)

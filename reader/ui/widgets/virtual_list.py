@@ -22,8 +22,8 @@ from reader.ui.commands import bindings
 from reader.ui.messages import Told
 from reader.ui.painting import paint
 from reader.ui.widgets.moving import Moving
-from reader.ui.widgets.plain_lines import Barred, PlainLines
 from reader.ui.widgets.row_map import RowMap
+from reader.ui.widgets.straight_lines import Barred, StraightLines
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -92,7 +92,7 @@ class VirtualList(Moving, Barred, ScrollView, Generic[Row], can_focus=True, inhe
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self._styles_cache = PlainLines()
+        self._styles_cache = StraightLines()
         self._map: RowMap[Row] = RowMap((), self.selectable)
         self._follow = True
         self._strips: LRUCache[tuple[int, int, bool, bool], list[Strip]] = LRUCache(CACHED_ROWS)

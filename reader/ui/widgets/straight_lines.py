@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 DEFAULT = RichColor.default()
 
 
-class PlainLines(StylesCache):
+class StraightLines(StylesCache):
     """Keeps lines as Textual does, and leaves them as they are where they fill their widget."""
 
     def render_line(

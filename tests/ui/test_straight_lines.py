@@ -10,9 +10,9 @@ from textual.geometry import Region
 from textual.scrollbar import ScrollBar
 
 from reader.config import Settings
-from reader.ui.widgets.plain_lines import Bar, PlainLines
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.result_list import ResultList
+from reader.ui.widgets.straight_lines import Bar, StraightLines
 from tests.ui.driving import pane, running, until
 
 if TYPE_CHECKING:
@@ -36,16 +36,16 @@ def painted(widget: Widget, cache: StylesCache) -> list[list[tuple[str, object]]
 async def test_lines_look_as_textual_paints_them(theme: str) -> None:
     async with running(settings=Settings(theme=theme)) as (pilot, screen):
         text = pane(screen)
-        assert isinstance(text._styles_cache, PlainLines)
+        assert isinstance(text._styles_cache, StraightLines)
         assert text.region == text.content_region
-        assert painted(text, PlainLines()) == painted(text, StylesCache())
+        assert painted(text, StraightLines()) == painted(text, StylesCache())
         await pilot.press("slash", *"learn")
         await until(pilot, lambda: bool(pilot.app.screen.query_one(ResultList).rows))
         found = pilot.app.screen.query_one(ResultList)
         preview = pilot.app.screen.query_one("#preview", ReadingPane)
         assert preview.region != preview.content_region, "it has a border, which is Textual's"
         for widget in (found, preview):
-            assert painted(widget, PlainLines()) == painted(widget, StylesCache())
+            assert painted(widget, StraightLines()) == painted(widget, StylesCache())
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -1,0 +1,114 @@
+"""What waits while somebody types: previews, sentences, and the collector of cycles."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+from reader.ui.rhythm import USUAL, Rhythm
+from reader.ui.screens.search import SearchScreen
+from reader.ui.screens.tidying import SELDOM
+from reader.ui.widgets.reading_pane import EMPTY, ReadingPane
+from reader.ui.widgets.search_note import SearchNote
+from tests.ui.driving import running, until
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+
+class Clock:
+    """Stands still unless it is moved."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+async def searching(pilot: Pilot[None]) -> tuple[SearchScreen, Clock]:
+    """The search, and the clock that its rhythm goes by."""
+    await pilot.press("slash")
+    screen, clock = pilot.app.screen, Clock()
+    assert isinstance(screen, SearchScreen)
+    screen.rhythm = Rhythm(clock)
+    return screen, clock
+
+
+async def test_no_preview_is_made_between_the_keys_of_somebody_who_types_on() -> None:
+    async with running() as (pilot, _):
+        screen, clock = await searching(pilot)
+        preview = screen.query_one("#preview", ReadingPane)
+        await pilot.press(*"learn")
+        clock.now += 10
+        await until(pilot, lambda: screen.settled and preview.view is not EMPTY)
+        hit = screen.results.hits[0] if screen.results else None
+        assert hit is not None
+        screen.preview(None)
+        assert preview.view is EMPTY
+        screen.rhythm.strike()
+        screen._begin(hit)
+        assert not [worker for worker in screen.workers if worker.group == "preview" and worker.is_running]
+        clock.now += 1
+        await until(pilot, lambda: preview.view is not EMPTY)
+
+
+async def test_what_is_to_be_said_comes_when_the_typing_pauses() -> None:
+    async with running() as (pilot, _):
+        screen, clock = await searching(pilot)
+        note = screen.query_one(SearchNote)
+        screen.rhythm.strike()
+        clock.now += USUAL / 2
+        screen.say_soon(["first"])
+        assert not note.display
+        screen.say_soon(["second"])
+        await until(pilot, lambda: note.display)
+        assert str(note.content) == "second"
+        clock.now += 10
+        screen.say_soon(["at once"])
+        assert str(note.content) == "at once"
+
+
+async def test_a_key_takes_back_what_was_to_be_said() -> None:
+    async with running() as (pilot, _):
+        screen, clock = await searching(pilot)
+        screen.rhythm.strike()
+        clock.now += USUAL / 2
+        screen.say_soon(["no more true"])
+        await pilot.press(*"learning")
+        clock.now += 10
+        await until(pilot, lambda: screen.settled)
+        assert "no more true" not in str(screen.query_one(SearchNote).content)
+
+
+async def test_results_are_painted_with_their_answer() -> None:
+    async with running() as (pilot, _):
+        screen, clock = await searching(pilot)
+        await pilot.press(*"learning")
+        clock.now += 10
+        await until(pilot, lambda: screen.settled and bool(screen.results))
+        painted: list[int] = []
+        refresh = screen._compositor_refresh
+
+        def counted() -> None:
+            painted.append(1)
+            refresh()
+
+        screen._compositor_refresh = counted  # type: ignore[method-assign]
+        screen.show(screen.results, keep=False)
+        assert painted == [1]
+
+
+async def test_a_full_collection_comes_at_rest_and_leaves_out_what_stays() -> None:
+    gc.unfreeze()
+    before = gc.get_threshold()
+    try:
+        async with running() as (_, screen):
+            assert gc.get_threshold() == SELDOM
+            screen.tidy()
+            frozen = gc.get_freeze_count()
+            assert frozen > 0
+            screen.tidy()
+            assert gc.get_freeze_count() == frozen
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
