@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
+from reader.errors import LibraryError
+from reader.ui.messages import Unanswered
 from reader.ui.rhythm import USUAL, Rhythm
 from reader.ui.screens.search import SearchScreen
 from reader.ui.screens.tidying import SELDOM
@@ -78,6 +80,20 @@ async def test_a_key_takes_back_what_was_to_be_said() -> None:
         clock.now += 10
         await until(pilot, lambda: screen.settled)
         assert "no more true" not in str(screen.query_one(SearchNote).content)
+
+
+async def test_why_there_is_no_answer_is_said_and_stays() -> None:
+    async with running() as (pilot, _):
+        screen, clock = await searching(pilot)
+        screen.rhythm.strike()
+        clock.now += USUAL / 2
+        screen.post_message(Unanswered(screen.generation, LibraryError("the library is away")))
+        note = screen.query_one(SearchNote)
+        await until(pilot, lambda: str(note.content) == "the library is away")
+        last = screen._saying
+        assert last is not None
+        await until(pilot, lambda: last._task is None or last._task.done())
+        assert str(note.content) == "the library is away"
 
 
 async def test_results_are_painted_with_their_answer() -> None:

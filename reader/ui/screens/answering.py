@@ -160,7 +160,7 @@ class Answering(Narrowable):
         if event.generation == self.generation:
             self._answered, self._fetching = event.generation, False
             self.show(None, keep=False)
-            self.say([str(event.error)])
+            self.say_soon([str(event.error)])
 
     def fetch_more(self) -> None:
         """More hits of the same search, if there are more."""
