@@ -339,13 +339,16 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
 
     # Drawing
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the page."""
+    def settle(self) -> None:
+        """Lays out what is on the screen for its size: the first frame of that comes before the message."""
         if self.size != self._laid_out:
-            # The first frame of a size comes before the message about it.
             self._drawing = True
             self._relayout()
             self._drawing = False
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the page."""
+        self.settle()
         width, column = self.room, self._wrapped.width
         base = self.visual_style.rich_style
         if y >= len(self._page):

@@ -86,6 +86,10 @@ class Bar(Steady, ScrollBar):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Its cells, drawn when anything about it has changed."""
+        if isinstance(self.parent, Barred):
+            was_due = self._repaint_required
+            self.parent.settle()
+            self._repaint_required = was_due  # what it was told just now is drawn now
         look = self._look()
         if look is None:
             return super().render_lines(crop)
@@ -113,6 +117,9 @@ class Bar(Steady, ScrollBar):
 
 class Barred(WidgetPart):
     """Mixed into a widget that scrolls and draws its own lines."""
+
+    def settle(self) -> None:
+        """Tells the scrollbar what a new size has changed, before that is drawn."""
 
     @property
     def vertical_scrollbar(self) -> ScrollBar:
