@@ -71,7 +71,8 @@ async def test_nothing_with_all_the_words_shows_the_nearest_and_what_was_meant()
 async def test_an_unknown_field_is_said_in_a_line() -> None:
     async with running() as (pilot, _):
         screen = await search(pilot, "plase:london")
-        assert 'no field "plase"' in str(screen.query_one(SearchNote).content)
+        note = screen.query_one(SearchNote)
+        await until(pilot, lambda: 'no field "plase"' in str(note.content))
 
 
 def test_what_is_said_of_an_index_that_is_being_made() -> None:
