@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from reader.model import Item
+
 
 @asynccontextmanager
 async def keeping(path: Path, *sources: str) -> AsyncIterator[tuple[Pilot[None], MainScreen]]:
@@ -184,7 +186,9 @@ async def test_another_list_takes_the_focus_before_the_next_key() -> None:
         assert desk(screen).posting == 2
 
 
-async def test_where_no_mark_can_be_written_it_is_told_and_shown_as_it_is(tmp_path: Path) -> None:
+@asynccontextmanager
+async def unwritable(tmp_path: Path) -> AsyncIterator[tuple[Pilot[None], MainScreen, Item]]:
+    """The app where no mark can be written, and the item that is open."""
     (tmp_path / "no_folder").touch()
     library = Library.of([str(bundled("seeds"))], marks=tmp_path / "no_folder" / "library.db")
     app = ReaderApp(library, style_sheets())
@@ -194,22 +198,19 @@ async def test_where_no_mark_can_be_written_it_is_told_and_shown_as_it_is(tmp_pa
         await until(pilot, lambda: screen.complete and desk(screen).item is not None)
         item = desk(screen).item
         assert item is not None
+        yield pilot, screen, item
+
+
+async def test_where_no_mark_can_be_written_it_is_told_and_shown_as_it_is(tmp_path: Path) -> None:
+    async with unwritable(tmp_path) as (pilot, screen, _):
         await pilot.press("m", "m", "m")
         await until(pilot, lambda: "library.db" in notices(pilot))
         await written(pilot, screen)
-        assert app.is_running
+        assert pilot.app.is_running
 
 
 async def test_a_note_that_cannot_be_written_is_offered_on_its_own_item(tmp_path: Path) -> None:
-    (tmp_path / "no_folder").touch()
-    library = Library.of([str(bundled("seeds"))], marks=tmp_path / "no_folder" / "library.db")
-    app = ReaderApp(library, style_sheets())
-    async with app.run_test(size=(100, 30)) as pilot:
-        screen = app.screen
-        assert isinstance(screen, MainScreen)
-        await until(pilot, lambda: screen.complete and desk(screen).item is not None)
-        item = desk(screen).item
-        assert item is not None
+    async with unwritable(tmp_path) as (pilot, screen, item):
         held, go_on = Event(), Event()
 
         def hold() -> None:
@@ -221,10 +222,10 @@ async def test_a_note_that_cannot_be_written_is_offered_on_its_own_item(tmp_path
         await pilot.press("e", *"words", "ctrl+s", "J")
         await until(pilot, lambda: desk(screen).item not in (None, item))
         go_on.set()
-        await until(pilot, lambda: isinstance(app.screen, NoteScreen))
+        await until(pilot, lambda: isinstance(pilot.app.screen, NoteScreen))
         await pilot.pause()
-        assert app.screen.query_one(TextArea).text == "words"
-        assert item.title in str(app.screen.query_one("#note-box").border_title)
+        assert pilot.app.screen.query_one(TextArea).text == "words"
+        assert item.title in str(pilot.app.screen.query_one("#note-box").border_title)
 
 
 async def test_a_mark_shows_in_the_results_under_the_filter() -> None:

@@ -101,17 +101,18 @@ class Answering(Narrowable):
 
     def say_soon(self, sentences: Sequence[str]) -> None:
         """Says it once there is room for that between two keys, if nothing is typed before."""
-        if self._saying is not None:
-            self._saying.stop()
-        delay = self.rhythm.wait(LAYING_OUT)
-        if delay:
+        self._say_nothing_more()
+        if delay := self.rhythm.wait(LAYING_OUT):
             self._saying = self.set_timer(delay, lambda: self.say(sentences))
         else:
             self.say(sentences)
 
-    def _start(self, delay: float) -> None:
+    def _say_nothing_more(self) -> None:
         if self._saying is not None:
             self._saying.stop()
+
+    def _start(self, delay: float) -> None:
+        self._say_nothing_more()
         self._inquiry.change()
         self._asked = self.query_one(QueryInput).value
         self._limit = 0

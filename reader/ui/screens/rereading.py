@@ -16,10 +16,10 @@ from reader.ui.spots import carried
 from reader.ui.widgets.desk import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.model import Document, Entry
-    from reader.ui.spots import Part, Spot
+    from reader.ui.spots import Spot
 
 STALE_FOR = 10.0
 """Seconds for which it is said that a file has changed."""
@@ -55,15 +55,9 @@ class Rereading(Wandering):
     _ids_now: Mapping[str, str] = {}
     """From the ids of documents that have been read again to those that they have now."""
 
-    def open_document(
-        self,
-        document_id: str,
-        part: Part | None = None,
-        offset: int | None = None,
-        then: Callable[[], None] = lambda: None,
-    ) -> None:
+    def now(self, document_id: str) -> str:
         """Places in a document that has been read again lead to what it is now."""
-        super().open_document(self._ids_now.get(document_id, document_id), part, offset, then)
+        return self._ids_now.get(document_id, document_id)
 
     def look_elsewhere(self) -> None:
         """Looks at the library's file, and at that of the document on the desk; in the marks' thread."""
