@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.library.facade import Library
+    from reader.library.library import Library
 
 __all__ = ["Library", "__version__"]
 
@@ -19,7 +19,7 @@ __version__ = "0.1.0"
 
 def __getattr__(name: str) -> object:
     if name == "Library":
-        from reader.library.facade import Library
+        from reader.library.library import Library
 
         return Library
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -20,7 +20,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command. Gives the process's exit code; see the README for the codes."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     if None in (sys.stdin, sys.stdout, sys.stderr):
-        from reader.outside.terminal import stand_in_for_closed_streams
+        from reader.system.terminal import stand_in_for_closed_streams
 
         stand_in_for_closed_streams()
     codecs.register_error(_ESCAPING, _escaped)
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        from reader.outside.terminal import silence
+        from reader.system.terminal import silence
 
         silence(sys.stdout)
         return PIPE_GONE
@@ -60,7 +60,7 @@ def _escaped(error: UnicodeError) -> tuple[str, int]:
 def _run(words: Sequence[str]) -> int:
     if words and words[0] in COMMANDS:
         return _command(words[0], words[1:])
-    from reader.commands.reading import open_app
+    from reader.commands.read_commands import open_app
 
     if any(word.startswith("-") and word != "-" for word in words):
         from reader.commands.parsers import app_parser
@@ -74,7 +74,7 @@ def _command(name: str, words: Sequence[str]) -> int:
     from importlib import import_module
 
     from reader.commands.parsers import arguments_of
-    from reader.outside.terminal import flush_output
+    from reader.system.terminal import flush_output
 
     module, function = COMMANDS[name]
     arguments = arguments_of(name, words)
@@ -84,8 +84,8 @@ def _command(name: str, words: Sequence[str]) -> int:
 
 
 def _defect(error: BaseException) -> int:
-    from reader.outside.log import log_defect
     from reader.printing import complain
+    from reader.system.log import log_defect
 
     log = log_defect(error)
     where = f"details are in {log}" if log else "and its log cannot be written"

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.export.plain import document_lines, item_lines
-from reader.outside.terminal import silence, writing_output
+from reader.system.terminal import silence, writing_output
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

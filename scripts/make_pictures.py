@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.config import Settings, style_sheets
-from reader.library.facade import Library
+from reader.library.library import Library
 from reader.library.preferences import Preferences
 from reader.ui.app import ReaderApp
 from reader.ui.screens.guiding import SEEN

@@ -328,7 +328,7 @@ def test_a_panic_that_is_no_exception_ends_without_a_traceback(
     def panic(_: object) -> int:
         raise Panic
 
-    monkeypatch.setattr("reader.commands.reading.search", panic)
+    monkeypatch.setattr("reader.commands.read_commands.search", panic)
     assert main(["search", "tides", str(document)]) == DEFECT
     assert capsys.readouterr().err.count("\n") == 1
 

@@ -10,9 +10,9 @@ import pytest
 
 from reader.cli import main
 from reader.config import Settings
-from reader.library.facade import Library
+from reader.library.library import Library
 from reader.library.preferences import Preferences, key_of
-from reader.outside.configuration import OPTIONS, config_path
+from reader.system.configuration import OPTIONS, config_path
 
 if TYPE_CHECKING:
     from pathlib import Path

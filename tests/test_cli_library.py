@@ -11,8 +11,8 @@ import pytest
 
 from reader import Library
 from reader.cli import main
-from reader.commands import keeping
-from reader.library.vault import user_library
+from reader.commands import library_commands as keeping
+from reader.library.store_handle import user_library
 from tests.library.samples import HARBOR, TIDES, page, write
 
 if TYPE_CHECKING:

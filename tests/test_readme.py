@@ -10,10 +10,10 @@ import pytest
 
 from reader.cli import DEFECT, main
 from reader.commands import COMMANDS
-from reader.commands.sharing import DONE, NOTHING_FOUND
+from reader.commands.common import DONE, NOTHING_FOUND
 from reader.config import Settings
 from reader.errors import BusyError, LibraryError, SourceError, UsageError
-from reader.outside.configuration import OPTIONS, load
+from reader.system.configuration import OPTIONS, load
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

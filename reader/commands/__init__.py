@@ -5,14 +5,14 @@ from __future__ import annotations
 INTERRUPTED = 130
 """The exit code after ctrl+c: 128 and the number of the signal."""
 COMMANDS: dict[str, tuple[str, str]] = {
-    "add": ("keeping", "add"),
-    "forget": ("keeping", "forget"),
-    "list": ("reading", "list_documents"),
-    "show": ("reading", "show"),
-    "search": ("reading", "search"),
-    "export": ("keeping", "export"),
-    "check": ("keeping", "check"),
-    "config": ("configuring", "config"),
+    "add": ("library_commands", "add"),
+    "forget": ("library_commands", "forget"),
+    "list": ("read_commands", "list_documents"),
+    "show": ("read_commands", "show"),
+    "search": ("read_commands", "search"),
+    "export": ("library_commands", "export"),
+    "check": ("library_commands", "check"),
+    "config": ("config_commands", "config"),
 }
 """The module and function of each, by its name; its arguments stand in parsers.py. Opening the app needs
 none of them.

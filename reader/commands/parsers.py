@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from reader import __version__
 from reader.errors import UsageError
-from reader.outside.terminal import flush_output
+from reader.system.terminal import flush_output
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -13,10 +13,10 @@ from reader.model import Document
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
-    from reader.library.documents import Documents
-    from reader.library.workers import Source
+    from reader.library.parse_pool import Source
+    from reader.library.protocol import Documents
     from reader.search import Index
-    from reader.search.writing import Prepared
+    from reader.search.index_writer import Prepared
     from reader.store import Storage
     from reader.store.protocol import DocumentStore
     from reader.store.values import StoredEntry
@@ -117,7 +117,7 @@ def _prepared(
     documents: DocumentStore, missing: Sequence[StoredEntry]
 ) -> Generator[tuple[str, list[Prepared]], None, None]:
     """What the index takes of each document, made by several processes where that is worth it."""
-    from reader.library.workers import Source, Workers, prepared
+    from reader.library.parse_pool import Source, Workers, prepared
 
     names: deque[str] = deque()
 
@@ -138,7 +138,7 @@ def _prepared(
 
 def _version(entry: StoredEntry) -> str:
     """Changes with the text, the name it goes by, and the parser."""
-    from reader.library.adding import reading
+    from reader.library.importer import reading
 
     return f"{reading()[:12]} {(entry.digest or '')[:16]} {entry.source}"
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from reader.library.naming import named
+from reader.library.undo_labels import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from reader.library.documents import Documents
-    from reader.library.vault import Vault
+    from reader.library.protocol import Documents
+    from reader.library.store_handle import Vault
     from reader.model import ItemKind
     from reader.store.values import MarkChange, Marks, Note, Status, Step, Stop
 

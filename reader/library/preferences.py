@@ -60,7 +60,7 @@ class Preferences:
 
 def _choice(configured: Settings, name: Preference, text: str) -> str | int | None:
     """The choice that a kept text stands for, if it still holds and can be used."""
-    from reader.outside.configuration import OPTIONS
+    from reader.system.configuration import OPTIONS
 
     now = getattr(configured, name)
     before, _, chosen = text.partition(_PART)

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.export.formats import Format
-    from reader.library.documents import Documents
     from reader.library.marks import LibraryMarks
+    from reader.library.protocol import Documents
 
 
 def written(documents: Documents, marks: LibraryMarks, items: Sequence[str], to: Format) -> Iterator[str]:

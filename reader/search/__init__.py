@@ -20,13 +20,13 @@ Importing this package imports neither tantivy nor rapidfuzz; the first index an
 """
 
 from reader.search.alike import Alike, alike
+from reader.search.document_facets import Listing
+from reader.search.engine import search
 from reader.search.facets import FacetValue, facets
-from reader.search.finder import search
 from reader.search.grouping import FACETS, ORDERS, UNKNOWN, Facet, Order
 from reader.search.in_document import TextFinder, find_in
 from reader.search.index import Index
-from reader.search.listing import Listing
-from reader.search.marked import HIDDEN, MarkFilter, nearest_values
+from reader.search.mark_filters import HIDDEN, MarkFilter, nearest_values
 from reader.search.query import Query, parse_query
 from reader.search.repeats import Repeat, repeats
 from reader.search.results import Cancelled, Hit, Results, Span

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.likeness.measure import folded, ratio
 from reader.search.results import Cancelled
 from reader.search.words import words
+from reader.similarity.measure import folded, ratio
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ from reader.search.snapshot import Wanted
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reader.search.finder import Among
+    from reader.search.engine import Among
     from reader.search.index import Index
 
 _DIGITS = "0123456789"

@@ -7,8 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.search.expansion import expand
-from reader.search.folded import folded
 from reader.search.matching import Match, Matcher, covered, in_text
+from reader.search.normalized_text import folded
 from reader.search.passages import worth_showing
 from reader.search.query import parse_query
 from reader.search.words import words

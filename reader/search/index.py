@@ -12,18 +12,18 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from reader.errors import BusyError
-from reader.search.folder import IndexFolder, State
+from reader.search.index_directory import IndexFolder, State
+from reader.search.index_writer import Parts, Writing, prepare
 from reader.search.schema import item_schema, word_schema
 from reader.search.snapshot import Classes
-from reader.search.writing import Parts, Writing, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from reader.model import Document, Item
+    from reader.search.index_writer import Prepared
     from reader.search.snapshot import Snapshot
-    from reader.search.writing import Prepared
 
 
 _CHECKED_BYTES = 32 << 20

@@ -10,7 +10,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.search.folded import BREAK, Folded, folded
+from reader.search.normalized_text import BREAK, Folded, folded
 from reader.search.plan import Level, Unit
 from reader.search.words import MOST_LETTERS
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
 from reader.model import ITEM_KINDS, ItemKind
-from reader.search.marked import MARK_FIELDS, VALUES, MarkField, MarkFilter, mark_filter
+from reader.search.mark_filters import MARK_FIELDS, VALUES, MarkField, MarkFilter, mark_filter
 from reader.search.words import MOST_LETTERS, TOKEN, words
 
 Field: TypeAlias = Literal["place", "role", "level", "team", "author"]

@@ -23,8 +23,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from reader.search.folded import BREAK, Folded, folded
 from reader.search.grouping import place_text
+from reader.search.normalized_text import BREAK, Folded, folded
 from reader.search.plan import Level, Unit
 from reader.search.results import Cancelled
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from reader.model import Article, Paper, Posting, Standing
 from reader.places import names
-from reader.search.folded import BREAK
 from reader.search.grouping import facet_values
+from reader.search.normalized_text import BREAK
 from reader.search.words import words
 
 if TYPE_CHECKING:

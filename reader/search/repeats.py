@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.folding import letters
-from reader.likeness import sentences_of
 from reader.search.words import words
+from reader.similarity import sentences_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

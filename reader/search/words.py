@@ -52,7 +52,7 @@ def words(text: str) -> list[str]:
 
 def spaced(text: str) -> str:
     """The folded words of a text in their order, in their whole length, with spaces in between."""
-    from reader.search.folded import folded
+    from reader.search.normalized_text import folded
 
     plain = folded(text).plain
     if not plain.isascii():

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Self
 from reader.errors import LibraryError
 from reader.store import backups
 from reader.store.base import Base
-from reader.store.checking import findings
 from reader.store.connections import Connections, connect, harden
 from reader.store.documents import SqliteDocuments
 from reader.store.examination import NewerError, UnsoundError, examine
 from reader.store.failures import Damaged, shown, told
 from reader.store.history import SqliteHistory
+from reader.store.integrity import findings
 from reader.store.marks import SqliteMarks
-from reader.store.places import SqlitePlaces
+from reader.store.reading_positions import SqlitePlaces
 from reader.store.schema import APPLICATION_ID, MIGRATIONS, migrate
 from reader.store.searches import SqliteSearches
 from reader.store.transfer import exported, restored

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reader.model import Standing
-from reader.store.adding import put
+from reader.store.document_upsert import put
 from reader.store.protocol import BATCH
 from reader.store.rows import (
     counts_of,

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.store.marking import NOTE, insert_note, marks_of, note_of, set_mark, set_tags
+from reader.store.mark_rows import NOTE, insert_note, marks_of, note_of, set_mark, set_tags
 from reader.store.rows import counts_of, time_text
 from reader.store.values import Note
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.store.adding import put
+from reader.store.document_upsert import put
 from reader.store.documents import every_document
-from reader.store.marking import add_marks, all_marks
-from reader.store.places import put_position, put_stop, read_positions, read_settings, read_stop
+from reader.store.mark_rows import add_marks, all_marks
+from reader.store.reading_positions import put_position, put_stop, read_positions, read_settings, read_stop
 from reader.store.searches import put_saved, put_typed, read_saved, read_typed
 from reader.store.values import Addition, Marks, Position, Setting, StoredSearch, TypedSearch
 

@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 
     from reader.config import Settings
     from reader.errors import ReaderError
-    from reader.library.documents import Draft
-    from reader.library.facade import Library
+    from reader.library.library import Library
     from reader.library.preferences import Preference
+    from reader.library.protocol import Draft
     from reader.ui.commands import Command
 
 AUTO = "auto"

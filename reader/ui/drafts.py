@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.ui.view import Piece, View
 
 if TYPE_CHECKING:
-    from reader.library.documents import Draft
+    from reader.library.protocol import Draft
 
 LONG = 1 << 20
 """Characters above which a text is shown as it stands."""

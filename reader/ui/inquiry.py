@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
-from reader.library.finder import Wanted
+from reader.library.search_service import Wanted
 from reader.ui.messages import Answered, Unanswered
 from reader.ui.narrowing import Narrowing
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
-    from reader.library.facade import Library
+    from reader.library.library import Library
     from reader.model import ItemKind
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from textual.message_pump import MessagePump
 
-    from reader.library.facade import Library
+    from reader.library.library import Library
     from reader.library.marks import LibraryMarks
     from reader.model import Item, ItemKind
     from reader.store.values import Marks, Note, Status, Step, Stop

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
 from reader.errors import ConfigError
-from reader.outside.configuration import nearest
+from reader.system.configuration import nearest
 from reader.ui.commands import COMMANDS, SHORT_KEYS, written
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reader.errors import ReaderError
-    from reader.library.documents import Draft
+    from reader.library.protocol import Draft
     from reader.model import Entry
     from reader.search import Results
     from reader.store.values import Outcome

@@ -15,7 +15,7 @@ from reader.ui.mixing import AppPart
 from reader.ui.outside import TERMINAL_BYTES, Outside
 
 if TYPE_CHECKING:
-    from reader.outside.browser import Opener
+    from reader.system.browser import Opener
 
 
 class Reaching(AppPart):

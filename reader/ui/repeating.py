@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from textual.message_pump import MessagePump
 
-    from reader.library.facade import Library
+    from reader.library.library import Library
     from reader.model import Posting
     from reader.search import Alike, Repeat
 

@@ -11,10 +11,10 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from reader.likeness import likeness, near_identical, recurring
 from reader.model import Posting
+from reader.similarity import likeness, near_identical, recurring
 from tests.benchmarks.measuring import Comparison
-from tests.likeness.samples import corpus, near_copies, seeded
+from tests.similarity.samples import corpus, near_copies, seeded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory, gettempdir
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.workers import Source, Workers, prepared
+from reader.library.parse_pool import Source, Workers, prepared
 from reader.search import Index, search
 from tests.benchmarks.measuring import Comparison
 from tests.benchmarks.rivals import SHOWN, Fts5, Fzf, Line, Rival, Tantivy, lines

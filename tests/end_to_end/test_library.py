@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING
 import pytest
 
 from reader import Library
-from reader.library.vault import user_library
+from reader.library.store_handle import user_library
 from tests.end_to_end.terminal import Terminal, command
 from tests.library.samples import HARBOR, TIDES, add, page, write
 

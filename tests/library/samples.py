@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader import Library
-    from reader.library.documents import Told
+    from reader.library.protocol import Told
     from reader.store.values import Outcome
 
 TIDES = (

@@ -10,7 +10,7 @@ import pytest
 from reader import Library
 from reader.config import Limits, Settings
 from reader.errors import SourceError
-from reader.library import adding
+from reader.library import importer as adding
 from tests.library.samples import HARBOR, TIDES, add, id_of, kinds, page, write
 
 if TYPE_CHECKING:

@@ -9,10 +9,11 @@ import pytest
 
 from reader import Library
 from reader.config import bundled
-from reader.library import builder, finder
-from reader.library.builder import build_aside
-from reader.library.finder import Indexing, index_folder
-from reader.library.processes import spawn
+from reader.library import index_builder as builder
+from reader.library import search_service as finder
+from reader.library.index_builder import build_aside
+from reader.library.process_channel import spawn
+from reader.library.search_service import Indexing, index_folder
 from reader.search import Index
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def test_a_library_that_was_brought_up_starts_no_process(path: Path, monkeypatch
 
 
 def test_its_input_ended_it_leaves_off_and_keeps_what_it_has(path: Path) -> None:
-    process = spawn("reader.library.builder:work", str(path), str(index_folder(path)))
+    process = spawn("reader.library.index_builder:work", str(path), str(index_folder(path)))
     assert process is not None
     with process:
         assert process.stdin is not None

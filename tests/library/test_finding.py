@@ -9,7 +9,7 @@ import pytest
 
 from reader import Library
 from reader.errors import LibraryError
-from reader.library.finder import Indexing
+from reader.library.search_service import Indexing
 from reader.search import UNKNOWN
 from tests.library.samples import HARBOR, TIDES, add, id_of, page, write
 

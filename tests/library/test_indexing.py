@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.library.facade import Library
-from reader.library.finder import index_folder
-from reader.library.workers import Source, Workers, parsed, prepared
+from reader.library.library import Library
+from reader.library.parse_pool import Source, Workers, parsed, prepared
+from reader.library.search_service import index_folder
 from reader.search import Index
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ def in_the_way(place: Path) -> None:
 def test_where_no_index_can_be_kept_it_is_made_in_memory(
     tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, wait: bool
 ) -> None:
-    monkeypatch.setattr("reader.library.finder.LARGE", 0)
+    monkeypatch.setattr("reader.library.search_service.LARGE", 0)
     path = tmp_path / "library.db"
     in_the_way(index_folder(path))
     with Library.open(path) as library:
@@ -265,7 +265,7 @@ def test_another_process_that_writes_is_waited_for(tmp_path: Path, folder: Path)
 def test_another_process_that_stands_still_is_not_waited_for(
     tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.library.finder.STANDSTILL", 0.1)
+    monkeypatch.setattr("reader.library.search_service.STANDSTILL", 0.1)
     path = tmp_path / "library.db"
     writer = Index.open(index_folder(path))
     assert writer.begin()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.library.joining import joins
+from reader.library.item_matching import joins
 from reader.parsing import items_of, parse
 from reader.store import open_library
 from reader.store.values import Addition

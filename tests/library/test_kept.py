@@ -9,8 +9,8 @@ import pytest
 
 from reader import Library
 from reader.errors import LibraryError, SourceError, UsageError
-from reader.library.at_hand import MOST
-from reader.library.vault import user_library
+from reader.library.parsed_document_cache import MOST
+from reader.library.store_handle import user_library
 from reader.model import Document
 from reader.store.values import Stop
 from tests.library.samples import HARBOR, TIDES, add, id_of, kinds, page, write

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader import Library
-from reader.library.searches import SavedSearch
+from reader.library.saved_searches import SavedSearch
 from reader.store import open_library
 from reader.store.values import StoredSearch
 from tests.fakes import Clock

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.config import bundled
-from reader.library import finder
-from reader.library.facade import Library
-from reader.library.finder import Wanted
-from reader.library.seeker import Seeker, SeekerError
+from reader.library import search_service as finder
+from reader.library.library import Library
+from reader.library.search_process import Seeker, SeekerError
+from reader.library.search_service import Wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from reader import Library
 from reader.config import Limits, Settings
 from reader.errors import SourceError
-from reader.library.naming import numbered
+from reader.library.undo_labels import numbered
 from reader.store.values import STATUSES, Stop
 from tests.fakes import Clock
 from tests.library.samples import HARBOR, TIDES, add, id_of, kinds, page, write
@@ -24,7 +24,7 @@ from tests.library.samples import HARBOR, TIDES, add, id_of, kinds, page, write
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.library.documents import Told
+    from reader.library.protocol import Told
 
 AWKWARD = [
     "The sea",

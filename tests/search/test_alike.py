@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.likeness import near_identical
 from reader.search import Cancelled, Index, alike
+from reader.similarity import near_identical
 from tests.search.builders import Builder, city, index_of, postings
 
 if TYPE_CHECKING:

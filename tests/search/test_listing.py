@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.library.facade import Library
+from reader.library.library import Library
 from reader.search import FACETS, UNKNOWN, Facet, Listing, Order
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.search.marked import MarkFilter, nearest_values
+from reader.search.mark_filters import MarkFilter, nearest_values
 from reader.search.query import parse_query
 
 

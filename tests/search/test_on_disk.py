@@ -12,7 +12,7 @@ import pytest
 
 from reader.errors import BusyError
 from reader.search import Index, search
-from reader.search.writing import STALE
+from reader.search.index_writer import STALE
 from tests.search.builders import Builder, Made, city, postings
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.likeness import recurring
 from reader.search import Index, repeats
+from reader.similarity import recurring
 from tests.search.builders import Builder, city, index_of, postings
 
 if TYPE_CHECKING:

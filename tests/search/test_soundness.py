@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.search import Index, search
-from reader.search.soundness import is_sound, size
+from reader.search.integrity import is_sound, size
 from tests.search.builders import Builder, city
 
 if TYPE_CHECKING:

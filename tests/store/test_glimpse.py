@@ -10,7 +10,7 @@ from zlib import crc32
 
 import pytest
 
-from reader.store.glimpse import First, Glimpse, first, glimpse
+from reader.store.quick_peek import First, Glimpse, first, glimpse
 
 TABLES = """
 CREATE TABLE document (key INTEGER, id TEXT, position INTEGER, present INTEGER, source TEXT);

@@ -9,7 +9,7 @@ from textual.command import CommandList
 from textual.widgets import Input
 
 from reader.config import Settings, bundled, style_sheets
-from reader.library.facade import Library
+from reader.library.library import Library
 from reader.library.preferences import Preferences
 from reader.ui.app import ReaderApp
 from reader.ui.screens.main import MainScreen

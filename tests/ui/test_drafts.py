@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.config import SMALL_BYTES, bundled, style_sheets
-from reader.library.documents import Draft
-from reader.library.facade import Library
+from reader.library.library import Library
+from reader.library.protocol import Draft
 from reader.ui.app import ReaderApp
 from reader.ui.drafts import view_of_draft
 from reader.ui.screens.main import MainScreen

@@ -11,7 +11,7 @@ import pytest
 from textual.widgets import Input
 
 from reader.errors import ExistsError
-from reader.outside.files import write_lines
+from reader.system.files import write_lines
 from reader.ui.screens.asking import SureScreen
 from reader.ui.screens.exporting import ExportScreen, file_name
 from reader.ui.widgets.posting_list import PostingList

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.config import bundled
-from reader.library.facade import Library
+from reader.library.library import Library
 from reader.ui.found import Found, found_from, part_of, shown_spans
 from reader.ui.spots import PARTS, Spot
 from tests.ui.builders import document, paper

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.config import bundled, style_sheets
-from reader.library.facade import Library
+from reader.library.library import Library
 from reader.ui.app import ReaderApp
 from reader.ui.keymap import keymap
 from reader.ui.screens.guiding import SEEN

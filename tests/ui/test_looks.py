@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.config import COLUMN, COLUMN_LEAST, COLUMN_MOST, Settings, bundled, style_sheets
-from reader.library.facade import Library
+from reader.library.library import Library
 from reader.library.preferences import Preferences
-from reader.outside.configuration import OPTIONS
+from reader.system.configuration import OPTIONS
 from reader.ui.app import ReaderApp
 from reader.ui.looks import Looks, Repeated
 from reader.ui.screens.main import MainScreen

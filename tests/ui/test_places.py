@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.config import bundled, style_sheets
-from reader.library.facade import Library
+from reader.library.library import Library
 from reader.ui.app import ReaderApp
 from reader.ui.screens.main import MainScreen
 from tests.ui.driving import desk, pane, running, until

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from textual import events
 
-from reader.library.finder import Indexing
-from reader.library.searches import SavedSearch
+from reader.library.saved_searches import SavedSearch
+from reader.library.search_service import Indexing
 from reader.model import Standing
 from reader.search import Hit, Results
 from reader.store.values import Marks

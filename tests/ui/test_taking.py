@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.outside.browser import Opener
+from reader.system.browser import Opener
 from reader.ui.outside import TERMINAL_BYTES
 from reader.ui.screens.links import LinkList, LinksScreen, OpenScreen
 from reader.ui.widgets.reading_pane import ReadingPane

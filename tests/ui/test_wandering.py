@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.config import Settings, bundled, style_sheets
-from reader.library.facade import Library
+from reader.library.library import Library
 from reader.ui.app import ReaderApp
 from reader.ui.contents import Entry, entries, grouped, matching, nearest
 from reader.ui.screens.contents import ContentsScreen

@@ -13,7 +13,7 @@ from textual import events
 from textual.widgets import Input, TextArea
 
 from reader.config import bundled, style_sheets
-from reader.library.facade import Library
+from reader.library.library import Library
 from reader.ui.app import ReaderApp
 from reader.ui.screens.contents import ContentsScreen
 from reader.ui.screens.facets import FacetScreen

@@ -10,7 +10,7 @@ from reader.ui.outside import Outside
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.outside.browser import Opener
+    from reader.system.browser import Opener
 
 
 class World(Outside):

@@ -12,8 +12,8 @@ from reader.ui.render.flow import BULLET
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.likeness.comparing import How, Paragraph, Row
     from reader.model import Posting
+    from reader.similarity.comparing import How, Paragraph, Row
 
 NARROWEST = 26
 """Cells that a column needs; with less, postings stand one under another."""

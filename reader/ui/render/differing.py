@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from reader.likeness import differences
+from reader.similarity import differences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

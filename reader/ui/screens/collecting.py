@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
-    from reader.library.searches import SavedSearch
+    from reader.library.saved_searches import SavedSearch
     from reader.model import ItemKind
 
     Counts = Mapping[tuple[bool, str], tuple[int, int]]
@@ -204,7 +204,7 @@ class Collecting(Walking):
 
     def _collections(self) -> list[Collection]:
         """Those of kinds that there are, the starred items, and the saved searches; with their numbers."""
-        from reader.library.searches import SavedSearch
+        from reader.library.saved_searches import SavedSearch
 
         kinds = [kind for kind in KIND_NAMES if any(entry.counts[kind] for entry in self._entries)]
         searches = [SavedSearch(KIND_NAMES[kind], "", kind) for kind in kinds]

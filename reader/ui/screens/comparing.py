@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.likeness.comparing import compare
 from reader.model import Posting
+from reader.similarity.comparing import compare
 from reader.ui.commands import bindings
 from reader.ui.render.comparison import comparison_text, facts_of
 from reader.ui.screens.floating import Floating
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.screen import Screen
 
-    from reader.library.facade import Library
-    from reader.likeness.comparing import Row
+    from reader.library.library import Library
+    from reader.similarity.comparing import Row
 
 FEWEST, MOST = 2, 4
 EDGES = 6

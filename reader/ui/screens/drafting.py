@@ -14,8 +14,8 @@ from reader.ui.screens.panes import Panes
 from reader.ui.widgets.desk import Desk
 
 if TYPE_CHECKING:
-    from reader.library.documents import Draft
-    from reader.library.facade import Library
+    from reader.library.library import Library
+    from reader.library.protocol import Draft
     from reader.ui.view import View
 
 TELL_WAY_EVERY = 0.25

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
-    from reader.library.documents import Draft
-    from reader.library.facade import Library
+    from reader.library.library import Library
+    from reader.library.protocol import Draft
     from reader.model import Entry, Item
     from reader.store.values import Stop
     from reader.ui.spots import Part, Spot

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from reader.library.documents import Draft
-    from reader.library.facade import Library
+    from reader.library.library import Library
     from reader.library.preferences import Preference
+    from reader.library.protocol import Draft
     from reader.ui.looks import Looks
     from reader.ui.spots import Part
 

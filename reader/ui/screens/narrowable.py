@@ -19,7 +19,7 @@ from reader.ui.widgets.query_input import QueryInput
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reader.library.facade import Library
+    from reader.library.library import Library
     from reader.model import ItemKind
     from reader.search import Facet, FacetValue
     from reader.ui.keeping import Keeper

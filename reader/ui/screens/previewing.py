@@ -17,7 +17,7 @@ from reader.ui.widgets.reading_pane import EMPTY, ReadingPane
 if TYPE_CHECKING:
     from textual.timer import Timer
 
-    from reader.library.facade import Library
+    from reader.library.library import Library
     from reader.search import Hit
     from reader.ui.rhythm import Rhythm
 

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from reader.library.facade import Library
-    from reader.library.searches import SavedSearch
+    from reader.library.library import Library
+    from reader.library.saved_searches import SavedSearch
     from reader.model import ItemKind
     from reader.search import Hit, Results
     from reader.ui.keeping import Keeper

@@ -18,7 +18,7 @@ from reader.ui.widgets.result_list import ResultList
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.library.facade import Library
+    from reader.library.library import Library
     from reader.model import Document, Item, ItemKind
     from reader.search import Hit, Results
     from reader.ui.inquiry import Question

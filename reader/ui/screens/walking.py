@@ -14,7 +14,7 @@ from reader.ui.widgets.sidebar import Sidebar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.library.searches import SavedSearch
+    from reader.library.saved_searches import SavedSearch
     from reader.ui.inquiry import Question
     from reader.ui.screens.search import Preset
     from reader.ui.searching import History, Landing

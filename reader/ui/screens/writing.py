@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
-    from reader.library.facade import Library
+    from reader.library.library import Library
     from reader.search import Hit, Results
     from reader.ui.inquiry import Question
     from reader.ui.outside import Outside

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from textual.binding import BindingType
 
-    from reader.library.searches import SavedSearch
+    from reader.library.saved_searches import SavedSearch
     from reader.search import Hit
     from reader.search import Span as Matched
     from reader.store.values import Marks

@@ -12,7 +12,7 @@ from reader.ui.messages import Told
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.library.finder import Indexing
+    from reader.library.search_service import Indexing
     from reader.search import Results
 
 NEAREST = "Nothing has all of these words; nearest:"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reader.errors import SourceError
-    from reader.library.searches import SavedSearch
+    from reader.library.saved_searches import SavedSearch
     from reader.model import Entry
 
 CHOOSING = frozenset({"open", "line_down", "line_up"})

@@ -10,7 +10,7 @@ from reader.ui.widgets.part_tabs import PartTabs
 from reader.ui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
-    from reader.library.documents import Draft
+    from reader.library.protocol import Draft
     from reader.ui.view import View
 
 

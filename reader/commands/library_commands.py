@@ -1,0 +1,194 @@
+"""The commands that keep: add, forget, export, check."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from contextlib import contextmanager
+from threading import Event
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from reader.commands import INTERRUPTED
+from reader.commands.common import DAMAGED, DONE, library_of, told
+from reader.errors import SourceError
+from reader.system.configuration import load
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Iterator
+    from types import FrameType
+
+    from reader.export.formats import Format
+    from reader.library.library import Library
+
+PROGRESS_SECONDS = 0.1
+"""Between two looks of the progress line."""
+MOST_HITS = 1 << 30
+
+
+def add(arguments: Namespace) -> int:
+    """Takes sources into the user's library, a line for each."""
+    from reader.library.library import Library
+    from reader.printing import complain, printer
+
+    out, progress, code = printer(), _Progress(), DONE
+    settings = load().settings
+    with (
+        Library.open(settings=settings, stdin=sys.stdin.buffer) as library,
+        _stoppable(progress.is_waiting) as stopped,
+    ):
+        _copy(library)
+        try:
+            telling = library.documents.add(
+                arguments.sources, progress=progress.show, cancelled=stopped.is_set
+            )
+            for outcome in telling:
+                progress.clear()
+                if isinstance(outcome, SourceError):
+                    code = told([outcome]) or code
+                else:
+                    out.outcome(outcome)
+        except KeyboardInterrupt:
+            stopped.set()
+        finally:
+            progress.clear()
+    if stopped.is_set():
+        complain("stopped; what is listed above is in the library, the rest was left out")
+        return INTERRUPTED
+    return code
+
+
+def forget(arguments: Namespace) -> int:
+    """Takes sources out of the user's library."""
+    from reader.library.library import Library
+    from reader.printing import put
+
+    with Library.open() as library:
+        _copy(library)
+        gone = library.documents.forget(arguments.sources)
+    for entry in gone:
+        if not isinstance(entry, SourceError):
+            put(f"forgot\t{entry.source}")
+    return told(one for one in gone if isinstance(one, SourceError))
+
+
+def export(arguments: Namespace) -> int:
+    """Writes the whole library, or what a query finds in it, in one of the formats."""
+    from reader.printing import put
+    from reader.system.files import writing
+
+    with library_of([]) as library:
+        lines = _exported(library, arguments.query, arguments.to)
+        if arguments.output in (None, "-"):
+            for line in lines:
+                put(line)
+        else:
+            with writing(arguments.output) as file:
+                file.writelines(f"{line}\n" for line in lines)
+        return told(library.documents.failures)
+
+
+def check(_arguments: Namespace) -> int:
+    """Examines the user's library."""
+    from reader.library.library import Library
+    from reader.library.undo_labels import numbered
+    from reader.printing import put
+
+    with Library.open() as library:
+        if library.path is None or not library.path.exists():
+            put(f"{library.path}: there is no library yet; `reader add` makes one")
+            return DONE
+        findings = library.check()
+        for finding in findings:
+            put(f"{finding.sentence}\n    {finding.remedy}")
+        if findings:
+            return DAMAGED
+        documents, items = len(library.documents.list()), len(library.items())
+        put(f"{library.path}: sound; {numbered(documents, 'document')}, {numbered(items, 'item')}")
+        index = "up to date" if library.is_indexed else "the next search brings it up to date"
+        put(f"search index: {index}")
+        return DONE
+
+
+def _copy(library: Library) -> None:
+    """Makes today's copy of the library, unless there is one. That it cannot be made stops nothing."""
+    from reader.errors import BusyError, LibraryError
+    from reader.printing import complain
+
+    try:
+        library.backup()
+    except BusyError:
+        raise
+    except LibraryError as error:
+        complain(f"no copy was made of the library: {error}")
+
+
+def _exported(library: Library, query: str | None, to: Format) -> Iterator[str]:
+    """The lines to write. Without a query, lines of JSON are all of the library, for `reader add`."""
+    from reader.printing import complain, remarks
+
+    if query is None:
+        if to == "jsonl":
+            return library.export()
+        return library.write([item.id for item in library.items()], to)
+    results = library.search(query, limit=MOST_HITS)
+    assert results is not None  # noqa: S101 - nothing cancels it
+    for sentence in remarks(results):
+        complain(sentence)
+    return library.write([hit.id for hit in results.hits], to)
+
+
+class _Progress:
+    """One line on standard error, if that is a terminal, that is written over and goes away again."""
+
+    def __init__(self) -> None:
+        self._on = sys.stderr.isatty()
+        self._shown = False
+        self._last = 0.0
+        self._source = ""
+
+    def show(self, done: int, total: int, source: str) -> None:
+        """Says how far it is."""
+        self._source = source
+        if self._on and monotonic() - self._last > PROGRESS_SECONDS:
+            from shutil import get_terminal_size
+
+            from rich.cells import set_cell_size
+
+            width = get_terminal_size().columns - 1
+            line = set_cell_size(f"{done} of {total}  {source}", width).rstrip()
+            sys.stderr.write(f"\r\x1b[K{line}")
+            sys.stderr.flush()
+            self._shown, self._last = True, monotonic()
+
+    def clear(self) -> None:
+        """Takes the line away, so that others can be written."""
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._shown = False
+
+    def is_waiting(self) -> bool:
+        """Whether it may be standard input that is waited for."""
+        return self._source == "-"
+
+
+@contextmanager
+def _stoppable(at_once: Callable[[], bool]) -> Iterator[Event]:
+    """Lets Ctrl-C set the event, so that what is under way is finished; a second one interrupts.
+
+    The first one interrupts too where `at_once` says so.
+    """
+    stopped = Event()
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        if stopped.is_set() or at_once():
+            raise KeyboardInterrupt
+        stopped.set()
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield stopped
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,132 @@
+"""A whole library out as lines, and back in."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO
+
+from reader.errors import SourceError
+from reader.library.undo_labels import numbered
+from reader.store.values import (
+    Addition,
+    Marks,
+    Position,
+    Setting,
+    Stop,
+    StoredDocument,
+    StoredSearch,
+    TypedSearch,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from reader.config import Limits
+    from reader.library.protocol import Told
+    from reader.sources import Found
+    from reader.store import Storage
+    from reader.store.values import Exported, Restored
+
+ESCAPED = 6
+"""Characters at most that JSON makes of a byte of text; the lines of an export are bounded by it."""
+_MORE_BYTES = 1 << 16
+
+
+def lines(records: Iterable[Exported]) -> Iterator[str]:
+    """The lines of an export, without their ends."""
+    from reader import __version__
+    from reader.export import jsonl
+
+    makers: Mapping[type[Exported], Callable[..., dict[str, object]]] = {
+        StoredDocument: jsonl.document_record,
+        Marks: jsonl.marks_line_record,
+        Position: jsonl.position_record,
+        Stop: jsonl.stop_record,
+        Setting: jsonl.setting_record,
+        StoredSearch: jsonl.search_record,
+        TypedSearch: jsonl.typed_record,
+    }
+    yield jsonl.line(jsonl.header(__version__))
+    for record in records:
+        yield jsonl.line(makers[type(record)](record))
+
+
+def take_back(
+    storage: Storage, found: Found, data: bytes | None, limits: Limits, cancelled: Callable[[], bool]
+) -> Iterator[Told]:
+    """Takes an export in, from its file or from `data`: the documents as one step, the rest as another.
+
+    What the library has already wins where both say something of an item. A line that cannot be used is
+    told and left out.
+    """
+    return _TakingBack(storage, found, limits, cancelled).run(data)
+
+
+class _TakingBack:
+    """One export on its way in."""
+
+    def __init__(self, storage: Storage, found: Found, limits: Limits, cancelled: Callable[[], bool]) -> None:
+        self._storage = storage
+        self._found = found
+        self._limits = limits
+        self._cancelled = cancelled
+        self._refused: list[SourceError] = []
+        self._rest: list[Restored] = []
+        """What comes after the documents: small, and taken in at once."""
+
+    def run(self, data: bytes | None) -> Iterator[Told]:
+        from reader.sources import open_found
+
+        with ExitStack() as stack:
+            try:
+                file = stack.enter_context(open_found(self._found) if data is None else BytesIO(data))
+            except OSError as error:
+                yield SourceError(self._found.source, error.strerror or "cannot be read")
+                return
+            documents = self._storage.documents
+            for outcome in documents.put_all(self._additions(file), step=_documents_step):
+                yield from self._refusals()
+                yield outcome
+            yield from self._refusals()
+        if not self._cancelled():
+            self._storage.restore(self._rest, step=f"took the marks of {self._found.source}")
+
+    def _refusals(self) -> Iterator[SourceError]:
+        while self._refused:
+            yield self._refused.pop(0)
+
+    def _additions(self, file: BinaryIO) -> Iterator[Addition]:
+        """The documents; what is not one is put aside."""
+        from reader.library.archive_records import restored
+
+        try:
+            for number, line in enumerate(_lines(file, self._limits.file_bytes * ESCAPED + _MORE_BYTES), 1):
+                if self._cancelled():
+                    return
+                if number == 1 or line.isspace():
+                    continue
+                try:
+                    record = restored(line)
+                except ValueError as error:
+                    where = f"{self._found.source}:{number}"
+                    self._refused.append(SourceError(where, f"{error}; this line was left out"))
+                    continue
+                if isinstance(record, Addition):
+                    yield record
+                else:
+                    self._rest.append(record)
+        except OSError as error:
+            self._refused.append(SourceError(self._found.source, error.strerror or "cannot be read"))
+
+
+def _lines(file: BinaryIO, longest: int) -> Iterator[bytes]:
+    """The lines of a file; of one that is longer than `longest` bytes only so much."""
+    while line := file.readline(longest):
+        yield line
+        while line and not line.endswith(b"\n"):
+            line = file.readline(longest)
+
+
+def _documents_step(number: int) -> str:
+    return f"added {numbered(number, 'document')}"

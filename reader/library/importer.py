@@ -1,0 +1,191 @@
+"""Taking sources into a library file: what is unchanged is told by its bytes, the rest is taken apart."""
+
+from __future__ import annotations
+
+from collections import deque
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from reader.errors import SourceError
+from reader.library.item_matching import joins
+from reader.library.undo_labels import numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from reader.config import Limits
+    from reader.library.protocol import Progress, Told
+    from reader.sources import Found
+    from reader.store import Storage
+    from reader.store.values import Addition, StoredEntry
+
+_READING = ("parsing", "places", "sources", "clean.py", "folding.py")
+"""What of the program decides what a document says, beside its bytes."""
+_START_BYTES = 64
+
+
+class Adding:
+    """One call of `add`."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        limits: Limits,
+        stdin: BinaryIO | None = None,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> None:
+        self._storage = storage
+        self._limits = limits
+        self._stdin = stdin
+        self._progress = progress
+        self._cancelled = cancelled
+        self._by_path: dict[str, StoredEntry] = {}
+        self._by_digest: dict[str, StoredEntry] = {}
+        self._told: deque[Told | None] = deque()
+        """What became of the sources, in their order; None for one that is on its way to the disk."""
+        self._exports: list[tuple[Found, bytes | None]] = []
+
+    def run(self, sources: Sequence[str]) -> Iterator[Told]:
+        """See documents.Documents.add."""
+        from reader.sources import discover
+
+        yield from self.take(list(discover(sources, self._limits)))
+
+    def take(self, found: Sequence[Found | SourceError]) -> Iterator[Told]:
+        """The same for sources that have been found."""
+        for entry in self._storage.documents.list():
+            if entry.resolved is not None:
+                self._by_path[entry.resolved] = entry
+            elif entry.digest is not None:
+                self._by_digest[entry.digest] = entry
+        for outcome in self._storage.documents.put_all(self._additions(found), step=_step):
+            yield from self._ready()
+            self._told.popleft()
+            yield outcome
+        yield from self._ready()
+        for export, data in self._exports:
+            yield from self._take_back(export, data)
+
+    def _ready(self) -> Iterator[Told]:
+        """What can be told before the next that is on its way."""
+        while self._told and (told := self._told[0]) is not None:
+            self._told.popleft()
+            yield told
+
+    def _additions(self, found: Sequence[Found | SourceError]) -> Iterator[Addition]:
+        for done, one in enumerate(found):
+            if self._cancelled():
+                return
+            if self._progress is not None:
+                self._progress(done, len(found), one.source)
+            addition = None if isinstance(one, SourceError) else self._decide(one)
+            if isinstance(one, SourceError):
+                self._told.append(one)
+            elif addition is not None:
+                self._told.append(None)
+                yield addition
+
+    def _decide(self, found: Found) -> Addition | None:
+        """The addition that a source is; None where it is unchanged, refused or an export, and so noted."""
+        from reader.sources import NO_MEMORY
+
+        try:
+            return self._read(found)
+        except SourceError as error:
+            self._told.append(error)
+        except MemoryError:
+            self._told.append(SourceError(found.source, NO_MEMORY))
+        return None
+
+    def _read(self, found: Found) -> Addition | None:
+        from reader.sources import fetch
+        from reader.store.values import Outcome
+
+        if self._is_export(found):
+            self._exports.append((found, None))
+            return None
+        data = fetch(found, self._limits, self._stdin)
+        if found.path is None and _starts_export(data):
+            self._exports.append((found, data))
+            return None
+        digest = digest_of(data)
+        earlier = self._by_path.get(str(found.path)) if found.path else self._by_digest.get(digest)
+        if earlier is not None and earlier.digest == digest:
+            self._told.append(Outcome("unchanged", found.source, earlier.id, earlier.counts))
+            return None
+        return self._addition(found, data, digest, earlier)
+
+    def _addition(self, found: Found, data: bytes, digest: str, earlier: StoredEntry | None) -> Addition:
+        from reader.parsing import items_of, parse
+        from reader.sources import decoded
+        from reader.store.values import Addition
+
+        text = decoded(data)
+        document = parse(text.text, found.source, text.notices)
+        items = items_of(document)
+        return Addition(
+            document,
+            items,
+            str(found.path) if found.path else None,
+            digest,
+            joins(self._storage, earlier.id, items) if earlier else {},
+        )
+
+    def _is_export(self, found: Found) -> bool:
+        """Whether a file is a library that `reader export` wrote, by how it begins."""
+        from reader.sources import open_found
+
+        if found.path is None:
+            return False
+        try:
+            with open_found(found) as file:
+                return _starts_export(file.read(_START_BYTES))
+        except OSError:  # which reading it as a document will tell
+            return False
+
+    def _take_back(self, found: Found, data: bytes | None) -> Iterator[Told]:
+        from reader.library.archive import take_back
+
+        if not self._cancelled():
+            yield from take_back(self._storage, found, data, self._limits, self._cancelled)
+
+
+def digest_of(data: bytes) -> str:
+    """What tells whether a document has to be taken apart again: its bytes, and the program that did so."""
+    digest = sha256(reading().encode())
+    digest.update(data)
+    return digest.hexdigest()
+
+
+@cache
+def reading() -> str:
+    """A digest of the parts of the program that decide what a document says.
+
+    So a library learns what a newer parser knows as soon as its sources are added again, and nobody has
+    to remember to raise a number.
+    """
+    digest = sha256()
+    package = Path(__file__).resolve().parent.parent
+    for part in _READING:
+        for path in _files(package / part):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _files(path: Path) -> Iterable[Path]:
+    if path.is_dir():
+        return sorted(one for one in path.iterdir() if one.suffix in (".py", ".tsv"))
+    return (path,) if path.exists() else ()
+
+
+def _step(number: int) -> str:
+    return f"added {numbered(number, 'document')}"
+
+
+def _starts_export(data: bytes) -> bool:
+    from reader.export.jsonl import BEGINNING
+
+    return data.startswith(BEGINNING)

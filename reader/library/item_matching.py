@@ -1,0 +1,68 @@
+"""Edited items: which of those that vanished from a document have become which of its newcomers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model import Article, Block, Item, Paper, Posting
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.model import Standing
+    from reader.store import Storage
+    from reader.store.values import StoredDocument, StoredItem
+
+AT_LEAST = 0.85
+"""The likeness from which an item counts as an edited one, as the product promises it."""
+
+
+def joins(storage: Storage, document: str, items: Sequence[Item]) -> Mapping[str, str]:
+    """Ids of items that vanish with the new state of a document → ids of those that they have become.
+
+    `document` is the id of its state in the library, `items` are those of its new state.
+    """
+    after = {item.id for item in items}
+    from reader.similarity import join
+
+    vanished = [
+        item
+        for item in storage.documents.items_in(document)
+        if item.id not in after and {standing.document for standing in item.standings} == {document}
+    ]
+    if not vanished:
+        return {}
+    newcomers = [item for item in items if storage.documents.item(item.id) is None]
+    if not newcomers:
+        return {}
+    return join(_whole(storage.documents.get(document), vanished), newcomers, AT_LEAST)
+
+
+def _whole(stored: StoredDocument, items: Sequence[StoredItem]) -> list[Item]:
+    """The items with what they said: taken apart again, or by their lines where another parser made them."""
+    from reader.parsing import items_of, parse
+
+    parsed = {item.id: item for item in items_of(parse(stored.text, stored.source))}
+    rows = stored.text.split("\n")
+    return [parsed.get(item.id) or _remade(item, item.standings[0], rows) for item in items]
+
+
+def _remade(item: StoredItem, standing: Standing, rows: Sequence[str]) -> Item:
+    """An item as far as joining needs it."""
+    first, last = standing.lines
+    text = "\n".join(rows[first - 1 : last])
+    content: Article | Paper | Posting
+    if item.kind == "article":
+        content = Article(
+            item.id, item.title, None, (Block("paragraph", (first, last), 0, text),), (first, last)
+        )
+    elif item.kind == "paper":
+        rest = text.replace(item.title, "", 1)  # its authors and its summary
+        content = Paper(item.id, item.title, (), rest, (first, last), ())
+    else:
+        body = text[len(item.place.text) :] if item.place and text.startswith(item.place.text) else text
+        content = Posting(
+            item.id, item.place, (), item.role, item.level, item.team, None, item.remote, (), (), 0, body,
+            (first, last),
+        )  # fmt: skip
+    return Item(content, item.standings, item.title)

@@ -1,0 +1,245 @@
+"""The library: one object that the app, the command line and scripts talk to."""
+
+from __future__ import annotations
+
+import os
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, BinaryIO, Literal, Self, TypeAlias
+
+from reader.config import Settings, bundled
+from reader.errors import LibraryError
+from reader.library.live_search import Seeking
+from reader.library.marks import LibraryMarks
+from reader.library.path_documents import PathDocuments
+from reader.library.saved_searches import LibrarySearches
+from reader.library.search_service import Finder, Wanted
+from reader.library.store_handle import Vault, user_library
+from reader.library.stored_documents import KeptDocuments
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
+
+    from reader.export.formats import Format
+    from reader.library.protocol import Documents
+    from reader.library.search_service import Indexing
+    from reader.model import Item, ItemKind, ListedItem, Posting
+    from reader.search import Alike, Facet, FacetValue, Order, Repeat, Results
+    from reader.store.values import Finding
+
+    FacetValues: TypeAlias = Mapping[Facet, tuple[FacetValue, ...]]
+
+LibraryKind: TypeAlias = Literal["user", "paths", "seeds"]
+
+
+class Library(AbstractContextManager["Library"]):
+    """Documents, the items in them, the marks on those, and the search over all of them.
+
+    Its methods may be called from any thread. It is a context manager; leaving it closes it. Whatever
+    has to do with the library's file raises LibraryError where that cannot be used, and BusyError where
+    another program holds it for more than 5 seconds.
+    """
+
+    def __init__(self, documents: Documents, vault: Vault, kind: LibraryKind) -> None:
+        self.documents = documents
+        """The documents, in the order of the sidebar."""
+        self.marks = LibraryMarks(vault, documents)
+        """Stars, status, notes, tags, positions and undo."""
+        self.kind = kind
+        """What it shows: the documents kept in a file, those of paths, or those of the program."""
+        self.path = vault.path
+        """The file in which documents or marks are kept, whether or not it is there yet."""
+        self._vault = vault
+        self.searches = LibrarySearches(vault)
+        """Searches that were saved by name, and the ones typed before."""
+        self._finder = Finder(documents, vault, is_kept=kind == "user")
+        self.seeking = Seeking(self._finder, vault.path if kind == "user" else None)
+        """Searches while somebody types."""
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | None = None,
+        *,
+        create: bool = True,
+        settings: Settings | None = None,
+        clock: Callable[[], datetime] | None = None,
+        stdin: BinaryIO | None = None,
+    ) -> Self:
+        """The library in a file, by default the user's (see vault.user_library).
+
+        Where there is no file, one is made when something is first added or marked; without `create`
+        that raises LibraryError at once. Raises LibraryError also for a file that is empty, foreign, newer
+        or damaged, and leaves it as it is. `clock` gives aware times; `stdin` is what "-" reads.
+        """
+        vault = Vault(path or user_library(), clock)
+        if vault.opened() is None and not create:
+            raise LibraryError(f"{vault.path}: there is no library here; `reader add` makes one")
+        return cls(KeptDocuments(vault, settings or Settings(), stdin), vault, "user")
+
+    @classmethod
+    def of(
+        cls,
+        paths: Iterable[str | os.PathLike[str]],
+        *,
+        settings: Settings | None = None,
+        stdin: BinaryIO | None = None,
+        marks: Path | None = None,
+        clock: Callable[[], datetime] | None = None,
+    ) -> Self:
+        """A library of these files and folders, held in memory.
+
+        Nothing is read before it is asked for. A source that cannot be read is told by
+        `documents.failures`; it is never in the way of the others. `marks` is the library file in which
+        marks are kept, opened when it is first asked for; without it they go away with this object.
+        """
+        named = tuple(os.fspath(path) for path in paths)
+        vault = Vault(marks, clock)
+        return cls(PathDocuments(named, settings or Settings(), vault, stdin), vault, "paths")
+
+    @classmethod
+    def usual(cls, *, settings: Settings | None = None, clock: Callable[[], datetime] | None = None) -> Self:
+        """What is shown where no path is named: the user's library, or while that holds no documents the
+        ones that come with the program (`kind` is "seeds"), with the marks in the user's library file.
+        """
+        settings = settings or Settings()
+        vault = Vault(user_library(), clock)
+        kept = KeptDocuments(vault, settings)
+        if kept.are_there():
+            return cls(kept, vault, "user")
+        return cls(PathDocuments((str(bundled("seeds")),), settings, vault), vault, "seeds")
+
+    def items(self, kind: ItemKind | None = None) -> Sequence[ListedItem]:
+        """Every item once, or those of one kind, in the order in which they stand in the documents."""
+        return self.documents.items(kind)
+
+    def item(self, item_id: str) -> Item | None:
+        """One item with its content and all the places where it stands; None where there is none."""
+        return self.documents.item(item_id)
+
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int = 50,
+        kind: ItemKind | None = None,
+        where: Mapping[Facet, frozenset[str]] | None = None,
+        order: Order = "relevance",
+        wait: bool = True,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Results | None:
+        """What the query finds, best first; no query is an error, and an empty one finds nothing.
+
+        `limit` bounds the hits given, not those counted; `kind` narrows the hits and `total`, not the
+        counts by kind. `where` keeps to postings that have, of each facet it names, one of the values as
+        `facets` gives them; with it an empty query finds all of those. In another `order` than relevance
+        what is unknown comes last. What is hidden is left out unless the query asks for `status:hidden`.
+
+        The index is brought up to date first if it has to be; without `wait`, what is in it by now is
+        searched, and `Results.is_partial` says so: then have `prepare` bring it up in another thread, and
+        ask again when that is done. None only where `cancelled`, asked between slices of the work a few
+        milliseconds apart, has said so. Raises LibraryError where marks are asked for and cannot be read.
+        """
+        wanted = Wanted(query, limit, kind, where, order)
+        return self._finder.search(wanted, wait=wait, cancelled=cancelled)
+
+    def facets(
+        self,
+        query: str = "",
+        where: Mapping[Facet, frozenset[str]] | None = None,
+        *,
+        wait: bool = True,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> FacetValues | None:
+        """Every facet with its values, each with the number of postings that `search` would find.
+
+        They follow the query and the values chosen of the other facets; a facet's own values are counted
+        as if none of it were chosen, so that another can be added. An empty query counts all postings.
+        Postings whose text does not say are counted under UNKNOWN, the last value. See `search` for the
+        rest.
+        """
+        return self._finder.facets(query, where, wait=wait, cancelled=cancelled)
+
+    def prepare(self, cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Brings the search index up to date, as far as `cancelled` lets it; searches go on meanwhile.
+
+        The first call also looks whether the index on disk is damaged, and makes it anew if it is. Call it
+        in a thread of its own.
+        """
+        self.seeking.begin()
+        self._finder.prepare(cancelled, at_leisure=True)
+
+    @property
+    def indexing(self) -> Indexing | None:
+        """How far `prepare`, or a search that waits, has come; None where neither is at it. Never waits."""
+        return self._finder.progress
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether the index has all documents, so that no search would have to wait.
+
+        Quickly told, but for the first time: then the index on disk is opened, for which a thread is due.
+        It is made from the documents alone: nothing is lost with it.
+        """
+        return self._finder.is_whole()
+
+    def repeats(
+        self, posting: Posting, *, wait: bool = True, cancelled: Callable[[], bool] = lambda: False
+    ) -> tuple[Repeat, ...] | None:
+        """The sentences of a posting that stand in at least two more of other wording, in their order.
+
+        Asked of the search index, as `search` is: with `wait` it is brought up first; without, what is in
+        it so far counts. None only where `cancelled` has said so.
+        """
+        return self._finder.repeats(posting, wait=wait, cancelled=cancelled)
+
+    def alike(
+        self, posting: Posting, *, wait: bool = True, cancelled: Callable[[], bool] = lambda: False
+    ) -> tuple[Alike, ...] | None:
+        """The other postings that are at least 80 % the same, the likest first; at most some sixty.
+
+        Asked of the search index, as `repeats` is. None only where `cancelled` has said so.
+        """
+        return self._finder.alike(posting, wait=wait, cancelled=cancelled)
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program has changed the library's file since the last call; quickly told."""
+        return self._vault.changed_elsewhere()
+
+    def export(self) -> Iterator[str]:
+        """The whole library as lines of JSON, which `documents.add` takes back: documents, and all marks."""
+        from reader.library.archive import lines
+
+        return lines(self.documents.exported(self._vault.opened(), self._vault.clock()))
+
+    def write(self, items: Sequence[str], to: Format) -> Iterator[str]:
+        """Items by id, with their marks, as lines in a format; ids of no item are left out."""
+        from reader.library.writing import written
+
+        return written(self.documents, self.marks, items, to)
+
+    def backup(self) -> Path | None:
+        """Makes today's copy of the library's file, unless there is one; gives its path.
+
+        Takes about a second for 250 MB: call it once after the start, in a thread.
+        """
+        storage = self._vault.opened() if self._vault.path else None
+        return storage.backup() if storage else None
+
+    def check(self) -> Sequence[Finding]:
+        """Examines the library's file; nothing found means that it is sound. Changes nothing."""
+        storage = self._vault.opened()
+        return storage.check() if storage else ()
+
+    def close(self) -> None:
+        """Lets go of everything. Closing twice is harmless."""
+        self.seeking.close()
+        self._finder.close()
+        self._vault.close()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,104 @@
+"""Which items a query's marks ask for: the join of the search, which knows no marks, with the store."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING, cast
+
+from reader.errors import LibraryError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from reader.library.store_handle import Vault
+    from reader.search import MarkFilter
+    from reader.store import Storage
+    from reader.store.protocol import MarkStore
+    from reader.store.values import Status
+
+    Ids = frozenset[str]
+
+
+class MarkedItems:
+    """Sets of the ids that carry a mark, read again only when marks have changed. For any number of threads.
+
+    Raises LibraryError where marks are asked for and the library's file cannot be used.
+    """
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._lock = Lock()
+        self._known: dict[str, Ids] = {}
+        self._known_of = -1
+
+    def among(self, asked: Sequence[MarkFilter]) -> tuple[tuple[tuple[Ids, bool], ...], tuple[str, ...]]:
+        """The sets in which the hits must be, or with True must not be; and what to say about it.
+
+        Whatever is hidden is left out, unless its status is asked for. See search/marked.py.
+        """
+        from reader.search import HIDDEN
+
+        storage = self._storage(needed=bool(asked))
+        notes: list[str] = []
+        among = [self._state(storage, one) for one in asked if one.field == "is"]
+        for field, find in (("status", self._status), ("tag", self._tagged)):
+            wanted: list[Ids] = []
+            for one in asked:
+                if one.field == field:
+                    found = find(storage, one.value, notes)
+                    among += [(found, True)] if one.excluded else []
+                    wanted += [] if one.excluded else [found]
+            if wanted:
+                among.append((frozenset().union(*wanted), False))
+        if not any(one.field == "status" and one.value == HIDDEN for one in asked):
+            among.append((self._status(storage, HIDDEN, notes), True))
+        return tuple((ids, out) for ids, out in among if ids or not out), tuple(dict.fromkeys(notes))
+
+    def _storage(self, *, needed: bool) -> Storage | None:
+        """The open file; None where there is none, or where it cannot be used and is not `needed`."""
+        try:
+            storage = self._vault.opened()
+            stamp = storage.mark_changes() if storage else 0
+        except LibraryError:
+            if needed:
+                raise
+            return None
+        with self._lock:
+            if stamp != self._known_of:
+                self._known, self._known_of = {}, stamp
+        return storage
+
+    def _state(self, storage: Storage | None, one: MarkFilter) -> tuple[Ids, bool]:
+        starred = one.value == "starred"
+        found = self._read_once(
+            storage,
+            "starred" if starred else "read",
+            lambda marks: marks.find(starred=starred, read=not starred),
+        )
+        return found, one.excluded != (one.value == "unread")
+
+    def _status(self, storage: Storage | None, value: str, _: list[str]) -> Ids:
+        status = cast("Status", value)
+        return self._read_once(storage, f"status {value}", lambda marks: marks.find(status=status))
+
+    def _tagged(self, storage: Storage | None, value: str, notes: list[str]) -> Ids:
+        from reader.search import nearest_values
+
+        def find(marks: MarkStore) -> Iterable[str]:
+            meant = nearest_values(value.split(), marks.tags())
+            return (item for tag in meant for item in marks.find(tag=tag))
+
+        found = self._read_once(storage, f"tag {value}", find)
+        if not found:
+            notes.append(f'No tag is like "{value}".')
+        return found
+
+    def _read_once(
+        self, storage: Storage | None, key: str, find: Callable[[MarkStore], Iterable[str]]
+    ) -> Ids:
+        if storage is None:
+            return frozenset()
+        known = self._known
+        if key not in known:
+            known[key] = frozenset(find(storage.marks))
+        return known[key]

@@ -1,0 +1,191 @@
+"""Other processes that take documents apart, so that a large job uses every processor."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from itertools import count as count_up
+from threading import Lock, local
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar, cast
+
+from reader.library.process_channel import begin, receive, send, spawn
+
+if TYPE_CHECKING:
+    import subprocess
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
+    from types import TracebackType
+
+    from reader.model import Document
+    from reader.search.index_writer import Prepared
+
+T = TypeVar("T")
+
+_MOST_WORKERS = 4
+_AHEAD = 4
+"""Jobs of each worker that are taken ahead of what is asked for."""
+_AT_ONCE = 2
+"""Jobs that a worker has, the one that it does and the next."""
+_PIPE_BYTES = 1 << 20
+"""Room between two processes for whole jobs and answers, so that neither waits for the other to read."""
+_POLITENESS = 5
+"""How much a worker stands back behind other processes, the app's own above all."""
+
+
+_sent: set[str] | None = None
+"""In a worker, the words that it has sent: it works for one index only."""
+
+
+class Source(NamedTuple):
+    """The text of a document, before it is taken apart."""
+
+    text: str
+    name: str
+    notices: tuple[str, ...] = ()
+
+
+def prepared(source: Source) -> list[Prepared]:
+    """What the search index takes of a document."""
+    from reader.parsing import items_of
+    from reader.search.index_writer import prepare
+
+    document = parsed(source)
+    return prepare(document, items_of(document), _sent)
+
+
+def parsed(source: Source) -> Document:
+    """A document, taken apart."""
+    from reader.parsing import parse
+
+    return parse(source.text, source.name, source.notices)
+
+
+class Workers:
+    """Some workers, started with their first job. Use it as a context manager."""
+
+    def __init__(self, count: int | None = None) -> None:
+        """By default one for each processor; without any, jobs are done by the caller."""
+        processors = min(os.cpu_count() or 1, _MOST_WORKERS)
+        self._count = count if count is not None else processors if processors > 1 else 0
+        self._workers = [_Worker() for _ in range(self._count)]
+        self._own = local()
+        self._turns = count_up()
+        self._closed = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._close()
+
+    @property
+    def started(self) -> list[subprocess.Popen[bytes]]:
+        """The processes that there are."""
+        return [worker.process for worker in self._workers if worker.process is not None]
+
+    def map(self, prepare: Callable[[Source], T], sources: Iterable[Source]) -> Iterator[T]:
+        """The results of `prepared` or `parsed`, in order; only a few sources are taken ahead."""
+        if not self._count:
+            yield from map(prepare, sources)
+            return
+        with ThreadPoolExecutor(_AT_ONCE * self._count, "reader-worker") as threads:
+            waiting: deque[Future[T]] = deque()
+            try:
+                for source in sources:
+                    waiting.append(threads.submit(self._ask, prepare, source))
+                    if len(waiting) >= _AHEAD * self._count:
+                        yield waiting.popleft().result()
+                while waiting:
+                    yield waiting.popleft().result()
+            except BaseException:
+                # Nobody waits for what is under way: a large document may take its time.
+                self._close()
+                raise
+            finally:
+                for future in waiting:
+                    future.cancel()
+
+    def _close(self) -> None:
+        self._closed = True
+        for worker in self._workers:
+            worker.close()
+
+    def _ask(self, prepare: Callable[[Source], T], source: Source) -> T:
+        """Have this thread's worker do a job; if it cannot, do it here."""
+        if not hasattr(self._own, "worker"):
+            self._own.worker = self._workers[next(self._turns) % self._count]
+        worker: _Worker = self._own.worker
+        try:
+            return cast("T", worker.ask((prepare.__name__, source)))
+        except (OSError, EOFError, ValueError, pickle.PickleError):
+            if self._closed:
+                raise
+            return prepare(source)
+
+
+class _Worker:
+    """One process. Two threads share it, so that it has its next job as soon as it is done with one."""
+
+    def __init__(self) -> None:
+        self.process: subprocess.Popen[bytes] | None = None
+        self._sending, self._receiving = Lock(), Lock()
+        self._is_usable = True
+
+    def ask(self, job: tuple[str, Source]) -> object:
+        """The answer to a job. Raises OSError or EOFError where the process cannot be had, or is gone."""
+        with ExitStack() as sending:
+            sending.enter_context(self._sending)
+            process = self._started()
+            assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018 - asked for
+            try:
+                send(process.stdin, job)
+            except (OSError, ValueError):
+                self._is_usable = False
+                raise
+            # Answers come in the order of the jobs: who sends next may not be the first to receive.
+            self._receiving.acquire()
+            sending.close()
+            try:
+                return receive(process.stdout)
+            except (OSError, EOFError, pickle.PickleError):
+                self._is_usable = False
+                raise
+            finally:
+                self._receiving.release()
+
+    def close(self) -> None:
+        """Ends the process, whatever it does; who waits for an answer gets none."""
+        self._is_usable = False
+        if self.process is not None:
+            self.process.kill()
+        with self._sending, self._receiving:
+            if self.process is not None:
+                self.process.kill()
+                self.process.communicate()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self.process is None and self._is_usable:
+            self.process = spawn("reader.library.parse_pool:work", pipe_bytes=_PIPE_BYTES)
+        if self.process is None or not self._is_usable:
+            self._is_usable = False
+            raise EOFError
+        return self.process
+
+
+def work() -> None:
+    """What a worker does until its input ends."""
+    global _sent  # noqa: PLW0603 - a worker does nothing else
+    _sent = set()
+    asked, answered = begin(_POLITENESS)
+    functions = {function.__name__: function for function in (prepared, parsed)}
+    while True:
+        try:
+            name, source = cast("tuple[str, Source]", receive(asked))
+        except EOFError:
+            return
+        send(answered, functions[name](source))

@@ -1,0 +1,111 @@
+"""The searches of a library: those saved by name, and those typed before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from reader.library.undo_labels import named
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.library.store_handle import Vault
+    from reader.model import ItemKind
+    from reader.search import Facet, Order
+    from reader.store.values import StoredSearch
+
+LONGEST_NAME = 200
+"""Characters of a search's name."""
+_LONGEST_QUERY = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A name, and what `Library.search` takes."""
+
+    name: str
+    query: str
+    kind: ItemKind | None = None
+    where: Mapping[Facet, frozenset[str]] = field(default_factory=dict)
+    order: Order = "relevance"
+
+
+class LibrarySearches:
+    """Saved and earlier searches, kept in the library's file.
+
+    A change returns when it is on disk. Saving and removing are steps of undo. All methods may be called
+    from any thread, and raise LibraryError where the file cannot be used, BusyError where another program
+    holds it for more than 5 seconds; then nothing was changed.
+    """
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def saved(self) -> Sequence[SavedSearch]:
+        """The saved searches, ordered by name."""
+        storage = self._vault.opened()
+        return [_known(one) for one in storage.searches.saved()] if storage else ()
+
+    def save(
+        self,
+        name: str,
+        query: str,
+        *,
+        kind: ItemKind | None = None,
+        where: Mapping[Facet, frozenset[str]] | None = None,
+        order: Order = "relevance",
+    ) -> SavedSearch:
+        """Saves what `Library.search` takes under a name, in the place of what had that name before.
+
+        Name and query are cleaned. Raises ValueError where nothing is left of the name.
+        """
+        from reader.store.values import StoredSearch
+
+        chosen: dict[Facet, frozenset[str]] = {
+            facet: frozenset(values) for facet, values in (where or {}).items() if values
+        }
+        search = SavedSearch(_clean(name, LONGEST_NAME), _clean(query), kind, chosen, order)
+        stored = StoredSearch(
+            search.name, search.query, kind, {str(facet): values for facet, values in chosen.items()}, order
+        )
+        step = f"saved the search {named((search.name,), 'search')}"
+        self._vault.made().searches.save(stored, step=step)
+        return search
+
+    def remove(self, name: str) -> bool:
+        """Deletes a saved search; False where there is none of this name."""
+        storage = self._vault.opened()
+        step = f"deleted the search {named((name,), 'search')}"
+        return storage is not None and storage.searches.remove(name, step=step)
+
+    def earlier(self) -> Sequence[str]:
+        """The queries typed before, the last one first, each once, at most 100."""
+        storage = self._vault.opened()
+        return storage.searches.typed() if storage else ()
+
+    def remember(self, query: str) -> None:
+        """Puts a query, cleaned, before all earlier ones; an empty one is left out. No step, and cheap."""
+        if query := _clean(query):
+            self._vault.made().searches.remember(query)
+
+    def forget(self, query: str) -> None:
+        """Takes a query out of the earlier ones. No step."""
+        storage = self._vault.opened()
+        if storage is not None:
+            storage.searches.forget(query)
+
+
+def _known(stored: StoredSearch) -> SavedSearch:
+    """A saved search without facets and orders that only another version of the program has."""
+    from reader.search import FACETS, ORDERS
+
+    where = {facet: stored.where[facet] for facet in FACETS if facet in stored.where}
+    order: Order = next((order for order in ORDERS if order == stored.order), "relevance")
+    return SavedSearch(stored.name, stored.query, stored.kind, where, order)
+
+
+def _clean(text: str, most: int = _LONGEST_QUERY) -> str:
+    from reader.clean import clean_line
+
+    return clean_line(text, most)

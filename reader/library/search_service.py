@@ -1,0 +1,281 @@
+"""The library's search: an index that is built when it is first wanted, and brought up when documents change.
+
+Of a library in a file the index is kept in the cache folder, of other documents in memory; so also where
+that folder cannot be written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from threading import Lock
+from time import monotonic, sleep
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from reader.library.mark_filters import MarkedItems
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from reader.library.protocol import Documents
+    from reader.library.store_handle import Vault
+    from reader.model import ItemKind, Posting
+    from reader.search import Alike, Facet, FacetValue, Index, Order, Repeat, Results
+
+
+T = TypeVar("T")
+
+LARGE = 5_000
+"""Items from which a search takes longer than a key's echo may."""
+_PATIENCE = 0.05
+"""Seconds between two looks at whether who waits for the index still wants it."""
+STANDSTILL = 10.0
+"""Seconds after which another process that brings the index up, and commits nothing, is not waited for."""
+
+
+class Indexing(NamedTuple):
+    """How far an index has been brought up."""
+
+    done: int
+    """Documents that are in it now and were not before."""
+    total: int | None
+    """How many there are to be; None where that is not known yet."""
+
+
+class Wanted(NamedTuple):
+    """What `Library.search` takes, in one value; see there."""
+
+    query: str
+    limit: int
+    kind: ItemKind | None
+    where: Mapping[Facet, frozenset[str]] | None
+    order: Order
+
+
+class Finder:
+    """Ties an index to the documents it is made from. Safe to use from several threads."""
+
+    def __init__(self, documents: Documents, vault: Vault, *, is_kept: bool) -> None:
+        """The vault has the marks; with `is_kept` the documents too, and then the index is on disk."""
+        self._documents = documents
+        self._marked = MarkedItems(vault)
+        self._vault = vault if is_kept else None
+        self._lock = Lock()
+        self._opening = Lock()
+        self._index: Index | None = None
+        self._built_of: int | None = None
+        self._closed = self._is_checked = self._is_behind = False
+        self.progress: Indexing | None = None
+        """See `Library.indexing`."""
+
+    def prepare(self, cancelled: Callable[[], bool], *, at_leisure: bool = False) -> Index | None:
+        """The whole index, brought up now unless it is; None where `cancelled` cut it short.
+
+        `at_leisure` looks once at every byte of an index on disk, whether it is as it was written, and
+        leaves that of a large library to another process, so that this one can be typed in.
+        """
+        index = self._opened()
+        while not self._lock.acquire(timeout=_PATIENCE):
+            if cancelled():
+                return None
+        try:
+            if at_leisure and not self._is_checked:
+                self._is_checked = True
+                if not index.is_sound():
+                    self._drop(index)
+            aside = at_leisure and self.is_large()
+            finished = self._prepared(index, lambda: self._closed or cancelled(), aside=aside)
+            return index if finished else None
+        finally:
+            self._lock.release()
+
+    def is_whole(self) -> bool:
+        """See `Library.is_indexed`."""
+        stamp = self._documents.stamp()
+        return self._built_of == stamp or (self._vault is not None and self._opened().stamp == stamp)
+
+    def search(self, wanted: Wanted, *, wait: bool, cancelled: Callable[[], bool]) -> Results | None:
+        """See `Library.search`."""
+        from reader.search import parse_query, search
+
+        query, limit, kind, where, order = wanted
+        asked = parse_query(query)
+        among, notes = self._marked.among(asked.marks)
+
+        def find(index: Index) -> Results:
+            most = max(index.snapshot().size(), 1)  # tantivy makes room for all that it may be asked for
+            few = min(limit, most)
+            return search(index, asked, few, kind, where=where, order=order, among=among, cancelled=cancelled)
+
+        results = self._asked(find, wait=wait, cancelled=cancelled)
+        is_partial = not self.is_whole()
+        if results is None or not (is_partial or notes):
+            return results
+        return replace(results, is_partial=is_partial, notes=(*results.notes, *notes))
+
+    def facets(
+        self,
+        query: str,
+        where: Mapping[Facet, frozenset[str]] | None,
+        *,
+        wait: bool,
+        cancelled: Callable[[], bool],
+    ) -> Mapping[Facet, tuple[FacetValue, ...]] | None:
+        """See `Library.facets`."""
+        from reader.search import facets, parse_query
+
+        asked = parse_query(query)
+        among, _ = self._marked.among(asked.marks)
+        return self._asked(lambda index: facets(index, asked, where, among), wait=wait, cancelled=cancelled)
+
+    def repeats(
+        self, posting: Posting, *, wait: bool, cancelled: Callable[[], bool]
+    ) -> tuple[Repeat, ...] | None:
+        """See `Library.repeats`."""
+        from reader.search import repeats
+
+        return self._asked(lambda index: repeats(index, posting), wait=wait, cancelled=cancelled)
+
+    def alike(
+        self, posting: Posting, *, wait: bool, cancelled: Callable[[], bool]
+    ) -> tuple[Alike, ...] | None:
+        """See `Library.alike`."""
+        from reader.search import alike
+
+        return self._asked(
+            lambda index: alike(index, posting, cancelled=cancelled), wait=wait, cancelled=cancelled
+        )
+
+    def _asked(self, find: Callable[[Index], T], *, wait: bool, cancelled: Callable[[], bool]) -> T | None:
+        """What is found in the index; in one that turns out to be damaged, once it is made anew.
+
+        None only where `cancelled` has said so.
+        """
+        from reader.search import Cancelled
+
+        try:
+            return self._found(find, wait=wait, cancelled=cancelled)
+        except Cancelled:
+            return None
+
+    def _found(self, find: Callable[[Index], T], *, wait: bool, cancelled: Callable[[], bool]) -> T | None:
+        index = self._awaited(cancelled) if wait else self._opened()
+        if index is None:
+            return None
+        if not wait and not self.is_whole():
+            index.refresh()
+        from reader.search import Cancelled
+        from reader.search.index import is_failure
+
+        try:
+            return find(index)
+        except Cancelled:
+            raise
+        except BaseException as error:
+            if not is_failure(error) or index.is_sound():
+                raise
+        with self._lock:
+            self._drop(index)
+        index = self.prepare(cancelled) if wait else index
+        return None if index is None else find(index)
+
+    def _awaited(self, cancelled: Callable[[], bool]) -> Index | None:
+        """The whole index; where another process is bringing it up, once that is done or stands still."""
+        index = self.prepare(cancelled)
+        last = monotonic()
+        while index is not None and self._is_behind and monotonic() - last < STANDSTILL:
+            if cancelled() or self._closed:
+                return None
+            seen = index.snapshot()
+            sleep(_PATIENCE)
+            index = self.prepare(cancelled)
+            if index is not None and index.snapshot() is not seen:
+                last = monotonic()
+        return index
+
+    def is_large(self) -> bool:
+        """Whether an index on disk has so much in it that making and searching it is for other processes."""
+        storage = self._vault.opened() if self._vault else None
+        return storage is not None and storage.documents.size() >= LARGE and self._opened().is_on_disk
+
+    def close(self) -> None:
+        """Has a thread that brings the index up leave off soon. Closing twice is harmless."""
+        self._closed = True
+
+    def _opened(self) -> Index:
+        from reader.search import Index
+
+        with self._opening:
+            if self._index is None:
+                path = self._vault.path if self._vault else None
+                self._index = Index() if path is None else Index.open(index_folder(path))
+            return self._index
+
+    def _prepared(self, index: Index, cancelled: Callable[[], bool], *, aside: bool) -> bool:
+        """Brings the index up; the caller holds the lock. False where `cancelled` cut it short."""
+        stamp = self._documents.stamp()
+        self._is_behind = False
+        if self._built_of == stamp:
+            return True
+        self.progress = Indexing(0, None)
+        try:
+            if aside and index.stamp != stamp:
+                self._build_aside(cancelled)
+            finished = self._brought_up(index, cancelled)
+        finally:
+            self.progress = None
+        # Where another process is bringing it up, the next search looks how far that has come.
+        self._is_behind = finished and self._vault is not None and index.stamp != stamp
+        if finished and not self._is_behind:
+            self._built_of = stamp
+        return finished
+
+    def _brought_up(self, index: Index, cancelled: Callable[[], bool]) -> bool:
+        from reader.search.index import is_failure
+
+        try:
+            return self._bring_up(index, cancelled)
+        except BaseException as error:
+            if not is_failure(error):
+                raise
+            if not index.is_sound():
+                self._drop(index)
+            # Of a disk that is full or read-only tantivy tells by ValueError.
+            elif not isinstance(error, OSError | ValueError) or not index.leave_folder():
+                raise
+        return self._bring_up(index, cancelled)
+
+    def _drop(self, index: Index) -> None:
+        try:
+            index.drop()
+        except OSError:
+            index.leave_folder()
+        self._built_of = None
+
+    def _bring_up(self, index: Index, cancelled: Callable[[], bool]) -> bool:
+        from reader.library.indexing import index_kept, index_loaded
+
+        storage = self._vault.opened() if self._vault else None
+        if storage is not None:
+            return index_kept(index, storage, cancelled, self._told)
+        return self._vault is not None or index_loaded(index, self._documents, cancelled, self._told)
+
+    def _build_aside(self, cancelled: Callable[[], bool]) -> None:
+        """What the other process has done need not be done here; it may be everything, or nothing."""
+        from reader.library.index_builder import build_aside
+
+        if self._vault is not None and self._vault.path is not None:
+            build_aside(self._vault.path, index_folder(self._vault.path), cancelled, self._told)
+
+    def _told(self, done: int, total: int) -> None:
+        self.progress = Indexing(done, total or None)
+
+
+def index_folder(library: Path) -> Path:
+    """Where the index of a library file is kept, in the user's cache folder; it may be deleted."""
+    from hashlib import sha256
+
+    from platformdirs import user_cache_path
+
+    name = sha256(str(library.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return user_cache_path("reader", appauthor=False) / "index" / name

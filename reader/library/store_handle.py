@@ -1,0 +1,119 @@
+"""The library file behind a library: opened when it is there, made when something is first written."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from reader.errors import LibraryError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+    from weakref import finalize
+
+    from reader.store import Storage
+    from reader.store.quick_peek import First, Glimpse
+
+FILE_NAME = "library.db"
+
+
+def user_library() -> Path:
+    """The user's library file: READER_LIBRARY, else `$XDG_DATA_HOME/reader/library.db` or the platform's
+    like. It need not be there.
+    """
+    named = os.environ.get("READER_LIBRARY")
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("reader", appauthor=False) / FILE_NAME
+
+
+class Vault:
+    """The storage of a library, opened late: what only reads makes no file. Safe in any thread."""
+
+    def __init__(self, path: Path | None, clock: Callable[[], datetime] | None = None) -> None:
+        """Without a path, what is written is kept in a folder that goes away with the vault."""
+        self.path = path
+        self.clock = clock or _now
+        """Gives aware times."""
+        self._lock = RLock()
+        self._storage: Storage | None = None
+        self._closed = False
+        self._looked = False
+        self._seen: Glimpse | None = None
+        self._drop_folder: finalize[[str, bool], Vault] | None = None
+
+    def opened(self) -> Storage | None:
+        """The storage, if there is a file or something was written. Raises LibraryError, BusyError."""
+        if self._storage is not None:
+            return self._storage
+        if self._closed or self.path is None or not os.path.lexists(self.path):
+            return None
+        return self.made()
+
+    def glimpse(self) -> Glimpse | None:
+        """What the file holds, told without opening it, as it was when that was first asked.
+
+        None where there is no file; also where only opening it can tell.
+        """
+        if not self._looked:
+            self._looked = True
+            if self.path is not None and os.path.lexists(self.path):
+                from reader.store.quick_peek import glimpse
+
+                self._seen = glimpse(self.path)
+        return self._seen
+
+    def first(self, most: int | None) -> First | None:
+        """The text that is looked at first, or a stretch of it, told without opening the file."""
+        if self.path is None or not os.path.lexists(self.path):
+            return None
+        from reader.store.quick_peek import first
+
+        return first(self.path, most)
+
+    def made(self) -> Storage:
+        """The storage, in a new file where there is none yet. Raises LibraryError, BusyError."""
+        from reader.store import open_library
+
+        with self._lock:
+            if self._closed:
+                raise LibraryError("the library was closed")
+            if self._storage is None:
+                self._storage = open_library(self.path or self._own_folder() / FILE_NAME, clock=self.clock)
+            return self._storage
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program has changed anything since the last call, or made the file at all."""
+        with self._lock:
+            if self._storage is not None:
+                return self._storage.changed_elsewhere()
+            return self.opened() is not None
+
+    def close(self) -> None:
+        """Closes the file; nothing can be written any more. Closing twice is harmless."""
+        with self._lock:
+            self._closed = True
+            if self._storage is not None:
+                self._storage.close()
+            if self._drop_folder is not None:
+                self._drop_folder()
+
+    def _own_folder(self) -> Path:
+        from shutil import rmtree
+        from tempfile import mkdtemp
+        from weakref import finalize
+
+        folder = mkdtemp(prefix="reader-")
+        self._drop_folder = finalize(self, rmtree, folder, True)  # noqa: FBT003 - errors are ignored
+        return Path(folder)
+
+
+def _now() -> datetime:
+    from datetime import UTC, datetime
+
+    return datetime.now(UTC)

@@ -1,0 +1,229 @@
+"""Documents that are kept in a library file: listed without their texts, taken apart when they are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from reader.errors import LibraryError, SourceError
+from reader.library.file_watch import Watch
+from reader.library.parsed_document_cache import AtHand
+from reader.library.undo_labels import named
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from reader.config import Settings
+    from reader.library.protocol import Draft, Progress, Told
+    from reader.library.store_handle import Vault
+    from reader.model import Document, Entry, Item, ItemKind
+    from reader.store import Storage
+    from reader.store.values import Exported, StoredEntry, StoredItem
+
+
+class KeptDocuments:
+    """The documents of a library file, which need not be there yet. See documents.Documents."""
+
+    def __init__(self, vault: Vault, settings: Settings, stdin: BinaryIO | None = None) -> None:
+        self._vault = vault
+        self._settings = settings
+        self._stdin = stdin
+        self._watch = Watch(settings.limits)
+        self._at_hand = AtHand(vault)
+        self._listed_at = 0
+        self._listed: tuple[int, Sequence[StoredEntry]] | None = None
+
+    def load(self) -> Iterator[Document | SourceError]:
+        """Each document, taken apart while it is asked for; one whose text is damaged is a SourceError."""
+        for entry in self._entries():
+            try:
+                yield self._at_hand.parse(entry.id)
+            except LibraryError as error:
+                yield SourceError(entry.source, f"its text in the library is damaged ({error}); add it again")
+            except KeyError:  # forgotten meanwhile
+                continue
+
+    def arrivals(self) -> Iterator[Entry | SourceError]:
+        """Every entry at once."""
+        yield from self.list()
+
+    @property
+    def under_way(self) -> float | None:
+        """See documents.Documents."""
+        return self._at_hand.under_way
+
+    def draft(self, most: int | None) -> Draft | None:
+        """See documents.Documents; the stretch around where one stopped."""
+        from reader.library.protocol import Draft
+
+        seen = self._vault.first(most)
+        return None if seen is None else Draft(*seen, whole=most is None or len(seen.text) < most)
+
+    def text(self, document_id: str) -> Draft | None:
+        """See documents.Documents."""
+        from reader.library.protocol import Draft
+
+        storage = self._vault.opened()
+        if storage is None or document_id in self._at_hand:
+            return None
+        try:
+            stored = storage.documents.get(document_id)
+        except (LibraryError, KeyError):  # which `get` tells
+            return None
+        return Draft(stored.source, stored.text, 0, 0, whole=True)
+
+    def are_there(self) -> bool:
+        """Whether the file has any documents; told without opening it, where that can be."""
+        seen = self._vault.glimpse()
+        return bool(self._entries() if seen is None else seen.documents)
+
+    def peek(self) -> Sequence[Entry | SourceError]:
+        """Every entry, once they have been listed."""
+        return self._listed[1] if self._listed else ()
+
+    def list(self) -> Sequence[StoredEntry]:
+        """Every document, in the order in which they were first added. Reads no text."""
+        self._listed_at = self.stamp()
+        return self._entries()
+
+    def entries_changed(self) -> bool:
+        """See documents.Documents; changes by other programs count too."""
+        return self.stamp() != self._listed_at
+
+    def get(self, document_id: str) -> Document:
+        """A document, taken apart now unless it was just before. Raises KeyError."""
+        return self._at_hand.get(document_id, self.stamp())
+
+    def changed(self, document_id: str) -> bool:
+        """See documents.Documents; False also for what came from no file."""
+        entry = self._entry(document_id)
+        path = None if entry is None or entry.resolved is None else Path(entry.resolved)
+        storage = self._vault.opened()
+        if entry is None or storage is None:
+            return False
+        return self._watch.changed(
+            document_id, path, entry.source, lambda: storage.documents.get(document_id).text
+        )
+
+    def reread(self, document_id: str) -> Entry | SourceError:
+        """See documents.Documents. Marks go along to what is most like what they were on."""
+        entry = self._entry(document_id)
+        if entry is None:
+            raise KeyError(document_id)
+        if entry.resolved is None:
+            return SourceError(entry.source, "came from no file; add its text again")
+        from reader.library.importer import Adding
+        from reader.sources import Found
+
+        adding = Adding(self._vault.made(), self._settings.limits)
+        for told in adding.take([Found(entry.source, Path(entry.resolved))]):
+            if isinstance(told, SourceError):
+                return told
+            return self._entry(told.document) or entry
+        return entry
+
+    def _entry(self, document_id: str) -> StoredEntry | None:
+        return next((entry for entry in self._entries() if entry.id == document_id), None)
+
+    @property
+    def failures(self) -> Sequence[SourceError]:
+        """None: what could not be taken never came in."""
+        return ()
+
+    def items(self, kind: ItemKind | None = None) -> Sequence[StoredItem]:
+        """Every item once, or those of one kind, without their texts."""
+        storage = self._vault.opened()
+        return tuple(storage.documents.items(kind)) if storage else ()
+
+    def item(self, item_id: str) -> Item | None:
+        """One item with its content, as it reads where it stands first."""
+        from dataclasses import replace
+
+        from reader.parsing import items_of
+
+        listed = self.listed(item_id)
+        if listed is None:
+            return None
+        # A newer parser may make another item of it than when it was added; then the next place may not.
+        for name in dict.fromkeys(standing.document for standing in listed.standings):
+            try:
+                document = self.get(name)
+            except KeyError:  # forgotten meanwhile
+                continue
+            for item in items_of(document):
+                if item.id == item_id:
+                    return replace(item, standings=listed.standings)
+        return None
+
+    def listed(self, item_id: str) -> StoredItem | None:
+        """One item without its text."""
+        storage = self._vault.opened()
+        return storage.documents.item(item_id) if storage else None
+
+    def read_counts(self, storage: Storage) -> Mapping[str, Mapping[ItemKind, int]]:
+        """See documents.Documents."""
+        return storage.marks.read_counts()
+
+    def exported(self, storage: Storage | None, now: datetime) -> Iterator[Exported]:  # noqa: ARG002
+        """See documents.Documents; all is of one moment."""
+        yield from storage.export() if storage else ()
+
+    def stamp(self) -> int:
+        """The file's own stamp; 0 where there is no file yet."""
+        storage = self._vault.opened()
+        return storage.changes() if storage else 0
+
+    def add(
+        self,
+        sources: Sequence[str],
+        *,
+        progress: Progress | None = None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Iterator[Told]:
+        """Takes sources into the file, which is made if need be. See documents.Documents."""
+        from reader.library.importer import Adding
+
+        adding = Adding(self._vault.made(), self._settings.limits, self._stdin, progress, cancelled)
+        return adding.run(sources)
+
+    def forget(self, sources: Sequence[str]) -> Sequence[Entry | SourceError]:
+        """See documents.Documents."""
+        entries = self._entries()
+        told: list[Entry | SourceError] = []
+        going: dict[str, StoredEntry] = {}
+        for source in sources:
+            meant = [entry for entry in entries if _is_meant(entry, source)]
+            if not meant:
+                told.append(SourceError(source, "is not in the library; `reader list` names what is"))
+            new = {entry.id: entry for entry in meant if entry.id not in going}
+            told += new.values()
+            going |= new
+        storage = self._vault.opened()
+        if storage is not None and going:
+            step = f"forgot {named([Path(entry.source).name for entry in going.values()], 'document')}"
+            storage.documents.forget(tuple(going), step=step)
+        return told
+
+    def _entries(self) -> Sequence[StoredEntry]:
+        """The list, read again only when the file has changed."""
+        storage = self._vault.opened()
+        if storage is None:
+            return ()
+        stamp = storage.changes()
+        listed = self._listed
+        if listed is None or listed[0] != stamp:
+            listed = self._listed = stamp, storage.documents.list()
+        return listed[1]
+
+
+def _is_meant(entry: StoredEntry, source: str) -> bool:
+    """Whether a document is, or came from, what the user named."""
+    if source in (entry.source, entry.id):
+        return True
+    if entry.resolved is None or source in ("", "-"):
+        return False
+    try:
+        return Path(entry.resolved).is_relative_to(Path(source).resolve())
+    except (OSError, ValueError):
+        return False

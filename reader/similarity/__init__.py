@@ -1,0 +1,40 @@
+"""What texts share: near-identical items, differences word by word, sentences that recur.
+
+The modules behind are imported when one of the names is first asked for, and rapidfuzz at the first
+comparison, so that a start that compares nothing pays for neither.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.similarity.changes import Difference, differences
+    from reader.similarity.joining import join
+    from reader.similarity.measure import likeness
+    from reader.similarity.pairs import Pair, near_identical
+    from reader.similarity.repetition import Recurring, recurring, sentences_of
+
+__all__ = [
+    "Difference", "Pair", "Recurring",
+    "differences", "join", "likeness", "near_identical", "recurring",
+    "sentences_of",
+]  # fmt: skip
+
+_MODULES = {
+    "Difference": "changes", "differences": "changes",
+    "join": "joining",
+    "likeness": "measure",
+    "Pair": "pairs", "near_identical": "pairs",
+    "Recurring": "repetition", "recurring": "repetition", "sentences_of": "repetition",
+}  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    from importlib import import_module
+
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found: object = getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)
+    globals()[name] = found
+    return found

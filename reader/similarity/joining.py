@@ -1,0 +1,63 @@
+"""Joining: which new item is an old one edited or moved, so that its marks go along."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.folding import letters
+from reader.similarity.contents import claims_of, may_be_one, text_of
+from reader.similarity.matching import alike
+from reader.similarity.measure import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.model import Item, ItemKind
+
+
+def join(vanished: Sequence[Item], newcomers: Sequence[Item], at_least: float = 0.85) -> Mapping[str, str]:
+    """The ids of vanished items, each with that of the newcomer it has become; others are left out.
+
+    One to one, and of one kind. The likest two are joined first; of equally like ones those in the
+    same place, then those nearest in their lines. Never two postings whose roles or levels differ
+    where both state it. The order of the input does not
+    matter. An id on both sides joins nothing else.
+    """
+    staying = {item.id for item in vanished} & {item.id for item in newcomers}
+    old = list({item.id: item for item in vanished if item.id not in staying}.values())
+    new = list({item.id: item for item in newcomers if item.id not in staying}.values())
+    kinds: dict[ItemKind, tuple[list[Item], list[Item]]] = {}
+    for side, items in enumerate((old, new)):
+        for item in items:
+            kinds.setdefault(item.kind, ([], []))[side].append(item)
+    joined: dict[str, str] = {}
+    for before, after in kinds.values():
+        joined.update(_join(before, after, at_least))
+    return joined
+
+
+def _join(old: Sequence[Item], new: Sequence[Item], at_least: float) -> dict[str, str]:
+    """The same for items of one kind, all different."""
+    items = (*old, *new)
+    claims = [claims_of(item) for item in items]
+
+    def across(i: int, j: int) -> bool:
+        return i < len(old) <= j and may_be_one(claims[i], claims[j])
+
+    found = alike([folded(text_of(item)) for item in items], at_least, wanted=across)
+    joined: dict[str, str] = {}
+    taken: set[str] = set()
+    for *_, a, b in sorted((-share, *_distance(items[i], items[j])) for i, j, share in found):
+        if a not in joined and b not in taken:
+            joined[a] = b
+            taken.add(b)
+    return joined
+
+
+def _distance(a: Item, b: Item) -> tuple[bool, int, str, str]:
+    """What decides between equally like ones, the least first: place, then lines; ids at the last."""
+    return _place(a) != _place(b), abs(a.content.lines[0] - b.content.lines[0]), a.id, b.id
+
+
+def _place(item: Item) -> str:
+    return letters(item.place.text) if item.place else ""

@@ -1,0 +1,57 @@
+"""Whether there is a terminal, seen from pipes and ptys."""
+
+from __future__ import annotations
+
+import os
+import pty
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.errors import UsageError
+from reader.system.terminal import keyboard_from_terminal, require_terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def in_a_pty() -> Iterator[None]:
+    """Descriptors 0 to 2 are a pty meanwhile."""
+    master, slave = pty.openpty()
+    kept = [os.dup(descriptor) for descriptor in range(3)]
+    for descriptor in range(3):
+        os.dup2(slave, descriptor)
+    try:
+        yield
+    finally:
+        for descriptor, old in enumerate(kept):
+            os.dup2(old, descriptor)
+            os.close(old)
+        os.close(slave)
+        os.close(master)
+
+
+def test_a_terminal_will_do() -> None:
+    with in_a_pty():
+        require_terminal()
+        keyboard_from_terminal()
+
+
+@pytest.mark.parametrize("term", ["", "dumb"])
+def test_one_that_cannot_move_its_cursor_will_not(term: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", term)
+    with in_a_pty(), pytest.raises(UsageError, match="TERM"):
+        require_terminal()
+
+
+@pytest.mark.parametrize("descriptor", [0, 1, 2])
+def test_a_pipe_in_any_place_will_not(descriptor: int) -> None:
+    read_end, write_end = os.pipe()
+    with in_a_pty():
+        os.dup2(read_end if descriptor == 0 else write_end, descriptor)
+        with pytest.raises(UsageError, match="reader show"):
+            require_terminal()
+    os.close(read_end)
+    os.close(write_end)
