@@ -14,15 +14,15 @@ from textual.filter import Monochrome
 
 from reader.library.preferences import Preferences, key_of
 from reader.ui.commands import COMMANDS, bindings, keys_of
-from reader.ui.looks import Looks
+from reader.ui.display_settings import Looks
 from reader.ui.messages import Refused
-from reader.ui.outside import Outside
 from reader.ui.plain import PlainLines
 from reader.ui.reaching import Reaching
 from reader.ui.resizing import Resizing
 from reader.ui.safety import SafeLines
 from reader.ui.screens.ahead import TypesAhead
 from reader.ui.screens.main import MainScreen
+from reader.ui.services.system import Outside
 from reader.ui.theme import DARK, MONO, THEME_SUMMARIES, THEMES
 
 if TYPE_CHECKING:
@@ -201,14 +201,14 @@ class ReaderApp(Reaching, Resizing, App[None]):
 
     def action_command_palette(self) -> None:
         """The command palette, unless it is open."""
-        from reader.ui.screens.palette import Palette
+        from reader.ui.dialogs.palette import Palette
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(self.sheets["palette.tcss"]))
 
     def action_all_keys(self) -> None:
         """All keys, by task."""
-        from reader.ui.screens.help import HelpScreen
+        from reader.ui.dialogs.help import HelpScreen
 
         self.push_screen(HelpScreen(self.keymap))
 

@@ -10,7 +10,7 @@ from textual.worker import get_current_worker
 from reader.errors import ReaderError
 from reader.library.search_service import Wanted
 from reader.ui.messages import Answered, Unanswered
-from reader.ui.narrowing import Narrowing
+from reader.ui.search_request import Narrowing
 
 if TYPE_CHECKING:
     from typing import Any

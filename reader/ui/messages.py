@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.model import Entry
     from reader.search import Results
     from reader.store.values import Outcome
-    from reader.ui.view import View
+    from reader.ui.document.view import View
 
 
 Teller = TypeVar("Teller", bound="Widget")

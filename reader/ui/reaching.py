@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.driver import Driver
 
-from reader.ui.background import begin
 from reader.ui.messages import CopyWanted, OpenWanted
 from reader.ui.mixing import AppPart
-from reader.ui.outside import TERMINAL_BYTES, Outside
+from reader.ui.services.system import TERMINAL_BYTES, Outside
+from reader.ui.services.tasks import begin
 
 if TYPE_CHECKING:
     from reader.system.browser import Opener

@@ -6,8 +6,8 @@ import asyncio
 import signal
 from typing import TYPE_CHECKING
 
-from reader.ui.arrangement import is_too_small
 from reader.ui.mixing import AppPart
+from reader.ui.pane_layout import is_too_small
 
 if TYPE_CHECKING:
     from textual import events
@@ -39,7 +39,7 @@ class Resizing(AppPart):
         """Lays a notice over everything if that is all there is room for."""
         if not is_too_small(width, height) or not self.screen_stack:
             return
-        from reader.ui.screens.small import SmallScreen
+        from reader.ui.dialogs.too_small import SmallScreen
 
         if not any(isinstance(screen, SmallScreen) for screen in self.screen_stack):
             self.push_screen(SmallScreen())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.matches import Matches
+from reader.ui.document.matches import Matches
 from reader.ui.views import Beside, view_of_part
 
 if TYPE_CHECKING:
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from reader.model import Document, Lines, Posting
     from reader.search import Repeat
     from reader.store.values import Marks
-    from reader.ui.looks import Repeated
-    from reader.ui.repeating import Repeats
-    from reader.ui.spots import Part
-    from reader.ui.view import View
+    from reader.ui.display_settings import Repeated
+    from reader.ui.document.location import Part
+    from reader.ui.document.view import View
+    from reader.ui.services.repeated_text import Repeats
 
 LOOK_AHEAD = 3
 """Postings before and after the one in sight of which is found out what recurs."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.ui.spots import PART_OF, posting_at
+from reader.ui.document.location import PART_OF, posting_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from reader.model import Document, ItemKind, Posting
     from reader.search import Repeat
     from reader.store.values import Marks
-    from reader.ui.looks import Repeated
-    from reader.ui.spots import Part
-    from reader.ui.view import View
+    from reader.ui.display_settings import Repeated
+    from reader.ui.document.location import Part
+    from reader.ui.document.view import View
 
 
 class Beside(NamedTuple):

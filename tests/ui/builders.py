@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model import Block, BlockKind, Document, Paper, Part, Place, Posting, Section, SectionBlock
-from reader.ui.view import Piece, View
+from reader.ui.document.view import Piece, View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
     from textual.screen import Screen
 
-    from reader.ui.outside import Outside
+    from reader.ui.services.system import Outside
 
 PATIENCE = 2_000
 """Rounds of the event loop after which what is waited for is not coming."""

@@ -10,14 +10,14 @@ from textual.widgets import Input, OptionList, TextArea
 
 from reader.config import Settings, bundled
 from reader.ui.commands import COMMANDS
-from reader.ui.contents import Group
-from reader.ui.layout import Chunks, Layout
+from reader.ui.document.contents import Group
+from reader.ui.document.layout import Chunks, Layout
 from reader.ui.render.article import article_view
 from reader.ui.screens.collecting import KIND_NAMES
 from reader.ui.screens.guiding import nothing_to_read
 from reader.ui.theme import DARK, LIGHT
+from reader.ui.widgets.command_bar import KeyLine
 from reader.ui.widgets.contents_list import ContentsList
-from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.part_tabs import PartTabs
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.sidebar import Collection

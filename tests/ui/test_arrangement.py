@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ui.arrangement import Pane, arrange
-from reader.ui.spots import PARTS, Part
+from reader.ui.document.location import PARTS, Part
+from reader.ui.pane_layout import Pane, arrange
 
 PANES: tuple[Pane, ...] = ("sidebar", "list", "text")
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input
 
 from reader.search import Hit
-from reader.ui.screens.asking import AskScreen
+from reader.ui.dialogs.prompt import AskScreen
 from reader.ui.screens.search import SearchScreen
+from reader.ui.widgets.inputs import QueryInput
 from reader.ui.widgets.kind_tabs import KindTabs
-from reader.ui.widgets.query_input import QueryInput
 from reader.ui.widgets.result_list import ResultList, Saved
 from reader.ui.widgets.sidebar import Collection
 from tests.ui.driving import desk, running, sidebar, until

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
-from reader.ui.colours import LANGUAGES, LONGEST, LONGEST_LINE, WIDEST_GAP, coloured
+from reader.ui.document.syntax import LANGUAGES, LONGEST, LONGEST_LINE, WIDEST_GAP, coloured
+from reader.ui.document.view import Look, Piece, Sweep, View
 from reader.ui.render import article_view
-from reader.ui.view import Look, Piece, Sweep, View
 from reader.ui.widgets.reading_pane import ReadingPane
 from tests.ui.builders import document, screen_text
 from tests.ui.driving import until

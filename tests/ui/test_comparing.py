@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.widgets import Static
 
-from reader.ui.screens.comparing import CompareScreen
+from reader.ui.dialogs.compare import CompareScreen
 from reader.ui.widgets.page import Page
 from tests.ui.builders import screen_text
 from tests.ui.driving import running, until

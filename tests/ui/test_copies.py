@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.ui.dialogs.copies import CopiesScreen
 from reader.ui.render.differing import THE_SAME, difference_text
-from reader.ui.repeating import in_percent
-from reader.ui.screens.copies import CopiesScreen
+from reader.ui.services.repeated_text import in_percent
 from tests.ui.builders import screen_text
 from tests.ui.driving import desk, pane, running, shown, until
 from tests.ui.test_taking import notices

@@ -12,9 +12,9 @@ from reader.config import SMALL_BYTES, bundled, style_sheets
 from reader.library.library import Library
 from reader.library.protocol import Draft
 from reader.ui.app import ReaderApp
-from reader.ui.drafts import view_of_draft
+from reader.ui.document.location import part_at
+from reader.ui.render.preview import view_of_draft
 from reader.ui.screens.main import MainScreen
-from reader.ui.spots import part_at
 from reader.ui.widgets.part_tabs import PartTabs
 from tests.ui.builders import document, paper, posting
 from tests.ui.driving import desk, pane, shown, until

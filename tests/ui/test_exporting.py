@@ -12,8 +12,8 @@ from textual.widgets import Input
 
 from reader.errors import ExistsError
 from reader.system.files import write_lines
-from reader.ui.screens.asking import SureScreen
-from reader.ui.screens.exporting import ExportScreen, file_name
+from reader.ui.dialogs.export import ExportScreen, file_name
+from reader.ui.dialogs.prompt import SureScreen
 from reader.ui.widgets.posting_list import PostingList
 from tests.ui.builders import screen_text
 from tests.ui.driving import desk, running, until

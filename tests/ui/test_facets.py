@@ -8,9 +8,9 @@ import pytest
 
 from reader.search import FACETS, UNKNOWN
 from reader.search.facets import FacetValue
-from reader.ui.narrowing import FACET_NAMES, Choice, Narrowing
-from reader.ui.screens.facets import Counted, FacetScreen, total
+from reader.ui.dialogs.filters import Counted, FacetScreen, total
 from reader.ui.screens.search import SearchScreen
+from reader.ui.search_request import FACET_NAMES, Choice, Narrowing
 from reader.ui.widgets.chip_line import ChipLine
 from reader.ui.widgets.facet_list import FacetList, Group, More, Value, rows_of
 from reader.ui.widgets.kind_tabs import KindTabs

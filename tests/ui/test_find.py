@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Static
 
-from reader.ui.screens.find import FindInput, FindScreen, Spanned
+from reader.ui.dialogs.find import FindInput, FindScreen, Spanned
 from tests.ui.driving import desk, pane, running, shown, until
 
 if TYPE_CHECKING:

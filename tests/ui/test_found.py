@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from reader.config import bundled
 from reader.library.library import Library
-from reader.ui.found import Found, found_from, part_of, shown_spans
-from reader.ui.spots import PARTS, Spot
+from reader.ui.document.find_cursor import Found, found_from, part_of, shown_spans
+from reader.ui.document.location import PARTS, Spot
 from tests.ui.builders import document, paper
 
 HERE = Spot("d", "article", 20)

@@ -9,12 +9,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
-from reader.ui import motions
-from reader.ui.copied import copied_text
-from reader.ui.inline import scan, shown_signs
-from reader.ui.layout import Chunks, Layout
-from reader.ui.matches import Matches
-from reader.ui.view import FILLER, Piece, View
+from reader.ui.document import cursor as motions
+from reader.ui.document.clipboard_text import copied_text
+from reader.ui.document.inline_markup import scan, shown_signs
+from reader.ui.document.layout import Chunks, Layout
+from reader.ui.document.matches import Matches
+from reader.ui.document.view import FILLER, Piece, View
 from reader.ui.widgets.reading_pane import ReadingPane
 from tests.ui.builders import screen_text
 

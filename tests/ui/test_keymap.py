@@ -7,7 +7,7 @@ import pytest
 from reader.errors import ConfigError
 from reader.ui.commands import COMMANDS, written
 from reader.ui.keymap import key_named, keymap
-from reader.ui.widgets.key_line import KeyLine
+from reader.ui.widgets.command_bar import KeyLine
 from tests.ui.driving import desk, help_shown, running, until
 
 

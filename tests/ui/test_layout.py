@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ui.copied import copied_text
-from reader.ui.heights import FEW, GROUP, Heights
-from reader.ui.layout import CHUNK, Chunks, Layout, Line, Place, Position
-from reader.ui.matches import Lit, Matches
-from reader.ui.view import FILLER, Piece, View
+from reader.ui.document.clipboard_text import copied_text
+from reader.ui.document.layout import CHUNK, Chunks, Layout, Line, Place, Position
+from reader.ui.document.line_heights import FEW, GROUP, Heights
+from reader.ui.document.matches import Lit, Matches
+from reader.ui.document.view import FILLER, Piece, View
 
 PIECES = st.builds(
     Piece,

@@ -14,9 +14,9 @@ from reader.library.library import Library
 from reader.library.preferences import Preferences
 from reader.system.configuration import OPTIONS
 from reader.ui.app import ReaderApp
-from reader.ui.looks import Looks, Repeated
+from reader.ui.display_settings import Looks, Repeated
 from reader.ui.screens.main import MainScreen
-from reader.ui.widgets.key_line import KeyLine
+from reader.ui.widgets.command_bar import KeyLine
 from reader.ui.widgets.part_tabs import PartTabs
 from tests.ui.driving import pane, running, sidebar, until
 

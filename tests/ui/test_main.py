@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.ui.commands import COMMANDS
-from reader.ui.screens.help import HelpScreen
+from reader.ui.dialogs.help import HelpScreen
 from reader.ui.widgets.part_tabs import PartTabs
 from reader.ui.widgets.posting_list import PostingList
 from tests.ui.driving import by_palette, desk, help_shown, pane, running, shown, sidebar, until

@@ -12,9 +12,9 @@ from reader import Library
 from reader.config import bundled, style_sheets
 from reader.store.values import Marks
 from reader.ui.app import ReaderApp
+from reader.ui.dialogs.note import NoteScreen
 from reader.ui.screens.main import MainScreen
-from reader.ui.screens.note import NoteScreen
-from reader.ui.signs import signs, words
+from reader.ui.symbols import signs, words
 from reader.ui.widgets.posting_list import PostingList
 from tests.ui.driving import desk, documents, pane, running, shown, until, written
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.model import Item
-    from reader.ui.spots import Spot
+    from reader.ui.document.location import Spot
 
 
 def current(screen: MainScreen) -> Item:

@@ -16,7 +16,7 @@ from tests.ui.driving import desk, pane, running, until
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.ui.spots import Part
+    from reader.ui.document.location import Part
 
 PLACES = 50
 LETTERS = 12

@@ -9,7 +9,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.events import MouseScrollDown, MouseScrollUp
 
-from reader.ui.view import FILLER, Piece, View
+from reader.ui.document.view import FILLER, Piece, View
 from reader.ui.widgets.reading_pane import ReadingPane
 from tests.ui.builders import prose_view, screen_text
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from reader.export.wording import pay_words
 from reader.model import Pay, Place, Section, SectionBlock
+from reader.ui.document.view import FILLER, RULE
 from reader.ui.render import View, article_view, papers_view, posting_view
-from reader.ui.render.flow import flowing, list_pieces, prose
 from reader.ui.render.postings import place_names
-from reader.ui.view import FILLER, RULE
+from reader.ui.render.text_flow import flowing, list_pieces, prose
 from tests.ui.builders import SEATTLE, document, paper, posting
 
 if TYPE_CHECKING:

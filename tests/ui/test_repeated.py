@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.search import Repeat
-from reader.ui.render.folding import FOLD_SIGN, folded
-from reader.ui.view import Piece
+from reader.ui.document.view import Piece
+from reader.ui.render.repeated_text import FOLD_SIGN, folded
 from reader.ui.widgets.posting_list import PostingList, name_of
 from tests.ui.builders import posting
 from tests.ui.driving import desk, pane, running, shown, until

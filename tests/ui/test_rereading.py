@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ui.spots import carried
+from reader.ui.document.location import carried
 from tests.ui.driving import desk, pane, running, shown, until
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ui.rhythm import PAUSE, SLACK, USUAL, Rhythm
+from reader.ui.services.typing_pace import PAUSE, SLACK, USUAL, Rhythm
 
 
 class Clock:

@@ -10,7 +10,7 @@ from reader.search import Hit, Results
 from reader.ui.messages import Answered
 from reader.ui.screens.search import SearchScreen
 from reader.ui.searching import History
-from reader.ui.widgets.query_input import QueryInput
+from reader.ui.widgets.inputs import QueryInput
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.result_list import ResultList
 from tests.ui.driving import desk, pane, running, shown, until

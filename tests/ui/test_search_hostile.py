@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reader.ui.screens.search import SearchScreen
-from reader.ui.widgets.query_input import QueryInput
+from reader.ui.widgets.inputs import QueryInput
 from reader.ui.widgets.result_list import ResultList
 from tests.search.hostile import hostile_queries
 from tests.ui.driving import running, until

@@ -15,8 +15,8 @@ from reader.search import Hit, Results
 from reader.store.values import Marks
 from reader.ui.messages import Answered
 from reader.ui.screens.search import SearchScreen
+from reader.ui.widgets.inputs import MAX_LENGTH, QueryInput
 from reader.ui.widgets.kind_tabs import KindTabs
-from reader.ui.widgets.query_input import MAX_LENGTH, QueryInput
 from reader.ui.widgets.result_list import Earlier, ResultList, Words, described, snippet_of
 from reader.ui.widgets.search_note import NEAREST, SearchNote, note_on
 from tests.ui.builders import screen_text

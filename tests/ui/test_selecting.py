@@ -8,7 +8,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.geometry import Offset
 
-from reader.ui.view import FILLER, Piece, View
+from reader.ui.document.view import FILLER, Piece, View
 from reader.ui.widgets.reading_pane import ReadingPane
 from tests.ui.builders import prose_view, screen_text
 from tests.ui.driving import desk, pane, running

@@ -7,10 +7,10 @@ import signal
 import pytest
 
 from reader.ui.app import ReaderApp
-from reader.ui.arrangement import LEAST_HEIGHT, LEAST_WIDTH
+from reader.ui.dialogs.too_small import SmallScreen
+from reader.ui.pane_layout import LEAST_HEIGHT, LEAST_WIDTH
 from reader.ui.screens.search import SearchScreen
-from reader.ui.screens.small import SmallScreen
-from reader.ui.widgets.key_line import KeyLine
+from reader.ui.widgets.command_bar import KeyLine
 from tests.ui.driving import pane, running, shown, until
 
 SMALLEST = (LEAST_WIDTH, LEAST_HEIGHT)

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
-from reader.ui import motions
-from reader.ui.copied import copied_text
-from reader.ui.layout import CHUNK, Chunks, Layout, Line
+from reader.ui.document import cursor as motions
+from reader.ui.document.clipboard_text import copied_text
+from reader.ui.document.layout import CHUNK, Chunks, Layout, Line
+from reader.ui.document.tables import MOST_COLUMNS, read_table, tables_in
+from reader.ui.document.view import FILLER, Piece, View
 from reader.ui.render import article_view
-from reader.ui.tables import MOST_COLUMNS, read_table, tables_in
-from reader.ui.view import FILLER, Piece, View
 from reader.ui.widgets.reading_pane import ReadingPane
 from tests.ui.builders import document, screen_text
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.system.browser import Opener
-from reader.ui.outside import TERMINAL_BYTES
-from reader.ui.screens.links import LinkList, LinksScreen, OpenScreen
+from reader.ui.dialogs.links import LinkList, LinksScreen, OpenScreen
+from reader.ui.services.system import TERMINAL_BYTES
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
 from tests.ui.builders import screen_text

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Input
 
-from reader.ui.screens.comparing import CompareScreen
-from reader.ui.screens.copies import CopiesScreen
-from reader.ui.screens.exporting import ExportScreen
+from reader.ui.dialogs.compare import CompareScreen
+from reader.ui.dialogs.copies import CopiesScreen
+from reader.ui.dialogs.export import ExportScreen
 from reader.ui.screens.search import SearchScreen
 from reader.ui.widgets.result_list import ResultList
 from tests.ui.builders import screen_text

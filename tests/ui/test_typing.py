@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
 from reader.ui.messages import Unanswered
-from reader.ui.rhythm import USUAL, Rhythm
 from reader.ui.screens.search import SearchScreen
 from reader.ui.screens.tidying import SELDOM
+from reader.ui.services.typing_pace import USUAL, Rhythm
 from reader.ui.widgets.reading_pane import EMPTY, ReadingPane
 from reader.ui.widgets.search_note import SearchNote
 from tests.ui.driving import running, until

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from reader.config import Settings, bundled, style_sheets
 from reader.library.library import Library
 from reader.ui.app import ReaderApp
-from reader.ui.contents import Entry, entries, grouped, matching, nearest
-from reader.ui.screens.contents import ContentsScreen
+from reader.ui.controllers.history import MOST, Trail
+from reader.ui.dialogs.outline import ContentsScreen
+from reader.ui.document.contents import Entry, entries, grouped, matching, nearest
+from reader.ui.document.location import Spot
+from reader.ui.document.outline import Whereabouts
 from reader.ui.screens.main import MainScreen
-from reader.ui.spots import Spot
-from reader.ui.trail import MOST, Trail
-from reader.ui.whereabouts import Whereabouts
 from reader.ui.widgets.contents_list import ContentsList
 from tests.ui.builders import document, paper, posting
 from tests.ui.driving import desk, pane, running, shown, sidebar, until

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.model import Article
-from reader.ui.spots import CHARACTERS_PER_MINUTE
-from reader.ui.whereabouts import Whereabouts, has
+from reader.ui.document.location import CHARACTERS_PER_MINUTE
+from reader.ui.document.outline import Whereabouts, has
 from tests.ui.builders import LINES, document, paper
 
 MADE = document(

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from reader.ui.wrapping import clusters, is_narrow, wrap
+from reader.ui.document.wrapping import clusters, is_narrow, wrap
 
 FAMILY = "👨\u200d👩\u200d👧"
 TEXTS = st.text(

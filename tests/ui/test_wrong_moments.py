@@ -15,11 +15,11 @@ from textual.widgets import Input, TextArea
 from reader.config import bundled, style_sheets
 from reader.library.library import Library
 from reader.ui.app import ReaderApp
-from reader.ui.screens.contents import ContentsScreen
-from reader.ui.screens.facets import FacetScreen
-from reader.ui.screens.find import FindScreen
+from reader.ui.dialogs.filters import FacetScreen
+from reader.ui.dialogs.find import FindScreen
+from reader.ui.dialogs.note import NoteScreen
+from reader.ui.dialogs.outline import ContentsScreen
 from reader.ui.screens.main import MainScreen
-from reader.ui.screens.note import NoteScreen
 from reader.ui.screens.search import SearchScreen
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.errors import ExistsError, UsageError
-from reader.ui.outside import Outside
+from reader.ui.services.system import Outside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

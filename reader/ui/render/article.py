@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.ui.commands import COMMANDS
-from reader.ui.render.flow import INDENT, heading_mark, list_pieces, prose, source_lines, unquoted
+from reader.ui.document.view import FILLER, RULE, Piece, View
 from reader.ui.render.marks import mark_pieces
-from reader.ui.view import FILLER, RULE, Piece, View
+from reader.ui.render.text_flow import INDENT, heading_mark, list_pieces, prose, source_lines, unquoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -160,7 +160,7 @@ def _table(block: Block) -> list[Piece]:
     if "|" not in block.text:
         return [plain]
     # Here, because few texts have tables.
-    from reader.ui.tables import tables_in
+    from reader.ui.document.tables import tables_in
 
     stretches = ((block.text[start:stop], block.start + start) for start, stop in tables_in(block.text))
     return [plain._replace(text=text, start=start, table=True) for text, start in stretches]

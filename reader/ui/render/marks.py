@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.render.flow import INDENT
-from reader.ui.signs import words
-from reader.ui.view import Piece
+from reader.ui.document.view import Piece
+from reader.ui.render.text_flow import INDENT
+from reader.ui.symbols import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

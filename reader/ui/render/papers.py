@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.render.flow import prose
+from reader.ui.document.view import RULE, Piece, View
 from reader.ui.render.marks import mark_pieces
-from reader.ui.view import RULE, Piece, View
+from reader.ui.render.text_flow import prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

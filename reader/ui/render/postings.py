@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.export.wording import pay_words
-from reader.ui.render.flow import BULLET, INDENT
-from reader.ui.render.folding import folded
+from reader.ui.document.view import RULE, Piece, View
 from reader.ui.render.marks import mark_pieces
-from reader.ui.view import RULE, Piece, View
+from reader.ui.render.repeated_text import folded
+from reader.ui.render.text_flow import BULLET, INDENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,9 +9,9 @@ from textual import on
 from textual.widgets import Input
 
 from reader.ui.messages import Answered, Unanswered
-from reader.ui.rhythm import Rhythm
 from reader.ui.screens.narrowable import Narrowable
-from reader.ui.widgets.query_input import QueryInput
+from reader.ui.services.typing_pace import Rhythm
+from reader.ui.widgets.inputs import QueryInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,10 +9,10 @@ from textual.events import ScreenResume, ScreenSuspend
 from textual.message import Message
 
 from reader.errors import LibraryError
-from reader.ui.background import start
-from reader.ui.keeping import Changed
 from reader.ui.messages import Added, Arrived, Listed, SearchesChanged
 from reader.ui.screens.walking import Walking
+from reader.ui.services.marks_cache import Changed
+from reader.ui.services.tasks import start
 from reader.ui.widgets.sidebar import Collection, Sidebar
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ class Collecting(Walking):
     def open_collection(self, collection: Collection) -> None:
         """Shows what is in a collection, as the search does."""
         from reader.ui.inquiry import Question
-        from reader.ui.narrowing import Narrowing
         from reader.ui.screens.search import Preset
+        from reader.ui.search_request import Narrowing
 
         search = collection.search
         question = Question(search.query, search.kind, Narrowing.of(search.where, search.order))

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from reader.config import SMALL_BYTES
-from reader.ui.drafts import view_of_draft
 from reader.ui.messages import Drafted
+from reader.ui.render.preview import view_of_draft
 from reader.ui.screens.panes import Panes
 from reader.ui.widgets.desk import Desk
 
 if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.library.protocol import Draft
-    from reader.ui.view import View
+    from reader.ui.document.view import View
 
 TELL_WAY_EVERY = 0.25
 """Seconds between two looks how far the taking apart is; small documents are done before the first."""

@@ -11,8 +11,8 @@ from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
-    from reader.ui.found import Found
-    from reader.ui.screens.find import Finder
+    from reader.ui.dialogs.find import Finder
+    from reader.ui.document.find_cursor import Found
 
 
 class Finding(Walking):
@@ -29,7 +29,7 @@ class Finding(Walking):
 
     def action_find(self) -> None:
         """Opens the line to find in this document with."""
-        from reader.ui.screens.find import Finder, FindScreen
+        from reader.ui.dialogs.find import Finder, FindScreen
 
         desk = self.query_one(Desk)
         document, origin = desk.document, self.found.origin if self.found is not None else desk.spot
@@ -53,7 +53,7 @@ class Finding(Walking):
             if spot is not None:
                 desk.return_to(spot)
             return
-        from reader.ui.found import part_of
+        from reader.ui.document.find_cursor import part_of
 
         desk.bring(part_of(self._finder.document, found.offset), found.offset)
         desk.light(found.spans, found.at, found.note)

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.message import Message
 
-from reader.ui.arrangement import NARROW
 from reader.ui.commands import first_key
+from reader.ui.document.view import Piece, View
 from reader.ui.messages import Arrived
+from reader.ui.pane_layout import NARROW
 from reader.ui.screens.loading import Loading
-from reader.ui.view import Piece, View
 from reader.ui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reader.errors import SourceError
-    from reader.ui.spots import Part
+    from reader.ui.document.location import Part
 
 SEEN = "hint.seen"
 """The key under which the library keeps that the hint was there."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.message import Message
 
-from reader.ui.background import start
 from reader.ui.screens.walking import Walking
+from reader.ui.services.tasks import start
 from reader.ui.widgets.desk import Desk
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.model import Document, Posting
     from reader.search import Facet, FacetValue, Order
     from reader.search import Listing as Postings
-    from reader.ui.narrowing import Narrowing
+    from reader.ui.search_request import Narrowing
 
 ORDERS: tuple[Order, ...] = ("relevance", "place", "role", "level")
 """The first is the order of the text; there is no age to tell postings of one document apart."""
@@ -44,7 +44,7 @@ class Listing(Walking):
     @property
     def narrowing(self) -> Narrowing:
         """What the list of postings is narrowed to."""
-        from reader.ui.narrowing import Narrowing
+        from reader.ui.search_request import Narrowing
 
         document = self.query_one(Desk).document
         if self._narrowing is None or self._narrowed is not document:
@@ -53,7 +53,7 @@ class Listing(Walking):
 
     def action_narrow(self) -> None:
         """Opens the filter; what is chosen there counts at once."""
-        from reader.ui.screens.facets import FacetScreen
+        from reader.ui.dialogs.filters import FacetScreen
 
         self.app.push_screen(FacetScreen(self.narrowing, self._count_values, self._narrow_to))
 

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from reader.errors import ReaderError, SourceError
-from reader.ui.background import Broke, begin, start
-from reader.ui.keeping import Changed, Failed, Keeper
+from reader.ui.document.location import PARTS
 from reader.ui.messages import Added, Arrived, Listed, Refused
 from reader.ui.screens.drafting import Drafting
-from reader.ui.spots import PARTS
+from reader.ui.services.marks_cache import Changed, Failed, Keeper
+from reader.ui.services.tasks import Broke, begin, start
 from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.sidebar import Sidebar
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reader.library.protocol import Draft
     from reader.model import Entry, Item
     from reader.store.values import Stop
-    from reader.ui.spots import Part, Spot
+    from reader.ui.document.location import Part, Spot
 
 PATIENCE = 1.0
 """Seconds for which reading on waits for the first text to be painted; both want the same processor."""
@@ -161,7 +161,7 @@ class Loading(Drafting):
 
     def action_add(self) -> None:
         """Asks for a path, and takes what is there into the library."""
-        from reader.ui.screens.asking import AskScreen
+        from reader.ui.dialogs.prompt import AskScreen
 
         self.app.push_screen(AskScreen("add to the library", ADD_HINT), self._add)
 

@@ -9,9 +9,10 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from reader.errors import SourceError
-from reader.ui.arrangement import HIGH, NARROW, SPACIOUS
 from reader.ui.commands import bindings
-from reader.ui.repeating import Repeats
+from reader.ui.controllers.history import Trail
+from reader.ui.document.outline import has
+from reader.ui.pane_layout import HIGH, NARROW, SPACIOUS
 from reader.ui.screens.collecting import Collecting
 from reader.ui.screens.finding import Finding
 from reader.ui.screens.guiding import Guiding
@@ -20,10 +21,9 @@ from reader.ui.screens.marking import Marking
 from reader.ui.screens.taking import TAKING, Taking
 from reader.ui.screens.tidying import Tidying
 from reader.ui.searching import History
-from reader.ui.trail import Trail
-from reader.ui.whereabouts import has
+from reader.ui.services.repeated_text import Repeats
+from reader.ui.widgets.command_bar import KeyLine
 from reader.ui.widgets.desk import Desk
-from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.sidebar import Collection, Sidebar
 from reader.ui.widgets.steady import Steady
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.library.preferences import Preference
     from reader.library.protocol import Draft
-    from reader.ui.looks import Looks
-    from reader.ui.spots import Part
+    from reader.ui.display_settings import Looks
+    from reader.ui.document.location import Part
 
 MARKING = frozenset({"star", "read", "status", "note", "tags"})
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from reader.ui.keeping import Changed, Failed, Keeper
 from reader.ui.mixing import ScreenPart
 from reader.ui.screens.loading import Loading
+from reader.ui.services.marks_cache import Changed, Failed, Keeper
 from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from reader.model import Item, ItemKind
     from reader.store.values import Status
-    from reader.ui.screens.note import Written
+    from reader.ui.dialogs.note import Written
 
 TAG_HINT = "Tags, with commas between them."
 DWELL = 10.0
@@ -81,7 +81,7 @@ class Marking(MarkKeys, Loading):
             self._write_note(self.item)
 
     def _write_note(self, item: Item, draft: str = "") -> None:
-        from reader.ui.screens.note import NoteScreen
+        from reader.ui.dialogs.note import NoteScreen
 
         def keep(written: Sequence[Written] | None) -> None:
             for one in written or ():
@@ -93,7 +93,7 @@ class Marking(MarkKeys, Loading):
 
     def action_tags(self) -> None:
         """Puts tags on what is read, or takes them off."""
-        from reader.ui.screens.asking import AskScreen
+        from reader.ui.dialogs.prompt import AskScreen
 
         item = self.item
         if item is None:

@@ -13,8 +13,8 @@ from reader.ui.inquiry import Question
 from reader.ui.messages import SearchesChanged
 from reader.ui.searching import Landing
 from reader.ui.widgets.chip_line import ChipLine
+from reader.ui.widgets.inputs import QueryInput
 from reader.ui.widgets.kind_tabs import NAMES, KindTabs
-from reader.ui.widgets.query_input import QueryInput
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.model import ItemKind
     from reader.search import Facet, FacetValue
-    from reader.ui.keeping import Keeper
-    from reader.ui.narrowing import Narrowing
+    from reader.ui.search_request import Narrowing
+    from reader.ui.services.marks_cache import Keeper
 
 SAVE_HINT = "A name for it. The search stands in the sidebar; saving under a name again takes its place."
 NOTHING_TO_SAVE = "There is nothing to save yet: type something, or choose a filter."
@@ -63,7 +63,7 @@ class Narrowable(Screen[Landing]):
 
     def action_narrow(self) -> None:
         """Opens the filter; what is chosen there counts at once."""
-        from reader.ui.screens.facets import FacetScreen
+        from reader.ui.dialogs.filters import FacetScreen
 
         self.app.push_screen(FacetScreen(self.narrowing, self._count, self.narrow_to))
 
@@ -81,7 +81,7 @@ class Narrowable(Screen[Landing]):
 
     def action_save(self) -> None:
         """Asks for a name, and saves the search under it."""
-        from reader.ui.screens.asking import AskScreen
+        from reader.ui.dialogs.prompt import AskScreen
 
         question = self.question
         if question.is_empty:

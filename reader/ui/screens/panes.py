@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Literal
 
 from textual.reactive import reactive
 
-from reader.ui.arrangement import (
+from reader.ui.display_settings import Looks  # noqa: TC001 - an annotation that Textual evaluates
+from reader.ui.mixing import ScreenPart
+from reader.ui.pane_layout import (
     SIDEBAR_LEAST,
     SIDEBAR_MOST,
     SIDEBAR_SHARE,
@@ -14,10 +16,8 @@ from reader.ui.arrangement import (
     Pane,
     arrange,
 )
-from reader.ui.looks import Looks  # noqa: TC001 - an annotation that Textual evaluates
-from reader.ui.mixing import ScreenPart
+from reader.ui.widgets.command_bar import KeyLine
 from reader.ui.widgets.desk import Desk
-from reader.ui.widgets.key_line import KeyLine
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from reader.errors import ReaderError
-from reader.ui.background import begin
 from reader.ui.searching import Landing
+from reader.ui.services.tasks import begin
 from reader.ui.views import view_of_hit
 from reader.ui.widgets.reading_pane import EMPTY, ReadingPane
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reader.library.library import Library
     from reader.search import Hit
-    from reader.ui.rhythm import Rhythm
+    from reader.ui.services.typing_pace import Rhythm
 
 PREVIEW_WIDTH = 100
 """Columns from which the chosen hit is shown beside the list."""

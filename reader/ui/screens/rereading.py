@@ -8,18 +8,18 @@ from textual import on
 from textual.message import Message
 
 from reader.errors import LibraryError, ReaderError
-from reader.ui.background import start
 from reader.ui.commands import written
+from reader.ui.document.location import carried
 from reader.ui.screens.loading import FORGOTTEN
 from reader.ui.screens.wandering import Wandering
-from reader.ui.spots import carried
+from reader.ui.services.tasks import start
 from reader.ui.widgets.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reader.model import Document, Entry
-    from reader.ui.spots import Spot
+    from reader.ui.document.location import Spot
 
 STALE_FOR = 10.0
 """Seconds for which it is said that a file has changed."""

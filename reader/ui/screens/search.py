@@ -9,18 +9,18 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
 from reader.ui.commands import bindings, written
+from reader.ui.dialogs.modal import FloatingList
 from reader.ui.inquiry import Inquiry, Question
-from reader.ui.narrowing import Narrowing
-from reader.ui.painting import paint_now
-from reader.ui.screens.floating import FloatingList
 from reader.ui.screens.previewing import PREVIEW_WIDTH, Previewing
 from reader.ui.screens.stepping import Stepping
 from reader.ui.screens.taking_hits import TakingHits
+from reader.ui.search_request import Narrowing
 from reader.ui.searching import History, Landing
 from reader.ui.widgets.chip_line import ChipLine
-from reader.ui.widgets.key_line import KeyLine
+from reader.ui.widgets.command_bar import KeyLine
+from reader.ui.widgets.inputs import QueryInput
 from reader.ui.widgets.kind_tabs import KindTabs
-from reader.ui.widgets.query_input import QueryInput
+from reader.ui.widgets.painting import paint_now
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.result_list import Earlier, ResultList, Saved, Words
 from reader.ui.widgets.search_note import SearchNote, note_on
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from reader.library.saved_searches import SavedSearch
     from reader.model import ItemKind
     from reader.search import Hit, Results
-    from reader.ui.keeping import Keeper
+    from reader.ui.services.marks_cache import Keeper
     from reader.ui.widgets.result_list import Row
 
 NEAR_THE_END = 20

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 from textual.content import Content
 
 from reader.ui.screens.answering import Answering
+from reader.ui.widgets.inputs import QueryInput
 from reader.ui.widgets.kind_tabs import KINDS
-from reader.ui.widgets.query_input import QueryInput
 from reader.ui.widgets.result_list import ResultList
 
 if TYPE_CHECKING:

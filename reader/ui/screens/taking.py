@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.reactive import var
 
-from reader.ui.background import begin, start
 from reader.ui.messages import CopyWanted
 from reader.ui.screens.walking import Walking
+from reader.ui.services.tasks import begin, start
 from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reader.model import Document, Item
-    from reader.ui.outside import Outside
+    from reader.ui.services.system import Outside
 
 TAKING = frozenset({"copy", "copy_all", "links", "export"})
 
@@ -61,7 +61,7 @@ class Taking(Walking):
 
     def action_links(self) -> None:
         """Shows the links of what is read, and opens one after a question."""
-        from reader.ui.screens.links import choose_link
+        from reader.ui.dialogs.links import choose_link
 
         if self.item is not None:
             offset = self.query_one(ReadingPane).offset_at_top
@@ -71,13 +71,13 @@ class Taking(Walking):
         """Shows the copies of the posting that is read, and in what they differ."""
         item, document = self.item, self.query_one(Desk).document
         if item is not None and document is not None:
-            from reader.ui.screens.copies import show_copies
+            from reader.ui.dialogs.copies import show_copies
 
             begin(self, partial(show_copies, self, self, item, document), "copies")
 
     def action_compare(self) -> None:
         """Shows the postings that were selected side by side."""
-        from reader.ui.screens.comparing import compare_chosen
+        from reader.ui.dialogs.compare import compare_chosen
 
         comparing = partial(compare_chosen, self, self.library, self.chosen)
         begin(self, comparing, "compare")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, cast
 from textual.screen import Screen
 
 from reader.errors import ReaderError
-from reader.ui.background import begin, start
 from reader.ui.screens.loading import FORGOTTEN
 from reader.ui.screens.marking import MarkKeys
 from reader.ui.searching import Landing
+from reader.ui.services.tasks import begin, start
 from reader.ui.widgets.result_list import ResultList
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class TakingHits(MarkKeys, Screen[Landing]):
 
     def action_compare(self) -> None:
         """Shows the postings that were selected side by side."""
-        from reader.ui.screens.comparing import compare_chosen
+        from reader.ui.dialogs.compare import compare_chosen
 
         comparing = partial(compare_chosen, self, self.library, self.main.chosen)
         begin(self, comparing, "compare")
@@ -88,7 +88,7 @@ class TakingHits(MarkKeys, Screen[Landing]):
 
     def action_copies(self) -> None:
         """Shows the copies of the chosen posting; going to one closes the search."""
-        from reader.ui.screens.copies import show_copies
+        from reader.ui.dialogs.copies import show_copies
 
         def show(item: Item, document: Document) -> None:
             looking = partial(show_copies, self, self.main, item, document)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from textual import on
 
-from reader.ui.repeating import Recurred
 from reader.ui.screens.panes import Panes
+from reader.ui.services.repeated_text import Recurred
 from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.library.preferences import Preference
-    from reader.ui.looks import Looks, Repeated
+    from reader.ui.display_settings import Looks, Repeated
 
 TELL_FOR = 2.0
 """Seconds for which a notice of a change stays that can be seen anyway."""

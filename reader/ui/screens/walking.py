@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from reader.ui.background import start
+from reader.ui.document.location import PART_OF, Walk
 from reader.ui.screens.rereading import Rereading
-from reader.ui.spots import PART_OF, Walk
+from reader.ui.services.tasks import start
 from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.library.saved_searches import SavedSearch
+    from reader.ui.document.location import Spot
     from reader.ui.inquiry import Question
     from reader.ui.screens.search import Preset
     from reader.ui.searching import History, Landing
-    from reader.ui.spots import Spot
 
 
 class Walking(Rereading):

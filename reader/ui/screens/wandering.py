@@ -12,9 +12,9 @@ from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
-    from reader.ui.contents import Entry
-    from reader.ui.spots import Spot
-    from reader.ui.trail import Run, Trail
+    from reader.ui.controllers.history import Run, Trail
+    from reader.ui.document.contents import Entry
+    from reader.ui.document.location import Spot
 
 
 class Wandering(Loading, Viewing):
@@ -42,7 +42,7 @@ class Wandering(Loading, Viewing):
 
     def action_contents(self) -> None:
         """Shows what is in the document, and goes to what is chosen of it."""
-        from reader.ui.screens.contents import ContentsScreen
+        from reader.ui.dialogs.outline import ContentsScreen
 
         desk = self.query_one(Desk)
         spot, places = desk.spot, desk.places

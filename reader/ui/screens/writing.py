@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ExistsError, ReaderError
 from reader.model import Posting
-from reader.ui.screens.exporting import ExportScreen, Scope, Wish
+from reader.ui.dialogs.export import ExportScreen, Scope, Wish
 from reader.ui.widgets.desk import Desk
 from reader.ui.widgets.posting_list import PostingList
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.search import Hit, Results
     from reader.ui.inquiry import Question
-    from reader.ui.outside import Outside
     from reader.ui.screens.taking import Taking
+    from reader.ui.services.system import Outside
 
 ALL = 1 << 30
 """Hits: as many as there are."""
@@ -56,7 +56,7 @@ def export(screen: Screen[Any], library: Library, outside: Outside, found: Seque
             screen.notify(f"Wrote {number:,} item{'s' * (number != 1)} to {path}", markup=False)
 
     def ask_to_replace(wish: Wish) -> None:
-        from reader.ui.screens.asking import SureScreen
+        from reader.ui.dialogs.prompt import SureScreen
 
         def answer(agreed: bool | None) -> None:  # noqa: FBT001 - as Textual calls it
             if agreed:

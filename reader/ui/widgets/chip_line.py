@@ -10,9 +10,9 @@ from textual.style import Style
 from textual.widget import Widget
 
 from reader.ui.messages import Told
-from reader.ui.narrowing import Choice  # noqa: TC001 - an annotation that Textual evaluates
-from reader.ui.painting import style_of
-from reader.ui.signs import CLOSE
+from reader.ui.search_request import Choice  # noqa: TC001 - an annotation that Textual evaluates
+from reader.ui.symbols import CLOSE
+from reader.ui.widgets.painting import style_of
 
 if TYPE_CHECKING:
     from textual import events

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from reader.ui import motions
+from reader.ui.document import cursor as motions
 from reader.ui.mixing import WidgetPart
 from reader.ui.widgets.line_painter import PLACES_PER_CHUNK, selected_places
 
 if TYPE_CHECKING:
     from textual import events
 
-    from reader.ui.layout import Chunks, Place
+    from reader.ui.document.layout import Chunks, Place
 
 WORD, BLOCK = 2, 3
 """Clicks that select a word, and a block."""

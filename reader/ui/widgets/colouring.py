@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from reader.ui.background import start
 from reader.ui.mixing import WidgetPart
+from reader.ui.services.tasks import start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.ui.layout import Layout, Line
-    from reader.ui.view import Look, Piece
+    from reader.ui.document.layout import Layout, Line
+    from reader.ui.document.view import Look, Piece
 
 AT_HAND = 64
 """Stretches of code of which the colours are remembered."""
@@ -47,7 +47,7 @@ class Colouring(WidgetPart):
     def _look_up(self, piece: Piece) -> None:
         def work() -> None:
             # Here, because few texts have code.
-            from reader.ui.colours import coloured
+            from reader.ui.document.syntax import coloured
 
             self.post_message(Colouring.Coloured(piece, coloured(piece.text, piece.language)))
 

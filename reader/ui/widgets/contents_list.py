@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from reader.ui.contents import Entry, Group
+from reader.ui.document.contents import Entry, Group
 from reader.ui.widgets.virtual_list import DIM, VirtualList
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.containers import Container, Vertical
 
+from reader.ui.document.location import Part, Spot, first_part, part_at, posting_at
+from reader.ui.document.outline import Whereabouts
 from reader.ui.messages import Told
-from reader.ui.spots import Part, Spot, first_part, part_at, posting_at
 from reader.ui.viewer import Viewer
-from reader.ui.whereabouts import Whereabouts
 from reader.ui.widgets.part_tabs import PartTabs
 from reader.ui.widgets.posting_list import ChipRow, HiddenNote, PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from reader.model import Article, Document, Item, Lines, Paper, Posting
     from reader.store.values import Marks
-    from reader.ui.narrowing import Choice
-    from reader.ui.repeating import Repeats
-    from reader.ui.view import View
+    from reader.ui.document.view import View
+    from reader.ui.search_request import Choice
+    from reader.ui.services.repeated_text import Repeats
 
 
 class Parts(Steady, Container):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from textual.content import Content
 
-from reader.ui.narrowing import FACET_NAMES, Choice
+from reader.ui.search_request import FACET_NAMES, Choice
 from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from reader.model import ITEM_KINDS, ItemKind
 from reader.ui.messages import Told
-from reader.ui.painting import style_of
+from reader.ui.widgets.painting import style_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,10 +10,10 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 
-from reader.ui.layout import Line, Place
-from reader.ui.painting import paint
-from reader.ui.view import FILLER, RULE
-from reader.ui.wrapping import clusters, is_narrow
+from reader.ui.document.layout import Line, Place
+from reader.ui.document.view import FILLER, RULE
+from reader.ui.document.wrapping import clusters, is_narrow
+from reader.ui.widgets.painting import paint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from textual.selection import Selection
     from textual.widget import Widget
 
-    from reader.ui.layout import Chunks
-    from reader.ui.matches import Matches
+    from reader.ui.document.layout import Chunks
+    from reader.ui.document.matches import Matches
 
 CUT_LEFT, CUT_RIGHT = "‹", "›"
 """Stand at the edges of a line that can be scrolled sideways."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import VerticalScroll
 
 from reader.ui.commands import bindings
-from reader.ui.widgets.moving import Moving
+from reader.ui.widgets.scrolling import Moving
 
 if TYPE_CHECKING:
     from textual.binding import BindingType

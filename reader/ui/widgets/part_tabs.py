@@ -8,16 +8,16 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from reader.ui.document.location import PARTS, part_name
 from reader.ui.messages import Told
-from reader.ui.painting import style_of
-from reader.ui.spots import PARTS, part_name
+from reader.ui.widgets.painting import style_of
 from reader.ui.widgets.steady import Steady
 
 if TYPE_CHECKING:
     from textual import events
     from textual.app import RenderResult
 
-    from reader.ui.spots import Part
+    from reader.ui.document.location import Part
 
 GAP = 3
 EDGE = 2

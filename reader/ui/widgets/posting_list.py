@@ -8,7 +8,7 @@ from textual.content import Content
 
 from reader.ui.commands import bindings
 from reader.ui.messages import Told
-from reader.ui.signs import CELLS, CHOSEN, CLOSE, ELLIPSIS, NOT_CHOSEN, signs
+from reader.ui.symbols import CELLS, CHOSEN, CLOSE, ELLIPSIS, NOT_CHOSEN, signs
 from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.model import Posting
     from reader.search import Repeat
     from reader.store.values import Marks
-    from reader.ui.narrowing import Choice
+    from reader.ui.search_request import Choice
 
 
 FIRST_WORDS = 60

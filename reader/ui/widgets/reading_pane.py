@@ -18,11 +18,11 @@ from textual.widget import Widget
 
 from reader.config import COLUMN
 from reader.ui.commands import bindings
-from reader.ui.copied import copied_text
-from reader.ui.layout import Chunks, Layout, Line, Place, Position
-from reader.ui.matches import Matches
+from reader.ui.document.clipboard_text import copied_text
+from reader.ui.document.layout import Chunks, Layout, Line, Place, Position
+from reader.ui.document.matches import Matches
+from reader.ui.document.view import Piece, View
 from reader.ui.messages import Told
-from reader.ui.view import Piece, View
 from reader.ui.widgets.colouring import Colouring
 from reader.ui.widgets.line_painter import (
     PLACES_PER_CHUNK,
@@ -34,8 +34,8 @@ from reader.ui.widgets.line_painter import (
     selected_places,
     styled,
 )
-from reader.ui.widgets.moving import Moving
 from reader.ui.widgets.pane_styles import SHEET, STYLES
+from reader.ui.widgets.scrolling import Moving
 from reader.ui.widgets.selecting import Selecting
 from reader.ui.widgets.straight_lines import Barred, StraightLines
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 from textual.content import Content, Span
 
 from reader.ui.commands import bindings
-from reader.ui.narrowing import Narrowing
-from reader.ui.signs import CELLS, CHOSEN, ELLIPSIS, NOT_CHOSEN, signs
+from reader.ui.search_request import Narrowing
+from reader.ui.symbols import CELLS, CHOSEN, ELLIPSIS, NOT_CHOSEN, signs
 from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
 
 if TYPE_CHECKING:

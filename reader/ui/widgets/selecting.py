@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from textual.message import Message
 
-from reader.ui import motions
-from reader.ui.layout import Place
+from reader.ui.document import cursor as motions
+from reader.ui.document.layout import Place
 from reader.ui.widgets.clicking import Clicking
 from reader.ui.widgets.line_painter import selected_places
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TypeAlias
 
-    from reader.ui.layout import Chunks, Layout, Line
+    from reader.ui.document.layout import Chunks, Layout, Line
 
     Motion: TypeAlias = Callable[[Chunks, Place], Place]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, TypeAlias
 from textual.content import Content
 
 from reader.ui.commands import bindings
-from reader.ui.signs import UNREAD
+from reader.ui.symbols import UNREAD
 from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
 
 if TYPE_CHECKING:

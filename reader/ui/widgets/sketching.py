@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.drafts import view_of_draft
 from reader.ui.mixing import WidgetPart
+from reader.ui.render.preview import view_of_draft
 from reader.ui.widgets.part_tabs import PartTabs
 from reader.ui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
     from reader.library.protocol import Draft
-    from reader.ui.view import View
+    from reader.ui.document.view import View
 
 
 class Sketching(WidgetPart):

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.ui.document.outline import percent
 from reader.ui.mixing import WidgetPart
-from reader.ui.whereabouts import percent
 from reader.ui.widgets.part_tabs import PartTabs
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
     from reader.model import Document
-    from reader.ui.arrangement import Arrangement
-    from reader.ui.spots import Part
-    from reader.ui.whereabouts import Whereabouts
+    from reader.ui.document.location import Part
+    from reader.ui.document.outline import Whereabouts
+    from reader.ui.pane_layout import Arrangement
 
 
 MATCH, BETWEEN = "match ", "  ·  "

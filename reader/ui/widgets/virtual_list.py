@@ -20,9 +20,9 @@ from textual.widget import Widget
 
 from reader.ui.commands import bindings
 from reader.ui.messages import Told
-from reader.ui.painting import paint
-from reader.ui.widgets.moving import Moving
+from reader.ui.widgets.painting import paint
 from reader.ui.widgets.row_map import RowMap
+from reader.ui.widgets.scrolling import Moving
 from reader.ui.widgets.straight_lines import Barred, StraightLines
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Modal screens: each asks one thing and ends with the answer."""

@@ -1,0 +1,285 @@
+"""Markdown within prose: what is emphasised, code, struck out or a link, and which signs say so. Pure.
+
+The rules are CommonMark's (0.31: 6.1 code spans, 6.2 emphasis, 6.3 links; runs of two tildes as GitHub's
+extension has them), made stricter, since most texts here are no Markdown: `*` too marks no part of a word,
+a run of at most three opens only where a word may begin and is closed by as many where one may end (three
+also by two and one), and a link is one only if it leads where `o` leads. Where a run that could open or
+close is left over, all of its kind are shown as they stand. So products, pointers, footnotes and names of
+programs stay what they are.
+All of it takes linear time, whatever the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from reader.ui.document.matches import Matches
+from reader.ui.document.view import FILLER, Look
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+Sign: TypeAlias = Literal["*", "_", "~"]
+Span: TypeAlias = tuple[int, int]
+"""[start, stop)."""
+
+_SIGNS = re.compile(r"[*_`~]|\]\(")
+_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|\*+|_+|~+|!?\[|\]")
+_BACKTICKS = re.compile(r"`+")
+_TARGET = re.compile(
+    rf"\(<?(?:https?://|mailto:)(?:[^\s()<>\[\]{FILLER}]|\([^\s()<>\[\]{FILLER}]*\))++>?"
+    rf"""(?:[\s{FILLER}]+(?:"[^"]{{0,300}}"|'[^']{{0,300}}'))?\)""",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[A-Za-z0-9]*[0-9_][A-Za-z0-9_]*")
+_DUNDER = re.compile(r"[a-z0-9_]+")
+_SPACE = frozenset(f" \t\n\xa0{FILLER}")
+_BEFORE = _SPACE | frozenset("([{<\"'-|*_~`")
+"""ASCII after which a run may open."""
+_NEVER_FIRST = _SPACE | frozenset(".,;:!?)]}>/\\|=+%^&”’»、。，．！？：；）］｝」』】〉》")
+_NEVER_LAST = _SPACE | frozenset("([{</\\|=^&“‘«„（［｛「『【〈《")
+_CJK = "\u2e80"
+"""The first of the characters that are written without spaces between words."""
+_STRIKING, _LONGEST = 2, 3
+"""Tildes that strike out, and the most signs that mark anything."""
+
+
+class Inline(NamedTuple):
+    """What a text says of itself."""
+
+    looks: Sequence[Look]
+    """By where they start; one may lie within another, and none ends between the ends of another."""
+    hidden: Sequence[tuple[Span, Span]]
+    """Signs that are not shown, those before and those behind what they mark."""
+
+
+class _Run:
+    """A run of signs that may open or close; what is left of it is [start, stop)."""
+
+    __slots__ = ("closes", "opens", "sign", "start", "stop")
+
+    def __init__(self, sign: Sign, start: int, stop: int, *, opens: bool, closes: bool) -> None:
+        self.sign: Sign = sign
+        self.start = start
+        self.stop = stop
+        self.opens = opens
+        self.closes = closes
+
+    @property
+    def left(self) -> int:
+        """How many signs have found no other end."""
+        return self.stop - self.start
+
+
+class _Pair(NamedTuple):
+    """Signs that go together, and what stands between them: [start, stop)."""
+
+    sign: Sign
+    number: int
+    """Of signs on either side."""
+    start: int
+    stop: int
+
+
+NOTHING = Inline((), ())
+NOTHING_LIT = Matches()
+
+
+def scan(text: str) -> Inline:
+    """The marks within a paragraph. Signs of emphasis and links are hidden; others step back."""
+    return _Scan(text).result() if _SIGNS.search(text) else NOTHING
+
+
+class _Scan:
+    """One pass over a text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._looks: list[Look] = []
+        self._hidden: list[tuple[Span, Span]] = []
+        self._runs: list[_Run] = []
+        self._pairs: list[_Pair] = []
+        self._alone: set[tuple[Sign, int]] = set()
+        """Kinds of which one has found no other end."""
+        self._brackets: list[tuple[int, int, int]] = []
+        """Open ones: where the sign starts and ends, and how many runs stood before it."""
+        self._ticks: defaultdict[int, list[int]] | None = None
+
+    def result(self) -> Inline:
+        """All that is marked."""
+        at = 0
+        while token := _TOKEN.search(self._text, at):
+            at = self._take(token[0], token.start())
+        self._pair(0)
+        for pair in self._pairs:
+            if pair[:2] not in self._alone:
+                self._note(*pair)
+        return Inline(sorted(self._looks), self._hidden)
+
+    def _take(self, token: str, start: int) -> int:
+        """Takes up a token; from where to look on."""
+        stop = start + len(token)
+        first = token[0]
+        if first == "`":
+            return self._code(start, stop)
+        if first == "]":
+            return self._link(start)
+        if token[-1] == "[" and first != "\\":
+            self._brackets.append((start, stop, len(self._runs)))
+        elif (first in "*_" and len(token) <= _LONGEST) or (first == "~" and len(token) == _STRIKING):
+            self._run(first, start, stop)  # type: ignore[arg-type]  # it is one of the three
+        return stop
+
+    def _code(self, start: int, stop: int) -> int:
+        """A span from one run of backticks to the next that is as long."""
+        if self._ticks is None:
+            self._ticks = defaultdict(list)
+            for run in _BACKTICKS.finditer(self._text):
+                self._ticks[len(run[0])].append(run.start())
+            for starts in self._ticks.values():
+                starts.reverse()
+        later = self._ticks[stop - start]
+        while later and later[-1] <= start:
+            later.pop()
+        if not later:
+            return stop
+        end = later[-1]
+        if not self._text[stop:end].replace(FILLER, "").strip():
+            return end + stop - start
+        # "`So' and `so'" quotes, and is no code: there, space is on both sides or on none.
+        if (self._text[stop] in _SPACE) != (self._text[end - 1] in _SPACE):
+            return stop
+        self._looks += (
+            Look(start, stop, "sign"),
+            Look(stop, end, "verbatim"),
+            Look(end, end + stop - start, "sign"),
+        )
+        return end + stop - start
+
+    def _link(self, close: int) -> int:
+        """A link, where the bracket that ends here is followed by an address."""
+        if not self._brackets:
+            return close + 1
+        start, inner, runs = self._brackets.pop()
+        target = _TARGET.match(self._text, close + 1)
+        if target is None or not self._text[inner:close].strip():
+            return close + 1
+        # No link within a link, and no emphasis across its edge.
+        self._brackets.clear()
+        self._pair(runs)
+        self._looks.append(Look(inner, close, "link"))
+        self._hidden.append(((start, inner), (close, target.end())))
+        return target.end()
+
+    def _run(self, sign: Sign, start: int, stop: int) -> None:
+        text = self._text
+        before = text[start - 1] if start else " "
+        after = text[stop] if stop < len(text) else " "
+        opens = after not in _NEVER_FIRST and _is_edge(before) and (before in _BEFORE or before >= "\x80")
+        closes = before not in _NEVER_LAST and _is_edge(after) and after != "/"
+        if opens or closes:
+            self._runs.append(_Run(sign, start, stop, opens=opens, closes=closes))
+
+    def _pair(self, base: int) -> None:
+        """Finds what the runs from one on mark, and lets go of them (CommonMark, "process emphasis")."""
+        stack: list[_Run] = []
+        # For each kind of closing run, up to where in the stack nothing opens for it.
+        barren: dict[tuple[Sign, int], int] = {}
+        for run in self._runs[base:]:
+            while run.closes and run.left:
+                kind = (run.sign, run.left)
+                at = _opening(run, stack, barren.get(kind, 0))
+                if at is None:
+                    barren[kind] = len(stack)
+                    break
+                self._join(stack[at], run)
+                self._leave(stack[at + 1 :])
+                del stack[at + bool(stack[at].left) :]
+                for other, least in barren.items():
+                    barren[other] = min(least, len(stack))
+            if run.opens and run.left:
+                stack.append(run)
+            else:
+                self._leave([run])
+        self._leave(stack)
+        del self._runs[base:]
+
+    def _leave(self, runs: Iterable[_Run]) -> None:
+        """Lets go of runs; what is left of them has no other end."""
+        for run in runs:
+            kinds = (1, 2) if run.left == _LONGEST else (run.left,)
+            self._alone.update((run.sign, count) for count in kinds if count)
+
+    def _join(self, opening: _Run, closing: _Run) -> None:
+        """Takes as many signs of two runs as go together."""
+        count = min(2, opening.left, closing.left)
+        self._pairs.append(_Pair(opening.sign, count, opening.stop, closing.start))
+        opening.stop -= count
+        closing.start += count
+
+    def _note(self, sign: Sign, count: int, start: int, stop: int) -> None:
+        """What a pair marks."""
+        if sign == "~":
+            self._looks += (
+                Look(start - count, start, "sign"),
+                Look(start, stop, "struck"),
+                Look(stop, stop + count, "sign"),
+            )
+        elif sign == "*" or not _is_name(self._text, start, stop, count):
+            self._looks.append(Look(start, stop, "strong" if count > 1 else "emphasis"))
+            self._hidden.append(((start - count, start), (stop, stop + count)))
+
+
+def _opening(run: _Run, stack: Sequence[_Run], least: int) -> int | None:
+    """Where the nearest run stands that opens what a run closes; none that is more or less than it."""
+    for at in range(len(stack) - 1, least - 1, -1):
+        other = stack[at]
+        if other.sign == run.sign and (other.left == run.left or _LONGEST in (other.left, run.left)):
+            return at
+    return None
+
+
+def _is_edge(character: str) -> bool:
+    """Whether a word may begin or end beside it; characters of East Asia need no space between words."""
+    return not character.isalnum() or character >= _CJK
+
+
+def _is_name(text: str, start: int, stop: int, count: int) -> bool:
+    """Whether underscores are part of a program's name: `_id_2_`, `__init__`."""
+    pattern = _DUNDER if count > 1 else _NAME
+    return pattern.fullmatch(text, start, stop) is not None
+
+
+def shown_signs(text: str, start: int, lit: Matches) -> tuple[str, Sequence[Look]]:
+    """A stretch of a document from an offset on, as it is shown: hidden signs as fillers, and its looks.
+
+    Of signs in which something is `lit`, such as the address of a link, nothing is hidden.
+    """
+    found = scan(text)
+    if not found.looks:
+        return text, ()
+    looks: list[Look] = list(found.looks)
+    hidden: list[Span] = []
+    for pair in found.hidden:
+        if any(lit.within(start + first, start + last) for first, last in pair):
+            looks += (Look(first, last, "sign") for first, last in pair)
+        else:
+            hidden += pair
+    return _without(text, sorted(hidden)), sorted(looks)
+
+
+def plain(text: str) -> str:
+    """A text by itself, without the signs that are not shown."""
+    return shown_signs(text, 0, NOTHING_LIT)[0].replace(FILLER, "")
+
+
+def _without(text: str, hidden: Iterable[Span]) -> str:
+    """The text with fillers in the place of what is hidden, as long as before."""
+    parts: list[str] = []
+    at = 0
+    for start, stop in hidden:
+        parts += (text[at:start], FILLER * (stop - start))
+        at = stop
+    return "".join((*parts, text[at:]))
