@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reader.ui.commands import COMMANDS, keys_of
+from reader.ui.commands import COMMANDS, key_labels
 
 README = Path(__file__).resolve().parent.parent / "README.md"
 HEAD = "| keys | what they do | name |\n|---|---|---|\n"
@@ -14,7 +14,7 @@ def table() -> str:
     """A row for each command, in the order of the table; widgets that share one have one row."""
     rows: dict[str, None] = {}
     for command in COMMANDS:
-        keys = " ".join(f"`{key}`" for key in keys_of(command, {}).split(" ")) if command.keys else ""
+        keys = " ".join(f"`{key}`" for key in key_labels(command, {}).split(" ")) if command.keys else ""
         rows[f"| {keys} | {command.summary} | {command.name} |\n"] = None
     return HEAD + "".join(rows)
 

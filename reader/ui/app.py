@@ -13,16 +13,16 @@ from textual.app import App, SystemCommand
 from textual.filter import Monochrome
 
 from reader.library.preferences import Preferences, key_of
-from reader.ui.commands import COMMANDS, bindings, keys_of
-from reader.ui.display_settings import Looks
-from reader.ui.messages import Refused
-from reader.ui.plain import PlainLines
+from reader.ui.commands import COMMANDS, bindings, key_labels
+from reader.ui.display_settings import DisplaySettings
+from reader.ui.messages import LibraryRefused
+from reader.ui.plain import AnsiFilter
 from reader.ui.reaching import Reaching
 from reader.ui.resizing import Resizing
-from reader.ui.safety import SafeLines
+from reader.ui.safety import ControlCharFilter
 from reader.ui.screens.ahead import TypesAhead
 from reader.ui.screens.main import MainScreen
-from reader.ui.services.system import Outside
+from reader.ui.services.system import System
 from reader.ui.theme import DARK, MONO, THEME_SUMMARIES, THEMES
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 AUTO = "auto"
 """The theme that suits the terminal, as far as its environment tells."""
-SAFE_LINES = SafeLines()
+SAFE_LINES = ControlCharFilter()
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
@@ -66,11 +66,11 @@ class ReaderApp(Reaching, Resizing, App[None]):
         single: bool = False,
         draft: Draft | None = None,
         edit: Callable[[str], str | None] = lambda _: None,
-        outside: Outside | None = None,
+        outside: System | None = None,
     ) -> None:
         super().__init__()
         self.library = library
-        self.outside = outside or Outside()
+        self.outside = outside or System()
         self.preferences = preferences or Preferences()
         self._automatic = automatic
         self.keymap = keymap or {}
@@ -127,7 +127,7 @@ class ReaderApp(Reaching, Resizing, App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Those of the theme, and last the second wall against hostile text."""
         if self.current_theme.ansi:
-            return [PlainLines(colours=self.theme != MONO.name), SAFE_LINES]
+            return [AnsiFilter(colours=self.theme != MONO.name), SAFE_LINES]
         return [
             *(each for each in super().get_line_filters() if not isinstance(each, Monochrome)),
             SAFE_LINES,
@@ -139,7 +139,7 @@ class ReaderApp(Reaching, Resizing, App[None]):
             self.library,
             edit=self._edit,
             draft=self._draft,
-            looks=Looks.of(self.settings),
+            looks=DisplaySettings.of(self.settings),
             prefer=self.prefer,
             focus_text=self._single,
         )
@@ -163,8 +163,8 @@ class ReaderApp(Reaching, Resizing, App[None]):
             event.stop()
             event.prevent_default()
 
-    @on(Refused)
-    def _end_refused(self, event: Refused) -> None:
+    @on(LibraryRefused)
+    def _end_refused(self, event: LibraryRefused) -> None:
         self.refusal = event.error
         self.exit()
 
@@ -176,7 +176,7 @@ class ReaderApp(Reaching, Resizing, App[None]):
         """Every command by its name, with its key; then the theme."""
         for command in COMMANDS:
             if command.palette and (command.scope != "main" or screen is self.screen_stack[0]):
-                keys = keys_of(command, self.keymap)
+                keys = key_labels(command, self.keymap)
                 yield SystemCommand(
                     command.summary,
                     f"{command.label}  ·  {keys}",

@@ -19,9 +19,9 @@ Scope: TypeAlias = Literal[
     "query", "found", "facets", "values", "find", "finding", "overlay", "help", "note", "ask", "answer",
     "open", "rows", "export", "sure", "page", "beside",
 ]  # fmt: skip
-Task: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Take along", "Look around", "Program"]
+Category: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Take along", "Look around", "Program"]
 
-PLACES: dict[Scope, str] = {
+SCOPE_LABELS: dict[Scope, str] = {
     "list": "in a list",
     "pane": "in the text",
     "rows": "in the list of postings",
@@ -50,7 +50,7 @@ PLACES: dict[Scope, str] = {
 }
 """Where the keys of a scope work, for those that do not work everywhere on the main screen."""
 
-TASKS: tuple[Task, ...] = ("Move", "Read", "Find", "Mark", "Take along", "Look around", "Program")
+CATEGORIES: tuple[Category, ...] = ("Move", "Read", "Find", "Mark", "Take along", "Look around", "Program")
 
 
 class Command(NamedTuple):
@@ -64,7 +64,7 @@ class Command(NamedTuple):
     """One or two words for the footer."""
     summary: str
     """One line for help and palette, without a full stop."""
-    task: Task
+    category: Category
     scope: Scope
     footer: int = 0
     """Place in the footer, from 1; 0 keeps it out."""
@@ -88,26 +88,26 @@ class Command(NamedTuple):
         return f"{self.scope}.{self.name}"
 
 
-_move = partial(Command, task="Move", scope="move")
-_pane = partial(Command, task="Move", scope="pane", palette=False)
-_page = partial(Command, task="Move", scope="page", palette=False)
-_list = partial(Command, task="Move", scope="list", palette=False)
+_move = partial(Command, category="Move", scope="move")
+_pane = partial(Command, category="Move", scope="pane", palette=False)
+_page = partial(Command, category="Move", scope="page", palette=False)
+_list = partial(Command, category="Move", scope="list", palette=False)
 _main = partial(Command, scope="main")
-_select = partial(Command, task="Take along", scope="select", palette=False)
-_box = partial(Command, task="Find", scope="search", palette=False)
-_contents = partial(Command, task="Read", scope="contents", palette=False)
-_filter = partial(Command, task="Read", scope="filter", palette=False)
-_query = partial(Command, task="Find", scope="query", palette=False)
-_found = partial(Command, task="Find", scope="found", palette=False)
-_facets = partial(Command, task="Find", scope="facets", palette=False)
-_find = partial(Command, task="Find", scope="find", palette=False)
-_note = partial(Command, task="Mark", scope="note", priority=True, palette=False)
-_ask = partial(Command, task="Look around", scope="ask", palette=False)
-_open = partial(Command, task="Take along", scope="open", palette=False)
-_export = partial(Command, task="Take along", scope="export", palette=False)
-_beside = partial(Command, task="Take along", scope="beside", palette=False)
-_answer = partial(Command, task="Look around", scope="answer", palette=False)
-_app = partial(Command, task="Program", scope="app")
+_select = partial(Command, category="Take along", scope="select", palette=False)
+_box = partial(Command, category="Find", scope="search", palette=False)
+_contents = partial(Command, category="Read", scope="contents", palette=False)
+_filter = partial(Command, category="Read", scope="filter", palette=False)
+_query = partial(Command, category="Find", scope="query", palette=False)
+_found = partial(Command, category="Find", scope="found", palette=False)
+_facets = partial(Command, category="Find", scope="facets", palette=False)
+_find = partial(Command, category="Find", scope="find", palette=False)
+_note = partial(Command, category="Mark", scope="note", priority=True, palette=False)
+_ask = partial(Command, category="Look around", scope="ask", palette=False)
+_open = partial(Command, category="Take along", scope="open", palette=False)
+_export = partial(Command, category="Take along", scope="export", palette=False)
+_beside = partial(Command, category="Take along", scope="beside", palette=False)
+_answer = partial(Command, category="Look around", scope="answer", palette=False)
+_app = partial(Command, category="Program", scope="app")
 
 # fmt: off
 COMMANDS: tuple[Command, ...] = (
@@ -222,29 +222,29 @@ COMMANDS: tuple[Command, ...] = (
     _main("tags", "T", "tags", "Put tags on, or take them off", "Mark", shown="T"),
     _main("undo", "u", "undo", "Undo the last change", "Mark", footer=22),
     _main("redo", "U", "redo", "Do again what was undone", "Mark", shown="U"),
-    _found("star", "m", "star", "Star, and take the star away", task="Mark", footer=11, does="screen.star"),
-    _found("read", "r", "read", "Read, or unread again", task="Mark", does="screen.read"),
-    _found("interested", "i", "interested", "Interested in this posting", task="Mark", footer=12,
+    _found("star", "m", "star", "Star, and take the star away", category="Mark", footer=11, does="screen.star"),
+    _found("read", "r", "read", "Read, or unread again", category="Mark", does="screen.read"),
+    _found("interested", "i", "interested", "Interested in this posting", category="Mark", footer=12,
            does="screen.status('interested')"),
-    _found("applied", "a", "applied", "Applied for this posting", task="Mark", footer=13,
+    _found("applied", "a", "applied", "Applied for this posting", category="Mark", footer=13,
            does="screen.status('applied')"),
-    _found("rejected", "X", "rejected", "Rejected, or not for me", task="Mark", shown="X",
+    _found("rejected", "X", "rejected", "Rejected, or not for me", category="Mark", shown="X",
            does="screen.status('rejected')"),
-    _found("hidden", "x", "hide", "Hide this posting", task="Mark", footer=14,
+    _found("hidden", "x", "hide", "Hide this posting", category="Mark", footer=14,
            does="screen.status('hidden')"),
-    _found("undo", "u", "undo", "Undo the last change", task="Mark", footer=15, does="screen.undo"),
-    _found("redo", "U", "redo", "Do again what was undone", task="Mark", shown="U", does="screen.redo"),
-    _found("choose", "space", "select", "Select this posting, or no longer", task="Take along", footer=16,
+    _found("undo", "u", "undo", "Undo the last change", category="Mark", footer=15, does="screen.undo"),
+    _found("redo", "U", "redo", "Do again what was undone", category="Mark", shown="U", does="screen.redo"),
+    _found("choose", "space", "select", "Select this posting, or no longer", category="Take along", footer=16,
            does="screen.choose"),
-    _found("copies", "d", "copies", "The copies of this posting, and in what they differ", task="Take along",
+    _found("copies", "d", "copies", "The copies of this posting, and in what they differ", category="Take along",
            does="screen.copies"),
-    _found("compare", "c", "compare", "Compare the postings that are selected", task="Take along", footer=17,
+    _found("compare", "c", "compare", "Compare the postings that are selected", category="Take along", footer=17,
            does="screen.compare"),
-    _found("copy", "y", "copy", "Copy what is selected, or the link or citation", task="Take along",
+    _found("copy", "y", "copy", "Copy what is selected, or the link or citation", category="Take along",
            does="screen.copy"),
-    _found("copy_all", "Y", "copy text", "Copy the whole text of it", task="Take along", shown="Y",
+    _found("copy_all", "Y", "copy text", "Copy the whole text of it", category="Take along", shown="Y",
            does="screen.copy_all"),
-    _found("export", "w", "export", "Write what is shown into a file", task="Take along", footer=18,
+    _found("export", "w", "export", "Write what is shown into a file", category="Take along", footer=18,
            does="screen.export"),
     _note("save", "ctrl+s", "keep", "Keep the note", footer=1),
     _note("editor", "ctrl+e", "in $EDITOR", "Write on in your editor", footer=2),
@@ -254,7 +254,7 @@ COMMANDS: tuple[Command, ...] = (
     _answer("answer", "enter", "done", "Take what was typed", footer=1, does="screen.answer"),
     _ask("close", "escape", "leave", "Leave, and change nothing", footer=2, shown="esc"),
 
-    _pane("select", "v", "select", "Select text by keyboard", task="Take along", palette=True, footer=16),
+    _pane("select", "v", "select", "Select text by keyboard", category="Take along", palette=True, footer=16),
     _main("copy", "y", "copy", "Copy what is selected, or the link or citation", "Take along", footer=17),
     _main("copy_all", "Y", "copy text", "Copy the whole text of it", "Take along", shown="Y"),
     _main("links", "o", "links", "Open a link; first it is shown where it leads", "Take along", footer=18),
@@ -350,7 +350,7 @@ def bindings(scope: Scope) -> list[Binding]:
     ]
 
 
-def written(key: str) -> str:
+def key_label(key: str) -> str:
     """How a key is written, by its name: "/" for "slash"."""
     short = SHORT_KEYS.get(key)
     if short is None and len(key) > 1:
@@ -378,17 +378,17 @@ SHORT_KEYS = {
 }
 
 
-def keys_of(command: Command, remapped: Mapping[str, str]) -> str:
+def key_labels(command: Command, remapped: Mapping[str, str]) -> str:
     """All keys of a command, as help writes them; `remapped` is from binding ids to keys."""
     keys = remapped.get(command.id)
     if keys is None and command.shown:
         return command.shown
-    return " ".join(written(key) for key in (keys or command.keys).split(","))
+    return " ".join(key_label(key) for key in (keys or command.keys).split(","))
 
 
 def first_key(name: str, remapped: Mapping[str, str]) -> str:
     """The first key of a command, as it is written in sentences. Raises KeyError for an unknown name."""
     for command in COMMANDS:
         if command.name == name:
-            return written((remapped.get(command.id) or command.keys).split(",")[0])
+            return key_label((remapped.get(command.id) or command.keys).split(",")[0])
     raise KeyError(name)

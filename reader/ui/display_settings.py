@@ -19,7 +19,7 @@ SIDEBAR_STEP = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Looks:
+class DisplaySettings:
     """Widths in cells, and what becomes of text that recurs."""
 
     column: int = COLUMN

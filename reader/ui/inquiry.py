@@ -9,8 +9,8 @@ from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
 from reader.library.search_service import Wanted
-from reader.ui.messages import Answered, Unanswered
-from reader.ui.search_request import Narrowing
+from reader.ui.messages import SearchCompleted, SearchFailed
+from reader.ui.search_request import Filters
 
 if TYPE_CHECKING:
     from typing import Any
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from reader.model import ItemKind
 
 
-class Question(NamedTuple):
+class SearchRequest(NamedTuple):
     """What is asked for."""
 
     query: str
     kind: ItemKind | None = None
-    narrowing: Narrowing = Narrowing()
+    narrowing: Filters = Filters()
 
     @property
     def text(self) -> str:
@@ -41,8 +41,8 @@ class Question(NamedTuple):
         return not (self.query.strip() or self.kind or self.narrowing.choices)
 
 
-class Inquiry:
-    """Asks for a screen, which gets `Answered` or `Unanswered` with the generation of its question.
+class SearchSession:
+    """Asks for a screen, which gets `SearchCompleted` or `SearchFailed` with the generation of its question.
 
     Its methods are for the event loop and never wait.
     """
@@ -62,7 +62,7 @@ class Inquiry:
         """Something else is wanted: what is under way is late from now on."""
         self.generation += 1
 
-    def ask(self, question: Question, limit: int, *, more: bool = False) -> None:
+    def ask(self, question: SearchRequest, limit: int, *, more: bool = False) -> None:
         """Asks for so many hits; what was asked before is given up.
 
         `more` says that the hits before them are shown already. The index is not waited for.
@@ -74,7 +74,7 @@ class Inquiry:
             group="search",
         )
 
-    def _answer(self, question: Question, limit: int, generation: int, *, more: bool) -> None:
+    def _answer(self, question: SearchRequest, limit: int, generation: int, *, more: bool) -> None:
         worker = get_current_worker()
         try:
             wanted = Wanted(
@@ -82,7 +82,7 @@ class Inquiry:
             )
             results = self._library.seeking.search(wanted, lambda: worker.is_cancelled)
         except ReaderError as error:
-            self._owner.post_message(Unanswered(generation, error))
+            self._owner.post_message(SearchFailed(generation, error))
             return
         if results is not None and not worker.is_cancelled:
-            self._owner.post_message(Answered(generation, results, more=more))
+            self._owner.post_message(SearchCompleted(generation, results, more=more))

@@ -15,7 +15,7 @@ from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 
 from reader.errors import ConfigError
 from reader.system.configuration import nearest
-from reader.ui.commands import COMMANDS, SHORT_KEYS, written
+from reader.ui.commands import COMMANDS, SHORT_KEYS, key_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -87,8 +87,8 @@ def _name_of(character: str) -> str:
 
 def _check_typing(command: Command, keys: Iterable[str], where: str) -> None:
     for key in keys:
-        if command.scope in BOXES and (len(written(key)) == 1 or key == "space") and key not in _ARROWS:
-            raise ConfigError(f"{where}: {written(key)} types text where {command.name} works; {CHORD}")
+        if command.scope in BOXES and (len(key_label(key)) == 1 or key == "space") and key not in _ARROWS:
+            raise ConfigError(f"{where}: {key_label(key)} types text where {command.name} works; {CHORD}")
 
 
 def _check_conflicts(ids: Mapping[str, str], wanted: Mapping[str, str], where: Callable[[str], str]) -> None:
@@ -104,7 +104,7 @@ def _check_conflicts(ids: Mapping[str, str], wanted: Mapping[str, str], where: C
                 if len(both) == 2 and both & wanted.keys():
                     name = command.name if command.name in wanted else other.name
                     rest = (both - {name}).pop()
-                    says = f"{written(key)} is the key of {rest} too; give {rest} another one"
+                    says = f"{key_label(key)} is the key of {rest} too; give {rest} another one"
                     raise ConfigError(f"{where(name)}: {says}")
 
 

@@ -22,23 +22,23 @@ if TYPE_CHECKING:
     from reader.ui.document.view import View
 
 
-Teller = TypeVar("Teller", bound="Widget")
+WidgetT = TypeVar("WidgetT", bound="Widget")
 
 
-class Told(Message, Generic[Teller]):
+class WidgetMessage(Message, Generic[WidgetT]):
     """What a widget tells of itself; nested in it, and named as what has happened."""
 
-    def __init__(self, widget: Teller) -> None:
+    def __init__(self, widget: WidgetT) -> None:
         super().__init__()
         self._widget = widget
 
     @property
-    def control(self) -> Teller:
+    def control(self) -> WidgetT:
         """The widget it happened in."""
         return self._widget
 
 
-class Arrived(Message):
+class DocumentsLoaded(Message):
     """Documents have been read, or could not be, since the last message of this kind."""
 
     def __init__(self, arrivals: Sequence[Entry | SourceError], *, last: bool) -> None:
@@ -48,7 +48,7 @@ class Arrived(Message):
         """Whether all sources have now been tried."""
 
 
-class Drafted(Message):
+class PreviewLoaded(Message):
     """The whole text of a long document, of which the beginning is shown already."""
 
     def __init__(self, draft: Draft, view: View) -> None:
@@ -57,7 +57,7 @@ class Drafted(Message):
         self.view = view
 
 
-class Refused(Message):
+class LibraryRefused(Message):
     """The library's file cannot be used, so nothing would be remembered: the program ends with that."""
 
     def __init__(self, error: ReaderError) -> None:
@@ -65,7 +65,7 @@ class Refused(Message):
         self.error = error
 
 
-class Listed(Message):
+class DocumentListChanged(Message):
     """The documents of the library's file, as they are now."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
@@ -73,7 +73,7 @@ class Listed(Message):
         self.entries = entries
 
 
-class Added(Message):
+class DocumentsAdded(Message):
     """Sources were taken into the library, or refused."""
 
     def __init__(self, outcomes: Sequence[Outcome | SourceError], entries: Sequence[Entry]) -> None:
@@ -92,7 +92,7 @@ class Added(Message):
         return ", ".join(words) or "Nothing there to add."
 
 
-class Answered(Message):
+class SearchCompleted(Message):
     """A search has come to its end."""
 
     def __init__(self, generation: int, results: Results, *, more: bool = False) -> None:
@@ -104,7 +104,7 @@ class Answered(Message):
         """Whether it is the same query again, with more hits than before."""
 
 
-class Unanswered(Message):
+class SearchFailed(Message):
     """A search could not be done."""
 
     def __init__(self, generation: int, error: ReaderError) -> None:
@@ -113,7 +113,7 @@ class Unanswered(Message):
         self.error = error
 
 
-class SearchesChanged(Message):
+class SavedSearchesChanged(Message):
     """Searches were saved or removed; `notice` is a sentence for the user."""
 
     def __init__(self, notice: str) -> None:
@@ -121,7 +121,7 @@ class SearchesChanged(Message):
         self.notice = notice
 
 
-class CopyWanted(Message):
+class CopyRequested(Message):
     """A text is to go to the clipboard."""
 
     def __init__(self, text: str, what: str = "") -> None:
@@ -131,7 +131,7 @@ class CopyWanted(Message):
         """What to call it in the notice; empty for how much it is."""
 
 
-class OpenWanted(Message):
+class OpenRequested(Message):
     """The user has seen where an address leads, and wants it opened."""
 
     def __init__(self, address: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from reader.ui.document.location import Part
+    from reader.ui.document.location import Tab
 
 Pane: TypeAlias = Literal["sidebar", "list", "text"]
 
@@ -28,7 +28,7 @@ LIST_SHARE, LIST_LEAST, LIST_MOST = 0.43, 24, 56
 LIST_HEIGHT_SHARE = 3
 
 
-class Arrangement(NamedTuple):
+class PaneLayout(NamedTuple):
     """Which panes are shown, and how large those are that do not take the rest."""
 
     panes: tuple[Pane, ...]
@@ -45,28 +45,26 @@ class Arrangement(NamedTuple):
     """Whether there is a line of parts above the text."""
 
 
-def arrange(
+def layout_panes(
     width: int,
     height: int,
     *,
     look: Pane,
-    part: Part,
+    part: Tab,
     sidebar: bool,
     sidebar_width: int | None = None,
     zen: bool = False,
-) -> Arrangement:
+) -> PaneLayout:
     """What to show in a window of that size.
 
     `look` is the pane that the reader looks at; `sidebar` is whether the sidebar is wanted at all, and
     `sidebar_width` how wide, None for a share of the window; `zen` is for the text alone.
     """
     if zen:
-        return Arrangement(
-            ("text",), stacked=True, sidebar_width=None, list_size=None, keys=False, tabs=False
-        )
+        return PaneLayout(("text",), stacked=True, sidebar_width=None, list_size=None, keys=False, tabs=False)
     keys = height >= SHORT
     if width < NARROW:
-        return Arrangement((look,), stacked=True, sidebar_width=None, list_size=None, keys=keys)
+        return PaneLayout((look,), stacked=True, sidebar_width=None, list_size=None, keys=keys)
     panes: list[Pane] = ["sidebar"] if sidebar or look == "sidebar" else []
     panes += ["list", "text"] if part == "postings" else ["text"]
     if sidebar_width is None:
@@ -76,7 +74,7 @@ def arrange(
     desk = width - sidebar_width if "sidebar" in panes else width
     stacked = width < WIDE
     list_size = height // LIST_HEIGHT_SHARE if stacked else _share(desk, LIST_SHARE, LIST_LEAST, LIST_MOST)
-    return Arrangement(tuple(panes), stacked, sidebar_width, list_size, keys)
+    return PaneLayout(tuple(panes), stacked, sidebar_width, list_size, keys)
 
 
 def _share(whole: int, share: float, least: int, most: int) -> int:

@@ -27,7 +27,7 @@ _NO_COLOUR = Style.from_color(_DEFAULT, _DEFAULT)
 CACHED_STYLES = 1024
 
 
-class PlainLines(LineFilter):
+class AnsiFilter(LineFilter):
     """For `App.get_line_filters`, in the theme of the terminal's own colours and in the one of none."""
 
     def __init__(self, *, colours: bool) -> None:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.driver import Driver
 
-from reader.ui.messages import CopyWanted, OpenWanted
+from reader.ui.messages import CopyRequested, OpenRequested
 from reader.ui.mixing import AppPart
-from reader.ui.services.system import TERMINAL_BYTES, Outside
-from reader.ui.services.tasks import begin
+from reader.ui.services.system import TERMINAL_BYTES, System
+from reader.ui.services.tasks import run_exclusive
 
 if TYPE_CHECKING:
     from reader.system.browser import Opener
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Reaching(AppPart):
     """Part of the app. Whatever takes long is done off the event loop, and told when it is done."""
 
-    outside: Outside
+    outside: System
 
     @on(Driver.SignalResume)
     def _came_back(self) -> None:
@@ -32,13 +32,13 @@ class Reaching(AppPart):
         """Copies a text, and says how much and how."""
         self._copy_later(text, told(text))
 
-    @on(CopyWanted)
-    def _copy_wanted(self, event: CopyWanted) -> None:
+    @on(CopyRequested)
+    def _copy_wanted(self, event: CopyRequested) -> None:
         self._copy_later(event.text, event.what or told(event.text))
 
     def _copy_later(self, text: str, what: str) -> None:
         if text:
-            begin(self, partial(self._copy, text, what), "copy")
+            run_exclusive(self, partial(self._copy, text, what), "copy")
 
     async def _copy(self, text: str, what: str) -> None:
         """The system's tool first, since it can be trusted to have done it; then the terminal."""
@@ -57,8 +57,8 @@ class Reaching(AppPart):
                 markup=False,
             )
 
-    @on(OpenWanted)
-    def _open_wanted(self, event: OpenWanted) -> None:
+    @on(OpenRequested)
+    def _open_wanted(self, event: OpenRequested) -> None:
         program = self.outside.opener(event.address)
         if program is None:
             self.notify("Nothing here opens addresses. y in the question copies it.", markup=False)

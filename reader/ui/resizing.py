@@ -39,7 +39,7 @@ class Resizing(AppPart):
         """Lays a notice over everything if that is all there is room for."""
         if not is_too_small(width, height) or not self.screen_stack:
             return
-        from reader.ui.dialogs.too_small import SmallScreen
+        from reader.ui.dialogs.too_small import TooSmallScreen
 
-        if not any(isinstance(screen, SmallScreen) for screen in self.screen_stack):
-            self.push_screen(SmallScreen())
+        if not any(isinstance(screen, TooSmallScreen) for screen in self.screen_stack):
+            self.push_screen(TooSmallScreen())

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 CACHED_TEXTS = 8192
 
 
-class SafeLines(LineFilter):
+class ControlCharFilter(LineFilter):
     """For `App.get_line_filters`. Replaces unsafe characters one for one, so that no cell moves.
 
     Control segments are Textual's own and pass. Addresses of links are not text; they are checked

@@ -21,7 +21,7 @@ FACET_NAMES: Mapping[Facet, str] = {
 }
 
 
-class Choice(NamedTuple):
+class FilterValue(NamedTuple):
     """One value of one facet."""
 
     facet: Facet
@@ -33,17 +33,17 @@ class Choice(NamedTuple):
         return f"{FACET_NAMES[self.facet].lower()} {self.value}"
 
 
-class Narrowing(NamedTuple):
+class Filters(NamedTuple):
     """Values of one facet widen each other, those of several narrow each other."""
 
-    choices: tuple[Choice, ...] = ()
+    choices: tuple[FilterValue, ...] = ()
     """In the order in which they were made; the last is the first to be taken away."""
     order: Order = "relevance"
 
     @classmethod
-    def of(cls, where: Mapping[Facet, frozenset[str]], order: Order) -> Narrowing:
+    def of(cls, where: Mapping[Facet, frozenset[str]], order: Order) -> Filters:
         """From what a saved search keeps."""
-        choices = (Choice(facet, value) for facet, values in where.items() for value in sorted(values))
+        choices = (FilterValue(facet, value) for facet, values in where.items() for value in sorted(values))
         return cls(tuple(choices), order)
 
     @property
@@ -54,21 +54,21 @@ class Narrowing(NamedTuple):
             where[choice.facet] = where.get(choice.facet, frozenset()) | {choice.value}
         return where
 
-    def toggled(self, choice: Choice) -> Narrowing:
+    def toggled(self, choice: FilterValue) -> Filters:
         """With a choice, or without it where it has been made."""
         if choice in self.choices:
             return self.without(choice)
         return self._replace(choices=(*self.choices, choice))
 
-    def without(self, choice: Choice) -> Narrowing:
+    def without(self, choice: FilterValue) -> Filters:
         """Without a choice."""
         return self._replace(choices=tuple(other for other in self.choices if other != choice))
 
-    def wider(self) -> Narrowing:
+    def wider(self) -> Filters:
         """Without the last choice."""
         return self._replace(choices=self.choices[:-1])
 
-    def reordered(self, orders: Sequence[Order]) -> Narrowing:
+    def reordered(self, orders: Sequence[Order]) -> Filters:
         """In the next order, round and round."""
         at = orders.index(self.order) if self.order in orders else -1
         return self._replace(order=orders[(at + 1) % len(orders)])

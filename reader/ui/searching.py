@@ -8,22 +8,22 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.search import Results
-    from reader.ui.inquiry import Question
+    from reader.ui.inquiry import SearchRequest
 
 KEPT = 100
 """Queries, as many as the library keeps."""
 
 
-class Landing(NamedTuple):
+class SearchSelection(NamedTuple):
     """What the search ends with: the results, and which of them to open."""
 
     results: Results
     at: int
-    question: Question
+    question: SearchRequest
     """What led there, for coming back."""
 
 
-class History:
+class QueryHistory:
     """The queries typed before, the latest last, each once."""
 
     def __init__(self, remember: Callable[[str], None] = lambda _: None) -> None:

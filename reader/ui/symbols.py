@@ -19,14 +19,14 @@ CELLS = 3
 """What the signs of a row take, with the space after them."""
 
 
-def signs(marks: Marks) -> str:
+def mark_symbols(marks: Marks) -> str:
     """Star or unread, then the status."""
     first = STARRED if marks.starred else " " if marks.read else UNREAD
     second = LETTERS[marks.status] if marks.status else " "
     return f"{first}{second} "
 
 
-def words(marks: Marks) -> str:
+def mark_summary(marks: Marks) -> str:
     """The marks in a line: "★ starred · applied · 2 notes · tags: bio, later"; empty for none."""
     notes = len(marks.notes)
     facts = [

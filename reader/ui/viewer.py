@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from reader.search import Repeat
     from reader.store.values import Marks
     from reader.ui.display_settings import Repeated
-    from reader.ui.document.location import Part
+    from reader.ui.document.location import Tab
     from reader.ui.document.view import View
-    from reader.ui.services.repeated_text import Repeats
+    from reader.ui.services.repeated_text import RepeatedText
 
 LOOK_AHEAD = 3
 """Postings before and after the one in sight of which is found out what recurs."""
@@ -27,7 +27,7 @@ MOST_NAMED = 200
 class Viewer:
     """Makes views as they are to be now."""
 
-    def __init__(self, marks_of: Callable[[str], Marks], repeats: Repeats) -> None:
+    def __init__(self, marks_of: Callable[[str], Marks], repeats: RepeatedText) -> None:
         self._marks_of = marks_of
         self._repeats = repeats
         self.repeated: Repeated = "dimmed"
@@ -35,7 +35,7 @@ class Viewer:
         self.lit: Sequence[Lines] = ()
         """Stretches of the document with matches in them, which nothing hides."""
 
-    def view(self, document: Document, part: Part, offset: int) -> View:
+    def view(self, document: Document, part: Tab, offset: int) -> View:
         """A part of a document; of the postings, the one that holds the offset."""
         beside = Beside(self._marks_of, self._unlit, self.repeated, self._repeats.similar_to)
         return view_of_part(document, part, offset, beside)

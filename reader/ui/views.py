@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.ui.document.location import PART_OF, posting_at
+from reader.ui.document.location import TAB_OF, posting_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reader.search import Repeat
     from reader.store.values import Marks
     from reader.ui.display_settings import Repeated
-    from reader.ui.document.location import Part
+    from reader.ui.document.location import Tab
     from reader.ui.document.view import View
 
 
@@ -29,7 +29,7 @@ class Beside(NamedTuple):
 ALONE = Beside()
 
 
-def view_of_part(document: Document, part: Part, offset: int, beside: Beside = ALONE) -> View:
+def view_of_part(document: Document, part: Tab, offset: int, beside: Beside = ALONE) -> View:
     """The view of a part with its marks; of the postings, the one that holds the offset."""
     # Here, because the first frame shows a draft and needs none of them.
     from reader.ui.render import article_view, papers_view, posting_view
@@ -49,4 +49,4 @@ def view_of_part(document: Document, part: Part, offset: int, beside: Beside = A
 
 def view_of_hit(document: Document, kind: ItemKind, offset: int) -> View:
     """The view that a hit of that kind lands in."""
-    return view_of_part(document, PART_OF[kind], offset)
+    return view_of_part(document, TAB_OF[kind], offset)

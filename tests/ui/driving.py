@@ -13,10 +13,10 @@ from reader.library.library import Library
 from reader.library.preferences import Preferences
 from reader.ui.app import ReaderApp
 from reader.ui.screens.main import MainScreen
-from reader.ui.widgets.desk import Desk
+from reader.ui.widgets.desk import DocumentView
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
-from tests.ui.world import World
+from tests.ui.world import FakeSystem
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Mapping
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
     from textual.screen import Screen
 
-    from reader.ui.services.system import Outside
+    from reader.ui.services.system import System
 
 PATIENCE = 2_000
 """Rounds of the event loop after which what is waited for is not coming."""
@@ -67,7 +67,7 @@ async def by_palette(pilot: Pilot[Any], name: str) -> None:
 async def running(
     paths: Iterable[str] | None = None,
     size: tuple[int, int] = (120, 36),
-    outside: Outside | None = None,
+    outside: System | None = None,
     *,
     settings: Settings | None = None,
     keymap: Mapping[str, str] | None = None,
@@ -79,7 +79,7 @@ async def running(
         style_sheets(),
         preferences=Preferences(settings or Settings()),
         keymap=keymap,
-        outside=outside or World(),
+        outside=outside or FakeSystem(),
     )
     async with app.run_test(size=size) as pilot:
         screen = app.screen_stack[0]
@@ -89,9 +89,9 @@ async def running(
         yield pilot, screen
 
 
-def desk(screen: MainScreen) -> Desk:
+def document_view(screen: MainScreen) -> DocumentView:
     """The desk."""
-    return screen.query_one(Desk)
+    return screen.query_one(DocumentView)
 
 
 def pane(screen: MainScreen) -> ReadingPane:

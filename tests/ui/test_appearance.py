@@ -10,19 +10,19 @@ from textual.widgets import Input, OptionList, TextArea
 
 from reader.config import Settings, bundled
 from reader.ui.commands import COMMANDS
-from reader.ui.document.contents import Group
+from reader.ui.document.contents import OutlineGroup
 from reader.ui.document.layout import Chunks, Layout
 from reader.ui.render.article import article_view
 from reader.ui.screens.collecting import KIND_NAMES
 from reader.ui.screens.guiding import nothing_to_read
 from reader.ui.theme import DARK, LIGHT
-from reader.ui.widgets.command_bar import KeyLine
+from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.contents_list import ContentsList
 from reader.ui.widgets.part_tabs import PartTabs
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.sidebar import Collection
 from tests.ui.builders import document
-from tests.ui.driving import desk, pane, running, shown, sidebar, until
+from tests.ui.driving import document_view, pane, running, shown, sidebar, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,7 @@ def screen_lines(app: App[None]) -> list[str]:
 
 
 def footer(app: App[None]) -> str:
-    return str(app.screen.query_one(KeyLine).render())
+    return str(app.screen.query_one(CommandBar).render())
 
 
 @pytest.mark.parametrize("width", [36, 60])
@@ -121,7 +121,9 @@ async def test_the_contents_name_the_keys_that_walk_them() -> None:
         assert "↓ ↑ choose" in footer(pilot.app)
         rows = pilot.app.screen.query_one(ContentsList)
         groups = [
-            rows._draw(at, 60)[-1].text.strip() for at, row in enumerate(rows.rows) if isinstance(row, Group)
+            rows._draw(at, 60)[-1].text.strip()
+            for at, row in enumerate(rows.rows)
+            if isinstance(row, OutlineGroup)
         ]
         assert groups == ["Article", "Papers 7", "Postings 7"]
         before = rows.index
@@ -168,7 +170,7 @@ async def test_a_document_that_was_left_at_its_top_comes_back_with_the_space_abo
     (tmp_path / "one.txt").write_text("\n\nThe title\n\nWords of it, and more of them.\n" * 3)
     async with running([str(tmp_path), str(bundled("seeds"))]) as (pilot, screen):
         text = pane(screen)
-        await until(pilot, lambda: desk(screen).document is not None)
+        await until(pilot, lambda: document_view(screen).document is not None)
         page = [text.render_line(y).text for y in range(5)]
         assert text.offset_at_top
         await pilot.press("J", "K")
@@ -263,7 +265,7 @@ async def test_what_was_not_taken_is_reached_by_key_and_tells_why(tmp_path: Path
         await pilot.press("enter")
         await until(pilot, lambda: len(pilot.app._notifications) > before)
         assert any("bad.md" in notice.message for notice in list(pilot.app._notifications)[before:])
-        document = desk(screen).document
+        document = document_view(screen).document
         assert document is not None
         assert document.source.endswith("good.md")
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ui.document.location import PARTS, Part
-from reader.ui.pane_layout import Pane, arrange
+from reader.ui.document.location import TABS, Tab
+from reader.ui.pane_layout import Pane, layout_panes
 
 PANES: tuple[Pane, ...] = ("sidebar", "list", "text")
 
@@ -22,8 +22,8 @@ PANES: tuple[Pane, ...] = ("sidebar", "list", "text")
         (40, "article", ("text",), True),
     ],
 )
-def test_panes_by_width(width: int, part: Part, panes: tuple[Pane, ...], *, stacked: bool) -> None:
-    arrangement = arrange(width, 24, look="text", part=part, sidebar=True)
+def test_panes_by_width(width: int, part: Tab, panes: tuple[Pane, ...], *, stacked: bool) -> None:
+    arrangement = layout_panes(width, 24, look="text", part=part, sidebar=True)
     assert arrangement.panes == panes
     assert arrangement.stacked is stacked
 
@@ -32,15 +32,15 @@ def test_panes_by_width(width: int, part: Part, panes: tuple[Pane, ...], *, stac
     st.integers(0, 400),
     st.integers(0, 120),
     st.sampled_from(PANES),
-    st.sampled_from(PARTS),
+    st.sampled_from(TABS),
     st.booleans(),
 )
 def test_the_pane_one_looks_at_is_shown_and_the_text_keeps_half(
-    width: int, height: int, look: Pane, part: Part, sidebar: bool
+    width: int, height: int, look: Pane, part: Tab, sidebar: bool
 ) -> None:
     if look == "list" and part != "postings":
         return
-    arrangement = arrange(width, height, look=look, part=part, sidebar=sidebar)
+    arrangement = layout_panes(width, height, look=look, part=part, sidebar=sidebar)
     assert look in arrangement.panes
     if len(arrangement.panes) > 1:
         taken = arrangement.sidebar_width if "sidebar" in arrangement.panes else 0
@@ -48,10 +48,10 @@ def test_the_pane_one_looks_at_is_shown_and_the_text_keeps_half(
 
 
 def test_a_sidebar_that_was_sent_away_comes_when_it_is_looked_at() -> None:
-    assert "sidebar" not in arrange(120, 36, look="text", part="article", sidebar=False).panes
-    assert "sidebar" in arrange(120, 36, look="sidebar", part="article", sidebar=False).panes
+    assert "sidebar" not in layout_panes(120, 36, look="text", part="article", sidebar=False).panes
+    assert "sidebar" in layout_panes(120, 36, look="sidebar", part="article", sidebar=False).panes
 
 
 def test_keys_give_way_in_a_flat_window() -> None:
-    assert not arrange(80, 6, look="text", part="article", sidebar=True).keys
-    assert arrange(80, 12, look="text", part="article", sidebar=True).keys
+    assert not layout_panes(80, 6, look="text", part="article", sidebar=True).keys
+    assert layout_panes(80, 12, look="text", part="article", sidebar=True).keys

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input
 
 from reader.search import Hit
-from reader.ui.dialogs.prompt import AskScreen
+from reader.ui.dialogs.prompt import PromptScreen
 from reader.ui.screens.search import SearchScreen
 from reader.ui.widgets.inputs import QueryInput
 from reader.ui.widgets.kind_tabs import KindTabs
 from reader.ui.widgets.result_list import ResultList, Saved
 from reader.ui.widgets.sidebar import Collection
-from tests.ui.driving import desk, running, sidebar, until
+from tests.ui.driving import document_view, running, sidebar, until
 
 if TYPE_CHECKING:
     from typing import Any
@@ -55,7 +55,7 @@ async def save(pilot: Pilot[Any], main: MainScreen, query: str, key: str = "ctrl
     await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
     pilot.app.screen.query_one(QueryInput).value = query
     await pilot.press(key)
-    await until(pilot, lambda: isinstance(pilot.app.screen, AskScreen))
+    await until(pilot, lambda: isinstance(pilot.app.screen, PromptScreen))
     await pilot.pause()
     assert pilot.app.screen.query_one(Input).value == query
     await pilot.press("enter")
@@ -137,7 +137,7 @@ async def test_what_is_narrowed_is_saved_narrowed() -> None:
         await pilot.press("enter")
         await until(pilot, lambda: bool(screen.narrowing.choices))
         await pilot.press("escape", "O", "S")
-        await until(pilot, lambda: isinstance(pilot.app.screen, AskScreen))
+        await until(pilot, lambda: isinstance(pilot.app.screen, PromptScreen))
         await pilot.pause()
         await pilot.press("enter")
         await until(pilot, lambda: any(c.is_saved for c in collections(main)))
@@ -162,10 +162,10 @@ async def test_saved_and_earlier_searches_are_offered_before_anything_is_typed()
 async def test_only_documents_are_walked_by_j_and_k_in_capitals() -> None:
     async with running() as (pilot, main):
         await until(pilot, lambda: len(collections(main)) == 4)
-        first = desk(main).document
+        first = document_view(main).document
         await pilot.press("K", "K")
         await pilot.pause()
-        assert desk(main).document is first
+        assert document_view(main).document is first
         assert not isinstance(sidebar(main).row, Collection)
         await pilot.press("J")
-        await until(pilot, lambda: desk(main).document is not first)
+        await until(pilot, lambda: document_view(main).document is not first)

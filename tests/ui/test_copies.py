@@ -12,7 +12,7 @@ from reader.ui.dialogs.copies import CopiesScreen
 from reader.ui.render.differing import THE_SAME, difference_text
 from reader.ui.services.repeated_text import in_percent
 from tests.ui.builders import screen_text
-from tests.ui.driving import desk, pane, running, shown, until
+from tests.ui.driving import document_view, pane, running, shown, until
 from tests.ui.test_taking import notices
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def title(screen: MainScreen) -> str | None:
-    document = desk(screen).document
+    document = document_view(screen).document
     return None if document is None else document.title
 
 
@@ -73,7 +73,7 @@ async def test_enter_goes_to_the_copy(folder: Path) -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, CopiesScreen))
         await pilot.press("j", "enter")
         await until(pilot, lambda: title(screen) == "Third")
-        assert desk(screen).part == "postings"
+        assert document_view(screen).part == "postings"
         assert "7 years" in "".join(piece.text for piece in pane(screen).view.pieces)
         await pilot.press("d")
         await until(pilot, lambda: isinstance(pilot.app.screen, CopiesScreen))

@@ -12,12 +12,12 @@ from reader.config import SMALL_BYTES, bundled, style_sheets
 from reader.library.library import Library
 from reader.library.protocol import Draft
 from reader.ui.app import ReaderApp
-from reader.ui.document.location import part_at
+from reader.ui.document.location import tab_at
 from reader.ui.render.preview import view_of_draft
 from reader.ui.screens.main import MainScreen
 from reader.ui.widgets.part_tabs import PartTabs
 from tests.ui.builders import document, paper, posting
-from tests.ui.driving import desk, pane, shown, until
+from tests.ui.driving import document_view, pane, shown, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,9 +45,9 @@ def test_the_part_that_shows_an_offset() -> None:
     card = paper(16, "A paper", "Ann Lee", "It sums up.")
     source = document(("title", "Title"), ("paragraph", "Words."), ("paper", "A paper\nAnn Lee\nIt sums up."))
     whole = document(*((block.kind, block.text) for block in source.blocks), papers=[card])
-    assert part_at(whole, 0) == "papers"  # the first that has anything: there is no article in it
-    assert part_at(whole, source.text.index("Ann")) == "papers"
-    assert part_at(document(("posting", "Words"), postings=[posting(0, "Words")]), 3) == "postings"
+    assert tab_at(whole, 0) == "papers"  # the first that has anything: there is no article in it
+    assert tab_at(whole, source.text.index("Ann")) == "papers"
+    assert tab_at(document(("posting", "Words"), postings=[posting(0, "Words")]), 3) == "postings"
 
 
 async def test_text_is_there_before_anything_is_taken_apart_and_keeps_its_place(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ async def test_text_is_there_before_anything_is_taken_apart_and_keeps_its_place(
         screen = app.screen
         assert isinstance(screen, MainScreen)
         await until(pilot, lambda: "You have started" in shown(screen))
-        assert desk(screen).document is None
+        assert document_view(screen).document is None
         await pilot.press("space", "space")
         await pilot.pause()
         at = pane(screen).offset_at_top
@@ -72,7 +72,7 @@ async def test_text_is_there_before_anything_is_taken_apart_and_keeps_its_place(
         other.close()
         await until(pilot, lambda: screen.complete)
         await pilot.pause()
-        assert desk(screen).document is not None
+        assert document_view(screen).document is not None
         assert pane(screen).offset_at_top == at
     library.close()
 
@@ -95,10 +95,10 @@ async def test_a_part_asked_for_early_comes_when_it_is_there() -> None:
     async with app.run_test(size=(120, 36)) as pilot:
         screen = app.screen
         assert isinstance(screen, MainScreen)
-        desk(screen).sketch(Draft("a.txt", "Words.\n", 0, 0, whole=True))
+        document_view(screen).sketch(Draft("a.txt", "Words.\n", 0, 0, whole=True))
         screen.action_turn("postings")
         await until(pilot, lambda: screen.complete and screen.look == "list")
-        assert desk(screen).part == "postings"
+        assert document_view(screen).part == "postings"
     library.close()
 
 
@@ -129,7 +129,7 @@ async def test_a_long_document_is_read_whole_before_it_is_taken_apart(tmp_path: 
         await pilot.press("G")
         await until(pilot, lambda: last in shown(screen))
         assert seen[0].startswith("draft:")
-        assert desk(screen).document is not None
+        assert document_view(screen).document is not None
     library.close()
 
 
@@ -142,15 +142,15 @@ async def test_a_long_document_of_the_library_shows_its_text_first(tmp_path: Pat
         async with app.run_test(size=(120, 36)) as pilot:
             screen = app.screen
             assert isinstance(screen, MainScreen)
-            await until(pilot, lambda: screen.complete and desk(screen).document is not None)
+            await until(pilot, lambda: screen.complete and document_view(screen).document is not None)
             long = library.documents.list()[1]
             await screen.sketch(long.id, None)
-            assert desk(screen).drafted == str(tmp_path / "long.txt")
-            assert desk(screen).document is None
+            assert document_view(screen).drafted == str(tmp_path / "long.txt")
+            assert document_view(screen).document is None
             screen.open_document(long.id)
 
             def laid() -> bool:
-                document = desk(screen).document
+                document = document_view(screen).document
                 return document is not None and document.title == "A long title"
 
             await until(pilot, laid)
@@ -169,13 +169,13 @@ async def test_another_stretch_of_a_draft_keeps_the_place() -> None:
         await until(pilot, lambda: screen.complete)
         at = text.index("Line 60 ")
         start = text.index("Line 40 ")
-        desk(screen).sketch(Draft("a.txt", text[start : start + 900], start, at, whole=False))
+        document_view(screen).sketch(Draft("a.txt", text[start : start + 900], start, at, whole=False))
         await pilot.pause()
         assert shown(screen).startswith("Line 60 ")
-        desk(screen).tell_under_way(0.35)
+        document_view(screen).tell_under_way(0.35)
         assert screen.query_one(PartTabs).note.endswith("35%")
-        desk(screen).sketch(Draft("a.txt", text, 0, 0, whole=True))
+        document_view(screen).sketch(Draft("a.txt", text, 0, 0, whole=True))
         await pilot.pause()
         assert shown(screen).startswith("Line 60 ")
-        assert not desk(screen).is_begun
+        assert not document_view(screen).is_begun
     library.close()

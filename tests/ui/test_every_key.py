@@ -10,7 +10,7 @@ import pytest
 from reader.config import bundled
 from reader.ui.commands import COMMANDS, Command
 from tests.ui.driving import running, until
-from tests.ui.world import World
+from tests.ui.world import FakeSystem
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -113,7 +113,7 @@ NO_PILOT = {
 }
 
 
-def picture(pilot: Pilot[None], world: World) -> list[object]:
+def picture(pilot: Pilot[None], world: FakeSystem) -> list[object]:
     """All that can be seen, and what has gone to the clipboard."""
     app = pilot.app
     lines: list[object] = [app.is_running, type(app.screen).__name__, repr(world.__dict__)]
@@ -153,7 +153,7 @@ CASES = [
 async def test_it_does_something(command: Command, key: str) -> None:
     keys = way(command)
     assert keys is not None, f"no way leads to {command.id}: tell it in WAYS"
-    world = World()
+    world = FakeSystem()
     async with running([str(bundled("seeds"))], size=(160, 30), outside=world) as (pilot, _):
         await press(pilot, keys)
         before: list[object] = []

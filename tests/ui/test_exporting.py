@@ -13,12 +13,12 @@ from textual.widgets import Input
 from reader.errors import ExistsError
 from reader.system.files import write_lines
 from reader.ui.dialogs.export import ExportScreen, file_name
-from reader.ui.dialogs.prompt import SureScreen
+from reader.ui.dialogs.prompt import ConfirmScreen
 from reader.ui.widgets.posting_list import PostingList
 from tests.ui.builders import screen_text
-from tests.ui.driving import desk, running, until
+from tests.ui.driving import document_view, running, until
 from tests.ui.test_taking import notices
-from tests.ui.world import World
+from tests.ui.world import FakeSystem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 async def test_the_item_that_is_read_is_written_and_told() -> None:
-    world = World()
+    world = FakeSystem()
     async with running(outside=world) as (pilot, screen):
         await pilot.press("j", "l", "w")
         await until(pilot, lambda: isinstance(pilot.app.screen, ExportScreen))
@@ -34,7 +34,7 @@ async def test_the_item_that_is_read_is_written_and_told() -> None:
         assert "this article   the whole document" in screen_text(pilot.app)
         await pilot.press("enter")
         await until(pilot, lambda: bool(world.files))
-        item = desk(screen).item
+        item = document_view(screen).item
         assert item is not None
         assert list(world.files) == [file_name(item.title, "markdown")]
         assert world.files.popitem()[1].startswith(f"# {item.title}\n")
@@ -42,7 +42,7 @@ async def test_the_item_that_is_read_is_written_and_told() -> None:
 
 
 async def test_format_and_name_follow_each_other() -> None:
-    world = World()
+    world = FakeSystem()
     async with running(outside=world) as (pilot, _):
         await pilot.press("j", "l", "w")
         await until(pilot, lambda: isinstance(pilot.app.screen, ExportScreen))
@@ -61,7 +61,7 @@ async def test_format_and_name_follow_each_other() -> None:
 
 
 async def test_postings_that_are_selected_come_first_then_what_is_listed() -> None:
-    world = World()
+    world = FakeSystem()
     async with running(outside=world) as (pilot, screen):
         await pilot.press("j", "3", "space", "j", "space", "space", "k", "space")
         rows = screen.query_one(PostingList)
@@ -80,7 +80,7 @@ async def test_postings_that_are_selected_come_first_then_what_is_listed() -> No
 
 
 async def test_the_results_of_a_search_are_written() -> None:
-    world = World()
+    world = FakeSystem()
     async with running(outside=world) as (pilot, screen):
         await pilot.press("slash", *"reinforcement", "enter")
         await until(pilot, lambda: screen.walk is not None and pilot.app.screen is screen)
@@ -98,7 +98,7 @@ async def test_the_results_of_a_search_are_written() -> None:
 
 
 async def test_a_file_that_is_there_is_replaced_only_when_one_says_so() -> None:
-    world = World()
+    world = FakeSystem()
     world.files["kept.md"] = "kept"
     async with running(outside=world) as (pilot, screen):
         for key, kept in (("escape", True), ("enter", True), ("y", False)):
@@ -106,10 +106,10 @@ async def test_a_file_that_is_there_is_replaced_only_when_one_says_so() -> None:
             await until(pilot, lambda: isinstance(pilot.app.screen, ExportScreen))
             pilot.app.screen.query_one(Input).value = "kept.md"
             await pilot.press("enter")
-            await until(pilot, lambda: isinstance(pilot.app.screen, SureScreen))
+            await until(pilot, lambda: isinstance(pilot.app.screen, ConfirmScreen))
             await pilot.press(key)
             if key == "enter":
-                assert isinstance(pilot.app.screen, SureScreen)
+                assert isinstance(pilot.app.screen, ConfirmScreen)
                 await pilot.press("escape")
             await until(pilot, lambda: pilot.app.screen is screen)
             await until(pilot, lambda kept=kept: (world.files["kept.md"] == "kept") == kept)  # type: ignore[misc]

@@ -8,9 +8,9 @@ import pytest
 
 from reader.search import FACETS, UNKNOWN
 from reader.search.facets import FacetValue
-from reader.ui.dialogs.filters import Counted, FacetScreen, total
+from reader.ui.dialogs.filters import Counted, FilterScreen, total
 from reader.ui.screens.search import SearchScreen
-from reader.ui.search_request import FACET_NAMES, Choice, Narrowing
+from reader.ui.search_request import FACET_NAMES, Filters, FilterValue
 from reader.ui.widgets.chip_line import ChipLine
 from reader.ui.widgets.facet_list import FacetList, Group, More, Value, rows_of
 from reader.ui.widgets.kind_tabs import KindTabs
@@ -25,21 +25,21 @@ if TYPE_CHECKING:
 
     from reader.search import Facet
 
-INDIA = Choice("country", "India")
-SENIOR = Choice("level", "senior")
+INDIA = FilterValue("country", "India")
+SENIOR = FilterValue("level", "senior")
 
 
-async def open_filter(pilot: Pilot[Any], *keys: str) -> FacetScreen:
+async def open_filter(pilot: Pilot[Any], *keys: str) -> FilterScreen:
     """Opens the filter, and waits for its counts."""
     await pilot.press(*keys)
-    await until(pilot, lambda: isinstance(pilot.app.screen, FacetScreen))
+    await until(pilot, lambda: isinstance(pilot.app.screen, FilterScreen))
     screen = pilot.app.screen
-    assert isinstance(screen, FacetScreen)
+    assert isinstance(screen, FilterScreen)
     await until(pilot, lambda: bool(screen.query_one(FacetList).rows))
     return screen
 
 
-async def choose(pilot: Pilot[Any], screen: FacetScreen, value: str) -> None:
+async def choose(pilot: Pilot[Any], screen: FilterScreen, value: str) -> None:
     """Types a value and takes it."""
     await pilot.press(*value.replace(" ", "").lower())
     await pilot.pause()
@@ -48,7 +48,7 @@ async def choose(pilot: Pilot[Any], screen: FacetScreen, value: str) -> None:
     await pilot.pause()
 
 
-def values(screen: FacetScreen) -> dict[str, int]:
+def values(screen: FilterScreen) -> dict[str, int]:
     """The values that are listed, with their counts."""
     return {
         row.choice.value: row.number for row in screen.query_one(FacetList).rows if isinstance(row, Value)
@@ -159,7 +159,7 @@ async def test_the_list_of_a_document_is_narrowed_and_ordered_too() -> None:
         await until(pilot, lambda: list(rows.rows) == everything)
         await pilot.press("O", "J", "3")
         await pilot.pause()
-        assert main.narrowing == Narrowing()
+        assert main.narrowing == Filters()
 
 
 def counted(facet: Facet, *found: tuple[str, int]) -> dict[Facet, tuple[FacetValue, ...]]:
@@ -195,11 +195,11 @@ def test_a_chosen_value_is_listed_however_rare() -> None:
 
 
 def test_narrowing() -> None:
-    narrowing = Narrowing().toggled(INDIA).toggled(SENIOR).toggled(Choice("country", "Spain"))
+    narrowing = Filters().toggled(INDIA).toggled(SENIOR).toggled(FilterValue("country", "Spain"))
     assert narrowing.where == {"country": {"India", "Spain"}, "level": {"senior"}}
     assert narrowing.wider().choices == (INDIA, SENIOR)
-    assert narrowing.toggled(INDIA).choices == (SENIOR, Choice("country", "Spain"))
-    assert Narrowing.of(narrowing.where, "role").where == narrowing.where
+    assert narrowing.toggled(INDIA).choices == (SENIOR, FilterValue("country", "Spain"))
+    assert Filters.of(narrowing.where, "role").where == narrowing.where
     assert narrowing.reordered(("relevance", "place")).order == "place"
     assert narrowing._replace(order="newest").reordered(("relevance", "place")).order == "relevance"
     assert set(FACET_NAMES) == set(FACETS)

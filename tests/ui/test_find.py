@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Static
 
 from reader.ui.dialogs.find import FindInput, FindScreen, Spanned
-from tests.ui.driving import desk, pane, running, shown, until
+from tests.ui.driving import document_view, pane, running, shown, until
 
 if TYPE_CHECKING:
     from typing import Any
@@ -44,21 +44,21 @@ async def test_it_finds_while_one_types_and_says_how_many() -> None:
         assert number >= 1
         assert note(screen) == f"1 of {number}"
         assert "reinforcement learning" in shown(main).lower().replace("\n", " ")
-        assert desk(main).part == "papers"
+        assert document_view(main).part == "papers"
 
 
 async def test_escape_goes_back_to_the_very_line_and_puts_the_lights_out() -> None:
     async with running() as (pilot, main):
         await pilot.press("j", "l", "space", "j", "j")
         await pilot.pause()
-        before, origin = shown(main), desk(main).spot
+        before, origin = shown(main), document_view(main).spot
         await find(pilot, main, "seattle")
-        assert desk(main).part == "postings"
+        assert document_view(main).part == "postings"
         await pilot.press("escape")
         await pilot.pause()
         assert pilot.app.screen is main
         assert main.found is None
-        assert desk(main).spot == origin
+        assert document_view(main).spot == origin
         assert shown(main) == before
 
 
@@ -66,7 +66,7 @@ async def test_enter_stays_and_n_walks_on_round_the_end() -> None:
     async with running() as (pilot, main):
         await pilot.press("j", "l")
         await pilot.pause()
-        origin = desk(main).spot
+        origin = document_view(main).spot
         await find(pilot, main, "robots")
         await pilot.press("enter")
         await until(pilot, lambda: pilot.app.screen is main)
@@ -84,7 +84,7 @@ async def test_enter_stays_and_n_walks_on_round_the_end() -> None:
         assert main.found.at == seen[-1]
         await pilot.press("escape")
         await pilot.pause()
-        assert desk(main).spot == origin
+        assert document_view(main).spot == origin
 
 
 async def test_arrows_walk_while_the_line_is_open() -> None:
@@ -99,7 +99,7 @@ async def test_what_is_typed_before_the_line_is_there_is_not_taken_for_keys() ->
     async with running() as (pilot, main):
         await pilot.press("j", "l", "ctrl+f", *"axi", "enter")
         await until(pilot, lambda: pilot.app.screen is main)
-        item = desk(main).item
+        item = document_view(main).item
         assert item is not None
         assert main.keeper.of(item.id).status is None
 
@@ -122,12 +122,12 @@ async def test_nothing_found_is_said_and_the_text_stays() -> None:
     async with running() as (pilot, main):
         await pilot.press("j", "l", "space")
         await pilot.pause()
-        origin = desk(main).spot
+        origin = document_view(main).spot
         screen = await find(pilot, main, "zzzzqqqq")
         assert note(screen) == "not found"
         await pilot.press("enter")
         await until(pilot, lambda: pilot.app.screen is main)
-        assert desk(main).spot == origin
+        assert document_view(main).spot == origin
         assert main.found is None
 
 
@@ -147,12 +147,12 @@ async def test_it_finds_within_a_search_and_comes_back_to_its_match() -> None:
         await pilot.press("slash", *"barcelna", "enter")
         await until(pilot, lambda: pilot.app.screen is main and main.walk is not None)
         await pilot.pause()
-        there = desk(main).spot
+        there = document_view(main).spot
         await find(pilot, main, "learning")
         await pilot.press("escape")
         await pilot.pause()
         assert main.walk is not None
-        assert desk(main).spot == there
+        assert document_view(main).spot == there
 
 
 @pytest.mark.parametrize(

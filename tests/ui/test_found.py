@@ -8,36 +8,38 @@ from hypothesis import strategies as st
 
 from reader.config import bundled
 from reader.library.library import Library
-from reader.ui.document.find_cursor import Found, found_from, part_of, shown_spans
-from reader.ui.document.location import PARTS, Spot
+from reader.ui.document.find_cursor import FindCursor, find_cursor_at, shown_spans, tab_showing
+from reader.ui.document.location import TABS, Location
 from tests.ui.builders import document, paper
 
-HERE = Spot("d", "article", 20)
+HERE = Location("d", "article", 20)
 SPANS = [(3, 5), (20, 24), (30, 31)]
 
 
 @pytest.mark.parametrize(("offset", "at"), [(0, 0), (4, 1), (20, 1), (21, 2), (31, 0)], ids=str)
 def test_the_first_match_is_the_next_from_where_one_is(offset: int, at: int) -> None:
-    assert found_from("q", SPANS, HERE._replace(offset=offset)).at == at
+    assert find_cursor_at("q", SPANS, HERE._replace(offset=offset)).at == at
 
 
 def test_the_note_counts_from_one() -> None:
-    assert found_from("q", SPANS, HERE).note == "2 of 3"
-    assert found_from("q", [], HERE).note == "not found"
-    assert Found("q", [(n, n + 1) for n in range(1234)], 999, HERE).note == "1,000 of 1,234"
+    assert find_cursor_at("q", SPANS, HERE).note == "2 of 3"
+    assert find_cursor_at("q", [], HERE).note == "not found"
+    assert FindCursor("q", [(n, n + 1) for n in range(1234)], 999, HERE).note == "1,000 of 1,234"
 
 
 def test_steps_go_round_either_end() -> None:
-    found = found_from("q", SPANS, HERE)
+    found = find_cursor_at("q", SPANS, HERE)
     assert [found.step(1).at, found.step(1).step(1).at, found.step(-1).at] == [2, 0, 0]
-    nothing = found_from("q", [], HERE)
+    nothing = find_cursor_at("q", [], HERE)
     assert nothing.step(1) == nothing
     assert nothing.offset is None
 
 
 @given(st.lists(st.integers(0, 50), min_size=1, unique=True), st.integers(0, 60), st.integers(1, 5))
 def test_stepping_on_and_back_leads_to_the_same_match(starts: list[int], offset: int, steps: int) -> None:
-    found = found_from("q", [(start, start + 1) for start in sorted(starts)], HERE._replace(offset=offset))
+    found = find_cursor_at(
+        "q", [(start, start + 1) for start in sorted(starts)], HERE._replace(offset=offset)
+    )
     there = found
     for _ in range(steps):
         there = there.step(1)
@@ -51,21 +53,21 @@ def test_every_item_is_found_in_its_own_part() -> None:
         for entry in library.documents.list():
             text = library.documents.get(entry.id)
             for posting in text.postings:
-                assert part_of(text, posting.start) == "postings"
+                assert tab_showing(text, posting.start) == "postings"
                 assert posting.place is not None
-                assert part_of(text, text.text.rfind(posting.place.text, 0, posting.start)) == "postings"
+                assert tab_showing(text, text.text.rfind(posting.place.text, 0, posting.start)) == "postings"
             for one in text.papers:
-                assert {part_of(text, part.start) for part in one.parts} == {"papers"}
+                assert {tab_showing(text, part.start) for part in one.parts} == {"papers"}
             for block in text.article.blocks if text.article else ():
-                assert part_of(text, block.start) == "article"
+                assert tab_showing(text, block.start) == "article"
 
 
 def test_where_there_is_no_article_the_text_belongs_to_what_there_is() -> None:
     papers = document(
         ("paper", "A title\nA. Author\nA summary."), papers=[paper(0, "A title", "A. Author", "A")]
     )
-    assert part_of(papers, 500) == "papers"
-    assert part_of(document(), 0) in PARTS
+    assert tab_showing(papers, 500) == "papers"
+    assert tab_showing(document(), 0) in TABS
 
 
 def test_a_footer_is_not_searched() -> None:

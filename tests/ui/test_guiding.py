@@ -13,7 +13,7 @@ from reader.ui.keymap import keymap
 from reader.ui.screens.guiding import SEEN
 from reader.ui.screens.main import MainScreen
 from reader.ui.widgets.posting_list import PostingList
-from tests.ui.driving import desk, running, shown, until
+from tests.ui.driving import document_view, running, shown, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +75,7 @@ async def test_a_part_that_is_missing_is_told(key: str, said: str) -> None:
     async with running() as (pilot, screen):
         await pilot.press(key)
         await until(pilot, lambda: any(said in notice for notice in notices(screen)))
-        assert desk(screen).part == "article"
+        assert document_view(screen).part == "article"
 
 
 async def test_when_all_postings_are_hidden_the_list_says_so() -> None:

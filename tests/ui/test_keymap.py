@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from reader.errors import ConfigError
-from reader.ui.commands import COMMANDS, written
+from reader.ui.commands import COMMANDS, key_label
 from reader.ui.keymap import key_named, keymap
-from reader.ui.widgets.command_bar import KeyLine
-from tests.ui.driving import desk, help_shown, running, until
+from reader.ui.widgets.command_bar import CommandBar
+from tests.ui.driving import document_view, help_shown, running, until
 
 
 def where(name: str) -> str:
@@ -96,7 +96,7 @@ def test_the_keys_of_the_table_are_free_of_conflicts() -> None:
     ],
 )
 def test_a_key_is_written_as_it_is_typed(key: str, shown: str) -> None:
-    assert written(key) == shown
+    assert key_label(key) == shown
 
 
 async def test_a_command_with_another_key_has_it_in_the_app_the_footer_the_help_and_the_palette() -> None:
@@ -104,7 +104,7 @@ async def test_a_command_with_another_key_has_it_in_the_app_the_footer_the_help_
     async with running(keymap=keys) as (pilot, screen):
         await pilot.press("j", "enter")
         await pilot.pause()
-        item = desk(screen).item
+        item = document_view(screen).item
         assert item is not None
         await pilot.press("m")
         await pilot.pause()
@@ -113,7 +113,7 @@ async def test_a_command_with_another_key_has_it_in_the_app_the_footer_the_help_
         await until(pilot, lambda: screen.keeper.of(item.id).starred)
         await pilot.press("ctrl+b")
         await until(pilot, lambda: not screen.keeper.of(item.id).starred)
-        footer = str(screen.query_one(KeyLine).render())
+        footer = str(screen.query_one(CommandBar).render())
         assert "f3 search" in footer
         assert "/ search" not in footer
         commands = {each.title: each.help for each in pilot.app.get_system_commands(screen)}
@@ -130,8 +130,8 @@ async def test_a_command_with_another_key_has_it_in_the_app_the_footer_the_help_
 
 async def test_the_way_out_is_in_the_footer_of_the_smallest_search() -> None:
     async with running(size=(40, 12)) as (pilot, screen):
-        assert "? all keys" in str(screen.query_one(KeyLine).render())
+        assert "? all keys" in str(screen.query_one(CommandBar).render())
         await pilot.press("slash", *"robot")
         await until(pilot, lambda: getattr(pilot.app.screen, "settled", False))
         await pilot.pause()
-        assert str(pilot.app.screen.query_one(KeyLine).render()).rstrip().endswith("esc back")
+        assert str(pilot.app.screen.query_one(CommandBar).render()).rstrip().endswith("esc back")

@@ -14,9 +14,9 @@ from reader.library.library import Library
 from reader.library.preferences import Preferences
 from reader.system.configuration import OPTIONS
 from reader.ui.app import ReaderApp
-from reader.ui.display_settings import Looks, Repeated
+from reader.ui.display_settings import DisplaySettings, Repeated
 from reader.ui.screens.main import MainScreen
-from reader.ui.widgets.command_bar import KeyLine
+from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.part_tabs import PartTabs
 from tests.ui.driving import pane, running, sidebar, until
 
@@ -28,8 +28,8 @@ WIDTHS = st.integers(COLUMN_LEAST, COLUMN_MOST)
 
 @given(WIDTHS, st.none() | st.integers(16, 80), st.sampled_from(get_args(Repeated)))
 def test_looks_come_back_as_they_were_set(column: int, width: int | None, repeated: Repeated) -> None:
-    looks = Looks(column, width, repeated)
-    assert Looks.of(replace(Settings(), **looks.preferences())) == looks  # type: ignore[arg-type]
+    looks = DisplaySettings(column, width, repeated)
+    assert DisplaySettings.of(replace(Settings(), **looks.preferences())) == looks  # type: ignore[arg-type]
 
 
 def test_every_way_to_show_what_recurs_can_be_configured() -> None:
@@ -38,14 +38,14 @@ def test_every_way_to_show_what_recurs_can_be_configured() -> None:
 
 @given(WIDTHS, st.integers(0, 200), st.sampled_from((1, -1)))
 def test_a_column_goes_one_way_and_stays_within_bounds(column: int, room: int, direction: int) -> None:
-    after = Looks(column).with_column(direction, room).column
+    after = DisplaySettings(column).with_column(direction, room).column
     assert COLUMN_LEAST <= after <= COLUMN_MOST
     assert (after - column) * direction >= 0
 
 
 def test_a_column_wider_than_the_pane_narrows_at_once() -> None:
-    assert Looks(120).with_column(-1, 60).column == 56
-    assert Looks(120).with_column(1, 60).column == 120
+    assert DisplaySettings(120).with_column(-1, 60).column == 56
+    assert DisplaySettings(120).with_column(1, 60).column == 120
 
 
 async def test_plus_and_minus_change_the_column_around_the_same_words() -> None:
@@ -72,7 +72,7 @@ async def test_zen_is_the_text_alone(away: str) -> None:
         await pilot.pause()
         shown = [widget for widget in (sidebar(screen), screen.query_one(PartTabs)) if widget.display]
         assert not shown
-        assert not screen.query_one(KeyLine).display
+        assert not screen.query_one(CommandBar).display
         assert pane(screen).has_focus
         assert pane(screen).size == screen.size
         await pilot.press("space", "tab", "s")
@@ -105,7 +105,7 @@ async def test_widths_are_kept_for_the_next_start(tmp_path: Path) -> None:
         await pilot.press("plus", "less_than_sign")
         looks = screen.looks
     preferences = Preferences.recall(Settings(), library.marks.setting)
-    assert Looks.of(preferences.settings) == looks
+    assert DisplaySettings.of(preferences.settings) == looks
     again = ReaderApp(library, style_sheets(), preferences=preferences)
     async with again.run_test(size=(160, 36)) as pilot:
         await pilot.pause()

@@ -10,7 +10,7 @@ from reader.ui.commands import COMMANDS
 from reader.ui.dialogs.help import HelpScreen
 from reader.ui.widgets.part_tabs import PartTabs
 from reader.ui.widgets.posting_list import PostingList
-from tests.ui.driving import by_palette, desk, help_shown, pane, running, shown, sidebar, until
+from tests.ui.driving import by_palette, document_view, help_shown, pane, running, shown, sidebar, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,7 @@ SIZES = [(120, 36), (80, 24), (200, 60), (40, 12), (30, 8)]
 @pytest.mark.parametrize("size", SIZES)
 async def test_it_opens_on_the_first_document(size: tuple[int, int]) -> None:
     async with running(size=size) as (_, screen):
-        document = desk(screen).document
+        document = document_view(screen).document
         assert document is not None
         assert document.title == WELCOME
         assert "Welcome" in shown(screen)
@@ -61,7 +61,7 @@ async def test_the_three_parts() -> None:
         assert len(screen.query_one(PostingList).rows) == 7
         await pilot.press("1")
         await pilot.pause()
-        assert desk(screen).part == "article"
+        assert document_view(screen).part == "article"
         assert not screen.query_one(PostingList).display
 
 
@@ -69,7 +69,7 @@ async def test_a_part_that_is_not_there_cannot_be_turned_to() -> None:
     async with running() as (pilot, screen):
         await pilot.press("2")
         await pilot.pause()
-        assert desk(screen).part == "article"
+        assert document_view(screen).part == "article"
 
 
 async def test_each_part_keeps_its_place() -> None:
@@ -88,7 +88,7 @@ async def test_the_postings_are_walked_in_their_list() -> None:
     async with running() as (pilot, screen):
         await pilot.press("j", "3", "j", "j")
         await pilot.pause()
-        document = desk(screen).document
+        document = document_view(screen).document
         assert document is not None
         words = document.postings[2].text.split()[:4]
         assert all(word in shown(screen) for word in words)
@@ -129,7 +129,7 @@ async def test_the_mouse_chooses_documents_and_parts() -> None:
         at = str(tabs.render()).index(label)
         await pilot.click("#tabs", offset=(at + 2, 0))
         await pilot.pause()
-        assert desk(screen).part == "postings"
+        assert document_view(screen).part == "postings"
 
 
 async def test_the_sidebar_goes_away_and_comes_back() -> None:
@@ -210,7 +210,7 @@ async def test_the_palette_does_a_command_by_its_name() -> None:
     async with running() as (pilot, screen):
         await pilot.press("j")
         await by_palette(pilot, "The paper summaries")
-        await until(pilot, lambda: desk(screen).part == "papers")
+        await until(pilot, lambda: document_view(screen).part == "papers")
 
 
 async def test_what_was_not_taken_stands_in_the_sidebar_with_its_reason(tmp_path: Path) -> None:
@@ -226,7 +226,7 @@ async def test_what_was_not_taken_stands_in_the_sidebar_with_its_reason(tmp_path
 async def test_no_documents_at_all(tmp_path: Path) -> None:
     async with running([str(tmp_path)]) as (pilot, screen):
         await pilot.press("j", "1", "2", "3", "enter", "J", "left_square_bracket", "n", "slash", "escape")
-        assert desk(screen).document is None
+        assert document_view(screen).document is None
 
 
 @pytest.mark.parametrize(
@@ -239,7 +239,7 @@ async def test_any_title_shows_and_does_nothing(tmp_path: Path, title: str) -> N
     async with running([str(tmp_path)]) as (pilot, screen):
         assert title[:2] in shown(screen)
         rows = "\n".join(line.text for line in map(sidebar(screen).render_line, range(5)))
-        document = desk(screen).document
+        document = document_view(screen).document
         assert document is not None
         assert document.name[:2] in rows
         await pilot.click("#sidebar", offset=(6, 2))

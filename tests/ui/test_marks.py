@@ -14,19 +14,19 @@ from reader.store.values import Marks
 from reader.ui.app import ReaderApp
 from reader.ui.dialogs.note import NoteScreen
 from reader.ui.screens.main import MainScreen
-from reader.ui.symbols import signs, words
+from reader.ui.symbols import mark_summary, mark_symbols
 from reader.ui.widgets.posting_list import PostingList
-from tests.ui.driving import desk, documents, pane, running, shown, until, written
+from tests.ui.driving import document_view, documents, pane, running, shown, until, written
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.model import Item
-    from reader.ui.document.location import Spot
+    from reader.ui.document.location import Location
 
 
 def current(screen: MainScreen) -> Item:
-    item = desk(screen).item
+    item = document_view(screen).item
     assert item is not None
     return item
 
@@ -212,9 +212,9 @@ def first_words(screen: MainScreen) -> str:
     return next(line for line in shown(screen).split("\n") if line)
 
 
-def place(screen: MainScreen) -> Spot:
+def place(screen: MainScreen) -> Location:
     """Where one reads, whatever stands above it."""
-    spot = desk(screen).spot
+    spot = document_view(screen).spot
     assert spot is not None
     return spot.at(spot.offset)
 
@@ -267,9 +267,9 @@ async def test_files_are_added_from_inside_and_from_another_program(tmp_path: Pa
 
 
 def test_signs_and_words() -> None:
-    assert signs(Marks("x")) == "●  "
-    assert signs(Marks("x", starred=True, status="applied")) == "★a "
-    assert signs(Marks("x", read=True)) == "   "
-    assert words(Marks("x")) == ""
+    assert mark_symbols(Marks("x")) == "●  "
+    assert mark_symbols(Marks("x", starred=True, status="applied")) == "★a "
+    assert mark_symbols(Marks("x", read=True)) == "   "
+    assert mark_summary(Marks("x")) == ""
     marks = Marks("x", starred=True, status="hidden", tags=("a", "b"))
-    assert words(marks) == "★ starred · hidden · tags: a, b"
+    assert mark_summary(marks) == "★ starred · hidden · tags: a, b"

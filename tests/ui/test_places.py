@@ -11,12 +11,12 @@ from reader.config import bundled, style_sheets
 from reader.library.library import Library
 from reader.ui.app import ReaderApp
 from reader.ui.screens.main import MainScreen
-from tests.ui.driving import desk, pane, running, until
+from tests.ui.driving import document_view, pane, running, until
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.ui.document.location import Part
+    from reader.ui.document.location import Tab
 
 PLACES = 50
 LETTERS = 12
@@ -25,7 +25,7 @@ SIZES = ((40, 12), (120, 36), (200, 60))
 
 def words_at_top(screen: MainScreen) -> str:
     """The first letters of the text that is kept at the top."""
-    document = desk(screen).document
+    document = document_view(screen).document
     assert document is not None
     return document.text[pane(screen).offset_at_top :][:LETTERS]
 
@@ -43,11 +43,11 @@ def assert_in_place(screen: MainScreen, words: str, offset: int) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("document", "part"), [(0, "article"), (1, "papers"), (4, "article")])
-async def test_the_same_words_stand_at_the_top(document: int, part: Part) -> None:
+async def test_the_same_words_stand_at_the_top(document: int, part: Tab) -> None:
     random = Random(document)  # noqa: S311 - places, not secrets
     async with running(size=(200, 60)) as (pilot, screen):
         await pilot.press(*["j"] * document, "enter")
-        desk(screen).turn(part)
+        document_view(screen).turn(part)
         await pilot.pause()
         await pilot.resize_terminal(120, 36)
         await pilot.pause()

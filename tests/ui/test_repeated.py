@@ -13,7 +13,7 @@ from reader.ui.document.view import Piece
 from reader.ui.render.repeated_text import FOLD_SIGN, folded
 from reader.ui.widgets.posting_list import PostingList, name_of
 from tests.ui.builders import posting
-from tests.ui.driving import desk, pane, running, shown, until
+from tests.ui.driving import document_view, pane, running, shown, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +44,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def quiet_words(screen: MainScreen) -> list[str]:
-    document = desk(screen).document
+    document = document_view(screen).document
     assert document is not None
     return [document.text[start:stop] for start, stop in pane(screen).view.quiet]
 
@@ -68,7 +68,7 @@ async def test_it_steps_back_folds_away_and_is_plain(folder: Path) -> None:
 async def test_the_next_posting_is_known_before_one_turns_to_it(folder: Path) -> None:
     async with running([str(folder)]) as (pilot, screen):
         await pilot.press("3")
-        postings = desk(screen).document.postings  # type: ignore[union-attr]
+        postings = document_view(screen).document.postings  # type: ignore[union-attr]
         await until(pilot, lambda: bool(screen.repeats.of(postings[1])))
         await pilot.press("j")
         assert quiet_words(screen)[0] == FERRY

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ui.document.location import carried
-from tests.ui.driving import desk, pane, running, shown, until
+from reader.ui.document.location import relocate
+from tests.ui.driving import document_view, pane, running, shown, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +46,7 @@ async def test_a_change_is_told_and_read_again_at_the_same_words(tmp_path: Path)
 
 
 def desk_text(screen: object) -> str:
-    document = desk(screen).document  # type: ignore[arg-type]
+    document = document_view(screen).document  # type: ignore[arg-type]
     return "" if document is None else document.text
 
 
@@ -68,12 +68,12 @@ async def test_what_cannot_be_read_again_stays(tmp_path: Path) -> None:
 def test_a_place_is_carried_over_what_was_put_before_it(lines: list[str], offset: int, more: str) -> None:
     text = "\n".join(lines)
     offset = min(offset, len(text))
-    assert carried(text, offset, text) == offset
-    assert 0 <= carried(text, offset, more) <= max(len(more), 0)
+    assert relocate(text, offset, text) == offset
+    assert 0 <= relocate(text, offset, more) <= max(len(more), 0)
 
 
 def test_of_several_places_the_nearest_is_taken() -> None:
-    assert carried("a\nbb\nc", 2, "bb\na\nx\nbb\nc") == 0
-    assert carried("a\nbb\nc", 2, "a\nx\nbb\nc\nbb") == 4
-    assert carried("a\nbb\nc", 2, "nothing") == 2
-    assert carried("a\n\nc", 2, "") == 0
+    assert relocate("a\nbb\nc", 2, "bb\na\nx\nbb\nc") == 0
+    assert relocate("a\nbb\nc", 2, "a\nx\nbb\nc\nbb") == 4
+    assert relocate("a\nbb\nc", 2, "nothing") == 2
+    assert relocate("a\n\nc", 2, "") == 0

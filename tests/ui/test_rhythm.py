@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ui.services.typing_pace import PAUSE, SLACK, USUAL, Rhythm
+from reader.ui.services.typing_pace import PAUSE, SLACK, USUAL, TypingPace
 
 
 class Clock:
@@ -23,11 +23,11 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def rhythm(clock: Clock) -> Rhythm:
-    return Rhythm(clock)
+def rhythm(clock: Clock) -> TypingPace:
+    return TypingPace(clock)
 
 
-def strike(rhythm: Rhythm, clock: Clock, *gaps: float) -> None:
+def strike(rhythm: TypingPace, clock: Clock, *gaps: float) -> None:
     """Keys, each so many seconds after the one before; the clock then stands at the last."""
     rhythm.strike()
     for gap in gaps:
@@ -35,11 +35,11 @@ def strike(rhythm: Rhythm, clock: Clock, *gaps: float) -> None:
         rhythm.strike()
 
 
-def test_who_has_typed_nothing_is_not_waited_for(rhythm: Rhythm) -> None:
+def test_who_has_typed_nothing_is_not_waited_for(rhythm: TypingPace) -> None:
     assert rhythm.wait(10.0) == 0
 
 
-def test_the_first_key_is_taken_for_that_of_a_fast_typist(rhythm: Rhythm, clock: Clock) -> None:
+def test_the_first_key_is_taken_for_that_of_a_fast_typist(rhythm: TypingPace, clock: Clock) -> None:
     rhythm.strike()
     assert rhythm.wait(USUAL - 0.001) == 0
     assert rhythm.wait(USUAL + 0.001) == pytest.approx(USUAL + SLACK)
@@ -49,7 +49,7 @@ def test_the_first_key_is_taken_for_that_of_a_fast_typist(rhythm: Rhythm, clock:
 
 @pytest.mark.parametrize("gap", [0.03, 0.1, 0.2])
 def test_what_is_done_before_the_next_key_comes_is_begun_at_once(
-    rhythm: Rhythm, clock: Clock, gap: float
+    rhythm: TypingPace, clock: Clock, gap: float
 ) -> None:
     strike(rhythm, clock, gap, gap)
     clock.now += gap / 2
@@ -57,7 +57,7 @@ def test_what_is_done_before_the_next_key_comes_is_begun_at_once(
     assert rhythm.wait(gap) == pytest.approx(gap / 2 + SLACK)
 
 
-def test_the_faster_of_the_last_two_keys_tells_the_pace(rhythm: Rhythm, clock: Clock) -> None:
+def test_the_faster_of_the_last_two_keys_tells_the_pace(rhythm: TypingPace, clock: Clock) -> None:
     strike(rhythm, clock, 0.1, 0.2)
     assert rhythm.wait(0.15) == pytest.approx(0.1 + SLACK)
     clock.now += 0.2
@@ -65,7 +65,7 @@ def test_the_faster_of_the_last_two_keys_tells_the_pace(rhythm: Rhythm, clock: C
     assert rhythm.wait(0.15) == 0
 
 
-def test_a_pause_is_no_pace(rhythm: Rhythm, clock: Clock) -> None:
+def test_a_pause_is_no_pace(rhythm: TypingPace, clock: Clock) -> None:
     strike(rhythm, clock, 0.1, 0.1, PAUSE)
     assert rhythm.wait(0.15) == pytest.approx(0.1 + SLACK)
     clock.now += 0.2

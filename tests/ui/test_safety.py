@@ -14,7 +14,7 @@ from textual.color import Color
 from textual.widgets import Input, Static
 
 from reader.clean import is_safe
-from reader.ui.safety import SafeLines
+from reader.ui.safety import ControlCharFilter
 from tests.ui.builders import screen_text
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ HOSTILE = ["\x1b[2J", "\x1b]52;c;eA==\x07", "\x9b31m", "a\u202eb", "\x00", "\x7f
 @given(st.lists(st.text(max_size=20), max_size=5))
 def test_every_text_that_leaves_is_safe_and_as_long(texts: list[str]) -> None:
     style = Style(bold=True)
-    segments = SafeLines().apply([Segment(text, style) for text in texts], BLACK)
+    segments = ControlCharFilter().apply([Segment(text, style) for text in texts], BLACK)
     assert all(is_safe(segment.text) for segment in segments)
     assert [len(segment.text) for segment in segments] == [len(text) for text in texts]
     assert all(segment.style == style for segment in segments)
@@ -38,9 +38,9 @@ def test_every_text_that_leaves_is_safe_and_as_long(texts: list[str]) -> None:
 def test_safe_lines_and_control_segments_pass_untouched() -> None:
     safe = [Segment("naïve 漢字 👍 —\u00a0"), Segment("e\u0301")]
     control = [Segment("\x1b[H", None, [(ControlType.HOME,)])]
-    assert SafeLines().apply(safe, BLACK) is safe
-    assert SafeLines().apply(control, BLACK) is control
-    mixed = SafeLines().apply([*safe, *control, Segment("\x1b")], BLACK)
+    assert ControlCharFilter().apply(safe, BLACK) is safe
+    assert ControlCharFilter().apply(control, BLACK) is control
+    mixed = ControlCharFilter().apply([*safe, *control, Segment("\x1b")], BLACK)
     assert [segment.text for segment in mixed] == ["naïve 漢字 👍 —\u00a0", "e\u0301", "\x1b[H", "\ufffd"]
 
 
@@ -50,7 +50,7 @@ class Walled(App[None]):
     def __init__(self, text: str) -> None:
         super().__init__()
         self.hostile = text
-        self.wall = SafeLines()
+        self.wall = ControlCharFilter()
 
     def compose(self) -> ComposeResult:
         yield Static(f"static {self.hostile} end", markup=False)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.search import Hit, Results
-from reader.ui.messages import Answered
+from reader.ui.messages import SearchCompleted
 from reader.ui.screens.search import SearchScreen
-from reader.ui.searching import History
+from reader.ui.searching import QueryHistory
 from reader.ui.widgets.inputs import QueryInput
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.result_list import ResultList
-from tests.ui.driving import desk, pane, running, shown, until
+from tests.ui.driving import document_view, pane, running, shown, until
 
 if TYPE_CHECKING:
     from typing import Any
@@ -58,17 +58,17 @@ async def test_enter_lands_on_the_passage_and_escape_goes_back_to_the_line() -> 
     async with running() as (pilot, screen):
         await pilot.press("j", "j", "enter", "space")
         await pilot.pause()
-        origin = desk(screen).spot
+        origin = document_view(screen).spot
         await search(pilot, "edinbrgh")
         await pilot.press("enter")
         await until(pilot, lambda: pilot.app.screen is screen)
         await pilot.pause()
-        assert desk(screen).part == "postings"
+        assert document_view(screen).part == "postings"
         assert "Edinburgh" in shown(screen)
         assert pane(screen).has_focus
         await pilot.press("escape")
         await pilot.pause()
-        assert desk(screen).spot == origin
+        assert document_view(screen).spot == origin
 
 
 async def test_n_goes_on_from_match_to_match_and_from_result_to_result() -> None:
@@ -78,7 +78,7 @@ async def test_n_goes_on_from_match_to_match_and_from_result_to_result() -> None
         await until(pilot, lambda: pilot.app.screen is screen)
         walked = set()
         for _ in range(30):
-            spot = desk(screen).spot
+            spot = document_view(screen).spot
             assert spot is not None
             walked.add(spot.document)
             await pilot.press("n")
@@ -109,10 +109,10 @@ async def test_a_late_answer_changes_nothing() -> None:
         late = Results(
             query="b", hits=(), total=0, counts={}, relaxed=False, suggestion=None, notes=("late",)
         )
-        screen.post_message(Answered(screen.generation - 1, late))
+        screen.post_message(SearchCompleted(screen.generation - 1, late))
         await pilot.pause()
         assert hits(screen) == before
-        screen.post_message(Answered(screen.generation, late))
+        screen.post_message(SearchCompleted(screen.generation, late))
         await pilot.pause()
         assert hits(screen) == []
 
@@ -160,17 +160,17 @@ async def test_no_query_is_an_error(query: str) -> None:
 
 def test_history_is_kept_and_taken_back() -> None:
     kept: list[str] = []
-    history = History(kept.append)
+    history = QueryHistory(kept.append)
     history.add("one")
     history.add("two")
-    again = History()
+    again = QueryHistory()
     again.add("typed before it came back")
     again.restore(kept[::-1])
     assert again.latest_first == ["typed before it came back", "two", "one"]
 
 
 def test_history_keeps_each_query_once_latest_first() -> None:
-    history = History()
+    history = QueryHistory()
     for query in ("one", "two", "one", " ", "three"):
         history.add(query)
     assert history.latest_first == ["three", "one", "two"]

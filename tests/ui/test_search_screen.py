@@ -13,11 +13,11 @@ from reader.library.search_service import Indexing
 from reader.model import Standing
 from reader.search import Hit, Results
 from reader.store.values import Marks
-from reader.ui.messages import Answered
+from reader.ui.messages import SearchCompleted
 from reader.ui.screens.search import SearchScreen
 from reader.ui.widgets.inputs import MAX_LENGTH, QueryInput
 from reader.ui.widgets.kind_tabs import KindTabs
-from reader.ui.widgets.result_list import Earlier, ResultList, Words, described, snippet_of
+from reader.ui.widgets.result_list import InfoRow, RecentQuery, ResultList, described, snippet_of
 from reader.ui.widgets.search_note import NEAREST, SearchNote, note_on
 from tests.ui.builders import screen_text
 from tests.ui.driving import running, until
@@ -58,7 +58,7 @@ async def test_nothing_with_all_the_words_shows_the_nearest_and_what_was_meant()
     async with running() as (pilot, _):
         screen = await search(pilot, "x")
         meant = replace(NOTHING, hits=(HIT,), total=1, relaxed=True, suggestion="barcelona")
-        screen.post_message(Answered(screen.generation, meant))
+        screen.post_message(SearchCompleted(screen.generation, meant))
         note = screen.query_one(SearchNote)
         await until(pilot, lambda: "Did you mean barcelona?" in str(note.content))
         assert NEAREST in str(note.content)
@@ -90,7 +90,7 @@ async def test_results_are_looked_for_again_while_the_index_grows() -> None:
         screen = await search(pilot, "barcelna")
         found = screen.results
         assert found is not None
-        screen.post_message(Answered(screen.generation, replace(NOTHING, is_partial=True)))
+        screen.post_message(SearchCompleted(screen.generation, replace(NOTHING, is_partial=True)))
 
         def found_again() -> bool:
             return (
@@ -122,9 +122,9 @@ async def test_a_query_typed_before_is_offered_and_can_be_forgotten() -> None:
         screen = await search(pilot, "x")
         screen.box.value = ""
         rows = screen.query_one(ResultList)
-        await until(pilot, lambda: rows.row == Earlier("barcelna"))
+        await until(pilot, lambda: rows.row == RecentQuery("barcelna"))
         await pilot.press("delete")
-        await until(pilot, lambda: rows.row != Earlier("barcelna"))
+        await until(pilot, lambda: rows.row != RecentQuery("barcelna"))
         await until(pilot, lambda: "barcelna" not in main.library.searches.earlier())
 
 
@@ -163,7 +163,7 @@ def test_every_title_shows(title: str) -> None:
         assert all(line.cell_length <= width for line in lines)
         assert (title.strip()[:8] or "untitled") in lines[0].plain
         assert "London" in lines[0].plain
-        assert "Words" in lines[1].plain
+        assert "InfoRow" in lines[1].plain
         assert ("document" in lines[1].plain) == (width >= 60)
 
 
@@ -197,7 +197,7 @@ async def test_more_results_come_as_one_goes_down_and_their_number_is_said(tmp_p
         assert screen.results.total >= 90
         await pilot.press(*["pagedown"] * 6)
         await until(pilot, lambda: screen.results is not None and len(screen.results.hits) >= 90)
-        await until(pilot, lambda: not any(isinstance(row, Words) for row in rows.rows))
+        await until(pilot, lambda: not any(isinstance(row, InfoRow) for row in rows.rows))
 
 
 async def test_keys_of_the_list_are_letters_in_the_box() -> None:

@@ -11,7 +11,7 @@ from textual.geometry import Offset
 from reader.ui.document.view import FILLER, Piece, View
 from reader.ui.widgets.reading_pane import ReadingPane
 from tests.ui.builders import prose_view, screen_text
-from tests.ui.driving import desk, pane, running
+from tests.ui.driving import document_view, pane, running
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -199,7 +199,7 @@ async def test_lists_are_copied_with_their_signs_and_words_of_our_own_are_left_o
 async def test_a_posting_is_copied_in_its_own_words() -> None:
     async with running() as (pilot, screen):
         await pilot.press("J", "3", "l", "v", "G", "s", "g")
-        document = desk(screen).document
+        document = document_view(screen).document
         assert document is not None
         text = document.postings[0].text
         copied = pane(screen).selected_text.split("\n\n", 1)[1]

@@ -7,10 +7,10 @@ import signal
 import pytest
 
 from reader.ui.app import ReaderApp
-from reader.ui.dialogs.too_small import SmallScreen
+from reader.ui.dialogs.too_small import TooSmallScreen
 from reader.ui.pane_layout import LEAST_HEIGHT, LEAST_WIDTH
 from reader.ui.screens.search import SearchScreen
-from reader.ui.widgets.command_bar import KeyLine
+from reader.ui.widgets.command_bar import CommandBar
 from tests.ui.driving import pane, running, shown, until
 
 SMALLEST = (LEAST_WIDTH, LEAST_HEIGHT)
@@ -23,7 +23,7 @@ async def test_a_window_that_is_too_small_says_so_until_it_grows(size: tuple[int
         await pilot.press("j", "enter", "space")
         place = pane(screen).offset_at_top
         await pilot.resize_terminal(*size)
-        await until(pilot, lambda: isinstance(pilot.app.screen, SmallScreen))
+        await until(pilot, lambda: isinstance(pilot.app.screen, TooSmallScreen))
         await pilot.press("j", "q", "m")
         assert pilot.app.is_running
         await pilot.resize_terminal(*SMALLEST)
@@ -35,7 +35,7 @@ async def test_a_window_that_is_too_small_says_so_until_it_grows(size: tuple[int
 @pytest.mark.parametrize("size", TOO_SMALL)
 async def test_it_starts_in_a_window_that_is_too_small(size: tuple[int, int]) -> None:
     async with running(size=size) as (pilot, screen):
-        await until(pilot, lambda: isinstance(pilot.app.screen, SmallScreen))
+        await until(pilot, lambda: isinstance(pilot.app.screen, TooSmallScreen))
         await pilot.resize_terminal(80, 24)
         await until(pilot, lambda: pilot.app.screen is screen)
         assert "Welcome" in shown(screen)
@@ -43,7 +43,7 @@ async def test_it_starts_in_a_window_that_is_too_small(size: tuple[int, int]) ->
 
 async def test_the_notice_names_the_size_that_is_needed() -> None:
     async with running(size=(28, 7)) as (pilot, _):
-        await until(pilot, lambda: isinstance(pilot.app.screen, SmallScreen))
+        await until(pilot, lambda: isinstance(pilot.app.screen, TooSmallScreen))
         await pilot.pause()
         lines = [strip.text.strip() for strip in pilot.app.screen._compositor.render_strips(pilot.app.size)]
         assert "window too small" in lines
@@ -56,7 +56,7 @@ async def test_a_search_is_still_there_after_the_window_was_too_small() -> None:
         search = pilot.app.screen
         assert isinstance(search, SearchScreen)
         await pilot.resize_terminal(10, 3)
-        await until(pilot, lambda: isinstance(pilot.app.screen, SmallScreen))
+        await until(pilot, lambda: isinstance(pilot.app.screen, TooSmallScreen))
         await pilot.resize_terminal(40, 12)
         await until(pilot, lambda: pilot.app.screen is search)
         assert search.box.value == "robot"
@@ -64,9 +64,9 @@ async def test_a_search_is_still_there_after_the_window_was_too_small() -> None:
 
 async def test_the_keys_give_way_to_text_in_a_low_window() -> None:
     async with running(size=(80, 12)) as (pilot, screen):
-        assert screen.query_one(KeyLine).display
+        assert screen.query_one(CommandBar).display
         await pilot.resize_terminal(80, 11)
-        await until(pilot, lambda: not screen.query_one(KeyLine).display)
+        await until(pilot, lambda: not screen.query_one(CommandBar).display)
 
 
 async def test_many_sizes_in_a_row() -> None:

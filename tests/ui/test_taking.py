@@ -12,8 +12,8 @@ from reader.ui.services.system import TERMINAL_BYTES
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
 from tests.ui.builders import screen_text
-from tests.ui.driving import desk, pane, running, until
-from tests.ui.world import World
+from tests.ui.driving import document_view, pane, running, until
+from tests.ui.world import FakeSystem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,11 +29,11 @@ def notices(pilot: Pilot[Any]) -> str:
 
 
 async def test_y_copies_the_citation_of_what_is_read_and_says_so() -> None:
-    world = World()
+    world = FakeSystem()
     async with running(outside=world) as (pilot, screen):
         await pilot.press("j", "y")
         await until(pilot, lambda: len(world.copied) == 1)
-        document = desk(screen).document
+        document = document_view(screen).document
         assert document is not None
         assert world.copied[0] == f"“{document.title}”. {document.source}."
         await until(pilot, lambda: "Copied the citation with a tool." in notices(pilot))
@@ -56,21 +56,21 @@ async def test_y_copies_the_link_of_a_posting_that_has_one(tmp_path: Path) -> No
         + "Key job responsibilities - Steer the ship - Read the charts - Watch the tide"
     )
     (tmp_path / "one.txt").write_text(f"Jobs at sea\n\nThey are many.\n\nUS, WA, Seattle\n{text}\n")
-    world = World()
+    world = FakeSystem()
     async with running([str(tmp_path)], outside=world) as (pilot, screen):
         await pilot.press("3", "y")
-        assert desk(screen).part == "postings"
+        assert document_view(screen).part == "postings"
         await until(pilot, lambda: bool(world.copied))
         assert world.copied == ["https://example.org/pilot?a=1"]
         assert "Copied the link" in notices(pilot)
 
 
 async def test_capital_y_copies_the_whole_text() -> None:
-    world = World()
+    world = FakeSystem()
     async with running(outside=world) as (pilot, screen):
         await pilot.press("j", "3", "Y")
         await until(pilot, lambda: bool(world.copied))
-        item = desk(screen).item
+        item = document_view(screen).item
         assert item is not None
         assert item.title.removesuffix(" …") in world.copied[0]
         assert len(world.copied[0].split()) > 50
@@ -79,7 +79,7 @@ async def test_capital_y_copies_the_whole_text() -> None:
 
 
 async def test_what_is_selected_is_copied_by_y_and_by_enter() -> None:
-    world = World()
+    world = FakeSystem()
     async with running(outside=world) as (pilot, screen):
         for number, key in enumerate(("y", "enter", "ctrl+c")):
             await pilot.press("j", "1", "v", "right_curly_bracket", "right_curly_bracket", "dollar_sign")
@@ -94,13 +94,13 @@ async def test_what_is_selected_is_copied_by_y_and_by_enter() -> None:
 
 
 async def test_a_selection_in_papers_and_postings_is_the_source() -> None:
-    world = World()
+    world = FakeSystem()
     async with running(outside=world) as (pilot, screen):
         await pilot.press(
             "j", "2", "v", "right_curly_bracket", "right_curly_bracket", "s", "dollar_sign", "y"
         )
         await until(pilot, lambda: bool(world.copied))
-        document = desk(screen).document
+        document = document_view(screen).document
         assert document is not None
         assert world.copied[0] in document.text
         await pilot.press("3", "l", "v", "G", "s", "left_curly_bracket", "y")
@@ -109,7 +109,7 @@ async def test_a_selection_in_papers_and_postings_is_the_source() -> None:
 
 
 async def test_without_a_tool_the_terminal_is_asked_and_a_text_that_is_too_long_refused() -> None:
-    world = World(tool=None)
+    world = FakeSystem(tool=None)
     async with running(outside=world) as (pilot, _):
         await pilot.press("j", "y")
         await until(pilot, lambda: "Copied the citation with OSC 52" in notices(pilot))
@@ -162,7 +162,7 @@ Never to javascript:alert(1) or file:///etc/passwd, says the keeper.
 
 async def test_links_are_listed_shown_and_opened_only_after_a_question(tmp_path: Path) -> None:
     (tmp_path / "links.txt").write_text(LINKED)
-    world = World(program=BROWSER)
+    world = FakeSystem(program=BROWSER)
     async with running([str(tmp_path)], outside=world) as (pilot, _):
         await pilot.press("o")
         await until(pilot, lambda: isinstance(pilot.app.screen, LinksScreen))
@@ -192,12 +192,12 @@ async def test_links_are_listed_shown_and_opened_only_after_a_question(tmp_path:
 @pytest.mark.parametrize(
     ("world", "said"),
     [
-        (World(), "Nothing here opens addresses."),
-        (World(program=BROWSER, opens=False), "browser could not open it."),
+        (FakeSystem(), "Nothing here opens addresses."),
+        (FakeSystem(program=BROWSER, opens=False), "browser could not open it."),
     ],
     ids=["nothing to open with", "an opener that fails"],
 )
-async def test_what_cannot_be_opened_is_told(tmp_path: Path, world: World, said: str) -> None:
+async def test_what_cannot_be_opened_is_told(tmp_path: Path, world: FakeSystem, said: str) -> None:
     (tmp_path / "links.txt").write_text("A title\n\nSee https://example.org/x for more of it.\n")
     async with running([str(tmp_path)], outside=world) as (pilot, _):
         await pilot.press("o")

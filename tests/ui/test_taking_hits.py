@@ -12,10 +12,10 @@ from reader.ui.dialogs.export import ExportScreen
 from reader.ui.screens.search import SearchScreen
 from reader.ui.widgets.result_list import ResultList
 from tests.ui.builders import screen_text
-from tests.ui.driving import desk, running, until
+from tests.ui.driving import document_view, running, until
 from tests.ui.test_copies import LAND, SEA
 from tests.ui.test_taking import notices
-from tests.ui.world import World
+from tests.ui.world import FakeSystem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +37,7 @@ async def in_results(pilot: Pilot[Any], words: str) -> SearchScreen:
 
 
 async def test_results_are_selected_compared_copied_and_exported() -> None:
-    world = World()
+    world = FakeSystem()
     async with running(outside=world) as (pilot, main):
         screen = await in_results(pilot, "in:postings scientist")
         rows = screen.query_one(ResultList)
@@ -74,4 +74,4 @@ async def test_the_copies_of_a_result_lead_to_one_of_them(tmp_path: Path) -> Non
         await until(pilot, lambda: isinstance(pilot.app.screen, CopiesScreen))
         await pilot.press("enter")
         await until(pilot, lambda: pilot.app.screen is main)
-        await until(pilot, lambda: desk(main).part == "postings")
+        await until(pilot, lambda: document_view(main).part == "postings")

@@ -6,10 +6,10 @@ import gc
 from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
-from reader.ui.messages import Unanswered
+from reader.ui.messages import SearchFailed
 from reader.ui.screens.search import SearchScreen
 from reader.ui.screens.tidying import SELDOM
-from reader.ui.services.typing_pace import USUAL, Rhythm
+from reader.ui.services.typing_pace import USUAL, TypingPace
 from reader.ui.widgets.reading_pane import EMPTY, ReadingPane
 from reader.ui.widgets.search_note import SearchNote
 from tests.ui.driving import running, until
@@ -32,7 +32,7 @@ async def searching(pilot: Pilot[None]) -> tuple[SearchScreen, Clock]:
     await pilot.press("slash")
     screen, clock = pilot.app.screen, Clock()
     assert isinstance(screen, SearchScreen)
-    screen.rhythm = Rhythm(clock)
+    screen.rhythm = TypingPace(clock)
     return screen, clock
 
 
@@ -87,7 +87,7 @@ async def test_why_there_is_no_answer_is_said_and_stays() -> None:
         screen, clock = await searching(pilot)
         screen.rhythm.strike()
         clock.now += USUAL / 2
-        screen.post_message(Unanswered(screen.generation, LibraryError("the library is away")))
+        screen.post_message(SearchFailed(screen.generation, LibraryError("the library is away")))
         note = screen.query_one(SearchNote)
         await until(pilot, lambda: str(note.content) == "the library is away")
         last = screen._saying

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.ui.driving import desk, pane, running, shown, until
+from tests.ui.driving import document_view, pane, running, shown, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +78,7 @@ async def test_texts_of_any_kind_fill_no_line_beyond_the_pane(
     (tmp_path / "text.txt").write_text(text, encoding="utf-8")
     async with running([str(tmp_path)], size=size) as (pilot, screen):
         await pilot.press("enter")
-        await until(pilot, lambda: desk(screen).document is not None)
+        await until(pilot, lambda: document_view(screen).document is not None)
         for keys in (
             (),
             ("space", "right"),

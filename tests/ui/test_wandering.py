@@ -11,20 +11,20 @@ from hypothesis import strategies as st
 from reader.config import Settings, bundled, style_sheets
 from reader.library.library import Library
 from reader.ui.app import ReaderApp
-from reader.ui.controllers.history import MOST, Trail
-from reader.ui.dialogs.outline import ContentsScreen
-from reader.ui.document.contents import Entry, entries, grouped, matching, nearest
-from reader.ui.document.location import Spot
-from reader.ui.document.outline import Whereabouts
+from reader.ui.controllers.history import MOST, NavigationHistory
+from reader.ui.dialogs.outline import OutlineScreen
+from reader.ui.document.contents import OutlineEntry, entries, grouped, matching, nearest
+from reader.ui.document.location import Location
+from reader.ui.document.outline import Outline
 from reader.ui.screens.main import MainScreen
 from reader.ui.widgets.contents_list import ContentsList
 from tests.ui.builders import document, paper, posting
-from tests.ui.driving import desk, pane, running, shown, sidebar, until
+from tests.ui.driving import document_view, pane, running, shown, sidebar, until
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-A, B, C, D = (Spot(name, "article", 0) for name in "abcd")
+A, B, C, D = (Location(name, "article", 0) for name in "abcd")
 
 
 def first_line_of(words: str) -> str:
@@ -37,7 +37,7 @@ def first_line(screen: MainScreen) -> str:
 
 
 def test_back_and_forward() -> None:
-    trail = Trail()
+    trail = NavigationHistory()
     assert trail.back(A) is None
     trail.depart(A)
     trail.depart(B)
@@ -50,7 +50,7 @@ def test_back_and_forward() -> None:
 
 
 def test_who_goes_on_from_an_earlier_place_leaves_the_later_ones() -> None:
-    trail = Trail()
+    trail = NavigationHistory()
     trail.depart(A)
     trail.depart(B)
     trail.back(C)
@@ -61,7 +61,7 @@ def test_who_goes_on_from_an_earlier_place_leaves_the_later_ones() -> None:
 
 
 def test_of_a_run_only_its_beginning_is_remembered() -> None:
-    trail = Trail()
+    trail = NavigationHistory()
     trail.depart(A, "landmarks", strolled=False)
     trail.depart(B, "landmarks", strolled=False)
     trail.depart(C, "landmarks", strolled=False)
@@ -69,7 +69,7 @@ def test_of_a_run_only_its_beginning_is_remembered() -> None:
 
 
 def test_who_strolls_within_a_run_comes_back_there() -> None:
-    trail = Trail()
+    trail = NavigationHistory()
     trail.depart(A, "landmarks", strolled=False)
     trail.depart(B, "landmarks", strolled=True)
     trail.depart(C, "documents", strolled=False)
@@ -77,7 +77,7 @@ def test_who_strolls_within_a_run_comes_back_there() -> None:
 
 
 def test_the_place_that_one_is_at_is_no_step() -> None:
-    trail = Trail()
+    trail = NavigationHistory()
     trail.depart(A)
     trail.depart(B)
     assert trail.back(B) == A
@@ -87,23 +87,23 @@ def test_the_place_that_one_is_at_is_no_step() -> None:
 
 @given(st.lists(st.sampled_from("abcd<>"), max_size=30))
 def test_back_undoes_what_forward_does(steps: list[str]) -> None:
-    trail, here = Trail(), A
+    trail, here = NavigationHistory(), A
     for step in steps:
         if step in "<>":
             here = (trail.back(here) if step == "<" else trail.forward(here)) or here
         else:
             trail.depart(here)
-            here = Spot(step, "article", 0)
+            here = Location(step, "article", 0)
     before = trail.back(here)
     if before is not None:
         assert trail.forward(before) == here
 
 
 def test_only_so_many_places_are_remembered() -> None:
-    trail = Trail()
+    trail = NavigationHistory()
     for number in range(2 * MOST):
-        trail.depart(Spot("a", "article", number))
-    here, steps = Spot("a", "papers", 0), 0
+        trail.depart(Location("a", "article", number))
+    here, steps = Location("a", "papers", 0), 0
     while (before := trail.back(here)) is not None:
         here, steps = before, steps + 1
     assert steps == MOST
@@ -117,7 +117,7 @@ MADE = document(
 
 
 def test_entries_and_what_is_typed() -> None:
-    found = entries(Whereabouts(MADE))
+    found = entries(Outline(MADE))
     assert [(entry.part, entry.name, entry.detail) for entry in found] == [
         ("papers", "Of Ships", ""),
         ("postings", "Skipper", "Seattle"),
@@ -128,17 +128,22 @@ def test_entries_and_what_is_typed() -> None:
 
 
 def test_groups_only_where_there_are_several() -> None:
-    found = entries(Whereabouts(MADE))
-    assert [type(row).__name__ for row in grouped(found)] == ["Group", "Entry", "Group", "Entry"]
+    found = entries(Outline(MADE))
+    assert [type(row).__name__ for row in grouped(found)] == [
+        "Group",
+        "OutlineEntry",
+        "Group",
+        "OutlineEntry",
+    ]
     assert grouped(found[:1]) == found[:1]
     assert grouped([]) == []
 
 
 def test_the_nearest_entry() -> None:
-    found = [Entry("article", 10, "One", "heading"), Entry("article", 20, "Two", "heading")]
-    assert nearest(found, Spot("d", "article", 19)) == found[0]
-    assert nearest(found, Spot("d", "article", 0)) == found[0]
-    assert nearest(found, Spot("d", "papers", 50)) is None
+    found = [OutlineEntry("article", 10, "One", "heading"), OutlineEntry("article", 20, "Two", "heading")]
+    assert nearest(found, Location("d", "article", 19)) == found[0]
+    assert nearest(found, Location("d", "article", 0)) == found[0]
+    assert nearest(found, Location("d", "papers", 50)) is None
 
 
 async def test_contents_begin_where_one_is_and_lead_elsewhere() -> None:
@@ -146,9 +151,9 @@ async def test_contents_begin_where_one_is_and_lead_elsewhere() -> None:
         await pilot.press("enter", "right_square_bracket", "right_square_bracket", "t")
         await pilot.pause()
         contents = pilot.app.screen
-        assert isinstance(contents, ContentsScreen)
+        assert isinstance(contents, OutlineScreen)
         row = contents.query_one(ContentsList).row
-        assert isinstance(row, Entry)
+        assert isinstance(row, OutlineEntry)
         assert row.name == "Moving"
         await pilot.press(*"own files", "enter")
         await pilot.pause()
@@ -160,7 +165,7 @@ async def test_contents_lead_to_a_posting_and_escape_back() -> None:
     async with running() as (pilot, screen):
         await pilot.press("j", "t", *"senior economist", "enter")
         await pilot.pause()
-        assert desk(screen).part == "postings"
+        assert document_view(screen).part == "postings"
         assert "Senior Economist" in shown(screen)
         await pilot.press("t", "down", "escape")
         await pilot.pause()
@@ -180,7 +185,7 @@ async def test_contents_without_any_entry() -> None:
         await pilot.press("t", *"zzzz", "enter")
         await pilot.pause()
         contents = pilot.app.screen
-        assert isinstance(contents, ContentsScreen)
+        assert isinstance(contents, OutlineScreen)
         assert not contents.query_one(ContentsList).rows
         await pilot.press("escape")
 
@@ -245,7 +250,7 @@ async def test_a_library_in_a_file_opens_what_a_search_landed_in(tmp_path: Path,
         screen = app.screen
         assert isinstance(screen, MainScreen)
         main = screen
-        await until(pilot, lambda: main.complete and desk(main).document is not None)
+        await until(pilot, lambda: main.complete and document_view(main).document is not None)
         await pilot.press("slash", *query)
         await pilot.pause()
         await until(pilot, lambda: app.screen.settled)  # type: ignore[attr-defined]

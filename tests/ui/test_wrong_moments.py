@@ -15,17 +15,17 @@ from textual.widgets import Input, TextArea
 from reader.config import bundled, style_sheets
 from reader.library.library import Library
 from reader.ui.app import ReaderApp
-from reader.ui.dialogs.filters import FacetScreen
+from reader.ui.dialogs.filters import FilterScreen
 from reader.ui.dialogs.find import FindScreen
 from reader.ui.dialogs.note import NoteScreen
-from reader.ui.dialogs.outline import ContentsScreen
+from reader.ui.dialogs.outline import OutlineScreen
 from reader.ui.screens.main import MainScreen
 from reader.ui.screens.search import SearchScreen
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.result_list import ResultList
 from tests.ui.builders import prose_view
-from tests.ui.driving import desk, pane, running, shown, until, written
+from tests.ui.driving import document_view, pane, running, shown, until, written
 from tests.ui.test_taking import notices
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ async def keeping(path: Path, *sources: str) -> AsyncIterator[tuple[Pilot[None],
         async with app.run_test(size=(120, 36)) as pilot:
             screen = app.screen
             assert isinstance(screen, MainScreen)
-            await until(pilot, lambda: screen.complete and desk(screen).document is not None)
+            await until(pilot, lambda: screen.complete and document_view(screen).document is not None)
             await pilot.pause()
             yield pilot, screen
 
@@ -61,7 +61,7 @@ async def burst(pilot: Pilot[Any], *keys: str) -> None:
 
 def words(screen: MainScreen) -> str:
     """The text of the document on the desk."""
-    document = desk(screen).document
+    document = document_view(screen).document
     return "" if document is None else document.text
 
 
@@ -82,7 +82,7 @@ async def test_a_pane_can_be_left_while_a_draft_takes_the_place_of_postings(tmp_
         assert screen.look == "text"
         assert not screen.query_one(PostingList).display
         await pilot.press("h", "l", "tab", "shift+tab")
-        assert desk(screen).drafted
+        assert document_view(screen).drafted
 
 
 async def test_a_message_about_a_row_that_is_gone_changes_nothing() -> None:
@@ -93,7 +93,7 @@ async def test_a_message_about_a_row_that_is_gone_changes_nothing() -> None:
         rows.post_message(PostingList.Highlighted(rows, 6))
         rows.post_message(PostingList.Highlighted(rows, 700))
         await pilot.pause()
-        assert desk(screen).posting == rows.index == 0
+        assert document_view(screen).posting == rows.index == 0
 
 
 async def test_places_in_a_document_that_was_read_again_can_be_gone_back_to(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ async def test_a_star_set_while_marks_are_looked_up_stays() -> None:
     async with running() as (pilot, screen):
         await pilot.press("j", "3")
         await pilot.pause()
-        item = desk(screen).item
+        item = document_view(screen).item
         assert item is not None
         held, go_on = Event(), Event()
 
@@ -170,7 +170,7 @@ async def test_with_documents_in_the_library_it_never_says_that_there_are_none(t
 
             def there() -> bool:
                 seen.add(pane(screen).view.key)
-                return screen.complete and desk(screen).document is not None
+                return screen.complete and document_view(screen).document is not None
 
             await until(pilot, there)
             assert "nothing to read" not in seen
@@ -180,10 +180,10 @@ async def test_another_list_takes_the_focus_before_the_next_key() -> None:
     async with running() as (pilot, screen):
         await pilot.press("j")
         await pilot.pause()
-        document = desk(screen).document
+        document = document_view(screen).document
         await burst(pilot, "3", "j", "j")
-        assert desk(screen).document is document
-        assert desk(screen).posting == 2
+        assert document_view(screen).document is document
+        assert document_view(screen).posting == 2
 
 
 @asynccontextmanager
@@ -195,8 +195,8 @@ async def unwritable(tmp_path: Path) -> AsyncIterator[tuple[Pilot[None], MainScr
     async with app.run_test(size=(100, 30)) as pilot:
         screen = app.screen
         assert isinstance(screen, MainScreen)
-        await until(pilot, lambda: screen.complete and desk(screen).item is not None)
-        item = desk(screen).item
+        await until(pilot, lambda: screen.complete and document_view(screen).item is not None)
+        item = document_view(screen).item
         assert item is not None
         yield pilot, screen, item
 
@@ -220,7 +220,7 @@ async def test_a_note_that_cannot_be_written_is_offered_on_its_own_item(tmp_path
         screen.keeper.run(hold)
         await until(pilot, held.is_set)
         await pilot.press("e", *"words", "ctrl+s", "J")
-        await until(pilot, lambda: desk(screen).item not in (None, item))
+        await until(pilot, lambda: document_view(screen).item not in (None, item))
         go_on.set()
         await until(pilot, lambda: isinstance(pilot.app.screen, NoteScreen))
         await pilot.pause()
@@ -238,7 +238,7 @@ async def test_a_mark_shows_in_the_results_under_the_filter() -> None:
         hit = rows.hit
         assert hit is not None
         await pilot.press("ctrl+f")
-        await until(pilot, lambda: isinstance(pilot.app.screen, FacetScreen))
+        await until(pilot, lambda: isinstance(pilot.app.screen, FilterScreen))
         screen.keeper.star(hit.id)
         await pilot.pause()
         await pilot.press("escape")
@@ -252,10 +252,10 @@ async def test_a_part_asked_for_while_the_document_comes_is_that_of_the_document
         screen.open_document(ids[1])
         screen.action_turn("postings")
         await until(pilot, lambda: screen.look == "list")
-        document = desk(screen).document
+        document = document_view(screen).document
         assert document is not None
         assert document.id == ids[1]
-        assert desk(screen).part == "postings"
+        assert document_view(screen).part == "postings"
 
 
 async def test_what_is_looked_up_does_not_come_over_what_was_opened_since() -> None:
@@ -277,7 +277,7 @@ async def test_finding_and_contents_know_their_document_when_another_has_come() 
         await until(pilot, lambda: pilot.app.screen is screen)
         assert screen.found is None
         await pilot.press("t")
-        await until(pilot, lambda: isinstance(pilot.app.screen, ContentsScreen))
+        await until(pilot, lambda: isinstance(pilot.app.screen, OutlineScreen))
         screen.open_document(ids[0])
         await pilot.press(*"senior economist", "enter")
         await until(pilot, lambda: pilot.app.screen is screen)
@@ -287,10 +287,10 @@ async def test_finding_and_contents_know_their_document_when_another_has_come() 
 async def test_keys_in_a_row_are_for_what_the_one_before_has_led_to() -> None:
     async with running() as (pilot, screen):
         await burst(pilot, "J", "3", "j", "j", "m")
-        document = desk(screen).document
+        document = document_view(screen).document
         assert document is not None
         assert document.name.startswith("Amazon brings")
-        assert desk(screen).posting == 2
+        assert document_view(screen).posting == 2
         assert [screen.keeper.of(one.id).starred for one in document.postings[:4]] == [
             False,
             False,
@@ -301,14 +301,16 @@ async def test_keys_in_a_row_are_for_what_the_one_before_has_led_to() -> None:
 
 async def test_a_mark_is_not_set_on_the_document_that_one_has_left(tmp_path: Path) -> None:
     async with keeping(tmp_path, str(bundled("seeds"))) as (pilot, screen):
-        left = desk(screen).item
+        left = document_view(screen).item
         ids = [entry.id for entry in screen.library.documents.list()]
         assert left is not None
         screen.open_document(ids[1])
         for key in ("star", "read", "note", "tags", "copy", "links", "export"):
             getattr(screen, f"action_{key}")()
         assert pilot.app.screen is screen
-        await until(pilot, lambda: desk(screen).item is not None and desk(screen).item != left)
+        await until(
+            pilot, lambda: document_view(screen).item is not None and document_view(screen).item != left
+        )
         assert screen.keeper.of(left.id) == screen.library.marks.of(left.id)
         assert not screen.keeper.of(left.id).starred
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.errors import ExistsError, UsageError
-from reader.ui.services.system import Outside
+from reader.ui.services.system import System
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reader.system.browser import Opener
 
 
-class World(Outside):
+class FakeSystem(System):
     """Nothing leaves the test."""
 
     def __init__(

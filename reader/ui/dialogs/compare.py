@@ -11,9 +11,9 @@ from textual.widgets import Static
 from reader.model import Posting
 from reader.similarity.comparing import compare
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import Floating
+from reader.ui.dialogs.modal import Modal
 from reader.ui.render.compare import comparison_text, facts_of
-from reader.ui.widgets.command_bar import KeyLine
+from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.page import Page
 from reader.ui.widgets.posting_list import name_of
 
@@ -54,7 +54,7 @@ def _postings(library: Library, chosen: Sequence[str]) -> list[Posting]:
     return [item.content for item in found if item is not None and isinstance(item.content, Posting)]
 
 
-class CompareScreen(Floating[None]):
+class CompareScreen(Modal[None]):
     """Two to four postings, side by side or one under another."""
 
     SHEET = "taking.tcss"
@@ -70,7 +70,7 @@ class CompareScreen(Floating[None]):
         with Page(id="compare-box", classes="frame") as box:
             box.border_title = Content(f"compare {len(self._names)} postings")
             yield Static(id="compared", markup=False)
-        yield KeyLine()
+        yield CommandBar()
 
     def on_mount(self) -> None:
         """Ready to scroll."""

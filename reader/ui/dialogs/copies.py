@@ -14,12 +14,12 @@ from textual.widgets import Static
 from reader.errors import ReaderError
 from reader.model import Posting
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import Floating
+from reader.ui.dialogs.modal import Modal
 from reader.ui.render.differing import difference_text
 from reader.ui.screens.loading import FORGOTTEN
 from reader.ui.services.repeated_text import in_percent
-from reader.ui.services.tasks import begin
-from reader.ui.widgets.command_bar import KeyLine
+from reader.ui.services.tasks import run_exclusive
+from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.page import Page
 from reader.ui.widgets.virtual_list import DIM, VirtualList
 
@@ -101,7 +101,7 @@ async def show_copies(screen: Screen[Any], main: Taking, item: Item, document: D
         if copy is not None:
             if screen is not main:
                 screen.dismiss(None)
-            begin(main, partial(_open, main, copy), "open copy")
+            run_exclusive(main, partial(_open, main, copy), "open copy")
 
     if screen.is_current:  # else one has gone on to something else meanwhile
         screen.app.push_screen(CopiesScreen(posting, item.title, found), opened)
@@ -143,7 +143,7 @@ class CopyList(VirtualList[Copy]):
         return share + name + "  " + place + "  " + source
 
 
-class CopiesScreen(Floating[Copy]):
+class CopiesScreen(Modal[Copy]):
     """Ends with the copy to go to."""
 
     SHEET = "taking.tcss"
@@ -162,7 +162,7 @@ class CopiesScreen(Floating[Copy]):
             yield CopyList(id="copies")
             with Page(id="difference-page"):
                 yield Static(id="difference", markup=False)
-        yield KeyLine()
+        yield CommandBar()
 
     def on_mount(self) -> None:
         """The list has the focus; the difference scrolls with the page keys."""
@@ -179,7 +179,7 @@ class CopiesScreen(Floating[Copy]):
     @on(CopyList.Highlighted)
     def _highlighted(self, event: CopyList.Highlighted) -> None:
         if event.index is not None:
-            begin(self, partial(self._show, self._found[event.index]), "difference")
+            run_exclusive(self, partial(self._show, self._found[event.index]), "difference")
 
     async def _show(self, copy: Copy) -> None:
         text = await asyncio.to_thread(difference_text, self._posting.text, copy.text)

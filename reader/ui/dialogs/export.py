@@ -12,9 +12,9 @@ from textual.widgets import Input, Static
 
 from reader.export.formats import FORMATS, MEANT_FOR, SUFFIXES, Format, format_of
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import FloatingBox
-from reader.ui.dialogs.prompt import Answer
-from reader.ui.widgets.command_bar import KeyLine
+from reader.ui.dialogs.modal import InputModal
+from reader.ui.dialogs.prompt import PromptInput
+from reader.ui.widgets.command_bar import CommandBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 STEM_LENGTH = 40
 
 
-class Scope(NamedTuple):
+class ExportScope(NamedTuple):
     """How much is exported."""
 
     words: str
@@ -36,21 +36,21 @@ class Scope(NamedTuple):
     """What the file is called after."""
 
 
-class Wish(NamedTuple):
+class ExportRequest(NamedTuple):
     """What is to be exported, how, and where to."""
 
-    scope: Scope
+    scope: ExportScope
     format: Format
     name: str
 
 
-class ExportScreen(FloatingBox[Wish]):
+class ExportScreen(InputModal[ExportRequest]):
     """Ends with a wish."""
 
     SHEET = "taking.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("export"), *bindings("ask")]
 
-    def __init__(self, scopes: Sequence[Scope], to: Format = "markdown") -> None:
+    def __init__(self, scopes: Sequence[ExportScope], to: Format = "markdown") -> None:
         super().__init__()
         self._scopes = scopes
         self._scope = 0
@@ -61,10 +61,10 @@ class ExportScreen(FloatingBox[Wish]):
         """Where to, what, as what."""
         with Vertical(id="export-box", classes="frame") as box:
             box.border_title = "export to"
-            yield Answer()
+            yield PromptInput()
             yield Static(id="scope", markup=False)
             yield Static(id="format", markup=False)
-        yield KeyLine()
+        yield CommandBar()
 
     def on_mount(self) -> None:
         """A name is proposed."""
@@ -75,7 +75,7 @@ class ExportScreen(FloatingBox[Wish]):
         """Takes what is shown."""
         name = self.box.value.strip()
         if name:
-            self.dismiss(Wish(self._scopes[self._scope], self._format, name))
+            self.dismiss(ExportRequest(self._scopes[self._scope], self._format, name))
 
     def action_answer(self) -> None:
         """Takes what is shown."""

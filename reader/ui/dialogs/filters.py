@@ -13,9 +13,9 @@ from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import FloatingList
+from reader.ui.dialogs.modal import ListModal
 from reader.ui.widgets.chip_line import ChipLine
-from reader.ui.widgets.command_bar import KeyLine
+from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.facet_list import FacetList, Group, More, Value, rows_of
 from reader.ui.widgets.inputs import LineInput
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reader.search import Facet, FacetValue
-    from reader.ui.search_request import Narrowing
+    from reader.ui.search_request import Filters
 
     Facets = Mapping[Facet, Sequence[FacetValue]]
 
@@ -51,7 +51,7 @@ class Counted(Message):
         self.facets = facets
 
 
-class FacetScreen(FloatingList[None]):
+class FilterScreen(ListModal[None]):
     """Floats over a list of postings; each choice counts at once."""
 
     SHEET = "facets.tcss"
@@ -59,9 +59,9 @@ class FacetScreen(FloatingList[None]):
 
     def __init__(
         self,
-        narrowing: Narrowing,
-        count: Callable[[Narrowing], Facets | None],
-        changed: Callable[[Narrowing], None],
+        narrowing: Filters,
+        count: Callable[[Filters], Facets | None],
+        changed: Callable[[Filters], None],
     ) -> None:
         """`count` is asked in a thread; `changed` is told of each choice."""
         super().__init__()
@@ -80,7 +80,7 @@ class FacetScreen(FloatingList[None]):
             yield ValueInput(placeholder=PLACEHOLDER, id="values-like")
             yield ChipLine()
             yield FacetList(id="values")
-        yield KeyLine()
+        yield CommandBar()
 
     def on_mount(self) -> None:
         """The values are counted."""
@@ -102,7 +102,7 @@ class FacetScreen(FloatingList[None]):
             self.narrow_to(self.narrowing.toggled(row.choice))
             self.box.value = ""
 
-    def narrow_to(self, narrowing: Narrowing) -> None:
+    def narrow_to(self, narrowing: Filters) -> None:
         """Other choices: shown, told, and counted anew."""
         self.narrowing = narrowing
         self._show_choices()
@@ -114,7 +114,7 @@ class FacetScreen(FloatingList[None]):
         work = partial(self._do_count, self.narrowing, self.generation)
         self.run_worker(work, thread=True, exclusive=True, group="count")
 
-    def _do_count(self, narrowing: Narrowing, generation: int) -> None:
+    def _do_count(self, narrowing: Filters, generation: int) -> None:
         worker = get_current_worker()
         try:
             facets = self._count(narrowing)
@@ -141,7 +141,7 @@ class FacetScreen(FloatingList[None]):
     def _chip_removed(self, event: ChipLine.Removed) -> None:
         self.narrow_to(self.narrowing.without(event.choice))
 
-    @on(LineInput.Emptied)
+    @on(LineInput.BackspaceOnEmpty)
     def _widened(self) -> None:
         if self.narrowing.choices:
             self.narrow_to(self.narrowing.wider())

@@ -12,9 +12,9 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import FloatingBox
-from reader.ui.document.find_cursor import found_from, shown_spans
-from reader.ui.widgets.command_bar import KeyLine
+from reader.ui.dialogs.modal import InputModal
+from reader.ui.document.find_cursor import find_cursor_at, shown_spans
+from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import LineInput
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from reader.model import Document
     from reader.search import Span, TextFinder
-    from reader.ui.document.find_cursor import Found
-    from reader.ui.document.location import Spot
+    from reader.ui.document.find_cursor import FindCursor
+    from reader.ui.document.location import Location
 
 DEBOUNCE = 0.04
 """Seconds from the last key to looking for it."""
@@ -66,14 +66,14 @@ class Spanned(Message):
         self.spans = spans
 
 
-class FindScreen(FloatingBox[bool]):
+class FindScreen(InputModal[bool]):
     """Leaves the text in sight. It ends with whether the reader stays at the match."""
 
     SHEET = "find.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("find")]
 
     def __init__(
-        self, finder: Finder, origin: Spot, show: Callable[[Found | None], None], query: str = ""
+        self, finder: Finder, origin: Location, show: Callable[[FindCursor | None], None], query: str = ""
     ) -> None:
         """`show` is told of each match that one comes to, and of None where nothing is typed."""
         super().__init__()
@@ -81,7 +81,7 @@ class FindScreen(FloatingBox[bool]):
         self._origin = origin
         self._tell = show
         self._query = query
-        self._found: Found | None = None
+        self._found: FindCursor | None = None
         self._timer: Timer | None = None
         self.generation = 0
         """Of what is in the box; matches of an earlier query are dropped."""
@@ -93,7 +93,7 @@ class FindScreen(FloatingBox[bool]):
             yield Static("find", id="find-label", markup=False)
             yield FindInput(self._query, id="find")
             yield Static(id="find-note", markup=False)
-        yield KeyLine()
+        yield CommandBar()
 
     @on(Input.Changed)
     def _typed(self) -> None:
@@ -117,11 +117,11 @@ class FindScreen(FloatingBox[bool]):
         if event.generation != self.generation:
             return
         self._timer = None
-        self._show(found_from(event.query, event.spans, self._origin) if event.query.strip() else None)
+        self._show(find_cursor_at(event.query, event.spans, self._origin) if event.query.strip() else None)
         if self._landing:
             self.entered()
 
-    def _show(self, found: Found | None) -> None:
+    def _show(self, found: FindCursor | None) -> None:
         self._found = found
         self.query_one("#find-note", Static).update("" if found is None else found.note)
         self._tell(found)

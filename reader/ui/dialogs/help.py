@@ -11,9 +11,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from reader.ui.commands import COMMANDS, PLACES, TASKS, Command, bindings, keys_of
-from reader.ui.dialogs.modal import FloatingBox
-from reader.ui.widgets.command_bar import KeyLine
+from reader.ui.commands import CATEGORIES, COMMANDS, SCOPE_LABELS, Command, bindings, key_labels
+from reader.ui.dialogs.modal import InputModal
+from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ NARROW = 50
 NOTHING = "No key does that. The command palette lists what can be done without one."
 
 
-class HelpScreen(FloatingBox[None]):
+class HelpScreen(InputModal[None]):
     """Floats over the text; any of the usual keys closes it."""
 
     SHEET = "help.tcss"
@@ -52,7 +52,7 @@ class HelpScreen(FloatingBox[None]):
             with Page(id="help-list"), Horizontal(id="help-columns"):
                 yield Static(id="help-text", markup=False)
                 yield Static(id="help-more", markup=False)
-        yield KeyLine()
+        yield CommandBar()
 
     def on_mount(self) -> None:
         """The box comes when it is asked for."""
@@ -84,7 +84,7 @@ class HelpScreen(FloatingBox[None]):
         double = width >= 2 * COLUMN + BETWEEN + FRAME
         column = min(COLUMN, width - FRAME)
         self.query_one("#help-box").styles.width = column + FRAME + (column + BETWEEN if double else 0)
-        tasks: Tasks = [(task, list(group)) for task, group in groupby(rows, key=lambda row: row.task)]
+        tasks: Tasks = [(task, list(group)) for task, group in groupby(rows, key=lambda row: row.category)]
         columns: tuple[Tasks, Tasks] = _halves(tasks) if double else (tasks, [])
         for text, part in zip(self.query("#help-columns Static").results(Static), columns, strict=True):
             text.update(help_text(part, self._remapped, column))
@@ -109,15 +109,15 @@ def found(words: str, remapped: Mapping[str, str]) -> Sequence[Command]:
     wanted = words.casefold().split()
     rows: dict[str, Command] = {}
     for command in COMMANDS:
-        told = f"{keys_of(command, remapped)} {command.summary}"
-        said = f"{told} {PLACES.get(command.scope, '')} {command.task}".casefold()
+        told = f"{key_labels(command, remapped)} {command.summary}"
+        said = f"{told} {SCOPE_LABELS.get(command.scope, '')} {command.category}".casefold()
         if all(word in said for word in wanted):
             rows.setdefault(told, command)
-    places = list(dict.fromkeys(PLACES.get(command.scope, "") for command in COMMANDS))
+    places = list(dict.fromkeys(SCOPE_LABELS.get(command.scope, "") for command in COMMANDS))
     places.sort(key=bool)
 
     def order(command: Command) -> tuple[int, int]:
-        return TASKS.index(command.task), places.index(PLACES.get(command.scope, ""))
+        return CATEGORIES.index(command.category), places.index(SCOPE_LABELS.get(command.scope, ""))
 
     return sorted(rows.values(), key=order)
 
@@ -128,11 +128,11 @@ def help_text(tasks: Tasks, remapped: Mapping[str, str], width: int) -> Content:
     parts: list[Content] = []
     for task, commands in tasks:
         parts.append(Content.styled(f"{task}\n", "bold"))
-        for place, group in groupby(commands, key=lambda command: PLACES.get(command.scope, "")):
+        for place, group in groupby(commands, key=lambda command: SCOPE_LABELS.get(command.scope, "")):
             if place:
                 parts.append(Content.styled(f"  {place}\n", "$quiet"))
             for command in group:
-                keys = keys_of(command, remapped)
+                keys = key_labels(command, remapped)
                 parts.append(Content.styled(f"  {keys:<{keys_width - 3}} ", "bold $accent"))
                 room = max(1, width - max(keys_width, len(keys) + 3))
                 lines = wrap(command.summary, room) or [""]

@@ -15,9 +15,9 @@ from reader.clean import clean_line
 from reader.model import Posting
 from reader.parsing.details import links
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import Floating
-from reader.ui.messages import CopyWanted, OpenWanted
-from reader.ui.widgets.command_bar import KeyLine
+from reader.ui.dialogs.modal import Modal
+from reader.ui.messages import CopyRequested, OpenRequested
+from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.page import Page
 from reader.ui.widgets.virtual_list import DIM, VirtualList
 
@@ -106,7 +106,7 @@ class LinkList(VirtualList[Link]):
         ]
 
 
-class LinksScreen(Floating[Link]):
+class LinksScreen(Modal[Link]):
     """Ends with the link that was chosen."""
 
     SHEET = "taking.tcss"
@@ -122,7 +122,7 @@ class LinksScreen(Floating[Link]):
         with Vertical(id="links-box", classes="frame") as box:
             box.border_title = f"{len(self._found)} links"
             yield LinkList(id="links")
-        yield KeyLine()
+        yield CommandBar()
 
     def on_mount(self) -> None:
         """As high as the links need."""
@@ -138,7 +138,7 @@ class LinksScreen(Floating[Link]):
         self.dismiss(self._found[event.index])
 
 
-class OpenScreen(Floating[None]):
+class OpenScreen(Modal[None]):
     """Shows where a link leads, and opens it if that is wanted."""
 
     SHEET = "taking.tcss"
@@ -153,7 +153,7 @@ class OpenScreen(Floating[None]):
         with Page(id="open-box", classes="frame") as box:
             box.border_title = "open this?" if self._link.target else "not opened"
             yield Static(told(self._link), id="target", markup=False)
-        yield KeyLine()
+        yield CommandBar()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What cannot be opened can still be copied."""
@@ -166,13 +166,13 @@ class OpenScreen(Floating[None]):
     def action_open_link(self) -> None:
         """Opens it."""
         if self._link.target is not None:
-            self.post_message(OpenWanted(self._link.target.address))
+            self.post_message(OpenRequested(self._link.target.address))
         self.dismiss(None)
 
     def action_copy_link(self) -> None:
         """Copies it, and opens nothing."""
         target = self._link.target
-        self.post_message(CopyWanted(target.address if target else self._link.words, "the link"))
+        self.post_message(CopyRequested(target.address if target else self._link.words, "the link"))
         self.dismiss(None)
 
 

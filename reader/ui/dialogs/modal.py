@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class Floating(ModalScreen[Result]):
+class Modal(ModalScreen[Result]):
     """Ends with a result, or with None where one leaves it; `.frame` sets off what is in it."""
 
     SCOPED_CSS = False
@@ -50,7 +50,7 @@ class Floating(ModalScreen[Result]):
         self.dismiss(None)
 
 
-class FloatingBox(TypesAhead, Floating[Result]):
+class InputModal(TypesAhead, Modal[Result]):
     """One with a box to type into."""
 
     def on_mount(self) -> None:
@@ -63,7 +63,7 @@ class FloatingBox(TypesAhead, Floating[Result]):
         return self.query_one(Input)
 
 
-class FloatingList(FloatingBox[Result]):
+class ListModal(InputModal[Result]):
     """One with a list under the box, which is walked while the box has the focus."""
 
     @property

@@ -10,9 +10,9 @@ from textual.widgets import Static, TextArea
 
 from reader.clean import clean
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import Floating
+from reader.ui.dialogs.modal import Modal
 from reader.ui.screens.ahead import TypesAhead
-from reader.ui.widgets.command_bar import KeyLine
+from reader.ui.widgets.command_bar import CommandBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,7 +32,7 @@ class Written(NamedTuple):
     """What it says now; "" for one that is to be deleted."""
 
 
-class NoteScreen(TypesAhead, Floating["Sequence[Written]"]):
+class NoteScreen(TypesAhead, Modal["Sequence[Written]"]):
     """Ends with the notes that are others than before.
 
     It opens on the latest note, or on a new one where there is none yet, or a `draft` of one.
@@ -61,7 +61,7 @@ class NoteScreen(TypesAhead, Floating["Sequence[Written]"]):
         with Vertical(id="note-box", classes="frame"):
             yield Static(id="notes", markup=False)
             yield TextArea(id="note", show_line_numbers=False, soft_wrap=True, compact=True)
-        yield KeyLine()
+        yield CommandBar()
 
     def on_mount(self) -> None:
         """Ready to write."""

@@ -9,17 +9,17 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import FloatingList
-from reader.ui.document.contents import Entry, entries, grouped, matching, nearest
-from reader.ui.widgets.command_bar import KeyLine
+from reader.ui.dialogs.modal import ListModal
+from reader.ui.document.contents import OutlineEntry, entries, grouped, matching, nearest
+from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.contents_list import ContentsList
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from reader.ui.document.location import Spot
-    from reader.ui.document.outline import Whereabouts
+    from reader.ui.document.location import Location
+    from reader.ui.document.outline import Outline
 
 NONE_AT_ALL = "This document has no headings."
 NONE_SUCH = "Nothing here has these words."
@@ -32,13 +32,13 @@ class FilterInput(Input):
     MAX_LENGTH = 200
 
 
-class ContentsScreen(FloatingList[Entry]):
+class OutlineScreen(ListModal[OutlineEntry]):
     """Ends with the entry to go to."""
 
     SHEET = "contents.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("contents")]
 
-    def __init__(self, places: Whereabouts, spot: Spot) -> None:
+    def __init__(self, places: Outline, spot: Location) -> None:
         super().__init__()
         self._entries = entries(places)
         self._here = nearest(self._entries, spot)
@@ -55,7 +55,7 @@ class ContentsScreen(FloatingList[Entry]):
                 max_length=FilterInput.MAX_LENGTH,
             )
             yield ContentsList(id="contents-list")
-        yield KeyLine()
+        yield CommandBar()
 
     def on_mount(self) -> None:
         """One begins where one is."""
@@ -70,7 +70,7 @@ class ContentsScreen(FloatingList[Entry]):
     def entered(self) -> None:
         """Goes to the chosen entry."""
         row = self.rows.row
-        if isinstance(row, Entry):
+        if isinstance(row, OutlineEntry):
             self.dismiss(row)
 
     @on(Input.Changed)

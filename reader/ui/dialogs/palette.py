@@ -9,7 +9,7 @@ from textual.system_commands import SystemCommandsProvider
 from textual.widgets import Input
 
 from reader.ui.screens.ahead import TypesAhead
-from reader.ui.widgets.command_bar import KeyLine
+from reader.ui.widgets.command_bar import CommandBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -51,7 +51,7 @@ class Palette(TypesAhead, CommandPalette):
     def compose(self) -> ComposeResult:
         """The box; and in the place of the keys that do nothing meanwhile, an empty line."""
         yield from super().compose()
-        yield KeyLine()
+        yield CommandBar()
 
     def on_mount(self) -> None:
         """Like all that floats over the text, it says what it is."""

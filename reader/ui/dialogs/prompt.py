@@ -10,15 +10,15 @@ from textual.geometry import Region
 from textual.widgets import Input, Static
 
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import Floating, FloatingBox
-from reader.ui.widgets.command_bar import KeyLine
+from reader.ui.dialogs.modal import InputModal, Modal
+from reader.ui.widgets.command_bar import CommandBar
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
 
-class Answer(Input):
+class PromptInput(Input):
     """One line of text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("answer")]
@@ -41,7 +41,7 @@ class Answer(Input):
         self.scroll_to_region(cursor, force=True, animate=False)
 
 
-class AskScreen(FloatingBox[str]):
+class PromptScreen(InputModal[str]):
     """Ends with what was typed."""
 
     SHEET = "asking.tcss"
@@ -57,9 +57,9 @@ class AskScreen(FloatingBox[str]):
         """A line to type into, and under it what to type."""
         with Vertical(id="ask-box", classes="frame") as box:
             box.border_title = self._title
-            yield Answer(self._value)
+            yield PromptInput(self._value)
             yield Static(self._hint, id="ask-hint", markup=False)
-        yield KeyLine()
+        yield CommandBar()
 
     def entered(self) -> None:
         """Takes what was typed."""
@@ -70,7 +70,7 @@ class AskScreen(FloatingBox[str]):
         self.entered()
 
 
-class SureScreen(Floating[bool]):
+class ConfirmScreen(Modal[bool]):
     """A question that is answered with yes, or by leaving it; ends with True for yes."""
 
     SHEET = "asking.tcss"
@@ -86,7 +86,7 @@ class SureScreen(Floating[bool]):
         with Vertical(id="ask-box", classes="frame") as box:
             box.border_title = self._title
             yield Static(self._question, markup=False)
-        yield KeyLine()
+        yield CommandBar()
 
     def action_agree(self) -> None:
         """Yes."""

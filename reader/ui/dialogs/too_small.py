@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class SmallScreen(ModalScreen[None]):
+class TooSmallScreen(ModalScreen[None]):
     """Lies over everything until the window has grown; what is under it stays as it is."""
 
     DEFAULT_CSS = """

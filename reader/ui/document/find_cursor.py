@@ -10,17 +10,17 @@ if TYPE_CHECKING:
 
     from reader.model import Document
     from reader.search import Span
-    from reader.ui.document.location import Part, Spot
+    from reader.ui.document.location import Location, Tab
 
 
-class Found(NamedTuple):
+class FindCursor(NamedTuple):
     """The matches of a query in the document at hand, and the one that the reader is at."""
 
     query: str
     spans: Sequence[Span]
     """In the order of the text."""
     at: int
-    origin: Spot
+    origin: Location
     """Where the reader was before."""
 
     @property
@@ -33,15 +33,15 @@ class Found(NamedTuple):
         """Where one is among the matches: "3 of 17"."""
         return f"{self.at + 1:,} of {len(self.spans):,}" if self.spans else "not found"
 
-    def step(self, direction: Literal[1, -1]) -> Found:
+    def step(self, direction: Literal[1, -1]) -> FindCursor:
         """The next or previous match, round the end to the other."""
         return self._replace(at=(self.at + direction) % len(self.spans)) if self.spans else self
 
 
-def found_from(query: str, spans: Sequence[Span], origin: Spot) -> Found:
+def find_cursor_at(query: str, spans: Sequence[Span], origin: Location) -> FindCursor:
     """The matches, at the first that does not stand before the place where the reader was."""
     at = bisect_left(spans, (origin.offset, 0))
-    return Found(query, spans, at if at < len(spans) else 0, origin)
+    return FindCursor(query, spans, at if at < len(spans) else 0, origin)
 
 
 def shown_spans(document: Document, spans: Sequence[Span]) -> list[Span]:
@@ -52,7 +52,7 @@ def shown_spans(document: Document, spans: Sequence[Span]) -> list[Span]:
     return [span for span in spans if not any(start <= span[0] < stop for start, stop in footers)]
 
 
-def part_of(document: Document, offset: int) -> Part:
+def tab_showing(document: Document, offset: int) -> Tab:
     """The part of a document that shows a place in its text."""
     if document.postings:
         first = document.postings[0]

@@ -8,18 +8,18 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.ui.document.location import PARTS, minutes_left
+from reader.ui.document.location import TABS, minutes_left
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.model import Document
-    from reader.ui.document.location import Part
+    from reader.ui.document.location import Tab
 
 LANDMARKS = frozenset({"title", "heading", "question"})
 
 
-class Landmark(NamedTuple):
+class OutlineMark(NamedTuple):
     """Something that one may want to go to."""
 
     start: int
@@ -30,22 +30,22 @@ class Landmark(NamedTuple):
     """The kind of its block, or "paper"."""
 
 
-class Whereabouts:
+class Outline:
     """The places of one document."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         """The document that it is about."""
-        self._marks: dict[Part, list[Landmark]] = {}
-        self._lengths: dict[Part, int] = {}
+        self._marks: dict[Tab, list[OutlineMark]] = {}
+        self._lengths: dict[Tab, int] = {}
 
-    def landmarks(self, part: Part) -> list[Landmark]:
+    def landmarks(self, part: Tab) -> list[OutlineMark]:
         """Papers, or the title, headings and questions of the article, in the order of the text."""
         if part not in self._marks:
             self._marks[part] = sorted(self._found(part))
         return self._marks[part]
 
-    def beyond(self, part: Part, offset: int, direction: int) -> int | None:
+    def beyond(self, part: Tab, offset: int, direction: int) -> int | None:
         """Where the next landmark stands, or with -1 the one before; None where there is none."""
         marks = self.landmarks(part)
         if direction > 0:
@@ -60,7 +60,7 @@ class Whereabouts:
         at = bisect_right(marks, offset, key=_start) - 1
         return marks[at].name if at >= 0 and marks[at].kind != "title" else ""
 
-    def progress(self, part: Part, offset: int, share: float) -> str:
+    def progress(self, part: Tab, offset: int, share: float) -> str:
         """Where one is, in words: "18 %  ·  5 min left", or "2 of 7  ·  18 %" in the papers.
 
         `share` is how far down one has come, from 0 to 1.
@@ -75,7 +75,7 @@ class Whereabouts:
             words.append(f"{minutes} min left")
         return "  ·  ".join(words)
 
-    def _length(self, part: Part) -> int:
+    def _length(self, part: Tab) -> int:
         if part not in self._lengths:
             article = self.document.article
             blocks = article.blocks if article is not None and part == "article" else ()
@@ -85,19 +85,19 @@ class Whereabouts:
             )
         return self._lengths[part]
 
-    def _found(self, part: Part) -> Iterator[Landmark]:
+    def _found(self, part: Tab) -> Iterator[OutlineMark]:
         from reader.ui.document.inline_markup import plain
         from reader.ui.render.text_flow import heading_mark
 
         if part == "papers":
             for paper in self.document.papers:
-                yield Landmark(paper.parts[0].start, paper.title, "paper")
+                yield OutlineMark(paper.parts[0].start, paper.title, "paper")
         elif part == "article" and self.document.article is not None:
             for block in self.document.article.blocks:
                 if block.kind in LANDMARKS:
                     mark = len(heading_mark(block.text))
                     name = plain(block.text[mark:].partition("\n")[0])
-                    yield Landmark(block.start + mark, name, block.kind)
+                    yield OutlineMark(block.start + mark, name, block.kind)
 
 
 def percent(share: float) -> str:
@@ -105,13 +105,13 @@ def percent(share: float) -> str:
     return f"{share * 100:.0f} %"
 
 
-def has(document: Document | None, part: Part) -> bool:
+def has(document: Document | None, part: Tab) -> bool:
     """Whether a part has anything in it."""
     if document is None:
         return False
     counts = (document.article is not None, bool(document.papers), bool(document.postings))
-    return counts[PARTS.index(part)]
+    return counts[TABS.index(part)]
 
 
-def _start(mark: Landmark) -> int:
+def _start(mark: OutlineMark) -> int:
     return mark.start

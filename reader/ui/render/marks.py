@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.ui.document.view import Piece
 from reader.ui.render.text_flow import INDENT
-from reader.ui.symbols import words
+from reader.ui.symbols import mark_summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ def mark_pieces(marks: Marks | None) -> Iterator[Piece]:
     """
     if marks is None:
         return
-    yield Piece(words(marks) or " ", style="mark", space=0)
+    yield Piece(mark_summary(marks) or " ", style="mark", space=0)
     for note in marks.notes:
         dated = f"{note.written:%Y-%m-%d}  {note.text}"
         yield Piece(dated, style="mark", space=0, indent=INDENT, sign=NOTE_SIGN)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.widgets import Input
 
-from reader.ui.messages import Answered, Unanswered
+from reader.ui.messages import SearchCompleted, SearchFailed
 from reader.ui.screens.narrowable import Narrowable
-from reader.ui.services.typing_pace import Rhythm
+from reader.ui.services.typing_pace import TypingPace
 from reader.ui.widgets.inputs import QueryInput
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.search import Results
-    from reader.ui.inquiry import Inquiry
+    from reader.ui.inquiry import SearchSession
 
 LEAD = 0.005
 """Seconds from a key to the search: its echo goes first."""
@@ -40,16 +40,16 @@ class Answering(Narrowable):
 
     results: Results | None
     """What is shown; None before anything is asked."""
-    rhythm: Rhythm
+    rhythm: TypingPace
     """Of what is typed into the box."""
 
-    def prepare_answering(self, inquiry: Inquiry) -> None:
+    def prepare_answering(self, inquiry: SearchSession) -> None:
         """Sets up what the rest needs."""
         self.results = None
         self._inquiry = inquiry
         self._limit = 0
         self._fetching = False
-        self.rhythm = Rhythm()
+        self.rhythm = TypingPace()
         self._asked_at = self._took = 0.0
         self._answered = 0
         self._asked = ""
@@ -133,8 +133,8 @@ class Answering(Narrowable):
         else:
             self._inquiry.ask(question, LIMITS[self._limit])
 
-    @on(Answered)
-    def _take(self, event: Answered) -> None:
+    @on(SearchCompleted)
+    def _take(self, event: SearchCompleted) -> None:
         """Shows an answer between two keys, unless something has been asked since."""
         if event.generation != self.generation:
             return
@@ -146,7 +146,7 @@ class Answering(Narrowable):
         else:
             self._take_up(event)
 
-    def _take_up(self, event: Answered) -> None:
+    def _take_up(self, event: SearchCompleted) -> None:
         if event.generation != self.generation:
             return
         self._answered, self._fetching = event.generation, False
@@ -156,8 +156,8 @@ class Answering(Narrowable):
         elif not event.more:
             self._wait(REST, self.fetch_more)
 
-    @on(Unanswered)
-    def _say_why_not(self, event: Unanswered) -> None:
+    @on(SearchFailed)
+    def _say_why_not(self, event: SearchFailed) -> None:
         if event.generation == self.generation:
             self._answered, self._fetching = event.generation, False
             self.show(None, keep=False)

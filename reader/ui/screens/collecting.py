@@ -9,10 +9,10 @@ from textual.events import ScreenResume, ScreenSuspend
 from textual.message import Message
 
 from reader.errors import LibraryError
-from reader.ui.messages import Added, Arrived, Listed, SearchesChanged
+from reader.ui.messages import DocumentListChanged, DocumentsAdded, DocumentsLoaded, SavedSearchesChanged
 from reader.ui.screens.walking import Walking
-from reader.ui.services.marks_cache import Changed
-from reader.ui.services.tasks import start
+from reader.ui.services.marks_cache import MarksChanged
+from reader.ui.services.tasks import run_in_thread
 from reader.ui.widgets.sidebar import Collection, Sidebar
 
 if TYPE_CHECKING:
@@ -80,13 +80,13 @@ class Collecting(Walking):
 
     def open_collection(self, collection: Collection) -> None:
         """Shows what is in a collection, as the search does."""
-        from reader.ui.inquiry import Question
-        from reader.ui.screens.search import Preset
-        from reader.ui.search_request import Narrowing
+        from reader.ui.inquiry import SearchRequest
+        from reader.ui.screens.search import SearchPreset
+        from reader.ui.search_request import Filters
 
         search = collection.search
-        question = Question(search.query, search.kind, Narrowing.of(search.where, search.order))
-        self.open_search(Preset(collection.name, question, in_list=True))
+        question = SearchRequest(search.query, search.kind, Filters.of(search.where, search.order))
+        self.open_search(SearchPreset(collection.name, question, in_list=True))
 
     def action_remove_search(self) -> None:
         """Removes the saved search under the cursor; undo brings it back."""
@@ -96,7 +96,7 @@ class Collecting(Walking):
 
         def remove() -> None:
             self.library.searches.remove(row.search.name)
-            self.post_message(SearchesChanged(f"Removed {row.search.name}; undo brings it back."))
+            self.post_message(SavedSearchesChanged(f"Removed {row.search.name}; undo brings it back."))
 
         self.keeper.run(remove)
 
@@ -166,21 +166,21 @@ class Collecting(Walking):
             self._counts = event.counts
             self._show_collections(count=False)
 
-    @on(SearchesChanged)
-    def _searches_changed(self, event: SearchesChanged) -> None:
+    @on(SavedSearchesChanged)
+    def _searches_changed(self, event: SavedSearchesChanged) -> None:
         self.notify(event.notice, markup=False)
         self.keeper.run(self._read_searches)
 
-    @on(Changed)
-    def _step_taken(self, event: Changed) -> None:
+    @on(MarksChanged)
+    def _step_taken(self, event: MarksChanged) -> None:
         """What was undone may have been the saving of a search; marks change the numbers."""
         if event.notice:
             self.keeper.run(self._read_searches)
         self._count_soon()
 
-    @on(Arrived)
-    @on(Listed)
-    @on(Added)
+    @on(DocumentsLoaded)
+    @on(DocumentListChanged)
+    @on(DocumentsAdded)
     def _other_documents(self) -> None:
         # Later, when the documents themselves have been taken.
         self.call_later(self._show_collections)
@@ -230,4 +230,4 @@ class Collecting(Walking):
     def _begin_counting(self) -> None:
         generation, collections = self._count_generation, self._collections()
         items = sum(sum(entry.counts.values()) for entry in self._entries)
-        start(self, lambda: self._count(collections, items, generation), "count")
+        run_in_thread(self, lambda: self._count(collections, items, generation), "count")

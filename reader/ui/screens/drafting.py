@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from reader.config import SMALL_BYTES
-from reader.ui.messages import Drafted
+from reader.ui.messages import PreviewLoaded
 from reader.ui.render.preview import view_of_draft
 from reader.ui.screens.panes import Panes
-from reader.ui.widgets.desk import Desk
+from reader.ui.widgets.desk import DocumentView
 
 if TYPE_CHECKING:
     from reader.library.library import Library
@@ -32,7 +32,7 @@ class Drafting(Panes):
     def begin_draft(self) -> None:
         """Shows what is known of the first text."""
         if self.draft is not None:
-            self.query_one(Desk).sketch(self.draft)
+            self.query_one(DocumentView).sketch(self.draft)
         self.set_interval(TELL_WAY_EVERY, self._tell_way)
 
     def draft_whole(self) -> None:
@@ -40,7 +40,7 @@ class Drafting(Panes):
         if self.draft is not None and not self.draft.whole and self.library.kind != "user":
             whole = self.library.documents.draft(None)
             if whole is not None:
-                self.post_message(Drafted(whole, view_of_draft(whole)))
+                self.post_message(PreviewLoaded(whole, view_of_draft(whole)))
 
     async def sketch(self, document_id: str, offset: int | None) -> None:
         """Shows the text of a long document that must be taken apart first."""
@@ -51,16 +51,16 @@ class Drafting(Panes):
 
         made = await asyncio.to_thread(view)
         if made is not None:
-            self.query_one(Desk).sketch(*made, at=offset)
+            self.query_one(DocumentView).sketch(*made, at=offset)
             self.follow_part()
 
-    @on(Drafted)
-    def _drafted(self, event: Drafted) -> None:
-        desk = self.query_one(Desk)
+    @on(PreviewLoaded)
+    def _drafted(self, event: PreviewLoaded) -> None:
+        desk = self.query_one(DocumentView)
         if desk.drafted == event.draft.source:
             desk.sketch(event.draft, event.view)
 
     def _tell_way(self) -> None:
         done = self.library.documents.under_way
         if done is not None:
-            self.query_one(Desk).tell_under_way(done)
+            self.query_one(DocumentView).tell_under_way(done)

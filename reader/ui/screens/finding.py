@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Literal
 from textual import on
 
 from reader.ui.screens.walking import Walking
-from reader.ui.widgets.desk import Desk
+from reader.ui.widgets.desk import DocumentView
 from reader.ui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
     from reader.ui.dialogs.find import Finder
-    from reader.ui.document.find_cursor import Found
+    from reader.ui.document.find_cursor import FindCursor
 
 
 class Finding(Walking):
     """Part of the main screen."""
 
-    found: Found | None = None
+    found: FindCursor | None = None
     """What was found in the document at hand, while one walks through it."""
     _finder: Finder | None = None
 
@@ -31,7 +31,7 @@ class Finding(Walking):
         """Opens the line to find in this document with."""
         from reader.ui.dialogs.find import Finder, FindScreen
 
-        desk = self.query_one(Desk)
+        desk = self.query_one(DocumentView)
         document, origin = desk.document, self.found.origin if self.found is not None else desk.spot
         if document is None or origin is None:
             return
@@ -41,9 +41,9 @@ class Finding(Walking):
         screen = FindScreen(self._finder, origin, self.show_found, query)
         self.app.push_screen(screen, lambda stays: self._stay() if stays else self._return())
 
-    def show_found(self, found: Found | None) -> None:
+    def show_found(self, found: FindCursor | None) -> None:
         """Goes to the current match, and lights all of them; None takes back what was lit."""
-        desk = self.query_one(Desk)
+        desk = self.query_one(DocumentView)
         if self._finder is None or self._finder.document is not desk.document:
             return  # another document has come onto the desk meanwhile
         before, self.found = self.found, found
@@ -53,9 +53,9 @@ class Finding(Walking):
             if spot is not None:
                 desk.return_to(spot)
             return
-        from reader.ui.document.find_cursor import part_of
+        from reader.ui.document.find_cursor import tab_showing
 
-        desk.bring(part_of(self._finder.document, found.offset), found.offset)
+        desk.bring(tab_showing(self._finder.document, found.offset), found.offset)
         desk.light(found.spans, found.at, found.note)
         self.query_one(ReadingPane).goto(found.offset, top=False)
         self.refresh_bindings()
@@ -74,15 +74,15 @@ class Finding(Walking):
             super().action_back()
             return
         origin, self.found = self.found.origin, None
-        desk = self.query_one(Desk)
+        desk = self.query_one(DocumentView)
         desk.light((), None, "")
         if desk.document is not None and desk.document.id == origin.document:
             desk.return_to(origin)
         self.light_walk()
         self.refresh_bindings()
 
-    @on(Desk.Turned)
-    def _end_found(self, event: Desk.Turned) -> None:
+    @on(DocumentView.Turned)
+    def _end_found(self, event: DocumentView.Turned) -> None:
         """Another document: what was found in the one before is over."""
         if self.found is not None and self._finder and self._finder.document is not event.control.document:
             self.found = None

@@ -9,7 +9,7 @@ from textual.message import Message
 
 from reader.ui.commands import first_key
 from reader.ui.document.view import Piece, View
-from reader.ui.messages import Arrived
+from reader.ui.messages import DocumentsLoaded
 from reader.ui.pane_layout import NARROW
 from reader.ui.screens.loading import Loading
 from reader.ui.widgets.reading_pane import ReadingPane
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reader.errors import SourceError
-    from reader.ui.document.location import Part
+    from reader.ui.document.location import Tab
 
 SEEN = "hint.seen"
 """The key under which the library keeps that the hint was there."""
 HINT_SECONDS = 15
 MOST_TOLD = 5
 """Sources that could not be taken that are told where there is nothing else to read."""
-MISSING: dict[Part, str] = {
+MISSING: dict[Tab, str] = {
     "article": "There is no article in this document.",
     "papers": "There are no paper summaries in this document.",
     "postings": "There are no postings in this document.",
@@ -38,8 +38,8 @@ class Guiding(Loading):
     class New(Message):
         """Nothing tells that somebody has been here before."""
 
-    @on(Arrived)
-    def _all_here(self, event: Arrived) -> None:
+    @on(DocumentsLoaded)
+    def _all_here(self, event: DocumentsLoaded) -> None:
         if event.last:
             # Later, when the documents themselves have been taken.
             self.call_later(self._guide)
@@ -65,7 +65,7 @@ class Guiding(Loading):
         self.notify(words, title="New here?", markup=False, timeout=HINT_SECONDS)
         self.keeper.run(lambda: self.library.marks.set_setting(SEEN, "yes"))
 
-    def tell_missing(self, part: Part) -> None:
+    def tell_missing(self, part: Tab) -> None:
         """Says that the document has nothing of a kind."""
         self.notify(MISSING[part], markup=False, timeout=3)
 

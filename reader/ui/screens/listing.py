@@ -9,8 +9,8 @@ from textual import on
 from textual.message import Message
 
 from reader.ui.screens.walking import Walking
-from reader.ui.services.tasks import start
-from reader.ui.widgets.desk import Desk
+from reader.ui.services.tasks import run_in_thread
+from reader.ui.widgets.desk import DocumentView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.model import Document, Posting
     from reader.search import Facet, FacetValue, Order
     from reader.search import Listing as Postings
-    from reader.ui.search_request import Narrowing
+    from reader.ui.search_request import Filters
 
 ORDERS: tuple[Order, ...] = ("relevance", "place", "role", "level")
 """The first is the order of the text; there is no age to tell postings of one document apart."""
@@ -27,7 +27,7 @@ ORDERS: tuple[Order, ...] = ("relevance", "place", "role", "level")
 class Picked(Message):
     """The postings that are wanted have been picked out."""
 
-    def __init__(self, narrowing: Narrowing, postings: Sequence[Posting]) -> None:
+    def __init__(self, narrowing: Filters, postings: Sequence[Posting]) -> None:
         super().__init__()
         self.narrowing = narrowing
         self.postings = postings
@@ -36,26 +36,26 @@ class Picked(Message):
 class Listing(Walking):
     """Part of the main screen. The filter of one document is not that of the next."""
 
-    _narrowing: Narrowing | None = None
+    _narrowing: Filters | None = None
     _narrowed: Document | None = None
     """The document that the filter is for."""
     _postings: Postings | None = None
 
     @property
-    def narrowing(self) -> Narrowing:
+    def narrowing(self) -> Filters:
         """What the list of postings is narrowed to."""
-        from reader.ui.search_request import Narrowing
+        from reader.ui.search_request import Filters
 
-        document = self.query_one(Desk).document
+        document = self.query_one(DocumentView).document
         if self._narrowing is None or self._narrowed is not document:
-            self._narrowing, self._narrowed, self._postings = Narrowing(), document, None
+            self._narrowing, self._narrowed, self._postings = Filters(), document, None
         return self._narrowing
 
     def action_narrow(self) -> None:
         """Opens the filter; what is chosen there counts at once."""
-        from reader.ui.dialogs.filters import FacetScreen
+        from reader.ui.dialogs.filters import FilterScreen
 
-        self.app.push_screen(FacetScreen(self.narrowing, self._count_values, self._narrow_to))
+        self.app.push_screen(FilterScreen(self.narrowing, self._count_values, self._narrow_to))
 
     def action_widen(self) -> None:
         """Takes the last filter away."""
@@ -66,14 +66,14 @@ class Listing(Walking):
         """Another order."""
         self._narrow_to(self.narrowing.reordered(ORDERS))
 
-    def _narrow_to(self, narrowing: Narrowing) -> None:
+    def _narrow_to(self, narrowing: Filters) -> None:
         self._narrowing = narrowing
-        start(self, partial(self._pick_out, narrowing), "postings")
+        run_in_thread(self, partial(self._pick_out, narrowing), "postings")
 
     @on(Picked)
     def _listed_postings(self, event: Picked) -> None:
         """Shows them, unless something else is wanted by now."""
-        desk = self.query_one(Desk)
+        desk = self.query_one(DocumentView)
         if event.narrowing is self._narrowing and desk.document is self._narrowed:
             note = f"order: {event.narrowing.order}" if event.narrowing.order != "relevance" else ""
             if event.narrowing.choices:
@@ -82,11 +82,11 @@ class Listing(Walking):
 
     # In threads: the values of many postings take a moment
 
-    def _pick_out(self, narrowing: Narrowing) -> None:
+    def _pick_out(self, narrowing: Filters) -> None:
         postings = self._read().postings(narrowing.where, narrowing.order)
         self.post_message(Picked(narrowing, postings))
 
-    def _count_values(self, narrowing: Narrowing) -> Mapping[Facet, Sequence[FacetValue]]:
+    def _count_values(self, narrowing: Filters) -> Mapping[Facet, Sequence[FacetValue]]:
         return self._read().facets(narrowing.where)
 
     def _read(self) -> Postings:

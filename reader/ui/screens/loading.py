@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from reader.errors import ReaderError, SourceError
-from reader.ui.document.location import PARTS
-from reader.ui.messages import Added, Arrived, Listed, Refused
+from reader.ui.document.location import TABS
+from reader.ui.messages import DocumentListChanged, DocumentsAdded, DocumentsLoaded, LibraryRefused
 from reader.ui.screens.drafting import Drafting
-from reader.ui.services.marks_cache import Changed, Failed, Keeper
-from reader.ui.services.tasks import Broke, begin, start
-from reader.ui.widgets.desk import Desk
+from reader.ui.services.marks_cache import MarksCache, MarksChanged, MarksWriteFailed
+from reader.ui.services.tasks import TaskFailed, run_exclusive, run_in_thread
+from reader.ui.widgets.desk import DocumentView
 from reader.ui.widgets.sidebar import Sidebar
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reader.library.protocol import Draft
     from reader.model import Entry, Item
     from reader.store.values import Stop
-    from reader.ui.document.location import Part, Spot
+    from reader.ui.document.location import Location, Tab
 
 PATIENCE = 1.0
 """Seconds for which reading on waits for the first text to be painted; both want the same processor."""
@@ -45,26 +45,26 @@ LOOK_EVERY = 2.0
 class Loading(Drafting):
     """Part of the main screen: the documents of the library in the sidebar, one of them on the desk."""
 
-    keeper: Keeper
+    keeper: MarksCache
     destination: str | None = None
     """The id of the document that is on the desk, or on its way there."""
     complete: bool = False
     """Whether all sources have been tried."""
-    wish: Part | None = None
+    wish: Tab | None = None
     """The part that was asked for while the document was still on its way."""
 
     def prepare_loading(self, library: Library, draft: Draft | None) -> None:
         """Sets up what the rest needs, before anything is composed."""
         self.library = library
-        self.keeper = Keeper(library, self)
+        self.keeper = MarksCache(library, self)
         self.draft = draft
         self._stop: Stop | None = None
         self._entries: list[Entry] = []
         self._failures: list[SourceError] = []
         self._first_painted = Event()
         self._keeping: Timer | None = None
-        self._spot: Spot | None = None
-        self._first_spot: Spot | None = None
+        self._spot: Location | None = None
+        self._first_spot: Location | None = None
 
     @property
     def failures(self) -> Sequence[SourceError]:
@@ -79,13 +79,13 @@ class Loading(Drafting):
     @property
     def is_under_way(self) -> bool:
         """Whether a document is on its way that is not on the desk yet."""
-        document = self.query_one(Desk).document
+        document = self.query_one(DocumentView).document
         return self.destination is not None and (document is None or document.id != self.destination)
 
     @property
     def item(self) -> Item | None:
         """What one reads; None while another document is on its way, which a key is meant for."""
-        return None if self.is_under_way else self.query_one(Desk).item
+        return None if self.is_under_way else self.query_one(DocumentView).item
 
     def begin_loading(self) -> None:
         """Shows what is known already, and starts reading once that is painted."""
@@ -95,7 +95,7 @@ class Loading(Drafting):
             self.query_one(Sidebar).fill([one for one in known if not isinstance(one, SourceError)], ())
         self.begin_draft()
         self.call_after_refresh(self._first_painted.set)
-        start(self, self._load, "load")
+        run_in_thread(self, self._load, "load")
         self.set_interval(LOOK_EVERY, self.look_elsewhere)
 
     def now(self, document_id: str) -> str:
@@ -105,7 +105,7 @@ class Loading(Drafting):
     def open_document(
         self,
         document_id: str,
-        part: Part | None = None,
+        part: Tab | None = None,
         offset: int | None = None,
         then: Callable[[], None] = lambda: None,
     ) -> None:
@@ -114,7 +114,7 @@ class Loading(Drafting):
         `then` is done once it is there. Another call before that takes its place.
         """
         document_id = self.now(document_id)
-        desk = self.query_one(Desk)
+        desk = self.query_one(DocumentView)
         there = desk.document is not None and desk.document.id == document_id
         # The cursor of the sidebar tells that it has moved, which must not lead anywhere else.
         under_way, self.destination = self.destination == document_id, document_id
@@ -126,13 +126,13 @@ class Loading(Drafting):
             desk.go(part, offset)
             then()
         elif self.library.kind == "user":
-            begin(self, partial(self._fetch, document_id, part, offset, then), "open")
+            run_exclusive(self, partial(self._fetch, document_id, part, offset, then), "open")
         else:
             desk.lay(self.library.documents.get(document_id), part, offset)
             then()
 
     async def _fetch(
-        self, document_id: str, part: Part | None, offset: int | None, then: Callable[[], None]
+        self, document_id: str, part: Tab | None, offset: int | None, then: Callable[[], None]
     ) -> None:
         """A document that is kept as text is taken apart off the event loop."""
         await self.sketch(document_id, offset)
@@ -143,7 +143,7 @@ class Loading(Drafting):
             told = FORGOTTEN if isinstance(error, KeyError) else str(error)
             self.notify(told, severity="error", markup=False)
             return
-        self.query_one(Desk).lay(document, part, offset)
+        self.query_one(DocumentView).lay(document, part, offset)
         then()
 
     def keep_place(self) -> None:
@@ -161,9 +161,9 @@ class Loading(Drafting):
 
     def action_add(self) -> None:
         """Asks for a path, and takes what is there into the library."""
-        from reader.ui.dialogs.prompt import AskScreen
+        from reader.ui.dialogs.prompt import PromptScreen
 
-        self.app.push_screen(AskScreen("add to the library", ADD_HINT), self._add)
+        self.app.push_screen(PromptScreen("add to the library", ADD_HINT), self._add)
 
     def _add(self, path: str | None) -> None:
         if path is None or not path.strip():
@@ -171,7 +171,7 @@ class Loading(Drafting):
 
         def add() -> None:
             outcomes = list(self.library.documents.add([path.strip()]))
-            self.post_message(Added(outcomes, self.library.documents.list()))
+            self.post_message(DocumentsAdded(outcomes, self.library.documents.list()))
 
         self.notify("Reading …", markup=False, timeout=2)
         self.keeper.run(add)
@@ -187,7 +187,7 @@ class Loading(Drafting):
         try:
             self._stop = self.library.marks.stop()
         except ReaderError as error:
-            self.post_message(Refused(error))
+            self.post_message(LibraryRefused(error))
             return
         try:
             self.draft_whole()
@@ -196,7 +196,7 @@ class Loading(Drafting):
             self.recall()
             self.library.backup()
         except ReaderError as error:
-            self.post_message(Failed(error))
+            self.post_message(MarksWriteFailed(error))
 
     def _read_all(self) -> None:
         """Tells of the first document at once and of the others now and then."""
@@ -205,11 +205,11 @@ class Loading(Drafting):
         for arrival in self.library.documents.arrivals():
             news.append(arrival)
             if not isinstance(arrival, SourceError):
-                self.keeper.places.learn(arrival.id, PARTS)
+                self.keeper.places.learn(arrival.id, TABS)
             if monotonic() - told > TELL_EVERY:
-                self.post_message(Arrived(news, last=False))
+                self.post_message(DocumentsLoaded(news, last=False))
                 news, told = [], monotonic()
-        self.post_message(Arrived(news, last=True))
+        self.post_message(DocumentsLoaded(news, last=True))
 
     def look_elsewhere(self) -> None:
         """Looks whether another program has changed the library; in the marks' thread."""
@@ -217,15 +217,15 @@ class Loading(Drafting):
         def look() -> None:
             if self.library.changed_elsewhere():
                 if self.library.kind == "user" and self.library.documents.entries_changed():
-                    self.post_message(Listed(self.library.documents.list()))
+                    self.post_message(DocumentListChanged(self.library.documents.list()))
                 self.keeper.again()
 
         self.keeper.run(look)
 
     # What came of it
 
-    @on(Arrived)
-    def _arrived(self, event: Arrived) -> None:
+    @on(DocumentsLoaded)
+    def _arrived(self, event: DocumentsLoaded) -> None:
         self._take(event.arrivals, last=event.last)
 
     def _take(self, arrivals: Sequence[Entry | SourceError], *, last: bool) -> None:
@@ -235,7 +235,7 @@ class Loading(Drafting):
         if not last:
             return
         self.complete = True
-        self.query_one(Desk).look_up_repeats()
+        self.query_one(DocumentView).look_up_repeats()
         if self._failures and self._entries:  # where there is nothing to read, that is told in its place
             self.notify(_told(self._failures), title="Not taken", severity="warning", markup=False)
 
@@ -246,47 +246,47 @@ class Loading(Drafting):
 
     def _show_entries(self) -> None:
         self.query_one(Sidebar).fill(self._entries, self._failures)
-        desk = self.query_one(Desk)
+        desk = self.query_one(DocumentView)
         # Who has begun to read is not taken elsewhere.
         stop = self._stop = None if self.wish or desk.is_begun else self._stop
         if stop is not None and any(entry.id == stop.document for entry in self._entries):
             self._stop = None
             if desk.spot == self._first_spot:
-                self.open_document(stop.document, stop.part if stop.part in PARTS else None, stop.offset)
+                self.open_document(stop.document, stop.part if stop.part in TABS else None, stop.offset)
         elif desk.document is None and self._entries:
             drafted = (entry for entry in self._entries if entry.source == desk.drafted)
             self.open_document(next(drafted, self._entries[0]).id)
         if self._first_spot is None and desk.spot is not None:
             self._first_spot = desk.spot
 
-    @on(Listed)
-    def _listed(self, event: Listed) -> None:
+    @on(DocumentListChanged)
+    def _listed(self, event: DocumentListChanged) -> None:
         came = {entry.id for entry in event.entries} - {entry.id for entry in self._entries}
         self._entries = list(event.entries)
         self._show_entries()
-        self.query_one(Desk).look_up_repeats()
+        self.query_one(DocumentView).look_up_repeats()
         if came:
             self.notify(f"{len(came)} document{'s' * (len(came) != 1)} came in.", markup=False)
 
-    @on(Changed)
-    def _documents_changed(self, event: Changed) -> None:
+    @on(MarksChanged)
+    def _documents_changed(self, event: MarksChanged) -> None:
         """A step that was undone may have been an addition."""
         if event.documents and self.library.kind == "user":
-            self.keeper.run(lambda: self.post_message(Listed(self.library.documents.list())))
+            self.keeper.run(lambda: self.post_message(DocumentListChanged(self.library.documents.list())))
 
-    @on(Added)
-    def _added(self, event: Added) -> None:
+    @on(DocumentsAdded)
+    def _added(self, event: DocumentsAdded) -> None:
         self.notify(event.told, markup=False)
         if self.library.kind == "user":
             self._entries = list(event.entries)
             self._show_entries()
 
-    @on(Broke)
-    def _broke(self, event: Broke) -> None:
+    @on(TaskFailed)
+    def _broke(self, event: TaskFailed) -> None:
         raise event.error
 
-    @on(Desk.Moved)
-    def _place_changed(self, event: Desk.Moved) -> None:
+    @on(DocumentView.Moved)
+    def _place_changed(self, event: DocumentView.Moved) -> None:
         self._spot = event.control.spot
         if self._keeping is not None:
             self._keeping.stop()

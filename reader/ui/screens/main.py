@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from reader.errors import SourceError
 from reader.ui.commands import bindings
-from reader.ui.controllers.history import Trail
+from reader.ui.controllers.history import NavigationHistory
 from reader.ui.document.outline import has
 from reader.ui.pane_layout import HIGH, NARROW, SPACIOUS
 from reader.ui.screens.collecting import Collecting
@@ -20,10 +20,10 @@ from reader.ui.screens.listing import Listing
 from reader.ui.screens.marking import Marking
 from reader.ui.screens.taking import TAKING, Taking
 from reader.ui.screens.tidying import Tidying
-from reader.ui.searching import History
-from reader.ui.services.repeated_text import Repeats
-from reader.ui.widgets.command_bar import KeyLine
-from reader.ui.widgets.desk import Desk
+from reader.ui.searching import QueryHistory
+from reader.ui.services.repeated_text import RepeatedText
+from reader.ui.widgets.command_bar import CommandBar
+from reader.ui.widgets.desk import DocumentView
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.sidebar import Collection, Sidebar
 from reader.ui.widgets.steady import Steady
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.library.preferences import Preference
     from reader.library.protocol import Draft
-    from reader.ui.display_settings import Looks
-    from reader.ui.document.location import Part
+    from reader.ui.display_settings import DisplaySettings
+    from reader.ui.document.location import Tab
 
 MARKING = frozenset({"star", "read", "status", "note", "tags"})
 
@@ -62,7 +62,7 @@ class MainScreen(Steady, Collecting, Finding, Listing, Marking, Taking, Guiding,
         library: Library,
         *,
         edit: Callable[[str], str | None],
-        looks: Looks,
+        looks: DisplaySettings,
         prefer: Callable[[Preference, str | int], None],
         draft: Draft | None = None,
         focus_text: bool = False,
@@ -73,16 +73,16 @@ class MainScreen(Steady, Collecting, Finding, Listing, Marking, Taking, Guiding,
         self.edit = edit
         self._focus_text = focus_text
         self.prepare_loading(library, draft)
-        self.repeats = Repeats(library, self, lambda: self.complete)
-        self.trail = Trail()
-        self.history = History(self.remember)
+        self.repeats = RepeatedText(library, self, lambda: self.complete)
+        self.trail = NavigationHistory()
+        self.history = QueryHistory(self.remember)
 
     def compose(self) -> ComposeResult:
         """Sidebar and desk, and the keys under them."""
         with Room(id="room"):
             yield Sidebar(self.unread, id="sidebar")
-            yield Desk(self.keeper.of, self.keeper.places.of, self.repeats, id="desk")
-        yield KeyLine(id="keys")
+            yield DocumentView(self.keeper.of, self.keeper.places.of, self.repeats, id="desk")
+        yield CommandBar(id="keys")
 
     def on_mount(self) -> None:
         """The first text, and the focus where it is wanted."""
@@ -116,14 +116,14 @@ class MainScreen(Steady, Collecting, Finding, Listing, Marking, Taking, Guiding,
         if isinstance(row, SourceError):
             self.notify(str(row), title="Not taken", severity="warning", markup=False)
             return
-        self.look_at("list" if self.query_one(Desk).part == "postings" else "text")
+        self.look_at("list" if self.query_one(DocumentView).part == "postings" else "text")
 
     @on(PostingList.Selected, "#list")
     def _posting_opened(self) -> None:
         self.look_at("text")
 
-    @on(Desk.Turned)
-    def _turned(self, event: Desk.Turned) -> None:
+    @on(DocumentView.Turned)
+    def _turned(self, event: DocumentView.Turned) -> None:
         self.keeper.look_up(event.control.items)
         sidebar = self.query_one(Sidebar)
         on_collection = sidebar.has_focus and isinstance(sidebar.row, Collection)
@@ -135,9 +135,9 @@ class MainScreen(Steady, Collecting, Finding, Listing, Marking, Taking, Guiding,
         if wish is not None:
             self.action_turn(wish)
 
-    def action_turn(self, part: Part) -> None:
+    def action_turn(self, part: Tab) -> None:
         """One of the three parts; the focus moves from the sidebar into it."""
-        desk = self.query_one(Desk)
+        desk = self.query_one(DocumentView)
         if desk.drafted is not None or self.is_under_way:
             self.wish = part
             return
@@ -156,7 +156,7 @@ class MainScreen(Steady, Collecting, Finding, Listing, Marking, Taking, Guiding,
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Keys that would do nothing here are not there."""
-        desk = self.query_one_optional(Desk)
+        desk = self.query_one_optional(DocumentView)
         document = None if desk is None else desk.document
         if action == "turn":
             return document is not None or (desk is not None and desk.drafted is not None)

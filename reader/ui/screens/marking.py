@@ -8,8 +8,8 @@ from textual import on
 
 from reader.ui.mixing import ScreenPart
 from reader.ui.screens.loading import Loading
-from reader.ui.services.marks_cache import Changed, Failed, Keeper
-from reader.ui.widgets.desk import Desk
+from reader.ui.services.marks_cache import MarksCache, MarksChanged, MarksWriteFailed
+from reader.ui.widgets.desk import DocumentView
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
 
@@ -32,7 +32,7 @@ DWELL = 10.0
 class MarkKeys(ScreenPart):
     """Part of a screen with an item to mark. Every change is seen at once and written behind."""
 
-    keeper: Keeper
+    keeper: MarksCache
 
     @property
     def marked(self) -> tuple[str, ItemKind] | None:
@@ -93,7 +93,7 @@ class Marking(MarkKeys, Loading):
 
     def action_tags(self) -> None:
         """Puts tags on what is read, or takes them off."""
-        from reader.ui.dialogs.prompt import AskScreen
+        from reader.ui.dialogs.prompt import PromptScreen
 
         item = self.item
         if item is None:
@@ -104,13 +104,13 @@ class Marking(MarkKeys, Loading):
                 self.keeper.tag(item.id, [tag.strip() for tag in text.split(",") if tag.strip()])
 
         tags = ", ".join(self.keeper.of(item.id).tags)
-        self.app.push_screen(AskScreen("tags", TAG_HINT, tags), keep)
+        self.app.push_screen(PromptScreen("tags", TAG_HINT, tags), keep)
 
-    @on(Changed)
-    def _marks_changed(self, event: Changed) -> None:
+    @on(MarksChanged)
+    def _marks_changed(self, event: MarksChanged) -> None:
         if event.notice:
             self.notify(event.notice, markup=False)
-        self.query_one(Desk).show_marks()
+        self.query_one(DocumentView).show_marks()
         for screen in self.app.screen_stack[1:]:
             self._show_marks_in(screen)
         if event.counts:
@@ -123,14 +123,14 @@ class Marking(MarkKeys, Loading):
         for rows in screen.query(ResultList):
             rows.refresh_rows()
 
-    @on(Failed)
-    def _not_written(self, event: Failed) -> None:
+    @on(MarksWriteFailed)
+    def _not_written(self, event: MarksWriteFailed) -> None:
         self.notify(str(event.error), title="The library", severity="error", markup=False, timeout=10)
         if event.item is not None and event.draft:
             self._write_note(event.item, event.draft)
 
-    @on(Desk.Moved)
-    def _at_the_end(self, event: Desk.Moved) -> None:
+    @on(DocumentView.Moved)
+    def _at_the_end(self, event: DocumentView.Moved) -> None:
         """Who has come to the end of a text has read it; who only passes by must stay a while."""
         if self._staying is not None:
             self._staying.stop()

@@ -9,9 +9,9 @@ from textual import on
 from textual.screen import Screen
 
 from reader.search.grouping import ORDERS
-from reader.ui.inquiry import Question
-from reader.ui.messages import SearchesChanged
-from reader.ui.searching import Landing
+from reader.ui.inquiry import SearchRequest
+from reader.ui.messages import SavedSearchesChanged
+from reader.ui.searching import SearchSelection
 from reader.ui.widgets.chip_line import ChipLine
 from reader.ui.widgets.inputs import QueryInput
 from reader.ui.widgets.kind_tabs import NAMES, KindTabs
@@ -22,31 +22,31 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.model import ItemKind
     from reader.search import Facet, FacetValue
-    from reader.ui.search_request import Narrowing
-    from reader.ui.services.marks_cache import Keeper
+    from reader.ui.search_request import Filters
+    from reader.ui.services.marks_cache import MarksCache
 
 SAVE_HINT = "A name for it. The search stands in the sidebar; saving under a name again takes its place."
 NOTHING_TO_SAVE = "There is nothing to save yet: type something, or choose a filter."
 
 
-class Narrowable(Screen[Landing]):
+class Narrowable(Screen[SearchSelection]):
     """Part of the search screen: what the box does not say."""
 
     library: Library
-    keeper: Keeper
+    keeper: MarksCache
     kind: ItemKind | None
-    narrowing: Narrowing
+    narrowing: Filters
 
     @property
-    def question(self) -> Question:
+    def question(self) -> SearchRequest:
         """What is asked for now."""
-        return Question(self.query_one(QueryInput).value, self.kind, self.narrowing)
+        return SearchRequest(self.query_one(QueryInput).value, self.kind, self.narrowing)
 
     def asked_anew(self) -> None:
         """Asks again, after something else than the query has changed."""
         raise NotImplementedError
 
-    def narrow_to(self, narrowing: Narrowing) -> None:
+    def narrow_to(self, narrowing: Filters) -> None:
         """Another filter or order: shown, and asked for."""
         if narrowing.choices and self.kind not in (None, "posting"):
             self.kind = None
@@ -63,11 +63,11 @@ class Narrowable(Screen[Landing]):
 
     def action_narrow(self) -> None:
         """Opens the filter; what is chosen there counts at once."""
-        from reader.ui.dialogs.filters import FacetScreen
+        from reader.ui.dialogs.filters import FilterScreen
 
-        self.app.push_screen(FacetScreen(self.narrowing, self._count, self.narrow_to))
+        self.app.push_screen(FilterScreen(self.narrowing, self._count, self.narrow_to))
 
-    def _count(self, narrowing: Narrowing) -> Mapping[Facet, tuple[FacetValue, ...]] | None:
+    def _count(self, narrowing: Filters) -> Mapping[Facet, tuple[FacetValue, ...]] | None:
         return self.library.facets(self.question.query, narrowing.where, wait=False)
 
     def action_widen(self) -> None:
@@ -81,16 +81,16 @@ class Narrowable(Screen[Landing]):
 
     def action_save(self) -> None:
         """Asks for a name, and saves the search under it."""
-        from reader.ui.dialogs.prompt import AskScreen
+        from reader.ui.dialogs.prompt import PromptScreen
 
         question = self.question
         if question.is_empty:
             self.notify(NOTHING_TO_SAVE, markup=False)
             return
-        screen = AskScreen("save this search", SAVE_HINT, name_for(question))
+        screen = PromptScreen("save this search", SAVE_HINT, name_for(question))
         self.app.push_screen(screen, partial(self._save, question))
 
-    def _save(self, question: Question, name: str | None) -> None:
+    def _save(self, question: SearchRequest, name: str | None) -> None:
         if name is None or not name.strip():
             return
         main = self.app.screen_stack[0]
@@ -103,7 +103,7 @@ class Narrowable(Screen[Landing]):
                 where=question.narrowing.where,
                 order=question.narrowing.order,
             )
-            main.post_message(SearchesChanged(f"Saved as {saved.name}; it stands in the sidebar."))
+            main.post_message(SavedSearchesChanged(f"Saved as {saved.name}; it stands in the sidebar."))
 
         self.keeper.run(save)
 
@@ -111,7 +111,7 @@ class Narrowable(Screen[Landing]):
     def _chip_removed(self, event: ChipLine.Removed) -> None:
         self.narrow_to(self.narrowing.without(event.choice))
 
-    @on(QueryInput.Emptied)
+    @on(QueryInput.BackspaceOnEmpty)
     def _widened(self) -> None:
         self.action_widen()
 
@@ -120,7 +120,7 @@ class Narrowable(Screen[Landing]):
         self.action_reorder()
 
 
-def name_for(question: Question) -> str:
+def name_for(question: SearchRequest) -> str:
     """A name that a search could have: its words, or else what it is narrowed to."""
     values = ", ".join(choice.value for choice in question.narrowing.choices)
     return question.query.strip() or values or NAMES[question.kind]

@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Literal
 
 from textual.reactive import reactive
 
-from reader.ui.display_settings import Looks  # noqa: TC001 - an annotation that Textual evaluates
+from reader.ui.display_settings import DisplaySettings  # noqa: TC001 - an annotation that Textual evaluates
 from reader.ui.mixing import ScreenPart
 from reader.ui.pane_layout import (
     SIDEBAR_LEAST,
     SIDEBAR_MOST,
     SIDEBAR_SHARE,
-    Arrangement,
     Pane,
-    arrange,
+    PaneLayout,
+    layout_panes,
 )
-from reader.ui.widgets.command_bar import KeyLine
-from reader.ui.widgets.desk import Desk
+from reader.ui.widgets.command_bar import CommandBar
+from reader.ui.widgets.desk import DocumentView
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
@@ -39,7 +39,7 @@ class Panes(ScreenPart):
     sidebar_wanted: reactive[bool] = reactive(default=True, init=False)
     zen: reactive[bool] = reactive(default=False, init=False)
     """Whether there is nothing on the screen but the text."""
-    looks: Looks
+    looks: DisplaySettings
 
     @property
     def remapped(self) -> Mapping[str, str]:
@@ -82,15 +82,15 @@ class Panes(ScreenPart):
 
     def follow_part(self) -> None:
         """Another part is on the desk: only that of the postings has a list to look at."""
-        if self.look == "list" and self.query_one(Desk).part != "postings":
+        if self.look == "list" and self.query_one(DocumentView).part != "postings":
             self.look_at("text")
         else:
             self.arrange_panes()
 
-    def arrange_panes(self, width: int | None = None, height: int | None = None) -> Arrangement:
+    def arrange_panes(self, width: int | None = None, height: int | None = None) -> PaneLayout:
         """Shows the panes that belong into a window of this size, or of the size it has."""
-        desk, sidebar = self.query_one(Desk), self.query_one(Sidebar)
-        arrangement = arrange(
+        desk, sidebar = self.query_one(DocumentView), self.query_one(Sidebar)
+        arrangement = layout_panes(
             width or self.size.width,
             height or self.size.height,
             look=self.look,
@@ -102,7 +102,7 @@ class Panes(ScreenPart):
         sidebar.display = "sidebar" in arrangement.panes
         self._widen(sidebar, arrangement.sidebar_width)
         desk.display = arrangement.panes != ("sidebar",)
-        self.query_one(KeyLine).display = arrangement.keys
+        self.query_one(CommandBar).display = arrangement.keys
         self.query_one("#room").set_class(not arrangement.keys, "-bare")
         desk.take_up(arrangement)
         return arrangement
@@ -127,4 +127,8 @@ class Panes(ScreenPart):
         """All panes that there are, whether or not the window has room for all of them."""
         if self.zen:
             return ("text",)
-        return ("sidebar", "list", "text") if self.query_one(Desk).part == "postings" else ("sidebar", "text")
+        return (
+            ("sidebar", "list", "text")
+            if self.query_one(DocumentView).part == "postings"
+            else ("sidebar", "text")
+        )

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from reader.errors import ReaderError
-from reader.ui.searching import Landing
-from reader.ui.services.tasks import begin
+from reader.ui.searching import SearchSelection
+from reader.ui.services.tasks import run_exclusive
 from reader.ui.views import view_of_hit
 from reader.ui.widgets.reading_pane import EMPTY, ReadingPane
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reader.library.library import Library
     from reader.search import Hit
-    from reader.ui.services.typing_pace import Rhythm
+    from reader.ui.services.typing_pace import TypingPace
 
 PREVIEW_WIDTH = 100
 """Columns from which the chosen hit is shown beside the list."""
@@ -29,11 +29,11 @@ TAKING_APART = 0.08
 """Seconds that its document may want the processor that typing wants."""
 
 
-class Previewing(Screen[Landing]):
+class Previewing(Screen[SearchSelection]):
     """Part of the search screen."""
 
     library: Library
-    rhythm: Rhythm
+    rhythm: TypingPace
     _preview_timer: Timer | None = None
 
     def preview(self, hit: Hit | None) -> None:
@@ -51,7 +51,7 @@ class Previewing(Screen[Landing]):
         if left := self.rhythm.wait(TAKING_APART):
             self._preview_timer = self.set_timer(left, lambda: self._begin(hit))
             return
-        begin(self, partial(self._show_hit, hit), "preview")
+        run_exclusive(self, partial(self._show_hit, hit), "preview")
 
     async def _show_hit(self, hit: Hit) -> None:
         """Taking a document apart may take a moment: it is done off the event loop."""

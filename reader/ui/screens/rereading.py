@@ -8,24 +8,24 @@ from textual import on
 from textual.message import Message
 
 from reader.errors import LibraryError, ReaderError
-from reader.ui.commands import written
-from reader.ui.document.location import carried
+from reader.ui.commands import key_label
+from reader.ui.document.location import relocate
 from reader.ui.screens.loading import FORGOTTEN
 from reader.ui.screens.wandering import Wandering
-from reader.ui.services.tasks import start
-from reader.ui.widgets.desk import Desk
+from reader.ui.services.tasks import run_in_thread
+from reader.ui.widgets.desk import DocumentView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reader.model import Document, Entry
-    from reader.ui.document.location import Spot
+    from reader.ui.document.location import Location
 
 STALE_FOR = 10.0
 """Seconds for which it is said that a file has changed."""
 
 
-class Stale(Message):
+class FileChanged(Message):
     """The file of a document says something else than what is shown."""
 
     def __init__(self, document: str) -> None:
@@ -33,10 +33,10 @@ class Stale(Message):
         self.document = document
 
 
-class Reread(Message):
+class DocumentReloaded(Message):
     """A document has been read again, or could not be."""
 
-    def __init__(self, before: Spot, now: Spot | ReaderError, entries: Sequence[Entry] = ()) -> None:
+    def __init__(self, before: Location, now: Location | ReaderError, entries: Sequence[Entry] = ()) -> None:
         super().__init__()
         self.before = before
         """Where one was."""
@@ -62,54 +62,56 @@ class Rereading(Wandering):
     def look_elsewhere(self) -> None:
         """Looks at the library's file, and at that of the document on the desk; in the marks' thread."""
         super().look_elsewhere()
-        document = self.query_one(Desk).document
+        document = self.query_one(DocumentView).document
         if document is None or document.id == self._stale:
             return
         name = document.id
 
         def look() -> None:
             if self.library.documents.changed(name):
-                self.post_message(Stale(name))
+                self.post_message(FileChanged(name))
 
         self.keeper.run(look)
 
     def action_reread(self) -> None:
         """Reads the document on the desk again from its file."""
-        desk = self.query_one(Desk)
+        desk = self.query_one(DocumentView)
         document, spot = desk.document, desk.spot
         if document is None or spot is None or self._is_rereading:
             return
         self._is_rereading = True
         self.notify("Reading it again …", markup=False, timeout=2)
-        start(self, lambda: self.post_message(self._reread(document, spot)), "reread")
+        run_in_thread(self, lambda: self.post_message(self._reread(document, spot)), "reread")
 
-    def _reread(self, document: Document, spot: Spot) -> Reread:
+    def _reread(self, document: Document, spot: Location) -> DocumentReloaded:
         """Reads it; in a thread."""
         documents = self.library.documents
         try:
             result = documents.reread(document.id)
             if isinstance(result, ReaderError):
-                return Reread(spot, result)
-            offset = carried(document.text, spot.offset, documents.get(result.id).text)
-            return Reread(spot, spot._replace(document=result.id, offset=offset), documents.list())
+                return DocumentReloaded(spot, result)
+            offset = relocate(document.text, spot.offset, documents.get(result.id).text)
+            return DocumentReloaded(spot, spot._replace(document=result.id, offset=offset), documents.list())
         except KeyError:
-            return Reread(spot, LibraryError(FORGOTTEN))
+            return DocumentReloaded(spot, LibraryError(FORGOTTEN))
         except ReaderError as error:
-            return Reread(spot, error)
+            return DocumentReloaded(spot, error)
 
-    @on(Stale)
-    def _tell_stale(self, event: Stale) -> None:
-        document = self.query_one(Desk).document
+    @on(FileChanged)
+    def _tell_stale(self, event: FileChanged) -> None:
+        document = self.query_one(DocumentView).document
         if document is None or document.id != event.document or self._stale == event.document:
             return
         self._stale = event.document
-        keys = [written(key) for key, one in self.active_bindings.items() if one.binding.id == "main.reread"]
+        keys = [
+            key_label(key) for key, one in self.active_bindings.items() if one.binding.id == "main.reread"
+        ]
         key = keys[0] if keys else "the command palette"
         told = f"{document.source} has changed on disk; {key} reads it again"
         self.notify(told, severity="warning", markup=False, timeout=STALE_FOR)
 
-    @on(Reread)
-    def _take_reread(self, event: Reread) -> None:
+    @on(DocumentReloaded)
+    def _take_reread(self, event: DocumentReloaded) -> None:
         self._stale, self._is_rereading, now = None, False, event.now
         if isinstance(now, ReaderError):
             self.notify(str(now), severity="error", markup=False)

@@ -8,21 +8,21 @@ from textual import events, on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 
-from reader.ui.commands import bindings, written
-from reader.ui.dialogs.modal import FloatingList
-from reader.ui.inquiry import Inquiry, Question
+from reader.ui.commands import bindings, key_label
+from reader.ui.dialogs.modal import ListModal
+from reader.ui.inquiry import SearchRequest, SearchSession
 from reader.ui.screens.previewing import PREVIEW_WIDTH, Previewing
 from reader.ui.screens.stepping import Stepping
 from reader.ui.screens.taking_hits import TakingHits
-from reader.ui.search_request import Narrowing
-from reader.ui.searching import History, Landing
+from reader.ui.search_request import Filters
+from reader.ui.searching import QueryHistory, SearchSelection
 from reader.ui.widgets.chip_line import ChipLine
-from reader.ui.widgets.command_bar import KeyLine
+from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import QueryInput
 from reader.ui.widgets.kind_tabs import KindTabs
 from reader.ui.widgets.painting import paint_now
 from reader.ui.widgets.reading_pane import ReadingPane
-from reader.ui.widgets.result_list import Earlier, ResultList, Saved, Words
+from reader.ui.widgets.result_list import InfoRow, RecentQuery, ResultList, Saved
 from reader.ui.widgets.search_note import SearchNote, note_on
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from reader.library.saved_searches import SavedSearch
     from reader.model import ItemKind
     from reader.search import Hit, Results
-    from reader.ui.services.marks_cache import Keeper
+    from reader.ui.services.marks_cache import MarksCache
     from reader.ui.widgets.result_list import Row
 
 NEAR_THE_END = 20
@@ -54,16 +54,16 @@ TIPS = (
 """Two to a line, so that none is cut in a narrow window."""
 
 
-class Preset(NamedTuple):
+class SearchPreset(NamedTuple):
     """What a search opens with."""
 
     title: str = "search"
-    question: Question = Question("")
+    question: SearchRequest = SearchRequest("")
     in_list: bool = False
     """Whether the list has the focus, and not the box."""
 
 
-class SearchScreen(Stepping, Previewing, TakingHits, FloatingList[Landing]):
+class SearchScreen(Stepping, Previewing, TakingHits, ListModal[SearchSelection]):
     """Floats over the text; ends with a Landing."""
 
     SHEET = "search.tcss"
@@ -75,11 +75,11 @@ class SearchScreen(Stepping, Previewing, TakingHits, FloatingList[Landing]):
     def __init__(
         self,
         library: Library,
-        keeper: Keeper,
-        history: History,
+        keeper: MarksCache,
+        history: QueryHistory,
         name_of: Callable[[Hit], str],
         *,
-        preset: Preset,
+        preset: SearchPreset,
         saved: Sequence[SavedSearch] = (),
     ) -> None:
         """`name_of` gives the name of a hit's document; `saved` are the searches that were saved."""
@@ -92,7 +92,7 @@ class SearchScreen(Stepping, Previewing, TakingHits, FloatingList[Landing]):
         self._preset = preset
         self._name_of = name_of
         self._saved = saved
-        self.prepare_answering(Inquiry(library, self))
+        self.prepare_answering(SearchSession(library, self))
 
     def compose(self) -> ComposeResult:
         """Box, counts, chips, what there is to say, results, preview."""
@@ -105,7 +105,7 @@ class SearchScreen(Stepping, Previewing, TakingHits, FloatingList[Landing]):
             with Horizontal(id="found"):
                 yield ResultList(self.keeper.of, self._name_of, id="results")
                 yield ReadingPane(id="preview")
-        yield KeyLine()
+        yield CommandBar()
 
     def on_mount(self) -> None:
         """The box has the focus, or the list where that is what was opened."""
@@ -174,16 +174,16 @@ class SearchScreen(Stepping, Previewing, TakingHits, FloatingList[Landing]):
 
     def _suggestion_key(self) -> str:
         bound = (active.binding for active in self.active_bindings.values())
-        return next((written(one.key) for one in bound if one.action == "take_suggestion"), "")
+        return next((key_label(one.key) for one in bound if one.action == "take_suggestion"), "")
 
     def _start_rows(self) -> list[Row]:
         """What can be chosen before anything is typed, and what can be typed."""
         rows: list[Row] = []
         if self._saved:
-            rows += [Words("Saved"), *map(Saved, self._saved), Words("")]
+            rows += [InfoRow("Saved"), *map(Saved, self._saved), InfoRow("")]
         if earlier := self.history.latest_first[:EARLIER_SHOWN]:
-            rows += [Words("Typed before"), *map(Earlier, earlier), Words("")]
-        return [*rows, Words("What can be typed"), *(Words(f"  {tip}") for tip in TIPS)]
+            rows += [InfoRow("Typed before"), *map(RecentQuery, earlier), InfoRow("")]
+        return [*rows, InfoRow("What can be typed"), *(InfoRow(f"  {tip}") for tip in TIPS)]
 
     @on(ResultList.Highlighted)
     def _chosen(self, event: ResultList.Highlighted) -> None:
@@ -205,11 +205,11 @@ class SearchScreen(Stepping, Previewing, TakingHits, FloatingList[Landing]):
     def _suggestion_clicked(self) -> None:
         self.action_take_suggestion()
 
-    @on(QueryInput.Struck)
+    @on(QueryInput.DeleteOnEmpty)
     def _strike(self) -> None:
         """Forgets the chosen one of the queries typed before."""
         row = self.query_one(ResultList).row
-        if isinstance(row, Earlier):
+        if isinstance(row, RecentQuery):
             self.history.drop(row.query)
             self.keeper.run(lambda: self.library.searches.forget(row.query))
             self.show(None, keep=True)
@@ -239,20 +239,20 @@ class SearchScreen(Stepping, Previewing, TakingHits, FloatingList[Landing]):
         row = rows.row
         if self._open_for is not None or row is None:
             return
-        if isinstance(row, Earlier):
+        if isinstance(row, RecentQuery):
             self.box.fill(row.query)
         elif isinstance(row, Saved):
             self.take_up(row.search)
         elif rows.hit is not None and self.results is not None:
             self.history.add(self.box.value)
-            self.dismiss(Landing(self.results, self.results.hits.index(rows.hit), self.question))
+            self.dismiss(SearchSelection(self.results, self.results.hits.index(rows.hit), self.question))
 
     def take_up(self, search: SavedSearch) -> None:
         """Shows what a saved search finds."""
         self.entitle(search.name)
         self.kind = search.kind
         self.box.fill(search.query)
-        self.narrow_to(Narrowing.of(search.where, search.order))
+        self.narrow_to(Filters.of(search.where, search.order))
 
     def action_close(self) -> None:
         """Back to where one was."""
@@ -264,4 +264,4 @@ def _rows_of(results: Results) -> list[Row]:
     """The hits, and how many more there are."""
     more = results.total - len(results.hits)
     rows: list[Row] = [*results.hits]
-    return [*rows, Words(f"{more:,} more; a filter or another word leads to them")] if more > 0 else rows
+    return [*rows, InfoRow(f"{more:,} more; a filter or another word leads to them")] if more > 0 else rows

@@ -13,13 +13,13 @@ from reader.ui.widgets.result_list import ResultList
 
 if TYPE_CHECKING:
     from reader.model import ItemKind
-    from reader.ui.searching import History
+    from reader.ui.searching import QueryHistory
 
 
 class Stepping(Answering):
     """Part of the search screen."""
 
-    history: History
+    history: QueryHistory
 
     def entitle(self, title: str) -> None:
         """Gives the box a title."""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.reactive import var
 
-from reader.ui.messages import CopyWanted
+from reader.ui.messages import CopyRequested
 from reader.ui.screens.walking import Walking
-from reader.ui.services.tasks import begin, start
-from reader.ui.widgets.desk import Desk
+from reader.ui.services.tasks import run_exclusive, run_in_thread
+from reader.ui.widgets.desk import DocumentView
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.selecting import Selecting
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reader.model import Document, Item
-    from reader.ui.services.system import Outside
+    from reader.ui.services.system import System
 
 TAKING = frozenset({"copy", "copy_all", "links", "export"})
 
@@ -49,7 +49,7 @@ class Taking(Walking):
         """Copies what is selected, or else the link or citation of what is read."""
         if self._copy_selection():
             return
-        item, document = self.item, self.query_one(Desk).document
+        item, document = self.item, self.query_one(DocumentView).document
         if item is not None and document is not None:
             self.post_message(pointer_to(item, document))
 
@@ -57,7 +57,7 @@ class Taking(Walking):
         """Copies the whole text of what is read."""
         item = self.item
         if item is not None:
-            start(self, lambda: self.post_message(text_message(item)), "copy text")
+            run_in_thread(self, lambda: self.post_message(text_message(item)), "copy text")
 
     def action_links(self) -> None:
         """Shows the links of what is read, and opens one after a question."""
@@ -65,22 +65,22 @@ class Taking(Walking):
 
         if self.item is not None:
             offset = self.query_one(ReadingPane).offset_at_top
-            begin(self, partial(choose_link, self, self.item, offset), "links")
+            run_exclusive(self, partial(choose_link, self, self.item, offset), "links")
 
     def action_copies(self) -> None:
         """Shows the copies of the posting that is read, and in what they differ."""
-        item, document = self.item, self.query_one(Desk).document
+        item, document = self.item, self.query_one(DocumentView).document
         if item is not None and document is not None:
             from reader.ui.dialogs.copies import show_copies
 
-            begin(self, partial(show_copies, self, self, item, document), "copies")
+            run_exclusive(self, partial(show_copies, self, self, item, document), "copies")
 
     def action_compare(self) -> None:
         """Shows the postings that were selected side by side."""
         from reader.ui.dialogs.compare import compare_chosen
 
         comparing = partial(compare_chosen, self, self.library, self.chosen)
-        begin(self, comparing, "compare")
+        run_exclusive(self, comparing, "compare")
 
     def action_export(self) -> None:
         """Asks what to export, how and where to, and does it."""
@@ -89,9 +89,9 @@ class Taking(Walking):
         export(self, self.library, self.outside, list(scopes(self)))
 
     @property
-    def outside(self) -> Outside:
+    def outside(self) -> System:
         """The world beyond the terminal."""
-        outside: Outside = self.app.outside  # type: ignore[attr-defined]
+        outside: System = self.app.outside  # type: ignore[attr-defined]
         return outside
 
     @on(Selecting.Copied)
@@ -101,10 +101,10 @@ class Taking(Walking):
 
     def _copy_selection(self) -> bool:
         """Copies what is selected, and ends selecting; gives whether there was anything."""
-        pane = self.query_one(Desk).query_one(ReadingPane)
+        pane = self.query_one(DocumentView).query_one(ReadingPane)
         text = pane.selected_text
         if text.strip():
-            self.post_message(CopyWanted(text))
+            self.post_message(CopyRequested(text))
             pane.end_selecting()
         return bool(text.strip())
 
@@ -126,20 +126,20 @@ class Taking(Walking):
         return widget if isinstance(widget, ReadingPane) and widget.is_attached else None
 
 
-def pointer_to(item: Item, document: Document) -> CopyWanted:
+def pointer_to(item: Item, document: Document) -> CopyRequested:
     """The link of an item, or else its citation, on its way to the clipboard."""
     from reader.export.citing import citation, link_of
 
     link = link_of(item)
     if link is None:
-        return CopyWanted(citation(item, document.name), "the citation")
-    return CopyWanted(link, "the link")
+        return CopyRequested(citation(item, document.name), "the citation")
+    return CopyRequested(link, "the link")
 
 
-def text_message(item: Item) -> CopyWanted:
+def text_message(item: Item) -> CopyRequested:
     """The whole text of an item, on its way to the clipboard."""
     from reader.export.citing import text_of
     from reader.ui.reaching import told
 
     text = text_of(item)
-    return CopyWanted(text, f"the {item.kind}, {told(text)},")
+    return CopyRequested(text, f"the {item.kind}, {told(text)},")

@@ -11,8 +11,8 @@ from textual.screen import Screen
 from reader.errors import ReaderError
 from reader.ui.screens.loading import FORGOTTEN
 from reader.ui.screens.marking import MarkKeys
-from reader.ui.searching import Landing
-from reader.ui.services.tasks import begin, start
+from reader.ui.searching import SearchSelection
+from reader.ui.services.tasks import run_exclusive, run_in_thread
 from reader.ui.widgets.result_list import ResultList
 
 if TYPE_CHECKING:
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.model import Document, Item, ItemKind
     from reader.search import Hit, Results
-    from reader.ui.inquiry import Question
+    from reader.ui.inquiry import SearchRequest
     from reader.ui.screens.taking import Taking
 
 
-class TakingHits(MarkKeys, Screen[Landing]):
+class TakingHits(MarkKeys, Screen[SearchSelection]):
     """Part of the search screen: its keys for the chosen result are those for what is read.
 
     What is selected here is selected in the main screen too.
@@ -46,7 +46,7 @@ class TakingHits(MarkKeys, Screen[Landing]):
         return None if hit is None else (hit.id, hit.kind)
 
     @property
-    def question(self) -> Question:
+    def question(self) -> SearchRequest:
         """What is asked for now."""
         raise NotImplementedError
 
@@ -67,7 +67,7 @@ class TakingHits(MarkKeys, Screen[Landing]):
         from reader.ui.dialogs.compare import compare_chosen
 
         comparing = partial(compare_chosen, self, self.library, self.main.chosen)
-        begin(self, comparing, "compare")
+        run_exclusive(self, comparing, "compare")
 
     def action_copy(self) -> None:
         """Copies the link or citation of the chosen result."""
@@ -82,7 +82,7 @@ class TakingHits(MarkKeys, Screen[Landing]):
         main = self.main
 
         def copy(item: Item, _: Document) -> None:
-            start(main, lambda: main.post_message(text_message(item)), "copy text")
+            run_in_thread(main, lambda: main.post_message(text_message(item)), "copy text")
 
         self._with_item(copy)
 
@@ -92,7 +92,7 @@ class TakingHits(MarkKeys, Screen[Landing]):
 
         def show(item: Item, document: Document) -> None:
             looking = partial(show_copies, self, self.main, item, document)
-            begin(self, looking, "copies")
+            run_exclusive(self, looking, "copies")
 
         self._with_item(show)
 
@@ -112,7 +112,7 @@ class TakingHits(MarkKeys, Screen[Landing]):
     def _with_item(self, then: Callable[[Item, Document], object]) -> None:
         hit = self.query_one(ResultList).hit
         if hit is not None:
-            begin(self, partial(self._fetch, hit, then), "take")
+            run_exclusive(self, partial(self._fetch, hit, then), "take")
 
     async def _fetch(self, hit: Hit, then: Callable[[Item, Document], object]) -> None:
         """The item behind a hit, got off the event loop."""

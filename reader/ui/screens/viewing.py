@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 from textual import on
 
 from reader.ui.screens.panes import Panes
-from reader.ui.services.repeated_text import Recurred
-from reader.ui.widgets.desk import Desk
+from reader.ui.services.repeated_text import RepeatedTextFound
+from reader.ui.widgets.desk import DocumentView
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from reader.library.preferences import Preference
-    from reader.ui.display_settings import Looks, Repeated
+    from reader.ui.display_settings import DisplaySettings, Repeated
 
 TELL_FOR = 2.0
 """Seconds for which a notice of a change stays that can be seen anyway."""
@@ -53,9 +53,9 @@ class Viewing(Panes):
         self._take_looks(self.looks.with_repeated())
         self.notify(TOLD[self.looks.repeated], markup=False, timeout=TELL_FOR)
 
-    @on(Recurred)
-    def _recurred(self, event: Recurred) -> None:
-        desk = self.query_one(Desk)
+    @on(RepeatedTextFound)
+    def _recurred(self, event: RepeatedTextFound) -> None:
+        desk = self.query_one(DocumentView)
         if desk.item is not None and desk.item.id == event.posting:
             desk.show_again()
         desk.query_one(PostingList).refresh_rows()
@@ -68,7 +68,7 @@ class Viewing(Panes):
 
     def show_looks(self) -> None:
         """Shows everything as it is set."""
-        desk = self.query_one(Desk)
+        desk = self.query_one(DocumentView)
         self.query_one(ReadingPane).column = self.looks.column
         if desk.viewer.repeated != self.looks.repeated:
             desk.viewer.repeated = self.looks.repeated
@@ -77,7 +77,7 @@ class Viewing(Panes):
             desk.query_one(PostingList).refresh_rows()
         self.arrange_panes()
 
-    def _take_looks(self, looks: Looks) -> None:
+    def _take_looks(self, looks: DisplaySettings) -> None:
         if looks != self.looks:
             before, self.looks = self.looks.preferences(), looks
             self.show_looks()

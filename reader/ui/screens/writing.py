@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ExistsError, ReaderError
 from reader.model import Posting
-from reader.ui.dialogs.export import ExportScreen, Scope, Wish
-from reader.ui.widgets.desk import Desk
+from reader.ui.dialogs.export import ExportRequest, ExportScope, ExportScreen
+from reader.ui.widgets.desk import DocumentView
 from reader.ui.widgets.posting_list import PostingList
 
 if TYPE_CHECKING:
@@ -19,22 +19,22 @@ if TYPE_CHECKING:
 
     from reader.library.library import Library
     from reader.search import Hit, Results
-    from reader.ui.inquiry import Question
+    from reader.ui.inquiry import SearchRequest
     from reader.ui.screens.taking import Taking
-    from reader.ui.services.system import Outside
+    from reader.ui.services.system import System
 
 ALL = 1 << 30
 """Hits: as many as there are."""
 
 
-def export(screen: Screen[Any], library: Library, outside: Outside, found: Sequence[Scope]) -> None:
+def export(screen: Screen[Any], library: Library, outside: System, found: Sequence[ExportScope]) -> None:
     """Asks what to export, how and where to, and does it off the event loop."""
 
-    def write(wish: Wish | None) -> None:
+    def write(wish: ExportRequest | None) -> None:
         if wish is not None:
             screen.run_worker(_write(wish, replace=False), group="export")
 
-    async def _write(wish: Wish, *, replace: bool) -> None:
+    async def _write(wish: ExportRequest, *, replace: bool) -> None:
         number = 0
 
         def put() -> str:
@@ -55,8 +55,8 @@ def export(screen: Screen[Any], library: Library, outside: Outside, found: Seque
         else:
             screen.notify(f"Wrote {number:,} item{'s' * (number != 1)} to {path}", markup=False)
 
-    def ask_to_replace(wish: Wish) -> None:
-        from reader.ui.dialogs.prompt import SureScreen
+    def ask_to_replace(wish: ExportRequest) -> None:
+        from reader.ui.dialogs.prompt import ConfirmScreen
 
         def answer(agreed: bool | None) -> None:  # noqa: FBT001 - as Textual calls it
             if agreed:
@@ -65,15 +65,15 @@ def export(screen: Screen[Any], library: Library, outside: Outside, found: Seque
                 screen.notify("Nothing was written.", markup=False)
 
         question = f"There is a file of that name already:\n{wish.name}\n\nReplace it?"
-        screen.app.push_screen(SureScreen("replace", question), answer)
+        screen.app.push_screen(ConfirmScreen("replace", question), answer)
 
     if found:
         screen.app.push_screen(ExportScreen(found), write)
 
 
-def scopes(screen: Taking) -> Iterator[Scope]:
+def scopes(screen: Taking) -> Iterator[ExportScope]:
     """How much of the main screen can be exported, what one most likely means first."""
-    desk = screen.query_one(Desk)
+    desk = screen.query_one(DocumentView)
     document, item = desk.document, screen.item
     if document is None or screen.is_under_way:
         return
@@ -89,19 +89,19 @@ def scopes(screen: Taking) -> Iterator[Scope]:
         yield _scope("the whole document", tuple(desk.items), document.name)
 
 
-def scope_of_chosen(chosen: Sequence[str]) -> Iterator[Scope]:
+def scope_of_chosen(chosen: Sequence[str]) -> Iterator[ExportScope]:
     """The postings that were selected, if any."""
     if chosen:
         yield _scope(f"the {len(chosen)} selected", tuple(chosen), f"{len(chosen)} postings")
 
 
-def scope_of_hit(hit: Hit | None) -> Iterator[Scope]:
+def scope_of_hit(hit: Hit | None) -> Iterator[ExportScope]:
     """The chosen result, if any."""
     if hit is not None:
         yield _scope(f"this {hit.kind}", (hit.id,), hit.title)
 
 
-def result_scope(library: Library, question: Question, results: Results) -> Scope:
+def result_scope(library: Library, question: SearchRequest, results: Results) -> ExportScope:
     """All that was found, and not only what has been fetched of it."""
 
     def items() -> tuple[str, ...]:
@@ -113,8 +113,8 @@ def result_scope(library: Library, question: Question, results: Results) -> Scop
         )
         return tuple(hit.id for hit in found.hits) if found is not None else ()
 
-    return Scope(f"the {results.total:,} results", items, f"search {results.query}")
+    return ExportScope(f"the {results.total:,} results", items, f"search {results.query}")
 
 
-def _scope(words: str, items: tuple[str, ...], title: str) -> Scope:
-    return Scope(words, lambda: items, title)
+def _scope(words: str, items: tuple[str, ...], title: str) -> ExportScope:
+    return ExportScope(words, lambda: items, title)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from textual.message import Message
 
 from reader.errors import ReaderError
-from reader.ui.services.tasks import Turns
+from reader.ui.services.tasks import SerialExecutor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 NOTHING_LEFT = {"undo": "Nothing to undo.", "redo": "Nothing to redo."}
 
 
-class Changed(Message):
+class MarksChanged(Message):
     """The marks of some items are others than before; `notice` is a sentence for the user, if any."""
 
     def __init__(self, notice: str = "", *, documents: bool = False, counts: bool = False) -> None:
@@ -41,7 +41,7 @@ class Changed(Message):
         """Whether it may be another number of items that are read."""
 
 
-class Failed(Message):
+class MarksWriteFailed(Message):
     """The library could not be read or written; what is shown has gone back to what is on disk."""
 
     def __init__(self, error: ReaderError, item: Item | None = None, draft: str = "") -> None:
@@ -53,7 +53,7 @@ class Failed(Message):
         """The text of the note, so that it can be offered again."""
 
 
-class Places:
+class ReadingPositions:
     """Where each part of each document was left. What it keeps is written in its turn."""
 
     def __init__(self, library: Library, run: Callable[[Callable[[], None]], None]) -> None:
@@ -83,7 +83,7 @@ class Places:
         self._run(write)
 
 
-class Keeper:
+class MarksCache:
     """Reads and changes marks for the app. Its methods are for the event loop and never wait.
 
     What is shown of an item whose change is under way is not replaced by what the disk says meanwhile: that
@@ -96,8 +96,8 @@ class Keeper:
         self._marks: dict[str, Marks] = {}
         self.read_counts: Mapping[str, Mapping[ItemKind, int]] = {}
         """Document id → how many of its items are read, by kind."""
-        self.places = Places(library, self.run)
-        self._turns = Turns(owner, "marks")
+        self.places = ReadingPositions(library, self.run)
+        self._turns = SerialExecutor(owner, "marks")
         self._changing: Counter[str] = Counter()
         """By item, its changes that are under way. Counted on the event loop and in the thread."""
         self._lock = Lock()
@@ -111,12 +111,12 @@ class Keeper:
         return self._marks.get(item) or Marks(item)
 
     def look_up(self, items: Iterable[str]) -> None:
-        """Gets the marks of items; posts `Changed` when they are there."""
+        """Gets the marks of items; posts `MarksChanged` when they are there."""
         wanted = tuple(items)
         self._do(lambda: self._read(wanted))
 
     def look_up_counts(self) -> None:
-        """Gets how much of each document is read; posts `Changed` when it is there."""
+        """Gets how much of each document is read; posts `MarksChanged` when it is there."""
         self._do(self._count)
 
     def star(self, item: str) -> None:
@@ -161,7 +161,7 @@ class Keeper:
             try:
                 _write_note(self._library.marks, item.id, text, note)
             except ReaderError as error:
-                self._owner.post_message(Failed(error, item, text))
+                self._owner.post_message(MarksWriteFailed(error, item, text))
 
         self._do(write, item.id)
 
@@ -198,7 +198,7 @@ class Keeper:
         with self._lock:  # not undone in between by what is read in the thread
             self._changing[marks.item] += 1
             self._marks[marks.item] = marks
-        self._owner.post_message(Changed())
+        self._owner.post_message(MarksChanged())
         self._take(work, marks.item)
 
     def _do(self, work: Callable[[], object], *items: str) -> None:
@@ -214,7 +214,7 @@ class Keeper:
             try:
                 work()
             except ReaderError as error:
-                self._owner.post_message(Failed(error))
+                self._owner.post_message(MarksWriteFailed(error))
                 self._doubtful.update(items)
             self._settle(items)
 
@@ -233,11 +233,11 @@ class Keeper:
             try:
                 self._read(again)
             except ReaderError as error:
-                self._owner.post_message(Failed(error))
+                self._owner.post_message(MarksWriteFailed(error))
 
     def _read(self, items: Sequence[str]) -> None:
         if self._learn(self._library.marks.of_many(items)):
-            self._owner.post_message(Changed())
+            self._owner.post_message(MarksChanged())
 
     def _learn(self, marks: Mapping[str, Marks]) -> bool:
         """Takes up what the disk says; gives whether that is something else than before."""
@@ -251,17 +251,17 @@ class Keeper:
     def _count(self) -> None:
         before, self.read_counts = self.read_counts, self._library.marks.read_counts()
         if before != self.read_counts:
-            self._owner.post_message(Changed(counts=True))
+            self._owner.post_message(MarksChanged(counts=True))
 
     def _step(self, name: str, take: Callable[[], Step | None], words: str) -> None:
         step = take()
         if step is None:
-            self._owner.post_message(Changed(NOTHING_LEFT[name]))
+            self._owner.post_message(MarksChanged(NOTHING_LEFT[name]))
             return
         self._learn(self._library.marks.of_many(tuple({*self._marks, *step.items})))
         self.read_counts = self._library.marks.read_counts()
         self._owner.post_message(
-            Changed(words.format(step.name), documents=bool(step.documents), counts=True)
+            MarksChanged(words.format(step.name), documents=bool(step.documents), counts=True)
         )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from reader.errors import ReaderError
-from reader.ui.services.tasks import start
+from reader.ui.services.tasks import run_in_thread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -24,7 +24,7 @@ AT_HAND = 512
 """Postings of which it is remembered what recurs in them."""
 
 
-class Recurred(Message):
+class RepeatedTextFound(Message):
     """It is known now what recurs in a posting or is like it, or that is something else than before."""
 
     def __init__(self, posting: str) -> None:
@@ -33,7 +33,7 @@ class Recurred(Message):
         """Its id."""
 
 
-class Repeats:
+class RepeatedText:
     """Asks the library which sentences of a posting stand in others too. Its methods never wait."""
 
     def __init__(self, library: Library, owner: MessagePump, ready: Callable[[], bool]) -> None:
@@ -62,7 +62,7 @@ class Repeats:
         return found[1] if found else ""
 
     def look_up(self, postings: Iterable[Posting]) -> None:
-        """Finds out about postings, the first of them first; posts `Recurred` for each that is news.
+        """Finds out about postings, the first of them first; posts `RepeatedTextFound` for each that is news.
 
         What was wanted before and is not under way is wanted no more.
         """
@@ -72,7 +72,7 @@ class Repeats:
             if self._working or not self._wanted or not self._ready():
                 return
             self._working = True
-        start(self._owner, self._work, "repeats")
+        run_in_thread(self._owner, self._work, "repeats")
 
     def _work(self) -> None:
         try:
@@ -102,7 +102,7 @@ class Repeats:
         while len(self._known) > AT_HAND:
             self._known.popitem(last=False)
         if found != (before[1] if before else ()):
-            self._owner.post_message(Recurred(posting.id))
+            self._owner.post_message(RepeatedTextFound(posting.id))
 
     def _find_alike(self, posting: Posting) -> None:
         stamp = self._library.documents.stamp()
@@ -117,7 +117,7 @@ class Repeats:
         while len(self._alike) > AT_HAND:
             self._alike.popitem(last=False)
         if words != (before[1] if before else ""):
-            self._owner.post_message(Recurred(posting.id))
+            self._owner.post_message(RepeatedTextFound(posting.id))
 
 
 def similar_words(found: Sequence[Alike]) -> str:

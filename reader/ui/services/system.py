@@ -13,7 +13,7 @@ TERMINAL_BYTES = 74_994
 """The longest text that is handed to a terminal for its clipboard; many take no more (100,000 in base64)."""
 
 
-class Outside:
+class System:
     """The real world; tests have another. Its parts are imported when they are first wanted."""
 
     def copy(self, text: str) -> str | None:

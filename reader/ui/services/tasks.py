@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
 
-class Broke(Message):
+class TaskFailed(Message):
     """Background work has met a defect; the handler raises it where the app can end by it."""
 
     def __init__(self, error: BaseException) -> None:
@@ -31,21 +31,21 @@ class Broke(Message):
         self.error = error
 
 
-def start(owner: MessagePump, work: Callable[[], object], name: str) -> Thread:
+def run_in_thread(owner: MessagePump, work: Callable[[], object], name: str) -> Thread:
     """Runs `work` in a thread; it tells `owner` of its progress by posting messages."""
 
     def guarded() -> None:
         try:
             work()
         except Exception as error:  # noqa: BLE001 - handed on to the event loop
-            owner.post_message(Broke(error))
+            owner.post_message(TaskFailed(error))
 
     thread = Thread(target=guarded, name=name, daemon=True)
     thread.start()
     return thread
 
 
-def begin(owner: DOMNode, work: Callable[[], Coroutine[Any, Any, None]], group: str) -> None:
+def run_exclusive(owner: DOMNode, work: Callable[[], Coroutine[Any, Any, None]], group: str) -> None:
     """Runs `work` on the event loop, in the place of what has been begun before in its group.
 
     It is a function, not its coroutine: one that is replaced before it begins would never be awaited.
@@ -53,7 +53,7 @@ def begin(owner: DOMNode, work: Callable[[], Coroutine[Any, Any, None]], group: 
     _: Worker[None] = owner.run_worker(work, group=group, exclusive=True)
 
 
-class Turns:
+class SerialExecutor:
     """Work that is done in its order by one thread, all of it before the program is left."""
 
     def __init__(self, owner: MessagePump, name: str) -> None:
@@ -81,4 +81,4 @@ class Turns:
     def _raise(self, future: Future[None]) -> None:
         error = future.exception()
         if error is not None:
-            self._owner.post_message(Broke(error))
+            self._owner.post_message(TaskFailed(error))

@@ -17,7 +17,7 @@ SLACK = 0.01
 """Seconds by which a key may come later than the one before it did, and still find the way free."""
 
 
-class Rhythm:
+class TypingPace:
     """Told of each key, it says how long to wait with something."""
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:

@@ -9,8 +9,8 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from reader.ui.messages import Told
-from reader.ui.search_request import Choice  # noqa: TC001 - an annotation that Textual evaluates
+from reader.ui.messages import WidgetMessage
+from reader.ui.search_request import FilterValue  # noqa: TC001 - an annotation that Textual evaluates
 from reader.ui.symbols import CLOSE
 from reader.ui.widgets.painting import style_of
 
@@ -38,12 +38,12 @@ class ChipLine(Widget):
     }
     """
 
-    choices: reactive[tuple[Choice, ...]] = reactive((), layout=True)
+    choices: reactive[tuple[FilterValue, ...]] = reactive((), layout=True)
 
-    class Removed(Told["ChipLine"]):
+    class Removed(WidgetMessage["ChipLine"]):
         """A chip was clicked."""
 
-        def __init__(self, chip_line: ChipLine, choice: Choice) -> None:
+        def __init__(self, chip_line: ChipLine, choice: FilterValue) -> None:
             super().__init__(chip_line)
             self.choice = choice
 
@@ -51,7 +51,7 @@ class ChipLine(Widget):
         """The chips, two cells between them."""
         return Content("  ").join(self._chip(number, choice) for number, choice in enumerate(self.choices))
 
-    def watch_choices(self, choices: tuple[Choice, ...]) -> None:
+    def watch_choices(self, choices: tuple[FilterValue, ...]) -> None:
         """No chips, no line."""
         self.display = bool(choices)
 
@@ -62,7 +62,7 @@ class ChipLine(Widget):
             event.stop()
             self.post_message(self.Removed(self, self.choices[number]))
 
-    def _chip(self, number: int, choice: Choice) -> Content:
+    def _chip(self, number: int, choice: FilterValue) -> Content:
         words = Content(choice.words).truncate(LONGEST, ellipsis=True)
         close = Content.styled(f" {CLOSE}", style_of(self, ".chip-line--quiet"))
         # Chips are not torn at the end of a line.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from reader.ui.mixing import WidgetPart
-from reader.ui.services.tasks import start
+from reader.ui.services.tasks import run_in_thread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,7 @@ class Colouring(WidgetPart):
 
             self.post_message(Colouring.Coloured(piece, coloured(piece.text, piece.language)))
 
-        start(self, work, "colours")
+        run_in_thread(self, work, "colours")
 
     def on_colouring_coloured(self, event: Colouring.Coloured) -> None:
         """Draws code in its colours."""

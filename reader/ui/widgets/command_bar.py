@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 from textual.content import Content
 from textual.widget import Widget
 
-from reader.ui.commands import COMMANDS, written
+from reader.ui.commands import COMMANDS, key_label
 from reader.ui.widgets.painting import style_of
 from reader.ui.widgets.steady import Steady
 
@@ -26,11 +26,11 @@ _KEYS = {command.id: command.keys for command in COMMANDS}
 _RANKS = {command.id: command.footer for command in COMMANDS if command.footer}
 
 
-class KeyLine(Steady, Widget):
+class CommandBar(Steady, Widget):
     """One line of keys and what they do. A click does it too."""
 
     ALLOW_SELECT: ClassVar[bool] = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key", "key-line--label"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"command-bar--key", "command-bar--label"}
     DEFAULT_CSS = """
     KeyLine { height: 1; dock: bottom; }
     """
@@ -95,8 +95,8 @@ class KeyLine(Steady, Widget):
     def _label(self, group: Group) -> Content:
         alone = group[0].binding.key_display if len(group) == 1 else None
         keys = alone or " ".join(_first(active.binding) for active in group)
-        word = Content.styled(f" {group[0].binding.description}", style_of(self, ".key-line--label"))
-        return Content.styled(keys, style_of(self, ".key-line--key")) + word
+        word = Content.styled(f" {group[0].binding.description}", style_of(self, ".command-bar--label"))
+        return Content.styled(keys, style_of(self, ".command-bar--key")) + word
 
 
 def _matters(binding: Binding) -> int:
@@ -109,4 +109,4 @@ def _matters(binding: Binding) -> int:
 def _first(binding: Binding) -> str:
     """The first key of a command: a widget of Textual's may stand before it with one of the others."""
     keys = _KEYS[binding.id or ""].split(",")
-    return written(keys[0] if binding.key in keys else binding.key)
+    return key_label(keys[0] if binding.key in keys else binding.key)

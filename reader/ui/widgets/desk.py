@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.containers import Container, Vertical
 
-from reader.ui.document.location import Part, Spot, first_part, part_at, posting_at
-from reader.ui.document.outline import Whereabouts
-from reader.ui.messages import Told
+from reader.ui.document.location import Location, Tab, first_tab, posting_at, tab_at
+from reader.ui.document.outline import Outline
+from reader.ui.messages import WidgetMessage
 from reader.ui.viewer import Viewer
 from reader.ui.widgets.part_tabs import PartTabs
 from reader.ui.widgets.posting_list import ChipRow, HiddenNote, PostingList
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from reader.model import Article, Document, Item, Lines, Paper, Posting
     from reader.store.values import Marks
     from reader.ui.document.view import View
-    from reader.ui.search_request import Choice
-    from reader.ui.services.repeated_text import Repeats
+    from reader.ui.search_request import FilterValue
+    from reader.ui.services.repeated_text import RepeatedText
 
 
 class Parts(Steady, Container):
@@ -37,30 +37,30 @@ class Parts(Steady, Container):
     BLANK = True
 
 
-class Desk(Steady, Sketching, Telling, Vertical):
+class DocumentView(Steady, Sketching, Telling, Vertical):
     """Tabs, the list of postings, and the text."""
 
     BLANK = True
 
-    class Turned(Told["Desk"]):
+    class Turned(WidgetMessage["DocumentView"]):
         """Another document or another part is on the desk."""
 
-    class Moved(Told["Desk"]):
+    class Moved(WidgetMessage["DocumentView"]):
         """Another place in the text is at the top.
 
         The pane's own message does not get beyond the desk where the desk itself has moved the text:
         a message ends at whoever has caused it.
         """
 
-        def __init__(self, desk: Desk, *, at_end: bool) -> None:
+        def __init__(self, desk: DocumentView, *, at_end: bool) -> None:
             super().__init__(desk)
             self.at_end = at_end
             """Whether the end of the text is in sight."""
 
-    class Left(Told["Desk"]):
+    class Left(WidgetMessage["DocumentView"]):
         """The reader has gone far away from a place, within the text."""
 
-        def __init__(self, desk: Desk, spot: Spot) -> None:
+        def __init__(self, desk: DocumentView, spot: Location) -> None:
             super().__init__(desk)
             self.spot = spot
 
@@ -68,21 +68,21 @@ class Desk(Steady, Sketching, Telling, Vertical):
         self,
         marks_of: Callable[[str], Marks],
         place_in: Callable[[str, str], int | None],
-        repeats: Repeats,
+        repeats: RepeatedText,
         *,
         id: str | None = None,  # noqa: A002
     ) -> None:
         super().__init__(id=id)
         self._place_in = place_in
         self.document: Document | None = None
-        self.part: Part = "article"
+        self.part: Tab = "article"
         self._marks_of = marks_of
         self._items: dict[str, Item] = {}
         self.posting = -1
-        self._offsets: dict[tuple[str, Part], int] = {}
+        self._offsets: dict[tuple[str, Tab], int] = {}
         self.viewer = Viewer(marks_of, repeats)
         """How the document is shown, from the next time that something is."""
-        self.places: Whereabouts | None = None
+        self.places: Outline | None = None
         """What there is to go to in the document."""
 
     def compose(self) -> ComposeResult:
@@ -99,12 +99,12 @@ class Desk(Steady, Sketching, Telling, Vertical):
     # What is on it
 
     @property
-    def spot(self) -> Spot | None:
+    def spot(self) -> Location | None:
         """Where one reads; None where there is nothing to read."""
         if self.document is None:
             return None
         pane = self.query_one(ReadingPane)
-        return Spot(self.document.id, self.part, pane.offset_at_top, pane.lead_at_top)
+        return Location(self.document.id, self.part, pane.offset_at_top, pane.lead_at_top)
 
     @property
     def item(self) -> Item | None:
@@ -140,7 +140,7 @@ class Desk(Steady, Sketching, Telling, Vertical):
         self.part = self.query_one(PartTabs).part = "article"
         self.tell()
 
-    def lay(self, document: Document, part: Part | None = None, offset: int | None = None) -> None:
+    def lay(self, document: Document, part: Tab | None = None, offset: int | None = None) -> None:
         """Puts a document on the desk: at a place, or where it was left, or at its beginning.
 
         Who has moved in its draft meanwhile stays there.
@@ -149,17 +149,17 @@ class Desk(Steady, Sketching, Telling, Vertical):
 
         if self.drafted == document.source and self.is_begun:
             offset = self.query_one(ReadingPane).offset_at_top
-            part = part_at(document, offset)
+            part = tab_at(document, offset)
         self._draft = None
         self._remember()
         self.document = document
-        self.places = Whereabouts(document)
+        self.places = Outline(document)
         self._items = {item.id: item for item in items_of(document)}
         tabs = self.query_one(PartTabs)
         tabs.counts = (int(document.article is not None), len(document.papers), len(document.postings))
         self.query_one(PostingList).fill(document.postings, keep=False)
         self.list_note = ""
-        self._show(part or first_part(document), offset)
+        self._show(part or first_tab(document), offset)
 
     def show_marks(self) -> None:
         """Shows the marks as they are now; the text stays where it is."""
@@ -178,29 +178,29 @@ class Desk(Steady, Sketching, Telling, Vertical):
         if view.pieces:
             pane.change(view)
 
-    def go(self, part: Part, offset: int) -> None:
+    def go(self, part: Tab, offset: int) -> None:
         """Goes to a place in the document that is on the desk."""
         if self.document is not None:
             self._remember()
             self._show(part, offset)
 
-    def return_to(self, spot: Spot) -> None:
+    def return_to(self, spot: Location) -> None:
         """Goes back to the very line, in the document that is on the desk."""
         self.go(spot.part, spot.offset)
         self.settle(spot)
 
-    def settle(self, spot: Spot) -> None:
+    def settle(self, spot: Location) -> None:
         """Once a spot has been gone to: the lines above it are in sight as they were."""
         if spot.lead:
             self.query_one(ReadingPane).goto(spot.offset, top=False, context=spot.lead)
 
-    def turn(self, part: Part) -> None:
+    def turn(self, part: Tab) -> None:
         """Shows another part of the same document, where it was left."""
         if self.document is not None and part != self.part:
             self._remember()
             self._show(part, None)
 
-    def bring(self, part: Part, offset: int) -> None:
+    def bring(self, part: Tab, offset: int) -> None:
         """Shows the part, or the posting, that a place of the same document is in, unless it is shown."""
         document = self.document
         if document is None:
@@ -209,7 +209,7 @@ class Desk(Steady, Sketching, Telling, Vertical):
         if part != self.part or (in_posting and posting_at(document, offset) != self.posting):
             self.go(part, offset)
 
-    def list_postings(self, postings: Sequence[Posting], choices: tuple[Choice, ...], note: str) -> None:
+    def list_postings(self, postings: Sequence[Posting], choices: tuple[FilterValue, ...], note: str) -> None:
         """Lists some of the document's postings, or in another order; `note` says so above the text."""
         self.list_note = note
         self.query_one(PostingList).narrow(postings, choices)
@@ -244,7 +244,7 @@ class Desk(Steady, Sketching, Telling, Vertical):
 
     # How it is shown
 
-    def _show(self, part: Part, offset: int | None) -> None:
+    def _show(self, part: Tab, offset: int | None) -> None:
         assert self.document is not None  # noqa: S101 - its callers have seen to it
         document = self.document
         at = offset

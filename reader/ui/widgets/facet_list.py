@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from textual.content import Content
 
-from reader.ui.search_request import FACET_NAMES, Choice
+from reader.ui.search_request import FACET_NAMES, FilterValue
 from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Group(NamedTuple):
 class Value(NamedTuple):
     """A value that can be chosen."""
 
-    choice: Choice
+    choice: FilterValue
     number: int
     """How many postings have it."""
     is_chosen: bool
@@ -102,7 +102,7 @@ def rows_of(
         if not shown:
             continue
         rows += [Gap(facet), Group(facet, len(values))] if rows else [Group(facet, len(values))]
-        rows += [Value(Choice(facet, value.value), value.count, value.is_chosen) for value in shown]
+        rows += [Value(FilterValue(facet, value.value), value.count, value.is_chosen) for value in shown]
         if len(shown) < len(matching):
             rows.append(More(facet, len(matching) - len(shown)))
     return rows

@@ -8,7 +8,7 @@ from textual.widgets import Input
 
 from reader.clean import clean_line
 from reader.ui.commands import bindings
-from reader.ui.messages import Told
+from reader.ui.messages import WidgetMessage
 
 if TYPE_CHECKING:
     from textual import events
@@ -33,10 +33,10 @@ class LineInput(Input):
     }
     """
 
-    class Emptied(Told["LineInput"]):
+    class BackspaceOnEmpty(WidgetMessage["LineInput"]):
         """Backspace was pressed in the empty box: what narrows the search, if anything does, is to go."""
 
-    class Struck(Told["LineInput"]):
+    class DeleteOnEmpty(WidgetMessage["LineInput"]):
         """Delete was pressed in the empty box: the chosen row, if it can be, is to go."""
 
     def __init__(
@@ -75,14 +75,14 @@ class LineInput(Input):
         if self.value:
             super().action_delete_left()
         else:
-            self.post_message(self.Emptied(self))
+            self.post_message(self.BackspaceOnEmpty(self))
 
     def action_delete_right(self) -> None:
         """A letter on; in the empty box, whoever has the list is told."""
         if self.value:
             super().action_delete_right()
         else:
-            self.post_message(self.Struck(self))
+            self.post_message(self.DeleteOnEmpty(self))
 
 
 class QueryInput(LineInput):

@@ -10,7 +10,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from reader.model import ITEM_KINDS, ItemKind
-from reader.ui.messages import Told
+from reader.ui.messages import WidgetMessage
 from reader.ui.widgets.painting import style_of
 
 if TYPE_CHECKING:
@@ -45,14 +45,14 @@ class KindTabs(Widget):
     note: reactive[str] = reactive("")
     """What stands at the right, where there is room for it."""
 
-    class Chosen(Told["KindTabs"]):
+    class Chosen(WidgetMessage["KindTabs"]):
         """A kind was clicked."""
 
         def __init__(self, kind_tabs: KindTabs, kind: ItemKind | None) -> None:
             super().__init__(kind_tabs)
             self.kind = kind
 
-    class Reordered(Told["KindTabs"]):
+    class Reordered(WidgetMessage["KindTabs"]):
         """The order was clicked."""
 
     def render(self) -> RenderResult:

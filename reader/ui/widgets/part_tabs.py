@@ -8,8 +8,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from reader.ui.document.location import PARTS, part_name
-from reader.ui.messages import Told
+from reader.ui.document.location import TABS, tab_name
+from reader.ui.messages import WidgetMessage
 from reader.ui.widgets.painting import style_of
 from reader.ui.widgets.steady import Steady
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import RenderResult
 
-    from reader.ui.document.location import Part
+    from reader.ui.document.location import Tab
 
 GAP = 3
 EDGE = 2
@@ -29,7 +29,7 @@ LEAST_PLACE = 12
 class Tabs(NamedTuple):
     """Which tabs are shown, and how far apart."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[Tab, ...]
     gap: int = 2
     """Cells between two of them."""
     edge: int = 1
@@ -47,7 +47,7 @@ class PartTabs(Steady, Widget):
     PartTabs { height: 1; }
     """
 
-    part: reactive[Part] = reactive("article")
+    part: reactive[Tab] = reactive("article")
     counts: reactive[tuple[int, int, int]] = reactive((0, 0, 0))
     """How many articles, papers and postings there are; what there is none of steps back."""
     note: reactive[str] = reactive("")
@@ -57,10 +57,10 @@ class PartTabs(Steady, Widget):
     place: reactive[str] = reactive("")
     """Before the note, as far as there is room: what one is in."""
 
-    class Chosen(Told["PartTabs"]):
+    class Chosen(WidgetMessage["PartTabs"]):
         """A part was clicked."""
 
-        def __init__(self, part_tabs: PartTabs, part: Part) -> None:
+        def __init__(self, part_tabs: PartTabs, part: Tab) -> None:
             super().__init__(part_tabs)
             self.part = part
 
@@ -91,8 +91,8 @@ class PartTabs(Steady, Widget):
 
     def _arranged(self) -> tuple[Tabs, str]:
         """The tabs and the note that there is room for: the first choice that fits, or else the last."""
-        full = tuple(part for part in PARTS if self.counts[PARTS.index(part)] or part == self.part)
-        wide, all_parts, some = Tabs(PARTS, GAP, EDGE), Tabs(PARTS), Tabs(full)
+        full = tuple(part for part in TABS if self.counts[TABS.index(part)] or part == self.part)
+        wide, all_parts, some = Tabs(TABS, GAP, EDGE), Tabs(TABS), Tabs(full)
         bare = Tabs(full, counts=False)
         choices = [(wide, self.note), (all_parts, self.note), (some, self.note)]
         choices += [(tabs, self.brief) for tabs in (wide, all_parts, some, bare)]
@@ -108,10 +108,10 @@ class PartTabs(Steady, Widget):
     def _labels(self, tabs: Tabs) -> list[Content]:
         return [self._label(part, counts=tabs.counts) for part in tabs.parts]
 
-    def _label(self, part: Part, *, counts: bool) -> Content:
-        index = PARTS.index(part)
+    def _label(self, part: Tab, *, counts: bool) -> Content:
+        index = TABS.index(part)
         number = self.counts[index]
         count = f" {number}" if index and number and counts else ""
         style = ".part-tabs--chosen" if part == self.part else ".part-tabs--quiet" if not number else ""
-        words = Content.styled(f"{part_name(part)}{count}", style_of(self, style) if style else "")
+        words = Content.styled(f"{tab_name(part)}{count}", style_of(self, style) if style else "")
         return Content.styled(f"{index + 1} ", style_of(self, ".part-tabs--quiet")) + words

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 from textual.content import Content
 
 from reader.ui.commands import bindings
-from reader.ui.messages import Told
-from reader.ui.symbols import CELLS, CHOSEN, CLOSE, ELLIPSIS, NOT_CHOSEN, signs
+from reader.ui.messages import WidgetMessage
+from reader.ui.symbols import CELLS, CHOSEN, CLOSE, ELLIPSIS, NOT_CHOSEN, mark_symbols
 from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reader.model import Posting
     from reader.search import Repeat
     from reader.store.values import Marks
-    from reader.ui.search_request import Choice
+    from reader.ui.search_request import FilterValue
 
 
 FIRST_WORDS = 60
@@ -46,7 +46,7 @@ class HiddenNote(NamedTuple):
 class ChipRow(NamedTuple):
     """The first row, where the list is narrowed: what to."""
 
-    choices: tuple[Choice, ...]
+    choices: tuple[FilterValue, ...]
 
 
 Row: TypeAlias = "Posting | HiddenNote | ChipRow"
@@ -58,7 +58,7 @@ class PostingList(VirtualList["Row"]):
     HELP = "The postings of this document. Move to see one, Enter to read it, space to select it."
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("rows"), *bindings("postings")]
 
-    class Toggled(Told["PostingList"]):
+    class Toggled(WidgetMessage["PostingList"]):
         """A posting is to be one of those that are chosen, or no longer."""
 
         def __init__(self, postings: PostingList, posting: Posting) -> None:
@@ -80,14 +80,14 @@ class PostingList(VirtualList["Row"]):
         self._drawn: dict[str, Marks] = {}
         """The marks with which a row was last drawn."""
         self._chosen: frozenset[str] = frozenset()
-        self._choices: tuple[Choice, ...] = ()
+        self._choices: tuple[FilterValue, ...] = ()
 
     def fill(self, postings: Sequence[Posting], *, keep: bool) -> None:
         """Shows the postings of a document; `keep` keeps the cursor where it is."""
         self._postings, self._choices = postings, ()
         self._fill(keep=keep)
 
-    def narrow(self, postings: Sequence[Posting], choices: tuple[Choice, ...]) -> None:
+    def narrow(self, postings: Sequence[Posting], choices: tuple[FilterValue, ...]) -> None:
         """Shows some of them, or in another order; the cursor stays on its posting if that is shown."""
         self._postings, self._choices = postings, choices
         self._fill(keep=True)
@@ -160,7 +160,7 @@ class PostingList(VirtualList["Row"]):
         name = Content.styled(name_of(row, self._repeats_of(row)), weight).truncate(
             room, ellipsis=True, pad=True
         )
-        return Content.styled(tick + signs(marks), SIGN) + name + Content("  ") + place
+        return Content.styled(tick + mark_symbols(marks), SIGN) + name + Content("  ") + place
 
     def _hides(self, posting: Posting) -> bool:
         return self._marks_of(posting.id).status == "hidden"

@@ -22,7 +22,7 @@ from reader.ui.document.clipboard_text import copied_text
 from reader.ui.document.layout import Chunks, Layout, Line, Place, Position
 from reader.ui.document.matches import Matches
 from reader.ui.document.view import Piece, View
-from reader.ui.messages import Told
+from reader.ui.messages import WidgetMessage
 from reader.ui.widgets.colouring import Colouring
 from reader.ui.widgets.line_painter import (
     PLACES_PER_CHUNK,
@@ -68,7 +68,7 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
     column: reactive[int] = reactive(COLUMN)
     """The widest that a line of prose becomes, in cells."""
 
-    class Moved(Told["ReadingPane"]):
+    class Moved(WidgetMessage["ReadingPane"]):
         """Another line stands at the top, or the pane has another size or text."""
 
         def __init__(self, pane: ReadingPane, offset: int, progress: float) -> None:
@@ -76,7 +76,7 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
             self.offset = offset
             self.progress = progress
 
-    class Leapt(Told["ReadingPane"]):
+    class Leapt(WidgetMessage["ReadingPane"]):
         """The reader has gone to the top or to the end."""
 
         def __init__(self, pane: ReadingPane, offset: int) -> None:

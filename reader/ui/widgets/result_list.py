@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 from textual.content import Content, Span
 
 from reader.ui.commands import bindings
-from reader.ui.search_request import Narrowing
-from reader.ui.symbols import CELLS, CHOSEN, ELLIPSIS, NOT_CHOSEN, signs
+from reader.ui.search_request import Filters
+from reader.ui.symbols import CELLS, CHOSEN, ELLIPSIS, NOT_CHOSEN, mark_symbols
 from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ ROOMY = 48
 UNTITLED = "untitled"
 
 
-class Earlier(NamedTuple):
+class RecentQuery(NamedTuple):
     """A query that was typed before."""
 
     query: str
@@ -47,13 +47,13 @@ class Saved(NamedTuple):
     search: SavedSearch
 
 
-class Words(NamedTuple):
+class InfoRow(NamedTuple):
     """A line that cannot be chosen."""
 
     text: str
 
 
-Row: TypeAlias = "Hit | Earlier | Saved | Words"
+Row: TypeAlias = "Hit | RecentQuery | Saved | InfoRow"
 
 
 class ResultList(VirtualList["Row"]):
@@ -86,34 +86,34 @@ class ResultList(VirtualList["Row"]):
     def hit(self) -> Hit | None:
         """The hit under the cursor."""
         row = self.row
-        return None if row is None or isinstance(row, Earlier | Saved | Words) else row
+        return None if row is None or isinstance(row, RecentQuery | Saved | InfoRow) else row
 
     def row_height(self, row: Row) -> int:
         """Title and passage, or one line."""
-        return 1 if isinstance(row, Earlier | Saved | Words) else 2
+        return 1 if isinstance(row, RecentQuery | Saved | InfoRow) else 2
 
     def selectable(self, row: Row) -> bool:
         """Whatever can be opened."""
-        return not isinstance(row, Words)
+        return not isinstance(row, InfoRow)
 
     def key(self, row: Row) -> Hashable:
         """An item is one hit."""
         if isinstance(row, Saved):
             return "saved", row.search.name
-        return row if isinstance(row, Earlier | Words) else row.id
+        return row if isinstance(row, RecentQuery | InfoRow) else row.id
 
     def render_row(self, row: Row, width: int, *, selected: bool) -> Content | list[Content]:
         """What it is and where; what it says, and in which document."""
         weight = "bold" if selected else ""
-        if isinstance(row, Words):
+        if isinstance(row, InfoRow):
             return Content.styled(row.text, DIM)
-        if isinstance(row, Earlier):
+        if isinstance(row, RecentQuery):
             return Content.styled(row.query, weight)
         if isinstance(row, Saved):
             about = Content.styled(described(row.search), DIM)
             return Content.styled(row.search.name, weight) + Content("  ") + about
         tick = (CHOSEN if row.id in self._chosen else NOT_CHOSEN) if self._chosen else ""
-        marks = Content.styled(tick + signs(self._marks_of(row.id)), SIGN)
+        marks = Content.styled(tick + mark_symbols(self._marks_of(row.id)), SIGN)
         place = lit(row.place or "", row.place_matches, DIM).truncate(width // PLACE_SHARE, ellipsis=True)
         kind = Content.styled(f"{row.kind:<{KIND_CELLS}}", DIM)
         above = kind if width >= ROOMY else Content("")
@@ -144,7 +144,7 @@ def described(search: SavedSearch) -> str:
     """What a saved search asks for, where its name does not say it already."""
     facts = [search.query] if search.query != search.name else []
     facts += [f"{search.kind}s"] if search.kind else []
-    facts += [choice.value for choice in Narrowing.of(search.where, search.order).choices]
+    facts += [choice.value for choice in Filters.of(search.where, search.order).choices]
     facts += [f"by {search.order}"] if search.order != "relevance" else []
     return " · ".join(fact for fact in facts if fact)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.ui.messages import Told
+from reader.ui.messages import WidgetMessage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ class SearchNote(Static):
 
     ALLOW_SELECT: ClassVar[bool] = False
 
-    class Taken(Told["SearchNote"]):
+    class Taken(WidgetMessage["SearchNote"]):
         """The note was clicked."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002

@@ -12,9 +12,9 @@ from reader.ui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
     from reader.model import Document
-    from reader.ui.document.location import Part
-    from reader.ui.document.outline import Whereabouts
-    from reader.ui.pane_layout import Arrangement
+    from reader.ui.document.location import Tab
+    from reader.ui.document.outline import Outline
+    from reader.ui.pane_layout import PaneLayout
 
 
 MATCH, BETWEEN = "match ", "  ·  "
@@ -26,10 +26,10 @@ class Telling(WidgetPart):
     """What the rest of the desk knows, above the text."""
 
     document: Document | None
-    part: Part
+    part: Tab
     posting: int
     """The number of the posting that is shown."""
-    places: Whereabouts | None
+    places: Outline | None
     walk_note: str = ""
     """Where in a search one is, while one walks through what it found."""
     list_note: str = ""
@@ -59,7 +59,7 @@ class Telling(WidgetPart):
             place = self.places.section(offset) if self.part == "article" else ""
         tabs.note, tabs.brief, tabs.place = note, brief, place
 
-    def take_up(self, arrangement: Arrangement) -> None:
+    def take_up(self, arrangement: PaneLayout) -> None:
         """Takes up an arrangement of the panes."""
         rows, parts = self.query_one(PostingList), self.query_one("#parts")
         rows.display = "list" in arrangement.panes

@@ -19,7 +19,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from reader.ui.commands import bindings
-from reader.ui.messages import Told
+from reader.ui.messages import WidgetMessage
 from reader.ui.widgets.painting import paint
 from reader.ui.widgets.row_map import RowMap
 from reader.ui.widgets.scrolling import Moving
@@ -76,14 +76,14 @@ class VirtualList(Moving, Barred, ScrollView, Generic[Row], can_focus=True, inhe
     empty: reactive[str | Content] = reactive("")
     """What an empty list says: which key to press."""
 
-    class Highlighted(Told["VirtualList[Any]"]):
+    class Highlighted(WidgetMessage["VirtualList[Any]"]):
         """The cursor stands on another row, or on none."""
 
         def __init__(self, virtual_list: VirtualList[Any], index: int | None) -> None:
             super().__init__(virtual_list)
             self.index = index
 
-    class Selected(Told["VirtualList[Any]"]):
+    class Selected(WidgetMessage["VirtualList[Any]"]):
         """A row was opened, by key or by mouse."""
 
         def __init__(self, virtual_list: VirtualList[Any], index: int) -> None:
