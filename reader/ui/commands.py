@@ -1,7 +1,7 @@
 """The one table of commands: bindings, footer, help and palette are made from it.
 
-A widget or screen gets its bindings with `bindings("its scope")` and implements the action of
-each command of that scope. Nothing else in the program names a key.
+A widget or screen gets its bindings with `bindings("its scope")` and implements the action of each
+command in that scope. No other module names a key.
 """
 
 from __future__ import annotations
@@ -12,54 +12,105 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from textual.binding import Binding
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Mapping
+
+    from reader.model import ItemKind
 
 Scope: TypeAlias = Literal[
-    "app", "main", "move", "list", "pane", "select", "sidebar", "postings", "contents", "filter", "search",
-    "query", "found", "facets", "values", "find", "finding", "overlay", "help", "note", "ask", "answer",
-    "open", "rows", "export", "sure", "page", "beside",
+    "app", "main", "item", "move", "list", "pane", "page", "select", "sidebar", "postings",
+    "modal", "viewer", "form", "picker", "outline", "search", "query", "results", "filters", "find",
+    "help", "note", "prompt", "confirm", "open", "export", "copies",
 ]  # fmt: skip
-Category: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Take along", "Look around", "Program"]
+Category: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Copy & export", "View", "App"]
+
+CATEGORIES: tuple[Category, ...] = ("Move", "Read", "Find", "Mark", "Copy & export", "View", "App")
 
 SCOPE_LABELS: dict[Scope, str] = {
     "list": "in a list",
     "pane": "in the text",
-    "rows": "in the list of postings",
     "postings": "in the list of postings",
     "sidebar": "in the sidebar",
-    "page": "in what floats over the text",
-    "beside": "in a comparison",
-    "found": "in the search",
-    "facets": "in a filter",
-    "values": "in a filter",
-    "find": "while finding in a document",
-    "finding": "while finding in a document",
-    "contents": "in the contents",
-    "filter": "in the contents",
-    "search": "in the search",
-    "query": "in the search",
-    "note": "in a note",
-    "ask": "in a question",
-    "answer": "in a question",
-    "sure": "in a question",
-    "open": "before a link is opened",
     "select": "while selecting text",
-    "export": "before something is exported",
+    "modal": "in dialogs",
+    "viewer": "in dialogs",
+    "form": "in dialogs",
+    "picker": "in dialogs with a list",
+    "page": "in dialogs that scroll",
+    "outline": "in the contents",
+    "search": "in the search",
+    "query": "in the search box",
+    "results": "in search results and collections",
+    "filters": "in a filter",
+    "find": "while finding in a document",
+    "note": "in a note",
+    "prompt": "in a question",
+    "confirm": "in a question",
+    "open": "before a link is opened",
+    "export": "before an export",
+    "copies": "in the copies of a posting",
     "help": "in this list",
-    "overlay": "in what floats over the text",
 }
-"""Where the keys of a scope work, for those that do not work everywhere on the main screen."""
+"""Where the keys of a scope work, for those that don't work everywhere on the main screen."""
 
-CATEGORIES: tuple[Category, ...] = ("Move", "Read", "Find", "Mark", "Take along", "Look around", "Program")
+
+class Context(NamedTuple):
+    """What there is to act on in a screen."""
+
+    item: ItemKind | None = None
+    """The kind of the current item; None without one, and while a document is loading."""
+    has_documents: bool = False
+    """Whether there are documents to search, or some may still come."""
+    has_document: bool = False
+    """Whether a document is open."""
+    has_text: bool = False
+    """Whether a document or its preview is shown."""
+    has_postings: bool = False
+    """Whether a list of postings is shown."""
+    is_filtered: bool = False
+    """Whether a filter is set."""
+    has_matches: bool = False
+    """Whether there are matches to step through."""
+    has_suggestion: bool = False
+    """Whether the search suggests another query."""
+    on_saved_search: bool = False
+    """Whether the sidebar's cursor is on a saved search."""
+    can_go_back: bool = False
+    """Whether there is a level to go back to."""
+    is_zen: bool = False
+
+
+class Condition(NamedTuple):
+    """When a command can run."""
+
+    holds: Callable[[Context], bool]
+    reason: str = ""
+    """What to tell the user otherwise; empty where the key is then free for something else."""
+
+
+_ITEM = Condition(lambda context: context.item is not None, "No item is selected.")
+_STATUS = Condition(lambda context: context.item == "posting", "Only postings have a status.")
+_COPIES = Condition(lambda context: context.item == "posting", "Only postings have copies.")
+_COMPARE = Condition(lambda context: context.item == "posting", "Only postings can be compared.")
+_DOCUMENT = Condition(lambda context: context.has_document, "No document is open.")
+_TEXT = Condition(lambda context: context.has_text, "No document is open.")
+_FILTER = Condition(lambda context: context.has_postings, "Only postings can be filtered.")
+_SORT = Condition(lambda context: context.has_postings, "Only postings can be sorted.")
+_FILTERED = Condition(lambda context: context.is_filtered)
+_MATCHES = Condition(lambda context: context.has_matches, "No matches. Search first.")
+_SUGGESTION = Condition(lambda context: context.has_suggestion)
+_SEARCH = Condition(lambda context: context.has_documents, "No documents to search yet.")
+_SAVED = Condition(lambda context: context.on_saved_search, "Only saved searches can be removed.")
+_BACK = Condition(lambda context: context.can_go_back)
+_SIDEBAR = Condition(lambda context: not context.is_zen, "Leave zen mode first.")
 
 
 class Command(NamedTuple):
-    """One thing the user can do, and the keys that do it."""
+    """One thing the user can do, and the keys for it."""
 
     name: str
-    """Names the binding that the configuration can remap."""
+    """What the configuration calls it."""
     keys: str
-    """Textual key names, comma-separated; the first is the one that is shown."""
+    """Textual key names, comma-separated; the first is the one shown."""
     label: str
     """One or two words for the footer."""
     summary: str
@@ -69,17 +120,19 @@ class Command(NamedTuple):
     footer: int = 0
     """Place in the footer, from 1; 0 keeps it out."""
     shown: str = ""
-    """How the keys are written in footer and help, where the key names alone would not read well."""
+    """How to write the keys in footer and help, where the key names alone would not read well."""
     priority: bool = False
-    """Works wherever the focus is, in a text box too."""
+    """Works wherever the focus is, even in a text box."""
     palette: bool = True
     """Whether the command palette lists it; moving by a line is nothing to look up by name."""
     does: str = ""
     """The action with its arguments, where it is not just the name."""
+    when: Condition | None = None
+    """When it can run; None for always."""
 
     @property
     def action(self) -> str:
-        """What Textual is to run in the widget or screen of the scope."""
+        """What Textual runs in the widget or screen of the scope."""
         return self.does or self.name
 
     @property
@@ -88,252 +141,221 @@ class Command(NamedTuple):
         return f"{self.scope}.{self.name}"
 
 
+_app = partial(Command, category="App", scope="app")
+_main = partial(Command, scope="main")
 _move = partial(Command, category="Move", scope="move")
 _pane = partial(Command, category="Move", scope="pane", palette=False)
 _page = partial(Command, category="Move", scope="page", palette=False)
 _list = partial(Command, category="Move", scope="list", palette=False)
-_main = partial(Command, scope="main")
-_select = partial(Command, category="Take along", scope="select", palette=False)
-_box = partial(Command, category="Find", scope="search", palette=False)
-_contents = partial(Command, category="Read", scope="contents", palette=False)
-_filter = partial(Command, category="Read", scope="filter", palette=False)
+_select = partial(Command, category="Copy & export", scope="select", palette=False)
+_picker = partial(Command, category="Move", scope="picker", palette=False)
+_search = partial(Command, category="Find", scope="search", palette=False)
 _query = partial(Command, category="Find", scope="query", palette=False)
-_found = partial(Command, category="Find", scope="found", palette=False)
-_facets = partial(Command, category="Find", scope="facets", palette=False)
+_results = partial(Command, category="Find", scope="results", palette=False)
+_filters = partial(Command, category="Find", scope="filters", palette=False)
 _find = partial(Command, category="Find", scope="find", palette=False)
 _note = partial(Command, category="Mark", scope="note", priority=True, palette=False)
-_ask = partial(Command, category="Look around", scope="ask", palette=False)
-_open = partial(Command, category="Take along", scope="open", palette=False)
-_export = partial(Command, category="Take along", scope="export", palette=False)
-_beside = partial(Command, category="Take along", scope="beside", palette=False)
-_answer = partial(Command, category="Look around", scope="answer", palette=False)
-_app = partial(Command, category="Program", scope="app")
+_open = partial(Command, category="Copy & export", scope="open", palette=False)
+_export = partial(Command, category="Copy & export", scope="export", palette=False)
+_dialog = partial(Command, palette=False)
+
+
+def _item(
+    name: str,
+    keys: str,
+    label: str,
+    summary: str,
+    category: Category = "Mark",
+    *,
+    footer: int = 0,
+    shown: str = "",
+    when: Condition | None = _ITEM,
+) -> Command:
+    """A command on the current item: the same on the main screen, in collections and in results."""
+    action = f"screen.item('{name}')"
+    return Command(name, keys, label, summary, category, "item", footer, shown, does=action, when=when)
+
 
 # fmt: off
 COMMANDS: tuple[Command, ...] = (
     _move("line_down", "j,down", "move", "One line or row down", shown="j ↓", palette=False, footer=11),
     _move("line_up", "k,up", "move", "One line or row up", shown="k ↑", palette=False, footer=11),
     _move("half_page_down", "ctrl+d", "half page", "Half a page down", palette=False),
-    _move("half_page_up", "ctrl+u", "half page up", "Half a page up", palette=False),
-    _move("top", "g,home", "top", "To the top", shown="g"),
-    _move("end", "G,end", "end", "To the end", shown="G"),
+    _move("half_page_up", "ctrl+u", "half page", "Half a page up", palette=False),
+    _move("top", "g,home", "top", "Go to the top", shown="g"),
+    _move("end", "G,end", "end", "Go to the end", shown="G"),
     _pane("page_down", "space,pagedown", "page", "One page down", shown="space", footer=1),
-    _pane("page_up", "b,pageup", "page up", "One page up", shown="b"),
+    _pane("page_up", "b,pageup", "page", "One page up", shown="b"),
     _page("page_down", "space,pagedown", "page", "One page down", shown="space"),
-    _page("page_up", "b,pageup", "page up", "One page up", shown="b"),
+    _page("page_up", "b,pageup", "page", "One page up", shown="b"),
     _list("page_down", "pagedown", "page", "One page of rows down"),
-    _list("page_up", "pageup", "page up", "One page of rows up"),
+    _list("page_up", "pageup", "page", "One page of rows up"),
     _pane("scroll_left", "left", "left", "Scroll wide code and tables left"),
     _pane("scroll_right", "right", "right", "Scroll wide code and tables right"),
-    _list("open", "enter", "open", "Open the chosen row", footer=1),
+    _list("open", "enter", "open", "Open the row", footer=1),
+    _picker("row_down", "down,ctrl+n", "choose", "One row down", footer=4, shown="↓ ↑", does="screen.walk(1)"),
+    _picker("row_up", "up", "choose", "One row up; in an empty search box, an earlier search", footer=4,
+            shown="↑", does="screen.walk(-1)"),
+    _picker("rows_down", "pagedown", "page", "One page of rows down", does="screen.turn_page(1)"),
+    _picker("rows_up", "pageup", "page", "One page of rows up", does="screen.turn_page(-1)"),
 
-    _main("part_article", "1", "parts", "The article", "Read", footer=9, does="turn('article')"),
-    _main("part_papers", "2", "parts", "The paper summaries", "Read", footer=9, does="turn('papers')"),
-    _main("part_postings", "3", "parts", "The postings", "Read", footer=9, does="turn('postings')"),
+    _main("part_article", "1", "parts", "Show the article", "Read", footer=9, does="turn('article')",
+          when=_TEXT),
+    _main("part_papers", "2", "parts", "Show the papers", "Read", footer=9, does="turn('papers')", when=_TEXT),
+    _main("part_postings", "3", "parts", "Show the postings", "Read", footer=9, does="turn('postings')",
+          when=_TEXT),
     _main("next_part", "right_square_bracket", "jump", "Next paper, posting or heading", "Read",
-          shown="]", does="jump(1)", footer=15),
-    _main("previous_part", "left_square_bracket", "jump", "Previous paper, posting or heading",
-          "Read", shown="[", does="jump(-1)", footer=14),
-    _main("next_document", "J", "next", "Next document, or result of the search", "Read", footer=16,
-          shown="J", does="step_document(1)"),
-    _main("previous_document", "K", "previous", "Previous document, or result of the search", "Read",
-          shown="K", does="step_document(-1)"),
-
-    _main("contents", "t", "contents", "Contents of the document", "Read", footer=10),
+          shown="]", does="jump(1)", footer=15, when=_DOCUMENT),
+    _main("previous_part", "left_square_bracket", "jump", "Previous paper, posting or heading", "Read",
+          shown="[", does="jump(-1)", footer=14, when=_DOCUMENT),
+    _main("next_document", "J", "next", "Next document or search result", "Read", footer=16, shown="J",
+          does="step_document(1)", when=_DOCUMENT),
+    _main("previous_document", "K", "previous", "Previous document or search result", "Read", shown="K",
+          does="step_document(-1)", when=_DOCUMENT),
+    _main("contents", "t", "contents", "Contents of the document", "Read", footer=10, when=_DOCUMENT),
     _main("travel_back", "H", "back", "Back through the places visited", "Read", shown="H",
           does="travel(-1)"),
-    _main("travel_forward", "L", "forward", "Forward again through the places visited", "Read", shown="L",
+    _main("travel_forward", "L", "forward", "Forward through the places visited", "Read", shown="L",
           does="travel(1)"),
-    _contents("entry_down", "down", "choose", "One entry of the contents down", footer=2,
-              does="screen.walk(1)"),
-    _contents("entry_up", "up", "choose", "One entry of the contents up", footer=3,
-              does="screen.walk(-1)"),
-    _contents("entries_down", "pagedown", "page", "One page of the contents down",
-              does="screen.turn_page(1)"),
-    _contents("entries_up", "pageup", "page up", "One page of the contents up",
-              does="screen.turn_page(-1)"),
-    _filter("go", "enter", "go there", "Go to the chosen entry of the contents", footer=1, does="screen.go"),
-    _contents("close", "escape", "back", "Close the contents", footer=4, shown="esc", does="screen.close"),
+    _main("repeated", "full_stop", "repeated text", "Repeated text: dim, fold or show", "Read", shown="."),
+    _dialog("go", "enter", "go", "Go to the entry", "Read", "outline", footer=1, does="screen.submit"),
 
-    _main("search", "slash", "search", "Search everything", "Find", footer=2, shown="/"),
-    _main("find", "ctrl+f", "find here", "Find in this document", "Find", footer=17),
-    _main("next_match", "n", "match", "Next match", "Find", footer=3, does="step_match(1)"),
-    _main("previous_match", "N", "match", "Previous match", "Find", shown="N",
-          does="step_match(-1)", footer=3),
-    _box("results_down", "down,ctrl+n", "results", "One result down", footer=4, shown="↓ ↑", does="walk(1)"),
-    _box("results_up", "up", "results", "One result up; in an empty box, an earlier search", footer=4,
-          shown="↑"),
-    _box("results_page_down", "pagedown", "page", "One page of results down", does="turn_page(1)"),
-    _box("results_page_up", "pageup", "page up", "One page of results up", does="turn_page(-1)"),
-    _box("next_kind", "tab", "kind", "All, articles, papers, postings", footer=2, does="step_kind(1)"),
-    _box("previous_kind", "shift+tab", "kind back", "The same, backwards", does="step_kind(-1)"),
-    _query("open_result", "enter", "open", "Open the result at its passage", footer=1,
-           does="screen.open_result"),
-    _query("to_list", "ctrl+l", "to the list", "From the box to the list of results", footer=8,
-           does="screen.to_list"),
-    _found("to_box", "slash", "to the box", "From the list of results to the box", footer=5, shown="/",
-           does="screen.to_box"),
-    _box("take_suggestion", "ctrl+y", "did you mean", "Search for what was suggested", footer=5),
-    _query("narrow_from_box", "ctrl+f", "filter", "Filter the postings that are found", footer=6,
-           does="screen.narrow"),
-    _query("reorder_from_box", "ctrl+o", "order", "Another order of the results", footer=9,
-           does="screen.reorder"),
-    _query("save_from_box", "ctrl+s", "save", "Save this search; it stands in the sidebar", footer=7,
-           does="screen.save"),
-    _box("close", "escape", "back", "Close the search", footer=3, shown="esc"),
-    _found("narrow", "f,ctrl+f", "filter", "Filter the postings", footer=6, shown="f", does="screen.narrow"),
-    _found("reorder", "O,ctrl+o", "order", "Another order of the list", footer=9, shown="O",
-           does="screen.reorder"),
-    _found("save_search", "S,ctrl+s", "save", "Save this search; it stands in the sidebar", footer=7,
-           shown="S", does="screen.save"),
-    _found("widen", "backspace", "filter off", "Take the last filter away", does="screen.widen"),
-    _found("leave", "q", "back", "Close the search", does="screen.close"),
-    _main("narrow", "f", "filter", "Filter the postings", "Find", footer=18),
-    _main("reorder", "O", "order", "Another order of the list", "Find", footer=19, shown="O"),
-    Command("widen", "backspace", "filter off", "Take the last filter away", "Find", "postings",
-            palette=False, does="screen.widen"),
+    _main("search", "slash", "search", "Search everything", "Find", footer=2, shown="/", when=_SEARCH),
+    _main("find", "ctrl+f", "find", "Find in this document", "Find", footer=17, when=_DOCUMENT),
+    _main("next_match", "n", "match", "Next match", "Find", footer=3, does="step_match(1)", when=_MATCHES),
+    _main("previous_match", "N", "match", "Previous match", "Find", shown="N", does="step_match(-1)",
+          footer=3, when=_MATCHES),
+    _main("narrow", "f", "filter", "Filter the postings", "Find", footer=18, when=_FILTER),
+    _main("reorder", "O", "sort", "Change the sort order", "Find", footer=19, shown="O", when=_SORT),
+    Command("widen", "backspace", "filter off", "Remove the last filter", "Find", "postings", palette=False,
+            does="screen.widen", when=_FILTERED),
     Command("remove", "delete,backspace", "remove", "Remove this saved search", "Find", "sidebar",
-            palette=False, footer=3, shown="del", does="screen.remove_search"),
-    Command("choose", "enter", "choose", "Choose this value, or no longer", "Find", "values", palette=False,
-            footer=1, does="screen.choose"),
-    _facets("value_down", "down,ctrl+n", "value", "One value down", footer=2, shown="↓ ↑", does="walk(1)"),
-    _facets("value_up", "up", "value up", "One value up", shown="↑", does="walk(-1)"),
-    _facets("values_page_down", "pagedown", "page", "One page of values down", does="turn_page(1)"),
-    _facets("values_page_up", "pageup", "page", "One page of values up", does="turn_page(-1)"),
-    _facets("next_facet", "tab", "next group", "To the next group of values", footer=3, does="step_group(1)"),
-    _facets("previous_facet", "shift+tab", "group back", "To the group before", does="step_group(-1)"),
-    _facets("close", "escape", "done", "Done with the filter", footer=4, shown="esc"),
-    Command("land", "enter", "stay here", "Stay at this match", "Find", "finding", palette=False, footer=1,
-            does="submit"),
+            palette=False, footer=3, shown="del", does="screen.remove_search", when=_SAVED),
+    _query("open_result", "enter", "open", "Open the result", footer=1, does="screen.submit"),
+    _search("next_kind", "tab", "kind", "All, articles, papers, postings", footer=2, does="step_kind(1)"),
+    _search("previous_kind", "shift+tab", "kind", "The same, backwards", does="step_kind(-1)"),
+    _search("take_suggestion", "ctrl+y", "did you mean", "Search for the suggestion", footer=5,
+            when=_SUGGESTION),
+    _query("to_list", "ctrl+l", "list", "Go to the results", footer=8, does="screen.to_list"),
+    _query("narrow_from_box", "ctrl+f", "filter", "Filter the postings", footer=6, does="screen.narrow"),
+    _query("save_from_box", "ctrl+s", "save", "Save this search", footer=7, does="screen.save"),
+    _query("reorder_from_box", "ctrl+o", "sort", "Change the sort order", footer=9, does="screen.reorder"),
+    _results("to_box", "slash", "edit", "Go to the search box", footer=4, shown="/", does="screen.to_box"),
+    _results("narrow", "f,ctrl+f", "filter", "Filter the postings", footer=8, shown="f",
+             does="screen.narrow"),
+    _results("reorder", "O,ctrl+o", "sort", "Change the sort order", footer=17, shown="O",
+             does="screen.reorder"),
+    _results("save_search", "S,ctrl+s", "save", "Save this search", footer=16, shown="S",
+             does="screen.save"),
+    _results("widen", "backspace", "filter off", "Remove the last filter", does="screen.widen",
+             when=_FILTERED),
+    _results("leave", "q", "close", "Close the search", does="screen.close"),
+    _filters("toggle", "enter", "select", "Select or clear this value", footer=1, does="screen.submit"),
+    _filters("next_facet", "tab", "next group", "Next group of values", footer=3,
+             does="screen.step_group(1)"),
+    _filters("previous_facet", "shift+tab", "previous group", "Previous group of values",
+             does="screen.step_group(-1)"),
+    _find("land", "enter", "stay", "Stay at this match", footer=1, does="screen.submit"),
     _find("match_down", "down,ctrl+n", "match", "Next match in this document", footer=2, shown="↓ ↑",
-          does="step(1)"),
-    _find("match_up", "up", "match up", "Previous match in this document", shown="↑", does="step(-1)"),
-    _find("close", "escape", "back", "Back to the line where one was", footer=3, shown="esc"),
+          does="screen.step(1)"),
+    _find("match_up", "up", "match", "Previous match in this document", shown="↑", does="screen.step(-1)"),
 
-    _main("star", "m", "star", "Star, and take the star away", "Mark", footer=12),
-    _main("read", "r", "read", "Read, or unread again", "Mark"),
-    _main("interested", "i", "interested", "Interested in this posting", "Mark", footer=5,
-          does="status('interested')"),
-    _main("applied", "a", "applied", "Applied for this posting", "Mark", footer=6, does="status('applied')"),
-    _main("rejected", "X", "rejected", "Rejected, or not for me", "Mark", shown="X",
-          does="status('rejected')"),
-    _main("hidden", "x", "hide", "Hide this posting", "Mark", footer=7, does="status('hidden')"),
-    _main("note", "e", "note", "Write a note", "Mark", footer=13),
-    _main("tags", "T", "tags", "Put tags on, or take them off", "Mark", shown="T"),
-    _main("undo", "u", "undo", "Undo the last change", "Mark", footer=22),
-    _main("redo", "U", "redo", "Do again what was undone", "Mark", shown="U"),
-    _found("star", "m", "star", "Star, and take the star away", category="Mark", footer=11, does="screen.star"),
-    _found("read", "r", "read", "Read, or unread again", category="Mark", does="screen.read"),
-    _found("interested", "i", "interested", "Interested in this posting", category="Mark", footer=12,
-           does="screen.status('interested')"),
-    _found("applied", "a", "applied", "Applied for this posting", category="Mark", footer=13,
-           does="screen.status('applied')"),
-    _found("rejected", "X", "rejected", "Rejected, or not for me", category="Mark", shown="X",
-           does="screen.status('rejected')"),
-    _found("hidden", "x", "hide", "Hide this posting", category="Mark", footer=14,
-           does="screen.status('hidden')"),
-    _found("undo", "u", "undo", "Undo the last change", category="Mark", footer=15, does="screen.undo"),
-    _found("redo", "U", "redo", "Do again what was undone", category="Mark", shown="U", does="screen.redo"),
-    _found("choose", "space", "select", "Select this posting, or no longer", category="Take along", footer=16,
-           does="screen.choose"),
-    _found("copies", "d", "copies", "The copies of this posting, and in what they differ", category="Take along",
-           does="screen.copies"),
-    _found("compare", "c", "compare", "Compare the postings that are selected", category="Take along", footer=17,
-           does="screen.compare"),
-    _found("copy", "y", "copy", "Copy what is selected, or the link or citation", category="Take along",
-           does="screen.copy"),
-    _found("copy_all", "Y", "copy text", "Copy the whole text of it", category="Take along", shown="Y",
-           does="screen.copy_all"),
-    _found("export", "w", "export", "Write what is shown into a file", category="Take along", footer=18,
-           does="screen.export"),
-    _note("save", "ctrl+s", "keep", "Keep the note", footer=1),
-    _note("editor", "ctrl+e", "in $EDITOR", "Write on in your editor", footer=2),
-    _note("new_note", "ctrl+n", "new", "A new note beside the others", footer=3),
-    _note("other_note", "ctrl+o", "another", "Turn to another note", footer=4),
-    _note("close", "escape", "leave", "Leave, and change nothing", footer=5, shown="esc"),
-    _answer("answer", "enter", "done", "Take what was typed", footer=1, does="screen.answer"),
-    _ask("close", "escape", "leave", "Leave, and change nothing", footer=2, shown="esc"),
+    _item("star", "m", "star", "Star or unstar", footer=12),
+    _item("read", "r", "read", "Mark as read or unread"),
+    _item("interested", "i", "interested", "Mark as interested", footer=5, when=_STATUS),
+    _item("applied", "a", "applied", "Mark as applied", footer=6, when=_STATUS),
+    _item("rejected", "X", "rejected", "Mark as rejected", shown="X", when=_STATUS),
+    _item("hidden", "x", "hide", "Hide this posting", footer=7, when=_STATUS),
+    _item("note", "e", "note", "Write a note", footer=13),
+    _item("tags", "T", "tags", "Edit tags", shown="T"),
+    _item("undo", "u", "undo", "Undo the last change", footer=22, when=None),
+    _item("redo", "U", "redo", "Redo what was undone", shown="U", when=None),
+    _note("save", "ctrl+s", "save", "Save the note", footer=1),
+    _note("editor", "ctrl+e", "in $EDITOR", "Edit in your editor", footer=2),
+    _note("new_note", "ctrl+n", "new", "Start another note", footer=3),
+    _note("other_note", "ctrl+o", "another", "Go to the previous note", footer=4),
 
-    _pane("select", "v", "select", "Select text by keyboard", category="Take along", palette=True, footer=16),
-    _main("copy", "y", "copy", "Copy what is selected, or the link or citation", "Take along", footer=17),
-    _main("copy_all", "Y", "copy text", "Copy the whole text of it", "Take along", shown="Y"),
-    _main("links", "o", "links", "Open a link; first it is shown where it leads", "Take along", footer=18),
-    _select("take_selection", "enter", "copy", "Copy what is selected", footer=1),
-    _select("leave_selection", "escape", "leave", "Select nothing", footer=1, shown="esc"),
-    _select("cursor_begin", "s", "from here", "Begin what is selected here", footer=1),
-    _select("cursor_swap", "o", "other end", "To the other end of what is selected", footer=1),
-    _select("cursor_left", "h,left", "left", "A character to the left", shown="h ←",
-            does="cursor_to('left')"),
-    _select("cursor_right", "l,right", "right", "A character to the right", shown="l →",
+    _pane("select", "v", "select", "Select text", category="Copy & export", palette=True, footer=16),
+    _item("copy", "y", "copy", "Copy selection, link or citation", "Copy & export", footer=17),
+    _item("copy_all", "Y", "copy text", "Copy the whole text", "Copy & export", shown="Y"),
+    _item("links", "o", "links", "Open a link", "Copy & export", footer=18),
+    _item("copies", "d", "copies", "Compare the copies of this posting", "Copy & export", footer=12,
+          when=_COPIES),
+    _item("compare", "c", "compare", "Compare the selected postings", "Copy & export", footer=12,
+          when=_COMPARE),
+    _item("export", "w", "export", "Export to a file", "Copy & export", footer=19),
+    Command("choose", "space", "select", "Select or deselect this posting", "Copy & export", "postings",
+            footer=13, palette=False),
+    _results("choose", "space", "select", "Select or deselect this posting", category="Copy & export",
+             footer=13, does="screen.choose"),
+    _select("take_selection", "enter", "copy", "Copy the selection", footer=1),
+    _select("leave_selection", "escape", "cancel", "Cancel the selection", footer=1, shown="esc"),
+    _select("cursor_begin", "s", "start here", "Start the selection here", footer=1),
+    _select("cursor_swap", "o", "other end", "Go to the other end of the selection", footer=1),
+    _select("cursor_left", "h,left", "left", "One character left", shown="h ←", does="cursor_to('left')"),
+    _select("cursor_right", "l,right", "right", "One character right", shown="l →",
             does="cursor_to('right')"),
-    _select("cursor_word", "w", "word", "To the next word", does="cursor_to('word')"),
-    _select("cursor_word_back", "b", "word back", "To the word before", does="cursor_to('word_back')"),
-    _select("cursor_word_end", "e", "word's end", "To the end of the word", does="cursor_to('word_end')"),
-    _select("cursor_line_start", "0", "line start", "To the beginning of the line",
-            does="cursor_edge('start')"),
-    _select("cursor_line_end", "dollar_sign", "line end", "To the end of the line", shown="$",
-            does="cursor_edge('end')"),
-    _select("cursor_block", "right_curly_bracket", "block", "To the next paragraph", shown="}",
+    _select("cursor_word", "w", "word", "Next word", does="cursor_to('word')"),
+    _select("cursor_word_back", "b", "word back", "Previous word", does="cursor_to('word_back')"),
+    _select("cursor_word_end", "e", "word's end", "End of the word", does="cursor_to('word_end')"),
+    _select("cursor_line_start", "0", "line start", "Start of the line", does="cursor_edge('start')"),
+    _select("cursor_line_end", "dollar_sign", "line end", "End of the line", does="cursor_edge('end')"),
+    _select("cursor_block", "right_curly_bracket", "block", "Next paragraph", shown="}",
             does="cursor_to('block')"),
-    _select("cursor_block_back", "left_curly_bracket", "block back", "To the paragraph before", shown="{",
+    _select("cursor_block_back", "left_curly_bracket", "block back", "Previous paragraph", shown="{",
             does="cursor_to('block_back')"),
-    _main("copies", "d", "copies", "The copies of this posting, and in what they differ", "Take along",
-          footer=12),
-    _beside("beside_down", "space", "page", "One page of the difference down", footer=2, does="turn_page(1)"),
-    _beside("beside_up", "b", "page up", "One page of the difference up", does="turn_page(-1)"),
-    _main("compare", "c", "compare", "Compare the postings that are selected", "Take along", footer=12),
-    _main("export", "w", "export", "Write what is shown into a file", "Take along", footer=19),
-    Command("choose", "space", "select", "Select this posting, or no longer", "Take along", "rows", footer=13,
-            palette=False),
-    _export("next_format", "down,ctrl+n", "format", "The next format", footer=2, shown="↓ ↑",
-            does="step_format(1)"),
-    _export("previous_format", "up", "format back", "The format before", shown="↑", does="step_format(-1)"),
-    _export("next_scope", "tab", "how much", "More or less of it", footer=3, does="step_scope(1)"),
-    _export("previous_scope", "shift+tab", "how much back", "The same, backwards", does="step_scope(-1)"),
-    Command("agree", "y", "yes", "Yes, do it", "Look around", "sure", footer=1, palette=False),
-    _open("open_link", "enter", "open", "Open the link that is shown", footer=1),
-    _open("copy_link", "y", "copy", "Copy the link that is shown", footer=2),
+    _dialog("beside_down", "space", "page", "One page of the differences down", "Copy & export", "copies",
+            footer=2, does="turn_page(1)"),
+    _dialog("beside_up", "b", "page", "One page of the differences up", "Copy & export", "copies",
+            does="turn_page(-1)"),
+    _export("next_format", "down,ctrl+n", "format", "Next format", footer=2, shown="↓ ↑",
+            does="screen.step_format(1)"),
+    _export("previous_format", "up", "format", "Previous format", shown="↑", does="screen.step_format(-1)"),
+    _export("next_scope", "tab", "scope", "Next scope", footer=3, does="screen.step_scope(1)"),
+    _export("previous_scope", "shift+tab", "scope", "Previous scope", does="screen.step_scope(-1)"),
+    _open("open_link", "enter", "open", "Open the link", footer=1),
+    _open("copy_link", "y", "copy", "Copy the link", footer=2),
 
-    _main("pane_right", "l", "to the right", "To the pane on the right", "Look around", does="pane(1)"),
-    _main("pane_left", "h", "to the left", "To the pane on the left", "Look around", does="pane(-1)"),
-    _main("pane_next", "tab", "next pane", "To the next pane, round and round", "Look around",
-          does="pane_round(1)"),
-    _main("pane_previous", "shift+tab", "previous pane", "To the previous pane", "Look around", palette=False,
-          does="pane_round(-1)"),
-    _main("sidebar", "s", "sidebar", "The sidebar away, and back", "Look around"),
-    _main("zen", "z", "text alone", "Nothing but the text, and back", "Look around"),
-    _main("repeated", "full_stop", "repeated text", "What recurs in other postings: dimmed, folded, plain",
-          "Read", shown="."),
-    _main("wider_column", "plus", "wider", "A wider column of text", "Look around", shown="+",
-          does="column(1)"),
-    _main("narrower_column", "minus", "narrower", "A narrower column of text", "Look around", shown="-",
-          does="column(-1)"),
-    _main("wider_sidebar", "greater_than_sign", "wider sidebar", "A wider sidebar", "Look around", shown=">",
-          does="sidebar_width(1)"),
-    _main("narrower_sidebar", "less_than_sign", "narrower sidebar", "A narrower sidebar", "Look around",
-          shown="<", does="sidebar_width(-1)"),
-    _main("back", "escape", "back", "Back: out of a search, one level up", "Look around", footer=4,
-          shown="esc"),
-    Command("close", "escape,q,question_mark", "back", "Close what floats over the text", "Look around",
-            "overlay", footer=1, shown="esc", palette=False),
+    _main("pane_right", "l", "right", "Focus the pane on the right", "View", does="pane(1)"),
+    _main("pane_left", "h", "left", "Focus the pane on the left", "View", does="pane(-1)"),
+    _main("pane_next", "tab", "next pane", "Focus the next pane", "View", does="cycle_pane(1)"),
+    _main("pane_previous", "shift+tab", "previous pane", "Focus the previous pane", "View", palette=False,
+          does="cycle_pane(-1)"),
+    _main("sidebar", "s", "sidebar", "Show or hide the sidebar", "View", when=_SIDEBAR),
+    _main("zen", "z", "zen", "Zen mode", "View"),
+    _main("wider_column", "plus", "wider", "Widen the column", "View", shown="+", does="column(1)"),
+    _main("narrower_column", "minus", "narrower", "Narrow the column", "View", shown="-", does="column(-1)"),
+    _main("wider_sidebar", "greater_than_sign", "wider sidebar", "Widen the sidebar", "View", shown=">",
+          does="sidebar_width(1)", when=_SIDEBAR),
+    _main("narrower_sidebar", "less_than_sign", "narrower sidebar", "Narrow the sidebar", "View", shown="<",
+          does="sidebar_width(-1)", when=_SIDEBAR),
+    _main("back", "escape", "back", "Go back one level", "View", footer=4, shown="esc", when=_BACK),
+    _dialog("answer", "enter", "save", "Save the answer", "View", "prompt", footer=1, does="screen.submit"),
+    _dialog("agree", "y", "yes", "Yes, do it", "View", "confirm", footer=1),
+    _dialog("close", "escape", "close", "Close this dialog", "View", "modal", footer=3, shown="esc",
+            does="screen.close"),
+    _dialog("cancel", "escape", "cancel", "Cancel; nothing changes", "View", "form", footer=5, shown="esc",
+            does="screen.close"),
+    _dialog("close_viewer", "q,question_mark", "close", "Close this dialog", "View", "viewer", shown="q ?",
+            does="screen.close"),
+    _dialog("find_key", "slash", "find a key", "Find a key by what it does", "App", "help", footer=2,
+            shown="/"),
 
-    Command("find_key", "slash", "find a key", "Find a key by what it does", "Program", "help", footer=2,
-            shown="/", palette=False),
-    _main("reread", "R", "read again", "Read the document again from its file", "Program", shown="R"),
-    _main("add", "A", "add", "Add files or a folder to the library", "Program", shown="A", footer=20),
-    _main("leave", "q", "quit", "Back, or quit at the top level", "Program", footer=21),
-    _app("palette", "colon,ctrl+p", "commands", "Find a command by its name", shown=":", palette=False),
-    _app("all_keys", "question_mark", "all keys", "All keys, by task", footer=99, shown="?"),
+    _main("reread", "R", "reload", "Reload from disk", "App", shown="R", when=_DOCUMENT),
+    _main("add", "A", "add", "Add files or a folder", "App", shown="A", footer=20),
+    _main("leave", "q", "quit", "Go back, or quit", "App", footer=21),
+    _app("palette", "colon,ctrl+p", "commands", "Find a command", shown=":", palette=False),
+    _app("all_keys", "question_mark", "help", "Help", footer=99, shown="?"),
     _app("quit", "ctrl+q", "quit", "Quit from anywhere", shown="ctrl+q", priority=True),
-    _app("suspend_process", "ctrl+z", "suspend", "Back to the shell; `fg` returns"),
+    _app("suspend_process", "ctrl+z", "suspend", "Suspend; `fg` returns"),
 )
 # fmt: on
 
 
 def bindings(scope: Scope) -> list[Binding]:
-    """The bindings of a scope, in the order of the table.
+    """Return the bindings of a scope, in the order of the table.
 
-    Each carries an id ("scope.name"), by which `App.set_keymap` can remap it.
+    Each has an id ("scope.name"), by which `App.set_keymap` can remap it.
     """
     return [
         Binding(
@@ -350,8 +372,28 @@ def bindings(scope: Scope) -> list[Binding]:
     ]
 
 
+_CONDITIONS: dict[str, Condition] = {
+    command.action.removeprefix("screen."): command.when for command in COMMANDS if command.when
+}
+"""By action, without its namespace."""
+
+
+def condition_of(action: str, parameters: Iterable[object] = ()) -> Condition | None:
+    """Return the condition of an action, given as in a binding, or by name and parameters."""
+    arguments = ", ".join(map(repr, parameters))
+    return _CONDITIONS.get(f"{action}({arguments})" if arguments else action.removeprefix("screen."))
+
+
+def can_run(action: str, parameters: Iterable[object], context: Context) -> bool | None:
+    """Return what `check_action` returns: True, None for "not here, and here is why", False for "free"."""
+    condition = condition_of(action, parameters)
+    if condition is None or condition.holds(context):
+        return True
+    return None if condition.reason else False
+
+
 def key_label(key: str) -> str:
-    """How a key is written, by its name: "/" for "slash"."""
+    """Return how to write a key, given its name: "/" for "slash"."""
     short = SHORT_KEYS.get(key)
     if short is None and len(key) > 1:
         from textual.keys import format_key
@@ -379,7 +421,7 @@ SHORT_KEYS = {
 
 
 def key_labels(command: Command, remapped: Mapping[str, str]) -> str:
-    """All keys of a command, as help writes them; `remapped` is from binding ids to keys."""
+    """Return all keys of a command, as help writes them; `remapped` maps binding ids to keys."""
     keys = remapped.get(command.id)
     if keys is None and command.shown:
         return command.shown
@@ -387,7 +429,7 @@ def key_labels(command: Command, remapped: Mapping[str, str]) -> str:
 
 
 def first_key(name: str, remapped: Mapping[str, str]) -> str:
-    """The first key of a command, as it is written in sentences. Raises KeyError for an unknown name."""
+    """Return the first key of a command, as sentences write it. Raises KeyError for an unknown name."""
     for command in COMMANDS:
         if command.name == name:
             return key_label((remapped.get(command.id) or command.keys).split(",")[0])

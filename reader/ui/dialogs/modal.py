@@ -1,4 +1,4 @@
-"""What the screens have in common that float over the text."""
+"""What modal screens have in common."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
-from reader.ui.screens.ahead import TypesAhead
+from reader.ui.dialogs.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from textual import events
 
     from reader.ui.widgets.virtual_list import VirtualList
 
@@ -19,11 +21,11 @@ Result = TypeVar("Result")
 
 
 class Modal(ModalScreen[Result]):
-    """Ends with a result, or with None where one leaves it; `.frame` sets off what is in it."""
+    """Ends with a result, or with None when the user closes it; `.frame` draws a border around its content."""
 
     SCOPED_CSS = False
     DEFAULT_CSS = """
-    Floating {
+    Modal {
         align: center middle;
         &:ansi { background: $background; }
         & .frame {
@@ -38,7 +40,7 @@ class Modal(ModalScreen[Result]):
     }
     """
     SHEET: ClassVar[str]
-    """The name of its style sheet, which is read when it is first opened."""
+    """The name of its style sheet, read when it first opens."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,25 +48,41 @@ class Modal(ModalScreen[Result]):
         self.CSS = sheets[self.SHEET]  # type: ignore[misc] # Textual reads it from the instance
 
     def action_close(self) -> None:
-        """Back to where one was."""
+        """Close without a result."""
         self.dismiss(None)
 
 
-class InputModal(TypesAhead, Modal[Result]):
-    """One with a box to type into."""
+class InputModal(Modal[Result]):
+    """A modal screen with an input."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._type_ahead = TypeAhead(lambda: self.input, self.submit)
 
     def on_mount(self) -> None:
-        """The box takes what has been typed already."""
-        self.catch_up()
+        """Put what has been typed already into the input."""
+        self._type_ahead.catch_up()
 
     @property
-    def box(self) -> Input:
-        """Where one types."""
+    def input(self) -> Input | TextArea:
+        """The input."""
         return self.query_one(Input)
+
+    def buffer_key(self, key: events.Key) -> bool:
+        """Take a key that has not reached the input; return False for one that is not text."""
+        return self._type_ahead.buffer_key(key)
+
+    @abstractmethod
+    def submit(self) -> None:
+        """Do what Enter does in the input."""
+
+    def action_submit(self) -> None:
+        """Do what Enter does."""
+        self.submit()
 
 
 class ListModal(InputModal[Result]):
-    """One with a list under the box, which is walked while the box has the focus."""
+    """An input over a list whose cursor moves while the input has the focus."""
 
     @property
     @abstractmethod
@@ -72,9 +90,9 @@ class ListModal(InputModal[Result]):
         """The list."""
 
     def action_walk(self, direction: Literal[1, -1]) -> None:
-        """One row down or up."""
+        """Move one row down or up."""
         self.rows.step(direction)
 
     def action_turn_page(self, direction: Literal[1, -1]) -> None:
-        """A page of rows down or up."""
+        """Move a page of rows down or up."""
         self.rows.leap(direction * self.rows.page)
