@@ -1,13 +1,18 @@
-"""Which postings are wanted, and in which order: the choices behind the chips. Pure."""
+"""What is searched for, and what a search begins and ends with. Pure."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-    from reader.search import Facet, Order
+    from reader.library.saved_searches import SavedSearch
+    from reader.model import ItemKind
+    from reader.search import Facet, Order, Results
+
+QUERIES_KEPT = 100
+"""As many as the library keeps."""
 
 FACET_NAMES: Mapping[Facet, str] = {
     "country": "Country",
@@ -29,46 +34,138 @@ class FilterValue(NamedTuple):
 
     @property
     def words(self) -> str:
-        """How a chip says it: "city Seattle, WA"."""
+        """How a chip shows it: "city Seattle, WA"."""
         return f"{FACET_NAMES[self.facet].lower()} {self.value}"
 
 
 class Filters(NamedTuple):
-    """Values of one facet widen each other, those of several narrow each other."""
+    """Which postings are wanted, and in which order.
 
-    choices: tuple[FilterValue, ...] = ()
-    """In the order in which they were made; the last is the first to be taken away."""
+    Several values of one facet widen the selection; several facets narrow it.
+    """
+
+    values: tuple[FilterValue, ...] = ()
+    """In the order they were chosen; the last is removed first."""
     order: Order = "relevance"
 
     @classmethod
     def of(cls, where: Mapping[Facet, frozenset[str]], order: Order) -> Filters:
-        """From what a saved search keeps."""
-        choices = (FilterValue(facet, value) for facet, values in where.items() for value in sorted(values))
-        return cls(tuple(choices), order)
+        """Build them from what a saved search keeps."""
+        values = (FilterValue(facet, value) for facet, group in where.items() for value in sorted(group))
+        return cls(tuple(values), order)
 
     @property
     def where(self) -> dict[Facet, frozenset[str]]:
-        """As `Library.search` takes it."""
+        """The values as `Library.search` takes them."""
         where: dict[Facet, frozenset[str]] = {}
-        for choice in self.choices:
-            where[choice.facet] = where.get(choice.facet, frozenset()) | {choice.value}
+        for one in self.values:
+            where[one.facet] = where.get(one.facet, frozenset()) | {one.value}
         return where
 
-    def toggled(self, choice: FilterValue) -> Filters:
-        """With a choice, or without it where it has been made."""
-        if choice in self.choices:
-            return self.without(choice)
-        return self._replace(choices=(*self.choices, choice))
+    def toggled(self, value: FilterValue) -> Filters:
+        """Return them with a value, or without it where it is chosen."""
+        if value in self.values:
+            return self.without(value)
+        return self._replace(values=(*self.values, value))
 
-    def without(self, choice: FilterValue) -> Filters:
-        """Without a choice."""
-        return self._replace(choices=tuple(other for other in self.choices if other != choice))
+    def without(self, value: FilterValue) -> Filters:
+        """Return them without a value."""
+        return self._replace(values=tuple(other for other in self.values if other != value))
 
     def wider(self) -> Filters:
-        """Without the last choice."""
-        return self._replace(choices=self.choices[:-1])
+        """Return them without the last value."""
+        return self._replace(values=self.values[:-1])
 
     def reordered(self, orders: Sequence[Order]) -> Filters:
-        """In the next order, round and round."""
+        """Return them with the next of some orders; after the last comes the first."""
         at = orders.index(self.order) if self.order in orders else -1
         return self._replace(order=orders[(at + 1) % len(orders)])
+
+
+class SearchRequest(NamedTuple):
+    """What is searched for."""
+
+    query: str
+    kind: ItemKind | None = None
+    filters: Filters = Filters()
+
+    @classmethod
+    def of(cls, search: SavedSearch) -> SearchRequest:
+        """Build it from a saved search."""
+        return cls(search.query, search.kind, Filters.of(search.where, search.order))
+
+    @property
+    def text(self) -> str:
+        """The query; where only a kind is wanted, the one that finds everything of that kind."""
+        if self.query.strip() or self.kind is None:
+            return self.query
+        return f"in:{self.kind}s"
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it asks for nothing."""
+        return not (self.query.strip() or self.kind or self.filters.values)
+
+
+class SearchPreset(NamedTuple):
+    """What the search screen opens with."""
+
+    title: str = "search"
+    request: SearchRequest = SearchRequest("")
+    in_list: bool = False
+    """Whether the list has the focus, and not the search box."""
+
+
+class SearchSelection(NamedTuple):
+    """What the search screen ends with: the results, and which of them to open."""
+
+    results: Results
+    at: int
+    request: SearchRequest
+    """For opening the same search again."""
+
+
+class QueryHistory:
+    """The queries of earlier searches, the latest last, each once."""
+
+    def __init__(self, remember: Callable[[str], None] = lambda _: None) -> None:
+        """`remember` is called with each query added, to keep it for the next start."""
+        self._queries: list[str] = []
+        self._at: int | None = None
+        self._remember = remember
+
+    def restore(self, latest_first: Sequence[str]) -> None:
+        """Take the queries of earlier starts; those of this one stay the latest."""
+        earlier = [query for query in reversed(latest_first) if query not in self._queries]
+        self._queries = [*earlier, *self._queries][-QUERIES_KEPT:]
+
+    @property
+    def latest_first(self) -> list[str]:
+        """All of them, for a list."""
+        return self._queries[::-1]
+
+    def add(self, query: str) -> None:
+        """Remember a query."""
+        query = query.strip()
+        if query:
+            others = (known for known in self._queries if known != query)
+            self._queries = [*others, query][-QUERIES_KEPT:]
+            self._remember(query)
+        self._at = None
+
+    def drop(self, query: str) -> None:
+        """Forget a query."""
+        self._queries = [known for known in self._queries if known != query]
+        self._at = None
+
+    def earlier(self) -> str | None:
+        """Return the query before the one returned last; None where there is none."""
+        at = len(self._queries) - 1 if self._at is None else self._at - 1
+        if at < 0:
+            return None
+        self._at = at
+        return self._queries[at]
+
+    def rewind(self) -> None:
+        """Start at the latest again."""
+        self._at = None

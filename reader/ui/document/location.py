@@ -1,4 +1,4 @@
-"""Where the reader is, and the walk through the results of a search. Pure."""
+"""Where the user is in a document, and the cursor through the results of a search. Pure."""
 
 from __future__ import annotations
 
@@ -10,40 +10,41 @@ if TYPE_CHECKING:
     from reader.search import Hit, Results
 
 Tab: TypeAlias = Literal["article", "papers", "postings"]
-CARRIED = 200
-"""Characters by which a place is known again in a text that has changed."""
+"""One of the three views of a document."""
 TABS: tuple[Tab, ...] = ("article", "papers", "postings")
-_NAMES: dict[Tab, str] = {"article": "Article", "papers": "Papers", "postings": "Postings"}
 TAB_OF: dict[ItemKind, Tab] = {"article": "article", "paper": "papers", "posting": "postings"}
+_NAMES: dict[Tab, str] = {"article": "Article", "papers": "Papers", "postings": "Postings"}
+RECOGNIZED_BY = 200
+"""Characters by which a place is found again in a text that has changed."""
 CHARACTERS_PER_MINUTE = 1400
-"""About 230 words a minute, which adults read silently in English (Brysbaert 2019: 238)."""
+"""About 230 words a minute, the speed of adults reading silently in English (Brysbaert 2019: 238)."""
 
 
 class Location(NamedTuple):
     """A place to come back to."""
 
     document: str
-    part: Tab
+    tab: Tab
     offset: int
     """Of the text at the top of the pane, in the document's text."""
     lead: int = 0
-    """Lines above that text that are none of the document's: blank ones, or words of our own."""
+    """Lines above that text that are not the document's: blank ones, or words of the program."""
 
     def at(self, offset: int) -> Location:
-        """Another place in the same part."""
+        """Return another place in the same tab."""
         return self._replace(offset=offset, lead=0)
 
 
 class SearchCursor(NamedTuple):
-    """A walk through the results of a search, match by match."""
+    """Where the user is in the results of a search, match by match."""
 
     results: Results
     index: int  # type: ignore[assignment]  # where a result stands in its list, not tuple.index
     """Of the hit that is open."""
     match: int
-    """Of the match that is lit brightest, within the hit."""
+    """Of the current match, within the hit."""
     origin: Location | None
-    """Where the reader was before."""
+    """Where the user was before the search."""
 
     @property
     def hit(self) -> Hit:
@@ -52,39 +53,54 @@ class SearchCursor(NamedTuple):
 
     @property
     def offset(self) -> int:
-        """Where the current match stands in the document's text."""
+        """Where the current match begins in the document's text."""
         spans = self.hit.spans
         return spans[self.match][0] if spans else self.hit.offset
 
+    @property
+    def note(self) -> str:
+        """Where that is, for the status line: "match 3 of 17  ·  result 2 of 50"."""
+        spans = self.hit.spans
+        matches = f"match {self.match + 1} of {len(spans)}  ·  " if spans else ""
+        return f"{matches}result {self.index + 1} of {len(self.results.hits)}"
+
     def at(self, index: int) -> SearchCursor:
-        """The walk at another hit, at its best passage; round the end to the other."""
-        walk = self._replace(index=index % len(self.results.hits), match=0)
-        best = [number for number, (start, _) in enumerate(walk.hit.spans) if start >= walk.hit.offset]
-        return walk._replace(match=best[0] if best else 0)
+        """Return the cursor at another hit, at its best passage; it wraps around at either end."""
+        cursor = self._replace(index=index % len(self.results.hits), match=0)
+        best = [number for number, (start, _) in enumerate(cursor.hit.spans) if start >= cursor.hit.offset]
+        return cursor._replace(match=best[0] if best else 0)
 
     def step(self, direction: Literal[1, -1]) -> SearchCursor:
-        """One match on or back; past the last match of a hit, the first of the next hit."""
+        """Return the cursor one match on or back; past the last match of a hit is the first of the next."""
         match = self.match + direction
         if 0 <= match < len(self.hit.spans):
             return self._replace(match=match)
-        walk = self.at(self.index + direction)
-        return walk if direction > 0 else walk._replace(match=max(0, len(walk.hit.spans) - 1))
+        cursor = self.at(self.index + direction)
+        return cursor if direction > 0 else cursor._replace(match=max(0, len(cursor.hit.spans) - 1))
 
 
-def tab_name(part: Tab) -> str:
-    """What a part is called on the screen."""
-    return _NAMES[part]
+def tab_name(tab: Tab) -> str:
+    """Return what a tab is called on the screen."""
+    return _NAMES[tab]
+
+
+def has_tab(document: Document | None, tab: Tab) -> bool:
+    """Return whether a tab of a document has anything in it."""
+    if document is None:
+        return False
+    counts = (document.article is not None, bool(document.papers), bool(document.postings))
+    return counts[TABS.index(tab)]
 
 
 def first_tab(document: Document) -> Tab:
-    """The part that a document opens on: the first that has anything in it."""
+    """Return the tab that a document opens on: the first with anything in it."""
     if document.article is None and document.papers:
         return "papers"
     return "article" if document.article is not None or not document.postings else "postings"
 
 
 def tab_at(document: Document, offset: int) -> Tab:
-    """The part that shows the text at an offset."""
+    """Return the tab that shows the text at an offset."""
     if document.postings and offset >= document.postings[0].start:
         return "postings"
     at = bisect_right(document.blocks, offset, key=lambda block: block.start) - 1
@@ -92,11 +108,11 @@ def tab_at(document: Document, offset: int) -> Tab:
 
 
 def relocate(before: str, offset: int, now: str) -> int:
-    """Where the words at an offset of a text stand in another state of it; else about as far down.
+    """Return where the words at an offset of a text are in a newer version of it, or about as far down.
 
-    Of several places with the same words, the nearest to where they stood.
+    Of several places with the same words, the nearest.
     """
-    words = before[offset : offset + CARRIED].partition("\n")[0]
+    words = before[offset : offset + RECOGNIZED_BY].partition("\n")[0]
     if not words.strip():
         return min(offset, len(now))
     after = now.find(words, offset)
@@ -106,12 +122,12 @@ def relocate(before: str, offset: int, now: str) -> int:
 
 
 def posting_at(document: Document, offset: int) -> int:
-    """The index of the posting that an offset falls into, its place line included; else of the next."""
+    """Return the index of the posting an offset falls into, its place line included; else of the next."""
     at = bisect_left(document.postings, offset, key=lambda posting: posting.start + len(posting.text))
     return min(at, max(0, len(document.postings) - 1))
 
 
 def minutes_left(characters: int, progress: float) -> int:
-    """How many minutes of reading are left of a text, rounded up; 0 at its end."""
+    """Return how many minutes of reading are left of a text, rounded up; 0 at its end."""
     left = characters * (1 - progress)
     return -int(-left // CHARACTERS_PER_MINUTE) if progress < 1 else 0

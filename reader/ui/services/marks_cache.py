@@ -1,25 +1,27 @@
-"""Marks on their way: shown at once, and written in their order by one thread.
+"""Marks on their way: shown at once, and written in order by one thread.
 
-The keeper knows what the marks of the items in sight are, or will be once all that is under way is
-on disk. Its thread is not a daemon: leaving the program waits until everything is written.
+The cache knows the marks of the items in sight as they will be once everything under way is on disk. Its
+thread is not a daemon: quitting waits until everything is written.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from threading import Lock
 from typing import TYPE_CHECKING, Literal
 
 from textual.message import Message
+from textual.signal import Signal
 
 from reader.errors import ReaderError
 from reader.ui.services.tasks import SerialExecutor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from typing import Any
 
-    from textual.message_pump import MessagePump
+    from textual.app import App
 
     from reader.library.library import Library
     from reader.library.marks import LibraryMarks
@@ -29,51 +31,51 @@ if TYPE_CHECKING:
 NOTHING_LEFT = {"undo": "Nothing to undo.", "redo": "Nothing to redo."}
 
 
+@dataclass
 class MarksChanged(Message):
-    """The marks of some items are others than before; `notice` is a sentence for the user, if any."""
+    """The marks of some items have changed. Posted to the app, which publishes it."""
 
-    def __init__(self, notice: str = "", *, documents: bool = False, counts: bool = False) -> None:
-        super().__init__()
-        self.notice = notice
-        self.documents = documents
-        """Whether documents have come or gone too."""
-        self.counts = counts
-        """Whether it may be another number of items that are read."""
+    notice: str = ""
+    """A sentence for the user; empty for none."""
+    documents: bool = False
+    """Whether documents have come or gone too."""
+    counts: bool = False
+    """Whether the number of items read may have changed."""
 
 
+@dataclass
 class MarksWriteFailed(Message):
-    """The library could not be read or written; what is shown has gone back to what is on disk."""
+    """The library could not be read or written; what is shown is again what is on disk."""
 
-    def __init__(self, error: ReaderError, item: Item | None = None, draft: str = "") -> None:
-        super().__init__()
-        self.error = error
-        self.item = item
-        """The item of which a note is not on disk."""
-        self.draft = draft
-        """The text of the note, so that it can be offered again."""
+    error: ReaderError
+    item: Item | None = None
+    """The item whose note is not on disk."""
+    text: str = ""
+    """The text of that note, to be offered again."""
 
 
 class ReadingPositions:
-    """Where each part of each document was left. What it keeps is written in its turn."""
+    """Where each tab of each document was left."""
 
     def __init__(self, library: Library, run: Callable[[Callable[[], None]], None]) -> None:
+        """`run` does work in the thread that writes."""
         self._library = library
         self._run = run
         self._offsets: dict[tuple[str, str], int] = {}
 
-    def of(self, document: str, part: str) -> int | None:
-        """The offset at which a part of a document was left, as far as that has been looked up."""
-        return self._offsets.get((document, part))
+    def of(self, document: str, tab: str) -> int | None:
+        """Return the offset at which a tab of a document was left, as far as it has been loaded."""
+        return self._offsets.get((document, tab))
 
-    def learn(self, document: str, parts: Iterable[str]) -> None:
-        """Looks up where the parts of a document were left. For a thread: it reads from disk."""
-        for part in parts:
-            offset = self._library.marks.position(document, part)
+    def load(self, document: str, tabs: Iterable[str]) -> None:
+        """Look up where the tabs of a document were left. Call it in a thread: it reads from disk."""
+        for tab in tabs:
+            offset = self._library.marks.position(document, tab)
             if offset is not None:
-                self._offsets[document, part] = offset
+                self._offsets[document, tab] = offset
 
-    def keep(self, stop: Stop) -> None:
-        """Remembers where the reader is."""
+    def save(self, stop: Stop) -> None:
+        """Remember where the user is."""
         self._offsets[stop.document, stop.part] = stop.offset
 
         def write() -> None:
@@ -86,60 +88,62 @@ class ReadingPositions:
 class MarksCache:
     """Reads and changes marks for the app. Its methods are for the event loop and never wait.
 
-    What is shown of an item whose change is under way is not replaced by what the disk says meanwhile: that
-    is read again, if there was any, when the last of its changes is done.
+    While a change of an item is under way, what the disk says does not replace what is shown; the item is
+    read again, if it was read meanwhile, when the last of its changes is done.
     """
 
-    def __init__(self, library: Library, owner: MessagePump) -> None:
+    def __init__(self, library: Library, app: App[Any]) -> None:
         self._library = library
-        self._owner = owner
+        self._app = app
         self._marks: dict[str, Marks] = {}
+        self.changed: Signal[MarksChanged] = Signal(app, "marks changed")
+        """Tells whoever shows marks to draw them anew."""
         self.read_counts: Mapping[str, Mapping[ItemKind, int]] = {}
         """Document id → how many of its items are read, by kind."""
-        self.places = ReadingPositions(library, self.run)
-        self._turns = SerialExecutor(owner, "marks")
+        self.positions = ReadingPositions(library, self.run)
+        self._executor = SerialExecutor(app, "marks")
         self._changing: Counter[str] = Counter()
-        """By item, its changes that are under way. Counted on the event loop and in the thread."""
+        """Changes under way, by item. Counted on the event loop and in the thread."""
         self._lock = Lock()
         self._doubtful: set[str] = set()
-        """The items that are to be read again after their changes. Of the thread alone."""
+        """Items to be read again after their changes. Only the thread uses it."""
 
     def of(self, item: str) -> Marks:
-        """The marks of an item; those of one that has not been looked up yet are at their defaults."""
+        """Return the marks of an item; defaults for one not loaded yet."""
         from reader.store.values import Marks
 
         return self._marks.get(item) or Marks(item)
 
-    def look_up(self, items: Iterable[str]) -> None:
-        """Gets the marks of items; posts `MarksChanged` when they are there."""
+    def load(self, items: Iterable[str]) -> None:
+        """Read the marks of items; `changed` is published when they are there."""
         wanted = tuple(items)
-        self._do(lambda: self._read(wanted))
+        self.run(lambda: self._read(wanted))
 
-    def look_up_counts(self) -> None:
-        """Gets how much of each document is read; posts `MarksChanged` when it is there."""
-        self._do(self._count)
+    def load_counts(self) -> None:
+        """Read how much of each document is read; `changed` is published when that is there."""
+        self.run(self._count)
 
-    def star(self, item: str) -> None:
-        """Stars an item, or takes its star away."""
+    def toggle_star(self, item: str) -> None:
+        """Star an item, or unstar it."""
         starred = not self.of(item).starred
         marks = replace(self.of(item), starred=starred)
         self._change(marks, lambda: self._library.marks.set(item, starred=starred))
 
-    def read(self, item: str) -> None:
-        """Sets an item read, or unread again, by hand."""
+    def toggle_read(self, item: str) -> None:
+        """Mark an item as read or unread, by hand."""
         read = not self.of(item).read
         marks = replace(self.of(item), read=read, overridden=True)
         self._change(marks, lambda: self._library.marks.set(item, read=read))
-        self.look_up_counts()
+        self.load_counts()
 
-    def status(self, item: str, status: Status) -> None:
-        """Gives an item a status, or takes it away where the item has it already."""
+    def toggle_status(self, item: str, status: Status) -> None:
+        """Give an item a status, or clear it where the item has it already."""
         new: Status | Literal["none"] = "none" if self.of(item).status == status else status
         marks = replace(self.of(item), status=None if new == "none" else new)
         self._change(marks, lambda: self._library.marks.set(item, status=new))
 
-    def finish(self, item: str) -> None:
-        """The reader has come to the end of an item: it is read, unless set otherwise by hand."""
+    def mark_finished(self, item: str) -> None:
+        """Mark an item as read, since its end was reached, unless the user has set that by hand."""
         marks = self.of(item)
         if not marks.read and not marks.overridden:
 
@@ -148,12 +152,12 @@ class MarksCache:
                     self._doubtful.add(item)
 
             self._change(replace(marks, read=True), finish)
-            self.look_up_counts()
+            self.load_counts()
 
-    def note(self, item: Item, text: str, note: Note | None = None) -> None:
-        """Writes a note, or gives one another text, and deletes it where that is empty.
+    def write_note(self, item: Item, text: str, note: Note | None = None) -> None:
+        """Add a note, or change `note`; an empty text deletes it.
 
-        A text that cannot be written comes back with the failure.
+        A text that cannot be written comes back with `MarksWriteFailed`.
         """
 
         def write() -> None:
@@ -161,70 +165,70 @@ class MarksCache:
             try:
                 _write_note(self._library.marks, item.id, text, note)
             except ReaderError as error:
-                self._owner.post_message(MarksWriteFailed(error, item, text))
+                self._app.post_message(MarksWriteFailed(error, item, text))
 
-        self._do(write, item.id)
+        self._run(write, item.id)
 
-    def tag(self, item: str, tags: Iterable[str]) -> None:
-        """Makes these the tags of an item."""
+    def set_tags(self, item: str, tags: Iterable[str]) -> None:
+        """Replace the tags of an item."""
         old, new = set(self.of(item).tags), set(tags)
         add, remove = tuple(new - old), tuple(old - new)
         marks = replace(self.of(item), tags=tuple(sorted(new)))
         self._change(marks, lambda: self._library.marks.tag(item, add=add, remove=remove))
 
     def undo(self) -> None:
-        """Takes the last step back, and says which it was."""
-        self._do(lambda: self._step("undo", self._library.marks.undo, "Undone: {}"))
+        """Undo the last step; the notice names it."""
+        self.run(lambda: self._step("undo", self._library.marks.undo, "Undone: {}"))
 
     def redo(self) -> None:
-        """Takes the step that was undone last again, and says which it was."""
-        self._do(lambda: self._step("redo", self._library.marks.redo, "Done again: {}"))
+        """Redo the step undone last; the notice names it."""
+        self.run(lambda: self._step("redo", self._library.marks.redo, "Redone: {}"))
 
-    def again(self) -> None:
-        """Looks up anew whatever has been looked up, after another program has changed something."""
-        self.look_up(tuple(self._marks))
-        self.look_up_counts()
+    def reload(self) -> None:
+        """Read everything again, after another program has changed something."""
+        self.load(tuple(self._marks))
+        self.load_counts()
 
     def run(self, work: Callable[[], object]) -> None:
-        """Does something else with the library in its turn."""
-        self._do(work)
+        """Do something else with the library, in the same thread and order."""
+        self._run(work)
 
     def close(self) -> None:
-        """Waits until everything that is under way is on disk."""
-        self._turns.close()
+        """Wait until everything under way is on disk."""
+        self._executor.close()
 
     def _change(self, marks: Marks, work: Callable[[], object]) -> None:
-        """Shows the marks of an item as they will be, and makes them so."""
-        with self._lock:  # not undone in between by what is read in the thread
+        """Show the marks of an item as they will be, and write them."""
+        with self._lock:  # so that the thread's reading does not undo it in between
             self._changing[marks.item] += 1
             self._marks[marks.item] = marks
-        self._owner.post_message(MarksChanged())
-        self._take(work, marks.item)
+        self._app.post_message(MarksChanged())
+        self._submit(work, marks.item)
 
-    def _do(self, work: Callable[[], object], *items: str) -> None:
-        """Does something in its turn that changes `items`."""
+    def _run(self, work: Callable[[], object], *items: str) -> None:
+        """Do something in its turn that changes `items`."""
         with self._lock:
             self._changing.update(items)
-        self._take(work, *items)
+        self._submit(work, *items)
 
-    def _take(self, work: Callable[[], object], *items: str) -> None:
-        """Does something in its turn, after which a change of `items` is done; a failure is told."""
+    def _submit(self, work: Callable[[], object], *items: str) -> None:
+        """Do something in its turn, which ends a change of `items`; report a failure."""
 
         def guarded() -> None:
             try:
                 work()
             except ReaderError as error:
-                self._owner.post_message(MarksWriteFailed(error))
+                self._app.post_message(MarksWriteFailed(error))
                 self._doubtful.update(items)
-            self._settle(items)
+            self._finish(items)
 
-        # A change is written once it has been painted: that wants the same processor.
-        self._turns.take(guarded, painted_first=bool(items))
+        # A change is written once it has been painted: both want the same processor.
+        self._executor.submit(guarded, after_paint=bool(items))
 
     # In the thread
 
-    def _settle(self, items: Sequence[str]) -> None:
-        """A change of these is done."""
+    def _finish(self, items: Sequence[str]) -> None:
+        """End a change of these items."""
         with self._lock:
             self._changing.subtract(items)
             again = [item for item in items if item in self._doubtful and not self._changing[item]]
@@ -233,14 +237,14 @@ class MarksCache:
             try:
                 self._read(again)
             except ReaderError as error:
-                self._owner.post_message(MarksWriteFailed(error))
+                self._app.post_message(MarksWriteFailed(error))
 
     def _read(self, items: Sequence[str]) -> None:
-        if self._learn(self._library.marks.of_many(items)):
-            self._owner.post_message(MarksChanged())
+        if self._update(self._library.marks.of_many(items)):
+            self._app.post_message(MarksChanged())
 
-    def _learn(self, marks: Mapping[str, Marks]) -> bool:
-        """Takes up what the disk says; gives whether that is something else than before."""
+    def _update(self, marks: Mapping[str, Marks]) -> bool:
+        """Take over what the disk says; return whether that differs from what was known."""
         with self._lock:
             changing = {item for item in marks if self._changing[item]}
             news = {item: one for item, one in marks.items() if item not in changing and self.of(item) != one}
@@ -251,22 +255,21 @@ class MarksCache:
     def _count(self) -> None:
         before, self.read_counts = self.read_counts, self._library.marks.read_counts()
         if before != self.read_counts:
-            self._owner.post_message(MarksChanged(counts=True))
+            self._app.post_message(MarksChanged(counts=True))
 
     def _step(self, name: str, take: Callable[[], Step | None], words: str) -> None:
         step = take()
         if step is None:
-            self._owner.post_message(MarksChanged(NOTHING_LEFT[name]))
+            self._app.post_message(MarksChanged(NOTHING_LEFT[name]))
             return
-        self._learn(self._library.marks.of_many(tuple({*self._marks, *step.items})))
+        self._update(self._library.marks.of_many(tuple({*self._marks, *step.items})))
         self.read_counts = self._library.marks.read_counts()
-        self._owner.post_message(
+        self._app.post_message(
             MarksChanged(words.format(step.name), documents=bool(step.documents), counts=True)
         )
 
 
 def _write_note(marks: LibraryMarks, item: str, text: str, note: Note | None) -> None:
-    """Adds a note, or changes or deletes the one that there is."""
     try:
         if note is None:
             marks.add_note(item, text)
@@ -274,6 +277,6 @@ def _write_note(marks: LibraryMarks, item: str, text: str, note: Note | None) ->
             marks.edit_note(note, text)
         else:
             marks.delete_note(note)
-    except KeyError:  # another program has deleted it meanwhile; what was written is not lost
+    except KeyError:  # another program has deleted it meanwhile; the text is not lost
         if text:
             marks.add_note(item, text)

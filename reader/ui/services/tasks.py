@@ -1,13 +1,15 @@
-"""Work off the event loop: what only reads, and must not hold up leaving the program, and what writes.
+"""Work off the event loop: what only reads and must not hold up quitting, and what writes.
 
-Textual's thread workers are waited for at exit; reading a large document can take seconds. What only reads
-has threads that are daemons: leaving the program ends them. What writes is waited for.
+Textual waits for its thread workers at exit, and parsing a large document can take seconds. So threads that
+only read are daemons, which end with the program; what writes is waited for.
 """
 
 from __future__ import annotations
 
+import gc
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -18,67 +20,109 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from typing import Any
 
+    from textual.app import App
     from textual.dom import DOMNode
-    from textual.message_pump import MessagePump
+    from textual.screen import Screen
+    from textual.timer import Timer
     from textual.worker import Worker
 
+COLLECT_AFTER = 1.0
+"""Seconds from the start, and from the moment a dialog closes, to a full collection."""
+RARELY = (700, 10, 100)
+"""Python's thresholds, but with a tenth of its full collections."""
 
+
+@dataclass
 class TaskFailed(Message):
-    """Background work has met a defect; the handler raises it where the app can end by it."""
+    """Background work has met a defect. Always posted to the app, which ends with it."""
 
-    def __init__(self, error: BaseException) -> None:
-        super().__init__()
-        self.error = error
+    error: BaseException
 
 
-def run_in_thread(owner: MessagePump, work: Callable[[], object], name: str) -> Thread:
-    """Runs `work` in a thread; it tells `owner` of its progress by posting messages."""
+def run_in_thread(node: DOMNode, work: Callable[[], object], name: str) -> Thread:
+    """Run `work` in a daemon thread; it reports by posting messages. A defect in it ends the app."""
+    app = node.app
 
     def guarded() -> None:
         try:
             work()
         except Exception as error:  # noqa: BLE001 - handed on to the event loop
-            owner.post_message(TaskFailed(error))
+            app.post_message(TaskFailed(error))
 
     thread = Thread(target=guarded, name=name, daemon=True)
     thread.start()
     return thread
 
 
-def run_exclusive(owner: DOMNode, work: Callable[[], Coroutine[Any, Any, None]], group: str) -> None:
-    """Runs `work` on the event loop, in the place of what has been begun before in its group.
+def run_exclusive(node: DOMNode, work: Callable[[], Coroutine[Any, Any, None]], group: str) -> None:
+    """Run `work` on the event loop, in place of what was started before in its group.
 
-    It is a function, not its coroutine: one that is replaced before it begins would never be awaited.
+    It takes a function, not a coroutine: one replaced before it begins would never be awaited.
     """
-    _: Worker[None] = owner.run_worker(work, group=group, exclusive=True)
+    _: Worker[None] = node.run_worker(work, group=group, exclusive=True)
 
 
 class SerialExecutor:
-    """Work that is done in its order by one thread, all of it before the program is left."""
+    """One thread that does its work in order, all of it before the program ends."""
 
-    def __init__(self, owner: MessagePump, name: str) -> None:
-        self._owner = owner
+    def __init__(self, app: App[Any], name: str) -> None:
+        self._app = app
         self._waiting: deque[Callable[[], None]] = deque()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=name)
 
-    def take(self, work: Callable[[], None], *, painted_first: bool = False) -> None:
-        """Does `work` in its turn; if that is asked for, after the owner has been painted anew."""
+    def submit(self, work: Callable[[], None], *, after_paint: bool = False) -> None:
+        """Do `work` in its turn; with `after_paint`, once the app has been painted anew."""
         self._waiting.append(work)
-        if painted_first:
-            self._owner.call_after_refresh(self._hand_over)
+        if after_paint:
+            self._app.call_after_refresh(self._hand_over)
         else:
             self._hand_over()
 
     def close(self) -> None:
-        """Waits until everything is done."""
+        """Wait until everything is done."""
         self._hand_over()
         self._thread.shutdown(wait=True)
 
     def _hand_over(self) -> None:
         while self._waiting:
-            self._thread.submit(self._waiting.popleft()).add_done_callback(self._raise)
+            self._thread.submit(self._waiting.popleft()).add_done_callback(self._report)
 
-    def _raise(self, future: Future[None]) -> None:
+    def _report(self, future: Future[None]) -> None:
         error = future.exception()
         if error is not None:
-            self._owner.post_message(TaskFailed(error))
+            self._app.post_message(TaskFailed(error))
+
+
+class GarbagePolicy:
+    """Keeps full garbage collections away from moments when somebody types.
+
+    One looks through every object of the program: 40 to 100 ms with a library of 100,000 items, in which
+    no key is echoed. So it seldom runs by itself, and otherwise once the main screen has been on top for a
+    while; objects that live as long as the program are then left out of later ones.
+    """
+
+    def __init__(self, app: App[Any]) -> None:
+        self._app = app
+        self._timer: Timer | None = None
+
+    def start(self) -> None:
+        """Begin, once the app is running."""
+        gc.set_threshold(*RARELY)
+        self._app.call_after_refresh(gc.enable)
+        self._app.screen_change_signal.subscribe(self._app, self._screen_changed)
+        self._schedule()
+
+    def collect(self) -> None:
+        """Collect now."""
+        gc.collect()
+        if not gc.get_freeze_count():
+            gc.freeze()
+
+    def _screen_changed(self, _: Screen[Any]) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+        if len(self._app.screen_stack) == 1:
+            self._schedule()
+
+    def _schedule(self) -> None:
+        self._timer = self._app.set_timer(COLLECT_AFTER, self.collect)

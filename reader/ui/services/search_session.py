@@ -1,0 +1,159 @@
+"""Searching while the user types: one request at a time off the event loop, and nothing late."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from reader.errors import ReaderError
+from reader.library.search_service import Wanted
+from reader.ui.search_request import SearchRequest
+from reader.ui.services.tasks import run_exclusive
+from reader.ui.services.typing_pace import TypingPace
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from textual.screen import Screen
+
+    from reader.library.library import Library
+    from reader.search import Results
+
+LEAD = 0.005
+"""Seconds from a key to the search: its echo goes first."""
+PAINTING = 0.02
+"""Seconds that painting results takes, at most."""
+REST = 0.4
+"""Seconds without a key after which more hits are fetched than fit on the screen."""
+LIMITS = (40, 200, 1_000, 5_000)
+"""Hits fetched at first, at rest, and as the cursor goes further down; all are counted."""
+RECHECK_EVERY = 0.7
+"""Seconds between two looks whether a growing index holds more."""
+GROUP = "search"
+
+
+@dataclass
+class SearchCompleted(Message):
+    """A search has come to its end, and nothing else has been asked for since it was posted."""
+
+    generation: int
+    results: Results | None
+    """None where nothing is asked for."""
+    more: bool = False
+    """Whether it is the same search again, with more hits than before."""
+
+
+@dataclass
+class SearchFailed(Message):
+    """A search could not be done."""
+
+    generation: int
+    error: ReaderError
+
+
+class SearchSession:
+    """Searches for a screen, which gets `SearchCompleted` or `SearchFailed`. Its methods never wait."""
+
+    def __init__(self, library: Library, screen: Screen[Any]) -> None:
+        self._library = library
+        self._screen = screen
+        self.pace = TypingPace()
+        """Of what is typed into the search box."""
+        self.request = SearchRequest("")
+        """What is searched for now."""
+        self.generation = 0
+        """Goes up with every request; results of an earlier one are dropped."""
+        self.shown: Results | None = None
+        """The results of the last search that completed."""
+        self.is_urgent = False
+        """Whether results are wanted at once, since the user waits for them."""
+        self._completed = 0
+        self._limit = 0
+        self._is_fetching = False
+        self._took = 0.0
+        """Seconds that the last search took."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the last search that completed is the one asked for."""
+        return self._completed == self.generation
+
+    def start(self) -> None:
+        """Look now and then whether a growing index holds more."""
+        self._screen.set_interval(RECHECK_EVERY, self._recheck)
+
+    def type(self, request: SearchRequest) -> None:
+        """Search for what has been typed, between this key and the next."""
+        self.pace.strike()
+        # A search in this process holds up the next key; one in a process of its own does not.
+        here = 0.0 if self._library.seeking.is_aside else self._took
+        self._begin(request, max(LEAD, self.pace.wait(here + PAINTING)))
+
+    def search(self, request: SearchRequest) -> None:
+        """Search at once."""
+        self._begin(request, LEAD)
+
+    def accept(self, event: SearchCompleted | SearchFailed) -> bool:
+        """Note that a search has ended; return whether it is the one asked for."""
+        if event.generation != self.generation:
+            return False
+        self._completed, self._is_fetching, self.is_urgent = event.generation, False, False
+        self.shown = event.results if isinstance(event, SearchCompleted) else None
+        return True
+
+    def fetch_more(self) -> None:
+        """Fetch more hits of the same search, if there are more."""
+        shown = self.shown
+        if shown is None or self._is_fetching or not self.is_settled:
+            return
+        if shown.total > len(shown.hits) and self._limit + 1 < len(LIMITS):
+            self._limit += 1
+            self._fetch()
+
+    def _recheck(self) -> None:
+        if self.shown is not None and self.shown.is_partial and self.is_settled and not self._is_fetching:
+            self._fetch()
+
+    def _begin(self, request: SearchRequest, delay: float) -> None:
+        self.generation += 1
+        self.request = request
+        self._limit, self._is_fetching = 0, False
+        run_exclusive(self._screen, partial(self._run, delay), GROUP)
+
+    def _fetch(self) -> None:
+        self._is_fetching = True
+        run_exclusive(self._screen, partial(self._complete, more=True), GROUP)
+
+    async def _run(self, delay: float) -> None:
+        """Search after a delay, then fetch more at rest, unless something else is asked for meanwhile."""
+        await asyncio.sleep(delay)
+        started = monotonic()
+        if self.request.is_empty:
+            self._screen.post_message(SearchCompleted(self.generation, None))
+            return
+        await self._complete(more=False)
+        self._took = monotonic() - started
+        await asyncio.sleep(REST)
+        self.fetch_more()
+
+    async def _complete(self, *, more: bool) -> None:
+        request, generation = self.request, self.generation
+        filters = request.filters
+        wanted = Wanted(request.text, LIMITS[self._limit], request.kind, filters.where, filters.order)
+        try:
+            results = await asyncio.to_thread(
+                self._library.seeking.search, wanted, lambda: generation != self.generation
+            )
+        except ReaderError as error:
+            self._screen.post_message(SearchFailed(generation, error))
+            return
+        if results is None:
+            return
+        if not self.is_urgent and (left := self.pace.wait(PAINTING)):
+            await asyncio.sleep(left)
+        self._screen.post_message(SearchCompleted(generation, results, more))
