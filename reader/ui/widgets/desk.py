@@ -175,7 +175,7 @@ class DocumentView(Steady, Sketching, Telling, Vertical):
         pane = self.query_one(ReadingPane)
         in_posting = self.part == "postings" and document.postings
         view = self._view(document.postings[self.posting].start if in_posting else pane.offset_at_top)
-        if view.pieces:
+        if view.blocks:
             pane.change(view)
 
     def go(self, part: Tab, offset: int) -> None:

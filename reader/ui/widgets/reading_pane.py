@@ -19,9 +19,8 @@ from textual.widget import Widget
 from reader.config import COLUMN
 from reader.ui.commands import bindings
 from reader.ui.document.clipboard_text import copied_text
-from reader.ui.document.layout import Chunks, Layout, Line, Place, Position
-from reader.ui.document.matches import Matches
-from reader.ui.document.view import Piece, View
+from reader.ui.document.layout import Chunks, Layout, Place, Position
+from reader.ui.document.view import Highlights, Line, TextBlock, View
 from reader.ui.messages import WidgetMessage
 from reader.ui.widgets.colouring import Colouring
 from reader.ui.widgets.line_painter import (
@@ -53,14 +52,14 @@ NARROW = 60
 SIDEWAYS = 8
 """Cells by which unwrapped lines move at a key."""
 CONTEXT = 3
-EMPTY = View("", (Piece("", space=0),))
+EMPTY = View("", (TextBlock("", space=0),))
 
 
 class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=True, inherit_bindings=False):
     """Shows a `View`. Its place in the text is `offset`, in code points of the document."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = STYLES
-    """The looks of pieces; see pane_styles.py."""
+    """The styles of blocks; see pane_styles.py."""
     HELP = "The text: move with j and k, page with space and b."
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("select"), *bindings("move"), *bindings("pane")]
     DEFAULT_CSS = SHEET
@@ -94,8 +93,8 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
         self._anchor, self._lead = Place(0, 0), 0
         self._top = Position(0, 0)
         self._page: list[Line] = []
-        self._matches = Matches()
-        self._quiet = Matches()
+        self._matches = Highlights()
+        self._quiet = Highlights()
         self._shift = 0
         self._syncing = False
         self._drawing = False
@@ -112,11 +111,11 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
         return self._view
 
     def show(self, view: View, *, at: int | None = None) -> None:
-        """Show a view, from an offset of its document or from its top. Matches are lit no more.
+        """Show a view, from an offset of its document or from its top. Highlights are lit no more.
 
         Where its first words stand is its top: the space above them is shown too.
         """
-        first = next((piece.start for piece in view.pieces if piece.start is not None), 0)
+        first = next((block.start for block in view.blocks if block.start is not None), 0)
         self._take_up(view, 0 if at is None or at == first else at)
 
     def change(self, view: View) -> None:
@@ -127,7 +126,7 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
         if view == self._view:
             return
         at = 0 if self._top == Position(0, 0) else self._chunks.offset(self._anchor)
-        matches, page, quiet = self._matches, self._page, self._view.quiet
+        matches, page, quiet = self._matches, self._page, self._view.dimmed
         held, lead, strolled = self._hold_selection(), self._lead, self.strolled
         self._drawing = True
         self._take_up(view, at, lead)
@@ -135,16 +134,16 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
         self._drawing = False
         self.strolled = strolled
         self._take_selection_up(held)
-        if view.quiet != quiet:
+        if view.dimmed != quiet:
             self.refresh()
         for y, (before, now) in enumerate(zip_longest(page, self._page)):
             if before != now:
                 self.refresh(Region(0, y, self.size.width, 1))
 
-    def _light(self, matches: Matches) -> None:
+    def _light(self, matches: Highlights) -> None:
         """Lights stretches, and shows what was hidden of them."""
         self._matches = matches
-        if self._wrapped.light(matches):
+        if self._wrapped.set_highlights(matches):
             self._place()
 
     def goto(self, offset: int, *, top: bool = True, context: int = CONTEXT) -> None:
@@ -155,7 +154,7 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
 
     def highlight(self, spans: Sequence[tuple[int, int]], current: int | None = None) -> None:
         """Light stretches of the document, [start, stop) each; `current` is the index of the chief one."""
-        self._light(Matches(spans, current))
+        self._light(Highlights(spans, current))
         self.refresh()
 
     @property
@@ -252,7 +251,7 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
         self._shift_by(SIDEWAYS)
 
     def _shift_by(self, cells: int) -> None:
-        wide = (line.cells + line.indent for line in self._page if not line.piece.wrap)
+        wide = (line.cells + line.indent for line in self._page if not line.block.wrap)
         most = max(wide, default=0) - self._wrapped.width
         self._shift = max(0, min(self._shift + cells, most))
         self.refresh()
@@ -287,11 +286,11 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
 
     def _take_up(self, view: View, at: int, lead: int = 0) -> None:
         """Show a view with an offset at the top, under so many lines."""
-        self._view = view if view.pieces else EMPTY
+        self._view = view if view.blocks else EMPTY
         self._chunks = Chunks(self._view)
-        self._chunks.colours = self._colours
-        self._matches, self._shift = Matches(), 0
-        self._quiet = Matches(self._view.quiet)
+        self._chunks.code_styles = self._colours
+        self._matches, self._shift = Highlights(), 0
+        self._quiet = Highlights(self._view.dimmed)
         self._anchor, self._lead = self._chunks.find(at), lead
         self.strolled = False
         self._take_selection_up(None)
@@ -364,7 +363,7 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
             matches=self._matches,
             selection=self._selected(),
         )
-        body = row_of_parts(line, with_styles) if line.parts else Body(with_styles(line))
+        body = row_of_parts(line, with_styles) if line.runs else Body(with_styles(line))
         return paint_line(self, line, origin, frame, body)
 
     def _selected(self) -> Selected | None:
