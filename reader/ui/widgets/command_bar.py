@@ -32,7 +32,7 @@ class CommandBar(Steady, Widget):
     ALLOW_SELECT: ClassVar[bool] = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"command-bar--key", "command-bar--label"}
     DEFAULT_CSS = """
-    KeyLine { height: 1; dock: bottom; }
+    CommandBar { height: 1; dock: bottom; }
     """
 
     def on_mount(self) -> None:
