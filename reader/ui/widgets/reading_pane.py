@@ -14,7 +14,6 @@ from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.config import COLUMN
 from reader.ui.commands import bindings
@@ -33,13 +32,14 @@ from reader.ui.widgets.line_painter import (
     selected_places,
     styled,
 )
+from reader.ui.widgets.painting import LineCache
 from reader.ui.widgets.pane_styles import SHEET, STYLES
-from reader.ui.widgets.scrolling import Moving
+from reader.ui.widgets.scrolling import ScrollActions, show_line_count, size_without_layout
 from reader.ui.widgets.selecting import Selecting
-from reader.ui.widgets.straight_lines import Barred, StraightLines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Self
 
     from textual.binding import BindingType
     from textual.selection import Selection
@@ -55,7 +55,7 @@ CONTEXT = 3
 EMPTY = View("", (TextBlock("", space=0),))
 
 
-class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=True, inherit_bindings=False):
+class ReadingPane(Selecting, Colouring, ScrollView, ScrollActions, can_focus=True, inherit_bindings=False):
     """Shows a `View`. Its place in the text is `offset`, in code points of the document."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = STYLES
@@ -64,6 +64,7 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("select"), *bindings("move"), *bindings("pane")]
     DEFAULT_CSS = SHEET
 
+    virtual_size = size_without_layout()
     column: reactive[int] = reactive(COLUMN)
     """The widest that a line of prose becomes, in cells."""
 
@@ -84,8 +85,8 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
             """Where that was before."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        self._painted = LineCache()
         super().__init__(id=id, classes=classes)
-        self._styles_cache = StraightLines()
         self._view = EMPTY
         self._colours = {}
         self._chunks = Chunks(EMPTY)
@@ -227,14 +228,14 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
         """Cells beside the scrollbar."""
         return max(0, self.size.width - self.scrollbar_size_vertical)
 
-    def leap(self, lines: int) -> None:
+    def move_by(self, lines: int) -> None:
         """That many lines; of the cursor while text is selected by keyboard."""
         if self.selecting:
             self.move_cursor_by(lines)
             return
         self._stand(self._wrapped.move(self._top, lines))
 
-    def leap_to(self, *, end: bool) -> None:
+    def move_to_end(self, *, end: bool) -> None:
         """To the top or to the end."""
         if self.selecting:
             self.move_cursor_to_end(end=end)
@@ -326,10 +327,7 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
         y = self._wrapped.y(top)
         total = self.total_lines
         if self.virtual_size.height != total:
-            # Setting it the usual way lays out the whole screen; only the scrollbar wants to know.
-            self.set_reactive(Widget.virtual_size, Size(self.room, total))
-            self.vertical_scrollbar.window_virtual_size = total
-            self.vertical_scrollbar.window_size = self.size.height
+            show_line_count(self, total)
         self.scroll_target_y = self.scroll_y = y
         self._syncing = False
         if not self._drawing:
@@ -345,9 +343,28 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
             self._relayout()
             self._drawing = False
 
+    def validate_scroll_y(self, value: float) -> float:
+        """Textual's own. It asks after every change of size and before it paints: the time to wrap anew."""
+        if not self._syncing and self.size != self._laid_out:
+            self.settle()
+            value = self.scroll_y
+        return super().validate_scroll_y(value)
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Paint again, all of it or some regions."""
+        if repaint:
+            self._painted.drop(*regions)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint lines, the fast way if there is no border or padding."""
+        strips = self._painted.render(self, crop)
+        return super().render_lines(crop) if strips is None else strips
+
     def render_line(self, y: int) -> Strip:
         """One line of the page."""
-        self.settle()
         width, column = self.room, self._wrapped.width
         base = self.visual_style.rich_style
         if y >= len(self._page):
