@@ -51,7 +51,7 @@ async def test_the_same_words_stand_at_the_top(document: int, part: Tab) -> None
         await pilot.pause()
         await pilot.resize_terminal(120, 36)
         await pilot.pause()
-        length = max(piece.start or 0 for piece in pane(screen).view.pieces)
+        length = max(block.start or 0 for block in pane(screen).view.blocks)
         themes = sorted(pilot.app.available_themes)
         for number in range(PLACES // 3 + 1):
             # By keys, as a reader comes to a place: near the end too, something else cannot be at the top.

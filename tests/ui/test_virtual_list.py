@@ -11,8 +11,7 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.events import MouseScrollDown
 
-from reader.ui.widgets.row_map import RowMap
-from reader.ui.widgets.virtual_list import VirtualList
+from reader.ui.widgets.virtual_list import RowMap, VirtualList
 from tests.ui.builders import screen_text
 
 if TYPE_CHECKING:
@@ -201,5 +200,5 @@ def test_what_is_scrolled_to_shows_the_row(heights: list[int], data: st.DataObje
     assert rows.tops[index + 1] <= y + window
     assert rows.scroll_to_show(index, y, window) == y
     assert rows.at(rows.tops[index]) == index
-    leapt = rows.leap(index, data.draw(st.integers(1, 20)))
+    leapt = rows.move(index, data.draw(st.integers(1, 20)))
     assert leapt is None or leapt % 5

@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 
-from reader.ui.document.layout import Line, Place
-from reader.ui.document.view import FILLER, RULE
+from reader.ui.document.layout import Place
+from reader.ui.document.view import HIDDEN_CHAR, RULE, Line
 from reader.ui.document.wrapping import clusters, is_narrow
 from reader.ui.widgets.painting import paint
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reader.ui.document.layout import Chunks
-    from reader.ui.document.matches import Matches
+    from reader.ui.document.view import Highlights
 
 CUT_LEFT, CUT_RIGHT = "‹", "›"
 """Stand at the edges of a line that can be scrolled sideways."""
@@ -82,15 +82,15 @@ class Body(NamedTuple):
 
 
 def paint_line(widget: Widget, line: Line, origin: int, frame: Frame, body: Body) -> Strip:
-    """A line of a page, as wide as the widget. `origin` is where its chunk starts in the piece."""
+    """A line of a page, as wide as the widget. `origin` is where its chunk starts in the block."""
     base = widget.visual_style
-    piece = line.piece
-    sign = "" if line.blank else piece.sign
-    if sign and not (line.first or piece.every):
+    block = line.block
+    sign = "" if line.blank else block.sign
+    if sign and not (line.first or block.every):
         sign = " " * Content(sign).cell_length
     head = Content(" " * (frame.left + line.indent)) + Content.styled(sign, ".reading-pane--sign")
     room = max(0, frame.column - head.cell_length + frame.left)
-    content, skipped = (body.content, 0) if piece.wrap else _sideways(body.content, frame.shift, room)
+    content, skipped = (body.content, 0) if block.wrap else _sideways(body.content, frame.shift, room)
     strip = paint(widget, head + content, base)
     number = line.chunk * PLACES_PER_CHUNK + line.start - origin
     if body.places is None:
@@ -106,17 +106,17 @@ def _placed(strip: Strip, places: Sequence[int], y: int) -> Strip:
 
     As `Strip.apply_offsets`, but that `places` has one number for each character.
     """
-    if isinstance(places, range) and FILLER not in strip.text:
+    if isinstance(places, range) and HIDDEN_CHAR not in strip.text:
         return strip.apply_offsets(places.start, y)
     segments: list[Segment] = []
     at = 0
     for text, style, _ in strip:
         begin = 0
         for end in range(1, len(text) + 1):
-            ends = end == len(text) or FILLER in text[end - 1 : end + 1]
+            ends = end == len(text) or HIDDEN_CHAR in text[end - 1 : end + 1]
             if not ends and places[at + end] == places[at + end - 1] + 1:
                 continue
-            if text[begin] != FILLER:
+            if text[begin] != HIDDEN_CHAR:
                 meta = RichStyle.from_meta({"offset": (places[at + begin], y)})
                 segments.append(Segment(text[begin:end], style + meta if style else meta))
             begin = end
@@ -128,9 +128,9 @@ def row_of_parts(line: Line, with_styles: Callable[[Line], Content]) -> Body:
     """A line of a table: its parts in their columns, and thin lines between those."""
     content = Content("")
     places: list[int] = []
-    for x, start, stop, text, looks in line.parts:
+    for x, start, stop, text, styles in line.runs:
         gap = _gap(content.cell_length, x, line.bars)
-        words = with_styles(Line(line.chunk, line.piece, start, stop, 0, text=text, looks=looks))
+        words = with_styles(Line(line.chunk, line.block, start, stop, 0, text=text, styles=styles))
         content += Content.styled(gap, RULE_STYLE) + words
         begin = start - line.start
         places += [*range(begin - len(gap), begin), *range(begin, begin + len(words))]
@@ -145,16 +145,16 @@ def _gap(start: int, stop: int, bars: Collection[int]) -> str:
 
 
 def styled(
-    line: Line, origin: int, column: int, quiet: Matches, matches: Matches, selection: Selected | None
+    line: Line, origin: int, column: int, quiet: Highlights, matches: Highlights, selection: Selected | None
 ) -> Content:
     """The text of a line with its look, what steps back, its matches, and what is selected of it."""
     if line.blank:
         return Content.styled(line.text, RULE_STYLE)
-    if line.piece.style == RULE:
+    if line.block.style == RULE:
         return Content.styled("─" * column, RULE_STYLE)
     text = line.text
-    content = Content(text, strip_control_codes=False).stylize(f".reading-pane--{line.piece.style}")
-    for start, stop, look in line.looks:
+    content = Content(text, strip_control_codes=False).stylize(f".reading-pane--{line.block.style}")
+    for start, stop, look in line.styles:
         content = content.stylize(f".reading-pane--{look}", max(0, start), stop)
     if (offset := line.offset) is not None:
         for start, stop, _ in quiet.within(offset, offset + len(text)):
@@ -180,7 +180,7 @@ def _with_cursor(content: Content, line: Line, at: int) -> Content:
     for start, stop, _ in clusters(line.text):
         if start <= at < stop:
             return content.stylize(CURSOR, start, stop)
-    beyond = line.piece.text[line.stop : line.start + at + 1]
+    beyond = line.block.text[line.stop : line.start + at + 1]
     if at >= len(line.text) and beyond.isspace() and "\n" not in beyond[:-1]:
         return content + Content.styled(" ", CURSOR)
     return content

@@ -14,14 +14,12 @@ from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.config import COLUMN
 from reader.ui.commands import bindings
 from reader.ui.document.clipboard_text import copied_text
-from reader.ui.document.layout import Chunks, Layout, Line, Place, Position
-from reader.ui.document.matches import Matches
-from reader.ui.document.view import Piece, View
+from reader.ui.document.layout import Chunks, Layout, Place, Position
+from reader.ui.document.view import Highlights, Line, TextBlock, View
 from reader.ui.messages import WidgetMessage
 from reader.ui.widgets.colouring import Colouring
 from reader.ui.widgets.line_painter import (
@@ -34,13 +32,14 @@ from reader.ui.widgets.line_painter import (
     selected_places,
     styled,
 )
+from reader.ui.widgets.painting import LineCache
 from reader.ui.widgets.pane_styles import SHEET, STYLES
-from reader.ui.widgets.scrolling import Moving
+from reader.ui.widgets.scrolling import ScrollActions, show_line_count, size_without_layout
 from reader.ui.widgets.selecting import Selecting
-from reader.ui.widgets.straight_lines import Barred, StraightLines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Self
 
     from textual.binding import BindingType
     from textual.selection import Selection
@@ -53,18 +52,19 @@ NARROW = 60
 SIDEWAYS = 8
 """Cells by which unwrapped lines move at a key."""
 CONTEXT = 3
-EMPTY = View("", (Piece("", space=0),))
+EMPTY = View("", (TextBlock("", space=0),))
 
 
-class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=True, inherit_bindings=False):
+class ReadingPane(Selecting, Colouring, ScrollView, ScrollActions, can_focus=True, inherit_bindings=False):
     """Shows a `View`. Its place in the text is `offset`, in code points of the document."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = STYLES
-    """The looks of pieces; see pane_styles.py."""
+    """The styles of blocks; see pane_styles.py."""
     HELP = "The text: move with j and k, page with space and b."
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("select"), *bindings("move"), *bindings("pane")]
     DEFAULT_CSS = SHEET
 
+    virtual_size = size_without_layout()
     column: reactive[int] = reactive(COLUMN)
     """The widest that a line of prose becomes, in cells."""
 
@@ -85,8 +85,8 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
             """Where that was before."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        self._painted = LineCache()
         super().__init__(id=id, classes=classes)
-        self._styles_cache = StraightLines()
         self._view = EMPTY
         self._colours = {}
         self._chunks = Chunks(EMPTY)
@@ -94,8 +94,8 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
         self._anchor, self._lead = Place(0, 0), 0
         self._top = Position(0, 0)
         self._page: list[Line] = []
-        self._matches = Matches()
-        self._quiet = Matches()
+        self._matches = Highlights()
+        self._quiet = Highlights()
         self._shift = 0
         self._syncing = False
         self._drawing = False
@@ -112,11 +112,11 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
         return self._view
 
     def show(self, view: View, *, at: int | None = None) -> None:
-        """Show a view, from an offset of its document or from its top. Matches are lit no more.
+        """Show a view, from an offset of its document or from its top. Highlights are lit no more.
 
         Where its first words stand is its top: the space above them is shown too.
         """
-        first = next((piece.start for piece in view.pieces if piece.start is not None), 0)
+        first = next((block.start for block in view.blocks if block.start is not None), 0)
         self._take_up(view, 0 if at is None or at == first else at)
 
     def change(self, view: View) -> None:
@@ -127,7 +127,7 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
         if view == self._view:
             return
         at = 0 if self._top == Position(0, 0) else self._chunks.offset(self._anchor)
-        matches, page, quiet = self._matches, self._page, self._view.quiet
+        matches, page, quiet = self._matches, self._page, self._view.dimmed
         held, lead, strolled = self._hold_selection(), self._lead, self.strolled
         self._drawing = True
         self._take_up(view, at, lead)
@@ -135,16 +135,16 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
         self._drawing = False
         self.strolled = strolled
         self._take_selection_up(held)
-        if view.quiet != quiet:
+        if view.dimmed != quiet:
             self.refresh()
         for y, (before, now) in enumerate(zip_longest(page, self._page)):
             if before != now:
                 self.refresh(Region(0, y, self.size.width, 1))
 
-    def _light(self, matches: Matches) -> None:
+    def _light(self, matches: Highlights) -> None:
         """Lights stretches, and shows what was hidden of them."""
         self._matches = matches
-        if self._wrapped.light(matches):
+        if self._wrapped.set_highlights(matches):
             self._place()
 
     def goto(self, offset: int, *, top: bool = True, context: int = CONTEXT) -> None:
@@ -155,7 +155,7 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
 
     def highlight(self, spans: Sequence[tuple[int, int]], current: int | None = None) -> None:
         """Light stretches of the document, [start, stop) each; `current` is the index of the chief one."""
-        self._light(Matches(spans, current))
+        self._light(Highlights(spans, current))
         self.refresh()
 
     @property
@@ -228,14 +228,14 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
         """Cells beside the scrollbar."""
         return max(0, self.size.width - self.scrollbar_size_vertical)
 
-    def leap(self, lines: int) -> None:
+    def move_by(self, lines: int) -> None:
         """That many lines; of the cursor while text is selected by keyboard."""
         if self.selecting:
             self.move_cursor_by(lines)
             return
         self._stand(self._wrapped.move(self._top, lines))
 
-    def leap_to(self, *, end: bool) -> None:
+    def move_to_end(self, *, end: bool) -> None:
         """To the top or to the end."""
         if self.selecting:
             self.move_cursor_to_end(end=end)
@@ -252,7 +252,7 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
         self._shift_by(SIDEWAYS)
 
     def _shift_by(self, cells: int) -> None:
-        wide = (line.cells + line.indent for line in self._page if not line.piece.wrap)
+        wide = (line.cells + line.indent for line in self._page if not line.block.wrap)
         most = max(wide, default=0) - self._wrapped.width
         self._shift = max(0, min(self._shift + cells, most))
         self.refresh()
@@ -287,11 +287,11 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
 
     def _take_up(self, view: View, at: int, lead: int = 0) -> None:
         """Show a view with an offset at the top, under so many lines."""
-        self._view = view if view.pieces else EMPTY
+        self._view = view if view.blocks else EMPTY
         self._chunks = Chunks(self._view)
-        self._chunks.colours = self._colours
-        self._matches, self._shift = Matches(), 0
-        self._quiet = Matches(self._view.quiet)
+        self._chunks.code_styles = self._colours
+        self._matches, self._shift = Highlights(), 0
+        self._quiet = Highlights(self._view.dimmed)
         self._anchor, self._lead = self._chunks.find(at), lead
         self.strolled = False
         self._take_selection_up(None)
@@ -327,10 +327,7 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
         y = self._wrapped.y(top)
         total = self.total_lines
         if self.virtual_size.height != total:
-            # Setting it the usual way lays out the whole screen; only the scrollbar wants to know.
-            self.set_reactive(Widget.virtual_size, Size(self.room, total))
-            self.vertical_scrollbar.window_virtual_size = total
-            self.vertical_scrollbar.window_size = self.size.height
+            show_line_count(self, total)
         self.scroll_target_y = self.scroll_y = y
         self._syncing = False
         if not self._drawing:
@@ -346,9 +343,28 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
             self._relayout()
             self._drawing = False
 
+    def validate_scroll_y(self, value: float) -> float:
+        """Textual's own. It asks after every change of size and before it paints: the time to wrap anew."""
+        if not self._syncing and self.size != self._laid_out:
+            self.settle()
+            value = self.scroll_y
+        return super().validate_scroll_y(value)
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Paint again, all of it or some regions."""
+        if repaint:
+            self._painted.drop(*regions)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint lines, the fast way if there is no border or padding."""
+        strips = self._painted.render(self, crop)
+        return super().render_lines(crop) if strips is None else strips
+
     def render_line(self, y: int) -> Strip:
         """One line of the page."""
-        self.settle()
         width, column = self.room, self._wrapped.width
         base = self.visual_style.rich_style
         if y >= len(self._page):
@@ -364,7 +380,7 @@ class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=Tr
             matches=self._matches,
             selection=self._selected(),
         )
-        body = row_of_parts(line, with_styles) if line.parts else Body(with_styles(line))
+        body = row_of_parts(line, with_styles) if line.runs else Body(with_styles(line))
         return paint_line(self, line, origin, frame, body)
 
     def _selected(self) -> Selected | None:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TypeAlias
 
-    from reader.ui.document.layout import Chunks, Layout, Line
+    from reader.ui.document.layout import Chunks, Layout
+    from reader.ui.document.view import Line
 
     Motion: TypeAlias = Callable[[Chunks, Place], Place]
 
