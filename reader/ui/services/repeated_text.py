@@ -1,87 +1,91 @@
-"""What recurs in the postings in sight, and what they are like: looked up off the event loop, and kept."""
+"""Sentences repeated in other postings, and similar postings: looked up off the event loop, and kept."""
 
 from __future__ import annotations
 
 from collections import OrderedDict, deque
+from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from textual.message import Message
+from textual.signal import Signal
 
 from reader.errors import ReaderError
 from reader.ui.services.tasks import run_in_thread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
+    from typing import Any
 
-    from textual.message_pump import MessagePump
+    from textual.app import App
 
     from reader.library.library import Library
     from reader.model import Posting
     from reader.search import Alike, Repeat
 
-AT_HAND = 512
-"""Postings of which it is remembered what recurs in them."""
+POSTINGS_KEPT = 512
+"""Postings whose repeated sentences are remembered."""
 
 
+@dataclass
 class RepeatedTextFound(Message):
-    """It is known now what recurs in a posting or is like it, or that is something else than before."""
+    """What is known of a posting has changed. Posted to the app, which publishes it."""
 
-    def __init__(self, posting: str) -> None:
-        super().__init__()
-        self.posting = posting
-        """Its id."""
+    posting: str
+    """Its id."""
 
 
 class RepeatedText:
-    """Asks the library which sentences of a posting stand in others too. Its methods never wait."""
+    """Asks the library which sentences of a posting other postings have too. Its methods never wait."""
 
-    def __init__(self, library: Library, owner: MessagePump, ready: Callable[[], bool]) -> None:
-        """Nothing is asked before the library is `ready`: all its documents are there."""
-        self._ready = ready
+    def __init__(self, library: Library, app: App[Any]) -> None:
         self._library = library
-        self._owner = owner
+        self._app = app
+        self.is_ready = False
+        """Whether all documents are there; nothing is looked up before."""
+        self.found: Signal[str] = Signal(app, "repeated text found")
+        """Published with the id of a posting that is to be drawn anew."""
         self._known: OrderedDict[tuple[str, int], tuple[int, Sequence[Repeat]]] = OrderedDict()
-        """By id and start: the stamp of the documents that it was asked of, and the answer."""
+        """By id and start: the stamp of the documents asked, and the answer."""
         self._alike: OrderedDict[str, tuple[int, str]] = OrderedDict()
-        """By id: the stamp, and what the posting is like, in words."""
-        self._chief: Posting | None = None
-        """The posting that is shown, the only one of which it is found out what it is like."""
+        """By id: the stamp, and what the posting is similar to, in words."""
+        self._shown: Posting | None = None
+        """The posting on the screen, the only one whose similar ones are looked up."""
         self._wanted: deque[Posting] = deque()
         self._lock = Lock()
         self._working = False
 
     def of(self, posting: Posting) -> Sequence[Repeat]:
-        """What recurs in a posting where it stands, as far as that is known by now."""
+        """Return the repeated sentences of a posting, as far as they are known."""
         found = self._known.get((posting.id, posting.start))
         return found[1] if found else ()
 
     def similar_to(self, posting: Posting) -> str:
-        """What a posting is like, in words ("Applied Scientist (91 %)"); "" for nothing, or not known yet."""
+        """Return what a posting is similar to: "Applied Scientist (91 %)"; "" for nothing, or not known yet."""
         found = self._alike.get(posting.id)
         return found[1] if found else ""
 
     def look_up(self, postings: Iterable[Posting]) -> None:
-        """Finds out about postings, the first of them first; posts `RepeatedTextFound` for each that is news.
+        """Look up postings, the one on the screen first; `found` is published for each that has news.
 
-        What was wanted before and is not under way is wanted no more.
+        What was asked for before and has not begun is dropped.
         """
         with self._lock:
             self._wanted = deque(postings)
-            self._chief = self._wanted[0] if self._wanted else None
-            if self._working or not self._wanted or not self._ready():
+            self._shown = self._wanted[0] if self._wanted else None
+            if self._working or not self._wanted or not self.is_ready:
                 return
             self._working = True
-        run_in_thread(self._owner, self._work, "repeats")
+        run_in_thread(self._app, self._work, "repeats")
 
     def _work(self) -> None:
         try:
             while (posting := self._next()) is not None:
                 self._find(posting)
-                if posting is self._chief:
+                if posting is self._shown:
                     self._find_alike(posting)
         except ReaderError:
-            # The library's file cannot be used; whoever reads or writes marks there says so.
+            # The library's file cannot be used; reading or writing marks reports that.
             with self._lock:
                 self._working = False
 
@@ -99,29 +103,29 @@ class RepeatedText:
         if found is None:
             return
         self._known[key] = stamp, found
-        while len(self._known) > AT_HAND:
+        while len(self._known) > POSTINGS_KEPT:
             self._known.popitem(last=False)
         if found != (before[1] if before else ()):
-            self._owner.post_message(RepeatedTextFound(posting.id))
+            self._app.post_message(RepeatedTextFound(posting.id))
 
     def _find_alike(self, posting: Posting) -> None:
         stamp = self._library.documents.stamp()
         before = self._alike.get(posting.id)
         if before is not None and before[0] == stamp:
             return
-        found = self._library.alike(posting, cancelled=lambda: posting is not self._chief)
+        found = self._library.alike(posting, cancelled=lambda: posting is not self._shown)
         if found is None:
             return
         words = similar_words(found)
         self._alike[posting.id] = stamp, words
-        while len(self._alike) > AT_HAND:
+        while len(self._alike) > POSTINGS_KEPT:
             self._alike.popitem(last=False)
         if words != (before[1] if before else ""):
-            self._owner.post_message(RepeatedTextFound(posting.id))
+            self._app.post_message(RepeatedTextFound(posting.id))
 
 
 def similar_words(found: Sequence[Alike]) -> str:
-    """The likest, with its likeness, and how many more there are; "" for none."""
+    """Return the most similar one with its likeness, and how many more there are; "" for none."""
     if not found:
         return ""
     more = f" and {len(found) - 1} more" if len(found) > 1 else ""
@@ -129,5 +133,5 @@ def similar_words(found: Sequence[Alike]) -> str:
 
 
 def in_percent(likeness: float) -> str:
-    """A likeness in whole percent; 100 only for the same words."""
+    """Return a likeness in whole percent; 100 only for the same words."""
     return "100 %" if likeness == 1 else f"{min(99, round(likeness * 100))} %"

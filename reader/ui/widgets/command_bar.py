@@ -1,60 +1,57 @@
-"""The footer: the keys that work here, the most useful first, as many as fit."""
+"""The footer: the commands that can run here, the most useful first, as many as fit."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from textual.content import Content
-from textual.widget import Widget
 
 from reader.ui.commands import COMMANDS, key_label
 from reader.ui.widgets.painting import style_of
-from reader.ui.widgets.scrolling import size_without_layout
+from reader.ui.widgets.tabs import ClickableLine, part
 
 if TYPE_CHECKING:
-    from textual import events
     from textual.app import RenderResult
     from textual.binding import ActiveBinding, Binding
 
 GAP = 2
-EDGE = 2
-LEADS_ON = 99
-"""The place in the footer of the key that leads to all the others."""
+MARGIN = 2
+HELP_PLACE = 99
+"""The place of help in the footer."""
 Group: TypeAlias = "list[ActiveBinding]"
-"""Keys that share one word."""
+"""Keys that share a label."""
 _KEYS = {command.id: command.keys for command in COMMANDS}
-_RANKS = {command.id: command.footer for command in COMMANDS if command.footer}
+_PLACES = {command.id: command.footer for command in COMMANDS if command.footer}
 
 
-class CommandBar(Widget):
-    """One line of keys and what they do. A click does it too."""
+class CommandBar(ClickableLine):
+    """One line of keys and labels. A click runs the command."""
 
-    virtual_size = size_without_layout()
-    ALLOW_SELECT: ClassVar[bool] = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"command-bar--key", "command-bar--label"}
     DEFAULT_CSS = """
     CommandBar { height: 1; dock: bottom; }
     """
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as Textual calls it
+        super().__init__(id=id)
+        self._drawn: list[ActiveBinding] = []
+        """What was drawn last; parts are numbered by it."""
+
     def on_mount(self) -> None:
-        """The keys change with the focus."""
+        """Follow the focus, and what can run."""
         self.screen.bindings_updated_signal.subscribe(self, self._redraw)
 
     def render(self) -> RenderResult:
-        """As many as fit; the last one, the way to all the others or the way out, always."""
-        shown = self._fitting(self.size.width - 2 * EDGE)
-        return Content(" " * EDGE) + Content(" " * GAP).join(self._label(group) for group in shown)
+        """Draw as many as fit, and always the last: help, or the way out."""
+        shown = self._fitting(self.size.width - 2 * MARGIN)
+        self._drawn = []
+        return Content(" " * MARGIN) + Content(" " * GAP).join(self._clickable(group) for group in shown)
 
-    async def on_click(self, event: events.Click) -> None:
-        """Does what stands under the mouse: the key itself, or the first of those that share a word."""
-        left = EDGE
-        for group in self._fitting(self.size.width - 2 * EDGE):
-            right = left + self._label(group).cell_length
-            if left <= event.x < right:
-                active = self._under(group, event.x - left)
-                await self.app.run_action(active.binding.action, active.node)
-                return
-            left = right + GAP
+    async def part_clicked(self, number: int) -> None:
+        """Run the command that was clicked; a label stands for the first of its keys."""
+        if number < len(self._drawn):
+            active = self._drawn[number]
+            await self.app.run_action(active.binding.action, active.node)
 
     def _redraw(self, _screen: object) -> None:
         self.refresh()
@@ -63,11 +60,12 @@ class CommandBar(Widget):
         groups = self._groups()
         if not groups:
             return []
-        last = max(groups, key=lambda group: _matters(group[0].binding))
-        others = [group for group in groups if group is not last]
-        fitting: list[Group] = []
+        last = max(groups, key=lambda group: _importance(group[0].binding))
         width -= self._label(last).cell_length
-        for group in others:
+        fitting: list[Group] = []
+        for group in groups:
+            if group is last:
+                continue
             width -= self._label(group).cell_length + GAP
             if width < 0:
                 break
@@ -75,39 +73,43 @@ class CommandBar(Widget):
         return [*fitting, last]
 
     def _groups(self) -> list[Group]:
-        """The keys that work here, in their order; those that have one word share it."""
-        ranked: dict[str, ActiveBinding] = {}
+        """Return the commands that can run, in their order, grouped by label."""
+        placed: dict[str, ActiveBinding] = {}
         for active in self.screen.active_bindings.values():
-            if active.enabled and active.binding.id in _RANKS:
-                ranked.setdefault(active.binding.id, active)
-        ordered = sorted(ranked.values(), key=lambda active: _RANKS[active.binding.id or ""])
+            if active.enabled and active.binding.id in _PLACES:
+                placed.setdefault(active.binding.id, active)
         groups: dict[str, Group] = {}
-        for active in ordered:
+        for active in sorted(placed.values(), key=lambda active: _PLACES[active.binding.id or ""]):
             groups.setdefault(active.binding.description, []).append(active)
         return list(groups.values())
 
-    def _under(self, group: Group, x: int) -> ActiveBinding:
-        for active in group:
-            x -= len(_first(active.binding)) + 1
-            if x < 0:
-                return active
-        return group[0]
-
     def _label(self, group: Group) -> Content:
-        alone = group[0].binding.key_display if len(group) == 1 else None
-        keys = alone or " ".join(_first(active.binding) for active in group)
-        word = Content.styled(f" {group[0].binding.description}", style_of(self, ".command-bar--label"))
-        return Content.styled(keys, style_of(self, ".command-bar--key")) + word
+        return Content(" ").join([*self._keys(group), self._word(group)])
+
+    def _clickable(self, group: Group) -> Content:
+        first = len(self._drawn)
+        self._drawn += group
+        keys = [part(key, first + number) for number, key in enumerate(self._keys(group))]
+        return Content(" ").join([*keys, part(self._word(group), first)])
+
+    def _keys(self, group: Group) -> list[Content]:
+        style = style_of(self, ".command-bar--key")
+        if len(group) == 1 and (alone := group[0].binding.key_display):
+            return [Content.styled(alone, style)]
+        return [Content.styled(_first_key(active.binding), style) for active in group]
+
+    def _word(self, group: Group) -> Content:
+        return Content.styled(group[0].binding.description, style_of(self, ".command-bar--label"))
 
 
-def _matters(binding: Binding) -> int:
-    """The way to all keys must be there, or else the way out; where there is neither, what comes first."""
-    if _RANKS[binding.id or ""] == LEADS_ON:
+def _importance(binding: Binding) -> int:
+    """Rank help above the way out, and that above all else."""
+    if _PLACES[binding.id or ""] == HELP_PLACE:
         return 2
     return int("escape" in _KEYS[binding.id or ""].split(","))
 
 
-def _first(binding: Binding) -> str:
-    """The first key of a command: a widget of Textual's may stand before it with one of the others."""
+def _first_key(binding: Binding) -> str:
+    """Return the first key of a command, even if the focused widget uses that key for itself."""
     keys = _KEYS[binding.id or ""].split(",")
     return key_label(keys[0] if binding.key in keys else binding.key)

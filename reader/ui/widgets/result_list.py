@@ -59,9 +59,8 @@ Row: TypeAlias = "Hit | RecentQuery | Saved | InfoRow"
 class ResultList(VirtualList["Row"]):
     """Two lines a hit, one for anything else."""
 
-    HELP = "What was found, best first."
     COMPONENT_CLASSES = {"result-list--match"}  # noqa: RUF012 - declared by Textual as a plain set
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("found")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("results"), *bindings("item")]
 
     def __init__(
         self,
@@ -136,7 +135,7 @@ def described(search: SavedSearch) -> str:
     """What a saved search asks for, where its name does not say it already."""
     facts = [search.query] if search.query != search.name else []
     facts += [f"{search.kind}s"] if search.kind else []
-    facts += [choice.value for choice in Filters.of(search.where, search.order).choices]
+    facts += [value.value for value in Filters.of(search.where, search.order).values]
     facts += [f"by {search.order}"] if search.order != "relevance" else []
     return " · ".join(fact for fact in facts if fact)
 

@@ -1,4 +1,4 @@
-"""What a search has to say beside its hits."""
+"""What there is to say about search results."""
 
 from __future__ import annotations
 
@@ -15,51 +15,54 @@ if TYPE_CHECKING:
     from reader.library.search_service import Indexing
     from reader.search import Results
 
-NEAREST = "Nothing has all of these words; nearest:"
+CLOSEST = "No exact matches. Closest results:"
 
 
 class SearchNote(Static):
-    """A few plain sentences; nothing where there is nothing to say. A click takes the suggestion."""
+    """A few sentences above the results; hidden without any."""
 
     ALLOW_SELECT: ClassVar[bool] = False
+    DEFAULT_CSS = """
+    SearchNote { padding: 0 1; height: auto; max-height: 3; color: $accent; display: none; }
+    """
 
-    class Taken(WidgetMessage["SearchNote"]):
-        """The note was clicked."""
+    class Clicked(WidgetMessage["SearchNote"]):
+        """The note was clicked: the user wants the suggestion in it, if there is one."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as Textual calls it
         super().__init__(id=id, markup=False)
-        self._said = ""
+        self._text = ""
 
     def say(self, sentences: Sequence[str]) -> None:
-        """Says these, and no more what was said before."""
-        said = "\n".join(sentences)
-        if said != self._said:
-            self._said = said
-            self.update(Content(said))
-            self.display = bool(said)
+        """Replace what is said."""
+        text = "\n".join(sentences)
+        if text != self._text:
+            self._text = text
+            self.update(Content(text))
+            self.display = bool(text)
 
     def on_click(self) -> None:
-        """As the key does."""
-        self.post_message(self.Taken(self))
+        """Pass the click on."""
+        self.post_message(self.Clicked(self))
 
 
 def note_on(results: Results | None, indexing: Indexing | None, key: str) -> list[str]:
-    """The sentences about an answer; `key` takes the suggestion."""
+    """Return what to say about results; `key` is how to write the key for the suggestion."""
     if results is None:
         return []
     sentences = list(results.notes)
     if results.is_partial:
-        sentences.append(f"Searching {progress(indexing)} so far.")
+        sentences.append(progress(indexing))
     if results.relaxed and results.suggestion:
-        sentences.append(f"Did you mean {results.suggestion}? {key} takes it.")
+        sentences.append(f"Did you mean {results.suggestion}? Press {key} to search for it.")
     if results.relaxed and results.hits:
-        sentences.append(NEAREST)
+        sentences.append(CLOSEST)
     return sentences
 
 
 def progress(indexing: Indexing | None) -> str:
-    """How far the index is: "412 of 1,000 documents"."""
+    """Return how far indexing is: "Indexing 412 of 1,000 documents; more results to come."."""
     if indexing is None or not indexing.done:
-        return "what has been prepared"
-    of = "" if indexing.total is None else f" of {indexing.total:,}"
-    return f"{indexing.done:,}{of} documents"
+        return "Indexing; more results to come."
+    total = "" if indexing.total is None else f" of {indexing.total:,}"
+    return f"Indexing {indexing.done:,}{total} documents; more results to come."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, TypeAlias
 
 from textual.content import Content
 
+from reader.model import Entry
 from reader.ui.commands import bindings
 from reader.ui.symbols import UNREAD
 from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from reader.errors import SourceError
     from reader.library.saved_searches import SavedSearch
-    from reader.model import Entry
 
 CHOOSING = frozenset({"open", "line_down", "line_up"})
 DOT = " · "
@@ -48,7 +48,6 @@ Row: TypeAlias = "Entry | Heading | SourceError | Collection"
 class Sidebar(VirtualList["Row"]):
     """Collections; documents in their order; under them, the sources that could not be taken, and why."""
 
-    HELP = "The documents. Move to see one, Enter to read it."
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("sidebar")]
 
     def __init__(self, unread_of: Callable[[Entry], int], *, id: str | None = None) -> None:  # noqa: A002
@@ -63,7 +62,7 @@ class Sidebar(VirtualList["Row"]):
     def entry(self) -> Entry | None:
         """The document under the cursor."""
         row = self.row
-        return None if row is None or isinstance(row, (Heading, Collection, Exception)) else row
+        return row if isinstance(row, Entry) else None
 
     def fill(self, entries: Sequence[Entry], failures: Sequence[SourceError]) -> None:
         """Shows these; the cursor stays on its document."""
@@ -72,7 +71,7 @@ class Sidebar(VirtualList["Row"]):
         self._documents = [Heading("Documents"), *entries] if entries else []
         if failures:
             self._documents += [Heading("")] if entries else []
-            self._documents += [Heading("Not taken"), *failures]
+            self._documents += [Heading("Could not be read"), *failures]
         self._set()
 
     def collect(self, collections: Sequence[Collection]) -> None:
@@ -93,19 +92,19 @@ class Sidebar(VirtualList["Row"]):
         """To the next or previous document."""
         index = self.index
         while index is not None and 0 <= (index := index + direction) < len(self.rows):
-            if hasattr(self.rows[index], "counts"):
+            if isinstance(self.rows[index], Entry):
                 self.move_to(index)
                 return
 
     def go_to(self, document_id: str) -> None:
         """Puts the cursor on a document, if it is there."""
         for index, row in enumerate(self.rows):
-            if getattr(row, "id", None) == document_id:
+            if isinstance(row, Entry) and row.id == document_id:
                 self.move_to(index)
                 return
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where there is nothing to choose, there is no choosing."""
+        """Without rows there is nothing to open."""
         return bool(self.index is not None or action not in CHOOSING) and super().check_action(
             action, parameters
         )
@@ -117,14 +116,14 @@ class Sidebar(VirtualList["Row"]):
     def selectable(self, row: Row) -> bool:
         """The cursor stands on collections and documents, and beside those on what could not be read."""
         if isinstance(row, Exception):
-            return any(hasattr(each, "counts") for each in self._documents[1:2])
-        return isinstance(row, Collection) or hasattr(row, "counts")
+            return any(isinstance(each, Entry) for each in self._documents[1:2])
+        return isinstance(row, Collection | Entry)
 
     def key(self, row: Row) -> Hashable:
         """A document by its id, a collection by its name."""
         if isinstance(row, Collection):
             return row.is_saved, row.name
-        return getattr(row, "id", None) or str(row)
+        return row.id if isinstance(row, Entry) else str(row)
 
     def render_row(self, row: Row, width: int, *, selected: bool) -> list[Content]:
         """The name, and under it what it holds."""

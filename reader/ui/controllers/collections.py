@@ -1,0 +1,206 @@
+"""The collections in the sidebar: everything of a kind, starred items, and saved searches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from reader.errors import LibraryError
+from reader.ui.services.tasks import run_in_thread
+from reader.ui.widgets.sidebar import Collection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
+
+    from textual.screen import Screen
+    from textual.timer import Timer
+
+    from reader.library.saved_searches import SavedSearch
+    from reader.model import ItemKind
+    from reader.ui.controllers.documents import DocumentController
+    from reader.ui.services.services import Services
+    from reader.ui.widgets.sidebar import Sidebar
+
+    Counts = Mapping[tuple[bool, str], tuple[int, int]]
+
+KIND_NAMES: dict[ItemKind, str] = {
+    "article": "All articles",
+    "paper": "All papers",
+    "posting": "All postings",
+}
+STARRED = "★ Starred"
+STARRED_QUERY = "is:starred"
+COUNT_AFTER = 1.0
+"""Seconds of rest after which the collections are counted; nobody waits for the numbers."""
+MOST_TO_INDEX = 2_000
+"""Items up to which the index is made for the numbers alone; beyond, by the first search."""
+
+
+@dataclass
+class SavedSearchesLoaded(Message):
+    """The saved searches as the library has them now."""
+
+    saved: Sequence[SavedSearch]
+
+
+@dataclass
+class SavedSearchesChanged(Message):
+    """A search was saved or removed."""
+
+    notice: str
+    """A sentence for the user."""
+
+
+@dataclass
+class CountsLoaded(Message):
+    """How many items the collections hold, in all and unread; by whether each was saved, and its name."""
+
+    generation: int
+    counts: Counts
+
+
+class CollectionsController:
+    """Which collections there are, and how many items they hold."""
+
+    def __init__(
+        self, services: Services, screen: Screen[Any], sidebar: Sidebar, documents: DocumentController
+    ) -> None:
+        self._library = services.library
+        self._marks = services.marks
+        self._queries = services.queries
+        self._screen = screen
+        self._sidebar = sidebar
+        self._documents = documents
+        self.saved: Sequence[SavedSearch] = ()
+        """The searches that were saved."""
+        self._counts: Counts = {}
+        self._timer: Timer | None = None
+        self._generation = 0
+
+    @property
+    def selected(self) -> SavedSearch | None:
+        """The saved search under the sidebar's cursor."""
+        row = self._sidebar.row
+        return row.search if isinstance(row, Collection) and row.is_saved else None
+
+    def recall(self) -> None:
+        """Read the searches of earlier starts. In a thread: it reads from disk."""
+        self._queries.restore(self._library.searches.earlier())
+        self._load_searches()
+
+    def remove_selected(self) -> None:
+        """Remove the saved search under the cursor; undo brings it back."""
+        search = self.selected
+        if search is None:
+            return
+
+        def remove() -> None:
+            self._library.searches.remove(search.name)
+            self._screen.post_message(SavedSearchesChanged(f"Removed {search.name}. Undo brings it back."))
+
+        self._marks.run(remove)
+
+    def load_searches(self) -> None:
+        """Read the saved searches again."""
+        self._marks.run(self._load_searches)
+
+    def take_searches(self, saved: Sequence[SavedSearch]) -> None:
+        """Show the saved searches."""
+        self.saved = saved
+        self.show()
+
+    def take_counts(self, event: CountsLoaded) -> None:
+        """Show the numbers, unless something has changed since they were counted."""
+        if event.generation == self._generation:
+            self._counts = event.counts
+            self.show(count=False)
+
+    def show(self, *, count: bool = True) -> None:
+        """Show the collections; then count what is in them, at rest."""
+        if self._documents.is_complete:
+            self._sidebar.collect(self._collections())
+            self._screen.refresh_bindings()
+            if count:
+                self.count_soon()
+
+    def count_soon(self) -> None:
+        """Count once nothing has changed for a while, and no dialog is open."""
+        self.stop_counting()
+        if self._documents.is_complete and self._screen.is_current:
+            self._timer = self._screen.set_timer(COUNT_AFTER, self._begin_counting)
+
+    def stop_counting(self) -> None:
+        """Give up counting: it would hold up what is typed into a dialog."""
+        self._generation += 1
+        if self._timer is not None:
+            self._timer.stop()
+
+    def _collections(self) -> list[Collection]:
+        from reader.library.saved_searches import SavedSearch
+
+        entries = self._documents.entries
+        kinds = [kind for kind in KIND_NAMES if any(entry.counts[kind] for entry in entries)]
+        searches = [SavedSearch(KIND_NAMES[kind], "", kind) for kind in kinds]
+        searches += [SavedSearch(STARRED, STARRED_QUERY)] if kinds else []
+        found = [Collection(search.name, search) for search in searches]
+        found += [Collection(search.name, search, is_saved=True) for search in self.saved]
+        return [self._numbered(collection) for collection in found]
+
+    def _numbered(self, collection: Collection) -> Collection:
+        numbers = self._counts.get((collection.is_saved, collection.name))
+        return collection if numbers is None else collection._replace(number=numbers[0], unread=numbers[1])
+
+    def _begin_counting(self) -> None:
+        generation, collections = self._generation, self._collections()
+        items = sum(sum(entry.counts.values()) for entry in self._documents.entries)
+        run_in_thread(self._screen, lambda: self._count(collections, items, generation), "count")
+
+    # In threads
+
+    def _load_searches(self) -> None:
+        self._screen.post_message(SavedSearchesLoaded(self._library.searches.saved()))
+
+    def _count(self, collections: Sequence[Collection], items: int, generation: int) -> None:
+        """Count with the search itself, so that a number is what opening the collection shows."""
+
+        def cancelled() -> bool:
+            return generation != self._generation
+
+        if items <= MOST_TO_INDEX and self._library.kind != "paths":
+            self._library.prepare(cancelled)
+        counts: dict[tuple[bool, str], tuple[int, int]] = {}
+        if not self._library.is_indexed:
+            if self._library.kind == "paths":
+                counts = {(False, one.name): self._tally(one) for one in collections if not one.is_saved}
+                self._screen.post_message(CountsLoaded(generation, counts))
+            return
+        for collection in collections:
+            counts[collection.is_saved, collection.name] = (
+                self._number(collection, "", cancelled),
+                self._number(collection, " is:unread", cancelled),
+            )
+            if cancelled():
+                return
+        self._screen.post_message(CountsLoaded(generation, counts))
+
+    def _tally(self, collection: Collection) -> tuple[int, int]:
+        """Count from documents in memory, as the search would; not for saved searches."""
+        items = [item.id for item in self._library.items(collection.search.kind)]
+        marks = [each for each in self._library.marks.of_many(items).values() if each.status != "hidden"]
+        if collection.name == STARRED:
+            marks = [each for each in marks if each.starred]
+        return len(marks), sum(not each.read for each in marks)
+
+    def _number(self, collection: Collection, more: str, cancelled: Callable[[], bool]) -> int:
+        search = collection.search
+        query = search.query if search.query.strip() or search.kind is None else f"in:{search.kind}s"
+        try:
+            results = self._library.search(
+                query + more, limit=1, kind=search.kind, where=search.where, wait=False, cancelled=cancelled
+            )
+        except LibraryError:
+            return 0
+        return 0 if results is None or results.relaxed else results.total

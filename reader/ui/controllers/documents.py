@@ -1,0 +1,448 @@
+"""The documents of the library: loaded in the background, one of them open, kept up to date."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from dataclasses import dataclass
+from functools import partial
+from threading import Event
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from textual.message import Message
+
+from reader.config import SMALL_BYTES
+from reader.errors import LibraryError, ReaderError, SourceError
+from reader.ui.document.location import TABS, relocate
+from reader.ui.render.preview import view_of_draft
+from reader.ui.services.marks_cache import MarksWriteFailed
+from reader.ui.services.tasks import run_exclusive, run_in_thread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
+
+    from textual.screen import Screen
+    from textual.timer import Timer
+
+    from reader.library.protocol import Draft
+    from reader.model import Document, Entry
+    from reader.store.values import Outcome, Stop
+    from reader.ui.document.location import Location, Tab
+    from reader.ui.document.view import View
+    from reader.ui.services.services import Services
+    from reader.ui.widgets.document_view import DocumentView
+    from reader.ui.widgets.sidebar import Sidebar
+
+PATIENCE = 1.0
+"""Seconds for which loading waits for the first text to be painted; both want the same processor."""
+REPORT_EVERY = 0.1
+"""Seconds between two messages about documents loaded."""
+SAVE_AFTER = 1.0
+"""Seconds of standing still after which the place is saved."""
+CHECK_EVERY = 2.0
+"""Seconds between two looks whether another program has changed the library."""
+PROGRESS_EVERY = 0.25
+"""Seconds between two looks how far parsing is; small documents are done before the first."""
+STALE_SECONDS = 10.0
+"""How long it is said that a file has changed."""
+FORGOTTEN = "This document has just been removed from the library."
+
+
+@dataclass
+class DocumentsLoaded(Message):
+    """Documents have been read, or could not be, since the last message of this kind."""
+
+    arrivals: Sequence[Entry | SourceError]
+    last: bool
+    """Whether all sources have now been tried."""
+
+
+@dataclass
+class PreviewLoaded(Message):
+    """The whole text of a long document whose beginning is shown already."""
+
+    draft: Draft
+    view: View
+
+
+@dataclass
+class LibraryRefused(Message):
+    """The library's file cannot be used, so nothing would be remembered: the program ends with that."""
+
+    error: ReaderError
+
+
+@dataclass
+class DocumentListChanged(Message):
+    """The documents of the library's file, as they are now."""
+
+    entries: Sequence[Entry]
+
+
+@dataclass
+class DocumentsAdded(Message):
+    """Sources were added to the library, or refused."""
+
+    outcomes: Sequence[Outcome | SourceError]
+    entries: Sequence[Entry]
+    """The documents of the library as they are now."""
+
+    @property
+    def notice(self) -> str:
+        """What became of them, in a sentence."""
+        failures = [outcome for outcome in self.outcomes if isinstance(outcome, SourceError)]
+        counts = Counter(outcome.kind for outcome in self.outcomes if not isinstance(outcome, SourceError))
+        words = [f"{number} {kind}" for kind, number in counts.items()]
+        words += [f"{len(failures)} could not be read ({failures[0]})"] if failures else []
+        return ", ".join(words) or "Nothing to add there."
+
+
+@dataclass
+class FileChanged(Message):
+    """The file of a document says something else than what is shown."""
+
+    document: str
+
+
+@dataclass
+class DocumentReloaded(Message):
+    """A document has been read again, or could not be."""
+
+    before: Location
+    """Where the user was."""
+    now: Location | ReaderError
+    """Where the same words are now; or why it could not be read."""
+    entries: Sequence[Entry] = ()
+    """The documents of the library as they are now."""
+
+
+class DocumentController:
+    """Which documents there are, and which of them is open or on its way."""
+
+    def __init__(
+        self,
+        services: Services,
+        screen: Screen[Any],
+        sidebar: Sidebar,
+        view: DocumentView,
+        draft: Draft | None,
+    ) -> None:
+        """`screen` runs the background work and gets its messages; `draft` is the text of the first frame."""
+        self._services = services
+        self._library = services.library
+        self._marks = services.marks
+        self._screen = screen
+        self._sidebar = sidebar
+        self._view = view
+        self._draft = draft
+        self.entries: list[Entry] = []
+        self.failures: list[SourceError] = []
+        """The sources that could not be read."""
+        self.current_id: str | None = None
+        """The id of the document that is open, or on its way."""
+        self.is_complete = False
+        """Whether all sources have been tried."""
+        self.pending_tab: Tab | None = None
+        """The tab asked for while the document was still on its way."""
+        self._stop: Stop | None = None
+        self._first_painted = Event()
+        self._save_timer: Timer | None = None
+        self._location: Location | None = None
+        self._first_location: Location | None = None
+        self._stale: str | None = None
+        """The document whose file is known to have changed."""
+        self._is_reloading = False
+        self._ids_now: Mapping[str, str] = {}
+        """From the ids of reloaded documents to those they have now."""
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether a document is on its way that is not shown yet."""
+        document = self._view.document
+        return self.current_id is not None and (document is None or document.id != self.current_id)
+
+    def unread(self, entry: Entry) -> int:
+        """Return how many of a document's articles, papers and postings have not been read."""
+        read = self._marks.read_counts.get(entry.id, {})
+        return sum(max(0, number - read.get(kind, 0)) for kind, number in entry.counts.items())
+
+    # Starting
+
+    def start(self, recall: Callable[[], None]) -> None:
+        """Show what is known already, and begin to load once that is painted.
+
+        `recall` reads what else the library keeps from one start to the next, in the loading thread.
+        """
+        self._sidebar.empty = "Loading…"
+        known = self._library.documents.peek()
+        if known:
+            self._sidebar.fill([one for one in known if not isinstance(one, SourceError)], ())
+        if self._draft is not None:
+            self._view.show_preview(self._draft)
+        self._screen.call_after_refresh(self._first_painted.set)
+        run_in_thread(self._screen, partial(self._load, recall), "load")
+        self._screen.set_interval(PROGRESS_EVERY, self._show_progress)
+        self._screen.set_interval(CHECK_EVERY, self.check_for_changes)
+
+    def _load(self, recall: Callable[[], None]) -> None:
+        """Read all documents; then make the day's backup of the library. In a thread."""
+        self._first_painted.wait(PATIENCE)
+        try:
+            self._stop = self._library.marks.stop()
+        except ReaderError as error:
+            self._screen.post_message(LibraryRefused(error))
+            return
+        try:
+            self._load_preview()
+            self._load_all()
+            self._marks.load_counts()
+            recall()
+            self._library.backup()
+        except ReaderError as error:
+            self._screen.app.post_message(MarksWriteFailed(error))
+
+    def _load_preview(self) -> None:
+        """Get the whole text where the first frame has only a part of it."""
+        if self._draft is not None and not self._draft.whole and self._library.kind != "user":
+            whole = self._library.documents.draft(None)
+            if whole is not None:
+                self._screen.post_message(PreviewLoaded(whole, view_of_draft(whole)))
+
+    def _load_all(self) -> None:
+        """Report the first document at once and the others now and then."""
+        news: list[Entry | SourceError] = []
+        reported = 0.0
+        for arrival in self._library.documents.arrivals():
+            news.append(arrival)
+            if not isinstance(arrival, SourceError):
+                self._marks.positions.load(arrival.id, TABS)
+            if monotonic() - reported > REPORT_EVERY:
+                self._screen.post_message(DocumentsLoaded(news, last=False))
+                news, reported = [], monotonic()
+        self._screen.post_message(DocumentsLoaded(news, last=True))
+
+    def take_preview(self, event: PreviewLoaded) -> None:
+        """Show the whole text in place of its beginning."""
+        if self._view.preview_source == event.draft.source:
+            self._view.show_preview(event.draft, event.view)
+
+    def take_loaded(self, event: DocumentsLoaded) -> None:
+        """List what has been loaded, and open where the user stopped."""
+        self.failures += [one for one in event.arrivals if isinstance(one, SourceError)]
+        self.entries += [one for one in event.arrivals if not isinstance(one, SourceError)]
+        self._show_entries()
+        if not event.last:
+            return
+        self.is_complete = self._services.repeats.is_ready = True
+        self._view.look_up_repeats()
+        if self.failures and self.entries:  # with nothing to read, that is told in its place
+            notice = failure_notice(self.failures)
+            self._screen.notify(notice, title="Could not be read", severity="warning", markup=False)
+
+    def take_list(self, event: DocumentListChanged) -> None:
+        """Show the documents as they are now."""
+        new = {entry.id for entry in event.entries} - {entry.id for entry in self.entries}
+        self.entries = list(event.entries)
+        self._show_entries()
+        self._view.look_up_repeats()
+        if new:
+            self._screen.notify(f"{len(new)} new document{'s' * (len(new) != 1)}.", markup=False)
+
+    def take_added(self, event: DocumentsAdded) -> None:
+        """Say what became of the sources, and list them."""
+        self._screen.notify(event.notice, markup=False)
+        if self._library.kind == "user":
+            self.entries = list(event.entries)
+            self._show_entries()
+
+    def _show_entries(self) -> None:
+        self._sidebar.fill(self.entries, self.failures)
+        view = self._view
+        # A user who has begun to read is not taken elsewhere.
+        stop = self._stop = None if self.pending_tab or view.has_moved_in_preview else self._stop
+        if stop is not None and any(entry.id == stop.document for entry in self.entries):
+            self._stop = None
+            if view.location == self._first_location:
+                tab = next((tab for tab in TABS if tab == stop.part), None)
+                self.open(stop.document, tab, stop.offset)
+        elif view.document is None and self.entries:
+            shown = (entry for entry in self.entries if entry.source == view.preview_source)
+            self.open(next(shown, self.entries[0]).id)
+        if self._first_location is None and view.location is not None:
+            self._first_location = view.location
+
+    def _show_progress(self) -> None:
+        done = self._library.documents.under_way
+        if done is not None:
+            self._view.show_progress(done)
+
+    # Opening
+
+    def open(
+        self,
+        document_id: str,
+        tab: Tab | None = None,
+        offset: int | None = None,
+        then: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Open a document, unless it is open already and no place in it is named.
+
+        `then` is called once it is open, unless something else is opened before.
+        """
+        document_id = self._ids_now.get(document_id, document_id)
+        view = self._view
+        is_open = view.document is not None and view.document.id == document_id
+        # The sidebar's cursor reports that it has moved, which must not lead anywhere else.
+        under_way, self.current_id = self.current_id == document_id, document_id
+        self._sidebar.go_to(document_id)
+        if tab is None and (is_open or under_way):
+            return
+        if is_open and tab is not None and offset is not None:
+            self._screen.workers.cancel_group(self._screen, "open")
+            view.go(tab, offset)
+            then()
+        elif self._library.kind == "user":
+            run_exclusive(self._screen, partial(self._fetch, document_id, tab, offset, then), "open")
+        else:
+            view.show_document(self._library.documents.get(document_id), tab, offset)
+            then()
+
+    async def _fetch(
+        self, document_id: str, tab: Tab | None, offset: int | None, then: Callable[[], None]
+    ) -> None:
+        """Parse a document kept as text, off the event loop."""
+        await self.preview(document_id, offset)
+        try:
+            document = await asyncio.to_thread(self._library.documents.get, document_id)
+        except (KeyError, ReaderError) as error:
+            self.current_id = self.pending_tab = None
+            reason = FORGOTTEN if isinstance(error, KeyError) else str(error)
+            self._screen.notify(reason, severity="error", markup=False)
+            return
+        self._view.show_document(document, tab, offset)
+        then()
+
+    async def preview(self, document_id: str, offset: int | None) -> None:
+        """Show the text of a long document that must be parsed first."""
+
+        def make() -> tuple[Draft, View] | None:
+            draft = self._library.documents.text(document_id)
+            return None if draft is None or len(draft.text) < SMALL_BYTES else (draft, view_of_draft(draft))
+
+        made = await asyncio.to_thread(make)
+        if made is not None:
+            self._view.show_preview(*made, at=offset)
+            self._view.post_message(self._view.PreviewShown(self._view))
+
+    def location_changed(self) -> None:
+        """Save where the user is, once standing still."""
+        self._location = self._view.location
+        if self._save_timer is not None:
+            self._save_timer.stop()
+        self._save_timer = self._screen.set_timer(SAVE_AFTER, self.save_location)
+
+    def save_location(self) -> None:
+        """Save where the user is."""
+        if self._location is not None:
+            from reader.store.values import Stop
+
+            location = self._location
+            self._marks.positions.save(Stop(location.document, location.tab, location.offset))
+            self._location = None
+
+    # Changes
+
+    def add(self, path: str) -> None:
+        """Add a file or folder to the library."""
+
+        def add() -> None:
+            outcomes = list(self._library.documents.add([path]))
+            self._screen.post_message(DocumentsAdded(outcomes, self._library.documents.list()))
+
+        self._screen.notify("Adding…", markup=False, timeout=2)
+        self._marks.run(add)
+
+    def list_again(self) -> None:
+        """Read the list of documents again, after a step that added or removed some was undone."""
+        if self._library.kind == "user":
+            self._marks.run(
+                lambda: self._screen.post_message(DocumentListChanged(self._library.documents.list()))
+            )
+
+    def check_for_changes(self) -> None:
+        """Look whether another program has changed the library, or the open document's file."""
+
+        def check_library() -> None:
+            if self._library.changed_elsewhere():
+                if self._library.kind == "user" and self._library.documents.entries_changed():
+                    self._screen.post_message(DocumentListChanged(self._library.documents.list()))
+                self._marks.reload()
+
+        self._marks.run(check_library)
+        document = self._view.document
+        if document is None or document.id == self._stale:
+            return
+        name = document.id
+
+        def check_file() -> None:
+            if self._library.documents.changed(name):
+                self._screen.post_message(FileChanged(name))
+
+        self._marks.run(check_file)
+
+    def take_file_change(self, event: FileChanged, key: str) -> None:
+        """Say that the open document's file has changed; `key` reloads it."""
+        document = self._view.document
+        if document is None or document.id != event.document or self._stale == event.document:
+            return
+        self._stale = event.document
+        notice = f"{document.source} has changed on disk. Press {key} to reload."
+        self._screen.notify(notice, severity="warning", markup=False, timeout=STALE_SECONDS)
+
+    def reload(self) -> None:
+        """Read the open document again from its file."""
+        document, location = self._view.document, self._view.location
+        if document is None or location is None or self._is_reloading:
+            return
+        self._is_reloading = True
+        self._screen.notify("Reloading…", markup=False, timeout=2)
+        run_in_thread(
+            self._screen, lambda: self._screen.post_message(self._reload(document, location)), "reload"
+        )
+
+    def _reload(self, document: Document, location: Location) -> DocumentReloaded:
+        """Read it; in a thread."""
+        documents = self._library.documents
+        try:
+            result = documents.reread(document.id)
+            if isinstance(result, ReaderError):
+                return DocumentReloaded(location, result)
+            offset = relocate(document.text, location.offset, documents.get(result.id).text)
+            now = location._replace(document=result.id, offset=offset)
+            return DocumentReloaded(location, now, documents.list())
+        except KeyError:
+            return DocumentReloaded(location, LibraryError(FORGOTTEN))
+        except ReaderError as error:
+            return DocumentReloaded(location, error)
+
+    def take_reloaded(self, event: DocumentReloaded) -> None:
+        """Show the document as it is now, at the same words."""
+        self._stale, self._is_reloading, now = None, False, event.now
+        if isinstance(now, ReaderError):
+            self._screen.notify(str(now), severity="error", markup=False)
+            return
+        before = event.before.document
+        ids = {**self._ids_now, before: before}
+        self._ids_now = {old: now.document if new == before else new for old, new in ids.items()}
+        self.entries = list(event.entries)
+        self._sidebar.fill(self.entries, self.failures)
+        if self.current_id == before:  # a user who has gone on to another document is not taken back
+            self.open(now.document, now.tab, now.offset)
+
+
+def failure_notice(failures: Sequence[SourceError]) -> str:
+    """Return one notice for all sources that could not be read."""
+    first, more = str(failures[0]), len(failures) - 1
+    return first if not more else f"{first}\nand {more} more; see the sidebar"

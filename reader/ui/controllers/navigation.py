@@ -1,0 +1,229 @@
+"""Moving through documents: back and forward, through search results, through matches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from reader.ui.document.location import TAB_OF, SearchCursor
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Protocol
+
+    from reader.ui.dialogs.find import Finder
+    from reader.ui.document.find_cursor import FindCursor
+    from reader.ui.document.location import Location, Tab
+    from reader.ui.search_request import SearchRequest, SearchSelection
+    from reader.ui.widgets.document_view import DocumentView
+
+    class Open(Protocol):
+        """Opens a document at a place, and calls `then` once it is open."""
+
+        def __call__(
+            self,
+            document_id: str,
+            tab: Tab | None = None,
+            offset: int | None = None,
+            then: Callable[[], None] = ...,
+        ) -> None: ...
+
+BrowseKind: TypeAlias = Literal["documents", "landmarks", "matches"]
+"""What the user goes through one after the other; only where that began is a place to come back to."""
+PLACES_KEPT = 200
+"""Places remembered each way."""
+
+
+class NavigationHistory:
+    """Back and forward, as in a browser: going on from an earlier place drops the later ones."""
+
+    def __init__(self) -> None:
+        self._back: list[Location] = []
+        self._forward: list[Location] = []
+        self._kind: BrowseKind | None = None
+
+    def push(self, here: Location | None, kind: BrowseKind | None = None, *, has_moved: bool = True) -> None:
+        """Leave a place for another. `has_moved` is whether the user has moved in the text since coming.
+
+        While browsing one kind of thing, places only passed through are not remembered.
+        """
+        passing = kind is not None and kind == self._kind and not has_moved
+        self._kind = kind
+        if here is None or passing:
+            return
+        self._forward.clear()
+        if not self._back or self._back[-1] != here:
+            self._back = [*self._back[1 - PLACES_KEPT :], here]
+
+    def back(self, here: Location | None) -> Location | None:
+        """Return the place before, and leave it behind; None where there is none."""
+        return self._turn(self._back, self._forward, here)
+
+    def forward(self, here: Location | None) -> Location | None:
+        """Return the place the user came back from; None where there is none."""
+        return self._turn(self._forward, self._back, here)
+
+    def _turn(self, ahead: list[Location], behind: list[Location], here: Location | None) -> Location | None:
+        self._kind = None
+        while ahead and ahead[-1] == here:
+            ahead.pop()
+        if not ahead:
+            return None
+        if here is not None:
+            behind.append(here)
+        return ahead.pop()
+
+
+class Navigator:
+    """Where the user has been, and what is walked through: search results, or matches in the document."""
+
+    def __init__(self, view: DocumentView, open_document: Open, focus_text: Callable[[], None]) -> None:
+        self._view = view
+        self._open = open_document
+        self._focus_text = focus_text
+        self.history = NavigationHistory()
+        self.search: SearchCursor | None = None
+        """Where the user is in the results of a search, while walking through them."""
+        self.request: SearchRequest | None = None
+        """What that search asked for."""
+        self.found: FindCursor | None = None
+        """The matches in the open document, while walking through them."""
+        self._finder: Finder | None = None
+
+    @property
+    def is_walking(self) -> bool:
+        """Whether there is a place to go back to from a search."""
+        return self.search is not None or self.found is not None
+
+    def leave(self, kind: BrowseKind | None = None) -> None:
+        """Remember the place the user is about to leave."""
+        self.history.push(self._view.location, kind, has_moved=self._view.pane.has_moved)
+
+    def travel(self, direction: Literal[1, -1]) -> bool:
+        """Go back, or forward again; return whether there was a place to go to."""
+        here = self._view.location
+        there = self.history.forward(here) if direction > 0 else self.history.back(here)
+        if there is not None:
+            self.return_to(there)
+        return there is not None
+
+    def return_to(self, location: Location) -> None:
+        """Go back to the very line."""
+        view = self._view
+        self._open(
+            location.document, location.tab, location.offset, lambda: view.restore_lead(location)
+        )
+
+    def go_back(self) -> bool:
+        """Leave the matches or the search, for the line before; return whether there was any to leave."""
+        if self.found is not None:
+            origin, self.found = self.found.origin, None
+            self._view.highlight((), None, "")
+            if self._view.document is not None and self._view.document.id == origin.document:
+                self._view.return_to(origin)
+            self._highlight_hit()
+            return True
+        location = self.end_search()
+        if location is not None:
+            self.return_to(location)
+        return location is not None
+
+    # Search results
+
+    def land(self, selection: SearchSelection) -> None:
+        """Open the result that was selected in the search."""
+        self.leave()
+        origin = self.search.origin if self.search is not None else self._view.location
+        self.request = selection.request
+        self._go(SearchCursor(selection.results, selection.at, 0, origin).at(selection.at))
+
+    def step_result(self, direction: Literal[1, -1]) -> bool:
+        """Open the next or previous result; return whether there is a search to walk through."""
+        if self.search is None:
+            return False
+        self.leave("matches")
+        self._go(self.search.at(self.search.index + direction))
+        return True
+
+    def step_match(self, direction: Literal[1, -1]) -> None:
+        """Go to the next or previous match in the document, or of the search."""
+        if self.found is not None:
+            self.leave("matches")
+            self.show_found(self.found.step(direction))
+        elif self.search is not None:
+            self.leave("matches")
+            self._go(self.search.step(direction))
+
+    def end_search(self) -> Location | None:
+        """Stop walking through results; return the place to go back to."""
+        if self.search is None:
+            return None
+        origin, self.search = self.search.origin, None
+        self._view.highlight((), None, "")
+        return origin
+
+    def _go(self, cursor: SearchCursor) -> None:
+        """Open the hit of a cursor at its current match."""
+        before, self.search = self.search, cursor
+        hit = cursor.hit
+        if before is None or before.hit.id != hit.id or before.results is not cursor.results:
+            self._open(hit.document, TAB_OF[hit.kind], cursor.offset, lambda: self._show_hit(cursor))
+        else:
+            self._show_hit(cursor)
+
+    def _show_hit(self, cursor: SearchCursor) -> None:
+        """Highlight the matches of a hit whose document is open, and go to the current one."""
+        if cursor is not self.search:
+            return
+        self._highlight_hit()
+        self._view.pane.goto(cursor.offset, top=False)
+        self._focus_text()
+
+    def _highlight_hit(self) -> None:
+        """Highlight the matches of the search, if there is one; the text stays where it is."""
+        if self.search is not None:
+            spans = self.search.hit.spans
+            self._view.highlight(spans, self.search.match if spans else None, self.search.note)
+
+    # Matches in the document
+
+    def finder(self) -> tuple[Finder, Location, str] | None:
+        """Return what a find dialog needs: finder, place before it, query; None without a document."""
+        from reader.ui.dialogs.find import Finder
+
+        document = self._view.document
+        origin = self.found.origin if self.found is not None else self._view.location
+        if document is None or origin is None:
+            return None
+        if self._finder is None or self._finder.document is not document:
+            self._finder = Finder(document)
+        return self._finder, origin, self.found.query if self.found is not None else ""
+
+    def show_found(self, found: FindCursor | None) -> None:
+        """Go to the current match, and highlight all; None takes the highlights back."""
+        view = self._view
+        if self._finder is None or self._finder.document is not view.document:
+            return  # another document has been opened meanwhile
+        before, self.found = self.found, found
+        if found is None or found.offset is None:
+            location = None if before is None or before.offset is None else before.origin
+            view.highlight((), None, "" if found is None else found.note)
+            if location is not None:
+                view.return_to(location)
+            return
+        from reader.ui.document.find_cursor import tab_showing
+
+        view.reveal(tab_showing(self._finder.document, found.offset), found.offset)
+        view.highlight(found.spans, found.at, found.note)
+        view.pane.goto(found.offset, top=False)
+
+    def keep_found(self) -> None:
+        """Stay at the current match."""
+        if self.found is not None:
+            self.history.push(self.found.origin)
+
+    def document_changed(self) -> None:
+        """Drop the matches of another document."""
+        if self.found is not None and self._finder and self._finder.document is not self._view.document:
+            self.found = None
+            self._view.highlight((), None, "")
+            self._highlight_hit()
