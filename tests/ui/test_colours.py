@@ -155,4 +155,4 @@ async def test_colours_of_much_code_are_not_all_kept() -> None:
             code = f"return {number}"
             app.pane.show(View("v", [TextBlock(code, 0, "code", wrap=False, language="python")]))
         await until(pilot, lambda: app.bold() == {"return"})
-        assert len(app.pane._colours) <= 64
+        assert len(app.pane.viewport.code_styles) <= 64

@@ -228,9 +228,9 @@ async def test_the_place_in_a_table_stays_at_every_width() -> None:
     async with app.run_test(size=(40, 6)) as pilot:
         for row in range(2, 9):
             await pilot.press("g", *["j"] * row)
-            top = app.pane._top
-            app.pane._relayout()
-            assert app.pane._top == top
+            top = app.pane.viewport.top
+            app.pane.viewport.resize(app.pane.viewport.layout.width, app.pane.size.height)
+            assert app.pane.viewport.top == top
         await pilot.press("g", "j", "j", "v", "j", "j", "j")
         assert app.pane.selected_text
         assert app.pane.selected_text in TEA

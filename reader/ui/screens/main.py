@@ -25,8 +25,8 @@ from reader.ui.services.repeated_text import RepeatedText
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.desk import DocumentView
 from reader.ui.widgets.posting_list import PostingList
-from reader.ui.widgets.sidebar import Collection, Sidebar
 from reader.ui.widgets.scrolling import size_without_layout
+from reader.ui.widgets.sidebar import Collection, Sidebar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
