@@ -11,7 +11,7 @@ from textual.app import App, ComposeResult
 
 from reader.ui.document.syntax import LANGUAGES, LONGEST, LONGEST_LINE, WIDEST_GAP, highlight_code
 from reader.ui.document.view import StyleSpan, StyleSpanCursor, TextBlock, View
-from reader.ui.render import article_view
+from reader.ui.render.article import article_view
 from reader.ui.widgets.reading_pane import ReadingPane
 from tests.ui.builders import document, screen_text
 from tests.ui.driving import until

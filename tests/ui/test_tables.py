@@ -15,7 +15,7 @@ from reader.ui.document.clipboard_text import copied_text
 from reader.ui.document.layout import CHUNK, Chunks, Layout
 from reader.ui.document.tables import MOST_COLUMNS, read_table, tables_in
 from reader.ui.document.view import HIDDEN_CHAR, Line, TextBlock, View
-from reader.ui.render import article_view
+from reader.ui.render.article import article_view
 from reader.ui.widgets.reading_pane import ReadingPane
 from tests.ui.builders import document, screen_text
 

@@ -83,7 +83,7 @@ class MainScreen(Collecting, Finding, Listing, Marking, Taking, Guiding, Tidying
         """Sidebar and desk, and the keys under them."""
         with Room(id="room"):
             yield Sidebar(self.unread, id="sidebar")
-            yield DocumentView(self.keeper.of, self.keeper.places.of, self.repeats, id="desk")
+            yield DocumentView(self.keeper.of, self.keeper.places.of, self.repeats, self.remapped, id="desk")
         yield CommandBar(id="keys")
 
     def on_mount(self) -> None:

@@ -11,7 +11,7 @@ from textual.containers import Container, Vertical
 from reader.ui.document.location import Location, Tab, first_tab, posting_at, tab_at
 from reader.ui.document.outline import Outline
 from reader.ui.messages import WidgetMessage
-from reader.ui.viewer import Viewer
+from reader.ui.render.renderer import DocumentRenderer
 from reader.ui.widgets.part_tabs import PartTabs
 from reader.ui.widgets.posting_list import ChipRow, HiddenNote, PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
@@ -20,7 +20,7 @@ from reader.ui.widgets.sketching import Sketching
 from reader.ui.widgets.telling import Telling
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual.app import ComposeResult
 
@@ -71,6 +71,7 @@ class DocumentView(Sketching, Telling, Vertical):
         marks_of: Callable[[str], Marks],
         place_in: Callable[[str, str], int | None],
         repeats: RepeatedText,
+        keymap: Mapping[str, str],
         *,
         id: str | None = None,  # noqa: A002
     ) -> None:
@@ -82,7 +83,7 @@ class DocumentView(Sketching, Telling, Vertical):
         self._items: dict[str, Item] = {}
         self.posting = -1
         self._offsets: dict[tuple[str, Tab], int] = {}
-        self.viewer = Viewer(marks_of, repeats)
+        self.renderer = DocumentRenderer(marks_of, repeats, keymap)
         """How the document is shown, from the next time that something is."""
         self.places: Outline | None = None
         """What there is to go to in the document."""
@@ -91,7 +92,7 @@ class DocumentView(Sketching, Telling, Vertical):
         """From top to bottom; the parts are arranged by the size of the window."""
         yield PartTabs(id="tabs")
         with Parts(id="parts"):
-            yield PostingList(self._marks_of, self.viewer.repeats_of, id="list")
+            yield PostingList(self._marks_of, self.renderer.repeats_of, id="list")
             yield ReadingPane(id="text")
 
     def on_mount(self) -> None:
@@ -233,11 +234,11 @@ class DocumentView(Sketching, Telling, Vertical):
     def look_up_repeats(self) -> None:
         """Has it found out what recurs in the posting that is shown, and in those one may turn to."""
         if self.document is not None and self.part == "postings":
-            self.viewer.look_up(self.document.postings, self.posting)
+            self.renderer.look_up(self.document.postings, self.posting)
 
     def light(self, spans: Sequence[Lines], current: int | None, note: str) -> None:
         """Lights matches in the text, and says at the top right where in the search one is."""
-        self.walk_note, self.viewer.lit = note, spans
+        self.walk_note, self.renderer.highlighted = note, spans
         if self.part == "postings":
             # A sentence with a match in it is not to be folded away.
             self.show_again()
@@ -283,7 +284,7 @@ class DocumentView(Sketching, Telling, Vertical):
     def _view(self, offset: int) -> View:
         """The view of the part that is shown."""
         assert self.document is not None  # noqa: S101 - its callers have seen to it
-        return self.viewer.view(self.document, self.part, offset)
+        return self.renderer.view(self.document, self.part, offset)
 
     @on(PostingList.Highlighted)
     def _posting_chosen(self, event: PostingList.Highlighted) -> None:

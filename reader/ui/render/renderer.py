@@ -1,0 +1,104 @@
+"""Which view of a document to show, with the user's marks and with repeated sentences dimmed or folded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from reader.ui.document.location import TAB_OF, posting_at
+from reader.ui.document.view import Highlights
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from reader.model import Document, ItemKind, Lines, Posting
+    from reader.search import Repeat
+    from reader.store.values import Marks
+    from reader.ui.display_settings import Repeated
+    from reader.ui.document.location import Tab
+    from reader.ui.document.view import View
+
+LOOK_AHEAD = 3
+"""Look up repeated sentences for this many postings before and after the one in sight."""
+MOST_NAMED = 200
+"""Look them up for all postings without a role in documents of up to this many postings."""
+
+
+class Repeats(Protocol):
+    """What is known about sentences that other postings have too."""
+
+    def of(self, posting: Posting) -> Sequence[Repeat]:
+        """Return the repeated sentences of a posting, as far as they are known."""
+
+    def similar_to(self, posting: Posting) -> str:
+        """Return which posting is most similar, in words; empty if unknown."""
+
+    def look_up(self, postings: Sequence[Posting]) -> None:
+        """Find out about postings, in the background."""
+
+
+class DocumentRenderer:
+    """Makes views as they are to be shown now.
+
+    `marks_of` and `repeats` are None for documents shown on their own. `keymap` has the user's keys by
+    binding id, for texts that name keys.
+    """
+
+    def __init__(
+        self,
+        marks_of: Callable[[str], Marks] | None = None,
+        repeats: Repeats | None = None,
+        keymap: Mapping[str, str] | None = None,
+    ) -> None:
+        self._marks_of = marks_of
+        self._repeats = repeats
+        self._keymap = keymap or {}
+        self.repeated: Repeated = "dimmed"
+        """How to show repeated sentences."""
+        self.highlighted: Sequence[Lines] = ()
+        """Stretches of the document with matches in them, which are never dimmed or folded."""
+
+    def view(self, document: Document, section: Tab, offset: int) -> View:
+        """Return a section of a document; of the postings, the one at the offset."""
+        # Imported here because the first frame shows a preview and needs none of them.
+        from reader.ui.render.article import article_view, papers_view
+        from reader.ui.render.postings import posting_view
+
+        marks_of = self._marks_of
+        if section == "papers":
+            return papers_view(document, marks_of)
+        if section == "postings" and document.postings:
+            posting = document.postings[posting_at(document, offset)]
+            return posting_view(
+                posting,
+                document,
+                marks_of(posting.id) if marks_of else None,
+                self._dimmed(posting),
+                fold=self.repeated == "folded",
+                similar=self._repeats.similar_to(posting) if self._repeats else "",
+            )
+        article = document.article
+        marks = marks_of(article.id) if marks_of and article else None
+        return article_view(document, marks, self._keymap)
+
+    def view_of_hit(self, document: Document, kind: ItemKind, offset: int) -> View:
+        """Return the view that a search hit of that kind is in."""
+        return self.view(document, TAB_OF[kind], offset)
+
+    def repeats_of(self, posting: Posting) -> Sequence[Repeat]:
+        """Return the repeated sentences of a posting; none if they are shown like all others."""
+        return () if self.repeated == "plain" or self._repeats is None else self._repeats.of(posting)
+
+    def look_up(self, postings: Sequence[Posting], at: int) -> None:
+        """Find out what is repeated in the posting at an index and in its neighbors."""
+        if self._repeats is None:
+            return
+        ahead = 0 if self.repeated == "plain" else LOOK_AHEAD
+        order = [*range(at, at + ahead + 1), *range(at - 1, at - ahead - 1, -1)]
+        if ahead and len(postings) <= MOST_NAMED:
+            # The list names them by their own words, if nothing else tells them apart.
+            order += [number for number, posting in enumerate(postings) if not posting.role]
+        self._repeats.look_up([postings[number] for number in order if 0 <= number < len(postings)])
+
+    def _dimmed(self, posting: Posting) -> Sequence[Repeat]:
+        highlights = Highlights(self.highlighted)
+        return [each for each in self.repeats_of(posting) if not highlights.within(each.start, each.stop)]
