@@ -11,7 +11,7 @@ from textual.app import App, ComposeResult
 
 from reader.ui.document.syntax import LANGUAGES, LONGEST, LONGEST_LINE, WIDEST_GAP, highlight_code
 from reader.ui.document.view import StyleSpan, StyleSpanCursor, TextBlock, View
-from reader.ui.render import article_view
+from reader.ui.render.article import article_view
 from reader.ui.widgets.reading_pane import ReadingPane
 from tests.ui.builders import document, screen_text
 from tests.ui.driving import until
@@ -155,4 +155,4 @@ async def test_colours_of_much_code_are_not_all_kept() -> None:
             code = f"return {number}"
             app.pane.show(View("v", [TextBlock(code, 0, "code", wrap=False, language="python")]))
         await until(pilot, lambda: app.bold() == {"return"})
-        assert len(app.pane._colours) <= 64
+        assert len(app.pane.viewport.code_styles) <= 64

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.ui.dialogs.copies import CopiesScreen
-from reader.ui.render.differing import THE_SAME, difference_text
+from reader.ui.render.compare import THE_SAME, difference_text
 from reader.ui.services.repeated_text import in_percent
 from tests.ui.builders import screen_text
 from tests.ui.driving import document_view, pane, running, shown, until

@@ -33,7 +33,7 @@ def words_at_top(screen: MainScreen) -> str:
 def assert_in_place(screen: MainScreen, words: str, offset: int) -> None:
     """The place is kept, and the top line holds it unless the end of the text is in sight."""
     text = pane(screen)
-    lines = [line for line in text._page if line.offset is not None]
+    lines = [line for line in text.viewport.page if line.offset is not None]
     holding = [line for line in lines if (line.offset or 0) <= offset <= (line.offset or 0) + len(line.text)]
     assert holding, (words, text.size)
     if text.progress < 1:

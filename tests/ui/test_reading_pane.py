@@ -9,7 +9,9 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.events import MouseScrollDown, MouseScrollUp
 
+from reader.ui.document import layout
 from reader.ui.document.view import HIDDEN_CHAR, TextBlock, View
+from reader.ui.document.wrapping import wrap
 from reader.ui.widgets.reading_pane import ReadingPane
 from tests.ui.builders import prose_view, screen_text
 
@@ -118,10 +120,10 @@ async def test_a_page_keeps_one_line() -> None:
 async def test_paging_down_shows_every_line_once() -> None:
     app = Reading(prose_view(TEXT))
     async with app.run_test(size=SIZE):
-        seen = [line.offset for line in app.pane._page]
+        seen = [line.offset for line in app.pane.viewport.page]
         while app.pane.progress < 1:
             app.pane.action_line_down()
-            seen.append(app.pane._page[-1].offset)
+            seen.append(app.pane.viewport.page[-1].offset)
         shown = [offset for offset in seen if offset is not None]
         assert shown == sorted(set(shown))
         starts = [at for at in range(len(TEXT)) if not at or TEXT[at - 1] == "\n"]
@@ -265,7 +267,14 @@ async def test_an_empty_view_is_blank() -> None:
         assert "word99-9" in screen_text(app).split("\n")[0]
 
 
-async def test_a_line_of_nineteen_megabytes_and_three_million_lines() -> None:
+async def test_a_line_of_nineteen_megabytes_and_three_million_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrapped: list[str] = []
+
+    def counted(text: str, width: int) -> list[tuple[int, int]]:
+        wrapped.append(text)
+        return wrap(text, width)
+
+    monkeypatch.setattr(layout, "wrap", counted)
     for text in ("word " * 3_800_000, "short\n" * 3_000_000):
         app = Reading(View("v", [TextBlock(text, 0)]))
         async with app.run_test(size=SIZE) as pilot:
@@ -274,4 +283,5 @@ async def test_a_line_of_nineteen_megabytes_and_three_million_lines() -> None:
             app.pane.goto(len(text) // 2)
             await pilot.pause()
             assert 0 <= len(text) // 2 - app.pane.offset_at_top < 80
-            assert len(app.pane._wrapped._lines) < 30, "laid out more than was looked at"
+            assert sum(map(len, wrapped)) < 30 * layout.CHUNK, "laid out more than was looked at"
+            wrapped.clear()

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from reader.export.wording import pay_words
 from reader.model import Pay, Place, Section, SectionBlock
-from reader.ui.document.view import HIDDEN_CHAR, RULE
-from reader.ui.render import View, article_view, papers_view, posting_view
-from reader.ui.render.postings import place_names
+from reader.ui.document.view import HIDDEN_CHAR, RULE, View
+from reader.ui.render.article import article_view, papers_view
+from reader.ui.render.postings import place_names, posting_view
+from reader.ui.render.renderer import DocumentRenderer
 from reader.ui.render.text_flow import flowing, list_blocks, prose
 from tests.ui.builders import SEATTLE, document, paper, posting
 
@@ -278,3 +279,13 @@ def test_real_documents_are_shown_whole(shared: Path) -> None:
         left = "".join(c if not done else " " for c, done in zip(source.text, covered, strict=True))
         signs = {block.sign.strip() for view in views for block in view.blocks} | set("-*·.")
         assert [word for word in left.split() if word not in signs] == [], path.name
+
+
+def test_lines_that_lead_elsewhere_name_the_keys_that_the_user_has() -> None:
+    job = posting(0, "Work")
+    source = document(("title", "Title"), ("paragraph", "Text"), ("posting", "Work"), postings=[job])
+    renderer = DocumentRenderer(keymap={"main.part_postings": "f3,P"})
+    for view in (renderer.view(source, "article", 0), renderer.view_of_hit(source, "article", 0)):
+        assert [block.text for block in view.blocks if block.start is None][-1] == "1 posting · press f3"
+    plain = DocumentRenderer().view(source, "article", 0)
+    assert plain.blocks[-1].text == "1 posting · press 3"

@@ -35,7 +35,7 @@ class Reading(App[None]):
     def compose(self) -> ComposeResult:
         yield self.pane
 
-    def on_selecting_copied(self) -> None:
+    def on_reading_pane_copied(self) -> None:
         self.taken += 1
 
 

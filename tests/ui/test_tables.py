@@ -15,7 +15,7 @@ from reader.ui.document.clipboard_text import copied_text
 from reader.ui.document.layout import CHUNK, Chunks, Layout
 from reader.ui.document.tables import MOST_COLUMNS, read_table, tables_in
 from reader.ui.document.view import HIDDEN_CHAR, Line, TextBlock, View
-from reader.ui.render import article_view
+from reader.ui.render.article import article_view
 from reader.ui.widgets.reading_pane import ReadingPane
 from tests.ui.builders import document, screen_text
 
@@ -228,9 +228,9 @@ async def test_the_place_in_a_table_stays_at_every_width() -> None:
     async with app.run_test(size=(40, 6)) as pilot:
         for row in range(2, 9):
             await pilot.press("g", *["j"] * row)
-            top = app.pane._top
-            app.pane._relayout()
-            assert app.pane._top == top
+            top = app.pane.viewport.top
+            app.pane.viewport.resize(app.pane.viewport.layout.width, app.pane.size.height)
+            assert app.pane.viewport.top == top
         await pilot.press("g", "j", "j", "v", "j", "j", "j")
         assert app.pane.selected_text
         assert app.pane.selected_text in TEA

@@ -144,6 +144,21 @@ async def test_replacing_rows_keeps_the_row_and_where_it_is() -> None:
         assert (app.names.index, app.names.scroll_offset.y) == (0, 0)
 
 
+async def test_rows_that_come_in_above_are_seen_where_the_list_was_scrolled_to_its_top() -> None:
+    documents = [f"document {number}" for number in range(100)]
+    collections = ["# Collections", "All articles", "All papers"]
+    app = Listing(documents)
+    async with app.run_test(size=SIZE) as pilot:
+        app.names.set_rows([*collections, *documents])
+        await pilot.pause()
+        assert app.names.row == "document 0"
+        assert screen_text(app).startswith("  # Collections")
+        app.names.set_rows([f"another {number}" for number in range(30)] + documents)
+        await pilot.pause()
+        assert app.names.row == "document 0"
+        assert "document 0" in screen_text(app), "the cursor's row comes first"
+
+
 async def test_the_rows_under_a_list_that_becomes_empty() -> None:
     app = Listing(ROWS)
     async with app.run_test(size=(50, 8)) as pilot:

@@ -14,8 +14,8 @@ from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import Modal
 from reader.ui.render.compare import comparison_text, facts_of
 from reader.ui.widgets.command_bar import CommandBar
-from reader.ui.widgets.scrolling import ScrollablePage
 from reader.ui.widgets.posting_list import name_of
+from reader.ui.widgets.scrolling import ScrollablePage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

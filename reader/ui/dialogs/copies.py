@@ -15,7 +15,7 @@ from reader.errors import ReaderError
 from reader.model import Posting
 from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import Modal
-from reader.ui.render.differing import difference_text
+from reader.ui.render.compare import difference_text
 from reader.ui.screens.loading import FORGOTTEN
 from reader.ui.services.repeated_text import in_percent
 from reader.ui.services.tasks import run_exclusive

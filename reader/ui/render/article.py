@@ -1,4 +1,4 @@
-"""An article: its blocks in their order, each kind with its look."""
+"""The views of a document's article and papers, and the marks above them."""
 
 from __future__ import annotations
 
@@ -6,37 +6,50 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reader.ui.commands import COMMANDS
+from reader.ui.commands import first_key
 from reader.ui.document.view import HIDDEN_CHAR, RULE, TextBlock, View
-from reader.ui.render.marks import mark_blocks
 from reader.ui.render.text_flow import INDENT, heading_mark, list_blocks, prose, source_lines, unquoted
+from reader.ui.symbols import mark_summary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from reader.model import Block, BlockKind, Document
+    from reader.model import Block, BlockKind, Document, Paper, PartRole
     from reader.store.values import Marks
 
 HEAD = frozenset({"title", "dek"})
+NOTE_SIGN = "✎ "
 CAPTION_SIGN = "─ "
 QUOTE_SIGN = "│ "
 TEASER_SIGN = "↗ "
 ELSEWHERE_SIGN = "→ "
 MINOR = 3
-"""The rank from which on a heading, of those that tell their rank, has less space before it."""
+"""Headings of this rank or lower have less space before them, if the source tells their rank."""
 DASHES = ("-", "–", "—", "―")
-"""What a line begins with that says whose words a quotation is."""
+"""Starts of a line that says who is quoted."""
 _FENCED = re.compile(
     r"(?P<fence>`{3,}|~{3,})[ ]*(?P<name>[^\n`]*?)[ ]*\n(?P<code>.*?)(?:\n(?P=fence)[ ]*)?", re.DOTALL
 )
 
 
-def article_view(document: Document, marks: Marks | None = None) -> View:
-    """Everything but papers and postings, of which a quiet line each says where they are.
+PAPER_STYLES: dict[PartRole, tuple[str, int]] = {
+    "title": ("title", 1),
+    "authors": ("dim", 0),
+    "summary": ("text", 1),
+    "note": ("dim", 1),
+}
+"""The style of each part of a paper, and the blank lines before it."""
 
-    The title comes first, and the dek: pictures that stood above them follow. What the user left on the
-    article stands above the title.
+
+def article_view(
+    document: Document, marks: Marks | None = None, keymap: Mapping[str, str] | None = None
+) -> View:
+    """Show everything but papers and postings, with a dimmed line for each saying where they are.
+
+    Title and dek come first, before any pictures that the source has above them; the user's marks come before
+    the title.
     """
+    remapped = keymap or {}
     blocks = _title_first(document.blocks)
     head = next((at for at, block in enumerate(blocks) if block.kind not in HEAD), len(blocks))
     text_blocks = [*mark_blocks(marks)]
@@ -44,17 +57,52 @@ def article_view(document: Document, marks: Marks | None = None) -> View:
         text_blocks += RENDERERS[block.kind](block)
     if 0 < head < len(blocks):
         text_blocks.append(TextBlock("", style=RULE, space=0))
-    text_blocks += _body(document, blocks[head:])
+    text_blocks += _body(document, blocks[head:], remapped)
     if document.postings:
-        told = _elsewhere(len(document.postings), "posting", "part_postings")
+        told = _elsewhere(len(document.postings), "posting", "part_postings", remapped)
         text_blocks.append(told._replace(space=2))
     if marks is not None and len(text_blocks) > 1 and text_blocks[1].style == "title":
         text_blocks[1] = text_blocks[1]._replace(space=0)  # the line of marks is in the space above it
     return View(f"{document.id}:article", text_blocks, source=document.text, marked=True)
 
 
-def _body(document: Document, blocks: Sequence[Block]) -> Iterator[TextBlock]:
-    """What comes after title and dek."""
+def papers_view(document: Document, marks_of: Callable[[str], Marks] | None = None) -> View:
+    """Show all papers in full, with a thin rule between them."""
+    blocks: list[TextBlock] = []
+    for paper in document.papers:
+        if blocks:
+            # A line of marks takes the space above the rule.
+            blocks.append(TextBlock("", style=RULE, space=0 if marks_of else 1))
+        blocks += _card(paper)
+        blocks += mark_blocks(marks_of(paper.id) if marks_of else None)
+    return View(f"{document.id}:papers", blocks, source=document.text, marked=True)
+
+
+def _card(paper: Paper) -> Iterator[TextBlock]:
+    before: PartRole | None = None
+    for part in paper.parts:
+        style, space = PAPER_STYLES[part.role]
+        # Affiliations belong to the authors before them, and notes to each other.
+        close = part.role == "note" and before in ("authors", "note")
+        yield TextBlock(prose(part.text), part.start, style, 0 if close else space)
+        before = part.role
+
+
+def mark_blocks(marks: Marks | None) -> Iterator[TextBlock]:
+    """Yield star, status and tags in a line, then each note with its date.
+
+    The line is there even without marks, so that marking moves nothing.
+    """
+    if marks is None:
+        return
+    yield TextBlock(mark_summary(marks) or " ", style="mark", space=0)
+    for note in marks.notes:
+        dated = f"{note.written:%Y-%m-%d}  {note.text}"
+        yield TextBlock(dated, style="mark", space=0, indent=INDENT, sign=NOTE_SIGN)
+
+
+def _body(document: Document, blocks: Sequence[Block], remapped: Mapping[str, str]) -> Iterator[TextBlock]:
+    """Yield what comes after title and dek."""
     papers_told = False
     for kind, run in groupby(blocks, key=lambda block: block.kind):
         if kind == "list":
@@ -65,7 +113,7 @@ def _body(document: Document, blocks: Sequence[Block]) -> Iterator[TextBlock]:
                 yield from (first._replace(space=space), *others)
         elif kind == "paper":
             if not papers_told:
-                yield _elsewhere(len(document.papers), "paper", "part_papers")
+                yield _elsewhere(len(document.papers), "paper", "part_papers", remapped)
             papers_told = True
         elif kind != "posting":
             for block in run:
@@ -73,7 +121,7 @@ def _body(document: Document, blocks: Sequence[Block]) -> Iterator[TextBlock]:
 
 
 def _spaced(run: Iterable[Block]) -> Iterator[tuple[Block, int]]:
-    """Each block with the blank lines before it: none where it has none in the source."""
+    """Yield each block with the blank lines before it: none where the source has none."""
     last: int | None = None
     for block in run:
         yield block, 0 if last is not None and last + 1 == block.lines[0] else 1
@@ -86,10 +134,9 @@ def _title_first(blocks: Sequence[Block]) -> Sequence[Block]:
     return [*blocks[first:after], *blocks[:first], *blocks[after:]] if first and after > first else blocks
 
 
-def _elsewhere(count: int, noun: str, command: str) -> TextBlock:
-    """A line that leads to another part: "7 papers · press 2"."""
-    key = next(entry.keys for entry in COMMANDS if entry.name == command).split(",")[0]
-    words = f"{count} {noun}{'' if count == 1 else 's'} · press {key}"
+def _elsewhere(count: int, noun: str, command: str, remapped: Mapping[str, str]) -> TextBlock:
+    """Return a line that leads to another tab: "7 papers · press 2"."""
+    words = f"{count} {noun}{'' if count == 1 else 's'} · press {first_key(command, remapped)}"
     return TextBlock(words, style="dim", sign=ELSEWHERE_SIGN)
 
 
@@ -111,7 +158,7 @@ def _heading(block: Block) -> list[TextBlock]:
 
 
 def _marked(block: Block, style: str, space: int) -> TextBlock:
-    """A heading without the signs that say that it is one."""
+    """Return a heading without its Markdown marks."""
     mark = len(heading_mark(block.text))
     return TextBlock(prose(block.text[mark:]), block.start + mark, style, space)
 
@@ -133,7 +180,7 @@ def _footer(block: Block) -> list[TextBlock]:
 
 
 def _signed(block: Block, style: str, sign: str, indent: int = 0) -> list[TextBlock]:
-    """Each line by itself, the first with the sign, the others below its words."""
+    """Return each line as a block, the first with a sign, the others aligned with its text."""
     lines = source_lines(block.text, block.start)
     return [
         TextBlock(text, start, style, 0 if at else 1, indent, " " * len(sign) if at else sign)
@@ -142,7 +189,7 @@ def _signed(block: Block, style: str, sign: str, indent: int = 0) -> list[TextBl
 
 
 def _quote(block: Block) -> list[TextBlock]:
-    """The words, and on the last line, where there are several, who said them."""
+    """Return the quotation, and who said it if it has more than one line."""
     text = unquoted(block.text)
     words, line_end, source = text.rpartition("\n")
     if not line_end:
@@ -159,7 +206,7 @@ def _table(block: Block) -> list[TextBlock]:
     plain = TextBlock(block.text, block.start, "code", indent=INDENT, wrap=False)
     if "|" not in block.text:
         return [plain]
-    # Here, because few texts have tables.
+    # Imported here because few texts have tables.
     from reader.ui.document.tables import tables_in
 
     stretches = ((block.text[start:stop], block.start + start) for start, stop in tables_in(block.text))
@@ -167,7 +214,7 @@ def _table(block: Block) -> list[TextBlock]:
 
 
 def _code(block: Block) -> list[TextBlock]:
-    """The code; of a fence only what it says of the language."""
+    """Return the code, and the language that its fence names."""
     fenced = _FENCED.fullmatch(block.text)
     if fenced is None:
         return [TextBlock(block.text, block.start, "code", indent=INDENT, wrap=False)]

@@ -1,4 +1,4 @@
-"""A comparison on the screen: postings in columns, or one under another where there is no room. Pure."""
+"""Postings side by side, or one below another; and the differences between two texts. Pure."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from reader.export.wording import pay_words
+from reader.similarity import differences
 from reader.ui.render.text_flow import BULLET
 
 if TYPE_CHECKING:
@@ -16,15 +17,25 @@ if TYPE_CHECKING:
     from reader.similarity.comparing import How, Paragraph, Row
 
 NARROWEST = 26
-"""Cells that a column needs; with less, postings stand one under another."""
+"""The narrowest column in cells; with less room, show postings one below another."""
 GAP = 3
 NOTHING = "–"
 DIFFERS = "≠ "
 STYLES: dict[How, str] = {"same": "dim", "own": "", "changed": "bold $accent"}
+GONE, CAME = "−", "+"
+"""Come before words of the first and of the second text, so that nothing depends on color."""
+GONE_STYLE, CAME_STYLE = "strike $error", "underline $success"
+CONTEXT = 90
+"""Characters to show around a difference; the rest of what both texts share is left out."""
+LEFT_OUT = " … "
+LEGEND = (
+    Content.styled(f"{GONE}only here", GONE_STYLE) + "   " + Content.styled(f"{CAME}only there", CAME_STYLE)
+)
+THE_SAME = "Word for word the same text."
 
 
 def facts_of(postings: Sequence[Posting]) -> list[tuple[str, list[str]]]:
-    """What postings state of themselves, fact by fact; a fact that none states is left out."""
+    """Return the facts that postings state, one row each; leave out facts that none of them states."""
     remote = {True: "remote", False: "on site", None: ""}
     facts: list[tuple[str, list[str]]] = [
         ("Place", [" · ".join(place.text for place in posting.places) for posting in postings]),
@@ -37,7 +48,7 @@ def facts_of(postings: Sequence[Posting]) -> list[tuple[str, list[str]]]:
 
 
 def comparison_text(names: Sequence[str], rows: Sequence[Row], width: int) -> Content:
-    """The whole comparison, as wide as that at most."""
+    """Return the whole comparison, at most `width` cells wide."""
     column = (width - GAP * (len(names) - 1)) // len(names)
     lines = (
         _side_by_side(names, rows, column) if column >= NARROWEST else _one_under_another(names, rows, width)
@@ -78,7 +89,7 @@ def _numbered(number: str, lines: Sequence[Content]) -> Iterator[Content]:
 
 
 def _columns(cells: Sequence[Sequence[Content]], column: int) -> Iterator[Content]:
-    """Lines of cells beside each other, each column as wide as the others."""
+    """Yield the lines of cells side by side, in columns of the same width."""
     gap = Content(" " * GAP)
     for at in range(max(map(len, cells))):
         parts = [cell[at] if at < len(cell) else Content("") for cell in cells]
@@ -99,3 +110,41 @@ def _wrapped(cell: Sequence[Paragraph], width: int) -> list[Content]:
             lines.append(Content(""))
         lines += [Content(" " * len(sign) if at else sign) + line for at, line in enumerate(wrapped)]
     return lines
+
+
+def difference_text(mine: str, theirs: str) -> Content:
+    """Return the differing words with their context; a sentence if there are none."""
+    found = differences(mine, theirs)
+    if not found:
+        return Content(THE_SAME)
+    parts: list[Content] = [LEGEND, Content("\n\n")]
+    at = 0
+    for number, difference in enumerate(found):
+        parts += _between(mine[at : difference.a[0]], first=not number)
+        parts += _changed(mine[slice(*difference.a)], theirs[slice(*difference.b)])
+        at = difference.a[1]
+    parts += _between(mine[at:], last=True)
+    return Content("").join(parts)
+
+
+def _between(text: str, *, first: bool = False, last: bool = False) -> Iterator[Content]:
+    """Yield what both texts share, in full near the differences."""
+    head = "" if first else text[:CONTEXT]
+    tail = "" if last else text[-CONTEXT:]
+    if len(head) + len(tail) >= len(text):
+        yield Content(text)
+        return
+    gap = LEFT_OUT if first or last else f"{LEFT_OUT}\n\n{LEFT_OUT.lstrip()}"
+    yield Content(head.rsplit(" ", 1)[0] if head else "") + Content.styled(gap, "dim")
+    yield Content(tail.split(" ", 1)[-1] if tail else "")
+
+
+def _changed(gone: str, came: str) -> Iterator[Content]:
+    if gone:
+        yield Content.styled(GONE + gone, GONE_STYLE)
+    if gone and came:
+        yield Content(" ")
+    if came:
+        yield Content.styled(CAME + came, CAME_STYLE)
+    if came and not gone:
+        yield Content(" ")

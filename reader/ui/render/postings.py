@@ -1,4 +1,4 @@
-"""A posting: what it says of itself in a few lines, then its sections."""
+"""The view of a posting: its facts in a few lines, then its sections."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.export.wording import pay_words
 from reader.ui.document.view import RULE, TextBlock, View
-from reader.ui.render.marks import mark_blocks
+from reader.ui.render.article import mark_blocks
 from reader.ui.render.repeated_text import folded
 from reader.ui.render.text_flow import BULLET, INDENT
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 HEAD_WORDS = 8
 FACT_CELLS = 7
-"""The name of a fact, and air."""
+"""Width of the name of a fact, with the space after it."""
 _NUMBER = re.compile(r"(?<!\w)(\d{1,2}[.)])\s*$")
 _NUMBER_WIDTH = 6
 
@@ -34,10 +34,10 @@ def posting_view(
     fold: bool = False,
     similar: str = "",
 ) -> View:
-    """One posting of a document: role, place, facts, what the user left on it, text.
+    """Show one posting of a document: role, place, facts, marks, text.
 
-    `repeats` are the sentences that other postings have too: they step back, or are folded away.
-    `similar` says in words which posting is the likest.
+    `repeats` are the sentences that other postings have too, to dim or to fold away. `similar` says which
+    posting is most similar.
     """
     marked = list(mark_blocks(marks))
     head = [*_head(posting, document, similar), *marked, TextBlock("", style=RULE, space=0 if marked else 1)]
@@ -50,7 +50,7 @@ def posting_view(
 
 
 def facts_of(posting: Posting) -> Iterator[tuple[str, str]]:
-    """What the posting states of itself, as far as it does: each with its name, in the same order always."""
+    """Yield the facts that a posting states, each with its name, always in the same order."""
     remote = {True: "remote", False: "on site", None: None}[posting.remote]
     pay = pay_words(posting.pay) if posting.pay else None
     facts = (("Team", posting.team), ("Level", posting.level), ("Pay", pay), ("Work", remote))
@@ -58,7 +58,7 @@ def facts_of(posting: Posting) -> Iterator[tuple[str, str]]:
 
 
 def place_names(place: Place) -> str:
-    """City, region and country by name, if that says more than the place's own words; else an empty text."""
+    """Return city, region and country by name; empty if the place's own words say as much."""
     names = [name for name in (place.city, place.region, place.country) if name]
     return "" if all(name in place.text for name in names) else ", ".join(names)
 
@@ -78,7 +78,7 @@ def _head(posting: Posting, document: Document, similar: str) -> Iterator[TextBl
 
 
 def _label(name: str) -> str:
-    """The name of a fact, as wide as all others."""
+    """Pad the name of a fact to the width of all."""
     return f"{name:<{FACT_CELLS}}"
 
 
@@ -104,6 +104,6 @@ def _section(section: Section, document: Document) -> Iterator[TextBlock]:
 
 
 def _number_before(text: str, start: int) -> str:
-    """The number that a bullet had in the source, as a sign; an empty text where it had none."""
+    """Return the number that a bullet has in the source, as a sign; empty if it has none."""
     found = _NUMBER.search(text[max(0, start - _NUMBER_WIDTH) : start])
     return f"{found[1]} " if found else ""

@@ -25,8 +25,8 @@ from reader.ui.services.repeated_text import RepeatedText
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.desk import DocumentView
 from reader.ui.widgets.posting_list import PostingList
-from reader.ui.widgets.sidebar import Collection, Sidebar
 from reader.ui.widgets.scrolling import size_without_layout
+from reader.ui.widgets.sidebar import Collection, Sidebar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +83,7 @@ class MainScreen(Collecting, Finding, Listing, Marking, Taking, Guiding, Tidying
         """Sidebar and desk, and the keys under them."""
         with Room(id="room"):
             yield Sidebar(self.unread, id="sidebar")
-            yield DocumentView(self.keeper.of, self.keeper.places.of, self.repeats, id="desk")
+            yield DocumentView(self.keeper.of, self.keeper.places.of, self.repeats, self.remapped, id="desk")
         yield CommandBar(id="keys")
 
     def on_mount(self) -> None:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from reader.errors import ReaderError
+from reader.ui.document.viewport import EMPTY
+from reader.ui.render.renderer import DocumentRenderer
 from reader.ui.searching import SearchSelection
 from reader.ui.services.tasks import run_exclusive
-from reader.ui.views import view_of_hit
-from reader.ui.widgets.reading_pane import EMPTY, ReadingPane
+from reader.ui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -62,7 +63,9 @@ class Previewing(Screen[SearchSelection]):
         if not self.is_attached:  # the search has been left meanwhile
             return
         pane = self.query_one(ReadingPane)
-        pane.show(view_of_hit(document, hit.kind, hit.offset), at=hit.offset if hit.kind == "paper" else None)
+        renderer = DocumentRenderer(keymap=getattr(self.app, "keymap", {}))
+        view = renderer.view_of_hit(document, hit.kind, hit.offset)
+        pane.show(view, at=hit.offset if hit.kind == "paper" else None)
         if hit.spans:
             pane.highlight(hit.spans, None)
             pane.goto(hit.offset, top=False)

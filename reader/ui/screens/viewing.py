@@ -70,8 +70,8 @@ class Viewing(Panes):
         """Shows everything as it is set."""
         desk = self.query_one(DocumentView)
         self.query_one(ReadingPane).column = self.looks.column
-        if desk.viewer.repeated != self.looks.repeated:
-            desk.viewer.repeated = self.looks.repeated
+        if desk.renderer.repeated != self.looks.repeated:
+            desk.renderer.repeated = self.looks.repeated
             desk.show_again()
             desk.look_up_repeats()
             desk.query_one(PostingList).refresh_rows()

@@ -18,11 +18,10 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.style import Style
 
 from reader.ui.commands import bindings
 from reader.ui.symbols import CHOSEN, NOT_CHOSEN
-from reader.ui.widgets.painting import LineCache, paint
+from reader.ui.widgets.painting import LineCache, paint, style_of
 from reader.ui.widgets.scrolling import ScrollActions, show_line_count, size_without_layout
 
 if TYPE_CHECKING:
@@ -170,11 +169,8 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._map: RowMap[Row] = RowMap((), self.selectable)
-        self._follow = True
         self._ticked: frozenset[str] = frozenset()
         self._strips: LRUCache[tuple[int, int, bool, bool], list[Strip]] = LRUCache(CACHED_ROWS)
-
-    # Hooks
 
     @abstractmethod
     def render_row(self, row: Row, width: int, *, selected: bool) -> Content | list[Content]:
@@ -195,8 +191,6 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         """Return what identifies a row when rows are replaced."""
         return id(row)
 
-    # Rows and cursor
-
     @property
     def rows(self) -> Sequence[Row]:
         """All rows."""
@@ -214,10 +208,10 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         it is on the screen, unless the list is scrolled to its top and can stay there with the row in sight.
         Without `keep`, the cursor goes to the first row. Posts `Highlighted` only if the row changes.
         """
-        old, y = self._cursor_key(), self.scroll_offset.y
+        old, y = self._key, self.scroll_offset.y
         from_top = 0 if self.index is None else self._map.tops[self.index] - y
-        uniform = type(self).row_height is VirtualList.row_height
         previous = self.index if keep else None
+        uniform = type(self).row_height is VirtualList.row_height
         self._map = RowMap(rows, self.selectable, None if uniform else self.row_height)
         self._strips.clear()
         self.set_reactive(VirtualList.index, self._place_of(old, previous))
@@ -228,7 +222,7 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
             self._scroll(0 if stays_at_top else top - from_top)
         self._show_cursor()
         self.refresh()
-        if self.is_attached and self._cursor_key() != old:
+        if self.is_attached and self._key != old:
             self.post_message(self.Highlighted(self, self.index))
 
     def refresh_rows(self) -> None:
@@ -253,11 +247,9 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         """Return the check mark of a row, or the space for it; empty as long as no row has one."""
         return (CHOSEN if row_id in self._ticked else NOT_CHOSEN) if self._ticked else ""
 
-    def move_to(self, index: int, *, scroll: bool = True) -> None:
+    def move_to(self, index: int) -> None:
         """Put the cursor on a row, or on the nearest selectable one, and scroll it into sight."""
-        self._follow = scroll
         self.index = index
-        self._follow = True
 
     def validate_index(self, index: int | None) -> int | None:
         """Clamp to the rows, and to the nearest selectable one."""
@@ -268,11 +260,8 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         for index in (old, new):
             if index is not None and index < len(self.rows):
                 self.refresh_lines(self._map.tops[index], self._map.height(index))
-        if self._follow:
-            self._show_cursor()
+        self._show_cursor()
         self.post_message(self.Highlighted(self, new))
-
-    # Events
 
     def on_mount(self) -> None:
         """Post the row that the cursor was on before anybody could listen."""
@@ -297,8 +286,6 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         """Drop all that was painted with another theme or style sheet."""
         super().notify_style_update()
         self._strips.clear()
-
-    # Moving
 
     @property
     def room(self) -> int:
@@ -327,7 +314,8 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         if self.index is not None:
             self.post_message(self.Selected(self, self.index))
 
-    def _cursor_key(self) -> Hashable:
+    @property
+    def _key(self) -> Hashable:
         return None if self.index is None else self.key(self.rows[self.index])
 
     def _place_of(self, key: Hashable, index: int | None) -> int | None:
@@ -346,8 +334,6 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     def _scroll(self, y: int) -> None:
         if self.is_attached:
             self.scroll_to(y=y, animate=False, force=True)
-
-    # Drawing
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Paint lines, the fast way if there is no border or padding."""
@@ -375,10 +361,7 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         drawn = self.render_row(self.rows[index], max(1, room), selected=selected)
         lines = drawn if isinstance(drawn, list) else [drawn]
         if selected:
-            # Textual's partial component style leaves out the background.
-            cursor = self.get_component_styles("virtual-list--cursor")
-            style += self.get_visual_style("virtual-list--cursor", partial=True)
-            style += Style(background=cursor.background)
+            style += style_of(self, ".virtual-list--cursor")
             gutter = Content.styled(FOCUSED_BAR if self.has_focus else BLURRED_BAR, ".virtual-list--bar")
         blank = [Content("")] * (self._map.height(index) - len(lines))
         fitted = [gutter + line.truncate(max(0, room), ellipsis=True) for line in [*lines, *blank]]
@@ -386,10 +369,8 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
 
     def _empty_line(self, y: int) -> Strip:
         room = self.room - 2 * GUTTER
-        if room < 1 or not self.empty:
-            return Strip([])
         words = Content(self.empty) if isinstance(self.empty, str) else self.empty
-        lines = words.stylize_before(".virtual-list--empty").wrap(room)
+        lines = words.stylize_before(".virtual-list--empty").wrap(room) if words and room > 0 else []
         at = y - max(0, (self.size.height - len(lines)) // 3)
         if not 0 <= at < len(lines):
             return Strip([])
