@@ -34,18 +34,18 @@ def open_app(paths: Sequence[str]) -> tuple[BaseException | None, int]:
         preferences = Preferences.recall(configured.settings, library.marks.early_setting)
         draft = library.documents.draft(SMALL_BYTES)
         from reader.system.editor import edit
-        from reader.ui.app import run
+        from reader.ui.app import LaunchOptions, run
 
-        return run(
-            library,
+        options = LaunchOptions(
             sheets=style_sheets(),
             preferences=preferences,
-            automatic=suiting_theme(),
+            auto_theme=suiting_theme(),
             keymap=keymap,
-            single=_is_one_document(paths),
+            focus_text=_is_one_document(paths),
             draft=draft,
             edit=edit,
         )
+        return run(library, options)
 
 
 def list_documents(arguments: Namespace) -> int:

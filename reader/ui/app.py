@@ -1,28 +1,33 @@
-"""The app: wiring only. It takes a library, and gives back how it ended."""
+"""The app: wiring only. It is given a library, and returns how it ended."""
 
 from __future__ import annotations
 
 import asyncio
-import gc
 import signal
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
+from textual.driver import Driver
 from textual.filter import Monochrome
 
 from reader.library.preferences import Preferences, key_of
-from reader.ui.commands import COMMANDS, bindings, key_labels
-from reader.ui.display_settings import DisplaySettings
-from reader.ui.messages import LibraryRefused
-from reader.ui.plain import AnsiFilter
-from reader.ui.reaching import Reaching
-from reader.ui.resizing import Resizing
-from reader.ui.safety import ControlCharFilter
-from reader.ui.screens.ahead import TypesAhead
+from reader.ui.commands import COMMANDS, bindings, condition_of, key_labels
+from reader.ui.controllers.documents import LibraryRefused
+from reader.ui.dialogs.type_ahead import BuffersKeys
+from reader.ui.line_filters import AnsiFilter, ControlCharFilter
+from reader.ui.messages import CopyRequested, OpenRequested
+from reader.ui.pane_layout import DisplaySettings, is_too_small
 from reader.ui.screens.main import MainScreen
-from reader.ui.services.system import System
+from reader.ui.search_request import QueryHistory
+from reader.ui.services.marks_cache import MarksCache, MarksChanged, MarksWriteFailed
+from reader.ui.services.repeated_text import RepeatedText, RepeatedTextFound
+from reader.ui.services.selected_items import SelectedItems
+from reader.ui.services.services import Services
+from reader.ui.services.system import ClipboardAndBrowser, System
+from reader.ui.services.tasks import GarbagePolicy, TaskFailed
 from reader.ui.theme import DARK, MONO, THEME_SUMMARIES, THEMES
 from reader.ui.widgets._textual_fast_path import defect_of, hide_traceback
 
@@ -30,7 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from textual import events
+    from textual.actions import ActionParseResult
     from textual.binding import BindingType
+    from textual.dom import DOMNode
     from textual.filter import LineFilter
     from textual.screen import Screen
 
@@ -43,59 +50,78 @@ if TYPE_CHECKING:
 
 AUTO = "auto"
 """The theme that suits the terminal, as far as its environment tells."""
-SAFE_LINES = ControlCharFilter()
+CONTROL_CHAR_FILTER = ControlCharFilter()
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+FAILURE_SECONDS = 10
 
 
-class ReaderApp(Reaching, Resizing, App[None]):
+@dataclass(frozen=True)
+class LaunchOptions:
+    """How the app starts."""
+
+    sheets: Mapping[str, str]
+    """The style sheets, by name; a dialog takes its own when it first opens."""
+    preferences: Preferences = field(default_factory=Preferences)
+    auto_theme: str = DARK.name
+    """The theme that "auto" stands for."""
+    keymap: Mapping[str, str] = field(default_factory=dict)
+    """From binding ids to the keys the configuration gives them."""
+    focus_text: bool = False
+    """Whether the text has the focus at first, since there is one document and none to choose."""
+    draft: Draft | None = None
+    """The text of the first frame."""
+    edit: Callable[[str], str | None] = lambda _: None
+    """Hands a text to the user's editor; returns what was saved, or None."""
+    system: System = field(default_factory=System)
+
+
+class ReaderApp(App[None]):
     """`reader` in a terminal."""
 
     TITLE = "reader"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
-    COMMAND_PALETTE_BINDING = "ctrl+p"
-    ENABLE_COMMAND_PALETTE = True
     SCROLL_SENSITIVITY_Y = 3.0
 
-    def __init__(
-        self,
-        library: Library,
-        sheets: Mapping[str, str],
-        *,
-        preferences: Preferences | None = None,
-        automatic: str = DARK.name,
-        keymap: Mapping[str, str] | None = None,
-        single: bool = False,
-        draft: Draft | None = None,
-        edit: Callable[[str], str | None] = lambda _: None,
-        outside: System | None = None,
-    ) -> None:
+    def __init__(self, library: Library, options: LaunchOptions) -> None:
         super().__init__()
         hide_traceback(self)
         self.library = library
-        self.outside = outside or System()
-        self.preferences = preferences or Preferences()
-        self._automatic = automatic
-        self.keymap = keymap or {}
-        """From ids of bindings to the keys that the configuration gives them."""
-        self._single = single
-        self._draft = draft
-        self._edit = edit
+        self.preferences = options.preferences
+        self.keymap = options.keymap
+        self.sheets = options.sheets
         self.refusal: ReaderError | None = None
         """Why the app would not start."""
+        self._options = options
+        self._copied = ""
+        self._resize_handler: object = None
+        """What stands for the event loop where signal handlers are asked for."""
+        self.marks = MarksCache(library, self)
+        self.repeats = RepeatedText(library, self)
+        self.selected = SelectedItems(self)
+        self.system = ClipboardAndBrowser(
+            self,
+            options.system,
+            keep=self._keep_copied,
+            through_terminal=super().copy_to_clipboard,
+            keymap=options.keymap,
+        )
+        self._garbage = GarbagePolicy(self)
         for name in self.available_themes:
             self.unregister_theme(name)
         for theme in THEMES:
             self.register_theme(theme)
-        self._take_theme()
+        self._apply_theme()
         self.animation_level = "full" if self.settings.animation else "none"
-        self.sheets = sheets
-        """The style sheets by name; what floats over the main screen takes its own when it comes."""
-        self.stylesheet.add_source(sheets["main.tcss"], read_from=("main.tcss", ""), is_default_css=False)
+        self.stylesheet.add_source(
+            options.sheets["main.tcss"], read_from=("main.tcss", ""), is_default_css=False
+        )
 
     @property
     def defect(self) -> BaseException | None:
         """The exception that ended the app; None if nothing went wrong."""
         return defect_of(self)
+
+    # Settings
 
     @property
     def settings(self) -> Settings:
@@ -103,150 +129,225 @@ class ReaderApp(Reaching, Resizing, App[None]):
         return self.preferences.settings
 
     def prefer(self, name: Preference, value: str | int) -> None:
-        """Sets a value for now and for later starts."""
+        """Set a value for now and for later starts."""
         self.preferences = self.preferences.choosing(name, value)
-        main = self.screen_stack[0]
-        assert isinstance(main, MainScreen)  # noqa: S101 - it is the first screen always
         kept = self.preferences.kept(name)
-        main.keeper.run(lambda: self.library.marks.set_setting(key_of(name), kept))
+        self.marks.run(lambda: self.library.marks.set_setting(key_of(name), kept))
 
     def prefer_theme(self, name: str) -> None:
-        """Another theme, or "auto"."""
+        """Use another theme, or "auto"."""
         self.prefer("theme", name)
-        self._take_theme()
+        self._apply_theme()
 
-    def _take_theme(self) -> None:
+    def _apply_theme(self) -> None:
         name = self.settings.theme
-        self.theme = self._automatic if name == AUTO else name
+        self.theme = self._options.auto_theme if name == AUTO else name
         self.no_color = self.theme == MONO.name
 
     def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002 - as Textual declares it
-        """Textual's own. Before there is a screen nothing has colours that could change: the sheets are
-        parsed once, not twice.
-        """
+        """Update the styles. Before there is a screen nothing has colours that could change."""
         if self.screen_stack:
             super().refresh_css(animate)
         else:
             self.stylesheet.set_variables(self.get_css_variables())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Those of the theme, and last the second wall against hostile text."""
+        """Return the filters of the theme, and last the second wall against hostile text."""
         if self.current_theme.ansi:
-            return [AnsiFilter(colours=self.theme != MONO.name), SAFE_LINES]
-        return [
-            *(each for each in super().get_line_filters() if not isinstance(each, Monochrome)),
-            SAFE_LINES,
-        ]
+            return [AnsiFilter(colours=self.theme != MONO.name), CONTROL_CHAR_FILTER]
+        others = (each for each in super().get_line_filters() if not isinstance(each, Monochrome))
+        return [*others, CONTROL_CHAR_FILTER]
+
+    # Lifecycle
 
     def get_default_screen(self) -> Screen[None]:
-        """The one screen that everything else floats over."""
-        return MainScreen(
+        """Return the screen under all dialogs."""
+        queries = QueryHistory(lambda query: self.marks.run(lambda: self.library.searches.remember(query)))
+        services = Services(
             self.library,
-            edit=self._edit,
-            draft=self._draft,
-            looks=DisplaySettings.of(self.settings),
-            prefer=self.prefer,
-            focus_text=self._single,
+            self.marks,
+            self.repeats,
+            self.selected,
+            queries,
+            self._options.system,
+            self.keymap,
+            self._options.edit,
+            self.prefer,
+        )
+        return MainScreen(
+            services,
+            DisplaySettings.of(self.settings),
+            draft=self._options.draft,
+            focus_text=self._options.focus_text,
         )
 
     def on_mount(self) -> None:
-        """A signal that asks the process to end restores the terminal first; collecting begins."""
-        self.call_after_refresh(gc.enable)
-        self.calm_resizes()
-        self.app_resume_signal.subscribe(self, self.calm_resizes)
-        self.mind_size(*self.size)
+        """Take over signals, so that one that ends the process restores the terminal first."""
+        self._garbage.start()
+        self._take_resize_signal()
+        self.app_resume_signal.subscribe(self, self._take_resize_signal)
+        self._check_size(*self.size)
         if self.keymap:
             self.set_keymap(dict(self.keymap))
         loop = asyncio.get_running_loop()
         for number in ENDING_SIGNALS:
             loop.add_signal_handler(number, self.end_by_signal, number)
 
-    def on_key(self, event: events.Key) -> None:
-        """A key that comes here while a box is open was typed before the box had the focus."""
-        screen = self.screen
-        if isinstance(screen, TypesAhead) and screen.take(event):
-            event.stop()
-            event.prevent_default()
+    def end_by_signal(self, number: int) -> None:
+        """Quit with exit code 128 + N."""
+        self.exit(return_code=128 + number)
 
     @on(LibraryRefused)
-    def _end_refused(self, event: LibraryRefused) -> None:
+    def _library_refused(self, event: LibraryRefused) -> None:
         self.refusal = event.error
         self.exit()
 
-    def end_by_signal(self, number: int) -> None:
-        """Leaves with exit code 128 + N."""
-        self.exit(return_code=128 + number)
+    @on(TaskFailed)
+    def _task_failed(self, event: TaskFailed) -> None:
+        raise event.error
+
+    @on(Driver.SignalResume)
+    def _resumed(self) -> None:
+        """After ctrl+z and fg the terminal has forgotten what was on it."""
+        self.refresh(layout=True)
+
+    def _take_resize_signal(self, _: object = None) -> None:
+        """Take the signal of a new size through the event loop.
+
+        Textual's handler runs wherever the signal arrives, in the middle of itself too: dragging a window
+        could end the app by recursion.
+        """
+        number = getattr(signal, "SIGWINCH", None)
+        handler = None if number is None else signal.getsignal(number)
+        if number is not None and callable(handler) and handler is not self._resize_handler:
+            asyncio.get_running_loop().add_signal_handler(number, handler, number, None)
+            self._resize_handler = signal.getsignal(number)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so where there is no room for text."""
+        self._check_size(event.size.width, event.size.height)
+
+    def _check_size(self, width: int, height: int) -> None:
+        if not is_too_small(width, height) or not self.screen_stack:
+            return
+        from reader.ui.dialogs.too_small import TooSmallScreen
+
+        if not any(isinstance(screen, TooSmallScreen) for screen in self.screen_stack):
+            self.push_screen(TooSmallScreen())
+
+    # Marks, repeated text
+
+    @on(MarksChanged)
+    def _marks_changed(self, event: MarksChanged) -> None:
+        if event.notice:
+            self.notify(event.notice, markup=False)
+        self.marks.changed.publish(event)
+
+    @on(MarksWriteFailed)
+    def _marks_not_written(self, event: MarksWriteFailed) -> None:
+        self.notify(
+            str(event.error), title="Library", severity="error", markup=False, timeout=FAILURE_SECONDS
+        )
+        main = self.screen_stack[0]
+        if event.item is not None and event.text and isinstance(main, MainScreen):
+            main.items.write_note(event.item, event.text)
+
+    @on(RepeatedTextFound)
+    def _repeats_found(self, event: RepeatedTextFound) -> None:
+        self.repeats.found.publish(event.posting)
+
+    # Clipboard and browser
+
+    @property
+    def clipboard(self) -> str:
+        """What was copied last, for pasting in the app."""
+        return self._copied or super().clipboard
+
+    def _keep_copied(self, text: str) -> None:
+        self._copied = text
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text; the notice says how many lines and how."""
+        self.system.copy(text)
+
+    @on(CopyRequested)
+    def _copy_requested(self, event: CopyRequested) -> None:
+        self.system.copy(event.text, event.what)
+
+    @on(OpenRequested)
+    def _open_requested(self, event: OpenRequested) -> None:
+        self.system.open(event.address)
+
+    # Commands
+
+    def on_key(self, event: events.Key) -> None:
+        """Hand a key to the dialog that is opening; it was typed before its input had the focus."""
+        screen = self.screen
+        if isinstance(screen, BuffersKeys) and screen.buffer_key(event):
+            event.stop()
+            event.prevent_default()
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action; where its command cannot run here, say why."""
+        if await super().run_action(action, default_namespace, namespaces):
+            return True
+        condition = condition_of(action) if isinstance(action, str) else None
+        context = getattr(self.screen, "context", None)
+        if condition is None or context is None or not condition.reason or condition.holds(context):
+            return False
+        self.notify(condition.reason, markup=False, timeout=3)
+        return True
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every command by its name, with its key; then the theme."""
+        """Return every command with its name in the configuration and its keys; then the themes."""
         for command in COMMANDS:
-            if command.palette and (command.scope != "main" or screen is self.screen_stack[0]):
+            if command.palette and (command.scope not in ("main", "item") or screen is self.screen_stack[0]):
                 keys = key_labels(command, self.keymap)
-                yield SystemCommand(
-                    command.summary,
-                    f"{command.label}  ·  {keys}",
-                    lambda command=command: self.perform(command),
-                )
+                run = partial(self.run_command, command)
+                yield SystemCommand(command.summary, f"{command.name}  ·  {keys}", run)
         for name, summary in THEME_SUMMARIES.items():
-            chosen = "  ·  chosen" if name == self.settings.theme else ""
-            yield SystemCommand(f"Colours: {summary}", f"{name}{chosen}", partial(self.prefer_theme, name))
+            chosen = "  ·  in use" if name == self.settings.theme else ""
+            yield SystemCommand(f"Theme: {summary}", f"{name}{chosen}", partial(self.prefer_theme, name))
 
-    def perform(self, command: Command) -> None:
-        """Does a command where the focus is, or else in the screen or the app."""
+    def run_command(self, command: Command) -> None:
+        """Run a command where the focus is, or else in the screen or the app."""
         focused = self.screen.focused
         nodes = [*(focused.ancestors_with_self if focused is not None else ()), self.screen, self]
+        action = command.action.removeprefix("screen.")
         for node in nodes:
-            if hasattr(node, f"action_{command.action.partition('(')[0]}"):
-                self.call_later(self.run_action, command.action, node)
+            if hasattr(node, f"action_{action.partition('(')[0]}"):
+                self.call_later(self.run_action, action, node)
                 return
 
     def action_palette(self) -> None:
-        """The command palette."""
+        """Open the command palette, unless it is open."""
         self.action_command_palette()
 
     def action_command_palette(self) -> None:
-        """The command palette, unless it is open."""
+        """Open the command palette, unless it is open."""
         from reader.ui.dialogs.palette import Palette
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(self.sheets["palette.tcss"]))
 
     def action_all_keys(self) -> None:
-        """All keys, by task."""
+        """Open the help."""
         from reader.ui.dialogs.help import HelpScreen
 
         self.push_screen(HelpScreen(self.keymap))
 
 
-def run(
-    library: Library,
-    *,
-    sheets: Mapping[str, str],
-    preferences: Preferences,
-    automatic: str,
-    keymap: Mapping[str, str],
-    single: bool,
-    draft: Draft | None = None,
-    edit: Callable[[str], str | None] = lambda _: None,
-) -> tuple[BaseException | None, int]:
-    """Runs the app until the user leaves it.
+def run(library: Library, options: LaunchOptions) -> tuple[BaseException | None, int]:
+    """Run the app until the user quits; return the defect that ended it, if any, and the exit code.
 
-    `sheets` are style sheets by name; `automatic` is the theme that "auto" stands for; `keymap` is from
-    ids of bindings to keys; `single` puts the focus on the text, since there is one document to read and
-    none to choose; `draft` is the text of the first frame; `edit` gives a text to the user's
-    editor and comes back with what was saved, or None. Gives the defect that ended the app, if any, and
-    the exit code. Raises ReaderError where the library's file turns out to be of no use.
+    Raises ReaderError where the library's file turns out to be of no use.
     """
-    app = ReaderApp(
-        library,
-        sheets,
-        preferences=preferences,
-        automatic=automatic,
-        keymap=keymap,
-        single=single,
-        draft=draft,
-        edit=edit,
-    )
+    app = ReaderApp(library, options)
     app.run()
     if app.refusal is not None:
         raise app.refusal

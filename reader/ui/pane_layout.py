@@ -80,7 +80,9 @@ def layout_panes(
         sidebar_width = min(sidebar_width, round(width * (1 - TEXT_SHARE)))
     view_width = width - sidebar_width if "sidebar" in panes else width
     stacked = width < WIDE
-    list_size = height // LIST_HEIGHT_SHARE if stacked else _share(view_width, LIST_SHARE, LIST_LEAST, LIST_MOST)
+    list_size = (
+        height // LIST_HEIGHT_SHARE if stacked else _share(view_width, LIST_SHARE, LIST_LEAST, LIST_MOST)
+    )
     return PaneLayout(tuple(panes), stacked, sidebar_width, list_size, keys)
 
 
@@ -134,7 +136,9 @@ class DisplaySettings:
 
     def with_sidebar(self, direction: int, now: int) -> Self:
         """Return them with a wider or narrower sidebar than the `now` cells it has."""
-        return replace(self, sidebar=_within(now + direction * SIDEBAR_STEP, SIDEBAR_NARROWEST, SIDEBAR_WIDEST))
+        return replace(
+            self, sidebar=_within(now + direction * SIDEBAR_STEP, SIDEBAR_NARROWEST, SIDEBAR_WIDEST)
+        )
 
     def with_repeated(self) -> Self:
         """Return them with the next way to show repeated text."""

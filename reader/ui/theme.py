@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-from reader.ui.plain import BAR, QUIET
+from reader.ui.line_filters import BAR, QUIET
 
 
 def _bars(rest: str, hover: str, held: str, *, under: str) -> dict[str, str]:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
             then: Callable[[], None] = ...,
         ) -> None: ...
 
+
 BrowseKind: TypeAlias = Literal["documents", "landmarks", "matches"]
 """What the user goes through one after the other; only where that began is a place to come back to."""
 PLACES_KEPT = 200
@@ -109,9 +110,7 @@ class Navigator:
     def return_to(self, location: Location) -> None:
         """Go back to the very line."""
         view = self._view
-        self._open(
-            location.document, location.tab, location.offset, lambda: view.restore_lead(location)
-        )
+        self._open(location.document, location.tab, location.offset, lambda: view.restore_lead(location))
 
     def go_back(self) -> bool:
         """Leave the matches or the search, for the line before; return whether there was any to leave."""

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from reader.model import Document, ItemKind, Lines, Posting
     from reader.search import Repeat
     from reader.store.values import Marks
-    from reader.ui.pane_layout import Repeated
     from reader.ui.document.location import Tab
     from reader.ui.document.view import View
+    from reader.ui.pane_layout import Repeated
 
 LOOK_AHEAD = 3
 """Look up repeated sentences for this many postings before and after the one in sight."""

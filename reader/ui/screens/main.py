@@ -1,181 +1,538 @@
-"""The main screen: the sidebar of documents, and the document that is read."""
+"""The main screen: the sidebar of documents, and the open document."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+import asyncio
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual import on
-from textual.containers import Horizontal
+from textual import events, on
+from textual.message import Message
 from textual.screen import Screen
 
-from reader.errors import SourceError
-from reader.ui.commands import bindings
-from reader.ui.controllers.history import NavigationHistory
-from reader.ui.document.outline import has
+from reader.errors import ReaderError, SourceError
+from reader.ui.commands import Context, bindings, can_run, first_key
+from reader.ui.controllers import documents as loading
+from reader.ui.controllers.collections import (
+    CollectionsController,
+    CountsLoaded,
+    SavedSearchesChanged,
+    SavedSearchesLoaded,
+)
+from reader.ui.controllers.documents import DocumentController
+from reader.ui.controllers.item_actions import ItemActions, ItemRef, Ports
+from reader.ui.controllers.navigation import Navigator
+from reader.ui.document.location import has_tab
+from reader.ui.messages import CopyRequested
 from reader.ui.pane_layout import HIGH, NARROW, SPACIOUS
-from reader.ui.screens.collecting import Collecting
-from reader.ui.screens.finding import Finding
-from reader.ui.screens.guiding import Guiding
-from reader.ui.screens.listing import Listing
-from reader.ui.screens.marking import Marking
-from reader.ui.screens.taking import TAKING, Taking
-from reader.ui.screens.tidying import Tidying
-from reader.ui.searching import QueryHistory
-from reader.ui.services.repeated_text import RepeatedText
+from reader.ui.render.welcome import MISSING, nothing_to_read, welcome
+from reader.ui.search_request import SearchPreset, SearchRequest
+from reader.ui.services.tasks import run_exclusive, run_in_thread
 from reader.ui.widgets.command_bar import CommandBar
-from reader.ui.widgets.desk import DocumentView
+from reader.ui.widgets.document_view import ORDERS, DocumentView
 from reader.ui.widgets.posting_list import PostingList
+from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.scrolling import size_without_layout
 from reader.ui.widgets.sidebar import Collection, Sidebar
+from reader.ui.widgets.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.geometry import Offset
+    from textual.timer import Timer
+    from textual.widget import Widget
 
-    from reader.library.library import Library
-    from reader.library.preferences import Preference
     from reader.library.protocol import Draft
-    from reader.ui.display_settings import DisplaySettings
+    from reader.ui.dialogs.export import ExportScope
+    from reader.ui.document.contents import OutlineEntry
     from reader.ui.document.location import Tab
+    from reader.ui.pane_layout import DisplaySettings
+    from reader.ui.search_request import SearchSelection
+    from reader.ui.services.marks_cache import MarksChanged
+    from reader.ui.services.services import Services
 
-MARKING = frozenset({"star", "read", "status", "note", "tags"})
+HINT_SEEN = "hint.seen"
+"""The key under which the library keeps that the first hint was shown."""
+HINT_SECONDS = 15
+DWELL = 10.0
+"""Seconds at the end of a text that was not opened, after which it counts as read."""
+ADD_HINT = "A file or folder. ~ is your home."
 
 
-class Room(Horizontal):
-    """Sidebar and desk side by side; nothing is to be seen of itself."""
-
-    virtual_size = size_without_layout()
-    BLANK = True
-
-
-class MainScreen(Collecting, Finding, Listing, Marking, Taking, Guiding, Tidying, Screen[None]):
-    """Everything but what floats over it."""
+class MainScreen(Screen[None]):
+    """Everything but dialogs."""
 
     virtual_size = size_without_layout()
     BLANK = True
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("main")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("main"), *bindings("item")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SPACIOUS, "-tall"), (HIGH, "-high")]  # noqa: RUF012 - as Textual declares it
 
+    class FirstStart(Message):
+        """Nothing tells that the user has been here before."""
+
     def __init__(
-        self,
-        library: Library,
-        *,
-        edit: Callable[[str], str | None],
-        looks: DisplaySettings,
-        prefer: Callable[[Preference, str | int], None],
-        draft: Draft | None = None,
-        focus_text: bool = False,
+        self, services: Services, display: DisplaySettings, *, draft: Draft | None, focus_text: bool
     ) -> None:
+        """`draft` is the text of the first frame; with `focus_text` the text has the focus at first."""
         super().__init__()
-        self.looks = looks
-        self.prefer = prefer
-        self.edit = edit
+        self.services = services
         self._focus_text = focus_text
-        self.prepare_loading(library, draft)
-        self.repeats = RepeatedText(library, self, lambda: self.complete)
-        self.trail = NavigationHistory()
-        self.history = QueryHistory(self.remember)
+        self._dwelling: Timer | None = None
+        self.view = DocumentView(services)
+        self.sidebar = Sidebar(lambda entry: self.documents.unread(entry), id="sidebar")
+        self._bar = CommandBar(id="keys")
+        self.workspace = Workspace(self.sidebar, self.view, self._bar, display, services.prefer)
+        self.documents = DocumentController(services, self, self.sidebar, self.view, draft)
+        self.navigator = Navigator(self.view, self.documents.open, self._focus_text_pane)
+        self.collections = CollectionsController(services, self, self.sidebar, self.documents)
+        ports = Ports(self._current, self._scopes, self._copy_selection, self.go_to_item)
+        self.items = ItemActions(services, self, ports)
 
     def compose(self) -> ComposeResult:
-        """Sidebar and desk, and the keys under them."""
-        with Room(id="room"):
-            yield Sidebar(self.unread, id="sidebar")
-            yield DocumentView(self.keeper.of, self.keeper.places.of, self.repeats, self.remapped, id="desk")
-        yield CommandBar(id="keys")
+        """The workspace, and the command bar below it."""
+        yield self.workspace
+        yield self._bar
 
     def on_mount(self) -> None:
-        """The first text, and the focus where it is wanted."""
-        self.show_looks()
-        self.watch(self.query_one(Sidebar), "index", self._document_chosen, init=False)
-        self.begin_loading()
-        self.look_at("text" if self._focus_text or self.size.width < NARROW else "sidebar")
+        """Show the first text, and focus where it is wanted."""
+        self.workspace.show_settings()
+        self.watch(self.sidebar, "index", self._document_chosen, init=False)
+        self.services.marks.changed.subscribe(self, self._marks_changed)
+        self.documents.start(self.collections.recall)
+        self.workspace.focus_pane("text" if self._focus_text or self.size.width < NARROW else "sidebar")
 
     def on_unmount(self) -> None:
-        """Whatever is under way gets to the disk."""
-        self.keep_place()
-        self.keeper.close()
+        """Write everything under way to disk."""
+        self.documents.save_location()
+        self.services.marks.close()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Arrange the panes for the new size."""
+        self.workspace.arrange(event.size.width, event.size.height)
+
+    @on(events.ScreenResume)
+    def _resumed(self) -> None:
+        """A dialog may have had the index made."""
+        self.collections.count_soon()
+
+    @on(events.ScreenSuspend)
+    def _suspended(self) -> None:
+        self.collections.stop_counting()
+
+    # Documents
+
+    @on(loading.DocumentsLoaded)
+    def _documents_loaded(self, event: loading.DocumentsLoaded) -> None:
+        self.documents.take_loaded(event)
+        self.collections.show()
+        if not event.last:
+            return
+        if not self.documents.entries:
+            self.view.pane.show(nothing_to_read(self.services.keymap, self.documents.failures))
+            return
+
+        def look() -> None:
+            if self.services.library.marks.setting(HINT_SEEN) is None:
+                self.post_message(self.FirstStart())
+
+        self.services.marks.run(look)
+
+    @on(FirstStart)
+    def _welcome(self) -> None:
+        """Once and never again; the notice covers little, and goes away by itself."""
+        words = welcome(self.services.keymap, short=self.size.width < NARROW)
+        self.notify(words, title="New here?", markup=False, timeout=HINT_SECONDS)
+        library = self.services.library
+        self.services.marks.run(lambda: library.marks.set_setting(HINT_SEEN, "yes"))
+
+    @on(loading.PreviewLoaded)
+    def _preview_loaded(self, event: loading.PreviewLoaded) -> None:
+        self.documents.take_preview(event)
+
+    @on(loading.DocumentListChanged)
+    def _list_changed(self, event: loading.DocumentListChanged) -> None:
+        self.documents.take_list(event)
+        self.collections.show()
+
+    @on(loading.DocumentsAdded)
+    def _documents_added(self, event: loading.DocumentsAdded) -> None:
+        self.documents.take_added(event)
+        self.collections.show()
+
+    @on(loading.FileChanged)
+    def _file_changed(self, event: loading.FileChanged) -> None:
+        self.documents.take_file_change(event, first_key("reread", self.services.keymap))
+
+    @on(loading.DocumentReloaded)
+    def _document_reloaded(self, event: loading.DocumentReloaded) -> None:
+        self.documents.take_reloaded(event)
 
     @on(Sidebar.Highlighted, "#sidebar")
     def _document_chosen(self) -> None:
-        """At once where a key has moved the cursor: the next key is for what it stands on now."""
-        entry = self.query_one(Sidebar).entry if self.has_documents else None
+        """Open it at once where a key has moved the cursor: the next key is meant for it."""
+        entry = self.sidebar.entry if self.documents.entries else None
         if entry is not None:
-            if entry.id != self.destination:
-                self.depart("documents" if self.look == "sidebar" else None)
-                self.end_walk()
-            self.open_document(entry.id)
+            if entry.id != self.documents.current_id:
+                browsing = self.workspace.focused_pane == "sidebar"
+                self.navigator.leave("documents" if browsing else None)
+                self.navigator.end_search()
+            self.documents.open(entry.id)
         self.refresh_bindings()
 
     @on(Sidebar.Selected, "#sidebar")
-    def _document_opened(self) -> None:
-        row = self.query_one(Sidebar).row
+    def _row_opened(self) -> None:
+        row = self.sidebar.row
         if isinstance(row, Collection):
-            self.open_collection(row)
-            return
-        if isinstance(row, SourceError):
-            self.notify(str(row), title="Not taken", severity="warning", markup=False)
-            return
-        self.look_at("list" if self.query_one(DocumentView).part == "postings" else "text")
+            request = SearchRequest.of(row.search)
+            self.open_search(SearchPreset(row.name, request, in_list=True))
+        elif isinstance(row, SourceError):
+            self.notify(str(row), title="Could not be read", severity="warning", markup=False)
+        else:
+            self.workspace.focus_pane("list" if self.view.tab == "postings" else "text")
 
     @on(PostingList.Selected, "#list")
     def _posting_opened(self) -> None:
-        self.look_at("text")
+        self._focus_text_pane()
 
-    @on(DocumentView.Turned)
-    def _turned(self, event: DocumentView.Turned) -> None:
-        self.keeper.look_up(event.control.items)
-        sidebar = self.query_one(Sidebar)
-        on_collection = sidebar.has_focus and isinstance(sidebar.row, Collection)
-        if event.control.document is not None and not on_collection:
-            sidebar.go_to(event.control.document.id)
-        self.follow_part()
+    @on(DocumentView.TabChanged)
+    def _tab_changed(self) -> None:
+        self.navigator.document_changed()
+        self.services.marks.load(self.view.items)
+        on_collection = self.sidebar.has_focus and isinstance(self.sidebar.row, Collection)
+        if self.view.document is not None and not on_collection:
+            self.sidebar.go_to(self.view.document.id)
+        self.workspace.follow_tab()
         self.refresh_bindings()
-        wish, self.wish = self.wish, None
-        if wish is not None:
-            self.action_turn(wish)
+        pending, self.documents.pending_tab = self.documents.pending_tab, None
+        if pending is not None:
+            self.action_turn(pending)
 
-    def action_turn(self, part: Tab) -> None:
-        """One of the three parts; the focus moves from the sidebar into it."""
-        desk = self.query_one(DocumentView)
-        if desk.drafted is not None or self.is_under_way:
-            self.wish = part
+    @on(DocumentView.PreviewShown)
+    def _preview_shown(self) -> None:
+        self.workspace.follow_tab()
+
+    @on(DocumentView.Left)
+    def _place_left(self, event: DocumentView.Left) -> None:
+        self.navigator.history.push(event.location)
+
+    @on(DocumentView.Moved)
+    def _place_changed(self, event: DocumentView.Moved) -> None:
+        """Save the place. The end of a text makes it read; in passing, only after a while."""
+        self.documents.location_changed()
+        if self._dwelling is not None:
+            self._dwelling.stop()
+        item = self.view.item
+        if item is None or not event.at_end or item.kind == "paper":
             return
-        if not has(desk.document, part):
-            self.tell_missing(part)
+        if self.view.pane.has_focus:
+            self.services.marks.mark_finished(item.id)
             return
-        desk.turn(part)
-        self.look_at("list" if part == "postings" else "text")
+
+        def stayed() -> None:
+            if self.view.item is not None and self.view.item.id == item.id and self.view.is_at_end:
+                self.services.marks.mark_finished(item.id)
+
+        self._dwelling = self.set_timer(DWELL, stayed)
+
+    # Marks, collections
+
+    def _marks_changed(self, event: MarksChanged) -> None:
+        if event.notice:
+            self.collections.load_searches()  # what was undone may have been the saving of a search
+        if event.documents:
+            self.documents.list_again()
+        if event.counts:
+            self.sidebar.refresh_rows()
+        self.collections.count_soon()
+
+    @on(SavedSearchesLoaded)
+    def _searches_loaded(self, event: SavedSearchesLoaded) -> None:
+        self.collections.take_searches(event.saved)
+
+    @on(SavedSearchesChanged)
+    def _searches_changed(self, event: SavedSearchesChanged) -> None:
+        self.notify(event.notice, markup=False)
+        self.collections.load_searches()
+
+    @on(CountsLoaded)
+    def _counts_loaded(self, event: CountsLoaded) -> None:
+        self.collections.take_counts(event)
+
+    # Commands
+
+    @property
+    def context(self) -> Context:
+        """What there is to act on."""
+        current, view = self._current(), self.view
+        return Context(
+            item=None if current is None else current.kind,
+            has_documents=bool(self.documents.entries) or not self.documents.is_complete,
+            has_document=view.document is not None,
+            has_text=view.document is not None or view.preview_source is not None,
+            has_postings=view.has_postings,
+            is_filtered=view.has_postings and bool(view.filter.of(view.document).values),
+            has_matches=self.navigator.is_walking,
+            on_saved_search=self.collections.selected is not None,
+            can_go_back=self.workspace.is_zen
+            or self.navigator.is_walking
+            or self.workspace.focused_pane != "sidebar",
+            is_zen=self.workspace.is_zen,
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a command can run here (see `commands.can_run`)."""
+        return can_run(action, parameters, self.context) if self.is_mounted else True
+
+    def action_item(self, name: str) -> None:
+        """Do something with the current item."""
+        self.items.run(name)
+
+    def action_turn(self, tab: Tab) -> None:
+        """Show a tab of the document, and focus it."""
+        if self.view.preview_source is not None or self.documents.is_loading:
+            self.documents.pending_tab = tab
+        elif not has_tab(self.view.document, tab):
+            self.notify(MISSING[tab], markup=False, timeout=3)
+        else:
+            self.view.show_tab(tab)
+            self.workspace.focus_pane("list" if tab == "postings" else "text")
+
+    def action_jump(self, direction: Literal[1, -1]) -> None:
+        """Go to the next or previous paper, posting or heading."""
+        self.navigator.leave("landmarks")
+        self.view.jump(direction)
+
+    def action_step_document(self, direction: Literal[1, -1]) -> None:
+        """Open the next or previous search result, or document."""
+        if not self.navigator.step_result(direction):
+            self.sidebar.step_document(direction)
+
+    def action_step_match(self, direction: Literal[1, -1]) -> None:
+        """Go to the next or previous match."""
+        self.navigator.step_match(direction)
+        self.refresh_bindings()
+
+    def action_travel(self, direction: Literal[1, -1]) -> None:
+        """Go back or forward through the places visited."""
+        if self.navigator.travel(direction):
+            self._focus_text_pane()
+
+    def action_contents(self) -> None:
+        """Go to what the user chooses from the contents."""
+        from reader.ui.dialogs.outline import OutlineScreen
+
+        location, outline = self.view.location, self.view.outline
+        if location is None or outline is None:
+            return
+        document = location.document
+
+        def go(entry: OutlineEntry | None) -> None:
+            if entry is not None:
+                self.navigator.leave()
+                self.documents.open(document, entry.tab, entry.offset)
+                self._focus_text_pane()
+
+        self.app.push_screen(OutlineScreen(outline, location), go)
+
+    def action_find(self) -> None:
+        """Find in this document."""
+        from reader.ui.dialogs.find import FindScreen
+
+        wanted = self.navigator.finder()
+        if wanted is None:
+            return
+        finder, origin, query = wanted
+
+        def end(stays: bool | None) -> None:  # noqa: FBT001 - as Textual calls it
+            if stays:
+                self.navigator.keep_found()
+                self._focus_text_pane()
+            elif self.navigator.found is not None:
+                self.navigator.go_back()
+            self.refresh_bindings()
+
+        self.app.push_screen(FindScreen(finder, origin, self.navigator.show_found, query), end)
+
+    def action_search(self) -> None:
+        """Open the search, as it was while its results are walked through."""
+        request = self.navigator.request if self.navigator.search is not None else None
+        self.open_search(SearchPreset(request=request) if request else SearchPreset())
+
+    def open_search(self, preset: SearchPreset) -> None:
+        """Open the search as a preset says; the index is brought up to date meanwhile."""
+        from reader.ui.screens.search import SearchScreen
+
+        run_in_thread(self, self.services.library.prepare, "prepare search")
+        names = {entry.id: entry.name for entry in self.documents.entries}
+
+        def land(selection: SearchSelection | None) -> None:
+            if selection is not None:
+                self.navigator.land(selection)
+
+        screen = SearchScreen(
+            self.services,
+            lambda hit: names.get(hit.document) or hit.source,
+            self.go_to_item,
+            preset=preset,
+            saved=self.collections.saved,
+        )
+        self.app.push_screen(screen, land)
+
+    def go_to_item(self, _item: str, document: str, lines: tuple[int, int], offset: int | None) -> None:
+        """Go to a posting in a document, at the place with these lines."""
+
+        async def go() -> None:
+            at = offset
+            try:
+                found = await asyncio.to_thread(self.services.library.documents.get, document)
+            except (KeyError, ReaderError):
+                self.notify(loading.FORGOTTEN, severity="error", markup=False)
+                return
+            starts = [one.start for one in found.postings if one.lines == lines]
+            at = starts[0] if starts else offset
+            self.navigator.leave()
+            self.navigator.end_search()
+            self.documents.open(document, "postings", at)
+
+        run_exclusive(self, go, "open copy")
+
+    def action_narrow(self) -> None:
+        """Filter the postings; each choice counts at once."""
+        from reader.ui.dialogs.filters import FilterScreen
+
+        view = self.view
+        filters = view.filter.of(view.document)
+        self.app.push_screen(FilterScreen(filters, view.filter.facets, view.set_filters))
+
+    def action_widen(self) -> None:
+        """Remove the last filter."""
+        filters = self.view.filter.of(self.view.document)
+        if filters.values:
+            self.view.set_filters(filters.wider())
+
+    def action_reorder(self) -> None:
+        """Change the sort order."""
+        self.view.set_filters(self.view.filter.of(self.view.document).reordered(ORDERS))
+
+    def action_remove_search(self) -> None:
+        """Remove the saved search under the cursor."""
+        self.collections.remove_selected()
+
+    def action_add(self) -> None:
+        """Ask for a path, and add what is there to the library."""
+        from reader.ui.dialogs.prompt import PromptScreen
+
+        def add(path: str | None) -> None:
+            if path is not None and path.strip():
+                self.documents.add(path.strip())
+
+        self.app.push_screen(PromptScreen("add to the library", ADD_HINT), add)
+
+    def action_reread(self) -> None:
+        """Reload the document from disk."""
+        self.documents.reload()
+
+    def action_back(self) -> None:
+        """Leave zen mode, else a search, else the pane."""
+        if self.workspace.is_zen:
+            self.workspace.set_zen(wanted=False)
+        elif not self.navigator.go_back():
+            self.workspace.step_pane(-1)
+        self.refresh_bindings()
 
     def action_leave(self) -> None:
-        """Back out of zen or a search; at the top level, out of the program."""
-        if self.zen or self.is_away:
+        """Leave zen mode or a search; at the top level, quit."""
+        if self.workspace.is_zen or self.navigator.is_walking:
             self.action_back()
         else:
             self.app.exit()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Keys that would do nothing here are not there."""
-        desk = self.query_one_optional(DocumentView)
-        document = None if desk is None else desk.document
-        if action == "turn":
-            return document is not None or (desk is not None and desk.drafted is not None)
-        if action == "step_match":
-            return self.walk is not None or self.found is not None
-        if action in ("narrow", "reorder", "widen"):
-            return desk is not None and desk.part == "postings" and has(document, "postings")
-        if action == "remove_search":
-            return self.is_on_saved
-        if action == "search":
-            return self.has_documents or not self.complete
-        if action == "back":
-            return self.zen or self.is_away or self.look != "sidebar"
-        if action in ("contents", "jump", "find", "step_document"):
-            return document is not None
-        if action in ("sidebar", "sidebar_width"):
-            return not self.zen
-        if action in ("status", "copies", "compare"):
-            return desk is not None and desk.part == "postings" and has(document, "postings")
-        return document is not None if action in MARKING | TAKING else True
+    def action_pane(self, direction: Literal[1, -1]) -> None:
+        """Focus the pane on the right or left."""
+        self.workspace.step_pane(direction)
+
+    def action_cycle_pane(self, direction: Literal[1, -1]) -> None:
+        """Focus the next or previous pane."""
+        self.workspace.step_pane(direction, wrap=True)
+
+    def action_sidebar(self) -> None:
+        """Show or hide the sidebar."""
+        self.workspace.toggle_sidebar()
+
+    def action_zen(self) -> None:
+        """Show nothing but the text, or everything again."""
+        self.workspace.set_zen(wanted=not self.workspace.is_zen)
+
+    def action_repeated(self) -> None:
+        """Dim, fold or show repeated text."""
+        self.workspace.cycle_repeated()
+
+    def action_column(self, direction: Literal[1, -1]) -> None:
+        """Widen or narrow the column."""
+        self.workspace.change_column(direction)
+
+    def action_sidebar_width(self, direction: Literal[1, -1]) -> None:
+        """Widen or narrow the sidebar."""
+        self.workspace.change_sidebar(direction)
+
+    # Ports
+
+    def _focus_text_pane(self) -> None:
+        self.workspace.focus_pane("text")
+        self.refresh_bindings()
+
+    def _current(self) -> ItemRef | None:
+        """The item being read; None while another document is on its way, for which a key is meant."""
+        view = self.view
+        if self.documents.is_loading or view.item is None or view.document is None:
+            return None
+        return ItemRef(view.item.id, view.item.kind, view.document.id, view.pane.offset_at_top)
+
+    def _scopes(self) -> Sequence[ExportScope]:
+        from reader.ui.dialogs.export import main_scopes
+
+        view, navigator = self.view, self.navigator
+        if view.document is None or self.documents.is_loading:
+            return ()
+        return main_scopes(
+            self.services.library,
+            view.document.name,
+            view.item,
+            selected=self.services.selected.ids,
+            listed=[row.id for row in view.list.postings] if view.tab == "postings" else [],
+            list_first=self.workspace.focused_pane == "list",
+            search=(navigator.request, navigator.search.results)
+            if navigator.search is not None and navigator.request is not None
+            else None,
+            whole=view.items,
+        )
+
+    def _copy_selection(self) -> bool:
+        """Copy the selected text, and end selecting; return whether text was being selected."""
+        pane = self.view.pane
+        text = pane.selected_text
+        if text.strip():
+            self.post_message(CopyRequested(text))
+            pane.end_selecting()
+            return True
+        if pane.selecting:
+            self.notify("Nothing is selected yet.", markup=False)
+        return pane.selecting
+
+    @on(ReadingPane.Copied)
+    def _selection_taken(self, event: ReadingPane.Copied) -> None:
+        event.stop()
+        self._copy_selection()
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Keep a drag that began in the text inside the text, wherever the mouse goes."""
+        if self.view.is_mounted:
+            x, y = self.view.pane.selection.clamp_drag(x, y)
+        return super().get_widget_and_offset_at(x, y)
+
+    @on(events.TextSelected)
+    def _drag_ended(self) -> None:
+        self.view.pane.selection.is_dragged = False

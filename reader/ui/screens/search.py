@@ -1,47 +1,64 @@
-"""The search: a box, what it finds while one types, and the passage beside it."""
+"""The search: a box, what it finds while the user types, and the passage beside it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import events, on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.css.query import NoMatches
+from textual.widgets import Input
 
-from reader.ui.commands import bindings, key_label
+from reader.errors import ReaderError
+from reader.search.grouping import ORDERS
+from reader.ui.commands import Context, bindings, can_run, first_key
+from reader.ui.controllers.collections import SavedSearchesChanged
+from reader.ui.controllers.item_actions import ItemActions, ItemRef, Ports
 from reader.ui.dialogs.modal import ListModal
-from reader.ui.inquiry import SearchRequest, SearchSession
-from reader.ui.screens.previewing import PREVIEW_WIDTH, Previewing
-from reader.ui.screens.stepping import Stepping
-from reader.ui.screens.taking_hits import TakingHits
-from reader.ui.search_request import Filters
-from reader.ui.searching import QueryHistory, SearchSelection
+from reader.ui.render.renderer import DocumentRenderer
+from reader.ui.search_request import Filters, SearchPreset, SearchRequest, SearchSelection
+from reader.ui.services.search_session import SearchCompleted, SearchFailed, SearchSession
+from reader.ui.services.tasks import run_exclusive
 from reader.ui.widgets._textual_fast_path import paint_now
-from reader.ui.widgets.chip_line import ChipLine
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import QueryInput
-from reader.ui.widgets.kind_tabs import KindTabs
-from reader.ui.widgets.reading_pane import ReadingPane
+from reader.ui.widgets.reading_pane import EMPTY, ReadingPane
 from reader.ui.widgets.result_list import InfoRow, RecentQuery, ResultList, Saved
 from reader.ui.widgets.search_note import SearchNote, note_on
+from reader.ui.widgets.tabs import KINDS, NAMES, FilterChips, KindTabs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.timer import Timer
 
-    from reader.library.library import Library
     from reader.library.saved_searches import SavedSearch
     from reader.model import ItemKind
-    from reader.search import Hit, Results
-    from reader.ui.services.marks_cache import MarksCache
+    from reader.search import Facet, FacetValue, Hit, Results
+    from reader.ui.dialogs.export import ExportScope
+    from reader.ui.services.marks_cache import MarksChanged
+    from reader.ui.services.services import Services
     from reader.ui.widgets.result_list import Row
 
+PREVIEW_WIDTH = 100
+"""Columns from which the passage is shown beside the list."""
+PREVIEW_DELAY = 0.1
+"""Seconds a hit stays under the cursor before it is shown."""
+PARSING = 0.08
+"""Seconds for which parsing its document may want the processor that typing wants."""
+LAYOUT = 0.05
+"""Seconds that it takes, at most, until a note has come or gone."""
 NEAR_THE_END = 20
 """Rows before the last one from which more are fetched."""
-EARLIER_SHOWN = 8
-NOTHING_FOUND = "Nothing found, and nothing near it.\n\nFewer words find more."
+RECENT_SHOWN = 8
+NOTHING_FOUND = "No results. Try fewer words."
+SAVE_HINT = "A name for it. Saving under the same name again replaces it."
+NOTHING_TO_SAVE = "Nothing to save yet. Type something, or set a filter."
 TIPS = (
     "words, begun or mistyped",
     '"exact words"   -without',
@@ -54,75 +71,78 @@ TIPS = (
 """Two to a line, so that none is cut in a narrow window."""
 
 
-class SearchPreset(NamedTuple):
-    """What a search opens with."""
-
-    title: str = "search"
-    question: SearchRequest = SearchRequest("")
-    in_list: bool = False
-    """Whether the list has the focus, and not the box."""
-
-
-class SearchScreen(Stepping, Previewing, TakingHits, ListModal[SearchSelection]):
-    """Floats over the text; ends with a Landing."""
+class SearchScreen(ListModal[SearchSelection]):
+    """Ends with a SearchSelection."""
 
     SHEET = "search.tcss"
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("search")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("search"),
+        *bindings("picker"),
+        *bindings("modal"),
+    ]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PREVIEW_WIDTH, "-wide")]  # noqa: RUF012 - as Textual declares it
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
 
     def __init__(
         self,
-        library: Library,
-        keeper: MarksCache,
-        history: QueryHistory,
+        services: Services,
         name_of: Callable[[Hit], str],
+        go_to_item: Callable[[str, str, tuple[int, int], int | None], None],
         *,
         preset: SearchPreset,
         saved: Sequence[SavedSearch] = (),
     ) -> None:
-        """`name_of` gives the name of a hit's document; `saved` are the searches that were saved."""
+        """`name_of` returns the name of a hit's document; `go_to_item` goes to a place under the search."""
         super().__init__()
-        self.library = library
-        self.keeper = keeper
-        self.history = history
-        self.kind: ItemKind | None = preset.question.kind
-        self.narrowing = preset.question.narrowing
-        self._preset = preset
+        self._services = services
+        self._library = services.library
+        self._go_to_item = go_to_item
         self._name_of = name_of
+        self._preset = preset
         self._saved = saved
-        self.prepare_answering(SearchSession(library, self))
+        self._open_for: str | None = None
+        """The query whose first result is to be opened once it is found."""
+        self._note_timer: Timer | None = None
+        self._preview_timer: Timer | None = None
+        self.kind: ItemKind | None = preset.request.kind
+        self.filters: Filters = preset.request.filters
+        self.session = SearchSession(services.library, self)
+        ports = Ports(self._current, self._scopes, lambda: False, self._leave_for_item)
+        self.items = ItemActions(services, self, ports)
 
     def compose(self) -> ComposeResult:
-        """Box, counts, chips, what there is to say, results, preview."""
+        """Box, kinds, filters, a note, results, passage."""
         with Vertical(id="search-box") as box:
             box.border_title = Content(self._preset.title)
-            yield QueryInput(self._preset.question.query, id="query")
+            yield QueryInput(self._preset.request.query, id="query")
             yield KindTabs(id="kinds")
-            yield ChipLine()
+            yield FilterChips()
             yield SearchNote(id="search-note")
             with Horizontal(id="found"):
-                yield ResultList(self.keeper.of, self._name_of, id="results")
+                yield ResultList(self._services.marks.of, self._name_of, id="results")
                 yield ReadingPane(id="preview")
         yield CommandBar()
 
     def on_mount(self) -> None:
-        """The box has the focus, or the list where that is what was opened."""
+        """Focus the box, or the list of a collection; and search."""
         self.query_one(ReadingPane).can_focus = False
-        self.history.rewind()
-        self.show_narrowing()
-        self.show_chosen()
-        (self.query_one(ResultList) if self._preset.in_list else self.box).focus()
+        self._services.queries.rewind()
+        self._show_filters()
+        selected = self._services.selected
+        self.rows.show_chosen(frozenset(selected.ids))
+        selected.changed.subscribe(self, self.rows.show_chosen)
+        self._services.marks.changed.subscribe(self, self._marks_changed)
+        (self.rows if self._preset.in_list else self.input).focus()
         if self._preset.in_list:
-            self.asked_anew()
+            self.session.search(self.request)
         else:
-            self.typed()
-        self.keep_looking()
+            self.session.type(self.request)
+        self.session.start()
 
     @property
-    def box(self) -> QueryInput:
-        """Where the query is typed."""
+    def input(self) -> QueryInput:
+        """The search box."""
         return self.query_one(QueryInput)
 
     @property
@@ -130,138 +150,352 @@ class SearchScreen(Stepping, Previewing, TakingHits, ListModal[SearchSelection])
         """The results."""
         return self.query_one(ResultList)
 
-    def entered(self) -> None:
-        """Enter opens the chosen row."""
-        self.action_open_result()
+    @property
+    def request(self) -> SearchRequest:
+        """What is asked for now."""
+        return SearchRequest(self.input.value, self.kind, self.filters)
 
-    def take(self, key: events.Key) -> bool:
-        """In the list, letters are keys."""
-        at_list = self._preset.in_list if self.focused is None else self.focused is not self.box
-        return False if at_list else super().take(key)
+    @property
+    def results(self) -> Results | None:
+        """The results shown; None before anything is asked for."""
+        return self.session.shown
 
-    # Results
+    @property
+    def is_settled(self) -> bool:
+        """Whether the list shows the results of what is in the box."""
+        return self.session.is_settled and self.session.request.query == self.input.value
 
-    def show(self, results: Results | None, *, keep: bool) -> None:
-        """Shows an answer, or what there is before anything is asked; `keep` keeps the cursor on its row."""
-        had_suggestion = self._suggestion is not None
-        self.results = results
-        rows = self.query_one(ResultList)
+    def buffer_key(self, key: events.Key) -> bool:
+        """Take a letter for the box; in the list, letters are keys."""
+        in_list = self._preset.in_list if self.focused is None else self.focused is not self.input
+        return False if in_list else super().buffer_key(key)
+
+    # From typing to results
+
+    @on(Input.Changed, "#query")
+    def _typed(self) -> None:
+        self._stop_note()
+        self.session.type(self.request)
+
+    def _search(self) -> None:
+        self._stop_note()
+        self.session.search(self.request)
+
+    @on(SearchCompleted)
+    def _search_completed(self, event: SearchCompleted) -> None:
+        if not self.session.accept(event):
+            return
+        self._show(keep=event.more and bool(self.rows.index))
+        if self._open_for == self.input.value:
+            self.submit()
+
+    @on(SearchFailed)
+    def _search_failed(self, event: SearchFailed) -> None:
+        if self.session.accept(event):
+            self._show(keep=False)
+            self._say_soon([str(event.error)])
+
+    def _show(self, *, keep: bool) -> None:
+        """Show the results, or what there is before a search; `keep` keeps the cursor on its row."""
+        results, rows, tabs = self.results, self.rows, self.query_one(KindTabs)
         rows.empty = "" if results is None or results.is_partial else NOTHING_FOUND
         rows.set_rows(self._start_rows() if results is None else _rows_of(results), keep=keep)
         if results is not None:
-            self.keeper.look_up(hit.id for hit in results.hits)
-        self.query_one(KindTabs).counts = None if results is None else results.counts
-        self.say_soon(note_on(results, self.library.indexing, self._suggestion_key()))
-        if had_suggestion != (self._suggestion is not None):
-            self.refresh_bindings()
+            self._services.marks.load(hit.id for hit in results.hits)
+        tabs.counts = None if results is None else results.counts
+        key = first_key("take_suggestion", self._services.keymap)
+        self._say_soon(note_on(results, self._library.indexing, key))
+        self.refresh_bindings()
         if rows.hit is None:
-            self.preview(None)
-        paint_now(self, rows, rows.vertical_scrollbar, self.query_one(KindTabs))
+            self._preview(None)
+        paint_now(self, rows, rows.vertical_scrollbar, tabs)
 
-    @property
-    def is_amid(self) -> bool:
-        """Whether the cursor has left the best result."""
-        return bool(self.query_one(ResultList).index)
+    def _say_soon(self, sentences: Sequence[str]) -> None:
+        """Say something beside the results, between two keys, if nothing is typed before."""
+        self._stop_note()
+        note = self.query_one(SearchNote)
+        if delay := self.session.pace.wait(LAYOUT):
+            self._note_timer = self.set_timer(delay, lambda: note.say(sentences))
+        else:
+            note.say(sentences)
 
-    def say(self, sentences: Sequence[str]) -> None:
-        """Says what there is to say beside the results."""
-        self.query_one(SearchNote).say(sentences)
+    def _stop_note(self) -> None:
+        if self._note_timer is not None:
+            self._note_timer.stop()
+
+    def _start_rows(self) -> list[Row]:
+        """What can be opened before anything is typed, and what can be typed."""
+        rows: list[Row] = []
+        if self._saved:
+            rows += [InfoRow("Saved searches"), *map(Saved, self._saved), InfoRow("")]
+        if recent := self._services.queries.latest_first[:RECENT_SHOWN]:
+            rows += [InfoRow("Recent searches"), *map(RecentQuery, recent), InfoRow("")]
+        return [*rows, InfoRow("What you can type"), *(InfoRow(f"  {tip}") for tip in TIPS)]
+
+    def _marks_changed(self, _: MarksChanged) -> None:
+        self.rows.refresh_rows()
+
+    # The passage beside the list
+
+    @on(ResultList.Highlighted)
+    def _row_highlighted(self, event: ResultList.Highlighted) -> None:
+        rows = self.rows
+        self.refresh_bindings()
+        if event.index is not None and event.index == rows.index:
+            self._preview(rows.hit)
+            if event.index > len(rows.rows) - NEAR_THE_END:
+                self.session.fetch_more()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show the passage where there is room."""
+        pane = self.query_one(ReadingPane)
+        pane.display = event.size.width >= PREVIEW_WIDTH
+        if pane.display:
+            self.call_after_refresh(lambda: self._preview(self.rows.hit))
+
+    def _preview(self, hit: Hit | None) -> None:
+        """Show a hit soon, unless another is chosen before; None shows nothing."""
+        if self._preview_timer is not None:
+            self._preview_timer.stop()
+        if hit is None:
+            self.workers.cancel_group(self, "preview")
+            self.query_one(ReadingPane).show(EMPTY)
+        elif self.size.width >= PREVIEW_WIDTH:
+            self._preview_timer = self.set_timer(PREVIEW_DELAY, lambda: self._begin_preview(hit))
+
+    def _begin_preview(self, hit: Hit) -> None:
+        """Begin between keys: the user may type on, and find the same hit with each."""
+        if left := self.session.pace.wait(PARSING):
+            self._preview_timer = self.set_timer(left, lambda: self._begin_preview(hit))
+            return
+        run_exclusive(self, partial(self.show_preview, hit), "preview")
+
+    async def show_preview(self, hit: Hit) -> None:
+        """Show a hit; its document is parsed off the event loop."""
+        try:
+            document = await asyncio.to_thread(self._library.documents.get, hit.document)
+            pane = self.query_one(ReadingPane)
+        except (KeyError, ReaderError, NoMatches):  # without a document, or a pane: the search was closed
+            return
+        view = DocumentRenderer().view_of_hit(document, hit.kind, hit.offset)
+        pane.show(view, at=hit.offset if hit.kind == "paper" else None)
+        if hit.spans:
+            pane.highlight(hit.spans, None)
+            pane.goto(hit.offset, top=False)
+
+    # Kinds, filters, order
+
+    def set_filters(self, filters: Filters) -> None:
+        """Search with other filters, or in another order."""
+        if filters.values and self.kind not in (None, "posting"):
+            self.kind = None
+        self.filters = filters
+        self._show_filters()
+        self._search()
+
+    def set_kind(self, kind: ItemKind | None) -> None:
+        """Search for items of one kind, or of all."""
+        self.kind = kind
+        self._set_title("search")
+        self._show_filters()
+        self._search()
+
+    def _show_filters(self) -> None:
+        self.query_one(FilterChips).values = self.filters.values
+        tabs = self.query_one(KindTabs)
+        tabs.kind = self.kind
+        tabs.note = f"order: {self.filters.order}"
+        self.refresh_bindings()
+
+    def _set_title(self, title: str) -> None:
+        self.query_one("#search-box").border_title = Content(title)
+
+    @on(KindTabs.Selected)
+    def _kind_clicked(self, event: KindTabs.Selected) -> None:
+        self.set_kind(event.kind)
+
+    @on(KindTabs.SortClicked)
+    def _sort_clicked(self) -> None:
+        self.action_reorder()
+
+    @on(FilterChips.Removed)
+    def _filter_removed(self, event: FilterChips.Removed) -> None:
+        self.set_filters(self.filters.without(event.value))
+
+    @on(QueryInput.BackspaceOnEmpty)
+    def _backspace_on_empty(self) -> None:
+        self.action_widen()
+
+    @on(QueryInput.DeleteOnEmpty)
+    def _delete_on_empty(self) -> None:
+        """Forget the recent search under the cursor."""
+        row = self.rows.row
+        if isinstance(row, RecentQuery):
+            self._services.queries.drop(row.query)
+            self._services.marks.run(lambda: self._library.searches.forget(row.query))
+            self._show(keep=True)
+
+    @on(SearchNote.Taken)
+    def _suggestion_clicked(self) -> None:
+        self.action_take_suggestion()
+
+    @on(ResultList.Selected)
+    def _row_clicked(self) -> None:
+        self.submit()
+
+    # Commands
 
     @property
     def _suggestion(self) -> str | None:
         results = self.results
         return results.suggestion if results is not None and results.relaxed else None
 
-    def _suggestion_key(self) -> str:
-        bound = (active.binding for active in self.active_bindings.values())
-        return next((key_label(one.key) for one in bound if one.action == "take_suggestion"), "")
+    @property
+    def context(self) -> Context:
+        """What there is to act on."""
+        current = self._current()
+        return Context(
+            item=None if current is None else current.kind,
+            has_postings=True,
+            is_filtered=bool(self.filters.values),
+            has_suggestion=self._suggestion is not None,
+        )
 
-    def _start_rows(self) -> list[Row]:
-        """What can be chosen before anything is typed, and what can be typed."""
-        rows: list[Row] = []
-        if self._saved:
-            rows += [InfoRow("Saved"), *map(Saved, self._saved), InfoRow("")]
-        if earlier := self.history.latest_first[:EARLIER_SHOWN]:
-            rows += [InfoRow("Typed before"), *map(RecentQuery, earlier), InfoRow("")]
-        return [*rows, InfoRow("What can be typed"), *(InfoRow(f"  {tip}") for tip in TIPS)]
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a command can run here (see `commands.can_run`)."""
+        return can_run(action, parameters, self.context) if self.is_mounted else True
 
-    @on(ResultList.Highlighted)
-    def _chosen(self, event: ResultList.Highlighted) -> None:
-        rows = self.query_one(ResultList)
-        if event.index is not None and event.index == rows.index:
-            self.preview(rows.hit)
-            if event.index > len(rows.rows) - NEAR_THE_END:
-                self.fetch_more()
+    def action_item(self, name: str) -> None:
+        """Do something with the result under the cursor."""
+        self.items.run(name)
 
-    @on(ResultList.Selected)
-    def _clicked(self) -> None:
-        self.action_open_result()
-
-    @on(KindTabs.Chosen)
-    def _kind_clicked(self, event: KindTabs.Chosen) -> None:
-        self.turn_to(event.kind)
-
-    @on(SearchNote.Taken)
-    def _suggestion_clicked(self) -> None:
-        self.action_take_suggestion()
-
-    @on(QueryInput.DeleteOnEmpty)
-    def _strike(self) -> None:
-        """Forgets the chosen one of the queries typed before."""
-        row = self.query_one(ResultList).row
-        if isinstance(row, RecentQuery):
-            self.history.drop(row.query)
-            self.keeper.run(lambda: self.library.searches.forget(row.query))
-            self.show(None, keep=True)
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Room for the preview or not."""
-        pane = self.query_one(ReadingPane)
-        pane.display = event.size.width >= PREVIEW_WIDTH
-        if pane.display:
-            self.call_after_refresh(lambda: self.preview(self.query_one(ResultList).hit))
-
-    # Actions
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """The key that takes a suggestion is there with the suggestion."""
-        return self._suggestion is not None if action == "take_suggestion" else True
-
-    def action_take_suggestion(self) -> None:
-        """Searches for what was suggested."""
-        if self._suggestion is not None:
-            self.box.fill(self._suggestion)
-
-    def action_open_result(self) -> None:
-        """Opens the chosen row; before the answer to what was typed is there, then."""
-        self._open_for = None if self.settled else self.box.value
-        rows = self.query_one(ResultList)
-        row = rows.row
+    def submit(self) -> None:
+        """Open the row under the cursor; before the results are there, once they are."""
+        self._open_for = None if self.is_settled else self.input.value
+        self.session.is_urgent = self._open_for is not None
+        row, results = self.rows.row, self.results
         if self._open_for is not None or row is None:
             return
         if isinstance(row, RecentQuery):
-            self.box.fill(row.query)
+            self.input.fill(row.query)
         elif isinstance(row, Saved):
-            self.take_up(row.search)
-        elif rows.hit is not None and self.results is not None:
-            self.history.add(self.box.value)
-            self.dismiss(SearchSelection(self.results, self.results.hits.index(rows.hit), self.question))
+            search = row.search
+            self._set_title(search.name)
+            self.kind = search.kind
+            self.input.fill(search.query)
+            self.set_filters(Filters.of(search.where, search.order))
+        elif not isinstance(row, InfoRow) and results is not None:
+            self._services.queries.add(self.input.value)
+            self.dismiss(SearchSelection(results, results.hits.index(row), self.request))
 
-    def take_up(self, search: SavedSearch) -> None:
-        """Shows what a saved search finds."""
-        self.entitle(search.name)
-        self.kind = search.kind
-        self.box.fill(search.query)
-        self.narrow_to(Filters.of(search.where, search.order))
+    def action_walk(self, direction: Literal[1, -1]) -> None:
+        """Move one row down or up; up in an empty box, to an earlier search."""
+        rows = self.rows
+        first = next((at for at, row in enumerate(rows.rows) if rows.selectable(row)), None)
+        if direction > 0 or self.results is not None or (rows.index is not None and rows.index != first):
+            super().action_walk(direction)
+        elif (earlier := self._services.queries.earlier()) is not None:
+            self.input.fill(earlier)
+
+    def action_step_kind(self, direction: Literal[1, -1]) -> None:
+        """Search for the next or previous kind."""
+        self.set_kind(KINDS[(KINDS.index(self.kind) + direction) % len(KINDS)])
+
+    def action_take_suggestion(self) -> None:
+        """Search for what was suggested."""
+        if self._suggestion is not None:
+            self.input.fill(self._suggestion)
+
+    def action_to_list(self) -> None:
+        """Focus the list, where keys are commands."""
+        self.rows.focus()
+
+    def action_to_box(self) -> None:
+        """Focus the box."""
+        self.input.focus()
+
+    def action_choose(self) -> None:
+        """Select or deselect the posting under the cursor, and move on to the next row."""
+        hit = self.rows.hit
+        if hit is not None and hit.kind == "posting":
+            self._services.selected.toggle(hit.id)
+        self.rows.action_line_down()
+
+    def action_narrow(self) -> None:
+        """Filter the postings; each choice counts at once."""
+        from reader.ui.dialogs.filters import FilterScreen
+
+        self.app.push_screen(FilterScreen(self.filters, self._count, self.set_filters))
+
+    def _count(self, filters: Filters) -> Mapping[Facet, tuple[FacetValue, ...]] | None:
+        return self._library.facets(self.session.request.query, filters.where, wait=False)
+
+    def action_widen(self) -> None:
+        """Remove the last filter."""
+        if self.filters.values:
+            self.set_filters(self.filters.wider())
+
+    def action_reorder(self) -> None:
+        """Change the sort order."""
+        self.set_filters(self.filters.reordered(ORDERS))
+
+    def action_save(self) -> None:
+        """Ask for a name, and save the search under it."""
+        from reader.ui.dialogs.prompt import PromptScreen
+
+        request = self.request
+        if request.is_empty:
+            self.notify(NOTHING_TO_SAVE, markup=False)
+            return
+        screen = PromptScreen("save this search", SAVE_HINT, name_for(request))
+        self.app.push_screen(screen, partial(self._save, request))
+
+    def _save(self, request: SearchRequest, name: str | None) -> None:
+        if name is None or not name.strip():
+            return
+        main = self.app.screen_stack[0]
+        filters = request.filters
+
+        def save() -> None:
+            saved = self._library.searches.save(
+                name, request.query, kind=request.kind, where=filters.where, order=filters.order
+            )
+            main.post_message(SavedSearchesChanged(f"Saved as {saved.name}; you'll find it in the sidebar."))
+
+        self._services.marks.run(save)
 
     def action_close(self) -> None:
-        """Back to where one was."""
-        self.history.add(self.box.value)
+        """Close the search."""
+        self._services.queries.add(self.input.value)
         self.dismiss(None)
+
+    # Ports
+
+    def _current(self) -> ItemRef | None:
+        hit = self.rows.hit
+        return None if hit is None else ItemRef(hit.id, hit.kind, hit.document, hit.offset)
+
+    def _scopes(self) -> Sequence[ExportScope]:
+        from reader.ui.dialogs.export import result_scopes
+
+        if self.results is None or not self.results.hits:
+            return ()
+        selected = self._services.selected.ids
+        return result_scopes(self._library, self.session.request, self.results, self.rows.hit, selected)
+
+    def _leave_for_item(self, item: str, document: str, lines: tuple[int, int], offset: int | None) -> None:
+        self.dismiss(None)
+        self._go_to_item(item, document, lines, offset)
+
+
+def name_for(request: SearchRequest) -> str:
+    """Return a name for a search: its words, or else its filters."""
+    values = ", ".join(value.value for value in request.filters.values)
+    return request.query.strip() or values or NAMES[request.kind]
 
 
 def _rows_of(results: Results) -> list[Row]:
-    """The hits, and how many more there are."""
+    """Return the hits, and how many more there are."""
     more = results.total - len(results.hits)
     rows: list[Row] = [*results.hits]
-    return [*rows, InfoRow(f"{more:,} more; a filter or another word leads to them")] if more > 0 else rows
+    return [*rows, InfoRow(f"{more:,} more. Add a word or a filter to see them.")] if more > 0 else rows

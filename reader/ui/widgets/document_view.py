@@ -32,9 +32,8 @@ if TYPE_CHECKING:
     from reader.ui.document.view import View
     from reader.ui.pane_layout import DisplaySettings, PaneLayout
     from reader.ui.search_request import Filters
-    from reader.ui.services.marks_cache import MarksCache, MarksChanged
-    from reader.ui.services.repeated_text import RepeatedText
-    from reader.ui.services.selected_items import SelectedItems
+    from reader.ui.services.marks_cache import MarksChanged
+    from reader.ui.services.services import Services
 
 MATCH, DOT = "match ", "  ·  "
 """How a note on a search begins, and what separates its parts; where there is little room, the first counts."""
@@ -135,11 +134,11 @@ class DocumentView(Vertical):
         filters: Filters
         postings: Sequence[Posting]
 
-    def __init__(self, marks: MarksCache, selected: SelectedItems, repeats: RepeatedText) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__(id="document")
-        self._marks = marks
-        self._selected = selected
-        self._repeats = repeats
+        self._marks = services.marks
+        self._selected = services.selected
+        self._repeats = services.repeats
         self.document: Document | None = None
         """The open document; None without one, and while a preview is shown."""
         self.tab: Tab = "article"
@@ -148,7 +147,7 @@ class DocumentView(Vertical):
         self.outline: Outline | None = None
         """The headings, papers and postings of the document."""
         self.filter = PostingFilter()
-        self.renderer = DocumentRenderer(marks.of, repeats)
+        self.renderer = DocumentRenderer(self._marks.of, self._repeats, services.keymap)
         """How the document is drawn, from the next time that it is."""
         self._items: dict[str, Item] = {}
         self._offsets: dict[tuple[str, Tab], int] = {}
@@ -357,10 +356,6 @@ class DocumentView(Vertical):
         self.filter.set(filters)
         run_in_thread(self, partial(self._filter, filters), "filter")
 
-    def set_active(self, *, active: bool) -> None:
-        """Show whether the focus is in this document."""
-        self.tabs.is_active = active
-
     def arrange(self, layout: PaneLayout) -> None:
         """Arrange list and text."""
         rows, panes = self.list, self.query_one(Panes)
@@ -396,7 +391,7 @@ class DocumentView(Vertical):
             if self.tab == "article" and pane.total_lines <= pane.size.height:
                 note = brief = ""  # all of it is in sight
             place = self.outline.section(offset) if self.tab == "article" else ""
-        self.tabs.note, self.tabs.brief, self.tabs.place = note, brief, place
+        self.tabs.note, self.tabs.short_note, self.tabs.section = note, brief, place
 
     def _clear(self) -> None:
         self._remember()
@@ -484,8 +479,8 @@ class DocumentView(Vertical):
         event.stop()
         self._selected.toggle(event.posting.id)
 
-    @on(DocumentTabs.Chosen)
-    def _tab_chosen(self, event: DocumentTabs.Chosen) -> None:
+    @on(DocumentTabs.Selected)
+    def _tab_chosen(self, event: DocumentTabs.Selected) -> None:
         event.stop()
         self.show_tab(event.tab)
 

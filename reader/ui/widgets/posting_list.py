@@ -67,8 +67,8 @@ class PostingList(VirtualList["Row"]):
             return self.postings
 
     def __init__(self, postings: PostingList, posting: Posting) -> None:
-            super().__init__(postings)
-            self.posting = posting
+        super().__init__(postings)
+        self.posting = posting
 
     def __init__(
         self,
@@ -113,6 +113,11 @@ class PostingList(VirtualList["Row"]):
                 continue
             if self._drawn.get(row.id) != self._marks_of(row.id):
                 self.refresh_row(index)
+
+    @property
+    def postings(self) -> Sequence[Posting]:
+        """The postings listed, in order."""
+        return [row for row in self.rows if not isinstance(row, HiddenNote | FilterRow)]
 
     def action_choose(self) -> None:
         """Select or deselect the posting under the cursor, and move on to the next."""

@@ -16,7 +16,7 @@ from reader.ui.messages import WidgetMessage
 from reader.ui.search_request import FilterValue  # noqa: TC001 - an annotation that Textual evaluates
 from reader.ui.symbols import CLOSE
 from reader.ui.widgets.painting import style_of
-from reader.ui.widgets.steady import Steady
+from reader.ui.widgets.scrolling import size_without_layout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,9 +49,10 @@ def part(content: Content, number: int) -> Content:
     return content.stylize(Style.from_meta({_PART: number}))
 
 
-class ClickableLine(Steady, Widget):
+class ClickableLine(Widget):
     """Draws parts, each made with `part`, and knows which of them was clicked."""
 
+    virtual_size = size_without_layout()
     ALLOW_SELECT: ClassVar[bool] = False
 
     async def on_click(self, event: events.Click) -> None:

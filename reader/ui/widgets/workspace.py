@@ -83,10 +83,6 @@ class Workspace(Horizontal):
             if isinstance(event.widget, kind):
                 self.focused_pane = pane
 
-    def watch_focused_pane(self, pane: Pane) -> None:
-        """The tab of the document has the accent while the document has the focus."""
-        self._view.set_active(active=pane != "sidebar")
-
     def focus_pane(self, pane: Pane) -> None:
         """Move the focus."""
         self.focused_pane = "text" if self.is_zen else pane

@@ -1,7 +1,12 @@
-"""What stands for quiet and for chosen where the colours are the terminal's own, or where there are none.
+"""What is done to every line on its way to the terminal.
 
-Sixteen colours have no grey that can be read on every terminal, and none that can lie under text. So
-quiet text is drawn with the terminal's weight for it, and a chosen row in reverse.
+`AnsiFilter` draws what is quiet or under the cursor where the colours are the terminal's own, or where there
+are none: sixteen colours have no grey that is readable everywhere, and none that can lie under text. So quiet
+text is drawn dim, and the row under the cursor in reverse.
+
+`ControlCharFilter` is the second wall against hostile text: whatever a widget draws, no control or bidi
+character reaches the terminal. The first wall is `clean`, on the way in; this one catches what was never
+meant to pass it: a path, a message of the system, a defect.
 """
 
 from __future__ import annotations
@@ -13,6 +18,8 @@ from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual.filter import LineFilter
+
+from reader.clean import is_safe, replace_unsafe
 
 if TYPE_CHECKING:
     from textual.color import Color as TextualColor
@@ -57,3 +64,27 @@ def plain(style: Style, *, colours: bool) -> Style:
 
 def _is(colour: Color | None, number: int) -> bool:
     return colour is not None and colour.triplet is None and colour.number == number
+
+
+CACHED_TEXTS = 8192
+
+
+class ControlCharFilter(LineFilter):
+    """For `App.get_line_filters`. Replaces unsafe characters one for one, so that no cell moves.
+
+    Control segments are Textual's own and pass. Addresses of links are not text; they are checked
+    where they are made.
+    """
+
+    def apply(self, segments: list[Segment], background: TextualColor) -> list[Segment]:  # noqa: ARG002
+        """The same segments if they are safe, as nearly all are."""
+        if all(text.isprintable() or control or _safe(text) for text, _, control in segments):
+            return segments
+        return [
+            Segment(text if control else replace_unsafe(text), style, control)
+            for text, style, control in segments
+        ]
+
+
+# For what Python does not count as printable and is safe all the same, such as no-break spaces.
+_safe = lru_cache(CACHED_TEXTS)(is_safe)
