@@ -23,15 +23,31 @@ if TYPE_CHECKING:
     from reader.ui.commands import Command, Scope
 
 TOGETHER: tuple[tuple[Scope, ...], ...] = (
-    ("app", "main", "move", "list", "sidebar"),
-    ("app", "main", "move", "list", "postings"),
-    ("app", "main", "move", "pane"),
+    ("app", "main", "item", "move", "list", "sidebar"),
+    ("app", "main", "item", "move", "list", "postings"),
+    ("app", "main", "item", "move", "pane"),
+    ("app", "search", "item", "move", "list", "results"),
 )
-"""Scopes whose keys work at the same time, the main screen's. Every other scope stands for itself."""
+"""Scopes whose keys work at the same time. Every other scope is on its own."""
 BOXES: frozenset[Scope] = frozenset(
-    {"search", "query", "facets", "values", "find", "finding", "note", "ask", "answer"}
+    {"search", "query", "picker", "outline", "filters", "find", "note", "prompt", "export"}
 )
-"""Scopes with a text box, where letters are text."""
+"""Scopes with an input, where letters are text."""
+FORMER_NAMES = {
+    "results_down": "row_down",
+    "results_up": "row_up",
+    "results_page_down": "rows_down",
+    "results_page_up": "rows_up",
+    "entry_down": "row_down",
+    "entry_up": "row_up",
+    "entries_down": "rows_down",
+    "entries_up": "rows_up",
+    "value_down": "row_down",
+    "value_up": "row_up",
+    "values_page_down": "rows_down",
+    "values_page_up": "rows_up",
+}
+"""From the names that commands had in version 0.1 to those they have now; configurations may use either."""
 CHORD = "take one such as ctrl+t"
 MODIFIERS = ("ctrl", "shift", "alt")
 
@@ -45,7 +61,7 @@ def keymap(wanted: Mapping[str, str], where: Callable[[str], str]) -> dict[str, 
     """
     ids: dict[str, str] = {}
     for name, keys in wanted.items():
-        meant = [command for command in COMMANDS if command.name == name]
+        meant = [command for command in COMMANDS if command.name == FORMER_NAMES.get(name, name)]
         if not meant:
             names = tuple(dict.fromkeys(command.name for command in COMMANDS))
             raise ConfigError(f"{where(name)}: there is no command {name[:40]}{nearest(name, names)}")

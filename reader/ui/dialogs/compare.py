@@ -2,63 +2,37 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
 from textual.widgets import Static
 
 from reader.model import Posting
-from reader.similarity.comparing import compare
 from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import Modal
-from reader.ui.render.compare import comparison_text, facts_of
+from reader.ui.render.compare import comparison_text
+from reader.ui.render.posting_names import name_of
 from reader.ui.widgets.command_bar import CommandBar
-from reader.ui.widgets.posting_list import name_of
 from reader.ui.widgets.scrolling import ScrollablePage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
 
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.screen import Screen
 
-    from reader.library.library import Library
     from reader.similarity.comparing import Row
 
-FEWEST, MOST = 2, 4
 EDGES = 6
 """Cells of border, padding and scrollbar."""
-ASK_FOR = "Select two to four postings with space in the list; c compares them."
-
-
-async def compare_chosen(screen: Screen[Any], library: Library, chosen: Sequence[str]) -> None:
-    """Shows the postings that were selected side by side."""
-    postings = await asyncio.to_thread(_postings, library, chosen)
-    if len(postings) < FEWEST:
-        screen.notify(ASK_FOR, markup=False)
-        return
-    if len(postings) > MOST:
-        screen.notify(f"{len(postings)} are selected; the first {MOST} are compared.", markup=False)
-        postings = postings[:MOST]
-    rows = await asyncio.to_thread(compare, postings, facts_of(postings))
-    if screen.is_current:  # else one has gone on to something else meanwhile
-        screen.app.push_screen(CompareScreen(postings, rows))
-
-
-def _postings(library: Library, chosen: Sequence[str]) -> list[Posting]:
-    found = [library.item(item) for item in chosen]
-    return [item.content for item in found if item is not None and isinstance(item.content, Posting)]
 
 
 class CompareScreen(Modal[None]):
     """Two to four postings, side by side or one under another."""
 
-    SHEET = "taking.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("overlay")]
+    SHEET = "compare.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("modal"), *bindings("viewer")]
 
     def __init__(self, postings: Sequence[Posting], rows: Sequence[Row]) -> None:
         super().__init__()

@@ -11,12 +11,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.errors import ReaderError
 from reader.model import Posting
 from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import Modal
 from reader.ui.render.compare import difference_text
-from reader.ui.screens.loading import FORGOTTEN
 from reader.ui.services.repeated_text import in_percent
 from reader.ui.services.tasks import run_exclusive
 from reader.ui.widgets.command_bar import CommandBar
@@ -25,16 +23,13 @@ from reader.ui.widgets.virtual_list import DIM, VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
-    from typing import Any
 
     from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.screen import Screen
 
     from reader.model import Document, Item
     from reader.search import Alike
-    from reader.ui.screens.taking import Taking
 
 SHARE_CELLS = 6
 SOURCE_PARTS = 2
@@ -79,54 +74,8 @@ def copies_of(item: Item, document: Document, alike: Sequence[Alike]) -> list[Co
     return exact + near
 
 
-async def show_copies(screen: Screen[Any], main: Taking, item: Item, document: Document) -> None:
-    """Looks the copies up off the event loop, and shows them over a screen; `main` goes to the chosen one."""
-    posting = item.content
-    if not isinstance(posting, Posting):
-        return
-    if not await asyncio.to_thread(lambda: main.library.is_indexed):
-        screen.notify("Looking for copies …", markup=False, timeout=3)
-    try:
-        whole = await asyncio.to_thread(main.library.item, item.id)
-        alike = await asyncio.to_thread(main.library.alike, posting)
-    except ReaderError as error:
-        screen.notify(str(error), severity="error", markup=False)
-        return
-    found = copies_of(whole or item, document, alike or ())
-    if not found:
-        screen.notify("No copies: nothing here is even 80 % the same.", markup=False)
-        return
-
-    def opened(copy: Copy | None) -> None:
-        if copy is not None:
-            if screen is not main:
-                screen.dismiss(None)
-            run_exclusive(main, partial(_open, main, copy), "open copy")
-
-    if screen.is_current:  # else one has gone on to something else meanwhile
-        screen.app.push_screen(CopiesScreen(posting, item.title, found), opened)
-
-
-async def _open(screen: Taking, copy: Copy) -> None:
-    """Goes to a copy; one that stands in several places, to the one that was chosen."""
-    offset = copy.offset
-    try:
-        document = await asyncio.to_thread(screen.library.documents.get, copy.document)
-    except (KeyError, ReaderError):
-        screen.notify(FORGOTTEN, severity="error", markup=False)
-        return
-    for posting in document.postings:
-        if posting.lines == copy.lines:
-            offset = posting.start
-    screen.depart()
-    screen.end_walk()
-    screen.open_document(copy.document, "postings", offset)
-
-
 class CopyList(VirtualList[Copy]):
     """A line a copy: how like, what, where, from where."""
-
-    HELP = "The copies of the posting. Move to see how one differs, Enter to go there."
 
     def key(self, row: Copy) -> Hashable:
         """Where it stands."""
@@ -146,8 +95,8 @@ class CopyList(VirtualList[Copy]):
 class CopiesScreen(Modal[Copy]):
     """Ends with the copy to go to."""
 
-    SHEET = "taking.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("beside"), *bindings("overlay")]
+    SHEET = "copies.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("copies"), *bindings("modal"), *bindings("viewer")]
 
     def __init__(self, posting: Posting, title: str, found: Sequence[Copy]) -> None:
         super().__init__()

@@ -22,7 +22,14 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from reader.library.library import Library
+    from reader.model import Item
+    from reader.search import Hit, Results
+    from reader.ui.search_request import SearchRequest
+
 STEM_LENGTH = 40
+ALL = 1 << 30
+"""Hits: as many as there are."""
 
 
 class ExportScope(NamedTuple):
@@ -47,8 +54,8 @@ class ExportRequest(NamedTuple):
 class ExportScreen(InputModal[ExportRequest]):
     """Ends with a wish."""
 
-    SHEET = "taking.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("export"), *bindings("ask")]
+    SHEET = "export.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("export"), *bindings("form")]
 
     def __init__(self, scopes: Sequence[ExportScope], to: Format = "markdown") -> None:
         super().__init__()
@@ -61,55 +68,56 @@ class ExportScreen(InputModal[ExportRequest]):
         """Where to, what, as what."""
         with Vertical(id="export-box", classes="frame") as box:
             box.border_title = "export to"
-            yield PromptInput()
+            yield PromptInput(id="answer")
             yield Static(id="scope", markup=False)
             yield Static(id="format", markup=False)
         yield CommandBar()
 
     def on_mount(self) -> None:
-        """A name is proposed."""
+        """Propose a name, selected, so that typing replaces it."""
         self._show()
         self._propose()
+        super().on_mount()
 
-    def entered(self) -> None:
+    @property
+    def input(self) -> PromptInput:
+        """The name of the file."""
+        return self.query_one(PromptInput)
+
+    def submit(self) -> None:
         """Takes what is shown."""
-        name = self.box.value.strip()
+        name = self.input.value.strip()
         if name:
             self.dismiss(ExportRequest(self._scopes[self._scope], self._format, name))
-
-    def action_answer(self) -> None:
-        """Takes what is shown."""
-        self.entered()
 
     def action_step_format(self, direction: Literal[1, -1]) -> None:
         """The next or previous format; the name follows."""
         before = self._format
         self._format = FORMATS[(FORMATS.index(before) + direction) % len(FORMATS)]
         self._show()
-        if self.box.value == self._proposed:
+        if self.input.value == self._proposed:
             self._propose()
-        elif self.box.value.lower().endswith(SUFFIXES[before]):
-            self.box.value = self.box.value[: -len(SUFFIXES[before])] + SUFFIXES[self._format]
+        elif self.input.value.lower().endswith(SUFFIXES[before]):
+            self.input.value = self.input.value[: -len(SUFFIXES[before])] + SUFFIXES[self._format]
 
     def action_step_scope(self, direction: Literal[1, -1]) -> None:
         """More or less of it."""
         self._scope = (self._scope + direction) % len(self._scopes)
         self._show()
-        if self.box.value == self._proposed:
+        if self.input.value == self._proposed:
             self._propose()
 
     @on(Input.Changed)
     def _named(self) -> None:
         """A suffix that is typed says which format is meant."""
-        meant = format_of(self.box.value)
+        meant = format_of(self.input.value)
         if meant is not None and meant != self._format:
             self._format = meant
             self._show()
 
     def _propose(self) -> None:
         self._proposed = file_name(self._scopes[self._scope].title, self._format)
-        self.box.value = self._proposed
-        self.box.cursor_position = len(self._proposed)
+        self.input.propose(self._proposed)
 
     def _show(self) -> None:
         scopes = [scope.words for scope in self._scopes]
@@ -129,3 +137,63 @@ def _chosen(words: Sequence[str], chosen: str) -> Content:
     """Words beside each other, one of them lit."""
     parts = [Content.styled(word, "bold underline" if word == chosen else "$text-muted") for word in words]
     return Content("   ").join(parts)
+
+
+def main_scopes(
+    library: Library,
+    document: str,
+    item: Item | None,
+    *,
+    selected: Sequence[str],
+    listed: Sequence[str],
+    list_first: bool,
+    search: tuple[SearchRequest, Results] | None,
+    whole: Sequence[str],
+) -> list[ExportScope]:
+    """Return what can be exported from the main screen, the most likely first.
+
+    `document` is the name of the open document, `whole` the ids of its items, `listed` those of the postings
+    listed; `search` is what is walked through.
+    """
+    listed = list(dict.fromkeys(listed))
+    the_list = [_scope(f"the {len(listed)} listed", listed, f"{document} postings")] if listed else []
+    one = [_scope(f"this {item.kind}", (item.id,), item.title)] if item is not None else []
+    scopes = [*_selected_scope(selected), *(the_list + one if list_first else one + the_list)]
+    if search is not None:
+        scopes.append(_results_scope(library, *search))
+    if len(whole) > 1:
+        scopes.append(_scope("the whole document", whole, document))
+    return scopes
+
+
+def result_scopes(
+    library: Library, request: SearchRequest, results: Results, hit: Hit | None, selected: Sequence[str]
+) -> list[ExportScope]:
+    """Return what can be exported from a search: selected postings, all results, the one at the cursor."""
+    one = [_scope(f"this {hit.kind}", (hit.id,), hit.title)] if hit is not None else []
+    return [*_selected_scope(selected), _results_scope(library, request, results), *one]
+
+
+def _selected_scope(selected: Sequence[str]) -> list[ExportScope]:
+    number = len(selected)
+    return [_scope(f"the {number} selected", selected, f"{number} postings")] if selected else []
+
+
+def _results_scope(library: Library, request: SearchRequest, results: Results) -> ExportScope:
+    """Return all that was found, not only what has been fetched of it."""
+
+    def items() -> tuple[str, ...]:
+        if len(results.hits) >= results.total:
+            return tuple(hit.id for hit in results.hits)
+        filters = request.filters
+        found = library.search(
+            request.text, limit=ALL, kind=request.kind, where=filters.where, order=filters.order
+        )
+        return tuple(hit.id for hit in found.hits) if found is not None else ()
+
+    return ExportScope(f"the {results.total:,} results", items, f"search {results.query}")
+
+
+def _scope(words: str, items: Sequence[str], title: str) -> ExportScope:
+    ids = tuple(items)
+    return ExportScope(words, lambda: ids, title)

@@ -37,7 +37,7 @@ DEBOUNCE = 0.04
 class FindInput(LineInput):
     """What to find."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("finding")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("find")]
 
 
 class Finder:
@@ -70,7 +70,7 @@ class FindScreen(InputModal[bool]):
     """Leaves the text in sight. It ends with whether the reader stays at the match."""
 
     SHEET = "find.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("find")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("modal")]
 
     def __init__(
         self, finder: Finder, origin: Location, show: Callable[[FindCursor | None], None], query: str = ""
@@ -103,7 +103,7 @@ class FindScreen(InputModal[bool]):
         self._timer = self.set_timer(DEBOUNCE, self._look)
 
     def _look(self) -> None:
-        work = partial(self._find, self.box.value, self.generation)
+        work = partial(self._find, self.input.value, self.generation)
         self.run_worker(work, thread=True, exclusive=True, group="find")
 
     def _find(self, query: str, generation: int) -> None:
@@ -119,15 +119,14 @@ class FindScreen(InputModal[bool]):
         self._timer = None
         self._show(find_cursor_at(event.query, event.spans, self._origin) if event.query.strip() else None)
         if self._landing:
-            self.entered()
+            self.submit()
 
     def _show(self, found: FindCursor | None) -> None:
         self._found = found
         self.query_one("#find-note", Static).update("" if found is None else found.note)
         self._tell(found)
 
-    @on(Input.Submitted)
-    def entered(self) -> None:
+    def submit(self) -> None:
         """Stays, once what was typed last has been looked for."""
         if self._timer is not None:
             self._landing = True

@@ -30,14 +30,14 @@ COLUMN, FRAME, BETWEEN = 62, 9, 2
 KEY_CELLS, NARROW_KEY_CELLS = 16, 10
 NARROW = 50
 """Below this many cells of a column the keys have fewer of them."""
-NOTHING = "No key does that. The command palette lists what can be done without one."
+NOTHING = "No key does that. The command palette lists commands without one."
 
 
 class HelpScreen(InputModal[None]):
     """Floats over the text; any of the usual keys closes it."""
 
     SHEET = "help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("overlay"), *bindings("help")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("modal"), *bindings("viewer"), *bindings("help")]
     AUTO_FOCUS = "#help-list"
 
     def __init__(self, remapped: Mapping[str, str]) -> None:
@@ -47,8 +47,8 @@ class HelpScreen(InputModal[None]):
     def compose(self) -> ComposeResult:
         """A box to find a key, and the keys in as many columns as there is room for."""
         with Vertical(id="help-box", classes="frame") as box:
-            box.border_title = "all keys"
-            yield Input(placeholder="what a key does", id="help-query", compact=True)
+            box.border_title = "help"
+            yield Input(placeholder="Type what a key does", id="help-query", compact=True)
             with ScrollablePage(id="help-list"), Horizontal(id="help-columns"):
                 yield Static(id="help-text", markup=False)
                 yield Static(id="help-more", markup=False)
@@ -56,13 +56,13 @@ class HelpScreen(InputModal[None]):
 
     def on_mount(self) -> None:
         """The box comes when it is asked for."""
-        self.box.display = False
+        self.input.display = False
 
-    def take(self, key: events.Key) -> bool:
+    def buffer_key(self, key: events.Key) -> bool:
         """Letters are keys until the box is there."""
-        return self.focused is not None and self.focused is self.box and super().take(key)
+        return self.focused is not None and self.focused is self.input and super().buffer_key(key)
 
-    def entered(self) -> None:
+    def submit(self) -> None:
         """The keys that were found can be scrolled."""
         self.set_focus(self.query_one(ScrollablePage))
 
@@ -77,10 +77,10 @@ class HelpScreen(InputModal[None]):
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
-        self.entered()
+        self.submit()
 
     def _fill(self, width: int) -> None:
-        rows = found(self.box.value, self._remapped)
+        rows = found(self.input.value, self._remapped)
         double = width >= 2 * COLUMN + BETWEEN + FRAME
         column = min(COLUMN, width - FRAME)
         self.query_one("#help-box").styles.width = column + FRAME + (column + BETWEEN if double else 0)
@@ -97,8 +97,8 @@ class HelpScreen(InputModal[None]):
 
     def action_find_key(self) -> None:
         """Shows the box and goes into it."""
-        self.box.display = True
-        self.set_focus(self.box)  # at once: what is typed next is for the box
+        self.input.display = True
+        self.set_focus(self.input)  # at once: what is typed next is for the box
 
 
 def found(words: str, remapped: Mapping[str, str]) -> Sequence[Command]:

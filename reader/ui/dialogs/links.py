@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
@@ -12,7 +11,7 @@ from textual.widgets import Static
 
 from reader.addresses import Target, target_of
 from reader.clean import clean_line
-from reader.model import Posting
+from reader.model import Paper, Posting
 from reader.parsing.details import links
 from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import Modal
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.screen import Screen
 
     from reader.model import Item
 
@@ -51,7 +49,7 @@ def links_of(item: Item) -> list[Link]:
     if isinstance(content, Posting):
         texts = [(content.text, content.start)]
     else:
-        parts = content.parts if hasattr(content, "parts") else content.blocks
+        parts = content.parts if isinstance(content, Paper) else content.blocks
         texts = [(part.text, part.start) for part in parts]
     found: dict[str, Link] = {}
     for text, start in texts:
@@ -62,30 +60,8 @@ def links_of(item: Item) -> list[Link]:
     return list(found.values())
 
 
-async def choose_link(screen: Screen[None], item: Item, offset: int) -> None:
-    """Asks which link to open, if there are several; the first from `offset` on is nearest at hand."""
-    found = await asyncio.to_thread(links_of, item)
-    if not screen.is_current:  # one has gone on to something else meanwhile
-        return
-    if not found:
-        screen.notify(f"This {item.kind} has no links.", markup=False)
-        return
-
-    def ask(link: Link | None) -> None:
-        if link is not None:
-            screen.app.push_screen(OpenScreen(link))
-
-    if len(found) == 1:
-        ask(found[0])
-        return
-    at = next((at for at, link in enumerate(found) if link.offset >= offset), 0)
-    screen.app.push_screen(LinksScreen(found, at), ask)
-
-
 class LinkList(VirtualList[Link]):
     """Two lines a link: its host, and all of it."""
-
-    HELP = "The links of the text. Enter shows where one leads before it is opened."
 
     def row_height(self, row: Link) -> int:  # noqa: ARG002
         """Host and address."""
@@ -109,8 +85,8 @@ class LinkList(VirtualList[Link]):
 class LinksScreen(Modal[Link]):
     """Ends with the link that was chosen."""
 
-    SHEET = "taking.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("overlay")]
+    SHEET = "links.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("modal"), *bindings("viewer")]
 
     def __init__(self, found: Sequence[Link], at: int) -> None:
         super().__init__()
@@ -141,8 +117,8 @@ class LinksScreen(Modal[Link]):
 class OpenScreen(Modal[None]):
     """Shows where a link leads, and opens it if that is wanted."""
 
-    SHEET = "taking.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("open"), *bindings("overlay")]
+    SHEET = "links.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("open"), *bindings("modal"), *bindings("viewer")]
 
     def __init__(self, link: Link) -> None:
         super().__init__()

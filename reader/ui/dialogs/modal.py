@@ -6,7 +6,7 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from textual.screen import ModalScreen
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from reader.ui.dialogs.type_ahead import TypeAhead
 
@@ -64,7 +64,7 @@ class InputModal(Modal[Result]):
         self._type_ahead.catch_up()
 
     @property
-    def input(self) -> Input | TextArea:
+    def input(self) -> Input:
         """The input."""
         return self.query_one(Input)
 
@@ -91,8 +91,8 @@ class ListModal(InputModal[Result]):
 
     def action_walk(self, direction: Literal[1, -1]) -> None:
         """Move one row down or up."""
-        self.rows.step(direction)
+        self.rows.move_one(direction)
 
     def action_turn_page(self, direction: Literal[1, -1]) -> None:
         """Move a page of rows down or up."""
-        self.rows.leap(direction * self.rows.page)
+        self.rows.move_by(direction * self.rows.page_height)

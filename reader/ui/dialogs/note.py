@@ -11,12 +11,13 @@ from textual.widgets import Static, TextArea
 from reader.clean import clean
 from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import Modal
-from reader.ui.screens.ahead import TypesAhead
+from reader.ui.dialogs.type_ahead import TypeAhead
 from reader.ui.widgets.command_bar import CommandBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
@@ -32,14 +33,14 @@ class Written(NamedTuple):
     """What it says now; "" for one that is to be deleted."""
 
 
-class NoteScreen(TypesAhead, Modal["Sequence[Written]"]):
+class NoteScreen(Modal["Sequence[Written]"]):
     """Ends with the notes that are others than before.
 
     It opens on the latest note, or on a new one where there is none yet, or a `draft` of one.
     """
 
-    SHEET = "asking.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("note")]
+    SHEET = "prompt.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("note"), *bindings("form")]
 
     def __init__(
         self,
@@ -49,6 +50,7 @@ class NoteScreen(TypesAhead, Modal["Sequence[Written]"]):
         draft: str = "",
     ) -> None:
         super().__init__()
+        self._type_ahead = TypeAhead(lambda: self.input, self._new_line)
         self._title = title
         self._notes = notes
         self._edit = edit
@@ -66,8 +68,8 @@ class NoteScreen(TypesAhead, Modal["Sequence[Written]"]):
     def on_mount(self) -> None:
         """Ready to write."""
         self._show(self._at)
-        self.box.focus()
-        self.catch_up()
+        self.input.focus()
+        self._type_ahead.catch_up()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where there is one note only, or none, there is no other to turn to."""
@@ -84,13 +86,13 @@ class NoteScreen(TypesAhead, Modal["Sequence[Written]"]):
         self._turn_to((self._at - 1) % len(self._texts))
 
     def _turn_to(self, at: int) -> None:
-        self._texts[self._at] = self.box.text
+        self._texts[self._at] = self.input.text
         self._show(at)
 
     def _show(self, at: int) -> None:
         self._at = at
-        self.box.text = self._texts[at]
-        self.box.move_cursor(self.box.document.end)
+        self.input.text = self._texts[at]
+        self.input.move_cursor(self.input.document.end)
         others = [note for number, note in enumerate(self._notes) if number != at]
         shown = self.query_one("#notes", Static)
         shown.update(earlier(others))
@@ -104,17 +106,20 @@ class NoteScreen(TypesAhead, Modal["Sequence[Written]"]):
         return f"note of {self._notes[self._at].written:%Y-%m-%d}"
 
     @property
-    def box(self) -> TextArea:
+    def input(self) -> TextArea:
         """Where the note is written."""
         return self.query_one(TextArea)
 
-    def entered(self) -> None:
-        """Enter begins a line."""
-        self.box.insert("\n")
+    def buffer_key(self, key: events.Key) -> bool:
+        """Take a key that has not reached the input; return False for one that is not text."""
+        return self._type_ahead.buffer_key(key)
+
+    def _new_line(self) -> None:
+        self.input.insert("\n")
 
     def action_save(self) -> None:
         """Keeps what has been written; a note that nothing is left of is deleted."""
-        self._texts[self._at] = self.box.text
+        self._texts[self._at] = self.input.text
         texts = [clean(text).strip() for text in self._texts]
         known: list[Note | None] = [*self._notes, None]
         changed = [
@@ -130,7 +135,7 @@ class NoteScreen(TypesAhead, Modal["Sequence[Written]"]):
         with self.app.suspend():
             text = self._edit(area.text)
         if text is None:
-            self.notify("The editor gave nothing back; the note is as it was.", markup=False)
+            self.notify("Nothing saved in the editor; note unchanged.", markup=False)
         else:
             area.text = clean(text)
 

@@ -8,10 +8,11 @@ from textual.command import CommandPalette, DiscoveryHit, Hit
 from textual.system_commands import SystemCommandsProvider
 from textual.widgets import Input
 
-from reader.ui.screens.ahead import TypesAhead
+from reader.ui.dialogs.type_ahead import TypeAhead
 from reader.ui.widgets.command_bar import CommandBar
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.app import ComposeResult
     from textual.command import Hits
 
@@ -39,13 +40,14 @@ class InOrder(SystemCommandsProvider):
                 yield Hit(score, matcher.highlight(name), callback, help=about)
 
 
-class Palette(TypesAhead, CommandPalette):
+class Palette(CommandPalette):
     """Textual's own, in the colours of the rest."""
 
     SCOPED_CSS = False
 
     def __init__(self, sheet: str) -> None:
-        super().__init__([InOrder], placeholder="the name of a command", id=ID)
+        super().__init__([InOrder], placeholder="Type a command", id=ID)
+        self._type_ahead = TypeAhead(lambda: self.query_one(Input), lambda: None)
         self.CSS = sheet  # type: ignore[misc] # Textual reads it from the instance
 
     def compose(self) -> ComposeResult:
@@ -56,12 +58,8 @@ class Palette(TypesAhead, CommandPalette):
     def on_mount(self) -> None:
         """Like all that floats over the text, it says what it is."""
         self.query_one("#--container").border_title = "commands"
-        self.catch_up()
+        self._type_ahead.catch_up()
 
-    @property
-    def box(self) -> Input:
-        """Where a command is named."""
-        return self.query_one(Input)
-
-    def entered(self) -> None:
-        """Before anything has been found there is nothing to do."""
+    def buffer_key(self, key: events.Key) -> bool:
+        """Take a key that has not reached the input; return False for one that is not text."""
+        return self._type_ahead.buffer_key(key)

@@ -4,48 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from textual.containers import Vertical
-from textual.geometry import Region
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import InputModal, Modal
 from reader.ui.widgets.command_bar import CommandBar
+from reader.ui.widgets.inputs import LineInput
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
 
-class PromptInput(Input):
+class PromptInput(LineInput):
     """One line of text."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("answer")]
-    DEFAULT_CSS = """
-    Answer, Answer:focus {
-        background: $background;
-        background-tint: $background 0%;
-        border: none;
-        height: 1;
-        padding: 0;
-    }
-    """
-
-    def __init__(self, value: str = "") -> None:
-        super().__init__(value, id="answer", compact=True, select_on_focus=False)
-
-    def on_resize(self) -> None:
-        """What was put in before there was a width is shown at the cursor."""
-        cursor = Region(cell_len(self.value[: self.cursor_position]), 0, 1, 1)
-        self.scroll_to_region(cursor, force=True, animate=False)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("prompt")]
+    DEFAULT_CSS = "PromptInput, PromptInput:focus { padding: 0; }"
 
 
 class PromptScreen(InputModal[str]):
-    """Ends with what was typed."""
+    """Ends with what was typed; a `value` is selected at first, so that typing replaces it."""
 
-    SHEET = "asking.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("ask")]
+    SHEET = "prompt.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("form")]
 
     def __init__(self, title: str, hint: str, value: str = "") -> None:
         super().__init__()
@@ -54,27 +37,23 @@ class PromptScreen(InputModal[str]):
         self._value = value
 
     def compose(self) -> ComposeResult:
-        """A line to type into, and under it what to type."""
+        """A line to type into, and a hint what to type."""
         with Vertical(id="ask-box", classes="frame") as box:
             box.border_title = self._title
-            yield PromptInput(self._value)
+            yield PromptInput(self._value, id="answer")
             yield Static(self._hint, id="ask-hint", markup=False)
         yield CommandBar()
 
-    def entered(self) -> None:
-        """Takes what was typed."""
-        self.dismiss(self.box.value)
-
-    def action_answer(self) -> None:
-        """Takes what was typed."""
-        self.entered()
+    def submit(self) -> None:
+        """End with what was typed."""
+        self.dismiss(self.input.value)
 
 
 class ConfirmScreen(Modal[bool]):
-    """A question that is answered with yes, or by leaving it; ends with True for yes."""
+    """A question; ends with True for yes, None otherwise."""
 
-    SHEET = "asking.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("sure"), *bindings("ask")]
+    SHEET = "prompt.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("confirm"), *bindings("form")]
 
     def __init__(self, title: str, question: str) -> None:
         super().__init__()
@@ -82,12 +61,12 @@ class ConfirmScreen(Modal[bool]):
         self._question = question
 
     def compose(self) -> ComposeResult:
-        """The question alone; the keys below answer it."""
+        """The question; the keys below answer it."""
         with Vertical(id="ask-box", classes="frame") as box:
             box.border_title = self._title
             yield Static(self._question, markup=False)
         yield CommandBar()
 
     def action_agree(self) -> None:
-        """Yes."""
+        """Answer yes."""
         self.dismiss(result=True)

@@ -62,9 +62,11 @@ class TypeAhead:
         box = self._box()
         if key.key == "enter":
             self._submit()
-        elif key.character and isinstance(box, Input):
-            if box.select_on_focus and not box.selection.is_empty:
+        elif not key.character:
+            return
+        elif isinstance(box, Input):
+            if not box.selection.is_empty:
                 box.delete_selection()
             box.insert_text_at_cursor(key.character)
-        elif key.character:
+        else:
             box.insert(key.character)

@@ -46,8 +46,8 @@ if TYPE_CHECKING:
 
     from reader.library.protocol import Draft
     from reader.ui.dialogs.export import ExportScope
-    from reader.ui.document.contents import OutlineEntry
     from reader.ui.document.location import Tab
+    from reader.ui.document.outline import OutlineEntry
     from reader.ui.pane_layout import DisplaySettings
     from reader.ui.search_request import SearchSelection
     from reader.ui.services.marks_cache import MarksChanged
@@ -111,7 +111,7 @@ class MainScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Arrange the panes for the new size."""
-        self.workspace.arrange(event.size.width, event.size.height)
+        self.workspace.arrange_panes(event.size.width, event.size.height)
 
     @on(events.ScreenResume)
     def _resumed(self) -> None:

@@ -18,6 +18,7 @@ from reader.ui.commands import Context, bindings, can_run, first_key
 from reader.ui.controllers.collections import SavedSearchesChanged
 from reader.ui.controllers.item_actions import ItemActions, ItemRef, Ports
 from reader.ui.dialogs.modal import ListModal
+from reader.ui.document.viewport import EMPTY
 from reader.ui.render.renderer import DocumentRenderer
 from reader.ui.search_request import Filters, SearchPreset, SearchRequest, SearchSelection
 from reader.ui.services.search_session import SearchCompleted, SearchFailed, SearchSession
@@ -25,7 +26,7 @@ from reader.ui.services.tasks import run_exclusive
 from reader.ui.widgets._textual_fast_path import paint_now
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import QueryInput
-from reader.ui.widgets.reading_pane import EMPTY, ReadingPane
+from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.result_list import InfoRow, RecentQuery, ResultList, Saved
 from reader.ui.widgets.search_note import SearchNote, note_on
 from reader.ui.widgets.tabs import KINDS, NAMES, FilterChips, KindTabs
@@ -335,7 +336,7 @@ class SearchScreen(ListModal[SearchSelection]):
             self._services.marks.run(lambda: self._library.searches.forget(row.query))
             self._show(keep=True)
 
-    @on(SearchNote.Taken)
+    @on(SearchNote.Clicked)
     def _suggestion_clicked(self) -> None:
         self.action_take_suggestion()
 

@@ -356,7 +356,7 @@ class DocumentView(Vertical):
         self.filter.set(filters)
         run_in_thread(self, partial(self._filter, filters), "filter")
 
-    def arrange(self, layout: PaneLayout) -> None:
+    def apply_layout(self, layout: PaneLayout) -> None:
         """Arrange list and text."""
         rows, panes = self.list, self.query_one(Panes)
         rows.display = "list" in layout.panes

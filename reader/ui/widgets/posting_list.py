@@ -66,10 +66,6 @@ class PostingList(VirtualList["Row"]):
             """The list."""
             return self.postings
 
-    def __init__(self, postings: PostingList, posting: Posting) -> None:
-        super().__init__(postings)
-        self.posting = posting
-
     def __init__(
         self,
         marks_of: Callable[[str], Marks],

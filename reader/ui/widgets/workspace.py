@@ -86,7 +86,7 @@ class Workspace(Horizontal):
     def focus_pane(self, pane: Pane) -> None:
         """Move the focus."""
         self.focused_pane = "text" if self.is_zen else pane
-        self.arrange()
+        self.arrange_panes()
         # At once: the next key is meant for it.
         self.screen.set_focus(self.query_one(WIDGET_OF[self.focused_pane]))
 
@@ -101,7 +101,7 @@ class Workspace(Horizontal):
         self.is_sidebar_wanted = not self.is_sidebar_wanted
         if not self.is_sidebar_wanted and self.focused_pane == "sidebar":
             self.focus_pane("text")
-        self.arrange()
+        self.arrange_panes()
 
     def set_zen(self, *, wanted: bool) -> None:
         """Show nothing but the text, or everything there is room for."""
@@ -114,7 +114,7 @@ class Workspace(Horizontal):
         if self.focused_pane == "list" and self._view.tab != "postings":
             self.focus_pane("text")
         else:
-            self.arrange()
+            self.arrange_panes()
 
     def change_column(self, direction: Literal[1, -1]) -> None:
         """Widen or narrow the column of text."""
@@ -132,9 +132,9 @@ class Workspace(Horizontal):
     def show_settings(self) -> None:
         """Show everything as it is set."""
         self._view.show_settings(self.settings)
-        self.arrange()
+        self.arrange_panes()
 
-    def arrange(self, width: int | None = None, height: int | None = None) -> PaneLayout:
+    def arrange_panes(self, width: int | None = None, height: int | None = None) -> PaneLayout:
         """Show the panes that fit a window of this size, by default of the screen's."""
         size = self.screen.size
         layout = layout_panes(
@@ -151,7 +151,7 @@ class Workspace(Horizontal):
         self._view.display = layout.panes != ("sidebar",)
         self._bar.display = layout.keys
         self.set_class(not layout.keys, "-bare")
-        self._view.arrange(layout)
+        self._view.apply_layout(layout)
         return layout
 
     def _set(self, settings: DisplaySettings) -> None:
