@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.config import Settings, style_sheets
 from reader.library.library import Library
 from reader.library.preferences import Preferences
-from reader.ui.app import ReaderApp
-from reader.ui.screens.guiding import SEEN
+from reader.ui.app import LaunchOptions, ReaderApp
+from reader.ui.screens.main import HINT_SEEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,8 +113,10 @@ async def draw(view: View, size: tuple[int, int], files: dict[str, Path]) -> Non
         first = next(iter(files))
         library = Library.of([empty]) if view.documents else Library.usual()
         if view.keys:
-            library.marks.set_setting(SEEN, "yes")
-        app = ReaderApp(library, style_sheets(), preferences=Preferences(Settings(theme=first)))
+            library.marks.set_setting(HINT_SEEN, "yes")
+        app = ReaderApp(
+            library, LaunchOptions(style_sheets(), preferences=Preferences(Settings(theme=first)))
+        )
         async with app.run_test(size=size, notifications=True) as pilot:
             await _reach(pilot, view)
             for theme, file in files.items():

@@ -105,7 +105,7 @@ class ReaderApp(App[None]):
             through_terminal=super().copy_to_clipboard,
             keymap=options.keymap,
         )
-        self._garbage = GarbagePolicy(self)
+        self.garbage = GarbagePolicy(self)
         for name in self.available_themes:
             self.unregister_theme(name)
         for theme in THEMES:
@@ -183,9 +183,9 @@ class ReaderApp(App[None]):
 
     def on_mount(self) -> None:
         """Take over signals, so that one that ends the process restores the terminal first."""
-        self._garbage.start()
-        self._take_resize_signal()
-        self.app_resume_signal.subscribe(self, self._take_resize_signal)
+        self.garbage.start()
+        self.take_resize_signal()
+        self.app_resume_signal.subscribe(self, self.take_resize_signal)
         self._check_size(*self.size)
         if self.keymap:
             self.set_keymap(dict(self.keymap))
@@ -211,7 +211,7 @@ class ReaderApp(App[None]):
         """After ctrl+z and fg the terminal has forgotten what was on it."""
         self.refresh(layout=True)
 
-    def _take_resize_signal(self, _: object = None) -> None:
+    def take_resize_signal(self, _: object = None) -> None:
         """Take the signal of a new size through the event loop.
 
         Textual's handler runs wherever the signal arrives, in the middle of itself too: dragging a window

@@ -74,3 +74,8 @@ def prose_view(text: str) -> View:
 def screen_text(app: App[None]) -> str:
     """What stands on the screen, a line each, without the scrollbar and the blanks on the right."""
     return "\n".join(strip.text.rstrip(" ▁▂▃▄▅▆▇█") for strip in app.screen._compositor.render_strips())
+
+
+def notices(app: App[None]) -> list[str]:
+    """The notices shown so far, the latest last: title and message."""
+    return [f"{notice.title} {notice.message}".strip() for notice in app._notifications]

@@ -11,9 +11,10 @@ from textual.widgets import Input
 from reader.config import Settings, bundled, style_sheets
 from reader.library.library import Library
 from reader.library.preferences import Preferences
-from reader.ui.app import ReaderApp
+from reader.model import Entry
+from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.screens.main import MainScreen
-from reader.ui.widgets.desk import DocumentView
+from reader.ui.widgets.document_view import DocumentView
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
 from tests.ui.world import FakeSystem
@@ -43,7 +44,7 @@ async def until(pilot: Pilot[Any], holds: Callable[[], bool]) -> None:
 async def written(pilot: Pilot[Any], screen: MainScreen) -> None:
     """Waits until all that is under way with marks is on disk and shown."""
     done: list[bool] = []
-    screen.keeper.run(lambda: done.append(True))
+    screen.services.marks.run(lambda: done.append(True))
     await until(pilot, lambda: bool(done))
     await pilot.pause()
 
@@ -67,7 +68,7 @@ async def by_palette(pilot: Pilot[Any], name: str) -> None:
 async def running(
     paths: Iterable[str] | None = None,
     size: tuple[int, int] = (120, 36),
-    outside: System | None = None,
+    system: System | None = None,
     *,
     settings: Settings | None = None,
     keymap: Mapping[str, str] | None = None,
@@ -76,15 +77,17 @@ async def running(
     library = Library.of(paths or [str(bundled("seeds"))])
     app = ReaderApp(
         library,
-        style_sheets(),
-        preferences=Preferences(settings or Settings()),
-        keymap=keymap,
-        outside=outside or FakeSystem(),
+        LaunchOptions(
+            style_sheets(),
+            preferences=Preferences(settings or Settings()),
+            keymap=keymap or {},
+            system=system or FakeSystem(),
+        ),
     )
     async with app.run_test(size=size) as pilot:
         screen = app.screen_stack[0]
         assert isinstance(screen, MainScreen)
-        await until(pilot, lambda: screen.complete)
+        await until(pilot, lambda: screen.documents.is_complete)
         await pilot.pause()
         yield pilot, screen
 
@@ -107,7 +110,7 @@ def sidebar(screen: MainScreen) -> Sidebar:
 def documents(screen: MainScreen) -> list[str]:
     """The documents in the sidebar, each as its first line is drawn."""
     bar = screen.query_one(Sidebar)
-    numbers = [number for number, row in enumerate(bar.rows) if hasattr(row, "counts")]
+    numbers = [number for number, row in enumerate(bar.rows) if isinstance(row, Entry)]
     return [bar._draw(number, bar.room)[0].text for number in numbers]
 
 

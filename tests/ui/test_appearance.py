@@ -10,17 +10,17 @@ from textual.widgets import Input, OptionList, TextArea
 
 from reader.config import Settings, bundled
 from reader.ui.commands import COMMANDS
-from reader.ui.document.contents import OutlineGroup
+from reader.ui.controllers.collections import KIND_NAMES
+from reader.ui.dialogs.outline import OutlineList
 from reader.ui.document.layout import Chunks, Layout
+from reader.ui.document.outline import OutlineGroup
 from reader.ui.render.article import article_view
-from reader.ui.screens.collecting import KIND_NAMES
-from reader.ui.screens.guiding import nothing_to_read
+from reader.ui.render.welcome import nothing_to_read
 from reader.ui.theme import DARK, LIGHT
 from reader.ui.widgets.command_bar import CommandBar
-from reader.ui.widgets.contents_list import ContentsList
-from reader.ui.widgets.part_tabs import PartTabs
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.sidebar import Collection
+from reader.ui.widgets.tabs import DocumentTabs
 from tests.ui.builders import document
 from tests.ui.driving import document_view, pane, running, shown, sidebar, until
 
@@ -85,10 +85,10 @@ async def test_documents_of_paths_are_counted_before_anything_is_searched() -> N
     async with running() as (pilot, screen):
         bar = sidebar(screen)
         await until(pilot, lambda: any(isinstance(row, Collection) and row.number for row in bar.rows))
-        assert not screen.library.is_indexed
+        assert not screen.services.library.is_indexed
         told = {row.name: (row.number, row.unread) for row in bar.rows if isinstance(row, Collection)}
         for kind, name in KIND_NAMES.items():
-            results = screen.library.search(f"in:{kind}s", limit=1)
+            results = screen.services.library.search(f"in:{kind}s", limit=1)
             assert results is not None
             assert told[name] == (results.total, results.total)
 
@@ -96,7 +96,7 @@ async def test_documents_of_paths_are_counted_before_anything_is_searched() -> N
 async def test_what_is_hidden_is_not_counted_where_it_is_not_listed() -> None:
     async with running() as (pilot, screen):
         await pilot.press("J", "3", "x", "x")
-        tabs = screen.query_one(PartTabs)
+        tabs = screen.query_one(DocumentTabs)
         await until(pilot, lambda: len(screen.query_one(PostingList).rows) == 6)
         await until(pilot, lambda: tabs.note.startswith("1 of 5"))
         await pilot.press("j")
@@ -119,7 +119,7 @@ async def test_the_contents_name_the_keys_that_walk_them() -> None:
         await pilot.press("J", "t")
         await pilot.pause()
         assert "↓ ↑ choose" in footer(pilot.app)
-        rows = pilot.app.screen.query_one(ContentsList)
+        rows = pilot.app.screen.query_one(OutlineList)
         groups = [
             rows._draw(at, 60)[-1].text.strip()
             for at, row in enumerate(rows.rows)
@@ -273,9 +273,9 @@ async def test_what_was_not_taken_is_reached_by_key_and_tells_why(tmp_path: Path
 async def test_a_text_that_is_in_sight_as_a_whole_has_no_way_to_go(tmp_path: Path) -> None:
     (tmp_path / "one.md").write_text("# A name\n\nWords of it, and some more of them.\n")
     async with running([str(tmp_path)]) as (_, screen):
-        assert not screen.query_one(PartTabs).note
+        assert not screen.query_one(DocumentTabs).note
     async with running() as (_, screen):
-        assert "%" in screen.query_one(PartTabs).note
+        assert "%" in screen.query_one(DocumentTabs).note
 
 
 async def test_what_can_be_typed_is_not_cut_in_a_narrow_window() -> None:

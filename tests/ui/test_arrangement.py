@@ -23,7 +23,7 @@ PANES: tuple[Pane, ...] = ("sidebar", "list", "text")
     ],
 )
 def test_panes_by_width(width: int, part: Tab, panes: tuple[Pane, ...], *, stacked: bool) -> None:
-    arrangement = layout_panes(width, 24, look="text", part=part, sidebar=True)
+    arrangement = layout_panes(width, 24, focused="text", tab=part, sidebar=True)
     assert arrangement.panes == panes
     assert arrangement.stacked is stacked
 
@@ -40,7 +40,7 @@ def test_the_pane_one_looks_at_is_shown_and_the_text_keeps_half(
 ) -> None:
     if look == "list" and part != "postings":
         return
-    arrangement = layout_panes(width, height, look=look, part=part, sidebar=sidebar)
+    arrangement = layout_panes(width, height, focused=look, tab=part, sidebar=sidebar)
     assert look in arrangement.panes
     if len(arrangement.panes) > 1:
         taken = arrangement.sidebar_width if "sidebar" in arrangement.panes else 0
@@ -48,10 +48,10 @@ def test_the_pane_one_looks_at_is_shown_and_the_text_keeps_half(
 
 
 def test_a_sidebar_that_was_sent_away_comes_when_it_is_looked_at() -> None:
-    assert "sidebar" not in layout_panes(120, 36, look="text", part="article", sidebar=False).panes
-    assert "sidebar" in layout_panes(120, 36, look="sidebar", part="article", sidebar=False).panes
+    assert "sidebar" not in layout_panes(120, 36, focused="text", tab="article", sidebar=False).panes
+    assert "sidebar" in layout_panes(120, 36, focused="sidebar", tab="article", sidebar=False).panes
 
 
 def test_keys_give_way_in_a_flat_window() -> None:
-    assert not layout_panes(80, 6, look="text", part="article", sidebar=True).keys
-    assert layout_panes(80, 12, look="text", part="article", sidebar=True).keys
+    assert not layout_panes(80, 6, focused="text", tab="article", sidebar=True).keys
+    assert layout_panes(80, 12, focused="text", tab="article", sidebar=True).keys

@@ -10,9 +10,9 @@ from reader.search import Hit
 from reader.ui.dialogs.prompt import PromptScreen
 from reader.ui.screens.search import SearchScreen
 from reader.ui.widgets.inputs import QueryInput
-from reader.ui.widgets.kind_tabs import KindTabs
 from reader.ui.widgets.result_list import ResultList, Saved
 from reader.ui.widgets.sidebar import Collection
+from reader.ui.widgets.tabs import KindTabs
 from tests.ui.driving import document_view, running, sidebar, until
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ async def open_collection(pilot: Pilot[Any], main: MainScreen, name: str) -> Sea
     screen = pilot.app.screen
     assert isinstance(screen, SearchScreen)
     await until(
-        pilot, lambda: screen.settled and screen.results is not None and not screen.results.is_partial
+        pilot, lambda: screen.is_settled and screen.results is not None and not screen.results.is_partial
     )
     return screen
 
@@ -72,7 +72,7 @@ async def test_there_is_one_for_every_kind_and_for_what_is_starred() -> None:
         assert rows.has_focus
         hits = [row for row in rows.rows if isinstance(row, Hit)]
         assert {hit.kind for hit in hits} == {"posting"}
-        items = main.library.items("posting")
+        items = main.services.library.items("posting")
         assert {hit.id for hit in hits} == {item.id for item in items}
         await pilot.press("escape")
         await until(pilot, lambda: pilot.app.screen is main)
@@ -86,8 +86,8 @@ async def test_a_mark_in_the_list_counts_at_once() -> None:
         hit = screen.query_one(ResultList).hit
         assert hit is not None
         await pilot.press("m", "i")
-        await until(pilot, lambda: main.keeper.of(hit.id).starred)
-        assert main.keeper.of(hit.id).status is None, "a paper cannot be applied for"
+        await until(pilot, lambda: main.services.marks.of(hit.id).starred)
+        assert main.services.marks.of(hit.id).status is None, "a paper cannot be applied for"
         await pilot.press("q")
         await until(pilot, lambda: any(c.number == 1 for c in collections(main) if "Starred" in c.name))
         starred = await open_collection(pilot, main, "★ Starred")
@@ -102,18 +102,23 @@ async def test_postings_are_marked_in_the_list() -> None:
         hit = screen.query_one(ResultList).hit
         assert hit is not None
         await pilot.press("a", "r")
-        await until(pilot, lambda: main.keeper.of(hit.id).status == "applied" and main.keeper.of(hit.id).read)
+        await until(
+            pilot,
+            lambda: (
+                main.services.marks.of(hit.id).status == "applied" and main.services.marks.of(hit.id).read
+            ),
+        )
         await pilot.press("u")
-        await until(pilot, lambda: not main.keeper.of(hit.id).read)
+        await until(pilot, lambda: not main.services.marks.of(hit.id).read)
         await pilot.press("U")
-        await until(pilot, lambda: main.keeper.of(hit.id).read)
+        await until(pilot, lambda: main.services.marks.of(hit.id).read)
 
 
 async def test_a_search_is_saved_opened_removed_and_comes_back() -> None:
     async with running() as (pilot, main):
         await save(pilot, main, "reinforcment lerning")
         saved = next(c for c in collections(main) if c.is_saved)
-        assert main.library.searches.saved()[0].query == "reinforcment lerning"
+        assert main.services.library.searches.saved()[0].query == "reinforcment lerning"
         await until(pilot, lambda: any(c.is_saved and c.number for c in collections(main)))
         screen = await open_collection(pilot, main, saved.name)
         counts = screen.query_one(KindTabs).counts
@@ -135,13 +140,13 @@ async def test_what_is_narrowed_is_saved_narrowed() -> None:
         await pilot.pause()
         await until(pilot, lambda: bool(pilot.app.screen.query("#values")))
         await pilot.press("enter")
-        await until(pilot, lambda: bool(screen.narrowing.choices))
+        await until(pilot, lambda: bool(screen.filters.values))
         await pilot.press("escape", "O", "S")
         await until(pilot, lambda: isinstance(pilot.app.screen, PromptScreen))
         await pilot.pause()
         await pilot.press("enter")
         await until(pilot, lambda: any(c.is_saved for c in collections(main)))
-        (saved,) = main.library.searches.saved()
+        (saved,) = main.services.library.searches.saved()
         assert saved.where == {"country": {"India"}}
         assert (saved.order, saved.kind) == ("place", "posting")
 
@@ -156,7 +161,7 @@ async def test_saved_and_earlier_searches_are_offered_before_anything_is_typed()
         rows = screen.query_one(ResultList)
         await until(pilot, lambda: isinstance(rows.row, Saved))
         await pilot.press("enter")
-        await until(pilot, lambda: screen.box.value == "barcelna" and rows.hit is not None)
+        await until(pilot, lambda: screen.input.value == "barcelna" and rows.hit is not None)
 
 
 async def test_only_documents_are_walked_by_j_and_k_in_capitals() -> None:

@@ -33,7 +33,7 @@ async def test_two_are_shown_side_by_side_or_one_under_another(size: tuple[int, 
         await pilot.pause()
         await pilot.press("escape")
         await until(pilot, lambda: pilot.app.screen is screen)
-        assert len(screen.chosen) == 2
+        assert len(screen.services.selected.ids) == 2
 
 
 async def test_fewer_than_two_are_told_how_and_more_than_four_that_only_four() -> None:
@@ -50,5 +50,7 @@ async def test_postings_of_two_documents_are_compared() -> None:
     async with running() as (pilot, screen):
         await pilot.press("j", "3", "space", "J", "3", "space", "c")
         await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
-        sources = {item.source for item in map(screen.library.item, screen.chosen) if item}
+        sources = {
+            item.source for item in map(screen.services.library.item, screen.services.selected.ids) if item
+        }
         assert len(sources) == 2

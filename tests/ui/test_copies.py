@@ -73,7 +73,7 @@ async def test_enter_goes_to_the_copy(folder: Path) -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, CopiesScreen))
         await pilot.press("j", "enter")
         await until(pilot, lambda: title(screen) == "Third")
-        assert document_view(screen).part == "postings"
+        assert document_view(screen).tab == "postings"
         assert "7 years" in "".join(block.text for block in pane(screen).view.blocks)
         await pilot.press("d")
         await until(pilot, lambda: isinstance(pilot.app.screen, CopiesScreen))
@@ -118,7 +118,7 @@ async def test_the_head_of_a_posting_names_the_likest(folder: Path) -> None:
         await pilot.press("3")
         await until(pilot, lambda: "(99 %)" in shown(screen))
         await pilot.press("full_stop", "full_stop")
-        await until(pilot, lambda: screen.looks.repeated == "plain")
+        await until(pilot, lambda: screen.workspace.settings.repeated == "plain")
         await pilot.press("j")
         await until(pilot, lambda: "bake" in shown(screen))
         assert "Alike" not in shown(screen)

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from reader.config import SMALL_BYTES, bundled, style_sheets
 from reader.library.library import Library
 from reader.library.protocol import Draft
-from reader.ui.app import ReaderApp
+from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.document.location import tab_at
 from reader.ui.render.preview import view_of_draft
 from reader.ui.screens.main import MainScreen
-from reader.ui.widgets.part_tabs import PartTabs
+from reader.ui.widgets.tabs import DocumentTabs
 from tests.ui.builders import document, paper, posting
 from tests.ui.driving import document_view, pane, shown, until
 
@@ -59,7 +59,9 @@ async def test_text_is_there_before_anything_is_taken_apart_and_keeps_its_place(
     other.execute("PRAGMA locking_mode = EXCLUSIVE")
     other.execute("BEGIN EXCLUSIVE")
     library = Library.of([str(bundled("seeds"))], marks=marks)
-    app = ReaderApp(library, style_sheets(), draft=library.documents.draft(1 << 20), single=True)
+    app = ReaderApp(
+        library, LaunchOptions(style_sheets(), draft=library.documents.draft(1 << 20), focus_text=True)
+    )
     async with app.run_test(size=(100, 30)) as pilot:
         screen = app.screen
         assert isinstance(screen, MainScreen)
@@ -70,7 +72,7 @@ async def test_text_is_there_before_anything_is_taken_apart_and_keeps_its_place(
         at = pane(screen).offset_at_top
         assert at > 0
         other.close()
-        await until(pilot, lambda: screen.complete)
+        await until(pilot, lambda: screen.documents.is_complete)
         await pilot.pause()
         assert document_view(screen).document is not None
         assert pane(screen).offset_at_top == at
@@ -81,7 +83,7 @@ async def test_a_library_that_cannot_be_used_ends_the_program(tmp_path: Path) ->
     marks = tmp_path / "library.db"
     marks.write_bytes(b"no database at all" * 100)
     library = Library.of([str(bundled("seeds"))], marks=marks)
-    app = ReaderApp(library, style_sheets(), draft=library.documents.draft(1 << 20))
+    app = ReaderApp(library, LaunchOptions(style_sheets(), draft=library.documents.draft(1 << 20)))
     async with app.run_test() as pilot:
         await until(pilot, lambda: app.refusal is not None)
     assert str(marks) in str(app.refusal)
@@ -91,14 +93,14 @@ async def test_a_library_that_cannot_be_used_ends_the_program(tmp_path: Path) ->
 
 async def test_a_part_asked_for_early_comes_when_it_is_there() -> None:
     library = Library.of([str(bundled("seeds") / "02-aaai-papers.txt")])
-    app = ReaderApp(library, style_sheets(), draft=library.documents.draft(1 << 20))
+    app = ReaderApp(library, LaunchOptions(style_sheets(), draft=library.documents.draft(1 << 20)))
     async with app.run_test(size=(120, 36)) as pilot:
         screen = app.screen
         assert isinstance(screen, MainScreen)
-        document_view(screen).sketch(Draft("a.txt", "Words.\n", 0, 0, whole=True))
+        document_view(screen).show_preview(Draft("a.txt", "Words.\n", 0, 0, whole=True))
         screen.action_turn("postings")
-        await until(pilot, lambda: screen.complete and screen.look == "list")
-        assert document_view(screen).part == "postings"
+        await until(pilot, lambda: screen.documents.is_complete and screen.workspace.focused_pane == "list")
+        assert document_view(screen).tab == "postings"
     library.close()
 
 
@@ -115,7 +117,7 @@ async def test_a_long_document_is_read_whole_before_it_is_taken_apart(tmp_path: 
     draft = library.documents.draft(SMALL_BYTES)
     assert draft is not None
     assert not draft.whole
-    app = ReaderApp(library, style_sheets(), draft=draft, single=True)
+    app = ReaderApp(library, LaunchOptions(style_sheets(), draft=draft, focus_text=True))
     async with app.run_test(size=(100, 30)) as pilot:
         screen = app.screen
         assert isinstance(screen, MainScreen)
@@ -123,7 +125,7 @@ async def test_a_long_document_is_read_whole_before_it_is_taken_apart(tmp_path: 
 
         def complete() -> bool:
             seen.append(pane(screen).view.key)
-            return screen.complete
+            return screen.documents.is_complete
 
         await until(pilot, complete)
         await pilot.press("G")
@@ -138,16 +140,18 @@ async def test_a_long_document_of_the_library_shows_its_text_first(tmp_path: Pat
     (tmp_path / "short.txt").write_text("A short title\n\nIt has one paragraph of words.\n")
     with Library.open(tmp_path / "library.db") as library:
         list(library.documents.add([str(tmp_path / "short.txt"), str(tmp_path / "long.txt")]))
-        app = ReaderApp(library, style_sheets(), draft=library.documents.draft(SMALL_BYTES))
+        app = ReaderApp(library, LaunchOptions(style_sheets(), draft=library.documents.draft(SMALL_BYTES)))
         async with app.run_test(size=(120, 36)) as pilot:
             screen = app.screen
             assert isinstance(screen, MainScreen)
-            await until(pilot, lambda: screen.complete and document_view(screen).document is not None)
+            await until(
+                pilot, lambda: screen.documents.is_complete and document_view(screen).document is not None
+            )
             long = library.documents.list()[1]
-            await screen.sketch(long.id, None)
-            assert document_view(screen).drafted == str(tmp_path / "long.txt")
+            await screen.documents.preview(long.id, None)
+            assert document_view(screen).preview_source == str(tmp_path / "long.txt")
             assert document_view(screen).document is None
-            screen.open_document(long.id)
+            screen.documents.open(long.id)
 
             def laid() -> bool:
                 document = document_view(screen).document
@@ -161,21 +165,21 @@ async def test_a_long_document_of_the_library_shows_its_text_first(tmp_path: Pat
 
 async def test_another_stretch_of_a_draft_keeps_the_place() -> None:
     library = Library.of([])
-    app = ReaderApp(library, style_sheets())
+    app = ReaderApp(library, LaunchOptions(style_sheets()))
     text = "\n".join(f"Line {number} of the text." for number in range(200)) + "\n"
     async with app.run_test(size=(100, 30)) as pilot:
         screen = app.screen
         assert isinstance(screen, MainScreen)
-        await until(pilot, lambda: screen.complete)
+        await until(pilot, lambda: screen.documents.is_complete)
         at = text.index("Line 60 ")
         start = text.index("Line 40 ")
-        document_view(screen).sketch(Draft("a.txt", text[start : start + 900], start, at, whole=False))
+        document_view(screen).show_preview(Draft("a.txt", text[start : start + 900], start, at, whole=False))
         await pilot.pause()
         assert shown(screen).startswith("Line 60 ")
-        document_view(screen).tell_under_way(0.35)
-        assert screen.query_one(PartTabs).note.endswith("35%")
-        document_view(screen).sketch(Draft("a.txt", text, 0, 0, whole=True))
+        document_view(screen).show_progress(0.35)
+        assert screen.query_one(DocumentTabs).note.endswith("35%")
+        document_view(screen).show_preview(Draft("a.txt", text, 0, 0, whole=True))
         await pilot.pause()
         assert shown(screen).startswith("Line 60 ")
-        assert not document_view(screen).is_begun
+        assert not document_view(screen).has_moved_in_preview
     library.close()

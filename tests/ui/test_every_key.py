@@ -154,7 +154,7 @@ async def test_it_does_something(command: Command, key: str) -> None:
     keys = way(command)
     assert keys is not None, f"no way leads to {command.id}: tell it in WAYS"
     world = FakeSystem()
-    async with running([str(bundled("seeds"))], size=(160, 30), outside=world) as (pilot, _):
+    async with running([str(bundled("seeds"))], size=(160, 30), system=world) as (pilot, _):
         await press(pilot, keys)
         before: list[object] = []
         while before != (before := picture(pilot, world)):  # until all that comes by itself has come

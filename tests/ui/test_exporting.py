@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 async def test_the_item_that_is_read_is_written_and_told() -> None:
     world = FakeSystem()
-    async with running(outside=world) as (pilot, screen):
+    async with running(system=world) as (pilot, screen):
         await pilot.press("j", "l", "w")
         await until(pilot, lambda: isinstance(pilot.app.screen, ExportScreen))
         await pilot.pause()
@@ -43,7 +43,7 @@ async def test_the_item_that_is_read_is_written_and_told() -> None:
 
 async def test_format_and_name_follow_each_other() -> None:
     world = FakeSystem()
-    async with running(outside=world) as (pilot, _):
+    async with running(system=world) as (pilot, _):
         await pilot.press("j", "l", "w")
         await until(pilot, lambda: isinstance(pilot.app.screen, ExportScreen))
         await pilot.press("tab", "down")
@@ -62,10 +62,10 @@ async def test_format_and_name_follow_each_other() -> None:
 
 async def test_postings_that_are_selected_come_first_then_what_is_listed() -> None:
     world = FakeSystem()
-    async with running(outside=world) as (pilot, screen):
+    async with running(system=world) as (pilot, screen):
         await pilot.press("j", "3", "space", "j", "space", "space", "k", "space")
         rows = screen.query_one(PostingList)
-        await until(pilot, lambda: len(screen.chosen) == 2)
+        await until(pilot, lambda: len(screen.services.selected.ids) == 2)
         listed = [rows.render_line(y).text[2:4] for y in range(4)]
         assert listed == ["✓ ", "  ", "✓ ", "  "]
         await pilot.press("w")
@@ -76,16 +76,16 @@ async def test_postings_that_are_selected_come_first_then_what_is_listed() -> No
         await pilot.press("enter")
         await until(pilot, lambda: "two.csv" in world.files)
         written = list(csv.DictReader(StringIO(world.files["two.csv"], newline="")))
-        assert [row["id"] for row in written] == list(screen.chosen)
+        assert [row["id"] for row in written] == list(screen.services.selected.ids)
 
 
 async def test_the_results_of_a_search_are_written() -> None:
     world = FakeSystem()
-    async with running(outside=world) as (pilot, screen):
+    async with running(system=world) as (pilot, screen):
         await pilot.press("slash", *"reinforcement", "enter")
-        await until(pilot, lambda: screen.walk is not None and pilot.app.screen is screen)
-        assert screen.walk is not None
-        hits = [hit.id for hit in screen.walk.results.hits]
+        await until(pilot, lambda: screen.navigator.search is not None and pilot.app.screen is screen)
+        assert screen.navigator.search is not None
+        hits = [hit.id for hit in screen.navigator.search.results.hits]
         await pilot.press("w")
         await until(pilot, lambda: isinstance(pilot.app.screen, ExportScreen))
         pilot.app.screen.query_one(Input).value = "found.jsonl"
@@ -100,7 +100,7 @@ async def test_the_results_of_a_search_are_written() -> None:
 async def test_a_file_that_is_there_is_replaced_only_when_one_says_so() -> None:
     world = FakeSystem()
     world.files["kept.md"] = "kept"
-    async with running(outside=world) as (pilot, screen):
+    async with running(system=world) as (pilot, screen):
         for key, kept in (("escape", True), ("enter", True), ("y", False)):
             await pilot.press("j", "w")
             await until(pilot, lambda: isinstance(pilot.app.screen, ExportScreen))

@@ -8,14 +8,12 @@ import pytest
 
 from reader.search import FACETS, UNKNOWN
 from reader.search.facets import FacetValue
-from reader.ui.dialogs.filters import Counted, FilterScreen, total
+from reader.ui.dialogs.filters import Counted, FacetList, FilterScreen, Group, More, Value, rows_of, total
 from reader.ui.screens.search import SearchScreen
 from reader.ui.search_request import FACET_NAMES, Filters, FilterValue
-from reader.ui.widgets.chip_line import ChipLine
-from reader.ui.widgets.facet_list import FacetList, Group, More, Value, rows_of
-from reader.ui.widgets.kind_tabs import KindTabs
-from reader.ui.widgets.posting_list import ChipRow, PostingList
+from reader.ui.widgets.posting_list import FilterRow, PostingList
 from reader.ui.widgets.result_list import ResultList
+from reader.ui.widgets.tabs import FilterChips, KindTabs
 from tests.ui.driving import running, until
 
 if TYPE_CHECKING:
@@ -44,15 +42,13 @@ async def choose(pilot: Pilot[Any], screen: FilterScreen, value: str) -> None:
     await pilot.press(*value.replace(" ", "").lower())
     await pilot.pause()
     await pilot.press("enter")
-    await until(pilot, lambda: bool(screen.narrowing.choices))
+    await until(pilot, lambda: bool(screen.filters.values))
     await pilot.pause()
 
 
 def values(screen: FilterScreen) -> dict[str, int]:
     """The values that are listed, with their counts."""
-    return {
-        row.choice.value: row.number for row in screen.query_one(FacetList).rows if isinstance(row, Value)
-    }
+    return {row.value.value: row.number for row in screen.query_one(FacetList).rows if isinstance(row, Value)}
 
 
 def postings(screen: SearchScreen) -> int:
@@ -65,14 +61,14 @@ async def test_a_choice_narrows_the_search_and_the_counts_follow() -> None:
         await pilot.press("slash", *"scientist")
         screen = pilot.app.screen
         assert isinstance(screen, SearchScreen)
-        await until(pilot, lambda: screen.settled and postings(screen) > 0)
+        await until(pilot, lambda: screen.is_settled and postings(screen) > 0)
         all_of_them = postings(screen)
         facets = await open_filter(pilot, "ctrl+f")
         in_india = values(facets)["India"]
         assert 0 < in_india < all_of_them
         await choose(pilot, facets, "India")
         await until(pilot, lambda: postings(screen) == in_india)
-        assert screen.query_one(ChipLine).choices == (INDIA,)
+        assert screen.query_one(FilterChips).values == (INDIA,)
         await until(pilot, lambda: "Bengaluru, KA" in values(facets) and "Seattle, WA" not in values(facets))
         assert "United States" in values(facets), "another value of the same facet can be added"
         await pilot.press("escape")
@@ -80,32 +76,32 @@ async def test_a_choice_narrows_the_search_and_the_counts_follow() -> None:
         assert {hit.kind for hit in screen.query_one(ResultList).rows} == {"posting"}  # type: ignore[union-attr]
         for _ in "scientist":
             await pilot.press("backspace")
-        assert screen.narrowing.choices == (INDIA,)
+        assert screen.filters.values == (INDIA,)
         await pilot.press("backspace")
-        await until(pilot, lambda: not screen.narrowing.choices)
-        assert not screen.query_one(ChipLine).display
+        await until(pilot, lambda: not screen.filters.values)
+        assert not screen.query_one(FilterChips).display
 
 
 async def test_several_values_widen_each_other_and_the_last_goes_first() -> None:
     async with running() as (pilot, _):
         facets = await open_filter(pilot, "slash", "ctrl+f")
         await pilot.press("enter", "down", "enter")
-        await until(pilot, lambda: len(facets.narrowing.choices) == 2)
-        first, second = facets.narrowing.choices
+        await until(pilot, lambda: len(facets.filters.values) == 2)
+        first, second = facets.filters.values
         assert first.facet == second.facet == "country"
         await until(pilot, lambda: total(facets._facets) == sum(list(values(facets).values())[:2]))
         await pilot.press("backspace")
-        assert facets.narrowing.choices == (first,)
+        assert facets.filters.values == (first,)
 
 
 async def test_a_click_takes_a_value_and_a_click_on_its_chip_takes_it_back() -> None:
     async with running() as (pilot, _):
         facets = await open_filter(pilot, "slash", "ctrl+f")
         await pilot.click(FacetList, offset=(6, 2))
-        await until(pilot, lambda: len(facets.narrowing.choices) == 1)
+        await until(pilot, lambda: len(facets.filters.values) == 1)
         await pilot.pause()
-        await pilot.click("FacetScreen ChipLine", offset=(4, 0))
-        await until(pilot, lambda: not facets.narrowing.choices)
+        await pilot.click("FacetScreen FilterChips", offset=(4, 0))
+        await until(pilot, lambda: not facets.filters.values)
 
 
 async def test_a_late_count_changes_nothing() -> None:
@@ -128,7 +124,7 @@ async def test_tab_goes_from_group_to_group_and_a_long_one_opens() -> None:
         await pilot.press("tab", "tab")
         row = rows.row
         assert isinstance(row, Value)
-        assert row.choice.facet == "city"
+        assert row.value.facet == "city"
         await pilot.press("shift+tab")
         at = next(n for n, row in enumerate(rows.rows) if isinstance(row, More) and row.facet == "city")
         before = len(values(facets))
@@ -148,9 +144,9 @@ async def test_the_list_of_a_document_is_narrowed_and_ordered_too() -> None:
         await choose(pilot, facets, "Seattle")
         await pilot.press("escape")
         await until(pilot, lambda: len(rows.rows) == seattle + 1)
-        assert isinstance(rows.rows[0], ChipRow)
+        assert isinstance(rows.rows[0], FilterRow)
         await pilot.press("O")
-        await until(pilot, lambda: main.narrowing.order == "place")
+        await until(pilot, lambda: main.view.filter.of(main.view.document).order == "place")
         await until(pilot, lambda: "order: place" in main.query_one("#tabs").render().plain)  # type: ignore[union-attr]
         rows.focus()
         await pilot.press("backspace")
@@ -159,7 +155,7 @@ async def test_the_list_of_a_document_is_narrowed_and_ordered_too() -> None:
         await until(pilot, lambda: list(rows.rows) == everything)
         await pilot.press("O", "J", "3")
         await pilot.pause()
-        assert main.narrowing == Filters()
+        assert main.view.filter.of(main.view.document) == Filters()
 
 
 def counted(facet: Facet, *found: tuple[str, int]) -> dict[Facet, tuple[FacetValue, ...]]:
@@ -181,7 +177,7 @@ def test_a_long_group_is_cut_and_says_by_how_much() -> None:
     [("city 13", ["City 13, XX"]), ("unkn", [UNKNOWN]), ("zzz", []), ("unknwon", [UNKNOWN])],
 )
 def test_what_is_typed_keeps_to_values_like_it(typed: str, found: list[str]) -> None:
-    assert [row.choice.value for row in rows_of(MANY, typed) if isinstance(row, Value)] == found
+    assert [row.value.value for row in rows_of(MANY, typed) if isinstance(row, Value)] == found
 
 
 def test_the_name_of_a_group_shows_all_of_it() -> None:
@@ -197,8 +193,8 @@ def test_a_chosen_value_is_listed_however_rare() -> None:
 def test_narrowing() -> None:
     narrowing = Filters().toggled(INDIA).toggled(SENIOR).toggled(FilterValue("country", "Spain"))
     assert narrowing.where == {"country": {"India", "Spain"}, "level": {"senior"}}
-    assert narrowing.wider().choices == (INDIA, SENIOR)
-    assert narrowing.toggled(INDIA).choices == (SENIOR, FilterValue("country", "Spain"))
+    assert narrowing.wider().values == (INDIA, SENIOR)
+    assert narrowing.toggled(INDIA).values == (SENIOR, FilterValue("country", "Spain"))
     assert Filters.of(narrowing.where, "role").where == narrowing.where
     assert narrowing.reordered(("relevance", "place")).order == "place"
     assert narrowing._replace(order="newest").reordered(("relevance", "place")).order == "relevance"

@@ -25,7 +25,7 @@ async def find(pilot: Pilot[Any], main: MainScreen, query: str) -> FindScreen:
     screen = pilot.app.screen
     assert isinstance(screen, FindScreen)
     screen.query_one(FindInput).value = query
-    await until(pilot, lambda: main.found is not None and main.found.query == query)
+    await until(pilot, lambda: main.navigator.found is not None and main.navigator.found.query == query)
     await pilot.pause()
     return screen
 
@@ -39,26 +39,26 @@ async def test_it_finds_while_one_types_and_says_how_many() -> None:
     async with running() as (pilot, main):
         await pilot.press("j", "l")
         screen = await find(pilot, main, "reinforcment lerning")
-        assert main.found is not None
-        number = len(main.found.spans)
+        assert main.navigator.found is not None
+        number = len(main.navigator.found.spans)
         assert number >= 1
         assert note(screen) == f"1 of {number}"
         assert "reinforcement learning" in shown(main).lower().replace("\n", " ")
-        assert document_view(main).part == "papers"
+        assert document_view(main).tab == "papers"
 
 
 async def test_escape_goes_back_to_the_very_line_and_puts_the_lights_out() -> None:
     async with running() as (pilot, main):
         await pilot.press("j", "l", "space", "j", "j")
         await pilot.pause()
-        before, origin = shown(main), document_view(main).spot
+        before, origin = shown(main), document_view(main).location
         await find(pilot, main, "seattle")
-        assert document_view(main).part == "postings"
+        assert document_view(main).tab == "postings"
         await pilot.press("escape")
         await pilot.pause()
         assert pilot.app.screen is main
-        assert main.found is None
-        assert document_view(main).spot == origin
+        assert main.navigator.found is None
+        assert document_view(main).location == origin
         assert shown(main) == before
 
 
@@ -66,25 +66,25 @@ async def test_enter_stays_and_n_walks_on_round_the_end() -> None:
     async with running() as (pilot, main):
         await pilot.press("j", "l")
         await pilot.pause()
-        origin = document_view(main).spot
+        origin = document_view(main).location
         await find(pilot, main, "robots")
         await pilot.press("enter")
         await until(pilot, lambda: pilot.app.screen is main)
-        assert main.found is not None
-        number = len(main.found.spans)
+        assert main.navigator.found is not None
+        number = len(main.navigator.found.spans)
         assert number > 1
         seen = []
         for _ in range(number):
-            assert main.found is not None
-            seen.append(main.found.at)
+            assert main.navigator.found is not None
+            seen.append(main.navigator.found.at)
             await pilot.press("n")
         assert sorted(seen) == list(range(number))
-        assert main.found.at == seen[0]
+        assert main.navigator.found.at == seen[0]
         await pilot.press("N")
-        assert main.found.at == seen[-1]
+        assert main.navigator.found.at == seen[-1]
         await pilot.press("escape")
         await pilot.pause()
-        assert document_view(main).spot == origin
+        assert document_view(main).location == origin
 
 
 async def test_arrows_walk_while_the_line_is_open() -> None:
@@ -101,34 +101,34 @@ async def test_what_is_typed_before_the_line_is_there_is_not_taken_for_keys() ->
         await until(pilot, lambda: pilot.app.screen is main)
         item = document_view(main).item
         assert item is not None
-        assert main.keeper.of(item.id).status is None
+        assert main.services.marks.of(item.id).status is None
 
 
 async def test_a_late_answer_changes_nothing() -> None:
     async with running() as (pilot, main):
         await pilot.press("j", "l")
         screen = await find(pilot, main, "learning")
-        before = main.found
+        before = main.navigator.found
         screen.post_message(Spanned(screen.generation - 1, "lear", [(0, 4)]))
         await pilot.pause()
-        assert main.found == before
+        assert main.navigator.found == before
         screen.post_message(Spanned(screen.generation, "lear", [(0, 4)]))
         await pilot.pause()
-        assert main.found is not None
-        assert main.found.spans == [(0, 4)]
+        assert main.navigator.found is not None
+        assert main.navigator.found.spans == [(0, 4)]
 
 
 async def test_nothing_found_is_said_and_the_text_stays() -> None:
     async with running() as (pilot, main):
         await pilot.press("j", "l", "space")
         await pilot.pause()
-        origin = document_view(main).spot
+        origin = document_view(main).location
         screen = await find(pilot, main, "zzzzqqqq")
         assert note(screen) == "not found"
         await pilot.press("enter")
         await until(pilot, lambda: pilot.app.screen is main)
-        assert document_view(main).spot == origin
-        assert main.found is None
+        assert document_view(main).location == origin
+        assert main.navigator.found is None
 
 
 async def test_another_document_ends_it() -> None:
@@ -138,21 +138,21 @@ async def test_another_document_ends_it() -> None:
         await pilot.press("enter")
         await until(pilot, lambda: pilot.app.screen is main)
         await pilot.press("J")
-        await until(pilot, lambda: main.found is None)
+        await until(pilot, lambda: main.navigator.found is None)
         assert not main.check_action("step_match", (1,))
 
 
 async def test_it_finds_within_a_search_and_comes_back_to_its_match() -> None:
     async with running() as (pilot, main):
         await pilot.press("slash", *"barcelna", "enter")
-        await until(pilot, lambda: pilot.app.screen is main and main.walk is not None)
+        await until(pilot, lambda: pilot.app.screen is main and main.navigator.search is not None)
         await pilot.pause()
-        there = document_view(main).spot
+        there = document_view(main).location
         await find(pilot, main, "learning")
         await pilot.press("escape")
         await pilot.pause()
-        assert main.walk is not None
-        assert document_view(main).spot == there
+        assert main.navigator.search is not None
+        assert document_view(main).location == there
 
 
 @pytest.mark.parametrize(

@@ -32,5 +32,9 @@ async def test_a_click_on_the_last_key_of_a_question_answers_it() -> None:
         await pilot.click("PromptScreen CommandBar", offset=(3, 0))
         await until(pilot, lambda: pilot.app.screen is screen)
         await until(
-            pilot, lambda: screen.item is not None and screen.keeper.of(screen.item.id).tags == ("tag",)
+            pilot,
+            lambda: (
+                screen.view.item is not None
+                and screen.services.marks.of(screen.view.item.id).tags == ("tag",)
+            ),
         )

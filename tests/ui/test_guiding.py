@@ -8,10 +8,9 @@ import pytest
 
 from reader.config import bundled, style_sheets
 from reader.library.library import Library
-from reader.ui.app import ReaderApp
+from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.keymap import keymap
-from reader.ui.screens.guiding import SEEN
-from reader.ui.screens.main import MainScreen
+from reader.ui.screens.main import HINT_SEEN, MainScreen
 from reader.ui.widgets.posting_list import PostingList
 from tests.ui.driving import document_view, running, shown, until
 
@@ -33,20 +32,20 @@ def hints(screen: MainScreen) -> list[str]:
 async def test_who_is_new_gets_a_hint(size: tuple[int, int], search: bool) -> None:
     async with running(size=size) as (pilot, screen):
         await until(pilot, lambda: bool(hints(screen)))
-        assert "? shows all keys" in hints(screen)[0]
-        assert ("/ searches everything" in hints(screen)[0]) == search
+        assert "? for help" in hints(screen)[0]
+        assert ("/ to search everything" in hints(screen)[0]) == search
 
 
 async def test_the_hint_comes_once(tmp_path: Path) -> None:
     told = []
     for _ in range(2):
         library = Library.of([str(bundled("seeds"))], marks=tmp_path / "library.db")
-        app = ReaderApp(library, style_sheets())
+        app = ReaderApp(library, LaunchOptions(style_sheets()))
         async with app.run_test() as pilot:
             screen = app.screen
             assert isinstance(screen, MainScreen)
-            await until(pilot, lambda screen=screen: screen.complete)  # type: ignore[misc]
-            await until(pilot, lambda library=library: library.marks.setting(SEEN) is not None)  # type: ignore[misc]
+            await until(pilot, lambda screen=screen: screen.documents.is_complete)  # type: ignore[misc]
+            await until(pilot, lambda library=library: library.marks.setting(HINT_SEEN) is not None)  # type: ignore[misc]
             await pilot.pause()
             told.append(len(hints(screen)))
         library.close()
@@ -57,8 +56,8 @@ async def test_the_hint_names_the_keys_that_are_in_force() -> None:
     keys = keymap({"all_keys": "f1", "search": "ctrl+k"}, str)
     async with running(keymap=keys) as (pilot, screen):
         await until(pilot, lambda: bool(hints(screen)))
-        assert "ctrl+k searches" in hints(screen)[0]
-        assert "f1 shows" in hints(screen)[0]
+        assert "ctrl+k to search" in hints(screen)[0]
+        assert "f1 for help" in hints(screen)[0]
 
 
 @pytest.mark.parametrize("size", [(120, 36), (40, 12)])
@@ -67,15 +66,15 @@ async def test_with_no_documents_it_says_what_to_do(tmp_path: Path, size: tuple[
         if size[0] < 100:
             await pilot.press("l")
         await until(pilot, lambda: "Nothing to read here" in shown(screen))
-        assert "A adds files or a folder" in shown(screen)
+        assert "Press A to add files or a folder" in shown(screen)
 
 
-@pytest.mark.parametrize(("key", "said"), [("2", "no paper summaries"), ("3", "no postings")])
+@pytest.mark.parametrize(("key", "said"), [("2", "no papers"), ("3", "no postings")])
 async def test_a_part_that_is_missing_is_told(key: str, said: str) -> None:
     async with running() as (pilot, screen):
         await pilot.press(key)
         await until(pilot, lambda: any(said in notice for notice in notices(screen)))
-        assert document_view(screen).part == "article"
+        assert document_view(screen).tab == "article"
 
 
 async def test_when_all_postings_are_hidden_the_list_says_so() -> None:
@@ -86,6 +85,6 @@ async def test_when_all_postings_are_hidden_the_list_says_so() -> None:
         for _ in range(len(rows.rows)):
             await pilot.press("x")
             await pilot.pause()
-        assert "All of them are hidden" in rows.render_line(0).text
+        assert "All postings are hidden" in rows.render_line(0).text
         await pilot.press("u")
         await until(pilot, lambda: "hidden" not in rows.render_line(0).text)

@@ -108,11 +108,11 @@ async def test_a_command_with_another_key_has_it_in_the_app_the_footer_the_help_
         assert item is not None
         await pilot.press("m")
         await pilot.pause()
-        assert not screen.keeper.of(item.id).starred
+        assert not screen.services.marks.of(item.id).starred
         await pilot.press("equals_sign")
-        await until(pilot, lambda: screen.keeper.of(item.id).starred)
+        await until(pilot, lambda: screen.services.marks.of(item.id).starred)
         await pilot.press("ctrl+b")
-        await until(pilot, lambda: not screen.keeper.of(item.id).starred)
+        await until(pilot, lambda: not screen.services.marks.of(item.id).starred)
         footer = str(screen.query_one(CommandBar).render())
         assert "f3 search" in footer
         assert "/ search" not in footer

@@ -13,11 +13,11 @@ from reader.config import COLUMN, COLUMN_LEAST, COLUMN_MOST, Settings, bundled, 
 from reader.library.library import Library
 from reader.library.preferences import Preferences
 from reader.system.configuration import OPTIONS
-from reader.ui.app import ReaderApp
-from reader.ui.display_settings import DisplaySettings, Repeated
+from reader.ui.app import LaunchOptions, ReaderApp
+from reader.ui.pane_layout import DisplaySettings, Repeated
 from reader.ui.screens.main import MainScreen
 from reader.ui.widgets.command_bar import CommandBar
-from reader.ui.widgets.part_tabs import PartTabs
+from reader.ui.widgets.tabs import DocumentTabs
 from tests.ui.driving import pane, running, sidebar, until
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ async def test_zen_is_the_text_alone(away: str) -> None:
     async with running() as (pilot, screen):
         await pilot.press("j", "z")
         await pilot.pause()
-        shown = [widget for widget in (sidebar(screen), screen.query_one(PartTabs)) if widget.display]
+        shown = [widget for widget in (sidebar(screen), screen.query_one(DocumentTabs)) if widget.display]
         assert not shown
         assert not screen.query_one(CommandBar).display
         assert pane(screen).has_focus
@@ -97,16 +97,16 @@ async def test_zen_shows_a_posting_and_walks_on_to_the_next() -> None:
 
 async def test_widths_are_kept_for_the_next_start(tmp_path: Path) -> None:
     library = Library.of([str(bundled("seeds"))], marks=tmp_path / "library.db")
-    app = ReaderApp(library, style_sheets())
+    app = ReaderApp(library, LaunchOptions(style_sheets()))
     async with app.run_test(size=(160, 36)) as pilot:
         screen = app.screen
         assert isinstance(screen, MainScreen)
-        await until(pilot, lambda: screen.complete)
+        await until(pilot, lambda: screen.documents.is_complete)
         await pilot.press("plus", "less_than_sign")
-        looks = screen.looks
+        looks = screen.workspace.settings
     preferences = Preferences.recall(Settings(), library.marks.setting)
     assert DisplaySettings.of(preferences.settings) == looks
-    again = ReaderApp(library, style_sheets(), preferences=preferences)
+    again = ReaderApp(library, LaunchOptions(style_sheets(), preferences=preferences))
     async with again.run_test(size=(160, 36)) as pilot:
         await pilot.pause()
         reopened = again.screen

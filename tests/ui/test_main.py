@@ -8,8 +8,8 @@ import pytest
 
 from reader.ui.commands import COMMANDS
 from reader.ui.dialogs.help import HelpScreen
-from reader.ui.widgets.part_tabs import PartTabs
 from reader.ui.widgets.posting_list import PostingList
+from reader.ui.widgets.tabs import DocumentTabs
 from tests.ui.driving import by_palette, document_view, help_shown, pane, running, shown, sidebar, until
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ async def test_the_three_parts() -> None:
         assert len(screen.query_one(PostingList).rows) == 7
         await pilot.press("1")
         await pilot.pause()
-        assert document_view(screen).part == "article"
+        assert document_view(screen).tab == "article"
         assert not screen.query_one(PostingList).display
 
 
@@ -69,7 +69,7 @@ async def test_a_part_that_is_not_there_cannot_be_turned_to() -> None:
     async with running() as (pilot, screen):
         await pilot.press("2")
         await pilot.pause()
-        assert document_view(screen).part == "article"
+        assert document_view(screen).tab == "article"
 
 
 async def test_each_part_keeps_its_place() -> None:
@@ -114,9 +114,9 @@ async def test_panes_by_h_l_and_tab() -> None:
         await pilot.press("j", "3")
         for key, look in (("l", "text"), ("h", "list"), ("h", "sidebar"), ("tab", "list"), ("tab", "text")):
             await pilot.press(key)
-            assert screen.look == look
+            assert screen.workspace.focused_pane == look
         await pilot.press("tab", "shift+tab")
-        assert screen.look == "text"
+        assert screen.workspace.focused_pane == "text"
 
 
 async def test_the_mouse_chooses_documents_and_parts() -> None:
@@ -124,19 +124,19 @@ async def test_the_mouse_chooses_documents_and_parts() -> None:
         await pilot.click("#sidebar", offset=(6, 10))
         await pilot.pause()
         assert "AAAI" in shown(screen)
-        tabs = screen.query_one(PartTabs)
+        tabs = screen.query_one(DocumentTabs)
         label = "3 Postings"
         at = str(tabs.render()).index(label)
         await pilot.click("#tabs", offset=(at + 2, 0))
         await pilot.pause()
-        assert document_view(screen).part == "postings"
+        assert document_view(screen).tab == "postings"
 
 
 async def test_the_sidebar_goes_away_and_comes_back() -> None:
     async with running() as (pilot, screen):
         await pilot.press("s")
         assert not sidebar(screen).display
-        assert screen.look == "text"
+        assert screen.workspace.focused_pane == "text"
         await pilot.press("s")
         assert sidebar(screen).display
 
@@ -154,7 +154,7 @@ async def test_a_narrow_window_shows_one_pane_at_a_time() -> None:
         await pilot.press("enter")
         assert pane(screen).display
         await pilot.press("escape")
-        assert screen.look == "list"
+        assert screen.workspace.focused_pane == "list"
 
 
 async def test_resizing_keeps_the_words_at_the_top() -> None:
@@ -210,7 +210,7 @@ async def test_the_palette_does_a_command_by_its_name() -> None:
     async with running() as (pilot, screen):
         await pilot.press("j")
         await by_palette(pilot, "The paper summaries")
-        await until(pilot, lambda: document_view(screen).part == "papers")
+        await until(pilot, lambda: document_view(screen).tab == "papers")
 
 
 async def test_what_was_not_taken_stands_in_the_sidebar_with_its_reason(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from textual.widgets import Input, TextArea
 from reader import Library
 from reader.config import bundled, style_sheets
 from reader.store.values import Marks
-from reader.ui.app import ReaderApp
+from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.dialogs.note import NoteScreen
 from reader.ui.screens.main import MainScreen
 from reader.ui.symbols import mark_summary, mark_symbols
@@ -49,8 +49,10 @@ async def test_a_mark_shows_at_once_and_is_kept(key: str, sign: str) -> None:
         await pilot.press(key)
         await pilot.pause()
         assert any(sign in row[:5] for row in rows_of(screen))
-        await until(pilot, lambda: screen.library.marks.of(item.id).changed is not None)
-        assert screen.keeper.of(item.id) == replace(screen.library.marks.of(item.id), changed=None)
+        await until(pilot, lambda: screen.services.library.marks.of(item.id).changed is not None)
+        assert screen.services.marks.of(item.id) == replace(
+            screen.services.library.marks.of(item.id), changed=None
+        )
 
 
 async def test_a_mark_shows_in_a_list_that_scrolls() -> None:
@@ -84,8 +86,8 @@ async def test_the_same_key_again_takes_a_mark_away() -> None:
     async with running() as (pilot, screen):
         await pilot.press("j", "3", "a", "a", "m", "m")
         item = current(screen)
-        await until(pilot, lambda: screen.library.marks.of(item.id).status is None)
-        assert not screen.keeper.of(item.id).starred
+        await until(pilot, lambda: screen.services.library.marks.of(item.id).status is None)
+        assert not screen.services.marks.of(item.id).starred
 
 
 async def test_notes_and_tags_stand_in_the_head() -> None:
@@ -99,18 +101,18 @@ async def test_notes_and_tags_stand_in_the_head() -> None:
         await until(pilot, lambda: bool(pilot.app.screen.query(Input)))
         await pilot.press(*"sea, tide", "enter")
         await until(pilot, lambda: "tags: sea, tide" in shown(screen))
-        assert screen.library.marks.of(current(screen).id).tags == ("sea", "tide")
+        assert screen.services.library.marks.of(current(screen).id).tags == ("sea", "tide")
 
 
 async def test_a_note_that_cannot_be_written_is_told_and_offered_again(tmp_path: Path) -> None:
     blocked = tmp_path / "no_folder"
     blocked.touch()
     library = Library.of([str(bundled("seeds"))], marks=blocked / "library.db")
-    app = ReaderApp(library, style_sheets())
+    app = ReaderApp(library, LaunchOptions(style_sheets()))
     async with app.run_test(size=(100, 30)) as pilot:
         screen = app.screen
         assert isinstance(screen, MainScreen)
-        await until(pilot, lambda: screen.complete)
+        await until(pilot, lambda: screen.documents.is_complete)
         await pilot.press("j", "3", "e")
         await until(pilot, lambda: isinstance(app.screen, NoteScreen))
         app.screen.query_one(TextArea).text = "a thought"
@@ -127,7 +129,7 @@ async def test_a_note_is_changed_deleted_and_both_are_undone() -> None:
         item = current(screen).id
 
         def notes() -> list[str]:
-            return [note.text for note in screen.library.marks.of(item).notes]
+            return [note.text for note in screen.services.library.marks.of(item).notes]
 
         async def note(*keys: str, text: str | None) -> None:
             await pilot.press("e")
@@ -139,10 +141,12 @@ async def test_a_note_is_changed_deleted_and_both_are_undone() -> None:
             await until(pilot, lambda: pilot.app.screen is screen)
 
         await note(text="first")
-        await until(pilot, lambda: [one.text for one in screen.keeper.of(item).notes] == ["first"])
+        await until(pilot, lambda: [one.text for one in screen.services.marks.of(item).notes] == ["first"])
         await note(text=None)
         await note("ctrl+n", text="second")
-        await until(pilot, lambda: [one.text for one in screen.keeper.of(item).notes] == ["first", "second"])
+        await until(
+            pilot, lambda: [one.text for one in screen.services.marks.of(item).notes] == ["first", "second"]
+        )
         await note(*"!", text=None)
         await until(pilot, lambda: notes() == ["first", "second!"])
         await note("ctrl+o", text="")
@@ -159,16 +163,19 @@ async def test_what_was_written_on_several_notes_is_kept_at_once() -> None:
         await pilot.press("j", "3")
         await pilot.pause()
         item = current(screen).id
-        screen.library.marks.add_note(item, "first")
-        screen.library.marks.add_note(item, "second")
-        screen.keeper.look_up([item])
-        await until(pilot, lambda: len(screen.keeper.of(item).notes) == 2)
+        screen.services.library.marks.add_note(item, "first")
+        screen.services.library.marks.add_note(item, "second")
+        screen.services.marks.load([item])
+        await until(pilot, lambda: len(screen.services.marks.of(item).notes) == 2)
         await pilot.press("e")
         await until(pilot, lambda: isinstance(pilot.app.screen, NoteScreen))
         await pilot.press("b", "ctrl+o", "a", "ctrl+n", "c", "ctrl+s")
         await until(
             pilot,
-            lambda: [note.text for note in screen.library.marks.of(item).notes] == ["firsta", "secondb", "c"],
+            lambda: (
+                [note.text for note in screen.services.library.marks.of(item).notes]
+                == ["firsta", "secondb", "c"]
+            ),
         )
 
 
@@ -178,19 +185,19 @@ async def test_leaving_a_note_changes_nothing() -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, NoteScreen))
         await pilot.press(*"half a thought", "escape")
         await until(pilot, lambda: pilot.app.screen is screen)
-        assert screen.library.marks.of(current(screen).id).notes == ()
+        assert screen.services.library.marks.of(current(screen).id).notes == ()
 
 
 async def test_coming_to_the_end_of_a_text_makes_it_read_and_r_has_the_last_word() -> None:
     async with running() as (pilot, screen):
         await pilot.press("enter", "G")
         item = current(screen)
-        await until(pilot, lambda: screen.library.marks.of(item.id).read)
+        await until(pilot, lambda: screen.services.library.marks.of(item.id).read)
         await pilot.press("r")
-        await until(pilot, lambda: not screen.library.marks.of(item.id).read)
+        await until(pilot, lambda: not screen.services.library.marks.of(item.id).read)
         await pilot.press("g", "G")
         await written(pilot, screen)
-        assert not screen.library.marks.of(item.id).read
+        assert not screen.services.library.marks.of(item.id).read
 
 
 async def test_unread_counts_stand_in_the_sidebar() -> None:
@@ -204,7 +211,7 @@ async def test_nothing_to_undo_is_said() -> None:
     async with running() as (pilot, screen):
         await pilot.press("u")
         await until(pilot, lambda: any("Nothing to undo" in n.message for n in pilot.app._notifications))
-        assert screen.library.marks.undo() is None
+        assert screen.services.library.marks.undo() is None
 
 
 def first_words(screen: MainScreen) -> str:
@@ -214,7 +221,7 @@ def first_words(screen: MainScreen) -> str:
 
 def place(screen: MainScreen) -> Location:
     """Where one reads, whatever stands above it."""
-    spot = document_view(screen).spot
+    spot = document_view(screen).location
     assert spot is not None
     return spot.at(spot.offset)
 
@@ -223,11 +230,11 @@ async def test_the_place_comes_back_on_the_next_start(tmp_path: Path) -> None:
     seeds, marks = [str(bundled("seeds"))], tmp_path / "library.db"
 
     async def start(library: Library) -> tuple[object, str]:
-        app = ReaderApp(library, style_sheets(), draft=library.documents.draft(10_000))
+        app = ReaderApp(library, LaunchOptions(style_sheets(), draft=library.documents.draft(10_000)))
         async with app.run_test(size=(100, 30)) as pilot:
             screen = app.screen
             assert isinstance(screen, MainScreen)
-            await until(pilot, lambda: screen.complete)
+            await until(pilot, lambda: screen.documents.is_complete)
             await written(pilot, screen)
             before = (place(screen), first_words(screen))
             await pilot.press("J", "J", "1", "space", "space")
@@ -249,11 +256,11 @@ async def test_files_are_added_from_inside_and_from_another_program(tmp_path: Pa
     with Library.open(path) as other:
         list(other.documents.add([str(tmp_path / "one.txt")]))
         library = Library.open(path)
-        app = ReaderApp(library, style_sheets())
+        app = ReaderApp(library, LaunchOptions(style_sheets()))
         async with app.run_test(size=(100, 30)) as pilot:
             screen = app.screen
             assert isinstance(screen, MainScreen)
-            await until(pilot, lambda: screen.complete)
+            await until(pilot, lambda: screen.documents.is_complete)
             await pilot.press("A")
             await until(pilot, lambda: bool(app.screen.query(Input)))
             app.screen.query_one(Input).value = str(tmp_path / "two.txt")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.app import App, ComposeResult
 
-from reader.ui.widgets.part_tabs import PartTabs
+from reader.ui.widgets.tabs import DocumentTabs
 from tests.ui.builders import screen_text
 
 
@@ -14,16 +14,20 @@ class Line(App[None]):
 
     def __init__(self, counts: tuple[int, int, int]) -> None:
         super().__init__()
-        self.tabs = PartTabs()
+        self.tabs = DocumentTabs()
         self.tabs.counts = counts
-        self.tabs.note, self.tabs.brief, self.tabs.place = "18 %  ·  5 min left", "18 %", "What you bring"
+        self.tabs.note, self.tabs.short_note, self.tabs.section = (
+            "18 %  ·  5 min left",
+            "18 %",
+            "What you bring",
+        )
         self.chosen: list[str] = []
 
     def compose(self) -> ComposeResult:
         yield self.tabs
 
-    def on_part_tabs_chosen(self, event: PartTabs.Chosen) -> None:
-        self.chosen.append(event.part)
+    def on_document_tabs_selected(self, event: DocumentTabs.Selected) -> None:
+        self.chosen.append(event.tab)
 
 
 ALL, SHORT = "  1 Article   2 Papers 2   3 Postings", " 1 Article  2 Papers  3 Postings"
@@ -60,6 +64,6 @@ async def test_a_click_finds_the_tab_wherever_it_stands(width: int) -> None:
     app = Line((1, 2, 3))
     async with app.run_test(size=(width, 3)) as pilot:
         at = screen_text(app).index("Postings")
-        await pilot.click(PartTabs, offset=(at, 0))
-        await pilot.click(PartTabs, offset=(width - 1, 0))
+        await pilot.click(DocumentTabs, offset=(at, 0))
+        await pilot.click(DocumentTabs, offset=(width - 1, 0))
         assert app.chosen == ["postings"]

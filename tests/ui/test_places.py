@@ -9,7 +9,7 @@ import pytest
 
 from reader.config import bundled, style_sheets
 from reader.library.library import Library
-from reader.ui.app import ReaderApp
+from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.screens.main import MainScreen
 from tests.ui.driving import document_view, pane, running, until
 
@@ -47,7 +47,7 @@ async def test_the_same_words_stand_at_the_top(document: int, part: Tab) -> None
     random = Random(document)  # noqa: S311 - places, not secrets
     async with running(size=(200, 60)) as (pilot, screen):
         await pilot.press(*["j"] * document, "enter")
-        document_view(screen).turn(part)
+        document_view(screen).show_tab(part)
         await pilot.pause()
         await pilot.resize_terminal(120, 36)
         await pilot.pause()
@@ -75,18 +75,18 @@ async def test_the_same_words_stand_at_the_top(document: int, part: Tab) -> None
 @pytest.mark.parametrize("size", [(120, 36), (40, 12)])
 async def test_it_opens_where_one_stopped(tmp_path: Path, size: tuple[int, int]) -> None:
     library = Library.of([str(bundled("seeds"))], marks=tmp_path / "library.db")
-    app = ReaderApp(library, style_sheets())
+    app = ReaderApp(library, LaunchOptions(style_sheets()))
     async with app.run_test(size=(80, 24)) as pilot:
         before = app.screen
         assert isinstance(before, MainScreen)
-        await until(pilot, lambda: before.complete)
+        await until(pilot, lambda: before.documents.is_complete)
         await pilot.press("enter", "space", "space", "j")
         await pilot.pause()
         words, offset = words_at_top(before), pane(before).offset_at_top
-    again = ReaderApp(library, style_sheets(), draft=library.documents.draft(100_000))
+    again = ReaderApp(library, LaunchOptions(style_sheets(), draft=library.documents.draft(100_000)))
     async with again.run_test(size=size) as pilot:
         after = again.screen
         assert isinstance(after, MainScreen)
-        await until(pilot, lambda: after.complete)
+        await until(pilot, lambda: after.documents.is_complete)
         await pilot.pause()
         assert_in_place(after, words, offset)

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from reader.search import Repeat
 from reader.ui.document.view import TextBlock
+from reader.ui.render.posting_names import name_of
 from reader.ui.render.repeated_text import FOLD_SIGN, folded
-from reader.ui.widgets.posting_list import PostingList, name_of
+from reader.ui.widgets.posting_list import PostingList
 from tests.ui.builders import posting
 from tests.ui.driving import document_view, pane, running, shown, until
 
@@ -69,7 +70,7 @@ async def test_the_next_posting_is_known_before_one_turns_to_it(folder: Path) ->
     async with running([str(folder)]) as (pilot, screen):
         await pilot.press("3")
         postings = document_view(screen).document.postings  # type: ignore[union-attr]
-        await until(pilot, lambda: bool(screen.repeats.of(postings[1])))
+        await until(pilot, lambda: bool(screen.services.repeats.of(postings[1])))
         await pilot.press("j")
         assert quiet_words(screen)[0] == FERRY
 
@@ -79,7 +80,9 @@ async def test_a_sentence_with_a_match_is_not_folded_away(folder: Path) -> None:
         await pilot.press("3")
         await until(pilot, lambda: bool(pane(screen).view.dimmed))
         await pilot.press("full_stop", "slash", *"harbour paint", "enter")
-        await until(pilot, lambda: screen.walk is not None and OFFICE in shown(screen).replace("\n", " "))
+        await until(
+            pilot, lambda: screen.navigator.search is not None and OFFICE in shown(screen).replace("\n", " ")
+        )
         assert FERRY not in shown(screen).replace("\n", " ")
         await pilot.press("escape")
         await pilot.pause()
@@ -114,7 +117,7 @@ async def test_what_is_set_holds_for_documents_opened_later(folder: Path) -> Non
     async with running([str(folder)]) as (pilot, screen):
         await pilot.press("full_stop", "3")
         await until(pilot, lambda: "other postings" in shown(screen))
-        assert screen.looks.repeated == "folded"
+        assert screen.workspace.settings.repeated == "folded"
 
 
 def test_a_fold_goes_on_over_paragraphs_and_bullets() -> None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.search import Hit, Results
-from reader.ui.messages import SearchCompleted
 from reader.ui.screens.search import SearchScreen
-from reader.ui.searching import QueryHistory
+from reader.ui.search_request import QueryHistory
+from reader.ui.services.search_session import SearchCompleted
 from reader.ui.widgets.inputs import QueryInput
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.result_list import ResultList
@@ -26,9 +26,9 @@ async def search(pilot: Pilot[Any], query: str) -> SearchScreen:
     await pilot.press("slash")
     screen = pilot.app.screen
     assert isinstance(screen, SearchScreen)
-    before = screen.generation
+    before = screen.session.generation
     screen.query_one(QueryInput).value = query
-    await until(pilot, lambda: screen.settled and (screen.generation > before or not query))
+    await until(pilot, lambda: screen.is_settled and (screen.session.generation > before or not query))
     await pilot.pause()
     return screen
 
@@ -58,17 +58,17 @@ async def test_enter_lands_on_the_passage_and_escape_goes_back_to_the_line() -> 
     async with running() as (pilot, screen):
         await pilot.press("j", "j", "enter", "space")
         await pilot.pause()
-        origin = document_view(screen).spot
+        origin = document_view(screen).location
         await search(pilot, "edinbrgh")
         await pilot.press("enter")
         await until(pilot, lambda: pilot.app.screen is screen)
         await pilot.pause()
-        assert document_view(screen).part == "postings"
+        assert document_view(screen).tab == "postings"
         assert "Edinburgh" in shown(screen)
         assert pane(screen).has_focus
         await pilot.press("escape")
         await pilot.pause()
-        assert document_view(screen).spot == origin
+        assert document_view(screen).location == origin
 
 
 async def test_n_goes_on_from_match_to_match_and_from_result_to_result() -> None:
@@ -78,7 +78,7 @@ async def test_n_goes_on_from_match_to_match_and_from_result_to_result() -> None
         await until(pilot, lambda: pilot.app.screen is screen)
         walked = set()
         for _ in range(30):
-            spot = document_view(screen).spot
+            spot = document_view(screen).location
             assert spot is not None
             walked.add(spot.document)
             await pilot.press("n")
@@ -97,7 +97,7 @@ async def test_tab_narrows_to_a_kind() -> None:
         assert {hit.kind for hit in hits(screen)} == {"article", "paper", "posting"}
         for kind in ("article", "paper", "posting"):
             await pilot.press("tab")
-            await until(pilot, lambda: screen.settled)
+            await until(pilot, lambda: screen.is_settled)
             await pilot.pause()
             assert {hit.kind for hit in hits(screen)} == {kind}
 
@@ -109,10 +109,10 @@ async def test_a_late_answer_changes_nothing() -> None:
         late = Results(
             query="b", hits=(), total=0, counts={}, relaxed=False, suggestion=None, notes=("late",)
         )
-        screen.post_message(SearchCompleted(screen.generation - 1, late))
+        screen.post_message(SearchCompleted(screen.session.generation - 1, late))
         await pilot.pause()
         assert hits(screen) == before
-        screen.post_message(SearchCompleted(screen.generation, late))
+        screen.post_message(SearchCompleted(screen.session.generation, late))
         await pilot.pause()
         assert hits(screen) == []
 

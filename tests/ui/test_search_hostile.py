@@ -23,8 +23,8 @@ async def test_hostile_queries_in_the_box() -> None:
         screen: SearchScreen = found
         for query in hostile_queries()[:CORE]:
             screen.query_one(QueryInput).value = query
-            await until(pilot, lambda: screen.settled)
+            await until(pilot, lambda: screen.is_settled)
             assert pilot.app.screen is screen
         screen.query_one(QueryInput).value = "robots"
-        await until(pilot, lambda: screen.settled)
+        await until(pilot, lambda: screen.is_settled)
         assert screen.query_one(ResultList).rows

@@ -13,12 +13,12 @@ from reader.library.search_service import Indexing
 from reader.model import Standing
 from reader.search import Hit, Results
 from reader.store.values import Marks
-from reader.ui.messages import SearchCompleted
 from reader.ui.screens.search import SearchScreen
+from reader.ui.services.search_session import SearchCompleted
 from reader.ui.widgets.inputs import MAX_LENGTH, QueryInput
-from reader.ui.widgets.kind_tabs import KindTabs
 from reader.ui.widgets.result_list import InfoRow, RecentQuery, ResultList, described, snippet_of
-from reader.ui.widgets.search_note import NEAREST, SearchNote, note_on
+from reader.ui.widgets.search_note import CLOSEST, SearchNote, note_on
+from reader.ui.widgets.tabs import KindTabs
 from tests.ui.builders import screen_text
 from tests.ui.driving import running, until
 
@@ -42,9 +42,9 @@ async def search(pilot: Pilot[Any], query: str) -> SearchScreen:
     await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
     screen = pilot.app.screen
     assert isinstance(screen, SearchScreen)
-    before = screen.generation
-    screen.box.value = query
-    await until(pilot, lambda: screen.settled and screen.generation > before)
+    before = screen.session.generation
+    screen.input.value = query
+    await until(pilot, lambda: screen.is_settled and screen.session.generation > before)
     await pilot.pause()
     return screen
 
@@ -58,13 +58,13 @@ async def test_nothing_with_all_the_words_shows_the_nearest_and_what_was_meant()
     async with running() as (pilot, _):
         screen = await search(pilot, "x")
         meant = replace(NOTHING, hits=(HIT,), total=1, relaxed=True, suggestion="barcelona")
-        screen.post_message(SearchCompleted(screen.generation, meant))
+        screen.post_message(SearchCompleted(screen.session.generation, meant))
         note = screen.query_one(SearchNote)
         await until(pilot, lambda: "Did you mean barcelona?" in str(note.content))
-        assert NEAREST in str(note.content)
+        assert CLOSEST in str(note.content)
         assert "ctrl+y" in str(note.content)
         await pilot.press("ctrl+y")
-        await until(pilot, lambda: screen.box.value == "barcelona" and screen.settled)
+        await until(pilot, lambda: screen.input.value == "barcelona" and screen.is_settled)
         assert not screen.check_action("take_suggestion", ())
 
 
@@ -90,7 +90,7 @@ async def test_results_are_looked_for_again_while_the_index_grows() -> None:
         screen = await search(pilot, "barcelna")
         found = screen.results
         assert found is not None
-        screen.post_message(SearchCompleted(screen.generation, replace(NOTHING, is_partial=True)))
+        screen.post_message(SearchCompleted(screen.session.generation, replace(NOTHING, is_partial=True)))
 
         def found_again() -> bool:
             return (
@@ -108,9 +108,9 @@ async def test_a_click_on_a_kind_shows_it_and_one_on_the_order_changes_it() -> N
         tabs = screen.query_one(KindTabs)
         line = tabs.render().plain  # type: ignore[union-attr]
         await pilot.click(KindTabs, offset=(line.index("Papers") + 2, 0))
-        await until(pilot, lambda: screen.kind == "paper" and screen.settled)
+        await until(pilot, lambda: screen.kind == "paper" and screen.is_settled)
         await pilot.click(KindTabs, offset=(line.index("order") + 2, 0))
-        await until(pilot, lambda: screen.narrowing.order == "place")
+        await until(pilot, lambda: screen.filters.order == "place")
         assert "order: place" in tabs.render().plain  # type: ignore[union-attr]
 
 
@@ -120,28 +120,28 @@ async def test_a_query_typed_before_is_offered_and_can_be_forgotten() -> None:
         await pilot.press("escape")
         await until(pilot, lambda: pilot.app.screen is main)
         screen = await search(pilot, "x")
-        screen.box.value = ""
+        screen.input.value = ""
         rows = screen.query_one(ResultList)
         await until(pilot, lambda: rows.row == RecentQuery("barcelna"))
         await pilot.press("delete")
         await until(pilot, lambda: rows.row != RecentQuery("barcelna"))
-        await until(pilot, lambda: "barcelna" not in main.library.searches.earlier())
+        await until(pilot, lambda: "barcelna" not in main.services.library.searches.earlier())
 
 
 async def test_a_huge_paste_is_cut_to_a_query_and_cleaned() -> None:
     async with running() as (pilot, _):
         screen = await search(pilot, "x")
         for text in ("a" * 100_000, "two\nlines\0 and \x1b[31mred", ""):
-            screen.box.value = ""
-            screen.box.post_message(events.Paste(text))
+            screen.input.value = ""
+            screen.input.post_message(events.Paste(text))
             await pilot.pause()
-            assert len(screen.box.value) <= MAX_LENGTH
-            assert screen.box.value.isprintable()
-        screen.box.value = "b" * (MAX_LENGTH - 3)
-        screen.box.action_end()
-        screen.box.post_message(events.Paste("cdefgh"))
+            assert len(screen.input.value) <= MAX_LENGTH
+            assert screen.input.value.isprintable()
+        screen.input.value = "b" * (MAX_LENGTH - 3)
+        screen.input.action_end()
+        screen.input.post_message(events.Paste("cdefgh"))
         await pilot.pause()
-        assert screen.box.value == "b" * (MAX_LENGTH - 3) + "cde"
+        assert screen.input.value == "b" * (MAX_LENGTH - 3) + "cde"
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (120, 36), (200, 60)])
@@ -207,4 +207,4 @@ async def test_keys_of_the_list_are_letters_in_the_box() -> None:
         assert screen.query_one(ResultList).has_focus
         await pilot.press("z", "slash")
         assert screen.query_one(QueryInput).has_focus
-        assert screen.box.value == "barcelna"
+        assert screen.input.value == "barcelna"

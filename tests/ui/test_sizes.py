@@ -59,7 +59,7 @@ async def test_a_search_is_still_there_after_the_window_was_too_small() -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, TooSmallScreen))
         await pilot.resize_terminal(40, 12)
         await until(pilot, lambda: pilot.app.screen is search)
-        assert search.box.value == "robot"
+        assert search.input.value == "robot"
 
 
 async def test_the_keys_give_way_to_text_in_a_low_window() -> None:
@@ -96,7 +96,7 @@ async def test_the_signal_of_a_new_size_never_comes_in_the_middle_of_itself() ->
     try:
         async with running() as (pilot, _):
             assert isinstance(pilot.app, ReaderApp)
-            pilot.app.calm_resizes()  # a second time, as after ctrl+z and fg
+            pilot.app.take_resize_signal()  # a second time, as after ctrl+z and fg
             signal.raise_signal(signal.SIGWINCH)
             await until(pilot, lambda: came >= 50)
     finally:

@@ -30,7 +30,7 @@ def notices(pilot: Pilot[Any]) -> str:
 
 async def test_y_copies_the_citation_of_what_is_read_and_says_so() -> None:
     world = FakeSystem()
-    async with running(outside=world) as (pilot, screen):
+    async with running(system=world) as (pilot, screen):
         await pilot.press("j", "y")
         await until(pilot, lambda: len(world.copied) == 1)
         document = document_view(screen).document
@@ -57,9 +57,9 @@ async def test_y_copies_the_link_of_a_posting_that_has_one(tmp_path: Path) -> No
     )
     (tmp_path / "one.txt").write_text(f"Jobs at sea\n\nThey are many.\n\nUS, WA, Seattle\n{text}\n")
     world = FakeSystem()
-    async with running([str(tmp_path)], outside=world) as (pilot, screen):
+    async with running([str(tmp_path)], system=world) as (pilot, screen):
         await pilot.press("3", "y")
-        assert document_view(screen).part == "postings"
+        assert document_view(screen).tab == "postings"
         await until(pilot, lambda: bool(world.copied))
         assert world.copied == ["https://example.org/pilot?a=1"]
         assert "Copied the link" in notices(pilot)
@@ -67,7 +67,7 @@ async def test_y_copies_the_link_of_a_posting_that_has_one(tmp_path: Path) -> No
 
 async def test_capital_y_copies_the_whole_text() -> None:
     world = FakeSystem()
-    async with running(outside=world) as (pilot, screen):
+    async with running(system=world) as (pilot, screen):
         await pilot.press("j", "3", "Y")
         await until(pilot, lambda: bool(world.copied))
         item = document_view(screen).item
@@ -80,7 +80,7 @@ async def test_capital_y_copies_the_whole_text() -> None:
 
 async def test_what_is_selected_is_copied_by_y_and_by_enter() -> None:
     world = FakeSystem()
-    async with running(outside=world) as (pilot, screen):
+    async with running(system=world) as (pilot, screen):
         for number, key in enumerate(("y", "enter", "ctrl+c")):
             await pilot.press("j", "1", "v", "right_curly_bracket", "right_curly_bracket", "dollar_sign")
             selected = pane(screen).selected_text
@@ -95,7 +95,7 @@ async def test_what_is_selected_is_copied_by_y_and_by_enter() -> None:
 
 async def test_a_selection_in_papers_and_postings_is_the_source() -> None:
     world = FakeSystem()
-    async with running(outside=world) as (pilot, screen):
+    async with running(system=world) as (pilot, screen):
         await pilot.press(
             "j", "2", "v", "right_curly_bracket", "right_curly_bracket", "s", "dollar_sign", "y"
         )
@@ -110,7 +110,7 @@ async def test_a_selection_in_papers_and_postings_is_the_source() -> None:
 
 async def test_without_a_tool_the_terminal_is_asked_and_a_text_that_is_too_long_refused() -> None:
     world = FakeSystem(tool=None)
-    async with running(outside=world) as (pilot, _):
+    async with running(system=world) as (pilot, _):
         await pilot.press("j", "y")
         await until(pilot, lambda: "Copied the citation with OSC 52" in notices(pilot))
         assert pilot.app.clipboard.startswith("“")
@@ -163,7 +163,7 @@ Never to javascript:alert(1) or file:///etc/passwd, says the keeper.
 async def test_links_are_listed_shown_and_opened_only_after_a_question(tmp_path: Path) -> None:
     (tmp_path / "links.txt").write_text(LINKED)
     world = FakeSystem(program=BROWSER)
-    async with running([str(tmp_path)], outside=world) as (pilot, _):
+    async with running([str(tmp_path)], system=world) as (pilot, _):
         await pilot.press("o")
         await until(pilot, lambda: isinstance(pilot.app.screen, LinksScreen))
         await pilot.pause()
@@ -199,7 +199,7 @@ async def test_links_are_listed_shown_and_opened_only_after_a_question(tmp_path:
 )
 async def test_what_cannot_be_opened_is_told(tmp_path: Path, world: FakeSystem, said: str) -> None:
     (tmp_path / "links.txt").write_text("A title\n\nSee https://example.org/x for more of it.\n")
-    async with running([str(tmp_path)], outside=world) as (pilot, _):
+    async with running([str(tmp_path)], system=world) as (pilot, _):
         await pilot.press("o")
         await until(pilot, lambda: isinstance(pilot.app.screen, OpenScreen))
         await pilot.press("enter")

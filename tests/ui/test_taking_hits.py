@@ -30,19 +30,19 @@ async def in_results(pilot: Pilot[Any], words: str) -> SearchScreen:
     await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
     screen = pilot.app.screen
     assert isinstance(screen, SearchScreen)
-    screen.box.value = words
-    await until(pilot, lambda: screen.settled and screen.results is not None and bool(screen.results.hits))
+    screen.input.value = words
+    await until(pilot, lambda: screen.is_settled and screen.results is not None and bool(screen.results.hits))
     await pilot.press("ctrl+l")
     return screen
 
 
 async def test_results_are_selected_compared_copied_and_exported() -> None:
     world = FakeSystem()
-    async with running(outside=world) as (pilot, main):
+    async with running(system=world) as (pilot, main):
         screen = await in_results(pilot, "in:postings scientist")
         rows = screen.query_one(ResultList)
         await pilot.press("space", "space")
-        assert len(main.chosen) == 2
+        assert len(main.services.selected.ids) == 2
         await pilot.pause()
         assert screen_text(pilot.app).count("✓") == 2
         await pilot.press("c")
@@ -74,4 +74,4 @@ async def test_the_copies_of_a_result_lead_to_one_of_them(tmp_path: Path) -> Non
         await until(pilot, lambda: isinstance(pilot.app.screen, CopiesScreen))
         await pilot.press("enter")
         await until(pilot, lambda: pilot.app.screen is main)
-        await until(pilot, lambda: document_view(main).part == "postings")
+        await until(pilot, lambda: document_view(main).tab == "postings")

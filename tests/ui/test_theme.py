@@ -9,7 +9,7 @@ from textual.color import Color
 from reader.config import Settings
 from reader.system.configuration import THEMES as NAMES
 from reader.system.terminal import suiting_theme
-from reader.ui.plain import plain
+from reader.ui.line_filters import plain
 from reader.ui.theme import DARK, LIGHT, THEME_SUMMARIES, THEMES
 from tests.ui.driving import by_palette, running, until
 

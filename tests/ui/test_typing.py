@@ -6,10 +6,11 @@ import gc
 from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
+from reader.ui.app import ReaderApp
 from reader.ui.document.viewport import EMPTY
-from reader.ui.messages import SearchFailed
 from reader.ui.screens.search import SearchScreen
-from reader.ui.screens.tidying import SELDOM
+from reader.ui.services.search_session import SearchFailed
+from reader.ui.services.tasks import RARELY
 from reader.ui.services.typing_pace import USUAL, TypingPace
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.search_note import SearchNote
@@ -33,7 +34,7 @@ async def searching(pilot: Pilot[None]) -> tuple[SearchScreen, Clock]:
     await pilot.press("slash")
     screen, clock = pilot.app.screen, Clock()
     assert isinstance(screen, SearchScreen)
-    screen.rhythm = TypingPace(clock)
+    screen.session.pace = TypingPace(clock)
     return screen, clock
 
 
@@ -43,13 +44,13 @@ async def test_no_preview_is_made_between_the_keys_of_somebody_who_types_on() ->
         preview = screen.query_one("#preview", ReadingPane)
         await pilot.press(*"learn")
         clock.now += 10
-        await until(pilot, lambda: screen.settled and preview.view is not EMPTY)
+        await until(pilot, lambda: screen.is_settled and preview.view is not EMPTY)
         hit = screen.results.hits[0] if screen.results else None
         assert hit is not None
         screen.preview(None)
         assert preview.view is EMPTY
-        screen.rhythm.strike()
-        screen._begin(hit)
+        screen.session.pace.strike()
+        screen.begin_preview(hit)
         assert not [worker for worker in screen.workers if worker.group == "preview" and worker.is_running]
         clock.now += 1
         await until(pilot, lambda: preview.view is not EMPTY)
@@ -59,7 +60,7 @@ async def test_what_is_to_be_said_comes_when_the_typing_pauses() -> None:
     async with running() as (pilot, _):
         screen, clock = await searching(pilot)
         note = screen.query_one(SearchNote)
-        screen.rhythm.strike()
+        screen.session.pace.strike()
         clock.now += USUAL / 2
         screen.say_soon(["first"])
         assert not note.display
@@ -74,26 +75,25 @@ async def test_what_is_to_be_said_comes_when_the_typing_pauses() -> None:
 async def test_a_key_takes_back_what_was_to_be_said() -> None:
     async with running() as (pilot, _):
         screen, clock = await searching(pilot)
-        screen.rhythm.strike()
+        screen.session.pace.strike()
         clock.now += USUAL / 2
         screen.say_soon(["no more true"])
         await pilot.press(*"learning")
         clock.now += 10
-        await until(pilot, lambda: screen.settled)
+        await until(pilot, lambda: screen.is_settled)
         assert "no more true" not in str(screen.query_one(SearchNote).content)
 
 
 async def test_why_there_is_no_answer_is_said_and_stays() -> None:
     async with running() as (pilot, _):
         screen, clock = await searching(pilot)
-        screen.rhythm.strike()
+        screen.session.pace.strike()
         clock.now += USUAL / 2
-        screen.post_message(SearchFailed(screen.generation, LibraryError("the library is away")))
+        screen.post_message(SearchFailed(screen.session.generation, LibraryError("the library is away")))
         note = screen.query_one(SearchNote)
         await until(pilot, lambda: str(note.content) == "the library is away")
-        last = screen._saying
-        assert last is not None
-        await until(pilot, lambda: last._task is None or last._task.done())
+        clock.now += 10
+        await pilot.pause(0.1)
         assert str(note.content) == "the library is away"
 
 
@@ -102,7 +102,7 @@ async def test_results_are_painted_with_their_answer() -> None:
         screen, clock = await searching(pilot)
         await pilot.press(*"learning")
         clock.now += 10
-        await until(pilot, lambda: screen.settled and bool(screen.results))
+        await until(pilot, lambda: screen.is_settled and bool(screen.results))
         painted: list[int] = []
         refresh = screen._compositor_refresh
 
@@ -111,7 +111,7 @@ async def test_results_are_painted_with_their_answer() -> None:
             refresh()
 
         screen._compositor_refresh = counted  # type: ignore[method-assign]
-        screen.show(screen.results, keep=False)
+        screen.show(keep=False)
         assert painted == [1]
 
 
@@ -119,12 +119,14 @@ async def test_a_full_collection_comes_at_rest_and_leaves_out_what_stays() -> No
     gc.unfreeze()
     before = gc.get_threshold()
     try:
-        async with running() as (_, screen):
-            assert gc.get_threshold() == SELDOM
-            screen.tidy()
+        async with running() as (pilot, _):
+            app = pilot.app
+            assert isinstance(app, ReaderApp)
+            assert gc.get_threshold() == RARELY
+            app.garbage.collect()
             frozen = gc.get_freeze_count()
             assert frozen > 0
-            screen.tidy()
+            app.garbage.collect()
             assert gc.get_freeze_count() == frozen
     finally:
         gc.unfreeze()

@@ -10,14 +10,12 @@ from hypothesis import strategies as st
 
 from reader.config import Settings, bundled, style_sheets
 from reader.library.library import Library
-from reader.ui.app import ReaderApp
-from reader.ui.controllers.history import MOST, NavigationHistory
-from reader.ui.dialogs.outline import OutlineScreen
-from reader.ui.document.contents import OutlineEntry, entries, grouped, matching, nearest
+from reader.ui.app import LaunchOptions, ReaderApp
+from reader.ui.controllers.navigation import PLACES_KEPT, NavigationHistory
+from reader.ui.dialogs.outline import OutlineList, OutlineScreen
 from reader.ui.document.location import Location
-from reader.ui.document.outline import Outline
+from reader.ui.document.outline import Outline, OutlineEntry, entries, grouped, matching, nearest
 from reader.ui.screens.main import MainScreen
-from reader.ui.widgets.contents_list import ContentsList
 from tests.ui.builders import document, paper, posting
 from tests.ui.driving import document_view, pane, running, shown, sidebar, until
 
@@ -39,8 +37,8 @@ def first_line(screen: MainScreen) -> str:
 def test_back_and_forward() -> None:
     trail = NavigationHistory()
     assert trail.back(A) is None
-    trail.depart(A)
-    trail.depart(B)
+    trail.push(A)
+    trail.push(B)
     assert trail.back(C) == B
     assert trail.back(B) == A
     assert trail.back(A) is None
@@ -51,10 +49,10 @@ def test_back_and_forward() -> None:
 
 def test_who_goes_on_from_an_earlier_place_leaves_the_later_ones() -> None:
     trail = NavigationHistory()
-    trail.depart(A)
-    trail.depart(B)
+    trail.push(A)
+    trail.push(B)
     trail.back(C)
-    trail.depart(B)
+    trail.push(B)
     assert trail.forward(D) is None
     assert trail.back(D) == B
     assert trail.back(B) == A
@@ -62,26 +60,26 @@ def test_who_goes_on_from_an_earlier_place_leaves_the_later_ones() -> None:
 
 def test_of_a_run_only_its_beginning_is_remembered() -> None:
     trail = NavigationHistory()
-    trail.depart(A, "landmarks", strolled=False)
-    trail.depart(B, "landmarks", strolled=False)
-    trail.depart(C, "landmarks", strolled=False)
+    trail.push(A, "landmarks", has_moved=False)
+    trail.push(B, "landmarks", has_moved=False)
+    trail.push(C, "landmarks", has_moved=False)
     assert trail.back(D) == A
 
 
 def test_who_strolls_within_a_run_comes_back_there() -> None:
     trail = NavigationHistory()
-    trail.depart(A, "landmarks", strolled=False)
-    trail.depart(B, "landmarks", strolled=True)
-    trail.depart(C, "documents", strolled=False)
+    trail.push(A, "landmarks", has_moved=False)
+    trail.push(B, "landmarks", has_moved=True)
+    trail.push(C, "documents", has_moved=False)
     assert [trail.back(D), trail.back(C), trail.back(B)] == [C, B, A]
 
 
 def test_the_place_that_one_is_at_is_no_step() -> None:
     trail = NavigationHistory()
-    trail.depart(A)
-    trail.depart(B)
+    trail.push(A)
+    trail.push(B)
     assert trail.back(B) == A
-    trail.depart(None)
+    trail.push(None)
     assert trail.back(None) is None
 
 
@@ -92,7 +90,7 @@ def test_back_undoes_what_forward_does(steps: list[str]) -> None:
         if step in "<>":
             here = (trail.back(here) if step == "<" else trail.forward(here)) or here
         else:
-            trail.depart(here)
+            trail.push(here)
             here = Location(step, "article", 0)
     before = trail.back(here)
     if before is not None:
@@ -101,12 +99,12 @@ def test_back_undoes_what_forward_does(steps: list[str]) -> None:
 
 def test_only_so_many_places_are_remembered() -> None:
     trail = NavigationHistory()
-    for number in range(2 * MOST):
-        trail.depart(Location("a", "article", number))
+    for number in range(2 * PLACES_KEPT):
+        trail.push(Location("a", "article", number))
     here, steps = Location("a", "papers", 0), 0
     while (before := trail.back(here)) is not None:
         here, steps = before, steps + 1
-    assert steps == MOST
+    assert steps == PLACES_KEPT
 
 
 MADE = document(
@@ -118,7 +116,7 @@ MADE = document(
 
 def test_entries_and_what_is_typed() -> None:
     found = entries(Outline(MADE))
-    assert [(entry.part, entry.name, entry.detail) for entry in found] == [
+    assert [(entry.tab, entry.name, entry.detail) for entry in found] == [
         ("papers", "Of Ships", ""),
         ("postings", "Skipper", "Seattle"),
     ]
@@ -152,7 +150,7 @@ async def test_contents_begin_where_one_is_and_lead_elsewhere() -> None:
         await pilot.pause()
         contents = pilot.app.screen
         assert isinstance(contents, OutlineScreen)
-        row = contents.query_one(ContentsList).row
+        row = contents.query_one(OutlineList).row
         assert isinstance(row, OutlineEntry)
         assert row.name == "Moving"
         await pilot.press(*"own files", "enter")
@@ -165,7 +163,7 @@ async def test_contents_lead_to_a_posting_and_escape_back() -> None:
     async with running() as (pilot, screen):
         await pilot.press("j", "t", *"senior economist", "enter")
         await pilot.pause()
-        assert document_view(screen).part == "postings"
+        assert document_view(screen).tab == "postings"
         assert "Senior Economist" in shown(screen)
         await pilot.press("t", "down", "escape")
         await pilot.pause()
@@ -186,7 +184,7 @@ async def test_contents_without_any_entry() -> None:
         await pilot.pause()
         contents = pilot.app.screen
         assert isinstance(contents, OutlineScreen)
-        assert not contents.query_one(ContentsList).rows
+        assert not contents.query_one(OutlineList).rows
         await pilot.press("escape")
 
 
@@ -202,9 +200,9 @@ async def test_capital_h_and_l_go_through_places_to_the_very_line() -> None:
         second = shown(screen)
         await pilot.press("slash", *"barcelona")
         await pilot.pause()
-        await until(pilot, lambda: pilot.app.screen.settled)  # type: ignore[attr-defined]
+        await until(pilot, lambda: pilot.app.screen.is_settled)  # type: ignore[attr-defined]
         await pilot.press("enter")
-        await until(pilot, lambda: screen.walk is not None and "Barcelona" in shown(screen))
+        await until(pilot, lambda: screen.navigator.search is not None and "Barcelona" in shown(screen))
         landed = shown(screen)
         await pilot.press("H")
         await pilot.pause()
@@ -245,17 +243,17 @@ async def test_the_documents_passed_by_in_the_sidebar_are_one_step() -> None:
 async def test_a_library_in_a_file_opens_what_a_search_landed_in(tmp_path: Path, query: str) -> None:
     library = Library.open(tmp_path / "library.db", settings=Settings())
     list(library.documents.add([str(bundled("seeds"))]))
-    app = ReaderApp(library, style_sheets())
+    app = ReaderApp(library, LaunchOptions(style_sheets()))
     async with app.run_test(size=(120, 36)) as pilot:
         screen = app.screen
         assert isinstance(screen, MainScreen)
         main = screen
-        await until(pilot, lambda: main.complete and document_view(main).document is not None)
+        await until(pilot, lambda: main.documents.is_complete and document_view(main).document is not None)
         await pilot.press("slash", *query)
         await pilot.pause()
-        await until(pilot, lambda: app.screen.settled)  # type: ignore[attr-defined]
+        await until(pilot, lambda: app.screen.is_settled)  # type: ignore[attr-defined]
         await pilot.press("enter")
         await until(pilot, lambda: "Barcelona" in shown(main))
-        assert main.walk is not None
+        assert main.navigator.search is not None
         await pilot.press("H")
         await until(pilot, lambda: "Welcome to reader" in shown(main))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reader.model import Article
-from reader.ui.document.location import CHARACTERS_PER_MINUTE
-from reader.ui.document.outline import Outline, has
+from reader.ui.document.location import CHARACTERS_PER_MINUTE, has_tab
+from reader.ui.document.outline import Outline
 from tests.ui.builders import LINES, document, paper
 
 MADE = document(
@@ -57,5 +57,5 @@ def test_an_empty_document_has_nothing() -> None:
     nothing = document()
     assert Outline(nothing).section(0) == ""
     assert Outline(nothing).progress("article", 0, 1.0) == "100 %"
-    assert not has(nothing, "article")
-    assert not has(None, "papers")
+    assert not has_tab(nothing, "article")
+    assert not has_tab(None, "papers")

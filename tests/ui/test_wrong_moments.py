@@ -14,7 +14,7 @@ from textual.widgets import Input, TextArea
 
 from reader.config import bundled, style_sheets
 from reader.library.library import Library
-from reader.ui.app import ReaderApp
+from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.dialogs.filters import FilterScreen
 from reader.ui.dialogs.find import FindScreen
 from reader.ui.dialogs.note import NoteScreen
@@ -43,11 +43,13 @@ async def keeping(path: Path, *sources: str) -> AsyncIterator[tuple[Pilot[None],
     """The app on a library in a file, with some sources in it, once a document is on the desk."""
     with Library.open(path / "library.db") as library:
         list(library.documents.add(sources))
-        app = ReaderApp(library, style_sheets())
+        app = ReaderApp(library, LaunchOptions(style_sheets()))
         async with app.run_test(size=(120, 36)) as pilot:
             screen = app.screen
             assert isinstance(screen, MainScreen)
-            await until(pilot, lambda: screen.complete and document_view(screen).document is not None)
+            await until(
+                pilot, lambda: screen.documents.is_complete and document_view(screen).document is not None
+            )
             await pilot.pause()
             yield pilot, screen
 
@@ -76,13 +78,13 @@ async def test_a_pane_can_be_left_while_a_draft_takes_the_place_of_postings(tmp_
     seeds = str(bundled("seeds") / "02-aaai-papers.txt")
     async with keeping(tmp_path, seeds, str(tmp_path / "long.txt")) as (pilot, screen):
         await pilot.press("3")
-        await until(pilot, lambda: screen.look == "list")
-        long = screen.library.documents.list()[1]
-        await screen.sketch(long.id, None)
-        assert screen.look == "text"
+        await until(pilot, lambda: screen.workspace.focused_pane == "list")
+        long = screen.services.library.documents.list()[1]
+        await screen.documents.preview(long.id, None)
+        assert screen.workspace.focused_pane == "text"
         assert not screen.query_one(PostingList).display
         await pilot.press("h", "l", "tab", "shift+tab")
-        assert document_view(screen).drafted
+        assert document_view(screen).preview_source
 
 
 async def test_a_message_about_a_row_that_is_gone_changes_nothing() -> None:
@@ -101,7 +103,7 @@ async def test_places_in_a_document_that_was_read_again_can_be_gone_back_to(tmp_
     write(path, *["A paragraph with words in it."] * 60)
     async with running([str(path)]) as (pilot, screen):
         await pilot.press("l", "slash", *"paragraph", "enter")
-        await until(pilot, lambda: screen.walk is not None and pilot.app.screen is screen)
+        await until(pilot, lambda: screen.navigator.search is not None and pilot.app.screen is screen)
         await pilot.press("G")
         write(path, "Something new.", *["A paragraph with words in it."] * 60)
         await pilot.press("R")
@@ -148,21 +150,21 @@ async def test_a_star_set_while_marks_are_looked_up_stays() -> None:
             held.set()
             go_on.wait(10)
 
-        screen.keeper.run(hold)
-        screen.keeper.look_up([item.id])
+        screen.services.marks.run(hold)
+        screen.services.marks.load([item.id])
         await until(pilot, held.is_set)
         await pilot.press("m", "a")
         go_on.set()
-        await until(pilot, lambda: screen.library.marks.of(item.id).status == "applied")
+        await until(pilot, lambda: screen.services.library.marks.of(item.id).status == "applied")
         await pilot.pause()
-        assert screen.keeper.of(item.id).starred
-        assert screen.keeper.of(item.id).status == "applied"
+        assert screen.services.marks.of(item.id).starred
+        assert screen.services.marks.of(item.id).status == "applied"
 
 
 async def test_with_documents_in_the_library_it_never_says_that_there_are_none(tmp_path: Path) -> None:
     with Library.open(tmp_path / "library.db") as library:
         list(library.documents.add([str(bundled("seeds"))]))
-        app = ReaderApp(library, style_sheets())
+        app = ReaderApp(library, LaunchOptions(style_sheets()))
         async with app.run_test(size=(120, 36)) as pilot:
             screen = app.screen
             assert isinstance(screen, MainScreen)
@@ -170,7 +172,7 @@ async def test_with_documents_in_the_library_it_never_says_that_there_are_none(t
 
             def there() -> bool:
                 seen.add(pane(screen).view.key)
-                return screen.complete and document_view(screen).document is not None
+                return screen.documents.is_complete and document_view(screen).document is not None
 
             await until(pilot, there)
             assert "nothing to read" not in seen
@@ -191,11 +193,11 @@ async def unwritable(tmp_path: Path) -> AsyncIterator[tuple[Pilot[None], MainScr
     """The app where no mark can be written, and the item that is open."""
     (tmp_path / "no_folder").touch()
     library = Library.of([str(bundled("seeds"))], marks=tmp_path / "no_folder" / "library.db")
-    app = ReaderApp(library, style_sheets())
+    app = ReaderApp(library, LaunchOptions(style_sheets()))
     async with app.run_test(size=(100, 30)) as pilot:
         screen = app.screen
         assert isinstance(screen, MainScreen)
-        await until(pilot, lambda: screen.complete and document_view(screen).item is not None)
+        await until(pilot, lambda: screen.documents.is_complete and document_view(screen).item is not None)
         item = document_view(screen).item
         assert item is not None
         yield pilot, screen, item
@@ -217,7 +219,7 @@ async def test_a_note_that_cannot_be_written_is_offered_on_its_own_item(tmp_path
             held.set()
             go_on.wait(10)
 
-        screen.keeper.run(hold)
+        screen.services.marks.run(hold)
         await until(pilot, held.is_set)
         await pilot.press("e", *"words", "ctrl+s", "J")
         await until(pilot, lambda: document_view(screen).item not in (None, item))
@@ -233,13 +235,13 @@ async def test_a_mark_shows_in_the_results_under_the_filter() -> None:
         await pilot.press("slash", *"scientist")
         search = pilot.app.screen
         assert isinstance(search, SearchScreen)
-        await until(pilot, lambda: search.settled and search.query_one(ResultList).hit is not None)
+        await until(pilot, lambda: search.is_settled and search.query_one(ResultList).hit is not None)
         rows = search.query_one(ResultList)
         hit = rows.hit
         assert hit is not None
         await pilot.press("ctrl+f")
         await until(pilot, lambda: isinstance(pilot.app.screen, FilterScreen))
-        screen.keeper.star(hit.id)
+        screen.services.marks.toggle_star(hit.id)
         await pilot.pause()
         await pilot.press("escape")
         await until(pilot, lambda: pilot.app.screen is search)
@@ -248,14 +250,14 @@ async def test_a_mark_shows_in_the_results_under_the_filter() -> None:
 
 async def test_a_part_asked_for_while_the_document_comes_is_that_of_the_document(tmp_path: Path) -> None:
     async with keeping(tmp_path, str(bundled("seeds"))) as (pilot, screen):
-        ids = [entry.id for entry in screen.library.documents.list()]
-        screen.open_document(ids[1])
+        ids = [entry.id for entry in screen.services.library.documents.list()]
+        screen.documents.open(ids[1])
         screen.action_turn("postings")
-        await until(pilot, lambda: screen.look == "list")
+        await until(pilot, lambda: screen.workspace.focused_pane == "list")
         document = document_view(screen).document
         assert document is not None
         assert document.id == ids[1]
-        assert document_view(screen).part == "postings"
+        assert document_view(screen).tab == "postings"
 
 
 async def test_what_is_looked_up_does_not_come_over_what_was_opened_since() -> None:
@@ -269,16 +271,16 @@ async def test_what_is_looked_up_does_not_come_over_what_was_opened_since() -> N
 
 async def test_finding_and_contents_know_their_document_when_another_has_come() -> None:
     async with running() as (pilot, screen):
-        ids = [entry.id for entry in screen.library.documents.list()]
+        ids = [entry.id for entry in screen.services.library.documents.list()]
         await pilot.press("ctrl+f")
         await until(pilot, lambda: isinstance(pilot.app.screen, FindScreen))
-        screen.open_document(ids[1])
+        screen.documents.open(ids[1])
         await pilot.press(*"reader", "enter")
         await until(pilot, lambda: pilot.app.screen is screen)
-        assert screen.found is None
+        assert screen.navigator.found is None
         await pilot.press("t")
         await until(pilot, lambda: isinstance(pilot.app.screen, OutlineScreen))
-        screen.open_document(ids[0])
+        screen.documents.open(ids[0])
         await pilot.press(*"senior economist", "enter")
         await until(pilot, lambda: pilot.app.screen is screen)
         await until(pilot, lambda: "Senior Economist" in shown(screen))
@@ -291,7 +293,7 @@ async def test_keys_in_a_row_are_for_what_the_one_before_has_led_to() -> None:
         assert document is not None
         assert document.name.startswith("Amazon brings")
         assert document_view(screen).posting == 2
-        assert [screen.keeper.of(one.id).starred for one in document.postings[:4]] == [
+        assert [screen.services.marks.of(one.id).starred for one in document.postings[:4]] == [
             False,
             False,
             True,
@@ -302,17 +304,17 @@ async def test_keys_in_a_row_are_for_what_the_one_before_has_led_to() -> None:
 async def test_a_mark_is_not_set_on_the_document_that_one_has_left(tmp_path: Path) -> None:
     async with keeping(tmp_path, str(bundled("seeds"))) as (pilot, screen):
         left = document_view(screen).item
-        ids = [entry.id for entry in screen.library.documents.list()]
+        ids = [entry.id for entry in screen.services.library.documents.list()]
         assert left is not None
-        screen.open_document(ids[1])
+        screen.documents.open(ids[1])
         for key in ("star", "read", "note", "tags", "copy", "links", "export"):
             getattr(screen, f"action_{key}")()
         assert pilot.app.screen is screen
         await until(
             pilot, lambda: document_view(screen).item is not None and document_view(screen).item != left
         )
-        assert screen.keeper.of(left.id) == screen.library.marks.of(left.id)
-        assert not screen.keeper.of(left.id).starred
+        assert screen.services.marks.of(left.id) == screen.services.library.marks.of(left.id)
+        assert not screen.services.marks.of(left.id).starred
 
 
 @pytest.mark.parametrize(
@@ -330,12 +332,12 @@ async def test_a_preview_that_comes_after_the_search_was_left_changes_nothing() 
         await pilot.press("slash", *"robot")
         search = pilot.app.screen
         assert isinstance(search, SearchScreen)
-        await until(pilot, lambda: search.settled and search.rows.hit is not None)
+        await until(pilot, lambda: search.is_settled and search.rows.hit is not None)
         hit = search.rows.hit
         assert hit is not None
         search.dismiss(None)
         while search.is_running:
-            await search._show_hit(hit)
+            await search.show_preview(hit)
             await asyncio.sleep(0)
         await until(pilot, lambda: pilot.app.screen is screen)
 

@@ -186,17 +186,17 @@ class SearchScreen(ListModal[SearchSelection]):
     def _search_completed(self, event: SearchCompleted) -> None:
         if not self.session.accept(event):
             return
-        self._show(keep=event.more and bool(self.rows.index))
+        self.show(keep=event.more and bool(self.rows.index))
         if self._open_for == self.input.value:
             self.submit()
 
     @on(SearchFailed)
     def _search_failed(self, event: SearchFailed) -> None:
         if self.session.accept(event):
-            self._show(keep=False)
-            self._say_soon([str(event.error)])
+            self.show(keep=False)
+            self.say_soon([str(event.error)])
 
-    def _show(self, *, keep: bool) -> None:
+    def show(self, *, keep: bool) -> None:
         """Show the results, or what there is before a search; `keep` keeps the cursor on its row."""
         results, rows, tabs = self.results, self.rows, self.query_one(KindTabs)
         rows.empty = "" if results is None or results.is_partial else NOTHING_FOUND
@@ -205,13 +205,13 @@ class SearchScreen(ListModal[SearchSelection]):
             self._services.marks.load(hit.id for hit in results.hits)
         tabs.counts = None if results is None else results.counts
         key = first_key("take_suggestion", self._services.keymap)
-        self._say_soon(note_on(results, self._library.indexing, key))
+        self.say_soon(note_on(results, self._library.indexing, key))
         self.refresh_bindings()
         if rows.hit is None:
-            self._preview(None)
+            self.preview(None)
         paint_now(self, rows, rows.vertical_scrollbar, tabs)
 
-    def _say_soon(self, sentences: Sequence[str]) -> None:
+    def say_soon(self, sentences: Sequence[str]) -> None:
         """Say something beside the results, between two keys, if nothing is typed before."""
         self._stop_note()
         note = self.query_one(SearchNote)
@@ -243,7 +243,7 @@ class SearchScreen(ListModal[SearchSelection]):
         rows = self.rows
         self.refresh_bindings()
         if event.index is not None and event.index == rows.index:
-            self._preview(rows.hit)
+            self.preview(rows.hit)
             if event.index > len(rows.rows) - NEAR_THE_END:
                 self.session.fetch_more()
 
@@ -252,9 +252,9 @@ class SearchScreen(ListModal[SearchSelection]):
         pane = self.query_one(ReadingPane)
         pane.display = event.size.width >= PREVIEW_WIDTH
         if pane.display:
-            self.call_after_refresh(lambda: self._preview(self.rows.hit))
+            self.call_after_refresh(lambda: self.preview(self.rows.hit))
 
-    def _preview(self, hit: Hit | None) -> None:
+    def preview(self, hit: Hit | None) -> None:
         """Show a hit soon, unless another is chosen before; None shows nothing."""
         if self._preview_timer is not None:
             self._preview_timer.stop()
@@ -262,12 +262,12 @@ class SearchScreen(ListModal[SearchSelection]):
             self.workers.cancel_group(self, "preview")
             self.query_one(ReadingPane).show(EMPTY)
         elif self.size.width >= PREVIEW_WIDTH:
-            self._preview_timer = self.set_timer(PREVIEW_DELAY, lambda: self._begin_preview(hit))
+            self._preview_timer = self.set_timer(PREVIEW_DELAY, lambda: self.begin_preview(hit))
 
-    def _begin_preview(self, hit: Hit) -> None:
+    def begin_preview(self, hit: Hit) -> None:
         """Begin between keys: the user may type on, and find the same hit with each."""
         if left := self.session.pace.wait(PARSING):
-            self._preview_timer = self.set_timer(left, lambda: self._begin_preview(hit))
+            self._preview_timer = self.set_timer(left, lambda: self.begin_preview(hit))
             return
         run_exclusive(self, partial(self.show_preview, hit), "preview")
 
@@ -334,7 +334,7 @@ class SearchScreen(ListModal[SearchSelection]):
         if isinstance(row, RecentQuery):
             self._services.queries.drop(row.query)
             self._services.marks.run(lambda: self._library.searches.forget(row.query))
-            self._show(keep=True)
+            self.show(keep=True)
 
     @on(SearchNote.Clicked)
     def _suggestion_clicked(self) -> None:
