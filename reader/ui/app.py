@@ -24,6 +24,7 @@ from reader.ui.screens.ahead import TypesAhead
 from reader.ui.screens.main import MainScreen
 from reader.ui.services.system import System
 from reader.ui.theme import DARK, MONO, THEME_SUMMARIES, THEMES
+from reader.ui.widgets._textual_fast_path import defect_of, hide_traceback
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -69,6 +70,7 @@ class ReaderApp(Reaching, Resizing, App[None]):
         outside: System | None = None,
     ) -> None:
         super().__init__()
+        hide_traceback(self)
         self.library = library
         self.outside = outside or System()
         self.preferences = preferences or Preferences()
@@ -78,8 +80,6 @@ class ReaderApp(Reaching, Resizing, App[None]):
         self._single = single
         self._draft = draft
         self._edit = edit
-        self.defect: BaseException | None = None
-        """What ended the app, where that was not the user."""
         self.refusal: ReaderError | None = None
         """Why the app would not start."""
         for name in self.available_themes:
@@ -91,6 +91,11 @@ class ReaderApp(Reaching, Resizing, App[None]):
         self.sheets = sheets
         """The style sheets by name; what floats over the main screen takes its own when it comes."""
         self.stylesheet.add_source(sheets["main.tcss"], read_from=("main.tcss", ""), is_default_css=False)
+
+    @property
+    def defect(self) -> BaseException | None:
+        """The exception that ended the app; None if nothing went wrong."""
+        return defect_of(self)
 
     @property
     def settings(self) -> Settings:
@@ -211,11 +216,6 @@ class ReaderApp(Reaching, Resizing, App[None]):
         from reader.ui.dialogs.help import HelpScreen
 
         self.push_screen(HelpScreen(self.keymap))
-
-    def _fatal_error(self) -> None:
-        """Textual's own would print a traceback with the values of variables, outside text among them."""
-        self.defect = self._exception
-        self._close_messages_no_wait()
 
 
 def run(

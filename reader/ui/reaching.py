@@ -22,11 +22,18 @@ class Reaching(AppPart):
     """Part of the app. Whatever takes long is done off the event loop, and told when it is done."""
 
     outside: System
+    _copied: str | None = None
+    """What a tool of the system has copied since the terminal did."""
 
     @on(Driver.SignalResume)
     def _came_back(self) -> None:
         """After ctrl+z and fg: the terminal has forgotten what was on it."""
         self.refresh(layout=True)
+
+    @property
+    def clipboard(self) -> str:
+        """What ctrl+v pastes: the text copied last."""
+        return super().clipboard if self._copied is None else self._copied
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copies a text, and says how much and how."""
@@ -45,9 +52,10 @@ class Reaching(AppPart):
         tool = await asyncio.to_thread(self.outside.copy, text)
         encoded = text.encode("utf-8", "replace")
         if tool is not None:
-            self._clipboard = text
+            self._copied = text
             self.notify(f"Copied {what} with {tool}.", markup=False)
         elif len(encoded) <= TERMINAL_BYTES:
+            self._copied = None
             super().copy_to_clipboard(encoded.decode())
             self.notify(f"Copied {what} with OSC 52; not every terminal takes it.", markup=False)
         else:

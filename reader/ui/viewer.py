@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.document.matches import Matches
+from reader.ui.document.view import Highlights
 from reader.ui.views import Beside, view_of_part
 
 if TYPE_CHECKING:
@@ -55,5 +55,5 @@ class Viewer:
 
     def _unlit(self, posting: Posting) -> Sequence[Repeat]:
         """What recurs in a posting but for sentences with a match in them: those are to be seen."""
-        repeats, lit = self._repeats.of(posting), Matches(self.lit)
+        repeats, lit = self._repeats.of(posting), Highlights(self.lit)
         return [repeat for repeat in repeats if not lit.within(repeat.start, repeat.stop)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model import Block, BlockKind, Document, Paper, Part, Place, Posting, Section, SectionBlock
-from reader.ui.document.view import Piece, View
+from reader.ui.document.view import TextBlock, View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,14 +61,14 @@ def posting(start: int, text: str, sections: Sequence[Section] = (), role: str |
 
 
 def prose_view(text: str) -> View:
-    """A piece for every line that is not blank."""
-    pieces: list[Piece] = []
+    """A block for every line that is not blank."""
+    blocks: list[TextBlock] = []
     at = 0
     for line in text.split("\n"):
         if line:
-            pieces.append(Piece(line, at))
+            blocks.append(TextBlock(line, at))
         at += len(line) + 1
-    return View("prose", pieces)
+    return View("prose", blocks)
 
 
 def screen_text(app: App[None]) -> str:

@@ -46,8 +46,8 @@ def footer(app: App[None]) -> str:
 def test_the_lines_of_a_caption_begin_below_each_other(width: int) -> None:
     view = article_view(document(("title", "Title"), ("caption", "A photo\nCredit: someone")))
     layout = Layout(Chunks(view), width)
-    lines = [line for at in range(len(view.pieces)) for line in layout.lines(at) if not line.blank]
-    begins = [line.indent + len(line.piece.sign) for line in lines if line.piece.style == "caption"]
+    lines = [line for at in range(len(view.blocks)) for line in layout.lines(at) if not line.blank]
+    begins = [line.indent + len(line.block.sign) for line in lines if line.block.style == "caption"]
     assert len(begins) == 2
     assert len(set(begins)) == 1
 
@@ -161,7 +161,7 @@ def test_of_many_that_could_not_be_taken_a_few_are_told() -> None:
     from reader.errors import SourceError
 
     failures = [SourceError(f"{number}.txt", "empty") for number in range(9)]
-    words = [piece.text for piece in nothing_to_read({}, failures).pieces]
+    words = [block.text for block in nothing_to_read({}, failures).blocks]
     assert sum(".txt" in word for word in words) == 5
     assert "and 4 more; they stand in the sidebar" in words
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
-from reader.ui.document.syntax import LANGUAGES, LONGEST, LONGEST_LINE, WIDEST_GAP, coloured
-from reader.ui.document.view import Look, Piece, Sweep, View
+from reader.ui.document.syntax import LANGUAGES, LONGEST, LONGEST_LINE, WIDEST_GAP, highlight_code
+from reader.ui.document.view import StyleSpan, StyleSpanCursor, TextBlock, View
 from reader.ui.render import article_view
 from reader.ui.widgets.reading_pane import ReadingPane
 from tests.ui.builders import document, screen_text
@@ -20,7 +20,7 @@ PYTHON = 'def brew(leaves):  # how\n    return "tea" + str(1.5)'
 
 
 def words(code: str, language: str) -> list[tuple[str, str]]:
-    return [(style, code[start:stop]) for start, stop, style in coloured(code, language)]
+    return [(style, code[start:stop]) for start, stop, style in highlight_code(code, language)]
 
 
 def test_the_words_of_a_program() -> None:
@@ -58,7 +58,7 @@ def test_a_word_of_several_lines_is_one_for_each() -> None:
     ],
 )
 def test_what_is_unknown_or_too_long_has_no_colours(code: str, language: str) -> None:
-    assert coloured(code, language) == ()
+    assert highlight_code(code, language) == ()
 
 
 @given(
@@ -66,10 +66,10 @@ def test_what_is_unknown_or_too_long_has_no_colours(code: str, language: str) ->
     st.sampled_from(sorted(LANGUAGES)),
 )
 def test_looks_rise_apart_within_lines(code: str, language: str) -> None:
-    looks = coloured(code, language)
-    assert all(before.stop <= now.start for before, now in pairwise(looks))
-    assert all(look.start < look.stop <= len(code) + 1 for look in looks)
-    assert not any("\n" in code[look.start : look.stop] for look in looks)
+    styles = highlight_code(code, language)
+    assert all(before.stop <= now.start for before, now in pairwise(styles))
+    assert all(look.start < look.stop <= len(code) + 1 for look in styles)
+    assert not any("\n" in code[look.start : look.stop] for look in styles)
 
 
 HOSTILE = (
@@ -85,7 +85,7 @@ def test_no_pattern_runs_away(language: str) -> None:
     for signs in HOSTILE:
         line = signs * (LONGEST_LINE // len(signs))
         lines = "\n".join([line[:LONGEST_LINE]] * (LONGEST // LONGEST_LINE - 1))
-        assert all(look.stop <= len(lines) for look in coloured(lines, language))
+        assert all(look.stop <= len(lines) for look in highlight_code(lines, language))
 
 
 SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 20)), max_size=12)
@@ -93,11 +93,11 @@ SPANS = st.lists(st.tuples(st.integers(0, 40), st.integers(1, 20)), max_size=12)
 
 @given(SPANS, st.lists(st.integers(0, 12), max_size=10))
 def test_a_sweep_finds_what_touches_each_stretch(spans: list[tuple[int, int]], lengths: list[int]) -> None:
-    looks = sorted(Look(start, start + length, "x") for start, length in spans)
-    sweep, at = Sweep(looks), 0
+    styles = sorted(StyleSpan(start, start + length, "x") for start, length in spans)
+    sweep, at = StyleSpanCursor(styles), 0
     for length in lengths:
         found = {(look.start + at, look.stop + at) for look in sweep.within(at, at + length)}
-        assert found == {(a, b) for a, b, _ in looks if a < at + length and b > at}
+        assert found == {(a, b) for a, b, _ in styles if a < at + length and b > at}
         at += length
 
 
@@ -105,8 +105,8 @@ def test_a_fence_says_its_language() -> None:
     source = document(
         ("code", "```Python title=x\nx = 1\n```"), ("code", "```\nx = 1\n```"), ("code", "x = 1")
     )
-    pieces = article_view(source).pieces
-    assert [(piece.text, piece.language) for piece in pieces] == [
+    blocks = article_view(source).blocks
+    assert [(block.text, block.language) for block in blocks] == [
         ("Python title=x", ""),
         ("x = 1", "python"),
         ("x = 1", ""),
@@ -120,8 +120,11 @@ class Reading(App[None]):
     def __init__(self, language: str) -> None:
         super().__init__()
         self.pane = ReadingPane()
-        pieces = [Piece(PYTHON, 0, "code", indent=2, wrap=False, language=language), Piece("after", 90)]
-        self.pane.show(View("v", pieces))
+        blocks = [
+            TextBlock(PYTHON, 0, "code", indent=2, wrap=False, language=language),
+            TextBlock("after", 90),
+        ]
+        self.pane.show(View("v", blocks))
 
     def compose(self) -> ComposeResult:
         yield self.pane
@@ -140,7 +143,7 @@ async def test_code_takes_on_its_colours_in_its_place() -> None:
         await pilot.pause()
         assert app.pane.selected_text.startswith(PYTHON)
         app.pane.end_selecting()
-        app.pane.change(app.pane.view._replace(key="w", quiet=[(0, 3)]))
+        app.pane.change(app.pane.view._replace(key="w", dimmed=[(0, 3)]))
         await pilot.pause()
         assert app.bold() == {"def", "return"}
 
@@ -150,6 +153,6 @@ async def test_colours_of_much_code_are_not_all_kept() -> None:
     async with app.run_test(size=(60, 10)) as pilot:
         for number in range(70):
             code = f"return {number}"
-            app.pane.show(View("v", [Piece(code, 0, "code", wrap=False, language="python")]))
+            app.pane.show(View("v", [TextBlock(code, 0, "code", wrap=False, language="python")]))
         await until(pilot, lambda: app.bold() == {"return"})
-        assert len(app.pane._colours) <= 64
+        assert len(app.pane.viewport.code_styles) <= 64

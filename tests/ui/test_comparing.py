@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Static
 
 from reader.ui.dialogs.compare import CompareScreen
-from reader.ui.widgets.page import Page
+from reader.ui.widgets.scrolling import ScrollablePage
 from tests.ui.builders import screen_text
 from tests.ui.driving import running, until
 from tests.ui.test_taking import notices
@@ -23,7 +23,7 @@ async def test_two_are_shown_side_by_side_or_one_under_another(size: tuple[int, 
         lines = screen_text(pilot.app).split("\n")
         first = next(line for line in lines if "1 " in line)
         assert (" 2 " in first) is beside
-        page = pilot.app.screen.query_one(Page)
+        page = pilot.app.screen.query_one(ScrollablePage)
         await pilot.press("space")
         assert page.scroll_y > 0
         await pilot.press("G")

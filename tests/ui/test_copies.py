@@ -74,7 +74,7 @@ async def test_enter_goes_to_the_copy(folder: Path) -> None:
         await pilot.press("j", "enter")
         await until(pilot, lambda: title(screen) == "Third")
         assert document_view(screen).part == "postings"
-        assert "7 years" in "".join(piece.text for piece in pane(screen).view.pieces)
+        assert "7 years" in "".join(block.text for block in pane(screen).view.blocks)
         await pilot.press("d")
         await until(pilot, lambda: isinstance(pilot.app.screen, CopiesScreen))
         await pilot.press("enter")

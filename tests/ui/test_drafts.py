@@ -25,20 +25,20 @@ if TYPE_CHECKING:
 
 @given(st.text(st.sampled_from("ab \n"), max_size=80), st.integers(0, 3))
 def test_all_lines_of_a_draft_stand_where_they_stand_in_the_document(text: str, start: int) -> None:
-    pieces = view_of_draft(Draft("a.txt", text, start, 0, whole=True)).pieces
-    assert [piece.text for piece in pieces] == [line for line in text.split("\n") if line.strip()]
-    for piece in pieces:
-        assert piece.start is not None
-        assert text[piece.start - start :].startswith(piece.text)
+    blocks = view_of_draft(Draft("a.txt", text, start, 0, whole=True)).blocks
+    assert [block.text for block in blocks] == [line for line in text.split("\n") if line.strip()]
+    for block in blocks:
+        assert block.start is not None
+        assert text[block.start - start :].startswith(block.text)
 
 
 def test_the_first_line_is_shown_as_the_title_and_blank_lines_stay() -> None:
-    pieces = view_of_draft(Draft("a.txt", "A title\n\nOne\nTwo\n\nThree\n", 0, 0, whole=True)).pieces
-    assert [(piece.style, piece.space) for piece in pieces] == [
+    blocks = view_of_draft(Draft("a.txt", "A title\n\nOne\nTwo\n\nThree\n", 0, 0, whole=True)).blocks
+    assert [(block.style, block.space) for block in blocks] == [
         ("title", 1), ("text", 1), ("text", 0), ("text", 1),
     ]  # fmt: skip
-    dense = view_of_draft(Draft("a.txt", "One\nTwo\n", 5, 0, whole=True)).pieces
-    assert [(piece.style, piece.space) for piece in dense] == [("text", 1), ("text", 1)]
+    dense = view_of_draft(Draft("a.txt", "One\nTwo\n", 5, 0, whole=True)).blocks
+    assert [(block.style, block.space) for block in dense] == [("text", 1), ("text", 1)]
 
 
 def test_the_part_that_shows_an_offset() -> None:

@@ -165,7 +165,7 @@ async def test_no_query_is_an_error(query: str) -> None:
         pilot.app.screen.query_one(FindInput).value = query
         await pilot.press("enter")
         await until(pilot, lambda: pilot.app.screen is main)
-        assert pane(main).view.pieces
+        assert pane(main).view.blocks
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (200, 60)])

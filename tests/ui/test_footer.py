@@ -29,7 +29,7 @@ async def test_a_click_on_the_last_key_of_a_question_answers_it() -> None:
     async with running() as (pilot, screen):
         await pilot.press("T", *"tag")
         await pilot.pause()
-        await pilot.click("AskScreen KeyLine", offset=(3, 0))
+        await pilot.click("PromptScreen CommandBar", offset=(3, 0))
         await until(pilot, lambda: pilot.app.screen is screen)
         await until(
             pilot, lambda: screen.item is not None and screen.keeper.of(screen.item.id).tags == ("tag",)

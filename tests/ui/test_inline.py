@@ -1,4 +1,4 @@
-"""Markdown within prose: what is marked, what only looks so, and that no character is lost or moved."""
+"""Markdown within prose: what is marked, what only styles so, and that no character is lost or moved."""
 
 from __future__ import annotations
 
@@ -13,8 +13,7 @@ from reader.ui.document import cursor as motions
 from reader.ui.document.clipboard_text import copied_text
 from reader.ui.document.inline_markup import scan, shown_signs
 from reader.ui.document.layout import Chunks, Layout
-from reader.ui.document.matches import Matches
-from reader.ui.document.view import FILLER, Piece, View
+from reader.ui.document.view import HIDDEN_CHAR, Highlights, TextBlock, View
 from reader.ui.widgets.reading_pane import ReadingPane
 from tests.ui.builders import screen_text
 
@@ -36,7 +35,7 @@ MARKED = st.lists(
             ")",
             "\\",
             "![",
-            FILLER,
+            HIDDEN_CHAR,
             *("word", "a_b", " ", "\n", "漢字", "é", ".", "/", "2", "https://y.org/_z_", "👍🏽"),
         ]
     ),
@@ -46,8 +45,8 @@ MARKED = st.lists(
 
 def marked(text: str) -> list[tuple[str, str]]:
     """What is marked as what; the signs that are shown are left out."""
-    looks = scan(text).looks
-    return [(look.style, text[look.start : look.stop]) for look in looks if look.style != "sign"]
+    styles = scan(text).styles
+    return [(look.style, text[look.start : look.stop]) for look in styles if look.style != "sign"]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +116,7 @@ def test_what_is_marked(text: str, expected: list[tuple[str, str]]) -> None:
 )
 def test_what_only_looks_so(text: str) -> None:
     assert marked(text) == []
-    assert shown_signs(text, 0, Matches()) == (text, ())
+    assert shown_signs(text, 0, Highlights()) == (text, ())
 
 
 def test_a_kind_that_is_left_over_spoils_no_other() -> None:
@@ -137,13 +136,13 @@ def test_nothing_is_lost_and_nothing_moves(text: str) -> None:
         assert at <= start < stop <= len(text)
         assert set(text[start:stop]) <= set("*_![") or text[start : start + 2] == "]("
         at = stop
-    assert all(0 <= look.start < look.stop <= len(text) for look in found.looks)
-    shown, looks = shown_signs(text, 7, Matches())
+    assert all(0 <= look.start < look.stop <= len(text) for look in found.styles)
+    shown, styles = shown_signs(text, 7, Highlights())
     assert len(shown) == len(text)
-    assert all(now in (before, FILLER) for before, now in zip(text, shown, strict=True))
-    lit, more = shown_signs(text, 7, Matches([(7, 7 + len(text))]))
+    assert all(now in (before, HIDDEN_CHAR) for before, now in zip(text, shown, strict=True))
+    lit, more = shown_signs(text, 7, Highlights([(7, 7 + len(text))]))
     assert lit == text
-    assert len(more) == len(looks) + 2 * len(found.hidden)
+    assert len(more) == len(styles) + 2 * len(found.hidden)
 
 
 @pytest.mark.parametrize("sign", ["*", "_", "[", "`", "*a ", "_a* ", "[](http://", "`a``b", "*[", "**a **"])
@@ -151,28 +150,28 @@ def test_a_megabyte_of_signs_is_read_once(sign: str) -> None:
     # Were any of it quadratic, this would take days.
     text = sign * (250_000 // len(sign))
     for whole in (text * 4 if len(sign) == 1 else text, f"*a{text}a*", f"[{text}](https://x.org)"):
-        assert all(look.stop <= len(whole) for look in scan(whole).looks)
+        assert all(look.stop <= len(whole) for look in scan(whole).styles)
 
 
 @given(MARKED, st.integers(2, 30))
 def test_every_character_stands_on_the_line_that_is_found_for_it(text: str, width: int) -> None:
-    chunks = Chunks(View("v", [Piece(text, 5, space=0)], source=" " * 5 + text, marked=True))
+    chunks = Chunks(View("v", [TextBlock(text, 5, space=0)], source=" " * 5 + text, marked=True))
     layout = Layout(chunks, width)
     lines = layout.lines(0)
     assert all(now.start >= before.stop for before, now in pairwise(lines))
     shown = chunks.shown(0).text
     for at, character in enumerate(shown):
         line = lines[layout.line_of(chunks.find(5 + at)).row]
-        if not character.isspace() and character != FILLER:
+        if not character.isspace() and character != HIDDEN_CHAR:
             assert line.start <= at < line.stop
             assert line.text[at - line.start] == character
-    assert copied_text(chunks, "", *(chunks.find(5), chunks.end)) == text.replace(FILLER, "")
+    assert copied_text(chunks, "", *(chunks.find(5), chunks.end)) == text.replace(HIDDEN_CHAR, "")
 
 
 @given(st.lists(MARKED, min_size=1, max_size=3))
 @example(["**bold** at the edges, [a link](https://x.org/" + "far/" * 40 + ")", "*a*"])
 def test_the_cursor_goes_through_what_is_shown_there_and_back(texts: list[str]) -> None:
-    chunks = Chunks(View("v", [Piece(text, 1000 * at) for at, text in enumerate(texts)], marked=True))
+    chunks = Chunks(View("v", [TextBlock(text, 1000 * at) for at, text in enumerate(texts)], marked=True))
     there = [motions.first(chunks)]
     while (place := motions.right(chunks, there[-1])) != there[-1]:
         there.append(place)
@@ -181,7 +180,7 @@ def test_the_cursor_goes_through_what_is_shown_there_and_back(texts: list[str]) 
         back.append(place)
     assert back == there[::-1]
     shown = [motions.text_of(chunks, place.chunk)[place.character :] for place in there]
-    assert all(text and text[0] != FILLER for text in shown) or set("".join(shown)) <= {FILLER}
+    assert all(text and text[0] != HIDDEN_CHAR for text in shown) or set("".join(shown)) <= {HIDDEN_CHAR}
 
 
 class Reading(App[None]):
@@ -191,8 +190,8 @@ class Reading(App[None]):
         super().__init__()
         self.pane = ReadingPane()
         self.text = "\n\n".join(texts)
-        pieces = [Piece(text, self.text.index(text)) for text in texts]
-        self.pane.show(View("v", pieces, source=self.text, marked=True))
+        blocks = [TextBlock(text, self.text.index(text)) for text in texts]
+        self.pane.show(View("v", blocks, source=self.text, marked=True))
 
     def compose(self) -> ComposeResult:
         yield self.pane
@@ -262,7 +261,7 @@ async def test_a_match_in_what_is_hidden_is_shown_while_it_is_lit() -> None:
 
 async def test_code_authors_and_words_of_our_own_stay_as_they_are() -> None:
     text = "*a* **b**"
-    pieces = [Piece(text, 0, "code", wrap=False), Piece(text, 20, "dim"), Piece(text, None)]
-    chunks = Chunks(View("v", pieces, marked=True))
+    blocks = [TextBlock(text, 0, "code", wrap=False), TextBlock(text, 20, "dim"), TextBlock(text, None)]
+    chunks = Chunks(View("v", blocks, marked=True))
     assert [chunks.shown(index).text for index in range(3)] == [text] * 3
-    assert Chunks(View("v", [Piece(text, 0)])).shown(0).text == text
+    assert Chunks(View("v", [TextBlock(text, 0)])).shown(0).text == text

@@ -6,13 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.ui.document.clipboard_text import copied_text
-from reader.ui.document.layout import CHUNK, Chunks, Layout, Line, Place, Position
+from reader.ui.document.layout import CHUNK, Chunks, Layout, Place, Position
 from reader.ui.document.line_heights import FEW, GROUP, Heights
-from reader.ui.document.matches import Lit, Matches
-from reader.ui.document.view import FILLER, Piece, View
+from reader.ui.document.view import HIDDEN_CHAR, Highlight, Highlights, Line, TextBlock, View
 
 PIECES = st.builds(
-    Piece,
+    TextBlock,
     st.text(st.sampled_from("abc d\n漢"), max_size=60),
     st.none(),
     space=st.integers(0, 2),
@@ -20,7 +19,7 @@ PIECES = st.builds(
     sign=st.sampled_from(["", "• "]),
     wrap=st.booleans(),
 )
-VIEWS = st.lists(PIECES, min_size=1, max_size=12).map(lambda pieces: View("v", pieces))
+VIEWS = st.lists(PIECES, min_size=1, max_size=12).map(lambda blocks: View("v", blocks))
 
 
 def everything(view: View, width: int) -> list[Line]:
@@ -80,7 +79,7 @@ def test_the_last_page_ends_with_the_last_line(view: View, width: int, height: i
 
 
 def huge(text: str) -> Chunks:
-    return Chunks(View("v", [Piece("first", 0), Piece(text, 7)]))
+    return Chunks(View("v", [TextBlock("first", 0), TextBlock(text, 7)]))
 
 
 def test_a_huge_piece_is_cut_and_nothing_is_lost() -> None:
@@ -104,7 +103,7 @@ def test_an_offset_is_found_and_given_back() -> None:
 
 
 def test_offsets_between_pieces_and_beyond() -> None:
-    chunks = Chunks(View("v", [Piece("chrome"), Piece("ten", 10), Piece("twenty", 20)]))
+    chunks = Chunks(View("v", [TextBlock("chrome"), TextBlock("ten", 10), TextBlock("twenty", 20)]))
     assert chunks.find(0) == Place(0, 0)
     assert chunks.find(15) == Place(1, 3)
     assert chunks.find(999) == Place(2, 6)
@@ -112,20 +111,24 @@ def test_offsets_between_pieces_and_beyond() -> None:
 
 
 def test_text_between_places_is_unwrapped_and_without_fillers() -> None:
-    pieces = [Piece("one two", 0), Piece(f"three {FILLER}four", 8, space=0), Piece("five six", 20)]
-    chunks = Chunks(View("v", pieces))
+    blocks = [
+        TextBlock("one two", 0),
+        TextBlock(f"three {HIDDEN_CHAR}four", 8, space=0),
+        TextBlock("five six", 20),
+    ]
+    chunks = Chunks(View("v", blocks))
     assert copied_text(chunks, "", Place(0, 4), Place(2, 4)) == "two\nthree four\n\nfive"
     assert copied_text(chunks, "", Place(0, 1), Place(0, 3)) == "ne"
     assert copied_text(chunks, "", Place(2, 0), Place(0, 0)) == ""
 
 
 def test_a_narrow_column_has_half_the_indent() -> None:
-    view = View("v", [Piece("words", indent=4, space=0)])
+    view = View("v", [TextBlock("words", indent=4, space=0)])
     assert [everything(view, width)[0].indent for width in (78, 30)] == [4, 2]
 
 
 def test_what_is_lit_of_a_line() -> None:
-    matches = Matches([(30, 40), (5, 12)], current=1)
-    assert matches.within(10, 35) == [Lit(10, 12, current=True), Lit(30, 35, current=False)]
+    matches = Highlights([(30, 40), (5, 12)], current=1)
+    assert matches.within(10, 35) == [Highlight(10, 12, current=True), Highlight(30, 35, current=False)]
     assert matches.within(12, 30) == []
-    assert Matches().within(0, 9) == []
+    assert Highlights().within(0, 9) == []

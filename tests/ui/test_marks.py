@@ -262,7 +262,7 @@ async def test_files_are_added_from_inside_and_from_another_program(tmp_path: Pa
             (tmp_path / "three.txt").write_text("The third title\n\nIt came from another program.\n")
             list(other.documents.add([str(tmp_path / "three.txt")]))
             await until(pilot, lambda: len(documents(screen)) == 3)
-            assert pane(screen).view.pieces
+            assert pane(screen).view.blocks
         library.close()
 
 

@@ -33,7 +33,7 @@ def words_at_top(screen: MainScreen) -> str:
 def assert_in_place(screen: MainScreen, words: str, offset: int) -> None:
     """The place is kept, and the top line holds it unless the end of the text is in sight."""
     text = pane(screen)
-    lines = [line for line in text._page if line.offset is not None]
+    lines = [line for line in text.viewport.page if line.offset is not None]
     holding = [line for line in lines if (line.offset or 0) <= offset <= (line.offset or 0) + len(line.text)]
     assert holding, (words, text.size)
     if text.progress < 1:
@@ -51,7 +51,7 @@ async def test_the_same_words_stand_at_the_top(document: int, part: Tab) -> None
         await pilot.pause()
         await pilot.resize_terminal(120, 36)
         await pilot.pause()
-        length = max(piece.start or 0 for piece in pane(screen).view.pieces)
+        length = max(block.start or 0 for block in pane(screen).view.blocks)
         themes = sorted(pilot.app.available_themes)
         for number in range(PLACES // 3 + 1):
             # By keys, as a reader comes to a place: near the end too, something else cannot be at the top.

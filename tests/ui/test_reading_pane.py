@@ -9,7 +9,9 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.events import MouseScrollDown, MouseScrollUp
 
-from reader.ui.document.view import FILLER, Piece, View
+from reader.ui.document import layout
+from reader.ui.document.view import HIDDEN_CHAR, TextBlock, View
+from reader.ui.document.wrapping import wrap
 from reader.ui.widgets.reading_pane import ReadingPane
 from tests.ui.builders import prose_view, screen_text
 
@@ -118,10 +120,10 @@ async def test_a_page_keeps_one_line() -> None:
 async def test_paging_down_shows_every_line_once() -> None:
     app = Reading(prose_view(TEXT))
     async with app.run_test(size=SIZE):
-        seen = [line.offset for line in app.pane._page]
+        seen = [line.offset for line in app.pane.viewport.page]
         while app.pane.progress < 1:
             app.pane.action_line_down()
-            seen.append(app.pane._page[-1].offset)
+            seen.append(app.pane.viewport.page[-1].offset)
         shown = [offset for offset in seen if offset is not None]
         assert shown == sorted(set(shown))
         starts = [at for at in range(len(TEXT)) if not at or TEXT[at - 1] == "\n"]
@@ -170,7 +172,7 @@ async def test_the_column_is_centred_and_never_touches_an_edge() -> None:
 
 async def test_unwrapped_lines_scroll_sideways_and_say_so() -> None:
     code = "start " + "middle " * 20 + "finish"
-    app = Reading(View("v", [Piece(code, 0, "code", wrap=False), Piece("prose", 200)]))
+    app = Reading(View("v", [TextBlock(code, 0, "code", wrap=False), TextBlock("prose", 200)]))
     async with app.run_test(size=(60, 10)) as pilot:
         assert "start" in screen_text(app)
         assert "›" in screen_text(app)
@@ -185,8 +187,8 @@ async def test_unwrapped_lines_scroll_sideways_and_say_so() -> None:
 
 async def test_signs_hang_and_stand() -> None:
     words = "long " * 30
-    pieces = [Piece(words, sign="• ", indent=2), Piece(words, sign="│ ", every=True)]
-    app = Reading(View("v", pieces))
+    blocks = [TextBlock(words, sign="• ", indent=2), TextBlock(words, sign="│ ", every=True)]
+    app = Reading(View("v", blocks))
     async with app.run_test(size=(60, 20)):
         lines = [line[2:] for line in screen_text(app).split("\n")]
         assert lines[1].startswith("  • long")
@@ -225,7 +227,7 @@ async def test_selecting_gives_the_unwrapped_source() -> None:
 
 
 async def test_fillers_are_neither_shown_nor_copied() -> None:
-    app = Reading(View("v", [Piece(f"one {FILLER}{FILLER}two", 0)]))
+    app = Reading(View("v", [TextBlock(f"one {HIDDEN_CHAR}{HIDDEN_CHAR}two", 0)]))
     async with app.run_test(size=SIZE) as pilot:
         assert "one two" in screen_text(app)
         app.pane.text_select_all()
@@ -243,8 +245,8 @@ async def test_awkward_sizes_and_texts(size: tuple[int, int]) -> None:
         "x" * 5000,
         "",
     ]
-    pieces = [Piece(text, None, sign="• ", wrap=bool(at % 2)) for at, text in enumerate(texts)]
-    app = Reading(View("v", [*pieces, Piece("", style="rule")]))
+    blocks = [TextBlock(text, None, sign="• ", wrap=bool(at % 2)) for at, text in enumerate(texts)]
+    app = Reading(View("v", [*blocks, TextBlock("", style="rule")]))
     async with app.run_test(size=size) as pilot:
         app.pane.highlight([(0, 3)], 0)
         for key in ("j", "space", "right", "G", "b", "left", "g"):
@@ -265,13 +267,21 @@ async def test_an_empty_view_is_blank() -> None:
         assert "word99-9" in screen_text(app).split("\n")[0]
 
 
-async def test_a_line_of_nineteen_megabytes_and_three_million_lines() -> None:
+async def test_a_line_of_nineteen_megabytes_and_three_million_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    wrapped: list[str] = []
+
+    def counted(text: str, width: int) -> list[tuple[int, int]]:
+        wrapped.append(text)
+        return wrap(text, width)
+
+    monkeypatch.setattr(layout, "wrap", counted)
     for text in ("word " * 3_800_000, "short\n" * 3_000_000):
-        app = Reading(View("v", [Piece(text, 0)]))
+        app = Reading(View("v", [TextBlock(text, 0)]))
         async with app.run_test(size=SIZE) as pilot:
             await pilot.press("G")
             assert app.pane.progress == 1
             app.pane.goto(len(text) // 2)
             await pilot.pause()
             assert 0 <= len(text) // 2 - app.pane.offset_at_top < 80
-            assert len(app.pane._wrapped._lines) < 30, "laid out more than was looked at"
+            assert sum(map(len, wrapped)) < 30 * layout.CHUNK, "laid out more than was looked at"
+            wrapped.clear()

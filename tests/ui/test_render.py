@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from reader.export.wording import pay_words
 from reader.model import Pay, Place, Section, SectionBlock
-from reader.ui.document.view import FILLER, RULE
+from reader.ui.document.view import HIDDEN_CHAR, RULE
 from reader.ui.render import View, article_view, papers_view, posting_view
 from reader.ui.render.postings import place_names
-from reader.ui.render.text_flow import flowing, list_pieces, prose
+from reader.ui.render.text_flow import flowing, list_blocks, prose
 from tests.ui.builders import SEATTLE, document, paper, posting
 
 if TYPE_CHECKING:
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 
 
 def check(view: View, source: Document) -> None:
-    """Each piece with a place stands there, but for white space that flows."""
-    for piece in view.pieces:
-        if piece.start is not None:
-            stands = source.text[piece.start : piece.start + len(piece.text)]
-            assert len(stands) == len(piece.text)
-            stands = "".join(" " if t == FILLER else c for c, t in zip(stands, piece.text, strict=True))
-            assert stands.split() == piece.text.replace(FILLER, "").split()
+    """Each block with a place stands there, but for white space that flows."""
+    for block in view.blocks:
+        if block.start is not None:
+            stands = source.text[block.start : block.start + len(block.text)]
+            assert len(stands) == len(block.text)
+            stands = "".join(" " if t == HIDDEN_CHAR else c for c, t in zip(stands, block.text, strict=True))
+            assert stands.split() == block.text.replace(HIDDEN_CHAR, "").split()
 
 
 def looks(view: View) -> list[tuple[str, str, str]]:
-    return [(piece.text, piece.style, piece.sign) for piece in view.pieces]
+    return [(block.text, block.style, block.sign) for block in view.blocks]
 
 
 def test_an_article() -> None:
@@ -67,12 +67,12 @@ def test_an_article() -> None:
         ("Related content", "aside", "↗ "),
         ("A headline", "aside", "  "),
         ("one", "text", "• "),
-        (f"two {FILLER}{FILLER}goes on", "text", "• "),
+        (f"two {HIDDEN_CHAR}{HIDDEN_CHAR}goes on", "text", "• "),
         ("x  =  1\n  y", "code", ""),
         ("Research areas", "dim", ""),
     ]
-    assert view.pieces[0].space == 1
-    assert [piece.text for piece in view.pieces if not piece.wrap] == ["x  =  1\n  y"]
+    assert view.blocks[0].space == 1
+    assert [block.text for block in view.blocks if not block.wrap] == ["x  =  1\n  y"]
 
 
 def test_papers_and_postings_leave_a_line_in_the_article() -> None:
@@ -85,8 +85,8 @@ def test_papers_and_postings_leave_a_line_in_the_article() -> None:
         papers=papers,
         postings=[posting(0, "x")],
     )
-    chrome = [piece for piece in article_view(source).pieces if piece.start is None and piece.text]
-    assert [(piece.text, piece.style) for piece in chrome] == [
+    chrome = [block for block in article_view(source).blocks if block.start is None and block.text]
+    assert [(block.text, block.style) for block in chrome] == [
         ("2 papers · press 2", "dim"),
         ("1 posting · press 3", "dim"),
     ]
@@ -132,8 +132,8 @@ def test_a_posting_has_head_sections_and_bullets() -> None:
         ("one", "text", "• "),
         ("two", "text", "• "),
     ]
-    assert view.pieces[1].start == 0
-    assert view.pieces[5].start == key
+    assert view.blocks[1].start == 0
+    assert view.blocks[5].start == key
 
 
 def test_numbered_bullets_keep_their_numbers() -> None:
@@ -142,13 +142,13 @@ def test_numbered_bullets_keep_their_numbers() -> None:
     blocks = tuple(SectionBlock("bullet", at, text[at : at + 2]) for at in starts)
     job = posting(0, text, [Section(None, 0, blocks)])
     view = posting_view(job, document(("posting", text)))
-    assert [piece.sign for piece in view.pieces[-4:]] == ["1. ", "2) ", "3. ", "• "]
+    assert [block.sign for block in view.blocks[-4:]] == ["1. ", "2) ", "3. ", "• "]
 
 
 def test_a_posting_without_role_is_called_by_its_first_words() -> None:
     job = posting(0, "one two three four five six seven eight nine ten")
     assert (
-        posting_view(job, document(("posting", job.text))).pieces[0].text
+        posting_view(job, document(("posting", job.text))).blocks[0].text
         == "one two three four five six seven eight…"
     )
 
@@ -174,7 +174,7 @@ def test_names_of_a_place_only_where_they_add_something() -> None:
 @given(st.text(st.sampled_from("ab \n"), max_size=80))
 def test_flowing_text_stays_as_long(text: str) -> None:
     assert len(flowing(text)) == len(prose(text)) == len(text)
-    assert prose(text).replace(FILLER, "").split() == text.split()
+    assert prose(text).replace(HIDDEN_CHAR, "").split() == text.split()
 
 
 def test_breaks_flow_only_where_they_kept_lines_short() -> None:
@@ -186,8 +186,8 @@ def test_breaks_flow_only_where_they_kept_lines_short() -> None:
 
 
 def test_lists_nest_and_number() -> None:
-    pieces = list_pieces(("1. one\n2. two\n   - inner\n   goes on", 100, 1))
-    assert [(piece.sign, piece.indent, piece.start) for piece in pieces] == [
+    blocks = list_blocks(("1. one\n2. two\n   - inner\n   goes on", 100, 1))
+    assert [(block.sign, block.indent, block.start) for block in blocks] == [
         ("1. ", 2, 103),
         ("2. ", 2, 110),
         ("◦ ", 5, 119),
@@ -204,8 +204,8 @@ def test_a_list_goes_on_over_blocks_and_hangs_by_what_an_item_belongs_to() -> No
         ("paragraph", "over"),
         ("list", "  9. nine\n 10. ten"),
     )
-    pieces = article_view(source).pieces
-    assert [(piece.sign, piece.indent) for piece in pieces] == [
+    blocks = article_view(source).blocks
+    assert [(block.sign, block.indent) for block in blocks] == [
         ("• ", 2), ("◦ ", 4), ("▪ ", 6), ("◦ ", 4), ("• ", 2), ("", 0), (" 9. ", 2), ("10. ", 2),
     ]  # fmt: skip
 
@@ -215,8 +215,8 @@ def test_every_word_of_a_list_stays_where_it_stands(texts: list[str]) -> None:
     source = document(*(("list", text) for text in texts))
     view = article_view(source)
     check(view, source)
-    kept = sum(len(piece.text.replace(FILLER, "").replace(" ", "")) for piece in view.pieces)
-    signs = sum(len(piece.sign.strip()) for piece in view.pieces)
+    kept = sum(len(block.text.replace(HIDDEN_CHAR, "").replace(" ", "")) for block in view.blocks)
+    signs = sum(len(block.sign.strip()) for block in view.blocks)
     assert kept + signs == len("".join("".join(texts).split()))
 
 
@@ -233,7 +233,7 @@ def test_the_marks_of_markdown_are_no_words() -> None:
     )
     view = article_view(source)
     check(view, source)
-    assert [(piece.text.replace(FILLER, ""), piece.style, piece.space) for piece in view.pieces] == [
+    assert [(block.text.replace(HIDDEN_CHAR, ""), block.style, block.space) for block in view.blocks] == [
         ("Title", "title", 1),
         ("", RULE, 0),
         ("Two", "heading", 2),
@@ -252,8 +252,8 @@ def test_facts_have_names_and_an_order() -> None:
     job = replace(
         posting(0, "x", role="Cook"), level="senior", team="Galley", pay=Pay(1, 2, "EUR", "day"), remote=False
     )
-    pieces = posting_view(job, document(("posting", "x"))).pieces
-    assert [(piece.sign.strip(), piece.text) for piece in pieces if piece.sign.strip()] == [
+    blocks = posting_view(job, document(("posting", "x"))).blocks
+    assert [(block.sign.strip(), block.text) for block in blocks if block.sign.strip()] == [
         ("Place", "US, WA, Seattle"),
         ("Team", "Galley"),
         ("Level", "senior"),
@@ -272,9 +272,9 @@ def test_real_documents_are_shown_whole(shared: Path) -> None:
         covered = bytearray(len(source.text))
         for view in views:
             check(view, source)
-            for piece in view.pieces:
-                if piece.start is not None:
-                    covered[piece.start : piece.start + len(piece.text)] = b"x" * len(piece.text)
+            for block in view.blocks:
+                if block.start is not None:
+                    covered[block.start : block.start + len(block.text)] = b"x" * len(block.text)
         left = "".join(c if not done else " " for c, done in zip(source.text, covered, strict=True))
-        signs = {piece.sign.strip() for view in views for piece in view.pieces} | set("-*·.")
+        signs = {block.sign.strip() for view in views for block in view.blocks} | set("-*·.")
         assert [word for word in left.split() if word not in signs] == [], path.name

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.search import Repeat
-from reader.ui.document.view import Piece
+from reader.ui.document.view import TextBlock
 from reader.ui.render.repeated_text import FOLD_SIGN, folded
 from reader.ui.widgets.posting_list import PostingList, name_of
 from tests.ui.builders import posting
@@ -46,13 +46,13 @@ def folder(tmp_path: Path) -> Path:
 def quiet_words(screen: MainScreen) -> list[str]:
     document = document_view(screen).document
     assert document is not None
-    return [document.text[start:stop] for start, stop in pane(screen).view.quiet]
+    return [document.text[start:stop] for start, stop in pane(screen).view.dimmed]
 
 
 async def test_it_steps_back_folds_away_and_is_plain(folder: Path) -> None:
     async with running([str(folder)]) as (pilot, screen):
         await pilot.press("3")
-        await until(pilot, lambda: bool(pane(screen).view.quiet))
+        await until(pilot, lambda: bool(pane(screen).view.dimmed))
         assert quiet_words(screen)[:2] == [FERRY, OFFICE]
         await pilot.press("full_stop")
         assert FERRY not in shown(screen).replace("\n", " ")
@@ -60,7 +60,7 @@ async def test_it_steps_back_folds_away_and_is_plain(folder: Path) -> None:
         assert OWN[0] in shown(screen).replace("\n", " ")
         await pilot.press("full_stop")
         assert "other postings" not in shown(screen)
-        assert not pane(screen).view.quiet
+        assert not pane(screen).view.dimmed
         await pilot.press("full_stop")
         assert quiet_words(screen)[:2] == [FERRY, OFFICE]
 
@@ -77,7 +77,7 @@ async def test_the_next_posting_is_known_before_one_turns_to_it(folder: Path) ->
 async def test_a_sentence_with_a_match_is_not_folded_away(folder: Path) -> None:
     async with running([str(folder)]) as (pilot, screen):
         await pilot.press("3")
-        await until(pilot, lambda: bool(pane(screen).view.quiet))
+        await until(pilot, lambda: bool(pane(screen).view.dimmed))
         await pilot.press("full_stop", "slash", *"harbour paint", "enter")
         await until(pilot, lambda: screen.walk is not None and OFFICE in shown(screen).replace("\n", " "))
         assert FERRY not in shown(screen).replace("\n", " ")
@@ -118,18 +118,22 @@ async def test_what_is_set_holds_for_documents_opened_later(folder: Path) -> Non
 
 
 def test_a_fold_goes_on_over_paragraphs_and_bullets() -> None:
-    pieces = [Piece("aa bb", 0), Piece("cc", 7, indent=2, sign="• "), Piece("dd", 11, indent=2, sign="• ")]
+    blocks = [
+        TextBlock("aa bb", 0),
+        TextBlock("cc", 7, indent=2, sign="• "),
+        TextBlock("dd", 11, indent=2, sign="• "),
+    ]
     repeats = [Repeat(3, 5, 4), Repeat(7, 9, 9)]
-    one, fold, last = folded(pieces, repeats)
-    assert one == Piece("aa", 0)
-    assert fold == Piece("2 sentences as in 4–9 other postings", None, "fold", 0, 0, FOLD_SIGN)
-    assert last == pieces[2]
+    one, fold, last = folded(blocks, repeats)
+    assert one == TextBlock("aa", 0)
+    assert fold == TextBlock("2 sentences as in 4–9 other postings", None, "fold", 0, 0, FOLD_SIGN)
+    assert last == blocks[2]
 
 
 def test_a_bullet_keeps_its_sign_where_its_beginning_is_folded() -> None:
-    fold, rest = folded([Piece("aa bb", 0, indent=2, sign="• ")], [Repeat(0, 2, 3)])
+    fold, rest = folded([TextBlock("aa bb", 0, indent=2, sign="• ")], [Repeat(0, 2, 3)])
     assert fold.text == "1 sentence as in 3 other postings"
-    assert rest == Piece("bb", 3, space=0, indent=2, sign="• ")
+    assert rest == TextBlock("bb", 3, space=0, indent=2, sign="• ")
 
 
 @given(st.lists(st.tuples(st.text("ab ", min_size=1, max_size=12), st.booleans()), min_size=1, max_size=8))
@@ -139,13 +143,13 @@ def test_folding_keeps_every_other_word_where_it_stands(parts: list[tuple[str, b
         if recurs and words.strip():
             repeats.append(Repeat(len(text), len(text) + len(words), 2))
         text += words + " "
-    kept = [piece for piece in folded([Piece(text, 0)], repeats) if piece.start is not None]
-    assert all(text.startswith(piece.text, piece.start) for piece in kept if piece.start is not None)
+    kept = [block for block in folded([TextBlock(text, 0)], repeats) if block.start is not None]
+    assert all(text.startswith(block.text, block.start) for block in kept if block.start is not None)
     plain = "".join(
         words if not any(one.start == at for one in repeats) else ""
         for words, at in zip((w for w, _ in parts), _starts([w for w, _ in parts]), strict=True)
     )
-    assert "".join("".join(piece.text.split()) for piece in kept) == "".join(plain.split())
+    assert "".join("".join(block.text.split()) for block in kept) == "".join(plain.split())
 
 
 def _starts(words: list[str]) -> list[int]:

@@ -8,7 +8,7 @@ import pytest
 from textual.app import App, ComposeResult
 from textual.geometry import Offset
 
-from reader.ui.document.view import FILLER, Piece, View
+from reader.ui.document.view import HIDDEN_CHAR, TextBlock, View
 from reader.ui.widgets.reading_pane import ReadingPane
 from tests.ui.builders import prose_view, screen_text
 from tests.ui.driving import document_view, pane, running
@@ -35,7 +35,7 @@ class Reading(App[None]):
     def compose(self) -> ComposeResult:
         yield self.pane
 
-    def on_selecting_copied(self) -> None:
+    def on_reading_pane_copied(self) -> None:
         self.taken += 1
 
 
@@ -136,7 +136,7 @@ async def test_a_selection_survives_scrolling_resizing_and_a_change_above_it() -
         app.pane.scroll_to(y=40, animate=False)
         await pilot.pause()
         assert app.pane.selected_text == before
-        app.pane.change(View("v", [Piece("a line of ours"), *app.pane.view.pieces]))
+        app.pane.change(View("v", [TextBlock("a line of ours"), *app.pane.view.blocks]))
         await pilot.pause()
         assert app.pane.selected_text == before
         await pilot.press("l", "h", "o")
@@ -173,7 +173,14 @@ async def test_escape_drops_what_the_mouse_has_selected() -> None:
 
 async def test_paragraphs_that_were_wrapped_by_hand_are_copied_in_one_line() -> None:
     app = Reading(
-        View("v", [Piece(f"one {FILLER}{FILLER}two", 0), Piece("", style="rule"), Piece("three", 9)])
+        View(
+            "v",
+            [
+                TextBlock(f"one {HIDDEN_CHAR}{HIDDEN_CHAR}two", 0),
+                TextBlock("", style="rule"),
+                TextBlock("three", 9),
+            ],
+        )
     )
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("v", "e", "l", "l")
@@ -206,7 +213,7 @@ async def test_a_posting_is_copied_in_its_own_words() -> None:
         assert "".join(copied.split()) in "".join(text.split())
 
 
-@pytest.mark.parametrize("view", [View("v", []), View("v", [Piece("", 0), Piece("", style="rule")])])
+@pytest.mark.parametrize("view", [View("v", []), View("v", [TextBlock("", 0), TextBlock("", style="rule")])])
 async def test_where_there_is_nothing_to_select_nothing_breaks(view: View) -> None:
     app = Reading(view)
     keys = "v h l j k w b e 0 dollar_sign g G o s right_curly_bracket left_curly_bracket space enter v"

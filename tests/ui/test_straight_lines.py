@@ -1,51 +1,50 @@
-"""Lines painted straight look as Textual would have painted them."""
+"""Lines and scrollbars painted the short way look as Textual would have painted them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 import pytest
-from textual._styles_cache import StylesCache
 from textual.geometry import Region
 from textual.scrollbar import ScrollBar
+from textual.widget import Widget
 
 from reader.config import Settings
+from reader.ui.widgets._textual_fast_path import PLAIN, FastScrollBar
+from reader.ui.widgets.painting import LineCache
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.result_list import ResultList
-from reader.ui.widgets.straight_lines import Bar, StraightLines
 from tests.ui.driving import pane, running, until
 
 if TYPE_CHECKING:
     from textual.strip import Strip
-    from textual.widget import Widget
 
 THEMES = ["dark", "light", "ansi", "mono"]
 
 
-def cells(strips: list[Strip]) -> list[list[tuple[str, object]]]:
+def cells(strips: list[Strip] | None) -> list[list[tuple[str, object]]]:
     """What stands in each cell, with the style that it has; neighbours are joined where that is the same."""
+    assert strips is not None
     return [[(text, style) for text, style, _ in strip.simplify()] for strip in strips]
 
 
-def painted(widget: Widget, cache: StylesCache) -> list[list[tuple[str, object]]]:
-    widget._styles_cache = cache
-    return cells(widget.render_lines(Region(0, 0, *widget.region.size)))
+def by_textual(widget: Widget) -> list[list[tuple[str, object]]]:
+    widget.refresh()
+    return cells(Widget.render_lines(widget, widget.region.reset_offset))
 
 
 @pytest.mark.parametrize("theme", THEMES)
 async def test_lines_look_as_textual_paints_them(theme: str) -> None:
     async with running(settings=Settings(theme=theme)) as (pilot, screen):
         text = pane(screen)
-        assert isinstance(text._styles_cache, StraightLines)
         assert text.region == text.content_region
-        assert painted(text, StraightLines()) == painted(text, StylesCache())
+        assert cells(LineCache().render(text, text.region.reset_offset)) == by_textual(text)
         await pilot.press("slash", *"learn")
         await until(pilot, lambda: bool(pilot.app.screen.query_one(ResultList).rows))
         found = pilot.app.screen.query_one(ResultList)
+        assert cells(LineCache().render(found, found.region.reset_offset)) == by_textual(found)
         preview = pilot.app.screen.query_one("#preview", ReadingPane)
-        assert preview.region != preview.content_region, "it has a border, which is Textual's"
-        for widget in (found, preview):
-            assert painted(widget, StraightLines()) == painted(widget, StylesCache())
+        assert LineCache().render(preview, preview.region.reset_offset) is None, "its border is Textual's"
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -55,8 +54,8 @@ async def test_a_scrollbar_looks_as_textual_draws_it(theme: str, keys: list[str]
         await pilot.press("tab", *keys)
         await pilot.pause()
         bar = pane(screen).vertical_scrollbar
-        assert isinstance(bar, Bar)
-        region = Region(0, 0, *bar.size)
+        assert isinstance(bar, ScrollBar if PLAIN else FastScrollBar)
+        region = bar.region.reset_offset
         assert region.height > 10
         assert cells(bar.render_lines(region)) == cells(ScrollBar.render_lines(bar, region))
         part = Region(0, 3, 1, 5)
@@ -76,17 +75,6 @@ async def test_a_list_of_other_rows_has_nothing_laid_out_anew() -> None:
         await pilot.pause()
         assert not laid_out
         assert found.vertical_scrollbar.window_virtual_size == found.virtual_size.height
-
-
-async def test_a_scrollbar_is_drawn_again_only_if_it_looks_otherwise() -> None:
-    async with running() as (pilot, screen):
-        await pilot.press("tab")
-        await pilot.pause()
-        bar = pane(screen).vertical_scrollbar
-        bar.refresh()
-        assert not bar._repaint_required
-        bar.position += 3
-        assert bar._repaint_required
 
 
 async def test_another_size_is_laid_out_twice_at_most() -> None:

@@ -12,9 +12,9 @@ from textual.app import App, ComposeResult
 
 from reader.ui.document import cursor as motions
 from reader.ui.document.clipboard_text import copied_text
-from reader.ui.document.layout import CHUNK, Chunks, Layout, Line
+from reader.ui.document.layout import CHUNK, Chunks, Layout
 from reader.ui.document.tables import MOST_COLUMNS, read_table, tables_in
-from reader.ui.document.view import FILLER, Piece, View
+from reader.ui.document.view import HIDDEN_CHAR, Line, TextBlock, View
 from reader.ui.render import article_view
 from reader.ui.widgets.reading_pane import ReadingPane
 from tests.ui.builders import document, screen_text
@@ -44,15 +44,15 @@ TABLES = st.builds(
 
 
 def chunks_of(text: str) -> Chunks:
-    return Chunks(View("v", [Piece(text, 3, "code", space=1, wrap=False, table=True)], marked=True))
+    return Chunks(View("v", [TextBlock(text, 3, "code", space=1, wrap=False, table=True)], marked=True))
 
 
 def drawn(line: Line) -> str:
     """What stands on a line, without the thin lines between columns."""
     words = ""
-    for part in line.parts:
-        words += " " * (part.x - cell_len(words)) + part.text.replace(FILLER, "")
-    return words if line.parts else line.text.replace(FILLER, "")
+    for run in line.runs:
+        words += " " * (run.x - cell_len(words)) + run.text.replace(HIDDEN_CHAR, "")
+    return words if line.runs else line.text.replace(HIDDEN_CHAR, "")
 
 
 def laid_out(text: str, width: int) -> list[str]:
@@ -97,7 +97,7 @@ def test_words_are_broken_only_where_that_helps() -> None:
 def test_what_fits_nowhere_is_scrolled() -> None:
     lines = Layout(chunks_of(TEA), 10).lines(0)
     assert max(line.cells for line in lines) > 10
-    assert next(line.text for line in lines if line.parts and "Green" in line.text).startswith("Green")
+    assert next(line.text for line in lines if line.runs and "Green" in line.text).startswith("Green")
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_tables_under_one_another_are_parted() -> None:
     assert [text[a:b] for text in [f"{TEA}\n \n{other}\n"] for a, b in tables_in(text)] == [TEA, other]
     assert [text[a:b] for text in [f"{TEA}\n\n\n{TEA}"] for a, b in tables_in(text)] == [TEA, TEA]
     source = document(("table", f"{TEA}\n\n{other}"), ("table", "Name      Price\nTea       4.10"))
-    assert [(piece.text, piece.table) for piece in article_view(source).pieces] == [
+    assert [(block.text, block.table) for block in article_view(source).blocks] == [
         (TEA, True),
         (other, True),
         ("Name      Price\nTea       4.10", False),
@@ -151,16 +151,16 @@ def test_every_character_is_on_the_line_that_is_found_for_it(text: str, width: i
     assert all(before.start <= now.start for before, now in pairwise(lines))
     seen = []
     for line in lines:
-        assert all(before.x + cell_len(before.text) <= now.x for before, now in pairwise(line.parts))
-        assert all(shown[part.start : part.stop] == part.text for part in line.parts)
-        seen += [at for part in line.parts for at in range(part.start, part.stop)]
+        assert all(before.x + cell_len(before.text) <= now.x for before, now in pairwise(line.runs))
+        assert all(shown[run.start : run.stop] == run.text for run in line.runs)
+        seen += [at for run in line.runs for at in range(run.start, run.stop)]
     assert len(seen) == len(set(seen))
-    words = {at for at, character in enumerate(shown) if not character.isspace() and character != FILLER}
+    words = {at for at, character in enumerate(shown) if not character.isspace() and character != HIDDEN_CHAR}
     assert read_table(text) is None or words <= set(seen)
     for at in sorted(words):
         position = layout.line_of(chunks.find(3 + at))
         line = lines[position.row]
-        assert not line.parts or any(part.start <= at < part.stop for part in line.parts)
+        assert not line.runs or any(run.start <= at < run.stop for run in line.runs)
     assert copied_text(chunks, "", *(chunks.find(3), chunks.end)) == text
 
 
@@ -173,7 +173,7 @@ def test_the_cursor_goes_through_all_that_is_shown(text: str, width: int) -> Non
     there = [place]
     while (place := motions.right(chunks, place)) != there[-1]:
         there.append(place)
-    assert all(shown[at.character] != FILLER or set(shown) == {FILLER} for at in there)
+    assert all(shown[at.character] != HIDDEN_CHAR or set(shown) == {HIDDEN_CHAR} for at in there)
     back = [place]
     while (place := motions.left(chunks, place)) != back[-1]:
         back.append(place)
@@ -190,8 +190,11 @@ class Reading(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.pane = ReadingPane()
-        pieces = [Piece(TEA, 0, "code", indent=2, wrap=False, table=True), Piece("after", len(TEA) + 2)]
-        self.pane.show(View("v", pieces, source=f"{TEA}\n\nafter", marked=True))
+        blocks = [
+            TextBlock(TEA, 0, "code", indent=2, wrap=False, table=True),
+            TextBlock("after", len(TEA) + 2),
+        ]
+        self.pane.show(View("v", blocks, source=f"{TEA}\n\nafter", marked=True))
 
     def compose(self) -> ComposeResult:
         yield self.pane
@@ -225,9 +228,9 @@ async def test_the_place_in_a_table_stays_at_every_width() -> None:
     async with app.run_test(size=(40, 6)) as pilot:
         for row in range(2, 9):
             await pilot.press("g", *["j"] * row)
-            top = app.pane._top
-            app.pane._relayout()
-            assert app.pane._top == top
+            top = app.pane.viewport.top
+            app.pane.viewport.resize(app.pane.viewport.layout.width, app.pane.size.height)
+            assert app.pane.viewport.top == top
         await pilot.press("g", "j", "j", "v", "j", "j", "j")
         assert app.pane.selected_text
         assert app.pane.selected_text in TEA
@@ -237,7 +240,7 @@ async def test_a_match_in_a_hidden_address_is_shown() -> None:
     app = Reading()
     async with app.run_test(size=(100, 24)) as pilot:
         text = "a | [b](https://x.org)\n1 | 2"
-        app.pane.show(View("v", [Piece(text, 0, "code", wrap=False, table=True)], marked=True))
+        app.pane.show(View("v", [TextBlock(text, 0, "code", wrap=False, table=True)], marked=True))
         await pilot.pause()
         assert "x.org" not in screen_text(app)
         app.pane.highlight([(text.index("x.org"), text.index("x.org") + 5)])

@@ -6,11 +6,12 @@ import gc
 from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
+from reader.ui.document.viewport import EMPTY
 from reader.ui.messages import SearchFailed
 from reader.ui.screens.search import SearchScreen
 from reader.ui.screens.tidying import SELDOM
 from reader.ui.services.typing_pace import USUAL, TypingPace
-from reader.ui.widgets.reading_pane import EMPTY, ReadingPane
+from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.search_note import SearchNote
 from tests.ui.driving import running, until
 

@@ -11,8 +11,7 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.events import MouseScrollDown
 
-from reader.ui.widgets.row_map import RowMap
-from reader.ui.widgets.virtual_list import VirtualList
+from reader.ui.widgets.virtual_list import RowMap, VirtualList
 from tests.ui.builders import screen_text
 
 if TYPE_CHECKING:
@@ -145,6 +144,21 @@ async def test_replacing_rows_keeps_the_row_and_where_it_is() -> None:
         assert (app.names.index, app.names.scroll_offset.y) == (0, 0)
 
 
+async def test_rows_that_come_in_above_are_seen_where_the_list_was_scrolled_to_its_top() -> None:
+    documents = [f"document {number}" for number in range(100)]
+    collections = ["# Collections", "All articles", "All papers"]
+    app = Listing(documents)
+    async with app.run_test(size=SIZE) as pilot:
+        app.names.set_rows([*collections, *documents])
+        await pilot.pause()
+        assert app.names.row == "document 0"
+        assert screen_text(app).startswith("  # Collections")
+        app.names.set_rows([f"another {number}" for number in range(30)] + documents)
+        await pilot.pause()
+        assert app.names.row == "document 0"
+        assert "document 0" in screen_text(app), "the cursor's row comes first"
+
+
 async def test_the_rows_under_a_list_that_becomes_empty() -> None:
     app = Listing(ROWS)
     async with app.run_test(size=(50, 8)) as pilot:
@@ -201,5 +215,5 @@ def test_what_is_scrolled_to_shows_the_row(heights: list[int], data: st.DataObje
     assert rows.tops[index + 1] <= y + window
     assert rows.scroll_to_show(index, y, window) == y
     assert rows.at(rows.tops[index]) == index
-    leapt = rows.leap(index, data.draw(st.integers(1, 20)))
+    leapt = rows.move(index, data.draw(st.integers(1, 20)))
     assert leapt is None or leapt % 5

@@ -14,8 +14,8 @@ from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import Modal
 from reader.ui.render.compare import comparison_text, facts_of
 from reader.ui.widgets.command_bar import CommandBar
-from reader.ui.widgets.page import Page
 from reader.ui.widgets.posting_list import name_of
+from reader.ui.widgets.scrolling import ScrollablePage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,14 +67,14 @@ class CompareScreen(Modal[None]):
 
     def compose(self) -> ComposeResult:
         """One page."""
-        with Page(id="compare-box", classes="frame") as box:
+        with ScrollablePage(id="compare-box", classes="frame") as box:
             box.border_title = Content(f"compare {len(self._names)} postings")
             yield Static(id="compared", markup=False)
         yield CommandBar()
 
     def on_mount(self) -> None:
         """Ready to scroll."""
-        self.query_one(Page).focus()
+        self.query_one(ScrollablePage).focus()
 
     def on_resize(self, event: events.Resize) -> None:
         """Columns as wide as there is room for."""

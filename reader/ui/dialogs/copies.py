@@ -20,7 +20,7 @@ from reader.ui.screens.loading import FORGOTTEN
 from reader.ui.services.repeated_text import in_percent
 from reader.ui.services.tasks import run_exclusive
 from reader.ui.widgets.command_bar import CommandBar
-from reader.ui.widgets.page import Page
+from reader.ui.widgets.scrolling import ScrollablePage
 from reader.ui.widgets.virtual_list import DIM, VirtualList
 
 if TYPE_CHECKING:
@@ -160,13 +160,13 @@ class CopiesScreen(Modal[Copy]):
         with Vertical(id="copies-box", classes="frame") as box:
             box.border_title = Content(f"copies of {self._title}")
             yield CopyList(id="copies")
-            with Page(id="difference-page"):
+            with ScrollablePage(id="difference-page"):
                 yield Static(id="difference", markup=False)
         yield CommandBar()
 
     def on_mount(self) -> None:
         """The list has the focus; the difference scrolls with the page keys."""
-        self.query_one(Page).can_focus = False
+        self.query_one(ScrollablePage).can_focus = False
         rows = self.query_one(CopyList)
         rows.set_rows(self._found)
         rows.focus()
@@ -184,7 +184,7 @@ class CopiesScreen(Modal[Copy]):
     async def _show(self, copy: Copy) -> None:
         text = await asyncio.to_thread(difference_text, self._posting.text, copy.text)
         self.query_one("#difference", Static).update(_head(self._posting, copy) + text)
-        self.query_one(Page).scroll_home(animate=False)
+        self.query_one(ScrollablePage).scroll_home(animate=False)
 
     @on(CopyList.Selected)
     def _selected(self, event: CopyList.Selected) -> None:
@@ -193,8 +193,8 @@ class CopiesScreen(Modal[Copy]):
 
     def action_turn_page(self, direction: Literal[1, -1]) -> None:
         """A page of the difference on or back."""
-        page = self.query_one(Page)
-        page.leap(direction * page.page)
+        page = self.query_one(ScrollablePage)
+        page.move_by(direction * page.page_height)
 
 
 def _head(posting: Posting, copy: Copy) -> Content:

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from reader.ui.commands import CATEGORIES, COMMANDS, SCOPE_LABELS, Command, bindings, key_labels
 from reader.ui.dialogs.modal import InputModal
 from reader.ui.widgets.command_bar import CommandBar
-from reader.ui.widgets.page import Page
+from reader.ui.widgets.scrolling import ScrollablePage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,7 +49,7 @@ class HelpScreen(InputModal[None]):
         with Vertical(id="help-box", classes="frame") as box:
             box.border_title = "all keys"
             yield Input(placeholder="what a key does", id="help-query", compact=True)
-            with Page(id="help-list"), Horizontal(id="help-columns"):
+            with ScrollablePage(id="help-list"), Horizontal(id="help-columns"):
                 yield Static(id="help-text", markup=False)
                 yield Static(id="help-more", markup=False)
         yield CommandBar()
@@ -64,7 +64,7 @@ class HelpScreen(InputModal[None]):
 
     def entered(self) -> None:
         """The keys that were found can be scrolled."""
-        self.set_focus(self.query_one(Page))
+        self.set_focus(self.query_one(ScrollablePage))
 
     def on_resize(self, event: events.Resize) -> None:
         """Wraps anew, in one column or two."""
@@ -73,7 +73,7 @@ class HelpScreen(InputModal[None]):
     @on(Input.Changed)
     def _typed(self) -> None:
         self._fill(self.size.width)
-        self.query_one(Page).scroll_home(animate=False)
+        self.query_one(ScrollablePage).scroll_home(animate=False)
 
     @on(Input.Submitted)
     def _submitted(self) -> None:

@@ -18,7 +18,7 @@ from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import Modal
 from reader.ui.messages import CopyRequested, OpenRequested
 from reader.ui.widgets.command_bar import CommandBar
-from reader.ui.widgets.page import Page
+from reader.ui.widgets.scrolling import ScrollablePage
 from reader.ui.widgets.virtual_list import DIM, VirtualList
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class OpenScreen(Modal[None]):
 
     def compose(self) -> ComposeResult:
         """The target, what to know of it, and the question."""
-        with Page(id="open-box", classes="frame") as box:
+        with ScrollablePage(id="open-box", classes="frame") as box:
             box.border_title = "open this?" if self._link.target else "not opened"
             yield Static(told(self._link), id="target", markup=False)
         yield CommandBar()

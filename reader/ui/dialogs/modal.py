@@ -73,8 +73,8 @@ class ListModal(InputModal[Result]):
 
     def action_walk(self, direction: Literal[1, -1]) -> None:
         """One row down or up."""
-        self.rows.step(direction)
+        self.rows.move_one(direction)
 
     def action_turn_page(self, direction: Literal[1, -1]) -> None:
         """A page of rows down or up."""
-        self.rows.leap(direction * self.rows.page)
+        self.rows.move_by(direction * self.rows.page_height)

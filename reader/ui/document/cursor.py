@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 
 from reader.ui.document.layout import Place, Position
-from reader.ui.document.view import FILLER
+from reader.ui.document.view import HIDDEN_CHAR
 from reader.ui.document.wrapping import clusters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.ui.document.layout import Chunks, Layout, Line
+    from reader.ui.document.layout import Chunks, Layout
+    from reader.ui.document.view import Line
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*|[^\w\s\u2060]+")
 """A word, or a run of signs."""
@@ -59,7 +60,7 @@ def after(chunks: Chunks, place: Place) -> Place:
     text = text_of(chunks, place.chunk)
     end = _end(text, place.character)
     if end < len(text):
-        end = max(place.character + 1, len(text[:end].rstrip(FILLER)))
+        end = max(place.character + 1, len(text[:end].rstrip(HIDDEN_CHAR)))
     return Place(place.chunk, end)
 
 
@@ -157,7 +158,7 @@ def line_end(layout: Layout, place: Place) -> Place:
     """The last character of the line on the screen."""
     found = _on_line(layout, layout.line_of(place), lambda line: max(line.start, line.stop - 1))
     text = text_of(layout.chunks, found.chunk)
-    if text[found.character : found.character + 1] == FILLER:
+    if text[found.character : found.character + 1] == HIDDEN_CHAR:
         return Place(found.chunk, _begin(text, found.character))
     return nearest(layout.chunks, found)
 
@@ -165,10 +166,10 @@ def line_end(layout: Layout, place: Place) -> Place:
 def column_of(layout: Layout, place: Place) -> int:
     """How many cells from the beginning of its line a place is, indents included."""
     line = _line(layout, layout.line_of(place))
-    chunk, piece = layout.chunks.of(place.chunk)
+    chunk, block = layout.chunks.of(place.chunk)
     at = chunk.start + place.character
-    part = line.part_of(at)
-    return line.indent + cell_len(piece.sign) + part.x + cell_len(part.text[: max(0, at - part.start)])
+    run = line.run_of(at)
+    return line.indent + cell_len(block.sign) + run.x + cell_len(run.text[: max(0, at - run.start)])
 
 
 def lines_on(layout: Layout, place: Place, lines: int, column: int) -> Place:
@@ -185,7 +186,7 @@ def lines_on(layout: Layout, place: Place, lines: int, column: int) -> Place:
             break
         position = beyond
     line = _line(layout, position)
-    left_of = column - line.indent - cell_len(line.piece.sign)
+    left_of = column - line.indent - cell_len(line.block.sign)
     return nearest(layout.chunks, _on_line(layout, position, lambda line: _character(line, left_of)))
 
 
@@ -206,13 +207,13 @@ WINDOW = 64
 
 def _first(text: str) -> int | None:
     """The first character that is shown; None where there is none."""
-    at = len(text) - len(text.lstrip(FILLER))
+    at = len(text) - len(text.lstrip(HIDDEN_CHAR))
     return at if at < len(text) else None
 
 
 def _begin(text: str, at: int) -> int:
     """Where the cluster begins that a character belongs to; what is hidden belongs to the one before."""
-    while at > 0 and text[at] == FILLER:
+    while at > 0 and text[at] == HIDDEN_CHAR:
         at -= 1
     return _cluster(text, at)[0]
 
@@ -220,7 +221,7 @@ def _begin(text: str, at: int) -> int:
 def _end(text: str, at: int) -> int:
     """Where it ends, with what is hidden behind it."""
     end = _cluster(text, at)[1]
-    while end < len(text) and text[end] == FILLER:
+    while end < len(text) and text[end] == HIDDEN_CHAR:
         end += 1
     return end
 
@@ -239,7 +240,7 @@ def _line(layout: Layout, position: Position) -> Line:
 
 def _has_text(layout: Layout, position: Position) -> bool:
     line = _line(layout, position)
-    return not line.blank and bool(line.text.replace(FILLER, ""))
+    return not line.blank and bool(line.text.replace(HIDDEN_CHAR, ""))
 
 
 def _on_line(layout: Layout, position: Position, character: Callable[[Line], int]) -> Place:
@@ -249,10 +250,10 @@ def _on_line(layout: Layout, position: Position, character: Callable[[Line], int
 
 def _character(line: Line, column: int) -> int:
     """Where on a line the cell of that column is, or the last character before."""
-    part = line.part_at(column)
-    at, column = part.start, column - part.x
-    for start, _, size in clusters(part.text):
-        at = part.start + start
+    run = line.run_at(column)
+    at, column = run.start, column - run.x
+    for start, _, size in clusters(run.text):
+        at = run.start + start
         if column < max(1, size):
             break
         column -= size

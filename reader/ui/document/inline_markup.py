@@ -15,8 +15,7 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from reader.ui.document.matches import Matches
-from reader.ui.document.view import FILLER, Look
+from reader.ui.document.view import HIDDEN_CHAR, Highlights, StyleSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,13 +28,13 @@ _SIGNS = re.compile(r"[*_`~]|\]\(")
 _TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|\*+|_+|~+|!?\[|\]")
 _BACKTICKS = re.compile(r"`+")
 _TARGET = re.compile(
-    rf"\(<?(?:https?://|mailto:)(?:[^\s()<>\[\]{FILLER}]|\([^\s()<>\[\]{FILLER}]*\))++>?"
-    rf"""(?:[\s{FILLER}]+(?:"[^"]{{0,300}}"|'[^']{{0,300}}'))?\)""",
+    rf"\(<?(?:https?://|mailto:)(?:[^\s()<>\[\]{HIDDEN_CHAR}]|\([^\s()<>\[\]{HIDDEN_CHAR}]*\))++>?"
+    rf"""(?:[\s{HIDDEN_CHAR}]+(?:"[^"]{{0,300}}"|'[^']{{0,300}}'))?\)""",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-Za-z0-9]*[0-9_][A-Za-z0-9_]*")
 _DUNDER = re.compile(r"[a-z0-9_]+")
-_SPACE = frozenset(f" \t\n\xa0{FILLER}")
+_SPACE = frozenset(f" \t\n\xa0{HIDDEN_CHAR}")
 _BEFORE = _SPACE | frozenset("([{<\"'-|*_~`")
 """ASCII after which a run may open."""
 _NEVER_FIRST = _SPACE | frozenset(".,;:!?)]}>/\\|=+%^&”’»、。，．！？：；）］｝」』】〉》")
@@ -49,7 +48,7 @@ _STRIKING, _LONGEST = 2, 3
 class Inline(NamedTuple):
     """What a text says of itself."""
 
-    looks: Sequence[Look]
+    styles: Sequence[StyleSpan]
     """By where they start; one may lie within another, and none ends between the ends of another."""
     hidden: Sequence[tuple[Span, Span]]
     """Signs that are not shown, those before and those behind what they mark."""
@@ -84,7 +83,7 @@ class _Pair(NamedTuple):
 
 
 NOTHING = Inline((), ())
-NOTHING_LIT = Matches()
+NO_HIGHLIGHTS = Highlights()
 
 
 def scan(text: str) -> Inline:
@@ -97,7 +96,7 @@ class _Scan:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._looks: list[Look] = []
+        self._styles: list[StyleSpan] = []
         self._hidden: list[tuple[Span, Span]] = []
         self._runs: list[_Run] = []
         self._pairs: list[_Pair] = []
@@ -116,7 +115,7 @@ class _Scan:
         for pair in self._pairs:
             if pair[:2] not in self._alone:
                 self._note(*pair)
-        return Inline(sorted(self._looks), self._hidden)
+        return Inline(sorted(self._styles), self._hidden)
 
     def _take(self, token: str, start: int) -> int:
         """Takes up a token; from where to look on."""
@@ -146,15 +145,15 @@ class _Scan:
         if not later:
             return stop
         end = later[-1]
-        if not self._text[stop:end].replace(FILLER, "").strip():
+        if not self._text[stop:end].replace(HIDDEN_CHAR, "").strip():
             return end + stop - start
         # "`So' and `so'" quotes, and is no code: there, space is on both sides or on none.
         if (self._text[stop] in _SPACE) != (self._text[end - 1] in _SPACE):
             return stop
-        self._looks += (
-            Look(start, stop, "sign"),
-            Look(stop, end, "verbatim"),
-            Look(end, end + stop - start, "sign"),
+        self._styles += (
+            StyleSpan(start, stop, "sign"),
+            StyleSpan(stop, end, "verbatim"),
+            StyleSpan(end, end + stop - start, "sign"),
         )
         return end + stop - start
 
@@ -169,7 +168,7 @@ class _Scan:
         # No link within a link, and no emphasis across its edge.
         self._brackets.clear()
         self._pair(runs)
-        self._looks.append(Look(inner, close, "link"))
+        self._styles.append(StyleSpan(inner, close, "link"))
         self._hidden.append(((start, inner), (close, target.end())))
         return target.end()
 
@@ -222,13 +221,13 @@ class _Scan:
     def _note(self, sign: Sign, count: int, start: int, stop: int) -> None:
         """What a pair marks."""
         if sign == "~":
-            self._looks += (
-                Look(start - count, start, "sign"),
-                Look(start, stop, "struck"),
-                Look(stop, stop + count, "sign"),
+            self._styles += (
+                StyleSpan(start - count, start, "sign"),
+                StyleSpan(start, stop, "struck"),
+                StyleSpan(stop, stop + count, "sign"),
             )
         elif sign == "*" or not _is_name(self._text, start, stop, count):
-            self._looks.append(Look(start, stop, "strong" if count > 1 else "emphasis"))
+            self._styles.append(StyleSpan(start, stop, "strong" if count > 1 else "emphasis"))
             self._hidden.append(((start - count, start), (stop, stop + count)))
 
 
@@ -252,27 +251,27 @@ def _is_name(text: str, start: int, stop: int, count: int) -> bool:
     return pattern.fullmatch(text, start, stop) is not None
 
 
-def shown_signs(text: str, start: int, lit: Matches) -> tuple[str, Sequence[Look]]:
-    """A stretch of a document from an offset on, as it is shown: hidden signs as fillers, and its looks.
+def shown_signs(text: str, start: int, highlights: Highlights) -> tuple[str, Sequence[StyleSpan]]:
+    """A stretch of a document from an offset on, as it is shown: hidden signs as fillers, and its styles.
 
     Of signs in which something is `lit`, such as the address of a link, nothing is hidden.
     """
     found = scan(text)
-    if not found.looks:
+    if not found.styles:
         return text, ()
-    looks: list[Look] = list(found.looks)
+    styles: list[StyleSpan] = list(found.styles)
     hidden: list[Span] = []
     for pair in found.hidden:
-        if any(lit.within(start + first, start + last) for first, last in pair):
-            looks += (Look(first, last, "sign") for first, last in pair)
+        if any(highlights.within(start + first, start + last) for first, last in pair):
+            styles += (StyleSpan(first, last, "sign") for first, last in pair)
         else:
             hidden += pair
-    return _without(text, sorted(hidden)), sorted(looks)
+    return _without(text, sorted(hidden)), sorted(styles)
 
 
 def plain(text: str) -> str:
     """A text by itself, without the signs that are not shown."""
-    return shown_signs(text, 0, NOTHING_LIT)[0].replace(FILLER, "")
+    return shown_signs(text, 0, NO_HIGHLIGHTS)[0].replace(HIDDEN_CHAR, "")
 
 
 def _without(text: str, hidden: Iterable[Span]) -> str:
@@ -280,6 +279,6 @@ def _without(text: str, hidden: Iterable[Span]) -> str:
     parts: list[str] = []
     at = 0
     for start, stop in hidden:
-        parts += (text[at:start], FILLER * (stop - start))
+        parts += (text[at:start], HIDDEN_CHAR * (stop - start))
         at = stop
     return "".join((*parts, text[at:]))

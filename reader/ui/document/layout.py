@@ -1,8 +1,8 @@
-"""Lines for a view, made only where they are looked at. Pure: no widget, no style, no colour.
+"""Lays out a view as lines, only where they are needed. Pure: no widgets, no colours.
 
-A view is cut into chunks that do not depend on the width: a piece, or a part of a huge one. Heights
-of chunks are estimated until somebody looks; then they are exact. Places are held as a chunk and a
-character in it, which survive any change of width.
+A view is cut into chunks that do not depend on the width: a block, or part of a huge one. Chunk heights
+are estimates until the chunk is laid out. Places are a chunk and a character in it, so they survive any
+change of width.
 """
 
 from __future__ import annotations
@@ -15,170 +15,114 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 
 from reader.ui.document.line_heights import Heights
-from reader.ui.document.matches import Matches
-from reader.ui.document.view import PROSE, Part, Sweep
+from reader.ui.document.view import PROSE, Highlights, Line, ShownText, StyleSpanCursor
 from reader.ui.document.wrapping import clusters, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from reader.ui.document.view import Look, Piece, View
+    from reader.ui.document.view import StyleSpan, TextBlock, View
 
 CHUNK = 4096
-"""Characters after which a piece is cut, at the next best place, if it has twice as many."""
+"""Cut blocks twice as long after about this many characters, at the best place."""
 CACHED_CHUNKS = 256
 NARROW = 48
-"""Columns below this many cells have half the indents."""
+"""Columns narrower than this many cells halve the indents."""
 AVERAGE_WASTE = 3
 """Cells that wrapping leaves empty at the end of a line of prose, for the estimate."""
 
 
 class Chunk(NamedTuple):
-    """A part of a piece, as offsets into its text; mostly all of it."""
+    """Part of a block, usually all of it, as offsets into its text."""
 
-    piece: int
+    block: int
     start: int
     stop: int
 
 
 class Place(NamedTuple):
-    """A character: the chunk, and the offset from its start."""
+    """A character: the chunk, and the offset from the chunk's start."""
 
     chunk: int
     character: int
 
 
 class Position(NamedTuple):
-    """A line: the chunk, and which of its lines, counting the blank ones before it."""
+    """A line: the chunk, and the row in it, counting the blank lines before."""
 
     chunk: int
     row: int
 
 
-class Shown(NamedTuple):
-    """The text of a chunk, as long as in its piece, and what of it looks different."""
-
-    text: str
-    """With fillers in the place of what is not shown."""
-    looks: Sequence[Look] = ()
-
-
-class Line(NamedTuple):
-    """One line of the column: text[start:stop] of a piece, or a blank one before it."""
-
-    chunk: int
-    piece: Piece
-    start: int
-    stop: int
-    indent: int
-    """Cells before it."""
-    first: bool = False
-    """Whether it is the first of the piece, where the sign stands."""
-    blank: bool = False
-    """Whether it is space before the piece, or a rule of our own in it."""
-    text: str = ""
-    """What stands on the line, with fillers in the place of what is not shown."""
-    looks: Sequence[Look] = ()
-    """What of that looks different; from its start on, and some may go beyond its ends."""
-    parts: Sequence[Part] = ()
-    """Of a row of a table: what stands on the line, in the order of the text. What else is between its
-    ends stands on other lines."""
-    bars: Collection[int] = ()
-    """Of a row of a table: where columns part, in cells from where the line begins."""
-
-    @property
-    def offset(self) -> int | None:
-        """Where the line stands in the document; None for space and for words of our own."""
-        return None if self.blank or self.piece.start is None else self.piece.start + self.start
-
-    @property
-    def cells(self) -> int:
-        """How wide it is, without its indent."""
-        if not self.parts:
-            return cell_len(self.text)
-        *_, last = self.parts
-        return max(last.x + cell_len(last.text), *self.bars)
-
-    def part_of(self, at: int) -> Part:
-        """The part that holds a character of the piece, or the last one before it; mostly the whole line."""
-        whole = Part(0, self.start, self.stop, self.text, self.looks)
-        before = [part for part in self.parts if part.start <= at]
-        return before[-1] if before else self.parts[0] if self.parts else whole
-
-    def part_at(self, x: int) -> Part:
-        """The part that stands at a cell, or the last one left of it; else the first."""
-        left = [part for part in self.parts if part.x <= x]
-        return left[-1] if left else self.part_of(self.start)
-
-
 class Chunks:
-    """A view with at least one piece, cut up, and where in the document each chunk stands."""
+    """A view with at least one block, cut into chunks, with the offset of each in the document."""
 
     def __init__(self, view: View) -> None:
-        self.pieces = view.pieces
-        self.lit = Matches()
-        """Stretches of the document of which nothing is hidden."""
-        self.colours: Mapping[Piece, Sequence[Look]] = {}
-        """What code looks like, as far as that is known."""
+        self.blocks = view.blocks
+        self.highlights = Highlights()
+        """Stretches of the document in which nothing is hidden."""
+        self.code_styles: Mapping[TextBlock, Sequence[StyleSpan]] = {}
+        """Syntax highlighting of code, as far as it is ready."""
         self._marked = view.marked
         self._cut: list[Chunk] | None = None
-        # Nearly always every piece is one chunk; a list of 300,000 of them would take 0.2 s to make.
-        if max(len(piece.text) for piece in view.pieces) > 2 * CHUNK:
+        # Almost every block is one chunk; a list of 300,000 of them would take 0.2 s to make.
+        if max(len(block.text) for block in view.blocks) > 2 * CHUNK:
             self._cut = [
                 Chunk(index, start, stop)
-                for index, piece in enumerate(view.pieces)
-                for start, stop in _cut(piece.text)
+                for index, block in enumerate(view.blocks)
+                for start, stop in _cut(block.text)
             ]
         self._starts: list[tuple[int, int]] | None = None
 
     def __len__(self) -> int:
-        return len(self.pieces if self._cut is None else self._cut)
+        return len(self.blocks if self._cut is None else self._cut)
 
     def __getitem__(self, index: int) -> Chunk:
         if self._cut is not None:
             return self._cut[index]
-        return Chunk(index, 0, len(self.pieces[index].text))
+        return Chunk(index, 0, len(self.blocks[index].text))
 
-    def spans(self) -> Iterator[tuple[Piece, int, int]]:
-        """The piece of each chunk, and what part of its text it is."""
+    def spans(self) -> Iterator[tuple[TextBlock, int, int]]:
+        """Yield the block of each chunk, and which part of its text the chunk is."""
         if self._cut is None:
-            return ((piece, 0, len(piece.text)) for piece in self.pieces)
-        return ((self.pieces[index], start, stop) for index, start, stop in self._cut)
+            return ((block, 0, len(block.text)) for block in self.blocks)
+        return ((self.blocks[index], start, stop) for index, start, stop in self._cut)
 
-    def shown(self, index: int) -> Shown:
-        """The text of a chunk, read for what Markdown's signs in it mean."""
-        chunk, piece = self.of(index)
-        text = piece.text[chunk.start : chunk.stop]
-        if piece.language:
-            return Shown(text, Sweep(self.colours.get(piece, ())).within(chunk.start, chunk.stop))
-        if piece.table and chunk == (chunk.piece, 0, len(piece.text)):
-            # Here, because few texts have tables.
+    def shown(self, index: int) -> ShownText:
+        """Return the text of a chunk, with inline Markdown, code or table marks interpreted."""
+        chunk, block = self.of(index)
+        text = block.text[chunk.start : chunk.stop]
+        if block.language:
+            spans = StyleSpanCursor(self.code_styles.get(block, ()))
+            return ShownText(text, spans.within(chunk.start, chunk.stop))
+        if block.table and chunk == (chunk.block, 0, len(block.text)):
+            # Imported here because few texts have tables.
             from reader.ui.document.tables import shown_table
 
-            return shown_table(text, piece.start or 0, self.lit)
-        if not self._marked or piece.start is None or not piece.wrap or piece.style not in PROSE:
-            return Shown(text)
-        # Here, because the first frame shows a draft, as it stands.
+            return shown_table(text, block.start or 0, self.highlights)
+        if not self._marked or block.start is None or not block.wrap or block.style not in PROSE:
+            return ShownText(text)
+        # Imported here because the first frame shows a preview, uninterpreted.
         from reader.ui.document.inline_markup import shown_signs
 
-        return Shown(*shown_signs(text, piece.start + chunk.start, self.lit))
+        return ShownText(*shown_signs(text, block.start + chunk.start, self.highlights))
 
     @property
     def end(self) -> Place:
-        """Behind the last character."""
+        """After the last character."""
         last = self[len(self) - 1]
         return Place(len(self) - 1, last.stop - last.start)
 
-    def of(self, index: int) -> tuple[Chunk, Piece]:
-        """A chunk and the piece that it is a part of."""
+    def of(self, index: int) -> tuple[Chunk, TextBlock]:
+        """Return a chunk and its block."""
         chunk = self[index]
-        return chunk, self.pieces[chunk.piece]
+        return chunk, self.blocks[chunk.block]
 
     def find(self, offset: int) -> Place:
-        """The character at an offset of the document, or the nearest before it; 0 is the top of the view."""
+        """Return the character at a document offset, or the nearest before it; 0 is the top of the view."""
         if self._starts is None:
             spans = enumerate(self.spans())
-            starts = ((piece.start, start, at) for at, (piece, start, _) in spans)
+            starts = ((block.start, start, at) for at, (block, start, _) in spans)
             self._starts = sorted((start + inner, at) for start, inner, at in starts if start is not None)
         at = bisect_right(self._starts, (offset, len(self))) - 1
         if offset <= 0 or at < 0:
@@ -188,17 +132,17 @@ class Chunks:
         return Place(index, min(offset - start, chunk.stop - chunk.start))
 
     def offset(self, place: Place) -> int:
-        """The offset in the document of a place, or of the next one that the document has; else 0."""
+        """Return the document offset of a place, or of the next place from the source; else 0."""
         for index in range(place.chunk, len(self)):
-            chunk, piece = self.of(index)
-            if piece.start is not None:
+            chunk, block = self.of(index)
+            if block.start is not None:
                 inner = place.character if index == place.chunk else 0
-                return piece.start + chunk.start + inner
+                return block.start + chunk.start + inner
         return 0
 
 
 class Layout:
-    """The lines of a view at one width. Anything asked about a line makes that chunk exact."""
+    """The lines of a view at one width. Asking about a line makes the height of its chunk exact."""
 
     def __init__(self, chunks: Chunks, width: int) -> None:
         self.chunks = chunks
@@ -207,12 +151,12 @@ class Layout:
 
     @cached_property
     def heights(self) -> Heights:
-        """Of all chunks, in lines: exact for those that somebody has looked at."""
-        # Without a way back to the layout: a cycle would keep a long text until the next collection.
+        """Heights of all chunks in lines, exact where laid out."""
+        # No reference back to the layout: a cycle would keep a long text until the next collection.
         return Heights(len(self.chunks), partial(_estimate, self.chunks, self.width))
 
     def lines(self, index: int) -> list[Line]:
-        """The lines of a chunk."""
+        """Return the lines of a chunk."""
         lines = self._lines.get(index)
         if lines is None:
             lines = self._lines[index] = self._lay_out(index)
@@ -223,20 +167,20 @@ class Layout:
             self._lines.move_to_end(index)
         return lines
 
-    def light(self, lit: Matches) -> bool:
-        """Hides nothing of other stretches than before. Whether lines may have become others by that."""
-        self.chunks.lit = lit
-        marked = any(line.looks or line.parts for lines in self._lines.values() for line in lines)
-        if marked:
-            self.forget()
-        return marked
+    def set_highlights(self, highlights: Highlights) -> bool:
+        """Show what is hidden in these stretches. Return whether lines may have changed."""
+        self.chunks.highlights = highlights
+        styled = any(line.styles or line.runs for lines in self._lines.values() for line in lines)
+        if styled:
+            self.clear()
+        return styled
 
-    def forget(self) -> None:
-        """Lets go of all lines: their looks have changed."""
+    def clear(self) -> None:
+        """Drop all lines because their styles have changed."""
         self._lines.clear()
 
     def page(self, top: Position, height: int) -> list[Line]:
-        """At most `height` lines from a position on."""
+        """Return at most `height` lines from a position on."""
         page: list[Line] = []
         index, row = top
         while len(page) < height and index < len(self.chunks):
@@ -245,7 +189,7 @@ class Layout:
         return page
 
     def move(self, position: Position, lines: int) -> Position:
-        """The position that many lines further down (or up), at most the first or the last line."""
+        """Return the position that many lines down (or up), clamped to the first and last line."""
         index, row = position
         row += lines
         while row < 0 and index > 0:
@@ -258,70 +202,68 @@ class Layout:
         return Position(index, max(0, min(row, len(self.lines(index)) - 1)))
 
     def last_top(self, height: int) -> Position:
-        """The position that shows the last line at the foot of `height` lines."""
+        """Return the top position that puts the last line at the bottom of `height` lines."""
         last = len(self.chunks) - 1
         return self.move(Position(last, len(self.lines(last)) - 1), 1 - max(1, height))
 
     def y(self, position: Position) -> int:
-        """The line's number in the whole column, as far as it is known."""
+        """Return the number of a line in the whole column; an estimate until all above it is laid out."""
         return self.heights.top(position.chunk) + position.row
 
     def at(self, y: int) -> Position:
-        """The position of a line's number."""
+        """Return the position of a line number."""
         index, row = self.heights.find(max(0, min(y, self.heights.total - 1)))
         return Position(index, min(row, len(self.lines(index)) - 1))
 
     def line_of(self, place: Place) -> Position:
-        """The line that shows a character."""
-        chunk, piece = self.chunks.of(place.chunk)
+        """Return the line that shows a character."""
+        chunk, block = self.chunks.of(place.chunk)
         lines = self.lines(place.chunk)
         at = chunk.start + place.character
         row = bisect_right(lines, at, key=lambda line: line.start) - 1
-        if piece.table:
-            # Of a row of a table, several lines hold what is between the ends of each.
+        if block.table:
+            # Several lines of a table row overlap in the text.
             holding = (
-                row
-                for row, line in enumerate(lines)
-                if any(part.start <= at < part.stop for part in line.parts)
+                row for row, line in enumerate(lines) if any(run.start <= at < run.stop for run in line.runs)
             )
             row = next(holding, row)
         return Position(place.chunk, max(0, row))
 
     def _lay_out(self, index: int) -> list[Line]:
-        chunk, piece = self.chunks.of(index)
-        indent = piece.indent if self.width >= NARROW else piece.indent // 2
-        blank = Line(index, piece, 0, 0, indent, blank=True)
-        lines = [] if chunk.start else [blank] * piece.space
-        width = self.width - indent - cell_len(piece.sign)
+        chunk, block = self.chunks.of(index)
+        indent = block.indent if self.width >= NARROW else block.indent // 2
+        blank = Line(index, block, 0, 0, indent, blank=True)
+        lines = [] if chunk.start else [blank] * block.space
+        width = self.width - indent - cell_len(block.sign)
         shown = self.chunks.shown(index)
-        if piece.table and len(shown.text) == len(piece.text):
+        if block.table and len(shown.text) == len(block.text):
             from reader.ui.document.tables import table_lines
 
-            if (rows := table_lines(index, piece, shown, width, indent)) is not None:
+            if (rows := table_lines(index, block, shown, width, indent)) is not None:
                 return lines + rows
-        sweep = Sweep(shown.looks) if shown.looks else None
+        spans_in = StyleSpanCursor(shown.styles).within if shown.styles else None
         at = 0
         for paragraph in shown.text.split("\n"):
-            spans = wrap(paragraph, width) if piece.wrap else [(0, len(paragraph))]
+            spans = wrap(paragraph, width) if block.wrap else [(0, len(paragraph))]
             for first, last in spans:
                 start, stop = chunk.start + at + first, chunk.start + at + last
-                looks = sweep.within(at + first, at + last) if sweep else ()
+                styles = spans_in(at + first, at + last) if spans_in else ()
                 text = paragraph[first:last]
-                lines.append(Line(index, piece, start, stop, indent, start == 0, text=text, looks=looks))
+                lines.append(Line(index, block, start, stop, indent, start == 0, text=text, styles=styles))
             at += len(paragraph) + 1
         return lines
 
 
 def _estimate(chunks: Chunks, width: int, index: int) -> int:
-    (_, start, stop), piece = chunks.of(index)
-    lines = piece.text.count("\n", start, stop) + 1
-    if piece.wrap and stop - start > width:
-        lines += (stop - start) // max(1, width - piece.indent - AVERAGE_WASTE)
-    return lines if start else lines + piece.space
+    (_, start, stop), block = chunks.of(index)
+    lines = block.text.count("\n", start, stop) + 1
+    if block.wrap and stop - start > width:
+        lines += (stop - start) // max(1, width - block.indent - AVERAGE_WASTE)
+    return lines if start else lines + block.space
 
 
 def _cut(text: str) -> list[tuple[int, int]]:
-    """Spans of a huge text, cut at line ends, else at spaces, else between clusters."""
+    """Cut a huge text into spans: at line ends, else at spaces, else between clusters."""
     spans: list[tuple[int, int]] = []
     start = 0
     while len(text) - start > 2 * CHUNK:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.ui.document.view import Look
+from reader.ui.document.view import StyleSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,8 +50,8 @@ _STYLES = {
 """By the names of Pygments' tokens; the others look like text."""
 
 
-def coloured(code: str, language: str) -> Sequence[Look]:
-    """The looks of the words of a program, rising and apart, none longer than a line.
+def highlight_code(code: str, language: str) -> Sequence[StyleSpan]:
+    """The styles of the words of a program, rising and apart, none longer than a line.
 
     Nothing for a language that is not known, and for code that is too long.
     """
@@ -60,7 +60,7 @@ def coloured(code: str, language: str) -> Sequence[Look]:
     # At first use: it takes longer to import than all the rest of a page.
     from pygments.lexers import get_lexer_by_name
 
-    found: list[Look] = []
+    found: list[StyleSpan] = []
     at = 0
     for start, kind, word in sorted(get_lexer_by_name(language).get_tokens_unprocessed(f"{code}\n")):
         style = _style_of(str(kind))
@@ -78,9 +78,9 @@ def _style_of(token: str) -> str:
     return _STYLES.get(name, "")
 
 
-def _by_lines(word: str, start: int, style: str) -> Iterator[Look]:
+def _by_lines(word: str, start: int, style: str) -> Iterator[StyleSpan]:
     """A word without its line ends."""
     for line in word.split("\n"):
         if line:
-            yield Look(start, start + len(line), style)
+            yield StyleSpan(start, start + len(line), style)
         start += len(line) + 1

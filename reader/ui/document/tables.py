@@ -1,7 +1,7 @@
-"""Tables whose columns are parted by "|": read as they stand, fitted to the width of the column. Pure.
+"""Fits tables with columns separated by "|" to the width of the column. Pure.
 
-The rules of the marks are those of GitHub's Markdown (4.10), stricter: a row with more cells than others
-makes it no table, so that nothing is lost. Other tables give no columns to fit and stay as they stand.
+Follows GitHub's Markdown (4.10), but stricter: a text with a row that has more cells than the others is not
+a table, so that nothing gets lost. Such texts are shown unchanged.
 """
 
 from __future__ import annotations
@@ -14,46 +14,44 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 from rich.cells import cell_len
 
 from reader.ui.document.inline_markup import shown_signs
-from reader.ui.document.layout import Line, Shown
-from reader.ui.document.view import FILLER, Look, Part, Sweep
+from reader.ui.document.view import HIDDEN_CHAR, CellRun, Line, ShownText, StyleSpan, StyleSpanCursor
 from reader.ui.document.wrapping import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.ui.document.matches import Matches
-    from reader.ui.document.view import Piece
+    from reader.ui.document.view import Highlights, TextBlock
 
 Side: TypeAlias = Literal["left", "centre", "right"]
 Span: TypeAlias = tuple[int, int]
 
 GAP = 3
-"""Cells between two columns: a thin line with air."""
+"""Cells between two columns: a thin line with a space on each side."""
 CROSS, RULE_SIGN = "┼", "─"
 LEAST = 3
-"""Cells below which no column is narrowed."""
+"""The narrowest column, in cells."""
 MOST_COLUMNS = 40
 LONG_WORDS = (16, 12, 8)
-"""Cells of a word up to which the column that it stands in is not made narrower than it: the first of these
-with which all columns fit, or the very first where they fit with none."""
+"""Don't break words up to this many cells: use the first limit at which all columns fit, or the first of all
+if none does."""
 _BAR = re.compile(r"(?<!\\)\|")
 _DASHES = re.compile(r" *(:?)-+(:?) *")
 _ESCAPED = re.compile(r"\\(?=\|)")
 
 
 class Table(NamedTuple):
-    """What a text says is a table, as stretches of that text."""
+    """A table, as stretches of its text."""
 
     rows: Sequence[Sequence[Span]]
-    """The cells of each row, without the space around them; a row may lack its last ones."""
+    """The cells of each row, trimmed; a row may lack the last ones."""
     sides: Sequence[Side]
-    """To which side the words of each column stand."""
+    """The alignment of each column."""
     rule: Span | None
-    """The line that parts the head from the other rows; None where no row is a head."""
+    """The line below the header; None if there is no header."""
 
 
 def tables_in(text: str) -> list[Span]:
-    """The tables of a text, all of which is tables: parted by blank lines, unless those part every line."""
+    """Split a text of tables at its blank lines, unless there is one after every line."""
     stretches = _stretches(text)
     if all(len(stretch) == 1 for stretch in stretches):
         return [(0, len(text))]
@@ -61,7 +59,7 @@ def tables_in(text: str) -> list[Span]:
 
 
 def _stretches(text: str) -> list[list[Span]]:
-    """The lines that are not blank; those that follow one another together."""
+    """Group consecutive lines that are not blank."""
     stretches: list[list[Span]] = [[]]
     at = 0
     for line in text.split("\n"):
@@ -75,7 +73,7 @@ def _stretches(text: str) -> list[list[Span]]:
 
 @lru_cache(32)
 def read_table(text: str) -> Table | None:
-    """The table that all of a text is; None where it is none, or none that has columns."""
+    """Parse a text as a table; None if it is not one, or has no columns."""
     lines = [line for stretch in _stretches(text) for line in stretch]
     rows = [_cells(text, *line) for line in lines]
     if len(rows) < 2 or not 2 <= len(rows[0]) <= MOST_COLUMNS:
@@ -92,7 +90,7 @@ def read_table(text: str) -> Table | None:
 
 
 def _cells(text: str, start: int, stop: int) -> list[Span]:
-    """The cells of a line; the bars at its ends part nothing."""
+    """Return the cells of a line; bars at its ends are decoration."""
     bars = [found.start() for found in _BAR.finditer(text, start, stop)]
     edges = [start - 1, *bars, stop]
     if bars and not text[start : bars[0]].strip():
@@ -109,83 +107,90 @@ def _bare(text: str, start: int, stop: int) -> Span:
 
 
 def _side(text: str, cell: Span) -> Side | None:
-    """What a cell of the line under the head says of its column; None for another cell."""
+    """Return the alignment that a cell of the line below the header sets; None for any other cell."""
     found = _DASHES.fullmatch(text, *cell)
     if found is None:
         return None
     return ("centre" if found[1] else "right") if found[2] else "left"
 
 
-def shown_table(text: str, start: int, lit: Matches) -> Shown:
-    """A table from an offset of the document on: only its cells are shown, with Markdown read in them."""
+def shown_table(text: str, start: int, highlights: Highlights) -> ShownText:
+    """Show only the cells of a table, with inline Markdown. `start` is the text's offset in the document."""
     table = read_table(text)
     if table is None:
-        return Shown(text)
+        return ShownText(text)
     parts: list[str] = []
-    looks: list[Look] = []
+    styles: list[StyleSpan] = []
     at = 0
     for number, row in enumerate(table.rows):
         for first, last in row:
-            words, marks = shown_signs(text[first:last], start + first, lit)
-            parts += (_hidden(text[at:first]), _ESCAPED.sub(FILLER, words))
+            words, marks = shown_signs(text[first:last], start + first, highlights)
+            parts += (_hidden(text[at:first]), _ESCAPED.sub(HIDDEN_CHAR, words))
             if number == 0 and table.rule and last > first:
-                looks.append(Look(first, last, "strong"))
-            looks += (Look(mark.start + first, mark.stop + first, mark.style) for mark in marks)
+                styles.append(StyleSpan(first, last, "strong"))
+            styles += (StyleSpan(mark.start + first, mark.stop + first, mark.style) for mark in marks)
             at = last
     parts.append(_hidden(text[at:]))
-    return Shown("".join(parts), looks)
+    return ShownText("".join(parts), styles)
 
 
 def _hidden(text: str) -> str:
-    """Fillers in the place of all but line ends."""
-    return "\n".join(FILLER * len(line) for line in text.split("\n"))
+    """Hide everything but line ends."""
+    return "\n".join(HIDDEN_CHAR * len(line) for line in text.split("\n"))
 
 
-def table_lines(index: int, piece: Piece, shown: Shown, width: int, indent: int) -> list[Line] | None:
-    """The lines of a table in a column of some width, as those of a chunk; None where it is none.
+def table_lines(index: int, block: TextBlock, shown: ShownText, width: int, indent: int) -> list[Line] | None:
+    """Lay a table out in `width` cells, as the lines of a chunk; None if it is not a table.
 
-    Where not even narrow columns fit, the lines are longer and can be scrolled sideways.
+    If not even narrow columns fit, the lines are longer and can be scrolled sideways.
     """
-    table = read_table(piece.text)
+    table = read_table(block.text)
     if table is None:
         return None
     widths = _widths(table, shown.text, width)
     lefts = [sum(widths[:column]) + GAP * column for column in range(len(widths))]
     bars = frozenset(left - 2 for left in lefts[1:])
-    sweep = Sweep(shown.looks)
-    rows = [_row(row, table, shown.text, widths, lefts, sweep) for row in table.rows]
+    spans = StyleSpanCursor(shown.styles)
+    rows = [_row(row, table, shown.text, widths, lefts, spans) for row in table.rows]
     apart = any(len(row) > 1 for row in rows[table.rule is not None :])
     lines: list[Line] = []
-    for number, (row, parts_of_lines) in enumerate(zip(table.rows, rows, strict=True)):
+    for number, (row, runs_of_lines) in enumerate(zip(table.rows, rows, strict=True)):
         start = row[0][0]
         if number and apart and not (number == 1 and table.rule):
-            lines.append(Line(index, piece, start, start, indent, blank=True))
-        for parts in parts_of_lines:
-            first, last = (parts[0].start, parts[-1].stop) if parts else (start, row[-1][1])
+            lines.append(Line(index, block, start, start, indent, blank=True))
+        for runs in runs_of_lines:
+            first, last = (runs[0].start, runs[-1].stop) if runs else (start, row[-1][1])
             if not lines:
-                first = 0  # every character is on a line, or behind one
+                first = 0  # so that every character is on a line, or after one
             text = shown.text[first:last]
-            lines.append(Line(index, piece, first, last, indent, text=text, parts=parts, bars=bars))
+            lines.append(Line(index, block, first, last, indent, text=text, runs=runs, bars=bars))
         if number == 0 and table.rule:
             rule = f"{RULE_SIGN}{CROSS}{RULE_SIGN}".join(RULE_SIGN * width for width in widths)
             first, last = table.rule
-            lines.append(Line(index, piece, first, last, indent, blank=True, text=rule))
+            lines.append(Line(index, block, first, last, indent, blank=True, text=rule))
     return lines
 
 
 def _row(
-    row: Sequence[Span], table: Table, text: str, widths: Sequence[int], lefts: Sequence[int], sweep: Sweep
-) -> list[list[Part]]:
-    """What stands on each line that a row takes: the first parts of its cells, the second ones, and so on."""
+    row: Sequence[Span],
+    table: Table,
+    text: str,
+    widths: Sequence[int],
+    lefts: Sequence[int],
+    spans: StyleSpanCursor,
+) -> list[list[CellRun]]:
+    """Return the runs on each line of a row: the first lines of its cells, then the second ones, etc."""
     columns = [
-        list(_parts(cell, side, text, width, left, sweep))
+        list(_runs(cell, side, text, width, left, spans))
         for cell, side, width, left in zip(row, table.sides, widths, lefts, strict=False)
     ]
-    return [[part for part in parts if part is not None] for parts in zip_longest(*columns)]
+    return [[run for run in runs if run is not None] for runs in zip_longest(*columns)]
 
 
-def _parts(cell: Span, side: Side, text: str, width: int, left: int, sweep: Sweep) -> Iterator[Part | None]:
-    """A cell, line by line; None for an empty one."""
+def _runs(
+    cell: Span, side: Side, text: str, width: int, left: int, spans: StyleSpanCursor
+) -> Iterator[CellRun | None]:
+    """Yield a cell line by line; None for an empty one."""
     start, stop = cell
     if start == stop:
         yield None
@@ -194,14 +199,14 @@ def _parts(cell: Span, side: Side, text: str, width: int, left: int, sweep: Swee
         words = text[start + first : start + last]
         spare = width - cell_len(words)
         x = left + (0 if side == "left" else spare if side == "right" else spare // 2)
-        looks = sweep.within(start + first, start + last)
-        yield Part(max(left, x), start + first, start + last, words, looks)
+        styles = spans.within(start + first, start + last)
+        yield CellRun(max(left, x), start + first, start + last, words, styles)
 
 
 def _widths(table: Table, text: str, width: int) -> list[int]:
-    """The cells of each column: what its words need, or as even a share as there is room for."""
+    """Return the width of each column: what it needs, or else as even a share as there is room for."""
     columns = [
-        [text[start:stop].replace(FILLER, "") for start, stop in cells if stop > start]
+        [text[start:stop].replace(HIDDEN_CHAR, "") for start, stop in cells if stop > start]
         for cells in zip_longest(*table.rows, fillvalue=(0, 0))
     ]
     wanted = [max((LEAST, *map(cell_len, cells))) for cells in columns]
@@ -214,7 +219,7 @@ def _widths(table: Table, text: str, width: int) -> list[int]:
     while share > LEAST and sum(_shared(wanted, least, share)) > room:
         share -= 1
     widths = _shared(wanted, least, share)
-    # What rounding has left over goes to those that would take it.
+    # Hand out what rounding left over.
     for column, want in enumerate(wanted):
         if widths[column] < want and sum(widths) < room:
             widths[column] += 1
@@ -222,10 +227,10 @@ def _widths(table: Table, text: str, width: int) -> list[int]:
 
 
 def _least(cells: Sequence[str], longest: int) -> int:
-    """The cells below which a column would break words that are not long."""
+    """Return the width below which a column would break words no longer than `longest`."""
     return max((LEAST, *(min(longest, cell_len(word)) for cell in cells for word in cell.split())))
 
 
 def _shared(wanted: Sequence[int], least: Sequence[int], share: int) -> list[int]:
-    """The widths, where no column is wider than its share unless it must be."""
+    """Return the widths with no column wider than its share, unless it must be."""
     return [max(low, min(want, share)) for want, low in zip(wanted, least, strict=True)]

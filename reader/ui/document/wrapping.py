@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len, get_character_cell_size
 
-from reader.ui.document.view import FILLER
+from reader.ui.document.view import HIDDEN_CHAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ Span = tuple[int, int]
 _UNCERTAIN = re.compile(
     "[^ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2015\u2018-\u201f\u2022\u2026\u2030-\u203a]"
 )
-_FILLERS = re.compile(f"{FILLER}+")
+_FILLERS = re.compile(f"{HIDDEN_CHAR}+")
 _SPACES = re.compile(r"[ \t]*")
 _DASHES = "-\u2010\u2013\u2014"
 _INNER_DASH = re.compile(rf"(?<=[^\W\d_])[{re.escape(_DASHES)}](?=[^\W\d_])")
@@ -47,8 +47,8 @@ def wrap(text: str, width: int) -> list[Span]:
     text is one empty line. A cluster wider than `width` (below 1 counts as 1) has a line of its own.
     """
     width = max(1, width)
-    if FILLER in text:
-        return _between_fillers(text, wrap(text.replace(FILLER, ""), width))
+    if HIDDEN_CHAR in text:
+        return _between_fillers(text, wrap(text.replace(HIDDEN_CHAR, ""), width))
     if is_narrow(text):
         return _wrap_narrow(text, width)
     return _wrap_wide(text, width)

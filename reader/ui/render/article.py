@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.ui.commands import COMMANDS
-from reader.ui.document.view import FILLER, RULE, Piece, View
-from reader.ui.render.marks import mark_pieces
-from reader.ui.render.text_flow import INDENT, heading_mark, list_pieces, prose, source_lines, unquoted
+from reader.ui.document.view import HIDDEN_CHAR, RULE, TextBlock, View
+from reader.ui.render.marks import mark_blocks
+from reader.ui.render.text_flow import INDENT, heading_mark, list_blocks, prose, source_lines, unquoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -39,26 +39,26 @@ def article_view(document: Document, marks: Marks | None = None) -> View:
     """
     blocks = _title_first(document.blocks)
     head = next((at for at, block in enumerate(blocks) if block.kind not in HEAD), len(blocks))
-    pieces = [*mark_pieces(marks)]
+    text_blocks = [*mark_blocks(marks)]
     for block in blocks[:head]:
-        pieces += RENDERERS[block.kind](block)
+        text_blocks += RENDERERS[block.kind](block)
     if 0 < head < len(blocks):
-        pieces.append(Piece("", style=RULE, space=0))
-    pieces += _body(document, blocks[head:])
+        text_blocks.append(TextBlock("", style=RULE, space=0))
+    text_blocks += _body(document, blocks[head:])
     if document.postings:
         told = _elsewhere(len(document.postings), "posting", "part_postings")
-        pieces.append(told._replace(space=2))
-    if marks is not None and len(pieces) > 1 and pieces[1].style == "title":
-        pieces[1] = pieces[1]._replace(space=0)  # the line of marks is in the space above it
-    return View(f"{document.id}:article", pieces, source=document.text, marked=True)
+        text_blocks.append(told._replace(space=2))
+    if marks is not None and len(text_blocks) > 1 and text_blocks[1].style == "title":
+        text_blocks[1] = text_blocks[1]._replace(space=0)  # the line of marks is in the space above it
+    return View(f"{document.id}:article", text_blocks, source=document.text, marked=True)
 
 
-def _body(document: Document, blocks: Sequence[Block]) -> Iterator[Piece]:
+def _body(document: Document, blocks: Sequence[Block]) -> Iterator[TextBlock]:
     """What comes after title and dek."""
     papers_told = False
     for kind, run in groupby(blocks, key=lambda block: block.kind):
         if kind == "list":
-            yield from list_pieces(*((block.text, block.start, space) for block, space in _spaced(run)))
+            yield from list_blocks(*((block.text, block.start, space) for block, space in _spaced(run)))
         elif kind == "quote":
             for block, space in _spaced(run):
                 first, *others = _quote(block)
@@ -86,77 +86,77 @@ def _title_first(blocks: Sequence[Block]) -> Sequence[Block]:
     return [*blocks[first:after], *blocks[:first], *blocks[after:]] if first and after > first else blocks
 
 
-def _elsewhere(count: int, noun: str, command: str) -> Piece:
+def _elsewhere(count: int, noun: str, command: str) -> TextBlock:
     """A line that leads to another part: "7 papers · press 2"."""
     key = next(entry.keys for entry in COMMANDS if entry.name == command).split(",")[0]
     words = f"{count} {noun}{'' if count == 1 else 's'} · press {key}"
-    return Piece(words, style="dim", sign=ELSEWHERE_SIGN)
+    return TextBlock(words, style="dim", sign=ELSEWHERE_SIGN)
 
 
-def _title(block: Block) -> list[Piece]:
+def _title(block: Block) -> list[TextBlock]:
     return [_marked(block, "title", space=1)]
 
 
-def _dek(block: Block) -> list[Piece]:
-    return [Piece(prose(block.text), block.start, "dek")]
+def _dek(block: Block) -> list[TextBlock]:
+    return [TextBlock(prose(block.text), block.start, "dek")]
 
 
-def _paragraph(block: Block) -> list[Piece]:
-    return [Piece(prose(block.text), block.start)]
+def _paragraph(block: Block) -> list[TextBlock]:
+    return [TextBlock(prose(block.text), block.start)]
 
 
-def _heading(block: Block) -> list[Piece]:
+def _heading(block: Block) -> list[TextBlock]:
     rank = len(heading_mark(block.text).rstrip())
     return [_marked(block, "heading", space=2 if rank < MINOR else 1)]
 
 
-def _marked(block: Block, style: str, space: int) -> Piece:
+def _marked(block: Block, style: str, space: int) -> TextBlock:
     """A heading without the signs that say that it is one."""
     mark = len(heading_mark(block.text))
-    return Piece(prose(block.text[mark:]), block.start + mark, style, space)
+    return TextBlock(prose(block.text[mark:]), block.start + mark, style, space)
 
 
-def _question(block: Block) -> list[Piece]:
-    return [Piece(prose(block.text), block.start, "question", space=2)]
+def _question(block: Block) -> list[TextBlock]:
+    return [TextBlock(prose(block.text), block.start, "question", space=2)]
 
 
-def _caption(block: Block) -> list[Piece]:
+def _caption(block: Block) -> list[TextBlock]:
     return _signed(block, "caption", CAPTION_SIGN, indent=2 * INDENT)
 
 
-def _teaser(block: Block) -> list[Piece]:
+def _teaser(block: Block) -> list[TextBlock]:
     return _signed(block, "aside", TEASER_SIGN, indent=INDENT)
 
 
-def _footer(block: Block) -> list[Piece]:
+def _footer(block: Block) -> list[TextBlock]:
     return _signed(block, "dim", "")
 
 
-def _signed(block: Block, style: str, sign: str, indent: int = 0) -> list[Piece]:
+def _signed(block: Block, style: str, sign: str, indent: int = 0) -> list[TextBlock]:
     """Each line by itself, the first with the sign, the others below its words."""
     lines = source_lines(block.text, block.start)
     return [
-        Piece(text, start, style, 0 if at else 1, indent, " " * len(sign) if at else sign)
+        TextBlock(text, start, style, 0 if at else 1, indent, " " * len(sign) if at else sign)
         for at, (text, start) in enumerate(lines)
     ]
 
 
-def _quote(block: Block) -> list[Piece]:
+def _quote(block: Block) -> list[TextBlock]:
     """The words, and on the last line, where there are several, who said them."""
     text = unquoted(block.text)
     words, line_end, source = text.rpartition("\n")
     if not line_end:
-        style = "aside" if text.lstrip(FILLER)[:1] in DASHES else "quote"
-        return [Piece(text, block.start, style, 1, INDENT, QUOTE_SIGN, every=True)]
+        style = "aside" if text.lstrip(HIDDEN_CHAR)[:1] in DASHES else "quote"
+        return [TextBlock(text, block.start, style, 1, INDENT, QUOTE_SIGN, every=True)]
     [(name, at)] = source_lines(source, block.start + len(words) + 1)
     return [
-        Piece(prose(words), block.start, "quote", 1, INDENT, QUOTE_SIGN, every=True),
-        Piece(name, at, "aside", 0, INDENT, QUOTE_SIGN, every=True),
+        TextBlock(prose(words), block.start, "quote", 1, INDENT, QUOTE_SIGN, every=True),
+        TextBlock(name, at, "aside", 0, INDENT, QUOTE_SIGN, every=True),
     ]
 
 
-def _table(block: Block) -> list[Piece]:
-    plain = Piece(block.text, block.start, "code", indent=INDENT, wrap=False)
+def _table(block: Block) -> list[TextBlock]:
+    plain = TextBlock(block.text, block.start, "code", indent=INDENT, wrap=False)
     if "|" not in block.text:
         return [plain]
     # Here, because few texts have tables.
@@ -166,21 +166,24 @@ def _table(block: Block) -> list[Piece]:
     return [plain._replace(text=text, start=start, table=True) for text, start in stretches]
 
 
-def _code(block: Block) -> list[Piece]:
+def _code(block: Block) -> list[TextBlock]:
     """The code; of a fence only what it says of the language."""
     fenced = _FENCED.fullmatch(block.text)
     if fenced is None:
-        return [Piece(block.text, block.start, "code", indent=INDENT, wrap=False)]
+        return [TextBlock(block.text, block.start, "code", indent=INDENT, wrap=False)]
     name, code = fenced["name"], fenced["code"]
     language = name.split()[0].lower() if name else ""
     start = block.start + fenced.start("code")
-    piece = Piece(code, start, "code", 1, INDENT, wrap=False, language=language)
+    text_block = TextBlock(code, start, "code", 1, INDENT, wrap=False, language=language)
     if not name:
-        return [piece]
-    return [Piece(name, block.start + fenced.start("name"), "dim", 1, INDENT), piece._replace(space=0)]
+        return [text_block]
+    return [
+        TextBlock(name, block.start + fenced.start("name"), "dim", 1, INDENT),
+        text_block._replace(space=0),
+    ]
 
 
-RENDERERS: dict[BlockKind, Callable[[Block], list[Piece]]] = {
+RENDERERS: dict[BlockKind, Callable[[Block], list[TextBlock]]] = {
     "title": _title,
     "dek": _dek,
     "paragraph": _paragraph,

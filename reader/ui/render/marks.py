@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.document.view import Piece
+from reader.ui.document.view import TextBlock
 from reader.ui.render.text_flow import INDENT
 from reader.ui.symbols import mark_summary
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 NOTE_SIGN = "✎ "
 
 
-def mark_pieces(marks: Marks | None) -> Iterator[Piece]:
+def mark_blocks(marks: Marks | None) -> Iterator[TextBlock]:
     """Star, status and tags in a line, and each note with its date.
 
     The line is there without any marks too, so that a mark moves nothing.
     """
     if marks is None:
         return
-    yield Piece(mark_summary(marks) or " ", style="mark", space=0)
+    yield TextBlock(mark_summary(marks) or " ", style="mark", space=0)
     for note in marks.notes:
         dated = f"{note.written:%Y-%m-%d}  {note.text}"
-        yield Piece(dated, style="mark", space=0, indent=INDENT, sign=NOTE_SIGN)
+        yield TextBlock(dated, style="mark", space=0, indent=INDENT, sign=NOTE_SIGN)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.document.view import RULE, Piece, View
-from reader.ui.render.marks import mark_pieces
+from reader.ui.document.view import RULE, TextBlock, View
+from reader.ui.render.marks import mark_blocks
 from reader.ui.render.text_flow import prose
 
 if TYPE_CHECKING:
@@ -25,21 +25,21 @@ LOOKS: dict[PartRole, tuple[str, int]] = {
 
 def papers_view(document: Document, marks_of: Callable[[str], Marks] | None = None) -> View:
     """All papers, a thin rule between them. Every word of theirs is shown, in its order."""
-    pieces: list[Piece] = []
+    blocks: list[TextBlock] = []
     for paper in document.papers:
-        if pieces:
+        if blocks:
             # The line of marks, where there is one, is in the space above the rule.
-            pieces.append(Piece("", style=RULE, space=0 if marks_of else 1))
-        pieces += _card(paper)
-        pieces += mark_pieces(marks_of(paper.id) if marks_of else None)
-    return View(f"{document.id}:papers", pieces, source=document.text, marked=True)
+            blocks.append(TextBlock("", style=RULE, space=0 if marks_of else 1))
+        blocks += _card(paper)
+        blocks += mark_blocks(marks_of(paper.id) if marks_of else None)
+    return View(f"{document.id}:papers", blocks, source=document.text, marked=True)
 
 
-def _card(paper: Paper) -> Iterator[Piece]:
+def _card(paper: Paper) -> Iterator[TextBlock]:
     before: PartRole | None = None
     for part in paper.parts:
         style, space = LOOKS[part.role]
         # Affiliations go with the authors they follow, and one note with another.
         close = part.role == "note" and before in ("authors", "note")
-        yield Piece(prose(part.text), part.start, style, 0 if close else space)
+        yield TextBlock(prose(part.text), part.start, style, 0 if close else space)
         before = part.role

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.export.wording import pay_words
-from reader.ui.document.view import RULE, Piece, View
-from reader.ui.render.marks import mark_pieces
+from reader.ui.document.view import RULE, TextBlock, View
+from reader.ui.render.marks import mark_blocks
 from reader.ui.render.repeated_text import folded
 from reader.ui.render.text_flow import BULLET, INDENT
 
@@ -39,9 +39,9 @@ def posting_view(
     `repeats` are the sentences that other postings have too: they step back, or are folded away.
     `similar` says in words which posting is the likest.
     """
-    marked = list(mark_pieces(marks))
-    head = [*_head(posting, document, similar), *marked, Piece("", style=RULE, space=0 if marked else 1)]
-    body = [piece for section in posting.sections for piece in _section(section, document)]
+    marked = list(mark_blocks(marks))
+    head = [*_head(posting, document, similar), *marked, TextBlock("", style=RULE, space=0 if marked else 1)]
+    body = [text_block for section in posting.sections for text_block in _section(section, document)]
     key = f"{document.id}:{posting.id}:{posting.start}"
     if fold:
         return View(key, [*head, *folded(body, repeats)], source=document.text, marked=True)
@@ -63,18 +63,18 @@ def place_names(place: Place) -> str:
     return "" if all(name in place.text for name in names) else ", ".join(names)
 
 
-def _head(posting: Posting, document: Document, similar: str) -> Iterator[Piece]:
-    yield Piece(posting.role or _first_words(posting.text), style="title")
+def _head(posting: Posting, document: Document, similar: str) -> Iterator[TextBlock]:
+    yield TextBlock(posting.role or _first_words(posting.text), style="title")
     if posting.place is not None:
         words = posting.place.text
         at = document.text.rfind(words, 0, posting.start)
-        yield Piece(words, at if at >= 0 else None, space=0, sign=_label("Place"))
+        yield TextBlock(words, at if at >= 0 else None, space=0, sign=_label("Place"))
         if names := place_names(posting.place):
-            yield Piece(names, style="dim", space=0, sign=_label(""))
+            yield TextBlock(names, style="dim", space=0, sign=_label(""))
     for name, fact in facts_of(posting):
-        yield Piece(fact, space=0, sign=_label(name))
+        yield TextBlock(fact, space=0, sign=_label(name))
     if similar:
-        yield Piece(similar, space=0, sign=_label("Alike"))
+        yield TextBlock(similar, space=0, sign=_label("Alike"))
 
 
 def _label(name: str) -> str:
@@ -87,19 +87,19 @@ def _first_words(text: str) -> str:
     return " ".join(words[:HEAD_WORDS]) + ("…" if len(words) > HEAD_WORDS else "")
 
 
-def _section(section: Section, document: Document) -> Iterator[Piece]:
+def _section(section: Section, document: Document) -> Iterator[TextBlock]:
     space = 1
     if section.heading is not None:
         stands = document.text.startswith(section.heading, section.start)
-        yield Piece(section.heading, section.start if stands else None, "heading", space=2)
+        yield TextBlock(section.heading, section.start if stands else None, "heading", space=2)
         space = 0
     before = None
     for block in section.blocks:
         if block.kind == "bullet":
             sign = _number_before(document.text, block.start) or BULLET
-            yield Piece(block.text, block.start, "text", 0 if before else space, INDENT, sign)
+            yield TextBlock(block.text, block.start, "text", 0 if before else space, INDENT, sign)
         else:
-            yield Piece(block.text, block.start, space=space if before is None else 1)
+            yield TextBlock(block.text, block.start, space=space if before is None else 1)
         before = block.kind
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.ui.document.view import Piece, View
+from reader.ui.document.view import TextBlock, View
 
 if TYPE_CHECKING:
     from reader.library.protocol import Draft
@@ -18,29 +18,29 @@ LONGEST_TITLE = 200
 def view_of_draft(draft: Draft) -> View:
     """Each line by itself, apart where the text has blank lines or none at all; the first as the title.
 
-    A long text stays in one piece, as it is: its lines would take as much memory once more.
+    A long text stays in one block, as it is: its lines would take as much memory once more.
     """
-    pieces = _whole(draft) if len(draft.text) > LONG else _lines(draft)
-    if pieces and draft.start == 0 and len(pieces[0].text) <= LONGEST_TITLE:
-        pieces[0] = pieces[0]._replace(style="title")
-    return View(f"draft:{draft.source}", pieces)
+    blocks = _whole(draft) if len(draft.text) > LONG else _lines(draft)
+    if blocks and draft.start == 0 and len(blocks[0].text) <= LONGEST_TITLE:
+        blocks[0] = blocks[0]._replace(style="title")
+    return View(f"draft:{draft.source}", blocks)
 
 
-def _whole(draft: Draft) -> list[Piece]:
+def _whole(draft: Draft) -> list[TextBlock]:
     first, _, rest = draft.text.partition("\n")
-    return [Piece(first, draft.start), Piece(rest, draft.start + len(first) + 1)]
+    return [TextBlock(first, draft.start), TextBlock(rest, draft.start + len(first) + 1)]
 
 
-def _lines(draft: Draft) -> list[Piece]:
+def _lines(draft: Draft) -> list[TextBlock]:
     lines = draft.text.split("\n")
     spaced = "" in lines[:-1]
-    pieces: list[Piece] = []
+    blocks: list[TextBlock] = []
     at, space = draft.start, 1
     for line in lines:
         if not line or line.isspace():
             space = 1
         else:
-            pieces.append(Piece(line, at, space=space))
+            blocks.append(TextBlock(line, at, space=space))
             space = 0 if spaced else 1
         at += len(line) + 1
-    return pieces
+    return blocks

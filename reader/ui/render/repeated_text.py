@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from reader.ui.document.view import Piece
+from reader.ui.document.view import TextBlock
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -15,67 +15,67 @@ if TYPE_CHECKING:
 FOLD_SIGN = "⋯ "
 
 
-def folded(pieces: Iterable[Piece], repeats: Sequence[Repeat]) -> Iterator[Piece]:
-    """The pieces without what recurs; each stretch of that, however many pieces long, is one line.
+def folded(blocks: Iterable[TextBlock], repeats: Sequence[Repeat]) -> Iterator[TextBlock]:
+    """The blocks without what recurs; each stretch of that, however many blocks long, is one line.
 
     Words of the source that stay keep their places. `repeats` rise and do not overlap.
     """
     away: list[Repeat] = []
-    place: Piece | None = None
-    for piece in pieces:
-        space = piece.space
-        for part in _parts(piece, repeats):
-            if isinstance(part, Piece):
+    place: TextBlock | None = None
+    for block in blocks:
+        space = block.space
+        for part in _parts(block, repeats):
+            if isinstance(part, TextBlock):
                 if away and place is not None:
                     yield _line(away, place)
                     away = []
                 yield part._replace(space=space)
             else:
-                place = place if away else piece._replace(space=space)
+                place = place if away else block._replace(space=space)
                 away.append(part)
             space = 0
     if away and place is not None:
         yield _line(away, place)
 
 
-def _parts(piece: Piece, repeats: Sequence[Repeat]) -> Iterator[Piece | Repeat]:
-    """What stays of a piece, and what of it recurs, in order."""
-    if piece.start is None:
-        yield piece
+def _parts(block: TextBlock, repeats: Sequence[Repeat]) -> Iterator[TextBlock | Repeat]:
+    """What stays of a block, and what of it recurs, in order."""
+    if block.start is None:
+        yield block
         return
-    at, end, shown = 0, len(piece.text), False
-    for repeat in repeats[bisect_left(repeats, piece.start, key=lambda one: one.start) :]:
-        if repeat.start >= piece.start + end:
+    at, end, shown = 0, len(block.text), False
+    for repeat in repeats[bisect_left(repeats, block.start, key=lambda one: one.start) :]:
+        if repeat.start >= block.start + end:
             break
-        if stays := _stretch(piece, at, repeat.start - piece.start, first=not shown):
+        if stays := _stretch(block, at, repeat.start - block.start, first=not shown):
             yield stays
             shown = True
         yield repeat
-        at = min(end, repeat.stop - piece.start)
+        at = min(end, repeat.stop - block.start)
     if at == 0:
-        yield piece
-    elif stays := _stretch(piece, at, end, first=not shown):
+        yield block
+    elif stays := _stretch(block, at, end, first=not shown):
         yield stays
 
 
-def _stretch(piece: Piece, start: int, stop: int, *, first: bool) -> Piece | None:
-    """A part of a piece without the space around it; None where that is nothing.
+def _stretch(block: TextBlock, start: int, stop: int, *, first: bool) -> TextBlock | None:
+    """A part of a block without the space around it; None where that is nothing.
 
-    The first to be shown has the sign of the piece.
+    The first to be shown has the sign of the block.
     """
-    text = piece.text[start:stop]
+    text = block.text[start:stop]
     bare = text.strip()
-    if not bare or piece.start is None:
+    if not bare or block.start is None:
         return None
     start += text.index(bare)
-    stays = piece._replace(text=bare, start=piece.start + start)
-    return stays if first else stays._replace(indent=piece.indent + len(piece.sign), sign="")
+    stays = block._replace(text=bare, start=block.start + start)
+    return stays if first else stays._replace(indent=block.indent + len(block.sign), sign="")
 
 
-def _line(away: Sequence[Repeat], place: Piece) -> Piece:
+def _line(away: Sequence[Repeat], place: TextBlock) -> TextBlock:
     """The line that stands for sentences: "3 sentences as in 12 other postings"."""
     count = len(away)
     fewest, most = min(one.others for one in away), max(one.others for one in away)
     others = f"{most:,}" if fewest == most else f"{fewest:,}–{most:,}"
     words = f"{count} sentence{'s' * (count != 1)} as in {others} other postings"
-    return Piece(words, None, "fold", place.space, place.indent, FOLD_SIGN)
+    return TextBlock(words, None, "fold", place.space, place.indent, FOLD_SIGN)

@@ -1,4 +1,4 @@
-"""Source lines as pieces: paragraphs that were wrapped by hand flow again, lists hang."""
+"""Source lines as text_blocks: paragraphs that were wrapped by hand flow again, lists hang."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.ui.document.view import FILLER, Piece
+from reader.ui.document.view import HIDDEN_CHAR, TextBlock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,11 +22,11 @@ _BREAK = re.compile(r" *\n *")
 
 
 def flowing(text: str) -> str:
-    """The text with its line breaks as spaces, as long as before: what is too much is a FILLER.
+    """The text with its line breaks as spaces, as long as before: what is too much is a HIDDEN_CHAR.
 
     So that an offset into it is one into the source.
     """
-    return _BREAK.sub(lambda found: " " + FILLER * (len(found[0]) - 1), text)
+    return _BREAK.sub(lambda found: " " + HIDDEN_CHAR * (len(found[0]) - 1), text)
 
 
 def prose(text: str) -> str:
@@ -55,7 +55,7 @@ def source_lines(text: str, start: int) -> Iterator[tuple[str, int]]:
         start += len(line) + 1
 
 
-def list_pieces(*blocks: tuple[str, int, int]) -> list[Piece]:
+def list_blocks(*blocks: tuple[str, int, int]) -> list[TextBlock]:
     """A list with its items, from its blocks: the text of each, where it stands, blank lines before it.
 
     Lines without a marker go on with the item before. An item hangs under its own words, and an inner
@@ -75,18 +75,18 @@ def list_pieces(*blocks: tuple[str, int, int]) -> list[Piece]:
     for item in items:
         if item.is_numbered:
             widths[item.level, item.list] = max(widths.get((item.level, item.list), 0), len(item.sign))
-    pieces: list[Piece] = []
+    text_blocks: list[TextBlock] = []
     indents = {0: INDENT}
     for item in items:
         width = widths.get((item.level, item.list), 0) if item.is_numbered else 0
         indent = indents.get(item.level, INDENT)
         indents[item.level + 1] = indent + max(width, len(BULLETS[0]))
-        pieces.append(item.piece(indent, width))
-    return pieces
+        text_blocks.append(item.text_block(indent, width))
+    return text_blocks
 
 
 class _Item:
-    """An item of a list on its way to a piece."""
+    """An item of a list on its way to a text_block."""
 
     def __init__(self, line: str, start: int, space: int) -> None:
         self.text = line
@@ -110,14 +110,16 @@ class _Item:
             return ""
         return self.marker["sign"] + " " if self.is_numbered else BULLETS[self.level % len(BULLETS)]
 
-    def piece(self, indent: int, width: int) -> Piece:
+    def text_block(self, indent: int, width: int) -> TextBlock:
         """The item as it is shown; `width` is that of the widest number of its list."""
         if self.marker is None:
             bare = self.text.lstrip(" ")
-            return Piece(flowing(bare.rstrip()), self.start + len(self.text) - len(bare), space=self.space)
+            return TextBlock(
+                flowing(bare.rstrip()), self.start + len(self.text) - len(bare), space=self.space
+            )
         text = flowing(self.text[self.marker.end() :].rstrip())
         start = self.start + self.marker.end()
-        return Piece(text, start, "text", self.space, indent, f"{self.sign:>{width}}")
+        return TextBlock(text, start, "text", self.space, indent, f"{self.sign:>{width}}")
 
 
 def _rank(items: Sequence[_Item]) -> None:
@@ -142,4 +144,4 @@ def heading_mark(text: str) -> str:
 
 def unquoted(text: str) -> str:
     """The text, as long as before, without the signs before its lines that say that it is a quotation."""
-    return _QUOTED.sub(lambda found: FILLER * len(found[0]), text)
+    return _QUOTED.sub(lambda found: HIDDEN_CHAR * len(found[0]), text)

@@ -8,7 +8,7 @@ from textual import on
 from textual.message import Message
 
 from reader.ui.commands import first_key
-from reader.ui.document.view import Piece, View
+from reader.ui.document.view import TextBlock, View
 from reader.ui.messages import DocumentsLoaded
 from reader.ui.pane_layout import NARROW
 from reader.ui.screens.loading import Loading
@@ -79,10 +79,10 @@ def nothing_to_read(remapped: Mapping[str, str], failures: Sequence[SourceError]
     return View(
         "nothing to read",
         (
-            Piece("Nothing to read here", style="title"),
-            *(Piece(reason) for reason in told),
-            Piece(f"{add} adds files or a folder to your library; they stay there."),
-            Piece(
+            TextBlock("Nothing to read here", style="title"),
+            *(TextBlock(reason) for reason in told),
+            TextBlock(f"{add} adds files or a folder to your library; they stay there."),
+            TextBlock(
                 f"{leave} leaves. `reader PATH` opens files and folders without keeping them.", style="dim"
             ),
         ),

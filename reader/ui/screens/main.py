@@ -25,8 +25,8 @@ from reader.ui.services.repeated_text import RepeatedText
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.desk import DocumentView
 from reader.ui.widgets.posting_list import PostingList
+from reader.ui.widgets.scrolling import size_without_layout
 from reader.ui.widgets.sidebar import Collection, Sidebar
-from reader.ui.widgets.steady import Steady
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,15 +43,17 @@ if TYPE_CHECKING:
 MARKING = frozenset({"star", "read", "status", "note", "tags"})
 
 
-class Room(Steady, Horizontal):
+class Room(Horizontal):
     """Sidebar and desk side by side; nothing is to be seen of itself."""
 
+    virtual_size = size_without_layout()
     BLANK = True
 
 
-class MainScreen(Steady, Collecting, Finding, Listing, Marking, Taking, Guiding, Tidying, Screen[None]):
+class MainScreen(Collecting, Finding, Listing, Marking, Taking, Guiding, Tidying, Screen[None]):
     """Everything but what floats over it."""
 
+    virtual_size = size_without_layout()
     BLANK = True
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("main")]

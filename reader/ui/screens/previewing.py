@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from reader.errors import ReaderError
+from reader.ui.document.viewport import EMPTY
 from reader.ui.searching import SearchSelection
 from reader.ui.services.tasks import run_exclusive
 from reader.ui.views import view_of_hit
-from reader.ui.widgets.reading_pane import EMPTY, ReadingPane
+from reader.ui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
     from textual.timer import Timer

@@ -16,11 +16,11 @@ from reader.ui.screens.stepping import Stepping
 from reader.ui.screens.taking_hits import TakingHits
 from reader.ui.search_request import Filters
 from reader.ui.searching import QueryHistory, SearchSelection
+from reader.ui.widgets._textual_fast_path import paint_now
 from reader.ui.widgets.chip_line import ChipLine
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import QueryInput
 from reader.ui.widgets.kind_tabs import KindTabs
-from reader.ui.widgets.painting import paint_now
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.result_list import InfoRow, RecentQuery, ResultList, Saved
 from reader.ui.widgets.search_note import SearchNote, note_on

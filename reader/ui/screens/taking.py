@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
+from textual.events import TextSelected
 from textual.reactive import var
 
 from reader.ui.messages import CopyRequested
@@ -14,7 +15,6 @@ from reader.ui.services.tasks import run_exclusive, run_in_thread
 from reader.ui.widgets.desk import DocumentView
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
-from reader.ui.widgets.selecting import Selecting
 
 if TYPE_CHECKING:
     from textual.geometry import Offset
@@ -94,8 +94,8 @@ class Taking(Walking):
         outside: System = self.app.outside  # type: ignore[attr-defined]
         return outside
 
-    @on(Selecting.Copied)
-    def _selection_taken(self, event: Selecting.Copied) -> None:
+    @on(ReadingPane.Copied)
+    def _selection_taken(self, event: ReadingPane.Copied) -> None:
         event.stop()
         self._copy_selection()
 
@@ -109,21 +109,15 @@ class Taking(Walking):
         return bool(text.strip())
 
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
-        """See Textual's own; a drag that began in the text stays in it, wherever the mouse goes.
-
-        Otherwise one cell too far to the side would select all the rest of the document.
-        """
-        pane = self._dragged_from()
+        """See Textual's own; a drag that began in the text stays in it, wherever the mouse goes."""
+        pane = self.query_one_optional("#text", ReadingPane)
         if pane is not None:
-            region = pane.content_region
-            x = min(max(x, region.x), region.x + pane.room - 1)
-            y = min(max(y, region.y), region.bottom - 1)
+            x, y = pane.selection.clamp_drag(x, y)
         return super().get_widget_and_offset_at(x, y)
 
-    def _dragged_from(self) -> ReadingPane | None:
-        state = self._select_state
-        widget = None if state is None or not self._selecting else state.start.content_widget
-        return widget if isinstance(widget, ReadingPane) and widget.is_attached else None
+    @on(TextSelected)
+    def _drag_ended(self) -> None:
+        self.query_one("#text", ReadingPane).selection.is_dragged = False
 
 
 def pointer_to(item: Item, document: Document) -> CopyRequested:

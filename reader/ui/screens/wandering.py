@@ -25,7 +25,7 @@ class Wandering(Loading, Viewing):
     def depart(self, run: BrowseKind | None = None) -> None:
         """Remembers the place that one is about to leave."""
         desk = self.query_one(DocumentView)
-        self.trail.depart(desk.spot, run, strolled=desk.query_one(ReadingPane).strolled)
+        self.trail.depart(desk.spot, run, strolled=desk.query_one(ReadingPane).has_moved)
 
     def action_jump(self, direction: Literal[1, -1]) -> None:
         """The next or previous paper, posting or heading."""

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from reader.ui.commands import COMMANDS, key_label
 from reader.ui.widgets.painting import style_of
-from reader.ui.widgets.steady import Steady
+from reader.ui.widgets.scrolling import size_without_layout
 
 if TYPE_CHECKING:
     from textual import events
@@ -26,13 +26,14 @@ _KEYS = {command.id: command.keys for command in COMMANDS}
 _RANKS = {command.id: command.footer for command in COMMANDS if command.footer}
 
 
-class CommandBar(Steady, Widget):
+class CommandBar(Widget):
     """One line of keys and what they do. A click does it too."""
 
+    virtual_size = size_without_layout()
     ALLOW_SELECT: ClassVar[bool] = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"command-bar--key", "command-bar--label"}
     DEFAULT_CSS = """
-    KeyLine { height: 1; dock: bottom; }
+    CommandBar { height: 1; dock: bottom; }
     """
 
     def on_mount(self) -> None:

@@ -15,8 +15,8 @@ from reader.ui.viewer import Viewer
 from reader.ui.widgets.part_tabs import PartTabs
 from reader.ui.widgets.posting_list import ChipRow, HiddenNote, PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
+from reader.ui.widgets.scrolling import size_without_layout
 from reader.ui.widgets.sketching import Sketching
-from reader.ui.widgets.steady import Steady
 from reader.ui.widgets.telling import Telling
 
 if TYPE_CHECKING:
@@ -31,15 +31,17 @@ if TYPE_CHECKING:
     from reader.ui.services.repeated_text import RepeatedText
 
 
-class Parts(Steady, Container):
+class Parts(Container):
     """List and text; nothing is to be seen of itself."""
 
+    virtual_size = size_without_layout()
     BLANK = True
 
 
-class DocumentView(Steady, Sketching, Telling, Vertical):
+class DocumentView(Sketching, Telling, Vertical):
     """Tabs, the list of postings, and the text."""
 
+    virtual_size = size_without_layout()
     BLANK = True
 
     class Turned(WidgetMessage["DocumentView"]):
@@ -175,7 +177,7 @@ class DocumentView(Steady, Sketching, Telling, Vertical):
         pane = self.query_one(ReadingPane)
         in_posting = self.part == "postings" and document.postings
         view = self._view(document.postings[self.posting].start if in_posting else pane.offset_at_top)
-        if view.pieces:
+        if view.blocks:
             pane.change(view)
 
     def go(self, part: Tab, offset: int) -> None:

@@ -1,7 +1,8 @@
-"""One line of the reading pane, painted: margin, sign, text, what is lit and what is selected."""
+"""Paints a line of the reading pane: margin, sign, text, highlights and selection."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
@@ -10,8 +11,8 @@ from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
 
-from reader.ui.document.layout import Line, Place
-from reader.ui.document.view import FILLER, RULE
+from reader.ui.document.layout import Place
+from reader.ui.document.view import HIDDEN_CHAR, RULE, Highlights, Line
 from reader.ui.document.wrapping import clusters, is_narrow
 from reader.ui.widgets.painting import paint
 
@@ -22,24 +23,92 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reader.ui.document.layout import Chunks
-    from reader.ui.document.matches import Matches
+    from reader.ui.document.viewport import Viewport
 
 CUT_LEFT, CUT_RIGHT = "‹", "›"
-"""Stand at the edges of a line that can be scrolled sideways."""
+"""At the edges of a line that can be scrolled sideways."""
 BAR = "│"
-"""Stands between the columns of a table."""
+"""Between the columns of a table."""
 RULE_STYLE = ".reading-pane--rule"
 CURSOR = Style(reverse=True)
 PLACES_PER_CHUNK = 1 << 20
-"""Selecting by mouse needs one number per line that rises downwards and outlives a change of width:
-the chunk times this, and the character that the line begins with."""
+"""Textual's selection needs a number for each line that rises downwards and outlives a change of width: the
+chunk times this, plus the character that the line begins with."""
+
+# Component classes. `sign` is what comes before a line, `fold` a line in place of folded text, `repeated`
+# text that other postings have too, and `current` the match the user is at.
+STYLES = {
+    "reading-pane--text",
+    "reading-pane--title",
+    "reading-pane--dek",
+    "reading-pane--heading",
+    "reading-pane--question",
+    "reading-pane--caption",
+    "reading-pane--quote",
+    "reading-pane--aside",
+    "reading-pane--code",
+    "reading-pane--dim",
+    "reading-pane--sign",
+    "reading-pane--rule",
+    "reading-pane--mark",
+    "reading-pane--match",
+    "reading-pane--current",
+    "reading-pane--repeated",
+    "reading-pane--fold",
+    "reading-pane--selection",
+    "reading-pane--strong",
+    "reading-pane--emphasis",
+    "reading-pane--verbatim",
+    "reading-pane--link",
+    "reading-pane--struck",
+    "reading-pane--comment",
+    "reading-pane--keyword",
+    "reading-pane--string",
+    "reading-pane--number",
+    "reading-pane--added",
+    "reading-pane--removed",
+}
+SHEET = """
+ReadingPane {
+    overflow-x: hidden;
+    overflow-y: scroll;
+    scrollbar-size-vertical: 1;
+    & > .reading-pane--title { text-style: bold; }
+    & > .reading-pane--dek { color: $text-muted; text-style: italic; }
+    & > .reading-pane--heading { text-style: bold; }
+    & > .reading-pane--question { text-style: bold; }
+    & > .reading-pane--caption { color: $text-muted; }
+    & > .reading-pane--quote { text-style: italic; }
+    & > .reading-pane--aside { color: $text-muted; }
+    & > .reading-pane--dim { color: $text-muted; }
+    & > .reading-pane--sign { color: $text-muted; }
+    & > .reading-pane--mark { color: $accent; }
+    & > .reading-pane--rule { color: $text-disabled; }
+    & > .reading-pane--strong { text-style: bold; }
+    & > .reading-pane--emphasis { text-style: italic; }
+    & > .reading-pane--verbatim { background: $panel; }
+    & > .reading-pane--link { text-style: underline; }
+    & > .reading-pane--struck { text-style: strike; }
+    & > .reading-pane--comment { color: $text-muted; }
+    & > .reading-pane--keyword { text-style: bold; }
+    & > .reading-pane--string { color: $success; }
+    & > .reading-pane--number { color: $secondary; }
+    & > .reading-pane--added { color: $success; }
+    & > .reading-pane--removed { color: $error; }
+    & > .reading-pane--match { color: $accent; text-style: bold underline; }
+    & > .reading-pane--repeated { color: $text-muted; }
+    & > .reading-pane--fold { color: $text-muted; }
+    & > .reading-pane--current { color: $accent; text-style: bold; }
+    & > .reading-pane--selection { background: $accent-muted; }
+}
+"""
 
 
 class Frame(NamedTuple):
-    """What all lines of a page have in common."""
+    """What all lines of a page share."""
 
     width: int
-    """Of the widget, in cells."""
+    """Width of the widget in cells."""
     left: int
     """Cells before the column."""
     column: int
@@ -48,17 +117,17 @@ class Frame(NamedTuple):
     """Cells by which unwrapped lines are scrolled."""
 
 
-class Selected(NamedTuple):
+class SelectedRange(NamedTuple):
     """A selected stretch of a view, [first, last)."""
 
     first: Place
     last: Place
     cursor: Place | None = None
-    """The character to show as the one that the keys have reached."""
+    """The character to paint as the cursor."""
 
 
-def selected_places(selection: Selection, chunks: Chunks) -> Selected:
-    """From Textual's offsets, as `paint_line` gave them out, to places; None stands for either end."""
+def selected_range(selection: Selection, chunks: Chunks) -> SelectedRange:
+    """Convert Textual's offsets, as `paint_line` gave them out, to places. None is the start or the end."""
 
     def place(x: int, y: int) -> Place:
         index, character = divmod(y, PLACES_PER_CHUNK)
@@ -69,28 +138,49 @@ def selected_places(selection: Selection, chunks: Chunks) -> Selected:
 
     first = Place(0, 0) if selection.start is None else place(*selection.start)
     last = chunks.end if selection.end is None else place(*selection.end)
-    # In a table, what stands lower may come first.
-    return Selected(min(first, last), max(first, last))
+    # In a table, what is lower on the screen may come first.
+    return SelectedRange(min(first, last), max(first, last))
 
 
 class Body(NamedTuple):
-    """What stands on a line, with its styles."""
+    """The content of a line, without margin and sign."""
 
     content: Content
     places: Sequence[int] | None = None
-    """Where each of its characters stands in the text, from the start of the line; None for one by one."""
+    """The position of each character, counted from the line's start; None if they are consecutive."""
+
+
+def paint_page_line(widget: Widget, viewport: Viewport, y: int, selection: SelectedRange | None) -> Strip:
+    """Paint line `y` of the page in sight, as wide as the widget without its scrollbar."""
+    width, layout = max(0, widget.size.width - widget.scrollbar_size_vertical), viewport.layout
+    if y >= len(viewport.page):
+        blank = Strip.blank(width, widget.visual_style.rich_style)
+        return blank.apply_offsets(0, len(layout.chunks) * PLACES_PER_CHUNK)
+    line = viewport.page[y]
+    origin = layout.chunks[line.chunk].start
+    frame = Frame(width, max(0, width - layout.width) // 2, layout.width, viewport.shift)
+    style = partial(
+        styled_line,
+        origin=origin,
+        column=layout.width,
+        dimmed=viewport.dimmed,
+        highlights=viewport.highlights,
+        selection=selection,
+    )
+    body = table_row(line, style) if line.runs else Body(style(line))
+    return paint_line(widget, line, origin, frame, body)
 
 
 def paint_line(widget: Widget, line: Line, origin: int, frame: Frame, body: Body) -> Strip:
-    """A line of a page, as wide as the widget. `origin` is where its chunk starts in the piece."""
+    """Paint a line as wide as the widget. `origin` is where its chunk starts in the block."""
     base = widget.visual_style
-    piece = line.piece
-    sign = "" if line.blank else piece.sign
-    if sign and not (line.first or piece.every):
+    block = line.block
+    sign = "" if line.blank else block.sign
+    if sign and not (line.first or block.every):
         sign = " " * Content(sign).cell_length
     head = Content(" " * (frame.left + line.indent)) + Content.styled(sign, ".reading-pane--sign")
     room = max(0, frame.column - head.cell_length + frame.left)
-    content, skipped = (body.content, 0) if piece.wrap else _sideways(body.content, frame.shift, room)
+    content, skipped = (body.content, 0) if block.wrap else _sideways(body.content, frame.shift, room)
     strip = paint(widget, head + content, base)
     number = line.chunk * PLACES_PER_CHUNK + line.start - origin
     if body.places is None:
@@ -102,21 +192,21 @@ def paint_line(widget: Widget, line: Line, origin: int, frame: Frame, body: Body
 
 
 def _placed(strip: Strip, places: Sequence[int], y: int) -> Strip:
-    """A strip whose segments know where they stand, for selecting by mouse; without its fillers.
+    """Tell the segments of a strip their position, for selecting by mouse, and leave out hidden characters.
 
-    As `Strip.apply_offsets`, but that `places` has one number for each character.
+    Like `Strip.apply_offsets`, but with one number for each character.
     """
-    if isinstance(places, range) and FILLER not in strip.text:
+    if isinstance(places, range) and HIDDEN_CHAR not in strip.text:
         return strip.apply_offsets(places.start, y)
     segments: list[Segment] = []
     at = 0
     for text, style, _ in strip:
         begin = 0
         for end in range(1, len(text) + 1):
-            ends = end == len(text) or FILLER in text[end - 1 : end + 1]
+            ends = end == len(text) or HIDDEN_CHAR in text[end - 1 : end + 1]
             if not ends and places[at + end] == places[at + end - 1] + 1:
                 continue
-            if text[begin] != FILLER:
+            if text[begin] != HIDDEN_CHAR:
                 meta = RichStyle.from_meta({"offset": (places[at + begin], y)})
                 segments.append(Segment(text[begin:end], style + meta if style else meta))
             begin = end
@@ -124,13 +214,13 @@ def _placed(strip: Strip, places: Sequence[int], y: int) -> Strip:
     return Strip(segments, strip.cell_length)
 
 
-def row_of_parts(line: Line, with_styles: Callable[[Line], Content]) -> Body:
-    """A line of a table: its parts in their columns, and thin lines between those."""
+def table_row(line: Line, style: Callable[[Line], Content]) -> Body:
+    """Lay out a line of a table: its cells in their columns, with thin lines in between."""
     content = Content("")
     places: list[int] = []
-    for x, start, stop, text, looks in line.parts:
+    for x, start, stop, text, styles in line.runs:
         gap = _gap(content.cell_length, x, line.bars)
-        words = with_styles(Line(line.chunk, line.piece, start, stop, 0, text=text, looks=looks))
+        words = style(Line(line.chunk, line.block, start, stop, 0, text=text, styles=styles))
         content += Content.styled(gap, RULE_STYLE) + words
         begin = start - line.start
         places += [*range(begin - len(gap), begin), *range(begin, begin + len(words))]
@@ -140,26 +230,31 @@ def row_of_parts(line: Line, with_styles: Callable[[Line], Content]) -> Body:
 
 
 def _gap(start: int, stop: int, bars: Collection[int]) -> str:
-    """The cells between two columns."""
+    """Return what is between two columns."""
     return "".join(BAR if cell in bars else " " for cell in range(start, stop))
 
 
-def styled(
-    line: Line, origin: int, column: int, quiet: Matches, matches: Matches, selection: Selected | None
+def styled_line(
+    line: Line,
+    origin: int,
+    column: int,
+    dimmed: Highlights,
+    highlights: Highlights,
+    selection: SelectedRange | None,
 ) -> Content:
-    """The text of a line with its look, what steps back, its matches, and what is selected of it."""
+    """Return the text of a line with all its styles."""
     if line.blank:
         return Content.styled(line.text, RULE_STYLE)
-    if line.piece.style == RULE:
+    if line.block.style == RULE:
         return Content.styled("─" * column, RULE_STYLE)
     text = line.text
-    content = Content(text, strip_control_codes=False).stylize(f".reading-pane--{line.piece.style}")
-    for start, stop, look in line.looks:
-        content = content.stylize(f".reading-pane--{look}", max(0, start), stop)
+    content = Content(text, strip_control_codes=False).stylize(f".reading-pane--{line.block.style}")
+    for start, stop, style in line.styles:
+        content = content.stylize(f".reading-pane--{style}", max(0, start), stop)
     if (offset := line.offset) is not None:
-        for start, stop, _ in quiet.within(offset, offset + len(text)):
+        for start, stop, _ in dimmed.within(offset, offset + len(text)):
             content = content.stylize(".reading-pane--repeated", start - offset, stop - offset)
-        for start, stop, current in matches.within(offset, offset + len(text)):
+        for start, stop, current in highlights.within(offset, offset + len(text)):
             style = ".reading-pane--current" if current else ".reading-pane--match"
             content = content.stylize(style, start - offset, stop - offset)
             if current:
@@ -176,18 +271,18 @@ def styled(
 
 
 def _with_cursor(content: Content, line: Line, at: int) -> Content:
-    """The cursor on a character of a line, or on the space that its break has swallowed."""
+    """Paint the cursor on a character, or on the space that a line break swallowed."""
     for start, stop, _ in clusters(line.text):
         if start <= at < stop:
             return content.stylize(CURSOR, start, stop)
-    beyond = line.piece.text[line.stop : line.start + at + 1]
+    beyond = line.block.text[line.stop : line.start + at + 1]
     if at >= len(line.text) and beyond.isspace() and "\n" not in beyond[:-1]:
         return content + Content.styled(" ", CURSOR)
     return content
 
 
 def _sideways(body: Content, shift: int, room: int) -> tuple[Content, int]:
-    """What of an unwrapped line fits into `room` cells from `shift` on, and the characters skipped."""
+    """Return what fits into `room` cells of an unwrapped line from `shift` on, and the characters skipped."""
     if not shift and body.cell_length <= room:
         return body, 0
     start = _characters(body.plain, shift)
@@ -204,7 +299,7 @@ def _sideways(body: Content, shift: int, room: int) -> tuple[Content, int]:
 
 
 def _characters(text: str, cells: int) -> int:
-    """How many code points fit into that many cells without cutting a cluster."""
+    """Return how many code points fit into that many cells without cutting a cluster."""
     if is_narrow(text):
         return min(len(text), max(0, cells))
     for start, _, size in clusters(text):

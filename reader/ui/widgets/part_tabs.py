@@ -11,7 +11,7 @@ from textual.widget import Widget
 from reader.ui.document.location import TABS, tab_name
 from reader.ui.messages import WidgetMessage
 from reader.ui.widgets.painting import style_of
-from reader.ui.widgets.steady import Steady
+from reader.ui.widgets.scrolling import size_without_layout
 
 if TYPE_CHECKING:
     from textual import events
@@ -38,9 +38,10 @@ class Tabs(NamedTuple):
     """Whether they say how many there are."""
 
 
-class PartTabs(Steady, Widget):
+class PartTabs(Widget):
     """1 Article · 2 Papers · 3 Postings, the one that is shown underlined; a note at the right."""
 
+    virtual_size = size_without_layout()
     ALLOW_SELECT: ClassVar[bool] = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {"part-tabs--chosen", "part-tabs--quiet"}
     DEFAULT_CSS = """

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from reader.ui.commands import bindings
 from reader.ui.messages import WidgetMessage
-from reader.ui.symbols import CELLS, CHOSEN, CLOSE, ELLIPSIS, NOT_CHOSEN, mark_symbols
+from reader.ui.symbols import CELLS, CLOSE, ELLIPSIS, mark_symbols
 from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
 
 if TYPE_CHECKING:
@@ -79,7 +79,6 @@ class PostingList(VirtualList["Row"]):
         self._postings: Sequence[Posting] = ()
         self._drawn: dict[str, Marks] = {}
         """The marks with which a row was last drawn."""
-        self._chosen: frozenset[str] = frozenset()
         self._choices: tuple[FilterValue, ...] = ()
 
     def fill(self, postings: Sequence[Posting], *, keep: bool) -> None:
@@ -109,12 +108,6 @@ class PostingList(VirtualList["Row"]):
                 continue
             if self._drawn.get(row.id) != self._marks_of(row.id):
                 self.refresh_row(index)
-
-    def show_chosen(self, chosen: frozenset[str]) -> None:
-        """Puts a sign before the postings that are chosen, by their ids."""
-        if chosen != self._chosen:
-            self._chosen = chosen
-            self.refresh_rows()
 
     def action_choose(self) -> None:
         """Chooses the posting under the cursor, or no longer, and goes on to the next."""
@@ -154,7 +147,7 @@ class PostingList(VirtualList["Row"]):
             return Content.styled(f"   {row.told}", DIM)
         marks = self._drawn[row.id] = self._marks_of(row.id)
         place = Content.styled(city_of(row), DIM).truncate(width // PLACE_SHARE, ellipsis=True)
-        tick = (CHOSEN if row.id in self._chosen else NOT_CHOSEN) if self._chosen else ""
+        tick = self.tick(row.id)
         room = max(0, width - len(tick) - CELLS - place.cell_length - 2)
         weight = "bold" if selected or not marks.read else ""
         name = Content.styled(name_of(row, self._repeats_of(row)), weight).truncate(

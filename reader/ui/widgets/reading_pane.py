@@ -1,374 +1,379 @@
-"""The pane one reads in: a column of text of any length, wrapped only where it shows.
-
-The pane holds its place as a character, not as a line: it stays through any change of width, and
-text above that turns out longer than estimated does not move what is being read.
-"""
+"""The reading pane: a column of text of any length, wrapped only where it shows."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
-from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.config import COLUMN
 from reader.ui.commands import bindings
-from reader.ui.document.clipboard_text import copied_text
-from reader.ui.document.layout import Chunks, Layout, Line, Place, Position
-from reader.ui.document.matches import Matches
-from reader.ui.document.view import Piece, View
-from reader.ui.messages import WidgetMessage
-from reader.ui.widgets.colouring import Colouring
-from reader.ui.widgets.line_painter import (
-    PLACES_PER_CHUNK,
-    Body,
-    Frame,
-    Selected,
-    paint_line,
-    row_of_parts,
-    selected_places,
-    styled,
-)
-from reader.ui.widgets.pane_styles import SHEET, STYLES
-from reader.ui.widgets.scrolling import Moving
-from reader.ui.widgets.selecting import Selecting
-from reader.ui.widgets.straight_lines import Barred, StraightLines
+from reader.ui.document.view import Highlights
+from reader.ui.document.viewport import Viewport
+from reader.ui.services.tasks import run_in_thread
+from reader.ui.widgets.line_painter import SHEET, STYLES, paint_page_line
+from reader.ui.widgets.painting import LineCache
+from reader.ui.widgets.scrolling import ScrollActions, show_line_count, size_without_layout
+from reader.ui.widgets.text_selection import TextSelection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Self
 
+    from textual import events
     from textual.binding import BindingType
     from textual.selection import Selection
+    from textual.strip import Strip
+
+    from reader.ui.document.view import StyleSpan, TextBlock, View
 
 NARROWEST_COLUMN = 20
-AIR = 2
+MARGIN = 2
 """Cells between the text and either edge."""
 NARROW = 60
-"""Below this width there is one cell of air."""
+"""Below this width the margin is one cell."""
 SIDEWAYS = 8
-"""Cells by which unwrapped lines move at a key."""
+"""Cells by which a key scrolls unwrapped lines."""
 CONTEXT = 3
-EMPTY = View("", (Piece("", space=0),))
 
 
-class ReadingPane(Selecting, Moving, Barred, Colouring, ScrollView, can_focus=True, inherit_bindings=False):
-    """Shows a `View`. Its place in the text is `offset`, in code points of the document."""
+class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=False):
+    """Shows a `View`. Positions are offsets in code points of the document."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = STYLES
-    """The looks of pieces; see pane_styles.py."""
-    HELP = "The text: move with j and k, page with space and b."
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("select"), *bindings("move"), *bindings("pane")]
     DEFAULT_CSS = SHEET
 
+    virtual_size = size_without_layout()
     column: reactive[int] = reactive(COLUMN)
-    """The widest that a line of prose becomes, in cells."""
+    """The widest a line of prose becomes, in cells."""
 
-    class Moved(WidgetMessage["ReadingPane"]):
-        """Another line stands at the top, or the pane has another size or text."""
+    @dataclass
+    class Moved(Message):
+        """Another line is at the top, or the pane has a new size or text."""
 
-        def __init__(self, pane: ReadingPane, offset: int, progress: float) -> None:
-            super().__init__(pane)
-            self.offset = offset
-            self.progress = progress
+        pane: ReadingPane
+        offset: int
+        progress: float
 
-    class Leapt(WidgetMessage["ReadingPane"]):
-        """The reader has gone to the top or to the end."""
+        @property
+        def control(self) -> ReadingPane:
+            """The pane."""
+            return self.pane
 
-        def __init__(self, pane: ReadingPane, offset: int) -> None:
-            super().__init__(pane)
-            self.offset = offset
-            """Where that was before."""
+    @dataclass
+    class Leapt(Message):
+        """The user went to the top or to the end. `offset` is where that was from."""
+
+        pane: ReadingPane
+        offset: int
+
+        @property
+        def control(self) -> ReadingPane:
+            """The pane."""
+            return self.pane
+
+    class Copied(Message):
+        """Enter was pressed on a selection."""
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        self._painted = LineCache()
         super().__init__(id=id, classes=classes)
-        self._styles_cache = StraightLines()
-        self._view = EMPTY
-        self._colours = {}
-        self._chunks = Chunks(EMPTY)
-        self._wrapped = Layout(self._chunks, 1)
-        self._anchor, self._lead = Place(0, 0), 0
-        self._top = Position(0, 0)
-        self._page: list[Line] = []
-        self._matches = Matches()
-        self._quiet = Matches()
-        self._shift = 0
-        self._syncing = False
-        self._drawing = False
-        """Whether whoever lays out anew sees to the painting too."""
+        self.viewport = Viewport()
+        """The page in sight."""
+        self.selection = TextSelection(self, self.viewport)
+        self.has_moved = False
+        """Whether the user has moved since something was shown or gone to."""
         self._laid_out = Size(0, 0)
-        self.strolled = False
-        """Whether the reader has moved since something was shown or gone to."""
+        self._syncing = False
+        """Whether the scrollbar is being updated."""
+        self._drawing = False
+        """Whether whoever lays out also takes care of painting."""
 
     # What is shown, and where
+
+    def show(self, view: View, *, at: int | None = None) -> None:
+        """Show a view from an offset of its document, or from its top. Clears highlights and selection."""
+        first = next((block.start for block in view.blocks if block.start is not None), 0)
+        self.has_moved = False
+        self.viewport.show(view, 0 if at is None or at == first else at)
+        self.selection.restore(None)
+        self._relayout()
+
+    def change(self, view: View) -> None:
+        """Show another view of the same text, at the same position. Paints only the lines that differ."""
+        if view == self.view:
+            return
+        viewport, saved = self.viewport, self.selection.save()
+        page, dimmed = viewport.page, self.view.dimmed
+        self._drawing = True
+        viewport.show(view, viewport.anchor_offset, viewport.lead, viewport.highlights)
+        self._relayout()
+        self._drawing = False
+        self.selection.restore(saved)
+        if view.dimmed != dimmed:
+            self.refresh()
+        for y, (before, now) in enumerate(zip_longest(page, viewport.page)):
+            if before != now:
+                self.refresh(Region(0, y, self.size.width, 1))
+
+    def goto(self, offset: int, *, top: bool = True, context: int = CONTEXT) -> None:
+        """Bring the line with an offset to the top, or `context` lines below it if not `top`."""
+        self.has_moved = False
+        self.viewport.goto(offset, 0 if top else context)
+        self._update()
+
+    def highlight(self, spans: Sequence[tuple[int, int]], current: int | None = None) -> None:
+        """Highlight stretches of the document, [start, stop) each; `current` is the index of the main one."""
+        self.viewport.set_highlights(Highlights(spans, current))
+        self._update()
 
     @property
     def view(self) -> View:
         """What is shown."""
-        return self._view
-
-    def show(self, view: View, *, at: int | None = None) -> None:
-        """Show a view, from an offset of its document or from its top. Matches are lit no more.
-
-        Where its first words stand is its top: the space above them is shown too.
-        """
-        first = next((piece.start for piece in view.pieces if piece.start is not None), 0)
-        self._take_up(view, 0 if at is None or at == first else at)
-
-    def change(self, view: View) -> None:
-        """Show another view of the same text; the place and the lit matches stay.
-
-        Only the lines that have become others are painted.
-        """
-        if view == self._view:
-            return
-        at = 0 if self._top == Position(0, 0) else self._chunks.offset(self._anchor)
-        matches, page, quiet = self._matches, self._page, self._view.quiet
-        held, lead, strolled = self._hold_selection(), self._lead, self.strolled
-        self._drawing = True
-        self._take_up(view, at, lead)
-        self._light(matches)
-        self._drawing = False
-        self.strolled = strolled
-        self._take_selection_up(held)
-        if view.quiet != quiet:
-            self.refresh()
-        for y, (before, now) in enumerate(zip_longest(page, self._page)):
-            if before != now:
-                self.refresh(Region(0, y, self.size.width, 1))
-
-    def _light(self, matches: Matches) -> None:
-        """Lights stretches, and shows what was hidden of them."""
-        self._matches = matches
-        if self._wrapped.light(matches):
-            self._place()
-
-    def goto(self, offset: int, *, top: bool = True, context: int = CONTEXT) -> None:
-        """Bring the line that holds an offset to the top, or with `top` False `context` lines below it."""
-        self._anchor, self._lead = self._chunks.find(offset), 0 if top else context
-        self.strolled = False
-        self._place()
-
-    def highlight(self, spans: Sequence[tuple[int, int]], current: int | None = None) -> None:
-        """Light stretches of the document, [start, stop) each; `current` is the index of the chief one."""
-        self._light(Matches(spans, current))
-        self.refresh()
+        return self.viewport.view
 
     @property
     def offset_at_top(self) -> int:
-        """The place that is kept, in the document's text: a character of the first line in sight.
-
-        It is the line's first when the reader has moved there, and stays the same while only the width
-        changes. Where the top line is not of the document, the next one that is counts.
-        """
-        if self._anchor != Place(0, 0) and self._page and self._top == self._wrapped.line_of(self._anchor):
-            return self._chunks.offset(self._anchor)
-        for line in self._page:
-            if line.offset is not None:
-                return line.offset
-        return self._chunks.offset(self._anchor)
+        """The position that is kept: the offset of a character in the first line from the document."""
+        return self.viewport.offset
 
     @property
     def lead_at_top(self) -> int:
-        """The lines in sight above the one that `offset_at_top` speaks of."""
-        at = self.offset_at_top
-        return next((y for y, line in enumerate(self._page) if line.offset == at), 0)
+        """The lines in sight above the line of `offset_at_top`."""
+        return self.viewport.lines_above
 
     @property
     def progress(self) -> float:
-        """How far down the text is, from 0 at the top to 1 where the end is in sight."""
-        above = self._wrapped.y(self._top)
-        below = self.total_lines - self.size.height
-        return min(1.0, above / below) if below > 0 else 1.0
+        """How far down the text is, from 0 at the top to 1 with the end in sight."""
+        return self.viewport.progress
 
     @property
     def total_lines(self) -> int:
-        """Lines of the whole view at this width, estimated where nobody has looked."""
-        return self._wrapped.heights.total
-
-    # Events
-
-    def on_resize(self) -> None:
-        """Wrap anew, at the same character, unless a frame has been drawn at this size already."""
-        if self.size != self._laid_out:
-            self._relayout()
-
-    def watch_column(self) -> None:
-        """Wrap anew, at the same character."""
-        self._relayout()
-
-    def validate_column(self, column: int) -> int:
-        """No narrower than words are long."""
-        return max(NARROWEST_COLUMN, column)
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """The wheel or the scrollbar has moved the text."""
-        super().watch_scroll_y(old_value, new_value)
-        # While the size changes, Textual clamps to lines that are about to be wrapped anew.
-        if not self._syncing and self.size == self._laid_out:
-            self._scrolled_to(round(new_value))
-
-    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-        """The selected text as the source has it, unwrapped."""
-        places = selected_places(selection, self._chunks)
-        return copied_text(self._chunks, self._view.source, places.first, places.last), "\n"
-
-    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
-        """Draw what is selected."""
-        self.refresh()
-
-    # Moving
+        """Lines of the whole view at this width, partly estimated."""
+        return self.viewport.total
 
     @property
     def room(self) -> int:
         """Cells beside the scrollbar."""
         return max(0, self.size.width - self.scrollbar_size_vertical)
 
-    def leap(self, lines: int) -> None:
-        """That many lines; of the cursor while text is selected by keyboard."""
-        if self.selecting:
-            self.move_cursor_by(lines)
-            return
-        self._stand(self._wrapped.move(self._top, lines))
-
-    def leap_to(self, *, end: bool) -> None:
-        """To the top or to the end."""
-        if self.selecting:
-            self.move_cursor_to_end(end=end)
-            return
-        self.post_message(self.Leapt(self, self.offset_at_top))
-        self._stand(self._wrapped.last_top(self.size.height) if end else Position(0, 0))
-
-    def action_scroll_left(self) -> None:
-        """Unwrapped lines back to the left."""
-        self._shift_by(-SIDEWAYS)
-
-    def action_scroll_right(self) -> None:
-        """Unwrapped lines on to the right, as far as one in sight goes."""
-        self._shift_by(SIDEWAYS)
-
-    def _shift_by(self, cells: int) -> None:
-        wide = (line.cells + line.indent for line in self._page if not line.piece.wrap)
-        most = max(wide, default=0) - self._wrapped.width
-        self._shift = max(0, min(self._shift + cells, most))
-        self.refresh()
-
-    def _show_place(self, place: Place) -> None:
-        """Scrolls no further than a character's line needs to be in sight."""
-        position = self._wrapped.line_of(place)
-        if position < self._top:
-            self._stand(position)
-        elif position > self._wrapped.move(self._top, self.size.height - 1):
-            self._stand(self._wrapped.move(position, 1 - self.size.height))
-
-    def _scrolled_to(self, y: int) -> None:
-        """Follow the scrollbar: exactly over short distances, else by what is known of the heights."""
-        distance = y - self._wrapped.y(self._top)
-        if y >= self.max_scroll_y:
-            self._stand(self._wrapped.last_top(self.size.height))
-        elif abs(distance) <= 3 * self.size.height:
-            self._stand(self._wrapped.move(self._top, distance))
-        else:
-            self._stand(self._wrapped.at(y))
-
-    def _stand(self, top: Position) -> None:
-        """Make a line the top, and its character the place that is kept."""
-        top = min(top, self._wrapped.last_top(self.size.height))
-        self.strolled = True
-        line = self._wrapped.lines(top.chunk)[top.row]
-        chunk, _ = self._chunks.of(top.chunk)
-        self._anchor = Place(top.chunk, line.start - chunk.start)
-        self._lead = self._wrapped.line_of(self._anchor).row - top.row if line.blank else 0
-        self._settle(top)
-
-    def _take_up(self, view: View, at: int, lead: int = 0) -> None:
-        """Show a view with an offset at the top, under so many lines."""
-        self._view = view if view.pieces else EMPTY
-        self._chunks = Chunks(self._view)
-        self._chunks.colours = self._colours
-        self._matches, self._shift = Matches(), 0
-        self._quiet = Matches(self._view.quiet)
-        self._anchor, self._lead = self._chunks.find(at), lead
-        self.strolled = False
-        self._take_selection_up(None)
-        self._relayout()
-
     @property
     def widest_column(self) -> int:
-        """The cells that there are for a column: all but the air beside it."""
-        air = AIR if self.size.width >= NARROW else 1
-        return self.room - 2 * air
+        """Cells available for a column: all but the margins."""
+        return self.room - 2 * (MARGIN if self.size.width >= NARROW else 1)
+
+    @property
+    def selecting(self) -> bool:
+        """Whether the keys move the selection's cursor."""
+        return self.selection.is_active
+
+    @property
+    def selected_text(self) -> str:
+        """The selected text, unwrapped and as in the source; empty if nothing is selected."""
+        return self.selection.text
+
+    def end_selecting(self) -> None:
+        """Select nothing, and give the keys back."""
+        self.selection.clear()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Return the selected text and its line end, for Textual."""
+        return self.selection.text_in(selection), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:  # noqa: ARG002
+        """Paint the new selection."""
+        self.refresh()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the selection's keys only while they do something."""
+        if action in ("leave_selection", "take_selection"):
+            return self.selecting or self.text_selection is not None
+        return self.selecting if action.startswith("cursor_") else super().check_action(action, parameters)
+
+    def action_select(self) -> None:
+        """Start selecting with keys, where the mouse left off or at the top; or end it."""
+        if self.selecting:
+            self.selection.clear()
+        else:
+            self.selection.begin(self.viewport.first_place)
+
+    def action_leave_selection(self) -> None:
+        """Select nothing."""
+        self.selection.clear()
+
+    def action_take_selection(self) -> None:
+        """Ask to copy the selection."""
+        self.post_message(self.Copied())
+
+    def action_cursor_to(self, motion: str) -> None:
+        """Move the cursor by character, word or block."""
+        self.selection.move(motion)
+        self._show_cursor()
+
+    def action_cursor_edge(self, edge: Literal["start", "end"]) -> None:
+        """Move the cursor to the start or end of its line."""
+        self.selection.move_to_edge(edge)
+        self._show_cursor()
+
+    def action_cursor_swap(self) -> None:
+        """Move the cursor to the other end of the selection."""
+        self.selection.swap()
+        self._show_cursor()
+
+    def action_cursor_begin(self) -> None:
+        """Begin a new selection at the cursor."""
+        self.selection.restart()
+
+    def _show_cursor(self) -> None:
+        """Scroll as far as the cursor's line needs to be in sight."""
+        if self.selection.cursor is not None and self.viewport.reveal(self.selection.cursor):
+            self._user_moved()
+
+    # Events
+
+    def on_resize(self) -> None:
+        """Wrap again, unless that was done before the frame was painted."""
+        self._fit_size()
+
+    def watch_column(self) -> None:
+        """Wrap again, at the same character."""
+        self._relayout()
+
+    def validate_column(self, column: int) -> int:
+        """Keep the column wide enough for words."""
+        return max(NARROWEST_COLUMN, column)
+
+    def validate_scroll_y(self, value: float) -> float:
+        """Clamp. Textual asks after each change of size, before painting: the moment to wrap again."""
+        if not self._syncing and self._fit_size():
+            value = self.scroll_y
+        return super().validate_scroll_y(value)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Follow the wheel or the scrollbar."""
+        super().watch_scroll_y(old_value, new_value)
+        # While the size changes, Textual clamps to lines that are about to be wrapped again.
+        if not self._syncing and self.size == self._laid_out:
+            if new_value >= self.max_scroll_y:
+                self.viewport.move_to_end(end=True)
+            else:
+                self.viewport.follow(round(new_value))
+            self._user_moved()
+
+    def on_mouse_down(self) -> None:
+        """A drag may begin here. The screen is told when the button is released."""
+        self.selection.is_dragged = True
+
+    def on_click(self, event: events.Click) -> None:
+        """Select a word or a block."""
+        event.prevent_default()  # Textual's own would select the whole pane
+        self.selection.click(event)
+
+    # Moving
+
+    def move_by(self, lines: int) -> None:
+        """Scroll by lines; while the keys select, move the cursor."""
+        if self.selecting:
+            self.selection.move_by(lines)
+            self._show_cursor()
+        else:
+            self.viewport.move(lines)
+            self._user_moved()
+
+    def move_to_end(self, *, end: bool) -> None:
+        """Go to the end or to the top; while the keys select, move the cursor there."""
+        if self.selecting:
+            self.selection.move_to_end(end=end)
+            self._show_cursor()
+            return
+        self.post_message(self.Leapt(self, self.offset_at_top))
+        self.viewport.move_to_end(end=end)
+        self._user_moved()
+
+    def action_scroll_left(self) -> None:
+        """Scroll unwrapped lines back to the left."""
+        self.viewport.shift_by(-SIDEWAYS)
+        self.refresh()
+
+    def action_scroll_right(self) -> None:
+        """Scroll unwrapped lines to the right, as far as the longest one in sight goes."""
+        self.viewport.shift_by(SIDEWAYS)
+        self.refresh()
+
+    def _user_moved(self) -> None:
+        self.has_moved = True
+        self._update()
+
+    # Laying out
+
+    def _fit_size(self) -> bool:
+        """Wrap again if the size has changed. Return whether it has."""
+        if self.size == self._laid_out:
+            return False
+        self._drawing = True
+        self._relayout()
+        self._drawing = False
+        return True
 
     def _relayout(self) -> None:
         self._laid_out = self.size
-        self._wrapped = Layout(self._chunks, min(self.column, self.widest_column))
-        self._place()
+        self.viewport.resize(min(self.column, self.widest_column), self.size.height)
+        self._update()
 
-    def _place(self) -> None:
-        """Put the kept place at the top, or as near as the end of the text lets it."""
+    def _update(self) -> None:
+        """Bring scrollbar, painting and listeners up to date with the viewport."""
         if not self.size.height:
-            self._page = []
             return
-        anchored = self._wrapped.line_of(self._anchor)
-        lead = anchored.row if self._anchor == Place(0, 0) else self._lead
-        top = self._wrapped.move(anchored, -lead)
-        self._settle(min(top, self._wrapped.last_top(self.size.height)))
-
-    def _settle(self, top: Position) -> None:
-        """Show the page from a line on, and bring scrollbar and listeners up to date."""
-        self._top = top
-        self._page = self._wrapped.page(top, self.size.height)
-        self._colour()
+        self._highlight_code()
         self._syncing = True
-        y = self._wrapped.y(top)
-        total = self.total_lines
+        y, total = self.viewport.y, self.total_lines
         if self.virtual_size.height != total:
-            # Setting it the usual way lays out the whole screen; only the scrollbar wants to know.
-            self.set_reactive(Widget.virtual_size, Size(self.room, total))
-            self.vertical_scrollbar.window_virtual_size = total
-            self.vertical_scrollbar.window_size = self.size.height
+            show_line_count(self, total)
         self.scroll_target_y = self.scroll_y = y
         self._syncing = False
         if not self._drawing:
             self.refresh()
         self.post_message(self.Moved(self, self.offset_at_top, self.progress))
 
-    # Drawing
+    def _highlight_code(self) -> None:
+        """Start highlighting the code in sight, in threads."""
 
-    def settle(self) -> None:
-        """Lays out what is on the screen for its size: the first frame of that comes before the message."""
-        if self.size != self._laid_out:
-            self._drawing = True
-            self._relayout()
-            self._drawing = False
+        def work(block: TextBlock) -> None:
+            # Imported here because few texts have code.
+            from reader.ui.document.syntax import highlight_code
+
+            self.call_later(self._show_code, block, highlight_code(block.text, block.language))
+
+        for block in self.viewport.new_code():
+            run_in_thread(self, partial(work, block), "code")
+
+    def _show_code(self, block: TextBlock, styles: Sequence[StyleSpan]) -> None:
+        if self.viewport.set_code_styles(block, styles):
+            self._update()
+
+    # Painting
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Paint again, all of it or some regions."""
+        if repaint:
+            self._painted.drop(*regions)
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint lines, the fast way if there is no border or padding."""
+        strips = self._painted.render(self, crop)
+        return super().render_lines(crop) if strips is None else strips
 
     def render_line(self, y: int) -> Strip:
-        """One line of the page."""
-        self.settle()
-        width, column = self.room, self._wrapped.width
-        base = self.visual_style.rich_style
-        if y >= len(self._page):
-            return Strip.blank(width, base).apply_offsets(0, len(self._chunks) * PLACES_PER_CHUNK)
-        line = self._page[y]
-        origin = self._chunks[line.chunk].start
-        frame = Frame(width, max(0, width - column) // 2, column, self._shift)
-        with_styles = partial(
-            styled,
-            origin=origin,
-            column=column,
-            quiet=self._quiet,
-            matches=self._matches,
-            selection=self._selected(),
-        )
-        body = row_of_parts(line, with_styles) if line.parts else Body(with_styles(line))
-        return paint_line(self, line, origin, frame, body)
-
-    def _selected(self) -> Selected | None:
-        selection = self.text_selection
-        if selection is None:
-            return None
-        return selected_places(selection, self._chunks)._replace(cursor=self.cursor)
+        """Paint a line of the page."""
+        self._fit_size()
+        return paint_page_line(self, self.viewport, y, self.selection.range)

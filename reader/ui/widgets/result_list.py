@@ -11,7 +11,7 @@ from textual.content import Content, Span
 
 from reader.ui.commands import bindings
 from reader.ui.search_request import Filters
-from reader.ui.symbols import CELLS, CHOSEN, ELLIPSIS, NOT_CHOSEN, mark_symbols
+from reader.ui.symbols import CELLS, ELLIPSIS, mark_symbols
 from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
 
 if TYPE_CHECKING:
@@ -74,13 +74,6 @@ class ResultList(VirtualList["Row"]):
         super().__init__(id=id)
         self._marks_of = marks_of
         self._name_of = name_of
-        self._chosen: frozenset[str] = frozenset()
-
-    def show_chosen(self, chosen: frozenset[str]) -> None:
-        """Puts a sign before the postings that are selected, by their ids."""
-        if chosen != self._chosen:
-            self._chosen = chosen
-            self.refresh_rows()
 
     @property
     def hit(self) -> Hit | None:
@@ -112,8 +105,7 @@ class ResultList(VirtualList["Row"]):
         if isinstance(row, Saved):
             about = Content.styled(described(row.search), DIM)
             return Content.styled(row.search.name, weight) + Content("  ") + about
-        tick = (CHOSEN if row.id in self._chosen else NOT_CHOSEN) if self._chosen else ""
-        marks = Content.styled(tick + mark_symbols(self._marks_of(row.id)), SIGN)
+        marks = Content.styled(self.tick(row.id) + mark_symbols(self._marks_of(row.id)), SIGN)
         place = lit(row.place or "", row.place_matches, DIM).truncate(width // PLACE_SHARE, ellipsis=True)
         kind = Content.styled(f"{row.kind:<{KIND_CELLS}}", DIM)
         above = kind if width >= ROOMY else Content("")

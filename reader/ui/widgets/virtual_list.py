@@ -1,51 +1,117 @@
-"""A list that draws the rows in sight and no others, so that 100,000 cost what 100 cost.
+"""A list that draws only the rows in sight, so that 100,000 rows cost what 100 cost.
 
-Subclasses say how a row looks, how high it is and whether the cursor may stand on it. The list
-knows the cursor, the keys, the mouse and scrolling.
+Subclasses say how a row looks, how high it is and whether the cursor may stand on it. The list handles the
+cursor, keys, mouse and scrolling.
 """
 
 from __future__ import annotations
 
 from abc import abstractmethod
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual.cache import LRUCache
 from textual.content import Content
-from textual.geometry import Size
+from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.style import Style
-from textual.widget import Widget
 
 from reader.ui.commands import bindings
-from reader.ui.messages import WidgetMessage
-from reader.ui.widgets.painting import paint
-from reader.ui.widgets.row_map import RowMap
-from reader.ui.widgets.scrolling import Moving
-from reader.ui.widgets.straight_lines import Barred, StraightLines
+from reader.ui.symbols import CHOSEN, NOT_CHOSEN
+from reader.ui.widgets.painting import LineCache, paint, style_of
+from reader.ui.widgets.scrolling import ScrollActions, show_line_count, size_without_layout
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
     from textual import events
     from textual.binding import BindingType
+    from textual.geometry import Region
 
 Row = TypeVar("Row")
 
 GUTTER = 2
-"""Cells before every row: the bar of the chosen one, and air."""
+"""Cells before every row: the bar of the selected one, and a space."""
 EDGE = 1
 """Cells after every row."""
 FOCUSED_BAR = "▌ "
 BLURRED_BAR = "▏ "
 CACHED_ROWS = 1024
 DIM, SIGN = ".virtual-list--dim", ".virtual-list--sign"
-"""The looks of what steps back in a row, and of its marks."""
+"""Styles for the secondary text of a row, and for its marks."""
 
 
-class VirtualList(Moving, Barred, ScrollView, Generic[Row], can_focus=True, inherit_bindings=False):
-    """Rows of any kind under a cursor. Implement `render_row`; override the other hooks at need."""
+class RowMap(Generic[Row]):
+    """Rows with their heights in lines, and a rule for which of them the cursor may stand on.
+
+    Finding the row of a line takes O(log n). Without `height`, each row is one line.
+    """
+
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        selectable: Callable[[Row], bool],
+        height: Callable[[Row], int] | None = None,
+    ) -> None:
+        self.rows = rows
+        self.selectable = selectable
+        self.tops: Sequence[int] = (
+            range(len(rows) + 1) if height is None else list(accumulate(map(height, rows), initial=0))
+        )
+        """The first line of each row, then the number of lines."""
+
+    @property
+    def lines(self) -> int:
+        """Lines of all rows together."""
+        return self.tops[-1]
+
+    def height(self, index: int) -> int:
+        """Return the number of lines of a row."""
+        return self.tops[index + 1] - self.tops[index]
+
+    def at(self, line: int) -> int | None:
+        """Return the row on a line; None outside the rows."""
+        return bisect_right(self.tops, line) - 1 if 0 <= line < self.lines else None
+
+    def scan(self, index: int, direction: int) -> int | None:
+        """Return the first selectable row from `index` on, down (1) or up (-1)."""
+        while 0 <= index < len(self.rows):
+            if self.selectable(self.rows[index]):
+                return index
+            index += direction
+        return None
+
+    def nearest(self, index: int, direction: int = 1) -> int | None:
+        """Return the selectable row at `index` (clamped), or the next in that direction, or in the other."""
+        index = max(0, min(index, len(self.rows) - 1))
+        found = self.scan(index, direction)
+        return self.scan(index, -direction) if found is None else found
+
+    def move(self, index: int, lines: int) -> int | None:
+        """Return the selectable row `lines` away from `index`: never the same one, if there is another."""
+        direction = 1 if lines > 0 else -1
+        reached = self.at(max(0, min(self.tops[index] + lines, self.lines - 1)))
+        if reached is None or (reached - index) * direction <= 0:
+            return self.scan(index + direction, direction)
+        return self.nearest(reached, direction)
+
+    def scroll_to_show(self, index: int, y: int, height: int) -> int:
+        """Return the scroll position nearest to `y` that shows a row and the headings right above it.
+
+        `height` is that of the window in lines. A row that is higher shows from its top.
+        """
+        bottom = self.tops[index + 1]
+        first = index
+        while first and not self.selectable(self.rows[first - 1]) and bottom - self.tops[first - 1] <= height:
+            first -= 1
+        return min(self.tops[first], max(y, bottom - max(height, bottom - self.tops[first])))
+
+
+class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inherit_bindings=False):
+    """Rows of any kind under a cursor. Implement `render_row`; override the other hooks as needed."""
 
     ALLOW_SELECT: ClassVar[bool] = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -55,8 +121,7 @@ class VirtualList(Moving, Barred, ScrollView, Generic[Row], can_focus=True, inhe
         "virtual-list--empty",
         "virtual-list--sign",
     }
-    """The chosen row, its bar, whatever steps back in a row, the words of an empty list, a row's marks."""
-    HELP = "A list: move with j and k, open with Enter."
+    """The row under the cursor, its bar, secondary text, the text of an empty list, the marks of a row."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("move"), *bindings("list")]
     DEFAULT_CSS = """
     VirtualList {
@@ -71,54 +136,60 @@ class VirtualList(Moving, Barred, ScrollView, Generic[Row], can_focus=True, inhe
     }
     """
 
+    virtual_size = size_without_layout()
     index: reactive[int | None] = reactive(None, init=False)
-    """The row under the cursor; None where there is none to stand on. Values out of range are clamped."""
+    """The row under the cursor; None if there is no selectable row. Clamped to the rows."""
     empty: reactive[str | Content] = reactive("")
     """What an empty list says: which key to press."""
 
-    class Highlighted(WidgetMessage["VirtualList[Any]"]):
-        """The cursor stands on another row, or on none."""
+    @dataclass
+    class Highlighted(Message):
+        """The cursor moved to another row, or to none."""
 
-        def __init__(self, virtual_list: VirtualList[Any], index: int | None) -> None:
-            super().__init__(virtual_list)
-            self.index = index
+        virtual_list: VirtualList[Any]
+        index: int | None
 
-    class Selected(WidgetMessage["VirtualList[Any]"]):
-        """A row was opened, by key or by mouse."""
+        @property
+        def control(self) -> VirtualList[Any]:
+            """The list."""
+            return self.virtual_list
 
-        def __init__(self, virtual_list: VirtualList[Any], index: int) -> None:
-            super().__init__(virtual_list)
-            self.index = index
+    @dataclass
+    class Selected(Message):
+        """A row was opened by key or mouse."""
+
+        virtual_list: VirtualList[Any]
+        index: int
+
+        @property
+        def control(self) -> VirtualList[Any]:
+            """The list."""
+            return self.virtual_list
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self._styles_cache = StraightLines()
         self._map: RowMap[Row] = RowMap((), self.selectable)
-        self._follow = True
+        self._ticked: frozenset[str] = frozenset()
         self._strips: LRUCache[tuple[int, int, bool, bool], list[Strip]] = LRUCache(CACHED_ROWS)
-
-    # What a subclass says about its rows
 
     @abstractmethod
     def render_row(self, row: Row, width: int, *, selected: bool) -> Content | list[Content]:
-        """The lines of a row, at most `width` cells wide (what is longer is cut with an ellipsis).
+        """Return the lines of a row, at most `width` cells wide; longer ones are cut with an ellipsis.
 
-        Spans may name component classes (".virtual-list--dim"). Lines that are missing stay blank.
+        Spans may name component classes (".virtual-list--dim"). Missing lines stay blank.
         """
 
     def row_height(self, row: Row) -> int:  # noqa: ARG002
-        """How many lines a row takes, at any width."""
+        """Return how many lines a row takes, at any width."""
         return 1
 
     def selectable(self, row: Row) -> bool:  # noqa: ARG002
-        """Whether the cursor may stand on a row; headings and gaps say no."""
+        """Return whether the cursor may stand on a row; False for headings and gaps."""
         return True
 
     def key(self, row: Row) -> Hashable:
-        """What makes a row the same row when the rows are replaced."""
+        """Return what identifies a row when rows are replaced."""
         return id(row)
-
-    # Rows and cursor
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -133,77 +204,76 @@ class VirtualList(Moving, Barred, ScrollView, Generic[Row], can_focus=True, inhe
     def set_rows(self, rows: Sequence[Row], *, keep: bool = True) -> None:
         """Replace all rows.
 
-        With `keep` the cursor stays on the same row by its key, and that row where it is on the
-        screen; where it is gone, the cursor stays at its index. Without, the cursor goes to the first
-        row. `Highlighted` is posted only if the cursor then stands on another row than before.
+        With `keep`, the cursor stays on the row with the same key, or else at its index. That row stays where
+        it is on the screen, unless the list is scrolled to its top and can stay there with the row in sight.
+        Without `keep`, the cursor goes to the first row. Posts `Highlighted` only if the row changes.
         """
-        old, from_top = self._cursor_key(), self._cursor_from_top()
-        uniform = type(self).row_height is VirtualList.row_height
+        old, y = self._key, self.scroll_offset.y
+        from_top = 0 if self.index is None else self._map.tops[self.index] - y
         previous = self.index if keep else None
+        uniform = type(self).row_height is VirtualList.row_height
         self._map = RowMap(rows, self.selectable, None if uniform else self.row_height)
         self._strips.clear()
         self.set_reactive(VirtualList.index, self._place_of(old, previous))
-        self._tell_lines()
+        show_line_count(self, self._map.lines)
         if self.index is not None:
-            self._scroll(self._map.tops[self.index] - from_top if keep else 0)
+            top, bottom = self._map.tops[self.index : self.index + 2]
+            stays_at_top = not keep or (y == 0 and bottom <= self.size.height)
+            self._scroll(0 if stays_at_top else top - from_top)
         self._show_cursor()
         self.refresh()
-        if self.is_attached and self._cursor_key() != old:
+        if self.is_attached and self._key != old:
             self.post_message(self.Highlighted(self, self.index))
 
-    def _tell_lines(self) -> None:
-        """Tells the scrollbar how many lines there are.
-
-        Set as Textual means it, a virtual size has the whole screen laid out and painted anew, once more
-        for the scrollbar; here only a scrollbar that comes or goes is worth that.
-        """
-        self.set_reactive(Widget.virtual_size, Size(0, self._map.lines))
-        self._scroll_update(self.virtual_size)
-
     def refresh_rows(self) -> None:
-        """Draw the rows anew, after something that their look depends on has changed."""
+        """Draw all rows again, after a change in something that they show."""
         self._strips.clear()
         self.refresh()
 
     def refresh_row(self, index: int) -> None:
-        """Draw one row anew."""
+        """Draw one row again."""
         for selected in (True, False):
             for focused in (True, False):
                 self._strips.discard((index, self.room, selected, focused))
         self.refresh_lines(self._map.tops[index], self._map.height(index))
 
-    def move_to(self, index: int, *, scroll: bool = True) -> None:
-        """Put the cursor on a row, or the nearest that may have it, and scroll it into sight."""
-        self._follow = scroll
+    def show_chosen(self, ticked: frozenset[str]) -> None:
+        """Put check marks before the rows with these ids (see `tick`)."""
+        if ticked != self._ticked:
+            self._ticked = ticked
+            self.refresh_rows()
+
+    def tick(self, row_id: str) -> str:
+        """Return the check mark of a row, or the space for it; empty as long as no row has one."""
+        return (CHOSEN if row_id in self._ticked else NOT_CHOSEN) if self._ticked else ""
+
+    def move_to(self, index: int) -> None:
+        """Put the cursor on a row, or on the nearest selectable one, and scroll it into sight."""
         self.index = index
-        self._follow = True
 
     def validate_index(self, index: int | None) -> int | None:
-        """Clamp to the rows, and from those that cannot have the cursor to the nearest that can."""
+        """Clamp to the rows, and to the nearest selectable one."""
         return None if index is None else self._map.nearest(index)
 
     def watch_index(self, old: int | None, new: int | None) -> None:
-        """Draw the two rows that changed, and say so."""
+        """Draw the two rows that changed, and post `Highlighted`."""
         for index in (old, new):
             if index is not None and index < len(self.rows):
                 self.refresh_lines(self._map.tops[index], self._map.height(index))
-        if self._follow:
-            self._show_cursor()
+        self._show_cursor()
         self.post_message(self.Highlighted(self, new))
 
-    # Events
-
     def on_mount(self) -> None:
-        """Tell of the row that the cursor stood on before anybody could listen."""
+        """Post the row that the cursor was on before anybody could listen."""
         if self.index is not None:
             self.post_message(self.Highlighted(self, self.index))
 
     def on_resize(self) -> None:
-        """Keep the chosen row in sight."""
+        """Keep the cursor in sight."""
         self._show_cursor()
 
     def on_click(self, event: events.Click) -> None:
-        """Choose and open the row under the mouse."""
+        """Select and open the row under the mouse."""
         offset = event.get_content_offset(self)
         index = None if offset is None else self._map.at(offset.y + self.scroll_offset.y)
         if index is None or not self.selectable(self.rows[index]):
@@ -213,32 +283,30 @@ class VirtualList(Moving, Barred, ScrollView, Generic[Row], can_focus=True, inhe
         self.post_message(self.Selected(self, index))
 
     def notify_style_update(self) -> None:
-        """Another theme or style sheet: nothing that was painted holds."""
+        """Drop all that was painted with another theme or style sheet."""
         super().notify_style_update()
         self._strips.clear()
-
-    # Moving
 
     @property
     def room(self) -> int:
         """Cells beside the scrollbar."""
         return max(0, self.size.width - self.scrollbar_size_vertical)
 
-    def step(self, direction: int) -> None:
-        """To the next row that may have the cursor; at either end, scroll so that all of it shows."""
+    def move_one(self, direction: int) -> None:
+        """Move to the next selectable row; at either end, scroll it into sight with what is above it."""
         target = self._map.scan((-1 if self.index is None else self.index) + direction, direction)
         if target is None:
             self._show_cursor()
         else:
             self.index = target
 
-    def leap(self, lines: int) -> None:
-        """To the row that many lines away, or the outermost."""
-        if self.index is not None and (target := self._map.leap(self.index, lines)) is not None:
+    def move_by(self, lines: int) -> None:
+        """Move to the row that many lines away, or to the last one."""
+        if self.index is not None and (target := self._map.move(self.index, lines)) is not None:
             self.index = target
 
-    def leap_to(self, *, end: bool) -> None:
-        """To the first or the last row."""
+    def move_to_end(self, *, end: bool) -> None:
+        """Move to the first or the last row."""
         self.index = self._map.nearest(len(self.rows) - 1 if end else 0)
 
     def action_open(self) -> None:
@@ -246,11 +314,9 @@ class VirtualList(Moving, Barred, ScrollView, Generic[Row], can_focus=True, inhe
         if self.index is not None:
             self.post_message(self.Selected(self, self.index))
 
-    def _cursor_key(self) -> Hashable:
+    @property
+    def _key(self) -> Hashable:
         return None if self.index is None else self.key(self.rows[self.index])
-
-    def _cursor_from_top(self) -> int:
-        return 0 if self.index is None else self._map.tops[self.index] - self.scroll_offset.y
 
     def _place_of(self, key: Hashable, index: int | None) -> int | None:
         if index is None:
@@ -269,10 +335,13 @@ class VirtualList(Moving, Barred, ScrollView, Generic[Row], can_focus=True, inhe
         if self.is_attached:
             self.scroll_to(y=y, animate=False, force=True)
 
-    # Drawing
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint lines, the fast way if there is no border or padding."""
+        strips = LineCache().render(self, crop)  # rows are cached already
+        return super().render_lines(crop) if strips is None else strips
 
     def render_line(self, y: int) -> Strip:
-        """One line of the widget, from the cache or drawn now."""
+        """Paint a line of the widget, or take it from the cache."""
         width, line = self.room, y + self.scroll_offset.y
         base = self.visual_style.rich_style
         if not self.rows:
@@ -292,10 +361,7 @@ class VirtualList(Moving, Barred, ScrollView, Generic[Row], can_focus=True, inhe
         drawn = self.render_row(self.rows[index], max(1, room), selected=selected)
         lines = drawn if isinstance(drawn, list) else [drawn]
         if selected:
-            # Textual's partial style of a component leaves its background out.
-            chosen = self.get_component_styles("virtual-list--cursor")
-            style += self.get_visual_style("virtual-list--cursor", partial=True)
-            style += Style(background=chosen.background)
+            style += style_of(self, ".virtual-list--cursor")
             gutter = Content.styled(FOCUSED_BAR if self.has_focus else BLURRED_BAR, ".virtual-list--bar")
         blank = [Content("")] * (self._map.height(index) - len(lines))
         fitted = [gutter + line.truncate(max(0, room), ellipsis=True) for line in [*lines, *blank]]
@@ -303,10 +369,8 @@ class VirtualList(Moving, Barred, ScrollView, Generic[Row], can_focus=True, inhe
 
     def _empty_line(self, y: int) -> Strip:
         room = self.room - 2 * GUTTER
-        if room < 1 or not self.empty:
-            return Strip([])
         words = Content(self.empty) if isinstance(self.empty, str) else self.empty
-        lines = words.stylize_before(".virtual-list--empty").wrap(room)
+        lines = words.stylize_before(".virtual-list--empty").wrap(room) if words and room > 0 else []
         at = y - max(0, (self.size.height - len(lines)) // 3)
         if not 0 <= at < len(lines):
             return Strip([])

@@ -1,0 +1,126 @@
+"""Every private name of Textual that the program uses, and nothing else.
+
+Each entry says what it is for and what it gains. READER_PLAIN_TEXTUAL=1 turns all of it off: the program then
+runs on Textual's public interface alone, with the losses named here.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from rich.color import Color
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.reactive import Reactive
+from textual.scrollbar import ScrollBar, ScrollBarRender
+from textual.strip import Strip
+
+if TYPE_CHECKING:
+    from typing import Self, TypeAlias
+
+    from textual.app import App
+    from textual.geometry import Region
+    from textual.screen import Screen
+    from textual.widget import Widget
+
+    Look: TypeAlias = tuple[int, int, int, float, Color, Color]
+    """Height, all lines, lines in sight, the first of them, background and thumb color."""
+
+PLAIN = os.environ.get("READER_PLAIN_TEXTUAL") == "1"
+"""Whether to use public names only."""
+
+DEFAULT = Color.default()
+
+
+class FastScrollBar(ScrollBar):
+    """A vertical scrollbar, a cell wide, drawn as strips and only when it looks different.
+
+    Textual draws each cell through Rich's console, with every layout.
+    """
+
+    virtual_size = Reactive(Size(0, 0), repaint=False)
+
+    def __init__(self) -> None:
+        super().__init__(vertical=True, name="vertical", thickness=1)
+        self._cells: list[Strip] = []
+        self._drawn: Look | None = None
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Paint again, unless nothing has changed."""
+        is_shown = self.is_mounted and self.parent is not None  # a removed widget loses its parent first
+        if not layout and not recompose and is_shown and self._drawn == self._look():
+            return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return its cells."""
+        look = self._look()
+        if look is None:
+            return super().render_lines(crop)
+        if look != self._drawn:
+            self._drawn, self._cells = look, self._draw(look)
+        return self._cells[crop.y : crop.bottom]
+
+    def _look(self) -> Look | None:
+        bar = self.render()
+        if not isinstance(bar, ScrollBarRender) or not isinstance(bar.style, Style):
+            return None
+        colors = (bar.style.bgcolor or DEFAULT, bar.style.color or DEFAULT)
+        return (self.size.height, bar.virtual_size, bar.window_size, bar.position, *colors)
+
+    def _draw(self, look: Look) -> list[Strip]:
+        height, lines, page, position, back, front = look
+        drawn = ScrollBarRender.render_bar(height, lines, page, position, back_color=back, bar_color=front)
+        segments = Segment.apply_style(drawn.segments, self.visual_style.rich_style)
+        cells = [Strip([segment], 1) for segment in segments]
+        _, background = self.background_colors
+        for line_filter in self.get_line_filters():
+            cells = [cell.apply_filter(line_filter, background) for cell in cells]
+        return cells
+
+
+def fast_scrollbar(widget: Widget) -> ScrollBar:
+    """Return the vertical scrollbar of a widget, a FastScrollBar made when first asked for.
+
+    TODO gain
+    Textual offers `ScrollBar.renderer`, but the cost is in what surrounds the renderer.
+    """
+    if widget._vertical_scrollbar is None:
+        widget._vertical_scrollbar = FastScrollBar()
+        widget._vertical_scrollbar.display = False
+        widget.app._start_widget(widget, widget._vertical_scrollbar)
+    return widget._vertical_scrollbar
+
+
+def paint_now(screen: Screen[Any], *widgets: Widget) -> None:
+    """Paint widgets at once instead of with the screen's next frame.
+
+    TODO gain
+    """
+    if PLAIN or not screen.is_current or screen._layout_required:
+        return
+    for widget in widgets:
+        widget._repaint_required = False
+    screen._dirty_widgets.update(widgets)
+    screen._on_timer_update()
+
+
+def defect_of(app: App[Any]) -> BaseException | None:
+    """Return the exception that ended an app, if one did."""
+    if PLAIN:
+        return RuntimeError("unknown: READER_PLAIN_TEXTUAL is set") if app.return_code == 1 else None
+    return app._exception
+
+
+def hide_traceback(app: App[Any]) -> None:
+    """Keep Textual from printing a traceback when an exception ends the app.
+
+    It would print the values of local variables, untrusted text among them. What it prints goes through the
+    app's public `error_console`.
+    """
+    app.error_console = Console(quiet=True)
