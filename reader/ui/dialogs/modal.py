@@ -23,7 +23,7 @@ class Modal(ModalScreen[Result]):
 
     SCOPED_CSS = False
     DEFAULT_CSS = """
-    Floating {
+    Modal {
         align: center middle;
         &:ansi { background: $background; }
         & .frame {
