@@ -9,8 +9,10 @@ from reader.ui.document.view import TextBlock, View
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
     from textual.app import App
+    from textual.strip import Strip
 
 LINES = (1, 1)
 SEATTLE = Place("US, WA, Seattle", "United States", "US", "Washington", "WA", "Seattle")
@@ -71,7 +73,12 @@ def prose_view(text: str) -> View:
     return View("prose", blocks)
 
 
-def screen_text(app: App[None]) -> str:
+def screen_strips(app: App[Any]) -> list[Strip]:
+    """What stands on the screen, a line each, with its styles."""
+    return app.screen._compositor.render_strips()
+
+
+def screen_text(app: App[Any]) -> str:
     """What stands on the screen, a line each, without the scrollbar and the blanks on the right."""
     return "\n".join(strip.text.rstrip(" ▁▂▃▄▅▆▇█") for strip in app.screen._compositor.render_strips())
 
