@@ -163,7 +163,7 @@ def test_of_many_that_could_not_be_taken_a_few_are_told() -> None:
     failures = [SourceError(f"{number}.txt", "empty") for number in range(9)]
     words = [block.text for block in nothing_to_read({}, failures).blocks]
     assert sum(".txt" in word for word in words) == 5
-    assert "and 4 more; they stand in the sidebar" in words
+    assert "and 4 more; see the sidebar" in words
 
 
 async def test_a_document_that_was_left_at_its_top_comes_back_with_the_space_above_it(tmp_path: Path) -> None:
@@ -211,7 +211,7 @@ async def test_the_way_out_is_named_while_text_is_selected_in_a_narrow_window() 
     async with running(size=(40, 12)) as (pilot, _):
         await pilot.press("J", "enter", "v")
         await pilot.pause()
-        assert "esc leave" in footer(pilot.app)
+        assert "esc cancel" in footer(pilot.app)
 
 
 async def test_there_is_air_above_the_keys_of_a_high_window() -> None:
@@ -239,7 +239,7 @@ async def test_a_sidebar_that_is_alone_has_no_rule_beside_it() -> None:
 async def test_a_command_is_found_by_the_word_that_the_footer_has_for_it() -> None:
     async with running() as (pilot, _):
         await pilot.press("colon", *"export")
-        summary = next(command.summary for command in COMMANDS if command.id == "main.export")
+        summary = next(command.summary for command in COMMANDS if command.id == "item.export")
         rows = pilot.app.screen.query_one(OptionList)
         await until(
             pilot,
@@ -281,7 +281,7 @@ async def test_a_text_that_is_in_sight_as_a_whole_has_no_way_to_go(tmp_path: Pat
 async def test_what_can_be_typed_is_not_cut_in_a_narrow_window() -> None:
     async with running(size=(40, 12)) as (pilot, _):
         await pilot.press("slash")
-        await until(pilot, lambda: any("What can be typed" in line for line in screen_lines(pilot.app)))
+        await until(pilot, lambda: any("What you can type" in line for line in screen_lines(pilot.app)))
         assert not any("…" in line for line in screen_lines(pilot.app))
 
 

@@ -39,10 +39,10 @@ async def test_two_are_shown_side_by_side_or_one_under_another(size: tuple[int, 
 async def test_fewer_than_two_are_told_how_and_more_than_four_that_only_four() -> None:
     async with running() as (pilot, _):
         await pilot.press("j", "3", "space", "c")
-        await until(pilot, lambda: "Select two to four postings with space" in notices(pilot))
+        await until(pilot, lambda: "Select two to four postings with space first" in notices(pilot))
         await pilot.press(*["space"] * 4, "c")
         await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
-        assert "5 are selected; the first 4 are compared." in notices(pilot)
+        assert "5 are selected; comparing the first 4." in notices(pilot)
         await until(pilot, lambda: "compare 4 postings" in screen_text(pilot.app))
 
 

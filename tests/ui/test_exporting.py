@@ -38,7 +38,7 @@ async def test_the_item_that_is_read_is_written_and_told() -> None:
         assert item is not None
         assert list(world.files) == [file_name(item.title, "markdown")]
         assert world.files.popitem()[1].startswith(f"# {item.title}\n")
-        await until(pilot, lambda: "Wrote 1 item to /home/someone/amazon" in notices(pilot))
+        await until(pilot, lambda: "Exported 1 item to /home/someone/amazon" in notices(pilot))
 
 
 async def test_format_and_name_follow_each_other() -> None:

@@ -100,7 +100,7 @@ async def test_a_click_takes_a_value_and_a_click_on_its_chip_takes_it_back() -> 
         await pilot.click(FacetList, offset=(6, 2))
         await until(pilot, lambda: len(facets.filters.values) == 1)
         await pilot.pause()
-        await pilot.click("FacetScreen FilterChips", offset=(4, 0))
+        await pilot.click("FilterScreen FilterChips", offset=(4, 0))
         await until(pilot, lambda: not facets.filters.values)
 
 

@@ -209,7 +209,7 @@ async def test_a_key_is_found_by_what_it_does(size: tuple[int, int]) -> None:
 async def test_the_palette_does_a_command_by_its_name() -> None:
     async with running() as (pilot, screen):
         await pilot.press("j")
-        await by_palette(pilot, "The paper summaries")
+        await by_palette(pilot, "Show the papers")
         await until(pilot, lambda: document_view(screen).tab == "papers")
 
 

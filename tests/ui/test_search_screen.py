@@ -78,10 +78,10 @@ async def test_an_unknown_field_is_said_in_a_line() -> None:
 def test_what_is_said_of_an_index_that_is_being_made() -> None:
     partial = replace(NOTHING, is_partial=True)
     assert note_on(partial, Indexing(40_000, 100_000), "") == [
-        "Searching 40,000 of 100,000 documents so far."
+        "Indexing 40,000 of 100,000 documents; more results to come."
     ]
-    assert note_on(partial, Indexing(7, None), "") == ["Searching 7 documents so far."]
-    assert note_on(partial, None, "") == ["Searching what has been prepared so far."]
+    assert note_on(partial, Indexing(7, None), "") == ["Indexing 7 documents; more results to come."]
+    assert note_on(partial, None, "") == ["Indexing; more results to come."]
     assert note_on(NOTHING, None, "") == []
 
 
@@ -163,7 +163,7 @@ def test_every_title_shows(title: str) -> None:
         assert all(line.cell_length <= width for line in lines)
         assert (title.strip()[:8] or "untitled") in lines[0].plain
         assert "London" in lines[0].plain
-        assert "InfoRow" in lines[1].plain
+        assert "Words" in lines[1].plain
         assert ("document" in lines[1].plain) == (width >= 60)
 
 

@@ -62,7 +62,7 @@ async def test_results_are_selected_compared_copied_and_exported() -> None:
         await until(pilot, lambda: "all.ris" in world.files)
         assert screen.results is not None
         assert world.files["all.ris"].count("TY  - ") == screen.results.total > 2
-        assert f"Wrote {screen.results.total} items" in notices(pilot)
+        assert f"Exported {screen.results.total} items" in notices(pilot)
 
 
 async def test_the_copies_of_a_result_lead_to_one_of_them(tmp_path: Path) -> None:

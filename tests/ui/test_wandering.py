@@ -128,9 +128,9 @@ def test_entries_and_what_is_typed() -> None:
 def test_groups_only_where_there_are_several() -> None:
     found = entries(Outline(MADE))
     assert [type(row).__name__ for row in grouped(found)] == [
-        "Group",
+        "OutlineGroup",
         "OutlineEntry",
-        "Group",
+        "OutlineGroup",
         "OutlineEntry",
     ]
     assert grouped(found[:1]) == found[:1]

@@ -123,7 +123,7 @@ async def test_reading_again_twice_at_once(tmp_path: Path) -> None:
         await burst(pilot, "R", "R", "R")
         await until(pilot, lambda: "Two." in words(screen))
         await pilot.press("R")
-        await until(pilot, lambda: notices(pilot).count("Reading it again") == 2)
+        await until(pilot, lambda: notices(pilot).count("Reloading…") == 2)
         assert "Two." in words(screen)
 
 
@@ -134,7 +134,7 @@ async def test_a_document_that_another_program_has_forgotten_cannot_be_read_agai
         with Library.open(tmp_path / "library.db") as other:
             other.documents.forget([str(path)])
         await pilot.press("R")
-        await until(pilot, lambda: "forgotten" in notices(pilot))
+        await until(pilot, lambda: "removed from the library" in notices(pilot))
         assert "One." in shown(screen)
 
 
@@ -308,7 +308,7 @@ async def test_a_mark_is_not_set_on_the_document_that_one_has_left(tmp_path: Pat
         assert left is not None
         screen.documents.open(ids[1])
         for key in ("star", "read", "note", "tags", "copy", "links", "export"):
-            getattr(screen, f"action_{key}")()
+            screen.action_item(key)
         assert pilot.app.screen is screen
         await until(
             pilot, lambda: document_view(screen).item is not None and document_view(screen).item != left

@@ -128,8 +128,12 @@ class DocumentController:
         sidebar: Sidebar,
         view: DocumentView,
         draft: Draft | None,
+        tab_shown: Callable[[], None],
     ) -> None:
-        """`screen` runs the background work and gets its messages; `draft` is the text of the first frame."""
+        """`screen` runs the background work and gets its messages; `draft` is the text of the first frame.
+
+        `tab_shown` is called when another tab is shown with a preview.
+        """
         self._services = services
         self._library = services.library
         self._marks = services.marks
@@ -137,6 +141,7 @@ class DocumentController:
         self._sidebar = sidebar
         self._view = view
         self._draft = draft
+        self._tab_shown = tab_shown
         self.entries: list[Entry] = []
         self.failures: list[SourceError] = []
         """The sources that could not be read."""
@@ -334,7 +339,7 @@ class DocumentController:
         made = await asyncio.to_thread(make)
         if made is not None:
             self._view.show_preview(*made, at=offset)
-            self._view.post_message(self._view.PreviewShown(self._view))
+            self._tab_shown()
 
     def location_changed(self) -> None:
         """Save where the user is, once standing still."""

@@ -85,7 +85,9 @@ class MainScreen(Screen[None]):
         self.sidebar = Sidebar(lambda entry: self.documents.unread(entry), id="sidebar")
         self._bar = CommandBar(id="keys")
         self.workspace = Workspace(self.sidebar, self.view, self._bar, display, services.prefer)
-        self.documents = DocumentController(services, self, self.sidebar, self.view, draft)
+        self.documents = DocumentController(
+            services, self, self.sidebar, self.view, draft, self.workspace.follow_tab
+        )
         self.navigator = Navigator(self.view, self.documents.open, self._focus_text_pane)
         self.collections = CollectionsController(services, self, self.sidebar, self.documents)
         ports = Ports(self._current, self._scopes, self._copy_selection, self.go_to_item)
@@ -209,10 +211,6 @@ class MainScreen(Screen[None]):
         pending, self.documents.pending_tab = self.documents.pending_tab, None
         if pending is not None:
             self.action_turn(pending)
-
-    @on(DocumentView.PreviewShown)
-    def _preview_shown(self) -> None:
-        self.workspace.follow_tab()
 
     @on(DocumentView.Left)
     def _place_left(self, event: DocumentView.Left) -> None:

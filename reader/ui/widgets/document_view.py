@@ -103,12 +103,6 @@ class DocumentView(Vertical):
         view: DocumentView
 
     @dataclass
-    class PreviewShown(Message):
-        """The preview of a document on its way is shown."""
-
-        view: DocumentView
-
-    @dataclass
     class Moved(Message):
         """Another line is at the top.
 

@@ -87,7 +87,7 @@ class DocumentTabs(ClickableLine):
         height: 1;
         color: $foreground;
         & > .document-tabs--current { text-style: bold underline; }
-        & > .document-tabs--dim { color: $quiet; }
+        & > .document-tabs--dim { color: $text-muted; }
         &.-active > .document-tabs--current { color: $accent; }
     }
     """
@@ -179,7 +179,7 @@ class KindTabs(ClickableLine):
         height: 1;
         padding: 0 1;
         & > .kind-tabs--current { color: $accent; text-style: bold; }
-        & > .kind-tabs--dim { color: $quiet; }
+        & > .kind-tabs--dim { color: $text-muted; }
     }
     """
 
@@ -237,8 +237,8 @@ class FilterChips(ClickableLine):
         height: auto;
         display: none;
         padding: 0 1;
-        & > .filter-chips--chip { color: $accent; background: $chosen; }
-        & > .filter-chips--close { color: $quiet; }
+        & > .filter-chips--chip { color: $accent; background: $boost; }
+        & > .filter-chips--close { color: $text-muted; }
     }
     """
 
