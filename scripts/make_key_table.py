@@ -1,30 +1,36 @@
-"""Writes the key table of the README from the table of commands: `python scripts/make_key_table.py`."""
+"""Write docs/keys.md, the table of all keys, from the table of commands."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from reader.ui.commands import COMMANDS, key_labels
+from reader.ui.commands import CATEGORIES, COMMANDS, SCOPE_LABELS, key_labels
 
-README = Path(__file__).resolve().parent.parent / "README.md"
-HEAD = "| keys | what they do | name |\n|---|---|---|\n"
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "keys.md"
+HEAD = """# Keys
 
+Every command, its keys, and the name the configuration knows it by. In the app, `?` shows the same. This page
+is made by `scripts/make_key_table.py` from the table of commands in `reader/ui/commands.py`.
+"""
 
-def table() -> str:
-    """A row for each command, in the order of the table; widgets that share one have one row."""
-    rows: dict[str, None] = {}
-    for command in COMMANDS:
-        keys = " ".join(f"`{key}`" for key in key_labels(command, {}).split(" ")) if command.keys else ""
-        rows[f"| {keys} | {command.summary} | {command.name} |\n"] = None
-    return HEAD + "".join(rows)
+TABLE_HEAD = "| keys | what they do | where | name |\n|---|---|---|---|\n"
 
 
-def main() -> None:
-    """Replaces the table in place."""
-    before, _, rest = README.read_text(encoding="utf-8").partition(HEAD)
-    rows = rest.partition("\n\n")[2]
-    README.write_text(f"{before}{table()}\n{rows}", encoding="utf-8")
+def page() -> str:
+    """Return the page: a table for each category; a command that several widgets share has one row."""
+    parts = [HEAD]
+    for category in CATEGORIES:
+        rows: dict[str, None] = {}
+        for command in COMMANDS:
+            if command.category == category:
+                keys = " ".join(f"`{key}`" for key in key_labels(command, {}).split(" "))
+                where = SCOPE_LABELS.get(command.scope, "")
+                rows[f"| {keys} | {command.summary} | {where} | {command.name} |\n"] = None
+        parts.append(
+            f"\n## {category}\n\n| keys | what they do | where | name |\n|---|---|---|---|\n{''.join(rows)}"
+        )
+    return "".join(parts)
 
 
 if __name__ == "__main__":
-    main()
+    PAGE.write_text(page(), encoding="utf-8")

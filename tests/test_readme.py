@@ -20,10 +20,26 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 sys.path.insert(0, str(ROOT / "scripts"))
 
 
-def test_the_key_table_is_the_table_of_commands() -> None:
-    from make_key_table import table
+def test_the_page_of_keys_is_the_table_of_commands() -> None:
+    from make_key_table import page
 
-    assert table() in README
+    assert (ROOT / "docs" / "keys.md").read_text(encoding="utf-8") == page()
+
+
+def test_the_keys_in_the_readme_are_keys_of_commands() -> None:
+    from reader.ui.commands import COMMANDS as TABLE
+    from reader.ui.commands import key_labels
+
+    known = {key for command in TABLE for key in key_labels(command, {}).split(" ")}
+    rows = re.findall(
+        r"^\| (`[^|]+) \| [^|]+ \|$", README.partition("## Keys")[2].partition("\n## ")[0], re.MULTILINE
+    )
+    assert len(rows) >= 10
+    assert {key for row in rows for key in re.findall(r"`([^`]+)`", row)} <= known
+
+
+def test_the_readme_is_short() -> None:
+    assert len(README.splitlines()) <= 260
 
 
 def test_there_are_exactly_two_set_up_commands_and_ci_runs_the_second() -> None:

@@ -148,7 +148,7 @@ def test_bad_documents_do_not_keep_the_good_ones_away(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text("A good one\n\nIt has a text that can be read.\n")
     (tmp_path / "empty.txt").write_bytes(b"")
     with Terminal([str(tmp_path)]) as terminal:
-        terminal.wait_for("A good one", "empty.txt", "Not taken")
+        terminal.wait_for("A good one", "empty.txt", "Could not be read")
 
 
 def test_a_hostile_document_does_not_touch_the_terminal(tmp_path: Path) -> None:

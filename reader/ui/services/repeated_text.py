@@ -61,7 +61,7 @@ class RepeatedText:
         return found[1] if found else ()
 
     def similar_to(self, posting: Posting) -> str:
-        """Return what a posting is similar to: "Applied Scientist (91 %)"; "" for nothing, or not known yet."""
+        """Return what a posting is similar to: "Applied Scientist (91 %)"; "" if unknown or nothing."""
         found = self._alike.get(posting.id)
         return found[1] if found else ""
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from reader.ui.services.services import Services
 
 MATCH, DOT = "match ", "  ·  "
-"""How a note on a search begins, and what separates its parts; where there is little room, the first counts."""
+"""How a note on a search begins, and what separates its parts; the first counts in a narrow window."""
 ORDERS: tuple[Order, ...] = ("relevance", "place", "role", "level")
 """The first is the order of the text; postings of one document have no age to tell them apart."""
 

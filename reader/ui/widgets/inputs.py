@@ -106,7 +106,7 @@ class QueryInput(LineInput):
     """The search box."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("query")]
-    PLACEHOLDER = "Search… typos are fine"
+    PLACEHOLDER = "Search (typos are fine)"
 
     def __init__(self, value: str = "", *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(value, placeholder=self.PLACEHOLDER, id=id)
