@@ -25,7 +25,9 @@ if TYPE_CHECKING:
             tab: Tab | None = None,
             offset: int | None = None,
             then: Callable[[], None] = ...,
-        ) -> None: ...
+        ) -> None:
+            """Open it."""
+            ...
 
 
 BrowseKind: TypeAlias = Literal["documents", "landmarks", "matches"]

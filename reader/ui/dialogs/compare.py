@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.content import Content
 from textual.widgets import Static
 
-from reader.model import Posting
 from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import Modal
+from reader.ui.document.posting_names import name_of
 from reader.ui.render.compare import comparison_text
-from reader.ui.render.posting_names import name_of
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.scrolling import ScrollablePage
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from reader.model import Posting
     from reader.similarity.comparing import Row
 
 EDGES = 6

@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 
 
 class Modal(ModalScreen[Result]):
-    """Ends with a result, or with None when the user closes it; `.frame` draws a border around its content."""
+    """Ends with a result, or with None when closed; `.frame` draws a border around its content."""
 
     SCOPED_CSS = False
     DEFAULT_CSS = """

@@ -43,6 +43,7 @@ _CJK = "\u2e80"
 """The first of the characters that are written without spaces between words."""
 _STRIKING, _LONGEST = 2, 3
 """Tildes that strike out, and the most signs that mark anything."""
+_HEADING = re.compile(r"#{1,6} +(?=\S)")
 
 
 class Inline(NamedTuple):
@@ -282,3 +283,9 @@ def _without(text: str, hidden: Iterable[Span]) -> str:
         parts += (text[at:start], HIDDEN_CHAR * (stop - start))
         at = stop
     return "".join((*parts, text[at:]))
+
+
+def heading_mark(text: str) -> str:
+    """Return the Markdown signs before a heading; empty for none."""
+    found = _HEADING.match(text)
+    return found[0] if found else ""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.folding import words
 from reader.ui.document.location import TABS, minutes_left, tab_name
-from reader.ui.render.posting_names import city_of, name_of
+from reader.ui.document.posting_names import city_of, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,8 +88,7 @@ class Outline:
         return self._lengths[part]
 
     def _found(self, part: Tab) -> Iterator[OutlineMark]:
-        from reader.ui.document.inline_markup import plain
-        from reader.ui.render.text_flow import heading_mark
+        from reader.ui.document.inline_markup import heading_mark, plain
 
         if part == "papers":
             for paper in self.document.papers:

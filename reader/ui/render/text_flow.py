@@ -16,7 +16,6 @@ BULLETS = ("• ", "◦ ", "▪ ")
 """By depth, over and over."""
 BULLET = BULLETS[0]
 _MARKER = re.compile(r"(?P<indent>[ ]*)(?P<sign>[-*+•·‣▪◦–—]|\(?[0-9A-Za-z]{1,3}[.)])[ ]+(?=\S)")
-_HEADING = re.compile(r"#{1,6} +(?=\S)")
 _QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)
 _BREAK = re.compile(r" *\n *")
 
@@ -134,12 +133,6 @@ def _rank(items: Sequence[_Item]) -> None:
             depths.append(item.depth)
         item.level = len(depths) - 1
         item.list = lists.get(item.level, 0)
-
-
-def heading_mark(text: str) -> str:
-    """The signs before a heading that say that it is one, as Markdown has them; empty for none."""
-    found = _HEADING.match(text)
-    return found[0] if found else ""
 
 
 def unquoted(text: str) -> str:

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reader.library.protocol import Draft
+    from reader.model import Entry
     from reader.ui.dialogs.export import ExportScope
     from reader.ui.document.location import Tab
     from reader.ui.document.outline import OutlineEntry
@@ -82,7 +83,7 @@ class MainScreen(Screen[None]):
         self._focus_text = focus_text
         self._dwelling: Timer | None = None
         self.view = DocumentView(services)
-        self.sidebar = Sidebar(lambda entry: self.documents.unread(entry), id="sidebar")
+        self.sidebar = Sidebar(self._unread, id="sidebar")
         self._bar = CommandBar(id="keys")
         self.workspace = Workspace(self.sidebar, self.view, self._bar, display, services.prefer)
         self.documents = DocumentController(
@@ -477,6 +478,9 @@ class MainScreen(Screen[None]):
         self.workspace.change_sidebar(direction)
 
     # Ports
+
+    def _unread(self, entry: Entry) -> int:
+        return self.documents.unread(entry)
 
     def _focus_text_pane(self) -> None:
         self.workspace.focus_pane("text")
