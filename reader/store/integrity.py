@@ -1,4 +1,4 @@
-"""The whole examination of an open library: `reader check`."""
+"""The full check of an open library, for `reader check`."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _UNDO = "the library works, but undo stops there; put the newest backup back if 
 def findings(
     connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration], restore: str
 ) -> Iterator[Finding]:
-    """Everything that is wrong; `restore` is the remedy for what only a backup can mend.
+    """Yield everything that is wrong; `restore` is the remedy for what only a backup can fix.
 
-    Raises sqlite3.Error only where that says nothing of the file, as when it is busy.
+    Raises sqlite3.Error only for errors that say nothing about the file, such as a busy one.
     """
     name = shown(path)
     try:
@@ -47,7 +47,7 @@ def findings(
 
 
 def _miscounted(connection: sqlite3.Connection) -> Iterator[str]:
-    """The documents whose counts do not agree with the items that stand in them, a phrase each."""
+    """Yield a phrase for each document whose counts don't match its items."""
     for column, kind in _KINDS:
         query = f"""SELECT id FROM document WHERE {column} <> (SELECT count(*) FROM standing
             JOIN item ON item.id = item WHERE document = document.key AND kind = ?)"""  # noqa: S608
