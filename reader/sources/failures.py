@@ -1,4 +1,4 @@
-"""Why a path gives no text, in plain words."""
+"""Why a path can't be read, in plain words."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _KINDS = (
 
 
 def reason(error: OSError) -> str:
-    """Why the system would not give a file: the program's own words where it has some."""
+    """Return why the system refused a file, in the program's own words where it has some."""
     number = error.errno or errno.EIO
     return _REASONS.get(number) or f"cannot be read: {os.strerror(number)}"
 
 
 def not_a_file(mode: int) -> str | None:
-    """What stands there instead of a file, by its `st_mode`; None for a regular file."""
+    """Return what is there instead of a file, by its `st_mode`; None for a regular file."""
     return next((what for is_kind, what in _KINDS if is_kind(mode)), None)

@@ -1,4 +1,4 @@
-"""One found document to clean text. Opening blocks on nothing, whatever stands at the path."""
+"""One found document to clean text. Opening never blocks, whatever is at the path."""
 
 from __future__ import annotations
 
@@ -19,31 +19,30 @@ if TYPE_CHECKING:
     from reader.config import Limits
     from reader.sources.files import Found
 
-# NONBLOCK: a FIFO that has taken the file's place since it was found must not wait for a writer.
-# NOFOLLOW: paths were resolved when they were found; a link here has been put there since.
+# NONBLOCK: don't wait for a writer if a FIFO has replaced the file since it was found. NOFOLLOW: paths were
+# resolved when found, so a link here was put there since.
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_NOCTTY | os.O_CLOEXEC
 _MEGABYTE = 1_000_000
 
 
 class Text(NamedTuple):
-    """What a document says, clean, and what happened to it on the way."""
+    """The clean text of a document, and what happened to it along the way."""
 
     text: str
     notices: tuple[str, ...] = ()
-    """A plain sentence each, without a full stop, for what could not be read as it stands."""
+    """A plain sentence each, without a full stop, for anything that couldn't be read as is."""
 
 
 def read(found: Found, limits: Limits, stdin: BinaryIO | None = None) -> Text:
-    """The text of a found document; see `fetch` for the arguments and what is raised."""
+    """Return the text of a found document; see `fetch` for the arguments and errors."""
     return decoded(fetch(found, limits, stdin))
 
 
 def fetch(found: Found, limits: Limits, stdin: BinaryIO | None = None) -> bytes:
-    """The bytes of a found document, once they are known to be text.
+    """Return the bytes of a found document, once they are known to be text.
 
-    Without a path they come from `stdin`, or from the process's standard input. Raises SourceError
-    where it is missing, may not be read, is no file, is empty, is no text, or is over
-    `limits.file_bytes`.
+    Without a path they come from `stdin`, or the process's standard input. Raises SourceError if the document
+    is missing, unreadable, not a file, empty, not text, or over `limits.file_bytes`.
     """
     try:
         if found.path is None:
@@ -57,9 +56,9 @@ def fetch(found: Found, limits: Limits, stdin: BinaryIO | None = None) -> bytes:
 
 
 def beginning(found: Found, size: int) -> str | None:
-    """The clean text of the first `size` bytes of a document's file, up to the end of a line.
+    """Return the clean text of the first `size` bytes of a document's file, up to the end of a line.
 
-    None where they cannot be read, or are no UTF-8: what they are cannot be told from so little.
+    None if they can't be read or aren't UTF-8: that is too little to detect another encoding.
     """
     try:
         with open_found(found) as file:
@@ -79,13 +78,13 @@ def beginning(found: Found, size: int) -> str | None:
 
 
 def decoded(data: bytes) -> Text:
-    """The clean text of such bytes."""
+    """Decode and clean the bytes of a document."""
     text, notices = decode(data)
     return Text(clean(text), notices)
 
 
 def open_found(found: Found) -> BinaryIO:
-    """The file of a found document, to be read bit by bit. Raises OSError, also for what is no file."""
+    """Open a found document to be read in pieces. Raises OSError, also if it isn't a file."""
     if found.path is None:
         raise OSError(errno.EINVAL, "standard input is read as a whole")
     file = open(found.path, "rb", opener=_open)  # noqa: SIM115 - the caller closes it
@@ -96,7 +95,7 @@ def open_found(found: Found) -> BinaryIO:
 
 
 def _read_file(source: str, path: Path, limit: int) -> bytes:
-    """At most one byte over the limit. The size is not trusted: a file can grow while it is read."""
+    """Read at most one byte over the limit. Don't trust the size: a file can grow while it is read."""
     with open(path, "rb", opener=_open) as file:
         status = os.fstat(file.fileno())
         if what := not_a_file(status.st_mode):
