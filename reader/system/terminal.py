@@ -63,9 +63,7 @@ def stand_in_for_closed_streams() -> None:
     """
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         if getattr(sys, name) is None:
-            os.open(
-                os.devnull, os.O_WRONLY if name == "stderr" else os.O_RDONLY
-            )  # gets the lowest free number
+            os.open(os.devnull, os.O_WRONLY if name == "stderr" else os.O_RDONLY)  # gets the lowest number
             setattr(sys, name, os.fdopen(number, "w" if number else "r", closefd=False))
 
 
