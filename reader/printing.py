@@ -132,9 +132,7 @@ class Styled(Plain):
         )
 
     def hit(self, hit: Hit) -> None:
-        """Print kind, title, place and passage, with matches highlighted, then where it is and its
-        id.
-        """
+        """Print kind, title, place and passage, with matches highlighted, then where it is and its id."""
         place = (("  ·  ", "dim"), *_lit(hit.place, hit.place_matches, "")) if hit.place else ()
         self._print((f"{hit.kind:<8} ", "dim"), *_lit(hit.title, hit.title_matches, "bold"), *place)
         self._wrap(_lit(hit.snippet, hit.matches, ""), _HIT_INDENT, _HIT_INDENT)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def lines(items: Iterable[Taken]) -> Iterator[str]:
-    """Yield one record per item, a blank line after each. No value has a line break that could start a tag."""
+    """Yield one record per item, a blank line after each. Values have no line breaks to start a tag with."""
     for taken in items:
         reference = reference_of(taken)
         for tag, value in _tags(reference):
