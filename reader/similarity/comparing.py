@@ -124,7 +124,7 @@ def _paragraphs(sections: Iterator[Section], others: Sequence[_Sentences]) -> It
 
 
 def _stretches(text: str, others: Sequence[_Sentences]) -> Iterator[Stretch]:
-    """Yield all of a text that isn't blank: each sentence, marked by how far others share it, and the gaps."""
+    """Yield all of a text that isn't blank: sentences, marked by how far others share them, and gaps."""
     spans = list(sentences(text))
     if spans[0][0]:  # the bullet of a list item
         yield Stretch(text[: spans[0][0]], "own")
