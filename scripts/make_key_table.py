@@ -1,4 +1,4 @@
-"""Writes the key table of the README from the table of commands: `python scripts/make_key_table.py`."""
+"""Write the README's key table from the table of commands: `python scripts/make_key_table.py`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ HEAD = "| keys | what they do | name |\n|---|---|---|\n"
 
 
 def table() -> str:
-    """A row for each command, in the order of the table; widgets that share one have one row."""
+    """Return one row per command, in the order of the table; widgets that share a command share its row."""
     rows: dict[str, None] = {}
     for command in COMMANDS:
         keys = " ".join(f"`{key}`" for key in keys_of(command, {}).split(" ")) if command.keys else ""
@@ -20,7 +20,7 @@ def table() -> str:
 
 
 def main() -> None:
-    """Replaces the table in place."""
+    """Replace the table in place."""
     before, _, rest = README.read_text(encoding="utf-8").partition(HEAD)
     rows = rest.partition("\n\n")[2]
     README.write_text(f"{before}{table()}\n{rows}", encoding="utf-8")

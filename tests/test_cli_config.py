@@ -1,4 +1,4 @@
-"""`reader config`, and what the other commands make of the configuration."""
+"""`reader config`, and how the other commands treat the configuration."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def file() -> Path:
 
 
 def lines(capsys: pytest.CaptureFixture[str]) -> list[list[str]]:
-    """The lines of the output, in words."""
+    """Return the lines of the output, split into words."""
     return [line.split() for line in capsys.readouterr().out.splitlines()]
 
 

@@ -1,4 +1,4 @@
-"""The commands that work on the user's library: what they print, keep, and the codes they end with."""
+"""The commands that work on the user's library: what they print and store, and their exit codes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands under the named paths, found without opening anything."""
+"""What is at the given paths, found without opening anything."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LIMITS = Limits()
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder that is the current one, so that sources are short."""
+    """Make an empty folder the current one, to keep sources short."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -31,7 +31,7 @@ def write(*names: str) -> None:
 
 
 def sources(*paths: str, limits: Limits = LIMITS) -> list[str]:
-    """The sources found, and the failures as the user reads them."""
+    """Return the sources found, and the failures as the user reads them."""
     return [found.source if isinstance(found, Found) else str(found) for found in discover(paths, limits)]
 
 
@@ -202,7 +202,7 @@ def test_a_folder_that_may_not_be_listed() -> None:
     Path("docs/shut").chmod(0)
     expected = ["docs/a.txt", "docs/shut: permission denied; give yourself the right to read it"]
     if os.geteuid() == 0:
-        # No right stops root.
+        # No permission stops root.
         expected = ["docs/a.txt", "docs/shut/b.txt"]
     found = sources("docs")
     Path("docs/shut").chmod(0o700)  # so that the temporary folder can be removed

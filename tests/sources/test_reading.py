@@ -177,7 +177,7 @@ def test_entities_are_not_declared(tmp_path: Path, start: bytes) -> None:
 
 @pytest.mark.usefixtures("unmeasured")
 def test_importing_is_cheap() -> None:
-    """A process of its own: this one has imported everything by now."""
+    """Needs its own process: this one has imported everything by now."""
     heavy = "{'chardet', 'asyncio', 'urllib.request', 'textual', 'rapidfuzz', 'tantivy', 'sqlite3'}"
     code = f"import sys, reader.sources; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -1,4 +1,4 @@
-"""A sound library of some size, and everything that can be wrong with one."""
+"""A sound library of some size, and everything that can go wrong with one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def sound(path: Path) -> bytes:
-    """Makes a library of 40 documents with marks at `path`, closed; gives its bytes."""
+    """Create a library of 40 documents with marks at `path`, close it, and return its bytes."""
     with open_library(path, clock=Clock()) as library:
         given = [addition(f"{n}.txt", f"item {n} " * 200, title=f"T{n}") for n in range(40)]
         assert len(list(library.documents.put_all(given, step=named))) == 40
@@ -85,11 +85,11 @@ SQL: Mapping[str, tuple[str, str]] = {
 
 
 def change(path: Path, sql: str) -> None:
-    """Runs statements on a closed library, and leaves it closed without a WAL."""
+    """Run statements on a closed library, and leave it closed without a WAL."""
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(sql)
 
 
 def beside(path: Path) -> dict[str, bytes]:
-    """Every file in the folder of a library, with its bytes."""
+    """Return every file in a library's folder, with its bytes."""
     return {entry.name: entry.read_bytes() for entry in path.parent.iterdir() if entry.is_file()}

@@ -1,4 +1,4 @@
-"""The examination of an open library, and damage that is only met on the way."""
+"""Checking an open library, and damage that is only met along the way."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def large(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A library that passes for one too large to be looked through when it is opened."""
+    """Return a library that passes as too large to be checked in full when opened."""
     sound(path)
     monkeypatch.setattr(examination, "WHOLE_BYTES", 0)
     return path

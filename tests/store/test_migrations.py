@@ -1,4 +1,4 @@
-"""From one version to the next, and copies kept."""
+"""From one version to the next, and the backups kept."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def test_who_waited_for_the_migration_of_another_finds_it_done(path: Path, clock
     faults = Faults()
 
     def connect(uri: str) -> sqlite3.Connection:
-        """The third is that of the writer, when it has seen that there is something to do."""
+        """Fail the third connection: the writer's, opened once it has seen that there is something to do."""
         connection = faults.connect(uri)
         if "mode=rw" in uri and "partial" not in uri:
             connects.append(uri)

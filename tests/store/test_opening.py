@@ -1,4 +1,4 @@
-"""What is opened, what is made, and what is refused and left alone."""
+"""What is opened, what is created, and what is refused and left alone."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 def refused(path: Path, clock: Clock) -> str:
-    """The message with which the library is refused; nothing in its folder has changed."""
+    """Return the message refusing the library; nothing in its folder has changed."""
     before = beside(path)
     with pytest.raises(LibraryError) as caught:
         open_library(path, clock=clock)
@@ -242,7 +242,7 @@ def test_a_file_that_another_writes_to_meanwhile_is_looked_at_again(
 
 
 def test_two_that_make_the_library_at_once_share_it(path: Path, clock: Clock) -> None:
-    """While the one makes its file, another comes first."""
+    """While one creates its file, another gets there first."""
     faults = Faults()
     others: list[Storage] = []
 
@@ -367,6 +367,6 @@ def _refusal(path: Path, clock: Clock) -> LibraryError:
 
 
 def _copy(path: Path, copy: Path) -> None:
-    """The library and its WAL as they are, without the WAL's index: as after a crash."""
+    """Copy the library and its WAL as they are, without the WAL's index: as after a crash."""
     for suffix in ("", "-wal"):
         shutil.copy(f"{path}{suffix}", f"{copy}{suffix}")

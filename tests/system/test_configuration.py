@@ -1,4 +1,4 @@
-"""The configuration file: what it may say, and the one line for each thing that is wrong with it."""
+"""The configuration file: what it may contain, and the one line for each thing wrong with it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def refused(file: Path, text: str | bytes) -> str:
-    """What is said of a file, without its path."""
+    """Return the error about a file, without its path."""
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(ConfigError) as caught:
         load(file)
