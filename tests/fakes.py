@@ -26,7 +26,7 @@ class Clock:
 
 
 class Faults:
-    """Provides connections whose calls are counted, and makes a chosen one fail."""
+    """Makes connections that count their calls, and makes a chosen call fail."""
 
     def __init__(self, timeout: float = 5.0) -> None:
         self.timeout = timeout

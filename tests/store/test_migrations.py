@@ -87,7 +87,7 @@ def test_who_waited_for_the_migration_of_another_finds_it_done(path: Path, clock
     faults = Faults()
 
     def connect(uri: str) -> sqlite3.Connection:
-        """Fail the third connection: the writer's, opened once it has seen that there is something to do."""
+        """Run the migration from elsewhere just before the third connection, the writer's, is used."""
         connection = faults.connect(uri)
         if "mode=rw" in uri and "partial" not in uri:
             connects.append(uri)
