@@ -88,6 +88,6 @@ def _defect(error: BaseException) -> int:
     from reader.system.log import log_defect
 
     log = log_defect(error)
-    where = f"details are in {log}" if log else "and its log cannot be written"
-    complain(f"a defect in reader itself ({type(error).__name__}); {where}")
+    where = f"details are in {log}" if log else "the log can't be written"
+    complain(f"this is a bug in reader ({type(error).__name__}); {where}")
     return DEFECT

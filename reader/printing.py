@@ -101,7 +101,7 @@ class Plain:
         for hit in results.hits:
             self.hit(hit)
         if results.total > len(results.hits):
-            complain(f"{len(results.hits)} of {results.total} shown; --limit N shows more")
+            complain(f"showing {len(results.hits)} of {results.total}; use --limit N to see more")
 
 
 class Styled(Plain):
@@ -184,12 +184,12 @@ def _become(outcome: Outcome) -> str:
 
 def _news(outcome: Outcome) -> str:
     if outcome.kind == "copy":
-        return f"the same text as {outcome.twin}"
+        return f"same text as {outcome.twin}"
     if outcome.kind != "updated":
         return _counts(outcome)
     numbers = {"new": outcome.new, "changed": outcome.changed, "gone": outcome.gone}
     told = [f"{number} {what}" for what, number in numbers.items() if number]
-    return ", ".join(told) or "the same items"
+    return ", ".join(told) or "same items"
 
 
 def _where(item: ListedItem) -> str:
@@ -200,10 +200,10 @@ def remarks(results: Results) -> Iterable[str]:
     """Yield a sentence for each remark about a search."""
     yield from results.notes
     if results.is_partial:
-        yield "another program is bringing the search index up to date; what it has so far was searched"
+        yield "another program is updating the search index; results may be incomplete"
     if results.relaxed and results.hits:
-        yield "nothing has all of these words; the nearest:"
+        yield "no exact matches; closest results:"
     if results.relaxed and results.suggestion:
         yield f"did you mean {results.suggestion}?"
     if not results.total:
-        yield "nothing found"
+        yield "no results"

@@ -287,7 +287,7 @@ def test_output_that_cannot_be_written_is_told(
 ) -> None:
     monkeypatch.setenv("PYTHONUNBUFFERED", buffered)
     ended = reader_in_shell(redirected, "list", str(document))
-    assert (ended.returncode, ended.stderr) == (2, f"reader: standard output cannot be written: {reason}\n")
+    assert (ended.returncode, ended.stderr) == (2, f"reader: can't write to standard output: {reason}\n")
 
 
 def test_help_that_cannot_be_written_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -341,7 +341,7 @@ def test_what_needs_more_memory_than_there_is_keeps_nothing_else_back(document: 
     words = ["sh", "-c", 'ulimit -v 300000; exec "$@"', "sh", sys.executable, "-m", "reader"]
     ended = subprocess.run([*words, command, large, document], capture_output=True, text=True)
     assert ended.returncode == 3
-    assert ended.stderr == f"reader: {large}: needs more memory than there is; split it into several files\n"
+    assert ended.stderr == f"reader: {large}: not enough memory; split it into several files\n"
     assert str(document) in ended.stdout
 
 

@@ -124,4 +124,4 @@ def test_what_the_search_has_to_say_goes_to_standard_error(
     document: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["search", "economist zzyzxq", document]) == 0
-    assert "nearest" in capsys.readouterr().err
+    assert "closest" in capsys.readouterr().err

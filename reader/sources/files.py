@@ -72,7 +72,7 @@ def _resolve(path: Path, name: str) -> Found | SourceError:
         real = path.resolve()
     except OSError as error:
         dangling = error.errno == errno.ENOENT and path.is_symlink()
-        return SourceError(source, "is a link to nothing" if dangling else reason(error))
+        return SourceError(source, "is a broken link" if dangling else reason(error))
     except ValueError:  # a NUL in the name
         return SourceError(source, NO_SUCH)
     what = None if stat.S_ISDIR(mode) else not_a_file(mode)
@@ -88,14 +88,14 @@ def _documents(name: str, root: Path, seen: set[Path | None], limit: int) -> Ite
             yield found
             continue
         if count == limit:
-            yield SourceError(_shown(name), f"more than {limit:,} documents in it; the rest is left out")
+            yield SourceError(_shown(name), f"more than {limit:,} documents; the rest was skipped")
             return
         count += 1
         if found.path not in seen:
             seen.add(found.path)
             yield found
     if not count and not troubles:
-        yield SourceError(_shown(name), "no .txt or .md documents in it; name files to open others")
+        yield SourceError(_shown(name), "no .txt or .md files in it; name other files to open them")
 
 
 def _walk(name: str, root: Path) -> Iterator[Found | SourceError]:
@@ -135,7 +135,7 @@ def _document(root: Path, way: str, name: str) -> Found | SourceError | None:
     if isinstance(found, SourceError) or not path.is_symlink() or not found.path:
         return found
     if not found.path.is_relative_to(root):
-        return SourceError(found.source, "is a link out of the folder; name it to open it")
+        return SourceError(found.source, "is a link that leads outside the folder; name it to open it")
     inside = str(found.path.relative_to(root))
     # The walk also reaches the real file, unless that is hidden or has another suffix.
     return None if _is_document(inside) or found.path.is_dir() else found

@@ -33,7 +33,7 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
 _LETTERED: tuple[tuple[bytes, str], ...] = (
     (b"GIF87a", "a GIF image"),
     (b"GIF89a", "a GIF image"),
-    (b"RIFF", "a RIFF sound, film or image"),
+    (b"RIFF", "a RIFF audio, video or image file"),
     (b"BM", "a BMP image"),
     (b"OggS", "an Ogg file"),
     (b"fLaC", "a FLAC file"),
@@ -75,7 +75,7 @@ def _kind(data: bytes) -> str | None:
         if data[257:262] == b"ustar":
             return "a tar archive"
         if data[4:8] == b"ftyp":
-            return "a film (MP4)"
+            return "a video (MP4)"
     return next((kind for beginning, kind in known if data.startswith(beginning)), None)
 
 

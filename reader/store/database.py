@@ -63,7 +63,9 @@ def open_library(
                 backups.copy(path, target, connect)
         return _opened(path, clock, migrations, connect)
     except NewerError as error:
-        raise LibraryError(f"{shown(path)}: {error}; install that, the library was left as it is") from error
+        raise LibraryError(
+            f"{shown(path)}: {error}; upgrade reader (the library was left as it is)"
+        ) from error
     except UnsoundError as error:
         sound = backups.newest_sound(path, migrations, connect)
         raise LibraryError(f"{shown(path)}: {error}. {_restoring(path, sound)}") from error
@@ -219,6 +221,6 @@ def _restoring(path: Path, backup: Path | None) -> str:
     """Return what to do about a library that can't be used."""
     kept = "The file was left as it is"
     if backup is None:
-        return f"{kept}; there is no backup of it: move it away and `reader add` your sources again"
+        return f"{kept}; there is no backup: move it away and `reader add` your sources again"
     beside = f"{shown(path)}, and any {path.name}-wal and {path.name}-shm,"
-    return f"{kept}; to go back to the newest backup, move {beside} away and copy {shown(backup)} there"
+    return f"{kept}; to restore the newest backup, move {beside} away and copy {shown(backup)} there"

@@ -101,9 +101,9 @@ def whole(connection: sqlite3.Connection, *, thorough: bool) -> Iterator[str]:
     pragma = "integrity_check" if thorough else "quick_check"
     for (found,) in connection.execute(f"PRAGMA {pragma}(10)"):
         if found != "ok":
-            yield f"SQLite finds: {found}"
+            yield f"SQLite reports: {found}"
     for table, *_ in connection.execute("PRAGMA foreign_key_check"):
-        yield f"a row of the table {table} refers to nothing"
+        yield f"a row in table {table} refers to nothing"
     query = """SELECT document.id, body, crc, document.key FROM document
         LEFT JOIN text ON text.document = document.key ORDER BY document.key"""
     for document, body, crc, _ in connection.execute(query):
@@ -123,7 +123,7 @@ def strangers(
     for kind, name, *_ in sorted(found - wanted, key=str):
         known = (kind, name) in {row[:2] for row in wanted}
         yield (
-            f"its {kind} {name} is not as reader makes it" if known else f"it holds a foreign {kind}, {name}"
+            f"its {kind} {name} isn't what reader creates" if known else f"it has an unknown {kind}, {name}"
         )
 
 
@@ -131,11 +131,13 @@ def _header(path: Path) -> bytes:
     """Return the first bytes of the file. Raises OSError, UnsoundError."""
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
-        raise UnsoundError("is no file" if not stat.S_ISDIR(status.st_mode) else "is a folder, not a library")
+        raise UnsoundError(
+            "is not a file" if not stat.S_ISDIR(status.st_mode) else "is a folder, not a library"
+        )
     with path.open("rb") as file:
         header = file.read(_HEADER_BYTES)
     if not header:
-        raise UnsoundError("is empty, so what was in it is lost")
+        raise UnsoundError("is empty; its contents are lost")
     return header
 
 
@@ -145,22 +147,22 @@ def _judge_header(header: bytes, path: Path, newest: int) -> None:
     Offsets are from SQLite's file format, section 1.3.
     """
     if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
-        raise UnsoundError("is not a library of reader, or its beginning is damaged")
+        raise UnsoundError("is not a library made by reader, or its start is damaged")
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise UnsoundError("belongs to another program")
     _judge_version(int.from_bytes(header[60:64], "big"), newest)
     if _beside(path, "-journal"):
-        raise UnsoundError(f"has a foreign file beside it, {shown(path)}-journal")
+        raise UnsoundError(f"has an unexpected file next to it, {shown(path)}-journal")
 
 
 def _judge_version(version: int, newest: int) -> None:
     if version > newest:
         raise NewerError(
-            f"was made by a newer version of reader: it needs one that knows libraries of version {version}, "
-            f"and this one knows them up to {newest}"
+            f"was made by a newer version of reader: its format is version {version}, "
+            f"and this reader supports up to {newest}"
         )
     if version < 1:
-        raise UnsoundError("is damaged: it has no version")
+        raise UnsoundError("is damaged: it has no version number")
 
 
 def _judge_length(header: bytes, path: Path) -> None:

@@ -18,14 +18,14 @@ DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _NAME = 4096
 
 _REASONS = {
-    sqlite3.SQLITE_FULL: "cannot be written: the disk is full; make room and try again",
-    sqlite3.SQLITE_READONLY: "cannot be written; give yourself the right to write it and its folder",
-    sqlite3.SQLITE_PERM: "cannot be opened; give yourself the right to read and write it and its folder",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened; look whether its folder is there and yours to write",
+    sqlite3.SQLITE_FULL: "can't be written: the disk is full; free some space and try again",
+    sqlite3.SQLITE_READONLY: "can't be written; give yourself write access to it and its folder",
+    sqlite3.SQLITE_PERM: "can't be opened; give yourself read and write access to it and its folder",
+    sqlite3.SQLITE_CANTOPEN: "can't be opened; check that its folder exists and that you can write to it",
     sqlite3.SQLITE_CORRUPT: "is damaged; `reader check` says more",
     sqlite3.SQLITE_NOTADB: "is damaged; `reader check` says more",
-    sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error",
-    sqlite3.SQLITE_NOMEM: "cannot be used: there is not enough memory",
+    sqlite3.SQLITE_IOERR: "can't be read or written: the disk reported an error",
+    sqlite3.SQLITE_NOMEM: "can't be used: not enough memory",
 }
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
@@ -40,11 +40,11 @@ def told(error: sqlite3.Error | OSError, path: Path) -> LibraryError:
     """Return the error for the user: what is wrong with the library at `path`, and what to do."""
     name = shown(path)
     if isinstance(error, OSError):
-        return LibraryError(f"{name}: cannot be used: {error.strerror or error}")
+        return LibraryError(f"{name}: can't be used: {error.strerror or error}")
     code = primary_code(error)
     if code in _BUSY:
-        return BusyError(f"{name}: is in use by {holder(path)}; try again when that is done")
-    reason = _REASONS.get(code) or f"cannot be used: {clean_line(str(error))}"
+        return BusyError(f"{name}: is in use by {holder(path)}; try again when it's done")
+    reason = _REASONS.get(code) or f"can't be used: {clean_line(str(error))}"
     return LibraryError(f"{name}: {reason}")
 
 

@@ -66,14 +66,14 @@ def problems(connection: sqlite3.Connection) -> Iterator[str]:
         "SELECT (SELECT max(id) FROM step WHERE NOT undone), (SELECT min(id) FROM step WHERE undone)"
     ).fetchone()
     if None not in row and row[0] > row[1]:
-        yield "an undone step stands before one that is not"
+        yield "an undone step comes before one that isn't"
     for step, table, key, before, after in connection.execute(
         "SELECT step, target, row, before, after FROM change"
     ):
         try:
             checked(table, stored_list(key), stored_object(before), stored_object(after))
         except Damaged:
-            yield f"step {step} of the undo history cannot be read"
+            yield f"step {step} of the undo history can't be read"
     query = "SELECT id, at FROM step WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.step = step.id)"
     for step, _ in connection.execute(query):
         yield f"step {step} of the undo history is empty"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _KINDS = (("articles", "article"), ("papers", "paper"), ("postings", "posting"))
 _ADD_AGAIN = "add its source again"
-_UNDO = "the library works, but undo stops there; put the newest backup back if you need it"
+_UNDO = "the library works, but undo stops there; restore the newest backup if you need it"
 
 
 def findings(
@@ -43,7 +43,7 @@ def findings(
     except sqlite3.Error as error:
         if primary_code(error) not in DAMAGE:
             raise
-        yield Finding(f"{name}: cannot be read to the end: {error}", restore)
+        yield Finding(f"{name}: can't be read to the end: {error}", restore)
 
 
 def _miscounted(connection: sqlite3.Connection) -> Iterator[str]:
@@ -52,6 +52,6 @@ def _miscounted(connection: sqlite3.Connection) -> Iterator[str]:
         query = f"""SELECT id FROM document WHERE {column} <> (SELECT count(*) FROM standing
             JOIN item ON item.id = item WHERE document = document.key AND kind = ?)"""  # noqa: S608
         for (document,) in connection.execute(query, (kind,)):
-            yield f"document {document} does not have as many {column} as it says"
+            yield f"document {document} doesn't have as many {column} as it says"
     if connection.execute("SELECT count(*) FROM counter").fetchone()[0] != len(("documents", "marks")):
-        yield "a counter of changes is missing"
+        yield "a change counter is missing"

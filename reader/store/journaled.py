@@ -39,9 +39,9 @@ def checked(table: str, row: Sequence[Plain], *sides: Mapping[str, Plain] | None
     """Return a change's key by column. Raises Damaged if the schema lacks the table, key or columns."""
     journaled = JOURNALED.get(table)
     if journaled is None or len(row) != len(journaled.key):
-        raise Damaged(f"{table!r} is no table that can be undone")
+        raise Damaged(f"table {table!r} can't be undone")
     if any(not set(side) <= set(journaled.columns) for side in sides if side is not None):
-        raise Damaged(f"the table {table} has no such columns")
+        raise Damaged(f"table {table} has no such columns")
     return dict(zip(journaled.key, row, strict=True))
 
 

@@ -54,7 +54,7 @@ class Recorder:
         """Set columns of an existing row, recording those that differ; return False if none does."""
         before = journaled.select(self.connection, table, key, tuple(values))
         if before is None:
-            raise Damaged(f"the table {table} lacks a row")
+            raise Damaged(f"table {table} lacks a row")
         after = {column: value for column, value in values.items() if before[column] != value}
         if not after:
             return False

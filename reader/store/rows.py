@@ -37,7 +37,7 @@ def stored_time(text: str) -> datetime:
     try:
         return datetime.fromisoformat(text)
     except ValueError as error:
-        raise Damaged(f"{text!r} is no time") from error
+        raise Damaged(f"{text!r} is not a time") from error
 
 
 def path_bytes(path: str) -> bytes:
@@ -53,7 +53,7 @@ def stored_path(path: bytes | None) -> str | None:
 def stored_text(body: bytes, crc: int) -> str:
     """Return a document's text. Raises Damaged if it isn't what was stored."""
     if crc32(body) != crc:
-        raise Damaged("a text does not have its checksum")
+        raise Damaged("a text doesn't match its checksum")
     return body.decode("utf-8")
 
 
@@ -66,7 +66,7 @@ def stored_list(text: str) -> list[Plain]:
     """Return the list from such a text. Raises Damaged."""
     value = _stored_json(text)
     if not isinstance(value, list) or not all(_is_plain(cell) for cell in value):
-        raise Damaged("a column does not hold a list")
+        raise Damaged("a column doesn't hold a list")
     return value
 
 
@@ -76,7 +76,7 @@ def stored_object(text: str | None) -> dict[str, Plain] | None:
         return None
     value = _stored_json(text)
     if not isinstance(value, dict) or not all(_is_plain(cell) for cell in value.values()):
-        raise Damaged("a column does not hold an object")
+        raise Damaged("a column doesn't hold an object")
     return value
 
 
@@ -84,7 +84,7 @@ def _stored_json(text: str) -> object:
     try:
         value: object = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise Damaged("a column does not hold JSON") from error
+        raise Damaged("a column doesn't hold JSON") from error
     return value
 
 

@@ -114,4 +114,4 @@ def _choices(text: str) -> Mapping[str, frozenset[str]]:
     try:
         return {str(facet): frozenset(map(str, values)) for facet, values in json.loads(text).items()}
     except (ValueError, AttributeError, TypeError) as error:
-        raise Damaged("a saved search cannot be read") from error
+        raise Damaged("a saved search can't be read") from error

@@ -136,7 +136,7 @@ def nearest(word: str, words: tuple[str, ...]) -> str:
     from rapidfuzz import fuzz, process
 
     found = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=50)
-    return f"; the nearest is {found[0]}" if found else ""
+    return f"; did you mean {found[0]}?" if found else ""
 
 
 # Reading
@@ -149,15 +149,15 @@ def _read(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise ConfigError(f"{_named(path)}: cannot be read: {error.strerror}") from None
+        raise ConfigError(f"{_named(path)}: can't be read: {error.strerror}") from None
     if not stat.S_ISREG(status.st_mode):
-        raise ConfigError(f"{_named(path)}: is no file")
+        raise ConfigError(f"{_named(path)}: is not a file")
     if status.st_size > LARGEST:
-        raise ConfigError(f"{_named(path)}: is larger than 1 MiB, as no configuration is")
+        raise ConfigError(f"{_named(path)}: is larger than 1 MiB, too large for a configuration")
     try:
         return path.read_bytes()
     except OSError as error:
-        raise ConfigError(f"{_named(path)}: cannot be read: {error.strerror}") from None
+        raise ConfigError(f"{_named(path)}: can't be read: {error.strerror}") from None
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
@@ -174,7 +174,7 @@ def _parsed(path: Path, text: str) -> dict[str, Any]:
         at = re.search(r"\(at line (\d+), column \d+\)|\(at end of document\)", reason)
         line = int(at[1]) if at and at[1] else text.count("\n") + 1
         reason = reason[: at.start()].strip() if at else reason
-        raise ConfigError(f"{_named(path)}:{line}: this is not TOML: {_shown(reason, 200)}") from None
+        raise ConfigError(f"{_named(path)}:{line}: not valid TOML: {_shown(reason, 200)}") from None
 
 
 def _checked(path: Path, data: bytes) -> tuple[Settings, dict[str, Origin]]:
@@ -182,7 +182,7 @@ def _checked(path: Path, data: bytes) -> tuple[Settings, dict[str, Origin]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ConfigError(f"{_named(path)}:{line}: this is not UTF-8") from None
+        raise ConfigError(f"{_named(path)}:{line}: not valid UTF-8") from None
     found = _flat(path, text, _parsed(path, text))
     origins = {name: Origin("default") for name in OPTIONS}
     origins |= {name: Origin("file", line_of(text, name)) for name in found}
@@ -202,7 +202,7 @@ def _flat(path: Path, text: str, values: Mapping[str, Any]) -> dict[str, Any]:
             found |= {f"{name}.{key}": below for key, below in value.items()}
         elif name in TABLES:
             where = f"{_named(path)}:{line_of(text, name)}"
-            raise ConfigError(f"{where}: {name} is a table: write [{name}], and its keys below")
+            raise ConfigError(f"{where}: {name} is a table: write [{name}], with its keys below")
         else:
             found[name] = value
     return found
@@ -212,18 +212,18 @@ def _check(where: str, name: str, value: object) -> None:
     option = OPTIONS.get(name)
     if name.startswith(KEYS):
         if not isinstance(value, str):
-            _refuse(where, name, value, Option('a text such as "M" or "j,down"', bool))
+            _refuse(where, name, value, Option('text such as "M" or "j,down"', bool))
     elif option is None:
         known = (*OPTIONS, *TABLES)
-        close = nearest(name, known) or f"; there are {', '.join(known)}"
-        raise ConfigError(f"{where}: there is no setting {_shown(name)}{close}")
+        close = nearest(name, known) or f"; the settings are {', '.join(known)}"
+        raise ConfigError(f"{where}: unknown setting {_shown(name)}{close}")
     elif not option.allows(value):
         _refuse(where, name, value, option)
 
 
 def _refuse(where: str, name: str, value: object, option: Option) -> NoReturn:
     close = nearest(value, option.words) if isinstance(value, str) and option.words else ""
-    raise ConfigError(f"{where}: {_shown(name)} is {_shown(_toml(value))}, and must be {option.says}{close}")
+    raise ConfigError(f"{where}: {_shown(name)} is {_shown(_toml(value))}, but must be {option.says}{close}")
 
 
 def _toml(value: object) -> str:

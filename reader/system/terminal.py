@@ -20,12 +20,12 @@ LIGHT_BACKGROUNDS = ("7", "15")
 
 def require_terminal() -> None:
     """Raise UsageError if the app couldn't draw or couldn't hear the keyboard."""
-    remedy = "use `reader show`, `reader list` or `reader search` here"
+    remedy = "use `reader show`, `reader list` or `reader search` instead"
     if not all(os.isatty(descriptor) for descriptor in (0, 1, 2)):
         raise UsageError(f"the app needs a terminal; {remedy}")
     if os.environ.get("TERM", "") in ("", "dumb"):
         raise UsageError(
-            f"the app needs a terminal that can move its cursor, and TERM says it cannot; {remedy}"
+            f"the app needs a terminal that can move its cursor, but TERM says it can't; {remedy}"
         )
 
 
@@ -39,7 +39,7 @@ def keyboard_from_terminal() -> None:
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError:
-        raise UsageError("no terminal to read the keyboard from; use `reader show -` here") from None
+        raise UsageError("no terminal for keyboard input; use `reader show -` instead") from None
     os.dup2(terminal, 0)
     os.close(terminal)
 
@@ -76,7 +76,7 @@ def writing_output() -> Iterator[None]:
         raise
     except OSError as error:
         silence(sys.stdout)
-        raise UsageError(f"standard output cannot be written: {error.strerror}") from error
+        raise UsageError(f"can't write to standard output: {error.strerror}") from error
 
 
 def flush_output() -> None:

@@ -47,9 +47,9 @@ def _one_bit_of_a_text(good: bytes) -> bytes:
 
 BYTES: Mapping[str, tuple[Callable[[bytes], bytes], str]] = {
     "empty": (lambda _: b"", "is empty"),
-    "text": (lambda _: b"this is not a database\n" * 50, "is not a library of reader"),
-    "short": (lambda good: good[:60], "is not a library of reader"),
-    "header wiped": (lambda good: bytes(100) + good[100:], "is not a library of reader"),
+    "text": (lambda _: b"this is not a database\n" * 50, "is not a library made by reader"),
+    "short": (lambda good: good[:60], "is not a library made by reader"),
+    "header wiped": (lambda good: bytes(100) + good[100:], "is not a library made by reader"),
     "cut": (lambda good: good[: len(good) // 2 + 77], "its end is missing"),
     "bits flipped": (_flipped, "is damaged"),
     "pages overwritten": (_overwritten, "is damaged"),
@@ -58,27 +58,27 @@ BYTES: Mapping[str, tuple[Callable[[bytes], bytes], str]] = {
 }
 
 SQL: Mapping[str, tuple[str, str]] = {
-    "newer": ("PRAGMA user_version = 9999", "libraries of version 9999"),
+    "newer": ("PRAGMA user_version = 9999", "format is version 9999"),
     "other application": ("PRAGMA application_id = 1", "belongs to another program"),
     "no version": ("PRAGMA user_version = 0", "it has no version"),
-    "negative version": ("PRAGMA user_version = -1", "libraries of version 4294967295"),
+    "negative version": ("PRAGMA user_version = -1", "format is version 4294967295"),
     "table missing": ("DROP TABLE tag", "its table tag is missing"),
     "index missing": ("DROP INDEX note_item", "its index note_item is missing"),
     "index changed": (
         "DROP INDEX note_item; CREATE INDEX note_item ON note (text)",
-        "its index note_item is not as reader makes it",
+        "its index note_item isn't what reader creates",
     ),
-    "column added": ("ALTER TABLE note ADD COLUMN more TEXT", "its table note is not as reader makes it"),
+    "column added": ("ALTER TABLE note ADD COLUMN more TEXT", "its table note isn't what reader creates"),
     "foreign trigger": (
-        "CREATE TRIGGER t AFTER INSERT ON note BEGIN DELETE FROM note; END", "it holds a foreign trigger, t",
+        "CREATE TRIGGER t AFTER INSERT ON note BEGIN DELETE FROM note; END", "it has an unknown trigger, t",
     ),
-    "foreign view": ("CREATE VIEW v AS SELECT load_extension('x')", "it holds a foreign view, v"),
+    "foreign view": ("CREATE VIEW v AS SELECT load_extension('x')", "it has an unknown view, v"),
     "many foreign": (
         "CREATE TABLE a (b); CREATE TABLE b (c); CREATE TABLE c (d); CREATE TABLE d (e)", "and 1 more",
     ),
     "reference to nothing": (
         "UPDATE standing SET item = 'gone' WHERE document = 3",
-        "a row of the table standing refers to nothing",
+        "a row in table standing refers to nothing",
     ),
     "text missing": ("DELETE FROM text WHERE document = 3", "the text of document"),
 }  # fmt: skip

@@ -39,7 +39,7 @@ def test_an_older_library_is_copied_and_brought_up_to_date(path: Path, clock: Cl
     assert backup.name == f"library-2026-05-01-version-{len(MIGRATIONS)}.db"
     with open_library(backup, clock=clock) as library:
         assert contents(library) == before
-    told = f"libraries of version {NEXT.version}, and this one knows them up to {len(MIGRATIONS)}; install"
+    told = f"format is version {NEXT.version}, and this reader supports up to {len(MIGRATIONS)}; upgrade"
     with pytest.raises(LibraryError, match=told):
         open_library(path, clock=clock)
 

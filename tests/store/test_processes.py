@@ -95,7 +95,7 @@ def test_a_full_disk_is_told_and_costs_nothing_that_was_acknowledged(path: Path,
     command = [sys.executable, "-m", "tests.store.worker", "fill", str(path), "n", "0", "100000"]
     ended = subprocess.run(command, capture_output=True, text=True)
     assert ended.returncode == 1
-    assert f"{path}: cannot be" in ended.stderr
+    assert f"{path}: can't be" in ended.stderr
     assert "Traceback" not in ended.stderr
     done = len(ended.stdout.split())
     assert done > 10
