@@ -42,9 +42,9 @@ class ExistsError(UsageError):
 class SourceError(ReaderError):
     """One input could not be read; the others still can.
 
-    `source` is the input's name as given by the user or as found, clean. `reason` says what is wrong and, if
-    there is a remedy, what to do. `copy` marks a source that was read but adds nothing new: reported, but not
-    a failure.
+    `source` is the input's name as given by the user or as found, clean.
+    `reason` says what is wrong and, if there is a remedy, what to do.
+    `copy` marks a source that was read but adds nothing new: reported, but not a failure.
     """
 
     exit_code = 3

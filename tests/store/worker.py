@@ -1,4 +1,4 @@
-"""A process of its own at work on a library, for tests that end it or let two of them meet.
+"""A separate process working on a library, for tests that kill it or let two of them meet.
 
 python -m tests.store.worker work PATH PREFIX FIRST COUNT   one line per change, once it is on disk
 python -m tests.store.worker hold PATH                      holds the write lock until its input ends
