@@ -2,7 +2,7 @@
 
     from reader import Library
 
-is resolved at first use, so that `reader --help` imports next to nothing.
+is resolved on first use, so that `reader --help` imports next to nothing.
 """
 
 from __future__ import annotations

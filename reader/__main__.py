@@ -1,4 +1,4 @@
-"""`python -m reader` is the command `reader`."""
+"""`python -m reader` runs the command `reader`."""
 
 from reader.cli import main
 

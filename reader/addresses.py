@@ -1,7 +1,7 @@
-"""Addresses: what stands in a text, made plain before anybody opens it.
+"""Web and mail addresses in a text, made plain before anyone opens them.
 
-A target is told by its host, as a browser would ask for it. Everything that makes an address look like
-another one is said in words: a name before "@", letters of other alphabets, a number for a host. Pure.
+A target is named by its host, as a browser would request it. Anything that makes an address look like another
+is spelled out: a name before "@", letters of other alphabets, a number for a host. Pure.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ class Target:
     """Where an address leads."""
 
     address: str
-    """As it is opened: ASCII in the host, so that nothing looks like what it is not."""
+    """As opened: ASCII in the host, so nothing looks like something it isn't."""
     scheme: str
     host: str
-    """The host, or the mail address, as it is asked for."""
+    """The host or mail address, as requested."""
     reads: str
-    """How a host of other letters is meant to read; "" where it reads as it is."""
+    """How a host in other letters is meant to read; "" if it reads as is."""
     warnings: tuple[str, ...]
     """What to know before opening it, a sentence each."""
 
 
 def target_of(link: str) -> Target | None:
-    """Where a link leads, as a text writes it ("www.x.org" and "a@x.org" too).
+    """Return where a link leads, written as in a text ("www.x.org" and "a@x.org" too).
 
     None for anything but http, https and mailto, and for what no browser should get (see clean_link).
     """
@@ -99,17 +99,17 @@ def _web(address: str, scheme: str) -> Target | None:
 
 
 def _asked_for(host: str) -> str | None:
-    """The host in the letters of ASCII; None where that cannot be."""
+    """Return the host in ASCII letters; None if that isn't possible."""
     labels = unicodedata.normalize("NFKC", host).lower().split(".")
     asked = ".".join(
         label if label.isascii() else _ENCODED + label.encode("punycode").decode("ascii") for label in labels
     )
-    # One letter may stand for several, signs among them ("℀" for "a/c").
+    # One letter may expand to several, punctuation included ("℀" to "a/c").
     return asked if _HOST.fullmatch(asked) else None
 
 
 def _decoded(host: str) -> str:
-    """The host in the letters that it stands for."""
+    """Return the host in the letters it encodes."""
     labels = []
     for label in host.lower().split("."):
         text = label
@@ -128,7 +128,7 @@ def _reads(host: str) -> str:
 
 
 def _of_letters(host: str) -> tuple[str, ...]:
-    """What to know of a host with letters beyond ASCII."""
+    """Return what to know about a host with letters beyond ASCII."""
     decoded = _decoded(host)
     others = [letter for letter in decoded if ord(letter) >= ASCII]
     if not others:

@@ -1,18 +1,18 @@
 r"""The gate: any outside text becomes text that is safe on every terminal.
 
-What is visible is kept as it is. The rest is dealt with by these rules:
+Whatever is visible stays as it is. These rules deal with the rest:
 
 - "\r\n", "\r" and "\n" end a line and become "\n"; nothing else ends one, as in editors.
 - Tabs become spaces up to the next multiple of TAB columns.
 - C0 controls and DEL show as Unicode's Control Pictures (U+2400 …). C1 controls, line and paragraph
   separators, bidi controls, tags, lone surrogates, noncharacters and all other format characters
-  (category Cf) show as U+FFFD. Of one and the same character in a long row, the first FLOOD show.
-- What has neither width nor ink is removed, so that search finds "password" whatever is hidden in it.
-  ZERO WIDTH NON-JOINER is among it: Persian stays readable without, and is often typed without.
+  (category Cf) show as U+FFFD. In a long run of the same character, only the first FLOOD show.
+- Characters with neither width nor ink are removed, so that search finds "password" whatever is hidden in
+  it. ZERO WIDTH NON-JOINER is one of them: Persian stays readable without it, and is often typed so.
 - ZERO WIDTH JOINER stays between emoji, a variation selector after a base it can vary.
-- A base keeps at most MARKS combining marks; "…" stands for the rest.
+- A base keeps at most MARKS combining marks; "…" replaces the rest.
 
-Every function takes linear time. The character classes are built at the first text that is not ASCII.
+Every function runs in linear time. The character classes are built when the first non-ASCII text comes in.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ LINK = 8192
 _STAND_IN = "\ufffd"
 _CUT = "…"
 
-# Both ends included. Tab, "\n" and "\r" are not here: `clean` knows better what to do with them.
-# U+2065, U+FFF0–8 and the gaps around the tags are unassigned, but promised to be invisible.
+# Both ends included. Tab, "\n" and "\r" are missing on purpose: `clean` handles them itself. U+2065, U+FFF0–8
+# and the gaps around the tags are unassigned, but guaranteed to be invisible.
 _UNSAFE = (
     *((0x00, 0x08), (0x0B, 0x0C), (0x0E, 0x1F), (0x7F, 0x9F)),
     *((0x0600, 0x0605), (0x061C, 0x061C), (0x06DD, 0x06DD), (0x070F, 0x070F), (0x0890, 0x0891)),
@@ -43,7 +43,7 @@ _UNSAFE_ASTRAL = (
     *((0xE0000, 0xE00FF), (0xE01F0, 0xE0FFF)),
     *((plane << 16 | 0xFFFE, plane << 16 | 0xFFFF) for plane in range(1, 17)),
 )
-# A few wide ranges over the astral ones: each range costs time on every character that is looked at.
+# A few wide ranges cover the astral ones: each range costs time on every character checked.
 _ASTRAL = "\U000110bd-\U0001d17a\U0001fffe-\U0010ffff"
 
 _INVISIBLE = "\u00ad\u034f\u200b\u200c\u2060-\u2064\ufeff"
@@ -54,8 +54,8 @@ _EMOJI = (
     "\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 )
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002fffd\U00030000-\U0003fffd"
-# The blocks that hold combining marks, and letters besides; `_cut_marks` looks closer. Selectors are
-# marks too, but of those only single ones are left by then.
+# The blocks with combining marks, and letters besides; `_cut_marks` looks closer. Selectors are marks too,
+# but only single ones are left by then.
 _MARKED = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u1dff\u20d0-\u20ff\u2cef-\u2cf1\u2d7f\u2de0-\u2dff"
     "\u302a-\u302f\u3099\u309a\ua66f-\uabed\ufb1e\ufe20-\ufe2f\U000101fd-\U0001e94a"
@@ -68,7 +68,7 @@ _PIECE = 1 << 16
 
 
 def clean(text: str) -> str:
-    """Any text, made safe by the rules above. Its lines stay as many; cleaning twice changes nothing."""
+    """Make any text safe by the rules above. The number of lines stays; cleaning twice changes nothing."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii():
@@ -82,23 +82,23 @@ def clean(text: str) -> str:
 
 
 def clean_line(text: str, limit: int = LINE) -> str:
-    """Any text as one clean line for titles, names and messages.
+    """Return any text as one clean line for titles, names and messages.
 
-    Line breaks and other runs of white space become one space, both ends are stripped, and what is
-    longer than `limit` characters (at least 1) ends in "…" at that length.
+    Line breaks and other runs of white space become one space, both ends are stripped, and anything longer
+    than `limit` characters (at least 1) is cut to that length, ending in "…".
     """
     line = " ".join(clean(text).split())
     if len(line) <= limit:
         return line
-    # Cleaned again, because the cut may have parted a joiner from what it joins.
+    # Clean again: the cut may have separated a joiner from what it joins.
     return clean(line[: limit - 1]).rstrip() + _CUT
 
 
 def clean_link(address: str) -> str | None:
-    """The address, if it may be shown and handed to a browser or mail program; None otherwise.
+    """Return the address if it is safe to show and to hand to a browser or mail program, else None.
 
-    Taken are http, https and mailto without white space, controls, quotes, backslashes, angle
-    brackets and anything else that `clean` would change, up to LINK characters.
+    Safe means http, https or mailto, at most LINK characters, without white space, controls, quotes,
+    backslashes, angle brackets or anything else that `clean` would change.
     """
     if len(address) > LINK or not _LINK.fullmatch(address) or clean(address) != address:
         return None
@@ -106,18 +106,18 @@ def clean_link(address: str) -> str | None:
 
 
 def is_safe(text: str) -> bool:
-    """Whether each character of one line may reach a terminal. A tab or line break may not."""
-    # Unicode counts none of the unsafe ones as printable, and only a few others not: spaces, private use.
+    """Return whether every character of a line is safe on a terminal. Tabs and line breaks aren't."""
+    # Unicode counts no unsafe character as printable, and few safe ones as not: spaces, private use.
     return text.isprintable() or replace_unsafe(text) == text
 
 
 def replace_unsafe(text: str) -> str:
-    """The line with U+FFFD for each character that may not reach a terminal, one for one."""
+    """Return the line with U+FFFD for each character that is unsafe on a terminal, one for one."""
     return text.translate(_wall())
 
 
 def _show_unsafe(text: str) -> str:
-    """Stand-ins for the unsafe characters. Goes by pieces, since most of a text needs nothing."""
+    """Replace unsafe characters. Works in pieces, since most of a text needs no change."""
     suspect = _CONTROL if text.isascii() else _suspect()
     text = _floods().sub(_cut_flood, text)
     pieces = (text[start : start + _PIECE] for start in range(0, len(text), _PIECE))
@@ -129,18 +129,18 @@ def _cut_flood(match: re.Match[str]) -> str:
 
 
 def _remove_hidden(text: str) -> str:
-    """Without invisible characters, and without selectors and joiners that have nothing to act on."""
+    """Remove invisible characters, and selectors and joiners that have nothing to act on."""
     text = _invisible().sub("", text)
     if not _joining().search(text):
         return text
-    # The order matters: each step looks at neighbours that the one before has settled.
+    # The order matters: each step looks at neighbours the one before has settled.
     text = _stray_selectors().sub("", text)
     text = _stray_joiners().sub("", text)
     return _long_chains().sub(lambda match: match[0][:-1], text)
 
 
 def _cut_marks(match: re.Match[str]) -> str:
-    """A run that may hold combining marks, with at most MARKS of them on one base."""
+    """Cut a run that may hold combining marks to at most MARKS of them per base."""
     kept: list[str] = []
     depth = 0
     for character in match[0]:
@@ -159,7 +159,7 @@ def _expand_tabs(text: str) -> str:
 
 
 def _expand_line(match: re.Match[str]) -> str:
-    """One line with tabs; columns are terminal cells, which str.expandtabs does not count."""
+    """Expand tabs in one line; columns are terminal cells, which str.expandtabs doesn't count."""
     line = match[0]
     if line.isascii():
         return line.expandtabs(TAB)
@@ -168,7 +168,7 @@ def _expand_line(match: re.Match[str]) -> str:
 
 
 def _cells(text: str) -> int:
-    """How many columns a text takes, near enough to line up a table."""
+    """Return how many columns a text takes, accurately enough to align a table."""
     return len(text) if text.isascii() else sum(map(_width, text))
 
 
@@ -191,13 +191,13 @@ def _wall() -> dict[int, str]:
 
 
 def _basic() -> str:
-    """The unsafe characters of the basic plane, as the inside of a character class."""
+    """Return the unsafe characters of the basic plane, as the inside of a character class."""
     return "".join(f"{chr(first)}-{chr(last)}" for first, last in _UNSAFE)
 
 
 @cache
 def _suspect() -> re.Pattern[str]:
-    """Finds whatever is unsafe, invisible or joining, and a few rare harmless characters."""
+    """Match anything unsafe, invisible or joining, and a few rare harmless characters."""
     return re.compile(f"[{_basic()}{_INVISIBLE}{_JOINER}\u180b-\u180d\u180f\ufe00-\ufe0f{_ASTRAL}]")
 
 
@@ -208,7 +208,7 @@ def _floods() -> re.Pattern[str]:
 
 @cache
 def _mark_runs() -> re.Pattern[str]:
-    """Finds every run of more than MARKS combining marks, none of which is a letter to `re`."""
+    """Match every run of more than MARKS combining marks, none of which is a letter to `re`."""
     return re.compile(f"[{_MARKED}][^\\w\\s\\x00-\\x7f]{{{MARKS},}}")
 
 
@@ -224,7 +224,7 @@ def _joining() -> re.Pattern[str]:
 
 @cache
 def _stray_selectors() -> re.Pattern[str]:
-    """Selectors after anything but an emoji, a keycap's digit, an ideograph or a Mongolian letter."""
+    """Match selectors not following an emoji, a keycap's digit, an ideograph or a Mongolian letter."""
     return re.compile(
         f"[{_SELECTORS}]"
         f"(?<![{_EMOJI}][\ufe0e\ufe0f])"
@@ -241,6 +241,6 @@ def _stray_joiners() -> re.Pattern[str]:
 
 @cache
 def _long_chains() -> re.Pattern[str]:
-    """MARKS emoji joined, and the joiner to one more: Unicode's longest sequences join four."""
+    """Match MARKS joined emoji and the joiner to one more: Unicode's longest sequences join four."""
     emoji = f"[{_EMOJI}][\ufe0e\ufe0f]?[\U0001f3fb-\U0001f3ff]?"
     return re.compile(f"{emoji}(?:{_JOINER}{emoji}){{{MARKS - 1}}}{_JOINER}")

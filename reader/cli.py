@@ -17,7 +17,7 @@ _ESCAPING = "reader-escaping"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command. Gives the process's exit code; see the README for the codes."""
+    """Run one command and return the exit code (listed in the README)."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     if None in (sys.stdin, sys.stdout, sys.stderr):
         from reader.system.terminal import stand_in_for_closed_streams
@@ -43,13 +43,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return PIPE_GONE
     except SystemExit:  # help, which has been printed
         raise
-    # The last resort: no traceback reaches the user. A panic of tantivy is no Exception.
+    # The last resort: the user never sees a traceback. A tantivy panic isn't an Exception.
     except BaseException as error:  # noqa: BLE001
         return _defect(error)
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:
-    """What the encoding of a stream lacks, as JSON escapes it: then JSON stays JSON."""
+    """Escape characters the stream can't encode the way JSON does, so that JSON stays JSON."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
@@ -88,6 +88,6 @@ def _defect(error: BaseException) -> int:
     from reader.system.log import log_defect
 
     log = log_defect(error)
-    where = f"details are in {log}" if log else "and its log cannot be written"
-    complain(f"a defect in reader itself ({type(error).__name__}); {where}")
+    where = f"details are in {log}" if log else "the log can't be written"
+    complain(f"this is a bug in reader ({type(error).__name__}); {where}")
     return DEFECT

@@ -1,6 +1,6 @@
-"""Settings and folders: read once at the start, then passed in.
+"""Settings and folders: read once at startup, then passed in.
 
-`seeds/` and `styles/` stand beside the package in a checkout and inside it in a wheel.
+`seeds/` and `styles/` are next to the package in a checkout and inside it in a wheel.
 """
 
 from __future__ import annotations
@@ -15,48 +15,48 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).resolve().parent
 MEBIBYTE = 1 << 20
 COLUMN, COLUMN_LEAST, COLUMN_MOST = 78, 30, 160
-"""Cells of a column of text: usual, least, most."""
+"""Cells of a text column: default, minimum, maximum."""
 SIDEBAR_LEAST, SIDEBAR_MOST = 16, 80
-"""Cells of the sidebar."""
+"""Cells of the sidebar: minimum, maximum."""
 TOKENS = "tokens.tcss"
 SMALL_BYTES = 256 << 10
-"""A document up to this size is read before the app starts, so that the first frame has its text:
-in the background it would take longer, since the app's start wants the same processor."""
+"""Documents up to this size are read before the app starts, so that the first frame shows their text. In the
+background it would take longer, since the app's startup competes for the same processor."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much of one input is taken. A hostile file must not take the program's time or memory."""
+    """How much of one input to accept. A hostile file must not exhaust time or memory."""
 
     file_bytes: int = 64 * MEBIBYTE
     """Larger files are refused."""
     files: int = 100_000
-    """A folder with more is read up to here, and says so."""
+    """A folder with more is read up to this number, and says so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything a user can set, with the defaults. `outside/configuration.py` says what may be set."""
+    """Everything a user can set, with defaults. `system/configuration.py` says what is allowed."""
 
     limits: Limits = field(default_factory=Limits)
     theme: str = "auto"
     """"auto", or the name of a theme."""
     column_width: int = COLUMN
-    """The widest that a line of prose becomes, in cells."""
+    """The maximum width of a line of prose, in cells."""
     sidebar_width: int = 0
     """In cells; 0 for a share of the window."""
     repeated_text: str = "dimmed"
-    """What becomes of sentences that recur in many postings: "dimmed", "folded" or "plain"."""
+    """How to show sentences that recur in many postings: "dimmed", "folded" or "plain"."""
     animation: bool = False
-    """Whether what scrolls glides."""
+    """Whether scrolling is smooth."""
     keys: Mapping[str, str] = field(default_factory=dict)
-    """The name of a command → its keys, as ui/keymap.py reads them."""
+    """Command name → its keys, as ui/keymap.py reads them."""
 
 
 def bundled(folder: str) -> Path:
-    """The path of a folder that comes with the program ("seeds" or "styles").
+    """Return the path of a folder that ships with the program ("seeds" or "styles").
 
-    Raises FileNotFoundError where the installation lacks it, which is a defect of the package.
+    Raises FileNotFoundError if the installation lacks it, which is a packaging defect.
     """
     for candidate in (_PACKAGE / folder, _PACKAGE.parent / folder):
         if candidate.is_dir():
@@ -65,9 +65,9 @@ def bundled(folder: str) -> Path:
 
 
 def style_sheets() -> dict[str, str]:
-    """The app's style sheets by file name, each after the tokens that all of them use.
+    """Return the app's style sheets by file name, each preceded by the shared tokens.
 
-    Textual resolves a variable within one sheet only, so the tokens go in front of each.
+    Textual resolves variables within one sheet only, so each gets its own copy of the tokens.
     """
     folder = bundled("styles")
     tokens = (folder / TOKENS).read_text(encoding="utf-8")

@@ -1,10 +1,10 @@
-"""The failures that are expected, each told to the user as one plain line.
+"""The expected failures, each shown to the user as one plain line.
 
     ReaderError              what cli.py and the app catch
     ├── UsageError      2    wrong usage, or no terminal where one is needed
     │   ├── ConfigError 2    a wrong key or value in the configuration
-    │   └── ExistsError 2    a file that is not to be replaced is there already
-    ├── SourceError     3    one input that could not be taken
+    │   └── ExistsError 2    a file that must not be replaced already exists
+    ├── SourceError     3    one input that could not be read
     ├── LibraryError    4    the library cannot be opened or is damaged
     └── BusyError       5    the library is in use by another process
 
@@ -19,32 +19,32 @@ from typing import ClassVar
 class ReaderError(Exception):
     """An expected failure; `str()` is the one line for the user, already clean.
 
-    `exit_code` is the process's exit code when the command line meets it.
+    `exit_code` is the process's exit code on the command line.
     """
 
     exit_code: ClassVar[int] = 70
 
 
 class UsageError(ReaderError):
-    """The call's words are wrong, or the surroundings cannot serve it."""
+    """The arguments are wrong, or the environment can't support the command."""
 
     exit_code = 2
 
 
 class ConfigError(UsageError):
-    """The configuration file has a key or value that cannot be used."""
+    """The configuration file has a key or value that can't be used."""
 
 
 class ExistsError(UsageError):
-    """There is a file of that name already, and nobody has said that it is to be replaced."""
+    """A file with that name already exists, and nobody asked to replace it."""
 
 
 class SourceError(ReaderError):
     """One input could not be read; the others still can.
 
-    `source` is the input's name as the user gave it or as it was found, clean.
-    `reason` says what is wrong and, where there is one, the remedy.
-    `copy` marks a source that was read but says nothing new: told, and no failure.
+    `source` is the input's name as given by the user or as found, clean.
+    `reason` says what is wrong and, if there is a remedy, what to do.
+    `copy` marks a source that was read but adds nothing new: reported, but not a failure.
     """
 
     exit_code = 3
@@ -57,12 +57,12 @@ class SourceError(ReaderError):
 
 
 class LibraryError(ReaderError):
-    """The library file cannot be opened, or what it holds is damaged."""
+    """The library file can't be opened, or its content is damaged."""
 
     exit_code = 4
 
 
 class BusyError(LibraryError):
-    """Another process holds the library."""
+    """Another process is using the library."""
 
     exit_code = 5

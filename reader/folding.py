@@ -1,7 +1,7 @@
-"""Folding: what two spellings of one text have in common.
+"""Folding: what different spellings of a text have in common.
 
-Identity, search, places and likeness all compare folded text, so that none of them tells
-"Hakkani-Tür" from "hakkani tur".
+Identity, search, places and similarity all compare folded text, so "Hakkani-Tür" and "hakkani tur" are the
+same to all of them.
 """
 
 from __future__ import annotations
@@ -10,23 +10,23 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# Letters that Unicode does not decompose, and what a keyboard without them types instead.
+# Letters that Unicode doesn't decompose, and what people type without them on their keyboard.
 _UNDECOMPOSED = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
 )
 _SEPARATORS = re.compile(r"[\W_]+")
-_TYPOGRAPHY = "’‘“”—–…•·→\u00a0"  # what makes most texts of the web other than ASCII; none of it is a letter
+_TYPOGRAPHY = "’‘“”—–…•·→\u00a0"  # why most web texts aren't ASCII; none of it is a letter
 _ASCII_SEPARATORS = {code: None for code in range(128) if not chr(code).isalnum()}
 
 
 def fold(text: str) -> str:
-    """Lower case without accents; punctuation and spaces stay. The length may change.
+    """Return lower case without accents; punctuation and spaces stay. The length may change.
 
     Compatibility forms are resolved too (ﬁ → fi, Å → a), by NFKD and Unicode's case folding.
     """
     if text.isascii():
         return text.lower()
-    # Word by word: most words of most texts are ASCII, and only the others need Unicode's tables.
+    # Word by word: most words in most texts are ASCII, and only the others need Unicode's tables.
     return " ".join([word if word.isascii() else _fold_word(word) for word in text.split(" ")]).lower()
 
 
@@ -37,7 +37,7 @@ def _fold_word(word: str) -> str:
 
 
 def letters(text: str) -> str:
-    """Folded letters and digits only, with nothing in between; "" where there are none."""
+    """Return only the folded letters and digits, with nothing in between; "" if there are none."""
     if text.isascii():
         return text.lower().translate(_ASCII_SEPARATORS)
     for sign in _TYPOGRAPHY:
@@ -47,13 +47,13 @@ def letters(text: str) -> str:
 
 
 def squash(text: str) -> str:
-    """Folded letters and digits only, with nothing in between: what an identity is made of.
+    """Return only the folded letters and digits, with nothing in between: the basis of an identity.
 
-    A text without any letter or digit stands for itself, so that two of them stay two.
+    A text without letters or digits is kept as is, so that two different ones stay different.
     """
     return letters(text) or text.strip()
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text, split at everything that is neither letter nor digit."""
+    """Return the folded words of a text, split at anything that isn't a letter or digit."""
     return _SEPARATORS.sub(" ", fold(text)).split()

@@ -1,9 +1,9 @@
-"""The values that every other module hands around: a document and the items in it.
+"""The values that all other modules pass around: a document and the items in it.
 
-All are frozen, hold clean text only (see clean.py), and know nothing of files, screens or clocks.
-An offset counts code points in the text of the whole document, from 0. Lines count from 1, both
-ends included. For every value that has `start` and `text`, the document's text holds that text at
-that offset; this is what lets search, reading position and selection speak of the same place.
+All are frozen, hold only clean text (see clean.py), and know nothing of files, screens or clocks. Offsets
+count code points in the text of the whole document, from 0. Lines count from 1, both ends included. If a
+value has `start` and `text`, the document's text has that text at that offset; this is what lets search,
+reading position and selection refer to the same place.
 """
 
 from __future__ import annotations
@@ -32,17 +32,17 @@ ID_DIGITS = 16
 
 
 def identity(kind: str, *folded: str) -> str:
-    """The id of an item or document: 16 hexadecimal digits of SHA-256 over its kind and folded texts.
+    """Return the id of an item or document: 16 hex digits of SHA-256 over its kind and folded texts.
 
-    The texts must have been through `folding.squash`, so that case, accents, spaces and punctuation
-    do not tell two copies apart.
+    The texts must have been through `folding.squash`, so that two copies get the same id whatever their case,
+    accents, spaces and punctuation.
     """
     return sha256("\0".join((kind, *folded)).encode("utf-8", "surrogatepass")).hexdigest()[:ID_DIGITS]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a posting is. `text` is the source's own words; the rest is None where it is not known."""
+    """Where a posting is. `text` is the source's own wording; the rest is None where unknown."""
 
     text: str
     country: str | None = None
@@ -54,7 +54,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Pay:
-    """A range of pay as a posting states it; both ends are equal where it states one figure."""
+    """A range of pay as stated in a posting; both ends are equal if it states one figure."""
 
     minimum: float
     maximum: float
@@ -65,18 +65,18 @@ class Pay:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Consecutive lines of a document that play one role."""
+    """Consecutive lines of a document with one role."""
 
     kind: BlockKind
     lines: Lines
     start: int
     text: str
-    """The lines as they stand, joined by newlines."""
+    """The lines as they are, joined by newlines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a paper that plays one role; `note` is for affiliations, venues and links."""
+    """A stretch of a paper with one role; `note` is for affiliations, venues and links."""
 
     role: PartRole
     start: int
@@ -98,7 +98,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class SectionBlock:
-    """A paragraph or a bullet of a posting; a bullet's text is without its bullet sign."""
+    """A paragraph or bullet of a posting; a bullet's text excludes the bullet itself."""
 
     kind: Literal["paragraph", "bullet"]
     start: int
@@ -107,17 +107,17 @@ class SectionBlock:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a posting under a heading that its own words announce, or under none."""
+    """A part of a posting under a heading announced by its own words, or under none."""
 
     heading: str | None
     start: int
-    """Where the heading stands, or the first block where there is no heading."""
+    """Where the heading is, or the first block if there is no heading."""
     blocks: tuple[SectionBlock, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Posting:
-    """A job posting. What its text does not say is None, never guessed."""
+    """A job posting. Whatever its text doesn't say is None, never guessed."""
 
     id: str
     place: Place | None
@@ -139,19 +139,19 @@ class Posting:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What a document says in its own voice: its blocks without papers, postings and footer."""
+    """What a document says in its own voice: its blocks except papers, postings and footer."""
 
     id: str
     title: str | None
     dek: str | None
     blocks: tuple[Block, ...]
     lines: Lines
-    """From its first block to its last; papers may stand in between."""
+    """From its first block to its last; there may be papers in between."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source, taken apart. Every non-blank line is in exactly one of `blocks`."""
+    """One parsed source. Every non-blank line is in exactly one of `blocks`."""
 
     id: str
     source: str
@@ -163,28 +163,28 @@ class Document:
     papers: tuple[Paper, ...]
     postings: tuple[Posting, ...]
     notices: tuple[str, ...] = ()
-    """What was cut or replaced on the way in, a plain sentence each."""
+    """What was cut or replaced on import, a plain sentence each."""
 
     @property
     def name(self) -> str:
-        """What to call it in a list: its title, or else the last part of its source."""
+        """The name to show in a list: the title, or else the last part of the source."""
         return self.title or self.source.rstrip("/").rpartition("/")[2] or self.source
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a list of documents shows of one."""
+    """A document as shown in a list."""
 
     id: str
     source: str
     name: str
     title: str | None
     counts: Mapping[ItemKind, int]
-    """Each posting or paper as often as it stands in the document."""
+    """Postings and papers count once for each time they appear in the document."""
 
     @classmethod
     def of(cls, document: Document) -> Self:
-        """The entry of a document."""
+        """Return a document's entry."""
         counts: dict[ItemKind, int] = {
             "article": int(document.article is not None),
             "paper": len(document.papers),
@@ -195,7 +195,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One place where an item stands."""
+    """One place where an item appears."""
 
     document: str
     """The document's id."""
@@ -205,32 +205,32 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An article, a paper or a posting, together with every place where it stands."""
+    """An article, paper or posting, together with everywhere it appears."""
 
     content: Article | Paper | Posting
-    """As it reads where it stands first."""
+    """As worded where it first appears."""
     standings: tuple[Standing, ...]
     title: str
-    """For a posting its role, or else its first words."""
+    """A posting's role, or else its first words."""
 
     @property
     def id(self) -> str:
-        """The same wherever the item stands."""
+        """The same wherever the item appears."""
         return self.content.id
 
     @property
     def kind(self) -> ItemKind:
-        """Which of the three it is."""
+        """Article, paper or posting."""
         return KIND_OF[type(self.content)]
 
     @property
     def place(self) -> Place | None:
-        """A posting's place; None for the others."""
+        """A posting's place; None for the other kinds."""
         return self.content.place if isinstance(self.content, Posting) else None
 
     @property
     def document(self) -> str:
-        """The id of the document where it stands first."""
+        """The id of the document where it first appears."""
         return self.standings[0].document
 
     @property
@@ -245,13 +245,11 @@ class Item:
 
 
 class ListedItem(Protocol):
-    """What a list of items shows of one. `Item` is such, and so is what the store
-    keeps of one without its text.
-    """
+    """An item as shown in a list; both `Item` and the store's items without text match it."""
 
     @property
     def id(self) -> str:
-        """The same wherever the item stands."""
+        """The same wherever the item appears."""
         ...
 
     @property
@@ -261,17 +259,17 @@ class ListedItem(Protocol):
 
     @property
     def title(self) -> str:
-        """For a posting its role, or else its first words."""
+        """A posting's role, or else its first words."""
         ...
 
     @property
     def place(self) -> Place | None:
-        """A posting's place; None for the others."""
+        """A posting's place; None for the other kinds."""
         ...
 
     @property
     def standings(self) -> tuple[Standing, ...]:
-        """Every place where it stands, in the order of the documents; at least one."""
+        """Everywhere it appears, in document order; at least one."""
         ...
 
 

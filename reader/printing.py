@@ -1,6 +1,6 @@
 """What the command line prints: styled and wrapped on a terminal, plain in a pipe.
 
-Nothing here is markup: rich gets Text objects that were made from plain strings.
+Nothing here is markup: rich gets Text objects made from plain strings.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ COLUMN = 78
 """The reading column on a terminal, in cells."""
 LEAST_COLUMN = 8
 LONGEST = 4000
-"""Characters of a complaint: long paths may not push out the remedy, which stands at the end."""
+"""Maximum characters of an error: a long path must not push out the remedy at the end."""
 MATCH_STYLE = "bold underline"
 _EDGE = "┃ "
 """Before each row of a paper."""
@@ -35,12 +35,12 @@ _STYLES: dict[Role, str] = {"title": "bold underline", "heading": "bold", "quiet
 
 
 def counted(number: int, kind: str) -> str:
-    """A number and its noun: 1 paper, 7 papers."""
+    """Return a number and its noun: 1 paper, 7 papers."""
     return f"{number} {kind}{'' if number == 1 else 's'}"
 
 
 def complain(sentence: str) -> None:
-    """One line for the user that is not the output: on standard error, clean, if anybody listens there."""
+    """Print one clean line that isn't output to standard error, if anyone is listening there."""
     from reader.clean import clean_line
 
     try:
@@ -50,65 +50,65 @@ def complain(sentence: str) -> None:
 
 
 def put(*fields: str) -> None:
-    """A line of output, its fields parted by tabs."""
+    """Print a line of output, its fields separated by tabs."""
     with writing_output():
         print(*fields, sep="\t")
 
 
 def printer() -> Plain:
-    """The printer for standard output as it is now."""
+    """Return the printer for standard output in its current state."""
     return Styled() if sys.stdout.isatty() else Plain()
 
 
 class Plain:
-    """For pipes: no style, no wrapping; fields of lists parted by tabs."""
+    """For pipes: no style, no wrapping; fields separated by tabs."""
 
     def document(self, document: Document) -> None:
-        """The whole document."""
+        """Print the whole document."""
         for line in document_lines(document):
             self.line(line)
 
     def item(self, item: Item) -> None:
-        """One item and where it stands."""
+        """Print one item and where it appears."""
         for line in item_lines(item):
             self.line(line)
 
     def line(self, line: Line) -> None:
-        """One paragraph."""
+        """Print one paragraph."""
         put((line.first + line.text).rstrip())
 
     def entry(self, entry: Entry) -> None:
-        """A document in a list: id, counts, name and source."""
+        """Print a document in a list: id, counts, name and source."""
         put(entry.id, _counts(entry), entry.name, entry.source)
 
     def listed(self, item: ListedItem) -> None:
-        """An item in a list: id, title, place and where it stands."""
+        """Print an item in a list: id, title, place and where it appears."""
         put(item.id, item.title, item.place.text if item.place else "", _where(item))
 
     def outcome(self, outcome: Outcome) -> None:
-        """What became of a source: the word for it, the source, and what is in it or new in it."""
+        """Print what happened to a source: the outcome, the source, and what is in it or new in it."""
         put(_become(outcome), outcome.source, _news(outcome))
 
     def hit(self, hit: Hit) -> None:
-        """A hit: where its passage stands, kind, title, place and id; under it the passage."""
+        """Print a hit: where its passage is, kind, title, place and id; the passage below."""
         put(f"{hit.source}:{hit.passage[0]}", hit.kind, hit.title, hit.place or "", hit.id)
         put(f"    {' '.join(hit.snippet.split())}")
 
     def results(self, results: Results) -> None:
-        """The hits, best first; what the search has to say beside them goes to standard error."""
+        """Print the hits, best first; remarks about the search go to standard error."""
         for sentence in remarks(results):
             complain(sentence)
         for hit in results.hits:
             self.hit(hit)
         if results.total > len(results.hits):
-            complain(f"{len(results.hits)} of {results.total} shown; --limit N shows more")
+            complain(f"showing {len(results.hits)} of {results.total}; use --limit N to see more")
 
 
 class Styled(Plain):
-    """For terminals: weight instead of tabs, and a column that can be read."""
+    """For terminals: weight instead of tabs, and a readable column."""
 
     def line(self, line: Line) -> None:
-        """One paragraph, wrapped under its own beginning."""
+        """Print one paragraph, wrapped with a hanging indent."""
         if line.role == "code":
             self._print((line.text, ""))
         else:
@@ -116,23 +116,23 @@ class Styled(Plain):
             self._wrap(((line.text, _STYLES.get(line.role, "")),), edge + line.first, edge + line.rest)
 
     def entry(self, entry: Entry) -> None:
-        """The name, and under it what it holds and where it is."""
+        """Print the name, with the counts and the source below."""
         self._print((entry.name, "bold"))
         self._print((f"  {_counts(entry)}  ·  {entry.source}", "dim"))
 
     def listed(self, item: ListedItem) -> None:
-        """The title and place, and under them the id and where it stands."""
+        """Print the title and place, with the id and where it appears below."""
         self._print((item.title, "bold"), (f"  ·  {item.place.text}" if item.place else "", ""))
         self._print((f"  {item.id}  {_where(item)}", "dim"))
 
     def outcome(self, outcome: Outcome) -> None:
-        """The same in columns."""
+        """Print the same in columns."""
         self._print(
             (f"{_become(outcome):<10} ", "dim"), (outcome.source, "bold"), (f"  {_news(outcome)}", "dim")
         )
 
     def hit(self, hit: Hit) -> None:
-        """Kind, title and place, the passage, its matches lit in all three; where it stands, and its id."""
+        """Print kind, title, place and passage, with matches highlighted, then where it is and its id."""
         place = (("  ·  ", "dim"), *_lit(hit.place, hit.place_matches, "")) if hit.place else ()
         self._print((f"{hit.kind:<8} ", "dim"), *_lit(hit.title, hit.title_matches, "bold"), *place)
         self._wrap(_lit(hit.snippet, hit.matches, ""), _HIT_INDENT, _HIT_INDENT)
@@ -164,7 +164,7 @@ class Styled(Plain):
 
 
 def _lit(text: str, matches: Sequence[Span], style: str) -> list[tuple[str, str]]:
-    """A text in pieces with their styles."""
+    """Split a text into pieces with their styles."""
     pieces: list[tuple[str, str]] = []
     at = 0
     for start, end in matches:
@@ -178,18 +178,18 @@ def _counts(entry: Entry | Outcome) -> str:
 
 
 def _become(outcome: Outcome) -> str:
-    """The word for what became of a source; a copy of another changes nothing."""
+    """Return the word for what happened to a source; a copy of another changes nothing."""
     return "unchanged" if outcome.kind == "copy" else outcome.kind
 
 
 def _news(outcome: Outcome) -> str:
     if outcome.kind == "copy":
-        return f"the same text as {outcome.twin}"
+        return f"same text as {outcome.twin}"
     if outcome.kind != "updated":
         return _counts(outcome)
     numbers = {"new": outcome.new, "changed": outcome.changed, "gone": outcome.gone}
     told = [f"{number} {what}" for what, number in numbers.items() if number]
-    return ", ".join(told) or "the same items"
+    return ", ".join(told) or "same items"
 
 
 def _where(item: ListedItem) -> str:
@@ -197,13 +197,13 @@ def _where(item: ListedItem) -> str:
 
 
 def remarks(results: Results) -> Iterable[str]:
-    """What a search has to say beside its hits, a sentence each."""
+    """Yield a sentence for each remark about a search."""
     yield from results.notes
     if results.is_partial:
-        yield "another program is bringing the search index up to date; what it has so far was searched"
+        yield "another program is updating the search index; results may be incomplete"
     if results.relaxed and results.hits:
-        yield "nothing has all of these words; the nearest:"
+        yield "no exact matches; closest results:"
     if results.relaxed and results.suggestion:
         yield f"did you mean {results.suggestion}?"
     if not results.total:
-        yield "nothing found"
+        yield "no results"

@@ -1,4 +1,4 @@
-"""Whether a wheel holds what the program needs, and nothing else.
+"""Check that a wheel holds what the program needs, and nothing else.
 
 usage: check_wheel.py WHEEL
 """
@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def expected() -> set[str]:
-    """Every file of the package, the seeds and the style sheets, by its path in the wheel."""
+    """Return every file of the package, the seeds and the style sheets, by its path in the wheel."""
     package = {path.relative_to(ROOT).as_posix() for path in (ROOT / "reader").rglob("*") if path.is_file()}
     data = {f"reader/{path.relative_to(ROOT).as_posix()}" for name in ("seeds", "styles")
             for path in (ROOT / name).rglob("*") if path.is_file()}  # fmt: skip
@@ -21,7 +21,7 @@ def expected() -> set[str]:
 
 
 def main() -> int:
-    """Prints what is missing or too much; 1 where there is anything."""
+    """Print what is missing or superfluous; return 1 if anything is."""
     with zipfile.ZipFile(sys.argv[1]) as wheel:
         held = {name for name in wheel.namelist() if ".dist-info/" not in name}
         metadata = next(name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))

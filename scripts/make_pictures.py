@@ -1,10 +1,10 @@
-"""Draws pictures of the real program, each reached by the keys that a reader would press.
+"""Draw pictures of the real program, reaching each view by the keys a user would press.
 
 usage: make_pictures.py [FOLDER]
        make_pictures.py --all FOLDER [VIEW ...]
 
-Without --all, those of the README, into docs/pictures/. With it, every view in every size and in every theme,
-to be looked at one by one; they are not kept.
+Without --all, draw those of the README into docs/pictures/. With it, draw every view in every size and theme,
+to be checked one by one; they are not kept.
 """
 
 from __future__ import annotations
@@ -32,19 +32,19 @@ LARGE, WHOLE, USUAL, SMALL = (120, 36), (200, 60), (80, 24), (40, 12)
 SIZES = (LARGE, USUAL, WHOLE, SMALL)
 THEMES = ("dark", "light", "ansi", "mono")
 STEP, REST = 0.05, 1.0
-"""Seconds after a key, and before a picture is taken."""
+"""Seconds after a key, and before taking a picture."""
 NO_SEEDS = "none"
 ONE_THEME = frozenset({"palette"})
-"""Views that keep the theme that they were opened in."""
+"""Views that keep the theme they were opened in."""
 
 
 class View(NamedTuple):
-    """A screen and the way to it."""
+    """A screen and how to get there."""
 
     name: str
     keys: tuple[str, ...]
     documents: str = ""
-    """What to open; nothing for the documents that come with the program."""
+    """What to open; "" for the documents that come with the program."""
 
 
 VIEWS = {
@@ -84,7 +84,7 @@ VIEWS = {
 
 
 class Picture(NamedTuple):
-    """A view as the README shows it."""
+    """A view as shown in the README."""
 
     name: str
     view: str
@@ -106,7 +106,7 @@ README = (
 
 
 async def draw(view: View, size: tuple[int, int], files: dict[str, Path]) -> None:
-    """Reaches a view, and saves it in each of the themes."""
+    """Open a view and save it in each theme."""
     with TemporaryDirectory() as empty:
         os.environ["READER_LIBRARY"] = f"{empty}/library.db"
         os.environ["XDG_CACHE_HOME"] = empty
@@ -126,7 +126,7 @@ async def draw(view: View, size: tuple[int, int], files: dict[str, Path]) -> Non
 
 
 def _picture(app: ReaderApp) -> str:
-    """The screen as SVG; some viewers drop spaces at the beginning of words unless they are told not to."""
+    """Return the screen as SVG; unless told not to, some viewers drop spaces at the start of words."""
     return app.export_screenshot(title="reader").replace("<svg ", '<svg xml:space="preserve" ', 1)
 
 
@@ -148,7 +148,7 @@ async def _reach(pilot: Pilot[None], view: View) -> None:
 
 
 def main(words: Sequence[str]) -> None:
-    """Draws all of them."""
+    """Draw all of them."""
     everything = "--all" in words
     folders = [word for word in words if not word.startswith("--")]
     folder = Path(folders[0]) if folders else FOLDER

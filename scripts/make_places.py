@@ -2,10 +2,10 @@
 
     python scripts/make_places.py FOLDER...
 
-FOLDER holds an unpacked package of CLDR's JSON data; needed are `cldr-core`, `cldr-localenames-full`
-and `cldr-subdivisions-full` of one version, in any order. The table is the same for the same data.
-Its format is described in reader/places/table.py; names and codes that CLDR lacks are written by
-hand in reader/places/aliases.tsv, never into the table.
+FOLDER is an unpacked package of CLDR's JSON data; `cldr-core`, `cldr-localenames-full` and
+`cldr-subdivisions-full` are required, all of one version, in any order. The same data gives the same table.
+Its format is described in reader/places/table.py; names and codes missing from CLDR are added by hand to
+reader/places/aliases.tsv, never to the table.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ TABLE = Path(__file__).resolve().parents[1] / "reader" / "places" / "table.tsv"
 CORE = "supplemental"
 NAMES = "main/en/territories.json"
 SUBDIVISIONS = "subdivisions/en/en.json"
-# Some English names end in the superscript of a footnote of CLDR's source.
+# Some English names end in the superscript of a footnote in CLDR's source.
 FOOTNOTE = re.compile(r"[¹²³⁰-⁹]+$")
-# ISO 3166-1 leaves the numeric codes from 900 on to its users; Kosovo is the one that is a country.
+# ISO 3166-1 reserves numeric codes from 900 on for its users; Kosovo is the only country among them.
 LAST_ISO_NUMBER = 899
 USER_ASSIGNED = {"XK"}
 
@@ -33,7 +33,7 @@ Json = dict[str, Any]
 
 
 def load(folders: list[Path], path: str) -> Json:
-    """The JSON of the one file of that path in any of the folders; SystemExit where there is none."""
+    """Return the JSON of the file with that path in one of the folders; SystemExit if there is none."""
     for folder in folders:
         if (folder / path).is_file():
             content: Json = json.loads((folder / path).read_text(encoding="utf-8"))
@@ -42,7 +42,7 @@ def load(folders: list[Path], path: str) -> Json:
 
 
 def countries(mappings: Json, names: dict[str, str]) -> dict[str, list[str]]:
-    """Alpha-2 → [alpha-3, name, other names] of every country of ISO 3166-1, in the order of alpha-2."""
+    """Return alpha-2 → [alpha-3, name, other names] for every country of ISO 3166-1, ordered by alpha-2."""
     found: dict[str, list[str]] = {}
     for code, mapping in sorted(mappings.items()):
         iso = int(mapping.get("_numeric", "999")) <= LAST_ISO_NUMBER
@@ -54,12 +54,12 @@ def countries(mappings: Json, names: dict[str, str]) -> dict[str, list[str]]:
 
 
 def plainest(name: str, other: str) -> str:
-    """Of two spellings the one with fewer accents: English does without those of transliterations."""
+    """Return the spelling with fewer accents: English doesn't use those of transliterations."""
     return min(name, other, key=lambda spelling: (sum(not c.isascii() for c in spelling), spelling))
 
 
 def regions(names: dict[str, str], current: set[str]) -> dict[str, dict[str, list[str]]]:
-    """Country → {main code: [name, former codes]}; a former code of the same name joins the current one."""
+    """Return country → {main code: [name, former codes]}; a former code joins the current one of its name."""
     found: dict[str, dict[str, list[str]]] = defaultdict(dict)
     by_name: dict[tuple[str, str], str] = {}
     for key in sorted(names, key=lambda key: (key not in current, key)):
@@ -75,7 +75,7 @@ def regions(names: dict[str, str], current: set[str]) -> dict[str, dict[str, lis
 
 
 def add_aliases(found: dict[str, dict[str, list[str]]], aliases: Json, territories: dict[str, str]) -> None:
-    """Add former codes that CLDR only maps (CN-11 → CN-BJ), and territories coded as regions too."""
+    """Add former codes that CLDR only maps (CN-11 → CN-BJ), and territories also coded as regions."""
     for key, alias in sorted(aliases.items()):
         country, code, new = key[:2].upper(), key[2:].upper(), alias["_replacement"]
         entry = found[country].get(new[2:].upper())
@@ -86,7 +86,7 @@ def add_aliases(found: dict[str, dict[str, list[str]]], aliases: Json, territori
 
 
 def line(code: str, country: list[str], entries: dict[str, list[str]]) -> str:
-    """The table's line of one country."""
+    """Return the table's line for one country."""
     packed = [f"{'/'.join([main, *entry[1:]])} {entry[0]}" for main, entry in sorted(entries.items())]
     if any(sign in text for text in packed for sign in ";\t\n"):
         sys.exit(f"a name in {code} holds a separator")
@@ -94,7 +94,7 @@ def line(code: str, country: list[str], entries: dict[str, list[str]]) -> str:
 
 
 def table(folders: list[Path]) -> str:
-    """The whole table."""
+    """Return the whole table."""
     display = load(folders, NAMES)["main"]["en"]["localeDisplayNames"]["territories"]
     known = countries(load(folders, f"{CORE}/codeMappings.json")["supplemental"]["codeMappings"], display)
     containment = load(folders, f"{CORE}/subdivisionContainment.json")["supplemental"]

@@ -16,7 +16,7 @@ settings.load_profile("default")
 
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """HOME and the XDG folders point into a temporary folder; nothing of the user's is read or written."""
+    """Point HOME and the XDG folders to a temporary folder; nothing of the user's is read or written."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
     for name in ("DATA", "CACHE", "CONFIG", "STATE"):
@@ -30,14 +30,14 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 
 @pytest.fixture
 def unmeasured(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Programs that the test starts are not measured for coverage, which imports what they do not."""
+    """Don't measure coverage in programs the test starts: that imports modules they don't."""
     for name in [name for name in os.environ if name.startswith("COVERAGE_")]:
         monkeypatch.delenv(name)
 
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The folder of real documents and layouts beside the checkout; skips where it is missing."""
+    """Return the folder of real documents and layouts next to the checkout; skip if it is missing."""
     if not SHARED.is_dir():
         pytest.skip("../shared is not here")
     return SHARED

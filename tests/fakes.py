@@ -1,4 +1,4 @@
-"""Stand-ins for the world outside the program: a clock that is wound by hand, connections that fail."""
+"""Fakes for the world outside the program: a clock set by hand, connections that fail."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ TICK = timedelta(seconds=1)
 
 @dataclass
 class Clock:
-    """A clock that goes on by a second whenever it is read, and can be set."""
+    """A clock that advances by a second at each reading, and can be set."""
 
     now: datetime = START
 
@@ -26,7 +26,7 @@ class Clock:
 
 
 class Faults:
-    """Gives connections whose calls are counted, and of which the one that is chosen fails."""
+    """Makes connections that count their calls, and makes a chosen call fail."""
 
     def __init__(self, timeout: float = 5.0) -> None:
         self.timeout = timeout
@@ -59,7 +59,7 @@ class Faults:
         )  # fmt: skip
 
     def arm(self, call: int | None) -> None:
-        """Lets the call of this number from now on fail, counted from 1; None: none."""
+        """Make the call with this number from now on fail, counting from 1; None for no call."""
         self.calls = 0
         self.fail_at = call
 
@@ -70,7 +70,7 @@ class Faults:
 
 
 def coded(code: int, message: str = "no luck") -> sqlite3.OperationalError:
-    """An error with one of SQLite's result codes."""
+    """Return an error with one of SQLite's result codes."""
     error = sqlite3.OperationalError(message)
     error.sqlite_errorcode = code
     return error

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from reader.clean import FLOOD, MARKS, clean, clean_line, clean_link, is_safe, replace_unsafe
 
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467"
-# Characters that act on each other, so that short texts meet every rule; surrogates too.
+# Characters that affect each other, so that short texts trigger every rule; surrogates too.
 ACTING = (
     "a1 é日葛\U00020000\U0001f469\U0001f3fb❤\u1820#\u20e3\u0301\u0489\u0300\ufe0e\ufe0f\ufe00\U000e0100\u180b"
 )
@@ -70,7 +70,7 @@ def test_every_single_character() -> None:
             assert character in "\n\t\r" or cleaned != character
         elif category[0] in "LNPSZ" or category in ("Mc", "Me", "Co"):
             assert cleaned == character
-    # All but the line breaks in one, since the wall looks at text that is not printable with care.
+    # All but the line breaks at once: `is_safe` checks closely what isn't printable.
     assert is_safe(clean("x".join(every_character())).replace("\n", ""))
 
 

@@ -1,4 +1,4 @@
-"""The command line: what it prints, where, and the code it ends with."""
+"""The command line: what it prints, where, and the exit code."""
 
 from __future__ import annotations
 
@@ -217,7 +217,7 @@ def test_after_two_dashes_nothing_is_an_option(document: Path, capsys: pytest.Ca
 
 
 def reader(*arguments: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    """The program in a process of its own."""
+    """Run the program in its own process."""
     return subprocess.run([sys.executable, "-m", "reader", *arguments], input=stdin, capture_output=True)
 
 
@@ -273,7 +273,7 @@ def test_a_pipe_that_closes_early_is_no_error() -> None:
 
 
 def reader_in_shell(redirected: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """The program as a shell starts it with some redirection."""
+    """Run the program as a shell would, with some redirection."""
     words = ["sh", "-c", f'"$0" -m reader "$@" {redirected}', sys.executable, *arguments]
     return subprocess.run(words, capture_output=True, text=True)
 
@@ -287,7 +287,7 @@ def test_output_that_cannot_be_written_is_told(
 ) -> None:
     monkeypatch.setenv("PYTHONUNBUFFERED", buffered)
     ended = reader_in_shell(redirected, "list", str(document))
-    assert (ended.returncode, ended.stderr) == (2, f"reader: standard output cannot be written: {reason}\n")
+    assert (ended.returncode, ended.stderr) == (2, f"reader: can't write to standard output: {reason}\n")
 
 
 def test_help_that_cannot_be_written_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -323,7 +323,7 @@ def test_a_panic_that_is_no_exception_ends_without_a_traceback(
     document: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Panic(BaseException):
-        """As tantivy's: derived from none that a program catches."""
+        """Like tantivy's: derived from nothing that a program catches."""
 
     def panic(_: object) -> int:
         raise Panic
@@ -341,7 +341,7 @@ def test_what_needs_more_memory_than_there_is_keeps_nothing_else_back(document: 
     words = ["sh", "-c", 'ulimit -v 300000; exec "$@"', "sh", sys.executable, "-m", "reader"]
     ended = subprocess.run([*words, command, large, document], capture_output=True, text=True)
     assert ended.returncode == 3
-    assert ended.stderr == f"reader: {large}: needs more memory than there is; split it into several files\n"
+    assert ended.stderr == f"reader: {large}: not enough memory; split it into several files\n"
     assert str(document) in ended.stdout
 
 

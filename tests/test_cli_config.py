@@ -1,4 +1,4 @@
-"""`reader config`, and what the other commands make of the configuration."""
+"""`reader config`, and how the other commands treat the configuration."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def file() -> Path:
 
 
 def lines(capsys: pytest.CaptureFixture[str]) -> list[list[str]]:
-    """The lines of the output, in words."""
+    """Return the lines of the output, split into words."""
     return [line.split() for line in capsys.readouterr().out.splitlines()]
 
 
@@ -77,10 +77,10 @@ def test_as_json(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("colum_width = 70\n", "config.toml:1: there is no setting colum_width; the nearest is column_width"),
-        ('[keys]\nstra = "M"\n', "config.toml:2: there is no command stra; the nearest is star"),
+        ("colum_width = 70\n", "config.toml:1: unknown setting colum_width; did you mean column_width?"),
+        ('[keys]\nstra = "M"\n', "config.toml:2: there is no command stra; did you mean star?"),
         ('[keys]\nstar = "r"\n', "config.toml:2: r is the key of read too"),
-        ("theme =\n", "config.toml:1: this is not TOML"),
+        ("theme =\n", "config.toml:1: not valid TOML"),
     ],
 )
 def test_what_is_wrong_is_one_line_and_exit_code_2(
@@ -101,7 +101,7 @@ def test_other_commands_refuse_a_wrong_configuration_too(
     (tmp_path / "one.txt").write_text("One\n\nwith a text.\n")
     file.write_text("limit = 3\n")
     assert main([command, str(tmp_path / "one.txt")]) == 2
-    assert "config.toml:1: there is no setting limit; the nearest is limits" in capsys.readouterr().err
+    assert "config.toml:1: unknown setting limit; did you mean limits?" in capsys.readouterr().err
 
 
 def test_the_limits_of_the_file_are_in_force(

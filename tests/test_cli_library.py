@@ -1,4 +1,4 @@
-"""The commands that work on the user's library: what they print, keep, and the codes they end with."""
+"""The commands that work on the user's library: what they print and store, and their exit codes."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_add_tells_what_became_of_each_source(folder: Path, capsys: Capture) -> 
     assert [line.split("\t") for line in printed.out.splitlines()] == [
         ["unchanged", str(folder / "a.txt"), "1 article, 2 postings"],
         ["updated", str(folder / "b.txt"), "1 new, 1 gone"],
-        ["unchanged", str(folder / "c.txt"), f"the same text as {folder / 'a.txt'}"],
+        ["unchanged", str(folder / "c.txt"), f"same text as {folder / 'a.txt'}"],
     ]
     assert [line.split(": ")[1] for line in printed.err.splitlines()] == [
         str(folder / "d.txt"), str(folder / "e.txt"), str(folder / "missing"),
@@ -167,7 +167,7 @@ def test_export_of_a_query_is_its_items(folder: Path, capsys: Capture) -> None:
     assert record["marks"]["starred"] is False
     assert main(["export", "xyzzyplugh", "--to", "jsonl"]) == 0
     printed = capsys.readouterr()
-    assert (printed.out, printed.err) == ("", "reader: nothing found\n")
+    assert (printed.out, printed.err) == ("", "reader: no results\n")
 
 
 @pytest.mark.parametrize(
@@ -190,7 +190,7 @@ def test_an_export_of_the_nearest_hits_says_that_they_are(folder: Path, capsys: 
     assert main(["export", "tides zzyzxq city:x", "--to", "csv"]) == 0
     printed = capsys.readouterr()
     assert "Senior Applied Scientist" in printed.out
-    assert "the nearest" in printed.err
+    assert "closest results" in printed.err
     assert 'no field "city"' in printed.err
 
 
@@ -238,7 +238,7 @@ def test_check_tells_what_is_wrong_and_what_to_do(folder: Path, capsys: Capture)
     code, told = main(["check"]), capsys.readouterr()
     assert code == 4
     assert str(user_library()) in told.err
-    assert "there is no backup of it: move it away and `reader add` your sources again" in told.err
+    assert "there is no backup: move it away and `reader add` your sources again" in told.err
 
 
 def test_check_tells_what_only_a_whole_examination_finds(folder: Path, capsys: Capture) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The user's library, with an article and two postings."""
+    """Return the user's library, with an article and two postings."""
     path = tmp_path / "library.db"
     monkeypatch.setenv("READER_LIBRARY", str(path))
     with Library.open(path) as library:
@@ -28,7 +28,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def found(capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
-    """The titles of what `reader search --json` finds."""
+    """Return the titles found by `reader search --json`."""
     code = main(["search", "--json", *words])
     record = json.loads(capsys.readouterr().out)
     assert code == (0 if record["total"] else 1)

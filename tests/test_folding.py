@@ -1,4 +1,4 @@
-"""Folding: spellings of one text meet, different texts do not."""
+"""Folding: spellings of one text meet, different texts don't."""
 
 from __future__ import annotations
 

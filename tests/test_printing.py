@@ -37,14 +37,14 @@ The Harbor team is looking for a Pilot who can steer. Key job responsibilities -
 
 
 class Screen(StringIO):
-    """Standard output that says it is a terminal."""
+    """Standard output that claims to be a terminal."""
 
     def isatty(self) -> bool:
         return True
 
 
 def on_a_terminal(*commands: list[str]) -> str:
-    """What commands print to a terminal of 100 columns."""
+    """Return what commands print to a terminal of 100 columns."""
     screen = Screen()
     with redirect_stdout(screen):
         for command in commands:
@@ -124,4 +124,4 @@ def test_what_the_search_has_to_say_goes_to_standard_error(
     document: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["search", "economist zzyzxq", document]) == 0
-    assert "nearest" in capsys.readouterr().err
+    assert "closest" in capsys.readouterr().err

@@ -26,7 +26,7 @@ _URL = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
 
 
 def lines(items: Iterable[Taken]) -> Iterator[str]:
-    """An entry each, a blank line between them."""
+    """Yield one entry per item, with a blank line between them."""
     for number, taken in enumerate(items):
         if number:
             yield ""
@@ -34,14 +34,14 @@ def lines(items: Iterable[Taken]) -> Iterator[str]:
 
 
 def escaped(text: str) -> str:
-    """A text that TeX sets as it stands; its braces are balanced, whatever the text has."""
+    """Escape a text so that TeX sets it as is, with balanced braces whatever the text contains."""
     return text.translate(_ESCAPES)
 
 
 def _entry(reference: Reference) -> Iterator[str]:
     yield f"@{'inproceedings' if reference.venue else 'misc'}{{{reference.key},"
     fields = {
-        "title": f"{{{escaped(reference.title)}}}",  # braces keep its capitals
+        "title": f"{{{escaped(reference.title)}}}",  # braces preserve its capitals
         "author": " and ".join(map(_name, reference.authors)),
         "booktitle": escaped(reference.venue),
         "year": reference.year,

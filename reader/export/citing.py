@@ -1,4 +1,4 @@
-"""Items as one line to paste somewhere: a link, or a citation; and as plain text."""
+"""Items as one line to paste somewhere (a link or a citation), and as plain text."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from reader.model import Item
 
 VENUE_LENGTH = 120
-"""A note of a paper up to this many characters may name where it appeared; a longer one is something else."""
+"""A paper's note may name its venue up to this many characters; anything longer is something else."""
 
 
 def citation(item: Item, document: str) -> str:
-    """What names an item in one line; `document` is what the document is called where it stands first.
+    """Return a one-line citation; `document` is the name of the document where the item first appears.
 
     A paper: authors, title, venue. A posting: role, place, document, source. An article: title, source.
     """
@@ -31,14 +31,14 @@ def citation(item: Item, document: str) -> str:
 
 
 def link_of(item: Item) -> str | None:
-    """The first web address that a posting names, as the text has it; None for all else."""
+    """Return the first web address a posting names, as written in the text; None for anything else."""
     content = item.content
     links = content.links if isinstance(content, Posting) else ()
     return next((link for link in links if "@" not in link.partition("/")[0]), None)
 
 
 def venue(paper: Paper) -> str | None:
-    """Where a paper appeared: the last of the lines under its summary, if that is short and no link."""
+    """Return where a paper appeared: the last line under its summary, if that is short and no link."""
     parts = list(paper.parts)
     summary = next((at for at, part in enumerate(parts) if part.role == "summary"), len(parts))
     for part in reversed(parts[summary + 1 :]):
@@ -49,6 +49,6 @@ def venue(paper: Paper) -> str | None:
 
 
 def text_of(item: Item) -> str:
-    """The whole item as plain text, paragraphs unwrapped."""
+    """Return the whole item as plain text, paragraphs unwrapped."""
     lines = (line.first + line.text for line in content_lines(item.content))
     return "\n".join(line.rstrip() for line in lines).strip()

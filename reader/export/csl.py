@@ -1,4 +1,4 @@
-"""Items as CSL-JSON: what Zotero and pandoc read."""
+"""Items as CSL-JSON, for Zotero and pandoc."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TYPES = {"article": "post-weblog", "paper": "paper-conference", "posting": "doc
 
 
 def lines(items: Iterable[Taken]) -> Iterator[str]:
-    """One list, an item a line."""
+    """Yield one list, one item per line."""
     yield "["
     before = ""
     for taken in items:

@@ -1,7 +1,7 @@
-"""Items in the formats that other programs take: one writer for each. Pure.
+"""Items in the formats of other programs, one writer for each. Pure.
 
-Each writer takes items with their marks and gives lines without their ends. What a format cannot hold (a
-line break, its own signs) is escaped as the format says, so that outside text stays text.
+Each writer takes items with their marks and yields lines without line ends. Anything a format can't hold (a
+line break, its own syntax) is escaped by the format's rules, so that outside text stays text.
 """
 
 from __future__ import annotations
@@ -35,16 +35,16 @@ MEANT_FOR: dict[Format, str] = {
 
 
 class Taken(NamedTuple):
-    """An item on its way out."""
+    """An item to be exported."""
 
     item: Item
     marks: Marks
     document: str
-    """What the document is called where it stands first."""
+    """The name of the document where it first appears."""
 
 
 def lines(items: Iterable[Taken], to: Format) -> Iterator[str]:
-    """The items in a format, line by line."""
+    """Yield the items in a format, line by line."""
     from importlib import import_module
 
     writer = import_module(f"reader.export.{_MODULES[to]}")
@@ -62,5 +62,5 @@ _MODULES: dict[Format, str] = {
 
 
 def format_of(name: str) -> Format | None:
-    """The format that a file name's suffix means; None where it means none."""
+    """Return the format that a file name's suffix stands for, or None."""
     return next((to for to, suffix in SUFFIXES.items() if name.lower().endswith(suffix)), None)

@@ -1,7 +1,7 @@
-"""A whole library as lines of JSON: what `reader export --to jsonl` writes and `reader add` takes back.
+"""A whole library as lines of JSON, written by `reader export --to jsonl` and read by `reader add`.
 
-The first line says what it is; each further one is a document with its text, the marks on an item, a
-reading position, the place where one stopped, a setting, a saved search or one typed before, as its `is`
+The first line says what the file is. Each further line is a document with its text, the marks on an item, a
+reading position, the place where the user stopped, a setting, a saved search or a typed query, as its `is`
 says.
 """
 
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
 
 FORMAT = "reader library"
 BEGINNING = f'{{"schema": {SCHEMA}, "format": "{FORMAT}"'.encode()
-"""How every export begins, and by which it is known."""
+"""How every export starts, and how it is recognized."""
 
 
 def line(record: Record) -> str:
-    """One line of JSON, in ASCII: a path may hold what no encoding but JSON's own can carry."""
+    """Return one line of JSON, in ASCII: a path may contain what no encoding but JSON's escapes can carry."""
     return json.dumps(record)
 
 
 def header(version: str) -> Record:
-    """The first line; `version` is that of the program."""
+    """Return the first line; `version` is the program's."""
     return {"schema": SCHEMA, "format": FORMAT, "version": version}
 
 
 def document_record(document: StoredDocument) -> Record:
-    """A document: its text, and where it came from."""
+    """Return a document's text and where it came from."""
     return {
         "is": "document",
         "id": document.id,
@@ -45,12 +45,12 @@ def document_record(document: StoredDocument) -> Record:
 
 
 def marks_line_record(marks: Marks) -> Record:
-    """The marks on an item."""
+    """Return the marks on an item."""
     return {"is": "marks", "item": marks.item, **marks_record(marks)}
 
 
 def position_record(position: Position) -> Record:
-    """A reading position."""
+    """Return a reading position."""
     return {
         "is": "position",
         "document": position.document,
@@ -60,7 +60,7 @@ def position_record(position: Position) -> Record:
 
 
 def stop_record(stop: Stop) -> Record:
-    """Where one stopped."""
+    """Return the place where the user stopped."""
     return {
         "is": "stop",
         "document": stop.document,
@@ -71,12 +71,12 @@ def stop_record(stop: Stop) -> Record:
 
 
 def setting_record(setting: Setting) -> Record:
-    """A value that the app keeps."""
+    """Return a value stored by the app."""
     return {"is": "setting", "key": setting.key, "value": setting.value}
 
 
 def search_record(search: StoredSearch) -> Record:
-    """A saved search."""
+    """Return a saved search."""
     return {
         "is": "search",
         "name": search.name,
@@ -88,5 +88,5 @@ def search_record(search: StoredSearch) -> Record:
 
 
 def typed_record(search: TypedSearch) -> Record:
-    """A query typed before."""
+    """Return a query typed before."""
     return {"is": "typed search", "query": search.query}

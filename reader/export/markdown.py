@@ -1,4 +1,4 @@
-"""Items as Markdown: a heading each, what is known of it, its text, and one's notes."""
+"""Items as Markdown: a heading, the known facts, the text and the user's notes for each."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _LINE_START = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
 
 
 def lines(items: Iterable[Taken]) -> Iterator[str]:
-    """Everything that is text shows as it is: no sign of a document is a sign of Markdown."""
+    """Yield the items; outside text is escaped, so nothing in a document acts as Markdown."""
     for number, taken in enumerate(items):
         if number:
             yield from ("", "---", "")
@@ -28,7 +28,7 @@ def lines(items: Iterable[Taken]) -> Iterator[str]:
 
 
 def escaped(text: str) -> str:
-    """A text that Markdown shows as it stands, on one line."""
+    """Escape a text so that Markdown shows it as is, on one line."""
     text = _SIGNS.sub(r"\\\1", " ".join(text.split()))
     return _LINE_START.sub(
         lambda found: f"{found[1]}\\{found[2]}" if not found[2].isdigit() else f"{found[1]}{found[2]}\\", text
@@ -63,7 +63,7 @@ def _facts(item: Item, document: str) -> Iterator[str]:
 
 
 def _body(item: Item) -> Iterator[str]:
-    """The text; the title stands above already."""
+    """Yield the text without the title, which is above it already."""
     skip = isinstance(item.content, Article | Paper)
     code: list[str] = []
     before = ""
@@ -97,7 +97,7 @@ def _line(line: Line) -> str:
 
 
 def _fenced(code: list[str]) -> Iterator[str]:
-    """Lines as they stand, in a fence that none of them can close."""
+    """Yield lines as is, in a fence that none of them can close."""
     longest = max((len(run) for text in code for run in re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     yield fence

@@ -1,7 +1,7 @@
-"""Documents and items as lines of text: for `reader show`, on a terminal and in a pipe.
+"""Documents and items as lines of text, for `reader show` on a terminal and in a pipe.
 
-A line carries its role, not its looks; whoever prints it decides on weight and colour, so that the
-same lines serve a pipe without any style.
+A line carries its role, not its looks: the printer decides on weight and colour, so the same lines work in a
+pipe without any style.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ Role: TypeAlias = Literal["title", "heading", "text", "quiet", "code"]
 
 
 class Line(NamedTuple):
-    """A paragraph to print: `text` is wrapped by the printer unless the role is `code`."""
+    """A paragraph to print; the printer wraps `text` unless the role is `code`."""
 
     text: str
     role: Role = "text"
@@ -55,7 +55,7 @@ _INDENTED: frozenset[BlockKind] = frozenset({"code", "table", "list"})
 
 
 def document_lines(document: Document) -> Iterator[Line]:
-    """The whole document in its own order, with each paper and posting as what it is."""
+    """Yield the whole document in order, with papers and postings laid out as such."""
     papers = {paper.lines[0]: paper for paper in document.papers}
     postings = {posting.lines[0]: posting for posting in document.postings}
     told_to = 0
@@ -77,7 +77,7 @@ def document_lines(document: Document) -> Iterator[Line]:
 
 
 def item_lines(item: Item) -> Iterator[Line]:
-    """One item, and where it stands."""
+    """Yield one item and where it appears."""
     yield from content_lines(item.content)
     yield BLANK
     for standing in item.standings:
@@ -86,7 +86,7 @@ def item_lines(item: Item) -> Iterator[Line]:
 
 
 def content_lines(content: Article | Paper | Posting) -> Iterator[Line]:
-    """What an item says."""
+    """Yield the content of an item."""
     if isinstance(content, Article):
         yield from _article_lines(content)
     elif isinstance(content, Paper):
@@ -96,7 +96,7 @@ def content_lines(content: Article | Paper | Posting) -> Iterator[Line]:
 
 
 def _touch(above: Block, below: Block) -> bool:
-    """Whether two items of a list stand right under each other, as in their source."""
+    """Return whether two list items directly follow each other, as in their source."""
     return above.kind == below.kind == "list" and above.lines[1] + 1 == below.lines[0]
 
 
@@ -124,7 +124,7 @@ def _block_lines(block: Block) -> Iterator[Line]:
 
 
 def _hang(block: Block, text: str) -> str:
-    """The white space under a list item's sign."""
+    """Return the white space under a list item's bullet or number."""
     sign, space, _ = text.partition(" ")
     return " " * (len(sign) + 1) if block.kind == "list" and space and not sign.isalpha() else ""
 

@@ -1,6 +1,6 @@
-"""Values as the JSON objects that `--json` prints; their shapes are promised to scripts.
+"""Values as the JSON objects that `--json` prints; scripts rely on their shapes.
 
-Every function gives a plain dict, in the order in which its keys are printed.
+Every function returns a plain dict, with its keys in printing order.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ Record: TypeAlias = dict[str, object]
 
 
 def dumps(record: Record) -> str:
-    """One line of JSON, non-ASCII as it is."""
+    """Return one line of JSON, leaving non-ASCII as is."""
     return json.dumps(record, ensure_ascii=False)
 
 
 def document_record(document: Document) -> Record:
-    """What `show FILE --json` prints."""
+    """Return what `show FILE --json` prints."""
     return {
         "schema": SCHEMA,
         "id": document.id,
@@ -45,7 +45,7 @@ def document_record(document: Document) -> Record:
 
 
 def paper_record(paper: Paper) -> Record:
-    """A paper inside a document."""
+    """Return a paper inside a document."""
     return {
         "id": paper.id,
         "title": paper.title,
@@ -56,7 +56,7 @@ def paper_record(paper: Paper) -> Record:
 
 
 def posting_record(posting: Posting) -> Record:
-    """A posting inside a document."""
+    """Return a posting inside a document."""
     return {
         "id": posting.id,
         "place": place_record(posting.place),
@@ -74,7 +74,7 @@ def posting_record(posting: Posting) -> Record:
 
 
 def place_record(place: Place | None) -> Record | None:
-    """A place with names and codes."""
+    """Return a place with names and codes."""
     if place is None:
         return None
     return {
@@ -88,7 +88,7 @@ def place_record(place: Place | None) -> Record | None:
 
 
 def item_record(item: Item, marks: Marks | None = None) -> Record:
-    """What `show ID --json` prints: the item's content, where it stands, and what the user left on it."""
+    """Return what `show ID --json` prints: the item's content, where it appears, and the user's marks."""
     content = item.content
     if isinstance(content, Posting):
         body = posting_record(content)
@@ -101,13 +101,13 @@ def item_record(item: Item, marks: Marks | None = None) -> Record:
 
 
 def lines(items: Iterable[Taken]) -> Iterator[str]:
-    """Items as lines of JSON, an object each, with one's marks."""
+    """Yield items with their marks as lines of JSON, one object each."""
     for taken in items:
         yield dumps(item_record(taken.item, taken.marks))
 
 
 def marks_record(marks: Marks) -> Record:
-    """What the user left on an item; times are ISO 8601 with their zone."""
+    """Return the user's marks on an item; times are ISO 8601 with their zone."""
     return {
         "starred": marks.starred,
         "read": marks.read,
@@ -127,7 +127,7 @@ def marks_record(marks: Marks) -> Record:
 
 
 def items_record(items: Iterable[ListedItem]) -> Record:
-    """What `list --kind KIND --json` prints."""
+    """Return what `list --kind KIND --json` prints."""
     return {
         "schema": SCHEMA,
         "items": [
@@ -144,7 +144,7 @@ def items_record(items: Iterable[ListedItem]) -> Record:
 
 
 def entries_record(entries: Iterable[Entry]) -> Record:
-    """What `list --json` prints."""
+    """Return what `list --json` prints."""
     return {
         "schema": SCHEMA,
         "documents": [
@@ -155,7 +155,7 @@ def entries_record(entries: Iterable[Entry]) -> Record:
 
 
 def results_record(results: Results) -> Record:
-    """What `search --json` prints."""
+    """Return what `search --json` prints."""
     return {
         "schema": SCHEMA,
         "query": results.query,

@@ -1,4 +1,4 @@
-"""What every reference format says of an item, before it is written in one of them. Pure."""
+"""What every reference format says about an item, before one of them writes it out. Pure."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|Ph\.?D\.?|M\.?D\.?", re.IGNORECASE)
 _BARE_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
-"""Those that also stand without a comma, as "King III"."""
+"""Suffixes that also occur without a comma, as in "King III"."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _WORD_LENGTH = 12
 
 
 class Name(NamedTuple):
-    """An author's name in its parts; `family` is all of it where it cannot be told apart."""
+    """An author's name in parts; `family` holds all of it if the parts can't be told apart."""
 
     family: str
     given: str = ""
@@ -31,15 +31,15 @@ class Reference(NamedTuple):
     """An item as a reference."""
 
     key: str
-    """Letters and digits, the same every time, and no other item's."""
+    """ASCII letters, digits and hyphens; stable, and unique to the item."""
     kind: str
     """article, paper or posting."""
     title: str
     authors: tuple[Name, ...]
     year: str
-    """Of a paper's venue; "" where that names none."""
+    """From a paper's venue; "" if that has none."""
     venue: str
-    """Where a paper appeared; "" where its text does not say."""
+    """Where a paper appeared; "" if its text doesn't say."""
     abstract: str
     document: str
     source: str
@@ -50,7 +50,7 @@ class Reference(NamedTuple):
 
 
 def reference_of(taken: Taken) -> Reference:
-    """An item as a reference; texts on one line each."""
+    """Return an item as a reference, with each text on one line."""
     content = taken.item.content
     authors = content.authors if isinstance(content, Paper) else ()
     appeared = (venue(content) or "") if isinstance(content, Paper) else ""
@@ -73,9 +73,9 @@ def reference_of(taken: Taken) -> Reference:
 
 
 def name_of(author: str) -> Name:
-    """An author's name taken apart: "Tenzin Thorne, Jr." has a suffix, "Ana van der Berg" a long family name.
+    """Parse an author's name: "Tenzin Thorne, Jr." has a suffix, "Ana van der Berg" a long family name.
 
-    What has a comma that no suffix follows, or only one word before it, stays whole.
+    A single word stays whole, and so does a name with a comma that no suffix follows.
     """
     name, comma, suffix = (part.strip() for part in _line(author).partition(","))
     given = name.split()

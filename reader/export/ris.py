@@ -1,4 +1,4 @@
-"""Items as RIS: a tag and a value a line."""
+"""Items as RIS: one tag and value per line."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def lines(items: Iterable[Taken]) -> Iterator[str]:
-    """A record each, a blank line after it. A value has no line break, so nothing in it can begin a tag."""
+    """Yield one record per item, a blank line after each. Values have no line breaks to start a tag with."""
     for taken in items:
         reference = reference_of(taken)
         for tag, value in _tags(reference):

@@ -1,6 +1,6 @@
-"""Items as CSV, a row each, for spreadsheets.
+"""Items as CSV for spreadsheets, one row per item.
 
-A cell that a spreadsheet would take for a formula gets an apostrophe in front, which it does not show.
+A cell that a spreadsheet would take for a formula gets a leading apostrophe, which spreadsheets hide.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ COLUMNS = (
     "last_line", "starred", "read", "status", "tags", "notes", "text",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
-"""What a cell must not begin with, unless it is a number of ours."""
+"""What a cell must not start with, unless it is a number of ours."""
 
 
 def lines(items: Iterable[Taken]) -> Iterator[str]:
-    """A line of column names, then the rows; a cell with line breaks goes over several lines."""
+    """Yield a line of column names, then the rows; a cell with line breaks spans several lines."""
     yield _row(COLUMNS)
     for taken in items:
         values = _values(taken)

@@ -1,4 +1,4 @@
-"""How single values read in a line, for the app and for the command line alike."""
+"""How single values read in a line, shared by the app and the command line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥", 
 
 
 def pay_words(pay: Pay) -> str:
-    """A range of pay as it reads in a line: "$134,500–185,000 a year"."""
+    """Return a range of pay as it reads in a line: "$134,500–185,000 a year"."""
     sign = CURRENCIES.get(pay.currency, f"{pay.currency} ")
     ends = [f"{amount:,.2f}".removesuffix(".00") for amount in (pay.minimum, pay.maximum)]
     amount = ends[0] if ends[0] == ends[1] else "–".join(ends)

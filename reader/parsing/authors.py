@@ -1,7 +1,7 @@
-"""Lines of authors: whether a line is made of people's names, and which.
+"""Author lines: whether a line consists of people's names, and which.
 
-A name is two to six words that start with a capital: initials, particles ("van der"), nicknames in
-brackets, hyphens and suffixes ("Jr.") included. Superscripts and stars are no part of it.
+A name is two to six words that start with a capital, including initials, particles ("van der"), nicknames in
+brackets, hyphens and suffixes ("Jr."). Superscripts and stars are not part of it.
 """
 
 from __future__ import annotations
@@ -220,14 +220,14 @@ class Byline:
     labelled: bool
     """Whether a word announces them: "Authors:", "By"."""
     prefix: int
-    """How many characters of the line that announcement takes."""
+    """How many characters of the line the announcement takes."""
     marked: bool = False
-    """Whether a star or a raised number follows a name."""
+    """Whether a star or a superscript number follows a name."""
 
 
 @lru_cache(maxsize=1024)  # several passes ask about the same lines
 def byline(text: str) -> Byline | None:
-    """The authors that a line consists of, or None where it is not a line of authors.
+    """Return the authors that make up a line, or None if it isn't a line of authors.
 
     Affiliations after a name, superscripts, stars and degrees are left out of the names.
     """
@@ -247,9 +247,9 @@ def byline(text: str) -> Byline | None:
 
 
 def _could_start(text: str) -> bool:
-    """A quick look that most prose fails: the words before the first separator could be a name.
+    """Rule out most prose quickly: the words before the first separator must be able to be a name.
 
-    Nor do three words in lower case stand in a row near its beginning.
+    There must also not be three lower-case words in a row near the start.
     """
     head = _FIRST_SEPARATOR.split(text[:80], maxsplit=1)[0]
     if len(head) >= 72 or len(head.split()) > 9 or _LOWER.search(head):
@@ -258,7 +258,7 @@ def _could_start(text: str) -> bool:
 
 
 def _caseless(text: str) -> Byline | None:
-    """Scripts without capitals: two and more short words with their own separators ("王伟、李娜")."""
+    """Handle scripts without capitals: two or more short words with their own separators ("王伟、李娜")."""
     parts = re.split(r"\s*[、，,;；]\s*", text)
     letters = all(
         2 <= len(part) <= 4 and part.isalpha() and not part.isascii() and part.upper() == part.lower()
@@ -272,9 +272,9 @@ def _caseless(text: str) -> Byline | None:
 
 
 def _names(text: str) -> list[str]:
-    """The names in a list of names, or nothing where one of its parts is no name.
+    """Return the names in a list of names; empty if any part is not a name.
 
-    Among names that leave no doubt, one part in three may be one that does ("Sukarno").
+    For every two undoubted names, one doubtful part is allowed ("Sukarno").
     """
     names: list[str] = []
     doubtful = 0
@@ -292,7 +292,7 @@ def _names(text: str) -> list[str]:
 
 
 def _parts(text: str) -> list[str]:
-    """The parts between the separators; after strong ones, what follows a comma is an affiliation."""
+    """Split at the separators; after a strong one, whatever follows a comma is an affiliation."""
     for sign in _STRONGER:
         if sign in text:
             parts = [part.strip() for part in text.split(sign)]
@@ -301,7 +301,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _name(part: str) -> str:
-    """The name that a part is, without its affiliation, or ""."""
+    """Return the name in a part, without its affiliation, or ""."""
     if "," in part:
         head, _, rest = part.partition(",")
         if _SUFFIX.fullmatch(rest.strip().partition(",")[0]):
@@ -317,7 +317,7 @@ def _is_surname_first(head: str, rest: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    """Whether these are two to six words of which each can stand in a name."""
+    """Return whether this is two to six words, each of which can be part of a name."""
     tokens = text.split()
     if not 2 <= len(tokens) <= 6 or len(text) > 60:
         return False
@@ -330,7 +330,7 @@ def _is_name(text: str) -> bool:
 
 
 def _could_be_name(text: str) -> bool:
-    """Whether nothing but its shape speaks against it: a single name, or one with unknown particles."""
+    """Return whether only its shape is against it: a single name, or one with unknown particles."""
     tokens = text.split()
     if not 1 <= len(tokens) <= 5 or not 3 <= len(text) <= 40 or _holds_other_words(tokens):
         return False

@@ -1,7 +1,7 @@
-"""The page of one job on a board: its blocks are a page's, and all of it is one posting.
+"""The page of one job on a board: its blocks are those of a page, and all of it is one posting.
 
-Such a page has the job's name as its title, where it is near the top ("Location: …", or a line of
-places), and the headings that boards use. Where one of these lacks, it is read as an article.
+Such a page has the job's name as its title, the location near the top ("Location: …", or a line of places),
+and the headings that boards use. If any of these is missing, it is read as an article.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile(r"(?:job |office |work )?locations?\s?:\s*", re.IGNORECASE)
 _GLUED = re.compile(r"\d{4}-\d\d-\d\d.*$")
-"""A date that a page's lost table glued to the place."""
+"""A date stuck to the place because the page lost its table."""
 _REACH = 8
 
 
 def find(rows: Sequence[Line], first: int) -> tuple[Span, tuple[Place, ...]] | None:
-    """The posting that a board's page is: from its place line to the end, and the places of that line.
+    """Return the posting that makes up a board page, from its place line to the end, and that line's places.
 
-    `first` is the index of the first line after the title. None where no place is named near it.
+    `first` is the index of the first line after the title. None if no place is named near it.
     """
     for index in range(first, min(first + _REACH, len(rows) - 1)):
         found = _places(rows[index].bare)
@@ -38,12 +38,12 @@ def find(rows: Sequence[Line], first: int) -> tuple[Span, tuple[Place, ...]] | N
 
 
 def names_places(text: str) -> bool:
-    """Whether a line of such a page says where the job is, and nothing else."""
+    """Return whether a line of such a page says where the job is, and nothing else."""
     return bool(_places(text))
 
 
 def _places(text: str) -> tuple[Place, ...]:
-    """The places that a line consists of, where each names a country that is known."""
+    """Return the places that make up a line, if each names a known country."""
     label = _LABEL.match(text)
     value = _GLUED.sub("", text[label.end() if label else 0 :])
     if "," not in value or len(value) > 200 or shapes.ends_sentence(value):

@@ -1,4 +1,4 @@
-"""What else a posting says: team, pay, remote or not, places, links. What it does not say is None."""
+"""What else a posting says: team, pay, remote or not, places, links. Anything not stated is None."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ _ON_SITE = re.compile(
     re.IGNORECASE,
 )
 _ON_SITE_WORDS = (("site", ("on-site", "onsite")), ("office", ("in-office", "in office")))
-"""A part that most texts lack, and the words with it."""
+"""A string that most texts lack, and the words that contain it."""
 _LINK = re.compile(
     r"(?:https?://|mailto:|www\.)[^\s<>\"“”]+|[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+",
     re.IGNORECASE,
@@ -94,15 +94,16 @@ _WAYS = ("in ", "from ", "out of ")
 _SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bSt)\.\s+(?=[A-Z])|\.$")
 _PLACE_LIST = re.compile(r"\s+(?:or|and)\s+")
 _STRETCH = 700
-"""How long a list of places may be."""
+"""The maximum length of a list of places."""
 _REACH = 100_000
-"""How many characters of one posting are searched: real ones are a tenth as long."""
+"""How many characters of a posting are searched; real ones are a tenth of that."""
 
 
 def team(text: str, city: str | None, lower: str | None = None) -> str | None:
-    """The team, group or organisation that the posting names first, without that word.
+    """Return the first team, group or organisation a posting names, without that word.
 
-    "Our Seattle team" names none: `city` is where the job is. `lower` is `finding.lowered(text)`, if known.
+    "Our Seattle team" doesn't count: `city` is where the job is. `lower` is `finding.lowered(text)`, if
+    known.
     """
     label = _TEAM_LABEL.search(text, 0, _REACH) if "\n" in text or text[1:4] == "eam" else None
     if label:
@@ -123,7 +124,7 @@ def team(text: str, city: str | None, lower: str | None = None) -> str | None:
 
 
 def pay(text: str) -> Pay | None:
-    """The first pay that is stated with its period; a figure without one counts as a year's near "salary"."""
+    """Return the first pay stated with its period; near "salary", a figure without one counts as yearly."""
     if not any(map(text.__contains__, "0123456789")) or _MONEY.search(text, 0, _REACH) is None:
         return None
     for match in _PAY.finditer(text, 0, _REACH):
@@ -162,7 +163,7 @@ def _figure(text: str) -> float:
 
 
 def remote(text: str, lower: str | None = None) -> bool | None:
-    """True for a remote job, False where the text says on site, None where it says neither or both.
+    """Return True if the job is remote, False if the text says on site, None if it says neither or both.
 
     `lower` is `finding.lowered(text)`, if known.
     """
@@ -175,22 +176,22 @@ def remote(text: str, lower: str | None = None) -> bool | None:
 
 
 def place_is_remote(line: str) -> bool | None:
-    """True where a place line says that the job is remote ("US, Remote"), else None."""
+    """Return True if a place line says that the job is remote ("US, Remote"), else None."""
     return _REMOTE_PLACE.search(line) is not None or None
 
 
 def links(text: str) -> tuple[str, ...]:
-    """The web and mail addresses in the text, as it writes them, each once."""
+    """Return the web and mail addresses in the text, as written, each once."""
     if "@" not in text and "://" not in text and "www." not in text:
         return ()
-    # Mail addresses can begin with any letter, so that their pattern is tried at each.
+    # Mail addresses can start with any letter, so their pattern would be tried at each one.
     words = [word for word in text.split() if "@" in word or "://" in word or "www." in word]
     found = (_closed(match.group()) for word in words for match in _LINK.finditer(word))
     return tuple(dict.fromkeys(link for link in found if len(link) > 4))
 
 
 def _closed(link: str) -> str:
-    """A link without the punctuation of the sentence around it."""
+    """Strip the punctuation of the surrounding sentence from a link."""
     while link and link[-1] in ".,;:!?'’)]}*…":
         if link[-1] == ")" and link.count("(") >= link.count(")"):
             break
@@ -199,7 +200,7 @@ def _closed(link: str) -> str:
 
 
 def named_places(text: str, lower: str | None = None) -> tuple[Place, ...]:
-    """The places that the text says the work is in, those with a known country, in order.
+    """Return the places where the text says the work is, if their country is known, in order.
 
     `lower` is `finding.lowered(text)`, if known.
     """

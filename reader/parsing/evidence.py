@@ -1,6 +1,6 @@
-"""Evidence: named cues that add up, so that every judgement has one table to read and to tune.
+"""Evidence: named cues that add up, so that every judgement has one table to read and tune.
 
-A pass that has to judge keeps a tuple of cues and one threshold; it never decides in nested `if`s.
+A pass that has to judge keeps a tuple of cues and a threshold, instead of nested `if`s.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ class Cue(Generic[T]):
     name: str
     weight: float
     holds: Callable[[T], object]
-    """Whether the subject shows it; anything truthy counts as yes."""
+    """Whether the subject shows it; anything truthy counts."""
 
 
 def weigh(cues: Iterable[Cue[T]], subject: T) -> float:
-    """The sum of the weights of the cues that hold for the subject."""
+    """Return the sum of the weights of the cues that hold for the subject."""
     total = 0.0
     for cue in cues:
         if cue.holds(subject):
@@ -34,9 +34,9 @@ def weigh(cues: Iterable[Cue[T]], subject: T) -> float:
 
 
 class Scale(Generic[T]):
-    """Cues and the weight that they have to reach together.
+    """Cues and the total weight they have to reach.
 
-    The heavy ones are looked at first, and no more of them than it takes to know the answer.
+    Heavy ones are checked first, and no more of them than needed to know the answer.
     """
 
     def __init__(self, threshold: float, *cues: Cue[T]) -> None:
@@ -51,7 +51,7 @@ class Scale(Generic[T]):
         self._steps = tuple(reversed(steps))
 
     def tips(self, subject: T) -> bool:
-        """Whether the cues that hold for the subject weigh enough."""
+        """Return whether the cues that hold for the subject weigh enough."""
         total = 0.0
         for holds, weight, least, enough in self._steps:
             if holds(subject):
@@ -61,7 +61,7 @@ class Scale(Generic[T]):
         return total >= self._threshold
 
     def margin(self, subject: T) -> float:
-        """By how much the cues that hold pass the threshold; where they do not, some number below 0."""
+        """Return by how much the cues that hold exceed the threshold; some number below 0 if they don't."""
         total = 0.0
         for holds, weight, least, _ in self._steps:
             if holds(subject):

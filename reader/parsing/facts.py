@@ -1,4 +1,4 @@
-"""What holds for a whole document, gathered once, so that single lines can be judged in its light."""
+"""Facts about a whole document, gathered once, so that single lines can be judged in context."""
 
 from __future__ import annotations
 
@@ -75,12 +75,12 @@ _BOARD_HEADING = re.compile(
     re.IGNORECASE,
 )
 _REACH = 400
-"""How many lines from the top are looked at for facts about the whole."""
+"""How many lines from the top to check for facts about the whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A document's own circumstances."""
+    """What is true of a document as a whole."""
 
     title: str
     people: frozenset[str]
@@ -88,21 +88,22 @@ class Facts:
     interview: bool
     """It marks its questions ("Q.")."""
     questions_announced: bool
-    """Its title speaks of questions, answers or an interview."""
+    """Its title mentions questions, answers or an interview."""
     essay: bool
-    """One person writes in the first person: title, or an editor's note."""
+    """One person writes in the first person, judging by the title or an editor's note."""
     board: bool
     """It is the page of one job on a board."""
     bare_questions: int
     """How many of its lines are questions without a mark."""
     turns: Mapping[str, BlockKind]
-    """Who speaks in its conversation, and the kind of what they say: an interviewer's is a question."""
+    """Who speaks in its conversation, and the kind of block for what they say: an interviewer's is a
+    question."""
     unparted: bool
-    """It has no blank lines, or next to none: that two lines touch says nothing."""
+    """It has (almost) no blank lines, so adjacent lines need not belong together."""
 
 
 def gather(lines: Sequence[Line], lead: Lead, end: int) -> Facts:
-    """The facts of the lines before `end` (the tail's first)."""
+    """Gather the facts from the lines before `end` (the first line of the tail)."""
     head = [lines[i].bare for span in lead.spans for i in range(span.first, span.last + 1)]
     title = lead.text(lines, "title") or ""
     reach = [line.bare for line in lines[: min(end, _REACH)]]
@@ -124,7 +125,7 @@ def gather(lines: Sequence[Line], lead: Lead, end: int) -> Facts:
 
 
 def _turns(texts: Sequence[str]) -> dict[str, BlockKind]:
-    """The speakers of a conversation: one who mostly asks, and others who mostly do not; else nobody."""
+    """Return a conversation's speakers: one who mostly asks, others who mostly don't; empty otherwise."""
     spoken: Counter[str] = Counter()
     asked: Counter[str] = Counter()
     for text in texts:
@@ -140,13 +141,13 @@ def _turns(texts: Sequence[str]) -> dict[str, BlockKind]:
 
 
 def _is_unparted(lines: Sequence[Line]) -> bool:
-    """Whether blank lines part at most one in twelve of these lines from the next."""
+    """Return whether blank lines follow at most one in twelve of these lines."""
     parted = sum(below.row > above.row + 1 for above, below in pairwise(lines))
     return len(lines) > 4 and parted * 12 < len(lines)
 
 
 def _people(texts: Iterable[str]) -> set[str]:
-    """The runs of capitalised words that can be somebody's full name."""
+    """Return the runs of capitalised words that may be someone's full name."""
     found = set()
     for text in texts:
         for match in _NAME.finditer(text):
@@ -159,12 +160,12 @@ def _people(texts: Iterable[str]) -> set[str]:
 
 
 def is_board_label(text: str) -> bool:
-    """Whether a line is one of the labels that job boards use, with its value."""
+    """Return whether a line is one of the labels that job boards use, with its value."""
     return len(text) < 120 and _BOARD_LABEL.match(text) is not None
 
 
 def _is_board(texts: Sequence[str]) -> bool:
-    """Whether the labels and headings of job boards turn up three times and more."""
+    """Return whether job board labels and headings occur at least three times."""
     labels = sum(map(is_board_label, texts))
     headings = sum(
         len(text) < 60 and _BOARD_HEADING.fullmatch(text.replace("’", "'").strip("#* :?")) is not None

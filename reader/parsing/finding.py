@@ -1,10 +1,10 @@
-"""Looking for words by plain searches, which are many times faster than patterns on long texts."""
+"""Finding words by plain search, many times faster than patterns on long texts."""
 
 from __future__ import annotations
 
 
 def every(text: str, word: str, end: int | None = None) -> list[int]:
-    """Every offset at which a word stands, up to an offset, in order; not overlapping."""
+    """Return every offset of a word up to `end`, in order, without overlaps."""
     found: list[int] = []
     at = text.find(word, 0, end)
     while at >= 0:
@@ -14,7 +14,7 @@ def every(text: str, word: str, end: int | None = None) -> list[int]:
 
 
 def lowered(text: str) -> str:
-    """A text in lower case, of the same length, so that offsets are those of the text."""
+    """Return a text in lower case but of the same length, so that offsets stay valid."""
     lower = text.lower()
     return (
         lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -1,5 +1,6 @@
-"""What is set into a body: captions, teasers, pull quotes. They share a shape, a short line over a
-longer one, so each weighs its own cues and the heaviest wins.
+"""Inserts in a body: captions, teasers, pull quotes.
+
+They share a shape, a short line over a longer one, so each weighs its own cues and the heaviest wins.
 """
 
 from __future__ import annotations
@@ -62,16 +63,16 @@ _ON_SITE = re.compile(r"\b(?:at|from|in) [A-Z][\w&]+")
 _SELF_QUOTED = re.compile(r"[“\"].{20,500}[”\"]\s*[—–-]{1,2}\s*(\S.{2,80})")
 _INSERT_LENGTH = 1500
 _LINES = 4
-"""A chunk of more lines is no insert as a whole."""
+"""A chunk with more lines is not an insert as a whole."""
 _TEASED = 300
-"""What is teased, or shown in a picture, takes no longer line."""
+"""No line of a teaser or caption is longer."""
 _TIGHT_MARGIN = 1.5
-"""A heading over a short paragraph looks like a teaser where no blank line sets that apart."""
+"""A heading over a short paragraph looks like a teaser if no blank line sets it off."""
 _TIGHT_LENGTH = 160
-"""Among lines that no blank line parts, an insert's first line is no longer."""
+"""Among lines without blank lines in between, an insert's first line is no longer than this."""
 _SOURCE_LENGTH = 60
 _REPEATS_CHECKED = 200_000_000
-"""How many characters are gone through in looking for candidates elsewhere in the text."""
+"""How many characters to go through when looking for candidates elsewhere in the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +82,13 @@ class Insert:
     texts: tuple[str, ...]
     facts: Facts
     repeated: bool
-    """Its first sentence stands elsewhere in the text too."""
+    """Its first sentence also appears elsewhere in the text."""
     overlap: float
     """How much of its first line the second repeats, 0 to 1."""
     pictured: bool
-    """A line speaks of something seen."""
+    """A line describes something seen."""
     name: str
-    """Whom its last line names, if it could be a quotation's last line."""
+    """The name in its last line, if that could be the last line of a quotation."""
 
     @property
     def first(self) -> str:
@@ -101,7 +102,7 @@ class Insert:
 
 
 def attribution(text: str) -> str:
-    """The name in a pull quote's last line ("Ilse Varga, head of tides"), or ""."""
+    """Return the name in a pull quote's last line ("Ilse Varga, head of tides"), or ""."""
     bare = text.lstrip("—–- ")
     if len(bare) > 140 or shapes.ends_sentence(bare):
         return ""
@@ -111,7 +112,7 @@ def attribution(text: str) -> str:
 
 
 def is_label(text: str) -> bool:
-    """Whether it announces a link to other content."""
+    """Return whether it announces a link to other content."""
     return len(text) < 40 and text[0] in _LABEL_STARTS and shapes.plain(text) in LABELS
 
 
@@ -208,14 +209,14 @@ _JUDGES: tuple[tuple[BlockKind, Scale[Insert]], ...] = (
 
 
 class _Repeats:
-    """The whole text, asked whether it says a sentence twice: a limited number of times, by its length."""
+    """Checks whether the whole text repeats a sentence; the longer the text, the fewer checks it allows."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._left = _REPEATS_CHECKED
 
     def hold(self, line: str) -> bool:
-        """Whether the line's first sentence stands in the text twice and more."""
+        """Return whether the line's first sentence appears at least twice in the text."""
         self._left -= len(self._text)
         return self._left >= 0 and _is_repeated(line, self._text)
 
@@ -223,7 +224,7 @@ class _Repeats:
 def find(
     lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts, text: str
 ) -> list[Span]:
-    """The captions, teasers and quotes between two indices (`end` not included)."""
+    """Return the captions, teasers and quotes between two indices (`end` excluded)."""
     spans: list[Span] = []
     repeats = _Repeats(text)
     pending: Chunk | None = None
@@ -246,7 +247,7 @@ def find(
 
 
 def look_at(texts: tuple[str, ...], facts: Facts, repeats: _Repeats) -> Insert:
-    """Two lines and more as a possible insert."""
+    """Return two or more lines as a possible insert."""
     name = attribution(texts[-1])
     return Insert(
         texts=texts,
@@ -259,19 +260,19 @@ def look_at(texts: tuple[str, ...], facts: Facts, repeats: _Repeats) -> Insert:
 
 
 def judge(insert: Insert) -> BlockKind | None:
-    """The kind of insert that a chunk is, or None."""
+    """Return the kind of insert that a chunk is, or None."""
     margin, kind = _heaviest(insert)
     return kind if margin >= 0 else None
 
 
 def _heaviest(insert: Insert) -> tuple[float, BlockKind]:
-    """The kind that passes its threshold by most, and by how much (below 0: none does)."""
+    """Return by how much the best kind passes its threshold (below 0: none does), and that kind."""
     scores = [(scale.margin(insert), kind) for kind, scale in _JUDGES]
     return max(scores, key=lambda score: score[0])
 
 
 def _is_self_quoted(text: str) -> bool:
-    """Whether a line of its own is a quotation: Markdown's, or one with its dash and name."""
+    """Return whether a single line is a quotation: Markdown's, or one with a dash and a name."""
     if text.startswith("> "):
         return True
     match = _SELF_QUOTED.fullmatch(text) if text[0] in '“"' and len(text) < 700 else None
@@ -279,14 +280,14 @@ def _is_self_quoted(text: str) -> bool:
 
 
 def _in_tight(chunk: Chunk, facts: Facts, repeats: _Repeats, *, closing: bool) -> list[Span]:
-    """The inserts among lines that no blank line parts: one to three lines that prose surrounds."""
+    """Return the inserts among lines without blank lines: one to three lines surrounded by prose."""
     spans: list[Span] = []
     index = 0
     while index < len(chunk):
         size, kind = _tight(chunk, index, facts, repeats)
         ends = closing and facts.unparted and index + size >= len(chunk)
         if ends and not is_label(chunk.texts[index]):
-            kind = None  # the last lines of all: a heading with its text, sooner than an insert
+            kind = None  # the very last lines are rather a heading with its text
         if kind:
             spans.append(Span(kind, chunk.first + index, chunk.first + index + size - 1))
         index += size
@@ -294,7 +295,7 @@ def _in_tight(chunk: Chunk, facts: Facts, repeats: _Repeats, *, closing: bool) -
 
 
 def _tight(chunk: Chunk, index: int, facts: Facts, repeats: _Repeats) -> tuple[int, BlockKind | None]:
-    """How many lines of a tight chunk go together from here on, and as what kind of insert."""
+    """Return how many lines of a tight chunk belong together from here on, and as what kind of insert."""
     texts = chunk.texts[index : index + 3]
     if _is_self_quoted(texts[0]):
         return 1, "quote"
@@ -310,7 +311,7 @@ def _tight(chunk: Chunk, index: int, facts: Facts, repeats: _Repeats) -> tuple[i
     if kind == "quote":
         sure = insert.repeated or insert.name in facts.people or insert.rest[0] in "—–-"
     else:
-        # Without a file's name or a credit, prose has to surround it: two short lines may be anything.
+        # Without a file name or a credit, prose has to surround it: two short lines may be anything.
         before = chunk.texts[index - 1] if index else "."
         begins = shapes.ends_sentence(before) and not shapes.ends_sentence(texts[0])
         goes_on = not shapes.ends_question(after) and (not after or len(after) > len(texts[1]))
@@ -320,7 +321,7 @@ def _tight(chunk: Chunk, index: int, facts: Facts, repeats: _Repeats) -> tuple[i
 
 
 def _could_be_quoted(texts: Sequence[str]) -> bool:
-    """Whether it is a sentence over a few words, which may say whose it is without naming a person."""
+    """Return whether it is a sentence over a few words, which may credit it without naming a person."""
     return (
         len(texts) == 2
         and shapes.ends_sentence(texts[0])

@@ -1,4 +1,4 @@
-"""A document's items: its article, its papers, its postings, each once."""
+"""A document's items: its article, papers and postings, each once."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _TITLE_WORDS = 8
 
 
 def items_of(document: Document) -> tuple[Item, ...]:
-    """The items in document order; one that stands twice is one item with two standings."""
+    """Return the items in document order; one that appears twice is one item with two standings."""
     found: dict[str, Item] = {}
     contents: list[Article | Paper | Posting] = [*document.papers, *document.postings]
     if document.article:
@@ -28,7 +28,7 @@ def items_of(document: Document) -> tuple[Item, ...]:
 
 
 def title_of(content: Article | Paper | Posting, name: str) -> str:
-    """What an item is called in a list; `name` is its document's, for an article without a title."""
+    """Return an item's title for lists; `name` is the document's, for an article without a title."""
     if isinstance(content, Posting):
         return content.role or _first_words(content.text) or (content.place.text if content.place else name)
     return content.title or name

@@ -1,4 +1,4 @@
-"""What a block's layout alone gives away: code, tables, lists."""
+"""What a block's layout alone reveals: code, tables, lists."""
 
 from __future__ import annotations
 
@@ -36,14 +36,15 @@ _BRACKETS_ONLY = re.compile(r"[\[\](){};,]+")
 _CELL = re.compile(r"\d|:$|%$")
 _COLUMNS = re.compile(r"\S\s{3,}\S")
 _CELLS = 6
-"""Fewer short lines in a row are headings or captions rather than a table's cells."""
+"""Fewer short lines in a row are headings or captions rather than the cells of a table."""
 _CELL_LENGTH = 60
 _WIDTHS = range(2, 7)
 """How many columns a flattened table may have had."""
 _TIGHT_LENGTH = 200
 _DUMP = 2000
+"""This many lines in a row are a dump: an article or a list of papers has a longer one much sooner."""
 _SET_IN = 4
-"""An article's body or a list of papers has a longer line much sooner."""
+"""Lines indented this far beyond the text are code in Markdown."""
 
 CODE_CUES: tuple[Cue[Line], ...] = (
     Cue("starts with a keyword", 2, lambda line: _KEYWORD.match(line.bare)),
@@ -67,7 +68,7 @@ _CODE_LINE, _CODE_BLOCK = 2, 4
 
 
 def _is_output(line: Line, above: Line) -> bool:
-    """Whether a line is what a session in a terminal answered to the line above."""
+    """Return whether a line is a terminal session's answer to the line above."""
     return (
         above.bare.startswith((">>> ", "$ "))
         and line.row == above.row + 1
@@ -76,18 +77,18 @@ def _is_output(line: Line, above: Line) -> bool:
 
 
 def _may_be_code(line: Line) -> bool:
-    """A quick look that prose fails: a sentence's end after a capital, with nothing else about it."""
+    """Rule out prose quickly: a capital, a sentence's end, and no indentation."""
     text = line.bare
     return text[-1] not in ".!?”" or not text[0].isupper() or line.indent > 0
 
 
 def _speaks(text: str) -> bool:
-    """Whether there are words in a row outside the strings in it."""
+    """Return whether there are words in a row outside of string literals."""
     return _PROSE.search(_LITERAL.sub("", text)) is not None
 
 
 def dumps(lines: Sequence[Line], first: int, end: int) -> list[Span]:
-    """Thousands of short lines, or of lines with no blank line between: data, not asked any cue."""
+    """Return runs of thousands of short or gapless lines: data, for which no cue is checked."""
     spans: list[Span] = []
     begin = first
     short = tight = True
@@ -109,7 +110,7 @@ def dumps(lines: Sequence[Line], first: int, end: int) -> list[Span]:
 
 
 def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts) -> list[Span]:
-    """The spans of code, tables and lists between two indices (`end` not included)."""
+    """Return the spans of code, tables and lists between two indices (`end` excluded)."""
     spans: list[Span] = []
     index, barren = first, first
     left = margin(lines, 0, end)
@@ -131,7 +132,7 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], fac
 
 
 def _code(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:
-    """A run of lines of code; blank lines inside it belong to it."""
+    """Return a run of code lines, including blank lines inside it."""
     if lines[first].bare.startswith(("```", "~~~")):
         return _fenced(lines, first, end)
     total, last, depth = 0.0, first - 1, 0
@@ -152,9 +153,9 @@ def _code(lines: Sequence[Line], first: int, end: int, taken: Container[int]) ->
 
 
 def _set_in(lines: Sequence[Line], first: int, end: int, taken: Container[int], left: int) -> Span | None:
-    """Lines set in by four and more between prose that is not: code in Markdown, whatever it says.
+    """Return lines indented by four or more between prose that isn't: Markdown code, whatever it says.
 
-    Under a list they go on with its item, and a sentence that is set in is a quotation or a remark.
+    Under a list they continue its item, and an indented sentence is a quotation or a remark.
     """
     before = lines[first - 1] if first else None
     if before is None or before.indent > left or _is_item(before.bare):
@@ -185,7 +186,7 @@ def _fenced(lines: Sequence[Line], first: int, end: int) -> Span | None:
 
 
 def _columns(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:
-    """A table that keeps its columns, two rows and more."""
+    """Return a table that has kept its columns, with at least two rows."""
     last = first
     while last < end and last not in taken and _has_columns(lines[last]):
         last += 1
@@ -193,7 +194,7 @@ def _columns(lines: Sequence[Line], first: int, end: int, taken: Container[int])
 
 
 def _cells(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> tuple[Span | None, int]:
-    """The cells of a flattened table, one a line, and where to look for the next ones."""
+    """Return the cells of a flattened table, one per line, and where to look for the next ones."""
     last, telling = first, 0
     while last < end and last not in taken and _could_be_cell(lines[last].bare):
         if _may_be_code(lines[last]) and weigh(CODE_CUES, lines[last]) >= _CODE_LINE:
@@ -207,9 +208,9 @@ def _cells(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
 
 
 def _is_under_heading(cells: Sequence[bool]) -> bool:
-    """Whether the first of a run of cells is a heading: without it, and only then, they come in rows.
+    """Return whether a run of cells starts with a heading: only without it do they form rows.
 
-    `cells` says of each whether it tells a number or a date; rows repeat that, but for the first one.
+    `cells` says for each whether it has a number or a date; all rows but the first repeat that pattern.
     """
 
     def in_rows(begin: int) -> bool:
@@ -240,7 +241,7 @@ def _could_be_cell(text: str) -> bool:
 
 
 def _list(lines: Sequence[Line], first: int, end: int, taken: Container[int], left: int) -> Span | None:
-    """One item of a list with its continuations, where it is one of several or stands indented."""
+    """Return one list item with its continuations, if it is one of several or indented."""
     line = lines[first]
     if not _is_item(line.bare) or _is_asked(lines, first, end):
         return None
@@ -253,7 +254,7 @@ def _list(lines: Sequence[Line], first: int, end: int, taken: Container[int], le
 
 
 def _is_asked(lines: Sequence[Line], index: int, end: int) -> bool:
-    """Whether an item's sign numbers a question that the line under it answers."""
+    """Return whether an item's number is that of a question answered by the line below."""
     if not shapes.ends_question(lines[index].bare) or index + 1 >= end:
         return False
     below = lines[index + 1]
@@ -266,7 +267,7 @@ def _is_item(text: str) -> bool:
 
 
 def _continues(lines: Sequence[Line], first: int, index: int) -> bool:
-    """Whether a line goes on with the item: deeper than its sign, or a wrapped sentence."""
+    """Return whether a line continues the item: deeper than its bullet, or a wrapped sentence."""
     line = lines[index]
     if _is_item(line.bare):
         return False
@@ -277,7 +278,7 @@ def _continues(lines: Sequence[Line], first: int, index: int) -> bool:
 
 
 def _has_sibling(lines: Sequence[Line], first: int, end: int) -> bool:
-    """Whether a near line carries the same sign or the number before or after."""
+    """Return whether a nearby line has the same bullet or an adjacent number."""
     mine = shapes.number(lines[first].bare)
     for index in (first - 1, first + 1, first - 2, first + 2):
         if 0 <= index < end and _is_sibling(mine, lines[first].bare, lines[index].bare):
@@ -295,5 +296,5 @@ def _is_sibling(mine: str, text: str, other: str) -> bool:
 
 
 def _is_short_heading(text: str) -> bool:
-    """Whether it is rather a section's heading: "2. Methods" between paragraphs is no item."""
+    """Return whether it looks like a section heading: "2. Methods" between paragraphs is not an item."""
     return len(text) <= 60 and not shapes.ends_sentence(text) and not text.endswith((";", ","))

@@ -1,4 +1,4 @@
-"""The lead: what stands before the body: captions, title, dek. Any of them may be missing."""
+"""The lead, which comes before the body: captions, title, dek. Any of them may be missing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _QUOTED = re.compile(r"[“\"][^“”\"]+[”\"]")
 _TITLE_LENGTH = 200
 _DEK_LENGTH = 450
 _TIGHT_DEK = 200
-"""The longest standfirst where no blank line sets it apart."""
+"""The longest standfirst accepted if no blank line sets it off."""
 _CAPTION_LINES = 4
 _CAPTION_LENGTH = 250
 _REACH = 24
@@ -34,7 +34,7 @@ class Lead:
     spans: tuple[Span, ...]
 
     def text(self, lines: Sequence[Line], kind: str) -> str | None:
-        """The text of its span of a kind ("title" or "dek"), or None."""
+        """Return the text of its span of a kind ("title" or "dek"), or None."""
         return next((lines[span.first].bare for span in self.spans if span.kind == kind), None)
 
 
@@ -48,7 +48,7 @@ class _Top:
 
 
 def _titled(top: _Top) -> bool:
-    """Whether a title follows: a line of its own, or one with its dek and text under it."""
+    """Return whether a title follows: on its own, or with its dek and text below."""
     if top.after is None or not _is_title(top.after.texts[0]):
         return False
     below = top.after.texts[1] if len(top.after) > 1 else "."
@@ -95,7 +95,7 @@ CAPTION_CUES: tuple[Cue[_Top], ...] = (
 )
 CAPTION_THRESHOLD = 4
 TIGHT_THRESHOLD = 7
-"""Where no blank line parts captions from a title, their standing together says nothing."""
+"""If no blank line separates captions from a title, their being adjacent says nothing."""
 
 DEK_CUES: tuple[Cue[_Top], ...] = (
     Cue("a line of its own", 1, lambda top: len(top.chunk) == 1),
@@ -121,9 +121,9 @@ DEK_THRESHOLD = 3
 
 
 def find(lines: Sequence[Line], end: int) -> Lead:
-    """The lead of the lines before `end` (the tail's first)."""
+    """Return the lead from the lines before `end` (the first line of the tail)."""
     top = list(islice(chunks(lines, 0, min(end, _REACH) - 1), 8))
-    # The chunk that the reach cuts is shown to the cues as it is: it is too long for any lead.
+    # The cues see the chunk cut off at _REACH as is: it is too long for any lead.
     spans: list[Span] = []
     if top and len(top[0]) > 3:
         top = [*_parted(top[0], top[1:3]), *top[1:]]
@@ -146,7 +146,7 @@ def _two(rest: Sequence[Chunk]) -> tuple[Chunk | None, Chunk | None]:
 
 
 def _parted(chunk: Chunk, rest: Sequence[Chunk]) -> list[Chunk]:
-    """A top without blank lines, parted before its title where captions stand over it."""
+    """Split a top without blank lines before its title if there are captions above."""
 
     def piece(begin: int, end: int) -> Chunk:
         return Chunk(chunk.first + begin, chunk.first + end - 1, chunk.texts[begin:end])
@@ -167,9 +167,9 @@ def _parted(chunk: Chunk, rest: Sequence[Chunk]) -> list[Chunk]:
 
 
 def _captions(top: Sequence[Chunk]) -> int:
-    """How many of the chunks at the top are captions."""
+    """Return how many of the chunks at the top are captions."""
     for index, chunk in enumerate(top[:4]):
-        # Alt text, caption and credit may stand apart: the credit vouches for the short ones above it.
+        # Alt text, caption and credit may be apart: the credit vouches for the short ones above it.
         if any(shapes.is_credit(text) for text in chunk.texts) and _titled(
             _Top(chunk, *_two(top[index + 1 :]))
         ):
@@ -187,7 +187,7 @@ def _is_title(text: str) -> bool:
 
 
 def _has_title(chunk: Chunk) -> bool:
-    """Whether the chunk's first line is a title: alone, or with its dek or the whole text glued on."""
+    """Return whether the chunk's first line is a title: alone, or directly above its dek or whole text."""
     first = chunk.texts[0]
     if not _is_title(first) or (shapes.is_markdown_heading(first) and first.startswith("##")):
         return False
@@ -199,7 +199,7 @@ def _has_title(chunk: Chunk) -> bool:
 
 
 def _leads_on(texts: Sequence[str]) -> bool:
-    """Whether a standfirst and a paragraph follow the first line, rather than an answer and a question."""
+    """Return whether a standfirst and a paragraph follow the first line, not an answer and a question."""
     one = len(texts) > 2 and len(texts[1]) <= _TIGHT_DEK and len(shapes.sentences(texts[1])) == 1
     return one and len(texts[2]) > max(120, 1.5 * len(texts[1])) and not shapes.ends_question(texts[2])
 
@@ -214,7 +214,7 @@ def _is_dek(top: _Top, *, glued: bool) -> bool:
     if len(text) > _DEK_LENGTH or (len(top.chunk) > 1 and not glued):
         return False
     if glued and len(top.chunk) > 1:
-        # In a text without blank lines the dek is a sentence much shorter than the paragraph under it.
+        # In a text without blank lines, the dek is a sentence much shorter than the paragraph below.
         below = top.chunk.texts[1]
         parts = _is_title(below) or _is_note(below) or shapes.marked_question(below)
         shorter = len(below) > 1.5 * len(text) or parts
@@ -232,7 +232,7 @@ def _sentences(top: _Top) -> int:
 
 
 def _is_note(text: str) -> bool:
-    """Editor's notes, bylines, dates: they may stand where a dek would."""
+    """Return whether it is an editor's note, byline or date: these may take the place of a dek."""
     opening = text[:40].casefold().replace("’", "'")
     label = opening.partition(":")[0]
     return (

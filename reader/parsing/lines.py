@@ -1,4 +1,4 @@
-"""A text as its non-blank lines, and as chunks of lines with no blank line between them."""
+"""A text as its non-blank lines, and as chunks of lines without blank lines in between."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ _NON_EMPTY = re.compile(r"[^\n]+")
 
 @dataclass(slots=True)
 class Line:
-    """A non-blank line. Treated as frozen; not declared so because a document may have a million."""
+    """A non-blank line. Treat as frozen; not declared so because a document may have a million of them."""
 
     number: int
-    """From 1, blank lines counted."""
+    """From 1, counting blank lines."""
     start: int
     """Where its text starts in the document."""
     text: str
-    """As it stands, with indentation."""
+    """As it is, with indentation."""
     bare: str
-    """Without the white space around it, and with plain spaces in it."""
+    """Without surrounding white space, and with plain spaces inside."""
     row: int
-    """Its number, but for spaced-out texts: of lines that touch, the second has the next row."""
+    """Its number, except in spaced-out texts; the second of two adjacent lines has the next row."""
 
     @property
     def indent(self) -> int:
-        """How many characters of white space stand before the first other one."""
+        """How many white space characters it starts with."""
         return len(self.text) - len(self.text.lstrip())
 
     @property
     def stretch(self) -> tuple[int, int]:
-        """Where its bare text begins and ends in the document."""
+        """Where its bare text starts and ends in the document."""
         begin = self.start + self.indent
         return begin, begin + len(self.bare)
 
@@ -49,7 +49,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Lines that a pass has given a kind: indices into the non-blank lines, both ends included."""
+    """Lines given a kind by a pass: indices into the non-blank lines, both ends included."""
 
     kind: BlockKind
     first: int
@@ -58,7 +58,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """Lines with no blank line between them: indices into the non-blank lines, both ends included."""
+    """Lines without a blank line in between: indices into the non-blank lines, both ends included."""
 
     first: int
     last: int
@@ -70,12 +70,12 @@ class Chunk:
 
 
 def text_of(rows: Sequence[Line], text: str, first: int, last: int) -> str:
-    """The text of some lines, both ends included; of one line no copy is made."""
+    """Return the text of some lines, both ends included; a single line isn't copied."""
     return rows[first].text if first == last else text[rows[first].start : rows[last].end]
 
 
 def split(text: str) -> list[Line]:
-    """The non-blank lines of a text whose line ends are newlines; linear, also in blank lines."""
+    """Return the non-blank lines of a text with newlines as line ends; linear, also in blank lines."""
     lines: list[Line] = []
     number, end, touching = 1, 0, False
     for match in _NON_EMPTY.finditer(text):
@@ -93,9 +93,9 @@ def split(text: str) -> list[Line]:
 
 
 def _close_up(lines: Sequence[Line]) -> None:
-    """Count the rows of a text in which blank lines part all lines, but part most by more than the rest.
+    """Number the rows of a text in which every line is followed by blank lines, most by more than the rest.
 
-    There the narrow gaps stand for lines that touch.
+    In such a text the narrow gaps mean adjacent lines.
     """
     gaps = [below.number - above.number for above, below in itertools.pairwise(lines)]
     narrow = min(gaps, default=0)
@@ -108,7 +108,7 @@ def _close_up(lines: Sequence[Line]) -> None:
 
 
 def margin(lines: Sequence[Line], first: int, end: int) -> int:
-    """By how much all lines between two indices (`end` not included) stand indented."""
+    """Return the smallest indent of the lines between two indices (`end` excluded)."""
     least = lines[first].indent if first < end else 0
     for index in range(first, end):
         if not least:
@@ -120,7 +120,7 @@ def margin(lines: Sequence[Line], first: int, end: int) -> int:
 def chunks(
     lines: Sequence[Line], first: int, last: int, taken: Container[int] = frozenset()
 ) -> Iterator[Chunk]:
-    """The chunks between two indices (both included), cut also at lines that are taken already."""
+    """Yield the chunks between two indices (both included), also split at lines already taken."""
     begin = first
     for index in range(first, last + 1):
         if index in taken:
@@ -139,5 +139,5 @@ def _chunk(lines: Sequence[Line], first: int, last: int) -> Chunk:
 
 
 def covered(spans: Sequence[Span]) -> set[int]:
-    """The indices of the lines that the spans hold."""
+    """Return the indices of the lines in the spans."""
     return {index for span in spans for index in range(span.first, span.last + 1)}

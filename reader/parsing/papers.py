@@ -1,4 +1,4 @@
-"""Papers: titles with their authors; what belongs to them besides is found by `summaries`."""
+"""Papers: titles with their authors; `summaries` finds what else belongs to them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PAPERS = re.compile(
 _DASH = re.compile(r"\s+[—–|]\s+|\s+-{1,2}\s+|,?\s+by\s+")
 _DASHES = (" — ", " – ", " | ", " - ", " -- ", " by ")
 _IN_BRACKETS = re.compile(r"\s+\((?=((?:[^()]|\([^()]{1,30}\)){5,400})\)\.?$)")
-"""Before authors that close a line in brackets."""
+"""Before authors in brackets at the end of a line."""
 _BRACKETED = re.compile(r"\[\d{1,3}\]\s+(?=\S)")
 _OPENING, _CLOSING = '“"«„', '”"»“'
 _REACH = 4000
@@ -33,12 +33,12 @@ _BETWEEN = (
     re.compile(r"[;,]?\s+(?=\(?\d{1,2}[.)]\s)"),
     re.compile(r"\s*;\s+"),
 )
-"""What may part several papers on one line: bullets, numbers, semicolons."""
+"""What may separate several papers on one line: bullets, numbers, semicolons."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A paper as far as its title and authors say: indices into the lines, offsets into the document."""
+    """A paper's title and authors: indices into the lines, offsets into the document."""
 
     title: tuple[int, int]
     authors: tuple[int, int]
@@ -48,7 +48,7 @@ class Head:
     notes: tuple[int, ...] = ()
     summary: tuple[int, ...] = ()
     begin: int = 0
-    """Where its stretch begins: its first line, or its part of a line that holds several papers."""
+    """Where its stretch starts: its first line, or its part of a line that holds several papers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,33 +59,33 @@ class _Candidate:
     title: str
     byline: authors.Byline
     tight: bool
-    """The two lines stand right under each other, or blank lines stand between all such lines."""
+    """The two lines are adjacent, or all such lines are separated by blank lines."""
     alone: bool
-    """Nothing but notes shares their chunk."""
+    """There are only notes besides them in their chunk."""
     summed: bool
     """Prose follows."""
     announced: bool
-    """The document's title or the last heading speaks of papers."""
+    """The document's title or the last heading mentions papers."""
     sure_others: int
-    """How many other candidates have two authors and more."""
+    """How many other candidates have at least two authors."""
     facts: Facts
 
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """The lines in which papers are looked for."""
+    """The lines in which to look for papers."""
 
     lines: Sequence[Line]
     first: int
     end: int
     taken: Container[int]
     bylines: Mapping[int, authors.Byline]
-    """The lines of authors by index."""
+    """The author lines by index."""
     facts: Facts
     announced: int
-    """From here on the title or a heading has spoken of papers."""
+    """From this index on, the title or a heading has mentioned papers."""
     apart: bool
-    """Blank lines stand before and after most lines of several authors."""
+    """Most lines with several authors have blank lines before and after."""
 
 
 CUES: tuple[Cue[_Candidate], ...] = (
@@ -116,7 +116,7 @@ THRESHOLD = 4
 
 
 def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts) -> list[Head]:
-    """The papers' titles and authors between two indices (`end` not included), in order."""
+    """Return the titles and authors of the papers between two indices (`end` excluded), in order."""
     if facts.board:
         return []
     found: list[Head] = []
@@ -147,7 +147,7 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
 
 
 def _judged(candidates: Sequence[_Candidate], others: int) -> Iterator[Head]:
-    """The heads of the candidates that weigh enough; `others` counts papers that are sure already."""
+    """Yield the heads of candidates that weigh enough; `others` counts papers already certain."""
     own = [_is_sure(it.byline) for it in candidates]
     sure = sum(own) + others
     for it, is_sure in zip(candidates, own, strict=True):
@@ -156,7 +156,7 @@ def _judged(candidates: Sequence[_Candidate], others: int) -> Iterator[Head]:
 
 
 def _one_line(line: Line, index: int) -> list[Head]:
-    """Papers on one line, "• Title — Authors", several of them perhaps; nothing where one part is not."""
+    """Return the papers on one line, "• Title — Authors"; with several, empty if any part isn't one."""
     text = line.text
     reach = 2000 if shapes.bullet(line.bare) else shapes.LONG
     if len(text) > reach or not (line.bare[-1] == ")" or any(map(text.__contains__, _DASHES))):
@@ -186,7 +186,7 @@ def _dashed(line: Line, index: int, begin: int, stop: int) -> Head | None:
         names = authors.byline(piece[match.end() : end])
         title = piece[offset_in : match.start()].strip('“”" ')
         said = "by" in match.group() or not authors.byline(title or ".")
-        # A bar may also part the authors: the cut that leaves most of them is the one before the first.
+        # A bar may also separate authors: the right cut, before the first, leaves most of them.
         if names and said and shapes.is_title_like(title or ".") and len(names.names) >= _count(best):
             at = piece.index(title, offset_in)
             place = line.start + offset
@@ -205,7 +205,7 @@ def _count(head: Head | None) -> int:
 
 
 def _candidates(ground: _Ground, blocked: set[int]) -> Iterator[_Candidate]:
-    """The lines of authors with their titles; no line belongs to two of them."""
+    """Yield the author lines with their titles; no line belongs to two of them."""
     used = set(blocked)
     options = {index: _titles(ground, index) for index in ground.bylines}
     under = _stand_under(ground, options)
@@ -220,10 +220,10 @@ def _candidates(ground: _Ground, blocked: set[int]) -> Iterator[_Candidate]:
 
 
 def _stand_under(ground: _Ground, options: Mapping[int, Sequence[int]]) -> bool:
-    """Whether the page's titles stand under their authors.
+    """Return whether the page puts titles below their authors.
 
-    A line of authors with room for a title on one side only tells, and what opens a chunk of lines. Where
-    nothing tells, the side with the longer lines has titles, the other one a heading now and then.
+    Evidence is an author line with room for a title on one side only, and which lines open a chunk. Without
+    evidence, the side with the longer lines has the titles; the other has just the occasional heading.
     """
     votes, longer = 0, 0
     for index, found in options.items():
@@ -241,7 +241,7 @@ def _opens(ground: _Ground, index: int) -> bool:
 
 
 def _titles(ground: _Ground, index: int) -> list[int]:
-    """The lines beside a line of authors that can be its title: those right above or under, or a lone one."""
+    """Return the lines next to an author line that may be its title: adjacent ones, or else a lone one."""
     lines, byline = ground.lines, ground.bylines[index]
     tight, apart = [], []
     for other in (index - 1, index + 1):
@@ -295,7 +295,7 @@ def _is_sure(byline: authors.Byline) -> bool:
 
 
 def _stand_apart(lines: Sequence[Line], several: Sequence[int], end: int) -> bool:
-    """Whether most of these lines, two and more, stand between blank lines."""
+    """Return whether most of these lines, and at least two, are between blank lines."""
     lone = sum(
         lines[index - 1].row + 1 < lines[index].row and lines[index].row + 1 < lines[index + 1].row
         for index in several
@@ -305,13 +305,13 @@ def _stand_apart(lines: Sequence[Line], several: Sequence[int], end: int) -> boo
 
 
 def _sign(text: str) -> int:
-    """How many characters a bullet or an item's number ("1.", "[1]") takes before a title."""
+    """Return how many characters a bullet or item number ("1.", "[1]") takes before a title."""
     bracketed = _BRACKETED.match(text)
     return bracketed.end() if bracketed else shapes.bullet(text) or shapes.number_length(text)
 
 
 def _unquoted(line: Line, sign: int) -> tuple[int, int]:
-    """Where a title begins and ends, without quotation marks around all of it."""
+    """Return where a title starts and ends, without quotation marks around all of it."""
     begin, end = _stretch(line, sign)
     quoted = line.bare[sign] in _OPENING and line.bare[-1] in _CLOSING and end - begin > 2
     return (begin + 1, end - 1) if quoted else (begin, end)
@@ -323,7 +323,7 @@ def _stretch(line: Line, sign: int) -> tuple[int, int]:
 
 
 def spans(found: Sequence[Head]) -> list[Span]:
-    """The lines that the papers take: one span for a head with its notes, one for each run of summary."""
+    """Return the papers' lines: one span for a head with its notes, one for each run of summary."""
     result: list[Span] = []
     for head in found:
         for index in sorted((*head.rows, *head.notes, *head.summary)):

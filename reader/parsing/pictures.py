@@ -1,4 +1,4 @@
-"""Words that give away a caption: what it says about a picture, and what its lines share."""
+"""Words that reveal a caption: what it says about a picture, and what its lines share."""
 
 from __future__ import annotations
 
@@ -68,12 +68,12 @@ _TRIGGERS = frozenset(
         "arrows", "scale", "x-axis", "y-axis", "talk", "presentation", "speech", "stage",
     }
 )  # fmt: skip
-"""One of these words is in whatever the pattern finds: most lines have none, and are done with."""
+"""Every match of the pattern contains one of these words; most lines have none and are done."""
 _BARE = {ord(sign): " " for sign in '()[].,:;!?“”"/'}
 
 
 def speaks_of_picture(text: str) -> bool:
-    """Whether it describes something seen: who stands where, colours, arrows, rows."""
+    """Return whether it describes something seen: who stands where, colours, arrows, rows."""
     if len(text) >= 1000:
         return False
     if opens_as_caption(text):
@@ -85,27 +85,27 @@ def speaks_of_picture(text: str) -> bool:
 
 
 def points(text: str) -> bool:
-    """Whether it says in brackets where in a picture something is, or in which colour."""
+    """Return whether brackets in it say where in a picture something is, or in which colour."""
     return "(" in text and len(text) < 1000 and _POINTING.search(text) is not None
 
 
 def opens_as_example(text: str) -> bool:
-    """Whether it starts as what stands under a figure does: "A sample …", "An example of …"."""
+    """Return whether it starts like the text under a figure: "A sample …", "An example of …"."""
     return _EXAMPLE.match(text) is not None
 
 
 def opens_as_caption(text: str) -> bool:
-    """Whether it starts as only captions do: "L to R:", "Pictured", "Figure 2", "Page 3"."""
+    """Return whether it starts as only captions do: "L to R:", "Pictured", "Figure 2", "Page 3"."""
     return _OPENING.match(text) is not None
 
 
 def speaks_of_video(text: str) -> bool:
-    """Whether it reads like a video's title: a trailer, a show, an occasion with its year."""
+    """Return whether it reads like a video's title: a trailer, a show, an event with its year."""
     return len(text) < 160 and _VIDEO.search(text) is not None
 
 
 def overlap(texts: Sequence[str]) -> float:
-    """How much of the first line's content the second repeats, 0 to 1; 0 for a single line."""
+    """Return how much of the first line's content the second repeats, 0 to 1; 0 for a single line."""
     if len(texts) < 2:
         return 0.0
     first = shapes.content_words(texts[0])

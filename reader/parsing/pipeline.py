@@ -1,4 +1,4 @@
-"""The order of the passes: lines → tail → lead → papers → body → postings, and the document they make."""
+"""The order of the passes: lines → tail → lead → papers → body → postings, and the resulting document."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _NO_ARTICLE = frozenset({"paper", "posting", "footer"})
 
 
 LINES, TAIL, BODY = 0.1, 0.35, 0.6
-"""How much of the work is done when the lines, the tail and the body are known; the postings are the rest."""
+"""How much of the work is done once lines, tail and body are known; the rest goes to the postings."""
 
 
 def parse(
@@ -39,14 +39,14 @@ def parse(
     notices: tuple[str, ...] = (),
     progress: Callable[[float], None] = lambda _: None,
 ) -> Document:
-    """Take a clean text apart.
+    """Parse a clean text.
 
-    `text` has newlines as its only line ends, and no control characters or tabs (see clean.py).
-    `source` and `notices` are handed on as they are. Every text gives a document; a text of blank
-    lines only gives one without blocks. Linear in time and memory; raises nothing. `progress` is told
-    now and then how much of the work is done, from 0 to 1.
+    `text` has newlines as its only line ends, and no control characters or tabs (see clean.py). `source` and
+    `notices` are passed through unchanged. Every text yields a document; one of blank lines only has no
+    blocks. Linear in time and memory; never raises. `progress` is called now and then with the share of work
+    done, from 0 to 1.
     """
-    # What is made here is kept and has no cycles: looking for some takes a fifth of the time.
+    # Everything created here is kept and has no cycles; collecting garbage would take a fifth of the time.
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -95,7 +95,7 @@ def _postings(
     folded: Sequence[str],
     progress: Callable[[float], None],
 ) -> Iterator[Posting]:
-    from reader.parsing import postings  # a document without any needs no patterns for them
+    from reader.parsing import postings  # skip its patterns for a document without postings
 
     for done, one in enumerate(given):
         progress(BODY + (1 - BODY) * done / len(given))
@@ -103,7 +103,7 @@ def _postings(
 
 
 def _board(rows: Sequence[Line], top: lead.Lead, known: facts.Facts) -> list[tail.Given]:
-    """The one posting that a board's page is, or none: then the page is an article."""
+    """Return the one posting that a board page is, or none, in which case the page is an article."""
     found = board.find(rows, top.spans[-1].last + 1)
     return [tail.Given(found[0], found[1], known.title)] if found else []
 
@@ -111,7 +111,7 @@ def _board(rows: Sequence[Line], top: lead.Lead, known: facts.Facts) -> list[tai
 def _body(
     rows: Sequence[Line], top: lead.Lead, end: int, text: str, known: facts.Facts
 ) -> tuple[list[Span], list[papers.Head]]:
-    """The spans of everything before the tail, and the papers among them."""
+    """Return the spans of everything before the tail, and the papers among them."""
     first = top.spans[-1].last + 1 if top.spans else 0
     spans = layout.dumps(rows, first, end)
     dumped = covered(spans)
@@ -139,7 +139,7 @@ def _block(rows: Sequence[Line], text: str, span: Span) -> Block:
 
 
 def _article(blocks: Sequence[Block], title: str | None, dek: str | None) -> Article | None:
-    """What the document says in its own voice, or None where it is papers and postings only."""
+    """Return what the document says in its own voice, or None if it is only papers and postings."""
     own = tuple(block for block in blocks if block.kind not in _NO_ARTICLE)
     if not own:
         return None
@@ -149,7 +149,7 @@ def _article(blocks: Sequence[Block], title: str | None, dek: str | None) -> Art
 
 
 def _paper(rows: Sequence[Line], text: str, head: papers.Head) -> Paper:
-    """The paper's value, with every stretch of its lines in one of its parts."""
+    """Return the paper, with every stretch of its lines in one of its parts."""
     stretches: list[tuple[PartRole, int, int]] = [("title", *head.title), ("authors", *head.authors)]
     stretches += [("note", *rows[index].stretch) for index in head.notes]
     stretches += [("summary", *rows[index].stretch) for index in head.summary]

@@ -1,4 +1,4 @@
-"""One posting: its place line, its text, and what the text says about it."""
+"""One posting: its place line, its text, and what the text says."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def read(rows: Sequence[Line], text: str, given: Given, folded: Sequence[str]) -> Posting:
-    """The posting that stands in a span: its first line is the place, the rest its text.
+    """Return the posting in a span: its first line is the place, the rest its text.
 
-    `folded` holds what `folding.letters` makes of each line: identities are made of it.
+    `folded` is the result of `folding.letters` for each line; identities are computed from it.
     """
     span = given.span
     head, last = rows[span.first], rows[span.last]
@@ -51,7 +51,7 @@ def read(rows: Sequence[Line], text: str, given: Given, folded: Sequence[str]) -
 
 
 def _places(listed: Sequence[Place], body: str, lower: str) -> tuple[Place, ...]:
-    """The place line's first, then those of the text that are other ones."""
+    """Return the places of the place line first, then any others in the text."""
     found = list(listed)
     for other in details.named_places(body, lower):
         if all(_key(other) != _key(known) for known in found):

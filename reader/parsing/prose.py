@@ -1,4 +1,4 @@
-"""The rest of a body, line by line: questions, headings, lone captions; whatever is unsure is a paragraph."""
+"""The rest of a body, line by line: questions, headings, single captions; when in doubt, a paragraph."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ class _Unit:
     """A line among its neighbours."""
 
     text: str
-    """Without the number of an item."""
+    """Without an item number."""
     alone: bool
-    """Blank lines part it from what stands before and after."""
+    """Blank lines separate it from what comes before and after."""
     after: str
     """The next line, "" at the end."""
     after_kind: str | None
-    """What an earlier pass made of it."""
+    """The kind given to that line by an earlier pass."""
     glued: bool
-    """The next line stands right under it."""
+    """The next line follows directly, without a blank line."""
     opening: bool
     """It is the body's first line."""
     facts: Facts
@@ -150,7 +150,7 @@ CAPTION: Scale[_Unit] = Scale(
 
 
 def find(lines: Sequence[Line], first: int, end: int, taken: Mapping[int, str], facts: Facts) -> list[Span]:
-    """A span for every line between two indices (`end` not included) that no pass has taken."""
+    """Return a span for every line between two indices (`end` excluded) that no pass has taken."""
     spans: list[Span] = []
     opening = True
     for chunk in chunks(lines, first, end - 1, taken):
@@ -179,7 +179,7 @@ def _unit(
 
 
 def judge(it: _Unit) -> BlockKind:
-    """The kind of a line that stands in the body on its own."""
+    """Return the kind of a single line in the body."""
     text = it.text
     if shapes.marked_question(text):
         return "question"

@@ -1,9 +1,8 @@
-"""Roles and levels: what a posting calls the job, in its own words, or nothing.
+"""Roles and levels: the job title in a posting, in its own words, or nothing.
 
-A role counts where the text announces it ("As a …", "looking for a …", "in this … role"), never where
-colleagues are named ("mentor Applied Scientists"). The level is the title's own rank: "Senior Manager"
-is a manager, "Senior Product Manager" is senior (managing products is no rank), "Member of Technical
-Staff" has none.
+A role counts if the text announces it ("As a …", "looking for a …", "in this … role"), never if colleagues
+are named ("mentor Applied Scientists"). The level is the title's own rank: "Senior Manager" is a manager,
+"Senior Product Manager" is senior (managing products is not a rank), "Member of Technical Staff" has none.
 """
 
 from __future__ import annotations
@@ -49,7 +48,7 @@ _PLAIN = re.compile(
     r"|intern)(?P<plural>s)?\b"
 )
 _LABEL = re.compile(r"(?:^|(?<=\n)|(?<=[.!?] ))(?:#+ ?)?(?:Job title|Title|Role|Position|Job)\s?:\s+(?=\S)")
-# It begins with one sign only, which is what makes a pattern fast to look for.
+# Every match starts with the same character, which makes a pattern fast to search for.
 _ANNOUNCED = re.compile(
     r" (?:(?P<as>[Aa]s (?:an?|our|the)(?: (?:new|successful|talented))? )"
     r"|(?:look(?:ing)? for|seek(?:ing|s)?|search(?:ing for| of)|hir(?:ing|es?|ed as)|recruiting"
@@ -58,7 +57,7 @@ _ANNOUNCED = re.compile(
 )
 _LABELS = ("Job title", "Title", "Role", "Position", "Job")
 _REACH = 140
-"""How far after its announcement a role may stand: "a passionate, talented, and inventive …"."""
+"""How far after its announcement a role may come: "a passionate, talented, and inventive …"."""
 _STOPS = re.compile(
     r"[.!?;:](?:\s|$)|\b(?:to|who|with|that|in|for|on|from|alongside|by|whose|where|which|at|will"
     r"|you|we|team|is|are)\b"
@@ -70,7 +69,7 @@ _LEADING = frozenset(
 )
 _TRAILING = re.compile(r"(?:,| of| and| &)+$")
 _REACH_TEXT = 20_000
-"""A posting says what it is looking for within so many characters."""
+"""A posting says what it is looking for within this many characters."""
 
 _LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     ("intern", re.compile(r"\b(?:intern|internship|trainee|apprentice|working student)\b", re.IGNORECASE)),
@@ -91,16 +90,16 @@ _LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
     ("mid", re.compile(r"\bmid(?:-| )?level\b", re.IGNORECASE)),
     ("junior", re.compile(r"\b(?:junior|jr|entry[- ]level|graduate)\b", re.IGNORECASE)),
 )
-"""The first that the title names is its level."""
+"""The first one named in the title is its level."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A role that a text announces."""
+    """A role announced by a text."""
 
     text: str
     announcement: str
-    """The name of the group that announced it: label, as, seek, this."""
+    """What announced it: label, as, seek, this."""
     plural: bool
     plain: bool
     """In lower case throughout."""
@@ -117,11 +116,11 @@ CUES: tuple[Cue[_Candidate], ...] = (
 )
 
 _ENOUGH = 6
-"""No later candidate can weigh more: announced, named, one."""
+"""No later candidate can weigh more: announced, written as a name, singular."""
 
 
 def find(text: str) -> str | None:
-    """The role that a posting's text names, as it writes it (one of several made singular), or None."""
+    """Return the role named in a posting, as written (but one of several in the singular), or None."""
     best, weight = None, 0.0
     for candidate in _candidates(text[:_REACH_TEXT].replace("\u00a0", " ")):
         score = weigh(CUES, candidate)
@@ -134,14 +133,14 @@ def find(text: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def level(role: str | None) -> Level | None:
-    """The rank that a role's own words name, or None."""
+    """Return the rank named by a role's own words, or None."""
     if role is None:
         return None
     return next((name for name, pattern in _LEVELS if pattern.search(role)), None)
 
 
 def _candidates(text: str) -> Iterator[_Candidate]:
-    """The roles that the text announces: by labels first, then in its order, "this … role" last."""
+    """Yield the roles announced by the text: labels first, then in order, "this … role" last."""
     for colon in every(text, ":"):
         label = _label(text, colon)
         value = text[label.end() : label.end() + _REACH].partition("\n")[0].strip() if label else ""
@@ -160,14 +159,14 @@ def _candidates(text: str) -> Iterator[_Candidate]:
 
 
 def _label(text: str, colon: int) -> re.Match[str] | None:
-    """The word that labels a role before a colon."""
+    """Return the word that labels a role before a colon."""
     before = text[max(0, colon - 12) : colon].rstrip()
     word = next((word for word in _LABELS if before.endswith(word)), None)
     return _LABEL.match(text, text.rindex(word, 0, colon)) if word else None
 
 
 def _in_window(window: str, kind: str) -> _Candidate | None:
-    """The first role in what follows an announcement, if nothing stands between but qualities."""
+    """Return the first role after an announcement, if only qualities come in between."""
     stop = _STOPS.search(window)
     window = window[: stop.start() if stop else None]
     named = next((match for match in _ROLE.finditer(window) if _is_named(match.group())), None)
@@ -182,7 +181,7 @@ def _in_window(window: str, kind: str) -> _Candidate | None:
 
 
 def _is_named(text: str) -> bool:
-    """Whether a role is written as a name: the noun with a capital, or "Applied Science leader"."""
+    """Return whether a role is written as a name: a capitalized noun, or "Applied Science leader"."""
     words = _trim(text).split()
     return (
         bool(words)

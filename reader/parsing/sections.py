@@ -1,9 +1,9 @@
-"""Sections and bullets: a posting's text, often one long line, split where its own words split it.
+"""Sections and bullets: a posting's text, often one long line, split where its own words suggest.
 
-A heading in the flow counts where it announces: known words, written as a heading, before a capital,
-a bullet or a colon ("Basic qualifications include a PhD" is prose). Signs between spaces are bullets
-where they come as a list does: after a heading, a colon or a sentence, and before a new beginning
-("sim2real - a method", "A - B test" and "10 - 12 years" are none).
+A heading within a line counts if it announces something: known words, written as a heading, before a capital,
+a bullet or a colon ("Basic qualifications include a PhD" is prose). Signs between spaces are bullets if they
+come as a list does: after a heading, a colon or a sentence, and before a new start (not in "sim2real - a
+method", "A - B test" or "10 - 12 years").
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ _SURE = (
     "diverse experiences", "diverse team culture", "hybrid work", "utility computing (uc)",
     "export control requirement",
 )  # fmt: skip
-"""They head a section after any word, before a capital, a bullet or a colon."""
+"""These head a section after any word, if followed by a capital, a bullet or a colon."""
 _RISKY = (
     "about us", "about you", "perks", "benefits", "responsibilities", "qualifications", "requirements",
     "duties",
@@ -58,13 +58,13 @@ _RISKY = (
 _BEFORE_BULLETS = frozenset(
     {"qualifications", "requirements", "skills", "education", "experience", "benefits", "summary"} | {"perks"}
 )
-"""Of these, in the flow, only with a bullet or colon after them."""
+"""Within a line, these need a bullet or a colon after them."""
 _ANNOUNCING = re.compile(r" (?:include|includes|are)?\s?:|:", re.IGNORECASE)
 _SIGNS = frozenset("-–—•*·‣▪●◦○■➢")
-# Both begin with a set of characters, which is what makes a pattern fast to look for.
+# Both start with a set of characters, which makes a pattern fast to search for.
 _SIGN = re.compile(r"[-–—•*·‣▪●◦○■➢](?<![^ ].)(?:(?<=•)|(?![^ ]))")
 _POINT = re.compile(r" *\.(?= )")
-"""Before a list's first item, where its sign should be: a dot that was meant to stand higher."""
+"""Before a list's first item, in place of its bullet: a dot meant to be raised."""
 _NUMBER = re.compile(r"(?<![^ ])\(?(\d{1,2})[.)](?![^ ])")
 _NEXT_WORD = re.compile(r" +([^ ]+)")
 _ROUND = frozenset("•‣▪●◦○■➢")
@@ -74,13 +74,13 @@ _CLOSING = (
     "If you are interested, please",
     "Interested? Please",
 )
-"""They end a list: what they open is a paragraph again."""
+"""These end a list: what they start is a paragraph again."""
 
 
 def _phrase_pattern() -> re.Pattern[str]:
-    """Finds the known headings, longer ones first, where a word in capitals or with one begins.
+    """Build a pattern for the known headings, longer ones first, at words in or with capitals.
 
-    The alternatives start with one letter each, which is what makes a pattern fast to look for.
+    Alternatives are grouped by first letter, which makes a pattern fast to search for.
     """
     table: dict[str, list[str]] = {}
     for phrase in sorted(_SURE + _RISKY, key=len, reverse=True):
@@ -100,7 +100,7 @@ _KNOWN = {phrase: phrase in _SURE for phrase in _SURE + _RISKY}
 
 @dataclass(slots=True)
 class _Mark:
-    """A bullet's sign or an item's number among its words."""
+    """A bullet or an item number among its words."""
 
     begin: int
     text: str
@@ -108,13 +108,13 @@ class _Mark:
     """The word before it in its stretch of the line, or ""."""
     after: str
     glued: bool
-    """Its item's first word stands right at it."""
+    """Its item's first word follows without a space."""
 
 
 def split(text: str, start: int) -> tuple[Section, ...]:
-    """The sections of a posting's text that stands at offset `start` of its document.
+    """Return the sections of a posting's text; `start` is the text's offset in its document.
 
-    Nothing is lost: every character but spaces and bullet signs is in one heading or one block.
+    Nothing is lost: every character except spaces and bullets is in exactly one heading or block.
     """
     heading: str | None = None
     at = start
@@ -136,7 +136,7 @@ def split(text: str, start: int) -> tuple[Section, ...]:
 
 
 def _pieces(text: str, start: int) -> Iterator[SectionBlock | tuple[int, str]]:
-    """The blocks of a text and its headings with their offsets, in order; `start` is the text's own."""
+    """Yield a text's blocks, and its headings with offsets, in order; `start` is the text's own offset."""
     for row in text.split("\n"):
         line, done = row.replace("\u00a0", " "), 0
         for begin, end in [*_headings(line), (len(line), len(line))] if line.strip() else ():
@@ -151,7 +151,7 @@ def _pieces(text: str, start: int) -> Iterator[SectionBlock | tuple[int, str]]:
 
 
 def _trimmed(line: str, first: int, last: int) -> tuple[int, int]:
-    """A stretch of a line without the white space around it; no copy is made to find it."""
+    """Trim white space from a stretch of a line without copying it."""
     while first < last and line[first].isspace():
         first += 1
     while first < last and line[last - 1].isspace():
@@ -160,7 +160,7 @@ def _trimmed(line: str, first: int, last: int) -> tuple[int, int]:
 
 
 def _headings(line: str) -> list[tuple[int, int]]:
-    """Where the headings of a line begin and end, in order and apart from each other."""
+    """Return where the headings of a line start and end, in order and without overlaps."""
     bare = line.strip()
     if len(bare) < 100 and (shapes.is_markdown_heading(bare) or _is_whole(bare)):
         begin = line.index(bare)
@@ -174,7 +174,7 @@ def _headings(line: str) -> list[tuple[int, int]]:
 
 
 def _is_whole(bare: str) -> bool:
-    """Whether a line of its own is nothing but a heading's words."""
+    """Return whether a line on its own is nothing but the words of a heading."""
     return bare.rstrip(":").casefold() in _KNOWN
 
 
@@ -195,7 +195,7 @@ def _heading_at(line: str, begin: int, end: int, heading_before: int) -> tuple[i
 
 
 def _is_fresh(line: str, begin: int, heading_before: int) -> bool:
-    """Whether nothing, a heading, or the end of a sentence or an item stands before an offset."""
+    """Return whether nothing, a heading, or the end of a sentence or item comes before an offset."""
     end = begin
     while end > 0 and line[end - 1] == " ":
         end -= 1
@@ -203,7 +203,7 @@ def _is_fresh(line: str, begin: int, heading_before: int) -> bool:
 
 
 def _in_capitals(written: str) -> bool:
-    """Whether it is written as titles are: all capitals, or each longer word with one."""
+    """Return whether it is written like a title: all capitals, or each longer word capitalized."""
     return written.isupper() or all(
         word[0].isupper() or len(word) < 4 or not word[0].isalpha() for word in written.split()
     )
@@ -214,7 +214,7 @@ def _closes(word: str) -> bool:
 
 
 def _begins_anew(line: str, end: int, *, bulleted: bool) -> bool:
-    """Whether what follows a heading begins anew: with a capital, a bullet or an item's number."""
+    """Return whether the text after a heading starts anew: with a capital, a bullet or an item number."""
     gap = line.find(" ", end)
     match = _NEXT_WORD.match(line, gap) if gap >= 0 else None
     if match is None:
@@ -226,7 +226,7 @@ def _begins_anew(line: str, end: int, *, bulleted: bool) -> bool:
 
 
 def _blocks(line: str, start: int, stop: int) -> Iterator[tuple[Literal["paragraph", "bullet"], int, int]]:
-    """The paragraphs and bullets of a stretch of a line, signs left out: kind, begin, end."""
+    """Yield the paragraphs and bullets in a stretch of a line, without bullet signs: kind, start, end."""
     signs = _signs_in(line, start, stop)
     if not signs:
         closing = max(line.find(_CLOSING[0], start, stop), start)
@@ -244,7 +244,7 @@ def _blocks(line: str, start: int, stop: int) -> Iterator[tuple[Literal["paragra
 
 
 def _signs_in(line: str, begin: int, end: int) -> list[tuple[int, int]]:
-    """Where bullet signs and item numbers open items in a stretch of a line, and how long each is."""
+    """Return where bullets and item numbers open items in a stretch of a line, and how long each is."""
     numbered = _numbers(line, begin, end)
     if numbered:
         return [(mark.begin, len(mark.text)) for mark in numbered]
@@ -260,7 +260,7 @@ def _signs_in(line: str, begin: int, end: int) -> list[tuple[int, int]]:
 
 
 def _mark(line: str, match: re.Match[str], begin: int, end: int) -> _Mark:
-    """A sign or number with the words beside it that stand in its stretch of the line."""
+    """Return a bullet or number with the adjacent words in its stretch of the line."""
     at, to = match.span()
     stop = at
     while stop > begin and line[stop - 1] == " ":
@@ -272,7 +272,7 @@ def _mark(line: str, match: re.Match[str], begin: int, end: int) -> _Mark:
 
 
 def _accepted(marks: Sequence[_Mark]) -> list[_Mark]:
-    """Of the places where one sign stands, those where it opens an item."""
+    """Return those occurrences of one sign that open an item."""
     accepted: list[_Mark] = []
     is_round = marks[0].text in _ROUND
     for mark in marks:
@@ -282,12 +282,12 @@ def _accepted(marks: Sequence[_Mark]) -> list[_Mark]:
             accepted.append(mark)
     if len(accepted) != 1 or is_round or not accepted[0].before:
         return accepted
-    # One dash alone, after a sentence, is a dash; after a colon it is a list of one.
+    # A single dash after a sentence is a dash; after a colon it is a list of one.
     return accepted if accepted[0].before.endswith(":") else []
 
 
 def _opens_item(mark: _Mark, *, lower: bool) -> bool:
-    """Whether what follows a sign can begin an item, and the sign is no dash between two things."""
+    """Return whether the text after a sign can start an item, and the sign is no dash between two things."""
     before, after = mark.before, mark.after
     if mark.glued:
         return True
@@ -299,7 +299,7 @@ def _opens_item(mark: _Mark, *, lower: bool) -> bool:
 
 
 def _numbers(line: str, begin: int, end: int) -> list[_Mark]:
-    """The numbers 1., 2., 3. … of a list in the flow: from 1, one by one, two at least."""
+    """Return the numbers 1., 2., 3. … of a list within a line: from 1, consecutive, at least two."""
     found: list[_Mark] = []
     if line.find("1", begin, end) < 0:
         return found
@@ -314,9 +314,9 @@ def _numbers(line: str, begin: int, end: int) -> list[_Mark]:
 
 
 def _list_end(last: str, others: Sequence[str]) -> int:
-    """How much of the last item's stretch is the item; the rest is a paragraph again.
+    """Return how much of the last stretch is still the item; the rest is a paragraph again.
 
-    Where the items before are one sentence each, so is the last.
+    If the items before it are one sentence each, so is the last.
     """
     for closing in _CLOSING:
         at = last.find(closing)

@@ -1,5 +1,6 @@
-"""What a line looks like: sentence or title, question, file name, credit, bullet. No line knows its
-neighbours here, and every test is cheap on long lines.
+"""What a line looks like: sentence or title, question, file name, credit, bullet.
+
+A line is judged without its neighbours, and every test is cheap on long lines.
 """
 
 from __future__ import annotations
@@ -46,21 +47,21 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _WRAP_WIDTHS = range(45, 111)
 
 LONG = 400
-"""Longer lines are prose: the tests for titles, names and labels do not look at them."""
+"""Longer lines are prose: the tests for titles, names and labels skip them."""
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether it closes with a full stop, exclamation or question mark (quotes may follow)."""
+    """Return whether it ends in a full stop, exclamation or question mark (quotes may follow)."""
     return text[-8:].rstrip(_CLOSERS)[-1:] in {".", "!", "?", "…", "。", "！", "？"}
 
 
 def ends_question(text: str) -> bool:
-    """Whether its last sentence is a question."""
+    """Return whether its last sentence is a question."""
     return text[-8:].rstrip(_CLOSERS)[-1:] in {"?", "？"}
 
 
 def sentences(text: str) -> list[str]:
-    """Its sentences, cut after full stops that no abbreviation explains."""
+    """Return its sentences, split after full stops not explained by an abbreviation."""
     found, begin = [], 0
     for match in _SENTENCE_GAP.finditer(text):
         head = text[max(begin, match.start() - 12) : match.start() + 1]
@@ -72,12 +73,12 @@ def sentences(text: str) -> list[str]:
 
 
 def words(text: str) -> list[str]:
-    """Its words as they stand, hyphens and apostrophes inside them kept."""
+    """Return its words as they are, including hyphens and apostrophes inside them."""
     return _WORD.findall(text)
 
 
 def is_title_like(text: str) -> bool:
-    """Whether it could be a title: some words on one line, no full stop, comma or colon at its end."""
+    """Return whether it could be a title: words on one line, not ending in a full stop, comma or colon."""
     if (
         len(text) > 250
         or text[-1] in ",;:{}="
@@ -90,17 +91,17 @@ def is_title_like(text: str) -> bool:
 
 
 def is_file_name(text: str) -> bool:
-    """Whether it is the name of a picture or video file, spaces allowed."""
+    """Return whether it is the name of a picture or video file, spaces allowed."""
     return len(text) < 130 and "." in text and _FILE.fullmatch(text) is not None
 
 
 def is_credit(text: str) -> bool:
-    """Whether it says whose picture it is: "Credit: …", "Courtesy of …", "Photo by …", "© …"."""
+    """Return whether it credits a picture: "Credit: …", "Courtesy of …", "Photo by …", "© …"."""
     return len(text) < 200 and _CREDIT.match(text) is not None
 
 
 def is_agency(text: str) -> bool:
-    """Whether it could be a credit without a word that says so: "Name/Agency", "… Getty Images"."""
+    """Return whether it may be a credit without a word for it: "Name/Agency", "… Getty Images"."""
     return (
         len(text) < 90
         and not ends_sentence(text)
@@ -110,56 +111,56 @@ def is_agency(text: str) -> bool:
 
 
 def marked_question(text: str) -> bool:
-    """Whether it starts with "Q.", "Q:", "Q1.", "Question:"."""
+    """Return whether it starts with "Q.", "Q:", "Q1.", "Question:"."""
     return text[:1] in {"Q", "q"} and _QUESTION_MARK.match(text) is not None
 
 
 def marked_answer(text: str) -> bool:
-    """Whether it starts with "A.", "A:", "Answer:"."""
+    """Return whether it starts with "A.", "A:", "Answer:"."""
     return text[:1] == "A" and _ANSWER_MARK.match(text) is not None
 
 
 def speaker(text: str) -> str:
-    """The name at the start of a turn of a conversation ("Ilse Varga: …"), or ""."""
+    """Return the name at the start of a turn in a conversation ("Ilse Varga: …"), or ""."""
     match = _SPEAKER.match(text) if ":" in text[:48] else None
     return match.group(1) if match else ""
 
 
 def bullet(text: str) -> int:
-    """How long the bullet sign at its start is, with the space after it; 0 for none."""
+    """Return the length of the bullet at its start, with the space after it; 0 if none."""
     match = _BULLET.match(text)
     return match.end() if match else 0
 
 
 def number(text: str) -> str:
-    """The item number at its start ("1", "a", "iv"), without point or brackets; "" for none."""
+    """Return the item number at its start ("1", "a", "iv"), without point or brackets; "" if none."""
     match = _NUMBER.match(text)
     return match.group(1) if match else ""
 
 
 def number_length(text: str) -> int:
-    """How long the item number at its start is, with point, brackets and space; 0 for none."""
+    """Return the length of the item number at its start, with point, brackets and space; 0 if none."""
     match = _NUMBER.match(text)
     return match.end() if match else 0
 
 
 def is_markdown_heading(text: str) -> bool:
-    """Whether it carries Markdown's signs of a heading, or is all in bold."""
+    """Return whether it has Markdown heading signs, or is all in bold."""
     return len(text) < 200 and _MARKDOWN.match(text) is not None
 
 
 def is_upper(text: str) -> bool:
-    """Whether it is written in capitals throughout, with four letters or more."""
+    """Return whether it is all in capitals, with at least four letters."""
     return text.isupper() and sum(c.isalpha() for c in text) >= 4
 
 
 def plain(text: str) -> str:
-    """A short label for comparing: folded case, single spaces, straight apostrophes, no colon at its end."""
+    """Normalize a short label for comparison: case, spaces, apostrophes, no colon at its end."""
     return " ".join(text.rstrip(" :").casefold().replace("’", "'").split())
 
 
 def content_words(text: str) -> set[str]:
-    """The stems of its longer words, folded: what two lines about the same thing share."""
+    """Return the folded stems of its longer words, which two lines about the same thing share."""
     return {word[:6].casefold() for word in words(text) if len(word) > 3 and word.casefold() not in _COMMON}
 
 
@@ -226,7 +227,7 @@ _COMMON = frozenset(
 
 
 def are_wrapped(texts: Sequence[str]) -> bool:
-    """Whether these lines are one paragraph, broken at a column: full lines, some in mid-sentence."""
+    """Return whether these lines are one paragraph, broken at a column: full lines, some in mid-sentence."""
     if len(texts) < 2 or len(texts[-1]) > max(_WRAP_WIDTHS):
         return False
     if not all(len(text) in _WRAP_WIDTHS for text in texts[:-1]):

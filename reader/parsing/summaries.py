@@ -24,7 +24,7 @@ _VENUE = re.compile(
     r"corresponding author)\b",
     re.IGNORECASE,
 )
-# No two of its parts can take the same spaces: a line that fits none is given up at once.
+# No two of its parts can match the same spaces, so a line that doesn't fit fails at once.
 _LINK = re.compile(
     r"(?:(?:[A-Za-z][\w -]{1,24}:\s+)?(?:https?://\S+|www\.\S+)\s*){1,4}|doi:?\s*10\.\S+"
     r"|[\[(]?(?:(?:read|get|download|view|see)\s+(?:the\s+)?)?(?:full\s+)?"
@@ -68,9 +68,9 @@ class _Note:
 
     text: str
     tight: bool
-    """It stands right under the line above."""
+    """It is directly below the line above."""
     last: bool
-    """A blank line follows, or nothing does, or lines like it up to there."""
+    """A blank line or nothing follows, or similar lines up to there."""
 
 
 WORD_CUES: tuple[Cue[str], ...] = (
@@ -107,18 +107,18 @@ NOTE_CUES: tuple[Cue[_Note], ...] = (
     Cue("no sentence", 0.5, lambda it: not shapes.ends_sentence(it.text)),
     Cue("the last of its lines", 1, lambda it: it.tight and it.last and len(it.text) < _SHORT_NOTE),
 )
-"""Where it stands."""
+"""Where it is."""
 NOTE_THRESHOLD = 2.5
 _SURE = 2
 
 
 def reads_as_note(text: str) -> bool:
-    """Whether a line is one of affiliations, venue or links wherever it stands."""
+    """Return whether a line gives affiliations, venue or links, wherever it is."""
     return len(text) <= _NOTE_LENGTH and weigh(WORD_CUES, text) >= _SURE
 
 
 def after_notes(lines: Sequence[Line], index: int, end: int) -> int:
-    """The index of the first line from `index` on, or `end`, that is none of affiliations, venue or links."""
+    """Return the first index from `index` on, up to `end`, that isn't affiliations, venue or links."""
     last = min(end, index + _MAX_NOTES)
     while index < last and _is_note(lines, index, end):
         index += 1
@@ -126,7 +126,7 @@ def after_notes(lines: Sequence[Line], index: int, end: int) -> int:
 
 
 def with_notes(lines: Sequence[Line], found: Sequence[Head], end: int) -> Iterator[Head]:
-    """The heads with the lines of affiliations, venue and links right after the authors."""
+    """Yield the heads with the lines of affiliations, venue and links right after the authors."""
     ends = [head.rows[0] for head in found[1:]] + [end] * bool(found)
     for head, stop in zip(found, ends, strict=True):
         first = head.rows[-1] + 1
@@ -142,9 +142,9 @@ def _is_note(lines: Sequence[Line], index: int, end: int) -> bool:
 
 
 def _closes_soon(lines: Sequence[Line], index: int, end: int) -> bool:
-    """Whether a blank line follows, or does after two more lines of this kind at most.
+    """Return whether a blank line follows, directly or after at most two more lines like this.
 
-    Where the next paper stands right under it (at `end`), it may be a heading.
+    If the next paper comes right below (at `end`), the line may be a heading.
     """
     for below in range(index + 1, index + 4):
         if below >= len(lines) or lines[below].row > lines[below - 1].row + 1:
@@ -155,14 +155,14 @@ def _closes_soon(lines: Sequence[Line], index: int, end: int) -> bool:
 
 
 def complete(lines: Sequence[Line], found: Sequence[Head], end: int, taken: Mapping[int, str]) -> list[Head]:
-    """The papers with the summary that follows each, and the links under it.
+    """Return the papers with the summary that follows each, and the links below it.
 
-    `taken` names the kind of each line that a pass has decided: captions and teasers may stand
-    between a paper's authors and its summary, a heading ends it.
+    `taken` names the kind of each line already decided by a pass: captions and teasers may come between a
+    paper's authors and its summary; a heading ends it.
     """
     ends = [head.rows[0] for head in found[1:]] + [end] * bool(found)
     prose = [_prose(lines, head, stop, taken) for head, stop in zip(found, ends, strict=True)]
-    # What follows the last paper may be the article going on: it gets as much as the others have.
+    # After the last paper the article may go on: give it as much as the others have.
     usual = sorted(len(indices) for indices in prose[:-1])
     if usual:
         labelled = bool(prose[-1]) and _ABSTRACT.match(lines[prose[-1][0]].bare) is not None
@@ -178,7 +178,7 @@ def complete(lines: Sequence[Line], found: Sequence[Head], end: int, taken: Mapp
 def _links_under(
     lines: Sequence[Line], summary: Sequence[int], stop: int, taken: Mapping[int, str]
 ) -> Iterator[int]:
-    """The lines of links that close a summary."""
+    """Yield the lines of links that end a summary."""
     for index in range(summary[-1] + 1, stop) if summary else ():
         text = lines[index].bare
         if len(text) >= 90 or taken.get(index, "heading") != "heading" or not _LINK.fullmatch(text):
@@ -187,7 +187,7 @@ def _links_under(
 
 
 def _prose(lines: Sequence[Line], head: Head, stop: int, taken: Mapping[int, str]) -> tuple[int, ...]:
-    """The paragraphs after a head, up to the next heading or to anything that is no insert."""
+    """Return the paragraphs after a head, up to the next heading or anything else that isn't an insert."""
     indices: list[int] = []
     for index in range(max((*head.rows, *head.notes)) + 1, stop):
         kind = taken.get(index)

@@ -1,8 +1,8 @@
 """The tail: the postings at a document's end and the footer lines before them.
 
-A posting is a place line with its text right under it. The tail starts at the last footer line
-("Related content") that only postings follow, or, without one, at the first of the pairs that run
-to the end of the document.
+A posting is a place line with its text right below. The tail starts at the last footer line ("Related
+content") followed only by postings or, if there is none, at the first of the pairs that run to the end of the
+document.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _FOOTER_STARTS = frozenset(form for words in FOOTER_WORDS for form in (words[0],
 _AREAS = 12
 _PLACE_LENGTH = 120
 _BODY_LENGTH = 150
-"""A posting's text is longer than this; a caption's or teaser's second line seldom is."""
+"""A posting's text is longer than this; the second line of a caption or teaser seldom is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Given:
     span: Span
     """Its place line and its text."""
     places: tuple[Place, ...] | None = None
-    """The places of its first line; None: that line is one place."""
+    """The places of its first line; None means that line is one place."""
     role: str | None = None
     """From a page's title."""
 
@@ -55,7 +55,7 @@ class Tail:
     """The postings and the footer."""
 
     begin: int
-    """The index of its first line; the number of all lines where there is no tail."""
+    """The index of its first line; the number of all lines if there is no tail."""
     footer: tuple[Span, ...]
     postings: tuple[Span, ...]
     """Each with its place line first."""
@@ -63,7 +63,7 @@ class Tail:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Pairs that may be the postings of a document."""
+    """Pairs that may be a document's postings."""
 
     lines: Sequence[Line]
     starts: Sequence[int]
@@ -89,7 +89,7 @@ THRESHOLD = 4
 
 
 def find(lines: Sequence[Line]) -> Tail:
-    """The tail of a document; empty where nothing speaks for one."""
+    """Return the tail of a document, empty if nothing suggests one."""
     starts = _starts(lines)
     if starts:
         announced = starts[0] > 0 and is_footer(lines[starts[0] - 1].bare)
@@ -101,12 +101,12 @@ def find(lines: Sequence[Line]) -> Tail:
 
 
 def is_footer(text: str) -> bool:
-    """Whether it is one of the lines that stand between an article and the postings."""
+    """Return whether it is one of the lines that separate an article from the postings."""
     return len(text) < 40 and text[0] in _FOOTER_STARTS and shapes.plain(text) in FOOTER_WORDS
 
 
 def _starts(lines: Sequence[Line]) -> list[int]:
-    """The place lines from which on everything is pairs of a place and its text."""
+    """Return the place lines from which on there are only pairs of a place and its text."""
     found = [
         index
         for index, line in enumerate(lines[:-1])
@@ -122,7 +122,7 @@ def _starts(lines: Sequence[Line]) -> list[int]:
 
 
 def _pairs_to_the_end(lines: Sequence[Line], found: Sequence[int]) -> list[int]:
-    """Without a footer line: the longest run of strict pairs that ends with the document."""
+    """Return the longest run of strict pairs to the end of the document, for lack of a footer line."""
     starts: list[int] = []
     expected = len(lines)
     for index in reversed(found):
@@ -134,10 +134,10 @@ def _pairs_to_the_end(lines: Sequence[Line], found: Sequence[int]) -> list[int]:
 
 
 def _is_place(text: str) -> bool:
-    """Whether a line is a place. Its shape is looked at first: the table of places takes time to load."""
+    """Return whether a line is a place. Checks the shape first: the table of places is slow to load."""
     shaped = len(text) <= _PLACE_LENGTH and "," in text[:-1]
     shaped = shaped and text[0].isalpha() and not text[0].islower() and text[-1] not in ",;:"
-    closed = shapes.ends_sentence(text) and text[-3:-2] != "."  # "Washington, D.C." is no sentence
+    closed = shapes.ends_sentence(text) and text[-3:-2] != "."  # "Washington, D.C." is not a sentence
     return shaped and not closed and places.is_place_line(text)
 
 
@@ -150,7 +150,7 @@ def _short(text: str) -> bool:
 
 
 def _with_footer(lines: Sequence[Line], end: int, postings: tuple[Span, ...]) -> Tail:
-    """The tail with the footer lines right before it; without postings, a footer at the very end."""
+    """Return the tail with the footer lines just before it; without postings, a footer at the very end."""
     begin = end
     while begin > 0 and is_footer(lines[begin - 1].bare):
         begin -= 1
@@ -162,7 +162,7 @@ def _with_footer(lines: Sequence[Line], end: int, postings: tuple[Span, ...]) ->
 
 
 def _with_areas(lines: Sequence[Line], begin: int) -> int:
-    """The footer's begin, with the research areas that stand listed under their own footer line."""
+    """Return the start of the footer, including research areas listed under a footer line of their own."""
     for index in range(begin - 1, max(0, begin - 1 - _AREAS), -1):
         text = lines[index].bare
         if is_footer(text):

@@ -1,7 +1,7 @@
 """What a place line says: names and codes of countries, regions and cities.
 
-The modules behind are imported when one of the names is first asked for, and the tables are read at
-the first call that needs them, so that a start that meets no place pays for neither.
+Submodules are imported when one of the names is first used, and the tables are read by the first call that
+needs them, so that a start without any place pays for neither.
 """
 
 from __future__ import annotations

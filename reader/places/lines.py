@@ -1,4 +1,4 @@
-"""Whether a line of a document is a place line: asked of every line, so it says no quickly."""
+"""Whether a line of a document is a place line; called for every line, so it says no quickly."""
 
 from __future__ import annotations
 
@@ -11,21 +11,22 @@ if TYPE_CHECKING:
     from reader.places.reading import Reading
 
 _MOST_PARTS = 4
-# Codes of regions that are words: "Hands, OH" is no place.
+# Region codes that are words: "Hands, OH" is not a place.
 _WORD_CODES = frozenset({"HI", "OH", "OK", "ON", "OR"})
-# Countries whose regions' codes stand after a city without the country.
+# Countries whose region codes follow a city without naming the country.
 _POSTAL_CODES = frozenset({"AU", "CA", "US"})
-# Names of countries that people bear.
+# Country names that are also people's names.
 _PERSONAL_NAMES = frozenset({"GE", "IL", "JO", "TD"})
 
 
 def is_place_line(text: str) -> bool:
-    """Whether a line is a place and nothing else: two to four parts between commas, a country at one
-    end, and the others what belongs to it ("US, WA, Seattle", "Leeds, England, UK", "US, Remote").
+    """Return whether a line is a place and nothing else.
 
-    Stricter than `parse_place`: names of people and organisations, headings and sentences are none.
-    A line without its country is one only where the list has its city in that region ("Austin, Texas"),
-    or after a city by the postal code of a region that means no country ("Plano, TX").
+    That is two to four parts between commas, with a country at one end and what belongs to it in the rest
+    ("US, WA, Seattle", "Leeds, England, UK", "US, Remote"). Stricter than `parse_place`: it rejects names of
+    people and organisations, headings and sentences. Without its country a line only counts if the list has
+    its city in that region ("Austin, Texas"), or if a city is followed by the postal code of a region that
+    means no country ("Plano, TX").
     """
     if len(text) > shapes.LONGEST or not 0 < text.count(",") < _MOST_PARTS:
         return False
@@ -36,7 +37,7 @@ def is_place_line(text: str) -> bool:
 
 
 def _certain(reading: Reading, country: str) -> bool:
-    """Whether the evidence for a reading is enough without anybody having said that it is a place."""
+    """Return whether the evidence for a reading suffices without being told that it is a place."""
     manner, _, end = reading.stated.partition(" ")
     if not manner:
         return _postal(reading, country)
@@ -44,12 +45,12 @@ def _certain(reading: Reading, country: str) -> bool:
         return True
     if reading.region_words and not shapes.is_code(reading.region_words):
         return False
-    # A code first may have any city after it, a name last any before it.
+    # A code that comes first may have any city after it, a name that comes last any before it.
     return end == "first" if manner == "code" else end == "last" and country not in _PERSONAL_NAMES
 
 
 def _postal(reading: Reading, country: str) -> bool:
-    """Whether a city and a region without their country make a place line."""
+    """Return whether a city and a region without their country make a place line."""
     if reading.listed or reading.city is None:
         return reading.listed is not None and lies_in(reading.listed, reading.region)
     words = (reading.region_words or "").replace(".", "")

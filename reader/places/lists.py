@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from reader.model import Place
 
 _LONGEST = 4000
-"""Code points; a longer text is no list of places."""
+"""Code points; a longer text is not a list of places."""
 
 _END = re.compile(r"(?<!\b[A-Z])\.\s*$")
-"""A full stop that closes a sentence; in "Washington, D.C." it is part of the name."""
+"""A full stop that ends a sentence; in "Washington, D.C." it is part of the name."""
 _LONGEST_CHAIN = 40
 _PART = re.compile(r"[^,]+")
 
-# What boards glue to a place: a date and all after it, or how the work is done, in capitals.
+# What boards append to a place: a date and anything after it, or the way of working in capitals.
 _GLUED = re.compile(
     r"\s*(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}).*"
     r"|(?<=[a-zA-Z)])\s*(?:ON-?SITE|REMOTE|HYBRID)$"
@@ -30,11 +30,11 @@ _WEAK = re.compile(r",?\s(?:or|and|&|\+)\s")
 
 
 def split_places(text: str) -> tuple[Place, ...]:
-    """The places of a list, in its order and each once; () where it holds none.
+    """Return the places in a list, in order and each once; () if there are none.
 
-    They stand between semicolons, bars, dots, slashes, "or" or "and"; a date or a word such as ONSITE
-    glued to the last one is cut off. What is no place, or a city that neither its country nor the list
-    of cities makes one, is left out. A name that holds an "and" of its own stays whole.
+    They are separated by semicolons, bars, dots, slashes, "or" or "and". A date or a word such as ONSITE
+    appended to the last one is cut off. Anything that isn't a place is left out, as is a city backed by
+    neither its country nor the list of cities. A name that contains "and" stays whole.
     """
     if len(text) > _LONGEST:
         return ()
@@ -45,13 +45,14 @@ def split_places(text: str) -> tuple[Place, ...]:
 
 
 def _chain(text: str) -> list[Place]:
-    """The places of a text in which commas alone part them ("Boston, MA, USA, London, UK"), two and more;
-    [] where it cannot be cut into place lines, or where it is one place.
+    """Return the places of a text with only commas between them ("Boston, MA, USA, London, UK").
+
+    At least two; [] if it can't be cut into place lines, or is a single place.
     """
     parts = list(_PART.finditer(text))
     if not 4 <= len(parts) <= _LONGEST_CHAIN:
         return []
-    # From the end: the best cut of the parts from an index on, as few places and each with its city.
+    # From the end: the best cut of the parts from an index on, with few places, each with its city.
     cuts: list[tuple[int, list[Place]] | None] = [None] * len(parts) + [(0, [])]
     for begin in range(len(parts) - 1, -1, -1):
         options = []
@@ -66,14 +67,16 @@ def _chain(text: str) -> list[Place]:
                 options.append((cost, [place, *rest[1]] if place else rest[1]))
         cuts[begin] = min(options, key=lambda option: option[0], default=None)
         if not any(cuts[begin : begin + 3]):
-            return []  # no place before these reaches over them
+            return []  # no place before these reaches past them
     found = cuts[0][1] if cuts[0] else []
     return found if len(found) > 1 else []
 
 
 def _pieces(text: str) -> list[Place]:
-    """The places of a text without strong separators: every piece where each is a place, or else the
-    whole ("Trinidad and Tobago"), or else the pieces that say a city and its country.
+    """Return the places of a text without strong separators.
+
+    These are all pieces if each is a place, or else the whole ("Trinidad and Tobago"), or else the pieces
+    that name a city and its country.
     """
     chain = _chain(text)
     if chain:

@@ -1,4 +1,4 @@
-"""The names a place may be searched by."""
+"""The names under which a place can be searched."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 def names(place: Place) -> tuple[str, ...]:
-    """Every name and code of a place's country, region and city, folded, each once.
+    """Return every name and code of a place's country, region and city, folded, each once.
 
-    The country's come first, then the region's, then the city's; within each the usual name first,
-    then codes and other names ("bangalore" for Bengaluru, "tg" for Telangana). Last come the names of
-    what else the city lies in ("scotland" for Edinburgh, "silicon valley" for Palo Alto).
+    The country's come first, then the region's, then the city's; within each the usual name first, then codes
+    and other names ("bangalore" for Bengaluru, "tg" for Telangana). Last come the names of the areas a city
+    is part of ("scotland" for Edinburgh, "silicon valley" for Palo Alto).
     """
     found: dict[str, None] = {}
     for name in filter(None, _names(place)):
@@ -53,5 +53,5 @@ def _region_names(place: Place, country: Country | None) -> Iterator[str]:
 
 
 def _same(city: City, place: Place) -> bool:
-    """Whether a listed city of the same name may be the place's: not where the regions differ."""
+    """Return whether a listed city of the same name may be the place's: not if the regions differ."""
     return place.region_code is None or not city.regions or place.region_code in city.regions

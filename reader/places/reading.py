@@ -1,8 +1,8 @@
-"""A place line → what it says: the ways to read it are weighed against each other.
+"""A place line → what it says, by weighing the possible readings against each other.
 
-Each way takes the country from one end, or a region of a few countries whose postal codes are used
-without the country's name ("San Francisco, CA"), and explains the rest. The way that explains most
-wins; where two explain as much ("Macon, Georgia": the state or the country), only what they agree on stays.
+Each reading takes the country from one end, or a region of the few countries whose postal codes are used
+without the country's name ("San Francisco, CA"), and explains the rest. The one that explains most wins; if
+two explain equally much ("Macon, Georgia": the state or the country), only what they agree on is kept.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from reader.places.table import City, Country, Region
 
-# Countries whose regions are written without the country; of Great Britain only its nations,
-# for its other regions are named like the cities in them.
+# Countries whose regions are written without the country. For Great Britain only its nations, since its other
+# regions are named like the cities in them.
 _WITHOUT_COUNTRY: dict[str, frozenset[str] | None] = {
     "US": None,
     "CA": None,
@@ -29,10 +29,10 @@ _WITHOUT_COUNTRY: dict[str, frozenset[str] | None] = {
     "IN": None,
     "GB": frozenset({"ENG", "SCT", "WLS", "NIR"}),
 }
-# Where one city's name stands in many regions, the region in the text is believed, not the list.
+# Where a city name occurs in many regions, trust the region in the text over the list.
 _NAMES_REPEAT = frozenset({"AU", "CA", "US"})
-# Codes of countries that are abbreviations of something else as often, above all in this field;
-# alone or before an unknown city they say nothing.
+# Country codes that just as often abbreviate something else, especially in this field. Alone or before an
+# unknown city they mean nothing.
 _AMBIGUOUS = frozenset({
     "AI", "AR", "CV", "GM", "HR", "ID", "IM", "IO", "IT", "MD", "ME", "ML", "MS", "NO", "PC", "PM", "PR",
     "PS", "QA", "TV", "VC",
@@ -41,31 +41,31 @@ _AMBIGUOUS = frozenset({
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way to read a line; what it does not explain is None."""
+    """One way to read a line; what it doesn't explain is None."""
 
     country: Country | None
     stated: str
-    """How the text gives the country: "code" or "name" and "first" or "last", as "code first"; or ""."""
+    """How the text states the country: "code" or "name", then "first" or "last" ("code first"); or ""."""
     region: Region | None = None
     region_words: str | None = None
-    """The words of the text for its region, also where the table lacks it."""
+    """The words in the text for its region, even if the table lacks it."""
     city: str | None = None
     listed: City | None = None
 
     @property
     def weight(self) -> int:
-        """How much it explains: a country named, a region known and a city listed count alike."""
+        """How much it explains: a named country, a known region and a listed city count the same."""
         return bool(self.stated) + (self.region is not None) + (self.listed is not None)
 
     def place(self, text: str) -> Place:
-        """What it says, as a Place of that text."""
+        """Return what it says, as the Place of that text."""
         code, name = self._region()
         if self.country is None:
             return Place(text, city=self.city)
         return Place(text, self.country.name, self.country.code, name, code, self.city)
 
     def _region(self) -> tuple[str | None, str | None]:
-        """Code and name of the region; a listed city wins over a region it does not lie in."""
+        """Return code and name of the region; a listed city overrides a region it doesn't lie in."""
         if self.region_words is None:
             return None, None
         if own := self._own_region():
@@ -78,7 +78,7 @@ class Reading:
         return given, self.region.names[0]
 
     def _own_region(self) -> Region | None:
-        """The listed city's own region, where the text names another one."""
+        """Return the listed city's own region, if the text names a different one."""
         if self.country is None or self.listed is None or self.country.code in _NAMES_REPEAT:
             return None
         unknown_name = self.region is None and not shapes.is_code(self.region_words or "")
@@ -88,21 +88,20 @@ class Reading:
 
 
 def parse_place(text: str) -> Place | None:
-    """What a place line says; None where its words are not those of a place.
+    """Return what a place line says; None if its words aren't those of a place.
 
-    A country's code or name, region and city come in either order ("US, WA, Seattle", "Tampa, Florida,
-    United States"), with words such as "Remote" anywhere. `place.text` is the text without the space
-    around it. A name or code follows from the other by the table; a region's code stays as the text
-    has it ("CN, 11" is not made BJ), and a city as the text writes it. A listed city wins over a region
-    of its country that it does not lie in: "GB, MLN, Edinburgh" is in EDH. A bare city without its
-    country is known only where it is listed, and then nothing is said of its country.
+    Code or name of the country, region and city come in either order ("US, WA, Seattle", "Tampa, Florida,
+    United States"), with words such as "Remote" anywhere. `place.text` is the text, stripped. Names and codes
+    are completed from the table. A region's code stays as written ("CN, 11" doesn't become BJ), and so does a
+    city. A listed city overrides a region of its country that it doesn't lie in: "GB, MLN, Edinburgh" is in
+    EDH. A bare city without its country is only recognized if listed, and its country is left open.
     """
     reading = read(text)
     return reading.place(text.strip()) if reading else None
 
 
 def read(text: str) -> Reading | None:
-    """The best reading of a place line, or None."""
+    """Return the best reading of a place line, or None."""
     if len(text) > shapes.LONGEST:
         text = text.strip()
     return _read(text) if 0 < len(text) <= shapes.LONGEST else None
@@ -122,18 +121,18 @@ def _read(text: str) -> Reading | None:
 
 
 def _doubtful(reading: Reading, found: list[str]) -> bool:
-    """Whether all that it rests on is a country's code that means other things as often."""
+    """Return whether it rests only on a country code that just as often means something else."""
     return reading.weight == 1 and reading.stated.startswith("code") and not _AMBIGUOUS.isdisjoint(found)
 
 
 def _agreed(readings: list[Reading]) -> Reading | None:
-    """What readings of several countries have in common: the city."""
+    """Return what readings with different countries have in common: the city."""
     cities = {reading.city for reading in readings}
     return Reading(None, "", city=readings[0].city) if len(cities) == 1 and readings[0].city else None
 
 
 def _readings(found: list[str]) -> Iterator[Reading]:
-    """Every way to read the parts, those that explain equally much in order of preference."""
+    """Yield every way to read the parts; ties are in order of preference."""
     first, last = find_country(found[0]), find_country(found[-1])
     if first:
         yield from _explained(first, f"{_manner(found[0])} first", found[1:])
@@ -147,7 +146,7 @@ def _manner(words: str) -> str:
 
 
 def _without_country(found: list[str]) -> Iterator[Reading]:
-    """Readings of "Seattle, WA", "Austin, Texas", "California", "London"."""
+    """Yield readings of "Seattle, WA", "Austin, Texas", "California", "London"."""
     words = found[-1]
     for code, allowed in _WITHOUT_COUNTRY.items() if len(found) <= 2 else ():
         region = countries()[code].region(words)
@@ -160,10 +159,10 @@ def _without_country(found: list[str]) -> Iterator[Reading]:
 
 
 def _explained(country: Country, stated: str, rest: list[str]) -> Iterator[Reading]:
-    """The reading in which `rest` runs from the country inwards: region, city; or nothing.
+    """Yield the reading, if any, in which `rest` runs from the country inwards: region, city.
 
-    What lies between them on the way out of a city ("Redmond, King County, Washington, United States")
-    or after it is passed over, as long as it looks like a name.
+    Anything between them ("Redmond, King County, Washington, United States") or after the city is skipped as
+    long as it looks like a name.
     """
     if not rest:
         yield Reading(country, stated)
@@ -177,9 +176,9 @@ def _explained(country: Country, stated: str, rest: list[str]) -> Iterator[Readi
 
 
 def _region_part(country: Country, rest: list[str]) -> tuple[Region | None, str | None, list[str]]:
-    """The region, its words, and the parts that are left for the city.
+    """Return the region, its words, and the parts left for the city.
 
-    A name that is both a city's and a region's ("GB, London") is the city's where it stands alone.
+    A name of both a city and a region ("GB, London") means the city if it is alone.
     """
     words, inner = rest[0], rest[1:]
     region = country.region(words)
@@ -192,7 +191,7 @@ def _region_part(country: Country, rest: list[str]) -> tuple[Region | None, str 
 
 
 def _listed(city: str, country: Country, region: Region | None, words: str | None) -> City | None:
-    """The listed city meant; where names repeat, only if it lies in the region given."""
+    """Return the listed city meant; where names repeat, only if it lies in the given region."""
     for found in find_cities(city, country.code):
         if words is None or country.code not in _NAMES_REPEAT or lies_in(found, region):
             return found
@@ -200,5 +199,5 @@ def _listed(city: str, country: Country, region: Region | None, words: str | Non
 
 
 def lies_in(city: City, region: Region | None) -> bool:
-    """Whether the list puts the city into that region."""
+    """Return whether the list puts the city in that region."""
     return region is not None and any(code in region.codes for code in city.regions)

@@ -1,4 +1,4 @@
-"""What the words of a place look like, whatever country they belong to."""
+"""What the words of a place look like, whatever the country."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import re
 import unicodedata
 
 LONGEST = 120
-"""Code points; no place line of the real documents is half as long."""
+"""Code points; no place line in the real documents is half as long."""
 _MOST_WORDS = 6
 _MOST_PARTS = 6
 
 _SEPARATOR = re.compile(r"[,()]|\s[-–—]\s")
-# "US, VA, Virtual Location - Virginia": the region after the dash is said already.
+# "US, VA, Virtual Location - Virginia": the region after the dash repeats the one before.
 _VIRTUAL = re.compile(r"(?i)\bvirtual location\b(?:\s[-–—]\s[^,]*)?")
-# "Cambridge, MA 02139", "Toronto, ON M5V 2T6", "10115 Berlin": the post's own codes say nothing more.
+# "Cambridge, MA 02139", "Toronto, ON M5V 2T6", "10115 Berlin": the postcode adds nothing.
 _POST_CODE = re.compile(
     r"(?<=\b[A-Z]{2}) (?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)$|^\d{4,5} (?=[^\W\d_])"
 )
@@ -31,7 +31,7 @@ _PARTICLES = frozenset({
     "do", "dos", "du", "e", "el", "en", "es", "im", "la", "las", "le", "les", "los", "of", "on", "op", "sur",
     "the", "und", "upon", "y",
 })  # fmt: skip
-# A part that holds one of these names an employer, a team or a role, not a city.
+# A part with one of these names an employer, a team or a role, not a city.
 _OTHER_THINGS = frozenset({
     "ai", "analyst", "architect", "associate", "center", "centre", "college", "company", "consultant",
     "corp", "corporation", "data", "department", "dept", "designer", "developer", "director", "engineer",
@@ -48,7 +48,7 @@ _CODE = re.compile(r"[A-Z0-9]{1,3}")
 
 
 def parts(text: str) -> list[str]:
-    """The parts of a place line between commas, brackets and spaced dashes; [] where they are too many."""
+    """Split a place line at commas, brackets and spaced dashes; [] if there are too many parts."""
     text = _REMOTE_BEFORE.sub(r"\1, ", text.strip())
     codes = _CODES.match(text) if "," not in text else None
     if codes:
@@ -59,18 +59,20 @@ def parts(text: str) -> list[str]:
 
 
 def is_remote(part: str) -> bool:
-    """Whether a part says how the work is done (remote, hybrid, on site), not where."""
+    """Return whether a part says how people work (remote, hybrid, on site), not where."""
     return _REMOTE.fullmatch(part) is not None
 
 
 def is_code(part: str) -> bool:
-    """Whether a part has the shape of a region's code in ISO 3166-2: up to three capitals or digits."""
+    """Return whether a part is shaped like an ISO 3166-2 region code: up to three capitals or digits."""
     return _CODE.fullmatch(part) is not None
 
 
 def is_city(part: str) -> bool:
-    """Whether a part is written as a city's name is: few words, each with a capital or of a script
-    without capitals, but for particles ("Frankfurt am Main"), no digits, no word of employers and roles.
+    """Return whether a part is written like the name of a city.
+
+    That is a few words, each capitalized or in a script without capitals, except for particles ("Frankfurt am
+    Main"); no digits, and no word typical of employers and roles.
     """
     words = part.split()
     if not words or len(words) > _MOST_WORDS or words[0] in _PARTICLES or is_short_capitals(part):
@@ -82,12 +84,12 @@ def is_city(part: str) -> bool:
 
 
 def is_short_capitals(part: str) -> bool:
-    """Whether a part is up to three capitals: an abbreviation, a city only where it is a listed one."""
+    """Return whether a part is up to three capitals: an abbreviation, and a city only if listed."""
     return len(part) <= 3 and part.isascii() and part.isupper()
 
 
 def _is_name(word: str) -> bool:
-    """Whether a word is a particle, or letters without a small one at its beginning."""
+    """Return whether a word is a particle, or letters not starting with a small one."""
     if word in _PARTICLES:
         return True
     bare = word.removeprefix("'s-").removeprefix("’s-").lstrip("'’‘ʻ")

@@ -1,12 +1,12 @@
-"""The tables of countries, regions and cities, loaded at first use.
+"""The tables of countries, regions and cities, loaded on first use.
 
     table.tsv    made by scripts/make_places.py: alpha-2, alpha-3, names separated by "|", regions
                  separated by ";", each its codes separated by "/" (the main one first) and its name
     aliases.tsv  by hand: alpha-2, region codes or "-", further names; after a "+" they come first
     cities.tsv   by hand: alpha-2, region codes or "-", the names of one city
-    areas.tsv    by hand: alpha-2, region code, some cities, what they are called together
+    areas.tsv    by hand: alpha-2, region code, some cities, the names of the area they form
 
-Codes are those of ISO 3166-1 and 3166-2, former ones included.
+Codes are those of ISO 3166-1 and 3166-2, including former ones.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 
 _FOLDER = Path(__file__).parent
 _CODE_LENGTH = 3
-"""Up to here a name is an abbreviation, which counts in capitals only: "US", never "us"."""
+"""Up to this length a name is an abbreviation, which only counts in capitals: "US", never "us"."""
 _KINDS = frozenset(
     {"county", "province", "state", "region", "prefecture", "district", "oblast", "voivodeship", "canton"}
 )
-"""What a region's name may begin or end with and be left without."""
+"""Words that the name of a region may start or end with, or lack."""
 
 
 def key(name: str) -> str:
-    """What two spellings of a name share: not case, accents, dots, nor which apostrophe or "and"."""
+    """Return what spellings of a name share: not case, accents, dots, or the form of apostrophe and "and"."""
     return fold(name).replace(".", "").replace("’", "'").replace("&", "and").strip()
 
 
@@ -46,7 +46,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """A city of the list; `regions` are codes of those it lies in, its own first, perhaps none."""
+    """A listed city; `regions` are the codes of those it lies in, its own first, possibly none."""
 
     country: str
     regions: tuple[str, ...]
@@ -55,14 +55,14 @@ class City:
 
 @dataclass(frozen=True, eq=False)
 class Country:
-    """A country of ISO 3166-1; its regions are unpacked when first asked for."""
+    """A country of ISO 3166-1; its regions are unpacked on first use."""
 
     code: str
     alpha3: str
     names: tuple[str, ...]
     packed: str
     extra: tuple[tuple[str, str], ...]
-    """Codes and names of the hand-written lines on its regions."""
+    """Codes and names from the hand-written lines about its regions."""
 
     @property
     def name(self) -> str:
@@ -71,7 +71,7 @@ class Country:
 
     @cached_property
     def by_code(self) -> dict[str, Region]:
-        """Every code of a region, in capitals, former ones included."""
+        """Regions by every code, in capitals, including former ones."""
         found: dict[str, Region] = {}
         for entry in self.packed.split(";") if self.packed else ():
             codes, _, name = entry.partition(" ")
@@ -84,7 +84,7 @@ class Country:
 
     @cached_property
     def by_name(self) -> dict[str, Region]:
-        """Every name of a region, as `key` folds it; the first of two that share a name."""
+        """Regions by every name, folded by `key`; if two share a name, the first."""
         found: dict[str, Region] = {}
         for region in self.by_code.values():
             for name in region.names:
@@ -92,7 +92,7 @@ class Country:
         return found
 
     def region(self, words: str) -> Region | None:
-        """The region that words name, by code in capitals or by name; None where it has none such."""
+        """Return the region named by code in capitals or by name; None if the country has none."""
         if words in self.by_code:
             return self.by_code[words]
         name = key(words)
@@ -101,7 +101,7 @@ class Country:
 
 @cache
 def countries() -> dict[str, Country]:
-    """Every country by alpha-2."""
+    """Return every country by alpha-2."""
     extra: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for code, regions, packed in _rows("aliases.tsv"):
         front = "+" if code.startswith("+") else ""
@@ -127,7 +127,7 @@ def _countries_by_name() -> dict[str, Country]:
 
 
 def find_country(words: str) -> Country | None:
-    """The country that words name, by alpha-2, alpha-3 or abbreviation in capitals, or by name."""
+    """Return the country named by alpha-2, alpha-3 or abbreviation in capitals, or by name; else None."""
     country = _countries_by_name().get(key(words))
     if country is None or words[0].islower() or (is_short(words) and not words.isupper()):
         return None
@@ -135,7 +135,7 @@ def find_country(words: str) -> Country | None:
 
 
 def is_short(words: str) -> bool:
-    """Whether words have the length of a code; Chinese and Japanese names are as short and are none."""
+    """Return whether words are as short as a code; Chinese and Japanese names are too but don't count."""
     bare = words.replace(".", "")
     return len(bare) <= _CODE_LENGTH and bare.isascii()
 
@@ -151,7 +151,7 @@ def _cities() -> dict[str, list[City]]:
 
 
 def find_cities(words: str, country: str | None = None) -> list[City]:
-    """The listed cities of that name, in one country where its alpha-2 is given."""
+    """Return the listed cities with that name; `country` (alpha-2) limits them to one country."""
     if is_short(words) and not words.isupper():
         return []
     return [city for city in _cities().get(key(words), ()) if country in (None, city.country)]
@@ -167,12 +167,12 @@ def _areas() -> dict[tuple[str, str, str], tuple[str, ...]]:
 
 
 def areas(country: str | None, region: str | None, city: str) -> tuple[str, ...]:
-    """The names of the areas that a city is counted among, by the codes of its country and region."""
+    """Return the names of the areas a city belongs to, given the codes of its country and region."""
     return _areas().get((country or "", region or "", key(city)), ())
 
 
 def _rows(name: str) -> Iterator[list[str]]:
-    """The lines of a table, split at tabs, without its comments."""
+    """Yield the lines of a table, split at tabs, without comments."""
     for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             yield line.split("\t")
@@ -185,18 +185,18 @@ def _put(regions: dict[str, Region], region: Region) -> None:
 
 
 def _names(old: tuple[str, ...], packed: str, *, front: bool) -> tuple[str, ...]:
-    """Old names and further ones, which stand first where `front` says so."""
+    """Return old names and further ones; `front` puts the further ones first."""
     further = tuple(packed.split("|"))
     return _joined(further, old) if front else _joined(old, further)
 
 
 def _joined(first: tuple[str, ...], then: tuple[str, ...]) -> tuple[str, ...]:
-    """Both in order, nothing twice."""
+    """Return both in order, without duplicates."""
     return tuple(dict.fromkeys((*first, *then)))
 
 
 def _without_kind(name: str) -> str:
-    """A folded region's name without "county", "province" and the like at either end."""
+    """Return a folded region name without "county", "province" and the like at either end."""
     words = name.split()
     if len(words) > 1 and words[0] in _KINDS:
         words = words[2:] if words[1] == "of" else words[1:]

@@ -1,7 +1,7 @@
-"""What texts share: near-identical items, differences word by word, sentences that recur.
+"""What texts share: near-identical items, differences word by word, recurring sentences.
 
-The modules behind are imported when one of the names is first asked for, and rapidfuzz at the first
-comparison, so that a start that compares nothing pays for neither.
+Submodules are imported when one of the names is first used, and rapidfuzz at the first comparison, so that a
+start that compares nothing pays for neither.
 """
 
 from __future__ import annotations

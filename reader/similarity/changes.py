@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 Span: TypeAlias = tuple[int, int]
 
 LONG = 20_000
-"""From this many words on another alignment is taken, whose memory stays small."""
+"""From this many words on, use an alignment that needs little memory."""
 
 _WORD = re.compile(
-    # A letter of a script without spaces, or what stands between ASCII signs, dashes and quotation marks.
+    # One letter of an unspaced script, or a run without white space, ASCII punctuation, dashes or quotes.
     r"[\u3005-\u30ff\u3400-\u9fff]|"
     r"[^\s\x00-\x2f:-@\[-`{-\x7f’‘“”—–…•\u3005-\u30ff\u3400-\u9fff]+"
 )
@@ -25,7 +25,7 @@ _WORD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """A stretch in which two texts differ; its counterpart may be empty, where words came or went."""
+    """A stretch where two texts differ; one side may be empty, where words were added or removed."""
 
     a: Span
     """Start and stop in the first text, in code points."""
@@ -34,10 +34,10 @@ class Difference:
 
 
 def differences(a: str, b: str) -> Sequence[Difference]:
-    """Where the folded words of two texts differ, in order; empty for the same words.
+    """Return where the folded words of two texts differ, in order; empty if the words are the same.
 
-    A stretch goes from the start of its first word to the end of its last. An empty one stands where
-    the next word begins, or at the end of the text. A sign that folds into several words (½) is one.
+    A stretch goes from the start of its first word to the end of its last. An empty one is where the next
+    word starts, or at the end of the text. A character that folds into several words (½) is one.
     """
     in_a, in_b = _Words(a), _Words(b)
     return [
@@ -46,7 +46,7 @@ def differences(a: str, b: str) -> Sequence[Difference]:
 
 
 class _Words:
-    """The folded words of a text, and where each stands."""
+    """The folded words of a text, and where each one is."""
 
     def __init__(self, text: str) -> None:
         self.words: list[str] = []
@@ -58,7 +58,7 @@ class _Words:
                 self._spans.append(match.span())
 
     def span(self, first: int, end: int) -> Span:
-        """The stretch of text from one word to another, the last not included."""
+        """Return the stretch of text from one word up to, but excluding, another."""
         if first < end:
             return self._spans[first][0], self._spans[end - 1][1]
         start = self._spans[first][0] if first < len(self._spans) else self._end
@@ -66,7 +66,7 @@ class _Words:
 
 
 def _stretches(a: Sequence[str], b: Sequence[str]) -> Iterator[tuple[Span, Span]]:
-    """The stretches of words between two that both lists share."""
+    """Yield the stretches of words between those that both lists share."""
     from rapidfuzz.distance import Indel, Levenshtein
 
     align = Levenshtein.opcodes if max(len(a), len(b)) > LONG else Indel.opcodes

@@ -1,4 +1,4 @@
-"""Postings side by side: facts and sections aligned, and for every sentence how far the others have it."""
+"""Postings side by side: facts and sections aligned, and how much of each sentence the others share."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from reader.model import Posting, Section
 
 How: TypeAlias = Literal["same", "own", "changed"]
-"""`same`: all postings have it; `own`: not all do; `changed`: words that another puts otherwise in a
+"""`same`: all postings have it; `own`: not all do; `changed`: words that differ from another posting's, in a
 sentence that is nearly the same."""
 
 NEARLY = 0.75
-"""From this likeness on, a sentence counts as another's put otherwise."""
+"""From this likeness on, a sentence counts as a rewording of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph or bullet, in stretches that make up all of its text."""
+    """A paragraph or bullet, as stretches that make up all of its text."""
 
     stretches: tuple[Stretch, ...]
     is_bullet: bool = False
@@ -41,18 +41,20 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing that postings are compared in."""
+    """One thing that postings are compared by."""
 
     label: str
     cells: tuple[tuple[Paragraph, ...], ...]
-    """One for each posting; empty where it says nothing of it."""
+    """One for each posting; empty if it says nothing about it."""
     differs: bool
-    """Whether the postings do not all say the same."""
+    """Whether the postings don't all say the same."""
 
 
 def compare(postings: Sequence[Posting], facts: Sequence[tuple[str, Sequence[str]]]) -> tuple[Row, ...]:
-    """The rows of a comparison: first the facts, each with the words of every posting ("" for none), then
-    the sections by their headings, in the order in which the first posting that has them does.
+    """Return the rows of a comparison: the facts first, then the sections by heading.
+
+    Each fact comes with every posting's words for it ("" for none). Headings are in the order of the first
+    posting that has them.
     """
     rows = [_fact(label, words) for label, words in facts]
     known = [_Sentences(posting) for posting in postings]
@@ -67,7 +69,7 @@ def compare(postings: Sequence[Posting], facts: Sequence[tuple[str, Sequence[str
 
 
 class _Sentences:
-    """The sentences of a posting, to be looked up."""
+    """The sentences of a posting, for looking up."""
 
     def __init__(self, posting: Posting) -> None:
         texts = [block.text for section in posting.sections for block in section.blocks]
@@ -79,7 +81,7 @@ class _Sentences:
         return letters(sentence) in self._known
 
     def nearest(self, sentence: str) -> str | None:
-        """The likest of its sentences, if one is nearly the same."""
+        """Return its most similar sentence, if one is nearly the same."""
         words = folded(sentence)
         shares = {other: ratio(words, text, NEARLY) for other, text in self._folded.items()}
         best = max(shares, key=lambda other: shares[other], default=None)
@@ -94,14 +96,14 @@ def _fact(label: str, words: Sequence[str]) -> Row:
 
 
 def _headings(postings: Sequence[Posting]) -> Mapping[str, None]:
-    """The headings of all postings, folded; "" for what stands under none."""
+    """Return the headings of all postings, folded; "" for text under none."""
     return dict.fromkeys(
         letters(section.heading or "") for posting in postings for section in posting.sections
     )
 
 
 def _named(postings: Sequence[Posting], heading: str) -> str:
-    """A heading as the first posting that has it writes it."""
+    """Return a heading as written by the first posting that has it."""
     return next(
         section.heading or ""
         for posting in postings
@@ -122,9 +124,9 @@ def _paragraphs(sections: Iterator[Section], others: Sequence[_Sentences]) -> It
 
 
 def _stretches(text: str, others: Sequence[_Sentences]) -> Iterator[Stretch]:
-    """All of a text that is not blank: each sentence as far as the others have it, and the space behind."""
+    """Yield all of a text that isn't blank: sentences, marked by how far others share them, and gaps."""
     spans = list(sentences(text))
-    if spans[0][0]:  # the sign of a list's item
+    if spans[0][0]:  # the bullet of a list item
         yield Stretch(text[: spans[0][0]], "own")
     ends = [start for start, _ in spans[1:]] + [len(text)]
     for (start, stop), end in zip(spans, ends, strict=True):
@@ -138,7 +140,7 @@ def _stretches(text: str, others: Sequence[_Sentences]) -> Iterator[Stretch]:
 
 
 def _changed(sentence: str, others: Sequence[_Sentences]) -> Iterator[Stretch]:
-    """A sentence that not all have: what in it those that have nearly the same put otherwise."""
+    """Yield a sentence not shared by all, marking the words that near-identical ones put differently."""
     near = [found for other in others if not other.has(sentence) and (found := other.nearest(sentence))]
     lit = sorted({difference.a for found in near for difference in differences(sentence, found)})
     at = 0

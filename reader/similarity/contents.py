@@ -1,4 +1,4 @@
-"""What of an item is compared, and which two items may be one."""
+"""What parts of an item are compared, and which two items may be the same."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ if TYPE_CHECKING:
 
 
 class Claims(NamedTuple):
-    """What is said of an item that tells it from others whatever its text."""
+    """What an item states about itself that sets it apart from others, whatever its text."""
 
     kind: ItemKind
     role: str
-    """A posting's role, folded; "" where it is not known."""
+    """A posting's role, folded; "" if unknown."""
     level: str
-    """A posting's level; "" where it is not known."""
+    """A posting's level; "" if unknown."""
 
 
 def claims_of(item: Item) -> Claims:
-    """What is known of an item."""
+    """Return what is known about an item."""
     content = item.content
     if isinstance(content, Posting):
         return Claims(item.kind, letters(content.role or ""), content.level or "")
@@ -30,16 +30,15 @@ def claims_of(item: Item) -> Claims:
 
 
 def may_be_one(a: Claims, b: Claims) -> bool:
-    """Whether two items can be one and the same, going by what is said of them and not by their texts.
+    """Return whether two items can be the same, judging by what they state rather than by their texts.
 
-    They are of one kind, and agree in role and level as far as both state it: what is unknown
-    contradicts nothing.
+    They must be of one kind, and agree in role and level where both state it: unknown contradicts nothing.
     """
     return a.kind == b.kind and all(not x or not y or x == y for x, y in zip(a[1:], b[1:], strict=True))
 
 
 def text_of(item: Item) -> str:
-    """The words that make an item what it is, its place aside.
+    """Return the words that make an item what it is, leaving out its place.
 
     A posting's text; a paper's title, authors and summary; an article's title, dek and blocks.
     """

@@ -1,4 +1,4 @@
-"""Joining: which new item is an old one edited or moved, so that its marks go along."""
+"""Joining: which new item is an old one edited or moved, so that its marks can follow."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 def join(vanished: Sequence[Item], newcomers: Sequence[Item], at_least: float = 0.85) -> Mapping[str, str]:
-    """The ids of vanished items, each with that of the newcomer it has become; others are left out.
+    """Return the ids of vanished items, each with the id of the newcomer it became; others are left out.
 
-    One to one, and of one kind. The likest two are joined first; of equally like ones those in the
-    same place, then those nearest in their lines. Never two postings whose roles or levels differ
-    where both state it. The order of the input does not
-    matter. An id on both sides joins nothing else.
+    The match is one to one and within a kind. The most similar two are joined first; ties go to those in the
+    same place, then to those closest in line numbers. Two postings never match if both state a role or both
+    state a level and these differ. The order of the input doesn't matter. An id on both sides joins nothing
+    else.
     """
     staying = {item.id for item in vanished} & {item.id for item in newcomers}
     old = list({item.id: item for item in vanished if item.id not in staying}.values())
@@ -37,7 +37,7 @@ def join(vanished: Sequence[Item], newcomers: Sequence[Item], at_least: float = 
 
 
 def _join(old: Sequence[Item], new: Sequence[Item], at_least: float) -> dict[str, str]:
-    """The same for items of one kind, all different."""
+    """Join items of one kind, all different."""
     items = (*old, *new)
     claims = [claims_of(item) for item in items]
 
@@ -55,7 +55,7 @@ def _join(old: Sequence[Item], new: Sequence[Item], at_least: float) -> dict[str
 
 
 def _distance(a: Item, b: Item) -> tuple[bool, int, str, str]:
-    """What decides between equally like ones, the least first: place, then lines; ids at the last."""
+    """Return a sort key for ties, lowest first: place, then lines; ids last."""
     return _place(a) != _place(b), abs(a.content.lines[0] - b.content.lines[0]), a.id, b.id
 
 

@@ -1,7 +1,7 @@
-"""Texts → the pairs of them that are much alike, without looking at every pair.
+"""Texts → the pairs that are much alike, without looking at every pair.
 
-Equal texts are told by their hash. Of the others, sketches name the candidates, and the exact
-measure decides. Work and memory grow with the number of texts, and with that of the pairs found.
+Equal texts are found by hash. For the others, sketches name the candidates and the exact measure decides.
+Work and memory grow with the number of texts and of pairs found.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
 FEW = 100
-"""So many different texts are compared each with each: nothing can be missed there."""
+"""Up to this many different texts are compared each with each: nothing can be missed."""
 SHORT = 500
 """Below this many characters a text is sketched by its words too, ..."""
 SHORTEST_LONG = 330
-"""... and from this many on by its word pairs alone. Those between are sketched both ways, so that
-no pair is torn apart: at a likeness of 0.8 the shorter has two thirds of the longer's length."""
+"""... and from this many on by its word pairs alone. Texts in between are sketched both ways, so that no pair
+is separated: at a likeness of 0.8 the shorter has two thirds of the longer's length."""
 
 
 def alike(
@@ -32,10 +32,10 @@ def alike(
     wanted: Callable[[int, int], bool] = lambda _i, _j: True,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[tuple[int, int, float]]:
-    """Pairs of folded texts as (i, j, likeness), i < j, each once; in the same order every time.
+    """Yield pairs of folded texts as (i, j, likeness), i < j, each once, always in the same order.
 
-    Texts without words are in no pair. Only pairs that are `wanted` are compared. Where `cancelled`,
-    asked once for each text, says so, the rest is left out.
+    Texts without words are in no pair. Only pairs that are `wanted` are compared. `cancelled` is called once
+    for each text; once it returns True, the rest is skipped.
     """
     copies: dict[str, list[int]] = {}
     for index, text in enumerate(texts):
@@ -58,7 +58,7 @@ def _between(
     at_least: float,
     wanted: Callable[[int, int], bool],
 ) -> Iterator[tuple[int, int, float]]:
-    """The pairs of the copies of one text with those of another; none where the texts are not alike."""
+    """Yield the pairs between copies of one text and copies of another; none if the texts aren't alike."""
     share = None
     for i, j in map(sorted, product(copies[text], copies[other])):
         if wanted(i, j):
@@ -71,7 +71,7 @@ def _between(
 def _candidates(
     texts: Sequence[str], at_least: float, cancelled: Callable[[], bool]
 ) -> Callable[[int], set[int]]:
-    """For each text's number, the higher numbers of those that may be like it."""
+    """Return a function from a text's number to the higher numbers of texts that may be like it."""
     if len(texts) <= FEW:
         return lambda number: set(range(number + 1, len(texts)))
     groups: list[list[list[int]]] = [[] for _ in texts]
@@ -92,7 +92,7 @@ def _groups(
     *,
     single: bool,
 ) -> Iterator[list[int]]:
-    """The numbers of texts that share a key."""
+    """Yield the numbers of texts that share a key."""
     bands = bands_for(at_least)
     columns = [array("q") for _ in range(bands.count)]
     for number in numbers:

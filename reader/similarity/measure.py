@@ -5,27 +5,27 @@ from __future__ import annotations
 from reader.folding import words
 
 LONG = 20_000
-"""From this many characters on, words are compared instead of letters: the time grows with the square."""
+"""From this many characters on, compare words instead of letters: the time grows with the square."""
 
 
 def likeness(a: str, b: str) -> float:
-    """From 0 (nothing in common) to 1 (the same folded words), the same both ways.
+    """Return the likeness of two texts, from 0 (nothing in common) to 1 (same folded words); symmetric.
 
-    Of the folded words of both texts, joined by single spaces: twice the longest common subsequence
-    of characters over the sum of both lengths (the normalized Indel similarity). So a changed word
-    weighs what it is long, and an inflected one next to nothing. Two unrelated English texts lie at
+    It is computed on the folded words of both texts, joined by single spaces: twice the longest common
+    subsequence of characters over the sum of both lengths (the normalized Indel similarity). So a changed
+    word weighs as much as it is long, and an inflected one next to nothing. Two unrelated English texts score
     about 0.5. Texts without any letter or digit are all alike.
     """
     return ratio(folded(a), folded(b))
 
 
 def folded(text: str) -> str:
-    """A text's folded words with single spaces between; "" where there are none."""
+    """Return a text's folded words separated by single spaces; "" if there are none."""
     return " ".join(words(text))
 
 
 def ratio(a: str, b: str, at_least: float = 0.0) -> float:
-    """The likeness of two texts that are folded already; 0 where it is below `at_least`."""
+    """Return the likeness of two texts already folded; 0 if below `at_least`."""
     from rapidfuzz.distance import Indel
 
     if max(len(a), len(b)) > LONG:

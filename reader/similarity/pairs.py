@@ -23,11 +23,11 @@ class Pair:
     """The id of the one that came first."""
     b: str
     likeness: float
-    """As `likeness()` gives it for their texts; 1.0 for the same text in another place."""
+    """As returned by `likeness()` for their texts; 1.0 for the same text in another place."""
     same: bool
-    """Whether they count as copies. False where both state a role or both state a level and these
-    differ: then they are two postings that read alike. It is said of the two alone: a copy of a copy
-    may still be another posting."""
+    """Whether they count as copies. False if both state a role or both state a level and these differ: then
+    they are two postings that read alike. This holds for these two only: a copy of a copy may still be
+    another posting."""
 
 
 def near_identical(
@@ -35,12 +35,12 @@ def near_identical(
     at_least: float = 0.9,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Pair]:
-    """The pairs of items of one kind with that likeness (0 to 1) and more, each once.
+    """Yield the pairs of items of one kind with at least that likeness (0 to 1), each once.
 
-    An item that comes twice counts once. Among up to 100 texts of a kind none is missed; among more,
-    no more than some in a thousand, and below 0.8 more than that. Time and memory are linear in the
-    number of items, and in the number of pairs found: pairs come while the work goes on.
-    Where `cancelled`, asked once for each item, says so, the rest is left out.
+    An item given twice counts once. Among up to 100 texts of a kind no pair is missed; among more, at most a
+    few in a thousand, and more than that below 0.8. Time and memory are linear in the number of items and of
+    pairs found; pairs are yielded as they are found. `cancelled` is called once for each item; once it
+    returns True, the rest is skipped.
     """
     lots: dict[ItemKind, _Lot] = {}
     for item in items:
@@ -55,7 +55,7 @@ def near_identical(
 
 
 class _Lot(NamedTuple):
-    """The items of one kind, as far as they are needed."""
+    """What is needed of the items of one kind."""
 
     known: dict[str, Claims]
     """By id."""

@@ -1,8 +1,8 @@
-"""Repeated text: the sentences that stand in several postings of a library.
+"""Repeated text: sentences that occur in several postings of a library.
 
-A sentence is known by 64 bits of a hash of its folded letters and digits, so that case, punctuation
-and spacing do not matter; no text is kept. Among a million sentences, the chance that any two
-different ones are taken for one is 1 in 40 million.
+A sentence is identified by 64 bits of a hash of its folded letters and digits, so case, punctuation and
+spacing don't matter; no text is kept. Among a million sentences, the chance of any two different ones being
+confused is 1 in 40 million.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from reader.model import Item
 
 FEWEST_WORDS = 4
-"""Shorter ones are labels and phrases, no sentences that one reads again and again ..."""
+"""Shorter ones are labels and phrases, not sentences that get tedious to read again ..."""
 FEWEST_BYTES = 24
-"""... unless they have so many bytes: eight letters of a script without spaces between words."""
+"""... unless they have this many bytes: eight letters of a script without spaces between words."""
 _SHARES = 16
-"""The hashes are counted in so many shares, one after the other, so that few are objects at a time."""
+"""Hashes are counted in this many shares, one after the other, to keep few of them as objects at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,9 @@ class Recurring:
     """Their hashes."""
 
     def spans(self, posting: Posting) -> tuple[tuple[int, int], ...]:
-        """Start and stop of each recurring sentence, as offsets in the text of its document, rising.
+        """Return start and stop of each recurring sentence, as ascending offsets in its document's text.
 
-        They do not overlap; headings and bullet signs are in none. The posting need not be one of
-        those that were counted.
+        They don't overlap and exclude headings and bullets. The posting need not be one of those counted.
         """
         return tuple((start, stop) for start, stop, key in _keyed(posting) if key in self.sentences)
 
@@ -49,12 +48,12 @@ class Recurring:
 def recurring(
     items: Iterable[Item], at_least: int = 3, cancelled: Callable[[], bool] = lambda: False
 ) -> Recurring:
-    """The sentences that stand in at least so many postings; articles and papers are passed over.
+    """Find the sentences that occur in at least `at_least` postings; articles and papers are skipped.
 
     A posting counts a sentence once, and postings with the same text in several places count as one:
-    otherwise all of such a text would recur, and nothing in it would stand out. Time is linear in
-    the text; memory is 8 bytes a sentence, and some 100 for each posting. Where `cancelled`, asked
-    once for each item, says so, nothing recurs.
+    otherwise all of that text would recur, and nothing in it would stand out. Time is linear in the text;
+    memory is 8 bytes per sentence and about 100 per posting. `cancelled` is called once for each item; if it
+    returns True, nothing recurs.
     """
     shares = [array("Q") for _ in range(_SHARES)]
     seen: set[int] = set()
@@ -75,9 +74,9 @@ def _frequent(keys: array[int], at_least: int) -> Iterator[int]:
 
 
 def sentences_of(posting: Posting) -> Iterator[tuple[int, int, str]]:
-    """Each sentence of a posting that is long enough to recur: where it stands in the document, and its text.
+    """Yield each sentence of a posting that is long enough to recur: start, stop and text.
 
-    They rise and do not overlap; headings and bullet signs are in none.
+    Start and stop are ascending offsets in the document. They don't overlap and exclude headings and bullets.
     """
     for text, offset in _stretches(posting):
         for start, stop in sentences(text):
@@ -87,7 +86,7 @@ def sentences_of(posting: Posting) -> Iterator[tuple[int, int, str]]:
 
 
 def _keyed(posting: Posting) -> Iterator[tuple[int, int, int]]:
-    """Start, stop and hash of each sentence of a posting that is long enough to count."""
+    """Return start, stop and hash of each sentence of a posting that is long enough to count."""
     return ((start, stop, _hash(sentence)) for start, stop, sentence in sentences_of(posting))
 
 
@@ -96,7 +95,7 @@ def _is_long(sentence: str) -> bool:
 
 
 def _stretches(posting: Posting) -> Iterator[tuple[str, int]]:
-    """A posting's paragraphs and bullets; all of its text where it has not been taken apart."""
+    """Yield a posting's paragraphs and bullets, or all of its text if it has no sections."""
     if not posting.sections:
         yield posting.text, posting.start
     for section in posting.sections:

@@ -1,4 +1,4 @@
-"""Where a text's sentences begin and end."""
+"""Where the sentences of a text start and end."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _END = re.compile(
-    r"(?<![.!?…])(?P<stop>[.!?…]++)[\"'”’)\]»]*+[^\S\n]++(?![a-z&,;:])"  # then no small letter
+    r"(?<![.!?…])(?P<stop>[.!?…]++)[\"'”’)\]»]*+[^\S\n]++(?![a-z&,;:])"  # not followed by a small letter
     r"|[。！？]+[」』”’）]*"
     r"|\n\s*"
-    r"|(?<!\s)\s++(?=[•·▪◦‣●∙➢]\s)"  # signs that are nothing but bullets
+    r"|(?<!\s)\s++(?=[•·▪◦‣●∙➢]\s)"  # signs that can only be bullets
 )
 _BULLET = re.compile(r"(?:[-–—•·▪◦‣●∙➢*‐o]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 _PARTING = re.compile(r"[\s(\[\"“‘'/]")
 _SCANNED = 24
-"""Characters before a full stop in which the word that it ends is looked for."""
+"""How many characters before a full stop to look at for the word it ends."""
 
 _NEVER = frozenset(
     {"e.g", "i.e", "cf", "vs", "viz", "dr", "mr", "mrs", "ms", "prof", "st", "fig", "figs",
      "eq", "sec", "approx", "ca", "incl", "esp", "resp", "dept", "gov", "mt", "ft"}
 )  # fmt: skip
-"""What follows them belongs to them: a full stop after one of these ends no sentence."""
+"""A full stop after one of these ends no sentence: what follows belongs to them."""
 _PERHAPS = frozenset(
     {"etc", "al", "inc", "corp", "ltd", "co", "llc", "jr", "sr", "bros", "ph.d", "m.sc", "b.sc", "m.s", "b.s",
      "a.m", "p.m", "u.s", "u.k", "u.s.a", "u.n", "e.u", "d.c", "b.a", "m.a", "m.d", "min", "max", "yrs",
      "no", "nos"}
 )  # fmt: skip
-"""Sentences end with these too: they do where a word follows that begins sentences."""
+"""These may end a sentence: they do if followed by a word that sentences start with."""
 _BEGINNINGS = frozenset(
     {"a", "an", "all", "any", "as", "at", "be", "by", "each", "for", "from", "he", "her", "here", "his",
      "how", "i", "if", "in", "it", "its", "join", "more", "my", "no", "on", "our", "she", "so", "that", "the",
@@ -42,11 +42,11 @@ _NEXT_WORD = re.compile(r"[^\w\n]*(\w+)")
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Start and stop of each sentence, in order, without the space around them and without bullet signs.
+    """Yield start and stop of each sentence, in order, without surrounding space and bullets.
 
-    A sentence ends with its sign and a following space, unless the sign ends a short form ("e.g.",
-    "U.S." in mid-sentence), an initial or a list's number; and it ends with the line. Headings and
-    unfinished lines count as sentences. Nothing but spaces and bullet signs stands between them.
+    A sentence ends with its end mark and a following space, unless the mark ends an abbreviation ("e.g.",
+    "U.S." in mid-sentence), an initial or a list number; and it ends with the line. Headings and unfinished
+    lines count as sentences. Only spaces and bullets come between sentences.
     """
     start = 0
     for match in _END.finditer(text):

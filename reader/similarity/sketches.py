@@ -1,10 +1,10 @@
-"""Sketches: short keys of long texts, of which texts that are much alike share at least one.
+"""Sketches: short keys of long texts; texts that are much alike share at least one key.
 
-MinHash with banding (Broder 1997; Leskovec, Rajaraman, Ullman: Mining of Massive Datasets, 3.4).
-A text is the set of hashes of its word pairs. Points are strewn over the ring of all hashes; a text
-answers each point with its first hash after it, and two texts give the same answer as often as the
-share J of their common word pairs (Jaccard). A key is a band of several answers; two texts become
-candidates where one key of theirs is the same, which happens with 1 - (1 - J^rows)^bands.
+MinHash with banding (Broder 1997; Leskovec, Rajaraman, Ullman: Mining of Massive Datasets, 3.4). A text is
+the set of hashes of its word pairs. Points are scattered over the ring of all hashes; a text answers each
+point with the first of its hashes after it. Two texts give the same answer as often as the share J of word
+pairs they have in common (Jaccard). A key is a band of several answers. Two texts become candidates if they
+share a key, which happens with probability 1 - (1 - J^rows)^bands.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from random import Random
 from zlib import crc32
 
 MISSED = 0.005
-"""The share of pairs at the threshold that may go unnoticed; above it, it falls steeply."""
+"""The share of pairs at the threshold that may be missed; above the threshold it falls steeply."""
 MOST_BANDS = 128
 MOST_ROWS = 8
 LEAST = 0.7
-"""Below this likeness nearly all texts share keys, and looking for pairs is looking at all pairs."""
+"""Below this likeness nearly all texts share keys, and looking for pairs means looking at all pairs."""
 WORDS_PER_LOSS = 1.8
-"""The most words that are others, as a share, for each share of likeness lost: of a word exchanged, some
-letters still match. Exchanged at random in real postings, 1.4 to 1.6; the rest is margin."""
+"""The largest share of words that differ, for each share of likeness lost: when a word is exchanged, some of
+its letters still match. Random exchanges in real postings gave 1.4 to 1.6; the rest is margin."""
 
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff]")
-"""Letters of scripts that put no space between words: each stands for a word."""
+"""Letters of scripts without spaces between words: each counts as a word."""
 
 
 @dataclass(frozen=True)
@@ -45,21 +45,21 @@ class Bands:
         return len(self.points) // self.rows
 
     def keys(self, folded: str, *, single: bool) -> list[int]:
-        """The keys of a folded text with at least one word, as many as `count`.
+        """Return `count` keys of a folded text that has at least one word.
 
-        With `single` the words themselves count beside the pairs: a short text has too few pairs.
+        With `single`, words count as well as pairs: a short text has too few pairs.
         """
         ring = sorted(features(folded, single=single))
         end = len(ring)
-        ring.append(ring[0])  # past the last hash, the ring begins anew
+        ring.append(ring[0])  # past the last hash, the ring starts over
         answers = [ring[bisect_left(ring, point, 0, end)] for point in self.points]
         return list(map(hash, zip(*[iter(answers)] * self.rows, strict=True)))
 
 
 def features(folded: str, *, single: bool) -> set[int]:
-    """The hashes of a folded text's word pairs; of a single word, and with `single`, of words too.
+    """Return the hashes of a folded text's word pairs; of the words too if `single`, or if there is one word.
 
-    CRC-32 and the hash of tuples of integers are the same in every process, `hash(str)` is not.
+    CRC-32 and the hash of tuples of integers are the same in every process; `hash(str)` isn't.
     """
     if not folded.isascii():
         folded = _UNSPACED.sub(r" \g<0> ", folded)
@@ -72,7 +72,7 @@ def features(folded: str, *, single: bool) -> set[int]:
 
 @cache
 def bands_for(at_least: float) -> Bands:
-    """The steepest bands that miss no more than MISSED of the pairs with that likeness."""
+    """Return the steepest bands that miss at most MISSED of the pairs with that likeness."""
     kept = (1 - WORDS_PER_LOSS * (1 - max(at_least, LEAST))) ** 2
     common = min(kept / (2 - kept), 0.95)
     fitting = [(rows, _needed(common**rows)) for rows in range(1, MOST_ROWS + 1)]

@@ -6,7 +6,7 @@ import re
 
 SAMPLE = 1 << 16
 
-# The longer marks first: UTF-32's begins with UTF-16's.
+# Longer marks first: UTF-32's starts with UTF-16's.
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\0\0", "utf-32-le"),
@@ -16,7 +16,7 @@ _MARKS = (
 )
 _JAPANESE = re.compile(rb"\x1b\$[@B](?:[!-~]{2})+\x1b\([BJ]")
 _ABOVE_ASCII = bytes(range(0x80, 0x100))
-# UTF-8's sequences of two to four bytes, cut ones too.
+# UTF-8 sequences of two to four bytes, including truncated ones.
 _SEQUENCE = re.compile(
     rb"(?:[\xc0-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{1,2}|[\xf0-\xf7][\x80-\xbf]{1,3})(?![\x80-\xbf])"
 )
@@ -24,21 +24,21 @@ _BAD = re.compile("[\udc80-\udcff]")
 _CONTROL = re.compile("[\0-\x07\x0e-\x1a\x1c-\x1f]")
 _REPLACEMENT = "\ufffd"
 
-# What a guess may name: codecs that only ever turn bytes into characters, not utf-7, hex or zlib.
+# The encodings a guess may name: only codecs that turn bytes into characters, so not utf-7, hex or zlib.
 _GUESSES = re.compile(
     r"windows-?\d+|cp\d+|iso-?8859-?\d+|koi8-[rut]|mac\w+|tis-?620|kz1048|ptcp154"
     r"|gb\w*|big5\w*|euc[-_]\w+|shift_?jis\w*|johab|utf-(?:16|32)-[bl]e",
     re.IGNORECASE,
 )
 _SURE_ENOUGH = 0.1
-"""Below it chardet's guess is worth less than the most common legacy encoding."""
+"""Below this confidence, chardet's guess is worse than the most common legacy encoding."""
 _LEGACY = "cp1252"
 
 
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
-    """The text of a file's bytes, without a byte order mark, and a notice for what was replaced.
+    """Return the text of a file's bytes, without a byte order mark, and a notice if anything was replaced.
 
-    Never raises: what does not fit the encoding becomes U+FFFD, and the one notice says how often.
+    Never raises: whatever doesn't fit the encoding becomes U+FFFD, and the one notice gives the count.
     """
     mark, encoding = byte_order_mark(data)
     if mark:
@@ -54,15 +54,15 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
 
 
 def byte_order_mark(data: bytes) -> tuple[bytes, str]:
-    """The mark that the bytes begin with and the encoding that it names; both empty without one."""
+    """Return the byte order mark the bytes start with and the encoding it names; both empty without one."""
     return next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", ""))
 
 
 def wide_encoding(data: bytes) -> str | None:
-    """UTF-16 or UTF-32 without a mark, told by where the NUL bytes stand; None for anything else.
+    """Detect UTF-16 or UTF-32 without a mark by where the NUL bytes are; None for anything else.
 
-    ASCII letters have their NULs in every other byte, or in three of four, and few elsewhere; the same
-    pattern in numbers gives controls when it is read as text.
+    ASCII letters have NULs in every other byte, or in three of four, and few elsewhere. Numbers with the same
+    pattern turn into control characters when read as text.
     """
     sample = data[: min(len(data), SAMPLE) // 4 * 4]
     if b"\0" not in sample:
@@ -82,7 +82,7 @@ def wide_encoding(data: bytes) -> str | None:
 
 
 def _decodes(sample: bytes, encoding: str) -> bool:
-    """Whether the sample is valid text, but for a character that its end may have cut."""
+    """Return whether the sample is valid text, allowing for a character cut off at its end."""
     try:
         text = sample.decode(encoding)
     except UnicodeDecodeError as error:
@@ -94,7 +94,7 @@ def _decodes(sample: bytes, encoding: str) -> bool:
 
 def _decode_as(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
     if encoding == "utf-8":
-        # Each bad byte becomes one surrogate, so that the notice can count them.
+        # Each bad byte becomes one surrogate, so the notice can count them.
         text, count = _BAD.subn(_REPLACEMENT, data.decode("utf-8", "surrogateescape"))
         return text, _notice(count, "byte", "bytes", "UTF-8")
     try:
@@ -112,14 +112,14 @@ def _notice(count: int, one: str, many: str, encoding: str) -> tuple[str, ...]:
 
 
 def _shown(encoding: str) -> str:
-    """The encoding's usual name: "utf-16-le" is UTF-16 to a reader."""
+    """Return the encoding's usual name: to a reader, "utf-16-le" is UTF-16."""
     usual = {"iso2022_jp": "ISO-2022-JP", _LEGACY: "Windows-1252"}
     return usual.get(encoding) or encoding.upper().removesuffix("-LE").removesuffix("-BE")
 
 
 def _guess(data: bytes, bad: int) -> str:
-    """The likeliest encoding of bytes that are not all UTF-8; `bad` is where they cease to be."""
-    # Mostly ASCII stands before it; a little of that helps to tell the language.
+    """Return the likeliest encoding of bytes that aren't all UTF-8; `bad` is where they stop being so."""
+    # What comes before is mostly ASCII; a little of it helps identify the language.
     sample = data[max(0, bad - 256) : bad + SAMPLE]
     if _is_damaged_utf8(data, sample):
         return "utf-8"
@@ -133,7 +133,7 @@ def _guess(data: bytes, bad: int) -> str:
 
 
 def _is_damaged_utf8(data: bytes, sample: bytes) -> bool:
-    """Whether at least half of all bytes above ASCII, or most in the sample if cut, are UTF-8's."""
+    """Return whether at least half of all non-ASCII bytes, or most of a cut sample's, are UTF-8."""
     ascii_size = len(data.translate(None, delete=_ABOVE_ASCII))
     sound_size = len(data.decode("utf-8", "ignore").encode())
     if (sound_size - ascii_size) * 2 >= len(data) - ascii_size:

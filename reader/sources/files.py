@@ -1,4 +1,4 @@
-"""From the paths that were named to the documents that stand there, one by one."""
+"""From the paths a user names to the documents found there, one by one."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ STANDARD_INPUT = "-"
 SUFFIXES = (".txt", ".md")
 
 _DIGITS = re.compile("[0-9]+")
-# In a name these are characters like others; to `clean` they are layout.
+# In a name these are ordinary characters, but `clean` would treat them as layout.
 _LAYOUT = str.maketrans("\t\n\r", "\u2409\u240a\u240d")
 
 
@@ -30,12 +30,12 @@ class Found(NamedTuple):
     """A document that can be read."""
 
     source: str
-    """The path as it was given, or the folder as it was given and the way on from there; clean."""
+    """The path as given, or the folder as given plus the path below it; clean."""
     path: Path | None
     """Where the file really is, links resolved. None for standard input."""
 
     def size(self) -> int:
-        """Bytes; 0 for standard input and for what is not there any more."""
+        """Return the size in bytes; 0 for standard input and for files that no longer exist."""
         try:
             return 0 if self.path is None else self.path.stat().st_size
         except OSError:
@@ -43,12 +43,11 @@ class Found(NamedTuple):
 
 
 def discover(paths: Sequence[str], limits: Limits) -> Iterator[Found | SourceError]:
-    """Each document under the named paths once, in their order, found while it is asked for.
+    """Yield each document under the given paths once, in order, found lazily.
 
-    A file is taken whatever its suffix. A folder gives its text and Markdown files, recursively and
-    in natural order ("2" before "10"), without hidden ones and without what links lead out to; at
-    most `limits.files` of them. "-" is standard input. What cannot be taken comes as a SourceError,
-    in its place. No file is opened.
+    A file is accepted whatever its suffix. A folder yields its text and Markdown files, recursively and in
+    natural order ("2" before "10"), except hidden ones and links that lead outside; at most `limits.files` of
+    them. "-" is standard input. Whatever can't be read becomes a SourceError in its place. Opens no file.
     """
     seen: set[Path | None] = set()
     for name in paths:
@@ -64,16 +63,16 @@ def discover(paths: Sequence[str], limits: Limits) -> Iterator[Found | SourceErr
 
 
 def _resolve(path: Path, name: str) -> Found | SourceError:
-    """The file or folder that a path leads to; a SourceError where it is neither, or nothing."""
+    """Return the file or folder a path leads to; a SourceError if it is neither or nothing is there."""
     source = _shown(name)
-    if not name:  # which Path takes for the current folder
+    if not name:  # Path would take this for the current folder
         return SourceError(source, NO_SUCH)
     try:
         mode = path.stat().st_mode
         real = path.resolve()
     except OSError as error:
         dangling = error.errno == errno.ENOENT and path.is_symlink()
-        return SourceError(source, "is a link to nothing" if dangling else reason(error))
+        return SourceError(source, "is a broken link" if dangling else reason(error))
     except ValueError:  # a NUL in the name
         return SourceError(source, NO_SUCH)
     what = None if stat.S_ISDIR(mode) else not_a_file(mode)
@@ -81,7 +80,7 @@ def _resolve(path: Path, name: str) -> Found | SourceError:
 
 
 def _documents(name: str, root: Path, seen: set[Path | None], limit: int) -> Iterator[Found | SourceError]:
-    """The documents of a folder that are not in `seen`, which takes them in."""
+    """Yield a folder's documents that aren't in `seen`, adding them to it."""
     count = troubles = 0
     for found in _walk(name, root):
         if isinstance(found, SourceError):
@@ -89,19 +88,19 @@ def _documents(name: str, root: Path, seen: set[Path | None], limit: int) -> Ite
             yield found
             continue
         if count == limit:
-            yield SourceError(_shown(name), f"more than {limit:,} documents in it; the rest is left out")
+            yield SourceError(_shown(name), f"more than {limit:,} documents; the rest was skipped")
             return
         count += 1
         if found.path not in seen:
             seen.add(found.path)
             yield found
     if not count and not troubles:
-        yield SourceError(_shown(name), "no .txt or .md documents in it; name files to open others")
+        yield SourceError(_shown(name), "no .txt or .md files in it; name other files to open them")
 
 
 def _walk(name: str, root: Path) -> Iterator[Found | SourceError]:
-    """What a folder holds, in natural order; a stack of its own, so that no depth is too deep."""
-    # The way from the root to each entry; a folder's ends in a separator.
+    """Yield what a folder holds, in natural order; an explicit stack, so no depth is too deep."""
+    # The path from the root to each entry; a folder's ends in a separator.
     stack = [iter([""])]
     while stack:
         way = next(stack[-1], None)
@@ -117,7 +116,7 @@ def _walk(name: str, root: Path) -> Iterator[Found | SourceError]:
 
 
 def _entries(folder: Path, way: str) -> list[str]:
-    """The ways to the folders and documents in a folder, hidden ones left out, in natural order."""
+    """Return the paths of a folder's visible folders and documents, in natural order."""
     with os.scandir(folder) as entries:
         names = [
             entry.name + (os.sep if entry.is_dir(follow_symlinks=False) else "")
@@ -128,7 +127,7 @@ def _entries(folder: Path, way: str) -> list[str]:
 
 
 def _document(root: Path, way: str, name: str) -> Found | SourceError | None:
-    """The document at the end of a way; None where it is no document of its own."""
+    """Return the document at the end of a path; None if it isn't one in its own right."""
     path = root / way
     if not path.is_symlink() and path.is_file():  # the root is resolved, so this is too
         return Found(_shown(name), path)
@@ -136,9 +135,9 @@ def _document(root: Path, way: str, name: str) -> Found | SourceError | None:
     if isinstance(found, SourceError) or not path.is_symlink() or not found.path:
         return found
     if not found.path.is_relative_to(root):
-        return SourceError(found.source, "is a link out of the folder; name it to open it")
+        return SourceError(found.source, "is a link that leads outside the folder; name it to open it")
     inside = str(found.path.relative_to(root))
-    # The walk comes by the real file too, unless that is hidden or has another suffix.
+    # The walk also reaches the real file, unless that is hidden or has another suffix.
     return None if _is_document(inside) or found.path.is_dir() else found
 
 
@@ -148,7 +147,7 @@ def _is_document(way: str) -> bool:
 
 
 def _natural(name: str) -> tuple[str, str]:
-    """A key that sorts digits by their value and letters without regard to case."""
+    """Return a key that sorts digits by value and ignores letter case."""
     return _DIGITS.sub(_by_value, name.casefold()), name
 
 
@@ -162,5 +161,5 @@ def _joined(name: str, way: str) -> str:
 
 
 def _shown(name: str) -> str:
-    """A path as one clean line that still tells it from others."""
+    """Return a path as one clean line that still distinguishes it from others."""
     return clean(name.translate(_LAYOUT))

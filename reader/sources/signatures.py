@@ -1,4 +1,4 @@
-"""What is not text: told by how the bytes begin, or by the controls in them."""
+"""What is not text, judged by how the bytes start or by the control characters in them."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"\0asm", "a program (WebAssembly)"),
     (b"\0\1\0\0\0", "a font"),
 )
-# Text may begin so too: these count only with a NUL near the start, which such files have.
+# Text may start like this too: these count only with a NUL near the start, which such files have.
 _LETTERED: tuple[tuple[bytes, str], ...] = (
     (b"GIF87a", "a GIF image"),
     (b"GIF89a", "a GIF image"),
-    (b"RIFF", "a RIFF sound, film or image"),
+    (b"RIFF", "a RIFF audio, video or image file"),
     (b"BM", "a BMP image"),
     (b"OggS", "an Ogg file"),
     (b"fLaC", "a FLAC file"),
@@ -43,13 +43,13 @@ _LETTERED: tuple[tuple[bytes, str], ...] = (
     (b"wOF", "a font"),
 )
 _HEADER = 512
-# Tab, line ends, form feed, backspace and escape stand in text; the other controls hardly ever do.
+# Tab, line ends, form feed, backspace and escape occur in text; the other controls hardly ever do.
 _CONTROLS = bytes(sorted({*range(32)} - {*b"\b\t\n\f\r\x1b"}))
 _ENTITIES = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<!DOCTYPE[^\[>]*\[\s*<!ENTITY", re.IGNORECASE)
 
 
 def not_text(data: bytes) -> str | None:
-    """What the bytes are, where that is not text ("looks like a PDF"); None for text in any encoding."""
+    """Return what the bytes are if not text ("looks like a PDF"); None for text in any encoding."""
     if kind := _kind(data):
         return f"looks like {kind}"
     if not data.strip(b"\0"):
@@ -58,7 +58,7 @@ def not_text(data: bytes) -> str | None:
 
 
 def declares_entities(data: bytes) -> bool:
-    """Whether it is XML that begins by declaring entities: a few lines of it can stand for gigabytes.
+    """Return whether this is XML that starts by declaring entities: a few lines can expand to gigabytes.
 
     See CWE-776. No article needs it.
     """
@@ -66,7 +66,7 @@ def declares_entities(data: bytes) -> bool:
 
 
 def _kind(data: bytes) -> str | None:
-    """The kind of file that begins so."""
+    """Return the kind of file that starts like this, or None."""
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zip_kind(data[: SAMPLE // 16])
     known = _BEGINNINGS
@@ -75,7 +75,7 @@ def _kind(data: bytes) -> str | None:
         if data[257:262] == b"ustar":
             return "a tar archive"
         if data[4:8] == b"ftyp":
-            return "a film (MP4)"
+            return "a video (MP4)"
     return next((kind for beginning, kind in known if data.startswith(beginning)), None)
 
 
@@ -88,10 +88,10 @@ def _zip_kind(head: bytes) -> str:
 
 
 def _is_noise(data: bytes) -> bool:
-    """Whether too many controls stand in it for text.
+    """Return whether it has too many control characters to be text.
 
-    Text can be full of one control (a flood of bells), or have each of them once; binary data has
-    many of many kinds, and hardly ever happens to be valid UTF-8.
+    Text can be full of one control (a flood of bells), or have each of them once. Binary data has many of
+    many kinds, and is hardly ever valid UTF-8 by chance.
     """
     if byte_order_mark(data)[0] or wide_encoding(data):
         return False
@@ -108,6 +108,6 @@ def _is_utf8(sample: bytes) -> bool:
     try:
         sample.decode("utf-8")
     except UnicodeDecodeError as error:
-        # The sample's end may have cut a character.
+        # The end of the sample may have cut a character.
         return error.start >= SAMPLE - 3
     return True

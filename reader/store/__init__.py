@@ -1,6 +1,6 @@
-"""SQLite: the library file, the only SQL of the program. Others know the protocol and the values only.
+"""SQLite: the library file, and the only SQL in the program. Other modules see only the protocol and values.
 
-What opens a file is imported at its first use: the values alone must not cost the start anything.
+Modules that open a file are imported on first use: importing the values must not slow down the start.
 """
 
 from __future__ import annotations

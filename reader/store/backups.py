@@ -1,4 +1,4 @@
-"""Copies of a library in `backups/` beside it: one a day, and one before each migration."""
+"""Backups of a library, in `backups/` next to it: one a day, and one before each migration."""
 
 from __future__ import annotations
 
@@ -25,24 +25,24 @@ _DAILY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def folder(path: Path) -> Path:
-    """Where the copies of a library are."""
+    """Return the folder that holds a library's backups."""
     return path.parent / "backups"
 
 
 def daily(path: Path, day: date) -> Path:
-    """The copy of a day."""
+    """Return the path of a day's backup."""
     return folder(path) / f"{path.stem}-{day.isoformat()}{path.suffix}"
 
 
 def before_migration(path: Path, version: int, day: date) -> Path:
-    """The copy that was made before a migration from this version."""
+    """Return the path of the backup made before migrating from this version."""
     return folder(path) / f"{path.stem}-{day.isoformat()}-version-{version}{path.suffix}"
 
 
 def copy(path: Path, target: Path, connect: Connect) -> None:
-    """Copies a library as it is at this moment, whole or not at all, through SQLite's backup interface.
+    """Copy a library as it is right now, all or nothing, through SQLite's backup interface.
 
-    Writers go on meanwhile. The copy has the mode 0600, its folder 0700. Raises LibraryError.
+    Writers are not blocked. The copy has mode 0600, its folder 0700. Raises LibraryError.
     """
     partial = target.with_name(f"{target.name}.{os.getpid()}-partial")
     try:
@@ -55,7 +55,7 @@ def copy(path: Path, target: Path, connect: Connect) -> None:
                 closing(connect(path.as_uri() + "?mode=rw")) as source,
                 closing(connect(partial.as_uri() + "?mode=rw")) as destination,
             ):
-                # A single file, that can be copied back without thinking of a WAL.
+                # Make it a single file that can be copied back without worrying about a WAL.
                 source.backup(destination)
                 destination.execute("PRAGMA journal_mode = DELETE")
             sync(partial)
@@ -71,7 +71,7 @@ def copy(path: Path, target: Path, connect: Connect) -> None:
 
 
 def sync(path: Path) -> None:
-    """Waits until a file, or what a folder lists, is on disk. Raises OSError."""
+    """Wait until a file, or a folder's listing, is on disk. Raises OSError."""
     descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
         os.fsync(descriptor)
@@ -80,14 +80,14 @@ def sync(path: Path) -> None:
 
 
 def prune(path: Path) -> None:
-    """Deletes the daily copies but the newest KEPT. What cannot be deleted stays."""
+    """Delete all but the newest KEPT daily backups. Skip any that can't be deleted."""
     for copy in list(_copies(path, _DAILY))[KEPT:]:
         with suppress(OSError):
             copy.unlink()
 
 
 def newest_sound(path: Path, migrations: Sequence[Migration], connect: Connect) -> Path | None:
-    """The newest copy that can be opened."""
+    """Return the newest backup that can be opened, or None."""
     for copy in _copies(path, re.compile(rf"{_DAILY.pattern}(-version-\d+)?")):
         with suppress(LibraryError):
             examine(copy, migrations, connect)
@@ -96,7 +96,7 @@ def newest_sound(path: Path, migrations: Sequence[Migration], connect: Connect) 
 
 
 def _copies(path: Path, pattern: re.Pattern[str]) -> Iterator[Path]:
-    """The copies of this library whose name goes on like that, newest first by name."""
+    """Yield this library's backups whose names continue with `pattern`, newest first by name."""
     whole = re.compile(f"{re.escape(path.stem)}-({pattern.pattern}){re.escape(path.suffix)}")
     with suppress(FileNotFoundError, NotADirectoryError):
         yield from sorted((p for p in folder(path).iterdir() if whole.fullmatch(p.name)), reverse=True)

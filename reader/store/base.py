@@ -1,4 +1,4 @@
-"""What the parts of an open library share: its connections, its clock, and how a step is made."""
+"""What the parts of an open library share: connections, clock, and how to make a step."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Base:
-    """One open library file, for the parts that read and write it."""
+    """One open library file, shared by the parts that read and write it."""
 
     def __init__(self, connections: Connections, clock: Callable[[], datetime]) -> None:
         self.connections = connections
@@ -25,10 +25,10 @@ class Base:
 
     @contextmanager
     def step(self, name: str, *, after: int | None = None) -> Iterator[Recorder]:
-        """A transaction that is one step; none where nothing is changed through the recorder.
+        """Run a transaction as one undo step; no step is made if nothing changes through the recorder.
 
-        With `after`, the number of an earlier step, it goes on with that one if that is still the newest.
-        Raises LibraryError.
+        `after` is the number of an earlier step: continue that step if it is still the newest. Raises
+        LibraryError.
         """
         with self.connections.writing() as connection:
             going_on = after if after is not None and newest(connection) == after else None
@@ -37,10 +37,10 @@ class Base:
             self.bump(connection, recorder.touched)
 
     def bump(self, connection: sqlite3.Connection, counters: Iterable[Counter]) -> None:
-        """Moves counters on, to a value that none of them has had, in this file or in a copy of it.
+        """Move counters to a value none of them has ever had, in this file or any copy of it.
 
-        The microseconds since 1970 see to that as long as the clock goes on; where it does not, the
-        counter is still larger than before.
+        Microseconds since 1970 guarantee that as long as the clock moves forward; if it doesn't, the counter
+        still grows.
         """
         now = int(self.clock().timestamp() * 1_000_000)
         connection.executemany(

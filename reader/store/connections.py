@@ -1,4 +1,4 @@
-"""The connections to one library file: a single writer behind a lock, and a pool of readers."""
+"""Connections to one library file: a single writer behind a lock, and a pool of readers."""
 
 from __future__ import annotations
 
@@ -19,26 +19,26 @@ _WAL_BYTES = 16 << 20
 
 
 class Connect(Protocol):
-    """How connections are made; tests hand in one whose calls fail."""
+    """How to make connections; tests pass one whose calls fail."""
 
     def __call__(self, uri: str) -> sqlite3.Connection:
-        """A connection to a `file:` address, in autocommit mode, usable from any thread."""
+        """Connect to a `file:` address, in autocommit mode, usable from any thread."""
         ...
 
 
 def connect(uri: str) -> sqlite3.Connection:
-    """A connection that waits for others up to WAIT_SECONDS."""
+    """Connect, waiting up to WAIT_SECONDS for other processes."""
     return sqlite3.connect(uri, uri=True, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
 
 
 def harden(connection: sqlite3.Connection) -> None:
-    """What every connection is told first: a library may come from somebody else."""
+    """Set up defenses on a new connection: the library file may come from someone else."""
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")
 
 
 class Connections:
-    """Reads and transactions on one file. Safe to use from several threads."""
+    """Reads and transactions on one file. Thread-safe."""
 
     def __init__(self, path: Path, connect: Connect = connect) -> None:
         self.path = path
@@ -55,7 +55,7 @@ class Connections:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection that sees one state of the library throughout. Raises LibraryError."""
+        """Yield a connection that sees a single state of the library throughout. Raises LibraryError."""
         connection = None
         try:
             connection = self._take()
@@ -69,10 +69,10 @@ class Connections:
 
     @contextmanager
     def writing(self, *, durable: bool = True) -> Iterator[sqlite3.Connection]:
-        """A transaction: on disk at the end, or, where anything raises, as if it had never been.
+        """Run a transaction: on disk at the end, or rolled back completely if anything raises.
 
-        Without `durable` it is on disk with the next durable one, or when the system sees fit.
-        Raises LibraryError; BusyError where another process writes for longer than WAIT_SECONDS.
+        Without `durable`, it reaches the disk with the next durable transaction, or when the system sees fit.
+        Raises LibraryError; BusyError if another process holds the write lock for more than WAIT_SECONDS.
         """
         with self._lock:
             try:
@@ -89,7 +89,7 @@ class Connections:
                 raise told(error, self.path) from error
 
     def data_version(self) -> int:
-        """A number that changes when another connection than the writer's has written."""
+        """Return a number that changes when any connection other than the writer has written."""
         with self._lock:
             try:
                 row = self._ready(durable=True).execute("PRAGMA data_version").fetchone()
@@ -98,9 +98,9 @@ class Connections:
             return int(row[0])
 
     def close(self) -> None:
-        """Closes all connections, those that are being read from when that ends.
+        """Close all connections; those being read from close when their read ends.
 
-        The last one to close, of all processes, empties the WAL into the file.
+        The last connection to close, across all processes, moves the WAL into the file.
         """
         with self._lock, self._pool_lock:
             self._closed = True
@@ -111,7 +111,7 @@ class Connections:
             _close(connection)
 
     def _take(self) -> sqlite3.Connection:
-        """A reader's connection that nobody else has. Raises sqlite3.Error."""
+        """Return a reader connection for exclusive use. Raises sqlite3.Error."""
         with self._pool_lock:
             self._refuse_closed()
             if self._idle:
@@ -126,7 +126,7 @@ class Connections:
         return connection
 
     def _give_back(self, connection: sqlite3.Connection) -> None:
-        """Ends the read and keeps the connection for the next one, unless that fails or all is closed."""
+        """End the read and return the connection to the pool, unless that fails or everything is closed."""
         try:
             connection.rollback()
         except sqlite3.Error:
@@ -139,7 +139,7 @@ class Connections:
         _close(connection)
 
     def _ready(self, *, durable: bool) -> sqlite3.Connection:
-        """The writer's connection, on the file that was opened, in the wanted mode. The lock is held."""
+        """Return the writer, on the file first opened, in the requested mode. Call with the lock held."""
         self._refuse_closed()
         self._refuse_other_file()
         if self._writer is None:
@@ -156,7 +156,7 @@ class Connections:
         return self._writer
 
     def _roll_back(self, connection: sqlite3.Connection) -> None:
-        """Rolls back; a connection that cannot is closed, which does the same."""
+        """Roll back; if that fails, close the connection, which has the same effect."""
         try:
             connection.rollback()
         except sqlite3.Error:
@@ -165,20 +165,20 @@ class Connections:
 
     def _refuse_closed(self) -> None:
         if self._closed:
-            raise LibraryError(f"{shown(self.path)}: was closed")
+            raise LibraryError(f"{shown(self.path)}: is closed")
 
     def _refuse_other_file(self) -> None:
-        """Raises LibraryError where the file was deleted, replaced or cut short since it was opened."""
+        """Raise LibraryError if the file has been deleted, replaced or cut short since it was opened."""
         try:
             status = self.path.stat()
         except FileNotFoundError:
             raise LibraryError(
-                f"{shown(self.path)}: was deleted or moved while it was open; nothing was saved"
+                f"{shown(self.path)}: was deleted or moved while open; nothing was saved"
             ) from None
         if (status.st_dev, status.st_ino) != self._file:
-            raise LibraryError(f"{shown(self.path)}: was replaced while it was open; nothing was saved")
+            raise LibraryError(f"{shown(self.path)}: was replaced while open; nothing was saved")
         if status.st_size < self._size:
-            raise LibraryError(f"{shown(self.path)}: was cut short while it was open; nothing was saved")
+            raise LibraryError(f"{shown(self.path)}: was cut short while open; nothing was saved")
         self._size = status.st_size
 
 
@@ -188,11 +188,11 @@ def _close(connection: sqlite3.Connection) -> None:
 
 
 def _prepare(writer: sqlite3.Connection) -> None:
-    """Sets up the connection that writes. Raises sqlite3.Error."""
+    """Set up the writing connection. Raises sqlite3.Error."""
     harden(writer)
     mode = writer.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     if mode != "wal":
-        raise sqlite3.OperationalError("the file system lacks what SQLite's WAL needs")
+        raise sqlite3.OperationalError("the file system doesn't support SQLite's WAL")
     writer.execute("PRAGMA synchronous = FULL")
     writer.execute("PRAGMA foreign_keys = ON")
     writer.execute(f"PRAGMA journal_size_limit = {_WAL_BYTES}")

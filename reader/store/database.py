@@ -1,4 +1,4 @@
-"""Opening a library file, and the Storage that it gives."""
+"""Opening a library file, and the Storage that results."""
 
 from __future__ import annotations
 
@@ -42,13 +42,13 @@ def open_library(
     migrations: Sequence[Migration] = MIGRATIONS,
     connect: Connect = connect,
 ) -> Storage:
-    """Opens a library file; makes it, and its folder, where there is none and `create` is set.
+    """Open a library file; create it and its folder if there is none and `create` is set.
 
-    `clock` gives aware times. `migrations` and `connect` are for tests. A file that is empty, foreign,
-    damaged or of a newer version is left as it is, byte for byte and with nothing new beside it. An older
-    one is copied to `backups/` first and then brought up to date, one transaction per version.
+    `clock` returns aware times. `migrations` and `connect` are for tests. A file that is empty, foreign,
+    damaged or from a newer version is left untouched, byte for byte, with nothing new next to it. An older
+    one is first copied to `backups/`, then brought up to date, one transaction per version.
 
-    Raises LibraryError, which names the file and says what to do; BusyError where another process holds it.
+    Raises LibraryError, naming the file and saying what to do; BusyError if another process holds it.
     """
     path = path.absolute()
     try:
@@ -63,7 +63,9 @@ def open_library(
                 backups.copy(path, target, connect)
         return _opened(path, clock, migrations, connect)
     except NewerError as error:
-        raise LibraryError(f"{shown(path)}: {error}; install that, the library was left as it is") from error
+        raise LibraryError(
+            f"{shown(path)}: {error}; upgrade reader (the library was left as it is)"
+        ) from error
     except UnsoundError as error:
         sound = backups.newest_sound(path, migrations, connect)
         raise LibraryError(f"{shown(path)}: {error}. {_restoring(path, sound)}") from error
@@ -114,7 +116,7 @@ class SqliteStorage:
         target = backups.daily(self.path, self._base.clock().date())
         if target.exists():
             return None
-        with self._base.connections.reading():  # says so where the storage was closed
+        with self._base.connections.reading():  # raises if the storage is closed
             backups.copy(self.path, target, self._connect)
         backups.prune(self.path)
         return target
@@ -148,7 +150,7 @@ class SqliteStorage:
 def _opened(
     path: Path, clock: Callable[[], datetime], migrations: Sequence[Migration], connect: Connect
 ) -> SqliteStorage:
-    """The storage of a file that was examined, brought up to date. Raises LibraryError, OSError."""
+    """Return the storage for an examined file, brought up to date. Raises LibraryError, OSError."""
     connections = Connections(path, connect)
     try:
         for migration in migrations:
@@ -160,7 +162,7 @@ def _opened(
 
 
 def _bring_to(connections: Connections, migration: Migration) -> None:
-    """Runs a migration unless this process or another has done so already."""
+    """Run a migration unless this process or another has already done so."""
     with connections.reading() as connection:
         if _version(connection) >= migration.version:
             return
@@ -174,10 +176,10 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def _create(path: Path, migrations: Sequence[Migration], connect: Connect) -> None:
-    """Makes an empty library under another name and gives it its own when it is whole and on disk.
+    """Create an empty library under a temporary name; rename it once it is complete and on disk.
 
-    Whatever interrupts this, no half library ever has the name; and where two processes make one at the
-    same time, the second finds that of the first. Raises OSError, sqlite3.Error.
+    Whatever interrupts this, no half-made library ever gets the name. If two processes create one at the same
+    time, the second uses the first's. Raises OSError, sqlite3.Error.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     partial = path.with_name(f"{path.name}.{os.getpid()}-partial")
@@ -204,7 +206,7 @@ def _create(path: Path, migrations: Sequence[Migration], connect: Connect) -> No
 
 
 def _name(partial: Path, path: Path) -> None:
-    """Gives a file its name without ever replacing another. Raises FileExistsError, OSError."""
+    """Give a file its name without ever replacing another. Raises FileExistsError, OSError."""
     try:
         path.hardlink_to(partial)
     except FileExistsError:
@@ -216,9 +218,9 @@ def _name(partial: Path, path: Path) -> None:
 
 
 def _restoring(path: Path, backup: Path | None) -> str:
-    """What to do about a library that cannot be used."""
+    """Return what to do about a library that can't be used."""
     kept = "The file was left as it is"
     if backup is None:
-        return f"{kept}; there is no backup of it: move it away and `reader add` your sources again"
+        return f"{kept}; there is no backup: move it away and `reader add` your sources again"
     beside = f"{shown(path)}, and any {path.name}-wal and {path.name}-shm,"
-    return f"{kept}; to go back to the newest backup, move {beside} away and copy {shown(backup)} there"
+    return f"{kept}; to restore the newest backup, move {beside} away and copy {shown(backup)} there"

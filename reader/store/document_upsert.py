@@ -1,4 +1,4 @@
-"""Taking a document in: what is new in it, what has gone, and whose marks go along."""
+"""Adding or updating a document: what is new in it, what is gone, and whose marks move."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _PRESENT = """SELECT 1 FROM standing JOIN document ON document.key = standing.do
 
 @dataclass(frozen=True, slots=True)
 class _Earlier:
-    """The document that the library has from the same source."""
+    """The document already in the library from the same source."""
 
     key: int
     id: str
@@ -39,7 +39,7 @@ class _Earlier:
 
 
 def put(recorder: Recorder, addition: Addition) -> Outcome:
-    """Takes one document in, as protocol.DocumentStore.put says. Raises sqlite3.Error, ValueError."""
+    """Add or update one document as protocol.DocumentStore.put promises. Raises sqlite3.Error, ValueError."""
     if len(set(addition.joins.values())) < len(addition.joins):
         raise ValueError("two items cannot be joined to one")
     connection, entry = recorder.connection, Entry.of(addition.document)
@@ -78,7 +78,7 @@ def _earlier(connection: sqlite3.Connection, addition: Addition) -> _Earlier | N
 
 
 def _is_same(connection: sqlite3.Connection, earlier: _Earlier, addition: Addition) -> bool:
-    """Whether nothing that a reader of the document would see has changed."""
+    """Return whether nothing visible to a reader of the document has changed."""
     document = addition.document
     told = (document.id, document.title, json_text(document.notices))
     if (earlier.id, earlier.title, earlier.notices) != told:
@@ -93,10 +93,10 @@ def _is_same(connection: sqlite3.Connection, earlier: _Earlier, addition: Additi
 
 
 def _keep_source(recorder: Recorder, earlier: _Earlier, addition: Addition) -> None:
-    """Notes how the source is called, and with another digest what its items say now.
+    """Update the source's name and, if the digest is new, what its items say.
 
-    The same document with another digest comes from bytes or a parser that differ without consequence for
-    its lines, though perhaps for a role or a place.
+    The same document with a new digest means its bytes or the parser changed without affecting any line,
+    though perhaps a role or a place.
     """
     source, digest = addition.document.source, addition.digest
     if (earlier.source, earlier.digest) == (source, digest):
@@ -109,7 +109,7 @@ def _keep_source(recorder: Recorder, earlier: _Earlier, addition: Addition) -> N
 
 
 def _twin(connection: sqlite3.Connection, document: str, earlier: _Earlier | None) -> str | None:
-    """The source of another document with the same id."""
+    """Return the source of another document with the same id, or None."""
     row = connection.execute(
         "SELECT source FROM document WHERE present AND id = ? AND key <> ?",
         (document, earlier.key if earlier else -1),
@@ -126,7 +126,7 @@ def _is_present(connection: sqlite3.Connection, item: str) -> bool:
 
 
 def _standings(addition: Addition) -> list[tuple[str, int, int]]:
-    """Item, first and last line of every standing in this document, item by item."""
+    """Return item, first line and last line of every standing in this document, item by item."""
     return [
         (item.id, *standing.lines)
         for item in addition.items
@@ -136,7 +136,7 @@ def _standings(addition: Addition) -> list[tuple[str, int, int]]:
 
 
 def _insert(recorder: Recorder, addition: Addition, earlier: _Earlier | None) -> None:
-    """Stores document, text, items and standings; in the place of the earlier one, or at the end."""
+    """Store document, text, items and standings, in place of the earlier one or at the end."""
     connection, document = recorder.connection, addition.document
     entry = Entry.of(document)
     position = earlier.position if earlier else _end(connection)
@@ -168,12 +168,12 @@ def _numbered(key: int | None, standings: list[tuple[str, int, int]]) -> Iterabl
 
 
 def _end(connection: sqlite3.Connection) -> int:
-    """The place after the last document, forgotten ones included: those may come back."""
+    """Return the position after the last document, counting forgotten ones: they may come back."""
     return int(connection.execute("SELECT coalesce(max(position), 0) + 1 FROM document").fetchone()[0])
 
 
 def _carry_positions(connection: sqlite3.Connection, old: str, new: str, length: int) -> None:
-    """Gives the reading positions of a document to the one that replaces it; the old ones stay for undo."""
+    """Copy a document's reading positions to its replacement; the old ones stay for undo."""
     connection.execute(
         """INSERT INTO position (document, part, place)
         SELECT ?, part, min(place, ?) FROM position WHERE document = ? ON CONFLICT DO NOTHING""",

@@ -1,4 +1,4 @@
-"""The documents and items of a library: listed, read, added and forgotten."""
+"""A library's documents and items: listing, reading, adding and forgetting."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _STANDINGS = """SELECT s.item, d.id, d.source, s.first, s.last
     FROM standing s JOIN document d ON d.key = s.document WHERE d.present"""
 _ITEM = """i.id, i.kind, i.title, i.place, i.country, i.country_code, i.region, i.region_code, i.city,
     i.role, i.level, i.team, i.remote"""
-# An item stands first where no earlier standing of it is; nearly all have just one.
+# An item is listed where it first appears, the standing with no earlier one; nearly all have only one.
 _FIRST = """NOT EXISTS (
     SELECT 1 FROM standing o JOIN document e ON e.key = o.document
     WHERE o.item = s.item AND e.present AND (e.position, o.seq) < (d.position, s.seq)
@@ -45,7 +45,7 @@ _ITEMS = f"""SELECT {_ITEM}, d.id, d.source, s.first, s.last
     ORDER BY d.position, s.seq LIMIT ?2 OFFSET ?3"""  # noqa: S608
 _REPEATED = """SELECT item FROM standing JOIN document ON document.key = standing.document
     WHERE present GROUP BY item HAVING count(*) > 1"""
-# Above this many characters of text a transaction is long enough, however few its documents.
+# Past this many characters of text a transaction is long enough, however few documents it has.
 _BATCH_CHARACTERS = 16 << 20
 
 
@@ -139,13 +139,13 @@ class SqliteDocuments:
 
 
 def every_document(connection: sqlite3.Connection) -> Iterator[StoredDocument]:
-    """All documents with their texts, in order. Raises sqlite3.Error."""
+    """Yield all documents with their texts, in order. Raises sqlite3.Error."""
     for row in connection.execute(f"{_ENTRY} ORDER BY position"):
         yield StoredDocument(**_entry(row), text=text_of(connection, row[0]))
 
 
 class _Bulk:
-    """Many documents, a transaction per batch, all one step as long as nobody else makes one meanwhile."""
+    """Many documents, one transaction per batch, all one step unless another step is made meanwhile."""
 
     def __init__(self, base: Base, name: Callable[[int], str]) -> None:
         self._base = base
@@ -154,7 +154,7 @@ class _Bulk:
         self._taken = 0
 
     def write(self, additions: builtins.list[Addition]) -> builtins.list[Outcome]:
-        """The outcomes of one batch, once it is on disk."""
+        """Write one batch and return its outcomes once it is on disk."""
         if not additions:
             return []
         with self._base.step("", after=self._step) as recorder:
@@ -168,7 +168,7 @@ class _Bulk:
 
 
 def text_of(connection: sqlite3.Connection, document: str) -> str:
-    """The text of a document that is present. Raises sqlite3.Error."""
+    """Return the text of a document that is present. Raises sqlite3.Error."""
     row = connection.execute(
         "SELECT body, crc FROM text JOIN document ON document.key = document WHERE present AND id = ?",
         (document,),
@@ -181,7 +181,7 @@ def _characters(additions: Iterable[Addition]) -> int:
 
 
 def _entry(row: Sequence[Any]) -> dict[str, Any]:
-    """The fields of a StoredEntry from the columns of _ENTRY."""
+    """Build the fields of a StoredEntry from the columns of _ENTRY."""
     names = ("id", "source", "name", "title", "counts", "resolved", "digest", "added", "notices")
     notices = tuple(str(notice) for notice in stored_list(row[10]))
     cells = (*row[:4], counts_of(*row[4:7]), stored_path(row[7]), row[8], stored_time(row[9]), notices)
@@ -189,7 +189,7 @@ def _entry(row: Sequence[Any]) -> dict[str, Any]:
 
 
 def _item(row: Sequence[Any], standings: tuple[Standing, ...]) -> StoredItem:
-    """A StoredItem from the columns of _ITEM."""
+    """Build a StoredItem from the columns of _ITEM."""
     item, kind, title, *place, role, level, team, remote = row[:13]
     remote = None if remote is None else bool(remote)
     return StoredItem(item, kind, title, stored_place(place), role, level, team, remote, standings)
@@ -198,7 +198,7 @@ def _item(row: Sequence[Any], standings: tuple[Standing, ...]) -> StoredItem:
 def _standings(
     connection: sqlite3.Connection, condition: str, *values: str
 ) -> dict[str, tuple[Standing, ...]]:
-    """Item id → where it stands, in the order of the documents, for the standings that the SQL names."""
+    """Return item id → its standings in document order, for the standings that `condition` selects."""
     found: dict[str, builtins.list[Standing]] = defaultdict(list)
     query = f"{_STANDINGS} AND {condition} ORDER BY d.position, s.seq"
     for item, document, source, first, last in connection.execute(query, values):

@@ -1,8 +1,8 @@
-"""Is this file a library, and whole? Asked before anything is written to it or beside it.
+"""Is this file a library, and is it intact? Checked before anything is written to it or next to it.
 
-What costs little is asked of every file: its header, its length, its schema. A file of up to
-WHOLE_BYTES is looked through page by page as well; for a larger one that is left to `check`, so that
-opening stays fast, and a damaged page is told when it is met.
+Cheap checks run on every file: header, length, schema. A file of up to WHOLE_BYTES is also checked page by
+page; for a larger one that is left to `reader check`, so that opening stays fast, and a damaged page is
+reported when it is read.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _TRIES = 20
 
 
 class UnsoundError(LibraryError):
-    """The file is no library that can be used; it was left as it is. Says what is wrong, not what to do."""
+    """The file can't be used as a library and was left untouched. Says what is wrong, not what to do."""
 
 
 class NewerError(UnsoundError):
@@ -42,9 +42,9 @@ class NewerError(UnsoundError):
 
 
 def examine(path: Path, migrations: Sequence[Migration], connect: Connect) -> int:
-    """The version of a library that can be opened for writing.
+    """Return the version of a library that can be opened for writing.
 
-    Leaves no trace, also no file beside it. Raises UnsoundError, and LibraryError where it cannot be read.
+    Leaves no trace, not even a file next to it. Raises UnsoundError, or LibraryError if it can't be read.
     """
     failed_on, tries = None, 0
     while True:
@@ -53,7 +53,7 @@ def examine(path: Path, migrations: Sequence[Migration], connect: Connect) -> in
         try:
             return _examine_once(path, migrations, connect)
         except UnsoundError:
-            # Another process may have been writing to the file just then. What stands still is judged.
+            # Another process may have been writing just then. Only judge a file that isn't changing.
             if tries == _TRIES or failed_on == state == _state(path):
                 raise
             failed_on = state
@@ -62,7 +62,7 @@ def examine(path: Path, migrations: Sequence[Migration], connect: Connect) -> in
 
 
 def _examine_once(path: Path, migrations: Sequence[Migration], connect: Connect) -> int:
-    """One try. Raises UnsoundError, sqlite3.Error, OSError."""
+    """Try once. Raises UnsoundError, sqlite3.Error, OSError."""
     header = _header(path)
     _judge_header(header, path, migrations[-1].version)
     beside = _beside(path, "-wal")
@@ -72,7 +72,7 @@ def _examine_once(path: Path, migrations: Sequence[Migration], connect: Connect)
     try:
         return _examine_inside(path, migrations, connect, immutable=not beside)
     except (UnsoundError, sqlite3.Error) as error:
-        # Reading a WAL makes its index. Where there was none, nobody else had the library open.
+        # Reading a WAL creates its index. If there was none before, nobody else had the library open.
         if beside and not had_index:
             path.with_name(path.name + "-shm").unlink(missing_ok=True)
         if isinstance(error, sqlite3.Error) and primary_code(error) in DAMAGE:
@@ -81,7 +81,7 @@ def _examine_once(path: Path, migrations: Sequence[Migration], connect: Connect)
 
 
 def _state(path: Path) -> tuple[object, ...]:
-    """What changes when anybody writes to the library."""
+    """Return values that change when anyone writes to the library."""
     found: list[object] = []
     for suffix in ("", "-wal"):
         try:
@@ -94,16 +94,16 @@ def _state(path: Path) -> tuple[object, ...]:
 
 
 def whole(connection: sqlite3.Connection, *, thorough: bool) -> Iterator[str]:
-    """What is damaged in the pages, references and texts, a phrase each. Raises sqlite3.Error.
+    """Yield a phrase for each damaged page, reference or text. Raises sqlite3.Error.
 
     `thorough` also compares each index with its table.
     """
     pragma = "integrity_check" if thorough else "quick_check"
     for (found,) in connection.execute(f"PRAGMA {pragma}(10)"):
         if found != "ok":
-            yield f"SQLite finds: {found}"
+            yield f"SQLite reports: {found}"
     for table, *_ in connection.execute("PRAGMA foreign_key_check"):
-        yield f"a row of the table {table} refers to nothing"
+        yield f"a row in table {table} refers to nothing"
     query = """SELECT document.id, body, crc, document.key FROM document
         LEFT JOIN text ON text.document = document.key ORDER BY document.key"""
     for document, body, crc, _ in connection.execute(query):
@@ -116,55 +116,57 @@ def whole(connection: sqlite3.Connection, *, thorough: bool) -> Iterator[str]:
 def strangers(
     found: frozenset[tuple[str, str, str, str | None]], wanted: frozenset[tuple[str, str, str, str | None]]
 ) -> Iterator[str]:
-    """How a schema differs from the one it should be, a phrase each."""
+    """Yield a phrase for each way a schema differs from the one it should be."""
     found_names = {row[:2] for row in found}
     for kind, name in sorted({row[:2] for row in wanted} - found_names):
         yield f"its {kind} {name} is missing"
     for kind, name, *_ in sorted(found - wanted, key=str):
         known = (kind, name) in {row[:2] for row in wanted}
         yield (
-            f"its {kind} {name} is not as reader makes it" if known else f"it holds a foreign {kind}, {name}"
+            f"its {kind} {name} isn't what reader creates" if known else f"it has an unknown {kind}, {name}"
         )
 
 
 def _header(path: Path) -> bytes:
-    """The first bytes of the file. Raises OSError, UnsoundError."""
+    """Return the first bytes of the file. Raises OSError, UnsoundError."""
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
-        raise UnsoundError("is no file" if not stat.S_ISDIR(status.st_mode) else "is a folder, not a library")
+        raise UnsoundError(
+            "is not a file" if not stat.S_ISDIR(status.st_mode) else "is a folder, not a library"
+        )
     with path.open("rb") as file:
         header = file.read(_HEADER_BYTES)
     if not header:
-        raise UnsoundError("is empty, so what was in it is lost")
+        raise UnsoundError("is empty; its contents are lost")
     return header
 
 
 def _judge_header(header: bytes, path: Path, newest: int) -> None:
-    """Raises UnsoundError where the header is not that of a library of a version up to `newest`.
+    """Raise UnsoundError unless the header is that of a library of a version up to `newest`.
 
-    Offsets are those of SQLite's file format, section 1.3.
+    Offsets are from SQLite's file format, section 1.3.
     """
     if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
-        raise UnsoundError("is not a library of reader, or its beginning is damaged")
+        raise UnsoundError("is not a library made by reader, or its start is damaged")
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise UnsoundError("belongs to another program")
     _judge_version(int.from_bytes(header[60:64], "big"), newest)
     if _beside(path, "-journal"):
-        raise UnsoundError(f"has a foreign file beside it, {shown(path)}-journal")
+        raise UnsoundError(f"has an unexpected file next to it, {shown(path)}-journal")
 
 
 def _judge_version(version: int, newest: int) -> None:
     if version > newest:
         raise NewerError(
-            f"was made by a newer version of reader: it needs one that knows libraries of version {version}, "
-            f"and this one knows them up to {newest}"
+            f"was made by a newer version of reader: its format is version {version}, "
+            f"and this reader supports up to {newest}"
         )
     if version < 1:
-        raise UnsoundError("is damaged: it has no version")
+        raise UnsoundError("is damaged: it has no version number")
 
 
 def _judge_length(header: bytes, path: Path) -> None:
-    """Raises UnsoundError where the file is shorter than its header says. Only for one without a WAL."""
+    """Raise UnsoundError if the file is shorter than its header says. Only for a file without a WAL."""
     page = int.from_bytes(header[16:18], "big")
     pages = int.from_bytes(header[28:32], "big")
     if path.stat().st_size < pages * (1 << 16 if page == 1 else page):
@@ -172,7 +174,7 @@ def _judge_length(header: bytes, path: Path) -> None:
 
 
 def _examine_inside(path: Path, migrations: Sequence[Migration], connect: Connect, *, immutable: bool) -> int:
-    """The version, once SQLite has read the file without writing. Raises UnsoundError, sqlite3.Error."""
+    """Return the version after a read-only check by SQLite. Raises UnsoundError, sqlite3.Error."""
     mode = "?mode=ro&immutable=1" if immutable else "?mode=ro"
     with closing(connect(path.as_uri() + mode)) as connection:
         harden(connection)
@@ -188,7 +190,7 @@ def _examine_inside(path: Path, migrations: Sequence[Migration], connect: Connec
 
 
 def _beside(path: Path, suffix: str) -> int | None:
-    """The size of the file of that suffix beside the library; None where there is none."""
+    """Return the size of the file with that suffix next to the library; None if there is none."""
     try:
         return path.with_name(path.name + suffix).stat().st_size
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""What SQLite and the system say, as the one plain line of a LibraryError."""
+"""Errors from SQLite and the system, turned into the one plain line of a LibraryError."""
 
 from __future__ import annotations
 
@@ -13,56 +13,56 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-"""The primary result codes that say that the file is damaged."""
+"""The primary result codes for a damaged file."""
 
 _NAME = 4096
 
 _REASONS = {
-    sqlite3.SQLITE_FULL: "cannot be written: the disk is full; make room and try again",
-    sqlite3.SQLITE_READONLY: "cannot be written; give yourself the right to write it and its folder",
-    sqlite3.SQLITE_PERM: "cannot be opened; give yourself the right to read and write it and its folder",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened; look whether its folder is there and yours to write",
+    sqlite3.SQLITE_FULL: "can't be written: the disk is full; free some space and try again",
+    sqlite3.SQLITE_READONLY: "can't be written; give yourself write access to it and its folder",
+    sqlite3.SQLITE_PERM: "can't be opened; give yourself read and write access to it and its folder",
+    sqlite3.SQLITE_CANTOPEN: "can't be opened; check that its folder exists and that you can write to it",
     sqlite3.SQLITE_CORRUPT: "is damaged; `reader check` says more",
     sqlite3.SQLITE_NOTADB: "is damaged; `reader check` says more",
-    sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports an error",
-    sqlite3.SQLITE_NOMEM: "cannot be used: there is not enough memory",
+    sqlite3.SQLITE_IOERR: "can't be read or written: the disk reported an error",
+    sqlite3.SQLITE_NOMEM: "can't be used: not enough memory",
 }
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 class Damaged(sqlite3.DatabaseError):
-    """A stored value cannot be what was stored; told as SQLite's own finding of a damaged page is."""
+    """A stored value that can't be what was stored; reported like a damaged page found by SQLite."""
 
     sqlite_errorcode = sqlite3.SQLITE_CORRUPT
 
 
 def told(error: sqlite3.Error | OSError, path: Path) -> LibraryError:
-    """The error for the user: what is wrong with the library at `path`, and the remedy."""
+    """Return the error for the user: what is wrong with the library at `path`, and what to do."""
     name = shown(path)
     if isinstance(error, OSError):
-        return LibraryError(f"{name}: cannot be used: {error.strerror or error}")
+        return LibraryError(f"{name}: can't be used: {error.strerror or error}")
     code = primary_code(error)
     if code in _BUSY:
-        return BusyError(f"{name}: is in use by {holder(path)}; try again when that is done")
-    reason = _REASONS.get(code) or f"cannot be used: {clean_line(str(error))}"
+        return BusyError(f"{name}: is in use by {holder(path)}; try again when it's done")
+    reason = _REASONS.get(code) or f"can't be used: {clean_line(str(error))}"
     return LibraryError(f"{name}: {reason}")
 
 
 def primary_code(error: sqlite3.Error) -> int:
-    """SQLite's result code without its extension; 0 where the error did not come from SQLite."""
+    """Return SQLite's result code without its extension; 0 if the error did not come from SQLite."""
     return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
 
 
 def shown(path: Path) -> str:
-    """A path as it may stand in a message."""
+    """Return a path in a form that is safe in a message."""
     return clean_line(str(path), _NAME)
 
 
 def sign(path: Path) -> None:
-    """Writes down that this process writes to the library, for `holder` to find.
+    """Record that this process is writing to the library, for `holder` to find.
 
-    The file is only looked at when the library is locked, and whoever locks it signs: what it says of
-    other times does not matter, so it is never removed.
+    The file is only read while the library is locked, and whoever locks it signs. What it says at other times
+    doesn't matter, so it is never removed.
     """
     descriptor = os.open(_signature(path), os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
@@ -72,14 +72,14 @@ def sign(path: Path) -> None:
 
 
 def holder(path: Path) -> str:
-    """Who has the library locked: "process 4711", or "another program" where nobody alive has signed."""
+    """Return who has locked the library: "process 4711", or "another program" if no live process signed."""
     try:
         pid = int(_signature(path).read_text(encoding="ascii"))
         if pid <= 0 or pid == os.getpid():
             return "another program"
         os.kill(pid, 0)
     except PermissionError:
-        pass  # alive, and another user's
+        pass  # alive, but another user's
     except (OSError, ValueError, OverflowError):
         return "another program"
     return f"process {pid}"

@@ -1,7 +1,7 @@
-"""Undo and redo: each change of a step is written down, column by column, with what was before.
+"""Undo and redo: each change in a step is recorded column by column, with the value before it.
 
-Steps are undone from the newest on and redone from the oldest on, so that each finds the state it left.
-Only the columns that a step has set are turned back; what was set without a step stays.
+Steps are undone newest first and redone oldest first, so each finds the state it left behind. Only the
+columns a step has set are reverted; changes made without a step stay.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class SqliteHistory:
             return step
 
     def _turn(self, connection: sqlite3.Connection, step: int, *, undone: int) -> None:
-        """Applies one side of all changes of a step, and says so. The caller holds the transaction."""
+        """Apply one side of every change in a step, and flag the step. Call within a transaction."""
         order = "DESC" if undone else "ASC"
         changes = connection.execute(
             f"SELECT target, row, before, after FROM change WHERE step = ? ORDER BY seq {order}",  # noqa: S608
@@ -61,19 +61,19 @@ class SqliteHistory:
 
 
 def problems(connection: sqlite3.Connection) -> Iterator[str]:
-    """What is wrong with the steps, a sentence each. Raises sqlite3.Error."""
+    """Yield a sentence for each thing wrong with the steps. Raises sqlite3.Error."""
     row = connection.execute(
         "SELECT (SELECT max(id) FROM step WHERE NOT undone), (SELECT min(id) FROM step WHERE undone)"
     ).fetchone()
     if None not in row and row[0] > row[1]:
-        yield "an undone step stands before one that is not"
+        yield "an undone step comes before one that isn't"
     for step, table, key, before, after in connection.execute(
         "SELECT step, target, row, before, after FROM change"
     ):
         try:
             checked(table, stored_list(key), stored_object(before), stored_object(after))
         except Damaged:
-            yield f"step {step} of the undo history cannot be read"
+            yield f"step {step} of the undo history can't be read"
     query = "SELECT id, at FROM step WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.step = step.id)"
     for step, _ in connection.execute(query):
         yield f"step {step} of the undo history is empty"

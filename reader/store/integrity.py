@@ -1,4 +1,4 @@
-"""The whole examination of an open library: `reader check`."""
+"""The full check of an open library, for `reader check`."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 _KINDS = (("articles", "article"), ("papers", "paper"), ("postings", "posting"))
 _ADD_AGAIN = "add its source again"
-_UNDO = "the library works, but undo stops there; put the newest backup back if you need it"
+_UNDO = "the library works, but undo stops there; restore the newest backup if you need it"
 
 
 def findings(
     connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration], restore: str
 ) -> Iterator[Finding]:
-    """Everything that is wrong; `restore` is the remedy for what only a backup can mend.
+    """Yield everything that is wrong; `restore` is the remedy for what only a backup can fix.
 
-    Raises sqlite3.Error only where that says nothing of the file, as when it is busy.
+    Raises sqlite3.Error only for errors that say nothing about the file, such as a busy one.
     """
     name = shown(path)
     try:
@@ -43,15 +43,15 @@ def findings(
     except sqlite3.Error as error:
         if primary_code(error) not in DAMAGE:
             raise
-        yield Finding(f"{name}: cannot be read to the end: {error}", restore)
+        yield Finding(f"{name}: can't be read to the end: {error}", restore)
 
 
 def _miscounted(connection: sqlite3.Connection) -> Iterator[str]:
-    """The documents whose counts do not agree with the items that stand in them, a phrase each."""
+    """Yield a phrase for each document whose counts don't match its items."""
     for column, kind in _KINDS:
         query = f"""SELECT id FROM document WHERE {column} <> (SELECT count(*) FROM standing
             JOIN item ON item.id = item WHERE document = document.key AND kind = ?)"""  # noqa: S608
         for (document,) in connection.execute(query, (kind,)):
-            yield f"document {document} does not have as many {column} as it says"
+            yield f"document {document} doesn't have as many {column} as it says"
     if connection.execute("SELECT count(*) FROM counter").fetchone()[0] != len(("documents", "marks")):
-        yield "a counter of changes is missing"
+        yield "a change counter is missing"

@@ -1,7 +1,7 @@
-"""The rows that undo can turn back: read, written and checked by the names of their tables and columns.
+"""The rows that undo can revert: read, written and checked by table and column name.
 
-Those names come from the program or, when a step is undone, from the file: then they are looked up in
-schema.JOURNALED first, so that no file can name anything else.
+The names come from the program or, when a step is undone, from the file. Those from the file are looked up in
+schema.JOURNALED first, so that a file can't name anything else.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def turn(
     now: Mapping[str, Plain] | None,
     then: Mapping[str, Plain] | None,
 ) -> None:
-    """Turns a row from `now` into `then`; None is no row. Raises Damaged."""
+    """Change a row from `now` to `then`; None means no row. Raises Damaged."""
     key = checked(table, row, now, then)
     if then is None:
         delete(connection, table, key)
@@ -36,26 +36,26 @@ def turn(
 
 
 def checked(table: str, row: Sequence[Plain], *sides: Mapping[str, Plain] | None) -> dict[str, Plain]:
-    """The key of a change by column. Raises Damaged where the schema has no such table, key or columns."""
+    """Return a change's key by column. Raises Damaged if the schema lacks the table, key or columns."""
     journaled = JOURNALED.get(table)
     if journaled is None or len(row) != len(journaled.key):
-        raise Damaged(f"{table!r} is no table that can be undone")
+        raise Damaged(f"table {table!r} can't be undone")
     if any(not set(side) <= set(journaled.columns) for side in sides if side is not None):
-        raise Damaged(f"the table {table} has no such columns")
+        raise Damaged(f"table {table} has no such columns")
     return dict(zip(journaled.key, row, strict=True))
 
 
 def select(
     connection: sqlite3.Connection, table: str, key: Mapping[str, Plain], columns: Sequence[str]
 ) -> dict[str, Plain] | None:
-    """Some columns of the row with this key; None where there is no row."""
+    """Return some columns of the row with this key; None if there is no such row."""
     query = f"SELECT {', '.join(('1', *columns))} FROM {table} WHERE {_equal(key, ' AND ')}"  # noqa: S608
     row = connection.execute(query, tuple(key.values())).fetchone()
     return None if row is None else dict(zip(columns, row[1:], strict=True))
 
 
 def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, Plain]) -> None:
-    """Adds a row, in the place of one that came without a step."""
+    """Insert a row, replacing any that was added outside a step."""
     marks = ", ".join("?" * len(row))
     query = f"INSERT OR REPLACE INTO {table} ({', '.join(row)}) VALUES ({marks})"  # noqa: S608
     connection.execute(query, tuple(row.values()))
@@ -64,13 +64,13 @@ def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, Plain])
 def update(
     connection: sqlite3.Connection, table: str, key: Mapping[str, Plain], values: Mapping[str, Plain]
 ) -> None:
-    """Sets columns of the row with this key."""
+    """Set columns of the row with this key."""
     query = f"UPDATE {table} SET {_equal(values, ', ')} WHERE {_equal(key, ' AND ')}"  # noqa: S608
     connection.execute(query, (*values.values(), *key.values()))
 
 
 def delete(connection: sqlite3.Connection, table: str, key: Mapping[str, Plain]) -> None:
-    """Deletes the row with this key."""
+    """Delete the row with this key."""
     connection.execute(f"DELETE FROM {table} WHERE {_equal(key, ' AND ')}", tuple(key.values()))  # noqa: S608
 
 

@@ -1,4 +1,4 @@
-"""How marks are read from their tables, joined with others, and written by a step."""
+"""Marks in their tables: how to read them, merge them, and write them in a step."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CLEAR: Mapping[str, Plain] = {"starred": 0, "read": 0, "overridden": 0, "status
 
 
 def marks_of(connection: sqlite3.Connection, item: str) -> Marks:
-    """All marks of an item. Raises sqlite3.Error."""
+    """Return all marks of an item. Raises sqlite3.Error."""
     row = connection.execute(f"{MARK} WHERE item = ?", (item,)).fetchone()
     tags = connection.execute("SELECT tag FROM tag WHERE item = ? ORDER BY tag", (item,)).fetchall()
     notes = connection.execute(f"{NOTE} WHERE item = ? ORDER BY id", (item,)).fetchall()
@@ -34,7 +34,7 @@ def marks_of(connection: sqlite3.Connection, item: str) -> Marks:
 def mark_of(
     item: str, starred: int, read: int, overridden: int, status: str | None, changed: str | None
 ) -> Marks:
-    """The marks of a row of MARK, without tags and notes."""
+    """Return the marks from a row of MARK, without tags and notes."""
     unset = not (starred or read or overridden or status)
     time = None if unset or changed is None else stored_time(changed)
     return Marks(
@@ -43,12 +43,12 @@ def mark_of(
 
 
 def note_of(number: int, item: str, text: str, written: str, edited: str | None) -> Note:
-    """The note of a row of NOTE."""
+    """Return the note from a row of NOTE."""
     return Note(number, item, text, stored_time(written), None if edited is None else stored_time(edited))
 
 
 def all_marks(connection: sqlite3.Connection) -> Iterator[Marks]:
-    """Whatever is marked in any way, by item id. Raises sqlite3.Error."""
+    """Yield every set of marks that isn't empty, by item id. Raises sqlite3.Error."""
     query = """SELECT item FROM mark WHERE starred OR read OR overridden OR status IS NOT NULL
         UNION SELECT item FROM tag UNION SELECT item FROM note ORDER BY item"""
     for (item,) in connection.execute(query):
@@ -56,9 +56,9 @@ def all_marks(connection: sqlite3.Connection) -> Iterator[Marks]:
 
 
 def merged(own: Marks, other: Marks) -> Marks:
-    """The marks of an item together with those of another: its own win, the other's are added.
+    """Return the marks of one item merged with another's: its own win, the other's are added.
 
-    A note of the same time and text is the same note.
+    Notes with the same time and text are the same note.
     """
     decided = own if own.read or own.overridden else other
     have = {(note.written, note.text) for note in own.notes}
@@ -75,7 +75,7 @@ def merged(own: Marks, other: Marks) -> Marks:
 
 
 def set_mark(recorder: Recorder, item: str, values: Mapping[str, Plain], changed: datetime | None) -> None:
-    """Sets columns of an item's mark as a part of the step; `changed` where any of them differs."""
+    """Set columns of an item's mark within the step, and `changed` if any of them differs."""
     recorder.connection.execute("INSERT OR IGNORE INTO mark (item) VALUES (?)", (item,))
     if recorder.update("mark", {"item": item}, values, item):
         recorder.connection.execute(
@@ -85,7 +85,7 @@ def set_mark(recorder: Recorder, item: str, values: Mapping[str, Plain], changed
 
 
 def set_tags(recorder: Recorder, item: str, add: Iterable[str] = (), remove: Iterable[str] = ()) -> None:
-    """Puts tags on an item and takes others off, as a part of the step."""
+    """Add and remove an item's tags within the step."""
     for tag in remove:
         recorder.delete("tag", {"item": item, "tag": tag}, item)
     have = {tag for (tag,) in recorder.connection.execute("SELECT tag FROM tag WHERE item = ?", (item,))}
@@ -95,7 +95,7 @@ def set_tags(recorder: Recorder, item: str, add: Iterable[str] = (), remove: Ite
 
 
 def insert_note(recorder: Recorder, note: Note) -> Note:
-    """Writes a note as a part of the step; its number is the next free one."""
+    """Write a note within the step, numbered with the next free number."""
     row = recorder.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'note'").fetchone()
     number = (row[0] if row else 0) + 1
     edited = None if note.edited is None else time_text(note.edited)
@@ -111,7 +111,7 @@ def insert_note(recorder: Recorder, note: Note) -> Note:
 
 
 def add_marks(recorder: Recorder, other: Marks) -> None:
-    """Adds marks to those that their item has already, as a part of the step."""
+    """Merge marks into those the item already has, within the step."""
     own = marks_of(recorder.connection, other.item)
     both = merged(own, other)
     set_mark(recorder, own.item, _columns(both), both.changed)
@@ -121,7 +121,7 @@ def add_marks(recorder: Recorder, other: Marks) -> None:
 
 
 def move_marks(recorder: Recorder, old: str, new: str) -> None:
-    """Gives the marks of one item to another that has taken its place, as a part of the step."""
+    """Move one item's marks to the item that replaced it, within the step."""
     gone = marks_of(recorder.connection, old)
     if gone == Marks(old):
         return

@@ -1,4 +1,4 @@
-"""The marks of a library, as protocol.MarkStore promises them."""
+"""A library's marks, as promised by protocol.MarkStore."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ class SqliteMarks:
 
 
 def _note(recorder: Recorder, note: int) -> Note:
-    """The note of this number. Raises KeyError."""
+    """Return the note with this number. Raises KeyError."""
     row = recorder.connection.execute(f"{NOTE} WHERE id = ?", (note,)).fetchone()
     if row is None:
         raise KeyError(note)

@@ -1,18 +1,17 @@
 """The one place where storage meets the core: what each method promises and raises.
 
-Promises that hold for all of them:
+These promises hold for all of them:
 
-- Every method may be called from any thread, and by several processes on one file. Readers never wait;
-  a writer waits up to 5 seconds for another one and then raises BusyError, naming its process.
-- A method that changes something is one transaction, and returns when that is on disk, to stay through a
-  loss of power. Reading positions and queries typed are the exception: they survive the end of the process
-  at once, and a loss of power from the next change on.
-- Any method raises LibraryError where the file cannot be read or written, is damaged, or was replaced
-  under the program; then nothing was changed, and the storage can still be used.
-- `step` names a change as undo and redo will ("starred Senior Applied Scientist"). A change that changes
-  nothing is no step. A new step ends what could be redone. A ValueError is a defect of the caller's.
-- Iterators read one state of the library, that of the moment at which they were first asked; use them up
-  or close them.
+- Methods may be called from any thread, and by several processes on one file. Readers never wait;
+  a writer waits up to 5 seconds for another, then raises BusyError, naming the other process.
+- A method that changes something is one transaction, and returns once it is on disk, safe from a power
+  failure. The exceptions are reading positions and typed queries: they survive the process at once, but a
+  power failure only from the next change on.
+- Any method raises LibraryError if the file can't be read or written, is damaged, or was replaced while
+  open. In that case nothing was changed, and the storage remains usable.
+- `step` names a change for undo and redo ("starred Senior Applied Scientist"). A change that changes
+  nothing is not a step. A new step discards what could have been redone. ValueError is the caller's bug.
+- Iterators read a single state of the library, as of the first item requested. Exhaust or close them.
 """
 
 from __future__ import annotations
@@ -48,186 +47,186 @@ BATCH = 64
 
 
 class DocumentStore(Protocol):
-    """The documents and the items that stand in them."""
+    """The documents and the items in them."""
 
     def put(self, addition: Addition, *, step: str) -> Outcome:
-        """Takes a document in: a new one at the end of the list, a changed one in its old place.
+        """Add a document at the end of the list, or update a changed one in place.
 
-        It is unchanged where text, title and items are as before. Of an updated document, an item counts
-        as vanished where no document has it any more, and as newcomer where none had it; `joins` applies
-        to such pairs only, and their marks go along. Where the newcomer has marks of its own, they win and
-        the rest is added. Reading positions go along to the document's new id. All marks of other
-        vanished items stay. Raises ValueError where `joins` gives two items to one.
+        It is unchanged if text, title and items are the same. In an updated document, an item has vanished if
+        no document has it any more, and is a newcomer if none had it before. `joins` applies only to such
+        pairs: the marks move to the newcomer. If the newcomer already has marks, those win and the rest is
+        added. Reading positions move to the document's new id. Marks on other vanished items stay. Raises
+        ValueError if `joins` maps two items to one.
         """
         ...
 
     def put_all(
         self, additions: Iterable[Addition], *, step: Callable[[int], str], batch: int = BATCH
     ) -> Iterator[Outcome]:
-        """Takes many documents in, `batch` to a transaction, as one step; `put` for each.
+        """Add or update many documents as one step, `batch` to a transaction; see `put`.
 
-        Nothing happens before the outcomes are asked for, and each is given when it is on disk. No
-        transaction is open while the next addition is being made. Where making one raises (also
-        KeyboardInterrupt), those made before are stored, and then it goes on its way. `step` gives the
-        name for a number of documents that were added or updated.
+        Nothing happens until outcomes are requested, and each is yielded once it is on disk. No transaction
+        is open while the next addition is being made. If making one raises (even KeyboardInterrupt), those
+        made so far are stored before the error propagates. `step` returns the step's name for a number of
+        documents added or updated.
         """
         ...
 
     def forget(self, documents: Sequence[str], *, step: str) -> int:
-        """Takes documents out, by id; gives how many there were. Their marks and positions stay."""
+        """Remove documents by id and return how many there were. Their marks and positions stay."""
         ...
 
     def list(self) -> Sequence[StoredEntry]:
-        """Every document, in the order in which they were first added. Reads no text."""
+        """Return every document, in the order first added. Reads no text."""
         ...
 
     def get(self, document: str) -> StoredDocument:
-        """A document with its text. Raises KeyError where the library has none of this id."""
+        """Return a document with its text. Raises KeyError if the library has none with this id."""
         ...
 
     def size(self) -> int:
-        """How many items stand in the documents, each counted wherever it stands. Quickly told."""
+        """Return the number of items in the documents, counted once per standing. Fast."""
         ...
 
     def items(
         self, kind: ItemKind | None = None, *, offset: int = 0, limit: int | None = None
     ) -> Iterator[StoredItem]:
-        """Every item once, where it stands first, in the order of the documents. Reads no text.
+        """Yield every item once, where it first appears, in document order. Reads no text.
 
-        `offset` and `limit` cut a page out of that order.
+        `offset` and `limit` select a page of that order.
         """
         ...
 
     def items_in(self, document: str) -> Sequence[StoredItem]:
-        """The items of one document in its order, with all their standings; none where it is not here."""
+        """Return one document's items in order, with all their standings; empty if it isn't here."""
         ...
 
     def item(self, item: str) -> StoredItem | None:
-        """One item, if it stands in any document."""
+        """Return one item; None if it is in no document."""
         ...
 
 
 class MarkStore(Protocol):
-    """What the user left on items, by id; the library need not have the item."""
+    """The user's marks on items, by id; the library need not have the item."""
 
     def of(self, item: str) -> Marks:
-        """The marks of an item; those of one that has none are all at their defaults."""
+        """Return the marks of an item, all at their defaults if it has none."""
         ...
 
     def of_many(self, items: Iterable[str]) -> Mapping[str, Marks]:
-        """The marks of several items, one for each id asked for."""
+        """Return the marks of several items, one entry for each id."""
         ...
 
     def find(
         self, *, starred: bool = False, read: bool = False, status: Status | None = None,
         tag: str | None = None,
     ) -> Sequence[str]:  # fmt: skip
-        """The ids of the items that have all that is asked for, the last changed first; none for nothing."""
+        """Return the ids of items that meet every condition, latest change first; empty without any."""
         ...
 
     def read_counts(self) -> Mapping[str, Mapping[ItemKind, int]]:
-        """Document id → how many of its items are read, by kind, counted as in its entry."""
+        """Return document id → how many of its items are read, by kind, counted as in its entry."""
         ...
 
     def set(self, items: Sequence[str], change: MarkChange, *, step: str) -> None:
-        """Sets star, read and status of all the items."""
+        """Set star, read and status on all the items."""
         ...
 
     def finish(self, item: str) -> bool:
-        """Sets an item read by the automatic rule, which is no step; gives whether it was unread.
+        """Mark an item read by the automatic rule, without a step, and return whether it was unread.
 
-        Does nothing where the user has set read or unread by hand.
+        Does nothing if the user has set read or unread by hand.
         """
         ...
 
     def tag(
         self, items: Sequence[str], *, add: Iterable[str] = (), remove: Iterable[str] = (), step: str
     ) -> None:
-        """Puts tags on all the items and takes others off. Raises ValueError for an empty tag."""
+        """Add and remove tags on all the items. Raises ValueError for an empty tag."""
         ...
 
     def tags(self) -> Mapping[str, int]:
-        """Every tag in use with its number of items, ordered by tag."""
+        """Return every tag in use with its number of items, ordered by tag."""
         ...
 
     def add_note(self, item: str, text: str, *, step: str) -> Note:
-        """Writes a note, dated now."""
+        """Add a note, dated now."""
         ...
 
     def edit_note(self, note: int, text: str, *, step: str) -> Note:
-        """Gives a note another text. Raises KeyError where there is no such note (any more)."""
+        """Replace a note's text. Raises KeyError if the note doesn't exist (any more)."""
         ...
 
     def delete_note(self, note: int, *, step: str) -> None:
-        """Deletes a note. Raises KeyError where there is no such note (any more)."""
+        """Delete a note. Raises KeyError if the note doesn't exist (any more)."""
         ...
 
 
 class PlaceStore(Protocol):
-    """Where the user is: reading positions, the last stop, and the app's own values. No undo steps."""
+    """Where the user is: reading positions, the last stop, and the app's own values. Makes no undo steps."""
 
     def position(self, document: str, part: str) -> int | None:
-        """The offset at which this part of a document was left."""
+        """Return the offset at which the user left this part of a document, or None."""
         ...
 
     def set_position(self, position: Position) -> None:
-        """Remembers a reading position; cheap enough for every few seconds of reading."""
+        """Store a reading position; cheap enough to call every few seconds of reading."""
         ...
 
     def stop(self) -> Stop | None:
-        """Where one stopped."""
+        """Return where the user stopped last, or None."""
         ...
 
     def set_stop(self, stop: Stop) -> None:
-        """Remembers where one stops."""
+        """Store where the user stopped."""
         ...
 
     def setting(self, key: str) -> str | None:
-        """The value kept under a key."""
+        """Return the value under a key, or None."""
         ...
 
     def set_setting(self, key: str, value: str | None) -> None:
-        """Keeps a value under a key, or drops the key for None."""
+        """Store a value under a key; None deletes the key."""
         ...
 
 
 class SearchStore(Protocol):
-    """Searches: those saved by name, and those typed before."""
+    """Saved searches, and queries typed before."""
 
     def saved(self) -> Sequence[StoredSearch]:
-        """The saved searches, ordered by name. Raises LibraryError where one cannot be read."""
+        """Return the saved searches, ordered by name. Raises LibraryError if one can't be read."""
         ...
 
     def save(self, search: StoredSearch, *, step: str) -> None:
-        """Saves a search, in the place of one of the same name. Raises ValueError for an empty name."""
+        """Save a search, replacing any with the same name. Raises ValueError for an empty name."""
         ...
 
     def remove(self, name: str, *, step: str) -> bool:
-        """Deletes a saved search; False where there is none of this name."""
+        """Delete a saved search; return False if there is none with this name."""
         ...
 
     def typed(self) -> Sequence[str]:
-        """The queries typed before, the last one first, each once; 100 at most."""
+        """Return the queries typed before, latest first, without repeats; at most 100."""
         ...
 
     def remember(self, query: str) -> None:
-        """Puts a query before all that were typed earlier. No step."""
+        """Store a query as the latest one typed. Not a step."""
         ...
 
     def forget(self, query: str) -> None:
-        """Takes a query out of those typed before. No step."""
+        """Remove a query from those typed before. Not a step."""
         ...
 
 
 class History(Protocol):
-    """Undo and redo: every step of every process on this library, in one row, without end."""
+    """Undo and redo: every step by every process on this library, in one sequence, without limit."""
 
     def undo(self) -> Step | None:
-        """Takes the newest step back; None where there is none left."""
+        """Undo the newest step and return it; None if none is left."""
         ...
 
     def redo(self) -> Step | None:
-        """Takes the step that was undone last forward again; None where there is none."""
+        """Redo the step undone last and return it; None if there is none."""
         ...
 
 
@@ -256,7 +255,7 @@ class Storage(Protocol):
 
     @property
     def searches(self) -> SearchStore:
-        """Saved searches, and those typed before."""
+        """Saved searches and queries typed before."""
         ...
 
     @property
@@ -265,47 +264,47 @@ class Storage(Protocol):
         ...
 
     def changes(self) -> int:
-        """A stamp of the documents and items: it grows with each change of them, in the same transaction.
+        """Return a stamp of documents and items; it grows with each change to them, in the same transaction.
 
-        A stamp never comes again with other content, not even after an older copy of the file was put
-        back, as long as the clock went on. What is derived from documents is tied to it.
+        A stamp never recurs with different content, not even after an older copy of the file is put back, as
+        long as the clock moves forward. Data derived from documents is tied to it.
         """
         ...
 
     def mark_changes(self) -> int:
-        """The same for marks, tags and notes."""
+        """Return the same kind of stamp for marks, tags and notes."""
         ...
 
     def changed_elsewhere(self) -> bool:
-        """Whether another process (or storage) has changed anything since the last call; quickly told."""
+        """Return whether another process (or storage) has changed anything since the last call. Fast."""
         ...
 
     def export(self) -> Iterator[Exported]:
-        """Everything but the undo steps: documents in order, marks, positions, stop, settings, searches."""
+        """Yield everything but undo steps: documents in order, marks, positions, stop, settings, searches."""
         ...
 
     def restore(self, records: Iterable[Restored], *, step: str) -> Sequence[Outcome]:
-        """Takes an export back in one transaction and one step; gives the outcomes of the documents.
+        """Import an export in one transaction and one step; return the documents' outcomes.
 
-        What is here already wins where both say something; a note of the same time and text is the same.
-        So taking the same export again changes nothing. Positions, stop, settings and queries typed are
-        no part of the step.
+        What is already here wins over the export; notes with the same time and text are the same. So
+        importing the same export again changes nothing. Positions, stop, settings and typed queries are not
+        part of the step.
         """
         ...
 
     def backup(self) -> Path | None:
-        """Makes today's copy in `backups/` unless there is one, and keeps the newest seven; gives its path.
+        """Make today's backup unless there is one, and prune to the newest seven; return its path or None.
 
-        Takes about a second for 250 MB and holds nobody up: call it once after the start, in a thread.
+        Takes about a second for 250 MB and blocks nobody: call it once after the start, in a thread.
         """
         ...
 
     def check(self) -> Sequence[Finding]:
-        """Examines the whole file and what it says; nothing found means that it is sound. Changes nothing."""
+        """Check the whole file and its contents. No findings means it is sound. Changes nothing."""
         ...
 
     def close(self) -> None:
-        """Closes everything; from then on every method raises LibraryError. Closing twice is harmless."""
+        """Close everything; every method then raises LibraryError. Closing twice is harmless."""
         ...
 
     def __enter__(self) -> Self: ...

@@ -1,8 +1,8 @@
-"""A glimpse of a library file: what the first frame needs, without opening the file for real.
+"""A peek into a library file: what the first frame needs, without really opening the file.
 
-Opening examines and migrates, and brings in the whole room. A glimpse does neither, and trusts nothing
-that it finds: whatever is odd gives none, and whoever then opens the file will learn why. It leaves no
-trace, since the file may be damaged or another program's.
+Opening examines, migrates and imports the whole package. A peek does none of that and trusts nothing it
+finds: anything odd yields None, and whoever opens the file next will learn why. It leaves no trace, since the
+file may be damaged or belong to another program.
 """
 
 from __future__ import annotations
@@ -20,41 +20,42 @@ Seen = TypeVar("Seen")
 
 _COUNT = "SELECT count(*) FROM document WHERE present"
 _SETTINGS = "SELECT key, value FROM setting"
-# Where one stopped, or else the first document.
+# Where the user stopped, or else the first document.
 _FIRST = """SELECT source, place, body, crc FROM document JOIN text ON text.document = document.key
     LEFT JOIN stop ON stop.document = document.id
     WHERE present ORDER BY stop.document IS NULL, position LIMIT 1"""
 
 
 class Glimpse(NamedTuple):
-    """What can be told of a library at once."""
+    """What can be read from a library at once."""
 
     documents: int
     """How many there are."""
     settings: Mapping[str, str]
-    """What is kept under keys."""
+    """The stored settings by key."""
 
 
 class First(NamedTuple):
-    """The text that is looked at first: of the document where one stopped, or of the first."""
+    """The text to show first: the document where the user stopped, or the first one."""
 
     source: str
     text: str
-    """All of it, or the stretch around `offset`, from the beginning of a line."""
+    """All of it, or the part around `offset`, starting at a line."""
     start: int
-    """Where the stretch begins in the document, in code points."""
+    """Where that part starts in the document, in code points."""
     offset: int
-    """Where one stopped, in code points of the document; else 0."""
+    """Where the user stopped, in code points of the document; else 0."""
 
 
 def glimpse(path: Path) -> Glimpse | None:
-    """What a library file holds; None where that cannot be had at once. Never raises."""
+    """Return what a library file holds; None if that can't be read at once. Never raises."""
     return _look(path, _count)
 
 
 def first(path: Path, most: int | None) -> First | None:
-    """What a library file shows first, at most `most` characters of it, or all of it; None where there is
-    nothing, or nothing to be had at once. Never raises.
+    """Return the text to show first, at most `most` characters of it, or all of it for None.
+
+    Returns None if there is none, or it can't be read at once. Never raises.
     """
     return _look(path, lambda connection: _read_first(connection, most))
 
@@ -72,7 +73,7 @@ def _look(path: Path, look: Callable[[sqlite3.Connection], Seen | None]) -> Seen
 
 
 def _address(path: Path) -> str | None:
-    """How to read the file without a trace; None where a WAL was left behind that reading would index."""
+    """Return an address to read without a trace; None if a WAL was left behind that reading would index."""
     wal, index = (path.with_name(path.name + suffix) for suffix in ("-wal", "-shm"))
     if not wal.exists() or not wal.stat().st_size:
         return path.as_uri() + "?mode=ro&immutable=1"

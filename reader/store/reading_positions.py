@@ -1,4 +1,4 @@
-"""Where the user is in a library, as protocol.PlaceStore promises it."""
+"""Where the user is in a library, as promised by protocol.PlaceStore."""
 
 from __future__ import annotations
 
@@ -56,25 +56,25 @@ class SqlitePlaces:
 
 
 def read_positions(connection: sqlite3.Connection) -> Iterator[Position]:
-    """All reading positions, by document and part."""
+    """Yield all reading positions, by document and part."""
     for row in connection.execute("SELECT document, part, place FROM position ORDER BY document, part"):
         yield Position(*row)
 
 
 def read_stop(connection: sqlite3.Connection) -> Stop | None:
-    """Where one stopped."""
+    """Return where the user stopped, or None."""
     row = connection.execute("SELECT document, part, place, item FROM stop").fetchone()
     return None if row is None else Stop(*row)
 
 
 def read_settings(connection: sqlite3.Connection) -> Iterator[Setting]:
-    """All settings, by key."""
+    """Yield all settings, by key."""
     for row in connection.execute("SELECT key, value FROM setting ORDER BY key"):
         yield Setting(*row)
 
 
 def put_position(connection: sqlite3.Connection, position: Position) -> None:
-    """Sets a reading position."""
+    """Store a reading position."""
     connection.execute(
         "INSERT OR REPLACE INTO position (document, part, place) VALUES (?, ?, ?)",
         (position.document, position.part, position.offset),
@@ -82,7 +82,7 @@ def put_position(connection: sqlite3.Connection, position: Position) -> None:
 
 
 def put_stop(connection: sqlite3.Connection, stop: Stop) -> None:
-    """Sets where one stopped."""
+    """Store where the user stopped."""
     connection.execute(
         "INSERT OR REPLACE INTO stop (one, document, part, place, item) VALUES (1, ?, ?, ?, ?)",
         (stop.document, stop.part, stop.offset, stop.item),

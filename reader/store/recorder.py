@@ -1,4 +1,4 @@
-"""One step of the undo history in the making: each change is made and written down, column by column."""
+"""One undo step in the making: every change is made and recorded, column by column."""
 
 from __future__ import annotations
 
@@ -19,30 +19,30 @@ if TYPE_CHECKING:
 
 
 class Recorder:
-    """One step in the making: makes changes and writes them down. Lives within one transaction."""
+    """One undo step in the making: makes changes and records them. Lives within one transaction."""
 
     def __init__(
         self, connection: sqlite3.Connection, name: str, now: datetime, *, step: int | None = None
     ) -> None:
-        """`step` goes on with a step that is the newest; see `newest`."""
+        """Start recording; `step` continues that step, which must be the newest (see `newest`)."""
         self.connection = connection
         self.now = now
         self.touched: set[Counter] = set()
-        """The counters of what was changed so far."""
+        """The counters of everything changed so far."""
         self.step = step
-        """The number of the step; None as long as nothing was changed."""
+        """The step's number; None until something changes."""
         self._name = name
         self._seq = _next_seq(connection, step) if step is not None else 0
 
     def insert(self, table: str, row: Mapping[str, Plain], subject: str) -> None:
-        """Adds a row, all of its columns given."""
+        """Insert a row, with all its columns given."""
         journaled.insert(self.connection, table, row)
         key = {column: row[column] for column in JOURNALED[table].key}
         rest = {column: cell for column, cell in row.items() if column not in key}
         self._record(table, key, subject, None, rest)
 
     def delete(self, table: str, key: Mapping[str, Plain], subject: str) -> bool:
-        """Deletes a row; False where there is none."""
+        """Delete a row; return False if there is none."""
         before = journaled.select(self.connection, table, key, JOURNALED[table].columns)
         if before is None:
             return False
@@ -51,10 +51,10 @@ class Recorder:
         return True
 
     def update(self, table: str, key: Mapping[str, Plain], values: Mapping[str, Plain], subject: str) -> bool:
-        """Sets columns of a row that is there; writes down those that differ. False where none does."""
+        """Set columns of an existing row, recording those that differ; return False if none does."""
         before = journaled.select(self.connection, table, key, tuple(values))
         if before is None:
-            raise Damaged(f"the table {table} lacks a row")
+            raise Damaged(f"table {table} lacks a row")
         after = {column: value for column, value in values.items() if before[column] != value}
         if not after:
             return False
@@ -63,7 +63,7 @@ class Recorder:
         return True
 
     def rename(self, name: str) -> None:
-        """Gives the step, if there is one, another name."""
+        """Rename the step, if there is one."""
         self.connection.execute("UPDATE step SET name = ? WHERE id = ?", (name, self.step))
 
     def _record(
@@ -88,20 +88,20 @@ class Recorder:
 
 
 def newest(connection: sqlite3.Connection) -> int | None:
-    """The number of the newest step if it can be gone on with: nothing is undone."""
+    """Return the number of the newest step if it can be continued, that is, if nothing is undone."""
     row = connection.execute("SELECT max(id), EXISTS (SELECT 1 FROM step WHERE undone) FROM step").fetchone()
     return None if row[1] else row[0]
 
 
 def _begin(connection: sqlite3.Connection, name: str, now: datetime) -> int:
-    """Starts a step: what was undone cannot be redone any more. Gives its number."""
+    """Start a step and return its number; undone steps can no longer be redone."""
     _drop_undone(connection)
     cursor = connection.execute("INSERT INTO step (name, at) VALUES (?, ?)", (name, time_text(now)))
     return int(cursor.lastrowid or 0)
 
 
 def _drop_undone(connection: sqlite3.Connection) -> None:
-    """Deletes the steps that are undone, and the documents that only they could have brought back."""
+    """Delete undone steps, and the documents only they could have brought back."""
     rows = connection.execute(
         "SELECT DISTINCT row FROM change JOIN step ON step.id = change.step "
         "WHERE undone AND target = 'document'"

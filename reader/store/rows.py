@@ -1,6 +1,6 @@
-"""Rows ↔ values: how times, paths, texts and lists are written into a column.
+"""Rows ↔ values: how times, paths, texts and lists are stored in a column.
 
-Whatever cannot have been written by this module raises Damaged when it is read.
+Reading a value that this module can't have written raises Damaged.
 """
 
 from __future__ import annotations
@@ -28,55 +28,55 @@ ITEM_COLUMNS = (
 
 
 def time_text(time: datetime) -> str:
-    """An aware time as ISO 8601, to the microsecond."""
+    """Return an aware time as ISO 8601, to the microsecond."""
     return time.isoformat(timespec="microseconds")
 
 
 def stored_time(text: str) -> datetime:
-    """The time of such a text. Raises Damaged."""
+    """Return the time from such a text. Raises Damaged."""
     try:
         return datetime.fromisoformat(text)
     except ValueError as error:
-        raise Damaged(f"{text!r} is no time") from error
+        raise Damaged(f"{text!r} is not a time") from error
 
 
 def path_bytes(path: str) -> bytes:
-    """A path as the system has it: its name may be anything, also no UTF-8."""
+    """Return a path as the system has it: a file name may be anything, even invalid UTF-8."""
     return path.encode("utf-8", "surrogateescape")
 
 
 def stored_path(path: bytes | None) -> str | None:
-    """The path of such bytes."""
+    """Return the path from such bytes."""
     return None if path is None else path.decode("utf-8", "surrogateescape")
 
 
 def stored_text(body: bytes, crc: int) -> str:
-    """The text of a document. Raises Damaged where it is not what was stored."""
+    """Return a document's text. Raises Damaged if it isn't what was stored."""
     if crc32(body) != crc:
-        raise Damaged("a text does not have its checksum")
+        raise Damaged("a text doesn't match its checksum")
     return body.decode("utf-8")
 
 
 def json_text(value: Mapping[str, Plain] | Sequence[Plain]) -> str:
-    """A list or an object as JSON, the same text for the same value."""
+    """Return a list or object as JSON, always the same text for the same value."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def stored_list(text: str) -> list[Plain]:
-    """The list of such a text. Raises Damaged."""
+    """Return the list from such a text. Raises Damaged."""
     value = _stored_json(text)
     if not isinstance(value, list) or not all(_is_plain(cell) for cell in value):
-        raise Damaged("a column does not hold a list")
+        raise Damaged("a column doesn't hold a list")
     return value
 
 
 def stored_object(text: str | None) -> dict[str, Plain] | None:
-    """The object of such a text; None for NULL. Raises Damaged."""
+    """Return the object from such a text; None for NULL. Raises Damaged."""
     if text is None:
         return None
     value = _stored_json(text)
     if not isinstance(value, dict) or not all(_is_plain(cell) for cell in value.values()):
-        raise Damaged("a column does not hold an object")
+        raise Damaged("a column doesn't hold an object")
     return value
 
 
@@ -84,7 +84,7 @@ def _stored_json(text: str) -> object:
     try:
         value: object = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise Damaged("a column does not hold JSON") from error
+        raise Damaged("a column doesn't hold JSON") from error
     return value
 
 
@@ -93,7 +93,7 @@ def _is_plain(value: object) -> bool:
 
 
 def item_row(item: Item) -> tuple[Plain, ...]:
-    """The columns of an item, as ITEM_COLUMNS names them."""
+    """Return an item's columns, in the order of ITEM_COLUMNS."""
     place = item.place or Place(text="")
     content = item.content
     return (
@@ -114,11 +114,11 @@ def item_row(item: Item) -> tuple[Plain, ...]:
 
 
 def stored_place(cells: Sequence[str | None]) -> Place | None:
-    """The place of the six columns from `place` to `city`."""
+    """Return the place from the six columns `place` to `city`."""
     text, *names = cells
     return None if text is None else Place(text, *names)
 
 
 def counts_of(articles: int, papers: int, postings: int) -> Mapping[ItemKind, int]:
-    """The counts of a document."""
+    """Return a document's counts by kind."""
     return {"article": articles, "paper": papers, "posting": postings}

@@ -1,7 +1,7 @@
-"""The tables, version by version, and which of them undo can turn back.
+"""The tables, version by version, and which of them undo can revert.
 
-A migration is a number of statements that lead from the version before to its own. The list is only ever
-appended to: libraries of each version are out there.
+A migration is a list of statements leading from the version before to its own. The list is append-only:
+libraries of every version are in use.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 APPLICATION_ID = 0x52454144
-"""The letters READ; at bytes 68 to 71 of the file."""
+"""The letters READ; bytes 68 to 71 of the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """What leads to a version, statement by statement, all in one transaction."""
+    """The statements that lead to a version, all run in one transaction."""
 
     version: int
     statements: tuple[str, ...]
@@ -28,16 +28,16 @@ class Migration:
 
 @dataclass(frozen=True, slots=True)
 class Journaled:
-    """A table whose changes are written down for undo."""
+    """A table whose changes are recorded for undo."""
 
     key: tuple[str, ...]
     columns: tuple[str, ...]
-    """Those besides the key that undo may set."""
+    """Columns outside the key that undo may set."""
 
 
 _VERSION_1 = (
-    # A document is never overwritten. One that is replaced or forgotten stays, no longer `present`, for as
-    # long as an undo step speaks of it: so a step holds a flag instead of a text.
+    # Documents are never overwritten. One that is replaced or forgotten stays, no longer `present`, as long
+    # as an undo step mentions it. That way a step holds a flag instead of a text.
     """CREATE TABLE document (
         key INTEGER PRIMARY KEY,
         id TEXT NOT NULL,
@@ -57,8 +57,8 @@ _VERSION_1 = (
     "CREATE UNIQUE INDEX document_id ON document (id) WHERE present",
     "CREATE UNIQUE INDEX document_resolved ON document (resolved) WHERE present AND resolved IS NOT NULL",
     "CREATE INDEX document_position ON document (position) WHERE present",
-    # Apart from the rest, so that listing documents reads no page of any text. CRC-32 tells a flipped bit
-    # where SQLite itself has no checksum.
+    # Kept apart so that listing documents reads no text pages. The CRC-32 catches flipped bits, for which
+    # SQLite itself has no checksum.
     """CREATE TABLE text (
         document INTEGER PRIMARY KEY REFERENCES document (key),
         crc INTEGER NOT NULL,
@@ -81,7 +81,7 @@ _VERSION_1 = (
         PRIMARY KEY (document, seq)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX standing_item ON standing (item)",
-    # Marks refer to items that the library need not have: no references.
+    # Marks may refer to items the library doesn't have, so no foreign keys here.
     """CREATE TABLE mark (
         item TEXT PRIMARY KEY,
         starred INTEGER NOT NULL DEFAULT 0 CHECK (starred IN (0, 1)),
@@ -118,7 +118,7 @@ _VERSION_1 = (
         value INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID""",
     "INSERT INTO counter VALUES ('documents', 0), ('marks', 0)",
-    # The undo history. All steps that are undone come after all that are not.
+    # The undo history. All undone steps come after all others.
     """CREATE TABLE step (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         name TEXT NOT NULL,
@@ -126,8 +126,8 @@ _VERSION_1 = (
         undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1))
     ) STRICT""",
     "CREATE INDEX step_undone ON step (id) WHERE undone",
-    # `target` is a table; `row` its key, `before` and `after` its columns, as JSON. NULL: no such row.
-    # `subject` is the item's or document's id, or the setting's key.
+    # `target` is a table; `row` its key, `before` and `after` its columns, as JSON. NULL means no such row.
+    # `subject` is the id of the item or document, or the key of the setting.
     """CREATE TABLE change (
         step INTEGER NOT NULL REFERENCES step (id) ON DELETE CASCADE,
         seq INTEGER NOT NULL,
@@ -142,7 +142,7 @@ _VERSION_1 = (
 )
 
 _VERSION_2 = (
-    # `narrowed` is the facets with the values chosen, as JSON; `sorted` the order of the hits.
+    # `narrowed` holds the facets with their selected values, as JSON; `sorted` the order of the hits.
     """CREATE TABLE search (
         name TEXT PRIMARY KEY,
         query TEXT NOT NULL,
@@ -150,9 +150,9 @@ _VERSION_2 = (
         narrowed TEXT NOT NULL,
         sorted TEXT NOT NULL
     ) STRICT, WITHOUT ROWID""",
-    # The queries typed before; one typed later has a larger number.
+    # Queries typed before; a later one has a larger number.
     "CREATE TABLE typed (number INTEGER PRIMARY KEY, query TEXT NOT NULL UNIQUE) STRICT",
-    # They were lines of a setting, the latest last.
+    # They used to be lines of a setting, latest last.
     """WITH RECURSIVE line (number, query, rest) AS (
         SELECT 0, '', value || char(10) FROM setting WHERE key = 'searches'
         UNION ALL
@@ -178,20 +178,20 @@ Counter: TypeAlias = Literal["documents", "marks"]
 COUNTERS: Mapping[str, Counter] = {
     "document": "documents", "mark": "marks", "tag": "marks", "note": "marks",
 }  # fmt: skip
-"""Which counter a change of a journaled table moves."""
+"""Which counter a change to a journaled table moves."""
 
 
 def migrate(connection: sqlite3.Connection, migration: Migration) -> None:
-    """Runs the statements of one migration and sets its version. The caller holds the transaction."""
+    """Run the statements of one migration and set its version. Call within a transaction."""
     for statement in migration.statements:
         connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {migration.version:d}")
 
 
 def expected(migrations: Sequence[Migration], version: int) -> frozenset[tuple[str, str, str, str | None]]:
-    """The schema that a library of this version must have, exactly (see `actual`).
+    """Return the exact schema that a library of this version must have (see `actual`).
 
-    Raises sqlite3.Error where this SQLite lacks something that the schema needs.
+    Raises sqlite3.Error if this SQLite lacks a feature the schema needs.
     """
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         for migration in migrations:
@@ -201,6 +201,6 @@ def expected(migrations: Sequence[Migration], version: int) -> frozenset[tuple[s
 
 
 def actual(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str, str | None]]:
-    """Type, name, table and SQL of everything in the schema, without SQLite's own statistics."""
+    """Return type, name, table and SQL of everything in the schema except SQLite's own statistics."""
     rows = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master")
     return frozenset((row[0], row[1], row[2], row[3]) for row in rows if not row[1].startswith("sqlite_stat"))

@@ -1,4 +1,4 @@
-"""Searches in a library: those saved by name, and those typed before, as protocol.SearchStore promises."""
+"""A library's saved searches and typed queries, as promised by protocol.SearchStore."""
 
 from __future__ import annotations
 
@@ -65,19 +65,19 @@ class SqliteSearches:
 
 
 def read_saved(connection: sqlite3.Connection) -> Iterator[StoredSearch]:
-    """All saved searches, by name. Raises sqlite3.Error."""
+    """Yield all saved searches, by name. Raises sqlite3.Error."""
     for name, query, kind, narrowed, order in connection.execute(f"{_SAVED} ORDER BY name"):
         yield StoredSearch(name, query, cast("ItemKind | None", kind), _choices(narrowed), order)
 
 
 def read_typed(connection: sqlite3.Connection) -> Iterator[TypedSearch]:
-    """The searches typed before, the last one first. Raises sqlite3.Error."""
+    """Yield the queries typed before, latest first. Raises sqlite3.Error."""
     for (query,) in connection.execute("SELECT query FROM typed ORDER BY number DESC"):
         yield TypedSearch(query)
 
 
 def put_saved(recorder: Recorder, search: StoredSearch, *, replaces: bool = True) -> None:
-    """Saves a search; one of the same name stays as it is unless this one `replaces` it."""
+    """Save a search; `replaces` says whether to overwrite one with the same name."""
     narrowed = {facet: sorted(values) for facet, values in sorted(search.where.items()) if values}
     values: dict[str, Plain] = {
         "query": search.query,
@@ -94,7 +94,7 @@ def put_saved(recorder: Recorder, search: StoredSearch, *, replaces: bool = True
 
 
 def put_typed(connection: sqlite3.Connection, search: TypedSearch) -> None:
-    """Adds a search as the oldest, unless it is known."""
+    """Add a query as the oldest, unless it is already there."""
     connection.execute(
         "INSERT OR IGNORE INTO typed (number, query) SELECT ifnull(min(number), 1) - 1, ? FROM typed",
         (search.query,),
@@ -110,8 +110,8 @@ def _prune(connection: sqlite3.Connection) -> None:
 
 
 def _choices(text: str) -> Mapping[str, frozenset[str]]:
-    """What a column says of facets and their values. Raises Damaged."""
+    """Return facets and their values as read from a column. Raises Damaged."""
     try:
         return {str(facet): frozenset(map(str, values)) for facet, values in json.loads(text).items()}
     except (ValueError, AttributeError, TypeError) as error:
-        raise Damaged("a saved search cannot be read") from error
+        raise Damaged("a saved search can't be read") from error

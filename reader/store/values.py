@@ -1,7 +1,7 @@
-"""What the store takes and gives: frozen values that know nothing of SQL.
+"""What the store accepts and returns: frozen values that know nothing of SQL.
 
-Every text in them must be clean (see clean.py), every time aware (with a time zone). A document, item,
-tag or key is named by its plain string. Values of the model are used where they say the same.
+Every text must be clean (see clean.py), every time aware (with a time zone). Documents, items, tags and keys
+are named by plain strings. Values from the model are reused where they fit.
 """
 
 from __future__ import annotations
@@ -24,27 +24,27 @@ OutcomeKind: TypeAlias = Literal["added", "unchanged", "updated", "copy"]
 
 @dataclass(frozen=True, slots=True)
 class StoredEntry(Entry):
-    """What a list of documents shows of one, and what tells whether its source has changed."""
+    """A document as shown in a list, plus what tells whether its source has changed."""
 
     resolved: str | None
-    """The absolute path it came from, links followed; None for one without a path (standard input)."""
+    """The absolute path it came from, links followed; None without a path (standard input)."""
     digest: str | None
-    """Of the source's raw bytes when it was added, as the caller made it."""
+    """Of the source's raw bytes when it was added, as computed by the caller."""
     added: datetime
     notices: tuple[str, ...]
-    """What was cut or replaced on the way in, a plain sentence each."""
+    """What was cut or replaced on import, a plain sentence each."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument(StoredEntry):
-    """A document with its text; its structure is made from the text again by the parser."""
+    """A document with its text; the parser rebuilds its structure from the text."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class StoredItem:
-    """What a list of items shows of one, without its text."""
+    """An item as shown in a list, without its text."""
 
     id: str
     kind: ItemKind
@@ -55,42 +55,42 @@ class StoredItem:
     team: str | None
     remote: bool | None
     standings: tuple[Standing, ...]
-    """Every place where it stands, in the order of the documents; at least one."""
+    """Everywhere it appears, in document order; at least one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """A document on its way into the library."""
+    """A document about to be added to the library."""
 
     document: Document
     items: Sequence[Item]
-    """The document's items in its order, each once, with its standings in this document."""
+    """The document's items in order, each once, with its standings in this document."""
     resolved: str | None = None
-    """The absolute path it came from. By it a source is known again; without it, by its content alone."""
+    """The absolute path it came from, which identifies the source; without it, only the content does."""
     digest: str | None = None
-    """Of the raw bytes, and of whatever else decides how they are parsed (the parser's version)."""
+    """Of the raw bytes and anything else that affects parsing (the parser's version)."""
     joins: Mapping[str, str] = field(default_factory=dict)
-    """Ids of vanished items → ids of the items of `document` that they have become, one to one."""
+    """Ids of vanished items → ids of the items in `document` that replace them, one to one."""
     added: datetime | None = None
-    """When it was added first, for one that comes from an export; None for now."""
+    """When it was first added, if it comes from an export; None means now."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one addition. Item counts are of items that the document gained, lost or changed."""
+    """The result of one addition. Item counts are of items the document gained, lost or changed."""
 
     kind: OutcomeKind
-    """`copy`: another source has the same text already, and nothing was stored."""
+    """`copy`: another source already has the same text, and nothing was stored."""
     source: str
     document: str
     counts: Mapping[ItemKind, int]
-    """Each posting or paper as often as it stands in the document."""
+    """Postings and papers count once for each time they appear in the document."""
     new: int = 0
     gone: int = 0
     changed: int = 0
     """Items joined to their earlier wording."""
     twin: str | None = None
-    """The source that has the same text, for a copy."""
+    """For a copy, the source with the same text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Note:
     """A dated note on an item."""
 
     id: int
-    """Its number in this library; a larger one was written later, whatever the clock said."""
+    """Its number in this library; larger means written later, whatever the clock said."""
     item: str
     text: str
     written: datetime
@@ -107,20 +107,20 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What the user left on an item, whether or not the library has that item."""
+    """The user's marks on an item, whether or not the library has that item."""
 
     item: str
     starred: bool = False
     read: bool = False
     overridden: bool = False
-    """The user set read or unread by hand; the automatic rule leaves it alone."""
+    """The user set read or unread by hand, so the automatic rule leaves it alone."""
     status: Status | None = None
     tags: tuple[str, ...] = ()
-    """In the order of their code points."""
+    """In code point order."""
     notes: tuple[Note, ...] = ()
-    """In the order in which they were written."""
+    """In the order written."""
     changed: datetime | None = None
-    """When star, read or status were last set; None where none of them is set."""
+    """When star, read or status was last set; None if none is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,25 +129,25 @@ class MarkChange:
 
     starred: bool | None = None
     read: bool | None = None
-    """Set by hand: from then on the automatic rule leaves it alone."""
+    """Set by hand: the automatic rule leaves it alone from then on."""
     status: Status | Literal["none"] | None = None
-    """`none` takes the status away."""
+    """`none` removes the status."""
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """How far one has read in a part of a document."""
+    """How far the user has read in a part of a document."""
 
     document: str
     part: str
-    """Which view of it: the app's own word."""
+    """Which view of it, in the app's own terms."""
     offset: int
     """In code points of the document's text, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Where one stopped, to open there on the next start."""
+    """Where the user stopped; the app opens there next time."""
 
     document: str
     part: str
@@ -157,7 +157,7 @@ class Stop:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A value that the app keeps under a key."""
+    """A value the app stores under a key."""
 
     key: str
     value: str
@@ -170,31 +170,31 @@ class StoredSearch:
     name: str
     query: str
     kind: ItemKind | None
-    """The one kind it shows, if it does."""
+    """The one kind it shows; None for all."""
     where: Mapping[str, frozenset[str]]
-    """Of each facet named, the values chosen."""
+    """The selected values of each facet."""
     order: str
 
 
 @dataclass(frozen=True, slots=True)
 class TypedSearch:
-    """A query that was typed before."""
+    """A query typed before."""
 
     query: str
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One action of the user, as undo and redo name it."""
+    """One user action, as undo and redo name it."""
 
     id: int
     name: str
-    """As the caller named it: "starred Senior Applied Scientist"."""
+    """As named by the caller: "starred Senior Applied Scientist"."""
     at: datetime
     items: tuple[str, ...]
-    """Whose marks it touched."""
+    """Those whose marks it touched."""
     documents: tuple[str, ...]
-    """Which came, went or were replaced by it."""
+    """Those it added, removed or replaced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +206,6 @@ class Finding:
 
 
 Kept: TypeAlias = Marks | Position | Stop | Setting | StoredSearch | TypedSearch
-"""Whatever a library holds besides documents."""
+"""Everything a library holds besides documents."""
 Exported: TypeAlias = StoredDocument | Kept
 Restored: TypeAlias = Addition | Kept

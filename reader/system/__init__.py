@@ -1,1 +1,1 @@
-"""Programs and places beyond the terminal: the log, signals, the terminal itself."""
+"""Everything beyond the program: terminal, clipboard, browser, editor, files to write, configuration, log."""

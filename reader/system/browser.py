@@ -1,4 +1,4 @@
-"""Opening an address with what the system has for it, without a byte of it on the terminal."""
+"""Opening a web address with the system's browser, without letting it write to the terminal."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 PATIENCE = 4.0
-"""Seconds after which an opener that still runs counts as one that has done it: some stay as long as the
-window does."""
+"""Seconds after which an opener that is still running counts as successful: some run as long as their window
+is open."""
 SCHEMES = ("http://", "https://", "mailto:")
 TEXT_BROWSERS = ("w3m", "lynx", "links", "elinks", "links2", "browsh", "www-browser")
-"""These draw on the terminal, so they have it for themselves while they run."""
+"""These draw on the terminal, so they get it to themselves while they run."""
 
 
 class Opener(NamedTuple):
     """A program that opens addresses."""
 
     words: tuple[str, ...]
-    """The program's path and its first arguments; the address comes last."""
+    """The program's path and first arguments; the address comes last."""
     in_terminal: bool = False
-    """Whether it wants the terminal: then the app must step aside."""
+    """Whether it needs the terminal, so that the app has to step aside."""
 
     @property
     def name(self) -> str:
-        """What to call it."""
+        """The name to show."""
         return self.words[0].rpartition("/")[2]
 
 
@@ -41,7 +41,7 @@ def opener(
     platform: str = sys.platform,
     find: Callable[[str], str | None] = which,
 ) -> Opener | None:
-    """What opens an address here: $BROWSER, the desktop's opener, or a browser for terminals; else None."""
+    """Return what opens an address here: $BROWSER, the desktop's opener, or a text browser; else None."""
     for words in _candidates(environment or os.environ, platform):
         path = find(words[0])
         if path is None:
@@ -53,10 +53,10 @@ def opener(
 
 
 def open_with(program: Opener, address: str) -> bool:
-    """Opens an address; gives whether that went well. Takes up to PATIENCE seconds: for a thread.
+    """Open an address and return whether that worked. Takes up to PATIENCE seconds: run it in a thread.
 
-    A program for the terminal runs until the user leaves it; the others get neither keyboard nor screen.
-    Raises ValueError for anything but http, https and mailto.
+    A terminal program runs until the user quits it; the others get neither keyboard nor screen. Raises
+    ValueError for anything but http, https and mailto.
     """
     if not address.startswith(SCHEMES):
         raise ValueError("only http, https and mailto are opened")
@@ -79,13 +79,13 @@ def open_with(program: Opener, address: str) -> bool:
 
 
 def _candidates(environment: Mapping[str, str], platform: str) -> Iterator[tuple[str, ...]]:
-    """Commands in the order in which they are tried."""
+    """Yield commands in the order to try them."""
     for named in environment.get("BROWSER", "").split(os.pathsep):
         try:
             words = shlex.split(named)
         except ValueError:
             continue
-        # A command with a gap for the address in it is for programs that put it there.
+        # Commands with a %s for the address are for programs that substitute it; skip them.
         if words and "%s" not in named:
             yield tuple(words)
     if platform == "darwin":

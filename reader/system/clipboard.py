@@ -1,4 +1,4 @@
-"""The system's clipboard, through the tool that the desktop has for it."""
+"""The system clipboard, through the desktop's own tool."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 PATIENCE = 2.0
-"""Seconds that a tool has to take a text in; one that hangs is left for the next."""
+"""Seconds a tool has to accept a text; if it hangs, the next one is tried."""
 
 
 class Tool(NamedTuple):
-    """A program that takes a text from its standard input and keeps it for pasting."""
+    """A program that reads a text from standard input and holds it for pasting."""
 
     words: tuple[str, ...]
     needs: str = ""
-    """The variable of the environment without which it has no desktop to talk to."""
+    """The environment variable without which it has no desktop to talk to."""
     encoding: str = "utf-8"
 
     @property
     def name(self) -> str:
-        """What to call it."""
+        """The name to show."""
         return self.words[0]
 
 
@@ -36,11 +36,11 @@ XSEL = Tool(("xsel", "--clipboard", "--input"), "DISPLAY")
 MAC = Tool(("pbcopy",))
 TERMUX = Tool(("termux-clipboard-set",))
 WINDOWS = Tool(("clip.exe",), encoding="utf-16-le")
-"""Under WSL, where Windows holds the clipboard."""
+"""For WSL, where Windows holds the clipboard."""
 
 
 def tools(environment: Mapping[str, str], platform: str, *, wsl: bool) -> Iterator[Tool]:
-    """The tools that may serve here, the likeliest first."""
+    """Yield the tools that may work here, likeliest first."""
     if platform == "darwin":
         yield MAC
         return
@@ -56,10 +56,10 @@ def copy(
     environment: Mapping[str, str] | None = None,
     find: Callable[[str], str | None] = which,
 ) -> str | None:
-    """Gives a text to the clipboard. The name of the tool that took it, or None where none did.
+    """Copy a text to the clipboard; return the name of the tool that accepted it, or None if none did.
 
-    The text goes through the tool's standard input, never through a shell; what it prints is dropped. A
-    lone surrogate, which no encoding has, becomes "?". Takes up to PATIENCE seconds a tool: for a thread.
+    The text goes through the tool's standard input, never through a shell; its output is discarded. A lone
+    surrogate, which no encoding has, becomes "?". Takes up to PATIENCE seconds a tool: run it in a thread.
     """
     for tool in tools(environment or os.environ, sys.platform, wsl=_is_wsl()):
         path = find(tool.name)
@@ -70,7 +70,7 @@ def copy(
 
 def _gave(path: str, tool: Tool, text: str) -> bool:
     try:
-        # Nothing of the terminal is left to it: tools such as xclip stay to serve what they hold.
+        # Keep it off the terminal entirely: tools such as xclip keep running to serve the selection.
         ended = subprocess.run(  # noqa: S603 - a known tool, with words of our own
             [path, *tool.words[1:]],
             input=text.encode(tool.encoding, "replace"),

@@ -1,7 +1,7 @@
-"""The configuration file: where it is, what it may say, and where each value in force comes from.
+"""The configuration file: where it is, what it may contain, and where each value in force comes from.
 
-A value comes from the environment, else from the file, else it is the default. What was changed in the
-app by hand is the library's to know (see library/preferences.py).
+A value comes from the environment, else from the file, else from the defaults. What the user changes in the
+app is the library's business (see library/preferences.py).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ FILE_NAME = "config.toml"
 LARGEST = 1 << 20
 """Bytes; no configuration is larger."""
 SHOWN = 40
-"""Characters of a wrong value in a complaint."""
+"""Characters of a wrong value to show in an error."""
 THEMES = ("auto", "dark", "light", "ansi", "mono")
 REPEATED = ("dimmed", "folded", "plain")
 NO_COLOUR: Final = "NO_COLOR"
@@ -34,10 +34,10 @@ class Option(NamedTuple):
     """One value that can be set."""
 
     says: str
-    """What is right, for a complaint."""
+    """What is allowed, for an error message."""
     allows: Callable[[object], bool]
     words: tuple[str, ...] = ()
-    """The right values, where they can be told one by one."""
+    """The allowed values, if they can be listed."""
 
 
 class Origin(NamedTuple):
@@ -47,7 +47,7 @@ class Origin(NamedTuple):
     line: int | None = None
     """In the file, from 1."""
     variable: str | None = None
-    """Of the environment."""
+    """The environment variable."""
 
 
 def _whole(least: int, most: int, or_else: int | None = None) -> Option:
@@ -73,7 +73,7 @@ OPTIONS: Mapping[str, Option] = {
     "limits.file_bytes": _whole(1, MANY),
     "limits.files": _whole(1, MANY),
 }
-"""By the names of the file's keys; a dot stands between a table and its key."""
+"""By the names of the keys in the file; a dot separates a table from its key."""
 TABLES = ("limits", "keys")
 KEYS = "keys."
 
@@ -82,19 +82,19 @@ class Configuration(NamedTuple):
     """The settings in force, and where each comes from."""
 
     path: Path
-    """The file, whether or not it is there."""
+    """The file, whether or not it exists."""
     exists: bool
     settings: Settings
     origins: Mapping[str, Origin]
-    """By the names of OPTIONS; and "keys.NAME" for each command that the file gives other keys."""
+    """By the names of OPTIONS, plus "keys.NAME" for each command the file remaps."""
 
     def where(self, name: str) -> str:
-        """The file and line of a value that the file has, for complaints."""
+        """Return the file and line of a value that is in the file, for error messages."""
         return f"{self.path}:{self.origins[name].line}"
 
 
 def config_path() -> Path:
-    """`$XDG_CONFIG_HOME/reader/config.toml`, or the platform's like."""
+    """Return `$XDG_CONFIG_HOME/reader/config.toml`, or the platform's equivalent."""
     named = os.environ.get("XDG_CONFIG_HOME", "")
     if os.path.isabs(named):  # noqa: PTH117 - a Path is not needed before that is known
         return Path(named) / "reader" / FILE_NAME
@@ -104,9 +104,9 @@ def config_path() -> Path:
 
 
 def load(path: Path | None = None) -> Configuration:
-    """Reads the configuration. Raises ConfigError, one line that names file, line and remedy.
+    """Read the configuration. Raises ConfigError, one line naming file, line and remedy.
 
-    That commands named under [keys] exist is for ui/keymap.py to say.
+    Whether the commands under [keys] exist is checked by ui/keymap.py.
     """
     path = path or config_path()
     data = _read(path)
@@ -123,7 +123,7 @@ def load(path: Path | None = None) -> Configuration:
 
 
 def value_of(settings: Settings, name: str) -> Value:
-    """The value of an option by its name."""
+    """Return the value of an option by name."""
     owner: object = settings
     for part in name.split("."):
         owner = getattr(owner, part)
@@ -132,32 +132,32 @@ def value_of(settings: Settings, name: str) -> Value:
 
 
 def nearest(word: str, words: tuple[str, ...]) -> str:
-    """The right word that a wrong one is most like, as a clause; nothing where none is like it."""
+    """Return the allowed word closest to a wrong one, as a clause; "" if none is close."""
     from rapidfuzz import fuzz, process
 
     found = process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=50)
-    return f"; the nearest is {found[0]}" if found else ""
+    return f"; did you mean {found[0]}?" if found else ""
 
 
 # Reading
 
 
 def _read(path: Path) -> bytes | None:
-    """The file's bytes; None where there is no file."""
+    """Return the file's bytes; None if there is no file."""
     try:
         status = path.stat()
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise ConfigError(f"{_named(path)}: cannot be read: {error.strerror}") from None
+        raise ConfigError(f"{_named(path)}: can't be read: {error.strerror}") from None
     if not stat.S_ISREG(status.st_mode):
-        raise ConfigError(f"{_named(path)}: is no file")
+        raise ConfigError(f"{_named(path)}: is not a file")
     if status.st_size > LARGEST:
-        raise ConfigError(f"{_named(path)}: is larger than 1 MiB, as no configuration is")
+        raise ConfigError(f"{_named(path)}: is larger than 1 MiB, too large for a configuration")
     try:
         return path.read_bytes()
     except OSError as error:
-        raise ConfigError(f"{_named(path)}: cannot be read: {error.strerror}") from None
+        raise ConfigError(f"{_named(path)}: can't be read: {error.strerror}") from None
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
@@ -174,7 +174,7 @@ def _parsed(path: Path, text: str) -> dict[str, Any]:
         at = re.search(r"\(at line (\d+), column \d+\)|\(at end of document\)", reason)
         line = int(at[1]) if at and at[1] else text.count("\n") + 1
         reason = reason[: at.start()].strip() if at else reason
-        raise ConfigError(f"{_named(path)}:{line}: this is not TOML: {_shown(reason, 200)}") from None
+        raise ConfigError(f"{_named(path)}:{line}: not valid TOML: {_shown(reason, 200)}") from None
 
 
 def _checked(path: Path, data: bytes) -> tuple[Settings, dict[str, Origin]]:
@@ -182,7 +182,7 @@ def _checked(path: Path, data: bytes) -> tuple[Settings, dict[str, Origin]]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise ConfigError(f"{_named(path)}:{line}: this is not UTF-8") from None
+        raise ConfigError(f"{_named(path)}:{line}: not valid UTF-8") from None
     found = _flat(path, text, _parsed(path, text))
     origins = {name: Origin("default") for name in OPTIONS}
     origins |= {name: Origin("file", line_of(text, name)) for name in found}
@@ -195,14 +195,14 @@ def _checked(path: Path, data: bytes) -> tuple[Settings, dict[str, Origin]]:
 
 
 def _flat(path: Path, text: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values by the names of OPTIONS, those of the tables with the table's name before theirs."""
+    """Return the values by the names of OPTIONS; those in tables are prefixed with the table's name."""
     found: dict[str, Any] = {}
     for name, value in values.items():
         if name in TABLES and isinstance(value, dict):
             found |= {f"{name}.{key}": below for key, below in value.items()}
         elif name in TABLES:
             where = f"{_named(path)}:{line_of(text, name)}"
-            raise ConfigError(f"{where}: {name} is a table: write [{name}], and its keys below")
+            raise ConfigError(f"{where}: {name} is a table: write [{name}], with its keys below")
         else:
             found[name] = value
     return found
@@ -212,22 +212,22 @@ def _check(where: str, name: str, value: object) -> None:
     option = OPTIONS.get(name)
     if name.startswith(KEYS):
         if not isinstance(value, str):
-            _refuse(where, name, value, Option('a text such as "M" or "j,down"', bool))
+            _refuse(where, name, value, Option('text such as "M" or "j,down"', bool))
     elif option is None:
         known = (*OPTIONS, *TABLES)
-        close = nearest(name, known) or f"; there are {', '.join(known)}"
-        raise ConfigError(f"{where}: there is no setting {_shown(name)}{close}")
+        close = nearest(name, known) or f"; the settings are {', '.join(known)}"
+        raise ConfigError(f"{where}: unknown setting {_shown(name)}{close}")
     elif not option.allows(value):
         _refuse(where, name, value, option)
 
 
 def _refuse(where: str, name: str, value: object, option: Option) -> NoReturn:
     close = nearest(value, option.words) if isinstance(value, str) and option.words else ""
-    raise ConfigError(f"{where}: {_shown(name)} is {_shown(_toml(value))}, and must be {option.says}{close}")
+    raise ConfigError(f"{where}: {_shown(name)} is {_shown(_toml(value))}, but must be {option.says}{close}")
 
 
 def _toml(value: object) -> str:
-    """A value about as the file has it."""
+    """Return a value roughly as written in the file."""
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, (dict, list)):
@@ -236,7 +236,7 @@ def _toml(value: object) -> str:
 
 
 def line_of(text: str, name: str) -> int:
-    """The line of a key in a file that is known to have it, from 1; "table.key" for a key of a table."""
+    """Return the line of a key known to be in the file, from 1; "table.key" for a key in a table."""
     import re
 
     table, _, key = name.rpartition(".")

@@ -1,4 +1,4 @@
-"""The user's editor: for notes that want more room than a box."""
+"""The user's editor, for notes that need more room than a box."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ FALLBACKS = ("vi", "nano")
 
 
 def edit(text: str) -> str | None:
-    """Opens $VISUAL or $EDITOR on a text, and gives what the user saved.
+    """Open $VISUAL or $EDITOR on a text and return what the user saved.
 
-    None where there is no editor, it ended with an error, or what it left is no text: then nothing is to
-    change. The text goes through a file that only the user can read, and that is removed.
+    None if there is no editor, it failed, or its result isn't text: then change nothing. The text goes
+    through a file that only the user can read and that is removed afterwards.
     """
     descriptor, name = mkstemp(prefix="reader-note-", suffix=".md")
     path = Path(name)

@@ -1,4 +1,4 @@
-"""The log: where the details of a defect go, since the screen belongs to the reader."""
+"""The log, where the details of a defect go; the screen belongs to the user."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 KEPT_BYTES = 1 << 20
-"""The log is cut to its last half when it has grown past this."""
+"""Past this size, the log is cut to its second half."""
 
 
 def log_path() -> Path:
-    """Where the log is: `$XDG_STATE_HOME/reader/log`, or the platform's like."""
+    """Return the path of the log: `$XDG_STATE_HOME/reader/log`, or the platform's equivalent."""
     from platformdirs import user_state_path
 
     return user_state_path("reader", appauthor=False) / "log"
 
 
 def log_defect(error: BaseException, path: Path | None = None) -> Path | None:
-    """Appends the traceback of an unexpected error, cleaned, without the values of variables.
+    """Append the traceback of an unexpected error, cleaned, without the values of variables.
 
-    Gives the log's path, or None where it cannot be written: a defect must not end in another.
+    Return the log's path, or None if it can't be written: a defect must not cause another.
     """
     path = path or log_path()
     try:

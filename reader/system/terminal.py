@@ -1,4 +1,4 @@
-"""The terminal that the app runs in, and the standard streams of commands."""
+"""The terminal the app runs in, and the standard streams of the commands."""
 
 from __future__ import annotations
 
@@ -13,42 +13,41 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MANY_COLOURS = ("256color", "direct", "kitty", "alacritty", "ghostty", "wezterm", "foot")
-"""Parts of TERM that stand for more than sixteen colours."""
+"""Parts of TERM that mean more than sixteen colours."""
 LIGHT_BACKGROUNDS = ("7", "15")
-"""The background in COLORFGBG, as an index of the sixteen colours, where it is light."""
+"""Light backgrounds in COLORFGBG, as indexes into the sixteen colours."""
 
 
 def require_terminal() -> None:
-    """Raises UsageError where the app could not be drawn or could not hear the keyboard."""
-    remedy = "use `reader show`, `reader list` or `reader search` here"
+    """Raise UsageError if the app couldn't draw or couldn't hear the keyboard."""
+    remedy = "use `reader show`, `reader list` or `reader search` instead"
     if not all(os.isatty(descriptor) for descriptor in (0, 1, 2)):
         raise UsageError(f"the app needs a terminal; {remedy}")
     if os.environ.get("TERM", "") in ("", "dumb"):
         raise UsageError(
-            f"the app needs a terminal that can move its cursor, and TERM says it cannot; {remedy}"
+            f"the app needs a terminal that can move its cursor, but TERM says it can't; {remedy}"
         )
 
 
 def keyboard_from_terminal() -> None:
-    """Once a document has come in by standard input, lets the keyboard be standard input again.
+    """Make the keyboard standard input again, after a document has come in through it.
 
-    Raises UsageError where the process has no controlling terminal.
+    Raises UsageError if the process has no controlling terminal.
     """
     if os.isatty(0):
         return
     try:
         terminal = os.open("/dev/tty", os.O_RDWR)
     except OSError:
-        raise UsageError("no terminal to read the keyboard from; use `reader show -` here") from None
+        raise UsageError("no terminal for keyboard input; use `reader show -` instead") from None
     os.dup2(terminal, 0)
     os.close(terminal)
 
 
 def suiting_theme() -> str:
-    """The theme that suits the terminal, as far as its environment tells; asking it would take time.
+    """Return the theme that suits the terminal, judging by its environment; querying it would take time.
 
-    "ansi" where it does not say that it has more than sixteen colours, "light" where it says that its
-    background is, else "dark".
+    "ansi" unless it claims more than sixteen colours, "light" if it says its background is, else "dark".
     """
     term, colours = os.environ.get("TERM", ""), os.environ.get("COLORTERM", "")
     if not colours and not any(word in term for word in MANY_COLOURS):
@@ -58,34 +57,34 @@ def suiting_theme() -> str:
 
 
 def stand_in_for_closed_streams() -> None:
-    """Opens those standard streams that were closed, so that no file of the program takes their numbers.
+    """Open any standard streams that were closed, so that no file of ours gets their numbers.
 
     Standard input is then empty, and writing to standard output fails, as it does for other programs.
     """
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         if getattr(sys, name) is None:
-            os.open(os.devnull, os.O_WRONLY if name == "stderr" else os.O_RDONLY)  # takes the lowest number
+            os.open(os.devnull, os.O_WRONLY if name == "stderr" else os.O_RDONLY)  # gets the lowest number
             setattr(sys, name, os.fdopen(number, "w" if number else "r", closefd=False))
 
 
 @contextmanager
 def writing_output() -> Iterator[None]:
-    """Around what writes to standard output. Raises UsageError where that is closed, or its disk full."""
+    """Wrap writes to standard output. Raises UsageError if that is closed or its disk is full."""
     try:
         yield
-    except BrokenPipeError:  # nobody reads any more, which is no failure
+    except BrokenPipeError:  # nobody is reading any more, which isn't a failure
         raise
     except OSError as error:
         silence(sys.stdout)
-        raise UsageError(f"standard output cannot be written: {error.strerror}") from error
+        raise UsageError(f"can't write to standard output: {error.strerror}") from error
 
 
 def flush_output() -> None:
-    """Writes what is still buffered for standard output. Raises as `writing_output` says."""
+    """Flush standard output. Raises like `writing_output`."""
     with writing_output():
         sys.stdout.flush()
 
 
 def silence(stream: TextIO) -> None:
-    """Once a stream is broken: what is still buffered for it goes nowhere, without a traceback."""
+    """Send what is still buffered for a broken stream nowhere, without a traceback."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

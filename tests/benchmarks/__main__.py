@@ -1,4 +1,4 @@
-"""Runs the benchmarks and prints a table of ratios: `python -m tests.benchmarks [NAME ...]`."""
+"""Run the benchmarks and print a table of ratios: `python -m tests.benchmarks [NAME ...]`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ NAMES = ("start", "reading", "library", "search", "keys", "parsing", "likeness")
 
 
 def main() -> int:
-    """1 where a ratio is over its limit."""
+    """Return 1 if any ratio is over its limit."""
     over = False
     print(f"{'':<44} {'ours':>9} {'bare':>9}")
     for name in sys.argv[1:] or NAMES:

@@ -1,4 +1,4 @@
-"""The least that a Textual app can be: what the program is measured against.
+"""The least a Textual app can be, to measure the program against.
 
 usage: bare.py text | bare.py input | bare.py repaint
 """
@@ -27,7 +27,7 @@ class BareInput(App[None]):
 
 
 class BareRepaint(App[None]):
-    """A screen full of text that moves by a line with each key, and back."""
+    """A screen full of text that each key moves by a line, back and forth."""
 
     moved = False
 

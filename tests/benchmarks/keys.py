@@ -1,7 +1,7 @@
 """Typing into the search over 100,000 postings, a key every 60 ms, against a bare Textual Input.
 
-The echo of a key is the output that holds all that has been typed so far; capitals are typed, which the
-search does not mind and results do not have. New results are there when their number is painted.
+The echo of a key is the output that contains everything typed so far. The queries are in capitals: the search
+ignores case, and results don't contain them. New results count once their number is painted.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DEBOUNCE = 0.05
-"""Seconds for which a program would wait that shows nothing before the typing pauses."""
+"""Seconds a program would wait if it showed nothing until the typing pauses."""
 PACE = 0.06
-"""Seconds from key to key."""
+"""Seconds between keys."""
 QUERIES = (
     "REINFORCMENT LERNING SEATLE",
     "SENIOR APPLIED SCIENTIST ROBOTICS",
@@ -42,7 +42,7 @@ CLEAR = "\x15"
 
 @contextmanager
 def cache(folder: Path) -> Iterator[None]:
-    """Lets the programs that are started keep their index here."""
+    """Make the programs that are started keep their index here."""
     os.environ["XDG_CACHE_HOME"] = str(folder)
     try:
         yield
@@ -51,14 +51,14 @@ def cache(folder: Path) -> Iterator[None]:
 
 
 def typed(program: Timed, query: str) -> list[float]:
-    """Types at the pace. Gives the seconds from each key to its echo."""
+    """Type at the pace; return the seconds from each key to its echo."""
     return [
         program.echo(letter, query[: number + 1].rstrip(), pace=PACE) for number, letter in enumerate(query)
     ]
 
 
 def bare_echoes() -> list[float]:
-    """Of a box with nothing behind it."""
+    """Time a box with nothing behind it."""
     with Timed([sys.executable, BARE, "input"]) as program:
         program.painted("READY")
         found: list[float] = []
@@ -69,7 +69,7 @@ def bare_echoes() -> list[float]:
 
 
 def our_echoes(body: str, numbers: dict[str, int]) -> tuple[list[float], list[float]]:
-    """Of the search: the seconds to the echoes, and from each last key to the number of what it finds."""
+    """Time the search: seconds to the echoes, and from each last key to the number of results."""
     with Timed(READER) as program:
         program.painted(body)
         program.settle()
@@ -88,7 +88,7 @@ def our_echoes(body: str, numbers: dict[str, int]) -> tuple[list[float], list[fl
 
 
 def echoes_while_indexing(body: str) -> list[float]:
-    """Of the search while there is no index yet and it is being made."""
+    """Time the search while its index is still being built."""
     with Timed(READER) as program:
         program.painted(body)
         program.settle()
@@ -102,14 +102,14 @@ def echoes_while_indexing(body: str) -> list[float]:
 
 
 def high(values: list[float]) -> float:
-    """The 95th percentile."""
+    """Return the 95th percentile."""
     return sorted(values)[int(0.95 * len(values))]
 
 
 def counted(path: Path) -> tuple[str, dict[str, int]]:
-    """Words of the first document, and how many items a query finds, if its last letter changes that.
+    """Return words of the first document, and the number of items per query, if its last letter changes that.
 
-    Makes the index.
+    Builds the index.
     """
     with Library.open(path) as library:
         body = body_of(library.documents.get(library.documents.list()[0].id))
@@ -124,7 +124,7 @@ def counted(path: Path) -> tuple[str, dict[str, int]]:
 
 
 def main() -> list[Comparison]:
-    """All comparisons of this kind; none where the corpus cannot be made."""
+    """Return all comparisons of this kind; none if the corpus can't be made."""
     if not MAKER.is_file():
         return []
     with TemporaryDirectory(prefix="reader-benchmark-") as name:

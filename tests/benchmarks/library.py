@@ -1,7 +1,7 @@
 """A library of 100,000 postings: adding it again, and opening the app on it, against an empty library.
 
-Needs ../shared/tools/make_corpus.py beside the checkout; the corpus is made once and kept in the
-temporary folder.
+Needs ../shared/tools/make_corpus.py next to the checkout; the corpus is made once and kept in the temporary
+folder.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ CORPUS = Path(gettempdir()) / f"reader-benchmark-corpus-{POSTINGS}"
 
 
 def corpus() -> Path:
-    """The folder of documents, made unless an earlier run has done so."""
+    """Return the folder of documents, creating it unless an earlier run has."""
     if not CORPUS.is_dir():
         partial = CORPUS.with_suffix(".partial")
         rmtree(partial, ignore_errors=True)
@@ -43,7 +43,7 @@ def corpus() -> Path:
 
 @contextmanager
 def library_file(path: Path) -> Iterator[None]:
-    """Lets the programs that are started work on this library file."""
+    """Make the programs that are started use this library file."""
     os.environ["READER_LIBRARY"] = str(path)
     try:
         yield
@@ -52,7 +52,7 @@ def library_file(path: Path) -> Iterator[None]:
 
 
 def adding(path: Path) -> float:
-    """Seconds that `reader add` takes for the whole corpus."""
+    """Return the seconds `reader add` takes for the whole corpus."""
     started = perf_counter()
     variables = {**os.environ, "PYTHONPYCACHEPREFIX": BYTECODE}
     with library_file(path):
@@ -66,25 +66,25 @@ def adding(path: Path) -> float:
 
 
 def opening(path: Path, body: str) -> float:
-    """Seconds from the start of the process to the first body text."""
+    """Return the seconds from the start of the process to the first body text."""
     with library_file(path):
         return first_paint(READER, body)
 
 
 def resting(path: Path, body: str) -> float:
-    """MiB of the process once it has come to rest."""
+    """Return the MiB used by the process once it is idle."""
     with library_file(path):
         return memory(READER, body)
 
 
 def body_of(document: Document) -> str:
-    """Words that are painted with the text only: the beginning of its standfirst."""
+    """Return words that are only painted with the text: the start of its standfirst."""
     assert document.dek is not None
     return document.dek[:20]
 
 
 def marking(path: Path, body: str) -> list[float]:
-    """Seconds from the key that stars what is read, or takes the star away again, to its echo."""
+    """Return the seconds from the key that stars or unstars the open item to its echo."""
     with library_file(path), Timed(READER) as program:
         program.painted(body)
         program.settle()
@@ -92,7 +92,7 @@ def marking(path: Path, body: str) -> list[float]:
 
 
 def main() -> list[Comparison]:
-    """All comparisons of this kind; none where the corpus cannot be made."""
+    """Return all comparisons of this kind; none if the corpus can't be made."""
     if not MAKER.is_file():
         return []
     with TemporaryDirectory(prefix="reader-benchmark-") as name:

@@ -1,7 +1,7 @@
 """Near-identical items and recurring sentences among 100,000 postings: time, memory, copies found.
 
-The second column is what the first may be: three minutes in all; three times the memory of the bare
-text; two in a hundred of the planted copies that are alike enough unnoticed.
+The second column is the limit for the first: three minutes in all; three times the memory of the bare text;
+two in a hundred missed of the planted copies that are alike enough.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 
 class Peak:
-    """The most memory seen, in MiB over that at the start; asked as `cancelled` is, it never cancels."""
+    """The peak memory, in MiB above the start. Passed as `cancelled`, though it never cancels."""
 
     def __init__(self) -> None:
         self._calls = 0
@@ -82,7 +82,7 @@ def _recurring(items: Sequence[Item], size: float) -> list[Comparison]:
 
 
 def text(item: Item) -> str:
-    """A posting's own."""
+    """Return a posting's own text."""
     assert isinstance(item.content, Posting)
     return item.content.text
 

@@ -1,8 +1,8 @@
 """Timing a program in a pty: from the start or from a key to the last byte it paints.
 
-A frame counts as painted when the text waited for is in the output and no more output follows for
-a short while; its time is that of the last output. Everything is compared with something else that
-was measured in the same run, never with a clock of another day.
+A frame counts as painted once the expected text is in the output and no more output follows for a short
+while; its time is that of the last output. Everything is compared with something else measured in the same
+run, never with times from another day.
 """
 
 from __future__ import annotations
@@ -27,17 +27,17 @@ if TYPE_CHECKING:
 QUIET = 0.15
 PATIENCE = 120.0
 BYTECODE = str(Path(gettempdir()) / "reader-benchmark-bytecode")
-"""Where both sides keep compiled modules, as an installed program does beside itself."""
+"""Where both sides keep compiled modules, as an installed program does next to itself."""
 
 
 class Timed:
-    """A program under a pty of 120 by 36, whose output is timed. Use it as a context manager."""
+    """A program in a 120×36 pty whose output is timed. Use as a context manager."""
 
     def __init__(self, words: Sequence[str], *, columns: int = 120, rows: int = 36) -> None:
         self.output = b""
         self._last = 0.0
         self._times: list[tuple[float, int]] = []
-        """When output came, and how much there was then."""
+        """When output came, and how much there was by then."""
         self._pressed, self._since = 0.0, 0
         variables = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         variables.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -58,7 +58,7 @@ class Timed:
         os.close(self._descriptor)
 
     def painted(self, words: str, *, since: int = 0) -> float:
-        """Waits for words. Gives the time at which the last output that held them came."""
+        """Wait for words; return when the last output containing them came."""
         end = perf_counter() + PATIENCE
         while words.encode() not in self.output[since:]:
             if perf_counter() > end:
@@ -67,13 +67,13 @@ class Timed:
         return self._last
 
     def settle(self) -> float:
-        """Waits until nothing more is painted. Gives the time of the last output."""
+        """Wait until nothing more is painted; return when the last output came."""
         while self._pump(QUIET):
             pass
         return self._last
 
     def key(self, keys: str) -> float:
-        """Types. Gives the seconds until the last byte painted because of it."""
+        """Type keys; return the seconds until the last byte painted because of them."""
         self.settle()
         pressed = perf_counter()
         os.write(self._descriptor, keys.encode())
@@ -86,7 +86,7 @@ class Timed:
         return first
 
     def echo(self, key: str, words: str, *, pace: float) -> float:
-        """Types one key, and returns `pace` seconds after it. Gives the seconds until words were painted."""
+        """Type one key, and return after `pace` seconds: the seconds until the words were painted."""
         self._pressed, self._since = perf_counter(), len(self.output)
         os.write(self._descriptor, key.encode())
         seconds = self.since_key(words)
@@ -95,14 +95,14 @@ class Timed:
         return seconds
 
     def since_key(self, words: str) -> float:
-        """Seconds from the last key that `echo` typed until words are painted."""
+        """Return the seconds from the last key typed by `echo` until the words are painted."""
         self.painted(words, since=self._since)
         return next(
             at for at, length in self._times if words.encode() in self.output[self._since : length]
         ) - (self._pressed)
 
     def resize(self, columns: int, rows: int) -> float:
-        """Gives the window another size. Gives the seconds until the last byte painted because of it."""
+        """Resize the window; return the seconds until the last byte painted because of it."""
         self.settle()
         asked = perf_counter()
         fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
@@ -112,7 +112,7 @@ class Timed:
         return self.settle() - asked
 
     def memory(self) -> float:
-        """Resident memory in MiB."""
+        """Return resident memory in MiB."""
         status = Path(f"/proc/{self.pid}/status").read_text()
         line = next(line for line in status.splitlines() if line.startswith("VmRSS"))
         return int(line.split()[1]) / 1024
@@ -130,17 +130,17 @@ class Timed:
 
 @dataclass
 class Comparison:
-    """Something of ours beside something that it is measured against, round by round."""
+    """Something of ours against what it is measured by, round by round."""
 
     name: str
     limit: float
-    """The ratio that must not be passed."""
+    """The ratio not to exceed."""
     unit: str = "ms"
     ours: list[float] = field(default_factory=list)
     bare: list[float] = field(default_factory=list)
 
     def run(self, rounds: int, ours: Callable[[], float], bare: Callable[[], float]) -> Self:
-        """Measures both in turn, so that a busy minute of the machine falls on both."""
+        """Measure both in turn, so that a busy minute of the machine affects both."""
         for _ in range(rounds):
             self.bare.append(bare())
             self.ours.append(ours())
@@ -148,11 +148,11 @@ class Comparison:
 
     @property
     def ratio(self) -> float:
-        """Of the medians."""
+        """Ratio of the medians."""
         return median(self.ours) / median(self.bare)
 
     def row(self) -> str:
-        """One line of the report."""
+        """Return one line of the report."""
         verdict = "ok" if self.ratio <= self.limit else "OVER"
         scale = 1000 if self.unit == "ms" else 1
         return (

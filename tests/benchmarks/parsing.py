@@ -1,6 +1,6 @@
-"""Taking documents apart: 20 MB of each kind of text, and the worst of what is under one megabyte.
+"""Parsing documents: 20 MB of each kind of text, and the worst cases under one megabyte.
 
-The second column is what the first may be: 8 MB a second, and two seconds; both of the processor.
+The second column is the limit for the first: 8 MB per second, and two seconds; both in processor time.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 
 def main() -> list[Comparison]:
-    parse("US, WA, Seattle\nWe are looking for a Data Scientist.\n" * 3)  # what is loaded at first use
+    parse("US, WA, Seattle\nWe are looking for a Data Scientist.\n" * 3)  # load what is imported on first use
     found = [_timed(f"20 MB: {name}", text) for name, text in _long().items()]
     slowest = max(_short().items(), key=lambda it: _seconds(it[1]))
     return [
@@ -43,7 +43,7 @@ def _seconds(text: str) -> float:
 
 
 def _long() -> dict[str, str]:
-    """Texts of 20 MB: postings by the thousand, and articles one after the other."""
+    """Return texts of 20 MB: postings by the thousand, and articles one after the other."""
     with TemporaryDirectory() as folder:
         maker, made = SHARED / "tools" / "make_corpus.py", Path(folder) / "corpus"
         count = ["11000", "--per-document", "11000"]

@@ -1,4 +1,4 @@
-"""A document of 20 MB: how soon its text shows, how it pages and resizes, and what memory it takes."""
+"""A document of 20 MB: how soon its text shows, how it pages and resizes, and how much memory it takes."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ ROUNDS = 5
 PAGES = 12
 SIZES = ((200, 60), (80, 24), (120, 36), (100, 30))
 TAKEN_APART = "min left"
-"""What the line above the text says once the document has its structure."""
+"""What the line above the text says once the document is parsed."""
 
 
 def write_document(path: Path, size: int) -> None:
-    """An article with postings under it, of about `size` bytes, in the words of the bundled documents."""
+    """Write an article with postings, about `size` bytes, in the words of the bundled documents."""
     article, _, tail = (
         bundled("seeds").joinpath("02-aaai-papers.txt").read_text().rpartition("Related content")
     )
@@ -42,7 +42,7 @@ def write_document(path: Path, size: int) -> None:
 
 
 def _filled(parts: Iterator[str], size: int, *, gap: bool) -> list[str]:
-    """As many parts as fill that many bytes."""
+    """Return as many parts as fill that many bytes."""
     out: list[str] = []
     while size > 0:
         part = next(parts)
@@ -52,7 +52,7 @@ def _filled(parts: Iterator[str], size: int, *, gap: bool) -> list[str]:
 
 
 def pages(words: list[str], until: str) -> list[float]:
-    """Seconds from a key that pages down to the last byte painted because of it."""
+    """Return the seconds from a page-down key to the last byte painted because of it."""
     with Timed(words) as program:
         program.painted(until)
         program.settle()
@@ -60,7 +60,7 @@ def pages(words: list[str], until: str) -> list[float]:
 
 
 def resizes(words: list[str], until: str) -> list[float]:
-    """Seconds from another size of the window to the last byte painted because of it."""
+    """Return the seconds from resizing the window to the last byte painted because of it."""
     with Timed(words) as program:
         program.painted(until)
         program.settle()
@@ -68,7 +68,7 @@ def resizes(words: list[str], until: str) -> list[float]:
 
 
 def main() -> list[Comparison]:
-    """All comparisons of this kind."""
+    """Return all comparisons of this kind."""
     with TemporaryDirectory() as folder:
         small, big = Path(folder, "small.txt"), Path(folder, "big.txt")
         write_document(small, int(SMALL / (1 + POSTINGS_SHARE)))

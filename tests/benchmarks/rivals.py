@@ -1,4 +1,4 @@
-"""What the search is measured against: tantivy by itself, fzf, and SQLite's FTS5, over the same postings."""
+"""What the search is measured against: tantivy alone, fzf, and SQLite's FTS5, over the same postings."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ class Rival(Protocol):
     """Something that finds lines."""
 
     def find(self, query: str) -> list[tuple[str, int]]:
-        """Document and line of what is found, best first."""
+        """Return document and line of each match, best first."""
         ...
 
 
 def lines(folder: Path) -> Iterator[Line]:
-    """The postings of a corpus, told by the line above, without any parsing."""
+    """Yield the postings of a corpus, recognized by the line above, without parsing."""
     for path in sorted(folder.glob("*.txt")):
         rows = path.read_text(encoding="utf-8").split("\n")
         for number, (place, text) in enumerate(pairwise(rows), 1):
@@ -49,7 +49,7 @@ def lines(folder: Path) -> Iterator[Line]:
 
 
 class Tantivy:
-    """A typo-tolerant query of tantivy alone: every word with its mistakes or as a beginning, all of them."""
+    """A typo-tolerant query in tantivy alone: all words required, each with typos or as a prefix."""
 
     def __init__(self, postings: Sequence[Line], folder: Path) -> None:
         builder = tantivy.SchemaBuilder()
@@ -67,7 +67,7 @@ class Tantivy:
         self._postings = postings
 
     def search(self, query: str) -> tantivy.SearchResult:
-        """What is timed: the query and its best hits, nothing read back."""
+        """Return what is timed: the query and its best hits, without reading anything back."""
         must, should, queries = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Query
         words = []
         for word in query.lower().split():
@@ -86,7 +86,7 @@ class Tantivy:
 
 
 class Fzf:
-    """`fzf --filter` over one line for each posting."""
+    """`fzf --filter` over one line per posting."""
 
     def __init__(self, postings: Sequence[Line]) -> None:
         rows = (f"{line.document}\t{line.number}\t{line.text}" for line in postings)
@@ -94,7 +94,7 @@ class Fzf:
 
     @staticmethod
     def is_here() -> bool:
-        """Whether it is installed."""
+        """Return whether it is installed."""
         return shutil.which("fzf") is not None
 
     def find(self, query: str) -> list[tuple[str, int]]:
@@ -106,7 +106,7 @@ class Fzf:
 
 
 class Fts5:
-    """SQLite's full-text search, every word as a beginning, ordered by BM25."""
+    """SQLite's full-text search, every word as a prefix, ordered by BM25."""
 
     def __init__(self, postings: Sequence[Line]) -> None:
         self._database = sqlite3.connect(":memory:")
@@ -118,7 +118,7 @@ class Fts5:
 
     @staticmethod
     def is_here() -> bool:
-        """Whether this SQLite has it."""
+        """Return whether this SQLite has it."""
         options = sqlite3.connect(":memory:").execute("PRAGMA compile_options")
         return ("ENABLE_FTS5",) in options.fetchall()
 

@@ -1,7 +1,7 @@
-"""The search on 100,000 postings against the bare query of tantivy and fzf; its answers on 20,000.
+"""The search on 100,000 postings against a bare tantivy query and fzf; its answers on 20,000.
 
-Needs ../shared/tools/make_corpus.py beside the checkout; corpora are made once and kept in the temporary
-folder. All of a run is measured in turn, on one machine in one go. The answers are printed too.
+Needs ../shared/tools/make_corpus.py next to the checkout; corpora are made once and kept in the temporary
+folder. Everything in a run is measured in turn, on one machine, in one go. The answers are printed too.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ if TYPE_CHECKING:
 MANY, SOME = 100_000, 20_000
 MAKER = Path(__file__).resolve().parents[3] / "shared" / "tools" / "make_corpus.py"
 TIMED = 600
-"""Known items that are timed."""
+"""Known items to time."""
 ASKED = 150
-"""Known items of each kind that every engine is asked for; fzf is asked for some of these."""
+"""Known items of each kind to ask every engine for; fzf is asked for some of these."""
 ASKED_FZF = 12
 ROUNDS = 5
 FREQUENT = ("team", "machine", "data", "experience", "customers", "scientist", "amazon", "learn")
@@ -40,7 +40,7 @@ LETTERS = tuple("aestcm")
 
 
 class Known(NamedTuple):
-    """A query with the one posting that is right for it."""
+    """A query and the one posting that is right for it."""
 
     kind: str
     query: str
@@ -49,7 +49,7 @@ class Known(NamedTuple):
 
 
 def corpus(postings: int) -> Path:
-    """A folder of documents, made unless an earlier run has done so."""
+    """Return a folder of documents, creating it unless an earlier run has."""
     folder = Path(gettempdir()) / f"reader-benchmark-corpus-{postings}"
     if not folder.is_dir():
         partial = folder.with_suffix(".partial")
@@ -60,7 +60,7 @@ def corpus(postings: int) -> Path:
 
 
 def known_items(folder: Path, each: int) -> list[Known]:
-    """Some queries of each kind, the same ones every time."""
+    """Return some queries of each kind, the same ones every time."""
     by_kind: dict[str, list[Known]] = defaultdict(list)
     for row in (folder / "known_items.jsonl").read_text(encoding="utf-8").splitlines():
         values = json.loads(row)
@@ -71,7 +71,7 @@ def known_items(folder: Path, each: int) -> list[Known]:
 
 
 def built(folder: Path, index: Index) -> Index:
-    """The index of a corpus, filled as a library's is: taken apart by workers, committed on the way."""
+    """Return the index of a corpus, filled like a library's: parsed by workers, committed along the way."""
     paths = sorted(folder.glob("*.txt"))
     sources = (Source(path.read_text(encoding="utf-8"), path.name) for path in paths)
     index.begin()
@@ -98,7 +98,7 @@ class Ours:
 
 
 def answers(asked: Sequence[Known], rivals: dict[str, Rival]) -> str:
-    """A table: of each kind of query, how often each engine has the right posting first, and within five."""
+    """Return a table: how often each engine has the right posting first, and in its top five, per kind."""
     rows = [f"{'right first / within five':<28}" + "".join(f"{name:>15}" for name in rivals)]
     for kind in dict.fromkeys(one.kind for one in asked):
         row = f"{kind:<28}"
@@ -113,14 +113,14 @@ def answers(asked: Sequence[Known], rivals: dict[str, Rival]) -> str:
 
 
 def took(find: Callable[[str], object], query: str) -> float:
-    """Seconds."""
+    """Return the seconds taken."""
     started = perf_counter()
     find(query)
     return perf_counter() - started
 
 
 def timed(name: str, limit: float, queries: Sequence[str], index: Index, bare: Tantivy) -> Comparison:
-    """The whole search call beside the bare query, one query after the other."""
+    """Time the whole search call against the bare query, one query after the other."""
     comparison = Comparison(name, limit)
     find = partial(search, index, limit=SHOWN)
     for query in queries:
@@ -130,7 +130,7 @@ def timed(name: str, limit: float, queries: Sequence[str], index: Index, bare: T
 
 
 def slowest(name: str, limit: float, of: Comparison) -> Comparison:
-    """The 95th percentiles of a comparison, beside each other."""
+    """Compare the 95th percentiles of a comparison."""
     at = int(0.95 * len(of.ours))
     return Comparison(name, limit, ours=[sorted(of.ours)[at]], bare=[sorted(of.bare)[at]])
 
@@ -163,7 +163,7 @@ def _speed(folder: Path, index: Index, bare: Tantivy, postings: Sequence[Line]) 
 
 
 def print_answers() -> None:
-    """The table of answers on 20,000 postings."""
+    """Print the table of answers on 20,000 postings."""
     folder = corpus(SOME)
     postings = list(lines(folder))
     with TemporaryDirectory() as place:
@@ -177,7 +177,7 @@ def print_answers() -> None:
 
 
 def main() -> list[Comparison]:
-    """All comparisons of this kind; none where the corpora cannot be made."""
+    """Return all comparisons of this kind; none if the corpora can't be made."""
     if not MAKER.exists():
         return []
     print_answers()

@@ -15,13 +15,13 @@ ECHOES = 20
 
 
 def first_paint(words: list[str], body: str) -> float:
-    """Seconds from the start of the process to the first body text."""
+    """Return the seconds from the start of the process to the first body text."""
     with Timed(words) as program:
         return program.painted(body) - program.started
 
 
 def memory(words: list[str], body: str) -> float:
-    """MiB of the process once it has come to rest."""
+    """Return the MiB used by the process once it is idle."""
     with Timed(words) as program:
         program.painted(body)
         program.settle()
@@ -29,7 +29,7 @@ def memory(words: list[str], body: str) -> float:
 
 
 def echoes(words: list[str], body: str, opening: str) -> list[float]:
-    """Seconds from a letter to its echo in a box that was opened with some keys."""
+    """Return the seconds from a letter to its echo, in a box opened with some keys."""
     with Timed(words) as program:
         program.painted(body)
         program.settle()
@@ -40,7 +40,7 @@ def echoes(words: list[str], body: str, opening: str) -> list[float]:
 
 
 def main(body: str = BODY) -> list[Comparison]:
-    """All comparisons of this kind."""
+    """Return all comparisons of this kind."""
     bare_text, bare_input = [sys.executable, BARE, "text"], [sys.executable, BARE, "input"]
     first_paint(READER, body)
     first_paint(bare_text, "READY")

@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 PATIENCE = 30.0
-"""Seconds after which what was waited for is not coming; only a failing test waits this long."""
+"""Seconds to wait for anything; only a failing test waits this long."""
 TICK = 0.05
 
 
 def command() -> list[str]:
-    """The program under test: the checkout's, or the one that READER_COMMAND names."""
+    """Return the program under test: the checkout's, or the one named by READER_COMMAND."""
     named = os.environ.get("READER_COMMAND")
     return [named] if named else [sys.executable, "-m", "reader"]
 
 
 class Terminal:
-    """A program in a terminal of some size. Use it as a context manager."""
+    """A program in a terminal of a given size. Use as a context manager."""
 
     def __init__(
         self,
@@ -64,27 +64,27 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        """What is on the screen."""
+        """Return what is on the screen."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
     def press(self, *keys: str) -> None:
-        """Types keys, as the bytes that a terminal sends."""
+        """Type keys, as the bytes a terminal sends."""
         for key in keys:
             os.write(self._descriptor, key.encode())
 
     def resize(self, columns: int, rows: int) -> None:
-        """Gives the window another size; what was on it counts no more."""
+        """Resize the window; what was on it no longer counts."""
         self.screen.resize(rows, columns)
         self.screen.erase_in_display(2)
         self._set_size(self._descriptor, columns, rows)
         os.kill(self.pid, signal.SIGWINCH)
 
     def wait_for(self, *words: str) -> str:
-        """Waits until all the words are on the screen at once. Gives the screen's text."""
+        """Wait until all the words are on the screen at once; return the screen's text."""
         return self.wait_until(lambda text: all(word in text for word in words), f"{words} to show")
 
     def wait_until(self, holds: Callable[[str], bool], what: str) -> str:
-        """Waits until the screen's text satisfies a condition."""
+        """Wait until the screen's text meets a condition."""
         end = monotonic() + PATIENCE
         while not holds(self.text):
             assert monotonic() < end, f"waited in vain for {what}:\n{self.text}"
@@ -92,7 +92,7 @@ class Terminal:
         return self.text
 
     def wait_for_end(self) -> int:
-        """Waits until the program has ended. Gives its exit code; 128 + N where signal N ended it."""
+        """Wait until the program has ended; return its exit code, 128 + N if signal N ended it."""
         end = monotonic() + PATIENCE
         while self._pump():
             assert monotonic() < end, f"the program does not end:\n{self.text}"
@@ -102,11 +102,11 @@ class Terminal:
         return code if code >= 0 else 128 - code
 
     def kill(self, number: signal.Signals) -> None:
-        """Sends the program a signal."""
+        """Send the program a signal."""
         os.kill(self.pid, number)
 
     def _pump(self) -> bool:
-        """Takes in what the program has written; False once it has closed its end."""
+        """Read what the program has written; return False once it has closed its end."""
         ready, _, _ = select.select([self._descriptor], [], [], TICK)
         if not ready:
             return True

@@ -61,7 +61,7 @@ def test_after_the_shell_had_the_terminal_all_is_painted_again(
     shared: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     words = shlex.join([*command(), str(shared / "seeds")])
-    monkeypatch.setenv("READER_COMMAND", "sh")  # a program without a shell around it cannot be stopped
+    monkeypatch.setenv("READER_COMMAND", "sh")  # a program without a shell around it can't be stopped
     with Terminal(["-i"], environment={"PS1": "at the shell: "}) as terminal:
         terminal.press(f"{words}\r")
         terminal.wait_for("Documents", "AAAI")

@@ -1,4 +1,4 @@
-"""The real program on one library: several at once, while something is added, and when it is held."""
+"""The real program on one library: several at once, during an add, and while it is locked."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def test_ctrl_c_keeps_what_is_done_and_says_so(folder: Path) -> None:
 
 
 def _wait_until_reading(process: subprocess.Popen[bytes]) -> None:
-    """Fills the pipe, which blocks until the program has read from it."""
+    """Fill the pipe, which blocks until the program has read from it."""
     assert process.stdin is not None
     process.stdin.write(b"x" * (1 << 20))
     process.stdin.flush()

@@ -1,4 +1,4 @@
-"""A program that tags items of a library, and says each time when that is on disk.
+"""A program that tags items of a library, and reports each change once it is on disk.
 
 usage: python -m tests.end_to_end.worker LIBRARY PREFIX COUNT
 """
@@ -12,7 +12,7 @@ from reader import Library
 
 
 def main(path: str, prefix: str, count: str) -> None:
-    """Tags the items in turn, each time with another tag."""
+    """Tag the items in turn, with a new tag each time."""
     with Library.open(Path(path)) as library:
         items = [item.id for item in library.items()]
         for number in range(int(count)):

@@ -1,4 +1,4 @@
-"""The formats of other programs, read back by other people's parsers: nothing breaks out, nothing is lost."""
+"""Formats of other programs, read back by third-party parsers: nothing breaks out, nothing is lost."""
 
 from __future__ import annotations
 

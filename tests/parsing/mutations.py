@@ -1,4 +1,4 @@
-"""The same document as another page would have it: what it says stays, and so do its lines' kinds."""
+"""The same document as another page would have it: what it says stays, and so do the kinds of its lines."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     Labels = dict[str, Any]
     Rows = list[tuple[str, int]]
-    """Lines, each with its number in the original; 0 for an added one."""
+    """Lines, each with its number in the original; 0 if added."""
     Mutation = Callable[[Labels, str], tuple[Labels, str]]
 
 _OTHER_HEADINGS = (
@@ -34,7 +34,7 @@ def _rows(text: str) -> Rows:
 
 
 def _rebuilt(entry: Labels, rows: Iterable[tuple[str, int]]) -> tuple[Labels, str]:
-    """The document that the rows make, with the labels that their lines had."""
+    """Return the document made of the rows, with the labels their lines had."""
     kinds, rows = _kinds(entry), list(rows)
     blocks = [
         {"lines": [number, number], "kind": kinds[old]}
@@ -84,7 +84,7 @@ def _blank_lines_in_threes(entry: Labels, text: str) -> tuple[Labels, str]:
 def _by_line(change: Callable[[str], str], *, same_words: bool = True) -> Mutation:
     def mutation(entry: Labels, text: str) -> tuple[Labels, str]:
         changed = "\n".join(change(line) if line.strip() else line for line in text.split("\n"))
-        # Where the words themselves change, titles, names and places do too: only kinds are compared.
+        # If the words change, so do titles, names and places: compare only kinds.
         return (
             entry
             if same_words

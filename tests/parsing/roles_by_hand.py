@@ -1,7 +1,7 @@
 """Role and level of each posting in the real documents, read by hand twice, with the words that show it.
 
-Document, line of the text, role or None, level or None, the words. None: the text names no role as
-the one it offers (it speaks of teams, colleagues or tasks only), or no rank.
+Document, line of the text, role or None, level or None, the words. None means that the text doesn't name the
+role it offers (only teams, colleagues or tasks), or no rank.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """How well the parser does on labelled documents: `python -m tests.parsing.score` prints the tables.
 
-A label is left out where the labels call its field ambiguous; "any" accepts every kind.
+A label is skipped if the labels call its field ambiguous; "any" accepts every kind.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ AMBIGUOUS = {
 
 @dataclass
 class Score:
-    """What was counted over some documents."""
+    """Counts over some documents."""
 
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     """(labelled kind, found kind) of each line that counts."""
@@ -64,7 +64,7 @@ class Score:
 
 
 def labelled(folder: Path) -> Iterator[tuple[dict[str, Any], str]]:
-    """The labels of each document in a folder, with its text."""
+    """Yield the labels of each document in a folder, with its text."""
     for entry in json.loads((folder / "labels.json").read_text(encoding="utf-8")):
         path = next(folder.glob(f"**/{entry['id']}.txt"))
         yield entry, path.read_text(encoding="utf-8").replace("\r\n", "\n").expandtabs(4)
@@ -113,12 +113,12 @@ def _compare_items(entry: dict[str, Any], document: Document, left_out: set[str]
 
 
 def score_folder(folder: Path) -> dict[str, Score]:
-    """The score of each document of a folder, by its id."""
+    """Return the score of each document in a folder, by id."""
     return {entry["id"]: score(entry, text) for entry, text in labelled(folder)}
 
 
 def total(scores: dict[str, Score]) -> Score:
-    """All documents' counts together."""
+    """Return the counts of all documents together."""
     result = Score()
     for one in scores.values():
         result.add(one)
@@ -126,7 +126,7 @@ def total(scores: dict[str, Score]) -> Score:
 
 
 def report(folder: Path) -> str:
-    """The table by document and by kind, and each line that was read wrongly."""
+    """Return the table by document and by kind, and each line read wrongly."""
     scores = score_folder(folder)
     everything = total(scores)
     rows = [f"{folder.name}: {len(scores)} documents, {everything.pairs.total()} lines"]

@@ -1,4 +1,4 @@
-"""The page of one job on a board is one posting, and its blocks stay what they look like."""
+"""The page of one job on a board is one posting, and its blocks keep their kinds."""
 
 from __future__ import annotations
 

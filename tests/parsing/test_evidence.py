@@ -1,4 +1,4 @@
-"""A scale says what the sum of its cues says, whatever it leaves out."""
+"""A scale agrees with the sum of its cues, whatever it skips."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ def test_the_layouts_are_read_as_labelled(shared: Path) -> None:
 def test_layouts_of_our_own_are_read_as_labelled(name: str) -> None:
     score = total({entry["id"]: compare(entry, text) for entry, text in made.layouts(name)})
     assert score.macro_f1() >= 0.99, score.notes
-    # One page of the eighth has its authors first and a colon after them, as speech has.
+    # One page of the eighth round has its authors first, followed by a colon, like speech.
     assert score.papers[True] / score.papers.total() >= (0.9 if name == "round8" else 0.97), score.notes
     assert score.places[False] == 0, score.notes
 

@@ -1,4 +1,4 @@
-"""Layouts that the labelled documents lack: each is one way in which pages are written."""
+"""Layouts missing from the labelled documents: each is one way to write pages."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _S = (
 
 
 def _kinds(text: str) -> str:
-    """The kinds of the blocks, in order, paragraphs as "-"."""
+    """Return the kinds of the blocks, in order, with "-" for a paragraph."""
     return " ".join("-" if block.kind == "paragraph" else block.kind for block in parse(text).blocks)
 
 

@@ -1,7 +1,7 @@
-"""Time grows with the length and no faster, whatever the text is made of.
+"""Time grows linearly with the length, whatever the text is made of.
 
-The limits are far above what is needed on any machine, and far below what growth with the square of the
-length takes; how fast it is stands in the benchmarks.
+The limits are far above what any machine needs, and far below what quadratic growth would take; the actual
+speed is up to the benchmarks.
 """
 
 from __future__ import annotations

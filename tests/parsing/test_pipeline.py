@@ -1,4 +1,4 @@
-"""The order of the passes, told from outside."""
+"""The order of the passes, seen from outside."""
 
 from __future__ import annotations
 

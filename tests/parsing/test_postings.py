@@ -17,7 +17,7 @@ def _posting(text: str, place: str = "US, WA, Seattle") -> Posting:
 
 
 def _outline(text: str) -> list[tuple[str | None, list[str]]]:
-    """Each section's heading and blocks; bullets start with "• "."""
+    """Return each section's heading and blocks; bullets start with "• "."""
     return [
         (it.heading, [("• " if block.kind == "bullet" else "") + block.text for block in it.blocks])
         for it in sections.split(text, 0)

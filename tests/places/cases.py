@@ -1,4 +1,4 @@
-"""Place lines of the sample documents and of other boards, and what each of them says."""
+"""Place lines from the sample documents and other boards, and what each of them says."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ PLACE_LINES: tuple[Place, ...] = (
     Place("NL, NB, 's-Hertogenbosch", "Netherlands", "NL", "North Brabant", "NB", "'s-Hertogenbosch"),
     Place("SG, Singapore", "Singapore", "SG", None, None, "Singapore"),
     Place("LU, Luxembourg", "Luxembourg", "LU", None, None, "Luxembourg"),
-    # A city of the list wins over a region it does not lie in.
+    # A listed city overrides a region it doesn't lie in.
     Place("GB, LAN, Manchester", *BRITAIN, "Manchester", "MAN", "Manchester"),
     Place("GB, XYZ, Edinburgh", *BRITAIN, "Edinburgh", "EDH", "Edinburgh"),
     Place("GB, SCT, Edinburgh", *BRITAIN, "Scotland", "SCT", "Edinburgh"),

@@ -1,4 +1,4 @@
-"""The script that makes the table, on a handful of data in CLDR's shape."""
+"""The script that makes the table, on a few entries shaped like CLDR's."""
 
 from __future__ import annotations
 

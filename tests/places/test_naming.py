@@ -1,4 +1,4 @@
-"""The names and codes a place may be searched by."""
+"""The names and codes under which a place can be searched."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables, and the room as it is imported."""
+"""The tables, and importing the package."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reader.places import table
 
 def test_every_country_has_its_codes_and_an_own_name() -> None:
     countries = table.countries()
-    assert len(countries) == 250  # 249 of ISO 3166-1, and Kosovo
+    assert len(countries) == 250  # 249 in ISO 3166-1, plus Kosovo
     assert len({country.alpha3 for country in countries.values()}) == 250
     for country in countries.values():
         assert table.find_country(country.code) is country

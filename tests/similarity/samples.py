@@ -1,4 +1,4 @@
-"""Postings, papers and articles made for comparing, and texts edited word by word."""
+"""Postings, papers and articles made for comparison, and texts edited word by word."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ TEXT = (
 
 
 def seeded(seed: int) -> Random:
-    """The same numbers in every run."""
+    """Return a generator with the same numbers in every run."""
     return Random(seed)  # noqa: S311
 
 
@@ -60,7 +60,7 @@ def posting(
 
 
 def bulleted(lead: str, *bullets: str) -> Item:
-    """A posting with one paragraph, one heading and bullets under it, all in one line from offset 7 on."""
+    """Return a posting with one paragraph, one heading and bullets, all in one line from offset 7 on."""
     text, start, blocks = lead, 7, []
     for bullet in bullets:
         text += " What you will do - " if text == lead else " - "
@@ -83,13 +83,13 @@ def article(title: str | None, *paragraphs: str) -> Item:
 
 
 def postings_in(*pages: Path) -> list[Item]:
-    """The postings of some documents, in order."""
+    """Return the postings of some documents, in order."""
     documents = (parse(page.read_text(encoding="utf-8"), page.name) for page in pages)
     return [item for document in documents for item in items_of(document) if item.kind == "posting"]
 
 
 def corpus(shared: Path, folder: Path, count: int) -> list[Item]:
-    """So many made-up postings, each from sentences of real ones with rare words strewn in."""
+    """Return made-up postings, each of sentences from real ones with rare words mixed in."""
     maker = shared / "tools" / "make_corpus.py"
     made = folder / "corpus"
     subprocess.run([sys.executable, maker, made, str(count)], check=True, capture_output=True)
@@ -97,7 +97,7 @@ def corpus(shared: Path, folder: Path, count: int) -> list[Item]:
 
 
 def edited(text: str, changes: int, vocabulary: Sequence[str], random: Random) -> str:
-    """A text with so many words exchanged, put in or left out, anywhere."""
+    """Return a text with a number of words replaced, inserted or deleted, anywhere."""
     found = text.split(" ")
     ways: tuple[Callable[[int, str], object], ...] = (
         found.__setitem__,
@@ -110,14 +110,14 @@ def edited(text: str, changes: int, vocabulary: Sequence[str], random: Random) -
 
 
 def vocabulary_of(items: Sequence[Item]) -> list[str]:
-    """The words of some postings, each once, in order."""
+    """Return the words of some postings, each once, in order."""
     return sorted(
         {word for item in items if isinstance(item.content, Posting) for word in words(item.content.text)}
     )
 
 
 def near_copies(items: Sequence[Item], random: Random) -> list[Item]:
-    """A copy of each posting with up to 18 % of its words changed."""
+    """Return a copy of each posting with up to 18 % of its words changed."""
     vocabulary = vocabulary_of(items[:300])
     return [
         posting(

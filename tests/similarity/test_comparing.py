@@ -1,4 +1,4 @@
-"""Postings compared: facts and sections aligned, and what each has that the others have not."""
+"""Comparing postings: facts and sections aligned, and what each has that the others don't."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Joining: marks go along to the edited or moved item, and to no other."""
+"""Joining: marks move to the edited or moved item, and to no other."""
 
 from __future__ import annotations
 

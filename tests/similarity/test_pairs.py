@@ -135,7 +135,7 @@ def test_scripts_without_spaces_are_sketched_letter_by_letter() -> None:
 
 
 def _short_texts(count: int, random: Random) -> list[Item]:
-    """Snippets of 4 to 90 words, and each once more with up to a tenth of its words changed."""
+    """Return snippets of 4 to 90 words, each also with up to a tenth of its words changed."""
     words = [
         f"{a}{b}{c}" for a in "bdfgklmnprst" for b in ("a", "en", "or", "il") for c in ("", "s", "ing", "ed")
     ]

@@ -1,4 +1,4 @@
-"""Sentences: where they begin and end, and which of them recur."""
+"""Sentences: where they start and end, and which of them recur."""
 
 from __future__ import annotations
 

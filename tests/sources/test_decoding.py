@@ -1,4 +1,4 @@
-"""Bytes to text: any encoding that is in use, and never an exception."""
+"""Bytes to text: any encoding in use, and never an exception."""
 
 from __future__ import annotations
 
@@ -123,5 +123,5 @@ def test_a_big_file_is_judged_by_a_sample(data: bytes) -> None:
     big = data * (8_000_000 // len(data))
     start = time.perf_counter()
     decode(big)
-    # 8 MB: about 0.06 s, where chardet alone would take seconds for the whole.
+    # 8 MB: about 0.06 s, while chardet alone would take seconds for all of it.
     assert time.perf_counter() - start < 60

@@ -1,4 +1,4 @@
-"""What stands under the named paths, found without opening anything."""
+"""What is at the given paths, found without opening anything."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LIMITS = Limits()
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder that is the current one, so that sources are short."""
+    """Make an empty folder the current one, to keep sources short."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -31,7 +31,7 @@ def write(*names: str) -> None:
 
 
 def sources(*paths: str, limits: Limits = LIMITS) -> list[str]:
-    """The sources found, and the failures as the user reads them."""
+    """Return the sources found, and the failures as the user reads them."""
     return [found.source if isinstance(found, Found) else str(found) for found in discover(paths, limits)]
 
 
@@ -104,8 +104,8 @@ def test_links_out_of_a_folder_are_not_followed() -> None:
     Path("docs/more").symlink_to("../docs2")
     assert sources("docs") == [
         "docs/a.txt",
-        "docs/near.txt: is a link out of the folder; name it to open it",
-        "docs/out.txt: is a link out of the folder; name it to open it",
+        "docs/near.txt: is a link that leads outside the folder; name it to open it",
+        "docs/out.txt: is a link that leads outside the folder; name it to open it",
     ]
     assert sources("docs/out.txt") == ["docs/out.txt"]
     Path("alias").symlink_to("docs2")
@@ -118,9 +118,9 @@ def test_links_that_lead_nowhere() -> None:
     Path("docs/b.txt").symlink_to("a.txt")
     Path("docs/c.txt").symlink_to("missing")
     expected = [
-        "docs/a.txt: is a link that cannot be followed",
-        "docs/b.txt: is a link that cannot be followed",
-        "docs/c.txt: is a link to nothing",
+        "docs/a.txt: is a link that can't be followed",
+        "docs/b.txt: is a link that can't be followed",
+        "docs/c.txt: is a broken link",
     ]
     assert sources("docs") == expected
     assert sources("docs/a.txt", "docs/b.txt", "docs/c.txt") == expected
@@ -132,7 +132,7 @@ def test_what_is_no_file_is_refused_without_opening_it() -> None:
     with socket.socket(socket.AF_UNIX) as server:
         server.bind("docs/s.txt")
         expected = [
-            "docs/f.txt: is a FIFO, not a file; give its text on standard input, as -",
+            "docs/f.txt: is a FIFO, not a file; pass its text on standard input, as -",
             "docs/s.txt: is a socket, not a file",
         ]
         assert sources("docs") == expected
@@ -150,13 +150,13 @@ def test_missing(name: str) -> None:
 
 def test_a_name_that_is_too_long() -> None:
     (found,) = sources("n" * 300)
-    assert found.endswith("its path is too long")
+    assert found.endswith("path is too long")
 
 
 @pytest.mark.parametrize("other", ["notes.org", "sub/readme", ".hidden.txt"])
 def test_a_folder_without_documents(other: str) -> None:
     write(f"docs/{other}")
-    assert sources("docs") == ["docs: no .txt or .md documents in it; name files to open others"]
+    assert sources("docs") == ["docs: no .txt or .md files in it; name other files to open them"]
 
 
 def test_one_bad_path_leaves_the_others() -> None:
@@ -169,7 +169,7 @@ def test_a_folder_with_too_many_says_so() -> None:
     limits = Limits(files=3)
     assert sources("docs", limits=limits) == [
         *(f"docs/{number}.txt" for number in range(3)),
-        "docs: more than 3 documents in it; the rest is left out",
+        "docs: more than 3 documents; the rest was skipped",
     ]
     assert len(sources("docs", limits=Limits(files=5))) == 5
 
@@ -200,9 +200,9 @@ def test_no_depth_is_too_deep() -> None:
 def test_a_folder_that_may_not_be_listed() -> None:
     write("docs/a.txt", "docs/shut/b.txt")
     Path("docs/shut").chmod(0)
-    expected = ["docs/a.txt", "docs/shut: permission denied; give yourself the right to read it"]
+    expected = ["docs/a.txt", "docs/shut: permission denied; give yourself read access"]
     if os.geteuid() == 0:
-        # No right stops root.
+        # No permission stops root.
         expected = ["docs/a.txt", "docs/shut/b.txt"]
     found = sources("docs")
     Path("docs/shut").chmod(0o700)  # so that the temporary folder can be removed

@@ -1,4 +1,4 @@
-"""Every file of the matrix of bad inputs: refused with a reason, or read and clean."""
+"""Every file in the matrix of bad inputs: refused with a reason, or read and clean."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.errors import SourceError
 from reader.sources import Found, Text, discover, read
 
 LIMITS = Limits()
-# These are refused when a folder brings them in; who names them wants them. Root reads everything.
+# Refused when found in a folder, accepted when named. Root can read everything.
 LINK_OUT = "passwd.txt"
 NO_RIGHT = "noread.txt"
 
@@ -33,7 +33,7 @@ class Entry:
 
 @pytest.fixture(scope="session")
 def bad(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of bad inputs, made once by its own generator."""
+    """Return the folder of bad inputs, made once by its own generator."""
     folder = tmp_path_factory.mktemp("bad") / "inputs"
     subprocess.run(
         [sys.executable, shared / "tools" / "make_bad_inputs.py", folder], check=True, capture_output=True
@@ -44,7 +44,7 @@ def bad(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def entries(bad: Path) -> list[Entry]:
     rows = json.loads((bad / "manifest.json").read_text())["files"]
-    # The manifest writes a byte that is not UTF-8 as an escape.
+    # The manifest writes non-UTF-8 bytes as escapes.
     real = {path.name.encode("utf-8", "backslashreplace").decode(): path for path in bad.iterdir()}
     return [
         Entry(real.get(row["name"], bad / row["name"]), row["expect"], row["needs"], row["kind"])
@@ -53,7 +53,7 @@ def entries(bad: Path) -> list[Entry]:
 
 
 def taken(path: Path) -> list[Text | SourceError]:
-    """What comes of naming a path, with each text read."""
+    """Return the result of naming a path, with each text read."""
     results: list[Text | SourceError] = []
     for found in discover([str(path)], LIMITS):
         try:
@@ -75,7 +75,7 @@ def test_nothing_crashes_and_all_comes_out_clean(entries: list[Entry]) -> None:
             continue
         start = time.perf_counter()
         (result,) = taken(entry.path)
-        # The largest has 21 MB and takes about 0.3 s.
+        # The largest is 21 MB and takes about 0.3 s.
         assert time.perf_counter() - start < 60, entry.path.name
         if isinstance(result, SourceError):
             assert is_safe(str(result))

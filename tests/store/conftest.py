@@ -1,4 +1,4 @@
-"""A library of its own for each test."""
+"""A fresh library for each test."""
 
 from __future__ import annotations
 

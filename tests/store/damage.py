@@ -1,4 +1,4 @@
-"""A sound library of some size, and everything that can be wrong with one."""
+"""A sound library of some size, and everything that can go wrong with one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def sound(path: Path) -> bytes:
-    """Makes a library of 40 documents with marks at `path`, closed; gives its bytes."""
+    """Create a library of 40 documents with marks at `path`, close it, and return its bytes."""
     with open_library(path, clock=Clock()) as library:
         given = [addition(f"{n}.txt", f"item {n} " * 200, title=f"T{n}") for n in range(40)]
         assert len(list(library.documents.put_all(given, step=named))) == 40
@@ -47,9 +47,9 @@ def _one_bit_of_a_text(good: bytes) -> bytes:
 
 BYTES: Mapping[str, tuple[Callable[[bytes], bytes], str]] = {
     "empty": (lambda _: b"", "is empty"),
-    "text": (lambda _: b"this is not a database\n" * 50, "is not a library of reader"),
-    "short": (lambda good: good[:60], "is not a library of reader"),
-    "header wiped": (lambda good: bytes(100) + good[100:], "is not a library of reader"),
+    "text": (lambda _: b"this is not a database\n" * 50, "is not a library made by reader"),
+    "short": (lambda good: good[:60], "is not a library made by reader"),
+    "header wiped": (lambda good: bytes(100) + good[100:], "is not a library made by reader"),
     "cut": (lambda good: good[: len(good) // 2 + 77], "its end is missing"),
     "bits flipped": (_flipped, "is damaged"),
     "pages overwritten": (_overwritten, "is damaged"),
@@ -58,38 +58,38 @@ BYTES: Mapping[str, tuple[Callable[[bytes], bytes], str]] = {
 }
 
 SQL: Mapping[str, tuple[str, str]] = {
-    "newer": ("PRAGMA user_version = 9999", "libraries of version 9999"),
+    "newer": ("PRAGMA user_version = 9999", "format is version 9999"),
     "other application": ("PRAGMA application_id = 1", "belongs to another program"),
     "no version": ("PRAGMA user_version = 0", "it has no version"),
-    "negative version": ("PRAGMA user_version = -1", "libraries of version 4294967295"),
+    "negative version": ("PRAGMA user_version = -1", "format is version 4294967295"),
     "table missing": ("DROP TABLE tag", "its table tag is missing"),
     "index missing": ("DROP INDEX note_item", "its index note_item is missing"),
     "index changed": (
         "DROP INDEX note_item; CREATE INDEX note_item ON note (text)",
-        "its index note_item is not as reader makes it",
+        "its index note_item isn't what reader creates",
     ),
-    "column added": ("ALTER TABLE note ADD COLUMN more TEXT", "its table note is not as reader makes it"),
+    "column added": ("ALTER TABLE note ADD COLUMN more TEXT", "its table note isn't what reader creates"),
     "foreign trigger": (
-        "CREATE TRIGGER t AFTER INSERT ON note BEGIN DELETE FROM note; END", "it holds a foreign trigger, t",
+        "CREATE TRIGGER t AFTER INSERT ON note BEGIN DELETE FROM note; END", "it has an unknown trigger, t",
     ),
-    "foreign view": ("CREATE VIEW v AS SELECT load_extension('x')", "it holds a foreign view, v"),
+    "foreign view": ("CREATE VIEW v AS SELECT load_extension('x')", "it has an unknown view, v"),
     "many foreign": (
         "CREATE TABLE a (b); CREATE TABLE b (c); CREATE TABLE c (d); CREATE TABLE d (e)", "and 1 more",
     ),
     "reference to nothing": (
         "UPDATE standing SET item = 'gone' WHERE document = 3",
-        "a row of the table standing refers to nothing",
+        "a row in table standing refers to nothing",
     ),
     "text missing": ("DELETE FROM text WHERE document = 3", "the text of document"),
 }  # fmt: skip
 
 
 def change(path: Path, sql: str) -> None:
-    """Runs statements on a closed library, and leaves it closed without a WAL."""
+    """Run statements on a closed library, and leave it closed without a WAL."""
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(sql)
 
 
 def beside(path: Path) -> dict[str, bytes]:
-    """Every file in the folder of a library, with its bytes."""
+    """Return every file in a library's folder, with its bytes."""
     return {entry.name: entry.read_bytes() for entry in path.parent.iterdir() if entry.is_file()}

@@ -1,4 +1,4 @@
-"""Documents made by hand for the store, and what a library holds in a form that can be compared."""
+"""Documents made by hand for the store, and a library's contents in a comparable form."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SEATTLE = Place("US, WA, Seattle", "United States", "US", "Washington", "WA", "S
 def posting(
     text: str, line: int = 1, *, place: Place | None = SEATTLE, remote: bool | None = None
 ) -> Posting:
-    """A posting of one line, at a place."""
+    """Return a posting of one line, at a place."""
     found = identity("posting", squash(place.text if place else ""), squash(text))
     return Posting(
         found, place, (place,) if place else (), "Scientist", "senior", "Robotics", None, remote, (), (), 0,
@@ -37,7 +37,7 @@ def addition(
     name: str, *postings: str, title: str | None = "A title", joins: Mapping[str, str] | None = None,
     resolved: bool = True, paper: str | None = None,
 ) -> Addition:  # fmt: skip
-    """A document of an article (where it has a title), perhaps a paper, and postings, one per line."""
+    """Return a document of an article (if it has a title), perhaps a paper, and postings, one per line."""
     text = "\n".join([title or "", paper or "", *postings])
     document_id = identity("document", squash(text))
     article = Article(identity("article", squash(title)), title, None, (), (1, 1)) if title else None
@@ -54,7 +54,7 @@ def addition(
 
 
 def items_of(document: Document) -> Sequence[Item]:
-    """Its items, each once."""
+    """Return its items, each once."""
     contents: list[Article | Paper | Posting] = [
         *([document.article] if document.article else []),
         *document.papers,
@@ -70,22 +70,22 @@ def items_of(document: Document) -> Sequence[Item]:
 
 
 def named(number: int) -> str:
-    """What `put_all` calls its step."""
+    """Return the name of a `put_all` step."""
     return f"added {number} documents"
 
 
 def kept(storage: Storage, kind: type[T]) -> list[T]:
-    """All that a library holds of one kind: Marks, Position, Setting …, in the order of an export."""
+    """Return everything of one kind in a library (Marks, Position, Setting …), in export order."""
     return [record for record in storage.export() if isinstance(record, kind)]
 
 
 def digest_at(storage: Storage, resolved: str) -> str | None:
-    """The digest of the document that came from a path; None where there is none."""
+    """Return the digest of the document that came from a path; None if there is none."""
     return next((entry.digest for entry in storage.documents.list() if entry.resolved == resolved), None)
 
 
 def next_steps(storage: Storage) -> tuple[str | None, str | None]:
-    """What undo and redo would take."""
+    """Return the steps that undo and redo would take."""
     with closing(sqlite3.connect(storage.path)) as connection:
         done, undone = connection.execute(
             """SELECT (SELECT name FROM step WHERE NOT undone ORDER BY id DESC LIMIT 1),
@@ -95,6 +95,6 @@ def next_steps(storage: Storage) -> tuple[str | None, str | None]:
 
 
 def contents(storage: Storage) -> tuple[object, ...]:
-    """All that a library holds for its user, without what only counts or dates."""
+    """Return everything a library holds for its user, without counters and dates."""
     records = [replace(r, changed=None) if isinstance(r, Marks) else r for r in storage.export()]
     return (*records, *storage.documents.items(), next_steps(storage))

@@ -1,4 +1,4 @@
-"""The examination of an open library, and damage that is only met on the way."""
+"""Checking an open library, and damage that is only met along the way."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def large(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A library that passes for one too large to be looked through when it is opened."""
+    """Return a library that passes as too large to be checked in full when opened."""
     sound(path)
     monkeypatch.setattr(examination, "WHOLE_BYTES", 0)
     return path
@@ -33,19 +33,19 @@ def large(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (SQL["text missing"][0], "is damaged"),
         ("PRAGMA ignore_check_constraints = ON; UPDATE mark SET starred = 2", "CHECK constraint failed"),
         ("UPDATE text SET crc = crc + 1 WHERE document = 3", "the text of document"),
-        ("UPDATE document SET postings = 2 WHERE key = 3", "does not have as many postings as it says"),
-        ("DELETE FROM counter WHERE name = 'marks'", "a counter of changes is missing"),
-        ("UPDATE change SET target = 'step' WHERE step = 2", "step 2 of the undo history cannot be read"),
-        ("UPDATE change SET row = '[1, 2]' WHERE step = 2", "step 2 of the undo history cannot be read"),
-        ("UPDATE change SET row = '{' WHERE step = 2", "step 2 of the undo history cannot be read"),
-        ("UPDATE change SET row = '{}' WHERE step = 2", "step 2 of the undo history cannot be read"),
-        ("UPDATE change SET before = '[]' WHERE step = 2", "step 2 of the undo history cannot be read"),
+        ("UPDATE document SET postings = 2 WHERE key = 3", "doesn't have as many postings as it says"),
+        ("DELETE FROM counter WHERE name = 'marks'", "a change counter is missing"),
+        ("UPDATE change SET target = 'step' WHERE step = 2", "step 2 of the undo history can't be read"),
+        ("UPDATE change SET row = '[1, 2]' WHERE step = 2", "step 2 of the undo history can't be read"),
+        ("UPDATE change SET row = '{' WHERE step = 2", "step 2 of the undo history can't be read"),
+        ("UPDATE change SET row = '{}' WHERE step = 2", "step 2 of the undo history can't be read"),
+        ("UPDATE change SET before = '[]' WHERE step = 2", "step 2 of the undo history can't be read"),
         (
             "UPDATE change SET after = '{\"id\": 1}' WHERE step = 2",
-            "step 2 of the undo history cannot be read",
+            "step 2 of the undo history can't be read",
         ),
         ("DELETE FROM change WHERE step = 2", "step 2 of the undo history is empty"),
-        ("UPDATE step SET undone = 1 WHERE id = 2", "an undone step stands before one that is not"),
+        ("UPDATE step SET undone = 1 WHERE id = 2", "an undone step comes before one that isn't"),
     ],
 )
 def test_whatever_is_wrong_is_found_with_a_remedy(large: Path, clock: Clock, sql: str, sentence: str) -> None:
@@ -79,7 +79,7 @@ def test_a_page_so_damaged_that_the_check_ends_is_found(large: Path, clock: Cloc
 def test_a_foreign_view_that_comes_while_open_is_found(library: Storage) -> None:
     change(library.path, "CREATE VIEW v AS SELECT 1")
     (finding,) = library.check()
-    assert "foreign view" in finding.sentence
+    assert "unknown view" in finding.sentence
 
 
 @pytest.mark.parametrize(

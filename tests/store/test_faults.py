@@ -1,4 +1,4 @@
-"""Each call to the database made to fail in turn: nothing half written, told, alive."""
+"""Every database call made to fail in turn: nothing half-written, reported, and still usable."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ READS: dict[str, Callable[[Storage], object]] = {
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A closed library in which each of the actions has something to do."""
+    """Return a closed library in which every action has something to do."""
     path = tmp_path_factory.mktemp("prepared") / "library.db"
     with open_library(path, clock=Clock()) as library:
         library.documents.put(FIRST, step="added")
@@ -138,7 +138,7 @@ def test_making_a_library_fails_cleanly_at_each_call(tmp_path: Path) -> None:
             open_library(path, clock=Clock(), connect=faults.connect).close()
         except LibraryError:
             assert set(beside(path)) <= {"library.db"}
-            if path.exists():  # whole, though it could not be opened
+            if path.exists():  # intact, though it could not be opened
                 open_library(path, clock=Clock()).close()
                 path.unlink()
         else:
@@ -179,7 +179,7 @@ def test_busy_is_told_as_such(prepared: Path, tmp_path: Path) -> None:
 
 
 def _openings_that_fail(path: Path) -> int:
-    """Lets opening fail at each of its calls; gives how many there are."""
+    """Make opening fail at each of its calls; return how many there are."""
     faults = Faults()
     for call in range(1, 1000):
         faults.arm(call)

@@ -1,4 +1,4 @@
-"""What is seen of a library file without opening it."""
+"""What can be seen of a library file without opening it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LONG = b"one\ntwo\nthree\nfour\n"
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """A file with the tables that are looked at, and nothing in them."""
+    """Return a file with the tables to look at, all empty."""
     path = tmp_path / "library.db"
     fill(path, TABLES)
     return path
@@ -103,7 +103,7 @@ def test_what_is_no_library_gives_none_and_stays_as_it_is(tmp_path: Path, conten
 
 
 def files(path: Path) -> dict[str, bytes]:
-    """A file and whatever stands beside it; of the index of a WAL, which only holds places, the name."""
+    """Return a file and everything next to it; for a WAL's index, which only holds positions, the name."""
     return {one.name: b"" if one.suffix == ".db-shm" else one.read_bytes() for one in path.parent.iterdir()}
 
 

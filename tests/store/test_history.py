@@ -93,7 +93,7 @@ class Model:
 
 
 class UndoMachine(RuleBasedStateMachine):
-    """Every action on library and model alike; undo and redo are the model's earlier and later states."""
+    """Every action on library and model alike; undo and redo lead to the model's earlier and later states."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -248,7 +248,7 @@ def _name(step: Step | None) -> str | None:
 
 
 def _rows(library: Storage) -> tuple[int, ...]:
-    """How many documents, texts, standings and items the file holds, present or not."""
+    """Return how many documents, texts, standings and items the file holds, present or not."""
     tables = ("document", "text", "standing", "item")
     with closing(sqlite3.connect(library.path)) as connection:
         return tuple(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables)  # noqa: S608

@@ -1,4 +1,4 @@
-"""From one version to the next, and copies kept."""
+"""From one version to the next, and the backups kept."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def test_an_older_library_is_copied_and_brought_up_to_date(path: Path, clock: Cl
     assert backup.name == f"library-2026-05-01-version-{len(MIGRATIONS)}.db"
     with open_library(backup, clock=clock) as library:
         assert contents(library) == before
-    told = f"libraries of version {NEXT.version}, and this one knows them up to {len(MIGRATIONS)}; install"
+    told = f"format is version {NEXT.version}, and this reader supports up to {len(MIGRATIONS)}; upgrade"
     with pytest.raises(LibraryError, match=told):
         open_library(path, clock=clock)
 
@@ -87,7 +87,7 @@ def test_who_waited_for_the_migration_of_another_finds_it_done(path: Path, clock
     faults = Faults()
 
     def connect(uri: str) -> sqlite3.Connection:
-        """The third is that of the writer, when it has seen that there is something to do."""
+        """Run the migration from elsewhere just before the third connection, the writer's, is used."""
         connection = faults.connect(uri)
         if "mode=rw" in uri and "partial" not in uri:
             connects.append(uri)

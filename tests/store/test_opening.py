@@ -1,4 +1,4 @@
-"""What is opened, what is made, and what is refused and left alone."""
+"""What is opened, what is created, and what is refused and left alone."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 def refused(path: Path, clock: Clock) -> str:
-    """The message with which the library is refused; nothing in its folder has changed."""
+    """Return the message refusing the library; nothing in its folder has changed."""
     before = beside(path)
     with pytest.raises(LibraryError) as caught:
         open_library(path, clock=clock)
@@ -126,9 +126,9 @@ def test_a_folder_a_fifo_or_a_dead_link_is_no_library(tmp_path: Path, clock: Clo
     (tmp_path / "file").write_text("x")
     for path, reason in (
         (tmp_path, "is a folder"),
-        (tmp_path / "fifo", "is no file"),
-        (tmp_path / "dead", "cannot be used"),
-        (tmp_path / "file" / "library.db", "cannot be used"),
+        (tmp_path / "fifo", "is not a file"),
+        (tmp_path / "dead", "can't be used"),
+        (tmp_path / "file" / "library.db", "can't be used"),
     ):
         with pytest.raises(LibraryError, match=reason):
             open_library(path, clock=clock)
@@ -168,7 +168,7 @@ def test_the_message_names_the_newest_backup_that_is_sound(path: Path, clock: Cl
 
 def test_without_a_backup_the_message_says_so(tmp_path: Path, clock: Clock) -> None:
     (tmp_path / "library.db").write_bytes(b"")
-    assert "there is no backup of it" in refused(tmp_path / "library.db", clock)
+    assert "there is no backup" in refused(tmp_path / "library.db", clock)
 
 
 def test_a_wal_that_was_left_is_read(path: Path, clock: Clock, tmp_path: Path) -> None:
@@ -187,10 +187,10 @@ def test_damage_that_only_the_wal_shows_is_refused_and_left(path: Path, clock: C
         other.execute("CREATE VIEW v AS SELECT 1")
         other.commit()
         _copy(path, copy)
-    assert "foreign view" in refused(copy, clock)
+    assert "unknown view" in refused(copy, clock)
     with closing(sqlite3.connect(copy)):
         copy.with_name("copy.db-shm").write_bytes(b"")
-        assert "foreign view" in str(_refusal(copy, clock))
+        assert "unknown view" in str(_refusal(copy, clock))
         assert copy.with_name("copy.db-shm").exists()
 
 
@@ -207,7 +207,7 @@ def test_a_foreign_rollback_journal_is_never_played_back(good: bytes, tmp_path: 
     path = tmp_path / "library.db"
     path.write_bytes(good)
     path.with_name("library.db-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(600))
-    assert "has a foreign file beside it" in refused(path, clock)
+    assert "has an unexpected file next to it" in refused(path, clock)
 
 
 def test_every_database_of_the_hostile_inputs_is_refused(shared: Path, tmp_path: Path, clock: Clock) -> None:
@@ -242,7 +242,7 @@ def test_a_file_that_another_writes_to_meanwhile_is_looked_at_again(
 
 
 def test_two_that_make_the_library_at_once_share_it(path: Path, clock: Clock) -> None:
-    """While the one makes its file, another comes first."""
+    """While one creates its file, another gets there first."""
     faults = Faults()
     others: list[Storage] = []
 
@@ -281,10 +281,10 @@ def test_where_the_file_system_has_no_hard_links(
     ("code", "reason"),
     [
         (sqlite3.SQLITE_FULL, "the disk is full"),
-        (sqlite3.SQLITE_READONLY, "the right to write"),
+        (sqlite3.SQLITE_READONLY, "write access"),
         (sqlite3.SQLITE_CORRUPT, "is damaged"),
-        (sqlite3.SQLITE_IOERR_WRITE, "the disk reports an error"),
-        (sqlite3.SQLITE_ERROR, "cannot be used: no luck"),
+        (sqlite3.SQLITE_IOERR_WRITE, "the disk reported an error"),
+        (sqlite3.SQLITE_ERROR, "can't be used: no luck"),
     ],
 )
 def test_what_sqlite_says_is_told_in_plain_words(path: Path, clock: Clock, code: int, reason: str) -> None:
@@ -332,7 +332,7 @@ def test_a_file_that_is_swapped_while_open_is_not_written(
     if how == "replaced":
         path.write_bytes(good)
     before = path.read_bytes() if path.exists() else None
-    with pytest.raises(LibraryError, match="while it was open; nothing was saved"):
+    with pytest.raises(LibraryError, match="while open; nothing was saved"):
         library.marks.set(["y"], MarkChange(starred=True), step="starred")
     assert (path.read_bytes() if path.exists() else None) == before
     for name in ("library.db-wal", "library.db-shm"):
@@ -350,7 +350,7 @@ def test_after_closing_everything_says_so(path: Path, clock: Clock) -> None:
     library.close()
     assert list(items) == []
     for call in (library.documents.list, library.history.undo, library.changed_elsewhere, library.backup):
-        with pytest.raises(LibraryError, match="was closed"):
+        with pytest.raises(LibraryError, match="is closed"):
             call()
 
 
@@ -367,6 +367,6 @@ def _refusal(path: Path, clock: Clock) -> LibraryError:
 
 
 def _copy(path: Path, copy: Path) -> None:
-    """The library and its WAL as they are, without the WAL's index: as after a crash."""
+    """Copy the library and its WAL as they are, without the WAL's index: as after a crash."""
     for suffix in ("", "-wal"):
         shutil.copy(f"{path}{suffix}", f"{copy}{suffix}")

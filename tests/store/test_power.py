@@ -1,8 +1,8 @@
-"""A loss of power: whatever was not synced is cut off, at every step and at every place.
+"""A power failure: whatever was not synced is cut off, at every step and at every point.
 
-Copies of the file and its WAL are taken after each change, and the WAL is cut back: to the frames of the
-last change and into the middle of them. What was acknowledged before must be there; the last change may
-be there or not, but whole.
+Copies of the file and its WAL are taken after each change, and the WAL is truncated: to the frames of the
+last change and into the middle of them. Whatever was acknowledged before must be there. The last change may
+be there or not, but never in part.
 """
 
 from __future__ import annotations
@@ -32,16 +32,16 @@ WAL_HEADER, FRAME = 32, 24 + PAGE
 
 @dataclass(frozen=True)
 class Snapshot:
-    """The two files as they were when `done` changes were acknowledged."""
+    """The two files as they were when `done` changes had been acknowledged."""
 
     done: int
     file: bytes
     wal: bytes
 
     def cuts(self, before: Snapshot) -> Iterator[tuple[bytes, bytes]]:
-        """File and WAL as a loss of power may leave them; `before` is of one change earlier, and synced."""
+        """Yield file and WAL as a power failure may leave them; `before` is one change earlier, synced."""
         if self.file != before.file:
-            # A checkpoint: it syncs the WAL, writes the file and syncs that. Any pages may be missing.
+            # A checkpoint syncs the WAL, writes the file and syncs that. Any pages may be missing.
             for keep in range(3):
                 yield _mixed(before.file, self.file, keep), self.wal
             return
@@ -54,7 +54,7 @@ class Snapshot:
 
 
 def _mixed(old: bytes, new: bytes, keep: int) -> bytes:
-    """The new file, in which two pages of three have not been written yet."""
+    """Return the new file with two pages of three not written yet."""
     pages = range(0, len(new), PAGE)
     return b"".join((new if at // PAGE % 3 == keep else old)[at : at + PAGE] for at in pages)
 
@@ -65,7 +65,7 @@ def snapshot(library: Storage, done: int) -> Snapshot:
 
 
 def snapshots(path: Path, *, checkpoint: int) -> Iterator[Snapshot]:
-    """Those of STEPS changes, with a checkpoint now and then: every so many pages of WAL."""
+    """Yield those of STEPS changes, with a checkpoint every so many pages of WAL."""
 
     def connecting(uri: str) -> sqlite3.Connection:
         connection = connect(uri)
@@ -147,7 +147,7 @@ def _put(copy: Path, file: bytes, wal: bytes) -> None:
 
 
 def _whole_or_absent(library: Storage, number: int) -> bool:
-    """Whether the change of a number is there with all that belongs to it, or without any of it."""
+    """Return whether the change with a number is there completely or not at all."""
     with closing(sqlite3.connect(library.path)) as connection:
         named = connection.execute("SELECT count(*) FROM step WHERE name LIKE ?", (f"% n{number}",))
         return bool(named.fetchone()[0]) == is_there(library, "n", number)

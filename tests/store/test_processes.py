@@ -1,4 +1,4 @@
-"""Several processes on one library, and processes that are ended at any moment."""
+"""Several processes on one library, and processes killed at any moment."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_a_killed_process_loses_nothing_that_it_acknowledged(path: Path, clock: 
         for _ in range(rng.randrange(25)):
             acknowledged = int(output(process).readline())
         process.kill()
-        # What it wrote before it was killed counts as acknowledged too.
+        # What it wrote before being killed counts as acknowledged too.
         lines = output(process).read().splitlines(keepends=True)
         acknowledged = max([acknowledged, *(int(line) for line in lines if line.endswith("\n"))])
         end(process)
@@ -95,7 +95,7 @@ def test_a_full_disk_is_told_and_costs_nothing_that_was_acknowledged(path: Path,
     command = [sys.executable, "-m", "tests.store.worker", "fill", str(path), "n", "0", "100000"]
     ended = subprocess.run(command, capture_output=True, text=True)
     assert ended.returncode == 1
-    assert f"{path}: cannot be" in ended.stderr
+    assert f"{path}: can't be" in ended.stderr
     assert "Traceback" not in ended.stderr
     done = len(ended.stdout.split())
     assert done > 10
@@ -198,7 +198,7 @@ def test_a_migration_that_is_killed_anywhere_leaves_old_or_new(path: Path, clock
 
 
 def _migrate(folder: Path, call: int) -> Sequence[str]:
-    """Brings the library of a folder to the next version in a process that dies at a call; its output."""
+    """Migrate a folder's library in a process that dies at a call; return its output."""
     path = folder / "library.db"
     if not call:
         shutil.copy(path, folder / "old.db")

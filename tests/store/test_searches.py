@@ -1,4 +1,4 @@
-"""Searches in a library: saved by name, and typed before."""
+"""A library's saved searches and typed queries."""
 
 from __future__ import annotations
 

@@ -147,7 +147,7 @@ def _act(library: Storage, action: Action) -> None:
 
 
 def _restored(records: Iterable[Exported]) -> Iterator[Restored]:
-    """An export as it comes back: documents taken apart again."""
+    """Yield an export as it is imported: documents parsed again."""
     for record in records:
         if isinstance(record, StoredDocument):
             known = DOCUMENTS[record.id]
@@ -157,7 +157,7 @@ def _restored(records: Iterable[Exported]) -> Iterator[Restored]:
 
 
 def _comparable(records: Iterable[Exported]) -> list[object]:
-    """Records without the numbers of notes, which are each library's own."""
+    """Return records without the numbers of notes, which differ between libraries."""
     return [
         (record.item, record.starred, record.read, record.overridden, record.status, record.tags,
          [(note.text, note.written, note.edited) for note in record.notes], record.changed)

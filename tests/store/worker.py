@@ -1,4 +1,4 @@
-"""A process of its own at work on a library, for tests that end it or let two of them meet.
+"""A separate process working on a library, for tests that kill it or let two of them meet.
 
 python -m tests.store.worker work PATH PREFIX FIRST COUNT   one line per change, once it is on disk
 python -m tests.store.worker hold PATH                      holds the write lock until its input ends
@@ -34,7 +34,7 @@ NEXT = Migration(
         "INSERT INTO friend SELECT 'number ' || id FROM note",
     ),
 )
-"""A version that is yet to come."""
+"""A future version."""
 
 
 FILL_BYTES = 400_000
@@ -45,7 +45,7 @@ def now() -> datetime:
 
 
 def change(library: Storage, prefix: str, number: int) -> None:
-    """The change of a number; each kind in turn, always something new."""
+    """Make the change with a number; each kind in turn, always something new."""
     name = f"{prefix}{number}"
     if number % 4 == 0:
         library.documents.put(addition(name, f"posting {name}", title=name), step=f"added {name}")
@@ -59,7 +59,7 @@ def change(library: Storage, prefix: str, number: int) -> None:
 
 
 def is_there(library: Storage, prefix: str, number: int) -> bool:
-    """Whether the change of that number is in the library, whole."""
+    """Return whether the change with that number is in the library, complete."""
     name = f"{prefix}{number}"
     if number % 4 == 0:
         entry = next((one for one in library.documents.list() if one.resolved == f"/home/{name}"), None)

@@ -1,4 +1,4 @@
-"""Opening addresses: with what, and quietly."""
+"""Opening addresses: with what program, and quietly."""
 
 from __future__ import annotations
 

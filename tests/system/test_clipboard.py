@@ -1,4 +1,4 @@
-"""The clipboard's tools: which serve where, and what one of them gets."""
+"""Clipboard tools: which work where, and what they are given."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The configuration file: what it may say, and the one line for each thing that is wrong with it."""
+"""The configuration file: what it may contain, and the one line for each thing wrong with it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def refused(file: Path, text: str | bytes) -> str:
-    """What is said of a file, without its path."""
+    """Return the error about a file, without its path."""
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(ConfigError) as caught:
         load(file)
@@ -94,35 +94,35 @@ def test_an_empty_file_says_nothing(file: Path, empty: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("\ncolum_width = 70", ":2: there is no setting colum_width; the nearest is column_width"),
+        ("\ncolum_width = 70", ":2: unknown setting colum_width; did you mean column_width?"),
         (
             'theme = "drak"',
-            ':1: theme is "drak", and must be one of auto, dark, light, ansi, mono; the nearest',
+            ':1: theme is "drak", but must be one of auto, dark, light, ansi, mono; did you mean',
         ),
-        ("theme = 3", ":1: theme is 3, and must be one of"),
-        ("column_width = 5", ":1: column_width is 5, and must be a whole number from 30 to 160"),
-        ("column_width = true", ":1: column_width is true, and must be"),
-        ("column_width = 70.5", ":1: column_width is 70.5, and must be"),
-        ('animation = "yes"', ':1: animation is "yes", and must be true or false'),
+        ("theme = 3", ":1: theme is 3, but must be one of"),
+        ("column_width = 5", ":1: column_width is 5, but must be a whole number from 30 to 160"),
+        ("column_width = true", ":1: column_width is true, but must be"),
+        ("column_width = 70.5", ":1: column_width is 70.5, but must be"),
+        ('animation = "yes"', ':1: animation is "yes", but must be true or false'),
         (
             "[limits]\nfile_byte = 1",
-            ":2: there is no setting limits.file_byte; the nearest is limits.file_bytes",
+            ":2: unknown setting limits.file_byte; did you mean limits.file_bytes?",
         ),
-        ("[limits]\nfiles = 0", ":2: limits.files is 0, and must be a whole number from 1"),
+        ("[limits]\nfiles = 0", ":2: limits.files is 0, but must be a whole number from 1"),
         ("limits = 3", ":1: limits is a table: write [limits]"),
         ('keys = "M"', ":1: keys is a table: write [keys]"),
-        ("[keys]\nstar = 1", ':2: keys.star is 1, and must be a text such as "M" or "j,down"'),
-        ('[keys]\nstar = ["m"]', ":2: keys.star is a list, and must be"),
-        ("[colours]\nred = 1", ":1: there is no setting colours"),
+        ("[keys]\nstar = 1", ':2: keys.star is 1, but must be text such as "M" or "j,down"'),
+        ('[keys]\nstar = ["m"]', ":2: keys.star is a list, but must be"),
+        ("[colours]\nred = 1", ":1: unknown setting colours"),
         ("theme = [1]\n", ":1: theme is a list"),
-        ("zzzzqqq = 1", ":1: there is no setting zzzzqqq; there are theme, "),
-        ('\n\ntheme = "dark', ":3: this is not TOML: "),
-        ("theme dark\n", ":1: this is not TOML: "),
-        ('theme = "dark"\ntheme = "light"\n', ":2: this is not TOML: "),
-        ("column_width = " + "9" * 5000, ":1: this is not TOML: "),
+        ("zzzzqqq = 1", ":1: unknown setting zzzzqqq; the settings are theme, "),
+        ('\n\ntheme = "dark', ":3: not valid TOML: "),
+        ("theme dark\n", ":1: not valid TOML: "),
+        ('theme = "dark"\ntheme = "light"\n', ":2: not valid TOML: "),
+        ("column_width = " + "9" * 5000, ":1: not valid TOML: "),
         ("a = " + "[" * 100_000, ": is nested too deeply"),
-        (b"# \xff\n", ":1: this is not UTF-8"),
-        (b"# fine\n\n# \xc3(", ":3: this is not UTF-8"),
+        (b"# \xff\n", ":1: not valid UTF-8"),
+        (b"# fine\n\n# \xc3(", ":3: not valid UTF-8"),
         (b"#" * (LARGEST + 1), ": is larger than 1 MiB"),
         ('theme = "\\u001b[31mred"', ":1: theme is "),
     ],
@@ -136,19 +136,19 @@ def test_whatever_is_wrong_is_told_in_one_line(file: Path, text: str | bytes, sa
 
 def test_a_folder_in_its_place_is_told(file: Path) -> None:
     file.mkdir()
-    with pytest.raises(ConfigError, match="is no file"):
+    with pytest.raises(ConfigError, match="is not a file"):
         load(file)
 
 
 def test_a_pipe_in_its_place_is_not_waited_for(file: Path) -> None:
     os.mkfifo(file)
-    with pytest.raises(ConfigError, match="is no file"):
+    with pytest.raises(ConfigError, match="is not a file"):
         load(file)
 
 
 def test_a_path_through_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "reader").write_text("")
-    with pytest.raises(ConfigError, match="cannot be read: Not a directory"):
+    with pytest.raises(ConfigError, match="can't be read: Not a directory"):
         load(tmp_path / "reader" / "config.toml")
 
 
@@ -159,7 +159,7 @@ def test_a_file_that_may_not_be_read_is_told(file: Path, monkeypatch: pytest.Mon
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(type(file), "read_bytes", refuse)
-    with pytest.raises(ConfigError, match=r"config\.toml: cannot be read: Permission denied"):
+    with pytest.raises(ConfigError, match=r"config\.toml: can't be read: Permission denied"):
         load(file)
 
 

@@ -1,4 +1,4 @@
-"""Whether there is a terminal, seen from pipes and ptys."""
+"""Whether there is a terminal, as seen from pipes and ptys."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def in_a_pty() -> Iterator[None]:
-    """Descriptors 0 to 2 are a pty meanwhile."""
+    """Make descriptors 0 to 2 a pty meanwhile."""
     master, slave = pty.openpty()
     kept = [os.dup(descriptor) for descriptor in range(3)]
     for descriptor in range(3):

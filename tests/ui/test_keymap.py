@@ -52,8 +52,8 @@ def test_a_name_that_several_widgets_have_is_remapped_in_all() -> None:
 @pytest.mark.parametrize(
     ("wanted", "said"),
     [
-        ({"stra": "M"}, "config.toml:stra: there is no command stra; the nearest is star"),
-        ({"star": "pagedwn"}, "config.toml:star: there is no key pagedwn; the nearest is pagedown"),
+        ({"stra": "M"}, "config.toml:stra: there is no command stra; did you mean star?"),
+        ({"star": "pagedwn"}, "config.toml:star: there is no key pagedwn; did you mean pagedown?"),
         ({"star": "ctr+x"}, "config.toml:star: there is no key ctr+x; keys are written as"),
         ({"star": ""}, "config.toml:star: there is a key missing"),
         ({"star": "M,,m"}, "config.toml:star: there is a key missing"),
