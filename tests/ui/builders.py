@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING
 
 from reader.model import Block, BlockKind, Document, Paper, Part, Place, Posting, Section, SectionBlock
 from reader.ui.document.view import TextBlock, View
+from reader.ui.widgets.virtual_list import EDGE, GUTTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
     from textual.app import App
+    from textual.events import MouseScrollDown, MouseScrollUp
+    from textual.notifications import Notification
     from textual.strip import Strip
+    from textual.widget import Widget
+
+    from reader.ui.widgets.virtual_list import VirtualList
 
 LINES = (1, 1)
 SEATTLE = Place("US, WA, Seattle", "United States", "US", "Washington", "WA", "Seattle")
@@ -75,7 +81,25 @@ def prose_view(text: str) -> View:
 
 def screen_strips(app: App[Any]) -> list[Strip]:
     """What stands on the screen, a line each, with its styles."""
-    return app.screen._compositor.render_strips()
+    return app.screen._compositor.render_strips(app.size)
+
+
+def notifications(app: App[Any]) -> list[Notification]:
+    """What the user has been told and still sees."""
+    return list(app._notifications)
+
+
+def row_lines(rows: VirtualList[Any], index: int) -> list[str]:
+    """The lines of a row of a list, in sight or not."""
+    room = max(1, rows.room - GUTTER - EDGE)
+    drawn = rows.render_row(rows.rows[index], room, selected=index == rows.index)
+    lines = drawn if isinstance(drawn, list) else [drawn]
+    return [" " * GUTTER + line.truncate(room, ellipsis=True).plain for line in lines]
+
+
+def turn_wheel(widget: Widget, event: type[MouseScrollDown | MouseScrollUp]) -> None:
+    """Turns the mouse wheel over a widget."""
+    widget.post_message(event(widget, 1, 1, 0, 0, 0, shift=False, meta=False, ctrl=False))
 
 
 def screen_text(app: App[Any]) -> str:

@@ -35,7 +35,7 @@ SIZES = [(120, 36), (80, 24), (200, 60), (40, 12)]
 
 def screen_lines(app: App[None]) -> list[str]:
     """All that is to be seen, line by line."""
-    return [strip.text for strip in app.screen._compositor.render_strips(app.size)]
+    return [strip.text for strip in screen_strips(app)]
 
 
 def footer(app: App[None]) -> str:
@@ -78,7 +78,7 @@ async def test_no_collection_is_cut_for_its_numbers(size: tuple[int, int]) -> No
         await until(pilot, lambda: any(isinstance(row, Collection) and row.unread for row in bar.rows))
         for at, row in enumerate(bar.rows):
             if isinstance(row, Collection):
-                assert row.name in bar._draw(at, bar.room)[0].text
+                assert row.name in row_lines(bar, at)[0]
 
 
 async def test_documents_of_paths_are_counted_before_anything_is_searched() -> None:
@@ -121,7 +121,7 @@ async def test_the_contents_name_the_keys_that_walk_them() -> None:
         assert "↓ ↑ choose" in footer(pilot.app)
         rows = pilot.app.screen.query_one(OutlineList)
         groups = [
-            rows._draw(at, 60)[-1].text.strip()
+            row_lines(rows, at)[-1].strip()
             for at, row in enumerate(rows.rows)
             if isinstance(row, OutlineGroup)
         ]
@@ -149,7 +149,7 @@ async def test_where_there_is_nothing_to_read_it_says_why_and_names_no_key_in_va
         told = shown(screen).replace("\n", "")
         assert "/one.txt:" in told
         assert "/none:" in told
-        assert not pilot.app._notifications
+        assert not notifications(pilot.app)
         await pilot.pause()
         assert [word in footer(pilot.app) for word in ("open", "move", "search", "add")] == [False] * 3 + [
             True
@@ -252,8 +252,8 @@ async def test_documents_of_one_name_are_told_apart_by_their_files(tmp_path: Pat
         (tmp_path / f"{name}.md").write_text(f"# Same name\n\nWords of {name}, and some more of them.\n")
     async with running([str(tmp_path)], size=(80, 24)) as (_, screen):
         bar = sidebar(screen)
-        rows = [bar._draw(at, bar.room) for at, row in enumerate(bar.rows) if hasattr(row, "counts")]
-        assert [row[1].text.strip(" ▌").split()[0] for row in rows] == ["one.md", "two.md"]
+        rows = [row_lines(bar, at) for at, row in enumerate(bar.rows) if hasattr(row, "counts")]
+        assert [row[1].strip(" ▌").split()[0] for row in rows] == ["one.md", "two.md"]
 
 
 async def test_what_was_not_taken_is_reached_by_key_and_tells_why(tmp_path: Path) -> None:
@@ -261,10 +261,10 @@ async def test_what_was_not_taken_is_reached_by_key_and_tells_why(tmp_path: Path
     (tmp_path / "bad.md").write_text("")
     async with running([str(tmp_path)]) as (pilot, screen):
         await pilot.press("G")
-        before = len(pilot.app._notifications)
+        before = len(notifications(pilot.app))
         await pilot.press("enter")
-        await until(pilot, lambda: len(pilot.app._notifications) > before)
-        assert any("bad.md" in notice.message for notice in list(pilot.app._notifications)[before:])
+        await until(pilot, lambda: len(notifications(pilot.app)) > before)
+        assert any("bad.md" in notice.message for notice in list(notifications(pilot.app))[before:])
         document = document_view(screen).document
         assert document is not None
         assert document.source.endswith("good.md")

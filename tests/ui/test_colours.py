@@ -13,7 +13,7 @@ from reader.ui.document.syntax import LANGUAGES, LONGEST, LONGEST_LINE, WIDEST_G
 from reader.ui.document.view import StyleSpan, StyleSpanCursor, TextBlock, View
 from reader.ui.render.article import article_view
 from reader.ui.widgets.reading_pane import ReadingPane
-from tests.ui.builders import document, screen_text
+from tests.ui.builders import document, screen_strips, screen_text
 from tests.ui.driving import until
 
 PYTHON = 'def brew(leaves):  # how\n    return "tea" + str(1.5)'
@@ -130,7 +130,7 @@ class Reading(App[None]):
         yield self.pane
 
     def bold(self) -> set[str]:
-        strips = self.screen._compositor.render_strips()
+        strips = screen_strips(self)
         return {text for strip in strips for text, style, _ in strip if style and style.bold}
 
 

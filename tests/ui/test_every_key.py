@@ -9,6 +9,7 @@ import pytest
 
 from reader.config import bundled
 from reader.ui.commands import COMMANDS, Command
+from tests.ui.builders import screen_strips
 from tests.ui.driving import running, until
 from tests.ui.world import FakeSystem
 
@@ -111,7 +112,7 @@ def picture(pilot: Pilot[None], world: FakeSystem) -> list[object]:
     app = pilot.app
     lines: list[object] = [app.is_running, type(app.screen).__name__, repr(world.__dict__)]
     if app.is_running:
-        strips = app.screen._compositor.render_strips(app.size)
+        strips = screen_strips(app)
         lines += [[(segment.text, str(segment.style)) for segment in strip] for strip in strips]
     return lines
 

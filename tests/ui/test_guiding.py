@@ -12,6 +12,7 @@ from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.keymap import keymap
 from reader.ui.screens.main import HINT_SEEN, MainScreen
 from reader.ui.widgets.posting_list import PostingList
+from tests.ui.builders import notifications
 from tests.ui.driving import document_view, running, shown, until
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def notices(screen: MainScreen) -> list[str]:
     """What the app has told."""
-    return [f"{notice.title} {notice.message}" for notice in screen.app._notifications]
+    return [f"{notice.title} {notice.message}" for notice in notifications(screen.app)]
 
 
 def hints(screen: MainScreen) -> list[str]:

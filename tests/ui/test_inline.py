@@ -15,7 +15,7 @@ from reader.ui.document.inline_markup import scan, shown_signs
 from reader.ui.document.layout import Chunks, Layout
 from reader.ui.document.view import HIDDEN_CHAR, Highlights, TextBlock, View
 from reader.ui.widgets.reading_pane import ReadingPane
-from tests.ui.builders import screen_text
+from tests.ui.builders import screen_strips, screen_text
 
 MARKED = st.lists(
     st.sampled_from(
@@ -198,7 +198,7 @@ class Reading(App[None]):
 
     def styles_of(self, words: str) -> set[str]:
         """The weights in which some words are drawn."""
-        for strip in self.screen._compositor.render_strips():
+        for strip in screen_strips(self):
             for text, style, _ in strip:
                 if style and words in text:
                     names = ("bold", "italic", "underline", "strike")

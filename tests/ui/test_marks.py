@@ -16,6 +16,7 @@ from reader.ui.dialogs.note import NoteScreen
 from reader.ui.screens.main import MainScreen
 from reader.ui.symbols import mark_summary, mark_symbols
 from reader.ui.widgets.posting_list import PostingList
+from tests.ui.builders import notifications
 from tests.ui.driving import document_view, documents, pane, running, shown, until, written
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ async def test_a_note_that_cannot_be_written_is_told_and_offered_again(tmp_path:
         await until(pilot, lambda: isinstance(app.screen, NoteScreen))
         app.screen.query_one(TextArea).text = "a thought"
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: any("library.db" in n.message for n in app._notifications))
+        await until(pilot, lambda: any("library.db" in n.message for n in notifications(app)))
         await until(pilot, lambda: isinstance(app.screen, NoteScreen))
         assert app.screen.query_one(TextArea).text == "a thought"
 

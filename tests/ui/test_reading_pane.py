@@ -13,7 +13,7 @@ from reader.ui.document import layout
 from reader.ui.document.view import HIDDEN_CHAR, TextBlock, View
 from reader.ui.document.wrapping import wrap
 from reader.ui.widgets.reading_pane import ReadingPane
-from tests.ui.builders import prose_view, screen_text
+from tests.ui.builders import prose_view, screen_strips, screen_text, turn_wheel
 
 TEXT = "\n".join(
     f"{number} " + " ".join(f"word{number}-{at}" for at in range(number % 60)) for number in range(120)
@@ -145,9 +145,11 @@ async def test_top_and_end_are_clamped() -> None:
 async def test_the_wheel_and_the_scrollbar() -> None:
     app = Reading(prose_view(TEXT))
     async with app.run_test(size=SIZE) as pilot:
-        await pilot._post_mouse_events([MouseScrollDown], ReadingPane)
+        turn_wheel(app.pane, MouseScrollDown)
+        await pilot.pause()
         assert app.pane.scroll_y > 0
-        await pilot._post_mouse_events([MouseScrollUp], ReadingPane)
+        turn_wheel(app.pane, MouseScrollUp)
+        await pilot.pause()
         assert app.pane.scroll_y == 0
         app.pane.scroll_to(y=app.pane.max_scroll_y // 2, animate=False)
         await pilot.pause()
@@ -201,7 +203,7 @@ async def test_matches_are_lit_where_they_stand() -> None:
     async with app.run_test(size=SIZE) as pilot:
         app.pane.highlight([(4, 7), (19, 23)], current=0)
         await pilot.pause()
-        strips = app.screen._compositor.render_strips()
+        strips = screen_strips(app)
         lit = {
             segment.text: (bool(segment.style.reverse), bool(segment.style.underline))
             for strip in strips

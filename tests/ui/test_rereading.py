@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.ui.document.location import relocate
+from tests.ui.builders import notifications
 from tests.ui.driving import document_view, pane, running, shown, until
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ async def test_a_change_is_told_and_read_again_at_the_same_words(tmp_path: Path)
         await until(pilot, lambda: "A paragraph that is new." in desk_text(screen))
         await pilot.pause()
         assert shown(screen).startswith("Paragraph 40 ")
-        told = [one.message for one in pilot.app._notifications if "has changed" in one.message]
+        told = [one.message for one in notifications(pilot.app) if "has changed" in one.message]
         assert len(told) == 1
         assert notices
 
@@ -56,7 +57,7 @@ async def test_what_cannot_be_read_again_stays(tmp_path: Path) -> None:
     async with running([str(path)], size=(100, 30)) as (pilot, screen):
         path.unlink()
         await pilot.press("R")
-        await until(pilot, lambda: any("no such" in told.message for told in pilot.app._notifications))
+        await until(pilot, lambda: any("no such" in told.message for told in notifications(pilot.app)))
         assert "Paragraph 1 " in shown(screen)
 
 

@@ -10,7 +10,7 @@ from textual.geometry import Offset
 
 from reader.ui.document.view import HIDDEN_CHAR, TextBlock, View
 from reader.ui.widgets.reading_pane import ReadingPane
-from tests.ui.builders import prose_view, screen_text
+from tests.ui.builders import prose_view, screen_strips, screen_text
 from tests.ui.driving import document_view, pane, running
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ async def test_the_cursor_is_seen_and_scrolls_the_text() -> None:
         assert "line 40" in screen_text(app)
         reversed_ = [
             segment.text
-            for strip in app.screen._compositor.render_strips()
+            for strip in screen_strips(app)
             for segment in strip
             if segment.style is not None and segment.style.reverse
         ]
@@ -116,7 +116,7 @@ async def test_what_is_selected_looks_selected_in_every_theme(theme: str) -> Non
         words = pane(screen).selected_text[:-1]
         looks = {
             (segment.style.bgcolor, segment.style.underline)
-            for strip in screen._compositor.render_strips()
+            for strip in screen_strips(pilot.app)
             for segment in strip
             if segment.style is not None and segment.text in (words, words.split()[0])
         }

@@ -11,6 +11,7 @@ from reader.ui.dialogs.too_small import TooSmallScreen
 from reader.ui.pane_layout import LEAST_HEIGHT, LEAST_WIDTH
 from reader.ui.screens.search import SearchScreen
 from reader.ui.widgets.command_bar import CommandBar
+from tests.ui.builders import screen_strips
 from tests.ui.driving import pane, running, shown, until
 
 SMALLEST = (LEAST_WIDTH, LEAST_HEIGHT)
@@ -45,7 +46,7 @@ async def test_the_notice_names_the_size_that_is_needed() -> None:
     async with running(size=(28, 7)) as (pilot, _):
         await until(pilot, lambda: isinstance(pilot.app.screen, TooSmallScreen))
         await pilot.pause()
-        lines = [strip.text.strip() for strip in pilot.app.screen._compositor.render_strips(pilot.app.size)]
+        lines = [strip.text.strip() for strip in screen_strips(pilot.app)]
         assert "window too small" in lines
         assert f"28×7, and needs {LEAST_WIDTH}×{LEAST_HEIGHT}" in lines
 

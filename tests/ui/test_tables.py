@@ -17,7 +17,7 @@ from reader.ui.document.tables import MOST_COLUMNS, read_table, tables_in
 from reader.ui.document.view import HIDDEN_CHAR, Line, TextBlock, View
 from reader.ui.render.article import article_view
 from reader.ui.widgets.reading_pane import ReadingPane
-from tests.ui.builders import document, screen_text
+from tests.ui.builders import document, screen_strips, screen_text
 
 TEA = """\
 | Tea | Degrees | What it tastes like |
@@ -216,7 +216,7 @@ async def test_a_table_is_read_selected_and_copied(width: int) -> None:
         assert app.pane.selected_text == f"{TEA}\n\nafter"
         app.pane.highlight([(TEA.index("late"), TEA.index("late") + 4)], 0)
         await pilot.pause()
-        strips = app.screen._compositor.render_strips()
+        strips = screen_strips(app)
         lit = [
             text for strip in strips for text, style, _ in strip if style and style.reverse and text.strip()
         ]

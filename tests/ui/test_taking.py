@@ -11,7 +11,7 @@ from reader.ui.dialogs.links import LinkList, LinksScreen, OpenScreen
 from reader.ui.services.system import TERMINAL_BYTES
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
-from tests.ui.builders import screen_text
+from tests.ui.builders import notifications, screen_text
 from tests.ui.driving import document_view, pane, running, until
 from tests.ui.world import FakeSystem
 
@@ -25,7 +25,7 @@ BROWSER = Opener(("/usr/bin/browser",))
 
 
 def notices(pilot: Pilot[Any]) -> str:
-    return "\n".join(notice.message for notice in pilot.app._notifications)
+    return "\n".join(notice.message for notice in notifications(pilot.app))
 
 
 async def test_y_copies_the_citation_of_what_is_read_and_says_so() -> None:

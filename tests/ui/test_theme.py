@@ -11,6 +11,7 @@ from reader.system.configuration import THEMES as NAMES
 from reader.system.terminal import suiting_theme
 from reader.ui.line_filters import plain
 from reader.ui.theme import DARK, LIGHT, THEME_SUMMARIES, THEMES
+from tests.ui.builders import screen_strips
 from tests.ui.driving import by_palette, running, until
 
 TEXT, QUIET = 4.5, 3.0
@@ -102,7 +103,7 @@ async def colours_drawn(theme: str) -> set[str]:
             await pilot.press(*keys)
             await until(pilot, lambda: getattr(pilot.app.screen, "settled", True))
             await pilot.pause()
-            for strip in pilot.app.screen._compositor.render_strips(pilot.app.size):
+            for strip in screen_strips(pilot.app):
                 for segment in strip:
                     if segment.style is not None:
                         found = (segment.style.color, segment.style.bgcolor)

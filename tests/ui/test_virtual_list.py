@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.events import MouseScrollDown
 
 from reader.ui.widgets.virtual_list import RowMap, VirtualList
-from tests.ui.builders import screen_text
+from tests.ui.builders import screen_text, turn_wheel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,7 +118,8 @@ async def test_the_first_row_shows_the_heading_above_it() -> None:
 async def test_the_wheel_scrolls_and_leaves_the_cursor() -> None:
     app = Listing(ROWS)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot._post_mouse_events([MouseScrollDown], Names)
+        turn_wheel(app.names, MouseScrollDown)
+        await pilot.pause()
         assert app.names.scroll_offset.y > 0
         assert app.names.index == 1
 

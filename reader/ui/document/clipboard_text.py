@@ -1,4 +1,4 @@
-"""What is copied of a view: the words of the source, unwrapped, with the signs of its lists. Pure."""
+"""The text to copy from a view: as in the source, unwrapped, with its list markers. Pure."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from reader.ui.document.view import TextBlock
 
 _MARKER = re.compile(r"(?:(?:\A|(?<=\n))[ ]*)?(?:[-*+•·‣▪◦–—]|\(?[0-9A-Za-z]{1,3}[.)])[ ]+\Z")
-"""What stands before an item of a list in the source."""
+"""A list marker in the source."""
 REACH = 24
-"""Characters before an item in which its sign stands."""
+"""Look for a list marker in this many characters before an item."""
 NAMES = frozenset({"title", "heading"})
-"""The styles of what names a thing, in words of the source, even where it stands nowhere as it is shown."""
+"""Styles of names, which are copied even if they are nowhere in the source as shown."""
 
 
 def copied_text(chunks: Chunks, source: str, first: Place, last: Place) -> str:
-    """The text from one place up to another, blocks apart as on the screen.
+    """Return the text between two places, with blocks spaced as on the screen.
 
-    `source` is the document's text. Words of our own, between others, are left out: a reader who takes
-    three paragraphs along does not want to know which key leads to the postings.
+    `source` is the document's text. Leaves out our own words between others: a user who copies three
+    paragraphs does not want to know which key leads to the postings.
     """
     if last < first:
         return ""
@@ -45,7 +45,7 @@ def copied_text(chunks: Chunks, source: str, first: Place, last: Place) -> str:
 
 
 def _marker(block: TextBlock, source: str) -> str:
-    """The sign of a list before a block, as the source has it; "" for none."""
+    """Return the list marker before a block, as in the source; empty for none."""
     if block.start is None or not block.sign:
         return ""
     found = _MARKER.search(source[max(0, block.start - REACH) : block.start])

@@ -1,7 +1,7 @@
-"""Where a cursor in the text goes at a key: by characters, words, lines and blocks. Pure.
+"""Moves a cursor in the text by characters, words, lines and blocks. Pure.
 
-A cursor stands on a character of a chunk that has any; places are those of `layout`. What a reader takes
-for one character (a letter with its accents, an emoji family) is one step.
+A cursor is on a shown character; places are those of `layout`. What users see as a single character (a letter
+with its accents, an emoji family) is a single step.
 """
 
 from __future__ import annotations
@@ -22,26 +22,26 @@ if TYPE_CHECKING:
     from reader.ui.document.view import Line
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*|[^\w\s\u2060]+")
-"""A word, or a run of signs."""
+"""A word, or a run of punctuation."""
 
 
 def text_of(chunks: Chunks, index: int) -> str:
-    """The text of a chunk as it is shown."""
+    """Return the text of a chunk as it is shown."""
     return chunks.shown(index).text
 
 
 def first(chunks: Chunks) -> Place:
-    """The first character of all; where there is none, the beginning."""
+    """Return the first character of the text, or its start if it is empty."""
     return _into(chunks, -1, 1) or Place(0, 0)
 
 
 def last(chunks: Chunks) -> Place:
-    """The last character of all; where there is none, the beginning."""
+    """Return the last character of the text, or its start if it is empty."""
     return _into(chunks, len(chunks), -1) or Place(0, 0)
 
 
 def nearest(chunks: Chunks, place: Place) -> Place:
-    """The place itself if there is a character, else the next one that has one, else the one before."""
+    """Return the character at a place, or the next, or the previous."""
     if place.chunk >= len(chunks):
         return last(chunks)
     text = text_of(chunks, place.chunk)
@@ -53,9 +53,9 @@ def nearest(chunks: Chunks, place: Place) -> Place:
 
 
 def after(chunks: Chunks, place: Place) -> Place:
-    """Behind the character at a place, in the same chunk: where a stretch that includes it ends.
+    """Return the place after a character, in the same chunk: the end of a selection that includes it.
 
-    What is hidden behind it belongs to it only at the end of the chunk.
+    Hidden characters after it belong to it only at the end of the chunk.
     """
     text = text_of(chunks, place.chunk)
     end = _end(text, place.character)
@@ -65,12 +65,12 @@ def after(chunks: Chunks, place: Place) -> Place:
 
 
 def before(chunks: Chunks, place: Place) -> Place:
-    """Where a stretch begins that includes a character: with what is hidden at the beginning of its chunk."""
+    """Return the start of a selection that includes a character, and what is hidden at its chunk's start."""
     return place if place.character != _first(text_of(chunks, place.chunk)) else Place(place.chunk, 0)
 
 
 def right(chunks: Chunks, place: Place) -> Place:
-    """One character on, into the next chunk at the end of one."""
+    """Move to the next character, across chunks."""
     text = text_of(chunks, place.chunk)
     following = _end(text, place.character)
     if following < len(text):
@@ -79,7 +79,7 @@ def right(chunks: Chunks, place: Place) -> Place:
 
 
 def left(chunks: Chunks, place: Place) -> Place:
-    """One character back, into the chunk before at the beginning of one."""
+    """Move to the previous character, across chunks."""
     text = text_of(chunks, place.chunk)
     if place.character > (_first(text) or 0):
         return Place(place.chunk, _begin(text, place.character - 1))
@@ -87,7 +87,7 @@ def left(chunks: Chunks, place: Place) -> Place:
 
 
 def next_word(chunks: Chunks, place: Place) -> Place:
-    """The beginning of the next word."""
+    """Move to the start of the next word."""
     for index in range(place.chunk, len(chunks)):
         least = place.character + 1 if index == place.chunk else 0
         for word in _WORD.finditer(text_of(chunks, index)):
@@ -97,7 +97,7 @@ def next_word(chunks: Chunks, place: Place) -> Place:
 
 
 def word_before(chunks: Chunks, place: Place) -> Place:
-    """The beginning of this word, or of the one before."""
+    """Move to the start of this word, or of the previous."""
     for index in range(place.chunk, -1, -1):
         text = text_of(chunks, index)
         starts = [word.start() for word in _WORD.finditer(text)]
@@ -109,7 +109,7 @@ def word_before(chunks: Chunks, place: Place) -> Place:
 
 
 def word_end(chunks: Chunks, place: Place) -> Place:
-    """The last character of this word, or of the next."""
+    """Move to the last character of this word, or of the next."""
     for index in range(place.chunk, len(chunks)):
         text = text_of(chunks, index)
         for word in _WORD.finditer(text):
@@ -120,7 +120,7 @@ def word_end(chunks: Chunks, place: Place) -> Place:
 
 
 def word_at(chunks: Chunks, place: Place) -> tuple[Place, Place]:
-    """The stretch of the word at a place, [first, last); of the space between words, that one character."""
+    """Return the word at a place, [first, last); between words, a single character."""
     for word in _WORD.finditer(text_of(chunks, place.chunk)):
         if word.start() <= place.character < word.end():
             return Place(place.chunk, word.start()), Place(place.chunk, word.end())
@@ -128,7 +128,7 @@ def word_at(chunks: Chunks, place: Place) -> tuple[Place, Place]:
 
 
 def block(chunks: Chunks, place: Place, direction: int) -> Place:
-    """The beginning of the next block, or of this one and then the one before; at the ends, the end."""
+    """Move to the start of the next block, or of this and then the previous; past the ends, to the end."""
     if direction < 0 and place.character > (_first(text_of(chunks, place.chunk)) or 0):
         return nearest(chunks, Place(place.chunk, 0))
     index = place.chunk + direction
@@ -140,7 +140,7 @@ def block(chunks: Chunks, place: Place, direction: int) -> Place:
 
 
 def block_at(chunks: Chunks, place: Place) -> tuple[Place, Place]:
-    """The stretch of the paragraph at a place, [first, last): between two blank lines at most."""
+    """Return the paragraph at a place, [first, last): its chunk, or less if that has blank lines."""
     text = text_of(chunks, place.chunk)
     start = text.rfind("\n\n", 0, place.character + 1)
     stop = text.find("\n\n", place.character)
@@ -150,12 +150,12 @@ def block_at(chunks: Chunks, place: Place) -> tuple[Place, Place]:
 
 
 def line_start(layout: Layout, place: Place) -> Place:
-    """The first character of the line on the screen."""
+    """Move to the first character of the screen line."""
     return nearest(layout.chunks, _on_line(layout, layout.line_of(place), lambda line: line.start))
 
 
 def line_end(layout: Layout, place: Place) -> Place:
-    """The last character of the line on the screen."""
+    """Move to the last character of the screen line."""
     found = _on_line(layout, layout.line_of(place), lambda line: max(line.start, line.stop - 1))
     text = text_of(layout.chunks, found.chunk)
     if text[found.character : found.character + 1] == HIDDEN_CHAR:
@@ -164,7 +164,7 @@ def line_end(layout: Layout, place: Place) -> Place:
 
 
 def column_of(layout: Layout, place: Place) -> int:
-    """How many cells from the beginning of its line a place is, indents included."""
+    """Return how many cells from the start of its line a place is, indents included."""
     line = _line(layout, layout.line_of(place))
     chunk, block = layout.chunks.of(place.chunk)
     at = chunk.start + place.character
@@ -173,7 +173,7 @@ def column_of(layout: Layout, place: Place) -> int:
 
 
 def lines_on(layout: Layout, place: Place, lines: int, column: int) -> Place:
-    """The character nearest to a column, that many lines further down or up; blank lines do not count."""
+    """Return the character nearest to a column, some lines down or up; blank lines don't count."""
     position, step = layout.line_of(place), 1 if lines > 0 else -1
     for _ in range(abs(lines)):
         beyond = layout.move(position, step)
@@ -191,7 +191,7 @@ def lines_on(layout: Layout, place: Place, lines: int, column: int) -> Place:
 
 
 def _into(chunks: Chunks, index: int, direction: int) -> Place | None:
-    """The first (or, backwards, last) character of the next chunk that has any."""
+    """Return the first (backwards, the last) character of the next chunk that has any."""
     index += direction
     while 0 <= index < len(chunks):
         text = text_of(chunks, index)
@@ -202,24 +202,24 @@ def _into(chunks: Chunks, index: int, direction: int) -> Place | None:
 
 
 WINDOW = 64
-"""Characters around a place that are looked at for its cluster; none is longer (see clean.py)."""
+"""Characters to search around a place for its cluster; no cluster is longer (see clean.py)."""
 
 
 def _first(text: str) -> int | None:
-    """The first character that is shown; None where there is none."""
+    """Return the first shown character; None if there is none."""
     at = len(text) - len(text.lstrip(HIDDEN_CHAR))
     return at if at < len(text) else None
 
 
 def _begin(text: str, at: int) -> int:
-    """Where the cluster begins that a character belongs to; what is hidden belongs to the one before."""
+    """Return the start of a character's cluster; hidden characters belong to the cluster before them."""
     while at > 0 and text[at] == HIDDEN_CHAR:
         at -= 1
     return _cluster(text, at)[0]
 
 
 def _end(text: str, at: int) -> int:
-    """Where it ends, with what is hidden behind it."""
+    """Return the end of a character's cluster, with the hidden characters after it."""
     end = _cluster(text, at)[1]
     while end < len(text) and text[end] == HIDDEN_CHAR:
         end += 1
@@ -249,7 +249,7 @@ def _on_line(layout: Layout, position: Position, character: Callable[[Line], int
 
 
 def _character(line: Line, column: int) -> int:
-    """Where on a line the cell of that column is, or the last character before."""
+    """Return the character at a column of a line, or the last before it."""
     run = line.run_at(column)
     at, column = run.start, column - run.x
     for start, _, size in clusters(run.text):

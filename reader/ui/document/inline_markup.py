@@ -1,12 +1,11 @@
-"""Markdown within prose: what is emphasised, code, struck out or a link, and which signs say so. Pure.
+"""Inline Markdown in prose: emphasis, code, strikethrough, links. Pure.
 
-The rules are CommonMark's (0.31: 6.1 code spans, 6.2 emphasis, 6.3 links; runs of two tildes as GitHub's
-extension has them), made stricter, since most texts here are no Markdown: `*` too marks no part of a word,
-a run of at most three opens only where a word may begin and is closed by as many where one may end (three
-also by two and one), and a link is one only if it leads where `o` leads. Where a run that could open or
-close is left over, all of its kind are shown as they stand. So products, pointers, footnotes and names of
-programs stay what they are.
-All of it takes linear time, whatever the text.
+Follows CommonMark 0.31 (6.1 code spans, 6.2 emphasis, 6.3 links) and GitHub's strikethrough with two tildes,
+but stricter, since most texts here are not Markdown. `*` does not work inside words either. A run of up to
+three signs opens only where a word may begin, and is closed by a run of the same length where a word may end
+(three also by two and one). Links need an address that `o` can open. If a run that could open or close has no
+partner, all runs of its kind are left alone. So products, pointers, footnotes and program names don't change.
+Takes linear time for any text.
 """
 
 from __future__ import annotations
@@ -40,23 +39,23 @@ _BEFORE = _SPACE | frozenset("([{<\"'-|*_~`")
 _NEVER_FIRST = _SPACE | frozenset(".,;:!?)]}>/\\|=+%^&”’»、。，．！？：；）］｝」』】〉》")
 _NEVER_LAST = _SPACE | frozenset("([{</\\|=^&“‘«„（［｛「『【〈《")
 _CJK = "\u2e80"
-"""The first of the characters that are written without spaces between words."""
+"""The first character of scripts without spaces between words."""
 _STRIKING, _LONGEST = 2, 3
 """Tildes that strike out, and the most signs that mark anything."""
 _HEADING = re.compile(r"#{1,6} +(?=\S)")
 
 
 class Inline(NamedTuple):
-    """What a text says of itself."""
+    """The Markdown found in a text."""
 
     styles: Sequence[StyleSpan]
-    """By where they start; one may lie within another, and none ends between the ends of another."""
+    """Sorted by start. Spans may nest, but never cross."""
     hidden: Sequence[tuple[Span, Span]]
-    """Signs that are not shown, those before and those behind what they mark."""
+    """Signs to hide, those before and those after what they mark."""
 
 
 class _Run:
-    """A run of signs that may open or close; what is left of it is [start, stop)."""
+    """A run of signs that may open or close; its unused part is [start, stop)."""
 
     __slots__ = ("closes", "opens", "sign", "start", "stop")
 
@@ -69,16 +68,16 @@ class _Run:
 
     @property
     def left(self) -> int:
-        """How many signs have found no other end."""
+        """How many signs have no partner yet."""
         return self.stop - self.start
 
 
 class _Pair(NamedTuple):
-    """Signs that go together, and what stands between them: [start, stop)."""
+    """Matching signs around [start, stop)."""
 
     sign: Sign
     number: int
-    """Of signs on either side."""
+    """Signs on either side."""
     start: int
     stop: int
 
@@ -88,12 +87,12 @@ NO_HIGHLIGHTS = Highlights()
 
 
 def scan(text: str) -> Inline:
-    """The marks within a paragraph. Signs of emphasis and links are hidden; others step back."""
+    """Find the Markdown in a paragraph. Signs of emphasis and links are to be hidden, others dimmed."""
     return _Scan(text).result() if _SIGNS.search(text) else NOTHING
 
 
 class _Scan:
-    """One pass over a text."""
+    """A single pass over a text."""
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -102,13 +101,13 @@ class _Scan:
         self._runs: list[_Run] = []
         self._pairs: list[_Pair] = []
         self._alone: set[tuple[Sign, int]] = set()
-        """Kinds of which one has found no other end."""
+        """Kinds with a run that has no partner."""
         self._brackets: list[tuple[int, int, int]] = []
-        """Open ones: where the sign starts and ends, and how many runs stood before it."""
+        """Open brackets: start and end, and the number of runs before."""
         self._ticks: defaultdict[int, list[int]] | None = None
 
     def result(self) -> Inline:
-        """All that is marked."""
+        """Return everything found."""
         at = 0
         while token := _TOKEN.search(self._text, at):
             at = self._take(token[0], token.start())
@@ -119,7 +118,7 @@ class _Scan:
         return Inline(sorted(self._styles), self._hidden)
 
     def _take(self, token: str, start: int) -> int:
-        """Takes up a token; from where to look on."""
+        """Handle a token. Return where to continue."""
         stop = start + len(token)
         first = token[0]
         if first == "`":
@@ -133,7 +132,7 @@ class _Scan:
         return stop
 
     def _code(self, start: int, stop: int) -> int:
-        """A span from one run of backticks to the next that is as long."""
+        """Match a run of backticks with the next of the same length."""
         if self._ticks is None:
             self._ticks = defaultdict(list)
             for run in _BACKTICKS.finditer(self._text):
@@ -148,7 +147,7 @@ class _Scan:
         end = later[-1]
         if not self._text[stop:end].replace(HIDDEN_CHAR, "").strip():
             return end + stop - start
-        # "`So' and `so'" quotes, and is no code: there, space is on both sides or on none.
+        # In "`so' and `so'" backticks are quotes; code has space on both sides or on neither.
         if (self._text[stop] in _SPACE) != (self._text[end - 1] in _SPACE):
             return stop
         self._styles += (
@@ -159,14 +158,14 @@ class _Scan:
         return end + stop - start
 
     def _link(self, close: int) -> int:
-        """A link, where the bracket that ends here is followed by an address."""
+        """Take a link, if the bracket that closes here is followed by an address."""
         if not self._brackets:
             return close + 1
         start, inner, runs = self._brackets.pop()
         target = _TARGET.match(self._text, close + 1)
         if target is None or not self._text[inner:close].strip():
             return close + 1
-        # No link within a link, and no emphasis across its edge.
+        # No links within links, and no emphasis across their ends.
         self._brackets.clear()
         self._pair(runs)
         self._styles.append(StyleSpan(inner, close, "link"))
@@ -183,9 +182,9 @@ class _Scan:
             self._runs.append(_Run(sign, start, stop, opens=opens, closes=closes))
 
     def _pair(self, base: int) -> None:
-        """Finds what the runs from one on mark, and lets go of them (CommonMark, "process emphasis")."""
+        """Match the runs from `base` on, and drop them (CommonMark, "process emphasis")."""
         stack: list[_Run] = []
-        # For each kind of closing run, up to where in the stack nothing opens for it.
+        # For each kind of closing run, how much of the stack has no opener for it.
         barren: dict[tuple[Sign, int], int] = {}
         for run in self._runs[base:]:
             while run.closes and run.left:
@@ -207,20 +206,20 @@ class _Scan:
         del self._runs[base:]
 
     def _leave(self, runs: Iterable[_Run]) -> None:
-        """Lets go of runs; what is left of them has no other end."""
+        """Drop runs. What is left of them has no partner."""
         for run in runs:
             kinds = (1, 2) if run.left == _LONGEST else (run.left,)
             self._alone.update((run.sign, count) for count in kinds if count)
 
     def _join(self, opening: _Run, closing: _Run) -> None:
-        """Takes as many signs of two runs as go together."""
+        """Match as many signs of two runs as possible."""
         count = min(2, opening.left, closing.left)
         self._pairs.append(_Pair(opening.sign, count, opening.stop, closing.start))
         opening.stop -= count
         closing.start += count
 
     def _note(self, sign: Sign, count: int, start: int, stop: int) -> None:
-        """What a pair marks."""
+        """Note what a pair marks."""
         if sign == "~":
             self._styles += (
                 StyleSpan(start - count, start, "sign"),
@@ -233,7 +232,7 @@ class _Scan:
 
 
 def _opening(run: _Run, stack: Sequence[_Run], least: int) -> int | None:
-    """Where the nearest run stands that opens what a run closes; none that is more or less than it."""
+    """Return the nearest run on the stack that opens what `run` closes, of the same length or three."""
     for at in range(len(stack) - 1, least - 1, -1):
         other = stack[at]
         if other.sign == run.sign and (other.left == run.left or _LONGEST in (other.left, run.left)):
@@ -242,20 +241,20 @@ def _opening(run: _Run, stack: Sequence[_Run], least: int) -> int | None:
 
 
 def _is_edge(character: str) -> bool:
-    """Whether a word may begin or end beside it; characters of East Asia need no space between words."""
+    """Return whether a word may begin or end next to it; East Asian scripts have no spaces between words."""
     return not character.isalnum() or character >= _CJK
 
 
 def _is_name(text: str, start: int, stop: int, count: int) -> bool:
-    """Whether underscores are part of a program's name: `_id_2_`, `__init__`."""
+    """Return whether underscores are part of an identifier: `_id_2_`, `__init__`."""
     pattern = _DUNDER if count > 1 else _NAME
     return pattern.fullmatch(text, start, stop) is not None
 
 
 def shown_signs(text: str, start: int, highlights: Highlights) -> tuple[str, Sequence[StyleSpan]]:
-    """A stretch of a document from an offset on, as it is shown: hidden signs as fillers, and its styles.
+    """Return the text as it is shown, with its styles. `start` is its offset in the document.
 
-    Of signs in which something is `lit`, such as the address of a link, nothing is hidden.
+    Signs with a highlight in them, such as the address of a link, are not hidden.
     """
     found = scan(text)
     if not found.styles:
@@ -271,12 +270,12 @@ def shown_signs(text: str, start: int, highlights: Highlights) -> tuple[str, Seq
 
 
 def plain(text: str) -> str:
-    """A text by itself, without the signs that are not shown."""
+    """Return a text without the signs that are hidden."""
     return shown_signs(text, 0, NO_HIGHLIGHTS)[0].replace(HIDDEN_CHAR, "")
 
 
 def _without(text: str, hidden: Iterable[Span]) -> str:
-    """The text with fillers in the place of what is hidden, as long as before."""
+    """Replace what is hidden with HIDDEN_CHAR, at the same length."""
     parts: list[str] = []
     at = 0
     for start, stop in hidden:

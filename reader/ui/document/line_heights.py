@@ -1,4 +1,4 @@
-"""Sums over many heights of which nobody has looked at most."""
+"""Sums over many heights, most of them unknown."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ if TYPE_CHECKING:
 
 GROUP = 512
 FEW = 8 * GROUP
-"""So many heights are all looked at at once: sums that are right from the beginning move nothing."""
+"""Ask for all heights at once if there are no more than this: exact sums never move anything."""
 SAMPLES = 16
-"""Heights of a group that stand for all of it until somebody looks closer."""
+"""Heights that a group's estimate is made from."""
 
 
 class Heights:
     """The heights of stacked things, in lines.
 
-    They are kept by groups. A group that nobody has asked about counts as its samples tell, so that
-    nothing has to pass over all of 300,000; with the first question about it, its sum is put right.
+    They are kept in groups. A group is estimated from samples until the first question about it, so that
+    nothing has to go over all of 300,000.
     """
 
     def __init__(self, count: int, height: Callable[[int], int]) -> None:
-        """`height` gives the height of a thing by its index, as far as it is known; at least 1."""
+        """`height` returns the height of a thing by its index, at least 1; it may be an estimate."""
         self._count = count
         self._height = height
         groups = range(0, count, GROUP)
@@ -39,11 +39,11 @@ class Heights:
 
     @property
     def total(self) -> int:
-        """All heights together, as far as they are known."""
+        """The sum of all heights, partly estimated."""
         return self._tops[-1]
 
     def set(self, index: int, height: int) -> None:
-        """Correct one height."""
+        """Correct a height."""
         group = index // GROUP
         heights = self._opened(group)
         difference = height - heights[index % GROUP]
@@ -53,15 +53,15 @@ class Heights:
             self._add_up()
 
     def top(self, index: int) -> int:
-        """The first line of a thing: the sum of all heights before it."""
+        """Return the first line of a thing: the sum of all heights before it."""
         group = index // GROUP
         heights = self._opened(group)
         return self._tops[group] + sum(heights[: index % GROUP])
 
     def find(self, line: int) -> tuple[int, int]:
-        """The thing that has a line, and which of its lines that is. `line` must lie within the total.
+        """Return the thing on a line, and which of its lines that is. `line` must be within the total.
 
-        Where what is known changes by the question, the line is that of the new sums, or the last.
+        If the question itself makes sums exact, the line is that of the new sums, or the last.
         """
         group = 0
         while True:

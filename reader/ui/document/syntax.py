@@ -1,7 +1,7 @@
-"""What the words of a program are: keywords, strings, numbers, remarks. Pure, but slow; see LONGEST.
+"""Syntax highlighting: keywords, strings, numbers, comments. Pure, but slow; see LONGEST.
 
-Only languages whose lexers have been tried with hostile text (tests/ui/test_colours.py): a text names the
-language itself, and a pattern that runs away would hold up the program.
+Supports only languages whose lexers were tried with hostile text (tests/ui/test_colours.py): the text itself
+names the language, and a runaway pattern would block the program.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 LONGEST = 8_000
-"""Characters of code above which it stays as it is; so does code with a line above `LONGEST_LINE`, or with
-more white space at a stretch than `WIDEST_GAP`. Within these no lexer took longer than half a second."""
+"""Don't highlight code with more characters than this, with a line above `LONGEST_LINE`, or with more white
+space in a row than `WIDEST_GAP`. Within these limits no lexer took longer than half a second."""
 LONGEST_LINE = 200
 WIDEST_GAP = 100
 # fmt: off
@@ -29,7 +29,7 @@ LANGUAGES = frozenset({
     "zsh",
 })
 # fmt: on
-"""As code states them, in small letters."""
+"""As code names them, in lower case."""
 _TOO_MUCH = re.compile(rf"[^\n]{{{LONGEST_LINE + 1}}}|\s{{{WIDEST_GAP + 1}}}")
 _STYLES = {
     "Comment": "comment",
@@ -47,17 +47,17 @@ _STYLES = {
     "Name.Tag": "keyword",
     "Operator.Word": "keyword",
 }
-"""By the names of Pygments' tokens; the others look like text."""
+"""Styles by Pygments token; other tokens have none."""
 
 
 def highlight_code(code: str, language: str) -> Sequence[StyleSpan]:
-    """The styles of the words of a program, rising and apart, none longer than a line.
+    """Return the styles of code, sorted, without overlap, none across a line end.
 
-    Nothing for a language that is not known, and for code that is too long.
+    Empty for unknown languages and for code that is too long.
     """
     if language not in LANGUAGES or len(code) > LONGEST or _TOO_MUCH.search(code):
         return ()
-    # At first use: it takes longer to import than all the rest of a page.
+    # Imported at first use: it takes longer than the rest of a page.
     from pygments.lexers import get_lexer_by_name
 
     found: list[StyleSpan] = []
@@ -71,7 +71,7 @@ def highlight_code(code: str, language: str) -> Sequence[StyleSpan]:
 
 
 def _style_of(token: str) -> str:
-    """The look of a token, or of what it is a kind of: "Token.Keyword.Type" is a keyword."""
+    """Return the style of a token, or of its parent: "Token.Keyword.Type" is a keyword."""
     name = token.removeprefix("Token.")
     while name and name not in _STYLES:
         name = name.rpartition(".")[0]
@@ -79,7 +79,7 @@ def _style_of(token: str) -> str:
 
 
 def _by_lines(word: str, start: int, style: str) -> Iterator[StyleSpan]:
-    """A word without its line ends."""
+    """Split a token at line ends."""
     for line in word.split("\n"):
         if line:
             yield StyleSpan(start, start + len(line), style)

@@ -1,8 +1,8 @@
-"""Breaking text into lines by cells: pure, exact in code points, nothing lost but spaces at a break.
+"""Wraps text by cells. Pure, exact in code points; only spaces at a break are dropped.
 
-Lines break at spaces, after hyphens and dashes inside words, and beside wide characters (with the
-commonest rule of East Asian typesetting: no closing mark begins a line, no opening mark ends one).
-What fits nowhere is cut between grapheme clusters.
+Lines break at spaces, after hyphens and dashes inside words, and next to wide characters (with the most
+common rule of East Asian typesetting: no line begins with a closing mark or ends with an opening mark).
+Anything longer than a line is cut between grapheme clusters.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-# Everything but characters that are surely one cell wide and stand for themselves.
+# All but characters that are certainly a cell wide and a cluster by themselves.
 _UNCERTAIN = re.compile(
     "[^ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2015\u2018-\u201f\u2022\u2026\u2030-\u203a]"
 )
-_FILLERS = re.compile(f"{HIDDEN_CHAR}+")
+_HIDDEN = re.compile(f"{HIDDEN_CHAR}+")
 _SPACES = re.compile(r"[ \t]*")
 _DASHES = "-\u2010\u2013\u2014"
 _INNER_DASH = re.compile(rf"(?<=[^\W\d_])[{re.escape(_DASHES)}](?=[^\W\d_])")
@@ -36,32 +36,32 @@ _JOINER = "\u200d"
 
 
 def is_narrow(text: str) -> bool:
-    """Whether every character is surely one cell wide, so that its length is its width."""
+    """Return whether each character is certainly a cell wide, so that the length is the width."""
     return _UNCERTAIN.search(text) is None
 
 
 def wrap(text: str, width: int) -> list[Span]:
-    """The lines of one paragraph as spans of code points, each at most `width` cells.
+    """Return the lines of a paragraph as spans of code points, each at most `width` cells (at least 1).
 
-    `text` holds no newline. Fillers in it are as if they were not there, but for the offsets. An empty
-    text is one empty line. A cluster wider than `width` (below 1 counts as 1) has a line of its own.
+    `text` has no newlines. Hidden characters count for nothing but offsets. An empty text is a single empty
+    line. A cluster wider than `width` gets a line to itself.
     """
     width = max(1, width)
     if HIDDEN_CHAR in text:
-        return _between_fillers(text, wrap(text.replace(HIDDEN_CHAR, ""), width))
+        return _around_hidden(text, wrap(text.replace(HIDDEN_CHAR, ""), width))
     if is_narrow(text):
         return _wrap_narrow(text, width)
     return _wrap_wide(text, width)
 
 
-def _between_fillers(text: str, spans: list[Span]) -> list[Span]:
-    """Spans of a text without its fillers as those of the text itself: a filler ends the line before it.
+def _around_hidden(text: str, spans: list[Span]) -> list[Span]:
+    """Map spans of a text without hidden characters to the text itself.
 
-    Those at the beginning of the text belong to the first line.
+    Hidden characters between lines belong to neither, those at the start of the text to the first.
     """
     starts: list[int] = []
     shifts = [0]
-    for run in _FILLERS.finditer(text):
+    for run in _HIDDEN.finditer(text):
         starts.append(run.start() - shifts[-1])
         shifts.append(shifts[-1] + len(run[0]))
 
@@ -73,7 +73,7 @@ def _between_fillers(text: str, spans: list[Span]) -> list[Span]:
 
 
 def clusters(text: str) -> Iterator[tuple[int, int, int]]:
-    """What a reader takes for one character each: first and last code point (excluded), and cells."""
+    """Yield grapheme clusters: first code point, last (excluded), and width in cells."""
     at, end = 0, len(text)
     while at < end:
         stop = at + 1
@@ -108,12 +108,12 @@ def _wrap_narrow(text: str, width: int) -> list[Span]:
 
 
 def _break_narrow(text: str, at: int, limit: int) -> Span:
-    """Where the line from `at` ends, and where the next begins."""
+    """Return where the line from `at` ends, and where the next begins."""
     stop, following = at, limit
     space = text.rfind(" ", at + 1, limit + 1)
     if space > at and not text[at:space].isspace():
         stop, following = at + len(text[at:space].rstrip(" ")), space
-    # One character more than fits: the letter after the dash begins the next line.
+    # A character more than fits, because the letter after the dash goes to the next line.
     for dash in _INNER_DASH.finditer(text, max(at + 1, stop), limit + 1):
         stop = following = dash.end()
     spaces = _SPACES.match(text, following)
@@ -121,7 +121,7 @@ def _break_narrow(text: str, at: int, limit: int) -> Span:
 
 
 class _Break(NamedTuple):
-    """A place where a line may end, where the next would begin, and the cells before that."""
+    """Where a line may end, where the next would begin, and the cells before that."""
 
     stop: int
     following: int
@@ -152,7 +152,7 @@ def _wrap_wide(text: str, width: int) -> list[Span]:
 
 
 def _may_break(text: str, start: int, at: int, stop: int, size: int) -> bool:
-    """Whether the line from `start` may end between the cluster from `at` to `stop` and the next."""
+    """Return whether the line from `start` may end between the cluster [at, stop) and the next."""
     if stop >= len(text) or text[stop] == " ":
         return False
     here, following = text[stop - 1], text[stop]

@@ -1,4 +1,4 @@
-"""How a text looks that has not been taken apart yet. Pure, and light: the first frame shows it."""
+"""The view of a text that is not parsed yet. Pure, and light: the first frame shows it."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from reader.library.protocol import Draft
 
 LONG = 1 << 20
-"""Characters above which a text is shown as it stands."""
+"""Show longer texts, in characters, unchanged."""
 LONGEST_TITLE = 200
-"""Characters up to which the first line of a document is taken for its title."""
+"""The longest first line, in characters, that counts as a title."""
 
 
 def view_of_draft(draft: Draft) -> View:
-    """Each line by itself, apart where the text has blank lines or none at all; the first as the title.
+    """Show each line as a block, spaced as in the text (all spaced if it has no blank lines), with a title.
 
-    A long text stays in one block, as it is: its lines would take as much memory once more.
+    A long text is a single block: its lines would take as much memory again.
     """
     blocks = _whole(draft) if len(draft.text) > LONG else _lines(draft)
     if blocks and draft.start == 0 and len(blocks[0].text) <= LONGEST_TITLE:

@@ -1,4 +1,4 @@
-"""Sentences that stand in other postings too, folded away: a line in their place says how many."""
+"""Folds away sentences that other postings have too, with a line saying how many."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ FOLD_SIGN = "⋯ "
 
 
 def folded(blocks: Iterable[TextBlock], repeats: Sequence[Repeat]) -> Iterator[TextBlock]:
-    """The blocks without what recurs; each stretch of that, however many blocks long, is one line.
+    """Yield the blocks with each run of repeated sentences, across any number of blocks, folded to a line.
 
-    Words of the source that stay keep their places. `repeats` rise and do not overlap.
+    The rest keeps its offsets. `repeats` are sorted and don't overlap.
     """
     away: list[Repeat] = []
     place: TextBlock | None = None
@@ -39,12 +39,12 @@ def folded(blocks: Iterable[TextBlock], repeats: Sequence[Repeat]) -> Iterator[T
 
 
 def _parts(block: TextBlock, repeats: Sequence[Repeat]) -> Iterator[TextBlock | Repeat]:
-    """What stays of a block, and what of it recurs, in order."""
+    """Yield what stays of a block and what is repeated, in order."""
     if block.start is None:
         yield block
         return
     at, end, shown = 0, len(block.text), False
-    for repeat in repeats[bisect_left(repeats, block.start, key=lambda one: one.start) :]:
+    for repeat in repeats[bisect_left(repeats, block.start, key=lambda each: each.start) :]:
         if repeat.start >= block.start + end:
             break
         if stays := _stretch(block, at, repeat.start - block.start, first=not shown):
@@ -59,9 +59,9 @@ def _parts(block: TextBlock, repeats: Sequence[Repeat]) -> Iterator[TextBlock | 
 
 
 def _stretch(block: TextBlock, start: int, stop: int, *, first: bool) -> TextBlock | None:
-    """A part of a block without the space around it; None where that is nothing.
+    """Return part of a block, trimmed; None if nothing is left.
 
-    The first to be shown has the sign of the block.
+    The first part shown gets the block's sign.
     """
     text = block.text[start:stop]
     bare = text.strip()
@@ -73,9 +73,9 @@ def _stretch(block: TextBlock, start: int, stop: int, *, first: bool) -> TextBlo
 
 
 def _line(away: Sequence[Repeat], place: TextBlock) -> TextBlock:
-    """The line that stands for sentences: "3 sentences as in 12 other postings"."""
+    """Return the line in place of folded sentences: "3 sentences as in 12 other postings"."""
     count = len(away)
-    fewest, most = min(one.others for one in away), max(one.others for one in away)
+    fewest, most = min(each.others for each in away), max(each.others for each in away)
     others = f"{most:,}" if fewest == most else f"{fewest:,}–{most:,}"
     words = f"{count} sentence{'s' * (count != 1)} as in {others} other postings"
     return TextBlock(words, None, "fold", place.space, place.indent, FOLD_SIGN)

@@ -1,4 +1,4 @@
-"""Source lines as text_blocks: paragraphs that were wrapped by hand flow again, lists hang."""
+"""Turns source lines into blocks: unwraps paragraphs that were wrapped by hand, and indents lists."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 INDENT = 2
 BULLETS = ("• ", "◦ ", "▪ ")
-"""By depth, over and over."""
+"""By depth, repeating."""
 BULLET = BULLETS[0]
 _MARKER = re.compile(r"(?P<indent>[ ]*)(?P<sign>[-*+•·‣▪◦–—]|\(?[0-9A-Za-z]{1,3}[.)])[ ]+(?=\S)")
 _QUOTED = re.compile(r"^(?:> ?)+", re.MULTILINE)
@@ -21,17 +21,14 @@ _BREAK = re.compile(r" *\n *")
 
 
 def flowing(text: str) -> str:
-    """The text with its line breaks as spaces, as long as before: what is too much is a HIDDEN_CHAR.
-
-    So that an offset into it is one into the source.
-    """
+    """Replace line breaks with spaces, at the same length, so that offsets stay those of the source."""
     return _BREAK.sub(lambda found: " " + HIDDEN_CHAR * (len(found[0]) - 1), text)
 
 
 def prose(text: str) -> str:
-    """A paragraph as it should wrap: breaks that only kept a line short are gone, others stay.
+    """Unwrap a paragraph that was wrapped by hand; keep line breaks that have a meaning.
 
-    A break kept a line short if the next line's first word would have made it the longest.
+    It was wrapped by hand if at each break the next word would have made the line the longest.
     """
     if "\n" not in text:
         return text
@@ -46,7 +43,7 @@ def prose(text: str) -> str:
 
 
 def source_lines(text: str, start: int) -> Iterator[tuple[str, int]]:
-    """The lines that are not blank, without the white space around them, and where each stands."""
+    """Yield the lines that are not blank, trimmed, with the offset of each."""
     for line in text.split("\n"):
         bare = line.strip()
         if bare:
@@ -55,10 +52,10 @@ def source_lines(text: str, start: int) -> Iterator[tuple[str, int]]:
 
 
 def list_blocks(*blocks: tuple[str, int, int]) -> list[TextBlock]:
-    """A list with its items, from its blocks: the text of each, where it stands, blank lines before it.
+    """Return the items of a list. `blocks` are the text of each, its offset, and the blank lines before it.
 
-    Lines without a marker go on with the item before. An item hangs under its own words, and an inner
-    list under those of the item that it belongs to; numbers of one list stand right-aligned.
+    Lines without a marker continue the item before. Items have a hanging indent, inner lists that of the item
+    they belong to; the numbers of a list are right-aligned.
     """
     items: list[_Item] = []
     for text, start, space in blocks:
@@ -85,7 +82,7 @@ def list_blocks(*blocks: tuple[str, int, int]) -> list[TextBlock]:
 
 
 class _Item:
-    """An item of a list on its way to a text_block."""
+    """A list item on its way to a block."""
 
     def __init__(self, line: str, start: int, space: int) -> None:
         self.text = line
@@ -95,22 +92,22 @@ class _Item:
         self.depth = len(self.marker["indent"]) if self.marker else len(line) - len(line.lstrip(" "))
         self.level = 0
         self.list = 0
-        """The number of the list in its level that it belongs to."""
+        """Which of the lists at its level it belongs to."""
 
     @property
     def is_numbered(self) -> bool:
-        """Whether its sign is a number or letter, which is to be seen as it stands."""
+        """Whether its marker is a number or letter, which is shown unchanged."""
         return self.marker is not None and self.marker["sign"][-1] in ".)"
 
     @property
     def sign(self) -> str:
-        """What stands before its words."""
+        """The marker to show."""
         if self.marker is None:
             return ""
         return self.marker["sign"] + " " if self.is_numbered else BULLETS[self.level % len(BULLETS)]
 
     def text_block(self, indent: int, width: int) -> TextBlock:
-        """The item as it is shown; `width` is that of the widest number of its list."""
+        """Return the item as a block; `width` is that of the widest number in its list."""
         if self.marker is None:
             bare = self.text.lstrip(" ")
             return TextBlock(
@@ -122,7 +119,7 @@ class _Item:
 
 
 def _rank(items: Sequence[_Item]) -> None:
-    """Tells which items lie within which: those that are indented further than one before."""
+    """Set the level of each item by its indent."""
     depths: list[int] = []
     lists: dict[int, int] = {}
     for item in items:
@@ -136,5 +133,5 @@ def _rank(items: Sequence[_Item]) -> None:
 
 
 def unquoted(text: str) -> str:
-    """The text, as long as before, without the signs before its lines that say that it is a quotation."""
+    """Hide the Markdown quotation marks at the start of lines, at the same length."""
     return _QUOTED.sub(lambda found: HIDDEN_CHAR * len(found[0]), text)
