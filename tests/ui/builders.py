@@ -105,8 +105,3 @@ def turn_wheel(widget: Widget, event: type[MouseScrollDown | MouseScrollUp]) -> 
 def screen_text(app: App[Any]) -> str:
     """What stands on the screen, a line each, without the scrollbar and the blanks on the right."""
     return "\n".join(strip.text.rstrip(" ▁▂▃▄▅▆▇█") for strip in app.screen._compositor.render_strips())
-
-
-def notices(app: App[None]) -> list[str]:
-    """The notices shown so far, the latest last: title and message."""
-    return [f"{notice.title} {notice.message}".strip() for notice in app._notifications]

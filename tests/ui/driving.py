@@ -17,7 +17,6 @@ from reader.ui.screens.main import MainScreen
 from reader.ui.widgets.document_view import DocumentView
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
-from tests.ui.builders import row_lines
 from tests.ui.world import FakeSystem
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.sidebar import Collection
 from reader.ui.widgets.tabs import DocumentTabs
-from tests.ui.builders import document
+from tests.ui.builders import document, notifications, row_lines, screen_strips
 from tests.ui.driving import document_view, pane, running, shown, sidebar, until
 
 if TYPE_CHECKING:

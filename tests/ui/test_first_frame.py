@@ -10,17 +10,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MODULES = """
-app commands controllers controllers.history display_settings document document.clipboard_text
-document.cursor document.layout document.line_heights document.location document.outline
-document.view document.viewport document.wrapping messages mixing pane_layout plain reaching render
-render.preview render.renderer resizing safety screens screens.ahead screens.collecting
-screens.drafting screens.finding screens.guiding screens.listing screens.loading screens.main
-screens.marking screens.panes screens.rereading screens.taking screens.tidying screens.viewing
-screens.walking screens.wandering searching services services.marks_cache services.repeated_text
+app commands controllers controllers.collections controllers.documents controllers.item_actions
+controllers.navigation dialogs dialogs.type_ahead document document.clipboard_text document.cursor
+document.layout document.line_heights document.location document.outline document.posting_names
+document.view document.viewport document.wrapping line_filters messages pane_layout render
+render.preview render.renderer render.welcome screens screens.main search_request services
+services.marks_cache services.repeated_text services.selected_items services.services
 services.system services.tasks symbols theme widgets widgets._textual_fast_path widgets.command_bar
-widgets.desk widgets.line_painter widgets.painting widgets.part_tabs widgets.posting_list
-widgets.reading_pane widgets.scrolling widgets.sidebar widgets.sketching widgets.telling
-widgets.text_selection widgets.virtual_list
+widgets.document_view widgets.line_painter widgets.painting widgets.posting_list
+widgets.reading_pane widgets.scrolling widgets.sidebar widgets.tabs widgets.text_selection
+widgets.virtual_list widgets.workspace
 """
 """Below reader.ui. Each costs the start a millisecond or so: import at first use what the first frame can do
 without."""
@@ -29,19 +28,20 @@ import asyncio, sys, threading
 from reader.config import style_sheets
 from reader.library.library import Library
 from reader.library.protocol import Draft
-from reader.ui.app import ReaderApp
+from reader.ui.app import LaunchOptions, ReaderApp
 
 class Once(ReaderApp):
     def post_display_hook(self):
         if self.screen_stack and self.screen.query("ReadingPane"):
             prefix = "reader.ui."
-            print(*sorted(name.removeprefix(prefix) for name in sys.modules if name.startswith(prefix)), sep="\\n")
+            names = (name.removeprefix(prefix) for name in sys.modules if name.startswith(prefix))
+            print(*sorted(names), sep="\\n")
             self.exit()
 
 threading.Thread.start = lambda _: None  # nothing goes on meanwhile
 library = Library.of(sys.argv[1:])
 draft = Draft(sys.argv[1], "A title\\n\\nWords.\\n", 0, 0, whole=True)
-app = Once(library, style_sheets(), draft=draft, single=True)
+app = Once(library, LaunchOptions(style_sheets(), draft=draft, focus_text=True))
 asyncio.run(app.run_async(headless=True, size=(100, 30)))
 """
 
