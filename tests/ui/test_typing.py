@@ -47,10 +47,10 @@ async def test_no_preview_is_made_between_the_keys_of_somebody_who_types_on() ->
         await until(pilot, lambda: screen.is_settled and preview.view is not EMPTY)
         hit = screen.results.hits[0] if screen.results else None
         assert hit is not None
-        screen.preview(None)
+        screen.preview.show(None)
         assert preview.view is EMPTY
         screen.session.pace.strike()
-        screen.begin_preview(hit)
+        screen.preview.begin(hit)
         assert not [worker for worker in screen.workers if worker.group == "preview" and worker.is_running]
         clock.now += 1
         await until(pilot, lambda: preview.view is not EMPTY)

@@ -337,7 +337,7 @@ async def test_a_preview_that_comes_after_the_search_was_left_changes_nothing() 
         assert hit is not None
         search.dismiss(None)
         while search.is_running:
-            await search.show_preview(hit)
+            await search.preview.load(hit)
             await asyncio.sleep(0)
         await until(pilot, lambda: pilot.app.screen is screen)
 

@@ -314,6 +314,23 @@ class DocumentController:
             view.show_document(self._library.documents.get(document_id), tab, offset)
             then()
 
+    def open_posting(
+        self, document_id: str, lines: tuple[int, int], offset: int | None, before: Callable[[], None]
+    ) -> None:
+        """Open a document at the posting with these lines, or else at an offset; call `before` first."""
+
+        async def go() -> None:
+            try:
+                document = await asyncio.to_thread(self._library.documents.get, document_id)
+            except (KeyError, ReaderError):
+                self._screen.notify(FORGOTTEN, severity="error", markup=False)
+                return
+            starts = [posting.start for posting in document.postings if posting.lines == lines]
+            before()
+            self.open(document_id, "postings", starts[0] if starts else offset)
+
+        run_exclusive(self._screen, go, "open copy")
+
     async def _fetch(
         self, document_id: str, tab: Tab | None, offset: int | None, then: Callable[[], None]
     ) -> None:

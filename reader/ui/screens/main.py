@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import events, on
 from textual.message import Message
 from textual.screen import Screen
 
-from reader.errors import ReaderError, SourceError
+from reader.errors import SourceError
 from reader.ui.commands import Context, bindings, can_run, first_key
 from reader.ui.controllers import documents as loading
 from reader.ui.controllers.collections import (
@@ -19,6 +18,7 @@ from reader.ui.controllers.collections import (
     SavedSearchesLoaded,
 )
 from reader.ui.controllers.documents import DocumentController
+from reader.ui.controllers.dwell import Dwell
 from reader.ui.controllers.item_actions import ItemActions, ItemRef, Ports
 from reader.ui.controllers.navigation import Navigator
 from reader.ui.document.location import has_tab
@@ -26,7 +26,7 @@ from reader.ui.messages import CopyRequested
 from reader.ui.pane_layout import HIGH, NARROW, SPACIOUS
 from reader.ui.render.welcome import MISSING, nothing_to_read, welcome
 from reader.ui.search_request import SearchPreset, SearchRequest
-from reader.ui.services.tasks import run_exclusive, run_in_thread
+from reader.ui.services.tasks import run_in_thread
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.document_view import ORDERS, DocumentView
 from reader.ui.widgets.posting_list import PostingList
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.geometry import Offset
-    from textual.timer import Timer
     from textual.widget import Widget
 
     from reader.library.protocol import Draft
@@ -57,8 +56,6 @@ if TYPE_CHECKING:
 HINT_SEEN = "hint.seen"
 """The key under which the library keeps that the first hint was shown."""
 HINT_SECONDS = 15
-DWELL = 10.0
-"""Seconds at the end of a text that was not opened, after which it counts as read."""
 ADD_HINT = "A file or folder. ~ is your home."
 
 
@@ -81,7 +78,6 @@ class MainScreen(Screen[None]):
         super().__init__()
         self.services = services
         self._focus_text = focus_text
-        self._dwelling: Timer | None = None
         self.view = DocumentView(services)
         self.sidebar = Sidebar(self._unread, id="sidebar")
         self._bar = CommandBar(id="keys")
@@ -93,6 +89,7 @@ class MainScreen(Screen[None]):
         self.collections = CollectionsController(services, self, self.sidebar, self.documents)
         ports = Ports(self._current, self._scopes, self._copy_selection, self.go_to_item)
         self.items = ItemActions(services, self, ports)
+        self._dwell = Dwell(services.marks, self.view)
 
     def compose(self) -> ComposeResult:
         """The workspace, and the command bar below it."""
@@ -137,11 +134,11 @@ class MainScreen(Screen[None]):
             self.view.pane.show(nothing_to_read(self.services.keymap, self.documents.failures))
             return
 
-        def look() -> None:
-            if self.services.library.marks.setting(HINT_SEEN) is None:
-                self.post_message(self.FirstStart())
+        self.services.marks.run(self._look_for_first_start)
 
-        self.services.marks.run(look)
+    def _look_for_first_start(self) -> None:
+        if self.services.library.marks.setting(HINT_SEEN) is None:
+            self.post_message(self.FirstStart())
 
     @on(FirstStart)
     def _welcome(self) -> None:
@@ -196,10 +193,6 @@ class MainScreen(Screen[None]):
         else:
             self.workspace.focus_pane("list" if self.view.tab == "postings" else "text")
 
-    @on(PostingList.Selected, "#list")
-    def _posting_opened(self) -> None:
-        self._focus_text_pane()
-
     @on(DocumentView.TabChanged)
     def _tab_changed(self) -> None:
         self.navigator.document_changed()
@@ -219,22 +212,9 @@ class MainScreen(Screen[None]):
 
     @on(DocumentView.Moved)
     def _place_changed(self, event: DocumentView.Moved) -> None:
-        """Save the place. The end of a text makes it read; in passing, only after a while."""
+        """Save the place, and see whether the text has been read."""
         self.documents.location_changed()
-        if self._dwelling is not None:
-            self._dwelling.stop()
-        item = self.view.item
-        if item is None or not event.at_end or item.kind == "paper":
-            return
-        if self.view.pane.has_focus:
-            self.services.marks.mark_finished(item.id)
-            return
-
-        def stayed() -> None:
-            if self.view.item is not None and self.view.item.id == item.id and self.view.is_at_end:
-                self.services.marks.mark_finished(item.id)
-
-        self._dwelling = self.set_timer(DWELL, stayed)
+        self._dwell.moved(at_end=event.at_end)
 
     # Marks, collections
 
@@ -275,9 +255,7 @@ class MainScreen(Screen[None]):
             is_filtered=view.has_postings and bool(view.filter.of(view.document).values),
             has_matches=self.navigator.is_walking,
             on_saved_search=self.collections.selected is not None,
-            can_go_back=self.workspace.is_zen
-            or self.navigator.is_walking
-            or self.workspace.focused_pane != "sidebar",
+            can_go_back=self.navigator.is_walking or self.workspace.can_go_back,
             is_zen=self.workspace.is_zen,
         )
 
@@ -383,20 +361,11 @@ class MainScreen(Screen[None]):
     def go_to_item(self, _item: str, document: str, lines: tuple[int, int], offset: int | None) -> None:
         """Go to a posting in a document, at the place with these lines."""
 
-        async def go() -> None:
-            at = offset
-            try:
-                found = await asyncio.to_thread(self.services.library.documents.get, document)
-            except (KeyError, ReaderError):
-                self.notify(loading.FORGOTTEN, severity="error", markup=False)
-                return
-            starts = [one.start for one in found.postings if one.lines == lines]
-            at = starts[0] if starts else offset
+        def leave() -> None:
             self.navigator.leave()
             self.navigator.end_search()
-            self.documents.open(document, "postings", at)
 
-        run_exclusive(self, go, "open copy")
+        self.documents.open_posting(document, lines, offset, leave)
 
     def action_narrow(self) -> None:
         """Filter the postings; each choice counts at once."""
@@ -482,6 +451,7 @@ class MainScreen(Screen[None]):
     def _unread(self, entry: Entry) -> int:
         return self.documents.unread(entry)
 
+    @on(PostingList.Selected, "#list")
     def _focus_text_pane(self) -> None:
         self.workspace.focus_pane("text")
         self.refresh_bindings()
@@ -499,6 +469,7 @@ class MainScreen(Screen[None]):
         view, navigator = self.view, self.navigator
         if view.document is None or self.documents.is_loading:
             return ()
+        search = navigator.search
         return main_scopes(
             self.services.library,
             view.document.name,
@@ -506,9 +477,7 @@ class MainScreen(Screen[None]):
             selected=self.services.selected.ids,
             listed=[row.id for row in view.list.postings] if view.tab == "postings" else [],
             list_first=self.workspace.focused_pane == "list",
-            search=(navigator.request, navigator.search.results)
-            if navigator.search is not None and navigator.request is not None
-            else None,
+            search=(navigator.request, search.results) if search and navigator.request else None,
             whole=view.items,
         )
 

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.timer import Timer
 
+    from reader.library.library import Library
     from reader.library.saved_searches import SavedSearch
     from reader.model import ItemKind
     from reader.search import Facet, FacetValue, Hit, Results
@@ -70,6 +71,46 @@ TIPS = (
     "is:starred   status:applied",
 )
 """Two to a line, so that none is cut in a narrow window."""
+
+
+class HitPreview:
+    """Shows the hit under the cursor in a pane of the search screen."""
+
+    def __init__(self, screen: SearchScreen, library: Library) -> None:
+        self._screen = screen
+        self._library = library
+        self._timer: Timer | None = None
+
+    def show(self, hit: Hit | None) -> None:
+        """Show a hit soon, unless another is chosen before; None shows nothing."""
+        screen = self._screen
+        if self._timer is not None:
+            self._timer.stop()
+        if hit is None:
+            screen.workers.cancel_group(screen, "preview")
+            screen.query_one(ReadingPane).show(EMPTY)
+        elif screen.size.width >= PREVIEW_WIDTH:
+            self._timer = screen.set_timer(PREVIEW_DELAY, lambda: self.begin(hit))
+
+    def begin(self, hit: Hit) -> None:
+        """Begin between keys: the user may type on, and find the same hit with each."""
+        if left := self._screen.session.pace.wait(PARSING):
+            self._timer = self._screen.set_timer(left, lambda: self.begin(hit))
+            return
+        run_exclusive(self._screen, partial(self.load, hit), "preview")
+
+    async def load(self, hit: Hit) -> None:
+        """Show a hit; its document is parsed off the event loop."""
+        try:
+            document = await asyncio.to_thread(self._library.documents.get, hit.document)
+            pane = self._screen.query_one(ReadingPane)
+        except (KeyError, ReaderError, NoMatches):  # without a document, or a pane: the search was closed
+            return
+        view = DocumentRenderer().view_of_hit(document, hit.kind, hit.offset)
+        pane.show(view, at=hit.offset if hit.kind == "paper" else None)
+        if hit.spans:
+            pane.highlight(hit.spans, None)
+            pane.goto(hit.offset, top=False)
 
 
 class SearchScreen(ListModal[SearchSelection]):
@@ -105,10 +146,10 @@ class SearchScreen(ListModal[SearchSelection]):
         self._open_for: str | None = None
         """The query whose first result is to be opened once it is found."""
         self._note_timer: Timer | None = None
-        self._preview_timer: Timer | None = None
         self.kind: ItemKind | None = preset.request.kind
         self.filters: Filters = preset.request.filters
         self.session = SearchSession(services.library, self)
+        self.preview = HitPreview(self, services.library)
         ports = Ports(self._current, self._scopes, lambda: False, self._leave_for_item)
         self.items = ItemActions(services, self, ports)
 
@@ -208,7 +249,7 @@ class SearchScreen(ListModal[SearchSelection]):
         self.say_soon(note_on(results, self._library.indexing, key))
         self.refresh_bindings()
         if rows.hit is None:
-            self.preview(None)
+            self.preview.show(None)
         paint_now(self, rows, rows.vertical_scrollbar, tabs)
 
     def say_soon(self, sentences: Sequence[str]) -> None:
@@ -243,7 +284,7 @@ class SearchScreen(ListModal[SearchSelection]):
         rows = self.rows
         self.refresh_bindings()
         if event.index is not None and event.index == rows.index:
-            self.preview(rows.hit)
+            self.preview.show(rows.hit)
             if event.index > len(rows.rows) - NEAR_THE_END:
                 self.session.fetch_more()
 
@@ -252,37 +293,7 @@ class SearchScreen(ListModal[SearchSelection]):
         pane = self.query_one(ReadingPane)
         pane.display = event.size.width >= PREVIEW_WIDTH
         if pane.display:
-            self.call_after_refresh(lambda: self.preview(self.rows.hit))
-
-    def preview(self, hit: Hit | None) -> None:
-        """Show a hit soon, unless another is chosen before; None shows nothing."""
-        if self._preview_timer is not None:
-            self._preview_timer.stop()
-        if hit is None:
-            self.workers.cancel_group(self, "preview")
-            self.query_one(ReadingPane).show(EMPTY)
-        elif self.size.width >= PREVIEW_WIDTH:
-            self._preview_timer = self.set_timer(PREVIEW_DELAY, lambda: self.begin_preview(hit))
-
-    def begin_preview(self, hit: Hit) -> None:
-        """Begin between keys: the user may type on, and find the same hit with each."""
-        if left := self.session.pace.wait(PARSING):
-            self._preview_timer = self.set_timer(left, lambda: self.begin_preview(hit))
-            return
-        run_exclusive(self, partial(self.show_preview, hit), "preview")
-
-    async def show_preview(self, hit: Hit) -> None:
-        """Show a hit; its document is parsed off the event loop."""
-        try:
-            document = await asyncio.to_thread(self._library.documents.get, hit.document)
-            pane = self.query_one(ReadingPane)
-        except (KeyError, ReaderError, NoMatches):  # without a document, or a pane: the search was closed
-            return
-        view = DocumentRenderer().view_of_hit(document, hit.kind, hit.offset)
-        pane.show(view, at=hit.offset if hit.kind == "paper" else None)
-        if hit.spans:
-            pane.highlight(hit.spans, None)
-            pane.goto(hit.offset, top=False)
+            self.call_after_refresh(lambda: self.preview.show(self.rows.hit))
 
     # Kinds, filters, order
 
@@ -315,17 +326,9 @@ class SearchScreen(ListModal[SearchSelection]):
     def _kind_clicked(self, event: KindTabs.Selected) -> None:
         self.set_kind(event.kind)
 
-    @on(KindTabs.SortClicked)
-    def _sort_clicked(self) -> None:
-        self.action_reorder()
-
     @on(FilterChips.Removed)
     def _filter_removed(self, event: FilterChips.Removed) -> None:
         self.set_filters(self.filters.without(event.value))
-
-    @on(QueryInput.BackspaceOnEmpty)
-    def _backspace_on_empty(self) -> None:
-        self.action_widen()
 
     @on(QueryInput.DeleteOnEmpty)
     def _delete_on_empty(self) -> None:
@@ -335,10 +338,6 @@ class SearchScreen(ListModal[SearchSelection]):
             self._services.queries.drop(row.query)
             self._services.marks.run(lambda: self._library.searches.forget(row.query))
             self.show(keep=True)
-
-    @on(SearchNote.Clicked)
-    def _suggestion_clicked(self) -> None:
-        self.action_take_suggestion()
 
     @on(ResultList.Selected)
     def _row_clicked(self) -> None:
@@ -402,6 +401,7 @@ class SearchScreen(ListModal[SearchSelection]):
         """Search for the next or previous kind."""
         self.set_kind(KINDS[(KINDS.index(self.kind) + direction) % len(KINDS)])
 
+    @on(SearchNote.Clicked)
     def action_take_suggestion(self) -> None:
         """Search for what was suggested."""
         if self._suggestion is not None:
@@ -431,11 +431,13 @@ class SearchScreen(ListModal[SearchSelection]):
     def _count(self, filters: Filters) -> Mapping[Facet, tuple[FacetValue, ...]] | None:
         return self._library.facets(self.session.request.query, filters.where, wait=False)
 
+    @on(QueryInput.BackspaceOnEmpty)
     def action_widen(self) -> None:
         """Remove the last filter."""
         if self.filters.values:
             self.set_filters(self.filters.wider())
 
+    @on(KindTabs.SortClicked)
     def action_reorder(self) -> None:
         """Change the sort order."""
         self.set_filters(self.filters.reordered(ORDERS))

@@ -77,6 +77,11 @@ class Workspace(Horizontal):
         yield self._sidebar
         yield self._view
 
+    @property
+    def can_go_back(self) -> bool:
+        """Whether zen mode, or a pane, can be left for what is to its left."""
+        return self.is_zen or self.focused_pane != "sidebar"
+
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The mouse moves the focus too."""
         for pane, kind in WIDGET_OF.items():

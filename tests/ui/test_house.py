@@ -1,0 +1,120 @@
+"""Rules of the interface: few bases, small classes, one scope of item commands, failures reach the app."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader.ui.commands import COMMANDS, bindings
+from reader.ui.controllers.item_actions import ACTIONS
+from reader.ui.screens.main import MainScreen
+from reader.ui.screens.search import SearchScreen
+from reader.ui.services.tasks import run_in_thread
+from reader.ui.widgets.result_list import ResultList
+from tests.ui.builders import notifications
+from tests.ui.driving import document_view, pane, running, until
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+UI = Path(__file__).resolve().parents[2] / "reader" / "ui"
+MOST_LINES = 450
+
+
+def classes() -> Iterator[tuple[str, list[str], int]]:
+    """Every class of the interface: its name, the names of its bases, and its lines."""
+    for path in sorted(UI.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                bases = [base.value if isinstance(base, ast.Subscript) else base for base in node.bases]
+                names = [base.id for base in bases if isinstance(base, ast.Name)]
+                yield node.name, names, (node.end_lineno or node.lineno) - node.lineno + 1
+
+
+FOUND = list(classes())
+BASES = {name: bases for name, bases, _ in FOUND}
+LINES = {name: lines for name, _, lines in FOUND}
+
+
+def family(name: str) -> list[str]:
+    """A class and all it inherits of ours."""
+    return [name, *(one for base in BASES[name] if base in BASES for one in family(base))]
+
+
+@pytest.mark.parametrize("name", sorted(BASES))
+def test_a_class_has_at_most_one_base_of_ours(name: str) -> None:
+    assert sum(base in BASES for base in BASES[name]) <= 1
+
+
+@pytest.mark.parametrize("name", sorted(BASES))
+def test_a_class_is_small_over_all_that_it_inherits(name: str) -> None:
+    assert sum(LINES[one] for one in family(name)) <= MOST_LINES
+
+
+def test_every_item_command_has_its_action() -> None:
+    assert {command.name for command in COMMANDS if command.scope == "item"} == set(ACTIONS)
+
+
+def test_item_commands_have_the_same_keys_on_the_main_screen_and_in_results() -> None:
+    for binding in bindings("item"):
+        assert binding in MainScreen.BINDINGS
+        assert binding in ResultList.BINDINGS
+
+
+async def test_the_palette_shows_the_names_that_the_configuration_wants() -> None:
+    async with running() as (pilot, screen):
+        shown = {each.title: each.help for each in pilot.app.get_system_commands(screen)}
+        for command in COMMANDS:
+            if command.palette:
+                assert shown[command.summary].startswith(f"{command.name}  ·  ")
+
+
+async def test_a_defect_in_background_work_of_the_search_ends_the_app() -> None:
+    async def searching() -> None:
+        async with running() as (pilot, _):
+            await pilot.press("slash")
+            await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+
+            def fail() -> None:
+                raise RuntimeError("a defect")
+
+            run_in_thread(pilot.app.screen, fail, "failing")
+            await until(pilot, lambda: not pilot.app.is_running)
+
+    with pytest.raises(RuntimeError, match="a defect"):
+        await searching()
+
+
+async def test_copying_while_nothing_is_selected_yet_copies_nothing() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "enter", "v")
+        assert pane(screen).selecting
+        await pilot.press("y")
+        await pilot.pause()
+        said = [notice.message for notice in notifications(pilot.app)]
+        assert not any("citation" in message for message in said)
+
+
+async def test_a_key_that_cannot_act_says_why() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "enter", "i")
+        await pilot.pause()
+        assert "Only postings have a status." in [notice.message for notice in notifications(pilot.app)]
+        item = document_view(screen).item
+        assert item is not None
+        assert screen.services.marks.of(item.id).status is None
+
+
+async def test_after_an_undo_in_a_collection_the_list_of_the_document_counts_anew() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "3")
+        await pilot.pause()
+        item = document_view(screen).item
+        assert item is not None
+        screen.services.marks.toggle_status(item.id, "hidden")
+        await until(pilot, lambda: "1 of 6" in document_view(screen).tabs.note)
+        screen.services.marks.undo()
+        await until(pilot, lambda: " of 7" in document_view(screen).tabs.note)
