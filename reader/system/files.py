@@ -6,6 +6,7 @@ import errno
 import os
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from secrets import token_hex
 from tempfile import NamedTemporaryFile
 from typing import IO, TYPE_CHECKING
 
@@ -14,6 +15,10 @@ from reader.errors import ExistsError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+DESCRIPTORS = "/proc/self/fd"
+UNSUPPORTED = frozenset({errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL})
+"""What a file system, or an old kernel, says that has no unnamed files."""
 
 
 def write_lines(name: str, lines: Iterable[str], *, replace: bool) -> str:
@@ -44,18 +49,15 @@ def writing(name: str, *, replace: bool = True) -> Iterator[IO[str]]:
             with path.open("w", encoding="utf-8") as file:
                 yield file
             return
-        with NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name[:40]}.", delete=False
-        ) as file:
-            try:
+        descriptor = _open_unnamed(path.parent)
+        if descriptor is None:
+            with _named(path, replace=replace, name=name) as file:
                 yield file
-                file.flush()
-                os.fsync(file.fileno())
-                _rename(Path(file.name), path, replace=replace, name=name)
-            except BaseException:
-                with suppress(OSError):
-                    Path(file.name).unlink()
-                raise
+            return
+        with open(descriptor, "w", encoding="utf-8") as file:  # noqa: PTH123 - it has no path
+            yield file
+            _sync(file)
+            _publish(descriptor, path, replace=replace, name=name)
     except OSError as error:
         raise UsageError(f"{clean_line(name)}: cannot be written: {error.strerror or error}") from error
 
@@ -69,6 +71,59 @@ def _real(name: str) -> Path:
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "is a folder")
     return path
+
+
+def _sync(file: IO[str]) -> None:
+    file.flush()
+    os.fsync(file.fileno())
+
+
+def _open_unnamed(folder: Path) -> int | None:
+    """Open a file without a name, which the system removes however the program ends; None without such."""
+    flag = getattr(os, "O_TMPFILE", None)
+    if flag is None or not Path(DESCRIPTORS).is_dir():
+        return None
+    try:
+        return os.open(folder, flag | os.O_RDWR, 0o600)
+    except OSError as error:
+        if error.errno in UNSUPPORTED:
+            return None
+        raise
+
+
+def _publish(descriptor: int, path: Path, *, replace: bool, name: str) -> None:
+    """Give an unnamed file its name. Raises ExistsError where that is taken and not to be replaced."""
+    source = f"{DESCRIPTORS}/{descriptor}"
+    # With a descriptor, which an absolute path ignores, Python uses linkat(2) and follows the link in /proc.
+    if not replace:
+        try:
+            os.link(source, path, src_dir_fd=descriptor, follow_symlinks=True)
+        except FileExistsError:
+            raise _exists(name) from None
+        return
+    hidden = path.with_name(f".{path.name[:40]}.{token_hex(4)}")
+    os.link(source, hidden, src_dir_fd=descriptor, follow_symlinks=True)
+    try:
+        hidden.replace(path)
+    except BaseException:
+        hidden.unlink()
+        raise
+
+
+@contextmanager
+def _named(path: Path, *, replace: bool, name: str) -> Iterator[IO[str]]:
+    """A hidden file beside the target, removed on failure; a kill would leave it."""
+    with NamedTemporaryFile(
+        "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name[:40]}.", delete=False
+    ) as file:
+        try:
+            yield file
+            _sync(file)
+            _rename(Path(file.name), path, replace=replace, name=name)
+        except BaseException:
+            with suppress(OSError):
+                Path(file.name).unlink()
+            raise
 
 
 def _rename(written: Path, path: Path, *, replace: bool, name: str) -> None:

@@ -2,15 +2,70 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.errors import UsageError
+from reader.errors import ExistsError, UsageError
+from reader.system import files
 from reader.system.files import writing
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+KILLED = """
+import os, signal, sys
+from reader.system.files import writing
+with writing(sys.argv[1]) as file:
+    file.write("half of it")
+    file.flush()
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.fixture(params=["unnamed", "named"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """With files that have no name until they are whole, and where the system has none of those."""
+    if request.param == "named":
+        monkeypatch.setattr(files, "DESCRIPTORS", "/nowhere")
+    return str(request.param)
+
+
+@pytest.mark.usefixtures("way")
+def test_a_name_that_is_taken_is_not_taken_from_whoever_has_it(tmp_path: Path) -> None:
+    path = tmp_path / "out.txt"
+
+    def write() -> None:
+        with writing(str(path), replace=False) as file:
+            path.write_text("somebody else's")
+            file.write("mine")
+
+    with pytest.raises(ExistsError, match="of that name"):
+        write()
+    assert path.read_text() == "somebody else's"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.usefixtures("way")
+def test_a_new_file_and_one_that_is_replaced_are_for_the_user_alone(tmp_path: Path) -> None:
+    path = tmp_path / "out.txt"
+    for text in ("first", "second"):
+        with writing(str(path)) as file:
+            file.write(text)
+        assert path.read_text() == text
+        assert path.stat().st_mode & 0o777 == 0o600
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="this system has no unnamed files")
+def test_a_kill_leaves_nothing_behind(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", KILLED, str(tmp_path / "out.txt")], timeout=60)
+    assert done.returncode == -signal.SIGKILL
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_is_replaced_when_it_is_whole(tmp_path: Path) -> None:
@@ -23,6 +78,7 @@ def test_a_file_is_replaced_when_it_is_whole(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.usefixtures("way")
 def test_what_is_broken_off_leaves_the_earlier_file(tmp_path: Path) -> None:
     path = tmp_path / "out.txt"
     path.write_text("before")
@@ -32,6 +88,7 @@ def test_what_is_broken_off_leaves_the_earlier_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.usefixtures("way")
 def test_a_link_stays_one(tmp_path: Path) -> None:
     (tmp_path / "target").write_text("before")
     (tmp_path / "link").symlink_to(tmp_path / "target")
