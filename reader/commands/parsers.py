@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, NoReturn
 
-from reader import __version__
 from reader.errors import UsageError
 from reader.system.terminal import flush_output
+from reader.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -35,8 +35,8 @@ _MORE_BYTES = 1 << 16
 
 def lines(records: Iterable[Exported]) -> Iterator[str]:
     """The lines of an export, without their ends."""
-    from reader import __version__
     from reader.export import jsonl
+    from reader.version import __version__
 
     makers: Mapping[type[Exported], Callable[..., dict[str, object]]] = {
         StoredDocument: jsonl.document_record,

@@ -6,14 +6,13 @@ threads of tantivy's that take every processor they can get.
 
 from __future__ import annotations
 
-import pickle
 import sys
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING, cast
 
-from reader.library.process_channel import begin, receive, send, spawn
+from reader.library.process_channel import BROKEN, begin, receive, send, spawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +33,7 @@ def build_aside(library: Path, folder: Path, cancelled: Callable[[], bool], told
     process = spawn("reader.library.index_builder:work", str(library), str(folder))
     if process is None or process.stdin is None or process.stdout is None:
         return
-    with process, suppress(OSError, EOFError, ValueError, pickle.PickleError):
+    with process, suppress(*BROKEN):
         while True:
             done, total = cast("tuple[int, int]", receive(process.stdout))
             told(done, total)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -11,7 +10,7 @@ from itertools import count as count_up
 from threading import Lock, local
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar, cast
 
-from reader.library.process_channel import begin, receive, send, spawn
+from reader.library.process_channel import BROKEN, begin, receive, send, spawn
 
 if TYPE_CHECKING:
     import subprocess
@@ -122,7 +121,7 @@ class Workers:
         worker: _Worker = self._own.worker
         try:
             return cast("T", worker.ask((prepare.__name__, source)))
-        except (OSError, EOFError, ValueError, pickle.PickleError):
+        except BROKEN:
             if self._closed:
                 raise
             return prepare(source)
@@ -152,7 +151,7 @@ class _Worker:
             sending.close()
             try:
                 return receive(process.stdout)
-            except (OSError, EOFError, pickle.PickleError):
+            except BROKEN:
                 self._is_usable = False
                 raise
             finally:

@@ -13,6 +13,8 @@ import sys
 from typing import IO, BinaryIO
 
 _LENGTH_BYTES = 8
+BROKEN = (OSError, EOFError, ValueError, pickle.PickleError)
+"""What `send` and `receive` raise where the other process is gone, or its answer is cut short."""
 
 
 def spawn(function: str, *words: str, pipe_bytes: int = -1) -> subprocess.Popen[bytes] | None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.search.normalized_text import words
 from reader.search.results import Cancelled
-from reader.search.words import words
 from reader.similarity.measure import folded, ratio
 
 if TYPE_CHECKING:

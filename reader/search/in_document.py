@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from reader.search.expansion import expand
 from reader.search.matching import Match, Matcher, covered, in_text
-from reader.search.normalized_text import folded
+from reader.search.normalized_text import folded, words
 from reader.search.passages import worth_showing
 from reader.search.query import parse_query
-from reader.search.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,7 +19,8 @@ from typing import Literal, TypeAlias, get_args
 
 from reader.model import ITEM_KINDS, ItemKind
 from reader.search.mark_filters import MARK_FIELDS, VALUES, MarkField, MarkFilter, mark_filter
-from reader.search.words import MOST_LETTERS, TOKEN, words
+from reader.search.normalized_text import words
+from reader.search.words import MOST_LETTERS, TOKEN
 
 Field: TypeAlias = Literal["place", "role", "level", "team", "author"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.folding import letters
-from reader.search.words import words
+from reader.search.normalized_text import words
 from reader.similarity import sentences_of
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 from reader.config import bundled
 from reader.library import search_service as finder
 from reader.library.library import Library
-from reader.library.search_process import Seeker, SeekerError
+from reader.library.live_search import Seeker, SeekerError
 from reader.library.search_service import Wanted
 
 if TYPE_CHECKING:
