@@ -130,17 +130,9 @@ class Library(AbstractContextManager["Library"]):
         wait: bool = True,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Results | None:
-        """What the query finds, best first; no query is an error, and an empty one finds nothing.
+        """Return what a query finds, best first.
 
-        `limit` bounds the hits given, not those counted; `kind` narrows the hits and `total`, not the
-        counts by kind. `where` keeps to postings that have, of each facet it names, one of the values as
-        `facets` gives them; with it an empty query finds all of those. In another `order` than relevance
-        what is unknown comes last. What is hidden is left out unless the query asks for `status:hidden`.
-
-        The index is brought up to date first if it has to be; without `wait`, what is in it by now is
-        searched, and `Results.is_partial` says so: then have `prepare` bring it up in another thread, and
-        ask again when that is done. None only where `cancelled`, asked between slices of the work a few
-        milliseconds apart, has said so. Raises LibraryError where marks are asked for and cannot be read.
+        See Wanted for the arguments, and Finder.search for the rest.
         """
         wanted = Wanted(query, limit, kind, where, order)
         return self._finder.search(wanted, wait=wait, cancelled=cancelled)
@@ -153,55 +145,34 @@ class Library(AbstractContextManager["Library"]):
         wait: bool = True,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> FacetValues | None:
-        """Every facet with its values, each with the number of postings that `search` would find.
-
-        They follow the query and the values chosen of the other facets; a facet's own values are counted
-        as if none of it were chosen, so that another can be added. An empty query counts all postings.
-        Postings whose text does not say are counted under UNKNOWN, the last value. See `search` for the
-        rest.
-        """
+        """Return every facet with its values, counted over the postings a query finds. See Finder.facets."""
         return self._finder.facets(query, where, wait=wait, cancelled=cancelled)
 
     def prepare(self, cancelled: Callable[[], bool] = lambda: False) -> None:
-        """Brings the search index up to date, as far as `cancelled` lets it; searches go on meanwhile.
-
-        The first call also looks whether the index on disk is damaged, and makes it anew if it is. Call it
-        in a thread of its own.
-        """
+        """Bring the search index up to date. Call it in a separate thread. See Finder.prepare."""
         self.seeking.begin()
         self._finder.prepare(cancelled, at_leisure=True)
 
     @property
     def indexing(self) -> Indexing | None:
-        """How far `prepare`, or a search that waits, has come; None where neither is at it. Never waits."""
+        """How far `prepare`, or a search that waits for the index, has got. See Finder.progress."""
         return self._finder.progress
 
     @property
     def is_indexed(self) -> bool:
-        """Whether the index has all documents, so that no search would have to wait.
-
-        Quickly told, but for the first time: then the index on disk is opened, for which a thread is due.
-        It is made from the documents alone: nothing is lost with it.
-        """
+        """Whether the index has all documents, so that no search has to wait. See Finder.is_whole."""
         return self._finder.is_whole()
 
     def repeats(
         self, posting: Posting, *, wait: bool = True, cancelled: Callable[[], bool] = lambda: False
     ) -> tuple[Repeat, ...] | None:
-        """The sentences of a posting that stand in at least two more of other wording, in their order.
-
-        Asked of the search index, as `search` is: with `wait` it is brought up first; without, what is in
-        it so far counts. None only where `cancelled` has said so.
-        """
+        """Return the sentences of a posting that recur in others. See Finder.repeats."""
         return self._finder.repeats(posting, wait=wait, cancelled=cancelled)
 
     def alike(
         self, posting: Posting, *, wait: bool = True, cancelled: Callable[[], bool] = lambda: False
     ) -> tuple[Alike, ...] | None:
-        """The other postings that are at least 80 % the same, the likest first; at most some sixty.
-
-        Asked of the search index, as `repeats` is. None only where `cancelled` has said so.
-        """
+        """Return the near copies of a posting. See Finder.alike."""
         return self._finder.alike(posting, wait=wait, cancelled=cancelled)
 
     def changed_elsewhere(self) -> bool:
@@ -216,9 +187,16 @@ class Library(AbstractContextManager["Library"]):
 
     def write(self, items: Sequence[str], to: Format) -> Iterator[str]:
         """Items by id, with their marks, as lines in a format; ids of no item are left out."""
-        from reader.library.writing import written
+        from reader.export.formats import Taken, lines
 
-        return written(self.documents, self.marks, items, to)
+        def taken() -> Iterator[Taken]:
+            known = self.marks.of_many(items)
+            for item_id in items:
+                item = self.documents.item(item_id)
+                if item is not None:
+                    yield Taken(item, known[item_id], self.documents.get(item.document).name)
+
+        return lines(taken(), to)
 
     def backup(self) -> Path | None:
         """Makes today's copy of the library's file, unless there is one; gives its path.

@@ -43,13 +43,18 @@ class Indexing(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """What `Library.search` takes, in one value; see there."""
+    """What to search for."""
 
     query: str
+    """Any text is a valid query."""
     limit: int
+    """Bounds the hits returned, not those counted."""
     kind: ItemKind | None
+    """Narrows the hits and `total` to items of a kind, not the counts by kind."""
     where: Mapping[Facet, frozenset[str]] | None
+    """Narrows to postings that have, of each facet named, one of these values, as `facets` gives them."""
     order: Order
+    """In any order but relevance, what is unknown comes last."""
 
 
 class Finder:
@@ -66,13 +71,14 @@ class Finder:
         self._built_of: int | None = None
         self._closed = self._is_checked = self._is_behind = False
         self.progress: Indexing | None = None
-        """See `Library.indexing`."""
+        """How far the index has been brought up; None while nobody is at it."""
 
     def prepare(self, cancelled: Callable[[], bool], *, at_leisure: bool = False) -> Index | None:
-        """The whole index, brought up now unless it is; None where `cancelled` cut it short.
+        """Bring the index up to date and return it; None if `cancelled` cut that short. What is done is kept.
 
-        `at_leisure` looks once at every byte of an index on disk, whether it is as it was written, and
-        leaves that of a large library to another process, so that this one can be typed in.
+        Searches go on meanwhile. `at_leisure`, for the app, checks an index on disk for damage once, rebuilds
+        it if need be, and leaves that of a large library to another process, so that this one can be typed
+        in.
         """
         index = self._opened()
         while not self._lock.acquire(timeout=_PATIENCE):
@@ -90,12 +96,24 @@ class Finder:
             self._lock.release()
 
     def is_whole(self) -> bool:
-        """See `Library.is_indexed`."""
+        """Return whether the index has all documents, so that no search would have to wait.
+
+        Quick, except for the first time: then the index on disk is opened, so call it in a thread.
+        """
         stamp = self._documents.stamp()
         return self._built_of == stamp or (self._vault is not None and self._opened().stamp == stamp)
 
     def search(self, wanted: Wanted, *, wait: bool, cancelled: Callable[[], bool]) -> Results | None:
-        """See `Library.search`."""
+        """Return what the query finds, best first.
+
+        An empty query finds nothing, unless `where` narrows it: then it finds all postings with those values.
+        Hidden items are left out unless the query asks for `status:hidden`.
+
+        The index is brought up to date first if need be. Without `wait`, what is in it so far is searched,
+        and `Results.is_partial` says so: then call `prepare` in another thread, and search again when it is
+        done. `cancelled` is asked every few milliseconds; None is returned only if it says so. Raises
+        LibraryError if the query asks for marks that cannot be read.
+        """
         from reader.search import parse_query, search
 
         query, limit, kind, where, order = wanted
@@ -121,7 +139,13 @@ class Finder:
         wait: bool,
         cancelled: Callable[[], bool],
     ) -> Mapping[Facet, tuple[FacetValue, ...]] | None:
-        """See `Library.facets`."""
+        """Return every facet with its values, each with the number of postings that `search` would find.
+
+        The counts follow the query and the values chosen of the other facets; a facet's own values are
+        counted as if none of them were chosen, so that another can be added. An empty query counts all
+        postings. Postings that name no value count under UNKNOWN, the last one. See `search` for `wait`,
+        `cancelled`, None and what is raised.
+        """
         from reader.search import facets, parse_query
 
         asked = parse_query(query)
@@ -131,7 +155,10 @@ class Finder:
     def repeats(
         self, posting: Posting, *, wait: bool, cancelled: Callable[[], bool]
     ) -> tuple[Repeat, ...] | None:
-        """See `Library.repeats`."""
+        """Return the sentences of a posting that recur in at least two others of different wording, in order.
+
+        Uses the index as `search` does; None only if `cancelled` says so.
+        """
         from reader.search import repeats
 
         return self._asked(lambda index: repeats(index, posting), wait=wait, cancelled=cancelled)
@@ -139,7 +166,10 @@ class Finder:
     def alike(
         self, posting: Posting, *, wait: bool, cancelled: Callable[[], bool]
     ) -> tuple[Alike, ...] | None:
-        """See `Library.alike`."""
+        """Return the other postings that are at least 80 % the same, most similar first; about 60 at most.
+
+        Uses the index as `search` does; None only if `cancelled` says so.
+        """
         from reader.search import alike
 
         return self._asked(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader.errors import LibraryError, SourceError
 from reader.library.file_watch import Watch
-from reader.library.parsed_document_cache import AtHand
 from reader.library.undo_labels import named
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from reader.store import Storage
     from reader.store.values import Exported, StoredEntry, StoredItem
 
+CACHED_DOCUMENTS = 8
+"""Documents kept parsed, so that going back to one is instant."""
+
 
 class KeptDocuments:
     """The documents of a library file, which need not be there yet. See documents.Documents."""
@@ -30,7 +34,7 @@ class KeptDocuments:
         self._settings = settings
         self._stdin = stdin
         self._watch = Watch(settings.limits)
-        self._at_hand = AtHand(vault)
+        self._parsed = ParsedDocumentCache(vault)
         self._listed_at = 0
         self._listed: tuple[int, Sequence[StoredEntry]] | None = None
 
@@ -38,7 +42,7 @@ class KeptDocuments:
         """Each document, taken apart while it is asked for; one whose text is damaged is a SourceError."""
         for entry in self._entries():
             try:
-                yield self._at_hand.parse(entry.id)
+                yield self._parsed.parse(entry.id)
             except LibraryError as error:
                 yield SourceError(entry.source, f"its text in the library is damaged ({error}); add it again")
             except KeyError:  # forgotten meanwhile
@@ -51,7 +55,7 @@ class KeptDocuments:
     @property
     def under_way(self) -> float | None:
         """See documents.Documents."""
-        return self._at_hand.under_way
+        return self._parsed.under_way
 
     def draft(self, most: int | None) -> Draft | None:
         """See documents.Documents; the stretch around where one stopped."""
@@ -65,7 +69,7 @@ class KeptDocuments:
         from reader.library.protocol import Draft
 
         storage = self._vault.opened()
-        if storage is None or document_id in self._at_hand:
+        if storage is None or document_id in self._parsed:
             return None
         try:
             stored = storage.documents.get(document_id)
@@ -93,7 +97,7 @@ class KeptDocuments:
 
     def get(self, document_id: str) -> Document:
         """A document, taken apart now unless it was just before. Raises KeyError."""
-        return self._at_hand.get(document_id, self.stamp())
+        return self._parsed.get(document_id, self.stamp())
 
     def changed(self, document_id: str) -> bool:
         """See documents.Documents; False also for what came from no file."""
@@ -215,6 +219,59 @@ class KeptDocuments:
         if listed is None or listed[0] != stamp:
             listed = self._listed = stamp, storage.documents.list()
         return listed[1]
+
+
+class ParsedDocumentCache:
+    """Documents of a library file, parsed when asked for; the last CACHED_DOCUMENTS stay parsed.
+
+    Safe to use from several threads. Its methods raise LibraryError if the file or a text is damaged.
+    """
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._lock = Lock()
+        self._documents: OrderedDict[str, Document] = OrderedDict()
+        self._stamp = 0
+        self.under_way: float | None = None
+        """See documents.Documents."""
+
+    def __contains__(self, document_id: str) -> bool:
+        """Whether a document is taken apart already, though the file may have changed since."""
+        with self._lock:
+            return document_id in self._documents
+
+    def get(self, document_id: str, stamp: int) -> Document:
+        """A document as it is at a stamp of the file. Raises KeyError where there is none."""
+        with self._lock:
+            known = self._documents.get(document_id) if self._stamp == stamp else None
+            if known is not None:
+                self._documents.move_to_end(document_id)
+                return known
+        document = self.parse(document_id)
+        with self._lock:
+            if self._stamp != stamp:  # those cached may read otherwise now
+                self._documents.clear()
+                self._stamp = stamp
+            self._documents[document_id] = document
+            while len(self._documents) > CACHED_DOCUMENTS:
+                self._documents.popitem(last=False)
+        return document
+
+    def parse(self, document_id: str) -> Document:
+        """A document, taken apart now, and not kept. Raises KeyError where there is none."""
+        storage = self._vault.opened()
+        if storage is None:
+            raise KeyError(document_id)
+        stored = storage.documents.get(document_id)
+        from reader.parsing import parse
+
+        try:
+            return parse(stored.text, stored.source, stored.notices, self._set_progress)
+        finally:
+            self.under_way = None
+
+    def _set_progress(self, done: float) -> None:
+        self.under_way = done
 
 
 def _is_meant(entry: StoredEntry, source: str) -> bool:

@@ -9,8 +9,8 @@ import pytest
 
 from reader import Library
 from reader.errors import LibraryError, SourceError, UsageError
-from reader.library.parsed_document_cache import MOST
 from reader.library.store_handle import user_library
+from reader.library.stored_documents import CACHED_DOCUMENTS
 from reader.model import Document
 from reader.store.values import Stop
 from tests.library.samples import HARBOR, TIDES, add, id_of, kinds, page, write
@@ -164,11 +164,11 @@ def test_what_a_glimpse_cannot_tell_is_told_by_opening(
 
 
 def test_only_the_last_few_documents_stay_at_hand(library: Library, tmp_path: Path) -> None:
-    pages = {f"n{number}": page(f"Number {number}") for number in range(MOST + 1)}
+    pages = {f"n{number}": page(f"Number {number}") for number in range(CACHED_DOCUMENTS + 1)}
     add(library, write(tmp_path / "docs", **pages))
     entries = library.documents.list()
     documents = [library.documents.get(entry.id) for entry in entries]
-    for entry, document in list(zip(entries, documents, strict=True))[-MOST:]:
+    for entry, document in list(zip(entries, documents, strict=True))[-CACHED_DOCUMENTS:]:
         assert library.documents.get(entry.id) is document
     assert library.documents.get(entries[0].id) is not documents[0]
 
