@@ -56,7 +56,7 @@ def _preferences(configuration: Configuration) -> Preferences:
 
     try:
         with Library.open() as library:
-            return Preferences.recall(configuration.settings, library.marks.setting)
+            return Preferences.load(configuration.settings, library.marks.setting)
     except LibraryError as error:
         complain(f"what was chosen in the app cannot be told: {error}")
         return Preferences(configuration.settings)

@@ -92,7 +92,7 @@ def export(arguments: Namespace) -> int:
 def check(_arguments: Namespace) -> int:
     """Examines the user's library."""
     from reader.library.library import Library
-    from reader.library.undo_labels import numbered
+    from reader.library.undo_labels import count_of
     from reader.printing import put
 
     with Library.open() as library:
@@ -105,7 +105,7 @@ def check(_arguments: Namespace) -> int:
         if findings:
             return DAMAGED
         documents, items = len(library.documents.list()), len(library.items())
-        put(f"{library.path}: sound; {numbered(documents, 'document')}, {numbered(items, 'item')}")
+        put(f"{library.path}: sound; {count_of(documents, 'document')}, {count_of(items, 'item')}")
         index = "up to date" if library.is_indexed else "the next search brings it up to date"
         put(f"search index: {index}")
         return DONE

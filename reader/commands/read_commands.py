@@ -31,8 +31,8 @@ def open_app(paths: Sequence[str]) -> tuple[BaseException | None, int]:
             library.documents.list()
             keyboard_from_terminal()
         require_terminal()
-        preferences = Preferences.recall(configured.settings, library.marks.early_setting)
-        draft = library.documents.draft(SMALL_BYTES)
+        preferences = Preferences.load(configured.settings, library.marks.peek_setting)
+        draft = library.documents.first_preview(SMALL_BYTES)
         from reader.system.editor import edit
         from reader.ui.app import run
 

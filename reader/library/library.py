@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, Self, TypeAlias
 
 from reader.config import Settings, bundled
 from reader.errors import LibraryError
-from reader.library.live_search import Seeking
+from reader.library.live_search import LiveSearch
 from reader.library.marks import LibraryMarks
 from reader.library.path_documents import PathDocuments
 from reader.library.saved_searches import LibrarySearches
-from reader.library.search_service import Finder, Wanted
-from reader.library.store_handle import Vault, user_library
-from reader.library.stored_documents import KeptDocuments
+from reader.library.search_service import SearchQuery, SearchService
+from reader.library.store_handle import StoreHandle, user_library
+from reader.library.stored_documents import StoredDocuments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -42,20 +42,20 @@ class Library(AbstractContextManager["Library"]):
     another program holds it for more than 5 seconds.
     """
 
-    def __init__(self, documents: Documents, vault: Vault, kind: LibraryKind) -> None:
+    def __init__(self, documents: Documents, handle: StoreHandle, kind: LibraryKind) -> None:
         self.documents = documents
         """The documents, in the order of the sidebar."""
-        self.marks = LibraryMarks(vault, documents)
+        self.marks = LibraryMarks(handle, documents)
         """Stars, status, notes, tags, positions and undo."""
         self.kind = kind
         """What it shows: the documents kept in a file, those of paths, or those of the program."""
-        self.path = vault.path
+        self.path = handle.path
         """The file in which documents or marks are kept, whether or not it is there yet."""
-        self._vault = vault
-        self.searches = LibrarySearches(vault)
+        self._handle = handle
+        self.searches = LibrarySearches(handle)
         """Searches that were saved by name, and the ones typed before."""
-        self._finder = Finder(documents, vault, is_kept=kind == "user")
-        self.seeking = Seeking(self._finder, vault.path if kind == "user" else None)
+        self._search = SearchService(documents, handle, is_kept=kind == "user")
+        self.live_search = LiveSearch(self._search, handle.path if kind == "user" else None)
         """Searches while somebody types."""
 
     @classmethod
@@ -68,16 +68,16 @@ class Library(AbstractContextManager["Library"]):
         clock: Callable[[], datetime] | None = None,
         stdin: BinaryIO | None = None,
     ) -> Self:
-        """The library in a file, by default the user's (see vault.user_library).
+        """The library in a file, by default the user's (see user_library).
 
         Where there is no file, one is made when something is first added or marked; without `create`
         that raises LibraryError at once. Raises LibraryError also for a file that is empty, foreign, newer
         or damaged, and leaves it as it is. `clock` gives aware times; `stdin` is what "-" reads.
         """
-        vault = Vault(path or user_library(), clock)
-        if vault.opened() is None and not create:
-            raise LibraryError(f"{vault.path}: there is no library here; `reader add` makes one")
-        return cls(KeptDocuments(vault, settings or Settings(), stdin), vault, "user")
+        handle = StoreHandle(path or user_library(), clock)
+        if handle.open_existing() is None and not create:
+            raise LibraryError(f"{handle.path}: there is no library here; `reader add` makes one")
+        return cls(StoredDocuments(handle, settings or Settings(), stdin), handle, "user")
 
     @classmethod
     def of(
@@ -96,8 +96,8 @@ class Library(AbstractContextManager["Library"]):
         marks are kept, opened when it is first asked for; without it they go away with this object.
         """
         named = tuple(os.fspath(path) for path in paths)
-        vault = Vault(marks, clock)
-        return cls(PathDocuments(named, settings or Settings(), vault, stdin), vault, "paths")
+        handle = StoreHandle(marks, clock)
+        return cls(PathDocuments(named, settings or Settings(), handle, stdin), handle, "paths")
 
     @classmethod
     def usual(cls, *, settings: Settings | None = None, clock: Callable[[], datetime] | None = None) -> Self:
@@ -105,11 +105,11 @@ class Library(AbstractContextManager["Library"]):
         ones that come with the program (`kind` is "seeds"), with the marks in the user's library file.
         """
         settings = settings or Settings()
-        vault = Vault(user_library(), clock)
-        kept = KeptDocuments(vault, settings)
-        if kept.are_there():
-            return cls(kept, vault, "user")
-        return cls(PathDocuments((str(bundled("seeds")),), settings, vault), vault, "seeds")
+        handle = StoreHandle(user_library(), clock)
+        kept = StoredDocuments(handle, settings)
+        if kept.has_any():
+            return cls(kept, handle, "user")
+        return cls(PathDocuments((str(bundled("seeds")),), settings, handle), handle, "seeds")
 
     def items(self, kind: ItemKind | None = None) -> Sequence[ListedItem]:
         """Every item once, or those of one kind, in the order in which they stand in the documents."""
@@ -132,10 +132,10 @@ class Library(AbstractContextManager["Library"]):
     ) -> Results | None:
         """Return what a query finds, best first.
 
-        See Wanted for the arguments, and Finder.search for the rest.
+        See SearchQuery for the arguments, and SearchService.search for the rest.
         """
-        wanted = Wanted(query, limit, kind, where, order)
-        return self._finder.search(wanted, wait=wait, cancelled=cancelled)
+        asked = SearchQuery(query, limit, kind, where, order)
+        return self._search.search(asked, wait=wait, cancelled=cancelled)
 
     def facets(
         self,
@@ -145,45 +145,47 @@ class Library(AbstractContextManager["Library"]):
         wait: bool = True,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> FacetValues | None:
-        """Return every facet with its values, counted over the postings a query finds. See Finder.facets."""
-        return self._finder.facets(query, where, wait=wait, cancelled=cancelled)
+        """Return every facet with its values, counted over what a query finds. See SearchService.facets."""
+        return self._search.facets(query, where, wait=wait, cancelled=cancelled)
 
     def prepare(self, cancelled: Callable[[], bool] = lambda: False) -> None:
-        """Bring the search index up to date. Call it in a separate thread. See Finder.prepare."""
-        self.seeking.begin()
-        self._finder.prepare(cancelled, at_leisure=True)
+        """Bring the search index up to date. Call it in a separate thread. See SearchService.prepare."""
+        self.live_search.start()
+        self._search.prepare(cancelled, in_background=True)
 
     @property
     def indexing(self) -> Indexing | None:
-        """How far `prepare`, or a search that waits for the index, has got. See Finder.progress."""
-        return self._finder.progress
+        """How far `prepare`, or a search that waits for the index, has got. See SearchService.progress."""
+        return self._search.progress
 
     @property
     def is_indexed(self) -> bool:
-        """Whether the index has all documents, so that no search has to wait. See Finder.is_whole."""
-        return self._finder.is_whole()
+        """Whether the index has all documents, so that no search has to wait. See SearchService.is_whole."""
+        return self._search.is_up_to_date()
 
     def repeats(
         self, posting: Posting, *, wait: bool = True, cancelled: Callable[[], bool] = lambda: False
     ) -> tuple[Repeat, ...] | None:
-        """Return the sentences of a posting that recur in others. See Finder.repeats."""
-        return self._finder.repeats(posting, wait=wait, cancelled=cancelled)
+        """Return the sentences of a posting that recur in others. See SearchService.repeats."""
+        return self._search.repeats(posting, wait=wait, cancelled=cancelled)
 
     def alike(
         self, posting: Posting, *, wait: bool = True, cancelled: Callable[[], bool] = lambda: False
     ) -> tuple[Alike, ...] | None:
-        """Return the near copies of a posting. See Finder.alike."""
-        return self._finder.alike(posting, wait=wait, cancelled=cancelled)
+        """Return the near copies of a posting. See SearchService.alike."""
+        return self._search.alike(posting, wait=wait, cancelled=cancelled)
 
     def changed_elsewhere(self) -> bool:
         """Whether another program has changed the library's file since the last call; quickly told."""
-        return self._vault.changed_elsewhere()
+        return self._handle.changed_elsewhere()
 
     def export(self) -> Iterator[str]:
         """The whole library as lines of JSON, which `documents.add` takes back: documents, and all marks."""
-        from reader.library.archive import lines
+        from reader.library.archive import export_archive
 
-        return lines(self.documents.exported(self._vault.opened(), self._vault.clock()))
+        return export_archive(
+            self.documents.export_records(self._handle.open_existing(), self._handle.clock())
+        )
 
     def write(self, items: Sequence[str], to: Format) -> Iterator[str]:
         """Items by id, with their marks, as lines in a format; ids of no item are left out."""
@@ -203,19 +205,19 @@ class Library(AbstractContextManager["Library"]):
 
         Takes about a second for 250 MB: call it once after the start, in a thread.
         """
-        storage = self._vault.opened() if self._vault.path else None
+        storage = self._handle.open_existing() if self._handle.path else None
         return storage.backup() if storage else None
 
     def check(self) -> Sequence[Finding]:
         """Examines the library's file; nothing found means that it is sound. Changes nothing."""
-        storage = self._vault.opened()
+        storage = self._handle.open_existing()
         return storage.check() if storage else ()
 
     def close(self) -> None:
         """Lets go of everything. Closing twice is harmless."""
-        self.seeking.close()
-        self._finder.close()
-        self._vault.close()
+        self.live_search.close()
+        self._search.close()
+        self._handle.close()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

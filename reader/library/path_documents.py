@@ -8,16 +8,16 @@ from threading import RLock
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from reader.errors import SourceError, UsageError
-from reader.library.file_watch import Watch, stamp_of
-from reader.library.stored_documents import KeptDocuments
+from reader.library.file_watch import FileWatch, stamp_of
+from reader.library.stored_documents import StoredDocuments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from reader.config import Settings
-    from reader.library.protocol import Draft, Progress, Told
-    from reader.library.store_handle import Vault
+    from reader.library.protocol import AddResult, Progress, TextPreview
+    from reader.library.store_handle import StoreHandle
     from reader.model import Document, Entry, Item, ItemKind
     from reader.sources import Found, Text
     from reader.store import Storage
@@ -31,9 +31,9 @@ class PathDocuments:
     """The documents of the sources named, each text once and in their order. See Documents."""
 
     def __init__(
-        self, paths: Sequence[str], settings: Settings, vault: Vault, stdin: BinaryIO | None = None
+        self, paths: Sequence[str], settings: Settings, handle: StoreHandle, stdin: BinaryIO | None = None
     ) -> None:
-        self._kept = KeptDocuments(vault, settings, stdin) if vault.path else None
+        self._kept = StoredDocuments(handle, settings, stdin) if handle.path else None
         self._limits = settings.limits
         self._stdin = stdin
         self._lock = RLock()
@@ -43,12 +43,12 @@ class PathDocuments:
         self._by_id: dict[str, Document] = {}
         self._items = ItemTable()
         self._files: dict[str, Found] = {}
-        self._watch = Watch(settings.limits)
+        self._watch = FileWatch(settings.limits)
         self._read_ahead: tuple[Found, Text] | None = None
         self._changes = 0
         """How often a document was added or reread after the start."""
         self._listed_at = 0
-        self.under_way: float | None = None
+        self.parse_progress: float | None = None
         """See Documents."""
 
     def load(self) -> Iterator[ReadResult]:
@@ -65,13 +65,13 @@ class PathDocuments:
             yield self._results[position]
             position += 1
 
-    def arrivals(self) -> Iterator[Entry | SourceError]:
+    def iter_entries(self) -> Iterator[Entry | SourceError]:
         """See Documents; reads everything not read yet."""
         return map(_entry, self.load())
 
-    def draft(self, most: int | None) -> Draft | None:
+    def first_preview(self, most: int | None) -> TextPreview | None:
         """See Documents; the first document, until it is parsed."""
-        from reader.library.protocol import Draft
+        from reader.library.protocol import TextPreview
         from reader.sources import beginning, read
 
         with self._lock:
@@ -83,15 +83,15 @@ class PathDocuments:
                 return None
             if most is not None and found.size() > most:
                 text = beginning(found, most)
-                return None if text is None else Draft(found.source, text, 0, 0, whole=False)
+                return None if text is None else TextPreview(found.source, text, 0, 0, whole=False)
             try:
                 whole = read(found, self._limits, self._stdin)
             except SourceError:  # which `load` reports
                 return None
             self._read_ahead = found, whole
-            return Draft(found.source, whole.text, 0, 0, whole=True)
+            return TextPreview(found.source, whole.text, 0, 0, whole=True)
 
-    def text(self, document_id: str) -> Draft | None:  # noqa: ARG002
+    def preview(self, document_id: str) -> TextPreview | None:  # noqa: ARG002
         """Return None: every document listed has been parsed."""
         return None
 
@@ -102,7 +102,7 @@ class PathDocuments:
     def list(self) -> Sequence[Entry]:
         """Read everything, and return one entry per document."""
         self._listed_at = self._changes
-        return [entry for entry in self.arrivals() if not isinstance(entry, SourceError)]
+        return [entry for entry in self.iter_entries() if not isinstance(entry, SourceError)]
 
     def get(self, document_id: str) -> Document:
         """Return a document by id. Raises KeyError if no document read so far has it.
@@ -111,14 +111,14 @@ class PathDocuments:
         """
         return self._by_id[document_id]
 
-    def changed(self, document_id: str) -> bool:
+    def file_changed(self, document_id: str) -> bool:
         """See Documents."""
         found = self._files.get(document_id)
         if found is None:
             return False
         return self._watch.changed(document_id, found.path, found.source, lambda: self.get(document_id).text)
 
-    def reread(self, document_id: str) -> Entry | SourceError:
+    def reload(self, document_id: str) -> Entry | SourceError:
         """See Documents. A text that now equals another document's becomes that document."""
         result = self._read(self._files[document_id])
         if isinstance(result, SourceError):
@@ -149,7 +149,7 @@ class PathDocuments:
         self._read_all()
         return self._items.get(item_id)
 
-    def listed(self, item_id: str) -> Item | None:
+    def listed_item(self, item_id: str) -> Item | None:
         """Return an item of the documents read so far. Never waits."""
         return self._items.get(item_id)
 
@@ -162,7 +162,7 @@ class PathDocuments:
                 counts[item.kind] += 1
         return found
 
-    def exported(self, storage: Storage | None, now: datetime) -> Iterator[Exported]:
+    def export_records(self, storage: Storage | None, now: datetime) -> Iterator[Exported]:
         """See Documents; yields the documents as a library file would hold them."""
         from reader.model import Entry
         from reader.store.values import StoredDocument
@@ -192,7 +192,7 @@ class PathDocuments:
         *,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] = lambda: False,
-    ) -> Iterator[Told]:
+    ) -> Iterator[AddResult]:
         """See Documents."""
         if self._kept is not None:
             return self._kept.add(sources, progress=progress, cancelled=cancelled)
@@ -206,7 +206,7 @@ class PathDocuments:
 
     def _add_here(
         self, sources: Sequence[str], progress: Progress | None, cancelled: Callable[[], bool]
-    ) -> Iterator[Told]:
+    ) -> Iterator[AddResult]:
         from reader.model import Entry
         from reader.sources import discover
         from reader.store.values import Outcome
@@ -274,13 +274,13 @@ class PathDocuments:
         except MemoryError:
             return SourceError(found.source, NO_MEMORY)
         finally:
-            self.under_way = None
+            self.parse_progress = None
         self._files[document.id] = found
-        self._watch.note(document.id, stamp)
+        self._watch.record(document.id, stamp)
         return document
 
     def _set_progress(self, done: float) -> None:
-        self.under_way = done
+        self.parse_progress = done
 
 
 class ItemTable:

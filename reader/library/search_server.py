@@ -11,29 +11,29 @@ from threading import Condition, Thread
 from typing import TYPE_CHECKING, cast
 
 from reader.library.live_search import READY
-from reader.library.process_channel import BROKEN, begin, receive, send
+from reader.library.process_channel import CHANNEL_ERRORS, open_channel, receive, send
 
 if TYPE_CHECKING:
     from typing import IO
 
-    from reader.library.search_service import Wanted
+    from reader.library.search_service import SearchQuery
 
 _WARM = "warm"
 """Any query: what is imported at the first search is imported then."""
 
 
-class _Questions:
+class _Requests:
     """In the process: what was asked last."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
         self._news = Condition()
-        self._last: tuple[int, Wanted] | None = None
+        self._last: tuple[int, SearchQuery] | None = None
         self._done = READY
         self._is_over = False
         Thread(target=self._listen, name="questions", daemon=True).start()
 
-    def next(self) -> tuple[int, Wanted] | None:
+    def next(self) -> tuple[int, SearchQuery] | None:
         """Waits for a question that was not given yet; None where no more will come."""
         with self._news:
             while self._last is None or self._last[0] == self._done:
@@ -43,23 +43,23 @@ class _Questions:
             self._done = self._last[0]
             return self._last
 
-    def is_late(self) -> bool:
+    def is_outdated(self) -> bool:
         """Whether something newer was asked, or nobody waits any more."""
         return self._is_over or (self._last is not None and self._last[0] != self._done)
 
     def _listen(self) -> None:
-        with suppress(*BROKEN):
+        with suppress(*CHANNEL_ERRORS):
             while True:
-                question = cast("tuple[int, Wanted]", receive(self._stream))
+                request = cast("tuple[int, SearchQuery]", receive(self._stream))
                 with self._news:
-                    self._last = question
+                    self._last = request
                     self._news.notify()
         with self._news:
             self._is_over = True
             self._news.notify()
 
 
-def work() -> None:
+def main() -> None:
     """What the process does until its input ends."""
     import gc
     from pathlib import Path
@@ -67,16 +67,16 @@ def work() -> None:
     from reader.errors import ReaderError
     from reader.library.library import Library
 
-    asked, answered = begin()
+    requests, answers = open_channel()
     with Library.open(Path(sys.argv[1]), create=False) as library:
         library.search(_WARM, limit=1, wait=False)
         gc.freeze()  # what there is now stays: to look through it again would hold answers up
-        send(answered, (READY, None))
-        questions = _Questions(asked)
-        while (question := questions.next()) is not None:
-            number, wanted = question
+        send(answers, (READY, None))
+        pending = _Requests(requests)
+        while (request := pending.next()) is not None:
+            number, query = request
             try:
-                answer: object = library.seeking.search(wanted, questions.is_late)
+                answer: object = library.live_search.search(query, pending.is_outdated)
             except ReaderError as error:
                 answer = str(error)
-            send(answered, (number, answer))
+            send(answers, (number, answer))

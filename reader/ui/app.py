@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from reader.errors import ReaderError
     from reader.library.library import Library
     from reader.library.preferences import Preference
-    from reader.library.protocol import Draft
+    from reader.library.protocol import TextPreview
     from reader.ui.commands import Command
 
 AUTO = "auto"
@@ -64,7 +64,7 @@ class ReaderApp(Reaching, Resizing, App[None]):
         automatic: str = DARK.name,
         keymap: Mapping[str, str] | None = None,
         single: bool = False,
-        draft: Draft | None = None,
+        draft: TextPreview | None = None,
         edit: Callable[[str], str | None] = lambda _: None,
         outside: Outside | None = None,
     ) -> None:
@@ -99,10 +99,10 @@ class ReaderApp(Reaching, Resizing, App[None]):
 
     def prefer(self, name: Preference, value: str | int) -> None:
         """Sets a value for now and for later starts."""
-        self.preferences = self.preferences.choosing(name, value)
+        self.preferences = self.preferences.with_choice(name, value)
         main = self.screen_stack[0]
         assert isinstance(main, MainScreen)  # noqa: S101 - it is the first screen always
-        kept = self.preferences.kept(name)
+        kept = self.preferences.text_to_keep(name)
         main.keeper.run(lambda: self.library.marks.set_setting(key_of(name), kept))
 
     def prefer_theme(self, name: str) -> None:
@@ -226,7 +226,7 @@ def run(
     automatic: str,
     keymap: Mapping[str, str],
     single: bool,
-    draft: Draft | None = None,
+    draft: TextPreview | None = None,
     edit: Callable[[str], str | None] = lambda _: None,
 ) -> tuple[BaseException | None, int]:
     """Runs the app until the user leaves it.

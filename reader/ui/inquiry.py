@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.worker import get_current_worker
 
 from reader.errors import ReaderError
-from reader.library.search_service import Wanted
+from reader.library.search_service import SearchQuery
 from reader.ui.messages import Answered, Unanswered
 from reader.ui.search_request import Narrowing
 
@@ -56,7 +56,7 @@ class Inquiry:
     @property
     def is_aside(self) -> bool:
         """Whether an answer is worked out without holding up what is typed."""
-        return self._library.seeking.is_aside
+        return self._library.live_search.uses_process
 
     def change(self) -> None:
         """Something else is wanted: what is under way is late from now on."""
@@ -77,10 +77,10 @@ class Inquiry:
     def _answer(self, question: Question, limit: int, generation: int, *, more: bool) -> None:
         worker = get_current_worker()
         try:
-            wanted = Wanted(
+            wanted = SearchQuery(
                 question.text, limit, question.kind, question.narrowing.where, question.narrowing.order
             )
-            results = self._library.seeking.search(wanted, lambda: worker.is_cancelled)
+            results = self._library.live_search.search(wanted, lambda: worker.is_cancelled)
         except ReaderError as error:
             self._owner.post_message(Unanswered(generation, error))
             return

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reader.errors import ReaderError
-    from reader.library.protocol import Draft
+    from reader.library.protocol import TextPreview
     from reader.model import Entry
     from reader.search import Results
     from reader.store.values import Outcome
@@ -51,7 +51,7 @@ class Arrived(Message):
 class Drafted(Message):
     """The whole text of a long document, of which the beginning is shown already."""
 
-    def __init__(self, draft: Draft, view: View) -> None:
+    def __init__(self, draft: TextPreview, view: View) -> None:
         super().__init__()
         self.draft = draft
         self.view = view

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.ui.document.view import Piece, View
 
 if TYPE_CHECKING:
-    from reader.library.protocol import Draft
+    from reader.library.protocol import TextPreview
 
 LONG = 1 << 20
 """Characters above which a text is shown as it stands."""
@@ -15,7 +15,7 @@ LONGEST_TITLE = 200
 """Characters up to which the first line of a document is taken for its title."""
 
 
-def view_of_draft(draft: Draft) -> View:
+def view_of_draft(draft: TextPreview) -> View:
     """Each line by itself, apart where the text has blank lines or none at all; the first as the title.
 
     A long text stays in one piece, as it is: its lines would take as much memory once more.
@@ -26,12 +26,12 @@ def view_of_draft(draft: Draft) -> View:
     return View(f"draft:{draft.source}", pieces)
 
 
-def _whole(draft: Draft) -> list[Piece]:
+def _whole(draft: TextPreview) -> list[Piece]:
     first, _, rest = draft.text.partition("\n")
     return [Piece(first, draft.start), Piece(rest, draft.start + len(first) + 1)]
 
 
-def _lines(draft: Draft) -> list[Piece]:
+def _lines(draft: TextPreview) -> list[Piece]:
     lines = draft.text.split("\n")
     spaced = "" in lines[:-1]
     pieces: list[Piece] = []

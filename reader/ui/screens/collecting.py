@@ -75,7 +75,7 @@ class Collecting(Walking):
 
     def recall(self) -> None:
         """Takes the searches of earlier starts back. For a thread: it reads from disk."""
-        self.history.restore(self.library.searches.earlier())
+        self.history.restore(self.library.searches.recent())
         self._read_searches()
 
     def open_collection(self, collection: Collection) -> None:

@@ -15,7 +15,7 @@ from reader.ui.widgets.desk import Desk
 
 if TYPE_CHECKING:
     from reader.library.library import Library
-    from reader.library.protocol import Draft
+    from reader.library.protocol import TextPreview
     from reader.ui.document.view import View
 
 TELL_WAY_EVERY = 0.25
@@ -26,7 +26,7 @@ class Drafting(Panes):
     """Part of the main screen: drafts on the desk."""
 
     library: Library
-    draft: Draft | None = None
+    draft: TextPreview | None = None
     """The text of the first frame."""
 
     def begin_draft(self) -> None:
@@ -38,15 +38,15 @@ class Drafting(Panes):
     def draft_whole(self) -> None:
         """Gets the whole text where the first frame has only a stretch. For a thread."""
         if self.draft is not None and not self.draft.whole and self.library.kind != "user":
-            whole = self.library.documents.draft(None)
+            whole = self.library.documents.first_preview(None)
             if whole is not None:
                 self.post_message(Drafted(whole, view_of_draft(whole)))
 
     async def sketch(self, document_id: str, offset: int | None) -> None:
         """Shows the text of a long document that must be taken apart first."""
 
-        def view() -> tuple[Draft, View] | None:
-            draft = self.library.documents.text(document_id)
+        def view() -> tuple[TextPreview, View] | None:
+            draft = self.library.documents.preview(document_id)
             return None if draft is None or len(draft.text) < SMALL_BYTES else (draft, view_of_draft(draft))
 
         made = await asyncio.to_thread(view)
@@ -61,6 +61,6 @@ class Drafting(Panes):
             desk.sketch(event.draft, event.view)
 
     def _tell_way(self) -> None:
-        done = self.library.documents.under_way
+        done = self.library.documents.parse_progress
         if done is not None:
             self.query_one(Desk).tell_under_way(done)

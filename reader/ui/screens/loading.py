@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.library.library import Library
-    from reader.library.protocol import Draft
+    from reader.library.protocol import TextPreview
     from reader.model import Entry, Item
     from reader.store.values import Stop
     from reader.ui.document.location import Part, Spot
@@ -53,7 +53,7 @@ class Loading(Drafting):
     wish: Part | None = None
     """The part that was asked for while the document was still on its way."""
 
-    def prepare_loading(self, library: Library, draft: Draft | None) -> None:
+    def prepare_loading(self, library: Library, draft: TextPreview | None) -> None:
         """Sets up what the rest needs, before anything is composed."""
         self.library = library
         self.keeper = Keeper(library, self)
@@ -185,7 +185,7 @@ class Loading(Drafting):
         """Reads all documents; then makes the day's copy of the library."""
         self._first_painted.wait(PATIENCE)
         try:
-            self._stop = self.library.marks.stop()
+            self._stop = self.library.marks.last_stop()
         except ReaderError as error:
             self.post_message(Refused(error))
             return
@@ -202,7 +202,7 @@ class Loading(Drafting):
         """Tells of the first document at once and of the others now and then."""
         news: list[Entry | SourceError] = []
         told = 0.0
-        for arrival in self.library.documents.arrivals():
+        for arrival in self.library.documents.iter_entries():
             news.append(arrival)
             if not isinstance(arrival, SourceError):
                 self.keeper.places.learn(arrival.id, PARTS)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from reader.library.library import Library
     from reader.library.preferences import Preference
-    from reader.library.protocol import Draft
+    from reader.library.protocol import TextPreview
     from reader.ui.display_settings import Looks
     from reader.ui.document.location import Part
 
@@ -64,7 +64,7 @@ class MainScreen(Steady, Collecting, Finding, Listing, Marking, Taking, Guiding,
         edit: Callable[[str], str | None],
         looks: Looks,
         prefer: Callable[[Preference, str | int], None],
-        draft: Draft | None = None,
+        draft: TextPreview | None = None,
         focus_text: bool = False,
     ) -> None:
         super().__init__()

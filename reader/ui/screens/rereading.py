@@ -68,7 +68,7 @@ class Rereading(Wandering):
         name = document.id
 
         def look() -> None:
-            if self.library.documents.changed(name):
+            if self.library.documents.file_changed(name):
                 self.post_message(Stale(name))
 
         self.keeper.run(look)
@@ -87,7 +87,7 @@ class Rereading(Wandering):
         """Reads it; in a thread."""
         documents = self.library.documents
         try:
-            result = documents.reread(document.id)
+            result = documents.reload(document.id)
             if isinstance(result, ReaderError):
                 return Reread(spot, result)
             offset = carried(document.text, spot.offset, documents.get(result.id).text)

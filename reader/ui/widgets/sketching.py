@@ -10,14 +10,14 @@ from reader.ui.widgets.part_tabs import PartTabs
 from reader.ui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
-    from reader.library.protocol import Draft
+    from reader.library.protocol import TextPreview
     from reader.ui.document.view import View
 
 
 class Sketching(WidgetPart):
     """Shows a draft in the reading pane, until the document takes its place."""
 
-    _draft: Draft | None = None
+    _draft: TextPreview | None = None
     _draft_from = 0
 
     @property
@@ -33,7 +33,7 @@ class Sketching(WidgetPart):
     def clear(self) -> None:
         """Takes the document off, if there is one."""
 
-    def sketch(self, draft: Draft, view: View | None = None, at: int | None = None) -> None:
+    def sketch(self, draft: TextPreview, view: View | None = None, at: int | None = None) -> None:
         """Shows the text of a document that is still being taken apart, from an offset on.
 
         Another stretch of the same text leaves the reader where he is. `view` is that of the draft, where
