@@ -12,11 +12,11 @@ from reader.store.values import (
     Addition,
     Marks,
     Position,
+    RecentQuery,
     Setting,
     Stop,
     StoredDocument,
     StoredSearch,
-    TypedSearch,
 )
 
 if TYPE_CHECKING:
@@ -26,26 +26,26 @@ if TYPE_CHECKING:
     from reader.library.protocol import AddResult
     from reader.sources import Found
     from reader.store import Storage
-    from reader.store.values import Exported, Restored
+    from reader.store.values import ExportRecord, ImportRecord
 
 ESCAPED = 6
 """Characters at most that JSON makes of a byte of text; the lines of an export are bounded by it."""
 _MORE_BYTES = 1 << 16
 
 
-def export_archive(records: Iterable[Exported]) -> Iterator[str]:
+def export_archive(records: Iterable[ExportRecord]) -> Iterator[str]:
     """The lines of an export, without their ends."""
     from reader.export import jsonl
     from reader.version import __version__
 
-    makers: Mapping[type[Exported], Callable[..., dict[str, object]]] = {
+    makers: Mapping[type[ExportRecord], Callable[..., dict[str, object]]] = {
         StoredDocument: jsonl.document_record,
         Marks: jsonl.marks_line_record,
         Position: jsonl.position_record,
         Stop: jsonl.stop_record,
         Setting: jsonl.setting_record,
         StoredSearch: jsonl.search_record,
-        TypedSearch: jsonl.typed_record,
+        RecentQuery: jsonl.typed_record,
     }
     yield jsonl.line(jsonl.header(__version__))
     for record in records:
@@ -72,7 +72,7 @@ class _ArchiveImport:
         self._limits = limits
         self._cancelled = cancelled
         self._refused: list[SourceError] = []
-        self._rest: list[Restored] = []
+        self._rest: list[ImportRecord] = []
         """What comes after the documents: small, and taken in at once."""
 
     def run(self, data: bytes | None) -> Iterator[AddResult]:

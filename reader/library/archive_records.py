@@ -15,16 +15,16 @@ from reader.store.values import (
     Marks,
     Note,
     Position,
+    RecentQuery,
     Setting,
     Stop,
     StoredSearch,
-    TypedSearch,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from reader.store.values import Restored, Status
+    from reader.store.values import ImportRecord, Status
 
 _LARGEST = 1 << 62
 _ID_DIGITS = frozenset("0123456789abcdef")
@@ -83,7 +83,7 @@ class _Fields:
         return value
 
 
-def parse_record(line: bytes) -> Restored:
+def parse_record(line: bytes) -> ImportRecord:
     """What a line of an export tells of. Raises ValueError, which says what is wrong with the line."""
     try:
         values = json.loads(line)
@@ -187,11 +187,11 @@ def _search(fields: _Fields) -> StoredSearch:
     return StoredSearch(name, clean(fields.text("query")), found, chosen, clean_line(fields.text("order")))
 
 
-def _typed(fields: _Fields) -> TypedSearch:
-    return TypedSearch(clean(fields.text("query")))
+def _typed(fields: _Fields) -> RecentQuery:
+    return RecentQuery(clean(fields.text("query")))
 
 
-_PARSERS: dict[str, Callable[[_Fields], Restored]] = {
+_PARSERS: dict[str, Callable[[_Fields], ImportRecord]] = {
     "document": _addition,
     "marks": _marks,
     "position": _position,

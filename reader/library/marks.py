@@ -126,27 +126,27 @@ class LibraryMarks:
     def position(self, document: str, part: str) -> int | None:
         """The offset, in code points of the document's text, at which a part of it was left."""
         storage = self._handle.open_existing()
-        return storage.places.position(document, part) if storage else None
+        return storage.positions.position(document, part) if storage else None
 
     def set_position(self, document: str, part: str, offset: int) -> None:
         """Remembers a reading position; `part` is the caller's own word. Cheap; no step."""
         from reader.store.values import Position
 
-        self._handle.open_or_create().places.set_position(Position(document, part, offset))
+        self._handle.open_or_create().positions.set_position(Position(document, part, offset))
 
     def last_stop(self) -> Stop | None:
         """Where one stopped the last time."""
         storage = self._handle.open_existing()
-        return storage.places.stop() if storage else None
+        return storage.positions.last_stop() if storage else None
 
     def set_stop(self, stop: Stop) -> None:
         """Remembers where one stops."""
-        self._handle.open_or_create().places.set_stop(stop)
+        self._handle.open_or_create().positions.set_stop(stop)
 
     def setting(self, key: str) -> str | None:
         """The value kept under a key."""
         storage = self._handle.open_existing()
-        return storage.places.setting(key) if storage else None
+        return storage.positions.setting(key) if storage else None
 
     def peek_setting(self, key: str) -> str | None:
         """The value kept under a key, as far as that can be told without opening the file."""
@@ -156,7 +156,7 @@ class LibraryMarks:
     def set_setting(self, key: str, value: str | None) -> None:
         """Keeps a value, which is cleaned, under a key, or drops the key for None. No step."""
         value = None if value is None else _clean(value)
-        self._handle.open_or_create().places.set_setting(_clean(key), value)
+        self._handle.open_or_create().positions.set_setting(_clean(key), value)
 
     def _named(self, items: Sequence[str]) -> str:
         listed = [self._documents.listed_item(item) for item in items]

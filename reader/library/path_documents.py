@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.model import Document, Entry, Item, ItemKind
     from reader.sources import Found, Text
     from reader.store import Storage
-    from reader.store.values import Exported
+    from reader.store.values import ExportRecord
 
     ReadResult: TypeAlias = Document | SourceError
     """A document, or why there is none."""
@@ -162,7 +162,7 @@ class PathDocuments:
                 counts[item.kind] += 1
         return found
 
-    def export_records(self, storage: Storage | None, now: datetime) -> Iterator[Exported]:
+    def export_records(self, storage: Storage | None, now: datetime) -> Iterator[ExportRecord]:
         """See Documents; yields the documents as a library file would hold them."""
         from reader.model import Entry
         from reader.store.values import StoredDocument

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reader.errors import SourceError
     from reader.model import Document, Entry, Item, ItemKind, ListedItem
     from reader.store import Storage
-    from reader.store.values import Exported, Outcome
+    from reader.store.values import ExportRecord, Outcome
 
     AddResult: TypeAlias = Outcome | SourceError
     """What became of one source: an outcome, or why it was refused."""
@@ -118,7 +118,7 @@ class Documents(Protocol):
         """A number that changes with the documents."""
         ...
 
-    def export_records(self, storage: Storage | None, now: datetime) -> Iterator[Exported]:
+    def export_records(self, storage: Storage | None, now: datetime) -> Iterator[ExportRecord]:
         """Each document with its text, then all marks in `storage`; `now` dates what is not kept."""
         ...
 

@@ -82,7 +82,7 @@ class LibrarySearches:
     def recent(self) -> Sequence[str]:
         """The queries typed before, the last one first, each once, at most 100."""
         storage = self._handle.open_existing()
-        return storage.searches.typed() if storage else ()
+        return storage.searches.recent() if storage else ()
 
     def remember(self, query: str) -> None:
         """Puts a query, cleaned, before all earlier ones; an empty one is left out. No step, and cheap."""

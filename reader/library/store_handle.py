@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from weakref import finalize
 
     from reader.store import Storage
-    from reader.store.quick_peek import First, Glimpse
+    from reader.store.quick_peek import QuickPeek, TextPeek
 
 FILE_NAME = "library.db"
 
@@ -44,7 +44,7 @@ class StoreHandle:
         self._storage: Storage | None = None
         self._closed = False
         self._peeked = False
-        self._peek_result: Glimpse | None = None
+        self._peek_result: QuickPeek | None = None
         self._drop_folder: finalize[[str, bool], StoreHandle] | None = None
 
     def open_existing(self) -> Storage | None:
@@ -55,7 +55,7 @@ class StoreHandle:
             return None
         return self.open_or_create()
 
-    def peek(self) -> Glimpse | None:
+    def peek(self) -> QuickPeek | None:
         """What the file holds, told without opening it, as it was when that was first asked.
 
         None where there is no file; also where only opening it can tell.
@@ -63,18 +63,18 @@ class StoreHandle:
         if not self._peeked:
             self._peeked = True
             if self.path is not None and os.path.lexists(self.path):
-                from reader.store.quick_peek import glimpse
+                from reader.store.quick_peek import peek
 
-                self._peek_result = glimpse(self.path)
+                self._peek_result = peek(self.path)
         return self._peek_result
 
-    def peek_text(self, most: int | None) -> First | None:
+    def peek_text(self, most: int | None) -> TextPeek | None:
         """The text that is looked at first, or a stretch of it, told without opening the file."""
         if self.path is None or not os.path.lexists(self.path):
             return None
-        from reader.store.quick_peek import first
+        from reader.store.quick_peek import peek_text
 
-        return first(self.path, most)
+        return peek_text(self.path, most)
 
     def open_or_create(self) -> Storage:
         """The storage, in a new file where there is none yet. Raises LibraryError, BusyError."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.library.store_handle import StoreHandle
     from reader.model import Document, Entry, Item, ItemKind
     from reader.store import Storage
-    from reader.store.values import Exported, StoredEntry, StoredItem
+    from reader.store.values import ExportRecord, StoredEntry, StoredItem
 
 CACHED_DOCUMENTS = 8
 """Documents kept parsed, so that going back to one is instant."""
@@ -169,7 +169,7 @@ class StoredDocuments:
         """See documents.Documents."""
         return storage.marks.read_counts()
 
-    def export_records(self, storage: Storage | None, now: datetime) -> Iterator[Exported]:  # noqa: ARG002
+    def export_records(self, storage: Storage | None, now: datetime) -> Iterator[ExportRecord]:  # noqa: ARG002
         """See documents.Documents; all is of one moment."""
         yield from storage.export() if storage else ()
 

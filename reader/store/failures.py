@@ -12,7 +12,7 @@ from reader.errors import BusyError, LibraryError
 if TYPE_CHECKING:
     from pathlib import Path
 
-DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+DAMAGE_CODES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 """The primary result codes that say that the file is damaged."""
 
 _NAME = 4096
@@ -30,20 +30,20 @@ _REASONS = {
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
-class Damaged(sqlite3.DatabaseError):
+class DamageError(sqlite3.DatabaseError):
     """A stored value cannot be what was stored; told as SQLite's own finding of a damaged page is."""
 
     sqlite_errorcode = sqlite3.SQLITE_CORRUPT
 
 
-def told(error: sqlite3.Error | OSError, path: Path) -> LibraryError:
+def library_error(error: sqlite3.Error | OSError, path: Path) -> LibraryError:
     """The error for the user: what is wrong with the library at `path`, and the remedy."""
-    name = shown(path)
+    name = printable(path)
     if isinstance(error, OSError):
         return LibraryError(f"{name}: cannot be used: {error.strerror or error}")
     code = primary_code(error)
     if code in _BUSY:
-        return BusyError(f"{name}: is in use by {holder(path)}; try again when that is done")
+        return BusyError(f"{name}: is in use by {lock_holder(path)}; try again when that is done")
     reason = _REASONS.get(code) or f"cannot be used: {clean_line(str(error))}"
     return LibraryError(f"{name}: {reason}")
 
@@ -53,28 +53,28 @@ def primary_code(error: sqlite3.Error) -> int:
     return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
 
 
-def shown(path: Path) -> str:
+def printable(path: Path) -> str:
     """A path as it may stand in a message."""
     return clean_line(str(path), _NAME)
 
 
-def sign(path: Path) -> None:
-    """Writes down that this process writes to the library, for `holder` to find.
+def leave_pid(path: Path) -> None:
+    """Writes down that this process writes to the library, for `lock_holder` to find.
 
     The file is only looked at when the library is locked, and whoever locks it signs: what it says of
     other times does not matter, so it is never removed.
     """
-    descriptor = os.open(_signature(path), os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    descriptor = os.open(_pid_file(path), os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         os.write(descriptor, f"{os.getpid():<10}\n".encode())
     finally:
         os.close(descriptor)
 
 
-def holder(path: Path) -> str:
+def lock_holder(path: Path) -> str:
     """Who has the library locked: "process 4711", or "another program" where nobody alive has signed."""
     try:
-        pid = int(_signature(path).read_text(encoding="ascii"))
+        pid = int(_pid_file(path).read_text(encoding="ascii"))
         if pid <= 0 or pid == os.getpid():
             return "another program"
         os.kill(pid, 0)
@@ -85,5 +85,5 @@ def holder(path: Path) -> str:
     return f"process {pid}"
 
 
-def _signature(path: Path) -> Path:
+def _pid_file(path: Path) -> Path:
     return path.with_name(path.name + "-pid")

@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from reader.model import ItemKind
     from reader.store.values import (
         Addition,
-        Exported,
+        ExportRecord,
         Finding,
+        ImportRecord,
         MarkChange,
         Marks,
         Note,
         Outcome,
         Position,
-        Restored,
         Status,
         Step,
         Stop,
@@ -163,7 +163,7 @@ class MarkStore(Protocol):
         ...
 
 
-class PlaceStore(Protocol):
+class PositionStore(Protocol):
     """Where the user is: reading positions, the last stop, and the app's own values. No undo steps."""
 
     def position(self, document: str, part: str) -> int | None:
@@ -174,7 +174,7 @@ class PlaceStore(Protocol):
         """Remembers a reading position; cheap enough for every few seconds of reading."""
         ...
 
-    def stop(self) -> Stop | None:
+    def last_stop(self) -> Stop | None:
         """Where one stopped."""
         ...
 
@@ -206,7 +206,7 @@ class SearchStore(Protocol):
         """Deletes a saved search; False where there is none of this name."""
         ...
 
-    def typed(self) -> Sequence[str]:
+    def recent(self) -> Sequence[str]:
         """The queries typed before, the last one first, each once; 100 at most."""
         ...
 
@@ -250,7 +250,7 @@ class Storage(Protocol):
         ...
 
     @property
-    def places(self) -> PlaceStore:
+    def positions(self) -> PositionStore:
         """Positions and settings."""
         ...
 
@@ -280,11 +280,11 @@ class Storage(Protocol):
         """Whether another process (or storage) has changed anything since the last call; quickly told."""
         ...
 
-    def export(self) -> Iterator[Exported]:
+    def export(self) -> Iterator[ExportRecord]:
         """Everything but the undo steps: documents in order, marks, positions, stop, settings, searches."""
         ...
 
-    def restore(self, records: Iterable[Restored], *, step: str) -> Sequence[Outcome]:
+    def restore(self, records: Iterable[ImportRecord], *, step: str) -> Sequence[Outcome]:
         """Takes an export back in one transaction and one step; gives the outcomes of the documents.
 
         What is here already wins where both say something; a note of the same time and text is the same.

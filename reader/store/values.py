@@ -177,7 +177,7 @@ class StoredSearch:
 
 
 @dataclass(frozen=True, slots=True)
-class TypedSearch:
+class RecentQuery:
     """A query that was typed before."""
 
     query: str
@@ -205,7 +205,7 @@ class Finding:
     remedy: str
 
 
-Kept: TypeAlias = Marks | Position | Stop | Setting | StoredSearch | TypedSearch
+StateRecord: TypeAlias = Marks | Position | Stop | Setting | StoredSearch | RecentQuery
 """Whatever a library holds besides documents."""
-Exported: TypeAlias = StoredDocument | Kept
-Restored: TypeAlias = Addition | Kept
+ExportRecord: TypeAlias = StoredDocument | StateRecord
+ImportRecord: TypeAlias = Addition | StateRecord
