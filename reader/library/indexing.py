@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.library.parse_pool import RawDocument
     from reader.library.protocol import Documents
     from reader.search import Index
-    from reader.search.index_writer import Prepared
+    from reader.search.index_writer import PreparedItem
     from reader.store import Storage
     from reader.store.protocol import DocumentStore
     from reader.store.values import StoredEntry
@@ -121,7 +121,7 @@ def _bring_up(
 
 def _prepared(
     documents: DocumentStore, missing: Sequence[StoredEntry]
-) -> Generator[tuple[str, list[Prepared]], None, None]:
+) -> Generator[tuple[str, list[PreparedItem]], None, None]:
     """What the index takes of each document, made by several processes where that is worth it."""
     from reader.library.parse_pool import ParsePool, RawDocument, prepare_document
 

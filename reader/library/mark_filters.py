@@ -40,19 +40,19 @@ class MarkFilterSets:
 
         storage = self._storage(needed=bool(filters))
         notes: list[str] = []
-        among = [self._state(storage, mark_filter) for mark_filter in filters if mark_filter.field == "is"]
+        id_sets = [self._state(storage, mark_filter) for mark_filter in filters if mark_filter.field == "is"]
         for field, find in (("status", self._status), ("tag", self._tagged)):
             wanted: list[Ids] = []
             for mark_filter in filters:
                 if mark_filter.field == field:
                     found = find(storage, mark_filter.value, notes)
-                    among += [(found, True)] if mark_filter.excluded else []
+                    id_sets += [(found, True)] if mark_filter.excluded else []
                     wanted += [] if mark_filter.excluded else [found]
             if wanted:
-                among.append((frozenset().union(*wanted), False))
+                id_sets.append((frozenset().union(*wanted), False))
         if not any(mark_filter.field == "status" and mark_filter.value == HIDDEN for mark_filter in filters):
-            among.append((self._status(storage, HIDDEN, notes), True))
-        return tuple((ids, out) for ids, out in among if ids or not out), tuple(dict.fromkeys(notes))
+            id_sets.append((self._status(storage, HIDDEN, notes), True))
+        return tuple((ids, out) for ids, out in id_sets if ids or not out), tuple(dict.fromkeys(notes))
 
     def _storage(self, *, needed: bool) -> Storage | None:
         """The open file; None where there is none, or where it cannot be used and is not `needed`."""

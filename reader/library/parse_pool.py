@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from reader.model import Document
-    from reader.search.index_writer import Prepared
+    from reader.search.index_writer import PreparedItem
 
 T = TypeVar("T")
 
@@ -46,13 +46,13 @@ class RawDocument(NamedTuple):
     notices: tuple[str, ...] = ()
 
 
-def prepare_document(source: RawDocument) -> list[Prepared]:
+def prepare_document(source: RawDocument) -> list[PreparedItem]:
     """What the search index takes of a document."""
     from reader.parsing import items_of
-    from reader.search.index_writer import prepare
+    from reader.search.index_writer import prepare_items
 
     document = parse_document(source)
-    return prepare(document, items_of(document), _sent)
+    return prepare_items(document, items_of(document), _sent)
 
 
 def parse_document(source: RawDocument) -> Document:
@@ -87,18 +87,18 @@ class ParsePool:
         """The processes that there are."""
         return [worker.process for worker in self._workers if worker.process is not None]
 
-    def map(self, prepare: Callable[[RawDocument], T], sources: Iterable[RawDocument]) -> Iterator[T]:
+    def map(self, prepare_items: Callable[[RawDocument], T], sources: Iterable[RawDocument]) -> Iterator[T]:
         """Yield the results of `prepare_document` or `parse_document`, in order, with a few jobs queued
         ahead.
         """
         if not self._count:
-            yield from map(prepare, sources)
+            yield from map(prepare_items, sources)
             return
         with ThreadPoolExecutor(_JOBS_PER_WORKER * self._count, "reader-worker") as threads:
             waiting: deque[Future[T]] = deque()
             try:
                 for source in sources:
-                    waiting.append(threads.submit(self._ask, prepare, source))
+                    waiting.append(threads.submit(self._ask, prepare_items, source))
                     if len(waiting) >= _QUEUED_PER_WORKER * self._count:
                         yield waiting.popleft().result()
                 while waiting:
@@ -116,17 +116,17 @@ class ParsePool:
         for worker in self._workers:
             worker.close()
 
-    def _ask(self, prepare: Callable[[RawDocument], T], source: RawDocument) -> T:
+    def _ask(self, prepare_items: Callable[[RawDocument], T], source: RawDocument) -> T:
         """Have this thread's worker do a job; if it cannot, do it here."""
         if not hasattr(self._own, "worker"):
             self._own.worker = self._workers[next(self._turns) % self._count]
         worker: _Worker = self._own.worker
         try:
-            return cast("T", worker.ask((prepare.__name__, source)))
+            return cast("T", worker.ask((prepare_items.__name__, source)))
         except CHANNEL_ERRORS:
             if self._closed:
                 raise
-            return prepare(source)
+            return prepare_items(source)
 
 
 class _Worker:

@@ -87,7 +87,7 @@ class SearchService:
         try:
             if in_background and not self._is_checked:
                 self._is_checked = True
-                if not index.is_sound():
+                if not index.is_intact():
                     self._drop(index)
             in_process = in_background and self.is_large()
             finished = self._bring_up_locked(
@@ -120,12 +120,14 @@ class SearchService:
 
         text, limit, kind, where, order = query
         asked = parse_query(text)
-        among, notes = self._marked.resolve(asked.marks)
+        id_sets, notes = self._marked.resolve(asked.marks)
 
         def find(index: Index) -> Results:
             most = max(index.snapshot().size(), 1)  # tantivy makes room for all that it may be asked for
             few = min(limit, most)
-            return search(index, asked, few, kind, where=where, order=order, among=among, cancelled=cancelled)
+            return search(
+                index, asked, few, kind, where=where, order=order, id_sets=id_sets, cancelled=cancelled
+            )
 
         results = self._run(find, wait=wait, cancelled=cancelled)
         is_partial = not self.is_up_to_date()
@@ -151,8 +153,8 @@ class SearchService:
         from reader.search import facets, parse_query
 
         asked = parse_query(query)
-        among, _ = self._marked.resolve(asked.marks)
-        return self._run(lambda index: facets(index, asked, where, among), wait=wait, cancelled=cancelled)
+        id_sets, _ = self._marked.resolve(asked.marks)
+        return self._run(lambda index: facets(index, asked, where, id_sets), wait=wait, cancelled=cancelled)
 
     def repeats(
         self, posting: Posting, *, wait: bool, cancelled: Callable[[], bool]
@@ -199,14 +201,14 @@ class SearchService:
         if not wait and not self.is_up_to_date():
             index.refresh()
         from reader.search import Cancelled
-        from reader.search.index import is_failure
+        from reader.search.index import is_index_failure
 
         try:
             return find(index)
         except Cancelled:
             raise
         except BaseException as error:
-            if not is_failure(error) or index.is_sound():
+            if not is_index_failure(error) or index.is_intact():
                 raise
         with self._lock:
             self._drop(index)
@@ -265,17 +267,17 @@ class SearchService:
         return finished
 
     def _bring_up_or_rebuild(self, index: Index, cancelled: Callable[[], bool]) -> bool:
-        from reader.search.index import is_failure
+        from reader.search.index import is_index_failure
 
         try:
             return self._bring_up(index, cancelled)
         except BaseException as error:
-            if not is_failure(error):
+            if not is_index_failure(error):
                 raise
-            if not index.is_sound():
+            if not index.is_intact():
                 self._drop(index)
             # Of a disk that is full or read-only tantivy tells by ValueError.
-            elif not isinstance(error, OSError | ValueError) or not index.leave_folder():
+            elif not isinstance(error, OSError | ValueError) or not index.move_to_memory():
                 raise
         return self._bring_up(index, cancelled)
 
@@ -283,7 +285,7 @@ class SearchService:
         try:
             index.drop()
         except OSError:
-            index.leave_folder()
+            index.move_to_memory()
         self._built_of = None
 
     def _bring_up(self, index: Index, cancelled: Callable[[], bool]) -> bool:

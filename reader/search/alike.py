@@ -56,7 +56,7 @@ def alike(
     snapshot = index.snapshot()
     own = folded(posting.text)
     found: list[Alike] = []
-    for record in snapshot.sharing(_rarest(snapshot, posting.text), "posting", _MOST):
+    for record in snapshot.sharing_words(_rarest(snapshot, posting.text), "posting", _MOST):
         if cancelled():
             raise Cancelled
         text = record.text[record.body :]

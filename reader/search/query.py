@@ -76,10 +76,10 @@ class Query:
 
 def parse_query(text: str) -> Query:
     """Read a query; never raises, whatever the text."""
-    return _Reader(text).read()
+    return _QueryParser(text).read()
 
 
-class _Reader:
+class _QueryParser:
     """Gathers the parts of one query while counting what it may still take."""
 
     def __init__(self, text: str) -> None:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from reader.model import Document, Posting
+    from reader.search import DocumentFacets as Postings
     from reader.search import Facet, FacetValue, Order
-    from reader.search import Listing as Postings
     from reader.ui.search_request import Narrowing
 
 ORDERS: tuple[Order, ...] = ("relevance", "place", "role", "level")
@@ -90,7 +90,7 @@ class Listing(Walking):
         return self._read().facets(narrowing.where)
 
     def _read(self) -> Postings:
-        from reader.search import Listing as Postings
+        from reader.search import DocumentFacets as Postings
 
         if self._postings is None:
             self._postings = Postings(self._narrowed.postings if self._narrowed is not None else ())
