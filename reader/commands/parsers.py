@@ -51,7 +51,7 @@ with a dash comes after --: reader search -- -manager
 """
 
 
-def arguments_of(name: str, words: Sequence[str]) -> argparse.Namespace:
+def parse_arguments(name: str, words: Sequence[str]) -> argparse.Namespace:
     """The arguments of a command, options also behind and between the other words.
 
     Raises UsageError, and SystemExit once help has been printed.
