@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-PATIENCE = 4.0
+TIMEOUT = 4.0
 """Seconds after which an opener that still runs counts as one that has done it: some stay as long as the
 window does."""
 SCHEMES = ("http://", "https://", "mailto:")
@@ -53,7 +53,7 @@ def opener(
 
 
 def open_with(program: Opener, address: str) -> bool:
-    """Opens an address; gives whether that went well. Takes up to PATIENCE seconds: for a thread.
+    """Opens an address; gives whether that went well. Takes up to TIMEOUT seconds: for a thread.
 
     A program for the terminal runs until the user leaves it; the others get neither keyboard nor screen.
     Raises ValueError for anything but http, https and mailto.
@@ -71,7 +71,7 @@ def open_with(program: Opener, address: str) -> bool:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        return process.wait(PATIENCE) == 0
+        return process.wait(TIMEOUT) == 0
     except subprocess.TimeoutExpired:
         return True
     except OSError:

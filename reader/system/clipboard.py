@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-PATIENCE = 2.0
+TIMEOUT = 2.0
 """Seconds that a tool has to take a text in; one that hangs is left for the next."""
 
 
@@ -39,7 +39,7 @@ WINDOWS = Tool(("clip.exe",), encoding="utf-16-le")
 """Under WSL, where Windows holds the clipboard."""
 
 
-def tools(environment: Mapping[str, str], platform: str, *, wsl: bool) -> Iterator[Tool]:
+def candidate_tools(environment: Mapping[str, str], platform: str, *, wsl: bool) -> Iterator[Tool]:
     """The tools that may serve here, the likeliest first."""
     if platform == "darwin":
         yield MAC
@@ -59,16 +59,16 @@ def copy(
     """Gives a text to the clipboard. The name of the tool that took it, or None where none did.
 
     The text goes through the tool's standard input, never through a shell; what it prints is dropped. A
-    lone surrogate, which no encoding has, becomes "?". Takes up to PATIENCE seconds a tool: for a thread.
+    lone surrogate, which no encoding has, becomes "?". Takes up to TIMEOUT seconds a tool: for a thread.
     """
-    for tool in tools(environment or os.environ, sys.platform, wsl=_is_wsl()):
+    for tool in candidate_tools(environment or os.environ, sys.platform, wsl=_is_wsl()):
         path = find(tool.name)
-        if path is not None and _gave(path, tool, text):
+        if path is not None and _run_tool(path, tool, text):
             return tool.name
     return None
 
 
-def _gave(path: str, tool: Tool, text: str) -> bool:
+def _run_tool(path: str, tool: Tool, text: str) -> bool:
     try:
         # Nothing of the terminal is left to it: tools such as xclip stay to serve what they hold.
         ended = subprocess.run(  # noqa: S603 - a known tool, with words of our own
@@ -76,7 +76,7 @@ def _gave(path: str, tool: Tool, text: str) -> bool:
             input=text.encode(tool.encoding, "replace"),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            timeout=PATIENCE,
+            timeout=TIMEOUT,
             start_new_session=True,
             check=False,
         )

@@ -29,7 +29,7 @@ def require_terminal() -> None:
         )
 
 
-def keyboard_from_terminal() -> None:
+def reopen_keyboard() -> None:
     """Once a document has come in by standard input, lets the keyboard be standard input again.
 
     Raises UsageError where the process has no controlling terminal.
@@ -44,7 +44,7 @@ def keyboard_from_terminal() -> None:
     os.close(terminal)
 
 
-def suiting_theme() -> str:
+def detect_theme() -> str:
     """The theme that suits the terminal, as far as its environment tells; asking it would take time.
 
     "ansi" where it does not say that it has more than sixteen colours, "light" where it says that its
@@ -57,7 +57,7 @@ def suiting_theme() -> str:
     return "light" if background in LIGHT_BACKGROUNDS else "dark"
 
 
-def stand_in_for_closed_streams() -> None:
+def replace_closed_streams() -> None:
     """Opens those standard streams that were closed, so that no file of the program takes their numbers.
 
     Standard input is then empty, and writing to standard output fails, as it does for other programs.
@@ -69,23 +69,23 @@ def stand_in_for_closed_streams() -> None:
 
 
 @contextmanager
-def writing_output() -> Iterator[None]:
+def reporting_output_errors() -> Iterator[None]:
     """Around what writes to standard output. Raises UsageError where that is closed, or its disk full."""
     try:
         yield
     except BrokenPipeError:  # nobody reads any more, which is no failure
         raise
     except OSError as error:
-        silence(sys.stdout)
+        discard_output(sys.stdout)
         raise UsageError(f"standard output cannot be written: {error.strerror}") from error
 
 
 def flush_output() -> None:
-    """Writes what is still buffered for standard output. Raises as `writing_output` says."""
-    with writing_output():
+    """Writes what is still buffered for standard output. Raises as `reporting_output_errors` says."""
+    with reporting_output_errors():
         sys.stdout.flush()
 
 
-def silence(stream: TextIO) -> None:
+def discard_output(stream: TextIO) -> None:
     """Once a stream is broken: what is still buffered for it goes nowhere, without a traceback."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
