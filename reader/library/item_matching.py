@@ -23,7 +23,7 @@ def match_edited_items(storage: Storage, document: str, items: Sequence[Item]) -
     `document` is the id of its state in the library, `items` are those of its new state.
     """
     after = {item.id for item in items}
-    from reader.similarity import join
+    from reader.similarity import match_items
 
     vanished = [
         item
@@ -35,7 +35,7 @@ def match_edited_items(storage: Storage, document: str, items: Sequence[Item]) -
     newcomers = [item for item in items if storage.documents.item(item.id) is None]
     if not newcomers:
         return {}
-    return join(_with_content(storage.documents.get(document), vanished), newcomers, MIN_SIMILARITY)
+    return match_items(_with_content(storage.documents.get(document), vanished), newcomers, MIN_SIMILARITY)
 
 
 def _with_content(stored: StoredDocument, items: Sequence[StoredItem]) -> list[Item]:

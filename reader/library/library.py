@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.library.protocol import Documents
     from reader.library.search_service import Indexing
     from reader.model import Item, ItemKind, ListedItem, Posting
-    from reader.search import Alike, Facet, FacetValue, Order, Repeat, Results
+    from reader.search import Facet, FacetValue, NearCopy, Order, Repeat, Results
     from reader.store.values import Finding
 
     FacetValues: TypeAlias = Mapping[Facet, tuple[FacetValue, ...]]
@@ -171,7 +171,7 @@ class Library(AbstractContextManager["Library"]):
 
     def alike(
         self, posting: Posting, *, wait: bool = True, cancelled: Callable[[], bool] = lambda: False
-    ) -> tuple[Alike, ...] | None:
+    ) -> tuple[NearCopy, ...] | None:
         """Return the near copies of a posting. See SearchService.alike."""
         return self._search.alike(posting, wait=wait, cancelled=cancelled)
 

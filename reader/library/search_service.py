@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.library.protocol import Documents
     from reader.library.store_handle import StoreHandle
     from reader.model import ItemKind, Posting
-    from reader.search import Alike, Facet, FacetValue, Index, Order, Repeat, Results
+    from reader.search import Facet, FacetValue, Index, NearCopy, Order, Repeat, Results
 
 
 T = TypeVar("T")
@@ -169,7 +169,7 @@ class SearchService:
 
     def alike(
         self, posting: Posting, *, wait: bool, cancelled: Callable[[], bool]
-    ) -> tuple[Alike, ...] | None:
+    ) -> tuple[NearCopy, ...] | None:
         """Return the other postings that are at least 80 % the same, most similar first; about 60 at most.
 
         Uses the index as `search` does; None only if `cancelled` says so.

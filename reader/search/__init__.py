@@ -19,7 +19,7 @@
 Importing this package imports neither tantivy nor rapidfuzz; the first index and search do.
 """
 
-from reader.search.alike import Alike, alike
+from reader.search.alike import NearCopy, alike
 from reader.search.document_facets import DocumentFacets
 from reader.search.engine import search
 from reader.search.facets import FacetValue, facets
@@ -36,7 +36,6 @@ __all__ = [
     "HIDDEN",
     "ORDERS",
     "UNKNOWN",
-    "Alike",
     "Cancelled",
     "DocumentFacets",
     "Facet",
@@ -44,6 +43,7 @@ __all__ = [
     "Hit",
     "Index",
     "MarkFilter",
+    "NearCopy",
     "Order",
     "Query",
     "Repeat",

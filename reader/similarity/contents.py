@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reader.model import Item, ItemKind
 
 
-class Claims(NamedTuple):
+class Facts(NamedTuple):
     """What is said of an item that tells it from others whatever its text."""
 
     kind: ItemKind
@@ -21,15 +21,15 @@ class Claims(NamedTuple):
     """A posting's level; "" where it is not known."""
 
 
-def claims_of(item: Item) -> Claims:
+def facts_of(item: Item) -> Facts:
     """What is known of an item."""
     content = item.content
     if isinstance(content, Posting):
-        return Claims(item.kind, letters(content.role or ""), content.level or "")
-    return Claims(item.kind, "", "")
+        return Facts(item.kind, letters(content.role or ""), content.level or "")
+    return Facts(item.kind, "", "")
 
 
-def may_be_one(a: Claims, b: Claims) -> bool:
+def may_be_same(a: Facts, b: Facts) -> bool:
     """Whether two items can be one and the same, going by what is said of them and not by their texts.
 
     They are of one kind, and agree in role and level as far as both state it: what is unknown

@@ -8,7 +8,7 @@ LONG = 20_000
 """From this many characters on, words are compared instead of letters: the time grows with the square."""
 
 
-def likeness(a: str, b: str) -> float:
+def similarity(a: str, b: str) -> float:
     """From 0 (nothing in common) to 1 (the same folded words), the same both ways.
 
     Of the folded words of both texts, joined by single spaces: twice the longest common subsequence
@@ -25,7 +25,7 @@ def folded(text: str) -> str:
 
 
 def ratio(a: str, b: str, at_least: float = 0.0) -> float:
-    """The likeness of two texts that are folded already; 0 where it is below `at_least`."""
+    """The similarity of two texts that are folded already; 0 where it is below `at_least`."""
     from rapidfuzz.distance import Indel
 
     if max(len(a), len(b)) > LONG:

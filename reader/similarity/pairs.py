@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.similarity.contents import Claims, claims_of, may_be_one, text_of
-from reader.similarity.matching import alike
+from reader.similarity.contents import Facts, facts_of, may_be_same, text_of
+from reader.similarity.matching import similar_pairs
 from reader.similarity.measure import folded
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ class Pair:
     a: str
     """The id of the one that came first."""
     b: str
-    likeness: float
-    """As `likeness()` gives it for their texts; 1.0 for the same text in another place."""
+    similarity: float
+    """As `similarity()` gives it for their texts; 1.0 for the same text in another place."""
     same: bool
     """Whether they count as copies. False where both state a role or both state a level and these
     differ: then they are two postings that read alike. It is said of the two alone: a copy of a copy
@@ -35,34 +35,34 @@ def near_identical(
     at_least: float = 0.9,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Pair]:
-    """The pairs of items of one kind with that likeness (0 to 1) and more, each once.
+    """The pairs of items of one kind with that similarity (0 to 1) and more, each once.
 
     An item that comes twice counts once. Among up to 100 texts of a kind none is missed; among more,
     no more than some in a thousand, and below 0.8 more than that. Time and memory are linear in the
     number of items, and in the number of pairs found: pairs come while the work goes on.
     Where `cancelled`, asked once for each item, says so, the rest is left out.
     """
-    lots: dict[ItemKind, _Lot] = {}
+    lots: dict[ItemKind, _Batch] = {}
     for item in items:
         if cancelled():
             return
-        lots.setdefault(item.kind, _Lot({}, [])).take(item)
+        lots.setdefault(item.kind, _Batch({}, [])).take(item)
     for lot in lots.values():
         known = list(lot.known.items())
-        for i, j, share in alike(lot.texts, at_least, cancelled=cancelled):
+        for i, j, share in similar_pairs(lot.texts, at_least, cancelled=cancelled):
             (a, of_a), (b, of_b) = known[i], known[j]
-            yield Pair(a, b, share, may_be_one(of_a, of_b))
+            yield Pair(a, b, share, may_be_same(of_a, of_b))
 
 
-class _Lot(NamedTuple):
+class _Batch(NamedTuple):
     """The items of one kind, as far as they are needed."""
 
-    known: dict[str, Claims]
+    known: dict[str, Facts]
     """By id."""
     texts: list[str]
     """Folded, in the same order."""
 
     def take(self, item: Item) -> None:
         if item.id not in self.known:
-            self.known[item.id] = claims_of(item)
+            self.known[item.id] = facts_of(item)
             self.texts.append(folded(text_of(item)))

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.model import Posting
-    from reader.similarity.comparing import How, Paragraph, Row
+    from reader.similarity.comparing import Paragraph, Row, StretchKind
 
 NARROWEST = 26
 """Cells that a column needs; with less, postings stand one under another."""
 GAP = 3
 NOTHING = "–"
 DIFFERS = "≠ "
-STYLES: dict[How, str] = {"same": "dim", "own": "", "changed": "bold $accent"}
+STYLES: dict[StretchKind, str] = {"same": "dim", "own": "", "changed": "bold $accent"}
 
 
 def facts_of(postings: Sequence[Posting]) -> list[tuple[str, list[str]]]:
@@ -92,7 +92,7 @@ def _fitted(line: Content, column: int) -> Content:
 def _wrapped(cell: Sequence[Paragraph], width: int) -> list[Content]:
     lines: list[Content] = []
     for paragraph in cell:
-        styled = [Content.styled(stretch.text, STYLES[stretch.how]) for stretch in paragraph.stretches]
+        styled = [Content.styled(stretch.text, STYLES[stretch.kind]) for stretch in paragraph.stretches]
         sign = BULLET if paragraph.is_bullet else ""
         wrapped = Content("").join(styled).rstrip().wrap(max(1, width - len(sign)))
         if lines and not sign:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from reader.library.library import Library
     from reader.model import Posting
-    from reader.search import Alike, Repeat
+    from reader.search import NearCopy, Repeat
 
 AT_HAND = 512
 """Postings of which it is remembered what recurs in them."""
@@ -120,12 +120,12 @@ class Repeats:
             self._owner.post_message(Recurred(posting.id))
 
 
-def similar_words(found: Sequence[Alike]) -> str:
+def similar_words(found: Sequence[NearCopy]) -> str:
     """The likest, with its likeness, and how many more there are; "" for none."""
     if not found:
         return ""
     more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-    return f"{found[0].title} ({in_percent(found[0].likeness)}){more}"
+    return f"{found[0].title} ({in_percent(found[0].similarity)}){more}"
 
 
 def in_percent(likeness: float) -> str:
