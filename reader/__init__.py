@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.version import __version__
+
 if TYPE_CHECKING:
     from reader.library.library import Library
 
 __all__ = ["Library", "__version__"]
-
-__version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> object:

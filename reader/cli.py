@@ -20,9 +20,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code (listed in the README)."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     if None in (sys.stdin, sys.stdout, sys.stderr):
-        from reader.system.terminal import stand_in_for_closed_streams
+        from reader.system.terminal import replace_closed_streams
 
-        stand_in_for_closed_streams()
+        replace_closed_streams()
     codecs.register_error(_ESCAPING, _escaped)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -37,9 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        from reader.system.terminal import silence
+        from reader.system.terminal import discard_output
 
-        silence(sys.stdout)
+        discard_output(sys.stdout)
         return PIPE_GONE
     except SystemExit:  # help, which has been printed
         raise
@@ -73,11 +73,11 @@ def _run(words: Sequence[str]) -> int:
 def _command(name: str, words: Sequence[str]) -> int:
     from importlib import import_module
 
-    from reader.commands.parsers import arguments_of
+    from reader.commands.parsers import parse_arguments
     from reader.system.terminal import flush_output
 
     module, function = COMMANDS[name]
-    arguments = arguments_of(name, words)
+    arguments = parse_arguments(name, words)
     code: int = getattr(import_module(f"reader.commands.{module}"), function)(arguments)
     flush_output()
     return code

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.export.plain import document_lines, item_lines
-from reader.system.terminal import silence, writing_output
+from reader.system.terminal import discard_output, reporting_output_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,12 +46,12 @@ def complain(sentence: str) -> None:
     try:
         print(f"reader: {clean_line(sentence, LONGEST)}", file=sys.stderr)
     except OSError:
-        silence(sys.stderr)
+        discard_output(sys.stderr)
 
 
 def put(*fields: str) -> None:
-    """Print a line of output, its fields separated by tabs."""
-    with writing_output():
+    """A line of output, its fields parted by tabs."""
+    with reporting_output_errors():
         print(*fields, sep="\t")
 
 
@@ -149,7 +149,7 @@ class Styled(Plain):
     def _print(self, *parts: tuple[str, str]) -> None:
         from rich.text import Text
 
-        with writing_output():
+        with reporting_output_errors():
             self._console.print(Text.assemble(*parts), soft_wrap=True)
 
     def _wrap(self, parts: Iterable[tuple[str, str]], first: str, rest: str) -> None:
@@ -159,7 +159,7 @@ class Styled(Plain):
         room = min(COLUMN, self._console.width) - max(len(first), len(rest))
         for number, row in enumerate(text.wrap(self._console, max(LEAST_COLUMN, room)) or [text]):
             row.rstrip()
-            with writing_output():
+            with reporting_output_errors():
                 self._console.print(Text.assemble((rest if number else first, "dim"), row), soft_wrap=True)
 
 

@@ -46,7 +46,11 @@ def test_it_tells_where_each_value_comes_from(
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("READER_LIBRARY", str(tmp_path / "mine.db"))
     with Library.open() as library:
-        kept = Preferences(Settings(column_width=60)).choosing("sidebar_width", 30).kept("sidebar_width")
+        kept = (
+            Preferences(Settings(column_width=60))
+            .with_choice("sidebar_width", 30)
+            .text_to_keep("sidebar_width")
+        )
         library.marks.set_setting(key_of("sidebar_width"), kept)
     assert main(["config"]) == 0
     rows = {row[0]: row[1:] for row in lines(capsys)}

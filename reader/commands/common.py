@@ -20,7 +20,7 @@ DONE, NOTHING_FOUND, DAMAGED = 0, 1, 4
 _ID = re.compile(r"[0-9a-f]{16}")
 
 
-def library_of(paths: Sequence[str], settings: Settings | None = None) -> Library:
+def open_library(paths: Sequence[str], settings: Settings | None = None) -> Library:
     """The library of these paths; of none, the user's or the documents that come with the program.
 
     Without settings, those of the configuration. Raises ConfigError where that cannot be used.
@@ -34,7 +34,7 @@ def library_of(paths: Sequence[str], settings: Settings | None = None) -> Librar
     return Library.of(paths, settings=settings, stdin=sys.stdin.buffer, marks=user_library())
 
 
-def keymap_of(configuration: Configuration) -> Mapping[str, str]:
+def load_keymap(configuration: Configuration) -> Mapping[str, str]:
     """The keys that the configuration gives to commands, by the ids of their bindings.
 
     Raises ConfigError where one cannot be used. Where there are none, nothing of the app is imported.
@@ -53,7 +53,7 @@ def is_id(name: str) -> bool:
     return _ID.fullmatch(name) is not None and not os.path.lexists(name)
 
 
-def told(failures: Iterable[SourceError]) -> int:
+def report_failures(failures: Iterable[SourceError]) -> int:
     """Tells what could not be taken, a line each. Gives the exit code."""
     from reader.printing import complain
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.commands.common import DONE, keymap_of
+from reader.commands.common import DONE, load_keymap
 from reader.system.configuration import KEYS, OPTIONS, Origin, Value, load, value_of
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 LIBRARY = "library"
 LIBRARY_VARIABLE = "READER_LIBRARY"
-MORE_WIDTH = 2
+COLUMN_GAP = 2
 ORIGIN_WORDS = {"default": "default", "app": "chosen in the app"}
 
 
@@ -32,7 +32,7 @@ def config(arguments: Namespace) -> int:
     from reader.printing import put
 
     configuration = load()
-    keymap_of(configuration)
+    load_keymap(configuration)
     rows = _rows(configuration, _preferences(configuration))
     if arguments.json:
         from reader.export import records
@@ -40,8 +40,8 @@ def config(arguments: Namespace) -> int:
         put(records.dumps(_record(configuration, rows)))
         return DONE
     put(f"{configuration.path}{'' if configuration.exists else '  (not there; these are the defaults)'}")
-    shown = [(row.name, _shown(row), _told(row, configuration)) for row in rows]
-    names, values = (max(len(line[at]) for line in shown) + MORE_WIDTH for at in (0, 1))
+    shown = [(row.name, _value_text(row), _origin_text(row, configuration)) for row in rows]
+    names, values = (max(len(line[at]) for line in shown) + COLUMN_GAP for at in (0, 1))
     for name, value, origin in shown:
         put(f"{name:<{names}}{value:<{values}}{origin}")
     return DONE
@@ -56,7 +56,7 @@ def _preferences(configuration: Configuration) -> Preferences:
 
     try:
         with Library.open() as library:
-            return Preferences.recall(configuration.settings, library.marks.setting)
+            return Preferences.load(configuration.settings, library.marks.setting)
     except LibraryError as error:
         complain(f"what was chosen in the app cannot be told: {error}")
         return Preferences(configuration.settings)
@@ -82,13 +82,13 @@ def _rows(configuration: Configuration, preferences: Preferences) -> list[Row]:
     return [*rows, Row(LIBRARY, str(user_library()), origin)]
 
 
-def _shown(row: Row) -> str:
+def _value_text(row: Row) -> str:
     from reader.clean import clean_line
 
     return clean_line(str(row.value).lower() if isinstance(row.value, bool) else str(row.value))
 
 
-def _told(row: Row, configuration: Configuration) -> str:
+def _origin_text(row: Row, configuration: Configuration) -> str:
     origin = row.origin
     if origin.kind == "file":
         return f"{configuration.path.name}:{origin.line}"

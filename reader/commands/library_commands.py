@@ -10,7 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.commands import INTERRUPTED
-from reader.commands.common import DAMAGED, DONE, library_of, told
+from reader.commands.common import DAMAGED, DONE, open_library, report_failures
 from reader.errors import SourceError
 from reader.system.configuration import load
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PROGRESS_SECONDS = 0.1
 """Between two looks of the progress line."""
-MOST_HITS = 1 << 30
+ALL_HITS = 1 << 30
 
 
 def add(arguments: Namespace) -> int:
@@ -36,9 +36,9 @@ def add(arguments: Namespace) -> int:
     settings = load().settings
     with (
         Library.open(settings=settings, stdin=sys.stdin.buffer) as library,
-        _stoppable(progress.is_waiting) as stopped,
+        _interruptible(progress.is_waiting) as stopped,
     ):
-        _copy(library)
+        _back_up(library)
         try:
             telling = library.documents.add(
                 arguments.sources, progress=progress.show, cancelled=stopped.is_set
@@ -46,7 +46,7 @@ def add(arguments: Namespace) -> int:
             for outcome in telling:
                 progress.clear()
                 if isinstance(outcome, SourceError):
-                    code = told([outcome]) or code
+                    code = report_failures([outcome]) or code
                 else:
                     out.outcome(outcome)
         except KeyboardInterrupt:
@@ -65,34 +65,34 @@ def forget(arguments: Namespace) -> int:
     from reader.printing import put
 
     with Library.open() as library:
-        _copy(library)
+        _back_up(library)
         gone = library.documents.forget(arguments.sources)
     for entry in gone:
         if not isinstance(entry, SourceError):
             put(f"forgot\t{entry.source}")
-    return told(one for one in gone if isinstance(one, SourceError))
+    return report_failures(one for one in gone if isinstance(one, SourceError))
 
 
 def export(arguments: Namespace) -> int:
     """Writes the whole library, or what a query finds in it, in one of the formats."""
     from reader.printing import put
-    from reader.system.files import writing
+    from reader.system.files import write_atomically
 
-    with library_of([]) as library:
-        lines = _exported(library, arguments.query, arguments.to)
+    with open_library([]) as library:
+        lines = _export_lines(library, arguments.query, arguments.to)
         if arguments.output in (None, "-"):
             for line in lines:
                 put(line)
         else:
-            with writing(arguments.output) as file:
+            with write_atomically(arguments.output) as file:
                 file.writelines(f"{line}\n" for line in lines)
-        return told(library.documents.failures)
+        return report_failures(library.documents.failures)
 
 
 def check(_arguments: Namespace) -> int:
     """Examines the user's library."""
     from reader.library.library import Library
-    from reader.library.undo_labels import numbered
+    from reader.library.undo_labels import count_of
     from reader.printing import put
 
     with Library.open() as library:
@@ -105,13 +105,13 @@ def check(_arguments: Namespace) -> int:
         if findings:
             return DAMAGED
         documents, items = len(library.documents.list()), len(library.items())
-        put(f"{library.path}: sound; {numbered(documents, 'document')}, {numbered(items, 'item')}")
+        put(f"{library.path}: sound; {count_of(documents, 'document')}, {count_of(items, 'item')}")
         index = "up to date" if library.is_indexed else "the next search brings it up to date"
         put(f"search index: {index}")
         return DONE
 
 
-def _copy(library: Library) -> None:
+def _back_up(library: Library) -> None:
     """Makes today's copy of the library, unless there is one. That it cannot be made stops nothing."""
     from reader.errors import BusyError, LibraryError
     from reader.printing import complain
@@ -124,7 +124,7 @@ def _copy(library: Library) -> None:
         complain(f"no copy was made of the library: {error}")
 
 
-def _exported(library: Library, query: str | None, to: Format) -> Iterator[str]:
+def _export_lines(library: Library, query: str | None, to: Format) -> Iterator[str]:
     """The lines to write. Without a query, lines of JSON are all of the library, for `reader add`."""
     from reader.printing import complain, remarks
 
@@ -132,7 +132,7 @@ def _exported(library: Library, query: str | None, to: Format) -> Iterator[str]:
         if to == "jsonl":
             return library.export()
         return library.write([item.id for item in library.items()], to)
-    results = library.search(query, limit=MOST_HITS)
+    results = library.search(query, limit=ALL_HITS)
     assert results is not None  # noqa: S101 - nothing cancels it
     for sentence in remarks(results):
         complain(sentence)
@@ -175,7 +175,7 @@ class _Progress:
 
 
 @contextmanager
-def _stoppable(at_once: Callable[[], bool]) -> Iterator[Event]:
+def _interruptible(at_once: Callable[[], bool]) -> Iterator[Event]:
     """Lets Ctrl-C set the event, so that what is under way is finished; a second one interrupts.
 
     The first one interrupts too where `at_once` says so.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, NoReturn
 
-from reader import __version__
 from reader.errors import UsageError
 from reader.system.terminal import flush_output
+from reader.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,7 +51,7 @@ with a dash comes after --: reader search -- -manager
 """
 
 
-def arguments_of(name: str, words: Sequence[str]) -> argparse.Namespace:
+def parse_arguments(name: str, words: Sequence[str]) -> argparse.Namespace:
     """The arguments of a command, options also behind and between the other words.
 
     Raises UsageError, and SystemExit once help has been printed.

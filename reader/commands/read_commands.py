@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
-from reader.commands.common import DONE, NOTHING_FOUND, is_id, keymap_of, library_of, told
+from reader.commands.common import DONE, NOTHING_FOUND, is_id, load_keymap, open_library, report_failures
 from reader.config import SMALL_BYTES, style_sheets
 from reader.errors import SourceError, UsageError
 from reader.library.preferences import Preferences
@@ -22,24 +22,24 @@ if TYPE_CHECKING:
 def open_app(paths: Sequence[str]) -> tuple[BaseException | None, int]:
     """Runs the app. Gives the defect that ended it, if one did, and the exit code."""
     gc.disable()  # until the app has painted: there is little garbage and much to import
-    from reader.system.terminal import keyboard_from_terminal, require_terminal, suiting_theme
+    from reader.system.terminal import detect_theme, reopen_keyboard, require_terminal
 
     configured = load()
-    keymap = keymap_of(configured)
-    with library_of(paths, configured.settings) as library:
+    keymap = load_keymap(configured)
+    with open_library(paths, configured.settings) as library:
         if "-" in paths:
             library.documents.list()
-            keyboard_from_terminal()
+            reopen_keyboard()
         require_terminal()
-        preferences = Preferences.recall(configured.settings, library.marks.early_setting)
-        draft = library.documents.draft(SMALL_BYTES)
+        preferences = Preferences.load(configured.settings, library.marks.peek_setting)
+        draft = library.documents.first_preview(SMALL_BYTES)
         from reader.system.editor import edit
         from reader.ui.app import LaunchOptions, run
 
         options = LaunchOptions(
             sheets=style_sheets(),
             preferences=preferences,
-            auto_theme=suiting_theme(),
+            auto_theme=detect_theme(),
             keymap=keymap,
             focus_text=_is_one_document(paths),
             draft=draft,
@@ -54,7 +54,7 @@ def list_documents(arguments: Namespace) -> int:
     from reader.printing import printer, put
 
     out = printer()
-    with library_of(arguments.paths) as library:
+    with open_library(arguments.paths) as library:
         if arguments.kind:
             items = library.items(arguments.kind)
             if arguments.json:
@@ -69,7 +69,7 @@ def list_documents(arguments: Namespace) -> int:
             else:
                 for entry in entries:
                     out.entry(entry)
-        return told(library.documents.failures)
+        return report_failures(library.documents.failures)
 
 
 def show(arguments: Namespace) -> int:
@@ -79,11 +79,11 @@ def show(arguments: Namespace) -> int:
     code, is_first = DONE, True
     for name in arguments.names:
         by_id = is_id(name)
-        with library_of([] if by_id else [name]) as library:
+        with open_library([] if by_id else [name]) as library:
             try:
-                for shown in (_of_id(library, name),) if by_id else library.documents.load():
+                for shown in (_find_by_id(library, name),) if by_id else library.documents.load():
                     if isinstance(shown, SourceError):
-                        code = told([shown]) or code
+                        code = report_failures([shown]) or code
                         continue
                     if not (is_first or arguments.json):
                         put("")
@@ -100,17 +100,17 @@ def search(arguments: Namespace) -> int:
     from reader.export import records
     from reader.printing import printer, put
 
-    with library_of(arguments.paths) as library:
+    with open_library(arguments.paths) as library:
         results = library.search(arguments.query, limit=arguments.limit, order=arguments.order)
         assert results is not None  # noqa: S101 - nothing cancels it
         if arguments.json:
             put(records.dumps(records.results_record(results)))
         else:
             printer().results(results)
-        return told(library.documents.failures) or (DONE if results.total else NOTHING_FOUND)
+        return report_failures(library.documents.failures) or (DONE if results.total else NOTHING_FOUND)
 
 
-def _of_id(library: Library, wanted: str) -> Item | Document:
+def _find_by_id(library: Library, wanted: str) -> Item | Document:
     """Raises UsageError where nothing has the id."""
     item = library.item(wanted)
     if item is not None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from reader.export.records import SCHEMA, Record, marks_record
 
 if TYPE_CHECKING:
-    from reader.store.values import Marks, Position, Setting, Stop, StoredDocument, StoredSearch, TypedSearch
+    from reader.store.values import Marks, Position, RecentQuery, Setting, Stop, StoredDocument, StoredSearch
 
 FORMAT = "reader library"
 BEGINNING = f'{{"schema": {SCHEMA}, "format": "{FORMAT}"'.encode()
@@ -87,6 +87,6 @@ def search_record(search: StoredSearch) -> Record:
     }
 
 
-def typed_record(search: TypedSearch) -> Record:
-    """Return a query typed before."""
+def typed_record(search: RecentQuery) -> Record:
+    """A query typed before."""
     return {"is": "typed search", "query": search.query}

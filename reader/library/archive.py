@@ -7,63 +7,63 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader.errors import SourceError
-from reader.library.undo_labels import numbered
+from reader.library.undo_labels import count_of
 from reader.store.values import (
     Addition,
     Marks,
     Position,
+    RecentQuery,
     Setting,
     Stop,
     StoredDocument,
     StoredSearch,
-    TypedSearch,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from reader.config import Limits
-    from reader.library.protocol import Told
+    from reader.library.protocol import AddResult
     from reader.sources import Found
     from reader.store import Storage
-    from reader.store.values import Exported, Restored
+    from reader.store.values import ExportRecord, ImportRecord
 
 ESCAPED = 6
 """Characters at most that JSON makes of a byte of text; the lines of an export are bounded by it."""
 _MORE_BYTES = 1 << 16
 
 
-def lines(records: Iterable[Exported]) -> Iterator[str]:
+def export_archive(records: Iterable[ExportRecord]) -> Iterator[str]:
     """The lines of an export, without their ends."""
-    from reader import __version__
     from reader.export import jsonl
+    from reader.version import __version__
 
-    makers: Mapping[type[Exported], Callable[..., dict[str, object]]] = {
+    makers: Mapping[type[ExportRecord], Callable[..., dict[str, object]]] = {
         StoredDocument: jsonl.document_record,
         Marks: jsonl.marks_line_record,
         Position: jsonl.position_record,
         Stop: jsonl.stop_record,
         Setting: jsonl.setting_record,
         StoredSearch: jsonl.search_record,
-        TypedSearch: jsonl.typed_record,
+        RecentQuery: jsonl.typed_record,
     }
     yield jsonl.line(jsonl.header(__version__))
     for record in records:
         yield jsonl.line(makers[type(record)](record))
 
 
-def take_back(
+def import_archive(
     storage: Storage, found: Found, data: bytes | None, limits: Limits, cancelled: Callable[[], bool]
-) -> Iterator[Told]:
+) -> Iterator[AddResult]:
     """Takes an export in, from its file or from `data`: the documents as one step, the rest as another.
 
     What the library has already wins where both say something of an item. A line that cannot be used is
     told and left out.
     """
-    return _TakingBack(storage, found, limits, cancelled).run(data)
+    return _ArchiveImport(storage, found, limits, cancelled).run(data)
 
 
-class _TakingBack:
+class _ArchiveImport:
     """One export on its way in."""
 
     def __init__(self, storage: Storage, found: Found, limits: Limits, cancelled: Callable[[], bool]) -> None:
@@ -72,10 +72,10 @@ class _TakingBack:
         self._limits = limits
         self._cancelled = cancelled
         self._refused: list[SourceError] = []
-        self._rest: list[Restored] = []
+        self._rest: list[ImportRecord] = []
         """What comes after the documents: small, and taken in at once."""
 
-    def run(self, data: bytes | None) -> Iterator[Told]:
+    def run(self, data: bytes | None) -> Iterator[AddResult]:
         from reader.sources import open_found
 
         with ExitStack() as stack:
@@ -98,7 +98,7 @@ class _TakingBack:
 
     def _additions(self, file: BinaryIO) -> Iterator[Addition]:
         """The documents; what is not one is put aside."""
-        from reader.library.archive_records import restored
+        from reader.library.archive_records import parse_record
 
         try:
             for number, line in enumerate(_lines(file, self._limits.file_bytes * ESCAPED + _MORE_BYTES), 1):
@@ -107,7 +107,7 @@ class _TakingBack:
                 if number == 1 or line.isspace():
                     continue
                 try:
-                    record = restored(line)
+                    record = parse_record(line)
                 except ValueError as error:
                     where = f"{self._found.source}:{number}"
                     self._refused.append(SourceError(where, f"{error}; this line was left out"))
@@ -129,4 +129,4 @@ def _lines(file: BinaryIO, longest: int) -> Iterator[bytes]:
 
 
 def _documents_step(number: int) -> str:
-    return f"added {numbered(number, 'document')}"
+    return f"added {count_of(number, 'document')}"

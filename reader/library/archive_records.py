@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.clean import clean, clean_line
-from reader.library.saved_searches import LONGEST_NAME
+from reader.library.saved_searches import MAX_NAME
 from reader.model import ITEM_KINDS
 from reader.store.values import (
     STATUSES,
@@ -15,16 +15,16 @@ from reader.store.values import (
     Marks,
     Note,
     Position,
+    RecentQuery,
     Setting,
     Stop,
     StoredSearch,
-    TypedSearch,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from reader.store.values import Restored, Status
+    from reader.store.values import ImportRecord, Status
 
 _LARGEST = 1 << 62
 _ID_DIGITS = frozenset("0123456789abcdef")
@@ -83,13 +83,13 @@ class _Fields:
         return value
 
 
-def restored(line: bytes) -> Restored:
+def parse_record(line: bytes) -> ImportRecord:
     """What a line of an export tells of. Raises ValueError, which says what is wrong with the line."""
     try:
         values = json.loads(line)
     except (ValueError, RecursionError):
         raise ValueError("is no line of JSON") from None
-    made = _MAKERS.get(str(values.get("is"))) if isinstance(values, dict) else None
+    made = _PARSERS.get(str(values.get("is"))) if isinstance(values, dict) else None
     if made is None:
         raise ValueError("does not say what it is")
     return made(_Fields(values))
@@ -171,7 +171,7 @@ def _setting(fields: _Fields) -> Setting:
 
 
 def _search(fields: _Fields) -> StoredSearch:
-    name = clean_line(fields.text("name"), LONGEST_NAME)
+    name = clean_line(fields.text("name"), MAX_NAME)
     if not name:
         raise ValueError("a search of it has no name")
     kind = fields.maybe("kind")
@@ -183,15 +183,15 @@ def _search(fields: _Fields) -> StoredSearch:
         for facet, values in where.items()
         if isinstance(values, list)
     }
-    found = next((one for one in ITEM_KINDS if one == kind), None)
+    found = next((known for known in ITEM_KINDS if known == kind), None)
     return StoredSearch(name, clean(fields.text("query")), found, chosen, clean_line(fields.text("order")))
 
 
-def _typed(fields: _Fields) -> TypedSearch:
-    return TypedSearch(clean(fields.text("query")))
+def _typed(fields: _Fields) -> RecentQuery:
+    return RecentQuery(clean(fields.text("query")))
 
 
-_MAKERS: dict[str, Callable[[_Fields], Restored]] = {
+_PARSERS: dict[str, Callable[[_Fields], ImportRecord]] = {
     "document": _addition,
     "marks": _marks,
     "position": _position,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reader.config import Limits
 
 
-class Stamp(NamedTuple):
+class FileStamp(NamedTuple):
     """What tells most changes of a file without reading it."""
 
     modified: int
@@ -21,7 +21,7 @@ class Stamp(NamedTuple):
     size: int
 
 
-class Watch:
+class FileWatch:
     """Compares files with what was read from them. A file is read again only when its stamp is another.
 
     Its methods may be called from any thread; they wait for the disk.
@@ -29,9 +29,9 @@ class Watch:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._seen: dict[str, tuple[Stamp | None, bool]] = {}
+        self._seen: dict[str, tuple[FileStamp | None, bool]] = {}
 
-    def note(self, document: str, stamp: Stamp | None) -> None:
+    def record(self, document: str, stamp: FileStamp | None) -> None:
         """The document was read from a file that had this stamp before it was read."""
         self._seen[document] = stamp, False
 
@@ -57,10 +57,10 @@ class Watch:
             return False
 
 
-def stamp_of(path: Path | None) -> Stamp | None:
+def stamp_of(path: Path | None) -> FileStamp | None:
     """The stamp of a file; None where there is none."""
     try:
         status = None if path is None else path.stat()
     except OSError:
         return None
-    return None if status is None else Stamp(status.st_mtime_ns, status.st_size)
+    return None if status is None else FileStamp(status.st_mtime_ns, status.st_size)

@@ -9,24 +9,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader.errors import SourceError
-from reader.library.item_matching import joins
-from reader.library.undo_labels import numbered
+from reader.library.item_matching import match_edited_items
+from reader.library.undo_labels import count_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from reader.config import Limits
-    from reader.library.protocol import Progress, Told
+    from reader.library.protocol import AddResult, Progress
     from reader.sources import Found
     from reader.store import Storage
     from reader.store.values import Addition, StoredEntry
 
-_READING = ("parsing", "places", "sources", "clean.py", "folding.py")
+_PARSER_PARTS = ("parsing", "places", "sources", "clean.py", "folding.py")
 """What of the program decides what a document says, beside its bytes."""
 _START_BYTES = 64
 
 
-class Adding:
+class Importer:
     """One call of `add`."""
 
     def __init__(
@@ -44,17 +44,17 @@ class Adding:
         self._cancelled = cancelled
         self._by_path: dict[str, StoredEntry] = {}
         self._by_digest: dict[str, StoredEntry] = {}
-        self._told: deque[Told | None] = deque()
+        self._results: deque[AddResult | None] = deque()
         """What became of the sources, in their order; None for one that is on its way to the disk."""
         self._exports: list[tuple[Found, bytes | None]] = []
 
-    def run(self, sources: Sequence[str]) -> Iterator[Told]:
+    def run(self, sources: Sequence[str]) -> Iterator[AddResult]:
         """See documents.Documents.add."""
         from reader.sources import discover
 
         yield from self.take(list(discover(sources, self._limits)))
 
-    def take(self, found: Sequence[Found | SourceError]) -> Iterator[Told]:
+    def take(self, found: Sequence[Found | SourceError]) -> Iterator[AddResult]:
         """The same for sources that have been found."""
         for entry in self._storage.documents.list():
             if entry.resolved is not None:
@@ -63,29 +63,29 @@ class Adding:
                 self._by_digest[entry.digest] = entry
         for outcome in self._storage.documents.put_all(self._additions(found), step=_step):
             yield from self._ready()
-            self._told.popleft()
+            self._results.popleft()
             yield outcome
         yield from self._ready()
         for export, data in self._exports:
             yield from self._take_back(export, data)
 
-    def _ready(self) -> Iterator[Told]:
+    def _ready(self) -> Iterator[AddResult]:
         """What can be told before the next that is on its way."""
-        while self._told and (told := self._told[0]) is not None:
-            self._told.popleft()
-            yield told
+        while self._results and (result := self._results[0]) is not None:
+            self._results.popleft()
+            yield result
 
     def _additions(self, found: Sequence[Found | SourceError]) -> Iterator[Addition]:
-        for done, one in enumerate(found):
+        for done, source in enumerate(found):
             if self._cancelled():
                 return
             if self._progress is not None:
-                self._progress(done, len(found), one.source)
-            addition = None if isinstance(one, SourceError) else self._decide(one)
-            if isinstance(one, SourceError):
-                self._told.append(one)
+                self._progress(done, len(found), source.source)
+            addition = None if isinstance(source, SourceError) else self._decide(source)
+            if isinstance(source, SourceError):
+                self._results.append(source)
             elif addition is not None:
-                self._told.append(None)
+                self._results.append(None)
                 yield addition
 
     def _decide(self, found: Found) -> Addition | None:
@@ -95,9 +95,9 @@ class Adding:
         try:
             return self._read(found)
         except SourceError as error:
-            self._told.append(error)
+            self._results.append(error)
         except MemoryError:
-            self._told.append(SourceError(found.source, NO_MEMORY))
+            self._results.append(SourceError(found.source, NO_MEMORY))
         return None
 
     def _read(self, found: Found) -> Addition | None:
@@ -111,10 +111,10 @@ class Adding:
         if found.path is None and _starts_export(data):
             self._exports.append((found, data))
             return None
-        digest = digest_of(data)
+        digest = source_digest(data)
         earlier = self._by_path.get(str(found.path)) if found.path else self._by_digest.get(digest)
         if earlier is not None and earlier.digest == digest:
-            self._told.append(Outcome("unchanged", found.source, earlier.id, earlier.counts))
+            self._results.append(Outcome("unchanged", found.source, earlier.id, earlier.counts))
             return None
         return self._addition(found, data, digest, earlier)
 
@@ -131,7 +131,7 @@ class Adding:
             items,
             str(found.path) if found.path else None,
             digest,
-            joins(self._storage, earlier.id, items) if earlier else {},
+            match_edited_items(self._storage, earlier.id, items) if earlier else {},
         )
 
     def _is_export(self, found: Found) -> bool:
@@ -146,22 +146,22 @@ class Adding:
         except OSError:  # which reading it as a document will tell
             return False
 
-    def _take_back(self, found: Found, data: bytes | None) -> Iterator[Told]:
-        from reader.library.archive import take_back
+    def _take_back(self, found: Found, data: bytes | None) -> Iterator[AddResult]:
+        from reader.library.archive import import_archive
 
         if not self._cancelled():
-            yield from take_back(self._storage, found, data, self._limits, self._cancelled)
+            yield from import_archive(self._storage, found, data, self._limits, self._cancelled)
 
 
-def digest_of(data: bytes) -> str:
+def source_digest(data: bytes) -> str:
     """What tells whether a document has to be taken apart again: its bytes, and the program that did so."""
-    digest = sha256(reading().encode())
+    digest = sha256(parser_digest().encode())
     digest.update(data)
     return digest.hexdigest()
 
 
 @cache
-def reading() -> str:
+def parser_digest() -> str:
     """A digest of the parts of the program that decide what a document says.
 
     So a library learns what a newer parser knows as soon as its sources are added again, and nobody has
@@ -169,7 +169,7 @@ def reading() -> str:
     """
     digest = sha256()
     package = Path(__file__).resolve().parent.parent
-    for part in _READING:
+    for part in _PARSER_PARTS:
         for path in _files(package / part):
             digest.update(path.read_bytes())
     return digest.hexdigest()
@@ -177,12 +177,12 @@ def reading() -> str:
 
 def _files(path: Path) -> Iterable[Path]:
     if path.is_dir():
-        return sorted(one for one in path.iterdir() if one.suffix in (".py", ".tsv"))
+        return sorted(file for file in path.iterdir() if file.suffix in (".py", ".tsv"))
     return (path,) if path.exists() else ()
 
 
 def _step(number: int) -> str:
-    return f"added {numbered(number, 'document')}"
+    return f"added {count_of(number, 'document')}"
 
 
 def _starts_export(data: bytes) -> bool:

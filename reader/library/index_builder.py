@@ -6,62 +6,63 @@ threads of tantivy's that take every processor they can get.
 
 from __future__ import annotations
 
-import pickle
 import sys
 from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING, cast
 
-from reader.library.process_channel import begin, receive, send, spawn
+from reader.library.process_channel import CHANNEL_ERRORS, open_channel, receive, send, spawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import BinaryIO
 
-    from reader.library.indexing import Told
+    from reader.library.indexing import IndexProgress
 
-_POLITENESS = 10
+_NICENESS = 10
 """How much it stands back behind the app: the echo of a key goes first. Left alone it is as fast as ever."""
 
 
-def build_aside(library: Path, folder: Path, cancelled: Callable[[], bool], told: Told) -> None:
+def build_in_process(
+    library: Path, folder: Path, cancelled: Callable[[], bool], progress: IndexProgress
+) -> None:
     """Has the index in `folder` brought up to a library's file, as far as another process gets with it.
 
     Comes back when that is done, or has left off since `cancelled` said so; also where it could not be
     done at all, which one finds out by doing it oneself. What was done is kept.
     """
-    process = spawn("reader.library.index_builder:work", str(library), str(folder))
+    process = spawn("reader.library.index_builder:main", str(library), str(folder))
     if process is None or process.stdin is None or process.stdout is None:
         return
-    with process, suppress(OSError, EOFError, ValueError, pickle.PickleError):
+    with process, suppress(*CHANNEL_ERRORS):
         while True:
             done, total = cast("tuple[int, int]", receive(process.stdout))
-            told(done, total)
+            progress(done, total)
             if cancelled():
                 process.stdin.close()
 
 
-def work() -> None:
+def main() -> None:
     """What the process does, unless its input ends before."""
-    from reader.library.indexing import index_kept
-    from reader.library.store_handle import Vault
+    from reader.library.indexing import index_stored
+    from reader.library.store_handle import StoreHandle
     from reader.search import Index
 
-    asked, answered = begin(_POLITENESS)
+    requests, answers = open_channel(_NICENESS)
     is_over = Event()
-    Thread(target=_await_end, args=(asked, is_over), daemon=True).start()
+    Thread(target=_await_end, args=(requests, is_over), daemon=True).start()
 
-    def told(done: int, total: int) -> None:
+    def progress(done: int, total: int) -> None:
         with suppress(OSError):
-            send(answered, (done, total))
+            send(answers, (done, total))
 
-    vault = Vault(Path(sys.argv[1]))
+    handle = StoreHandle(Path(sys.argv[1]))
     try:
-        if (storage := vault.opened()) is not None:
-            index_kept(Index.open(Path(sys.argv[2])), storage, is_over.is_set, told)
+        if (storage := handle.open_existing()) is not None:
+            index_stored(Index.open(Path(sys.argv[2])), storage, is_over.is_set, progress)
     finally:
-        vault.close()
+        handle.close()
 
 
 def _await_end(stream: BinaryIO, is_over: Event) -> None:

@@ -13,15 +13,15 @@ from reader.model import Document
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 
-    from reader.library.parse_pool import Source
+    from reader.library.parse_pool import RawDocument
     from reader.library.protocol import Documents
     from reader.search import Index
-    from reader.search.index_writer import Prepared
+    from reader.search.index_writer import PreparedItem
     from reader.store import Storage
     from reader.store.protocol import DocumentStore
     from reader.store.values import StoredEntry
 
-    Told = Callable[[int, int], None]
+    IndexProgress = Callable[[int, int], None]
     """Called after each document: how many are done, and how many there are (0 where that is unknown)."""
 
 _WORTH_WORKERS = 2000
@@ -50,7 +50,9 @@ class _Commits:
             self._added, self._at = 0, monotonic()
 
 
-def index_loaded(index: Index, documents: Documents, cancelled: Callable[[], bool], told: Told) -> bool:
+def index_loaded(
+    index: Index, documents: Documents, cancelled: Callable[[], bool], progress: IndexProgress
+) -> bool:
     """Add what `documents.load` gives and the index lacks; False where `cancelled` cut it short.
 
     What was read again since, and so is another document now, is taken out first.
@@ -69,12 +71,14 @@ def index_loaded(index: Index, documents: Documents, cancelled: Callable[[], boo
             items = items_of(arrival)
             index.add(arrival, items)
             commits.after(len(items))
-        told(done, 0)
+        progress(done, 0)
     index.commit()
     return True
 
 
-def index_kept(index: Index, storage: Storage, cancelled: Callable[[], bool], told: Told) -> bool:
+def index_stored(
+    index: Index, storage: Storage, cancelled: Callable[[], bool], progress: IndexProgress
+) -> bool:
     """Bring an index on disk up to the stamp of a library's file.
 
     False where `cancelled` cut it short; what was done is kept. Where another process is at it, this
@@ -87,14 +91,16 @@ def index_kept(index: Index, storage: Storage, cancelled: Callable[[], bool], to
     if not index.begin():
         return True
     try:
-        finished = _bring_up(index, storage.documents, cancelled, told)
+        finished = _bring_up(index, storage.documents, cancelled, progress)
         index.commit(stamp if finished else None)
     finally:
         index.end()
     return finished
 
 
-def _bring_up(index: Index, documents: DocumentStore, cancelled: Callable[[], bool], told: Told) -> bool:
+def _bring_up(
+    index: Index, documents: DocumentStore, cancelled: Callable[[], bool], progress: IndexProgress
+) -> bool:
     entries = documents.list()
     versions = {entry.id: _version(entry) for entry in entries}
     _remove_changed(index, versions)
@@ -109,38 +115,38 @@ def _bring_up(index: Index, documents: DocumentStore, cancelled: Callable[[], bo
             done += 1
             index.add_prepared(document, items, versions[document])
             commits.after(len(items))
-            told(done, len(missing))
+            progress(done, len(missing))
     return True
 
 
 def _prepared(
     documents: DocumentStore, missing: Sequence[StoredEntry]
-) -> Generator[tuple[str, list[Prepared]], None, None]:
+) -> Generator[tuple[str, list[PreparedItem]], None, None]:
     """What the index takes of each document, made by several processes where that is worth it."""
-    from reader.library.parse_pool import Source, Workers, prepared
+    from reader.library.parse_pool import ParsePool, RawDocument, prepare_document
 
     names: deque[str] = deque()
 
-    def sources() -> Iterator[Source]:
+    def sources() -> Iterator[RawDocument]:
         for entry in missing:
             try:
                 stored = documents.get(entry.id)
             except (KeyError, LibraryError):  # forgotten meanwhile, or damaged, which reading it tells
                 continue
             names.append(stored.id)
-            yield Source(stored.text, stored.source, stored.notices)
+            yield RawDocument(stored.text, stored.source, stored.notices)
 
     is_large = sum(sum(entry.counts.values()) for entry in missing) >= _WORTH_WORKERS
-    with Workers(None if is_large else 0) as workers:
-        for items in workers.map(prepared, sources()):
+    with ParsePool(None if is_large else 0) as workers:
+        for items in workers.map(prepare_document, sources()):
             yield names.popleft(), items
 
 
 def _version(entry: StoredEntry) -> str:
     """Changes with the text, the name it goes by, and the parser."""
-    from reader.library.importer import reading
+    from reader.library.importer import parser_digest
 
-    return f"{reading()[:12]} {(entry.digest or '')[:16]} {entry.source}"
+    return f"{parser_digest()[:12]} {(entry.digest or '')[:16]} {entry.source}"
 
 
 def _remove_changed(index: Index, versions: Mapping[str, str]) -> None:

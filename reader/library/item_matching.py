@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from reader.store import Storage
     from reader.store.values import StoredDocument, StoredItem
 
-AT_LEAST = 0.85
+MIN_SIMILARITY = 0.85
 """The likeness from which an item counts as an edited one, as the product promises it."""
 
 
-def joins(storage: Storage, document: str, items: Sequence[Item]) -> Mapping[str, str]:
+def match_edited_items(storage: Storage, document: str, items: Sequence[Item]) -> Mapping[str, str]:
     """Ids of items that vanish with the new state of a document → ids of those that they have become.
 
     `document` is the id of its state in the library, `items` are those of its new state.
     """
     after = {item.id for item in items}
-    from reader.similarity import join
+    from reader.similarity import match_items
 
     vanished = [
         item
@@ -35,19 +35,19 @@ def joins(storage: Storage, document: str, items: Sequence[Item]) -> Mapping[str
     newcomers = [item for item in items if storage.documents.item(item.id) is None]
     if not newcomers:
         return {}
-    return join(_whole(storage.documents.get(document), vanished), newcomers, AT_LEAST)
+    return match_items(_with_content(storage.documents.get(document), vanished), newcomers, MIN_SIMILARITY)
 
 
-def _whole(stored: StoredDocument, items: Sequence[StoredItem]) -> list[Item]:
+def _with_content(stored: StoredDocument, items: Sequence[StoredItem]) -> list[Item]:
     """The items with what they said: taken apart again, or by their lines where another parser made them."""
     from reader.parsing import items_of, parse
 
     parsed = {item.id: item for item in items_of(parse(stored.text, stored.source))}
     rows = stored.text.split("\n")
-    return [parsed.get(item.id) or _remade(item, item.standings[0], rows) for item in items]
+    return [parsed.get(item.id) or _rebuilt(item, item.standings[0], rows) for item in items]
 
 
-def _remade(item: StoredItem, standing: Standing, rows: Sequence[str]) -> Item:
+def _rebuilt(item: StoredItem, standing: Standing, rows: Sequence[str]) -> Item:
     """An item as far as joining needs it."""
     first, last = standing.lines
     text = "\n".join(rows[first - 1 : last])

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, BinaryIO, Literal, Self, TypeAlias
 
 from reader.config import Settings, bundled
 from reader.errors import LibraryError
-from reader.library.live_search import Seeking
+from reader.library.live_search import LiveSearch
 from reader.library.marks import LibraryMarks
 from reader.library.path_documents import PathDocuments
 from reader.library.saved_searches import LibrarySearches
-from reader.library.search_service import Finder, Wanted
-from reader.library.store_handle import Vault, user_library
-from reader.library.stored_documents import KeptDocuments
+from reader.library.search_service import SearchQuery, SearchService
+from reader.library.store_handle import StoreHandle, user_library
+from reader.library.stored_documents import StoredDocuments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.library.protocol import Documents
     from reader.library.search_service import Indexing
     from reader.model import Item, ItemKind, ListedItem, Posting
-    from reader.search import Alike, Facet, FacetValue, Order, Repeat, Results
+    from reader.search import Facet, FacetValue, NearCopy, Order, Repeat, Results
     from reader.store.values import Finding
 
     FacetValues: TypeAlias = Mapping[Facet, tuple[FacetValue, ...]]
@@ -42,20 +42,20 @@ class Library(AbstractContextManager["Library"]):
     another program holds it for more than 5 seconds.
     """
 
-    def __init__(self, documents: Documents, vault: Vault, kind: LibraryKind) -> None:
+    def __init__(self, documents: Documents, handle: StoreHandle, kind: LibraryKind) -> None:
         self.documents = documents
         """The documents, in the order of the sidebar."""
-        self.marks = LibraryMarks(vault, documents)
+        self.marks = LibraryMarks(handle, documents)
         """Stars, status, notes, tags, positions and undo."""
         self.kind = kind
         """What it shows: the documents kept in a file, those of paths, or those of the program."""
-        self.path = vault.path
+        self.path = handle.path
         """The file in which documents or marks are kept, whether or not it is there yet."""
-        self._vault = vault
-        self.searches = LibrarySearches(vault)
+        self._handle = handle
+        self.searches = LibrarySearches(handle)
         """Searches that were saved by name, and the ones typed before."""
-        self._finder = Finder(documents, vault, is_kept=kind == "user")
-        self.seeking = Seeking(self._finder, vault.path if kind == "user" else None)
+        self._search = SearchService(documents, handle, is_kept=kind == "user")
+        self.live_search = LiveSearch(self._search, handle.path if kind == "user" else None)
         """Searches while somebody types."""
 
     @classmethod
@@ -68,16 +68,16 @@ class Library(AbstractContextManager["Library"]):
         clock: Callable[[], datetime] | None = None,
         stdin: BinaryIO | None = None,
     ) -> Self:
-        """The library in a file, by default the user's (see vault.user_library).
+        """The library in a file, by default the user's (see user_library).
 
         Where there is no file, one is made when something is first added or marked; without `create`
         that raises LibraryError at once. Raises LibraryError also for a file that is empty, foreign, newer
         or damaged, and leaves it as it is. `clock` gives aware times; `stdin` is what "-" reads.
         """
-        vault = Vault(path or user_library(), clock)
-        if vault.opened() is None and not create:
-            raise LibraryError(f"{vault.path}: there is no library here; `reader add` makes one")
-        return cls(KeptDocuments(vault, settings or Settings(), stdin), vault, "user")
+        handle = StoreHandle(path or user_library(), clock)
+        if handle.open_existing() is None and not create:
+            raise LibraryError(f"{handle.path}: there is no library here; `reader add` makes one")
+        return cls(StoredDocuments(handle, settings or Settings(), stdin), handle, "user")
 
     @classmethod
     def of(
@@ -96,8 +96,8 @@ class Library(AbstractContextManager["Library"]):
         marks are kept, opened when it is first asked for; without it they go away with this object.
         """
         named = tuple(os.fspath(path) for path in paths)
-        vault = Vault(marks, clock)
-        return cls(PathDocuments(named, settings or Settings(), vault, stdin), vault, "paths")
+        handle = StoreHandle(marks, clock)
+        return cls(PathDocuments(named, settings or Settings(), handle, stdin), handle, "paths")
 
     @classmethod
     def usual(cls, *, settings: Settings | None = None, clock: Callable[[], datetime] | None = None) -> Self:
@@ -105,11 +105,11 @@ class Library(AbstractContextManager["Library"]):
         ones that come with the program (`kind` is "seeds"), with the marks in the user's library file.
         """
         settings = settings or Settings()
-        vault = Vault(user_library(), clock)
-        kept = KeptDocuments(vault, settings)
-        if kept.are_there():
-            return cls(kept, vault, "user")
-        return cls(PathDocuments((str(bundled("seeds")),), settings, vault), vault, "seeds")
+        handle = StoreHandle(user_library(), clock)
+        kept = StoredDocuments(handle, settings)
+        if kept.has_any():
+            return cls(kept, handle, "user")
+        return cls(PathDocuments((str(bundled("seeds")),), settings, handle), handle, "seeds")
 
     def items(self, kind: ItemKind | None = None) -> Sequence[ListedItem]:
         """Every item once, or those of one kind, in the order in which they stand in the documents."""
@@ -130,20 +130,12 @@ class Library(AbstractContextManager["Library"]):
         wait: bool = True,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Results | None:
-        """What the query finds, best first; no query is an error, and an empty one finds nothing.
+        """Return what a query finds, best first.
 
-        `limit` bounds the hits given, not those counted; `kind` narrows the hits and `total`, not the
-        counts by kind. `where` keeps to postings that have, of each facet it names, one of the values as
-        `facets` gives them; with it an empty query finds all of those. In another `order` than relevance
-        what is unknown comes last. What is hidden is left out unless the query asks for `status:hidden`.
-
-        The index is brought up to date first if it has to be; without `wait`, what is in it by now is
-        searched, and `Results.is_partial` says so: then have `prepare` bring it up in another thread, and
-        ask again when that is done. None only where `cancelled`, asked between slices of the work a few
-        milliseconds apart, has said so. Raises LibraryError where marks are asked for and cannot be read.
+        See SearchQuery for the arguments, and SearchService.search for the rest.
         """
-        wanted = Wanted(query, limit, kind, where, order)
-        return self._finder.search(wanted, wait=wait, cancelled=cancelled)
+        asked = SearchQuery(query, limit, kind, where, order)
+        return self._search.search(asked, wait=wait, cancelled=cancelled)
 
     def facets(
         self,
@@ -153,91 +145,79 @@ class Library(AbstractContextManager["Library"]):
         wait: bool = True,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> FacetValues | None:
-        """Every facet with its values, each with the number of postings that `search` would find.
-
-        They follow the query and the values chosen of the other facets; a facet's own values are counted
-        as if none of it were chosen, so that another can be added. An empty query counts all postings.
-        Postings whose text does not say are counted under UNKNOWN, the last value. See `search` for the
-        rest.
-        """
-        return self._finder.facets(query, where, wait=wait, cancelled=cancelled)
+        """Return every facet with its values, counted over what a query finds. See SearchService.facets."""
+        return self._search.facets(query, where, wait=wait, cancelled=cancelled)
 
     def prepare(self, cancelled: Callable[[], bool] = lambda: False) -> None:
-        """Brings the search index up to date, as far as `cancelled` lets it; searches go on meanwhile.
-
-        The first call also looks whether the index on disk is damaged, and makes it anew if it is. Call it
-        in a thread of its own.
-        """
-        self.seeking.begin()
-        self._finder.prepare(cancelled, at_leisure=True)
+        """Bring the search index up to date. Call it in a separate thread. See SearchService.prepare."""
+        self.live_search.start()
+        self._search.prepare(cancelled, in_background=True)
 
     @property
     def indexing(self) -> Indexing | None:
-        """How far `prepare`, or a search that waits, has come; None where neither is at it. Never waits."""
-        return self._finder.progress
+        """How far `prepare`, or a search that waits for the index, has got. See SearchService.progress."""
+        return self._search.progress
 
     @property
     def is_indexed(self) -> bool:
-        """Whether the index has all documents, so that no search would have to wait.
-
-        Quickly told, but for the first time: then the index on disk is opened, for which a thread is due.
-        It is made from the documents alone: nothing is lost with it.
-        """
-        return self._finder.is_whole()
+        """Whether the index has all documents, so that no search has to wait. See SearchService.is_whole."""
+        return self._search.is_up_to_date()
 
     def repeats(
         self, posting: Posting, *, wait: bool = True, cancelled: Callable[[], bool] = lambda: False
     ) -> tuple[Repeat, ...] | None:
-        """The sentences of a posting that stand in at least two more of other wording, in their order.
-
-        Asked of the search index, as `search` is: with `wait` it is brought up first; without, what is in
-        it so far counts. None only where `cancelled` has said so.
-        """
-        return self._finder.repeats(posting, wait=wait, cancelled=cancelled)
+        """Return the sentences of a posting that recur in others. See SearchService.repeats."""
+        return self._search.repeats(posting, wait=wait, cancelled=cancelled)
 
     def alike(
         self, posting: Posting, *, wait: bool = True, cancelled: Callable[[], bool] = lambda: False
-    ) -> tuple[Alike, ...] | None:
-        """The other postings that are at least 80 % the same, the likest first; at most some sixty.
-
-        Asked of the search index, as `repeats` is. None only where `cancelled` has said so.
-        """
-        return self._finder.alike(posting, wait=wait, cancelled=cancelled)
+    ) -> tuple[NearCopy, ...] | None:
+        """Return the near copies of a posting. See SearchService.alike."""
+        return self._search.alike(posting, wait=wait, cancelled=cancelled)
 
     def changed_elsewhere(self) -> bool:
         """Whether another program has changed the library's file since the last call; quickly told."""
-        return self._vault.changed_elsewhere()
+        return self._handle.changed_elsewhere()
 
     def export(self) -> Iterator[str]:
         """The whole library as lines of JSON, which `documents.add` takes back: documents, and all marks."""
-        from reader.library.archive import lines
+        from reader.library.archive import export_archive
 
-        return lines(self.documents.exported(self._vault.opened(), self._vault.clock()))
+        return export_archive(
+            self.documents.export_records(self._handle.open_existing(), self._handle.clock())
+        )
 
     def write(self, items: Sequence[str], to: Format) -> Iterator[str]:
         """Items by id, with their marks, as lines in a format; ids of no item are left out."""
-        from reader.library.writing import written
+        from reader.export.formats import Taken, lines
 
-        return written(self.documents, self.marks, items, to)
+        def taken() -> Iterator[Taken]:
+            known = self.marks.of_many(items)
+            for item_id in items:
+                item = self.documents.item(item_id)
+                if item is not None:
+                    yield Taken(item, known[item_id], self.documents.get(item.document).name)
+
+        return lines(taken(), to)
 
     def backup(self) -> Path | None:
         """Makes today's copy of the library's file, unless there is one; gives its path.
 
         Takes about a second for 250 MB: call it once after the start, in a thread.
         """
-        storage = self._vault.opened() if self._vault.path else None
+        storage = self._handle.open_existing() if self._handle.path else None
         return storage.backup() if storage else None
 
     def check(self) -> Sequence[Finding]:
         """Examines the library's file; nothing found means that it is sound. Changes nothing."""
-        storage = self._vault.opened()
+        storage = self._handle.open_existing()
         return storage.check() if storage else ()
 
     def close(self) -> None:
         """Lets go of everything. Closing twice is harmless."""
-        self.seeking.close()
-        self._finder.close()
-        self._vault.close()
+        self.live_search.close()
+        self._search.close()
+        self._handle.close()
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -1,60 +1,147 @@
-"""Searches for somebody who types: in a process of their own where the library is large."""
+"""Searches for somebody who types: in a process of their own where the library is large.
+
+A search of Python code holds up everything else in its process. The other process is asked over its
+standard input, and leaves off as soon as something newer is asked.
+"""
 
 from __future__ import annotations
 
-from threading import Lock
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from itertools import count
+from threading import Condition, Lock, Thread
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from reader.library.search_process import Seeker
-    from reader.library.search_service import Finder, Wanted
+    from reader.library.search_service import SearchQuery, SearchService
     from reader.search import Results
 
+POLL_SECONDS = 0.01
+"""Seconds between two looks whether an answer is still wanted."""
+READY = 0
+"""The number of the answer that comes unasked, when the process can search."""
 
-class Seeking:
+
+class LiveSearch:
     """Decides who searches. For any number of threads."""
 
-    def __init__(self, finder: Finder, library: Path | None) -> None:
+    def __init__(self, finder: SearchService, library: Path | None) -> None:
         """Without the file of a library there is nothing that another process could search."""
-        self._finder = finder
+        self._service = finder
         self._library = library
         self._lock = Lock()
-        self._seeker: Seeker | None = None
+        self._process: SearchProcess | None = None
         self._is_closed = False
 
     @property
-    def is_aside(self) -> bool:
+    def uses_process(self) -> bool:
         """Whether a search holds up nothing here, because another process does it."""
-        return self._seeker is not None and self._seeker.is_ready
+        return self._process is not None and self._process.is_ready
 
-    def begin(self) -> None:
+    def start(self) -> None:
         """Has the process started, if the library is large and it is not there yet. For a thread."""
-        from reader.library.search_process import Seeker
-
-        if self._library is None or not self._finder.is_large():
+        if self._library is None or not self._service.is_large():
             return
         with self._lock:
-            if self._seeker is None and not self._is_closed:
-                self._seeker = Seeker(self._library)
+            if self._process is None and not self._is_closed:
+                self._process = SearchProcess(self._library)
 
-    def search(self, wanted: Wanted, cancelled: Callable[[], bool]) -> Results | None:
+    def search(self, query: SearchQuery, cancelled: Callable[[], bool]) -> Results | None:
         """What is in the index by now is searched; see `Library.search`."""
-        from reader.library.search_process import SeekerError
-
-        seeker = self._seeker
-        if seeker is not None and seeker.is_ready:
+        process = self._process
+        if process is not None and process.is_ready:
             try:
-                return seeker.search(wanted, cancelled)
-            except SeekerError:  # it is gone, or could not: then it is done here, which also tells why
+                return process.search(query, cancelled)
+            except SearchProcessError:  # it is gone, or could not: then it is done here, which also tells why
                 pass
-        return self._finder.search(wanted, wait=False, cancelled=cancelled)
+        return self._service.search(query, wait=False, cancelled=cancelled)
 
     def close(self) -> None:
         """Ends the process. Closing twice is harmless."""
         with self._lock:
             self._is_closed = True
-            if self._seeker is not None:
-                self._seeker.close()
+            if self._process is not None:
+                self._process.close()
+
+
+class SearchProcessError(Exception):
+    """The process could not answer; the caller had better search itself."""
+
+
+class SearchProcess:
+    """Asks the process. For any number of threads; each question puts an end to those before it."""
+
+    def __init__(self, library: Path) -> None:
+        """Starts the process for a library's file; it can be asked some time later."""
+        self._numbers = count(READY + 1)
+        self._sending, self._news = Lock(), Condition()
+        self._answers: dict[int, object] = {}
+        self._latest = READY
+        self._is_gone = False
+        from reader.library.process_channel import spawn
+
+        self._process = spawn("reader.library.search_server:main", str(library))
+        if self._process is None:
+            self._is_gone = True
+        else:
+            Thread(target=self._listen, name="search process", daemon=True).start()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it can be asked now."""
+        return not self._is_gone and READY in self._answers
+
+    def search(self, query: SearchQuery, cancelled: Callable[[], bool]) -> Results | None:
+        """See `Library.search`; what is in the index by now is searched. Raises SearchProcessError."""
+        number = self._ask(query)
+        with self._news:
+            while number not in self._answers:
+                if self._is_gone:
+                    raise SearchProcessError
+                if number < self._latest or cancelled():
+                    return None
+                self._news.wait(POLL_SECONDS)
+            answer = self._answers.pop(number)
+        if isinstance(answer, str):
+            raise SearchProcessError(answer)
+        return cast("Results | None", answer)
+
+    def close(self) -> None:
+        """Ends the process. Closing twice is harmless."""
+        self._is_gone = True
+        if self._process is not None:
+            self._process.kill()
+            with self._sending, suppress(OSError, ValueError):
+                self._process.communicate()
+
+    def _ask(self, query: SearchQuery) -> int:
+        from reader.library.process_channel import send
+
+        with self._sending:
+            number = self._latest = next(self._numbers)
+            try:
+                if self._process is None or self._process.stdin is None:
+                    raise SearchProcessError
+                send(self._process.stdin, (number, query))
+            except (OSError, ValueError) as error:
+                self._is_gone = True
+                raise SearchProcessError from error
+        return number
+
+    def _listen(self) -> None:
+        from reader.library.process_channel import CHANNEL_ERRORS, receive
+
+        assert self._process is not None and self._process.stdout is not None  # noqa: S101, PT018 - asked for
+        try:
+            while True:
+                number, answer = cast("tuple[int, object]", receive(self._process.stdout))
+                with self._news:
+                    if number in (READY, self._latest):
+                        self._answers[number] = answer
+                    self._news.notify_all()
+        except CHANNEL_ERRORS:
+            with self._news:
+                self._is_gone = True
+                self._news.notify_all()

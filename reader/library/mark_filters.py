@@ -10,7 +10,7 @@ from reader.errors import LibraryError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from reader.library.store_handle import Vault
+    from reader.library.store_handle import StoreHandle
     from reader.search import MarkFilter
     from reader.store import Storage
     from reader.store.protocol import MarkStore
@@ -19,45 +19,45 @@ if TYPE_CHECKING:
     Ids = frozenset[str]
 
 
-class MarkedItems:
+class MarkFilterSets:
     """Sets of the ids that carry a mark, read again only when marks have changed. For any number of threads.
 
     Raises LibraryError where marks are asked for and the library's file cannot be used.
     """
 
-    def __init__(self, vault: Vault) -> None:
-        self._vault = vault
+    def __init__(self, handle: StoreHandle) -> None:
+        self._handle = handle
         self._lock = Lock()
         self._known: dict[str, Ids] = {}
         self._known_of = -1
 
-    def among(self, asked: Sequence[MarkFilter]) -> tuple[tuple[tuple[Ids, bool], ...], tuple[str, ...]]:
+    def resolve(self, filters: Sequence[MarkFilter]) -> tuple[tuple[tuple[Ids, bool], ...], tuple[str, ...]]:
         """The sets in which the hits must be, or with True must not be; and what to say about it.
 
         Whatever is hidden is left out, unless its status is asked for. See search/marked.py.
         """
         from reader.search import HIDDEN
 
-        storage = self._storage(needed=bool(asked))
+        storage = self._storage(needed=bool(filters))
         notes: list[str] = []
-        among = [self._state(storage, one) for one in asked if one.field == "is"]
+        id_sets = [self._state(storage, mark_filter) for mark_filter in filters if mark_filter.field == "is"]
         for field, find in (("status", self._status), ("tag", self._tagged)):
             wanted: list[Ids] = []
-            for one in asked:
-                if one.field == field:
-                    found = find(storage, one.value, notes)
-                    among += [(found, True)] if one.excluded else []
-                    wanted += [] if one.excluded else [found]
+            for mark_filter in filters:
+                if mark_filter.field == field:
+                    found = find(storage, mark_filter.value, notes)
+                    id_sets += [(found, True)] if mark_filter.excluded else []
+                    wanted += [] if mark_filter.excluded else [found]
             if wanted:
-                among.append((frozenset().union(*wanted), False))
-        if not any(one.field == "status" and one.value == HIDDEN for one in asked):
-            among.append((self._status(storage, HIDDEN, notes), True))
-        return tuple((ids, out) for ids, out in among if ids or not out), tuple(dict.fromkeys(notes))
+                id_sets.append((frozenset().union(*wanted), False))
+        if not any(mark_filter.field == "status" and mark_filter.value == HIDDEN for mark_filter in filters):
+            id_sets.append((self._status(storage, HIDDEN, notes), True))
+        return tuple((ids, out) for ids, out in id_sets if ids or not out), tuple(dict.fromkeys(notes))
 
     def _storage(self, *, needed: bool) -> Storage | None:
         """The open file; None where there is none, or where it cannot be used and is not `needed`."""
         try:
-            storage = self._vault.opened()
+            storage = self._handle.open_existing()
             stamp = storage.mark_changes() if storage else 0
         except LibraryError:
             if needed:
@@ -68,14 +68,14 @@ class MarkedItems:
                 self._known, self._known_of = {}, stamp
         return storage
 
-    def _state(self, storage: Storage | None, one: MarkFilter) -> tuple[Ids, bool]:
-        starred = one.value == "starred"
+    def _state(self, storage: Storage | None, mark_filter: MarkFilter) -> tuple[Ids, bool]:
+        starred = mark_filter.value == "starred"
         found = self._read_once(
             storage,
             "starred" if starred else "read",
             lambda marks: marks.find(starred=starred, read=not starred),
         )
-        return found, one.excluded != (one.value == "unread")
+        return found, mark_filter.excluded != (mark_filter.value == "unread")
 
     def _status(self, storage: Storage | None, value: str, _: list[str]) -> Ids:
         status = cast("Status", value)
@@ -85,8 +85,8 @@ class MarkedItems:
         from reader.search import nearest_values
 
         def find(marks: MarkStore) -> Iterable[str]:
-            meant = nearest_values(value.split(), marks.tags())
-            return (item for tag in meant for item in marks.find(tag=tag))
+            matching = nearest_values(value.split(), marks.tags())
+            return (item for tag in matching for item in marks.find(tag=tag))
 
         found = self._read_once(storage, f"tag {value}", find)
         if not found:

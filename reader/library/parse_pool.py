@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -11,7 +10,7 @@ from itertools import count as count_up
 from threading import Lock, local
 from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar, cast
 
-from reader.library.process_channel import begin, receive, send, spawn
+from reader.library.process_channel import CHANNEL_ERRORS, open_channel, receive, send, spawn
 
 if TYPE_CHECKING:
     import subprocess
@@ -20,18 +19,18 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from reader.model import Document
-    from reader.search.index_writer import Prepared
+    from reader.search.index_writer import PreparedItem
 
 T = TypeVar("T")
 
-_MOST_WORKERS = 4
-_AHEAD = 4
+_MAX_WORKERS = 4
+_QUEUED_PER_WORKER = 4
 """Jobs of each worker that are taken ahead of what is asked for."""
-_AT_ONCE = 2
+_JOBS_PER_WORKER = 2
 """Jobs that a worker has, the one that it does and the next."""
 _PIPE_BYTES = 1 << 20
 """Room between two processes for whole jobs and answers, so that neither waits for the other to read."""
-_POLITENESS = 5
+_NICENESS = 5
 """How much a worker stands back behind other processes, the app's own above all."""
 
 
@@ -39,7 +38,7 @@ _sent: set[str] | None = None
 """In a worker, the words that it has sent: it works for one index only."""
 
 
-class Source(NamedTuple):
+class RawDocument(NamedTuple):
     """The text of a document, before it is taken apart."""
 
     text: str
@@ -47,28 +46,28 @@ class Source(NamedTuple):
     notices: tuple[str, ...] = ()
 
 
-def prepared(source: Source) -> list[Prepared]:
+def prepare_document(source: RawDocument) -> list[PreparedItem]:
     """What the search index takes of a document."""
     from reader.parsing import items_of
-    from reader.search.index_writer import prepare
+    from reader.search.index_writer import prepare_items
 
-    document = parsed(source)
-    return prepare(document, items_of(document), _sent)
+    document = parse_document(source)
+    return prepare_items(document, items_of(document), _sent)
 
 
-def parsed(source: Source) -> Document:
+def parse_document(source: RawDocument) -> Document:
     """A document, taken apart."""
     from reader.parsing import parse
 
     return parse(source.text, source.name, source.notices)
 
 
-class Workers:
+class ParsePool:
     """Some workers, started with their first job. Use it as a context manager."""
 
     def __init__(self, count: int | None = None) -> None:
         """By default one for each processor; without any, jobs are done by the caller."""
-        processors = min(os.cpu_count() or 1, _MOST_WORKERS)
+        processors = min(os.cpu_count() or 1, _MAX_WORKERS)
         self._count = count if count is not None else processors if processors > 1 else 0
         self._workers = [_Worker() for _ in range(self._count)]
         self._own = local()
@@ -88,17 +87,19 @@ class Workers:
         """The processes that there are."""
         return [worker.process for worker in self._workers if worker.process is not None]
 
-    def map(self, prepare: Callable[[Source], T], sources: Iterable[Source]) -> Iterator[T]:
-        """The results of `prepared` or `parsed`, in order; only a few sources are taken ahead."""
+    def map(self, prepare_items: Callable[[RawDocument], T], sources: Iterable[RawDocument]) -> Iterator[T]:
+        """Yield the results of `prepare_document` or `parse_document`, in order, with a few jobs queued
+        ahead.
+        """
         if not self._count:
-            yield from map(prepare, sources)
+            yield from map(prepare_items, sources)
             return
-        with ThreadPoolExecutor(_AT_ONCE * self._count, "reader-worker") as threads:
+        with ThreadPoolExecutor(_JOBS_PER_WORKER * self._count, "reader-worker") as threads:
             waiting: deque[Future[T]] = deque()
             try:
                 for source in sources:
-                    waiting.append(threads.submit(self._ask, prepare, source))
-                    if len(waiting) >= _AHEAD * self._count:
+                    waiting.append(threads.submit(self._ask, prepare_items, source))
+                    if len(waiting) >= _QUEUED_PER_WORKER * self._count:
                         yield waiting.popleft().result()
                 while waiting:
                     yield waiting.popleft().result()
@@ -115,17 +116,17 @@ class Workers:
         for worker in self._workers:
             worker.close()
 
-    def _ask(self, prepare: Callable[[Source], T], source: Source) -> T:
+    def _ask(self, prepare_items: Callable[[RawDocument], T], source: RawDocument) -> T:
         """Have this thread's worker do a job; if it cannot, do it here."""
         if not hasattr(self._own, "worker"):
             self._own.worker = self._workers[next(self._turns) % self._count]
         worker: _Worker = self._own.worker
         try:
-            return cast("T", worker.ask((prepare.__name__, source)))
-        except (OSError, EOFError, ValueError, pickle.PickleError):
+            return cast("T", worker.ask((prepare_items.__name__, source)))
+        except CHANNEL_ERRORS:
             if self._closed:
                 raise
-            return prepare(source)
+            return prepare_items(source)
 
 
 class _Worker:
@@ -136,7 +137,7 @@ class _Worker:
         self._sending, self._receiving = Lock(), Lock()
         self._is_usable = True
 
-    def ask(self, job: tuple[str, Source]) -> object:
+    def ask(self, job: tuple[str, RawDocument]) -> object:
         """The answer to a job. Raises OSError or EOFError where the process cannot be had, or is gone."""
         with ExitStack() as sending:
             sending.enter_context(self._sending)
@@ -152,7 +153,7 @@ class _Worker:
             sending.close()
             try:
                 return receive(process.stdout)
-            except (OSError, EOFError, pickle.PickleError):
+            except CHANNEL_ERRORS:
                 self._is_usable = False
                 raise
             finally:
@@ -170,22 +171,22 @@ class _Worker:
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self.process is None and self._is_usable:
-            self.process = spawn("reader.library.parse_pool:work", pipe_bytes=_PIPE_BYTES)
+            self.process = spawn("reader.library.parse_pool:main", pipe_bytes=_PIPE_BYTES)
         if self.process is None or not self._is_usable:
             self._is_usable = False
             raise EOFError
         return self.process
 
 
-def work() -> None:
+def main() -> None:
     """What a worker does until its input ends."""
     global _sent  # noqa: PLW0603 - a worker does nothing else
     _sent = set()
-    asked, answered = begin(_POLITENESS)
-    functions = {function.__name__: function for function in (prepared, parsed)}
+    requests, answers = open_channel(_NICENESS)
+    functions = {function.__name__: function for function in (prepare_document, parse_document)}
     while True:
         try:
-            name, source = cast("tuple[str, Source]", receive(asked))
+            name, source = cast("tuple[str, RawDocument]", receive(requests))
         except EOFError:
             return
-        send(answered, functions[name](source))
+        send(answers, functions[name](source))

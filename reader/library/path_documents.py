@@ -1,116 +1,169 @@
-"""Documents that are read from paths and kept in memory."""
+"""Documents read from paths: found, read and parsed one by one when they are asked for, kept in memory."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from dataclasses import replace
+from itertools import chain
+from threading import RLock
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from reader.errors import SourceError, UsageError
-from reader.library.stored_documents import KeptDocuments
+from reader.library.file_watch import FileWatch, stamp_of
+from reader.library.stored_documents import StoredDocuments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from reader.config import Settings
-    from reader.library.arrivals import Arrival
-    from reader.library.protocol import Draft, Progress, Told
-    from reader.library.store_handle import Vault
+    from reader.library.protocol import AddResult, Progress, TextPreview
+    from reader.library.store_handle import StoreHandle
     from reader.model import Document, Entry, Item, ItemKind
+    from reader.sources import Found, Text
     from reader.store import Storage
-    from reader.store.values import Exported
+    from reader.store.values import ExportRecord
+
+    ReadResult: TypeAlias = Document | SourceError
+    """A document, or why there is none."""
 
 
 class PathDocuments:
-    """The sources named, each taken apart at most once. See documents.Documents."""
+    """The documents of the sources named, each text once and in their order. See Documents."""
 
     def __init__(
-        self, paths: Sequence[str], settings: Settings, vault: Vault, stdin: BinaryIO | None = None
+        self, paths: Sequence[str], settings: Settings, handle: StoreHandle, stdin: BinaryIO | None = None
     ) -> None:
-        from reader.library.arrivals import Arrivals
-
-        self._kept = KeptDocuments(vault, settings, stdin) if vault.path else None
+        self._kept = StoredDocuments(handle, settings, stdin) if handle.path else None
         self._limits = settings.limits
-        self._arrivals = Arrivals(paths, settings.limits, stdin)
+        self._stdin = stdin
+        self._lock = RLock()
+        self._found = self._discover(paths)
+        """The sources not read yet."""
+        self._results: list[ReadResult] = []
+        self._by_id: dict[str, Document] = {}
+        self._items = ItemTable()
+        self._files: dict[str, Found] = {}
+        self._watch = FileWatch(settings.limits)
+        self._read_ahead: tuple[Found, Text] | None = None
+        self._changes = 0
+        """How often a document was added or reread after the start."""
         self._listed_at = 0
+        self.parse_progress: float | None = None
+        """See Documents."""
 
-    def load(self) -> Iterator[Document | SourceError]:
-        """Each document or failure in order: those already there, then the rest as they are read.
+    def load(self) -> Iterator[ReadResult]:
+        """Yield each document or failure in order: those already there, then the rest as they are read.
 
         Several callers may iterate at once; each sees all of them, and nothing is read twice.
         """
-        return self._arrivals.all()
+        position = 0
+        while True:
+            if position == len(self._results):
+                with self._lock:
+                    if position == len(self._results) and not self._read_next():
+                        return
+            yield self._results[position]
+            position += 1
 
-    def arrivals(self) -> Iterator[Entry | SourceError]:
-        """See documents.Documents; all that is not read yet is read for it."""
-        return map(_listed, self.load())
+    def iter_entries(self) -> Iterator[Entry | SourceError]:
+        """See Documents; reads everything not read yet."""
+        return map(_entry, self.load())
 
-    @property
-    def under_way(self) -> float | None:
-        """See documents.Documents."""
-        return self._arrivals.under_way
+    def first_preview(self, most: int | None) -> TextPreview | None:
+        """See Documents; the first document, until it is parsed."""
+        from reader.library.protocol import TextPreview
+        from reader.sources import beginning, read
 
-    def draft(self, most: int | None) -> Draft | None:
-        """See documents.Documents; of the first document, as long as it is not taken apart."""
-        return self._arrivals.draft(most)
+        with self._lock:
+            found = None if self._results else next(self._found, None)
+            if found is None:
+                return None
+            self._found = chain((found,), self._found)
+            if isinstance(found, SourceError):
+                return None
+            if most is not None and found.size() > most:
+                text = beginning(found, most)
+                return None if text is None else TextPreview(found.source, text, 0, 0, whole=False)
+            try:
+                whole = read(found, self._limits, self._stdin)
+            except SourceError:  # which `load` reports
+                return None
+            self._read_ahead = found, whole
+            return TextPreview(found.source, whole.text, 0, 0, whole=True)
 
-    def text(self, document_id: str) -> Draft | None:  # noqa: ARG002
-        """None: all that are listed have been taken apart."""
+    def preview(self, document_id: str) -> TextPreview | None:  # noqa: ARG002
+        """Return None: every document listed has been parsed."""
         return None
 
     def peek(self) -> Sequence[Entry | SourceError]:
-        """What has been read so far. Never waits."""
-        return tuple(map(_listed, self._arrivals.so_far()))
+        """Return what has been read so far. Never waits."""
+        return tuple(map(_entry, tuple(self._results)))
 
     def list(self) -> Sequence[Entry]:
-        """One entry per document, all of them read."""
-        self._listed_at = self._arrivals.changes
-        return [entry for entry in self.arrivals() if not isinstance(entry, SourceError)]
+        """Read everything, and return one entry per document."""
+        self._listed_at = self._changes
+        return [entry for entry in self.iter_entries() if not isinstance(entry, SourceError)]
 
     def get(self, document_id: str) -> Document:
-        """The document with this id. Raises KeyError where no document read so far has it.
+        """Return a document by id. Raises KeyError if no document read so far has it.
 
         Never waits for a document that is being read.
         """
-        return self._arrivals.get(document_id)
+        return self._by_id[document_id]
 
-    def changed(self, document_id: str) -> bool:
-        """See documents.Documents."""
-        return self._arrivals.changed(document_id)
+    def file_changed(self, document_id: str) -> bool:
+        """See Documents."""
+        found = self._files.get(document_id)
+        if found is None:
+            return False
+        return self._watch.changed(document_id, found.path, found.source, lambda: self.get(document_id).text)
 
-    def reread(self, document_id: str) -> Entry | SourceError:
-        """See documents.Documents."""
-        return self._arrivals.reread(document_id)
+    def reload(self, document_id: str) -> Entry | SourceError:
+        """See Documents. A text that now equals another document's becomes that document."""
+        result = self._read(self._files[document_id])
+        if isinstance(result, SourceError):
+            return result
+        with self._lock:
+            old = self._by_id.pop(document_id)
+            self._results[self._results.index(old)] = self._once(result)
+            self._items = ItemTable()
+            for document in self._results:
+                if not isinstance(document, SourceError):
+                    self._items.add(document)
+            self._changes += 1
+            return _entry(self._by_id[result.id])
 
     @property
     def failures(self) -> Sequence[SourceError]:
-        """The sources that could not be taken, all of them tried."""
-        return [arrival for arrival in self.load() if isinstance(arrival, SourceError)]
+        """Read everything, and return the sources that could not be read."""
+        return [result for result in self.load() if isinstance(result, SourceError)]
 
     def items(self, kind: ItemKind | None = None) -> Sequence[Item]:
-        """Every item once, or those of one kind, with all the places where it stands, all documents read."""
-        self._arrivals.complete()
-        return [item for item in self._arrivals.items() if kind is None or item.kind == kind]
+        """Read everything, and return every item once, or those of one kind, with all their standings."""
+        self._read_all()
+        with self._lock:
+            return [item for item in self._items.all() if kind is None or item.kind == kind]
 
     def item(self, item_id: str) -> Item | None:
-        """One item, all documents read."""
-        self._arrivals.complete()
-        return self._arrivals.item(item_id)
+        """Read everything, and return one item."""
+        self._read_all()
+        return self._items.get(item_id)
 
-    def listed(self, item_id: str) -> Item | None:
-        """One item of the documents read so far. Never waits."""
-        return self._arrivals.item(item_id)
+    def listed_item(self, item_id: str) -> Item | None:
+        """Return an item of the documents read so far. Never waits."""
+        return self._items.get(item_id)
 
     def read_counts(self, storage: Storage) -> Mapping[str, Mapping[ItemKind, int]]:
-        """See documents.Documents; of the documents read so far."""
+        """See Documents; counts the documents read so far."""
         found: dict[str, dict[ItemKind, int]] = {}
-        for item in filter(None, map(self._arrivals.item, storage.marks.find(read=True))):
+        for item in filter(None, map(self._items.get, storage.marks.find(read=True))):
             for standing in item.standings:
                 counts = found.setdefault(standing.document, {"article": 0, "paper": 0, "posting": 0})
                 counts[item.kind] += 1
         return found
 
-    def exported(self, storage: Storage | None, now: datetime) -> Iterator[Exported]:
-        """See documents.Documents; the documents as a library file would hold them."""
+    def export_records(self, storage: Storage | None, now: datetime) -> Iterator[ExportRecord]:
+        """See Documents; yields the documents as a library file would hold them."""
         from reader.model import Entry
         from reader.store.values import StoredDocument
 
@@ -126,12 +179,12 @@ class PathDocuments:
                 yield record
 
     def stamp(self) -> int:
-        """How often documents were added or read again."""
-        return self._arrivals.changes
+        """Return how often documents were added or reread."""
+        return self._changes
 
     def entries_changed(self) -> bool:
-        """Whether documents were added or read again since `list` was last asked."""
-        return self._arrivals.changes != self._listed_at
+        """Return whether documents were added or reread since `list` was last called."""
+        return self._changes != self._listed_at
 
     def add(
         self,
@@ -139,40 +192,122 @@ class PathDocuments:
         *,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] = lambda: False,
-    ) -> Iterator[Told]:
-        """See documents.Documents."""
+    ) -> Iterator[AddResult]:
+        """See Documents."""
         if self._kept is not None:
             return self._kept.add(sources, progress=progress, cancelled=cancelled)
-        return self._read_more(sources, progress, cancelled)
+        return self._add_here(sources, progress, cancelled)
 
     def forget(self, sources: Sequence[str]) -> Sequence[Entry | SourceError]:
-        """See documents.Documents. Raises UsageError where nothing is kept that could be forgotten."""
+        """See Documents. Raises UsageError if there is no library file to forget from."""
         if self._kept is None:
             raise UsageError(f"{', '.join(sources)}: only what is in the library can be forgotten")
         return self._kept.forget(sources)
 
-    def _read_more(
+    def _add_here(
         self, sources: Sequence[str], progress: Progress | None, cancelled: Callable[[], bool]
-    ) -> Iterator[Told]:
+    ) -> Iterator[AddResult]:
         from reader.model import Entry
         from reader.sources import discover
         from reader.store.values import Outcome
 
-        self._arrivals.complete()
+        self._read_all()
         found = list(discover(sources, self._limits))
-        for done, one in enumerate(found):
+        for done, source in enumerate(found):
             if cancelled():
                 return
             if progress is not None:
-                progress(done, len(found), one.source)
-            arrival = self._arrivals.take(one)
-            if isinstance(arrival, SourceError):
-                yield arrival
+                progress(done, len(found), source.source)
+            with self._lock:
+                self._changes += 1
+                result = self._take(source)
+            if isinstance(result, SourceError):
+                yield result
             else:
-                yield Outcome("added", arrival.source, arrival.id, Entry.of(arrival).counts)
+                yield Outcome("added", result.source, result.id, Entry.of(result).counts)
+
+    def _discover(self, paths: Sequence[str]) -> Iterator[Found | SourceError]:
+        from reader.sources import discover
+
+        yield from discover(paths, self._limits)
+
+    def _read_all(self) -> None:
+        for _ in self.load():
+            pass
+
+    def _read_next(self) -> bool:
+        """Read one more source; return False if there is none left. The caller holds the lock."""
+        found = next(self._found, None)
+        if found is None:
+            return False
+        self._take(found)
+        return True
+
+    def _take(self, found: Found | SourceError) -> ReadResult:
+        """Read a source and keep the result. The caller holds the lock."""
+        result = found if isinstance(found, SourceError) else self._read(found)
+        if not isinstance(result, SourceError):
+            result = self._once(result)
+        if not isinstance(result, SourceError):
+            self._items.add(result)
+        self._results.append(result)
+        return result
+
+    def _once(self, document: Document) -> ReadResult:
+        """Register a document by its id; return a SourceError if another one has the same text."""
+        twin = self._by_id.setdefault(document.id, document)
+        if twin is document:
+            return document
+        return SourceError(document.source, f"has the same text as {twin.source}, shown once", copy=True)
+
+    def _read(self, found: Found) -> ReadResult:
+        from reader.parsing import parse
+        from reader.sources import NO_MEMORY, read
+
+        ahead, self._read_ahead = self._read_ahead, None
+        stamp = stamp_of(found.path)
+        try:
+            text = ahead[1] if ahead and ahead[0] is found else read(found, self._limits, self._stdin)
+            document = parse(text.text, found.source, text.notices, self._set_progress)
+        except SourceError as error:
+            return error
+        except MemoryError:
+            return SourceError(found.source, NO_MEMORY)
+        finally:
+            self.parse_progress = None
+        self._files[document.id] = found
+        self._watch.record(document.id, stamp)
+        return document
+
+    def _set_progress(self, done: float) -> None:
+        self.parse_progress = done
 
 
-def _listed(arrival: Arrival) -> Entry | SourceError:
+class ItemTable:
+    """Items by id, in the order first met: the same item in two documents is one with two standings."""
+
+    def __init__(self) -> None:
+        self._by_id: dict[str, Item] = {}
+
+    def add(self, document: Document) -> None:
+        """Add the items of a document that was not added before."""
+        from reader.parsing.items import items_of
+
+        for item in items_of(document):
+            known = self._by_id.get(item.id)
+            merged = item if known is None else replace(known, standings=known.standings + item.standings)
+            self._by_id[item.id] = merged
+
+    def get(self, item_id: str) -> Item | None:
+        """Return an item, or None if no document added so far has it."""
+        return self._by_id.get(item_id)
+
+    def all(self) -> Sequence[Item]:
+        """Return a snapshot of all items."""
+        return list(self._by_id.values())
+
+
+def _entry(result: ReadResult) -> Entry | SourceError:
     from reader.model import Entry
 
-    return arrival if isinstance(arrival, SourceError) else Entry.of(arrival)
+    return result if isinstance(result, SourceError) else Entry.of(result)

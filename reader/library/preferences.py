@@ -33,11 +33,14 @@ class Preferences:
     chosen: Mapping[Preference, str | int] = field(default_factory=dict)
 
     @classmethod
-    def recall(cls, configured: Settings, kept: Callable[[str], str | None]) -> Self:
-        """With the choices that still hold. `kept` gives the text that is kept under a key, or None."""
+    def load(cls, configured: Settings, stored: Callable[[str], str | None]) -> Self:
+        """Return the settings with the choices that still hold.
+
+        `stored` gives the text stored under a key, or None.
+        """
         chosen: dict[Preference, str | int] = {}
         for name in PREFERENCES:
-            text = kept(key_of(name))
+            text = stored(key_of(name))
             value = None if text is None else _choice(configured, name, text)
             if value is not None:
                 chosen[name] = value
@@ -48,11 +51,11 @@ class Preferences:
         """What is in force."""
         return replace(self.configured, **self.chosen) if self.chosen else self.configured  # type: ignore[arg-type]
 
-    def choosing(self, name: Preference, value: str | int) -> Self:
+    def with_choice(self, name: Preference, value: str | int) -> Self:
         """With another choice."""
         return replace(self, chosen={**self.chosen, name: value})
 
-    def kept(self, name: Preference) -> str | None:
+    def text_to_keep(self, name: Preference) -> str | None:
         """The text to keep for a choice; None where it is what is configured: nothing is to be kept then."""
         configured, value = getattr(self.configured, name), getattr(self.settings, name)
         return None if value == configured else f"{configured}{_PART}{value}"

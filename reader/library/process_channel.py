@@ -13,6 +13,8 @@ import sys
 from typing import IO, BinaryIO
 
 _LENGTH_BYTES = 8
+CHANNEL_ERRORS = (OSError, EOFError, ValueError, pickle.PickleError)
+"""What `send` and `receive` raise where the other process is gone, or its answer is cut short."""
 
 
 def spawn(function: str, *words: str, pipe_bytes: int = -1) -> subprocess.Popen[bytes] | None:
@@ -33,7 +35,7 @@ def spawn(function: str, *words: str, pipe_bytes: int = -1) -> subprocess.Popen[
         return None
 
 
-def begin(politeness: int = 0) -> tuple[BinaryIO, BinaryIO]:
+def open_channel(niceness: int = 0) -> tuple[BinaryIO, BinaryIO]:
     """In a new process: what is asked of it, and where it answers.
 
     It stands back behind other processes by so much, as far as the system knows of that.
@@ -42,11 +44,11 @@ def begin(politeness: int = 0) -> tuple[BinaryIO, BinaryIO]:
 
     # Ctrl-C is for the one who asked, who then ends this one's input.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if politeness and hasattr(os, "nice"):
-        os.nice(politeness)
-    asked, answered = sys.stdin.buffer, sys.stdout.buffer
+    if niceness and hasattr(os, "nice"):
+        os.nice(niceness)
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
     sys.stdout = sys.stderr
-    return asked, answered
+    return requests, answers
 
 
 def send(stream: IO[bytes], value: object) -> None:

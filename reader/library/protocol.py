@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from reader.errors import SourceError
     from reader.model import Document, Entry, Item, ItemKind, ListedItem
     from reader.store import Storage
-    from reader.store.values import Exported, Outcome
+    from reader.store.values import ExportRecord, Outcome
 
-    Told: TypeAlias = Outcome | SourceError
+    AddResult: TypeAlias = Outcome | SourceError
     """What became of one source: an outcome, or why it was refused."""
     Progress: TypeAlias = Callable[[int, int, str], None]
     """Called before each source is read: how many are done, how many there are, and its name."""
 
 
-class Draft(NamedTuple):
+class TextPreview(NamedTuple):
     """The text of a document that has not been taken apart yet, or a stretch of it; clean."""
 
     source: str
@@ -42,7 +42,7 @@ class Documents(Protocol):
         """Each document taken apart, or why it cannot be, in order, as they are read."""
         ...
 
-    def arrivals(self) -> Iterator[Entry | SourceError]:
+    def iter_entries(self) -> Iterator[Entry | SourceError]:
         """What stands for each document in a list, or why it could not be taken, as they are read.
 
         From a file no text is read.
@@ -50,11 +50,11 @@ class Documents(Protocol):
         ...
 
     @property
-    def under_way(self) -> float | None:
+    def parse_progress(self) -> float | None:
         """How much of the document that is being taken apart is done, from 0 to 1; None where none is."""
         ...
 
-    def draft(self, most: int | None) -> Draft | None:
+    def first_preview(self, most: int | None) -> TextPreview | None:
         """The text of what is looked at first: of the first document, or where one stopped, if that is
         known. Of one with more than about `most` bytes (or characters) only a stretch; None gives all.
 
@@ -62,12 +62,12 @@ class Documents(Protocol):
         """
         ...
 
-    def text(self, document_id: str) -> Draft | None:
+    def preview(self, document_id: str) -> TextPreview | None:
         """The text of a document, where that is sooner to be had than the document itself; else None."""
         ...
 
     def peek(self) -> Sequence[Entry | SourceError]:
-        """What `arrivals` gives, as far as it can be had without waiting."""
+        """What `iter_entries` gives, as far as it can be had without waiting."""
         ...
 
     def list(self) -> Sequence[Entry]:
@@ -82,11 +82,11 @@ class Documents(Protocol):
         """The document with this id, taken apart. Raises KeyError where there is none (read so far)."""
         ...
 
-    def changed(self, document_id: str) -> bool:
+    def file_changed(self, document_id: str) -> bool:
         """Whether the file that a document was read from says something else now. Waits for the disk."""
         ...
 
-    def reread(self, document_id: str) -> Entry | SourceError:
+    def reload(self, document_id: str) -> Entry | SourceError:
         """Reads the file of a document again, which takes the document's place, or gives why it cannot be.
 
         Raises KeyError where there is no such document.
@@ -106,7 +106,7 @@ class Documents(Protocol):
         """One item with its content and all its standings; None where no document has it."""
         ...
 
-    def listed(self, item_id: str) -> ListedItem | None:
+    def listed_item(self, item_id: str) -> ListedItem | None:
         """What is known of an item without waiting for anything to be read or taken apart."""
         ...
 
@@ -118,7 +118,7 @@ class Documents(Protocol):
         """A number that changes with the documents."""
         ...
 
-    def exported(self, storage: Storage | None, now: datetime) -> Iterator[Exported]:
+    def export_records(self, storage: Storage | None, now: datetime) -> Iterator[ExportRecord]:
         """Each document with its text, then all marks in `storage`; `now` dates what is not kept."""
         ...
 
@@ -128,7 +128,7 @@ class Documents(Protocol):
         *,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] = lambda: False,
-    ) -> Iterator[Told]:
+    ) -> Iterator[AddResult]:
         """Takes files, folders and standard input in; tells what became of each document.
 
         They go into the library's file, also where other documents are shown; where the library has none,

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader.library.undo_labels import named
+from reader.library.undo_labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reader.library.store_handle import Vault
+    from reader.library.store_handle import StoreHandle
     from reader.model import ItemKind
     from reader.search import Facet, Order
     from reader.store.values import StoredSearch
 
-LONGEST_NAME = 200
+MAX_NAME = 200
 """Characters of a search's name."""
-_LONGEST_QUERY = 4096
+_MAX_QUERY = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,13 @@ class LibrarySearches:
     holds it for more than 5 seconds; then nothing was changed.
     """
 
-    def __init__(self, vault: Vault) -> None:
-        self._vault = vault
+    def __init__(self, handle: StoreHandle) -> None:
+        self._handle = handle
 
     def saved(self) -> Sequence[SavedSearch]:
         """The saved searches, ordered by name."""
-        storage = self._vault.opened()
-        return [_known(one) for one in storage.searches.saved()] if storage else ()
+        storage = self._handle.open_existing()
+        return [_parse(stored) for stored in storage.searches.saved()] if storage else ()
 
     def save(
         self,
@@ -65,38 +65,38 @@ class LibrarySearches:
         chosen: dict[Facet, frozenset[str]] = {
             facet: frozenset(values) for facet, values in (where or {}).items() if values
         }
-        search = SavedSearch(_clean(name, LONGEST_NAME), _clean(query), kind, chosen, order)
+        search = SavedSearch(_clean(name, MAX_NAME), _clean(query), kind, chosen, order)
         stored = StoredSearch(
             search.name, search.query, kind, {str(facet): values for facet, values in chosen.items()}, order
         )
-        step = f"saved the search {named((search.name,), 'search')}"
-        self._vault.made().searches.save(stored, step=step)
+        step = f"saved the search {label((search.name,), 'search')}"
+        self._handle.open_or_create().searches.save(stored, step=step)
         return search
 
     def remove(self, name: str) -> bool:
         """Deletes a saved search; False where there is none of this name."""
-        storage = self._vault.opened()
-        step = f"deleted the search {named((name,), 'search')}"
+        storage = self._handle.open_existing()
+        step = f"deleted the search {label((name,), 'search')}"
         return storage is not None and storage.searches.remove(name, step=step)
 
-    def earlier(self) -> Sequence[str]:
+    def recent(self) -> Sequence[str]:
         """The queries typed before, the last one first, each once, at most 100."""
-        storage = self._vault.opened()
-        return storage.searches.typed() if storage else ()
+        storage = self._handle.open_existing()
+        return storage.searches.recent() if storage else ()
 
     def remember(self, query: str) -> None:
         """Puts a query, cleaned, before all earlier ones; an empty one is left out. No step, and cheap."""
         if query := _clean(query):
-            self._vault.made().searches.remember(query)
+            self._handle.open_or_create().searches.remember(query)
 
     def forget(self, query: str) -> None:
         """Takes a query out of the earlier ones. No step."""
-        storage = self._vault.opened()
+        storage = self._handle.open_existing()
         if storage is not None:
             storage.searches.forget(query)
 
 
-def _known(stored: StoredSearch) -> SavedSearch:
+def _parse(stored: StoredSearch) -> SavedSearch:
     """A saved search without facets and orders that only another version of the program has."""
     from reader.search import FACETS, ORDERS
 
@@ -105,7 +105,7 @@ def _known(stored: StoredSearch) -> SavedSearch:
     return SavedSearch(stored.name, stored.query, stored.kind, where, order)
 
 
-def _clean(text: str, most: int = _LONGEST_QUERY) -> str:
+def _clean(text: str, most: int = _MAX_QUERY) -> str:
     from reader.clean import clean_line
 
     return clean_line(text, most)

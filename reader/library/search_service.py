@@ -11,25 +11,25 @@ from threading import Lock
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from reader.library.mark_filters import MarkedItems
+from reader.library.mark_filters import MarkFilterSets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from reader.library.protocol import Documents
-    from reader.library.store_handle import Vault
+    from reader.library.store_handle import StoreHandle
     from reader.model import ItemKind, Posting
-    from reader.search import Alike, Facet, FacetValue, Index, Order, Repeat, Results
+    from reader.search import Facet, FacetValue, Index, NearCopy, Order, Repeat, Results
 
 
 T = TypeVar("T")
 
-LARGE = 5_000
+LARGE_LIBRARY = 5_000
 """Items from which a search takes longer than a key's echo may."""
-_PATIENCE = 0.05
+POLL_SECONDS = 0.05
 """Seconds between two looks at whether who waits for the index still wants it."""
-STANDSTILL = 10.0
+STALL_SECONDS = 10.0
 """Seconds after which another process that brings the index up, and commits nothing, is not waited for."""
 
 
@@ -42,73 +42,95 @@ class Indexing(NamedTuple):
     """How many there are to be; None where that is not known yet."""
 
 
-class Wanted(NamedTuple):
-    """What `Library.search` takes, in one value; see there."""
+class SearchQuery(NamedTuple):
+    """What to search for."""
 
-    query: str
+    text: str
+    """Any text is a valid query."""
     limit: int
+    """Bounds the hits returned, not those counted."""
     kind: ItemKind | None
+    """Narrows the hits and `total` to items of a kind, not the counts by kind."""
     where: Mapping[Facet, frozenset[str]] | None
+    """Narrows to postings that have, of each facet named, one of these values, as `facets` gives them."""
     order: Order
+    """In any order but relevance, what is unknown comes last."""
 
 
-class Finder:
+class SearchService:
     """Ties an index to the documents it is made from. Safe to use from several threads."""
 
-    def __init__(self, documents: Documents, vault: Vault, *, is_kept: bool) -> None:
-        """The vault has the marks; with `is_kept` the documents too, and then the index is on disk."""
+    def __init__(self, documents: Documents, handle: StoreHandle, *, is_kept: bool) -> None:
+        """The file has the marks; with `is_kept` the documents too, and then the index is on disk."""
         self._documents = documents
-        self._marked = MarkedItems(vault)
-        self._vault = vault if is_kept else None
+        self._marked = MarkFilterSets(handle)
+        self._handle = handle if is_kept else None
         self._lock = Lock()
         self._opening = Lock()
         self._index: Index | None = None
         self._built_of: int | None = None
         self._closed = self._is_checked = self._is_behind = False
         self.progress: Indexing | None = None
-        """See `Library.indexing`."""
+        """How far the index has been brought up; None while nobody is at it."""
 
-    def prepare(self, cancelled: Callable[[], bool], *, at_leisure: bool = False) -> Index | None:
-        """The whole index, brought up now unless it is; None where `cancelled` cut it short.
+    def prepare(self, cancelled: Callable[[], bool], *, in_background: bool = False) -> Index | None:
+        """Bring the index up to date and return it; None if `cancelled` cut that short. What is done is kept.
 
-        `at_leisure` looks once at every byte of an index on disk, whether it is as it was written, and
-        leaves that of a large library to another process, so that this one can be typed in.
+        Searches go on meanwhile. `in_background`, for the app, checks an index on disk for damage once,
+        rebuilds it if need be, and leaves that of a large library to another process, so that this one can be
+        typed in.
         """
-        index = self._opened()
-        while not self._lock.acquire(timeout=_PATIENCE):
+        index = self._open()
+        while not self._lock.acquire(timeout=POLL_SECONDS):
             if cancelled():
                 return None
         try:
-            if at_leisure and not self._is_checked:
+            if in_background and not self._is_checked:
                 self._is_checked = True
-                if not index.is_sound():
+                if not index.is_intact():
                     self._drop(index)
-            aside = at_leisure and self.is_large()
-            finished = self._prepared(index, lambda: self._closed or cancelled(), aside=aside)
+            in_process = in_background and self.is_large()
+            finished = self._bring_up_locked(
+                index, lambda: self._closed or cancelled(), in_process=in_process
+            )
             return index if finished else None
         finally:
             self._lock.release()
 
-    def is_whole(self) -> bool:
-        """See `Library.is_indexed`."""
-        stamp = self._documents.stamp()
-        return self._built_of == stamp or (self._vault is not None and self._opened().stamp == stamp)
+    def is_up_to_date(self) -> bool:
+        """Return whether the index has all documents, so that no search would have to wait.
 
-    def search(self, wanted: Wanted, *, wait: bool, cancelled: Callable[[], bool]) -> Results | None:
-        """See `Library.search`."""
+        Quick, except for the first time: then the index on disk is opened, so call it in a thread.
+        """
+        stamp = self._documents.stamp()
+        return self._built_of == stamp or (self._handle is not None and self._open().stamp == stamp)
+
+    def search(self, query: SearchQuery, *, wait: bool, cancelled: Callable[[], bool]) -> Results | None:
+        """Return what the query finds, best first.
+
+        An empty query finds nothing, unless `where` narrows it: then it finds all postings with those values.
+        Hidden items are left out unless the query asks for `status:hidden`.
+
+        The index is brought up to date first if need be. Without `wait`, what is in it so far is searched,
+        and `Results.is_partial` says so: then call `prepare` in another thread, and search again when it is
+        done. `cancelled` is asked every few milliseconds; None is returned only if it says so. Raises
+        LibraryError if the query asks for marks that cannot be read.
+        """
         from reader.search import parse_query, search
 
-        query, limit, kind, where, order = wanted
-        asked = parse_query(query)
-        among, notes = self._marked.among(asked.marks)
+        text, limit, kind, where, order = query
+        asked = parse_query(text)
+        id_sets, notes = self._marked.resolve(asked.marks)
 
         def find(index: Index) -> Results:
             most = max(index.snapshot().size(), 1)  # tantivy makes room for all that it may be asked for
             few = min(limit, most)
-            return search(index, asked, few, kind, where=where, order=order, among=among, cancelled=cancelled)
+            return search(
+                index, asked, few, kind, where=where, order=order, id_sets=id_sets, cancelled=cancelled
+            )
 
-        results = self._asked(find, wait=wait, cancelled=cancelled)
-        is_partial = not self.is_whole()
+        results = self._run(find, wait=wait, cancelled=cancelled)
+        is_partial = not self.is_up_to_date()
         if results is None or not (is_partial or notes):
             return results
         return replace(results, is_partial=is_partial, notes=(*results.notes, *notes))
@@ -121,32 +143,44 @@ class Finder:
         wait: bool,
         cancelled: Callable[[], bool],
     ) -> Mapping[Facet, tuple[FacetValue, ...]] | None:
-        """See `Library.facets`."""
+        """Return every facet with its values, each with the number of postings that `search` would find.
+
+        The counts follow the query and the values chosen of the other facets; a facet's own values are
+        counted as if none of them were chosen, so that another can be added. An empty query counts all
+        postings. Postings that name no value count under UNKNOWN, the last one. See `search` for `wait`,
+        `cancelled`, None and what is raised.
+        """
         from reader.search import facets, parse_query
 
         asked = parse_query(query)
-        among, _ = self._marked.among(asked.marks)
-        return self._asked(lambda index: facets(index, asked, where, among), wait=wait, cancelled=cancelled)
+        id_sets, _ = self._marked.resolve(asked.marks)
+        return self._run(lambda index: facets(index, asked, where, id_sets), wait=wait, cancelled=cancelled)
 
     def repeats(
         self, posting: Posting, *, wait: bool, cancelled: Callable[[], bool]
     ) -> tuple[Repeat, ...] | None:
-        """See `Library.repeats`."""
+        """Return the sentences of a posting that recur in at least two others of different wording, in order.
+
+        Uses the index as `search` does; None only if `cancelled` says so.
+        """
         from reader.search import repeats
 
-        return self._asked(lambda index: repeats(index, posting), wait=wait, cancelled=cancelled)
+        return self._run(lambda index: repeats(index, posting), wait=wait, cancelled=cancelled)
 
     def alike(
         self, posting: Posting, *, wait: bool, cancelled: Callable[[], bool]
-    ) -> tuple[Alike, ...] | None:
-        """See `Library.alike`."""
+    ) -> tuple[NearCopy, ...] | None:
+        """Return the other postings that are at least 80 % the same, most similar first; about 60 at most.
+
+        Uses the index as `search` does; None only if `cancelled` says so.
+        """
         from reader.search import alike
 
-        return self._asked(
+        return self._run(
             lambda index: alike(index, posting, cancelled=cancelled), wait=wait, cancelled=cancelled
         )
 
-    def _asked(self, find: Callable[[Index], T], *, wait: bool, cancelled: Callable[[], bool]) -> T | None:
+    def _run(self, find: Callable[[Index], T], *, wait: bool, cancelled: Callable[[], bool]) -> T | None:
         """What is found in the index; in one that turns out to be damaged, once it is made anew.
 
         None only where `cancelled` has said so.
@@ -154,40 +188,42 @@ class Finder:
         from reader.search import Cancelled
 
         try:
-            return self._found(find, wait=wait, cancelled=cancelled)
+            return self._run_or_rebuild(find, wait=wait, cancelled=cancelled)
         except Cancelled:
             return None
 
-    def _found(self, find: Callable[[Index], T], *, wait: bool, cancelled: Callable[[], bool]) -> T | None:
-        index = self._awaited(cancelled) if wait else self._opened()
+    def _run_or_rebuild(
+        self, find: Callable[[Index], T], *, wait: bool, cancelled: Callable[[], bool]
+    ) -> T | None:
+        index = self._wait_for_index(cancelled) if wait else self._open()
         if index is None:
             return None
-        if not wait and not self.is_whole():
+        if not wait and not self.is_up_to_date():
             index.refresh()
         from reader.search import Cancelled
-        from reader.search.index import is_failure
+        from reader.search.index import is_index_failure
 
         try:
             return find(index)
         except Cancelled:
             raise
         except BaseException as error:
-            if not is_failure(error) or index.is_sound():
+            if not is_index_failure(error) or index.is_intact():
                 raise
         with self._lock:
             self._drop(index)
         index = self.prepare(cancelled) if wait else index
         return None if index is None else find(index)
 
-    def _awaited(self, cancelled: Callable[[], bool]) -> Index | None:
+    def _wait_for_index(self, cancelled: Callable[[], bool]) -> Index | None:
         """The whole index; where another process is bringing it up, once that is done or stands still."""
         index = self.prepare(cancelled)
         last = monotonic()
-        while index is not None and self._is_behind and monotonic() - last < STANDSTILL:
+        while index is not None and self._is_behind and monotonic() - last < STALL_SECONDS:
             if cancelled() or self._closed:
                 return None
             seen = index.snapshot()
-            sleep(_PATIENCE)
+            sleep(POLL_SECONDS)
             index = self.prepare(cancelled)
             if index is not None and index.snapshot() is not seen:
                 last = monotonic()
@@ -195,23 +231,23 @@ class Finder:
 
     def is_large(self) -> bool:
         """Whether an index on disk has so much in it that making and searching it is for other processes."""
-        storage = self._vault.opened() if self._vault else None
-        return storage is not None and storage.documents.size() >= LARGE and self._opened().is_on_disk
+        storage = self._handle.open_existing() if self._handle else None
+        return storage is not None and storage.documents.size() >= LARGE_LIBRARY and self._open().is_on_disk
 
     def close(self) -> None:
         """Has a thread that brings the index up leave off soon. Closing twice is harmless."""
         self._closed = True
 
-    def _opened(self) -> Index:
+    def _open(self) -> Index:
         from reader.search import Index
 
         with self._opening:
             if self._index is None:
-                path = self._vault.path if self._vault else None
+                path = self._handle.path if self._handle else None
                 self._index = Index() if path is None else Index.open(index_folder(path))
             return self._index
 
-    def _prepared(self, index: Index, cancelled: Callable[[], bool], *, aside: bool) -> bool:
+    def _bring_up_locked(self, index: Index, cancelled: Callable[[], bool], *, in_process: bool) -> bool:
         """Brings the index up; the caller holds the lock. False where `cancelled` cut it short."""
         stamp = self._documents.stamp()
         self._is_behind = False
@@ -219,29 +255,29 @@ class Finder:
             return True
         self.progress = Indexing(0, None)
         try:
-            if aside and index.stamp != stamp:
-                self._build_aside(cancelled)
-            finished = self._brought_up(index, cancelled)
+            if in_process and index.stamp != stamp:
+                self._build_in_process(cancelled)
+            finished = self._bring_up_or_rebuild(index, cancelled)
         finally:
             self.progress = None
         # Where another process is bringing it up, the next search looks how far that has come.
-        self._is_behind = finished and self._vault is not None and index.stamp != stamp
+        self._is_behind = finished and self._handle is not None and index.stamp != stamp
         if finished and not self._is_behind:
             self._built_of = stamp
         return finished
 
-    def _brought_up(self, index: Index, cancelled: Callable[[], bool]) -> bool:
-        from reader.search.index import is_failure
+    def _bring_up_or_rebuild(self, index: Index, cancelled: Callable[[], bool]) -> bool:
+        from reader.search.index import is_index_failure
 
         try:
             return self._bring_up(index, cancelled)
         except BaseException as error:
-            if not is_failure(error):
+            if not is_index_failure(error):
                 raise
-            if not index.is_sound():
+            if not index.is_intact():
                 self._drop(index)
             # Of a disk that is full or read-only tantivy tells by ValueError.
-            elif not isinstance(error, OSError | ValueError) or not index.leave_folder():
+            elif not isinstance(error, OSError | ValueError) or not index.move_to_memory():
                 raise
         return self._bring_up(index, cancelled)
 
@@ -249,25 +285,27 @@ class Finder:
         try:
             index.drop()
         except OSError:
-            index.leave_folder()
+            index.move_to_memory()
         self._built_of = None
 
     def _bring_up(self, index: Index, cancelled: Callable[[], bool]) -> bool:
-        from reader.library.indexing import index_kept, index_loaded
+        from reader.library.indexing import index_loaded, index_stored
 
-        storage = self._vault.opened() if self._vault else None
+        storage = self._handle.open_existing() if self._handle else None
         if storage is not None:
-            return index_kept(index, storage, cancelled, self._told)
-        return self._vault is not None or index_loaded(index, self._documents, cancelled, self._told)
+            return index_stored(index, storage, cancelled, self._set_progress)
+        return self._handle is not None or index_loaded(index, self._documents, cancelled, self._set_progress)
 
-    def _build_aside(self, cancelled: Callable[[], bool]) -> None:
+    def _build_in_process(self, cancelled: Callable[[], bool]) -> None:
         """What the other process has done need not be done here; it may be everything, or nothing."""
-        from reader.library.index_builder import build_aside
+        from reader.library.index_builder import build_in_process
 
-        if self._vault is not None and self._vault.path is not None:
-            build_aside(self._vault.path, index_folder(self._vault.path), cancelled, self._told)
+        if self._handle is not None and self._handle.path is not None:
+            build_in_process(
+                self._handle.path, index_folder(self._handle.path), cancelled, self._set_progress
+            )
 
-    def _told(self, done: int, total: int) -> None:
+    def _set_progress(self, done: int, total: int) -> None:
         self.progress = Indexing(done, total or None)
 
 

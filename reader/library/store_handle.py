@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from weakref import finalize
 
     from reader.store import Storage
-    from reader.store.quick_peek import First, Glimpse
+    from reader.store.quick_peek import QuickPeek, TextPeek
 
 FILE_NAME = "library.db"
 
@@ -32,51 +32,51 @@ def user_library() -> Path:
     return user_data_path("reader", appauthor=False) / FILE_NAME
 
 
-class Vault:
+class StoreHandle:
     """The storage of a library, opened late: what only reads makes no file. Safe in any thread."""
 
     def __init__(self, path: Path | None, clock: Callable[[], datetime] | None = None) -> None:
-        """Without a path, what is written is kept in a folder that goes away with the vault."""
+        """Without a path, what is written is kept in a folder that goes away with the handle."""
         self.path = path
         self.clock = clock or _now
         """Gives aware times."""
         self._lock = RLock()
         self._storage: Storage | None = None
         self._closed = False
-        self._looked = False
-        self._seen: Glimpse | None = None
-        self._drop_folder: finalize[[str, bool], Vault] | None = None
+        self._peeked = False
+        self._peek_result: QuickPeek | None = None
+        self._drop_folder: finalize[[str, bool], StoreHandle] | None = None
 
-    def opened(self) -> Storage | None:
+    def open_existing(self) -> Storage | None:
         """The storage, if there is a file or something was written. Raises LibraryError, BusyError."""
         if self._storage is not None:
             return self._storage
         if self._closed or self.path is None or not os.path.lexists(self.path):
             return None
-        return self.made()
+        return self.open_or_create()
 
-    def glimpse(self) -> Glimpse | None:
+    def peek(self) -> QuickPeek | None:
         """What the file holds, told without opening it, as it was when that was first asked.
 
         None where there is no file; also where only opening it can tell.
         """
-        if not self._looked:
-            self._looked = True
+        if not self._peeked:
+            self._peeked = True
             if self.path is not None and os.path.lexists(self.path):
-                from reader.store.quick_peek import glimpse
+                from reader.store.quick_peek import peek
 
-                self._seen = glimpse(self.path)
-        return self._seen
+                self._peek_result = peek(self.path)
+        return self._peek_result
 
-    def first(self, most: int | None) -> First | None:
+    def peek_text(self, most: int | None) -> TextPeek | None:
         """The text that is looked at first, or a stretch of it, told without opening the file."""
         if self.path is None or not os.path.lexists(self.path):
             return None
-        from reader.store.quick_peek import first
+        from reader.store.quick_peek import peek_text
 
-        return first(self.path, most)
+        return peek_text(self.path, most)
 
-    def made(self) -> Storage:
+    def open_or_create(self) -> Storage:
         """The storage, in a new file where there is none yet. Raises LibraryError, BusyError."""
         from reader.store import open_library
 
@@ -92,7 +92,7 @@ class Vault:
         with self._lock:
             if self._storage is not None:
                 return self._storage.changed_elsewhere()
-            return self.opened() is not None
+            return self.open_existing() is not None
 
     def close(self) -> None:
         """Closes the file; nothing can be written any more. Closing twice is harmless."""

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader.errors import LibraryError, SourceError
-from reader.library.file_watch import Watch
-from reader.library.parsed_document_cache import AtHand
-from reader.library.undo_labels import named
+from reader.library.file_watch import FileWatch
+from reader.library.undo_labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from reader.config import Settings
-    from reader.library.protocol import Draft, Progress, Told
-    from reader.library.store_handle import Vault
+    from reader.library.protocol import AddResult, Progress, TextPreview
+    from reader.library.store_handle import StoreHandle
     from reader.model import Document, Entry, Item, ItemKind
     from reader.store import Storage
-    from reader.store.values import Exported, StoredEntry, StoredItem
+    from reader.store.values import ExportRecord, StoredEntry, StoredItem
+
+CACHED_DOCUMENTS = 8
+"""Documents kept parsed, so that going back to one is instant."""
 
 
-class KeptDocuments:
+class StoredDocuments:
     """The documents of a library file, which need not be there yet. See documents.Documents."""
 
-    def __init__(self, vault: Vault, settings: Settings, stdin: BinaryIO | None = None) -> None:
-        self._vault = vault
+    def __init__(self, handle: StoreHandle, settings: Settings, stdin: BinaryIO | None = None) -> None:
+        self._handle = handle
         self._settings = settings
         self._stdin = stdin
-        self._watch = Watch(settings.limits)
-        self._at_hand = AtHand(vault)
+        self._watch = FileWatch(settings.limits)
+        self._parsed = ParsedDocumentCache(handle)
         self._listed_at = 0
         self._listed: tuple[int, Sequence[StoredEntry]] | None = None
 
@@ -38,44 +42,44 @@ class KeptDocuments:
         """Each document, taken apart while it is asked for; one whose text is damaged is a SourceError."""
         for entry in self._entries():
             try:
-                yield self._at_hand.parse(entry.id)
+                yield self._parsed.parse(entry.id)
             except LibraryError as error:
                 yield SourceError(entry.source, f"its text in the library is damaged ({error}); add it again")
             except KeyError:  # forgotten meanwhile
                 continue
 
-    def arrivals(self) -> Iterator[Entry | SourceError]:
+    def iter_entries(self) -> Iterator[Entry | SourceError]:
         """Every entry at once."""
         yield from self.list()
 
     @property
-    def under_way(self) -> float | None:
+    def parse_progress(self) -> float | None:
         """See documents.Documents."""
-        return self._at_hand.under_way
+        return self._parsed.parse_progress
 
-    def draft(self, most: int | None) -> Draft | None:
+    def first_preview(self, most: int | None) -> TextPreview | None:
         """See documents.Documents; the stretch around where one stopped."""
-        from reader.library.protocol import Draft
+        from reader.library.protocol import TextPreview
 
-        seen = self._vault.first(most)
-        return None if seen is None else Draft(*seen, whole=most is None or len(seen.text) < most)
+        seen = self._handle.peek_text(most)
+        return None if seen is None else TextPreview(*seen, whole=most is None or len(seen.text) < most)
 
-    def text(self, document_id: str) -> Draft | None:
+    def preview(self, document_id: str) -> TextPreview | None:
         """See documents.Documents."""
-        from reader.library.protocol import Draft
+        from reader.library.protocol import TextPreview
 
-        storage = self._vault.opened()
-        if storage is None or document_id in self._at_hand:
+        storage = self._handle.open_existing()
+        if storage is None or document_id in self._parsed:
             return None
         try:
             stored = storage.documents.get(document_id)
         except (LibraryError, KeyError):  # which `get` tells
             return None
-        return Draft(stored.source, stored.text, 0, 0, whole=True)
+        return TextPreview(stored.source, stored.text, 0, 0, whole=True)
 
-    def are_there(self) -> bool:
+    def has_any(self) -> bool:
         """Whether the file has any documents; told without opening it, where that can be."""
-        seen = self._vault.glimpse()
+        seen = self._handle.peek()
         return bool(self._entries() if seen is None else seen.documents)
 
     def peek(self) -> Sequence[Entry | SourceError]:
@@ -93,34 +97,34 @@ class KeptDocuments:
 
     def get(self, document_id: str) -> Document:
         """A document, taken apart now unless it was just before. Raises KeyError."""
-        return self._at_hand.get(document_id, self.stamp())
+        return self._parsed.get(document_id, self.stamp())
 
-    def changed(self, document_id: str) -> bool:
+    def file_changed(self, document_id: str) -> bool:
         """See documents.Documents; False also for what came from no file."""
         entry = self._entry(document_id)
         path = None if entry is None or entry.resolved is None else Path(entry.resolved)
-        storage = self._vault.opened()
+        storage = self._handle.open_existing()
         if entry is None or storage is None:
             return False
         return self._watch.changed(
             document_id, path, entry.source, lambda: storage.documents.get(document_id).text
         )
 
-    def reread(self, document_id: str) -> Entry | SourceError:
+    def reload(self, document_id: str) -> Entry | SourceError:
         """See documents.Documents. Marks go along to what is most like what they were on."""
         entry = self._entry(document_id)
         if entry is None:
             raise KeyError(document_id)
         if entry.resolved is None:
             return SourceError(entry.source, "came from no file; add its text again")
-        from reader.library.importer import Adding
+        from reader.library.importer import Importer
         from reader.sources import Found
 
-        adding = Adding(self._vault.made(), self._settings.limits)
-        for told in adding.take([Found(entry.source, Path(entry.resolved))]):
-            if isinstance(told, SourceError):
-                return told
-            return self._entry(told.document) or entry
+        importer = Importer(self._handle.open_or_create(), self._settings.limits)
+        for results in importer.take([Found(entry.source, Path(entry.resolved))]):
+            if isinstance(results, SourceError):
+                return results
+            return self._entry(results.document) or entry
         return entry
 
     def _entry(self, document_id: str) -> StoredEntry | None:
@@ -133,7 +137,7 @@ class KeptDocuments:
 
     def items(self, kind: ItemKind | None = None) -> Sequence[StoredItem]:
         """Every item once, or those of one kind, without their texts."""
-        storage = self._vault.opened()
+        storage = self._handle.open_existing()
         return tuple(storage.documents.items(kind)) if storage else ()
 
     def item(self, item_id: str) -> Item | None:
@@ -142,7 +146,7 @@ class KeptDocuments:
 
         from reader.parsing import items_of
 
-        listed = self.listed(item_id)
+        listed = self.listed_item(item_id)
         if listed is None:
             return None
         # A newer parser may make another item of it than when it was added; then the next place may not.
@@ -156,22 +160,22 @@ class KeptDocuments:
                     return replace(item, standings=listed.standings)
         return None
 
-    def listed(self, item_id: str) -> StoredItem | None:
+    def listed_item(self, item_id: str) -> StoredItem | None:
         """One item without its text."""
-        storage = self._vault.opened()
+        storage = self._handle.open_existing()
         return storage.documents.item(item_id) if storage else None
 
     def read_counts(self, storage: Storage) -> Mapping[str, Mapping[ItemKind, int]]:
         """See documents.Documents."""
         return storage.marks.read_counts()
 
-    def exported(self, storage: Storage | None, now: datetime) -> Iterator[Exported]:  # noqa: ARG002
+    def export_records(self, storage: Storage | None, now: datetime) -> Iterator[ExportRecord]:  # noqa: ARG002
         """See documents.Documents; all is of one moment."""
         yield from storage.export() if storage else ()
 
     def stamp(self) -> int:
         """The file's own stamp; 0 where there is no file yet."""
-        storage = self._vault.opened()
+        storage = self._handle.open_existing()
         return storage.changes() if storage else 0
 
     def add(
@@ -180,34 +184,36 @@ class KeptDocuments:
         *,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] = lambda: False,
-    ) -> Iterator[Told]:
+    ) -> Iterator[AddResult]:
         """Takes sources into the file, which is made if need be. See documents.Documents."""
-        from reader.library.importer import Adding
+        from reader.library.importer import Importer
 
-        adding = Adding(self._vault.made(), self._settings.limits, self._stdin, progress, cancelled)
-        return adding.run(sources)
+        importer = Importer(
+            self._handle.open_or_create(), self._settings.limits, self._stdin, progress, cancelled
+        )
+        return importer.run(sources)
 
     def forget(self, sources: Sequence[str]) -> Sequence[Entry | SourceError]:
         """See documents.Documents."""
         entries = self._entries()
-        told: list[Entry | SourceError] = []
+        results: list[Entry | SourceError] = []
         going: dict[str, StoredEntry] = {}
         for source in sources:
-            meant = [entry for entry in entries if _is_meant(entry, source)]
-            if not meant:
-                told.append(SourceError(source, "is not in the library; `reader list` names what is"))
-            new = {entry.id: entry for entry in meant if entry.id not in going}
-            told += new.values()
+            matching = [entry for entry in entries if _matches(entry, source)]
+            if not matching:
+                results.append(SourceError(source, "is not in the library; `reader list` names what is"))
+            new = {entry.id: entry for entry in matching if entry.id not in going}
+            results += new.values()
             going |= new
-        storage = self._vault.opened()
+        storage = self._handle.open_existing()
         if storage is not None and going:
-            step = f"forgot {named([Path(entry.source).name for entry in going.values()], 'document')}"
+            step = f"forgot {label([Path(entry.source).name for entry in going.values()], 'document')}"
             storage.documents.forget(tuple(going), step=step)
-        return told
+        return results
 
     def _entries(self) -> Sequence[StoredEntry]:
         """The list, read again only when the file has changed."""
-        storage = self._vault.opened()
+        storage = self._handle.open_existing()
         if storage is None:
             return ()
         stamp = storage.changes()
@@ -217,7 +223,60 @@ class KeptDocuments:
         return listed[1]
 
 
-def _is_meant(entry: StoredEntry, source: str) -> bool:
+class ParsedDocumentCache:
+    """Documents of a library file, parsed when asked for; the last CACHED_DOCUMENTS stay parsed.
+
+    Safe to use from several threads. Its methods raise LibraryError if the file or a text is damaged.
+    """
+
+    def __init__(self, handle: StoreHandle) -> None:
+        self._handle = handle
+        self._lock = Lock()
+        self._documents: OrderedDict[str, Document] = OrderedDict()
+        self._stamp = 0
+        self.parse_progress: float | None = None
+        """See documents.Documents."""
+
+    def __contains__(self, document_id: str) -> bool:
+        """Whether a document is taken apart already, though the file may have changed since."""
+        with self._lock:
+            return document_id in self._documents
+
+    def get(self, document_id: str, stamp: int) -> Document:
+        """A document as it is at a stamp of the file. Raises KeyError where there is none."""
+        with self._lock:
+            known = self._documents.get(document_id) if self._stamp == stamp else None
+            if known is not None:
+                self._documents.move_to_end(document_id)
+                return known
+        document = self.parse(document_id)
+        with self._lock:
+            if self._stamp != stamp:  # those cached may read otherwise now
+                self._documents.clear()
+                self._stamp = stamp
+            self._documents[document_id] = document
+            while len(self._documents) > CACHED_DOCUMENTS:
+                self._documents.popitem(last=False)
+        return document
+
+    def parse(self, document_id: str) -> Document:
+        """A document, taken apart now, and not kept. Raises KeyError where there is none."""
+        storage = self._handle.open_existing()
+        if storage is None:
+            raise KeyError(document_id)
+        stored = storage.documents.get(document_id)
+        from reader.parsing import parse
+
+        try:
+            return parse(stored.text, stored.source, stored.notices, self._set_progress)
+        finally:
+            self.parse_progress = None
+
+    def _set_progress(self, done: float) -> None:
+        self.parse_progress = done
+
+
+def _matches(entry: StoredEntry, source: str) -> bool:
     """Whether a document is, or came from, what the user named."""
     if source in (entry.source, entry.id):
         return True

@@ -11,15 +11,15 @@ LONGEST = 80
 """Characters of a title in a step's name."""
 
 
-def named(titles: Sequence[str], noun: str) -> str:
+def label(titles: Sequence[str], noun: str) -> str:
     """One thing by its title, several by their number: "Senior Applied Scientist", "3 postings"."""
     if len(titles) == 1 and titles[0].strip():
         from reader.clean import clean_line
 
         return clean_line(titles[0], LONGEST)
-    return numbered(len(titles), noun)
+    return count_of(len(titles), noun)
 
 
-def numbered(number: int, noun: str) -> str:
+def count_of(number: int, noun: str) -> str:
     """A number and its noun: "1 posting", "3 postings"."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

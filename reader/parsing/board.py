@@ -21,8 +21,31 @@ if TYPE_CHECKING:
 
 _LABEL = re.compile(r"(?:job |office |work )?locations?\s?:\s*", re.IGNORECASE)
 _GLUED = re.compile(r"\d{4}-\d\d-\d\d.*$")
-"""A date stuck to the place because the page lost its table."""
+"""A date that a page's lost table glued to the place."""
+_FIELD = re.compile(
+    r"(?:job title|company|location|locations|date posted|posted|employment type|job type|salary"
+    r"|compensation|pay|department"
+    r"|team|schedule|workplace|work ?type|seniority|job ?id|requisition|reference|role|position"
+    r"|title|experience|industry)"
+    r"\s?:\s*\S",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"(?:about (?:the (?:job|role|position|team|company)|this (?:job|role)|us|you)"
+    r"|(?:(?:key |primary |main |your |job |core )*(?:responsibilities|duties|tasks))"
+    r"|(?:job|role|position) (?:overview|summary|description|details)|overview"
+    r"|(?:(?:basic|minimum|preferred|required|desired|your) )?(?:qualifications|requirements|skills|profile)"
+    r"|what (?:you(?:'ll| will)|will you|do you|you) (?:do|bring|need|have|own|learn|get)"
+    r"|what (?:we offer|we pay|do we (?:offer|pay)|we(?:'re| are) looking for|we look for|to expect)"
+    r"|who (?:we are|are we|you are|are you)|why (?:this (?:role|job)|us|join us|work (?:here|with us))"
+    r"|your (?:role|day|week|work|mission|impact|team|background|first year)"
+    r"|you (?:have|are|bring|will|may have)|(?:the|our) (?:role|job|team|offer|package|opportunity)"
+    r"|good to know|how to apply|nice to haves?|apply"
+    r"|benefits|perks|compensation|pay|salary(?: and benefits)?|equal opportunit(?:y|ies)|minimum|preferred)",
+    re.IGNORECASE,
+)
 _REACH = 8
+"""How many lines after the title may name the place."""
 
 
 def find(rows: Sequence[Line], first: int) -> tuple[Span, tuple[Place, ...]] | None:
@@ -50,3 +73,18 @@ def _places(text: str) -> tuple[Place, ...]:
         return ()
     found = places.split_places(value)
     return found if found and all(place.country_code for place in found) else ()
+
+
+def is_board_label(text: str) -> bool:
+    """Whether a line is one of the labels that job boards use, with its value."""
+    return len(text) < 120 and _FIELD.match(text) is not None
+
+
+def is_board_page(texts: Sequence[str]) -> bool:
+    """Whether the labels and headings of job boards turn up three times and more."""
+    labels = sum(map(is_board_label, texts))
+    headings = sum(
+        len(text) < 60 and _HEADING.fullmatch(text.replace("’", "'").strip("#* :?")) is not None
+        for text in texts
+    )
+    return labels + headings >= 3

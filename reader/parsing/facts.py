@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.parsing import shapes
+from reader.parsing import board, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -52,28 +52,6 @@ _ANNOUNCES_QUESTIONS = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b")
-_BOARD_LABEL = re.compile(
-    r"(?:job title|company|location|locations|date posted|posted|employment type|job type|salary"
-    r"|compensation|pay|department"
-    r"|team|schedule|workplace|work ?type|seniority|job ?id|requisition|reference|role|position"
-    r"|title|experience|industry)"
-    r"\s?:\s*\S",
-    re.IGNORECASE,
-)
-_BOARD_HEADING = re.compile(
-    r"(?:about (?:the (?:job|role|position|team|company)|this (?:job|role)|us|you)"
-    r"|(?:(?:key |primary |main |your |job |core )*(?:responsibilities|duties|tasks))"
-    r"|(?:job|role|position) (?:overview|summary|description|details)|overview"
-    r"|(?:(?:basic|minimum|preferred|required|desired|your) )?(?:qualifications|requirements|skills|profile)"
-    r"|what (?:you(?:'ll| will)|will you|do you|you) (?:do|bring|need|have|own|learn|get)"
-    r"|what (?:we offer|we pay|do we (?:offer|pay)|we(?:'re| are) looking for|we look for|to expect)"
-    r"|who (?:we are|are we|you are|are you)|why (?:this (?:role|job)|us|join us|work (?:here|with us))"
-    r"|your (?:role|day|week|work|mission|impact|team|background|first year)"
-    r"|you (?:have|are|bring|will|may have)|(?:the|our) (?:role|job|team|offer|package|opportunity)"
-    r"|good to know|how to apply|nice to haves?|apply"
-    r"|benefits|perks|compensation|pay|salary(?: and benefits)?|equal opportunit(?:y|ies)|minimum|preferred)",
-    re.IGNORECASE,
-)
 _REACH = 400
 """How many lines from the top to check for facts about the whole."""
 
@@ -114,7 +92,7 @@ def gather(lines: Sequence[Line], lead: Lead, end: int) -> Facts:
         questions_announced=_ANNOUNCES_QUESTIONS.search(title) is not None,
         essay=_FIRST_PERSON.search(title) is not None
         or any(text[:13].casefold().replace("’", "'") == "editor's note" for text in reach[:12]),
-        board=_is_board(reach),
+        board=board.is_board_page(reach),
         bare_questions=sum(
             shapes.ends_question(text) and len(text) < shapes.LONG and not shapes.marked_question(text)
             for text in reach
@@ -157,18 +135,3 @@ def _people(texts: Iterable[str]) -> set[str]:
             if len(tokens) > 1:
                 found.add(" ".join(tokens))
     return found
-
-
-def is_board_label(text: str) -> bool:
-    """Return whether a line is one of the labels that job boards use, with its value."""
-    return len(text) < 120 and _BOARD_LABEL.match(text) is not None
-
-
-def _is_board(texts: Sequence[str]) -> bool:
-    """Return whether job board labels and headings occur at least three times."""
-    labels = sum(map(is_board_label, texts))
-    headings = sum(
-        len(text) < 60 and _BOARD_HEADING.fullmatch(text.replace("’", "'").strip("#* :?")) is not None
-        for text in texts
-    )
-    return labels + headings >= 3

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.parsing import authors, facts, pictures, shapes
+from reader.parsing import authors, board, pictures, shapes
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import Chunk, Span, chunks
 
@@ -86,7 +86,7 @@ CAPTION_CUES: tuple[Cue[_Top], ...] = (
     ),
     Cue("its first line is all a quotation", -4, lambda top: _QUOTED.fullmatch(top.chunk.texts[0])),
     Cue("opens with a question", -4, lambda top: shapes.ends_question(top.chunk.texts[0])),
-    Cue("labels with their values", -4, lambda top: sum(map(facts.is_board_label, top.chunk.texts)) > 1),
+    Cue("labels with their values", -4, lambda top: sum(map(board.is_board_label, top.chunk.texts)) > 1),
     Cue("one line only", -2, lambda top: len(top.chunk) == 1),
     Cue("four lines and more", -1.5, lambda top: len(top.chunk) > 3),
     Cue("a long line", -1.5, lambda top: max(map(len, top.chunk.texts)) > 300),

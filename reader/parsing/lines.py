@@ -57,6 +57,21 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """A paper as far as its title and authors say: indices into the lines, offsets into the document."""
+
+    title: tuple[int, int]
+    authors: tuple[int, int]
+    names: tuple[str, ...]
+    rows: tuple[int, ...]
+    """The lines of title and authors, in order."""
+    notes: tuple[int, ...] = ()
+    summary: tuple[int, ...] = ()
+    begin: int = 0
+    """Where its stretch begins: its first line, or its part of a line that holds several papers."""
+
+
+@dataclass(frozen=True, slots=True)
 class Chunk:
     """Lines without a blank line in between: indices into the non-blank lines, both ends included."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.parsing import authors, shapes, summaries
 from reader.parsing.evidence import Cue, weigh
-from reader.parsing.lines import Line, Span
+from reader.parsing.lines import Head, Line, Span
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -34,21 +34,6 @@ _BETWEEN = (
     re.compile(r"\s*;\s+"),
 )
 """What may separate several papers on one line: bullets, numbers, semicolons."""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A paper's title and authors: indices into the lines, offsets into the document."""
-
-    title: tuple[int, int]
-    authors: tuple[int, int]
-    names: tuple[str, ...]
-    rows: tuple[int, ...]
-    """The lines of title and authors, in order."""
-    notes: tuple[int, ...] = ()
-    summary: tuple[int, ...] = ()
-    begin: int = 0
-    """Where its stretch starts: its first line, or its part of a line that holds several papers."""
 
 
 @dataclass(frozen=True, slots=True)

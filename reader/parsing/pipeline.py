@@ -19,7 +19,7 @@ from reader.parsing import (
     summaries,
     tail,
 )
-from reader.parsing.lines import Line, Span, covered, text_of
+from reader.parsing.lines import Head, Line, Span, covered, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -110,8 +110,8 @@ def _board(rows: Sequence[Line], top: lead.Lead, known: facts.Facts) -> list[tai
 
 def _body(
     rows: Sequence[Line], top: lead.Lead, end: int, text: str, known: facts.Facts
-) -> tuple[list[Span], list[papers.Head]]:
-    """Return the spans of everything before the tail, and the papers among them."""
+) -> tuple[list[Span], list[Head]]:
+    """The spans of everything before the tail, and the papers among them."""
     first = top.spans[-1].last + 1 if top.spans else 0
     spans = layout.dumps(rows, first, end)
     dumped = covered(spans)
@@ -148,8 +148,8 @@ def _article(blocks: Sequence[Block], title: str | None, dek: str | None) -> Art
     return Article(number, title, dek, own, (own[0].lines[0], own[-1].lines[1]))
 
 
-def _paper(rows: Sequence[Line], text: str, head: papers.Head) -> Paper:
-    """Return the paper, with every stretch of its lines in one of its parts."""
+def _paper(rows: Sequence[Line], text: str, head: Head) -> Paper:
+    """The paper's value, with every stretch of its lines in one of its parts."""
     stretches: list[tuple[PartRole, int, int]] = [("title", *head.title), ("authors", *head.authors)]
     stretches += [("note", *rows[index].stretch) for index in head.notes]
     stretches += [("summary", *rows[index].stretch) for index in head.summary]

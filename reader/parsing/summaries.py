@@ -12,8 +12,7 @@ from reader.parsing.evidence import Cue, weigh
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reader.parsing.lines import Line
-    from reader.parsing.papers import Head
+    from reader.parsing.lines import Head, Line
 
 _ABSTRACT = re.compile(r"(?:abstract|summary|tl;?dr)\s*[:.—–-]", re.IGNORECASE)
 _VENUE = re.compile(

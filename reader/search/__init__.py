@@ -14,13 +14,13 @@
     alike        posting → the postings that are nearly the same          alike.py
     repeats      a posting → its sentences that stand in others too      repeats.py
     find_in      the same matching in one text                           in_document.py
-    Listing      facets and orders over the postings of one document     listing.py
+    DocumentFacets      facets and orders over the postings of one document     listing.py
 
 Importing this package imports neither tantivy nor rapidfuzz; the first index and search do.
 """
 
-from reader.search.alike import Alike, alike
-from reader.search.document_facets import Listing
+from reader.search.alike import NearCopy, alike
+from reader.search.document_facets import DocumentFacets
 from reader.search.engine import search
 from reader.search.facets import FacetValue, facets
 from reader.search.grouping import FACETS, ORDERS, UNKNOWN, Facet, Order
@@ -32,7 +32,29 @@ from reader.search.repeats import Repeat, repeats
 from reader.search.results import Cancelled, Hit, Results, Span
 
 __all__ = [
-    "FACETS", "HIDDEN", "ORDERS", "UNKNOWN", "Alike", "Cancelled", "Facet", "FacetValue", "Hit", "Index",
-    "Listing", "MarkFilter", "Order", "Query", "Repeat", "Results", "Span", "TextFinder", "alike", "facets",
-    "find_in", "nearest_values", "parse_query", "repeats", "search",
+    "FACETS",
+    "HIDDEN",
+    "ORDERS",
+    "UNKNOWN",
+    "Cancelled",
+    "DocumentFacets",
+    "Facet",
+    "FacetValue",
+    "Hit",
+    "Index",
+    "MarkFilter",
+    "NearCopy",
+    "Order",
+    "Query",
+    "Repeat",
+    "Results",
+    "Span",
+    "TextFinder",
+    "alike",
+    "facets",
+    "find_in",
+    "nearest_values",
+    "parse_query",
+    "repeats",
+    "search",
 ]  # fmt: skip

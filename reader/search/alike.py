@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.search.normalized_text import words
 from reader.search.results import Cancelled
-from reader.search.words import words
 from reader.similarity.measure import folded, ratio
 
 if TYPE_CHECKING:
@@ -26,15 +26,15 @@ _RAREST = 24
 """Words that name them."""
 
 
-class Alike(NamedTuple):
+class NearCopy(NamedTuple):
     """A posting that is nearly the same as another."""
 
     id: str
     title: str
     place: str | None
     """Its place line."""
-    likeness: float
-    """As `likeness` gives it for the two texts; 1.0 for the same words in another place."""
+    similarity: float
+    """As `similarity` gives it for the two texts; 1.0 for the same words in another place."""
     text: str
     """Its text without the place line."""
     offset: int
@@ -47,24 +47,26 @@ def alike(
     posting: Posting,
     at_least: float = AT_LEAST,
     cancelled: Callable[[], bool] = lambda: False,
-) -> tuple[Alike, ...]:
-    """The other postings with that likeness (0.7 to 1) and more, the likest first; at most some sixty.
+) -> tuple[NearCopy, ...]:
+    """The other postings with that similarity (0.7 to 1) and more, the likest first; at most some sixty.
 
     It need not be in the index itself. Raises Cancelled where `cancelled`, asked before each comparison,
     says so.
     """
     snapshot = index.snapshot()
     own = folded(posting.text)
-    found: list[Alike] = []
-    for record in snapshot.sharing(_rarest(snapshot, posting.text), "posting", _MOST):
+    found: list[NearCopy] = []
+    for record in snapshot.sharing_words(_rarest(snapshot, posting.text), "posting", _MOST):
         if cancelled():
             raise Cancelled
         text = record.text[record.body :]
         share = ratio(own, folded(text), at_least) if record.id != posting.id else 0.0
         if share >= at_least:
             offset = record.pieces[0].offset + record.body
-            found.append(Alike(record.id, record.title, record.place, share, text, offset, record.standings))
-    return tuple(sorted(found, key=lambda one: (-one.likeness, one.title, one.place or "", one.id)))
+            found.append(
+                NearCopy(record.id, record.title, record.place, share, text, offset, record.standings)
+            )
+    return tuple(sorted(found, key=lambda one: (-one.similarity, one.title, one.place or "", one.id)))
 
 
 def _rarest(snapshot: Snapshot, text: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader.folding import fold
-from reader.search.facets import listed
+from reader.search.facets import sorted_values
 from reader.search.grouping import FACETS, LEVELS, Facet, facet_values, place_text
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ LAST = "\U0010ffff"
 """Stands for what the text does not say: it comes after all that it does."""
 
 
-class Listing:
+class DocumentFacets:
     """Reads the values of every posting once, some 20 µs each. For any number of threads."""
 
     def __init__(self, postings: Sequence[Posting]) -> None:
@@ -37,7 +37,7 @@ class Listing:
             counts = Counter(
                 value for values in self._values if _holds(values, others) for value in values[facet]
             )
-            found[facet] = listed(facet, counts, where.get(facet, frozenset()))
+            found[facet] = sorted_values(facet, counts, where.get(facet, frozenset()))
         return found
 
     def postings(self, where: Where, order: Order) -> list[Posting]:

@@ -12,7 +12,7 @@ from reader.search.passages import name_matches, passage
 from reader.search.query import Query, parse_query
 from reader.search.ranking import Ranked, in_order, rank
 from reader.search.results import Cancelled, Hit, Results
-from reader.search.snapshot import Wanted
+from reader.search.snapshot import Constraints
 from reader.search.words import TOKEN, fold_token
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reader.search.plan import Plan
     from reader.search.snapshot import Candidates, Snapshot
 
-    Among: TypeAlias = Sequence[tuple[frozenset[str], bool]]
+    IdSets: TypeAlias = Sequence[tuple[frozenset[str], bool]]
 
 DEFAULT_LIMIT = 50
 _FEWEST_RANKED = 100
@@ -40,7 +40,7 @@ def search(
     *,
     where: Mapping[Facet, frozenset[str]] | None = None,
     order: Order = "relevance",
-    among: Among = (),
+    id_sets: IdSets = (),
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Results:
     """Find the items that a query asks for, the best first, whatever the query.
@@ -50,7 +50,7 @@ def search(
     of the values of each facet it names (see facets.py); with it, an empty query finds all of those.
     Without, an empty query finds nothing. What was added to the index but not committed is not found.
 
-    `among` are sets of item ids: a hit is in each, or with True in none. Marks are not known here: who
+    `id_sets` are sets of item ids: a hit is in each, or with True in none. Marks are not known here: who
     knows them makes such sets of `Query.marks`.
 
     In an `order` other than relevance what is unknown comes last, and `score` is of each hit for itself.
@@ -60,53 +60,55 @@ def search(
     """
     asked = parse_query(query) if isinstance(query, str) else query
     chosen = {facet: values for facet, values in (where or {}).items() if values}
-    wanted = Wanted(kind, chosen, order, tuple(among))
-    if (asked.is_empty and not wanted.where) or not asked.kinds:
+    constraints = Constraints(kind, chosen, order, tuple(id_sets))
+    if (asked.is_empty and not constraints.where) or not asked.kinds:
         return _nothing(asked)
-    return _search(index.snapshot(), asked, max(limit, 0), wanted, cancelled)
+    return _search(index.snapshot(), asked, max(limit, 0), constraints, cancelled)
 
 
 def _search(
-    snapshot: Snapshot, asked: Query, limit: int, wanted: Wanted, cancelled: Callable[[], bool]
+    snapshot: Snapshot, asked: Query, limit: int, constraints: Constraints, cancelled: Callable[[], bool]
 ) -> Results:
     plan = expand(asked, snapshot)
     if cancelled():
         raise Cancelled
-    candidates, relaxed = _candidates(snapshot, plan, limit, wanted)
+    candidates, relaxed = _candidates(snapshot, plan, limit, constraints)
     matcher = Matcher(plan.units)
     ranked = rank(candidates.records, plan.units, matcher, cancelled)
-    if wanted.order != "relevance":
+    if constraints.order != "relevance":
         given = {number: at for at, (number, _) in enumerate(candidates.records)}
-        ranked = in_order(sorted(ranked, key=lambda one: given[one.number]), wanted.order)
-    falling = wanted.order == "relevance"
+        ranked = in_order(sorted(ranked, key=lambda one: given[one.number]), constraints.order)
+    falling = constraints.order == "relevance"
     return Results(
         query=asked.text,
         hits=tuple(_hits(ranked[:limit], plan, matcher, cancelled, falling=falling)),
         total=candidates.total,
         counts=candidates.counts,
         relaxed=relaxed,
-        suggestion=_respelled(asked.text, plan),
+        suggestion=_suggestion(asked.text, plan),
         notes=asked.notes,
         unknown_fields=asked.unknown_fields,
     )
 
 
-def _candidates(snapshot: Snapshot, plan: Plan, limit: int, wanted: Wanted) -> tuple[Candidates, bool]:
+def _candidates(
+    snapshot: Snapshot, plan: Plan, limit: int, constraints: Constraints
+) -> tuple[Candidates, bool]:
     """What holds all the units, or else the most of them; and whether it is the latter."""
-    is_sorted = wanted.order != "relevance"
+    is_sorted = constraints.order != "relevance"
     few = limit if len(plan.units) < 2 or is_sorted else max(2 * limit, _FEWEST_RANKED)
-    candidates = snapshot.candidates(plan, few, wanted)
+    candidates = snapshot.candidates(plan, few, constraints)
     if any(candidates.counts.values()) or len(plan.units) < 2:
         return candidates, False
     telling = [unit for unit in plan.units if unit.is_telling]
     if len(telling) < len(plan.units):
-        nearest = snapshot.candidates(replace(plan, units=tuple(telling)), few, wanted)
+        nearest = snapshot.candidates(replace(plan, units=tuple(telling)), few, constraints)
         if any(nearest.counts.values()):
             return nearest, True
-    least = snapshot.most_held(plan, wanted)
+    least = snapshot.most_units_held(plan, constraints)
     if not least:
         return candidates, False
-    return snapshot.candidates(plan, few, wanted, least=least), True
+    return snapshot.candidates(plan, few, constraints, least=least), True
 
 
 def _hits(
@@ -148,7 +150,7 @@ def _hit(ranked: Ranked, score: float, plan: Plan, matcher: Matcher) -> Hit:
     )
 
 
-def _respelled(text: str, plan: Plan) -> str | None:
+def _suggestion(text: str, plan: Plan) -> str | None:
     """The query with the words that the vocabulary lacks as it spells them; None where it lacks none."""
     if not plan.spelling:
         return None

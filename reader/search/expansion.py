@@ -59,14 +59,15 @@ class Vocabulary(Protocol):
         """In how many items, or in that field of them, the word stands."""
         ...
 
-    def begun(self, beginning: str, most: int) -> list[str]:
+    def with_prefix(self, beginning: str, most: int) -> list[str]:
         """The words with this beginning, but for more than so many only some."""
         ...
 
-    def near(self, word: str, mistakes: int, *, begun: bool = False) -> list[str]:
-        """Words at most so many mistakes (1 or 2) from this one; with `begun`, whose beginning is.
+    def similar_words(self, word: str, mistakes: int, *, prefix: bool = False) -> list[str]:
+        """Return the words at most `mistakes` typos (1 or 2) away from this one, or with `prefix`, words with
+        such a beginning.
 
-        Bounded: of very many, some.
+        Bounded: of very many, only some.
         """
         ...
 
@@ -90,7 +91,7 @@ def _word_unit(query: Query, number: int, vocabulary: Vocabulary, spelling: dict
     variants = _variants(word, vocabulary, is_open=is_open)
     sequences = _sequences(word, vocabulary)
     begins = len(word) > _SHORT or number in _short_beginnings(query.words)
-    begun = vocabulary.begun(word, MOST_BEGUN + 1) if begins else []
+    begun = vocabulary.with_prefix(word, MOST_BEGUN + 1) if begins else []
     is_known = bool(begun) or min(variants.values(), default=Level.MISTAKE) < Level.MISTAKE
     if variants and not is_known and not sequences:
         spelling[word] = _likeliest(variants, vocabulary)
@@ -126,11 +127,15 @@ def _variants(word: str, vocabulary: Vocabulary, *, is_open: bool) -> dict[str, 
     mistakes = allowed_mistakes(word)
     if not mistakes:
         return variants
-    near = [other for other in vocabulary.near(word, mistakes) if other not in variants and other != word]
+    near = [
+        other for other in vocabulary.similar_words(word, mistakes) if other not in variants and other != word
+    ]
     variants |= _cheapest((_misspelled(word, other), other) for other in near)
-    if variants or not is_open or len(word) < _SHORTEST_BEGUN_MISTAKE or vocabulary.begun(word, 1):
+    if variants or not is_open or len(word) < _SHORTEST_BEGUN_MISTAKE or vocabulary.with_prefix(word, 1):
         return variants
-    return _cheapest((_misbegun(word, other), other) for other in vocabulary.near(word, 1, begun=True))
+    return _cheapest(
+        (_misbegun(word, other), other) for other in vocabulary.similar_words(word, 1, prefix=True)
+    )
 
 
 def _cheapest(costed: Iterable[tuple[float, str]]) -> dict[str, float]:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from reader.search.expansion import expand
 from reader.search.grouping import FACETS, LEVELS, UNKNOWN, Facet
 from reader.search.query import Query, parse_query
-from reader.search.snapshot import Wanted
+from reader.search.snapshot import Constraints
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reader.search.engine import Among
+    from reader.search.engine import IdSets
     from reader.search.index import Index
 
 _DIGITS = "0123456789"
@@ -33,9 +33,9 @@ def facets(
     index: Index,
     query: Query | str = "",
     where: Mapping[Facet, frozenset[str]] | None = None,
-    among: Among = (),
+    id_sets: IdSets = (),
 ) -> dict[Facet, tuple[FacetValue, ...]]:
-    """The values of every facet over the postings that a search for `query`, `where` and `among` finds.
+    """The values of every facet over the postings that a search for `query`, `where` and `id_sets` finds.
 
     Of a facet that has values in `where`, all values are counted as if it had none, so that another one
     can be added to the choice. A posting with several places counts for each; a value that was chosen is
@@ -46,20 +46,20 @@ def facets(
     chosen = {facet: values for facet, values in (where or {}).items() if values}
     snapshot = index.snapshot()
     plan = expand(asked, snapshot)
-    wanted = Wanted("posting", chosen, among=tuple(among))
-    of_all_kinds = replace(wanted, kind=None)
+    constraints = Constraints("posting", chosen, id_sets=tuple(id_sets))
+    of_all_kinds = replace(constraints, kind=None)
     least = None
     if len(plan.units) > 1 and not snapshot.candidates(plan, 1, of_all_kinds).total:
-        least = snapshot.most_held(plan, of_all_kinds) or None
+        least = snapshot.most_units_held(plan, of_all_kinds) or None
     free = [facet for facet in FACETS if facet not in chosen]
-    counted = snapshot.facet_counts(plan, wanted, free, least=least)
+    counted = snapshot.facet_counts(plan, constraints, free, least=least)
     for facet in chosen:
         others = {other: values for other, values in chosen.items() if other != facet}
-        counted |= snapshot.facet_counts(plan, replace(wanted, where=others), [facet], least=least)
-    return {facet: listed(facet, counted[facet], chosen.get(facet, frozenset())) for facet in FACETS}
+        counted |= snapshot.facet_counts(plan, replace(constraints, where=others), [facet], least=least)
+    return {facet: sorted_values(facet, counted[facet], chosen.get(facet, frozenset())) for facet in FACETS}
 
 
-def listed(facet: Facet, counts: Mapping[str, int], chosen: frozenset[str]) -> tuple[FacetValue, ...]:
+def sorted_values(facet: Facet, counts: Mapping[str, int], chosen: frozenset[str]) -> tuple[FacetValue, ...]:
     """Counted values in the order in which they are listed; those that were chosen always are."""
     all_counts = {**dict.fromkeys(chosen, 0), **counts}
     values = [FacetValue(value, count, value in chosen) for value, count in all_counts.items()]

@@ -57,7 +57,7 @@ def facet_values(posting: Posting) -> dict[Facet, tuple[str, ...]]:
         "country": countries,
         "region": regions,
         "city": cities,
-        "family": (family(posting.role),),
+        "family": (role_family(posting.role),),
         "level": (posting.level or UNKNOWN,),
         "team": (posting.team or UNKNOWN,),
         "pay": (pay_band(posting.pay),),
@@ -76,7 +76,7 @@ def _place_values(places: tuple[Place, ...]) -> tuple[tuple[str, ...], tuple[str
 
 
 @lru_cache(maxsize=_SEEN)
-def family(role: str | None) -> str:
+def role_family(role: str | None) -> str:
     """What a role is at its core: "Applied Scientist" for "Senior Applied Scientist, Alexa AI".
 
     Words of rank go, and what follows a comma, a bracket or "of"; of the rest, what comes up to the

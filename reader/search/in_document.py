@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 from reader.search.expansion import expand
 from reader.search.matching import Match, Matcher, covered, in_text
-from reader.search.normalized_text import folded
+from reader.search.normalized_text import folded, words
 from reader.search.passages import worth_showing
 from reader.search.query import parse_query
-from reader.search.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +44,7 @@ class TextFinder:
         plan = expand(parse_query(query), self._vocabulary)
         matcher = Matcher(plan.units)
         found = worth_showing(matcher.find_folded(self._folded)) if plan.units else []
-        together = _together(found, len(plan.units))
+        together = _find_together(found, len(plan.units))
         return covered(in_text(together or found, self._folded))
 
 
@@ -64,26 +63,28 @@ class TextVocabulary:
         """How often the word stands in the text."""
         return self._counts.get(word, 0)
 
-    def begun(self, beginning: str, most: int) -> list[str]:
+    def with_prefix(self, beginning: str, most: int) -> list[str]:
         """The words with this beginning, but for more than so many only some."""
         start = bisect_left(self._sorted, beginning)
         found = self._sorted[start : start + most]
         return [word for word in found if word.startswith(beginning)]
 
-    def near(self, word: str, mistakes: int, *, begun: bool = False) -> list[str]:
-        """Words at most so many mistakes from this one, or, with `begun`, from whose beginning it is."""
+    def similar_words(self, word: str, mistakes: int, *, prefix: bool = False) -> list[str]:
+        """Return the words at most `mistakes` typos away from this one, or with `prefix`, words with such a
+        beginning.
+        """
         from rapidfuzz.distance import OSA
 
         def is_near(other: str) -> bool:
             return OSA.distance(word, other, score_cutoff=mistakes) <= mistakes
 
         lengths = range(len(word) - mistakes, len(word) + mistakes + 1)
-        if begun:
+        if prefix:
             return [other for other in self._sorted if any(is_near(other[:length]) for length in lengths)]
         return [other for other in self._sorted if len(other) in lengths and is_near(other)]
 
 
-def _together(found: Sequence[Match], units: int) -> list[Match]:
+def _find_together(found: Sequence[Match], units: int) -> list[Match]:
     """The matches that have one of every other unit close by."""
     starts: list[list[int]] = [[] for _ in range(units)]
     for match in found:

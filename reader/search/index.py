@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 
 from reader.errors import BusyError
 from reader.search.index_directory import IndexFolder, State
-from reader.search.index_writer import Parts, Writing, prepare
+from reader.search.index_writer import IndexParts, IndexWriter, prepare_items
 from reader.search.schema import item_schema, word_schema
-from reader.search.snapshot import Classes
+from reader.search.snapshot import TantivyTypes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from reader.model import Document, Item
-    from reader.search.index_writer import Prepared
+    from reader.search.index_writer import PreparedItem
     from reader.search.snapshot import Snapshot
 
 
@@ -33,7 +33,7 @@ _CHECKED_BYTES = 32 << 20
 class Index:
     """Items that can be searched while more are added.
 
-    Where the files of a large index are damaged, a search may raise whatever tantivy does; `is_sound` then
+    Where the files of a large index are damaged, a search may raise whatever tantivy does; `is_intact` then
     says so. When it is opened a small one is looked through, of a large one the ends of its files, and what
     is seen to be damaged is empty.
 
@@ -44,8 +44,8 @@ class Index:
     def __init__(self, folder: Path | None = None) -> None:
         self._lock = RLock()
         self._folder = IndexFolder(folder) if folder is not None else None
-        self._parts = _in_memory()
-        self._writing: Writing | None = None
+        self._parts = _memory_parts()
+        self._writing: IndexWriter | None = None
         self.refresh()
 
     @classmethod
@@ -90,21 +90,21 @@ class Index:
                 if self._folder and not self._folder.lock():
                     return False
                 self._parts = self._writable_parts()
-                self._writing = Writing(self._parts)
+                self._writing = IndexWriter(self._parts)
             return True
 
     def add(self, document: Document, items: Iterable[Item], version: str = "") -> None:
         """Add the items that stand in a document; see `add_prepared`."""
-        self.add_prepared(document.id, prepare(document, items), version)
+        self.add_prepared(document.id, prepare_items(document, items), version)
 
-    def add_prepared(self, document: str, prepared: Iterable[Prepared], version: str = "") -> None:
+    def add_prepared(self, document: str, prepared: Iterable[PreparedItem], version: str = "") -> None:
         """Add what stands in a document. Raises BusyError where another process writes.
 
         An item that is there already gets the further standings, and keeps its first text. `version` is
         kept with the document's id for `documents`.
         """
         with self._lock:
-            writing = self._begun()
+            writing = self._open_writer()
             for one in prepared:
                 writing.put(one)
             writing.documents[document] = version
@@ -116,7 +116,7 @@ class Index:
         are to be removed and added again; until then `documents` has them as STALE.
         """
         with self._lock:
-            writing = self._begun()
+            writing = self._open_writer()
             if writing.pending:
                 self.commit()
             return writing.remove(document)
@@ -127,7 +127,7 @@ class Index:
         `stamp` says up to which change of the library the index now is; None that it is up to none.
         """
         with self._lock:
-            writing = self._begun()
+            writing = self._open_writer()
             self._parts = writing.commit(stamp, self._folder)
 
     def end(self) -> None:
@@ -137,7 +137,7 @@ class Index:
                 self._parts = self._writing.compact(self._folder)
                 self._writing.close()
                 self._writing = None
-                self._folder.tidy(self._parts.state)
+                self._folder.remove_leftovers(self._parts.state)
                 self._folder.unlock()
 
     def refresh(self) -> bool:
@@ -148,16 +148,16 @@ class Index:
             state = self._folder.read()
             if state is None or state == self._parts.state:
                 return False
-            parts = _on_disk(self._folder, state)
+            parts = _disk_parts(self._folder, state)
             if parts is not None:
                 self._parts = parts
             return parts is not None
 
-    def is_sound(self) -> bool:
+    def is_intact(self) -> bool:
         """Whether what is on disk is as it was written. Takes about a second for a gigabyte."""
         with self._lock:
             state = self._parts.state
-            return self._folder is None or not state.build or self._folder.is_sound(state)
+            return self._folder is None or not state.build or self._folder.is_intact(state)
 
     def drop(self) -> None:
         """Empty an index that is damaged, so that it is filled anew. Nothing may be under way.
@@ -166,18 +166,18 @@ class Index:
         """
         with self._lock:
             if self._folder is not None:
-                self._parts, self._writing = _in_memory(), None
+                self._parts, self._writing = _memory_parts(), None
                 if self._folder.lock():
-                    self._folder.forget()
+                    self._folder.delete()
                     self._folder.unlock()
 
-    def leave_folder(self) -> bool:
+    def move_to_memory(self) -> bool:
         """Go on in memory, empty, as the folder cannot be written; False where it is in memory already."""
         with self._lock:
             if self._folder is None:
                 return False
             self._folder.unlock()
-            self._folder, self._parts, self._writing = None, _in_memory(), None
+            self._folder, self._parts, self._writing = None, _memory_parts(), None
             return True
 
     @property
@@ -193,62 +193,62 @@ class Index:
         """End writing. Snapshots stay usable; closing twice is harmless."""
         self.end()
 
-    def _begun(self) -> Writing:
+    def _open_writer(self) -> IndexWriter:
         if not self.begin() or self._writing is None:
             raise BusyError("The search index is being written by another process.")
         return self._writing
 
-    def _writable_parts(self) -> Parts:
+    def _writable_parts(self) -> IndexParts:
         if self._folder is None:
             return self._parts
         state = self._folder.read()
-        parts = _on_disk(self._folder, state, whole=True) if state else None
-        return parts or _created(self._folder)
+        parts = _disk_parts(self._folder, state, whole=True) if state else None
+        return parts or _create_parts(self._folder)
 
 
-def _classes() -> Classes:
+def _tantivy_types() -> TantivyTypes:
     import tantivy
 
-    return Classes(tantivy.Query, tantivy.Occur, tantivy.Order, tantivy.Document)
+    return TantivyTypes(tantivy.Query, tantivy.Occur, tantivy.Order, tantivy.Document)
 
 
-def _in_memory() -> Parts:
+def _memory_parts() -> IndexParts:
     import tantivy
 
     items, words = item_schema(tantivy.SchemaBuilder()), word_schema(tantivy.SchemaBuilder())
-    return Parts(_classes(), tantivy.Index(items), tantivy.Index(words), b"", State())
+    return IndexParts(_tantivy_types(), tantivy.Index(items), tantivy.Index(words), b"", State())
 
 
-def _created(folder: IndexFolder) -> Parts:
+def _create_parts(folder: IndexFolder) -> IndexParts:
     """An empty build."""
     import tantivy
 
     state = folder.create()
     schemas = {"items": item_schema, "words": word_schema}
     items, words = (
-        tantivy.Index(make(tantivy.SchemaBuilder()), path=str(folder.part(state, name)))
+        tantivy.Index(make(tantivy.SchemaBuilder()), path=str(folder.part_path(state, name)))
         for name, make in schemas.items()
     )
-    return Parts(_classes(), items, words, b"", state)
+    return IndexParts(_tantivy_types(), items, words, b"", state)
 
 
-def _on_disk(folder: IndexFolder, state: State, *, whole: bool = False) -> Parts | None:
+def _disk_parts(folder: IndexFolder, state: State, *, whole: bool = False) -> IndexParts | None:
     """The build of a state; None where it cannot be used, or is not `whole`: ahead of its state."""
     import tantivy
 
     try:
         if whole and folder.commits(state) != state.commits:
             return None
-        if not folder.is_sound(state, most=_CHECKED_BYTES):
+        if not folder.is_intact(state, most=_CHECKED_BYTES):
             return None
-        items, words = (tantivy.Index.open(str(folder.part(state, name))) for name in ("items", "words"))
-        return Parts(_classes(), items, words, folder.spelled(state), state)
+        items, words = (tantivy.Index.open(str(folder.part_path(state, name))) for name in ("items", "words"))
+        return IndexParts(_tantivy_types(), items, words, folder.word_list(state), state)
     except BaseException as error:
-        if not is_failure(error):
+        if not is_index_failure(error):
             raise
         return None
 
 
-def is_failure(error: BaseException) -> bool:
+def is_index_failure(error: BaseException) -> bool:
     """Whether something went wrong, be it in tantivy, whose panics are no Exceptions."""
     return isinstance(error, Exception) or type(error).__name__ == "PanicException"

@@ -20,7 +20,7 @@ from typing import IO, TYPE_CHECKING
 from uuid import uuid4
 from zlib import crc32
 
-from reader.search.integrity import is_sound, size
+from reader.search.integrity import is_intact, size
 from reader.search.schema import FORMAT
 
 if TYPE_CHECKING:
@@ -76,30 +76,30 @@ class IndexFolder:
         (self.path / state.build / "spelled").touch()
         return state
 
-    def part(self, state: State, name: str) -> Path:
+    def part_path(self, state: State, name: str) -> Path:
         """One of the things in a build's folder."""
         return self.path / state.build / name
 
-    def spelled(self, state: State) -> bytes:
+    def word_list(self, state: State) -> bytes:
         """The list of words as far as it holds. Raises OSError or ValueError where it is damaged."""
-        found = self.part(state, "spelled").read_bytes()[: state.letters]
+        found = self.part_path(state, "spelled").read_bytes()[: state.letters]
         if len(found) < state.letters or crc32(found) != state.checksum:
             raise ValueError("the list of words is damaged")
         return found
 
-    def is_sound(self, state: State, most: int | None = None) -> bool:
+    def is_intact(self, state: State, most: int | None = None) -> bool:
         """Whether all files of a build are as they were written; of more than `most` bytes, their ends."""
-        folders = [self.part(state, name) for name in ("items", "words")]
+        folders = [self.part_path(state, name) for name in ("items", "words")]
         thoroughly = most is None or sum(map(size, folders)) <= most
-        return all(is_sound(folder, thoroughly=thoroughly) for folder in folders)
+        return all(is_intact(folder, thoroughly=thoroughly) for folder in folders)
 
-    def forget(self) -> None:
+    def delete(self) -> None:
         """Let no build hold any more. Only for the one that writes."""
         (self.path / _STATE).unlink(missing_ok=True)
 
     def append(self, state: State, letters: bytes) -> None:
         """Write words after those that hold; what an earlier writer left behind them is written over."""
-        with self.part(state, "spelled").open("r+b") as file:
+        with self.part_path(state, "spelled").open("r+b") as file:
             file.seek(state.letters)
             file.truncate()
             file.write(letters)
@@ -107,7 +107,8 @@ class IndexFolder:
     def commits(self, state: State) -> list[int]:
         """The numbers of tantivy's last commits. Raises OSError or ValueError where they are unknown."""
         found = [
-            json.loads((self.part(state, name) / "meta.json").read_bytes()) for name in ("items", "words")
+            json.loads((self.part_path(state, name) / "meta.json").read_bytes())
+            for name in ("items", "words")
         ]
         return [meta["opstamp"] for meta in found]
 
@@ -132,7 +133,7 @@ class IndexFolder:
             self._lock.close()
             self._lock = None
 
-    def tidy(self, state: State) -> None:
+    def remove_leftovers(self, state: State) -> None:
         """Delete every build but this one. Only for the one that writes."""
         for entry in self.path.iterdir():
             if entry.name != state.build and (entry / "items").is_dir():

@@ -9,7 +9,7 @@ from zlib import crc32
 from reader.search.index_directory import State
 from reader.search.records import Record, record_of
 from reader.search.schema import values_of
-from reader.search.snapshot import LENGTH_BITS, Classes, Snapshot, spelled_at
+from reader.search.snapshot import LENGTH_BITS, Snapshot, TantivyTypes, spelled_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,7 @@ STALE = "stale"
 """The version of a document of which something is missing: it is to be removed and added again."""
 
 
-class Prepared(NamedTuple):
+class PreparedItem(NamedTuple):
     """An item ready for the index, made where there is time for it: perhaps in another process."""
 
     id: str
@@ -39,7 +39,7 @@ class Prepared(NamedTuple):
     """Its record."""
 
     @classmethod
-    def of(cls, record: Record, sent: set[str] | None = None) -> Prepared:
+    def of(cls, record: Record, sent: set[str] | None = None) -> PreparedItem:
         """A record ready for the index; `sent` are words sent before, to which it adds its own."""
         values, found = values_of(record)
         if sent is not None:
@@ -48,16 +48,18 @@ class Prepared(NamedTuple):
         return cls(record.id, values, sorted(found), record.to_bytes())
 
 
-def prepare(document: Document, items: Iterable[Item], sent: set[str] | None = None) -> list[Prepared]:
+def prepare_items(
+    document: Document, items: Iterable[Item], sent: set[str] | None = None
+) -> list[PreparedItem]:
     """The items of a document ready for `Index.add_prepared`."""
-    return [Prepared.of(record_of(item, document), sent) for item in items]
+    return [PreparedItem.of(record_of(item, document), sent) for item in items]
 
 
 @dataclass(slots=True)
-class Parts:
+class IndexParts:
     """The two indexes, the list of words, and the state they are in. Replaced as a whole."""
 
-    classes: Classes
+    classes: TantivyTypes
     items: tantivy.Index
     words: tantivy.Index
     spelled: bytes
@@ -71,10 +73,10 @@ class Parts:
         self.snapshot = Snapshot(self.classes, self.items, self.words, self.spelled)
 
 
-class Writing:
+class IndexWriter:
     """What is being written on top of some parts."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: IndexParts) -> None:
         self._parts = parts
         self._committed = parts.snapshot
         self._items = parts.items.writer(_HEAP_BYTES, 1)
@@ -87,7 +89,7 @@ class Writing:
         self._new_words: list[bytes] = []
         self._letters = parts.state.letters
 
-    def put(self, one: Prepared) -> None:
+    def put(self, one: PreparedItem) -> None:
         """Add an item, or its standings to those of the same item."""
         known = self._find(one.id)
         if known is None:
@@ -99,27 +101,27 @@ class Writing:
         standings = tuple(dict.fromkeys((*record.standings, *further)))
         if standings != record.standings:
             self._items.delete_documents_by_term("id", record.id)
-            self._insert(Prepared.of(replace(record, standings=standings)), number)
+            self._insert(PreparedItem.of(replace(record, standings=standings)), number)
 
     def remove(self, document: str) -> frozenset[str]:
         """See `Index.remove`. Nothing may be pending."""
         self.documents.pop(document, None)
         others: set[str] = set()
-        for number, record in self._committed.with_term("document", document):
+        for number, record in self._committed.with_value("document", document):
             if record.id in self._gone:
                 continue
             self._items.delete_documents_by_term("id", record.id)
             self._gone.add(record.id)
             rest = tuple(one for one in record.standings if one.document != document)
             if rest and record.standings[0].document != document:
-                self._insert(Prepared.of(replace(record, standings=rest)), number)
+                self._insert(PreparedItem.of(replace(record, standings=rest)), number)
             else:
                 others.update(one.document for one in rest)
         for other in others.intersection(self.documents):
             self.documents[other] = STALE
         return frozenset(others)
 
-    def commit(self, stamp: int | None, folder: IndexFolder | None) -> Parts:
+    def commit(self, stamp: int | None, folder: IndexFolder | None) -> IndexParts:
         """Commit all, and give the parts with it."""
         letters = b"".join(self._new_words)
         checksum = crc32(letters, self._parts.state.checksum)
@@ -136,12 +138,12 @@ class Writing:
             state.commits = folder.commits(state)
             folder.write(state)
         spelled = self._parts.spelled + letters
-        self._parts = Parts(self._parts.classes, self._parts.items, self._parts.words, spelled, state)
+        self._parts = IndexParts(self._parts.classes, self._parts.items, self._parts.words, spelled, state)
         self._committed = self._parts.snapshot
         self.pending, self._gone, self._new_words = {}, set(), []
         return self._parts
 
-    def compact(self, folder: IndexFolder | None) -> Parts:
+    def compact(self, folder: IndexFolder | None) -> IndexParts:
         """Make one segment of the vocabulary: a search for misspelled words takes as long in each."""
         state, spelled = self._parts.state, self._parts.spelled
         if self._parts.snapshot.word_segments() <= _MOST_WORD_SEGMENTS:
@@ -169,9 +171,9 @@ class Writing:
             return number, Record.from_bytes(data)
         if item in self._gone:
             return None
-        return next(iter(self._committed.with_term("id", item)), None)
+        return next(iter(self._committed.with_value("id", item)), None)
 
-    def _insert(self, one: Prepared, number: int) -> None:
+    def _insert(self, one: PreparedItem, number: int) -> None:
         document = self._parts.classes.document(**one.values, number=number, record=one.data)
         self._items.add_document(document)
         self.pending[one.id] = number, one.data

@@ -20,7 +20,7 @@ _LONGEST_FOOTER = 4096
 _BLOCK = 1 << 20
 
 
-def is_sound(folder: Path, *, thoroughly: bool = True) -> bool:
+def is_intact(folder: Path, *, thoroughly: bool = True) -> bool:
     """Whether every file of a committed segment in a folder of tantivy's is there and has its checksum.
 
     Another process may be writing there meanwhile. Reads all of it, at about a gigabyte a second; or, unless

@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
-from reader.search.words import allowed_mistakes, words
+from reader.search.normalized_text import words
+from reader.search.words import allowed_mistakes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from reader.folding import letters
-from reader.search.words import fold_token, tokens_with_starts
+from reader.search.words import MOST_LETTERS, TOKEN, fold_token, tokens_with_starts
 
 if TYPE_CHECKING:
     from reader.search.results import Span
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 BREAK = "\0"
 """Stands between two pieces of text that do not read on; no run of words reaches across it."""
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+_ASCII_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,28 @@ def folded(text: str) -> Folded:
         plain_at.append(at + shift)
         text_at.append(at)
     return Folded("".join([*pieces, lowered[at:]]), tuple(plain_at), tuple(text_at))
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text in their order."""
+    return cut_short(spaced(text).split())
+
+
+def spaced(text: str) -> str:
+    """The folded words of a text in their order, in their whole length, with spaces in between."""
+    plain = folded(text).plain
+    if not plain.isascii():
+        for letter in set(_BEYOND_ASCII.findall(plain)):
+            plain = plain if letter.isalnum() else plain.replace(letter, " ")
+    # Replacing what is no letter is several times as fast as looking for letters.
+    return plain.translate(_ASCII_SPACES) if plain.isascii() else " ".join(TOKEN.findall(plain))
+
+
+def cut_short(found: list[str]) -> list[str]:
+    """Words by so many letters as are compared."""
+    if found and max(map(len, found)) > MOST_LETTERS:
+        return [word[:MOST_LETTERS] for word in found]
+    return found
 
 
 def aligned(text: str) -> str | None:

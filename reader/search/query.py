@@ -19,7 +19,8 @@ from typing import Literal, TypeAlias, get_args
 
 from reader.model import ITEM_KINDS, ItemKind
 from reader.search.mark_filters import MARK_FIELDS, VALUES, MarkField, MarkFilter, mark_filter
-from reader.search.words import MOST_LETTERS, TOKEN, words
+from reader.search.normalized_text import words
+from reader.search.words import MOST_LETTERS, TOKEN
 
 Field: TypeAlias = Literal["place", "role", "level", "team", "author"]
 
@@ -75,10 +76,10 @@ class Query:
 
 def parse_query(text: str) -> Query:
     """Read a query; never raises, whatever the text."""
-    return _Reader(text).read()
+    return _QueryParser(text).read()
 
 
-class _Reader:
+class _QueryParser:
     """Gathers the parts of one query while counting what it may still take."""
 
     def __init__(self, text: str) -> None:

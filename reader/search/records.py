@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from reader.model import Article, Paper, Posting, Standing
 from reader.places import names
 from reader.search.grouping import facet_values
-from reader.search.normalized_text import BREAK
-from reader.search.words import words
+from reader.search.normalized_text import BREAK, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.folding import letters
-from reader.search.words import words
+from reader.search.normalized_text import words
 from reader.similarity import sentences_of
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def repeats(index: Index, posting: Posting) -> tuple[Repeat, ...]:
     """
     snapshot = index.snapshot()
     own = letters(posting.text)
-    itself = 1 if snapshot.with_term("id", posting.id) else 0
+    itself = 1 if snapshot.with_value("id", posting.id) else 0
     found: dict[tuple[str, ...], int] = {}
     recurring: list[Repeat] = []
     for start, stop, sentence in sentences_of(posting):
@@ -61,7 +61,7 @@ def _others(snapshot: Snapshot, run: Sequence[str], own: str, itself: int) -> in
     if not run or min(map(snapshot.frequency, run)) < FEWEST:
         return 0
     for most in (_FIRST_LOOK, _SECOND_LOOK):
-        total, records = snapshot.holding(run, "posting", most)
+        total, records = snapshot.with_run(run, "posting", most)
         if total < FEWEST:
             return 0
         if len({own, *(letters(record.text[record.body :]) for record in records)}) >= FEWEST:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from reader.search.clauses import ALL, HEAD, facet_field
 from reader.search.grouping import FACETS, sort_keys
+from reader.search.normalized_text import cut_short, spaced
 from reader.search.query import FIELDS
-from reader.search.words import MOST_LETTERS, cut_short, spaced
+from reader.search.words import MOST_LETTERS
 
 if TYPE_CHECKING:
     import tantivy

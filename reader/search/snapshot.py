@@ -34,7 +34,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-class Classes(NamedTuple):
+class TantivyTypes(NamedTuple):
     """What of tantivy others need; index.py alone imports it."""
 
     query: type[tantivy.Query]
@@ -44,14 +44,14 @@ class Classes(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Constraints:
     """What to look for besides the plan."""
 
     kind: ItemKind | None = None
     where: Mapping[Facet, frozenset[str]] = field(default_factory=dict)
     """Of each facet named, one of the values."""
     order: Order = "relevance"
-    among: tuple[tuple[frozenset[str], bool], ...] = ()
+    id_sets: tuple[tuple[frozenset[str], bool], ...] = ()
     """Sets of item ids: within each, or with True outside of it."""
 
 
@@ -70,7 +70,9 @@ class Candidates:
 class Snapshot:
     """A state of an index, and its vocabulary (the protocol of expansion.py). For any number of threads."""
 
-    def __init__(self, classes: Classes, items: tantivy.Index, words: tantivy.Index, spelled: bytes) -> None:
+    def __init__(
+        self, classes: TantivyTypes, items: tantivy.Index, words: tantivy.Index, spelled: bytes
+    ) -> None:
         self._query, self._occur, self._order, _ = classes
         self._schema, self._word_schema = items.schema, words.schema
         self._searcher, self._word_searcher = items.searcher(), words.searcher()
@@ -88,45 +90,49 @@ class Snapshot:
         key = field or ALL, word
         known = self._frequencies.get(key)
         if known is None:
-            known = _kept(self._frequencies, key, self._searcher.doc_freq(*key))
+            known = _remember(self._frequencies, key, self._searcher.doc_freq(*key))
         return known
 
-    def begun(self, beginning: str, most: int) -> list[str]:
+    def with_prefix(self, beginning: str, most: int) -> list[str]:
         """The words with this beginning, but for more than so many only some."""
         return [word for word, _ in self._searcher.terms_with_prefix(ALL, beginning, limit=most)]
 
-    def near(self, word: str, mistakes: int, *, begun: bool = False) -> list[str]:
-        """Words at most so many mistakes from this one, or, with `begun`, from whose beginning it is."""
-        key = word, mistakes, begun
+    def similar_words(self, word: str, mistakes: int, *, prefix: bool = False) -> list[str]:
+        """Return the words at most `mistakes` typos away from this one, or with `prefix`, words with such a
+        beginning.
+        """
+        key = word, mistakes, prefix
         known = self._near.get(key)
         if known is not None:
             return known
         query = self._query.fuzzy_term_query(
-            self._word_schema, "word", word, mistakes, transposition_cost_one=True, prefix=begun
+            self._word_schema, "word", word, mistakes, transposition_cost_one=True, prefix=prefix
         )
         found = self._word_searcher.search(query, _MOST_NEAR, count=False)
         places = _values(self._word_searcher, "place", [address for _, address in found.hits])
         # Of a commit under way, the words may be there before the list of them.
         near = dict.fromkeys(filter(None, (spelled_at(self._spelled, place) for place in places)))
-        return _kept(self._near, key, list(near))
+        return _remember(self._near, key, list(near))
 
-    def candidates(self, plan: Plan, limit: int, wanted: Wanted, *, least: int | None = None) -> Candidates:
+    def candidates(
+        self, plan: Plan, limit: int, constraints: Constraints, *, least: int | None = None
+    ) -> Candidates:
         """The items that hold every unit of the plan, or at least so many; at most `limit` of them."""
-        extra = self._extra(wanted)
+        extra = self._extra(constraints)
         bare = self._clauses.of_plan(plan, least, scored=False) + extra
         few = max(limit, 1)
         found: list[tuple[int, Record]] | None = None
-        if wanted.order != "relevance" or (least is None and self._is_rare(plan)):
+        if constraints.order != "relevance" or (least is None and self._is_rare(plan)):
             # Where all there are fit in, the order in which the index gives them does not matter.
-            found = self._found(bare + self._of_kind(wanted), few, wanted.order)
-        if found is None or (len(found) == few and wanted.order == "relevance"):
+            found = self._search(bare + self._of_kind(constraints), few, constraints.order)
+        if found is None or (len(found) == few and constraints.order == "relevance"):
             clauses = self._clauses.of_plan(plan, least) + extra
-            found = self._found(clauses + self._of_kind(wanted), few)
-        if wanted.kind is None and len(found) < few:
-            counts = _counted((record.kind, 1) for _, record in found)
+            found = self._search(clauses + self._of_kind(constraints), few)
+        if constraints.kind is None and len(found) < few:
+            counts = _sum_by_kind((record.kind, 1) for _, record in found)
         else:
             counts = self._counts(bare)
-        total = sum(counts.values()) if wanted.kind is None else counts[wanted.kind]
+        total = sum(counts.values()) if constraints.kind is None else counts[constraints.kind]
         return Candidates(tuple(found[:limit]), total, counts)
 
     def _is_rare(self, plan: Plan) -> bool:
@@ -138,12 +144,12 @@ class Snapshot:
             for unit in plan.units
         )
 
-    def most_held(self, plan: Plan, wanted: Wanted) -> int:
+    def most_units_held(self, plan: Plan, constraints: Constraints) -> int:
         """The most units of the plan that one item holds, all else kept; 0 when none holds any."""
         low, high = 0, len(plan.units)
         while low < high:
             middle = (low + high + 1) // 2
-            clauses = self._clauses.of_plan(plan, middle, scored=False) + self._extra(wanted)
+            clauses = self._clauses.of_plan(plan, middle, scored=False) + self._extra(constraints)
             query = self._query.boolean_query(clauses)
             if self._searcher.search(query, 1, count=False).hits:
                 low = middle
@@ -152,24 +158,29 @@ class Snapshot:
         return low
 
     def facet_counts(
-        self, plan: Plan, wanted: Wanted, facets: Sequence[Facet] = FACETS, *, least: int | None = None
+        self,
+        plan: Plan,
+        constraints: Constraints,
+        facets: Sequence[Facet] = FACETS,
+        *,
+        least: int | None = None,
     ) -> dict[Facet, dict[str, int]]:
         """How many items have each value of these facets."""
-        clauses = self._clauses.of_plan(plan, least, scored=False) + self._extra(wanted)
+        clauses = self._clauses.of_plan(plan, least, scored=False) + self._extra(constraints)
         asked = {facet: {"terms": {"field": facet_field(facet), "size": _MOST_VALUES}} for facet in facets}
-        query = self._query.boolean_query(clauses + self._of_kind(wanted))
+        query = self._query.boolean_query(clauses + self._of_kind(constraints))
         found = self._searcher.aggregate(query, asked)
         return {
             facet: {bucket["key"]: bucket["doc_count"] for bucket in found[facet]["buckets"]}
             for facet in facets
         }
 
-    def with_term(self, field: str, value: str) -> list[tuple[int, Record]]:
+    def with_value(self, field: str, value: str) -> list[tuple[int, Record]]:
         """All items that have this value in one of the fields "id" and "document"."""
         count = self._searcher.doc_freq(field, value)
-        return self._found([(self._occur.Must, self._term(field, value))], count) if count else []
+        return self._search([(self._occur.Must, self._term(field, value))], count) if count else []
 
-    def holding(self, run: Sequence[str], kind: ItemKind, most: int) -> tuple[int, list[Record]]:
+    def with_run(self, run: Sequence[str], kind: ItemKind, most: int) -> tuple[int, list[Record]]:
         """How many items of a kind hold these words right after each other, and at most so many of them."""
         clauses = [
             (self._occur.Must, self._clauses.of_run(run)),
@@ -179,12 +190,12 @@ class Snapshot:
         total: int = found.count  # type: ignore[attr-defined] # tantivy's stub lacks it
         return total, self._records([address for _, address in found.hits])
 
-    def sharing(self, words: Sequence[str], kind: ItemKind, most: int) -> list[Record]:
+    def sharing_words(self, words: Sequence[str], kind: ItemKind, most: int) -> list[Record]:
         """The items of a kind that share the most of these words, rare ones before common ones."""
         terms = [(self._occur.Should, self._query.term_query(self._schema, ALL, word)) for word in words]
         if not terms:
             return []
-        clauses = [(self._occur.Must, self._query.boolean_query(terms)), *self._of_kind(Wanted(kind))]
+        clauses = [(self._occur.Must, self._query.boolean_query(terms)), *self._of_kind(Constraints(kind))]
         found = self._searcher.search(self._query.boolean_query(clauses), most, count=False)
         return self._records([address for _, address in found.hits])
 
@@ -198,19 +209,19 @@ class Snapshot:
         found = self._word_searcher.search(query, max(self._word_searcher.num_docs, 1), count=False)
         return sorted(_values(self._word_searcher, "place", [address for _, address in found.hits]))
 
-    def _extra(self, wanted: Wanted) -> list[Clause]:
-        among = [self._clauses.of_ids(ids, excluded=excluded) for ids, excluded in wanted.among]
-        return self._clauses.of_facets(wanted.where) + among
+    def _extra(self, constraints: Constraints) -> list[Clause]:
+        id_sets = [self._clauses.of_ids(ids, excluded=excluded) for ids, excluded in constraints.id_sets]
+        return self._clauses.of_facets(constraints.where) + id_sets
 
-    def _of_kind(self, wanted: Wanted) -> list[Clause]:
-        if wanted.kind is None:
+    def _of_kind(self, constraints: Constraints) -> list[Clause]:
+        if constraints.kind is None:
             return []
-        return [(self._occur.Must, self._query.const_score_query(self._term("kind", wanted.kind), 0.0))]
+        return [(self._occur.Must, self._query.const_score_query(self._term("kind", constraints.kind), 0.0))]
 
     def _term(self, field: str, value: str) -> tantivy.Query:
         return self._query.term_query(self._schema, field, value)
 
-    def _found(
+    def _search(
         self, clauses: Sequence[Clause], limit: int, order: Order = "relevance"
     ) -> list[tuple[int, Record]]:
         query = self._query.boolean_query(clauses)
@@ -233,10 +244,10 @@ class Snapshot:
         query = self._query.boolean_query(clauses)
         kinds = {"kinds": {"terms": {"field": "kind"}}}
         buckets = self._searcher.aggregate(query, kinds)["kinds"]["buckets"]
-        return _counted((bucket["key"], bucket["doc_count"]) for bucket in buckets)
+        return _sum_by_kind((bucket["key"], bucket["doc_count"]) for bucket in buckets)
 
 
-def _kept(known: dict[K, V], key: K, value: V) -> V:
+def _remember(known: dict[K, V], key: K, value: V) -> V:
     """A value, kept for the next time: while one types, all words but the last stay as they were."""
     if len(known) >= _MOST_KEPT:
         known.clear()
@@ -255,7 +266,7 @@ def _values(searcher: tantivy.Searcher, field: str, addresses: list[tantivy.DocA
     return [int(value or 0) for value in searcher.fast_field_values(field, addresses)]
 
 
-def _counted(found: Iterable[tuple[ItemKind, int]]) -> dict[ItemKind, int]:
+def _sum_by_kind(found: Iterable[tuple[ItemKind, int]]) -> dict[ItemKind, int]:
     """Sums by kind, all kinds named."""
     counts: dict[ItemKind, int] = dict.fromkeys(ITEM_KINDS, 0)
     for kind, count in found:

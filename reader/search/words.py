@@ -26,8 +26,6 @@ what when where which who whom whose why will with would you your
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """English words that say little by themselves. They are searched like all others, yet tell less."""
 
-_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
-_ASCII_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
 _CUT = re.compile(f"({TOKEN.pattern})")
 
 
@@ -43,30 +41,6 @@ def fold_token(token: str) -> str:
     if token.isascii():
         return token.lower()[:MOST_LETTERS]
     return squash(token)[:MOST_LETTERS]
-
-
-def words(text: str) -> list[str]:
-    """The folded words of a text in their order."""
-    return cut_short(spaced(text).split())
-
-
-def spaced(text: str) -> str:
-    """The folded words of a text in their order, in their whole length, with spaces in between."""
-    from reader.search.normalized_text import folded
-
-    plain = folded(text).plain
-    if not plain.isascii():
-        for letter in set(_BEYOND_ASCII.findall(plain)):
-            plain = plain if letter.isalnum() else plain.replace(letter, " ")
-    # Replacing what is no letter is several times as fast as looking for letters.
-    return plain.translate(_ASCII_SPACES) if plain.isascii() else " ".join(TOKEN.findall(plain))
-
-
-def cut_short(found: list[str]) -> list[str]:
-    """Words by so many letters as are compared."""
-    if found and max(map(len, found)) > MOST_LETTERS:
-        return [word[:MOST_LETTERS] for word in found]
-    return found
 
 
 def allowed_mistakes(word: str) -> int:

@@ -10,23 +10,29 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.similarity.changes import Difference, differences
-    from reader.similarity.joining import join
-    from reader.similarity.measure import likeness
+    from reader.similarity.joining import match_items
+    from reader.similarity.measure import similarity
     from reader.similarity.pairs import Pair, near_identical
-    from reader.similarity.repetition import Recurring, recurring, sentences_of
+    from reader.similarity.repetition import RepeatedSentences, repeated_sentences, sentences_of
 
 __all__ = [
-    "Difference", "Pair", "Recurring",
-    "differences", "join", "likeness", "near_identical", "recurring",
+    "Difference",
+    "Pair",
+    "RepeatedSentences",
+    "differences",
+    "match_items",
+    "near_identical",
+    "repeated_sentences",
     "sentences_of",
+    "similarity",
 ]  # fmt: skip
 
 _MODULES = {
     "Difference": "changes", "differences": "changes",
-    "join": "joining",
-    "likeness": "measure",
+    "match_items": "joining",
+    "similarity": "measure",
     "Pair": "pairs", "near_identical": "pairs",
-    "Recurring": "repetition", "recurring": "repetition", "sentences_of": "repetition",
+    "RepeatedSentences": "repetition", "repeated_sentences": "repetition", "sentences_of": "repetition",
 }  # fmt: skip
 
 

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
     from reader.model import Posting, Section
 
-How: TypeAlias = Literal["same", "own", "changed"]
-"""`same`: all postings have it; `own`: not all do; `changed`: words that differ from another posting's, in a
+StretchKind: TypeAlias = Literal["same", "own", "changed"]
+"""`same`: all postings have it; `own`: not all do; `changed`: words that another puts otherwise in a
 sentence that is nearly the same."""
 
-NEARLY = 0.75
-"""From this likeness on, a sentence counts as a rewording of another."""
+NEARLY_SAME = 0.75
+"""From this similarity on, a sentence counts as another's put otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Stretch:
     """Some words of a posting."""
 
     text: str
-    how: How
+    kind: StretchKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +83,14 @@ class _Sentences:
     def nearest(self, sentence: str) -> str | None:
         """Return its most similar sentence, if one is nearly the same."""
         words = folded(sentence)
-        shares = {other: ratio(words, text, NEARLY) for other, text in self._folded.items()}
+        shares = {other: ratio(words, text, NEARLY_SAME) for other, text in self._folded.items()}
         best = max(shares, key=lambda other: shares[other], default=None)
-        return best if best is not None and shares[best] >= NEARLY else None
+        return best if best is not None and shares[best] >= NEARLY_SAME else None
 
 
 def _fact(label: str, words: Sequence[str]) -> Row:
     differs = len({letters(word) for word in words}) > 1
-    how: How = "changed" if differs else "same"
+    how: StretchKind = "changed" if differs else "same"
     cells = tuple((Paragraph((Stretch(word, how),)),) if word else () for word in words)
     return Row(label, cells, differs)
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from reader.model import Item, ItemKind
 
 
-class Claims(NamedTuple):
-    """What an item states about itself that sets it apart from others, whatever its text."""
+class Facts(NamedTuple):
+    """What is said of an item that tells it from others whatever its text."""
 
     kind: ItemKind
     role: str
@@ -21,16 +21,16 @@ class Claims(NamedTuple):
     """A posting's level; "" if unknown."""
 
 
-def claims_of(item: Item) -> Claims:
-    """Return what is known about an item."""
+def facts_of(item: Item) -> Facts:
+    """What is known of an item."""
     content = item.content
     if isinstance(content, Posting):
-        return Claims(item.kind, letters(content.role or ""), content.level or "")
-    return Claims(item.kind, "", "")
+        return Facts(item.kind, letters(content.role or ""), content.level or "")
+    return Facts(item.kind, "", "")
 
 
-def may_be_one(a: Claims, b: Claims) -> bool:
-    """Return whether two items can be the same, judging by what they state rather than by their texts.
+def may_be_same(a: Facts, b: Facts) -> bool:
+    """Whether two items can be one and the same, going by what is said of them and not by their texts.
 
     They must be of one kind, and agree in role and level where both state it: unknown contradicts nothing.
     """

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.folding import letters
-from reader.similarity.contents import claims_of, may_be_one, text_of
-from reader.similarity.matching import alike
+from reader.similarity.contents import facts_of, may_be_same, text_of
+from reader.similarity.matching import similar_pairs
 from reader.similarity.measure import folded
 
 if TYPE_CHECKING:
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from reader.model import Item, ItemKind
 
 
-def join(vanished: Sequence[Item], newcomers: Sequence[Item], at_least: float = 0.85) -> Mapping[str, str]:
-    """Return the ids of vanished items, each with the id of the newcomer it became; others are left out.
+def match_items(
+    vanished: Sequence[Item], newcomers: Sequence[Item], at_least: float = 0.85
+) -> Mapping[str, str]:
+    """The ids of vanished items, each with that of the newcomer it has become; others are left out.
 
     The match is one to one and within a kind. The most similar two are joined first; ties go to those in the
     same place, then to those closest in line numbers. Two postings never match if both state a role or both
@@ -32,19 +34,19 @@ def join(vanished: Sequence[Item], newcomers: Sequence[Item], at_least: float = 
             kinds.setdefault(item.kind, ([], []))[side].append(item)
     joined: dict[str, str] = {}
     for before, after in kinds.values():
-        joined.update(_join(before, after, at_least))
+        joined.update(_match_one_kind(before, after, at_least))
     return joined
 
 
-def _join(old: Sequence[Item], new: Sequence[Item], at_least: float) -> dict[str, str]:
-    """Join items of one kind, all different."""
+def _match_one_kind(old: Sequence[Item], new: Sequence[Item], at_least: float) -> dict[str, str]:
+    """The same for items of one kind, all different."""
     items = (*old, *new)
-    claims = [claims_of(item) for item in items]
+    claims = [facts_of(item) for item in items]
 
     def across(i: int, j: int) -> bool:
-        return i < len(old) <= j and may_be_one(claims[i], claims[j])
+        return i < len(old) <= j and may_be_same(claims[i], claims[j])
 
-    found = alike([folded(text_of(item)) for item in items], at_least, wanted=across)
+    found = similar_pairs([folded(text_of(item)) for item in items], at_least, wanted=across)
     joined: dict[str, str] = {}
     taken: set[str] = set()
     for *_, a, b in sorted((-share, *_distance(items[i], items[j])) for i, j, share in found):

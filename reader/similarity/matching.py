@@ -21,18 +21,18 @@ FEW = 100
 SHORT = 500
 """Below this many characters a text is sketched by its words too, ..."""
 SHORTEST_LONG = 330
-"""... and from this many on by its word pairs alone. Texts in between are sketched both ways, so that no pair
-is separated: at a likeness of 0.8 the shorter has two thirds of the longer's length."""
+"""... and from this many on by its word pairs alone. Those between are sketched both ways, so that
+no pair is torn apart: at a similarity of 0.8 the shorter has two thirds of the longer's length."""
 
 
-def alike(
+def similar_pairs(
     texts: Sequence[str],
     at_least: float,
     *,
     wanted: Callable[[int, int], bool] = lambda _i, _j: True,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[tuple[int, int, float]]:
-    """Yield pairs of folded texts as (i, j, likeness), i < j, each once, always in the same order.
+    """Pairs of folded texts as (i, j, similarity), i < j, each once; in the same order every time.
 
     Texts without words are in no pair. Only pairs that are `wanted` are compared. `cancelled` is called once
     for each text; once it returns True, the rest is skipped.
@@ -48,10 +48,10 @@ def alike(
             return
         yield from ((i, j, 1.0) for i, j in combinations(copies[text], 2) if wanted(i, j))
         for other in sorted(near(number)):
-            yield from _between(copies, text, found[other], at_least, wanted)
+            yield from _pairs_of_copies(copies, text, found[other], at_least, wanted)
 
 
-def _between(
+def _pairs_of_copies(
     copies: Mapping[str, Sequence[int]],
     text: str,
     other: str,

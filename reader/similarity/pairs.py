@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.similarity.contents import Claims, claims_of, may_be_one, text_of
-from reader.similarity.matching import alike
+from reader.similarity.contents import Facts, facts_of, may_be_same, text_of
+from reader.similarity.matching import similar_pairs
 from reader.similarity.measure import folded
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ class Pair:
     a: str
     """The id of the one that came first."""
     b: str
-    likeness: float
-    """As returned by `likeness()` for their texts; 1.0 for the same text in another place."""
+    similarity: float
+    """As `similarity()` gives it for their texts; 1.0 for the same text in another place."""
     same: bool
     """Whether they count as copies. False if both state a role or both state a level and these differ: then
     they are two postings that read alike. This holds for these two only: a copy of a copy may still be
@@ -35,34 +35,34 @@ def near_identical(
     at_least: float = 0.9,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Pair]:
-    """Yield the pairs of items of one kind with at least that likeness (0 to 1), each once.
+    """The pairs of items of one kind with that similarity (0 to 1) and more, each once.
 
     An item given twice counts once. Among up to 100 texts of a kind no pair is missed; among more, at most a
     few in a thousand, and more than that below 0.8. Time and memory are linear in the number of items and of
     pairs found; pairs are yielded as they are found. `cancelled` is called once for each item; once it
     returns True, the rest is skipped.
     """
-    lots: dict[ItemKind, _Lot] = {}
+    lots: dict[ItemKind, _Batch] = {}
     for item in items:
         if cancelled():
             return
-        lots.setdefault(item.kind, _Lot({}, [])).take(item)
+        lots.setdefault(item.kind, _Batch({}, [])).take(item)
     for lot in lots.values():
         known = list(lot.known.items())
-        for i, j, share in alike(lot.texts, at_least, cancelled=cancelled):
+        for i, j, share in similar_pairs(lot.texts, at_least, cancelled=cancelled):
             (a, of_a), (b, of_b) = known[i], known[j]
-            yield Pair(a, b, share, may_be_one(of_a, of_b))
+            yield Pair(a, b, share, may_be_same(of_a, of_b))
 
 
-class _Lot(NamedTuple):
-    """What is needed of the items of one kind."""
+class _Batch(NamedTuple):
+    """The items of one kind, as far as they are needed."""
 
-    known: dict[str, Claims]
+    known: dict[str, Facts]
     """By id."""
     texts: list[str]
     """Folded, in the same order."""
 
     def take(self, item: Item) -> None:
         if item.id not in self.known:
-            self.known[item.id] = claims_of(item)
+            self.known[item.id] = facts_of(item)
             self.texts.append(folded(text_of(item)))

@@ -31,7 +31,7 @@ _SHARES = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Recurring:
+class RepeatedSentences:
     """The sentences that recur in a library."""
 
     sentences: frozenset[int]
@@ -45,10 +45,10 @@ class Recurring:
         return tuple((start, stop) for start, stop, key in _keyed(posting) if key in self.sentences)
 
 
-def recurring(
+def repeated_sentences(
     items: Iterable[Item], at_least: int = 3, cancelled: Callable[[], bool] = lambda: False
-) -> Recurring:
-    """Find the sentences that occur in at least `at_least` postings; articles and papers are skipped.
+) -> RepeatedSentences:
+    """The sentences that stand in at least so many postings; articles and papers are passed over.
 
     A posting counts a sentence once, and postings with the same text in several places count as one:
     otherwise all of that text would recur, and nothing in it would stand out. Time is linear in the text;
@@ -59,12 +59,12 @@ def recurring(
     seen: set[int] = set()
     for item in items:
         if cancelled():
-            return Recurring(frozenset())
+            return RepeatedSentences(frozenset())
         if isinstance(item.content, Posting) and (text := _hash(item.content.text)) not in seen:
             seen.add(text)
             for key in {key for _, _, key in _keyed(item.content)}:
                 shares[key % _SHARES].append(key)
-    return Recurring(frozenset(key for share in shares for key in _frequent(share, at_least)))
+    return RepeatedSentences(frozenset(key for share in shares for key in _frequent(share, at_least)))
 
 
 def _frequent(keys: array[int], at_least: int) -> Iterator[int]:

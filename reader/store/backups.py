@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
 from reader.store.examination import examine
-from reader.store.failures import told
+from reader.store.failures import library_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,7 +67,7 @@ def copy(path: Path, target: Path, connect: Connect) -> None:
                     partial.with_name(partial.name + suffix).unlink()
             raise
     except (sqlite3.Error, OSError) as error:
-        raise told(error, target) from error
+        raise library_error(error, target) from error
 
 
 def sync(path: Path) -> None:

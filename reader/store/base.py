@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from reader.store.recorder import Recorder, newest
+from reader.store.recorder import Recorder, newest_step
 
 if TYPE_CHECKING:
     import sqlite3
@@ -31,7 +31,7 @@ class Base:
         LibraryError.
         """
         with self.connections.writing() as connection:
-            going_on = after if after is not None and newest(connection) == after else None
+            going_on = after if after is not None and newest_step(connection) == after else None
             recorder = Recorder(connection, name, self.clock(), step=going_on)
             yield recorder
             self.bump(connection, recorder.touched)

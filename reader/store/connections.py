@@ -8,7 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 from reader.errors import LibraryError
-from reader.store.failures import shown, sign, told
+from reader.store.failures import leave_pid, library_error, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ class Connections:
             connection.execute("BEGIN")
             yield connection
         except sqlite3.Error as error:
-            raise told(error, self.path) from error
+            raise library_error(error, self.path) from error
         finally:
             if connection is not None:
                 self._give_back(connection)
@@ -79,14 +79,14 @@ class Connections:
                 connection = self._ready(durable=durable)
                 try:
                     connection.execute("BEGIN IMMEDIATE")
-                    sign(self.path)
+                    leave_pid(self.path)
                     yield connection
                     connection.execute("COMMIT")
                 except BaseException:
                     self._roll_back(connection)
                     raise
             except (sqlite3.Error, OSError) as error:
-                raise told(error, self.path) from error
+                raise library_error(error, self.path) from error
 
     def data_version(self) -> int:
         """Return a number that changes when any connection other than the writer has written."""
@@ -94,7 +94,7 @@ class Connections:
             try:
                 row = self._ready(durable=True).execute("PRAGMA data_version").fetchone()
             except (sqlite3.Error, OSError) as error:
-                raise told(error, self.path) from error
+                raise library_error(error, self.path) from error
             return int(row[0])
 
     def close(self) -> None:
@@ -165,7 +165,7 @@ class Connections:
 
     def _refuse_closed(self) -> None:
         if self._closed:
-            raise LibraryError(f"{shown(self.path)}: is closed")
+            raise LibraryError(f"{printable(self.path)}: was closed")
 
     def _refuse_other_file(self) -> None:
         """Raise LibraryError if the file has been deleted, replaced or cut short since it was opened."""
@@ -173,12 +173,12 @@ class Connections:
             status = self.path.stat()
         except FileNotFoundError:
             raise LibraryError(
-                f"{shown(self.path)}: was deleted or moved while open; nothing was saved"
+                f"{printable(self.path)}: was deleted or moved while it was open; nothing was saved"
             ) from None
         if (status.st_dev, status.st_ino) != self._file:
-            raise LibraryError(f"{shown(self.path)}: was replaced while open; nothing was saved")
+            raise LibraryError(f"{printable(self.path)}: was replaced while it was open; nothing was saved")
         if status.st_size < self._size:
-            raise LibraryError(f"{shown(self.path)}: was cut short while open; nothing was saved")
+            raise LibraryError(f"{printable(self.path)}: was cut short while it was open; nothing was saved")
         self._size = status.st_size
 
 

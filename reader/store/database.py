@@ -13,14 +13,14 @@ from reader.store.base import Base
 from reader.store.connections import Connections, connect, harden
 from reader.store.documents import SqliteDocuments
 from reader.store.examination import NewerError, UnsoundError, examine
-from reader.store.failures import Damaged, shown, told
+from reader.store.failures import DamageError, library_error, printable
 from reader.store.history import SqliteHistory
 from reader.store.integrity import findings
 from reader.store.marks import SqliteMarks
-from reader.store.reading_positions import SqlitePlaces
+from reader.store.reading_positions import SqlitePositions
 from reader.store.schema import APPLICATION_ID, MIGRATIONS, migrate
 from reader.store.searches import SqliteSearches
-from reader.store.transfer import exported, restored
+from reader.store.transfer import export_records, import_records
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from reader.store.connections import Connect
     from reader.store.protocol import Storage
     from reader.store.schema import Counter, Migration
-    from reader.store.values import Exported, Finding, Outcome, Restored
+    from reader.store.values import ExportRecord, Finding, ImportRecord, Outcome
 
 
 def open_library(
@@ -54,23 +54,23 @@ def open_library(
     try:
         if not os.path.lexists(path):
             if not create:
-                raise LibraryError(f"{shown(path)}: there is no library here; `reader add` makes one")
+                raise LibraryError(f"{printable(path)}: there is no library here; `reader add` makes one")
             _create(path, migrations, connect)
         version = examine(path, migrations, connect)
         if version < migrations[-1].version:
             target = backups.before_migration(path, version, clock().date())
             if not target.exists():
                 backups.copy(path, target, connect)
-        return _opened(path, clock, migrations, connect)
+        return _open_examined(path, clock, migrations, connect)
     except NewerError as error:
         raise LibraryError(
-            f"{shown(path)}: {error}; upgrade reader (the library was left as it is)"
+            f"{printable(path)}: {error}; install that, the library was left as it is"
         ) from error
     except UnsoundError as error:
         sound = backups.newest_sound(path, migrations, connect)
-        raise LibraryError(f"{shown(path)}: {error}. {_restoring(path, sound)}") from error
+        raise LibraryError(f"{printable(path)}: {error}. {_restore_hint(path, sound)}") from error
     except (sqlite3.Error, OSError) as error:
-        raise told(error, path) from error
+        raise library_error(error, path) from error
 
 
 class SqliteStorage:
@@ -83,7 +83,7 @@ class SqliteStorage:
         self.path = base.connections.path
         self.documents = SqliteDocuments(base)
         self.marks = SqliteMarks(base)
-        self.places = SqlitePlaces(base)
+        self.positions = SqlitePositions(base)
         self.searches = SqliteSearches(base)
         self.history = SqliteHistory(base)
         self._seen = base.connections.data_version()
@@ -101,15 +101,15 @@ class SqliteStorage:
         before, self._seen = self._seen, self._base.connections.data_version()
         return self._seen != before
 
-    def export(self) -> Iterator[Exported]:
+    def export(self) -> Iterator[ExportRecord]:
         """See protocol.Storage."""
         with self._base.connections.reading() as connection:
-            yield from exported(connection)
+            yield from export_records(connection)
 
-    def restore(self, records: Iterable[Restored], *, step: str) -> Sequence[Outcome]:
+    def restore(self, records: Iterable[ImportRecord], *, step: str) -> Sequence[Outcome]:
         """See protocol.Storage."""
         with self._base.step(step) as recorder:
-            return restored(recorder, records)
+            return import_records(recorder, records)
 
     def backup(self) -> Path | None:
         """See protocol.Storage."""
@@ -125,7 +125,7 @@ class SqliteStorage:
         """See protocol.Storage."""
         sound = backups.newest_sound(self.path, self._migrations, self._connect)
         with self._base.connections.reading() as connection:
-            return list(findings(connection, self.path, self._migrations, _restoring(self.path, sound)))
+            return list(findings(connection, self.path, self._migrations, _restore_hint(self.path, sound)))
 
     def close(self) -> None:
         """See protocol.Storage."""
@@ -143,26 +143,26 @@ class SqliteStorage:
         with self._base.connections.reading() as connection:
             row = connection.execute("SELECT value FROM counter WHERE name = ?", (name,)).fetchone()
             if row is None:
-                raise Damaged("a counter is missing")
+                raise DamageError("a counter is missing")
             return int(row[0])
 
 
-def _opened(
+def _open_examined(
     path: Path, clock: Callable[[], datetime], migrations: Sequence[Migration], connect: Connect
 ) -> SqliteStorage:
     """Return the storage for an examined file, brought up to date. Raises LibraryError, OSError."""
     connections = Connections(path, connect)
     try:
         for migration in migrations:
-            _bring_to(connections, migration)
+            _run_migration(connections, migration)
         return SqliteStorage(Base(connections, clock), migrations, connect)
     except BaseException:
         connections.close()
         raise
 
 
-def _bring_to(connections: Connections, migration: Migration) -> None:
-    """Run a migration unless this process or another has already done so."""
+def _run_migration(connections: Connections, migration: Migration) -> None:
+    """Runs a migration unless this process or another has done so already."""
     with connections.reading() as connection:
         if _version(connection) >= migration.version:
             return
@@ -197,7 +197,7 @@ def _create(path: Path, migrations: Sequence[Migration], connect: Connect) -> No
             connection.execute("COMMIT")
         backups.sync(partial)
         with suppress(FileExistsError):
-            _name(partial, path)
+            _publish(partial, path)
         backups.sync(path.parent)
     finally:
         for suffix in ("", "-wal", "-shm", "-journal"):
@@ -205,8 +205,8 @@ def _create(path: Path, migrations: Sequence[Migration], connect: Connect) -> No
                 partial.with_name(partial.name + suffix).unlink()
 
 
-def _name(partial: Path, path: Path) -> None:
-    """Give a file its name without ever replacing another. Raises FileExistsError, OSError."""
+def _publish(partial: Path, path: Path) -> None:
+    """Gives a file its name without ever replacing another. Raises FileExistsError, OSError."""
     try:
         path.hardlink_to(partial)
     except FileExistsError:
@@ -217,10 +217,10 @@ def _name(partial: Path, path: Path) -> None:
         partial.rename(path)
 
 
-def _restoring(path: Path, backup: Path | None) -> str:
-    """Return what to do about a library that can't be used."""
+def _restore_hint(path: Path, backup: Path | None) -> str:
+    """What to do about a library that cannot be used."""
     kept = "The file was left as it is"
     if backup is None:
-        return f"{kept}; there is no backup: move it away and `reader add` your sources again"
-    beside = f"{shown(path)}, and any {path.name}-wal and {path.name}-shm,"
-    return f"{kept}; to restore the newest backup, move {beside} away and copy {shown(backup)} there"
+        return f"{kept}; there is no backup of it: move it away and `reader add` your sources again"
+    beside = f"{printable(path)}, and any {path.name}-wal and {path.name}-shm,"
+    return f"{kept}; to go back to the newest backup, move {beside} away and copy {printable(backup)} there"

@@ -38,8 +38,8 @@ class _Earlier:
     digest: str | None
 
 
-def put(recorder: Recorder, addition: Addition) -> Outcome:
-    """Add or update one document as protocol.DocumentStore.put promises. Raises sqlite3.Error, ValueError."""
+def upsert(recorder: Recorder, addition: Addition) -> Outcome:
+    """Takes one document in, as protocol.DocumentStore.put says. Raises sqlite3.Error, ValueError."""
     if len(set(addition.joins.values())) < len(addition.joins):
         raise ValueError("two items cannot be joined to one")
     connection, entry = recorder.connection, Entry.of(addition.document)

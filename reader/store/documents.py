@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from reader.model import Standing
-from reader.store.document_upsert import put
+from reader.store.document_upsert import upsert
 from reader.store.protocol import BATCH
 from reader.store.rows import (
     counts_of,
@@ -58,7 +58,7 @@ class SqliteDocuments:
     def put(self, addition: Addition, *, step: str) -> Outcome:
         """See protocol.DocumentStore."""
         with self._base.step(step) as recorder:
-            return put(recorder, addition)
+            return upsert(recorder, addition)
 
     def put_all(
         self, additions: Iterable[Addition], *, step: Callable[[int], str], batch: int = BATCH
@@ -158,7 +158,7 @@ class _Bulk:
         if not additions:
             return []
         with self._base.step("", after=self._step) as recorder:
-            outcomes = [put(recorder, addition) for addition in additions]
+            outcomes = [upsert(recorder, addition) for addition in additions]
             taken = sum(outcome.kind in ("added", "updated") for outcome in outcomes)
             if recorder.step != self._step:
                 self._taken = 0

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
 from reader.store.connections import harden
-from reader.store.failures import DAMAGE, Damaged, primary_code, shown, told
+from reader.store.failures import DAMAGE_CODES, DamageError, library_error, primary_code, printable
 from reader.store.rows import stored_text
 from reader.store.schema import APPLICATION_ID, actual, expected
 
@@ -58,7 +58,7 @@ def examine(path: Path, migrations: Sequence[Migration], connect: Connect) -> in
                 raise
             failed_on = state
         except (sqlite3.Error, OSError) as error:
-            raise told(error, path) from error
+            raise library_error(error, path) from error
 
 
 def _examine_once(path: Path, migrations: Sequence[Migration], connect: Connect) -> int:
@@ -75,7 +75,7 @@ def _examine_once(path: Path, migrations: Sequence[Migration], connect: Connect)
         # Reading a WAL creates its index. If there was none before, nobody else had the library open.
         if beside and not had_index:
             path.with_name(path.name + "-shm").unlink(missing_ok=True)
-        if isinstance(error, sqlite3.Error) and primary_code(error) in DAMAGE:
+        if isinstance(error, sqlite3.Error) and primary_code(error) in DAMAGE_CODES:
             raise UnsoundError("is damaged") from error
         raise
 
@@ -93,8 +93,8 @@ def _state(path: Path) -> tuple[object, ...]:
     return tuple(found)
 
 
-def whole(connection: sqlite3.Connection, *, thorough: bool) -> Iterator[str]:
-    """Yield a phrase for each damaged page, reference or text. Raises sqlite3.Error.
+def damage(connection: sqlite3.Connection, *, thorough: bool) -> Iterator[str]:
+    """What is damaged in the pages, references and texts, a phrase each. Raises sqlite3.Error.
 
     `thorough` also compares each index with its table.
     """
@@ -109,11 +109,11 @@ def whole(connection: sqlite3.Connection, *, thorough: bool) -> Iterator[str]:
     for document, body, crc, _ in connection.execute(query):
         try:
             stored_text(body or b"", -1 if crc is None else crc)
-        except Damaged:
+        except DamageError:
             yield f"the text of document {document} is damaged"
 
 
-def strangers(
+def schema_differences(
     found: frozenset[tuple[str, str, str, str | None]], wanted: frozenset[tuple[str, str, str, str | None]]
 ) -> Iterator[str]:
     """Yield a phrase for each way a schema differs from the one it should be."""
@@ -152,7 +152,7 @@ def _judge_header(header: bytes, path: Path, newest: int) -> None:
         raise UnsoundError("belongs to another program")
     _judge_version(int.from_bytes(header[60:64], "big"), newest)
     if _beside(path, "-journal"):
-        raise UnsoundError(f"has an unexpected file next to it, {shown(path)}-journal")
+        raise UnsoundError(f"has a foreign file beside it, {printable(path)}-journal")
 
 
 def _judge_version(version: int, newest: int) -> None:
@@ -180,9 +180,9 @@ def _examine_inside(path: Path, migrations: Sequence[Migration], connect: Connec
         harden(connection)
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         _judge_version(version, migrations[-1].version)
-        problems = list(strangers(actual(connection), expected(migrations, version)))
+        problems = list(schema_differences(actual(connection), expected(migrations, version)))
         if not problems and path.stat().st_size <= WHOLE_BYTES:
-            problems = list(whole(connection, thorough=False))
+            problems = list(damage(connection, thorough=False))
         if problems:
             more = f" and {len(problems) - _LISTED} more" if len(problems) > _LISTED else ""
             raise UnsoundError(f"is damaged: {'; '.join(problems[:_LISTED])}{more}")

@@ -12,8 +12,8 @@ from reader.errors import BusyError, LibraryError
 if TYPE_CHECKING:
     from pathlib import Path
 
-DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-"""The primary result codes for a damaged file."""
+DAMAGE_CODES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+"""The primary result codes that say that the file is damaged."""
 
 _NAME = 4096
 
@@ -30,21 +30,21 @@ _REASONS = {
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
-class Damaged(sqlite3.DatabaseError):
-    """A stored value that can't be what was stored; reported like a damaged page found by SQLite."""
+class DamageError(sqlite3.DatabaseError):
+    """A stored value cannot be what was stored; told as SQLite's own finding of a damaged page is."""
 
     sqlite_errorcode = sqlite3.SQLITE_CORRUPT
 
 
-def told(error: sqlite3.Error | OSError, path: Path) -> LibraryError:
-    """Return the error for the user: what is wrong with the library at `path`, and what to do."""
-    name = shown(path)
+def library_error(error: sqlite3.Error | OSError, path: Path) -> LibraryError:
+    """The error for the user: what is wrong with the library at `path`, and the remedy."""
+    name = printable(path)
     if isinstance(error, OSError):
         return LibraryError(f"{name}: can't be used: {error.strerror or error}")
     code = primary_code(error)
     if code in _BUSY:
-        return BusyError(f"{name}: is in use by {holder(path)}; try again when it's done")
-    reason = _REASONS.get(code) or f"can't be used: {clean_line(str(error))}"
+        return BusyError(f"{name}: is in use by {lock_holder(path)}; try again when that is done")
+    reason = _REASONS.get(code) or f"cannot be used: {clean_line(str(error))}"
     return LibraryError(f"{name}: {reason}")
 
 
@@ -53,28 +53,28 @@ def primary_code(error: sqlite3.Error) -> int:
     return int(getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
 
 
-def shown(path: Path) -> str:
-    """Return a path in a form that is safe in a message."""
+def printable(path: Path) -> str:
+    """A path as it may stand in a message."""
     return clean_line(str(path), _NAME)
 
 
-def sign(path: Path) -> None:
-    """Record that this process is writing to the library, for `holder` to find.
+def leave_pid(path: Path) -> None:
+    """Writes down that this process writes to the library, for `lock_holder` to find.
 
     The file is only read while the library is locked, and whoever locks it signs. What it says at other times
     doesn't matter, so it is never removed.
     """
-    descriptor = os.open(_signature(path), os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    descriptor = os.open(_pid_file(path), os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
         os.write(descriptor, f"{os.getpid():<10}\n".encode())
     finally:
         os.close(descriptor)
 
 
-def holder(path: Path) -> str:
-    """Return who has locked the library: "process 4711", or "another program" if no live process signed."""
+def lock_holder(path: Path) -> str:
+    """Who has the library locked: "process 4711", or "another program" where nobody alive has signed."""
     try:
-        pid = int(_signature(path).read_text(encoding="ascii"))
+        pid = int(_pid_file(path).read_text(encoding="ascii"))
         if pid <= 0 or pid == os.getpid():
             return "another program"
         os.kill(pid, 0)
@@ -85,5 +85,5 @@ def holder(path: Path) -> str:
     return f"process {pid}"
 
 
-def _signature(path: Path) -> Path:
+def _pid_file(path: Path) -> Path:
     return path.with_name(path.name + "-pid")

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.store.failures import Damaged
-from reader.store.journaled import checked, turn
+from reader.store.failures import DamageError
+from reader.store.journaled import apply_change, checked_key
 from reader.store.rows import stored_list, stored_object, stored_time
 from reader.store.schema import COUNTERS
 from reader.store.values import Step
@@ -35,7 +35,7 @@ class SqliteHistory:
         with self._base.connections.writing() as connection:
             step = _newest_done(connection)
             if step is not None:
-                self._turn(connection, step.id, undone=_UNDONE)
+                self._apply(connection, step.id, undone=_UNDONE)
             return step
 
     def redo(self) -> Step | None:
@@ -43,11 +43,11 @@ class SqliteHistory:
         with self._base.connections.writing() as connection:
             step = _oldest_undone(connection)
             if step is not None:
-                self._turn(connection, step.id, undone=_DONE)
+                self._apply(connection, step.id, undone=_DONE)
             return step
 
-    def _turn(self, connection: sqlite3.Connection, step: int, *, undone: int) -> None:
-        """Apply one side of every change in a step, and flag the step. Call within a transaction."""
+    def _apply(self, connection: sqlite3.Connection, step: int, *, undone: int) -> None:
+        """Applies one side of all changes of a step, and says so. The caller holds the transaction."""
         order = "DESC" if undone else "ASC"
         changes = connection.execute(
             f"SELECT target, row, before, after FROM change WHERE step = ? ORDER BY seq {order}",  # noqa: S608
@@ -55,13 +55,13 @@ class SqliteHistory:
         ).fetchall()
         for table, row, before, after in changes:
             old, new = stored_object(before), stored_object(after)
-            turn(connection, table, stored_list(row), *((new, old) if undone else (old, new)))
+            apply_change(connection, table, stored_list(row), *((new, old) if undone else (old, new)))
         connection.execute("UPDATE step SET undone = ? WHERE id = ?", (undone, step))
         self._base.bump(connection, {COUNTERS[change[0]] for change in changes if change[0] in COUNTERS})
 
 
-def problems(connection: sqlite3.Connection) -> Iterator[str]:
-    """Yield a sentence for each thing wrong with the steps. Raises sqlite3.Error."""
+def history_problems(connection: sqlite3.Connection) -> Iterator[str]:
+    """What is wrong with the steps, a sentence each. Raises sqlite3.Error."""
     row = connection.execute(
         "SELECT (SELECT max(id) FROM step WHERE NOT undone), (SELECT min(id) FROM step WHERE undone)"
     ).fetchone()
@@ -71,9 +71,9 @@ def problems(connection: sqlite3.Connection) -> Iterator[str]:
         "SELECT step, target, row, before, after FROM change"
     ):
         try:
-            checked(table, stored_list(key), stored_object(before), stored_object(after))
-        except Damaged:
-            yield f"step {step} of the undo history can't be read"
+            checked_key(table, stored_list(key), stored_object(before), stored_object(after))
+        except DamageError:
+            yield f"step {step} of the undo history cannot be read"
     query = "SELECT id, at FROM step WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.step = step.id)"
     for step, _ in connection.execute(query):
         yield f"step {step} of the undo history is empty"

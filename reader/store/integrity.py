@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from reader.store.examination import strangers, whole
-from reader.store.failures import DAMAGE, primary_code, shown
-from reader.store.history import problems
+from reader.store.examination import damage, schema_differences
+from reader.store.failures import DAMAGE_CODES, primary_code, printable
+from reader.store.history import history_problems
 from reader.store.schema import actual, expected
 from reader.store.values import Finding
 
@@ -29,19 +29,19 @@ def findings(
 
     Raises sqlite3.Error only for errors that say nothing about the file, such as a busy one.
     """
-    name = shown(path)
+    name = printable(path)
     try:
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-        for phrase in strangers(actual(connection), expected(migrations, version)):
+        for phrase in schema_differences(actual(connection), expected(migrations, version)):
             yield Finding(f"{name}: {phrase}", restore)
-        for phrase in whole(connection, thorough=True):
+        for phrase in damage(connection, thorough=True):
             yield Finding(f"{name}: {phrase}", restore)
         for phrase in _miscounted(connection):
             yield Finding(f"{name}: {phrase}", _ADD_AGAIN)
-        for phrase in problems(connection):
+        for phrase in history_problems(connection):
             yield Finding(f"{name}: {phrase}", _UNDO)
     except sqlite3.Error as error:
-        if primary_code(error) not in DAMAGE:
+        if primary_code(error) not in DAMAGE_CODES:
             raise
         yield Finding(f"{name}: can't be read to the end: {error}", restore)
 

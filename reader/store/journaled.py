@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.store.failures import Damaged
+from reader.store.failures import DamageError
 from reader.store.schema import JOURNALED
 
 if TYPE_CHECKING:
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
     from reader.store.rows import Plain
 
 
-def turn(
+def apply_change(
     connection: sqlite3.Connection,
     table: str,
     row: list[Plain],
     now: Mapping[str, Plain] | None,
     then: Mapping[str, Plain] | None,
 ) -> None:
-    """Change a row from `now` to `then`; None means no row. Raises Damaged."""
-    key = checked(table, row, now, then)
+    """Turns a row from `now` into `then`; None is no row. Raises DamageError."""
+    key = checked_key(table, row, now, then)
     if then is None:
         delete(connection, table, key)
     elif now is None:
@@ -35,13 +35,15 @@ def turn(
         update(connection, table, key, then)
 
 
-def checked(table: str, row: Sequence[Plain], *sides: Mapping[str, Plain] | None) -> dict[str, Plain]:
-    """Return a change's key by column. Raises Damaged if the schema lacks the table, key or columns."""
+def checked_key(table: str, row: Sequence[Plain], *sides: Mapping[str, Plain] | None) -> dict[str, Plain]:
+    """Return the key of a change by column. Raises DamageError if the schema has no such table, key or
+    columns.
+    """
     journaled = JOURNALED.get(table)
     if journaled is None or len(row) != len(journaled.key):
-        raise Damaged(f"table {table!r} can't be undone")
+        raise DamageError(f"{table!r} is no table that can be undone")
     if any(not set(side) <= set(journaled.columns) for side in sides if side is not None):
-        raise Damaged(f"table {table} has no such columns")
+        raise DamageError(f"the table {table} has no such columns")
     return dict(zip(journaled.key, row, strict=True))
 
 

@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from reader.model import ItemKind
     from reader.store.values import (
         Addition,
-        Exported,
+        ExportRecord,
         Finding,
+        ImportRecord,
         MarkChange,
         Marks,
         Note,
         Outcome,
         Position,
-        Restored,
         Status,
         Step,
         Stop,
@@ -162,8 +162,8 @@ class MarkStore(Protocol):
         ...
 
 
-class PlaceStore(Protocol):
-    """Where the user is: reading positions, the last stop, and the app's own values. Makes no undo steps."""
+class PositionStore(Protocol):
+    """Where the user is: reading positions, the last stop, and the app's own values. No undo steps."""
 
     def position(self, document: str, part: str) -> int | None:
         """Return the offset at which the user left this part of a document, or None."""
@@ -173,8 +173,8 @@ class PlaceStore(Protocol):
         """Store a reading position; cheap enough to call every few seconds of reading."""
         ...
 
-    def stop(self) -> Stop | None:
-        """Return where the user stopped last, or None."""
+    def last_stop(self) -> Stop | None:
+        """Where one stopped."""
         ...
 
     def set_stop(self, stop: Stop) -> None:
@@ -205,8 +205,8 @@ class SearchStore(Protocol):
         """Delete a saved search; return False if there is none with this name."""
         ...
 
-    def typed(self) -> Sequence[str]:
-        """Return the queries typed before, latest first, without repeats; at most 100."""
+    def recent(self) -> Sequence[str]:
+        """The queries typed before, the last one first, each once; 100 at most."""
         ...
 
     def remember(self, query: str) -> None:
@@ -249,7 +249,7 @@ class Storage(Protocol):
         ...
 
     @property
-    def places(self) -> PlaceStore:
+    def positions(self) -> PositionStore:
         """Positions and settings."""
         ...
 
@@ -279,12 +279,12 @@ class Storage(Protocol):
         """Return whether another process (or storage) has changed anything since the last call. Fast."""
         ...
 
-    def export(self) -> Iterator[Exported]:
-        """Yield everything but undo steps: documents in order, marks, positions, stop, settings, searches."""
+    def export(self) -> Iterator[ExportRecord]:
+        """Everything but the undo steps: documents in order, marks, positions, stop, settings, searches."""
         ...
 
-    def restore(self, records: Iterable[Restored], *, step: str) -> Sequence[Outcome]:
-        """Import an export in one transaction and one step; return the documents' outcomes.
+    def restore(self, records: Iterable[ImportRecord], *, step: str) -> Sequence[Outcome]:
+        """Takes an export back in one transaction and one step; gives the outcomes of the documents.
 
         What is already here wins over the export; notes with the same time and text are the same. So
         importing the same export again changes nothing. Positions, stop, settings and typed queries are not

@@ -1,8 +1,8 @@
-"""A peek into a library file: what the first frame needs, without really opening the file.
+"""A quick look at a library file: what the first frame needs, without opening the file for real.
 
-Opening examines, migrates and imports the whole package. A peek does none of that and trusts nothing it
-finds: anything odd yields None, and whoever opens the file next will learn why. It leaves no trace, since the
-file may be damaged or belong to another program.
+Opening examines and migrates, and brings in the whole room. This does neither, and trusts nothing
+that it finds: whatever is odd gives none, and whoever then opens the file will learn why. It leaves no
+trace, since the file may be damaged or another program's.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ _FIRST = """SELECT source, place, body, crc FROM document JOIN text ON text.docu
     WHERE present ORDER BY stop.document IS NULL, position LIMIT 1"""
 
 
-class Glimpse(NamedTuple):
-    """What can be read from a library at once."""
+class QuickPeek(NamedTuple):
+    """What can be told of a library at once."""
 
     documents: int
     """How many there are."""
@@ -35,8 +35,8 @@ class Glimpse(NamedTuple):
     """The stored settings by key."""
 
 
-class First(NamedTuple):
-    """The text to show first: the document where the user stopped, or the first one."""
+class TextPeek(NamedTuple):
+    """The text that is looked at first: of the document where one stopped, or of the first."""
 
     source: str
     text: str
@@ -47,20 +47,19 @@ class First(NamedTuple):
     """Where the user stopped, in code points of the document; else 0."""
 
 
-def glimpse(path: Path) -> Glimpse | None:
-    """Return what a library file holds; None if that can't be read at once. Never raises."""
-    return _look(path, _count)
+def peek(path: Path) -> QuickPeek | None:
+    """What a library file holds; None where that cannot be had at once. Never raises."""
+    return _read_only(path, _count)
 
 
-def first(path: Path, most: int | None) -> First | None:
-    """Return the text to show first, at most `most` characters of it, or all of it for None.
-
-    Returns None if there is none, or it can't be read at once. Never raises.
+def peek_text(path: Path, most: int | None) -> TextPeek | None:
+    """What a library file shows first, at most `most` characters of it, or all of it; None where there is
+    nothing, or nothing to be had at once. Never raises.
     """
-    return _look(path, lambda connection: _read_first(connection, most))
+    return _read_only(path, lambda connection: _read_text(connection, most))
 
 
-def _look(path: Path, look: Callable[[sqlite3.Connection], Seen | None]) -> Seen | None:
+def _read_only(path: Path, look: Callable[[sqlite3.Connection], Seen | None]) -> Seen | None:
     try:
         address = _address(path.absolute())
         if address is None:
@@ -80,12 +79,12 @@ def _address(path: Path) -> str | None:
     return path.as_uri() + "?mode=ro" if index.exists() else None
 
 
-def _count(connection: sqlite3.Connection) -> Glimpse:
+def _count(connection: sqlite3.Connection) -> QuickPeek:
     (documents,) = connection.execute(_COUNT).fetchone()
-    return Glimpse(int(documents), {str(key): str(value) for key, value in connection.execute(_SETTINGS)})
+    return QuickPeek(int(documents), {str(key): str(value) for key, value in connection.execute(_SETTINGS)})
 
 
-def _read_first(connection: sqlite3.Connection, most: int | None) -> First | None:
+def _read_text(connection: sqlite3.Connection, most: int | None) -> TextPeek | None:
     row = connection.execute(_FIRST).fetchone()
     if row is None:
         return None
@@ -95,6 +94,6 @@ def _read_first(connection: sqlite3.Connection, most: int | None) -> First | Non
     text = body.decode("utf-8")
     offset = min(int(place or 0), len(text))
     if most is None:
-        return First(str(source), text, 0, offset)
+        return TextPeek(str(source), text, 0, offset)
     start = text.rfind("\n", 0, max(0, offset - most // 2)) + 1
-    return First(str(source), text[start : start + most], start, offset)
+    return TextPeek(str(source), text[start : start + most], start, offset)

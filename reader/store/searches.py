@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, cast
 
-from reader.store.failures import Damaged
-from reader.store.values import StoredSearch, TypedSearch
+from reader.store.failures import DamageError
+from reader.store.values import RecentQuery, StoredSearch
 
 if TYPE_CHECKING:
     import sqlite3
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from reader.store.recorder import Recorder
     from reader.store.rows import Plain
 
-MOST_TYPED = 100
+MAX_RECENT = 100
 _SAVED = "SELECT name, query, kind, narrowed, sorted FROM search"
 
 
@@ -44,10 +44,10 @@ class SqliteSearches:
         with self._base.step(step) as recorder:
             return recorder.delete("search", {"name": name}, name)
 
-    def typed(self) -> Sequence[str]:
+    def recent(self) -> Sequence[str]:
         """See protocol.SearchStore."""
         with self._base.connections.reading() as connection:
-            return [search.query for search in read_typed(connection)]
+            return [search.query for search in read_recent(connection)]
 
     def remember(self, query: str) -> None:
         """See protocol.SearchStore."""
@@ -70,10 +70,10 @@ def read_saved(connection: sqlite3.Connection) -> Iterator[StoredSearch]:
         yield StoredSearch(name, query, cast("ItemKind | None", kind), _choices(narrowed), order)
 
 
-def read_typed(connection: sqlite3.Connection) -> Iterator[TypedSearch]:
-    """Yield the queries typed before, latest first. Raises sqlite3.Error."""
+def read_recent(connection: sqlite3.Connection) -> Iterator[RecentQuery]:
+    """The searches typed before, the last one first. Raises sqlite3.Error."""
     for (query,) in connection.execute("SELECT query FROM typed ORDER BY number DESC"):
-        yield TypedSearch(query)
+        yield RecentQuery(query)
 
 
 def put_saved(recorder: Recorder, search: StoredSearch, *, replaces: bool = True) -> None:
@@ -93,8 +93,8 @@ def put_saved(recorder: Recorder, search: StoredSearch, *, replaces: bool = True
         recorder.update("search", key, values, search.name)
 
 
-def put_typed(connection: sqlite3.Connection, search: TypedSearch) -> None:
-    """Add a query as the oldest, unless it is already there."""
+def put_recent(connection: sqlite3.Connection, search: RecentQuery) -> None:
+    """Adds a search as the oldest, unless it is known."""
     connection.execute(
         "INSERT OR IGNORE INTO typed (number, query) SELECT ifnull(min(number), 1) - 1, ? FROM typed",
         (search.query,),
@@ -105,13 +105,13 @@ def put_typed(connection: sqlite3.Connection, search: TypedSearch) -> None:
 def _prune(connection: sqlite3.Connection) -> None:
     connection.execute(
         "DELETE FROM typed WHERE number NOT IN (SELECT number FROM typed ORDER BY number DESC LIMIT ?)",
-        (MOST_TYPED,),
+        (MAX_RECENT,),
     )
 
 
 def _choices(text: str) -> Mapping[str, frozenset[str]]:
-    """Return facets and their values as read from a column. Raises Damaged."""
+    """What a column says of facets and their values. Raises DamageError."""
     try:
         return {str(facet): frozenset(map(str, values)) for facet, values in json.loads(text).items()}
     except (ValueError, AttributeError, TypeError) as error:
-        raise Damaged("a saved search can't be read") from error
+        raise DamageError("a saved search cannot be read") from error

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.store.document_upsert import put
+from reader.store.document_upsert import upsert
 from reader.store.documents import every_document
 from reader.store.mark_rows import add_marks, all_marks
 from reader.store.reading_positions import put_position, put_stop, read_positions, read_settings, read_stop
-from reader.store.searches import put_saved, put_typed, read_saved, read_typed
-from reader.store.values import Addition, Marks, Position, Setting, StoredSearch, TypedSearch
+from reader.store.searches import put_recent, put_saved, read_recent, read_saved
+from reader.store.values import Addition, Marks, Position, RecentQuery, Setting, StoredSearch
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
     from reader.store.recorder import Recorder
-    from reader.store.values import Exported, Outcome, Restored, Stop
+    from reader.store.values import ExportRecord, ImportRecord, Outcome, Stop
 
 
-def exported(connection: sqlite3.Connection) -> Iterator[Exported]:
-    """Yield everything but the undo steps, in an order that depends only on the library."""
+def export_records(connection: sqlite3.Connection) -> Iterator[ExportRecord]:
+    """Everything but the undo steps, in an order that depends on nothing but the library."""
     yield from every_document(connection)
     yield from all_marks(connection)
     yield from read_positions(connection)
@@ -29,26 +29,26 @@ def exported(connection: sqlite3.Connection) -> Iterator[Exported]:
         yield stop
     yield from read_settings(connection)
     yield from read_saved(connection)
-    yield from read_typed(connection)
+    yield from read_recent(connection)
 
 
-def restored(recorder: Recorder, records: Iterable[Restored]) -> list[Outcome]:
-    """Import the records as promised by protocol.Storage.restore; return the documents' outcomes."""
+def import_records(recorder: Recorder, records: Iterable[ImportRecord]) -> list[Outcome]:
+    """Takes the records in as protocol.Storage.restore says; the outcomes of the documents among them."""
     outcomes = []
     for record in records:
         if isinstance(record, Addition):
-            outcomes.append(put(recorder, record))
+            outcomes.append(upsert(recorder, record))
         elif isinstance(record, Marks):
             add_marks(recorder, record)
         elif isinstance(record, StoredSearch):
             put_saved(recorder, record, replaces=False)
         else:
-            _put_place(recorder.connection, record)
+            _put_missing(recorder.connection, record)
     return outcomes
 
 
-def _put_place(connection: sqlite3.Connection, record: Position | Stop | Setting | TypedSearch) -> None:
-    """Store a position, stop, setting or typed query unless the library already has one."""
+def _put_missing(connection: sqlite3.Connection, record: Position | Stop | Setting | RecentQuery) -> None:
+    """Sets a position, stop, setting or earlier search that the library has none of."""
     if isinstance(record, Position):
         query = "SELECT 1 FROM position WHERE document = ? AND part = ?"
         if connection.execute(query, (record.document, record.part)).fetchone() is None:
@@ -57,7 +57,7 @@ def _put_place(connection: sqlite3.Connection, record: Position | Stop | Setting
         connection.execute(
             "INSERT OR IGNORE INTO setting (key, value) VALUES (?, ?)", (record.key, record.value)
         )
-    elif isinstance(record, TypedSearch):
-        put_typed(connection, record)
+    elif isinstance(record, RecentQuery):
+        put_recent(connection, record)
     elif read_stop(connection) is None:
         put_stop(connection, record)

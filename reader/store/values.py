@@ -177,8 +177,8 @@ class StoredSearch:
 
 
 @dataclass(frozen=True, slots=True)
-class TypedSearch:
-    """A query typed before."""
+class RecentQuery:
+    """A query that was typed before."""
 
     query: str
 
@@ -205,7 +205,7 @@ class Finding:
     remedy: str
 
 
-Kept: TypeAlias = Marks | Position | Stop | Setting | StoredSearch | TypedSearch
-"""Everything a library holds besides documents."""
-Exported: TypeAlias = StoredDocument | Kept
-Restored: TypeAlias = Addition | Kept
+StateRecord: TypeAlias = Marks | Position | Stop | Setting | StoredSearch | RecentQuery
+"""Whatever a library holds besides documents."""
+ExportRecord: TypeAlias = StoredDocument | StateRecord
+ImportRecord: TypeAlias = Addition | StateRecord

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-PATIENCE = 2.0
-"""Seconds a tool has to accept a text; if it hangs, the next one is tried."""
+TIMEOUT = 2.0
+"""Seconds that a tool has to take a text in; one that hangs is left for the next."""
 
 
 class Tool(NamedTuple):
@@ -39,8 +39,8 @@ WINDOWS = Tool(("clip.exe",), encoding="utf-16-le")
 """For WSL, where Windows holds the clipboard."""
 
 
-def tools(environment: Mapping[str, str], platform: str, *, wsl: bool) -> Iterator[Tool]:
-    """Yield the tools that may work here, likeliest first."""
+def candidate_tools(environment: Mapping[str, str], platform: str, *, wsl: bool) -> Iterator[Tool]:
+    """The tools that may serve here, the likeliest first."""
     if platform == "darwin":
         yield MAC
         return
@@ -58,17 +58,17 @@ def copy(
 ) -> str | None:
     """Copy a text to the clipboard; return the name of the tool that accepted it, or None if none did.
 
-    The text goes through the tool's standard input, never through a shell; its output is discarded. A lone
-    surrogate, which no encoding has, becomes "?". Takes up to PATIENCE seconds a tool: run it in a thread.
+    The text goes through the tool's standard input, never through a shell; what it prints is dropped. A
+    lone surrogate, which no encoding has, becomes "?". Takes up to TIMEOUT seconds a tool: for a thread.
     """
-    for tool in tools(environment or os.environ, sys.platform, wsl=_is_wsl()):
+    for tool in candidate_tools(environment or os.environ, sys.platform, wsl=_is_wsl()):
         path = find(tool.name)
-        if path is not None and _gave(path, tool, text):
+        if path is not None and _run_tool(path, tool, text):
             return tool.name
     return None
 
 
-def _gave(path: str, tool: Tool, text: str) -> bool:
+def _run_tool(path: str, tool: Tool, text: str) -> bool:
     try:
         # Keep it off the terminal entirely: tools such as xclip keep running to serve the selection.
         ended = subprocess.run(  # noqa: S603 - a known tool, with words of our own
@@ -76,7 +76,7 @@ def _gave(path: str, tool: Tool, text: str) -> bool:
             input=text.encode(tool.encoding, "replace"),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            timeout=PATIENCE,
+            timeout=TIMEOUT,
             start_new_session=True,
             check=False,
         )

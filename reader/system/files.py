@@ -28,13 +28,13 @@ def write_lines(name: str, lines: Iterable[str], *, replace: bool) -> str:
     and UsageError where it cannot be written.
     """
     path = os.path.expanduser(name)  # noqa: PTH111 - as the shell does, a strange name left as it is
-    with writing(path, replace=replace) as file:
+    with write_atomically(path, replace=replace) as file:
         file.writelines(f"{line}\n" for line in lines)
     return clean_line(os.path.abspath(path), limit=4096)  # noqa: PTH100
 
 
 @contextmanager
-def writing(name: str, *, replace: bool = True) -> Iterator[IO[str]]:
+def write_atomically(name: str, *, replace: bool = True) -> Iterator[IO[str]]:
     """A text file to write; it gets its name when it is whole, and replaces what had that name before.
 
     Only the user can read it. What is no ordinary file, such as /dev/null, is written as it is.
@@ -42,7 +42,7 @@ def writing(name: str, *, replace: bool = True) -> Iterator[IO[str]]:
     there; then the earlier file is as it was.
     """
     try:
-        path = _real(name)
+        path = _resolve(name)
         if path.exists() and not replace:
             raise _exists(name)
         if path.exists() and not path.is_file():
@@ -62,7 +62,7 @@ def writing(name: str, *, replace: bool = True) -> Iterator[IO[str]]:
         raise UsageError(f"{clean_line(name)}: cannot be written: {error.strerror or error}") from error
 
 
-def _real(name: str) -> Path:
+def _resolve(name: str) -> Path:
     """Where a name leads. Raises OSError where no file can be."""
     try:
         path = Path(name).resolve()

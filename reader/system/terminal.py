@@ -29,8 +29,8 @@ def require_terminal() -> None:
         )
 
 
-def keyboard_from_terminal() -> None:
-    """Make the keyboard standard input again, after a document has come in through it.
+def reopen_keyboard() -> None:
+    """Once a document has come in by standard input, lets the keyboard be standard input again.
 
     Raises UsageError if the process has no controlling terminal.
     """
@@ -44,8 +44,8 @@ def keyboard_from_terminal() -> None:
     os.close(terminal)
 
 
-def suiting_theme() -> str:
-    """Return the theme that suits the terminal, judging by its environment; querying it would take time.
+def detect_theme() -> str:
+    """The theme that suits the terminal, as far as its environment tells; asking it would take time.
 
     "ansi" unless it claims more than sixteen colours, "light" if it says its background is, else "dark".
     """
@@ -56,8 +56,8 @@ def suiting_theme() -> str:
     return "light" if background in LIGHT_BACKGROUNDS else "dark"
 
 
-def stand_in_for_closed_streams() -> None:
-    """Open any standard streams that were closed, so that no file of ours gets their numbers.
+def replace_closed_streams() -> None:
+    """Opens those standard streams that were closed, so that no file of the program takes their numbers.
 
     Standard input is then empty, and writing to standard output fails, as it does for other programs.
     """
@@ -68,23 +68,23 @@ def stand_in_for_closed_streams() -> None:
 
 
 @contextmanager
-def writing_output() -> Iterator[None]:
-    """Wrap writes to standard output. Raises UsageError if that is closed or its disk is full."""
+def reporting_output_errors() -> Iterator[None]:
+    """Around what writes to standard output. Raises UsageError where that is closed, or its disk full."""
     try:
         yield
     except BrokenPipeError:  # nobody is reading any more, which isn't a failure
         raise
     except OSError as error:
-        silence(sys.stdout)
-        raise UsageError(f"can't write to standard output: {error.strerror}") from error
+        discard_output(sys.stdout)
+        raise UsageError(f"standard output cannot be written: {error.strerror}") from error
 
 
 def flush_output() -> None:
-    """Flush standard output. Raises like `writing_output`."""
-    with writing_output():
+    """Writes what is still buffered for standard output. Raises as `reporting_output_errors` says."""
+    with reporting_output_errors():
         sys.stdout.flush()
 
 
-def silence(stream: TextIO) -> None:
-    """Send what is still buffered for a broken stream nowhere, without a traceback."""
+def discard_output(stream: TextIO) -> None:
+    """Once a stream is broken: what is still buffered for it goes nowhere, without a traceback."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

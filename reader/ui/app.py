@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from reader.errors import ReaderError
     from reader.library.library import Library
     from reader.library.preferences import Preference
-    from reader.library.protocol import Draft
+    from reader.library.protocol import TextPreview
     from reader.ui.commands import Command
 
 AUTO = "auto"
@@ -68,7 +68,7 @@ class LaunchOptions:
     """From binding ids to the keys the configuration gives them."""
     focus_text: bool = False
     """Whether the text has the focus at first, since there is one document and none to choose."""
-    draft: Draft | None = None
+    draft: TextPreview | None = None
     """The text of the first frame."""
     edit: Callable[[str], str | None] = lambda _: None
     """Hands a text to the user's editor; returns what was saved, or None."""
@@ -130,8 +130,8 @@ class ReaderApp(App[None]):
 
     def prefer(self, name: Preference, value: str | int) -> None:
         """Set a value for now and for later starts."""
-        self.preferences = self.preferences.choosing(name, value)
-        kept = self.preferences.kept(name)
+        self.preferences = self.preferences.with_choice(name, value)
+        kept = self.preferences.text_to_keep(name)
         self.marks.run(lambda: self.library.marks.set_setting(key_of(name), kept))
 
     def prefer_theme(self, name: str) -> None:

@@ -12,7 +12,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from reader.model import Posting
-from reader.similarity import likeness, near_identical, recurring
+from reader.similarity import near_identical, repeated_sentences, similarity
 from tests.benchmarks.measuring import Comparison
 from tests.similarity.samples import corpus, near_copies, seeded
 
@@ -59,7 +59,7 @@ def _near(items: Sequence[Item], copies: Sequence[Item], size: float) -> list[Co
     planted = {
         (original.id, copy.id)
         for original, copy in zip(items, copies, strict=False)
-        if likeness(text(original), text(copy)) >= 0.9
+        if similarity(text(original), text(copy)) >= 0.9
     }
     return [
         Comparison(f"near-identical of {len(items):,} postings", 1, "s", [seconds], [SECONDS]),
@@ -73,7 +73,7 @@ def _near(items: Sequence[Item], copies: Sequence[Item], size: float) -> list[Co
 def _recurring(items: Sequence[Item], size: float) -> list[Comparison]:
     peak = Peak()
     started = perf_counter()
-    found = recurring(items, cancelled=peak)
+    found = repeated_sentences(items, cancelled=peak)
     seconds = perf_counter() - started
     return [
         Comparison(f"recurring sentences: {len(found.sentences):,}", 1, "s", [seconds], [SECONDS]),

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory, gettempdir
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.parse_pool import Source, Workers, prepared
+from reader.library.parse_pool import ParsePool, RawDocument, prepare_document
 from reader.search import Index, search
 from tests.benchmarks.measuring import Comparison
 from tests.benchmarks.rivals import SHOWN, Fts5, Fzf, Line, Rival, Tantivy, lines
@@ -73,10 +73,10 @@ def known_items(folder: Path, each: int) -> list[Known]:
 def built(folder: Path, index: Index) -> Index:
     """Return the index of a corpus, filled like a library's: parsed by workers, committed along the way."""
     paths = sorted(folder.glob("*.txt"))
-    sources = (Source(path.read_text(encoding="utf-8"), path.name) for path in paths)
+    sources = (RawDocument(path.read_text(encoding="utf-8"), path.name) for path in paths)
     index.begin()
-    with Workers() as workers:
-        for number, items in enumerate(workers.map(prepared, sources)):
+    with ParsePool() as workers:
+        for number, items in enumerate(workers.map(prepare_document, sources)):
             index.add_prepared(str(number), items)
             if number.bit_count() == 1:
                 index.commit()

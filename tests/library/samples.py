@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader import Library
-    from reader.library.protocol import Told
+    from reader.library.protocol import AddResult
     from reader.store.values import Outcome
 
 TIDES = (
@@ -43,7 +43,7 @@ def write(folder: Path, **pages: str) -> Path:
     return folder
 
 
-def kinds(told: Iterable[Told]) -> list[str]:
+def kinds(told: Iterable[AddResult]) -> list[str]:
     """What became of each source, in a word; for a refused one, its error."""
     return [getattr(one, "kind", None) or str(one) for one in told]
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.library.library import Library
-from reader.library.parse_pool import Source, Workers, parsed, prepared
+from reader.library.parse_pool import ParsePool, RawDocument, parse_document, prepare_document
 from reader.library.search_service import index_folder
 from reader.search import Index
 
@@ -137,7 +137,7 @@ def in_the_way(place: Path) -> None:
 def test_where_no_index_can_be_kept_it_is_made_in_memory(
     tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, wait: bool
 ) -> None:
-    monkeypatch.setattr("reader.library.search_service.LARGE", 0)
+    monkeypatch.setattr("reader.library.search_service.LARGE_LIBRARY", 0)
     path = tmp_path / "library.db"
     in_the_way(index_folder(path))
     with Library.open(path) as library:
@@ -151,7 +151,7 @@ def test_where_no_index_can_be_kept_it_is_made_in_memory(
         assert library.is_indexed
         library.documents.forget([str(folder / "robots.txt")])
         assert total(library, "robots") == 0
-        assert not library._finder.is_large()
+        assert not library._search.is_large()
 
 
 def test_a_damaged_index_that_cannot_be_replaced_is_made_in_memory(
@@ -265,7 +265,7 @@ def test_another_process_that_writes_is_waited_for(tmp_path: Path, folder: Path)
 def test_another_process_that_stands_still_is_not_waited_for(
     tmp_path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.library.search_service.STANDSTILL", 0.1)
+    monkeypatch.setattr("reader.library.search_service.STALL_SECONDS", 0.1)
     path = tmp_path / "library.db"
     writer = Index.open(index_folder(path))
     assert writer.begin()
@@ -280,12 +280,12 @@ def test_another_process_that_stands_still_is_not_waited_for(
 
 
 def test_workers_give_the_same_as_the_caller_in_order() -> None:
-    sources = [Source(ROBOTS.replace("far", f"far{number}"), f"{number}.txt") for number in range(12)]
-    with Workers(2) as workers:
-        documents = list(workers.map(parsed, sources))
-        items = [item for found in workers.map(prepared, sources) for item in found]
-    assert documents == [parsed(source) for source in sources]
-    own = [item for source in sources for item in prepared(source)]
+    sources = [RawDocument(ROBOTS.replace("far", f"far{number}"), f"{number}.txt") for number in range(12)]
+    with ParsePool(2) as workers:
+        documents = list(workers.map(parse_document, sources))
+        items = [item for found in workers.map(prepare_document, sources) for item in found]
+    assert documents == [parse_document(source) for source in sources]
+    own = [item for source in sources for item in prepare_document(source)]
     assert [item._replace(new_words=[]) for item in items] == [item._replace(new_words=[]) for item in own]
     # A worker sends a word once, the caller with every item.
     assert {word for item in items for word in item.new_words} == {
@@ -295,23 +295,25 @@ def test_workers_give_the_same_as_the_caller_in_order() -> None:
 
 
 def test_what_a_worker_does_not_do_is_done_by_the_caller(monkeypatch: pytest.MonkeyPatch) -> None:
-    sources = [Source(ROBOTS.replace("far", f"far{number}"), f"{number}.txt") for number in range(12)]
-    own = [parsed(source) for source in sources]
-    with Workers(2) as workers:
-        results = workers.map(parsed, sources)
+    sources = [RawDocument(ROBOTS.replace("far", f"far{number}"), f"{number}.txt") for number in range(12)]
+    own = [parse_document(source) for source in sources]
+    with ParsePool(2) as workers:
+        results = workers.map(parse_document, sources)
         found = [next(results)]
         for process in workers.started:
             process.kill()
         assert [*found, *results] == own
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
-    with Workers(2) as workers:
-        assert list(workers.map(parsed, sources)) == own
+    with ParsePool(2) as workers:
+        assert list(workers.map(parse_document, sources)) == own
         assert workers.started == []
 
 
 def test_workers_are_gone_when_the_caller_leaves_off() -> None:
-    with Workers(2) as workers:
-        results = workers.map(parsed, (Source(ROBOTS, f"{number}.txt") for number in range(1000)))
+    with ParsePool(2) as workers:
+        results = workers.map(
+            parse_document, (RawDocument(ROBOTS, f"{number}.txt") for number in range(1000))
+        )
         assert next(iter(results)).source == "0.txt"
         started = workers.started
     assert [process.poll() is not None for process in started] == [True] * len(started)

@@ -175,12 +175,16 @@ def test_a_long_title_is_cut_in_the_name_of_a_step(library: Library, tmp_path: P
 
 def test_places_stops_and_settings(any_library: Library) -> None:
     marks = any_library.marks
-    assert (marks.position(NOBODY, "article"), marks.stop(), marks.setting("history")) == (None, None, None)
+    assert (marks.position(NOBODY, "article"), marks.last_stop(), marks.setting("history")) == (
+        None,
+        None,
+        None,
+    )
     marks.set_position(NOBODY, "article", 17)
     marks.set_stop(Stop(NOBODY, "article", 17))
     marks.set_setting("history", "[]")
     assert (marks.position(NOBODY, "article"), marks.setting("history")) == (17, "[]")
-    assert marks.stop() == Stop(NOBODY, "article", 17)
+    assert marks.last_stop() == Stop(NOBODY, "article", 17)
     marks.set_setting("history", None)
     assert marks.setting("history") is None
     assert marks.undo() is None or any_library.kind == "user"

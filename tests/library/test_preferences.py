@@ -16,7 +16,7 @@ class Kept(dict[str, str]):
     """The library's file, as far as preferences know it."""
 
     def keep(self, preferences: Preferences, name: Preference) -> None:
-        text = preferences.kept(name)
+        text = preferences.text_to_keep(name)
         if text is None:
             self.pop(key_of(name), None)
         else:
@@ -24,33 +24,33 @@ class Kept(dict[str, str]):
 
 
 def test_nothing_chosen_is_what_is_configured() -> None:
-    assert Preferences.recall(CONFIGURED, Kept().get).settings == CONFIGURED
+    assert Preferences.load(CONFIGURED, Kept().get).settings == CONFIGURED
     assert Preferences().settings == Settings()
 
 
 @pytest.mark.parametrize(("name", "value"), [("theme", "light"), ("column_width", 90), ("sidebar_width", 33)])
 def test_a_choice_is_remembered(name: Preference, value: str | int) -> None:
     kept = Kept()
-    kept.keep(Preferences(CONFIGURED).choosing(name, value), name)
-    again = Preferences.recall(CONFIGURED, kept.get)
+    kept.keep(Preferences(CONFIGURED).with_choice(name, value), name)
+    again = Preferences.load(CONFIGURED, kept.get)
     assert again.chosen == {name: value}
     assert getattr(again.settings, name) == value
 
 
 def test_a_choice_holds_until_the_configuration_says_something_else() -> None:
     kept = Kept()
-    kept.keep(Preferences(CONFIGURED).choosing("theme", "light"), "theme")
+    kept.keep(Preferences(CONFIGURED).with_choice("theme", "light"), "theme")
     other = replace(CONFIGURED, column_width=100)
-    assert Preferences.recall(other, kept.get).settings.theme == "light"
+    assert Preferences.load(other, kept.get).settings.theme == "light"
     edited = replace(CONFIGURED, theme="ansi")
-    assert Preferences.recall(edited, kept.get).settings.theme == "ansi"
+    assert Preferences.load(edited, kept.get).settings.theme == "ansi"
 
 
 def test_choosing_what_is_configured_keeps_nothing() -> None:
     kept = Kept()
-    preferences = Preferences(CONFIGURED).choosing("theme", "light")
+    preferences = Preferences(CONFIGURED).with_choice("theme", "light")
     kept.keep(preferences, "theme")
-    kept.keep(preferences.choosing("theme", "dark"), "theme")
+    kept.keep(preferences.with_choice("theme", "dark"), "theme")
     assert kept == {}
 
 
@@ -66,4 +66,4 @@ def test_choosing_what_is_configured_keeps_nothing() -> None:
     ],
 )
 def test_what_cannot_be_used_is_left_alone(name: Preference, text: str) -> None:
-    assert Preferences.recall(CONFIGURED, {key_of(name): text}.get).settings == CONFIGURED
+    assert Preferences.load(CONFIGURED, {key_of(name): text}.get).settings == CONFIGURED

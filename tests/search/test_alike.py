@@ -25,7 +25,7 @@ LAND = "We bake bread for the whole town, before anybody is awake, and sell what
 def told(index: Index, made: Made, at: int = 0) -> list[tuple[str | None, int]]:
     found = alike(index, made[0].postings[at])
     assert found is not None
-    return [(one.place, round(one.likeness * 100)) for one in found]
+    return [(one.place, round(one.similarity * 100)) for one in found]
 
 
 def test_the_likest_come_first_and_the_posting_itself_not_at_all() -> None:

@@ -9,7 +9,7 @@ import pytest
 from reader.model import Pay, Place, Posting
 from reader.places import parse_place
 from reader.search import FACETS, ORDERS, UNKNOWN, FacetValue, Index, facets, search
-from reader.search.grouping import LEVELS, family, pay_band
+from reader.search.grouping import LEVELS, pay_band, role_family
 from tests.search.builders import Builder
 
 SEATTLE, BOSTON, BARCELONA = map(parse_place, ("US, WA, Seattle", "US, MA, Boston", "ES, B, Barcelona"))
@@ -126,7 +126,7 @@ def test_orders(index: Index, order: str, expected: list[str]) -> None:
     ],
 )
 def test_families_of_roles(role: str | None, core: str) -> None:
-    assert family(role) == core
+    assert role_family(role) == core
 
 
 @pytest.mark.parametrize(

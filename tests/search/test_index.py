@@ -40,7 +40,7 @@ def test_a_snapshot_stays_as_it_was() -> None:
     index.commit()
     assert (before.size(), index.snapshot().size()) == (1, 2)
     assert before.frequency("robots") == 1
-    assert before.near("rabots", 1) == ["robots"]
+    assert before.similar_words("rabots", 1) == ["robots"]
 
 
 def test_an_item_that_stands_in_several_places_is_one_hit() -> None:

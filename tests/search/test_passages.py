@@ -7,7 +7,7 @@ from reader.search.expansion import expand
 from reader.search.matching import Matcher, merged
 from reader.search.normalized_text import folded
 from reader.search.passages import MOST_SPANS, SNIPPET_LETTERS
-from reader.search.snapshot import Wanted
+from reader.search.snapshot import Constraints
 from tests.search.builders import Builder, city, index_of
 
 SEATTLE = city("US, WA, Seattle")
@@ -64,7 +64,7 @@ def test_the_passage_of_a_long_text_is_where_its_rare_words_are(
 
 def test_of_what_a_long_text_says_very_often_some_is_enough(long_article: Index) -> None:
     plan = expand(parse_query("the robots"), long_article.snapshot())
-    ((_, record),) = long_article.snapshot().candidates(plan, 1, Wanted()).records
+    ((_, record),) = long_article.snapshot().candidates(plan, 1, Constraints()).records
     matcher = Matcher(plan.units)
     everywhere, some = matcher.find(record.text), matcher.find_some(folded(record.text))
     assert set(some) <= set(everywhere)

@@ -11,8 +11,9 @@ from rapidfuzz.distance import OSA
 
 from reader.search import Hit, Index, search
 from reader.search.endings import forms
+from reader.search.normalized_text import words
 from reader.search.short_forms import spelled_out
-from reader.search.words import allowed_mistakes, words
+from reader.search.words import allowed_mistakes
 from tests.search.builders import Builder, Made, city
 
 LETTERS = st.sampled_from("abcdefghijklmnoprstuvwzäéø")

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.search import Index, repeats
-from reader.similarity import recurring
+from reader.similarity import repeated_sentences
 from tests.search.builders import Builder, city, index_of, postings
 
 if TYPE_CHECKING:
@@ -81,6 +81,6 @@ def test_articles_and_papers_do_not_count() -> None:
 )
 def test_it_agrees_with_counting_all_sentences(texts: list[list[str]]) -> None:
     document, items = made = postings(*(" ".join(sentences) for sentences in texts))
-    index, counted = Index.of([made]), recurring(items)
+    index, counted = Index.of([made]), repeated_sentences(items)
     for posting in document.postings:
         assert tuple((one.start, one.stop) for one in repeats(index, posting)) == counted.spans(posting)

@@ -29,7 +29,7 @@ def posting(*sections: tuple[str | None, Sequence[str]]) -> Posting:
 
 
 def told(row: Row, at: int) -> list[tuple[str, str]]:
-    return [(stretch.text, stretch.how) for paragraph in row.cells[at] for stretch in paragraph.stretches]
+    return [(stretch.text, stretch.kind) for paragraph in row.cells[at] for stretch in paragraph.stretches]
 
 
 COMMON = "We sail the seven seas in every weather there is."

@@ -1,4 +1,4 @@
-"""The measure of likeness, and what importing it costs."""
+"""The measure of similarity, and what importing it costs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import reader.similarity as room
 from reader.folding import words
-from reader.similarity import likeness
+from reader.similarity import similarity
 from reader.similarity.measure import LONG
 from tests.similarity.samples import TEXT
 
@@ -20,14 +20,14 @@ some_text = st.text(st.sampled_from("aábß Z9.-\n北½™\u0301\ud800"), max_si
 
 @given(some_text, some_text)
 def test_it_is_symmetric_and_within_bounds(a: str, b: str) -> None:
-    assert 0 <= likeness(a, b) <= 1
-    assert likeness(a, b) == likeness(b, a)
+    assert 0 <= similarity(a, b) <= 1
+    assert similarity(a, b) == similarity(b, a)
 
 
 @given(some_text, some_text)
 def test_it_is_one_for_the_same_folded_words_alone(a: str, b: str) -> None:
-    assert likeness(a, a) == 1
-    assert (likeness(a, b) == 1) == (words(a) == words(b))
+    assert similarity(a, a) == 1
+    assert (similarity(a, b) == 1) == (words(a) == words(b))
 
 
 @pytest.mark.parametrize(
@@ -42,13 +42,13 @@ def test_it_is_one_for_the_same_folded_words_alone(a: str, b: str) -> None:
     ],
 )
 def test_examples(a: str, b: str, share: float) -> None:
-    assert likeness(a, b) == pytest.approx(share)
+    assert similarity(a, b) == pytest.approx(share)
 
 
 def test_long_texts_are_compared_by_words() -> None:
     long = "word " * LONG
-    assert likeness(long, long + "more") == pytest.approx(2 * LONG / (2 * LONG + 1))
-    assert likeness(long, TEXT) == 0
+    assert similarity(long, long + "more") == pytest.approx(2 * LONG / (2 * LONG + 1))
+    assert similarity(long, TEXT) == 0
 
 
 @pytest.mark.usefixtures("unmeasured")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.similarity import Pair, likeness, near_identical
+from reader.similarity import Pair, near_identical, similarity
 from reader.similarity.contents import text_of
 from reader.similarity.matching import FEW
 from reader.similarity.measure import folded, ratio
@@ -48,7 +48,7 @@ def all_pairs(items: list[Item], at_least: float) -> set[tuple[str, str]]:
 
 def test_an_edited_copy() -> None:
     a, b, other = posting(), posting(EDITED), posting("Nothing of the kind is said in this one.")
-    assert list(near_identical([a, other, b])) == [Pair(a.id, b.id, likeness(TEXT, EDITED), same=True)]
+    assert list(near_identical([a, other, b])) == [Pair(a.id, b.id, similarity(TEXT, EDITED), same=True)]
 
 
 def test_the_same_text_in_another_place() -> None:
@@ -112,7 +112,7 @@ def test_it_can_be_cancelled(calls: int) -> None:
 def test_both_fulfillment_postings_read_alike_and_are_two(shared: Path) -> None:
     items = postings_in(shared / "seeds" / "aaai-papers.txt")
     (pair,) = near_identical(items)
-    assert round(pair.likeness, 2) == 0.91
+    assert round(pair.similarity, 2) == 0.91
     assert not pair.same
     assert sorted(item.title for item in items if item.id in (pair.a, pair.b)) == [
         "Applied Scientist",
@@ -160,7 +160,9 @@ def test_recall_among_copies_edited_at_random(shared: Path, tmp_path: Path, at_l
     originals = corpus(shared, tmp_path, 250)
     items = originals + near_copies(originals, seeded(5))
     true = {
-        pair for pair in zip(originals, items[250:], strict=True) if likeness(*map(text_of, pair)) >= at_least
+        pair
+        for pair in zip(originals, items[250:], strict=True)
+        if similarity(*map(text_of, pair)) >= at_least
     }
     found = pairs_of(items, at_least)
     assert len(true) > 30

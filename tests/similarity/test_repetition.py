@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Item, Posting
-from reader.similarity import Recurring, recurring
+from reader.similarity import RepeatedSentences, repeated_sentences
 from reader.similarity.sentences import sentences
 from tests.similarity.samples import TEXT, article, bulleted, paper, posting
 
@@ -66,7 +66,7 @@ def test_no_text_takes_long(text: str) -> None:
 def spans(item: Item, among: list[Item], at_least: int = 3) -> list[str]:
     assert isinstance(item.content, Posting)
     text = " " * item.content.start + item.content.text
-    return [text[start:stop] for start, stop in recurring(among, at_least).spans(item.content)]
+    return [text[start:stop] for start, stop in repeated_sentences(among, at_least).spans(item.content)]
 
 
 def test_a_sentence_recurs_whatever_its_case_punctuation_and_spacing() -> None:
@@ -119,8 +119,8 @@ def test_only_postings_count() -> None:
 
 def test_it_can_be_cancelled() -> None:
     items = [posting(f"{FERRY} {number}") for number in range(3)]
-    assert recurring(items, cancelled=lambda: True) == Recurring(frozenset())
-    assert recurring(items, cancelled=lambda: False) == recurring(items)
+    assert repeated_sentences(items, cancelled=lambda: True) == RepeatedSentences(frozenset())
+    assert repeated_sentences(items, cancelled=lambda: False) == repeated_sentences(items)
 
 
 @given(
@@ -128,8 +128,8 @@ def test_it_can_be_cancelled() -> None:
 )
 def test_spans_rise_within_the_text_and_recur(postings: list[list[str]]) -> None:
     items = [posting(" ".join(parts), start=11) for parts in postings]
-    found = recurring(items, 2)
-    assert found == recurring(reversed(items), 2)
+    found = repeated_sentences(items, 2)
+    assert found == repeated_sentences(reversed(items), 2)
     for item in items:
         content = item.content
         assert isinstance(content, Posting)

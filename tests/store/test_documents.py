@@ -166,15 +166,15 @@ def test_two_items_cannot_become_one(library: Storage) -> None:
 def test_reading_positions_go_along_and_stay_within_the_text(library: Storage) -> None:
     first, second = addition("a.txt", "long " * 10), addition("a.txt", "short")
     library.documents.put(first, step="added")
-    library.places.set_position(Position(first.document.id, "article", 40))
-    library.places.set_position(Position(first.document.id, "postings", 3))
+    library.positions.set_position(Position(first.document.id, "article", 40))
+    library.positions.set_position(Position(first.document.id, "postings", 3))
     library.documents.put(second, step="updated")
     length = len(second.document.text)
     assert length < 40
-    assert library.places.position(second.document.id, "article") == length
-    assert library.places.position(second.document.id, "postings") == 3
+    assert library.positions.position(second.document.id, "article") == length
+    assert library.positions.position(second.document.id, "postings") == 3
     library.history.undo()
-    assert library.places.position(first.document.id, "article") == 40
+    assert library.positions.position(first.document.id, "article") == 40
 
 
 def test_a_second_source_of_the_same_text_is_a_copy(library: Storage) -> None:

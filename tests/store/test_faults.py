@@ -38,9 +38,9 @@ CHANGES: dict[str, Callable[[Storage], object]] = {
     "note": lambda library: library.marks.add_note(OLD, "more", step="noted"),
     "edit": lambda library: library.marks.edit_note(1, "other", step="edited"),
     "delete": lambda library: library.marks.delete_note(1, step="deleted"),
-    "position": lambda library: library.places.set_position(Position("d", "article", 9)),
-    "stop": lambda library: library.places.set_stop(Stop("d", "article", 9)),
-    "setting": lambda library: library.places.set_setting("key", "other"),
+    "position": lambda library: library.positions.set_position(Position("d", "article", 9)),
+    "stop": lambda library: library.positions.set_stop(Stop("d", "article", 9)),
+    "setting": lambda library: library.positions.set_setting("key", "other"),
     "undo": lambda library: library.history.undo(),
     "redo": lambda library: library.history.redo(),
     "restore": lambda library: library.restore(
@@ -68,7 +68,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         library.marks.set([OLD, "x"], MarkChange(starred=True), step="starred")
         library.marks.tag([OLD], add=["far"], step="tagged")
         library.marks.add_note(OLD, "text", step="noted")
-        library.places.set_setting("key", "value")
+        library.positions.set_setting("key", "value")
         library.marks.add_note("x", "undone", step="noted x")
         library.history.undo()
     return path

@@ -71,14 +71,14 @@ def test_a_sqlite_without_what_the_schema_needs(path: Path, clock: Clock) -> Non
 
 def test_earlier_searches_come_out_of_their_setting(path: Path, clock: Clock) -> None:
     with open_library(path, clock=clock, migrations=MIGRATIONS[:1]) as library:
-        library.places.set_setting("searches", "rust\n日本 語\n\nrobots in space")
-        library.places.set_setting("theme", "dark")
+        library.positions.set_setting("searches", "rust\n日本 語\n\nrobots in space")
+        library.positions.set_setting("theme", "dark")
     with open_library(path, clock=clock) as library:
-        assert library.searches.typed() == ["robots in space", "日本 語", "rust"]
-        assert library.places.setting("searches") is None
-        assert library.places.setting("theme") == "dark"
+        assert library.searches.recent() == ["robots in space", "日本 語", "rust"]
+        assert library.positions.setting("searches") is None
+        assert library.positions.setting("theme") == "dark"
         library.searches.remember("rust")
-        assert library.searches.typed() == ["rust", "robots in space", "日本 語"]
+        assert library.searches.recent() == ["rust", "robots in space", "日本 語"]
         assert library.check() == []
 
 

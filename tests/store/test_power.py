@@ -102,18 +102,18 @@ def test_positions_may_be_lost_and_nothing_else(path: Path, tmp_path: Path) -> N
     with open_library(path, clock=Clock()) as library:
         change(library, "n", 1)
         before = snapshot(library, 1)
-        library.places.set_position(Position("d", "article", 7))
+        library.positions.set_position(Position("d", "article", 7))
         now = snapshot(library, 1)
         for file, wal in now.cuts(before):
             _put(copy, file, wal)
             with open_library(copy, clock=Clock()) as found:
                 assert is_there(found, "n", 1)
-                assert found.places.position("d", "article") in (None, 7)
+                assert found.positions.position("d", "article") in (None, 7)
         change(library, "n", 2)
         later = snapshot(library, 2)
         _put(copy, later.file, later.wal)
         with open_library(copy, clock=Clock()) as found:
-            assert found.places.position("d", "article") == 7
+            assert found.positions.position("d", "article") == 7
 
 
 def test_every_commit_is_synced_and_positions_are_not(path: Path) -> None:
@@ -131,8 +131,8 @@ def test_every_commit_is_synced_and_positions_are_not(path: Path) -> None:
     with open_library(path, clock=Clock(), connect=connecting) as library:
         modes.clear()
         change(library, "n", 1)
-        library.places.set_position(Position("d", "article", 7))
-        library.places.set_position(Position("d", "article", 8))
+        library.positions.set_position(Position("d", "article", 7))
+        library.positions.set_position(Position("d", "article", 8))
         change(library, "n", 2)
         library.history.undo()
     normal, full = 1, 2

@@ -14,7 +14,7 @@ import pytest
 
 from reader.errors import BusyError
 from reader.store import Storage, open_library
-from reader.store.failures import holder
+from reader.store.failures import lock_holder
 from reader.store.schema import MIGRATIONS
 from reader.store.values import MarkChange
 from tests.fakes import Faults
@@ -135,9 +135,9 @@ def test_who_waits_too_long_is_told_whom_for(path: Path, clock: Clock) -> None:
 )
 def test_a_signature_that_names_nobody_else(path: Path, signature: str) -> None:
     path.parent.mkdir()
-    assert holder(path) == "another program"
+    assert lock_holder(path) == "another program"
     path.with_name("library.db-pid").write_text(signature)
-    assert holder(path) == "another program"
+    assert lock_holder(path) == "another program"
 
 
 def test_a_dead_holder_and_one_of_another_user(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -145,13 +145,13 @@ def test_a_dead_holder_and_one_of_another_user(path: Path, monkeypatch: pytest.M
     process = subprocess.Popen([sys.executable, "-c", ""])
     process.wait()
     path.with_name("library.db-pid").write_text(str(process.pid))
-    assert holder(path) == "another program"
+    assert lock_holder(path) == "another program"
 
     def refuse(_pid: int, _signal: int) -> None:
         raise PermissionError
 
     monkeypatch.setattr("os.kill", refuse)
-    assert holder(path) == f"process {process.pid}"
+    assert lock_holder(path) == f"process {process.pid}"
 
 
 def test_what_another_did_is_noticed_and_there(library: Storage, clock: Clock) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from reader.errors import LibraryError
 from reader.store import Storage, open_library
-from reader.store.searches import MOST_TYPED
+from reader.store.searches import MAX_RECENT
 from reader.store.values import StoredSearch
 
 if TYPE_CHECKING:
@@ -62,18 +62,18 @@ def test_a_search_needs_a_name(library: Storage, name: str) -> None:
 def test_what_is_typed_is_remembered_once_the_last_first(library: Storage) -> None:
     for query in ("rust", "robots", "日本 語", "rust"):
         library.searches.remember(query)
-    assert library.searches.typed() == ["rust", "日本 語", "robots"]
+    assert library.searches.recent() == ["rust", "日本 語", "robots"]
     library.searches.forget("robots")
     library.searches.forget("nothing like it")
-    assert library.searches.typed() == ["rust", "日本 語"]
+    assert library.searches.recent() == ["rust", "日本 語"]
     assert library.history.undo() is None
 
 
 def test_only_so_many_are_remembered(library: Storage) -> None:
-    for number in range(MOST_TYPED + 5):
+    for number in range(MAX_RECENT + 5):
         library.searches.remember(str(number))
-    typed = library.searches.typed()
-    assert (typed[0], typed[-1], len(typed)) == (str(MOST_TYPED + 4), "5", MOST_TYPED)
+    typed = library.searches.recent()
+    assert (typed[0], typed[-1], len(typed)) == (str(MAX_RECENT + 4), "5", MAX_RECENT)
 
 
 def test_what_is_typed_is_there_on_the_next_start(path: Path, clock: Clock) -> None:
@@ -81,7 +81,7 @@ def test_what_is_typed_is_there_on_the_next_start(path: Path, clock: Clock) -> N
         library.searches.remember("robots")
         library.searches.save(ROBOTS, step="saved")
     with open_library(path, clock=clock) as library:
-        assert library.searches.typed() == ["robots"]
+        assert library.searches.recent() == ["robots"]
         assert library.searches.saved() == [ROBOTS]
 
 

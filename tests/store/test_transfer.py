@@ -16,11 +16,11 @@ from reader.store.values import (
     MarkChange,
     Marks,
     Position,
+    RecentQuery,
     Setting,
     Stop,
     StoredDocument,
     StoredSearch,
-    TypedSearch,
 )  # fmt: skip
 from tests.fakes import Clock
 from tests.store.samples import addition, contents
@@ -28,7 +28,7 @@ from tests.store.samples import addition, contents
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from reader.store.values import Exported, Restored
+    from reader.store.values import ExportRecord, ImportRecord
 
 DOCUMENTS = {
     given.document.id: given for given in (addition(f"{n}.txt", f"item {n}", title=f"T{n}") for n in range(4))
@@ -86,9 +86,9 @@ def test_an_export_makes_the_same_library_and_adds_nothing_twice(done: list[Acti
 def test_what_is_here_already_wins(library: Storage) -> None:
     library.marks.set(["x"], MarkChange(read=False, status="applied"), step="set")
     library.marks.add_note("x", "mine", step="noted")
-    library.places.set_position(Position("d", "article", 1))
-    library.places.set_stop(Stop("d", "article", 1))
-    library.places.set_setting("key", "mine")
+    library.positions.set_position(Position("d", "article", 1))
+    library.positions.set_stop(Stop("d", "article", 1))
+    library.positions.set_setting("key", "mine")
     library.searches.save(StoredSearch("robots", "mine", None, {}, "relevance"), step="saved")
     library.searches.remember("mine")
     note = library.marks.of("x").notes[0]
@@ -97,18 +97,18 @@ def test_what_is_here_already_wins(library: Storage) -> None:
             Marks("x", starred=True, read=True, status="rejected", tags=("far",), notes=(note,)),
             Position("d", "article", 2), Stop("d", "article", 2), Setting("key", "theirs"),
             StoredSearch("robots", "theirs", None, {}, "relevance"),
-            TypedSearch("theirs"), TypedSearch("mine"),
+            RecentQuery("theirs"), RecentQuery("mine"),
         ],
         step="restored",
     )  # fmt: skip
     marks = library.marks.of("x")
     assert (marks.starred, marks.read, marks.status, marks.tags) == (True, False, "applied", ("far",))
     assert marks.notes == (note,)
-    assert library.places.position("d", "article") == 1
-    assert library.places.stop() == Stop("d", "article", 1)
-    assert library.places.setting("key") == "mine"
+    assert library.positions.position("d", "article") == 1
+    assert library.positions.last_stop() == Stop("d", "article", 1)
+    assert library.positions.setting("key") == "mine"
     assert [search.query for search in library.searches.saved()] == ["mine"]
-    assert library.searches.typed() == ["mine", "theirs"]
+    assert library.searches.recent() == ["mine", "theirs"]
 
 
 def _open(folder: str, name: str) -> Storage:
@@ -132,22 +132,22 @@ def _act(library: Storage, action: Action) -> None:
     elif what == "finish":
         library.marks.finish(name)
     elif what == "position" and isinstance(value, int):
-        library.places.set_position(Position(name, "article", value))
+        library.positions.set_position(Position(name, "article", value))
     elif what == "stop" and isinstance(value, int):
-        library.places.set_stop(Stop(name, "article", value))
+        library.positions.set_stop(Stop(name, "article", value))
     elif what == "search":
         where = {"city": frozenset({str(value), "unknown"}), "level": frozenset[str]()}
         library.searches.save(StoredSearch(name, str(value), "paper", where, "place"), step="saved")
     elif what == "type":
         library.searches.remember(name)
     elif what == "setting":
-        library.places.set_setting(name, str(value))
+        library.positions.set_setting(name, str(value))
     else:
         library.history.undo()
 
 
-def _restored(records: Iterable[Exported]) -> Iterator[Restored]:
-    """Yield an export as it is imported: documents parsed again."""
+def _restored(records: Iterable[ExportRecord]) -> Iterator[ImportRecord]:
+    """An export as it comes back: documents taken apart again."""
     for record in records:
         if isinstance(record, StoredDocument):
             known = DOCUMENTS[record.id]
@@ -156,8 +156,8 @@ def _restored(records: Iterable[Exported]) -> Iterator[Restored]:
             yield record
 
 
-def _comparable(records: Iterable[Exported]) -> list[object]:
-    """Return records without the numbers of notes, which differ between libraries."""
+def _comparable(records: Iterable[ExportRecord]) -> list[object]:
+    """Records without the numbers of notes, which are each library's own."""
     return [
         (record.item, record.starred, record.read, record.overridden, record.status, record.tags,
          [(note.text, note.written, note.edited) for note in record.notes], record.changed)

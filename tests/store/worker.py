@@ -54,7 +54,7 @@ def change(library: Storage, prefix: str, number: int) -> None:
     elif number % 4 == 2:
         library.marks.tag(["y"], add=[name], step=f"tagged {name}")
     else:
-        library.places.set_position(Position("d", "article", number))
+        library.positions.set_position(Position("d", "article", number))
         library.marks.set([name], MarkChange(starred=True, status="applied"), step=f"starred {name}")
 
 

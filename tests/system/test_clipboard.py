@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.system.clipboard import copy, tools
+from reader.system.clipboard import candidate_tools, copy
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from reader.system.clipboard import copy, tools
 def test_the_tools_that_may_serve(
     environment: dict[str, str], platform: str, wsl: bool, names: list[str]
 ) -> None:
-    assert [tool.name for tool in tools(environment, platform, wsl=wsl)] == names
+    assert [tool.name for tool in candidate_tools(environment, platform, wsl=wsl)] == names
 
 
 def script(path: Path, body: str) -> str:

@@ -12,15 +12,15 @@ import pytest
 
 from reader.errors import ExistsError, UsageError
 from reader.system import files
-from reader.system.files import writing
+from reader.system.files import write_atomically
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 KILLED = """
 import os, signal, sys
-from reader.system.files import writing
-with writing(sys.argv[1]) as file:
+from reader.system.files import write_atomically
+with write_atomically(sys.argv[1]) as file:
     file.write("half of it")
     file.flush()
     os.kill(os.getpid(), signal.SIGKILL)
@@ -40,7 +40,7 @@ def test_a_name_that_is_taken_is_not_taken_from_whoever_has_it(tmp_path: Path) -
     path = tmp_path / "out.txt"
 
     def write() -> None:
-        with writing(str(path), replace=False) as file:
+        with write_atomically(str(path), replace=False) as file:
             path.write_text("somebody else's")
             file.write("mine")
 
@@ -54,7 +54,7 @@ def test_a_name_that_is_taken_is_not_taken_from_whoever_has_it(tmp_path: Path) -
 def test_a_new_file_and_one_that_is_replaced_are_for_the_user_alone(tmp_path: Path) -> None:
     path = tmp_path / "out.txt"
     for text in ("first", "second"):
-        with writing(str(path)) as file:
+        with write_atomically(str(path)) as file:
             file.write(text)
         assert path.read_text() == text
         assert path.stat().st_mode & 0o777 == 0o600
@@ -71,7 +71,7 @@ def test_a_kill_leaves_nothing_behind(tmp_path: Path) -> None:
 def test_a_file_is_replaced_when_it_is_whole(tmp_path: Path) -> None:
     path = tmp_path / "out.txt"
     path.write_text("before")
-    with writing(str(path)) as file:
+    with write_atomically(str(path)) as file:
         file.write("after")
         assert path.read_text() == "before"
     assert path.read_text() == "after"
@@ -82,7 +82,7 @@ def test_a_file_is_replaced_when_it_is_whole(tmp_path: Path) -> None:
 def test_what_is_broken_off_leaves_the_earlier_file(tmp_path: Path) -> None:
     path = tmp_path / "out.txt"
     path.write_text("before")
-    with pytest.raises(TypeError), writing(str(path)) as file:
+    with pytest.raises(TypeError), write_atomically(str(path)) as file:
         file.writelines(["after", 1])  # type: ignore[list-item]
     assert path.read_text() == "before"
     assert list(tmp_path.iterdir()) == [path]
@@ -92,7 +92,7 @@ def test_what_is_broken_off_leaves_the_earlier_file(tmp_path: Path) -> None:
 def test_a_link_stays_one(tmp_path: Path) -> None:
     (tmp_path / "target").write_text("before")
     (tmp_path / "link").symlink_to(tmp_path / "target")
-    with writing(str(tmp_path / "link")) as file:
+    with write_atomically(str(tmp_path / "link")) as file:
         file.write("after")
     assert (tmp_path / "link").is_symlink()
     assert (tmp_path / "target").read_text() == "after"
@@ -101,11 +101,11 @@ def test_a_link_stays_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["", "missing/out.txt"])
 def test_where_nothing_can_be_written(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    with pytest.raises(UsageError, match="cannot be written"), writing(name):
+    with pytest.raises(UsageError, match="cannot be written"), write_atomically(name):
         raise AssertionError
 
 
 def test_a_failure_of_who_writes_is_no_failure_of_the_file(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="a defect"), writing(str(tmp_path / "out.txt")):
+    with pytest.raises(ValueError, match="a defect"), write_atomically(str(tmp_path / "out.txt")):
         raise ValueError("a defect")
     assert list(tmp_path.iterdir()) == []

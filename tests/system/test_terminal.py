@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import UsageError
-from reader.system.terminal import keyboard_from_terminal, require_terminal
+from reader.system.terminal import reopen_keyboard, require_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ def in_a_pty() -> Iterator[None]:
 def test_a_terminal_will_do() -> None:
     with in_a_pty():
         require_terminal()
-        keyboard_from_terminal()
+        reopen_keyboard()
 
 
 @pytest.mark.parametrize("term", ["", "dumb"])

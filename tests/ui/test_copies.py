@@ -121,6 +121,6 @@ async def test_the_head_of_a_posting_names_the_likest(folder: Path) -> None:
         await until(pilot, lambda: screen.workspace.settings.repeated == "plain")
         await pilot.press("j")
         await until(pilot, lambda: "bake" in shown(screen))
-        assert "Alike" not in shown(screen)
+        assert "NearCopy" not in shown(screen)
         await pilot.press("J", "3")
         await until(pilot, lambda: "(99 %)" in shown(screen))

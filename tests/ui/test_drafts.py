@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.config import SMALL_BYTES, bundled, style_sheets
 from reader.library.library import Library
-from reader.library.protocol import Draft
+from reader.library.protocol import TextPreview
 from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.document.location import tab_at
 from reader.ui.render.preview import view_of_draft
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @given(st.text(st.sampled_from("ab \n"), max_size=80), st.integers(0, 3))
 def test_all_lines_of_a_draft_stand_where_they_stand_in_the_document(text: str, start: int) -> None:
-    blocks = view_of_draft(Draft("a.txt", text, start, 0, whole=True)).blocks
+    blocks = view_of_draft(TextPreview("a.txt", text, start, 0, whole=True)).blocks
     assert [block.text for block in blocks] == [line for line in text.split("\n") if line.strip()]
     for block in blocks:
         assert block.start is not None
@@ -33,11 +33,11 @@ def test_all_lines_of_a_draft_stand_where_they_stand_in_the_document(text: str, 
 
 
 def test_the_first_line_is_shown_as_the_title_and_blank_lines_stay() -> None:
-    blocks = view_of_draft(Draft("a.txt", "A title\n\nOne\nTwo\n\nThree\n", 0, 0, whole=True)).blocks
+    blocks = view_of_draft(TextPreview("a.txt", "A title\n\nOne\nTwo\n\nThree\n", 0, 0, whole=True)).blocks
     assert [(block.style, block.space) for block in blocks] == [
         ("title", 1), ("text", 1), ("text", 0), ("text", 1),
     ]  # fmt: skip
-    dense = view_of_draft(Draft("a.txt", "One\nTwo\n", 5, 0, whole=True)).blocks
+    dense = view_of_draft(TextPreview("a.txt", "One\nTwo\n", 5, 0, whole=True)).blocks
     assert [(block.style, block.space) for block in dense] == [("text", 1), ("text", 1)]
 
 
@@ -60,7 +60,8 @@ async def test_text_is_there_before_anything_is_taken_apart_and_keeps_its_place(
     other.execute("BEGIN EXCLUSIVE")
     library = Library.of([str(bundled("seeds"))], marks=marks)
     app = ReaderApp(
-        library, LaunchOptions(style_sheets(), draft=library.documents.draft(1 << 20), focus_text=True)
+        library,
+        LaunchOptions(style_sheets(), draft=library.documents.first_preview(1 << 20), focus_text=True),
     )
     async with app.run_test(size=(100, 30)) as pilot:
         screen = app.screen
@@ -83,7 +84,7 @@ async def test_a_library_that_cannot_be_used_ends_the_program(tmp_path: Path) ->
     marks = tmp_path / "library.db"
     marks.write_bytes(b"no database at all" * 100)
     library = Library.of([str(bundled("seeds"))], marks=marks)
-    app = ReaderApp(library, LaunchOptions(style_sheets(), draft=library.documents.draft(1 << 20)))
+    app = ReaderApp(library, LaunchOptions(style_sheets(), draft=library.documents.first_preview(1 << 20)))
     async with app.run_test() as pilot:
         await until(pilot, lambda: app.refusal is not None)
     assert str(marks) in str(app.refusal)
@@ -93,11 +94,11 @@ async def test_a_library_that_cannot_be_used_ends_the_program(tmp_path: Path) ->
 
 async def test_a_part_asked_for_early_comes_when_it_is_there() -> None:
     library = Library.of([str(bundled("seeds") / "02-aaai-papers.txt")])
-    app = ReaderApp(library, LaunchOptions(style_sheets(), draft=library.documents.draft(1 << 20)))
+    app = ReaderApp(library, LaunchOptions(style_sheets(), draft=library.documents.first_preview(1 << 20)))
     async with app.run_test(size=(120, 36)) as pilot:
         screen = app.screen
         assert isinstance(screen, MainScreen)
-        document_view(screen).show_preview(Draft("a.txt", "Words.\n", 0, 0, whole=True))
+        document_view(screen).show_preview(TextPreview("a.txt", "Words.\n", 0, 0, whole=True))
         screen.action_turn("postings")
         await until(pilot, lambda: screen.documents.is_complete and screen.workspace.focused_pane == "list")
         assert document_view(screen).tab == "postings"
@@ -114,7 +115,7 @@ def write_long(path: Path) -> str:
 async def test_a_long_document_is_read_whole_before_it_is_taken_apart(tmp_path: Path) -> None:
     last = write_long(tmp_path / "long.txt")
     library = Library.of([str(tmp_path / "long.txt")])
-    draft = library.documents.draft(SMALL_BYTES)
+    draft = library.documents.first_preview(SMALL_BYTES)
     assert draft is not None
     assert not draft.whole
     app = ReaderApp(library, LaunchOptions(style_sheets(), draft=draft, focus_text=True))
@@ -140,7 +141,9 @@ async def test_a_long_document_of_the_library_shows_its_text_first(tmp_path: Pat
     (tmp_path / "short.txt").write_text("A short title\n\nIt has one paragraph of words.\n")
     with Library.open(tmp_path / "library.db") as library:
         list(library.documents.add([str(tmp_path / "short.txt"), str(tmp_path / "long.txt")]))
-        app = ReaderApp(library, LaunchOptions(style_sheets(), draft=library.documents.draft(SMALL_BYTES)))
+        app = ReaderApp(
+            library, LaunchOptions(style_sheets(), draft=library.documents.first_preview(SMALL_BYTES))
+        )
         async with app.run_test(size=(120, 36)) as pilot:
             screen = app.screen
             assert isinstance(screen, MainScreen)
@@ -173,12 +176,14 @@ async def test_another_stretch_of_a_draft_keeps_the_place() -> None:
         await until(pilot, lambda: screen.documents.is_complete)
         at = text.index("Line 60 ")
         start = text.index("Line 40 ")
-        document_view(screen).show_preview(Draft("a.txt", text[start : start + 900], start, at, whole=False))
+        document_view(screen).show_preview(
+            TextPreview("a.txt", text[start : start + 900], start, at, whole=False)
+        )
         await pilot.pause()
         assert shown(screen).startswith("Line 60 ")
         document_view(screen).show_progress(0.35)
         assert screen.query_one(DocumentTabs).note.endswith("35%")
-        document_view(screen).show_preview(Draft("a.txt", text, 0, 0, whole=True))
+        document_view(screen).show_preview(TextPreview("a.txt", text, 0, 0, whole=True))
         await pilot.pause()
         assert shown(screen).startswith("Line 60 ")
         assert not document_view(screen).has_moved_in_preview

@@ -27,7 +27,7 @@ PROGRAM = """
 import asyncio, sys, threading
 from reader.config import style_sheets
 from reader.library.library import Library
-from reader.library.protocol import Draft
+from reader.library.protocol import TextPreview
 from reader.ui.app import LaunchOptions, ReaderApp
 
 class Once(ReaderApp):
@@ -40,7 +40,7 @@ class Once(ReaderApp):
 
 threading.Thread.start = lambda _: None  # nothing goes on meanwhile
 library = Library.of(sys.argv[1:])
-draft = Draft(sys.argv[1], "A title\\n\\nWords.\\n", 0, 0, whole=True)
+draft = TextPreview(sys.argv[1], "A title\\n\\nWords.\\n", 0, 0, whole=True)
 app = Once(library, LaunchOptions(style_sheets(), draft=draft, focus_text=True))
 asyncio.run(app.run_async(headless=True, size=(100, 30)))
 """

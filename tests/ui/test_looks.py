@@ -104,7 +104,7 @@ async def test_widths_are_kept_for_the_next_start(tmp_path: Path) -> None:
         await until(pilot, lambda: screen.documents.is_complete)
         await pilot.press("plus", "less_than_sign")
         looks = screen.workspace.settings
-    preferences = Preferences.recall(Settings(), library.marks.setting)
+    preferences = Preferences.load(Settings(), library.marks.setting)
     assert DisplaySettings.of(preferences.settings) == looks
     again = ReaderApp(library, LaunchOptions(style_sheets(), preferences=preferences))
     async with again.run_test(size=(160, 36)) as pilot:

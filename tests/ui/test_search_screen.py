@@ -125,7 +125,7 @@ async def test_a_query_typed_before_is_offered_and_can_be_forgotten() -> None:
         await until(pilot, lambda: rows.row == RecentQuery("barcelna"))
         await pilot.press("delete")
         await until(pilot, lambda: rows.row != RecentQuery("barcelna"))
-        await until(pilot, lambda: "barcelna" not in main.services.library.searches.earlier())
+        await until(pilot, lambda: "barcelna" not in main.services.library.searches.recent())
 
 
 async def test_a_huge_paste_is_cut_to_a_query_and_cleaned() -> None:

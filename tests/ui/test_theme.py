@@ -8,7 +8,7 @@ from textual.color import Color
 
 from reader.config import Settings
 from reader.system.configuration import THEMES as NAMES
-from reader.system.terminal import suiting_theme
+from reader.system.terminal import detect_theme
 from reader.ui.line_filters import plain
 from reader.ui.theme import DARK, LIGHT, THEME_SUMMARIES, THEMES
 from tests.ui.builders import screen_strips
@@ -82,7 +82,7 @@ def test_the_theme_that_suits_the_terminal(
 ) -> None:
     for name, value in (("TERM", term), ("COLORTERM", colorterm), ("COLORFGBG", colorfgbg)):
         monkeypatch.setenv(name, value)
-    assert suiting_theme() == theme
+    assert detect_theme() == theme
 
 
 def test_quiet_and_chosen_where_there_is_no_colour_for_them() -> None:

@@ -88,7 +88,7 @@ class CollectionsController:
 
     def recall(self) -> None:
         """Read the searches of earlier starts. In a thread: it reads from disk."""
-        self._queries.restore(self._library.searches.earlier())
+        self._queries.restore(self._library.searches.recent())
         self._load_searches()
 
     def remove_selected(self) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.timer import Timer
 
-    from reader.library.protocol import Draft
+    from reader.library.protocol import TextPreview
     from reader.model import Document, Entry
     from reader.store.values import Outcome, Stop
     from reader.ui.document.location import Location, Tab
@@ -63,7 +63,7 @@ class DocumentsLoaded(Message):
 class PreviewLoaded(Message):
     """The whole text of a long document whose beginning is shown already."""
 
-    draft: Draft
+    draft: TextPreview
     view: View
 
 
@@ -127,7 +127,7 @@ class DocumentController:
         screen: Screen[Any],
         sidebar: Sidebar,
         view: DocumentView,
-        draft: Draft | None,
+        draft: TextPreview | None,
         tab_shown: Callable[[], None],
     ) -> None:
         """`screen` runs the background work and gets its messages; `draft` is the text of the first frame.
@@ -195,7 +195,7 @@ class DocumentController:
         """Read all documents; then make the day's backup of the library. In a thread."""
         self._first_painted.wait(PATIENCE)
         try:
-            self._stop = self._library.marks.stop()
+            self._stop = self._library.marks.last_stop()
         except ReaderError as error:
             self._screen.post_message(LibraryRefused(error))
             return
@@ -211,7 +211,7 @@ class DocumentController:
     def _load_preview(self) -> None:
         """Get the whole text where the first frame has only a part of it."""
         if self._draft is not None and not self._draft.whole and self._library.kind != "user":
-            whole = self._library.documents.draft(None)
+            whole = self._library.documents.first_preview(None)
             if whole is not None:
                 self._screen.post_message(PreviewLoaded(whole, view_of_draft(whole)))
 
@@ -219,7 +219,7 @@ class DocumentController:
         """Report the first document at once and the others now and then."""
         news: list[Entry | SourceError] = []
         reported = 0.0
-        for arrival in self._library.documents.arrivals():
+        for arrival in self._library.documents.iter_entries():
             news.append(arrival)
             if not isinstance(arrival, SourceError):
                 self._marks.positions.load(arrival.id, TABS)
@@ -279,7 +279,7 @@ class DocumentController:
             self._first_location = view.location
 
     def _show_progress(self) -> None:
-        done = self._library.documents.under_way
+        done = self._library.documents.parse_progress
         if done is not None:
             self._view.show_progress(done)
 
@@ -349,8 +349,8 @@ class DocumentController:
     async def preview(self, document_id: str, offset: int | None) -> None:
         """Show the text of a long document that must be parsed first."""
 
-        def make() -> tuple[Draft, View] | None:
-            draft = self._library.documents.text(document_id)
+        def make() -> tuple[TextPreview, View] | None:
+            draft = self._library.documents.preview(document_id)
             return None if draft is None or len(draft.text) < SMALL_BYTES else (draft, view_of_draft(draft))
 
         made = await asyncio.to_thread(make)
@@ -409,7 +409,7 @@ class DocumentController:
         name = document.id
 
         def check_file() -> None:
-            if self._library.documents.changed(name):
+            if self._library.documents.file_changed(name):
                 self._screen.post_message(FileChanged(name))
 
         self._marks.run(check_file)
@@ -438,7 +438,7 @@ class DocumentController:
         """Read it; in a thread."""
         documents = self._library.documents
         try:
-            result = documents.reread(document.id)
+            result = documents.reload(document.id)
             if isinstance(result, ReaderError):
                 return DocumentReloaded(location, result)
             offset = relocate(document.text, location.offset, documents.get(result.id).text)

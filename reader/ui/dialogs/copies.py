@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reader.model import Document, Item
-    from reader.search import Alike
+    from reader.search import NearCopy
 
 SHARE_CELLS = 6
 SOURCE_PARTS = 2
@@ -53,7 +53,7 @@ class Copy(NamedTuple):
     id: str
 
 
-def copies_of(item: Item, document: Document, alike: Sequence[Alike]) -> list[Copy]:
+def copies_of(item: Item, document: Document, alike: Sequence[NearCopy]) -> list[Copy]:
     """The other places of a posting, then the postings that are nearly the same, the likest first."""
     posting = item.content
     assert isinstance(posting, Posting)  # noqa: S101 - only postings are asked for
@@ -66,7 +66,7 @@ def copies_of(item: Item, document: Document, alike: Sequence[Alike]) -> list[Co
     ]
     near = [
         Copy(
-            one.likeness, one.title, one.place or "", one.standings[0].source, one.standings[0].lines,
+            one.similarity, one.title, one.place or "", one.standings[0].source, one.standings[0].lines,
             one.standings[0].document, one.offset, one.text, one.id,
         )
         for one in alike

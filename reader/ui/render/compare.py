@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.model import Posting
-    from reader.similarity.comparing import How, Paragraph, Row
+    from reader.similarity.comparing import Paragraph, Row, StretchKind
 
 NARROWEST = 26
 """The narrowest column in cells; with less room, show postings one below another."""
 GAP = 3
 NOTHING = "–"
 DIFFERS = "≠ "
-STYLES: dict[How, str] = {"same": "dim", "own": "", "changed": "bold $accent"}
+STYLES: dict[StretchKind, str] = {"same": "dim", "own": "", "changed": "bold $accent"}
 GONE, CAME = "−", "+"
 """Come before words of the first and of the second text, so that nothing depends on color."""
 GONE_STYLE, CAME_STYLE = "strike $error", "underline $success"
@@ -103,7 +103,7 @@ def _fitted(line: Content, column: int) -> Content:
 def _wrapped(cell: Sequence[Paragraph], width: int) -> list[Content]:
     lines: list[Content] = []
     for paragraph in cell:
-        styled = [Content.styled(stretch.text, STYLES[stretch.how]) for stretch in paragraph.stretches]
+        styled = [Content.styled(stretch.text, STYLES[stretch.kind]) for stretch in paragraph.stretches]
         sign = BULLET if paragraph.is_bullet else ""
         wrapped = Content("").join(styled).rstrip().wrap(max(1, width - len(sign)))
         if lines and not sign:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reader.ui.document.view import TextBlock, View
 
 if TYPE_CHECKING:
-    from reader.library.protocol import Draft
+    from reader.library.protocol import TextPreview
 
 LONG = 1 << 20
 """Show longer texts, in characters, unchanged."""
@@ -15,7 +15,7 @@ LONGEST_TITLE = 200
 """The longest first line, in characters, that counts as a title."""
 
 
-def view_of_draft(draft: Draft) -> View:
+def view_of_draft(draft: TextPreview) -> View:
     """Show each line as a block, spaced as in the text (all spaced if it has no blank lines), with a title.
 
     A long text is a single block: its lines would take as much memory again.
@@ -26,12 +26,12 @@ def view_of_draft(draft: Draft) -> View:
     return View(f"draft:{draft.source}", blocks)
 
 
-def _whole(draft: Draft) -> list[TextBlock]:
+def _whole(draft: TextPreview) -> list[TextBlock]:
     first, _, rest = draft.text.partition("\n")
     return [TextBlock(first, draft.start), TextBlock(rest, draft.start + len(first) + 1)]
 
 
-def _lines(draft: Draft) -> list[TextBlock]:
+def _lines(draft: TextPreview) -> list[TextBlock]:
     lines = draft.text.split("\n")
     spaced = "" in lines[:-1]
     blocks: list[TextBlock] = []

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from textual.geometry import Offset
     from textual.widget import Widget
 
-    from reader.library.protocol import Draft
+    from reader.library.protocol import TextPreview
     from reader.model import Entry
     from reader.ui.dialogs.export import ExportScope
     from reader.ui.document.location import Tab
@@ -72,7 +72,7 @@ class MainScreen(Screen[None]):
         """Nothing tells that the user has been here before."""
 
     def __init__(
-        self, services: Services, display: DisplaySettings, *, draft: Draft | None, focus_text: bool
+        self, services: Services, display: DisplaySettings, *, draft: TextPreview | None, focus_text: bool
     ) -> None:
         """`draft` is the text of the first frame; with `focus_text` the text has the focus at first."""
         super().__init__()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from reader.library.library import Library
     from reader.model import Posting
-    from reader.search import Alike, Repeat
+    from reader.search import NearCopy, Repeat
 
 POSTINGS_KEPT = 512
 """Postings whose repeated sentences are remembered."""
@@ -124,12 +124,12 @@ class RepeatedText:
             self._app.post_message(RepeatedTextFound(posting.id))
 
 
-def similar_words(found: Sequence[Alike]) -> str:
+def similar_words(found: Sequence[NearCopy]) -> str:
     """Return the most similar one with its likeness, and how many more there are; "" for none."""
     if not found:
         return ""
     more = f" and {len(found) - 1} more" if len(found) > 1 else ""
-    return f"{found[0].title} ({in_percent(found[0].likeness)}){more}"
+    return f"{found[0].title} ({in_percent(found[0].similarity)}){more}"
 
 
 def in_percent(likeness: float) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from reader.errors import ReaderError
-from reader.library.search_service import Wanted
+from reader.library.search_service import SearchQuery
 from reader.ui.search_request import SearchRequest
 from reader.ui.services.tasks import run_exclusive
 from reader.ui.services.typing_pace import TypingPace
@@ -91,7 +91,7 @@ class SearchSession:
         """Search for what has been typed, between this key and the next."""
         self.pace.strike()
         # A search in this process holds up the next key; one in a process of its own does not.
-        here = 0.0 if self._library.seeking.is_aside else self._took
+        here = 0.0 if self._library.live_search.uses_process else self._took
         self._begin(request, max(LEAD, self.pace.wait(here + PAINTING)))
 
     def search(self, request: SearchRequest) -> None:
@@ -144,10 +144,10 @@ class SearchSession:
     async def _complete(self, *, more: bool) -> None:
         request, generation = self.request, self.generation
         filters = request.filters
-        wanted = Wanted(request.text, LIMITS[self._limit], request.kind, filters.where, filters.order)
+        wanted = SearchQuery(request.text, LIMITS[self._limit], request.kind, filters.where, filters.order)
         try:
             results = await asyncio.to_thread(
-                self._library.seeking.search, wanted, lambda: generation != self.generation
+                self._library.live_search.search, wanted, lambda: generation != self.generation
             )
         except ReaderError as error:
             self._screen.post_message(SearchFailed(generation, error))

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from reader.library.protocol import Draft
+    from reader.library.protocol import TextPreview
     from reader.model import Article, Document, Item, Lines, Paper, Posting
-    from reader.search import Facet, FacetValue, Listing, Order
+    from reader.search import DocumentFacets, Facet, FacetValue, Order
     from reader.ui.document.view import View
     from reader.ui.pane_layout import DisplaySettings, PaneLayout
     from reader.ui.search_request import Filters
@@ -47,7 +47,7 @@ class PostingFilter:
     def __init__(self) -> None:
         self._document: Document | None = None
         self._filters: Filters | None = None
-        self._listing: Listing | None = None
+        self._listing: DocumentFacets | None = None
 
     def of(self, document: Document | None) -> Filters:
         """Return the filters in force for a document."""
@@ -75,11 +75,11 @@ class PostingFilter:
         """Return the values to filter by, with their counts."""
         return self._read().facets(filters.where)
 
-    def _read(self) -> Listing:
-        from reader.search import Listing
+    def _read(self) -> DocumentFacets:
+        from reader.search import DocumentFacets
 
         if self._listing is None:
-            self._listing = Listing(self._document.postings if self._document is not None else ())
+            self._listing = DocumentFacets(self._document.postings if self._document is not None else ())
         return self._listing
 
 
@@ -145,7 +145,7 @@ class DocumentView(Vertical):
         """How the document is drawn, from the next time that it is."""
         self._items: dict[str, Item] = {}
         self._offsets: dict[tuple[str, Tab], int] = {}
-        self._draft: Draft | None = None
+        self._draft: TextPreview | None = None
         self._preview_start = 0
         self._search_note = ""
         self._list_note = ""
@@ -229,7 +229,7 @@ class DocumentView(Vertical):
 
     # Showing
 
-    def show_preview(self, draft: Draft, view: View | None = None, at: int | None = None) -> None:
+    def show_preview(self, draft: TextPreview, view: View | None = None, at: int | None = None) -> None:
         """Show the text of a document not parsed yet, from an offset on.
 
         Another stretch of the same text leaves the user at the same place. `view` is that of the draft,

@@ -60,8 +60,8 @@ def test_a_document_by_its_id(folder: Path) -> None:
 
 def test_a_draft_is_the_text_of_the_first_document_or_its_beginning(folder: Path) -> None:
     library = Library.of([str(folder)])
-    beginning = library.documents.draft(40)
-    whole = library.documents.draft(10_000)
+    beginning = library.documents.first_preview(40)
+    whole = library.documents.first_preview(10_000)
     assert whole is not None
     assert beginning is not None
     assert whole.text.startswith(beginning.text)
@@ -71,15 +71,15 @@ def test_a_draft_is_the_text_of_the_first_document_or_its_beginning(folder: Path
     documents = [arrival for arrival in library.documents.load() if isinstance(arrival, Document)]
     assert (documents[0].source, documents[0].text) == (whole.source, whole.text)
     assert len(list(library.documents.load())) == 3
-    assert library.documents.draft(10_000) is None
+    assert library.documents.first_preview(10_000) is None
 
 
 def test_reading_ahead_where_there_is_nothing_or_only_a_failure(tmp_path: Path) -> None:
     empty = Library.of([])
-    assert empty.documents.draft(10_000) is None
+    assert empty.documents.first_preview(10_000) is None
     assert list(empty.documents.load()) == []
     missing = Library.of([str(tmp_path / "missing.txt")])
-    assert missing.documents.draft(10_000) is None
+    assert missing.documents.first_preview(10_000) is None
     assert len(missing.documents.failures) == 1
 
 

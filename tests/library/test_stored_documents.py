@@ -9,8 +9,8 @@ import pytest
 
 from reader import Library
 from reader.errors import LibraryError, SourceError, UsageError
-from reader.library.parsed_document_cache import MOST
 from reader.library.store_handle import user_library
+from reader.library.stored_documents import CACHED_DOCUMENTS
 from reader.model import Document
 from reader.store.values import Stop
 from tests.library.samples import HARBOR, TIDES, add, id_of, kinds, page, write
@@ -43,7 +43,7 @@ def test_opening_and_reading_make_no_file(file: Path) -> None:
         assert results is not None
         assert results.total == 0
         assert len(list(library.export())) == 1
-        assert library.documents.draft(1000) is None
+        assert library.documents.first_preview(1000) is None
         with pytest.raises(KeyError):
             library.documents.get("0" * 16)
     assert not file.parent.exists()
@@ -78,7 +78,7 @@ def test_documents_are_listed_without_and_read_with_their_texts(library: Library
     add(library, folder)
     first, second = library.documents.list()
     assert (first.title, first.counts["posting"], second.source) == ("First", 2, str(folder / "b.txt"))
-    assert list(library.documents.arrivals()) == list(library.documents.peek()) == [first, second]
+    assert list(library.documents.iter_entries()) == list(library.documents.peek()) == [first, second]
     document = library.documents.get(first.id)
     assert library.documents.get(first.id) is document
     assert [posting.role for posting in document.postings] == ["Senior Applied Scientist", "Economist"]
@@ -96,7 +96,7 @@ def test_an_item_comes_with_its_content_and_all_its_places(library: Library, fol
     assert [standing.source for standing in item.standings] == [
         str(folder / "a.txt"), str(folder / "b.txt"),
     ]  # fmt: skip
-    listed = library.documents.listed(item.id)
+    listed = library.documents.listed_item(item.id)
     assert listed is not None
     assert listed.standings == item.standings
 
@@ -111,14 +111,14 @@ def test_a_draft_is_of_the_first_document_or_where_one_stopped(
         texts = {entry.id: library.documents.get(entry.id).text for entry in (first, second)}
     with Library.usual() as library:
         assert library.kind == "user"
-        assert library.documents.draft(10_000) == (first.source, texts[first.id], 0, 0, True)
+        assert library.documents.first_preview(10_000) == (first.source, texts[first.id], 0, 0, True)
         assert library.documents.peek() == ()
         library.marks.set_stop(Stop(second.id, "article", 40))
     with Library.open(file) as library:
-        assert library.documents.draft(10_000) == (second.source, texts[second.id], 0, 40, True)
+        assert library.documents.first_preview(10_000) == (second.source, texts[second.id], 0, 40, True)
         library.marks.set_stop(Stop("0" * 16, "article", 40))
     with Library.open(file) as library:
-        assert library.documents.draft(10_000) == (first.source, texts[first.id], 0, 0, True)
+        assert library.documents.first_preview(10_000) == (first.source, texts[first.id], 0, 0, True)
 
 
 def test_a_draft_of_a_long_text_is_the_stretch_around_where_one_stopped(file: Path, tmp_path: Path) -> None:
@@ -130,17 +130,17 @@ def test_a_draft_of_a_long_text_is_the_stretch_around_where_one_stopped(file: Pa
         at = text.index("Line number 250")
         library.marks.set_stop(Stop(entry.id, "article", at + 5))
     with Library.open(file) as library:
-        draft = library.documents.draft(1000)
+        draft = library.documents.first_preview(1000)
         assert draft is not None
         assert len(draft.text) == 1000
         assert not draft.whole
-        assert library.documents.draft(None) == (entry.source, text, 0, at + 5, True)
+        assert library.documents.first_preview(None) == (entry.source, text, 0, at + 5, True)
         assert text[draft.start :].startswith(draft.text)
         assert text[draft.start - 1] == "\n"
         assert draft.start < at < draft.offset < draft.start + 1000
         library.marks.set_stop(Stop(entry.id, "article", 10**9))
     with Library.open(file) as library:
-        draft = library.documents.draft(1000)
+        draft = library.documents.first_preview(1000)
         assert draft is not None
         assert draft.offset == len(text)
 
@@ -164,11 +164,11 @@ def test_what_a_glimpse_cannot_tell_is_told_by_opening(
 
 
 def test_only_the_last_few_documents_stay_at_hand(library: Library, tmp_path: Path) -> None:
-    pages = {f"n{number}": page(f"Number {number}") for number in range(MOST + 1)}
+    pages = {f"n{number}": page(f"Number {number}") for number in range(CACHED_DOCUMENTS + 1)}
     add(library, write(tmp_path / "docs", **pages))
     entries = library.documents.list()
     documents = [library.documents.get(entry.id) for entry in entries]
-    for entry, document in list(zip(entries, documents, strict=True))[-MOST:]:
+    for entry, document in list(zip(entries, documents, strict=True))[-CACHED_DOCUMENTS:]:
         assert library.documents.get(entry.id) is document
     assert library.documents.get(entries[0].id) is not documents[0]
 
@@ -176,11 +176,11 @@ def test_only_the_last_few_documents_stay_at_hand(library: Library, tmp_path: Pa
 def test_the_text_alone_is_only_of_use_before_the_document(library: Library, tmp_path: Path) -> None:
     add(library, write(tmp_path / "docs", a=page("First")))
     (entry,) = library.documents.list()
-    draft = library.documents.text(entry.id)
+    draft = library.documents.preview(entry.id)
     assert draft is not None
     assert draft.text == library.documents.get(entry.id).text
-    assert library.documents.text(entry.id) is None
-    assert library.documents.text("0" * 16) is None
+    assert library.documents.preview(entry.id) is None
+    assert library.documents.preview("0" * 16) is None
 
 
 def test_a_changed_document_is_read_anew(library: Library, tmp_path: Path) -> None:

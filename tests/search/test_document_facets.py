@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.library.library import Library
-from reader.search import FACETS, UNKNOWN, Facet, Listing, Order
+from reader.search import FACETS, UNKNOWN, DocumentFacets, Facet, Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,7 @@ def postings(library: Library) -> tuple[Posting, ...]:
 def test_the_values_are_those_of_the_search(
     library: Library, postings: tuple[Posting, ...], where: dict[Facet, frozenset[str]]
 ) -> None:
-    assert Listing(postings).facets(where) == library.facets("", where)
+    assert DocumentFacets(postings).facets(where) == library.facets("", where)
 
 
 @pytest.mark.parametrize("where", WHERES[1:4])
@@ -74,7 +74,7 @@ def test_what_is_listed_is_what_the_search_finds(
 ) -> None:
     results = library.search("", where=where)
     assert results is not None
-    listed = Listing(postings).postings(where, "relevance")
+    listed = DocumentFacets(postings).postings(where, "relevance")
     assert {posting.id for posting in listed} == {hit.id for hit in results.hits}
     starts = [posting.start for posting in listed]
     assert starts == sorted(starts)
@@ -86,7 +86,7 @@ def test_the_orders_are_those_of_the_search(
 ) -> None:
     results = library.search("in:postings", order=order)
     assert results is not None
-    listed = [value_of(posting, order) for posting in Listing(postings).postings({}, order)]
+    listed = [value_of(posting, order) for posting in DocumentFacets(postings).postings({}, order)]
     found = {posting.id: value_of(posting, order) for posting in postings}
     assert listed == [found[hit.id] for hit in results.hits]
 
@@ -98,10 +98,10 @@ def value_of(posting: Posting, order: Order) -> str | None:
 
 
 def test_every_facet_counts_every_posting(postings: tuple[Posting, ...]) -> None:
-    for facet, values in Listing(postings).facets({}).items():
+    for facet, values in DocumentFacets(postings).facets({}).items():
         assert sum(value.count for value in values) == len(postings), facet
 
 
 def test_nothing_to_list() -> None:
-    assert Listing(()).postings({}, "place") == []
-    assert set(Listing(()).facets({})) == set(FACETS)
+    assert DocumentFacets(()).postings({}, "place") == []
+    assert set(DocumentFacets(()).facets({})) == set(FACETS)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.search import Index, search
-from reader.search.integrity import is_sound, size
+from reader.search.integrity import is_intact, size
 from tests.search.builders import Builder, city
 
 if TYPE_CHECKING:
@@ -90,12 +90,12 @@ def test_a_large_index_is_believed_when_it_is_opened_and_says_when_asked(
     monkeypatch.setattr("reader.search.index._CHECKED_BYTES", 0)
     folder = tmp_path / "index"
     shutil.copytree(whole, folder)
-    assert Index.open(folder).is_sound()
+    assert Index.open(folder).is_intact()
     flip(next(folder.rglob("*.store")), random.Random(1))  # noqa: S311
     index = Index.open(folder)
-    assert (index.stamp, index.is_sound()) == (7, False)
+    assert (index.stamp, index.is_intact()) == (7, False)
     index.drop()
-    assert (index.stamp, index.documents, index.is_sound()) == (None, {}, True)
+    assert (index.stamp, index.documents, index.is_intact()) == (None, {}, True)
     again = Index.open(folder)
     assert (again.stamp, search(again, "robots").total) == (None, 0)
 
@@ -140,16 +140,16 @@ def test_an_index_that_another_process_writes_is_dropped_here_alone(whole: Path,
 def test_an_index_in_memory_is_sound_and_stays(tmp_path: Path) -> None:
     index = Index.of([MADE[0]])
     index.drop()
-    assert index.is_sound()
+    assert index.is_intact()
     assert search(index, "robots").total == 1
-    assert not is_sound(tmp_path)
+    assert not is_intact(tmp_path)
     assert size(tmp_path / "nowhere") == 0
 
 
 @pytest.mark.parametrize("meta", ["{", "[]", '{"segments": [{}]}', '{"segments": [3]}'])
 def test_segments_that_nobody_names(tmp_path: Path, meta: str) -> None:
     (tmp_path / "meta.json").write_text(meta)
-    assert not is_sound(tmp_path)
+    assert not is_intact(tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -160,6 +160,6 @@ def test_segments_that_nobody_names(tmp_path: Path, meta: str) -> None:
 def test_a_file_without_its_checksum(whole: Path, tmp_path: Path, content: bytes) -> None:
     items = next(whole.glob("*/items"))
     shutil.copytree(items, tmp_path / "items")
-    assert is_sound(tmp_path / "items")
+    assert is_intact(tmp_path / "items")
     next((tmp_path / "items").glob("*.term")).write_bytes(content)
-    assert not is_sound(tmp_path / "items")
+    assert not is_intact(tmp_path / "items")

@@ -10,7 +10,7 @@ from zlib import crc32
 
 import pytest
 
-from reader.store.quick_peek import First, Glimpse, first, glimpse
+from reader.store.quick_peek import QuickPeek, TextPeek, peek, peek_text
 
 TABLES = """
 CREATE TABLE document (key INTEGER, id TEXT, position INTEGER, present INTEGER, source TEXT);
@@ -36,27 +36,27 @@ def fill(path: Path, script: str) -> None:
 
 
 def test_an_empty_library_has_nothing_to_show(file: Path) -> None:
-    assert glimpse(file) == Glimpse(0, {})
-    assert first(file, 100) is None
+    assert peek(file) == QuickPeek(0, {})
+    assert peek_text(file, 100) is None
 
 
 def test_settings_are_seen_too(file: Path) -> None:
     fill(file, "INSERT INTO setting VALUES ('theme', 'dark')")
-    assert glimpse(file) == Glimpse(0, {"theme": "dark"})
+    assert peek(file) == QuickPeek(0, {"theme": "dark"})
 
 
 def test_documents_that_are_gone_are_not_shown(file: Path) -> None:
     fill(file, "INSERT INTO document VALUES (1, 'a', 1, 0, 'a.txt'); INSERT INTO text VALUES (1, 0, x'')")
-    assert glimpse(file) == Glimpse(0, {})
-    assert first(file, 100) is None
+    assert peek(file) == QuickPeek(0, {})
+    assert peek_text(file, 100) is None
 
 
 def test_a_text_with_another_checksum_is_not_shown(file: Path) -> None:
     fill(file, "INSERT INTO document VALUES (1, 'a', 1, 1, 'a.txt'); INSERT INTO text VALUES (1, 7, x'6869')")
-    assert glimpse(file) == Glimpse(1, {})
-    assert first(file, None) is None
+    assert peek(file) == QuickPeek(1, {})
+    assert peek_text(file, None) is None
     fill(file, "UPDATE text SET crc = 3633523372")
-    assert first(file, None) == First("a.txt", "hi", 0, 0)
+    assert peek_text(file, None) == TextPeek("a.txt", "hi", 0, 0)
 
 
 def test_where_one_stopped_comes_first(file: Path) -> None:
@@ -66,8 +66,8 @@ def test_where_one_stopped_comes_first(file: Path) -> None:
         INSERT INTO text VALUES (1, 3633523372, x'6869'), (2, 3633523372, x'6869');
         INSERT INTO stop VALUES (1, 'b', 'article', 1)""",
     )
-    assert glimpse(file) == Glimpse(2, {})
-    assert first(file, 100) == First("b.txt", "hi", 0, 1)
+    assert peek(file) == QuickPeek(2, {})
+    assert peek_text(file, 100) == TextPeek("b.txt", "hi", 0, 1)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_a_stretch_begins_with_a_line(
         connection.execute("INSERT INTO text VALUES (1, ?, ?)", (crc32(LONG), LONG))
         connection.execute("INSERT INTO stop VALUES (1, 'a', 'article', ?)", (place,))
     connection.close()
-    assert first(file, most) == First("a.txt", text, start, offset)
+    assert peek_text(file, most) == TextPeek("a.txt", text, start, offset)
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no database at all" * 100])
@@ -97,8 +97,8 @@ def test_what_is_no_library_gives_none_and_stays_as_it_is(tmp_path: Path, conten
     path = tmp_path / "other.db"
     if content is not None:
         path.write_bytes(content)
-    assert glimpse(path) is None
-    assert first(path, 100) is None
+    assert peek(path) is None
+    assert peek_text(path, 100) is None
     assert (path.read_bytes() if path.exists() else None) == content
 
 
@@ -112,7 +112,7 @@ def test_what_another_program_has_just_written_is_seen(file: Path) -> None:
         writer.execute("PRAGMA journal_mode = WAL")
         writer.execute("INSERT INTO setting VALUES ('theme', 'dark')")
         writer.execute("BEGIN IMMEDIATE")
-        assert glimpse(file) == Glimpse(0, {"theme": "dark"})
+        assert peek(file) == QuickPeek(0, {"theme": "dark"})
 
 
 @pytest.mark.parametrize("left", ["-wal", "-wal and -shm"])
@@ -126,11 +126,11 @@ def test_a_wal_that_was_left_behind_stays_as_it_is(file: Path, tmp_path: Path, l
             if not suffix or suffix in left:
                 copyfile(file.with_name(file.name + suffix), place / (file.name + suffix))
     before = files(place / file.name)
-    glimpse(place / file.name)
+    peek(place / file.name)
     assert files(place / file.name) == before
 
 
 def test_a_name_that_starts_nowhere_will_do(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(file.parent)
-    assert glimpse(Path(file.name)) == Glimpse(0, {})
+    assert peek(Path(file.name)) == QuickPeek(0, {})
     assert files(file).keys() == {file.name}

@@ -54,7 +54,7 @@ def test_an_index_grows_from_one_time_to_the_next(tmp_path: Path) -> None:
     index = Index.open(tmp_path)
     assert [hit.source for hit in search(index, "robots").hits] == [f"{number}.txt" for number in range(5)]
     assert search(index, "wrod3").hits[0].source == "3.txt"
-    assert index.snapshot().near("robotz", 1) == ["robots"]
+    assert index.snapshot().similar_words("robotz", 1) == ["robots"]
 
 
 def test_a_document_is_taken_out(tmp_path: Path) -> None:

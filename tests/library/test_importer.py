@@ -1,4 +1,4 @@
-"""Adding to a library file: what is added, unchanged, updated, refused; and whose marks go along."""
+"""Importer to a library file: what is added, unchanged, updated, refused; and whose marks go along."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from reader import Library
 from reader.config import Limits, Settings
 from reader.errors import SourceError
-from reader.library import importer as adding
+from reader.library import importer
 from tests.library.samples import HARBOR, TIDES, add, id_of, kinds, page, write
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def test_another_parser_takes_everything_apart_again(
     folder = write(tmp_path / "docs", a=page("First", TIDES))
     add(library, folder)
     before = library.documents.list()[0]
-    monkeypatch.setattr(adding, "reading", lambda: "another")
+    monkeypatch.setattr(importer, "parser_digest", lambda: "another")
     assert kinds(add(library, folder)) == ["unchanged"]
     after = library.documents.list()[0]
     assert (after.id, after.name) == (before.id, before.name)
@@ -78,9 +78,9 @@ def test_another_parser_takes_everything_apart_again(
 
 
 def test_the_reading_is_what_the_files_of_the_package_say() -> None:
-    assert len(adding.reading()) == 64
-    assert adding.reading() == adding.reading.__wrapped__()
-    assert adding.digest_of(b"a") != adding.digest_of(b"b")
+    assert len(importer.parser_digest()) == 64
+    assert importer.parser_digest() == importer.parser_digest.__wrapped__()
+    assert importer.source_digest(b"a") != importer.source_digest(b"b")
 
 
 def test_an_edited_posting_keeps_its_marks(library: Library, tmp_path: Path) -> None:

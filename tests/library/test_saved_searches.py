@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def test_nothing_is_made_to_look_for_searches(library: Library, file: Path) -> None:
-    assert (library.searches.saved(), library.searches.earlier()) == ((), ())
+    assert (library.searches.saved(), library.searches.recent()) == ((), ())
     assert not library.searches.remove("robots")
     library.searches.forget("robots")
     library.searches.remember(" ")
@@ -58,9 +58,9 @@ def test_earlier_searches_are_kept(library: Library, file: Path) -> None:
     for query in ("robots", "in\nspace ", "robots"):
         library.searches.remember(query)
     with Library.open(file) as other:
-        assert other.searches.earlier() == ["robots", "in space"]
+        assert other.searches.recent() == ["robots", "in space"]
         other.searches.forget("robots")
-    assert library.searches.earlier() == ["in space"]
+    assert library.searches.recent() == ["in space"]
 
 
 def test_searches_go_out_with_an_export_and_come_back(library: Library, tmp_path: Path) -> None:
@@ -74,7 +74,7 @@ def test_searches_go_out_with_an_export_and_come_back(library: Library, tmp_path
     with Library.open(tmp_path / "other.db") as other:
         assert list(other.documents.add([str(export)])) == []
         assert other.searches.saved() == library.searches.saved()
-        assert other.searches.earlier() == ["日本", "rust"]
+        assert other.searches.recent() == ["日本", "rust"]
 
 
 @pytest.mark.parametrize(

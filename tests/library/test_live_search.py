@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.config import bundled
-from reader.library import search_service as finder
+from reader.library import search_service
 from reader.library.library import Library
-from reader.library.search_process import Seeker, SeekerError
-from reader.library.search_service import Wanted
+from reader.library.live_search import SearchProcess, SearchProcessError
+from reader.library.search_service import SearchQuery
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,7 +22,7 @@ PATIENCE = 10_000
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("seeking") / "library.db"
+    path = tmp_path_factory.mktemp("live_search") / "library.db"
     with Library.open(path) as library:
         assert list(library.documents.add([str(bundled("seeds"))]))
     return path
@@ -30,14 +30,14 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def library(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
-    monkeypatch.setattr(finder, "LARGE", 1)
+    monkeypatch.setattr(search_service, "LARGE_LIBRARY", 1)
     with Library.open(path) as library:
         library.prepare()
         yield library
 
 
-def wanted(query: str, limit: int = 20) -> Wanted:
-    return Wanted(query, limit, None, {}, "relevance")
+def wanted(query: str, limit: int = 20) -> SearchQuery:
+    return SearchQuery(query, limit, None, {}, "relevance")
 
 
 def until(holds: Callable[[], bool]) -> None:
@@ -50,37 +50,37 @@ def until(holds: Callable[[], bool]) -> None:
     raise AssertionError("waited in vain")
 
 
-def seeker_of(library: Library) -> Seeker:
-    until(lambda: library.seeking.is_aside)
-    assert library.seeking._seeker is not None
-    return library.seeking._seeker
+def process_of(library: Library) -> SearchProcess:
+    until(lambda: library.live_search.uses_process)
+    assert library.live_search._process is not None
+    return library.live_search._process
 
 
 @pytest.mark.parametrize("query", ["reinforcment lerning", "barcelna", "zzz qqq", "", '"', "is:starred"])
 def test_the_answers_are_those_of_the_library_itself(library: Library, query: str) -> None:
-    assert seeker_of(library).search(wanted(query), lambda: False) == library.search(query, limit=20)
+    assert process_of(library).search(wanted(query), lambda: False) == library.search(query, limit=20)
 
 
 def test_what_is_narrowed_and_ordered_is_so_aside(library: Library) -> None:
     where = {"country": frozenset({"India"})}
-    found = seeker_of(library).search(Wanted("", 5, "posting", where, "place"), lambda: False)  # type: ignore[arg-type]
+    found = process_of(library).search(SearchQuery("", 5, "posting", where, "place"), lambda: False)  # type: ignore[arg-type]
     assert found == library.search("", limit=5, kind="posting", where=where, order="place")  # type: ignore[arg-type]
 
 
 def test_who_no_longer_wants_to_know_is_not_kept(library: Library) -> None:
-    seeker = seeker_of(library)
-    assert seeker.search(wanted("learning"), lambda: True) is None
-    found = seeker.search(wanted("barcelna"), lambda: False)
+    process = process_of(library)
+    assert process.search(wanted("learning"), lambda: True) is None
+    found = process.search(wanted("barcelna"), lambda: False)
     assert found is not None
     assert found.query == "barcelna"
 
 
 def test_a_newer_question_puts_an_end_to_the_one_before(library: Library) -> None:
-    seeker = seeker_of(library)
+    process = process_of(library)
     found: dict[str, object] = {}
 
     def ask(query: str) -> None:
-        found[query] = seeker.search(wanted(query, 5), lambda: False)
+        found[query] = process.search(wanted(query, 5), lambda: False)
 
     queries = [f"learn {letter}" for letter in "abcdefghij"]
     threads = [Thread(target=ask, args=(query,)) for query in queries]
@@ -95,47 +95,47 @@ def test_a_newer_question_puts_an_end_to_the_one_before(library: Library) -> Non
 
 
 def test_a_process_that_is_gone_is_done_without(library: Library) -> None:
-    seeker = seeker_of(library)
-    assert seeker._process is not None
-    seeker._process.kill()
-    seeker._process.wait()
-    found = library.seeking.search(wanted("barcelna"), lambda: False)
+    process = process_of(library)
+    assert process._process is not None
+    process._process.kill()
+    process._process.wait()
+    found = library.live_search.search(wanted("barcelna"), lambda: False)
     assert found is not None
     assert found.hits
-    with pytest.raises(SeekerError):
-        seeker.search(wanted("barcelna"), lambda: False)
-    assert not library.seeking.is_aside
+    with pytest.raises(SearchProcessError):
+        process.search(wanted("barcelna"), lambda: False)
+    assert not library.live_search.uses_process
 
 
 def test_an_interpreter_that_cannot_be_started_is_done_without(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.executable", str(path.parent / "nowhere"))
-    seeker = Seeker(path)
-    assert not seeker.is_ready
-    with pytest.raises(SeekerError):
-        seeker.search(wanted("x"), lambda: False)
-    seeker.close()
+    process = SearchProcess(path)
+    assert not process.is_ready
+    with pytest.raises(SearchProcessError):
+        process.search(wanted("x"), lambda: False)
+    process.close()
 
 
 def test_closing_ends_the_process_and_nothing_starts_it_again(library: Library) -> None:
-    seeker = seeker_of(library)
-    library.seeking.close()
-    library.seeking.close()
-    assert seeker._process is not None
-    assert seeker._process.returncode is not None
-    library.seeking.begin()
-    assert not library.seeking.is_aside
+    process = process_of(library)
+    library.live_search.close()
+    library.live_search.close()
+    assert process._process is not None
+    assert process._process.returncode is not None
+    library.live_search.start()
+    assert not library.live_search.uses_process
 
 
 def test_a_small_library_and_one_in_memory_are_searched_here(path: Path) -> None:
     with Library.open(path) as small:
         small.prepare()
-        assert not small.seeking.is_aside
-        found = small.seeking.search(wanted("barcelna"), lambda: False)
+        assert not small.live_search.uses_process
+        found = small.live_search.search(wanted("barcelna"), lambda: False)
         assert found is not None
         assert found.hits
     with Library.of([bundled("seeds")]) as memory:
         memory.prepare()
-        memory.seeking.begin()
-        assert not memory.seeking.is_aside
+        memory.live_search.start()
+        assert not memory.live_search.uses_process

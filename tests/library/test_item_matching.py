@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.library.item_matching import joins
+from reader.library.item_matching import match_edited_items
 from reader.parsing import items_of, parse
 from reader.store import open_library
 from reader.store.values import Addition
@@ -46,7 +46,7 @@ def test_what_another_parser_made_is_joined_by_its_lines(tmp_path: Path) -> None
     before = under_other_ids(items)
     with open_library(tmp_path / "library.db", clock=Clock()) as storage:
         storage.documents.put(Addition(document, before, "/a.txt", "digest"), step="added")
-        assert joins(storage, document.id, items) == {
+        assert match_edited_items(storage, document.id, items) == {
             old.id: new.id for old, new in zip(before, items, strict=True)
         }
 
@@ -57,7 +57,7 @@ def test_papers_that_another_parser_made_are_joined_too(tmp_path: Path) -> None:
     before = under_other_ids(papers)
     with open_library(tmp_path / "library.db", clock=Clock()) as storage:
         storage.documents.put(Addition(document, before, "/a.txt", "digest"), step="added")
-        found = joins(storage, document.id, papers)
+        found = match_edited_items(storage, document.id, papers)
     assert len(found) == len(papers)
     assert found == {old.id: new.id for old, new in zip(before, papers, strict=True)}
 
@@ -68,8 +68,8 @@ def test_what_stands_elsewhere_has_not_vanished_and_what_was_there_is_no_newcome
     new = items_of(parse(page("First", edited), "a.txt"))
     with open_library(tmp_path / "library.db", clock=Clock()) as storage:
         storage.documents.put(Addition(first, items_of(first), "/a.txt", "1"), step="added")
-        assert len(joins(storage, first.id, new)) == 1
+        assert len(match_edited_items(storage, first.id, new)) == 1
         storage.documents.put(Addition(other, items_of(other), "/b.txt", "2"), step="added")
-        assert joins(storage, first.id, new) == {}
-        assert joins(storage, first.id, items_of(other)) == {}
-        assert joins(storage, first.id, items_of(first)) == {}
+        assert match_edited_items(storage, first.id, new) == {}
+        assert match_edited_items(storage, first.id, items_of(other)) == {}
+        assert match_edited_items(storage, first.id, items_of(first)) == {}

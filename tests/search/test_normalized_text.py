@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.search.normalized_text import BREAK, aligned, folded
-from reader.search.words import MOST_LETTERS, TOKEN, fold_token, tokens_with_starts, words
+from reader.search.normalized_text import BREAK, aligned, folded, words
+from reader.search.words import MOST_LETTERS, TOKEN, fold_token, tokens_with_starts
 
 TEXTS = st.text(st.characters() | st.sampled_from("aé ß½’-_\0\u0301İσςﬁ"), max_size=60)
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from reader import Library
 from reader.config import Limits, Settings
 from reader.errors import SourceError
-from reader.library.undo_labels import numbered
+from reader.library.undo_labels import count_of
 from reader.store.values import STATUSES, Stop
 from tests.fakes import Clock
 from tests.library.samples import HARBOR, TIDES, add, id_of, kinds, page, write
@@ -24,7 +24,7 @@ from tests.library.samples import HARBOR, TIDES, add, id_of, kinds, page, write
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.library.protocol import Told
+    from reader.library.protocol import AddResult
 
 AWKWARD = [
     "The sea",
@@ -135,7 +135,7 @@ def test_an_export_is_known_by_its_first_line_and_taken_in_two_steps(exported: P
         ]  # fmt: skip
         assert new.marks.of(id_of(new, "Economist")).starred
         steps = [step.name if (step := new.marks.undo()) else None for _ in range(3)]
-        assert steps == [f"took the marks of {exported}", f"added {numbered(2, 'document')}", None]
+        assert steps == [f"took the marks of {exported}", f"added {count_of(2, 'document')}", None]
         assert new.documents.list() == []
 
 
@@ -198,7 +198,7 @@ def test_a_broken_line_is_told_and_the_rest_goes_in(
     lines = exported.read_bytes().splitlines()
     exported.write_bytes(b"\n".join([lines[0], line, b"", *lines[1:], b" "]))
     with Library.open(tmp_path / "new.db") as new:
-        told: list[Told] = list(new.documents.add([str(exported)]))
+        told: list[AddResult] = list(new.documents.add([str(exported)]))
         refused = [one for one in told if isinstance(one, SourceError)]
         assert [str(one).startswith(f"{exported}:2: {reason}") for one in refused] == [True]
         assert len(new.documents.list()) == 2

@@ -39,23 +39,23 @@ def opened(
 def test_a_file_changes_when_its_text_does(opened: Library, tmp_path: Path) -> None:
     path = tmp_path / "docs" / "a.txt"
     first = opened.documents.list()[0].id
-    assert not opened.documents.changed(first)
+    assert not opened.documents.file_changed(first)
     touch(path)
-    assert not opened.documents.changed(first)
+    assert not opened.documents.file_changed(first)
     touch(path, page("First", TIDES))
-    assert opened.documents.changed(first)
-    assert opened.documents.changed(first)
+    assert opened.documents.file_changed(first)
+    assert opened.documents.file_changed(first)
     path.unlink()
-    assert not opened.documents.changed(first)
-    assert not opened.documents.changed("0" * 16)
+    assert not opened.documents.file_changed(first)
+    assert not opened.documents.file_changed("0" * 16)
     opened.close()
 
 
 def test_a_file_that_is_no_text_any_more_has_not_changed(opened: Library, tmp_path: Path) -> None:
     first = opened.documents.list()[0].id
     (tmp_path / "docs" / "a.txt").write_bytes(b"%PDF-1.7 and so on")
-    assert not opened.documents.changed(first)
-    assert isinstance(opened.documents.reread(first), SourceError)
+    assert not opened.documents.file_changed(first)
+    assert isinstance(opened.documents.reload(first), SourceError)
     assert opened.documents.list()[0].id == first
     opened.close()
 
@@ -67,12 +67,12 @@ def test_what_is_read_again_takes_the_place_of_what_was(opened: Library, tmp_pat
     assert before is not None
     assert [len(hit.copies) for hit in before.hits] == [1]
     touch(tmp_path / "docs" / "a.txt", page("First, anew", TIDES))
-    entry = opened.documents.reread(first)
+    entry = opened.documents.reload(first)
     assert not isinstance(entry, SourceError)
     assert (entry.source, entry.title, entry.counts["posting"]) == (source, "First, anew", 1)
     assert [entry.id for entry in opened.documents.list()] == [entry.id, second]
     assert opened.documents.get(entry.id).title == "First, anew"
-    assert not opened.documents.changed(entry.id)
+    assert not opened.documents.file_changed(entry.id)
     results = opened.search("anew")
     assert results is not None
     assert results.total == 1
@@ -80,7 +80,7 @@ def test_what_is_read_again_takes_the_place_of_what_was(opened: Library, tmp_pat
     assert boats is not None
     assert [(hit.document, hit.copies) for hit in boats.hits] == [(second, ())]
     with pytest.raises(KeyError):
-        opened.documents.reread(first)
+        opened.documents.reload(first)
     opened.close()
 
 
@@ -89,7 +89,7 @@ def test_what_says_the_same_as_another_when_it_is_read_again_is_that_one(
 ) -> None:
     first, second = (entry.id for entry in opened.documents.list())
     touch(tmp_path / "docs" / "a.txt", page("Second", HARBOR))
-    entry = opened.documents.reread(first)
+    entry = opened.documents.reload(first)
     assert not isinstance(entry, SourceError)
     assert entry.id == second
     assert opened.documents.get(second).title == "Second"
@@ -107,7 +107,7 @@ def test_marks_stay_when_a_kept_document_is_read_again(file: Path, tmp_path: Pat
         touch(
             folder / "a.txt", page("First", TIDES, (HARBOR[0], HARBOR[1].replace("boats", "boats and ships")))
         )
-        library.documents.reread(library.documents.list()[0].id)
+        library.documents.reload(library.documents.list()[0].id)
         assert library.marks.of(id_of(library, "Economist")).starred
 
 
@@ -117,6 +117,6 @@ def test_standard_input_cannot_be_read_again(file: Path) -> None:
     with Library.open(file, stdin=io.BytesIO(page("Piped", TIDES).encode())) as library:
         list(library.documents.add(["-"]))
         (entry,) = library.documents.list()
-        assert not library.documents.changed(entry.id)
-        told = library.documents.reread(entry.id)
+        assert not library.documents.file_changed(entry.id)
+        told = library.documents.reload(entry.id)
         assert isinstance(told, SourceError)

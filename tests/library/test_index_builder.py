@@ -10,8 +10,8 @@ import pytest
 from reader import Library
 from reader.config import bundled
 from reader.library import index_builder as builder
-from reader.library import search_service as finder
-from reader.library.index_builder import build_aside
+from reader.library import search_service
+from reader.library.index_builder import build_in_process
 from reader.library.process_channel import spawn
 from reader.library.search_service import Indexing, index_folder
 from reader.search import Index
@@ -33,7 +33,7 @@ def path(tmp_path: Path) -> Path:
 
 def test_another_process_brings_the_index_up_and_tells_how_far_it_is(path: Path) -> None:
     told: list[tuple[int, int]] = []
-    build_aside(path, index_folder(path), lambda: False, lambda done, total: told.append((done, total)))
+    build_in_process(path, index_folder(path), lambda: False, lambda done, total: told.append((done, total)))
     with Library.open(path) as library:
         number = len(library.documents.list())
         assert told == [(done, number) for done in range(1, number + 1)]
@@ -47,7 +47,7 @@ def test_another_process_brings_the_index_up_and_tells_how_far_it_is(path: Path)
 def test_a_large_library_leaves_its_index_to_another_process(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(finder, "LARGE", 1)
+    monkeypatch.setattr(search_service, "LARGE_LIBRARY", 1)
     seen: list[Indexing | None] = []
 
     def cancelled() -> bool:
@@ -63,7 +63,7 @@ def test_a_large_library_leaves_its_index_to_another_process(
 
 
 def test_a_library_that_was_brought_up_starts_no_process(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(finder, "LARGE", 1)
+    monkeypatch.setattr(search_service, "LARGE_LIBRARY", 1)
     with Library.open(path) as library:
         assert library.search(QUERY) is not None
     monkeypatch.setattr(builder, "spawn", lambda *_: pytest.fail("a process for nothing"))
@@ -72,7 +72,7 @@ def test_a_library_that_was_brought_up_starts_no_process(path: Path, monkeypatch
 
 
 def test_its_input_ended_it_leaves_off_and_keeps_what_it_has(path: Path) -> None:
-    process = spawn("reader.library.index_builder:work", str(path), str(index_folder(path)))
+    process = spawn("reader.library.index_builder:main", str(path), str(index_folder(path)))
     assert process is not None
     with process:
         assert process.stdin is not None
@@ -87,7 +87,7 @@ def test_its_input_ended_it_leaves_off_and_keeps_what_it_has(path: Path) -> None
 
 
 def test_who_no_longer_wants_it_ends_its_input(path: Path) -> None:
-    build_aside(path, index_folder(path), lambda: True, lambda *_: None)
+    build_in_process(path, index_folder(path), lambda: True, lambda *_: None)
     index = Index.open(index_folder(path))
     assert index.begin()  # nobody else writes any more
     index.end()
@@ -97,7 +97,7 @@ def test_who_no_longer_wants_it_ends_its_input(path: Path) -> None:
 def test_what_another_process_cannot_do_is_done_here(
     path: Path, monkeypatch: pytest.MonkeyPatch, how: str
 ) -> None:
-    monkeypatch.setattr(finder, "LARGE", 1)
+    monkeypatch.setattr(search_service, "LARGE_LIBRARY", 1)
     if how == "gone":
         monkeypatch.setattr("sys.executable", str(path.parent / "nowhere"))
     else:

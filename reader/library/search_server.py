@@ -1,0 +1,82 @@
+"""The process that searches a large library for the app, while the app goes on typing and painting.
+
+Started by name, and the only module here that imports the library: nothing imports this one.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from threading import Condition, Thread
+from typing import TYPE_CHECKING, cast
+
+from reader.library.live_search import READY
+from reader.library.process_channel import CHANNEL_ERRORS, open_channel, receive, send
+
+if TYPE_CHECKING:
+    from typing import IO
+
+    from reader.library.search_service import SearchQuery
+
+_WARM = "warm"
+"""Any query: what is imported at the first search is imported then."""
+
+
+class _Requests:
+    """In the process: what was asked last."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._news = Condition()
+        self._last: tuple[int, SearchQuery] | None = None
+        self._done = READY
+        self._is_over = False
+        Thread(target=self._listen, name="questions", daemon=True).start()
+
+    def next(self) -> tuple[int, SearchQuery] | None:
+        """Waits for a question that was not given yet; None where no more will come."""
+        with self._news:
+            while self._last is None or self._last[0] == self._done:
+                if self._is_over:
+                    return None
+                self._news.wait()
+            self._done = self._last[0]
+            return self._last
+
+    def is_outdated(self) -> bool:
+        """Whether something newer was asked, or nobody waits any more."""
+        return self._is_over or (self._last is not None and self._last[0] != self._done)
+
+    def _listen(self) -> None:
+        with suppress(*CHANNEL_ERRORS):
+            while True:
+                request = cast("tuple[int, SearchQuery]", receive(self._stream))
+                with self._news:
+                    self._last = request
+                    self._news.notify()
+        with self._news:
+            self._is_over = True
+            self._news.notify()
+
+
+def main() -> None:
+    """What the process does until its input ends."""
+    import gc
+    from pathlib import Path
+
+    from reader.errors import ReaderError
+    from reader.library.library import Library
+
+    requests, answers = open_channel()
+    with Library.open(Path(sys.argv[1]), create=False) as library:
+        library.search(_WARM, limit=1, wait=False)
+        gc.freeze()  # what there is now stays: to look through it again would hold answers up
+        send(answers, (READY, None))
+        pending = _Requests(requests)
+        while (request := pending.next()) is not None:
+            number, query = request
+            try:
+                answer: object = library.live_search.search(query, pending.is_outdated)
+            except ReaderError as error:
+                answer = str(error)
+            send(answers, (number, answer))
