@@ -50,7 +50,7 @@ def complain(sentence: str) -> None:
 
 
 def put(*fields: str) -> None:
-    """A line of output, its fields parted by tabs."""
+    """Print a line of output, its fields separated by tabs."""
     with reporting_output_errors():
         print(*fields, sep="\t")
 

@@ -88,5 +88,5 @@ def search_record(search: StoredSearch) -> Record:
 
 
 def typed_record(search: RecentQuery) -> Record:
-    """A query typed before."""
+    """Return a query typed before."""
     return {"is": "typed search", "query": search.query}

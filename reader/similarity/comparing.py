@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from reader.model import Posting, Section
 
 StretchKind: TypeAlias = Literal["same", "own", "changed"]
-"""`same`: all postings have it; `own`: not all do; `changed`: words that another puts otherwise in a
+"""`same`: all postings have it; `own`: not all do; `changed`: words that differ from another posting's, in a
 sentence that is nearly the same."""
 
 NEARLY_SAME = 0.75
-"""From this similarity on, a sentence counts as another's put otherwise."""
+"""From this likeness on, a sentence counts as a rewording of another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,8 @@ class _Sentences:
 
 def _fact(label: str, words: Sequence[str]) -> Row:
     differs = len({letters(word) for word in words}) > 1
-    how: StretchKind = "changed" if differs else "same"
-    cells = tuple((Paragraph((Stretch(word, how),)),) if word else () for word in words)
+    kind: StretchKind = "changed" if differs else "same"
+    cells = tuple((Paragraph((Stretch(word, kind),)),) if word else () for word in words)
     return Row(label, cells, differs)
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Facts(NamedTuple):
-    """What is said of an item that tells it from others whatever its text."""
+    """What an item states about itself that sets it apart from others, whatever its text."""
 
     kind: ItemKind
     role: str
@@ -22,7 +22,7 @@ class Facts(NamedTuple):
 
 
 def facts_of(item: Item) -> Facts:
-    """What is known of an item."""
+    """Return what is known about an item."""
     content = item.content
     if isinstance(content, Posting):
         return Facts(item.kind, letters(content.role or ""), content.level or "")
@@ -30,7 +30,7 @@ def facts_of(item: Item) -> Facts:
 
 
 def may_be_same(a: Facts, b: Facts) -> bool:
-    """Whether two items can be one and the same, going by what is said of them and not by their texts.
+    """Return whether two items can be the same, judging by what they state rather than by their texts.
 
     They must be of one kind, and agree in role and level where both state it: unknown contradicts nothing.
     """

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def match_items(
     vanished: Sequence[Item], newcomers: Sequence[Item], at_least: float = 0.85
 ) -> Mapping[str, str]:
-    """The ids of vanished items, each with that of the newcomer it has become; others are left out.
+    """Return the ids of vanished items, each with the id of the newcomer it became; others are left out.
 
     The match is one to one and within a kind. The most similar two are joined first; ties go to those in the
     same place, then to those closest in line numbers. Two postings never match if both state a role or both
@@ -39,7 +39,7 @@ def match_items(
 
 
 def _match_one_kind(old: Sequence[Item], new: Sequence[Item], at_least: float) -> dict[str, str]:
-    """The same for items of one kind, all different."""
+    """Join items of one kind, all different."""
     items = (*old, *new)
     claims = [facts_of(item) for item in items]
 

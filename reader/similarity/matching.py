@@ -21,8 +21,8 @@ FEW = 100
 SHORT = 500
 """Below this many characters a text is sketched by its words too, ..."""
 SHORTEST_LONG = 330
-"""... and from this many on by its word pairs alone. Those between are sketched both ways, so that
-no pair is torn apart: at a similarity of 0.8 the shorter has two thirds of the longer's length."""
+"""... and from this many on by its word pairs alone. Texts in between are sketched both ways, so that no pair
+is separated: at a likeness of 0.8 the shorter has two thirds of the longer's length."""
 
 
 def similar_pairs(
@@ -32,7 +32,7 @@ def similar_pairs(
     wanted: Callable[[int, int], bool] = lambda _i, _j: True,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[tuple[int, int, float]]:
-    """Pairs of folded texts as (i, j, similarity), i < j, each once; in the same order every time.
+    """Yield pairs of folded texts as (i, j, likeness), i < j, each once, always in the same order.
 
     Texts without words are in no pair. Only pairs that are `wanted` are compared. `cancelled` is called once
     for each text; once it returns True, the rest is skipped.

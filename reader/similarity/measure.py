@@ -9,7 +9,7 @@ LONG = 20_000
 
 
 def similarity(a: str, b: str) -> float:
-    """From 0 (nothing in common) to 1 (the same folded words), the same both ways.
+    """Return the likeness of two texts, from 0 (nothing in common) to 1 (same folded words); symmetric.
 
     It is computed on the folded words of both texts, joined by single spaces: twice the longest common
     subsequence of characters over the sum of both lengths (the normalized Indel similarity). So a changed
@@ -25,7 +25,7 @@ def folded(text: str) -> str:
 
 
 def ratio(a: str, b: str, at_least: float = 0.0) -> float:
-    """The similarity of two texts that are folded already; 0 where it is below `at_least`."""
+    """Return the likeness of two texts already folded; 0 if below `at_least`."""
     from rapidfuzz.distance import Indel
 
     if max(len(a), len(b)) > LONG:

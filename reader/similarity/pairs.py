@@ -23,7 +23,7 @@ class Pair:
     """The id of the one that came first."""
     b: str
     similarity: float
-    """As `similarity()` gives it for their texts; 1.0 for the same text in another place."""
+    """As returned by `likeness()` for their texts; 1.0 for the same text in another place."""
     same: bool
     """Whether they count as copies. False if both state a role or both state a level and these differ: then
     they are two postings that read alike. This holds for these two only: a copy of a copy may still be
@@ -35,7 +35,7 @@ def near_identical(
     at_least: float = 0.9,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Pair]:
-    """The pairs of items of one kind with that similarity (0 to 1) and more, each once.
+    """Yield the pairs of items of one kind with at least that likeness (0 to 1), each once.
 
     An item given twice counts once. Among up to 100 texts of a kind no pair is missed; among more, at most a
     few in a thousand, and more than that below 0.8. Time and memory are linear in the number of items and of
@@ -55,7 +55,7 @@ def near_identical(
 
 
 class _Batch(NamedTuple):
-    """The items of one kind, as far as they are needed."""
+    """What is needed of the items of one kind."""
 
     known: dict[str, Facts]
     """By id."""

@@ -48,7 +48,7 @@ class RepeatedSentences:
 def repeated_sentences(
     items: Iterable[Item], at_least: int = 3, cancelled: Callable[[], bool] = lambda: False
 ) -> RepeatedSentences:
-    """The sentences that stand in at least so many postings; articles and papers are passed over.
+    """Find the sentences that occur in at least `at_least` postings; articles and papers are skipped.
 
     A posting counts a sentence once, and postings with the same text in several places count as one:
     otherwise all of that text would recur, and nothing in it would stand out. Time is linear in the text;

@@ -23,10 +23,10 @@ MISSED = 0.005
 MOST_BANDS = 128
 MOST_ROWS = 8
 LEAST = 0.7
-"""Below this similarity nearly all texts share keys, and looking for pairs is looking at all pairs."""
+"""Below this likeness nearly all texts share keys, and looking for pairs means looking at all pairs."""
 WORDS_PER_LOSS = 1.8
-"""The most words that are others, as a share, for each share of similarity lost: of a word exchanged, some
-letters still match. Exchanged at random in real postings, 1.4 to 1.6; the rest is margin."""
+"""The largest share of words that differ, for each share of likeness lost: when a word is exchanged, some of
+its letters still match. Random exchanges in real postings gave 1.4 to 1.6; the rest is margin."""
 
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff]")
 """Letters of scripts without spaces between words: each counts as a word."""
@@ -72,7 +72,7 @@ def features(folded: str, *, single: bool) -> set[int]:
 
 @cache
 def bands_for(at_least: float) -> Bands:
-    """The steepest bands that miss no more than MISSED of the pairs with that similarity."""
+    """Return the steepest bands that miss at most MISSED of the pairs with that likeness."""
     kept = (1 - WORDS_PER_LOSS * (1 - max(at_least, LEAST))) ** 2
     common = min(kept / (2 - kept), 0.95)
     fitting = [(rows, _needed(common**rows)) for rows in range(1, MOST_ROWS + 1)]

@@ -165,7 +165,7 @@ class Connections:
 
     def _refuse_closed(self) -> None:
         if self._closed:
-            raise LibraryError(f"{printable(self.path)}: was closed")
+            raise LibraryError(f"{printable(self.path)}: is closed")
 
     def _refuse_other_file(self) -> None:
         """Raise LibraryError if the file has been deleted, replaced or cut short since it was opened."""
@@ -173,12 +173,12 @@ class Connections:
             status = self.path.stat()
         except FileNotFoundError:
             raise LibraryError(
-                f"{printable(self.path)}: was deleted or moved while it was open; nothing was saved"
+                f"{printable(self.path)}: was deleted or moved while open; nothing was saved"
             ) from None
         if (status.st_dev, status.st_ino) != self._file:
-            raise LibraryError(f"{printable(self.path)}: was replaced while it was open; nothing was saved")
+            raise LibraryError(f"{printable(self.path)}: was replaced while open; nothing was saved")
         if status.st_size < self._size:
-            raise LibraryError(f"{printable(self.path)}: was cut short while it was open; nothing was saved")
+            raise LibraryError(f"{printable(self.path)}: was cut short while open; nothing was saved")
         self._size = status.st_size
 
 

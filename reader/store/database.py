@@ -64,7 +64,7 @@ def open_library(
         return _open_examined(path, clock, migrations, connect)
     except NewerError as error:
         raise LibraryError(
-            f"{printable(path)}: {error}; install that, the library was left as it is"
+            f"{printable(path)}: {error}; upgrade reader (the library was left as it is)"
         ) from error
     except UnsoundError as error:
         sound = backups.newest_sound(path, migrations, connect)
@@ -162,7 +162,7 @@ def _open_examined(
 
 
 def _run_migration(connections: Connections, migration: Migration) -> None:
-    """Runs a migration unless this process or another has done so already."""
+    """Run a migration unless this process or another has already done so."""
     with connections.reading() as connection:
         if _version(connection) >= migration.version:
             return
@@ -206,7 +206,7 @@ def _create(path: Path, migrations: Sequence[Migration], connect: Connect) -> No
 
 
 def _publish(partial: Path, path: Path) -> None:
-    """Gives a file its name without ever replacing another. Raises FileExistsError, OSError."""
+    """Give a file its name without ever replacing another. Raises FileExistsError, OSError."""
     try:
         path.hardlink_to(partial)
     except FileExistsError:
@@ -218,9 +218,9 @@ def _publish(partial: Path, path: Path) -> None:
 
 
 def _restore_hint(path: Path, backup: Path | None) -> str:
-    """What to do about a library that cannot be used."""
+    """Return what to do about a library that can't be used."""
     kept = "The file was left as it is"
     if backup is None:
-        return f"{kept}; there is no backup of it: move it away and `reader add` your sources again"
+        return f"{kept}; there is no backup: move it away and `reader add` your sources again"
     beside = f"{printable(path)}, and any {path.name}-wal and {path.name}-shm,"
-    return f"{kept}; to go back to the newest backup, move {beside} away and copy {printable(backup)} there"
+    return f"{kept}; to restore the newest backup, move {beside} away and copy {printable(backup)} there"

@@ -39,7 +39,7 @@ class _Earlier:
 
 
 def upsert(recorder: Recorder, addition: Addition) -> Outcome:
-    """Takes one document in, as protocol.DocumentStore.put says. Raises sqlite3.Error, ValueError."""
+    """Add or update one document as protocol.DocumentStore.put promises. Raises sqlite3.Error, ValueError."""
     if len(set(addition.joins.values())) < len(addition.joins):
         raise ValueError("two items cannot be joined to one")
     connection, entry = recorder.connection, Entry.of(addition.document)

@@ -94,7 +94,7 @@ def _state(path: Path) -> tuple[object, ...]:
 
 
 def damage(connection: sqlite3.Connection, *, thorough: bool) -> Iterator[str]:
-    """What is damaged in the pages, references and texts, a phrase each. Raises sqlite3.Error.
+    """Yield a phrase for each damaged page, reference or text. Raises sqlite3.Error.
 
     `thorough` also compares each index with its table.
     """
@@ -152,7 +152,7 @@ def _judge_header(header: bytes, path: Path, newest: int) -> None:
         raise UnsoundError("belongs to another program")
     _judge_version(int.from_bytes(header[60:64], "big"), newest)
     if _beside(path, "-journal"):
-        raise UnsoundError(f"has a foreign file beside it, {printable(path)}-journal")
+        raise UnsoundError(f"has an unexpected file next to it, {printable(path)}-journal")
 
 
 def _judge_version(version: int, newest: int) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DAMAGE_CODES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-"""The primary result codes that say that the file is damaged."""
+"""The primary result codes for a damaged file."""
 
 _NAME = 4096
 
@@ -31,20 +31,20 @@ _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 class DamageError(sqlite3.DatabaseError):
-    """A stored value cannot be what was stored; told as SQLite's own finding of a damaged page is."""
+    """A stored value that can't be what was stored; reported like a damaged page found by SQLite."""
 
     sqlite_errorcode = sqlite3.SQLITE_CORRUPT
 
 
 def library_error(error: sqlite3.Error | OSError, path: Path) -> LibraryError:
-    """The error for the user: what is wrong with the library at `path`, and the remedy."""
+    """Return the error for the user: what is wrong with the library at `path`, and what to do."""
     name = printable(path)
     if isinstance(error, OSError):
         return LibraryError(f"{name}: can't be used: {error.strerror or error}")
     code = primary_code(error)
     if code in _BUSY:
-        return BusyError(f"{name}: is in use by {lock_holder(path)}; try again when that is done")
-    reason = _REASONS.get(code) or f"cannot be used: {clean_line(str(error))}"
+        return BusyError(f"{name}: is in use by {lock_holder(path)}; try again when it's done")
+    reason = _REASONS.get(code) or f"can't be used: {clean_line(str(error))}"
     return LibraryError(f"{name}: {reason}")
 
 
@@ -54,12 +54,12 @@ def primary_code(error: sqlite3.Error) -> int:
 
 
 def printable(path: Path) -> str:
-    """A path as it may stand in a message."""
+    """Return a path in a form that is safe in a message."""
     return clean_line(str(path), _NAME)
 
 
 def leave_pid(path: Path) -> None:
-    """Writes down that this process writes to the library, for `lock_holder` to find.
+    """Record that this process is writing to the library, for `lock_holder` to find.
 
     The file is only read while the library is locked, and whoever locks it signs. What it says at other times
     doesn't matter, so it is never removed.
@@ -72,7 +72,7 @@ def leave_pid(path: Path) -> None:
 
 
 def lock_holder(path: Path) -> str:
-    """Who has the library locked: "process 4711", or "another program" where nobody alive has signed."""
+    """Return who has locked the library: "process 4711", or "another program" if no live process signed."""
     try:
         pid = int(_pid_file(path).read_text(encoding="ascii"))
         if pid <= 0 or pid == os.getpid():

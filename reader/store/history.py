@@ -47,7 +47,7 @@ class SqliteHistory:
             return step
 
     def _apply(self, connection: sqlite3.Connection, step: int, *, undone: int) -> None:
-        """Applies one side of all changes of a step, and says so. The caller holds the transaction."""
+        """Apply one side of every change in a step, and flag the step. Call within a transaction."""
         order = "DESC" if undone else "ASC"
         changes = connection.execute(
             f"SELECT target, row, before, after FROM change WHERE step = ? ORDER BY seq {order}",  # noqa: S608
@@ -61,7 +61,7 @@ class SqliteHistory:
 
 
 def history_problems(connection: sqlite3.Connection) -> Iterator[str]:
-    """What is wrong with the steps, a sentence each. Raises sqlite3.Error."""
+    """Yield a sentence for each thing wrong with the steps. Raises sqlite3.Error."""
     row = connection.execute(
         "SELECT (SELECT max(id) FROM step WHERE NOT undone), (SELECT min(id) FROM step WHERE undone)"
     ).fetchone()
@@ -73,7 +73,7 @@ def history_problems(connection: sqlite3.Connection) -> Iterator[str]:
         try:
             checked_key(table, stored_list(key), stored_object(before), stored_object(after))
         except DamageError:
-            yield f"step {step} of the undo history cannot be read"
+            yield f"step {step} of the undo history can't be read"
     query = "SELECT id, at FROM step WHERE NOT EXISTS (SELECT 1 FROM change WHERE change.step = step.id)"
     for step, _ in connection.execute(query):
         yield f"step {step} of the undo history is empty"

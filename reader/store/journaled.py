@@ -25,7 +25,7 @@ def apply_change(
     now: Mapping[str, Plain] | None,
     then: Mapping[str, Plain] | None,
 ) -> None:
-    """Turns a row from `now` into `then`; None is no row. Raises DamageError."""
+    """Change a row from `now` to `then`; None means no row. Raises Damaged."""
     key = checked_key(table, row, now, then)
     if then is None:
         delete(connection, table, key)
@@ -36,14 +36,12 @@ def apply_change(
 
 
 def checked_key(table: str, row: Sequence[Plain], *sides: Mapping[str, Plain] | None) -> dict[str, Plain]:
-    """Return the key of a change by column. Raises DamageError if the schema has no such table, key or
-    columns.
-    """
+    """Return a change's key by column. Raises Damaged if the schema lacks the table, key or columns."""
     journaled = JOURNALED.get(table)
     if journaled is None or len(row) != len(journaled.key):
-        raise DamageError(f"{table!r} is no table that can be undone")
+        raise DamageError(f"table {table!r} can't be undone")
     if any(not set(side) <= set(journaled.columns) for side in sides if side is not None):
-        raise DamageError(f"the table {table} has no such columns")
+        raise DamageError(f"table {table} has no such columns")
     return dict(zip(journaled.key, row, strict=True))
 
 

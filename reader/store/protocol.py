@@ -163,7 +163,7 @@ class MarkStore(Protocol):
 
 
 class PositionStore(Protocol):
-    """Where the user is: reading positions, the last stop, and the app's own values. No undo steps."""
+    """Where the user is: reading positions, the last stop, and the app's own values. Makes no undo steps."""
 
     def position(self, document: str, part: str) -> int | None:
         """Return the offset at which the user left this part of a document, or None."""
@@ -174,7 +174,7 @@ class PositionStore(Protocol):
         ...
 
     def last_stop(self) -> Stop | None:
-        """Where one stopped."""
+        """Return where the user stopped last, or None."""
         ...
 
     def set_stop(self, stop: Stop) -> None:
@@ -206,7 +206,7 @@ class SearchStore(Protocol):
         ...
 
     def recent(self) -> Sequence[str]:
-        """The queries typed before, the last one first, each once; 100 at most."""
+        """Return the queries typed before, latest first, without repeats; at most 100."""
         ...
 
     def remember(self, query: str) -> None:
@@ -280,11 +280,11 @@ class Storage(Protocol):
         ...
 
     def export(self) -> Iterator[ExportRecord]:
-        """Everything but the undo steps: documents in order, marks, positions, stop, settings, searches."""
+        """Yield everything but undo steps: documents in order, marks, positions, stop, settings, searches."""
         ...
 
     def restore(self, records: Iterable[ImportRecord], *, step: str) -> Sequence[Outcome]:
-        """Takes an export back in one transaction and one step; gives the outcomes of the documents.
+        """Import an export in one transaction and one step; return the documents' outcomes.
 
         What is already here wins over the export; notes with the same time and text are the same. So
         importing the same export again changes nothing. Positions, stop, settings and typed queries are not

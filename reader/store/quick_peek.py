@@ -1,8 +1,8 @@
-"""A quick look at a library file: what the first frame needs, without opening the file for real.
+"""A peek into a library file: what the first frame needs, without really opening the file.
 
-Opening examines and migrates, and brings in the whole room. This does neither, and trusts nothing
-that it finds: whatever is odd gives none, and whoever then opens the file will learn why. It leaves no
-trace, since the file may be damaged or another program's.
+Opening examines, migrates and imports the whole package. A peek does none of that and trusts nothing it
+finds: anything odd yields None, and whoever opens the file next will learn why. It leaves no trace, since the
+file may be damaged or belong to another program.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _FIRST = """SELECT source, place, body, crc FROM document JOIN text ON text.docu
 
 
 class QuickPeek(NamedTuple):
-    """What can be told of a library at once."""
+    """What can be read from a library at once."""
 
     documents: int
     """How many there are."""
@@ -36,7 +36,7 @@ class QuickPeek(NamedTuple):
 
 
 class TextPeek(NamedTuple):
-    """The text that is looked at first: of the document where one stopped, or of the first."""
+    """The text to show first: the document where the user stopped, or the first one."""
 
     source: str
     text: str
@@ -48,13 +48,14 @@ class TextPeek(NamedTuple):
 
 
 def peek(path: Path) -> QuickPeek | None:
-    """What a library file holds; None where that cannot be had at once. Never raises."""
+    """Return what a library file holds; None if that can't be read at once. Never raises."""
     return _read_only(path, _count)
 
 
 def peek_text(path: Path, most: int | None) -> TextPeek | None:
-    """What a library file shows first, at most `most` characters of it, or all of it; None where there is
-    nothing, or nothing to be had at once. Never raises.
+    """Return the text to show first, at most `most` characters of it, or all of it for None.
+
+    Returns None if there is none, or it can't be read at once. Never raises.
     """
     return _read_only(path, lambda connection: _read_text(connection, most))
 

@@ -1,4 +1,4 @@
-"""Where the user is in a library, as PositionStore promises it."""
+"""Where the user is in a library, as promised by protocol.PlaceStore."""
 
 from __future__ import annotations
 
@@ -14,41 +14,41 @@ if TYPE_CHECKING:
 
 
 class SqlitePositions:
-    """See PositionStore."""
+    """See protocol.PlaceStore."""
 
     def __init__(self, base: Base) -> None:
         self._base = base
 
     def position(self, document: str, part: str) -> int | None:
-        """See PositionStore."""
+        """See protocol.PlaceStore."""
         query = "SELECT place FROM position WHERE document = ? AND part = ?"
         with self._base.connections.reading() as connection:
             row = connection.execute(query, (document, part)).fetchone()
         return None if row is None else int(row[0])
 
     def set_position(self, position: Position) -> None:
-        """See PositionStore."""
+        """See protocol.PlaceStore."""
         with self._base.connections.writing(durable=False) as connection:
             put_position(connection, position)
 
     def last_stop(self) -> Stop | None:
-        """See PositionStore."""
+        """See protocol.PlaceStore."""
         with self._base.connections.reading() as connection:
             return read_stop(connection)
 
     def set_stop(self, stop: Stop) -> None:
-        """See PositionStore."""
+        """See protocol.PlaceStore."""
         with self._base.connections.writing(durable=False) as connection:
             put_stop(connection, stop)
 
     def setting(self, key: str) -> str | None:
-        """See PositionStore."""
+        """See protocol.PlaceStore."""
         with self._base.connections.reading() as connection:
             row = connection.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
         return None if row is None else str(row[0])
 
     def set_setting(self, key: str, value: str | None) -> None:
-        """See PositionStore."""
+        """See protocol.PlaceStore."""
         with self._base.connections.writing() as connection:
             connection.execute("DELETE FROM setting WHERE key = ?", (key,))
             if value is not None:

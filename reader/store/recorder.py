@@ -24,7 +24,7 @@ class Recorder:
     def __init__(
         self, connection: sqlite3.Connection, name: str, now: datetime, *, step: int | None = None
     ) -> None:
-        """`step` goes on with a step that is the newest; see `newest_step`."""
+        """Start recording; `step` continues that step, which must be the newest (see `newest_step`)."""
         self.connection = connection
         self.now = now
         self.touched: set[Counter] = set()
@@ -54,7 +54,7 @@ class Recorder:
         """Set columns of an existing row, recording those that differ; return False if none does."""
         before = journaled.select(self.connection, table, key, tuple(values))
         if before is None:
-            raise DamageError(f"the table {table} lacks a row")
+            raise DamageError(f"table {table} lacks a row")
         after = {column: value for column, value in values.items() if before[column] != value}
         if not after:
             return False
@@ -88,7 +88,7 @@ class Recorder:
 
 
 def newest_step(connection: sqlite3.Connection) -> int | None:
-    """The number of the newest step if it can be gone on with: nothing is undone."""
+    """Return the number of the newest step if it can be continued, that is, if nothing is undone."""
     row = connection.execute("SELECT max(id), EXISTS (SELECT 1 FROM step WHERE undone) FROM step").fetchone()
     return None if row[1] else row[0]
 

@@ -1,6 +1,6 @@
 """Rows ↔ values: how times, paths, texts and lists are stored in a column.
 
-Whatever cannot have been written by this module raises DamageError when it is read.
+Reading a value that this module can't have written raises Damaged.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ def time_text(time: datetime) -> str:
 
 
 def stored_time(text: str) -> datetime:
-    """The time of such a text. Raises DamageError."""
+    """Return the time from such a text. Raises Damaged."""
     try:
         return datetime.fromisoformat(text)
     except ValueError as error:
-        raise DamageError(f"{text!r} is no time") from error
+        raise DamageError(f"{text!r} is not a time") from error
 
 
 def path_bytes(path: str) -> bytes:
@@ -51,9 +51,9 @@ def stored_path(path: bytes | None) -> str | None:
 
 
 def stored_text(body: bytes, crc: int) -> str:
-    """The text of a document. Raises DamageError where it is not what was stored."""
+    """Return a document's text. Raises Damaged if it isn't what was stored."""
     if crc32(body) != crc:
-        raise DamageError("a text does not have its checksum")
+        raise DamageError("a text doesn't match its checksum")
     return body.decode("utf-8")
 
 
@@ -63,20 +63,20 @@ def json_text(value: Mapping[str, Plain] | Sequence[Plain]) -> str:
 
 
 def stored_list(text: str) -> list[Plain]:
-    """The list of such a text. Raises DamageError."""
+    """Return the list from such a text. Raises Damaged."""
     value = _stored_json(text)
     if not isinstance(value, list) or not all(_is_plain(cell) for cell in value):
-        raise DamageError("a column does not hold a list")
+        raise DamageError("a column doesn't hold a list")
     return value
 
 
 def stored_object(text: str | None) -> dict[str, Plain] | None:
-    """The object of such a text; None for NULL. Raises DamageError."""
+    """Return the object from such a text; None for NULL. Raises Damaged."""
     if text is None:
         return None
     value = _stored_json(text)
     if not isinstance(value, dict) or not all(_is_plain(cell) for cell in value.values()):
-        raise DamageError("a column does not hold an object")
+        raise DamageError("a column doesn't hold an object")
     return value
 
 
@@ -84,7 +84,7 @@ def _stored_json(text: str) -> object:
     try:
         value: object = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise DamageError("a column does not hold JSON") from error
+        raise DamageError("a column doesn't hold JSON") from error
     return value
 
 

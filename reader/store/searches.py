@@ -71,7 +71,7 @@ def read_saved(connection: sqlite3.Connection) -> Iterator[StoredSearch]:
 
 
 def read_recent(connection: sqlite3.Connection) -> Iterator[RecentQuery]:
-    """The searches typed before, the last one first. Raises sqlite3.Error."""
+    """Yield the queries typed before, latest first. Raises sqlite3.Error."""
     for (query,) in connection.execute("SELECT query FROM typed ORDER BY number DESC"):
         yield RecentQuery(query)
 
@@ -94,7 +94,7 @@ def put_saved(recorder: Recorder, search: StoredSearch, *, replaces: bool = True
 
 
 def put_recent(connection: sqlite3.Connection, search: RecentQuery) -> None:
-    """Adds a search as the oldest, unless it is known."""
+    """Add a query as the oldest, unless it is already there."""
     connection.execute(
         "INSERT OR IGNORE INTO typed (number, query) SELECT ifnull(min(number), 1) - 1, ? FROM typed",
         (search.query,),
@@ -110,8 +110,8 @@ def _prune(connection: sqlite3.Connection) -> None:
 
 
 def _choices(text: str) -> Mapping[str, frozenset[str]]:
-    """What a column says of facets and their values. Raises DamageError."""
+    """Return facets and their values as read from a column. Raises Damaged."""
     try:
         return {str(facet): frozenset(map(str, values)) for facet, values in json.loads(text).items()}
     except (ValueError, AttributeError, TypeError) as error:
-        raise DamageError("a saved search cannot be read") from error
+        raise DamageError("a saved search can't be read") from error

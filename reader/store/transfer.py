@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def export_records(connection: sqlite3.Connection) -> Iterator[ExportRecord]:
-    """Everything but the undo steps, in an order that depends on nothing but the library."""
+    """Yield everything but the undo steps, in an order that depends only on the library."""
     yield from every_document(connection)
     yield from all_marks(connection)
     yield from read_positions(connection)
@@ -33,7 +33,7 @@ def export_records(connection: sqlite3.Connection) -> Iterator[ExportRecord]:
 
 
 def import_records(recorder: Recorder, records: Iterable[ImportRecord]) -> list[Outcome]:
-    """Takes the records in as protocol.Storage.restore says; the outcomes of the documents among them."""
+    """Import the records as promised by protocol.Storage.restore; return the documents' outcomes."""
     outcomes = []
     for record in records:
         if isinstance(record, Addition):
@@ -48,7 +48,7 @@ def import_records(recorder: Recorder, records: Iterable[ImportRecord]) -> list[
 
 
 def _put_missing(connection: sqlite3.Connection, record: Position | Stop | Setting | RecentQuery) -> None:
-    """Sets a position, stop, setting or earlier search that the library has none of."""
+    """Store a position, stop, setting or typed query unless the library already has one."""
     if isinstance(record, Position):
         query = "SELECT 1 FROM position WHERE document = ? AND part = ?"
         if connection.execute(query, (record.document, record.part)).fetchone() is None:

@@ -178,7 +178,7 @@ class StoredSearch:
 
 @dataclass(frozen=True, slots=True)
 class RecentQuery:
-    """A query that was typed before."""
+    """A query typed before."""
 
     query: str
 
@@ -206,6 +206,6 @@ class Finding:
 
 
 StateRecord: TypeAlias = Marks | Position | Stop | Setting | StoredSearch | RecentQuery
-"""Whatever a library holds besides documents."""
+"""Everything a library holds besides documents."""
 ExportRecord: TypeAlias = StoredDocument | StateRecord
 ImportRecord: TypeAlias = Addition | StateRecord

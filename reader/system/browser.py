@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 TIMEOUT = 4.0
-"""Seconds after which an opener that still runs counts as one that has done it: some stay as long as the
-window does."""
+"""Seconds after which an opener that is still running counts as successful: some run as long as their window
+is open."""
 SCHEMES = ("http://", "https://", "mailto:")
 TEXT_BROWSERS = ("w3m", "lynx", "links", "elinks", "links2", "browsh", "www-browser")
 """These draw on the terminal, so they get it to themselves while they run."""
@@ -53,7 +53,7 @@ def opener(
 
 
 def open_with(program: Opener, address: str) -> bool:
-    """Opens an address; gives whether that went well. Takes up to TIMEOUT seconds: for a thread.
+    """Open an address and return whether that worked. Takes up to PATIENCE seconds: run it in a thread.
 
     A terminal program runs until the user quits it; the others get neither keyboard nor screen. Raises
     ValueError for anything but http, https and mailto.

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
 TIMEOUT = 2.0
-"""Seconds that a tool has to take a text in; one that hangs is left for the next."""
+"""Seconds a tool has to accept a text; if it hangs, the next one is tried."""
 
 
 class Tool(NamedTuple):
@@ -40,7 +40,7 @@ WINDOWS = Tool(("clip.exe",), encoding="utf-16-le")
 
 
 def candidate_tools(environment: Mapping[str, str], platform: str, *, wsl: bool) -> Iterator[Tool]:
-    """The tools that may serve here, the likeliest first."""
+    """Yield the tools that may work here, likeliest first."""
     if platform == "darwin":
         yield MAC
         return
@@ -58,8 +58,8 @@ def copy(
 ) -> str | None:
     """Copy a text to the clipboard; return the name of the tool that accepted it, or None if none did.
 
-    The text goes through the tool's standard input, never through a shell; what it prints is dropped. A
-    lone surrogate, which no encoding has, becomes "?". Takes up to TIMEOUT seconds a tool: for a thread.
+    The text goes through the tool's standard input, never through a shell; its output is discarded. A lone
+    surrogate, which no encoding has, becomes "?". Takes up to PATIENCE seconds a tool: run it in a thread.
     """
     for tool in candidate_tools(environment or os.environ, sys.platform, wsl=_is_wsl()):
         path = find(tool.name)

@@ -30,7 +30,7 @@ def require_terminal() -> None:
 
 
 def reopen_keyboard() -> None:
-    """Once a document has come in by standard input, lets the keyboard be standard input again.
+    """Make the keyboard standard input again, after a document has come in through it.
 
     Raises UsageError if the process has no controlling terminal.
     """
@@ -45,7 +45,7 @@ def reopen_keyboard() -> None:
 
 
 def detect_theme() -> str:
-    """The theme that suits the terminal, as far as its environment tells; asking it would take time.
+    """Return the theme that suits the terminal, judging by its environment; querying it would take time.
 
     "ansi" unless it claims more than sixteen colours, "light" if it says its background is, else "dark".
     """
@@ -57,7 +57,7 @@ def detect_theme() -> str:
 
 
 def replace_closed_streams() -> None:
-    """Opens those standard streams that were closed, so that no file of the program takes their numbers.
+    """Open any standard streams that were closed, so that no file of ours gets their numbers.
 
     Standard input is then empty, and writing to standard output fails, as it does for other programs.
     """
@@ -69,22 +69,22 @@ def replace_closed_streams() -> None:
 
 @contextmanager
 def reporting_output_errors() -> Iterator[None]:
-    """Around what writes to standard output. Raises UsageError where that is closed, or its disk full."""
+    """Wrap writes to standard output. Raises UsageError if that is closed or its disk is full."""
     try:
         yield
     except BrokenPipeError:  # nobody is reading any more, which isn't a failure
         raise
     except OSError as error:
         discard_output(sys.stdout)
-        raise UsageError(f"standard output cannot be written: {error.strerror}") from error
+        raise UsageError(f"can't write to standard output: {error.strerror}") from error
 
 
 def flush_output() -> None:
-    """Writes what is still buffered for standard output. Raises as `reporting_output_errors` says."""
+    """Flush standard output. Raises like `reporting_output_errors`."""
     with reporting_output_errors():
         sys.stdout.flush()
 
 
 def discard_output(stream: TextIO) -> None:
-    """Once a stream is broken: what is still buffered for it goes nowhere, without a traceback."""
+    """Send what is still buffered for a broken stream nowhere, without a traceback."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
