@@ -104,4 +104,4 @@ def turn_wheel(widget: Widget, event: type[MouseScrollDown | MouseScrollUp]) -> 
 
 def screen_text(app: App[Any]) -> str:
     """What stands on the screen, a line each, without the scrollbar and the blanks on the right."""
-    return "\n".join(strip.text.rstrip(" ▁▂▃▄▅▆▇█") for strip in app.screen._compositor.render_strips())
+    return "\n".join(strip.text.rstrip(" ▁▂▃▄▅▆▇█") for strip in screen_strips(app))

@@ -17,6 +17,7 @@ from reader.ui.screens.main import MainScreen
 from reader.ui.widgets.document_view import DocumentView
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
+from tests.ui.builders import row_lines
 from tests.ui.world import FakeSystem
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def documents(screen: MainScreen) -> list[str]:
     """The documents in the sidebar, each as its first line is drawn."""
     bar = screen.query_one(Sidebar)
     numbers = [number for number, row in enumerate(bar.rows) if isinstance(row, Entry)]
-    return [bar._draw(number, bar.room)[0].text for number in numbers]
+    return [row_lines(bar, number)[0] for number in numbers]
 
 
 def shown(screen: MainScreen) -> str:

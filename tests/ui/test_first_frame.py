@@ -6,6 +6,8 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -46,6 +48,7 @@ asyncio.run(app.run_async(headless=True, size=(100, 30)))
 """
 
 
+@pytest.mark.usefixtures("unmeasured")
 def test_the_first_frame_imports_no_more_than_it_needs(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("A title\n\nWords.\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 UI = Path(__file__).resolve().parents[2] / "reader" / "ui"
 MOST_LINES = 450
+MOST_PRIVATE = 10
 
 
 def classes() -> Iterator[tuple[str, list[str], int]]:
@@ -52,6 +54,16 @@ def test_a_class_has_at_most_one_base_of_ours(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(BASES))
 def test_a_class_is_small_over_all_that_it_inherits(name: str) -> None:
     assert sum(LINES[one] for one in family(name)) <= MOST_LINES
+
+
+def test_tests_of_the_interface_hardly_read_private_names() -> None:
+    used = [
+        f"{path.name}: {found[0]}"
+        for path in sorted(Path(__file__).parent.glob("*.py"))
+        for found in re.finditer(r"\b(?!self\b)[a-z]\w*\._[a-z]\w*", path.read_text(encoding="utf-8"))
+        if not found[0].endswith(("._replace", "._textual_fast_path"))
+    ]
+    assert len(used) <= MOST_PRIVATE, used
 
 
 def test_every_item_command_has_its_action() -> None:

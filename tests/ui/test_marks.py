@@ -211,7 +211,7 @@ async def test_unread_counts_stand_in_the_sidebar() -> None:
 async def test_nothing_to_undo_is_said() -> None:
     async with running() as (pilot, screen):
         await pilot.press("u")
-        await until(pilot, lambda: any("Nothing to undo" in n.message for n in pilot.app._notifications))
+        await until(pilot, lambda: any("Nothing to undo" in n.message for n in notifications(pilot.app)))
         assert screen.services.library.marks.undo() is None
 
 
