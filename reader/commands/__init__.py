@@ -1,9 +1,9 @@
-"""What each command of the command line does. Their modules import little; what they need comes at use."""
+"""The commands of the command line. Importing them is cheap; each imports what it needs when it runs."""
 
 from __future__ import annotations
 
 INTERRUPTED = 130
-"""The exit code after ctrl+c: 128 and the number of the signal."""
+"""The exit code after ctrl+c: 128 plus the number of the signal."""
 COMMANDS: dict[str, tuple[str, str]] = {
     "add": ("library_commands", "add"),
     "forget": ("library_commands", "forget"),
@@ -14,6 +14,5 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("library_commands", "check"),
     "config": ("config_commands", "config"),
 }
-"""The module and function of each, by its name; its arguments stand in parsers.py. Opening the app needs
-none of them.
+"""The module and function of each command; parsers.py has the arguments. Opening the app needs none of them.
 """

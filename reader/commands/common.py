@@ -1,4 +1,4 @@
-"""What the commands share: exit codes, the library that is meant, telling of failures."""
+"""What the commands share: exit codes, opening the library, reporting failures."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _ID = re.compile(r"[0-9a-f]{16}")
 
 
 def open_library(paths: Sequence[str], settings: Settings | None = None) -> Library:
-    """The library of these paths; of none, the user's or the documents that come with the program.
+    """Return the library of these paths; without paths, the user's, or the samples while that is empty.
 
-    Without settings, those of the configuration. Raises ConfigError where that cannot be used.
+    Without settings, the configured ones apply. Raises ConfigError if the configuration cannot be used.
     """
     from reader.library.library import Library
     from reader.library.store_handle import user_library
@@ -35,9 +35,9 @@ def open_library(paths: Sequence[str], settings: Settings | None = None) -> Libr
 
 
 def load_keymap(configuration: Configuration) -> Mapping[str, str]:
-    """The keys that the configuration gives to commands, by the ids of their bindings.
+    """Return the configured keys of commands, by the ids of their bindings.
 
-    Raises ConfigError where one cannot be used. Where there are none, nothing of the app is imported.
+    Raises ConfigError if a key cannot be used. If none are configured, nothing of the app is imported.
     """
     if not configuration.settings.keys:
         return {}
@@ -47,14 +47,16 @@ def load_keymap(configuration: Configuration) -> Mapping[str, str]:
 
 
 def is_id(name: str) -> bool:
-    """Whether an argument is meant as the id of an item or document: no file is called like it."""
+    """Return whether an argument means the id of an item or document: it looks like an id, and no file has
+    that name.
+    """
     import os.path
 
     return _ID.fullmatch(name) is not None and not os.path.lexists(name)
 
 
 def report_failures(failures: Iterable[SourceError]) -> int:
-    """Tells what could not be taken, a line each. Gives the exit code."""
+    """Print why sources could not be read, a line each, and return the exit code."""
     from reader.printing import complain
 
     code = DONE

@@ -1,4 +1,4 @@
-"""The command that tells of the configuration: its path, the values in force, where each comes from."""
+"""The config command: the path of the configuration, the values in force, and where each comes from."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Row(NamedTuple):
 
 
 def config(arguments: Namespace) -> int:
-    """Prints the configuration, a line for each value."""
+    """Print the configuration, a line for each value."""
     from reader.printing import put
 
     configuration = load()
@@ -48,7 +48,7 @@ def config(arguments: Namespace) -> int:
 
 
 def _preferences(configuration: Configuration) -> Preferences:
-    """With what was chosen in the app, if there is a library that can tell."""
+    """Return the settings with what the user chose in the app, if there is a library to read that from."""
     from reader.errors import LibraryError
     from reader.library.library import Library
     from reader.library.preferences import Preferences

@@ -1,4 +1,4 @@
-"""The commands that keep: add, forget, export, check."""
+"""The commands that change or export the library: add, forget, export, check."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from reader.library.library import Library
 
 PROGRESS_SECONDS = 0.1
-"""Between two looks of the progress line."""
+"""Seconds between two updates of the progress line."""
 ALL_HITS = 1 << 30
 
 
 def add(arguments: Namespace) -> int:
-    """Takes sources into the user's library, a line for each."""
+    """Add sources to the user's library, and print a line for each."""
     from reader.library.library import Library
     from reader.printing import complain, printer
 
@@ -60,7 +60,7 @@ def add(arguments: Namespace) -> int:
 
 
 def forget(arguments: Namespace) -> int:
-    """Takes sources out of the user's library."""
+    """Remove sources from the user's library."""
     from reader.library.library import Library
     from reader.printing import put
 
@@ -74,7 +74,7 @@ def forget(arguments: Namespace) -> int:
 
 
 def export(arguments: Namespace) -> int:
-    """Writes the whole library, or what a query finds in it, in one of the formats."""
+    """Write the whole library, or what a query finds in it, in one of the formats."""
     from reader.printing import put
     from reader.system.files import write_atomically
 
@@ -90,7 +90,7 @@ def export(arguments: Namespace) -> int:
 
 
 def check(_arguments: Namespace) -> int:
-    """Examines the user's library."""
+    """Check the user's library."""
     from reader.library.library import Library
     from reader.library.undo_labels import count_of
     from reader.printing import put
@@ -112,7 +112,7 @@ def check(_arguments: Namespace) -> int:
 
 
 def _back_up(library: Library) -> None:
-    """Makes today's copy of the library, unless there is one. That it cannot be made stops nothing."""
+    """Make today's copy of the library, unless there is one. A failure is reported, and stops nothing."""
     from reader.errors import BusyError, LibraryError
     from reader.printing import complain
 
@@ -125,7 +125,7 @@ def _back_up(library: Library) -> None:
 
 
 def _export_lines(library: Library, query: str | None, to: Format) -> Iterator[str]:
-    """The lines to write. Without a query, lines of JSON are all of the library, for `reader add`."""
+    """Yield the lines to write. JSON lines without a query are the whole library, for `reader add`."""
     from reader.printing import complain, remarks
 
     if query is None:
@@ -140,7 +140,7 @@ def _export_lines(library: Library, query: str | None, to: Format) -> Iterator[s
 
 
 class _Progress:
-    """One line on standard error, if that is a terminal, that is written over and goes away again."""
+    """A progress line on standard error, if that is a terminal. It is overwritten, and removed at the end."""
 
     def __init__(self) -> None:
         self._on = sys.stderr.isatty()
@@ -149,7 +149,7 @@ class _Progress:
         self._source = ""
 
     def show(self, done: int, total: int, source: str) -> None:
-        """Says how far it is."""
+        """Show how far it is."""
         self._source = source
         if self._on and monotonic() - self._last > PROGRESS_SECONDS:
             from shutil import get_terminal_size
@@ -163,22 +163,22 @@ class _Progress:
             self._shown, self._last = True, monotonic()
 
     def clear(self) -> None:
-        """Takes the line away, so that others can be written."""
+        """Remove the line, so that other lines can be printed."""
         if self._shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
             self._shown = False
 
     def is_waiting(self) -> bool:
-        """Whether it may be standard input that is waited for."""
+        """Return whether standard input may be what is being waited for."""
         return self._source == "-"
 
 
 @contextmanager
 def _interruptible(at_once: Callable[[], bool]) -> Iterator[Event]:
-    """Lets Ctrl-C set the event, so that what is under way is finished; a second one interrupts.
+    """Let Ctrl-C set the event, so that work in progress can finish; a second Ctrl-C interrupts.
 
-    The first one interrupts too where `at_once` says so.
+    If `at_once` says so, the first one interrupts too.
     """
     stopped = Event()
 

@@ -1,4 +1,4 @@
-"""What each command takes: its arguments, and its help."""
+"""The arguments and the help of each command."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-# What the core knows of these would take too long to import for help; a test holds them to it.
+# Importing these from the core would slow --help down; a test keeps them in step.
 LIMIT = 50
 KINDS = ("article", "paper", "posting")
 ORDERS = ("relevance", "place", "role", "level", "newest")
@@ -52,17 +52,17 @@ with a dash comes after --: reader search -- -manager
 
 
 def parse_arguments(name: str, words: Sequence[str]) -> argparse.Namespace:
-    """The arguments of a command, options also behind and between the other words.
+    """Parse the arguments of a command. Options may also come after and between other arguments.
 
     Raises UsageError, and SystemExit once help has been printed.
     """
     parser = PARSERS[name](name)
-    # What comes after "--" is no option, which only the plain way of parsing respects.
+    # Only plain parsing respects that nothing after "--" is an option.
     return parser.parse_args(words) if "--" in words else parser.parse_intermixed_args(words)
 
 
 class _Parser(argparse.ArgumentParser):
-    """Tells what is wrong in one line, as all other failures are told."""
+    """Reports what is wrong in one line, like all other failures."""
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message}; `{self.prog} --help` tells more")
@@ -73,7 +73,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def app_parser() -> argparse.ArgumentParser:
-    """Of `reader` without a command: paths."""
+    """Return the parser of `reader` without a command: paths."""
     parser = _parser("reader", DESCRIPTION)
     parser.epilog = EPILOG
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
@@ -177,4 +177,4 @@ PARSERS: dict[str, Callable[[str], argparse.ArgumentParser]] = {
     "check": _check_parser,
     "config": _config_parser,
 }
-"""By the names of the commands."""
+"""The parsers by the names of their commands."""

@@ -1,1 +1,1 @@
-"""What the app and the command line talk to."""
+"""Documents, marks and search as one library, for the app, the command line and scripts."""

@@ -1,4 +1,4 @@
-"""A whole library out as lines, and back in."""
+"""Export a whole library as lines of JSON, and import such an export."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from reader.store.values import ExportRecord, ImportRecord
 
 ESCAPED = 6
-"""Characters at most that JSON makes of a byte of text; the lines of an export are bounded by it."""
+"""The most characters JSON needs for a byte of text; bounds the lines of an export."""
 _MORE_BYTES = 1 << 16
 
 
 def export_archive(records: Iterable[ExportRecord]) -> Iterator[str]:
-    """The lines of an export, without their ends."""
+    """Yield the lines of an export, without line ends."""
     from reader.export import jsonl
     from reader.version import __version__
 
@@ -55,16 +55,16 @@ def export_archive(records: Iterable[ExportRecord]) -> Iterator[str]:
 def import_archive(
     storage: Storage, found: Found, data: bytes | None, limits: Limits, cancelled: Callable[[], bool]
 ) -> Iterator[AddResult]:
-    """Takes an export in, from its file or from `data`: the documents as one step, the rest as another.
+    """Import an export from its file or from `data`: the documents as one undo step, the rest as another.
 
-    What the library has already wins where both say something of an item. A line that cannot be used is
-    told and left out.
+    Where the library and the export disagree about an item, the library wins. A line that cannot be used is
+    reported and skipped.
     """
     return _ArchiveImport(storage, found, limits, cancelled).run(data)
 
 
 class _ArchiveImport:
-    """One export on its way in."""
+    """The import of one export."""
 
     def __init__(self, storage: Storage, found: Found, limits: Limits, cancelled: Callable[[], bool]) -> None:
         self._storage = storage
@@ -73,7 +73,7 @@ class _ArchiveImport:
         self._cancelled = cancelled
         self._refused: list[SourceError] = []
         self._rest: list[ImportRecord] = []
-        """What comes after the documents: small, and taken in at once."""
+        """The records after the documents: small, and stored all at once."""
 
     def run(self, data: bytes | None) -> Iterator[AddResult]:
         from reader.sources import open_found
@@ -97,7 +97,7 @@ class _ArchiveImport:
             yield self._refused.pop(0)
 
     def _additions(self, file: BinaryIO) -> Iterator[Addition]:
-        """The documents; what is not one is put aside."""
+        """Yield the documents, and collect the other records in `_rest`."""
         from reader.library.archive_records import parse_record
 
         try:
@@ -121,7 +121,7 @@ class _ArchiveImport:
 
 
 def _lines(file: BinaryIO, longest: int) -> Iterator[bytes]:
-    """The lines of a file; of one that is longer than `longest` bytes only so much."""
+    """Yield the lines of a file, cut to `longest` bytes."""
     while line := file.readline(longest):
         yield line
         while line and not line.endswith(b"\n"):

@@ -1,4 +1,4 @@
-"""One line of an export → the value that it tells of. Outside text: each field is checked and cleaned."""
+"""Parse the lines of an export. This is outside text: each field is checked and cleaned."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _ID_DIGITS = frozenset("0123456789abcdef")
 
 
 class _Fields:
-    """The fields of one line. Every method raises ValueError for what is missing or of another type."""
+    """The fields of one line. Every method raises ValueError if the field is missing or of the wrong type."""
 
     def __init__(self, values: Mapping[str, object]) -> None:
         self._values = values
@@ -84,7 +84,7 @@ class _Fields:
 
 
 def parse_record(line: bytes) -> ImportRecord:
-    """What a line of an export tells of. Raises ValueError, which says what is wrong with the line."""
+    """Parse a line of an export. Raises ValueError with what is wrong with the line."""
     try:
         values = json.loads(line)
     except (ValueError, RecursionError):
@@ -110,7 +110,7 @@ def _addition(fields: _Fields) -> Addition:
 
 
 def _path(text: str | None) -> str | None:
-    """A path or digest: never shown, only compared, so any text that can be stored will do."""
+    """Check a path or digest. It is only compared, never shown, so any text that can be stored will do."""
     if text is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""Whether the file of a document says something else than when it was read."""
+"""Tell whether the file of a document has changed since it was read."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class FileStamp(NamedTuple):
-    """What tells most changes of a file without reading it."""
+    """Time and size: they give away most changes of a file without reading it."""
 
     modified: int
     """In nanoseconds since the epoch."""
@@ -22,9 +22,9 @@ class FileStamp(NamedTuple):
 
 
 class FileWatch:
-    """Compares files with what was read from them. A file is read again only when its stamp is another.
+    """Compares files with what was read from them. A file is read again only if its stamp has changed.
 
-    Its methods may be called from any thread; they wait for the disk.
+    Safe to use from several threads. The methods wait for the disk.
     """
 
     def __init__(self, limits: Limits) -> None:
@@ -32,13 +32,13 @@ class FileWatch:
         self._seen: dict[str, tuple[FileStamp | None, bool]] = {}
 
     def record(self, document: str, stamp: FileStamp | None) -> None:
-        """The document was read from a file that had this stamp before it was read."""
+        """Remember the stamp a document's file had before the document was read from it."""
         self._seen[document] = stamp, False
 
     def changed(self, document: str, path: Path | None, source: str, text: Callable[[], str]) -> bool:
-        """Whether the file at `path` says anything else than `text`, which the document was read from.
+        """Return whether the file at `path` says anything else than `text`, which the document was read from.
 
-        What is gone or cannot be read has not changed: there is nothing to read again.
+        A file that is gone or cannot be read counts as unchanged: there is nothing to read again.
         """
         stamp = stamp_of(path)
         if stamp is None or path is None:
@@ -58,7 +58,7 @@ class FileWatch:
 
 
 def stamp_of(path: Path | None) -> FileStamp | None:
-    """The stamp of a file; None where there is none."""
+    """Return the stamp of a file, or None if there is no file."""
     try:
         status = None if path is None else path.stat()
     except OSError:

@@ -1,4 +1,4 @@
-"""Taking sources into a library file: what is unchanged is told by its bytes, the rest is taken apart."""
+"""Add sources to a library file: recognize unchanged ones by their bytes, and parse the rest."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from reader.store.values import Addition, StoredEntry
 
 _PARSER_PARTS = ("parsing", "places", "sources", "clean.py", "folding.py")
-"""What of the program decides what a document says, beside its bytes."""
+"""The parts of the program that decide, together with a source's bytes, what its document says."""
 _START_BYTES = 64
 
 
@@ -45,17 +45,17 @@ class Importer:
         self._by_path: dict[str, StoredEntry] = {}
         self._by_digest: dict[str, StoredEntry] = {}
         self._results: deque[AddResult | None] = deque()
-        """What became of the sources, in their order; None for one that is on its way to the disk."""
+        """The results in the order of the sources; None for a source that is still being stored."""
         self._exports: list[tuple[Found, bytes | None]] = []
 
     def run(self, sources: Sequence[str]) -> Iterator[AddResult]:
-        """See documents.Documents.add."""
+        """See Documents.add."""
         from reader.sources import discover
 
         yield from self.take(list(discover(sources, self._limits)))
 
     def take(self, found: Sequence[Found | SourceError]) -> Iterator[AddResult]:
-        """The same for sources that have been found."""
+        """Add sources that have been found. See Documents.add."""
         for entry in self._storage.documents.list():
             if entry.resolved is not None:
                 self._by_path[entry.resolved] = entry
@@ -70,7 +70,7 @@ class Importer:
             yield from self._take_back(export, data)
 
     def _ready(self) -> Iterator[AddResult]:
-        """What can be told before the next that is on its way."""
+        """Yield the results that come before the next source still being stored."""
         while self._results and (result := self._results[0]) is not None:
             self._results.popleft()
             yield result
@@ -89,7 +89,9 @@ class Importer:
                 yield addition
 
     def _decide(self, found: Found) -> Addition | None:
-        """The addition that a source is; None where it is unchanged, refused or an export, and so noted."""
+        """Return what to add for a source; None, with the result noted, if it is unchanged, refused or an
+        export.
+        """
         from reader.sources import NO_MEMORY
 
         try:
@@ -135,7 +137,7 @@ class Importer:
         )
 
     def _is_export(self, found: Found) -> bool:
-        """Whether a file is a library that `reader export` wrote, by how it begins."""
+        """Return whether a file starts like a library written by `reader export`."""
         from reader.sources import open_found
 
         if found.path is None:
@@ -143,7 +145,7 @@ class Importer:
         try:
             with open_found(found) as file:
                 return _starts_export(file.read(_START_BYTES))
-        except OSError:  # which reading it as a document will tell
+        except OSError:  # reading it as a document will report this
             return False
 
     def _take_back(self, found: Found, data: bytes | None) -> Iterator[AddResult]:
@@ -154,7 +156,7 @@ class Importer:
 
 
 def source_digest(data: bytes) -> str:
-    """What tells whether a document has to be taken apart again: its bytes, and the program that did so."""
+    """Return a digest that changes when a source must be parsed again: with its bytes, or with the parser."""
     digest = sha256(parser_digest().encode())
     digest.update(data)
     return digest.hexdigest()
@@ -162,10 +164,10 @@ def source_digest(data: bytes) -> str:
 
 @cache
 def parser_digest() -> str:
-    """A digest of the parts of the program that decide what a document says.
+    """Return a digest of the parts of the program that decide what a document says.
 
-    So a library learns what a newer parser knows as soon as its sources are added again, and nobody has
-    to remember to raise a number.
+    With it, a library learns what a newer parser knows as soon as its sources are added again, and nobody has
+    to remember to raise a version number.
     """
     digest = sha256()
     package = Path(__file__).resolve().parent.parent

@@ -1,7 +1,7 @@
-"""A process of its own that brings the index of a large library up, while one goes on typing and reading.
+"""A separate process that brings the index of a large library up to date while the app stays responsive.
 
-Half of that work is done by Python code, which holds up everything else in its process, and half by
-threads of tantivy's that take every processor they can get.
+Half of the work is Python code, which would hold up everything else in the app's process; the other half is
+threads of tantivy, which take every processor they can get.
 """
 
 from __future__ import annotations
@@ -21,16 +21,17 @@ if TYPE_CHECKING:
     from reader.library.indexing import IndexProgress
 
 _NICENESS = 10
-"""How much it stands back behind the app: the echo of a key goes first. Left alone it is as fast as ever."""
+"""How far the process yields to the app: the echo of a key comes first. On an idle machine it costs nothing.
+"""
 
 
 def build_in_process(
     library: Path, folder: Path, cancelled: Callable[[], bool], progress: IndexProgress
 ) -> None:
-    """Has the index in `folder` brought up to a library's file, as far as another process gets with it.
+    """Have another process bring the index in `folder` up to date with a library's file.
 
-    Comes back when that is done, or has left off since `cancelled` said so; also where it could not be
-    done at all, which one finds out by doing it oneself. What was done is kept.
+    Returns when that is done, or soon after `cancelled` says so; also if it could not be done, in which case
+    the caller finds out why by doing it itself. What was done is kept.
     """
     process = spawn("reader.library.index_builder:main", str(library), str(folder))
     if process is None or process.stdin is None or process.stdout is None:
@@ -44,7 +45,7 @@ def build_in_process(
 
 
 def main() -> None:
-    """What the process does, unless its input ends before."""
+    """Run the process, until it is done or its input ends."""
     from reader.library.indexing import index_stored
     from reader.library.store_handle import StoreHandle
     from reader.search import Index

@@ -1,4 +1,4 @@
-"""Bringing a search index up to date with the documents of a library, searchable all the while."""
+"""Bring a search index up to date with the documents of a library. It stays searchable meanwhile."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ if TYPE_CHECKING:
     from reader.store.values import StoredEntry
 
     IndexProgress = Callable[[int, int], None]
-    """Called after each document: how many are done, and how many there are (0 where that is unknown)."""
+    """Called after each document with the number done and the total, 0 if unknown."""
 
 _WORTH_WORKERS = 2000
-"""Fewer items are taken apart sooner than other processes are there."""
+"""Below this many items, parsing them here is faster than starting other processes."""
 _FEWEST_ITEMS = 500
 _GROWTH = 1.0
-"""A commit comes when this share of what is committed has been added again: each costs all searches a bit."""
+"""Commit once the index has grown by this share: every commit makes all searches a little slower."""
 _MOST_SECONDS = 8.0
-"""… or after so long."""
+"""Commit after this many seconds in any case."""
 
 
 class _Commits:
-    """Decides when what was added is made searchable."""
+    """Decides when to make additions searchable."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
@@ -53,9 +53,9 @@ class _Commits:
 def index_loaded(
     index: Index, documents: Documents, cancelled: Callable[[], bool], progress: IndexProgress
 ) -> bool:
-    """Add what `documents.load` gives and the index lacks; False where `cancelled` cut it short.
+    """Add the documents from `documents.load` that the index lacks; return False if `cancelled` cut it short.
 
-    What was read again since, and so is another document now, is taken out first.
+    Documents that were reread since, and so are other documents now, are removed first.
     """
     from reader.parsing.items import items_of
 
@@ -81,8 +81,8 @@ def index_stored(
 ) -> bool:
     """Bring an index on disk up to the stamp of a library's file.
 
-    False where `cancelled` cut it short; what was done is kept. Where another process is at it, this
-    one takes up what that has done so far, and is done.
+    Returns False if `cancelled` cut that short; what was done is kept. If another process is indexing, only
+    picks up what it has committed so far.
     """
     stamp = storage.changes()
     index.refresh()
@@ -122,7 +122,7 @@ def _bring_up(
 def _prepared(
     documents: DocumentStore, missing: Sequence[StoredEntry]
 ) -> Generator[tuple[str, list[PreparedItem]], None, None]:
-    """What the index takes of each document, made by several processes where that is worth it."""
+    """Yield each document's id and its items ready for the index, made by several processes if worth it."""
     from reader.library.parse_pool import ParsePool, RawDocument, prepare_document
 
     names: deque[str] = deque()
@@ -131,7 +131,7 @@ def _prepared(
         for entry in missing:
             try:
                 stored = documents.get(entry.id)
-            except (KeyError, LibraryError):  # forgotten meanwhile, or damaged, which reading it tells
+            except (KeyError, LibraryError):  # forgotten meanwhile, or damaged; reading it reports that
                 continue
             names.append(stored.id)
             yield RawDocument(stored.text, stored.source, stored.notices)
@@ -143,14 +143,14 @@ def _prepared(
 
 
 def _version(entry: StoredEntry) -> str:
-    """Changes with the text, the name it goes by, and the parser."""
+    """Return a text that changes with the document's text, its name and the parser."""
     from reader.library.importer import parser_digest
 
     return f"{parser_digest()[:12]} {(entry.digest or '')[:16]} {entry.source}"
 
 
 def _remove_changed(index: Index, versions: Mapping[str, str]) -> None:
-    """Take out what is gone, what has changed, and what has lost an item with it."""
+    """Remove documents that are gone or changed, and those that lost an item along with them."""
     while changed := [name for name, version in index.documents.items() if versions.get(name) != version]:
         for name in changed:
             index.remove(name)

@@ -1,4 +1,4 @@
-"""Edited items: which of those that vanished from a document have become which of its newcomers."""
+"""Recognize edited items: which vanished item of a document became which new one."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from reader.store.values import StoredDocument, StoredItem
 
 MIN_SIMILARITY = 0.85
-"""The likeness from which an item counts as an edited one, as the product promises it."""
+"""The similarity from which an item counts as edited, as promised to users."""
 
 
 def match_edited_items(storage: Storage, document: str, items: Sequence[Item]) -> Mapping[str, str]:
-    """Ids of items that vanish with the new state of a document → ids of those that they have become.
+    """Return the ids of items that vanish with a document's new state, each with the id of the item it
+    became.
 
-    `document` is the id of its state in the library, `items` are those of its new state.
+    `document` is the id of its state in the library, `items` are the items of its new state.
     """
     after = {item.id for item in items}
     from reader.similarity import match_items
@@ -39,7 +40,9 @@ def match_edited_items(storage: Storage, document: str, items: Sequence[Item]) -
 
 
 def _with_content(stored: StoredDocument, items: Sequence[StoredItem]) -> list[Item]:
-    """The items with what they said: taken apart again, or by their lines where another parser made them."""
+    """Return the items with their content: parsed again, or rebuilt from their lines if the parser has
+    changed.
+    """
     from reader.parsing import items_of, parse
 
     parsed = {item.id: item for item in items_of(parse(stored.text, stored.source))}
@@ -48,7 +51,7 @@ def _with_content(stored: StoredDocument, items: Sequence[StoredItem]) -> list[I
 
 
 def _rebuilt(item: StoredItem, standing: Standing, rows: Sequence[str]) -> Item:
-    """An item as far as joining needs it."""
+    """Rebuild an item as far as matching needs it."""
     first, last = standing.lines
     text = "\n".join(rows[first - 1 : last])
     content: Article | Paper | Posting

@@ -1,4 +1,4 @@
-"""The library: one object that the app, the command line and scripts talk to."""
+"""The library: the one object that the app, the command line and scripts talk to."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ LibraryKind: TypeAlias = Literal["user", "paths", "seeds"]
 class Library(AbstractContextManager["Library"]):
     """Documents, the items in them, the marks on those, and the search over all of them.
 
-    Its methods may be called from any thread. It is a context manager; leaving it closes it. Whatever
-    has to do with the library's file raises LibraryError where that cannot be used, and BusyError where
-    another program holds it for more than 5 seconds.
+    Safe to use from several threads. It is a context manager that closes the library at the end. Whatever
+    needs the library's file raises LibraryError if the file cannot be used, and BusyError if another program
+    holds it for more than 5 seconds.
     """
 
     def __init__(self, documents: Documents, handle: StoreHandle, kind: LibraryKind) -> None:
@@ -48,15 +48,15 @@ class Library(AbstractContextManager["Library"]):
         self.marks = LibraryMarks(handle, documents)
         """Stars, status, notes, tags, positions and undo."""
         self.kind = kind
-        """What it shows: the documents kept in a file, those of paths, or those of the program."""
+        """Where the documents come from: the library's file, paths, or the program's own samples."""
         self.path = handle.path
-        """The file in which documents or marks are kept, whether or not it is there yet."""
+        """The file that holds the documents or marks, even if it does not exist yet."""
         self._handle = handle
         self.searches = LibrarySearches(handle)
-        """Searches that were saved by name, and the ones typed before."""
+        """Saved searches, and recent queries."""
         self._search = SearchService(documents, handle, is_kept=kind == "user")
         self.live_search = LiveSearch(self._search, handle.path if kind == "user" else None)
-        """Searches while somebody types."""
+        """Search as you type."""
 
     @classmethod
     def open(
@@ -68,11 +68,11 @@ class Library(AbstractContextManager["Library"]):
         clock: Callable[[], datetime] | None = None,
         stdin: BinaryIO | None = None,
     ) -> Self:
-        """The library in a file, by default the user's (see user_library).
+        """Open the library in a file, by default the user's (see user_library).
 
-        Where there is no file, one is made when something is first added or marked; without `create`
-        that raises LibraryError at once. Raises LibraryError also for a file that is empty, foreign, newer
-        or damaged, and leaves it as it is. `clock` gives aware times; `stdin` is what "-" reads.
+        If there is no file, it is made when something is first added or marked; without `create` that raises
+        LibraryError at once. Also raises LibraryError if the file is empty, foreign, newer or damaged, and
+        leaves it alone. `clock` returns aware times; "-" reads from `stdin`.
         """
         handle = StoreHandle(path or user_library(), clock)
         if handle.open_existing() is None and not create:
@@ -89,11 +89,11 @@ class Library(AbstractContextManager["Library"]):
         marks: Path | None = None,
         clock: Callable[[], datetime] | None = None,
     ) -> Self:
-        """A library of these files and folders, held in memory.
+        """Return a library of these files and folders, held in memory.
 
-        Nothing is read before it is asked for. A source that cannot be read is told by
-        `documents.failures`; it is never in the way of the others. `marks` is the library file in which
-        marks are kept, opened when it is first asked for; without it they go away with this object.
+        Nothing is read until it is needed. Sources that cannot be read are listed in `documents.failures` and
+        do not affect the others. `marks` is the library file that holds the marks, opened when first needed;
+        without it, marks last as long as this object.
         """
         named = tuple(os.fspath(path) for path in paths)
         handle = StoreHandle(marks, clock)
@@ -101,8 +101,10 @@ class Library(AbstractContextManager["Library"]):
 
     @classmethod
     def usual(cls, *, settings: Settings | None = None, clock: Callable[[], datetime] | None = None) -> Self:
-        """What is shown where no path is named: the user's library, or while that holds no documents the
-        ones that come with the program (`kind` is "seeds"), with the marks in the user's library file.
+        """Return what is shown if no path is named: the user's library, or the program's samples while it is
+        empty.
+
+        The samples (`kind` is "seeds") come with the marks in the user's library file.
         """
         settings = settings or Settings()
         handle = StoreHandle(user_library(), clock)
@@ -112,11 +114,11 @@ class Library(AbstractContextManager["Library"]):
         return cls(PathDocuments((str(bundled("seeds")),), settings, handle), handle, "seeds")
 
     def items(self, kind: ItemKind | None = None) -> Sequence[ListedItem]:
-        """Every item once, or those of one kind, in the order in which they stand in the documents."""
+        """Return every item once, or those of one kind, in the order of the documents."""
         return self.documents.items(kind)
 
     def item(self, item_id: str) -> Item | None:
-        """One item with its content and all the places where it stands; None where there is none."""
+        """Return an item with its content and all its standings, or None if no document has it."""
         return self.documents.item(item_id)
 
     def search(
@@ -149,7 +151,7 @@ class Library(AbstractContextManager["Library"]):
         return self._search.facets(query, where, wait=wait, cancelled=cancelled)
 
     def prepare(self, cancelled: Callable[[], bool] = lambda: False) -> None:
-        """Bring the search index up to date. Call it in a separate thread. See SearchService.prepare."""
+        """Bring the search index up to date. Call it in a thread. See SearchService.prepare."""
         self.live_search.start()
         self._search.prepare(cancelled, in_background=True)
 
@@ -160,7 +162,9 @@ class Library(AbstractContextManager["Library"]):
 
     @property
     def is_indexed(self) -> bool:
-        """Whether the index has all documents, so that no search has to wait. See SearchService.is_whole."""
+        """Whether the index has all documents, so that no search has to wait. See
+        SearchService.is_up_to_date.
+        """
         return self._search.is_up_to_date()
 
     def repeats(
@@ -176,11 +180,11 @@ class Library(AbstractContextManager["Library"]):
         return self._search.alike(posting, wait=wait, cancelled=cancelled)
 
     def changed_elsewhere(self) -> bool:
-        """Whether another program has changed the library's file since the last call; quickly told."""
+        """Return whether another program has changed the library's file since the last call. Quick."""
         return self._handle.changed_elsewhere()
 
     def export(self) -> Iterator[str]:
-        """The whole library as lines of JSON, which `documents.add` takes back: documents, and all marks."""
+        """Yield the whole library, documents and marks, as lines of JSON that `documents.add` can import."""
         from reader.library.archive import export_archive
 
         return export_archive(
@@ -188,7 +192,7 @@ class Library(AbstractContextManager["Library"]):
         )
 
     def write(self, items: Sequence[str], to: Format) -> Iterator[str]:
-        """Items by id, with their marks, as lines in a format; ids of no item are left out."""
+        """Yield items, with their marks, as lines in a format. Unknown ids are skipped."""
         from reader.export.formats import Taken, lines
 
         def taken() -> Iterator[Taken]:
@@ -201,7 +205,7 @@ class Library(AbstractContextManager["Library"]):
         return lines(taken(), to)
 
     def backup(self) -> Path | None:
-        """Makes today's copy of the library's file, unless there is one; gives its path.
+        """Make today's copy of the library's file, unless there is one, and return its path.
 
         Takes about a second for 250 MB: call it once after the start, in a thread.
         """
@@ -209,12 +213,12 @@ class Library(AbstractContextManager["Library"]):
         return storage.backup() if storage else None
 
     def check(self) -> Sequence[Finding]:
-        """Examines the library's file; nothing found means that it is sound. Changes nothing."""
+        """Return what is wrong with the library's file; nothing if it is sound. Changes nothing."""
         storage = self._handle.open_existing()
         return storage.check() if storage else ()
 
     def close(self) -> None:
-        """Lets go of everything. Closing twice is harmless."""
+        """Release everything. Closing twice is harmless."""
         self.live_search.close()
         self._search.close()
         self._handle.close()

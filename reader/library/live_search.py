@@ -1,7 +1,7 @@
-"""Searches for somebody who types: in a process of their own where the library is large.
+"""Search as you type: in a separate process if the library is large.
 
-A search of Python code holds up everything else in its process. The other process is asked over its
-standard input, and leaves off as soon as something newer is asked.
+A search in Python holds up everything else in its process. The separate process receives queries over its
+standard input, and drops a search as soon as a newer query arrives.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     from reader.search import Results
 
 POLL_SECONDS = 0.01
-"""Seconds between two looks whether an answer is still wanted."""
+"""Seconds between two checks whether a result is still wanted."""
 READY = 0
-"""The number of the answer that comes unasked, when the process can search."""
+"""The number of the message sent unasked, once the process can search."""
 
 
 class LiveSearch:
-    """Decides who searches. For any number of threads."""
+    """Decides where to search. Safe to use from several threads."""
 
     def __init__(self, finder: SearchService, library: Path | None) -> None:
-        """Without the file of a library there is nothing that another process could search."""
+        """Without a library file, there is nothing another process could search."""
         self._service = finder
         self._library = library
         self._lock = Lock()
@@ -37,11 +37,11 @@ class LiveSearch:
 
     @property
     def uses_process(self) -> bool:
-        """Whether a search holds up nothing here, because another process does it."""
+        """Whether another process does the searching, so that a search holds up nothing here."""
         return self._process is not None and self._process.is_ready
 
     def start(self) -> None:
-        """Has the process started, if the library is large and it is not there yet. For a thread."""
+        """Start the process, if the library is large and it is not running yet. Call it in a thread."""
         if self._library is None or not self._service.is_large():
             return
         with self._lock:
@@ -49,17 +49,17 @@ class LiveSearch:
                 self._process = SearchProcess(self._library)
 
     def search(self, query: SearchQuery, cancelled: Callable[[], bool]) -> Results | None:
-        """What is in the index by now is searched; see `Library.search`."""
+        """Search what is in the index so far. See SearchService.search."""
         process = self._process
         if process is not None and process.is_ready:
             try:
                 return process.search(query, cancelled)
-            except SearchProcessError:  # it is gone, or could not: then it is done here, which also tells why
+            except SearchProcessError:  # gone or unable: searching here also shows why
                 pass
         return self._service.search(query, wait=False, cancelled=cancelled)
 
     def close(self) -> None:
-        """Ends the process. Closing twice is harmless."""
+        """Stop the process. Closing twice is harmless."""
         with self._lock:
             self._is_closed = True
             if self._process is not None:
@@ -67,14 +67,14 @@ class LiveSearch:
 
 
 class SearchProcessError(Exception):
-    """The process could not answer; the caller had better search itself."""
+    """The process could not answer; the caller should search itself."""
 
 
 class SearchProcess:
-    """Asks the process. For any number of threads; each question puts an end to those before it."""
+    """The separate process. Safe to use from several threads; each search ends those before it."""
 
     def __init__(self, library: Path) -> None:
-        """Starts the process for a library's file; it can be asked some time later."""
+        """Start the process for a library's file. It is ready some time later."""
         self._numbers = count(READY + 1)
         self._sending, self._news = Lock(), Condition()
         self._answers: dict[int, object] = {}
@@ -90,11 +90,11 @@ class SearchProcess:
 
     @property
     def is_ready(self) -> bool:
-        """Whether it can be asked now."""
+        """Whether it can be asked to search."""
         return not self._is_gone and READY in self._answers
 
     def search(self, query: SearchQuery, cancelled: Callable[[], bool]) -> Results | None:
-        """See `Library.search`; what is in the index by now is searched. Raises SearchProcessError."""
+        """Search what is in the index so far. See SearchService.search. Raises SearchProcessError."""
         number = self._ask(query)
         with self._news:
             while number not in self._answers:
@@ -109,7 +109,7 @@ class SearchProcess:
         return cast("Results | None", answer)
 
     def close(self) -> None:
-        """Ends the process. Closing twice is harmless."""
+        """Stop the process. Closing twice is harmless."""
         self._is_gone = True
         if self._process is not None:
             self._process.kill()

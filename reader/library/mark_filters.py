@@ -1,4 +1,4 @@
-"""Which items a query's marks ask for: the join of the search, which knows no marks, with the store."""
+"""Resolve the marks in a query: search knows no marks, and the store knows no queries."""
 
 from __future__ import annotations
 
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 
 class MarkFilterSets:
-    """Sets of the ids that carry a mark, read again only when marks have changed. For any number of threads.
+    """Sets of the ids that carry a mark, read again only if marks have changed. Safe to use from several
+    threads.
 
-    Raises LibraryError where marks are asked for and the library's file cannot be used.
+    Raises LibraryError if a query asks for marks and the library's file cannot be used.
     """
 
     def __init__(self, handle: StoreHandle) -> None:
@@ -32,9 +33,9 @@ class MarkFilterSets:
         self._known_of = -1
 
     def resolve(self, filters: Sequence[MarkFilter]) -> tuple[tuple[tuple[Ids, bool], ...], tuple[str, ...]]:
-        """The sets in which the hits must be, or with True must not be; and what to say about it.
+        """Return the sets that hits must be in, or with True must not be in, and notes for the user.
 
-        Whatever is hidden is left out, unless its status is asked for. See search/marked.py.
+        Hidden items are excluded, unless the query asks for that status. See search/mark_filters.py.
         """
         from reader.search import HIDDEN
 
@@ -55,7 +56,7 @@ class MarkFilterSets:
         return tuple((ids, out) for ids, out in id_sets if ids or not out), tuple(dict.fromkeys(notes))
 
     def _storage(self, *, needed: bool) -> Storage | None:
-        """The open file; None where there is none, or where it cannot be used and is not `needed`."""
+        """Return the open file; None if there is none, or if it cannot be used and is not `needed`."""
         try:
             storage = self._handle.open_existing()
             stamp = storage.mark_changes() if storage else 0

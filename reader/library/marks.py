@@ -1,4 +1,4 @@
-"""The marks of a library: what the user left on items, where one is, and undo."""
+"""Marks: what the user left on items, reading positions, and undo."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _STATUS_STEP = {"hidden": "hid {}", "none": "took the status off {}"}
 class LibraryMarks:
     """Reads and changes marks by item id; the library need not have the item.
 
-    A change returns when it is safe on disk, and is one step of undo, named by the titles of its items.
-    All methods may be called from any thread, and raise LibraryError where the file cannot be used,
-    BusyError where another program holds it for more than 5 seconds; then nothing was changed.
+    A change returns when it is safe on disk, and is one undo step, named after the titles of its items. All
+    methods may be called from any thread. They raise LibraryError if the file cannot be used, and BusyError
+    if another program holds it for more than 5 seconds; then nothing was changed.
     """
 
     def __init__(self, handle: StoreHandle, documents: Documents) -> None:
@@ -30,11 +30,11 @@ class LibraryMarks:
         self._documents = documents
 
     def of(self, item: str) -> Marks:
-        """The marks of an item; those of one that has none are all at their defaults."""
+        """Return the marks of an item; all at their defaults if it has none."""
         return self.of_many((item,))[item]
 
     def of_many(self, items: Iterable[str]) -> Mapping[str, Marks]:
-        """The marks of several items, one for each id asked for."""
+        """Return the marks of several items, one for each id."""
         from reader.store.values import Marks
 
         storage = self._handle.open_existing()
@@ -44,19 +44,21 @@ class LibraryMarks:
         self, *, starred: bool = False, read: bool = False, status: Status | None = None,
         tag: str | None = None,
     ) -> Sequence[str]:  # fmt: skip
-        """The ids of the items that have all that is asked for, the last changed first; none for nothing."""
+        """Return the ids of the items that have all these marks, last changed first; none if nothing is asked
+        for.
+        """
         storage = self._handle.open_existing()
         return storage.marks.find(starred=starred, read=read, status=status, tag=tag) if storage else ()
 
     def tags(self) -> Mapping[str, int]:
-        """Every tag in use with its number of items, ordered by tag."""
+        """Return every tag in use with its number of items, sorted by tag."""
         storage = self._handle.open_existing()
         return storage.marks.tags() if storage else {}
 
     def read_counts(self) -> Mapping[str, Mapping[ItemKind, int]]:
-        """Document id → how many of its items are read, by kind, counted as in its entry.
+        """Return, for each document id, how many of its items are read, by kind, counted as in its entry.
 
-        A document of which nothing is read may be missing.
+        A document without read items may be missing.
         """
         storage = self._handle.open_existing()
         return self._documents.read_counts(storage) if storage else {}
@@ -68,9 +70,9 @@ class LibraryMarks:
         read: bool | None = None,
         status: Status | Literal["none"] | None = None,
     ) -> None:
-        """Sets star, read (by hand, so that `finish` leaves it alone) and status; None leaves as it is.
+        """Set star, read (by hand, so that `finish` leaves it alone) and status; None leaves a mark as it is.
 
-        The status "none" takes the status away.
+        The status "none" removes the status.
         """
         from reader.store.values import MarkChange
 
@@ -80,14 +82,14 @@ class LibraryMarks:
             self._handle.open_or_create().marks.set(items, change, step=step)
 
     def finish(self, item: str) -> bool:
-        """Sets an item read because its end was reached; no step. Gives whether it was unread.
+        """Mark an item read because its end was reached, without an undo step. Return whether it was unread.
 
-        Does nothing where the user has set read or unread by hand.
+        Does nothing if the user has set read or unread by hand.
         """
         return self._handle.open_or_create().marks.finish(item)
 
     def tag(self, *items: str, add: Iterable[str] = (), remove: Iterable[str] = ()) -> None:
-        """Puts tags on items and takes others off. Tags are cleaned, and empty ones left out."""
+        """Add tags to items and remove others. Tags are cleaned; empty ones are skipped."""
         put, taken = _clean_tags(add), _clean_tags(remove)
         if items and (put or taken):
             change = ", ".join([*(f"+{tag}" for tag in put), *(f"−{tag}" for tag in taken)])
@@ -95,66 +97,68 @@ class LibraryMarks:
             self._handle.open_or_create().marks.tag(items, add=put, remove=taken, step=step)
 
     def add_note(self, item: str, text: str) -> Note:
-        """Writes a note, dated now. Its text is cleaned."""
+        """Add a note, dated now. Its text is cleaned."""
         step = f"wrote a note on {self._named((item,))}"
         return self._handle.open_or_create().marks.add_note(item, _clean(text), step=step)
 
     def edit_note(self, note: Note, text: str) -> Note:
-        """Gives a note another text. Raises KeyError where there is no such note (any more)."""
+        """Change the text of a note. Raises KeyError if the note does not exist (any more)."""
         step = f"changed a note on {self._named((note.item,))}"
         return self._handle.open_or_create().marks.edit_note(note.id, _clean(text), step=step)
 
     def delete_note(self, note: Note) -> None:
-        """Deletes a note. Raises KeyError where there is no such note (any more)."""
+        """Delete a note. Raises KeyError if the note does not exist (any more)."""
         step = f"deleted a note on {self._named((note.item,))}"
         self._handle.open_or_create().marks.delete_note(note.id, step=step)
 
     # Undo
 
     def undo(self) -> Step | None:
-        """Takes the newest step back, whichever program made it; None where there is none left."""
+        """Undo the newest step, whichever program made it, and return it; None if there is none left."""
         storage = self._handle.open_existing()
         return storage.history.undo() if storage else None
 
     def redo(self) -> Step | None:
-        """Takes the step that was undone last forward again; None where there is none."""
+        """Redo the step that was undone last, and return it; None if there is none."""
         storage = self._handle.open_existing()
         return storage.history.redo() if storage else None
 
-    # Where one is
+    # Where the user is
 
     def position(self, document: str, part: str) -> int | None:
-        """The offset, in code points of the document's text, at which a part of it was left."""
+        """Return the offset at which the user left a part of a document, in code points of its text; None if
+        unknown.
+        """
         storage = self._handle.open_existing()
         return storage.positions.position(document, part) if storage else None
 
     def set_position(self, document: str, part: str, offset: int) -> None:
-        """Remembers a reading position; `part` is the caller's own word. Cheap; no step."""
+        """Store a reading position; the caller chooses the names of parts. Cheap, and no undo step."""
         from reader.store.values import Position
 
         self._handle.open_or_create().positions.set_position(Position(document, part, offset))
 
     def last_stop(self) -> Stop | None:
-        """Where one stopped the last time."""
+        """Return where the user stopped reading last time."""
         storage = self._handle.open_existing()
         return storage.positions.last_stop() if storage else None
 
     def set_stop(self, stop: Stop) -> None:
-        """Remembers where one stops."""
+        """Store where the user stopped reading."""
         self._handle.open_or_create().positions.set_stop(stop)
 
     def setting(self, key: str) -> str | None:
-        """The value kept under a key."""
+        """Return the value stored under a key."""
         storage = self._handle.open_existing()
         return storage.positions.setting(key) if storage else None
 
     def peek_setting(self, key: str) -> str | None:
-        """The value kept under a key, as far as that can be told without opening the file."""
+        """Return the value stored under a key, if that can be read without opening the file."""
         seen = self._handle.peek()
         return None if seen is None else seen.settings.get(key)
 
     def set_setting(self, key: str, value: str | None) -> None:
-        """Keeps a value, which is cleaned, under a key, or drops the key for None. No step."""
+        """Store a value, cleaned, under a key; None removes the key. No undo step."""
         value = None if value is None else _clean(value)
         self._handle.open_or_create().positions.set_setting(_clean(key), value)
 
@@ -166,7 +170,7 @@ class LibraryMarks:
 
 
 def _set_step(change: MarkChange) -> str:
-    """The step's name with a gap for the items, after the first thing that is changed."""
+    """Return the step's name, with a gap for the items, after the first mark that changes."""
     if change.starred is not None:
         return "starred {}" if change.starred else "took the star off {}"
     if change.read is not None:

@@ -1,4 +1,4 @@
-"""Other processes that take documents apart, so that a large job uses every processor."""
+"""Parse documents in several processes, so that a large job uses every processor."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ T = TypeVar("T")
 
 _MAX_WORKERS = 4
 _QUEUED_PER_WORKER = 4
-"""Jobs of each worker that are taken ahead of what is asked for."""
+"""Jobs queued for each worker, ahead of what the caller has taken."""
 _JOBS_PER_WORKER = 2
-"""Jobs that a worker has, the one that it does and the next."""
+"""Jobs sent to a worker: the current one and the next."""
 _PIPE_BYTES = 1 << 20
-"""Room between two processes for whole jobs and answers, so that neither waits for the other to read."""
+"""Room in the pipes for whole jobs and results, so that neither process waits for the other to read."""
 _NICENESS = 5
-"""How much a worker stands back behind other processes, the app's own above all."""
+"""How far a worker yields to other processes, above all to the app."""
 
 
 _sent: set[str] | None = None
-"""In a worker, the words that it has sent: it works for one index only."""
+"""In a worker, the words it has sent already: it works for one index only."""
 
 
 class RawDocument(NamedTuple):
-    """The text of a document, before it is taken apart."""
+    """The text of a document, before parsing."""
 
     text: str
     name: str
@@ -47,7 +47,7 @@ class RawDocument(NamedTuple):
 
 
 def prepare_document(source: RawDocument) -> list[PreparedItem]:
-    """What the search index takes of a document."""
+    """Parse a document, and return its items ready for the index."""
     from reader.parsing import items_of
     from reader.search.index_writer import prepare_items
 
@@ -56,17 +56,17 @@ def prepare_document(source: RawDocument) -> list[PreparedItem]:
 
 
 def parse_document(source: RawDocument) -> Document:
-    """A document, taken apart."""
+    """Parse a document."""
     from reader.parsing import parse
 
     return parse(source.text, source.name, source.notices)
 
 
 class ParsePool:
-    """Some workers, started with their first job. Use it as a context manager."""
+    """Worker processes, started with their first job. Use it as a context manager."""
 
     def __init__(self, count: int | None = None) -> None:
-        """By default one for each processor; without any, jobs are done by the caller."""
+        """By default, start one worker for each processor; with 0, the caller does the jobs."""
         processors = min(os.cpu_count() or 1, _MAX_WORKERS)
         self._count = count if count is not None else processors if processors > 1 else 0
         self._workers = [_Worker() for _ in range(self._count)]
@@ -84,7 +84,7 @@ class ParsePool:
 
     @property
     def started(self) -> list[subprocess.Popen[bytes]]:
-        """The processes that there are."""
+        """The running processes."""
         return [worker.process for worker in self._workers if worker.process is not None]
 
     def map(self, prepare_items: Callable[[RawDocument], T], sources: Iterable[RawDocument]) -> Iterator[T]:
@@ -104,7 +104,7 @@ class ParsePool:
                 while waiting:
                     yield waiting.popleft().result()
             except BaseException:
-                # Nobody waits for what is under way: a large document may take its time.
+                # Do not wait for jobs in progress: a large document may take a while.
                 self._close()
                 raise
             finally:
@@ -117,7 +117,7 @@ class ParsePool:
             worker.close()
 
     def _ask(self, prepare_items: Callable[[RawDocument], T], source: RawDocument) -> T:
-        """Have this thread's worker do a job; if it cannot, do it here."""
+        """Send a job to this thread's worker; do it here if the worker cannot."""
         if not hasattr(self._own, "worker"):
             self._own.worker = self._workers[next(self._turns) % self._count]
         worker: _Worker = self._own.worker
@@ -130,7 +130,7 @@ class ParsePool:
 
 
 class _Worker:
-    """One process. Two threads share it, so that it has its next job as soon as it is done with one."""
+    """One process, shared by two threads, so that its next job is there as soon as it has finished one."""
 
     def __init__(self) -> None:
         self.process: subprocess.Popen[bytes] | None = None
@@ -138,7 +138,7 @@ class _Worker:
         self._is_usable = True
 
     def ask(self, job: tuple[str, RawDocument]) -> object:
-        """The answer to a job. Raises OSError or EOFError where the process cannot be had, or is gone."""
+        """Return the result of a job. Raises OSError or EOFError if the process is gone or cannot start."""
         with ExitStack() as sending:
             sending.enter_context(self._sending)
             process = self._started()
@@ -148,7 +148,7 @@ class _Worker:
             except (OSError, ValueError):
                 self._is_usable = False
                 raise
-            # Answers come in the order of the jobs: who sends next may not be the first to receive.
+            # Results come in the order of the jobs, so whoever sends next must not receive first.
             self._receiving.acquire()
             sending.close()
             try:
@@ -160,7 +160,7 @@ class _Worker:
                 self._receiving.release()
 
     def close(self) -> None:
-        """Ends the process, whatever it does; who waits for an answer gets none."""
+        """Kill the process, even in the middle of a job."""
         self._is_usable = False
         if self.process is not None:
             self.process.kill()
@@ -179,7 +179,7 @@ class _Worker:
 
 
 def main() -> None:
-    """What a worker does until its input ends."""
+    """Run a worker until its input ends."""
     global _sent  # noqa: PLW0603 - a worker does nothing else
     _sent = set()
     requests, answers = open_channel(_NICENESS)

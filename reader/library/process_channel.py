@@ -1,7 +1,7 @@
-"""Other processes of this program, and how one talks to them.
+"""Start other processes of this program, and exchange values with them.
 
-A process is this program's own interpreter, told what to do over its standard input. Nothing of the
-caller's main module is imported there, so that any script may use the library without a guard.
+A process runs this program's own interpreter and gets its jobs over standard input. It does not import the
+caller's main module, so any script may use the library without a guard.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from typing import IO, BinaryIO
 
 _LENGTH_BYTES = 8
 CHANNEL_ERRORS = (OSError, EOFError, ValueError, pickle.PickleError)
-"""What `send` and `receive` raise where the other process is gone, or its answer is cut short."""
+"""What `send` and `receive` raise if the other process is gone, or its message is cut short."""
 
 
 def spawn(function: str, *words: str, pipe_bytes: int = -1) -> subprocess.Popen[bytes] | None:
-    """A new process that calls "module:function"; None where this interpreter cannot be started again.
+    """Start a process that calls "module:function"; return None if the interpreter cannot be started again.
 
-    `words` are its arguments, in `sys.argv`; `pipe_bytes` is the room of the pipes to and from it.
+    `words` become its `sys.argv`; `pipe_bytes` is the size of the pipes to and from it.
     """
     module, name = function.split(":")
-    # Its modules come from where ours came from, wherever it is started.
+    # It imports modules from where this process did, wherever it is started.
     variables = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
         return subprocess.Popen(  # noqa: S603 - our own interpreter, our own words
@@ -36,13 +36,13 @@ def spawn(function: str, *words: str, pipe_bytes: int = -1) -> subprocess.Popen[
 
 
 def open_channel(niceness: int = 0) -> tuple[BinaryIO, BinaryIO]:
-    """In a new process: what is asked of it, and where it answers.
+    """In a new process, return the streams to read jobs from and to write results to.
 
-    It stands back behind other processes by so much, as far as the system knows of that.
+    With `niceness`, the process yields to others that much, if the system supports it.
     """
     import signal
 
-    # Ctrl-C is for the one who asked, who then ends this one's input.
+    # Ctrl-C is for the parent, which then closes this process's input.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if niceness and hasattr(os, "nice"):
         os.nice(niceness)
@@ -52,14 +52,14 @@ def open_channel(niceness: int = 0) -> tuple[BinaryIO, BinaryIO]:
 
 
 def send(stream: IO[bytes], value: object) -> None:
-    """Send a value to another process. Raises OSError, or ValueError where the stream is closed."""
+    """Send a value to another process. Raises OSError, or ValueError if the stream is closed."""
     data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
     stream.write(len(data).to_bytes(_LENGTH_BYTES, "big") + data)
     stream.flush()
 
 
 def receive(stream: IO[bytes]) -> object:
-    """The next value from another process. Raises EOFError where it has ended."""
+    """Return the next value from another process. Raises EOFError if the process has ended."""
     length = stream.read(_LENGTH_BYTES)
     if len(length) < _LENGTH_BYTES:
         raise EOFError

@@ -1,4 +1,4 @@
-"""The searches of a library: those saved by name, and those typed before."""
+"""Saved searches and recent queries."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.store.values import StoredSearch
 
 MAX_NAME = 200
-"""Characters of a search's name."""
+"""The most characters of a search's name."""
 _MAX_QUERY = 4096
 
 
@@ -32,18 +32,18 @@ class SavedSearch:
 
 
 class LibrarySearches:
-    """Saved and earlier searches, kept in the library's file.
+    """Saved searches and recent queries, stored in the library's file.
 
-    A change returns when it is on disk. Saving and removing are steps of undo. All methods may be called
-    from any thread, and raise LibraryError where the file cannot be used, BusyError where another program
-    holds it for more than 5 seconds; then nothing was changed.
+    A change returns when it is on disk. Saving and removing are undo steps. All methods may be called from
+    any thread. They raise LibraryError if the file cannot be used, and BusyError if another program holds it
+    for more than 5 seconds; then nothing was changed.
     """
 
     def __init__(self, handle: StoreHandle) -> None:
         self._handle = handle
 
     def saved(self) -> Sequence[SavedSearch]:
-        """The saved searches, ordered by name."""
+        """Return the saved searches, sorted by name."""
         storage = self._handle.open_existing()
         return [_parse(stored) for stored in storage.searches.saved()] if storage else ()
 
@@ -56,9 +56,9 @@ class LibrarySearches:
         where: Mapping[Facet, frozenset[str]] | None = None,
         order: Order = "relevance",
     ) -> SavedSearch:
-        """Saves what `Library.search` takes under a name, in the place of what had that name before.
+        """Save what `Library.search` takes under a name, replacing the search that had that name before.
 
-        Name and query are cleaned. Raises ValueError where nothing is left of the name.
+        Name and query are cleaned. Raises ValueError if nothing is left of the name.
         """
         from reader.store.values import StoredSearch
 
@@ -74,30 +74,30 @@ class LibrarySearches:
         return search
 
     def remove(self, name: str) -> bool:
-        """Deletes a saved search; False where there is none of this name."""
+        """Delete a saved search; return False if there is none of this name."""
         storage = self._handle.open_existing()
         step = f"deleted the search {label((name,), 'search')}"
         return storage is not None and storage.searches.remove(name, step=step)
 
     def recent(self) -> Sequence[str]:
-        """The queries typed before, the last one first, each once, at most 100."""
+        """Return the recent queries, newest first, each once, at most 100."""
         storage = self._handle.open_existing()
         return storage.searches.recent() if storage else ()
 
     def remember(self, query: str) -> None:
-        """Puts a query, cleaned, before all earlier ones; an empty one is left out. No step, and cheap."""
+        """Add a query, cleaned, to the recent ones, unless it is empty. Cheap, and no undo step."""
         if query := _clean(query):
             self._handle.open_or_create().searches.remember(query)
 
     def forget(self, query: str) -> None:
-        """Takes a query out of the earlier ones. No step."""
+        """Remove a query from the recent ones. No undo step."""
         storage = self._handle.open_existing()
         if storage is not None:
             storage.searches.forget(query)
 
 
 def _parse(stored: StoredSearch) -> SavedSearch:
-    """A saved search without facets and orders that only another version of the program has."""
+    """Return a saved search without facets and orders that only other versions of the program know."""
     from reader.search import FACETS, ORDERS
 
     where = {facet: stored.where[facet] for facet in FACETS if facet in stored.where}

@@ -1,6 +1,6 @@
-"""The process that searches a large library for the app, while the app goes on typing and painting.
+"""The process that searches a large library for the app, so that the app stays responsive.
 
-Started by name, and the only module here that imports the library: nothing imports this one.
+It is started by name. Only this module imports the library here, and nothing imports this module.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from reader.library.search_service import SearchQuery
 
 _WARM = "warm"
-"""Any query: what is imported at the first search is imported then."""
+"""Any query: the first search imports what all searches need."""
 
 
 class _Requests:
-    """In the process: what was asked last."""
+    """The newest query received."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
@@ -34,7 +34,7 @@ class _Requests:
         Thread(target=self._listen, name="questions", daemon=True).start()
 
     def next(self) -> tuple[int, SearchQuery] | None:
-        """Waits for a question that was not given yet; None where no more will come."""
+        """Wait for a request not returned yet, and return it; None if no more will come."""
         with self._news:
             while self._last is None or self._last[0] == self._done:
                 if self._is_over:
@@ -44,7 +44,7 @@ class _Requests:
             return self._last
 
     def is_outdated(self) -> bool:
-        """Whether something newer was asked, or nobody waits any more."""
+        """Return whether a newer request has arrived, or nobody waits for a result any more."""
         return self._is_over or (self._last is not None and self._last[0] != self._done)
 
     def _listen(self) -> None:
@@ -60,7 +60,7 @@ class _Requests:
 
 
 def main() -> None:
-    """What the process does until its input ends."""
+    """Run the process until its input ends."""
     import gc
     from pathlib import Path
 
@@ -70,7 +70,7 @@ def main() -> None:
     requests, answers = open_channel()
     with Library.open(Path(sys.argv[1]), create=False) as library:
         library.search(_WARM, limit=1, wait=False)
-        gc.freeze()  # what there is now stays: to look through it again would hold answers up
+        gc.freeze()  # what exists now stays; collecting it again and again would delay results
         send(answers, (READY, None))
         pending = _Requests(requests)
         while (request := pending.next()) is not None:

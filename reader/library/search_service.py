@@ -1,7 +1,7 @@
-"""The library's search: an index that is built when it is first wanted, and brought up when documents change.
+"""The library's search: an index built when first needed, and updated when documents change.
 
-Of a library in a file the index is kept in the cache folder, of other documents in memory; so also where
-that folder cannot be written.
+For a library in a file, the index is kept in the cache folder; for other documents, or if that folder cannot
+be written, in memory.
 """
 
 from __future__ import annotations
@@ -26,20 +26,20 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 LARGE_LIBRARY = 5_000
-"""Items from which a search takes longer than a key's echo may."""
+"""From this many items on, a search takes longer than the echo of a key may."""
 POLL_SECONDS = 0.05
-"""Seconds between two looks at whether who waits for the index still wants it."""
+"""Seconds between two checks whether the caller waiting for the index still wants it."""
 STALL_SECONDS = 10.0
-"""Seconds after which another process that brings the index up, and commits nothing, is not waited for."""
+"""Give up waiting for another process that updates the index after this long without a commit."""
 
 
 class Indexing(NamedTuple):
-    """How far an index has been brought up."""
+    """How far an index update has got."""
 
     done: int
-    """Documents that are in it now and were not before."""
+    """Documents added so far."""
     total: int | None
-    """How many there are to be; None where that is not known yet."""
+    """Documents to add; None if not known yet."""
 
 
 class SearchQuery(NamedTuple):
@@ -61,7 +61,7 @@ class SearchService:
     """Ties an index to the documents it is made from. Safe to use from several threads."""
 
     def __init__(self, documents: Documents, handle: StoreHandle, *, is_kept: bool) -> None:
-        """The file has the marks; with `is_kept` the documents too, and then the index is on disk."""
+        """The file holds the marks; with `is_kept` also the documents, and then the index is on disk."""
         self._documents = documents
         self._marked = MarkFilterSets(handle)
         self._handle = handle if is_kept else None
@@ -71,7 +71,7 @@ class SearchService:
         self._built_of: int | None = None
         self._closed = self._is_checked = self._is_behind = False
         self.progress: Indexing | None = None
-        """How far the index has been brought up; None while nobody is at it."""
+        """How far an update has got; None while none is running. Never waits."""
 
     def prepare(self, cancelled: Callable[[], bool], *, in_background: bool = False) -> Index | None:
         """Bring the index up to date and return it; None if `cancelled` cut that short. What is done is kept.
@@ -123,7 +123,7 @@ class SearchService:
         id_sets, notes = self._marked.resolve(asked.marks)
 
         def find(index: Index) -> Results:
-            most = max(index.snapshot().size(), 1)  # tantivy makes room for all that it may be asked for
+            most = max(index.snapshot().size(), 1)  # tantivy allocates for the whole limit
             few = min(limit, most)
             return search(
                 index, asked, few, kind, where=where, order=order, id_sets=id_sets, cancelled=cancelled
@@ -181,9 +181,9 @@ class SearchService:
         )
 
     def _run(self, find: Callable[[Index], T], *, wait: bool, cancelled: Callable[[], bool]) -> T | None:
-        """What is found in the index; in one that turns out to be damaged, once it is made anew.
+        """Return what `find` finds in the index, after rebuilding the index if it turns out to be damaged.
 
-        None only where `cancelled` has said so.
+        None only if `cancelled` says so.
         """
         from reader.search import Cancelled
 
@@ -216,7 +216,7 @@ class SearchService:
         return None if index is None else find(index)
 
     def _wait_for_index(self, cancelled: Callable[[], bool]) -> Index | None:
-        """The whole index; where another process is bringing it up, once that is done or stands still."""
+        """Return the complete index, waiting for another process that is updating it unless that stalls."""
         index = self.prepare(cancelled)
         last = monotonic()
         while index is not None and self._is_behind and monotonic() - last < STALL_SECONDS:
@@ -230,12 +230,15 @@ class SearchService:
         return index
 
     def is_large(self) -> bool:
-        """Whether an index on disk has so much in it that making and searching it is for other processes."""
+        """Return whether the index is on disk, and so large that other processes should update and search it.
+
+        False for any index in memory.
+        """
         storage = self._handle.open_existing() if self._handle else None
         return storage is not None and storage.documents.size() >= LARGE_LIBRARY and self._open().is_on_disk
 
     def close(self) -> None:
-        """Has a thread that brings the index up leave off soon. Closing twice is harmless."""
+        """Make a running update stop soon. Closing twice is harmless."""
         self._closed = True
 
     def _open(self) -> Index:
@@ -248,7 +251,7 @@ class SearchService:
             return self._index
 
     def _bring_up_locked(self, index: Index, cancelled: Callable[[], bool], *, in_process: bool) -> bool:
-        """Brings the index up; the caller holds the lock. False where `cancelled` cut it short."""
+        """Update the index; the caller holds the lock. Return False if `cancelled` cut that short."""
         stamp = self._documents.stamp()
         self._is_behind = False
         if self._built_of == stamp:
@@ -260,7 +263,7 @@ class SearchService:
             finished = self._bring_up_or_rebuild(index, cancelled)
         finally:
             self.progress = None
-        # Where another process is bringing it up, the next search looks how far that has come.
+        # If another process is updating the index, the next search checks how far it got.
         self._is_behind = finished and self._handle is not None and index.stamp != stamp
         if finished and not self._is_behind:
             self._built_of = stamp
@@ -276,7 +279,7 @@ class SearchService:
                 raise
             if not index.is_intact():
                 self._drop(index)
-            # Of a disk that is full or read-only tantivy tells by ValueError.
+            # tantivy reports a full or read-only disk by ValueError.
             elif not isinstance(error, OSError | ValueError) or not index.move_to_memory():
                 raise
         return self._bring_up(index, cancelled)
@@ -297,7 +300,7 @@ class SearchService:
         return self._handle is not None or index_loaded(index, self._documents, cancelled, self._set_progress)
 
     def _build_in_process(self, cancelled: Callable[[], bool]) -> None:
-        """What the other process has done need not be done here; it may be everything, or nothing."""
+        """Let another process do the work. What it leaves undone, perhaps all of it, is then done here."""
         from reader.library.index_builder import build_in_process
 
         if self._handle is not None and self._handle.path is not None:
@@ -310,7 +313,7 @@ class SearchService:
 
 
 def index_folder(library: Path) -> Path:
-    """Where the index of a library file is kept, in the user's cache folder; it may be deleted."""
+    """Return where the index of a library file is kept in the user's cache folder. It may be deleted."""
     from hashlib import sha256
 
     from platformdirs import user_cache_path

@@ -1,4 +1,4 @@
-"""The library file behind a library: opened when it is there, made when something is first written."""
+"""A handle on the library file: opened if it exists, created when something is first written."""
 
 from __future__ import annotations
 
@@ -21,8 +21,10 @@ FILE_NAME = "library.db"
 
 
 def user_library() -> Path:
-    """The user's library file: READER_LIBRARY, else `$XDG_DATA_HOME/reader/library.db` or the platform's
-    like. It need not be there.
+    """Return the user's library file: READER_LIBRARY, else `$XDG_DATA_HOME/reader/library.db` or the
+    platform's equivalent.
+
+    It need not exist.
     """
     named = os.environ.get("READER_LIBRARY")
     if named:
@@ -33,13 +35,13 @@ def user_library() -> Path:
 
 
 class StoreHandle:
-    """The storage of a library, opened late: what only reads makes no file. Safe in any thread."""
+    """The storage of a library, opened late: reading alone makes no file. Safe to use from threads."""
 
     def __init__(self, path: Path | None, clock: Callable[[], datetime] | None = None) -> None:
-        """Without a path, what is written is kept in a folder that goes away with the handle."""
+        """Without a path, what is written goes to a temporary folder that is deleted with the handle."""
         self.path = path
         self.clock = clock or _now
-        """Gives aware times."""
+        """Returns aware times."""
         self._lock = RLock()
         self._storage: Storage | None = None
         self._closed = False
@@ -48,7 +50,7 @@ class StoreHandle:
         self._drop_folder: finalize[[str, bool], StoreHandle] | None = None
 
     def open_existing(self) -> Storage | None:
-        """The storage, if there is a file or something was written. Raises LibraryError, BusyError."""
+        """Return the storage, if there is a file or something was written. Raises LibraryError, BusyError."""
         if self._storage is not None:
             return self._storage
         if self._closed or self.path is None or not os.path.lexists(self.path):
@@ -56,9 +58,9 @@ class StoreHandle:
         return self.open_or_create()
 
     def peek(self) -> QuickPeek | None:
-        """What the file holds, told without opening it, as it was when that was first asked.
+        """Return what the file holds, without opening it, as of the first call.
 
-        None where there is no file; also where only opening it can tell.
+        None if there is no file, or if only opening it can tell.
         """
         if not self._peeked:
             self._peeked = True
@@ -69,7 +71,7 @@ class StoreHandle:
         return self._peek_result
 
     def peek_text(self, most: int | None) -> TextPeek | None:
-        """The text that is looked at first, or a stretch of it, told without opening the file."""
+        """Return the text to show first, or a stretch of it, without opening the file."""
         if self.path is None or not os.path.lexists(self.path):
             return None
         from reader.store.quick_peek import peek_text
@@ -77,7 +79,7 @@ class StoreHandle:
         return peek_text(self.path, most)
 
     def open_or_create(self) -> Storage:
-        """The storage, in a new file where there is none yet. Raises LibraryError, BusyError."""
+        """Return the storage, in a new file if there is none yet. Raises LibraryError, BusyError."""
         from reader.store import open_library
 
         with self._lock:
@@ -88,14 +90,14 @@ class StoreHandle:
             return self._storage
 
     def changed_elsewhere(self) -> bool:
-        """Whether another program has changed anything since the last call, or made the file at all."""
+        """Return whether another program has changed anything since the last call, or created the file."""
         with self._lock:
             if self._storage is not None:
                 return self._storage.changed_elsewhere()
             return self.open_existing() is not None
 
     def close(self) -> None:
-        """Closes the file; nothing can be written any more. Closing twice is harmless."""
+        """Close the file; nothing can be written any more. Closing twice is harmless."""
         with self._lock:
             self._closed = True
             if self._storage is not None:

@@ -1,4 +1,4 @@
-"""Documents that are kept in a library file: listed without their texts, taken apart when they are read."""
+"""Documents stored in a library file: listed without their texts, parsed when they are read."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CACHED_DOCUMENTS = 8
 
 
 class StoredDocuments:
-    """The documents of a library file, which need not be there yet. See documents.Documents."""
+    """The documents of a library file, which need not exist yet. See Documents."""
 
     def __init__(self, handle: StoreHandle, settings: Settings, stdin: BinaryIO | None = None) -> None:
         self._handle = handle
@@ -39,7 +39,7 @@ class StoredDocuments:
         self._listed: tuple[int, Sequence[StoredEntry]] | None = None
 
     def load(self) -> Iterator[Document | SourceError]:
-        """Each document, taken apart while it is asked for; one whose text is damaged is a SourceError."""
+        """Yield each document, parsed on the way, or a SourceError if its text is damaged."""
         for entry in self._entries():
             try:
                 yield self._parsed.parse(entry.id)
@@ -49,23 +49,23 @@ class StoredDocuments:
                 continue
 
     def iter_entries(self) -> Iterator[Entry | SourceError]:
-        """Every entry at once."""
+        """Yield every entry at once."""
         yield from self.list()
 
     @property
     def parse_progress(self) -> float | None:
-        """See documents.Documents."""
+        """See Documents."""
         return self._parsed.parse_progress
 
     def first_preview(self, most: int | None) -> TextPreview | None:
-        """See documents.Documents; the stretch around where one stopped."""
+        """See Documents; the stretch around where the user stopped."""
         from reader.library.protocol import TextPreview
 
         seen = self._handle.peek_text(most)
         return None if seen is None else TextPreview(*seen, whole=most is None or len(seen.text) < most)
 
     def preview(self, document_id: str) -> TextPreview | None:
-        """See documents.Documents."""
+        """See Documents."""
         from reader.library.protocol import TextPreview
 
         storage = self._handle.open_existing()
@@ -73,34 +73,34 @@ class StoredDocuments:
             return None
         try:
             stored = storage.documents.get(document_id)
-        except (LibraryError, KeyError):  # which `get` tells
+        except (LibraryError, KeyError):  # `get` reports it
             return None
         return TextPreview(stored.source, stored.text, 0, 0, whole=True)
 
     def has_any(self) -> bool:
-        """Whether the file has any documents; told without opening it, where that can be."""
+        """Return whether the file has any documents, without opening it if possible."""
         seen = self._handle.peek()
         return bool(self._entries() if seen is None else seen.documents)
 
     def peek(self) -> Sequence[Entry | SourceError]:
-        """Every entry, once they have been listed."""
+        """Return every entry, once they have been listed."""
         return self._listed[1] if self._listed else ()
 
     def list(self) -> Sequence[StoredEntry]:
-        """Every document, in the order in which they were first added. Reads no text."""
+        """Return every document's entry, in the order in which they were first added. Reads no text."""
         self._listed_at = self.stamp()
         return self._entries()
 
     def entries_changed(self) -> bool:
-        """See documents.Documents; changes by other programs count too."""
+        """See Documents; changes by other programs count too."""
         return self.stamp() != self._listed_at
 
     def get(self, document_id: str) -> Document:
-        """A document, taken apart now unless it was just before. Raises KeyError."""
+        """Return a document, from the cache or parsed now. Raises KeyError."""
         return self._parsed.get(document_id, self.stamp())
 
     def file_changed(self, document_id: str) -> bool:
-        """See documents.Documents; False also for what came from no file."""
+        """See Documents; False for a document that came from no file."""
         entry = self._entry(document_id)
         path = None if entry is None or entry.resolved is None else Path(entry.resolved)
         storage = self._handle.open_existing()
@@ -111,7 +111,7 @@ class StoredDocuments:
         )
 
     def reload(self, document_id: str) -> Entry | SourceError:
-        """See documents.Documents. Marks go along to what is most like what they were on."""
+        """See Documents. Marks of edited items move to the items most similar to them."""
         entry = self._entry(document_id)
         if entry is None:
             raise KeyError(document_id)
@@ -132,16 +132,16 @@ class StoredDocuments:
 
     @property
     def failures(self) -> Sequence[SourceError]:
-        """None: what could not be taken never came in."""
+        """Always empty: sources that could not be read were never added."""
         return ()
 
     def items(self, kind: ItemKind | None = None) -> Sequence[StoredItem]:
-        """Every item once, or those of one kind, without their texts."""
+        """Return every item once, or those of one kind, without their texts."""
         storage = self._handle.open_existing()
         return tuple(storage.documents.items(kind)) if storage else ()
 
     def item(self, item_id: str) -> Item | None:
-        """One item with its content, as it reads where it stands first."""
+        """Return an item with its content, as it reads where it first appears."""
         from dataclasses import replace
 
         from reader.parsing import items_of
@@ -149,7 +149,7 @@ class StoredDocuments:
         listed = self.listed_item(item_id)
         if listed is None:
             return None
-        # A newer parser may make another item of it than when it was added; then the next place may not.
+        # A newer parser may no longer find the item here, but still in its next document.
         for name in dict.fromkeys(standing.document for standing in listed.standings):
             try:
                 document = self.get(name)
@@ -161,20 +161,20 @@ class StoredDocuments:
         return None
 
     def listed_item(self, item_id: str) -> StoredItem | None:
-        """One item without its text."""
+        """Return an item without its text."""
         storage = self._handle.open_existing()
         return storage.documents.item(item_id) if storage else None
 
     def read_counts(self, storage: Storage) -> Mapping[str, Mapping[ItemKind, int]]:
-        """See documents.Documents."""
+        """See Documents."""
         return storage.marks.read_counts()
 
     def export_records(self, storage: Storage | None, now: datetime) -> Iterator[ExportRecord]:  # noqa: ARG002
-        """See documents.Documents; all is of one moment."""
+        """See Documents; all records are of one moment."""
         yield from storage.export() if storage else ()
 
     def stamp(self) -> int:
-        """The file's own stamp; 0 where there is no file yet."""
+        """Return the file's own stamp; 0 if there is no file yet."""
         storage = self._handle.open_existing()
         return storage.changes() if storage else 0
 
@@ -185,7 +185,7 @@ class StoredDocuments:
         progress: Progress | None = None,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> Iterator[AddResult]:
-        """Takes sources into the file, which is made if need be. See documents.Documents."""
+        """Add sources to the file, which is created if need be. See Documents."""
         from reader.library.importer import Importer
 
         importer = Importer(
@@ -194,7 +194,7 @@ class StoredDocuments:
         return importer.run(sources)
 
     def forget(self, sources: Sequence[str]) -> Sequence[Entry | SourceError]:
-        """See documents.Documents."""
+        """See Documents."""
         entries = self._entries()
         results: list[Entry | SourceError] = []
         going: dict[str, StoredEntry] = {}
@@ -212,7 +212,7 @@ class StoredDocuments:
         return results
 
     def _entries(self) -> Sequence[StoredEntry]:
-        """The list, read again only when the file has changed."""
+        """Return the list, read again only if the file has changed."""
         storage = self._handle.open_existing()
         if storage is None:
             return ()
@@ -235,15 +235,15 @@ class ParsedDocumentCache:
         self._documents: OrderedDict[str, Document] = OrderedDict()
         self._stamp = 0
         self.parse_progress: float | None = None
-        """See documents.Documents."""
+        """See Documents."""
 
     def __contains__(self, document_id: str) -> bool:
-        """Whether a document is taken apart already, though the file may have changed since."""
+        """Return whether a document is parsed already, even if the file has changed since."""
         with self._lock:
             return document_id in self._documents
 
     def get(self, document_id: str, stamp: int) -> Document:
-        """A document as it is at a stamp of the file. Raises KeyError where there is none."""
+        """Return a document as of a stamp of the file. Raises KeyError if there is none."""
         with self._lock:
             known = self._documents.get(document_id) if self._stamp == stamp else None
             if known is not None:
@@ -251,7 +251,7 @@ class ParsedDocumentCache:
                 return known
         document = self.parse(document_id)
         with self._lock:
-            if self._stamp != stamp:  # those cached may read otherwise now
+            if self._stamp != stamp:  # the cached ones may have changed
                 self._documents.clear()
                 self._stamp = stamp
             self._documents[document_id] = document
@@ -260,7 +260,7 @@ class ParsedDocumentCache:
         return document
 
     def parse(self, document_id: str) -> Document:
-        """A document, taken apart now, and not kept. Raises KeyError where there is none."""
+        """Parse a document without caching it. Raises KeyError if there is none."""
         storage = self._handle.open_existing()
         if storage is None:
             raise KeyError(document_id)
@@ -277,7 +277,7 @@ class ParsedDocumentCache:
 
 
 def _matches(entry: StoredEntry, source: str) -> bool:
-    """Whether a document is, or came from, what the user named."""
+    """Return whether a document is, or came from, what the user named."""
     if source in (entry.source, entry.id):
         return True
     if entry.resolved is None or source in ("", "-"):

@@ -1,4 +1,4 @@
-"""How undo and redo call a step: by the titles of what it touched, or by their number."""
+"""Names of undo steps: by the title of the item they changed, or by the number of items."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LONGEST = 80
-"""Characters of a title in a step's name."""
+"""The most characters of a title in a step's name."""
 
 
 def label(titles: Sequence[str], noun: str) -> str:
-    """One thing by its title, several by their number: "Senior Applied Scientist", "3 postings"."""
+    """Name a single thing by its title, several by their number: "Senior Applied Scientist", "3 postings"."""
     if len(titles) == 1 and titles[0].strip():
         from reader.clean import clean_line
 
@@ -21,5 +21,5 @@ def label(titles: Sequence[str], noun: str) -> str:
 
 
 def count_of(number: int, noun: str) -> str:
-    """A number and its noun: "1 posting", "3 postings"."""
+    """Return a number with its noun: "1 posting", "3 postings"."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

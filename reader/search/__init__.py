@@ -1,20 +1,21 @@
 """Query → ranked hits over items.
 
-    parse_query  what was typed → Query                                  query.py, marked.py
-    expand       Query + the index's words → Plan: what stands for what  plan.py, expansion.py, endings.py,
-                                                                             short_forms.py
-    Index        items ↔ tantivy, in memory or on disk                   index.py, writing.py, folder.py,
-                                                                             schema.py, soundness.py
-    Snapshot     Plan → candidates, counts                               snapshot.py, clauses.py
-    Record       what the index keeps of an item                         records.py, grouping.py
-    rank         candidates → ranked items                               ranking.py, matching.py, folded.py
-    passage      ranked item → the passage to show, and all that matched passages.py
-    search       all of these in one call                                finder.py
-    facets       counts by country, role family, level …                 facets.py
-    alike        posting → the postings that are nearly the same          alike.py
-    repeats      a posting → its sentences that stand in others too      repeats.py
-    find_in      the same matching in one text                           in_document.py
-    DocumentFacets      facets and orders over the postings of one document     listing.py
+    parse_query     what was typed → Query                             query.py, mark_filters.py
+    expand          Query + the index's words → Plan                   plan.py, expansion.py, endings.py,
+                                                                       short_forms.py
+    Index           items ↔ tantivy, in memory or on disk              index.py, index_writer.py, schema.py,
+                                                                       index_directory.py, integrity.py
+    Snapshot        Plan → candidates, counts                          snapshot.py, clauses.py
+    Record          what the index stores of an item                   records.py, grouping.py
+    rank            candidates → ranked items                          ranking.py, matching.py,
+                                                                       normalized_text.py, words.py
+    passage         ranked item → the passage to show, and matches     passages.py
+    search          all of these in one call                           engine.py
+    facets          counts by country, role family, level …            facets.py
+    alike           posting → its near copies                          alike.py
+    repeats         posting → its sentences that recur in others       repeats.py
+    find_in         the same matching in one text                      in_document.py
+    DocumentFacets  facets and orders over one document's postings     document_facets.py
 
 Importing this package imports neither tantivy nor rapidfuzz; the first index and search do.
 """

@@ -1,7 +1,7 @@
-"""Look-alikes of a posting: the near-identical ones in the index, found without looking at all of them.
+"""Near copies of a posting, found in the index without comparing it with every posting.
 
-The posting's rarest words name the candidates; the exact measure decides. It takes the same short time in
-a library of any size.
+The posting's rarest words name the candidates; the exact measure decides. That is equally fast in a library
+of any size.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ AT_LEAST = 0.8
 _MOST = 64
 """Candidates whose text is compared."""
 _RAREST = 24
-"""Words that name them."""
+"""Words that name the candidates."""
 
 
 class NearCopy(NamedTuple):
@@ -34,11 +34,11 @@ class NearCopy(NamedTuple):
     place: str | None
     """Its place line."""
     similarity: float
-    """As `similarity` gives it for the two texts; 1.0 for the same words in another place."""
+    """As `similarity` returns for the two texts; 1.0 for the same words in another place."""
     text: str
     """Its text without the place line."""
     offset: int
-    """Where that starts in the document of its first standing."""
+    """Where that text starts in the document of its first standing."""
     standings: tuple[Standing, ...]
 
 
@@ -48,10 +48,10 @@ def alike(
     at_least: float = AT_LEAST,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[NearCopy, ...]:
-    """The other postings with that similarity (0.7 to 1) and more, the likest first; at most some sixty.
+    """Return the other postings of at least that similarity (0.7 to 1), most similar first; about 60 at most.
 
-    It need not be in the index itself. Raises Cancelled where `cancelled`, asked before each comparison,
-    says so.
+    The posting itself need not be in the index. `cancelled` is asked before each comparison; if it says so,
+    Cancelled is raised.
     """
     snapshot = index.snapshot()
     own = folded(posting.text)
@@ -66,10 +66,10 @@ def alike(
             found.append(
                 NearCopy(record.id, record.title, record.place, share, text, offset, record.standings)
             )
-    return tuple(sorted(found, key=lambda one: (-one.similarity, one.title, one.place or "", one.id)))
+    return tuple(sorted(found, key=lambda copy: (-copy.similarity, copy.title, copy.place or "", copy.id)))
 
 
 def _rarest(snapshot: Snapshot, text: str) -> list[str]:
-    """The rarest words of a text among those that another item may have too."""
+    """Return the rarest words of a text that another item may have too."""
     counted = [(count, word) for word in set(words(text)) if (count := snapshot.frequency(word)) > 1]
     return [word for _, word in sorted(counted)[:_RAREST]]

@@ -1,7 +1,7 @@
-"""Plan → the clauses of one query of tantivy, whose classes are handed in by index.py.
+"""Turn a plan into the clauses of a tantivy query. index.py passes in tantivy's classes.
 
-The order in which tantivy offers candidates follows the rules of ranking.py as far as it can: a
-better level outweighs all below it, then words near each other, then words that name the item.
+The order in which tantivy returns candidates follows the rules of ranking.py as far as it can: a better level
+outweighs everything below it, then words close to each other, then words that name the item.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _FEW_WORDS = 16
 
 
 class Clauses:
-    """Plan → the clauses of one query of tantivy."""
+    """Turns a plan into the clauses of a tantivy query."""
 
     def __init__(
         self, schema: tantivy.Schema, query: type[tantivy.Query], occur: type[tantivy.Occur]
@@ -43,9 +43,9 @@ class Clauses:
         self._occur = occur
 
     def of_plan(self, plan: Plan, least: int | None, *, scored: bool = True) -> list[Clause]:
-        """The units (all, or at least so many), what favours a candidate, and what must or must not be.
+        """Return the units (all, or at least `least` of them), what favours a candidate, and the filters.
 
-        Without `scored` the same items are found in any order, and sooner.
+        Without `scored`, the same items are found in any order, and faster.
         """
         must, should, must_not = self._occur.Must, self._occur.Should, self._occur.MustNot
         units = [self._asked(unit, scored=scored) for unit in plan.units]
@@ -68,7 +68,7 @@ class Clauses:
         return clauses
 
     def of_facets(self, where: Mapping[Facet, frozenset[str]]) -> list[Clause]:
-        """Of each facet one of the values; a facet without values asks for nothing."""
+        """Require one of the values of each facet; a facet without values requires nothing."""
         return [
             (self._occur.Must, self._is_one_of(facet_field(facet), sorted(values)))
             for facet, values in where.items()
@@ -76,29 +76,29 @@ class Clauses:
         ]
 
     def of_ids(self, ids: Iterable[str], *, excluded: bool) -> Clause:
-        """Only items of these ids, or only others."""
+        """Require one of these ids, or with `excluded` none of them."""
         return (self._occur.MustNot if excluded else self._occur.Must), self._is_one_of("id", list(ids))
 
     def of_run(self, run: Sequence[str]) -> tantivy.Query:
-        """These words right after each other, wherever an item has them."""
+        """Require these words right after each other, in any field."""
         return self._run(ALL, run)
 
     def _is_one_of(self, field: str, values: Sequence[str]) -> tantivy.Query:
         return self._query.const_score_query(self._query.term_set_query(self._schema, field, values), 0.0)
 
     def _filters(self, plan: Plan, name: Field) -> list[Clause]:
-        """Of what is asked of one field, one must hold; of what is excluded, none may."""
+        """Require one of the values asked for in each field, and none of those excluded."""
         values = [
             (asked.excluded, self._value(asked.units, name)) for asked in plan.filters if asked.field == name
         ]
         clauses = [(self._occur.MustNot, value) for excluded, value in values if excluded]
         if wanted := [(self._occur.Should, value) for excluded, value in values if not excluded]:
-            one = self._query.const_score_query(self._query.boolean_query(wanted), 0.0)
-            clauses.append((self._occur.Must, one))
+            clause = self._query.const_score_query(self._query.boolean_query(wanted), 0.0)
+            clauses.append((self._occur.Must, clause))
         return clauses
 
     def _favours(self, units: Sequence[Unit]) -> list[tantivy.Query]:
-        """Words in the head, pairs near each other, and many mentions of a word raise a candidate."""
+        """Favour words in the head, pairs close to each other, and many mentions of a word."""
         favours = []
         exact = [_exact_word(unit) for unit in units]
         for unit, word in zip(units, exact, strict=True):
@@ -113,18 +113,18 @@ class Clauses:
         return favours
 
     def _value(self, units: Sequence[Unit], field: Field) -> tantivy.Query:
-        """All words of a filter's value."""
+        """Require all words of a filter's value."""
         return self._query.boolean_query([(self._occur.Must, self._unit(unit, field)) for unit in units])
 
     def _asked(self, unit: Unit, *, scored: bool) -> tantivy.Query:
-        """What finds a unit anywhere in an item; one that tells nothing of the match has no score."""
+        """Require a unit anywhere in an item; a unit that says nothing about the match gets no score."""
         if scored and unit.is_telling:
             return self._unit(unit, ALL)
         bare = self._bare_unit(unit, ALL)
         return self._query.const_score_query(bare, 0.0) if scored else bare
 
     def _unit(self, unit: Unit, field: str) -> tantivy.Query:
-        """Whatever stands for a unit, each scored by its level; the best one counts."""
+        """Match any form of a unit, each scored by its level; the best form counts."""
         alternatives = [
             self._query.const_score_query(query, _LEVEL_SCORES[level])
             for level, query in self._alternatives(unit, field)
@@ -132,12 +132,12 @@ class Clauses:
         return self._query.disjunction_max_query(alternatives) if alternatives else self._query.empty_query()
 
     def _bare_unit(self, unit: Unit, field: str) -> tantivy.Query:
-        """The same without scores."""
+        """Match any form of a unit, without scores."""
         either = [(self._occur.Should, query) for _, query in self._alternatives(unit, field)]
         return self._query.boolean_query(either) if either else self._query.empty_query()
 
     def _alternatives(self, unit: Unit, field: str) -> Iterator[tuple[int, tantivy.Query]]:
-        """All that stands for a unit, each with its level."""
+        """Yield all forms of a unit, each with its level."""
         by_level: dict[int, set[str]] = {}
         for word, cost in unit.variants.items():
             by_level.setdefault(int(cost), set()).add(word)
@@ -154,13 +154,13 @@ class Clauses:
             yield int(cost), self._run(field, run)
 
     def _any_word(self, field: str, found: Sequence[str]) -> list[tantivy.Query]:
-        """Queries that together find these words: a few one by one, which is the fastest."""
+        """Return queries that together find these words. A few words are fastest one by one."""
         if len(found) > _FEW_WORDS:
             return [self._query.term_set_query(self._schema, field, found)]
         return [self._query.term_query(self._schema, field, word) for word in found]
 
     def _run(self, field: str, run: Sequence[str]) -> tantivy.Query:
-        """These words in this order; in a short field, which has no positions, all of them."""
+        """Match these words in this order; in a short field, which has no positions, all of them."""
         terms = [self._query.term_query(self._schema, field, word) for word in run]
         if len(run) == 1:
             return terms[0]
@@ -170,10 +170,10 @@ class Clauses:
 
 
 def facet_field(facet: Facet) -> str:
-    """The name of the field that holds a facet's values."""
+    """Return the name of the field that holds a facet's values."""
     return f"by_{facet}"
 
 
 def _exact_word(unit: Unit) -> str | None:
-    """The word of the query itself, where the index has it."""
+    """Return the word of the query itself, if the index has it."""
     return next((word for word, cost in unit.variants.items() if cost == Level.EXACT), None)

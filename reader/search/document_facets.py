@@ -1,4 +1,4 @@
-"""The postings of one document by facet and in order, as a search does it over all of them. Pure."""
+"""Facets and orders over the postings of one document, like a search over all documents. Pure."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     Where = Mapping[Facet, frozenset[str]]
 
 LAST = "\U0010ffff"
-"""Stands for what the text does not say: it comes after all that it does."""
+"""Sort key for what the text does not say: it comes last."""
 
 
 class DocumentFacets:
-    """Reads the values of every posting once, some 20 µs each. For any number of threads."""
+    """The values of every posting, read once, at about 20 µs each. Safe to use from several threads."""
 
     def __init__(self, postings: Sequence[Posting]) -> None:
         self._postings = postings
         self._values = [facet_values(posting) for posting in postings]
 
     def facets(self, where: Where) -> dict[Facet, tuple[FacetValue, ...]]:
-        """Every facet with its values and how many postings have each; see facets.facets."""
+        """Return every facet with its values and their numbers of postings. See facets.facets."""
         found: dict[Facet, tuple[FacetValue, ...]] = {}
         for facet in FACETS:
             others = {other: values for other, values in where.items() if other != facet}
@@ -41,9 +41,10 @@ class DocumentFacets:
         return found
 
     def postings(self, where: Where, order: Order) -> list[Posting]:
-        """The postings that have a value of each facet named, in order; what is unknown comes last.
+        """Return the postings that have one of the values of each facet named, in order; unknown values come
+        last.
 
-        By relevance and age there is nothing to choose between them: they come as in the text.
+        By relevance and by age all are equal: they keep the order of the text.
         """
         numbers = [number for number, values in enumerate(self._values) if _holds(values, where)]
         if order in ("place", "role", "level"):

@@ -1,21 +1,21 @@
-"""English endings: the other forms of a word, by rules and not by a dictionary.
+"""English endings: the other forms of a word, by rules instead of a dictionary.
 
-model, models, modeled, modelling, modeling; study, studies; analyse, analyze. The forms are only
-guesses: who asks keeps those that stand in the index.
+model, models, modeled, modelling, modeling; study, studies; analyse, analyze. The forms are only guesses: the
+caller keeps those the index has.
 """
 
 from __future__ import annotations
 
 _SHORTEST = 3
-"""Letters of a word without its ending, at least."""
+"""The fewest letters of a word without its ending."""
 _UNCHANGED = frozenset({"news", "this", "does", "lens", "always", "perhaps", "during", "thing", "nothing"})
 _DOUBLED = frozenset("bdgklmnprt")
 _SPELLINGS = (("ise", "ize"), ("isi", "izi"), ("isa", "iza"), ("yse", "yze"), ("ysi", "yzi"))
-"""British and American, where an ending follows."""
+"""British and American spellings before an ending."""
 
 
 def forms(word: str) -> set[str]:
-    """What else a folded English word may look like with another ending; never the word itself."""
+    """Return what a folded English word may look like with another ending, without the word itself."""
     if len(word) < _SHORTEST or not (word.isascii() and word.isalpha()) or word in _UNCHANGED:
         return set()
     found = {form for base in _bases(word) if len(base) >= _SHORTEST for form in _inflected(base)}
@@ -25,7 +25,7 @@ def forms(word: str) -> set[str]:
 
 
 def _bases(word: str) -> set[str]:
-    """What the word may be without its ending."""
+    """Return what the word may be without its ending."""
     bases = {word}
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         bases.add(word[:-1])
@@ -45,7 +45,7 @@ def _bases(word: str) -> set[str]:
 
 
 def _inflected(base: str) -> set[str]:
-    """The base and what it becomes."""
+    """Return the base and its forms."""
     if base.endswith("y") and base[-2] not in "aeiou":
         return {base, base[:-1] + "ies", base[:-1] + "ied", base + "ing"}
     if base.endswith("e"):
@@ -58,11 +58,11 @@ def _inflected(base: str) -> set[str]:
 
 
 def _respelled(word: str) -> set[str]:
-    """The word as the other side of the ocean spells it."""
+    """Return the British spelling of an American word and vice versa."""
     found = set()
     for british, american in _SPELLINGS:
-        for one, other in ((british, american), (american, british)):
-            at = word.rfind(one)
+        for spelling, other in ((british, american), (american, british)):
+            at = word.rfind(spelling)
             if at >= _SHORTEST:
-                found.add(word[:at] + other + word[at + len(one) :])
+                found.add(word[:at] + other + word[at + len(spelling) :])
     return found

@@ -1,4 +1,4 @@
-"""One search from the query to the hits."""
+"""A search from the query to the hits."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 DEFAULT_LIMIT = 50
 _FEWEST_RANKED = 100
-"""Of several words so many candidates are ranked at least: the index does not see how near they stand."""
+"""Rank at least this many candidates of several words: the index does not see how close the words are."""
 _SLICE = 8
-"""Passages between two looks at whether the search is still wanted."""
+"""Passages between two checks whether the search is still wanted."""
 
 
 def search(
@@ -43,20 +43,20 @@ def search(
     id_sets: IdSets = (),
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Results:
-    """Find the items that a query asks for, the best first, whatever the query.
+    """Return the items that a query finds, best first. Any text is a valid query.
 
-    `limit` bounds the hits, not `total` and `counts`; below 1 there are no hits. `kind` keeps to one
-    kind of item, while `counts` still counts all kinds, for the tabs. `where` keeps to postings with one
-    of the values of each facet it names (see facets.py); with it, an empty query finds all of those.
-    Without, an empty query finds nothing. What was added to the index but not committed is not found.
+    `limit` bounds the hits, not `total` and `counts`; below 1 there are no hits. `kind` narrows the hits to
+    one kind of item, while `counts` still covers all kinds, for the tabs. `where` narrows to postings with
+    one of the values of each facet it names (see facets.py); with it, an empty query finds all of those.
+    Without it, an empty query finds nothing. Uncommitted additions are not found.
 
-    `id_sets` are sets of item ids: a hit is in each, or with True in none. Marks are not known here: who
-    knows them makes such sets of `Query.marks`.
+    `id_sets` are sets of item ids: a hit must be in each, or with True in none. Search knows no marks:
+    whoever does turns `Query.marks` into such sets.
 
-    In an `order` other than relevance what is unknown comes last, and `score` is of each hit for itself.
+    In any `order` but relevance, unknown values come last, and each hit has its own `score`.
 
-    Safe in any thread, also while another thread adds. `cancelled` is asked between slices of the
-    work, a few milliseconds apart; once it says True, Cancelled is raised.
+    Safe to call from any thread, also while another thread adds. `cancelled` is asked between slices of the
+    work, a few milliseconds apart; if it says so, Cancelled is raised.
     """
     asked = parse_query(query) if isinstance(query, str) else query
     chosen = {facet: values for facet, values in (where or {}).items() if values}
@@ -77,7 +77,7 @@ def _search(
     ranked = rank(candidates.records, plan.units, matcher, cancelled)
     if constraints.order != "relevance":
         given = {number: at for at, (number, _) in enumerate(candidates.records)}
-        ranked = in_order(sorted(ranked, key=lambda one: given[one.number]), constraints.order)
+        ranked = in_order(sorted(ranked, key=lambda candidate: given[candidate.number]), constraints.order)
     falling = constraints.order == "relevance"
     return Results(
         query=asked.text,
@@ -94,7 +94,7 @@ def _search(
 def _candidates(
     snapshot: Snapshot, plan: Plan, limit: int, constraints: Constraints
 ) -> tuple[Candidates, bool]:
-    """What holds all the units, or else the most of them; and whether it is the latter."""
+    """Return the items that hold all units, or else most of them, and whether it is the latter."""
     is_sorted = constraints.order != "relevance"
     few = limit if len(plan.units) < 2 or is_sorted else max(2 * limit, _FEWEST_RANKED)
     candidates = snapshot.candidates(plan, few, constraints)
@@ -114,14 +114,14 @@ def _candidates(
 def _hits(
     ranked: list[Ranked], plan: Plan, matcher: Matcher, cancelled: Callable[[], bool], *, falling: bool
 ) -> list[Hit]:
-    """The ranked items with their passages; with `falling`, scores never rise."""
+    """Return the ranked items with their passages; with `falling`, scores never rise."""
     hits = []
     score = 1.0
-    for count, one in enumerate(ranked):
+    for count, candidate in enumerate(ranked):
         if count % _SLICE == 0 and cancelled():
             raise Cancelled
-        score = min(score, one.score) if falling else one.score
-        hits.append(_hit(one, score, plan, matcher))
+        score = min(score, candidate.score) if falling else candidate.score
+        hits.append(_hit(candidate, score, plan, matcher))
     return hits
 
 
@@ -151,7 +151,7 @@ def _hit(ranked: Ranked, score: float, plan: Plan, matcher: Matcher) -> Hit:
 
 
 def _suggestion(text: str, plan: Plan) -> str | None:
-    """The query with the words that the vocabulary lacks as it spells them; None where it lacks none."""
+    """Return the query with unknown words spelled as the vocabulary spells them; None if all are known."""
     if not plan.spelling:
         return None
     pieces, end = [], 0
@@ -163,7 +163,7 @@ def _suggestion(text: str, plan: Plan) -> str | None:
 
 
 def _nothing(query: Query) -> Results:
-    """The answer that holds no hits."""
+    """Return a result without hits."""
     return Results(
         query=query.text,
         hits=(),

@@ -1,20 +1,20 @@
-"""Query + vocabulary → Plan: every word of the query with the words of the index that may stand for it.
+"""Expand a query to a plan: each of its words with the words of the index that may stand for it.
 
-Costs, the lower the better; a cost's whole part is its Level:
+Costs, lower is better; the whole part of a cost is its Level:
 
     0      the word itself, or the words of a phrase in their order
     1 …    the word with another English ending ("modelling" → "models", endings.py); a word that begins
-           with it; its two halves apart ("ondevice" → "on-device"); both it and its neighbour in one
+           with it; its two halves apart ("ondevice" → "on-device"); it and its neighbour joined
            ("on device" → "ondevice"); what it is short for, or what is short for it and its neighbours
            ("nlp" → "natural language processing", short_forms.py)
-    2 …    one typing mistake away (words from 4 letters)
-    3 …    two typing mistakes away (words from 8 letters), or, for the word being typed when nothing
-           else stands for it, the beginning of a word with one mistake (from 5 letters)
+    2 …    one typo away (words from 4 letters)
+    3 …    two typos away (words from 8 letters), or, for the word being typed if nothing else stands
+           for it, the beginning of a word with one typo (from 5 letters)
 
-A mistake is a letter left out, added or changed, or two neighbours swapped (optimal string
-alignment). Of words of one or two letters, with which very many words begin, only those typed last
-count as beginnings. The fraction orders words of one level: likelier endings and longer beginnings
-first, compounds next, short forms last; likelier mistakes first.
+A typo is a letter left out, added or changed, or two neighbours swapped (optimal string alignment). Very many
+words begin with one or two letters: of such short words, only those typed last count as beginnings. The
+fraction orders the words of one level: likelier endings and longer beginnings first, then compounds, short
+forms last; likelier typos first.
 """
 
 from __future__ import annotations
@@ -34,33 +34,33 @@ if TYPE_CHECKING:
     from reader.search.query import Field, Query
 
 MOST_VARIANTS = 128
-"""So many misspelled forms of one word are looked for, the likeliest."""
+"""The most misspelled forms of a word that are looked for, likeliest first."""
 MOST_BEGUN = 64
-"""So many words with one beginning are named one by one."""
+"""The most words with the same beginning that are listed one by one."""
 MOST_SHORT_BEGINNINGS = 3
 _SHORT = 2
 _SHORTEST_BEGUN_MISTAKE = 5
 _SHORTEST_HALF = 2
 _MOST_HALVES = 4
 _ENDING_SHARE = 0.45
-"""Of the letters that two forms of a word do not share, so much is added to the level."""
+"""Added to the level for the share of letters that two forms of a word do not share."""
 _COMPOUND_COST = 1.4
 _SHORT_FORM_COST = 1.5
 
 
 class Vocabulary(Protocol):
-    """The words of an index. All words given to it are folded."""
+    """The words of an index. All words passed to it are folded."""
 
     def size(self) -> int:
-        """How many items the index holds."""
+        """Return how many items the index holds."""
         ...
 
     def frequency(self, word: str, field: Field | None = None) -> int:
-        """In how many items, or in that field of them, the word stands."""
+        """Return how many items hold the word, in any field or in this one."""
         ...
 
     def with_prefix(self, beginning: str, most: int) -> list[str]:
-        """The words with this beginning, but for more than so many only some."""
+        """Return the words with this beginning, but only `most` of them."""
         ...
 
     def similar_words(self, word: str, mistakes: int, *, prefix: bool = False) -> list[str]:
@@ -73,7 +73,7 @@ class Vocabulary(Protocol):
 
 
 def expand(query: Query, vocabulary: Vocabulary) -> Plan:
-    """What may stand for each part of the query, by the rules above."""
+    """Return a plan with all that may stand for each part of the query, by the rules above."""
     spelling: dict[str, str] = {}
     units = [_word_unit(query, number, vocabulary, spelling) for number in range(len(query.words))]
     units += [Unit(sequences={phrase: Level.EXACT}) for phrase in query.phrases]
@@ -85,7 +85,9 @@ def expand(query: Query, vocabulary: Vocabulary) -> Plan:
 
 
 def _word_unit(query: Query, number: int, vocabulary: Vocabulary, spelling: dict[str, str]) -> Unit:
-    """All that may stand for a word of the query; the nearest word goes to `spelling` if it is unknown."""
+    """Return all that may stand for a word of the query; if it is unknown, the nearest word goes to
+    `spelling`.
+    """
     word = query.words[number]
     is_open = query.is_open and number == len(query.words) - 1
     variants = _variants(word, vocabulary, is_open=is_open)
@@ -116,12 +118,12 @@ def _is_telling(word: str, query: Query) -> bool:
 
 
 def _short_beginnings(words: tuple[str, ...]) -> list[int]:
-    """Which of the short words count as beginnings: those typed last."""
+    """Return which of the short words count as beginnings: those typed last."""
     return [number for number, word in enumerate(words) if len(word) <= _SHORT][-MOST_SHORT_BEGINNINGS:]
 
 
 def _variants(word: str, vocabulary: Vocabulary, *, is_open: bool) -> dict[str, float]:
-    """The word itself and its misspelled forms, as far as the vocabulary has them."""
+    """Return the word itself and its misspelled forms, as far as the vocabulary has them."""
     variants: dict[str, float] = {word: Level.EXACT} if vocabulary.frequency(word) else {}
     variants |= {form: _ending_cost(word, form) for form in forms(word) if vocabulary.frequency(form)}
     mistakes = allowed_mistakes(word)
@@ -139,18 +141,18 @@ def _variants(word: str, vocabulary: Vocabulary, *, is_open: bool) -> dict[str, 
 
 
 def _cheapest(costed: Iterable[tuple[float, str]]) -> dict[str, float]:
-    """The cheapest of these words with their costs; ties by the alphabet."""
+    """Return the cheapest of these words with their costs; ties in alphabetical order."""
     return {word: cost for cost, word in sorted(costed)[:MOST_VARIANTS]}
 
 
 def _ending_cost(word: str, form: str) -> float:
-    """The cost of a word with another ending: the more they share, the less."""
+    """Return the cost of a word with another ending: the more letters they share, the lower."""
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, form, strict=False)))
     return Level.BEGINNING + _ENDING_SHARE * (1 - shared / max(len(word), len(form)))
 
 
 def _misspelled(typed: str, meant: str) -> float:
-    """The cost of a word for one that was typed with a mistake or two."""
+    """Return the cost of a word for a word typed with a typo or two."""
     from rapidfuzz.distance import OSA, JaroWinkler
 
     level = Level.MISTAKE if OSA.distance(typed, meant, score_cutoff=1) <= 1 else Level.MISTAKES
@@ -158,24 +160,24 @@ def _misspelled(typed: str, meant: str) -> float:
 
 
 def _misbegun(typed: str, meant: str) -> float:
-    """The cost of a word whose beginning was typed with a mistake."""
+    """Return the cost of a word for a beginning typed with a typo."""
     from rapidfuzz.distance import JaroWinkler
 
     return Level.MISTAKES + 0.9 * (1 - JaroWinkler.similarity(typed, meant[: len(typed)]))
 
 
 def _likeliest(variants: Mapping[str, float], vocabulary: Vocabulary) -> str:
-    """Of the words with the fewest mistakes, the one that stands in most items."""
+    """Return the word that most items hold, of those with the fewest typos."""
     return min(variants, key=lambda other: (int(variants[other]), -vocabulary.frequency(other), other))
 
 
 def _joined(words: tuple[str, ...], number: int) -> str:
-    """A word and the next one in one; empty where there is no next."""
+    """Return a word joined with the next one; empty if there is no next one."""
     return words[number] + words[number + 1] if 0 <= number < len(words) - 1 else ""
 
 
 def _sequences(word: str, vocabulary: Vocabulary) -> dict[tuple[str, ...], float]:
-    """The runs of words that the vocabulary has for a word: its halves, and what it is short for."""
+    """Return the runs of words that the vocabulary has for a word: its halves, and what it is short for."""
     sequences: dict[tuple[str, ...], float] = dict.fromkeys(_halves(word, vocabulary), _COMPOUND_COST)
     for run in spelled_out(word):
         if all(map(vocabulary.frequency, run)):
@@ -184,7 +186,7 @@ def _sequences(word: str, vocabulary: Vocabulary) -> dict[tuple[str, ...], float
 
 
 def _halves(word: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
-    """The ways to read a word as two that the vocabulary has, those of frequent words if there are many."""
+    """Return the ways to split a word into two known words; if there are many, those of frequent words."""
     found = []
     for cut in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1):
         first, second = word[:cut], word[cut:]
@@ -194,9 +196,7 @@ def _halves(word: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
 
 
 def _rarity(variants: Mapping[str, float], vocabulary: Vocabulary) -> float:
-    """How rare a word is in its best form or with another ending, whichever is the most frequent: an inverse
-    document frequency on a scale of 0 to 1.
-    """
+    """Return how rare a word is in its most frequent form: an inverse document frequency from 0 to 1."""
     if not variants:
         return 1.0
     best = max(int(min(variants.values())), Level.BEGINNING)
@@ -206,9 +206,9 @@ def _rarity(variants: Mapping[str, float], vocabulary: Vocabulary) -> float:
 
 
 def _field_units(words: tuple[str, ...], name: Field, vocabulary: Vocabulary) -> tuple[Unit, ...]:
-    """What stands for the words of a field's value.
+    """Return what may stand for the words of a field's value.
 
-    A place or level that some item has exactly is that one alone: "WA" is not the beginning of "Warsaw".
+    A place or level that some item has exactly stands only for itself: "WA" is not the beginning of "Warsaw".
     """
     units = []
     for word in words:

@@ -1,4 +1,4 @@
-"""How many postings of a query have each value of each facet: what the filter shows beside its values."""
+"""How many postings of a query have each value of each facet. The filter dialog shows these numbers."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _DIGITS = "0123456789"
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value with the number of postings that have it."""
+    """A value, and how many postings have it."""
 
     value: str
-    """As `search(where=…)` takes it and as it is shown; UNKNOWN where the text does not say."""
+    """As `search(where=…)` takes it, and as it is shown; UNKNOWN if the text does not say."""
     count: int
     is_chosen: bool
 
@@ -35,12 +35,12 @@ def facets(
     where: Mapping[Facet, frozenset[str]] | None = None,
     id_sets: IdSets = (),
 ) -> dict[Facet, tuple[FacetValue, ...]]:
-    """The values of every facet over the postings that a search for `query`, `where` and `id_sets` finds.
+    """Return every facet's values over the postings that a search for `query`, `where` and `id_sets` finds.
 
-    Of a facet that has values in `where`, all values are counted as if it had none, so that another one
-    can be added to the choice. A posting with several places counts for each; a value that was chosen is
-    listed even where nothing has it. An empty query counts all postings. Values are ordered by count and
-    name, levels by career, pay by currency and amount; UNKNOWN comes last. Raises nothing.
+    A facet that has values in `where` is counted as if it had none, so that another value can be added. A
+    posting with several places counts for each; a chosen value is listed even if no posting has it. An empty
+    query counts all postings. Values are sorted by count and name, levels by career, pay by currency and
+    amount; UNKNOWN comes last.
     """
     asked = parse_query(query) if isinstance(query, str) else query
     chosen = {facet: values for facet, values in (where or {}).items() if values}
@@ -60,18 +60,18 @@ def facets(
 
 
 def sorted_values(facet: Facet, counts: Mapping[str, int], chosen: frozenset[str]) -> tuple[FacetValue, ...]:
-    """Counted values in the order in which they are listed; those that were chosen always are."""
+    """Return counted values in the order of a list, always including the chosen ones."""
     all_counts = {**dict.fromkeys(chosen, 0), **counts}
     values = [FacetValue(value, count, value in chosen) for value, count in all_counts.items()]
-    return tuple(sorted(values, key=lambda one: (one.value == UNKNOWN, _rank(facet, one))))
+    return tuple(sorted(values, key=lambda value: (value.value == UNKNOWN, _rank(facet, value))))
 
 
-def _rank(facet: Facet, one: FacetValue) -> tuple[int, str]:
+def _rank(facet: Facet, value: FacetValue) -> tuple[int, str]:
     if facet == "level":
-        return next((n for n, level in enumerate(LEVELS) if level == one.value), len(LEVELS)), one.value
+        return next((n for n, level in enumerate(LEVELS) if level == value.value), len(LEVELS)), value.value
     if facet == "pay":
-        currency, _, band = one.value.partition(" ")
+        currency, _, band = value.value.partition(" ")
         digits = band[: len(band) - len(band.lstrip(_DIGITS))]
-        # Currencies by the alphabet, bands by their lower end.
+        # Currencies in alphabetical order, bands by their lower end.
         return 0, f"{currency} {int(digits or 0):6}"
-    return -one.count, one.value
+    return -value.count, value.value

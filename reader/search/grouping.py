@@ -1,4 +1,4 @@
-"""The values by which postings are grouped and put in order: countries, role families, bands of pay …"""
+"""The values by which postings are grouped and sorted: countries, role families, pay bands …"""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Order: TypeAlias = Literal["relevance", "place", "role", "level", "newest"]
 FACETS: tuple[Facet, ...] = get_args(Facet)
 ORDERS: tuple[Order, ...] = get_args(Order)
 UNKNOWN = "unknown"
-"""Where the text does not say. A value of each facet, so that nothing is dropped by grouping."""
+"""What the text does not say: a value of each facet, so that grouping drops no posting."""
 LEVELS: tuple[Level, ...] = (
     "intern", "junior", "mid", "senior", "staff", "principal", "lead", "manager", "director",
 )  # fmt: skip
@@ -28,7 +28,7 @@ REMOTE, ON_SITE = "remote", "on site"
 _PAY_STEP = 50_000
 _MOST_PAY = 300_000
 _PERIODS = {"hour": 2080, "day": 260, "month": 12, "year": 1}
-"""How many of them a year of work has."""
+"""How many of each make a year of work."""
 _MOST_FAMILY_WORDS = 3
 _RANKS = """
 senior sr junior jr staff principal lead leading chief head distinguished associate assistant graduate entry
@@ -45,13 +45,13 @@ _RANK_WORDS, _ROLE_NOUNS = frozenset(_RANKS.split()), frozenset(_PROFESSIONS.spl
 _END_OF_NAME = re.compile(r"[,(/|:;–—]| - |\b(?:of|for|in|at|on|with|to)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_][\w&+#.'’-]*")
 _SEEN = 4096
-"""Places and roles come again and again: what was made of so many is kept."""
+"""How many places and roles to cache: they recur again and again."""
 _KEY_LETTERS = 12
 _KEY_BITS = 5
 
 
 def facet_values(posting: Posting) -> dict[Facet, tuple[str, ...]]:
-    """The values of every facet, at least one for each: UNKNOWN where the posting does not say."""
+    """Return the values of every facet, at least one each: UNKNOWN if the posting does not say."""
     countries, regions, cities = _place_values(posting.places or ((posting.place,) if posting.place else ()))
     return {
         "country": countries,
@@ -67,7 +67,7 @@ def facet_values(posting: Posting) -> dict[Facet, tuple[str, ...]]:
 
 @lru_cache(maxsize=_SEEN)
 def _place_values(places: tuple[Place, ...]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """The countries, regions and cities of these places."""
+    """Return the countries, regions and cities of these places."""
     return (
         _distinct(place.country for place in places),
         _distinct(map(_region, places)),
@@ -77,10 +77,10 @@ def _place_values(places: tuple[Place, ...]) -> tuple[tuple[str, ...], tuple[str
 
 @lru_cache(maxsize=_SEEN)
 def role_family(role: str | None) -> str:
-    """What a role is at its core: "Applied Scientist" for "Senior Applied Scientist, Alexa AI".
+    """Return the core of a role: "Applied Scientist" for "Senior Applied Scientist, Alexa AI".
 
-    Words of rank go, and what follows a comma, a bracket or "of"; of the rest, what comes up to the
-    noun for a profession, or else the last few words. UNKNOWN where nothing is left.
+    Words of rank are dropped, and everything after a comma, a bracket or "of"; the rest is kept up to the
+    noun for a profession, or else its last few words. UNKNOWN if nothing is left.
     """
     name = _END_OF_NAME.split(role or "")[0]
     words = [word for word in _WORD.findall(name) if fold(word).strip(".") not in _RANK_WORDS]
@@ -95,7 +95,7 @@ def role_family(role: str | None) -> str:
 
 
 def pay_band(pay: Pay | None) -> str:
-    """The band in which the lower end of the pay falls, made yearly: "USD 100–150k"; UNKNOWN for None."""
+    """Return the band of the lower end of the yearly pay: "USD 100–150k"; UNKNOWN for None."""
     if pay is None:
         return UNKNOWN
     yearly = pay.minimum * _PERIODS[pay.period]
@@ -108,9 +108,9 @@ def pay_band(pay: Pay | None) -> str:
 def sort_keys(
     facets: Mapping[Facet, tuple[str, ...]], place: str | None, role: str | None
 ) -> dict[Order, int]:
-    """Numbers by which an index can sort, ascending; what is unknown comes last.
+    """Return numbers for an index to sort by, ascending; unknown values come last.
 
-    Exact for levels; for places and roles up to the first twelve letters of what `sort_text` gives.
+    Exact for levels; for places and roles, up to the first twelve letters of the text.
     """
     level = facets.get("level", (UNKNOWN,))[0]
     return {
@@ -121,7 +121,7 @@ def sort_keys(
 
 
 def place_text(facets: Mapping[Facet, tuple[str, ...]], place: str | None) -> str:
-    """What orders places: country, region and city; "" where there is none."""
+    """Return the text that places sort by: country, region and city; "" if there is none."""
     if not place:
         return ""
     parts: tuple[Facet, ...] = ("country", "region", "city")
@@ -130,14 +130,14 @@ def place_text(facets: Mapping[Facet, tuple[str, ...]], place: str | None) -> st
 
 @lru_cache(maxsize=_SEEN)
 def _place_text(country: str, region: str, city: str, place: str) -> str:
-    # A few letters of each, so that a number has room for all three.
+    # A few letters of each: the number must have room for all three.
     named = (f"{fold(name)[:4]:4}" if name != UNKNOWN else "~~~~" for name in (country, region, city))
     return "".join(named) + fold(place)
 
 
 @lru_cache(maxsize=_SEEN)
 def _key(text: str) -> int:
-    """The first letters of a text as a number that sorts like them; the largest for "" and "~"."""
+    """Return the first letters of a text as a number that sorts like them; the largest for "" and "~"."""
     if not text:
         return (1 << _KEY_BITS * _KEY_LETTERS) - 1
     key = 0
@@ -153,13 +153,13 @@ def _singular(word: str) -> str:
 
 
 def _region(place: Place) -> str | None:
-    """A region's name with its country's code, since names recur."""
+    """Return a region's name with its country's code, because names recur."""
     name = place.region or place.region_code
     return f"{name}, {place.country_code}" if name and place.country_code else name
 
 
 def _city(place: Place) -> str | None:
-    """A city's name with its region's or country's code, since names recur."""
+    """Return a city's name with its region's or country's code, because names recur."""
     region = place.region_code if place.region_code and place.region_code.isalpha() else None
     code = region or place.country_code
     return f"{place.city}, {code}" if place.city and code else place.city

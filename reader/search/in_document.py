@@ -1,4 +1,4 @@
-"""Find in one document: the same matching as the search over all of them, over the document's own words."""
+"""Find in one document: the same matching as in a search, over the document's own words."""
 
 from __future__ import annotations
 
@@ -19,21 +19,21 @@ if TYPE_CHECKING:
     from reader.search.results import Span
 
 TOGETHER_LETTERS = 200
-"""Words of a query that stand so close to each other count as standing together."""
+"""Words of a query at most this far apart count as close together."""
 
 
 def find_in(text: str, query: str) -> tuple[Span, ...]:
-    """Where a query matches in a text: spans in code points, in order, not overlapping. Raises nothing.
+    """Return where a query matches in a text: spans in code points, in order, without overlaps.
 
-    Words and phrases count; what else the query asks (fields, exclusions) does not. Where all the words
-    stand together anywhere, only such places are given, else every place of every word. For several
-    queries on one text, keep a TextFinder.
+    Words and phrases count; fields and exclusions do not. If all words occur close together anywhere, only
+    such places are returned, else every place of every word. For several queries on one text, keep a
+    TextFinder.
     """
     return TextFinder(text).find(query)
 
 
 class TextFinder:
-    """A text made ready to be searched with every key. For any number of threads."""
+    """A text prepared to be searched on every key press. Safe to use from several threads."""
 
     def __init__(self, text: str) -> None:
         self._folded = folded(text)
@@ -49,22 +49,22 @@ class TextFinder:
 
 
 class TextVocabulary:
-    """The words of one text; see the protocol of expansion.py."""
+    """The words of one text. See Vocabulary."""
 
     def __init__(self, found: Sequence[str]) -> None:
         self._counts = Counter(found)
         self._sorted = sorted(self._counts)
 
     def size(self) -> int:
-        """How many words there are, as rarity is reckoned against it."""
+        """Return the number of words, against which rarity is measured."""
         return sum(self._counts.values())
 
     def frequency(self, word: str, field: Field | None = None) -> int:  # noqa: ARG002 - a text has no fields
-        """How often the word stands in the text."""
+        """Return how often the text has the word."""
         return self._counts.get(word, 0)
 
     def with_prefix(self, beginning: str, most: int) -> list[str]:
-        """The words with this beginning, but for more than so many only some."""
+        """Return the words with this beginning, but only `most` of them."""
         start = bisect_left(self._sorted, beginning)
         found = self._sorted[start : start + most]
         return [word for word in found if word.startswith(beginning)]
@@ -85,7 +85,7 @@ class TextVocabulary:
 
 
 def _find_together(found: Sequence[Match], units: int) -> list[Match]:
-    """The matches that have one of every other unit close by."""
+    """Return the matches that have a match of every other unit close by."""
     starts: list[list[int]] = [[] for _ in range(units)]
     for match in found:
         starts[match.unit].append(match.start)

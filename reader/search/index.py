@@ -1,9 +1,9 @@
-"""Items ↔ tantivy: nothing else in the program imports it.
+"""The search index: the only module that knows tantivy.
 
-Two indexes, filled together, in memory or in a folder on disk. The first holds the items, a document of
-tantivy each; its fields hold folded words, and the item's record. The second holds the vocabulary, a
-document for each word, so that the words near a misspelled one can be had as words: ranking and
-highlighting need them, and the items are then searched for known words only.
+Two tantivy indexes, filled together, in memory or in a folder on disk. The first has a document for each
+item, with fields of folded words and the item's record. The second has a document for each word of the
+vocabulary, so that words similar to a misspelled one can be listed: ranking and highlighting need them, and
+items are then searched for known words only.
 """
 
 from __future__ import annotations
@@ -27,18 +27,18 @@ if TYPE_CHECKING:
 
 
 _CHECKED_BYTES = 32 << 20
-"""An index of up to so many bytes is looked through whenever it is opened, which takes hardly any time."""
+"""Up to this size, an index is checked for damage whenever it is opened; that takes hardly any time."""
 
 
 class Index:
     """Items that can be searched while more are added.
 
-    Where the files of a large index are damaged, a search may raise whatever tantivy does; `is_intact` then
-    says so. When it is opened a small one is looked through, of a large one the ends of its files, and what
-    is seen to be damaged is empty.
+    If the files of a large index are damaged, a search may raise anything that tantivy raises; `is_intact`
+    then says so. On opening, a small index is checked completely, and the ends of the files of a large one;
+    an index found damaged is treated as empty.
 
-    One thread at a time writes (a lock sees to it), and of all processes on one folder one; any number
-    search meanwhile, each in the snapshot that it took. What was written is found after the next commit.
+    One thread at a time writes (a lock ensures it), and one process per folder; any number of threads and
+    processes search meanwhile, each in the snapshot it took. Changes are found after the next commit.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -50,7 +50,7 @@ class Index:
 
     @classmethod
     def of(cls, library: Iterable[tuple[Document, Sequence[Item]]]) -> Index:
-        """An index in memory of these documents with their items, committed."""
+        """Return an index in memory of these documents with their items, committed."""
         index = cls()
         for document, items in library:
             index.add(document, items)
@@ -59,31 +59,33 @@ class Index:
 
     @classmethod
     def open(cls, folder: Path) -> Index:
-        """The index in a folder, to be searched at once and written after `begin`.
+        """Open the index in a folder, for searching at once and for writing after `begin`.
 
-        One that is missing, damaged or of another format is empty, and `stamp` None: fill it anew. The
-        folder may be deleted at any time before.
+        An index that is missing, damaged or of another format is empty, and its `stamp` is None: fill it
+        again. The folder may be deleted at any time before.
         """
         return cls(folder)
 
     @property
     def stamp(self) -> int | None:
-        """What the last commit gave as its stamp."""
+        """The stamp of the last commit."""
         return self._parts.state.stamp
 
     @property
     def documents(self) -> Mapping[str, str]:
-        """The ids of the documents in it, each with the version that `add` was given; while writing, of
-        those that will be in it with the next commit. A copy.
+        """The ids of its documents, each with the version passed to `add`; while writing, as of the next
+        commit.
+
+        A copy.
         """
         with self._lock:
             return dict((self._writing or self._parts.state).documents)
 
     def begin(self) -> bool:
-        """Become the one that writes, until `end`; False where another process is already.
+        """Become the writer until `end`; return False if another process is writing.
 
-        What cannot be written on is then replaced by an empty index. Raises OSError, as `commit` and `end`
-        may too, or ValueError, where the folder cannot be written at all.
+        An index that cannot be extended is replaced by an empty one. Raises OSError, as `commit` and `end`
+        may too, or ValueError, if the folder cannot be written.
         """
         with self._lock:
             if self._writing is None:
@@ -94,26 +96,26 @@ class Index:
             return True
 
     def add(self, document: Document, items: Iterable[Item], version: str = "") -> None:
-        """Add the items that stand in a document; see `add_prepared`."""
+        """Add the items of a document. See `add_prepared`."""
         self.add_prepared(document.id, prepare_items(document, items), version)
 
     def add_prepared(self, document: str, prepared: Iterable[PreparedItem], version: str = "") -> None:
-        """Add what stands in a document. Raises BusyError where another process writes.
+        """Add the items of a document. Raises BusyError if another process is writing.
 
-        An item that is there already gets the further standings, and keeps its first text. `version` is
-        kept with the document's id for `documents`.
+        An item that is already there gets the additional standings, and keeps its first text. `version` is
+        stored with the document's id for `documents`.
         """
         with self._lock:
             writing = self._open_writer()
-            for one in prepared:
-                writing.put(one)
+            for item in prepared:
+                writing.put(item)
             writing.documents[document] = version
 
     def remove(self, document: str) -> frozenset[str]:
-        """Take a document and what stands only in it out. Raises BusyError where another process writes.
+        """Remove a document, and the items that only it has. Raises BusyError if another process is writing.
 
-        Gives the ids of other documents that now lack an item, since it was indexed from this one. They
-        are to be removed and added again; until then `documents` has them as STALE.
+        Returns the ids of other documents that now lack an item, because it was indexed from this one. Remove
+        and add those again; until then, `documents` lists them as STALE.
         """
         with self._lock:
             writing = self._open_writer()
@@ -122,16 +124,16 @@ class Index:
             return writing.remove(document)
 
     def commit(self, stamp: int | None = None) -> None:
-        """Make everything that was written searchable, here and for other processes.
+        """Make all changes searchable, here and for other processes.
 
-        `stamp` says up to which change of the library the index now is; None that it is up to none.
+        `stamp` says which change of the library the index is up to date with; None for none.
         """
         with self._lock:
             writing = self._open_writer()
             self._parts = writing.commit(stamp, self._folder)
 
     def end(self) -> None:
-        """Let others write. What was not committed is lost."""
+        """Let others write. Uncommitted changes are lost."""
         with self._lock:
             if self._writing is not None and self._folder is not None:
                 self._parts = self._writing.compact(self._folder)
@@ -141,7 +143,7 @@ class Index:
                 self._folder.unlock()
 
     def refresh(self) -> bool:
-        """Take up what another process has committed since; gives whether that was anything."""
+        """Pick up what another process has committed; return whether there was anything."""
         with self._lock:
             if self._folder is None or self._writing is not None:
                 return False
@@ -154,15 +156,15 @@ class Index:
             return parts is not None
 
     def is_intact(self) -> bool:
-        """Whether what is on disk is as it was written. Takes about a second for a gigabyte."""
+        """Return whether the files are as they were written. Takes about a second for a gigabyte."""
         with self._lock:
             state = self._parts.state
             return self._folder is None or not state.build or self._folder.is_intact(state)
 
     def drop(self) -> None:
-        """Empty an index that is damaged, so that it is filled anew. Nothing may be under way.
+        """Empty a damaged index, so that it can be filled again. Nothing else may use it meanwhile.
 
-        Raises OSError where its folder cannot be written.
+        Raises OSError if its folder cannot be written.
         """
         with self._lock:
             if self._folder is not None:
@@ -172,7 +174,7 @@ class Index:
                     self._folder.unlock()
 
     def move_to_memory(self) -> bool:
-        """Go on in memory, empty, as the folder cannot be written; False where it is in memory already."""
+        """Continue in memory, empty, as the folder cannot be written; return False if already in memory."""
         with self._lock:
             if self._folder is None:
                 return False
@@ -186,11 +188,11 @@ class Index:
         return self._folder is not None
 
     def snapshot(self) -> Snapshot:
-        """What is committed now; what comes later does not move it. Safe in any thread."""
+        """Return the committed state; later commits do not change it. Safe to call from any thread."""
         return self._parts.snapshot
 
     def close(self) -> None:
-        """End writing. Snapshots stay usable; closing twice is harmless."""
+        """Stop writing. Snapshots stay usable; closing twice is harmless."""
         self.end()
 
     def _open_writer(self) -> IndexWriter:
@@ -220,7 +222,7 @@ def _memory_parts() -> IndexParts:
 
 
 def _create_parts(folder: IndexFolder) -> IndexParts:
-    """An empty build."""
+    """Create an empty build."""
     import tantivy
 
     state = folder.create()
@@ -233,7 +235,9 @@ def _create_parts(folder: IndexFolder) -> IndexParts:
 
 
 def _disk_parts(folder: IndexFolder, state: State, *, whole: bool = False) -> IndexParts | None:
-    """The build of a state; None where it cannot be used, or is not `whole`: ahead of its state."""
+    """Open the build of a state; return None if it cannot be used, or with `whole` if it is ahead of its
+    state.
+    """
     import tantivy
 
     try:
@@ -250,5 +254,5 @@ def _disk_parts(folder: IndexFolder, state: State, *, whole: bool = False) -> In
 
 
 def is_index_failure(error: BaseException) -> bool:
-    """Whether something went wrong, be it in tantivy, whose panics are no Exceptions."""
+    """Return whether something went wrong, including panics of tantivy, which are not Exceptions."""
     return isinstance(error, Exception) or type(error).__name__ == "PanicException"

@@ -1,12 +1,13 @@
-"""The index's folder on disk: which build of it holds, what is in that, and who may write.
+"""The index's folder on disk: which build is current, what it contains, and who may write.
 
-    FOLDER/state.json      names the build that holds, and says what is in it; replaced as a whole
+    FOLDER/state.json      names the current build, and says what it contains; replaced as a whole
     FOLDER/lock            held by the one process that writes
-    FOLDER/BUILD/items     what tantivy keeps of the items
-    FOLDER/BUILD/words     what it keeps of the vocabulary
-    FOLDER/BUILD/spelled   the words, one after the other
+    FOLDER/BUILD/items     tantivy's files of the items
+    FOLDER/BUILD/words     tantivy's files of the vocabulary
+    FOLDER/BUILD/spelled   the word list, one word after the other
 
-A build that cannot be used is left for a new one beside it, so that who still searches it is not disturbed.
+A build that cannot be used is replaced by a new one beside it, so that processes still searching it are not
+disturbed.
 """
 
 from __future__ import annotations
@@ -31,20 +32,20 @@ _STATE = "state.json"
 
 @dataclass(slots=True)
 class State:
-    """What the build that holds is made of."""
+    """What the current build consists of."""
 
     build: str = ""
     stamp: int | None = None
-    """The change counter that the index was brought up to; None while it is not up to any."""
+    """The library's change counter that the index is up to date with; None if it is with none."""
     documents: dict[str, str] = field(default_factory=dict)
-    """The ids of the documents in it, each with what its caller knows its version by."""
+    """The ids of its documents, each with the caller's version of it."""
     next_number: int = 0
     letters: int = 0
-    """How many bytes of the list of words hold."""
+    """How many bytes of the word list are valid."""
     checksum: int = 0
-    """Of those, as CRC-32."""
+    """CRC-32 of those bytes."""
     commits: list[int] = field(default_factory=lambda: [0, 0])
-    """The numbers that tantivy gave its last commits of items and words."""
+    """The numbers tantivy gave its last commits of items and words."""
 
 
 class IndexFolder:
@@ -55,7 +56,7 @@ class IndexFolder:
         self._lock: IO[bytes] | None = None
 
     def read(self) -> State | None:
-        """The state on disk; None where there is none, of this format and in sound form."""
+        """Return the state on disk; None if there is none, or it is damaged or of another format."""
         try:
             found = json.loads((self.path / _STATE).read_bytes())
             return State(**found["state"]) if found["format"] == FORMAT else None
@@ -63,13 +64,13 @@ class IndexFolder:
             return None
 
     def write(self, state: State) -> None:
-        """Put a state in place of the one on disk."""
+        """Replace the state on disk."""
         written = self.path / f"{_STATE}.new"
         written.write_text(json.dumps({"format": FORMAT, "state": asdict(state)}), encoding="utf-8")
         written.replace(self.path / _STATE)
 
     def create(self) -> State:
-        """The state of a new build, and its empty folders."""
+        """Create the folders of a new build, and return its state."""
         state = State(build=uuid4().hex)
         for name in ("items", "words"):
             (self.path / state.build / name).mkdir(parents=True)
@@ -77,35 +78,37 @@ class IndexFolder:
         return state
 
     def part_path(self, state: State, name: str) -> Path:
-        """One of the things in a build's folder."""
+        """Return the path of a part of a build."""
         return self.path / state.build / name
 
     def word_list(self, state: State) -> bytes:
-        """The list of words as far as it holds. Raises OSError or ValueError where it is damaged."""
+        """Return the valid part of the word list. Raises OSError or ValueError if it is damaged."""
         found = self.part_path(state, "spelled").read_bytes()[: state.letters]
         if len(found) < state.letters or crc32(found) != state.checksum:
             raise ValueError("the list of words is damaged")
         return found
 
     def is_intact(self, state: State, most: int | None = None) -> bool:
-        """Whether all files of a build are as they were written; of more than `most` bytes, their ends."""
+        """Return whether all files of a build are as they were written; above `most` bytes, check only their
+        ends.
+        """
         folders = [self.part_path(state, name) for name in ("items", "words")]
         thoroughly = most is None or sum(map(size, folders)) <= most
         return all(is_intact(folder, thoroughly=thoroughly) for folder in folders)
 
     def delete(self) -> None:
-        """Let no build hold any more. Only for the one that writes."""
+        """Invalidate every build. Only for the writer."""
         (self.path / _STATE).unlink(missing_ok=True)
 
     def append(self, state: State, letters: bytes) -> None:
-        """Write words after those that hold; what an earlier writer left behind them is written over."""
+        """Append words to the valid ones, overwriting what an earlier writer left behind them."""
         with self.part_path(state, "spelled").open("r+b") as file:
             file.seek(state.letters)
             file.truncate()
             file.write(letters)
 
     def commits(self, state: State) -> list[int]:
-        """The numbers of tantivy's last commits. Raises OSError or ValueError where they are unknown."""
+        """Return the numbers of tantivy's last commits. Raises OSError or ValueError if they are unknown."""
         found = [
             json.loads((self.part_path(state, name) / "meta.json").read_bytes())
             for name in ("items", "words")
@@ -113,13 +116,15 @@ class IndexFolder:
         return [meta["opstamp"] for meta in found]
 
     def lock(self) -> bool:
-        """Become the one that writes; False where another process is.
+        """Become the writer; return False if another process is.
 
-        Raises OSError where the folder cannot be written.
+        Raises OSError if the folder cannot be written.
         """
         if self._lock is not None:
             return True
-        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)  # what is indexed is the user's alone
+        self.path.mkdir(
+            mode=0o700, parents=True, exist_ok=True
+        )  # the indexed texts are nobody else's business
         file = (self.path / "lock").open("ab")
         if not _try_lock(file):
             file.close()
@@ -128,20 +133,20 @@ class IndexFolder:
         return True
 
     def unlock(self) -> None:
-        """Let others write. The system does this for a process that ends without."""
+        """Let others write. If a process ends without this, the system does it."""
         if self._lock is not None:
             self._lock.close()
             self._lock = None
 
     def remove_leftovers(self, state: State) -> None:
-        """Delete every build but this one. Only for the one that writes."""
+        """Delete every build but this one. Only for the writer."""
         for entry in self.path.iterdir():
             if entry.name != state.build and (entry / "items").is_dir():
                 shutil.rmtree(entry, ignore_errors=True)
 
 
 def _try_lock(file: IO[bytes]) -> bool:
-    """Lock an open file against other processes, if none of them has it."""
+    """Lock an open file against other processes; return False if one of them has it."""
     with suppress(OSError):
         if os.name == "nt":
             import msvcrt

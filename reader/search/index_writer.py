@@ -1,4 +1,4 @@
-"""Records → what a pair of indexes of tantivy holds: adding, removing, committing."""
+"""Write records to the two tantivy indexes: add, remove, commit."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ if TYPE_CHECKING:
     from reader.search.index_directory import IndexFolder
 
 _HEAP_BYTES = 128 << 20
-"""New items that tantivy gathers before it writes a segment."""
+"""New items that tantivy collects before it writes a segment."""
 _WORD_HEAP_BYTES = 64 << 20
 _MOST_WORD_SEGMENTS = 1
 STALE = "stale"
-"""The version of a document of which something is missing: it is to be removed and added again."""
+"""The version of a document that lacks an item: remove it and add it again."""
 
 
 class PreparedItem(NamedTuple):
-    """An item ready for the index, made where there is time for it: perhaps in another process."""
+    """An item ready for the index, perhaps prepared by another process."""
 
     id: str
     values: dict[str, list[str] | list[int]]
-    """What it says in each field."""
+    """Its values of each field."""
     new_words: list[str]
-    """Its words, but for those that the same process has sent to the same index before."""
+    """Its words, without those the same process has sent to the same index before."""
     data: bytes
     """Its record."""
 
     @classmethod
     def of(cls, record: Record, sent: set[str] | None = None) -> PreparedItem:
-        """A record ready for the index; `sent` are words sent before, to which it adds its own."""
+        """Prepare a record. `sent` holds the words sent before; its new words are added to it."""
         values, found = values_of(record)
         if sent is not None:
             found -= sent
@@ -51,13 +51,13 @@ class PreparedItem(NamedTuple):
 def prepare_items(
     document: Document, items: Iterable[Item], sent: set[str] | None = None
 ) -> list[PreparedItem]:
-    """The items of a document ready for `Index.add_prepared`."""
+    """Return the items of a document, ready for `Index.add_prepared`."""
     return [PreparedItem.of(record_of(item, document), sent) for item in items]
 
 
 @dataclass(slots=True)
 class IndexParts:
-    """The two indexes, the list of words, and the state they are in. Replaced as a whole."""
+    """The two indexes, the word list, and their state. Replaced as a whole."""
 
     classes: TantivyTypes
     items: tantivy.Index
@@ -68,13 +68,13 @@ class IndexParts:
 
     def __post_init__(self) -> None:
         for index in (self.items, self.words):
-            # Else tantivy watches the file in a thread of its own.
+            # Otherwise tantivy watches the file in another thread.
             index.config_reader("manual")
         self.snapshot = Snapshot(self.classes, self.items, self.words, self.spelled)
 
 
 class IndexWriter:
-    """What is being written on top of some parts."""
+    """Changes being written on top of some parts."""
 
     def __init__(self, parts: IndexParts) -> None:
         self._parts = parts
@@ -89,15 +89,15 @@ class IndexWriter:
         self._new_words: list[bytes] = []
         self._letters = parts.state.letters
 
-    def put(self, one: PreparedItem) -> None:
-        """Add an item, or its standings to those of the same item."""
-        known = self._find(one.id)
+    def put(self, item: PreparedItem) -> None:
+        """Add an item, or its standings if the item is already there."""
+        known = self._find(item.id)
         if known is None:
-            self._insert(one, self._next_number)
+            self._insert(item, self._next_number)
             self._next_number += 1
             return
         number, record = known
-        further = Record.from_bytes(one.data).standings
+        further = Record.from_bytes(item.data).standings
         standings = tuple(dict.fromkeys((*record.standings, *further)))
         if standings != record.standings:
             self._items.delete_documents_by_term("id", record.id)
@@ -112,17 +112,17 @@ class IndexWriter:
                 continue
             self._items.delete_documents_by_term("id", record.id)
             self._gone.add(record.id)
-            rest = tuple(one for one in record.standings if one.document != document)
+            rest = tuple(standing for standing in record.standings if standing.document != document)
             if rest and record.standings[0].document != document:
                 self._insert(PreparedItem.of(replace(record, standings=rest)), number)
             else:
-                others.update(one.document for one in rest)
+                others.update(standing.document for standing in rest)
         for other in others.intersection(self.documents):
             self.documents[other] = STALE
         return frozenset(others)
 
     def commit(self, stamp: int | None, folder: IndexFolder | None) -> IndexParts:
-        """Commit all, and give the parts with it."""
+        """Commit all changes, and return the parts with them."""
         letters = b"".join(self._new_words)
         checksum = crc32(letters, self._parts.state.checksum)
         state = State(
@@ -144,7 +144,7 @@ class IndexWriter:
         return self._parts
 
     def compact(self, folder: IndexFolder | None) -> IndexParts:
-        """Make one segment of the vocabulary: a search for misspelled words takes as long in each."""
+        """Merge the vocabulary into one segment: a search for misspelled words takes as long in each."""
         state, spelled = self._parts.state, self._parts.spelled
         if self._parts.snapshot.word_segments() <= _MOST_WORD_SEGMENTS:
             return self._parts
@@ -160,7 +160,7 @@ class IndexWriter:
         return self.commit(state.stamp, folder)
 
     def close(self) -> None:
-        """Wait for what tantivy does behind, and let its locks go."""
+        """Wait for tantivy's background work, and release its locks."""
         for writer in (self._items, self._words):
             writer.rollback()
             writer.wait_merging_threads()
@@ -173,11 +173,11 @@ class IndexWriter:
             return None
         return next(iter(self._committed.with_value("id", item)), None)
 
-    def _insert(self, one: PreparedItem, number: int) -> None:
-        document = self._parts.classes.document(**one.values, number=number, record=one.data)
+    def _insert(self, item: PreparedItem, number: int) -> None:
+        document = self._parts.classes.document(**item.values, number=number, record=item.data)
         self._items.add_document(document)
-        self.pending[one.id] = number, one.data
-        self._learn([word for word in one.new_words if word not in self._known])
+        self.pending[item.id] = number, item.data
+        self._learn([word for word in item.new_words if word not in self._known])
 
     def _learn(self, words: list[str]) -> None:
         """Add words to the vocabulary, unless an earlier writer did."""

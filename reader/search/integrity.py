@@ -1,7 +1,7 @@
-"""Whether the files of an index on disk are as they were written.
+"""Check whether the files of an index on disk are as they were written.
 
-Tantivy ends each of its files with a checksum, and does not look at it: a flipped bit gives wrong answers
-or a panic. The list of words is checked by the state.
+Tantivy ends each of its files with a checksum, but never checks it: a flipped bit gives wrong results or a
+panic. The state covers the word list.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PARTS = ("fast", "fieldnorm", "idx", "pos", "store", "term")
-"""The endings of the files that each segment has."""
+"""The suffixes of the files of each segment."""
 _MAGIC = (1337).to_bytes(4, "little")
 _LONGEST_FOOTER = 4096
 _BLOCK = 1 << 20
 
 
 def is_intact(folder: Path, *, thoroughly: bool = True) -> bool:
-    """Whether every file of a committed segment in a folder of tantivy's is there and has its checksum.
+    """Return whether every file of a committed segment in a tantivy folder exists and matches its checksum.
 
-    Another process may be writing there meanwhile. Reads all of it, at about a gigabyte a second; or, unless
-    `thoroughly`, the ends alone, which tells what was cut off.
+    Another process may be writing there meanwhile. Reads everything, at about a gigabyte a second; unless
+    `thoroughly`, only the ends, which shows what was cut off.
     """
     while True:
         segments = _segments(folder)
@@ -37,7 +37,7 @@ def is_intact(folder: Path, *, thoroughly: bool = True) -> bool:
 
 
 def size(folder: Path) -> int:
-    """Bytes of the files in a folder; of what is just being deleted, none."""
+    """Return the size of the files in a folder in bytes, skipping files that are just being deleted."""
     try:
         return sum(file.stat().st_size for file in folder.iterdir())
     except OSError:
@@ -45,7 +45,7 @@ def size(folder: Path) -> int:
 
 
 def _segments(folder: Path) -> list[str] | None:
-    """The names of the segments that the last commit is made of; None where they are unknown."""
+    """Return the names of the segments of the last commit; None if they are unknown."""
     try:
         found = json.loads((folder / "meta.json").read_bytes())
         return [segment["segment_id"].replace("-", "") for segment in found["segments"]]
@@ -63,7 +63,7 @@ def _is_whole(folder: Path, segment: str, *, thoroughly: bool) -> bool:
 
 
 def _has_checksum(path: Path, *, thoroughly: bool) -> bool:
-    """Whether a file ends in a checksum, and `thoroughly` in the right one."""
+    """Return whether a file ends in a checksum, and if `thoroughly` in the right one."""
     with path.open("rb") as file:
         end = _end(file, path.stat().st_size)
         if end is None:
@@ -80,9 +80,9 @@ def _has_checksum(path: Path, *, thoroughly: bool) -> bool:
 
 
 def _end(file: IO[bytes], length: int) -> tuple[int, object] | None:
-    """Bytes of a file's content, and its checksum; None where it does not end as it should.
+    """Return the length of a file's content, and its checksum; None if the file does not end as it should.
 
-    After the content comes a footer in JSON, the footer's length, and a magic number.
+    After the content come a footer in JSON, the footer's length, and a magic number.
     """
     file.seek(max(0, length - _LONGEST_FOOTER))
     tail = file.read()

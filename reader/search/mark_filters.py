@@ -1,9 +1,9 @@
-"""Marks in queries: which ones a typed value means. Who has the marks is not known here.
+"""Marks in queries: which mark a typed value means. Which items have it is not known here.
 
     is:starred  is:read  is:unread   each must hold
     status:applied  tag:remote       of several for one field, one must hold; of those excluded, none may
 
-Values are matched loosely: by their beginning, or with the typing mistakes that words are allowed.
+Values match loosely: by their beginning, or with the typos that words may have.
 """
 
 from __future__ import annotations
@@ -21,28 +21,28 @@ MarkField: TypeAlias = Literal["is", "status", "tag"]
 
 MARK_FIELDS: tuple[MarkField, ...] = get_args(MarkField)
 STATES = ("starred", "unread", "read")
-"""What `is:` asks for."""
+"""The values of `is:`."""
 STATUSES = ("interested", "applied", "rejected", "hidden")
-"""What `status:` asks for, and `is:` too."""
+"""The values of `status:`, and of `is:` too."""
 HIDDEN = "hidden"
-"""What is hidden is found only where its status is asked for."""
+"""Hidden items are found only if the query asks for this status."""
 VALUES = {"is": (*STATES, *STATUSES), "status": STATUSES}
 
 
 @dataclass(frozen=True, slots=True)
 class MarkFilter:
-    """A mark that an item must have, or must not."""
+    """A mark that an item must have, or must not have."""
 
     field: MarkField
     value: str
-    """One of VALUES; of a tag, its folded words as they were typed."""
+    """One of VALUES; for a tag, its folded words as typed."""
     excluded: bool = False
 
 
 def nearest_values(typed: Sequence[str], values: Iterable[str]) -> list[str]:
-    """The values that are these folded words; else those that begin with them; else the misspelled ones.
+    """Return the values that equal these folded words; else those that begin with them; else misspelled ones.
 
-    Every typed word must stand for another word of the value.
+    Every typed word must stand for a different word of the value.
     """
     levels: list[list[str]] = [[], [], []]
     for value in values:
@@ -57,7 +57,7 @@ def nearest_values(typed: Sequence[str], values: Iterable[str]) -> list[str]:
 
 
 def mark_filter(field: Literal["is", "status"], value: str, *, excluded: bool) -> MarkFilter | None:
-    """The filter that a typed value means; None where it is like none there are."""
+    """Return the filter that a typed value means, or None if it is like none."""
     groups = (STATES, STATUSES) if field == "is" else (STATUSES,)
     meant = next((near[0] for group in groups if (near := nearest_values(words(value), group))), None)
     if meant is None:

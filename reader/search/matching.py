@@ -1,7 +1,7 @@
-"""Where the units of a plan stand in a text: for ranking, for passages, for a find in the document.
+"""Find the units of a plan in a text: for ranking, for passages, for find in a document.
 
-A unit is looked for by what stands best for it; only where nothing does, by its misspelled forms: where
-"team" stands, "term" is no match for it.
+A unit matches in its best form; only if that is missing, in its misspelled forms: where there is "team",
+"term" is no match.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from reader.search.results import Span
 
 _LONG = 100_000
-"""Letters of a text in which what is there very often is not looked for everywhere."""
+"""In texts longer than this, very frequent units are not looked for everywhere."""
 _MANY = 1000
-"""Matches of one unit that are very many."""
+"""From this many matches, a unit is very frequent."""
 _NEAR = 400
-"""Letters around the match of a rarer unit in which others are looked for."""
+"""How far around the match of a rarer unit frequent ones are looked for, in letters."""
 _REST_OF_WORD = re.compile(r"[^\W_]*")
 _BETWEEN = rf"(?:[^\w{BREAK}]|_)+"
 
@@ -47,11 +47,13 @@ class Matcher:
         self._needles = [_Needles(number, unit) for number, unit in enumerate(units)]
 
     def find(self, text: str) -> list[Match]:
-        """All matches in a text, in its order, with the best level of each unit or BEGINNING at worst."""
+        """Return all matches in a text, in order: for each unit those of its best level, and those up to
+        BEGINNING.
+        """
         return in_text(self.find_folded(found := folded(text)), found) if self._needles else []
 
     def find_folded(self, text: Folded) -> list[Match]:
-        """The same with places in `text.plain`."""
+        """Like `find`, with offsets in `text.plain`."""
         found: list[Match] = []
         for needles in self._needles:
             found += needles.find(text.plain)
@@ -59,9 +61,9 @@ class Matcher:
         return found
 
     def find_some(self, text: Folded) -> list[Match]:
-        """The same in a text of any length: of a unit that is there very often, only some of its matches.
+        """Like `find_folded`, fast in a text of any length: of very frequent units, only some matches.
 
-        Those are near the matches of rarer units; of the rarest, the first ones.
+        Those are close to the matches of rarer units; of the rarest unit, the first ones.
         """
         plain = text.plain
         if len(plain) < _LONG:
@@ -73,17 +75,17 @@ class Matcher:
             if count <= _MANY:
                 found += needles.find(plain)
                 continue
-            near = merged([(one.start - _NEAR, one.end + _NEAR) for one in sorted(found[:_MANY])])
+            near = merged([(match.start - _NEAR, match.end + _NEAR) for match in sorted(found[:_MANY])])
             found += (near and needles.find(plain, near)) or needles.find(plain, most=_MANY)
         found.sort()
         return found
 
 
 def in_text(found: Sequence[Match], text: Folded) -> list[Match]:
-    """Matches in `text.plain` as matches in the text that it was made from."""
+    """Translate matches in `text.plain` to matches in the original text."""
     if not text.plain_at:
         return list(found)
-    return [Match(*text.span(one.start, one.end), one.unit, one.cost) for one in found]
+    return [Match(*text.span(match.start, match.end), match.unit, match.cost) for match in found]
 
 
 class _Needles:
@@ -93,37 +95,38 @@ class _Needles:
         self._number = number
         self._unit = unit
         good = [word for word, cost in unit.variants.items() if cost < Level.MISTAKE]
-        # A word that begins with another one here is met together with it.
+        # A word that begins with another word here is found together with it.
         begun = tuple(unit.beginnings)
         self._good = [*begun, *(word for word in good if not (begun and word.startswith(begun)))]
         self._misspelled = [word for word, cost in unit.variants.items() if cost >= Level.MISTAKE]
         self._runs = [(run[0], _run_pattern(run), cost) for run, cost in unit.sequences.items()]
 
     def find(self, plain: str, within: Sequence[Span] = (), most: int | None = None) -> list[Match]:
-        """The matches of the best level that the text has, and those up to BEGINNING.
+        """Return the matches of the best level in the text, and those up to BEGINNING.
 
-        They are looked for `within` some stretches only, or in all of the text; and at most so many of
-        each form.
+        Looks in all of the text or only `within` some stretches, for at most `most` of each form.
         """
         stretches = within or ((0, len(plain)),)
-        # Most words are not there at all, which `in` says soonest.
+        # Most words are missing, and `in` is the fastest way to tell.
         good = [needle for needle in self._good if needle in plain]
-        found = [one for needle in good for one in islice(self._words(plain, needle, stretches), most)]
-        found += [one for run in self._runs for one in islice(self._find_run(plain, *run, stretches), most)]
+        found = [match for needle in good for match in islice(self._words(plain, needle, stretches), most)]
+        found += [
+            match for run in self._runs for match in islice(self._find_run(plain, *run, stretches), most)
+        ]
         if found or within or not self._misspelled:
             return found
         present = [needle for needle in self._misspelled if needle in plain]
-        found = [one for needle in present for one in islice(self._words(plain, needle, stretches), most)]
+        found = [match for needle in present for match in islice(self._words(plain, needle, stretches), most)]
         best = min((int(match.cost) for match in found), default=0)
         return [match for match in found if int(match.cost) == best]
 
     def count(self, plain: str) -> int:
-        """About how often the unit is there; never less than what `find` gives."""
+        """Return about how often the unit occurs; never less than `find` returns."""
         count = sum(map(plain.count, (*self._good, *(run[0] for run in self._runs))))
         return count or sum(map(plain.count, self._misspelled))
 
     def _words(self, plain: str, needle: str, stretches: Sequence[Span]) -> Iterator[Match]:
-        """The words that begin with the needle and stand for the unit."""
+        """Yield the words that begin with the needle and stand for the unit."""
         for start in _starts(plain, needle, stretches):
             end = _REST_OF_WORD.match(plain, start).end()  # type: ignore[union-attr]
             cost = self._unit.cost(plain[start : min(end, start + MOST_LETTERS)])
@@ -139,7 +142,7 @@ class _Needles:
 
 
 def _starts(plain: str, needle: str, stretches: Sequence[Span]) -> Iterator[int]:
-    """Where words begin with the needle, within some stretches of the text."""
+    """Yield where words begin with the needle, within some stretches of the text."""
     for start, end in stretches:
         at = plain.find(needle, max(start, 0), end)
         while at >= 0:
@@ -149,18 +152,18 @@ def _starts(plain: str, needle: str, stretches: Sequence[Span]) -> Iterator[int]
 
 
 def _run_pattern(run: Sequence[str]) -> re.Pattern[str]:
-    """The words of a run in their order, whatever separates them."""
+    """Return a pattern of the words of a run in order, with anything that separates words between them."""
     rests = (r"[^\W_]*" if len(word) == MOST_LETTERS else r"(?![^\W_])" for word in run)
     return re.compile(_BETWEEN.join(re.escape(word) + rest for word, rest in zip(run, rests, strict=True)))
 
 
 def covered(found: Sequence[Match]) -> tuple[Span, ...]:
-    """The stretches that matches cover, in order, those that overlap made one."""
+    """Return the stretches that matches cover, in order, with overlaps merged."""
     return merged([(match.start, match.end) for match in found])
 
 
 def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Spans in their order with those that overlap made one."""
+    """Return spans in order, with overlaps merged."""
     result: list[Span] = []
     for start, end in spans:
         if result and start < result[-1][1]:

@@ -1,8 +1,8 @@
-"""A text folded for comparing, from which every place leads back to the text itself.
+"""A text folded for comparison, with a way back from every offset to the text itself.
 
-Most texts fold letter for letter: then the places are the same. Where one letter folds into two ("ß",
-"½") or marks stand alone, the places at which the two part are remembered. Words are looked for at the
-speed of `str.find` in both.
+Most texts fold letter for letter, so the offsets stay the same. Where one letter folds into two ("ß", "½"),
+or marks stand alone, the offsets at which the two diverge are recorded. Words are found at the speed of
+`str.find` in both cases.
 """
 
 from __future__ import annotations
@@ -20,26 +20,26 @@ if TYPE_CHECKING:
     from reader.search.results import Span
 
 BREAK = "\0"
-"""Stands between two pieces of text that do not read on; no run of words reaches across it."""
+"""Separates two pieces of text that do not read on; no run of words crosses it."""
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _ASCII_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A folded text; `span` leads from it to the text."""
+    """A folded text; `span` leads back to the original text."""
 
     plain: str
-    """Words in lower case without accents, with something in between that is no letter or digit."""
+    """Words in lower case without accents, separated by anything that is no letter or digit."""
     plain_at: tuple[int, ...] = ()
-    """Places in `plain`, rising, from which on the text goes along with it up to the next one; none where
-    the text folded letter for letter.
+    """Rising offsets in `plain`; from each to the next, the text runs in parallel. Empty if the text folded
+    letter for letter.
     """
     text_at: tuple[int, ...] = ()
-    """The places in the text that these are."""
+    """The same offsets in the text."""
 
     def span(self, start: int, end: int) -> Span:
-        """Where in the text a stretch of whole words in `plain` stands."""
+        """Return where in the text a stretch of whole words in `plain` is."""
         return (start, end) if not self.plain_at else (self._place(start), self._place(end))
 
     def _place(self, at: int) -> int:
@@ -48,7 +48,7 @@ class Folded:
 
 
 def folded(text: str) -> Folded:
-    """Fold a text for comparing."""
+    """Fold a text for comparison."""
     lowered, odd = _lowered(text)
     if not odd:
         return Folded(lowered)
@@ -69,35 +69,35 @@ def folded(text: str) -> Folded:
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text in their order."""
+    """Return the folded words of a text, in order."""
     return cut_short(spaced(text).split())
 
 
 def spaced(text: str) -> str:
-    """The folded words of a text in their order, in their whole length, with spaces in between."""
+    """Return the folded words of a text, in order and full length, separated by spaces."""
     plain = folded(text).plain
     if not plain.isascii():
         for letter in set(_BEYOND_ASCII.findall(plain)):
             plain = plain if letter.isalnum() else plain.replace(letter, " ")
-    # Replacing what is no letter is several times as fast as looking for letters.
+    # Replacing everything else is several times as fast as looking for letters.
     return plain.translate(_ASCII_SPACES) if plain.isascii() else " ".join(TOKEN.findall(plain))
 
 
 def cut_short(found: list[str]) -> list[str]:
-    """Words by so many letters as are compared."""
+    """Cut words to the letters that are compared."""
     if found and max(map(len, found)) > MOST_LETTERS:
         return [word[:MOST_LETTERS] for word in found]
     return found
 
 
 def aligned(text: str) -> str | None:
-    """The text in lower case without accents, each letter in its place; None where that cannot be."""
+    """Return the text in lower case without accents, letter for letter; None if that is impossible."""
     lowered, odd = _lowered(text)
     return None if odd else lowered
 
 
 def _lowered(text: str) -> tuple[str, list[str]]:
-    """The text in lower case without accents, each letter in its place but for some, which are named."""
+    """Return the text in lower case without accents, and the letters that do not fold in place."""
     # The only letter that is longer in lower case.
     lowered = text.replace("İ", "I").lower()
     odd = []
@@ -112,13 +112,13 @@ def _lowered(text: str) -> tuple[str, list[str]]:
 
 
 def _is_mark(letter: str) -> bool:
-    """Whether it belongs to the letter before it."""
+    """Return whether it belongs to the letter before it."""
     return "\u0300" <= letter <= "\u036f"
 
 
 @cache
 def _plain(letter: str) -> str | None:
-    """The one letter that this one folds to; None where it is not one, or a mark on another letter."""
+    """Return the one letter that this letter folds to; None if it is not one, or a mark on another letter."""
     if _is_mark(letter):
         return None
     if not letter.isalnum():
@@ -128,7 +128,7 @@ def _plain(letter: str) -> str | None:
 
 
 def _folded_by_tokens(text: str) -> Folded:
-    """For texts with letters of which nothing is left by themselves."""
+    """Fold a text with letters of which nothing is left on their own."""
     pieces, plain_at, text_at = [], [0], [0]
     end = length = 0
     for token, start in zip(*tokens_with_starts(text), strict=True):

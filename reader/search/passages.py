@@ -1,7 +1,7 @@
 """The best passage of an item, and everything in the item that matched.
 
-Only what stands for a word as well as anything in the item does, or begins with it, is a match to
-show: where "team" stands, "term" is no match for it.
+Only the best form of each word that the item has is shown as a match, and words that begin with it: where
+there is "team", "term" is no match.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from reader.search.results import Span
 
 SNIPPET_LETTERS = 200
-"""A snippet is at most so long, without its ellipses; it ends between words where it can."""
+"""The most letters of a snippet, without its ellipses. It ends between words if it can."""
 MOST_SPANS = 400
 _BEFORE = 40
-"""Letters shown before the first match, at most."""
+"""The most letters shown before the first match."""
 _ELLIPSIS = "…"
 _TINY = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of the document's text to show for an item; see the fields of `results.Hit`."""
+    """A piece of the document's text to show for an item. See the fields of `results.Hit`."""
 
     snippet: str
     matches: tuple[Span, ...]
@@ -42,10 +42,10 @@ class Passage:
 
 
 def passage(ranked: Ranked, units: Sequence[Unit]) -> Passage:
-    """The SNIPPET_LETTERS of the item with the most of the query's words, rare ones first."""
+    """Return the SNIPPET_LETTERS of the item with the most words of the query, preferring rare ones."""
     record = ranked.record
     shown = worth_showing(in_text(ranked.matches, ranked.text))
-    # A hit shows its place line anyway: the snippet has it only where it holds more of the words.
+    # A hit shows its place line anyway: the snippet repeats it only if more words match there.
     in_body = [match for match in shown if match.start >= record.body]
     in_place = shown[: len(shown) - len(in_body)]
     telling = in_body if _held(in_body) >= _held(in_place) else shown
@@ -63,12 +63,12 @@ def passage(ranked: Ranked, units: Sequence[Unit]) -> Passage:
 
 
 def _landing(spans: Sequence[Span], start: int, end: int) -> int:
-    """Where the first match in a stretch starts; where there is none, the stretch's start."""
-    return next((max(one, start) for one, other in spans if one < end and other > start), start)
+    """Return where the first match in a stretch starts, or else where the stretch does."""
+    return next((max(first, start) for first, last in spans if first < end and last > start), start)
 
 
 def name_matches(record: Record, matcher: Matcher) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-    """What matched in the item's title and in its place; all of a place that has another matching name."""
+    """Return what matched in the item's title and its place; all of the place if another of its names did."""
     title = covered(worth_showing(matcher.find(record.title)))
     if record.place is None:
         return title, ()
@@ -79,7 +79,7 @@ def name_matches(record: Record, matcher: Matcher) -> tuple[tuple[Span, ...], tu
 
 
 def worth_showing(found: Sequence[Match]) -> list[Match]:
-    """The matches of each unit's best level, and its beginnings."""
+    """Return the matches of each unit's best level, and its beginnings."""
     best: dict[int, int] = {}
     for match in found:
         best[match.unit] = min(int(match.cost), best.get(match.unit, Level.MISTAKES))
@@ -87,12 +87,12 @@ def worth_showing(found: Sequence[Match]) -> list[Match]:
 
 
 def _held(matches: Iterable[Match]) -> int:
-    """How many units these matches are of."""
+    """Return how many units these matches belong to."""
     return len({match.unit for match in matches})
 
 
 def _best(record: Record, telling: Sequence[Match], units: Sequence[Unit]) -> tuple[Match | None, Piece]:
-    """The first match of the best passage, and the piece it is in; without matches the first piece."""
+    """Return the first match of the best passage, and its piece; without matches, the first piece."""
     best_value, first = 0.0, None
     best_piece = record.pieces[0] if record.pieces else Piece(0, 0, 0, record.lines[0])
     if not telling:
@@ -115,7 +115,7 @@ def _start(match: Match) -> int:
 
 
 def _best_window(matches: Sequence[Match], units: Sequence[Unit], most: float) -> tuple[float, Match | None]:
-    """The value of the best SNIPPET_LETTERS of a stretch, `most` at most, and the first match in it."""
+    """Return the value of the best SNIPPET_LETTERS of a stretch, up to `most`, and its first match."""
     best, first = 0.0, None
     for number, match in enumerate(matches):
         values: dict[int, float] = {}
@@ -125,7 +125,7 @@ def _best_window(matches: Sequence[Match], units: Sequence[Unit], most: float) -
             value = _value(units[other.unit], other.cost)
             values[other.unit] = max(value, values.get(other.unit, 0.0))
         total = sum(values.values())
-        # The same values summed in another order may differ in the last digit.
+        # Values summed in another order may differ in the last digit.
         if total > best + _TINY:
             best, first = total, match
         if best >= most:
@@ -134,12 +134,12 @@ def _best_window(matches: Sequence[Match], units: Sequence[Unit], most: float) -
 
 
 def _value(unit: Unit, cost: float) -> float:
-    """What showing a unit is worth: rare words tell more than frequent ones, exact ones more than others."""
+    """Return the value of showing a unit: rare words say more than frequent ones, exact ones most."""
     return (0.2 + unit.rarity) * (1 - 0.15 * int(cost))
 
 
 def _from(text: str, piece: Piece, start: int) -> Piece:
-    """The rest of a piece from an offset in the item's text."""
+    """Return the rest of a piece from an offset in the item's text."""
     if start <= piece.start:
         return piece
     line = piece.line + text.count("\n", piece.start, start)
@@ -147,7 +147,7 @@ def _from(text: str, piece: Piece, start: int) -> Piece:
 
 
 def _cut(text: str, piece: Piece, first: Match | None) -> Span:
-    """Where the snippet starts and ends in the item's text."""
+    """Return where the snippet starts and ends in the item's text."""
     start = piece.start
     if first is not None and first.start - _BEFORE > start:
         start = _next_word(text, first.start - _BEFORE, first.start)
@@ -158,7 +158,7 @@ def _cut(text: str, piece: Piece, first: Match | None) -> Span:
 
 
 def _next_word(text: str, offset: int, latest: int) -> int:
-    """The start of the first word after an offset; `latest` where there is none before that."""
+    """Return the start of the first word after an offset; `latest` if there is none before that."""
     for at in range(offset, latest):
         if text[at - 1].isspace() and not text[at].isspace():
             return at
@@ -166,7 +166,7 @@ def _next_word(text: str, offset: int, latest: int) -> int:
 
 
 def _word_end(text: str, offset: int, earliest: int) -> int:
-    """The end of the last whole word before an offset; the offset itself where that is too early."""
+    """Return the end of the last whole word before an offset; the offset itself if that is too early."""
     at = offset
     while at > earliest and not text[at].isspace():
         at -= 1
@@ -178,26 +178,26 @@ def _word_end(text: str, offset: int, earliest: int) -> int:
 def _snippet(
     text: str, piece: Piece, start: int, end: int, spans: Sequence[Span]
 ) -> tuple[str, tuple[Span, ...]]:
-    """The piece of text with its ellipses, and the spans in it."""
+    """Return the piece of text with its ellipses, and the spans in it."""
     before = _ELLIPSIS if start > piece.start else ""
     after = _ELLIPSIS if end < piece.end else ""
     shift = len(before) - start
     matches = tuple(
-        (max(one, start) + shift, min(other, end) + shift)
-        for one, other in spans
-        if one < end and other > start
+        (max(first, start) + shift, min(last, end) + shift)
+        for first, last in spans
+        if first < end and last > start
     )
     return before + text[start:end] + after, matches
 
 
 def _lines(text: str, piece: Piece, start: int, end: int) -> Lines:
-    """The document's lines of a stretch of the item's text."""
+    """Return the document's lines of a stretch of the item's text."""
     first = piece.line + text.count("\n", piece.start, start)
     return first, first + text.count("\n", start, end)
 
 
 def _in_document(record: Record, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Spans in the item's text as spans in the document's."""
+    """Translate spans in the item's text to spans in the document's."""
     found = []
     pieces = iter(record.pieces)
     piece = next(pieces, None)

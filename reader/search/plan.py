@@ -1,4 +1,4 @@
-"""What to look for in an index: the parts of a query, each with all that may stand for it."""
+"""What to look for in an index: the parts of a query, each with everything that may stand for it."""
 
 from __future__ import annotations
 
@@ -24,23 +24,23 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One thing that an item must hold: a word in any of its forms, or a phrase."""
+    """One thing that an item must have: a word in any of its forms, or a phrase."""
 
     variants: Mapping[str, float] = field(default_factory=dict)
     """Words that stand for it, each with its cost."""
     beginnings: tuple[str, ...] = ()
     """Every word that begins with one of these stands for it."""
     begun: tuple[str, ...] | None = None
-    """Those words, where they are few and known."""
+    """Those words, if they are few and known."""
     sequences: Mapping[tuple[str, ...], float] = field(default_factory=dict)
     """Runs of words that stand for it, each with its cost."""
     rarity: float = 1.0
     """From 0, in every item, to 1, in hardly any."""
     is_telling: bool = True
-    """Not so for "the" and "about" beside other words: these have no part in what is the better match."""
+    """False for "the" and "about" next to other words: they do not decide which match is better."""
 
     def cost(self, word: str) -> float | None:
-        """What the word costs in place of this unit; None where it does not stand for it."""
+        """Return the cost of a word in place of this unit; None if it does not stand for it."""
         cost = self.variants.get(word)
         if cost is not None and cost < Level.MISTAKE:
             return cost
@@ -52,7 +52,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class FieldUnit:
-    """The words that one field must hold."""
+    """The words that a field must have."""
 
     field: Field
     units: tuple[Unit, ...]
@@ -64,9 +64,9 @@ class Plan:
     """What to look for in the index."""
 
     units: tuple[Unit, ...]
-    """Each must be there, unless the search is relaxed."""
+    """Each is required, unless the search is relaxed."""
     excluded: tuple[tuple[str, ...], ...]
     filters: tuple[FieldUnit, ...]
     kinds: tuple[ItemKind, ...]
     spelling: Mapping[str, str]
-    """For each word that the vocabulary lacks, the nearest that it has."""
+    """For each word that the vocabulary lacks, the nearest word it has."""

@@ -1,14 +1,14 @@
-"""What was typed → Query.
+"""Parse what was typed into a query.
 
-    reinforcment lerning     words: each must be there, loosely
+    reinforcment lerning     words: each is required, in any of its forms
     "on device"              these words in this order
-    -manager -"vice dean"    without these, exactly
-    place:seattle            in the item's place; a value of several words stands in quotes
+    -manager -"vice dean"    without exactly these
+    place:seattle            in the item's place; a value of several words needs quotes
     in:papers                of this kind
-    is:starred tag:thesis    marked so, see marked.py
+    is:starred tag:thesis    with these marks, see mark_filters.py
 
-Everything else is text. There are no errors: what cannot be meant is left out or taken as text,
-and `notes` says so. Sizes are bounded, since what is pasted into a search box can be anything.
+Everything else is text. There are no errors: what makes no sense is dropped or taken as text, and `notes`
+says so. Sizes are bounded, because anything can be pasted into a search box.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Field: TypeAlias = Literal["place", "role", "level", "team", "author"]
 FIELDS: tuple[Field, ...] = get_args(Field)
 _NAMES = ("in", *FIELDS, *MARK_FIELDS)
 MOST_WORDS = 32
-"""Words beyond these are left out."""
+"""Further words are dropped."""
 MOST_CHARACTERS = 2 * MOST_WORDS * MOST_LETTERS
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
@@ -36,7 +36,7 @@ _PIECE = re.compile(r'(?P<minus>-?)(?:(?P<field>[^\W\d_]+):)?(?:"(?P<quoted>[^"]
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A field that must hold all the words of a value, or must not."""
+    """A field that must have all the words of a value, or must not."""
 
     field: Field
     words: tuple[str, ...]
@@ -53,19 +53,19 @@ class Query:
     """Each once, in the order of typing."""
     phrases: tuple[tuple[str, ...], ...] = ()
     excluded: tuple[tuple[str, ...], ...] = ()
-    """Words, or runs of words, that must not be there."""
+    """Words, or runs of words, that must not occur."""
     filters: tuple[Filter, ...] = ()
     """Of several for one field, one must hold; of those that exclude, none may."""
     marks: tuple[MarkFilter, ...] = ()
-    """What must be marked, or must not."""
+    """Marks that an item must have, or must not have."""
     kinds: tuple[ItemKind, ...] = ITEM_KINDS
-    """The kinds of item it looks among."""
+    """The kinds of item to search."""
     is_open: bool = False
     """Whether the last of `words` may still be growing: nothing was typed after it."""
     unknown_fields: tuple[str, ...] = ()
-    """The names before a colon that are none of a field, and so are searched as text."""
+    """Names before a colon that are not fields, and so are searched as text."""
     notes: tuple[str, ...] = ()
-    """What its writer may not expect, a plain sentence each; unknown fields among them."""
+    """What the user may not expect, a plain sentence each, unknown fields included."""
 
     @property
     def is_empty(self) -> bool:
@@ -75,12 +75,12 @@ class Query:
 
 
 def parse_query(text: str) -> Query:
-    """Read a query; never raises, whatever the text."""
+    """Parse a query. Never raises, for any text."""
     return _QueryParser(text).read()
 
 
 class _QueryParser:
-    """Gathers the parts of one query while counting what it may still take."""
+    """Collects the parts of a query, and counts how many more it may take."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -96,7 +96,7 @@ class _QueryParser:
         self.notes: dict[str, None] = {}
 
     def read(self) -> Query:
-        """The whole query."""
+        """Parse the whole query."""
         text = self.text[:MOST_CHARACTERS].translate(_QUOTES)
         if len(self.text) > MOST_CHARACTERS:
             self.note(f"Only the first {MOST_CHARACTERS:,} characters are searched.")
@@ -118,7 +118,7 @@ class _QueryParser:
         )
 
     def piece(self, piece: re.Match[str]) -> None:
-        """Take one piece: a word, a phrase, or a field and its value."""
+        """Take a piece: a word, a phrase, or a field and its value."""
         quoted, plain, name = piece["quoted"], piece["plain"] or "", piece["field"]
         if plain == '"':
             self.note("A quotation mark is not closed: the words after it are searched one by one.")
@@ -134,7 +134,7 @@ class _QueryParser:
             self.word(plain)
 
     def field(self, name: str, value: str, *, excluded: bool) -> None:
-        """Take `name:value`; an unknown name makes it text."""
+        """Take `name:value`; with an unknown name it is text."""
         folded = name.lower()
         field = next((known for known in FIELDS if known == folded), None)
         mark = next((known for known in MARK_FIELDS if known == folded), None)
@@ -146,7 +146,7 @@ class _QueryParser:
             if taken := self.take(value):
                 self.filters[Filter(field, taken, excluded)] = None
         else:
-            # The colon of an address is no field's.
+            # The colon of an address does not end a field's name.
             if not value.startswith("//"):
                 self.unknown[name[:MOST_LETTERS]] = None
                 self.note(f'There is no field "{name[:MOST_LETTERS]}": it is searched as text.')
@@ -164,7 +164,7 @@ class _QueryParser:
         self.word(value)
 
     def mark(self, name: MarkField, value: str, *, excluded: bool) -> None:
-        """Take a mark's value; one that `is:` or `status:` does not have is searched as text."""
+        """Take a mark's value; one that `is:` or `status:` does not know is searched as text."""
         if name == "tag":
             if taken := self.take(value):
                 self.marks[MarkFilter("tag", " ".join(taken), excluded)] = None
@@ -178,21 +178,21 @@ class _QueryParser:
         self.word(value)
 
     def exclude(self, text: str) -> None:
-        """Take words that must not be there."""
+        """Take words that must not occur."""
         if taken := self.take(text):
             self.excluded[taken] = None
 
     def phrase(self, text: str) -> None:
-        """Take words that must stand together."""
+        """Take words that must occur together."""
         if taken := self.take(text):
             self.phrases[taken] = None
 
     def word(self, text: str) -> None:
-        """Take each word of a text for itself."""
+        """Take each word of a text on its own."""
         self.words.update(dict.fromkeys(self.take(text)))
 
     def take(self, text: str) -> tuple[str, ...]:
-        """The words of a text, as many as may still be taken."""
+        """Return the words of a text, as many as may still be taken."""
         if any(len(token) > MOST_LETTERS for token in TOKEN.findall(text)):
             self.note(f"Long words are searched by their first {MOST_LETTERS} letters.")
         found = words(text)
@@ -203,12 +203,12 @@ class _QueryParser:
         return taken
 
     def note(self, sentence: str) -> None:
-        """Say something about the query, once."""
+        """Add a note about the query, once."""
         self.notes[sentence] = None
 
 
 def _is_growing(last: re.Match[str], text: str) -> bool:
-    """Whether the query ends in a word that is searched as such, with nothing typed after it."""
+    """Return whether the query ends in a word that is searched as such, with nothing typed after it."""
     if last["minus"] or last["field"] or last["quoted"] is not None or last.end() < len(text):
         return False
     return text[-1].isalnum()

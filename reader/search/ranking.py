@@ -1,21 +1,21 @@
-"""Candidates → ranked hits.
+"""Rank candidates.
 
-The rules, the weightier first; a rule decides where all before it find two items equal:
+The rules, in order of weight; each decides between items that all rules before it find equal:
 
-1. All words before most. Where none holds all (a relaxed search), each word held counts by its rarity.
-2. Exact before beginning before mistake: the levels of expansion.py, summed over the words.
-3. Together before scattered: words next to each other, within a line or so, within a few
-   sentences, further apart. Words that name a posting or a paper are near to everything in it; an
-   article is too long for that.
-4. Words in the title, role, team, place or authors before words in the text.
-5. The closer forms of one level: longer beginnings, likelier mistakes.
-6. Rare before frequent: of items that hold different forms of the words, those with rarer forms; of
-   all others, those that mention the words more often.
-7. The order of adding.
+  1. All words before most. If no item has them all (a relaxed search), each word counts by its rarity.
+  2. Exact before beginning before typo: the levels of expansion.py, summed over the words.
+  3. Together before scattered: words next to each other, within a line or so, within a few
+     sentences, further apart. Words that name a posting or a paper are close to everything in it; an
+     article is too long for that.
+  4. Words in the title, role, team, place or authors before words in the text.
+  5. The closer forms of one level: longer beginnings, likelier typos.
+  6. Rare before frequent: of items that have different forms of the words, those with rarer forms; of
+     all others, those that mention the words more often.
+  7. The order of adding.
 
-Words such as "the" and "about" count for the first rule alone, unless there are no others; where they stand
-together with the others decides after the fourth. And where nothing holds all words, but something all the
-others, that is the nearest.
+Words such as "the" and "about" count for the first rule only, unless there are no others; whether they are
+close to the other words decides after the fourth. If no item has all words, but some have all the other
+words, those are the nearest.
 """
 
 from __future__ import annotations
@@ -38,28 +38,28 @@ if TYPE_CHECKING:
 Key: TypeAlias = tuple[float, ...]
 
 _SLICE = 16
-"""Candidates between two looks at whether the search is still wanted."""
+"""Candidates between two checks whether the search is still wanted."""
 _APART = 40
-"""Words that a break between two pieces of text counts as."""
+"""The number of words that a break between two pieces of text counts as."""
 _DISTANCES = (1, 8, 40)
-"""Words in between, at most, to count as next to each other, within a line, within a few sentences."""
+"""The most words in between to count as next to each other, within a line, within a few sentences."""
 _MOST_MENTIONS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate with its place in the order."""
+    """A candidate with its rank."""
 
     number: int
     record: Record
     text: Folded
-    """Of the record's text."""
+    """The folded text of the record."""
     matches: Sequence[Match]
     """In `text.plain`."""
     key: Key
-    """Orders by the rules above, the best first."""
+    """Sorts by the rules above, best first."""
     score: float
-    """From 0 to 1: how good it is in itself."""
+    """How good it is by itself, from 0 to 1."""
 
 
 def rank(
@@ -68,25 +68,28 @@ def rank(
     matcher: Matcher,
     cancelled: Callable[[], bool],
 ) -> list[Ranked]:
-    """Order candidates by the rules above. Raises Cancelled when `cancelled` says so."""
+    """Sort candidates by the rules above. Raises Cancelled if `cancelled` says so."""
     ranked = []
     for count, (number, record) in enumerate(candidates):
         if count % _SLICE == 0 and cancelled():
             raise Cancelled
         ranked.append(_rank_one(number, record, units, matcher))
-    ranked.sort(key=lambda one: one.key)
+    ranked.sort(key=lambda candidate: candidate.key)
     return ranked
 
 
 def in_order(ranked: list[Ranked], order: Order) -> list[Ranked]:
-    """Candidates that the index gave in an order other than relevance, exactly in that order.
+    """Sort candidates that the index returned in an order other than relevance exactly in that order.
 
-    The index compares places and roles by their first letters only.
+    The index compares only the first letters of places and roles.
     """
     if order == "place":
-        return sorted(ranked, key=lambda one: _last_if_empty(place_text(one.record.facets, one.record.place)))
+        return sorted(
+            ranked,
+            key=lambda candidate: _last_if_empty(place_text(candidate.record.facets, candidate.record.place)),
+        )
     if order == "role":
-        return sorted(ranked, key=lambda one: _last_if_empty(one.record.fields.get("role", "")))
+        return sorted(ranked, key=lambda candidate: _last_if_empty(candidate.record.fields.get("role", "")))
     return ranked
 
 
@@ -109,9 +112,9 @@ def _rank_one(number: int, record: Record, units: Sequence[Unit], matcher: Match
     levels = sum(int(cost) for cost in best.values())
     fractions = sum(cost - int(cost) for cost in best.values())
     free = named if record.kind != "article" else set()
-    telling = [one for one in found if int(one.cost) == int(best.get(one.unit, -1))]
-    nearness = _nearness([one for one in telling if one.unit not in free], text.plain)
-    # A title that is typed, small words and all, is to be found.
+    telling = [match for match in found if int(match.cost) == int(best.get(match.unit, -1))]
+    nearness = _nearness([match for match in telling if match.unit not in free], text.plain)
+    # A title typed in full, small words included, must be found.
     all_near = 0 if len(best) == len(all_best) else _nearness(found, text.plain)
     mentions = min(len(telling), _MOST_MENTIONS * len(units))
     key = (
@@ -131,25 +134,25 @@ def _rank_one(number: int, record: Record, units: Sequence[Unit], matcher: Match
 
 
 def _cheapest(found: Sequence[Match]) -> dict[int, float]:
-    """The lowest cost at which each unit was found."""
+    """Return the lowest cost at which each unit was found."""
     best: dict[int, float] = {}
-    for one in found:
-        if one.cost < best.get(one.unit, 9.0):
-            best[one.unit] = one.cost
+    for match in found:
+        if match.cost < best.get(match.unit, 9.0):
+            best[match.unit] = match.cost
     return best
 
 
 def _nearness(found: Sequence[Match], plain: str) -> int:
-    """0 where all the units stand next to each other somewhere, to 3 where they are scattered."""
-    wanted = len({one.unit for one in found})
-    if wanted < 2:
+    """Return from 0, if all the units are next to each other somewhere, to 3 if they are scattered."""
+    count = len({match.unit for match in found})
+    if count < 2:
         return 0
-    between = _narrowest(found, wanted, plain)
+    between = _narrowest(found, count, plain)
     return next((number for number, most in enumerate(_DISTANCES) if between <= most), len(_DISTANCES))
 
 
-def _narrowest(found: Sequence[Match], wanted: int, plain: str) -> int:
-    """The fewest foreign words within a window that holds all the units."""
+def _narrowest(found: Sequence[Match], count: int, plain: str) -> int:
+    """Return the fewest other words within a window that has all the units."""
     inside: dict[int, int] = {}
     narrowest, first, words, at = 1 << 30, 0, 0, 0
     positions: list[int] = []
@@ -158,8 +161,8 @@ def _narrowest(found: Sequence[Match], wanted: int, plain: str) -> int:
         at = last.start
         positions.append(words)
         inside[last.unit] = inside.get(last.unit, 0) + 1
-        while len(inside) == wanted:
-            narrowest = min(narrowest, words - positions[first] + 1 - wanted)
+        while len(inside) == count:
+            narrowest = min(narrowest, words - positions[first] + 1 - count)
             unit = found[first].unit
             inside[unit] -= 1
             if not inside[unit]:
@@ -169,6 +172,6 @@ def _narrowest(found: Sequence[Match], wanted: int, plain: str) -> int:
 
 
 def _words_between(plain: str, start: int, end: int) -> int:
-    """How many words begin after `start` up to `end`, told by what separates them."""
+    """Return how many words begin after `start` up to `end`, counting what separates them."""
     count = plain.count
     return count(" ", start, end) + count("\n", start, end) + _APART * count(BREAK, start, end)

@@ -1,7 +1,7 @@
-"""What the index keeps of an item: all that ranking and showing it need, its own text included.
+"""What the index stores of an item: everything needed to rank and show it, including its text.
 
-An item's text, for search, is an article's blocks, a paper's parts, a posting's place line and text.
-A record is plain values, so that one process can make it for another that writes the index.
+An item's text, for search, is an article's blocks, a paper's parts, or a posting's place line and text. A
+record consists of plain values, so that one process can make it for another that writes the index.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """An item as the index keeps it."""
+    """An item as the index stores it."""
 
     id: str
     kind: ItemKind
@@ -53,48 +53,48 @@ class Record:
     place: str | None
     """A posting's place line."""
     place_names: str
-    """The folded words of that line and of all other names of its place."""
+    """The folded words of that line, and of all other names of its place."""
     body: int
-    """Where a posting's text starts, after its place line, in `text`; 0 for the others."""
+    """Where a posting's text starts in `text`, after its place line; 0 for other kinds."""
     head: str
-    """The words that name it, folded."""
+    """The folded words that name it."""
     pieces: tuple[Piece, ...]
     standings: tuple[Standing, ...]
     fields: Mapping[Field, str]
-    """The folded words of its fields, as far as it has them."""
+    """The folded words of the fields it has."""
     facets: Mapping[Facet, tuple[str, ...]]
-    """Its value or values of each facet; see grouping.py."""
+    """Its values of each facet. See grouping.py."""
     text: str
-    """Its pieces with BREAK in between."""
+    """Its pieces, separated by BREAK."""
 
     @property
     def lines(self) -> Lines:
-        """Its lines in the document where it stands first."""
+        """Its lines in the document where it first appears."""
         return self.standings[0].lines
 
     def to_bytes(self) -> bytes:
-        """The record as a line of JSON, and after it the text as it is, which is much the faster so."""
-        standings = [(one.document, one.source, *one.lines) for one in self.standings]
+        """Encode the record as a line of JSON, followed by the text as it is, which is much faster."""
+        standings = [(standing.document, standing.source, *standing.lines) for standing in self.standings]
         values = [
             self.id, self.kind, self.title, self.place, self.place_names, self.body, self.head, self.pieces,
             standings, self.fields, self.facets,
         ]  # fmt: skip
-        # Lone surrogates have no encoding of their own; so they come back as they were.
+        # Lone surrogates cannot be encoded otherwise; this way they survive.
         return f"{json.dumps(values)}\n{self.text}".encode(errors="surrogatepass")
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Self:
-        """The record that `to_bytes` wrote."""
+        """Decode what `to_bytes` returned."""
         line, _, text = data.partition(b"\n")
         values = json.loads(line)
         values[7] = tuple([Piece(*piece) for piece in values[7]])
-        values[8] = tuple([Standing(one[0], one[1], (one[2], one[3])) for one in values[8]])
+        values[8] = tuple([Standing(row[0], row[1], (row[2], row[3])) for row in values[8]])
         values.append(text.decode(errors="surrogatepass"))
         return cls(*values)
 
 
 def record_of(item: Item, document: Document) -> Record:
-    """The record of an item in the document where it stands first."""
+    """Return the record of an item in the document where it first appears."""
     fields = {name: " ".join(found) for name, found in field_words(item).items()}
     pieces, texts, start = [], [], 0
     for offset, line, text in _stretches(item, document):
@@ -121,7 +121,7 @@ def record_of(item: Item, document: Document) -> Record:
 
 
 def _stretches(item: Item, document: Document) -> Iterator[tuple[int, int, str]]:
-    """The item's text in document order: offset, line and text of each stretch."""
+    """Yield the item's text in document order: offset, line and text of each stretch."""
     content = item.content
     if isinstance(content, Posting):
         start = place_start(content, document)
@@ -138,17 +138,17 @@ def _stretches(item: Item, document: Document) -> Iterator[tuple[int, int, str]]
 
 
 def place_start(posting: Posting, document: Document) -> int:
-    """Where the place line stands, which is right above the text; where there is none, the text's start."""
+    """Return where the place line starts, just above the text; without one, where the text starts."""
     if posting.place is None:
         return posting.start
     line = posting.place.text
-    # Blank lines may stand between; the last mention before the text is the line itself.
+    # Blank lines may follow it; the last mention before the text is the line itself.
     found = document.text.rfind(line, max(0, posting.start - len(line) - 64), posting.start)
     return found if found >= 0 else posting.start
 
 
 def field_words(item: Item) -> dict[Field, list[str]]:
-    """The words of the item's fields, as far as it has them."""
+    """Return the words of the fields that the item has."""
     content = item.content
     if isinstance(content, Paper):
         return {"author": words(" ".join(content.authors))}
@@ -173,16 +173,16 @@ def _words_of_places(places: tuple[Place, ...]) -> list[str]:
 
 @lru_cache(maxsize=4096)
 def _place_words(place: Place) -> tuple[str, ...]:
-    """The words of a place's line and of all its names, each once."""
+    """Return the words of a place's line and of all its names, each once."""
     return tuple(dict.fromkeys(words(" ".join([place.text, *names(place)]))))
 
 
 def _head_words(item: Item, fields: Mapping[Field, str]) -> list[str]:
-    """The words that name the item, but for its place: a title; of postings role, level and team; authors;
-    and what kind of thing it is, so that "paper on attention" finds a paper that never calls itself one.
+    """Return the words that name the item, apart from its place.
 
-    Of several places only the first names a posting.
+    That is a title; for postings, role, level and team; authors; and the kind of thing, so that "paper on
+    attention" finds a paper that never calls itself one. Of several places, only the first names a posting.
     """
-    # Without a role a posting's title is its first words, which name nothing.
+    # Without a role, a posting's title is its first words, which do not name it.
     title = [] if isinstance(item.content, Posting) else words(item.title)
     return [*title, *(found for name, found in fields.items() if name != "place"), _KIND_WORDS[item.kind]]

@@ -1,7 +1,7 @@
-"""Repeated text: which sentences of a posting stand in other postings too, asked of the index.
+"""Repeated text: which sentences of a posting recur in other postings, by the search index.
 
-Only the sentences of the one posting are looked up, each as a run of words, so that it takes the same
-short time in a library of any size, and nothing has to be counted ahead.
+Only the sentences of this posting are looked up, each as a run of words. That is equally fast in a library of
+any size, and nothing has to be counted in advance.
 """
 
 from __future__ import annotations
@@ -20,26 +20,29 @@ if TYPE_CHECKING:
     from reader.search.snapshot import Snapshot
 
 FEWEST = 3
-"""Postings of different wording that hold a sentence, from which on it recurs. The same text in several
-places counts as one: otherwise all of it would recur, and nothing in it would stand out."""
+"""How many other postings of different wording make a sentence repeated.
+
+The same text in several places counts once: otherwise all of it would be repeated, and nothing would stand
+out.
+"""
 _FIRST_LOOK, _SECOND_LOOK = 8, 256
 """Postings whose wording is compared: some, and many where the first of them were all alike."""
 
 
 class Repeat(NamedTuple):
-    """A sentence that recurs."""
+    """A repeated sentence."""
 
     start: int
-    """As an offset into the text of the document, like `stop`."""
+    """An offset in the document's text, like `stop`."""
     stop: int
     others: int
-    """In how many other postings it stands too."""
+    """How many other postings have it too."""
 
 
 def repeats(index: Index, posting: Posting) -> tuple[Repeat, ...]:
-    """The sentences of a posting that recur among those in the index, rising; it need not be one of them.
+    """Return the sentences of a posting that recur in the index, in order; the posting need not be in it.
 
-    A sentence counts as the same where its words are, whatever their case, accents and punctuation.
+    Sentences are the same if their words are, regardless of case, accents and punctuation.
     """
     snapshot = index.snapshot()
     own = letters(posting.text)
@@ -56,8 +59,8 @@ def repeats(index: Index, posting: Posting) -> tuple[Repeat, ...]:
 
 
 def _others(snapshot: Snapshot, run: Sequence[str], own: str, itself: int) -> int:
-    """In how many postings but this one a run of words stands; 0 where it does not recur."""
-    # A rare word rules most sentences out at once.
+    """Return how many other postings have a run of words; 0 if it does not recur."""
+    # A rare word rules out most sentences at once.
     if not run or min(map(snapshot.frequency, run)) < FEWEST:
         return 0
     for most in (_FIRST_LOOK, _SECOND_LOOK):

@@ -1,4 +1,4 @@
-"""What a search gives back."""
+"""What a search returns."""
 
 from __future__ import annotations
 
@@ -11,66 +11,66 @@ if TYPE_CHECKING:
     from reader.model import ItemKind, Lines, Standing
 
 Span: TypeAlias = tuple[int, int]
-"""Start and end of a stretch of text, in code points, the end not included."""
+"""Start and end of a stretch of text, in code points, excluding the end."""
 
 
 class Cancelled(Exception):  # noqa: N818 - no error: the caller asked for it
-    """The answer is no longer wanted, as `cancelled` has said."""
+    """`cancelled` has said that the result is no longer wanted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One item that a search found, with the passage to show for it."""
+    """An item that a search found, with the passage to show for it."""
 
     id: str
     kind: ItemKind
     document: str
-    """The id of the document where the item stands first; all offsets and lines are in that one."""
+    """The id of the document where the item first appears; all offsets and lines refer to that document."""
     source: str
     title: str
     title_matches: tuple[Span, ...]
     """What matched in `title`."""
     place: str | None
-    """The place line of a posting as its text has it."""
+    """The place line of a posting, as in its text."""
     place_matches: tuple[Span, ...]
-    """What matched in `place`; all of it where another name of the place did."""
+    """What matched in `place`; all of it if another name of the place did."""
     lines: Lines
-    """Of the item."""
+    """The item's lines."""
     passage: Lines
-    """The lines that the snippet comes from."""
+    """The lines of the snippet."""
     score: float
     """From 0 to 1; never higher than that of the hit before."""
     snippet: str
-    """The document's own words, line ends included, with … at an end that was cut."""
+    """The document's own words, including line ends, with … where it was cut."""
     matches: tuple[Span, ...]
-    """What matched in `snippet`, in order, not overlapping."""
+    """What matched in `snippet`, in order, without overlaps."""
     offset: int
     """Where to land in the document's text: at the passage's first match, or else at its start."""
     spans: tuple[Span, ...]
     """What matched in the document's text within the item, in order; the first few hundred."""
     copies: tuple[Standing, ...]
-    """The other places where the item stands."""
+    """The item's other standings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The answer to one query."""
+    """The result of a query."""
 
     query: str
     """As it was typed."""
     hits: tuple[Hit, ...]
     """Best first, as many as the limit allows."""
     total: int
-    """How many items match, each counted once; of the one kind that was asked for, if one was."""
+    """How many items match, each counted once; only of the kind asked for, if any."""
     counts: Mapping[ItemKind, int]
-    """How many match of each kind, whichever kind was asked for; holds all three kinds."""
+    """How many items of each kind match, whichever kind was asked for; always has all three kinds."""
     relaxed: bool
-    """Whether nothing held all the words, so that the nearest items are shown."""
+    """Whether no item had all the words, so that the nearest items are shown."""
     suggestion: str | None
     """The query with its unknown words spelled as the nearest known ones; None if there are none."""
     notes: tuple[str, ...]
-    """What the search made of the query that its writer may not expect, a plain sentence each."""
+    """What the search made of the query that the user may not expect, a plain sentence each."""
     unknown_fields: tuple[str, ...] = ()
-    """The names before a colon that are none of a field, and so were searched as text; `notes` says so."""
+    """Names before a colon that are not fields, and so were searched as text; `notes` says so."""
     is_partial: bool = False
-    """Whether the index was being brought up to date, so that some documents were not searched."""
+    """Whether the index was still being updated, so that some documents were not searched."""

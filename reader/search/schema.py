@@ -1,4 +1,4 @@
-"""The fields of the two indexes of tantivy, and what a record says in those of the first."""
+"""The fields of the two tantivy indexes, and a record's values in those of the first."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from reader.search.records import Record
 
 FORMAT = 4
-"""Raised with every change of the fields, the record, or the way in which texts are cut into words."""
+"""Raise this with every change of the fields, the record, or how texts are split into words."""
 _SORTED: tuple[Order, ...] = ("place", "role", "level")
 
 
 def item_schema(builder: tantivy.SchemaBuilder) -> tantivy.Schema:
-    """A document for each item."""
+    """Return the schema of the items, one document each."""
     for name in (ALL, HEAD):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     for name in FIELDS:
@@ -38,19 +38,19 @@ def item_schema(builder: tantivy.SchemaBuilder) -> tantivy.Schema:
 
 
 def word_schema(builder: tantivy.SchemaBuilder) -> tantivy.Schema:
-    """A document for each word; `place` says where in the list of words it stands."""
+    """Return the schema of the words, one document each; `place` is its place in the word list."""
     builder.add_text_field("word", tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("place", fast=True)
     return builder.build()
 
 
 def order_field(order: Order) -> str:
-    """The field by which an order other than relevance sorts."""
+    """Return the field to sort by for an order other than relevance."""
     return "number" if order == "newest" else f"order_{order}"
 
 
 def values_of(record: Record) -> tuple[dict[str, list[str] | list[int]], set[str]]:
-    """A record's values of all fields but "number" and "record", and all words in them."""
+    """Return a record's values of all fields but "number" and "record", and all words in them."""
     texts = _texts(record)
     found = set().union(*[text.split() for text in texts])
     if max(map(len, found), default=0) > MOST_LETTERS:
@@ -70,9 +70,9 @@ def values_of(record: Record) -> tuple[dict[str, list[str] | list[int]], set[str
 
 
 def _texts(record: Record) -> list[str]:
-    """The folded words of an item: of each of its pieces, of what names it, of all its places.
+    """Return the folded words of an item: of each of its pieces, of what names it, of all its places.
 
-    What names it need not stand in its text (a place's other names), yet is found like it.
+    What names it may not be in its text (a place's other names), but is found the same way.
     """
     texts = [spaced(record.text[piece.start : piece.end]) for piece in record.pieces]
     return list(filter(None, [*texts, record.head, record.fields.get("place", "")]))

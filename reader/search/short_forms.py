@@ -1,7 +1,7 @@
-"""Common short forms and what is said in full, each both ways: "ml" finds "machine learning", and back.
+"""Common short forms and their long forms, both ways: "ml" finds "machine learning", and vice versa.
 
-One line for each: the short form, then what it stands for, separated by "|". A short form of several
-meanings stands for all of them. Names of places have their own tables (reader/places).
+One per line: the short form, then its long forms, separated by "|". A short form with several meanings stands
+for all of them. Place names have their own tables (reader/places).
 """
 
 from __future__ import annotations
@@ -101,12 +101,12 @@ def _shorts() -> dict[Run, tuple[str, ...]]:
 
 
 def spelled_out(short: str) -> tuple[Run, ...]:
-    """The runs of words that a folded word is short for; none for most."""
+    """Return the runs of words that a folded word is short for; none for most words."""
     return _longs().get(short, ())
 
 
 def shortened(words: Run) -> dict[int, list[str]]:
-    """For each position in a run of folded words, the short forms of the words that stand around it."""
+    """Return, for each position in a run of folded words, the short forms of the words around it."""
     found: dict[int, list[str]] = {}
     for start in range(len(words)):
         for length in range(1, min(_longest(), len(words) - start) + 1):

@@ -1,4 +1,4 @@
-"""A committed state of an index: its vocabulary, and the items that hold what a plan asks for."""
+"""A committed state of an index: its vocabulary, and the items that have what a plan asks for."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MOST_VALUES = 10_000
 _RARE = 1000
 _MOST_KEPT = 4096
 LENGTH_BITS = 9
-"""A word's place is where it starts in the list of words, and in so many bits its length in bytes."""
+"""A word's place combines its start in the word list with, in this many bits, its length in bytes."""
 
 
 K = TypeVar("K")
@@ -35,7 +35,7 @@ V = TypeVar("V")
 
 
 class TantivyTypes(NamedTuple):
-    """What of tantivy others need; index.py alone imports it."""
+    """The tantivy classes that other modules need; only index.py imports tantivy."""
 
     query: type[tantivy.Query]
     occur: type[tantivy.Occur]
@@ -49,10 +49,10 @@ class Constraints:
 
     kind: ItemKind | None = None
     where: Mapping[Facet, frozenset[str]] = field(default_factory=dict)
-    """Of each facet named, one of the values."""
+    """For each facet named, one of these values."""
     order: Order = "relevance"
     id_sets: tuple[tuple[frozenset[str], bool], ...] = ()
-    """Sets of item ids: within each, or with True outside of it."""
+    """Sets of item ids to be in, or with True not to be in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +60,15 @@ class Candidates:
     """What the index found, before ranking."""
 
     records: tuple[tuple[int, Record], ...]
-    """The likeliest with their numbers, which rise in the order of adding."""
+    """The likeliest items with their numbers, which rise in the order of adding."""
     total: int
-    """How many there are of the kind that was asked for."""
+    """How many there are of the kind asked for."""
     counts: dict[ItemKind, int]
     """How many there are of each kind."""
 
 
 class Snapshot:
-    """A state of an index, and its vocabulary (the protocol of expansion.py). For any number of threads."""
+    """A state of an index, and its vocabulary (see Vocabulary). Safe to use from several threads."""
 
     def __init__(
         self, classes: TantivyTypes, items: tantivy.Index, words: tantivy.Index, spelled: bytes
@@ -82,11 +82,11 @@ class Snapshot:
         self._near: dict[tuple[str, int, bool], list[str]] = {}
 
     def size(self) -> int:
-        """How many items there are."""
+        """Return the number of items."""
         return self._searcher.num_docs
 
     def frequency(self, word: str, field: Field | None = None) -> int:
-        """In how many items, or in that field of them, the word stands."""
+        """Return how many items have the word, in any field or in this one."""
         key = field or ALL, word
         known = self._frequencies.get(key)
         if known is None:
@@ -94,7 +94,7 @@ class Snapshot:
         return known
 
     def with_prefix(self, beginning: str, most: int) -> list[str]:
-        """The words with this beginning, but for more than so many only some."""
+        """Return the words with this beginning, but only `most` of them."""
         return [word for word, _ in self._searcher.terms_with_prefix(ALL, beginning, limit=most)]
 
     def similar_words(self, word: str, mistakes: int, *, prefix: bool = False) -> list[str]:
@@ -110,20 +110,22 @@ class Snapshot:
         )
         found = self._word_searcher.search(query, _MOST_NEAR, count=False)
         places = _values(self._word_searcher, "place", [address for _, address in found.hits])
-        # Of a commit under way, the words may be there before the list of them.
+        # During a commit, words may be indexed before the word list has them.
         near = dict.fromkeys(filter(None, (spelled_at(self._spelled, place) for place in places)))
         return _remember(self._near, key, list(near))
 
     def candidates(
         self, plan: Plan, limit: int, constraints: Constraints, *, least: int | None = None
     ) -> Candidates:
-        """The items that hold every unit of the plan, or at least so many; at most `limit` of them."""
+        """Return the items that have every unit of the plan, or at least `least` units; at most `limit`
+        items.
+        """
         extra = self._extra(constraints)
         bare = self._clauses.of_plan(plan, least, scored=False) + extra
         few = max(limit, 1)
         found: list[tuple[int, Record]] | None = None
         if constraints.order != "relevance" or (least is None and self._is_rare(plan)):
-            # Where all there are fit in, the order in which the index gives them does not matter.
+            # If all of them fit, their order does not matter.
             found = self._search(bare + self._of_kind(constraints), few, constraints.order)
         if found is None or (len(found) == few and constraints.order == "relevance"):
             clauses = self._clauses.of_plan(plan, least) + extra
@@ -136,7 +138,7 @@ class Snapshot:
         return Candidates(tuple(found[:limit]), total, counts)
 
     def _is_rare(self, plan: Plan) -> bool:
-        """Whether some unit is likely to stand in few items."""
+        """Return whether some unit is likely to be in few items."""
         return any(
             unit.begun is not None
             and not unit.sequences
@@ -145,7 +147,7 @@ class Snapshot:
         )
 
     def most_units_held(self, plan: Plan, constraints: Constraints) -> int:
-        """The most units of the plan that one item holds, all else kept; 0 when none holds any."""
+        """Return the most units of the plan that an item has within the constraints; 0 if none has any."""
         low, high = 0, len(plan.units)
         while low < high:
             middle = (low + high + 1) // 2
@@ -165,7 +167,7 @@ class Snapshot:
         *,
         least: int | None = None,
     ) -> dict[Facet, dict[str, int]]:
-        """How many items have each value of these facets."""
+        """Return how many items have each value of these facets."""
         clauses = self._clauses.of_plan(plan, least, scored=False) + self._extra(constraints)
         asked = {facet: {"terms": {"field": facet_field(facet), "size": _MOST_VALUES}} for facet in facets}
         query = self._query.boolean_query(clauses + self._of_kind(constraints))
@@ -176,12 +178,14 @@ class Snapshot:
         }
 
     def with_value(self, field: str, value: str) -> list[tuple[int, Record]]:
-        """All items that have this value in one of the fields "id" and "document"."""
+        """Return all items that have this value in the field "id" or "document"."""
         count = self._searcher.doc_freq(field, value)
         return self._search([(self._occur.Must, self._term(field, value))], count) if count else []
 
     def with_run(self, run: Sequence[str], kind: ItemKind, most: int) -> tuple[int, list[Record]]:
-        """How many items of a kind hold these words right after each other, and at most so many of them."""
+        """Return how many items of a kind have these words right after each other, and at most `most` of
+        them.
+        """
         clauses = [
             (self._occur.Must, self._clauses.of_run(run)),
             (self._occur.Must, self._term("kind", kind)),
@@ -191,7 +195,7 @@ class Snapshot:
         return total, self._records([address for _, address in found.hits])
 
     def sharing_words(self, words: Sequence[str], kind: ItemKind, most: int) -> list[Record]:
-        """The items of a kind that share the most of these words, rare ones before common ones."""
+        """Return the items of a kind that share the most of these words, preferring rare ones."""
         terms = [(self._occur.Should, self._query.term_query(self._schema, ALL, word)) for word in words]
         if not terms:
             return []
@@ -200,11 +204,11 @@ class Snapshot:
         return self._records([address for _, address in found.hits])
 
     def word_segments(self) -> int:
-        """In how many parts the vocabulary is kept."""
+        """Return how many segments the vocabulary has."""
         return self._word_searcher.num_segments
 
     def word_places(self) -> list[int]:
-        """The places of all words in the list of them."""
+        """Return the places of all words in the word list."""
         query = self._query.all_query()
         found = self._word_searcher.search(query, max(self._word_searcher.num_docs, 1), count=False)
         return sorted(_values(self._word_searcher, "place", [address for _, address in found.hits]))
@@ -248,7 +252,7 @@ class Snapshot:
 
 
 def _remember(known: dict[K, V], key: K, value: V) -> V:
-    """A value, kept for the next time: while one types, all words but the last stay as they were."""
+    """Cache a value and return it: while the user types, all words but the last stay the same."""
     if len(known) >= _MOST_KEPT:
         known.clear()
     known[key] = value
@@ -256,18 +260,18 @@ def _remember(known: dict[K, V], key: K, value: V) -> V:
 
 
 def spelled_at(spelled: bytes, place: int) -> str:
-    """The word at a place in the list of words."""
+    """Return the word at a place in the word list."""
     start = place >> LENGTH_BITS
     return spelled[start : start + (place & (1 << LENGTH_BITS) - 1)].decode()
 
 
 def _values(searcher: tantivy.Searcher, field: str, addresses: list[tantivy.DocAddress]) -> list[int]:
-    """A number of each document, in the order of the documents."""
+    """Return a number for each document, in the order of the documents."""
     return [int(value or 0) for value in searcher.fast_field_values(field, addresses)]
 
 
 def _sum_by_kind(found: Iterable[tuple[ItemKind, int]]) -> dict[ItemKind, int]:
-    """Sums by kind, all kinds named."""
+    """Return sums by kind, with all kinds."""
     counts: dict[ItemKind, int] = dict.fromkeys(ITEM_KINDS, 0)
     for kind, count in found:
         counts[kind] += count

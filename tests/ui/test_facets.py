@@ -14,6 +14,7 @@ from reader.ui.search_request import FACET_NAMES, Filters, FilterValue
 from reader.ui.widgets.posting_list import FilterRow, PostingList
 from reader.ui.widgets.result_list import ResultList
 from reader.ui.widgets.tabs import FilterChips, KindTabs
+from tests.ui.builders import screen_text
 from tests.ui.driving import running, until
 
 if TYPE_CHECKING:
@@ -200,3 +201,9 @@ def test_narrowing() -> None:
     assert narrowing._replace(order="newest").reordered(("relevance", "place")).order == "relevance"
     assert set(FACET_NAMES) == set(FACETS)
     assert INDIA.words == "country India"
+
+
+async def test_where_there_is_nothing_to_filter_it_says_so() -> None:
+    async with running() as (pilot, _):
+        pilot.app.push_screen(FilterScreen(Filters(), lambda _: None, lambda _: None))
+        await until(pilot, lambda: "No postings to filter." in screen_text(pilot.app))

@@ -176,6 +176,7 @@ class FilterScreen(ListModal[None]):
         self._count = count
         self._changed = changed
         self._facets: Facets = {}
+        self._is_counted = False
         self._opened: set[Facet] = set()
 
     def compose(self) -> ComposeResult:
@@ -231,14 +232,14 @@ class FilterScreen(ListModal[None]):
     @on(Counted)
     def _counted(self, event: Counted) -> None:
         if event.generation == self.generation:
-            self._facets = event.facets
+            self._facets, self._is_counted = event.facets, True
             found = total(event.facets)
             self.query_one("#facet-box").border_subtitle = f"{found:,} posting{'s' * (found != 1)}"
             self._show_values()
 
     @on(Input.Changed, "#values-like")
     def _show_values(self) -> None:
-        if self._facets:
+        if self._is_counted:
             self.rows.empty = NOTHING_LIKE_IT if self.input.value.strip() else NO_POSTINGS
         self.rows.set_rows(rows_of(self._facets, self.input.value, self._opened))
 
