@@ -20,7 +20,7 @@ from reader.config import Settings, style_sheets
 from reader.library.library import Library
 from reader.library.preferences import Preferences
 from reader.ui.app import LaunchOptions, ReaderApp
-from reader.ui.screens.main import HINT_SEEN
+from reader.ui.controllers.first_hint import HINT_SEEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

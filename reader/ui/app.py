@@ -17,18 +17,17 @@ from reader.library.preferences import Preferences, key_of
 from reader.ui.commands import COMMANDS, bindings, condition_of, key_labels
 from reader.ui.controllers.documents import LibraryRefused
 from reader.ui.dialogs.type_ahead import BuffersKeys
-from reader.ui.line_filters import AnsiFilter, ControlCharFilter
 from reader.ui.messages import CopyRequested, OpenRequested
 from reader.ui.pane_layout import DisplaySettings, is_too_small
 from reader.ui.screens.main import MainScreen
 from reader.ui.search_request import QueryHistory
+from reader.ui.services import Services
 from reader.ui.services.marks_cache import MarksCache, MarksChanged, MarksWriteFailed
 from reader.ui.services.repeated_text import RepeatedText, RepeatedTextFound
 from reader.ui.services.selected_items import SelectedItems
-from reader.ui.services.services import Services
 from reader.ui.services.system import ClipboardAndBrowser, System
 from reader.ui.services.tasks import GarbagePolicy, TaskFailed
-from reader.ui.theme import DARK, MONO, THEME_SUMMARIES, THEMES
+from reader.ui.theme import DARK, MONO, THEME_SUMMARIES, THEMES, AnsiFilter, ControlCharFilter
 from reader.ui.widgets._textual_fast_path import defect_of, hide_traceback
 
 if TYPE_CHECKING:
@@ -248,9 +247,7 @@ class ReaderApp(App[None]):
         self.notify(
             str(event.error), title="Library", severity="error", markup=False, timeout=FAILURE_SECONDS
         )
-        main = self.screen_stack[0]
-        if event.item is not None and event.text and isinstance(main, MainScreen):
-            main.items.write_note(event.item, event.text)
+        self.marks.write_failed.publish(event)
 
     @on(RepeatedTextFound)
     def _repeats_found(self, event: RepeatedTextFound) -> None:
@@ -306,7 +303,7 @@ class ReaderApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Return every command with its name in the configuration and its keys; then the themes."""
         for command in COMMANDS:
-            if command.palette and (command.scope not in ("main", "item") or screen is self.screen_stack[0]):
+            if command.palette and (command.scope not in ("main", "item") or isinstance(screen, MainScreen)):
                 keys = key_labels(command, self.keymap)
                 run = partial(self.run_command, command)
                 yield SystemCommand(command.summary, f"{command.name}  ·  {keys}", run)

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from reader.config import bundled
 from reader.library.library import Library
-from reader.ui.document.find_cursor import FindCursor, find_cursor_at, shown_spans, tab_showing
-from reader.ui.document.location import TABS, Location
+from reader.ui.document.location import TABS, FindCursor, Location, find_cursor_at, shown_spans, tab_showing
 from tests.ui.builders import document, paper
 
 HERE = Location("d", "article", 20)

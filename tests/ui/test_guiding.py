@@ -9,8 +9,9 @@ import pytest
 from reader.config import bundled, style_sheets
 from reader.library.library import Library
 from reader.ui.app import LaunchOptions, ReaderApp
+from reader.ui.controllers.first_hint import HINT_SEEN
 from reader.ui.keymap import keymap
-from reader.ui.screens.main import HINT_SEEN, MainScreen
+from reader.ui.screens.main import MainScreen
 from reader.ui.widgets.posting_list import PostingList
 from tests.ui.builders import notifications
 from tests.ui.driving import document_view, running, shown, until

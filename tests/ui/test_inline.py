@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
 from reader.ui.document import cursor as motions
-from reader.ui.document.clipboard_text import copied_text
+from reader.ui.document.cursor import copied_text
 from reader.ui.document.inline_markup import scan, shown_signs
 from reader.ui.document.layout import Chunks, Layout
 from reader.ui.document.view import HIDDEN_CHAR, Highlights, TextBlock, View

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.ui.document.clipboard_text import copied_text
+from reader.ui.document.cursor import copied_text
 from reader.ui.document.layout import CHUNK, Chunks, Layout, Place, Position
 from reader.ui.document.line_heights import FEW, GROUP, Heights
 from reader.ui.document.view import HIDDEN_CHAR, Highlight, Highlights, Line, TextBlock, View

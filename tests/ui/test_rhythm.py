@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.ui.services.typing_pace import PAUSE, SLACK, USUAL, TypingPace
+from reader.ui.services.search_session import PAUSE, SLACK, USUAL, TypingPace
 
 
 class Clock:

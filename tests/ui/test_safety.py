@@ -14,7 +14,7 @@ from textual.color import Color
 from textual.widgets import Input, Static
 
 from reader.clean import is_safe
-from reader.ui.line_filters import ControlCharFilter
+from reader.ui.theme import ControlCharFilter
 from tests.ui.builders import screen_text
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
 from reader.ui.document import cursor as motions
-from reader.ui.document.clipboard_text import copied_text
+from reader.ui.document.cursor import copied_text
 from reader.ui.document.layout import CHUNK, Chunks, Layout
 from reader.ui.document.tables import MOST_COLUMNS, read_table, tables_in
 from reader.ui.document.view import HIDDEN_CHAR, Line, TextBlock, View

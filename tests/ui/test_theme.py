@@ -9,8 +9,7 @@ from textual.color import Color
 from reader.config import Settings
 from reader.system.configuration import THEMES as NAMES
 from reader.system.terminal import detect_theme
-from reader.ui.line_filters import plain
-from reader.ui.theme import DARK, LIGHT, THEME_SUMMARIES, THEMES
+from reader.ui.theme import DARK, LIGHT, THEME_SUMMARIES, THEMES, plain
 from tests.ui.builders import screen_strips
 from tests.ui.driving import by_palette, running, until
 

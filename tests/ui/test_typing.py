@@ -9,9 +9,8 @@ from reader.errors import LibraryError
 from reader.ui.app import ReaderApp
 from reader.ui.document.viewport import EMPTY
 from reader.ui.screens.search import SearchScreen
-from reader.ui.services.search_session import SearchFailed
+from reader.ui.services.search_session import USUAL, SearchFailed, TypingPace
 from reader.ui.services.tasks import RARELY
-from reader.ui.services.typing_pace import USUAL, TypingPace
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.search_note import SearchNote
 from tests.ui.driving import running, until

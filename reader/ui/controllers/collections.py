@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.library.saved_searches import SavedSearch
     from reader.model import ItemKind
     from reader.ui.controllers.documents import DocumentController
-    from reader.ui.services.services import Services
+    from reader.ui.services import Services
     from reader.ui.widgets.sidebar import Sidebar
 
     Counts = Mapping[tuple[bool, str], tuple[int, int]]

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from reader.store.values import Outcome, Stop
     from reader.ui.document.location import Location, Tab
     from reader.ui.document.view import View
-    from reader.ui.services.services import Services
+    from reader.ui.services import Services
     from reader.ui.widgets.document_view import DocumentView
     from reader.ui.widgets.sidebar import Sidebar
 

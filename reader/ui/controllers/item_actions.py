@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.ui.dialogs.export import ExportRequest, ExportScope
     from reader.ui.dialogs.links import Link
     from reader.ui.dialogs.note import Written
-    from reader.ui.services.services import Services
+    from reader.ui.services import Services
 
 TAG_HINT = "Separate tags with commas."
 FEWEST, MOST = 2, 4

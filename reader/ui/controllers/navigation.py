@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from reader.ui.dialogs.find import Finder
-    from reader.ui.document.find_cursor import FindCursor
-    from reader.ui.document.location import Location, Tab
+    from reader.ui.document.location import FindCursor, Location, Tab
     from reader.ui.search_request import SearchRequest, SearchSelection
     from reader.ui.widgets.document_view import DocumentView
 
@@ -211,7 +210,7 @@ class Navigator:
             if location is not None:
                 view.return_to(location)
             return
-        from reader.ui.document.find_cursor import tab_showing
+        from reader.ui.document.location import tab_showing
 
         view.reveal(tab_showing(self._finder.document, found.offset), found.offset)
         view.highlight(found.spans, found.at, found.note)

@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 
 from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import InputModal
-from reader.ui.document.find_cursor import find_cursor_at, shown_spans
+from reader.ui.document.location import find_cursor_at, shown_spans
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import LineInput
 
@@ -27,8 +27,7 @@ if TYPE_CHECKING:
 
     from reader.model import Document
     from reader.search import Span, TextFinder
-    from reader.ui.document.find_cursor import FindCursor
-    from reader.ui.document.location import Location
+    from reader.ui.document.location import FindCursor, Location
 
 DEBOUNCE = 0.04
 """Seconds from the last key to looking for it."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import events, on
-from textual.message import Message
 from textual.screen import Screen
 
 from reader.errors import SourceError
@@ -19,12 +18,13 @@ from reader.ui.controllers.collections import (
 )
 from reader.ui.controllers.documents import DocumentController
 from reader.ui.controllers.dwell import Dwell
+from reader.ui.controllers.first_hint import FirstHint, FirstStart
 from reader.ui.controllers.item_actions import ItemActions, ItemRef, Ports
 from reader.ui.controllers.navigation import Navigator
 from reader.ui.document.location import has_tab
 from reader.ui.messages import CopyRequested
 from reader.ui.pane_layout import HIGH, NARROW, SPACIOUS
-from reader.ui.render.welcome import MISSING, nothing_to_read, welcome
+from reader.ui.render.welcome import MISSING, nothing_to_read
 from reader.ui.search_request import SearchPreset, SearchRequest
 from reader.ui.services.tasks import run_in_thread
 from reader.ui.widgets.command_bar import CommandBar
@@ -50,12 +50,9 @@ if TYPE_CHECKING:
     from reader.ui.document.outline import OutlineEntry
     from reader.ui.pane_layout import DisplaySettings
     from reader.ui.search_request import SearchSelection
-    from reader.ui.services.marks_cache import MarksChanged
-    from reader.ui.services.services import Services
+    from reader.ui.services import Services
+    from reader.ui.services.marks_cache import MarksChanged, MarksWriteFailed
 
-HINT_SEEN = "hint.seen"
-"""The key under which the library keeps that the first hint was shown."""
-HINT_SECONDS = 15
 ADD_HINT = "A file or folder. ~ is your home."
 
 
@@ -67,9 +64,6 @@ class MainScreen(Screen[None]):
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("main"), *bindings("item")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (SPACIOUS, "-tall"), (HIGH, "-high")]  # noqa: RUF012 - as Textual declares it
-
-    class FirstStart(Message):
-        """Nothing tells that the user has been here before."""
 
     def __init__(
         self, services: Services, display: DisplaySettings, *, draft: TextPreview | None, focus_text: bool
@@ -90,6 +84,7 @@ class MainScreen(Screen[None]):
         ports = Ports(self._current, self._scopes, self._copy_selection, self.go_to_item)
         self.items = ItemActions(services, self, ports)
         self._dwell = Dwell(services.marks, self.view)
+        self._hint = FirstHint(services, self)
 
     def compose(self) -> ComposeResult:
         """The workspace, and the command bar below it."""
@@ -101,6 +96,7 @@ class MainScreen(Screen[None]):
         self.workspace.show_settings()
         self.watch(self.sidebar, "index", self._document_chosen, init=False)
         self.services.marks.changed.subscribe(self, self._marks_changed)
+        self.services.marks.write_failed.subscribe(self, self._marks_not_written)
         self.documents.start(self.collections.recall)
         self.workspace.focus_pane("text" if self._focus_text or self.size.width < NARROW else "sidebar")
 
@@ -134,19 +130,11 @@ class MainScreen(Screen[None]):
             self.view.pane.show(nothing_to_read(self.services.keymap, self.documents.failures))
             return
 
-        self.services.marks.run(self._look_for_first_start)
-
-    def _look_for_first_start(self) -> None:
-        if self.services.library.marks.setting(HINT_SEEN) is None:
-            self.post_message(self.FirstStart())
+        self._hint.look()
 
     @on(FirstStart)
-    def _welcome(self) -> None:
-        """Once and never again; the notice covers little, and goes away by itself."""
-        words = welcome(self.services.keymap, short=self.size.width < NARROW)
-        self.notify(words, title="New here?", markup=False, timeout=HINT_SECONDS)
-        library = self.services.library
-        self.services.marks.run(lambda: library.marks.set_setting(HINT_SEEN, "yes"))
+    def _started_first(self) -> None:
+        self._hint.show()
 
     @on(loading.PreviewLoaded)
     def _preview_loaded(self, event: loading.PreviewLoaded) -> None:
@@ -226,6 +214,11 @@ class MainScreen(Screen[None]):
         if event.counts:
             self.sidebar.refresh_rows()
         self.collections.count_soon()
+
+    def _marks_not_written(self, event: MarksWriteFailed) -> None:
+        """Offer a note again that could not be saved."""
+        if event.item is not None and event.text:
+            self.items.write_note(event.item, event.text)
 
     @on(SavedSearchesLoaded)
     def _searches_loaded(self, event: SavedSearchesLoaded) -> None:
@@ -353,6 +346,7 @@ class MainScreen(Screen[None]):
             self.services,
             lambda hit: names.get(hit.document) or hit.source,
             self.go_to_item,
+            self._search_saved,
             preset=preset,
             saved=self.collections.saved,
         )
@@ -447,6 +441,9 @@ class MainScreen(Screen[None]):
         self.workspace.change_sidebar(direction)
 
     # Ports
+
+    def _search_saved(self, name: str) -> None:
+        self.post_message(SavedSearchesChanged(f"Saved as {name}; you'll find it in the sidebar."))
 
     def _unread(self, entry: Entry) -> int:
         return self.documents.unread(entry)

@@ -15,7 +15,6 @@ from textual.widgets import Input
 from reader.errors import ReaderError
 from reader.search.grouping import ORDERS
 from reader.ui.commands import Context, bindings, can_run, first_key
-from reader.ui.controllers.collections import SavedSearchesChanged
 from reader.ui.controllers.item_actions import ItemActions, ItemRef, Ports
 from reader.ui.dialogs.modal import ListModal
 from reader.ui.document.viewport import EMPTY
@@ -40,11 +39,11 @@ if TYPE_CHECKING:
 
     from reader.library.library import Library
     from reader.library.saved_searches import SavedSearch
-    from reader.model import ItemKind
+    from reader.model import ItemKind, Lines
     from reader.search import Facet, FacetValue, Hit, Results
     from reader.ui.dialogs.export import ExportScope
+    from reader.ui.services import Services
     from reader.ui.services.marks_cache import MarksChanged
-    from reader.ui.services.services import Services
     from reader.ui.widgets.result_list import Row
 
 PREVIEW_WIDTH = 100
@@ -118,11 +117,7 @@ class SearchScreen(ListModal[SearchSelection]):
 
     SHEET = "search.tcss"
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("search"),
-        *bindings("picker"),
-        *bindings("modal"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("search"), *bindings("picker"), *bindings("modal")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (PREVIEW_WIDTH, "-wide")]  # noqa: RUF012 - as Textual declares it
     VERTICAL_BREAKPOINTS = [(0, "-short"), (20, "-tall")]  # noqa: RUF012
 
@@ -130,16 +125,21 @@ class SearchScreen(ListModal[SearchSelection]):
         self,
         services: Services,
         name_of: Callable[[Hit], str],
-        go_to_item: Callable[[str, str, tuple[int, int], int | None], None],
+        go_to_item: Callable[[str, str, Lines, int | None], None],
+        saved_as: Callable[[str], None],
         *,
         preset: SearchPreset,
         saved: Sequence[SavedSearch] = (),
     ) -> None:
-        """`name_of` returns the name of a hit's document; `go_to_item` goes to a place under the search."""
+        """`name_of` returns the name of a hit's document; `go_to_item` goes to a place under the search.
+
+        `saved_as` is told, in a thread, the name that a search was saved under.
+        """
         super().__init__()
         self._services = services
         self._library = services.library
         self._go_to_item = go_to_item
+        self._saved_as = saved_as
         self._name_of = name_of
         self._preset = preset
         self._saved = saved
@@ -456,14 +456,13 @@ class SearchScreen(ListModal[SearchSelection]):
     def _save(self, request: SearchRequest, name: str | None) -> None:
         if name is None or not name.strip():
             return
-        main = self.app.screen_stack[0]
         filters = request.filters
 
         def save() -> None:
             saved = self._library.searches.save(
                 name, request.query, kind=request.kind, where=filters.where, order=filters.order
             )
-            main.post_message(SavedSearchesChanged(f"Saved as {saved.name}; you'll find it in the sidebar."))
+            self._saved_as(saved.name)
 
         self._services.marks.run(save)
 

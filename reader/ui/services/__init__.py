@@ -1,1 +1,35 @@
 """Services of the app: threads, caches and the system. They know no widget; they speak by messages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from reader.library.library import Library
+    from reader.library.preferences import Preference
+    from reader.ui.search_request import QueryHistory
+    from reader.ui.services.marks_cache import MarksCache
+    from reader.ui.services.repeated_text import RepeatedText
+    from reader.ui.services.selected_items import SelectedItems
+    from reader.ui.services.system import System
+
+
+@dataclass(frozen=True)
+class Services:
+    """The library, and the objects between it and the screens. Each has one owner: the app."""
+
+    library: Library
+    marks: MarksCache
+    repeats: RepeatedText
+    selected: SelectedItems
+    queries: QueryHistory
+    system: System
+    keymap: Mapping[str, str]
+    """From binding ids to the keys the configuration gives them."""
+    edit: Callable[[str], str | None]
+    """Hands a text to the user's editor; returns what was saved, or None."""
+    prefer: Callable[[Preference, str | int], None]
+    """Keeps a setting for later starts."""

@@ -98,6 +98,8 @@ class MarksCache:
         self._marks: dict[str, Marks] = {}
         self.changed: Signal[MarksChanged] = Signal(app, "marks changed")
         """Tells whoever shows marks to draw them anew."""
+        self.write_failed: Signal[MarksWriteFailed] = Signal(app, "marks write failed")
+        """Published when marks could not be written."""
         self.read_counts: Mapping[str, Mapping[ItemKind, int]] = {}
         """Document id → how many of its items are read, by kind."""
         self.positions = ReadingPositions(library, self.run)

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from reader.ui.document.view import View
     from reader.ui.pane_layout import DisplaySettings, PaneLayout
     from reader.ui.search_request import Filters
+    from reader.ui.services import Services
     from reader.ui.services.marks_cache import MarksChanged
-    from reader.ui.services.services import Services
 
 MATCH, DOT = "match ", "  ·  "
 """How a note on a search begins, and what separates its parts; the first counts in a narrow window."""

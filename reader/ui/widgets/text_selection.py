@@ -12,7 +12,7 @@ from textual.geometry import Offset
 from textual.selection import Selection
 
 from reader.ui.document import cursor as motions
-from reader.ui.document.clipboard_text import copied_text
+from reader.ui.document.cursor import copied_text
 from reader.ui.widgets.line_painter import PLACES_PER_CHUNK, selected_range
 
 if TYPE_CHECKING:

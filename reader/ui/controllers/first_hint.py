@@ -1,0 +1,48 @@
+"""The hint for new users: three keys to begin with, once and never again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.message import Message
+
+from reader.ui.pane_layout import NARROW
+from reader.ui.render.welcome import welcome
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from reader.ui.services import Services
+
+HINT_SEEN = "hint.seen"
+"""The key under which the library keeps that the hint was shown."""
+HINT_SECONDS = 15
+
+
+class FirstStart(Message):
+    """Nothing tells that the user has been here before."""
+
+
+class FirstHint:
+    """Shows the hint as a notice, which covers little and goes away by itself."""
+
+    def __init__(self, services: Services, screen: Screen[Any]) -> None:
+        """`screen` gets `FirstStart`."""
+        self._services = services
+        self._screen = screen
+
+    def look(self) -> None:
+        """Find out whether the user is new."""
+
+        def look() -> None:
+            if self._services.library.marks.setting(HINT_SEEN) is None:
+                self._screen.post_message(FirstStart())
+
+        self._services.marks.run(look)
+
+    def show(self) -> None:
+        """Show the hint, and remember that."""
+        words = welcome(self._services.keymap, short=self._screen.size.width < NARROW)
+        self._screen.notify(words, title="New here?", markup=False, timeout=HINT_SECONDS)
+        library = self._services.library
+        self._services.marks.run(lambda: library.marks.set_setting(HINT_SEEN, "yes"))
