@@ -371,9 +371,11 @@ class SearchScreen(ListModal[SearchSelection]):
 
     def submit(self) -> None:
         """Open the row under the cursor; before the results are there, once they are."""
-        self._open_for = None if self.is_settled else self.input.value
+        results = self.results
+        has_more = results is not None and results.is_partial and self.rows.hit is None
+        self._open_for = None if self.is_settled and not has_more else self.input.value
         self.session.is_urgent = self._open_for is not None
-        row, results = self.rows.row, self.results
+        row = self.rows.row
         if self._open_for is not None or row is None:
             return
         if isinstance(row, RecentQuery):
