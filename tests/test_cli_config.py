@@ -82,8 +82,8 @@ def test_as_json(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ("text", "said"),
     [
         ("colum_width = 70\n", "config.toml:1: unknown setting colum_width; did you mean column_width?"),
-        ('[keys]\nstra = "M"\n', "config.toml:2: there is no command stra; did you mean star?"),
-        ('[keys]\nstar = "r"\n', "config.toml:2: r is the key of read too"),
+        ('[keys]\nstra = "M"\n', "config.toml:2: no command stra; did you mean star?"),
+        ('[keys]\nstar = "r"\n', "config.toml:2: r is already the key of read"),
         ("theme =\n", "config.toml:1: not valid TOML"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,15 @@ def test_the_page_of_keys_is_the_table_of_commands() -> None:
     from make_key_table import page
 
     assert (ROOT / "docs" / "keys.md").read_text(encoding="utf-8") == page()
+
+
+def test_the_example_in_the_page_of_keys_is_a_keymap() -> None:
+    from reader.ui.keymap import keymap
+
+    text = (ROOT / "docs" / "keys.md").read_text(encoding="utf-8")
+    example = re.search(r"```toml\n(.+?)```", text, re.DOTALL)
+    assert example is not None
+    assert keymap(tomllib.loads(example[1])["keys"], str)
 
 
 def test_the_keys_in_the_readme_are_keys_of_commands() -> None:

@@ -309,7 +309,7 @@ class ReaderApp(App[None]):
                 yield SystemCommand(command.summary, f"{command.name}  ·  {keys}", run)
         for name, summary in THEME_SUMMARIES.items():
             chosen = "  ·  in use" if name == self.settings.theme else ""
-            yield SystemCommand(f"Theme: {summary}", f"{name}{chosen}", partial(self.prefer_theme, name))
+            yield SystemCommand(f"Theme: {name}", f"{summary}{chosen}", partial(self.prefer_theme, name))
 
     def run_command(self, command: Command) -> None:
         """Run a command where the focus is, or else in the screen or the app."""

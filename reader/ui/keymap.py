@@ -1,7 +1,6 @@
 """The keys that the configuration gives to commands: read, checked, and as Textual wants them. Pure.
 
-A command is named as in the table of commands. Where several widgets have a command of one name, all of
-them get the keys.
+A command is named as in the table of commands. Commands of the same name in several scopes get the same keys.
 """
 
 from __future__ import annotations
@@ -26,75 +25,94 @@ TOGETHER: tuple[tuple[Scope, ...], ...] = (
     ("app", "main", "item", "move", "list", "sidebar"),
     ("app", "main", "item", "move", "list", "postings"),
     ("app", "main", "item", "move", "pane"),
-    ("app", "search", "item", "move", "list", "results"),
+    ("app", "search", "item", "results", "move", "list", "modal"),
+    ("search", "query", "picker", "modal"),
+    ("outline", "picker", "modal"),
+    ("filters", "picker", "modal"),
+    ("find", "form"),
+    ("note", "form"),
+    ("prompt", "form"),
+    ("export", "prompt", "form"),
+    ("confirm", "form"),
+    ("help", "modal", "viewer", "move", "page"),
+    ("open", "modal", "viewer", "move", "page"),
+    ("copies", "modal", "viewer", "move", "list"),
+    ("select",),
 )
-"""Scopes whose keys work at the same time. Every other scope is on its own."""
-BOXES: frozenset[Scope] = frozenset(
-    {"search", "query", "picker", "outline", "filters", "find", "note", "prompt", "export"}
+"""Scopes whose keys work at the same time. Each scope is in at least one group."""
+WITH_INPUT: frozenset[Scope] = frozenset(
+    {"search", "query", "picker", "outline", "filters", "find", "note", "prompt", "export", "modal", "form"}
 )
-"""Scopes with an input, where letters are text."""
-FORMER_NAMES = {
-    "results_down": "row_down",
-    "results_up": "row_up",
-    "results_page_down": "rows_down",
-    "results_page_up": "rows_up",
-    "entry_down": "row_down",
-    "entry_up": "row_up",
-    "entries_down": "rows_down",
-    "entries_up": "rows_up",
-    "value_down": "row_down",
-    "value_up": "row_up",
-    "values_page_down": "rows_down",
-    "values_page_up": "rows_up",
+"""Scopes that work while an input has the focus: there, letters are text."""
+FORMER_NAMES: Mapping[str, tuple[str, ...]] = {
+    "entry_down": ("row_down",),
+    "entry_up": ("row_up",),
+    "entries_down": ("rows_down",),
+    "entries_up": ("rows_up",),
+    "results_down": ("row_down",),
+    "results_up": ("row_up",),
+    "results_page_down": ("rows_down",),
+    "results_page_up": ("rows_up",),
+    "value_down": ("row_down",),
+    "value_up": ("row_up",),
+    "values_page_down": ("rows_down",),
+    "values_page_up": ("rows_up",),
+    "close": ("close", "cancel"),
 }
-"""From the names that commands had in version 0.1 to those they have now; configurations may use either."""
-CHORD = "take one such as ctrl+t"
+"""Earlier names of commands, so that configurations keep working. A present name wins over a former one."""
+EXAMPLE = "use one like ctrl+t"
 MODIFIERS = ("ctrl", "shift", "alt")
 
 
 def keymap(wanted: Mapping[str, str], where: Callable[[str], str]) -> dict[str, str]:
-    """From the ids of bindings to their keys.
+    """Return the keys of bindings, by their ids.
 
-    `wanted` is from the names of commands to keys with commas between them; `where` gives the file and
-    line of a name. Raises ConfigError for a name that no command has, a key that there is not, a key that
-    is text where it should work, and a key that another command has in the same place.
+    `wanted` maps names of commands to keys, separated by commas; `where` returns the file and line of a name.
+    Raises ConfigError for unknown names and keys, for keys that would type text where the command works, and
+    for keys that another command has there.
     """
+    written: dict[str, str] = {}
+    """By the present name of a command, the name in the configuration."""
+    for name in wanted:
+        for present in FORMER_NAMES.get(name, (name,)):
+            if present == name or present not in wanted:
+                written[present] = name
     ids: dict[str, str] = {}
-    for name, keys in wanted.items():
-        meant = [command for command in COMMANDS if command.name == FORMER_NAMES.get(name, name)]
-        if not meant:
+    for present, name in written.items():
+        commands = [command for command in COMMANDS if command.name == present]
+        if not commands:
             names = tuple(dict.fromkeys(command.name for command in COMMANDS))
-            raise ConfigError(f"{where(name)}: there is no command {name[:40]}{nearest(name, names)}")
-        read = [key_named(part.strip(), where(name)) for part in _parts(keys)]
-        for command in meant:
-            _check_typing(command, read, where(name))
-            ids[command.id] = ",".join(read)
-    _check_conflicts(ids, wanted, where)
+            raise ConfigError(f"{where(name)}: no command {name[:40]}{nearest(name, names)}")
+        keys = [key_named(part.strip(), where(name)) for part in _parts(wanted[name])]
+        for command in commands:
+            _check_typing(command, keys, where(name))
+            ids[command.id] = ",".join(keys)
+    _check_conflicts(ids, written, where)
     return ids
 
 
 def _parts(keys: str) -> list[str]:
-    """The keys with commas between them; a comma alone is the key."""
+    """Split keys at commas; a comma alone is a key."""
     return ["comma"] if keys.strip() == "," else keys.split(",")
 
 
 def key_named(text: str, where: str) -> str:
-    """Textual's name for a key as users write it. Raises ConfigError; `where` is the file and line."""
+    """Return Textual's name for a key as users write it. Raises ConfigError; `where` is the file and line."""
     if not text:
-        raise ConfigError(f'{where}: there is a key missing; write one such as "M", or two as "j,down"')
+        raise ConfigError(f'{where}: a key is missing; write one like "M", or two like "j,down"')
     before, _, last = text[:-1].rpartition("+")  # the last character may be a plus itself
     modifiers, last = before.split("+") if before else [], last + text[-1]
     name = _NAMES.get(last) or (_name_of(last) if len(last) == 1 and last.isprintable() else None)
     if name is None or any(modifier not in MODIFIERS for modifier in modifiers):
-        close = nearest(text, tuple(_NAMES)) or '; keys are written as "M", "ctrl+s", "f5" or "space"'
-        raise ConfigError(f"{where}: there is no key {text[:40]}{close}")
+        close = nearest(text, tuple(_NAMES)) or '; write keys like "M", "ctrl+s", "f5" or "space"'
+        raise ConfigError(f"{where}: no key {text[:40]}{close}")
     if modifiers == ["shift"] and len(last) == 1 and last.isalpha():
         return last.upper()
     return "+".join([*(modifier for modifier in MODIFIERS if modifier in modifiers), name])
 
 
 def _name_of(character: str) -> str:
-    """Textual's name for the key of a character: letters and digits are their own, "/" is "slash"."""
+    """Return Textual's name for the key of a character: "slash" for "/". Letters and digits are names."""
     if character.isalnum():
         return character
     name = unicodedata.name(character, character).lower().replace("-", "_").replace(" ", "_")
@@ -103,13 +121,16 @@ def _name_of(character: str) -> str:
 
 def _check_typing(command: Command, keys: Iterable[str], where: str) -> None:
     for key in keys:
-        if command.scope in BOXES and (len(key_label(key)) == 1 or key == "space") and key not in _ARROWS:
-            raise ConfigError(f"{where}: {key_label(key)} types text where {command.name} works; {CHORD}")
+        if (
+            command.scope in WITH_INPUT
+            and (len(key_label(key)) == 1 or key == "space")
+            and key not in _ARROWS
+        ):
+            raise ConfigError(f"{where}: {key_label(key)} types text where {command.name} works; {EXAMPLE}")
 
 
-def _check_conflicts(ids: Mapping[str, str], wanted: Mapping[str, str], where: Callable[[str], str]) -> None:
-    alone = {command.scope for command in COMMANDS} - {scope for group in TOGETHER for scope in group}
-    for group in (*TOGETHER, *((scope,) for scope in sorted(alone))):
+def _check_conflicts(ids: Mapping[str, str], written: Mapping[str, str], where: Callable[[str], str]) -> None:
+    for group in TOGETHER:
         taken: dict[str, Command] = {}
         for command in COMMANDS:
             if command.scope not in group:
@@ -117,11 +138,11 @@ def _check_conflicts(ids: Mapping[str, str], wanted: Mapping[str, str], where: C
             for key in ids.get(command.id, command.keys).split(","):
                 other = taken.setdefault(key, command)
                 both = {other.name, command.name}
-                if len(both) == 2 and both & wanted.keys():
-                    name = command.name if command.name in wanted else other.name
+                if len(both) == 2 and both & written.keys():
+                    name = command.name if command.name in written else other.name
                     rest = (both - {name}).pop()
-                    says = f"{key_label(key)} is the key of {rest} too; give {rest} another one"
-                    raise ConfigError(f"{where(name)}: {says}")
+                    says = f"{key_label(key)} is already the key of {rest}; give {rest} another one"
+                    raise ConfigError(f"{where(written[name])}: {says}")
 
 
 _ARROWS = frozenset({"up", "down", "left", "right"})
@@ -133,4 +154,4 @@ _NAMES: dict[str, str] = {
     "return": "enter",
     "del": "delete",
 }
-"""From the ways in which a key may be written to its name; single letters stand for themselves."""
+"""Names of keys by how they may be written; single letters name themselves."""

@@ -202,7 +202,7 @@ THEME_SUMMARIES = {
     "auto": "what suits the terminal",
     "dark": "light on dark",
     "light": "dark on light",
-    "ansi": "the terminal's own sixteen",
-    "mono": "none",
+    "ansi": "the terminal's sixteen colors",
+    "mono": "no colors",
 }
 """For the command palette, by the names that the configuration takes."""

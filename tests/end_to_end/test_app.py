@@ -112,7 +112,7 @@ def test_a_storm_of_resizes_is_survived(shared: Path) -> None:
         terminal.resize(40, 12)
         terminal.wait_for("enter open", "How Michelle")
         terminal.resize(25, 12)
-        terminal.wait_for("window too small", "25×12")
+        terminal.wait_for("Window too small", "25×12")
         terminal.resize(120, 36)
         terminal.wait_for("Documents", "AAAI")
         terminal.press("q")

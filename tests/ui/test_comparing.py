@@ -6,6 +6,7 @@ import pytest
 from textual.widgets import Static
 
 from reader.ui.dialogs.compare import CompareScreen
+from reader.ui.keymap import keymap
 from reader.ui.widgets.scrolling import ScrollablePage
 from tests.ui.builders import screen_text
 from tests.ui.driving import running, until
@@ -17,7 +18,7 @@ async def test_two_are_shown_side_by_side_or_one_under_another(size: tuple[int, 
     async with running(size=size) as (pilot, screen):
         await pilot.press("J", "3", "space", "j", "space", "c")
         await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
-        await until(pilot, lambda: "compare 2 postings" in screen_text(pilot.app))
+        await until(pilot, lambda: "Compare 2 postings" in screen_text(pilot.app))
         await until(pilot, lambda: "1 " in str(pilot.app.screen.query_one("#compared", Static).content))
         await pilot.pause()
         lines = screen_text(pilot.app).split("\n")
@@ -39,11 +40,18 @@ async def test_two_are_shown_side_by_side_or_one_under_another(size: tuple[int, 
 async def test_fewer_than_two_are_told_how_and_more_than_four_that_only_four() -> None:
     async with running() as (pilot, _):
         await pilot.press("j", "3", "space", "c")
-        await until(pilot, lambda: "Select two to four postings with space first" in notices(pilot))
+        await until(pilot, lambda: "Select 2 to 4 postings with space, then press c." in notices(pilot))
         await pilot.press(*["space"] * 4, "c")
         await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
-        assert "5 are selected; comparing the first 4." in notices(pilot)
-        await until(pilot, lambda: "compare 4 postings" in screen_text(pilot.app))
+        assert "5 selected; comparing the first 4." in notices(pilot)
+        await until(pilot, lambda: "Compare 4 postings" in screen_text(pilot.app))
+
+
+async def test_the_hint_names_the_keys_that_the_user_has() -> None:
+    keys = keymap({"choose": "f5", "compare": "f6"}, str)
+    async with running(keymap=keys) as (pilot, _):
+        await pilot.press("j", "3", "f6")
+        await until(pilot, lambda: "Select 2 to 4 postings with f5, then press f6." in notices(pilot))
 
 
 async def test_postings_of_two_documents_are_compared() -> None:

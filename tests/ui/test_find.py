@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Static
 
-from reader.ui.dialogs.find import FindInput, FindScreen, Spanned
+from reader.ui.dialogs.find import FindInput, FindScreen, Found
 from tests.ui.driving import document_view, pane, running, shown, until
 
 if TYPE_CHECKING:
@@ -104,15 +104,33 @@ async def test_what_is_typed_before_the_line_is_there_is_not_taken_for_keys() ->
         assert main.services.marks.of(item.id).status is None
 
 
+async def test_the_last_query_is_there_again_and_typing_replaces_it() -> None:
+    async with running() as (pilot, main):
+        await pilot.press("j", "l")
+        await find(pilot, main, "learning")
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is main)
+        await pilot.press("ctrl+f", *"robot")
+        await until(pilot, lambda: main.navigator.found is not None and main.navigator.found.query == "robot")
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.screen is main)
+        await pilot.press("ctrl+f")
+        await until(pilot, lambda: isinstance(pilot.app.screen, FindScreen))
+        await pilot.press("end", "s")
+        await until(
+            pilot, lambda: main.navigator.found is not None and main.navigator.found.query == "robots"
+        )
+
+
 async def test_a_late_answer_changes_nothing() -> None:
     async with running() as (pilot, main):
         await pilot.press("j", "l")
         screen = await find(pilot, main, "learning")
         before = main.navigator.found
-        screen.post_message(Spanned(screen.generation - 1, "lear", [(0, 4)]))
+        screen.post_message(Found(screen.generation - 1, "lear", [(0, 4)]))
         await pilot.pause()
         assert main.navigator.found == before
-        screen.post_message(Spanned(screen.generation, "lear", [(0, 4)]))
+        screen.post_message(Found(screen.generation, "lear", [(0, 4)]))
         await pilot.pause()
         assert main.navigator.found is not None
         assert main.navigator.found.spans == [(0, 4)]

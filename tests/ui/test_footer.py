@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from reader.ui.commands import COMMANDS
-from tests.ui.driving import running, until
+from tests.ui.builders import screen_text
+from tests.ui.driving import document_view, running, until
 from tests.ui.test_every_key import WAYS
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 PLACES = sorted({keys for keys in WAYS.values() if "SETTLE" not in keys})
 OURS = {command.id for command in COMMANDS}
+
+
+def footer(app: App[None]) -> str:
+    """The last line of the screen."""
+    return screen_text(app).split("\n")[-1]
 
 
 @pytest.mark.slow
@@ -25,16 +36,37 @@ async def test_every_key_of_ours_has_an_action_where_it_works(keys: tuple[str, .
                 assert found is not None, f"{active.binding.id} does {active.binding.action} nowhere"
 
 
+async def test_only_commands_that_can_run_are_shown() -> None:
+    async with running(size=(200, 40)) as (pilot, _):
+        await pilot.press("j", "enter")
+        await pilot.pause()
+        assert "m star" in footer(pilot.app)
+        assert "interested" not in footer(pilot.app)
+        assert "match" not in footer(pilot.app)
+        await pilot.press("3")
+        await pilot.pause()
+        assert "i interested" in footer(pilot.app)
+        await pilot.press("ctrl+f", *"the", "enter")
+        await until(pilot, lambda: "n N match" in footer(pilot.app))
+
+
+async def test_a_click_on_one_of_the_keys_that_share_a_label_presses_that_one() -> None:
+    async with running(size=(200, 40)) as (pilot, screen):
+        await pilot.press("j", "enter")
+        await pilot.pause()
+        for x, tab in ((4, "postings"), (2, "papers"), (8, "article")):
+            at = footer(pilot.app).index("1 2 3 parts")
+            await pilot.click(offset=(at + x, pilot.app.size.height - 1))
+            await until(pilot, lambda tab=tab: document_view(screen).tab == tab)  # type: ignore[misc]
+            await pilot.pause()
+
+
 async def test_a_click_on_the_last_key_of_a_question_answers_it() -> None:
     async with running() as (pilot, screen):
         await pilot.press("T", *"tag")
         await pilot.pause()
         await pilot.click("PromptScreen CommandBar", offset=(3, 0))
         await until(pilot, lambda: pilot.app.screen is screen)
-        await until(
-            pilot,
-            lambda: (
-                screen.view.item is not None
-                and screen.services.marks.of(screen.view.item.id).tags == ("tag",)
-            ),
-        )
+        item = document_view(screen).item
+        assert item is not None
+        await until(pilot, lambda: screen.services.marks.of(item.id).tags == ("tag",))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from reader.errors import ConfigError
 from reader.ui.commands import COMMANDS, key_label
-from reader.ui.keymap import key_named, keymap
+from reader.ui.keymap import FORMER_NAMES, TOGETHER, key_named, keymap
 from reader.ui.widgets.command_bar import CommandBar
 from tests.ui.driving import document_view, help_shown, running, until
+
+if TYPE_CHECKING:
+    from reader.ui.commands import Scope
 
 
 def where(name: str) -> str:
@@ -52,20 +57,21 @@ def test_a_name_that_several_widgets_have_is_remapped_in_all() -> None:
 @pytest.mark.parametrize(
     ("wanted", "said"),
     [
-        ({"stra": "M"}, "config.toml:stra: there is no command stra; did you mean star?"),
-        ({"star": "pagedwn"}, "config.toml:star: there is no key pagedwn; did you mean pagedown?"),
-        ({"star": "ctr+x"}, "config.toml:star: there is no key ctr+x; keys are written as"),
-        ({"star": ""}, "config.toml:star: there is a key missing"),
-        ({"star": "M,,m"}, "config.toml:star: there is a key missing"),
-        ({"star": "r"}, "config.toml:star: r is the key of read too; give read another one"),
-        ({"star": "j"}, "config.toml:star: j is the key of line_down too"),
-        ({"star": "?"}, "config.toml:star: ? is the key of all_keys too"),
-        ({"star": "f5", "read": "f5"}, "config.toml:read: f5 is the key of star too"),
-        (
-            {"row_down": "b"},
-            "config.toml:row_down: b types text where row_down works; take one such as ctrl+t",
-        ),
-        ({"results_down": "space"}, "config.toml:results_down: space types text"),
+        ({"stra": "M"}, "config.toml:stra: no command stra; did you mean star?"),
+        ({"star": "pagedwn"}, "config.toml:star: no key pagedwn; did you mean pagedown?"),
+        ({"star": "ctr+x"}, "config.toml:star: no key ctr+x; write keys like"),
+        ({"star": ""}, "config.toml:star: a key is missing"),
+        ({"star": "M,,m"}, "config.toml:star: a key is missing"),
+        ({"star": "r"}, "config.toml:star: r is already the key of read; give read another one"),
+        ({"star": "j"}, "config.toml:star: j is already the key of line_down"),
+        ({"star": "?"}, "config.toml:star: ? is already the key of all_keys"),
+        ({"star": "f5", "read": "f5"}, "config.toml:read: f5 is already the key of star"),
+        ({"close": "b"}, "config.toml:close: b types text where close works; use one like ctrl+t"),
+        ({"row_down": "space"}, "config.toml:row_down: space types text where row_down works"),
+        ({"results_down": "space"}, "config.toml:results_down: space types text where row_down works"),
+        ({"star": "ctrl+f"}, "config.toml:star: ctrl+f is already the key of find"),
+        ({"to_box": "m"}, "config.toml:to_box: m is already the key of star"),
+        ({"save": "escape"}, "config.toml:save: esc is already the key of cancel"),
     ],
 )
 def test_what_cannot_be_is_told(wanted: dict[str, str], said: str) -> None:
@@ -79,12 +85,29 @@ def test_keys_may_be_swapped() -> None:
     assert keymap({"note": "T", "tags": "e"}, where) == {"item.note": "T", "item.tags": "e"}
 
 
-def test_the_keys_of_the_table_are_free_of_conflicts() -> None:
-    for command in COMMANDS:
-        for other in COMMANDS:
-            if other.scope == command.scope and other.name != command.name:
+@pytest.mark.parametrize("scopes", TOGETHER, ids=" ".join)
+def test_the_keys_of_the_table_are_free_of_conflicts(scopes: tuple[Scope, ...]) -> None:
+    together = [command for command in COMMANDS if command.scope in scopes]
+    for command in together:
+        for other in together:
+            if other.name != command.name:
                 assert not set(command.keys.split(",")) & set(other.keys.split(","))
-    assert keymap({"redo": "f24"}, where)
+
+
+def test_every_scope_is_checked_for_conflicts() -> None:
+    assert {command.scope for command in COMMANDS} == {scope for scopes in TOGETHER for scope in scopes}
+
+
+@pytest.mark.parametrize(("former", "present"), FORMER_NAMES.items())
+def test_former_names_of_commands_keep_working(former: str, present: tuple[str, ...]) -> None:
+    ids = {command.id for command in COMMANDS if command.name in present}
+    assert ids
+    assert keymap({former: "f9"}, where) == dict.fromkeys(ids, "f9")
+
+
+def test_a_present_name_wins_over_a_former_one() -> None:
+    assert keymap({"close": "f9", "cancel": "f8"}, where) == {"modal.close": "f9", "form.cancel": "f8"}
+    assert keymap({"row_down": "f8", "results_down": "f9"}, where) == {"picker.row_down": "f8"}
 
 
 @pytest.mark.parametrize(
@@ -120,7 +143,7 @@ async def test_a_command_with_another_key_has_it_in_the_app_the_footer_the_help_
         assert "f3 search" in footer
         assert "/ search" not in footer
         commands = {each.title: each.help for each in pilot.app.get_system_commands(screen)}
-        assert commands["Star or unstar"].endswith("ctrl+b =")
+        assert commands["Star or unstar"] == "star  ·  ctrl+b ="
         assert commands["Search everything"].endswith("f3")
         await pilot.press("question_mark")
         await pilot.pause()

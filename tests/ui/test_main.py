@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.ui.commands import COMMANDS
-from reader.ui.dialogs.help import HelpScreen
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.tabs import DocumentTabs
-from tests.ui.driving import by_palette, document_view, help_shown, pane, running, shown, sidebar, until
+from tests.ui.driving import document_view, pane, running, shown, sidebar, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -173,44 +172,6 @@ async def test_q_quits_at_the_top_level() -> None:
         await pilot.press("enter", "q")
         await until(pilot, lambda: not pilot.app.is_running)
         assert pilot.app.return_code == 0
-
-
-async def test_all_keys_are_in_the_help() -> None:
-    async with running() as (pilot, _):
-        await pilot.press("question_mark")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, HelpScreen)
-        text = " ".join(help_shown(pilot.app.screen).split())
-        for command in COMMANDS:
-            assert command.summary in text
-        await pilot.press("escape")
-        assert not isinstance(pilot.app.screen, HelpScreen)
-
-
-@pytest.mark.parametrize("size", [(200, 60), (120, 36), (80, 24), (40, 12)])
-async def test_a_key_is_found_by_what_it_does(size: tuple[int, int]) -> None:
-    async with running(size=size) as (pilot, _):
-        await pilot.press("question_mark")
-        await pilot.pause()
-        await pilot.press("slash", *"hide posting")
-        await pilot.pause()
-        assert help_shown(pilot.app.screen).split() == ["Mark", "x", "Hide", "this", "posting"]
-        await pilot.press(*"zzz")
-        await pilot.pause()
-        assert "No key does that" in help_shown(pilot.app.screen)
-        await pilot.press(*["backspace"] * 20, "enter", "G")
-        await pilot.pause()
-        keys = pilot.app.screen.query_one("#help-list")
-        assert keys.scroll_offset.y == keys.max_scroll_y
-        await pilot.press("q")
-        assert not isinstance(pilot.app.screen, HelpScreen)
-
-
-async def test_the_palette_does_a_command_by_its_name() -> None:
-    async with running() as (pilot, screen):
-        await pilot.press("j")
-        await by_palette(pilot, "Show the papers")
-        await until(pilot, lambda: document_view(screen).tab == "papers")
 
 
 async def test_what_was_not_taken_stands_in_the_sidebar_with_its_reason(tmp_path: Path) -> None:

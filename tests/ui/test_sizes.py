@@ -46,9 +46,11 @@ async def test_the_notice_names_the_size_that_is_needed() -> None:
     async with running(size=(28, 7)) as (pilot, _):
         await until(pilot, lambda: isinstance(pilot.app.screen, TooSmallScreen))
         await pilot.pause()
-        lines = [strip.text.strip() for strip in screen_strips(pilot.app)]
-        assert "window too small" in lines
-        assert f"28×7, and needs {LEAST_WIDTH}×{LEAST_HEIGHT}" in lines
+        drawn = [strip.text for strip in screen_strips(pilot.app)]
+        lines = [line.strip() for line in drawn]
+        assert "Window too small".center(28) in drawn
+        assert lines.index("Window too small") == 2
+        assert f"28×7, needs {LEAST_WIDTH}×{LEAST_HEIGHT}" in lines
 
 
 async def test_a_search_is_still_there_after_the_window_was_too_small() -> None:

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from reader.system.browser import Opener
-from reader.ui.dialogs.links import LinkList, LinksScreen, OpenScreen
 from reader.ui.services.system import TERMINAL_BYTES
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.sidebar import Sidebar
-from tests.ui.builders import notifications, screen_text
+from tests.ui.builders import notifications
 from tests.ui.driving import document_view, pane, running, until
 from tests.ui.world import FakeSystem
 
@@ -20,8 +16,6 @@ if TYPE_CHECKING:
     from typing import Any
 
     from textual.pilot import Pilot
-
-BROWSER = Opener(("/usr/bin/browser",))
 
 
 def notices(pilot: Pilot[Any]) -> str:
@@ -148,71 +142,3 @@ async def test_a_drag_that_begins_in_a_list_selects_nothing() -> None:
         await pilot.mouse_up(ReadingPane, offset=(20, 14))
         assert text.width > 20
         assert pane(screen).selected_text == ""
-
-
-LINKED = """\
-Where to read on
-
-The tide tables are at https://example.org/tides and they are kept by www.tides.example too.
-
-Write to keeper@example.org, or go to https://bank.example@evil.example/login if you must.
-
-Never to javascript:alert(1) or file:///etc/passwd, says the keeper.
-"""
-
-
-async def test_links_are_listed_shown_and_opened_only_after_a_question(tmp_path: Path) -> None:
-    (tmp_path / "links.txt").write_text(LINKED)
-    world = FakeSystem(program=BROWSER)
-    async with running([str(tmp_path)], system=world) as (pilot, _):
-        await pilot.press("o")
-        await until(pilot, lambda: isinstance(pilot.app.screen, LinksScreen))
-        await pilot.pause()
-        listed = screen_text(pilot.app)
-        assert "4 links" in listed
-        words = [link.words for link in pilot.app.screen.query_one(LinkList).rows]
-        assert not any(word.startswith(("javascript", "file")) for word in words)
-        await pilot.press("j", "j", "j", "enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, OpenScreen))
-        await pilot.pause()
-        asked = " ".join(screen_text(pilot.app).replace("│", " ").split())
-        assert "What stands before the @ (bank.example) is no site: this leads to evil.example." in asked
-        assert world.opened == []
-        await pilot.press("escape")
-        await pilot.pause()
-        assert world.opened == []
-        await pilot.press("o")
-        await until(pilot, lambda: isinstance(pilot.app.screen, LinksScreen))
-        await pilot.press("g", "enter")
-        await until(pilot, lambda: isinstance(pilot.app.screen, OpenScreen))
-        await pilot.press("enter")
-        await until(pilot, lambda: world.opened == ["https://example.org/tides"])
-        assert "Opening with browser" in notices(pilot)
-
-
-@pytest.mark.parametrize(
-    ("world", "said"),
-    [
-        (FakeSystem(), "No browser found. Press y to copy the link."),
-        (FakeSystem(program=BROWSER, opens=False), "browser could not open it."),
-    ],
-    ids=["nothing to open with", "an opener that fails"],
-)
-async def test_what_cannot_be_opened_is_told(tmp_path: Path, world: FakeSystem, said: str) -> None:
-    (tmp_path / "links.txt").write_text("A title\n\nSee https://example.org/x for more of it.\n")
-    async with running([str(tmp_path)], system=world) as (pilot, _):
-        await pilot.press("o")
-        await until(pilot, lambda: isinstance(pilot.app.screen, OpenScreen))
-        await pilot.press("enter")
-        await until(pilot, lambda: said in notices(pilot))
-        await pilot.press("o")
-        await until(pilot, lambda: isinstance(pilot.app.screen, OpenScreen))
-        await pilot.press("y")
-        await until(pilot, lambda: world.copied == ["https://example.org/x"])
-
-
-async def test_a_text_without_links_says_so(tmp_path: Path) -> None:
-    (tmp_path / "plain.txt").write_text("A title\n\nThere is nothing to click on in this one.\n")
-    async with running([str(tmp_path)]) as (pilot, _):
-        await pilot.press("o")
-        await until(pilot, lambda: "This article has no links." in notices(pilot))

@@ -123,6 +123,6 @@ async def test_without_colour_none_is_drawn() -> None:
 async def test_a_theme_chosen_in_the_palette_is_there_at_once_and_remembered() -> None:
     async with running() as (pilot, _):
         library = pilot.app.library  # type: ignore[attr-defined]
-        await by_palette(pilot, "Theme: dark on light")
+        await by_palette(pilot, "Theme: light")
         await until(pilot, lambda: pilot.app.theme == "light")
         await until(pilot, lambda: library.marks.setting("preference.theme") == "auto\nlight")

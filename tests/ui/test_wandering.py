@@ -1,4 +1,4 @@
-"""Contents, back and forward."""
+"""Back and forward."""
 
 from __future__ import annotations
 
@@ -12,12 +12,9 @@ from reader.config import Settings, bundled, style_sheets
 from reader.library.library import Library
 from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.controllers.navigation import PLACES_KEPT, NavigationHistory
-from reader.ui.dialogs.outline import OutlineList, OutlineScreen
 from reader.ui.document.location import Location
-from reader.ui.document.outline import Outline, OutlineEntry, entries, grouped, matching, nearest
 from reader.ui.screens.main import MainScreen
-from tests.ui.builders import document, paper, posting
-from tests.ui.driving import document_view, pane, running, shown, sidebar, until
+from tests.ui.driving import document_view, running, shown, sidebar, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,87 +102,6 @@ def test_only_so_many_places_are_remembered() -> None:
     while (before := trail.back(here)) is not None:
         here, steps = before, steps + 1
     assert steps == PLACES_KEPT
-
-
-MADE = document(
-    ("paragraph", "x"),
-    papers=[paper(0, "Of Ships", "A", "x")],
-    postings=[posting(50, "Sail", role="Skipper")],
-)
-
-
-def test_entries_and_what_is_typed() -> None:
-    found = entries(Outline(MADE))
-    assert [(entry.tab, entry.name, entry.detail) for entry in found] == [
-        ("papers", "Of Ships", ""),
-        ("postings", "Skipper", "Seattle"),
-    ]
-    assert matching(found, " ") == found
-    assert matching(found, "SÉA skip") == [found[1]]
-    assert matching(found, "ships skipper") == []
-
-
-def test_groups_only_where_there_are_several() -> None:
-    found = entries(Outline(MADE))
-    assert [type(row).__name__ for row in grouped(found)] == [
-        "OutlineGroup",
-        "OutlineEntry",
-        "OutlineGroup",
-        "OutlineEntry",
-    ]
-    assert grouped(found[:1]) == found[:1]
-    assert grouped([]) == []
-
-
-def test_the_nearest_entry() -> None:
-    found = [OutlineEntry("article", 10, "One", "heading"), OutlineEntry("article", 20, "Two", "heading")]
-    assert nearest(found, Location("d", "article", 19)) == found[0]
-    assert nearest(found, Location("d", "article", 0)) == found[0]
-    assert nearest(found, Location("d", "papers", 50)) is None
-
-
-async def test_contents_begin_where_one_is_and_lead_elsewhere() -> None:
-    async with running() as (pilot, screen):
-        await pilot.press("enter", "right_square_bracket", "right_square_bracket", "t")
-        await pilot.pause()
-        contents = pilot.app.screen
-        assert isinstance(contents, OutlineScreen)
-        row = contents.query_one(OutlineList).row
-        assert isinstance(row, OutlineEntry)
-        assert row.name == "Moving"
-        await pilot.press(*"own files", "enter")
-        await pilot.pause()
-        assert shown(screen).startswith("Opening your own files")
-        assert pane(screen).has_focus
-
-
-async def test_contents_lead_to_a_posting_and_escape_back() -> None:
-    async with running() as (pilot, screen):
-        await pilot.press("j", "t", *"senior economist", "enter")
-        await pilot.pause()
-        assert document_view(screen).tab == "postings"
-        assert "Senior Economist" in shown(screen)
-        await pilot.press("t", "down", "escape")
-        await pilot.pause()
-        assert pilot.app.screen is screen
-        assert "Senior Economist" in shown(screen)
-
-
-async def test_what_is_typed_right_after_t_is_not_lost() -> None:
-    async with running() as (pilot, screen):
-        await pilot.press("t", *"moving", "enter")
-        await pilot.pause()
-        assert shown(screen).startswith("Moving")
-
-
-async def test_contents_without_any_entry() -> None:
-    async with running() as (pilot, _):
-        await pilot.press("t", *"zzzz", "enter")
-        await pilot.pause()
-        contents = pilot.app.screen
-        assert isinstance(contents, OutlineScreen)
-        assert not contents.query_one(OutlineList).rows
-        await pilot.press("escape")
 
 
 async def test_capital_h_and_l_go_through_places_to_the_very_line() -> None:

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from reader.ui.dialogs.copies import Copy
     from reader.ui.dialogs.export import ExportRequest, ExportScope
     from reader.ui.dialogs.links import Link
-    from reader.ui.dialogs.note import Written
+    from reader.ui.dialogs.note import NoteEdit
     from reader.ui.services import Services
 
 TAG_HINT = "Separate tags with commas."
 FEWEST, MOST = 2, 4
 """Postings that can be compared."""
-SELECT_FIRST = "Select two to four postings with {} first."
+COMPARE_HINT = "Select 2 to 4 postings with {}, then press {}."
 
 
 class ItemRef(NamedTuple):
@@ -106,7 +106,7 @@ class ItemActions:
         """Open the notes of an item; `text` is a note that could not be saved."""
         from reader.ui.dialogs.note import NoteScreen
 
-        def save(written: Sequence[Written] | None) -> None:
+        def save(written: Sequence[NoteEdit] | None) -> None:
             for one in written or ():
                 self._marks.write_note(item, one.text, one.note)
 
@@ -127,7 +127,7 @@ class ItemActions:
                 self._marks.set_tags(item, [tag.strip() for tag in text.split(",") if tag.strip()])
 
         tags = ", ".join(self._marks.of(item).tags)
-        self._screen.app.push_screen(PromptScreen("tags", TAG_HINT, tags), save)
+        self._screen.app.push_screen(PromptScreen("Tags", TAG_HINT, tags), save)
 
     def _mark(self, mark: Callable[[str], None]) -> None:
         current = self._ports.current()
@@ -168,18 +168,21 @@ class ItemActions:
         offset = current.offset if current else 0
 
         async def choose(item: Item, _: Document) -> None:
+            from reader.ui.commands import first_key
             from reader.ui.dialogs.links import LinksScreen, OpenScreen, links_of
 
             found = await asyncio.to_thread(links_of, item)
             if not self._screen.is_current:  # the user has gone on to something else
                 return
             if not found:
-                self._screen.notify(f"This {item.kind} has no links.", markup=False)
+                self._screen.notify(f"No links in this {item.kind}.", markup=False)
                 return
 
             def ask(link: Link | None) -> None:
                 if link is not None:
-                    self._screen.app.push_screen(OpenScreen(link))
+                    copy_key = first_key("copy_link", self._services.keymap)
+                    screen = OpenScreen(link, can_open=self._can_open, copy_key=copy_key)
+                    self._screen.app.push_screen(screen)
 
             if len(found) == 1:
                 ask(found[0])
@@ -188,6 +191,9 @@ class ItemActions:
             self._screen.app.push_screen(LinksScreen(found, at), ask)
 
         self._with_item(choose)
+
+    def _can_open(self, address: str) -> bool:
+        return self._services.system.opener(address) is not None
 
     # Copies and comparing
 
@@ -233,11 +239,11 @@ class ItemActions:
         found = [await asyncio.to_thread(self._library.item, item) for item in ids]
         postings = [item.content for item in found if item and isinstance(item.content, Posting)]
         if len(postings) < FEWEST:
-            key = first_key("choose", self._services.keymap)
-            self._screen.notify(SELECT_FIRST.format(key), markup=False)
+            keys = [first_key(name, self._services.keymap) for name in ("choose", "compare")]
+            self._screen.notify(COMPARE_HINT.format(*keys), markup=False)
             return
         if len(postings) > MOST:
-            notice = f"{len(postings)} are selected; comparing the first {MOST}."
+            notice = f"{len(postings)} selected; comparing the first {MOST}."
             self._screen.notify(notice, markup=False)
             postings = postings[:MOST]
         rows = await asyncio.to_thread(compare, postings, facts_of(postings))
@@ -263,7 +269,7 @@ class ItemActions:
 
         def write() -> str:
             nonlocal number
-            items = request.scope.items()
+            items = request.scope.ids()
             number = len(items)
             lines = self._library.write(items, request.format)
             return self._services.system.write(request.name, lines, replace=replace)
@@ -290,10 +296,10 @@ class ItemActions:
             if agreed:
                 self._screen.run_worker(self._write(request, replace=True), group="export")
             else:
-                self._screen.notify("Nothing was written.", markup=False)
+                self._screen.notify("Nothing exported.", markup=False)
 
-        question = f"{request.name} exists. Replace it?"
-        self._screen.app.push_screen(ConfirmScreen("replace", question), answer)
+        question = f"{request.name} already exists. Replace it?"
+        self._screen.app.push_screen(ConfirmScreen("Replace file", question), answer)
 
     def _with_item(self, then: Callable[[Item, Document], Coroutine[Any, Any, None]]) -> None:
         """Look the current item up off the event loop, and go on with it."""

@@ -1,10 +1,9 @@
-"""Comparing postings, and seeing what sets a copy apart."""
+"""Comparing postings."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.content import Content
 from textual.widgets import Static
 
 from reader.ui.commands import bindings
@@ -24,12 +23,12 @@ if TYPE_CHECKING:
     from reader.model import Posting
     from reader.similarity.comparing import Row
 
-EDGES = 6
+FRAME_WIDTH = 6
 """Cells of border, padding and scrollbar."""
 
 
 class CompareScreen(Modal[None]):
-    """Two to four postings, side by side or one under another."""
+    """Two to four postings, side by side or one below another."""
 
     SHEET = "compare.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("modal"), *bindings("viewer")]
@@ -40,20 +39,20 @@ class CompareScreen(Modal[None]):
         self._rows = rows
 
     def compose(self) -> ComposeResult:
-        """One page."""
+        """Show one page."""
         with ScrollablePage(id="compare-box", classes="frame") as box:
-            box.border_title = Content(f"compare {len(self._names)} postings")
+            box.border_title = f"Compare {len(self._names)} postings"
             yield Static(id="compared", markup=False)
         yield CommandBar()
 
     def on_mount(self) -> None:
-        """Ready to scroll."""
+        """Focus the page."""
         self.query_one(ScrollablePage).focus()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Columns as wide as there is room for."""
-        # While the screen itself takes on its size, a change of what is in it is not laid out.
-        self.call_after_refresh(self._show, max(1, event.size.width - EDGES))
+        """Fit the columns to the window."""
+        # While the screen itself is being resized, changes inside it are not laid out.
+        self.call_after_refresh(self._show, max(1, event.size.width - FRAME_WIDTH))
 
     def _show(self, room: int) -> None:
         self.query_one(Static).update(comparison_text(self._names, self._rows, room))

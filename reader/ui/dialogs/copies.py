@@ -1,4 +1,4 @@
-"""The copies of a posting, and in what each of them differs."""
+"""The copies of a posting, and how each of them differs."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from reader.model import Posting
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import Modal
+from reader.ui.dialogs.modal import ChoiceModal
 from reader.ui.render.compare import difference_text
 from reader.ui.services.repeated_text import in_percent
 from reader.ui.services.tasks import run_exclusive
@@ -31,32 +31,38 @@ if TYPE_CHECKING:
     from reader.model import Document, Item
     from reader.search import NearCopy
 
-SHARE_CELLS = 6
+SHARE_WIDTH = 6
 SOURCE_PARTS = 2
-"""Of a path, the folder and the name tell enough."""
+"""Of a path, folder and name are enough."""
 LIST_SHARE = 3
 """The list takes a third of the height at most."""
 
 
 class Copy(NamedTuple):
-    """A place where the posting stands too, or one that is nearly the same."""
+    """A place with the same posting, or with a nearly identical one."""
 
     likeness: float
+    """From 0 to 1."""
     title: str
     place: str
     source: str
     lines: tuple[int, int]
     document: str
+    """The id of the document."""
     offset: int | None
-    """Where its text starts in the document; None where that is not known yet."""
+    """Of the posting in the document's text; None if it is not known yet."""
     text: str
     id: str
 
 
 def copies_of(item: Item, document: Document, alike: Sequence[NearCopy]) -> list[Copy]:
-    """The other places of a posting, then the postings that are nearly the same, the likest first."""
+    """Return the other places of a posting, then the near-identical postings, the most similar first.
+
+    Raises ValueError for an item that is no posting.
+    """
     posting = item.content
-    assert isinstance(posting, Posting)  # noqa: S101 - only postings are asked for
+    if not isinstance(posting, Posting):
+        raise ValueError(f"{item.kind}s have no copies")
     here = (document.id, posting.lines)
     place = posting.place.text if posting.place else ""
     exact = [
@@ -75,28 +81,32 @@ def copies_of(item: Item, document: Document, alike: Sequence[NearCopy]) -> list
 
 
 class CopyList(VirtualList[Copy]):
-    """A line a copy: how like, what, where, from where."""
+    """Copies, a line each."""
 
     def key(self, row: Copy) -> Hashable:
-        """Where it stands."""
+        """Identify a copy by its place."""
         return (row.id, row.document, row.lines)
 
     def render_row(self, row: Copy, width: int, *, selected: bool) -> Content:
-        """Its likeness in percent first."""
+        """Draw likeness, title, place and source."""
         share = Content.styled(f"{in_percent(row.likeness):>5} ", "bold" if selected else "")
         place = Content.styled(row.place, DIM).truncate(width // 4, ellipsis=True)
         source = Content.styled(row.source.rpartition("/")[2], DIM)
         source = source.truncate(width // 4, ellipsis=True)
-        room = max(0, width - SHARE_CELLS - place.cell_length - source.cell_length - 4)
+        room = max(0, width - SHARE_WIDTH - place.cell_length - source.cell_length - 4)
         name = Content.styled(row.title, "bold" if selected else "").truncate(room, ellipsis=True, pad=True)
         return share + name + "  " + place + "  " + source
 
 
-class CopiesScreen(Modal[Copy]):
+class CopiesScreen(ChoiceModal[Copy]):
     """Ends with the copy to go to."""
 
     SHEET = "copies.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("copies"), *bindings("modal"), *bindings("viewer")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("copies"),
+        *bindings("modal"),
+        *bindings("viewer"),
+    ]
 
     def __init__(self, posting: Posting, title: str, found: Sequence[Copy]) -> None:
         super().__init__()
@@ -105,25 +115,34 @@ class CopiesScreen(Modal[Copy]):
         self._found = found
 
     def compose(self) -> ComposeResult:
-        """The copies, and under them what is different."""
+        """Show the copies, and below them how the one under the cursor differs."""
         with Vertical(id="copies-box", classes="frame") as box:
-            box.border_title = Content(f"copies of {self._title}")
+            box.border_title = Content(f"Copies of {self._title}")
             yield CopyList(id="copies")
             with ScrollablePage(id="difference-page"):
                 yield Static(id="difference", markup=False)
         yield CommandBar()
 
     def on_mount(self) -> None:
-        """The list has the focus; the difference scrolls with the page keys."""
-        self.query_one(ScrollablePage).can_focus = False
-        rows = self.query_one(CopyList)
-        rows.set_rows(self._found)
-        rows.focus()
+        """Fill the list, which keeps the focus."""
+        self.page.can_focus = False
+        self.rows.set_rows(self._found)
+        self.rows.focus()
 
     def on_resize(self, event: events.Resize) -> None:
-        """As many copies as there are, as long as there is room for the difference."""
+        """Make the list as high as its rows, and leave room for the difference."""
         most = max(1, (event.size.height - 4) // LIST_SHARE)
-        self.query_one(CopyList).styles.height = min(len(self._found), most)
+        self.rows.styles.height = min(len(self._found), most)
+
+    @property
+    def rows(self) -> CopyList:
+        """The list."""
+        return self.query_one(CopyList)
+
+    @property
+    def page(self) -> ScrollablePage:
+        """The difference."""
+        return self.query_one(ScrollablePage)
 
     @on(CopyList.Highlighted)
     def _highlighted(self, event: CopyList.Highlighted) -> None:
@@ -133,21 +152,15 @@ class CopiesScreen(Modal[Copy]):
     async def _show(self, copy: Copy) -> None:
         text = await asyncio.to_thread(difference_text, self._posting.text, copy.text)
         self.query_one("#difference", Static).update(_head(self._posting, copy) + text)
-        self.query_one(ScrollablePage).scroll_home(animate=False)
-
-    @on(CopyList.Selected)
-    def _selected(self, event: CopyList.Selected) -> None:
-        event.stop()
-        self.dismiss(self._found[event.index])
+        self.page.scroll_home(animate=False)
 
     def action_turn_page(self, direction: Literal[1, -1]) -> None:
-        """A page of the difference on or back."""
-        page = self.query_one(ScrollablePage)
-        page.move_by(direction * page.page_height)
+        """Scroll the difference by a page."""
+        self.page.move_by(direction * self.page.page_height)
 
 
 def _head(posting: Posting, copy: Copy) -> Content:
-    """Where the two stand, if that is not the same."""
+    """Return where the copy is, and both places if they differ."""
     mine = posting.place.text if posting.place else ""
     first, last = copy.lines
     source = "/".join(copy.source.split("/")[-SOURCE_PARTS:])

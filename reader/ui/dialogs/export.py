@@ -1,4 +1,4 @@
-"""Exporting: how much of what is shown, in which format, into which file."""
+"""Exporting: which items, in which format, to which file."""
 
 from __future__ import annotations
 
@@ -28,23 +28,23 @@ if TYPE_CHECKING:
     from reader.ui.search_request import SearchRequest
 
 STEM_LENGTH = 40
-ALL = 1 << 30
-"""Hits: as many as there are."""
+NO_LIMIT = 1 << 30
+"""Of the hits of a search."""
 
 
 class ExportScope(NamedTuple):
-    """How much is exported."""
+    """Which items to export."""
 
-    words: str
-    """What to call it: "this posting", "the 12 results"."""
-    items: Callable[[], tuple[str, ...]]
-    """Gives the ids. May take long: for a thread."""
+    name: str
+    """What the dialog calls them: "this posting", "12 results"."""
+    ids: Callable[[], tuple[str, ...]]
+    """Returns the ids of the items. May take long: call it in a thread."""
     title: str
-    """What the file is called after."""
+    """What the file is named after."""
 
 
 class ExportRequest(NamedTuple):
-    """What is to be exported, how, and where to."""
+    """What to export, in which format, and to which file."""
 
     scope: ExportScope
     format: Format
@@ -52,7 +52,7 @@ class ExportRequest(NamedTuple):
 
 
 class ExportScreen(InputModal[ExportRequest]):
-    """Ends with a wish."""
+    """Ends with what to export."""
 
     SHEET = "export.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("export"), *bindings("form")]
@@ -65,77 +65,77 @@ class ExportScreen(InputModal[ExportRequest]):
         self._proposed = ""
 
     def compose(self) -> ComposeResult:
-        """Where to, what, as what."""
+        """Show the file's name, the scopes and the formats."""
         with Vertical(id="export-box", classes="frame") as box:
-            box.border_title = "export to"
+            box.border_title = "Export to"
             yield PromptInput(id="answer")
             yield Static(id="scope", markup=False)
             yield Static(id="format", markup=False)
         yield CommandBar()
 
     def on_mount(self) -> None:
-        """Propose a name, selected, so that typing replaces it."""
+        """Propose a name."""
         self._show()
         self._propose()
-        super().on_mount()
 
     @property
     def input(self) -> PromptInput:
-        """The name of the file."""
+        """The file's name."""
         return self.query_one(PromptInput)
 
     def submit(self) -> None:
-        """Takes what is shown."""
+        """End with what is shown."""
         name = self.input.value.strip()
         if name:
             self.dismiss(ExportRequest(self._scopes[self._scope], self._format, name))
 
     def action_step_format(self, direction: Literal[1, -1]) -> None:
-        """The next or previous format; the name follows."""
-        before = self._format
+        """Go to the next or previous format; the name takes its suffix."""
+        before, name = self._format, self.input.value
         self._format = FORMATS[(FORMATS.index(before) + direction) % len(FORMATS)]
         self._show()
-        if self.input.value == self._proposed:
-            self._propose()
-        elif self.input.value.lower().endswith(SUFFIXES[before]):
-            self.input.value = self.input.value[: -len(SUFFIXES[before])] + SUFFIXES[self._format]
+        if name == self._proposed:
+            self._propose(keep_suffix=True)
+        elif name.lower().endswith(SUFFIXES[before]):
+            self.input.fill(name[: -len(SUFFIXES[before])] + SUFFIXES[self._format])
 
     def action_step_scope(self, direction: Literal[1, -1]) -> None:
-        """More or less of it."""
+        """Go to the next or previous scope."""
         self._scope = (self._scope + direction) % len(self._scopes)
         self._show()
         if self.input.value == self._proposed:
             self._propose()
 
     @on(Input.Changed)
-    def _named(self) -> None:
-        """A suffix that is typed says which format is meant."""
+    def _name_changed(self) -> None:
+        """A suffix names the format."""
         meant = format_of(self.input.value)
         if meant is not None and meant != self._format:
             self._format = meant
             self._show()
 
-    def _propose(self) -> None:
+    def _propose(self, *, keep_suffix: bool = False) -> None:
+        """Propose a name; typing replaces it, or with `keep_suffix` all but the suffix just chosen."""
         self._proposed = file_name(self._scopes[self._scope].title, self._format)
-        self.input.propose(self._proposed)
+        stem = len(self._proposed) - len(SUFFIXES[self._format])
+        self.input.propose(self._proposed, stem if keep_suffix else None)
 
     def _show(self) -> None:
-        scopes = [scope.words for scope in self._scopes]
-        self.query_one("#scope", Static).update(_chosen(scopes, scopes[self._scope]))
-        formats = _chosen(FORMATS, self._format)
+        names = [scope.name for scope in self._scopes]
+        self.query_one("#scope", Static).update(_choices(names, names[self._scope]))
         meant = Content.styled(f"\n{MEANT_FOR[self._format]}", "$text-muted")
-        self.query_one("#format", Static).update(formats + meant)
+        self.query_one("#format", Static).update(_choices(FORMATS, self._format) + meant)
 
 
 def file_name(title: str, to: Format) -> str:
-    """A file's name after a title, in letters that every system takes."""
+    """Return a file name for a title, in characters that every system takes."""
     words = "-".join(re.findall(r"\w+", title.lower()))
     return (words[:STEM_LENGTH].strip("-_") or "export") + SUFFIXES[to]
 
 
-def _chosen(words: Sequence[str], chosen: str) -> Content:
-    """Words beside each other, one of them lit."""
-    parts = [Content.styled(word, "bold underline" if word == chosen else "$text-muted") for word in words]
+def _choices(words: Sequence[str], current: str) -> Content:
+    """Return words in a row, one of them emphasized."""
+    parts = [Content.styled(word, "bold underline" if word == current else "$text-muted") for word in words]
     return Content("   ").join(parts)
 
 
@@ -153,47 +153,47 @@ def main_scopes(
     """Return what can be exported from the main screen, the most likely first.
 
     `document` is the name of the open document, `whole` the ids of its items, `listed` those of the postings
-    listed; `search` is what is walked through.
+    listed; `search` is what the user is going through.
     """
     listed = list(dict.fromkeys(listed))
-    the_list = [_scope(f"the {len(listed)} listed", listed, f"{document} postings")] if listed else []
-    one = [_scope(f"this {item.kind}", (item.id,), item.title)] if item is not None else []
-    scopes = [*_selected_scope(selected), *(the_list + one if list_first else one + the_list)]
-    if search is not None:
-        scopes.append(_results_scope(library, *search))
-    if len(whole) > 1:
-        scopes.append(_scope("the whole document", whole, document))
-    return scopes
+    listing = [_scope(f"{len(listed):,} listed", listed, f"{document} postings")] if listed else []
+    current = [_scope(f"this {item.kind}", (item.id,), item.title)] if item is not None else []
+    return [
+        *_selected_scopes(selected),
+        *(listing + current if list_first else current + listing),
+        *([_results_scope(library, *search)] if search is not None else []),
+        *([_scope("whole document", whole, document)] if len(whole) > 1 else []),
+    ]
 
 
 def result_scopes(
     library: Library, request: SearchRequest, results: Results, hit: Hit | None, selected: Sequence[str]
 ) -> list[ExportScope]:
     """Return what can be exported from a search: selected postings, all results, the one at the cursor."""
-    one = [_scope(f"this {hit.kind}", (hit.id,), hit.title)] if hit is not None else []
-    return [*_selected_scope(selected), _results_scope(library, request, results), *one]
+    current = [_scope(f"this {hit.kind}", (hit.id,), hit.title)] if hit is not None else []
+    return [*_selected_scopes(selected), _results_scope(library, request, results), *current]
 
 
-def _selected_scope(selected: Sequence[str]) -> list[ExportScope]:
-    number = len(selected)
-    return [_scope(f"the {number} selected", selected, f"{number} postings")] if selected else []
+def _selected_scopes(ids: Sequence[str]) -> list[ExportScope]:
+    return [_scope(f"{len(ids):,} selected", ids, f"{len(ids)} postings")] if ids else []
 
 
 def _results_scope(library: Library, request: SearchRequest, results: Results) -> ExportScope:
-    """Return all that was found, not only what has been fetched of it."""
+    """Return everything that was found, not only what has been fetched of it."""
 
-    def items() -> tuple[str, ...]:
+    def ids() -> tuple[str, ...]:
         if len(results.hits) >= results.total:
             return tuple(hit.id for hit in results.hits)
         filters = request.filters
         found = library.search(
-            request.text, limit=ALL, kind=request.kind, where=filters.where, order=filters.order
+            request.text, limit=NO_LIMIT, kind=request.kind, where=filters.where, order=filters.order
         )
         return tuple(hit.id for hit in found.hits) if found is not None else ()
 
-    return ExportScope(f"the {results.total:,} results", items, f"search {results.query}")
+    number = results.total
+    return ExportScope(f"{number:,} result{'s' * (number != 1)}", ids, f"search {results.query}")
 
 
-def _scope(words: str, items: Sequence[str], title: str) -> ExportScope:
-    ids = tuple(items)
-    return ExportScope(words, lambda: ids, title)
+def _scope(name: str, ids: Sequence[str], title: str) -> ExportScope:
+    known = tuple(ids)
+    return ExportScope(name, lambda: known, title)

@@ -1,7 +1,8 @@
-"""The filter of the postings: what they can be narrowed to, with counts that follow what is chosen."""
+"""Filtering postings: what they can be filtered by, with counts that follow what is chosen."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, TypeAlias
 
@@ -34,16 +35,14 @@ if TYPE_CHECKING:
 
 PLACEHOLDER = "Type to filter: seattle, level"
 COUNTING = "Counting…"
-NOTHING_LIKE_IT = "No such value."
+NO_MATCHES = "No matches."
 NO_POSTINGS = "No postings to filter."
+FIRST_VALUES = 6
+"""Values of a group to show at first. Selected ones are always shown."""
+SELECTED, NOT_SELECTED = "[x] ", "[ ] "
 
 
-SHOWN = 6
-"""Values of a group that are shown at first; the ones that were chosen always are."""
-CHOSEN, OPEN = "[x] ", "[ ] "
-
-
-class Group(NamedTuple):
+class FacetRow(NamedTuple):
     """The name of a facet, above its values."""
 
     facet: Facet
@@ -51,82 +50,210 @@ class Group(NamedTuple):
     """How many values it has."""
 
 
-class Value(NamedTuple):
-    """A value that can be chosen."""
+class ValueRow(NamedTuple):
+    """A value to filter by."""
 
     value: FilterValue
     number: int
     """How many postings have it."""
-    is_chosen: bool
+    is_selected: bool
 
 
-class More(NamedTuple):
-    """Stands for the values of a group that are not shown."""
+class MoreRow(NamedTuple):
+    """Stands for the values of a facet that are not shown."""
 
     facet: Facet
     number: int
 
 
-class Gap(NamedTuple):
-    """A blank line before a group."""
+class GapRow(NamedTuple):
+    """A blank line above a facet."""
 
     facet: Facet
 
 
-Row: TypeAlias = "Group | Value | More | Gap"
+Row: TypeAlias = "FacetRow | ValueRow | MoreRow | GapRow"
 
 
-class FacetList(VirtualList["Row"], can_focus=False):
-    """A line a value."""
+class FilterList(VirtualList["Row"], can_focus=False):
+    """Values, a line each, grouped by facet."""
 
     def selectable(self, row: Row) -> bool:
         """Values, and what stands for more of them."""
-        return isinstance(row, Value | More)
+        return isinstance(row, ValueRow | MoreRow)
 
     def key(self, row: Row) -> Hashable:
-        """What it stands for, whatever its count."""
-        return row.value if isinstance(row, Value) else (type(row), row.facet)
+        """Identify a value whatever its count."""
+        return row.value if isinstance(row, ValueRow) else (type(row), row.facet)
 
     def render_row(self, row: Row, width: int, *, selected: bool) -> Content:
-        """A box to tick, the value, and how many postings have it."""
-        if isinstance(row, Gap):
+        """Draw a checkbox, the value, and how many postings have it."""
+        if isinstance(row, GapRow):
             return Content("")
-        if isinstance(row, Group):
-            number = f"  {row.number:,}" if row.number > SHOWN else ""
+        if isinstance(row, FacetRow):
+            number = f"  {row.number:,}" if row.number > FIRST_VALUES else ""
             return Content.styled(FACET_NAMES[row.facet], "bold") + Content.styled(number, DIM)
-        if isinstance(row, More):
+        if isinstance(row, MoreRow):
             return Content.styled(f"    … {row.number:,} more", DIM)
         count = Content.styled(f"{row.number:,}", DIM)
-        box = Content.styled(CHOSEN, SIGN) if row.is_chosen else Content.styled(OPEN, DIM)
+        box = Content.styled(SELECTED, SIGN) if row.is_selected else Content.styled(NOT_SELECTED, DIM)
         room = max(0, width - box.cell_length - count.cell_length - 2)
-        style = "bold" if selected or row.is_chosen else "" if row.number else DIM
-        return (
-            box
-            + Content.styled(row.value.value, style).truncate(room, ellipsis=True, pad=True)
-            + "  "
-            + count
-        )
+        style = "bold" if selected or row.is_selected else "" if row.number else DIM
+        value = Content.styled(row.value.value, style).truncate(room, ellipsis=True, pad=True)
+        return box + value + "  " + count
 
 
-def rows_of(
-    facets: Mapping[Facet, Sequence[FacetValue]], typed: str, opened: Collection[Facet] = ()
-) -> list[Row]:
-    """The rows for counted facets, kept to the values that are like what was typed.
+class ValueInput(LineInput):
+    """What the values shown must be like."""
 
-    A group shows its first few values, all of them once it was `opened` or something was typed. One whose
-    name begins as typed shows all of its own.
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("filters")]
+
+
+@dataclass
+class Counted(Message):
+    """The values have been counted."""
+
+    generation: int
+    facets: Facets
+
+
+class FilterScreen(ListModal[None]):
+    """Each choice takes effect at once, so there is no result."""
+
+    SHEET = "filters.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("picker"), *bindings("modal")]
+
+    def __init__(
+        self,
+        filters: Filters,
+        count: Callable[[Filters], Facets | None],
+        changed: Callable[[Filters], None],
+    ) -> None:
+        """`count` counts values, and is called in a thread; `changed` is called with each choice."""
+        super().__init__()
+        self.filters = filters
+        self.generation = 0
+        """Goes up with each choice; earlier counts are dropped."""
+        self._count = count
+        self._changed = changed
+        self._facets: Facets = {}
+        self._is_counted = False
+        self._expanded: set[Facet] = set()
+
+    def compose(self) -> ComposeResult:
+        """Show the input, what is chosen, and the values."""
+        with Vertical(id="filter-box", classes="frame") as box:
+            box.border_title = "Filter postings"
+            yield ValueInput(placeholder=PLACEHOLDER, id="values-like")
+            yield FilterChips()
+            yield FilterList(id="values")
+        yield CommandBar()
+
+    def on_mount(self) -> None:
+        """Count the values."""
+        self.rows.empty = COUNTING
+        self._show_filters()
+
+    @property
+    def rows(self) -> FilterList:
+        """The values."""
+        return self.query_one(FilterList)
+
+    @property
+    def input(self) -> ValueInput:
+        """What the values shown must be like."""
+        return self.query_one(ValueInput)
+
+    def submit(self) -> None:
+        """Select or clear the value, or show the rest of its group."""
+        row = self.rows.row
+        if isinstance(row, MoreRow):
+            self._expanded.add(row.facet)
+            self._show_values()
+        elif isinstance(row, ValueRow):
+            self.apply(self.filters.toggled(row.value))
+            self.input.value = ""
+
+    def apply(self, filters: Filters) -> None:
+        """Show other filters, pass them on, and count again."""
+        self.filters = filters
+        self._show_filters()
+        self._changed(filters)
+
+    def _show_filters(self) -> None:
+        self.query_one(FilterChips).values = self.filters.values
+        self.generation += 1
+        work = partial(self._do_count, self.filters, self.generation)
+        self.run_worker(work, thread=True, exclusive=True, group="count")
+
+    def _do_count(self, filters: Filters, generation: int) -> None:
+        worker = get_current_worker()
+        try:
+            facets = self._count(filters)
+        except ReaderError:  # the search below says so
+            facets = None
+        if not worker.is_cancelled:
+            self.post_message(Counted(generation, facets or {}))
+
+    @on(Counted)
+    def _counted(self, event: Counted) -> None:
+        if event.generation == self.generation:
+            self._facets, self._is_counted = event.facets, True
+            found = total(event.facets)
+            self.query_one("#filter-box").border_subtitle = f"{found:,} posting{'s' * (found != 1)}"
+            self._show_values()
+
+    @on(Input.Changed, "#values-like")
+    def _show_values(self) -> None:
+        if self._is_counted:
+            self.rows.empty = NO_MATCHES if self.input.value.strip() else NO_POSTINGS
+        self.rows.set_rows(rows_of(self._facets, self.input.value, self._expanded))
+
+    @on(FilterChips.Removed)
+    def _chip_removed(self, event: FilterChips.Removed) -> None:
+        self.apply(self.filters.without(event.value))
+
+    @on(LineInput.BackspaceOnEmpty)
+    def _remove_last(self) -> None:
+        if self.filters.values:
+            self.apply(self.filters.wider())
+
+    def action_step_group(self, direction: Literal[1, -1]) -> None:
+        """Go to the first value of the next or previous group, past the last to the first."""
+        groups = [at for at, row in enumerate(self.rows.rows) if isinstance(row, FacetRow)]
+        if groups and self.rows.index is not None:
+            here = max(number for number, at in enumerate(groups) if at < self.rows.index)
+            self.rows.move_to(groups[(here + direction) % len(groups)] + 1)
+
+
+def total(facets: Facets) -> int:
+    """Return how many postings are left. Counts levels, since each posting has exactly one."""
+    levels = facets.get("level", ())
+    selected = [level for level in levels if level.is_chosen]
+    return sum(level.count for level in selected or levels)
+
+
+def rows_of(facets: Facets, typed: str, expanded: Collection[Facet] = ()) -> list[Row]:
+    """Return the rows for counted facets, without the values that are not like what was typed.
+
+    A group shows its first values; all of them if it is expanded or something was typed. One whose name
+    begins as typed shows all values.
     """
     rows: list[Row] = []
     for facet, values in facets.items():
         matching = _matching(facet, values, typed)
-        whole = bool(typed.strip()) or facet in opened
-        shown = [value for at, value in enumerate(matching) if whole or at < SHOWN or value.is_chosen]
+        is_whole = bool(typed.strip()) or facet in expanded
+        shown = [
+            value for at, value in enumerate(matching) if is_whole or at < FIRST_VALUES or value.is_chosen
+        ]
         if not shown:
             continue
-        rows += [Gap(facet), Group(facet, len(values))] if rows else [Group(facet, len(values))]
-        rows += [Value(FilterValue(facet, value.value), value.count, value.is_chosen) for value in shown]
+        if rows:
+            rows.append(GapRow(facet))
+        rows.append(FacetRow(facet, len(values)))
+        rows += [ValueRow(FilterValue(facet, value.value), value.count, value.is_chosen) for value in shown]
         if len(shown) < len(matching):
-            rows.append(More(facet, len(matching) - len(shown)))
+            rows.append(MoreRow(facet, len(matching) - len(shown)))
     return rows
 
 
@@ -139,135 +266,3 @@ def _matching(facet: Facet, values: Sequence[FacetValue], typed: str) -> Sequenc
         return values
     near = set(nearest_values(words, [value.value for value in values]))
     return [value for value in values if value.value in near]
-
-
-class ValueInput(LineInput):
-    """What is typed keeps to the values that are like it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("filters")]
-
-
-class Counted(Message):
-    """The values with their counts have come in."""
-
-    def __init__(self, generation: int, facets: Facets) -> None:
-        super().__init__()
-        self.generation = generation
-        self.facets = facets
-
-
-class FilterScreen(ListModal[None]):
-    """Floats over a list of postings; each choice counts at once."""
-
-    SHEET = "filters.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("picker"), *bindings("modal")]
-
-    def __init__(
-        self,
-        filters: Filters,
-        count: Callable[[Filters], Facets | None],
-        changed: Callable[[Filters], None],
-    ) -> None:
-        """`count` is asked in a thread; `changed` is told of each choice."""
-        super().__init__()
-        self.filters = filters
-        self.generation = 0
-        """Of the choices; counts of earlier ones are dropped."""
-        self._count = count
-        self._changed = changed
-        self._facets: Facets = {}
-        self._is_counted = False
-        self._opened: set[Facet] = set()
-
-    def compose(self) -> ComposeResult:
-        """A box to find values with, what is chosen, and the values."""
-        with Vertical(id="facet-box", classes="frame") as box:
-            box.border_title = "filter the postings"
-            yield ValueInput(placeholder=PLACEHOLDER, id="values-like")
-            yield FilterChips()
-            yield FacetList(id="values")
-        yield CommandBar()
-
-    def on_mount(self) -> None:
-        """The values are counted."""
-        self.rows.empty = COUNTING
-        self._show_choices()
-
-    @property
-    def rows(self) -> FacetList:
-        """The values."""
-        return self.query_one(FacetList)
-
-    def submit(self) -> None:
-        """Chooses the value, or no longer; or shows the rest of a group."""
-        row = self.rows.row
-        if isinstance(row, More):
-            self._opened.add(row.facet)
-            self._show_values()
-        elif isinstance(row, Value):
-            self.set_filters(self.filters.toggled(row.value))
-            self.input.value = ""
-
-    def set_filters(self, filters: Filters) -> None:
-        """Other choices: shown, told, and counted anew."""
-        self.filters = filters
-        self._show_choices()
-        self._changed(filters)
-
-    def _show_choices(self) -> None:
-        self.query_one(FilterChips).values = self.filters.values
-        self.generation += 1
-        work = partial(self._do_count, self.filters, self.generation)
-        self.run_worker(work, thread=True, exclusive=True, group="count")
-
-    def _do_count(self, filters: Filters, generation: int) -> None:
-        worker = get_current_worker()
-        try:
-            facets = self._count(filters)
-        except ReaderError:  # the search beside it says so
-            facets = None
-        if not worker.is_cancelled:
-            self.post_message(Counted(generation, facets or {}))
-
-    @on(Counted)
-    def _counted(self, event: Counted) -> None:
-        if event.generation == self.generation:
-            self._facets, self._is_counted = event.facets, True
-            found = total(event.facets)
-            self.query_one("#facet-box").border_subtitle = f"{found:,} posting{'s' * (found != 1)}"
-            self._show_values()
-
-    @on(Input.Changed, "#values-like")
-    def _show_values(self) -> None:
-        if self._is_counted:
-            self.rows.empty = NOTHING_LIKE_IT if self.input.value.strip() else NO_POSTINGS
-        self.rows.set_rows(rows_of(self._facets, self.input.value, self._opened))
-
-    @on(FilterChips.Removed)
-    def _chip_removed(self, event: FilterChips.Removed) -> None:
-        self.set_filters(self.filters.without(event.value))
-
-    @on(LineInput.BackspaceOnEmpty)
-    def _widened(self) -> None:
-        if self.filters.values:
-            self.set_filters(self.filters.wider())
-
-    # Actions
-
-    @on(FacetList.Selected)
-    def _row_clicked(self) -> None:
-        self.submit()
-
-    def action_step_group(self, direction: Literal[1, -1]) -> None:
-        """To the first value of the next or previous group, round and round."""
-        groups = [at for at, row in enumerate(self.rows.rows) if isinstance(row, Group)]
-        if groups and self.rows.index is not None:
-            here = max(number for number, at in enumerate(groups) if at < self.rows.index)
-            self.rows.move_to(groups[(here + direction) % len(groups)] + 1)
-
-
-def total(facets: Facets) -> int:
-    """How many postings are left, by the levels: each posting has exactly one."""
-    levels = facets.get("level", ())
-    chosen = [level for level in levels if level.is_chosen]
-    return sum(level.count for level in chosen or levels)

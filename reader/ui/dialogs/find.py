@@ -1,7 +1,8 @@
-"""Finding in the document at hand: a line at the bottom, while the text moves to what is typed."""
+"""Finding in the open document: a line at the bottom, while the text above follows what is typed."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from reader.ui.document.location import FindCursor, Location
 
 DEBOUNCE = 0.04
-"""Seconds from the last key to looking for it."""
+"""Seconds from the last key to the search."""
 
 
 class FindInput(LineInput):
@@ -40,14 +41,14 @@ class FindInput(LineInput):
 
 
 class Finder:
-    """Finds in one document; the first query makes its text ready. For any thread."""
+    """Finds in one document, whose text it prepares at the first query. For any thread."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self._finder: TextFinder | None = None
 
     def find(self, query: str) -> Sequence[Span]:
-        """Where a query matches in what is shown of the document."""
+        """Return where a query matches in the visible text of the document."""
         from reader.search import TextFinder
 
         if self._finder is None:
@@ -55,84 +56,83 @@ class Finder:
         return shown_spans(self.document, self._finder.find(query))
 
 
-class Spanned(Message):
+@dataclass
+class Found(Message):
     """The matches of a query have been found."""
 
-    def __init__(self, generation: int, query: str, spans: Sequence[Span]) -> None:
-        super().__init__()
-        self.generation = generation
-        self.query = query
-        self.spans = spans
+    generation: int
+    query: str
+    spans: Sequence[Span]
 
 
 class FindScreen(InputModal[bool]):
-    """Leaves the text in sight. It ends with whether the reader stays at the match."""
+    """Leaves the text in sight. Ends with whether there is a match to stay at; None if cancelled."""
 
     SHEET = "find.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("modal")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("form")]
 
     def __init__(
         self, finder: Finder, origin: Location, show: Callable[[FindCursor | None], None], query: str = ""
     ) -> None:
-        """`show` is told of each match that one comes to, and of None where nothing is typed."""
+        """`show` is called with each match to go to, and with None if nothing is typed."""
         super().__init__()
         self._finder = finder
         self._origin = origin
-        self._tell = show
+        self._show_match = show
         self._query = query
-        self._found: FindCursor | None = None
+        self._cursor: FindCursor | None = None
         self._timer: Timer | None = None
         self.generation = 0
-        """Of what is in the box; matches of an earlier query are dropped."""
-        self._landing = False
+        """Goes up with each change of the query; earlier matches are dropped."""
+        self._is_submitted = False
 
     def compose(self) -> ComposeResult:
-        """One line, and the keys."""
+        """Show one line."""
         with Horizontal(id="find-bar"):
-            yield Static("find", id="find-label", markup=False)
+            yield Static("Find", id="find-label", markup=False)
             yield FindInput(self._query, id="find")
             yield Static(id="find-note", markup=False)
         yield CommandBar()
 
+    def submit(self) -> None:
+        """End, once what was typed last has been found."""
+        if self._timer is not None:
+            self._is_submitted = True
+        else:
+            self.dismiss(self._cursor is not None and bool(self._cursor.spans))
+
+    def action_step(self, direction: Literal[1, -1]) -> None:
+        """Go to the next or previous match."""
+        if self._cursor is not None:
+            self._show(self._cursor.step(direction))
+
     @on(Input.Changed)
-    def _typed(self) -> None:
+    def _query_changed(self) -> None:
         self.generation += 1
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(DEBOUNCE, self._look)
+        self._timer = self.set_timer(DEBOUNCE, self._start)
 
-    def _look(self) -> None:
-        work = partial(self._find, self.input.value, self.generation)
+    def _start(self) -> None:
+        work = partial(self._find, self.query_one(FindInput).value, self.generation)
         self.run_worker(work, thread=True, exclusive=True, group="find")
 
     def _find(self, query: str, generation: int) -> None:
         worker = get_current_worker()
         spans = self._finder.find(query) if query.strip() else ()
         if not worker.is_cancelled:
-            self.post_message(Spanned(generation, query, spans))
+            self.post_message(Found(generation, query, spans))
 
-    @on(Spanned)
-    def _spanned(self, event: Spanned) -> None:
+    @on(Found)
+    def _found(self, event: Found) -> None:
         if event.generation != self.generation:
             return
         self._timer = None
         self._show(find_cursor_at(event.query, event.spans, self._origin) if event.query.strip() else None)
-        if self._landing:
+        if self._is_submitted:
             self.submit()
 
-    def _show(self, found: FindCursor | None) -> None:
-        self._found = found
-        self.query_one("#find-note", Static).update("" if found is None else found.note)
-        self._tell(found)
-
-    def submit(self) -> None:
-        """Stays, once what was typed last has been looked for."""
-        if self._timer is not None:
-            self._landing = True
-        else:
-            self.dismiss(self._found is not None and bool(self._found.spans))
-
-    def action_step(self, direction: Literal[1, -1]) -> None:
-        """The next or previous match."""
-        if self._found is not None:
-            self._show(self._found.step(direction))
+    def _show(self, cursor: FindCursor | None) -> None:
+        self._cursor = cursor
+        self.query_one("#find-note", Static).update("" if cursor is None else cursor.note)
+        self._show_match(cursor)

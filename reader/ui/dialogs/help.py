@@ -1,4 +1,4 @@
-"""All keys, by task: made from the table of commands and the keys in force."""
+"""Help: all keys by category, made from the table of commands and the user's keymap."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from reader.ui.commands import CATEGORIES, COMMANDS, SCOPE_LABELS, Command, bindings, key_labels
+from reader.ui.commands import CATEGORIES, COMMANDS, SCOPE_LABELS, Command, bindings, first_key, key_labels
 from reader.ui.dialogs.modal import InputModal
 from reader.ui.widgets.command_bar import CommandBar
+from reader.ui.widgets.inputs import LineInput
 from reader.ui.widgets.scrolling import ScrollablePage
 
 if TYPE_CHECKING:
@@ -23,55 +24,56 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-Tasks: TypeAlias = "Sequence[tuple[str, Sequence[Command]]]"
-"""The commands of each task."""
+Groups: TypeAlias = "Sequence[tuple[str, Sequence[Command]]]"
+"""Categories with their commands."""
 COLUMN, FRAME, BETWEEN = 62, 9, 2
-"""Cells of a column of keys, of what is beside it (borders, air and the scrollbar), and between two."""
-KEY_CELLS, NARROW_KEY_CELLS = 16, 10
+"""Cells of a column; of borders, padding and scrollbar; and between two columns."""
+KEY_WIDTH, NARROW_KEY_WIDTH = 16, 10
 NARROW = 50
-"""Below this many cells of a column the keys have fewer of them."""
-NOTHING = "No key does that. The command palette lists commands without one."
+"""Cells of a column below which the keys get fewer of them."""
+NO_MATCHES = "No matches. The command palette ({key}) also finds commands without a key."
 
 
 class HelpScreen(InputModal[None]):
-    """Floats over the text; any of the usual keys closes it."""
+    """Lists all keys; typing filters them, once the input is asked for."""
 
     SHEET = "help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("modal"), *bindings("viewer"), *bindings("help")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("help"), *bindings("modal"), *bindings("viewer")]
     AUTO_FOCUS = "#help-list"
 
-    def __init__(self, remapped: Mapping[str, str]) -> None:
+    def __init__(self, keymap: Mapping[str, str]) -> None:
+        """`keymap` maps ids of bindings to the user's keys."""
         super().__init__()
-        self._remapped = remapped
+        self._keymap = keymap
 
     def compose(self) -> ComposeResult:
-        """A box to find a key, and the keys in as many columns as there is room for."""
+        """Show the input, and the keys in one column or two."""
         with Vertical(id="help-box", classes="frame") as box:
-            box.border_title = "help"
-            yield Input(placeholder="Type what a key does", id="help-query", compact=True)
+            box.border_title = "Help"
+            yield LineInput(placeholder="Type to filter", id="help-query")
             with ScrollablePage(id="help-list"), Horizontal(id="help-columns"):
                 yield Static(id="help-text", markup=False)
                 yield Static(id="help-more", markup=False)
         yield CommandBar()
 
     def on_mount(self) -> None:
-        """The box comes when it is asked for."""
-        self.input.display = False
+        """Hide the input."""
+        self.query_one(LineInput).display = False
 
     def buffer_key(self, key: events.Key) -> bool:
-        """Letters are keys until the box is there."""
+        """Letters are keys until the input is asked for."""
         return self.focused is not None and self.focused is self.input and super().buffer_key(key)
 
     def submit(self) -> None:
-        """The keys that were found can be scrolled."""
+        """Scroll what was found."""
         self.set_focus(self.query_one(ScrollablePage))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Wraps anew, in one column or two."""
+        """Fit the columns to the window."""
         self._fill(event.size.width)
 
     @on(Input.Changed)
-    def _typed(self) -> None:
+    def _query_changed(self) -> None:
         self._fill(self.size.width)
         self.query_one(ScrollablePage).scroll_home(animate=False)
 
@@ -79,60 +81,60 @@ class HelpScreen(InputModal[None]):
     def _submitted(self) -> None:
         self.submit()
 
+    def action_find_key(self) -> None:
+        """Show the input and go to it."""
+        box = self.query_one(LineInput)
+        box.display = True
+        self.set_focus(box)  # at once: what is typed next is for the input
+
     def _fill(self, width: int) -> None:
-        rows = found(self.input.value, self._remapped)
-        double = width >= 2 * COLUMN + BETWEEN + FRAME
+        commands = matching(self.query_one(LineInput).value, self._keymap)
+        is_double = width >= 2 * COLUMN + BETWEEN + FRAME
         column = min(COLUMN, width - FRAME)
-        self.query_one("#help-box").styles.width = column + FRAME + (column + BETWEEN if double else 0)
-        tasks: Tasks = [(task, list(group)) for task, group in groupby(rows, key=lambda row: row.category)]
-        columns: tuple[Tasks, Tasks] = _halves(tasks) if double else (tasks, [])
+        self.query_one("#help-box").styles.width = column + FRAME + (column + BETWEEN if is_double else 0)
+        groups: Groups = [(name, list(group)) for name, group in groupby(commands, key=_category)]
+        columns: tuple[Groups, Groups] = _halves(groups) if is_double else (groups, [])
         for text, part in zip(self.query("#help-columns Static").results(Static), columns, strict=True):
-            text.update(help_text(part, self._remapped, column))
+            text.update(help_text(part, self._keymap, column))
             text.styles.width = column
             text.display = bool(part)
-        if not rows:
+        if not commands:
+            key = first_key("palette", self._keymap)
             first = self.query_one("#help-text", Static)
-            first.update(Content.styled(NOTHING, "$quiet"))
+            first.update(Content.styled(NO_MATCHES.format(key=key), "$quiet"))
             first.display = True
 
-    def action_find_key(self) -> None:
-        """Shows the box and goes into it."""
-        self.input.display = True
-        self.set_focus(self.input)  # at once: what is typed next is for the box
 
+def matching(typed: str, keymap: Mapping[str, str]) -> list[Command]:
+    """Return the commands with all words typed, by category; those that work everywhere come first.
 
-def found(words: str, remapped: Mapping[str, str]) -> Sequence[Command]:
-    """The commands that have all the words, by task, and those that work in one place only last.
-
-    Of commands that several widgets share there is one.
+    Of commands shared by several widgets, one is returned.
     """
-    wanted = words.casefold().split()
-    rows: dict[str, Command] = {}
+    wanted = typed.casefold().split()
+    found: dict[str, Command] = {}
     for command in COMMANDS:
-        told = f"{key_labels(command, remapped)} {command.summary}"
-        said = f"{told} {SCOPE_LABELS.get(command.scope, '')} {command.category}".casefold()
-        if all(word in said for word in wanted):
-            rows.setdefault(told, command)
-    places = list(dict.fromkeys(SCOPE_LABELS.get(command.scope, "") for command in COMMANDS))
-    places.sort(key=bool)
-
-    def order(command: Command) -> tuple[int, int]:
-        return CATEGORIES.index(command.category), places.index(SCOPE_LABELS.get(command.scope, ""))
-
-    return sorted(rows.values(), key=order)
+        shown = f"{key_labels(command, keymap)} {command.summary}"
+        text = f"{shown} {command.name} {_place(command)} {command.category}".casefold()
+        if all(word in text for word in wanted):
+            found.setdefault(shown, command)
+    places = sorted(dict.fromkeys(map(_place, COMMANDS)), key=bool)
+    return sorted(
+        found.values(),
+        key=lambda command: (CATEGORIES.index(command.category), places.index(_place(command))),
+    )
 
 
-def help_text(tasks: Tasks, remapped: Mapping[str, str], width: int) -> Content:
-    """The table: each task in bold, each command's keys, and its line wrapped under itself."""
-    keys_width = KEY_CELLS if width >= NARROW else NARROW_KEY_CELLS
+def help_text(groups: Groups, keymap: Mapping[str, str], width: int) -> Content:
+    """Return the table: categories in bold, and for each command its keys and summary, wrapped."""
+    keys_width = KEY_WIDTH if width >= NARROW else NARROW_KEY_WIDTH
     parts: list[Content] = []
-    for task, commands in tasks:
-        parts.append(Content.styled(f"{task}\n", "bold"))
-        for place, group in groupby(commands, key=lambda command: SCOPE_LABELS.get(command.scope, "")):
+    for category, commands in groups:
+        parts.append(Content.styled(f"{category}\n", "bold"))
+        for place, group in groupby(commands, key=_place):
             if place:
                 parts.append(Content.styled(f"  {place}\n", "$quiet"))
             for command in group:
-                keys = key_labels(command, remapped)
+                keys = key_labels(command, keymap)
                 parts.append(Content.styled(f"  {keys:<{keys_width - 3}} ", "bold $accent"))
                 room = max(1, width - max(keys_width, len(keys) + 3))
                 lines = wrap(command.summary, room) or [""]
@@ -142,12 +144,20 @@ def help_text(tasks: Tasks, remapped: Mapping[str, str], width: int) -> Content:
     return Content("").join(parts).rstrip()
 
 
-def _halves(tasks: Tasks) -> tuple[Tasks, Tasks]:
-    """The tasks in two columns of about the same height."""
-    total = sum(len(commands) + 2 for _, commands in tasks)
+def _category(command: Command) -> str:
+    return command.category
+
+
+def _place(command: Command) -> str:
+    return SCOPE_LABELS.get(command.scope, "")
+
+
+def _halves(groups: Groups) -> tuple[Groups, Groups]:
+    """Split groups into two columns of about the same height."""
+    total = sum(len(commands) + 2 for _, commands in groups)
     height = 0
-    for number, (_, commands) in enumerate(tasks):
+    for number, (_, commands) in enumerate(groups):
         if height >= total / 2:
-            return tasks[:number], tasks[number:]
+            return groups[:number], groups[number:]
         height += len(commands) + 2
-    return tasks, []
+    return groups, []

@@ -1,10 +1,9 @@
-"""Opening a link: which of several, where it really leads, and whether to go there."""
+"""Opening a link: choosing one, and seeing where it leads first."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import on
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -14,37 +13,38 @@ from reader.clean import clean_line
 from reader.model import Paper, Posting
 from reader.parsing.details import links
 from reader.ui.commands import bindings
-from reader.ui.dialogs.modal import Modal
+from reader.ui.dialogs.modal import ChoiceModal, Modal
 from reader.ui.messages import CopyRequested, OpenRequested
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.scrolling import ScrollablePage
 from reader.ui.widgets.virtual_list import DIM, VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from reader.model import Item
 
-LONGEST = 600
-"""Characters of an address that are shown; the middle of a longer one is left out, and that is said."""
+SHOWN_LENGTH = 600
+"""Characters of an address. Of a longer one the middle is left out, and how much."""
+NOT_OPENED = "Only http, https and mail addresses can be opened."
 
 
 class Link(NamedTuple):
-    """A link of a text."""
+    """A link in a text."""
 
     words: str
     """As the text has it."""
     target: Target | None
-    """Where it leads; None where it is not opened."""
+    """Where it leads; None if it cannot be opened."""
     offset: int
-    """Where it stands in the document."""
+    """In the document's text."""
 
 
 def links_of(item: Item) -> list[Link]:
-    """The links of an item, each once, in the order of the text."""
+    """Return the links of an item, each once, in the order of the text."""
     content = item.content
     if isinstance(content, Posting):
         texts = [(content.text, content.start)]
@@ -61,19 +61,19 @@ def links_of(item: Item) -> list[Link]:
 
 
 class LinkList(VirtualList[Link]):
-    """Two lines a link: its host, and all of it."""
+    """Links, two lines each: the host, and the address as the text has it."""
 
     def row_height(self, row: Link) -> int:  # noqa: ARG002
-        """Host and address."""
+        """Return 2."""
         return 2
 
     def key(self, row: Link) -> Hashable:
-        """Each link stands once."""
+        """Identify a link by its address."""
         return row.words
 
     def render_row(self, row: Link, width: int, *, selected: bool) -> list[Content]:  # noqa: ARG002
-        """Where it leads, and how the text writes it."""
-        host = row.target.host if row.target else "not opened"
+        """Draw the host, with a warning sign, and the address."""
+        host = row.target.host if row.target else "can't be opened"
         warned = " !" if row.target and row.target.warnings else ""
         weight = "bold" if selected else ""
         return [
@@ -82,82 +82,88 @@ class LinkList(VirtualList[Link]):
         ]
 
 
-class LinksScreen(Modal[Link]):
+class LinksScreen(ChoiceModal[Link]):
     """Ends with the link that was chosen."""
 
     SHEET = "links.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("modal"), *bindings("viewer")]
 
     def __init__(self, found: Sequence[Link], at: int) -> None:
+        """`at` is the index of the link under the cursor."""
         super().__init__()
         self._found = found
         self._at = at
 
     def compose(self) -> ComposeResult:
-        """The list."""
+        """Show the list."""
         with Vertical(id="links-box", classes="frame") as box:
             box.border_title = f"{len(self._found)} links"
             yield LinkList(id="links")
         yield CommandBar()
 
     def on_mount(self) -> None:
-        """As high as the links need."""
-        rows = self.query_one(LinkList)
-        rows.styles.height = 2 * len(self._found)
-        rows.set_rows(self._found)
-        rows.move_to(self._at)
-        rows.focus()
+        """Fill the list; it is as high as its rows, as far as there is room."""
+        self.rows.styles.height = 2 * len(self._found)
+        self.rows.set_rows(self._found)
+        self.rows.move_to(self._at)
+        self.rows.focus()
 
-    @on(LinkList.Selected)
-    def _chosen(self, event: LinkList.Selected) -> None:
-        event.stop()
-        self.dismiss(self._found[event.index])
+    @property
+    def rows(self) -> LinkList:
+        """The list."""
+        return self.query_one(LinkList)
 
 
 class OpenScreen(Modal[None]):
-    """Shows where a link leads, and opens it if that is wanted."""
+    """Shows where a link leads; the user opens or copies it.
+
+    Posts `OpenRequested` or `CopyRequested`. `can_open` tells whether there is a browser for the address; if
+    not, the dialog says so, and that `copy_key` copies it.
+    """
 
     SHEET = "links.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("open"), *bindings("modal"), *bindings("viewer")]
 
-    def __init__(self, link: Link) -> None:
+    def __init__(self, link: Link, *, can_open: Callable[[str], bool], copy_key: str) -> None:
         super().__init__()
         self._link = link
+        self._can_open = link.target is not None and can_open(link.target.address)
+        self._copy_key = copy_key
 
     def compose(self) -> ComposeResult:
-        """The target, what to know of it, and the question."""
+        """Show the target, and warnings about it."""
         with ScrollablePage(id="open-box", classes="frame") as box:
-            box.border_title = "open this?" if self._link.target else "not opened"
-            yield Static(told(self._link), id="target", markup=False)
+            box.border_title = "Open link" if self._can_open else "Link"
+            yield Static(description(self._link), id="target", markup=False)
+            if self._link.target is not None and not self._can_open:
+                words = f"No browser found. Press {self._copy_key} to copy the link."
+                yield Static(words, id="no-browser", markup=False)
         yield CommandBar()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What cannot be opened can still be copied."""
-        return (
-            self._link.target is not None
-            if action == "open_link"
-            else super().check_action(action, parameters)
-        )
+        """A link that cannot be opened can still be copied."""
+        if action == "open_link":
+            return self._can_open
+        return super().check_action(action, parameters)
 
     def action_open_link(self) -> None:
-        """Opens it."""
+        """Open it."""
         if self._link.target is not None:
             self.post_message(OpenRequested(self._link.target.address))
         self.dismiss(None)
 
     def action_copy_link(self) -> None:
-        """Copies it, and opens nothing."""
+        """Copy it."""
         target = self._link.target
         self.post_message(CopyRequested(target.address if target else self._link.words, "the link"))
         self.dismiss(None)
 
 
-def told(link: Link) -> Content:
-    """Where a link leads: the host by itself, a line for each thing to know, and the whole address."""
+def description(link: Link) -> Content:
+    """Return where a link leads: the host by itself, a line for each warning, and the whole address."""
     target = link.target
     if target is None:
-        why = "Only http, https and mail addresses are opened."
-        return Content(f"{clean_line(link.words, LONGEST)}\n\n{why}")
+        return Content(f"{clean_line(link.words, SHOWN_LENGTH)}\n\n{NOT_OPENED}")
     lead = "mail to " if target.scheme == "mailto" else ""
     parts = [Content(lead) + Content.styled(target.host, "bold $accent")]
     if target.reads:
@@ -168,7 +174,7 @@ def told(link: Link) -> Content:
 
 
 def _shortened(address: str) -> str:
-    if len(address) <= LONGEST:
+    if len(address) <= SHOWN_LENGTH:
         return address
-    kept = LONGEST // 2
-    return f"{address[:kept]} … ({len(address) - 2 * kept:,} characters left out) … {address[-kept:]}"
+    half = SHOWN_LENGTH // 2
+    return f"{address[:half]} … ({len(address) - 2 * half:,} characters left out) … {address[-half:]}"

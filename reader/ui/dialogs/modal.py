@@ -5,23 +5,23 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
+from textual import on
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from reader.ui.dialogs.type_ahead import TypeAhead
+from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textual import events
 
-    from reader.ui.widgets.virtual_list import VirtualList
-
 Result = TypeVar("Result")
 
 
 class Modal(ModalScreen[Result]):
-    """Ends with a result, or with None when closed; `.frame` draws a border around its content."""
+    """Ends with a result, or with None when the user closes it; `.frame` draws a border."""
 
     SCOPED_CSS = False
     DEFAULT_CSS = """
@@ -82,12 +82,17 @@ class InputModal(Modal[Result]):
 
 
 class ListModal(InputModal[Result]):
-    """An input over a list whose cursor moves while the input has the focus."""
+    """An input over a list whose cursor moves while the input has the focus; a click does what Enter does."""
 
     @property
     @abstractmethod
     def rows(self) -> VirtualList[Any]:
         """The list."""
+
+    @on(VirtualList.Selected)
+    def _row_selected(self, event: VirtualList.Selected) -> None:
+        event.stop()
+        self.submit()
 
     def action_walk(self, direction: Literal[1, -1]) -> None:
         """Move one row down or up."""
@@ -96,3 +101,17 @@ class ListModal(InputModal[Result]):
     def action_turn_page(self, direction: Literal[1, -1]) -> None:
         """Move a page of rows down or up."""
         self.rows.move_by(direction * self.rows.page_height)
+
+
+class ChoiceModal(Modal[Result]):
+    """A list with the focus. Ends with the row that the user opens."""
+
+    @property
+    @abstractmethod
+    def rows(self) -> VirtualList[Result]:
+        """The list."""
+
+    @on(VirtualList.Selected)
+    def _row_selected(self, event: VirtualList.Selected) -> None:
+        event.stop()
+        self.dismiss(self.rows.rows[event.index])

@@ -1,4 +1,4 @@
-"""The command palette: every command by its name, with its key."""
+"""The command palette: every command by its summary or its name, with its keys."""
 
 from __future__ import annotations
 
@@ -16,50 +16,54 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.command import Hits
 
-ID = "--command-palette"
+PALETTE_ID = "--command-palette"
 """By which Textual knows that it is open."""
 DOT = "  ·  "
-"""Between the word for a command and its key."""
+"""Between the name of a command and its keys."""
 
 
-class InOrder(SystemCommandsProvider):
-    """Before anything is typed, the commands stand as in the help, not by their first letters."""
+class Commands(SystemCommandsProvider):
+    """Before anything is typed, commands are in the order of the table, not by the alphabet."""
 
     async def discover(self) -> Hits:
-        """All of them."""
-        for name, about, callback, discover in self.app.get_system_commands(self.screen):
-            if discover:
-                yield DiscoveryHit(name, callback, help=about)
+        """Yield all of them."""
+        for title, help_line, run, is_listed in self.app.get_system_commands(self.screen):
+            if is_listed:
+                yield DiscoveryHit(title, run, help=help_line)
 
     async def search(self, query: str) -> Hits:
-        """Those whose name, or the word that the footer has for them, is like the query."""
+        """Yield those whose summary or name is like the query."""
         matcher = self.matcher(query)
-        for name, about, callback, _ in self.app.get_system_commands(self.screen):
-            score = max(matcher.match(name), matcher.match((about or "").partition(DOT)[0]))
+        for title, help_line, run, _ in self.app.get_system_commands(self.screen):
+            score = max(matcher.match(title), matcher.match((help_line or "").partition(DOT)[0]))
             if score > 0:
-                yield Hit(score, matcher.highlight(name), callback, help=about)
+                yield Hit(score, matcher.highlight(title), run, help=help_line)
 
 
 class Palette(CommandPalette):
-    """Textual's own, in the colours of the rest."""
+    """Textual's palette, in the style of the other dialogs."""
 
     SCOPED_CSS = False
 
     def __init__(self, sheet: str) -> None:
-        super().__init__([InOrder], placeholder="Type a command", id=ID)
-        self._type_ahead = TypeAhead(lambda: self.query_one(Input), lambda: None)
+        """`sheet` is the text of its style sheet."""
+        super().__init__([Commands], placeholder="Type a command", id=PALETTE_ID)
         self.CSS = sheet  # type: ignore[misc] # Textual reads it from the instance
+        self._type_ahead = TypeAhead(lambda: self.query_one(Input), self._submit)
 
     def compose(self) -> ComposeResult:
-        """The box; and in the place of the keys that do nothing meanwhile, an empty line."""
+        """Add a command bar, so that the one below is not seen."""
         yield from super().compose()
         yield CommandBar()
 
     def on_mount(self) -> None:
-        """Like all that floats over the text, it says what it is."""
-        self.query_one("#--container").border_title = "commands"
+        """Set the title, and type what has been typed already."""
+        self.query_one("#--container").border_title = "Commands"
         self._type_ahead.catch_up()
 
     def buffer_key(self, key: events.Key) -> bool:
         """Take a key that has not reached the input; return False for one that is not text."""
         return self._type_ahead.buffer_key(key)
+
+    def _submit(self) -> None:
+        """Do nothing: nothing has been found yet."""

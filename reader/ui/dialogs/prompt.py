@@ -1,10 +1,11 @@
-"""A question with a one-line answer, floating over the text."""
+"""Questions: one answered with a line of text, one answered with yes."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Static
 
 from reader.ui.commands import bindings
@@ -18,14 +19,16 @@ if TYPE_CHECKING:
 
 
 class PromptInput(LineInput):
-    """One line of text."""
+    """The line of text that answers a question."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("prompt")]
-    DEFAULT_CSS = "PromptInput, PromptInput:focus { padding: 0; }"
+    DEFAULT_CSS = """
+    PromptInput, PromptInput.-textual-compact, PromptInput:focus { padding: 0; }
+    """
 
 
 class PromptScreen(InputModal[str]):
-    """Ends with what was typed; a `value` is selected at first, so that typing replaces it."""
+    """Ends with what was typed. `value` is proposed, and typing replaces it."""
 
     SHEET = "prompt.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("form")]
@@ -37,20 +40,20 @@ class PromptScreen(InputModal[str]):
         self._value = value
 
     def compose(self) -> ComposeResult:
-        """A line to type into, and a hint what to type."""
-        with Vertical(id="ask-box", classes="frame") as box:
-            box.border_title = self._title
+        """Show the line, and the hint below."""
+        with Vertical(id="prompt-box", classes="frame") as box:
+            box.border_title = Content(self._title)
             yield PromptInput(self._value, id="answer")
-            yield Static(self._hint, id="ask-hint", markup=False)
+            yield Static(self._hint, id="prompt-hint", markup=False)
         yield CommandBar()
 
     def submit(self) -> None:
         """End with what was typed."""
-        self.dismiss(self.input.value)
+        self.dismiss(self.query_one(PromptInput).value)
 
 
 class ConfirmScreen(Modal[bool]):
-    """A question; ends with True for yes, None otherwise."""
+    """Ends with True for yes, and with None if the user cancels."""
 
     SHEET = "prompt.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("confirm"), *bindings("form")]
@@ -61,12 +64,12 @@ class ConfirmScreen(Modal[bool]):
         self._question = question
 
     def compose(self) -> ComposeResult:
-        """The question; the keys below answer it."""
-        with Vertical(id="ask-box", classes="frame") as box:
-            box.border_title = self._title
-            yield Static(self._question, markup=False)
+        """Show the question; the command bar shows the answers."""
+        with Vertical(id="prompt-box", classes="frame") as box:
+            box.border_title = Content(self._title)
+            yield Static(self._question, id="question", markup=False)
         yield CommandBar()
 
     def action_agree(self) -> None:
-        """Answer yes."""
+        """End with yes."""
         self.dismiss(result=True)

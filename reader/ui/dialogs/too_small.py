@@ -1,4 +1,4 @@
-"""What stands in a window that is too small for text: that it is, and how large it must be."""
+"""What is shown in a window too small for text."""
 
 from __future__ import annotations
 
@@ -16,31 +16,31 @@ if TYPE_CHECKING:
 
 
 class TooSmallScreen(ModalScreen[None]):
-    """Lies over everything until the window has grown; what is under it stays as it is."""
+    """Covers everything until the window is large enough; what is below stays as it is."""
 
     DEFAULT_CSS = """
-    SmallScreen { align: center middle; background: $background; overflow: hidden; }
-    SmallScreen > Static { width: 100%; height: auto; text-align: center; color: $foreground; }
+    TooSmallScreen { align: center middle; background: $background; overflow: hidden; }
+    TooSmallScreen > Static { width: 100%; height: auto; text-align: center; color: $foreground; }
     """
 
     def compose(self) -> ComposeResult:
-        """Two lines."""
+        """Show what is wrong, and what is needed."""
         yield Static(markup=False)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Goes away once there is room."""
+        """Close once there is room."""
         width, height = event.size
         if not is_too_small(width, height):
-            self._leave()
+            self._close()
             return
-        needed = f"{width}×{height}, and needs {LEAST_WIDTH}×{LEAST_HEIGHT}"
-        self.query_one(Static).update(Content(f"window too small\n{needed}"))
+        sizes = f"{width}×{height}, needs {LEAST_WIDTH}×{LEAST_HEIGHT}"
+        self.query_one(Static).update(Content(f"Window too small\n{sizes}"))
 
     def on_screen_resume(self) -> None:
-        """The window may have grown while something else was on top."""
+        """Close if the window has grown while another dialog was on top."""
         if not is_too_small(*self.app.size):
-            self._leave()
+            self._close()
 
-    def _leave(self) -> None:
+    def _close(self) -> None:
         if self.is_current:
             self.dismiss(None)

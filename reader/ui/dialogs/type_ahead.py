@@ -62,11 +62,7 @@ class TypeAhead:
         box = self._box()
         if key.key == "enter":
             self._submit()
-        elif not key.character:
-            return
-        elif isinstance(box, Input):
-            if not box.selection.is_empty:
-                box.delete_selection()
-            box.insert_text_at_cursor(key.character)
-        else:
+        elif key.character and isinstance(box, Input):
+            box.replace(key.character, *sorted(box.selection))
+        elif key.character and not isinstance(box, Input):
             box.insert(key.character)

@@ -1,6 +1,6 @@
-"""Where in a document one is: its landmarks, what is left to read, and a line that says so. Pure.
+"""What there is to go to in a document, and how much of it is left to read. Pure.
 
-A document is looked through once for each of its parts, when that is first asked about.
+Each tab of a document is looked through once, when it is first asked about.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.folding import words
 from reader.ui.document.location import TABS, minutes_left, tab_name
 from reader.ui.document.posting_names import city_of, name_of
 
@@ -16,162 +15,150 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.model import Document
-    from reader.ui.document.location import Location, Tab
+    from reader.ui.document.location import Tab
 
-LANDMARKS = frozenset({"title", "heading", "question"})
+HEADINGS = frozenset({"title", "heading", "question"})
+"""Kinds of blocks in an article that are entries."""
 
 
-class OutlineMark(NamedTuple):
-    """Something that one may want to go to."""
+class OutlineEntry(NamedTuple):
+    """A place to go to."""
 
-    start: int
-    """Where it stands in the document's text."""
+    tab: Tab
+    offset: int
+    """In the document's text."""
     name: str
-    """Its first line."""
     kind: str
-    """The kind of its block, or "paper"."""
+    """title, heading, question, paper or posting."""
+    detail: str = ""
+    """The city of a posting."""
+
+
+class OutlineGroup(NamedTuple):
+    """The name of a tab, above its entries."""
+
+    name: str
+    size: int | None
+    """How many entries there are; None for the headings of one text."""
+    is_first: bool
 
 
 class Outline:
-    """The places of one document."""
+    """The headings, papers and postings of a document."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        """The document that it is about."""
-        self._marks: dict[Tab, list[OutlineMark]] = {}
+        self._headings: dict[Tab, list[OutlineEntry]] = {}
         self._lengths: dict[Tab, int] = {}
 
-    def landmarks(self, part: Tab) -> list[OutlineMark]:
-        """Papers, or the title, headings and questions of the article, in the order of the text."""
-        if part not in self._marks:
-            self._marks[part] = sorted(self._found(part))
-        return self._marks[part]
+    @property
+    def entries(self) -> list[OutlineEntry]:
+        """All entries: title, headings and questions, then papers, then postings."""
+        found = [entry for tab in TABS for entry in self.headings(tab)]
+        return found + [
+            OutlineEntry("postings", one.start, name_of(one), "posting", city_of(one))
+            for one in self.document.postings
+        ]
 
-    def beyond(self, part: Tab, offset: int, direction: int) -> int | None:
-        """Where the next landmark stands, or with -1 the one before; None where there is none."""
-        marks = self.landmarks(part)
+    def headings(self, tab: Tab) -> list[OutlineEntry]:
+        """Return the papers, or the title, headings and questions of the article, in order."""
+        if tab not in self._headings:
+            self._headings[tab] = sorted(self._find(tab), key=_offset)
+        return self._headings[tab]
+
+    def beyond(self, tab: Tab, offset: int, direction: int) -> int | None:
+        """Return the offset of the next heading or paper, with -1 of the previous one; None without."""
+        found = self.headings(tab)
         if direction > 0:
-            at = bisect_right(marks, offset, key=_start)
+            at = bisect_right(found, offset, key=_offset)
         else:
-            at = bisect_left(marks, offset, key=_start) - 1
-        return marks[at].start if 0 <= at < len(marks) else None
+            at = bisect_left(found, offset, key=_offset) - 1
+        return found[at].offset if 0 <= at < len(found) else None
 
     def section(self, offset: int) -> str:
-        """The heading or question that a place in the article stands under; empty before the first."""
-        marks = self.landmarks("article")
-        at = bisect_right(marks, offset, key=_start) - 1
-        return marks[at].name if at >= 0 and marks[at].kind != "title" else ""
+        """Return the heading or question above a place in the article; empty before the first."""
+        found = self.headings("article")
+        at = bisect_right(found, offset, key=_offset) - 1
+        return found[at].name if at >= 0 and found[at].kind != "title" else ""
 
-    def progress(self, part: Tab, offset: int, share: float) -> str:
-        """Where one is, in words: "18 %  ·  5 min left", or "2 of 7  ·  18 %" in the papers.
+    def progress(self, tab: Tab, offset: int, share: float) -> str:
+        """Return where that is: "18 %  ·  5 min left", in the papers "2 of 7  ·  18 %".
 
-        `share` is how far down one has come, from 0 to 1.
+        `share` is how far down the text the user is, from 0 to 1.
         """
-        minutes = minutes_left(self._length(part), share)
+        minutes = minutes_left(self._length(tab), share)
         words = [percent(share)]
-        if part == "papers":
-            marks = self.landmarks(part)
-            at = bisect_right(marks, offset, key=_start)
-            words.insert(0, f"{max(1, at)} of {len(marks)}")
+        if tab == "papers":
+            found = self.headings(tab)
+            at = bisect_right(found, offset, key=_offset)
+            words.insert(0, f"{max(1, at)} of {len(found)}")
         if minutes:
             words.append(f"{minutes} min left")
         return "  ·  ".join(words)
 
-    def _length(self, part: Tab) -> int:
-        if part not in self._lengths:
+    def _length(self, tab: Tab) -> int:
+        if tab not in self._lengths:
             article = self.document.article
-            blocks = article.blocks if article is not None and part == "article" else ()
-            papers = self.document.papers if part == "papers" else ()
-            self._lengths[part] = sum(len(block.text) for block in blocks) + sum(
-                len(piece.text) for paper in papers for piece in paper.parts
+            blocks = article.blocks if article is not None and tab == "article" else ()
+            papers = self.document.papers if tab == "papers" else ()
+            self._lengths[tab] = sum(len(block.text) for block in blocks) + sum(
+                len(part.text) for paper in papers for part in paper.parts
             )
-        return self._lengths[part]
+        return self._lengths[tab]
 
-    def _found(self, part: Tab) -> Iterator[OutlineMark]:
+    def _find(self, tab: Tab) -> Iterator[OutlineEntry]:
         from reader.ui.document.inline_markup import heading_mark, plain
 
-        if part == "papers":
+        if tab == "papers":
             for paper in self.document.papers:
-                yield OutlineMark(paper.parts[0].start, paper.title, "paper")
-        elif part == "article" and self.document.article is not None:
+                yield OutlineEntry(tab, paper.parts[0].start, _one_line(paper.title), "paper")
+        elif tab == "article" and self.document.article is not None:
             for block in self.document.article.blocks:
-                if block.kind in LANDMARKS:
+                if block.kind in HEADINGS:
                     mark = len(heading_mark(block.text))
                     name = plain(block.text[mark:].partition("\n")[0])
-                    yield OutlineMark(block.start + mark, name, block.kind)
+                    yield OutlineEntry(tab, block.start + mark, _one_line(name), block.kind)
 
 
-def percent(share: float) -> str:
-    """A share as it is written: "18 %"."""
-    return f"{share * 100:.0f} %"
+def matching(entries: Sequence[OutlineEntry], typed: str) -> list[OutlineEntry]:
+    """Return the entries that contain every word typed, or words that begin or end in it."""
+    from reader.folding import words
+
+    wanted = words(typed)
+    if not wanted:
+        return list(entries)
+    texts = [" ".join(words(f"{entry.name} {entry.detail}")) for entry in entries]
+    return [entry for entry, text in zip(entries, texts, strict=True) if all(word in text for word in wanted)]
 
 
-def _start(mark: OutlineMark) -> int:
-    return mark.start
-
-
-class OutlineEntry(NamedTuple):
-    """A place in the document."""
-
-    tab: Tab
-    offset: int
-    name: str
-    kind: str
-    """What it is: title, heading, question, paper or posting."""
-    detail: str = ""
-    """A posting's city."""
-
-
-class OutlineGroup(NamedTuple):
-    """A part of the document, above the entries in it."""
-
-    name: str
-    size: int | None
-    """How many there are in it; None where the entries are places in one text."""
-    first: bool
-
-
-def entries(outline: Outline) -> list[OutlineEntry]:
-    """Title, headings and questions, papers, postings, in this order."""
-    found = [
-        OutlineEntry(part, mark.start, " ".join(mark.name.split()), mark.kind)
-        for part in TABS
-        for mark in outline.landmarks(part)
-    ]
-    postings = outline.document.postings
-    return found + [
-        OutlineEntry("postings", one.start, name_of(one), "posting", city_of(one)) for one in postings
-    ]
-
-
-def matching(found: Sequence[OutlineEntry], typed: str) -> list[OutlineEntry]:
-    """The entries in which every word that was typed stands, at least as a piece of a word."""
-    asked = words(typed)
-    if not asked:
-        return list(found)
-    return [entry for entry in found if _holds(entry, asked)]
-
-
-def grouped(found: Sequence[OutlineEntry]) -> list[OutlineEntry | OutlineGroup]:
-    """The entries with a line above those of each part; none where all are of one."""
-    if len({entry.tab for entry in found}) < 2:
-        return list(found)
+def grouped(entries: Sequence[OutlineEntry]) -> list[OutlineEntry | OutlineGroup]:
+    """Return the entries with a group above those of each tab; without groups if there is one tab."""
+    if len({entry.tab for entry in entries}) < 2:
+        return list(entries)
     rows: list[OutlineEntry | OutlineGroup] = []
-    for part in TABS:
-        inside = [entry for entry in found if entry.tab == part]
+    for tab in TABS:
+        inside = [entry for entry in entries if entry.tab == tab]
         if inside:
-            size = None if part == "article" else len(inside)
-            rows += [OutlineGroup(tab_name(part), size, first=not rows), *inside]
+            size = None if tab == "article" else len(inside)
+            rows += [OutlineGroup(tab_name(tab), size, is_first=not rows), *inside]
     return rows
 
 
-def nearest(found: Sequence[OutlineEntry], location: Location) -> OutlineEntry | None:
-    """The entry that one is in: the last before the place, in the same part, or else the first of that."""
-    inside = [entry for entry in found if entry.tab == location.tab]
-    before = [entry for entry in inside if entry.offset <= location.offset]
+def entry_at(entries: Sequence[OutlineEntry], tab: Tab, offset: int) -> OutlineEntry | None:
+    """Return the entry that a place belongs to: the last one before it in its tab, or else the first."""
+    inside = [entry for entry in entries if entry.tab == tab]
+    before = [entry for entry in inside if entry.offset <= offset]
     return before[-1] if before else inside[0] if inside else None
 
 
-def _holds(entry: OutlineEntry, asked: Sequence[str]) -> bool:
-    text = " ".join(words(f"{entry.name} {entry.detail}"))
-    return all(word in text for word in asked)
+def percent(share: float) -> str:
+    """Return how to write a share: "18 %"."""
+    return f"{share * 100:.0f} %"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _offset(entry: OutlineEntry) -> int:
+    return entry.offset

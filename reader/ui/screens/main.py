@@ -305,7 +305,7 @@ class MainScreen(Screen[None]):
                 self.documents.open(document, entry.tab, entry.offset)
                 self._focus_text_pane()
 
-        self.app.push_screen(OutlineScreen(outline, location), go)
+        self.app.push_screen(OutlineScreen(outline.entries, location.tab, location.offset), go)
 
     def action_find(self) -> None:
         """Find in this document."""
@@ -391,7 +391,7 @@ class MainScreen(Screen[None]):
             if path is not None and path.strip():
                 self.documents.add(path.strip())
 
-        self.app.push_screen(PromptScreen("add to the library", ADD_HINT), add)
+        self.app.push_screen(PromptScreen("Add to library", ADD_HINT), add)
 
     def action_reread(self) -> None:
         """Reload the document from disk."""

@@ -308,7 +308,7 @@ class SearchScreen(ListModal[SearchSelection]):
     def set_kind(self, kind: ItemKind | None) -> None:
         """Search for items of one kind, or of all."""
         self.kind = kind
-        self._set_title("search")
+        self._set_title("Search")
         self._show_filters()
         self._search()
 
@@ -338,10 +338,6 @@ class SearchScreen(ListModal[SearchSelection]):
             self._services.queries.drop(row.query)
             self._services.marks.run(lambda: self._library.searches.forget(row.query))
             self.show(keep=True)
-
-    @on(ResultList.Selected)
-    def _row_clicked(self) -> None:
-        self.submit()
 
     # Commands
 
@@ -452,7 +448,7 @@ class SearchScreen(ListModal[SearchSelection]):
         if request.is_empty:
             self.notify(NOTHING_TO_SAVE, markup=False)
             return
-        screen = PromptScreen("save this search", SAVE_HINT, name_for(request))
+        screen = PromptScreen("Save search", SAVE_HINT, name_for(request))
         self.app.push_screen(screen, partial(self._save, request))
 
     def _save(self, request: SearchRequest, name: str | None) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.content import Content
+from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
@@ -52,8 +54,8 @@ def part(content: Content, number: int) -> Content:
 class ClickableLine(Widget):
     """Draws parts, each made with `part`, and knows which of them was clicked."""
 
-    virtual_size = size_without_layout()
     ALLOW_SELECT: ClassVar[bool] = False
+    virtual_size = size_without_layout()
 
     async def on_click(self, event: events.Click) -> None:
         """Pass on the number of the part under the mouse."""
@@ -87,7 +89,7 @@ class DocumentTabs(ClickableLine):
         height: 1;
         color: $foreground;
         & > .document-tabs--current { text-style: bold underline; }
-        & > .document-tabs--dim { color: $text-muted; }
+        & > .document-tabs--dim { color: $quiet; }
         &.-active > .document-tabs--current { color: $accent; }
     }
     """
@@ -104,12 +106,17 @@ class DocumentTabs(ClickableLine):
     is_active: reactive[bool] = reactive(default=False)
     """Whether the focus is in the panes below. Follows the focus by itself."""
 
-    class Selected(WidgetMessage["DocumentTabs"]):
+    @dataclass
+    class Selected(Message):
         """A tab was clicked."""
 
-        def __init__(self, tabs: DocumentTabs, tab: Tab) -> None:
-            super().__init__(tabs)
-            self.tab = tab
+        tabs: DocumentTabs
+        tab: Tab
+
+        @property
+        def control(self) -> DocumentTabs:
+            """The tabs."""
+            return self.tabs
 
     def on_mount(self) -> None:
         """Follow the focus: styles of a component are not updated by `:focus-within` of an ancestor."""
@@ -179,7 +186,7 @@ class KindTabs(ClickableLine):
         height: 1;
         padding: 0 1;
         & > .kind-tabs--current { color: $accent; text-style: bold; }
-        & > .kind-tabs--dim { color: $text-muted; }
+        & > .kind-tabs--dim { color: $quiet; }
     }
     """
 
@@ -189,12 +196,17 @@ class KindTabs(ClickableLine):
     note: reactive[str] = reactive("")
     """On the right, if there is room: the sort order."""
 
-    class Selected(WidgetMessage["KindTabs"]):
+    @dataclass
+    class Selected(Message):
         """A kind was clicked."""
 
-        def __init__(self, tabs: KindTabs, kind: ItemKind | None) -> None:
-            super().__init__(tabs)
-            self.kind = kind
+        tabs: KindTabs
+        kind: ItemKind | None
+
+        @property
+        def control(self) -> KindTabs:
+            """The tabs."""
+            return self.tabs
 
     class SortClicked(WidgetMessage["KindTabs"]):
         """The sort order was clicked."""
@@ -237,19 +249,24 @@ class FilterChips(ClickableLine):
         height: auto;
         display: none;
         padding: 0 1;
-        & > .filter-chips--chip { color: $accent; background: $boost; }
-        & > .filter-chips--close { color: $text-muted; }
+        & > .filter-chips--chip { color: $accent; background: $chosen; }
+        & > .filter-chips--close { color: $quiet; }
     }
     """
 
     values: reactive[tuple[FilterValue, ...]] = reactive((), layout=True)
 
-    class Removed(WidgetMessage["FilterChips"]):
+    @dataclass
+    class Removed(Message):
         """A chip was clicked."""
 
-        def __init__(self, chips: FilterChips, value: FilterValue) -> None:
-            super().__init__(chips)
-            self.value = value
+        chips: FilterChips
+        value: FilterValue
+
+        @property
+        def control(self) -> FilterChips:
+            """The chips."""
+            return self.chips
 
     def watch_values(self, values: tuple[FilterValue, ...]) -> None:
         """Hide the line without filters."""

@@ -1,0 +1,140 @@
+"""Questions with an answer, and the command palette."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.command import CommandList
+from textual.widgets import Input, TextArea
+
+from reader.ui.commands import COMMANDS
+from reader.ui.dialogs.note import NOTHING_SAVED, NoteScreen
+from reader.ui.dialogs.palette import Palette
+from reader.ui.dialogs.prompt import ConfirmScreen, PromptScreen
+from reader.ui.keymap import keymap
+from tests.ui.builders import screen_text
+from tests.ui.driving import by_palette, document_view, running, until
+from tests.ui.test_taking import notices
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from textual.pilot import Pilot
+
+
+async def ask(pilot: Pilot[Any], value: str) -> list[str | None]:
+    """Opens a question with a line proposed; the answer will be in the list."""
+    answers: list[str | None] = []
+    pilot.app.push_screen(PromptScreen("Name [/nope]", "A hint [/nope].", value), answers.append)
+    await until(pilot, lambda: isinstance(pilot.app.screen, PromptScreen))
+    await pilot.pause()
+    return answers
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        (("enter",), "a name"),
+        (("x", "enter"), "x"),
+        (("end", "x", "enter"), "a namex"),
+        (("right", "x", "enter"), "a namex"),
+        (("left", "x", "enter"), "xa name"),
+        (("backspace", "enter"), ""),
+        (("escape",), None),
+    ],
+)
+async def test_typing_replaces_what_is_proposed_and_a_move_keeps_it(
+    keys: tuple[str, ...], answer: str | None
+) -> None:
+    async with running() as (pilot, screen):
+        answers = await ask(pilot, "a name")
+        await pilot.press(*keys)
+        await until(pilot, lambda: pilot.app.screen is screen)
+        assert answers == [answer]
+
+
+async def test_what_is_typed_before_the_question_is_there_replaces_the_proposal_too() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "3", "T", *"old", "enter")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        await pilot.press("T", *"new", "enter")
+        item = document_view(screen).item
+        assert item is not None
+        await until(pilot, lambda: screen.services.library.marks.of(item.id).tags == ("new",))
+
+
+async def test_titles_and_hints_are_no_markup() -> None:
+    async with running() as (pilot, _):
+        await ask(pilot, "漢字 [b]")
+        text = screen_text(pilot.app)
+        assert "Name [/nope]" in text
+        assert "A hint [/nope]." in text
+        assert "漢字 [b]" in text
+
+
+@pytest.mark.parametrize(("key", "answer"), [("y", True), ("escape", None)])
+async def test_a_question_is_answered_by_yes_or_cancel(key: str, answer: bool | None) -> None:
+    async with running() as (pilot, screen):
+        answers: list[bool | None] = []
+        pilot.app.push_screen(ConfirmScreen("Replace file", "Replace [/it]?"), answers.append)
+        await until(pilot, lambda: isinstance(pilot.app.screen, ConfirmScreen))
+        await pilot.pause()
+        text = screen_text(pilot.app)
+        assert "Replace [/it]?" in text
+        assert "y yes  esc cancel" in text
+        await pilot.press("enter", key)
+        await until(pilot, lambda: pilot.app.screen is screen)
+        assert answers == [answer]
+
+
+async def test_an_editor_that_saves_nothing_leaves_the_note_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from contextlib import nullcontext
+
+    async with running() as (pilot, _):
+        monkeypatch.setattr(pilot.app, "suspend", nullcontext)
+        pilot.app.push_screen(NoteScreen("An item", (), lambda _: None, "a draft"))
+        await until(pilot, lambda: isinstance(pilot.app.screen, NoteScreen))
+        await pilot.press("ctrl+e")
+        await until(pilot, lambda: NOTHING_SAVED in notices(pilot))
+        assert pilot.app.screen.query_one(TextArea).text == "a draft"
+
+
+async def test_the_palette_does_a_command_by_its_name() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j")
+        await by_palette(pilot, "Show the papers")
+        await until(pilot, lambda: document_view(screen).tab == "papers")
+
+
+@pytest.mark.parametrize("typed", ["star", "Star or unstar", "copy_all", "next_match"])
+async def test_the_palette_finds_commands_by_summary_and_by_name(typed: str) -> None:
+    wanted = next(command for command in COMMANDS if typed in (command.name, command.summary))
+    async with running() as (pilot, _):
+        await pilot.press("j", "enter", "colon", *typed)
+        await until(pilot, lambda: isinstance(pilot.app.screen, Palette))
+        shown = pilot.app.screen.query_one(CommandList)
+
+        def first() -> str:
+            return str(shown.get_option_at_index(0).prompt) if shown.option_count else ""
+
+        await until(pilot, lambda: wanted.summary in first())
+
+
+async def test_an_entry_of_the_palette_has_the_name_and_the_keys_that_the_user_has() -> None:
+    async with running(keymap=keymap({"star": "ctrl+b,M"}, str)) as (pilot, _):
+        await pilot.press("j", "enter", "colon", *"unstar")
+        await until(pilot, lambda: "star  ·  ctrl+b M" in screen_text(pilot.app))
+        assert "Star or unstar" in screen_text(pilot.app)
+
+
+async def test_a_theme_is_chosen_by_name() -> None:
+    async with running() as (pilot, _):
+        await by_palette(pilot, "Theme: light")
+        await until(pilot, lambda: pilot.app.theme == "light")
+        await pilot.press("colon")
+        await until(pilot, lambda: bool(pilot.app.screen.query(CommandList)))
+        pilot.app.screen.query_one(Input).value = "Theme: light"
+        await until(pilot, lambda: "dark on light  ·  in use" in screen_text(pilot.app))
