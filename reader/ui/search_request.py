@@ -110,7 +110,7 @@ class SearchRequest(NamedTuple):
 class SearchPreset(NamedTuple):
     """What the search screen opens with."""
 
-    title: str = "Search"
+    title: str = "search"
     request: SearchRequest = SearchRequest("")
     in_list: bool = False
     """Whether the list has the focus, and not the search box."""

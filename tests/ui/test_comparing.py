@@ -18,7 +18,7 @@ async def test_two_are_shown_side_by_side_or_one_under_another(size: tuple[int, 
     async with running(size=size) as (pilot, screen):
         await pilot.press("J", "3", "space", "j", "space", "c")
         await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
-        await until(pilot, lambda: "Compare 2 postings" in screen_text(pilot.app))
+        await until(pilot, lambda: "compare 2 postings" in screen_text(pilot.app))
         await until(pilot, lambda: "1 " in str(pilot.app.screen.query_one("#compared", Static).content))
         await pilot.pause()
         lines = screen_text(pilot.app).split("\n")
@@ -44,7 +44,7 @@ async def test_fewer_than_two_are_told_how_and_more_than_four_that_only_four() -
         await pilot.press(*["space"] * 4, "c")
         await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
         assert "5 selected; comparing the first 4." in notices(pilot)
-        await until(pilot, lambda: "Compare 4 postings" in screen_text(pilot.app))
+        await until(pilot, lambda: "compare 4 postings" in screen_text(pilot.app))
 
 
 async def test_the_hint_names_the_keys_that_the_user_has() -> None:

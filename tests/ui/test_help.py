@@ -17,7 +17,7 @@ async def test_every_command_is_in_the_help() -> None:
         await pilot.pause()
         assert isinstance(pilot.app.screen, HelpScreen)
         await pilot.pause()
-        assert "─ Help ─" in screen_text(pilot.app)
+        assert "─ help ─" in screen_text(pilot.app)
         text = " ".join(help_shown(pilot.app.screen).split())
         for command in COMMANDS:
             assert command.summary in text

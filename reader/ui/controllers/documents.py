@@ -143,6 +143,8 @@ class DocumentController:
         self._draft = draft
         self._tab_shown = tab_shown
         self.entries: list[Entry] = []
+        self.names: Mapping[str, str] = {}
+        """From the ids of the documents to their names."""
         self.failures: list[SourceError] = []
         """The sources that could not be read."""
         self.current_id: str | None = None
@@ -262,8 +264,12 @@ class DocumentController:
             self.entries = list(event.entries)
             self._show_entries()
 
-    def _show_entries(self) -> None:
+    def _fill_sidebar(self) -> None:
+        self.names = {entry.id: entry.name for entry in self.entries}
         self._sidebar.fill(self.entries, self.failures)
+
+    def _show_entries(self) -> None:
+        self._fill_sidebar()
         view = self._view
         # A user who has begun to read is not taken elsewhere.
         stop = self._stop = None if self.pending_tab or view.has_moved_in_preview else self._stop
@@ -459,7 +465,7 @@ class DocumentController:
         ids = {**self._ids_now, before: before}
         self._ids_now = {old: now.document if new == before else new for old, new in ids.items()}
         self.entries = list(event.entries)
-        self._sidebar.fill(self.entries, self.failures)
+        self._fill_sidebar()
         if self.current_id == before:  # a user who has gone on to another document is not taken back
             self.open(now.document, now.tab, now.offset)
 

@@ -127,7 +127,7 @@ class ItemActions:
                 self._marks.set_tags(item, [tag.strip() for tag in text.split(",") if tag.strip()])
 
         tags = ", ".join(self._marks.of(item).tags)
-        self._screen.app.push_screen(PromptScreen("Tags", TAG_HINT, tags), save)
+        self._screen.app.push_screen(PromptScreen("tags", TAG_HINT, tags), save)
 
     def _mark(self, mark: Callable[[str], None]) -> None:
         current = self._ports.current()

@@ -41,7 +41,7 @@ class CompareScreen(Modal[None]):
     def compose(self) -> ComposeResult:
         """Show one page."""
         with ScrollablePage(id="compare-box", classes="frame") as box:
-            box.border_title = f"Compare {len(self._names)} postings"
+            box.border_title = f"compare {len(self._names)} postings"
             yield Static(id="compared", markup=False)
         yield CommandBar()
 

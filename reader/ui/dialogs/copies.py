@@ -117,7 +117,7 @@ class CopiesScreen(ChoiceModal[Copy]):
     def compose(self) -> ComposeResult:
         """Show the copies, and below them how the one under the cursor differs."""
         with Vertical(id="copies-box", classes="frame") as box:
-            box.border_title = Content(f"Copies of {self._title}")
+            box.border_title = Content(f"copies of {self._title}")
             yield CopyList(id="copies")
             with ScrollablePage(id="difference-page"):
                 yield Static(id="difference", markup=False)

@@ -67,7 +67,7 @@ class ExportScreen(InputModal[ExportRequest]):
     def compose(self) -> ComposeResult:
         """Show the file's name, the scopes and the formats."""
         with Vertical(id="export-box", classes="frame") as box:
-            box.border_title = "Export to"
+            box.border_title = "export to"
             yield PromptInput(id="answer")
             yield Static(id="scope", markup=False)
             yield Static(id="format", markup=False)

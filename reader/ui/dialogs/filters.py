@@ -143,7 +143,7 @@ class FilterScreen(ListModal[None]):
     def compose(self) -> ComposeResult:
         """Show the input, what is chosen, and the values."""
         with Vertical(id="filter-box", classes="frame") as box:
-            box.border_title = "Filter postings"
+            box.border_title = "filter postings"
             yield ValueInput(placeholder=PLACEHOLDER, id="values-like")
             yield FilterChips()
             yield FilterList(id="values")

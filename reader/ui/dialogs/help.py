@@ -49,7 +49,7 @@ class HelpScreen(InputModal[None]):
     def compose(self) -> ComposeResult:
         """Show the input, and the keys in one column or two."""
         with Vertical(id="help-box", classes="frame") as box:
-            box.border_title = "Help"
+            box.border_title = "help"
             yield LineInput(placeholder="Type to filter", id="help-query")
             with ScrollablePage(id="help-list"), Horizontal(id="help-columns"):
                 yield Static(id="help-text", markup=False)

@@ -133,7 +133,7 @@ class OpenScreen(Modal[None]):
     def compose(self) -> ComposeResult:
         """Show the target, and warnings about it."""
         with ScrollablePage(id="open-box", classes="frame") as box:
-            box.border_title = "Open link" if self._can_open else "Link"
+            box.border_title = "open link" if self._can_open else "link"
             yield Static(description(self._link), id="target", markup=False)
             if self._link.target is not None and not self._can_open:
                 words = f"No browser found. Press {self._copy_key} to copy the link."

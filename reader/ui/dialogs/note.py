@@ -139,8 +139,8 @@ class NoteScreen(Modal["Sequence[NoteEdit]"]):
     @property
     def _heading(self) -> str:
         if self._at == len(self._notes):
-            return "New note" if self._notes else "Note"
-        return f"Note of {self._notes[self._at].written:%Y-%m-%d}"
+            return "new note" if self._notes else "note"
+        return f"note of {self._notes[self._at].written:%Y-%m-%d}"
 
 
 def dated(notes: Sequence[Note]) -> Content:

@@ -83,7 +83,7 @@ class OutlineScreen(ListModal[OutlineEntry]):
     def compose(self) -> ComposeResult:
         """Show the input and the list."""
         with Vertical(id="outline-box", classes="frame") as box:
-            box.border_title = "Contents"
+            box.border_title = "contents"
             yield OutlineInput(placeholder="Type to filter", id="outline-filter")
             yield OutlineList(id="outline")
         yield CommandBar()

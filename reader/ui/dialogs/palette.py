@@ -58,7 +58,7 @@ class Palette(CommandPalette):
 
     def on_mount(self) -> None:
         """Set the title, and type what has been typed already."""
-        self.query_one("#--container").border_title = "Commands"
+        self.query_one("#--container").border_title = "commands"
         self._type_ahead.catch_up()
 
     def buffer_key(self, key: events.Key) -> bool:

@@ -336,7 +336,6 @@ class MainScreen(Screen[None]):
         from reader.ui.screens.search import SearchScreen
 
         run_in_thread(self, self.services.library.prepare, "prepare search")
-        names = {entry.id: entry.name for entry in self.documents.entries}
 
         def land(selection: SearchSelection | None) -> None:
             if selection is not None:
@@ -344,7 +343,7 @@ class MainScreen(Screen[None]):
 
         screen = SearchScreen(
             self.services,
-            lambda hit: names.get(hit.document) or hit.source,
+            lambda hit: self.documents.names.get(hit.document) or hit.source,
             self.go_to_item,
             self._search_saved,
             preset=preset,
@@ -391,7 +390,7 @@ class MainScreen(Screen[None]):
             if path is not None and path.strip():
                 self.documents.add(path.strip())
 
-        self.app.push_screen(PromptScreen("Add to library", ADD_HINT), add)
+        self.app.push_screen(PromptScreen("add to library", ADD_HINT), add)
 
     def action_reread(self) -> None:
         """Reload the document from disk."""

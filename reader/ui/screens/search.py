@@ -308,7 +308,7 @@ class SearchScreen(ListModal[SearchSelection]):
     def set_kind(self, kind: ItemKind | None) -> None:
         """Search for items of one kind, or of all."""
         self.kind = kind
-        self._set_title("Search")
+        self.query_one("#search-box").border_title = "search"
         self._show_filters()
         self._search()
 
@@ -318,9 +318,6 @@ class SearchScreen(ListModal[SearchSelection]):
         tabs.kind = self.kind
         tabs.note = f"order: {self.filters.order}"
         self.refresh_bindings()
-
-    def _set_title(self, title: str) -> None:
-        self.query_one("#search-box").border_title = Content(title)
 
     @on(KindTabs.Selected)
     def _kind_clicked(self, event: KindTabs.Selected) -> None:
@@ -378,7 +375,7 @@ class SearchScreen(ListModal[SearchSelection]):
             self.input.fill(row.query)
         elif isinstance(row, Saved):
             search = row.search
-            self._set_title(search.name)
+            self.query_one("#search-box").border_title = Content(search.name)
             self.kind = search.kind
             self.input.fill(search.query)
             self.set_filters(Filters.of(search.where, search.order))
@@ -448,7 +445,7 @@ class SearchScreen(ListModal[SearchSelection]):
         if request.is_empty:
             self.notify(NOTHING_TO_SAVE, markup=False)
             return
-        screen = PromptScreen("Save search", SAVE_HINT, name_for(request))
+        screen = PromptScreen("save search", SAVE_HINT, name_for(request))
         self.app.push_screen(screen, partial(self._save, request))
 
     def _save(self, request: SearchRequest, name: str | None) -> None:
