@@ -9,7 +9,7 @@ from tests.benchmarks.measuring import Comparison, Timed
 
 BARE = str(Path(__file__).with_name("bare.py"))
 READER = [sys.executable, "-m", "reader"]
-BODY = "You have started reader"
+BODY = "You started reader"
 ROUNDS = 7
 ECHOES = 20
 

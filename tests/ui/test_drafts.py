@@ -66,7 +66,7 @@ async def test_text_is_there_before_anything_is_taken_apart_and_keeps_its_place(
     async with app.run_test(size=(100, 30)) as pilot:
         screen = app.screen
         assert isinstance(screen, MainScreen)
-        await until(pilot, lambda: "You have started" in shown(screen))
+        await until(pilot, lambda: "You started" in shown(screen))
         assert document_view(screen).document is None
         await pilot.press("space", "space")
         await pilot.pause()
