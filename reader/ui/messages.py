@@ -26,7 +26,7 @@ class WidgetMessage(Message, Generic[WidgetT]):
         return self._widget
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class CopyRequested(Message):
     """A text is to go to the clipboard."""
 
@@ -35,7 +35,7 @@ class CopyRequested(Message):
     """What to call it in the notice; empty for how many lines it has."""
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class OpenRequested(Message):
     """The user has seen where an address leads, and wants it opened."""
 

@@ -97,7 +97,7 @@ def echoes_while_indexing(body: str) -> list[float]:
         for query in QUERIES:
             echoes += typed(program, query)
             program.key(CLEAR)
-        assert b" so far" in program.output
+        assert b"more results to come" in program.output
         return echoes
 
 

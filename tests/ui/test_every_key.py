@@ -10,7 +10,7 @@ import pytest
 from reader.config import bundled
 from reader.system.browser import Opener
 from reader.ui.commands import COMMANDS, Command
-from tests.ui.builders import screen_strips
+from tests.ui.builders import notifications, screen_strips
 from tests.ui.driving import running, until
 from tests.ui.world import FakeSystem
 
@@ -129,9 +129,10 @@ NO_PILOT = {
 
 
 def picture(pilot: Pilot[None], world: FakeSystem) -> list[object]:
-    """All that can be seen, and what has gone to the clipboard."""
+    """All that can be seen, what the user was told, and what has gone to the clipboard."""
     app = pilot.app
-    lines: list[object] = [app.is_running, type(app.screen).__name__, repr(world.__dict__)]
+    told = [notice.message for notice in notifications(app)]  # the pilot shows no notifications
+    lines: list[object] = [app.is_running, type(app.screen).__name__, repr(world.__dict__), told]
     if app.is_running:
         strips = screen_strips(app)
         lines += [[(segment.text, str(segment.style)) for segment in strip] for strip in strips]
@@ -174,6 +175,7 @@ async def test_it_does_something(keys: tuple[str, ...], key: str) -> None:
     world = FakeSystem(program=Opener(("/usr/bin/browser",)))
     async with running([str(bundled("seeds"))], size=(160, 30), system=world) as (pilot, _):
         await press(pilot, keys)
+        pilot.app.clear_notifications()  # one that ends would pass for a change
         before: list[object] = []
         while before != (before := picture(pilot, world)):  # until all that comes by itself has come
             await pilot.pause(0.1)

@@ -22,7 +22,7 @@ from reader.ui.screens.search import SearchScreen
 from reader.ui.search_request import FACET_NAMES, Filters, FilterValue
 from reader.ui.widgets.posting_list import FilterRow, PostingList
 from reader.ui.widgets.result_list import ResultList
-from reader.ui.widgets.tabs import FilterChips, KindTabs
+from reader.ui.widgets.search_tabs import FilterChips, KindTabs
 from tests.ui.builders import screen_text
 from tests.ui.driving import running, until
 

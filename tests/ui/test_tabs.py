@@ -12,7 +12,8 @@ from textual.widgets import Input
 
 from reader.ui.search_request import FilterValue
 from reader.ui.theme import DARK
-from reader.ui.widgets.tabs import DocumentTabs, FilterChips, KindTabs
+from reader.ui.widgets.search_tabs import FilterChips, KindTabs
+from reader.ui.widgets.tabs import DocumentTabs
 from tests.ui.builders import screen_strips, screen_text
 
 if TYPE_CHECKING:

@@ -39,14 +39,14 @@ MOST_TO_INDEX = 2_000
 """Items up to which the index is made for the numbers alone; beyond, by the first search."""
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class SavedSearchesLoaded(Message):
     """The saved searches as the library has them now."""
 
     saved: Sequence[SavedSearch]
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class SavedSearchesChanged(Message):
     """A search was saved or removed."""
 
@@ -54,7 +54,7 @@ class SavedSearchesChanged(Message):
     """A sentence for the user."""
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class CountsLoaded(Message):
     """How many items the collections hold, in all and unread; by whether each was saved, and its name."""
 

@@ -50,7 +50,7 @@ STALE_SECONDS = 10.0
 FORGOTTEN = "This document has just been removed from the library."
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class DocumentsLoaded(Message):
     """Documents have been read, or could not be, since the last message of this kind."""
 
@@ -59,7 +59,7 @@ class DocumentsLoaded(Message):
     """Whether all sources have now been tried."""
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class PreviewLoaded(Message):
     """The whole text of a long document whose beginning is shown already."""
 
@@ -67,21 +67,21 @@ class PreviewLoaded(Message):
     view: View
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class LibraryRefused(Message):
     """The library's file cannot be used, so nothing would be remembered: the program ends with that."""
 
     error: ReaderError
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class DocumentListChanged(Message):
     """The documents of the library's file, as they are now."""
 
     entries: Sequence[Entry]
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class DocumentsAdded(Message):
     """Sources were added to the library, or refused."""
 
@@ -99,14 +99,14 @@ class DocumentsAdded(Message):
         return ", ".join(words) or "Nothing to add there."
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class FileChanged(Message):
     """The file of a document says something else than what is shown."""
 
     document: str
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class DocumentReloaded(Message):
     """A document has been read again, or could not be."""
 

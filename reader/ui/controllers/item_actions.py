@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ExistsError, ReaderError
-from reader.model import Posting
 from reader.ui.controllers.documents import FORGOTTEN
 from reader.ui.messages import CopyRequested
 from reader.ui.services.tasks import run_exclusive
@@ -202,6 +201,7 @@ class ItemActions:
         self._with_item(self._show_copies)
 
     async def _show_copies(self, item: Item, document: Document) -> None:
+        from reader.model import Posting
         from reader.ui.dialogs.copies import CopiesScreen, copies_of
 
         posting = item.content
@@ -231,6 +231,7 @@ class ItemActions:
         run_exclusive(self._screen, partial(self._compare, self._services.selected.ids), "compare")
 
     async def _compare(self, ids: Sequence[str]) -> None:
+        from reader.model import Posting
         from reader.similarity.comparing import compare
         from reader.ui.commands import first_key
         from reader.ui.dialogs.compare import CompareScreen
@@ -314,9 +315,10 @@ class ItemActions:
             item = await asyncio.to_thread(self._library.item, current.id)
             document = await asyncio.to_thread(self._library.documents.get, current.document)
         except (KeyError, ReaderError):
+            item = document = None
+        if item is None or document is None:
             self._screen.notify(FORGOTTEN, severity="error", markup=False)
-            return
-        if item is not None:
+        else:
             await then(item, document)
 
 

@@ -19,7 +19,7 @@ from reader.ui.dialogs.modal import ListModal
 from reader.ui.search_request import FACET_NAMES, FilterValue
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import LineInput
-from reader.ui.widgets.tabs import FilterChips
+from reader.ui.widgets.search_tabs import FilterChips
 from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ class ValueInput(LineInput):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("filters")]
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Counted(Message):
     """The values have been counted."""
 

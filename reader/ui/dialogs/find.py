@@ -56,7 +56,7 @@ class Finder:
         return shown_spans(self.document, self._finder.find(query))
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class Found(Message):
     """The matches of a query have been found."""
 

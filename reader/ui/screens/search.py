@@ -28,7 +28,7 @@ from reader.ui.widgets.inputs import QueryInput
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.result_list import InfoRow, RecentQuery, ResultList, Saved
 from reader.ui.widgets.search_note import SearchNote, note_on
-from reader.ui.widgets.tabs import KINDS, NAMES, FilterChips, KindTabs
+from reader.ui.widgets.search_tabs import KINDS, NAMES, FilterChips, KindTabs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

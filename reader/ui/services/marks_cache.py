@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 NOTHING_LEFT = {"undo": "Nothing to undo.", "redo": "Nothing to redo."}
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class MarksChanged(Message):
     """The marks of some items have changed. Posted to the app, which publishes it."""
 
@@ -43,7 +43,7 @@ class MarksChanged(Message):
     """Whether the number of items read may have changed."""
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class MarksWriteFailed(Message):
     """The library could not be read or written; what is shown is again what is on disk."""
 

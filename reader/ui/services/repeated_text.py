@@ -27,7 +27,7 @@ POSTINGS_KEPT = 512
 """Postings whose repeated sentences are remembered."""
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class RepeatedTextFound(Message):
     """What is known of a posting has changed. Posted to the app, which publishes it."""
 

@@ -71,7 +71,7 @@ class TypingPace:
         return 0.0 if since + cost <= pace else max(0.0, pace + SLACK - since)
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class SearchCompleted(Message):
     """A search has come to its end, and nothing else has been asked for since it was posted."""
 
@@ -82,7 +82,7 @@ class SearchCompleted(Message):
     """Whether it is the same search again, with more hits than before."""
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class SearchFailed(Message):
     """A search could not be done."""
 

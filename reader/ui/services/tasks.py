@@ -32,7 +32,7 @@ RARELY = (700, 10, 100)
 """Python's thresholds, but with a tenth of its full collections."""
 
 
-@dataclass
+@dataclass(repr=False, eq=False)
 class TaskFailed(Message):
     """Background work has met a defect. Always posted to the app, which ends with it."""
 

@@ -96,13 +96,13 @@ class DocumentView(Vertical):
     virtual_size = size_without_layout()
     BLANK = True
 
-    @dataclass
+    @dataclass(repr=False, eq=False)
     class TabChanged(Message):
         """Another document or another tab is shown."""
 
         view: DocumentView
 
-    @dataclass
+    @dataclass(repr=False, eq=False)
     class Moved(Message):
         """Another line is at the top.
 
@@ -114,14 +114,14 @@ class DocumentView(Vertical):
         at_end: bool
         """Whether the end of the text is in sight."""
 
-    @dataclass
+    @dataclass(repr=False, eq=False)
     class Left(Message):
         """The user has jumped far from a place, within the text."""
 
         view: DocumentView
         location: Location
 
-    @dataclass
+    @dataclass(repr=False, eq=False)
     class _Filtered(Message):
         """The postings that pass a filter are known."""
 

@@ -54,7 +54,7 @@ class PostingList(VirtualList["Row"]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("postings")]
 
-    @dataclass
+    @dataclass(repr=False, eq=False)
     class Toggled(Message):
         """A posting is to be selected or deselected."""
 

@@ -54,7 +54,7 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
     column: reactive[int] = reactive(COLUMN)
     """The widest a line of prose becomes, in cells."""
 
-    @dataclass
+    @dataclass(repr=False, eq=False)
     class Moved(Message):
         """Another line is at the top, or the pane has a new size or text."""
 
@@ -67,7 +67,7 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
             """The pane."""
             return self.pane
 
-    @dataclass
+    @dataclass(repr=False, eq=False)
     class Leapt(Message):
         """The user went to the top or to the end. `offset` is where that was from."""
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, TypeAlias, TypeGuard
 
 from textual.content import Content
 
-from reader.model import Entry
 from reader.ui.commands import bindings
 from reader.ui.symbols import UNREAD
 from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from reader.errors import SourceError
     from reader.library.saved_searches import SavedSearch
+    from reader.model import Entry
 
 CHOOSING = frozenset({"open", "line_down", "line_up"})
 DOT = " · "
@@ -62,7 +62,7 @@ class Sidebar(VirtualList["Row"]):
     def entry(self) -> Entry | None:
         """The document under the cursor."""
         row = self.row
-        return row if isinstance(row, Entry) else None
+        return row if _is_document(row) else None
 
     def fill(self, entries: Sequence[Entry], failures: Sequence[SourceError]) -> None:
         """Shows these; the cursor stays on its document."""
@@ -92,14 +92,14 @@ class Sidebar(VirtualList["Row"]):
         """To the next or previous document."""
         index = self.index
         while index is not None and 0 <= (index := index + direction) < len(self.rows):
-            if isinstance(self.rows[index], Entry):
+            if _is_document(self.rows[index]):
                 self.move_to(index)
                 return
 
     def go_to(self, document_id: str) -> None:
         """Puts the cursor on a document, if it is there."""
         for index, row in enumerate(self.rows):
-            if isinstance(row, Entry) and row.id == document_id:
+            if _is_document(row) and row.id == document_id:
                 self.move_to(index)
                 return
 
@@ -116,14 +116,14 @@ class Sidebar(VirtualList["Row"]):
     def selectable(self, row: Row) -> bool:
         """The cursor stands on collections and documents, and beside those on what could not be read."""
         if isinstance(row, Exception):
-            return any(isinstance(each, Entry) for each in self._documents[1:2])
-        return isinstance(row, Collection | Entry)
+            return any(map(_is_document, self._documents[1:2]))
+        return isinstance(row, Collection) or _is_document(row)
 
     def key(self, row: Row) -> Hashable:
         """A document by its id, a collection by its name."""
         if isinstance(row, Collection):
             return row.is_saved, row.name
-        return row.id if isinstance(row, Entry) else str(row)
+        return row.id if _is_document(row) else str(row)
 
     def render_row(self, row: Row, width: int, *, selected: bool) -> list[Content]:
         """The name, and under it what it holds."""
@@ -172,3 +172,8 @@ def holdings(entry: Entry, width: int) -> str:
             words.append(f"{number} {kind}{'s' * (number != 1)}")
     told = DOT.join(words)
     return (told if len(told) <= width else told.removeprefix(f"article{DOT}")) or "no text"
+
+
+def _is_document(row: Row | None) -> TypeGuard[Entry]:
+    """Return whether a row is a document. Its class is not imported for the first frame."""
+    return row is not None and not isinstance(row, Heading | Collection | Exception)

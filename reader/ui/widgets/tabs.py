@@ -1,4 +1,4 @@
-"""One-line widgets whose parts can be clicked: tabs of a document, kinds of results, filters."""
+"""One-line widgets whose parts can be clicked, among them the tabs of a document."""
 
 from __future__ import annotations
 
@@ -12,37 +12,20 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from reader.model import ITEM_KINDS, ItemKind
 from reader.ui.document.location import TABS, tab_name
-from reader.ui.messages import WidgetMessage
-from reader.ui.search_request import FilterValue  # noqa: TC001 - an annotation that Textual evaluates
-from reader.ui.symbols import CLOSE
 from reader.ui.widgets.painting import style_of
 from reader.ui.widgets.scrolling import size_without_layout
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from textual import events
     from textual.app import RenderResult
 
     from reader.ui.document.location import Tab
 
+WIDE_GAP = 3
 DOT = "  ·  "
 MIN_SECTION_WIDTH = 12
 """Cells; with fewer left, the section is not shown."""
-MAX_CHIP_WIDTH = 40
-"""Cells; the name of a team can be a sentence."""
-KINDS: tuple[ItemKind | None, ...] = (None, *ITEM_KINDS)
-NAMES: Mapping[ItemKind | None, str] = {
-    None: "All",
-    "article": "Articles",
-    "paper": "Papers",
-    "posting": "Postings",
-}
-WIDE_GAP, NARROW_GAP = 3, 1
-SORT = len(KINDS)
-"""The number of the part after the kinds."""
 _PART = "part"
 
 
@@ -106,7 +89,7 @@ class DocumentTabs(ClickableLine):
     is_active: reactive[bool] = reactive(default=False)
     """Whether the focus is in the panes below. Follows the focus by itself."""
 
-    @dataclass
+    @dataclass(repr=False, eq=False)
     class Selected(Message):
         """A tab was clicked."""
 
@@ -175,115 +158,3 @@ class DocumentTabs(ClickableLine):
 
     def _style(self, name: str) -> Style:
         return style_of(self, f".document-tabs--{name}")
-
-
-class KindTabs(ClickableLine):
-    """`All 12   Articles 2   Papers 1   Postings 9`; on the right, the sort order."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"kind-tabs--current", "kind-tabs--dim"}
-    DEFAULT_CSS = """
-    KindTabs {
-        height: 1;
-        padding: 0 1;
-        & > .kind-tabs--current { color: $accent; text-style: bold; }
-        & > .kind-tabs--dim { color: $quiet; }
-    }
-    """
-
-    kind: reactive[ItemKind | None] = reactive(None)
-    counts: reactive[Mapping[ItemKind, int] | None] = reactive(None)
-    """None before a search."""
-    note: reactive[str] = reactive("")
-    """On the right, if there is room: the sort order."""
-
-    @dataclass
-    class Selected(Message):
-        """A kind was clicked."""
-
-        tabs: KindTabs
-        kind: ItemKind | None
-
-        @property
-        def control(self) -> KindTabs:
-            """The tabs."""
-            return self.tabs
-
-    class SortClicked(WidgetMessage["KindTabs"]):
-        """The sort order was clicked."""
-
-    async def part_clicked(self, number: int) -> None:
-        """Tell which kind was clicked, or that the sort order was."""
-        if number == SORT:
-            self.post_message(self.SortClicked(self))
-        else:
-            self.post_message(self.Selected(self, KINDS[number]))
-
-    def render(self) -> RenderResult:
-        """Draw the kinds, closer together in narrow windows, and the note."""
-        width = self.content_size.width
-        labels = [self._label(number, kind) for number, kind in enumerate(KINDS)]
-        tabs = Content(" " * WIDE_GAP).join(labels)
-        if tabs.cell_length > width:
-            tabs = Content(" " * NARROW_GAP).join(labels)
-        note = part(Content.styled(self.note, style_of(self, ".kind-tabs--dim")), SORT)
-        room = width - tabs.cell_length - note.cell_length
-        if room < WIDE_GAP:
-            return tabs.truncate(width, ellipsis=True)
-        return tabs + Content(" " * room) + note
-
-    def _label(self, number: int, kind: ItemKind | None) -> Content:
-        name = NAMES[kind]
-        if self.counts is not None:
-            found = sum(self.counts.values()) if kind is None else self.counts.get(kind, 0)
-            name += f" {found:,}"
-        style = style_of(self, ".kind-tabs--current" if kind == self.kind else ".kind-tabs--dim")
-        return part(Content.styled(name, style), number)
-
-
-class FilterChips(ClickableLine):
-    """The filters that are set; a click removes one. Hidden without filters, as high as it must be with."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"filter-chips--chip", "filter-chips--close"}
-    DEFAULT_CSS = """
-    FilterChips {
-        height: auto;
-        display: none;
-        padding: 0 1;
-        & > .filter-chips--chip { color: $accent; background: $chosen; }
-        & > .filter-chips--close { color: $quiet; }
-    }
-    """
-
-    values: reactive[tuple[FilterValue, ...]] = reactive((), layout=True)
-
-    @dataclass
-    class Removed(Message):
-        """A chip was clicked."""
-
-        chips: FilterChips
-        value: FilterValue
-
-        @property
-        def control(self) -> FilterChips:
-            """The chips."""
-            return self.chips
-
-    def watch_values(self, values: tuple[FilterValue, ...]) -> None:
-        """Hide the line without filters."""
-        self.display = bool(values)
-
-    async def part_clicked(self, number: int) -> None:
-        """Tell which filter to remove."""
-        if number < len(self.values):
-            self.post_message(self.Removed(self, self.values[number]))
-
-    def render(self) -> RenderResult:
-        """Draw the chips."""
-        return Content("  ").join(self._chip(number, value) for number, value in enumerate(self.values))
-
-    def _chip(self, number: int, value: FilterValue) -> Content:
-        words = Content(value.words).truncate(MAX_CHIP_WIDTH, ellipsis=True)
-        chip = words + Content.styled(f" {CLOSE}", style_of(self, ".filter-chips--close"))
-        # Non-breaking spaces keep a chip on one line.
-        whole = Content(chip.plain.replace(" ", "\u00a0"), spans=[*chip.spans])
-        return part(whole.stylize(style_of(self, ".filter-chips--chip")), number)

@@ -142,7 +142,7 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     empty: reactive[str | Content] = reactive("")
     """What an empty list says: which key to press."""
 
-    @dataclass
+    @dataclass(repr=False, eq=False)
     class Highlighted(Message):
         """The cursor moved to another row, or to none."""
 
@@ -154,7 +154,7 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
             """The list."""
             return self.virtual_list
 
-    @dataclass
+    @dataclass(repr=False, eq=False)
     class Selected(Message):
         """A row was opened by key or mouse."""
 
