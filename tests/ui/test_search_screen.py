@@ -16,8 +16,16 @@ from reader.store.values import Marks
 from reader.ui.screens.search import SearchScreen
 from reader.ui.services.search_session import SearchCompleted
 from reader.ui.widgets.inputs import MAX_LENGTH, QueryInput
-from reader.ui.widgets.result_list import InfoRow, RecentQuery, ResultList, described, snippet_of
-from reader.ui.widgets.search_note import CLOSEST, SearchNote, note_on
+from reader.ui.widgets.result_list import (
+    CLOSEST,
+    InfoRow,
+    RecentQuery,
+    ResultList,
+    SearchNote,
+    described,
+    note_on,
+    snippet_of,
+)
 from reader.ui.widgets.search_tabs import KindTabs
 from tests.ui.builders import screen_text
 from tests.ui.driving import running, until

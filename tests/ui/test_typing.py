@@ -12,7 +12,7 @@ from reader.ui.screens.search import SearchScreen
 from reader.ui.services.search_session import USUAL, SearchFailed, TypingPace
 from reader.ui.services.tasks import RARELY
 from reader.ui.widgets.reading_pane import ReadingPane
-from reader.ui.widgets.search_note import SearchNote
+from reader.ui.widgets.result_list import SearchNote
 from tests.ui.driving import running, until
 
 if TYPE_CHECKING:

@@ -26,8 +26,7 @@ from reader.ui.widgets._textual_fast_path import paint_now
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import QueryInput
 from reader.ui.widgets.reading_pane import ReadingPane
-from reader.ui.widgets.result_list import InfoRow, RecentQuery, ResultList, Saved
-from reader.ui.widgets.search_note import SearchNote, note_on
+from reader.ui.widgets.result_list import InfoRow, RecentQuery, ResultList, Saved, SearchNote, note_on
 from reader.ui.widgets.search_tabs import KINDS, NAMES, FilterChips, KindTabs
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The hits of a search: kind, title and place, and under them the passage with its matches lit.
+"""The results of a search: what there is to say about them; each with kind, title, place and passage.
 
 Before anything is typed the same list holds the searches that were saved, and those typed before.
 """
@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 
 from textual.content import Content, Span
+from textual.widgets import Static
 
 from reader.ui.commands import bindings
+from reader.ui.messages import WidgetMessage
 from reader.ui.search_request import Filters
 from reader.ui.symbols import CELLS, ELLIPSIS, mark_symbols
 from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
@@ -20,7 +22,8 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from reader.library.saved_searches import SavedSearch
-    from reader.search import Hit
+    from reader.library.search_service import Indexing
+    from reader.search import Hit, Results
     from reader.search import Span as Matched
     from reader.store.values import Marks
 
@@ -170,3 +173,56 @@ def _after_title(hit: Hit, text: str) -> int:
     if not text.startswith(title) or (hit.matches and hit.matches[0][0] < len(title)):
         return 0
     return len(text) - len(text[len(title) :].lstrip())
+
+
+CLOSEST = "No exact matches. Closest results:"
+
+
+class SearchNote(Static):
+    """A few sentences above the results; hidden without any."""
+
+    ALLOW_SELECT: ClassVar[bool] = False
+    DEFAULT_CSS = """
+    SearchNote { padding: 0 1; height: auto; max-height: 3; color: $accent; display: none; }
+    """
+
+    class Clicked(WidgetMessage["SearchNote"]):
+        """The note was clicked: the user wants the suggestion in it, if there is one."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as Textual calls it
+        super().__init__(id=id, markup=False)
+        self._text = ""
+
+    def say(self, sentences: Sequence[str]) -> None:
+        """Replace what is said."""
+        text = "\n".join(sentences)
+        if text != self._text:
+            self._text = text
+            self.update(Content(text))
+            self.display = bool(text)
+
+    def on_click(self) -> None:
+        """Pass the click on."""
+        self.post_message(self.Clicked(self))
+
+
+def note_on(results: Results | None, indexing: Indexing | None, key: str) -> list[str]:
+    """Return what to say about results; `key` is how to write the key for the suggestion."""
+    if results is None:
+        return []
+    sentences = list(results.notes)
+    if results.is_partial:
+        sentences.append(progress(indexing))
+    if results.relaxed and results.suggestion:
+        sentences.append(f"Did you mean {results.suggestion}? Press {key} to search for it.")
+    if results.relaxed and results.hits:
+        sentences.append(CLOSEST)
+    return sentences
+
+
+def progress(indexing: Indexing | None) -> str:
+    """Return how far indexing is: "Indexing 412 of 1,000 documents; more results to come."."""
+    if indexing is None or not indexing.done:
+        return "Indexing; more results to come."
+    total = "" if indexing.total is None else f" of {indexing.total:,}"
+    return f"Indexing {indexing.done:,}{total} documents; more results to come."
