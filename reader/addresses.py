@@ -1,7 +1,7 @@
 """Web and mail addresses in a text, made plain before anyone opens them.
 
-A target is named by its host, as a browser would request it. Anything that makes an address look like another
-is spelled out: a name before "@", letters of other alphabets, a number for a host. Pure.
+A target is named by its host, as a browser would request it. Its warnings spell out what could make it look
+like another address: a name before "@", letters of other alphabets, a number as the host. Pure.
 """
 
 from __future__ import annotations
@@ -65,9 +65,9 @@ def _mail(address: str) -> Target | None:
     names = [field.partition("=")[0].lower() for field in fields.split("&")] if question else []
     warnings = []
     if copied := [name for name in names if name in ("to", "cc", "bcc")]:
-        warnings.append(f"It also names others to write to ({', '.join(copied)}).")
+        warnings.append(f"It adds more recipients ({', '.join(copied)}).")
     if any("attach" in name for name in names):
-        warnings.append("It asks to attach a file.")
+        warnings.append("It tries to attach a file.")
     domain = whom.rpartition("@")[2]
     return Target(address, "mailto", whom, _reads(domain), (*_of_letters(domain), *warnings))
 
@@ -84,13 +84,11 @@ def _web(address: str, scheme: str) -> Target | None:
     warnings = list(_of_letters(host))
     user, at, _ = parts.netloc.rpartition("@")
     if at:
-        warnings.append(
-            f"What stands before the @ ({clean_line(user, 40)}) is no site: this leads to {asked}."
-        )
+        warnings.append(f"The part before the @ ({clean_line(user, 40)}) isn't the site; this opens {asked}.")
     if _NUMBERS.fullmatch(host) or ":" in host:
         warnings.append("The host is a number, not a name.")
     if port is not None and port != USUAL_PORTS[scheme]:
-        warnings.append(f"It asks at an unusual port ({port}).")
+        warnings.append(f"It uses an unusual port ({port}).")
     if scheme == "http":
         warnings.append("The connection is not encrypted (http).")
     netloc = f"{user}{at}{f'[{asked}]' if ':' in asked else asked}{'' if port is None else f':{port}'}"
@@ -128,15 +126,17 @@ def _reads(host: str) -> str:
 
 
 def _of_letters(host: str) -> tuple[str, ...]:
-    """Return what to know about a host with letters beyond ASCII."""
+    """Return what to know about a host with letters outside ASCII."""
     decoded = _decoded(host)
     others = [letter for letter in decoded if ord(letter) >= ASCII]
     if not others:
         return ()
     named = ", ".join(f"{letter} is {_name(letter)}" for letter in dict.fromkeys(others[:4]))
     alphabets = [{_alphabet(letter) for letter in label if letter.isalpha()} for label in decoded.split(".")]
-    mixed = "It mixes alphabets, as look-alikes do. " if any(len(one) > 1 for one in alphabets) else ""
-    return (f"The host has letters beyond ASCII. {mixed}{named}.",)
+    mixed = (
+        "It mixes alphabets, as lookalike addresses do. " if any(len(one) > 1 for one in alphabets) else ""
+    )
+    return (f"The host has letters outside ASCII. {mixed}{named}.",)
 
 
 def _name(letter: str) -> str:

@@ -34,7 +34,7 @@ def test_plain_addresses_say_nothing(link: str, address: str, host: str) -> None
         (
             "https://bank.example@evil.example/x",
             "evil.example",
-            "(bank.example) is no site: this leads to evil",
+            "(bank.example) isn't the site; this opens evil",
         ),
         ("https://раypal.example", "xn--ypal-43d9g.example", "mixes alphabets"),
         ("https://xn--pypal-4ve.example", "xn--pypal-4ve.example", "cyrillic small letter a"),
@@ -44,7 +44,7 @@ def test_plain_addresses_say_nothing(link: str, address: str, host: str) -> None
         ("https://[::1]:80/", "::1", "a number, not a name"),
         ("https://example.org:8443/", "example.org", "unusual port (8443)"),
         ("http://example.org/", "example.org", "not encrypted"),
-        ("mailto:a@example.org?bcc=x@y.z", "a@example.org", "others to write to (bcc)"),
+        ("mailto:a@example.org?bcc=x@y.z", "a@example.org", "more recipients (bcc)"),
         ("mailto:a@example.org?attach=/etc/passwd", "a@example.org", "attach a file"),
         ("mailto:a@xn--pypal-4ve.example", "a@xn--pypal-4ve.example", "mixes alphabets"),
     ],

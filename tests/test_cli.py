@@ -197,7 +197,7 @@ def test_wrong_usage_is_one_line_and_2(arguments: list[str], capsys: pytest.Capt
     assert main(arguments) == 2
     printed = capsys.readouterr().err
     assert printed.startswith("reader: ")
-    assert "--help` tells more" in printed
+    assert "see `reader" in printed
     assert is_safe(printed.removesuffix("\n"))
 
 

@@ -200,7 +200,7 @@ def test_an_export_that_cannot_be_written_is_told(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert main(["export", "--to", "jsonl", "-o", name]) == 2
-    assert "cannot be written" in capsys.readouterr().err
+    assert "can't be written" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
 
 

@@ -18,36 +18,38 @@ KINDS = ("article", "paper", "posting")
 ORDERS = ("relevance", "place", "role", "level", "newest")
 FORMATS = ("markdown", "csv", "jsonl", "bibtex", "csl", "ris")
 
-DESCRIPTION = "Reads articles, paper summaries and postings in the terminal, and finds anything in them."
+DESCRIPTION = "Read and search articles, paper summaries and postings in the terminal."
 EPILOG = """\
 commands:
-  reader add SOURCE ...           take files and folders into the library
-  reader forget SOURCE ...        take them out again; marks stay
-  reader list [PATH ...]          the documents, or the items of one --kind
-  reader show PATH|ID ...         documents or items as text
-  reader search QUERY [PATH ...]  what a query finds, best first
-  reader export --to jsonl        the whole library, or what a QUERY finds
-  reader check                    is the library sound?
-  reader config                   what is configured, and where
+  reader add SOURCE ...           add files and folders to the library
+  reader forget SOURCE ...        remove documents; their marks stay
+  reader list [PATH ...]          list documents, or items of one --kind
+  reader show PATH|ID ...         print documents or items
+  reader search QUERY [PATH ...]  search, best match first
+  reader export --to jsonl        export the library, or the results of a QUERY
+  reader check                    check the library for damage
+  reader config                   show the settings and where each is set
 
-`reader COMMAND --help` tells more. A file that is called like a command: reader ./list
-Without PATH, your library is opened, or as long as that is empty the documents
-that come with the program.
+For more, see `reader COMMAND --help`. To open a file named like a command,
+add its folder: reader ./list
+Without PATH, reader opens your library. While that is empty, it opens the
+sample documents.
 """
 
-_PATHS = "files and folders; - is standard input"
+_PATHS = "files and folders; - for standard input"
 QUERIES = """\
 queries:
-  reinforcment lerning    all these words; beginnings and typing mistakes count
-  "on device"             these words in this order
+  reinforcment lerning    all of these words; typos and word beginnings match too
+  "on device"             this phrase
   -manager                without this word
-  in:papers               articles, papers or postings only
-  place:seattle           by a city's, region's or country's name or code
+  in:papers               only articles, papers or postings
+  place:seattle           name or code of a city, region or country
   role:economist  level:senior  team:alexa  author:hakkani
   is:starred  is:unread  is:read  tag:thesis
-  status:interested       applied, rejected or hidden; what is hidden is found only so
-A value of several words stands in quotes: place:"new york". A query that begins
-with a dash comes after --: reader search -- -manager
+  status:interested       or applied, rejected, hidden; this is the only way to
+                          find hidden postings
+Quote a value of several words: place:"new york". Put -- before a query that
+starts with a dash: reader search -- -manager
 """
 
 
@@ -65,7 +67,7 @@ class _Parser(argparse.ArgumentParser):
     """Reports what is wrong in one line, like all other failures."""
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message}; `{self.prog} --help` tells more")
+        raise UsageError(f"{message}; see `{self.prog} --help`")
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         flush_output()
@@ -83,28 +85,33 @@ def app_parser() -> argparse.ArgumentParser:
 
 
 def _list_parser(name: str) -> argparse.ArgumentParser:
-    parser = _parser(f"reader {name}", "Lists the documents, or the items of one kind.")
+    parser = _parser(f"reader {name}", "List documents, or items of one kind.")
     parser.add_argument("paths", nargs="*", default=[], metavar="PATH", help=_PATHS)
-    parser.add_argument("--kind", choices=KINDS, help="list the items of this kind")
+    parser.add_argument("--kind", choices=KINDS, help="list items of this kind")
     _add_json(parser)
     return parser
 
 
 def _show_parser(name: str) -> argparse.ArgumentParser:
-    parser = _parser(f"reader {name}", "Shows documents or items: styled on a terminal, plain in a pipe.")
+    parser = _parser(f"reader {name}", "Print documents or items: styled in a terminal, plain in a pipe.")
     parser.add_argument(
-        "names", nargs="+", metavar="PATH|ID", help="a file, a folder, - or the id of an item"
+        "names",
+        nargs="+",
+        metavar="PATH|ID",
+        help="a file, a folder, - (standard input), or the id of an item",
     )
     _add_json(parser)
     return parser
 
 
 def _search_parser(name: str) -> argparse.ArgumentParser:
-    parser = _parser(f"reader {name}", "Finds articles, papers and postings; typing mistakes are forgiven.")
+    parser = _parser(f"reader {name}", "Search articles, papers and postings. Typos are fine.")
     parser.add_argument("query", metavar="QUERY", help='words, "exact words", -without, place:seattle …')
     parser.add_argument("paths", nargs="*", default=[], metavar="PATH", help=_PATHS)
-    parser.add_argument("--limit", type=_count, default=LIMIT, metavar="N", help=f"at most N hits ({LIMIT})")
-    parser.add_argument("--order", choices=ORDERS, default=ORDERS[0], help="what comes first (relevance)")
+    parser.add_argument(
+        "--limit", type=_count, default=LIMIT, metavar="N", help=f"print at most N hits (default: {LIMIT})"
+    )
+    parser.add_argument("--order", choices=ORDERS, default=ORDERS[0], help="sort order (default: relevance)")
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = QUERIES
     _add_json(parser)
@@ -112,43 +119,45 @@ def _search_parser(name: str) -> argparse.ArgumentParser:
 
 
 def _add_parser(name: str) -> argparse.ArgumentParser:
-    parser = _parser(f"reader {name}", "Takes documents into the library; again, to bring it up to date.")
+    parser = _parser(f"reader {name}", "Add documents to the library, or update those already in it.")
     parser.add_argument(
         "sources",
         nargs="+",
         metavar="SOURCE",
-        help="a file, a folder, - for standard input, or what `reader export` wrote",
+        help="a file, a folder, - for standard input, or a file written by `reader export`",
     )
     return parser
 
 
 def _forget_parser(name: str) -> argparse.ArgumentParser:
-    parser = _parser(f"reader {name}", "Takes documents out of the library; stars, notes and all marks stay.")
+    parser = _parser(
+        f"reader {name}", "Remove documents from the library. Their stars, notes and other marks stay."
+    )
     parser.add_argument(
-        "sources", nargs="+", metavar="SOURCE", help="a file or folder that was added, or a document's id"
+        "sources", nargs="+", metavar="SOURCE", help="a file or folder you added, or the id of a document"
     )
     return parser
 
 
 def _export_parser(name: str) -> argparse.ArgumentParser:
-    parser = _parser(f"reader {name}", "Writes the whole library with all marks, or what a query finds.")
-    parser.add_argument("query", nargs="?", metavar="QUERY", help="only the items that this finds")
+    parser = _parser(f"reader {name}", "Export the whole library with all marks, or the results of a query.")
+    parser.add_argument("query", nargs="?", metavar="QUERY", help="export only what this query finds")
     parser.add_argument(
         "--to",
         required=True,
         choices=FORMATS,
-        help="jsonl without QUERY is the whole library, which `reader add` takes back",
+        help="format; jsonl without QUERY exports the whole library, for `reader add` to restore",
     )
-    parser.add_argument("-o", dest="output", metavar="FILE", help="write to FILE, not to standard output")
+    parser.add_argument("-o", dest="output", metavar="FILE", help="write to FILE instead of standard output")
     return parser
 
 
 def _check_parser(name: str) -> argparse.ArgumentParser:
-    return _parser(f"reader {name}", "Examines the library, and says what is wrong and how to mend it.")
+    return _parser(f"reader {name}", "Check the library for damage, and say how to repair it.")
 
 
 def _config_parser(name: str) -> argparse.ArgumentParser:
-    parser = _parser(f"reader {name}", "Says which settings are in force, and where each comes from.")
+    parser = _parser(f"reader {name}", "Show the settings and where each is set.")
     _add_json(parser)
     return parser
 

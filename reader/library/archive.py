@@ -110,7 +110,7 @@ class _ArchiveImport:
                     record = parse_record(line)
                 except ValueError as error:
                     where = f"{self._found.source}:{number}"
-                    self._refused.append(SourceError(where, f"{error}; this line was left out"))
+                    self._refused.append(SourceError(where, f"{error}; line skipped"))
                     continue
                 if isinstance(record, Addition):
                     yield record

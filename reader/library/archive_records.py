@@ -39,7 +39,7 @@ class _Fields:
     def text(self, name: str) -> str:
         value = self._values.get(name)
         if not isinstance(value, str):
-            raise ValueError(f"its {name} is no text")
+            raise ValueError(f"`{name}` must be text")
         return value
 
     def maybe(self, name: str) -> str | None:
@@ -48,7 +48,7 @@ class _Fields:
     def id(self, name: str) -> str:
         value = self.text(name)
         if len(value) != 16 or not _ID_DIGITS.issuperset(value):
-            raise ValueError(f"its {name} is no id")
+            raise ValueError(f"`{name}` must be an id")
         return value
 
     def flag(self, name: str) -> bool:
@@ -57,7 +57,7 @@ class _Fields:
     def number(self, name: str) -> int:
         value = self._values.get(name)
         if not isinstance(value, int) or not 0 <= value < _LARGEST:
-            raise ValueError(f"its {name} is no number")
+            raise ValueError(f"`{name}` must be a number")
         return value
 
     def time(self, name: str) -> datetime | None:
@@ -67,19 +67,19 @@ class _Fields:
         try:
             time = datetime.fromisoformat(value)
         except ValueError:
-            raise ValueError(f"its {name} is no time") from None
+            raise ValueError(f"`{name}` must be a time") from None
         return time if time.tzinfo else time.replace(tzinfo=UTC)
 
     def list(self, name: str) -> list[object]:
         value = self._values.get(name)
         if not isinstance(value, list):
-            raise ValueError(f"its {name} is no list")
+            raise ValueError(f"`{name}` must be a list")
         return value
 
     def object(self, name: str) -> Mapping[str, object]:
         value = self._values.get(name)
         if not isinstance(value, dict):
-            raise ValueError(f"its {name} says nothing")
+            raise ValueError(f"`{name}` must be an object")
         return value
 
 
@@ -88,10 +88,10 @@ def parse_record(line: bytes) -> ImportRecord:
     try:
         values = json.loads(line)
     except (ValueError, RecursionError):
-        raise ValueError("is no line of JSON") from None
+        raise ValueError("not JSON") from None
     made = _PARSERS.get(str(values.get("is"))) if isinstance(values, dict) else None
     if made is None:
-        raise ValueError("does not say what it is")
+        raise ValueError("unknown record type")
     return made(_Fields(values))
 
 
@@ -116,7 +116,7 @@ def _path(text: str | None) -> str | None:
     try:
         text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
-        raise ValueError("its path is no path") from None
+        raise ValueError("the path can't be a path") from None
     return text
 
 
@@ -140,7 +140,7 @@ def _status(text: str | None) -> Status | None:
     for status in STATUSES:
         if status == text:
             return status
-    raise ValueError("its status is none of those there are")
+    raise ValueError("unknown status")
 
 
 def _tag(value: object) -> str:
@@ -149,11 +149,11 @@ def _tag(value: object) -> str:
 
 def _note(item: str, value: object) -> Note:
     if not isinstance(value, dict):
-        raise ValueError("a note of it is none")
+        raise ValueError("a note must be an object")
     fields = _Fields(value)
     written = fields.time("written")
     if written is None:
-        raise ValueError("a note of it has no date")
+        raise ValueError("a note has no date")
     return Note(0, item, clean(fields.text("text")), written, fields.time("edited"))
 
 
@@ -173,10 +173,10 @@ def _setting(fields: _Fields) -> Setting:
 def _search(fields: _Fields) -> StoredSearch:
     name = clean_line(fields.text("name"), MAX_NAME)
     if not name:
-        raise ValueError("a search of it has no name")
+        raise ValueError("a search has no name")
     kind = fields.maybe("kind")
     if kind not in (None, *ITEM_KINDS):
-        raise ValueError("its kind is none of those there are")
+        raise ValueError("unknown kind")
     where = fields.object("where")
     chosen = {
         clean_line(facet): frozenset(clean_line(value) for value in values if isinstance(value, str))

@@ -76,7 +76,7 @@ class Library(AbstractContextManager["Library"]):
         """
         handle = StoreHandle(path or user_library(), clock)
         if handle.open_existing() is None and not create:
-            raise LibraryError(f"{handle.path}: there is no library here; `reader add` makes one")
+            raise LibraryError(f"{handle.path}: no library here; `reader add` creates one")
         return cls(StoredDocuments(handle, settings or Settings(), stdin), handle, "user")
 
     @classmethod

@@ -201,7 +201,7 @@ class PathDocuments:
     def forget(self, sources: Sequence[str]) -> Sequence[Entry | SourceError]:
         """See Documents. Raises UsageError if there is no library file to forget from."""
         if self._kept is None:
-            raise UsageError(f"{', '.join(sources)}: only what is in the library can be forgotten")
+            raise UsageError(f"{', '.join(sources)}: not in the library, so there is nothing to forget")
         return self._kept.forget(sources)
 
     def _add_here(

@@ -116,7 +116,7 @@ class StoredDocuments:
         if entry is None:
             raise KeyError(document_id)
         if entry.resolved is None:
-            return SourceError(entry.source, "came from no file; add its text again")
+            return SourceError(entry.source, "has no file to reload; add its text again")
         from reader.library.importer import Importer
         from reader.sources import Found
 
@@ -201,7 +201,7 @@ class StoredDocuments:
         for source in sources:
             matching = [entry for entry in entries if _matches(entry, source)]
             if not matching:
-                results.append(SourceError(source, "is not in the library; `reader list` names what is"))
+                results.append(SourceError(source, "is not in the library; `reader list` shows what is"))
             new = {entry.id: entry for entry in matching if entry.id not in going}
             results += new.values()
             going |= new

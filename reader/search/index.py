@@ -197,7 +197,7 @@ class Index:
 
     def _open_writer(self) -> IndexWriter:
         if not self.begin() or self._writing is None:
-            raise BusyError("The search index is being written by another process.")
+            raise BusyError("Another process is updating the search index.")
         return self._writing
 
     def _writable_parts(self) -> IndexParts:

@@ -95,7 +95,7 @@ def _documents(name: str, root: Path, seen: set[Path | None], limit: int) -> Ite
             seen.add(found.path)
             yield found
     if not count and not troubles:
-        yield SourceError(_shown(name), "no .txt or .md files in it; name other files to open them")
+        yield SourceError(_shown(name), "no .txt or .md files in it; to open other files, name them")
 
 
 def _walk(name: str, root: Path) -> Iterator[Found | SourceError]:
@@ -135,7 +135,7 @@ def _document(root: Path, way: str, name: str) -> Found | SourceError | None:
     if isinstance(found, SourceError) or not path.is_symlink() or not found.path:
         return found
     if not found.path.is_relative_to(root):
-        return SourceError(found.source, "is a link that leads outside the folder; name it to open it")
+        return SourceError(found.source, "is a link that leads outside the folder; to open it, name it")
     inside = str(found.path.relative_to(root))
     # The walk also reaches the real file, unless that is hidden or has another suffix.
     return None if _is_document(inside) or found.path.is_dir() else found

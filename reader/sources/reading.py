@@ -86,7 +86,7 @@ def decoded(data: bytes) -> Text:
 def open_found(found: Found) -> BinaryIO:
     """Open a found document to be read in pieces. Raises OSError, also if it isn't a file."""
     if found.path is None:
-        raise OSError(errno.EINVAL, "standard input is read as a whole")
+        raise OSError(errno.EINVAL, "standard input can only be read whole")
     file = open(found.path, "rb", opener=_open)  # noqa: SIM115 - the caller closes it
     if what := not_a_file(os.fstat(file.fileno()).st_mode):
         file.close()

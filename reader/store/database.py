@@ -54,7 +54,7 @@ def open_library(
     try:
         if not os.path.lexists(path):
             if not create:
-                raise LibraryError(f"{printable(path)}: there is no library here; `reader add` makes one")
+                raise LibraryError(f"{printable(path)}: no library here; `reader add` creates one")
             _create(path, migrations, connect)
         version = examine(path, migrations, connect)
         if version < migrations[-1].version:

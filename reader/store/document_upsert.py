@@ -41,7 +41,7 @@ class _Earlier:
 def upsert(recorder: Recorder, addition: Addition) -> Outcome:
     """Add or update one document as protocol.DocumentStore.put promises. Raises sqlite3.Error, ValueError."""
     if len(set(addition.joins.values())) < len(addition.joins):
-        raise ValueError("two items cannot be joined to one")
+        raise ValueError("two items can't become one")
     connection, entry = recorder.connection, Entry.of(addition.document)
     earlier = _earlier(connection, addition)
     if earlier is not None and _is_same(connection, earlier, addition):

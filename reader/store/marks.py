@@ -97,7 +97,7 @@ class SqliteMarks:
         """See protocol.MarkStore."""
         add, remove = tuple(add), tuple(remove)
         if not all(tag.strip() for tag in add):
-            raise ValueError("a tag cannot be empty")
+            raise ValueError("a tag can't be empty")
         with self._base.step(step) as recorder:
             for item in items:
                 set_tags(recorder, item, add, remove)

@@ -59,7 +59,7 @@ def open_with(program: Opener, address: str) -> bool:
     ValueError for anything but http, https and mailto.
     """
     if not address.startswith(SCHEMES):
-        raise ValueError("only http, https and mailto are opened")
+        raise ValueError("only http, https and mailto can be opened")
     words = [*program.words, address]
     try:
         if program.in_terminal:

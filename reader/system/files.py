@@ -59,7 +59,7 @@ def write_atomically(name: str, *, replace: bool = True) -> Iterator[IO[str]]:
             _sync(file)
             _publish(descriptor, path, replace=replace, name=name)
     except OSError as error:
-        raise UsageError(f"{clean_line(name)}: cannot be written: {error.strerror or error}") from error
+        raise UsageError(f"{clean_line(name)}: can't be written: {error.strerror or error}") from error
 
 
 def _resolve(name: str) -> Path:
@@ -142,4 +142,4 @@ def _rename(written: Path, path: Path, *, replace: bool, name: str) -> None:
 
 
 def _exists(name: str) -> ExistsError:
-    return ExistsError(f"{clean_line(name)}: there is a file of that name already")
+    return ExistsError(f"{clean_line(name)}: a file with this name already exists")

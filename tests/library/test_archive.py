@@ -165,29 +165,35 @@ def test_documents_of_paths_are_exported_with_the_marks_of_the_file(
 
 
 BROKEN = [
-    (b"{", "is no line of JSON"),
-    (b"[" * 100_000, "is no line of JSON"),
-    (b"\xff", "is no line of JSON"),
-    (b"[]", "does not say what it is"),
-    (b'{"is": "poem"}', "does not say what it is"),
-    (b'{"is": ["document"]}', "does not say what it is"),
-    (b'{"is": "document", "notices": [], "source": "x"}', "its text is no text"),
-    (b'{"is": "document", "notices": 1, "source": "x", "text": "y"}', "its notices is no list"),
-    (b'{"is": "document", "notices": [], "source": "x", "text": "y", "added": "z"}', "its added is no time"),
+    (b"{", "not JSON"),
+    (b"[" * 100_000, "not JSON"),
+    (b"\xff", "not JSON"),
+    (b"[]", "unknown record type"),
+    (b'{"is": "poem"}', "unknown record type"),
+    (b'{"is": ["document"]}', "unknown record type"),
+    (b'{"is": "document", "notices": [], "source": "x"}', "`text` must be text"),
+    (b'{"is": "document", "notices": 1, "source": "x", "text": "y"}', "`notices` must be a list"),
+    (
+        b'{"is": "document", "notices": [], "source": "x", "text": "y", "added": "z"}',
+        "`added` must be a time",
+    ),
     (
         b'{"is": "document", "notices": [], "source": "x", "text": "y", "resolved": "\\ud800"}',
-        "its path is no path",
+        "the path can't be a path",
     ),
-    (b'{"is": "marks", "item": "x"}', "its item is no id"),
-    (b'{"is": "marks", "item": "0123456789abcdef", "tags": [], "notes": [1]}', "a note of it is none"),
-    (b'{"is": "marks", "item": "0123456789abcdef", "tags": [], "notes": [{}]}', "a note of it has no date"),
-    (b'{"is": "marks", "item": "0123456789abcdef", "status": "great"}', "its status is none of those"),
-    (b'{"is": "stop", "document": "0123456789abcdef", "part": "x", "offset": -1}', "its offset is no number"),
+    (b'{"is": "marks", "item": "x"}', "`item` must be an id"),
+    (b'{"is": "marks", "item": "0123456789abcdef", "tags": [], "notes": [1]}', "a note must be an object"),
+    (b'{"is": "marks", "item": "0123456789abcdef", "tags": [], "notes": [{}]}', "a note has no date"),
+    (b'{"is": "marks", "item": "0123456789abcdef", "status": "great"}', "unknown status"),
+    (
+        b'{"is": "stop", "document": "0123456789abcdef", "part": "x", "offset": -1}',
+        "`offset` must be a number",
+    ),
     (
         b'{"is": "stop", "document": "0123456789abcdef", "part": "x", "offset": 1e3}',
-        "its offset is no number",
+        "`offset` must be a number",
     ),
-    (b'{"is": "setting", "key": "x"}', "its value is no text"),
+    (b'{"is": "setting", "key": "x"}', "`value` must be text"),
 ]
 
 
@@ -250,5 +256,5 @@ def test_a_line_over_the_limit_does_not_take_the_memory(exported: Path, tmp_path
     with Library.open(tmp_path / "new.db", settings=Settings(Limits(file_bytes=10_000))) as new:
         told = list(new.documents.add([str(exported)]))
         assert sorted(kinds(told)) == [
-            f"{exported}:5: is no line of JSON; this line was left out", "added", "added",
+            f"{exported}:5: not JSON; line skipped", "added", "added",
         ]  # fmt: skip

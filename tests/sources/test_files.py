@@ -104,8 +104,8 @@ def test_links_out_of_a_folder_are_not_followed() -> None:
     Path("docs/more").symlink_to("../docs2")
     assert sources("docs") == [
         "docs/a.txt",
-        "docs/near.txt: is a link that leads outside the folder; name it to open it",
-        "docs/out.txt: is a link that leads outside the folder; name it to open it",
+        "docs/near.txt: is a link that leads outside the folder; to open it, name it",
+        "docs/out.txt: is a link that leads outside the folder; to open it, name it",
     ]
     assert sources("docs/out.txt") == ["docs/out.txt"]
     Path("alias").symlink_to("docs2")
@@ -156,7 +156,7 @@ def test_a_name_that_is_too_long() -> None:
 @pytest.mark.parametrize("other", ["notes.org", "sub/readme", ".hidden.txt"])
 def test_a_folder_without_documents(other: str) -> None:
     write(f"docs/{other}")
-    assert sources("docs") == ["docs: no .txt or .md files in it; name other files to open them"]
+    assert sources("docs") == ["docs: no .txt or .md files in it; to open other files, name them"]
 
 
 def test_one_bad_path_leaves_the_others() -> None:

@@ -75,7 +75,7 @@ def test_the_file_is_set_up_as_promised(library: Storage) -> None:
 
 
 def test_without_create_nothing_is_made(path: Path, clock: Clock) -> None:
-    with pytest.raises(LibraryError, match="there is no library here"):
+    with pytest.raises(LibraryError, match="no library here"):
         open_library(path, clock=clock, create=False)
     assert not path.parent.exists()
 

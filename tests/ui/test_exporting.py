@@ -124,7 +124,7 @@ async def test_a_file_that_cannot_be_written_is_told() -> None:
         await until(pilot, lambda: isinstance(pilot.app.screen, ExportScreen))
         pilot.app.screen.query_one(Input).value = "nowhere/x.md"
         await pilot.press("enter")
-        await until(pilot, lambda: "nowhere/x.md: cannot be written" in notices(pilot))
+        await until(pilot, lambda: "nowhere/x.md: can't be written" in notices(pilot))
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_a_file_is_written_whole_and_never_over_another(tmp_path: Path) -> None:
     path = tmp_path / "a name.md"
     assert write_lines(str(path), ["one", "two"], replace=False) == str(path)
     assert path.read_text() == "one\ntwo\n"
-    with pytest.raises(ExistsError, match="a file of that name"):
+    with pytest.raises(ExistsError, match="a file with this name"):
         write_lines(str(path), ["three"], replace=False)
     assert path.read_text() == "one\ntwo\n"
     write_lines(str(path), ["three"], replace=True)

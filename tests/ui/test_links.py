@@ -43,7 +43,7 @@ async def test_links_are_listed_shown_and_opened_only_after_a_question(tmp_path:
         await until(pilot, lambda: isinstance(pilot.app.screen, OpenScreen))
         await pilot.pause()
         asked = " ".join(screen_text(pilot.app).replace("│", " ").split())
-        assert "What stands before the @ (bank.example) is no site: this leads to evil.example." in asked
+        assert "The part before the @ (bank.example) isn't the site; this opens evil.example." in asked
         assert world.opened == []
         await pilot.press("escape")
         await pilot.pause()

@@ -41,8 +41,8 @@ class FakeSystem(System):
 
     def write(self, name: str, lines: Iterable[str], *, replace: bool) -> str:
         if name in self.files and not replace:
-            raise ExistsError(f"{name}: there is a file of that name already")
+            raise ExistsError(f"{name}: a file with this name already exists")
         if "/" in name:
-            raise UsageError(f"{name}: cannot be written: no such folder")
+            raise UsageError(f"{name}: can't be written: no such folder")
         self.files[name] = "\n".join(lines)
         return f"/home/someone/{name}"
