@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +24,7 @@ SMALL_BYTES = 256 << 10
 background it would take longer, since the app's startup competes for the same processor."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """How much of one input to accept. A hostile file must not exhaust time or memory."""
 
     file_bytes: int = 64 * MEBIBYTE
@@ -34,11 +33,10 @@ class Limits:
     """A folder with more is read up to this number, and says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Everything a user can set, with defaults. `system/configuration.py` says what is allowed."""
 
-    limits: Limits = field(default_factory=Limits)
+    limits: Limits = Limits()
     theme: str = "auto"
     """"auto", or the name of a theme."""
     column_width: int = COLUMN
@@ -49,7 +47,7 @@ class Settings:
     """How to show sentences that recur in many postings: "dimmed", "folded" or "plain"."""
     animation: bool = False
     """Whether scrolling is smooth."""
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = MappingProxyType({})
     """Command name → its keys, as ui/keymap.py reads them."""
 
 

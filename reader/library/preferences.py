@@ -6,8 +6,8 @@ else: whoever edits the file means it. The environment overrides both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, Self, TypeAlias, get_args
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self, TypeAlias, get_args
 
 from reader.config import Settings
 
@@ -25,12 +25,11 @@ def key_of(name: Preference) -> str:
     return f"preference.{name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """The configured settings, and what the user chose in the app instead."""
 
-    configured: Settings = field(default_factory=Settings)
-    chosen: Mapping[Preference, str | int] = field(default_factory=dict)
+    configured: Settings = Settings()
+    chosen: Mapping[Preference, str | int] = MappingProxyType({})
 
     @classmethod
     def load(cls, configured: Settings, stored: Callable[[str], str | None]) -> Self:
@@ -49,11 +48,11 @@ class Preferences:
     @property
     def settings(self) -> Settings:
         """The settings in force."""
-        return replace(self.configured, **self.chosen) if self.chosen else self.configured  # type: ignore[arg-type]
+        return self.configured._replace(**self.chosen) if self.chosen else self.configured  # type: ignore[arg-type]
 
     def with_choice(self, name: Preference, value: str | int) -> Self:
         """Return the preferences with another choice."""
-        return replace(self, chosen={**self.chosen, name: value})
+        return self._replace(chosen={**self.chosen, name: value})
 
     def text_to_keep(self, name: Preference) -> str | None:
         """Return the text to store for a choice; None if it equals the configuration, so nothing is to be

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.library.undo_labels import label
 
@@ -20,14 +20,13 @@ MAX_NAME = 200
 _MAX_QUERY = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class SavedSearch:
+class SavedSearch(NamedTuple):
     """A name, and what `Library.search` takes."""
 
     name: str
     query: str
     kind: ItemKind | None = None
-    where: Mapping[Facet, frozenset[str]] = field(default_factory=dict)
+    where: Mapping[Facet, frozenset[str]] = MappingProxyType({})
     order: Order = "relevance"
 
 

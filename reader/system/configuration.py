@@ -115,9 +115,7 @@ def load(path: Path | None = None) -> Configuration:
     else:
         settings, origins = _checked(path, data)
     if os.environ.get(NO_COLOUR):
-        from dataclasses import replace
-
-        settings = replace(settings, theme="mono")
+        settings = settings._replace(theme="mono")
         origins["theme"] = Origin("environment", variable=NO_COLOUR)
     return Configuration(path, data is not None, settings, origins)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
 from textual.app import App, SystemCommand
@@ -54,16 +54,15 @@ ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 FAILURE_SECONDS = 10
 
 
-@dataclass(frozen=True)
-class LaunchOptions:
+class LaunchOptions(NamedTuple):
     """How the app starts."""
 
     sheets: Mapping[str, str]
     """The style sheets, by name; a dialog takes its own when it first opens."""
-    preferences: Preferences = field(default_factory=Preferences)
+    preferences: Preferences = Preferences()
     auto_theme: str = DARK.name
     """The theme that "auto" stands for."""
-    keymap: Mapping[str, str] = field(default_factory=dict)
+    keymap: Mapping[str, str] = MappingProxyType({})
     """From binding ids to the keys the configuration gives them."""
     focus_text: bool = False
     """Whether the text has the focus at first, since there is one document and none to choose."""
@@ -71,7 +70,7 @@ class LaunchOptions:
     """The text of the first frame."""
     edit: Callable[[str], str | None] = lambda _: None
     """Hands a text to the user's editor; returns what was saved, or None."""
-    system: System = field(default_factory=System)
+    system: System = System()
 
 
 class ReaderApp(App[None]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, NamedTuple, Self, TypeAlias, get_args
 
 from reader.config import COLUMN, COLUMN_LEAST, COLUMN_MOST
@@ -102,8 +101,7 @@ COLUMN_STEP = 4
 SIDEBAR_STEP = 2
 
 
-@dataclass(frozen=True, slots=True)
-class DisplaySettings:
+class DisplaySettings(NamedTuple):
     """Widths in cells, and how repeated text is shown: set by keys and kept for the next start."""
 
     column: int = COLUMN
@@ -132,17 +130,17 @@ class DisplaySettings:
         if direction > 0 and self.column >= room:
             return self
         column = min(self.column, max(room, COLUMN_LEAST)) + direction * COLUMN_STEP
-        return replace(self, column=_within(column, COLUMN_LEAST, COLUMN_MOST))
+        return self._replace(column=_within(column, COLUMN_LEAST, COLUMN_MOST))
 
     def with_sidebar(self, direction: int, now: int) -> Self:
         """Return them with a wider or narrower sidebar than the `now` cells it has."""
-        return replace(
-            self, sidebar=_within(now + direction * SIDEBAR_STEP, SIDEBAR_NARROWEST, SIDEBAR_WIDEST)
+        return self._replace(
+            sidebar=_within(now + direction * SIDEBAR_STEP, SIDEBAR_NARROWEST, SIDEBAR_WIDEST)
         )
 
     def with_repeated(self) -> Self:
         """Return them with the next way to show repeated text."""
-        return replace(self, repeated=REPEATED[(REPEATED.index(self.repeated) + 1) % len(REPEATED)])
+        return self._replace(repeated=REPEATED[(REPEATED.index(self.repeated) + 1) % len(REPEATED)])
 
 
 def _within(value: int, least: int, most: int) -> int:

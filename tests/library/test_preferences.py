@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from reader.config import Settings
@@ -40,9 +38,9 @@ def test_a_choice_is_remembered(name: Preference, value: str | int) -> None:
 def test_a_choice_holds_until_the_configuration_says_something_else() -> None:
     kept = Kept()
     kept.keep(Preferences(CONFIGURED).with_choice("theme", "light"), "theme")
-    other = replace(CONFIGURED, column_width=100)
+    other = CONFIGURED._replace(column_width=100)
     assert Preferences.load(other, kept.get).settings.theme == "light"
-    edited = replace(CONFIGURED, theme="ansi")
+    edited = CONFIGURED._replace(theme="ansi")
     assert Preferences.load(edited, kept.get).settings.theme == "ansi"
 
 

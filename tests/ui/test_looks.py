@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 import pytest
@@ -29,7 +28,7 @@ WIDTHS = st.integers(COLUMN_LEAST, COLUMN_MOST)
 @given(WIDTHS, st.none() | st.integers(16, 80), st.sampled_from(get_args(Repeated)))
 def test_looks_come_back_as_they_were_set(column: int, width: int | None, repeated: Repeated) -> None:
     looks = DisplaySettings(column, width, repeated)
-    assert DisplaySettings.of(replace(Settings(), **looks.preferences())) == looks  # type: ignore[arg-type]
+    assert DisplaySettings.of(Settings()._replace(**looks.preferences())) == looks  # type: ignore[arg-type]
 
 
 def test_every_way_to_show_what_recurs_can_be_configured() -> None:

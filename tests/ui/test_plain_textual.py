@@ -6,6 +6,7 @@ import asyncio
 import os
 import subprocess
 import sys
+import threading
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 SIZES = [(120, 36), (60, 16)]
 KEYS = "tab space G 3 tab j v w escape question_mark escape"
 STEPS = KEYS.split()
+LOOKUPS = {"load", "count", "repeats", "filter", "code"}
+"""The names of threads."""
 STILL = 0.3
 """Seconds without a change after which a screen counts as painted."""
 
@@ -36,13 +39,19 @@ def painted(app: App[None], left: int = 0) -> list[str]:
     ]
 
 
+def is_busy() -> bool:
+    """Whether anything is looked up in the background that changes what is on the screen."""
+    return any(thread.name in LOOKUPS for thread in threading.enumerate())
+
+
 async def tour(width: int, height: int) -> None:
     """Prints what is painted after some keys: text, lists, selection, help, scrollbars, a new size."""
     async with running(size=(width, height)) as (pilot, screen):
 
         async def show(step: str, left: int = 0) -> None:
+            """Prints the screen once nothing goes on in the background and nothing changes any more."""
             before: list[str] = []
-            while before != (now := painted(pilot.app, left)):
+            while before != (now := painted(pilot.app, left)) or is_busy():
                 before = now
                 await pilot.pause(STILL)
             print(f"== {step}", *before, sep="\n")
@@ -61,7 +70,8 @@ async def tour(width: int, height: int) -> None:
         await pilot.press("slash")
         pilot.app.screen.query_one(Input).cursor_blink = False
         await pilot.press(*"learning")
-        await until(pilot, lambda: len(pilot.app.screen.query_one(ResultList).rows) > 5)
+        await until(pilot, lambda: getattr(pilot.app.screen, "is_settled", False))
+        assert len(pilot.app.screen.query_one(ResultList).rows) > 5
         await show("search")
         await pilot.press("pagedown")
         await show("list")

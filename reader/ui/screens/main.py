@@ -110,8 +110,10 @@ class MainScreen(Screen[None]):
         self.workspace.arrange_panes(event.size.width, event.size.height)
 
     @on(events.ScreenResume)
-    def _resumed(self) -> None:
-        """A dialog may have had the index made."""
+    def _resumed(self, event: events.ScreenResume) -> None:
+        """Count again, since a dialog may have had the index made."""
+        if not self.stack_updates:  # mounting has just applied all styles
+            event.refresh_styles = False
         self.collections.count_soon()
 
     @on(events.ScreenSuspend)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from reader.ui.services.system import System
 
 
-@dataclass(frozen=True)
-class Services:
+class Services(NamedTuple):
     """The library, and the objects between it and the screens. Each has one owner: the app."""
 
     library: Library
