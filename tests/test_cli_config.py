@@ -124,5 +124,5 @@ def test_a_library_that_cannot_be_opened_does_not_keep_the_configuration_away(
     monkeypatch.setenv("READER_LIBRARY", os.fspath(tmp_path / "broken.db"))
     assert main(["config"]) == 0
     captured = capsys.readouterr()
-    assert "chosen in the app cannot be told" in captured.err
+    assert "can't read the choices made in the app" in captured.err
     assert "theme" in captured.out

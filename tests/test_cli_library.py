@@ -68,7 +68,7 @@ def test_a_copy_that_cannot_be_made_stops_nothing(folder: Path, capsys: Capture)
     main(["add", str(folder)])
     (user_library().parent / "backups").write_text("in the way")
     assert main(["forget", str(folder / "a.txt")]) == 0
-    assert "no copy was made" in capsys.readouterr().err
+    assert "couldn't back up the library" in capsys.readouterr().err
 
 
 def test_an_update_that_changes_no_item_says_so(folder: Path, capsys: Capture) -> None:
@@ -221,7 +221,7 @@ def test_check_says_what_is_there(folder: Path, capsys: Capture) -> None:
     assert main(["check"]) == 0
     sound, index = capsys.readouterr().out.splitlines()
     assert sound == f"{user_library()}: sound; 2 documents, 4 items"
-    assert index == "search index: the next search brings it up to date"
+    assert index == "search index: the next search will update it"
     main(["search", "boats"])
     capsys.readouterr()
     assert main(["check"]) == 0

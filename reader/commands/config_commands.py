@@ -39,7 +39,7 @@ def config(arguments: Namespace) -> int:
 
         put(records.dumps(_record(configuration, rows)))
         return DONE
-    put(f"{configuration.path}{'' if configuration.exists else '  (not there; these are the defaults)'}")
+    put(f"{configuration.path}{'' if configuration.exists else '  (no such file; these are the defaults)'}")
     shown = [(row.name, _value_text(row), _origin_text(row, configuration)) for row in rows]
     names, values = (max(len(line[at]) for line in shown) + COLUMN_GAP for at in (0, 1))
     for name, value, origin in shown:
@@ -58,7 +58,7 @@ def _preferences(configuration: Configuration) -> Preferences:
         with Library.open() as library:
             return Preferences.load(configuration.settings, library.marks.setting)
     except LibraryError as error:
-        complain(f"what was chosen in the app cannot be told: {error}")
+        complain(f"can't read the choices made in the app: {error}")
         return Preferences(configuration.settings)
 
 

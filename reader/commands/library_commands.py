@@ -54,7 +54,7 @@ def add(arguments: Namespace) -> int:
         finally:
             progress.clear()
     if stopped.is_set():
-        complain("stopped; what is listed above is in the library, the rest was left out")
+        complain("stopped; the library has what is listed above, but not the rest")
         return INTERRUPTED
     return code
 
@@ -74,7 +74,7 @@ def forget(arguments: Namespace) -> int:
 
 
 def export(arguments: Namespace) -> int:
-    """Write the whole library, or what a query finds in it, in one of the formats."""
+    """Write the whole library, or the results of a query, in one of the formats."""
     from reader.printing import put
     from reader.system.files import write_atomically
 
@@ -97,7 +97,7 @@ def check(_arguments: Namespace) -> int:
 
     with Library.open() as library:
         if library.path is None or not library.path.exists():
-            put(f"{library.path}: there is no library yet; `reader add` makes one")
+            put(f"{library.path}: no library yet; `reader add` creates one")
             return DONE
         findings = library.check()
         for finding in findings:
@@ -106,13 +106,13 @@ def check(_arguments: Namespace) -> int:
             return DAMAGED
         documents, items = len(library.documents.list()), len(library.items())
         put(f"{library.path}: sound; {count_of(documents, 'document')}, {count_of(items, 'item')}")
-        index = "up to date" if library.is_indexed else "the next search brings it up to date"
+        index = "up to date" if library.is_indexed else "the next search will update it"
         put(f"search index: {index}")
         return DONE
 
 
 def _back_up(library: Library) -> None:
-    """Make today's copy of the library, unless there is one. A failure is reported, and stops nothing."""
+    """Make today's backup of the library, unless there is one. A failure is only reported."""
     from reader.errors import BusyError, LibraryError
     from reader.printing import complain
 
@@ -121,7 +121,7 @@ def _back_up(library: Library) -> None:
     except BusyError:
         raise
     except LibraryError as error:
-        complain(f"no copy was made of the library: {error}")
+        complain(f"couldn't back up the library: {error}")
 
 
 def _export_lines(library: Library, query: str | None, to: Format) -> Iterator[str]:

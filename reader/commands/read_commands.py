@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def open_app(paths: Sequence[str]) -> tuple[BaseException | None, int]:
-    """Runs the app. Gives the defect that ended it, if one did, and the exit code."""
+    """Run the app. Return the defect that ended it, if any, and the exit code."""
     gc.disable()  # until the app has painted: there is little garbage and much to import
     from reader.system.terminal import detect_theme, reopen_keyboard, require_terminal
 
@@ -49,7 +49,7 @@ def open_app(paths: Sequence[str]) -> tuple[BaseException | None, int]:
 
 
 def list_documents(arguments: Namespace) -> int:
-    """Prints the documents, or the items of one kind."""
+    """Print the documents, or the items of one kind."""
     from reader.export import records
     from reader.printing import printer, put
 
@@ -73,7 +73,7 @@ def list_documents(arguments: Namespace) -> int:
 
 
 def show(arguments: Namespace) -> int:
-    """Prints documents and items, in the order in which they are named."""
+    """Print documents and items, in the order they are named."""
     from reader.printing import complain, put
 
     code, is_first = DONE, True
@@ -96,7 +96,7 @@ def show(arguments: Namespace) -> int:
 
 
 def search(arguments: Namespace) -> int:
-    """Prints what a query finds."""
+    """Print the results of a query."""
     from reader.export import records
     from reader.printing import printer, put
 

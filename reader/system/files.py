@@ -18,14 +18,13 @@ if TYPE_CHECKING:
 
 DESCRIPTORS = "/proc/self/fd"
 UNSUPPORTED = frozenset({errno.EOPNOTSUPP, errno.EISDIR, errno.EINVAL})
-"""What a file system, or an old kernel, says that has no unnamed files."""
+"""Errors of file systems and old kernels without unnamed files."""
 
 
 def write_lines(name: str, lines: Iterable[str], *, replace: bool) -> str:
-    """Writes a file line by line, "~" being the user's home; gives its whole path, clean.
+    """Write a file line by line, and return its whole path, clean. "~" is the user's home.
 
-    Raises ExistsError where there is one of that name already and `replace` does not say that it may go,
-    and UsageError where it cannot be written.
+    Raises ExistsError if the file exists and `replace` is False, and UsageError if it can't be written.
     """
     path = os.path.expanduser(name)  # noqa: PTH111 - as the shell does, a strange name left as it is
     with write_atomically(path, replace=replace) as file:
@@ -35,11 +34,11 @@ def write_lines(name: str, lines: Iterable[str], *, replace: bool) -> str:
 
 @contextmanager
 def write_atomically(name: str, *, replace: bool = True) -> Iterator[IO[str]]:
-    """A text file to write; it gets its name when it is whole, and replaces what had that name before.
+    """Open a text file for writing. It gets its name once it is complete, in place of any earlier file.
 
-    Only the user can read it. What is no ordinary file, such as /dev/null, is written as it is.
-    Raises UsageError where it cannot be written, and ExistsError where it is not to `replace` what is
-    there; then the earlier file is as it was.
+    Only the user can read it. Anything but an ordinary file, such as /dev/null, is written directly.
+    Raises UsageError if it can't be written, and ExistsError if the file exists and `replace` is False. In
+    both cases the earlier file stays as it was.
     """
     try:
         path = _resolve(name)
@@ -127,7 +126,7 @@ def _named(path: Path, *, replace: bool, name: str) -> Iterator[IO[str]]:
 
 
 def _rename(written: Path, path: Path, *, replace: bool, name: str) -> None:
-    """Gives what is written its name; one that another program has taken meanwhile is not taken from it."""
+    """Give the finished file its name, unless another program has taken that name meanwhile."""
     if not replace:
         try:
             path.hardlink_to(written)

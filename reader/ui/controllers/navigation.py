@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.ui.widgets.document_view import DocumentView
 
     class Open(Protocol):
-        """Opens a document at a place, and calls `then` once it is open."""
+        """Open a document at a place, and call `then` once it is open."""
 
         def __call__(
             self,

@@ -97,7 +97,7 @@ class MarksCache:
         self._app = app
         self._marks: dict[str, Marks] = {}
         self.changed: Signal[MarksChanged] = Signal(app, "marks changed")
-        """Tells whoever shows marks to draw them anew."""
+        """Published when marks have changed, for whatever shows them."""
         self.write_failed: Signal[MarksWriteFailed] = Signal(app, "marks write failed")
         """Published when marks could not be written."""
         self.read_counts: Mapping[str, Mapping[ItemKind, int]] = {}

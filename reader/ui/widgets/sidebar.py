@@ -65,7 +65,7 @@ class Sidebar(VirtualList["Row"]):
         return row if _is_document(row) else None
 
     def fill(self, entries: Sequence[Entry], failures: Sequence[SourceError]) -> None:
-        """Shows these; the cursor stays on its document."""
+        """Show documents and failures; the cursor stays on its document."""
         names = Counter(entry.name for entry in entries)
         self._namesakes = frozenset(name for name, number in names.items() if number > 1)
         self._documents = [Heading("Documents"), *entries] if entries else []
@@ -75,7 +75,7 @@ class Sidebar(VirtualList["Row"]):
         self._set()
 
     def collect(self, collections: Sequence[Collection]) -> None:
-        """Shows these above the documents."""
+        """Show collections above the documents."""
         if collections != self._collections:
             self._collections = collections
             self._set()
@@ -89,7 +89,7 @@ class Sidebar(VirtualList["Row"]):
         self.set_rows([*rows, *self._documents])
 
     def step_document(self, direction: Literal[1, -1]) -> None:
-        """To the next or previous document."""
+        """Move to the next or previous document."""
         index = self.index
         while index is not None and 0 <= (index := index + direction) < len(self.rows):
             if _is_document(self.rows[index]):
@@ -97,7 +97,7 @@ class Sidebar(VirtualList["Row"]):
                 return
 
     def go_to(self, document_id: str) -> None:
-        """Puts the cursor on a document, if it is there."""
+        """Put the cursor on a document, if it is listed."""
         for index, row in enumerate(self.rows):
             if _is_document(row) and row.id == document_id:
                 self.move_to(index)
