@@ -34,7 +34,7 @@ def test_without_a_file_it_shows_the_defaults(capsys: pytest.CaptureFixture[str]
     assert main(["config"]) == 0
     first, *rows = lines(capsys)
     assert first[0] == str(config_path())
-    assert first[1:3] == ["(not", "there;"]
+    assert first[1:3] == ["(no", "such"]
     assert [row[0] for row in rows] == [*OPTIONS, "library"]
     assert all(row[-1] == "default" for row in rows)
 
