@@ -21,10 +21,9 @@ from reader.ui.messages import CopyRequested, OpenRequested
 from reader.ui.pane_layout import DisplaySettings, is_too_small
 from reader.ui.screens.main import MainScreen
 from reader.ui.search_request import QueryHistory
-from reader.ui.services import Services
+from reader.ui.services import SelectedItems, Services
 from reader.ui.services.marks_cache import MarksCache, MarksChanged, MarksWriteFailed
 from reader.ui.services.repeated_text import RepeatedText, RepeatedTextFound
-from reader.ui.services.selected_items import SelectedItems
 from reader.ui.services.system import ClipboardAndBrowser, System
 from reader.ui.services.tasks import GarbagePolicy, TaskFailed
 from reader.ui.theme import DARK, MONO, THEME_SUMMARIES, THEMES, AnsiFilter, ControlCharFilter

@@ -12,11 +12,12 @@ from reader.ui.document.location import CHARACTERS_PER_MINUTE, has_tab
 from reader.ui.document.outline import (
     Outline,
     OutlineEntry,
+    city_of,
     entry_at,
     grouped,
     matching,
+    name_of,
 )
-from reader.ui.document.posting_names import city_of, name_of
 from tests.ui.builders import LINES, document, paper, posting, screen_text
 from tests.ui.driving import document_view, pane, running, shown, until
 

@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import Modal
-from reader.ui.document.posting_names import name_of
+from reader.ui.document.outline import name_of
 from reader.ui.render.compare import comparison_text
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.scrolling import ScrollablePage

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from textual.signal import Signal
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from typing import Any
+
+    from textual.app import App
 
     from reader.library.library import Library
     from reader.library.preferences import Preference
     from reader.ui.search_request import QueryHistory
     from reader.ui.services.marks_cache import MarksCache
     from reader.ui.services.repeated_text import RepeatedText
-    from reader.ui.services.selected_items import SelectedItems
     from reader.ui.services.system import System
 
 
@@ -31,3 +35,18 @@ class Services(NamedTuple):
     """Hands a text to the user's editor; returns what was saved, or None."""
     prefer: Callable[[Preference, str | int], None]
     """Keeps a setting for later starts."""
+
+
+class SelectedItems:
+    """Ids of postings, in the order of selecting."""
+
+    def __init__(self, app: App[Any]) -> None:
+        self.ids: tuple[str, ...] = ()
+        self.changed: Signal[frozenset[str]] = Signal(app, "selected items changed")
+        """Published with the ids selected now."""
+
+    def toggle(self, item: str) -> None:
+        """Select an item, or deselect it."""
+        others = tuple(other for other in self.ids if other != item)
+        self.ids = others if item in self.ids else (*others, item)
+        self.changed.publish(frozenset(self.ids))

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.message import Message
 
 from reader.ui.commands import bindings
-from reader.ui.document.posting_names import city_of, name_of
+from reader.ui.document.outline import city_of, name_of
 from reader.ui.symbols import CELLS, CLOSE, mark_symbols
 from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
 
