@@ -44,7 +44,7 @@ def main(body: str = BODY) -> list[Comparison]:
     bare_text, bare_input = [sys.executable, BARE, "text"], [sys.executable, BARE, "input"]
     first_paint(READER, body)
     first_paint(bare_text, "READY")
-    paint = Comparison("process start to first body text", 1.35)
+    paint = Comparison("process start to first body text", 1.25)
     paint.run(ROUNDS, lambda: first_paint(READER, body), lambda: first_paint(bare_text, "READY"))
     echo = Comparison("key to echo in the search box", 2.0)
     for _ in range(3):
