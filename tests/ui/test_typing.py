@@ -114,6 +114,24 @@ async def test_results_are_painted_with_their_answer() -> None:
         assert painted == [1]
 
 
+async def test_other_results_leave_the_command_bar_alone() -> None:
+    """Drawing it anew takes a frame, for which the echo of the next key would have to wait."""
+    async with running() as (pilot, _):
+        screen, clock = await searching(pilot)
+        await pilot.press(*"learning")
+        clock.now += 10
+        await until(pilot, lambda: screen.is_settled and screen.rows.hit is not None)
+        await pilot.pause()
+        drawn: list[object] = []
+        screen.bindings_updated_signal.subscribe(screen, drawn.append)
+        await pilot.press("backspace")
+        clock.now += 10
+        await until(pilot, lambda: screen.is_settled and screen.rows.hit is not None)
+        screen.show(keep=False)
+        await pilot.pause()
+        assert drawn == []
+
+
 async def test_a_full_collection_comes_at_rest_and_leaves_out_what_stays() -> None:
     gc.unfreeze()
     before = gc.get_threshold()

@@ -246,7 +246,7 @@ class SearchScreen(ListModal[SearchSelection]):
         tabs.counts = None if results is None else results.counts
         key = first_key("take_suggestion", self._services.keymap)
         self.say_soon(note_on(results, self._library.indexing, key))
-        self.refresh_bindings()
+        self.query_one(CommandBar).follow(self.context)
         if rows.hit is None:
             self.preview.show(None)
         paint_now(self, rows, rows.vertical_scrollbar, tabs)
@@ -281,7 +281,7 @@ class SearchScreen(ListModal[SearchSelection]):
     @on(ResultList.Highlighted)
     def _row_highlighted(self, event: ResultList.Highlighted) -> None:
         rows = self.rows
-        self.refresh_bindings()
+        self.query_one(CommandBar).follow(self.context)
         if event.index is not None and event.index == rows.index:
             self.preview.show(rows.hit)
             if event.index > len(rows.rows) - NEAR_THE_END:

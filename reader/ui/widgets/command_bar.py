@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from textual.app import RenderResult
     from textual.binding import ActiveBinding, Binding
 
+    from reader.ui.commands import Context
+
 GAP = 2
 MARGIN = 2
 HELP_PLACE = 99
@@ -36,6 +38,7 @@ class CommandBar(ClickableLine):
         super().__init__(id=id)
         self._drawn: list[ActiveBinding] = []
         """What was drawn last; parts are numbered by it."""
+        self._followed: Context | None = None
 
     def on_mount(self) -> None:
         """Follow the focus, and what can run."""
@@ -52,6 +55,15 @@ class CommandBar(ClickableLine):
         if number < len(self._drawn):
             active = self._drawn[number]
             await self.app.run_action(active.binding.action, active.node)
+
+    def follow(self, context: Context) -> None:
+        """Have the bindings looked at again if there is something else to act on.
+
+        Not with every change in a list: each would take a frame, and the echo of a key would wait for it.
+        """
+        if context != self._followed:
+            self._followed = context
+            self.screen.refresh_bindings()
 
     def _redraw(self, _screen: object) -> None:
         self.refresh()
