@@ -246,7 +246,6 @@ class SearchScreen(ListModal[SearchSelection]):
         tabs.counts = None if results is None else results.counts
         key = first_key("take_suggestion", self._services.keymap)
         self.say_soon(note_on(results, self._library.indexing, key))
-        self.query_one(CommandBar).follow(self.context)
         if rows.hit is None:
             self.preview.show(None)
         paint_now(self, rows, rows.vertical_scrollbar, tabs)
@@ -254,11 +253,14 @@ class SearchScreen(ListModal[SearchSelection]):
     def say_soon(self, sentences: Sequence[str]) -> None:
         """Say something beside the results, between two keys, if nothing is typed before."""
         self._stop_note()
-        note = self.query_one(SearchNote)
         if delay := self.session.pace.wait(LAYOUT):
-            self._note_timer = self.set_timer(delay, lambda: note.say(sentences))
+            self._note_timer = self.set_timer(delay, lambda: self._say(sentences))
         else:
-            note.say(sentences)
+            self._say(sentences)
+
+    def _say(self, sentences: Sequence[str]) -> None:
+        self.query_one(SearchNote).say(sentences)
+        self.query_one(CommandBar).follow(self.context)
 
     def _stop_note(self) -> None:
         if self._note_timer is not None:
@@ -281,7 +283,8 @@ class SearchScreen(ListModal[SearchSelection]):
     @on(ResultList.Highlighted)
     def _row_highlighted(self, event: ResultList.Highlighted) -> None:
         rows = self.rows
-        self.query_one(CommandBar).follow(self.context)
+        if not self.session.pace.wait(LAYOUT):
+            self.query_one(CommandBar).follow(self.context)
         if event.index is not None and event.index == rows.index:
             self.preview.show(rows.hit)
             if event.index > len(rows.rows) - NEAR_THE_END:
@@ -450,11 +453,11 @@ class SearchScreen(ListModal[SearchSelection]):
     def _save(self, request: SearchRequest, name: str | None) -> None:
         if name is None or not name.strip():
             return
-        filters = request.filters
+        where, order = request.filters.where, request.filters.order
 
         def save() -> None:
             saved = self._library.searches.save(
-                name, request.query, kind=request.kind, where=filters.where, order=filters.order
+                name, request.query, kind=request.kind, where=where, order=order
             )
             self._saved_as(saved.name)
 
