@@ -447,18 +447,16 @@ class SearchScreen(ListModal[SearchSelection]):
         if request.is_empty:
             self.notify(NOTHING_TO_SAVE, markup=False)
             return
-        screen = PromptScreen("save search", SAVE_HINT, name_for(request))
-        self.app.push_screen(screen, partial(self._save, request))
+        ask = PromptScreen("save search", SAVE_HINT, name_for(request))
+        self.app.push_screen(ask, partial(self._save, request))
 
     def _save(self, request: SearchRequest, name: str | None) -> None:
         if name is None or not name.strip():
             return
-        where, order = request.filters.where, request.filters.order
+        filters, keep = request.filters, self._library.searches.save
 
         def save() -> None:
-            saved = self._library.searches.save(
-                name, request.query, kind=request.kind, where=where, order=order
-            )
+            saved = keep(name, request.query, kind=request.kind, where=filters.where, order=filters.order)
             self._saved_as(saved.name)
 
         self._services.marks.run(save)
