@@ -93,7 +93,6 @@ class Picture(NamedTuple):
 
 
 README = (
-    Picture("reading", "reading"),
     Picture("papers", "papers"),
     Picture("postings", "postings"),
     Picture("search", "search"),
@@ -101,7 +100,6 @@ README = (
     Picture("contents", "contents"),
     Picture("compare", "compare"),
     Picture("small", "reading", SMALL),
-    Picture("light", "reading", theme="light"),
 )
 
 
