@@ -116,7 +116,7 @@ def _path(text: str | None) -> str | None:
     try:
         text.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
-        raise ValueError("the path can't be a path") from None
+        raise ValueError("invalid path") from None
     return text
 
 

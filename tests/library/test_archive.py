@@ -179,7 +179,7 @@ BROKEN = [
     ),
     (
         b'{"is": "document", "notices": [], "source": "x", "text": "y", "resolved": "\\ud800"}',
-        "the path can't be a path",
+        "invalid path",
     ),
     (b'{"is": "marks", "item": "x"}', "`item` must be an id"),
     (b'{"is": "marks", "item": "0123456789abcdef", "tags": [], "notes": [1]}', "a note must be an object"),
