@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
+from reader.ui.screens.search import PREVIEW_WIDTH
 from reader.ui.widgets.result_list import ResultList
 from reader.ui.widgets.sidebar import Collection
 from tests.ui.builders import screen_strips
@@ -65,7 +66,8 @@ async def tour(width: int, height: int) -> None:
         for key in STEPS:
             await pilot.press(key)
             await show(key, sidebar(screen).region.right)  # what is unread is counted now and then
-        await pilot.resize_terminal(width - 7, height - 3)
+        # Too narrow for a preview in the search, which comes some time after its hit.
+        await pilot.resize_terminal(min(width - 7, PREVIEW_WIDTH - 1), height - 3)
         await show("resized", sidebar(screen).region.right)
         await pilot.press("slash")
         pilot.app.screen.query_one(Input).cursor_blink = False
@@ -88,10 +90,12 @@ def test_what_is_painted_is_the_same_on_public_names_alone(size: tuple[int, int]
         )
         for value in ("", "1")
     )
-    lines = [process.communicate(timeout=120)[0].splitlines() for process in (fast, plain)]
+    shown = [process.communicate(timeout=120)[0].split("== ")[1:] for process in (fast, plain)]
     assert (fast.returncode, plain.returncode) == (0, 0)
-    assert sum(line.startswith("== ") for line in lines[0]) == len(STEPS) + 4
-    assert list(unified_diff(lines[0], lines[1], n=0, lineterm="")) == []
+    assert len(shown[0]) == len(STEPS) + 4
+    for ours, theirs in zip(*shown, strict=True):
+        step = ours.partition("\n")[0]
+        assert list(unified_diff(ours.splitlines(), theirs.splitlines(), step, n=0, lineterm="")) == []
 
 
 if __name__ == "__main__":
