@@ -16,8 +16,9 @@ _MARKS = (
 )
 _JAPANESE = re.compile(rb"\x1b\$[@B](?:[!-~]{2})+\x1b\([BJ]")
 _ABOVE_ASCII = bytes(range(0x80, 0x100))
+# Patterns that few texts need are compiled, and kept, by `re` when they are first used.
 # UTF-8 sequences of two to four bytes, including truncated ones.
-_SEQUENCE = re.compile(
+_SEQUENCE = (
     rb"(?:[\xc0-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{1,2}|[\xf0-\xf7][\x80-\xbf]{1,3})(?![\x80-\xbf])"
 )
 _BAD = re.compile("[\udc80-\udcff]")
@@ -25,10 +26,9 @@ _CONTROL = re.compile("[\0-\x07\x0e-\x1a\x1c-\x1f]")
 _REPLACEMENT = "\ufffd"
 
 # The encodings a guess may name: only codecs that turn bytes into characters, so not utf-7, hex or zlib.
-_GUESSES = re.compile(
+_GUESSES = (
     r"windows-?\d+|cp\d+|iso-?8859-?\d+|koi8-[rut]|mac\w+|tis-?620|kz1048|ptcp154"
-    r"|gb\w*|big5\w*|euc[-_]\w+|shift_?jis\w*|johab|utf-(?:16|32)-[bl]e",
-    re.IGNORECASE,
+    r"|gb\w*|big5\w*|euc[-_]\w+|shift_?jis\w*|johab|utf-(?:16|32)-[bl]e"
 )
 _SURE_ENOUGH = 0.1
 """Below this confidence, chardet's guess is worse than the most common legacy encoding."""
@@ -127,7 +127,12 @@ def _guess(data: bytes, bad: int) -> str:
 
     guess = chardet.detect(sample)
     name, confidence = guess["encoding"], guess["confidence"]
-    if name and confidence >= _SURE_ENOUGH and _GUESSES.fullmatch(name) and _is_known(name):
+    if (
+        name
+        and confidence >= _SURE_ENOUGH
+        and re.fullmatch(_GUESSES, name, re.IGNORECASE)
+        and _is_known(name)
+    ):
         return name
     return _LEGACY
 
@@ -139,7 +144,7 @@ def _is_damaged_utf8(data: bytes, sample: bytes) -> bool:
     if (sound_size - ascii_size) * 2 >= len(data) - ascii_size:
         return True
     high = len(sample) - len(sample.translate(None, delete=_ABOVE_ASCII))
-    return sum(map(len, _SEQUENCE.findall(sample))) * 10 >= high * 7
+    return sum(map(len, re.findall(_SEQUENCE, sample))) * 10 >= high * 7
 
 
 def _is_known(encoding: str) -> bool:

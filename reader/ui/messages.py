@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from textual.message import Message
@@ -26,17 +25,19 @@ class WidgetMessage(Message, Generic[WidgetT]):
         return self._widget
 
 
-@dataclass(repr=False, eq=False)
 class CopyRequested(Message):
     """A text is to go to the clipboard."""
 
-    text: str
-    what: str = ""
-    """What to call it in the notice; empty for how many lines it has."""
+    def __init__(self, text: str, what: str = "") -> None:
+        super().__init__()
+        self.text = text
+        self.what = what
+        """What to call it in the notice; empty for how many lines it has."""
 
 
-@dataclass(repr=False, eq=False)
 class OpenRequested(Message):
     """The user has seen where an address leads, and wants it opened."""
 
-    address: str
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address

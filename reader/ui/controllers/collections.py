@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -39,27 +38,30 @@ MOST_TO_INDEX = 2_000
 """Items up to which the index is made for the numbers alone; beyond, by the first search."""
 
 
-@dataclass(repr=False, eq=False)
 class SavedSearchesLoaded(Message):
     """The saved searches as the library has them now."""
 
-    saved: Sequence[SavedSearch]
+    def __init__(self, saved: Sequence[SavedSearch]) -> None:
+        super().__init__()
+        self.saved = saved
 
 
-@dataclass(repr=False, eq=False)
 class SavedSearchesChanged(Message):
     """A search was saved or removed."""
 
-    notice: str
-    """A sentence for the user."""
+    def __init__(self, notice: str) -> None:
+        super().__init__()
+        self.notice = notice
+        """A sentence for the user."""
 
 
-@dataclass(repr=False, eq=False)
 class CountsLoaded(Message):
     """How many items the collections hold, in all and unread; by whether each was saved, and its name."""
 
-    generation: int
-    counts: Counts
+    def __init__(self, generation: int, counts: Counts) -> None:
+        super().__init__()
+        self.generation = generation
+        self.counts = counts
 
 
 class CollectionsController:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from dataclasses import dataclass
 from functools import partial
 from threading import Event
 from time import monotonic
@@ -50,44 +49,49 @@ STALE_SECONDS = 10.0
 FORGOTTEN = "This document has just been removed from the library."
 
 
-@dataclass(repr=False, eq=False)
 class DocumentsLoaded(Message):
     """Documents have been read, or could not be, since the last message of this kind."""
 
-    arrivals: Sequence[Entry | SourceError]
-    last: bool
-    """Whether all sources have now been tried."""
+    def __init__(self, arrivals: Sequence[Entry | SourceError], *, last: bool) -> None:
+        super().__init__()
+        self.arrivals = arrivals
+        self.last = last
+        """Whether all sources have now been tried."""
 
 
-@dataclass(repr=False, eq=False)
 class PreviewLoaded(Message):
     """The whole text of a long document whose beginning is shown already."""
 
-    draft: TextPreview
-    view: View
+    def __init__(self, draft: TextPreview, view: View) -> None:
+        super().__init__()
+        self.draft = draft
+        self.view = view
 
 
-@dataclass(repr=False, eq=False)
 class LibraryRefused(Message):
     """The library's file cannot be used, so nothing would be remembered: the program ends with that."""
 
-    error: ReaderError
+    def __init__(self, error: ReaderError) -> None:
+        super().__init__()
+        self.error = error
 
 
-@dataclass(repr=False, eq=False)
 class DocumentListChanged(Message):
     """The documents of the library's file, as they are now."""
 
-    entries: Sequence[Entry]
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self.entries = entries
 
 
-@dataclass(repr=False, eq=False)
 class DocumentsAdded(Message):
     """Sources were added to the library, or refused."""
 
-    outcomes: Sequence[Outcome | SourceError]
-    entries: Sequence[Entry]
-    """The documents of the library as they are now."""
+    def __init__(self, outcomes: Sequence[Outcome | SourceError], entries: Sequence[Entry]) -> None:
+        super().__init__()
+        self.outcomes = outcomes
+        self.entries = entries
+        """The documents of the library as they are now."""
 
     @property
     def notice(self) -> str:
@@ -99,23 +103,25 @@ class DocumentsAdded(Message):
         return ", ".join(words) or "Nothing to add there."
 
 
-@dataclass(repr=False, eq=False)
 class FileChanged(Message):
     """The file of a document says something else than what is shown."""
 
-    document: str
+    def __init__(self, document: str) -> None:
+        super().__init__()
+        self.document = document
 
 
-@dataclass(repr=False, eq=False)
 class DocumentReloaded(Message):
     """A document has been read again, or could not be."""
 
-    before: Location
-    """Where the user was."""
-    now: Location | ReaderError
-    """Where the same words are now; or why it could not be read."""
-    entries: Sequence[Entry] = ()
-    """The documents of the library as they are now."""
+    def __init__(self, before: Location, now: Location | ReaderError, entries: Sequence[Entry] = ()) -> None:
+        super().__init__()
+        self.before = before
+        """Where the user was."""
+        self.now = now
+        """Where the same words are now; or why it could not be read."""
+        self.entries = entries
+        """The documents of the library as they are now."""
 
 
 class DocumentController:

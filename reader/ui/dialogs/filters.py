@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal, NamedTuple, TypeAlias
 
@@ -109,12 +108,13 @@ class ValueInput(LineInput):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("filters")]
 
 
-@dataclass(repr=False, eq=False)
 class Counted(Message):
     """The values have been counted."""
 
-    generation: int
-    facets: Facets
+    def __init__(self, generation: int, facets: Facets) -> None:
+        super().__init__()
+        self.generation = generation
+        self.facets = facets
 
 
 class FilterScreen(ListModal[None]):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -56,13 +55,14 @@ class Finder:
         return shown_spans(self.document, self._finder.find(query))
 
 
-@dataclass(repr=False, eq=False)
 class Found(Message):
     """The matches of a query have been found."""
 
-    generation: int
-    query: str
-    spans: Sequence[Span]
+    def __init__(self, generation: int, query: str, spans: Sequence[Span]) -> None:
+        super().__init__()
+        self.generation = generation
+        self.query = query
+        self.spans = spans
 
 
 class FindScreen(InputModal[bool]):

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from reader.ui.document.layout import Chunks, Layout, Position
     from reader.ui.document.view import Line, TextBlock
 
-_WORD = re.compile(r"\w+(?:['’\-]\w+)*|[^\w\s\u2060]+")
-"""A word, or a run of punctuation."""
+_WORD = r"\w+(?:['’\-]\w+)*|[^\w\s\u2060]+"
+"""A word, or a run of punctuation. `re` compiles it, and keeps it, when it is first used."""
 
 
 def text_of(chunks: Chunks, index: int) -> str:
@@ -90,7 +90,7 @@ def next_word(chunks: Chunks, place: Place) -> Place:
     """Move to the start of the next word."""
     for index in range(place.chunk, len(chunks)):
         least = place.character + 1 if index == place.chunk else 0
-        for word in _WORD.finditer(text_of(chunks, index)):
+        for word in re.finditer(_WORD, text_of(chunks, index)):
             if word.start() >= least:
                 return Place(index, word.start())
     return last(chunks)
@@ -100,7 +100,7 @@ def word_before(chunks: Chunks, place: Place) -> Place:
     """Move to the start of this word, or of the previous."""
     for index in range(place.chunk, -1, -1):
         text = text_of(chunks, index)
-        starts = [word.start() for word in _WORD.finditer(text)]
+        starts = [word.start() for word in re.finditer(_WORD, text)]
         if index == place.chunk:
             starts = [start for start in starts if start < place.character]
         if starts:
@@ -112,7 +112,7 @@ def word_end(chunks: Chunks, place: Place) -> Place:
     """Move to the last character of this word, or of the next."""
     for index in range(place.chunk, len(chunks)):
         text = text_of(chunks, index)
-        for word in _WORD.finditer(text):
+        for word in re.finditer(_WORD, text):
             at = _begin(text, word.end() - 1)
             if index > place.chunk or at > place.character:
                 return Place(index, at)
@@ -121,7 +121,7 @@ def word_end(chunks: Chunks, place: Place) -> Place:
 
 def word_at(chunks: Chunks, place: Place) -> tuple[Place, Place]:
     """Return the word at a place, [first, last); between words, a single character."""
-    for word in _WORD.finditer(text_of(chunks, place.chunk)):
+    for word in re.finditer(_WORD, text_of(chunks, place.chunk)):
         if word.start() <= place.character < word.end():
             return Place(place.chunk, word.start()), Place(place.chunk, word.end())
     return place, after(chunks, place)
@@ -260,7 +260,7 @@ def _character(line: Line, column: int) -> int:
     return at
 
 
-_MARKER = re.compile(r"(?:(?:\A|(?<=\n))[ ]*)?(?:[-*+•·‣▪◦–—]|\(?[0-9A-Za-z]{1,3}[.)])[ ]+\Z")
+_MARKER = r"(?:(?:\A|(?<=\n))[ ]*)?(?:[-*+•·‣▪◦–—]|\(?[0-9A-Za-z]{1,3}[.)])[ ]+\Z"
 """A list marker in the source."""
 REACH = 24
 """Look for a list marker in this many characters before an item."""
@@ -297,5 +297,5 @@ def _marker(block: TextBlock, source: str) -> str:
     """Return the list marker before a block, as in the source; empty for none."""
     if block.start is None or not block.sign:
         return ""
-    found = _MARKER.search(source[max(0, block.start - REACH) : block.start])
+    found = re.search(_MARKER, source[max(0, block.start - REACH) : block.start])
     return found[0] if found else ""

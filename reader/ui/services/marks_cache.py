@@ -7,7 +7,7 @@ thread is not a daemon: quitting waits until everything is written.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING, Literal
 
@@ -31,27 +31,29 @@ if TYPE_CHECKING:
 NOTHING_LEFT = {"undo": "Nothing to undo.", "redo": "Nothing to redo."}
 
 
-@dataclass(repr=False, eq=False)
 class MarksChanged(Message):
     """The marks of some items have changed. Posted to the app, which publishes it."""
 
-    notice: str = ""
-    """A sentence for the user; empty for none."""
-    documents: bool = False
-    """Whether documents have come or gone too."""
-    counts: bool = False
-    """Whether the number of items read may have changed."""
+    def __init__(self, notice: str = "", *, documents: bool = False, counts: bool = False) -> None:
+        super().__init__()
+        self.notice = notice
+        """A sentence for the user; empty for none."""
+        self.documents = documents
+        """Whether documents have come or gone too."""
+        self.counts = counts
+        """Whether the number of items read may have changed."""
 
 
-@dataclass(repr=False, eq=False)
 class MarksWriteFailed(Message):
     """The library could not be read or written; what is shown is again what is on disk."""
 
-    error: ReaderError
-    item: Item | None = None
-    """The item whose note is not on disk."""
-    text: str = ""
-    """The text of that note, to be offered again."""
+    def __init__(self, error: ReaderError, item: Item | None = None, text: str = "") -> None:
+        super().__init__()
+        self.error = error
+        self.item = item
+        """The item whose note is not on disk."""
+        self.text = text
+        """The text of that note, to be offered again."""
 
 
 class ReadingPositions:

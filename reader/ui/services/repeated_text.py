@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import OrderedDict, deque
-from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -27,12 +26,13 @@ POSTINGS_KEPT = 512
 """Postings whose repeated sentences are remembered."""
 
 
-@dataclass(repr=False, eq=False)
 class RepeatedTextFound(Message):
     """What is known of a posting has changed. Posted to the app, which publishes it."""
 
-    posting: str
-    """Its id."""
+    def __init__(self, posting: str) -> None:
+        super().__init__()
+        self.posting = posting
+        """Its id."""
 
 
 class RepeatedText:

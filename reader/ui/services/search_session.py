@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from functools import partial
 from math import inf
 from time import monotonic
@@ -71,23 +70,25 @@ class TypingPace:
         return 0.0 if since + cost <= pace else max(0.0, pace + SLACK - since)
 
 
-@dataclass(repr=False, eq=False)
 class SearchCompleted(Message):
     """A search has come to its end, and nothing else has been asked for since it was posted."""
 
-    generation: int
-    results: Results | None
-    """None where nothing is asked for."""
-    more: bool = False
-    """Whether it is the same search again, with more hits than before."""
+    def __init__(self, generation: int, results: Results | None, *, more: bool = False) -> None:
+        super().__init__()
+        self.generation = generation
+        self.results = results
+        """None where nothing is asked for."""
+        self.more = more
+        """Whether it is the same search again, with more hits than before."""
 
 
-@dataclass(repr=False, eq=False)
 class SearchFailed(Message):
     """A search could not be done."""
 
-    generation: int
-    error: ReaderError
+    def __init__(self, generation: int, error: ReaderError) -> None:
+        super().__init__()
+        self.generation = generation
+        self.error = error
 
 
 class SearchSession:
@@ -190,4 +191,4 @@ class SearchSession:
             return
         if not self.is_urgent and (left := self.pace.wait(PAINTING)):
             await asyncio.sleep(left)
-        self._screen.post_message(SearchCompleted(generation, results, more))
+        self._screen.post_message(SearchCompleted(generation, results, more=more))

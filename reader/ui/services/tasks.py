@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -32,11 +31,12 @@ RARELY = (700, 10, 100)
 """Python's thresholds, but with a tenth of its full collections."""
 
 
-@dataclass(repr=False, eq=False)
 class TaskFailed(Message):
     """Background work has met a defect. Always posted to the app, which ends with it."""
 
-    error: BaseException
+    def __init__(self, error: BaseException) -> None:
+        super().__init__()
+        self.error = error
 
 
 def run_in_thread(node: DOMNode, work: Callable[[], object], name: str) -> Thread:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -96,13 +95,13 @@ class DocumentView(Vertical):
     virtual_size = size_without_layout()
     BLANK = True
 
-    @dataclass(repr=False, eq=False)
     class TabChanged(Message):
         """Another document or another tab is shown."""
 
-        view: DocumentView
+        def __init__(self, view: DocumentView) -> None:
+            super().__init__()
+            self.view = view
 
-    @dataclass(repr=False, eq=False)
     class Moved(Message):
         """Another line is at the top.
 
@@ -110,23 +109,27 @@ class DocumentView(Vertical):
         the widget that caused it.
         """
 
-        view: DocumentView
-        at_end: bool
-        """Whether the end of the text is in sight."""
+        def __init__(self, view: DocumentView, *, at_end: bool) -> None:
+            super().__init__()
+            self.view = view
+            self.at_end = at_end
+            """Whether the end of the text is in sight."""
 
-    @dataclass(repr=False, eq=False)
     class Left(Message):
         """The user has jumped far from a place, within the text."""
 
-        view: DocumentView
-        location: Location
+        def __init__(self, view: DocumentView, location: Location) -> None:
+            super().__init__()
+            self.view = view
+            self.location = location
 
-    @dataclass(repr=False, eq=False)
     class _Filtered(Message):
         """The postings that pass a filter are known."""
 
-        filters: Filters
-        postings: Sequence[Posting]
+        def __init__(self, filters: Filters, postings: Sequence[Posting]) -> None:
+            super().__init__()
+            self.filters = filters
+            self.postings = postings
 
     def __init__(self, services: Services) -> None:
         super().__init__(id="document")
@@ -488,4 +491,4 @@ class DocumentView(Vertical):
     def _pane_moved(self, event: ReadingPane.Moved) -> None:
         event.stop()
         self.update_status()
-        self.post_message(self.Moved(self, event.progress >= 1))
+        self.post_message(self.Moved(self, at_end=event.progress >= 1))

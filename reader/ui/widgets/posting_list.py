@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeAlias
 
 from textual.content import Content
-from textual.message import Message
 
 from reader.ui.commands import bindings
 from reader.ui.document.outline import city_of, name_of
+from reader.ui.messages import WidgetMessage
 from reader.ui.symbols import CELLS, CLOSE, mark_symbols
 from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
 
@@ -54,17 +53,12 @@ class PostingList(VirtualList["Row"]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("postings")]
 
-    @dataclass(repr=False, eq=False)
-    class Toggled(Message):
+    class Toggled(WidgetMessage["PostingList"]):
         """A posting is to be selected or deselected."""
 
-        postings: PostingList
-        posting: Posting
-
-        @property
-        def control(self) -> PostingList:
-            """The list."""
-            return self.postings
+        def __init__(self, postings: PostingList, posting: Posting) -> None:
+            super().__init__(postings)
+            self.posting = posting
 
     def __init__(
         self,

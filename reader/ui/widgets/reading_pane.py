@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -16,6 +15,7 @@ from reader.config import COLUMN
 from reader.ui.commands import bindings
 from reader.ui.document.view import Highlights
 from reader.ui.document.viewport import Viewport
+from reader.ui.messages import WidgetMessage
 from reader.ui.services.tasks import run_in_thread
 from reader.ui.widgets.line_painter import SHEET, STYLES, paint_page_line
 from reader.ui.widgets.painting import LineCache
@@ -54,30 +54,20 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
     column: reactive[int] = reactive(COLUMN)
     """The widest a line of prose becomes, in cells."""
 
-    @dataclass(repr=False, eq=False)
-    class Moved(Message):
+    class Moved(WidgetMessage["ReadingPane"]):
         """Another line is at the top, or the pane has a new size or text."""
 
-        pane: ReadingPane
-        offset: int
-        progress: float
+        def __init__(self, pane: ReadingPane, offset: int, progress: float) -> None:
+            super().__init__(pane)
+            self.offset = offset
+            self.progress = progress
 
-        @property
-        def control(self) -> ReadingPane:
-            """The pane."""
-            return self.pane
-
-    @dataclass(repr=False, eq=False)
-    class Leapt(Message):
+    class Leapt(WidgetMessage["ReadingPane"]):
         """The user went to the top or to the end. `offset` is where that was from."""
 
-        pane: ReadingPane
-        offset: int
-
-        @property
-        def control(self) -> ReadingPane:
-            """The pane."""
-            return self.pane
+        def __init__(self, pane: ReadingPane, offset: int) -> None:
+            super().__init__(pane)
+            self.offset = offset
 
     class Copied(Message):
         """Enter was pressed on a selection."""

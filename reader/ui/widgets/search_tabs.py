@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 
 from reader.model import ITEM_KINDS, ItemKind
@@ -54,17 +52,12 @@ class KindTabs(ClickableLine):
     note: reactive[str] = reactive("")
     """On the right, if there is room: the sort order."""
 
-    @dataclass(repr=False, eq=False)
-    class Selected(Message):
+    class Selected(WidgetMessage["KindTabs"]):
         """A kind was clicked."""
 
-        tabs: KindTabs
-        kind: ItemKind | None
-
-        @property
-        def control(self) -> KindTabs:
-            """The tabs."""
-            return self.tabs
+        def __init__(self, tabs: KindTabs, kind: ItemKind | None) -> None:
+            super().__init__(tabs)
+            self.kind = kind
 
     class SortClicked(WidgetMessage["KindTabs"]):
         """The sort order was clicked."""
@@ -114,17 +107,12 @@ class FilterChips(ClickableLine):
 
     values: reactive[tuple[FilterValue, ...]] = reactive((), layout=True)
 
-    @dataclass(repr=False, eq=False)
-    class Removed(Message):
+    class Removed(WidgetMessage["FilterChips"]):
         """A chip was clicked."""
 
-        chips: FilterChips
-        value: FilterValue
-
-        @property
-        def control(self) -> FilterChips:
-            """The chips."""
-            return self.chips
+        def __init__(self, chips: FilterChips, value: FilterValue) -> None:
+            super().__init__(chips)
+            self.value = value
 
     def watch_values(self, values: tuple[FilterValue, ...]) -> None:
         """Hide the line without filters."""

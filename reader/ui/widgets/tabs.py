@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
 from reader.ui.document.location import TABS, tab_name
+from reader.ui.messages import WidgetMessage
 from reader.ui.widgets.painting import style_of
 from reader.ui.widgets.scrolling import size_without_layout
 
@@ -89,17 +88,12 @@ class DocumentTabs(ClickableLine):
     is_active: reactive[bool] = reactive(default=False)
     """Whether the focus is in the panes below. Follows the focus by itself."""
 
-    @dataclass(repr=False, eq=False)
-    class Selected(Message):
+    class Selected(WidgetMessage["DocumentTabs"]):
         """A tab was clicked."""
 
-        tabs: DocumentTabs
-        tab: Tab
-
-        @property
-        def control(self) -> DocumentTabs:
-            """The tabs."""
-            return self.tabs
+        def __init__(self, tabs: DocumentTabs, tab: Tab) -> None:
+            super().__init__(tabs)
+            self.tab = tab
 
     def on_mount(self) -> None:
         """Follow the focus: styles of a component are not updated by `:focus-within` of an ancestor."""

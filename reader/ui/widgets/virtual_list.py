@@ -8,18 +8,17 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from bisect import bisect_right
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
 from textual.cache import LRUCache
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from reader.ui.commands import bindings
+from reader.ui.messages import WidgetMessage
 from reader.ui.symbols import CHOSEN, NOT_CHOSEN
 from reader.ui.widgets.painting import LineCache, paint, style_of
 from reader.ui.widgets.scrolling import ScrollActions, show_line_count, size_without_layout
@@ -142,29 +141,19 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     empty: reactive[str | Content] = reactive("")
     """What an empty list says: which key to press."""
 
-    @dataclass(repr=False, eq=False)
-    class Highlighted(Message):
+    class Highlighted(WidgetMessage["VirtualList[Any]"]):
         """The cursor moved to another row, or to none."""
 
-        virtual_list: VirtualList[Any]
-        index: int | None
+        def __init__(self, virtual_list: VirtualList[Any], index: int | None) -> None:
+            super().__init__(virtual_list)
+            self.index = index
 
-        @property
-        def control(self) -> VirtualList[Any]:
-            """The list."""
-            return self.virtual_list
-
-    @dataclass(repr=False, eq=False)
-    class Selected(Message):
+    class Selected(WidgetMessage["VirtualList[Any]"]):
         """A row was opened by key or mouse."""
 
-        virtual_list: VirtualList[Any]
-        index: int
-
-        @property
-        def control(self) -> VirtualList[Any]:
-            """The list."""
-            return self.virtual_list
+        def __init__(self, virtual_list: VirtualList[Any], index: int) -> None:
+            super().__init__(virtual_list)
+            self.index = index
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
