@@ -273,7 +273,7 @@ COMMANDS: tuple[Command, ...] = (
     _item("undo", "u", "undo", "Undo the last change", footer=22, when=None),
     _item("redo", "U", "redo", "Redo what was undone", shown="U", when=None),
     _note("save", "ctrl+s", "save", "Save the note", footer=1),
-    _note("editor", "ctrl+e", "in $EDITOR", "Edit in your editor", footer=2),
+    _note("editor", "ctrl+e", "editor", "Edit in your editor", footer=2),
     _note("new_note", "ctrl+n", "new", "Start another note", footer=3),
     _note("other_note", "ctrl+o", "another", "Go to the previous note", footer=4),
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 SHOWN_LENGTH = 600
 """Characters of an address. Of a longer one the middle is left out, and how much."""
-NOT_OPENED = "Only http, https and mail addresses can be opened."
+NOT_OPENED = "Can't be opened: not a valid http, https or mail address."
 
 
 class Link(NamedTuple):

@@ -251,7 +251,7 @@ class SearchScreen(ListModal[SearchSelection]):
         paint_now(self, rows, rows.vertical_scrollbar, tabs)
 
     def say_soon(self, sentences: Sequence[str]) -> None:
-        """Say something beside the results, between two keys, if nothing is typed before."""
+        """Say something about the results, and update the command bar, once there is time between keys."""
         self._stop_note()
         if delay := self.session.pace.wait(LAYOUT):
             self._note_timer = self.set_timer(delay, lambda: self._say(sentences))
