@@ -65,6 +65,7 @@ _CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f]")
 _TABBED = re.compile("^.*\t.*$", re.MULTILINE)
 _LINK = re.compile(r"""(?:https?://[^\s"'`\\<>/?#]|mailto:[^\s"'`\\<>])[^\s"'`\\<>]*""", re.IGNORECASE)
 _PIECE = 1 << 16
+_LAYOUT = str.maketrans("\t\n\r", "\u2409\u240a\u240d")
 
 
 def clean(text: str) -> str:
@@ -92,6 +93,14 @@ def clean_line(text: str, limit: int = LINE) -> str:
         return line
     # Clean again: the cut may have separated a joiner from what it joins.
     return clean(line[: limit - 1]).rstrip() + _CUT
+
+
+def clean_path(path: str) -> str:
+    """Return a path as one line that is safe to show and still tells it from others.
+
+    Tabs and line ends are ordinary characters in a path, so they show like other controls.
+    """
+    return clean(path.translate(_LAYOUT))
 
 
 def clean_link(address: str) -> str | None:

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Literal, Protocol, Self, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, Self, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
 BlockKind: TypeAlias = Literal[
     "title", "dek", "paragraph", "heading", "question", "caption", "quote", "teaser",
@@ -203,6 +204,16 @@ class Standing:
     lines: Lines
 
 
+class Near(NamedTuple):
+    """The marked item that an item is nearly a copy of."""
+
+    id: str
+    likeness: float
+    """From 0.85 to 1."""
+    status: str | None
+    """The status of the marked one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """An article, paper or posting, together with everywhere it appears."""
@@ -212,6 +223,11 @@ class Item:
     standings: tuple[Standing, ...]
     title: str
     """A posting's role, or else its first words."""
+    first_seen: datetime | None = None
+    """When it first came into the library; None if it is in none."""
+    gone: datetime | None = None
+    """Since when no document has it any more; only marked items outlive their documents."""
+    near: Near | None = None
 
     @property
     def id(self) -> str:
@@ -269,7 +285,22 @@ class ListedItem(Protocol):
 
     @property
     def standings(self) -> tuple[Standing, ...]:
-        """Everywhere it appears, in document order; at least one."""
+        """Everywhere it appears, in document order; at least one. For a gone item, where it was last."""
+        ...
+
+    @property
+    def first_seen(self) -> datetime | None:
+        """When it first came into the library; None if it is in none."""
+        ...
+
+    @property
+    def gone(self) -> datetime | None:
+        """Since when no document has it any more; None while one does."""
+        ...
+
+    @property
+    def near(self) -> Near | None:
+        """The marked item it is nearly a copy of."""
         ...
 
 

@@ -39,6 +39,7 @@ def document_record(document: StoredDocument) -> Record:
         "resolved": document.resolved,
         "digest": document.digest,
         "added": document.added.isoformat(),
+        "gone": None if document.gone is None else document.gone.isoformat(),
         "notices": list(document.notices),
         "text": document.text,
     }
@@ -46,7 +47,8 @@ def document_record(document: StoredDocument) -> Record:
 
 def marks_line_record(marks: Marks) -> Record:
     """Return the marks on an item."""
-    return {"is": "marks", "item": marks.item, **marks_record(marks)}
+    statuses = [{"status": change.status, "at": change.at.isoformat()} for change in marks.statuses]
+    return {"is": "marks", "item": marks.item, **marks_record(marks), "statuses": statuses}
 
 
 def position_record(position: Position) -> Record:

@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from reader.clean import clean, clean_line
+from reader.clean import clean, clean_line, clean_path
 from reader.library.saved_searches import MAX_NAME
 from reader.model import ITEM_KINDS
 from reader.store.values import (
@@ -17,6 +17,7 @@ from reader.store.values import (
     Position,
     RecentQuery,
     Setting,
+    StatusChange,
     Stop,
     StoredSearch,
 )
@@ -50,6 +51,9 @@ class _Fields:
         if len(value) != 16 or not _ID_DIGITS.issuperset(value):
             raise ValueError(f"`{name}` must be an id")
         return value
+
+    def has(self, name: str) -> bool:
+        return self._values.get(name) is not None
 
     def flag(self, name: str) -> bool:
         return self._values.get(name) is True
@@ -99,13 +103,16 @@ def _addition(fields: _Fields) -> Addition:
     from reader.parsing import items_of, parse
 
     notices = tuple(clean_line(notice) for notice in fields.list("notices") if isinstance(notice, str))
-    document = parse(clean(fields.text("text")), clean(fields.text("source")), notices)
+    path = _path(fields.maybe("resolved"))
+    source = clean(fields.text("source")) if path is None else clean_path(path)
+    document = parse(clean(fields.text("text")), source, notices)
     return Addition(
         document,
         items_of(document),
-        _path(fields.maybe("resolved")),
+        path,
         _path(fields.maybe("digest")),
         added=fields.time("added"),
+        gone=fields.time("gone"),
     )
 
 
@@ -131,7 +138,18 @@ def _marks(fields: _Fields) -> Marks:
         tags=tuple(sorted({tag for tag in map(_tag, fields.list("tags")) if tag})),
         notes=tuple(_note(item, note) for note in fields.list("notes")),
         changed=fields.time("changed"),
+        statuses=tuple(map(_status_change, fields.list("statuses") if fields.has("statuses") else ())),
     )
+
+
+def _status_change(value: object) -> StatusChange:
+    if not isinstance(value, dict):
+        raise ValueError("a status must be an object")
+    fields = _Fields(value)
+    at = fields.time("at")
+    if at is None:
+        raise ValueError("a status has no date")
+    return StatusChange(_status(fields.maybe("status")), at)
 
 
 def _status(text: str | None) -> Status | None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from reader.clean import clean_path
 from reader.errors import SourceError
-from reader.library.item_matching import match_edited_items
+from reader.library.item_matching import NearCopies, match_edited_items
+from reader.library.source_names import source_name
 from reader.library.undo_labels import count_of
 
 if TYPE_CHECKING:
@@ -42,7 +46,9 @@ class Importer:
         self._stdin = stdin
         self._progress = progress
         self._cancelled = cancelled
+        self._near = NearCopies(storage)
         self._by_path: dict[str, StoredEntry] = {}
+        self._by_id: dict[str, StoredEntry] = {}
         self._by_digest: dict[str, StoredEntry] = {}
         self._results: deque[AddResult | None] = deque()
         """The results in the order of the sources; None for a source that is still being stored."""
@@ -57,6 +63,7 @@ class Importer:
     def take(self, found: Sequence[Found | SourceError]) -> Iterator[AddResult]:
         """Add sources that have been found. See Documents.add."""
         for entry in self._storage.documents.list():
+            self._by_id[entry.id] = entry
             if entry.resolved is not None:
                 self._by_path[entry.resolved] = entry
             elif entry.digest is not None:
@@ -64,8 +71,9 @@ class Importer:
         for outcome in self._storage.documents.put_all(self._additions(found), step=_step):
             yield from self._ready()
             self._results.popleft()
-            yield outcome
+            yield replace(outcome, source=source_name(outcome.source))
         yield from self._ready()
+        self._near.store()
         for export, data in self._exports:
             yield from self._take_back(export, data)
 
@@ -126,15 +134,25 @@ class Importer:
         from reader.store.values import Addition
 
         text = decoded(data)
-        document = parse(text.text, found.source, text.notices)
+        source = clean_path(str(found.path)) if found.path else found.source
+        document = parse(text.text, source, text.notices)
         items = items_of(document)
+        self._near.take(items)
         return Addition(
             document,
             items,
             str(found.path) if found.path else None,
             digest,
             match_edited_items(self._storage, earlier.id, items) if earlier else {},
+            was=self._renamed(found, document.id) if earlier is None else None,
         )
+
+    def _renamed(self, found: Found, document: str) -> str | None:
+        """Return the id of the same document from a file that is no longer there: it was renamed."""
+        same = self._by_id.get(document)
+        if found.path is None or same is None or same.resolved is None or os.path.lexists(same.resolved):
+            return None
+        return same.id
 
     def _is_export(self, found: Found) -> bool:
         """Return whether a file starts like a library written by `reader export`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.model import Article, Block, Item, Paper, Posting
@@ -37,6 +38,51 @@ def match_edited_items(storage: Storage, document: str, items: Sequence[Item]) -
     if not newcomers:
         return {}
     return match_items(_with_content(storage.documents.get(document), vanished), newcomers, MIN_SIMILARITY)
+
+
+class NearCopies:
+    """Finds the newcomers that are nearly copies of items that carry marks."""
+
+    MOST = 2_000
+    """Newcomers compared at a time."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+        self._marked = storage.documents.marked_items()
+        self._newcomers: list[Item] = []
+
+    def take(self, items: Sequence[Item]) -> None:
+        """Note the items of a document about to be added; those the library has are left out."""
+        if self._marked:
+            self._newcomers += [item for item in items if self._storage.documents.item(item.id) is None]
+            if len(self._newcomers) >= self.MOST:
+                self.store()
+
+    def store(self) -> None:
+        """Compare the newcomers so far with the marked items, and store what was found."""
+        newcomers, self._newcomers = self._newcomers, []
+        if newcomers:
+            from reader.similarity import near_matches
+
+            self._storage.documents.put_near(near_matches(self._contents, newcomers, MIN_SIMILARITY))
+
+    @cached_property
+    def _contents(self) -> Sequence[Item]:
+        by_document: dict[str, list[StoredItem]] = {}
+        for item in self._marked:
+            by_document.setdefault(item.standings[0].document, []).append(item)
+        found: list[Item] = []
+        for document, items in by_document.items():
+            found += _with_content(_stored(self._storage, document), items)
+        return found
+
+
+def _stored(storage: Storage, document: str) -> StoredDocument:
+    """Return a document, whether or not it is still in the library."""
+    try:
+        return storage.documents.get(document)
+    except KeyError:
+        return storage.documents.get_gone(document)
 
 
 def _with_content(stored: StoredDocument, items: Sequence[StoredItem]) -> list[Item]:

@@ -42,13 +42,17 @@ class LibraryMarks:
 
     def find(
         self, *, starred: bool = False, read: bool = False, status: Status | None = None,
-        tag: str | None = None,
+        tag: str | None = None, noted: bool = False, tagged: bool = False, decided: bool = False,
     ) -> Sequence[str]:  # fmt: skip
         """Return the ids of the items that have all these marks, last changed first; none if nothing is asked
-        for.
+        for. `noted`, `tagged` and `decided` ask for any note, any tag and any status.
         """
         storage = self._handle.open_existing()
-        return storage.marks.find(starred=starred, read=read, status=status, tag=tag) if storage else ()
+        if storage is None:
+            return ()
+        return storage.marks.find(
+            starred=starred, read=read, status=status, tag=tag, noted=noted, tagged=tagged, decided=decided
+        )
 
     def tags(self) -> Mapping[str, int]:
         """Return every tag in use with its number of items, sorted by tag."""
@@ -76,10 +80,40 @@ class LibraryMarks:
         """
         from reader.store.values import MarkChange
 
-        change = MarkChange(starred, read, status)
+        self.change(items, MarkChange(starred, read, status))
+
+    def change(self, items: Sequence[str], change: MarkChange) -> None:
+        """Make several changes to the marks of items, all as one undo step.
+
+        Tags and the note are cleaned; empty ones are left out.
+        """
+        from dataclasses import replace
+
+        from reader.store.values import MarkChange
+
+        note = None if change.note is None else _clean(change.note).strip() or None
+        change = replace(change, tag=_clean_tags(change.tag), untag=_clean_tags(change.untag), note=note)
         if items and change != MarkChange():
-            step = _set_step(change).format(self._named(items))
+            step = _step_name(change, self._named(items))
             self._handle.open_or_create().marks.set(items, change, step=step)
+
+    def take_over(self, item: str) -> str | None:
+        """Give an item the marks of the marked item it is nearly a copy of, which loses them.
+
+        Returns the id of that one; None if there is none.
+        """
+        listed = self._documents.listed_item(item)
+        if listed is None or listed.near is None:
+            return None
+        step = f"took over the marks of {self._named((listed.near.id,))}"
+        self._handle.open_or_create().marks.take_over(item, listed.near.id, step=step)
+        return listed.near.id
+
+    def seen(self, *items: str) -> None:
+        """Note that the user has seen items: they are no longer new. No undo step."""
+        storage = self._handle.open_existing()
+        if storage is not None and not storage.documents.new().isdisjoint(items):
+            storage.documents.seen(items)
 
     def finish(self, item: str) -> bool:
         """Mark an item read because its end was reached, without an undo step. Return whether it was unread.
@@ -90,11 +124,9 @@ class LibraryMarks:
 
     def tag(self, *items: str, add: Iterable[str] = (), remove: Iterable[str] = ()) -> None:
         """Add tags to items and remove others. Tags are cleaned; empty ones are skipped."""
-        put, taken = _clean_tags(add), _clean_tags(remove)
-        if items and (put or taken):
-            change = ", ".join([*(f"+{tag}" for tag in put), *(f"−{tag}" for tag in taken)])
-            step = f"tagged {self._named(items)} {change}"
-            self._handle.open_or_create().marks.tag(items, add=put, remove=taken, step=step)
+        from reader.store.values import MarkChange
+
+        self.change(items, MarkChange(tag=tuple(add), untag=tuple(remove)))
 
     def add_note(self, item: str, text: str) -> Note:
         """Add a note, dated now. Its text is cleaned."""
@@ -122,6 +154,30 @@ class LibraryMarks:
         """Redo the step that was undone last, and return it; None if there is none."""
         storage = self._handle.open_existing()
         return storage.history.redo() if storage else None
+
+    def next_undo(self) -> Step | None:
+        """Return the step that `undo` would undo."""
+        storage = self._handle.open_existing()
+        return storage.history.next_undo() if storage else None
+
+    def next_redo(self) -> Step | None:
+        """Return the step that `redo` would redo."""
+        storage = self._handle.open_existing()
+        return storage.history.next_redo() if storage else None
+
+    def history(self, limit: int | None = None) -> Sequence[Step]:
+        """Return the steps, newest first, undone ones included."""
+        storage = self._handle.open_existing()
+        return storage.history.steps(limit) if storage else ()
+
+    def back_to(self, step: int | None) -> Sequence[Step]:
+        """Undo all steps after this one, or all there are for None, and return them. Raises KeyError."""
+        storage = self._handle.open_existing()
+        return storage.history.back_to(step) if storage else ()
+
+    def bring_back(self, step: int) -> Step:
+        """Redo one undone step, whatever was done since, and return it. Raises KeyError."""
+        return self._handle.open_or_create().history.bring_back(step)
 
     # Where the user is
 
@@ -169,13 +225,22 @@ class LibraryMarks:
         return label(titles, kinds.pop() if len(kinds) == 1 else "item")
 
 
-def _set_step(change: MarkChange) -> str:
-    """Return the step's name, with a gap for the items, after the first mark that changes."""
+def _step_name(change: MarkChange, items: str) -> str:
+    """Return the step's name: what was done to which items."""
+    done: list[str] = []
     if change.starred is not None:
-        return "starred {}" if change.starred else "took the star off {}"
+        done.append("starred {}" if change.starred else "took the star off {}")
     if change.read is not None:
-        return "marked {} read" if change.read else "marked {} unread"
-    return _STATUS_STEP.get(change.status or "none", f"marked {{}} {change.status}")
+        done.append("marked {} read" if change.read else "marked {} unread")
+    if change.status is not None:
+        done.append(_STATUS_STEP.get(change.status, f"marked {{}} {change.status}"))
+    tags = [*(f"+{tag}" for tag in change.tag), *(f"−{tag}" for tag in change.untag)]
+    if tags:
+        done.append(f"tagged {{}} {', '.join(tags).replace('{', '{{').replace('}', '}}')}")
+    if change.note is not None:
+        done.append("wrote a note on {}")
+    first, *others = done
+    return ", ".join([first.format(items), *(other.format("it") for other in others)])
 
 
 def _clean(text: str) -> str:

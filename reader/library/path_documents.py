@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from reader.config import Settings
-    from reader.library.protocol import AddResult, Progress, TextPreview
+    from reader.library.protocol import AddResult, Forgetting, Progress, TextPreview
     from reader.library.store_handle import StoreHandle
     from reader.model import Document, Entry, Item, ItemKind
     from reader.sources import Found, Text
@@ -198,7 +198,7 @@ class PathDocuments:
             return self._kept.add(sources, progress=progress, cancelled=cancelled)
         return self._add_here(sources, progress, cancelled)
 
-    def forget(self, sources: Sequence[str]) -> Sequence[Entry | SourceError]:
+    def forget(self, sources: Sequence[str]) -> Forgetting:
         """See Documents. Raises UsageError if there is no library file to forget from."""
         if self._kept is None:
             raise UsageError(f"{', '.join(sources)}: not in the library, so there is nothing to forget")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import UserList
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
     from reader.errors import SourceError
     from reader.model import Document, Entry, Item, ItemKind, ListedItem
     from reader.store import Storage
-    from reader.store.values import ExportRecord, Outcome
+    from reader.store.values import ExportRecord, Outcome, Status
 
     AddResult: TypeAlias = Outcome | SourceError
     """What happened to one source: an outcome, or why it was refused."""
@@ -30,6 +32,22 @@ class TextPreview(NamedTuple):
     """Where in the document to look first."""
     whole: bool
     """Whether this is the document's whole text."""
+
+
+class Forgetting(UserList["Entry | SourceError"]):
+    """The entry of each document removed, and an error for each source that is not in the library."""
+
+    def __init__(
+        self,
+        sources: Sequence[Entry | SourceError],
+        moved: int = 0,
+        kept: Mapping[Status | None, int] = MappingProxyType({}),
+    ) -> None:
+        super().__init__(sources)
+        self.moved = moved
+        """How many items had their marks taken over by a near copy elsewhere."""
+        self.kept = kept
+        """The number of items that are gone but stay because of their marks, by status."""
 
 
 class Documents(Protocol):
@@ -137,11 +155,10 @@ class Documents(Protocol):
         """
         ...
 
-    def forget(self, sources: Sequence[str]) -> Sequence[Entry | SourceError]:
+    def forget(self, sources: Sequence[str]) -> Forgetting:
         """Remove sources, as one undo step; their marks stay.
 
         A source is a path (a folder stands for everything added from it), a name from `list`, or the id of a
-        document. Returns the entry of each document removed, and a SourceError for each source that is not in
-        the library.
+        document. Items that carry marks stay as gone, or hand their marks to a near copy in the library.
         """
         ...

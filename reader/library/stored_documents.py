@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader.errors import LibraryError, SourceError
 from reader.library.file_watch import FileWatch
+from reader.library.protocol import Forgetting
+from reader.library.source_names import source_name
 from reader.library.undo_labels import label
 
 if TYPE_CHECKING:
@@ -62,7 +65,10 @@ class StoredDocuments:
         from reader.library.protocol import TextPreview
 
         seen = self._handle.peek_text(most)
-        return None if seen is None else TextPreview(*seen, whole=most is None or len(seen.text) < most)
+        if seen is None:
+            return None
+        source = source_name(seen.source)
+        return TextPreview(source, *seen[1:], whole=most is None or len(seen.text) < most)
 
     def preview(self, document_id: str) -> TextPreview | None:
         """See Documents."""
@@ -75,7 +81,7 @@ class StoredDocuments:
             stored = storage.documents.get(document_id)
         except (LibraryError, KeyError):  # `get` reports it
             return None
-        return TextPreview(stored.source, stored.text, 0, 0, whole=True)
+        return TextPreview(source_name(stored.source), stored.text, 0, 0, whole=True)
 
     def has_any(self) -> bool:
         """Return whether the file has any documents, without opening it if possible."""
@@ -136,14 +142,12 @@ class StoredDocuments:
         return ()
 
     def items(self, kind: ItemKind | None = None) -> Sequence[StoredItem]:
-        """Return every item once, or those of one kind, without their texts."""
+        """Return every item once, or those of one kind, without their texts; gone ones last."""
         storage = self._handle.open_existing()
-        return tuple(storage.documents.items(kind)) if storage else ()
+        return tuple(map(_named, storage.documents.items(kind))) if storage else ()
 
     def item(self, item_id: str) -> Item | None:
         """Return an item with its content, as it reads where it first appears."""
-        from dataclasses import replace
-
         from reader.parsing import items_of
 
         listed = self.listed_item(item_id)
@@ -157,13 +161,17 @@ class StoredDocuments:
                 continue
             for item in items_of(document):
                 if item.id == item_id:
-                    return replace(item, standings=listed.standings)
+                    return replace(
+                        item, standings=listed.standings, first_seen=listed.first_seen, gone=listed.gone,
+                        near=listed.near,
+                    )  # fmt: skip
         return None
 
     def listed_item(self, item_id: str) -> StoredItem | None:
         """Return an item without its text."""
         storage = self._handle.open_existing()
-        return storage.documents.item(item_id) if storage else None
+        item = storage.documents.item(item_id) if storage else None
+        return None if item is None else _named(item)
 
     def read_counts(self, storage: Storage) -> Mapping[str, Mapping[ItemKind, int]]:
         """See Documents."""
@@ -193,7 +201,7 @@ class StoredDocuments:
         )
         return importer.run(sources)
 
-    def forget(self, sources: Sequence[str]) -> Sequence[Entry | SourceError]:
+    def forget(self, sources: Sequence[str]) -> Forgetting:
         """See Documents."""
         entries = self._entries()
         results: list[Entry | SourceError] = []
@@ -206,10 +214,11 @@ class StoredDocuments:
             results += new.values()
             going |= new
         storage = self._handle.open_existing()
-        if storage is not None and going:
-            step = f"forgot {label([Path(entry.source).name for entry in going.values()], 'document')}"
-            storage.documents.forget(tuple(going), step=step)
-        return results
+        if storage is None or not going:
+            return Forgetting(results)
+        step = f"forgot {label([Path(entry.source).name for entry in going.values()], 'document')}"
+        forgotten = storage.documents.forget(tuple(going), step=step)
+        return Forgetting(results, forgotten.moved, forgotten.kept)
 
     def _entries(self) -> Sequence[StoredEntry]:
         """Return the list, read again only if the file has changed."""
@@ -219,7 +228,8 @@ class StoredDocuments:
         stamp = storage.changes()
         listed = self._listed
         if listed is None or listed[0] != stamp:
-            listed = self._listed = stamp, storage.documents.list()
+            entries = [replace(entry, source=source_name(entry.source)) for entry in storage.documents.list()]
+            listed = self._listed = stamp, entries
         return listed[1]
 
 
@@ -264,16 +274,25 @@ class ParsedDocumentCache:
         storage = self._handle.open_existing()
         if storage is None:
             raise KeyError(document_id)
-        stored = storage.documents.get(document_id)
+        try:
+            stored = storage.documents.get(document_id)
+        except KeyError:
+            stored = storage.documents.get_gone(document_id)
         from reader.parsing import parse
 
         try:
-            return parse(stored.text, stored.source, stored.notices, self._set_progress)
+            return parse(stored.text, source_name(stored.source), stored.notices, self._set_progress)
         finally:
             self.parse_progress = None
 
     def _set_progress(self, done: float) -> None:
         self.parse_progress = done
+
+
+def _named(item: StoredItem) -> StoredItem:
+    """Return an item whose sources are named as the user sees them."""
+    standings = tuple(replace(standing, source=source_name(standing.source)) for standing in item.standings)
+    return replace(item, standings=standings)
 
 
 def _matches(entry: StoredEntry, source: str) -> bool:

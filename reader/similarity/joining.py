@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.folding import letters
+from reader.model import ITEM_KINDS
 from reader.similarity.contents import facts_of, may_be_same, text_of
 from reader.similarity.matching import similar_pairs
 from reader.similarity.measure import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reader.model import Item, ItemKind
 
@@ -38,22 +39,44 @@ def match_items(
     return joined
 
 
+def near_matches(
+    marked: Sequence[Item], newcomers: Sequence[Item], at_least: float = 0.85
+) -> Iterator[tuple[str, str, float]]:
+    """Yield newcomer, marked item and their likeness for every two of one kind that may be the same.
+
+    As in `match_items`, two postings are not the same if both state a role or both state a level and these
+    differ.
+    """
+    for kind in ITEM_KINDS:
+        old = [item for item in marked if item.kind == kind]
+        known = {item.id for item in old}
+        new = [item for item in newcomers if item.kind == kind and item.id not in known]
+        for i, j, share in _similar(old, new, at_least):
+            yield new[j].id, old[i].id, share
+
+
 def _match_one_kind(old: Sequence[Item], new: Sequence[Item], at_least: float) -> dict[str, str]:
     """Join items of one kind, all different."""
+    found = _similar(old, new, at_least)
+    joined: dict[str, str] = {}
+    taken: set[str] = set()
+    for *_, a, b in sorted((-share, *_distance(old[i], new[j])) for i, j, share in found):
+        if a not in joined and b not in taken:
+            joined[a] = b
+            taken.add(b)
+    return joined
+
+
+def _similar(old: Sequence[Item], new: Sequence[Item], at_least: float) -> Iterator[tuple[int, int, float]]:
+    """Yield the positions in both lists of items that may be the same, with their likeness."""
     items = (*old, *new)
     claims = [facts_of(item) for item in items]
 
     def across(i: int, j: int) -> bool:
         return i < len(old) <= j and may_be_same(claims[i], claims[j])
 
-    found = similar_pairs([folded(text_of(item)) for item in items], at_least, wanted=across)
-    joined: dict[str, str] = {}
-    taken: set[str] = set()
-    for *_, a, b in sorted((-share, *_distance(items[i], items[j])) for i, j, share in found):
-        if a not in joined and b not in taken:
-            joined[a] = b
-            taken.add(b)
-    return joined
+    for i, j, share in similar_pairs([folded(text_of(item)) for item in items], at_least, wanted=across):
+        yield i, j - len(old), share
 
 
 def _distance(a: Item, b: Item) -> tuple[bool, int, str, str]:

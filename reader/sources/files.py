@@ -9,7 +9,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.clean import clean
+from reader.clean import clean_path
 from reader.errors import SourceError
 from reader.sources.failures import NO_SUCH, not_a_file, reason
 
@@ -22,8 +22,6 @@ STANDARD_INPUT = "-"
 SUFFIXES = (".txt", ".md")
 
 _DIGITS = re.compile("[0-9]+")
-# In a name these are ordinary characters, but `clean` would treat them as layout.
-_LAYOUT = str.maketrans("\t\n\r", "\u2409\u240a\u240d")
 
 
 class Found(NamedTuple):
@@ -64,7 +62,7 @@ def discover(paths: Sequence[str], limits: Limits) -> Iterator[Found | SourceErr
 
 def _resolve(path: Path, name: str) -> Found | SourceError:
     """Return the file or folder a path leads to; a SourceError if it is neither or nothing is there."""
-    source = _shown(name)
+    source = clean_path(name)
     if not name:  # Path would take this for the current folder
         return SourceError(source, NO_SUCH)
     try:
@@ -88,14 +86,14 @@ def _documents(name: str, root: Path, seen: set[Path | None], limit: int) -> Ite
             yield found
             continue
         if count == limit:
-            yield SourceError(_shown(name), f"more than {limit:,} documents; the rest was skipped")
+            yield SourceError(clean_path(name), f"more than {limit:,} documents; the rest was skipped")
             return
         count += 1
         if found.path not in seen:
             seen.add(found.path)
             yield found
     if not count and not troubles:
-        yield SourceError(_shown(name), "no .txt or .md files in it; to open other files, name them")
+        yield SourceError(clean_path(name), "no .txt or .md files in it; to open other files, name them")
 
 
 def _walk(name: str, root: Path) -> Iterator[Found | SourceError]:
@@ -110,7 +108,7 @@ def _walk(name: str, root: Path) -> Iterator[Found | SourceError]:
             try:
                 stack.append(iter(_entries(root / way, way)))
             except OSError as error:
-                yield SourceError(_shown(_joined(name, way)), reason(error))
+                yield SourceError(clean_path(_joined(name, way)), reason(error))
         elif found := _document(root, way, _joined(name, way)):
             yield found
 
@@ -130,7 +128,7 @@ def _document(root: Path, way: str, name: str) -> Found | SourceError | None:
     """Return the document at the end of a path; None if it isn't one in its own right."""
     path = root / way
     if not path.is_symlink() and path.is_file():  # the root is resolved, so this is too
-        return Found(_shown(name), path)
+        return Found(clean_path(name), path)
     found = _resolve(path, name)
     if isinstance(found, SourceError) or not path.is_symlink() or not found.path:
         return found
@@ -158,8 +156,3 @@ def _by_value(match: re.Match[str]) -> str:
 
 def _joined(name: str, way: str) -> str:
     return os.path.join(name, way).removesuffix(os.sep) if way else name  # noqa: PTH118 - Path drops "./"
-
-
-def _shown(name: str) -> str:
-    """Return a path as one clean line that still distinguishes it from others."""
-    return clean(name.translate(_LAYOUT))

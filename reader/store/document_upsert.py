@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zlib import crc32
@@ -13,14 +14,17 @@ from reader.store.values import Outcome
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from reader.store.recorder import Recorder
-    from reader.store.values import Addition, OutcomeKind
+    from reader.store.values import Addition, OutcomeKind, Status
 
 _SET = ", ".join(f"{column} = excluded.{column}" for column in ITEM_COLUMNS[1:])
 _PUT_ITEM = f"""INSERT INTO item ({", ".join(ITEM_COLUMNS)}) VALUES ({", ".join("?" * len(ITEM_COLUMNS))})
     ON CONFLICT (id) DO UPDATE SET {_SET}"""  # noqa: S608
+_TRACED = """SELECT status FROM (SELECT ?1 AS id) LEFT JOIN mark ON mark.item = id
+    WHERE starred OR status IS NOT NULL OR EXISTS (SELECT 1 FROM tag WHERE item = id)
+    OR EXISTS (SELECT 1 FROM note WHERE item = id)"""
 _PRESENT = """SELECT 1 FROM standing JOIN document ON document.key = standing.document
     WHERE present AND item = ?"""
 
@@ -36,6 +40,7 @@ class _Earlier:
     title: str | None
     notices: str
     digest: str | None
+    resolved: bytes | None
 
 
 def upsert(recorder: Recorder, addition: Addition) -> Outcome:
@@ -45,32 +50,68 @@ def upsert(recorder: Recorder, addition: Addition) -> Outcome:
     connection, entry = recorder.connection, Entry.of(addition.document)
     earlier = _earlier(connection, addition)
     if earlier is not None and _is_same(connection, earlier, addition):
-        _keep_source(recorder, earlier, addition)
-        return Outcome("unchanged", entry.source, entry.id, entry.counts)
+        renamed_from = _keep_source(recorder, earlier, addition)
+        return Outcome("unchanged", entry.source, entry.id, entry.counts, twin=renamed_from)
     twin = _twin(connection, entry.id, earlier)
-    before = _items_of(connection, earlier.key) if earlier else set()
+    if addition.gone is not None:
+        if twin is None and earlier is None and not _is_known(connection, entry.id):
+            _insert(recorder, addition, None)
+            recorder.touched.add("documents")
+        return Outcome("unchanged", entry.source, entry.id, entry.counts)
+    before = items_of(connection, earlier.key) if earlier else set()
     after = {item.id for item in addition.items} if twin is None else set()
-    newcomers = {item for item in after - before if not _is_present(connection, item)}
+    newcomers = {item for item in after - before if not is_present(connection, item)}
     if earlier is not None:
-        recorder.update("document", {"key": earlier.key}, {"present": 0}, earlier.id)
+        take_out(recorder, earlier.key, earlier.id)
     if twin is None:
         _insert(recorder, addition, earlier)
-    vanished = {item for item in before - after if not _is_present(connection, item)}
+    vanished = {item for item in before - after if not is_present(connection, item)}
     joins = {old: new for old, new in addition.joins.items() if old in vanished and new in newcomers}
     for old, new in sorted(joins.items()):
         move_marks(recorder, old, new)
+        _carry_first_seen(connection, old, new)
+    if earlier is not None:
+        fresh = [(item,) for item in sorted(newcomers)]
+        connection.executemany("UPDATE item SET fresh = 1 WHERE id = ?", fresh)
     kind: OutcomeKind = "copy" if twin is not None else "updated" if earlier is not None else "added"
     return Outcome(
         kind, entry.source, entry.id, entry.counts, twin=twin, changed=len(joins),
         new=len(after - before) - len(joins), gone=len(before - after) - len(joins),
+        kept=Counter(status_of_kept(connection, vanished - joins.keys())),
     )  # fmt: skip
 
 
+def take_out(recorder: Recorder, key: int, document: str) -> None:
+    """Take a document out of the library within the step; its text stays, for undo and for gone items."""
+    recorder.update("document", {"key": key}, {"present": 0, "gone": time_text(recorder.now)}, document)
+
+
+def status_of_kept(connection: sqlite3.Connection, items: Iterable[str]) -> Iterator[Status | None]:
+    """Yield the status of each item that must not disappear; None for one with other marks only."""
+    for item in items:
+        row = connection.execute(_TRACED, (item,)).fetchone()
+        if row is not None:
+            yield row[0]
+
+
+def _is_known(connection: sqlite3.Connection, document: str) -> bool:
+    return connection.execute("SELECT 1 FROM document WHERE id = ?", (document,)).fetchone() is not None
+
+
+def _carry_first_seen(connection: sqlite3.Connection, old: str, new: str) -> None:
+    """An edited item is the same item: it came in when its earlier wording did."""
+    connection.execute(
+        "UPDATE item SET first_seen = (SELECT first_seen FROM item WHERE id = ?) WHERE id = ?", (old, new)
+    )
+
+
 def _earlier(connection: sqlite3.Connection, addition: Addition) -> _Earlier | None:
-    columns = "SELECT key, id, position, source, title, notices, digest FROM document WHERE present"
+    columns = "SELECT key, id, position, source, title, notices, digest, resolved FROM document WHERE present"
     if addition.resolved is not None:
         query, value = f"{columns} AND resolved = ?", path_bytes(addition.resolved)
         row = connection.execute(query, (value,)).fetchone()
+        if row is None and addition.was is not None:
+            row = connection.execute(f"{columns} AND id = ?", (addition.was,)).fetchone()
     else:
         query = f"{columns} AND resolved IS NULL AND id = ?"
         row = connection.execute(query, (addition.document.id,)).fetchone()
@@ -92,20 +133,23 @@ def _is_same(connection: sqlite3.Connection, earlier: _Earlier, addition: Additi
     return bool(row == (document.text.encode("utf-8"),))
 
 
-def _keep_source(recorder: Recorder, earlier: _Earlier, addition: Addition) -> None:
-    """Update the source's name and, if the digest is new, what its items say.
+def _keep_source(recorder: Recorder, earlier: _Earlier, addition: Addition) -> str | None:
+    """Follow the source where it is now and, if the digest is new, what its items say.
 
-    The same document with a new digest means its bytes or the parser changed without affecting any line,
-    though perhaps a role or a place.
+    Returns the former source of a file that was renamed, else None. The same document with a new digest means
+    its bytes or the parser changed without affecting any line, though perhaps a role or a place.
     """
     source, digest = addition.document.source, addition.digest
-    if (earlier.source, earlier.digest) == (source, digest):
-        return
+    resolved = None if addition.resolved is None else path_bytes(addition.resolved)
+    if (earlier.source, earlier.digest, earlier.resolved) == (source, digest, resolved):
+        return None
     recorder.connection.execute(
-        "UPDATE document SET source = ?, digest = ? WHERE key = ?", (source, digest, earlier.key)
+        "UPDATE document SET source = ?, digest = ?, resolved = ? WHERE key = ?",
+        (source, digest, resolved, earlier.key),
     )
     recorder.connection.executemany(_PUT_ITEM, map(item_row, addition.items))
     recorder.touched.add("documents")
+    return earlier.source if earlier.resolved != resolved else None
 
 
 def _twin(connection: sqlite3.Connection, document: str, earlier: _Earlier | None) -> str | None:
@@ -117,11 +161,13 @@ def _twin(connection: sqlite3.Connection, document: str, earlier: _Earlier | Non
     return None if row is None else str(row[0])
 
 
-def _items_of(connection: sqlite3.Connection, key: int) -> set[str]:
+def items_of(connection: sqlite3.Connection, key: int) -> set[str]:
+    """Return the ids of a document's items."""
     return {row[0] for row in connection.execute("SELECT item FROM standing WHERE document = ?", (key,))}
 
 
-def _is_present(connection: sqlite3.Connection, item: str) -> bool:
+def is_present(connection: sqlite3.Connection, item: str) -> bool:
+    """Return whether a document that is in the library has the item."""
     return connection.execute(_PRESENT, (item,)).fetchone() is not None
 
 
@@ -141,11 +187,21 @@ def _insert(recorder: Recorder, addition: Addition, earlier: _Earlier | None) ->
     entry = Entry.of(document)
     position = earlier.position if earlier else _end(connection)
     resolved = None if addition.resolved is None else path_bytes(addition.resolved)
+    gone = None if addition.gone is None else time_text(addition.gone)
     cursor = connection.execute(
-        """INSERT INTO document (id, position, present, source, resolved, digest, title, name, notices, added,
-        articles, papers, postings) VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        """INSERT INTO document (id, position, present, gone, source, resolved, digest, title, name, notices,
+        added, articles, papers, postings) VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
-            *(document.id, position, document.source, resolved, addition.digest, document.title, entry.name),
+            *(
+                document.id,
+                position,
+                gone,
+                document.source,
+                resolved,
+                addition.digest,
+                document.title,
+                entry.name,
+            ),
             *(json_text(document.notices), time_text(addition.added or recorder.now)),
             *entry.counts.values(),
         ),
@@ -154,11 +210,17 @@ def _insert(recorder: Recorder, addition: Addition, earlier: _Earlier | None) ->
     body = document.text.encode("utf-8")
     connection.execute("INSERT INTO text (document, crc, body) VALUES (?, ?, ?)", (key, crc32(body), body))
     connection.executemany(_PUT_ITEM, map(item_row, addition.items))
+    first_seen = time_text(addition.added or recorder.now)
+    connection.executemany(
+        "UPDATE item SET first_seen = ? WHERE id = ? AND first_seen IS NULL",
+        [(first_seen, item.id) for item in addition.items],
+    )
     connection.executemany(
         "INSERT INTO standing (document, seq, item, first, last) VALUES (?, ?, ?, ?, ?)",
         _numbered(key, _standings(addition)),
     )
-    recorder.update("document", {"key": key}, {"present": 1}, document.id)
+    if addition.gone is None:
+        recorder.update("document", {"key": key}, {"present": 1}, document.id)
     if earlier is not None and earlier.id != document.id:
         _carry_positions(connection, earlier.id, document.id, len(document.text))
 

@@ -2,38 +2,47 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from reader.model import Standing
-from reader.store.document_upsert import upsert
+from reader.model import Near, Standing
+from reader.store.document_upsert import is_present, items_of, status_of_kept, take_out, upsert
+from reader.store.mark_rows import move_marks
 from reader.store.protocol import BATCH
 from reader.store.rows import (
     counts_of,
     stored_list,
     stored_path,
+    stored_pay,
     stored_place,
     stored_text,
     stored_time,
+    time_text,
 )  # fmt: skip
-from reader.store.values import StoredDocument, StoredEntry, StoredItem
+from reader.store.values import Forgotten, StoredDocument, StoredEntry, StoredItem
 
 if TYPE_CHECKING:
     import builtins
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
     from typing import Any
 
     from reader.model import ItemKind
     from reader.store.base import Base
+    from reader.store.recorder import Recorder
     from reader.store.values import Addition, Outcome
 
 _ENTRY = """SELECT id, source, name, title, articles, papers, postings, resolved, digest, added, notices
     FROM document WHERE present"""
+_GONE_ENTRY = """SELECT id, source, name, title, articles, papers, postings, resolved, digest, added, notices,
+    key, gone FROM document WHERE NOT present AND gone IS NOT NULL"""
 _STANDINGS = """SELECT s.item, d.id, d.source, s.first, s.last
     FROM standing s JOIN document d ON d.key = s.document WHERE d.present"""
 _ITEM = """i.id, i.kind, i.title, i.place, i.country, i.country_code, i.region, i.region_code, i.city,
-    i.role, i.level, i.team, i.remote"""
+    i.role, i.level, i.team, i.remote, i.pay_minimum, i.pay_maximum, i.pay_currency, i.pay_period,
+    i.first_seen"""
+_ITEM_WIDTH = 18
 # An item is listed where it first appears, the standing with no earlier one; nearly all have only one.
 _FIRST = """NOT EXISTS (
     SELECT 1 FROM standing o JOIN document e ON e.key = o.document
@@ -42,7 +51,24 @@ _FIRST = """NOT EXISTS (
 _ITEMS = f"""SELECT {_ITEM}, d.id, d.source, s.first, s.last
     FROM document d CROSS JOIN standing s ON s.document = d.key CROSS JOIN item i ON i.id = s.item
     WHERE d.present AND (?1 IS NULL OR i.kind = ?1) AND {_FIRST}
-    ORDER BY d.position, s.seq LIMIT ?2 OFFSET ?3"""  # noqa: S608
+    ORDER BY d.position, s.seq"""  # noqa: S608
+# An item that carries a star, a status, a tag or a note outlives its documents. It is listed where it was
+# last, in the order in which such items went.
+TRACED = """SELECT item FROM mark WHERE starred OR status IS NOT NULL
+    UNION SELECT item FROM tag UNION SELECT item FROM note"""
+_NOWHERE = """NOT EXISTS (SELECT 1 FROM standing o JOIN document e ON e.key = o.document
+    WHERE o.item = t.item AND e.present)"""
+_LAST = """NOT EXISTS (
+    SELECT 1 FROM standing o JOIN document e ON e.key = o.document
+    WHERE o.item = s.item AND (e.gone, e.key, -o.seq) > (d.gone, d.key, -s.seq))"""
+_GONE = f"""SELECT {_ITEM}, d.id, d.source, s.first, s.last, d.gone
+    FROM ({TRACED}) t JOIN item i ON i.id = t.item JOIN standing s ON s.item = i.id
+    JOIN document d ON d.key = s.document
+    WHERE {_NOWHERE} AND {_LAST} AND (?1 IS NULL OR i.kind = ?1) AND (?2 IS NULL OR i.id = ?2)
+    ORDER BY d.gone, d.position, s.seq"""  # noqa: S608
+# The marked item that an item is most like; equal ones by id.
+_NEAR = f"""SELECT near.item, other, likeness, status FROM near LEFT JOIN mark ON mark.item = other
+    WHERE other IN ({TRACED}) AND near.item NOT IN ({TRACED})"""  # noqa: S608
 _REPEATED = """SELECT item FROM standing JOIN document ON document.key = standing.document
     WHERE present GROUP BY item HAVING count(*) > 1"""
 # Past this many characters of text a transaction is long enough, however few documents it has.
@@ -77,17 +103,22 @@ class SqliteDocuments:
             raise
         yield from bulk.write(waiting)
 
-    def forget(self, documents: Sequence[str], *, step: str) -> int:
+    def forget(self, documents: Sequence[str], *, step: str) -> Forgotten:
         """See protocol.DocumentStore."""
         with self._base.step(step) as recorder:
-            forgotten = 0
+            connection, forgotten, lost = recorder.connection, 0, set[str]()
             for document in documents:
-                row = recorder.connection.execute(
+                row = connection.execute(
                     "SELECT key FROM document WHERE present AND id = ?", (document,)
                 ).fetchone()
                 if row is not None:
-                    forgotten += recorder.update("document", {"key": row[0]}, {"present": 0}, document)
-            return forgotten
+                    forgotten += 1
+                    take_out(recorder, row[0], document)
+                    lost |= items_of(connection, row[0])
+            lost = {item for item in sorted(lost) if not is_present(connection, item)}
+            moved = sum(_hand_over(recorder, item) for item in sorted(lost))
+            kept = Counter(status_of_kept(connection, lost))
+            return Forgotten(forgotten, moved, kept)
 
     def list(self) -> Sequence[StoredEntry]:
         """See protocol.DocumentStore."""
@@ -109,15 +140,25 @@ class SqliteDocuments:
             (number,) = connection.execute(query).fetchone()
         return int(number)
 
-    def items(
-        self, kind: ItemKind | None = None, *, offset: int = 0, limit: int | None = None
-    ) -> Iterator[StoredItem]:
+    def get_gone(self, document: str) -> StoredDocument:
+        """See protocol.DocumentStore."""
+        with self._base.connections.reading() as connection:
+            row = connection.execute(
+                f"{_GONE_ENTRY} AND id = ? ORDER BY gone DESC, key DESC LIMIT 1", (document,)
+            ).fetchone()
+            if row is None:
+                raise KeyError(document)
+            return _gone_document(connection, row)
+
+    def items(self, kind: ItemKind | None = None) -> Iterator[StoredItem]:
         """See protocol.DocumentStore."""
         with self._base.connections.reading() as connection:
             repeated = _standings(connection, f"s.item IN ({_REPEATED})")
-            for row in connection.execute(_ITEMS, (kind, -1 if limit is None else limit, offset)):
-                alone = (Standing(row[13], row[14], (row[15], row[16])),)
-                yield _item(row, repeated.get(row[0], alone))
+            near = _near(connection)
+            for row in connection.execute(_ITEMS, (kind,)):
+                yield _item(row, repeated.get(row[0]) or _alone(row), near.get(row[0]))
+            for row in connection.execute(_GONE, (kind, None)):
+                yield _item(row, _alone(row), None)
 
     def items_in(self, document: str) -> Sequence[StoredItem]:
         """See protocol.DocumentStore."""
@@ -126,22 +167,99 @@ class SqliteDocuments:
         with self._base.connections.reading() as connection:
             rows = connection.execute(f"SELECT {_ITEM} {inside}", (document,)).fetchall()
             standings = _standings(connection, f"s.item IN (SELECT i.id {inside})", document)
-            return [_item(row, standings[row[0]]) for row in rows]
+            near = _near(connection)
+            return [_item(row, standings[row[0]], near.get(row[0])) for row in rows]
 
     def item(self, item: str) -> StoredItem | None:
         """See protocol.DocumentStore."""
         with self._base.connections.reading() as connection:
             standings = _standings(connection, "s.item = ?", item).get(item)
             if standings is None:
-                return None
+                row = connection.execute(_GONE, (None, item)).fetchone()
+                return None if row is None else _item(row, _alone(row), None)
             row = connection.execute(f"SELECT {_ITEM} FROM item i WHERE i.id = ?", (item,)).fetchone()  # noqa: S608
-            return _item(row, standings)
+            return _item(row, standings, _near(connection, item).get(item))
+
+    def put_near(self, pairs: Iterable[tuple[str, str, float]]) -> None:
+        """See protocol.DocumentStore."""
+        rows = [row for a, b, share in pairs for row in ((a, b, share), (b, a, share))]
+        if rows:
+            with self._base.connections.writing() as connection:
+                connection.executemany(
+                    "INSERT OR REPLACE INTO near (item, other, likeness) VALUES (?, ?, ?)", rows
+                )
+                self._base.bump(connection, ["marks"])
+
+    def marked_items(self) -> Sequence[StoredItem]:
+        """See protocol.DocumentStore."""
+        query = f"SELECT {_ITEM} FROM item i WHERE i.id IN ({TRACED}) ORDER BY i.id"  # noqa: S608
+        with self._base.connections.reading() as connection:
+            standings = _standings(connection, f"s.item IN ({TRACED})")
+            gone = {row[0]: row for row in connection.execute(_GONE, (None, None))}
+            return [
+                _item(gone[row[0]], _alone(gone[row[0]]), None)
+                if row[0] in gone
+                else _item(row, standings[row[0]], None)
+                for row in connection.execute(query).fetchall()
+            ]
+
+    def gone(self) -> frozenset[str]:
+        """See protocol.DocumentStore."""
+        return self._ids(
+            f"SELECT t.item FROM ({TRACED}) t JOIN item ON item.id = t.item WHERE {_NOWHERE}"  # noqa: S608
+        )
+
+    def new(self) -> frozenset[str]:
+        """See protocol.DocumentStore."""
+        return self._ids("SELECT id FROM item WHERE fresh")
+
+    def since(self, time: datetime) -> frozenset[str]:
+        """See protocol.DocumentStore."""
+        found = "SELECT id FROM item WHERE julianday(first_seen) >= julianday(?)"
+        return self._ids(found, time_text(time))
+
+    def first_seen(self) -> Mapping[str, datetime]:
+        """See protocol.DocumentStore."""
+        query = "SELECT id, first_seen FROM item WHERE first_seen IS NOT NULL"
+        with self._base.connections.reading() as connection:
+            return {item: stored_time(time) for item, time in connection.execute(query)}
+
+    def seen(self, items: Iterable[str]) -> None:
+        """See protocol.DocumentStore."""
+        with self._base.connections.writing() as connection:
+            cursor = connection.executemany(
+                "UPDATE item SET fresh = 0 WHERE id = ? AND fresh", [(item,) for item in items]
+            )
+            if cursor.rowcount > 0:
+                self._base.bump(connection, ["marks"])
+
+    def _ids(self, query: str, *values: str) -> frozenset[str]:
+        with self._base.connections.reading() as connection:
+            return frozenset(row[0] for row in connection.execute(query, values))
 
 
 def every_document(connection: sqlite3.Connection) -> Iterator[StoredDocument]:
     """Yield all documents with their texts, in order. Raises sqlite3.Error."""
     for row in connection.execute(f"{_ENTRY} ORDER BY position"):
         yield StoredDocument(**_entry(row), text=text_of(connection, row[0]))
+
+
+def gone_documents(connection: sqlite3.Connection) -> Iterator[StoredDocument]:
+    """Yield the documents that hold items that are gone but must not disappear, as they last were.
+
+    Raises sqlite3.Error.
+    """
+    keys = f"""SELECT DISTINCT d.key FROM ({TRACED}) t JOIN standing s ON s.item = t.item
+        JOIN document d ON d.key = s.document WHERE {_NOWHERE} AND {_LAST}"""  # noqa: S608
+    for row in connection.execute(f"{_GONE_ENTRY} AND key IN ({keys}) ORDER BY gone, key").fetchall():
+        yield _gone_document(connection, row)
+
+
+def _gone_document(connection: sqlite3.Connection, row: Sequence[Any]) -> StoredDocument:
+    text = connection.execute("SELECT body, crc FROM text WHERE document = ?", (row[11],)).fetchone()
+    return StoredDocument(
+        **_entry(row[:11]), gone=stored_time(row[12]), text=stored_text(*(text or (b"", -1)))
+    )
 
 
 class _Bulk:
@@ -188,11 +306,43 @@ def _entry(row: Sequence[Any]) -> dict[str, Any]:
     return dict(zip(names, cells, strict=True))
 
 
-def _item(row: Sequence[Any], standings: tuple[Standing, ...]) -> StoredItem:
-    """Build a StoredItem from the columns of _ITEM."""
-    item, kind, title, *place, role, level, team, remote = row[:13]
+def _item(row: Sequence[Any], standings: tuple[Standing, ...], near: Near | None) -> StoredItem:
+    """Build a StoredItem from the columns of _ITEM, and of _GONE if it is from there."""
+    item, kind, title, *place, role, level, team, remote, _, _, _, _, first_seen = row[:_ITEM_WIDTH]
     remote = None if remote is None else bool(remote)
-    return StoredItem(item, kind, title, stored_place(place), role, level, team, remote, standings)
+    seen = None if first_seen is None else stored_time(first_seen)
+    gone = stored_time(row[-1]) if len(row) > _ITEM_WIDTH + 4 else None
+    return StoredItem(
+        item, kind, title, stored_place(place), role, level, team, remote, stored_pay(*row[13:17]), standings,
+        seen, gone, near,
+    )  # fmt: skip
+
+
+def _alone(row: Sequence[Any]) -> tuple[Standing, ...]:
+    """Return the standing in the four columns after those of _ITEM."""
+    document, source, first, last = row[_ITEM_WIDTH : _ITEM_WIDTH + 4]
+    return (Standing(document, source, (first, last)),)
+
+
+def _near(connection: sqlite3.Connection, item: str | None = None) -> dict[str, Near]:
+    """Return item id → the marked item it is most like, for all items or for one."""
+    query = f"{_NEAR} AND (?1 IS NULL OR near.item = ?1) ORDER BY likeness, other DESC"
+    return {row[0]: Near(row[1], row[2], row[3]) for row in connection.execute(query, (item,))}
+
+
+def _hand_over(recorder: Recorder, item: str) -> bool:
+    """Move the marks of an item that is about to be gone to the item most like it that is not."""
+    connection = recorder.connection
+    if not list(status_of_kept(connection, [item])):
+        return False
+    others = connection.execute(
+        "SELECT other FROM near WHERE item = ? ORDER BY likeness DESC, other", (item,)
+    ).fetchall()
+    for (other,) in others:
+        if is_present(connection, other) and not list(status_of_kept(connection, [other])):
+            move_marks(recorder, item, other)
+            return True
+    return False
 
 
 def _standings(

@@ -9,6 +9,7 @@ from reader.store.examination import damage, schema_differences
 from reader.store.failures import DAMAGE_CODES, primary_code, printable
 from reader.store.history import history_problems
 from reader.store.schema import actual, expected
+from reader.store.seals import broken_seals
 from reader.store.values import Finding
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from reader.store.schema import Migration
 
 _KINDS = (("articles", "article"), ("papers", "paper"), ("postings", "posting"))
+_SEALED = {
+    "mark": "a mark", "tag": "a tag", "note": "a note", "status_change": "a date of a status",
+}  # fmt: skip
 _ADD_AGAIN = "add its source again"
 _UNDO = "the library works, but undo stops there; restore the newest backup if you need it"
 
@@ -36,6 +40,8 @@ def findings(
             yield Finding(f"{name}: {phrase}", restore)
         for phrase in damage(connection, thorough=True):
             yield Finding(f"{name}: {phrase}", restore)
+        for table, item in broken_seals(connection):
+            yield Finding(f"{name}: {_SEALED[table]} doesn't match its checksum (item {item})", restore)
         for phrase in _miscounted(connection):
             yield Finding(f"{name}: {phrase}", _ADD_AGAIN)
         for phrase in history_problems(connection):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.store.failures import DamageError
 from reader.store.schema import JOURNALED
+from reader.store.seals import seal
 
 if TYPE_CHECKING:
     import sqlite3
@@ -59,6 +60,7 @@ def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, Plain])
     marks = ", ".join("?" * len(row))
     query = f"INSERT OR REPLACE INTO {table} ({', '.join(row)}) VALUES ({marks})"  # noqa: S608
     connection.execute(query, tuple(row.values()))
+    seal(connection, table, {column: row[column] for column in JOURNALED[table].key})
 
 
 def update(
@@ -67,6 +69,7 @@ def update(
     """Set columns of the row with this key."""
     query = f"UPDATE {table} SET {_equal(values, ', ')} WHERE {_equal(key, ' AND ')}"  # noqa: S608
     connection.execute(query, (*values.values(), *key.values()))
+    seal(connection, table, key)
 
 
 def delete(connection: sqlite3.Connection, table: str, key: Mapping[str, Plain]) -> None:

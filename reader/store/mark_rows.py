@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from reader.store.rows import stored_time, time_text
-from reader.store.values import Marks, Note
+from reader.store.values import Marks, Note, StatusChange
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MARK = "SELECT item, starred, read, overridden, status, changed FROM mark"
 NOTE = "SELECT id, item, text, written, edited FROM note"
+_STATUSES = "SELECT status, at FROM status_change"
 _CLEAR: Mapping[str, Plain] = {"starred": 0, "read": 0, "overridden": 0, "status": None}
 
 
@@ -27,8 +28,14 @@ def marks_of(connection: sqlite3.Connection, item: str) -> Marks:
     row = connection.execute(f"{MARK} WHERE item = ?", (item,)).fetchone()
     tags = connection.execute("SELECT tag FROM tag WHERE item = ? ORDER BY tag", (item,)).fetchall()
     notes = connection.execute(f"{NOTE} WHERE item = ? ORDER BY id", (item,)).fetchall()
+    given = connection.execute(f"{_STATUSES} WHERE item = ? ORDER BY id", (item,)).fetchall()
     marks = Marks(item) if row is None else mark_of(*row)
-    return replace(marks, tags=tuple(tag for (tag,) in tags), notes=tuple(note_of(*note) for note in notes))
+    return replace(
+        marks,
+        tags=tuple(tag for (tag,) in tags),
+        notes=tuple(note_of(*note) for note in notes),
+        statuses=tuple(StatusChange(status, stored_time(at)) for status, at in given),
+    )
 
 
 def mark_of(
@@ -71,17 +78,52 @@ def merged(own: Marks, other: Marks) -> Marks:
         tags=tuple(sorted({*own.tags, *other.tags})),
         notes=own.notes + tuple(note for note in other.notes if (note.written, note.text) not in have),
         changed=own.changed or other.changed,
+        statuses=own.statuses if own.status or not other.statuses else _in_order(own, other),
     )
+
+
+def _in_order(own: Marks, other: Marks) -> tuple[StatusChange, ...]:
+    """Return the status changes of both, the last of which gave the other's status."""
+    return tuple(sorted({*own.statuses, *other.statuses}, key=lambda change: change.at))
 
 
 def set_mark(recorder: Recorder, item: str, values: Mapping[str, Plain], changed: datetime | None) -> None:
     """Set columns of an item's mark within the step, and `changed` if any of them differs."""
-    recorder.connection.execute("INSERT OR IGNORE INTO mark (item) VALUES (?)", (item,))
+    connection = recorder.connection
+    connection.execute("INSERT OR IGNORE INTO mark (item) VALUES (?)", (item,))
     if recorder.update("mark", {"item": item}, values, item):
-        recorder.connection.execute(
+        connection.execute(
             "UPDATE mark SET changed = ? WHERE item = ?",
             (None if changed is None else time_text(changed), item),
         )
+        see(connection, item)
+
+
+def set_status(recorder: Recorder, item: str, status: str | None) -> None:
+    """Give an item a status within the step, or take it off for None, and note the date."""
+    row = recorder.connection.execute("SELECT status FROM mark WHERE item = ?", (item,)).fetchone()
+    if (None if row is None else row[0]) != status:
+        set_mark(recorder, item, {"status": status}, recorder.now)
+        _insert_status(recorder, item, StatusChange(cast("Status | None", status), recorder.now))
+
+
+def see(connection: sqlite3.Connection, item: str) -> None:
+    """Note that the user has seen an item: it is no longer new."""
+    connection.execute("UPDATE item SET fresh = 0 WHERE id = ? AND fresh", (item,))
+
+
+def _insert_status(recorder: Recorder, item: str, change: StatusChange) -> None:
+    number = _next_number(recorder.connection, "status_change")
+    row: dict[str, Plain] = {
+        "id": number, "item": item, "status": change.status, "at": time_text(change.at),
+    }  # fmt: skip
+    recorder.insert("status_change", row, item)
+
+
+def _next_number(connection: sqlite3.Connection, table: str) -> int:
+    """Return a number that no row of the table ever had."""
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)).fetchone()
+    return (row[0] if row else 0) + 1
 
 
 def set_tags(recorder: Recorder, item: str, add: Iterable[str] = (), remove: Iterable[str] = ()) -> None:
@@ -92,12 +134,13 @@ def set_tags(recorder: Recorder, item: str, add: Iterable[str] = (), remove: Ite
     for tag in dict.fromkeys(add):
         if tag not in have:
             recorder.insert("tag", {"item": item, "tag": tag}, item)
+            see(recorder.connection, item)
 
 
 def insert_note(recorder: Recorder, note: Note) -> Note:
     """Write a note within the step, numbered with the next free number."""
-    row = recorder.connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'note'").fetchone()
-    number = (row[0] if row else 0) + 1
+    number = _next_number(recorder.connection, "note")
+    see(recorder.connection, note.item)
     edited = None if note.edited is None else time_text(note.edited)
     recorder.insert(
         "note",
@@ -118,6 +161,9 @@ def add_marks(recorder: Recorder, other: Marks) -> None:
     set_tags(recorder, own.item, both.tags)
     for note in both.notes[len(own.notes) :]:
         insert_note(recorder, replace(note, item=own.item))
+    for change in both.statuses:
+        if change not in own.statuses:
+            _insert_status(recorder, own.item, change)
 
 
 def move_marks(recorder: Recorder, old: str, new: str) -> None:
@@ -126,6 +172,9 @@ def move_marks(recorder: Recorder, old: str, new: str) -> None:
     if gone == Marks(old):
         return
     add_marks(recorder, replace(gone, item=new, notes=()))
+    numbers = "SELECT id FROM status_change WHERE item = ?"
+    for (number,) in recorder.connection.execute(numbers, (old,)).fetchall():
+        recorder.delete("status_change", {"id": number}, old)
     for note in gone.notes:
         recorder.update("note", {"id": note.id}, {"item": new}, new)
     set_tags(recorder, old, remove=gone.tags)

@@ -6,9 +6,20 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reader.store.mark_rows import NOTE, insert_note, marks_of, note_of, set_mark, set_tags
+from reader.store.mark_rows import (
+    NOTE,
+    insert_note,
+    marks_of,
+    move_marks,
+    note_of,
+    see,
+    set_mark,
+    set_status,
+    set_tags,
+)
 from reader.store.rows import counts_of, time_text
-from reader.store.values import Note
+from reader.store.seals import seal
+from reader.store.values import MarkChange, Note
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +28,7 @@ if TYPE_CHECKING:
     from reader.store.base import Base
     from reader.store.recorder import Recorder
     from reader.store.rows import Plain
-    from reader.store.values import MarkChange, Marks, Status
+    from reader.store.values import Marks, Status
 
 
 class SqliteMarks:
@@ -38,17 +49,34 @@ class SqliteMarks:
 
     def find(
         self, *, starred: bool = False, read: bool = False, status: Status | None = None,
-        tag: str | None = None,
+        tag: str | None = None, noted: bool = False, tagged: bool = False, decided: bool = False,
     ) -> Sequence[str]:  # fmt: skip
         """See protocol.MarkStore."""
-        query = """SELECT marked.item FROM (SELECT item FROM mark UNION SELECT item FROM tag) marked
-            LEFT JOIN mark ON mark.item = marked.item
-            WHERE (NOT ?1 OR starred) AND (NOT ?2 OR read) AND (?3 IS NULL OR status = ?3)
-            AND (?4 IS NULL OR EXISTS (SELECT 1 FROM tag WHERE tag.item = marked.item AND tag = ?4))
-            AND (?1 OR ?2 OR ?3 IS NOT NULL OR ?4 IS NOT NULL)
-            ORDER BY changed DESC, marked.item"""
+        conditions = {
+            "starred": starred, "read": read, "status IS NOT NULL": decided, "status = :status": status,
+            "EXISTS (SELECT 1 FROM tag WHERE tag.item = marked.item AND tag = :tag)": tag is not None,
+            "EXISTS (SELECT 1 FROM tag WHERE tag.item = marked.item)": tagged,
+            "EXISTS (SELECT 1 FROM note WHERE note.item = marked.item)": noted,
+        }  # fmt: skip
+        wanted = [condition for condition, is_wanted in conditions.items() if is_wanted]
+        if not wanted:
+            return []
+        query = f"""SELECT marked.item
+            FROM (SELECT item FROM mark UNION SELECT item FROM tag UNION SELECT item FROM note) marked
+            LEFT JOIN mark ON mark.item = marked.item WHERE {" AND ".join(wanted)}
+            ORDER BY changed DESC, marked.item"""  # noqa: S608
         with self._base.connections.reading() as connection:
-            return [row[0] for row in connection.execute(query, (starred, read, status, tag))]
+            return [row[0] for row in connection.execute(query, {"status": status, "tag": tag})]
+
+    def texts(self) -> Mapping[str, str]:
+        """See protocol.MarkStore."""
+        query = """SELECT item, tag FROM (SELECT item, tag, 0 AS place, 0 AS id FROM tag
+            UNION ALL SELECT item, text, 1, id FROM note) ORDER BY item, place, id, tag"""
+        found: dict[str, list[str]] = defaultdict(list)
+        with self._base.connections.reading() as connection:
+            for item, text in connection.execute(query):
+                found[item].append(text)
+        return {item: "\n".join(texts) for item, texts in found.items()}
 
     def read_counts(self) -> Mapping[str, Mapping[ItemKind, int]]:
         """See protocol.MarkStore."""
@@ -67,16 +95,26 @@ class SqliteMarks:
 
     def set(self, items: Sequence[str], change: MarkChange, *, step: str) -> None:
         """See protocol.MarkStore."""
+        if not all(tag.strip() for tag in change.tag):
+            raise ValueError("a tag can't be empty")
         values: dict[str, Plain] = {}
         if change.starred is not None:
             values["starred"] = int(change.starred)
         if change.read is not None:
             values |= {"read": int(change.read), "overridden": 1}
-        if change.status is not None:
-            values["status"] = None if change.status == "none" else change.status
         with self._base.step(step) as recorder:
             for item in items:
                 set_mark(recorder, item, values, recorder.now)
+                if change.status is not None:
+                    set_status(recorder, item, None if change.status == "none" else change.status)
+                set_tags(recorder, item, change.tag, change.untag)
+                if change.note is not None:
+                    insert_note(recorder, Note(0, item, change.note, recorder.now))
+
+    def take_over(self, item: str, other: str, *, step: str) -> None:
+        """See protocol.MarkStore."""
+        with self._base.step(step) as recorder:
+            move_marks(recorder, other, item)
 
     def finish(self, item: str) -> bool:
         """See protocol.MarkStore."""
@@ -88,6 +126,8 @@ class SqliteMarks:
                 (now, item),
             )
             if cursor.rowcount:
+                seal(connection, "mark", {"item": item})
+                see(connection, item)
                 self._base.bump(connection, ["marks"])
             return bool(cursor.rowcount)
 
@@ -95,12 +135,7 @@ class SqliteMarks:
         self, items: Sequence[str], *, add: Iterable[str] = (), remove: Iterable[str] = (), step: str
     ) -> None:
         """See protocol.MarkStore."""
-        add, remove = tuple(add), tuple(remove)
-        if not all(tag.strip() for tag in add):
-            raise ValueError("a tag can't be empty")
-        with self._base.step(step) as recorder:
-            for item in items:
-                set_tags(recorder, item, add, remove)
+        self.set(items, MarkChange(tag=tuple(add), untag=tuple(remove)), step=step)
 
     def tags(self) -> Mapping[str, int]:
         """See protocol.MarkStore."""

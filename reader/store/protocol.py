@@ -10,7 +10,8 @@ These promises hold for all of them:
 - Any method raises LibraryError if the file can't be read or written, is damaged, or was replaced while
   open. In that case nothing was changed, and the storage remains usable.
 - `step` names a change for undo and redo ("starred Senior Applied Scientist"). A change that changes
-  nothing is not a step. A new step discards what could have been redone. ValueError is the caller's bug.
+  nothing is not a step. Steps stay in the history for good. ValueError is the caller's bug.
+- An item that carries a star, a status, a tag or a note outlives its documents: it is gone, and still there.
 - Iterators read a single state of the library, as of the first item requested. Exhaust or close them.
 """
 
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
     from pathlib import Path
     from types import TracebackType
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
         Addition,
         ExportRecord,
         Finding,
+        Forgotten,
         ImportRecord,
         MarkChange,
         Marks,
@@ -55,8 +58,9 @@ class DocumentStore(Protocol):
         It is unchanged if text, title and items are the same. In an updated document, an item has vanished if
         no document has it any more, and is a newcomer if none had it before. `joins` applies only to such
         pairs: the marks move to the newcomer. If the newcomer already has marks, those win and the rest is
-        added. Reading positions move to the document's new id. Marks on other vanished items stay. Raises
-        ValueError if `joins` maps two items to one.
+        added. Reading positions move to the document's new id. Marks on other vanished items stay, and so do
+        these items. Newcomers to a document that was here before are new. An `Addition` that is `gone` is
+        only kept for its marked items. Raises ValueError if `joins` maps two items to one.
         """
         ...
 
@@ -72,8 +76,11 @@ class DocumentStore(Protocol):
         """
         ...
 
-    def forget(self, documents: Sequence[str], *, step: str) -> int:
-        """Remove documents by id and return how many there were. Their marks and positions stay."""
+    def forget(self, documents: Sequence[str], *, step: str) -> Forgotten:
+        """Remove documents by id. Their marks and positions stay.
+
+        The marks of an item that would be gone move to its nearest unmarked copy in the other documents.
+        """
         ...
 
     def list(self) -> Sequence[StoredEntry]:
@@ -84,16 +91,18 @@ class DocumentStore(Protocol):
         """Return a document with its text. Raises KeyError if the library has none with this id."""
         ...
 
+    def get_gone(self, document: str) -> StoredDocument:
+        """Return a document that was replaced or forgotten, as it last was. Raises KeyError."""
+        ...
+
     def size(self) -> int:
         """Return the number of items in the documents, counted once per standing. Fast."""
         ...
 
-    def items(
-        self, kind: ItemKind | None = None, *, offset: int = 0, limit: int | None = None
-    ) -> Iterator[StoredItem]:
+    def items(self, kind: ItemKind | None = None) -> Iterator[StoredItem]:
         """Yield every item once, where it first appears, in document order. Reads no text.
 
-        `offset` and `limit` select a page of that order.
+        Gone items come last, in the order in which they went.
         """
         ...
 
@@ -102,7 +111,35 @@ class DocumentStore(Protocol):
         ...
 
     def item(self, item: str) -> StoredItem | None:
-        """Return one item; None if it is in no document."""
+        """Return one item; None if it is in no document and carries no mark."""
+        ...
+
+    def put_near(self, pairs: Iterable[tuple[str, str, float]]) -> None:
+        """Store which items are nearly copies of each other, and their likeness. Not a step."""
+        ...
+
+    def marked_items(self) -> Sequence[StoredItem]:
+        """Return the items that carry a star, a status, a tag or a note, gone ones included, by id."""
+        ...
+
+    def gone(self) -> frozenset[str]:
+        """Return the ids of the items that are gone."""
+        ...
+
+    def new(self) -> frozenset[str]:
+        """Return the ids of the items that came or changed with a later look at a source, and are unseen."""
+        ...
+
+    def since(self, time: datetime) -> frozenset[str]:
+        """Return the ids of the items that first came in at this time or later."""
+        ...
+
+    def first_seen(self) -> Mapping[str, datetime]:
+        """Return item id → when the item first came in; without those of which that is unknown."""
+        ...
+
+    def seen(self, items: Iterable[str]) -> None:
+        """Note that the user has seen the items: they are no longer new. Not a step."""
         ...
 
 
@@ -119,9 +156,16 @@ class MarkStore(Protocol):
 
     def find(
         self, *, starred: bool = False, read: bool = False, status: Status | None = None,
-        tag: str | None = None,
+        tag: str | None = None, noted: bool = False, tagged: bool = False, decided: bool = False,
     ) -> Sequence[str]:  # fmt: skip
-        """Return the ids of items that meet every condition, latest change first; empty without any."""
+        """Return the ids of items that meet every condition, latest change first; empty without any.
+
+        `noted`, `tagged` and `decided` ask for any note, any tag and any status.
+        """
+        ...
+
+    def texts(self) -> Mapping[str, str]:
+        """Return item id → its tags and notes, a line each; only items that have any."""
         ...
 
     def read_counts(self) -> Mapping[str, Mapping[ItemKind, int]]:
@@ -129,7 +173,11 @@ class MarkStore(Protocol):
         ...
 
     def set(self, items: Sequence[str], change: MarkChange, *, step: str) -> None:
-        """Set star, read and status on all the items."""
+        """Change all the items' marks. Raises ValueError for an empty tag."""
+        ...
+
+    def take_over(self, item: str, other: str, *, step: str) -> None:
+        """Move the marks of another item to this one, which keeps its own where both have some."""
         ...
 
     def finish(self, item: str) -> bool:
@@ -229,6 +277,29 @@ class History(Protocol):
         """Redo the step undone last and return it; None if there is none."""
         ...
 
+    def next_undo(self) -> Step | None:
+        """Return the step that `undo` would undo."""
+        ...
+
+    def next_redo(self) -> Step | None:
+        """Return the step that `redo` would redo."""
+        ...
+
+    def steps(self, limit: int | None = None) -> Sequence[Step]:
+        """Return the steps, newest first, undone ones included."""
+        ...
+
+    def back_to(self, step: int | None) -> Sequence[Step]:
+        """Undo all steps after this one, or all there are for None, and return them. Raises KeyError."""
+        ...
+
+    def bring_back(self, step: int) -> Step:
+        """Redo one undone step, whatever was done since, and return it. Raises KeyError.
+
+        Changes that no longer apply, such as to a note that is gone, are left out.
+        """
+        ...
+
 
 class Storage(Protocol):
     """An open library file. A context manager; leaving it closes it."""
@@ -280,7 +351,9 @@ class Storage(Protocol):
         ...
 
     def export(self) -> Iterator[ExportRecord]:
-        """Yield everything but undo steps: documents in order, marks, positions, stop, settings, searches."""
+        """Yield everything but undo steps: documents in order, then those kept for gone items, marks,
+        positions, stop, settings, searches.
+        """
         ...
 
     def restore(self, records: Iterable[ImportRecord], *, step: str) -> Sequence[Outcome]:

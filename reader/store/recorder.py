@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.store import journaled
 from reader.store.failures import DamageError
-from reader.store.rows import json_text, stored_list, time_text
+from reader.store.rows import json_text, time_text
 from reader.store.schema import COUNTERS, JOURNALED
 
 if TYPE_CHECKING:
@@ -88,43 +88,15 @@ class Recorder:
 
 
 def newest_step(connection: sqlite3.Connection) -> int | None:
-    """Return the number of the newest step if it can be continued, that is, if nothing is undone."""
-    row = connection.execute("SELECT max(id), EXISTS (SELECT 1 FROM step WHERE undone) FROM step").fetchone()
-    return None if row[1] else row[0]
+    """Return the number of the newest step if it can be continued, that is, if it isn't undone."""
+    row = connection.execute("SELECT id, undone FROM step ORDER BY id DESC LIMIT 1").fetchone()
+    return None if row is None or row[1] else int(row[0])
 
 
 def _begin(connection: sqlite3.Connection, name: str, now: datetime) -> int:
-    """Start a step and return its number; undone steps can no longer be redone."""
-    _drop_undone(connection)
+    """Start a step and return its number."""
     cursor = connection.execute("INSERT INTO step (name, at) VALUES (?, ?)", (name, time_text(now)))
     return int(cursor.lastrowid or 0)
-
-
-def _drop_undone(connection: sqlite3.Connection) -> None:
-    """Delete undone steps, and the documents only they could have brought back."""
-    rows = connection.execute(
-        "SELECT DISTINCT row FROM change JOIN step ON step.id = change.step "
-        "WHERE undone AND target = 'document'"
-    ).fetchall()
-    connection.execute("DELETE FROM step WHERE undone")
-    for (row,) in rows:
-        key = stored_list(row)
-        still = connection.execute(
-            "SELECT 1 FROM document WHERE key = ? AND present "
-            "UNION ALL SELECT 1 FROM change WHERE target = 'document' AND row = ?",
-            (*key, row),
-        ).fetchone()
-        if still is None:
-            _drop_document(connection, key[0])
-
-
-def _drop_document(connection: sqlite3.Connection, key: Plain) -> None:
-    items = connection.execute("SELECT DISTINCT item FROM standing WHERE document = ?", (key,)).fetchall()
-    for table, column in (("standing", "document"), ("text", "document"), ("document", "key")):
-        connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (key,))  # noqa: S608
-    connection.executemany(
-        "DELETE FROM item WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM standing WHERE item = ?1)", items
-    )
 
 
 def _next_seq(connection: sqlite3.Connection, step: int) -> int:

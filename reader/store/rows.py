@@ -10,20 +10,20 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
 from zlib import crc32
 
-from reader.model import Place
+from reader.model import Pay, Place, Posting
 from reader.store.failures import DamageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reader.model import Item, ItemKind
+    from reader.model import Item, ItemKind, Period
 
 Plain: TypeAlias = str | int | None
 """What a column that undo can set may hold."""
 
 ITEM_COLUMNS = (
     "id", "kind", "title", "place", "country", "country_code", "region", "region_code", "city",
-    "role", "level", "team", "remote",
+    "role", "level", "team", "remote", "pay_minimum", "pay_maximum", "pay_currency", "pay_period",
 )  # fmt: skip
 
 
@@ -92,10 +92,11 @@ def _is_plain(value: object) -> bool:
     return value is None or isinstance(value, str | int)
 
 
-def item_row(item: Item) -> tuple[Plain, ...]:
+def item_row(item: Item) -> tuple[Plain | float, ...]:
     """Return an item's columns, in the order of ITEM_COLUMNS."""
     place = item.place or Place(text="")
     content = item.content
+    pay = content.pay if isinstance(content, Posting) else None
     return (
         item.id,
         item.kind,
@@ -110,7 +111,17 @@ def item_row(item: Item) -> tuple[Plain, ...]:
         getattr(content, "level", None),
         getattr(content, "team", None),
         getattr(content, "remote", None),
+        *((None,) * 4 if pay is None else (pay.minimum, pay.maximum, pay.currency, pay.period)),
     )
+
+
+def stored_pay(
+    minimum: float | None, maximum: float | None, currency: str | None, period: Period | None
+) -> Pay | None:
+    """Return the pay from its four columns."""
+    if minimum is None or maximum is None or currency is None or period is None:
+        return None
+    return Pay(minimum, maximum, currency, period)
 
 
 def stored_place(cells: Sequence[str | None]) -> Place | None:

@@ -11,8 +11,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from reader.clean import clean_path
+from reader.store.rows import stored_path
+from reader.store.seals import seal_all
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 APPLICATION_ID = 0x52454144
 """The letters READ; bytes 68 to 71 of the file."""
@@ -24,6 +28,8 @@ class Migration:
 
     version: int
     statements: tuple[str, ...]
+    then: Callable[[sqlite3.Connection], None] | None = None
+    """What SQL alone can't do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,11 +169,88 @@ _VERSION_2 = (
     "DELETE FROM setting WHERE key = 'searches'",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(1, _VERSION_1), Migration(2, _VERSION_2))
+_VERSION_3 = (
+    # When a document was replaced or forgotten; meaningless while it is present. The items in it that carry
+    # marks are gone since then, unless another document has them.
+    "ALTER TABLE document ADD COLUMN gone TEXT",
+    """UPDATE document SET gone = coalesce(
+        (SELECT max(at) FROM change JOIN step ON step.id = change.step
+         WHERE target = 'document' AND row = '[' || document.key || ']' AND after = '{"present":0}'),
+        added) WHERE NOT present""",
+    # When the item first came in; whether a later look at a source brought it, and nobody has seen it yet.
+    "ALTER TABLE item ADD COLUMN first_seen TEXT",
+    "ALTER TABLE item ADD COLUMN fresh INTEGER NOT NULL DEFAULT 0 CHECK (fresh IN (0, 1))",
+    """UPDATE item SET first_seen = (SELECT min(added) FROM standing
+        JOIN document ON document.key = standing.document WHERE standing.item = item.id)""",
+    "ALTER TABLE item ADD COLUMN pay_minimum REAL",
+    "ALTER TABLE item ADD COLUMN pay_maximum REAL",
+    "ALTER TABLE item ADD COLUMN pay_currency TEXT",
+    "ALTER TABLE item ADD COLUMN pay_period TEXT CHECK (pay_period IN ('hour', 'day', 'month', 'year'))",
+    "CREATE INDEX item_first_seen ON item (first_seen)",
+    "CREATE INDEX item_fresh ON item (id) WHERE fresh",
+    # Two more statuses. `crc` is a checksum of the row (see seals.py): marks are checked as texts are.
+    """CREATE TABLE mark_3 (
+        item TEXT PRIMARY KEY,
+        starred INTEGER NOT NULL DEFAULT 0 CHECK (starred IN (0, 1)),
+        read INTEGER NOT NULL DEFAULT 0 CHECK (read IN (0, 1)),
+        overridden INTEGER NOT NULL DEFAULT 0 CHECK (overridden IN (0, 1)),
+        status TEXT CHECK (status IN ('interested', 'applied', 'interview', 'offer', 'rejected', 'hidden')),
+        changed TEXT,
+        crc INTEGER
+    ) STRICT, WITHOUT ROWID""",
+    "INSERT INTO mark_3 SELECT *, NULL FROM mark",
+    "DROP TABLE mark",
+    "ALTER TABLE mark_3 RENAME TO mark",
+    "ALTER TABLE tag ADD COLUMN crc INTEGER",
+    "ALTER TABLE note ADD COLUMN crc INTEGER",
+    # Every status an item was given, with its date; NULL means that it was taken off.
+    """CREATE TABLE status_change (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        item TEXT NOT NULL,
+        status TEXT CHECK (status IN ('interested', 'applied', 'interview', 'offer', 'rejected', 'hidden')),
+        at TEXT NOT NULL,
+        crc INTEGER
+    ) STRICT""",
+    "CREATE INDEX status_change_item ON status_change (item)",
+    # Of the statuses given before, only the last is known, and for sure only from the undo history.
+    """WITH given (item, at) AS (SELECT subject, max(at) FROM change JOIN step ON step.id = change.step
+        WHERE NOT undone AND target = 'mark' AND instr(after, '"status":') GROUP BY subject)
+    INSERT INTO status_change (item, status, at)
+        SELECT mark.item, status, coalesce(given.at, changed) FROM mark LEFT JOIN given USING (item)
+        WHERE status IS NOT NULL AND coalesce(given.at, changed) IS NOT NULL""",
+    # Items of other sources that a marked item is nearly a copy of, and the other way round. Derived.
+    """CREATE TABLE near (
+        item TEXT NOT NULL,
+        other TEXT NOT NULL,
+        likeness REAL NOT NULL,
+        PRIMARY KEY (item, other)
+    ) STRICT, WITHOUT ROWID""",
+    # Undone steps stay. `undone_as` grows with each undo, so that the last one undone is redone first;
+    # `again` is the later step that brought this one back.
+    "ALTER TABLE step ADD COLUMN undone_as INTEGER",
+    "ALTER TABLE step ADD COLUMN again INTEGER",
+    "UPDATE step SET undone_as = (SELECT max(id) + 1 FROM step) - id WHERE undone",
+)
+
+
+def _complete_version_3(connection: sqlite3.Connection) -> None:
+    """Give marks their checksums, and name files by their absolute paths, not by the words typed for them."""
+    seal_all(connection)
+    files = "SELECT key, resolved FROM document WHERE resolved IS NOT NULL"
+    connection.executemany(
+        "UPDATE document SET source = ? WHERE key = ?",
+        [(clean_path(stored_path(path) or ""), key) for key, path in connection.execute(files).fetchall()],
+    )
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(1, _VERSION_1), Migration(2, _VERSION_2), Migration(3, _VERSION_3, _complete_version_3),
+)  # fmt: skip
 
 JOURNALED: Mapping[str, Journaled] = {
-    "document": Journaled(("key",), ("present",)),
+    "document": Journaled(("key",), ("present", "gone")),
     "mark": Journaled(("item",), ("starred", "read", "overridden", "status")),
+    "status_change": Journaled(("id",), ("item", "status", "at")),
     "tag": Journaled(("item", "tag"), ()),
     "note": Journaled(("id",), ("item", "text", "written", "edited")),
     "setting": Journaled(("key",), ("value",)),
@@ -185,6 +268,8 @@ def migrate(connection: sqlite3.Connection, migration: Migration) -> None:
     """Run the statements of one migration and set its version. Call within a transaction."""
     for statement in migration.statements:
         connection.execute(statement)
+    if migration.then is not None:
+        migration.then(connection)
     connection.execute(f"PRAGMA user_version = {migration.version:d}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.store.document_upsert import upsert
-from reader.store.documents import every_document
+from reader.store.documents import every_document, gone_documents
 from reader.store.mark_rows import add_marks, all_marks
 from reader.store.reading_positions import put_position, put_stop, read_positions, read_settings, read_stop
 from reader.store.searches import put_recent, put_saved, read_recent, read_saved
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 def export_records(connection: sqlite3.Connection) -> Iterator[ExportRecord]:
     """Yield everything but the undo steps, in an order that depends only on the library."""
     yield from every_document(connection)
+    yield from gone_documents(connection)
     yield from all_marks(connection)
     yield from read_positions(connection)
     stop = read_stop(connection)

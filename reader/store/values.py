@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from reader.model import Document, Item, ItemKind, Level, Place, Standing
+    from reader.model import Document, Item, ItemKind, Level, Near, Pay, Place, Standing
 
-Status: TypeAlias = Literal["interested", "applied", "rejected", "hidden"]
+Status: TypeAlias = Literal["interested", "applied", "interview", "offer", "rejected", "hidden"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 OutcomeKind: TypeAlias = Literal["added", "unchanged", "updated", "copy"]
 
@@ -40,6 +40,8 @@ class StoredDocument(StoredEntry):
     """A document with its text; the parser rebuilds its structure from the text."""
 
     text: str
+    gone: datetime | None = None
+    """Since when it is no longer in the library; None while it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,14 @@ class StoredItem:
     level: Level | None
     team: str | None
     remote: bool | None
+    pay: Pay | None
     standings: tuple[Standing, ...]
-    """Everywhere it appears, in document order; at least one."""
+    """Everywhere it appears, in document order; at least one. For a gone item, where it was last."""
+    first_seen: datetime | None
+    """When it first came in; None if unknown."""
+    gone: datetime | None = None
+    """Since when no document has it any more; None while one does. Only marked items outlive theirs."""
+    near: Near | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,12 @@ class Addition:
     """Ids of vanished items → ids of the items in `document` that replace them, one to one."""
     added: datetime | None = None
     """When it was first added, if it comes from an export; None means now."""
+    gone: datetime | None = None
+    """Since when it is no longer in the library, if it comes from an export and is there only for the marked
+    items in it.
+    """
+    was: str | None = None
+    """The id of the same document under the path it had before its file was renamed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +104,21 @@ class Outcome:
     changed: int = 0
     """Items joined to their earlier wording."""
     twin: str | None = None
-    """For a copy, the source with the same text."""
+    """For a copy, the source with the same text; for an unchanged document, its source before the rename."""
+    kept: Mapping[Status | None, int] = field(default_factory=dict)
+    """The number of items that are gone but stay because of their marks, by status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """The result of forgetting documents."""
+
+    documents: int
+    """How many were in the library."""
+    moved: int
+    """How many items had their marks taken over by a near copy elsewhere."""
+    kept: Mapping[Status | None, int]
+    """The number of items that are gone but stay because of their marks, by status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +131,14 @@ class Note:
     text: str
     written: datetime
     edited: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatusChange:
+    """A status an item was given, and when; None means that it was taken off."""
+
+    status: Status | None
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +157,18 @@ class Marks:
     """In the order written."""
     changed: datetime | None = None
     """When star, read or status was last set; None if none is set."""
+    statuses: tuple[StatusChange, ...] = ()
+    """Every status it was given, in order; empty if that is unknown."""
+
+    @property
+    def status_since(self) -> datetime | None:
+        """When it was given its present status; None without a status, or if that is unknown."""
+        return self.statuses[-1].at if self.status is not None and self.statuses else None
+
+    @property
+    def is_trace(self) -> bool:
+        """Whether the item must not disappear: it carries a star, a status, a tag or a note."""
+        return bool(self.starred or self.status or self.tags or self.notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +180,12 @@ class MarkChange:
     """Set by hand: the automatic rule leaves it alone from then on."""
     status: Status | Literal["none"] | None = None
     """`none` removes the status."""
+    tag: tuple[str, ...] = ()
+    """Tags to add."""
+    untag: tuple[str, ...] = ()
+    """Tags to remove."""
+    note: str | None = None
+    """A note to add."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +249,9 @@ class Step:
     """Those whose marks it touched."""
     documents: tuple[str, ...]
     """Those it added, removed or replaced."""
+    undone: bool = False
+    again: bool = False
+    """It is undone, but a later step did the same again."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,14 +46,82 @@ def test_undo_and_redo_name_their_steps_across_restarts(path: Path, clock: Clock
         assert library.marks.of("x").notes[0].text == "text"
 
 
-def test_a_new_step_ends_redo_and_lets_the_undone_document_go(library: Storage) -> None:
+def test_a_new_step_loses_no_way_back(library: Storage) -> None:
     given = addition("a.txt", "one")
     library.documents.put(given, step="added")
     library.history.undo()
     library.marks.set(["x"], MarkChange(starred=True), step="starred")
+    assert next_steps(library) == ("starred", "added")
+    assert _name(library.history.redo()) == "added"
+    assert [entry.source for entry in library.documents.list()] == ["a.txt"]
+    assert library.marks.of("x").starred
+    assert [(step.name, step.undone, step.again) for step in library.history.steps()] == [
+        ("added", False, False), ("starred", False, False), ("added", True, True),
+    ]  # fmt: skip
     assert library.history.redo() is None
     assert library.check() == []
-    assert _rows(library) == (0, 0, 0, 0)
+    assert [_name(library.history.undo()) for _ in range(3)] == ["added", "starred", None]
+    assert [_name(library.history.redo()) for _ in range(3)] == ["starred", "added", None]
+    assert library.documents.get(given.document.id).text == given.document.text
+
+
+def test_steps_are_redone_in_the_reverse_order_of_their_undoing(library: Storage) -> None:
+    for name in "abc":
+        library.marks.set([name], MarkChange(starred=True), step=name)
+    library.history.undo()
+    library.marks.set(["d"], MarkChange(starred=True), step="d")
+    assert [_name(library.history.undo()) for _ in range(2)] == ["d", "b"]
+    assert [_name(library.history.redo()) for _ in range(4)] == ["b", "d", "c", None]
+    assert sorted(library.marks.find(starred=True)) == ["a", "b", "c", "d"]
+
+
+def test_back_to_any_point(library: Storage) -> None:
+    for name in "abcd":
+        library.marks.set([name], MarkChange(starred=True), step=name)
+    second = library.history.steps()[2].id
+    assert [step.name for step in library.history.back_to(second)] == ["d", "c"]
+    assert sorted(library.marks.find(starred=True)) == ["a", "b"]
+    assert [step.name for step in library.history.back_to(None)] == ["b", "a"]
+    assert library.marks.find(starred=True) == []
+    assert _name(library.history.bring_back(second)) == "b"
+    assert library.marks.find(starred=True) == ["b"]
+    library.history.bring_back(second)
+    assert library.marks.find(starred=True) == ["b"]
+    for unknown in (library.history.back_to, library.history.bring_back):
+        with pytest.raises(KeyError):
+            unknown(99)
+    assert [step.name for step in library.history.steps(2)] == ["d", "c"]
+
+
+def test_what_is_brought_back_does_what_still_can_be_done(library: Storage) -> None:
+    note = library.marks.add_note("x", "first", step="wrote")
+    library.marks.edit_note(note.id, "second", step="changed")
+    library.marks.set(["x"], MarkChange(status="applied"), step="applied")
+    wrote, changed, applied = (step.id for step in reversed(library.history.steps()))
+    library.history.back_to(None)
+    library.marks.set(["x"], MarkChange(status="offer"), step="offered")
+    library.history.bring_back(changed)
+    assert library.marks.of("x").notes == ()
+    library.history.bring_back(applied)
+    assert library.marks.of("x").status == "applied"
+    library.history.bring_back(wrote)
+    assert [known.text for known in library.marks.of("x").notes] == ["first"]
+    library.history.back_to(None)
+    marks = library.marks.of("x")
+    assert (marks.status, marks.notes) == (None, ())
+    assert library.check() == []
+
+
+def test_a_text_brought_back_takes_the_place_of_the_one_that_came_since(library: Storage) -> None:
+    old, new = addition("a.txt", "one"), addition("a.txt", "two")
+    library.documents.put(old, step="added")
+    library.history.undo()
+    library.documents.put(new, step="added the other")
+    library.history.redo()
+    assert [entry.id for entry in library.documents.list()] == [old.document.id]
+    library.history.undo()
+    assert [entry.id for entry in library.documents.list()] == [new.document.id]
+    assert library.check() == []
 
 
 def test_a_document_that_another_step_speaks_of_stays(library: Storage) -> None:
@@ -198,22 +266,36 @@ class UndoMachine(RuleBasedStateMachine):
 
     @rule()
     def redo(self) -> None:
-        assert (self.library.history.redo() is not None) == bool(self.future)
+        step = self.library.history.redo()
         if self.future:
+            assert step is not None
             self.past.append(self.model)
             self.model = self.future.pop()
+        elif step is not None:
+            self._resume()
+
+    @rule(data=st.data())
+    def bring_back(self, data: st.DataObject) -> None:
+        undone = [step.id for step in self.library.history.steps() if step.undone and not step.again]
+        if undone and not self.future:
+            self.library.history.bring_back(data.draw(st.sampled_from(undone)))
+            self._resume()
+
+    def _resume(self) -> None:
+        """Take the library's word for what an old step does to a newer state; undoing it will test that."""
+        before, self.model = self.model, self._actual()
+        self._do(before)
 
     @rule()
     def restart(self) -> None:
         self.library.close()
         self.library = self._open()
 
-    @invariant()
-    def agrees(self) -> None:
+    def _actual(self) -> Model:
         marks = self.library.marks.of_many(ITEMS)
         read = {item: found.read for item, found in marks.items() if found.overridden}
         notes = {note.id: (note.item, note.text) for found in marks.values() for note in found.notes}
-        assert self.model == Model(
+        return Model(
             {item for item, found in marks.items() if found.starred},
             read,
             {item: found.status for item, found in marks.items() if found.status},
@@ -221,6 +303,10 @@ class UndoMachine(RuleBasedStateMachine):
             notes,
             {entry.source for entry in self.library.documents.list()},
         )
+
+    @invariant()
+    def agrees(self) -> None:
+        assert self.model == self._actual()
         for entry in self.library.documents.list():
             name = entry.source
             assert self.library.documents.get(entry.id).text == addition(name, name, title=name).document.text

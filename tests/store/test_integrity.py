@@ -45,7 +45,13 @@ def large(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             "step 2 of the undo history can't be read",
         ),
         ("DELETE FROM change WHERE step = 2", "step 2 of the undo history is empty"),
-        ("UPDATE step SET undone = 1 WHERE id = 2", "an undone step comes before one that isn't"),
+        ("UPDATE note SET text = 'call him' WHERE id = 1", "a note doesn't match its checksum"),
+        ("INSERT INTO tag VALUES ('x', 'far', 1)", "a tag doesn't match its checksum"),
+        ("UPDATE mark SET starred = NOT starred", "a mark doesn't match its checksum"),
+        (
+            "INSERT INTO status_change VALUES (9, 'x', 'offer', '2026', 1)",
+            "a date of a status doesn't match its checksum",
+        ),
     ],
 )
 def test_whatever_is_wrong_is_found_with_a_remedy(large: Path, clock: Clock, sql: str, sentence: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,7 +30,9 @@ def test_a_change_sets_what_it_names_and_no_more(library: Storage, status: str) 
     assert (both["x"].starred, both["x"].status, both["x"].read) == (True, status, False)
     assert (both["y"].starred, both["y"].status) == (True, None)
     library.marks.set(["x"], MarkChange(starred=False, status="none"), step="cleared")
-    assert library.marks.of("x") == Marks("x")
+    cleared = library.marks.of("x")
+    assert [change.status for change in cleared.statuses] == [status, None]
+    assert replace(cleared, statuses=()) == Marks("x")
     assert [marks.item for marks in kept(library, Marks)] == ["y"]
 
 

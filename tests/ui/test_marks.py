@@ -52,7 +52,7 @@ async def test_a_mark_shows_at_once_and_is_kept(key: str, sign: str) -> None:
         assert any(sign in row[:5] for row in rows_of(screen))
         await until(pilot, lambda: screen.services.library.marks.of(item.id).changed is not None)
         assert screen.services.marks.of(item.id) == replace(
-            screen.services.library.marks.of(item.id), changed=None
+            screen.services.library.marks.of(item.id), changed=None, statuses=()
         )
 
 
