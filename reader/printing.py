@@ -13,14 +13,14 @@ from reader.export.plain import document_lines, item_lines
 from reader.system.terminal import discard_output, reporting_output_errors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from rich.console import Console
 
     from reader.export.plain import Line, Role
     from reader.model import Document, Entry, Item, ListedItem
     from reader.search import Hit, Results, Span
-    from reader.store.values import Outcome
+    from reader.store.values import Outcome, Status
 
 COLUMN = 78
 """The reading column on a terminal, in cells."""
@@ -185,11 +185,19 @@ def _become(outcome: Outcome) -> str:
 def _news(outcome: Outcome) -> str:
     if outcome.kind == "copy":
         return f"same text as {outcome.twin}"
+    if outcome.kind == "unchanged" and outcome.twin is not None:
+        return f"renamed from {outcome.twin}"
     if outcome.kind != "updated":
         return _counts(outcome)
     numbers = {"new": outcome.new, "changed": outcome.changed, "gone": outcome.gone}
     told = [f"{number} {what}" for what, number in numbers.items() if number]
-    return ", ".join(told) or "same items"
+    return (", ".join(told) or "same items") + kept_note(outcome.kept)
+
+
+def kept_note(kept: Mapping[Status | None, int]) -> str:
+    """Return what to say of gone items that stay because of their marks, in parentheses; "" if there are none."""
+    told = [f"{number} {status or 'marked'}" for status, number in kept.items() if number]
+    return f" (kept: {', '.join(told)})" if told else ""
 
 
 def _where(item: ListedItem) -> str:

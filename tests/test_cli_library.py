@@ -311,3 +311,35 @@ def test_ctrl_c_while_standard_input_is_waited_for(
     assert "stopped" in capsys.readouterr().err
     with Library.open() as library:
         assert [entry.title for entry in library.documents.list()] == ["First"]
+
+
+def test_what_is_marked_stays_and_is_said_to(tmp_path: Path, capsys: Capture) -> None:
+    folder = write(tmp_path / "docs", a=page("Monday", TIDES, HARBOR))
+    main(["add", str(folder)])
+    with Library.open() as library:
+        for item in library.items("posting"):
+            library.marks.set(item.id, status="applied")
+    write(folder, a=page("Monday", TIDES))
+    capsys.readouterr()
+    assert main(["add", str(folder)]) == 0
+    assert lines(capsys)[0][2] == "1 gone (kept: 1 applied)"
+    (folder / "a.txt").rename(folder / "b.txt")
+    assert main(["add", str(folder)]) == 0
+    assert lines(capsys)[0][2] == f"renamed from {folder / 'a.txt'}"
+    assert main(["forget", str(folder)]) == 0
+    told = capsys.readouterr()
+    assert told.out == f"forgot\t{folder / 'b.txt'}\n"
+    assert "marked items stay (kept: 2 applied); `reader search is:gone` lists them" in told.err
+
+
+def test_forgetting_hands_marks_to_the_near_copy(tmp_path: Path, capsys: Capture) -> None:
+    edited = (TIDES[0], f"{TIDES[1]} Work from home on Fridays.")
+    folder = write(tmp_path / "docs", a=page("Monday", TIDES))
+    main(["add", str(folder)])
+    with Library.open() as library:
+        library.marks.set(library.items("posting")[0].id, status="applied")
+    write(folder, b=page("Friday", edited))
+    main(["add", str(folder)])
+    capsys.readouterr()
+    assert main(["forget", str(folder / "a.txt")]) == 0
+    assert "1 near copy took over the marks" in capsys.readouterr().err

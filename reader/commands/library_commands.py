@@ -62,7 +62,8 @@ def add(arguments: Namespace) -> int:
 def forget(arguments: Namespace) -> int:
     """Remove sources from the user's library."""
     from reader.library.library import Library
-    from reader.printing import put
+    from reader.library.undo_labels import count_of
+    from reader.printing import complain, kept_note, put
 
     with Library.open() as library:
         _back_up(library)
@@ -70,6 +71,10 @@ def forget(arguments: Namespace) -> int:
     for entry in gone:
         if not isinstance(entry, SourceError):
             put(f"forgot\t{entry.source}")
+    if gone.moved:
+        complain(f"{count_of(gone.moved, 'near copy', 'near copies')} took over the marks")
+    if gone.kept:
+        complain(f"marked items stay{kept_note(gone.kept)}; `reader search is:gone` lists them")
     return report_failures(one for one in gone if isinstance(one, SourceError))
 
 

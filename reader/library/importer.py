@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from reader.library.protocol import AddResult, Progress
     from reader.sources import Found
     from reader.store import Storage
-    from reader.store.values import Addition, StoredEntry
+    from reader.store.values import Addition, Outcome, StoredEntry
 
 _PARSER_PARTS = ("parsing", "places", "sources", "clean.py", "folding.py")
 """The parts of the program that decide, together with a source's bytes, what its document says."""
@@ -71,7 +71,7 @@ class Importer:
         for outcome in self._storage.documents.put_all(self._additions(found), step=_step):
             yield from self._ready()
             self._results.popleft()
-            yield replace(outcome, source=source_name(outcome.source))
+            yield _named(outcome)
         yield from self._ready()
         self._near.store()
         for export, data in self._exports:
@@ -199,6 +199,12 @@ def _files(path: Path) -> Iterable[Path]:
     if path.is_dir():
         return sorted(file for file in path.iterdir() if file.suffix in (".py", ".tsv"))
     return (path,) if path.exists() else ()
+
+
+def _named(outcome: Outcome) -> Outcome:
+    """Return an outcome whose sources are named as the user sees them."""
+    twin = None if outcome.twin is None else source_name(outcome.twin)
+    return replace(outcome, source=source_name(outcome.source), twin=twin)
 
 
 def _step(number: int) -> str:

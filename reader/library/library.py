@@ -13,6 +13,7 @@ from reader.library.marks import LibraryMarks
 from reader.library.path_documents import PathDocuments
 from reader.library.saved_searches import LibrarySearches
 from reader.library.search_service import SearchQuery, SearchService
+from reader.library.source_names import results_with_source_names, with_source_names
 from reader.library.store_handle import StoreHandle, user_library
 from reader.library.stored_documents import StoredDocuments
 
@@ -137,7 +138,8 @@ class Library(AbstractContextManager["Library"]):
         See SearchQuery for the arguments, and SearchService.search for the rest.
         """
         asked = SearchQuery(query, limit, kind, where, order)
-        return self._search.search(asked, wait=wait, cancelled=cancelled)
+        results = self._search.search(asked, wait=wait, cancelled=cancelled)
+        return None if results is None else results_with_source_names(results)
 
     def facets(
         self,
@@ -177,7 +179,10 @@ class Library(AbstractContextManager["Library"]):
         self, posting: Posting, *, wait: bool = True, cancelled: Callable[[], bool] = lambda: False
     ) -> tuple[NearCopy, ...] | None:
         """Return the near copies of a posting. See SearchService.alike."""
-        return self._search.alike(posting, wait=wait, cancelled=cancelled)
+        found = self._search.alike(posting, wait=wait, cancelled=cancelled)
+        if found is None:
+            return None
+        return tuple(copy._replace(standings=with_source_names(copy.standings)) for copy in found)
 
     def changed_elsewhere(self) -> bool:
         """Return whether another program has changed the library's file since the last call. Quick."""

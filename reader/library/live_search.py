@@ -11,6 +11,8 @@ from itertools import count
 from threading import Condition, Lock, Thread
 from typing import TYPE_CHECKING, cast
 
+from reader.library.source_names import results_with_source_names
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -50,6 +52,10 @@ class LiveSearch:
 
     def search(self, query: SearchQuery, cancelled: Callable[[], bool]) -> Results | None:
         """Search what is in the index so far. See SearchService.search."""
+        results = self._search(query, cancelled)
+        return None if results is None else results_with_source_names(results)
+
+    def _search(self, query: SearchQuery, cancelled: Callable[[], bool]) -> Results | None:
         process = self._process
         if process is not None and process.is_ready:
             try:

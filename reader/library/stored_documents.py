@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from reader.errors import LibraryError, SourceError
 from reader.library.file_watch import FileWatch
 from reader.library.protocol import Forgetting
-from reader.library.source_names import source_name
+from reader.library.source_names import source_name, with_source_names
 from reader.library.undo_labels import label
 
 if TYPE_CHECKING:
@@ -291,8 +291,7 @@ class ParsedDocumentCache:
 
 def _named(item: StoredItem) -> StoredItem:
     """Return an item whose sources are named as the user sees them."""
-    standings = tuple(replace(standing, source=source_name(standing.source)) for standing in item.standings)
-    return replace(item, standings=standings)
+    return replace(item, standings=with_source_names(item.standings))
 
 
 def _matches(entry: StoredEntry, source: str) -> bool:

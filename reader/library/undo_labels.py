@@ -20,6 +20,6 @@ def label(titles: Sequence[str], noun: str) -> str:
     return count_of(len(titles), noun)
 
 
-def count_of(number: int, noun: str) -> str:
-    """Return a number with its noun: "1 posting", "3 postings"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def count_of(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a number with its noun: "1 posting", "3 postings", "2 near copies"."""
+    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 _SET = ", ".join(f"{column} = excluded.{column}" for column in ITEM_COLUMNS[1:])
 _PUT_ITEM = f"""INSERT INTO item ({", ".join(ITEM_COLUMNS)}) VALUES ({", ".join("?" * len(ITEM_COLUMNS))})
     ON CONFLICT (id) DO UPDATE SET {_SET}"""  # noqa: S608
-_TRACED = """SELECT status FROM (SELECT ?1 AS id) LEFT JOIN mark ON mark.item = id
-    WHERE starred OR status IS NOT NULL OR EXISTS (SELECT 1 FROM tag WHERE item = id)
-    OR EXISTS (SELECT 1 FROM note WHERE item = id)"""
+_TRACED = """SELECT status FROM (SELECT ?1 AS wanted) LEFT JOIN mark ON mark.item = wanted
+    WHERE starred OR status IS NOT NULL OR EXISTS (SELECT 1 FROM tag WHERE item = wanted)
+    OR EXISTS (SELECT 1 FROM note WHERE item = wanted)"""
 _PRESENT = """SELECT 1 FROM standing JOIN document ON document.key = standing.document
     WHERE present AND item = ?"""
 
@@ -48,16 +48,16 @@ def upsert(recorder: Recorder, addition: Addition) -> Outcome:
     if len(set(addition.joins.values())) < len(addition.joins):
         raise ValueError("two items can't become one")
     connection, entry = recorder.connection, Entry.of(addition.document)
+    if addition.gone is not None:
+        if not _is_known(connection, entry.id):
+            _insert(recorder, addition, None)
+            recorder.touched.add("documents")
+        return Outcome("unchanged", entry.source, entry.id, entry.counts)
     earlier = _earlier(connection, addition)
     if earlier is not None and _is_same(connection, earlier, addition):
         renamed_from = _keep_source(recorder, earlier, addition)
         return Outcome("unchanged", entry.source, entry.id, entry.counts, twin=renamed_from)
     twin = _twin(connection, entry.id, earlier)
-    if addition.gone is not None:
-        if twin is None and earlier is None and not _is_known(connection, entry.id):
-            _insert(recorder, addition, None)
-            recorder.touched.add("documents")
-        return Outcome("unchanged", entry.source, entry.id, entry.counts)
     before = items_of(connection, earlier.key) if earlier else set()
     after = {item.id for item in addition.items} if twin is None else set()
     newcomers = {item for item in after - before if not is_present(connection, item)}

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from reader.errors import LibraryError
 from reader.store import Storage, backups, open_library
 from reader.store.schema import MIGRATIONS, Migration
-from reader.store.values import MarkChange
+from reader.store.values import MarkChange, StatusChange
 from tests.fakes import Clock, Faults
-from tests.store.samples import addition, contents
+from tests.store.samples import addition, contents, next_steps
 from tests.store.worker import NEXT
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NEWER = (*MIGRATIONS, NEXT)
 
@@ -146,3 +143,61 @@ def test_a_copy_that_cannot_be_made_is_told(library: Storage) -> None:
     with pytest.raises(LibraryError, match="backups"):
         library.backup()
     assert library.marks.of("x").starred is False
+
+
+@pytest.fixture
+def of_version_2(path: Path) -> Path:
+    """A library made by the first release."""
+    path.parent.mkdir(parents=True)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(Path(__file__).with_name("version_2.sql").read_text(encoding="utf-8"))
+    return path
+
+
+def test_a_library_of_the_first_release_keeps_everything(of_version_2: Path, clock: Clock) -> None:
+    before = of_version_2.read_bytes()
+    with open_library(of_version_2, clock=clock) as library:
+        (backup,) = (of_version_2.parent / "backups").iterdir()
+        assert backup.name == "library-2026-05-01-version-2.db"
+        assert library.check() == []
+        assert [entry.source for entry in library.documents.list()] == ["/home/pages/monday.txt"]
+        items = {item.title: item for item in library.documents.items("posting")}
+        assert list(items) == ["Senior Applied Scientist", "Economist", "Designer"]
+        scientist, economist, designer = (library.marks.of(item.id) for item in items.values())
+        assert scientist.starred
+        assert (economist.status, [note.text for note in economist.notes]) == ("applied", ["sent on Monday"])
+        assert economist.statuses == (StatusChange("applied", datetime(2026, 3, 1, 16, tzinfo=UTC)),)
+        assert (designer.tags, designer.read, designer.overridden) == (("far",), True, True)
+        assert [items[title].gone for title in items] == [
+            None, datetime(2026, 3, 2, 0, tzinfo=UTC), datetime(2026, 3, 2, 2, tzinfo=UTC),
+        ]  # fmt: skip
+        assert {item.first_seen for item in items.values()} == {datetime(2026, 3, 1, 10, tzinfo=UTC)}
+        assert [item.standings[0].source for item in items.values()] == [
+            "/home/pages/monday.txt", "/home/pages/monday.txt", "/home/pages/friday.txt",
+        ]  # fmt: skip
+        assert library.documents.new() == frozenset()
+        document = library.documents.list()[0].id
+        assert library.positions.position(document, "article") == 5
+        assert library.positions.setting("theme") == "light"
+        assert list(library.searches.recent()) == ["sea"]
+    with closing(sqlite3.connect(backup)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (2,)
+    assert before != of_version_2.read_bytes()
+
+
+def test_the_history_of_the_first_release_goes_on(of_version_2: Path, clock: Clock) -> None:
+    with open_library(of_version_2, clock=clock) as library:
+        assert next_steps(library) == ("forgot friday.txt", "wrote a note on Senior Applied Scientist")
+        redone = library.history.redo()
+        assert redone is not None
+        assert redone.name == "wrote a note on Senior Applied Scientist"
+        undone = library.history.back_to(None)
+        assert len(undone) == 10
+        assert library.documents.list() == []
+        assert list(library.documents.items()) == []
+        while library.history.redo():
+            pass
+        assert [item.title for item in library.documents.items("posting")] == [
+            "Senior Applied Scientist", "Economist", "Designer",
+        ]  # fmt: skip
+        assert library.check() == []
