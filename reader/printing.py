@@ -195,7 +195,7 @@ def _news(outcome: Outcome) -> str:
 
 
 def kept_note(kept: Mapping[Status | None, int]) -> str:
-    """Return what to say of gone items that stay because of their marks, in parentheses; "" if there are none."""
+    """Return what to say of gone items that stay because of their marks; "" if there are none."""
     told = [f"{number} {status or 'marked'}" for status, number in kept.items() if number]
     return f" (kept: {', '.join(told)})" if told else ""
 

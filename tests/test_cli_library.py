@@ -329,7 +329,7 @@ def test_what_is_marked_stays_and_is_said_to(tmp_path: Path, capsys: Capture) ->
     assert main(["forget", str(folder)]) == 0
     told = capsys.readouterr()
     assert told.out == f"forgot\t{folder / 'b.txt'}\n"
-    assert "marked items stay (kept: 2 applied); `reader search is:gone` lists them" in told.err
+    assert "marked items stay (kept: 1 applied); `reader search is:gone` lists them" in told.err
 
 
 def test_forgetting_hands_marks_to_the_near_copy(tmp_path: Path, capsys: Capture) -> None:

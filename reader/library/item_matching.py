@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from reader.model import Article, Block, Item, Paper, Posting
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from reader.model import Standing
+    from reader.search import NearCopy
     from reader.store import Storage
     from reader.store.values import StoredDocument, StoredItem
 
@@ -75,6 +76,25 @@ class NearCopies:
         for document, items in by_document.items():
             found += _with_content(_stored(self._storage, document), items)
         return found
+
+
+def near_copies(
+    marked: Iterable[Item],
+    item_of: Callable[[str], Item | None],
+    alike: Callable[[Posting], Iterable[NearCopy]],
+) -> Iterator[tuple[str, str, float]]:
+    """Yield copy, marked item and likeness for the postings that are nearly copies of marked ones.
+
+    `alike` returns candidates for a posting, `item_of` an item by its id.
+    """
+    from reader.similarity import may_be_same_item
+
+    for item in marked:
+        if isinstance(item.content, Posting):
+            for copy in alike(item.content):
+                other = item_of(copy.id) if copy.similarity >= MIN_SIMILARITY else None
+                if other is not None and other.id != item.id and may_be_same_item(item, other):
+                    yield other.id, item.id, copy.similarity
 
 
 def _stored(storage: Storage, document: str) -> StoredDocument:

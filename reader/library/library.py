@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from typing import TYPE_CHECKING, BinaryIO, Literal, Self, TypeAlias
 
 from reader.config import Settings, bundled
@@ -32,6 +32,11 @@ if TYPE_CHECKING:
 
     FacetValues: TypeAlias = Mapping[Facet, tuple[FacetValue, ...]]
 
+NEAR_COPIES_OF = 20
+"""When more items than this are marked at once, their near copies are not looked for."""
+NEAR_COPIES_WAIT = 2_000
+"""Up to this many items, a mark may wait for the index."""
+
 LibraryKind: TypeAlias = Literal["user", "paths", "seeds"]
 
 
@@ -46,7 +51,7 @@ class Library(AbstractContextManager["Library"]):
     def __init__(self, documents: Documents, handle: StoreHandle, kind: LibraryKind) -> None:
         self.documents = documents
         """The documents, in the order of the sidebar."""
-        self.marks = LibraryMarks(handle, documents)
+        self.marks = LibraryMarks(handle, documents, self._find_near_copies)
         """Stars, status, notes, tags, positions and undo."""
         self.kind = kind
         """Where the documents come from: the library's file, paths, or the program's own samples."""
@@ -183,6 +188,27 @@ class Library(AbstractContextManager["Library"]):
         if found is None:
             return None
         return tuple(copy._replace(standings=with_source_names(copy.standings)) for copy in found)
+
+    def _find_near_copies(self, items: Sequence[str]) -> None:
+        """Note which postings here are nearly copies of items that were just marked.
+
+        Those added later are noted when they come in. In a large library, only what is indexed is looked at.
+        """
+        storage = self._handle.open_existing() if self.kind == "user" else None
+        if storage is None or len(items) > NEAR_COPIES_OF:
+            return
+        from reader.library.item_matching import near_copies
+
+        wait = storage.documents.size() <= NEAR_COPIES_WAIT
+        marked = filter(None, map(self.documents.item, items))
+        with suppress(LibraryError):  # the marks are made; this only adds to them
+            storage.documents.put_near(
+                near_copies(
+                    marked,
+                    self.documents.item,
+                    lambda posting: self._search.alike(posting, wait=wait, cancelled=lambda: False) or (),
+                )
+            )
 
     def changed_elsewhere(self) -> bool:
         """Return whether another program has changed the library's file since the last call. Quick."""

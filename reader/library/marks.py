@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from reader.library.undo_labels import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reader.library.protocol import Documents
     from reader.library.store_handle import StoreHandle
@@ -25,9 +25,16 @@ class LibraryMarks:
     if another program holds it for more than 5 seconds; then nothing was changed.
     """
 
-    def __init__(self, handle: StoreHandle, documents: Documents) -> None:
+    def __init__(
+        self,
+        handle: StoreHandle,
+        documents: Documents,
+        marked: Callable[[Sequence[str]], None] = lambda _items: None,
+    ) -> None:
+        """`marked` is told which items have been given marks that must not get lost."""
         self._handle = handle
         self._documents = documents
+        self._marked = marked
 
     def of(self, item: str) -> Marks:
         """Return the marks of an item; all at their defaults if it has none."""
@@ -96,6 +103,8 @@ class LibraryMarks:
         if items and change != MarkChange():
             step = _step_name(change, self._named(items))
             self._handle.open_or_create().marks.set(items, change, step=step)
+            if change.starred or change.status not in (None, "none") or change.tag or change.note:
+                self._marked(items)
 
     def take_over(self, item: str) -> str | None:
         """Give an item the marks of the marked item it is nearly a copy of, which loses them.
@@ -131,7 +140,9 @@ class LibraryMarks:
     def add_note(self, item: str, text: str) -> Note:
         """Add a note, dated now. Its text is cleaned."""
         step = f"wrote a note on {self._named((item,))}"
-        return self._handle.open_or_create().marks.add_note(item, _clean(text), step=step)
+        note = self._handle.open_or_create().marks.add_note(item, _clean(text), step=step)
+        self._marked((item,))
+        return note
 
     def edit_note(self, note: Note, text: str) -> Note:
         """Change the text of a note. Raises KeyError if the note does not exist (any more)."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.similarity.changes import Difference, differences
-    from reader.similarity.joining import match_items, near_matches
+    from reader.similarity.joining import match_items, may_be_same_item, near_matches
     from reader.similarity.measure import similarity
     from reader.similarity.pairs import Pair, near_identical
     from reader.similarity.repetition import RepeatedSentences, repeated_sentences, sentences_of
@@ -21,6 +21,7 @@ __all__ = [
     "RepeatedSentences",
     "differences",
     "match_items",
+    "may_be_same_item",
     "near_identical",
     "near_matches",
     "repeated_sentences",
@@ -30,7 +31,7 @@ __all__ = [
 
 _MODULES = {
     "Difference": "changes", "differences": "changes",
-    "match_items": "joining", "near_matches": "joining",
+    "match_items": "joining", "may_be_same_item": "joining", "near_matches": "joining",
     "similarity": "measure",
     "Pair": "pairs", "near_identical": "pairs",
     "RepeatedSentences": "repetition", "repeated_sentences": "repetition", "sentences_of": "repetition",

@@ -69,6 +69,9 @@ _GONE = f"""SELECT {_ITEM}, d.id, d.source, s.first, s.last, d.gone
 # The marked item that an item is most like; equal ones by id.
 _NEAR = f"""SELECT near.item, other, likeness, status FROM near LEFT JOIN mark ON mark.item = other
     WHERE other IN ({TRACED}) AND near.item NOT IN ({TRACED})"""  # noqa: S608
+_APART = """NOT EXISTS (SELECT 1 FROM standing own JOIN standing other ON other.document = own.document
+    JOIN document ON document.key = own.document
+    WHERE present AND own.item = ?1 AND other.item = ?2)"""
 _REPEATED = """SELECT item FROM standing JOIN document ON document.key = standing.document
     WHERE present GROUP BY item HAVING count(*) > 1"""
 # Past this many characters of text a transaction is long enough, however few documents it has.
@@ -186,7 +189,8 @@ class SqliteDocuments:
         if rows:
             with self._base.connections.writing() as connection:
                 connection.executemany(
-                    "INSERT OR REPLACE INTO near (item, other, likeness) VALUES (?, ?, ?)", rows
+                    f"INSERT OR REPLACE INTO near (item, other, likeness) SELECT ?1, ?2, ?3 WHERE {_APART}",
+                    rows,
                 )
                 self._base.bump(connection, ["marks"])
 

@@ -115,7 +115,10 @@ class DocumentStore(Protocol):
         ...
 
     def put_near(self, pairs: Iterable[tuple[str, str, float]]) -> None:
-        """Store which items are nearly copies of each other, and their likeness. Not a step."""
+        """Store which items are nearly copies of each other, and their likeness. Not a step.
+
+        Two that stand in one document are no copies: its author tells them apart.
+        """
         ...
 
     def marked_items(self) -> Sequence[StoredItem]:

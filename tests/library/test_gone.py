@@ -142,6 +142,32 @@ def test_a_near_copy_elsewhere_says_so_and_takes_the_marks_over(library: Library
     assert library.marks.take_over("0" * 16) is None
 
 
+def test_a_mark_made_later_is_seen_from_the_near_copy(library: Library, two: Path) -> None:
+    add(library, write(two.parent / "more", b=page("Friday", EDITED, HARBOR)))
+    library.marks.set(id_of(EDITED), status="applied")
+    near = library.items("posting")[0].near
+    assert near is not None
+    assert (near.id, near.status) == (id_of(EDITED), "applied")
+    library.marks.set(id_of(EDITED), status="none")
+    assert library.items("posting")[0].near is None
+
+
+def test_two_of_one_page_are_no_copies(library: Library, tmp_path: Path) -> None:
+    folder = write(tmp_path / "docs", a=page("Monday", TIDES, EDITED))
+    add(library, folder)
+    library.marks.set(id_of(TIDES), status="applied")
+    write(folder, a=page("Monday", TIDES, EDITED, (TIDES[0], f"{EDITED[1]} And on Mondays.")))
+    add(library, folder)
+    assert [item.near for item in library.items("posting")] == [None, None, None]
+
+
+def test_another_level_is_no_copy(library: Library, two: Path) -> None:
+    library.marks.set(id_of(TIDES), starred=True)
+    junior = (TIDES[0], TIDES[1].replace("Senior", "Principal"))
+    add(library, write(two.parent / "more", b=page("Friday", junior)))
+    assert [item.near for item in library.items("posting")] == [None, None, None]
+
+
 @pytest.mark.parametrize("first", ["forget", "add"])
 def test_forgetting_hands_the_marks_to_the_near_copy(library: Library, two: Path, first: str) -> None:
     for item in library.items("posting"):
