@@ -32,6 +32,7 @@ _PROMPT = re.compile(r"(?:\$|>>>|In \[\d+\]:) [a-z]")
 _REMARK = re.compile(r"//|/\*|\"\"\"|'''|# |-- ")
 _LITERAL = re.compile(r"\"[^\"]*\"|'[^']*'")
 _PROSE = re.compile(r"[a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+")
+_FENCES = ("```", "~~~")
 _BRACKETS_ONLY = re.compile(r"[\[\](){};,]+")
 _CELL = re.compile(r"\d|:$|%$")
 _COLUMNS = re.compile(r"\S\s{3,}\S")
@@ -109,6 +110,22 @@ def dumps(lines: Sequence[Line], first: int, end: int) -> list[Span]:
     return spans
 
 
+def fenced(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> list[Span]:
+    """Return the code between fences: nothing in it is read as anything else. A fence needs its partner."""
+    spans: list[Span] = []
+    opening: int | None = None
+    for index in range(first, end):
+        if index in taken:
+            opening = None
+        elif lines[index].bare.startswith(_FENCES):
+            if opening is None:
+                opening = index
+            elif lines[index].bare[:3] == lines[opening].bare[:3]:
+                spans.append(Span("code", opening, index))
+                opening = None
+    return spans
+
+
 def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts) -> list[Span]:
     """Return the spans of code, tables and lists between two indices (`end` excluded)."""
     spans: list[Span] = []
@@ -133,8 +150,6 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], fac
 
 def _code(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:
     """Return a run of code lines, including blank lines inside it."""
-    if lines[first].bare.startswith(("```", "~~~")):
-        return _fenced(lines, first, end)
     total, last, depth = 0.0, first - 1, 0
     for index in range(first, end):
         line = lines[index]
@@ -175,14 +190,6 @@ def _is_set_in(line: Line, left: int) -> bool:
         and not _is_item(line.bare)
         and not shapes.ends_sentence(line.bare)
     )
-
-
-def _fenced(lines: Sequence[Line], first: int, end: int) -> Span | None:
-    fence = lines[first].bare[:3]
-    for index in range(first + 1, end):
-        if lines[index].bare.startswith(fence):
-            return Span("code", first, index)
-    return None
 
 
 def _columns(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> Span | None:

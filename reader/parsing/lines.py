@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from reader.model import BlockKind
 
@@ -153,6 +153,40 @@ def _chunk(lines: Sequence[Line], first: int, last: int) -> Chunk:
     return Chunk(first, last, tuple(line.bare for line in lines[first : last + 1]))
 
 
-def covered(spans: Sequence[Span]) -> set[int]:
-    """Return the indices of the lines in the spans."""
-    return {index for span in spans for index in range(span.first, span.last + 1)}
+class Claims:
+    """Which span each line belongs to: the first that claimed it, for good.
+
+    Passes may claim what they like: a line is in at most one of `spans`, and in exactly one once every line is
+    claimed by some pass. Use it as the lines already taken.
+    """
+
+    __slots__ = ("_owners",)
+
+    def __init__(self, count: int) -> None:
+        """Leave all lines of a document free; `count` is how many it has."""
+        self._owners: list[Span | None] = [None] * (count + 1)  # one more, so that the line after is free
+
+    def __contains__(self, index: object) -> bool:
+        return isinstance(index, int) and self._owners[index] is not None
+
+    def get(self, index: int) -> BlockKind | None:
+        """Return the kind of a line; None if it is free."""
+        owner = self._owners[index]
+        return owner.kind if owner else None
+
+    def take(self, spans: Iterable[Span]) -> None:
+        """Give each span those of its lines that are free."""
+        owners = self._owners
+        for span in spans:
+            for index in range(span.first, span.last + 1):
+                if owners[index] is None:
+                    owners[index] = span
+
+    def spans(self) -> Iterator[Span]:
+        """Yield every run of lines with the same owner, in order; free lines are a paragraph per run."""
+        first = 0
+        for last in range(len(self._owners) - 1):
+            owner = self._owners[last]
+            if last == len(self._owners) - 2 or self._owners[last + 1] is not owner:
+                yield Span(owner.kind if owner else "paragraph", first, last)
+                first = last + 1

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
     from reader.parsing.facts import Facts
+    from reader.parsing.lines import Claims
 
 _PAPERS = re.compile(
     r"\b(?:papers?|publications?|publishes|accepted|proceedings|reading list|conference|research "
@@ -305,6 +306,17 @@ def _unquoted(line: Line, sign: int) -> tuple[int, int]:
 def _stretch(line: Line, sign: int) -> tuple[int, int]:
     begin, end = line.stretch
     return begin + sign, end
+
+
+def kept(found: Sequence[Head], kinds: Claims) -> Iterator[Head]:
+    """Yield the papers whose title and authors are in blocks of papers, with the notes and summary that are."""
+    for head in found:
+        if all(kinds.get(index) == "paper" for index in head.rows):
+            notes, summary = (
+                tuple(index for index in indices if kinds.get(index) == "paper")
+                for indices in (head.notes, head.summary)
+            )
+            yield replace(head, notes=notes, summary=summary)
 
 
 def spans(found: Sequence[Head]) -> list[Span]:

@@ -19,7 +19,7 @@ from reader.parsing import (
     summaries,
     tail,
 )
-from reader.parsing.lines import Head, Line, Span, covered, text_of
+from reader.parsing.lines import Claims, Head, Line, Span, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -66,13 +66,15 @@ def _taken_apart(
     progress(TAIL)
     top = lead.find(rows, end.begin)
     known = facts.gather(rows, top, end.begin)
-    spans, heads = _body(rows, top, end.begin, text, known)
+    claims = Claims(len(rows))
+    for spans in (end.postings, end.footer, top.spans):
+        claims.take(spans)
+    heads = _body(rows, top, end.begin, text, known, claims)
     progress(BODY)
     given = [tail.Given(span) for span in end.postings]
     if known.board and known.title and not given:
         given = _board(rows, top, known)
-    spans = sorted([*spans, *end.footer, *end.postings], key=lambda span: span.first)
-    blocks = tuple(_block(rows, text, span) for span in spans)
+    blocks = tuple(_block(rows, text, span) for span in claims.spans())
     title, dek = top.text(rows, "title"), top.text(rows, "dek")
     return Document(
         id=identity("document", "".join(folded) or text.strip()),
@@ -109,27 +111,28 @@ def _board(rows: Sequence[Line], top: lead.Lead, known: facts.Facts) -> list[tai
 
 
 def _body(
-    rows: Sequence[Line], top: lead.Lead, end: int, text: str, known: facts.Facts
-) -> tuple[list[Span], list[Head]]:
-    """The spans of everything before the tail, and the papers among them."""
+    rows: Sequence[Line], top: lead.Lead, end: int, text: str, known: facts.Facts, claims: Claims
+) -> list[Head]:
+    """Claim everything before the tail, and return the papers in it.
+
+    A pass sees what the ones before it have claimed, but nothing depends on its leaving that alone.
+    """
     first = top.spans[-1].last + 1 if top.spans else 0
-    spans = layout.dumps(rows, first, end)
-    dumped = covered(spans)
-    heads = papers.heads(rows, first, end, dumped, known)
-    found = list(summaries.with_notes(rows, heads, end))
-    taken = dumped | covered(papers.spans(found))
-    spans += layout.find(rows, first, end, taken, known)
-    spans += inserts.find(rows, first, end, taken | covered(spans), known, text)
-    rest = prose.find(rows, first, end, _kinds([*spans, *papers.spans(found)]), known)
-    kinds = _kinds([*spans, *(span for span in rest if span.kind != "paragraph")])
+    claims.take(layout.dumps(rows, first, end))
+    claims.take(layout.fenced(rows, first, end, claims))
+    heads = papers.heads(rows, first, end, claims, known)
+    found = list(summaries.with_notes(rows, heads, end, claims))
+    claims.take(papers.spans(found))
+    claims.take(layout.find(rows, first, end, claims, known))
+    claims.take(inserts.find(rows, first, end, claims, known, text))
+    rest = prose.find(rows, first, end, claims, known)
+    # A summary is made of paragraphs, and may end with links that look like headings.
+    kinds = {index: kind for index in range(first, end) if (kind := claims.get(index))}
+    kinds |= {span.first: span.kind for span in rest if span.kind != "paragraph"}  # each a single line
     found = summaries.complete(rows, found, end, kinds)
-    summed = {index for head in found for index in (*head.summary, *head.notes)}
-    rest = [span for span in rest if span.first not in summed]
-    return [*top.spans, *spans, *papers.spans(found), *rest], found
-
-
-def _kinds(spans: Sequence[Span]) -> dict[int, str]:
-    return {index: span.kind for span in spans for index in range(span.first, span.last + 1)}
+    claims.take(papers.spans(found))
+    claims.take(rest)
+    return list(papers.kept(found, claims))
 
 
 def _block(rows: Sequence[Line], text: str, span: Span) -> Block:

@@ -11,10 +11,11 @@ from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Line, Span, chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from reader.model import BlockKind
     from reader.parsing.facts import Facts
+    from reader.parsing.lines import Claims
 
 _ASKING = re.compile(
     r"(?:what|how|why|where|which|who|whom|whose|when|do|does|did|is|are|was|were|can|could|would"
@@ -149,7 +150,7 @@ CAPTION: Scale[_Unit] = Scale(
 )
 
 
-def find(lines: Sequence[Line], first: int, end: int, taken: Mapping[int, str], facts: Facts) -> list[Span]:
+def find(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Facts) -> list[Span]:
     """Return a span for every line between two indices (`end` excluded) that no pass has taken."""
     spans: list[Span] = []
     opening = True
@@ -166,7 +167,7 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Mapping[int, str], 
 
 
 def _unit(
-    lines: Sequence[Line], index: int, end: int, taken: Mapping[int, str], facts: Facts, *, opening: bool
+    lines: Sequence[Line], index: int, end: int, taken: Claims, facts: Facts, *, opening: bool
 ) -> _Unit:
     line = lines[index]
     glued = index + 1 < end and lines[index + 1].row == line.row + 1

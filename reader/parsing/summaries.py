@@ -10,7 +10,7 @@ from reader.parsing import shapes
 from reader.parsing.evidence import Cue, weigh
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from reader.parsing.lines import Head, Line
 
@@ -116,20 +116,22 @@ def reads_as_note(text: str) -> bool:
     return len(text) <= _NOTE_LENGTH and weigh(WORD_CUES, text) >= _SURE
 
 
-def after_notes(lines: Sequence[Line], index: int, end: int) -> int:
-    """Return the first index from `index` on, up to `end`, that isn't affiliations, venue or links."""
+def after_notes(lines: Sequence[Line], index: int, end: int, taken: Container[int] = frozenset()) -> int:
+    """Return the first index from `index` on, up to `end`, that is taken, or no affiliation, venue or link."""
     last = min(end, index + _MAX_NOTES)
-    while index < last and _is_note(lines, index, end):
+    while index < last and index not in taken and _is_note(lines, index, end):
         index += 1
     return index
 
 
-def with_notes(lines: Sequence[Line], found: Sequence[Head], end: int) -> Iterator[Head]:
+def with_notes(
+    lines: Sequence[Line], found: Sequence[Head], end: int, taken: Container[int]
+) -> Iterator[Head]:
     """Yield the heads with the lines of affiliations, venue and links right after the authors."""
     ends = [head.rows[0] for head in found[1:]] + [end] * bool(found)
     for head, stop in zip(found, ends, strict=True):
         first = head.rows[-1] + 1
-        yield replace(head, notes=tuple(range(first, after_notes(lines, first, stop))))
+        yield replace(head, notes=tuple(range(first, after_notes(lines, first, stop, taken))))
 
 
 def _is_note(lines: Sequence[Line], index: int, end: int) -> bool:
