@@ -1,4 +1,4 @@
-"""What else a posting says: team, pay, remote or not, places, links. Anything not stated is None."""
+"""What else a posting says: team, remote or not, places, links. Anything not stated is None."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from reader import places
-from reader.model import Pay
 from reader.parsing.finding import every, lowered
 
 if TYPE_CHECKING:
-    from reader.model import Period, Place
+    from reader.model import Place
 
 _CAPITALISED = r"[A-Z][\w’'&.+/-]*(?: (?:[A-Z][\w’'&+/-]*|&|and|of|for|by|\([A-Z][\w&]{1,9}\))){0,7}"
 _NO_NAME = r"(?!(?:The|Our|Your|This|That|Each|Every|Join|As|In|At|An?|My|If|We|Its|Their|New)\b)"
@@ -25,42 +24,6 @@ _TEAM_WORDS = (" team", " group", " org")
 _TEAM_WORD = re.compile(r" (?:[Tt]eam|[Gg]roup|[Oo]rgani[sz]ation|[Oo]rg)\b(?! member)")
 _TEAM_LENGTH = 90
 _NO_TEAM = frozenset({"Amazon", "About", "Key", "Prime", "Inclusive", "Diverse"})
-
-_SIGNS = {
-    "$": "USD",
-    "US$": "USD",
-    "C$": "CAD",
-    "CA$": "CAD",
-    "A$": "AUD",
-    "AU$": "AUD",
-    "S$": "SGD",
-    "€": "EUR",
-    "£": "GBP",
-    "¥": "JPY",
-    "₹": "INR",
-}
-_CODES = "USD|EUR|GBP|CHF|CAD|AUD|INR|JPY|SEK|DKK|NOK|PLN|SGD|BRL"
-_MONEY = re.compile(rf"\$|€|£|¥|₹|{_CODES}")
-_SIGN = r"(?:US|CA|AU|[CAS])?\$|[€£¥₹]"
-_AMOUNT = r"\d{1,3}(?:[,.’']\d{3})+(?:\.\d{1,2})?|\d{1,7}(?:\.\d{1,2})?"
-_PAY = re.compile(
-    rf"(?:(?P<code1>{_CODES})\s?)?(?P<sign>{_SIGN})?\s?(?P<low>{_AMOUNT})\s?(?P<k1>[kK]\b)?\s?(?:(?P<code2>{_CODES})\b)?\s?(?P<sign2>€)?"
-    rf"(?P<between>(?:\s?(?:/|per|an?)\s?(?:hour|hr|day|month|year|annum)\b)?[^.\n$€£¥₹\d]{{0,60}}?)"
-    rf"(?:(?:[-–—]|\bto\b|\band\b)\s?(?:up "
-    rf"to\s)?(?:{_CODES})?\s?(?:{_SIGN})?\s?(?P<high>{_AMOUNT})\s?(?P<k2>[kK]\b)?\s?(?:(?P<code3>{_CODES})\b)?\s?€?)?"
-    r"(?P<after>.{0,40})",
-)
-_PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
-    ("hour", re.compile(r"(?:/|per |an |\ba )\s?(?:hour|hr)\b|\bhourly\b|/h\b", re.IGNORECASE)),
-    ("day", re.compile(r"(?:/|per |\ba )\s?day\b|\bdaily\b", re.IGNORECASE)),
-    ("month", re.compile(r"(?:/|per |\ba )\s?month\b|\bmonthly\b", re.IGNORECASE)),
-    (
-        "year",
-        re.compile(r"(?:/|per |\ba )\s?(?:year|yr|annum)\b|\b(?:annual(?:ly)?|yearly|p\.a\.)", re.IGNORECASE),
-    ),
-)
-_PAY_WORD = re.compile(r"\b(?:salary|salaries|base pay|pay range|compensation|wage)\b", re.IGNORECASE)
-_TOO_MUCH = re.compile(r"\s?(?:million|billion|m\b|bn\b|mn\b)", re.IGNORECASE)
 
 _REMOTE = re.compile(
     r"\b(?:(?:fully|100%|completely|entirely) remote|remote(?:ly)?[ -](?:position|role|job"
@@ -121,45 +84,6 @@ def team(text: str, city: str | None, lower: str | None = None) -> str | None:
         if name and name not in _NO_TEAM and name != city and not name.endswith((" of", " and", " for")):
             return name
     return None
-
-
-def pay(text: str) -> Pay | None:
-    """Return the first pay stated with its period; near "salary", a figure without one counts as yearly."""
-    if not any(map(text.__contains__, "0123456789")) or _MONEY.search(text, 0, _REACH) is None:
-        return None
-    for match in _PAY.finditer(text, 0, _REACH):
-        found = _pay(match, text)
-        if found:
-            return found
-    return None
-
-
-def _pay(match: re.Match[str], text: str) -> Pay | None:
-    code = (
-        match["code1"]
-        or match["code2"]
-        or match["code3"]
-        or _SIGNS.get(match["sign"] or match["sign2"] or "")
-    )
-    if not code or _TOO_MUCH.match(match["between"] or match["after"] or ""):
-        return None
-    near = f"{match['between']} {match['after']}"
-    period = next((name for name, pattern in _PERIODS if pattern.search(near)), None)
-    if period is None and _PAY_WORD.search(text, max(0, match.start() - 80), match.end()):
-        period = "year"
-    if period is None:
-        return None
-    scale = 1000.0 if match["k1"] or match["k2"] else 1.0
-    low = _figure(match["low"]) * scale
-    high = _figure(match["high"]) * scale if match["high"] else low
-    return Pay(low, high, code, period) if 0 < low <= high else None
-
-
-def _figure(text: str) -> float:
-    whole, point, rest = text.rpartition(".")
-    if point and len(rest) != 3:
-        return float(re.sub(r"[,.’']", "", whole) + "." + rest)
-    return float(re.sub(r"[,.’']", "", text))
 
 
 def remote(text: str, lower: str | None = None) -> bool | None:

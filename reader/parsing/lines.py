@@ -156,8 +156,7 @@ def _chunk(lines: Sequence[Line], first: int, last: int) -> Chunk:
 class Claims:
     """Which span each line belongs to: the first that claimed it, for good.
 
-    Passes may claim what they like: a line is in at most one of `spans`, and in exactly one once every line is
-    claimed by some pass. Use it as the lines already taken.
+    Passes may claim what they like: every line is in exactly one of `spans`. Pass it on as the lines taken.
     """
 
     __slots__ = ("_owners",)

@@ -309,7 +309,7 @@ def _stretch(line: Line, sign: int) -> tuple[int, int]:
 
 
 def kept(found: Sequence[Head], kinds: Claims) -> Iterator[Head]:
-    """Yield the papers whose title and authors are in blocks of papers, with the notes and summary that are."""
+    """Yield the papers whose title and authors are in blocks of papers, with what else of them is."""
     for head in found:
         if all(kinds.get(index) == "paper" for index in head.rows):
             notes, summary = (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader import places
 from reader.model import Posting, identity
-from reader.parsing import details, finding, roles, sections
+from reader.parsing import details, finding, pay, roles, sections
 from reader.parsing.lines import text_of
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def read(rows: Sequence[Line], text: str, given: Given, folded: Sequence[str]) -
         role=role,
         level=roles.level(role),
         team=details.team(body, place.city if place else None, lower),
-        pay=details.pay(body),
+        pay=pay.pay(body, place.country_code if place else None),
         remote=details.place_is_remote(head.bare) if remote is None else remote,
         links=details.links(body),
         sections=sections.split(body, start),

@@ -117,7 +117,7 @@ def reads_as_note(text: str) -> bool:
 
 
 def after_notes(lines: Sequence[Line], index: int, end: int, taken: Container[int] = frozenset()) -> int:
-    """Return the first index from `index` on, up to `end`, that is taken, or no affiliation, venue or link."""
+    """Return the first index from `index` on, up to `end`, that is taken or isn't such a note."""
     last = min(end, index + _MAX_NOTES)
     while index < last and index not in taken and _is_note(lines, index, end):
         index += 1

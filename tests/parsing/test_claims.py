@@ -8,12 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.model import BlockKind
 from reader.parsing import papers, parse
 from reader.parsing.lines import Claims, Head, Span
 
 if TYPE_CHECKING:
-    from reader.model import Document
+    from reader.model import BlockKind, Document
 
 _KINDS: tuple[BlockKind, ...] = ("code", "paper", "table", "posting", "paragraph")
 _PIECES = (

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from reader.model import Pay, Posting
 from reader.parsing import details, items_of, parse, roles, sections
+
+if TYPE_CHECKING:
+    from reader.model import Posting
 
 _LONG = "We build the forecasting services behind a network of harbors, depots and warehouses. " * 3
 _CLOSING = "We are open to hiring candidates to work out of one of the following locations: Leeds"
@@ -165,29 +169,6 @@ def test_a_role_is_what_the_text_announces(text: str, role: str | None) -> None:
 )
 def test_the_level_is_the_rank_that_the_role_names(role: str | None, level: str | None) -> None:
     assert roles.level(role) == level
-
-
-@pytest.mark.parametrize(
-    ("text", "pay"),
-    [
-        ("The pay is $120,000 - $180,000 per year.", Pay(120_000, 180_000, "USD", "year")),
-        ("Salary: €60.000–€80.000", Pay(60_000, 80_000, "EUR", "year")),
-        (
-            "It pays $129,400/year in our lowest market up to $212,800/year.",
-            Pay(129_400, 129_400, "USD", "year"),
-        ),
-        ("USD 120k to 150k annually", Pay(120_000, 150_000, "USD", "year")),
-        ("£45.50 an hour", Pay(45.5, 45.5, "GBP", "hour")),
-        ("CHF 9,000 per month", Pay(9000, 9000, "CHF", "month")),
-        ("$300 a day", Pay(300, 300, "USD", "day")),
-        ("We spent $1.2 million a year.", None),
-        ("A prize of $500.", None),
-        ("The $5 to $3 salary.", None),
-        ("No figure at all.", None),
-    ],
-)
-def test_pay_is_what_the_text_states(text: str, pay: Pay | None) -> None:
-    assert details.pay(text) == pay
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,260 @@
+"""What a posting pays. Sums that are something else (bonus, budget, revenue) are never taken for it.
+
+If one figure is stated, also after "from" or "up to", both ends of the pay are that figure: the other end
+isn't stated, and isn't made up. A week's pay counts 52 times a year, since there is no period for it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.model import Pay
+from reader.parsing import money
+
+if TYPE_CHECKING:
+    from reader.model import Period
+
+_PERIODS: tuple[tuple[Period | None, str], ...] = (
+    ("hour", r"hours?|hr|hourly|Stunden?\w*|stündlich|heure|hora|時給|时薪"),
+    ("day", r"day|daily|Tag|täglich|Tagessatz|jour|día|(?:per )?diem|日給"),
+    (None, r"week|weekly|wk|Woche|wöchentlich"),
+    (
+        "month",
+        (
+            r"month|monthly|mo|mth|Monat\w*|mois|mes|mensual|mensuel\w*|månad\w*|måned\w*|mån|miesi\w*|mies"
+            r"|maand|mese|p\.m\.|月[給薪収]"
+        ),
+    ),
+    (
+        "year",
+        (
+            r"year|yr|annum|annual|annually|yearly|p\.? ?a\.?|Jahr\w*|jährlich|an|annuel\w*|année"
+            r"|año|anual\w*|år"
+            r"|jaar|anno|rok|rocznie|LPA|CTC|年[収俸薪]"
+        ),
+    ),
+)
+_LETTERS: dict[str, Period | None] = {
+    "h": "hour",
+    "d": "day",
+    "w": None,
+    "m": "month",
+    "cm": "month",
+    "y": "year",
+}
+_NAMES = "|".join(names for _, names in _PERIODS)
+_PER = r"(?:/[\s\u00a0]?|\b(?:per|an?|each|pro|im|par|por|al|i|om|pr\.?|à|p\.)[\s\u00a0])(?:gross )?"
+_ADVERBS = (
+    r"hourly|daily|weekly|monthly|annual(?:ly)?|yearly|p\.? ?a\.|pa(?!\w)|p\.m\.|monatlich|jährlich|stündlich"
+    r"|täglich|wöchentlich|Stundenlohn|Monats\w+|Jahres\w+|Tagessatz|mensuel\w*|annuel\w*|mensual\w*|anual\w*"
+    r"|rocznie|miesięcznie|LPA|CTC|per diem|年[収俸薪]|月[給薪収]|日給|時給|时薪"
+)
+_TIME = re.compile(
+    rf"(?:{_PER}(?P<unit>{_NAMES})|/[\s\u00a0]?(?P<letter>[hdwmy])"
+    r"|(?<![^\W\d])(?P<word>{_ADVERBS}))(?!\w*[a-z])",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(r"[\s\u00a0]?p(?P<letter>[hdwm]|cm)(?!\w)", re.IGNORECASE)
+"""As the British abbreviate it right after a sum: "£14.50ph"."""
+_PERIOD = tuple((period, re.compile(names, re.IGNORECASE)) for period, names in _PERIODS)
+_WEEKS = 52
+
+_WORDS = re.compile(
+    r"\b(?:(?P<target>OTE|TC|on[- ]target\w*"
+    r"|total (?:annual |cash |target )*(?:comp\w*|cash|rewards?|pay|package|earnings))"
+    r"|(?P<base>base|basic|fixed|Fixum|RAL)"
+    r"|(?P<bonus>bonus\w*|sign-?on|signing|Prämie)"
+    r"|(?P<pay>salar\w+|pays?|paid|paying|compensations?|comp|wages?|earn\w*|remuneration"
+    r"|rémunération|range|band"
+    r"|package|CTC|stipends?|rate|\w*gehalt\w*|\w*vergütung|\w*lohn|brutto|gross|salaire|sueldo"
+    r"|salario|salaris"
+    r"|lön|løn|lønn|wynagrodzen\w+|stipendio|retribuzione))\b|(?P<script>年[収俸薪]|月[給薪収]|日給|時給|时薪|給与|薪资)",
+    re.IGNORECASE,
+)
+_OTHER = (
+    r"bonus\w*|sign-?on|signing|relocation|RSUs?|allowances?|budgets?|rais(?:e|ed|ing)|funding|revenues?"
+    r"|sav(?:e|es|ed|ing|ings)|grants?|prizes?|awards?|donat\w+|valu(?:ed|ation)|worth|deals?"
+    r"|spen(?:d|ds|t|ding)|costs?|price[sd]?|discounts?|reimburs\w*|turnover|ARR|MRR|GMV|fees?"
+    r"|pensions?|401|Series [A-F]|profits?"
+    r"|loss(?:es)?|damages?|fines?|debt|loans?|grew|subscriptions?|licen[cs]es?|Budget|Prämie|Umsatz|quotas?"
+    r"|sales target|paid out|vouchers?|contest"
+)
+"""What a sum is for that is no pay."""
+_ALSO_TITLES = (
+    r"equity|stocks?|shares|options|funds?|fundraising|investments?|credits?|referral|tuition|sales|insurance"
+    r"|cover(?:age)?|wellness|wellbeing|learning|training|education|equipment|internet|home[- ]office|gym"
+    r"|travel|phone|assets|capital|seed|contracts?|transactions?|volume|customers|clients"
+    r"|commissions?|match(?:ing)?"
+    r"|contributions?|growth|merchandise|(?:professional )?development|portfolio|payments?|transport\w*"
+    r"|commut\w*|lunch(?:es)?|meals?|food|snacks?|books|courses?|conferences?|manag(?:e|es|ed|ing)"
+    r"|process(?:es|ed|ing)?"
+    r"|invest(?:s|ed|ing)?|generat(?:e|es|ed|ing)"
+)
+"""The like, that may as well end the name of a job before its pay."""
+_FILLERS = (
+    r"(?:of|up|to|over|about|around|at|least|more|less|than|approximately|approx\.?|nearly|roughly"
+    r"|almost|an?|is|are"
+    r"|was|were|in|from|for|by|with|worth|the|first|another|some|our|us|you|them|additional|extra"
+    r"|annual(?:ly)?"
+    r"|yearly|monthly|max(?:imum)?|value|total(?:ing|ling)?|out|package|plan|benefits?|round|pool|assistance"
+    r"|support|amount|range|between)"
+)
+_OTHER_BEFORE = re.compile(
+    rf"\b(?:(?:{_OTHER})(?:[\s\u00a0]+{_FILLERS}\b)*"
+    r"|(?:{_ALSO_TITLES})(?:[\s\u00a0]+{_FILLERS}\b)+)[\s\u00a0(:=~]*$",
+    re.IGNORECASE,
+)
+_OTHER_AFTER = re.compile(
+    r"[+\s\u00a0)]*(?:(?:in|of|as|worth|per|an?|the|new|annual(?:ly)?|yearly|year|month|cash"
+    r"|performance|target"
+    r"|retention|initial|total|towards?|for|on|your|our|home|monthly|quarterly|health"
+    r"|personal)[\s\u00a0]+){0,4}"
+    rf"(?:{_OTHER}|{_ALSO_TITLES})\b",
+    re.IGNORECASE,
+)
+_OTHER_ANYWHERE = re.compile(
+    r"\b(?:raised?|raising|saves?|saved|saving|spends?|spent|spending|donated?|grew|worth|valued"
+    r"|bonus\w*|sign-?on"
+    r"|customers?|users?|creators|merchants|sellers)\b",
+    re.IGNORECASE,
+)
+_OTHERS_PAY = re.compile(
+    r"\b(?:customers?|users?|clients?|creators|merchants|sellers|companies|people)"
+    r" (?:\w+ )?(?:pay|paid|pays|earn\w*)\b",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(
+    r"\b(?:plus|bonus\w*|equity|OTE|as well as|sign-?on|signing|commission|raised?)\b|[+&]", re.IGNORECASE
+)
+_CLAUSE = re.compile(
+    rf"[!?;,|•\n]|/(?![\s\u00a0]?(?:{_NAMES}|[hdwmy])(?!\w))|\+(?![\s\u00a0]?VAT)|\.(?=\s)|[–—](?=\s)"
+    r"|\b(?:plus|but)\b",
+    re.IGNORECASE,
+)
+_NEXT_IS_NAMED = re.compile(r"[\s\u00a0]*(?::|=|of\b|is\b)")
+_BEFORE, _AFTER, _FAR = 60, 45, 90
+_LEAST: dict[Period, float] = {"hour": 3, "day": 20, "month": 100, "year": 3000}
+_STRONG = frozenset({"USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"})
+_MOST: dict[Period, float] = {"hour": 3000, "day": 20_000, "month": 250_000, "year": 3_000_000}
+_YEARLY = 10_000
+"""A smaller sum without a period may be for a month or a day."""
+_MILLIONS = frozenset({"m", "mn", "mio", "million", "b", "bn", "billion"})
+_REACH = 100_000
+"""How many characters of a posting are searched; real ones are a tenth of that."""
+
+
+class _Around(NamedTuple):
+    """A sum among its words."""
+
+    it: money.Sum
+    before: str
+    """Its clause up to it."""
+    after: str
+    """The rest of its clause."""
+    far: str
+    """The sentence up to it."""
+    on_its_own: bool
+    """There is nothing else between its bars or on its line."""
+    follows: bool
+    """Its clause begins with another sum."""
+
+
+def pay(text: str, country: str | None = None) -> Pay | None:
+    """Return what the job pays: the base if the text names one, else the first pay stated, or None.
+
+    `country` is the code of the job's country: it decides whose dollar or crown is meant. Without a period,
+    what is called a salary, or is a range like one, counts as yearly.
+    """
+    if not any(map(text.__contains__, "0123456789")) or not money.has_money(text, _REACH):
+        return None
+    best: tuple[int, Pay] | None = None
+    found = list(money.sums(text, _REACH, country, _PARTS))
+    for index, it in enumerate(found):
+        begin = found[index - 1].stop if index else 0
+        end = found[index + 1].start if index + 1 < len(found) else len(text)
+        ranked = _ranked(_look_around(text, it, begin, end))
+        if ranked and (best is None or _is_better(*ranked, *best)):
+            best = ranked
+    return best[1] if best else None
+
+
+def _is_better(rank: int, found: Pay, best_rank: int, best: Pay) -> bool:
+    """Return whether a later sum is the base of what an earlier one says with all that comes on top."""
+    return rank < best_rank and (found.currency, found.period) == (best.currency, best.period)
+
+
+def _look_around(text: str, it: money.Sum, begin: int, end: int) -> _Around:
+    before = text[max(begin, it.start - _BEFORE) : it.start]
+    cuts = [match.end() for match in _CLAUSE.finditer(before)]
+    after = text[it.stop : min(end, it.stop + _AFTER)]
+    cut = _CLAUSE.search(after, 1)
+    far = text[max(begin, it.start - _FAR) : it.start]
+    sentence = max(far.rfind(sign) for sign in (". ", "! ", "? ", "| ", "• "))
+    clause = before[cuts[-1] :] if cuts else before
+    left = text[max(0, it.start - 3) : it.start].strip(" \u00a0")
+    right = text[it.stop : it.stop + 3].strip(" \u00a0")
+    return _Around(
+        it,
+        clause,
+        after[: cut.start()] if cut and not after.startswith("/") else after,
+        far[sentence + 1 :],
+        on_its_own=left[-1:] in {"", "|", "\n", "•", "·"} and right[:1] in {"", "|", "\n", "•", "·", "+"},
+        follows=not cuts and it.start - begin < _BEFORE and begin > 0,
+    )
+
+
+def _ranked(around: _Around) -> tuple[int, Pay] | None:
+    """Return a sum as pay, with its rank: 0 for a base, 1 for pay, 2 for pay with all that comes on top."""
+    it = around.it
+    unit = money.UNIT.match(around.after)
+    tail = around.after[unit.end() if unit else 0 :]
+    if _OTHER_BEFORE.search(around.before) or _OTHER_AFTER.match(tail) or _OTHER_AFTER.match(around.after):
+        return None
+    if _OTHERS_PAY.search(around.far):
+        return None
+    word = _word(around)
+    if word == "bonus" or (word is None and _OTHER_ANYWHERE.search(around.far + it.inside)):
+        return None
+    named = word is not None or _WORDS.search(around.far) is not None
+    if it.scale in _MILLIONS and not named:
+        return None
+    found, period = _period(around)
+    if not found:
+        ranged = it.high > it.low and it.high >= _YEARLY
+        if it.high < _YEARLY or not (named or ranged or around.on_its_own):
+            return None
+        period = "year"
+    low, high = it.low, it.high
+    if period is None:
+        low, high, period = low * _WEEKS, high * _WEEKS, "year"
+    likely = high >= _LEAST[period] and (it.currency not in _STRONG or high <= _MOST[period])
+    if not likely:
+        return None
+    return {"base": 0, "target": 2}.get(word or "", 1), Pay(low, high, it.currency, period)
+
+
+def _word(around: _Around) -> str | None:
+    """Return what the nearest word calls the sum: base, pay, target or bonus; None if nothing does."""
+    before = [match.lastgroup for match in _WORDS.finditer(around.before + around.it.inside)]
+    match = _WORDS.search(around.after)
+    after = match if match and not _NEXT_IS_NAMED.match(around.after, match.end()) else None
+    if before and not (around.follows and after):
+        return "base" if "base" in before else before[-1]
+    return after.lastgroup if after else None
+
+
+def _period(around: _Around) -> tuple[bool, Period | None]:
+    """Return whether a period is stated, and which; None is a week."""
+    if around.it.scale == "lpa":
+        return True, "year"
+    it, far = around.it, list(_TIME.finditer(around.far))
+    stated = _SHORT.match(around.after) or _TIME.search(around.after) or _TIME.search(it.inside)
+    stated = stated or (far[-1] if far else None)
+    if stated is None:
+        return False, None
+    words = stated.groupdict()
+    if words["letter"]:
+        return True, _LETTERS[words["letter"].lower()]
+    word = words["unit"] or words["word"]
+    return True, next(period for period, pattern in _PERIOD if pattern.fullmatch(word))
