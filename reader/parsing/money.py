@@ -39,8 +39,9 @@ _CODES = (
 _SIGNS = {
     "us$": "USD", "c$": "CAD", "ca$": "CAD", "a$": "AUD", "au$": "AUD", "nz$": "NZD", "s$": "SGD",
     "sg$": "SGD", "hk$": "HKD", "nt$": "TWD", "mx$": "MXN", "r$": "BRL", "€": "EUR", "£": "GBP",
-    "₹": "INR", "zł": "PLN",
-    "zl": "PLN", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₽": "RUB", "₴": "UAH", "฿": "THB", "₫": "VND", "₱": "PHP", "fr": "CHF", "r": "ZAR", "円": "JPY", "元": "CNY", "kč": "CZK", "euro": "EUR", "euros": "EUR",
+    "₹": "INR", "zł": "PLN", "zl": "PLN", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₽": "RUB", "₴": "UAH",
+    "฿": "THB", "₫": "VND", "₱": "PHP", "fr": "CHF", "r": "ZAR", "円": "JPY", "元": "CNY", "kč": "CZK",
+    "euro": "EUR", "euros": "EUR",
     "pound": "GBP", "pounds": "GBP", "rupee": "INR", "rupees": "INR", "yen": "JPY", "franc": "CHF",
     "francs": "CHF", "franken": "CHF", "zloty": "PLN", "kronor": "SEK",
 }  # fmt: skip

@@ -52,7 +52,7 @@ _ADVERBS = (
 )
 _TIME = re.compile(
     rf"(?:{_PER}(?P<unit>{_NAMES})|/[\s\u00a0]?(?P<letter>[hdwmy])"
-    r"|(?<![^\W\d])(?P<word>{_ADVERBS}))(?!\w*[a-z])",
+    rf"|(?<![^\W\d])(?P<word>{_ADVERBS}))(?!\w*[a-z])",
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"[\s\u00a0]?p(?P<letter>[hdwm]|cm)(?!\w)", re.IGNORECASE)
@@ -102,7 +102,7 @@ _FILLERS = (
 )
 _OTHER_BEFORE = re.compile(
     rf"\b(?:(?:{_OTHER})(?:[\s\u00a0]+{_FILLERS}\b)*"
-    r"|(?:{_ALSO_TITLES})(?:[\s\u00a0]+{_FILLERS}\b)+)[\s\u00a0(:=~]*$",
+    rf"|(?:{_ALSO_TITLES})(?:[\s\u00a0]+{_FILLERS}\b)+)[\s\u00a0(:=~]*$",
     re.IGNORECASE,
 )
 _OTHER_AFTER = re.compile(
