@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from reader.export.wording import pay_words
 from reader.model import Article, Paper, Posting
+from reader.naming import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,7 +115,7 @@ def _block_lines(block: Block) -> Iterator[Line]:
         indent = "" if block.kind not in _INDENTED else text[: len(text) - len(text.lstrip())]
         body = text.rstrip() if block.kind in ("code", "table") else " ".join(text.split())
         if block.kind in ("title", "heading"):
-            body = body.lstrip("# ") or body  # Markdown's sign; the printer makes it bold
+            body = name_of(body)  # the printer makes it bold
         if role == "code":
             yield Line(body, role)
         else:
@@ -133,7 +134,10 @@ def _paper_lines(paper: Paper) -> Iterator[Line]:
     for part in paper.parts:
         if part.role == "summary":
             yield Line("", card=True)
-        role: Role = "heading" if part.role == "title" else "text" if part.role == "summary" else "quiet"
+        if part.role == "title":
+            yield Line(name_of(" ".join(part.text.split())), "heading", card=True)
+            continue
+        role: Role = "text" if part.role == "summary" else "quiet"
         for text in part.text.split("\n"):
             if text.strip():
                 yield Line(" ".join(text.split()), role, card=True)
@@ -155,7 +159,7 @@ def _posting_lines(posting: Posting) -> Iterator[Line]:
 
 def _section_lines(section: Section) -> Iterator[Line]:
     if section.heading:
-        yield from (BLANK, Line(section.heading, "heading"))
+        yield from (BLANK, Line(name_of(section.heading), "heading"))
     before = None
     for block in section.blocks:
         if block.kind == "paragraph" or before != "bullet":

@@ -1,4 +1,4 @@
-"""What else a posting says: team, remote or not, places, links. Anything not stated is None."""
+"""What else a posting says: team, pay, remote or not, places, links. Anything not stated is None."""
 
 from __future__ import annotations
 
@@ -6,20 +6,26 @@ import re
 from typing import TYPE_CHECKING
 
 from reader import places
-from reader.parsing.finding import every, lowered
+from reader.parsing.finding import every, lowered, names_money
 
 if TYPE_CHECKING:
-    from reader.model import Place
+    from reader.model import Pay, Place
 
-_CAPITALISED = r"[A-Z][\w’'&.+/-]*(?: (?:[A-Z][\w’'&+/-]*|&|and|of|for|by|\([A-Z][\w&]{1,9}\))){0,7}"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+"""A letter that isn't small, of any script; small letters beyond Latin-1 are sorted out later."""
+_IN_NAME = r"[\w’'&.+#/-]*"
+_NAMED = rf"(?:\.?{_CAPITAL}{_IN_NAME}|\d+(?:/\d+|{_CAPITAL}{_IN_NAME})|[a-z]{{1,2}}[A-Z]{_IN_NAME})"
+"""A word written as a name: "Night", "Ålesund", "東京", ".NET", "C++", "3D", "iOS"."""
+_CAPITALISED = rf"{_NAMED}(?: (?:{_NAMED}|&|and|of|for|by|\([A-Z][\w&]{{1,9}}\))){{0,7}}"
 _NO_NAME = r"(?!(?:The|Our|Your|This|That|Each|Every|Join|As|In|At|An?|My|If|We|Its|Their|New)\b)"
 _BEFORE_TEAM = re.compile(
-    rf"(?:\b(?:[Tt]he|[Oo]ur|[Jj]oin|About the team|[A-Z]\w+['’]s) {_NO_NAME}(?P<name>{_CAPITALISED})"
-    rf"|[.!?] {_NO_NAME}(?P<first>[A-Z][\w&-]* {_CAPITALISED}))"
-    r"(?: (?:science|research|engineering|product|applied))?$"
+    rf"(?:\b(?:[Tt]he|[Oo]ur|[Jj]oin|About the team|{_CAPITAL}\w+['’]s) {_NO_NAME}(?P<name>{_CAPITALISED})"
+    rf"|[.!?] {_NO_NAME}(?P<first>{_CAPITAL}[\w&-]* {_CAPITALISED}))"
+    r"(?: (?:science|research|engineering|product|applied|data|design))?$"
 )
+_NAMED_WORD = re.compile(rf"{_NAMED}|\(")
 _TEAM_LABEL = re.compile(r"(?:^|\n)[Tt]eam\s?:\s+(?P<name>[^\n]{2,60})")
-_KINDS_OF_TEAM = frozenset({"science", "research", "engineering", "product", "applied"})
+_KINDS_OF_TEAM = frozenset({"science", "research", "engineering", "product", "applied", "data", "design"})
 _TEAM_WORDS = (" team", " group", " org")
 _TEAM_WORD = re.compile(r" (?:[Tt]eam|[Gg]roup|[Oo]rgani[sz]ation|[Oo]rg)\b(?! member)")
 _TEAM_LENGTH = 90
@@ -74,16 +80,36 @@ def team(text: str, city: str | None, lower: str | None = None) -> str | None:
     lower = lower or lowered(text)
     for at in sorted([at for word in _TEAM_WORDS for at in every(lower, word, _REACH)]):
         word = text[text.rfind(" ", 0, at) + 1 : at]
-        named = word[:1].isupper() or word[:1] == "(" or word in _KINDS_OF_TEAM
+        named = word in _KINDS_OF_TEAM or (_NAMED_WORD.match(word) and not _is_small(word))
         if not named or not _TEAM_WORD.match(text, at):
             continue
         match = _BEFORE_TEAM.search(text[max(0, at - _TEAM_LENGTH) : at])
         name = (match["name"] or match["first"]) if match else ""
         owner = max(name.rfind("'s "), name.rfind("’s "))
         name = name[owner + 3 :] if owner >= 0 else name
-        if name and name not in _NO_TEAM and name != city and not name.endswith((" of", " and", " for")):
+        if (
+            name
+            and not _is_small(name)
+            and name not in _NO_TEAM
+            and name != city
+            and not name.endswith((" of", " and", " for"))
+        ):
             return name
     return None
+
+
+def _is_small(word: str) -> bool:
+    """Return whether a word starts with a small letter and isn't written like "iOS"."""
+    return word[:1].islower() and not any(map(str.isupper, word[1:3]))
+
+
+def pay(text: str, country: str | None = None) -> Pay | None:
+    """Return what the job pays, as `pay.find` says; `country` is the code of its country."""
+    if not names_money(text, _REACH):
+        return None
+    from reader.parsing import pay as stated  # many patterns, and few texts need them
+
+    return stated.find(text, _REACH, country)
 
 
 def remote(text: str, lower: str | None = None) -> bool | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model import Article, Item, Paper, Posting, Standing
+from reader.naming import name_of
 
 if TYPE_CHECKING:
     from reader.model import Document
 
 _TITLE_WORDS = 8
+_SIGNED, _OPENING = 400, 2000
+"""How many characters are searched for Markdown, and for the words."""
 
 
 def items_of(document: Document) -> tuple[Item, ...]:
@@ -35,5 +38,5 @@ def title_of(content: Article | Paper | Posting, name: str) -> str:
 
 
 def _first_words(text: str) -> str:
-    words = text[:2000].split()
+    words = (name_of(text[:_SIGNED]) + text[_SIGNED:_OPENING]).split()
     return " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")

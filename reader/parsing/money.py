@@ -6,6 +6,8 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.parsing.finding import CURRENCY_CODES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -32,10 +34,6 @@ _NO_SPACES = "\u2e80"
 """The first character of scripts that put no spaces between a word and a number."""
 _INDIAN = frozenset({"lakh", "lac", "lpa", "crore", "cr", "l"})
 
-_CODES = (
-    "USD|EUR|GBP|CHF|CAD|AUD|NZD|INR|JPY|CNY|RMB|SEK|DKK|NOK|ISK|PLN|CZK|HUF|RON|BGN|SGD|HKD|TWD|KRW|THB|MYR|IDR"
-    "|PHP|VND|BRL|MXN|ARS|CLP|COP|ZAR|NGN|KES|EGP|ILS|AED|SAR|QAR|KWD|PKR|LKR|BDT|UAH|RUB"
-)
 _SIGNS = {
     "us$": "USD", "c$": "CAD", "ca$": "CAD", "a$": "AUD", "au$": "AUD", "nz$": "NZD", "s$": "SGD",
     "sg$": "SGD", "hk$": "HKD", "nt$": "TWD", "mx$": "MXN", "r$": "BRL", "€": "EUR", "£": "GBP",
@@ -55,26 +53,18 @@ _SHARED = {
 _SAME = {"dollar": "$", "dollars": "$", "kroner": "kr"}
 _SIGN = r"(?:(?:US|CA|AU|NZ|SG|HK|NT|MX)\s?\$|[ACSR]\$|[$€£₹¥₩₪₺₽₴฿₫₱])"
 _BEFORE = re.compile(
-    rf"(?:(?<![A-Za-z])(?P<code>{_CODES})[{_SPACES}]?{_SIGN}?"
+    rf"(?:(?<![A-Za-z])(?P<code>{CURRENCY_CODES})[{_SPACES}]?{_SIGN}?"
     rf"|(?P<mark>(?<![A-Za-z]){_SIGN}|[$€£₹¥]|(?<![A-Za-z])(?:Rs?\.?|[Kk]r\.?|Fr\.?|zł)))"
     rf"[{_SPACES}]?(?:[):]{{1,2}}[{_SPACES}])?$"
 )
 _BEFORE_LENGTH = 14
 _AFTER = re.compile(
     rf"(?:[{_SPACES}]?\.?[-–—])?[{_SPACES}]?"
-    rf"(?:(?P<code>(?:{_CODES}|usd|eur|gbp|chf|cad|aud|inr|pln)\b)|(?P<mark>{_SIGN}|zł|zl\b|Kč|[Kk]r\b|Rs\b|円|元"
+    rf"(?:(?P<code>(?:{CURRENCY_CODES}|usd|eur|gbp|chf|cad|aud|inr|pln)\b)|(?P<mark>{_SIGN}|zł|zl\b|Kč|[Kk]r\b|Rs\b|円|元"
     r"|(?i:(?:euro|dollar|pound|rupee|franc)s?\b|yen\b|franken\b|zloty|kron[oe]r\b)))(?![\s\u00a0]?\d)"
 )
 _CENTS = re.compile(r"(?:[.,][-–—]{1,2})?")
 """What the Swiss and Scandinavians write for no cents: "85’000.–"."""
-_MONEY = re.compile(
-    rf"[$€£₹¥₩₪₺₽₴฿₫₱円元]|{_CODES}|\b(?:Rs|[Kk]r|zł|Kč|Fr)\b"
-    r"|[Ll]akh|[Ll]acs?\b|LPA|lpa|CTC|[Cc]rores?\b|\bR ?\d"
-)
-_WORDED = re.compile(
-    r"\d[\w ]{0,9} (?:euro?|dollar|pound|rupee|yen|franc|zloty|kron|usd|gbp|chf)", re.IGNORECASE
-)
-
 _PER = (
     r"(?:[\s\u00a0]?/[\s\u00a0]?"
     r"|[\s\u00a0](?:gross |brutto |net )?(?:per|an?|each|pro|im|par|por|al|na)[\s\u00a0])"
@@ -136,11 +126,6 @@ class Sum(NamedTuple):
     """The larger end's."""
     inside: str
     """The text between its figures."""
-
-
-def has_money(text: str, end: int) -> bool:
-    """Return whether a text may name a sum before `end`; quick, since most texts don't."""
-    return _MONEY.search(text, 0, end) is not None or _WORDED.search(text, 0, end) is not None
 
 
 def sums(text: str, end: int, country: str | None, parts: re.Pattern[str]) -> Iterator[Sum]:

@@ -140,8 +140,6 @@ _MOST: dict[Period, float] = {"hour": 3000, "day": 20_000, "month": 250_000, "ye
 _YEARLY = 10_000
 """A smaller sum without a period may be for a month or a day."""
 _MILLIONS = frozenset({"m", "mn", "mio", "million", "b", "bn", "billion"})
-_REACH = 100_000
-"""How many characters of a posting are searched; real ones are a tenth of that."""
 
 
 class _Around(NamedTuple):
@@ -160,16 +158,15 @@ class _Around(NamedTuple):
     """Its clause begins with another sum."""
 
 
-def pay(text: str, country: str | None = None) -> Pay | None:
+def find(text: str, end: int, country: str | None = None) -> Pay | None:
     """Return what the job pays: the base if the text names one, else the first pay stated, or None.
 
-    `country` is the code of the job's country: it decides whose dollar or crown is meant. Without a period,
-    what is called a salary, or is a range like one, counts as yearly.
+    Pay that begins at `end` or later isn't seen. `country` is the code of the job's country: it decides whose
+    dollar or crown is meant. Without a period, what is called a salary, or is a range like one, counts as
+    yearly.
     """
-    if not any(map(text.__contains__, "0123456789")) or not money.has_money(text, _REACH):
-        return None
     best: tuple[int, Pay] | None = None
-    found = list(money.sums(text, _REACH, country, _PARTS))
+    found = list(money.sums(text, end, country, _PARTS))
     for index, it in enumerate(found):
         begin = found[index - 1].stop if index else 0
         end = found[index + 1].start if index + 1 < len(found) else len(text)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.folding import letters, squash
 from reader.model import Article, Block, Document, Paper, Part, identity
+from reader.naming import name_of
 from reader.parsing import (
     board,
     facts,
@@ -76,14 +77,15 @@ def _taken_apart(
         given = _board(rows, top, known)
     blocks = tuple(_block(rows, text, span) for span in claims.spans())
     title, dek = top.text(rows, "title"), top.text(rows, "dek")
+    name = name_of(title) if title else None
     return Document(
         id=identity("document", "".join(folded) or text.strip()),
         source=source,
         text=text,
-        title=title,
+        title=name,
         dek=dek,
         blocks=blocks,
-        article=None if given and not end.postings else _article(blocks, title, dek),
+        article=None if given and not end.postings else _article(blocks, title, name, dek),
         papers=tuple(_paper(rows, text, head) for head in heads),
         postings=tuple(_postings(rows, text, given, folded, progress)) if given else (),
         notices=notices,
@@ -141,14 +143,17 @@ def _block(rows: Sequence[Line], text: str, span: Span) -> Block:
     return Block(span.kind, (first.number, last.number), first.start, words)
 
 
-def _article(blocks: Sequence[Block], title: str | None, dek: str | None) -> Article | None:
-    """Return what the document says in its own voice, or None if it is only papers and postings."""
+def _article(blocks: Sequence[Block], title: str | None, name: str | None, dek: str | None) -> Article | None:
+    """Return what the document says in its own voice, or None if it is only papers and postings.
+
+    `title` is the line as it is, from which the article's identity is made, and `name` the title to show.
+    """
     own = tuple(block for block in blocks if block.kind not in _NO_ARTICLE)
     if not own:
         return None
     opening = next((block.text for block in own if block.kind == "paragraph"), own[0].text)
     number = identity("article", squash(title or ""), squash(opening))
-    return Article(number, title, dek, own, (own[0].lines[0], own[-1].lines[1]))
+    return Article(number, name, dek, own, (own[0].lines[0], own[-1].lines[1]))
 
 
 def _paper(rows: Sequence[Line], text: str, head: Head) -> Paper:
@@ -163,7 +168,7 @@ def _paper(rows: Sequence[Line], text: str, head: Head) -> Paper:
     summary = "\n\n".join(rows[index].bare for index in head.summary) or None
     return Paper(
         id=identity("paper", squash(title), squash(" ".join(head.names))),
-        title=title,
+        title=name_of(title),
         authors=head.names,
         summary=summary,
         lines=(rows[head.rows[0]].number, rows[max((*head.rows, *head.notes, *head.summary))].number),

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from reader import places
 from reader.model import Posting, identity
-from reader.parsing import details, finding, pay, roles, sections
+from reader.naming import name_of
+from reader.parsing import details, finding, roles, sections
 from reader.parsing.lines import text_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def read(rows: Sequence[Line], text: str, given: Given, folded: Sequence[str]) -
     start = rows[span.first + 1].start if span.first < span.last else head.end
     body = text_of(rows, text, span.first + 1, span.last) if span.first < span.last else ""
     lower = finding.lowered(body)
-    role = given.role or roles.find(body)
+    named = given.role or roles.find(body)
+    role = name_of(named) if named else None
     remote = details.remote(body, lower)
     squashed = "".join(folded[span.first + 1 : span.last + 1])
     return Posting(
@@ -40,7 +42,7 @@ def read(rows: Sequence[Line], text: str, given: Given, folded: Sequence[str]) -
         role=role,
         level=roles.level(role),
         team=details.team(body, place.city if place else None, lower),
-        pay=pay.pay(body, place.country_code if place else None),
+        pay=details.pay(body, place.country_code if place else None),
         remote=details.place_is_remote(head.bare) if remote is None else remote,
         links=details.links(body),
         sections=sections.split(body, start),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.naming import name_of
 from reader.parsing import items_of, parse
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def _check_papers(document: Document) -> None:
             assert part.text
             assert document.text[part.start : part.start + len(part.text)] == part.text
             end = part.start + len(part.text) - 1
-        assert any(part.role == "title" and part.text == paper.title for part in paper.parts)
+        assert any(part.role == "title" and name_of(part.text) == paper.title for part in paper.parts)
 
 
 def _check_postings(document: Document) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from reader.model import Pay
 from reader.parsing import parse
-from reader.parsing.pay import pay
+from reader.parsing.details import pay
 
 if TYPE_CHECKING:
     from pathlib import Path

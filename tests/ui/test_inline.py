@@ -9,9 +9,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 
+from reader.markdown_signs import scan
 from reader.ui.document import cursor as motions
 from reader.ui.document.cursor import copied_text
-from reader.ui.document.inline_markup import scan, shown_signs
+from reader.ui.document.inline_markup import shown_signs
 from reader.ui.document.layout import Chunks, Layout
 from reader.ui.document.view import HIDDEN_CHAR, Highlights, TextBlock, View
 from reader.ui.widgets.reading_pane import ReadingPane

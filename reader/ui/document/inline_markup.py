@@ -1,254 +1,18 @@
-"""Inline Markdown in prose: emphasis, code, strikethrough, links. Pure.
-
-Follows CommonMark 0.31 (6.1 code spans, 6.2 emphasis, 6.3 links) and GitHub's strikethrough with two tildes,
-but stricter, since most texts here are not Markdown. `*` does not work inside words either. A run of up to
-three signs opens only where a word may begin, and is closed by a run of the same length where a word may end
-(three also by two and one). Links need an address that `o` can open. If a run that could open or close has no
-partner, all runs of its kind are left alone. So products, pointers, footnotes and program names don't change.
-Takes linear time for any text.
-"""
+"""Inline Markdown as the reading pane shows it: which signs are hidden, and what looks different."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING
 
+from reader.markdown_signs import scan
 from reader.ui.document.view import HIDDEN_CHAR, Highlights, StyleSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-Sign: TypeAlias = Literal["*", "_", "~"]
-Span: TypeAlias = tuple[int, int]
-"""[start, stop)."""
+    from reader.markdown_signs import Stretch
 
-_SIGNS = re.compile(r"[*_`~]|\]\(")
-_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|\*+|_+|~+|!?\[|\]")
-_BACKTICKS = re.compile(r"`+")
-_TARGET = re.compile(
-    rf"\(<?(?:https?://|mailto:)(?:[^\s()<>\[\]{HIDDEN_CHAR}]|\([^\s()<>\[\]{HIDDEN_CHAR}]*\))++>?"
-    rf"""(?:[\s{HIDDEN_CHAR}]+(?:"[^"]{{0,300}}"|'[^']{{0,300}}'))?\)""",
-    re.IGNORECASE,
-)
-_NAME = re.compile(r"[A-Za-z0-9]*[0-9_][A-Za-z0-9_]*")
-_DUNDER = re.compile(r"[a-z0-9_]+")
-_SPACE = frozenset(f" \t\n\xa0{HIDDEN_CHAR}")
-_BEFORE = _SPACE | frozenset("([{<\"'-|*_~`")
-"""ASCII after which a run may open."""
-_NEVER_FIRST = _SPACE | frozenset(".,;:!?)]}>/\\|=+%^&”’»、。，．！？：；）］｝」』】〉》")
-_NEVER_LAST = _SPACE | frozenset("([{</\\|=^&“‘«„（［｛「『【〈《")
-_CJK = "\u2e80"
-"""The first character of scripts without spaces between words."""
-_STRIKING, _LONGEST = 2, 3
-"""Tildes that strike out, and the most signs that mark anything."""
-_HEADING = re.compile(r"#{1,6} +(?=\S)")
-
-
-class Inline(NamedTuple):
-    """The Markdown found in a text."""
-
-    styles: Sequence[StyleSpan]
-    """Sorted by start. Spans may nest, but never cross."""
-    hidden: Sequence[tuple[Span, Span]]
-    """Signs to hide, those before and those after what they mark."""
-
-
-class _Run:
-    """A run of signs that may open or close; its unused part is [start, stop)."""
-
-    __slots__ = ("closes", "opens", "sign", "start", "stop")
-
-    def __init__(self, sign: Sign, start: int, stop: int, *, opens: bool, closes: bool) -> None:
-        self.sign: Sign = sign
-        self.start = start
-        self.stop = stop
-        self.opens = opens
-        self.closes = closes
-
-    @property
-    def left(self) -> int:
-        """How many signs have no partner yet."""
-        return self.stop - self.start
-
-
-class _Pair(NamedTuple):
-    """Matching signs around [start, stop)."""
-
-    sign: Sign
-    number: int
-    """Signs on either side."""
-    start: int
-    stop: int
-
-
-NOTHING = Inline((), ())
 NO_HIGHLIGHTS = Highlights()
-
-
-def scan(text: str) -> Inline:
-    """Find the Markdown in a paragraph. Signs of emphasis and links are to be hidden, others dimmed."""
-    return _Scan(text).result() if _SIGNS.search(text) else NOTHING
-
-
-class _Scan:
-    """A single pass over a text."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._styles: list[StyleSpan] = []
-        self._hidden: list[tuple[Span, Span]] = []
-        self._runs: list[_Run] = []
-        self._pairs: list[_Pair] = []
-        self._alone: set[tuple[Sign, int]] = set()
-        """Kinds with a run that has no partner."""
-        self._brackets: list[tuple[int, int, int]] = []
-        """Open brackets: start and end, and the number of runs before."""
-        self._ticks: defaultdict[int, list[int]] | None = None
-
-    def result(self) -> Inline:
-        """Return everything found."""
-        at = 0
-        while token := _TOKEN.search(self._text, at):
-            at = self._take(token[0], token.start())
-        self._pair(0)
-        for pair in self._pairs:
-            if pair[:2] not in self._alone:
-                self._note(*pair)
-        return Inline(sorted(self._styles), self._hidden)
-
-    def _take(self, token: str, start: int) -> int:
-        """Handle a token. Return where to continue."""
-        stop = start + len(token)
-        first = token[0]
-        if first == "`":
-            return self._code(start, stop)
-        if first == "]":
-            return self._link(start)
-        if token[-1] == "[" and first != "\\":
-            self._brackets.append((start, stop, len(self._runs)))
-        elif (first in "*_" and len(token) <= _LONGEST) or (first == "~" and len(token) == _STRIKING):
-            self._run(first, start, stop)  # type: ignore[arg-type]  # it is one of the three
-        return stop
-
-    def _code(self, start: int, stop: int) -> int:
-        """Match a run of backticks with the next of the same length."""
-        if self._ticks is None:
-            self._ticks = defaultdict(list)
-            for run in _BACKTICKS.finditer(self._text):
-                self._ticks[len(run[0])].append(run.start())
-            for starts in self._ticks.values():
-                starts.reverse()
-        later = self._ticks[stop - start]
-        while later and later[-1] <= start:
-            later.pop()
-        if not later:
-            return stop
-        end = later[-1]
-        if not self._text[stop:end].replace(HIDDEN_CHAR, "").strip():
-            return end + stop - start
-        # In "`so' and `so'" backticks are quotes; code has space on both sides or on neither.
-        if (self._text[stop] in _SPACE) != (self._text[end - 1] in _SPACE):
-            return stop
-        self._styles += (
-            StyleSpan(start, stop, "sign"),
-            StyleSpan(stop, end, "verbatim"),
-            StyleSpan(end, end + stop - start, "sign"),
-        )
-        return end + stop - start
-
-    def _link(self, close: int) -> int:
-        """Take a link, if the bracket that closes here is followed by an address."""
-        if not self._brackets:
-            return close + 1
-        start, inner, runs = self._brackets.pop()
-        target = _TARGET.match(self._text, close + 1)
-        if target is None or not self._text[inner:close].strip():
-            return close + 1
-        # No links within links, and no emphasis across their ends.
-        self._brackets.clear()
-        self._pair(runs)
-        self._styles.append(StyleSpan(inner, close, "link"))
-        self._hidden.append(((start, inner), (close, target.end())))
-        return target.end()
-
-    def _run(self, sign: Sign, start: int, stop: int) -> None:
-        text = self._text
-        before = text[start - 1] if start else " "
-        after = text[stop] if stop < len(text) else " "
-        opens = after not in _NEVER_FIRST and _is_edge(before) and (before in _BEFORE or before >= "\x80")
-        closes = before not in _NEVER_LAST and _is_edge(after) and after != "/"
-        if opens or closes:
-            self._runs.append(_Run(sign, start, stop, opens=opens, closes=closes))
-
-    def _pair(self, base: int) -> None:
-        """Match the runs from `base` on, and drop them (CommonMark, "process emphasis")."""
-        stack: list[_Run] = []
-        # For each kind of closing run, how much of the stack has no opener for it.
-        barren: dict[tuple[Sign, int], int] = {}
-        for run in self._runs[base:]:
-            while run.closes and run.left:
-                kind = (run.sign, run.left)
-                at = _opening(run, stack, barren.get(kind, 0))
-                if at is None:
-                    barren[kind] = len(stack)
-                    break
-                self._join(stack[at], run)
-                self._leave(stack[at + 1 :])
-                del stack[at + bool(stack[at].left) :]
-                for other, least in barren.items():
-                    barren[other] = min(least, len(stack))
-            if run.opens and run.left:
-                stack.append(run)
-            else:
-                self._leave([run])
-        self._leave(stack)
-        del self._runs[base:]
-
-    def _leave(self, runs: Iterable[_Run]) -> None:
-        """Drop runs. What is left of them has no partner."""
-        for run in runs:
-            kinds = (1, 2) if run.left == _LONGEST else (run.left,)
-            self._alone.update((run.sign, count) for count in kinds if count)
-
-    def _join(self, opening: _Run, closing: _Run) -> None:
-        """Match as many signs of two runs as possible."""
-        count = min(2, opening.left, closing.left)
-        self._pairs.append(_Pair(opening.sign, count, opening.stop, closing.start))
-        opening.stop -= count
-        closing.start += count
-
-    def _note(self, sign: Sign, count: int, start: int, stop: int) -> None:
-        """Note what a pair marks."""
-        if sign == "~":
-            self._styles += (
-                StyleSpan(start - count, start, "sign"),
-                StyleSpan(start, stop, "struck"),
-                StyleSpan(stop, stop + count, "sign"),
-            )
-        elif sign == "*" or not _is_name(self._text, start, stop, count):
-            self._styles.append(StyleSpan(start, stop, "strong" if count > 1 else "emphasis"))
-            self._hidden.append(((start - count, start), (stop, stop + count)))
-
-
-def _opening(run: _Run, stack: Sequence[_Run], least: int) -> int | None:
-    """Return the nearest run on the stack that opens what `run` closes, of the same length or three."""
-    for at in range(len(stack) - 1, least - 1, -1):
-        other = stack[at]
-        if other.sign == run.sign and (other.left == run.left or _LONGEST in (other.left, run.left)):
-            return at
-    return None
-
-
-def _is_edge(character: str) -> bool:
-    """Return whether a word may begin or end next to it; East Asian scripts have no spaces between words."""
-    return not character.isalnum() or character >= _CJK
-
-
-def _is_name(text: str, start: int, stop: int, count: int) -> bool:
-    """Return whether underscores are part of an identifier: `_id_2_`, `__init__`."""
-    pattern = _DUNDER if count > 1 else _NAME
-    return pattern.fullmatch(text, start, stop) is not None
 
 
 def shown_signs(text: str, start: int, highlights: Highlights) -> tuple[str, Sequence[StyleSpan]]:
@@ -259,8 +23,8 @@ def shown_signs(text: str, start: int, highlights: Highlights) -> tuple[str, Seq
     found = scan(text)
     if not found.styles:
         return text, ()
-    styles: list[StyleSpan] = list(found.styles)
-    hidden: list[Span] = []
+    styles = [StyleSpan(*style) for style in found.styles]
+    hidden: list[Stretch] = []
     for pair in found.hidden:
         if any(highlights.within(start + first, start + last) for first, last in pair):
             styles += (StyleSpan(first, last, "sign") for first, last in pair)
@@ -274,7 +38,7 @@ def plain(text: str) -> str:
     return shown_signs(text, 0, NO_HIGHLIGHTS)[0].replace(HIDDEN_CHAR, "")
 
 
-def _without(text: str, hidden: Iterable[Span]) -> str:
+def _without(text: str, hidden: Iterable[Stretch]) -> str:
     """Replace what is hidden with HIDDEN_CHAR, at the same length."""
     parts: list[str] = []
     at = 0
@@ -282,9 +46,3 @@ def _without(text: str, hidden: Iterable[Span]) -> str:
         parts += (text[at:start], HIDDEN_CHAR * (stop - start))
         at = stop
     return "".join((*parts, text[at:]))
-
-
-def heading_mark(text: str) -> str:
-    """Return the Markdown signs before a heading; empty for none."""
-    found = _HEADING.match(text)
-    return found[0] if found else ""

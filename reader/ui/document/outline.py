@@ -108,7 +108,8 @@ class Outline:
         return self._lengths[tab]
 
     def _find(self, tab: Tab) -> Iterator[OutlineEntry]:
-        from reader.ui.document.inline_markup import heading_mark, plain
+        from reader.markdown_signs import heading_mark
+        from reader.ui.document.inline_markup import plain
 
         if tab == "papers":
             for paper in self.document.papers:

@@ -6,8 +6,8 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from reader.markdown_signs import heading_mark
 from reader.ui.commands import first_key
-from reader.ui.document.inline_markup import heading_mark
 from reader.ui.document.view import HIDDEN_CHAR, RULE, TextBlock, View
 from reader.ui.render.text_flow import INDENT, list_blocks, prose, source_lines, unquoted
 from reader.ui.symbols import mark_summary

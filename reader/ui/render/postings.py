@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.export.wording import pay_words
+from reader.markdown_signs import heading_mark
+from reader.naming import name_of
 from reader.ui.document.view import RULE, TextBlock, View
 from reader.ui.render.article import mark_blocks
 from reader.ui.render.repeated_text import folded
@@ -84,14 +86,16 @@ def _label(name: str) -> str:
 
 def _first_words(text: str) -> str:
     words = text.split(maxsplit=HEAD_WORDS)
-    return " ".join(words[:HEAD_WORDS]) + ("…" if len(words) > HEAD_WORDS else "")
+    return name_of(" ".join(words[:HEAD_WORDS])) + ("…" if len(words) > HEAD_WORDS else "")
 
 
 def _section(section: Section, document: Document) -> Iterator[TextBlock]:
     space = 1
     if section.heading is not None:
         stands = document.text.startswith(section.heading, section.start)
-        yield TextBlock(section.heading, section.start if stands else None, "heading", space=2)
+        mark = len(heading_mark(section.heading))
+        words, start = section.heading[mark:], section.start + mark
+        yield TextBlock(words, start if stands else None, "heading", space=2)
         space = 0
     before = None
     for block in section.blocks:
