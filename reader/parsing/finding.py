@@ -8,13 +8,17 @@ CURRENCY_CODES = (
     "USD|EUR|GBP|CHF|CAD|AUD|NZD|INR|JPY|CNY|RMB|SEK|DKK|NOK|ISK|PLN|CZK|HUF|RON|BGN|SGD|HKD|TWD|KRW|THB|MYR|IDR"
     "|PHP|VND|BRL|MXN|ARS|CLP|COP|ZAR|NGN|KES|EGP|ILS|AED|SAR|QAR|KWD|PKR|LKR|BDT|UAH|RUB"
 )
-_MONEY = re.compile(
-    rf"[$€£₹¥₩₪₺₽₴฿₫₱円元]|{CURRENCY_CODES}|\b(?:Rs|[Kk]r|zł|Kč|Fr)\b"
-    r"|[Ll]akh|[Ll]acs?\b|LPA|lpa|CTC|[Cc]rores?\b|\bR ?\d"
+_SURE_SIGNS = (
+    *"$€£₹¥₩₪₺₽₴฿₫₱円元", *CURRENCY_CODES.split("|"), "LPA", "CTC", "lakh", "Lakh", "crore", "Crore",
+    "dollar", "rupee", "zloty", "krono", "krone",
+)  # fmt: skip
+"""What few texts without sums have in them."""
+_SIGNS_AT_NUMBERS = re.compile(
+    r"[0-9RKkFz](?:(?<=[0-9])(?:[\s\u00a0]?(?:kr|zł|Kč|[Ll]acs?\b|Cr\b|usd|eur|gbp|chf|cad|aud|inr|pln)"
+    r"|[\w ]{0,10} (?:[Ee]uro|[Pp]ound|[Yy]en\b|[Ff]ran[ck]))"
+    r"|(?:(?<=R)s?|(?<=[KkF])r|(?<=z)ł)\.?[\s\u00a0]?[0-9])"
 )
-_WORDED = re.compile(
-    r"\d[\w ]{0,9} (?:euro?|dollar|pound|rupee|yen|franc|zloty|kron|usd|gbp|chf)", re.IGNORECASE
-)
+"""What is part of other words too; starts with a set of characters, which makes it fast to search for."""
 
 
 def every(text: str, word: str, end: int | None = None) -> list[int]:
@@ -39,4 +43,6 @@ def names_money(text: str, end: int) -> bool:
     """Return whether a text may name a sum of money before `end`; most texts don't."""
     if not any(map(text.__contains__, "0123456789")):
         return False
-    return _MONEY.search(text, 0, end) is not None or _WORDED.search(text, 0, end) is not None
+    if any(map(text.__contains__, _SURE_SIGNS)):
+        return True
+    return _SIGNS_AT_NUMBERS.search(text, 0, end) is not None

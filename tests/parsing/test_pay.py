@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -257,6 +258,22 @@ def test_the_pay_of_the_case_is_as_expected(shared: Path) -> None:
                 assert stated is not None
                 assert (stated.minimum, stated.maximum) == (float(row["minimum"]), float(row["maximum"]))
                 assert (stated.currency, stated.period) == (row["currency"], row["period"])
+
+
+_LONG = 1_000_000
+_AWKWARD = (
+    "$", "$1", "1 ", "$1 - ", "$1k–", "12,00,", "1'000", "10 000 ", "€ 1.000,00 – ", "1" * 400 + " ",
+    "$1" + " " * 60, "USD 1 a ", "$9 per ", "$1 up to ", "from $1 and ", "$1 (a", "salary ", "bonus of up to a ", "$1 of of of ",
+    "₹1L ", "$1" + "x" * 89, "1 thousand ", "年収1万円〜", "1 e", "R 1 ", "$1/", "Gehalt" * 9,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("piece", _AWKWARD)
+def test_no_line_of_a_megabyte_hangs(piece: str) -> None:
+    text = piece * (_LONG // len(piece))
+    began = process_time()
+    pay(text)
+    assert process_time() - began < 10.0  # quadratic time would be minutes
 
 
 @given(st.text(st.sampled_from("$€£k mM.,’'01259-–/ toaUSDperyhnsal()%+|\n\u00a0"), max_size=120))
