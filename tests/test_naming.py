@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reader.cli import main
 from reader.folding import squash
-from reader.markdown_signs import without_signs
+from reader.markdown_signs import heading_mark, without_signs
 from reader.model import identity
 from reader.naming import name_of
 from reader.parsing import items_of, parse
@@ -68,6 +68,11 @@ def test_a_name_has_no_signs(text: str, name: str) -> None:
 def test_signs_that_mark_nothing_stay(text: str) -> None:
     assert name_of(text) == text
     assert without_signs(text) == text
+
+
+@pytest.mark.parametrize(("text", "mark"), [("## A heading", "## "), ("#metoo", ""), ("Words", "")])
+def test_the_mark_of_a_heading_ends_before_its_words(text: str, mark: str) -> None:
+    assert heading_mark(text) == mark
 
 
 @given(st.text(st.sampled_from("ab_*`~#[]()\\! 1:/h."), max_size=60))

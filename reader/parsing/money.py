@@ -83,9 +83,9 @@ _LINK = (
 _DIRECT = re.compile(rf"[\s\u00a0]*(?:\([^()\d]{{1,40}}\)[\s\u00a0]*)?(?P<link>{_LINK})")
 _FAR = re.compile(r"[^.;:!?\n\d]{0,90}?[\s\u00a0](?:up to|to)[\s\u00a0]+")
 _MAXIMUM = re.compile(
-    r"[\s\u00a0,;/|]*(?:and |to )?(?:a )?max(?:imum)?\.?(?: of)?:?[\s\u00a0]*", re.IGNORECASE
+    r"[\s\u00a0,;/|]*(?:and |to )?(?:a )?(?:max(?:imum)?|at most)\.?(?: of)?:?[\s\u00a0]*", re.IGNORECASE
 )
-_MINIMUM = re.compile(r"\bmin(?:imum)?\b\.?[^.\n\d]{0,20}$", re.IGNORECASE)
+_MINIMUM = re.compile(r"\b(?:min(?:imum)?|at least)\b\.?[^.\n\d]{0,20}$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from|rang\w+|zwischen|entre)\b[^.\n]{0,40}$", re.IGNORECASE)
 _REACH_BACK = 50
 _FIGURES = 1000

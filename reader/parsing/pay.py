@@ -7,18 +7,21 @@ isn't stated, and isn't made up. A week's pay counts 52 times a year, since ther
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from reader.model import Pay
 from reader.parsing import money
 
 if TYPE_CHECKING:
-    from reader.model import Period
+    from collections.abc import Iterator
 
-_PERIODS: tuple[tuple[Period | None, str], ...] = (
+
+_Stated: TypeAlias = Literal["hour", "day", "week", "month", "year"]
+
+_PERIODS: tuple[tuple[_Stated, str], ...] = (
     ("hour", r"hours?|hr|hourly|Stunden?\w*|stündlich|heure|hora|時給|时薪"),
     ("day", r"day|daily|Tag|täglich|Tagessatz|jour|día|(?:per )?diem|日給"),
-    (None, r"week|weekly|wk|Woche|wöchentlich"),
+    ("week", r"week|weekly|wk|Woche|wöchentlich"),
     (
         "month",
         (
@@ -35,10 +38,10 @@ _PERIODS: tuple[tuple[Period | None, str], ...] = (
         ),
     ),
 )
-_LETTERS: dict[str, Period | None] = {
+_LETTERS: dict[str, _Stated] = {
     "h": "hour",
     "d": "day",
-    "w": None,
+    "w": "week",
     "m": "month",
     "cm": "month",
     "y": "year",
@@ -132,11 +135,13 @@ _CLAUSE = re.compile(
     r"|\b(?:plus|but)\b",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d")
 _NEXT_IS_NAMED = re.compile(r"[\s\u00a0]*(?::|=|of\b|is\b)")
 _BEFORE, _AFTER, _FAR = 60, 45, 90
-_LEAST: dict[Period, float] = {"hour": 3, "day": 20, "month": 100, "year": 3000}
+_LEAST: dict[_Stated, float] = {"hour": 3, "day": 20, "week": 50, "month": 100, "year": 3000}
+_MOST: dict[_Stated, float] = {"hour": 3000, "day": 9000, "week": 30_000, "month": 90_000, "year": 3_000_000}
+"""The bounds of a pay by period; upper ones only for currencies of much the same worth."""
 _STRONG = frozenset({"USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"})
-_MOST: dict[Period, float] = {"hour": 3000, "day": 20_000, "month": 250_000, "year": 3_000_000}
 _YEARLY = 10_000
 """A smaller sum without a period may be for a month or a day."""
 _MILLIONS = frozenset({"m", "mn", "mio", "million", "b", "bn", "billion"})
@@ -216,19 +221,21 @@ def _ranked(around: _Around) -> tuple[int, Pay] | None:
     named = word is not None or _WORDS.search(around.far) is not None
     if it.scale in _MILLIONS and not named:
         return None
-    found, period = _period(around)
-    if not found:
-        ranged = it.high > it.low and it.high >= _YEARLY
-        if it.high < _YEARLY or not (named or ranged or around.on_its_own):
+    stated = next((period for period in _periods(around) if _fits(it, period)), None)
+    if stated is None:
+        called = named or it.high > it.low or around.on_its_own
+        if not called or it.high < _YEARLY or not _fits(it, "year"):
             return None
-        period = "year"
-    low, high = it.low, it.high
-    if period is None:
-        low, high, period = low * _WEEKS, high * _WEEKS, "year"
-    likely = high >= _LEAST[period] and (it.currency not in _STRONG or high <= _MOST[period])
-    if not likely:
-        return None
-    return {"base": 0, "target": 2}.get(word or "", 1), Pay(low, high, it.currency, period)
+        stated = "year"
+    rank = {"base": 0, "target": 2}.get(word or "", 1)
+    if stated == "week":
+        return rank, Pay(it.low * _WEEKS, it.high * _WEEKS, it.currency, "year")
+    return rank, Pay(it.low, it.high, it.currency, stated)
+
+
+def _fits(it: money.Sum, period: _Stated) -> bool:
+    """Return whether somebody may be paid a sum for a period."""
+    return it.high >= _LEAST[period] and (it.currency not in _STRONG or it.high <= _MOST[period])
 
 
 def _word(around: _Around) -> str | None:
@@ -241,17 +248,16 @@ def _word(around: _Around) -> str | None:
     return after.lastgroup if after else None
 
 
-def _period(around: _Around) -> tuple[bool, Period | None]:
-    """Return whether a period is stated, and which; None is a week."""
+def _periods(around: _Around) -> Iterator[_Stated]:
+    """Yield the periods that a sum's words state, nearest first; those after it before those ahead of it."""
     if around.it.scale == "lpa":
-        return True, "year"
-    it, far = around.it, list(_TIME.finditer(around.far))
-    stated = _SHORT.match(around.after) or _TIME.search(around.after) or _TIME.search(it.inside)
-    stated = stated or (far[-1] if far else None)
-    if stated is None:
-        return False, None
-    words = stated.groupdict()
-    if words["letter"]:
-        return True, _LETTERS[words["letter"].lower()]
-    word = words["unit"] or words["word"]
-    return True, next(period for period, pattern in _PERIOD if pattern.fullmatch(word))
+        yield "year"
+    short = _SHORT.match(around.after)
+    near = [*_TIME.finditer(_NUMBER.split(around.after, maxsplit=1)[0]), *_TIME.finditer(around.it.inside)]
+    for stated in [*([short] if short else []), *near, *[*_TIME.finditer(around.far)][::-1]]:
+        words = stated.groupdict()
+        if words["letter"]:
+            yield _LETTERS[words["letter"].lower()]
+        else:
+            word = words["unit"] or words["word"]
+            yield next(period for period, pattern in _PERIOD if pattern.fullmatch(word))

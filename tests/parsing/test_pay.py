@@ -38,6 +38,8 @@ RANGES: list[_Row] = [
     ("USD 120k to 150k annually", 120_000, 150_000, "USD", "year"),
     ("USD $120,000-$150,000 a year", 120_000, 150_000, "USD", "year"),
     ("Salary of US$95,000 to US$105,000", 95_000, 105_000, "USD", "year"),
+    ("Salary: $80k-120", 80_000, 120_000, "USD", "year"),
+    ("You earn at least $70,000, and at most $95,000 a year.", 70_000, 95_000, "USD", "year"),
     ("$120-180K base", 120_000, 180_000, "USD", "year"),
     ("$120k–180k DOE", 120_000, 180_000, "USD", "year"),
     ("Base: $120K–$150K + equity", 120_000, 150_000, "USD", "year"),
@@ -120,6 +122,11 @@ SINGLE: list[_Row] = [
     ("Salary: 90k€/y", 90_000, 90_000, "EUR", "year"),
 ]
 BESIDE: list[_Row] = [
+    ("A salary of £45,000 (3 days a week)", 45_000, 45_000, "GBP", "year"),
+    ("The salary is £45,000 for three days a week", 45_000, 45_000, "GBP", "year"),
+    ("A salary of €60,000 with a day off", 60_000, 60_000, "EUR", "year"),
+    ("Pay: US$60,000 - £50,000", 60_000, 60_000, "USD", "year"),
+    ("The monthly meeting is short. We pay $90,000 yearly.", 90_000, 90_000, "USD", "year"),
     ("Project Manager: $90,000 a year", 90_000, 90_000, "USD", "year"),
     ("VP Sales $200k - $250k", 200_000, 250_000, "USD", "year"),
     ("Head of Learning: £70,000 per annum", 70_000, 70_000, "GBP", "year"),
@@ -188,6 +195,10 @@ NONE = [
     "Salary $45",
     "EUR and USD, 12 markets",
     "US$ 5 per month subscription",
+    "A market of $50 billion per year",
+    "The pay is $0.50 a year.",
+    "A salary of $40,000,000 - $50,000,000",
+    "$12 - $15",
     "A price range of $10,000 to $20,000",
     "Our customers pay $50,000 a year.",
     "Creators earn $2,000 per month on our platform.",
@@ -263,8 +274,8 @@ def test_the_pay_of_the_case_is_as_expected(shared: Path) -> None:
 _LONG = 1_000_000
 _AWKWARD = (
     "$", "$1", "1 ", "$1 - ", "$1k–", "12,00,", "1'000", "10 000 ", "€ 1.000,00 – ", "1" * 400 + " ",
-    "$1" + " " * 60, "USD 1 a ", "$9 per ", "$1 up to ", "from $1 and ", "$1 (a", "salary ", "bonus of up to a ", "$1 of of of ",
-    "₹1L ", "$1" + "x" * 89, "1 thousand ", "年収1万円〜", "1 e", "R 1 ", "$1/", "Gehalt" * 9,
+    "$1" + " " * 60, "USD 1 a ", "$9 per ", "$1 up to ", "from $1 and ", "$1 (a", "salary ", "bonus of a ",
+    "$1 of of of ", "₹1L ", "$1" + "x" * 89, "1 thousand ", "年収1万円〜", "1 e", "R 1 ", "$1/", "Gehalt" * 9,
 )  # fmt: skip
 
 
