@@ -55,7 +55,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Pay:
-    """A range of pay as stated in a posting; both ends are equal if it states one figure."""
+    """A range of pay as stated in a posting; both ends are equal if it states one ("up to $90,000")."""
 
     minimum: float
     maximum: float

@@ -195,6 +195,8 @@ NONE = [
     "Salary $45",
     "EUR and USD, 12 markets",
     "US$ 5 per month subscription",
+    "Saved in full: $40,000 - $50,000",
+    "What it saved us in a year was $40,000 - $50,000.",
     "A market of $50 billion per year",
     "The pay is $0.50 a year.",
     "A salary of $40,000,000 - $50,000,000",
