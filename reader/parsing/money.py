@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _SPACES = " \u00a0\u202f\u2009"
 _NUMBER = re.compile(
-    r"(?<![\d.,])(?:"
+    r"(?<!\d)(?<!\d[.,])(?:"
     rf"\d{{1,3}}(?P<point>[.,’'{_SPACES}])\d{{3}}(?:(?P=point)\d{{3}}){{0,3}}(?:[.,]\d{{1,2}})?(?!\d)"
     r"|\d{1,2}(?:,\d\d){1,3},\d{3}(?:\.\d{1,2})?(?!\d)"
     r"|\d{1,9}(?:[.,]\d{1,2})?(?!\d))"
@@ -28,7 +28,7 @@ _SCALES = {
 }  # fmt: skip
 _SCALE = re.compile(
     r"[\s\u00a0]?(?:(?P<word>(?i:k|thousand|tsd|lakh|lac|lpa|mn|mio|million|crore|cr|bn|billion))[sS]?\b\.?"
-    r"|(?P<letter>[kKmMbBL])(?![A-Za-z]|²)|(?P<glued>[kKT])(?=\s?(?:EUR|USD|GBP|CHF|PLN|SEK|€))|(?P<sign>万))"
+    r"|(?P<letter>[kKmMbBL])(?![A-Za-zÀ-ɏ²])|(?P<glued>[kKT])(?=\s?(?:EUR|USD|GBP|CHF|PLN|SEK|€))|(?P<sign>万))"
 )
 _NO_SPACES = "\u2e80"
 """The first character of scripts that put no spaces between a word and a number."""
@@ -59,12 +59,11 @@ _BEFORE = re.compile(
 )
 _BEFORE_LENGTH = 14
 _AFTER = re.compile(
-    rf"(?:[{_SPACES}]?\.?[-–—])?[{_SPACES}]?"
-    rf"(?:(?P<code>(?:{CURRENCY_CODES}|usd|eur|gbp|chf|cad|aud|inr|pln)\b)|(?P<mark>{_SIGN}|zł|zl\b|Kč|[Kk]r\b|Rs\b|円|元"
+    rf"[{_SPACES}]?\(?(?:(?P<code>(?:{CURRENCY_CODES}|usd|eur|gbp|chf|cad|aud|inr|pln)\b)\)?|(?P<mark>{_SIGN}|zł|zl\b|Kč|[Kk]r\b|Rs\b|円|元"
     r"|(?i:(?:euro|dollar|pound|rupee|franc)s?\b|yen\b|franken\b|zloty|kron[oe]r\b)))(?![\s\u00a0]?\d)"
 )
-_CENTS = re.compile(r"(?:[.,][-–—]{1,2})?")
-"""What the Swiss and Scandinavians write for no cents: "85’000.–"."""
+_CENTS = re.compile(r"(?:[.,][-–—]{1,2}|/-)?")
+"""What stands for no cents: "85’000.–", "15,000/-"."""
 _PER = (
     r"(?:[\s\u00a0]?/[\s\u00a0]?"
     r"|[\s\u00a0](?:gross |brutto |net )?(?:per|an?|each|pro|im|par|por|al|na)[\s\u00a0])"
@@ -77,7 +76,7 @@ UNIT = re.compile(
 )
 """A unit right after a sum."""
 _LINK = (
-    r"(?:[-–—−~〜～/]|(?:up[\s\u00a0])?to|and|und|bis|et|à|y)(?![^\W\d_])[\s\u00a0]*"
+    r"(?:[-–—−~〜～/]|(?:up[\s\u00a0])?to|and|und|bis|tot|till?|et|à|a|y)(?![^\W\d_])[\s\u00a0]*"
     r"(?:up to |(?:a )?max(?:imum)?(?: of)?:? )?"
 )
 _DIRECT = re.compile(rf"[\s\u00a0]*(?:\([^()\d]{{1,40}}\)[\s\u00a0]*)?(?P<link>{_LINK})")

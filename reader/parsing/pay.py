@@ -47,15 +47,17 @@ _LETTERS: dict[str, _Stated] = {
     "y": "year",
 }
 _NAMES = "|".join(names for _, names in _PERIODS)
-_PER = r"(?:/[\s\u00a0]?|\b(?:per|an?|each|pro|im|par|por|al|i|om|pr\.?|à|p\.)[\s\u00a0])(?:gross )?"
+_PER = (
+    r"(?:/[\s\u00a0]?|\b(?:per|an?|each|pro|im|die|der|je|par|por|al|i|om|pr\.?|à|p\.)[\s\u00a0])(?:gross )?"
+)
 _ADVERBS = (
-    r"hourly|daily|weekly|monthly|annual(?:ly)?|yearly|p\.? ?a\.|pa(?!\w)|p\.m\.|monatlich|jährlich|stündlich"
-    r"|täglich|wöchentlich|Stundenlohn|Monats\w+|Jahres\w+|Tagessatz|mensuel\w*|annuel\w*|mensual\w*|anual\w*"
-    r"|rocznie|miesięcznie|LPA|CTC|per diem|年[収俸薪]|月[給薪収]|日給|時給|时薪"
+    r"hourly|daily|weekly|monthly|annual(?:ly)?|yearly|p\.? ?a\.|pa(?!\w)|p\.m\.|monatlich|jährlich"
+    r"|stündlich|täglich|wöchentlich|Stundenlohn|Monats\w+|Jahres\w+|Tagessatz|mensuel\w*|annuel\w*"
+    r"|mensual\w*|anual\w*|rocznie|miesięcznie|LPA|CTC|per diem|年[収俸薪]|月[給薪収]|日給|時給|时薪"
 )
 _TIME = re.compile(
     rf"(?:{_PER}(?P<unit>{_NAMES})|/[\s\u00a0]?(?P<letter>[hdwmy])"
-    rf"|(?<![^\W\d])(?P<word>{_ADVERBS}))(?!\w*[a-z])",
+    rf"|(?<![^\W\d])(?P<word>{_ADVERBS}))(?!\w*[a-z])(?![\s\u00a0]+ago\b)",
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"[\s\u00a0]?p(?P<letter>[hdwm]|cm)(?!\w)", re.IGNORECASE)
@@ -77,45 +79,43 @@ _WORDS = re.compile(
 )
 _OTHER = (
     r"bonus\w*|sign-?on|signing|relocation|RSUs?|allowances?|budgets?|rais(?:e|ed|ing)|funding|revenues?"
-    r"|sav(?:e|es|ed|ing|ings)|grants?|prizes?|awards?|donat\w+|valu(?:ed|ation)|worth|deals?"
-    r"|spen(?:d|ds|t|ding)|costs?|price[sd]?|discounts?|reimburs\w*|turnover|ARR|MRR|GMV|fees?"
-    r"|pensions?|401|Series [A-F]|profits?"
-    r"|loss(?:es)?|damages?|fines?|debt|loans?|grew|subscriptions?|licen[cs]es?|Budget|Prämie|Umsatz|quotas?"
-    r"|sales target|paid out|vouchers?|contest"
+    r"|sav(?:e|es|ed|ing|ings)|grants?|prizes?|awards?|donat\w+|valu(?:ed|ation)|worth|deals?|spen(?:d|ds"
+    r"|t|ding)|costs?|price[sd]?|discounts?|reimburs\w*|turnover|ARR|MRR|GMV|fees?|pensions?|401"
+    r"|Series [A-F]|profits?|loss(?:es)?|damages?|fines?|debt|loans?|grew|subscriptions?|licen[cs]es?"
+    r"|Budget|Prämie|Umsatz|quotas?|sales target|paid out|equity|commissions?|shares|tuition|funded"
+    r"|bount(?:y|ies)|scholarships?|values?|rents?|premiums?|hackathon|childcare|vouchers?|contest"
 )
 """What a sum is for that is no pay."""
 _ALSO_TITLES = (
-    r"equity|stocks?|shares|options|funds?|fundraising|investments?|credits?|referral|tuition|sales|insurance"
-    r"|cover(?:age)?|wellness|wellbeing|learning|training|education|equipment|internet|home[- ]office|gym"
-    r"|travel|phone|assets|capital|seed|contracts?|transactions?|volume|customers|clients"
-    r"|commissions?|match(?:ing)?"
-    r"|contributions?|growth|merchandise|(?:professional )?development|portfolio|payments?|transport\w*"
-    r"|commut\w*|lunch(?:es)?|meals?|food|snacks?|books|courses?|conferences?|manag(?:e|es|ed|ing)"
-    r"|process(?:es|ed|ing)?"
-    r"|invest(?:s|ed|ing)?|generat(?:e|es|ed|ing)"
+    r"stocks?|options|funds?|fundraising|investments?|credits?|referral|sales|insurance|cover(?:age)?"
+    r"|wellness|wellbeing|learning|training|education|equipment|internet|home[- ]office|gym|travel|phone"
+    r"|assets|capital|seed|contracts?|transactions?|volume|customers|clients|match(?:ing)?|contributions?"
+    r"|growth|merchandise|(?:professional )?development|portfolio|payments?|transport\w*|commut\w*"
+    r"|lunch(?:es)?|meals?|food|snacks?|books|courses?|conferences?|manag(?:e|es|ed|ing)|process(?:es|ed"
+    r"|ing)?|invest(?:s|ed|ing)?|generat(?:e|es|ed|ing)"
 )
 """The like, that may as well end the name of a job before its pay."""
 _FILLERS = (
-    r"(?:of|up|to|over|about|around|at|least|more|less|than|approximately|approx\.?|nearly|roughly"
-    r"|almost|an?|is|are"
-    r"|was|were|in|from|for|by|with|worth|the|first|another|some|our|us|you|them|additional|extra"
-    r"|annual(?:ly)?"
-    r"|yearly|monthly|max(?:imum)?|value|total(?:ing|ling)?|out|package|plan|benefits?|round|pool|assistance"
-    r"|support|amount|range|between)"
+    r"(?:(?:of|up|to|over|about|around|at|least|more|less|than|approximately|approx\.?|nearly|roughly"
+    r"|almost|an?|is|are|was|were|in|from|for|by|with|worth|the|first|another|some|our|us|you|them"
+    r"|additional|extra|annual(?:ly)?|yearly|monthly|max(?:imum)?|value|total(?:ing|ling)?|out|package"
+    r"|plan|benefits?|round|pool|assistance|support|amount|range|between|de|für|von|pour|formation)\b"
+    r"|\d{1,3}%)"
 )
 _OTHER_BEFORE = re.compile(
-    rf"\b(?:(?:{_OTHER})(?:[\s\u00a0]+{_FILLERS}\b)*"
-    rf"|(?:{_ALSO_TITLES})(?:[\s\u00a0]+{_FILLERS}\b)+)[\s\u00a0(:=~]*$",
+    rf"\b(?:(?:{_OTHER})(?:[\s\u00a0]+{_FILLERS})*"
+    rf"|(?:{_ALSO_TITLES})(?:[\s\u00a0]+{_FILLERS})+)[\s\u00a0(:=~]*$",
     re.IGNORECASE,
 )
 _OTHER_AFTER = re.compile(
-    r"[+\s\u00a0)]*(?:(?:in|of|as|worth|per|an?|the|new|annual(?:ly)?|yearly|year|month|cash"
+    r"(?:\+(?=[\s\u00a0]+(?:in|of|worth)\b))?[\s\u00a0)]*(?:(?:in|of|as|worth|per|an?|the|new|annual(?:ly)?|yearly|year|month|cash"
     r"|performance|target"
     r"|retention|initial|total|towards?|for|on|your|our|home|monthly|quarterly|health"
     r"|personal)[\s\u00a0]+){0,4}"
     rf"(?:{_OTHER}|{_ALSO_TITLES})\b",
     re.IGNORECASE,
 )
+_SALARY = re.compile(r"\b(?:salar(?:y|ies)|wages?|\w*gehalt|CTC|base|basic|pay range)\b", re.IGNORECASE)
 _OTHER_ANYWHERE = re.compile(
     r"\b(?:raised?|raising|saves?|saved|saving|spends?|spent|spending|donated?|grew|worth|valued"
     r"|bonus\w*|sign-?on"
@@ -123,7 +123,8 @@ _OTHER_ANYWHERE = re.compile(
     re.IGNORECASE,
 )
 _OTHERS_PAY = re.compile(
-    r"\b(?:customers?|users?|clients?|creators|merchants|sellers|companies|people)"
+    r"\b(?:customers?|users?|clients?|creators|merchants|sellers|companies|people|students|members"
+    r"|patients|guests)"
     r" (?:\w+ )?(?:pay|paid|pays|earn\w*)\b",
     re.IGNORECASE,
 )
@@ -131,11 +132,23 @@ _PARTS = re.compile(
     r"\b(?:plus|bonus\w*|equity|OTE|as well as|sign-?on|signing|commission|raised?)\b|[+&]", re.IGNORECASE
 )
 _CLAUSE = re.compile(
-    rf"[!?;,|•\n]|/(?![\s\u00a0]?(?:{_NAMES}|[hdwmy])(?!\w))|\+(?![\s\u00a0]?VAT)|\.(?=\s)|[–—](?=\s)"
+    rf"[!?;,|•\n]|/(?![\s\u00a0]?(?:{_NAMES}|[hdwmy])(?!\w))|\+(?![\s\u00a0]?VAT)"
+    r"|(?<!\b[cp])(?<!\bpr)(?<!\bca)\.(?=\s)|[–—](?=\s)"
     r"|\b(?:plus|but)\b",
     re.IGNORECASE,
 )
+_ADDED = re.compile(
+    r"\+[\s\u00a0]*(?:bonus|equity|benefits|pension|commission|super|RSU|stock|options|perks)", re.IGNORECASE
+)
+"""What comes on top of "$90,000+"."""
+_BARS = frozenset({"", "|", "\n", "•", "·"})
 _NUMBER = re.compile(r"\d")
+_BOUND = re.compile(
+    r"[\s\u00a0(~≈]*(?:(?:up[\s\u00a0]?to|from|starting (?:at|from)|at least|min(?:imum)?(?: of)?"
+    r"|circa|c\.|ca\.|around|about|approx(?:imately|\.)?|ab|bis)[:\s\u00a0]*)?",
+    re.IGNORECASE,
+)
+"""What may stand before a sum that is a clause by itself."""
 _NEXT_IS_NAMED = re.compile(r"[\s\u00a0]*(?::|=|of\b|is\b)")
 _BEFORE, _AFTER, _FAR = 60, 45, 90
 _LEAST: dict[_Stated, float] = {"hour": 3, "day": 20, "week": 50, "month": 100, "year": 3000}
@@ -190,18 +203,20 @@ def _look_around(text: str, it: money.Sum, begin: int, end: int) -> _Around:
     before = text[max(begin, it.start - _BEFORE) : it.start]
     cuts = [match.end() for match in _CLAUSE.finditer(before)]
     after = text[it.stop : min(end, it.stop + _AFTER)]
-    cut = _CLAUSE.search(after, 1)
+    cut = _CLAUSE.search(after, 0 if _ADDED.match(after) else 1)
     far = text[max(begin, it.start - _FAR) : it.start]
     sentence = max(far.rfind(sign) for sign in (". ", "! ", "? ", "| ", "• "))
     clause = before[cuts[-1] :] if cuts else before
-    left = text[max(0, it.start - 3) : it.start].strip(" \u00a0")
-    right = text[it.stop : it.stop + 3].strip(" \u00a0")
+    left = text[: it.start - len(clause)][-1:]
+    right = text[it.stop : it.stop + _AFTER].removeprefix(" minimum").lstrip(" \u00a0)")[:1]
     return _Around(
         it,
         clause,
         after[: cut.start()] if cut and not after.startswith("/") else after,
         far[sentence + 1 :],
-        on_its_own=left[-1:] in {"", "|", "\n", "•", "·"} and right[:1] in {"", "|", "\n", "•", "·", "+"},
+        on_its_own=left in _BARS
+        and (right in _BARS or right == "+")
+        and _BOUND.fullmatch(clause) is not None,
         follows=not cuts and it.start - begin < _BEFORE and begin > 0,
     )
 
@@ -209,13 +224,9 @@ def _look_around(text: str, it: money.Sum, begin: int, end: int) -> _Around:
 def _ranked(around: _Around) -> tuple[int, Pay] | None:
     """Return a sum as pay, with its rank: 0 for a base, 1 for pay, 2 for pay with all that comes on top."""
     it = around.it
-    unit = money.UNIT.match(around.after)
-    tail = around.after[unit.end() if unit else 0 :]
-    if _OTHER_BEFORE.search(around.before) or _OTHER_AFTER.match(tail) or _OTHER_AFTER.match(around.after):
-        return None
-    if _OTHERS_PAY.search(around.far):
-        return None
     word = _word(around)
+    if _is_for_something_else(around):
+        return None
     if word == "bonus" or (word is None and _OTHER_ANYWHERE.search(around.far + it.inside)):
         return None
     named = word is not None or _WORDS.search(around.far) is not None
@@ -231,6 +242,17 @@ def _ranked(around: _Around) -> tuple[int, Pay] | None:
     if stated == "week":
         return rank, Pay(it.low * _WEEKS, it.high * _WEEKS, it.currency, "year")
     return rank, Pay(it.low, it.high, it.currency, stated)
+
+
+def _is_for_something_else(around: _Around) -> bool:
+    """Return whether the words next to a sum say what it is for, or who pays it, and that is no job's pay."""
+    if _OTHER_BEFORE.search(around.before) or _OTHERS_PAY.search(around.far):
+        return True
+    if _SALARY.search(around.before):
+        return False  # "salary £30,000 pension 5%"
+    unit = money.UNIT.match(around.after)
+    ends = {0, unit.end() if unit else 0}
+    return any(_OTHER_AFTER.match(around.after, end) for end in ends)
 
 
 def _fits(it: money.Sum, period: _Stated) -> bool:
