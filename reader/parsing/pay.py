@@ -207,12 +207,13 @@ def _look_around(text: str, it: money.Sum, begin: int, end: int) -> _Around:
     far = text[max(begin, it.start - _FAR) : it.start]
     sentence = max(far.rfind(sign) for sign in (". ", "! ", "? ", "| ", "• "))
     clause = before[cuts[-1] :] if cuts else before
-    left = text[: it.start - len(clause)][-1:]
+    at = it.start - len(clause)
+    left = text[max(0, at - 1) : at]
     right = text[it.stop : it.stop + _AFTER].removeprefix(" minimum").lstrip(" \u00a0)")[:1]
     return _Around(
         it,
         clause,
-        after[: cut.start()] if cut and not after.startswith("/") else after,
+        after[: cut.start()] if cut else after,
         far[sentence + 1 :],
         on_its_own=left in _BARS
         and (right in _BARS or right == "+")
@@ -224,9 +225,9 @@ def _look_around(text: str, it: money.Sum, begin: int, end: int) -> _Around:
 def _ranked(around: _Around) -> tuple[int, Pay] | None:
     """Return a sum as pay, with its rank: 0 for a base, 1 for pay, 2 for pay with all that comes on top."""
     it = around.it
-    word = _word(around)
     if _is_for_something_else(around):
         return None
+    word = _word(around)
     if word == "bonus" or (word is None and _OTHER_ANYWHERE.search(around.far + it.inside)):
         return None
     named = word is not None or _WORDS.search(around.far) is not None
@@ -265,6 +266,8 @@ def _word(around: _Around) -> str | None:
     before = [match.lastgroup for match in _WORDS.finditer(around.before + around.it.inside)]
     match = _WORDS.search(around.after)
     after = match if match and not _NEXT_IS_NAMED.match(around.after, match.end()) else None
+    if after and after["bonus"] and "(" in around.after[: after.start()]:
+        after = None  # "£20/hr (bonus in March)"
     if before and not (around.follows and after):
         return "base" if "base" in before else before[-1]
     return after.lastgroup if after else None

@@ -134,6 +134,8 @@ SINGLE: list[_Row] = [
     ("Salary: 90k€/y", 90_000, 90_000, "EUR", "year"),
 ]
 BESIDE: list[_Row] = [
+    ("$25/hour, plus a bonus each year", 25, 25, "USD", "hour"),
+    ("£20/hr (bonus in March)", 20, 20, "GBP", "hour"),
     ("Salary £30,000 pension 5%", 30_000, 30_000, "GBP", "year"),
     ("£30,000 - £35,000 + pension", 30_000, 35_000, "GBP", "year"),
     ("$90,000 - $95,000+ bonus", 90_000, 95_000, "USD", "year"),
