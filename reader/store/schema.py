@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from reader.clean import clean_path
+from reader.naming import name_of
 from reader.store.rows import stored_path
 from reader.store.seals import seal_all
 
@@ -234,8 +235,22 @@ _VERSION_3 = (
 
 
 def _complete_version_3(connection: sqlite3.Connection) -> None:
-    """Give marks their checksums, and name files by their absolute paths, not by the words typed for them."""
+    """Give marks their checksums, take Markdown's signs out of names, and name files by their absolute paths
+    instead of the words typed for them.
+    """
     seal_all(connection)
+    for table, column, key in (
+        ("document", "title", "key"),
+        ("document", "name", "key"),
+        ("item", "title", "id"),
+    ):
+        rows = connection.execute(
+            f"SELECT {key}, {column} FROM {table} WHERE {column} IS NOT NULL"
+        ).fetchall()
+        connection.executemany(
+            f"UPDATE {table} SET {column} = ? WHERE {key} = ?",  # noqa: S608
+            [(name, row) for row, title in rows if (name := name_of(title)) != title],
+        )
     files = "SELECT key, resolved FROM document WHERE resolved IS NOT NULL"
     connection.executemany(
         "UPDATE document SET source = ? WHERE key = ?",

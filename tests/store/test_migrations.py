@@ -201,3 +201,13 @@ def test_the_history_of_the_first_release_goes_on(of_version_2: Path, clock: Clo
             "Senior Applied Scientist", "Economist", "Designer",
         ]  # fmt: skip
         assert library.check() == []
+
+
+def test_names_of_the_first_release_lose_their_signs(of_version_2: Path, clock: Clock) -> None:
+    with closing(sqlite3.connect(of_version_2, isolation_level=None)) as connection:
+        connection.execute("UPDATE document SET title = '# Monday', name = '# Monday' WHERE present")
+        connection.execute("UPDATE item SET title = '**Economist** of `code`' WHERE title = 'Economist'")
+    with open_library(of_version_2, clock=clock) as library:
+        (entry,) = library.documents.list()
+        assert (entry.title, entry.name) == ("Monday", "Monday")
+        assert [item.title for item in library.documents.items("posting")][1] == "Economist of code"
