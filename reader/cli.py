@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import codecs
+import os
 import sys
 from typing import TYPE_CHECKING
 
 from reader.commands import COMMANDS, INTERRUPTED
-from reader.errors import ReaderError
+from reader.errors import ReaderError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 DEFECT, PIPE_GONE = 70, 141
 _ESCAPING = "reader-escaping"
+_FILE_SIGNS = frozenset("/.~:")
+"""Signs that occur in names of files but not in commands."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,14 +63,40 @@ def _escaped(error: UnicodeError) -> tuple[str, int]:
 def _run(words: Sequence[str]) -> int:
     if words and words[0] in COMMANDS:
         return _command(words[0], words[1:])
+    first = words[0] if words else ""
+    if words and not first.startswith("-") and _is_missing(first):
+        raise UsageError(_no_command(first))
     from reader.commands.read_commands import open_app
 
     if any(word.startswith("-") and word != "-" for word in words):
         from reader.commands.parsers import app_parser
 
         words = app_parser().parse_args(words).paths
+        if words and words[0] != "-" and _is_missing(words[0]):
+            raise UsageError(f"{words[0]}: no such file or folder")
     error, code = open_app(words)
     return code if error is None else _defect(error)
+
+
+def _is_missing(name: str) -> bool:
+    """Return whether a path certainly leads to nothing; one that can't be reached is reported when read."""
+    try:
+        os.lstat(name)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _no_command(word: str) -> str:
+    """Return what to say about a first word that means nothing."""
+    from reader.system.configuration import nearest
+
+    if _FILE_SIGNS.intersection(word):
+        return f"{word}: no such file or folder; see `reader --help`"
+    close = nearest(word, tuple(COMMANDS)) or f"; the commands are {', '.join(COMMANDS)}"
+    return f"no command or file `{word}`{close}"
 
 
 def _command(name: str, words: Sequence[str]) -> int:

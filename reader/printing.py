@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reader.export.plain import document_lines, item_lines
+from reader.export.wording import day_of, near_words
 from reader.system.terminal import discard_output, reporting_output_errors
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from reader.export.plain import Line, Role
     from reader.model import Document, Entry, Item, ListedItem
     from reader.search import Hit, Results, Span
-    from reader.store.values import Outcome, Status
+    from reader.store.values import Marks, Outcome, Status
 
 COLUMN = 78
 """The reading column on a terminal, in cells."""
@@ -68,9 +69,9 @@ class Plain:
         for line in document_lines(document):
             self.line(line)
 
-    def item(self, item: Item) -> None:
-        """Print one item and where it appears."""
-        for line in item_lines(item):
+    def item(self, item: Item, marks: Marks) -> None:
+        """Print one item, the marks on it, and where it appears."""
+        for line in item_lines(item, marks):
             self.line(line)
 
     def line(self, line: Line) -> None:
@@ -101,7 +102,7 @@ class Plain:
         for hit in results.hits:
             self.hit(hit)
         if results.total > len(results.hits):
-            complain(f"showing {len(results.hits)} of {results.total}; use --limit N to see more")
+            complain(f"showing {len(results.hits)} of {results.total}; use -n N to see more")
 
 
 class Styled(Plain):
@@ -118,7 +119,7 @@ class Styled(Plain):
     def entry(self, entry: Entry) -> None:
         """Print the name, with the counts and the source below."""
         self._print((entry.name, "bold"))
-        self._print((f"  {_counts(entry)}  ·  {entry.source}", "dim"))
+        self._print((f"  {entry.id}  {_counts(entry)}  ·  {entry.source}", "dim"))
 
     def listed(self, item: ListedItem) -> None:
         """Print the title and place, with the id and where it appears below."""
@@ -201,7 +202,12 @@ def kept_note(kept: Mapping[Status | None, int]) -> str:
 
 
 def _where(item: ListedItem) -> str:
-    return ", ".join(f"{standing.source}:{standing.lines[0]}" for standing in item.standings)
+    places = [f"{standing.source}:{standing.lines[0]}" for standing in item.standings]
+    if item.gone:
+        places.append(f"gone since {day_of(item.gone)}")
+    if item.near:
+        places.append(near_words(item.near))
+    return ", ".join(places)
 
 
 def remarks(results: Results) -> Iterable[str]:

@@ -10,9 +10,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "list": ("read_commands", "list_documents"),
     "show": ("read_commands", "show"),
     "search": ("read_commands", "search"),
-    "export": ("library_commands", "export"),
+    "mark": ("mark_commands", "mark"),
+    "undo": ("mark_commands", "undo"),
+    "redo": ("mark_commands", "redo"),
+    "history": ("mark_commands", "history"),
+    "export": ("export_command", "export"),
     "check": ("library_commands", "check"),
     "config": ("config_commands", "config"),
+    "completions": ("completions", "completions"),
 }
 """The module and function of each command; parsers.py has the arguments. Opening the app needs none of them.
 """

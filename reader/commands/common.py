@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from reader.system.configuration import Configuration
 
 DONE, NOTHING_FOUND, DAMAGED = 0, 1, 4
+ALL_HITS = 1 << 30
+"""The limit of a search without limit."""
 _ID = re.compile(r"[0-9a-f]{16}")
 
 
@@ -32,6 +34,19 @@ def open_library(paths: Sequence[str], settings: Settings | None = None) -> Libr
     if not paths:
         return Library.usual(settings=settings)
     return Library.of(paths, settings=settings, stdin=sys.stdin.buffer, marks=user_library())
+
+
+def back_up(library: Library) -> None:
+    """Make today's backup of the library, unless there is one. A failure is only reported."""
+    from reader.errors import BusyError, LibraryError
+    from reader.printing import complain
+
+    try:
+        library.backup()
+    except BusyError:
+        raise
+    except LibraryError as error:
+        complain(f"couldn't back up the library: {error}")
 
 
 def load_keymap(configuration: Configuration) -> Mapping[str, str]:

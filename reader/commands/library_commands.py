@@ -1,4 +1,4 @@
-"""The commands that change or export the library: add, forget, export, check."""
+"""The commands that change or check the library: add, forget, check."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.commands import INTERRUPTED
-from reader.commands.common import DAMAGED, DONE, open_library, report_failures
+from reader.commands.common import DAMAGED, DONE, back_up, report_failures
 from reader.errors import SourceError
 from reader.system.configuration import load
 
@@ -19,12 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
 
-    from reader.export.formats import Format
-    from reader.library.library import Library
 
 PROGRESS_SECONDS = 0.1
 """Seconds between two updates of the progress line."""
-ALL_HITS = 1 << 30
 
 
 def add(arguments: Namespace) -> int:
@@ -38,7 +35,7 @@ def add(arguments: Namespace) -> int:
         Library.open(settings=settings, stdin=sys.stdin.buffer) as library,
         _interruptible(progress.is_waiting) as stopped,
     ):
-        _back_up(library)
+        back_up(library)
         try:
             telling = library.documents.add(
                 arguments.sources, progress=progress.show, cancelled=stopped.is_set
@@ -66,7 +63,7 @@ def forget(arguments: Namespace) -> int:
     from reader.printing import complain, kept_note, put
 
     with Library.open() as library:
-        _back_up(library)
+        back_up(library)
         gone = library.documents.forget(arguments.sources)
     for entry in gone:
         if not isinstance(entry, SourceError):
@@ -76,22 +73,6 @@ def forget(arguments: Namespace) -> int:
     if gone.kept:
         complain(f"marked items stay{kept_note(gone.kept)}; `reader search is:gone` lists them")
     return report_failures(one for one in gone if isinstance(one, SourceError))
-
-
-def export(arguments: Namespace) -> int:
-    """Write the whole library, or the results of a query, in one of the formats."""
-    from reader.printing import put
-    from reader.system.files import write_atomically
-
-    with open_library([]) as library:
-        lines = _export_lines(library, arguments.query, arguments.to)
-        if arguments.output in (None, "-"):
-            for line in lines:
-                put(line)
-        else:
-            with write_atomically(arguments.output) as file:
-                file.writelines(f"{line}\n" for line in lines)
-        return report_failures(library.documents.failures)
 
 
 def check(_arguments: Namespace) -> int:
@@ -114,34 +95,6 @@ def check(_arguments: Namespace) -> int:
         index = "up to date" if library.is_indexed else "the next search will update it"
         put(f"search index: {index}")
         return DONE
-
-
-def _back_up(library: Library) -> None:
-    """Make today's backup of the library, unless there is one. A failure is only reported."""
-    from reader.errors import BusyError, LibraryError
-    from reader.printing import complain
-
-    try:
-        library.backup()
-    except BusyError:
-        raise
-    except LibraryError as error:
-        complain(f"couldn't back up the library: {error}")
-
-
-def _export_lines(library: Library, query: str | None, to: Format) -> Iterator[str]:
-    """Yield the lines to write. JSON lines without a query are the whole library, for `reader add`."""
-    from reader.printing import complain, remarks
-
-    if query is None:
-        if to == "jsonl":
-            return library.export()
-        return library.write([item.id for item in library.items()], to)
-    results = library.search(query, limit=ALL_HITS)
-    assert results is not None  # noqa: S101 - nothing cancels it
-    for sentence in remarks(results):
-        complain(sentence)
-    return library.write([hit.id for hit in results.hits], to)
 
 
 class _Progress:

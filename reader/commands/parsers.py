@@ -17,6 +17,9 @@ LIMIT = 50
 KINDS = ("article", "paper", "posting")
 ORDERS = ("relevance", "place", "role", "level", "newest")
 FORMATS = ("markdown", "csv", "jsonl", "bibtex", "csl", "ris")
+STATUSES = ("interested", "applied", "interview", "offer", "rejected", "hidden")
+NO_STATUS = "none"
+SHELLS = ("bash", "zsh", "fish")
 
 DESCRIPTION = "Read and search articles, paper summaries and postings in the terminal."
 EPILOG = """\
@@ -26,9 +29,13 @@ commands:
   reader list [PATH ...]          list documents, or items of one --kind
   reader show PATH|ID ...         print documents or items
   reader search QUERY [PATH ...]  search, best match first
-  reader export --to jsonl        export the library, or the results of a QUERY
+  reader mark ID|- ...            star, tag, set the status of items
+  reader undo, reader redo        take the last change back, or make it again
+  reader history                  list all changes
+  reader export [QUERY] -o FILE   export the library, or the results of a QUERY
   reader check                    check the library for damage
   reader config                   show the settings and where each is set
+  reader completions SHELL        print completions for bash, zsh or fish
 
 For more, see `reader COMMAND --help`. To open a file named like a command,
 add its folder: reader ./list
@@ -50,6 +57,15 @@ queries:
                           find hidden postings
 Quote a value of several words: place:"new york". Put -- before a query that
 starts with a dash: reader search -- -manager
+"""
+
+
+COMPLETIONS = """\
+to try it:
+  bash    eval "$(reader completions bash)"
+  zsh     eval "$(reader completions zsh)"
+  fish    reader completions fish | source
+Put the line into ~/.bashrc, ~/.zshrc or ~/.config/fish/config.fish to keep it.
 """
 
 
@@ -88,6 +104,7 @@ def _list_parser(name: str) -> argparse.ArgumentParser:
     parser = _parser(f"reader {name}", "List documents, or items of one kind.")
     parser.add_argument("paths", nargs="*", default=[], metavar="PATH", help=_PATHS)
     parser.add_argument("--kind", choices=KINDS, help="list items of this kind")
+    _add_limit(parser, "list at most N")
     _add_json(parser)
     return parser
 
@@ -100,6 +117,8 @@ def _show_parser(name: str) -> argparse.ArgumentParser:
         metavar="PATH|ID",
         help="a file, a folder, - (standard input), or the id of an item",
     )
+    _add_within(parser)
+    parser.add_argument("--no-pager", action="store_true", help="never start a pager")
     _add_json(parser)
     return parser
 
@@ -108,13 +127,58 @@ def _search_parser(name: str) -> argparse.ArgumentParser:
     parser = _parser(f"reader {name}", "Search articles, papers and postings. Typos are fine.")
     parser.add_argument("query", metavar="QUERY", help='words, "exact words", -without, place:seattle …')
     parser.add_argument("paths", nargs="*", default=[], metavar="PATH", help=_PATHS)
-    parser.add_argument(
-        "--limit", type=_count, default=LIMIT, metavar="N", help=f"print at most N hits (default: {LIMIT})"
-    )
+    _add_limit(parser, f"print at most N hits (default: {LIMIT}; with --ids, all)")
     parser.add_argument("--order", choices=ORDERS, default=ORDERS[0], help="sort order (default: relevance)")
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = QUERIES
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--ids", action="store_true", help="print only the ids, for `reader mark -`")
+    shape.add_argument("--count", action="store_true", help="print only the number of matches")
+    _add_json(shape)
+    parser.add_argument(
+        "--nearest", action="store_true", help="with --ids or --count: the closest, if nothing matches"
+    )
+    return parser
+
+
+def _mark_parser(name: str) -> argparse.ArgumentParser:
+    parser = _parser(f"reader {name}", "Mark items, as one step of undo.")
+    parser.add_argument("ids", nargs="+", metavar="ID|-", help="ids; - reads them from standard input")
+    star, read = parser.add_mutually_exclusive_group(), parser.add_mutually_exclusive_group()
+    star.add_argument("--star", dest="starred", action="store_true", default=None, help="star")
+    star.add_argument("--no-star", dest="starred", action="store_false", help="remove the star")
+    read.add_argument("--read", dest="read", action="store_true", default=None, help="mark as read")
+    read.add_argument("--unread", dest="read", action="store_false", help="mark as unread")
+    parser.add_argument("--status", choices=(*STATUSES, NO_STATUS), help="set the status, or remove it")
+    parser.add_argument(
+        "--tag", action="append", default=[], metavar="TAG", help="add a tag; repeat for more"
+    )
+    parser.add_argument("--untag", action="append", default=[], metavar="TAG", help="remove a tag")
+    parser.add_argument("--note", metavar="TEXT", help="add a note to each")
+    _add_within(parser)
+    return parser
+
+
+def _undo_parser(name: str) -> argparse.ArgumentParser:
+    return _parser(f"reader {name}", "Undo the newest change to the library, whatever made it.")
+
+
+def _redo_parser(name: str) -> argparse.ArgumentParser:
+    return _parser(f"reader {name}", "Redo what was undone last.")
+
+
+def _history_parser(name: str) -> argparse.ArgumentParser:
+    parser = _parser(f"reader {name}", "List the changes to the library, newest first.")
+    _add_limit(parser, "list at most N")
     _add_json(parser)
+    return parser
+
+
+def _completions_parser(name: str) -> argparse.ArgumentParser:
+    parser = _parser(f"reader {name}", "Print a script that completes commands and options in your shell.")
+    parser.add_argument("shell", choices=SHELLS, help="your shell")
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = COMPLETIONS
     return parser
 
 
@@ -144,11 +208,13 @@ def _export_parser(name: str) -> argparse.ArgumentParser:
     parser.add_argument("query", nargs="?", metavar="QUERY", help="export only what this query finds")
     parser.add_argument(
         "--to",
-        required=True,
         choices=FORMATS,
-        help="format; jsonl without QUERY exports the whole library, for `reader add` to restore",
+        help="format (default: by the suffix of FILE); jsonl without QUERY exports the whole library, for "
+        "`reader add` to restore",
     )
     parser.add_argument("-o", dest="output", metavar="FILE", help="write to FILE instead of standard output")
+    parser.add_argument("--nearest", action="store_true", help="export the closest items if nothing matches")
+    parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
     return parser
 
 
@@ -166,8 +232,23 @@ def _parser(name: str, description: str) -> argparse.ArgumentParser:
     return _Parser(prog=name, description=description, allow_abbrev=False)
 
 
-def _add_json(parser: argparse.ArgumentParser) -> None:
+def _add_json(parser: argparse._ActionsContainer) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _add_limit(parser: argparse.ArgumentParser, sentence: str) -> None:
+    parser.add_argument("-n", "--limit", type=_count, metavar="N", help=sentence)
+
+
+def _add_within(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--in",
+        dest="within",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="look ids up in this file or folder instead of the library",
+    )
 
 
 def _count(text: str) -> int:
@@ -182,8 +263,13 @@ PARSERS: dict[str, Callable[[str], argparse.ArgumentParser]] = {
     "list": _list_parser,
     "show": _show_parser,
     "search": _search_parser,
+    "mark": _mark_parser,
+    "undo": _undo_parser,
+    "redo": _redo_parser,
+    "history": _history_parser,
     "export": _export_parser,
     "check": _check_parser,
     "config": _config_parser,
+    "completions": _completions_parser,
 }
 """The parsers by the names of their commands."""

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
-from reader.commands.common import DONE, NOTHING_FOUND, is_id, load_keymap, open_library, report_failures
+from reader.commands.common import (
+    ALL_HITS,
+    DONE,
+    NOTHING_FOUND,
+    is_id,
+    load_keymap,
+    open_library,
+    report_failures,
+)
+from reader.commands.parsers import LIMIT as DEFAULT_HITS
 from reader.config import SMALL_BYTES, style_sheets
 from reader.errors import SourceError, UsageError
 from reader.library.preferences import Preferences
@@ -13,10 +22,11 @@ from reader.system.configuration import load
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.library.library import Library
     from reader.model import Document, Item
+    from reader.search import Results
 
 
 def open_app(paths: Sequence[str]) -> tuple[BaseException | None, int]:
@@ -53,17 +63,18 @@ def list_documents(arguments: Namespace) -> int:
     from reader.export import records
     from reader.printing import printer, put
 
-    out = printer()
+    out, most = printer(), arguments.limit
     with open_library(arguments.paths) as library:
         if arguments.kind:
-            items = library.items(arguments.kind)
+            items = library.items(arguments.kind)[:most]
             if arguments.json:
-                put(records.dumps(records.items_record(items)))
+                marks = library.marks.of_many([item.id for item in items])
+                put(records.dumps(records.items_record(items, marks)))
             else:
                 for item in items:
                     out.listed(item)
         else:
-            entries = library.documents.list()
+            entries = library.documents.list()[:most]
             if arguments.json:
                 put(records.dumps(records.entries_record(entries)))
             else:
@@ -75,13 +86,13 @@ def list_documents(arguments: Namespace) -> int:
 def show(arguments: Namespace) -> int:
     """Print documents and items, in the order they are named."""
     from reader.printing import complain, put
+    from reader.system.pager import paged
 
     code, is_first = DONE, True
-    for name in arguments.names:
-        by_id = is_id(name)
-        with open_library([] if by_id else [name]) as library:
+    with paged(wanted=not (arguments.json or arguments.no_pager)), _Named(arguments.within) as named:
+        for name in arguments.names:
             try:
-                for shown in (_find_by_id(library, name),) if by_id else library.documents.load():
+                for shown, library in named.find(name):
                     if isinstance(shown, SourceError):
                         code = report_failures([shown]) or code
                         continue
@@ -92,22 +103,89 @@ def show(arguments: Namespace) -> int:
             except UsageError as error:
                 complain(str(error))
                 code = error.exit_code
-    return code
+        return named.report() or code
 
 
 def search(arguments: Namespace) -> int:
     """Print the results of a query."""
-    from reader.export import records
-    from reader.printing import printer, put
+    from reader.printing import printer
 
+    terse = arguments.ids or arguments.count
+    limit = arguments.limit
+    if limit is None:
+        limit = ALL_HITS if arguments.ids else DEFAULT_HITS
     with open_library(arguments.paths) as library:
-        results = library.search(arguments.query, limit=arguments.limit, order=arguments.order)
+        results = library.search(arguments.query, limit=limit, order=arguments.order)
         assert results is not None  # noqa: S101 - nothing cancels it
-        if arguments.json:
-            put(records.dumps(records.results_record(results)))
+        total = results.total
+        if terse:
+            total = _print_terse(results, ids=arguments.ids, nearest=arguments.nearest)
+        elif arguments.json:
+            _print_results(results, library)
         else:
             printer().results(results)
-        return report_failures(library.documents.failures) or (DONE if results.total else NOTHING_FOUND)
+        return report_failures(library.documents.failures) or (DONE if total else NOTHING_FOUND)
+
+
+def _print_terse(results: Results, *, ids: bool, nearest: bool) -> int:
+    """Print ids or the number of matches, and return that number; what is merely near is no match unless
+    asked for.
+    """
+    from reader.printing import complain, put, remarks
+
+    if results.relaxed and results.total and not nearest:
+        for note in results.notes:
+            complain(note)
+        complain(f"nothing matches all of these words; --nearest takes the closest {results.total:,}")
+    else:
+        for sentence in remarks(results):
+            complain(sentence)
+    total = 0 if results.relaxed and not nearest else results.total
+    if not ids:
+        put(str(total))
+    elif total:
+        for hit in results.hits:
+            put(hit.id)
+    return total
+
+
+def _print_results(results: Results, library: Library) -> None:
+    from reader.export import records
+    from reader.printing import put
+
+    ids = [hit.id for hit in results.hits]
+    items = {item_id: item for item_id in ids if (item := library.documents.listed_item(item_id))}
+    put(records.dumps(records.results_record(results, items, library.marks.of_many(ids))))
+
+
+class _Named:
+    """Finds what `show` is asked for: ids in one library, opened once, paths each in its own."""
+
+    def __init__(self, within: Sequence[str]) -> None:
+        self._within = within
+        self._library: Library | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._library is not None:
+            self._library.close()
+
+    def find(self, name: str) -> Iterator[tuple[Item | Document | SourceError, Library]]:
+        """Yield what a name means, with its library. Raises UsageError if nothing has the id."""
+        if not is_id(name):
+            with open_library([name]) as library:
+                for shown in library.documents.load():
+                    yield shown, library
+            return
+        if self._library is None:
+            self._library = open_library(self._within)
+        yield _find_by_id(self._library, name), self._library
+
+    def report(self) -> int:
+        """Report the files that ids were to be looked up in but that could not be read."""
+        return report_failures(self._library.documents.failures) if self._library else DONE
 
 
 def _find_by_id(library: Library, wanted: str) -> Item | Document:
@@ -118,7 +196,7 @@ def _find_by_id(library: Library, wanted: str) -> Item | Document:
     try:
         return library.documents.get(wanted)
     except KeyError:
-        remedy = "`reader list --json` names the documents, with --kind posting the postings"
+        remedy = "`reader list --json` shows ids; use --in PATH for files that aren't in the library"
         raise UsageError(f"{wanted}: no item or document has this id; {remedy}") from None
 
 
@@ -132,10 +210,12 @@ def _print(shown: Item | Document, library: Library, *, as_json: bool) -> None:
             put(records.dumps(records.document_record(shown)))
         else:
             printer().document(shown)
-    elif as_json:
-        put(records.dumps(records.item_record(shown, library.marks.of(shown.id))))
+        return
+    marks = library.marks.of(shown.id)
+    if as_json:
+        put(records.dumps(records.item_record(shown, marks)))
     else:
-        printer().item(shown)
+        printer().item(shown, marks)
 
 
 def _is_one_document(paths: Sequence[str]) -> bool:

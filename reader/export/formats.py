@@ -24,6 +24,8 @@ SUFFIXES: dict[Format, str] = {
     "csl": ".json",
     "ris": ".ris",
 }
+OTHER_SUFFIXES: dict[str, Format] = {".markdown": "markdown", ".ndjson": "jsonl"}
+"""Further suffixes that are understood but never proposed."""
 MEANT_FOR: dict[Format, str] = {
     "markdown": "for reading and notes",
     "csv": "for spreadsheets",
@@ -63,4 +65,9 @@ _MODULES: dict[Format, str] = {
 
 def format_of(name: str) -> Format | None:
     """Return the format that a file name's suffix stands for, or None."""
-    return next((to for to, suffix in SUFFIXES.items() if name.lower().endswith(suffix)), None)
+    return next((to for suffix, to in suffixes().items() if name.lower().endswith(suffix)), None)
+
+
+def suffixes() -> dict[str, Format]:
+    """Return the format of each suffix."""
+    return {suffix: to for to, suffix in SUFFIXES.items()} | OTHER_SUFFIXES

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.export.plain import content_lines
+from reader.export.wording import day_of
 from reader.model import Article, Paper, Posting
 
 if TYPE_CHECKING:
@@ -41,11 +42,14 @@ def _one(taken: Taken) -> Iterator[str]:
     yield ""
     yield from (f"- {fact}" for fact in _facts(item, taken.document))
     if marks.starred or marks.status or marks.tags:
-        words = ["starred"] * marks.starred + ([marks.status] if marks.status else [])
+        words = ["starred"] * marks.starred
+        if marks.status:
+            since = f" since {day_of(marks.status_since)}" if marks.status_since else ""
+            words.append(f"{marks.status}{since}")
         yield f"- Marks: {', '.join([*words, *map(escaped, marks.tags)])}"
     for note in marks.notes:
         yield ""
-        yield f"> **{note.written:%Y-%m-%d}** " + "\n> ".join(map(escaped, note.text.split("\n")))
+        yield f"> **{day_of(note.written)}** " + "\n> ".join(map(escaped, note.text.split("\n")))
     yield ""
     yield from _body(item)
 
@@ -60,6 +64,8 @@ def _facts(item: Item, document: str) -> Iterator[str]:
         f"{standing.source}, lines {standing.lines[0]}–{standing.lines[1]}" for standing in item.standings
     )
     yield f"From {escaped(document)} ({escaped(places)})"
+    if item.gone:
+        yield f"Gone since {day_of(item.gone)}"
 
 
 def _body(item: Item) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from reader.export.wording import pay_words
+from reader.export.wording import day_of, near_words, pay_words
 from reader.model import Article, Paper, Posting
 from reader.naming import name_of
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.model import Block, BlockKind, Document, Item, Section
+    from reader.store.values import Marks
 
 Role: TypeAlias = Literal["title", "heading", "text", "quiet", "code"]
 
@@ -77,13 +78,34 @@ def document_lines(document: Document) -> Iterator[Line]:
             yield from _block_lines(block)
 
 
-def item_lines(item: Item) -> Iterator[Line]:
-    """Yield one item and where it appears."""
+def item_lines(item: Item, marks: Marks | None = None) -> Iterator[Line]:
+    """Yield one item, the user's marks on it, and where it appears."""
     yield from content_lines(item.content)
     yield BLANK
+    if marks is not None:
+        yield from _marks_lines(marks)
+    if item.near is not None:
+        yield Line(f"{near_words(item.near)}: {item.near.id}", "quiet")
+    if item.gone is not None:
+        yield Line(f"gone since {day_of(item.gone)}", "quiet")
     for standing in item.standings:
         first, last = standing.lines
         yield Line(f"{standing.source}, lines {first}–{last}", "quiet")
+
+
+def _marks_lines(marks: Marks) -> Iterator[Line]:
+    words = ["starred"] * marks.starred
+    if marks.status:
+        words.append(
+            f"{marks.status} since {day_of(marks.status_since)}" if marks.status_since else marks.status
+        )
+    if words or marks.tags:
+        yield Line("  ·  ".join([*words, *(f"#{tag}" for tag in marks.tags)]), "quiet")
+    for note in marks.notes:
+        for number, text in enumerate(note.text.split("\n")):
+            yield Line(text, "quiet", "" if number else f"{day_of(note.written)}  ", " " * 12)
+    if words or marks.tags or marks.notes:
+        yield BLANK
 
 
 def content_lines(content: Article | Paper | Posting) -> Iterator[Line]:

@@ -8,18 +8,22 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, TypeAlias
 
-from reader.model import Document, Item, Paper, Posting
+from reader.export.wording import day_of, moment_of
+from reader.model import Document, Item, Paper, Pay, Posting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import datetime
 
     from reader.export.formats import Taken
-    from reader.model import Article, Entry, ListedItem, Pay, Place, Section, Standing
+    from reader.model import Article, Block, Entry, ListedItem, Place, Section, Standing
     from reader.search import Hit, Results
-    from reader.store.values import Marks
+    from reader.store.values import Marks, Step
 
 SCHEMA = 1
 Record: TypeAlias = dict[str, object]
+_ORIGIN: Record = {"byline": None, "published": None, "url": None, "language": None}
+"""What plain text doesn't say about itself."""
 
 
 def dumps(record: Record) -> str:
@@ -35,9 +39,9 @@ def document_record(document: Document) -> Record:
         "source": document.source,
         "title": document.title,
         "dek": document.dek,
-        "blocks": [
-            {"kind": block.kind, "lines": list(block.lines), "text": block.text} for block in document.blocks
-        ],
+        **_ORIGIN,
+        "text": document.text,
+        "blocks": _blocks(document.blocks),
         "papers": [paper_record(paper) for paper in document.papers],
         "postings": [posting_record(posting) for posting in document.postings],
         "notices": list(document.notices),
@@ -67,6 +71,11 @@ def posting_record(posting: Posting) -> Record:
         "pay": _pay_record(posting.pay),
         "remote": posting.remote,
         "links": list(posting.links),
+        "company": None,
+        "posted": None,
+        "valid_through": None,
+        "url": None,
+        "employment": None,
         "sections": [_section_record(section) for section in posting.sections],
         "text": posting.text,
         "lines": list(posting.lines),
@@ -97,7 +106,9 @@ def item_record(item: Item, marks: Marks | None = None) -> Record:
     else:
         body = _article_record(content)
     record = {"schema": SCHEMA, "kind": item.kind, **body, "sources": _standings(item.standings)}
-    return record if marks is None else {**record, "marks": marks_record(marks)}
+    if marks is not None:
+        record["marks"] = item_marks_record(marks)
+    return {**record, **_history_record(item)}
 
 
 def lines(items: Iterable[Taken]) -> Iterator[str]:
@@ -126,7 +137,25 @@ def marks_record(marks: Marks) -> Record:
     }
 
 
-def items_record(items: Iterable[ListedItem]) -> Record:
+def item_marks_record(marks: Marks) -> Record:
+    """Return the marks on an item as they are shown with it: days and times in the user's time zone."""
+    return {
+        **marks_record(marks),
+        "status_since": _day(marks.status_since),
+        "notes": [
+            {
+                "date": day_of(note.written),
+                "text": note.text,
+                "written": moment_of(note.written),
+                "edited": moment_of(note.edited) if note.edited else None,
+            }
+            for note in marks.notes
+        ],
+        "changed": moment_of(marks.changed) if marks.changed else None,
+    }
+
+
+def items_record(items: Iterable[ListedItem], marks: Mapping[str, Marks]) -> Record:
     """Return what `list --kind KIND --json` prints."""
     return {
         "schema": SCHEMA,
@@ -136,6 +165,7 @@ def items_record(items: Iterable[ListedItem]) -> Record:
                 "kind": item.kind,
                 "title": item.title,
                 "place": item.place.text if item.place else None,
+                **_listed_record(item, marks[item.id]),
                 "sources": _standings(item.standings),
             }
             for item in items
@@ -154,8 +184,8 @@ def entries_record(entries: Iterable[Entry]) -> Record:
     }
 
 
-def results_record(results: Results) -> Record:
-    """Return what `search --json` prints."""
+def results_record(results: Results, items: Mapping[str, ListedItem], marks: Mapping[str, Marks]) -> Record:
+    """Return what `search --json` prints; `items` and `marks` are those of the hits, by id."""
     return {
         "schema": SCHEMA,
         "query": results.query,
@@ -166,11 +196,29 @@ def results_record(results: Results) -> Record:
         "notes": list(results.notes),
         "unknown_fields": list(results.unknown_fields),
         "partial": results.is_partial,
-        "hits": [_hit_record(hit) for hit in results.hits],
+        "hits": [_hit_record(hit, items[hit.id], marks[hit.id]) for hit in results.hits],
     }
 
 
-def _hit_record(hit: Hit) -> Record:
+def steps_record(steps: Iterable[Step]) -> Record:
+    """Return what `history --json` prints."""
+    return {
+        "schema": SCHEMA,
+        "steps": [
+            {
+                "id": step.id,
+                "name": step.name,
+                "at": moment_of(step.at),
+                "undone": step.undone,
+                "items": list(step.items),
+                "documents": list(step.documents),
+            }
+            for step in steps
+        ],
+    }
+
+
+def _hit_record(hit: Hit, item: ListedItem, marks: Marks) -> Record:
     return {
         "id": hit.id,
         "kind": hit.kind,
@@ -184,7 +232,40 @@ def _hit_record(hit: Hit) -> Record:
         "snippet": hit.snippet,
         "matches": [list(span) for span in hit.matches],
         "copies": _standings(hit.copies),
+        **_listed_record(item, marks),
     }
+
+
+def _listed_record(item: ListedItem, marks: Marks) -> Record:
+    """Return what is known of an item without its text, and the marks on it, its notes only counted."""
+    return {
+        "role": _fact(item, "role"),
+        "company": None,
+        "level": _fact(item, "level"),
+        "team": _fact(item, "team"),
+        "pay": _pay_record(_fact(item, "pay")),
+        "remote": _fact(item, "remote"),
+        "marks": {**item_marks_record(marks), "notes": len(marks.notes)},
+        **_history_record(item),
+    }
+
+
+def _history_record(item: Item | ListedItem) -> Record:
+    near = item.near
+    return {
+        "first_seen": _day(item.first_seen),
+        "gone": _day(item.gone),
+        "near": {"id": near.id, "likeness": near.likeness, "status": near.status} if near else None,
+    }
+
+
+def _day(time: datetime | None) -> str | None:
+    return day_of(time) if time else None
+
+
+def _fact(item: ListedItem, name: str) -> object:
+    """Return what a posting says of itself; None for the other kinds."""
+    return getattr(item.content if isinstance(item, Item) else item, name, None)
 
 
 def _article_record(article: Article) -> Record:
@@ -192,9 +273,15 @@ def _article_record(article: Article) -> Record:
         "id": article.id,
         "title": article.title,
         "dek": article.dek,
+        **_ORIGIN,
         "lines": list(article.lines),
+        "blocks": _blocks(article.blocks),
         "text": "\n\n".join(block.text for block in article.blocks),
     }
+
+
+def _blocks(blocks: Iterable[Block]) -> list[Record]:
+    return [{"kind": block.kind, "lines": list(block.lines), "text": block.text} for block in blocks]
 
 
 def _section_record(section: Section) -> Record:
@@ -204,8 +291,8 @@ def _section_record(section: Section) -> Record:
     }
 
 
-def _pay_record(pay: Pay | None) -> Record | None:
-    if pay is None:
+def _pay_record(pay: object) -> Record | None:
+    if not isinstance(pay, Pay):
         return None
     return {
         "minimum": pay.minimum,

@@ -10,17 +10,19 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from reader.export.citing import link_of, text_of
+from reader.export.wording import day_of
 from reader.model import Paper, Posting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from reader.export.formats import Taken
 
 COLUMNS = (
     "id", "kind", "title", "authors", "place", "country", "role", "level", "team", "pay_minimum",
     "pay_maximum", "pay_currency", "pay_period", "remote", "link", "document", "source", "first_line",
-    "last_line", "starred", "read", "status", "tags", "notes", "text",
+    "last_line", "starred", "read", "status", "status_since", "tags", "notes", "first_seen", "gone", "text",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 """What a cell must not start with, unless it is a number of ours."""
@@ -51,6 +53,10 @@ def _safe(value: object) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
+def _day(time: datetime | None) -> str | None:
+    return day_of(time) if time else None
+
+
 def _values(taken: Taken) -> dict[str, object]:
     item, marks = taken.item, taken.marks
     values: dict[str, object] = {
@@ -58,6 +64,8 @@ def _values(taken: Taken) -> dict[str, object]:
         "document": taken.document, "source": item.source, "first_line": item.lines[0],
         "last_line": item.lines[1], "starred": marks.starred, "read": marks.read, "status": marks.status,
         "tags": ", ".join(marks.tags), "notes": "\n".join(note.text for note in marks.notes),
+        "status_since": _day(marks.status_since), "first_seen": _day(item.first_seen),
+        "gone": _day(item.gone),
         "text": text_of(item),
     }  # fmt: skip
     content = item.content

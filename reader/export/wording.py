@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from reader.model import Pay
+    from datetime import datetime
+
+    from reader.model import Near, Pay
 
 CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥", "CAD": "CA$", "AUD": "A$"}
 
@@ -16,3 +18,23 @@ def pay_words(pay: Pay) -> str:
     ends = [f"{amount:,.2f}".removesuffix(".00") for amount in (pay.minimum, pay.maximum)]
     amount = ends[0] if ends[0] == ends[1] else "–".join(ends)
     return f"{sign}{amount} {'an' if pay.period == 'hour' else 'a'} {pay.period}"
+
+
+def day_of(time: datetime) -> str:
+    """Return the day of a time in the user's time zone: "2026-11-28"."""
+    return f"{time.astimezone():%Y-%m-%d}"
+
+
+def minute_of(time: datetime) -> str:
+    """Return a time in the user's time zone, to the minute: "2026-11-28 17:05"."""
+    return f"{time.astimezone():%Y-%m-%d %H:%M}"
+
+
+def moment_of(time: datetime) -> str:
+    """Return a time in the user's time zone, in ISO 8601 with its offset."""
+    return time.astimezone().isoformat()
+
+
+def near_words(near: Near) -> str:
+    """Return what an item is nearly a copy of: "≈ applied, 99 % the same"."""
+    return f"≈ {near.status or 'marked'}, {int(near.likeness * 100)} % the same"
