@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 DEFECT, PIPE_GONE = 70, 141
 _ESCAPING = "reader-escaping"
+_NOTHING_THERE = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG})
 _FILE_SIGNS = frozenset("/.~:")
 """Signs that occur in names of files but not in commands."""
 
@@ -82,10 +84,10 @@ def _is_missing(name: str) -> bool:
     """Return whether a path certainly leads to nothing; one that can't be reached is reported when read."""
     try:
         os.lstat(name)
-    except (FileNotFoundError, NotADirectoryError, ValueError):
+    except OSError as error:
+        return error.errno in _NOTHING_THERE
+    except ValueError:  # a NUL in the name
         return True
-    except OSError:
-        return False
     return False
 
 
@@ -95,7 +97,7 @@ def _no_command(word: str) -> str:
 
     if _FILE_SIGNS.intersection(word):
         return f"{word}: no such file or folder; see `reader --help`"
-    close = nearest(word, tuple(COMMANDS)) or f"; the commands are {', '.join(COMMANDS)}"
+    close = nearest(word.lower(), tuple(COMMANDS)) or f"; the commands are {', '.join(COMMANDS)}"
     return f"no command or file `{word}`{close}"
 
 

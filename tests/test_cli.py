@@ -18,6 +18,7 @@ from reader.commands import COMMANDS, parsers
 from reader.commands.parsers import PARSERS
 from reader.export import formats
 from reader.model import ITEM_KINDS
+from reader.store.values import STATUSES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -201,6 +202,51 @@ def test_wrong_usage_is_one_line_and_2(arguments: list[str], capsys: pytest.Capt
     assert is_safe(printed.removesuffix("\n"))
 
 
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("serach", "search"), ("lst", "list"), ("hstory", "history"), ("exprot", "export"), ("marks", "mark"),
+        ("und", "undo"), ("Show", "show"), ("completion", "completions"), ("forgt", "forget"), ("ad", "add"),
+    ],
+)  # fmt: skip
+def test_a_first_word_that_is_nothing_names_the_nearest_command(
+    word: str, meant: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for more in ([], ["--json"], ["x", "y"]):
+        assert main([word, *more]) == 2
+        told = capsys.readouterr().err
+        assert told == f"reader: no command or file `{word}`; did you mean {meant}?\n"
+
+
+def test_a_first_word_like_no_command_gets_all_of_them(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["xyzzy"]) == 2
+    told = capsys.readouterr().err
+    assert all(name in told for name in COMMANDS)
+    assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["./x", "missing/list", "notes.txt", "~nobody", "", "a\0b", "x" * 5000, "\x1b[2J", "\udcff", "…"],
+    ids=range(10),
+)
+def test_a_path_that_does_not_exist_is_wrong_usage(
+    word: str, document: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words in ([word], ["--", word], [word, str(document)]):
+        assert main(words) == 2
+        told = capsys.readouterr().err
+        assert told.count("\n") == 1
+        assert is_safe(told.removesuffix("\n"))
+        assert "terminal" not in told
+
+
+def test_a_link_that_leads_nowhere_is_a_path(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "link").symlink_to("nowhere")
+    main([str(tmp_path / "link")])
+    assert "no command" not in capsys.readouterr().err
+
+
 def test_what_is_missing_is_named_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
     main(["search"])
     assert "required: QUERY;" in capsys.readouterr().err
@@ -349,6 +395,7 @@ def test_what_the_arguments_allow_is_what_the_core_knows() -> None:
     assert parsers.KINDS == ITEM_KINDS
     assert parsers.ORDERS == search.ORDERS
     assert parsers.FORMATS == formats.FORMATS
+    assert parsers.STATUSES == STATUSES
     assert signature(Library.search).parameters["limit"].default == parsers.LIMIT
     assert signature(search.search).parameters["limit"].default == parsers.LIMIT
 

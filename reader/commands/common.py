@@ -67,7 +67,12 @@ def is_id(name: str) -> bool:
     """
     import os.path
 
-    return _ID.fullmatch(name) is not None and not os.path.lexists(name)
+    return has_form_of_id(name) and not os.path.lexists(name)
+
+
+def has_form_of_id(name: str) -> bool:
+    """Return whether an argument looks like an id."""
+    return _ID.fullmatch(name) is not None
 
 
 def report_failures(failures: Iterable[SourceError]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from reader.commands.common import DONE, back_up, open_library, report_failures
+from reader.commands.common import DONE, back_up, has_form_of_id, open_library, report_failures
 from reader.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ MOST_BYTES = 1 << 24
 """Of ids on standard input; about a million."""
 NAMED = 12
 """How many unknown ids an error names."""
+NAME_LENGTH = 40
 
 
 def mark(arguments: Namespace) -> int:
@@ -159,16 +160,18 @@ def _read_ids() -> list[str]:
         raise SourceError(STANDARD_INPUT, f"can't be read: {error.strerror or error}") from error
     if len(data) > MOST_BYTES:
         raise SourceError(STANDARD_INPUT, "too much for a list of ids")
-    lines = data.decode("utf-8", "replace").splitlines()
+    lines = data.decode("utf-8-sig", "replace").splitlines()
     return [line.strip() for line in lines if line.strip()]
 
 
 def _find_all(library: Library, ids: Sequence[str]) -> Sequence[ListedItem]:
     """Return the items with these ids, in their order. Raises UsageError if one is unknown."""
+    from reader.clean import clean_line
+
     if library.kind != "user":
         library.documents.list()  # reads the paths, for the items to be known
-    found = [(item_id, library.documents.listed_item(item_id)) for item_id in ids]
-    unknown = [item_id for item_id, item in found if item is None]
+    found = [(name, library.documents.listed_item(name) if has_form_of_id(name) else None) for name in ids]
+    unknown = [clean_line(name, NAME_LENGTH) or "''" for name, item in found if item is None]
     if unknown:
         more = f" and {len(unknown) - NAMED:,} more" if len(unknown) > NAMED else ""
         remedy = "`reader list --kind posting` shows ids; use --in PATH for files that aren't in the library"

@@ -9,6 +9,7 @@ from reader.commands.common import (
     ALL_HITS,
     DONE,
     NOTHING_FOUND,
+    has_form_of_id,
     is_id,
     load_keymap,
     open_library,
@@ -16,17 +17,18 @@ from reader.commands.common import (
 )
 from reader.commands.parsers import LIMIT as DEFAULT_HITS
 from reader.config import SMALL_BYTES, style_sheets
-from reader.errors import SourceError, UsageError
+from reader.errors import LibraryError, SourceError, UsageError
 from reader.library.preferences import Preferences
 from reader.system.configuration import load
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from reader.library.library import Library
     from reader.model import Document, Item
     from reader.search import Results
+    from reader.store.values import Marks
 
 
 def open_app(paths: Sequence[str]) -> tuple[BaseException | None, int]:
@@ -99,7 +101,7 @@ def show(arguments: Namespace) -> int:
                     if not (is_first or arguments.json):
                         put("")
                     is_first = False
-                    _print(shown, library, as_json=arguments.json)
+                    code = _print(shown, library, as_json=arguments.json) or code
             except UsageError as error:
                 complain(str(error))
                 code = error.exit_code
@@ -174,7 +176,7 @@ class _Named:
 
     def find(self, name: str) -> Iterator[tuple[Item | Document | SourceError, Library]]:
         """Yield what a name means, with its library. Raises UsageError if nothing has the id."""
-        if not is_id(name):
+        if not (has_form_of_id(name) if self._within else is_id(name)):
             with open_library([name]) as library:
                 for shown in library.documents.load():
                     yield shown, library
@@ -200,22 +202,36 @@ def _find_by_id(library: Library, wanted: str) -> Item | Document:
         raise UsageError(f"{wanted}: no item or document has this id; {remedy}") from None
 
 
-def _print(shown: Item | Document, library: Library, *, as_json: bool) -> None:
+def _print(shown: Item | Document, library: Library, *, as_json: bool) -> int:
+    """Print one thing, and return the exit code."""
     from reader.export import records
     from reader.model import Document
     from reader.printing import printer, put
 
     if isinstance(shown, Document):
         if as_json:
-            put(records.dumps(records.document_record(shown)))
-        else:
-            printer().document(shown)
-        return
-    marks = library.marks.of(shown.id)
+            marks, code = _marks_in(shown, library)
+            put(records.dumps(records.document_record(shown, marks)))
+            return code
+        printer().document(shown)
+        return DONE
+    of_item = library.marks.of(shown.id)
     if as_json:
-        put(records.dumps(records.item_record(shown, marks)))
+        put(records.dumps(records.item_record(shown, of_item)))
     else:
-        printer().item(shown, marks)
+        printer().item(shown, of_item)
+    return DONE
+
+
+def _marks_in(document: Document, library: Library) -> tuple[Mapping[str, Marks] | None, int]:
+    """Return the marks on a document's items. A library that can't be read keeps no file from being shown."""
+    from reader.printing import complain
+
+    try:
+        return library.marks.of_many([item.id for item in (*document.papers, *document.postings)]), DONE
+    except LibraryError as error:
+        complain(str(error))
+        return None, error.exit_code
 
 
 def _is_one_document(paths: Sequence[str]) -> bool:

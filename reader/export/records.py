@@ -31,8 +31,13 @@ def dumps(record: Record) -> str:
     return json.dumps(record, ensure_ascii=False)
 
 
-def document_record(document: Document) -> Record:
-    """Return what `show FILE --json` prints."""
+def document_record(document: Document, marks: Mapping[str, Marks] | None = None) -> Record:
+    """Return what `show FILE --json` prints; `marks` are those on its items, by id."""
+
+    def marked(record: Record) -> Record:
+        known = marks.get(str(record["id"])) if marks else None
+        return {**record, "marks": item_marks_record(known) if known else None}
+
     return {
         "schema": SCHEMA,
         "id": document.id,
@@ -42,8 +47,8 @@ def document_record(document: Document) -> Record:
         **_ORIGIN,
         "text": document.text,
         "blocks": _blocks(document.blocks),
-        "papers": [paper_record(paper) for paper in document.papers],
-        "postings": [posting_record(posting) for posting in document.postings],
+        "papers": [marked(paper_record(paper)) for paper in document.papers],
+        "postings": [marked(posting_record(posting)) for posting in document.postings],
         "notices": list(document.notices),
     }
 

@@ -22,17 +22,25 @@ def pay_words(pay: Pay) -> str:
 
 def day_of(time: datetime) -> str:
     """Return the day of a time in the user's time zone: "2026-11-28"."""
-    return f"{time.astimezone():%Y-%m-%d}"
+    return _local(time).date().isoformat()
 
 
 def minute_of(time: datetime) -> str:
     """Return a time in the user's time zone, to the minute: "2026-11-28 17:05"."""
-    return f"{time.astimezone():%Y-%m-%d %H:%M}"
+    return _local(time).replace(tzinfo=None).isoformat(" ", "minutes")
 
 
 def moment_of(time: datetime) -> str:
     """Return a time in the user's time zone, in ISO 8601 with its offset."""
-    return time.astimezone().isoformat()
+    return _local(time).isoformat()
+
+
+def _local(time: datetime) -> datetime:
+    """Return a time in the user's time zone; one at the very end of the calendar stays in its own."""
+    try:
+        return time.astimezone()
+    except (OverflowError, ValueError, OSError):
+        return time
 
 
 def near_words(near: Near) -> str:

@@ -89,13 +89,52 @@ def test_what_is_broken_off_leaves_the_earlier_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("way")
-def test_a_link_stays_one(tmp_path: Path) -> None:
+@pytest.mark.parametrize("replace", [True, False])
+def test_nothing_is_written_through_a_link(tmp_path: Path, replace: bool) -> None:
     (tmp_path / "target").write_text("before")
     (tmp_path / "link").symlink_to(tmp_path / "target")
-    with write_atomically(str(tmp_path / "link")) as file:
-        file.write("after")
+    with (
+        pytest.raises(UsageError, match="symbolic link"),
+        write_atomically(str(tmp_path / "link"), replace=replace),
+    ):
+        raise AssertionError
     assert (tmp_path / "link").is_symlink()
-    assert (tmp_path / "target").read_text() == "after"
+    assert (tmp_path / "target").read_text() == "before"
+
+
+@pytest.mark.usefixtures("way")
+def test_a_link_that_comes_meanwhile_is_not_followed(tmp_path: Path) -> None:
+    path, target = tmp_path / "out.txt", tmp_path / "target"
+    path.write_text("before")
+    target.write_text("somebody else's")
+    with write_atomically(str(path)) as file:
+        path.unlink()
+        path.symlink_to(target)
+        file.write("mine")
+    assert target.read_text() == "somebody else's"
+    assert path.read_text() == "mine"
+    assert not path.is_symlink()
+
+
+@pytest.mark.usefixtures("way")
+@pytest.mark.parametrize("mode", [0o600, 0o644, 0o440, 0o777])
+def test_a_file_that_is_replaced_keeps_its_mode(tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "out.txt"
+    path.write_text("before")
+    path.chmod(mode)
+    with write_atomically(str(path)) as file:
+        file.write("after")
+    assert path.stat().st_mode & 0o7777 == mode
+
+
+@pytest.mark.parametrize("name", ["/dev/null", "/dev/stdout", "/dev/fd/2", "pipe"])
+def test_the_app_writes_ordinary_files_alone(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo("pipe")
+    with pytest.raises(UsageError, match="no ordinary file"):
+        files.write_lines(name, ["a line"], replace=True)
 
 
 @pytest.mark.parametrize("name", ["", "missing/out.txt"])
