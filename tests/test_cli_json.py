@@ -138,12 +138,12 @@ def test_a_document_has_its_shape(kept: Path, capsys: Capture) -> None:
     assert document["postings"][0]["marks"]["status"] is None
 
 
-def test_an_article_carries_what_its_document_does(kept: Path, capsys: Capture) -> None:
+@pytest.mark.usefixtures("kept")
+def test_an_article_carries_what_its_document_does(capsys: Capture) -> None:
     articles = printed(capsys, "list", "--kind", "article")["items"]
     article = printed(capsys, "show", articles[0]["id"])
     assert article.keys() >= {"byline", "published", "url", "language", "blocks", "title", "dek", "marks"}
     assert [block["kind"] for block in article["blocks"]] == ["title", "paragraph"]
-    assert kept
 
 
 def test_a_broken_library_keeps_no_file_from_being_shown(folder: Path, capsys: Capture) -> None:

@@ -227,8 +227,9 @@ def _marks_in(document: Document, library: Library) -> tuple[Mapping[str, Marks]
     """Return the marks on a document's items. A library that can't be read keeps no file from being shown."""
     from reader.printing import complain
 
+    ids = [paper.id for paper in document.papers] + [posting.id for posting in document.postings]
     try:
-        return library.marks.of_many([item.id for item in (*document.papers, *document.postings)]), DONE
+        return library.marks.of_many(ids), DONE
     except LibraryError as error:
         complain(str(error))
         return None, error.exit_code
