@@ -102,6 +102,16 @@ def test_what_is_merely_near_is_exported_only_if_asked_for(query: str, here: Pat
     assert (here / "near.csv").read_text().count("posting,") >= 1
 
 
+def test_zebra_barges_are_no_match(shared: Path, here: Path, capsys: Capture) -> None:
+    main(["forget", str(here.parent / "docs")])
+    main(["add", str(shared / "cases" / "field" / "12-nearest-export" / "page.txt")])
+    capsys.readouterr()
+    for output in (["--to", "csv"], ["--to", "markdown"], ["-o", "zebra.csv"]):
+        assert main(["export", "zebra barges", *output]) == 1
+        assert capsys.readouterr().out == ""
+    assert list(here.iterdir()) == []
+
+
 def test_nothing_at_all_writes_nothing(here: Path, capsys: Capture) -> None:
     for more in ([], ["--nearest"]):
         assert main(["export", "xyzzyplugh", "-o", "none.csv", *more]) == 1

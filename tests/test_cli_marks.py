@@ -157,6 +157,26 @@ def test_unknown_ids_are_named(ids: list[str], capsys: Capture, monkeypatch: pyt
     assert "and 28 more" in told
 
 
+def test_many_ids_are_marked_as_well_as_few(
+    ids: list[str], tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = [
+        ("GB, Leith", f"The team number {number} is looking for a Pilot of the boat {number}. " * 3)
+        for number in range(230)
+    ]
+    main(["add", str(write(tmp_path / "more", c=page("Many", *many)))])
+    assert main(["search", "in:postings", "--ids"]) == 0
+    found = capsys.readouterr().out.splitlines()[1:]
+    assert len(found) == 232
+    typed(monkeypatch, "\n".join(found).encode())
+    assert main(["mark", "-", "--status", "hidden"]) == 0
+    assert capsys.readouterr().out == "Marked 232 postings hidden.\n"
+    typed(monkeypatch, "\n".join([*found, UNKNOWN]).encode())
+    assert main(["mark", "-", "--star"]) == 2
+    assert marks_of(ids[0]).status == "hidden"
+    assert not marks_of(ids[0]).starred
+
+
 def test_bytes_that_are_no_text_are_no_ids(
     ids: list[str], capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -364,3 +384,38 @@ def test_the_first_day_of_the_calendar_is_one_too() -> None:
     assert day_of(first) == "0001-01-01"
     assert minute_of(first) == "0001-01-01 00:00"
     assert moment_of(first) == "0001-01-01T00:00:00+00:00"
+
+
+def test_what_was_applied_for_stays_where_its_page_has_dropped_it(
+    shared: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = shared / "cases" / "field" / "02-applied-then-gone"
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.txt").write_text((case / "mon.txt").read_text())
+    main(["add", "page.txt"])
+    with Library.open() as library:
+        ids = [item.id for item in library.items("posting")]
+    assert main(["mark", *ids, "--status", "applied", "--note", "sent on Monday"]) == 0
+    (tmp_path / "page.txt").write_text((case / "fri.txt").read_text())
+    capsys.readouterr()
+    assert main(["add", "page.txt"]) == 0
+    assert "1 gone (kept: 1 applied)" in capsys.readouterr().out
+    for command in ([], ["forget", "page.txt"]):
+        main(command) if command else None
+        capsys.readouterr()
+        assert main(["list", "--kind", "posting", "--json"]) == 0
+        items = {item["id"]: item for item in json.loads(capsys.readouterr().out)["items"]}
+        assert set(items) == set(ids)
+        assert sum(item["gone"] is not None for item in items.values()) == (2 if command else 1)
+        assert all(item["marks"]["status"] == "applied" for item in items.values())
+        assert main(["list", "--kind", "posting"]) == 0
+        assert "gone since 20" in capsys.readouterr().out
+        for item in ids:
+            assert main(["show", item]) == 0
+            told = capsys.readouterr().out
+            assert "applied since 20" in told
+            assert "sent on Monday" in told
+            assert ("gone since 20" in told) == (items[item]["gone"] is not None)
+        assert main(["export", "--to", "csv"]) == 0
+        assert capsys.readouterr().out.count("sent on Monday") == 2
+        assert main(["mark", *ids, "--star"]) == 0

@@ -14,11 +14,14 @@ if TYPE_CHECKING:
     from reader.config import Settings
     from reader.errors import SourceError
     from reader.library.library import Library
+    from reader.model import ListedItem
     from reader.system.configuration import Configuration
 
 DONE, NOTHING_FOUND, DAMAGED = 0, 1, 4
 ALL_HITS = 1 << 30
 """The limit of a search without limit."""
+LOOKED_UP = 200
+"""Up to this many items are looked up one by one."""
 _ID = re.compile(r"[0-9a-f]{16}")
 
 
@@ -73,6 +76,14 @@ def is_id(name: str) -> bool:
 def has_form_of_id(name: str) -> bool:
     """Return whether an argument looks like an id."""
     return _ID.fullmatch(name) is not None
+
+
+def listed_items(library: Library, ids: Sequence[str]) -> Mapping[str, ListedItem]:
+    """Return the items with these ids, by id; unknown ones are missing."""
+    if len(ids) > LOOKED_UP:
+        wanted = frozenset(ids)
+        return {item.id: item for item in library.items() if item.id in wanted}
+    return {item_id: item for item_id in ids if (item := library.documents.listed_item(item_id))}
 
 
 def report_failures(failures: Iterable[SourceError]) -> int:

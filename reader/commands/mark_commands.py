@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from reader.commands.common import DONE, back_up, has_form_of_id, open_library, report_failures
+from reader.commands.common import DONE, back_up, has_form_of_id, listed_items, open_library, report_failures
 from reader.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
@@ -170,15 +170,15 @@ def _find_all(library: Library, ids: Sequence[str]) -> Sequence[ListedItem]:
 
     if library.kind != "user":
         library.documents.list()  # reads the paths, for the items to be known
-    found = [(name, library.documents.listed_item(name) if has_form_of_id(name) else None) for name in ids]
-    unknown = [clean_line(name, NAME_LENGTH) or "''" for name, item in found if item is None]
+    known = listed_items(library, [name for name in ids if has_form_of_id(name)])
+    unknown = [clean_line(name, NAME_LENGTH) or "''" for name in ids if name not in known]
     if unknown:
         more = f" and {len(unknown) - NAMED:,} more" if len(unknown) > NAMED else ""
         remedy = "`reader list --kind posting` shows ids; use --in PATH for files that aren't in the library"
         raise UsageError(
             f"{', '.join(unknown[:NAMED])}{more}: no item has this id, so nothing was marked; {remedy}"
         )
-    return [item for _, item in found if item is not None]
+    return [known[name] for name in ids]
 
 
 def _counted(items: Sequence[ListedItem]) -> str:

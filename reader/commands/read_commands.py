@@ -11,6 +11,7 @@ from reader.commands.common import (
     NOTHING_FOUND,
     has_form_of_id,
     is_id,
+    listed_items,
     load_keymap,
     open_library,
     report_failures,
@@ -156,7 +157,7 @@ def _print_results(results: Results, library: Library) -> None:
     from reader.printing import put
 
     ids = [hit.id for hit in results.hits]
-    items = {item_id: item for item_id in ids if (item := library.documents.listed_item(item_id))}
+    items = listed_items(library, ids)
     put(records.dumps(records.results_record(results, items, library.marks.of_many(ids))))
 
 

@@ -201,7 +201,7 @@ def results_record(results: Results, items: Mapping[str, ListedItem], marks: Map
         "notes": list(results.notes),
         "unknown_fields": list(results.unknown_fields),
         "partial": results.is_partial,
-        "hits": [_hit_record(hit, items[hit.id], marks[hit.id]) for hit in results.hits],
+        "hits": [_hit_record(hit, items.get(hit.id), marks[hit.id]) for hit in results.hits],
     }
 
 
@@ -223,7 +223,7 @@ def steps_record(steps: Iterable[Step]) -> Record:
     }
 
 
-def _hit_record(hit: Hit, item: ListedItem, marks: Marks) -> Record:
+def _hit_record(hit: Hit, item: ListedItem | None, marks: Marks) -> Record:
     return {
         "id": hit.id,
         "kind": hit.kind,
@@ -241,8 +241,11 @@ def _hit_record(hit: Hit, item: ListedItem, marks: Marks) -> Record:
     }
 
 
-def _listed_record(item: ListedItem, marks: Marks) -> Record:
-    """Return what is known of an item without its text, and the marks on it, its notes only counted."""
+def _listed_record(item: ListedItem | None, marks: Marks) -> Record:
+    """Return what is known of an item without its text, and the marks on it, its notes only counted.
+
+    None stands for an item that was taken out of the library just now.
+    """
     return {
         "role": _fact(item, "role"),
         "company": None,
@@ -255,11 +258,11 @@ def _listed_record(item: ListedItem, marks: Marks) -> Record:
     }
 
 
-def _history_record(item: Item | ListedItem) -> Record:
-    near = item.near
+def _history_record(item: Item | ListedItem | None) -> Record:
+    near = item.near if item else None
     return {
-        "first_seen": _day(item.first_seen),
-        "gone": _day(item.gone),
+        "first_seen": _day(item.first_seen) if item else None,
+        "gone": _day(item.gone) if item else None,
         "near": {"id": near.id, "likeness": near.likeness, "status": near.status} if near else None,
     }
 
@@ -268,7 +271,7 @@ def _day(time: datetime | None) -> str | None:
     return day_of(time) if time else None
 
 
-def _fact(item: ListedItem, name: str) -> object:
+def _fact(item: ListedItem | None, name: str) -> object:
     """Return what a posting says of itself; None for the other kinds."""
     return getattr(item.content if isinstance(item, Item) else item, name, None)
 

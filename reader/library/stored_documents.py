@@ -84,9 +84,14 @@ class StoredDocuments:
         return TextPreview(source_name(stored.source), stored.text, 0, 0, whole=True)
 
     def has_any(self) -> bool:
-        """Return whether the file has any documents, without opening it if possible."""
+        """Return whether the file has any documents, or items that outlived theirs; without opening it if
+        possible.
+        """
         seen = self._handle.peek()
-        return bool(self._entries() if seen is None else seen.documents)
+        if seen is not None and seen.documents:
+            return True
+        storage = self._handle.open_existing()
+        return storage is not None and bool(self._entries() or storage.documents.gone())
 
     def peek(self) -> Sequence[Entry | SourceError]:
         """Return every entry, once they have been listed."""

@@ -38,6 +38,9 @@ def paged(*, wanted: bool = True) -> Iterator[None]:
     held = sys.stdout = _Held(screen)
     try:
         yield
+    except KeyboardInterrupt:
+        held.truncate(0)
+        raise
     finally:
         sys.stdout = screen
         _show(held.getvalue(), screen)
