@@ -419,3 +419,31 @@ def test_what_was_applied_for_stays_where_its_page_has_dropped_it(
         assert main(["export", "--to", "csv"]) == 0
         assert capsys.readouterr().out.count("sent on Monday") == 2
         assert main(["mark", *ids, "--star"]) == 0
+
+
+def test_a_near_copy_says_what_it_is_near_to(
+    shared: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = shared / "cases" / "field" / "03-edited-in-a-second-file"
+    monkeypatch.chdir(tmp_path)
+    for name in ("mon.txt", "fri.txt"):
+        (tmp_path / name).write_text((case / name).read_text())
+    main(["add", "mon.txt"])
+    with Library.open() as library:
+        ids = [item.id for item in library.items("posting")]
+    main(["mark", *ids, "--status", "applied"])
+    main(["add", "fri.txt"])
+    capsys.readouterr()
+    main(["list", "--kind", "posting", "--json"])
+    (copy,) = [item for item in json.loads(capsys.readouterr().out)["items"] if item["near"]]
+    assert copy["near"]["id"] in ids
+    assert copy["near"]["status"] == "applied"
+    assert 0.85 <= copy["near"]["likeness"] < 1
+    main(["list", "--kind", "posting"])
+    assert "≈ applied, 9" in capsys.readouterr().out
+    main(["show", copy["id"]])
+    assert f"% the same: {copy['near']['id']}" in capsys.readouterr().out
+    main(["show", copy["id"], "--json"])
+    assert json.loads(capsys.readouterr().out)["near"] == copy["near"]
+    main(["forget", "mon.txt"])
+    assert marks_of(copy["id"]).status == "applied"
