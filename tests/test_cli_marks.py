@@ -282,6 +282,21 @@ def test_items_of_a_file_outside_the_library_are_marked_with_in(
     assert "--in PATH" in capsys.readouterr().err
 
 
+def test_the_id_of_a_document_means_its_article(ids: list[str], tmp_path: Path, capsys: Capture) -> None:
+    with Library.open() as library:
+        (article,) = [item.id for item in library.items("article")]
+        (document,) = [entry.id for entry in library.documents.list()]
+    assert main(["mark", document, article, "--read"]) == 0
+    assert capsys.readouterr().out == "Marked 1 article read.\n"
+    assert marks_of(article).read
+    assert not marks_of(ids[0]).read
+    bare = write(tmp_path / "bare", b=page("", TIDES, body=""))
+    main(["add", str(bare)])
+    with Library.open() as library:
+        (other,) = [entry.id for entry in library.documents.list() if entry.id != document]
+    assert main(["mark", other, "--read"]) == 2
+
+
 def test_one_kind_is_named_and_several_are_items(ids: list[str], capsys: Capture) -> None:
     with Library.open() as library:
         (article,) = [item.id for item in library.items("article")]

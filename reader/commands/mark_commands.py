@@ -37,7 +37,7 @@ def mark(arguments: Namespace) -> int:
             put("Nothing to mark.")
             return code
         back_up(library)
-        _change(library, ids, arguments, tags, untags)
+        _change(library, [item.id for item in items], arguments, tags, untags)
     put(f"Marked {_counted(items)} {_words(arguments, tags, untags)}.")
     return code
 
@@ -164,21 +164,30 @@ def _read_ids() -> list[str]:
     return [line.strip() for line in lines if line.strip()]
 
 
-def _find_all(library: Library, ids: Sequence[str]) -> Sequence[ListedItem]:
-    """Return the items with these ids, in their order. Raises UsageError if one is unknown."""
-    from reader.clean import clean_line
+def _find_all(library: Library, names: Sequence[str]) -> Sequence[ListedItem]:
+    """Return the items with these ids, each once, in their order; a document's id means its article.
 
+    Raises UsageError if one is unknown.
+    """
     if library.kind != "user":
         library.documents.list()  # reads the paths, for the items to be known
-    known = listed_items(library, [name for name in ids if has_form_of_id(name)])
-    unknown = [clean_line(name, NAME_LENGTH) or "''" for name in ids if name not in known]
+    known = dict(listed_items(library, [name for name in names if has_form_of_id(name)]))
+    if any(name not in known for name in names):
+        for article in library.items("article"):
+            known |= {standing.document: article for standing in article.standings}
+    unknown = [name for name in names if name not in known]
     if unknown:
-        more = f" and {len(unknown) - NAMED:,} more" if len(unknown) > NAMED else ""
-        remedy = "`reader list --kind posting` shows ids; use --in PATH for files that aren't in the library"
-        raise UsageError(
-            f"{', '.join(unknown[:NAMED])}{more}: no item has this id, so nothing was marked; {remedy}"
-        )
-    return [known[name] for name in ids]
+        raise UsageError(_no_items(unknown))
+    return list({known[name].id: known[name] for name in names}.values())
+
+
+def _no_items(names: Sequence[str]) -> str:
+    from reader.clean import clean_line
+
+    shown = ", ".join(clean_line(name, NAME_LENGTH) or "''" for name in names[:NAMED])
+    more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+    remedy = "`reader list --kind posting` shows ids; use --in PATH for files that aren't in the library"
+    return f"{shown}{more}: no item has this id, so nothing was marked; {remedy}"
 
 
 def _counted(items: Sequence[ListedItem]) -> str:
