@@ -16,7 +16,6 @@ from reader.commands.common import (
     open_library,
     report_failures,
 )
-from reader.commands.parsers import LIMIT as DEFAULT_HITS
 from reader.config import SMALL_BYTES, style_sheets
 from reader.errors import LibraryError, SourceError, UsageError
 from reader.library.preferences import Preferences
@@ -111,12 +110,13 @@ def show(arguments: Namespace) -> int:
 
 def search(arguments: Namespace) -> int:
     """Print the results of a query."""
+    from reader.commands.parsers import LIMIT
     from reader.printing import printer
 
     terse = arguments.ids or arguments.count
     limit = arguments.limit
     if limit is None:
-        limit = ALL_HITS if arguments.ids else DEFAULT_HITS
+        limit = ALL_HITS if arguments.ids else LIMIT
     with open_library(arguments.paths) as library:
         results = library.search(arguments.query, limit=limit, order=arguments.order)
         assert results is not None  # noqa: S101 - nothing cancels it

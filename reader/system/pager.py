@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import signal
 import subprocess
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 FALLBACKS = ("less", "more")
 DEFAULTS = {"LESS": "FRX", "LV": "-c"}
 """Options for pagers whose user has set none: show colours, and end at once if the text fits the screen."""
+_STYLE = re.compile(r"\x1b\[[0-9;]*m")
 NO_PAGERS = frozenset({"", "cat"})
 """Values of $PAGER that mean none."""
 
@@ -75,8 +77,13 @@ def pager(environment: Mapping[str, str]) -> list[str] | None:
     for words in [*_split(named or ""), *([name] for name in FALLBACKS)]:
         path = _find(words[0], environment.get("PATH", ""))
         if path is not None:
-            return [path, *words[1:]]
+            return [path, *words[1:], *(["-R"] if Path(path).name == "less" else [])]  # else it shows codes
     return None
+
+
+def rows(text: str, width: int) -> int:
+    """Return about how many rows a text takes on a terminal."""
+    return sum(max(1, -(-len(_STYLE.sub("", line)) // max(1, width))) for line in text.splitlines())
 
 
 def _split(command: str) -> list[list[str]]:
@@ -105,7 +112,8 @@ def _is_screen(stream: TextIO) -> bool:
 
 
 def _show(text: str, screen: TextIO) -> None:
-    words = pager(os.environ) if text.count("\n") >= get_terminal_size().lines else None
+    width, height = get_terminal_size()
+    words = pager(os.environ) if rows(text, width) >= height else None
     if words is None or not _run(words, text.encode(screen.encoding, screen.errors or "strict")):
         with reporting_output_errors():
             screen.write(text)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.system.pager import pager
+from reader.system.pager import pager, rows
 from tests.end_to_end.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def test_otherwise_there_is_less_or_more(named: str | None, program: Callable[[s
     given = {} if named is None else {"PAGER": named}
     assert pager({**given, "PATH": str(more.parent)}) == [str(more)]
     less = program("less")
-    assert pager({**given, "PATH": str(more.parent)}) == [str(less)]
+    assert pager({**given, "PATH": str(more.parent)}) == [str(less), "-R"]
 
 
 @pytest.mark.parametrize("named", ["", " ", "cat"])
@@ -66,6 +66,14 @@ def test_no_program_of_the_current_folder_is_run(
         monkeypatch.chdir(program(name).parent.parent)
         os.symlink(program(name), name)
     assert pager({**({} if named is None else {"PAGER": named}), "PATH": path}) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "needed"),
+    [("", 0), ("one\n", 1), ("one\n\ntwo\n", 3), ("x" * 21, 3), ("\x1b[1mx\x1b[0m" * 10, 1), ("x" * 20, 2)],
+)
+def test_long_lines_take_several_rows(text: str, needed: int) -> None:
+    assert rows(text, 10) == needed
 
 
 def show(
