@@ -53,8 +53,8 @@ def write_lines(name: str, lines: Iterable[str], *, replace: bool) -> str:
 def write_atomically(name: str, *, replace: bool = True) -> Iterator[IO[str]]:
     """Open a text file for writing. It gets its name once it is complete, in place of any earlier file.
 
-    A new file is the user's alone; one that replaces another has its mode. Devices, named pipes and the
-    streams that the program has open (/dev/stdout) are written directly. Raises UsageError if it can't be
+    A new file is the user's alone; one that replaces another has its owner and mode. Devices, named pipes and
+    the streams that the program has open (/dev/stdout) are written directly. Raises UsageError if it can't be
     written or is a symbolic link, and ExistsError if the file exists and `replace` is False. In both cases
     the earlier file stays as it was. Raises BrokenPipeError if nobody reads from a pipe any more.
     """
@@ -66,16 +66,16 @@ def write_atomically(name: str, *, replace: bool = True) -> Iterator[IO[str]]:
             return
         path = _resolve(name)
         check_target(name, replace=replace)
-        mode = stat.S_IMODE(path.stat().st_mode) & 0o777 if path.exists() else NEW_MODE
+        earlier = _status(name)
         descriptor = _open_unnamed(path.parent)
         if descriptor is None:
-            with _named(path, mode, replace=replace, name=name) as file:
+            with _named(path, earlier, replace=replace, name=name) as file:
                 yield file
             return
         with open(descriptor, "w", encoding="utf-8") as file:  # noqa: PTH123 - it has no path
             yield file
             _sync(file)
-            os.fchmod(file.fileno(), mode)
+            _give_modes(file.fileno(), earlier)
             _publish(descriptor, path, replace=replace, name=name)
     except BrokenPipeError:
         raise
@@ -171,6 +171,18 @@ def _sync(file: IO[str]) -> None:
     os.fsync(file.fileno())
 
 
+def _give_modes(descriptor: int, earlier: os.stat_result | None) -> None:
+    """Give a new file the owner, as far as that is allowed, and the mode of the one that it replaces."""
+    if earlier is None:
+        os.fchmod(descriptor, NEW_MODE)
+        return
+    for owner in ((earlier.st_uid, earlier.st_gid), (-1, earlier.st_gid)):
+        with suppress(OSError):
+            os.fchown(descriptor, *owner)
+            break
+    os.fchmod(descriptor, stat.S_IMODE(earlier.st_mode) & 0o777)
+
+
 def _open_unnamed(folder: Path) -> int | None:
     """Open a file without a name, which the system removes however the program ends; None without such."""
     flag = getattr(os, "O_TMPFILE", None)
@@ -204,7 +216,7 @@ def _publish(descriptor: int, path: Path, *, replace: bool, name: str) -> None:
 
 
 @contextmanager
-def _named(path: Path, mode: int, *, replace: bool, name: str) -> Iterator[IO[str]]:
+def _named(path: Path, earlier: os.stat_result | None, *, replace: bool, name: str) -> Iterator[IO[str]]:
     """A hidden file beside the target, removed on failure; a kill would leave it."""
     with NamedTemporaryFile(
         "w", encoding="utf-8", dir=path.parent, prefix=f".{path.name[:40]}.", delete=False
@@ -212,7 +224,7 @@ def _named(path: Path, mode: int, *, replace: bool, name: str) -> Iterator[IO[st
         try:
             yield file
             _sync(file)
-            os.fchmod(file.fileno(), mode)
+            _give_modes(file.fileno(), earlier)
             _rename(Path(file.name), path, replace=replace, name=name)
         except BaseException:
             with suppress(OSError):

@@ -127,6 +127,17 @@ def test_a_file_that_is_replaced_keeps_its_mode(tmp_path: Path, mode: int) -> No
     assert path.stat().st_mode & 0o7777 == mode
 
 
+@pytest.mark.usefixtures("way")
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can give files away")
+def test_a_file_that_is_replaced_keeps_its_owner(tmp_path: Path) -> None:
+    path = tmp_path / "out.txt"
+    path.write_text("before")
+    os.chown(path, 1234, 4321)
+    with write_atomically(str(path)) as file:
+        file.write("after")
+    assert (path.stat().st_uid, path.stat().st_gid) == (1234, 4321)
+
+
 @pytest.mark.parametrize("name", ["/dev/null", "/dev/stdout", "/dev/fd/2", "pipe"])
 def test_the_app_writes_ordinary_files_alone(
     tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
