@@ -6,7 +6,7 @@ import os
 import stat
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -14,9 +14,6 @@ from reader.cli import main
 from reader.export.formats import FORMATS, format_of, suffixes
 from reader.library.store_handle import user_library
 from tests.library.samples import HARBOR, TIDES, page, write
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 Capture = pytest.CaptureFixture[str]
 BEGINNINGS = {
@@ -206,7 +203,7 @@ def test_standard_output_has_other_names(name: str, here: Path) -> None:
 def test_a_device_is_written_to_and_stays_one() -> None:
     assert main(["export", "boats", "--to", "csv", "-o", "/dev/null"]) == 0
     assert main(["export", "boats", "--to", "csv", "-o", "/dev/null", "--force"]) == 0
-    assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
 
 
 def test_a_full_device_is_told() -> None:

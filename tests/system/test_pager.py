@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import stat
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +14,6 @@ from tests.end_to_end.terminal import Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 LONG = "A title\n\n" + "\n\n".join(f"Paragraph {number} says something." for number in range(60)) + "\n"
 
@@ -64,7 +63,7 @@ def test_no_program_of_the_current_folder_is_run(
     for name in ("mine", "less", "more"):
         monkeypatch.chdir(program(name).parent)
         monkeypatch.chdir(program(name).parent.parent)
-        os.symlink(program(name), name)
+        Path(name).symlink_to(program(name))
     assert pager({**({} if named is None else {"PAGER": named}), "PATH": path}) is None
 
 
