@@ -101,7 +101,7 @@ class LibraryMarks:
         note = None if change.note is None else _clean(change.note).strip() or None
         change = replace(change, tag=_clean_tags(change.tag), untag=_clean_tags(change.untag), note=note)
         if items and change != MarkChange():
-            step = _step_name(change, self._named(items))
+            step = _step_name(change, self._named(items), "it" if len(items) == 1 else "them")
             self._handle.open_or_create().marks.set(items, change, step=step)
             if change.starred or change.status not in (None, "none") or change.tag or change.note:
                 self._marked(items)
@@ -236,8 +236,8 @@ class LibraryMarks:
         return label(titles, kinds.pop() if len(kinds) == 1 else "item")
 
 
-def _step_name(change: MarkChange, items: str) -> str:
-    """Return the step's name: what was done to which items."""
+def _step_name(change: MarkChange, items: str, pronoun: str) -> str:
+    """Return the step's name: what was done to which items, and what else to them."""
     done: list[str] = []
     if change.starred is not None:
         done.append("starred {}" if change.starred else "took the star off {}")
@@ -251,7 +251,7 @@ def _step_name(change: MarkChange, items: str) -> str:
     if change.note is not None:
         done.append("wrote a note on {}")
     first, *others = done
-    return ", ".join([first.format(items), *(other.format("it") for other in others)])
+    return ", ".join([first.format(items), *(other.format(pronoun) for other in others)])
 
 
 def _clean(text: str) -> str:

@@ -234,22 +234,19 @@ _VERSION_3 = (
 )
 
 
+_NAMES = (("document", "title", "key"), ("document", "name", "key"), ("item", "title", "id"))
+
+
 def _complete_version_3(connection: sqlite3.Connection) -> None:
     """Give marks their checksums, take Markdown's signs out of names, and name files by their absolute paths
     instead of the words typed for them.
     """
     seal_all(connection)
-    for table, column, key in (
-        ("document", "title", "key"),
-        ("document", "name", "key"),
-        ("item", "title", "id"),
-    ):
-        rows = connection.execute(
-            f"SELECT {key}, {column} FROM {table} WHERE {column} IS NOT NULL"
-        ).fetchall()
+    for table, column, key in _NAMES:
+        query = f"SELECT {key}, {column} FROM {table} WHERE {column} IS NOT NULL"  # noqa: S608
         connection.executemany(
             f"UPDATE {table} SET {column} = ? WHERE {key} = ?",  # noqa: S608
-            [(name, row) for row, title in rows if (name := name_of(title)) != title],
+            [(name_of(title), row) for row, title in connection.execute(query).fetchall()],
         )
     files = "SELECT key, resolved FROM document WHERE resolved IS NOT NULL"
     connection.executemany(
