@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time, timedelta
 from threading import Lock
 from typing import TYPE_CHECKING, cast
 
 from reader.errors import LibraryError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
 
     from reader.library.store_handle import StoreHandle
-    from reader.search import MarkFilter
+    from reader.search import ItemSet, Marked, MarkFilter, MarkTexts, Query
+    from reader.search.mark_filters import Ago
     from reader.store import Storage
-    from reader.store.protocol import MarkStore
     from reader.store.values import Status
 
     Ids = frozenset[str]
+
+_DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 
 class MarkFilterSets:
@@ -30,76 +33,128 @@ class MarkFilterSets:
         self._handle = handle
         self._lock = Lock()
         self._known: dict[str, Ids] = {}
-        self._known_of = -1
+        self._texts: MarkTexts | None = None
+        self._known_of = (-1, -1)
 
-    def resolve(self, filters: Sequence[MarkFilter]) -> tuple[tuple[tuple[Ids, bool], ...], tuple[str, ...]]:
-        """Return the sets that hits must be in, or with True must not be in, and notes for the user.
+    def resolve(self, query: Query) -> tuple[Marked, tuple[str, ...]]:
+        """Return what a search must know of marks for a query, and notes for the user.
 
         Hidden items are excluded, unless the query asks for that status. See search/mark_filters.py.
         """
-        from reader.search import HIDDEN
+        from reader.search import HIDDEN, Marked
 
-        storage = self._storage(needed=bool(filters))
+        asked = query.all_marks
+        storage = self._storage(needed=bool(asked))
         notes: list[str] = []
-        id_sets = [self._state(storage, mark_filter) for mark_filter in filters if mark_filter.field == "is"]
-        for field, find in (("status", self._status), ("tag", self._tagged)):
-            wanted: list[Ids] = []
-            for mark_filter in filters:
-                if mark_filter.field == field:
-                    found = find(storage, mark_filter.value, notes)
-                    id_sets += [(found, True)] if mark_filter.excluded else []
-                    wanted += [] if mark_filter.excluded else [found]
-            if wanted:
-                id_sets.append((frozenset().union(*wanted), False))
-        if not any(mark_filter.field == "status" and mark_filter.value == HIDDEN for mark_filter in filters):
-            id_sets.append((self._status(storage, HIDDEN, notes), True))
-        return tuple((ids, out) for ids, out in id_sets if ids or not out), tuple(dict.fromkeys(notes))
+        sets = {(mark.field, mark.value): self._items(storage, mark, notes) for mark in asked}
+        hidden = frozenset() if query.asks_for_hidden else self._status(storage, HIDDEN)
+        return Marked(sets, hidden, self._read_texts(storage)), tuple(dict.fromkeys(notes))
 
     def _storage(self, *, needed: bool) -> Storage | None:
         """Return the open file; None if there is none, or if it cannot be used and is not `needed`."""
         try:
             storage = self._handle.open_existing()
-            stamp = storage.mark_changes() if storage else 0
+            stamps = (storage.changes(), storage.mark_changes()) if storage else (0, 0)
         except LibraryError:
             if needed:
                 raise
             return None
         with self._lock:
-            if stamp != self._known_of:
-                self._known, self._known_of = {}, stamp
+            if stamps != self._known_of:
+                self._known, self._texts, self._known_of = {}, None, stamps
         return storage
 
-    def _state(self, storage: Storage | None, mark_filter: MarkFilter) -> tuple[Ids, bool]:
-        starred = mark_filter.value == "starred"
-        found = self._read_once(
-            storage,
-            "starred" if starred else "read",
-            lambda marks: marks.find(starred=starred, read=not starred),
-        )
-        return found, mark_filter.excluded != (mark_filter.value == "unread")
+    def _items(self, storage: Storage | None, mark: MarkFilter, notes: list[str]) -> ItemSet:
+        """Return the items with a mark."""
+        from reader.search import ItemSet
 
-    def _status(self, storage: Storage | None, value: str, _: list[str]) -> Ids:
+        if mark.field == "tag":
+            return ItemSet(self._tagged(storage, mark.value, notes))
+        if mark.field == "new":
+            return ItemSet(self._since(storage, mark.value))
+        if mark.field == "has":
+            return ItemSet(self._having(storage, mark.value))
+        if mark.field == "is":
+            return self._state(storage, mark.value)
+        if mark.value == "none":
+            return ItemSet(self._decided(storage), is_outside=True, kind="posting")
+        return ItemSet(self._status(storage, mark.value))
+
+    def _state(self, storage: Storage | None, value: str) -> ItemSet:
+        from reader.search import ItemSet
+
+        if value in ("new", "gone"):
+            return ItemSet(self._read_once(storage, value, lambda kept: _documents_with(kept, value)))
+        starred = value == "starred"
+        key = "starred" if starred else "read"
+        found = self._read_once(storage, key, lambda kept: kept.marks.find(starred=starred, read=not starred))
+        return ItemSet(found, is_outside=value == "unread")
+
+    def _status(self, storage: Storage | None, value: str) -> Ids:
         status = cast("Status", value)
-        return self._read_once(storage, f"status {value}", lambda marks: marks.find(status=status))
+        return self._read_once(storage, f"status {value}", lambda kept: kept.marks.find(status=status))
+
+    def _decided(self, storage: Storage | None) -> Ids:
+        return self._read_once(storage, "decided", lambda kept: kept.marks.find(decided=True))
+
+    def _having(self, storage: Storage | None, value: str) -> Ids:
+        noted = value == "note"
+        return self._read_once(
+            storage, f"has {value}", lambda kept: kept.marks.find(noted=noted, tagged=not noted)
+        )
+
+    def _since(self, storage: Storage | None, value: str) -> Ids:
+        from reader.search.mark_filters import since
+
+        start = _start(since(value), self._handle.clock().astimezone())
+        return self._read_once(storage, f"since {start}", lambda kept: kept.documents.since(start))
 
     def _tagged(self, storage: Storage | None, value: str, notes: list[str]) -> Ids:
         from reader.search import nearest_values
+        from reader.search.signs import as_typed
 
-        def find(marks: MarkStore) -> Iterable[str]:
-            matching = nearest_values(value.split(), marks.tags())
-            return (item for tag in matching for item in marks.find(tag=tag))
+        def find(kept: Storage) -> Iterable[str]:
+            matching = nearest_values(value.split(), kept.marks.tags())
+            return (item for tag in matching for item in kept.marks.find(tag=tag))
 
         found = self._read_once(storage, f"tag {value}", find)
         if not found:
-            notes.append(f'No tag is like "{value}".')
+            notes.append(f'No tag is like "{as_typed(value)}".')
         return found
 
-    def _read_once(
-        self, storage: Storage | None, key: str, find: Callable[[MarkStore], Iterable[str]]
-    ) -> Ids:
+    def _read_texts(self, storage: Storage | None) -> MarkTexts | None:
+        """Return notes and tags; None if there are none."""
+        from reader.search import MarkTexts
+
+        if storage is None:
+            return None
+        if self._texts is None:
+            self._texts = MarkTexts(storage.marks.texts())
+        return self._texts if self._texts.vocabulary.size() else None
+
+    def _read_once(self, storage: Storage | None, key: str, find: Callable[[Storage], Iterable[str]]) -> Ids:
         if storage is None:
             return frozenset()
         known = self._known
         if key not in known:
-            known[key] = frozenset(find(storage.marks))
+            known[key] = frozenset(find(storage))
         return known[key]
+
+
+def _documents_with(storage: Storage, value: str) -> Ids:
+    return storage.documents.new() if value == "new" else storage.documents.gone()
+
+
+def _start(value: Ago | date | None, now: datetime) -> datetime:
+    """Return the time that a value of `new:` names: days begin at midnight where the user is."""
+    if value is None:
+        return now
+    if isinstance(value, date):
+        return _midnight(value)
+    if value.unit == "h":
+        return now - timedelta(hours=value.number)
+    return _midnight(now.date() - timedelta(days=value.number * _DAYS[value.unit]))
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time()).astimezone()

@@ -120,13 +120,13 @@ class SearchService:
 
         text, limit, kind, where, order = query
         asked = parse_query(text)
-        id_sets, notes = self._marked.resolve(asked.marks)
+        marked, notes = self._marked.resolve(asked)
 
         def find(index: Index) -> Results:
             most = max(index.snapshot().size(), 1)  # tantivy allocates for the whole limit
             few = min(limit, most)
             return search(
-                index, asked, few, kind, where=where, order=order, id_sets=id_sets, cancelled=cancelled
+                index, asked, few, kind, where=where, order=order, marked=marked, cancelled=cancelled
             )
 
         results = self._run(find, wait=wait, cancelled=cancelled)
@@ -153,8 +153,8 @@ class SearchService:
         from reader.search import facets, parse_query
 
         asked = parse_query(query)
-        id_sets, _ = self._marked.resolve(asked.marks)
-        return self._run(lambda index: facets(index, asked, where, id_sets), wait=wait, cancelled=cancelled)
+        marked, _ = self._marked.resolve(asked)
+        return self._run(lambda index: facets(index, asked, where, marked), wait=wait, cancelled=cancelled)
 
     def repeats(
         self, posting: Posting, *, wait: bool, cancelled: Callable[[], bool]

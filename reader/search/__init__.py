@@ -1,14 +1,17 @@
 """Query → ranked hits over items.
 
-    parse_query     what was typed → Query                             query.py, mark_filters.py
+    parse_query     what was typed → Query                             query.py, query_parser.py,
+                                                                       query_syntax.py, mark_filters.py,
+                                                                       pay_filters.py
     expand          Query + the index's words → Plan                   plan.py, expansion.py, endings.py,
-                                                                       short_forms.py
+                                                                       short_forms.py, mark_texts.py
     Index           items ↔ tantivy, in memory or on disk              index.py, index_writer.py, schema.py,
                                                                        index_directory.py, integrity.py
-    Snapshot        Plan → candidates, counts                          snapshot.py, clauses.py
+    Snapshot        Plan → candidates, counts                          snapshot.py, clauses.py,
+                                                                       filter_clauses.py
     Record          what the index stores of an item                   records.py, grouping.py
     rank            candidates → ranked items                          ranking.py, matching.py,
-                                                                       normalized_text.py, words.py
+                                                                       normalized_text.py, words.py, signs.py
     passage         ranked item → the passage to show, and matches     passages.py
     search          all of these in one call                           engine.py
     facets          counts by country, role family, level …            facets.py
@@ -27,7 +30,8 @@ from reader.search.facets import FacetValue, facets
 from reader.search.grouping import FACETS, ORDERS, UNKNOWN, Facet, Order
 from reader.search.in_document import TextFinder, find_in
 from reader.search.index import Index
-from reader.search.mark_filters import HIDDEN, MarkFilter, nearest_values
+from reader.search.mark_filters import HIDDEN, ItemSet, Marked, MarkFilter, nearest_values
+from reader.search.mark_texts import MarkTexts
 from reader.search.query import Query, parse_query
 from reader.search.repeats import Repeat, repeats
 from reader.search.results import Cancelled, Hit, Results, Span
@@ -43,7 +47,10 @@ __all__ = [
     "FacetValue",
     "Hit",
     "Index",
+    "ItemSet",
     "MarkFilter",
+    "MarkTexts",
+    "Marked",
     "NearCopy",
     "Order",
     "Query",

@@ -7,23 +7,21 @@ outweighs everything below it, then words close to each other, then words that n
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from reader.model import ITEM_KINDS
-from reader.search.plan import Level, Plan, Unit
+from reader.search.filter_clauses import ALL, HEAD, FilterClauses
+from reader.search.plan import Alternatives, Level, Plan, Unit
 from reader.search.query import FIELDS, Field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     import tantivy
 
-    from reader.search.grouping import Facet
+    from reader.search.filter_clauses import Clause, Constraints
+    from reader.search.tantivy_types import TantivyTypes
 
-    Clause: TypeAlias = tuple[tantivy.Occur, tantivy.Query]
-
-ALL, HEAD = "all", "head"
-"""The fields of everything an item says, and of the words that name it."""
 _LEVEL_SCORES = (96.0, 64.0, 32.0, 16.0)
 _NEAR_SCORE, _NEAR_WORDS = 4.0, 8
 _HEAD_SCORE = 1.0
@@ -35,12 +33,10 @@ _FEW_WORDS = 16
 class Clauses:
     """Turns a plan into the clauses of a tantivy query."""
 
-    def __init__(
-        self, schema: tantivy.Schema, query: type[tantivy.Query], occur: type[tantivy.Occur]
-    ) -> None:
+    def __init__(self, schema: tantivy.Schema, classes: TantivyTypes) -> None:
         self._schema = schema
-        self._query = query
-        self._occur = occur
+        self._query, self._occur = classes.query, classes.occur
+        self._filters = FilterClauses(schema, classes)
 
     def of_plan(self, plan: Plan, least: int | None, *, scored: bool = True) -> list[Clause]:
         """Return the units (all, or at least `least` of them), what favours a candidate, and the filters.
@@ -50,7 +46,7 @@ class Clauses:
         must, should, must_not = self._occur.Must, self._occur.Should, self._occur.MustNot
         units = [self._asked(unit, scored=scored) for unit in plan.units]
         if least is None:
-            clauses = [(must, unit) for unit in units] or [(must, self._query.all_query())]
+            clauses = [(must, unit) for unit in units] or [(must, self._anything())]
         else:
             boosted = [
                 (should, self._query.boost_query(query, 1 + _RARITY_BOOST * unit.rarity))
@@ -61,32 +57,37 @@ class Clauses:
             telling = [unit for unit in plan.units if unit.is_telling]
             clauses += [(should, favour) for favour in self._favours(telling)]
         if len(plan.kinds) < len(ITEM_KINDS):
-            clauses.append((must, self._is_one_of("kind", plan.kinds)))
-        clauses += [(must_not, self._run(ALL, run)) for run in plan.excluded]
+            clauses.append((must, self._filters.is_one_of("kind", plan.kinds)))
+        clauses += [(must_not, self._asked(unit, scored=False)) for unit in plan.excluded]
         for name in FIELDS:
-            clauses += self._filters(plan, name)
-        return clauses
+            clauses += self._fields(plan, name)
+        clauses += self._filters.of_plan(plan)
+        return clauses + [self._group(group, scored=scored) for group in plan.groups]
 
-    def of_facets(self, where: Mapping[Facet, frozenset[str]]) -> list[Clause]:
-        """Require one of the values of each facet; a facet without values requires nothing."""
-        return [
-            (self._occur.Must, self._is_one_of(facet_field(facet), sorted(values)))
-            for facet, values in where.items()
-            if values
+    def _group(self, group: Alternatives, *, scored: bool) -> Clause:
+        """Require one of the alternatives, or none of them; the best one counts."""
+        is_scored = scored and not group.excluded
+        plans = [
+            self._query.boolean_query(self.of_plan(plan, None, scored=is_scored)) for plan in group.plans
         ]
+        if group.excluded:
+            return self._occur.MustNot, self._query.boolean_query(
+                [(self._occur.Should, plan) for plan in plans]
+            )
+        return self._occur.Must, self._query.disjunction_max_query(plans)
 
-    def of_ids(self, ids: Iterable[str], *, excluded: bool) -> Clause:
-        """Require one of these ids, or with `excluded` none of them."""
-        return (self._occur.MustNot if excluded else self._occur.Must), self._is_one_of("id", list(ids))
+    def _anything(self) -> tantivy.Query:
+        return self._query.const_score_query(self._query.all_query(), 0.0)
+
+    def of_constraints(self, constraints: Constraints) -> list[Clause]:
+        """Require what a search narrows to besides its query."""
+        return self._filters.of_constraints(constraints)
 
     def of_run(self, run: Sequence[str]) -> tantivy.Query:
         """Require these words right after each other, in any field."""
         return self._run(ALL, run)
 
-    def _is_one_of(self, field: str, values: Sequence[str]) -> tantivy.Query:
-        return self._query.const_score_query(self._query.term_set_query(self._schema, field, values), 0.0)
-
-    def _filters(self, plan: Plan, name: Field) -> list[Clause]:
+    def _fields(self, plan: Plan, name: Field) -> list[Clause]:
         """Require one of the values asked for in each field, and none of those excluded."""
         values = [
             (asked.excluded, self._value(asked.units, name)) for asked in plan.filters if asked.field == name
@@ -119,9 +120,17 @@ class Clauses:
     def _asked(self, unit: Unit, *, scored: bool) -> tantivy.Query:
         """Require a unit anywhere in an item; a unit that says nothing about the match gets no score."""
         if scored and unit.is_telling:
-            return self._unit(unit, ALL)
-        bare = self._bare_unit(unit, ALL)
+            return self._query.disjunction_max_query([self._unit(unit, ALL), *self._noted(unit)])
+        either = [self._bare_unit(unit, ALL), *self._noted(unit)]
+        bare = self._query.boolean_query([(self._occur.Should, query) for query in either])
         return self._query.const_score_query(bare, 0.0) if scored else bare
+
+    def _noted(self, unit: Unit) -> list[tantivy.Query]:
+        """Match the items whose notes or tags have a unit."""
+        if not unit.noted:
+            return []
+        score = _LEVEL_SCORES[min(map(int, unit.noted.values()))]
+        return [self._query.const_score_query(self._filters.of_ids(unit.noted), score)]
 
     def _unit(self, unit: Unit, field: str) -> tantivy.Query:
         """Match any form of a unit, each scored by its level; the best form counts."""
@@ -160,18 +169,10 @@ class Clauses:
         return [self._query.term_query(self._schema, field, word) for word in found]
 
     def _run(self, field: str, run: Sequence[str]) -> tantivy.Query:
-        """Match these words in this order; in a short field, which has no positions, all of them."""
-        terms = [self._query.term_query(self._schema, field, word) for word in run]
+        """Match these words in this order."""
         if len(run) == 1:
-            return terms[0]
-        if field in (ALL, HEAD):
-            return self._query.phrase_query(self._schema, field, list(run))
-        return self._query.boolean_query([(self._occur.Must, term) for term in terms])
-
-
-def facet_field(facet: Facet) -> str:
-    """Return the name of the field that holds a facet's values."""
-    return f"by_{facet}"
+            return self._query.term_query(self._schema, field, run[0])
+        return self._query.phrase_query(self._schema, field, list(run))
 
 
 def _exact_word(unit: Unit) -> str | None:

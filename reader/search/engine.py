@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from reader.model import ITEM_KINDS, ItemKind
 from reader.search.expansion import expand
+from reader.search.filter_clauses import Constraints
+from reader.search.mark_filters import NO_MARKS, Marked
 from reader.search.matching import Matcher
 from reader.search.passages import name_matches, passage
 from reader.search.query import Query, parse_query
 from reader.search.ranking import Ranked, in_order, rank
 from reader.search.results import Cancelled, Hit, Results
-from reader.search.snapshot import Constraints
+from reader.search.signs import as_typed
 from reader.search.words import TOKEN, fold_token
 
 if TYPE_CHECKING:
@@ -20,10 +22,8 @@ if TYPE_CHECKING:
 
     from reader.search.grouping import Facet, Order
     from reader.search.index import Index
-    from reader.search.plan import Plan
+    from reader.search.plan import Plan, Unit
     from reader.search.snapshot import Candidates, Snapshot
-
-    IdSets: TypeAlias = Sequence[tuple[frozenset[str], bool]]
 
 DEFAULT_LIMIT = 50
 _FEWEST_RANKED = 100
@@ -40,7 +40,7 @@ def search(
     *,
     where: Mapping[Facet, frozenset[str]] | None = None,
     order: Order = "relevance",
-    id_sets: IdSets = (),
+    marked: Marked = NO_MARKS,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Results:
     """Return the items that a query finds, best first. Any text is a valid query.
@@ -50,8 +50,7 @@ def search(
     one of the values of each facet it names (see facets.py); with it, an empty query finds all of those.
     Without it, an empty query finds nothing. Uncommitted additions are not found.
 
-    `id_sets` are sets of item ids: a hit must be in each, or with True in none. Search knows no marks:
-    whoever does turns `Query.marks` into such sets.
+    Search knows no marks: whoever does makes `marked` of `Query.all_marks`.
 
     In any `order` but relevance, unknown values come last, and each hit has its own `score`.
 
@@ -60,32 +59,39 @@ def search(
     """
     asked = parse_query(query) if isinstance(query, str) else query
     chosen = {facet: values for facet, values in (where or {}).items() if values}
-    constraints = Constraints(kind, chosen, order, tuple(id_sets))
+    constraints = Constraints(kind, chosen, order, marked.left_out)
     if (asked.is_empty and not constraints.where) or not asked.kinds:
         return _nothing(asked)
-    return _search(index.snapshot(), asked, max(limit, 0), constraints, cancelled)
+    return _search(index.snapshot(), asked, max(limit, 0), constraints, marked, cancelled)
 
 
 def _search(
-    snapshot: Snapshot, asked: Query, limit: int, constraints: Constraints, cancelled: Callable[[], bool]
+    snapshot: Snapshot,
+    asked: Query,
+    limit: int,
+    constraints: Constraints,
+    marked: Marked,
+    cancelled: Callable[[], bool],
 ) -> Results:
-    plan = expand(asked, snapshot)
+    plan = expand(asked, snapshot, marked)
     if cancelled():
         raise Cancelled
     candidates, relaxed = _candidates(snapshot, plan, limit, constraints)
-    matcher = Matcher(plan.units)
-    ranked = rank(candidates.records, plan.units, matcher, cancelled)
+    units = plan.all_units()
+    matcher = Matcher(units)
+    ranked = rank(candidates.records, plan, matcher, cancelled)
     if constraints.order != "relevance":
         given = {number: at for at, (number, _) in enumerate(candidates.records)}
         ranked = in_order(sorted(ranked, key=lambda candidate: given[candidate.number]), constraints.order)
     falling = constraints.order == "relevance"
     return Results(
         query=asked.text,
-        hits=tuple(_hits(ranked[:limit], plan, matcher, cancelled, falling=falling)),
+        hits=tuple(_hits(ranked[:limit], units, matcher, cancelled, falling=falling)),
         total=candidates.total,
         counts=candidates.counts,
         relaxed=relaxed,
-        suggestion=_suggestion(asked.text, plan),
+        suggestion=_suggestion(snapshot, asked.text, plan, constraints, marked),
+        hidden=_hidden(snapshot, plan, constraints),
         notes=asked.notes,
         unknown_fields=asked.unknown_fields,
     )
@@ -96,7 +102,8 @@ def _candidates(
 ) -> tuple[Candidates, bool]:
     """Return the items that hold all units, or else most of them, and whether it is the latter."""
     is_sorted = constraints.order != "relevance"
-    few = limit if len(plan.units) < 2 or is_sorted else max(2 * limit, _FEWEST_RANKED)
+    is_simple = len(plan.units) < 2 and not plan.groups
+    few = limit if is_simple or is_sorted else max(2 * limit, _FEWEST_RANKED)
     candidates = snapshot.candidates(plan, few, constraints)
     if any(candidates.counts.values()) or len(plan.units) < 2:
         return candidates, False
@@ -112,7 +119,12 @@ def _candidates(
 
 
 def _hits(
-    ranked: list[Ranked], plan: Plan, matcher: Matcher, cancelled: Callable[[], bool], *, falling: bool
+    ranked: list[Ranked],
+    units: Sequence[Unit],
+    matcher: Matcher,
+    cancelled: Callable[[], bool],
+    *,
+    falling: bool,
 ) -> list[Hit]:
     """Return the ranked items with their passages; with `falling`, scores never rise."""
     hits = []
@@ -121,13 +133,13 @@ def _hits(
         if count % _SLICE == 0 and cancelled():
             raise Cancelled
         score = min(score, candidate.score) if falling else candidate.score
-        hits.append(_hit(candidate, score, plan, matcher))
+        hits.append(_hit(candidate, score, units, matcher))
     return hits
 
 
-def _hit(ranked: Ranked, score: float, plan: Plan, matcher: Matcher) -> Hit:
+def _hit(ranked: Ranked, score: float, units: Sequence[Unit], matcher: Matcher) -> Hit:
     record = ranked.record
-    shown = passage(ranked, plan.units)
+    shown = passage(ranked, units)
     title_matches, place_matches = name_matches(record, matcher)
     first = record.standings[0]
     return Hit(
@@ -150,16 +162,30 @@ def _hit(ranked: Ranked, score: float, plan: Plan, matcher: Matcher) -> Hit:
     )
 
 
-def _suggestion(text: str, plan: Plan) -> str | None:
-    """Return the query with unknown words spelled as the vocabulary spells them; None if all are known."""
+def _suggestion(
+    snapshot: Snapshot, text: str, plan: Plan, constraints: Constraints, marked: Marked
+) -> str | None:
+    """Return the query with unknown words spelled as the vocabulary spells them.
+
+    None if all are known, or if nothing has those words together.
+    """
     if not plan.spelling:
         return None
     pieces, end = [], 0
     for token in TOKEN.finditer(text):
         if nearest := plan.spelling.get(fold_token(token.group())):
-            pieces += [text[end : token.start()], nearest]
+            pieces += [text[end : token.start()], as_typed(nearest)]
             end = token.end()
-    return "".join([*pieces, text[end:]])
+    suggestion = "".join([*pieces, text[end:]])
+    found = snapshot.count(expand(parse_query(suggestion), snapshot, marked), constraints)
+    return suggestion if found else None
+
+
+def _hidden(snapshot: Snapshot, plan: Plan, constraints: Constraints) -> int:
+    """Return how many items match, but are left out."""
+    if not constraints.left_out:
+        return 0
+    return snapshot.count(plan, replace(constraints, left_out=frozenset(), only=constraints.left_out))
 
 
 def _nothing(query: Query) -> Results:

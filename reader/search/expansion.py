@@ -12,26 +12,37 @@ Costs, lower is better; the whole part of a cost is its Level:
            for it, the beginning of a word with one typo (from 5 letters)
 
 A typo is a letter left out, added or changed, or two neighbours swapped (optimal string alignment). Very many
-words begin with one or two letters: of such short words, only those typed last count as beginnings. The
-fraction orders the words of one level: likelier endings and longer beginnings first, then compounds, short
+words begin with one or two letters: of such short words, only those typed last count as beginnings, and a single
+letter, a name with signs ("C++") or a word of a script without spaces stands for itself only. The fraction orders the words of one level: likelier endings and longer beginnings first, then compounds, short
 forms last; likelier typos first.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import takewhile
 from math import log
 from typing import TYPE_CHECKING, Protocol
 
 from reader.search.endings import forms
-from reader.search.plan import FieldUnit, Level, Plan, Unit
+from reader.search.mark_filters import NO_MARKS
+from reader.search.plan import Alternatives, FieldUnit, Level, MarkUnit, Plan, Unit
 from reader.search.short_forms import shortened, spelled_out
-from reader.search.words import FUNCTION_WORDS, allowed_mistakes
+from reader.search.signs import is_signed, names_with
+from reader.search.words import (
+    FUNCTION_WORDS,
+    MOST_LETTERS,
+    allowed_mistakes,
+    is_unspaced,
+    letters_of,
+    run_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from reader.search.query import Field, Query
+    from reader.search.mark_filters import Marked
+    from reader.search.query import AnyOf, Field, Query
 
 MOST_VARIANTS = 128
 """The most misspelled forms of a word that are looked for, likeliest first."""
@@ -42,6 +53,7 @@ _SHORT = 2
 _SHORTEST_BEGUN_MISTAKE = 5
 _SHORTEST_HALF = 2
 _MOST_HALVES = 4
+_MOST_JOINED_BEGUN = 16
 _ENDING_SHARE = 0.45
 """Added to the level for the share of letters that two forms of a word do not share."""
 _COMPOUND_COST = 1.4
@@ -72,31 +84,94 @@ class Vocabulary(Protocol):
         ...
 
 
-def expand(query: Query, vocabulary: Vocabulary) -> Plan:
+def expand(query: Query, vocabulary: Vocabulary, marked: Marked = NO_MARKS) -> Plan:
     """Return a plan with all that may stand for each part of the query, by the rules above."""
-    spelling: dict[str, str] = {}
-    units = [_word_unit(query, number, vocabulary, spelling) for number in range(len(query.words))]
-    units += [Unit(sequences={phrase: Level.EXACT}) for phrase in query.phrases]
-    filters = tuple(
-        FieldUnit(asked.field, _field_units(asked.words, asked.field, vocabulary), asked.excluded)
-        for asked in query.filters
+    return _Expansion(vocabulary, marked).plan(query)
+
+
+class _Expansion:
+    """Expands a query and the parts of it."""
+
+    def __init__(self, vocabulary: Vocabulary, marked: Marked) -> None:
+        self._vocabulary = vocabulary
+        self._marked = marked
+        self._spelling: dict[str, str] = {}
+
+    def plan(self, query: Query, *, is_exact: bool = False) -> Plan:
+        """Return the plan of a query or a part of it; with `is_exact`, words stand only for themselves."""
+        units = [self._word(query, number, is_exact=is_exact) for number in range(len(query.words))]
+        return Plan(
+            units=(*units, *map(self._exact, query.phrases)),
+            excluded=tuple(map(self._exact, query.excluded)),
+            filters=tuple(
+                FieldUnit(
+                    asked.field, _field_units(asked.words, asked.field, self._vocabulary), asked.excluded
+                )
+                for asked in query.filters
+            ),
+            kinds=query.kinds,
+            spelling=self._spelling,
+            marks=tuple(
+                MarkUnit(mark.field, self._marked.items(mark), mark.excluded) for mark in query.marks
+            ),
+            facets=query.facets,
+            pay=query.pay,
+            groups=tuple(self._alternatives(group, is_exact=is_exact) for group in query.groups),
+        )
+
+    def _alternatives(self, group: AnyOf, *, is_exact: bool) -> Alternatives:
+        is_exact = is_exact or group.excluded
+        plans = tuple(self.plan(query, is_exact=is_exact) for query in group.alternatives)
+        return Alternatives(plans, group.excluded)
+
+    def _exact(self, words: tuple[str, ...]) -> Unit:
+        """Return what is only this run of words."""
+        return self._noted(exact_unit(run_of(words), self._vocabulary))
+
+    def _word(self, query: Query, number: int, *, is_exact: bool) -> Unit:
+        """Return all that may stand for a word; if nothing has it, the nearest word goes to `spelling`."""
+        word = query.words[number]
+        if is_exact:
+            return self._exact((word,))
+        unit, nearest = _word_unit(query, number, self._vocabulary)
+        texts = self._marked.texts
+        if texts is not None:
+            unit = self._noted(unit, _word_unit(query, number, texts.vocabulary)[0])
+        is_noted = any(cost < Level.MISTAKE for cost in unit.noted.values())
+        if nearest is not None and not is_noted:
+            self._spelling[word] = nearest
+        return unit
+
+    def _noted(self, unit: Unit, in_notes: Unit | None = None) -> Unit:
+        """Return a unit with the items whose notes have it, or have what stands for it there."""
+        texts = self._marked.texts
+        return unit if texts is None else replace(unit, noted=texts.items_with(in_notes or unit))
+
+
+def exact_unit(run: tuple[str, ...], vocabulary: Vocabulary) -> Unit:
+    """Return a run of words of the index that stands only for itself."""
+    if len(run) == 1:
+        return Unit(variants={run[0]: Level.EXACT})
+    return Unit(
+        sequences={run: Level.EXACT},
+        rarity=max(_rarity_of(vocabulary.frequency(word), vocabulary) for word in run),
     )
-    return Plan(tuple(units), query.excluded, filters, query.kinds, spelling)
 
 
-def _word_unit(query: Query, number: int, vocabulary: Vocabulary, spelling: dict[str, str]) -> Unit:
-    """Return all that may stand for a word of the query; if it is unknown, the nearest word goes to
-    `spelling`.
-    """
+def _word_unit(query: Query, number: int, vocabulary: Vocabulary) -> tuple[Unit, str | None]:
+    """Return all that may stand for a word of the query, and the nearest word if it is unknown."""
     word = query.words[number]
+    if " " in word:
+        return _joined_unit(word, vocabulary), None
+    if is_unspaced(word):
+        return exact_unit(letters_of(word), vocabulary), None
     is_open = query.is_open and number == len(query.words) - 1
     variants = _variants(word, vocabulary, is_open=is_open)
     sequences = _sequences(word, vocabulary)
-    begins = len(word) > _SHORT or number in _short_beginnings(query.words)
+    begins = _begins(word, number, query)
     begun = vocabulary.with_prefix(word, MOST_BEGUN + 1) if begins else []
     is_known = bool(begun) or min(variants.values(), default=Level.MISTAKE) < Level.MISTAKE
-    if variants and not is_known and not sequences:
-        spelling[word] = _likeliest(variants, vocabulary)
+    nearest = _likeliest(variants, vocabulary) if variants and not is_known and not sequences else None
     rarity = _rarity(variants, vocabulary)
     joined = (_joined(query.words, pair) for pair in (number - 1, number))
     compounds = [(whole, _COMPOUND_COST) for whole in joined if whole]
@@ -104,22 +179,48 @@ def _word_unit(query: Query, number: int, vocabulary: Vocabulary, spelling: dict
     for other, cost in compounds + shorts:
         if variants.get(other, cost) >= cost and vocabulary.frequency(other):
             variants[other] = cost
-    return Unit(
+    unit = Unit(
         variants,
         (word,) if begins else (),
         tuple(begun) if len(begun) <= MOST_BEGUN else None,
         sequences,
         *((rarity, True) if _is_telling(word, query) else (0.0, False)),
     )
+    return unit, nearest
+
+
+def _joined_unit(word: str, vocabulary: Vocabulary) -> Unit:
+    """Return what may stand for a name of several words, as "x ray": the run, or the whole word "xray"."""
+    run = letters_of(word)
+    sequences: dict[tuple[str, ...], float] = {run: Level.EXACT}
+    whole = "".join(run)[:MOST_LETTERS]
+    variants = {whole: _COMPOUND_COST} if vocabulary.frequency(whole) else {}
+    if len(run[-1]) > 1:
+        begun = vocabulary.with_prefix(run[-1], _MOST_JOINED_BEGUN)
+        sequences |= {(*run[:-1], last): Level.BEGINNING for last in begun if last != run[-1]}
+    rarity = max(_rarity_of(vocabulary.frequency(part), vocabulary) for part in run)
+    return Unit(variants, sequences=sequences, rarity=rarity)
+
+
+def _begins(word: str, number: int, query: Query) -> bool:
+    """Return whether longer words that begin with this one stand for it.
+
+    Not for a single letter; but "C++" stands for "C++17" too.
+    """
+    if is_signed(word):
+        return True
+    return len(word) > _SHORT or (len(word) > 1 and number in _short_beginnings(query.words))
 
 
 def _is_telling(word: str, query: Query) -> bool:
-    return word not in FUNCTION_WORDS or (FUNCTION_WORDS.issuperset(query.words) and not query.phrases)
+    is_alone = FUNCTION_WORDS.issuperset(query.words) and not query.phrases and not query.groups
+    return word not in FUNCTION_WORDS or is_alone
 
 
 def _short_beginnings(words: tuple[str, ...]) -> list[int]:
     """Return which of the short words count as beginnings: those typed last."""
-    return [number for number, word in enumerate(words) if len(word) <= _SHORT][-MOST_SHORT_BEGINNINGS:]
+    short = [number for number, word in enumerate(words) if 1 < len(word) <= _SHORT]
+    return short[-MOST_SHORT_BEGINNINGS:]
 
 
 def _variants(word: str, vocabulary: Vocabulary, *, is_open: bool) -> dict[str, float]:
@@ -130,7 +231,9 @@ def _variants(word: str, vocabulary: Vocabulary, *, is_open: bool) -> dict[str, 
     if not mistakes:
         return variants
     near = [
-        other for other in vocabulary.similar_words(word, mistakes) if other not in variants and other != word
+        other
+        for other in vocabulary.similar_words(word, mistakes)
+        if other not in variants and other != word and not is_signed(other)
     ]
     variants |= _cheapest((_misspelled(word, other), other) for other in near)
     if variants or not is_open or len(word) < _SHORTEST_BEGUN_MISTAKE or vocabulary.with_prefix(word, 1):
@@ -178,7 +281,8 @@ def _joined(words: tuple[str, ...], number: int) -> str:
 
 def _sequences(word: str, vocabulary: Vocabulary) -> dict[tuple[str, ...], float]:
     """Return the runs of words that the vocabulary has for a word: its halves, and what it is short for."""
-    sequences: dict[tuple[str, ...], float] = dict.fromkeys(_halves(word, vocabulary), _COMPOUND_COST)
+    runs = (*_halves(word, vocabulary), *names_with(word))
+    sequences: dict[tuple[str, ...], float] = dict.fromkeys(runs, _COMPOUND_COST)
     for run in spelled_out(word):
         if all(map(vocabulary.frequency, run)):
             sequences[run] = _SHORT_FORM_COST
@@ -187,7 +291,9 @@ def _sequences(word: str, vocabulary: Vocabulary) -> dict[tuple[str, ...], float
 
 def _halves(word: str, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     """Return the ways to split a word into two known words; if there are many, those of frequent words."""
-    found = []
+    found: list[tuple[int, tuple[str, str]]] = []
+    if is_signed(word):
+        return []
     for cut in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1):
         first, second = word[:cut], word[cut:]
         if (one := vocabulary.frequency(first)) and (other := vocabulary.frequency(second)):
@@ -201,6 +307,10 @@ def _rarity(variants: Mapping[str, float], vocabulary: Vocabulary) -> float:
         return 1.0
     best = max(int(min(variants.values())), Level.BEGINNING)
     frequency = max(vocabulary.frequency(word) for word, cost in variants.items() if int(cost) <= best)
+    return _rarity_of(frequency, vocabulary)
+
+
+def _rarity_of(frequency: int, vocabulary: Vocabulary) -> float:
     size = max(vocabulary.size(), 1)
     return log((size + 1) / (min(frequency, size) + 1)) / log(size + 1)
 
@@ -209,10 +319,14 @@ def _field_units(words: tuple[str, ...], name: Field, vocabulary: Vocabulary) ->
     """Return what may stand for the words of a field's value.
 
     A place or level that some item has exactly stands only for itself: "WA" is not the beginning of "Warsaw".
+    So does a single letter.
     """
     units = []
     for word in words:
-        if name in ("place", "level") and vocabulary.frequency(word, name):
+        is_name = name in ("place", "level") or len(word) == 1
+        if is_unspaced(word) or " " in word:
+            units.append(exact_unit(letters_of(word), vocabulary))
+        elif is_name and vocabulary.frequency(word, name):
             units.append(Unit(variants={word: Level.EXACT}))
         else:
             variants = _variants(word, vocabulary, is_open=False)

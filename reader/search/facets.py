@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.search.expansion import expand
+from reader.search.filter_clauses import Constraints
 from reader.search.grouping import FACETS, LEVELS, UNKNOWN, Facet
+from reader.search.mark_filters import NO_MARKS, Marked
 from reader.search.query import Query, parse_query
-from reader.search.snapshot import Constraints
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from reader.search.engine import IdSets
     from reader.search.index import Index
 
 _DIGITS = "0123456789"
@@ -33,9 +33,9 @@ def facets(
     index: Index,
     query: Query | str = "",
     where: Mapping[Facet, frozenset[str]] | None = None,
-    id_sets: IdSets = (),
+    marked: Marked = NO_MARKS,
 ) -> dict[Facet, tuple[FacetValue, ...]]:
-    """Return every facet's values over the postings that a search for `query`, `where` and `id_sets` finds.
+    """Return every facet's values over the postings that a search for `query`, `where` and `marked` finds.
 
     A facet that has values in `where` is counted as if it had none, so that another value can be added. A
     posting with several places counts for each; a chosen value is listed even if no posting has it. An empty
@@ -45,8 +45,8 @@ def facets(
     asked = parse_query(query) if isinstance(query, str) else query
     chosen = {facet: values for facet, values in (where or {}).items() if values}
     snapshot = index.snapshot()
-    plan = expand(asked, snapshot)
-    constraints = Constraints("posting", chosen, id_sets=tuple(id_sets))
+    plan = expand(asked, snapshot, marked)
+    constraints = Constraints("posting", chosen, left_out=marked.left_out)
     of_all_kinds = replace(constraints, kind=None)
     least = None
     if len(plan.units) > 1 and not snapshot.candidates(plan, 1, of_all_kinds).total:

@@ -30,6 +30,7 @@ _MOST_PAY = 300_000
 _PERIODS = {"hour": 2080, "day": 260, "month": 12, "year": 1}
 """How many of each make a year of work."""
 _MOST_FAMILY_WORDS = 3
+_MOST_AMOUNT = 1e15
 _RANKS = """
 senior sr junior jr staff principal lead leading chief head distinguished associate assistant graduate entry
 level mid experienced i ii iii iv v vi intern internship interns trainee student co op coop temporary the a
@@ -103,6 +104,17 @@ def pay_band(pay: Pay | None) -> str:
         return f"{pay.currency} {_MOST_PAY // 1000}k+"
     low = int(yearly // _PAY_STEP) * _PAY_STEP // 1000
     return f"{pay.currency} {low}–{low + _PAY_STEP // 1000}k"
+
+
+def yearly_pay(pay: Pay) -> tuple[int, int, str]:
+    """Return the least and the most that a posting pays a year, in cents, and its currency."""
+    times = _PERIODS[pay.period]
+    return pay_cents(pay.minimum * times), pay_cents(pay.maximum * times), pay.currency
+
+
+def pay_cents(amount: float) -> int:
+    """Return an amount in cents, cut to what an index can hold."""
+    return round(max(0.0, min(amount, _MOST_AMOUNT)) * 100)
 
 
 def sort_keys(

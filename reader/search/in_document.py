@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 TOGETHER_LETTERS = 200
 """Words of a query at most this far apart count as close together."""
+_MOST_KEPT = 256
 
 
 def find_in(text: str, query: str) -> tuple[Span, ...]:
@@ -42,9 +43,9 @@ class TextFinder:
     def find(self, query: str) -> tuple[Span, ...]:
         """See `find_in`."""
         plan = expand(parse_query(query), self._vocabulary)
-        matcher = Matcher(plan.units)
-        found = worth_showing(matcher.find_folded(self._folded)) if plan.units else []
-        together = _find_together(found, len(plan.units))
+        units = plan.all_units()
+        found = worth_showing(Matcher(units).find_folded(self._folded)) if units else []
+        together = _find_together(found, len(units))
         return covered(in_text(together or found, self._folded))
 
 
@@ -54,6 +55,7 @@ class TextVocabulary:
     def __init__(self, found: Sequence[str]) -> None:
         self._counts = Counter(found)
         self._sorted = sorted(self._counts)
+        self._near: dict[tuple[str, int, bool], list[str]] = {}
 
     def size(self) -> int:
         """Return the number of words, against which rarity is measured."""
@@ -73,6 +75,14 @@ class TextVocabulary:
         """Return the words at most `mistakes` typos away from this one, or with `prefix`, words with such a
         beginning.
         """
+        key = word, mistakes, prefix
+        if key not in self._near:
+            if len(self._near) >= _MOST_KEPT:
+                self._near.clear()
+            self._near[key] = self._similar(word, mistakes, prefix=prefix)
+        return self._near.get(key, [])
+
+    def _similar(self, word: str, mistakes: int, *, prefix: bool) -> list[str]:
         from rapidfuzz.distance import OSA
 
         def is_near(other: str) -> bool:

@@ -15,7 +15,7 @@ from reader.errors import BusyError
 from reader.search.index_directory import IndexFolder, State
 from reader.search.index_writer import IndexParts, IndexWriter, prepare_items
 from reader.search.schema import item_schema, word_schema
-from reader.search.snapshot import TantivyTypes
+from reader.search.tantivy_types import TantivyTypes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -211,7 +211,7 @@ class Index:
 def _tantivy_types() -> TantivyTypes:
     import tantivy
 
-    return TantivyTypes(tantivy.Query, tantivy.Occur, tantivy.Order, tantivy.Document)
+    return TantivyTypes(tantivy.Query, tantivy.Occur, tantivy.Order, tantivy.Document, tantivy.FieldType)
 
 
 def _memory_parts() -> IndexParts:

@@ -9,7 +9,7 @@ from zlib import crc32
 from reader.search.index_directory import State
 from reader.search.records import Record, record_of
 from reader.search.schema import values_of
-from reader.search.snapshot import LENGTH_BITS, Snapshot, TantivyTypes, spelled_at
+from reader.search.snapshot import LENGTH_BITS, Snapshot, spelled_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from reader.model import Document, Item
     from reader.search.index_directory import IndexFolder
+    from reader.search.tantivy_types import TantivyTypes
 
 _HEAP_BYTES = 128 << 20
 """New items that tantivy collects before it writes a segment."""

@@ -1,32 +1,54 @@
 """Marks in queries: which mark a typed value means. Which items have it is not known here.
 
-    is:starred  is:read  is:unread   each must hold
-    status:applied  tag:remote       of several for one field, one must hold; of those excluded, none may
+    is:starred  is:new  has:note  new:7d   each must hold
+    status:applied  status:none  tag:remote  of several for one field, one must hold; of those excluded, none may
 
 Values match loosely: by their beginning, or with the typos that words may have.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
 from reader.search.normalized_text import words
-from reader.search.words import allowed_mistakes
+from reader.search.words import allowed_mistakes, run_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-MarkField: TypeAlias = Literal["is", "status", "tag"]
+    from reader.model import ItemKind
+    from reader.search.mark_texts import MarkTexts
+
+MarkField: TypeAlias = Literal["is", "status", "tag", "new", "has"]
 
 MARK_FIELDS: tuple[MarkField, ...] = get_args(MarkField)
-STATES = ("starred", "unread", "read")
+STATES = ("starred", "unread", "read", "new", "gone")
 """The values of `is:`."""
-STATUSES = ("interested", "applied", "rejected", "hidden")
+STATUSES = ("interested", "applied", "interview", "offer", "rejected", "hidden")
 """The values of `status:`, and of `is:` too."""
+NO_STATUS = "none"
+"""The value of `status:` for postings without one."""
 HIDDEN = "hidden"
 """Hidden items are found only if the query asks for this status."""
-VALUES = {"is": (*STATES, *STATUSES), "status": STATUSES}
+VALUES: Mapping[str, tuple[str, ...]] = {
+    "is": (*STATES, *STATUSES),
+    "status": (*STATUSES, NO_STATUS),
+    "has": ("note", "tag", "pay"),
+    "new": ("7d", "24h", "2w", "a date such as 2026-11-20"),
+}
+"""What each field takes. "new" has more values than can be listed."""
+_SPAN = re.compile(r"(\d{1,4})\s*(h|d|w|m|y)[a-z]*", re.IGNORECASE)
+
+
+class Ago(NamedTuple):
+    """So long before now."""
+
+    number: int
+    unit: str
+    """h, d, w, m or y."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +57,38 @@ class MarkFilter:
 
     field: MarkField
     value: str
-    """One of VALUES; for a tag, its folded words as typed."""
+    """One of VALUES; for a tag, its folded words as typed; for `new`, a span or a date as typed."""
     excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSet:
+    """Items by id, or all items but those."""
+
+    ids: frozenset[str]
+    is_outside: bool = False
+    """Whether it is all items but those."""
+    kind: ItemKind | None = None
+    """Only items of this kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What a search must know of marks. Whoever knows marks makes it for a query."""
+
+    sets: Mapping[tuple[MarkField, str], ItemSet] = field(default_factory=dict)
+    """The items that each field and value of the query's mark filters means."""
+    left_out: frozenset[str] = frozenset()
+    """Hidden items, unless the query asks for them."""
+    texts: MarkTexts | None = None
+    """Notes and tags, whose words count as words of their items."""
+
+    def items(self, mark_filter: MarkFilter) -> ItemSet:
+        """Return the items with a mark; none for a mark that is not known."""
+        return self.sets.get((mark_filter.field, mark_filter.value), ItemSet(frozenset()))
+
+
+NO_MARKS = Marked()
 
 
 def nearest_values(typed: Sequence[str], values: Iterable[str]) -> list[str]:
@@ -44,6 +96,7 @@ def nearest_values(typed: Sequence[str], values: Iterable[str]) -> list[str]:
 
     Every typed word must stand for a different word of the value.
     """
+    typed = run_of(typed)
     levels: list[list[str]] = [[], [], []]
     for value in values:
         found = words(value)
@@ -56,13 +109,31 @@ def nearest_values(typed: Sequence[str], values: Iterable[str]) -> list[str]:
     return next((level for level in levels if level), [])
 
 
-def mark_filter(field: Literal["is", "status"], value: str, *, excluded: bool) -> MarkFilter | None:
+def mark_filter(
+    field: Literal["is", "status", "has", "new"], value: str, *, excluded: bool
+) -> MarkFilter | None:
     """Return the filter that a typed value means, or None if it is like none."""
-    groups = (STATES, STATUSES) if field == "is" else (STATUSES,)
+    if field == "new":
+        typed = value.strip().lower()
+        return None if since(typed) is None else MarkFilter("new", typed, excluded)
+    groups = (STATES, STATUSES) if field == "is" else (VALUES[field],)
     meant = next((near[0] for group in groups if (near := nearest_values(words(value), group))), None)
     if meant is None:
         return None
-    return MarkFilter("status" if meant in STATUSES else "is", meant, excluded)
+    return MarkFilter("status" if field == "is" and meant in STATUSES else field, meant, excluded)
+
+
+def since(value: str) -> Ago | date | None:
+    """Return what a value of `new:` means: so long before now, or since the start of a day; None if nothing."""
+    span = _SPAN.fullmatch(value)
+    if span is not None:
+        return Ago(int(span[1]), span[2].lower())
+    if value in ("today", "yesterday"):
+        return Ago(0 if value == "today" else 1, "d")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
 
 
 def _holds(found: Sequence[str], typed: Sequence[str], stands_for: Callable[[str, str], bool]) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.search.normalized_text import BREAK, Folded, folded
 from reader.search.plan import Level, Unit
-from reader.search.words import MOST_LETTERS
+from reader.search.words import MOST_LETTERS, SPACED_LETTER, UNSPACED, is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,8 +25,8 @@ _MANY = 1000
 """From this many matches, a unit is very frequent."""
 _NEAR = 400
 """How far around the match of a rarer unit frequent ones are looked for, in letters."""
-_REST_OF_WORD = re.compile(r"[^\W_]*")
-_BETWEEN = rf"(?:[^\w{BREAK}]|_)+"
+_WORD = re.compile(rf"[{UNSPACED}]|{SPACED_LETTER}*")
+_BETWEEN = rf"(?:[^\w{BREAK}{UNSPACED}]|_)"
 
 
 class Match(NamedTuple):
@@ -128,7 +128,7 @@ class _Needles:
     def _words(self, plain: str, needle: str, stretches: Sequence[Span]) -> Iterator[Match]:
         """Yield the words that begin with the needle and stand for the unit."""
         for start in _starts(plain, needle, stretches):
-            end = _REST_OF_WORD.match(plain, start).end()  # type: ignore[union-attr]
+            end = _WORD.match(plain, start).end()  # type: ignore[union-attr]
             cost = self._unit.cost(plain[start : min(end, start + MOST_LETTERS)])
             if cost is not None:
                 yield Match(start, end, self._number, cost)
@@ -146,15 +146,26 @@ def _starts(plain: str, needle: str, stretches: Sequence[Span]) -> Iterator[int]
     for start, end in stretches:
         at = plain.find(needle, max(start, 0), end)
         while at >= 0:
-            if at == 0 or not plain[at - 1].isalnum():
+            if at == 0 or not plain[at - 1].isalnum() or is_unspaced(plain[at - 1]) or is_unspaced(needle):
                 yield at
             at = plain.find(needle, at + len(needle), end)
 
 
 def _run_pattern(run: Sequence[str]) -> re.Pattern[str]:
-    """Return a pattern of the words of a run in order, with anything that separates words between them."""
-    rests = (r"[^\W_]*" if len(word) == MOST_LETTERS else r"(?![^\W_])" for word in run)
-    return re.compile(_BETWEEN.join(re.escape(word) + rest for word, rest in zip(run, rests, strict=True)))
+    """Return a pattern of the words of a run in order, with anything that separates words between them.
+
+    Nothing need separate letters of scripts without spaces.
+    """
+    pattern = ""
+    for word, other in zip(run, (*run[1:], ""), strict=True):
+        is_alone = is_unspaced(word)
+        rest = (
+            "" if is_alone else f"{SPACED_LETTER}*" if len(word) == MOST_LETTERS else f"(?!{SPACED_LETTER})"
+        )
+        pattern += re.escape(word) + rest
+        if other:
+            pattern += _BETWEEN + ("*" if is_alone or is_unspaced(other) else "+")
+    return re.compile(pattern)
 
 
 def covered(found: Sequence[Match]) -> tuple[Span, ...]:

@@ -12,15 +12,26 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from reader.folding import letters
-from reader.search.words import MOST_LETTERS, TOKEN, fold_token, tokens_with_starts
+from reader.search.signs import with_signs
+from reader.search.words import (
+    MARKS,
+    MOST_LETTERS,
+    TOKEN,
+    TYPED_WORD,
+    fold_token,
+    is_unspaced,
+    tokens_with_starts,
+)
 
 if TYPE_CHECKING:
     from reader.search.results import Span
 
 BREAK = "\0"
 """Separates two pieces of text that do not read on; no run of words crosses it."""
+_MARK = re.compile(f"[{MARKS}]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _ASCII_SPACES = {code: " " for code in range(128) if not chr(code).isalnum()}
 
@@ -49,10 +60,11 @@ class Folded:
 
 def folded(text: str) -> Folded:
     """Fold a text for comparison."""
+    text = with_signs(text)
     lowered, odd = _lowered(text)
     if not odd:
         return Folded(lowered)
-    plain_letters = {letter: letters(letter) for letter in odd}
+    plain_letters = {letter: normalize("NFC", letters(letter)) for letter in odd}
     if not all(plain or _is_mark(letter) for letter, plain in plain_letters.items()):
         return _folded_by_tokens(text)
     pieces, plain_at, text_at = [], [0], [0]
@@ -73,12 +85,17 @@ def words(text: str) -> list[str]:
     return cut_short(spaced(text).split())
 
 
+def query_words(text: str) -> list[str]:
+    """Return the folded words of what was typed; neighbouring letters of a script without spaces make one."""
+    return cut_short(TYPED_WORD.findall(folded(text).plain))
+
+
 def spaced(text: str) -> str:
     """Return the folded words of a text, in order and full length, separated by spaces."""
     plain = folded(text).plain
     if not plain.isascii():
         for letter in set(_BEYOND_ASCII.findall(plain)):
-            plain = plain if letter.isalnum() else plain.replace(letter, " ")
+            plain = plain if letter.isalnum() or is_unspaced(letter) else plain.replace(letter, " ")
     # Replacing everything else is several times as fast as looking for letters.
     return plain.translate(_ASCII_SPACES) if plain.isascii() else " ".join(TOKEN.findall(plain))
 
@@ -113,7 +130,7 @@ def _lowered(text: str) -> tuple[str, list[str]]:
 
 def _is_mark(letter: str) -> bool:
     """Return whether it belongs to the letter before it."""
-    return "\u0300" <= letter <= "\u036f"
+    return _MARK.match(letter) is not None
 
 
 @cache
@@ -121,9 +138,10 @@ def _plain(letter: str) -> str | None:
     """Return the one letter that this letter folds to; None if it is not one, or a mark on another letter."""
     if _is_mark(letter):
         return None
-    if not letter.isalnum():
+    if not letter.isalnum() or (is_unspaced(letter) and not letters(letter)):
         return letter
-    plain = letters(letter)
+    # Folding takes Korean syllables apart.
+    plain = normalize("NFC", letters(letter))
     return plain if len(plain) == 1 and plain.isalnum() else None
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from reader.model import ItemKind
-    from reader.search.query import Field
+    from reader.search.mark_filters import ItemSet
+    from reader.search.pay_filters import PayFilter
+    from reader.search.query import FacetFilter, Field
 
 
 class Level(IntEnum):
@@ -38,6 +41,8 @@ class Unit:
     """From 0, in every item, to 1, in hardly any."""
     is_telling: bool = True
     """False for "the" and "about" next to other words: they do not decide which match is better."""
+    noted: Mapping[str, float] = field(default_factory=dict)
+    """The ids of items whose notes or tags have it, each with the lowest cost."""
 
     def cost(self, word: str) -> float | None:
         """Return the cost of a word in place of this unit; None if it does not stand for it."""
@@ -60,13 +65,68 @@ class FieldUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkUnit:
+    """Items of which one set must have an item, or must not."""
+
+    field: str
+    items: ItemSet
+    excluded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """Plans of which one must hold, or none may."""
+
+    plans: tuple[Plan, ...]
+    excluded: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """What to look for in the index."""
+    """What to look for in the index. All of it must hold."""
 
     units: tuple[Unit, ...]
     """Each is required, unless the search is relaxed."""
-    excluded: tuple[tuple[str, ...], ...]
-    filters: tuple[FieldUnit, ...]
-    kinds: tuple[ItemKind, ...]
-    spelling: Mapping[str, str]
+    excluded: tuple[Unit, ...] = ()
+    filters: tuple[FieldUnit, ...] = ()
+    kinds: tuple[ItemKind, ...] = ()
+    spelling: Mapping[str, str] = field(default_factory=dict)
     """For each word that the vocabulary lacks, the nearest word it has."""
+    marks: tuple[MarkUnit, ...] = ()
+    """Of several for the field "status" or "tag", one must hold."""
+    facets: tuple[FacetFilter, ...] = ()
+    pay: tuple[PayFilter, ...] = ()
+    groups: tuple[Alternatives, ...] = ()
+
+    def all_units(self) -> tuple[Unit, ...]:
+        """Return its units, then those of its groups; what is excluded is not among them."""
+        groups = (group for group in self.groups if not group.excluded)
+        return (*self.units, *(unit for group in groups for plan in group.plans for unit in plan.all_units()))
+
+    def wanted(self, found: Mapping[int, float], first: int = 0) -> list[int]:
+        """Return the numbers of the units that an item should have, by what was found in it at which cost.
+
+        Those are the plan's units, and of each group those of the best alternative that is there. Numbers
+        are those of `all_units`, from `first`.
+        """
+        at = first + len(self.units)
+        wanted = list(range(first, at))
+        for group in self.groups:
+            there: list[list[int]] = []
+            for plan in group.plans if not group.excluded else ():
+                numbers = plan.wanted(found, at)
+                at += len(plan.all_units())
+                if _has_all(found, numbers):
+                    there.append(numbers)
+            if there:
+                wanted += min(there, key=partial(_rank, found))
+        return wanted
+
+
+def _has_all(found: Container[int], numbers: list[int]) -> bool:
+    return all(number in found for number in numbers)
+
+
+def _rank(found: Mapping[int, float], numbers: list[int]) -> tuple[bool, float, int]:
+    """Rank an alternative: with words before without, better matches first, more words first."""
+    return not numbers, sum(int(found[number]) for number in numbers), -len(numbers)

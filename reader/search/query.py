@@ -1,11 +1,15 @@
 """Parse what was typed into a query.
 
     reinforcment lerning     words: each is required, in any of its forms
+    C++ R A/B                single letters and signs stand for themselves
     "on device"              these words in this order
     -manager -"vice dean"    without exactly these
     place:seattle            in the item's place; a value of several words needs quotes
     in:papers                of this kind
     is:starred tag:thesis    with these marks, see mark_filters.py
+    pay:>150k remote:yes     with such facts, see pay_filters.py
+    robots OR drones         either; OR joins the words or groups next to it
+    (…) -(…)                 a group, required or excluded, see query_syntax.py
 
 Everything else is text. There are no errors: what makes no sense is dropped or taken as text, and `notes`
 says so. Sizes are bounded, because anything can be pasted into a search box.
@@ -13,25 +17,21 @@ says so. Sizes are bounded, because anything can be pasted into a search box.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from reader.model import ITEM_KINDS, ItemKind
-from reader.search.mark_filters import MARK_FIELDS, VALUES, MarkField, MarkFilter, mark_filter
-from reader.search.normalized_text import words
-from reader.search.words import MOST_LETTERS, TOKEN
+from reader.search.mark_filters import HIDDEN, MarkFilter
+from reader.search.pay_filters import PayFilter
 
-Field: TypeAlias = Literal["place", "role", "level", "team", "author"]
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.search.grouping import Facet
+
+Field: TypeAlias = Literal["place", "role", "level", "team", "author", "company"]
 
 FIELDS: tuple[Field, ...] = get_args(Field)
-_NAMES = ("in", *FIELDS, *MARK_FIELDS)
-MOST_WORDS = 32
-"""Further words are dropped."""
-MOST_CHARACTERS = 2 * MOST_WORDS * MOST_LETTERS
-
-_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
-_PIECE = re.compile(r'(?P<minus>-?)(?:(?P<field>[^\W\d_]+):)?(?:"(?P<quoted>[^"]*)"|(?P<plain>[^\s"]+|"))')
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,32 @@ class Filter:
 
 
 @dataclass(frozen=True, slots=True)
+class FacetFilter:
+    """A facet that a posting must have a value of, or must not."""
+
+    facet: Facet
+    value: str
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Queries of which one must hold, or none may."""
+
+    alternatives: tuple[Query, ...]
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
-    """What a search asks for. All words are folded."""
+    """What a search asks for: all of its parts must hold. All words are folded.
+
+    A word may be several words of the index that must be next to each other, separated by spaces ("r d" for
+    "R&D"), and neighbouring letters of a script without spaces are one word.
+    """
 
     text: str
-    """As it was typed."""
+    """As it was typed; empty for a part of a query."""
     words: tuple[str, ...] = ()
     """Each once, in the order of typing."""
     phrases: tuple[tuple[str, ...], ...] = ()
@@ -58,6 +79,10 @@ class Query:
     """Of several for one field, one must hold; of those that exclude, none may."""
     marks: tuple[MarkFilter, ...] = ()
     """Marks that an item must have, or must not have."""
+    facets: tuple[FacetFilter, ...] = ()
+    """Of several for one facet, one must hold; of those that exclude, none may."""
+    pay: tuple[PayFilter, ...] = ()
+    groups: tuple[AnyOf, ...] = ()
     kinds: tuple[ItemKind, ...] = ITEM_KINDS
     """The kinds of item to search."""
     is_open: bool = False
@@ -70,145 +95,30 @@ class Query:
     @property
     def is_empty(self) -> bool:
         """Whether it asks for nothing at all."""
-        asked = self.words or self.phrases or self.excluded or self.filters or self.marks
-        return not asked and self.kinds == ITEM_KINDS
+        words = self.words or self.phrases or self.excluded or self.filters
+        facts = self.marks or self.facets or self.pay
+        return not (words or facts or self.groups) and self.kinds == ITEM_KINDS
+
+    def parts(self) -> Iterator[Query]:
+        """Yield the query itself, and every query in its groups."""
+        yield self
+        for group in self.groups:
+            for alternative in group.alternatives:
+                yield from alternative.parts()
+
+    @property
+    def all_marks(self) -> tuple[MarkFilter, ...]:
+        """Every mark that any part asks for."""
+        return tuple(dict.fromkeys(mark for part in self.parts() for mark in part.marks))
+
+    @property
+    def asks_for_hidden(self) -> bool:
+        """Whether any part names the status of hidden items."""
+        return any(mark.field == "status" and mark.value == HIDDEN for mark in self.all_marks)
 
 
 def parse_query(text: str) -> Query:
     """Parse a query. Never raises, for any text."""
-    return _QueryParser(text).read()
+    from reader.search.query_parser import QueryParser
 
-
-class _QueryParser:
-    """Collects the parts of a query, and counts how many more it may take."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.left = MOST_WORDS
-        self.words: dict[str, None] = {}
-        self.phrases: dict[tuple[str, ...], None] = {}
-        self.excluded: dict[tuple[str, ...], None] = {}
-        self.filters: dict[Filter, None] = {}
-        self.marks: dict[MarkFilter, None] = {}
-        self.unknown: dict[str, None] = {}
-        self.kinds: set[ItemKind] = set()
-        self.other_kinds: set[ItemKind] = set()
-        self.notes: dict[str, None] = {}
-
-    def read(self) -> Query:
-        """Parse the whole query."""
-        text = self.text[:MOST_CHARACTERS].translate(_QUOTES)
-        if len(self.text) > MOST_CHARACTERS:
-            self.note(f"Only the first {MOST_CHARACTERS:,} characters are searched.")
-        last = None
-        for last in _PIECE.finditer(text):
-            self.piece(last)
-        asked = self.kinds or set(ITEM_KINDS)
-        return Query(
-            text=self.text,
-            words=tuple(self.words),
-            phrases=tuple(self.phrases),
-            excluded=tuple(self.excluded),
-            filters=tuple(self.filters),
-            marks=tuple(self.marks),
-            kinds=tuple(kind for kind in ITEM_KINDS if kind in asked - self.other_kinds),
-            is_open=last is not None and _is_growing(last, text),
-            unknown_fields=tuple(self.unknown),
-            notes=tuple(self.notes),
-        )
-
-    def piece(self, piece: re.Match[str]) -> None:
-        """Take a piece: a word, a phrase, or a field and its value."""
-        quoted, plain, name = piece["quoted"], piece["plain"] or "", piece["field"]
-        if plain == '"':
-            self.note("A quotation mark is not closed: the words after it are searched one by one.")
-        elif name is not None:
-            self.field(name, plain or quoted, excluded=bool(piece["minus"]))
-        elif plain.endswith(":") and plain[:-1].lower() in _NAMES:
-            self.note(f'"{plain.lower()}" has no value yet.')
-        elif piece["minus"]:
-            self.exclude(quoted or plain)
-        elif quoted is not None:
-            self.phrase(quoted)
-        else:
-            self.word(plain)
-
-    def field(self, name: str, value: str, *, excluded: bool) -> None:
-        """Take `name:value`; with an unknown name it is text."""
-        folded = name.lower()
-        field = next((known for known in FIELDS if known == folded), None)
-        mark = next((known for known in MARK_FIELDS if known == folded), None)
-        if folded == "in":
-            self.kind(value, excluded=excluded)
-        elif mark is not None:
-            self.mark(mark, value, excluded=excluded)
-        elif field is not None:
-            if taken := self.take(value):
-                self.filters[Filter(field, taken, excluded)] = None
-        else:
-            # The colon of an address does not end a field's name.
-            if not value.startswith("//"):
-                self.unknown[name[:MOST_LETTERS]] = None
-                self.note(f'There is no field "{name[:MOST_LETTERS]}": it is searched as text.')
-            text = f"{name} {value}"
-            self.exclude(text) if excluded else self.word(text)
-
-    def kind(self, value: str, *, excluded: bool) -> None:
-        """Take `in:value`; a value that begins no kind's name is searched as text."""
-        folded = "".join(words(value))
-        matching = {kind for kind in ITEM_KINDS if folded and f"{kind}s".startswith(folded)}
-        if matching:
-            (self.other_kinds if excluded else self.kinds).update(matching)
-            return
-        self.note('"in:" takes articles, papers or postings: anything else is searched as text.')
-        self.word(value)
-
-    def mark(self, name: MarkField, value: str, *, excluded: bool) -> None:
-        """Take a mark's value; one that `is:` or `status:` does not know is searched as text."""
-        if name == "tag":
-            if taken := self.take(value):
-                self.marks[MarkFilter("tag", " ".join(taken), excluded)] = None
-            return
-        found = mark_filter(name, value, excluded=excluded)
-        if found is not None:
-            self.marks[found] = None
-            return
-        *most, last = VALUES[name]
-        self.note(f'"{name}:" takes {", ".join(most)} or {last}: anything else is searched as text.')
-        self.word(value)
-
-    def exclude(self, text: str) -> None:
-        """Take words that must not occur."""
-        if taken := self.take(text):
-            self.excluded[taken] = None
-
-    def phrase(self, text: str) -> None:
-        """Take words that must occur together."""
-        if taken := self.take(text):
-            self.phrases[taken] = None
-
-    def word(self, text: str) -> None:
-        """Take each word of a text on its own."""
-        self.words.update(dict.fromkeys(self.take(text)))
-
-    def take(self, text: str) -> tuple[str, ...]:
-        """Return the words of a text, as many as may still be taken."""
-        if any(len(token) > MOST_LETTERS for token in TOKEN.findall(text)):
-            self.note(f"Long words are searched by their first {MOST_LETTERS} letters.")
-        found = words(text)
-        if len(found) > self.left:
-            self.note(f"Only the first {MOST_WORDS} words are searched.")
-        taken = tuple(found[: self.left])
-        self.left -= len(taken)
-        return taken
-
-    def note(self, sentence: str) -> None:
-        """Add a note about the query, once."""
-        self.notes[sentence] = None
-
-
-def _is_growing(last: re.Match[str], text: str) -> bool:
-    """Return whether the query ends in a word that is searched as such, with nothing typed after it."""
-    if last["minus"] or last["field"] or last["quoted"] is not None or last.end() < len(text):
-        return False
-    return text[-1].isalnum()
+    return QueryParser(text).read()

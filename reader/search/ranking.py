@@ -21,7 +21,7 @@ words, those are the nearest.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from reader.search.grouping import place_text
 from reader.search.normalized_text import BREAK, Folded, folded
@@ -29,10 +29,12 @@ from reader.search.plan import Level, Unit
 from reader.search.results import Cancelled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from reader.model import ItemKind
     from reader.search.grouping import Order
     from reader.search.matching import Match, Matcher
+    from reader.search.plan import Plan
     from reader.search.records import Record
 
 Key: TypeAlias = tuple[float, ...]
@@ -64,16 +66,17 @@ class Ranked:
 
 def rank(
     candidates: Sequence[tuple[int, Record]],
-    units: Sequence[Unit],
+    plan: Plan,
     matcher: Matcher,
     cancelled: Callable[[], bool],
 ) -> list[Ranked]:
     """Sort candidates by the rules above. Raises Cancelled if `cancelled` says so."""
     ranked = []
+    units = plan.all_units()
     for count, (number, record) in enumerate(candidates):
         if count % _SLICE == 0 and cancelled():
             raise Cancelled
-        ranked.append(_rank_one(number, record, units, matcher))
+        ranked.append(_rank_one(number, record, plan, units, matcher))
     ranked.sort(key=lambda candidate: candidate.key)
     return ranked
 
@@ -97,40 +100,63 @@ def _last_if_empty(text: str) -> tuple[bool, str]:
     return not text, text
 
 
-def _rank_one(number: int, record: Record, units: Sequence[Unit], matcher: Matcher) -> Ranked:
+def _rank_one(number: int, record: Record, plan: Plan, units: Sequence[Unit], matcher: Matcher) -> Ranked:
     text = folded(record.text)
     found = matcher.find_some(text)
-    if not units:
-        return Ranked(number, record, text, found, (number,), 1.0)
     best_text, best_head = _cheapest(found), _cheapest(matcher.find_folded(Folded(record.head)))
     all_best = {
         unit: min(best_text.get(unit, 9.0), best_head.get(unit, 9.0)) for unit in best_text | best_head
     }
-    held = sum(units[unit].rarity for unit in all_best) if len(all_best) < len(units) else float(len(units))
+    for unit, wanted in enumerate(units):
+        if unit not in all_best and record.id in wanted.noted:
+            all_best[unit] = wanted.noted[record.id]
+    asked = set(plan.wanted(all_best)) if plan.groups else set(range(len(units)))
+    if not asked:
+        return Ranked(number, record, text, found, (number,), 1.0)
+    key, score = _weigh(_Found(found, all_best, best_head, text.plain), asked, units, record.kind)
+    return Ranked(number, record, text, found, (*key, number), score)
+
+
+class _Found(NamedTuple):
+    """What was found of a plan's units in a candidate."""
+
+    matches: Sequence[Match]
+    all_best: Mapping[int, float]
+    """The lowest cost at which each unit was found."""
+    best_head: Mapping[int, float]
+    """The same among the words that name the candidate."""
+    plain: str
+
+
+def _weigh(found: _Found, asked: set[int], units: Sequence[Unit], kind: ItemKind) -> tuple[Key, float]:
+    """Return a candidate's key by the rules above, without its number, and its score."""
+    all_best = {unit: cost for unit, cost in found.all_best.items() if unit in asked}
+    is_whole = len(all_best) == len(asked)
+    held = float(len(asked)) if is_whole else sum(units[unit].rarity for unit in all_best)
     best = {unit: cost for unit, cost in all_best.items() if units[unit].is_telling}
-    named = {unit for unit, cost in best_head.items() if int(cost) <= int(best.get(unit, -1))}
+    named = {unit for unit, cost in found.best_head.items() if int(cost) <= int(best.get(unit, -1))}
     levels = sum(int(cost) for cost in best.values())
     fractions = sum(cost - int(cost) for cost in best.values())
-    free = named if record.kind != "article" else set()
-    telling = [match for match in found if int(match.cost) == int(best.get(match.unit, -1))]
-    nearness = _nearness([match for match in telling if match.unit not in free], text.plain)
+    free = named if kind != "article" else set()
+    telling = [match for match in found.matches if int(match.cost) == int(best.get(match.unit, -1))]
+    nearness = _nearness([match for match in telling if match.unit not in free], found.plain)
     # A title typed in full, small words included, must be found.
-    all_near = 0 if len(best) == len(all_best) else _nearness(found, text.plain)
-    mentions = min(len(telling), _MOST_MENTIONS * len(units))
+    near = [match for match in found.matches if match.unit in asked]
+    all_near = 0 if len(best) == len(all_best) else _nearness(near, found.plain)
+    mentions = min(len(telling), _MOST_MENTIONS * len(asked))
     key = (
-        -len(all_best),
-        -held,
+        len(asked) - len(all_best),
+        len(asked) - held,
         levels,
         nearness,
         -len(named),
         all_near,
         round(fractions, 3),
         -mentions,
-        number,
     )
-    count = sum(unit.is_telling for unit in units)
+    count = sum(units[unit].is_telling for unit in asked)
     quality = 1 - 0.5 * levels / (count * Level.MISTAKES) - 0.06 * nearness - 0.06 * (1 - len(named) / count)
-    return Ranked(number, record, text, found, key, max(0.0, quality) * len(all_best) / len(units))
+    return key, max(0.0, quality) * len(all_best) / len(asked)
 
 
 def _cheapest(found: Sequence[Match]) -> dict[int, float]:

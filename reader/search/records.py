@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 
 from reader.model import Article, Paper, Posting, Standing
 from reader.places import names
-from reader.search.grouping import facet_values
+from reader.search.grouping import facet_values, yearly_pay
 from reader.search.normalized_text import BREAK, words
 
 if TYPE_CHECKING:
@@ -64,6 +64,8 @@ class Record:
     """The folded words of the fields it has."""
     facets: Mapping[Facet, tuple[str, ...]]
     """Its values of each facet. See grouping.py."""
+    pay: tuple[int, int, str] | None
+    """The least and the most that a posting pays a year, in cents, and its currency."""
     text: str
     """Its pieces, separated by BREAK."""
 
@@ -77,7 +79,7 @@ class Record:
         standings = [(standing.document, standing.source, *standing.lines) for standing in self.standings]
         values = [
             self.id, self.kind, self.title, self.place, self.place_names, self.body, self.head, self.pieces,
-            standings, self.fields, self.facets,
+            standings, self.fields, self.facets, self.pay,
         ]  # fmt: skip
         # Lone surrogates cannot be encoded otherwise; this way they survive.
         return f"{json.dumps(values)}\n{self.text}".encode(errors="surrogatepass")
@@ -89,6 +91,7 @@ class Record:
         values = json.loads(line)
         values[7] = tuple([Piece(*piece) for piece in values[7]])
         values[8] = tuple([Standing(row[0], row[1], (row[2], row[3])) for row in values[8]])
+        values[11] = tuple(values[11]) if values[11] else None
         values.append(text.decode(errors="surrogatepass"))
         return cls(*values)
 
@@ -116,6 +119,7 @@ def record_of(item: Item, document: Document) -> Record:
         standings=item.standings,
         fields=fields,
         facets=facet_values(content) if isinstance(content, Posting) else {},
+        pay=yearly_pay(content.pay) if isinstance(content, Posting) and content.pay else None,
         text=BREAK.join(texts),
     )
 
@@ -159,6 +163,7 @@ def field_words(item: Item) -> dict[Field, list[str]]:
         "role": _words_of(content.role or ""),
         "level": _words_of(content.level or ""),
         "team": _words_of(content.team or ""),
+        "company": _words_of(getattr(content, "company", None) or ""),
     }
     return {name: found for name, found in fields.items() if found}
 

@@ -74,3 +74,5 @@ class Results:
     """Names before a colon that are not fields, and so were searched as text; `notes` says so."""
     is_partial: bool = False
     """Whether the index was still being updated, so that some documents were not searched."""
+    hidden: int = 0
+    """How many more items of the kind asked for match, but are hidden and were not asked for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.search.clauses import ALL, HEAD, facet_field
+from reader.search.filter_clauses import ALL, HEAD, PAY_CURRENCY, PAY_LEAST, PAY_MOST, facet_field
 from reader.search.grouping import FACETS, sort_keys
 from reader.search.normalized_text import cut_short, spaced
 from reader.search.query import FIELDS
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reader.search.grouping import Order
     from reader.search.records import Record
 
-FORMAT = 4
+FORMAT = 5
 """Raise this with every change of the fields, the record, or how texts are split into words."""
 _SORTED: tuple[Order, ...] = ("place", "role", "level")
 
@@ -26,12 +26,12 @@ def item_schema(builder: tantivy.SchemaBuilder) -> tantivy.Schema:
     for name in (ALL, HEAD):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     for name in FIELDS:
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
     for name in ("kind", *map(facet_field, FACETS)):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
-    for name in ("id", "document"):
+    for name in ("id", "document", PAY_CURRENCY):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in ("number", *map(order_field, _SORTED)):
+    for name in ("number", PAY_LEAST, PAY_MOST, *map(order_field, _SORTED)):
         builder.add_integer_field(name, fast=True)
     builder.add_bytes_field("record", stored=True)
     return builder.build()
@@ -65,6 +65,9 @@ def values_of(record: Record) -> tuple[dict[str, list[str] | list[int]], set[str
     }
     values |= {name: [text] for name, text in record.fields.items()}
     values |= {facet_field(facet): list(found) for facet, found in record.facets.items()}
+    if record.pay is not None:
+        least, most, currency = record.pay
+        values |= {PAY_LEAST: [least], PAY_MOST: [most], PAY_CURRENCY: [currency]}
     keys = sort_keys(record.facets, record.place, record.fields.get("role"))
     return values | {order_field(order): [key] for order, key in keys.items()}, found
 

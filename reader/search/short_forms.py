@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TypeAlias
 
+from reader.search.signs import with_signs
+
 Run: TypeAlias = tuple[str, ...]
 
 _TABLE = """
@@ -59,6 +61,10 @@ fba       fulfillment by amazon
 k8s       kubernetes
 js        javascript
 ts        typescript
+cpp       c++
+csharp    c#|c sharp
+fsharp    f#
+dotnet    .net
 db        database|databases
 os        operating system|operating systems
 api       application programming interface
@@ -84,7 +90,7 @@ blr       bengaluru|bangalore
 @cache
 def _longs() -> dict[str, tuple[Run, ...]]:
     found: dict[str, tuple[Run, ...]] = {}
-    for line in _TABLE.strip().splitlines():
+    for line in with_signs(_TABLE).strip().splitlines():
         short, _, longs = line.partition("  ")
         if short.isalnum():
             found[short] = tuple(tuple(long.split()) for long in longs.strip().split("|"))

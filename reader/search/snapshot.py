@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
 
 from reader.model import ITEM_KINDS
-from reader.search.clauses import ALL, Clauses, facet_field
+from reader.search.clauses import Clauses
+from reader.search.filter_clauses import ALL, Constraints, facet_field
 from reader.search.grouping import FACETS
 from reader.search.records import Record
 from reader.search.schema import order_field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     import tantivy
 
     from reader.model import ItemKind
-    from reader.search.clauses import Clause
+    from reader.search.filter_clauses import Clause
     from reader.search.grouping import Facet, Order
     from reader.search.plan import Plan
     from reader.search.query import Field
+    from reader.search.tantivy_types import TantivyTypes
 
 _MOST_NEAR = 512
 _MOST_VALUES = 10_000
@@ -32,27 +34,6 @@ LENGTH_BITS = 9
 
 K = TypeVar("K")
 V = TypeVar("V")
-
-
-class TantivyTypes(NamedTuple):
-    """The tantivy classes that other modules need; only index.py imports tantivy."""
-
-    query: type[tantivy.Query]
-    occur: type[tantivy.Occur]
-    order: type[tantivy.Order]
-    document: type[tantivy.Document]
-
-
-@dataclass(frozen=True, slots=True)
-class Constraints:
-    """What to look for besides the plan."""
-
-    kind: ItemKind | None = None
-    where: Mapping[Facet, frozenset[str]] = field(default_factory=dict)
-    """For each facet named, one of these values."""
-    order: Order = "relevance"
-    id_sets: tuple[tuple[frozenset[str], bool], ...] = ()
-    """Sets of item ids to be in, or with True not to be in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +54,11 @@ class Snapshot:
     def __init__(
         self, classes: TantivyTypes, items: tantivy.Index, words: tantivy.Index, spelled: bytes
     ) -> None:
-        self._query, self._occur, self._order, _ = classes
+        self._query, self._occur, self._order = classes.query, classes.occur, classes.order
         self._schema, self._word_schema = items.schema, words.schema
         self._searcher, self._word_searcher = items.searcher(), words.searcher()
         self._spelled = spelled
-        self._clauses = Clauses(items.schema, classes.query, classes.occur)
+        self._clauses = Clauses(items.schema, classes)
         self._frequencies: dict[tuple[str, str], int] = {}
         self._near: dict[tuple[str, int, bool], list[str]] = {}
 
@@ -120,7 +101,7 @@ class Snapshot:
         """Return the items that have every unit of the plan, or at least `least` units; at most `limit`
         items.
         """
-        extra = self._extra(constraints)
+        extra = self._clauses.of_constraints(constraints)
         bare = self._clauses.of_plan(plan, least, scored=False) + extra
         few = max(limit, 1)
         found: list[tuple[int, Record]] | None = None
@@ -146,12 +127,21 @@ class Snapshot:
             for unit in plan.units
         )
 
+    def count(self, plan: Plan, constraints: Constraints) -> int:
+        """Return how many items have every unit of the plan, of the kind asked for."""
+        clauses = self._clauses.of_plan(plan, None, scored=False)
+        clauses += self._clauses.of_constraints(constraints) + self._of_kind(constraints)
+        found = self._searcher.search(self._query.boolean_query(clauses), 1, count=True)
+        count: int = found.count  # type: ignore[attr-defined] # tantivy's stub lacks it
+        return count
+
     def most_units_held(self, plan: Plan, constraints: Constraints) -> int:
         """Return the most units of the plan that an item has within the constraints; 0 if none has any."""
         low, high = 0, len(plan.units)
         while low < high:
             middle = (low + high + 1) // 2
-            clauses = self._clauses.of_plan(plan, middle, scored=False) + self._extra(constraints)
+            clauses = self._clauses.of_plan(plan, middle, scored=False)
+            clauses += self._clauses.of_constraints(constraints)
             query = self._query.boolean_query(clauses)
             if self._searcher.search(query, 1, count=False).hits:
                 low = middle
@@ -168,7 +158,7 @@ class Snapshot:
         least: int | None = None,
     ) -> dict[Facet, dict[str, int]]:
         """Return how many items have each value of these facets."""
-        clauses = self._clauses.of_plan(plan, least, scored=False) + self._extra(constraints)
+        clauses = self._clauses.of_plan(plan, least, scored=False) + self._clauses.of_constraints(constraints)
         asked = {facet: {"terms": {"field": facet_field(facet), "size": _MOST_VALUES}} for facet in facets}
         query = self._query.boolean_query(clauses + self._of_kind(constraints))
         found = self._searcher.aggregate(query, asked)
@@ -212,10 +202,6 @@ class Snapshot:
         query = self._query.all_query()
         found = self._word_searcher.search(query, max(self._word_searcher.num_docs, 1), count=False)
         return sorted(_values(self._word_searcher, "place", [address for _, address in found.hits]))
-
-    def _extra(self, constraints: Constraints) -> list[Clause]:
-        id_sets = [self._clauses.of_ids(ids, excluded=excluded) for ids, excluded in constraints.id_sets]
-        return self._clauses.of_facets(constraints.where) + id_sets
 
     def _of_kind(self, constraints: Constraints) -> list[Clause]:
         if constraints.kind is None:

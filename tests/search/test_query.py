@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import ITEM_KINDS
-from reader.search.query import MOST_WORDS, Filter, Query, parse_query
+from reader.search.query import Filter, Query, parse_query
+from reader.search.query_parser import MOST_WORDS
 from reader.search.words import MOST_LETTERS
 
 

@@ -41,7 +41,7 @@ def test_text_rules(query: str, better: str, worse: str) -> None:
     ("query", "better", "worse"),
     [
         ("the model", "first model theme", f"second the {FILLER} models"),
-        ("what is a model", f"first model whatever {FILLER} isnt another", "second what is a modal"),
+        ("what is a model", f"first model whatever {FILLER} isnt a", "second what is a modal"),
         ("about models", f"first about {FILLER} models", "second about model"),
         ("about the model", "first model about themes", "second about the modal"),
         (
