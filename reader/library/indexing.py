@@ -8,7 +8,9 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError, SourceError
+from reader.library.gone_items import GoneItems, indexed_version
 from reader.model import Document
+from reader.search.index_writer import microseconds
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
@@ -69,7 +71,7 @@ def index_loaded(
             return False
         if isinstance(arrival, Document) and arrival.id not in known:
             items = items_of(arrival)
-            index.add(arrival, items)
+            index.add(arrival, items, place=done)
             commits.after(len(items))
         progress(done, 0)
     index.commit()
@@ -102,10 +104,14 @@ def _bring_up(
     index: Index, documents: DocumentStore, cancelled: Callable[[], bool], progress: IndexProgress
 ) -> bool:
     entries = documents.list()
-    versions = {entry.id: _version(entry) for entry in entries}
+    gone = GoneItems(documents)
+    versions = {
+        entry.id: indexed_version(entry.digest or "", entry.source) for entry in entries
+    } | gone.versions
     _remove_changed(index, versions)
     known = index.documents
     missing = [entry for entry in entries if entry.id not in known]
+    places, seen = (documents.positions(), documents.first_seen()) if missing else ({}, {})
     commits = _Commits(index)
     done = 0
     with closing(_prepared(documents, missing)) as arriving:
@@ -113,9 +119,11 @@ def _bring_up(
             if cancelled():
                 return False
             done += 1
-            index.add_prepared(document, items, versions[document])
+            dated = [item._replace(first_seen=microseconds(seen.get(item.id))) for item in items]
+            index.add_prepared(document, dated, versions[document], place=places.get(document))
             commits.after(len(items))
             progress(done, len(missing))
+    gone.add_to(index, known)
     return True
 
 
@@ -140,13 +148,6 @@ def _prepared(
     with ParsePool(None if is_large else 0) as workers:
         for items in workers.map(prepare_document, sources()):
             yield names.popleft(), items
-
-
-def _version(entry: StoredEntry) -> str:
-    """Return a text that changes with the document's text, its name and the parser."""
-    from reader.library.importer import parser_digest
-
-    return f"{parser_digest()[:12]} {(entry.digest or '')[:16]} {entry.source}"
 
 
 def _remove_changed(index: Index, versions: Mapping[str, str]) -> None:

@@ -95,21 +95,28 @@ class Index:
                 self._writing = IndexWriter(self._parts)
             return True
 
-    def add(self, document: Document, items: Iterable[Item], version: str = "") -> None:
+    def add(
+        self, document: Document, items: Iterable[Item], version: str = "", *, place: int | None = None
+    ) -> None:
         """Add the items of a document. See `add_prepared`."""
-        self.add_prepared(document.id, prepare_items(document, items), version)
+        self.add_prepared(document.id, prepare_items(document, items), version, place=place)
 
-    def add_prepared(self, document: str, prepared: Iterable[PreparedItem], version: str = "") -> None:
+    def add_prepared(
+        self,
+        document: str,
+        prepared: Iterable[PreparedItem],
+        version: str = "",
+        *,
+        place: int | None = None,
+    ) -> None:
         """Add the items of a document. Raises BusyError if another process is writing.
 
-        An item that is already there gets the additional standings, and keeps its first text. `version` is
-        stored with the document's id for `documents`.
+        An item that is already there gets the additional standings, and has the text of the document that
+        comes first. `place` rises in the order of the documents, whichever is added first; by default, a
+        document comes after those added before. `version` is stored with the document's id for `documents`.
         """
         with self._lock:
-            writing = self._open_writer()
-            for item in prepared:
-                writing.put(item)
-            writing.documents[document] = version
+            self._open_writer().put(document, prepared, version, place)
 
     def remove(self, document: str) -> frozenset[str]:
         """Remove a document, and the items that only it has. Raises BusyError if another process is writing.

@@ -39,7 +39,8 @@ class State:
     """The library's change counter that the index is up to date with; None if it is with none."""
     documents: dict[str, str] = field(default_factory=dict)
     """The ids of its documents, each with the caller's version of it."""
-    next_number: int = 0
+    places: dict[str, int] = field(default_factory=dict)
+    """For each of its documents, a number that rises in their order."""
     letters: int = 0
     """How many bytes of the word list are valid."""
     checksum: int = 0

@@ -9,10 +9,11 @@ from zlib import crc32
 from reader.search.index_directory import State
 from reader.search.records import Record, record_of
 from reader.search.schema import values_of
-from reader.search.snapshot import LENGTH_BITS, Snapshot, spelled_at
+from reader.search.snapshot import LENGTH_BITS, Snapshot, StoredRecord, spelled_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     import tantivy
 
@@ -26,6 +27,11 @@ _WORD_HEAP_BYTES = 64 << 20
 _MOST_WORD_SEGMENTS = 1
 STALE = "stale"
 """The version of a document that lacks an item: remove it and add it again."""
+_GONE = "gone:"
+_ITEM_BITS = 20
+"""Bits of an item's number that tell the items of one document apart; the others are the document's place."""
+GONE_PLACE = 1 << 40
+"""The place of the first item that is gone, after all documents."""
 
 
 class PreparedItem(NamedTuple):
@@ -38,22 +44,34 @@ class PreparedItem(NamedTuple):
     """Its words, without those the same process has sent to the same index before."""
     data: bytes
     """Its record."""
+    first_seen: int = 0
+    """When it first came in, in microseconds since 1970; 0 if unknown."""
 
     @classmethod
-    def of(cls, record: Record, sent: set[str] | None = None) -> PreparedItem:
+    def of(cls, record: Record, sent: set[str] | None = None, first_seen: int = 0) -> PreparedItem:
         """Prepare a record. `sent` holds the words sent before; its new words are added to it."""
         values, found = values_of(record)
         if sent is not None:
             found -= sent
             sent |= found
-        return cls(record.id, values, sorted(found), record.to_bytes())
+        return cls(record.id, values, sorted(found), record.to_bytes(), first_seen)
 
 
 def prepare_items(
     document: Document, items: Iterable[Item], sent: set[str] | None = None
 ) -> list[PreparedItem]:
     """Return the items of a document, ready for `Index.add_prepared`."""
-    return [PreparedItem.of(record_of(item, document), sent) for item in items]
+    return [PreparedItem.of(record_of(item, document), sent, microseconds(item.first_seen)) for item in items]
+
+
+def microseconds(time: datetime | None) -> int:
+    """Return a time in microseconds since 1970; 0 for None."""
+    return 0 if time is None else round(time.timestamp() * 1e6)
+
+
+def gone_key(item: str) -> str:
+    """Return the name under which the index has an item that no document has any more."""
+    return f"{_GONE}{item}"
 
 
 @dataclass(slots=True)
@@ -74,6 +92,12 @@ class IndexParts:
         self.snapshot = Snapshot(self.classes, self.items, self.words, self.spelled)
 
 
+class _Pending(NamedTuple):
+    number: int
+    first_seen: int
+    data: bytes
+
+
 class IndexWriter:
     """Changes being written on top of some parts."""
 
@@ -83,39 +107,61 @@ class IndexWriter:
         self._items = parts.items.writer(_HEAP_BYTES, 1)
         self._words = parts.words.writer(_WORD_HEAP_BYTES, 1)
         self.documents = dict(parts.state.documents)
-        self.pending: dict[str, tuple[int, bytes]] = {}
+        self._places = dict(parts.state.places)
+        self.pending: dict[str, _Pending] = {}
         self._gone: set[str] = set()
-        self._next_number = parts.state.next_number
         self._known: set[str] = set()
         self._new_words: list[bytes] = []
         self._letters = parts.state.letters
 
-    def put(self, item: PreparedItem) -> None:
-        """Add an item, or its standings if the item is already there."""
+    def put(self, document: str, items: Iterable[PreparedItem], version: str, place: int | None) -> None:
+        """Add the items of a document, or their standings if they are already there.
+
+        Without a place, the document comes after those it has been given.
+        """
+        if place is None:
+            place = max((at for at in self._places.values() if at < GONE_PLACE), default=-1) + 1
+        self._places[document] = place
+        self.documents[document] = version
+        for ordinal, item in enumerate(items):
+            number = place << _ITEM_BITS | min(ordinal, (1 << _ITEM_BITS) - 1)
+            if document.startswith(_GONE):
+                item.values["document"] = [document]
+            self._put(item, number)
+
+    def _put(self, item: PreparedItem, number: int) -> None:
         known = self._find(item.id)
         if known is None:
-            self._insert(item, self._next_number)
-            self._next_number += 1
+            self._insert(item, number)
             return
-        number, record = known
-        further = Record.from_bytes(item.data).standings
-        standings = tuple(dict.fromkeys((*record.standings, *further)))
-        if standings != record.standings:
-            self._items.delete_documents_by_term("id", record.id)
-            self._insert(PreparedItem.of(replace(record, standings=standings)), number)
+        further = Record.from_bytes(item.data)
+        # Whichever document comes first has the text, in whatever order they are added.
+        first, number = (further, number) if number < known.number else (known.record, known.number)
+        standings = sorted(
+            dict.fromkeys((*known.record.standings, *further.standings)),
+            key=lambda standing: (self._places.get(standing.document, 0), standing.lines),
+        )
+        merged = replace(first, standings=tuple(standings))
+        if merged != known.record:
+            self._items.delete_documents_by_term("id", item.id)
+            self._insert(PreparedItem.of(merged, first_seen=known.first_seen or item.first_seen), number)
 
     def remove(self, document: str) -> frozenset[str]:
         """See `Index.remove`. Nothing may be pending."""
         self.documents.pop(document, None)
+        self._places.pop(document, None)
         others: set[str] = set()
-        for number, record in self._committed.with_value("document", document):
+        for number, first_seen, record in self._committed.with_value("document", document):
             if record.id in self._gone:
                 continue
             self._items.delete_documents_by_term("id", record.id)
             self._gone.add(record.id)
+            if document.startswith(_GONE):
+                continue
             rest = tuple(standing for standing in record.standings if standing.document != document)
             if rest and record.standings[0].document != document:
-                self._insert(PreparedItem.of(replace(record, standings=rest)), number)
+                item = PreparedItem.of(replace(record, standings=rest), first_seen=first_seen)
+                self._insert(item, number)
             else:
                 others.update(standing.document for standing in rest)
         for other in others.intersection(self.documents):
@@ -127,7 +173,7 @@ class IndexWriter:
         letters = b"".join(self._new_words)
         checksum = crc32(letters, self._parts.state.checksum)
         state = State(
-            self._parts.state.build, stamp, dict(self.documents), self._next_number, self._letters, checksum
+            self._parts.state.build, stamp, dict(self.documents), dict(self._places), self._letters, checksum
         )
         if folder is not None and letters:
             folder.append(self._parts.state, letters)
@@ -157,7 +203,7 @@ class IndexWriter:
             )
         self._new_words, self.documents = [], dict(state.documents)
         self._items.rollback()
-        self._next_number, self._letters = state.next_number, state.letters
+        self._places, self._letters = dict(state.places), state.letters
         return self.commit(state.stamp, folder)
 
     def close(self) -> None:
@@ -166,18 +212,20 @@ class IndexWriter:
             writer.rollback()
             writer.wait_merging_threads()
 
-    def _find(self, item: str) -> tuple[int, Record] | None:
+    def _find(self, item: str) -> StoredRecord | None:
         if item in self.pending:
-            number, data = self.pending[item]
-            return number, Record.from_bytes(data)
+            number, first_seen, data = self.pending[item]
+            return StoredRecord(number, first_seen, Record.from_bytes(data))
         if item in self._gone:
             return None
         return next(iter(self._committed.with_value("id", item)), None)
 
     def _insert(self, item: PreparedItem, number: int) -> None:
-        document = self._parts.classes.document(**item.values, number=number, record=item.data)
+        document = self._parts.classes.document(
+            **item.values, number=number, first_seen=item.first_seen, record=item.data
+        )
         self._items.add_document(document)
-        self.pending[item.id] = number, item.data
+        self.pending[item.id] = _Pending(number, item.first_seen, item.data)
         self._learn([word for word in item.new_words if word not in self._known])
 
     def _learn(self, words: list[str]) -> None:

@@ -31,7 +31,7 @@ def item_schema(builder: tantivy.SchemaBuilder) -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in ("id", "document", PAY_CURRENCY):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in ("number", PAY_LEAST, PAY_MOST, *map(order_field, _SORTED)):
+    for name in ("number", "first_seen", PAY_LEAST, PAY_MOST, *map(order_field, _SORTED)):
         builder.add_integer_field(name, fast=True)
     builder.add_bytes_field("record", stored=True)
     return builder.build()
@@ -46,11 +46,11 @@ def word_schema(builder: tantivy.SchemaBuilder) -> tantivy.Schema:
 
 def order_field(order: Order) -> str:
     """Return the field to sort by for an order other than relevance."""
-    return "number" if order == "newest" else f"order_{order}"
+    return "first_seen" if order == "newest" else f"order_{order}"
 
 
 def values_of(record: Record) -> tuple[dict[str, list[str] | list[int]], set[str]]:
-    """Return a record's values of all fields but "number" and "record", and all words in them."""
+    """Return a record's values of all fields but "number", "first_seen" and "record", and all words in them."""
     texts = _texts(record)
     found = set().union(*[text.split() for text in texts])
     if max(map(len, found), default=0) > MOST_LETTERS:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.model import ITEM_KINDS
 from reader.search.clauses import Clauses
 from reader.search.filter_clauses import ALL, Constraints, facet_field
 from reader.search.grouping import FACETS
 from reader.search.records import Record
-from reader.search.schema import order_field
+from reader.search.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reader.model import ItemKind
     from reader.search.filter_clauses import Clause
-    from reader.search.grouping import Facet, Order
+    from reader.search.grouping import Facet
     from reader.search.plan import Plan
     from reader.search.query import Field
     from reader.search.tantivy_types import TantivyTypes
@@ -36,12 +36,22 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
+class StoredRecord(NamedTuple):
+    """An item in the index."""
+
+    number: int
+    """Rises in the order of the documents, and in each from item to item."""
+    first_seen: int
+    """When it first came in, in microseconds since 1970; 0 if unknown."""
+    record: Record
+
+
 @dataclass(frozen=True, slots=True)
 class Candidates:
     """What the index found, before ranking."""
 
     records: tuple[tuple[int, Record], ...]
-    """The likeliest items with their numbers, which rise in the order of adding."""
+    """The likeliest items with their numbers, which rise in the order of the documents."""
     total: int
     """How many there are of the kind asked for."""
     counts: dict[ItemKind, int]
@@ -54,11 +64,12 @@ class Snapshot:
     def __init__(
         self, classes: TantivyTypes, items: tantivy.Index, words: tantivy.Index, spelled: bytes
     ) -> None:
-        self._query, self._occur, self._order = classes.query, classes.occur, classes.order
+        self._query, self._occur = classes.query, classes.occur
         self._schema, self._word_schema = items.schema, words.schema
         self._searcher, self._word_searcher = items.searcher(), words.searcher()
         self._spelled = spelled
         self._clauses = Clauses(items.schema, classes)
+        self._selection = Selection(self._searcher, items.schema, classes)
         self._frequencies: dict[tuple[str, str], int] = {}
         self._near: dict[tuple[str, int, bool], list[str]] = {}
 
@@ -104,13 +115,17 @@ class Snapshot:
         extra = self._clauses.of_constraints(constraints)
         bare = self._clauses.of_plan(plan, least, scored=False) + extra
         few = max(limit, 1)
+        narrow = self._query.boolean_query(bare + self._of_kind(constraints))
         found: list[tuple[int, Record]] | None = None
-        if constraints.order != "relevance" or (least is None and self._is_rare(plan)):
+        if constraints.order != "relevance":
+            found = self._numbered(self._selection.first(narrow, few, constraints.order))
+        elif least is None and self._is_rare(plan):
             # If all of them fit, their order does not matter.
-            found = self._search(bare + self._of_kind(constraints), few, constraints.order)
+            found = self._numbered(self._selection.any_of(narrow, few))
         if found is None or (len(found) == few and constraints.order == "relevance"):
             clauses = self._clauses.of_plan(plan, least) + extra
-            found = self._search(clauses + self._of_kind(constraints), few)
+            scored = self._query.boolean_query(clauses + self._of_kind(constraints))
+            found = self._numbered(self._selection.best(scored, narrow, few))
         if constraints.kind is None and len(found) < few:
             counts = _sum_by_kind((record.kind, 1) for _, record in found)
         else:
@@ -167,10 +182,15 @@ class Snapshot:
             for facet in facets
         }
 
-    def with_value(self, field: str, value: str) -> list[tuple[int, Record]]:
+    def with_value(self, field: str, value: str) -> list[StoredRecord]:
         """Return all items that have this value in the field "id" or "document"."""
         count = self._searcher.doc_freq(field, value)
-        return self._search([(self._occur.Must, self._term(field, value))], count) if count else []
+        if not count:
+            return []
+        query = self._term(field, value)
+        addresses = [address for _, address in self._searcher.search(query, count, count=False).hits]
+        columns = (_values(self._searcher, name, addresses) for name in ("number", "first_seen"))
+        return list(map(StoredRecord, *columns, self._records(addresses)))
 
     def with_run(self, run: Sequence[str], kind: ItemKind, most: int) -> tuple[int, list[Record]]:
         """Return how many items of a kind have these words right after each other, and at most `most` of
@@ -211,18 +231,7 @@ class Snapshot:
     def _term(self, field: str, value: str) -> tantivy.Query:
         return self._query.term_query(self._schema, field, value)
 
-    def _search(
-        self, clauses: Sequence[Clause], limit: int, order: Order = "relevance"
-    ) -> list[tuple[int, Record]]:
-        query = self._query.boolean_query(clauses)
-        if order == "relevance":
-            found = self._searcher.search(query, limit, count=False)
-        else:
-            way = self._order.Desc if order == "newest" else self._order.Asc
-            found = self._searcher.search(
-                query, limit, count=False, order_by_field=order_field(order), order=way
-            )
-        addresses = [address for _, address in found.hits]
+    def _numbered(self, addresses: list[tantivy.DocAddress]) -> list[tuple[int, Record]]:
         numbers = _values(self._searcher, "number", addresses)
         return list(zip(numbers, self._records(addresses), strict=True))
 

@@ -222,6 +222,11 @@ class SqliteDocuments:
         found = "SELECT id FROM item WHERE julianday(first_seen) >= julianday(?)"
         return self._ids(found, time_text(time))
 
+    def positions(self) -> Mapping[str, int]:
+        """See protocol.DocumentStore."""
+        with self._base.connections.reading() as connection:
+            return dict(connection.execute("SELECT id, position FROM document WHERE present"))
+
     def first_seen(self) -> Mapping[str, datetime]:
         """See protocol.DocumentStore."""
         query = "SELECT id, first_seen FROM item WHERE first_seen IS NOT NULL"

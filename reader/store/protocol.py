@@ -137,6 +137,10 @@ class DocumentStore(Protocol):
         """Return the ids of the items that first came in at this time or later."""
         ...
 
+    def positions(self) -> Mapping[str, int]:
+        """Return document id → a number that rises in the order of `list` and that the document keeps."""
+        ...
+
     def first_seen(self) -> Mapping[str, datetime]:
         """Return item id → when the item first came in; without those of which that is unknown."""
         ...
