@@ -11,18 +11,19 @@ from reader.search.filter_clauses import Constraints
 from reader.search.mark_filters import NO_MARKS, Marked
 from reader.search.matching import Matcher
 from reader.search.passages import name_matches, passage
+from reader.search.plan import Level, Unit
 from reader.search.query import Query, parse_query
 from reader.search.ranking import Ranked, in_order, rank
 from reader.search.results import Cancelled, Hit, Results
 from reader.search.signs import as_typed
-from reader.search.words import TOKEN, fold_token
+from reader.search.words import fold_token, found_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from reader.search.grouping import Facet, Order
     from reader.search.index import Index
-    from reader.search.plan import Plan, Unit
+    from reader.search.plan import Plan
     from reader.search.snapshot import Candidates, Snapshot
 
 DEFAULT_LIMIT = 50
@@ -90,7 +91,7 @@ def _search(
         total=candidates.total,
         counts=candidates.counts,
         relaxed=relaxed,
-        suggestion=_suggestion(snapshot, asked.text, plan, constraints, marked),
+        suggestion=_suggestion(snapshot, asked, plan, constraints),
         hidden=_hidden(snapshot, plan, constraints),
         notes=asked.notes,
         unknown_fields=asked.unknown_fields,
@@ -162,23 +163,32 @@ def _hit(ranked: Ranked, score: float, units: Sequence[Unit], matcher: Matcher) 
     )
 
 
-def _suggestion(
-    snapshot: Snapshot, text: str, plan: Plan, constraints: Constraints, marked: Marked
-) -> str | None:
+def _suggestion(snapshot: Snapshot, query: Query, plan: Plan, constraints: Constraints) -> str | None:
     """Return the query with unknown words spelled as the vocabulary spells them.
 
-    None if all are known, or if nothing has those words together.
+    None if all are known, or if no item has those words together.
     """
-    if not plan.spelling:
+    if not plan.spelling or not snapshot.has_any(_respelled(query, plan), constraints):
         return None
     pieces, end = [], 0
-    for token in TOKEN.finditer(text):
+    for token in found_tokens(query.text):
         if nearest := plan.spelling.get(fold_token(token.group())):
-            pieces += [text[end : token.start()], as_typed(nearest)]
+            pieces += [query.text[end : token.start()], as_typed(nearest)]
             end = token.end()
-    suggestion = "".join([*pieces, text[end:]])
-    found = snapshot.count(expand(parse_query(suggestion), snapshot, marked), constraints)
-    return suggestion if found else None
+    return "".join([*pieces, query.text[end:]])
+
+
+def _respelled(query: Query, plan: Plan) -> Plan:
+    """Return the plan with the nearest words in place of the unknown ones."""
+    words = [
+        Unit(variants={plan.spelling[word]: Level.EXACT}) if word in plan.spelling else unit
+        for word, unit in zip(query.words, plan.units, strict=False)
+    ]
+    groups = tuple(
+        replace(group, plans=tuple(map(_respelled, either.alternatives, group.plans)))
+        for either, group in zip(query.groups, plan.groups, strict=True)
+    )
+    return replace(plan, units=(*words, *plan.units[len(words) :]), groups=groups)
 
 
 def _hidden(snapshot: Snapshot, plan: Plan, constraints: Constraints) -> int:

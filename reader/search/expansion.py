@@ -12,8 +12,9 @@ Costs, lower is better; the whole part of a cost is its Level:
            for it, the beginning of a word with one typo (from 5 letters)
 
 A typo is a letter left out, added or changed, or two neighbours swapped (optimal string alignment). Very many
-words begin with one or two letters: of such short words, only those typed last count as beginnings, and a single
-letter, a name with signs ("C++") or a word of a script without spaces stands for itself only. The fraction orders the words of one level: likelier endings and longer beginnings first, then compounds, short
+words begin with one or two letters: of such short words, only those typed last count as beginnings. A single
+letter, a name with signs ("C++") and a word of a script without spaces stand only for themselves. The
+fraction orders the words of one level: likelier endings and longer beginnings first, then compounds, short
 forms last; likelier typos first.
 """
 

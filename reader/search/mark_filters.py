@@ -1,7 +1,7 @@
 """Marks in queries: which mark a typed value means. Which items have it is not known here.
 
-    is:starred  is:new  has:note  new:7d   each must hold
-    status:applied  status:none  tag:remote  of several for one field, one must hold; of those excluded, none may
+    is:starred  has:note  new:7d   each must hold
+    status:applied  tag:remote     of several for one field, one must hold; of those excluded, none may
 
 Values match loosely: by their beginning, or with the typos that words may have.
 """
@@ -124,7 +124,7 @@ def mark_filter(
 
 
 def since(value: str) -> Ago | date | None:
-    """Return what a value of `new:` means: so long before now, or since the start of a day; None if nothing."""
+    """Return what a value of `new:` means: so long ago, or the start of a day; None if nothing."""
     span = _SPAN.fullmatch(value)
     if span is not None:
         return Ago(int(span[1]), span[2].lower())

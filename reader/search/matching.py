@@ -7,12 +7,13 @@ A unit matches in its best form; only if that is missing, in its misspelled form
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.search.normalized_text import BREAK, Folded, folded
 from reader.search.plan import Level, Unit
-from reader.search.words import MOST_LETTERS, SPACED_LETTER, UNSPACED, is_unspaced
+from reader.search.words import MOST_LETTERS, is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,8 +26,10 @@ _MANY = 1000
 """From this many matches, a unit is very frequent."""
 _NEAR = 400
 """How far around the match of a rarer unit frequent ones are looked for, in letters."""
-_WORD = re.compile(rf"[{UNSPACED}]|{SPACED_LETTER}*")
-_BETWEEN = rf"(?:[^\w{BREAK}{UNSPACED}]|_)"
+_REST_OF_WORD = re.compile(r"[^\W_]*")
+_BETWEEN = rf"(?:[^\w{BREAK}]|_)+"
+# Some of these scripts have vowel signs, which separate nothing.
+_BETWEEN_UNSPACED = rf"(?:(?![\u0900-\u17dd])[^\w{BREAK}]|_)*"
 
 
 class Match(NamedTuple):
@@ -128,7 +131,7 @@ class _Needles:
     def _words(self, plain: str, needle: str, stretches: Sequence[Span]) -> Iterator[Match]:
         """Yield the words that begin with the needle and stand for the unit."""
         for start in _starts(plain, needle, stretches):
-            end = _WORD.match(plain, start).end()  # type: ignore[union-attr]
+            end = _word_end(plain, start)
             cost = self._unit.cost(plain[start : min(end, start + MOST_LETTERS)])
             if cost is not None:
                 yield Match(start, end, self._number, cost)
@@ -137,7 +140,7 @@ class _Needles:
         self, plain: str, first: str, pattern: re.Pattern[str], cost: float, stretches: Sequence[Span]
     ) -> Iterator[Match]:
         for start in _starts(plain, first, stretches):
-            if run := pattern.match(plain, start):
+            if (run := pattern.match(plain, start)) and _ends_word(plain, run.end()):
                 yield Match(start, run.end(), self._number, cost)
 
 
@@ -151,20 +154,34 @@ def _starts(plain: str, needle: str, stretches: Sequence[Span]) -> Iterator[int]
             at = plain.find(needle, at + len(needle), end)
 
 
-def _run_pattern(run: Sequence[str]) -> re.Pattern[str]:
+def _word_end(plain: str, start: int) -> int:
+    """Return where the word that starts at an offset ends."""
+    if is_unspaced(plain[start]):
+        return start + 1
+    end = _REST_OF_WORD.match(plain, start).end()  # type: ignore[union-attr]
+    if plain[start:end].isascii():
+        return end
+    return next((at for at in range(start, end) if is_unspaced(plain[at])), end)
+
+
+def _ends_word(plain: str, end: int) -> bool:
+    """Return whether a word can end at an offset."""
+    is_last = end == len(plain) or not plain[end].isalnum()
+    return is_last or is_unspaced(plain[end]) or is_unspaced(plain[end - 1])
+
+
+@lru_cache(maxsize=256)
+def _run_pattern(run: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern of the words of a run in order, with anything that separates words between them.
 
     Nothing need separate letters of scripts without spaces.
     """
     pattern = ""
     for word, other in zip(run, (*run[1:], ""), strict=True):
-        is_alone = is_unspaced(word)
-        rest = (
-            "" if is_alone else f"{SPACED_LETTER}*" if len(word) == MOST_LETTERS else f"(?!{SPACED_LETTER})"
-        )
-        pattern += re.escape(word) + rest
+        is_cut = len(word) == MOST_LETTERS and not is_unspaced(word)
+        pattern += re.escape(word) + (r"[^\W_]*" if is_cut else "")
         if other:
-            pattern += _BETWEEN + ("*" if is_alone or is_unspaced(other) else "+")
+            pattern += _BETWEEN_UNSPACED if is_unspaced(word) or is_unspaced(other) else _BETWEEN
     return re.compile(pattern)
 
 

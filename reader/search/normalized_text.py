@@ -19,11 +19,11 @@ from reader.search.signs import with_signs
 from reader.search.words import (
     MARKS,
     MOST_LETTERS,
-    TOKEN,
-    TYPED_WORD,
     fold_token,
+    found_tokens,
+    found_typed_words,
     is_unspaced,
-    tokens_with_starts,
+    tokens,
 )
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def words(text: str) -> list[str]:
 
 def query_words(text: str) -> list[str]:
     """Return the folded words of what was typed; neighbouring letters of a script without spaces make one."""
-    return cut_short(TYPED_WORD.findall(folded(text).plain))
+    return cut_short([word.group() for word in found_typed_words(folded(text).plain)])
 
 
 def spaced(text: str) -> str:
@@ -97,7 +97,7 @@ def spaced(text: str) -> str:
         for letter in set(_BEYOND_ASCII.findall(plain)):
             plain = plain if letter.isalnum() or is_unspaced(letter) else plain.replace(letter, " ")
     # Replacing everything else is several times as fast as looking for letters.
-    return plain.translate(_ASCII_SPACES) if plain.isascii() else " ".join(TOKEN.findall(plain))
+    return plain.translate(_ASCII_SPACES) if plain.isascii() else " ".join(tokens(plain))
 
 
 def cut_short(found: list[str]) -> list[str]:
@@ -149,7 +149,8 @@ def _folded_by_tokens(text: str) -> Folded:
     """Fold a text with letters of which nothing is left on their own."""
     pieces, plain_at, text_at = [], [0], [0]
     end = length = 0
-    for token, start in zip(*tokens_with_starts(text), strict=True):
+    for found in found_tokens(text):
+        token, start = found.group(), found.start()
         between = BREAK if BREAK in text[end:start] else " "
         word = fold_token(token)
         end = start + len(token)

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 
 _CODES = """
-usd eur gbp chf inr jpy aud nzd sek nok dkk isk pln czk huf ron bgn sgd hkd cny twd krw thb myr idr php vnd brl mxn
-ars clp cop pen zar ngn kes egp ils aed sar qar uah pkr bdt lkr cad try
+usd eur gbp chf inr jpy aud nzd sek nok dkk isk pln czk huf ron bgn sgd hkd cny twd krw thb myr idr php vnd brl
+mxn ars clp cop pen zar ngn kes egp ils aed sar qar uah pkr bdt lkr cad try
 """
 CURRENCIES = frozenset(_CODES.split())
 """Currencies by their code in ISO 4217, in lower case."""
@@ -43,7 +43,7 @@ class PayFilter:
     """A range that the pay of a posting must overlap, or must not."""
 
     low: float | None = None
-    """The posting's maximum must be at least this, or with `is_above`, more; in units of a currency a year."""
+    """The posting's maximum must be at least this, or with `is_above`, more. In units of a currency."""
     high: float | None = None
     """The posting's minimum must be at most this, or with `is_below`, less."""
     is_above: bool = False

@@ -22,12 +22,12 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
 
 from reader.model import ITEM_KINDS, ItemKind
 from reader.search.mark_filters import HIDDEN, MarkFilter
-from reader.search.pay_filters import PayFilter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.search.grouping import Facet
+    from reader.search.pay_filters import PayFilter
 
 Field: TypeAlias = Literal["place", "role", "level", "team", "author", "company"]
 

@@ -12,7 +12,7 @@ from reader.search.normalized_text import folded, query_words, words
 from reader.search.pay_filters import ANY_PAY, PayFilter, pay_filter
 from reader.search.query import FIELDS, AnyOf, FacetFilter, Filter, Query
 from reader.search.query_syntax import Group, Piece, parse_syntax
-from reader.search.words import MOST_LETTERS, TYPED_WORD, is_single_letter, stands_alone
+from reader.search.words import MOST_LETTERS, found_typed_words, is_single_letter, stands_alone
 
 if TYPE_CHECKING:
     from reader.model import ItemKind
@@ -222,7 +222,7 @@ class QueryParser:
 
     def _take(self, found: list[str], text: str) -> tuple[str, ...]:
         """Return the words of a text, as many as may still be taken."""
-        if any(len(token) > MOST_LETTERS for token in TYPED_WORD.findall(text)):
+        if any(len(token.group()) > MOST_LETTERS for token in found_typed_words(text)):
             self._note(f"Long words are searched by their first {MOST_LETTERS} letters.")
         taken = []
         for word in found:
@@ -246,7 +246,7 @@ def joined_words(text: str) -> list[str]:
     plain = folded(text).plain
     found: list[str] = []
     last, end = "", 0
-    for token in TYPED_WORD.finditer(plain):
+    for token in found_typed_words(plain):
         word, gap = token.group()[:MOST_LETTERS], plain[end : token.start()]
         end = token.end()
         if last and gap in _APOSTROPHES and is_single_letter(word) and not is_single_letter(last):

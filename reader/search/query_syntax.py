@@ -1,7 +1,7 @@
 """The syntax of queries: pieces, groups in parentheses, and OR. Pure.
 
-A parenthesis opens a group only before a piece, and closes one only behind a piece. OR joins the operands next to
-it. What is unbalanced, too deep, or has nothing to join is text, and `notes` says so.
+A parenthesis opens a group only before a piece, and closes one only behind a piece. OR joins the operands
+next to it. What is unbalanced, too deep, or has nothing to join is text, and `notes` says so.
 """
 
 from __future__ import annotations
@@ -111,15 +111,15 @@ def _balanced(tokens: Sequence[Piece | _Sign], notes: dict[str, None]) -> list[P
     dropped: set[int] = set()
     opened: list[int] = []
     alone = 0
-    for at, token in enumerate(tokens):
-        if token in ("(", "-("):
+    for at, sign in enumerate(tokens):
+        if sign in ("(", "-("):
             opened.append(at)
-        elif token == ")" and opened:
+        elif sign == ")" and opened:
             if len(opened) > MOST_DEPTH:
                 dropped |= {opened[-1], at}
                 notes[f"Groups are at most {MOST_DEPTH} deep; the parentheses inside are left out."] = None
             opened.pop()
-        elif token == ")":
+        elif sign == ")":
             dropped.add(at)
             alone += 1
     if opened or alone:
@@ -140,12 +140,12 @@ class _Terms:
         """Return the terms up to the end of a group, or of the query."""
         terms: list[Term] = []
         is_joining = False
-        while self._at < len(self._tokens) and (token := self._tokens[self._at]) != ")":
+        while self._at < len(self._tokens) and (part := self._tokens[self._at]) != ")":
             self._at += 1
-            if token == "or" and terms and not is_joining and self._is_before_operand():
+            if part == "or" and terms and not is_joining and self._is_before_operand():
                 is_joining = True
                 continue
-            operand = self._operand(token)
+            operand = self._operand(part)
             if is_joining:
                 terms[-1] = (*terms[-1], operand)
             else:
@@ -156,12 +156,12 @@ class _Terms:
     def _is_before_operand(self) -> bool:
         return self._at < len(self._tokens) and self._tokens[self._at] not in (")", "or")
 
-    def _operand(self, token: Piece | _Sign) -> Operand:
-        if isinstance(token, Piece):
-            return token
-        if token == "or":
+    def _operand(self, part: Piece | _Sign) -> Operand:
+        if isinstance(part, Piece):
+            return part
+        if part == "or":
             self._notes["OR has nothing to join: it is searched as text."] = None
             return Piece(None, "or", is_quoted=False, is_excluded=False)
         terms = self.read()
         self._at += 1
-        return Group(terms, token == "-(")
+        return Group(terms, part == "-(")

@@ -50,7 +50,7 @@ def order_field(order: Order) -> str:
 
 
 def values_of(record: Record) -> tuple[dict[str, list[str] | list[int]], set[str]]:
-    """Return a record's values of all fields but "number", "first_seen" and "record", and all words in them."""
+    """Return a record's values of all fields it has, and all words in them."""
     texts = _texts(record)
     found = set().union(*[text.split() for text in texts])
     if max(map(len, found), default=0) > MOST_LETTERS:

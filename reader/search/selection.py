@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from reader.search.tantivy_types import TantivyTypes
 
 _NUMBER = "number"
-_MOST_TIED = 5000
-"""Items of one score whose order is looked up; of more, the first ones of the whole query are taken."""
+_LOOK = 1000
+"""Items whose scores are looked at; if more have the lowest score, the first of all items are taken."""
 
 
 class Selection:
@@ -35,18 +35,15 @@ class Selection:
 
     def best(self, scored: tantivy.Query, unscored: tantivy.Query, limit: int) -> list[tantivy.DocAddress]:
         """Return the `limit` items of the highest scores; `unscored` finds the same items."""
-        hits = self._searcher.search(scored, limit + 1, count=False).hits
-        if len(hits) <= limit or hits[limit][0] < hits[limit - 1][0]:
-            return [address for _, address in hits[:limit]]
-        lowest = hits[limit][0]
-        better = [address for score, address in hits if score > lowest]
-        size = limit
-        while size < _MOST_TIED:
-            size = min(8 * size, _MOST_TIED)
-            hits = self._searcher.search(scored, size, count=False).hits
-            if len(hits) < size or hits[-1][0] < lowest:
-                tied = self._by_number([address for score, address in hits if score == lowest])
-                return better + tied[: limit - len(better)]
+        most = max(limit + 1, _LOOK)
+        hits = self._searcher.search(scored, most, count=False).hits
+        if len(hits) <= limit:
+            return [address for _, address in hits]
+        lowest = hits[limit - 1][0]
+        better = [address for score, address in hits[:limit] if score > lowest]
+        if len(hits) < most or hits[-1][0] < lowest:
+            tied = self._by_number([address for score, address in hits if score == lowest])
+            return better + tied[: limit - len(better)]
         known = set(self._numbers(better))
         first = self.first(unscored, limit, _NUMBER)
         others = [at for at, number in zip(first, self._numbers(first), strict=True) if number not in known]

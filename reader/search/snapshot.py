@@ -150,6 +150,11 @@ class Snapshot:
         count: int = found.count  # type: ignore[attr-defined] # tantivy's stub lacks it
         return count
 
+    def has_any(self, plan: Plan, constraints: Constraints) -> bool:
+        """Return whether some item has every unit of the plan, of whatever kind."""
+        clauses = self._clauses.of_plan(plan, None, scored=False) + self._clauses.of_constraints(constraints)
+        return bool(self._searcher.search(self._query.boolean_query(clauses), 1, count=False).hits)
+
     def most_units_held(self, plan: Plan, constraints: Constraints) -> int:
         """Return the most units of the plan that an item has within the constraints; 0 if none has any."""
         low, high = 0, len(plan.units)

@@ -10,7 +10,8 @@ what the others find.
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from bisect import bisect_right
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -18,7 +19,7 @@ from reader.folding import squash
 from reader.search.signs import is_signed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 MOST_LETTERS = 64
 """Longer words are compared by their first letters only."""
@@ -28,26 +29,41 @@ MARKS = (
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
 )
 """Accents, and the vowel signs of Hebrew and Arabic, as ranges for a character class."""
-UNSPACED = (
-    "\u0900-\u0963\u0970-\u09e3\u09f0-\u0a65\u0a70-\u0ae5\u0af0-\u0b65\u0b70-\u0be5\u0bf0-\u0c65"  # of India
-    "\u0c70-\u0ce5\u0cf0-\u0d65\u0d70-\u0de5\u0df0-\u0df3"  # vowels are signs that end no word
-    "\u0e01-\u0e3a\u0e40-\u0e4e"  # Thai, with its vowel signs
-    "\u0e81-\u0ebd\u0ec0-\u0ece\u0edc-\u0edf"  # Lao
-    "\u1000-\u103f\u1050-\u108f\u109a-\u109d\ua9e0-\ua9ef\uaa60-\uaa7f"  # Burmese
-    "\u1780-\u17d3\u17dc\u17dd"  # Khmer
-    "\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3\uffa1-\uffdc"  # Hangul
-    "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9d"  # kana
-    "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3105-\u312f\u31a0-\u31bf"  # radicals, 々, bopomofo
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Han
-)
-"""The letters that are words of their own, as ranges for a character class."""
-SPACED_LETTER = rf"[^\W_{UNSPACED}]"
-# A combining mark belongs to the letter before it; otherwise an "é" typed as two characters ends the word.
-_SPACED_WORD = rf"{SPACED_LETTER}+(?:[{MARKS}]+{SPACED_LETTER}*)*"
-TOKEN = re.compile(rf"[{UNSPACED}]|{_SPACED_WORD}")
-TYPED_WORD = re.compile(rf"[{UNSPACED}]+|{_SPACED_WORD}")
-"""A word as it is typed: neighbouring letters of a script without spaces make one."""
-_UNSPACED_LETTER = re.compile(f"[{UNSPACED}]")
+_UNSPACED = (
+    ("\u0900", "\u0963"), ("\u0966", "\u0df3"),  # India, where vowels are signs
+    ("\u0e01", "\u0e3a"), ("\u0e40", "\u0e4e"),  # Thai
+    ("\u0e81", "\u0ece"), ("\u0edc", "\u0edf"),  # Lao
+    ("\u1000", "\u103f"), ("\u1050", "\u109d"),  # Burmese
+    ("\u1100", "\u11ff"), ("\u1780", "\u17d3"),  # Hangul letters, Khmer
+    ("\u2e80", "\u2fdf"), ("\u3005", "\u3007"), ("\u3021", "\u3029"),  # Han radicals, numerals
+    ("\u3041", "\u3096"), ("\u309d", "\u309f"),  # Hiragana
+    ("\u30a1", "\u30fa"), ("\u30fc", "\u30ff"), ("\u3105", "\u318e"),  # Katakana, Bopomofo, Hangul letters
+    ("\u31a0", "\u31bf"), ("\u31f0", "\u31ff"),
+    ("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uac00", "\ud7a3"), ("\uf900", "\ufaff"),  # Han, Hangul
+    ("\uff66", "\uffdc"), ("\U00020000", "\U0003ffff"),
+)  # fmt: skip
+"""Ranges of letters that are words of their own."""
+_FIRST_LETTERS = [first for first, _ in _UNSPACED]
+_SIMPLE_TOKEN = re.compile(r"[^\W_]+")
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    return re.compile(_any_token("{unspaced}"))
+
+
+@cache
+def _typed_word() -> re.Pattern[str]:
+    return re.compile(_any_token("{unspaced}+"))
+
+
+def _any_token(alone: str) -> str:
+    """Return the pattern of a token; classes with so many letters take milliseconds to compile."""
+    unspaced = "".join(f"{first}-{last}" for first, last in _UNSPACED)
+    # A combining mark belongs to the letter before it; otherwise an "é" typed as two characters ends a word.
+    spaced = rf"[^\W_{unspaced}]"
+    return rf"{alone.format(unspaced=f'[{unspaced}]')}|{spaced}+(?:[{MARKS}]+{spaced}*)*"
+
 
 _FUNCTION_WORDS = """
 a about an and are as at be been by can could did do does for from had has have he her his how i in into is it
@@ -57,14 +73,20 @@ what when where which who whom whose why will with would you your
 FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 """English words that say little by themselves. They are searched like all others, but count for less."""
 
-_CUT = re.compile(f"({TOKEN.pattern})")
+
+def tokens(text: str) -> list[str]:
+    """Return the tokens of a text as they are."""
+    return (_SIMPLE_TOKEN if text.isascii() else _token()).findall(text)
 
 
-def tokens_with_starts(text: str) -> tuple[list[str], list[int]]:
-    """Return the tokens of a text as they are, and the offset of each."""
-    # Splitting and summing run in C, three times as fast as asking each match for its start.
-    pieces = _CUT.split(text)
-    return pieces[1::2], list(accumulate(map(len, pieces)))[:-1:2]
+def found_tokens(text: str) -> Iterator[re.Match[str]]:
+    """Yield where each token of a text is."""
+    return (_SIMPLE_TOKEN if text.isascii() else _token()).finditer(text)
+
+
+def found_typed_words(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words of a text as they are typed: neighbouring unspaced letters are one."""
+    return (_SIMPLE_TOKEN if text.isascii() else _typed_word()).finditer(text)
 
 
 def fold_token(token: str) -> str:
@@ -77,7 +99,13 @@ def fold_token(token: str) -> str:
 
 def is_unspaced(text: str) -> bool:
     """Return whether a text begins with a letter that is a word of its own."""
-    return not text.isascii() and _UNSPACED_LETTER.match(text) is not None
+    return not text.isascii() and _is_unspaced_letter(text[0])
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_unspaced_letter(letter: str) -> bool:
+    at = bisect_right(_FIRST_LETTERS, letter) - 1
+    return at >= 0 and letter <= _UNSPACED[at][1]
 
 
 def is_single_letter(word: str) -> bool:

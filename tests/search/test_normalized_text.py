@@ -7,22 +7,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.search.normalized_text import BREAK, aligned, folded, words
-from reader.search.words import MOST_LETTERS, TOKEN, fold_token, tokens_with_starts
+from reader.search.signs import with_signs
+from reader.search.words import MOST_LETTERS, fold_token, found_tokens, tokens
 
-TEXTS = st.text(st.characters() | st.sampled_from("aé ß½’-_\0\u0301İσςﬁ"), max_size=60)
+TEXTS = st.text(st.characters() | st.sampled_from("aé ß½’-_\0\u0301İσςﬁC#+.東ひ한ำก"), max_size=60)
 
 
 @given(TEXTS)
 def test_words_are_the_folded_tokens(text: str) -> None:
-    assert words(text) == [fold_token(token) for token in TOKEN.findall(text)]
+    assert words(text) == [fold_token(token) for token in tokens(with_signs(text))]
 
 
 @given(TEXTS)
 def test_every_word_leads_back_to_its_token(text: str) -> None:
     found = folded(text)
-    tokens, starts = tokens_with_starts(text)
     at = 0
-    for token, start in zip(tokens, starts, strict=True):
+    for one in found_tokens(with_signs(text)):
+        token, start = one.group(), one.start()
         word = fold_token(token)
         begin = found.plain.index(word, at)
         at = begin + len(word)
@@ -55,7 +56,7 @@ def test_others_are_not(text: str, plain: str) -> None:
 
 @pytest.mark.parametrize("text", ["0\ufc5e", "\ufc5e", "x \ufc5e\ufc5e\0y\ufc5e ß"])
 def test_a_letter_of_which_nothing_remains(text: str) -> None:
-    assert words(text) == [fold_token(token) for token in TOKEN.findall(text)]
+    assert words(text) == [fold_token(token) for token in tokens(with_signs(text))]
     assert (BREAK in folded(text).plain) == (BREAK in text)
     test_every_word_leads_back_to_its_token.hypothesis.inner_test(text)  # type: ignore[attr-defined]
 
