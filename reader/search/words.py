@@ -26,9 +26,9 @@ MOST_LETTERS = 64
 
 MARKS = (
     "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"
-    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u3099\u309a\uff9e\uff9f"
 )
-"""Accents, and the vowel signs of Hebrew and Arabic, as ranges for a character class."""
+"""Accents, the vowel signs of Hebrew and Arabic, and the marks of kana, as ranges for a character class."""
 _UNSPACED = (
     ("\u0900", "\u0963"), ("\u0966", "\u0df3"),  # India, where vowels are signs
     ("\u0e01", "\u0e3a"), ("\u0e40", "\u0e4e"),  # Thai
@@ -40,7 +40,7 @@ _UNSPACED = (
     ("\u30a1", "\u30fa"), ("\u30fc", "\u30ff"), ("\u3105", "\u318e"),  # Katakana, Bopomofo, Hangul letters
     ("\u31a0", "\u31bf"), ("\u31f0", "\u31ff"),
     ("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uac00", "\ud7a3"), ("\uf900", "\ufaff"),  # Han, Hangul
-    ("\uff66", "\uffdc"), ("\U00020000", "\U0003ffff"),
+    ("\uff66", "\uff9d"), ("\uffa1", "\uffdc"), ("\U00020000", "\U0003ffff"),
 )  # fmt: skip
 """Ranges of letters that are words of their own."""
 _FIRST_LETTERS = [first for first, _ in _UNSPACED]
