@@ -1,4 +1,4 @@
-"""Three hundred queries that nobody should type, and everybody may paste."""
+"""Several hundred queries that nobody should type, and everybody may paste."""
 
 from __future__ import annotations
 
@@ -65,6 +65,26 @@ _CORE = [
     "robots^10 labs^-1",
     "title:[* TO *]",
     "robots && labs || !seas",
+    "(" * 2_000 + "robots" + ")" * 2_000,
+    "-(" * 1_000 + "robots" + ")" * 1_000,
+    "(" * 4_000,
+    ")" * 4_000,
+    "robots OR " * 400 + "labs",
+    "OR " * 1_000,
+    "(robots OR labs) " * 200,
+    "(((robots OR labs) OR (seas OR -labs)) OR -(robots -(labs OR seas)))",
+    " OR ".join(f"(a{n} b{n} place:c{n})" for n in range(200)),
+    " OR ".join(f"is:read status:hidden tag:t{n}" for n in range(200)),
+    "pay:>" + "9" * 3_000,
+    "pay:" + "1.." * 1_000,
+    "pay:>1k " * 300,
+    "new:99999y new:9999-12-31 new:0000-00-00",
+    "C++ " * 500 + "+" * 1_000,
+    "a+" * 1_000 + "#" * 1_000,
+    "東京" * 30 + " 東京大学",
+    " ".join("東京大学研究者募集中" * 6 + chr(0x4E00 + n) for n in range(40)),
+    "กำลัง" * 500,
+    "한국어" * 500,
 ]
 _AROUND = (
     "{}", '"{}"', '"{}', "-{}", "place:{}", "-level:{}", "in:{}", "robots {}", "{} robots", "{}:", "({})",

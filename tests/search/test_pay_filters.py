@@ -1,0 +1,158 @@
+"""Pay in queries: how a range may be spelled, and which postings it finds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.model import Pay, Posting
+from reader.search import Index, search
+from reader.search.pay_filters import ANY_PAY, PayFilter, pay_filter
+from reader.search.query import parse_query
+from tests.search.builders import Builder
+
+
+@pytest.mark.parametrize(
+    ("typed", "low", "high"),
+    [
+        ("150k", 150_000, 150_000),
+        ("150,000", 150_000, 150_000),
+        ("150.000", 150_000, 150_000),
+        ("150 000", 150_000, 150_000),
+        ("150’000", 150_000, 150_000),
+        ("150000", 150_000, 150_000),
+        ("12,00,000", 1_200_000, 1_200_000),
+        ("1.234,56", 1234.56, 1234.56),
+        ("62,5k", 62_500, 62_500),
+        ("1.5m", 1_500_000, 1_500_000),
+        ("12L", 1_200_000, 1_200_000),
+        ("12 LPA", 1_200_000, 1_200_000),
+        ("1.2cr", 12_000_000, 12_000_000),
+        (">150k", 150_000, None),
+        (">=150K", 150_000, None),
+        ("150k+", 150_000, None),
+        ("150k..", 150_000, None),
+        ("<60k", None, 60_000),
+        ("≤60k", None, 60_000),
+        ("..60k", None, 60_000),
+        ("100k..150k", 100_000, 150_000),
+        ("100..150k", 100_000, 150_000),
+        ("100k–150k", 100_000, 150_000),
+        ("150k..100k", 100_000, 150_000),
+        ("100,000..150,000", 100_000, 150_000),
+    ],
+)
+def test_figures(typed: str, low: float | None, high: float | None) -> None:
+    found = pay_filter(typed, excluded=False)
+    assert found is not None
+    assert (found.low, found.high, found.currency) == (low, high, None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "currency"),
+    [
+        ("$150k", "USD"), ("60k€", "EUR"), ("<60k EUR", "EUR"), ("eur60k", "EUR"), ("£50k..£60k", "GBP"),
+        ("₹12L", "INR"), ("100k..150k chf", "CHF"),
+    ],
+)  # fmt: skip
+def test_currencies(typed: str, currency: str) -> None:
+    found = pay_filter(typed, excluded=False)
+    assert found is not None
+    assert found.currency == currency
+
+
+@pytest.mark.parametrize("typed", ["", ">", "much", ">much", "$60k..60k€", "1..2..3", "<60k..70k", "..", "k", "<..5"])
+def test_what_is_no_range(typed: str) -> None:
+    assert pay_filter(typed, excluded=False) is None
+
+
+@given(st.text(st.sampled_from("0123456789.,k<>=$€ EURm-+"), max_size=20))
+def test_whatever_is_typed(typed: str) -> None:
+    found = pay_filter(typed, excluded=False)
+    if found is not None and found.low is not None and found.high is not None:
+        assert 0 <= found.low <= found.high
+
+
+@pytest.mark.parametrize(
+    ("typed", "pay", "words"),
+    [
+        ("pay:<60k EUR robots", [PayFilter(None, 60_000, is_below=True, currency="EUR")], ("robots",)),
+        ("pay:<60k robots", [PayFilter(None, 60_000, is_below=True)], ("robots",)),
+        ("pay:>100k cad models", [PayFilter(100_000, None, is_above=True)], ("cad", "models")),
+        ("(pay:>60k €)", [PayFilter(60_000, None, is_above=True, currency="EUR")], ()),
+        ('pay:"<60k EUR"', [PayFilter(None, 60_000, is_below=True, currency="EUR")], ()),
+        ("-pay:>1k", [PayFilter(1000, None, is_above=True, excluded=True)], ()),
+        ("pay:>100k pay:<200k", [PayFilter(1e5, None, is_above=True), PayFilter(None, 2e5, is_below=True)], ()),
+        ("has:pay", [ANY_PAY], ()),
+        ("-has:pay", [PayFilter(excluded=True)], ()),
+    ],
+)
+def test_in_a_query(typed: str, pay: list[PayFilter], words: tuple[str, ...]) -> None:
+    query = parse_query(typed)
+    assert (list(query.pay), query.words, query.notes) == (pay, words, ())
+
+
+def test_what_is_no_pay_is_searched_as_text_and_is_told() -> None:
+    query = parse_query("pay:much")
+    assert (query.pay, query.words) == ((), ("much",))
+    assert query.notes[0].startswith('"pay:" takes')
+
+
+PAYS = {
+    "low": Pay(50_000, 60_000, "EUR", "year"),
+    "middle": Pay(100_000, 150_000, "USD", "year"),
+    "high": Pay(150_000, 200_000, "USD", "year"),
+    "hour": Pay(50, 60, "USD", "hour"),
+    "month": Pay(5_000, 5_000, "EUR", "month"),
+    "day": Pay(400, 500, "GBP", "day"),
+    "none": None,
+}
+
+
+def paid(query: str) -> set[str]:
+    made = Builder().paragraph("An article on pay")
+    for name in PAYS:
+        made.posting(f"A posting of {name} pay", role=name)
+    document, items = made.build()
+    filled = []
+    for item in items:
+        content = item.content
+        if isinstance(content, Posting):
+            content = replace(content, pay=PAYS[item.title], remote={"low": True, "high": False}.get(item.title))
+        filled.append(replace(item, content=content))
+    results = search(Index.of([(document, filled)]), query)
+    assert results.total == len(results.hits)
+    return {hit.title for hit in results.hits}
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("pay:>150k", {"high"}),
+        ("pay:>=150k", {"middle", "high"}),
+        ("pay:<100k", {"low", "month"}),
+        ("pay:<=100k", {"low", "month", "middle"}),
+        ("pay:120k..130k", {"middle", "hour", "day"}),
+        ("pay:150k", {"middle", "high"}),
+        ("pay:60k", {"low", "month"}),
+        ("pay:<1m EUR", {"low", "month"}),
+        ("pay:$1..", {"middle", "high", "hour"}),
+        ("pay:>130k GBP", set()),
+        ("pay:>=130k GBP", {"day"}),
+        ("has:pay", set(PAYS) - {"none"}),
+        ("in:postings -has:pay", {"none"}),
+        ("in:postings -pay:>100k", {"low", "month", "none"}),
+        ("remote:yes", {"low"}),
+        ("remote:n", {"high"}),
+        ("remote:yes remote:no", {"low", "high"}),
+        ("in:postings -remote:yes", set(PAYS) - {"low"}),
+        ("remote:yes OR pay:>150k", {"low", "high"}),
+        ("(remote:yes OR pay:>150k) high", {"high"}),
+        ("company:acme", set()),
+    ],
+)
+def test_finds_postings(query: str, names: set[str]) -> None:
+    assert paid(query) == names
