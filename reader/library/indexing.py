@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError, SourceError
 from reader.library.gone_items import GoneItems, indexed_version
+from reader.library.index_stamp import index_stamp
 from reader.model import Document
 from reader.search.index_writer import microseconds
 
@@ -81,12 +82,12 @@ def index_loaded(
 def index_stored(
     index: Index, storage: Storage, cancelled: Callable[[], bool], progress: IndexProgress
 ) -> bool:
-    """Bring an index on disk up to the stamp of a library's file.
+    """Bring an index on disk up to the stamp of a library's file, see `index_stamp`.
 
     Returns False if `cancelled` cut that short; what was done is kept. If another process is indexing, only
     picks up what it has committed so far.
     """
-    stamp = storage.changes()
+    stamp = index_stamp(storage)
     index.refresh()
     if index.stamp == stamp:
         return True

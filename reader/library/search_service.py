@@ -11,6 +11,7 @@ from threading import Lock
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from reader.library.index_stamp import index_stamp
 from reader.library.mark_filters import MarkFilterSets
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class SearchService:
         self._opening = Lock()
         self._index: Index | None = None
         self._built_of: int | None = None
+        self._stamped: tuple[tuple[int, int], int] | None = None
         self._closed = self._is_checked = self._is_behind = False
         self.progress: Indexing | None = None
         """How far an update has got; None while none is running. Never waits."""
@@ -102,7 +104,7 @@ class SearchService:
 
         Quick, except for the first time: then the index on disk is opened, so call it in a thread.
         """
-        stamp = self._documents.stamp()
+        stamp = self._stamp()
         return self._built_of == stamp or (self._handle is not None and self._open().stamp == stamp)
 
     def search(self, query: SearchQuery, *, wait: bool, cancelled: Callable[[], bool]) -> Results | None:
@@ -252,7 +254,7 @@ class SearchService:
 
     def _bring_up_locked(self, index: Index, cancelled: Callable[[], bool], *, in_process: bool) -> bool:
         """Update the index; the caller holds the lock. Return False if `cancelled` cut that short."""
-        stamp = self._documents.stamp()
+        stamp = self._stamp()
         self._is_behind = False
         if self._built_of == stamp:
             return True
@@ -283,6 +285,16 @@ class SearchService:
             elif not isinstance(error, OSError | ValueError) or not index.move_to_memory():
                 raise
         return self._bring_up(index, cancelled)
+
+    def _stamp(self) -> int:
+        """Return the stamp that the index should have."""
+        storage = self._handle.open_existing() if self._handle else None
+        if storage is None:
+            return self._documents.stamp()
+        changes = storage.changes(), storage.mark_changes()
+        if self._stamped is None or self._stamped[0] != changes:
+            self._stamped = changes, index_stamp(storage)
+        return self._stamped[1]
 
     def _drop(self, index: Index) -> None:
         try:

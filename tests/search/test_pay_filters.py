@@ -64,7 +64,9 @@ def test_currencies(typed: str, currency: str) -> None:
     assert found.currency == currency
 
 
-@pytest.mark.parametrize("typed", ["", ">", "much", ">much", "$60k..60k€", "1..2..3", "<60k..70k", "..", "k", "<..5"])
+@pytest.mark.parametrize(
+    "typed", ["", ">", "much", ">much", "$60k..60k€", "1..2..3", "<60k..70k", "..", "k", "<..5"]
+)
 def test_what_is_no_range(typed: str) -> None:
     assert pay_filter(typed, excluded=False) is None
 
@@ -85,7 +87,11 @@ def test_whatever_is_typed(typed: str) -> None:
         ("(pay:>60k €)", [PayFilter(60_000, None, is_above=True, currency="EUR")], ()),
         ('pay:"<60k EUR"', [PayFilter(None, 60_000, is_below=True, currency="EUR")], ()),
         ("-pay:>1k", [PayFilter(1000, None, is_above=True, excluded=True)], ()),
-        ("pay:>100k pay:<200k", [PayFilter(1e5, None, is_above=True), PayFilter(None, 2e5, is_below=True)], ()),
+        (
+            "pay:>100k pay:<200k",
+            [PayFilter(1e5, None, is_above=True), PayFilter(None, 2e5, is_below=True)],
+            (),
+        ),
         ("has:pay", [ANY_PAY], ()),
         ("-has:pay", [PayFilter(excluded=True)], ()),
     ],
@@ -121,7 +127,9 @@ def paid(query: str) -> set[str]:
     for item in items:
         content = item.content
         if isinstance(content, Posting):
-            content = replace(content, pay=PAYS[item.title], remote={"low": True, "high": False}.get(item.title))
+            content = replace(
+                content, pay=PAYS[item.title], remote={"low": True, "high": False}.get(item.title)
+            )
         filled.append(replace(item, content=content))
     results = search(Index.of([(document, filled)]), query)
     assert results.total == len(results.hits)

@@ -40,7 +40,9 @@ def test_groups(typed: str, groups: list[list[tuple[str, ...]]], words: tuple[st
 
 
 def test_any_part_can_be_an_alternative() -> None:
-    (group,) = parse_query('(role:economist OR "data scientist" OR -robots OR in:papers OR is:starred)').groups
+    (group,) = parse_query(
+        '(role:economist OR "data scientist" OR -robots OR in:papers OR is:starred)'
+    ).groups
     parts = [
         (query.filters, query.phrases, query.excluded, query.kinds != parse_query("").kinds, query.marks)
         for query in group.alternatives
@@ -95,7 +97,9 @@ def test_the_last_word_of_an_alternative_is_open() -> None:
     assert [query.is_open for query in group.alternatives] == [False, True]
 
 
-MADE = Builder().paragraph("An article on robots and drones").paper("Seas", ("Yang Liu",), "A paper on drones.")
+MADE = (
+    Builder().paragraph("An article on robots and drones").paper("Seas", ("Yang Liu",), "A paper on drones.")
+)
 MADE.posting("We build robots with care", city("US, WA, Seattle"), role="Economist", level="senior")
 MADE.posting("We fly drones over data scientists", city("ES, B, Barcelona"), role="Pilot")
 MADE.posting("We sail robots and drones", city("GB, MLN, Edinburgh"), role="Sailor")

@@ -96,7 +96,9 @@ def test_in_the_title_ranks_before_in_the_text() -> None:
 
 
 def test_a_place_is_found_in_its_order() -> None:
-    made = Builder("made.txt").posting("一", parse_place("日本, 東京")).posting("二", parse_place("日本, 京東"))
+    made = (
+        Builder("made.txt").posting("一", parse_place("日本, 東京")).posting("二", parse_place("日本, 京東"))
+    )
     assert [hit.place for hit in search(Index.of([made.build()]), "place:東京").hits] == ["日本, 東京"]
 
 
