@@ -7,7 +7,8 @@ Costs, lower is better; the whole part of a cost is its Level:
            with it; its two halves apart ("ondevice" → "on-device"); it and its neighbour joined
            ("on device" → "ondevice"); what it is short for, or what is short for it and its neighbours
            ("nlp" → "natural language processing", short_forms.py)
-    2 …    one typo away (words from 4 letters)
+    2 …    one typo away (words from 4 letters); a compound that ends with it ("entwickler" →
+           "softwareentwickler", compounds.py), last of this level
     3 …    two typos away (words from 8 letters), or, for the word being typed if nothing else stands
            for it, the beginning of a word with one typo (from 5 letters)
 
@@ -21,10 +22,11 @@ forms last; likelier typos first.
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import takewhile
+from itertools import islice, takewhile
 from math import log
 from typing import TYPE_CHECKING, Protocol
 
+from reader.search.compounds import SHORTEST_PART, compounds
 from reader.search.endings import forms
 from reader.search.mark_filters import NO_MARKS
 from reader.search.plan import Alternatives, FieldUnit, Level, MarkUnit, Plan, Unit
@@ -58,6 +60,7 @@ _MOST_JOINED_BEGUN = 16
 _ENDING_SHARE = 0.45
 """Added to the level for the share of letters that two forms of a word do not share."""
 _COMPOUND_COST = 1.4
+_LONGER_COMPOUND_COST = 2.95
 _SHORT_FORM_COST = 1.5
 
 
@@ -74,6 +77,10 @@ class Vocabulary(Protocol):
 
     def with_prefix(self, beginning: str, most: int) -> list[str]:
         """Return the words with this beginning, but only `most` of them."""
+        ...
+
+    def containing(self, part: str) -> list[str]:
+        """Return the longer words that a part ends, or nearly ends. Bounded: of very many, only some."""
         ...
 
     def similar_words(self, word: str, mistakes: int, *, prefix: bool = False) -> list[str]:
@@ -171,7 +178,8 @@ def _word_unit(query: Query, number: int, vocabulary: Vocabulary) -> tuple[Unit,
     sequences = _sequences(word, vocabulary)
     begins = _begins(word, number, query)
     begun = vocabulary.with_prefix(word, MOST_BEGUN + 1) if begins else []
-    is_known = bool(begun) or min(variants.values(), default=Level.MISTAKE) < Level.MISTAKE
+    longer = _compounds(word, vocabulary)
+    is_known = bool(begun or longer) or min(variants.values(), default=Level.MISTAKE) < Level.MISTAKE
     nearest = _likeliest(variants, vocabulary) if variants and not is_known and not sequences else None
     rarity = _rarity(variants, vocabulary)
     joined = (_joined(query.words, pair) for pair in (number - 1, number))
@@ -181,13 +189,21 @@ def _word_unit(query: Query, number: int, vocabulary: Vocabulary) -> tuple[Unit,
         if variants.get(other, cost) >= cost and vocabulary.frequency(other):
             variants[other] = cost
     unit = Unit(
-        variants,
+        longer | variants,
         (word,) if begins else (),
         tuple(begun) if len(begun) <= MOST_BEGUN else None,
         sequences,
         *((rarity, True) if _is_telling(word, query) else (0.0, False)),
     )
     return unit, nearest
+
+
+def _compounds(word: str, vocabulary: Vocabulary) -> dict[str, float]:
+    """Return the compounds that end with a word."""
+    if len(word) < SHORTEST_PART or not word.isalpha():
+        return {}
+    found = compounds(word, vocabulary.containing(word), vocabulary.frequency)
+    return dict.fromkeys(islice(found, MOST_VARIANTS), _LONGER_COMPOUND_COST)
 
 
 def _joined_unit(word: str, vocabulary: Vocabulary) -> Unit:
@@ -330,7 +346,7 @@ def _field_units(words: tuple[str, ...], name: Field, vocabulary: Vocabulary) ->
         elif is_name and vocabulary.frequency(word, name):
             units.append(Unit(variants={word: Level.EXACT}))
         else:
-            variants = _variants(word, vocabulary, is_open=False)
+            variants = _compounds(word, vocabulary) | _variants(word, vocabulary, is_open=False)
             sequences = dict.fromkeys(spelled_out(word), _SHORT_FORM_COST)
             variants |= {run[0]: cost for run, cost in sequences.items() if len(run) == 1}
             variants |= dict.fromkeys(shortened((word,)).get(0, ()), _SHORT_FORM_COST)

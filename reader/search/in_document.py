@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reader.search.compounds import LONGEST_ENDING
 from reader.search.expansion import expand
 from reader.search.matching import Match, Matcher, covered, in_text
 from reader.search.normalized_text import folded, words
@@ -70,6 +71,13 @@ class TextVocabulary:
         start = bisect_left(self._sorted, beginning)
         found = self._sorted[start : start + most]
         return [word for word in found if word.startswith(beginning)]
+
+    def containing(self, part: str) -> list[str]:
+        """Return the longer words that a part ends, or nearly ends."""
+        longest = len(part) + LONGEST_ENDING
+        return [
+            word for word in self._sorted if part in word[1:] and len(word) - word.rindex(part) <= longest
+        ]
 
     def similar_words(self, word: str, mistakes: int, *, prefix: bool = False) -> list[str]:
         """Return the words at most `mistakes` typos away from this one, or with `prefix`, words with such a

@@ -9,7 +9,7 @@ from zlib import crc32
 from reader.search.index_directory import State
 from reader.search.records import Record, record_of
 from reader.search.schema import values_of
-from reader.search.snapshot import LENGTH_BITS, Snapshot, StoredRecord, spelled_at
+from reader.search.snapshot import LENGTH_BITS, WORD_END, Snapshot, StoredRecord, spelled_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -238,5 +238,5 @@ class IndexWriter:
             letters = word.encode()
             place = self._letters << LENGTH_BITS | len(letters)
             self._words.add_document(self._parts.classes.document(word=word, place=place))
-            self._new_words.append(letters)
-            self._letters += len(letters)
+            self._new_words.append(letters + WORD_END)
+            self._letters += len(letters) + len(WORD_END)

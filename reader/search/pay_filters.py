@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 
 _CODES = """
-usd eur gbp chf inr jpy aud nzd sek nok dkk isk pln czk huf ron bgn sgd hkd cny twd krw thb myr idr php vnd brl
-mxn ars clp cop pen zar ngn kes egp ils aed sar qar uah pkr bdt lkr cad try
+usd eur gbp chf inr jpy aud nzd sek nok dkk isk pln czk huf ron bgn sgd hkd cny twd krw thb myr idr php vnd
+brl mxn ars clp cop pen zar ngn kes egp ils aed sar qar uah pkr bdt lkr cad try
 """
 CURRENCIES = frozenset(_CODES.split())
 """Currencies by their code in ISO 4217, in lower case."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.model import ITEM_KINDS
 from reader.search.clauses import Clauses
+from reader.search.compounds import LONGEST_ENDING
 from reader.search.filter_clauses import ALL, Constraints, facet_field
 from reader.search.grouping import FACETS
 from reader.search.records import Record
@@ -30,6 +31,11 @@ _RARE = 1000
 _MOST_KEPT = 4096
 LENGTH_BITS = 9
 """A word's place combines its start in the word list with, in this many bits, its length in bytes."""
+
+
+WORD_END = b"\n"
+"""Ends each word of the word list."""
+_MOST_COMPOUNDS = 512
 
 
 K = TypeVar("K")
@@ -88,6 +94,11 @@ class Snapshot:
     def with_prefix(self, beginning: str, most: int) -> list[str]:
         """Return the words with this beginning, but only `most` of them."""
         return [word for word, _ in self._searcher.terms_with_prefix(ALL, beginning, limit=most)]
+
+    def containing(self, part: str) -> list[str]:
+        """Return the longer words that a part ends, or nearly ends; of very many, only some."""
+        # One look through the word list, a few megabytes at most, takes a fraction of a millisecond.
+        return compounds_in(self._spelled, part.encode())
 
     def similar_words(self, word: str, mistakes: int, *, prefix: bool = False) -> list[str]:
         """Return the words at most `mistakes` typos away from this one, or with `prefix`, words with such a
@@ -263,6 +274,18 @@ def spelled_at(spelled: bytes, place: int) -> str:
     """Return the word at a place in the word list."""
     start = place >> LENGTH_BITS
     return spelled[start : start + (place & (1 << LENGTH_BITS) - 1)].decode()
+
+
+def compounds_in(spelled: bytes, part: bytes) -> list[str]:
+    """Return the words of a word list that have a part close to their end, but do not begin with it."""
+    found: list[str] = []
+    at = spelled.find(part)
+    while at >= 0 and len(found) < _MOST_COMPOUNDS:
+        start, end = spelled.rfind(WORD_END, 0, at) + 1, spelled.find(WORD_END, at)
+        if start < at and end - at - len(part) <= LONGEST_ENDING:
+            found.append(spelled[start:end].decode())
+        at = spelled.find(part, max(end, at + 1))
+    return found
 
 
 def _values(searcher: tantivy.Searcher, field: str, addresses: list[tantivy.DocAddress]) -> list[int]:
