@@ -1,7 +1,7 @@
 """Compounds by their last part, as in German: "Entwickler" finds "Softwareentwickler". Pure.
 
-A part has at least six letters, and what is before it at least four. That must be a word too, or the texts must
-be of a language that has compounds, and the part must not look like an English ending: "rating" is not in
+Only where the texts are of a language that has compounds. A part has at least six letters, and what is before
+it at least four. If the part looks like an English ending, that must be a word too: "rating" is not in
 "integrating".
 """
 
@@ -34,15 +34,24 @@ _ENGLISH = (
     "ions",
 )
 _COMPOUNDING = """
-und der das ein eine einen wir fur mit ist sind unser unsere bei auf het een och att ett og ikke
+und der das ein eine einen wir fur ist sind unser unsere het een och att ett og ikke
 """
 _COMPOUNDING_WORDS = tuple(_COMPOUNDING.split())
 """Frequent words of German, Dutch, Swedish, Danish and Norwegian."""
+_FEWEST_KNOWN = 2
+_SHARE = 200
+"""One such word in so many items makes compounds likely."""
+
+
+def are_likely(size: int, frequency: Callable[[str], int]) -> bool:
+    """Return whether some of a number of items are in a language with compounds."""
+    known = [count for count in map(frequency, _COMPOUNDING_WORDS) if count]
+    return len(known) >= _FEWEST_KNOWN and sum(known) * _SHARE >= size
 
 
 def compounds(part: str, words: Iterable[str], frequency: Callable[[str], int]) -> Iterator[str]:
     """Yield the words that are compounds with a part, of those that have it close to their end."""
-    is_likely = not part.endswith(_ENGLISH) and any(map(frequency, _COMPOUNDING_WORDS))
+    is_likely = not part.endswith(_ENGLISH)
     for word in words:
         at = word.rfind(part)
         rest = word[:at]

@@ -26,7 +26,7 @@ from itertools import islice, takewhile
 from math import log
 from typing import TYPE_CHECKING, Protocol
 
-from reader.search.compounds import SHORTEST_PART, compounds
+from reader.search.compounds import SHORTEST_PART, are_likely, compounds
 from reader.search.endings import forms
 from reader.search.mark_filters import NO_MARKS
 from reader.search.plan import Alternatives, FieldUnit, Level, MarkUnit, Plan, Unit
@@ -201,6 +201,8 @@ def _word_unit(query: Query, number: int, vocabulary: Vocabulary) -> tuple[Unit,
 def _compounds(word: str, vocabulary: Vocabulary) -> dict[str, float]:
     """Return the compounds that end with a word."""
     if len(word) < SHORTEST_PART or not word.isalpha():
+        return {}
+    if not are_likely(vocabulary.size(), vocabulary.frequency):
         return {}
     found = compounds(word, vocabulary.containing(word), vocabulary.frequency)
     return dict.fromkeys(islice(found, MOST_VARIANTS), _LONGER_COMPOUND_COST)

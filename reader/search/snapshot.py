@@ -78,6 +78,7 @@ class Snapshot:
         self._selection = Selection(self._searcher, items.schema, classes)
         self._frequencies: dict[tuple[str, str], int] = {}
         self._near: dict[tuple[str, int, bool], list[str]] = {}
+        self._longer: dict[str, list[str]] = {}
 
     def size(self) -> int:
         """Return the number of items."""
@@ -97,8 +98,10 @@ class Snapshot:
 
     def containing(self, part: str) -> list[str]:
         """Return the longer words that a part ends, or nearly ends; of very many, only some."""
-        # One look through the word list, a few megabytes at most, takes a fraction of a millisecond.
-        return compounds_in(self._spelled, part.encode())
+        known = self._longer.get(part)
+        if known is None:
+            known = _remember(self._longer, part, compounds_in(self._spelled, part.encode()))
+        return known
 
     def similar_words(self, word: str, mistakes: int, *, prefix: bool = False) -> list[str]:
         """Return the words at most `mistakes` typos away from this one, or with `prefix`, words with such a
