@@ -59,7 +59,7 @@ def test_what_is_hidden_is_found_only_where_it_is_asked_for(
 @pytest.mark.usefixtures("library")
 def test_the_order_can_be_chosen(capsys: pytest.CaptureFixture[str]) -> None:
     assert found(capsys, "in:postings", "--order", "role") == ["Economist", "Senior Applied Scientist"]
-    assert found(capsys, "in:postings", "--order", "newest") == ["Economist", "Senior Applied Scientist"]
+    assert found(capsys, "in:postings", "--order", "newest") == ["Senior Applied Scientist", "Economist"]
     assert found(capsys, "in:postings", "--order", "level") == ["Senior Applied Scientist", "Economist"]
 
 

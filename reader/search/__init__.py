@@ -4,10 +4,11 @@
                                                                        query_syntax.py, mark_filters.py,
                                                                        pay_filters.py
     expand          Query + the index's words → Plan                   plan.py, expansion.py, endings.py,
-                                                                       short_forms.py, mark_texts.py
+                                                                       short_forms.py, compounds.py,
+                                                                       marked.py, mark_texts.py
     Index           items ↔ tantivy, in memory or on disk              index.py, index_writer.py, schema.py,
                                                                        index_directory.py, integrity.py
-    Snapshot        Plan → candidates, counts                          snapshot.py, clauses.py,
+    Snapshot        Plan → candidates, counts                          snapshot.py, selection.py, clauses.py,
                                                                        filter_clauses.py
     Record          what the index stores of an item                   records.py, grouping.py
     rank            candidates → ranked items                          ranking.py, matching.py,
@@ -30,9 +31,11 @@ from reader.search.facets import FacetValue, facets
 from reader.search.grouping import FACETS, ORDERS, UNKNOWN, Facet, Order
 from reader.search.in_document import TextFinder, find_in
 from reader.search.index import Index
-from reader.search.mark_filters import HIDDEN, ItemSet, Marked, MarkFilter, nearest_values
+from reader.search.mark_filters import HIDDEN, ItemSet, MarkFilter, nearest_values
 from reader.search.mark_texts import MarkTexts
-from reader.search.query import Query, parse_query
+from reader.search.marked import Marked
+from reader.search.query import Query
+from reader.search.query_parser import parse_query
 from reader.search.repeats import Repeat, repeats
 from reader.search.results import Cancelled, Hit, Results, Span
 

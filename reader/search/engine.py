@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from reader.model import ITEM_KINDS, ItemKind
 from reader.search.expansion import expand
 from reader.search.filter_clauses import Constraints
-from reader.search.mark_filters import NO_MARKS, Marked
+from reader.search.marked import NO_MARKS, Marked
 from reader.search.matching import Matcher
 from reader.search.passages import name_matches, passage
 from reader.search.plan import Level, Unit
-from reader.search.query import Query, parse_query
+from reader.search.query_parser import parse_query
 from reader.search.ranking import Ranked, in_order, rank
 from reader.search.results import Cancelled, Hit, Results
 from reader.search.signs import as_typed
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from reader.search.grouping import Facet, Order
     from reader.search.index import Index
     from reader.search.plan import Plan
+    from reader.search.query import Query
     from reader.search.snapshot import Candidates, Snapshot
 
 DEFAULT_LIMIT = 50

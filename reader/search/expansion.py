@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from reader.search.compounds import SHORTEST_PART, are_likely, compounds
 from reader.search.endings import forms
-from reader.search.mark_filters import NO_MARKS
+from reader.search.marked import NO_MARKS
 from reader.search.plan import Alternatives, FieldUnit, Level, MarkUnit, Plan, Unit
 from reader.search.short_forms import shortened, spelled_out
 from reader.search.signs import is_signed, names_with
@@ -44,7 +44,7 @@ from reader.search.words import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from reader.search.mark_filters import Marked
+    from reader.search.marked import Marked
     from reader.search.query import AnyOf, Field, Query
 
 MOST_VARIANTS = 128

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from reader.search.expansion import expand
 from reader.search.filter_clauses import Constraints
 from reader.search.grouping import FACETS, LEVELS, UNKNOWN, Facet
-from reader.search.mark_filters import NO_MARKS, Marked
-from reader.search.query import Query, parse_query
+from reader.search.marked import NO_MARKS, Marked
+from reader.search.query_parser import parse_query
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from reader.search.index import Index
+    from reader.search.query import Query
 
 _DIGITS = "0123456789"
 

@@ -9,7 +9,7 @@ Values match loosely: by their beginning, or with the typos that words may have.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from reader.model import ItemKind
-    from reader.search.mark_texts import MarkTexts
 
 MarkField: TypeAlias = Literal["is", "status", "tag", "new", "has"]
 
@@ -70,25 +69,6 @@ class ItemSet:
     """Whether it is all items but those."""
     kind: ItemKind | None = None
     """Only items of this kind."""
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """What a search must know of marks. Whoever knows marks makes it for a query."""
-
-    sets: Mapping[tuple[MarkField, str], ItemSet] = field(default_factory=dict)
-    """The items that each field and value of the query's mark filters means."""
-    left_out: frozenset[str] = frozenset()
-    """Hidden items, unless the query asks for them."""
-    texts: MarkTexts | None = None
-    """Notes and tags, whose words count as words of their items."""
-
-    def items(self, mark_filter: MarkFilter) -> ItemSet:
-        """Return the items with a mark; none for a mark that is not known."""
-        return self.sets.get((mark_filter.field, mark_filter.value), ItemSet(frozenset()))
-
-
-NO_MARKS = Marked()
 
 
 def nearest_values(typed: Sequence[str], values: Iterable[str]) -> list[str]:

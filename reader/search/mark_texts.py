@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from reader.search.in_document import TextVocabulary
 from reader.search.matching import Matcher
 from reader.search.normalized_text import folded, words
+from reader.search.text_vocabulary import TextVocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

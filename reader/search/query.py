@@ -115,10 +115,3 @@ class Query:
     def asks_for_hidden(self) -> bool:
         """Whether any part names the status of hidden items."""
         return any(mark.field == "status" and mark.value == HIDDEN for mark in self.all_marks)
-
-
-def parse_query(text: str) -> Query:
-    """Parse a query. Never raises, for any text."""
-    from reader.search.query_parser import QueryParser
-
-    return QueryParser(text).read()

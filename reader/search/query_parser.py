@@ -35,6 +35,11 @@ _APOSTROPHES = frozenset("'’‘ʼ`´")
 _MOST_JOINED = 8
 
 
+def parse_query(text: str) -> Query:
+    """Parse a query. Never raises, for any text."""
+    return _QueryParser(text).read()
+
+
 @dataclass
 class _Parts:
     """What one query, or one alternative in it, asks for so far. Each thing once, in the order of typing."""
@@ -71,7 +76,7 @@ class _Parts:
         )
 
 
-class QueryParser:
+class _QueryParser:
     """Reads one query, and counts how many more words it may take."""
 
     def __init__(self, text: str) -> None:

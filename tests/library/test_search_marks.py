@@ -25,8 +25,9 @@ SENIOR, ECONOMIST, ARTICLE = "Senior Applied Scientist", "Economist", "The sea"
 NURSE = (
     "ES, B, Barcelona",
     (
-        "The Care team is looking for a Data Engineer who knows the wards and writes down what was done, in plain words, "
-        "so that others can go on from there. You will work at night and by day, and rest in between as you like."
+        "The Care team is looking for a Data Engineer who knows the wards and writes down what was done, in "
+        "plain words, so that others can go on from there. You will work at night and by day, and rest in "
+        "between as you like."
     ),
 )
 
@@ -311,8 +312,6 @@ def test_cases_from_the_field(library: Library, shared: Path, case: str) -> None
         results = search(library, query)
         assert (results.total, results.relaxed) == (1, False)
         (hit,) = results.hits
-        item = library.item(hit.id)
-        assert item is not None
         document = library.documents.get(hit.document)
         text = "\n".join(document.text.split("\n")[hit.lines[0] - 1 : hit.lines[1]])
         assert all(word in text for word in words)

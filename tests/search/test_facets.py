@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -30,7 +31,9 @@ def index() -> Index:
         *(replace(item, content=other) for item, other in zip(items[1:2], twofold, strict=True)),
         *items[2:],
     )
-    return Index.of([(document, items)])
+    began = datetime(2026, 3, 1, tzinfo=UTC)
+    dated = [replace(item, first_seen=began + timedelta(days=number)) for number, item in enumerate(items)]
+    return Index.of([(document, dated)])
 
 
 def with_places(content: object, *places: Place | None) -> Posting:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.search.mark_filters import MarkFilter, nearest_values
-from reader.search.query import parse_query
+from reader.search.query_parser import parse_query
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ import pytest
 
 from reader.search import Hit, Index, parse_query, search
 from reader.search.expansion import expand
+from reader.search.filter_clauses import Constraints
 from reader.search.matching import Matcher, merged
 from reader.search.normalized_text import folded
 from reader.search.passages import MOST_SPANS, SNIPPET_LETTERS
-from reader.search.snapshot import Constraints
 from tests.search.builders import Builder, city, index_of
 
 SEATTLE = city("US, WA, Seattle")

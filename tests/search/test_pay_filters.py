@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reader.model import Pay, Posting
 from reader.search import Index, search
 from reader.search.pay_filters import ANY_PAY, PayFilter, pay_filter
-from reader.search.query import parse_query
+from reader.search.query_parser import parse_query
 from tests.search.builders import Builder
 
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import ITEM_KINDS
-from reader.search.query import Filter, Query, parse_query
-from reader.search.query_parser import MOST_WORDS
+from reader.search.query import Filter, Query
+from reader.search.query_parser import MOST_WORDS, parse_query
 from reader.search.words import MOST_LETTERS
 
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.search import Index, Results, facets, find_in, search
-from reader.search.query import AnyOf, Query, parse_query
-from reader.search.query_parser import MOST_ALTERNATIVES
+from reader.search.query import AnyOf, Query
+from reader.search.query_parser import MOST_ALTERNATIVES, parse_query
 from reader.search.query_syntax import MOST_DEPTH
 from tests.search.builders import Builder, city
 

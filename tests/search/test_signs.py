@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.search import Index, find_in, search
-from reader.search.query import parse_query
+from reader.search.query_parser import parse_query
 from reader.search.signs import as_typed, is_signed, with_signs
 from tests.search.builders import Builder, index_of
 
