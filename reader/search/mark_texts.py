@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from reader.search.matching import Matcher
 from reader.search.normalized_text import folded, words
+from reader.search.plan import Level, Unit
 from reader.search.text_vocabulary import TextVocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from reader.search.plan import Unit
 
 _MOST_BEGUN = 1000
+_HIGHEST = 9.0
 
 
 class MarkTexts:
@@ -31,15 +32,25 @@ class MarkTexts:
 
     def items_with(self, unit: Unit) -> dict[str, float]:
         """Return the ids of the items that have a unit in their notes or tags, each with its lowest cost."""
-        likely = {item for word in self._words(unit) for item in self._items.get(word, ())}
-        matcher = Matcher([unit])
-        costs = {item: [match.cost for match in matcher.find_folded(self._texts[item])] for item in likely}
-        return {item: min(found) for item, found in costs.items() if found}
+        found: dict[str, float] = {}
+        for word in self._words(unit):
+            cost = unit.cost(word)
+            for item in self._items.get(word, ()) if cost is not None else ():
+                found[item] = min(cost or 0.0, found.get(item, _HIGHEST))
+        for run, cost in unit.sequences.items():
+            for item in self._items_with_run(run):
+                found[item] = min(cost, found.get(item, _HIGHEST))
+        return found
 
     def _words(self, unit: Unit) -> Iterator[str]:
-        """Yield the words of which an item with the unit has at least one."""
+        """Yield the words that stand for a unit."""
         yield from unit.variants
         for beginning in unit.beginnings:
             yield from self.vocabulary.with_prefix(beginning, _MOST_BEGUN)
-        for run in unit.sequences:
-            yield min(run, key=self.vocabulary.frequency)
+
+    def _items_with_run(self, run: tuple[str, ...]) -> Iterator[str]:
+        """Yield the items that have these words in this order."""
+        matcher = Matcher([Unit(sequences={run: Level.EXACT})])
+        for item in set.intersection(*(self._items.get(word, set()) for word in run)):
+            if matcher.find_folded(self._texts[item]):
+                yield item

@@ -220,10 +220,11 @@ def first_hits(library: Library) -> list[Sequence[Hit]]:
     ]
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(("seed", "look"), [(0, 1000), (1, 1000), (2, 12), (3, 1)])
 def test_ties_keep_the_order_of_the_documents_however_the_index_came_about(
-    tmp_path: Path, file: Path, seed: int
+    tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch, seed: int, look: int
 ) -> None:
+    monkeypatch.setattr("reader.search.selection._LOOK", look)
     chooser = random.Random(seed)  # noqa: S311
     pages = {name: [alike(number) for number in chooser.sample(range(30), 6)] for name in "abcdefgh"}
     folder = tmp_path / "pages"

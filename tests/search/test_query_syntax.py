@@ -78,6 +78,20 @@ def test_what_is_no_syntax_is_text_and_is_told(typed: str, words: tuple[str, ...
     assert any(note in told for told in query.notes)
 
 
+@pytest.mark.parametrize("typed", ["remote:maybe", "(remote:maybe)", "remote:maybe OR has:hat"])
+def test_a_value_that_a_field_lacks_is_text_and_is_told(typed: str) -> None:
+    query = parse_query(typed)
+    assert query.notes[0] == '"remote:" takes yes or no: anything else is searched as text.'
+    assert ("maybe",) in [part.words for part in query.parts()]
+
+
+def test_marks_are_known_from_every_part() -> None:
+    query = parse_query("is:starred -(tag:boats OR (status:hidden robots))")
+    assert [mark.value for mark in query.all_marks] == ["starred", "boats", "hidden"]
+    assert query.asks_for_hidden
+    assert not parse_query("is:starred OR status:none").asks_for_hidden
+
+
 @pytest.mark.parametrize("typed", ["()", "( )", "-()", "(()())", "() OR ()", '("") OR ("!")'])
 def test_empty_groups_ask_for_nothing(typed: str) -> None:
     assert parse_query(typed).is_empty
