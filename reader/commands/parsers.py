@@ -48,13 +48,15 @@ QUERIES = """\
 queries:
   reinforcment lerning    all of these words; typos and word beginnings match too
   "on device"             this phrase
-  -manager                without this word
+  -manager                without this word; -(a b) without both
+  rust OR golang          either; OR joins words or groups: (a b) OR c
   in:papers               only articles, papers or postings
   place:seattle           name or code of a city, region or country
   role:economist  level:senior  team:alexa  author:hakkani
-  is:starred  is:unread  is:read  tag:thesis
-  status:interested       or applied, rejected, hidden; this is the only way to
-                          find hidden postings
+  pay:>150k  pay:100k..150k  remote:yes
+  is:starred  is:unread  is:read  is:new  is:gone  tag:thesis  has:note  new:7d
+  status:interested       or applied, interview, offer, rejected, none, hidden;
+                          this is the only way to find hidden postings
 Quote a value of several words: place:"new york". Put -- before a query that
 starts with a dash: reader search -- -manager
 """
