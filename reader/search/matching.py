@@ -130,8 +130,9 @@ class _Needles:
 
     def _words(self, plain: str, needle: str, stretches: Sequence[Span]) -> Iterator[Match]:
         """Yield the words that begin with the needle and stand for the unit."""
+        is_ascii = plain.isascii()
         for start in _starts(plain, needle, stretches):
-            end = _word_end(plain, start)
+            end = _REST_OF_WORD.match(plain, start).end() if is_ascii else _word_end(plain, start)  # type: ignore[union-attr]
             cost = self._unit.cost(plain[start : min(end, start + MOST_LETTERS)])
             if cost is not None:
                 yield Match(start, end, self._number, cost)
@@ -146,10 +147,12 @@ class _Needles:
 
 def _starts(plain: str, needle: str, stretches: Sequence[Span]) -> Iterator[int]:
     """Yield where words begin with the needle, within some stretches of the text."""
+    is_ascii = plain.isascii()
     for start, end in stretches:
         at = plain.find(needle, max(start, 0), end)
         while at >= 0:
-            if at == 0 or not plain[at - 1].isalnum() or is_unspaced(plain[at - 1]) or is_unspaced(needle):
+            is_start = at == 0 or not plain[at - 1].isalnum()
+            if is_start or not (is_ascii or _is_in_word(plain, at)):
                 yield at
             at = plain.find(needle, at + len(needle), end)
 
@@ -168,6 +171,11 @@ def _ends_word(plain: str, end: int) -> bool:
     """Return whether a word can end at an offset."""
     is_last = end == len(plain) or not plain[end].isalnum()
     return is_last or is_unspaced(plain[end]) or is_unspaced(plain[end - 1])
+
+
+def _is_in_word(plain: str, at: int) -> bool:
+    """Return whether a letter that follows another one belongs to the same word."""
+    return not (is_unspaced(plain[at - 1]) or is_unspaced(plain[at]))
 
 
 @lru_cache(maxsize=256)
