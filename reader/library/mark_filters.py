@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     Ids = frozenset[str]
 
+_MOST_KEPT = 100
 _DAYS = {"d": 1, "w": 7, "m": 30, "y": 365}
 
 
@@ -136,9 +137,12 @@ class MarkFilterSets:
         if storage is None:
             return frozenset()
         known = self._known
-        if key not in known:
-            known[key] = frozenset(find(storage))
-        return known[key]
+        found = known.get(key)
+        if found is None:
+            if len(known) >= _MOST_KEPT:  # "new:24h" is another time with every search
+                known.clear()
+            found = known[key] = frozenset(find(storage))
+        return found
 
 
 def _documents_with(storage: Storage, value: str) -> Ids:

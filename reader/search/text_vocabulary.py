@@ -50,11 +50,12 @@ class TextVocabulary:
         beginning.
         """
         key = word, mistakes, prefix
-        if key not in self._near:
+        near = self._near.get(key)
+        if near is None:
             if len(self._near) >= _MOST_KEPT:
                 self._near.clear()
-            self._near[key] = self._similar(word, mistakes, prefix=prefix)
-        return self._near.get(key, [])
+            near = self._near[key] = self._similar(word, mistakes, prefix=prefix)
+        return near
 
     def _similar(self, word: str, mistakes: int, *, prefix: bool) -> list[str]:
         from rapidfuzz.distance import OSA
