@@ -222,6 +222,11 @@ class Library(AbstractContextManager["Library"]):
             self.documents.export_records(self._handle.open_existing(), self._handle.clock())
         )
 
+    def leave_out_damaged(self) -> Sequence[str]:
+        """Read on without what can't be read in the library's file; return a sentence for each part of it."""
+        storage = self._handle.open_existing()
+        return storage.leave_out_damaged() if storage else ()
+
     def write(self, items: Sequence[str], to: Format) -> Iterator[str]:
         """Yield items, with their marks, as lines in a format. Unknown ids are skipped."""
         from reader.export.formats import Taken, lines

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Protocol
 from reader.clean import clean
 from reader.errors import LibraryError
 from reader.store.failures import DamageError, leave_pid, library_error, printable
+from reader.store.salvage import damaged_rows, hide
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from reader.store.salvage import LeftOut
 
 WAIT_SECONDS = 5.0
 _WAL_BYTES = 16 << 20
@@ -74,6 +77,7 @@ class Connections:
         self._durable = True
         self._idle: list[sqlite3.Connection] = []
         self._closed = False
+        self._left_out: LeftOut | None = None
         status = path.stat()
         self._file = (status.st_dev, status.st_ino)
         self._size = status.st_size
@@ -136,6 +140,19 @@ class Connections:
                 raise library_error(error, self.path) from error
             return int(row[0])
 
+    def leave_out_damaged(self) -> Sequence[str]:
+        """Hide the rows that can't be read from all reads from now on; return a phrase for each.
+
+        Raises LibraryError if a table can't be read to the end.
+        """
+        with self.reading() as connection:
+            left_out = damaged_rows(connection)
+        with self._pool_lock:
+            self._left_out, idle, self._idle = left_out, self._idle, []
+        for connection in idle:
+            _close(connection)
+        return left_out.phrases
+
     def close(self) -> None:
         """Close all connections; those being read from close when their read ends.
 
@@ -159,6 +176,8 @@ class Connections:
         try:
             harden(connection)
             connection.text_factory = clean_cell
+            if self._left_out is not None:
+                hide(connection, self._left_out)
             connection.execute("PRAGMA query_only = ON")
         except BaseException:
             _close(connection)

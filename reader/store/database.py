@@ -106,6 +106,11 @@ class SqliteStorage:
         with self._base.connections.reading() as connection:
             yield from export_records(connection)
 
+    def leave_out_damaged(self) -> Sequence[str]:
+        """See protocol.Storage."""
+        name = printable(self.path)
+        return [f"{name}: {phrase}" for phrase in self._base.connections.leave_out_damaged()]
+
     def restore(self, records: Iterable[ImportRecord], *, step: str) -> Sequence[Outcome]:
         """See protocol.Storage."""
         with self._base.step(step) as recorder:

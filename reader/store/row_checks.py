@@ -8,31 +8,49 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, get_args
 
 from reader.model import ITEM_KINDS, Level
 from reader.store.failures import DamageError
-from reader.store.rows import stored_list, stored_object
+from reader.store.rows import stored_list, stored_object, stored_text
 from reader.store.schema import JOURNALED
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator, Mapping
 
+Key: TypeAlias = tuple[object, ...]
+"""The cells of a row's primary key as they are in the file, texts as bytes."""
+
 _ID = re.compile(r"[0-9a-f]{16}")
 _FARTHEST = 1 << 62
 _UNDO = frozenset({"step", "change"})
 
 
+class BadRow(NamedTuple):
+    """A row that holds what can't be read."""
+
+    table: str
+    key: Key
+    wrong: str
+    """Which column, and what it is instead of what was stored: "written is no time"."""
+
+
+class _Table(NamedTuple):
+    key: list[str]
+    texts: list[str]
+    """The columns of text."""
+
+
 def row_faults(connection: sqlite3.Connection) -> Iterator[str]:
     """Yield a phrase for what is wrong with single rows, once for each column. Raises sqlite3.Error."""
+    bad = Counter((row.table, row.wrong) for row in bad_rows(connection) if row.table != "text")
+    for (table, wrong), count in bad.items():
+        yield _times(count, f"row in table {table} can't be read: {wrong}")
     with _raw(connection):
-        for table, columns in _tables(connection).items():
-            if table not in _UNDO:
-                yield from _column_faults(connection, table, columns)
         yield from _far_standings(connection)
         yield from _far_positions(connection)
         yield from _unwritten(connection)
@@ -40,10 +58,26 @@ def row_faults(connection: sqlite3.Connection) -> Iterator[str]:
 
 def undo_faults(connection: sqlite3.Connection) -> Iterator[str]:
     """Yield the same for what only undo needs. Raises sqlite3.Error."""
+    bad = Counter((row.table, row.wrong) for row in bad_rows(connection, undo=True))
+    for (table, wrong), count in bad.items():
+        yield _times(count, f"row in table {table} can't be read: {wrong}")
+
+
+def bad_rows(connection: sqlite3.Connection, *, undo: bool = False) -> Iterator[BadRow]:
+    """Yield the rows that reading refuses, those of the undo history or all others.
+
+    A text that doesn't match its checksum counts too. Raises sqlite3.Error.
+    """
     with _raw(connection):
-        for table, columns in _tables(connection).items():
-            if table in _UNDO:
-                yield from _column_faults(connection, table, columns)
+        for name, table in _tables(connection).items():
+            if (name in _UNDO) == undo:
+                yield from _bad_cells(connection, name, table)
+        if not undo:
+            for key, body, crc in connection.execute("SELECT document, body, crc FROM text"):
+                try:
+                    stored_text(body, crc)
+                except (DamageError, ValueError, TypeError):
+                    yield BadRow("text", (key,), "it doesn't match its checksum")
 
 
 @contextmanager
@@ -56,8 +90,11 @@ def _raw(connection: sqlite3.Connection) -> Iterator[None]:
         connection.text_factory = usual
 
 
-def is_time(text: str) -> bool:
-    """Return whether a text is a time with its zone."""
+def _is_id(text: str) -> bool:
+    return _ID.fullmatch(text) is not None
+
+
+def _is_time(text: str) -> bool:
     try:
         return datetime.fromisoformat(text).tzinfo is not None
     except ValueError:
@@ -84,54 +121,62 @@ def _json(text: str) -> object:
     return value
 
 
+_TIME = ("no time", _is_time)
 _CHECKS: Mapping[str, Mapping[str, tuple[str, Callable[[str], bool]]]] = {
     "document": {
-        "id": ("no id", lambda text: _ID.fullmatch(text) is not None),
-        "added": ("no time", is_time),
-        "gone": ("no time", is_time),
+        "id": ("no id", _is_id),
+        "added": _TIME,
+        "gone": _TIME,
         "notices": ("no list of texts", _is_texts),
     },
     "item": {
-        "id": ("no id", lambda text: _ID.fullmatch(text) is not None),
-        "kind": ("unknown", lambda text: text in ITEM_KINDS),
-        "level": ("unknown", lambda text: text in get_args(Level)),
-        "first_seen": ("no time", is_time),
+        "id": ("no id", _is_id),
+        "kind": ("no known kind", lambda text: text in ITEM_KINDS),
+        "level": ("no known level", lambda text: text in get_args(Level)),
+        "first_seen": _TIME,
     },
-    "mark": {"changed": ("no time", is_time)},
-    "status_change": {"at": ("no time", is_time)},
-    "note": {"written": ("no time", is_time), "edited": ("no time", is_time)},
+    "mark": {"changed": _TIME},
+    "status_change": {"at": _TIME},
+    "note": {"written": _TIME, "edited": _TIME},
     "tag": {"tag": ("empty", lambda text: bool(text.strip()))},
     "search": {"narrowed": ("no choice of values", _is_choice)},
-    "step": {"at": ("no time", is_time)},
-}  # fmt: skip
+    "step": {"at": _TIME},
+}
 """By table and column: what a value is if it fails, and the test for values that aren't NULL."""
 
 
-def _tables(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    """Return each table's text columns."""
-    query = """SELECT m.name, c.name FROM sqlite_schema m JOIN pragma_table_info(m.name) c
-        WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND c.type = 'TEXT' ORDER BY m.name, c.cid"""
-    found: dict[str, list[str]] = defaultdict(list)
-    for table, column in connection.execute(query):
-        found[table.decode()].append(column.decode())
+def _tables(connection: sqlite3.Connection) -> dict[str, _Table]:
+    """Return the columns of each table in the file."""
+    query = """SELECT m.name, c.name, c.pk, c.type FROM main.sqlite_schema m JOIN pragma_table_info(m.name) c
+        WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY m.name, c.cid"""
+    found: dict[str, _Table] = defaultdict(lambda: _Table([], []))
+    for name, column, in_key, kind in connection.execute(query):
+        table = found[name.decode()]
+        if in_key:
+            table.key.append(column.decode())
+        if kind == b"TEXT":
+            table.texts.append(column.decode())
     return found
 
 
-def _column_faults(connection: sqlite3.Connection, table: str, columns: list[str]) -> Iterator[str]:
-    """Yield the columns of a table with a text that isn't UTF-8 or fails its check."""
-    checks = [_CHECKS.get(table, {}).get(column, ("", bool)) for column in columns]
-    counts: dict[tuple[str, str], int] = defaultdict(int)
-    for row in connection.execute(f"SELECT {', '.join(columns)} FROM {table}"):  # noqa: S608
-        for column, cell, (wrong, check) in zip(columns, row, checks, strict=True):
+def key_of(connection: sqlite3.Connection, table: str) -> list[str]:
+    """Return the columns of a table's primary key."""
+    with _raw(connection):
+        return _tables(connection)[table].key
+
+
+def _bad_cells(connection: sqlite3.Connection, name: str, table: _Table) -> Iterator[BadRow]:
+    """Yield the rows of a table with a text that isn't UTF-8 or fails its check."""
+    checks = [_CHECKS.get(name, {}).get(column, ("", bool)) for column in table.texts]
+    width = len(table.key)
+    for row in connection.execute(f"SELECT {', '.join((*table.key, *table.texts))} FROM {name}"):  # noqa: S608
+        for column, cell, (wrong, check) in zip(table.texts, row[width:], checks, strict=True):
             if cell is None:
                 continue
             text = _decoded(cell)
-            if text is None:
-                counts[column, "no UTF-8 text"] += 1
-            elif wrong and not check(text):
-                counts[column, wrong] += 1
-    for (column, wrong), count in counts.items():
-        yield _times(count, f"{column} in table {table} is {wrong}")
+            if text is None or (wrong and not check(text)):
+                what = "no text in UTF-8" if text is None else wrong
+                yield BadRow(name, row[:width], f"{column} is {what}")
 
 
 def _decoded(cell: object) -> str | None:
@@ -143,21 +188,17 @@ def _decoded(cell: object) -> str | None:
 
 
 def _far_standings(connection: sqlite3.Connection) -> Iterator[str]:
-    """Yield the items that are said to be at lines their document doesn't have."""
+    """Yield a phrase if items are said to be at lines that their document doesn't have."""
     lines = {
         key: body.count(b"\n") + 1 if isinstance(body, bytes) else 0
         for key, body in connection.execute("SELECT document, body FROM text")
     }
-    far = sum(
-        not (_is_number(first) and _is_number(last) and 1 <= first <= last <= lines.get(document, last))
-        for document, first, last in connection.execute("SELECT document, first, last FROM standing")
-    )
+    far = 0
+    for document, first, last in connection.execute("SELECT document, first, last FROM standing"):
+        known = isinstance(first, int) and isinstance(last, int)
+        far += not (known and 1 <= first <= last <= lines.get(document, last))
     if far:
         yield _times(far, "item is said to be at lines that its document doesn't have")
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int)
 
 
 def _far_positions(connection: sqlite3.Connection) -> Iterator[str]:
@@ -165,7 +206,7 @@ def _far_positions(connection: sqlite3.Connection) -> Iterator[str]:
         query = f"SELECT count(*) FROM {table} WHERE typeof(place) <> 'integer' OR place NOT BETWEEN 0 AND ?"  # noqa: S608
         (far,) = connection.execute(query, (_FARTHEST,)).fetchone()
         if far:
-            yield _times(far, "reading position is in no document")
+            yield _times(far, "reading position can't be one")
 
 
 _WRITTEN = {
@@ -174,25 +215,23 @@ _WRITTEN = {
     "mark": ("starred", "status"),
     "search": ("query", "kind", "narrowed", "sorted"),
 }
-"""The columns that are never set without an undo step. What is in them now must have been recorded once: the
-history serves as their checksum."""
+"""The columns that are never set without an undo step: what is in them now, a step must have recorded. So the
+history is their checksum."""
 _UNSET = (None, 0)
 
 
 def _unwritten(connection: sqlite3.Connection) -> Iterator[str]:
-    """Yield the tables with rows or values that the undo history has never seen."""
+    """Yield a phrase for each table with rows or values that the undo history has never seen."""
     recorded = _recorded(connection)
     for table, columns in _WRITTEN.items():
         key = JOURNALED[table].key
-        query = f"SELECT {', '.join((*key, *columns))} FROM {table}"  # noqa: S608
         wrong = 0
-        for row in connection.execute(query):
+        for row in connection.execute(f"SELECT {', '.join((*key, *columns))} FROM {table}"):  # noqa: S608
             cells = tuple(
                 cell.decode("utf-8", "replace") if isinstance(cell, bytes) else cell for cell in row
             )
             values = recorded.get((table, cells[: len(key)]), {})
-            known = bool(values) or table == "mark"
-            wrong += not known or any(
+            wrong += not (values or table == "mark") or any(
                 cell not in values.get(column, _UNSET)
                 for column, cell in zip(columns, cells[len(key) :], strict=True)
             )
@@ -200,9 +239,9 @@ def _unwritten(connection: sqlite3.Connection) -> Iterator[str]:
             yield _times(wrong, f"{table} differs from what was written")
 
 
-def _recorded(connection: sqlite3.Connection) -> dict[tuple[str, tuple[object, ...]], dict[str, set[object]]]:
+def _recorded(connection: sqlite3.Connection) -> dict[tuple[str, Key], dict[str, set[object]]]:
     """Return table and key → column → all values that some undo step has recorded for it."""
-    found: dict[tuple[str, tuple[object, ...]], dict[str, set[object]]] = {}
+    found: dict[tuple[str, Key], dict[str, set[object]]] = {}
     for target, row, *sides in connection.execute("SELECT target, row, before, after FROM change"):
         table = _decoded(target)
         if table not in _WRITTEN:
