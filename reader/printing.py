@@ -40,6 +40,17 @@ def counted(number: int, kind: str) -> str:
     return f"{number} {kind}{'' if number == 1 else 's'}"
 
 
+def harmless(text: str) -> str:
+    """Return what is about to be printed with stand-ins for all that would act on a terminal.
+
+    The second wall: `clean` is the first, on the way in. Line breaks and tabs pass, and so do lone surrogates,
+    which the stream itself escapes.
+    """
+    from reader.clean import show_unsafe
+
+    return text if text.isprintable() else show_unsafe(text)
+
+
 def complain(sentence: str) -> None:
     """Print one clean line that isn't output to standard error, if anyone is listening there."""
     from reader.clean import clean_line
@@ -53,7 +64,7 @@ def complain(sentence: str) -> None:
 def put(*fields: str) -> None:
     """Print a line of output, its fields separated by tabs."""
     with reporting_output_errors():
-        print(*fields, sep="\t")
+        print(harmless("\t".join(fields)))
 
 
 def printer() -> Plain:
@@ -151,12 +162,14 @@ class Styled(Plain):
         from rich.text import Text
 
         with reporting_output_errors():
-            self._console.print(Text.assemble(*parts), soft_wrap=True)
+            self._console.print(
+                Text.assemble(*((harmless(text), style) for text, style in parts)), soft_wrap=True
+            )
 
     def _wrap(self, parts: Iterable[tuple[str, str]], first: str, rest: str) -> None:
         from rich.text import Text
 
-        text = Text.assemble(*((words.replace("\n", " "), style) for words, style in parts))
+        text = Text.assemble(*((harmless(words).replace("\n", " "), style) for words, style in parts))
         room = min(COLUMN, self._console.width) - max(len(first), len(rest))
         for number, row in enumerate(text.wrap(self._console, max(LEAST_COLUMN, room)) or [text]):
             row.rstrip()

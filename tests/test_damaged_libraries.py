@@ -45,7 +45,7 @@ def run(words: Sequence[str]) -> Ended:
         except SystemExit as ended:
             code = int(str(ended.code))
     seconds = monotonic() - start
-    return Ended(code, *(_text(stream) for stream in (out, err)), seconds)
+    return Ended(code, _text(out), _text(err), seconds)
 
 
 def _text(stream: io.TextIOWrapper) -> str:

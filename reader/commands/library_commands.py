@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from contextlib import contextmanager
+from itertools import groupby
 from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -86,8 +87,9 @@ def check(_arguments: Namespace) -> int:
             put(f"{library.path}: no library yet; `reader add` creates one")
             return DONE
         findings = library.check()
-        for finding in findings:
-            put(f"{finding.sentence}\n    {finding.remedy}")
+        for remedy, found in groupby(findings, lambda finding: finding.remedy):
+            put("\n".join(finding.sentence for finding in found))
+            put(f"    {remedy}")
         if findings:
             return DAMAGED
         documents, items = len(library.documents.list()), len(library.items())

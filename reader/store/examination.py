@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from reader.errors import LibraryError
 from reader.store.connections import exact_cell, harden
 from reader.store.failures import DAMAGE_CODES, DamageError, library_error, primary_code, printable
-from reader.store.rows import stored_text
+from reader.store.rows import check_text
 from reader.store.schema import APPLICATION_ID, actual, expected
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def damage(connection: sqlite3.Connection, *, thorough: bool) -> Iterator[str]:
         LEFT JOIN text ON text.document = document.key ORDER BY document.key"""
     for document, body, crc, _ in connection.execute(query):
         try:
-            stored_text(body or b"", -1 if crc is None else crc)
+            check_text(body or b"", -1 if crc is None else crc)
         except (DamageError, ValueError, TypeError):
             yield f"the text of document {document} is damaged"
 

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, get_args
 
 from reader.model import ITEM_KINDS, Level
 from reader.store.failures import DamageError
-from reader.store.rows import stored_list, stored_object, stored_text
+from reader.store.rows import check_text, stored_list, stored_object
 from reader.store.schema import JOURNALED
+from reader.store.values import STATUSES
 
 if TYPE_CHECKING:
     import sqlite3
@@ -49,7 +50,7 @@ def row_faults(connection: sqlite3.Connection) -> Iterator[str]:
     """Yield a phrase for what is wrong with single rows, once for each column. Raises sqlite3.Error."""
     bad = Counter((row.table, row.wrong) for row in bad_rows(connection) if row.table != "text")
     for (table, wrong), count in bad.items():
-        yield _times(count, f"row in table {table} can't be read: {wrong}")
+        yield _times(count, f"a row in table {table} can't be read: {wrong}")
     with _raw(connection):
         yield from _far_standings(connection)
         yield from _far_positions(connection)
@@ -60,7 +61,7 @@ def undo_faults(connection: sqlite3.Connection) -> Iterator[str]:
     """Yield the same for what only undo needs. Raises sqlite3.Error."""
     bad = Counter((row.table, row.wrong) for row in bad_rows(connection, undo=True))
     for (table, wrong), count in bad.items():
-        yield _times(count, f"row in table {table} can't be read: {wrong}")
+        yield _times(count, f"a row in table {table} can't be read: {wrong}")
 
 
 def bad_rows(connection: sqlite3.Connection, *, undo: bool = False) -> Iterator[BadRow]:
@@ -75,7 +76,7 @@ def bad_rows(connection: sqlite3.Connection, *, undo: bool = False) -> Iterator[
         if not undo:
             for key, body, crc in connection.execute("SELECT document, body, crc FROM text"):
                 try:
-                    stored_text(body, crc)
+                    check_text(body, crc)
                 except (DamageError, ValueError, TypeError):
                     yield BadRow("text", (key,), "it doesn't match its checksum")
 
@@ -122,6 +123,8 @@ def _json(text: str) -> object:
 
 
 _TIME = ("no time", _is_time)
+_KIND = ("no known kind", lambda text: text in ITEM_KINDS)
+_STATUS = ("no known status", lambda text: text in STATUSES)
 _CHECKS: Mapping[str, Mapping[str, tuple[str, Callable[[str], bool]]]] = {
     "document": {
         "id": ("no id", _is_id),
@@ -131,15 +134,15 @@ _CHECKS: Mapping[str, Mapping[str, tuple[str, Callable[[str], bool]]]] = {
     },
     "item": {
         "id": ("no id", _is_id),
-        "kind": ("no known kind", lambda text: text in ITEM_KINDS),
+        "kind": _KIND,
         "level": ("no known level", lambda text: text in get_args(Level)),
         "first_seen": _TIME,
     },
-    "mark": {"changed": _TIME},
-    "status_change": {"at": _TIME},
+    "mark": {"changed": _TIME, "status": _STATUS},
+    "status_change": {"at": _TIME, "status": _STATUS},
     "note": {"written": _TIME, "edited": _TIME},
     "tag": {"tag": ("empty", lambda text: bool(text.strip()))},
-    "search": {"narrowed": ("no choice of values", _is_choice)},
+    "search": {"kind": _KIND, "narrowed": ("no choice of values", _is_choice)},
     "step": {"at": _TIME},
 }
 """By table and column: what a value is if it fails, and the test for values that aren't NULL."""
@@ -198,7 +201,7 @@ def _far_standings(connection: sqlite3.Connection) -> Iterator[str]:
         known = isinstance(first, int) and isinstance(last, int)
         far += not (known and 1 <= first <= last <= lines.get(document, last))
     if far:
-        yield _times(far, "item is said to be at lines that its document doesn't have")
+        yield _times(far, "an item is said to be at lines that its document doesn't have")
 
 
 def _far_positions(connection: sqlite3.Connection) -> Iterator[str]:
@@ -206,7 +209,7 @@ def _far_positions(connection: sqlite3.Connection) -> Iterator[str]:
         query = f"SELECT count(*) FROM {table} WHERE typeof(place) <> 'integer' OR place NOT BETWEEN 0 AND ?"  # noqa: S608
         (far,) = connection.execute(query, (_FARTHEST,)).fetchone()
         if far:
-            yield _times(far, "reading position can't be one")
+            yield _times(far, "a reading position can't be one")
 
 
 _WRITTEN = {
@@ -223,6 +226,8 @@ _UNSET = (None, 0)
 def _unwritten(connection: sqlite3.Connection) -> Iterator[str]:
     """Yield a phrase for each table with rows or values that the undo history has never seen."""
     recorded = _recorded(connection)
+    if recorded is None:
+        return
     for table, columns in _WRITTEN.items():
         key = JOURNALED[table].key
         wrong = 0
@@ -236,11 +241,14 @@ def _unwritten(connection: sqlite3.Connection) -> Iterator[str]:
                 for column, cell in zip(columns, cells[len(key) :], strict=True)
             )
         if wrong:
-            yield _times(wrong, f"{table} differs from what was written")
+            yield _times(wrong, f"a {table} differs from what was written")
 
 
-def _recorded(connection: sqlite3.Connection) -> dict[tuple[str, Key], dict[str, set[object]]]:
-    """Return table and key → column → all values that some undo step has recorded for it."""
+def _recorded(connection: sqlite3.Connection) -> dict[tuple[str, Key], dict[str, set[object]]] | None:
+    """Return table and key → column → all values that some undo step has recorded for it.
+
+    None if the history can't be read, which is told elsewhere.
+    """
     found: dict[tuple[str, Key], dict[str, set[object]]] = {}
     for target, row, *sides in connection.execute("SELECT target, row, before, after FROM change"):
         table = _decoded(target)
@@ -249,8 +257,8 @@ def _recorded(connection: sqlite3.Connection) -> dict[tuple[str, Key], dict[str,
         try:
             key = tuple(stored_list(row.decode()))
             values = [stored_object(side.decode()) or {} for side in sides if side is not None]
-        except (DamageError, UnicodeDecodeError, AttributeError):  # found elsewhere
-            continue
+        except (DamageError, UnicodeDecodeError, AttributeError, TypeError):
+            return None
         columns = found.setdefault((table, key), {"": set()})
         for column, value in (pair for side in values for pair in side.items()):
             columns.setdefault(column, {*_UNSET} if table == "mark" else set()).add(value)
@@ -259,4 +267,4 @@ def _recorded(connection: sqlite3.Connection) -> dict[tuple[str, Key], dict[str,
 
 def _times(count: int, one: str) -> str:
     """Return a phrase for one fault, or for several of the kind."""
-    return f"a {one}" if count == 1 else f"a {one} ({count:,} such)"
+    return one if count == 1 else f"{one} ({count:,} such)"
