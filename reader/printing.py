@@ -9,9 +9,10 @@ import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reader.errors import UsageError
 from reader.export.plain import document_lines, item_lines
 from reader.export.wording import day_of, near_words
-from reader.system.terminal import discard_output, reporting_output_errors
+from reader.system.terminal import discard_output, flush_output, reporting_output_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -43,8 +44,8 @@ def counted(number: int, kind: str) -> str:
 def harmless(text: str) -> str:
     """Return what is about to be printed with stand-ins for all that would act on a terminal.
 
-    The second wall: `clean` is the first, on the way in. Line breaks and tabs pass, and so do lone surrogates,
-    which the stream itself escapes.
+    The second wall: `clean` is the first, on the way in. Line breaks and tabs pass, and so do lone
+    surrogates, which the stream itself escapes.
     """
     from reader.clean import show_unsafe
 
@@ -59,6 +60,18 @@ def complain(sentence: str) -> None:
         print(f"reader: {clean_line(sentence, LONGEST)}", file=sys.stderr)
     except OSError:
         discard_output(sys.stderr)
+
+
+def agrees(question: str, option: str) -> bool:
+    """Ask on the terminal, and return whether the answer is yes.
+
+    Raises UsageError, naming the option that makes asking unnecessary, if there is no terminal.
+    """
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageError(f"there is no terminal to ask on; {option} goes ahead without asking")
+    flush_output()
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 def put(*fields: str) -> None:

@@ -248,6 +248,11 @@ class Library(AbstractContextManager["Library"]):
         storage = self._handle.open_existing() if self._handle.path else None
         return storage.backup() if storage else None
 
+    @property
+    def has_file(self) -> bool:
+        """Whether the library's file exists. Raises LibraryError if it can't be used."""
+        return self._handle.path is not None and self._handle.open_existing() is not None
+
     def check(self) -> Sequence[Finding]:
         """Return what is wrong with the library's file; nothing if it is sound. Changes nothing."""
         storage = self._handle.open_existing()

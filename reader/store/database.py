@@ -58,9 +58,7 @@ def open_library(
             _create(path, migrations, connect)
         version = examine(path, migrations, connect)
         if version < migrations[-1].version:
-            target = backups.before_migration(path, version, clock().date())
-            if not target.exists():
-                backups.copy(path, target, connect)
+            backups.copy(path, backups.before_migration(path, version, clock().date()), connect)
         return _open_examined(path, clock, migrations, connect)
     except NewerError as error:
         raise LibraryError(
@@ -68,7 +66,7 @@ def open_library(
         ) from error
     except UnsoundError as error:
         sound = backups.newest_sound(path, migrations, connect)
-        raise LibraryError(f"{printable(path)}: {error}. {_restore_hint(path, sound)}") from error
+        raise LibraryError(f"{printable(path)}: {error}. {_restore_hint(sound)}") from error
     except (sqlite3.Error, OSError) as error:
         raise library_error(error, path) from error
 
@@ -119,18 +117,19 @@ class SqliteStorage:
     def backup(self) -> Path | None:
         """See protocol.Storage."""
         target = backups.daily(self.path, self._base.clock().date())
-        if target.exists():
-            return None
         with self._base.connections.reading():  # raises if the storage is closed
+            backups.sweep(target.parent)
+            if backups.is_current(self.path, target, self._connect):
+                return None
             backups.copy(self.path, target, self._connect)
-        backups.prune(self.path)
+        backups.prune(self.path, self._connect)
         return target
 
     def check(self) -> Sequence[Finding]:
         """See protocol.Storage."""
         sound = backups.newest_sound(self.path, self._migrations, self._connect)
         with self._base.connections.reading() as connection:
-            return list(findings(connection, self.path, self._migrations, _restore_hint(self.path, sound)))
+            return list(findings(connection, self.path, self._migrations, _restore_hint(sound)))
 
     def close(self) -> None:
         """See protocol.Storage."""
@@ -187,6 +186,7 @@ def _create(path: Path, migrations: Sequence[Migration], connect: Connect) -> No
     time, the second uses the first's. Raises OSError, sqlite3.Error.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    backups.sweep(path.parent)
     partial = path.with_name(f"{path.name}.{os.getpid()}-partial")
     with suppress(FileNotFoundError):
         partial.unlink()
@@ -222,10 +222,9 @@ def _publish(partial: Path, path: Path) -> None:
         partial.rename(path)
 
 
-def _restore_hint(path: Path, backup: Path | None) -> str:
+def _restore_hint(backup: Path | None) -> str:
     """Return what to do about a library that can't be used."""
     kept = "The file was left as it is"
     if backup is None:
         return f"{kept}; there is no backup: move it away and `reader add` your sources again"
-    beside = f"{printable(path)}, and any {path.name}-wal and {path.name}-shm,"
-    return f"{kept}; to restore the newest backup, move {beside} away and copy {printable(backup)} there"
+    return f"{kept}; `reader check --restore` puts back the newest backup, {printable(backup)}"
