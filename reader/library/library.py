@@ -224,7 +224,7 @@ class Library(AbstractContextManager["Library"]):
 
     def leave_out_damaged(self) -> Sequence[str]:
         """Read on without what can't be read in the library's file; return a sentence for each part of it."""
-        storage = self._handle.open_existing()
+        storage = self._handle.open_damaged()
         return storage.leave_out_damaged() if storage else ()
 
     def write(self, items: Sequence[str], to: Format) -> Iterator[str]:

@@ -92,15 +92,27 @@ class StoreHandle:
 
         return peek_text(self.path, most)
 
-    def open_or_create(self) -> Storage:
-        """Return the storage, in a new file if there is none yet. Raises LibraryError, BusyError."""
+    def open_damaged(self) -> Storage | None:
+        """Do the same as `open_existing`, but let a file that is damaged in places be read."""
+        if self._storage is not None:
+            return self._storage
+        if self._closed or self.path is None or is_missing(self.path):
+            return None
+        return self.open_or_create(salvage=True)
+
+    def open_or_create(self, *, salvage: bool = False) -> Storage:
+        """Return the storage, in a new file if there is none yet. Raises LibraryError, BusyError.
+
+        `salvage` is for `open_damaged`.
+        """
         from reader.store import open_library
 
         with self._lock:
             if self._closed:
                 raise LibraryError("the library was closed")
             if self._storage is None:
-                self._storage = open_library(self.path or self._own_folder() / FILE_NAME, clock=self.clock)
+                path = self.path or self._own_folder() / FILE_NAME
+                self._storage = open_library(path, clock=self.clock, salvage=salvage)
             return self._storage
 
     def changed_elsewhere(self) -> bool:

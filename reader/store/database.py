@@ -12,8 +12,8 @@ from reader.store import backups
 from reader.store.base import Base
 from reader.store.connections import Connections, connect, harden
 from reader.store.documents import SqliteDocuments
-from reader.store.examination import NewerError, UnsoundError, examine
-from reader.store.failures import DamageError, library_error, printable
+from reader.store.examination import NewerError, UnsoundError, examine, has_schema
+from reader.store.failures import DamageError, is_refused_write, library_error, printable
 from reader.store.history import SqliteHistory
 from reader.store.integrity import findings
 from reader.store.marks import SqliteMarks
@@ -39,6 +39,7 @@ def open_library(
     *,
     clock: Callable[[], datetime],
     create: bool = True,
+    salvage: bool = False,
     migrations: Sequence[Migration] = MIGRATIONS,
     connect: Connect = connect,
 ) -> Storage:
@@ -47,6 +48,9 @@ def open_library(
     `clock` returns aware times. `migrations` and `connect` are for tests. A file that is empty, foreign,
     damaged or from a newer version is left untouched, byte for byte, with nothing new next to it. An older
     one is first copied to `backups/`, then brought up to date, one transaction per version.
+
+    If the disk or the system doesn't let it be written to, it is opened to be read, and writing raises. With
+    `salvage`, that also goes for one with damaged pages or rows (see `leave_out_damaged`).
 
     Raises LibraryError, naming the file and saying what to do; BusyError if another process holds it.
     """
@@ -59,14 +63,23 @@ def open_library(
         version = examine(path, migrations, connect)
         if version < migrations[-1].version:
             backups.copy(path, backups.before_migration(path, version, clock().date()), connect)
-        return _open_examined(path, clock, migrations, connect)
+        try:
+            return _open_examined(path, clock, migrations, connect)
+        except (LibraryError, sqlite3.Error, OSError) as error:
+            if not is_refused_write(error):
+                raise
+            refusal = error if isinstance(error, LibraryError) else library_error(error, path)
+            return _open_to_read(path, clock, migrations, connect, refusal)
     except NewerError as error:
         raise LibraryError(
             f"{printable(path)}: {error}; upgrade reader (the library was left as it is)"
         ) from error
     except UnsoundError as error:
         sound = backups.newest_sound(path, migrations, connect)
-        raise LibraryError(f"{printable(path)}: {error}. {_restore_hint(sound)}") from error
+        refusal = LibraryError(f"{printable(path)}: {error}. {_restore_hint(sound)}")
+        if salvage and has_schema(path, migrations, connect):
+            return _open_to_read(path, clock, migrations, connect, refusal, is_damaged=True)
+        raise refusal from error
     except (sqlite3.Error, OSError) as error:
         raise library_error(error, path) from error
 
@@ -74,8 +87,16 @@ def open_library(
 class SqliteStorage:
     """See protocol.Storage."""
 
-    def __init__(self, base: Base, migrations: Sequence[Migration], connect: Connect) -> None:
+    def __init__(
+        self,
+        base: Base,
+        migrations: Sequence[Migration],
+        connect: Connect,
+        damage: LibraryError | None = None,
+    ) -> None:
+        """`damage` is what is wrong with a file that was opened all the same."""
         self._base = base
+        self._damage = damage
         self._migrations = migrations
         self._connect = connect
         self.path = base.connections.path
@@ -107,7 +128,9 @@ class SqliteStorage:
     def leave_out_damaged(self) -> Sequence[str]:
         """See protocol.Storage."""
         name = printable(self.path)
-        return [f"{name}: {phrase}" for phrase in self._base.connections.leave_out_damaged()]
+        phrases = self._base.connections.leave_out_damaged()
+        known = [str(self._damage)] if self._damage is not None else []
+        return [*known, *(f"{name}: {phrase}" for phrase in phrases)]
 
     def restore(self, records: Iterable[ImportRecord], *, step: str) -> Sequence[Outcome]:
         """See protocol.Storage."""
@@ -163,6 +186,26 @@ def _open_examined(
     except BaseException:
         connections.close()
         raise
+
+
+def _open_to_read(
+    path: Path,
+    clock: Callable[[], datetime],
+    migrations: Sequence[Migration],
+    connect: Connect,
+    refusal: LibraryError,
+    *,
+    is_damaged: bool = False,
+) -> SqliteStorage:
+    """Return the storage for a file that can't be written to, which raises `refusal` when that is tried.
+
+    What a WAL holds can't be read without writing next to it: then this raises `refusal` at once.
+    """
+    wal = path.with_name(f"{path.name}-wal")
+    if wal.exists() and wal.stat().st_size:
+        raise refusal
+    connections = Connections(path, connect, only_read=refusal)
+    return SqliteStorage(Base(connections, clock), migrations, connect, refusal if is_damaged else None)
 
 
 def _run_migration(connections: Connections, migration: Migration) -> None:

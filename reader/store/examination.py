@@ -83,6 +83,20 @@ def _examine_once(path: Path, migrations: Sequence[Migration], connect: Connect)
         raise
 
 
+def has_schema(path: Path, migrations: Sequence[Migration], connect: Connect) -> bool:
+    """Return whether a damaged file has the tables of the newest version, so that some of it can be read."""
+    try:
+        header = _header(path)
+        _judge_header(header, path, migrations[-1].version)
+        with closing(connect(path.as_uri() + "?mode=ro&immutable=1")) as connection:
+            harden(connection)
+            connection.text_factory = exact_cell
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            return version == migrations[-1].version and actual(connection) == expected(migrations, version)
+    except (UnsoundError, sqlite3.Error, OSError, ValueError, TypeError, OverflowError):
+        return False
+
+
 def _state(path: Path) -> tuple[object, ...]:
     """Return values that change when anyone writes to the library."""
     found: list[object] = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -52,7 +53,7 @@ def findings(
     name = printable(path)
     for phrases, remedy in parts:
         try:
-            for phrase in _first(phrases()):
+            for phrase in _told(phrases()):
                 yield Finding(f"{name}: {clean_line(phrase, _LONGEST)}", remedy)
         except sqlite3.Error as error:
             if primary_code(error) not in DAMAGE_CODES:
@@ -62,12 +63,24 @@ def findings(
             yield Finding(f"{name}: has a value that can't be read: {clean_line(str(error))}", remedy)
 
 
-def _first(phrases: Iterator[str]) -> Iterator[str]:
-    """Yield the first few phrases and how many more there are."""
-    yield from islice(phrases, _LISTED)
-    more = sum(1 for _ in phrases)
-    if more:
-        yield f"{more:,} more faults of this kind"
+def _told(phrases: Iterator[str]) -> Iterator[str]:
+    """Yield the first few different phrases, and how many more there are.
+
+    What the phrases raise comes after those before it.
+    """
+    counts: Counter[str] = Counter()
+    failure: Exception | None = None
+    try:
+        for phrase in phrases:
+            counts[phrase] += 1
+    except (sqlite3.Error, ValueError, TypeError, OverflowError) as error:
+        failure = error
+    for phrase, count in islice(counts.items(), _LISTED):
+        yield phrase if count == 1 else f"{phrase} ({count:,} times)"
+    if len(counts) > _LISTED:
+        yield f"{len(counts) - _LISTED:,} more faults of this kind"
+    if failure is not None:
+        raise failure
 
 
 def _schema_faults(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> Iterator[str]:

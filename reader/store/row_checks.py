@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from collections import Counter, defaultdict
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, get_args
 
 from reader.model import ITEM_KINDS, Level
-from reader.store.failures import DamageError
+from reader.store.failures import DAMAGE_CODES, DamageError, primary_code
 from reader.store.rows import check_text, stored_list, stored_object
 from reader.store.schema import JOURNALED
 from reader.store.values import STATUSES
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterator, Mapping
 
 Key: TypeAlias = tuple[object, ...]
@@ -38,6 +38,15 @@ class BadRow(NamedTuple):
     key: Key
     wrong: str
     """Which column, and what it is instead of what was stored: "written is no time"."""
+
+
+class CutTable(NamedTuple):
+    """A table that can't be read to the end."""
+
+    table: str
+    rows: int
+    """How many come before the damage."""
+    wrong: str = "its end is damaged"
 
 
 class _Table(NamedTuple):
@@ -64,21 +73,17 @@ def undo_faults(connection: sqlite3.Connection) -> Iterator[str]:
         yield _times(count, f"a row in table {table} can't be read: {wrong}")
 
 
-def bad_rows(connection: sqlite3.Connection, *, undo: bool = False) -> Iterator[BadRow]:
+def bad_rows(connection: sqlite3.Connection, *, undo: bool = False) -> Iterator[BadRow | CutTable]:
     """Yield the rows that reading refuses, those of the undo history or all others.
 
-    A text that doesn't match its checksum counts too. Raises sqlite3.Error.
+    A text that is missing or doesn't match its checksum counts too. Raises sqlite3.Error.
     """
     with _raw(connection):
         for name, table in _tables(connection).items():
             if (name in _UNDO) == undo:
                 yield from _bad_cells(connection, name, table)
         if not undo:
-            for key, body, crc in connection.execute("SELECT document, body, crc FROM text"):
-                try:
-                    check_text(body, crc)
-                except (DamageError, ValueError, TypeError):
-                    yield BadRow("text", (key,), "it doesn't match its checksum")
+            yield from _bad_texts(connection)
 
 
 @contextmanager
@@ -168,18 +173,33 @@ def key_of(connection: sqlite3.Connection, table: str) -> list[str]:
         return _tables(connection)[table].key
 
 
-def _bad_cells(connection: sqlite3.Connection, name: str, table: _Table) -> Iterator[BadRow]:
+def _bad_texts(connection: sqlite3.Connection) -> Iterator[BadRow]:
+    """Yield the texts that are missing or damaged, one by one: a bad page takes no other text along."""
+    for (key,) in connection.execute("SELECT key FROM document").fetchall():
+        try:
+            row = connection.execute("SELECT body, crc FROM text WHERE document = ?", (key,)).fetchone()
+            check_text(*(row or (b"", -1)))
+        except (sqlite3.DatabaseError, ValueError, TypeError):
+            yield BadRow("text", (key,), "it doesn't match its checksum")
+
+
+def _bad_cells(connection: sqlite3.Connection, name: str, table: _Table) -> Iterator[BadRow | CutTable]:
     """Yield the rows of a table with a text that isn't UTF-8 or fails its check."""
     checks = [_CHECKS.get(name, {}).get(column, ("", bool)) for column in table.texts]
-    width = len(table.key)
-    for row in connection.execute(f"SELECT {', '.join((*table.key, *table.texts))} FROM {name}"):  # noqa: S608
-        for column, cell, (wrong, check) in zip(table.texts, row[width:], checks, strict=True):
-            if cell is None:
-                continue
-            text = _decoded(cell)
-            if text is None or (wrong and not check(text)):
-                what = "no text in UTF-8" if text is None else wrong
-                yield BadRow(name, row[:width], f"{column} is {what}")
+    width, rows = len(table.key), 0
+    query = f"SELECT {', '.join((*table.key, *table.texts))} FROM {name} NOT INDEXED"  # noqa: S608
+    try:
+        for row in connection.execute(query):
+            rows += 1
+            for column, cell, (wrong, check) in zip(table.texts, row[width:], checks, strict=True):
+                text = None if cell is None else _decoded(cell)
+                if cell is not None and (text is None or (wrong and not check(text))):
+                    what = "no text in UTF-8" if text is None else wrong
+                    yield BadRow(name, row[:width], f"{column} is {what}")
+    except sqlite3.DatabaseError as error:
+        if primary_code(error) not in DAMAGE_CODES:
+            raise
+        yield CutTable(name, rows)
 
 
 def _decoded(cell: object) -> str | None:
