@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
 from reader.clean import clean
-from reader.errors import LibraryError
+from reader.errors import LibraryError, LostError
 from reader.store.failures import DamageError, leave_pid, library_error, printable
 from reader.store.salvage import damaged_rows, hide
 
@@ -77,6 +78,8 @@ class Connections:
         self._durable = True
         self._idle: list[sqlite3.Connection] = []
         self._closed = False
+        self._index_size = 0
+        """The largest size seen of the WAL's index."""
         self._left_out: LeftOut | None = None
         status = path.stat()
         self._file = (status.st_dev, status.st_ino)
@@ -159,6 +162,7 @@ class Connections:
         The last connection to close, across all processes, moves the WAL into the file.
         """
         with self._lock, self._pool_lock:
+            self._mend_index()
             self._closed = True
             connections = [*self._idle, *([self._writer] if self._writer else [])]
             self._idle.clear()
@@ -233,6 +237,7 @@ class Connections:
 
         `ending` says what follows from that.
         """
+        self._mend_index()
         try:
             status = self.path.stat()
         except OSError:
@@ -245,8 +250,21 @@ class Connections:
             raise self._lost("was changed", "close reader and open it again")
         self._size = status.st_size
 
-    def _lost(self, what: str, ending: str) -> LibraryError:
-        return LibraryError(f"{printable(self.path)}: {what} while open; {ending}")
+    def _mend_index(self) -> None:
+        """Make the WAL's index as long as it was, if another program has cut it short.
+
+        SQLite maps it into memory, and reading past its end would kill the process. What is added is zeros,
+        from which SQLite sees that it must make the index anew.
+        """
+        index = self.path.with_name(f"{self.path.name}-shm")
+        with suppress(OSError):
+            size = index.stat().st_size
+            if size < self._index_size:
+                os.truncate(index, self._index_size)
+            self._index_size = max(size, self._index_size)
+
+    def _lost(self, what: str, ending: str) -> LostError:
+        return LostError(f"{printable(self.path)}: {what} while open; {ending}")
 
 
 def _close(connection: sqlite3.Connection) -> None:

@@ -179,7 +179,9 @@ def _bad_texts(connection: sqlite3.Connection) -> Iterator[BadRow]:
         try:
             row = connection.execute("SELECT body, crc FROM text WHERE document = ?", (key,)).fetchone()
             check_text(*(row or (b"", -1)))
-        except (sqlite3.DatabaseError, ValueError, TypeError):
+        except (sqlite3.DatabaseError, ValueError, TypeError) as error:
+            if isinstance(error, sqlite3.Error) and primary_code(error) not in DAMAGE_CODES:
+                raise
             yield BadRow("text", (key,), "it doesn't match its checksum")
 
 
