@@ -148,6 +148,8 @@ class Connections:
 
         Raises LibraryError if a table can't be read to the end.
         """
+        if self._left_out is not None:
+            return self._left_out.phrases
         with self.reading() as connection:
             left_out = damaged_rows(connection)
         with self._pool_lock:
