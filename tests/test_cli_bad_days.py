@@ -1,4 +1,4 @@
-"""The command line on bad days: a library that can't be reached, one that is hostile, one that must be restored."""
+"""The command line on bad days: a library out of reach, a hostile one, one that must be restored."""
 
 from __future__ import annotations
 

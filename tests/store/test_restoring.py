@@ -214,3 +214,18 @@ def test_what_can_be_no_backup_is_refused(path: Path, clock: Clock, how: str) ->
             connection.execute("UPDATE step SET at = 'then'")
     with pytest.raises(LibraryError):
         backup_contents(path, None if how == "none" else named)
+
+
+def test_what_another_users_process_is_writing_stays(
+    path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_pid: int, _signal: int) -> None:
+        raise PermissionError
+
+    made = note(path, clock, "one")
+    assert made is not None
+    left = made.with_name(f"{made.name}.999999999-partial")
+    left.write_bytes(b"x")
+    monkeypatch.setattr("os.kill", refuse)
+    note(path, clock, "two")
+    assert left.exists()
