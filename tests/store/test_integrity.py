@@ -145,7 +145,7 @@ def test_a_value_of_a_type_that_cannot_be_is_found(large: Path, clock: Clock) ->
         assert library.check()
 
 
-def test_a_value_that_reading_chokes_on_is_damage(library: Storage, clock: Clock) -> None:
+def test_a_value_that_reading_chokes_on_is_damage(library: Storage) -> None:
     connections = Connections(library.path)
     with pytest.raises(LibraryError, match="is damaged"), connections.reading():
         raise ValueError
