@@ -82,6 +82,7 @@ def rich(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "library.db"
 
 
+@pytest.mark.slow
 def test_every_damage_is_met_by_every_command(
     shared: Path, rich: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
