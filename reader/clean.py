@@ -125,6 +125,14 @@ def replace_unsafe(text: str) -> str:
     return text.translate(_wall())
 
 
+def show_unsafe(text: str) -> str:
+    """Return a text of several lines with stand-ins for what is unsafe on a terminal, one for one.
+
+    Tabs, line breaks and lone surrogates stay.
+    """
+    return text.translate(_second_wall())
+
+
 def _show_unsafe(text: str) -> str:
     """Replace unsafe characters. Works in pieces, since most of a text needs no change."""
     suspect = _CONTROL if text.isascii() else _suspect()
@@ -197,6 +205,12 @@ def _stand_ins() -> dict[int, str]:
 @cache
 def _wall() -> dict[int, str]:
     return dict.fromkeys((*_stand_ins(), *b"\t\n\r"), _STAND_IN)
+
+
+@cache
+def _second_wall() -> dict[int, str]:
+    table = {code: shown for code, shown in _stand_ins().items() if not 0xD800 <= code <= 0xDFFF}
+    return table | {0x0D: "\u240d"}
 
 
 def _basic() -> str:

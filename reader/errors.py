@@ -6,6 +6,7 @@
     │   └── ExistsError 2    a file that must not be replaced already exists
     ├── SourceError     3    one input that could not be read
     ├── LibraryError    4    the library cannot be opened or is damaged
+    │   └── LostError   4    it was cut short, replaced or deleted while open
     └── BusyError       5    the library is in use by another process
 
 Anything else is a defect and ends with exit code 70.
@@ -60,6 +61,10 @@ class LibraryError(ReaderError):
     """The library file can't be opened, or its content is damaged."""
 
     exit_code = 4
+
+
+class LostError(LibraryError):
+    """The library file was cut short, replaced or deleted while it was open: it is of no more use."""
 
 
 class BusyError(LibraryError):

@@ -9,9 +9,10 @@ import sys
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reader.errors import UsageError
 from reader.export.plain import document_lines, item_lines
 from reader.export.wording import day_of, near_words
-from reader.system.terminal import discard_output, reporting_output_errors
+from reader.system.terminal import discard_output, flush_output, reporting_output_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,6 +41,17 @@ def counted(number: int, kind: str) -> str:
     return f"{number} {kind}{'' if number == 1 else 's'}"
 
 
+def harmless(text: str) -> str:
+    """Return what is about to be printed with stand-ins for all that would act on a terminal.
+
+    The second wall: `clean` is the first, on the way in. Line breaks and tabs pass, and so do lone
+    surrogates, which the stream itself escapes.
+    """
+    from reader.clean import show_unsafe
+
+    return text if text.isprintable() else show_unsafe(text)
+
+
 def complain(sentence: str) -> None:
     """Print one clean line that isn't output to standard error, if anyone is listening there."""
     from reader.clean import clean_line
@@ -50,10 +62,22 @@ def complain(sentence: str) -> None:
         discard_output(sys.stderr)
 
 
+def agrees(question: str, option: str) -> bool:
+    """Ask on the terminal, and return whether the answer is yes.
+
+    Raises UsageError, naming the option that makes asking unnecessary, if there is no terminal.
+    """
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageError(f"there is no terminal to ask on; {option} goes ahead without asking")
+    flush_output()
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
 def put(*fields: str) -> None:
     """Print a line of output, its fields separated by tabs."""
     with reporting_output_errors():
-        print(*fields, sep="\t")
+        print(harmless("\t".join(fields)))
 
 
 def printer() -> Plain:
@@ -151,12 +175,14 @@ class Styled(Plain):
         from rich.text import Text
 
         with reporting_output_errors():
-            self._console.print(Text.assemble(*parts), soft_wrap=True)
+            self._console.print(
+                Text.assemble(*((harmless(text), style) for text, style in parts)), soft_wrap=True
+            )
 
     def _wrap(self, parts: Iterable[tuple[str, str]], first: str, rest: str) -> None:
         from rich.text import Text
 
-        text = Text.assemble(*((words.replace("\n", " "), style) for words, style in parts))
+        text = Text.assemble(*((harmless(words).replace("\n", " "), style) for words, style in parts))
         room = min(COLUMN, self._console.width) - max(len(first), len(rest))
         for number, row in enumerate(text.wrap(self._console, max(LEAST_COLUMN, room)) or [text]):
             row.rstrip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from reader.commands.common import ALL_HITS, DONE, NOTHING_FOUND, open_library, report_failures
+from reader.commands.common import ALL_HITS, DAMAGED, DONE, NOTHING_FOUND, open_library, report_failures
 from reader.errors import ExistsError, UsageError
 
 if TYPE_CHECKING:
@@ -16,10 +16,15 @@ if TYPE_CHECKING:
     from reader.library.library import Library
 
 STANDARD_OUTPUT = "-"
+_LISTED = 20
+"""Rows left out that are told singly."""
 
 
 def export(arguments: Namespace) -> int:
-    """Write the whole library, or the results of a query, in one of the formats."""
+    """Write the whole library, or the results of a query, in one of the formats.
+
+    What can't be read is left out and told; the rest is written all the same.
+    """
     from reader.system.files import check_target
 
     name: str | None = None if arguments.output == STANDARD_OUTPUT else arguments.output
@@ -30,15 +35,28 @@ def export(arguments: Namespace) -> int:
     with open_library([]) as library:
         if name is not None:
             _spare_library(library, name)
+        left_out = _leave_out_damaged(library)
         if arguments.query is None:
             lines = library.export() if to == "jsonl" else _lines(library, None, to)
         else:
             ids = _found(library, arguments.query, nearest=arguments.nearest)
             if not ids:
-                return NOTHING_FOUND
+                return DAMAGED if left_out else NOTHING_FOUND
             lines = _lines(library, ids, to)
         _write(lines, name, replace=arguments.force)
-        return report_failures(library.documents.failures) or DONE
+        return report_failures(library.documents.failures) or (DAMAGED if left_out else DONE)
+
+
+def _leave_out_damaged(library: Library) -> bool:
+    """Leave out what can't be read, and say what it is; return whether there is anything."""
+    from reader.printing import complain
+
+    left_out = library.leave_out_damaged()
+    for sentence in left_out[:_LISTED]:
+        complain(sentence)
+    if len(left_out) > _LISTED:
+        complain(f"left out {len(left_out) - _LISTED:,} more rows; `reader check` counts them")
+    return bool(left_out)
 
 
 def _format_of(name: str | None) -> Format:

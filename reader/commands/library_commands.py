@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from contextlib import contextmanager
+from itertools import groupby
 from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -75,19 +76,22 @@ def forget(arguments: Namespace) -> int:
     return report_failures(one for one in gone if isinstance(one, SourceError))
 
 
-def check(_arguments: Namespace) -> int:
-    """Check the user's library."""
+def check(arguments: Namespace) -> int:
+    """Check the user's library, or put a backup of it back."""
     from reader.library.library import Library
     from reader.library.undo_labels import count_of
     from reader.printing import put
 
+    if arguments.restore is not None:
+        return _restore(arguments.restore, is_agreed=arguments.yes)
     with Library.open() as library:
-        if library.path is None or not library.path.exists():
+        if not library.has_file:
             put(f"{library.path}: no library yet; `reader add` creates one")
             return DONE
         findings = library.check()
-        for finding in findings:
-            put(f"{finding.sentence}\n    {finding.remedy}")
+        for remedy, found in groupby(findings, lambda finding: finding.remedy):
+            put("\n".join(finding.sentence for finding in found))
+            put(f"    {remedy}")
         if findings:
             return DAMAGED
         documents, items = len(library.documents.list()), len(library.items())
@@ -95,6 +99,31 @@ def check(_arguments: Namespace) -> int:
         index = "up to date" if library.is_indexed else "the next search will update it"
         put(f"search index: {index}")
         return DONE
+
+
+def _restore(name: str, *, is_agreed: bool) -> int:
+    """Put the named backup back, or the newest; ask first. Raises UsageError if nobody can be asked."""
+    from datetime import UTC, datetime
+    from pathlib import Path
+
+    from reader.library.restoring import backup_contents, put_back
+    from reader.library.store_handle import user_library
+    from reader.library.undo_labels import count_of
+    from reader.printing import agrees, put
+
+    library = user_library()
+    found = backup_contents(library, Path(name) if name else None)
+    changed = f", last changed {found.changed.astimezone():%Y-%m-%d %H:%M}" if found.changed else ""
+    contents = f"{count_of(found.documents, 'document')}, {count_of(found.marks, 'item')} with marks{changed}"
+    put(f"{found.path}: {contents}")
+    if not (is_agreed or agrees("Put it back? The library is kept under another name.", "--yes")):
+        put("nothing was changed")
+        return DONE
+    aside = put_back(library, found.path, datetime.now(UTC).astimezone().date())
+    put(f"{library}: restored")
+    if aside is not None:
+        put(f"{aside}: the library as it was")
+    return DONE
 
 
 class _Progress:

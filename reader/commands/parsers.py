@@ -221,7 +221,16 @@ def _export_parser(name: str) -> argparse.ArgumentParser:
 
 
 def _check_parser(name: str) -> argparse.ArgumentParser:
-    return _parser(f"reader {name}", "Check the library for damage, and say how to repair it.")
+    parser = _parser(f"reader {name}", "Check the library for damage, and say how to repair it.")
+    parser.add_argument(
+        "--restore",
+        nargs="?",
+        const="",
+        metavar="BACKUP",
+        help="put a backup back, by default the newest; the library is kept beside it under another name",
+    )
+    parser.add_argument("--yes", action="store_true", help="restore without asking")
+    return parser
 
 
 def _config_parser(name: str) -> argparse.ArgumentParser:

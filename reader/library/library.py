@@ -222,6 +222,11 @@ class Library(AbstractContextManager["Library"]):
             self.documents.export_records(self._handle.open_existing(), self._handle.clock())
         )
 
+    def leave_out_damaged(self) -> Sequence[str]:
+        """Read on without what can't be read in the library's file; return a sentence for each part of it."""
+        storage = self._handle.open_damaged()
+        return storage.leave_out_damaged() if storage else ()
+
     def write(self, items: Sequence[str], to: Format) -> Iterator[str]:
         """Yield items, with their marks, as lines in a format. Unknown ids are skipped."""
         from reader.export.formats import Taken, lines
@@ -242,6 +247,11 @@ class Library(AbstractContextManager["Library"]):
         """
         storage = self._handle.open_existing() if self._handle.path else None
         return storage.backup() if storage else None
+
+    @property
+    def has_file(self) -> bool:
+        """Whether the library's file exists. Raises LibraryError if it can't be used."""
+        return self._handle.path is not None and self._handle.open_existing() is not None
 
     def check(self) -> Sequence[Finding]:
         """Return what is wrong with the library's file; nothing if it is sound. Changes nothing."""

@@ -34,6 +34,20 @@ def user_library() -> Path:
     return user_data_path("reader", appauthor=False) / FILE_NAME
 
 
+def is_missing(path: Path) -> bool:
+    """Return whether there is no library at this path, so that one can be made.
+
+    False if that can't be told, or if something is there that is no library: opening it will say why.
+    """
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):  # a folder that may not be searched, a file for a folder, a NUL
+        return False
+    return False
+
+
 class StoreHandle:
     """The storage of a library, opened late: reading alone makes no file. Safe to use from threads."""
 
@@ -53,7 +67,7 @@ class StoreHandle:
         """Return the storage, if there is a file or something was written. Raises LibraryError, BusyError."""
         if self._storage is not None:
             return self._storage
-        if self._closed or self.path is None or not os.path.lexists(self.path):
+        if self._closed or self.path is None or is_missing(self.path):
             return None
         return self.open_or_create()
 
@@ -64,7 +78,7 @@ class StoreHandle:
         """
         if not self._peeked:
             self._peeked = True
-            if self.path is not None and os.path.lexists(self.path):
+            if self.path is not None and not is_missing(self.path):
                 from reader.store.quick_peek import peek
 
                 self._peek_result = peek(self.path)
@@ -72,21 +86,33 @@ class StoreHandle:
 
     def peek_text(self, most: int | None) -> TextPeek | None:
         """Return the text to show first, or a stretch of it, without opening the file."""
-        if self.path is None or not os.path.lexists(self.path):
+        if self.path is None or is_missing(self.path):
             return None
         from reader.store.quick_peek import peek_text
 
         return peek_text(self.path, most)
 
-    def open_or_create(self) -> Storage:
-        """Return the storage, in a new file if there is none yet. Raises LibraryError, BusyError."""
+    def open_damaged(self) -> Storage | None:
+        """Do the same as `open_existing`, but let a file that is damaged in places be read."""
+        if self._storage is not None:
+            return self._storage
+        if self._closed or self.path is None or is_missing(self.path):
+            return None
+        return self.open_or_create(salvage=True)
+
+    def open_or_create(self, *, salvage: bool = False) -> Storage:
+        """Return the storage, in a new file if there is none yet. Raises LibraryError, BusyError.
+
+        `salvage` is for `open_damaged`.
+        """
         from reader.store import open_library
 
         with self._lock:
             if self._closed:
                 raise LibraryError("the library was closed")
             if self._storage is None:
-                self._storage = open_library(self.path or self._own_folder() / FILE_NAME, clock=self.clock)
+                path = self.path or self._own_folder() / FILE_NAME
+                self._storage = open_library(path, clock=self.clock, salvage=salvage)
             return self._storage
 
     def changed_elsewhere(self) -> bool:

@@ -1,4 +1,8 @@
-"""Backups of a library, in `backups/` next to it: one a day, and one before each migration."""
+"""Backups of a library, in `backups/` next to it: one a day, and one before each migration.
+
+Which of them was made last is told by the change counters inside: they only ever grow, whatever the clock
+said when a backup got its name, and whenever its file was copied.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,14 @@ import os
 import re
 import sqlite3
 from contextlib import closing, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import LibraryError
 from reader.store.examination import examine
 from reader.store.failures import library_error
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
@@ -22,6 +26,18 @@ if TYPE_CHECKING:
 
 KEPT = 7
 _DAILY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PARTIAL = re.compile(r"\.(\d{1,10})-partial(?:-wal|-shm|-journal)?\Z")
+_ANY = re.compile(rf"{_DAILY.pattern}(-version-\d+)?")
+
+
+class Age(NamedTuple):
+    """How recent a library file's content is; a larger one is newer."""
+
+    changes: int
+    """The sum of its change counters; -1 if they can't be read."""
+    modified: int
+    """When the file was written, in nanoseconds; decides between equal contents."""
+    name: str
 
 
 def folder(path: Path) -> Path:
@@ -79,24 +95,66 @@ def sync(path: Path) -> None:
         os.close(descriptor)
 
 
-def prune(path: Path) -> None:
+def is_current(path: Path, target: Path, connect: Connect) -> bool:
+    """Return whether a day's backup is there and the newest of all.
+
+    An older one got its name from a clock that was wrong.
+    """
+    copies = _copies(path, _DAILY, connect)
+    return bool(copies) and copies[0] == target
+
+
+def prune(path: Path, connect: Connect) -> None:
     """Delete all but the newest KEPT daily backups. Skip any that can't be deleted."""
-    for copy in list(_copies(path, _DAILY))[KEPT:]:
+    for copy in _copies(path, _DAILY, connect)[KEPT:]:
         with suppress(OSError):
             copy.unlink()
 
 
+def sweep(where: Path) -> None:
+    """Delete the unfinished files in a folder whose process has ended. Skip any that can't be deleted."""
+    with suppress(OSError):
+        for entry in list(where.iterdir()):
+            match = _PARTIAL.search(entry.name)
+            if match is not None and not _is_running(int(match[1])):
+                with suppress(OSError):
+                    entry.unlink()
+
+
+def _is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except PermissionError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return True
+
+
 def newest_sound(path: Path, migrations: Sequence[Migration], connect: Connect) -> Path | None:
     """Return the newest backup that can be opened, or None."""
-    for copy in _copies(path, re.compile(rf"{_DAILY.pattern}(-version-\d+)?")):
+    for copy in _copies(path, _ANY, connect):
         with suppress(LibraryError):
             examine(copy, migrations, connect)
             return copy
     return None
 
 
-def _copies(path: Path, pattern: re.Pattern[str]) -> Iterator[Path]:
-    """Yield this library's backups whose names continue with `pattern`, newest first by name."""
+def _copies(path: Path, pattern: re.Pattern[str], connect: Connect) -> list[Path]:
+    """Return this library's backups whose names continue with `pattern`, newest content first."""
     whole = re.compile(f"{re.escape(path.stem)}-({pattern.pattern}){re.escape(path.suffix)}")
-    with suppress(FileNotFoundError, NotADirectoryError):
-        yield from sorted((p for p in folder(path).iterdir() if whole.fullmatch(p.name)), reverse=True)
+    try:
+        found = [entry for entry in folder(path).iterdir() if whole.fullmatch(entry.name) and entry.is_file()]
+    except OSError:
+        return []
+    return sorted(found, key=lambda copy: _age(copy, connect), reverse=True)
+
+
+def _age(copy: Path, connect: Connect) -> Age:
+    try:
+        modified = copy.stat().st_mtime_ns
+        with closing(connect(copy.as_uri() + "?mode=ro&immutable=1")) as connection:
+            (changes,) = connection.execute("SELECT sum(value) FROM counter").fetchone()
+    except (OSError, sqlite3.Error, ValueError, TypeError):
+        return Age(-1, 0, copy.name)
+    return Age(changes if isinstance(changes, int) else -1, modified, copy.name)

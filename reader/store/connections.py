@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import contextmanager, suppress
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
-from reader.errors import LibraryError
-from reader.store.failures import leave_pid, library_error, printable
+from reader.clean import clean
+from reader.errors import LibraryError, LostError
+from reader.store.failures import DamageError, leave_pid, library_error, printable
+from reader.store.salvage import damaged_rows, hide
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
+
+    from reader.store.salvage import LeftOut
 
 WAIT_SECONDS = 5.0
 _WAL_BYTES = 16 << 20
+_UNSAVED = "nothing was saved"
+_ALONE = "?mode=ro&immutable=1"
+"""Read a file that nobody writes to, without a lock and with nothing new next to it."""
 
 
 class Connect(Protocol):
@@ -37,32 +45,64 @@ def harden(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA cell_size_check = ON")
 
 
+def clean_cell(data: bytes) -> str:
+    """Return the text of a cell, safe to show wherever it goes: the library file may come from someone else.
+
+    Raises DamageError if it isn't UTF-8.
+    """
+    text = exact_cell(data)
+    return text if text.isprintable() else clean(text)
+
+
+def exact_cell(data: bytes) -> str:
+    """Return the text of a cell as it is. Raises DamageError if it isn't UTF-8."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        raise DamageError("a text isn't UTF-8") from None
+
+
 class Connections:
     """Reads and transactions on one file. Thread-safe."""
 
-    def __init__(self, path: Path, connect: Connect = connect) -> None:
+    def __init__(
+        self, path: Path, connect: Connect = connect, *, only_read: LibraryError | None = None
+    ) -> None:
+        """`only_read` is why the file can't be written to: it is read as it is, and writing raises that."""
         self.path = path
         self._connect = connect
+        self._only_read = only_read
         self._lock = Lock()
         self._pool_lock = Lock()
         self._writer: sqlite3.Connection | None = None
         self._durable = True
         self._idle: list[sqlite3.Connection] = []
         self._closed = False
+        self._index_size = 0
+        """The largest size seen of the WAL's index."""
+        self._left_out: LeftOut | None = None
         status = path.stat()
         self._file = (status.st_dev, status.st_ino)
         self._size = status.st_size
+        self._changed = status.st_mtime_ns
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
-        """Yield a connection that sees a single state of the library throughout. Raises LibraryError."""
+        """Yield a connection that sees a single state of the library throughout, with all texts clean.
+
+        Raises LibraryError; also for ValueError and TypeError, which values raise that no version writes.
+        """
         connection = None
         try:
+            self._refuse_other_file("run `reader check`")
             connection = self._take()
             connection.execute("BEGIN")
             yield connection
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError) as error:
+            self._refuse_other_file("run `reader check`")
             raise library_error(error, self.path) from error
+        except (ValueError, TypeError, OverflowError) as error:
+            raise library_error(DamageError(str(error)), self.path) from error
         finally:
             if connection is not None:
                 self._give_back(connection)
@@ -86,16 +126,37 @@ class Connections:
                     self._roll_back(connection)
                     raise
             except (sqlite3.Error, OSError) as error:
+                self._refuse_other_file(_UNSAVED)
                 raise library_error(error, self.path) from error
+            except (UnicodeDecodeError, OverflowError) as error:  # an undo step, or a message of SQLite's
+                raise library_error(DamageError(str(error)), self.path) from error
 
     def data_version(self) -> int:
         """Return a number that changes when any connection other than the writer has written."""
         with self._lock:
+            if self._only_read is not None:
+                self._refuse_closed()
+                return self._changed
             try:
                 row = self._ready(durable=True).execute("PRAGMA data_version").fetchone()
             except (sqlite3.Error, OSError) as error:
                 raise library_error(error, self.path) from error
             return int(row[0])
+
+    def leave_out_damaged(self) -> Sequence[str]:
+        """Hide the rows that can't be read from all reads from now on; return a phrase for each.
+
+        Raises LibraryError if a table can't be read to the end.
+        """
+        if self._left_out is not None:
+            return self._left_out.phrases
+        with self.reading() as connection:
+            left_out = damaged_rows(connection)
+        with self._pool_lock:
+            self._left_out, idle, self._idle = left_out, self._idle, []
+        for connection in idle:
+            _close(connection)
+        return left_out.phrases
 
     def close(self) -> None:
         """Close all connections; those being read from close when their read ends.
@@ -103,6 +164,7 @@ class Connections:
         The last connection to close, across all processes, moves the WAL into the file.
         """
         with self._lock, self._pool_lock:
+            self._mend_index()
             self._closed = True
             connections = [*self._idle, *([self._writer] if self._writer else [])]
             self._idle.clear()
@@ -116,9 +178,12 @@ class Connections:
             self._refuse_closed()
             if self._idle:
                 return self._idle.pop()
-        connection = self._connect(self.path.as_uri() + "?mode=rw")
+        connection = self._connect(self.path.as_uri() + (_ALONE if self._only_read else "?mode=rw"))
         try:
             harden(connection)
+            connection.text_factory = clean_cell
+            if self._left_out is not None:
+                hide(connection, self._left_out)
             connection.execute("PRAGMA query_only = ON")
         except BaseException:
             _close(connection)
@@ -141,7 +206,9 @@ class Connections:
     def _ready(self, *, durable: bool) -> sqlite3.Connection:
         """Return the writer, on the file first opened, in the requested mode. Call with the lock held."""
         self._refuse_closed()
-        self._refuse_other_file()
+        if self._only_read is not None:
+            raise self._only_read
+        self._refuse_other_file(_UNSAVED)
         if self._writer is None:
             writer = self._connect(self.path.as_uri() + "?mode=rw")
             try:
@@ -167,19 +234,39 @@ class Connections:
         if self._closed:
             raise LibraryError(f"{printable(self.path)}: is closed")
 
-    def _refuse_other_file(self) -> None:
-        """Raise LibraryError if the file has been deleted, replaced or cut short since it was opened."""
+    def _refuse_other_file(self, ending: str) -> None:
+        """Raise LibraryError if the file has been deleted, replaced or cut short since it was opened.
+
+        `ending` says what follows from that.
+        """
+        self._mend_index()
         try:
             status = self.path.stat()
-        except FileNotFoundError:
-            raise LibraryError(
-                f"{printable(self.path)}: was deleted or moved while open; nothing was saved"
-            ) from None
+        except OSError:
+            raise self._lost("was deleted or moved", ending) from None
         if (status.st_dev, status.st_ino) != self._file:
-            raise LibraryError(f"{printable(self.path)}: was replaced while open; nothing was saved")
+            raise self._lost("was replaced", ending)
         if status.st_size < self._size:
-            raise LibraryError(f"{printable(self.path)}: was cut short while open; nothing was saved")
+            raise self._lost("was cut short", ending)
+        if self._only_read is not None and status.st_mtime_ns != self._changed:
+            raise self._lost("was changed", "close reader and open it again")
         self._size = status.st_size
+
+    def _mend_index(self) -> None:
+        """Make the WAL's index as long as it was, if another program has cut it short.
+
+        SQLite maps it into memory, and reading past its end would kill the process. What is added is zeros,
+        from which SQLite sees that it must make the index anew.
+        """
+        index = self.path.with_name(f"{self.path.name}-shm")
+        with suppress(OSError):
+            size = index.stat().st_size
+            if size < self._index_size:
+                os.truncate(index, self._index_size)
+            self._index_size = max(size, self._index_size)
+
+    def _lost(self, what: str, ending: str) -> LostError:
+        return LostError(f"{printable(self.path)}: {what} while open; {ending}")
 
 
 def _close(connection: sqlite3.Connection) -> None:
@@ -190,6 +277,7 @@ def _close(connection: sqlite3.Connection) -> None:
 def _prepare(writer: sqlite3.Connection) -> None:
     """Set up the writing connection. Raises sqlite3.Error."""
     harden(writer)
+    writer.text_factory = exact_cell
     mode = writer.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     if mode != "wal":
         raise sqlite3.OperationalError("the file system doesn't support SQLite's WAL")

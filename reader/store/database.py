@@ -12,8 +12,8 @@ from reader.store import backups
 from reader.store.base import Base
 from reader.store.connections import Connections, connect, harden
 from reader.store.documents import SqliteDocuments
-from reader.store.examination import NewerError, UnsoundError, examine
-from reader.store.failures import DamageError, library_error, printable
+from reader.store.examination import NewerError, UnsoundError, examine, has_schema
+from reader.store.failures import DamageError, is_refused_write, library_error, printable
 from reader.store.history import SqliteHistory
 from reader.store.integrity import findings
 from reader.store.marks import SqliteMarks
@@ -39,6 +39,7 @@ def open_library(
     *,
     clock: Callable[[], datetime],
     create: bool = True,
+    salvage: bool = False,
     migrations: Sequence[Migration] = MIGRATIONS,
     connect: Connect = connect,
 ) -> Storage:
@@ -47,6 +48,9 @@ def open_library(
     `clock` returns aware times. `migrations` and `connect` are for tests. A file that is empty, foreign,
     damaged or from a newer version is left untouched, byte for byte, with nothing new next to it. An older
     one is first copied to `backups/`, then brought up to date, one transaction per version.
+
+    If the disk or the system doesn't let it be written to, it is opened to be read, and writing raises. With
+    `salvage`, that also goes for one with damaged pages or rows (see `leave_out_damaged`).
 
     Raises LibraryError, naming the file and saying what to do; BusyError if another process holds it.
     """
@@ -58,17 +62,24 @@ def open_library(
             _create(path, migrations, connect)
         version = examine(path, migrations, connect)
         if version < migrations[-1].version:
-            target = backups.before_migration(path, version, clock().date())
-            if not target.exists():
-                backups.copy(path, target, connect)
-        return _open_examined(path, clock, migrations, connect)
+            backups.copy(path, backups.before_migration(path, version, clock().date()), connect)
+        try:
+            return _open_examined(path, clock, migrations, connect)
+        except (LibraryError, sqlite3.Error, OSError) as error:
+            if not is_refused_write(error):
+                raise
+            refusal = error if isinstance(error, LibraryError) else library_error(error, path)
+            return _open_to_read(path, clock, migrations, connect, refusal)
     except NewerError as error:
         raise LibraryError(
             f"{printable(path)}: {error}; upgrade reader (the library was left as it is)"
         ) from error
     except UnsoundError as error:
         sound = backups.newest_sound(path, migrations, connect)
-        raise LibraryError(f"{printable(path)}: {error}. {_restore_hint(path, sound)}") from error
+        refusal = LibraryError(f"{printable(path)}: {error}. {_restore_hint(sound)}")
+        if salvage and has_schema(path, migrations, connect):
+            return _open_to_read(path, clock, migrations, connect, refusal, is_damaged=True)
+        raise refusal from error
     except (sqlite3.Error, OSError) as error:
         raise library_error(error, path) from error
 
@@ -76,8 +87,16 @@ def open_library(
 class SqliteStorage:
     """See protocol.Storage."""
 
-    def __init__(self, base: Base, migrations: Sequence[Migration], connect: Connect) -> None:
+    def __init__(
+        self,
+        base: Base,
+        migrations: Sequence[Migration],
+        connect: Connect,
+        damage: LibraryError | None = None,
+    ) -> None:
+        """`damage` is what is wrong with a file that was opened all the same."""
         self._base = base
+        self._damage = damage
         self._migrations = migrations
         self._connect = connect
         self.path = base.connections.path
@@ -106,6 +125,13 @@ class SqliteStorage:
         with self._base.connections.reading() as connection:
             yield from export_records(connection)
 
+    def leave_out_damaged(self) -> Sequence[str]:
+        """See protocol.Storage."""
+        name = printable(self.path)
+        phrases = self._base.connections.leave_out_damaged()
+        known = [str(self._damage)] if self._damage is not None else []
+        return [*known, *(f"{name}: {phrase}" for phrase in phrases)]
+
     def restore(self, records: Iterable[ImportRecord], *, step: str) -> Sequence[Outcome]:
         """See protocol.Storage."""
         with self._base.step(step) as recorder:
@@ -114,18 +140,19 @@ class SqliteStorage:
     def backup(self) -> Path | None:
         """See protocol.Storage."""
         target = backups.daily(self.path, self._base.clock().date())
-        if target.exists():
-            return None
         with self._base.connections.reading():  # raises if the storage is closed
+            backups.sweep(target.parent)
+            if backups.is_current(self.path, target, self._connect):
+                return None
             backups.copy(self.path, target, self._connect)
-        backups.prune(self.path)
+        backups.prune(self.path, self._connect)
         return target
 
     def check(self) -> Sequence[Finding]:
         """See protocol.Storage."""
         sound = backups.newest_sound(self.path, self._migrations, self._connect)
         with self._base.connections.reading() as connection:
-            return list(findings(connection, self.path, self._migrations, _restore_hint(self.path, sound)))
+            return list(findings(connection, self.path, self._migrations, _restore_hint(sound)))
 
     def close(self) -> None:
         """See protocol.Storage."""
@@ -161,6 +188,26 @@ def _open_examined(
         raise
 
 
+def _open_to_read(
+    path: Path,
+    clock: Callable[[], datetime],
+    migrations: Sequence[Migration],
+    connect: Connect,
+    refusal: LibraryError,
+    *,
+    is_damaged: bool = False,
+) -> SqliteStorage:
+    """Return the storage for a file that can't be written to, which raises `refusal` when that is tried.
+
+    What a WAL holds can't be read without writing next to it: then this raises `refusal` at once.
+    """
+    wal = path.with_name(f"{path.name}-wal")
+    if wal.exists() and wal.stat().st_size:
+        raise refusal
+    connections = Connections(path, connect, only_read=refusal)
+    return SqliteStorage(Base(connections, clock), migrations, connect, refusal if is_damaged else None)
+
+
 def _run_migration(connections: Connections, migration: Migration) -> None:
     """Run a migration unless this process or another has already done so."""
     with connections.reading() as connection:
@@ -182,6 +229,7 @@ def _create(path: Path, migrations: Sequence[Migration], connect: Connect) -> No
     time, the second uses the first's. Raises OSError, sqlite3.Error.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    backups.sweep(path.parent)
     partial = path.with_name(f"{path.name}.{os.getpid()}-partial")
     with suppress(FileNotFoundError):
         partial.unlink()
@@ -217,10 +265,9 @@ def _publish(partial: Path, path: Path) -> None:
         partial.rename(path)
 
 
-def _restore_hint(path: Path, backup: Path | None) -> str:
+def _restore_hint(backup: Path | None) -> str:
     """Return what to do about a library that can't be used."""
     kept = "The file was left as it is"
     if backup is None:
         return f"{kept}; there is no backup: move it away and `reader add` your sources again"
-    beside = f"{printable(path)}, and any {path.name}-wal and {path.name}-shm,"
-    return f"{kept}; to restore the newest backup, move {beside} away and copy {printable(backup)} there"
+    return f"{kept}; `reader check --restore` puts back the newest backup, {printable(backup)}"

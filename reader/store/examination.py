@@ -13,9 +13,9 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from reader.errors import LibraryError
-from reader.store.connections import harden
+from reader.store.connections import exact_cell, harden
 from reader.store.failures import DAMAGE_CODES, DamageError, library_error, primary_code, printable
-from reader.store.rows import stored_text
+from reader.store.rows import check_text
 from reader.store.schema import APPLICATION_ID, actual, expected
 
 if TYPE_CHECKING:
@@ -71,13 +71,30 @@ def _examine_once(path: Path, migrations: Sequence[Migration], connect: Connect)
     had_index = _beside(path, "-shm") is not None
     try:
         return _examine_inside(path, migrations, connect, immutable=not beside)
-    except (UnsoundError, sqlite3.Error) as error:
+    except (UnsoundError, sqlite3.Error, ValueError, TypeError, OverflowError) as error:
         # Reading a WAL creates its index. If there was none before, nobody else had the library open.
         if beside and not had_index:
             path.with_name(path.name + "-shm").unlink(missing_ok=True)
-        if isinstance(error, sqlite3.Error) and primary_code(error) in DAMAGE_CODES:
+        if isinstance(error, UnsoundError):
+            raise
+        # The others are what values raise that no version writes, and messages of SQLite that aren't UTF-8.
+        if not isinstance(error, sqlite3.Error) or primary_code(error) in DAMAGE_CODES:
             raise UnsoundError("is damaged") from error
         raise
+
+
+def has_schema(path: Path, migrations: Sequence[Migration], connect: Connect) -> bool:
+    """Return whether a damaged file has the tables of the newest version, so that some of it can be read."""
+    try:
+        header = _header(path)
+        _judge_header(header, path, migrations[-1].version)
+        with closing(connect(path.as_uri() + "?mode=ro&immutable=1")) as connection:
+            harden(connection)
+            connection.text_factory = exact_cell
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            return version == migrations[-1].version and actual(connection) == expected(migrations, version)
+    except (UnsoundError, sqlite3.Error, OSError, ValueError, TypeError, OverflowError):
+        return False
 
 
 def _state(path: Path) -> tuple[object, ...]:
@@ -108,8 +125,8 @@ def damage(connection: sqlite3.Connection, *, thorough: bool) -> Iterator[str]:
         LEFT JOIN text ON text.document = document.key ORDER BY document.key"""
     for document, body, crc, _ in connection.execute(query):
         try:
-            stored_text(body or b"", -1 if crc is None else crc)
-        except DamageError:
+            check_text(body or b"", -1 if crc is None else crc)
+        except (DamageError, ValueError, TypeError):
             yield f"the text of document {document} is damaged"
 
 
@@ -178,6 +195,7 @@ def _examine_inside(path: Path, migrations: Sequence[Migration], connect: Connec
     mode = "?mode=ro&immutable=1" if immutable else "?mode=ro"
     with closing(connect(path.as_uri() + mode)) as connection:
         harden(connection)
+        connection.text_factory = exact_cell
         version = int(connection.execute("PRAGMA user_version").fetchone()[0])
         _judge_version(version, migrations[-1].version)
         problems = list(schema_differences(actual(connection), expected(migrations, version)))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import sqlite3
 from typing import TYPE_CHECKING
 
@@ -27,6 +29,14 @@ _REASONS = {
     sqlite3.SQLITE_IOERR: "can't be read or written: the disk reported an error",
     sqlite3.SQLITE_NOMEM: "can't be used: not enough memory",
 }
+_NO_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EFBIG)
+_NO_WRITE_CODES = (
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_IOERR,
+)
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
@@ -44,8 +54,26 @@ def library_error(error: sqlite3.Error | OSError, path: Path) -> LibraryError:
     code = primary_code(error)
     if code in _BUSY:
         return BusyError(f"{name}: is in use by {lock_holder(path)}; try again when it's done")
+    if code == sqlite3.SQLITE_IOERR and _is_full(path):
+        code = sqlite3.SQLITE_FULL  # SQLite doesn't say so of its smaller files
     reason = _REASONS.get(code) or f"can't be used: {clean_line(str(error))}"
     return LibraryError(f"{name}: {reason}")
+
+
+def _is_full(path: Path) -> bool:
+    """Return whether the disk that holds a file is full."""
+    try:
+        return shutil.disk_usage(path.parent).free == 0
+    except OSError:
+        return False
+
+
+def is_refused_write(error: Exception) -> bool:
+    """Return whether an error, or its cause, says that the disk or the system lets nothing be written."""
+    cause = error.__cause__ if isinstance(error, LibraryError) else error
+    if isinstance(cause, OSError):
+        return cause.errno in _NO_WRITE
+    return isinstance(cause, sqlite3.Error) and primary_code(cause) in _NO_WRITE_CODES
 
 
 def primary_code(error: sqlite3.Error) -> int:

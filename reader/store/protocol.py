@@ -363,6 +363,13 @@ class Storage(Protocol):
         """
         ...
 
+    def leave_out_damaged(self) -> Sequence[str]:
+        """Read on without the rows that can't be read; return a phrase for each.
+
+        Raises LibraryError if more than single rows is damaged.
+        """
+        ...
+
     def restore(self, records: Iterable[ImportRecord], *, step: str) -> Sequence[Outcome]:
         """Import an export in one transaction and one step; return the documents' outcomes.
 

@@ -73,7 +73,11 @@ def _read_only(path: Path, look: Callable[[sqlite3.Connection], Seen | None]) ->
 
 
 def _address(path: Path) -> str | None:
-    """Return an address to read without a trace; None if a WAL was left behind that reading would index."""
+    """Return an address to read without a trace; None for no ordinary file, and if a WAL was left behind that
+    reading would index.
+    """
+    if not path.is_file():  # opening a FIFO would wait for whoever writes to it
+        return None
     wal, index = (path.with_name(path.name + suffix) for suffix in ("-wal", "-shm"))
     if not wal.exists() or not wal.stat().st_size:
         return path.as_uri() + "?mode=ro&immutable=1"

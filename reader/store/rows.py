@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeAlias
 from zlib import crc32
 
+from reader.clean import clean
 from reader.model import Pay, Place, Posting
 from reader.store.failures import DamageError
 
@@ -35,9 +36,12 @@ def time_text(time: datetime) -> str:
 def stored_time(text: str) -> datetime:
     """Return the time from such a text. Raises Damaged."""
     try:
-        return datetime.fromisoformat(text)
+        time = datetime.fromisoformat(text)
     except ValueError as error:
         raise DamageError(f"{text!r} is not a time") from error
+    if time.tzinfo is None:
+        raise DamageError(f"{text!r} has no time zone")
+    return time
 
 
 def path_bytes(path: str) -> bytes:
@@ -50,11 +54,16 @@ def stored_path(path: bytes | None) -> str | None:
     return None if path is None else path.decode("utf-8", "surrogateescape")
 
 
-def stored_text(body: bytes, crc: int) -> str:
-    """Return a document's text. Raises Damaged if it isn't what was stored."""
+def check_text(body: bytes, crc: int) -> None:
+    """Raise Damaged if a document's text isn't what was stored."""
     if crc32(body) != crc:
         raise DamageError("a text doesn't match its checksum")
-    return body.decode("utf-8")
+
+
+def stored_text(body: bytes, crc: int) -> str:
+    """Return a document's text, clean even if the file is someone else's. Raises Damaged."""
+    check_text(body, crc)
+    return clean(body.decode("utf-8"))
 
 
 def json_text(value: Mapping[str, Plain] | Sequence[Plain]) -> str:

@@ -13,6 +13,7 @@ from textual.app import App, SystemCommand
 from textual.driver import Driver
 from textual.filter import Monochrome
 
+from reader.errors import LostError, ReaderError
 from reader.library.preferences import Preferences, key_of
 from reader.ui.commands import COMMANDS, bindings, condition_of, key_labels
 from reader.ui.controllers.documents import LibraryRefused
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from reader.config import Settings
-    from reader.errors import ReaderError
     from reader.library.library import Library
     from reader.library.preferences import Preference
     from reader.library.protocol import TextPreview
@@ -201,7 +201,9 @@ class ReaderApp(App[None]):
 
     @on(TaskFailed)
     def _task_failed(self, event: TaskFailed) -> None:
-        raise event.error
+        if not isinstance(event.error, ReaderError):
+            raise event.error
+        self._tell_failure(event.error)
 
     @on(Driver.SignalResume)
     def _resumed(self) -> None:
@@ -242,10 +244,16 @@ class ReaderApp(App[None]):
 
     @on(MarksWriteFailed)
     def _marks_not_written(self, event: MarksWriteFailed) -> None:
-        self.notify(
-            str(event.error), title="Library", severity="error", markup=False, timeout=FAILURE_SECONDS
-        )
+        self._tell_failure(event.error)
         self.marks.write_failed.publish(event)
+
+    def _tell_failure(self, error: ReaderError) -> None:
+        """Show an expected failure of the library; end if nothing can be read or written any more."""
+        if isinstance(error, LostError):
+            self.refusal = error
+            self.exit()
+            return
+        self.notify(str(error), title="Library", severity="error", markup=False, timeout=FAILURE_SECONDS)
 
     @on(RepeatedTextFound)
     def _repeats_found(self, event: RepeatedTextFound) -> None:

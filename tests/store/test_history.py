@@ -15,6 +15,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from reader.clean import clean
 from reader.store import Storage, open_library
 from reader.store.values import STATUSES, MarkChange
 from tests.fakes import Clock
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 ITEMS = ("a", "b", posting("one").id, posting("two").id)
 DOCUMENTS = ("one", "two", "three")
 items = st.lists(st.sampled_from(ITEMS), min_size=1, max_size=3, unique=True)
-texts = st.text(st.characters(codec="utf-8"), max_size=20)
+texts = st.text(st.characters(codec="utf-8"), max_size=20).map(clean)
 tags = st.lists(st.sampled_from(("far", "near", "größte", "a b")), max_size=3)
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from reader.errors import LibraryError
 from reader.store import Storage, examination, open_library
+from reader.store.connections import Connections
 from reader.store.values import MarkChange
 from tests.store.damage import BYTES, SQL, change, sound
 from tests.store.samples import addition
@@ -124,3 +125,33 @@ def test_a_row_that_is_not_there_is_told(library: Storage) -> None:
     change(library.path, "CREATE TRIGGER t AFTER INSERT ON mark BEGIN DELETE FROM mark; END")
     with pytest.raises(LibraryError, match="is damaged"):
         library.marks.set(["x"], MarkChange(starred=True), step="starred")
+
+
+def test_many_faults_of_a_kind_are_counted(large: Path, clock: Clock) -> None:
+    change(large, "UPDATE document SET papers = 5")
+    with open_library(large, clock=clock) as library:
+        sentences = [finding.sentence for finding in library.check()]
+    assert len(sentences) == 11
+    assert sentences[-1].endswith("30 more faults of this kind")
+
+
+def test_a_value_of_a_type_that_cannot_be_is_found(large: Path, clock: Clock) -> None:
+    schema = "UPDATE sqlite_schema SET sql = replace(sql, '{}', '{}') WHERE name = 'note'"
+    loose = "PRAGMA writable_schema = ON; {}; PRAGMA writable_schema = RESET"
+    change(large, loose.format(schema.format(") STRICT", ")")))
+    change(large, "UPDATE note SET text = x'ff00ff'")
+    change(large, loose.format(schema.format(")", ") STRICT").replace("WHERE", "WHERE sql LIKE '%)' AND")))
+    with open_library(large, clock=clock) as library:
+        assert library.check()
+
+
+def test_a_value_that_reading_chokes_on_is_damage(library: Storage) -> None:
+    connections = Connections(library.path)
+    with pytest.raises(LibraryError, match="is damaged"), connections.reading():
+        raise ValueError
+    connections.close()
+    library.marks.set(["x"], MarkChange(starred=True), step="starred")
+    huge = '{"starred":' + "9" * 30 + "}"
+    change(library.path, f"UPDATE change SET before = '{huge}'")  # noqa: S608
+    with pytest.raises(LibraryError, match="is damaged"):
+        library.history.undo()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.util
 import os
 import shutil
 import sqlite3
 import stat
 from contextlib import closing
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.errors import BusyError, LibraryError
+from reader.errors import BusyError, LibraryError, LostError
 from reader.store import Storage, open_library
 from reader.store.schema import APPLICATION_ID, MIGRATIONS
 from reader.store.values import MarkChange
@@ -157,7 +159,7 @@ def test_the_message_names_the_newest_backup_that_is_sound(path: Path, clock: Cl
     backups[2].write_bytes(b"broken")
     path.write_bytes(b"")
     message = refused(path, clock)
-    assert f"copy {backups[1]} there" in message
+    assert message.endswith(f"`reader check --restore` puts back the newest backup, {backups[1]}")
 
     path.unlink()
     shutil.copy(backups[1], path)
@@ -370,3 +372,110 @@ def _copy(path: Path, copy: Path) -> None:
     """Copy the library and its WAL as they are, without the WAL's index: as after a crash."""
     for suffix in ("", "-wal"):
         shutil.copy(f"{path}{suffix}", f"{copy}{suffix}")
+
+
+@pytest.mark.parametrize("how", ["deleted", "replaced", "cut short", "emptied", "changed place"])
+def test_a_file_that_is_swapped_while_open_is_not_read(
+    path: Path, clock: Clock, good: bytes, how: str
+) -> None:
+    library = open_library(path, clock=clock)
+    library.marks.set(["x"], MarkChange(starred=True), step="starred")
+    if how == "cut short":
+        os.truncate(path, 5000)
+    elif how == "emptied":
+        for file in path.parent.glob("library.db*"):
+            os.truncate(file, 0)
+    elif how == "changed place":
+        path.parent.rename(path.parent.with_name("elsewhere"))
+    else:
+        path.unlink()
+    if how == "replaced":
+        path.write_bytes(good)
+    for read in (library.documents.list, lambda: library.marks.of("x"), lambda: list(library.export())):
+        with pytest.raises(LostError, match="while open; run `reader check`"):
+            read()
+    with pytest.raises(LostError):
+        library.changed_elsewhere()
+    library.close()
+
+
+def test_an_index_that_is_cut_short_is_made_anew(path: Path, clock: Clock) -> None:
+    with open_library(path, clock=clock) as library:
+        library.marks.set(["x"], MarkChange(starred=True), step="starred")
+        os.truncate(path.with_name("library.db-shm"), 0)
+        assert library.marks.of("x").starred
+        library.marks.set(["y"], MarkChange(starred=True), step="starred")
+        os.truncate(path.with_name("library.db-shm"), 0)
+    with open_library(path, clock=clock) as library:
+        assert library.marks.of("y").starred
+        assert library.check() == []
+
+
+class TestOnlyToBeRead:
+    """The disk is full, or the folder can't be written to: what is there can still be read."""
+
+    @pytest.mark.parametrize(
+        "error",
+        [
+            *(
+                coded(code)
+                for code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+            ),
+            *map(coded, (sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR | 18 << 8)),
+            OSError(errno.ENOSPC, "no space"),
+            OSError(errno.EROFS, "read only"),
+        ],
+        ids=str,
+    )
+    def test_it_is_read_and_writing_is_refused(
+        self, path: Path, clock: Clock, good: bytes, error: sqlite3.Error | OSError
+    ) -> None:
+        path.parent.mkdir()
+        path.write_bytes(good)
+
+        def connect(uri: str) -> sqlite3.Connection:
+            if uri.endswith("?mode=rw"):
+                raise error
+            return Faults().connect(uri)
+
+        with open_library(path, clock=clock, connect=connect) as library:
+            assert len(library.documents.list()) == 40
+            assert library.check() == []
+            assert not library.changed_elsewhere()
+            with pytest.raises(LibraryError, match="can't be"):
+                library.marks.set(["x"], MarkChange(starred=True), step="starred")
+            assert beside(path) == {"library.db": good}
+            os.utime(path, (1, 1))
+            with pytest.raises(LostError, match="was changed while open"):
+                library.documents.list()
+        with pytest.raises(LibraryError, match="is closed"):
+            library.changed_elsewhere()
+
+    def test_what_a_wal_holds_is_not_left_out(self, path: Path, clock: Clock, good: bytes) -> None:
+        path.parent.mkdir()
+        path.write_bytes(good)
+        path.with_name("library.db-wal").write_bytes(b"x" * 5000)
+
+        def connect(uri: str) -> sqlite3.Connection:
+            if uri.endswith("?mode=rw"):
+                raise coded(sqlite3.SQLITE_FULL)
+            return Faults().connect(uri)
+
+        with pytest.raises(LibraryError, match="the disk is full"):
+            open_library(path, clock=clock, connect=connect)
+
+    def test_a_full_disk_is_told_where_sqlite_does_not(
+        self, path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        faults = Faults()
+        with open_library(path, clock=clock, connect=faults.connect) as library:
+            faults.error = coded(sqlite3.SQLITE_IOERR_WRITE)
+            for usage, reason in ((lambda _: SimpleNamespace(free=0), "is full"), (_missing, "an error")):
+                monkeypatch.setattr("shutil.disk_usage", usage)
+                faults.arm(1)
+                with pytest.raises(LibraryError, match=reason):
+                    library.marks.set(["x"], MarkChange(starred=True), step="starred")
+
+
+def _missing(_path: object) -> object:
+    raise FileNotFoundError

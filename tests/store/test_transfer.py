@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from reader.clean import clean
 from reader.store import Storage, open_library
 from reader.store.values import (
     STATUSES,
@@ -34,7 +35,7 @@ DOCUMENTS = {
     given.document.id: given for given in (addition(f"{n}.txt", f"item {n}", title=f"T{n}") for n in range(4))
 }
 ids = st.sampled_from(["x", "y", *(item.id for given in DOCUMENTS.values() for item in given.items)])
-texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30).filter(str.strip)
+texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30).map(clean).filter(str.strip)
 changes = st.builds(
     MarkChange, st.none() | st.booleans(), st.none() | st.booleans(), st.none() | st.sampled_from(STATUSES)
 )

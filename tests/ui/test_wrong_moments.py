@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from contextlib import asynccontextmanager
+from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,6 @@ from tests.ui.test_taking import notices
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
-    from pathlib import Path
     from typing import Any
 
     from textual.pilot import Pilot
@@ -189,10 +189,9 @@ async def test_another_list_takes_the_focus_before_the_next_key() -> None:
 
 
 @asynccontextmanager
-async def unwritable(tmp_path: Path) -> AsyncIterator[tuple[Pilot[None], MainScreen, Item]]:
+async def unwritable() -> AsyncIterator[tuple[Pilot[None], MainScreen, Item]]:
     """The app where no mark can be written, and the item that is open."""
-    (tmp_path / "no_folder").touch()
-    library = Library.of([str(bundled("seeds"))], marks=tmp_path / "no_folder" / "library.db")
+    library = Library.of([str(bundled("seeds"))], marks=Path("/proc/no-folder/library.db"))
     app = ReaderApp(library, LaunchOptions(style_sheets()))
     async with app.run_test(size=(100, 30)) as pilot:
         screen = app.screen
@@ -203,16 +202,16 @@ async def unwritable(tmp_path: Path) -> AsyncIterator[tuple[Pilot[None], MainScr
         yield pilot, screen, item
 
 
-async def test_where_no_mark_can_be_written_it_is_told_and_shown_as_it_is(tmp_path: Path) -> None:
-    async with unwritable(tmp_path) as (pilot, screen, _):
+async def test_where_no_mark_can_be_written_it_is_told_and_shown_as_it_is() -> None:
+    async with unwritable() as (pilot, screen, _):
         await pilot.press("m", "m", "m")
         await until(pilot, lambda: "library.db" in notices(pilot))
         await written(pilot, screen)
         assert pilot.app.is_running
 
 
-async def test_a_note_that_cannot_be_written_is_offered_on_its_own_item(tmp_path: Path) -> None:
-    async with unwritable(tmp_path) as (pilot, screen, item):
+async def test_a_note_that_cannot_be_written_is_offered_on_its_own_item() -> None:
+    async with unwritable() as (pilot, screen, item):
         held, go_on = Event(), Event()
 
         def hold() -> None:

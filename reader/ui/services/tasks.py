@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from reader.errors import ReaderError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
     from concurrent.futures import Future
@@ -32,7 +34,7 @@ RARELY = (700, 10, 100)
 
 
 class TaskFailed(Message):
-    """Background work has met a defect. Always posted to the app, which ends with it."""
+    """Background work has failed. Posted to the app, which ends with a defect; the expected, it tells."""
 
     def __init__(self, error: BaseException) -> None:
         super().__init__()
@@ -59,7 +61,14 @@ def run_exclusive(node: DOMNode, work: Callable[[], Coroutine[Any, Any, None]], 
 
     It takes a function, not a coroutine: one replaced before it begins would never be awaited.
     """
-    _: Worker[None] = node.run_worker(work, group=group, exclusive=True)
+
+    async def guarded() -> None:
+        try:
+            await work()
+        except ReaderError as error:
+            node.app.post_message(TaskFailed(error))
+
+    _: Worker[None] = node.run_worker(guarded, group=group, exclusive=True)
 
 
 class SerialExecutor:
