@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from functools import partial
+from time import monotonic
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.dom import DOMNode
     from textual.filter import LineFilter
+    from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
     from reader.config import Settings
@@ -51,6 +53,8 @@ AUTO = "auto"
 CONTROL_CHAR_FILTER = ControlCharFilter()
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 FAILURE_SECONDS = 10
+SAID_SECONDS = 3
+"""How long it is said what a key did."""
 
 
 class LaunchOptions(NamedTuple):
@@ -90,6 +94,8 @@ class ReaderApp(App[None]):
         """Why the app would not start."""
         self._options = options
         self._copied = ""
+        self._noticed_until = 0.0
+        """Until when notices are shown that nothing replaces."""
         self._resize_handler: object = None
         """What stands for the event loop where signal handlers are asked for."""
         self.marks = MarksCache(library, self)
@@ -170,6 +176,8 @@ class ReaderApp(App[None]):
             self.keymap,
             self._options.edit,
             self.prefer,
+            self.say,
+            self.settings.advance,
         )
         return MainScreen(
             services,
@@ -232,7 +240,27 @@ class ReaderApp(App[None]):
         if not any(isinstance(screen, TooSmallScreen) for screen in self.screen_stack):
             self.push_screen(TooSmallScreen())
 
-    # Marks, repeated text
+    # Notices, marks, repeated text
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a notice, and remember how long it is to stay."""
+        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        self._noticed_until = max(self._noticed_until, monotonic() + seconds)
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def say(self, sentence: str) -> None:
+        """Say what a key did, in place of what the key before it did."""
+        if monotonic() >= self._noticed_until:
+            self.clear_notifications()
+        super().notify(sentence, timeout=SAID_SECONDS, markup=False)
 
     @on(MarksChanged)
     def _marks_changed(self, event: MarksChanged) -> None:
@@ -295,7 +323,7 @@ class ReaderApp(App[None]):
         context = getattr(self.screen, "context", None)
         if condition is None or context is None or not condition.reason or condition.holds(context):
             return False
-        self.notify(condition.reason, markup=False, timeout=3)
+        self.say(condition.why(context))
         return True
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -313,7 +341,7 @@ class ReaderApp(App[None]):
         """Run a command where the focus is, or else in the screen or the app."""
         focused = self.screen.focused
         nodes = [*(focused.ancestors_with_self if focused is not None else ()), self.screen, self]
-        action = command.action.removeprefix("screen.")
+        action = command.action.removeprefix("screen.").removeprefix("app.")
         for node in nodes:
             if hasattr(node, f"action_{action.partition('(')[0]}"):
                 self.call_later(self.run_action, action, node)

@@ -58,6 +58,8 @@ class Context(NamedTuple):
 
     item: ItemKind | None = None
     """The kind of the current item; None without one, and while a document is loading."""
+    no_item: str = ""
+    """Why there is no current item; empty where that needs no words of its own."""
     has_documents: bool = False
     """Whether there are documents to search, or some may still come."""
     has_document: bool = False
@@ -86,11 +88,16 @@ class Condition(NamedTuple):
     reason: str = ""
     """What to tell the user otherwise; empty where the key is then free for something else."""
 
+    def why(self, context: Context) -> str:
+        """Return why it does not hold, as far as there is anything to say."""
+        return context.no_item if self in _ITEM_CONDITIONS and context.no_item else self.reason
+
 
 _ITEM = Condition(lambda context: context.item is not None, "No item is selected.")
 _STATUS = Condition(lambda context: context.item == "posting", "Only postings have a status.")
 _COPIES = Condition(lambda context: context.item == "posting", "Only postings have copies.")
 _COMPARE = Condition(lambda context: context.item == "posting", "Only postings can be compared.")
+_ITEM_CONDITIONS = (_ITEM, _STATUS, _COPIES)
 _DOCUMENT = Condition(lambda context: context.has_document, "No document is open.")
 _TEXT = Condition(lambda context: context.has_text, "No document is open.")
 _FILTER = Condition(lambda context: context.has_postings, "Only postings can be filtered.")
@@ -251,6 +258,11 @@ COMMANDS: tuple[Command, ...] = (
              does="screen.save"),
     _results("widen", "backspace", "filter off", "Remove the last filter", does="screen.widen",
              when=_FILTERED),
+    _results("contents", "t", "contents", "Contents of the result's document", does="screen.result('contents')",
+             when=_ITEM),
+    _results("reread", "R", "reload", "Reload the result's document from disk", shown="R",
+             does="screen.result('reread')", when=_ITEM),
+    _results("add", "A", "add", "Add files or a folder", shown="A", does="screen.result('add')"),
     _results("leave", "q", "close", "Close the search", does="screen.close"),
     _filters("toggle", "enter", "select", "Select or clear this value", footer=1, does="screen.submit"),
     _filters("next_facet", "tab", "next group", "Next group of values", footer=3,
@@ -268,6 +280,7 @@ COMMANDS: tuple[Command, ...] = (
     _item("applied", "a", "applied", "Mark as applied", footer=6, when=_STATUS),
     _item("rejected", "X", "rejected", "Mark as rejected", shown="X", when=_STATUS),
     _item("hidden", "x", "hide", "Hide this posting", footer=7, when=_STATUS),
+    _item("status", "M", "status", "Choose any status from a list", shown="M", when=_STATUS),
     _item("note", "e", "note", "Write a note", footer=13),
     _item("tags", "T", "tags", "Edit tags", shown="T"),
     _item("undo", "u", "undo", "Undo the last change", footer=22, when=None),
@@ -346,10 +359,11 @@ COMMANDS: tuple[Command, ...] = (
     _main("reread", "R", "reload", "Reload from disk", "App", shown="R", when=_DOCUMENT),
     _main("add", "A", "add", "Add files or a folder", "App", shown="A", footer=20),
     _main("leave", "q", "quit", "Go back, or quit", "App", footer=21),
-    _app("palette", "colon,ctrl+p", "commands", "Find a command", shown=":", palette=False),
-    _app("all_keys", "question_mark", "help", "Help", footer=99, shown="?"),
-    _app("quit", "ctrl+q", "quit", "Quit from anywhere", shown="ctrl+q", priority=True),
-    _app("suspend_process", "ctrl+z", "suspend", "Suspend; `fg` returns"),
+    _app("palette", "colon,ctrl+p", "commands", "Find a command", shown=":", palette=False,
+         does="app.palette"),
+    _app("all_keys", "question_mark", "help", "Help", footer=99, shown="?", does="app.all_keys"),
+    _app("quit", "ctrl+q", "quit", "Quit from anywhere", shown="ctrl+q", priority=True, does="app.quit"),
+    _app("suspend_process", "ctrl+z", "suspend", "Suspend; `fg` returns", does="app.suspend_process"),
 )
 # fmt: on
 

@@ -7,23 +7,30 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.store.values import Marks, Status
 
-UNREAD, STARRED = "●", "★"
-LETTERS: dict[Status, str] = {"interested": "i", "applied": "a", "rejected": "X", "hidden": "x"}
-"""The letters are the keys that set them."""
+UNREAD, STARRED, NOTED = "●", "★", "✎"
+LETTERS: dict[Status, str] = {
+    "interested": "i",
+    "applied": "a",
+    "interview": "v",
+    "offer": "o",
+    "rejected": "X",
+    "hidden": "x",
+}
+"""Where a key sets a status, the letter is that key."""
 CHOSEN, NOT_CHOSEN = "✓ ", "  "
 """Stand before every row of a list while any of its postings is selected."""
 CLOSE = "✕"
 """Stands on what a click or a key takes away."""
 ELLIPSIS = "…"
-CELLS = 3
+CELLS = 4
 """What the signs of a row take, with the space after them."""
 
 
 def mark_symbols(marks: Marks) -> str:
-    """Star or unread, then the status."""
+    """Star or unread, then the status, then whether there is a note."""
     first = STARRED if marks.starred else " " if marks.read else UNREAD
     second = LETTERS[marks.status] if marks.status else " "
-    return f"{first}{second} "
+    return f"{first}{second}{NOTED if marks.notes else ' '} "
 
 
 def mark_summary(marks: Marks) -> str:

@@ -101,17 +101,17 @@ async def test_postings_are_marked_in_the_list() -> None:
         screen = await open_collection(pilot, main, "All postings")
         hit = screen.query_one(ResultList).hit
         assert hit is not None
-        await pilot.press("a", "r")
+        await pilot.press("r", "a")
         await until(
             pilot,
             lambda: (
                 main.services.marks.of(hit.id).status == "applied" and main.services.marks.of(hit.id).read
             ),
         )
-        await pilot.press("u")
+        await pilot.press("u", "u")
         await until(pilot, lambda: not main.services.marks.of(hit.id).read)
-        await pilot.press("U")
-        await until(pilot, lambda: main.services.marks.of(hit.id).read)
+        await pilot.press("U", "U")
+        await until(pilot, lambda: main.services.marks.of(hit.id).status == "applied")
 
 
 async def test_a_search_is_saved_opened_removed_and_comes_back() -> None:

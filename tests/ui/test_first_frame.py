@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MODULES = """
-app commands controllers controllers.collections controllers.documents controllers.dwell
-controllers.first_hint controllers.item_actions controllers.navigation dialogs dialogs.type_ahead
+app commands controllers controllers.collections controllers.current_item controllers.documents
+controllers.dwell controllers.first_hint controllers.item_actions controllers.marking controllers.navigation
+dialogs dialogs.type_ahead
 document document.cursor document.layout document.line_heights document.location document.outline
 document.view document.viewport document.wrapping messages pane_layout render
 render.preview render.renderer render.welcome screens screens.main search_request services

@@ -13,9 +13,9 @@ from textual.message import Message
 
 from reader.config import SMALL_BYTES
 from reader.errors import LibraryError, ReaderError, SourceError
-from reader.ui.document.location import TABS, relocate
+from reader.ui.document.location import TABS, Location, relocate
 from reader.ui.render.preview import view_of_draft
-from reader.ui.services.marks_cache import MarksWriteFailed
+from reader.ui.services.marks_cache import MarksChanged, MarksWriteFailed
 from reader.ui.services.tasks import run_exclusive, run_in_thread
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.library.protocol import TextPreview
-    from reader.model import Document, Entry
+    from reader.model import Entry
     from reader.store.values import Outcome, Stop
-    from reader.ui.document.location import Location, Tab
+    from reader.ui.document.location import Tab
     from reader.ui.document.view import View
     from reader.ui.services import Services
     from reader.ui.widgets.document_view import DocumentView
@@ -46,6 +46,7 @@ PROGRESS_EVERY = 0.25
 """Seconds between two looks how far parsing is; small documents are done before the first."""
 STALE_SECONDS = 10.0
 """How long it is said that a file has changed."""
+ADD_HINT = "A file or folder. ~ is your home."
 FORGOTTEN = "This document has just been removed from the library."
 
 
@@ -269,6 +270,13 @@ class DocumentController:
         if self._library.kind == "user":
             self.entries = list(event.entries)
             self._show_entries()
+            self._search_again()
+
+    def _search_again(self) -> None:
+        """Bring the index up to date, and have an open search see what is new."""
+        if not self._screen.is_current:
+            run_in_thread(self._screen, self._library.prepare, "prepare search")
+            self._marks.changed.publish(MarksChanged(decided=True))
 
     def _fill_sidebar(self) -> None:
         self.names = {entry.id: entry.name for entry in self.entries}
@@ -398,6 +406,16 @@ class DocumentController:
         self._screen.notify("Adding…", markup=False, timeout=2)
         self._marks.run(add)
 
+    def ask_to_add(self) -> None:
+        """Ask for a path, and add what is there to the library."""
+        from reader.ui.dialogs.prompt import PromptScreen
+
+        def add(path: str | None) -> None:
+            if path is not None and path.strip():
+                self.add(path.strip())
+
+        self._screen.app.push_screen(PromptScreen("add to library", ADD_HINT), add)
+
     def list_again(self) -> None:
         """Read the list of documents again, after a step that added or removed some was undone."""
         if self._library.kind == "user":
@@ -435,25 +453,26 @@ class DocumentController:
         notice = f"{document.source} has changed on disk. Press {key} to reload."
         self._screen.notify(notice, severity="warning", markup=False, timeout=STALE_SECONDS)
 
-    def reload(self) -> None:
-        """Read the open document again from its file."""
-        document, location = self._view.document, self._view.location
-        if document is None or location is None or self._is_reloading:
+    def reload(self, document_id: str | None = None) -> None:
+        """Read a document again from its file, by default the open one."""
+        location = self._view.location
+        if document_id is not None and (location is None or location.document != document_id):
+            location = Location(document_id, "article", 0)
+        if location is None or self._is_reloading:
             return
         self._is_reloading = True
         self._screen.notify("Reloading…", markup=False, timeout=2)
-        run_in_thread(
-            self._screen, lambda: self._screen.post_message(self._reload(document, location)), "reload"
-        )
+        run_in_thread(self._screen, lambda: self._screen.post_message(self._reload(location)), "reload")
 
-    def _reload(self, document: Document, location: Location) -> DocumentReloaded:
+    def _reload(self, location: Location) -> DocumentReloaded:
         """Read it; in a thread."""
         documents = self._library.documents
         try:
-            result = documents.reload(document.id)
+            text = documents.get(location.document).text
+            result = documents.reload(location.document)
             if isinstance(result, ReaderError):
                 return DocumentReloaded(location, result)
-            offset = relocate(document.text, location.offset, documents.get(result.id).text)
+            offset = relocate(text, location.offset, documents.get(result.id).text)
             now = location._replace(document=result.id, offset=offset)
             return DocumentReloaded(location, now, documents.list())
         except KeyError:
@@ -472,6 +491,7 @@ class DocumentController:
         self._ids_now = {old: now.document if new == before else new for old, new in ids.items()}
         self.entries = list(event.entries)
         self._fill_sidebar()
+        self._search_again()
         if self.current_id == before:  # a user who has gone on to another document is not taken back
             self.open(now.document, now.tab, now.offset)
 

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from reader.library.library import Library
     from reader.library.marks import LibraryMarks
-    from reader.model import Item, ItemKind
-    from reader.store.values import Marks, Note, Status, Step, Stop
+    from reader.model import ItemKind
+    from reader.store.values import MarkChange, Marks, Note, Status, Step, Stop
 
 NOTHING_LEFT = {"undo": "Nothing to undo.", "redo": "Nothing to redo."}
 
@@ -34,7 +34,9 @@ NOTHING_LEFT = {"undo": "Nothing to undo.", "redo": "Nothing to redo."}
 class MarksChanged(Message):
     """The marks of some items have changed. Posted to the app, which publishes it."""
 
-    def __init__(self, notice: str = "", *, documents: bool = False, counts: bool = False) -> None:
+    def __init__(
+        self, notice: str = "", *, documents: bool = False, counts: bool = False, decided: bool = False
+    ) -> None:
         super().__init__()
         self.notice = notice
         """A sentence for the user; empty for none."""
@@ -42,16 +44,18 @@ class MarksChanged(Message):
         """Whether documents have come or gone too."""
         self.counts = counts
         """Whether the number of items read may have changed."""
+        self.decided = decided
+        """Whether a status is on disk now that may change what a search finds."""
 
 
 class MarksWriteFailed(Message):
     """The library could not be read or written; what is shown is again what is on disk."""
 
-    def __init__(self, error: ReaderError, item: Item | None = None, text: str = "") -> None:
+    def __init__(self, error: ReaderError, item: str | None = None, text: str = "") -> None:
         super().__init__()
         self.error = error
         self.item = item
-        """The item whose note is not on disk."""
+        """The id of the item whose note is not on disk."""
         self.text = text
         """The text of that note, to be offered again."""
 
@@ -127,24 +131,26 @@ class MarksCache:
         """Read how much of each document is read; `changed` is published when that is there."""
         self.run(self._count)
 
-    def toggle_star(self, item: str) -> None:
-        """Star an item, or unstar it."""
-        starred = not self.of(item).starred
-        marks = replace(self.of(item), starred=starred)
-        self._change(marks, lambda: self._library.marks.set(item, starred=starred))
+    def set(
+        self,
+        items: Sequence[str],
+        *,
+        starred: bool | None = None,
+        read: bool | None = None,
+        status: Status | Literal["none"] | None = None,
+    ) -> None:
+        """Set star, read (by hand) and status of items, as one step; None leaves a mark as it is."""
+        from reader.store.values import MarkChange
 
-    def toggle_read(self, item: str) -> None:
-        """Mark an item as read or unread, by hand."""
-        read = not self.of(item).read
-        marks = replace(self.of(item), read=read, overridden=True)
-        self._change(marks, lambda: self._library.marks.set(item, read=read))
-        self.load_counts()
+        def write() -> None:
+            self._library.marks.set(*items, starred=starred, read=read, status=status)
+            if status is not None:
+                self._app.post_message(MarksChanged(decided=True))
 
-    def toggle_status(self, item: str, status: Status) -> None:
-        """Give an item a status, or clear it where the item has it already."""
-        new: Status | Literal["none"] = "none" if self.of(item).status == status else status
-        marks = replace(self.of(item), status=None if new == "none" else new)
-        self._change(marks, lambda: self._library.marks.set(item, status=new))
+        change = MarkChange(starred, read, status)
+        self._change([_with(self.of(item), change) for item in items], write)
+        if read is not None:
+            self.load_counts()
 
     def mark_finished(self, item: str) -> None:
         """Mark an item as read, since its end was reached, unless the user has set that by hand."""
@@ -155,30 +161,31 @@ class MarksCache:
                 if not self._library.marks.finish(item):
                     self._doubtful.add(item)
 
-            self._change(replace(marks, read=True), finish)
+            self._change([replace(marks, read=True)], finish)
             self.load_counts()
 
-    def write_note(self, item: Item, text: str, note: Note | None = None) -> None:
+    def write_note(self, item: str, text: str, note: Note | None = None) -> None:
         """Add a note, or change `note`; an empty text deletes it.
 
         A text that cannot be written comes back with `MarksWriteFailed`.
         """
 
         def write() -> None:
-            self._doubtful.add(item.id)
+            self._doubtful.add(item)
             try:
-                _write_note(self._library.marks, item.id, text, note)
+                _write_note(self._library.marks, item, text, note)
             except ReaderError as error:
                 self._app.post_message(MarksWriteFailed(error, item, text))
 
-        self._run(write, item.id)
+        self._run(write, item)
 
-    def set_tags(self, item: str, tags: Iterable[str]) -> None:
-        """Replace the tags of an item."""
-        old, new = set(self.of(item).tags), set(tags)
-        add, remove = tuple(new - old), tuple(old - new)
-        marks = replace(self.of(item), tags=tuple(sorted(new)))
-        self._change(marks, lambda: self._library.marks.tag(item, add=add, remove=remove))
+    def change_tags(self, items: Sequence[str], add: Iterable[str], remove: Iterable[str]) -> None:
+        """Add tags to items and remove others, as one step."""
+        put, taken = frozenset(add), frozenset(remove)
+        changed = [
+            replace(marks, tags=tuple(sorted({*marks.tags, *put} - taken))) for marks in map(self.of, items)
+        ]
+        self._change(changed, lambda: self._library.marks.tag(*items, add=put, remove=taken))
 
     def undo(self) -> None:
         """Undo the last step; the notice names it."""
@@ -201,13 +208,14 @@ class MarksCache:
         """Wait until everything under way is on disk."""
         self._executor.close()
 
-    def _change(self, marks: Marks, work: Callable[[], object]) -> None:
-        """Show the marks of an item as they will be, and write them."""
+    def _change(self, changed: Sequence[Marks], work: Callable[[], object]) -> None:
+        """Show the marks of items as they will be, and write them."""
+        items = [marks.item for marks in changed]
         with self._lock:  # so that the thread's reading does not undo it in between
-            self._changing[marks.item] += 1
-            self._marks[marks.item] = marks
+            self._changing.update(items)
+            self._marks.update(zip(items, changed, strict=True))
         self._app.post_message(MarksChanged())
-        self._submit(work, marks.item)
+        self._submit(work, *items)
 
     def _run(self, work: Callable[[], object], *items: str) -> None:
         """Do something in its turn that changes `items`."""
@@ -269,8 +277,19 @@ class MarksCache:
         self._update(self._library.marks.of_many(tuple({*self._marks, *step.items})))
         self.read_counts = self._library.marks.read_counts()
         self._app.post_message(
-            MarksChanged(words.format(step.name), documents=bool(step.documents), counts=True)
+            MarksChanged(words.format(step.name), documents=bool(step.documents), counts=True, decided=True)
         )
+
+
+def _with(marks: Marks, change: MarkChange) -> Marks:
+    """Return marks with those changed that are not None."""
+    if change.starred is not None:
+        marks = replace(marks, starred=change.starred)
+    if change.read is not None:
+        marks = replace(marks, read=change.read, overridden=True)
+    if change.status is not None:
+        marks = replace(marks, status=None if change.status == "none" else change.status)
+    return marks
 
 
 def _write_note(marks: LibraryMarks, item: str, text: str, note: Note | None) -> None:

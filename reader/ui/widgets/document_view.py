@@ -113,7 +113,7 @@ class DocumentView(Vertical):
             super().__init__()
             self.view = view
             self.at_end = at_end
-            """Whether the end of the text is in sight."""
+            """Whether the end of the text is in sight, and none of it was skipped."""
 
     class Left(Message):
         """The user has jumped far from a place, within the text."""
@@ -206,6 +206,16 @@ class DocumentView(Vertical):
         return None if content is None else self._items.get(content.id)
 
     @property
+    def article(self) -> Item | None:
+        """The article of the document, whatever is shown of it."""
+        article = self.document.article if self.document is not None else None
+        return None if article is None else self._items.get(article.id)
+
+    def item_of(self, item_id: str) -> Item | None:
+        """Return an item of the document by its id."""
+        return self._items.get(item_id)
+
+    @property
     def items(self) -> Sequence[str]:
         """The ids of all items of the document."""
         return tuple(self._items)
@@ -227,8 +237,8 @@ class DocumentView(Vertical):
 
     @property
     def is_at_end(self) -> bool:
-        """Whether the end of the text is in sight."""
-        return self.pane.progress >= 1
+        """Whether the end of the text is in sight, and none of it was skipped."""
+        return self.pane.is_read
 
     # Showing
 
@@ -491,4 +501,4 @@ class DocumentView(Vertical):
     def _pane_moved(self, event: ReadingPane.Moved) -> None:
         event.stop()
         self.update_status()
-        self.post_message(self.Moved(self, at_end=event.progress >= 1))
+        self.post_message(self.Moved(self, at_end=self.is_at_end))

@@ -63,7 +63,11 @@ class ResultList(VirtualList["Row"]):
     """Two lines a hit, one for anything else."""
 
     COMPONENT_CLASSES = {"result-list--match"}  # noqa: RUF012 - declared by Textual as a plain set
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("results"), *bindings("item")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("results"),
+        *bindings("item"),
+        *(binding for binding in bindings("app") if not binding.priority),
+    ]
 
     def __init__(
         self,
@@ -82,6 +86,11 @@ class ResultList(VirtualList["Row"]):
         """The hit under the cursor."""
         row = self.row
         return None if row is None or isinstance(row, RecentQuery | Saved | InfoRow) else row
+
+    @property
+    def hits(self) -> Sequence[Hit]:
+        """All results listed."""
+        return [row for row in self.rows if not isinstance(row, RecentQuery | Saved | InfoRow)]
 
     def row_height(self, row: Row) -> int:
         """Title and passage, or one line."""
