@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from textual.notifications import SeverityLevel
     from textual.screen import Screen
+    from textual.widget import Widget
 
     from reader.config import Settings
     from reader.errors import ReaderError
@@ -304,11 +305,20 @@ class ReaderApp(App[None]):
     # Commands
 
     def on_key(self, event: events.Key) -> None:
-        """Hand a key to the dialog that is opening; it was typed before its input had the focus."""
+        """Hand a key to the dialog that is opening: it was typed before its input had the focus.
+
+        Of a key that does nothing here, say why.
+        """
         screen = self.screen
         if isinstance(screen, BuffersKeys) and screen.buffer_key(event):
             event.stop()
             event.prevent_default()
+        elif not _types(screen.focused, event):
+            from reader.ui.unused_keys import why_not
+
+            why = why_not(event.key, self.keymap, in_dialog=screen.is_modal)
+            if why and event.key not in screen.active_bindings:
+                self.say(why)
 
     async def run_action(
         self,
@@ -329,13 +339,19 @@ class ReaderApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Return every command with its name in the configuration and its keys; then the themes."""
         for command in COMMANDS:
-            if command.palette and (command.scope not in ("main", "item") or isinstance(screen, MainScreen)):
+            if command.palette and self._is_listed(command, screen):
                 keys = key_labels(command, self.keymap)
                 run = partial(self.run_command, command)
                 yield SystemCommand(command.summary, f"{command.name}  ·  {keys}", run)
         for name, summary in THEME_SUMMARIES.items():
             chosen = "  ·  in use" if name == self.settings.theme else ""
             yield SystemCommand(f"Theme: {name}", f"{summary}{chosen}", partial(self.prefer_theme, name))
+
+    def _is_listed(self, command: Command, screen: Screen[object]) -> bool:
+        """Return whether the palette lists a command for a screen."""
+        if command.scope == "item":
+            return hasattr(screen, "action_item")
+        return command.scope != "main" or isinstance(screen, MainScreen)
 
     def run_command(self, command: Command) -> None:
         """Run a command where the focus is, or else in the screen or the app."""
@@ -363,6 +379,11 @@ class ReaderApp(App[None]):
         from reader.ui.dialogs.help import HelpScreen
 
         self.push_screen(HelpScreen(self.keymap))
+
+
+def _types(widget: Widget | None, key: events.Key) -> bool:
+    """Return whether a widget takes a key as text."""
+    return widget is not None and widget.check_consume_key(key.key, key.character)
 
 
 def run(library: Library, options: LaunchOptions) -> tuple[BaseException | None, int]:
