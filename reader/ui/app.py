@@ -27,6 +27,7 @@ from reader.ui.services.marks_cache import MarksCache, MarksChanged, MarksWriteF
 from reader.ui.services.repeated_text import RepeatedText, RepeatedTextFound
 from reader.ui.services.system import ClipboardAndBrowser, System
 from reader.ui.services.tasks import GarbagePolicy, TaskFailed
+from reader.ui.services.undo_steps import StepQuestion
 from reader.ui.theme import DARK, MONO, THEME_SUMMARIES, THEMES, AnsiFilter, ControlCharFilter
 from reader.ui.widgets._textual_fast_path import defect_of, hide_traceback
 
@@ -266,8 +267,20 @@ class ReaderApp(App[None]):
     @on(MarksChanged)
     def _marks_changed(self, event: MarksChanged) -> None:
         if event.notice:
-            self.notify(event.notice, markup=False)
+            self.say(event.notice)
         self.marks.changed.publish(event)
+
+    @on(StepQuestion)
+    def _step_asked(self, event: StepQuestion) -> None:
+        """Ask, unless the user has gone on to something that a key of the answer is not meant for."""
+        from reader.ui.dialogs.prompt import ConfirmScreen
+
+        if self.screen.is_modal and not hasattr(self.screen, "action_item"):
+            self.notify(f"{event.text} Nothing changed.", markup=False)
+            return
+        self.push_screen(
+            ConfirmScreen(event.title, event.text), lambda agreed: event.agree() if agreed else None
+        )
 
     @on(MarksWriteFailed)
     def _marks_not_written(self, event: MarksWriteFailed) -> None:

@@ -285,6 +285,7 @@ COMMANDS: tuple[Command, ...] = (
     _item("tags", "T", "tags", "Edit tags", shown="T"),
     _item("undo", "u", "undo", "Undo the last change", footer=22, when=None),
     _item("redo", "U", "redo", "Redo what was undone", shown="U", when=None),
+    _item("history", "f2", "history", "History: go back to any step", when=None),
     _note("save", "ctrl+s", "save", "Save the note", footer=1),
     _note("editor", "ctrl+e", "editor", "Edit in your editor", footer=2),
     _note("new_note", "ctrl+n", "new", "Start another note", footer=3),

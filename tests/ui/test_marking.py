@@ -161,9 +161,7 @@ async def test_a_status_goes_to_what_is_selected(
 
 
 @pytest.mark.parametrize("name", LISTS)
-async def test_stars_reading_and_tags_go_to_what_is_selected(
-    page: str, name: str
-) -> None:
+async def test_stars_reading_and_tags_go_to_what_is_selected(page: str, name: str) -> None:
     async with running([page]) as (pilot, main):
         rows = await enter_list(pilot, main, name)
         await pilot.press("space", "space")

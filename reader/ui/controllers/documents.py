@@ -15,6 +15,7 @@ from reader.config import SMALL_BYTES
 from reader.errors import LibraryError, ReaderError, SourceError
 from reader.ui.document.location import TABS, Location, relocate
 from reader.ui.render.preview import view_of_draft
+from reader.ui.render.welcome import nothing_to_read
 from reader.ui.services.marks_cache import MarksChanged, MarksWriteFailed
 from reader.ui.services.tasks import run_exclusive, run_in_thread
 
@@ -46,6 +47,7 @@ PROGRESS_EVERY = 0.25
 """Seconds between two looks how far parsing is; small documents are done before the first."""
 STALE_SECONDS = 10.0
 """How long it is said that a file has changed."""
+NO_DOCUMENTS = "No documents yet."
 ADD_HINT = "A file or folder. ~ is your home."
 FORGOTTEN = "This document has just been removed from the library."
 
@@ -250,6 +252,7 @@ class DocumentController:
         if not event.last:
             return
         self.is_complete = self._services.repeats.is_ready = True
+        self.show_if_empty()
         self._view.look_up_repeats()
         if self.failures and self.entries:  # with nothing to read, that is told in its place
             notice = failure_notice(self.failures)
@@ -259,10 +262,32 @@ class DocumentController:
         """Show the documents as they are now."""
         new = {entry.id for entry in event.entries} - {entry.id for entry in self.entries}
         self.entries = list(event.entries)
+        self._leave_if_gone()
         self._show_entries()
+        self._search_again()
         self._view.look_up_repeats()
         if new:
             self._screen.notify(f"{len(new)} new document{'s' * (len(new) != 1)}.", markup=False)
+
+    def _leave_if_gone(self) -> None:
+        """Leave the open document if it is gone: for what its file holds now, for another, or nothing."""
+        ids = {entry.id for entry in self.entries}
+        document, location = self._view.document, self._view.location
+        if self.current_id is None or self.current_id in ids:
+            return
+        self.current_id = self.pending_tab = None
+        self._screen.workers.cancel_group(self._screen, "open")
+        self._view.show_nothing(nothing_to_read(self._services.keymap, self.failures))
+        same = [one for one in self.entries if document is not None and one.source == document.source]
+        if same and location is not None:
+            self._fill_sidebar()
+            self.open(same[0].id, location.tab, location.offset)
+
+    def show_if_empty(self) -> None:
+        """Say so in sidebar and text where there is no document, and nothing more to come."""
+        if self.is_complete and not self.entries:
+            self._sidebar.empty = NO_DOCUMENTS
+            self._view.show_nothing(nothing_to_read(self._services.keymap, self.failures))
 
     def take_added(self, event: DocumentsAdded) -> None:
         """Say what became of the sources, and list them."""
@@ -284,6 +309,7 @@ class DocumentController:
 
     def _show_entries(self) -> None:
         self._fill_sidebar()
+        self.show_if_empty()
         view = self._view
         # A user who has begun to read is not taken elsewhere.
         stop = self._stop = None if self.pending_tab or view.has_moved_in_preview else self._stop

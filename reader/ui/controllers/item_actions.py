@@ -62,11 +62,27 @@ class ItemActions:
 
     def undo(self) -> None:
         """Undo the last change."""
-        self._marks.undo()
+        self._marks.steps.take("undo")
 
     def redo(self) -> None:
         """Redo what was undone."""
-        self._marks.redo()
+        self._marks.steps.take("redo")
+
+    def history(self) -> None:
+        """Go back to a step that the user chooses, or bring back one that was undone."""
+        from reader.ui.dialogs.history import HistoryLoaded, HistoryRow, HistoryScreen
+
+        steps = self._marks.steps
+
+        def chosen(row: HistoryRow | None) -> None:
+            if row is not None and row.step is not None and row.step.undone:
+                steps.bring_back(row.step)
+            elif row is not None:
+                steps.back_to(row.step)
+
+        dialog = HistoryScreen()
+        self._screen.app.push_screen(dialog, chosen)
+        steps.steps(lambda found: dialog.post_message(HistoryLoaded(found)))
 
     # Copying and opening
 
@@ -267,6 +283,7 @@ ACTIONS: dict[str, Callable[[ItemActions], None]] = {
     "status": lambda actions: actions.marking.choose_status(),
     "undo": ItemActions.undo,
     "redo": ItemActions.redo,
+    "history": ItemActions.history,
     "note": lambda actions: actions.marking.note(),
     "tags": lambda actions: actions.marking.tags(),
     "copy": ItemActions.copy,

@@ -26,7 +26,7 @@ from reader.ui.controllers.navigation import Navigator
 from reader.ui.document.location import has_tab
 from reader.ui.messages import CopyRequested
 from reader.ui.pane_layout import HIGH, NARROW, SPACIOUS
-from reader.ui.render.welcome import MISSING, nothing_to_read
+from reader.ui.render.welcome import MISSING
 from reader.ui.search_request import SearchPreset, SearchRequest
 from reader.ui.services.tasks import run_in_thread
 from reader.ui.widgets.command_bar import CommandBar
@@ -131,9 +131,7 @@ class MainScreen(Screen[None]):
         if not event.last:
             return
         if not self.documents.entries:
-            self.view.pane.show(nothing_to_read(self.services.keymap, self.documents.failures))
             return
-
         self._hint.look()
 
     @on(FirstStart)

@@ -16,6 +16,7 @@ from textual.signal import Signal
 
 from reader.errors import ReaderError
 from reader.ui.services.tasks import SerialExecutor
+from reader.ui.services.undo_steps import UndoSteps
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from reader.library.marks import LibraryMarks
     from reader.model import ItemKind
     from reader.store.values import MarkChange, Marks, Note, Status, Step, Stop
-
-NOTHING_LEFT = {"undo": "Nothing to undo.", "redo": "Nothing to redo."}
 
 
 class MarksChanged(Message):
@@ -109,6 +108,8 @@ class MarksCache:
         self.read_counts: Mapping[str, Mapping[ItemKind, int]] = {}
         """Document id → how many of its items are read, by kind."""
         self.positions = ReadingPositions(library, self.run)
+        self.steps = UndoSteps(library, app, self.run, self._taken)
+        """Undo, redo and the history."""
         self._executor = SerialExecutor(app, "marks")
         self._changing: Counter[str] = Counter()
         """Changes under way, by item. Counted on the event loop and in the thread."""
@@ -187,14 +188,6 @@ class MarksCache:
         ]
         self._change(changed, lambda: self._library.marks.tag(*items, add=put, remove=taken))
 
-    def undo(self) -> None:
-        """Undo the last step; the notice names it."""
-        self.run(lambda: self._step("undo", self._library.marks.undo, "Undone: {}"))
-
-    def redo(self) -> None:
-        """Redo the step undone last; the notice names it."""
-        self.run(lambda: self._step("redo", self._library.marks.redo, "Redone: {}"))
-
     def reload(self) -> None:
         """Read everything again, after another program has changed something."""
         self.load(tuple(self._marks))
@@ -269,15 +262,15 @@ class MarksCache:
         if before != self.read_counts:
             self._app.post_message(MarksChanged(counts=True))
 
-    def _step(self, name: str, take: Callable[[], Step | None], words: str) -> None:
-        step = take()
-        if step is None:
-            self._app.post_message(MarksChanged(NOTHING_LEFT[name]))
-            return
-        self._update(self._library.marks.of_many(tuple({*self._marks, *step.items})))
-        self.read_counts = self._library.marks.read_counts()
+    def _taken(self, steps: Sequence[Step], notice: str) -> None:
+        """Show what steps that were undone or redone have changed."""
+        if steps:
+            items = {item for step in steps for item in step.items}
+            self._update(self._library.marks.of_many(tuple({*self._marks, *items})))
+            self.read_counts = self._library.marks.read_counts()
+        documents = any(step.documents for step in steps)
         self._app.post_message(
-            MarksChanged(words.format(step.name), documents=bool(step.documents), counts=True, decided=True)
+            MarksChanged(notice, documents=documents, counts=bool(steps), decided=bool(steps))
         )
 
 

@@ -258,6 +258,12 @@ class DocumentView(Vertical):
         if not same:
             self._preview_start = self.pane.offset_at_top
 
+    def show_nothing(self, view: View) -> None:
+        """Show words in place of a document."""
+        self._draft = None
+        self._clear()
+        self.pane.show(view)
+
     def show_progress(self, done: float) -> None:
         """Say how much of the previewed document has been parsed, from 0 to 1."""
         if self._draft is not None:
