@@ -258,6 +258,11 @@ class ReaderApp(App[None]):
         self._noticed_until = max(self._noticed_until, monotonic() + seconds)
         super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
+    def clear_notifications(self) -> None:
+        """Take all notices away."""
+        self._noticed_until = 0.0
+        super().clear_notifications()
+
     def say(self, sentence: str) -> None:
         """Say what a key did, in place of what the key before it did."""
         if monotonic() >= self._noticed_until:

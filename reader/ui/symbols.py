@@ -22,6 +22,8 @@ CHOSEN, NOT_CHOSEN = "✓ ", "  "
 CLOSE = "✕"
 """Stands on what a click or a key takes away."""
 ELLIPSIS = "…"
+SOME_HIDDEN = "{} hidden · / status:hidden"
+"""How lists name what they leave out, and what to type to see it."""
 CELLS = 4
 """What the signs of a row take, with the space after them."""
 

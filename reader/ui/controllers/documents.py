@@ -179,11 +179,6 @@ class DocumentController:
         document = self._view.document
         return self.current_id is not None and (document is None or document.id != self.current_id)
 
-    def unread(self, entry: Entry) -> int:
-        """Return how many of a document's articles, papers and postings have not been read."""
-        read = self._marks.read_counts.get(entry.id, {})
-        return sum(max(0, number - read.get(kind, 0)) for kind, number in entry.counts.items())
-
     # Starting
 
     def start(self, recall: Callable[[], None]) -> None:

@@ -46,7 +46,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reader.library.protocol import TextPreview
-    from reader.model import Entry
     from reader.ui.dialogs.export import ExportScope
     from reader.ui.document.location import Tab
     from reader.ui.document.outline import OutlineEntry
@@ -73,7 +72,7 @@ class MainScreen(Screen[None]):
         self.services = services
         self._focus_text = focus_text
         self.view = DocumentView(services)
-        self.sidebar = Sidebar(self._unread, id="sidebar")
+        self.sidebar = Sidebar(services.marks.counts.of, id="sidebar")
         self._bar = CommandBar(id="keys")
         self.workspace = Workspace(self.sidebar, self.view, self._bar, display, services.prefer)
         self.documents = DocumentController(
@@ -439,9 +438,6 @@ class MainScreen(Screen[None]):
 
     def _search_saved(self, name: str) -> None:
         self.post_message(SavedSearchesChanged(f"Saved as {name}; you'll find it in the sidebar."))
-
-    def _unread(self, entry: Entry) -> int:
-        return self.documents.unread(entry)
 
     @on(PostingList.Selected, "#list")
     def _focus_text_pane(self) -> None:

@@ -24,6 +24,7 @@ from reader.ui.render.renderer import DocumentRenderer
 from reader.ui.search_request import Filters, SearchPreset, SearchRequest, SearchSelection
 from reader.ui.services.search_session import SearchCompleted, SearchFailed, SearchSession
 from reader.ui.services.tasks import run_exclusive
+from reader.ui.symbols import SOME_HIDDEN
 from reader.ui.widgets._textual_fast_path import paint_now
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import QueryInput
@@ -236,15 +237,27 @@ class SearchScreen(ListModal[SearchSelection]):
         """Show the results, or what there is before a search; `keep` keeps the cursor on its row."""
         results, rows, tabs = self.results, self.rows, self.query_one(KindTabs)
         rows.empty = "" if results is None or results.is_partial else NOTHING_FOUND
-        rows.set_rows(self._start_rows() if results is None else _rows_of(results), keep=keep)
+        rows.set_rows(self._start_rows() if results is None else self._rows_of(results), keep=keep)
         if results is not None:
             self._services.marks.load(hit.id for hit in results.hits)
+            if not self.input.has_focus:
+                show = partial(self.show, keep=True)
+                self.actions.look_for_hidden(self.session.request, results, show)
         tabs.counts = None if results is None else results.counts
         key = first_key("take_suggestion", self._services.keymap)
         self.say_soon(note_on(results, self._library.indexing, key))
         if rows.hit is None:
             self.preview.show(None)
         paint_now(self, rows, rows.vertical_scrollbar, tabs)
+
+    def _rows_of(self, results: Results) -> list[Row]:
+        """Return the hits, how many more there are, and how many are hidden."""
+        rows: list[Row] = [*results.hits]
+        if (more := results.total - len(results.hits)) > 0:
+            rows.append(InfoRow(f"{more:,} more. Add a word or a filter to see them."))
+        if hidden := self.actions.hidden:
+            rows.append(InfoRow(SOME_HIDDEN.format(f"{hidden:,}")))
+        return rows
 
     def say_soon(self, sentences: Sequence[str]) -> None:
         """Say something about the results, and update the command bar, once there is time between keys."""
@@ -462,10 +475,3 @@ class SearchScreen(ListModal[SearchSelection]):
             return ()
         selected = self._services.selected.ids
         return result_scopes(self._library, self.session.request, self.results, self.rows.hit, selected)
-
-
-def _rows_of(results: Results) -> list[Row]:
-    """Return the hits, and how many more there are."""
-    more = results.total - len(results.hits)
-    rows: list[Row] = [*results.hits]
-    return [*rows, InfoRow(f"{more:,} more. Add a word or a filter to see them.")] if more > 0 else rows

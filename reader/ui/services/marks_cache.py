@@ -15,6 +15,7 @@ from textual.message import Message
 from textual.signal import Signal
 
 from reader.errors import ReaderError
+from reader.ui.services.document_counts import DocumentCounts
 from reader.ui.services.tasks import SerialExecutor
 from reader.ui.services.undo_steps import UndoSteps
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from reader.library.library import Library
     from reader.library.marks import LibraryMarks
-    from reader.model import ItemKind
     from reader.store.values import MarkChange, Marks, Note, Status, Step, Stop
 
 
@@ -105,8 +105,8 @@ class MarksCache:
         """Published when marks have changed, for whatever shows them."""
         self.write_failed: Signal[MarksWriteFailed] = Signal(app, "marks write failed")
         """Published when marks could not be written."""
-        self.read_counts: Mapping[str, Mapping[ItemKind, int]] = {}
-        """Document id → how many of its items are read, by kind."""
+        self.counts = DocumentCounts(library)
+        """How many items of each document there are, and how many of those are unread."""
         self.positions = ReadingPositions(library, self.run)
         self.steps = UndoSteps(library, app, self.run, self._taken)
         """Undo, redo and the history."""
@@ -150,7 +150,7 @@ class MarksCache:
 
         change = MarkChange(starred, read, status)
         self._change([_with(self.of(item), change) for item in items], write)
-        if read is not None:
+        if read is not None or status is not None:
             self.load_counts()
 
     def mark_finished(self, item: str) -> None:
@@ -258,8 +258,7 @@ class MarksCache:
         return bool(news)
 
     def _count(self) -> None:
-        before, self.read_counts = self.read_counts, self._library.marks.read_counts()
-        if before != self.read_counts:
+        if self.counts.load():
             self._app.post_message(MarksChanged(counts=True))
 
     def _taken(self, steps: Sequence[Step], notice: str) -> None:
@@ -267,7 +266,7 @@ class MarksCache:
         if steps:
             items = {item for step in steps for item in step.items}
             self._update(self._library.marks.of_many(tuple({*self._marks, *items})))
-            self.read_counts = self._library.marks.read_counts()
+            self.counts.load()
         documents = any(step.documents for step in steps)
         self._app.post_message(
             MarksChanged(notice, documents=documents, counts=bool(steps), decided=bool(steps))

@@ -15,7 +15,7 @@ from reader.ui.document.outline import Outline, percent
 from reader.ui.render.preview import view_of_draft
 from reader.ui.render.renderer import DocumentRenderer
 from reader.ui.services.tasks import run_in_thread
-from reader.ui.widgets.posting_list import FilterRow, HiddenNote, PostingList
+from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.scrolling import size_without_layout
 from reader.ui.widgets.tabs import DocumentTabs
@@ -284,7 +284,7 @@ class DocumentView(Vertical):
         self.document = document
         self.outline = Outline(document)
         self._items = {item.id: item for item in items_of(document)}
-        self.tabs.counts = (int(document.article is not None), len(document.papers), len(document.postings))
+        self._count()
         self.list.fill(document.postings, keep=False)
         self._list_note = ""
         self._show(tab or first_tab(document), offset)
@@ -464,7 +464,13 @@ class DocumentView(Vertical):
             self.list.narrow(event.postings, filters.values)
             self.update_status()
 
+    def _count(self) -> None:
+        """Count the items of the document: each once, without hidden ones."""
+        kinds = [item.kind for item in self._items.values() if self._marks.of(item.id).status != "hidden"]
+        self.tabs.counts = (kinds.count("article"), kinds.count("paper"), kinds.count("posting"))
+
     def _marks_changed(self, _: MarksChanged) -> None:
+        self._count()
         self.list.refresh_marks()
         self.redraw()
         self.update_status()
@@ -481,11 +487,11 @@ class DocumentView(Vertical):
 
     def _show_posting_at_cursor(self) -> None:
         """Show the posting the cursor is on by now; a message may be about rows that are gone."""
-        row = self.list.row
-        if row is None or isinstance(row, HiddenNote | FilterRow):
+        row, document = self.list.shown, self.document
+        if row is None or document is None or self.tab != "postings":
             return
-        if self.tab == "postings" and self.document is not None:
-            self._show_posting(self.document.postings.index(row), None)
+        if self.posting < 0 or document.postings[self.posting].id != row.id:  # a copy of it may be shown
+            self._show_posting(document.postings.index(row), None)
 
     @on(PostingList.Toggled)
     def _posting_toggled(self, event: PostingList.Toggled) -> None:

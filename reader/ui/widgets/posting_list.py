@@ -9,7 +9,7 @@ from textual.content import Content
 from reader.ui.commands import bindings
 from reader.ui.document.outline import city_of, name_of
 from reader.ui.messages import WidgetMessage
-from reader.ui.symbols import CELLS, CLOSE, mark_symbols
+from reader.ui.symbols import CELLS, CLOSE, SOME_HIDDEN, mark_symbols
 from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 PLACE_SHARE = 3
 """The place takes a third of the row at most."""
-ALL_HIDDEN = "All postings are hidden. Undo brings the last one back."
+ALL_HIDDEN = f"All {SOME_HIDDEN}"
 
 
 class HiddenNote(NamedTuple):
@@ -36,7 +36,7 @@ class HiddenNote(NamedTuple):
     @property
     def text(self) -> str:
         """What the row says."""
-        return ALL_HIDDEN if self.alone else f"{self.number} hidden"
+        return (ALL_HIDDEN if self.alone else SOME_HIDDEN).format(f"{self.number:,}")
 
 
 class FilterRow(NamedTuple):
@@ -77,13 +77,13 @@ class PostingList(VirtualList["Row"]):
         self._filters: tuple[FilterValue, ...] = ()
 
     def fill(self, postings: Sequence[Posting], *, keep: bool) -> None:
-        """Show the postings of a document; `keep` keeps the cursor where it is."""
-        self._postings, self._filters = postings, ()
+        """Show the postings of a document, each once; `keep` keeps the cursor where it is."""
+        self._postings, self._filters = each_once(postings), ()
         self._fill(keep=keep)
 
     def narrow(self, postings: Sequence[Posting], filters: tuple[FilterValue, ...]) -> None:
         """Show some of them, or another order; the cursor stays on its posting if that is listed."""
-        self._postings, self._filters = postings, filters
+        self._postings, self._filters = each_once(postings), filters
         self._fill(keep=True)
 
     def _fill(self, *, keep: bool) -> None:
@@ -105,20 +105,26 @@ class PostingList(VirtualList["Row"]):
                 self.refresh_row(index)
 
     @property
+    def shown(self) -> Posting | None:
+        """The posting under the cursor."""
+        row = self.row
+        return None if isinstance(row, HiddenNote | FilterRow) else row
+
+    @property
     def postings(self) -> Sequence[Posting]:
         """The postings listed, in order."""
         return [row for row in self.rows if not isinstance(row, HiddenNote | FilterRow)]
 
     def action_choose(self) -> None:
         """Select or deselect the posting under the cursor, and move on to the next."""
-        row = self.row
-        if row is not None and not isinstance(row, HiddenNote | FilterRow):
+        row = self.shown
+        if row is not None:
             self.post_message(self.Toggled(self, row))
             self.action_line_down()
 
     def number_of(self, posting: Posting) -> tuple[int, int] | None:
         """Return which of how many a posting is in the list; None where that is filtered or on another."""
-        if self.row is not posting or self.index is None or self._filters:
+        if self.shown is None or self.shown.id != posting.id or self.index is None or self._filters:
             return None
         last = self.rows[-1]
         return self.index + 1, len(self.rows) - isinstance(last, HiddenNote)
@@ -126,7 +132,7 @@ class PostingList(VirtualList["Row"]):
     def go_to(self, posting: Posting) -> None:
         """Put the cursor on a posting, if it is listed."""
         for index, row in enumerate(self.rows):
-            if row is posting:
+            if not isinstance(row, HiddenNote | FilterRow) and row.id == posting.id:
                 self.move_to(index)
                 return
 
@@ -157,3 +163,11 @@ class PostingList(VirtualList["Row"]):
 
     def _hides(self, posting: Posting) -> bool:
         return self._marks_of(posting.id).status == "hidden"
+
+
+def each_once(postings: Sequence[Posting]) -> Sequence[Posting]:
+    """Return postings without those that come again."""
+    found: dict[str, Posting] = {}
+    for posting in postings:
+        found.setdefault(posting.id, posting)
+    return list(found.values())
