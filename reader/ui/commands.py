@@ -76,6 +76,8 @@ class Context(NamedTuple):
     """Whether the search suggests another query."""
     on_saved_search: bool = False
     """Whether the sidebar's cursor is on a saved search."""
+    has_near_copy: bool = False
+    """Whether the current item is nearly a copy of a marked one."""
     can_go_back: bool = False
     """Whether there is a level to go back to."""
     is_zen: bool = False
@@ -97,6 +99,7 @@ _ITEM = Condition(lambda context: context.item is not None, "No item is selected
 _STATUS = Condition(lambda context: context.item == "posting", "Only postings have a status.")
 _COPIES = Condition(lambda context: context.item == "posting", "Only postings have copies.")
 _COMPARE = Condition(lambda context: context.item == "posting", "Only postings can be compared.")
+_NEAR = Condition(lambda context: context.has_near_copy, "No near copy of this has marks.")
 _ITEM_CONDITIONS = (_ITEM, _STATUS, _COPIES)
 _DOCUMENT = Condition(lambda context: context.has_document, "No document is open.")
 _TEXT = Condition(lambda context: context.has_text, "No document is open.")
@@ -285,6 +288,8 @@ COMMANDS: tuple[Command, ...] = (
     _item("tags", "T", "tags", "Edit tags", shown="T"),
     _item("undo", "u", "undo", "Undo the last change", footer=22, when=None),
     _item("redo", "U", "redo", "Redo what was undone", shown="U", when=None),
+    _item("take_over", "equals_sign", "take over", "Take over the marks of a near copy", shown="=",
+          when=_NEAR),
     _item("history", "f2", "history", "History: go back to any step", when=None),
     _note("save", "ctrl+s", "save", "Save the note", footer=1),
     _note("editor", "ctrl+e", "editor", "Edit in your editor", footer=2),
@@ -424,6 +429,7 @@ def key_label(key: str) -> str:
 SHORT_KEYS = {
     "slash": "/",
     "question_mark": "?",
+    "equals_sign": "=",
     "colon": ":",
     "left_square_bracket": "[",
     "right_square_bracket": "]",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reader.model import Near
     from reader.store.values import Marks, Status
 
-UNREAD, STARRED, NOTED = "●", "★", "✎"
+UNREAD, STARRED, NOTED, NEAR = "●", "★", "✎", "≈"
 LETTERS: dict[Status, str] = {
     "interested": "i",
     "applied": "a",
@@ -45,3 +47,20 @@ def mark_summary(marks: Marks) -> str:
         f"tags: {', '.join(marks.tags)}" if marks.tags else "",
     ]
     return " · ".join(fact for fact in facts if fact)
+
+
+def in_percent(likeness: float) -> str:
+    """Return a likeness in whole percent; 100 only for the same words."""
+    return "100 %" if likeness == 1 else f"{min(99, round(likeness * 100))} %"
+
+
+def near_words(near: Near) -> str:
+    """Say which marks a near copy has: "≈ applied, 99 % the same"."""
+    return f"{NEAR} {near.status or 'marked'}, {in_percent(near.likeness)} the same"
+
+
+def gone_words(since: datetime) -> str:
+    """Say since when an item is gone: "gone since 3 Nov"; with the year, unless that is this year."""
+    day, now = since.astimezone(), datetime.now().astimezone()
+    year = "" if day.year == now.year else f" {day.year}"
+    return f"gone since {day.day} {day:%b}{year}"

@@ -281,6 +281,7 @@ ACTIONS: dict[str, Callable[[ItemActions], None]] = {
     "rejected": lambda actions: actions.marking.toggle_status("rejected"),
     "hidden": lambda actions: actions.marking.toggle_status("hidden"),
     "status": lambda actions: actions.marking.choose_status(),
+    "take_over": lambda actions: actions.marking.take_over(),
     "undo": ItemActions.undo,
     "redo": ItemActions.redo,
     "history": ItemActions.history,

@@ -99,6 +99,13 @@ class Marking:
         status = now.pop() if len(now) == 1 else None
         self._screen.app.push_screen(StatusScreen(named(refs), status), chosen)
 
+    def take_over(self) -> None:
+        """Give items the marks of the marked items that they are nearly copies of."""
+        refs = [ref for ref in self.targets if ref.id in self._marks.near]
+        if refs:
+            self._marks.take_over(_ids(refs))
+            self._say(f"Took over the marks for {named(refs)}.")
+
     def note(self) -> None:
         """Write a note on the current item, or go on with the latest."""
         current = self._targets.current()

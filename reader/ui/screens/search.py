@@ -158,7 +158,8 @@ class SearchScreen(ListModal[SearchSelection]):
             yield FilterChips()
             yield SearchNote(id="search-note")
             with Horizontal(id="found"):
-                yield ResultList(self._services.marks.of, self._name_of, id="results")
+                marks = self._services.marks
+                yield ResultList(marks.of, self._name_of, marks.words_on, id="results")
                 yield ReadingPane(id="preview")
         yield CommandBar()
 
@@ -362,6 +363,7 @@ class SearchScreen(ListModal[SearchSelection]):
         current = self.actions.ref()
         return Context(
             item=None if current is None else current.kind,
+            has_near_copy=current is not None and current.id in self._services.marks.near,
             has_postings=True,
             is_filtered=bool(self.filters.values),
             has_suggestion=self._suggestion is not None,

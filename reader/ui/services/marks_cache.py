@@ -18,15 +18,18 @@ from reader.errors import ReaderError
 from reader.ui.services.document_counts import DocumentCounts
 from reader.ui.services.tasks import SerialExecutor
 from reader.ui.services.undo_steps import UndoSteps
+from reader.ui.symbols import gone_words, near_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import datetime
     from typing import Any
 
     from textual.app import App
 
     from reader.library.library import Library
     from reader.library.marks import LibraryMarks
+    from reader.model import Near
     from reader.store.values import MarkChange, Marks, Note, Status, Step, Stop
 
 
@@ -107,6 +110,10 @@ class MarksCache:
         """Published when marks could not be written."""
         self.counts = DocumentCounts(library)
         """How many items of each document there are, and how many of those are unread."""
+        self.near: Mapping[str, Near] = {}
+        """Item id → the marked item that it is nearly a copy of."""
+        self.gone: Mapping[str, datetime] = {}
+        """Item id → since when no document has it any more."""
         self.positions = ReadingPositions(library, self.run)
         self.steps = UndoSteps(library, app, self.run, self._taken)
         """Undo, redo and the history."""
@@ -150,8 +157,25 @@ class MarksCache:
 
         change = MarkChange(starred, read, status)
         self._change([_with(self.of(item), change) for item in items], write)
-        if read is not None or status is not None:
-            self.load_counts()
+        self.load_counts()
+
+    def words_on(self, item: str) -> str:
+        """Say that an item is gone, or nearly a copy of a marked one; empty for neither."""
+        if item in self.gone:
+            return gone_words(self.gone[item])
+        return near_words(self.near[item]) if item in self.near else ""
+
+    def take_over(self, items: Sequence[str]) -> None:
+        """Give items the marks of their near copies."""
+
+        def write() -> None:
+            others = [other for other in map(self._library.marks.take_over, items) if other is not None]
+            self._doubtful.update(items)
+            self._read(others)
+            self._app.post_message(MarksChanged(decided=True))
+
+        self._run(write, *items)
+        self.load_counts()
 
     def mark_finished(self, item: str) -> None:
         """Mark an item as read, since its end was reached, unless the user has set that by hand."""
@@ -258,15 +282,21 @@ class MarksCache:
         return bool(news)
 
     def _count(self) -> None:
-        if self.counts.load():
+        if self._count_again():
             self._app.post_message(MarksChanged(counts=True))
+
+    def _count_again(self) -> bool:
+        """Count documents, near copies and what is gone; return whether anything has changed."""
+        before = self.near, self.gone
+        self.near, self.gone = self._library.marks.near(), self._library.marks.gone()
+        return self.counts.load() or before != (self.near, self.gone)
 
     def _taken(self, steps: Sequence[Step], notice: str) -> None:
         """Show what steps that were undone or redone have changed."""
         if steps:
             items = {item for step in steps for item in step.items}
             self._update(self._library.marks.of_many(tuple({*self._marks, *items})))
-            self.counts.load()
+            self._count_again()
         documents = any(step.documents for step in steps)
         self._app.post_message(
             MarksChanged(notice, documents=documents, counts=bool(steps), decided=bool(steps))

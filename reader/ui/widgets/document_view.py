@@ -10,6 +10,7 @@ from textual import on
 from textual.containers import Container, Vertical
 from textual.message import Message
 
+from reader.ui.commands import first_key
 from reader.ui.document.location import Location, Tab, first_tab, posting_at, tab_at
 from reader.ui.document.outline import Outline, percent
 from reader.ui.render.preview import view_of_draft
@@ -134,6 +135,7 @@ class DocumentView(Vertical):
     def __init__(self, services: Services) -> None:
         super().__init__(id="document")
         self._marks = services.marks
+        self._keymap = services.keymap
         self._selected = services.selected
         self._repeats = services.repeats
         self.document: Document | None = None
@@ -144,7 +146,7 @@ class DocumentView(Vertical):
         self.outline: Outline | None = None
         """The headings, papers and postings of the document."""
         self.filter = PostingFilter()
-        self.renderer = DocumentRenderer(self._marks.of, self._repeats, services.keymap)
+        self.renderer = DocumentRenderer(self._marks.of, self._repeats, services.keymap, self._words_on)
         """How the document is drawn, from the next time that it is."""
         self._items: dict[str, Item] = {}
         self._offsets: dict[tuple[str, Tab], int] = {}
@@ -157,7 +159,7 @@ class DocumentView(Vertical):
         """From top to bottom; the panes are arranged by the size of the window."""
         yield DocumentTabs(id="tabs")
         with Panes(id="panes"):
-            yield PostingList(self._marks.of, self.renderer.repeats_of, id="list")
+            yield PostingList(self._marks.of, self.renderer.repeats_of, self._marks.words_on, id="list")
             yield ReadingPane(id="text")
 
     def on_mount(self) -> None:
@@ -463,6 +465,13 @@ class DocumentView(Vertical):
             self._list_note = note
             self.list.narrow(event.postings, filters.values)
             self.update_status()
+
+    def _words_on(self, item: str) -> str:
+        """Say in the head that an item is gone, or nearly a copy, and which key takes the marks over."""
+        words = self._marks.words_on(item)
+        if item not in self._marks.near or not words:
+            return words
+        return f"{words} · {first_key('take_over', self._keymap)} takes its marks over"
 
     def _count(self) -> None:
         """Count the items of the document: each once, without hidden ones."""

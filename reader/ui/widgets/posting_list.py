@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 PLACE_SHARE = 3
 """The place takes a third of the row at most."""
+WORDS_SHARE = 2
+"""What is said of a copy or of a posting that is gone takes half of it, in place of the place."""
 ALL_HIDDEN = f"All {SOME_HIDDEN}"
 
 
@@ -64,16 +66,21 @@ class PostingList(VirtualList["Row"]):
         self,
         marks_of: Callable[[str], Marks],
         repeats_of: Callable[[Posting], Sequence[Repeat]] = lambda _: (),
+        words_on: Callable[[str], str] = lambda _: "",
         *,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        """`repeats_of` returns the repeated sentences of a posting, as far as they are known."""
+        """`repeats_of` returns the repeated sentences of a posting, as far as they are known.
+
+        `words_on` says of a posting, by its id, that it is gone or nearly a copy; empty for neither.
+        """
         super().__init__(id=id)
         self._marks_of = marks_of
         self._repeats_of = repeats_of
+        self._words_on = words_on
         self._postings: Sequence[Posting] = ()
-        self._drawn: dict[str, Marks] = {}
-        """The marks a row was last drawn with."""
+        self._drawn: dict[str, tuple[Marks, str]] = {}
+        """The marks and words a row was last drawn with."""
         self._filters: tuple[FilterValue, ...] = ()
 
     def fill(self, postings: Sequence[Posting], *, keep: bool) -> None:
@@ -101,7 +108,7 @@ class PostingList(VirtualList["Row"]):
         for index, row in enumerate(self.rows):
             if isinstance(row, HiddenNote | FilterRow):
                 continue
-            if self._drawn.get(row.id) != self._marks_of(row.id):
+            if self._drawn.get(row.id) != (self._marks_of(row.id), self._words_on(row.id)):
                 self.refresh_row(index)
 
     @property
@@ -151,8 +158,10 @@ class PostingList(VirtualList["Row"]):
             return Content.styled(words, SIGN)
         if isinstance(row, HiddenNote):
             return Content.styled(f"   {row.text}", DIM)
-        marks = self._drawn[row.id] = self._marks_of(row.id)
+        marks, words = self._drawn[row.id] = self._marks_of(row.id), self._words_on(row.id)
         place = Content.styled(city_of(row), DIM).truncate(width // PLACE_SHARE, ellipsis=True)
+        if words:
+            place = Content.styled(words, SIGN).truncate(width // WORDS_SHARE, ellipsis=True)
         tick = self.tick(row.id)
         room = max(0, width - len(tick) - CELLS - place.cell_length - 2)
         weight = "bold" if selected or not marks.read else ""

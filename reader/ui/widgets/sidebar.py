@@ -87,6 +87,7 @@ class Sidebar(VirtualList["Row"]):
         rows += [one for one in self._collections if not one.is_saved]
         rows += [Heading(""), Heading("Saved searches"), *saved] if saved else []
         rows += [Heading("")] if rows else []
+        rows += [Heading(str(self.empty))] if rows and not self._documents and self.empty else []
         self.set_rows([*rows, *self._documents])
 
     def step_document(self, direction: Literal[1, -1]) -> None:
