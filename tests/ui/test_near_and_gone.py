@@ -94,9 +94,7 @@ async def test_what_is_gone_is_listed_under_its_status_and_says_since_when(tmp_p
         main.documents.check_for_changes()
         main.documents.list_again()
         await until(pilot, lambda: not documents(main))
-        await until(
-            pilot, lambda: any(getattr(row, "name", "") == "Interested" for row in sidebar(main).rows)
-        )
+        await until(pilot, lambda: "Interested" in names(main))
         screen = await open_collection(pilot, main, "Interested")
         await until(pilot, lambda: len(screen.rows.hits) == 1)
         await until(pilot, lambda: today in screen_text(pilot.app))
