@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Scope: TypeAlias = Literal[
     "app", "main", "item", "move", "list", "pane", "page", "select", "sidebar", "postings",
     "modal", "viewer", "form", "picker", "outline", "search", "query", "results", "filters", "find",
-    "help", "note", "prompt", "confirm", "open", "export", "copies",
+    "help", "note", "prompt", "confirm", "open", "export", "copies", "compare",
 ]  # fmt: skip
 Category: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Copy & export", "View", "App"]
 
@@ -48,6 +48,7 @@ SCOPE_LABELS: dict[Scope, str] = {
     "open": "before a link is opened",
     "export": "before an export",
     "copies": "in the copies of a posting",
+    "compare": "while comparing",
     "help": "in this list",
 }
 """Where the keys of a scope work, for those that don't work everywhere on the main screen."""
@@ -329,6 +330,10 @@ COMMANDS: tuple[Command, ...] = (
             footer=2, does="turn_page(1)"),
     _dialog("beside_up", "b", "page", "One page of the differences up", "Copy & export", "copies",
             does="turn_page(-1)"),
+    _dialog("next_compared", "l,right,tab", "posting", "Next posting, which marks are for", "Mark",
+            "compare", footer=1, shown="l →", does="screen.step(1)"),
+    _dialog("previous_compared", "h,left,shift+tab", "posting", "Previous posting", "Mark",
+            "compare", footer=1, shown="h ←", does="screen.step(-1)"),
     _export("next_format", "down,ctrl+n", "format", "Next format", footer=2, shown="↓ ↑",
             does="screen.step_format(1)"),
     _export("previous_format", "up", "format", "Previous format", shown="↑", does="screen.step_format(-1)"),

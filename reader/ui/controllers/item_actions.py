@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ExistsError, ReaderError
 from reader.ui.controllers.documents import FORGOTTEN
-from reader.ui.controllers.marking import Marking
+from reader.ui.controllers.marking import ItemRef, Marking, Targets
 from reader.ui.messages import CopyRequested
 from reader.ui.services.tasks import run_exclusive
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from reader.model import Document, Item
-    from reader.ui.controllers.marking import ItemRef, Targets
     from reader.ui.dialogs.copies import Copy
     from reader.ui.dialogs.export import ExportRequest, ExportScope
     from reader.ui.dialogs.links import Link
@@ -200,7 +199,12 @@ class ItemActions:
             postings = postings[:MOST]
         rows = await asyncio.to_thread(compare, postings, facts_of(postings))
         if self._screen.is_current:
-            self._screen.app.push_screen(CompareScreen(postings, rows))
+            screen = CompareScreen(postings, rows, self._marks)
+            refs = [_ref_of(item) for item in found if item and isinstance(item.content, Posting)]
+            targets = Targets(lambda: refs[screen.at], list, lambda: screen.action_step(1))
+            ports = self._ports._replace(targets=targets, copy_selection=lambda: False)
+            screen.run_item = ItemActions(self._services, screen, ports).run
+            self._screen.app.push_screen(screen)
 
     # Exporting
 
@@ -271,6 +275,10 @@ class ItemActions:
             self._screen.notify(FORGOTTEN, severity="error", markup=False)
         else:
             await then(item, document)
+
+
+def _ref_of(item: Item) -> ItemRef:
+    return ItemRef(item.id, item.kind, item.standings[0].document, 0, item.title)
 
 
 ACTIONS: dict[str, Callable[[ItemActions], None]] = {
