@@ -89,8 +89,11 @@ async def test_the_document_of_a_result_is_read_again_from_the_list(tmp_path: Pa
         assert [hit.title for hit in screen.rows.hits] == ["The a harbours", "The b harbours"]
         (tmp_path / "b.txt").write_text("The b harbours\n\nGauges and ships are read here.\n")
         screen.rows.move_to(1)
+        before = [hit.document for hit in screen.rows.hits]
         await pilot.press("R")
-        await until(pilot, lambda: "ships" in str([hit.snippet for hit in screen.rows.hits]))
+        await until(pilot, lambda: [hit.document for hit in screen.rows.hits] != before)
+        entries = main.services.library.documents.list()
+        assert [hit.document for hit in screen.rows.hits] == [entry.id for entry in entries]
         assert pilot.app.screen is screen
         assert document_view(main).document is main.services.library.documents.get(
             main.documents.entries[0].id

@@ -294,7 +294,7 @@ class DocumentController:
 
     def _search_again(self) -> None:
         """Bring the index up to date, and have an open search see what is new."""
-        if not self._screen.is_current:
+        if not self._screen.is_active:
             run_in_thread(self._screen, self._library.prepare, "prepare search")
             self._marks.changed.publish(MarksChanged(decided=True))
 

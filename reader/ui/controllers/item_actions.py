@@ -121,7 +121,7 @@ class ItemActions:
             from reader.ui.dialogs.links import LinksScreen, OpenScreen, links_of
 
             found = await asyncio.to_thread(links_of, item)
-            if not self._screen.is_current:  # the user has gone on to something else
+            if not self._screen.is_active:  # the user has gone on to something else
                 return
             if not found:
                 self._screen.notify(f"No links in this {item.kind}.", markup=False)
@@ -173,7 +173,7 @@ class ItemActions:
             if copy is not None:
                 self._ports.go_to_copy(copy.id, copy.document, copy.lines, copy.offset)
 
-        if self._screen.is_current:
+        if self._screen.is_active:
             self._screen.app.push_screen(CopiesScreen(posting, item.title, found), opened)
 
     def compare(self) -> None:
@@ -198,7 +198,7 @@ class ItemActions:
             self._screen.notify(notice, markup=False)
             postings = postings[:MOST]
         rows = await asyncio.to_thread(compare, postings, facts_of(postings))
-        if self._screen.is_current:
+        if self._screen.is_active:
             screen = CompareScreen(postings, rows, self._marks)
             refs = [_ref_of(item) for item in found if item and isinstance(item.content, Posting)]
             targets = Targets(lambda: refs[screen.at], list, lambda: screen.action_step(1))
@@ -236,7 +236,7 @@ class ItemActions:
         try:
             path = await asyncio.to_thread(write)
         except ExistsError as error:
-            if self._screen.is_current:
+            if self._screen.is_active:
                 self._ask_to_replace(request)
             else:  # a key meant for something else must not answer the question
                 fail(error)
