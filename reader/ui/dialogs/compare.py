@@ -50,7 +50,7 @@ class CompareScreen(Modal[None]):
         self._postings = postings
         self._rows = rows
         self._marks = marks
-        self._width = 1
+        self._room = 1
         self.at = 0
         """The index of the posting that a key is for."""
         self.run_item: Callable[[str], None] = lambda _: None
@@ -70,7 +70,7 @@ class CompareScreen(Modal[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the columns to the window."""
-        self._width = max(1, event.size.width - FRAME_WIDTH)
+        self._room = max(1, event.size.width - FRAME_WIDTH)
         # While the screen itself is being resized, changes inside it are not laid out.
         self.call_after_refresh(self._show)
 
@@ -100,4 +100,4 @@ class CompareScreen(Modal[None]):
             " · ".join(part for part in (name_of(one), mark_summary(self._marks.of(one.id))) if part)
             for one in self._postings
         ]
-        self.query_one(Static).update(comparison_text(names, self._rows, self._width, self.at))
+        self.query_one(Static).update(comparison_text(names, self._rows, self._room, self.at))
