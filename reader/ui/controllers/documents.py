@@ -299,6 +299,8 @@ class DocumentController:
             self._marks.changed.publish(MarksChanged(decided=True))
 
     def _fill_sidebar(self) -> None:
+        if self.is_complete:
+            self._marks.load_counts()  # what came or went may be a near copy, or may be gone
         self.names = {entry.id: entry.name for entry in self.entries}
         self._sidebar.fill(self.entries, self.failures)
 
