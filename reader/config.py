@@ -47,6 +47,8 @@ class Settings(NamedTuple):
     """How to show sentences that recur in many postings: "dimmed", "folded" or "plain"."""
     animation: bool = False
     """Whether scrolling is smooth."""
+    advance: bool = True
+    """Whether the cursor goes on to the next row after a status."""
     keys: Mapping[str, str] = MappingProxyType({})
     """Command name → its keys, as ui/keymap.py reads them."""
 

@@ -42,7 +42,7 @@ def test_without_a_file_it_shows_the_defaults(capsys: pytest.CaptureFixture[str]
 def test_it_tells_where_each_value_comes_from(
     file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    file.write_text('column_width = 60\n\n[keys]\nstar = "M,*"\n')
+    file.write_text('column_width = 60\n\n[keys]\nstar = "W,*"\n')
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("READER_LIBRARY", str(tmp_path / "mine.db"))
     with Library.open() as library:
@@ -55,7 +55,7 @@ def test_it_tells_where_each_value_comes_from(
     assert main(["config"]) == 0
     rows = {row[0]: row[1:] for row in lines(capsys)}
     assert rows["column_width"] == ["60", "config.toml:1"]
-    assert rows["keys.star"] == ["M,*", "config.toml:4"]
+    assert rows["keys.star"] == ["W,*", "config.toml:4"]
     assert rows["theme"] == ["mono", "NO_COLOR", "in", "the", "environment"]
     assert rows["sidebar_width"] == ["30", "chosen", "in", "the", "app"]
     assert rows["library"] == [str(tmp_path / "mine.db"), "READER_LIBRARY", "in", "the", "environment"]

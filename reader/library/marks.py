@@ -8,10 +8,11 @@ from reader.library.undo_labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import datetime
 
     from reader.library.protocol import Documents
     from reader.library.store_handle import StoreHandle
-    from reader.model import ItemKind
+    from reader.model import ItemKind, Near
     from reader.store.values import MarkChange, Marks, Note, Status, Step, Stop
 
 _STATUS_STEP = {"hidden": "hid {}", "none": "took the status off {}"}
@@ -105,6 +106,17 @@ class LibraryMarks:
             self._handle.open_or_create().marks.set(items, change, step=step)
             if change.starred or change.status not in (None, "none") or change.tag or change.note:
                 self._marked(items)
+
+    def near(self) -> Mapping[str, Near]:
+        """Return, for each item that is nearly a copy of a marked one, which it is most like."""
+        storage = self._handle.open_existing()
+        return storage.documents.near() if storage else {}
+
+    def gone(self) -> Mapping[str, datetime]:
+        """Return since when each marked item is gone that no document has any more."""
+        storage = self._handle.open_existing()
+        found = map(self._documents.listed_item, sorted(storage.documents.gone())) if storage else ()
+        return {item.id: item.gone for item in found if item is not None and item.gone is not None}
 
     def take_over(self, item: str) -> str | None:
         """Give an item the marks of the marked item it is nearly a copy of, which loses them.

@@ -207,6 +207,11 @@ class SqliteDocuments:
                 for row in connection.execute(query).fetchall()
             ]
 
+    def near(self) -> Mapping[str, Near]:
+        """See protocol.DocumentStore."""
+        with self._base.connections.reading() as connection:
+            return _near(connection)
+
     def gone(self) -> frozenset[str]:
         """See protocol.DocumentStore."""
         return self._ids(

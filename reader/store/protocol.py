@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from reader.model import ItemKind
+    from reader.model import ItemKind, Near
     from reader.store.values import (
         Addition,
         ExportRecord,
@@ -123,6 +123,10 @@ class DocumentStore(Protocol):
 
     def marked_items(self) -> Sequence[StoredItem]:
         """Return the items that carry a star, a status, a tag or a note, gone ones included, by id."""
+        ...
+
+    def near(self) -> Mapping[str, Near]:
+        """Return, for each item that is nearly a copy of a marked one, which it is most like."""
         ...
 
     def gone(self) -> frozenset[str]:

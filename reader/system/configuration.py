@@ -70,6 +70,7 @@ OPTIONS: Mapping[str, Option] = {
     "sidebar_width": _whole(SIDEBAR_LEAST, SIDEBAR_MOST, or_else=0),
     "repeated_text": _one_of(*REPEATED),
     "animation": Option("true or false", lambda value: isinstance(value, bool)),
+    "advance": Option("true or false", lambda value: isinstance(value, bool)),
     "limits.file_bytes": _whole(1, MANY),
     "limits.files": _whole(1, MANY),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from functools import partial
+from time import monotonic
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -27,6 +28,7 @@ from reader.ui.services.marks_cache import MarksCache, MarksChanged, MarksWriteF
 from reader.ui.services.repeated_text import RepeatedText, RepeatedTextFound
 from reader.ui.services.system import ClipboardAndBrowser, System
 from reader.ui.services.tasks import GarbagePolicy, TaskFailed
+from reader.ui.services.undo_steps import StepQuestion
 from reader.ui.theme import DARK, MONO, THEME_SUMMARIES, THEMES, AnsiFilter, ControlCharFilter
 from reader.ui.widgets._textual_fast_path import defect_of, hide_traceback
 
@@ -38,7 +40,9 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.dom import DOMNode
     from textual.filter import LineFilter
+    from textual.notifications import SeverityLevel
     from textual.screen import Screen
+    from textual.widget import Widget
 
     from reader.config import Settings
     from reader.library.library import Library
@@ -51,6 +55,8 @@ AUTO = "auto"
 CONTROL_CHAR_FILTER = ControlCharFilter()
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 FAILURE_SECONDS = 10
+SAID_SECONDS = 3
+"""How long it is said what a key did."""
 
 
 class LaunchOptions(NamedTuple):
@@ -90,6 +96,8 @@ class ReaderApp(App[None]):
         """Why the app would not start."""
         self._options = options
         self._copied = ""
+        self._noticed_until = 0.0
+        """Until when notices are shown that nothing replaces."""
         self._resize_handler: object = None
         """What stands for the event loop where signal handlers are asked for."""
         self.marks = MarksCache(library, self)
@@ -170,6 +178,8 @@ class ReaderApp(App[None]):
             self.keymap,
             self._options.edit,
             self.prefer,
+            self.say,
+            self.settings.advance,
         )
         return MainScreen(
             services,
@@ -234,13 +244,50 @@ class ReaderApp(App[None]):
         if not any(isinstance(screen, TooSmallScreen) for screen in self.screen_stack):
             self.push_screen(TooSmallScreen())
 
-    # Marks, repeated text
+    # Notices, marks, repeated text
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a notice, and remember how long it is to stay."""
+        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        self._noticed_until = max(self._noticed_until, monotonic() + seconds)
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+
+    def clear_notifications(self) -> None:
+        """Take all notices away."""
+        self._noticed_until = 0.0
+        super().clear_notifications()
+
+    def say(self, sentence: str) -> None:
+        """Say what a key did, in place of what the key before it did."""
+        if monotonic() >= self._noticed_until:
+            self.clear_notifications()
+        super().notify(sentence, timeout=SAID_SECONDS, markup=False)
 
     @on(MarksChanged)
     def _marks_changed(self, event: MarksChanged) -> None:
         if event.notice:
-            self.notify(event.notice, markup=False)
+            self.say(event.notice)
         self.marks.changed.publish(event)
+
+    @on(StepQuestion)
+    def _step_asked(self, event: StepQuestion) -> None:
+        """Ask, unless the user has gone on to something that a key of the answer is not meant for."""
+        from reader.ui.dialogs.prompt import ConfirmScreen
+
+        if self.screen.is_modal and not hasattr(self.screen, "action_item"):
+            self.notify(f"{event.text} Nothing changed.", markup=False)
+            return
+        self.push_screen(
+            ConfirmScreen(event.title, event.text), lambda agreed: event.agree() if agreed else None
+        )
 
     @on(MarksWriteFailed)
     def _marks_not_written(self, event: MarksWriteFailed) -> None:
@@ -284,11 +331,20 @@ class ReaderApp(App[None]):
     # Commands
 
     def on_key(self, event: events.Key) -> None:
-        """Hand a key to the dialog that is opening; it was typed before its input had the focus."""
+        """Hand a key to the dialog that is opening: it was typed before its input had the focus.
+
+        Of a key that does nothing here, say why.
+        """
         screen = self.screen
         if isinstance(screen, BuffersKeys) and screen.buffer_key(event):
             event.stop()
             event.prevent_default()
+        elif not _types(screen.focused, event):
+            from reader.ui.unused_keys import why_not
+
+            why = why_not(event.key, self.keymap, in_dialog=screen.is_modal)
+            if why and event.key not in screen.active_bindings:
+                self.say(why)
 
     async def run_action(
         self,
@@ -303,13 +359,13 @@ class ReaderApp(App[None]):
         context = getattr(self.screen, "context", None)
         if condition is None or context is None or not condition.reason or condition.holds(context):
             return False
-        self.notify(condition.reason, markup=False, timeout=3)
+        self.say(condition.why(context))
         return True
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Return every command with its name in the configuration and its keys; then the themes."""
         for command in COMMANDS:
-            if command.palette and (command.scope not in ("main", "item") or isinstance(screen, MainScreen)):
+            if command.palette and self._is_listed(command, screen):
                 keys = key_labels(command, self.keymap)
                 run = partial(self.run_command, command)
                 yield SystemCommand(command.summary, f"{command.name}  ·  {keys}", run)
@@ -317,11 +373,17 @@ class ReaderApp(App[None]):
             chosen = "  ·  in use" if name == self.settings.theme else ""
             yield SystemCommand(f"Theme: {name}", f"{summary}{chosen}", partial(self.prefer_theme, name))
 
+    def _is_listed(self, command: Command, screen: Screen[object]) -> bool:
+        """Return whether the palette lists a command for a screen."""
+        if command.scope == "item":
+            return hasattr(screen, "action_item")
+        return command.scope != "main" or isinstance(screen, MainScreen)
+
     def run_command(self, command: Command) -> None:
         """Run a command where the focus is, or else in the screen or the app."""
         focused = self.screen.focused
         nodes = [*(focused.ancestors_with_self if focused is not None else ()), self.screen, self]
-        action = command.action.removeprefix("screen.")
+        action = command.action.removeprefix("screen.").removeprefix("app.")
         for node in nodes:
             if hasattr(node, f"action_{action.partition('(')[0]}"):
                 self.call_later(self.run_action, action, node)
@@ -343,6 +405,11 @@ class ReaderApp(App[None]):
         from reader.ui.dialogs.help import HelpScreen
 
         self.push_screen(HelpScreen(self.keymap))
+
+
+def _types(widget: Widget | None, key: events.Key) -> bool:
+    """Return whether a widget takes a key as text."""
+    return widget is not None and widget.check_consume_key(key.key, key.character)
 
 
 def run(library: Library, options: LaunchOptions) -> tuple[BaseException | None, int]:

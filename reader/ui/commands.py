@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 Scope: TypeAlias = Literal[
     "app", "main", "item", "move", "list", "pane", "page", "select", "sidebar", "postings",
     "modal", "viewer", "form", "picker", "outline", "search", "query", "results", "filters", "find",
-    "help", "note", "prompt", "confirm", "open", "export", "copies",
+    "help", "note", "prompt", "confirm", "open", "export", "copies", "compare",
 ]  # fmt: skip
 Category: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Copy & export", "View", "App"]
 
@@ -48,6 +48,7 @@ SCOPE_LABELS: dict[Scope, str] = {
     "open": "before a link is opened",
     "export": "before an export",
     "copies": "in the copies of a posting",
+    "compare": "while comparing",
     "help": "in this list",
 }
 """Where the keys of a scope work, for those that don't work everywhere on the main screen."""
@@ -58,6 +59,8 @@ class Context(NamedTuple):
 
     item: ItemKind | None = None
     """The kind of the current item; None without one, and while a document is loading."""
+    no_item: str = ""
+    """Why there is no current item; empty where that needs no words of its own."""
     has_documents: bool = False
     """Whether there are documents to search, or some may still come."""
     has_document: bool = False
@@ -74,6 +77,8 @@ class Context(NamedTuple):
     """Whether the search suggests another query."""
     on_saved_search: bool = False
     """Whether the sidebar's cursor is on a saved search."""
+    has_near_copy: bool = False
+    """Whether the current item is nearly a copy of a marked one."""
     can_go_back: bool = False
     """Whether there is a level to go back to."""
     is_zen: bool = False
@@ -86,11 +91,17 @@ class Condition(NamedTuple):
     reason: str = ""
     """What to tell the user otherwise; empty where the key is then free for something else."""
 
+    def why(self, context: Context) -> str:
+        """Return why it does not hold, as far as there is anything to say."""
+        return context.no_item if self in _ITEM_CONDITIONS and context.no_item else self.reason
+
 
 _ITEM = Condition(lambda context: context.item is not None, "No item is selected.")
 _STATUS = Condition(lambda context: context.item == "posting", "Only postings have a status.")
 _COPIES = Condition(lambda context: context.item == "posting", "Only postings have copies.")
 _COMPARE = Condition(lambda context: context.item == "posting", "Only postings can be compared.")
+_NEAR = Condition(lambda context: context.has_near_copy, "No near copy of this has marks.")
+_ITEM_CONDITIONS = (_ITEM, _STATUS, _COPIES)
 _DOCUMENT = Condition(lambda context: context.has_document, "No document is open.")
 _TEXT = Condition(lambda context: context.has_text, "No document is open.")
 _FILTER = Condition(lambda context: context.has_postings, "Only postings can be filtered.")
@@ -251,6 +262,11 @@ COMMANDS: tuple[Command, ...] = (
              does="screen.save"),
     _results("widen", "backspace", "filter off", "Remove the last filter", does="screen.widen",
              when=_FILTERED),
+    _results("contents", "t", "contents", "Contents of the result's document", when=_ITEM,
+             does="screen.result('contents')"),
+    _results("reread", "R", "reload", "Reload the result's document from disk", shown="R",
+             does="screen.result('reread')", when=_ITEM),
+    _results("add", "A", "add", "Add files or a folder", shown="A", does="screen.result('add')"),
     _results("leave", "q", "close", "Close the search", does="screen.close"),
     _filters("toggle", "enter", "select", "Select or clear this value", footer=1, does="screen.submit"),
     _filters("next_facet", "tab", "next group", "Next group of values", footer=3,
@@ -268,10 +284,14 @@ COMMANDS: tuple[Command, ...] = (
     _item("applied", "a", "applied", "Mark as applied", footer=6, when=_STATUS),
     _item("rejected", "X", "rejected", "Mark as rejected", shown="X", when=_STATUS),
     _item("hidden", "x", "hide", "Hide this posting", footer=7, when=_STATUS),
+    _item("status", "M", "status", "Choose any status from a list", shown="M", when=_STATUS),
     _item("note", "e", "note", "Write a note", footer=13),
     _item("tags", "T", "tags", "Edit tags", shown="T"),
     _item("undo", "u", "undo", "Undo the last change", footer=22, when=None),
     _item("redo", "U", "redo", "Redo what was undone", shown="U", when=None),
+    _item("take_over", "equals_sign", "take over", "Take over the marks of a near copy", shown="=",
+          when=_NEAR),
+    _item("history", "f2", "history", "History: go back to any step", when=None),
     _note("save", "ctrl+s", "save", "Save the note", footer=1),
     _note("editor", "ctrl+e", "editor", "Edit in your editor", footer=2),
     _note("new_note", "ctrl+n", "new", "Start another note", footer=3),
@@ -310,6 +330,10 @@ COMMANDS: tuple[Command, ...] = (
             footer=2, does="turn_page(1)"),
     _dialog("beside_up", "b", "page", "One page of the differences up", "Copy & export", "copies",
             does="turn_page(-1)"),
+    _dialog("next_compared", "l,right,tab", "posting", "Next posting, which marks are for", "Mark",
+            "compare", footer=1, shown="l →", does="screen.step(1)"),
+    _dialog("previous_compared", "h,left,shift+tab", "posting", "Previous posting", "Mark",
+            "compare", footer=1, shown="h ←", does="screen.step(-1)"),
     _export("next_format", "down,ctrl+n", "format", "Next format", footer=2, shown="↓ ↑",
             does="screen.step_format(1)"),
     _export("previous_format", "up", "format", "Previous format", shown="↑", does="screen.step_format(-1)"),
@@ -346,10 +370,11 @@ COMMANDS: tuple[Command, ...] = (
     _main("reread", "R", "reload", "Reload from disk", "App", shown="R", when=_DOCUMENT),
     _main("add", "A", "add", "Add files or a folder", "App", shown="A", footer=20),
     _main("leave", "q", "quit", "Go back, or quit", "App", footer=21),
-    _app("palette", "colon,ctrl+p", "commands", "Find a command", shown=":", palette=False),
-    _app("all_keys", "question_mark", "help", "Help", footer=99, shown="?"),
-    _app("quit", "ctrl+q", "quit", "Quit from anywhere", shown="ctrl+q", priority=True),
-    _app("suspend_process", "ctrl+z", "suspend", "Suspend; `fg` returns"),
+    _app("palette", "colon,ctrl+p", "commands", "Find a command", shown=":", palette=False,
+         does="app.palette"),
+    _app("all_keys", "question_mark", "help", "Help", footer=99, shown="?", does="app.all_keys"),
+    _app("quit", "ctrl+q", "quit", "Quit from anywhere", shown="ctrl+q", priority=True, does="app.quit"),
+    _app("suspend_process", "ctrl+z", "suspend", "Suspend; `fg` returns", does="app.suspend_process"),
 )
 # fmt: on
 
@@ -409,6 +434,7 @@ def key_label(key: str) -> str:
 SHORT_KEYS = {
     "slash": "/",
     "question_mark": "?",
+    "equals_sign": "=",
     "colon": ":",
     "left_square_bracket": "[",
     "right_square_bracket": "]",

@@ -36,6 +36,7 @@ TOGETHER: tuple[tuple[Scope, ...], ...] = (
     ("confirm", "form"),
     ("help", "modal", "viewer", "move", "page"),
     ("open", "modal", "viewer", "move", "page"),
+    ("compare", "item", "modal", "viewer", "move", "page"),
     ("copies", "modal", "viewer", "move", "list"),
     ("select",),
 )

@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from reader.model import Near
     from reader.store.values import Marks, Status
 
-UNREAD, STARRED = "●", "★"
-LETTERS: dict[Status, str] = {"interested": "i", "applied": "a", "rejected": "X", "hidden": "x"}
-"""The letters are the keys that set them."""
+UNREAD, STARRED, NOTED, NEAR = "●", "★", "✎", "≈"
+LETTERS: dict[Status, str] = {
+    "interested": "i",
+    "applied": "a",
+    "interview": "v",
+    "offer": "o",
+    "rejected": "X",
+    "hidden": "x",
+}
+"""Where a key sets a status, the letter is that key."""
 CHOSEN, NOT_CHOSEN = "✓ ", "  "
 """Stand before every row of a list while any of its postings is selected."""
 CLOSE = "✕"
 """Stands on what a click or a key takes away."""
 ELLIPSIS = "…"
-CELLS = 3
+SOME_HIDDEN = "{} hidden · / status:hidden"
+"""How lists name what they leave out, and what to type to see it."""
+CELLS = 4
 """What the signs of a row take, with the space after them."""
 
 
 def mark_symbols(marks: Marks) -> str:
-    """Star or unread, then the status."""
+    """Star or unread, then the status, then whether there is a note."""
     first = STARRED if marks.starred else " " if marks.read else UNREAD
     second = LETTERS[marks.status] if marks.status else " "
-    return f"{first}{second} "
+    return f"{first}{second}{NOTED if marks.notes else ' '} "
 
 
 def mark_summary(marks: Marks) -> str:
@@ -36,3 +47,20 @@ def mark_summary(marks: Marks) -> str:
         f"tags: {', '.join(marks.tags)}" if marks.tags else "",
     ]
     return " · ".join(fact for fact in facts if fact)
+
+
+def in_percent(likeness: float) -> str:
+    """Return a likeness in whole percent; 100 only for the same words."""
+    return "100 %" if likeness == 1 else f"{min(99, round(likeness * 100))} %"
+
+
+def near_words(near: Near) -> str:
+    """Say which marks a near copy has: "≈ applied, 99 % the same"."""
+    return f"{NEAR} {near.status or 'marked'}, {in_percent(near.likeness)} the same"
+
+
+def gone_words(since: datetime) -> str:
+    """Say since when an item is gone: "gone since 3 Nov"; with the year, unless that is this year."""
+    day, now = since.astimezone(), datetime.now().astimezone()
+    year = "" if day.year == now.year else f" {day.year}"
+    return f"gone since {day.day} {day:%b}{year}"

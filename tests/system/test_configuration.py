@@ -23,6 +23,7 @@ column_width = 60  # narrow
 "sidebar_width" = 30
 repeated_text='folded'
 animation = true
+advance = false
 
 [limits]
 file_bytes = 1_000
@@ -66,6 +67,7 @@ def test_the_file_sets_everything(file: Path) -> None:
         sidebar_width=30,
         repeated_text="folded",
         animation=True,
+        advance=False,
         limits=Limits(file_bytes=1000, files=7),
         keys={"star": "M", "next_part": "n,right"},
     )
@@ -74,7 +76,7 @@ def test_the_file_sets_everything(file: Path) -> None:
         assert origin.kind == "file"
         assert origin.line is not None
         assert name.rpartition(".")[2] in lines[origin.line - 1]
-    assert configuration.where("keys.star") == f"{file}:12"
+    assert configuration.where("keys.star") == f"{file}:13"
 
 
 def test_what_the_file_does_not_say_stays(file: Path) -> None:

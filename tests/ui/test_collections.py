@@ -16,6 +16,7 @@ from reader.ui.widgets.sidebar import Collection
 from tests.ui.driving import document_view, running, sidebar, until
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from typing import Any
 
     from textual.pilot import Pilot
@@ -66,7 +67,7 @@ async def save(pilot: Pilot[Any], main: MainScreen, query: str, key: str = "ctrl
 
 async def test_there_is_one_for_every_kind_and_for_what_is_starred() -> None:
     async with running() as (pilot, main):
-        await until(pilot, lambda: len(collections(main)) == 4)
+        await until(pilot, lambda: len(collections(main)) == 5)
         screen = await open_collection(pilot, main, "All postings")
         rows = screen.query_one(ResultList)
         assert rows.has_focus
@@ -101,17 +102,17 @@ async def test_postings_are_marked_in_the_list() -> None:
         screen = await open_collection(pilot, main, "All postings")
         hit = screen.query_one(ResultList).hit
         assert hit is not None
-        await pilot.press("a", "r")
+        await pilot.press("r", "a")
         await until(
             pilot,
             lambda: (
                 main.services.marks.of(hit.id).status == "applied" and main.services.marks.of(hit.id).read
             ),
         )
-        await pilot.press("u")
+        await pilot.press("u", "u")
         await until(pilot, lambda: not main.services.marks.of(hit.id).read)
-        await pilot.press("U")
-        await until(pilot, lambda: main.services.marks.of(hit.id).read)
+        await pilot.press("U", "U")
+        await until(pilot, lambda: main.services.marks.of(hit.id).status == "applied")
 
 
 async def test_a_search_is_saved_opened_removed_and_comes_back() -> None:
@@ -166,7 +167,7 @@ async def test_saved_and_earlier_searches_are_offered_before_anything_is_typed()
 
 async def test_only_documents_are_walked_by_j_and_k_in_capitals() -> None:
     async with running() as (pilot, main):
-        await until(pilot, lambda: len(collections(main)) == 4)
+        await until(pilot, lambda: len(collections(main)) == 5)
         first = document_view(main).document
         await pilot.press("K", "K")
         await pilot.pause()
@@ -174,3 +175,27 @@ async def test_only_documents_are_walked_by_j_and_k_in_capitals() -> None:
         assert not isinstance(sidebar(main).row, Collection)
         await pilot.press("J")
         await until(pilot, lambda: document_view(main).document is not first)
+
+
+async def test_what_is_to_decide_is_always_there_and_says_0_in_the_end(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(
+        "A page\n\nWords.\n\nRelated content\n\nUS, WA, Seattle\nThe team is looking for a Data Scientist.\n"
+        "\nUS, OR, Portland\nThe team is looking for a Senior Economist to study tolls.\n"
+    )
+
+    def numbers(main: MainScreen) -> dict[str, int | None]:
+        return {one.name: one.number for one in collections(main)}
+
+    async with running([str(path)]) as (pilot, main):
+        await until(pilot, lambda: numbers(main).get("To decide") == 2)
+        assert not {"Interested", "Applied", "Interview", "Offer"} & set(names(main))
+        await pilot.press("3", "a")
+        await until(pilot, lambda: numbers(main)["To decide"] == numbers(main).get("Applied") == 1)
+        await pilot.press("M", "j", "j", "enter")
+        await until(pilot, lambda: numbers(main)["To decide"] == 0)
+        await until(pilot, lambda: numbers(main).get("Interview") == 1)
+        await pilot.press("e", *"call", "ctrl+s")
+        await until(pilot, lambda: numbers(main).get("✎ With notes") == 1)
+        await pilot.press("u", "u", "u")
+        await until(pilot, lambda: numbers(main)["To decide"] == 2 and "Applied" not in names(main))

@@ -9,7 +9,7 @@ from reader.ui.dialogs.compare import CompareScreen
 from reader.ui.keymap import keymap
 from reader.ui.widgets.scrolling import ScrollablePage
 from tests.ui.builders import screen_text
-from tests.ui.driving import running, until
+from tests.ui.driving import running, until, written
 from tests.ui.test_taking import notices
 
 
@@ -62,3 +62,24 @@ async def test_postings_of_two_documents_are_compared() -> None:
             item.source for item in map(screen.services.library.item, screen.services.selected.ids) if item
         }
         assert len(sources) == 2
+
+
+async def test_marks_are_for_the_posting_at_the_cursor() -> None:
+    async with running() as (pilot, main):
+        await pilot.press("j", "3", "space", "space", "space", "c")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CompareScreen))
+        ids = main.services.selected.ids
+        marks = main.services.library.marks
+        await pilot.press("X", "m", "l", "a")
+        await written(pilot, main)
+        assert [marks.of(item).status for item in ids] == ["rejected", None, "applied"]
+        assert [marks.of(item).starred for item in ids] == [False, True, False]
+        await until(pilot, lambda: "rejected" in screen_text(pilot.app) and "★" in screen_text(pilot.app))
+        await pilot.press("h", "h", "e", *"a usual xylophone", "ctrl+s", "u")
+        await written(pilot, main)
+        assert [marks.of(item).status for item in ids] == ["rejected", None, "applied"]
+        assert marks.of(ids[0]).notes == ()
+        await pilot.press("z", "d")
+        assert "Copies doesn't work here. Press esc first." in notices(pilot)
+        await pilot.press("equals_sign")
+        assert "No near copy of this has marks." in notices(pilot)

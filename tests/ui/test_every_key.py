@@ -47,6 +47,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "modal": ("question_mark",),
     "viewer": ("question_mark",),
     "help": ("question_mark",),
+    "compare": (*POSTINGS, "space", "space", "c"),
     "app": (),
     # Where the scope alone does not tell the way: the command's own.
     "move.line_up": (*TEXT, "G"),
@@ -71,6 +72,8 @@ WAYS: dict[str, tuple[str, ...]] = {
     "item.applied": POSTINGS,
     "item.rejected": POSTINGS,
     "item.hidden": POSTINGS,
+    "item.status": POSTINGS,
+    "compare.previous_compared": (*POSTINGS, "space", "space", "c", "l"),
     "item.undo": (*TEXT, "m"),
     "item.redo": (*TEXT, "m", "u"),
     "item.compare": (*POSTINGS, "space", "space"),
@@ -104,7 +107,7 @@ BEFORE: dict[str, dict[str, tuple[str, ...]]] = {
 }
 """What to press there first."""
 NOT_THERE = {
-    "results": {"item.note", "item.tags", "item.links", "item.copies"},
+    "results": {"item.links", "item.copies"},
 }
 ROUNDS = 600
 ELSEWHERE = {
@@ -112,6 +115,8 @@ ELSEWHERE = {
     "pane.scroll_right": "test_reading_pane.py",
     "sidebar.remove": "test_collections.py",
     "item.copies": "test_copies.py",
+    "item.take_over": "test_near_and_gone.py",
+    "results.reread": "test_rereading.py",
     "main.reread": "test_rereading.py",
     "main.repeated": "test_repeated.py",
     "copies.beside_down": "test_copies.py",

@@ -18,6 +18,7 @@ from reader.ui.widgets.posting_list import PostingList
 from tests.ui.builders import screen_text
 from tests.ui.driving import document_view, running, until
 from tests.ui.test_taking import notices
+from tests.ui.test_taking_hits import in_results
 from tests.ui.world import FakeSystem
 
 if TYPE_CHECKING:
@@ -162,3 +163,27 @@ def test_a_file_is_written_whole_and_never_over_another(tmp_path: Path) -> None:
         write_lines(str(other), taken_meanwhile(), replace=False)
     assert other.read_text() == "another program's"
     assert [file.name for file in tmp_path.iterdir()] == ["b.md"]
+
+
+async def test_what_is_merely_near_has_to_be_chosen_and_says_so() -> None:
+    world = FakeSystem()
+    async with running(system=world) as (pilot, main):
+        screen = await in_results(pilot, "zebra barges scientist")
+        assert screen.results is not None
+        assert screen.results.relaxed
+        number = screen.results.total
+        await pilot.press("w")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ExportScreen))
+        await pilot.pause()
+        assert f"{number} closest results" in screen_text(pilot.app)
+        pilot.app.screen.query_one(Input).value = "one.csv"
+        await pilot.press("enter")
+        await until(pilot, lambda: "one.csv" in world.files)
+        assert len(list(csv.DictReader(StringIO(world.files["one.csv"])))) == 1
+        await pilot.press("w")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ExportScreen))
+        pilot.app.screen.query_one(Input).value = "all.csv"
+        await pilot.press("tab", "enter")
+        await until(pilot, lambda: "all.csv" in world.files)
+        assert len(list(csv.DictReader(StringIO(world.files["all.csv"])))) == number > 1
+        assert main.services.selected.ids == ()

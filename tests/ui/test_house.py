@@ -126,7 +126,7 @@ async def test_after_an_undo_in_a_collection_the_list_of_the_document_counts_ane
         await pilot.pause()
         item = document_view(screen).item
         assert item is not None
-        screen.services.marks.toggle_status(item.id, "hidden")
+        screen.services.marks.set([item.id], status="hidden")
         await until(pilot, lambda: "1 of 6" in document_view(screen).tabs.note)
-        screen.services.marks.undo()
+        screen.services.marks.steps.take("undo")
         await until(pilot, lambda: " of 7" in document_view(screen).tabs.note)

@@ -126,7 +126,7 @@ def test_a_key_is_written_as_it_is_typed(key: str, shown: str) -> None:
 
 
 async def test_a_command_with_another_key_has_it_in_the_app_the_footer_the_help_and_the_palette() -> None:
-    keys = keymap({"star": "ctrl+b,=", "search": "f3"}, where)
+    keys = keymap({"star": "ctrl+b,&", "search": "f3"}, where)
     async with running(keymap=keys) as (pilot, screen):
         await pilot.press("j", "enter")
         await pilot.pause()
@@ -135,7 +135,7 @@ async def test_a_command_with_another_key_has_it_in_the_app_the_footer_the_help_
         await pilot.press("m")
         await pilot.pause()
         assert not screen.services.marks.of(item.id).starred
-        await pilot.press("equals_sign")
+        await pilot.press("ampersand")
         await until(pilot, lambda: screen.services.marks.of(item.id).starred)
         await pilot.press("ctrl+b")
         await until(pilot, lambda: not screen.services.marks.of(item.id).starred)
@@ -143,12 +143,12 @@ async def test_a_command_with_another_key_has_it_in_the_app_the_footer_the_help_
         assert "f3 search" in footer
         assert "/ search" not in footer
         commands = {each.title: each.help for each in pilot.app.get_system_commands(screen)}
-        assert commands["Star or unstar"] == "star  ·  ctrl+b ="
+        assert commands["Star or unstar"] == "star  ·  ctrl+b &"
         assert commands["Search everything"].endswith("f3")
         await pilot.press("question_mark")
         await pilot.pause()
         text = help_shown(pilot.app.screen)
-        assert "ctrl+b =" in text
+        assert "ctrl+b &" in text
         assert "f3" in text
         await pilot.press("escape", "f3")
         await until(pilot, lambda: type(pilot.app.screen).__name__ == "SearchScreen")

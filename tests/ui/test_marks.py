@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from textual.widgets import Input, TextArea
 
 from reader import Library
 from reader.config import bundled, style_sheets
-from reader.store.values import Marks
+from reader.store.values import STATUSES, Marks, Note
 from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.dialogs.note import NoteScreen
 from reader.ui.screens.main import MainScreen
@@ -21,6 +22,8 @@ from tests.ui.driving import document_view, documents, pane, running, shown, unt
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from textual.pilot import Pilot
 
     from reader.model import Item
     from reader.ui.document.location import Location
@@ -191,14 +194,55 @@ async def test_leaving_a_note_changes_nothing() -> None:
 
 async def test_coming_to_the_end_of_a_text_makes_it_read_and_r_has_the_last_word() -> None:
     async with running() as (pilot, screen):
-        await pilot.press("enter", "G")
+        await pilot.press("enter")
         item = current(screen)
+        await read_on(pilot, screen)
         await until(pilot, lambda: screen.services.library.marks.of(item.id).read)
         await pilot.press("r")
         await until(pilot, lambda: not screen.services.library.marks.of(item.id).read)
-        await pilot.press("g", "G")
+        await pilot.press("g")
+        await read_on(pilot, screen)
         await written(pilot, screen)
         assert not screen.services.library.marks.of(item.id).read
+
+
+async def read_on(pilot: Pilot[None], screen: MainScreen) -> None:
+    """Pages down to the end of the text."""
+    while pane(screen).progress < 1:
+        await pilot.press("space")
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("G",),
+        ("end",),
+        ("G", "k", "j"),
+        ("space", "G"),
+        ("G", "ctrl+u", "ctrl+d", "ctrl+d"),
+        ("G", "b", "space"),
+    ],
+    ids=" ".join,
+)
+async def test_jumping_to_the_end_is_not_reading(keys: tuple[str, ...]) -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("enter", *keys)
+        await written(pilot, screen)
+        assert pane(screen).progress == 1
+        assert not screen.services.marks.of(current(screen).id).read
+        await pilot.press("g")
+        await read_on(pilot, screen)
+        await until(pilot, lambda: screen.services.marks.of(current(screen).id).read)
+
+
+async def test_dragging_the_scrollbar_to_the_end_is_not_reading() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("enter")
+        text = pane(screen)
+        text.scroll_to(y=text.max_scroll_y, animate=False)
+        await written(pilot, screen)
+        assert text.progress == 1
+        assert not screen.services.marks.of(current(screen).id).read
 
 
 async def test_unread_counts_stand_in_the_sidebar() -> None:
@@ -275,9 +319,12 @@ async def test_files_are_added_from_inside_and_from_another_program(tmp_path: Pa
 
 
 def test_signs_and_words() -> None:
-    assert mark_symbols(Marks("x")) == "●  "
-    assert mark_symbols(Marks("x", starred=True, status="applied")) == "★a "
-    assert mark_symbols(Marks("x", read=True)) == "   "
+    assert mark_symbols(Marks("x")) == "●   "
+    assert mark_symbols(Marks("x", starred=True, status="applied")) == "★a  "
+    assert mark_symbols(Marks("x", read=True)) == "    "
+    note = Note(1, "x", "call them", datetime(2026, 11, 28, tzinfo=UTC))
+    assert mark_symbols(Marks("x", read=True, notes=(note,))) == "  ✎ "
+    assert len({mark_symbols(Marks("x", status=status)) for status in STATUSES}) == len(STATUSES)
     assert mark_summary(Marks("x")) == ""
     marks = Marks("x", starred=True, status="hidden", tags=("a", "b"))
     assert mark_summary(marks) == "★ starred · hidden · tags: a, b"

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reader.ui.document.location import relocate
 from tests.ui.builders import notifications
 from tests.ui.driving import document_view, pane, running, shown, until
+from tests.ui.test_collections import open_collection
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,3 +79,22 @@ def test_of_several_places_the_nearest_is_taken() -> None:
     assert relocate("a\nbb\nc", 2, "a\nx\nbb\nc\nbb") == 4
     assert relocate("a\nbb\nc", 2, "nothing") == 2
     assert relocate("a\n\nc", 2, "") == 0
+
+
+async def test_the_document_of_a_result_is_read_again_from_the_list(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(f"The {name} harbours\n\nGauges are read here.\n")
+    async with running([str(tmp_path)], size=(120, 30)) as (pilot, main):
+        screen = await open_collection(pilot, main, "All articles")
+        assert [hit.title for hit in screen.rows.hits] == ["The a harbours", "The b harbours"]
+        (tmp_path / "b.txt").write_text("The b harbours\n\nGauges and ships are read here.\n")
+        screen.rows.move_to(1)
+        before = [hit.document for hit in screen.rows.hits]
+        await pilot.press("R")
+        await until(pilot, lambda: [hit.document for hit in screen.rows.hits] != before)
+        entries = main.services.library.documents.list()
+        assert [hit.document for hit in screen.rows.hits] == [entry.id for entry in entries]
+        assert pilot.app.screen is screen
+        assert document_view(main).document is main.services.library.documents.get(
+            main.documents.entries[0].id
+        )

@@ -240,7 +240,7 @@ async def test_a_mark_shows_in_the_results_under_the_filter() -> None:
         assert hit is not None
         await pilot.press("ctrl+f")
         await until(pilot, lambda: isinstance(pilot.app.screen, FilterScreen))
-        screen.services.marks.toggle_star(hit.id)
+        screen.services.marks.set([hit.id], starred=True)
         await pilot.pause()
         await pilot.press("escape")
         await until(pilot, lambda: pilot.app.screen is search)

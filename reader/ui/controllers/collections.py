@@ -1,12 +1,13 @@
-"""The collections in the sidebar: everything of a kind, starred items, and saved searches."""
+"""The collections in the sidebar: everything of a kind, what has a mark or none, and saved searches."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.message import Message
 
 from reader.errors import LibraryError
+from reader.ui import symbols
 from reader.ui.services.tasks import run_in_thread
 from reader.ui.widgets.sidebar import Collection
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from reader.library.saved_searches import SavedSearch
     from reader.model import ItemKind
+    from reader.store.values import Marks, Status
     from reader.ui.controllers.documents import DocumentController
     from reader.ui.services import Services
     from reader.ui.widgets.sidebar import Sidebar
@@ -30,8 +32,34 @@ KIND_NAMES: dict[ItemKind, str] = {
     "paper": "All papers",
     "posting": "All postings",
 }
-STARRED = "★ Starred"
-STARRED_QUERY = "is:starred"
+
+
+class Marked(NamedTuple):
+    """A collection of what has some mark, or none."""
+
+    name: str
+    query: str
+    kind: ItemKind | None
+    holds: Callable[[Marks], bool]
+    """What the query asks, for documents in memory."""
+    is_shown_empty: bool = False
+
+
+def _of_status(status: Status) -> Marked:
+    def has_it(marks: Marks) -> bool:
+        return marks.status == status
+
+    return Marked(status.capitalize(), f"status:{status}", "posting", has_it)
+
+
+TO_DECIDE = Marked(
+    "To decide", "status:none", "posting", lambda marks: marks.status is None, is_shown_empty=True
+)
+STARRED = Marked("★ Starred", "is:starred", None, lambda marks: marks.starred, is_shown_empty=True)
+NOTED = Marked(f"{symbols.NOTED} With notes", "has:note", None, lambda marks: bool(marks.notes))
+STATUSES: tuple[Status, ...] = ("interested", "applied", "interview", "offer")
+"""Those with a collection: what is under way."""
+MARKED = (TO_DECIDE, *map(_of_status, STATUSES), STARRED, NOTED)
 COUNT_AFTER = 1.0
 """Seconds of rest after which the collections are counted; nobody waits for the numbers."""
 MOST_TO_INDEX = 2_000
@@ -123,7 +151,7 @@ class CollectionsController:
     def show(self, *, count: bool = True) -> None:
         """Show the collections; then count what is in them, at rest."""
         if self._documents.is_complete:
-            self._sidebar.collect(self._collections())
+            self._sidebar.collect(self._shown())
             self._screen.refresh_bindings()
             if count:
                 self.count_soon()
@@ -146,10 +174,15 @@ class CollectionsController:
         entries = self._documents.entries
         kinds = [kind for kind in KIND_NAMES if any(entry.counts[kind] for entry in entries)]
         searches = [SavedSearch(KIND_NAMES[kind], "", kind) for kind in kinds]
-        searches += [SavedSearch(STARRED, STARRED_QUERY)] if kinds else []
+        searches += [SavedSearch(one.name, one.query, one.kind) for one in MARKED]
         found = [Collection(search.name, search) for search in searches]
         found += [Collection(search.name, search, is_saved=True) for search in self.saved]
         return [self._numbered(collection) for collection in found]
+
+    def _shown(self) -> list[Collection]:
+        """Return the collections without those that are left out while they are empty."""
+        optional = {one.name for one in MARKED if not one.is_shown_empty}
+        return [one for one in self._collections() if one.number or one.is_saved or one.name not in optional]
 
     def _numbered(self, collection: Collection) -> Collection:
         numbers = self._counts.get((collection.is_saved, collection.name))
@@ -192,8 +225,8 @@ class CollectionsController:
         """Count from documents in memory, as the search would; not for saved searches."""
         items = [item.id for item in self._library.items(collection.search.kind)]
         marks = [each for each in self._library.marks.of_many(items).values() if each.status != "hidden"]
-        if collection.name == STARRED:
-            marks = [each for each in marks if each.starred]
+        holds = next((one.holds for one in MARKED if one.name == collection.name), None)
+        marks = [each for each in marks if holds is None or holds(each)]
         return len(marks), sum(not each.read for each in marks)
 
     def _number(self, collection: Collection, more: str, cancelled: Callable[[], bool]) -> int:

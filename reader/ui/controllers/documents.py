@@ -13,9 +13,10 @@ from textual.message import Message
 
 from reader.config import SMALL_BYTES
 from reader.errors import LibraryError, ReaderError, SourceError
-from reader.ui.document.location import TABS, relocate
+from reader.ui.document.location import TABS, Location, relocate
 from reader.ui.render.preview import view_of_draft
-from reader.ui.services.marks_cache import MarksWriteFailed
+from reader.ui.render.welcome import nothing_to_read
+from reader.ui.services.marks_cache import MarksChanged, MarksWriteFailed
 from reader.ui.services.tasks import run_exclusive, run_in_thread
 
 if TYPE_CHECKING:
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
     from reader.library.protocol import TextPreview
-    from reader.model import Document, Entry
+    from reader.model import Entry
     from reader.store.values import Outcome, Stop
-    from reader.ui.document.location import Location, Tab
+    from reader.ui.document.location import Tab
     from reader.ui.document.view import View
     from reader.ui.services import Services
     from reader.ui.widgets.document_view import DocumentView
@@ -46,6 +47,8 @@ PROGRESS_EVERY = 0.25
 """Seconds between two looks how far parsing is; small documents are done before the first."""
 STALE_SECONDS = 10.0
 """How long it is said that a file has changed."""
+NO_DOCUMENTS = "No documents yet."
+ADD_HINT = "A file or folder. ~ is your home."
 FORGOTTEN = "This document has just been removed from the library."
 
 
@@ -176,11 +179,6 @@ class DocumentController:
         document = self._view.document
         return self.current_id is not None and (document is None or document.id != self.current_id)
 
-    def unread(self, entry: Entry) -> int:
-        """Return how many of a document's articles, papers and postings have not been read."""
-        read = self._marks.read_counts.get(entry.id, {})
-        return sum(max(0, number - read.get(kind, 0)) for kind, number in entry.counts.items())
-
     # Starting
 
     def start(self, recall: Callable[[], None]) -> None:
@@ -249,6 +247,7 @@ class DocumentController:
         if not event.last:
             return
         self.is_complete = self._services.repeats.is_ready = True
+        self.show_if_empty()
         self._view.look_up_repeats()
         if self.failures and self.entries:  # with nothing to read, that is told in its place
             notice = failure_notice(self.failures)
@@ -258,10 +257,32 @@ class DocumentController:
         """Show the documents as they are now."""
         new = {entry.id for entry in event.entries} - {entry.id for entry in self.entries}
         self.entries = list(event.entries)
+        self._leave_if_gone()
         self._show_entries()
+        self._search_again()
         self._view.look_up_repeats()
         if new:
             self._screen.notify(f"{len(new)} new document{'s' * (len(new) != 1)}.", markup=False)
+
+    def _leave_if_gone(self) -> None:
+        """Leave the open document if it is gone: for what its file holds now, for another, or nothing."""
+        ids = {entry.id for entry in self.entries}
+        document, location = self._view.document, self._view.location
+        if self.current_id is None or self.current_id in ids:
+            return
+        self.current_id = self.pending_tab = None
+        self._screen.workers.cancel_group(self._screen, "open")
+        self._view.show_nothing(nothing_to_read(self._services.keymap, self.failures))
+        same = [one for one in self.entries if document is not None and one.source == document.source]
+        if same and location is not None:
+            self._fill_sidebar()
+            self.open(same[0].id, location.tab, location.offset)
+
+    def show_if_empty(self) -> None:
+        """Say so in sidebar and text where there is no document, and nothing more to come."""
+        if self.is_complete and not self.entries:
+            self._sidebar.empty = NO_DOCUMENTS
+            self._view.show_nothing(nothing_to_read(self._services.keymap, self.failures))
 
     def take_added(self, event: DocumentsAdded) -> None:
         """Say what became of the sources, and list them."""
@@ -269,13 +290,23 @@ class DocumentController:
         if self._library.kind == "user":
             self.entries = list(event.entries)
             self._show_entries()
+            self._search_again()
+
+    def _search_again(self) -> None:
+        """Bring the index up to date, and have an open search see what is new."""
+        if not self._screen.is_active:
+            run_in_thread(self._screen, self._library.prepare, "prepare search")
+            self._marks.changed.publish(MarksChanged(decided=True))
 
     def _fill_sidebar(self) -> None:
+        if self.is_complete:
+            self._marks.load_counts()  # what came or went may be a near copy, or may be gone
         self.names = {entry.id: entry.name for entry in self.entries}
         self._sidebar.fill(self.entries, self.failures)
 
     def _show_entries(self) -> None:
         self._fill_sidebar()
+        self.show_if_empty()
         view = self._view
         # A user who has begun to read is not taken elsewhere.
         stop = self._stop = None if self.pending_tab or view.has_moved_in_preview else self._stop
@@ -398,6 +429,16 @@ class DocumentController:
         self._screen.notify("Adding…", markup=False, timeout=2)
         self._marks.run(add)
 
+    def ask_to_add(self) -> None:
+        """Ask for a path, and add what is there to the library."""
+        from reader.ui.dialogs.prompt import PromptScreen
+
+        def add(path: str | None) -> None:
+            if path is not None and path.strip():
+                self.add(path.strip())
+
+        self._screen.app.push_screen(PromptScreen("add to library", ADD_HINT), add)
+
     def list_again(self) -> None:
         """Read the list of documents again, after a step that added or removed some was undone."""
         if self._library.kind == "user":
@@ -435,25 +476,26 @@ class DocumentController:
         notice = f"{document.source} has changed on disk. Press {key} to reload."
         self._screen.notify(notice, severity="warning", markup=False, timeout=STALE_SECONDS)
 
-    def reload(self) -> None:
-        """Read the open document again from its file."""
-        document, location = self._view.document, self._view.location
-        if document is None or location is None or self._is_reloading:
+    def reload(self, document_id: str | None = None) -> None:
+        """Read a document again from its file, by default the open one."""
+        location = self._view.location
+        if document_id is not None and (location is None or location.document != document_id):
+            location = Location(document_id, "article", 0)
+        if location is None or self._is_reloading:
             return
         self._is_reloading = True
         self._screen.notify("Reloading…", markup=False, timeout=2)
-        run_in_thread(
-            self._screen, lambda: self._screen.post_message(self._reload(document, location)), "reload"
-        )
+        run_in_thread(self._screen, lambda: self._screen.post_message(self._reload(location)), "reload")
 
-    def _reload(self, document: Document, location: Location) -> DocumentReloaded:
+    def _reload(self, location: Location) -> DocumentReloaded:
         """Read it; in a thread."""
         documents = self._library.documents
         try:
-            result = documents.reload(document.id)
+            text = documents.get(location.document).text
+            result = documents.reload(location.document)
             if isinstance(result, ReaderError):
                 return DocumentReloaded(location, result)
-            offset = relocate(document.text, location.offset, documents.get(result.id).text)
+            offset = relocate(text, location.offset, documents.get(result.id).text)
             now = location._replace(document=result.id, offset=offset)
             return DocumentReloaded(location, now, documents.list())
         except KeyError:
@@ -472,6 +514,7 @@ class DocumentController:
         self._ids_now = {old: now.document if new == before else new for old, new in ids.items()}
         self.entries = list(event.entries)
         self._fill_sidebar()
+        self._search_again()
         if self.current_id == before:  # a user who has gone on to another document is not taken back
             self.open(now.document, now.tab, now.offset)
 

@@ -1,4 +1,4 @@
-"""When a text counts as read: at its end, in passing only after a while."""
+"""When a text counts as read: at its end, unless that was jumped to; in passing only after a while."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Dwell:
         self._timer: Timer | None = None
 
     def moved(self, *, at_end: bool) -> None:
-        """Another line is at the top; `at_end` is whether the end is in sight. Papers have no end."""
+        """Another line is at the top; `at_end` is whether reading has come to the end. Papers have none."""
         if self._timer is not None:
             self._timer.stop()
         item = self._view.item

@@ -1,4 +1,4 @@
-"""What the user does with the current item: the same on the main screen, in collections and in results."""
+"""What the user does with items: the same on the main screen, in collections and in results."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ExistsError, ReaderError
 from reader.ui.controllers.documents import FORGOTTEN
+from reader.ui.controllers.marking import ItemRef, Marking, Targets
 from reader.ui.messages import CopyRequested
 from reader.ui.services.tasks import run_exclusive
 
@@ -17,36 +18,22 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
-    from reader.model import Document, Item, ItemKind
-    from reader.store.values import Status
+    from reader.model import Document, Item
     from reader.ui.dialogs.copies import Copy
     from reader.ui.dialogs.export import ExportRequest, ExportScope
     from reader.ui.dialogs.links import Link
-    from reader.ui.dialogs.note import NoteEdit
     from reader.ui.services import Services
 
-TAG_HINT = "Separate tags with commas."
 FEWEST, MOST = 2, 4
 """Postings that can be compared."""
 COMPARE_HINT = "Select 2 to 4 postings with {}, then press {}."
 
 
-class ItemRef(NamedTuple):
-    """The current item, as far as the screen knows it."""
-
-    id: str
-    kind: ItemKind
-    document: str
-    """The id of the document it is in."""
-    offset: int
-    """Where in the document the user is."""
-
-
 class Ports(NamedTuple):
     """What the actions ask of the screen they work in."""
 
-    current: Callable[[], ItemRef | None]
-    """The current item; None without one."""
+    targets: Targets
+    """What marks are for, and other actions too: they take the current item."""
     scopes: Callable[[], Sequence[ExportScope]]
     """What can be exported, the most likely first."""
     copy_selection: Callable[[], bool]
@@ -64,74 +51,37 @@ class ItemActions:
         self._marks = services.marks
         self._screen = screen
         self._ports = ports
+        self._current = ports.targets.current
+        self.marking = Marking(services, screen, ports.targets)
+        """Star, read, status, notes and tags."""
 
     def run(self, name: str) -> None:
         """Run the item command of that name."""
         ACTIONS[name](self)
 
-    # Marks
-
-    def star(self) -> None:
-        """Star or unstar."""
-        self._mark(self._marks.toggle_star)
-
-    def read(self) -> None:
-        """Mark as read or unread."""
-        self._mark(self._marks.toggle_read)
-
-    def set_status(self, status: Status) -> None:
-        """Give a posting a status; the same again clears it."""
-        current = self._ports.current()
-        if current is not None and current.kind == "posting":
-            self._marks.toggle_status(current.id, status)
-
     def undo(self) -> None:
         """Undo the last change."""
-        self._marks.undo()
+        self._marks.steps.take("undo")
 
     def redo(self) -> None:
         """Redo what was undone."""
-        self._marks.redo()
+        self._marks.steps.take("redo")
 
-    def note(self) -> None:
-        """Write a note, or go on with the latest."""
+    def history(self) -> None:
+        """Go back to a step that the user chooses, or bring back one that was undone."""
+        from reader.ui.dialogs.history import HistoryLoaded, HistoryRow, HistoryScreen
 
-        async def write(item: Item, _: Document) -> None:
-            self.write_note(item)
+        steps = self._marks.steps
 
-        self._with_item(write)
+        def chosen(row: HistoryRow | None) -> None:
+            if row is not None and row.step is not None and row.step.undone:
+                steps.bring_back(row.step)
+            elif row is not None:
+                steps.back_to(row.step)
 
-    def write_note(self, item: Item, text: str = "") -> None:
-        """Open the notes of an item; `text` is a note that could not be saved."""
-        from reader.ui.dialogs.note import NoteScreen
-
-        def save(written: Sequence[NoteEdit] | None) -> None:
-            for one in written or ():
-                self._marks.write_note(item, one.text, one.note)
-
-        notes = self._marks.of(item.id).notes
-        self._screen.app.push_screen(NoteScreen(item.title, notes, self._services.edit, text), save)
-
-    def tags(self) -> None:
-        """Edit the tags."""
-        from reader.ui.dialogs.prompt import PromptScreen
-
-        current = self._ports.current()
-        if current is None:
-            return
-        item = current.id
-
-        def save(text: str | None) -> None:
-            if text is not None:
-                self._marks.set_tags(item, [tag.strip() for tag in text.split(",") if tag.strip()])
-
-        tags = ", ".join(self._marks.of(item).tags)
-        self._screen.app.push_screen(PromptScreen("tags", TAG_HINT, tags), save)
-
-    def _mark(self, mark: Callable[[str], None]) -> None:
-        current = self._ports.current()
-        if current is not None:
-            mark(current.id)
+        dialog = HistoryScreen()
+        self._screen.app.push_screen(dialog, chosen)
+        steps.steps(lambda found: dialog.post_message(HistoryLoaded(found)))
 
     # Copying and opening
 
@@ -163,7 +113,7 @@ class ItemActions:
 
     def links(self) -> None:
         """Open a link of the item, after a question; from a list if there are several."""
-        current = self._ports.current()
+        current = self._current()
         offset = current.offset if current else 0
 
         async def choose(item: Item, _: Document) -> None:
@@ -171,7 +121,7 @@ class ItemActions:
             from reader.ui.dialogs.links import LinksScreen, OpenScreen, links_of
 
             found = await asyncio.to_thread(links_of, item)
-            if not self._screen.is_current:  # the user has gone on to something else
+            if not self._screen.is_active:  # the user has gone on to something else
                 return
             if not found:
                 self._screen.notify(f"No links in this {item.kind}.", markup=False)
@@ -223,7 +173,7 @@ class ItemActions:
             if copy is not None:
                 self._ports.go_to_copy(copy.id, copy.document, copy.lines, copy.offset)
 
-        if self._screen.is_current:
+        if self._screen.is_active:
             self._screen.app.push_screen(CopiesScreen(posting, item.title, found), opened)
 
     def compare(self) -> None:
@@ -248,8 +198,13 @@ class ItemActions:
             self._screen.notify(notice, markup=False)
             postings = postings[:MOST]
         rows = await asyncio.to_thread(compare, postings, facts_of(postings))
-        if self._screen.is_current:
-            self._screen.app.push_screen(CompareScreen(postings, rows))
+        if self._screen.is_active:
+            screen = CompareScreen(postings, rows, self._marks)
+            refs = [_ref_of(item) for item in found if item and isinstance(item.content, Posting)]
+            targets = Targets(lambda: refs[screen.at], list, lambda: screen.action_step(1))
+            ports = self._ports._replace(targets=targets, copy_selection=lambda: False)
+            screen.run_item = ItemActions(self._services, screen, ports).run
+            self._screen.app.push_screen(screen)
 
     # Exporting
 
@@ -281,7 +236,7 @@ class ItemActions:
         try:
             path = await asyncio.to_thread(write)
         except ExistsError as error:
-            if self._screen.is_current:
+            if self._screen.is_active:
                 self._ask_to_replace(request)
             else:  # a key meant for something else must not answer the question
                 fail(error)
@@ -304,7 +259,7 @@ class ItemActions:
 
     def _with_item(self, then: Callable[[Item, Document], Coroutine[Any, Any, None]]) -> None:
         """Look the current item up off the event loop, and go on with it."""
-        current = self._ports.current()
+        current = self._current()
         if current is not None:
             run_exclusive(self._screen, partial(self._fetch, current, then), "item")
 
@@ -322,17 +277,24 @@ class ItemActions:
             await then(item, document)
 
 
+def _ref_of(item: Item) -> ItemRef:
+    return ItemRef(item.id, item.kind, item.standings[0].document, 0, item.title)
+
+
 ACTIONS: dict[str, Callable[[ItemActions], None]] = {
-    "star": ItemActions.star,
-    "read": ItemActions.read,
-    "interested": lambda actions: actions.set_status("interested"),
-    "applied": lambda actions: actions.set_status("applied"),
-    "rejected": lambda actions: actions.set_status("rejected"),
-    "hidden": lambda actions: actions.set_status("hidden"),
+    "star": lambda actions: actions.marking.star(),
+    "read": lambda actions: actions.marking.read(),
+    "interested": lambda actions: actions.marking.toggle_status("interested"),
+    "applied": lambda actions: actions.marking.toggle_status("applied"),
+    "rejected": lambda actions: actions.marking.toggle_status("rejected"),
+    "hidden": lambda actions: actions.marking.toggle_status("hidden"),
+    "status": lambda actions: actions.marking.choose_status(),
+    "take_over": lambda actions: actions.marking.take_over(),
     "undo": ItemActions.undo,
     "redo": ItemActions.redo,
-    "note": ItemActions.note,
-    "tags": ItemActions.tags,
+    "history": ItemActions.history,
+    "note": lambda actions: actions.marking.note(),
+    "tags": lambda actions: actions.marking.tags(),
     "copy": ItemActions.copy,
     "copy_all": ItemActions.copy_all,
     "links": ItemActions.links,

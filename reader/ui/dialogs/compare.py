@@ -1,20 +1,21 @@
-"""Comparing postings."""
+"""Comparing postings; marks are for the one at the cursor."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.widgets import Static
 
-from reader.ui.commands import bindings
+from reader.ui.commands import Context, bindings, can_run
 from reader.ui.dialogs.modal import Modal
 from reader.ui.document.outline import name_of
 from reader.ui.render.compare import comparison_text
+from reader.ui.symbols import mark_summary
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.scrolling import ScrollablePage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -22,7 +23,13 @@ if TYPE_CHECKING:
 
     from reader.model import Posting
     from reader.similarity.comparing import Row
+    from reader.ui.services.marks_cache import MarksCache, MarksChanged
 
+HERE = frozenset(
+    {"star", "read", "interested", "applied", "rejected", "hidden", "status", "take_over", "note", "tags"}
+    | {"undo", "redo", "copy", "copy_all", "links"}
+)
+"""Item commands that work while comparing."""
 FRAME_WIDTH = 6
 """Cells of border, padding and scrollbar."""
 
@@ -31,28 +38,66 @@ class CompareScreen(Modal[None]):
     """Two to four postings, side by side or one below another."""
 
     SHEET = "compare.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("modal"), *bindings("viewer")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("compare"),
+        *(binding for binding in bindings("item") if (binding.id or "").removeprefix("item.") in HERE),
+        *bindings("modal"),
+        *bindings("viewer"),
+    ]
 
-    def __init__(self, postings: Sequence[Posting], rows: Sequence[Row]) -> None:
+    def __init__(self, postings: Sequence[Posting], rows: Sequence[Row], marks: MarksCache) -> None:
         super().__init__()
-        self._names = [name_of(posting) for posting in postings]
+        self._postings = postings
         self._rows = rows
+        self._marks = marks
+        self._room = 1
+        self.at = 0
+        """The index of the posting that a key is for."""
+        self.run_item: Callable[[str], None] = lambda _: None
+        """Runs an item command, by its name, for the posting at the cursor."""
 
     def compose(self) -> ComposeResult:
         """Show one page."""
         with ScrollablePage(id="compare-box", classes="frame") as box:
-            box.border_title = f"compare {len(self._names)} postings"
+            box.border_title = f"compare {len(self._postings)} postings"
             yield Static(id="compared", markup=False)
         yield CommandBar()
 
     def on_mount(self) -> None:
-        """Focus the page."""
+        """Focus the page, and follow the marks."""
         self.query_one(ScrollablePage).focus()
+        self._marks.changed.subscribe(self, self._marks_changed)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the columns to the window."""
+        self._room = max(1, event.size.width - FRAME_WIDTH)
         # While the screen itself is being resized, changes inside it are not laid out.
-        self.call_after_refresh(self._show, max(1, event.size.width - FRAME_WIDTH))
+        self.call_after_refresh(self._show)
 
-    def _show(self, room: int) -> None:
-        self.query_one(Static).update(comparison_text(self._names, self._rows, room))
+    @property
+    def context(self) -> Context:
+        """What there is to act on."""
+        return Context(item="posting", has_near_copy=self._postings[self.at].id in self._marks.near)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Return whether a command can run here (see `commands.can_run`)."""
+        return can_run(action, parameters, self.context)
+
+    def action_item(self, name: str) -> None:
+        """Do something with the posting at the cursor."""
+        self.run_item(name)
+
+    def action_step(self, direction: Literal[1, -1]) -> None:
+        """Go to the next or previous posting."""
+        self.at = max(0, min(self.at + direction, len(self._postings) - 1))
+        self._show()
+
+    def _marks_changed(self, _: MarksChanged) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        names = [
+            " · ".join(part for part in (name_of(one), mark_summary(self._marks.of(one.id))) if part)
+            for one in self._postings
+        ]
+        self.query_one(Static).update(comparison_text(names, self._rows, self._room, self.at))

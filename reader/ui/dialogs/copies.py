@@ -15,8 +15,8 @@ from reader.model import Posting
 from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import ChoiceModal
 from reader.ui.render.compare import difference_text
-from reader.ui.services.repeated_text import in_percent
 from reader.ui.services.tasks import run_exclusive
+from reader.ui.symbols import in_percent
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.scrolling import ScrollablePage
 from reader.ui.widgets.virtual_list import DIM, VirtualList

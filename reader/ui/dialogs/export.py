@@ -169,9 +169,13 @@ def main_scopes(
 def result_scopes(
     library: Library, request: SearchRequest, results: Results, hit: Hit | None, selected: Sequence[str]
 ) -> list[ExportScope]:
-    """Return what can be exported from a search: selected postings, all results, the one at the cursor."""
+    """Return what can be exported from a search: selected postings, all results, the one at the cursor.
+
+    Results that are merely the closest come last: they have to be chosen.
+    """
     current = [_scope(f"this {hit.kind}", (hit.id,), hit.title)] if hit is not None else []
-    return [*_selected_scopes(selected), _results_scope(library, request, results), *current]
+    found = [_results_scope(library, request, results)]
+    return [*_selected_scopes(selected), *(current + found if results.relaxed else found + current)]
 
 
 def _selected_scopes(ids: Sequence[str]) -> list[ExportScope]:
@@ -191,7 +195,8 @@ def _results_scope(library: Library, request: SearchRequest, results: Results) -
         return tuple(hit.id for hit in found.hits) if found is not None else ()
 
     number = results.total
-    return ExportScope(f"{number:,} result{'s' * (number != 1)}", ids, f"search {results.query}")
+    what = "closest result" if results.relaxed else "result"
+    return ExportScope(f"{number:,} {what}{'s' * (number != 1)}", ids, f"search {results.query}")
 
 
 def _scope(name: str, ids: Sequence[str], title: str) -> ExportScope:

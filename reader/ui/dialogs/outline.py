@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from reader.ui.document.location import Tab
 
+LOADING = "Loading…"
 NO_HEADINGS = "No headings in this document."
 NO_MATCHES = "No matches."
 INDENT = 2
@@ -74,11 +75,11 @@ class OutlineScreen(ListModal[OutlineEntry]):
     SHEET = "outline.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("picker"), *bindings("modal")]
 
-    def __init__(self, entries: Sequence[OutlineEntry], tab: Tab, offset: int) -> None:
-        """`tab` and `offset` are where the user is."""
+    def __init__(self, entries: Sequence[OutlineEntry] | None, tab: Tab, offset: int) -> None:
+        """`tab` and `offset` are where the user is. Without entries, they come later with `fill`."""
         super().__init__()
         self._entries = entries
-        self._here = entry_at(entries, tab, offset)
+        self._place = tab, offset
 
     def compose(self) -> ComposeResult:
         """Show the input and the list."""
@@ -90,8 +91,13 @@ class OutlineScreen(ListModal[OutlineEntry]):
 
     def on_mount(self) -> None:
         """Start at the current entry."""
-        self.rows.empty = NO_MATCHES if self._entries else NO_HEADINGS
         self._show()
+
+    def fill(self, entries: Sequence[OutlineEntry]) -> None:
+        """Show the entries, if the dialog is still open."""
+        self._entries = entries
+        if self.is_mounted and self.is_attached:
+            self._show()
 
     @property
     def rows(self) -> OutlineList:
@@ -107,7 +113,10 @@ class OutlineScreen(ListModal[OutlineEntry]):
     @on(Input.Changed)
     def _show(self) -> None:
         """Show the entries with the words typed; the cursor is at the current entry, or the first."""
-        rows = grouped(matching(self._entries, self.query_one(OutlineInput).value))
+        entries = self._entries
+        self.rows.empty = LOADING if entries is None else NO_MATCHES if entries else NO_HEADINGS
+        rows = grouped(matching(entries or (), self.query_one(OutlineInput).value))
         self.rows.set_rows(rows, keep=False)
-        if self._here in rows:
-            self.rows.move_to(rows.index(self._here))
+        here = entry_at(entries or (), *self._place)
+        if here in rows:
+            self.rows.move_to(rows.index(here))

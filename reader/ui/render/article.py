@@ -89,14 +89,15 @@ def _card(paper: Paper) -> Iterator[TextBlock]:
         before = part.role
 
 
-def mark_blocks(marks: Marks | None) -> Iterator[TextBlock]:
-    """Yield star, status and tags in a line, then each note with its date.
+def mark_blocks(marks: Marks | None, words: str = "") -> Iterator[TextBlock]:
+    """Yield star, status and tags in a line, then each note with its date; `words` begin the line.
 
     The line is there even without marks, so that marking moves nothing.
     """
     if marks is None:
         return
-    yield TextBlock(mark_summary(marks) or " ", style="mark", space=0)
+    line = " · ".join(part for part in (words, mark_summary(marks)) if part)
+    yield TextBlock(line or " ", style="mark", space=0)
     for note in marks.notes:
         dated = f"{note.written:%Y-%m-%d}  {note.text}"
         yield TextBlock(dated, style="mark", space=0, indent=INDENT, sign=NOTE_SIGN)

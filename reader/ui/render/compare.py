@@ -20,6 +20,8 @@ NARROWEST = 26
 """The narrowest column in cells; with less room, show postings one below another."""
 GAP = 3
 NOTHING = "–"
+HERE = "bold underline $accent"
+"""How the name of the posting at the cursor looks."""
 DIFFERS = "≠ "
 STYLES: dict[StretchKind, str] = {"same": "dim", "own": "", "changed": "bold $accent"}
 GONE, CAME = "−", "+"
@@ -47,17 +49,18 @@ def facts_of(postings: Sequence[Posting]) -> list[tuple[str, list[str]]]:
     return [(label, words) for label, words in facts if any(words)]
 
 
-def comparison_text(names: Sequence[str], rows: Sequence[Row], width: int) -> Content:
-    """Return the whole comparison, at most `width` cells wide."""
+def comparison_text(names: Sequence[str], rows: Sequence[Row], width: int, current: int = -1) -> Content:
+    """Return the whole comparison, at most `width` cells wide; the name at index `current` stands out."""
+    heads = [Content.styled(name, HERE if at == current else "bold") for at, name in enumerate(names)]
     column = (width - GAP * (len(names) - 1)) // len(names)
     lines = (
-        _side_by_side(names, rows, column) if column >= NARROWEST else _one_under_another(names, rows, width)
+        _side_by_side(heads, rows, column) if column >= NARROWEST else _one_under_another(heads, rows, width)
     )
     return Content("\n").join(list(lines))
 
 
-def _side_by_side(names: Sequence[str], rows: Sequence[Row], column: int) -> Iterator[Content]:
-    heads = [Content.styled(f"{number} {name}", "bold") for number, name in enumerate(names, 1)]
+def _side_by_side(names: Sequence[Content], rows: Sequence[Row], column: int) -> Iterator[Content]:
+    heads = [Content.styled(f"{number} ", "bold") + name for number, name in enumerate(names, 1)]
     yield from _columns([head.wrap(column) for head in heads], column)
     for row in rows:
         yield Content("")
@@ -66,10 +69,10 @@ def _side_by_side(names: Sequence[str], rows: Sequence[Row], column: int) -> Ite
         yield from _columns(cells, column)
 
 
-def _one_under_another(names: Sequence[str], rows: Sequence[Row], width: int) -> Iterator[Content]:
+def _one_under_another(names: Sequence[Content], rows: Sequence[Row], width: int) -> Iterator[Content]:
     room = max(1, width - GAP)
     for number, name in enumerate(names, 1):
-        yield from _numbered(str(number), Content.styled(name, "bold").wrap(room))
+        yield from _numbered(str(number), name.wrap(room))
     for row in rows:
         yield Content("")
         yield _label(row)

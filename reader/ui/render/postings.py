@@ -35,13 +35,14 @@ def posting_view(
     *,
     fold: bool = False,
     similar: str = "",
+    words: str = "",
 ) -> View:
     """Show one posting of a document: role, place, facts, marks, text.
 
     `repeats` are the sentences that other postings have too, to dim or to fold away. `similar` says which
-    posting is most similar.
+    posting is most similar, `words` that the posting is gone or nearly a copy of a marked one.
     """
-    marked = list(mark_blocks(marks))
+    marked = list(mark_blocks(marks, words))
     head = [*_head(posting, document, similar), *marked, TextBlock("", style=RULE, space=0 if marked else 1)]
     body = [text_block for section in posting.sections for text_block in _section(section, document)]
     key = f"{document.id}:{posting.id}:{posting.start}"

@@ -48,10 +48,12 @@ class DocumentRenderer:
         marks_of: Callable[[str], Marks] | None = None,
         repeats: Repeats | None = None,
         keymap: Mapping[str, str] | None = None,
+        words_on: Callable[[str], str] = lambda _: "",
     ) -> None:
         self._marks_of = marks_of
         self._repeats = repeats
         self._keymap = keymap or {}
+        self._words_on = words_on
         self.repeated: Repeated = "dimmed"
         """How to show repeated sentences."""
         self.highlighted: Sequence[Lines] = ()
@@ -75,6 +77,7 @@ class DocumentRenderer:
                 self._dimmed(posting),
                 fold=self.repeated == "folded",
                 similar=self._repeats.similar_to(posting) if self._repeats else "",
+                words=self._words_on(posting.id),
             )
         article = document.article
         marks = marks_of(article.id) if marks_of and article else None

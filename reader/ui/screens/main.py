@@ -16,15 +16,17 @@ from reader.ui.controllers.collections import (
     SavedSearchesChanged,
     SavedSearchesLoaded,
 )
+from reader.ui.controllers.current_item import CurrentItem
 from reader.ui.controllers.documents import DocumentController
 from reader.ui.controllers.dwell import Dwell
 from reader.ui.controllers.first_hint import FirstHint, FirstStart
-from reader.ui.controllers.item_actions import ItemActions, ItemRef, Ports
+from reader.ui.controllers.item_actions import ItemActions, Ports
+from reader.ui.controllers.marking import Targets
 from reader.ui.controllers.navigation import Navigator
 from reader.ui.document.location import has_tab
 from reader.ui.messages import CopyRequested
 from reader.ui.pane_layout import HIGH, NARROW, SPACIOUS
-from reader.ui.render.welcome import MISSING, nothing_to_read
+from reader.ui.render.welcome import MISSING
 from reader.ui.search_request import SearchPreset, SearchRequest
 from reader.ui.services.tasks import run_in_thread
 from reader.ui.widgets.command_bar import CommandBar
@@ -44,7 +46,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from reader.library.protocol import TextPreview
-    from reader.model import Entry
     from reader.ui.dialogs.export import ExportScope
     from reader.ui.document.location import Tab
     from reader.ui.document.outline import OutlineEntry
@@ -52,8 +53,6 @@ if TYPE_CHECKING:
     from reader.ui.search_request import SearchSelection
     from reader.ui.services import Services
     from reader.ui.services.marks_cache import MarksChanged, MarksWriteFailed
-
-ADD_HINT = "A file or folder. ~ is your home."
 
 
 class MainScreen(Screen[None]):
@@ -73,7 +72,7 @@ class MainScreen(Screen[None]):
         self.services = services
         self._focus_text = focus_text
         self.view = DocumentView(services)
-        self.sidebar = Sidebar(self._unread, id="sidebar")
+        self.sidebar = Sidebar(services.marks.counts.of, id="sidebar")
         self._bar = CommandBar(id="keys")
         self.workspace = Workspace(self.sidebar, self.view, self._bar, display, services.prefer)
         self.documents = DocumentController(
@@ -81,7 +80,9 @@ class MainScreen(Screen[None]):
         )
         self.navigator = Navigator(self.view, self.documents.open, self._focus_text_pane)
         self.collections = CollectionsController(services, self, self.sidebar, self.documents)
-        ports = Ports(self._current, self._scopes, self._copy_selection, self.go_to_item)
+        self.place = CurrentItem(self.workspace, self.sidebar, self.view, self.documents, services.selected)
+        targets = Targets(self.place.ref, self.place.selected, self.place.advance)
+        ports = Ports(targets, self._scopes, self._copy_selection, self.go_to_item)
         self.items = ItemActions(services, self, ports)
         self._dwell = Dwell(services.marks, self.view)
         self._hint = FirstHint(services, self)
@@ -129,9 +130,7 @@ class MainScreen(Screen[None]):
         if not event.last:
             return
         if not self.documents.entries:
-            self.view.pane.show(nothing_to_read(self.services.keymap, self.documents.failures))
             return
-
         self._hint.look()
 
     @on(FirstStart)
@@ -220,7 +219,7 @@ class MainScreen(Screen[None]):
     def _marks_not_written(self, event: MarksWriteFailed) -> None:
         """Offer a note again that could not be saved."""
         if event.item is not None and event.text:
-            self.items.write_note(event.item, event.text)
+            self.items.marking.write_note(event.item, event.text)
 
     @on(SavedSearchesLoaded)
     def _searches_loaded(self, event: SavedSearchesLoaded) -> None:
@@ -240,9 +239,11 @@ class MainScreen(Screen[None]):
     @property
     def context(self) -> Context:
         """What there is to act on."""
-        current, view = self._current(), self.view
+        current, view = self.place.ref(), self.view
         return Context(
             item=None if current is None else current.kind,
+            no_item=self.place.why_none,
+            has_near_copy=current is not None and current.id in self.services.marks.near,
             has_documents=bool(self.documents.entries) or not self.documents.is_complete,
             has_document=view.document is not None,
             has_text=view.document is not None or view.preview_source is not None,
@@ -303,9 +304,7 @@ class MainScreen(Screen[None]):
 
         def go(entry: OutlineEntry | None) -> None:
             if entry is not None:
-                self.navigator.leave()
-                self.documents.open(document, entry.tab, entry.offset)
-                self._focus_text_pane()
+                self.go_to_place(document, entry.tab, entry.offset)
 
         self.app.push_screen(OutlineScreen(outline.entries, location.tab, location.offset), go)
 
@@ -335,6 +334,7 @@ class MainScreen(Screen[None]):
 
     def open_search(self, preset: SearchPreset) -> None:
         """Open the search as a preset says; the index is brought up to date meanwhile."""
+        from reader.ui.controllers.results import Home
         from reader.ui.screens.search import SearchScreen
 
         run_in_thread(self, self.services.library.prepare, "prepare search")
@@ -343,15 +343,15 @@ class MainScreen(Screen[None]):
             if selection is not None:
                 self.navigator.land(selection)
 
-        screen = SearchScreen(
-            self.services,
-            lambda hit: self.documents.names.get(hit.document) or hit.source,
-            self.go_to_item,
-            self._search_saved,
-            preset=preset,
-            saved=self.collections.saved,
-        )
+        home = Home(self.documents, self.go_to_item, self.go_to_place, self._search_saved)
+        screen = SearchScreen(self.services, home, preset=preset, saved=self.collections.saved)
         self.app.push_screen(screen, land)
+
+    def go_to_place(self, document: str, tab: Tab, offset: int) -> None:
+        """Go to a place in a document."""
+        self.navigator.leave()
+        self.documents.open(document, tab, offset)
+        self._focus_text_pane()
 
     def go_to_item(self, _item: str, document: str, lines: tuple[int, int], offset: int | None) -> None:
         """Go to a posting in a document, at the place with these lines."""
@@ -386,13 +386,7 @@ class MainScreen(Screen[None]):
 
     def action_add(self) -> None:
         """Ask for a path, and add what is there to the library."""
-        from reader.ui.dialogs.prompt import PromptScreen
-
-        def add(path: str | None) -> None:
-            if path is not None and path.strip():
-                self.documents.add(path.strip())
-
-        self.app.push_screen(PromptScreen("add to library", ADD_HINT), add)
+        self.documents.ask_to_add()
 
     def action_reread(self) -> None:
         """Reload the document from disk."""
@@ -446,20 +440,10 @@ class MainScreen(Screen[None]):
     def _search_saved(self, name: str) -> None:
         self.post_message(SavedSearchesChanged(f"Saved as {name}; you'll find it in the sidebar."))
 
-    def _unread(self, entry: Entry) -> int:
-        return self.documents.unread(entry)
-
     @on(PostingList.Selected, "#list")
     def _focus_text_pane(self) -> None:
         self.workspace.focus_pane("text")
         self.refresh_bindings()
-
-    def _current(self) -> ItemRef | None:
-        """The item being read; None while another document is on its way, for which a key is meant."""
-        view = self.view
-        if self.documents.is_loading or view.item is None or view.document is None:
-            return None
-        return ItemRef(view.item.id, view.item.kind, view.document.id, view.pane.offset_at_top)
 
     def _scopes(self) -> Sequence[ExportScope]:
         from reader.ui.dialogs.export import main_scopes

@@ -15,22 +15,25 @@ from textual.widgets import Input
 from reader.errors import ReaderError
 from reader.search.grouping import ORDERS
 from reader.ui.commands import Context, bindings, can_run, first_key
-from reader.ui.controllers.item_actions import ItemActions, ItemRef, Ports
+from reader.ui.controllers.item_actions import ItemActions, Ports
+from reader.ui.controllers.marking import Targets
+from reader.ui.controllers.results import RESULT_ACTIONS, ResultActions
 from reader.ui.dialogs.modal import ListModal
 from reader.ui.document.viewport import EMPTY
 from reader.ui.render.renderer import DocumentRenderer
 from reader.ui.search_request import Filters, SearchPreset, SearchRequest, SearchSelection
 from reader.ui.services.search_session import SearchCompleted, SearchFailed, SearchSession
 from reader.ui.services.tasks import run_exclusive
+from reader.ui.symbols import SOME_HIDDEN
 from reader.ui.widgets._textual_fast_path import paint_now
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import QueryInput
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.result_list import InfoRow, RecentQuery, ResultList, Saved, SearchNote, note_on
-from reader.ui.widgets.search_tabs import KINDS, NAMES, FilterChips, KindTabs
+from reader.ui.widgets.search_tabs import KINDS, FilterChips, KindTabs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
@@ -38,8 +41,9 @@ if TYPE_CHECKING:
 
     from reader.library.library import Library
     from reader.library.saved_searches import SavedSearch
-    from reader.model import ItemKind, Lines
+    from reader.model import ItemKind
     from reader.search import Facet, FacetValue, Hit, Results
+    from reader.ui.controllers.results import Home
     from reader.ui.dialogs.export import ExportScope
     from reader.ui.services import Services
     from reader.ui.services.marks_cache import MarksChanged
@@ -57,8 +61,6 @@ NEAR_THE_END = 20
 """Rows before the last one from which more are fetched."""
 RECENT_SHOWN = 8
 NOTHING_FOUND = "No results. Try fewer words."
-SAVE_HINT = "A name for it. Saving under the same name again replaces it."
-NOTHING_TO_SAVE = "Nothing to save yet. Type something, or set a filter."
 TIPS = (
     "words, begun or mistyped",
     '"exact words"   -without',
@@ -123,23 +125,16 @@ class SearchScreen(ListModal[SearchSelection]):
     def __init__(
         self,
         services: Services,
-        name_of: Callable[[Hit], str],
-        go_to_item: Callable[[str, str, Lines, int | None], None],
-        saved_as: Callable[[str], None],
+        home: Home,
         *,
         preset: SearchPreset,
         saved: Sequence[SavedSearch] = (),
     ) -> None:
-        """`name_of` returns the name of a hit's document; `go_to_item` goes to a place under the search.
-
-        `saved_as` is told, in a thread, the name that a search was saved under.
-        """
+        """`saved` are the saved searches that are offered before anything is typed."""
         super().__init__()
         self._services = services
         self._library = services.library
-        self._go_to_item = go_to_item
-        self._saved_as = saved_as
-        self._name_of = name_of
+        self._home = home
         self._preset = preset
         self._saved = saved
         self._open_for: str | None = None
@@ -149,7 +144,9 @@ class SearchScreen(ListModal[SearchSelection]):
         self.filters: Filters = preset.request.filters
         self.session = SearchSession(services.library, self)
         self.preview = HitPreview(self, services.library)
-        ports = Ports(self._current, self._scopes, lambda: False, self._leave_for_item)
+        self.actions = ResultActions(services, self, home, lambda: self.rows)
+        targets = Targets(self.actions.ref, self.actions.selected, self.actions.advance)
+        ports = Ports(targets, self._scopes, lambda: False, self.actions.leave_for_item)
         self.items = ItemActions(services, self, ports)
 
     def compose(self) -> ComposeResult:
@@ -161,7 +158,8 @@ class SearchScreen(ListModal[SearchSelection]):
             yield FilterChips()
             yield SearchNote(id="search-note")
             with Horizontal(id="found"):
-                yield ResultList(self._services.marks.of, self._name_of, id="results")
+                marks = self._services.marks
+                yield ResultList(marks.of, self._name_of, marks.words_on, id="results")
                 yield ReadingPane(id="preview")
         yield CommandBar()
 
@@ -240,15 +238,27 @@ class SearchScreen(ListModal[SearchSelection]):
         """Show the results, or what there is before a search; `keep` keeps the cursor on its row."""
         results, rows, tabs = self.results, self.rows, self.query_one(KindTabs)
         rows.empty = "" if results is None or results.is_partial else NOTHING_FOUND
-        rows.set_rows(self._start_rows() if results is None else _rows_of(results), keep=keep)
+        rows.set_rows(self._start_rows() if results is None else self._rows_of(results), keep=keep)
         if results is not None:
             self._services.marks.load(hit.id for hit in results.hits)
+            if not self.input.has_focus:
+                show = partial(self.show, keep=True)
+                self.actions.look_for_hidden(self.session.request, results, show)
         tabs.counts = None if results is None else results.counts
         key = first_key("take_suggestion", self._services.keymap)
         self.say_soon(note_on(results, self._library.indexing, key))
         if rows.hit is None:
             self.preview.show(None)
         paint_now(self, rows, rows.vertical_scrollbar, tabs)
+
+    def _rows_of(self, results: Results) -> list[Row]:
+        """Return the hits, how many more there are, and how many are hidden."""
+        rows: list[Row] = [*results.hits]
+        if (more := results.total - len(results.hits)) > 0:
+            rows.append(InfoRow(f"{more:,} more. Add a word or a filter to see them."))
+        if hidden := self.actions.hidden:
+            rows.append(InfoRow(SOME_HIDDEN.format(f"{hidden:,}")))
+        return rows
 
     def say_soon(self, sentences: Sequence[str]) -> None:
         """Say something about the results, and update the command bar, once there is time between keys."""
@@ -275,8 +285,10 @@ class SearchScreen(ListModal[SearchSelection]):
             rows += [InfoRow("Recent searches"), *map(RecentQuery, recent), InfoRow("")]
         return [*rows, InfoRow("What you can type"), *(InfoRow(f"  {tip}") for tip in TIPS)]
 
-    def _marks_changed(self, _: MarksChanged) -> None:
+    def _marks_changed(self, event: MarksChanged) -> None:
         self.rows.refresh_rows()
+        if event.decided or event.documents:
+            self.session.search_again()
 
     # The passage beside the list
 
@@ -348,9 +360,10 @@ class SearchScreen(ListModal[SearchSelection]):
     @property
     def context(self) -> Context:
         """What there is to act on."""
-        current = self._current()
+        current = self.actions.ref()
         return Context(
             item=None if current is None else current.kind,
+            has_near_copy=current is not None and current.id in self._services.marks.near,
             has_postings=True,
             is_filtered=bool(self.filters.values),
             has_suggestion=self._suggestion is not None,
@@ -441,36 +454,21 @@ class SearchScreen(ListModal[SearchSelection]):
 
     def action_save(self) -> None:
         """Ask for a name, and save the search under it."""
-        from reader.ui.dialogs.prompt import PromptScreen
-
-        request = self.request
-        if request.is_empty:
-            self.notify(NOTHING_TO_SAVE, markup=False)
-            return
-        ask = PromptScreen("save search", SAVE_HINT, name_for(request))
-        self.app.push_screen(ask, partial(self._save, request))
-
-    def _save(self, request: SearchRequest, name: str | None) -> None:
-        if name is None or not name.strip():
-            return
-        filters, keep = request.filters, self._library.searches.save
-
-        def save() -> None:
-            saved = keep(name, request.query, kind=request.kind, where=filters.where, order=filters.order)
-            self._saved_as(saved.name)
-
-        self._services.marks.run(save)
+        self.actions.save(self.request)
 
     def action_close(self) -> None:
         """Close the search."""
         self._services.queries.add(self.input.value)
         self.dismiss(None)
 
+    def action_result(self, name: str) -> None:
+        """Do something with the document of a result, or with the library."""
+        RESULT_ACTIONS[name](self.actions)
+
     # Ports
 
-    def _current(self) -> ItemRef | None:
-        hit = self.rows.hit
-        return None if hit is None else ItemRef(hit.id, hit.kind, hit.document, hit.offset)
+    def _name_of(self, hit: Hit) -> str:
+        return self._home.documents.names.get(hit.document) or hit.source
 
     def _scopes(self) -> Sequence[ExportScope]:
         from reader.ui.dialogs.export import result_scopes
@@ -479,20 +477,3 @@ class SearchScreen(ListModal[SearchSelection]):
             return ()
         selected = self._services.selected.ids
         return result_scopes(self._library, self.session.request, self.results, self.rows.hit, selected)
-
-    def _leave_for_item(self, item: str, document: str, lines: tuple[int, int], offset: int | None) -> None:
-        self.dismiss(None)
-        self._go_to_item(item, document, lines, offset)
-
-
-def name_for(request: SearchRequest) -> str:
-    """Return a name for a search: its words, or else its filters."""
-    values = ", ".join(value.value for value in request.filters.values)
-    return request.query.strip() or values or NAMES[request.kind]
-
-
-def _rows_of(results: Results) -> list[Row]:
-    """Return the hits, and how many more there are."""
-    more = results.total - len(results.hits)
-    rows: list[Row] = [*results.hits]
-    return [*rows, InfoRow(f"{more:,} more. Add a word or a filter to see them.")] if more > 0 else rows

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.signal import Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from typing import Any
 
     from textual.app import App
@@ -35,6 +35,10 @@ class Services(NamedTuple):
     """Hands a text to the user's editor; returns what was saved, or None."""
     prefer: Callable[[Preference, str | int], None]
     """Keeps a setting for later starts."""
+    say: Callable[[str], None]
+    """Tells the user what a key did; the next such sentence takes its place."""
+    advance: bool = True
+    """Whether the cursor goes on to the next row after a status."""
 
 
 class SelectedItems:
@@ -50,3 +54,10 @@ class SelectedItems:
         others = tuple(other for other in self.ids if other != item)
         self.ids = others if item in self.ids else (*others, item)
         self.changed.publish(frozenset(self.ids))
+
+    def drop(self, items: Collection[str]) -> None:
+        """Deselect items."""
+        left = tuple(other for other in self.ids if other not in items)
+        if left != self.ids:
+            self.ids = left
+            self.changed.publish(frozenset(self.ids))

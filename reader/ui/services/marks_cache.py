@@ -15,26 +15,30 @@ from textual.message import Message
 from textual.signal import Signal
 
 from reader.errors import ReaderError
+from reader.ui.services.document_counts import DocumentCounts
 from reader.ui.services.tasks import SerialExecutor
+from reader.ui.services.undo_steps import UndoSteps
+from reader.ui.symbols import gone_words, near_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from datetime import datetime
     from typing import Any
 
     from textual.app import App
 
     from reader.library.library import Library
     from reader.library.marks import LibraryMarks
-    from reader.model import Item, ItemKind
-    from reader.store.values import Marks, Note, Status, Step, Stop
-
-NOTHING_LEFT = {"undo": "Nothing to undo.", "redo": "Nothing to redo."}
+    from reader.model import Near
+    from reader.store.values import MarkChange, Marks, Note, Status, Step, Stop
 
 
 class MarksChanged(Message):
     """The marks of some items have changed. Posted to the app, which publishes it."""
 
-    def __init__(self, notice: str = "", *, documents: bool = False, counts: bool = False) -> None:
+    def __init__(
+        self, notice: str = "", *, documents: bool = False, counts: bool = False, decided: bool = False
+    ) -> None:
         super().__init__()
         self.notice = notice
         """A sentence for the user; empty for none."""
@@ -42,16 +46,18 @@ class MarksChanged(Message):
         """Whether documents have come or gone too."""
         self.counts = counts
         """Whether the number of items read may have changed."""
+        self.decided = decided
+        """Whether a status is on disk now that may change what a search finds."""
 
 
 class MarksWriteFailed(Message):
     """The library could not be read or written; what is shown is again what is on disk."""
 
-    def __init__(self, error: ReaderError, item: Item | None = None, text: str = "") -> None:
+    def __init__(self, error: ReaderError, item: str | None = None, text: str = "") -> None:
         super().__init__()
         self.error = error
         self.item = item
-        """The item whose note is not on disk."""
+        """The id of the item whose note is not on disk."""
         self.text = text
         """The text of that note, to be offered again."""
 
@@ -102,9 +108,15 @@ class MarksCache:
         """Published when marks have changed, for whatever shows them."""
         self.write_failed: Signal[MarksWriteFailed] = Signal(app, "marks write failed")
         """Published when marks could not be written."""
-        self.read_counts: Mapping[str, Mapping[ItemKind, int]] = {}
-        """Document id → how many of its items are read, by kind."""
+        self.counts = DocumentCounts(library)
+        """How many items of each document there are, and how many of those are unread."""
+        self.near: Mapping[str, Near] = {}
+        """Item id → the marked item that it is nearly a copy of."""
+        self.gone: Mapping[str, datetime] = {}
+        """Item id → since when no document has it any more."""
         self.positions = ReadingPositions(library, self.run)
+        self.steps = UndoSteps(library, app, self.run, self._taken)
+        """Undo, redo and the history."""
         self._executor = SerialExecutor(app, "marks")
         self._changing: Counter[str] = Counter()
         """Changes under way, by item. Counted on the event loop and in the thread."""
@@ -127,24 +139,43 @@ class MarksCache:
         """Read how much of each document is read; `changed` is published when that is there."""
         self.run(self._count)
 
-    def toggle_star(self, item: str) -> None:
-        """Star an item, or unstar it."""
-        starred = not self.of(item).starred
-        marks = replace(self.of(item), starred=starred)
-        self._change(marks, lambda: self._library.marks.set(item, starred=starred))
+    def set(
+        self,
+        items: Sequence[str],
+        *,
+        starred: bool | None = None,
+        read: bool | None = None,
+        status: Status | Literal["none"] | None = None,
+    ) -> None:
+        """Set star, read (by hand) and status of items, as one step; None leaves a mark as it is."""
+        from reader.store.values import MarkChange
 
-    def toggle_read(self, item: str) -> None:
-        """Mark an item as read or unread, by hand."""
-        read = not self.of(item).read
-        marks = replace(self.of(item), read=read, overridden=True)
-        self._change(marks, lambda: self._library.marks.set(item, read=read))
+        def write() -> None:
+            self._library.marks.set(*items, starred=starred, read=read, status=status)
+            if status is not None:
+                self._app.post_message(MarksChanged(decided=True))
+
+        change = MarkChange(starred, read, status)
+        self._change([_with(self.of(item), change) for item in items], write)
         self.load_counts()
 
-    def toggle_status(self, item: str, status: Status) -> None:
-        """Give an item a status, or clear it where the item has it already."""
-        new: Status | Literal["none"] = "none" if self.of(item).status == status else status
-        marks = replace(self.of(item), status=None if new == "none" else new)
-        self._change(marks, lambda: self._library.marks.set(item, status=new))
+    def words_on(self, item: str) -> str:
+        """Say that an item is gone, or nearly a copy of a marked one; empty for neither."""
+        if item in self.gone:
+            return gone_words(self.gone[item])
+        return near_words(self.near[item]) if item in self.near else ""
+
+    def take_over(self, items: Sequence[str]) -> None:
+        """Give items the marks of their near copies."""
+
+        def write() -> None:
+            others = [other for other in map(self._library.marks.take_over, items) if other is not None]
+            self._doubtful.update(items)
+            self._read(others)
+            self._app.post_message(MarksChanged(decided=True))
+
+        self._run(write, *items)
+        self.load_counts()
 
     def mark_finished(self, item: str) -> None:
         """Mark an item as read, since its end was reached, unless the user has set that by hand."""
@@ -155,38 +186,31 @@ class MarksCache:
                 if not self._library.marks.finish(item):
                     self._doubtful.add(item)
 
-            self._change(replace(marks, read=True), finish)
+            self._change([replace(marks, read=True)], finish)
             self.load_counts()
 
-    def write_note(self, item: Item, text: str, note: Note | None = None) -> None:
+    def write_note(self, item: str, text: str, note: Note | None = None) -> None:
         """Add a note, or change `note`; an empty text deletes it.
 
         A text that cannot be written comes back with `MarksWriteFailed`.
         """
 
         def write() -> None:
-            self._doubtful.add(item.id)
+            self._doubtful.add(item)
             try:
-                _write_note(self._library.marks, item.id, text, note)
+                _write_note(self._library.marks, item, text, note)
             except ReaderError as error:
                 self._app.post_message(MarksWriteFailed(error, item, text))
 
-        self._run(write, item.id)
+        self._run(write, item)
 
-    def set_tags(self, item: str, tags: Iterable[str]) -> None:
-        """Replace the tags of an item."""
-        old, new = set(self.of(item).tags), set(tags)
-        add, remove = tuple(new - old), tuple(old - new)
-        marks = replace(self.of(item), tags=tuple(sorted(new)))
-        self._change(marks, lambda: self._library.marks.tag(item, add=add, remove=remove))
-
-    def undo(self) -> None:
-        """Undo the last step; the notice names it."""
-        self.run(lambda: self._step("undo", self._library.marks.undo, "Undone: {}"))
-
-    def redo(self) -> None:
-        """Redo the step undone last; the notice names it."""
-        self.run(lambda: self._step("redo", self._library.marks.redo, "Redone: {}"))
+    def change_tags(self, items: Sequence[str], add: Iterable[str], remove: Iterable[str]) -> None:
+        """Add tags to items and remove others, as one step."""
+        put, taken = frozenset(add), frozenset(remove)
+        changed = [
+            replace(marks, tags=tuple(sorted({*marks.tags, *put} - taken))) for marks in map(self.of, items)
+        ]
+        self._change(changed, lambda: self._library.marks.tag(*items, add=put, remove=taken))
 
     def reload(self) -> None:
         """Read everything again, after another program has changed something."""
@@ -201,13 +225,14 @@ class MarksCache:
         """Wait until everything under way is on disk."""
         self._executor.close()
 
-    def _change(self, marks: Marks, work: Callable[[], object]) -> None:
-        """Show the marks of an item as they will be, and write them."""
+    def _change(self, changed: Sequence[Marks], work: Callable[[], object]) -> None:
+        """Show the marks of items as they will be, and write them."""
+        items = [marks.item for marks in changed]
         with self._lock:  # so that the thread's reading does not undo it in between
-            self._changing[marks.item] += 1
-            self._marks[marks.item] = marks
+            self._changing.update(items)
+            self._marks.update(zip(items, changed, strict=True))
         self._app.post_message(MarksChanged())
-        self._submit(work, marks.item)
+        self._submit(work, *items)
 
     def _run(self, work: Callable[[], object], *items: str) -> None:
         """Do something in its turn that changes `items`."""
@@ -257,20 +282,36 @@ class MarksCache:
         return bool(news)
 
     def _count(self) -> None:
-        before, self.read_counts = self.read_counts, self._library.marks.read_counts()
-        if before != self.read_counts:
+        if self._count_again():
             self._app.post_message(MarksChanged(counts=True))
 
-    def _step(self, name: str, take: Callable[[], Step | None], words: str) -> None:
-        step = take()
-        if step is None:
-            self._app.post_message(MarksChanged(NOTHING_LEFT[name]))
-            return
-        self._update(self._library.marks.of_many(tuple({*self._marks, *step.items})))
-        self.read_counts = self._library.marks.read_counts()
+    def _count_again(self) -> bool:
+        """Count documents, near copies and what is gone; return whether anything has changed."""
+        before = self.near, self.gone
+        self.near, self.gone = self._library.marks.near(), self._library.marks.gone()
+        return self.counts.load() or before != (self.near, self.gone)
+
+    def _taken(self, steps: Sequence[Step], notice: str) -> None:
+        """Show what steps that were undone or redone have changed."""
+        if steps:
+            items = {item for step in steps for item in step.items}
+            self._update(self._library.marks.of_many(tuple({*self._marks, *items})))
+            self._count_again()
+        documents = any(step.documents for step in steps)
         self._app.post_message(
-            MarksChanged(words.format(step.name), documents=bool(step.documents), counts=True)
+            MarksChanged(notice, documents=documents, counts=bool(steps), decided=bool(steps))
         )
+
+
+def _with(marks: Marks, change: MarkChange) -> Marks:
+    """Return marks with those changed that are not None."""
+    if change.starred is not None:
+        marks = replace(marks, starred=change.starred)
+    if change.read is not None:
+        marks = replace(marks, read=change.read, overridden=True)
+    if change.status is not None:
+        marks = replace(marks, status=None if change.status == "none" else change.status)
+    return marks
 
 
 def _write_note(marks: LibraryMarks, item: str, text: str, note: Note | None) -> None:

@@ -11,6 +11,7 @@ from textual.signal import Signal
 
 from reader.errors import ReaderError
 from reader.ui.services.tasks import run_in_thread
+from reader.ui.symbols import in_percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -130,8 +131,3 @@ def similar_words(found: Sequence[NearCopy]) -> str:
         return ""
     more = f" and {len(found) - 1} more" if len(found) > 1 else ""
     return f"{found[0].title} ({in_percent(found[0].similarity)}){more}"
-
-
-def in_percent(likeness: float) -> str:
-    """Return a likeness in whole percent; 100 only for the same words."""
-    return "100 %" if likeness == 1 else f"{min(99, round(likeness * 100))} %"

@@ -133,6 +133,13 @@ class SearchSession:
         """Search at once."""
         self._begin(request, LEAD)
 
+    def search_again(self) -> None:
+        """Search for the same again, since what it finds may have changed."""
+        if self.shown is not None and not self.request.is_empty:
+            self._is_fetching = True
+            self.generation += 1
+            run_exclusive(self._screen, partial(self._complete, more=True), GROUP)
+
     def accept(self, event: SearchCompleted | SearchFailed) -> bool:
         """Note that a search has ended; return whether it is the one asked for."""
         if event.generation != self.generation:

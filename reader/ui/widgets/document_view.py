@@ -10,12 +10,13 @@ from textual import on
 from textual.containers import Container, Vertical
 from textual.message import Message
 
+from reader.ui.commands import first_key
 from reader.ui.document.location import Location, Tab, first_tab, posting_at, tab_at
 from reader.ui.document.outline import Outline, percent
 from reader.ui.render.preview import view_of_draft
 from reader.ui.render.renderer import DocumentRenderer
 from reader.ui.services.tasks import run_in_thread
-from reader.ui.widgets.posting_list import FilterRow, HiddenNote, PostingList
+from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.scrolling import size_without_layout
 from reader.ui.widgets.tabs import DocumentTabs
@@ -113,7 +114,7 @@ class DocumentView(Vertical):
             super().__init__()
             self.view = view
             self.at_end = at_end
-            """Whether the end of the text is in sight."""
+            """Whether the end of the text is in sight, and none of it was skipped."""
 
     class Left(Message):
         """The user has jumped far from a place, within the text."""
@@ -134,6 +135,7 @@ class DocumentView(Vertical):
     def __init__(self, services: Services) -> None:
         super().__init__(id="document")
         self._marks = services.marks
+        self._keymap = services.keymap
         self._selected = services.selected
         self._repeats = services.repeats
         self.document: Document | None = None
@@ -144,7 +146,7 @@ class DocumentView(Vertical):
         self.outline: Outline | None = None
         """The headings, papers and postings of the document."""
         self.filter = PostingFilter()
-        self.renderer = DocumentRenderer(self._marks.of, self._repeats, services.keymap)
+        self.renderer = DocumentRenderer(self._marks.of, self._repeats, services.keymap, self._words_on)
         """How the document is drawn, from the next time that it is."""
         self._items: dict[str, Item] = {}
         self._offsets: dict[tuple[str, Tab], int] = {}
@@ -157,7 +159,7 @@ class DocumentView(Vertical):
         """From top to bottom; the panes are arranged by the size of the window."""
         yield DocumentTabs(id="tabs")
         with Panes(id="panes"):
-            yield PostingList(self._marks.of, self.renderer.repeats_of, id="list")
+            yield PostingList(self._marks.of, self.renderer.repeats_of, self._marks.words_on, id="list")
             yield ReadingPane(id="text")
 
     def on_mount(self) -> None:
@@ -206,6 +208,16 @@ class DocumentView(Vertical):
         return None if content is None else self._items.get(content.id)
 
     @property
+    def article(self) -> Item | None:
+        """The article of the document, whatever is shown of it."""
+        article = self.document.article if self.document is not None else None
+        return None if article is None else self._items.get(article.id)
+
+    def item_of(self, item_id: str) -> Item | None:
+        """Return an item of the document by its id."""
+        return self._items.get(item_id)
+
+    @property
     def items(self) -> Sequence[str]:
         """The ids of all items of the document."""
         return tuple(self._items)
@@ -227,8 +239,8 @@ class DocumentView(Vertical):
 
     @property
     def is_at_end(self) -> bool:
-        """Whether the end of the text is in sight."""
-        return self.pane.progress >= 1
+        """Whether the end of the text is in sight, and none of it was skipped."""
+        return self.pane.is_read
 
     # Showing
 
@@ -247,6 +259,12 @@ class DocumentView(Vertical):
         self.pane.show(view or view_of_draft(draft), at=at)
         if not same:
             self._preview_start = self.pane.offset_at_top
+
+    def show_nothing(self, view: View) -> None:
+        """Show words in place of a document."""
+        self._draft = None
+        self._clear()
+        self.pane.show(view)
 
     def show_progress(self, done: float) -> None:
         """Say how much of the previewed document has been parsed, from 0 to 1."""
@@ -268,7 +286,7 @@ class DocumentView(Vertical):
         self.document = document
         self.outline = Outline(document)
         self._items = {item.id: item for item in items_of(document)}
-        self.tabs.counts = (int(document.article is not None), len(document.papers), len(document.postings))
+        self._count()
         self.list.fill(document.postings, keep=False)
         self._list_note = ""
         self._show(tab or first_tab(document), offset)
@@ -448,7 +466,20 @@ class DocumentView(Vertical):
             self.list.narrow(event.postings, filters.values)
             self.update_status()
 
+    def _words_on(self, item: str) -> str:
+        """Say in the head that an item is gone, or nearly a copy, and which key takes the marks over."""
+        words = self._marks.words_on(item)
+        if item not in self._marks.near or not words:
+            return words
+        return f"{words} · {first_key('take_over', self._keymap)} takes its marks over"
+
+    def _count(self) -> None:
+        """Count the items of the document: each once, without hidden ones."""
+        kinds = [item.kind for item in self._items.values() if self._marks.of(item.id).status != "hidden"]
+        self.tabs.counts = (kinds.count("article"), kinds.count("paper"), kinds.count("posting"))
+
     def _marks_changed(self, _: MarksChanged) -> None:
+        self._count()
         self.list.refresh_marks()
         self.redraw()
         self.update_status()
@@ -465,11 +496,11 @@ class DocumentView(Vertical):
 
     def _show_posting_at_cursor(self) -> None:
         """Show the posting the cursor is on by now; a message may be about rows that are gone."""
-        row = self.list.row
-        if row is None or isinstance(row, HiddenNote | FilterRow):
+        row, document = self.list.shown, self.document
+        if row is None or document is None or self.tab != "postings":
             return
-        if self.tab == "postings" and self.document is not None:
-            self._show_posting(self.document.postings.index(row), None)
+        if self.posting < 0 or document.postings[self.posting].id != row.id:  # a copy of it may be shown
+            self._show_posting(document.postings.index(row), None)
 
     @on(PostingList.Toggled)
     def _posting_toggled(self, event: PostingList.Toggled) -> None:
@@ -491,4 +522,4 @@ class DocumentView(Vertical):
     def _pane_moved(self, event: ReadingPane.Moved) -> None:
         event.stop()
         self.update_status()
-        self.post_message(self.Moved(self, at_end=event.progress >= 1))
+        self.post_message(self.Moved(self, at_end=self.is_at_end))

@@ -9,7 +9,7 @@ from textual.content import Content
 from reader.ui.commands import bindings
 from reader.ui.document.outline import city_of, name_of
 from reader.ui.messages import WidgetMessage
-from reader.ui.symbols import CELLS, CLOSE, mark_symbols
+from reader.ui.symbols import CELLS, CLOSE, SOME_HIDDEN, mark_symbols
 from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 PLACE_SHARE = 3
 """The place takes a third of the row at most."""
-ALL_HIDDEN = "All postings are hidden. Undo brings the last one back."
+WORDS_SHARE = 2
+"""What is said of a copy or of a posting that is gone takes half of it, in place of the place."""
+ALL_HIDDEN = f"All {SOME_HIDDEN}"
 
 
 class HiddenNote(NamedTuple):
@@ -36,7 +38,7 @@ class HiddenNote(NamedTuple):
     @property
     def text(self) -> str:
         """What the row says."""
-        return ALL_HIDDEN if self.alone else f"{self.number} hidden"
+        return (ALL_HIDDEN if self.alone else SOME_HIDDEN).format(f"{self.number:,}")
 
 
 class FilterRow(NamedTuple):
@@ -64,26 +66,31 @@ class PostingList(VirtualList["Row"]):
         self,
         marks_of: Callable[[str], Marks],
         repeats_of: Callable[[Posting], Sequence[Repeat]] = lambda _: (),
+        words_on: Callable[[str], str] = lambda _: "",
         *,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        """`repeats_of` returns the repeated sentences of a posting, as far as they are known."""
+        """`repeats_of` returns the repeated sentences of a posting, as far as they are known.
+
+        `words_on` says of a posting, by its id, that it is gone or nearly a copy; empty for neither.
+        """
         super().__init__(id=id)
         self._marks_of = marks_of
         self._repeats_of = repeats_of
+        self._words_on = words_on
         self._postings: Sequence[Posting] = ()
-        self._drawn: dict[str, Marks] = {}
-        """The marks a row was last drawn with."""
+        self._drawn: dict[str, tuple[Marks, str]] = {}
+        """The marks and words a row was last drawn with."""
         self._filters: tuple[FilterValue, ...] = ()
 
     def fill(self, postings: Sequence[Posting], *, keep: bool) -> None:
-        """Show the postings of a document; `keep` keeps the cursor where it is."""
-        self._postings, self._filters = postings, ()
+        """Show the postings of a document, each once; `keep` keeps the cursor where it is."""
+        self._postings, self._filters = each_once(postings), ()
         self._fill(keep=keep)
 
     def narrow(self, postings: Sequence[Posting], filters: tuple[FilterValue, ...]) -> None:
         """Show some of them, or another order; the cursor stays on its posting if that is listed."""
-        self._postings, self._filters = postings, filters
+        self._postings, self._filters = each_once(postings), filters
         self._fill(keep=True)
 
     def _fill(self, *, keep: bool) -> None:
@@ -101,8 +108,14 @@ class PostingList(VirtualList["Row"]):
         for index, row in enumerate(self.rows):
             if isinstance(row, HiddenNote | FilterRow):
                 continue
-            if self._drawn.get(row.id) != self._marks_of(row.id):
+            if self._drawn.get(row.id) != (self._marks_of(row.id), self._words_on(row.id)):
                 self.refresh_row(index)
+
+    @property
+    def shown(self) -> Posting | None:
+        """The posting under the cursor."""
+        row = self.row
+        return None if isinstance(row, HiddenNote | FilterRow) else row
 
     @property
     def postings(self) -> Sequence[Posting]:
@@ -111,14 +124,14 @@ class PostingList(VirtualList["Row"]):
 
     def action_choose(self) -> None:
         """Select or deselect the posting under the cursor, and move on to the next."""
-        row = self.row
-        if row is not None and not isinstance(row, HiddenNote | FilterRow):
+        row = self.shown
+        if row is not None:
             self.post_message(self.Toggled(self, row))
             self.action_line_down()
 
     def number_of(self, posting: Posting) -> tuple[int, int] | None:
         """Return which of how many a posting is in the list; None where that is filtered or on another."""
-        if self.row is not posting or self.index is None or self._filters:
+        if self.shown is None or self.shown.id != posting.id or self.index is None or self._filters:
             return None
         last = self.rows[-1]
         return self.index + 1, len(self.rows) - isinstance(last, HiddenNote)
@@ -126,7 +139,7 @@ class PostingList(VirtualList["Row"]):
     def go_to(self, posting: Posting) -> None:
         """Put the cursor on a posting, if it is listed."""
         for index, row in enumerate(self.rows):
-            if row is posting:
+            if not isinstance(row, HiddenNote | FilterRow) and row.id == posting.id:
                 self.move_to(index)
                 return
 
@@ -145,8 +158,10 @@ class PostingList(VirtualList["Row"]):
             return Content.styled(words, SIGN)
         if isinstance(row, HiddenNote):
             return Content.styled(f"   {row.text}", DIM)
-        marks = self._drawn[row.id] = self._marks_of(row.id)
+        marks, words = self._drawn[row.id] = self._marks_of(row.id), self._words_on(row.id)
         place = Content.styled(city_of(row), DIM).truncate(width // PLACE_SHARE, ellipsis=True)
+        if words:
+            place = Content.styled(words, SIGN).truncate(width // WORDS_SHARE, ellipsis=True)
         tick = self.tick(row.id)
         room = max(0, width - len(tick) - CELLS - place.cell_length - 2)
         weight = "bold" if selected or not marks.read else ""
@@ -157,3 +172,11 @@ class PostingList(VirtualList["Row"]):
 
     def _hides(self, posting: Posting) -> bool:
         return self._marks_of(posting.id).status == "hidden"
+
+
+def each_once(postings: Sequence[Posting]) -> Sequence[Posting]:
+    """Return postings without those that come again."""
+    found: dict[str, Posting] = {}
+    for posting in postings:
+        found.setdefault(posting.id, posting)
+    return list(found.values())

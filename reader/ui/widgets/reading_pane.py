@@ -80,6 +80,8 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
         self.selection = TextSelection(self, self.viewport)
         self.has_moved = False
         """Whether the user has moved since something was shown or gone to."""
+        self._skipped: int | None = None
+        """The offset at the top before text was skipped; None while nothing is skipped."""
         self._laid_out = Size(0, 0)
         self._syncing = False
         """Whether the scrollbar is being updated."""
@@ -92,6 +94,7 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
         """Show a view from an offset of its document, or from its top. Clears highlights and selection."""
         first = next((block.start for block in view.blocks if block.start is not None), 0)
         self.has_moved = False
+        self._skipped = None
         self.viewport.show(view, 0 if at is None or at == first else at)
         self.selection.restore(None)
         self._relayout()
@@ -116,7 +119,9 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
     def goto(self, offset: int, *, top: bool = True, context: int = CONTEXT) -> None:
         """Bring the line with an offset to the top, or `context` lines below it if not `top`."""
         self.has_moved = False
+        before = self._here
         self.viewport.goto(offset, 0 if top else context)
+        self._note_skip(*before)
         self._update()
 
     def highlight(self, spans: Sequence[tuple[int, int]], current: int | None = None) -> None:
@@ -143,6 +148,11 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
     def progress(self) -> float:
         """How far down the text is, from 0 at the top to 1 with the end in sight."""
         return self.viewport.progress
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the end is in sight, and no page before it was skipped."""
+        return self.progress >= 1 and self._skipped is None
 
     @property
     def total_lines(self) -> int:
@@ -251,10 +261,12 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
         super().watch_scroll_y(old_value, new_value)
         # While the size changes, Textual clamps to lines that are about to be wrapped again.
         if not self._syncing and self.size == self._laid_out:
+            before = self._here
             if new_value >= self.max_scroll_y:
                 self.viewport.move_to_end(end=True)
             else:
                 self.viewport.follow(round(new_value))
+            self._note_skip(*before)
             self._user_moved()
 
     def on_mouse_down(self) -> None:
@@ -284,7 +296,9 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
             self._show_cursor()
             return
         self.post_message(self.Leapt(self, self.offset_at_top))
+        before = self._here
         self.viewport.move_to_end(end=end)
+        self._note_skip(*before)
         self._user_moved()
 
     def action_scroll_left(self) -> None:
@@ -300,6 +314,15 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
     def _user_moved(self) -> None:
         self.has_moved = True
         self._update()
+
+    @property
+    def _here(self) -> tuple[int, int]:
+        return self.viewport.y, self.offset_at_top
+
+    def _note_skip(self, y: int, offset: int) -> None:
+        """Remember where the user was before going down by more than what was in sight."""
+        if self._skipped is None and self.viewport.y - y > self.size.height:
+            self._skipped = offset
 
     # Laying out
 
@@ -322,6 +345,8 @@ class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=Fa
         if not self.size.height:
             return
         self._highlight_code()
+        if self._skipped is not None and (not self.viewport.y or self.offset_at_top <= self._skipped):
+            self._skipped = None  # back where the skip began
         self._syncing = True
         y, total = self.viewport.y, self.total_lines
         if self.virtual_size.height != total:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 MATCH = ".result-list--match"
 KIND_CELLS = 9
 PLACE_SHARE = 3
+WORDS_SHARE = 2
 LEAD_SHARE = 3
 """The first match is shown within the first third of the row."""
 DOCUMENT_SHARE = 4
@@ -63,25 +64,39 @@ class ResultList(VirtualList["Row"]):
     """Two lines a hit, one for anything else."""
 
     COMPONENT_CLASSES = {"result-list--match"}  # noqa: RUF012 - declared by Textual as a plain set
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("results"), *bindings("item")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("results"),
+        *bindings("item"),
+        *(binding for binding in bindings("app") if not binding.priority),
+    ]
 
     def __init__(
         self,
         marks_of: Callable[[str], Marks],
         name_of: Callable[[Hit], str],
+        words_on: Callable[[str], str] = lambda _: "",
         *,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        """`name_of` gives the name of the document of a hit."""
+        """`name_of` gives the name of the document of a hit.
+
+        `words_on` says of an item, by its id, that it is gone or nearly a copy; empty for neither.
+        """
         super().__init__(id=id)
         self._marks_of = marks_of
         self._name_of = name_of
+        self._words_on = words_on
 
     @property
     def hit(self) -> Hit | None:
         """The hit under the cursor."""
         row = self.row
         return None if row is None or isinstance(row, RecentQuery | Saved | InfoRow) else row
+
+    @property
+    def hits(self) -> Sequence[Hit]:
+        """All results listed."""
+        return [row for row in self.rows if not isinstance(row, RecentQuery | Saved | InfoRow)]
 
     def row_height(self, row: Row) -> int:
         """Title and passage, or one line."""
@@ -109,6 +124,8 @@ class ResultList(VirtualList["Row"]):
             return Content.styled(row.search.name, weight) + Content("  ") + about
         marks = Content.styled(self.tick(row.id) + mark_symbols(self._marks_of(row.id)), SIGN)
         place = lit(row.place or "", row.place_matches, DIM).truncate(width // PLACE_SHARE, ellipsis=True)
+        if words := self._words_on(row.id):
+            place = Content.styled(words, SIGN).truncate(width // WORDS_SHARE, ellipsis=True)
         kind = Content.styled(f"{row.kind:<{KIND_CELLS}}", DIM)
         above = kind if width >= ROOMY else Content("")
         room = max(0, width - above.cell_length - marks.cell_length - place.cell_length - 2)

@@ -12,13 +12,14 @@ from reader.ui.symbols import UNREAD
 from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Mapping, Sequence
 
     from textual.binding import BindingType
 
     from reader.errors import SourceError
     from reader.library.saved_searches import SavedSearch
-    from reader.model import Entry
+    from reader.model import Entry, ItemKind
+    from reader.ui.services.document_counts import Tally
 
 CHOOSING = frozenset({"open", "line_down", "line_up"})
 DOT = " · "
@@ -50,9 +51,9 @@ class Sidebar(VirtualList["Row"]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("sidebar")]
 
-    def __init__(self, unread_of: Callable[[Entry], int], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, tally_of: Callable[[Entry], Tally], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._unread_of = unread_of
+        self._tally_of = tally_of
         self._collections: Sequence[Collection] = ()
         self._documents: list[Row] = []
         self._namesakes: frozenset[str] = frozenset()
@@ -86,6 +87,7 @@ class Sidebar(VirtualList["Row"]):
         rows += [one for one in self._collections if not one.is_saved]
         rows += [Heading(""), Heading("Saved searches"), *saved] if saved else []
         rows += [Heading("")] if rows else []
+        rows += [Heading(str(self.empty))] if rows and not self._documents and self.empty else []
         self.set_rows([*rows, *self._documents])
 
     def step_document(self, direction: Literal[1, -1]) -> None:
@@ -133,13 +135,13 @@ class Sidebar(VirtualList["Row"]):
             return [Content.styled(last_part(row.source), DIM), Content.styled(f"  {row.reason}", DIM)]
         if isinstance(row, Collection):
             return _collection(row, width, selected=selected)
-        unread = self._unread_of(row)
+        counts, unread = self._tally_of(row)
         count = Content.styled(f"{UNREAD}{unread}" if unread else "", SIGN)
         room = max(0, width - count.cell_length - 1)
         style = "bold" if selected or unread else ""
         name = Content.styled(row.name, style).truncate(room, ellipsis=True, pad=True)
         source = f"{last_part(row.source)}{DOT}" if row.name in self._namesakes else ""
-        return [name + Content(" ") + count, Content.styled(f"  {source}{holdings(row, width - 2)}", DIM)]
+        return [name + Content(" ") + count, Content.styled(f"  {source}{holdings(counts, width - 2)}", DIM)]
 
 
 def _collection(row: Collection, width: int, *, selected: bool) -> list[Content]:
@@ -160,14 +162,15 @@ def last_part(source: str) -> str:
     return source.rstrip("/").rpartition("/")[2] or source
 
 
-def holdings(entry: Entry, width: int) -> str:
+def holdings(counts: Mapping[ItemKind, int], width: int) -> str:
     """What a document holds, in words: "article · 7 papers · 10 postings".
 
     Where that is wider than `width` cells the article, which nearly every document has, is left out.
     """
-    words = ["article"] if entry.counts["article"] else []
-    for kind in ("paper", "posting"):
-        number = entry.counts[kind]
+    words = ["article"] if counts["article"] else []
+    kinds: tuple[ItemKind, ...] = ("paper", "posting")
+    for kind in kinds:
+        number = counts[kind]
         if number:
             words.append(f"{number} {kind}{'s' * (number != 1)}")
     told = DOT.join(words)

@@ -1,0 +1,85 @@
+"""Which item a key on the main screen is for: the one at the cursor of the pane with the focus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.ui.controllers.marking import ItemRef
+from reader.ui.widgets.sidebar import Collection
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.model import Item
+    from reader.ui.controllers.documents import DocumentController
+    from reader.ui.services import SelectedItems
+    from reader.ui.widgets.document_view import DocumentView
+    from reader.ui.widgets.sidebar import Sidebar
+    from reader.ui.widgets.workspace import Workspace
+
+ON_COLLECTION = "The cursor is on a collection. Press enter to open it."
+NO_ARTICLE = "This document has no article. Go to its papers or postings first."
+OPENING = "The document is still opening. Try again."
+
+
+class CurrentItem:
+    """The item at the cursor.
+
+    In the list it is the posting, in the text what is shown, in the sidebar the article of the document.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        sidebar: Sidebar,
+        view: DocumentView,
+        documents: DocumentController,
+        selected: SelectedItems,
+    ) -> None:
+        self._workspace = workspace
+        self._sidebar = sidebar
+        self._view = view
+        self._documents = documents
+        self._selected = selected
+
+    def ref(self) -> ItemRef | None:
+        """Return it; None while another document is on its way, for which a key is meant."""
+        view, item = self._view, self._item
+        if self._documents.is_loading or item is None or view.document is None:
+            return None
+        return ItemRef(item.id, item.kind, view.document.id, view.pane.offset_at_top, item.title)
+
+    @property
+    def why_none(self) -> str:
+        """Why there is none; empty where that needs no words of its own."""
+        if self.ref() is not None:
+            return ""
+        if self._in_sidebar and isinstance(self._sidebar.row, Collection):
+            return ON_COLLECTION
+        if self._documents.is_loading:
+            return OPENING
+        return NO_ARTICLE if self._in_sidebar and self._sidebar.entry is not None else ""
+
+    def selected(self) -> Sequence[ItemRef]:
+        """Return the selected postings of the list, if it has the focus."""
+        view = self._view
+        if self._workspace.focused_pane != "list" or view.document is None or self._documents.is_loading:
+            return []
+        items = (view.item_of(row.id) for row in view.list.postings if row.id in self._selected.ids)
+        return [ItemRef(one.id, one.kind, view.document.id, 0, one.title) for one in items if one is not None]
+
+    def advance(self) -> None:
+        """Put the list's cursor on the next posting, if the list has the focus."""
+        if self._workspace.focused_pane == "list":
+            self._view.list.action_line_down()
+
+    @property
+    def _in_sidebar(self) -> bool:
+        return self._workspace.focused_pane == "sidebar"
+
+    @property
+    def _item(self) -> Item | None:
+        if not self._in_sidebar:
+            return self._view.item
+        entry, document = self._sidebar.entry, self._view.document
+        return self._view.article if entry and document and entry.id == document.id else None

@@ -1,0 +1,192 @@
+"""Marks given by keys: to what is selected in the list with the focus, or else to the current item."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.ui.commands import first_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any, Literal
+
+    from textual.screen import Screen
+
+    from reader.model import ItemKind
+    from reader.store.values import Status
+    from reader.ui.dialogs.note import NoteEdit
+    from reader.ui.services import Services
+
+TAG_HINT = "Separate tags with commas."
+
+
+class ItemRef(NamedTuple):
+    """An item, as far as a screen knows it."""
+
+    id: str
+    kind: ItemKind
+    document: str
+    """The id of the document it is in."""
+    offset: int
+    """Where in the document the user is."""
+    title: str
+
+
+class Targets(NamedTuple):
+    """What marks ask of the screen they are given in."""
+
+    current: Callable[[], ItemRef | None]
+    """The current item; None without one."""
+    selected: Callable[[], Sequence[ItemRef]]
+    """The selected rows of the list with the focus, in its order."""
+    advance: Callable[[], None]
+    """Puts the cursor on the next row of the list with the focus, if a list has it."""
+
+
+class Marking:
+    """Star, read, status, notes and tags. Every change is seen at once, and said."""
+
+    def __init__(self, services: Services, screen: Screen[Any], targets: Targets) -> None:
+        self._services = services
+        self._marks = services.marks
+        self._screen = screen
+        self._targets = targets
+        self._titles: dict[str, str] = {}
+        """Titles of the items whose notes were written, to offer a note again."""
+
+    @property
+    def targets(self) -> Sequence[ItemRef]:
+        """What a mark is for now."""
+        current = self._targets.current()
+        return self._targets.selected() or ([] if current is None else [current])
+
+    def star(self) -> None:
+        """Star; unstar where all have a star."""
+        refs = self.targets
+        starred = not all(self._marks.of(ref.id).starred for ref in refs)
+        if refs:
+            self._marks.set(_ids(refs), starred=starred)
+            self._say(f"{'Starred' if starred else 'Unstarred'} {named(refs)}.")
+
+    def read(self) -> None:
+        """Mark as read; as unread where all are read."""
+        refs = self.targets
+        read = not all(self._marks.of(ref.id).read for ref in refs)
+        if refs:
+            self._marks.set(_ids(refs), read=read)
+            self._say(f"Marked {named(refs)} as {'read' if read else 'unread'}.")
+
+    def toggle_status(self, status: Status) -> None:
+        """Give postings a status; the same again clears it."""
+        refs = _postings(self.targets)
+        if refs:
+            has_it = all(self._marks.of(ref.id).status == status for ref in refs)
+            self._set_status(refs, "none" if has_it else status)
+
+    def choose_status(self) -> None:
+        """Give postings a status from a list of all."""
+        from reader.ui.dialogs.status import StatusScreen
+
+        refs = _postings(self.targets)
+        if not refs:
+            return
+
+        def chosen(choice: Status | Literal["none"] | None) -> None:
+            if choice is not None:
+                self._set_status(refs, choice)
+
+        now = {self._marks.of(ref.id).status for ref in refs}
+        status = now.pop() if len(now) == 1 else None
+        self._screen.app.push_screen(StatusScreen(named(refs), status), chosen)
+
+    def take_over(self) -> None:
+        """Give items the marks of the marked items that they are nearly copies of."""
+        refs = [ref for ref in self.targets if ref.id in self._marks.near]
+        if refs:
+            self._marks.take_over(_ids(refs))
+            self._say(f"Took over the marks for {named(refs)}.")
+
+    def note(self) -> None:
+        """Write a note on the current item, or go on with the latest."""
+        current = self._targets.current()
+        if current is not None:
+            self._titles[current.id] = current.title
+            self.write_note(current.id)
+
+    def write_note(self, item: str, text: str = "") -> None:
+        """Open the notes of an item, at once: the next key is for them.
+
+        `text` is a note that could not be saved.
+        """
+        from reader.ui.dialogs.note import NoteScreen
+
+        title = self._titles.get(item, "")
+
+        def save(written: Sequence[NoteEdit] | None) -> None:
+            for one in written or ():
+                self._marks.write_note(item, one.text, one.note)
+            if written:
+                did = "Saved" if any(one.text for one in written) else "Deleted"
+                self._say(f"{did} the note on {title}." if title else f"{did} the note.")
+
+        notes = self._marks.of(item).notes
+        self._screen.app.push_screen(NoteScreen(title, notes, self._services.edit, text), save)
+
+    def tags(self) -> None:
+        """Edit the tags that all targets have."""
+        from reader.ui.dialogs.prompt import PromptScreen
+
+        refs = self.targets
+        if not refs:
+            return
+        shared = set.intersection(*(set(self._marks.of(ref.id).tags) for ref in refs))
+
+        def save(text: str | None) -> None:
+            if text is None:
+                return
+            wanted = {tag.strip() for tag in text.split(",") if tag.strip()}
+            if wanted != shared:
+                self._marks.change_tags(_ids(refs), wanted - shared, shared - wanted)
+                self._say(f"Tagged {named(refs)}." if wanted - shared else f"Untagged {named(refs)}.")
+
+        prompt = PromptScreen(f"tags of {named(refs)}", TAG_HINT, ", ".join(sorted(shared)))
+        self._screen.app.push_screen(prompt, save)
+
+    def _set_status(self, refs: Sequence[ItemRef], status: Status | Literal["none"]) -> None:
+        """Give a status, say so, and go on to the next row."""
+        was_hidden = all(self._marks.of(ref.id).status == "hidden" for ref in refs)
+        current, selected = self._targets.current(), self._targets.selected()
+        self._marks.set(_ids(refs), status=status)
+        self._say(self._status_notice(named(refs), status, was_hidden=was_hidden))
+        if status == "none":
+            return
+        if self._services.advance and current is not None and current.id in _ids(refs):
+            self._targets.advance()
+        if selected:
+            self._services.selected.drop(_ids(refs))
+
+    def _status_notice(self, names: str, status: Status | Literal["none"], *, was_hidden: bool) -> str:
+        if status == "hidden":
+            return f"Hid {names}. {first_key('undo', self._services.keymap)} to undo."
+        if status == "none":
+            return f"{names} shown again." if was_hidden else f"Removed the status of {names}."
+        return f"Marked {names} as {status}."
+
+    def _say(self, notice: str) -> None:
+        self._services.say(notice)
+
+
+def named(refs: Sequence[ItemRef]) -> str:
+    """Return the title of a single item, or how many there are: "3 postings"."""
+    from reader.library.undo_labels import label
+
+    kinds = {ref.kind for ref in refs}
+    return label([ref.title for ref in refs], kinds.pop() if len(kinds) == 1 else "item")
+
+
+def _ids(refs: Sequence[ItemRef]) -> list[str]:
+    return [ref.id for ref in refs]
+
+
+def _postings(refs: Sequence[ItemRef]) -> list[ItemRef]:
+    return [ref for ref in refs if ref.kind == "posting"]

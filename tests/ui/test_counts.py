@@ -1,0 +1,135 @@
+"""One rule for all counts: each item once, hidden ones not; and what is hidden is named."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader import Library
+from reader.config import style_sheets
+from reader.ui.app import LaunchOptions, ReaderApp
+from reader.ui.screens.main import MainScreen
+from reader.ui.symbols import SOME_HIDDEN
+from reader.ui.widgets.posting_list import HiddenNote, PostingList, each_once
+from reader.ui.widgets.result_list import InfoRow
+from reader.ui.widgets.search_tabs import KindTabs
+from tests.ui.builders import posting, row_lines
+from tests.ui.driving import document_view, sidebar, until, written
+from tests.ui.test_collections import collections, open_collection
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+HARBOUR = """US, WA, Seattle
+The Harbour team is looking for a Data Scientist to study tides. You will read gauges every morning.
+"""
+RIVER = """US, OR, Portland
+The River team is looking for a Senior Economist to study tolls. You will count barges, and set prices.
+"""
+LAKE = """US, TX, Austin
+The Lake team is looking for a Software Engineer to build rafts. You will float, and write about it.
+"""
+PAGES = {
+    "one": ("Tides of the north", (HARBOUR, RIVER, LAKE, HARBOUR)),
+    "two": ("Tides of the south", (RIVER, HARBOUR)),
+}
+"""The first holds a posting twice; both are in the second too."""
+
+
+@asynccontextmanager
+async def counted_app(folder: Path, kind: str) -> AsyncIterator[tuple[Pilot[None], MainScreen]]:
+    """The app on both pages, kept in a file or read from their folder; a search for everything is saved."""
+    pages = folder / "pages"
+    pages.mkdir()
+    for name, (title, postings) in PAGES.items():
+        text = "\n".join([title, "", "A note on gauges.", "", "Related content", "", *postings])
+        (pages / f"{name}.txt").write_text(text)
+    path = folder / "library.db"
+    library = Library.open(path) if kind == "file" else Library.of([str(pages)], marks=path)
+    with library:
+        if kind == "file":
+            list(library.documents.add([str(pages)]))
+        library.searches.save("everything", "in:postings", kind="posting")
+        app = ReaderApp(library, LaunchOptions(style_sheets()))
+        async with app.run_test(size=(140, 40)) as pilot:
+            main = app.screen
+            assert isinstance(main, MainScreen)
+            await until(pilot, lambda: main.documents.is_complete)
+            library.prepare()
+            await written(pilot, main)
+            yield pilot, main
+
+
+def in_sidebar(main: MainScreen, title: str) -> str:
+    """What the sidebar says of a document."""
+    bar = sidebar(main)
+    at = next(at for at, row in enumerate(bar.rows) if getattr(row, "title", "") == title)
+    return " ".join(" ".join(row_lines(bar, at)).split())
+
+
+async def check(pilot: Pilot[None], main: MainScreen, *, everywhere: int, here: int, hidden: int) -> None:
+    """Compares all counts of postings; `here` are those of the first page."""
+    rows, view = main.query_one(PostingList), document_view(main)
+    await until(pilot, lambda: view.tabs.counts[2] == here)
+    assert len(rows.postings) == here
+    number = view.tabs.note.partition(" of ")[2].partition(" ")[0]
+    assert number == str(here)
+    words = f"{here} posting{'s' * (here != 1)}"
+    await until(pilot, lambda: words in in_sidebar(main, PAGES["one"][0]))
+    assert f"●{here + 1}" in in_sidebar(main, PAGES["one"][0])  # nothing is read yet, nor is the article
+    notes = [row.text for row in rows.rows if isinstance(row, HiddenNote)]
+    assert notes == ([SOME_HIDDEN.format(hidden)] if hidden else [])
+
+    def numbers() -> set[int | None]:
+        return {one.number for one in collections(main) if one.name in ("All postings", "everything")}
+
+    await until(pilot, lambda: numbers() == {everywhere})
+    for name in ("All postings", "everything"):
+        screen = await open_collection(pilot, main, name)
+        counts = screen.query_one(KindTabs).counts
+        assert counts is not None
+        assert counts["posting"] == len(screen.rows.hits) == everywhere
+        said = SOME_HIDDEN.format(hidden)
+        await until(
+            pilot,
+            lambda screen=screen, said=said: (
+                bool(hidden)  # type: ignore[misc]
+                == any(isinstance(row, InfoRow) and row.text == said for row in screen.rows.rows)
+            ),
+        )
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is main)
+
+
+@pytest.mark.parametrize("kind", ["file", "paths"])
+async def test_all_counts_agree_with_copies_and_with_hidden_ones(tmp_path: Path, kind: str) -> None:
+    async with counted_app(tmp_path, kind) as (pilot, main):
+        await until(pilot, lambda: document_view(main).document is not None)
+        await pilot.press("3")
+        await check(pilot, main, everywhere=3, here=3, hidden=0)
+        await pilot.press("3", "g", "x")
+        await written(pilot, main)
+        await check(pilot, main, everywhere=2, here=2, hidden=1)
+        await pilot.press("u")
+        await written(pilot, main)
+        await check(pilot, main, everywhere=3, here=3, hidden=0)
+
+
+async def test_a_document_of_hidden_postings_says_how_to_see_them(tmp_path: Path) -> None:
+    async with counted_app(tmp_path, "file") as (pilot, main):
+        await until(pilot, lambda: document_view(main).document is not None)
+        await pilot.press("3", "x", "x", "x")
+        await written(pilot, main)
+        rows = main.query_one(PostingList)
+        await until(pilot, lambda: not rows.postings)
+        assert "All 3 hidden · / status:hidden" in row_lines(rows, 0)[0]
+
+
+def test_a_posting_that_comes_again_is_listed_where_it_is_first() -> None:
+    one, two = posting(0, "one"), posting(10, "two")
+    assert each_once([one, two, one]) == [one]  # the builder gives all postings one id
