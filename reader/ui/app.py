@@ -12,6 +12,7 @@ from textual import on
 from textual.app import App, SystemCommand
 from textual.driver import Driver
 from textual.filter import Monochrome
+from textual.notifications import Notification, Notify
 
 from reader.errors import LostError, ReaderError
 from reader.library.preferences import Preferences, key_of
@@ -26,7 +27,7 @@ from reader.ui.services import SelectedItems, Services
 from reader.ui.services.marks_cache import MarksCache, MarksChanged, MarksWriteFailed
 from reader.ui.services.repeated_text import RepeatedText, RepeatedTextFound
 from reader.ui.services.system import ClipboardAndBrowser, System
-from reader.ui.services.tasks import GarbagePolicy, TaskFailed
+from reader.ui.services.tasks import SHORTEST, GarbagePolicy, TaskFailed
 from reader.ui.theme import DARK, MONO, THEME_SUMMARIES, THEMES, AnsiFilter, ControlCharFilter
 from reader.ui.widgets._textual_fast_path import defect_of, hide_traceback
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.dom import DOMNode
     from textual.filter import LineFilter
+    from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
     from reader.config import Settings
@@ -70,6 +72,24 @@ class LaunchOptions(NamedTuple):
     edit: Callable[[str], str | None] = lambda _: None
     """Hands a text to the user's editor; returns what was saved, or None."""
     system: System = System()
+
+
+class Notice(Notification):
+    """A notice with time left for as long as it is asked.
+
+    Textual shows what has not expired, and then asks for the time left. That can have passed by then, and with a
+    delay below zero its timers never end.
+    """
+
+    @property
+    def time_left(self) -> float:
+        """Seconds left to show it."""
+        return max(super().time_left, SHORTEST)
+
+    @property
+    def has_expired(self) -> bool:
+        """Whether its time is over."""
+        return super().time_left <= 0
 
 
 class ReaderApp(App[None]):
@@ -258,6 +278,19 @@ class ReaderApp(App[None]):
     @on(RepeatedTextFound)
     def _repeats_found(self, event: RepeatedTextFound) -> None:
         self.repeats.found.publish(event.posting)
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a notice for some seconds."""
+        seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
+        self.post_message(Notify(Notice(message, title, severity, seconds, markup)))
 
     # Clipboard and browser
 

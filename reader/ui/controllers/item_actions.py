@@ -171,7 +171,7 @@ class ItemActions:
             from reader.ui.dialogs.links import LinksScreen, OpenScreen, links_of
 
             found = await asyncio.to_thread(links_of, item)
-            if not self._screen.is_current:  # the user has gone on to something else
+            if not self._screen.is_active:  # the user has gone on to something else
                 return
             if not found:
                 self._screen.notify(f"No links in this {item.kind}.", markup=False)
@@ -223,7 +223,7 @@ class ItemActions:
             if copy is not None:
                 self._ports.go_to_copy(copy.id, copy.document, copy.lines, copy.offset)
 
-        if self._screen.is_current:
+        if self._screen.is_active:
             self._screen.app.push_screen(CopiesScreen(posting, item.title, found), opened)
 
     def compare(self) -> None:
@@ -248,7 +248,7 @@ class ItemActions:
             self._screen.notify(notice, markup=False)
             postings = postings[:MOST]
         rows = await asyncio.to_thread(compare, postings, facts_of(postings))
-        if self._screen.is_current:
+        if self._screen.is_active:
             self._screen.app.push_screen(CompareScreen(postings, rows))
 
     # Exporting
@@ -281,7 +281,7 @@ class ItemActions:
         try:
             path = await asyncio.to_thread(write)
         except ExistsError as error:
-            if self._screen.is_current:
+            if self._screen.is_active:
                 self._ask_to_replace(request)
             else:  # a key meant for something else must not answer the question
                 fail(error)

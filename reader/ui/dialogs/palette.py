@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import on
 from textual.command import CommandPalette, DiscoveryHit, Hit
 from textual.system_commands import SystemCommandsProvider
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
+from reader.ui.dialogs.modal import AnswersOnce
 from reader.ui.dialogs.type_ahead import TypeAhead
 from reader.ui.widgets.command_bar import CommandBar
 
@@ -40,7 +42,7 @@ class Commands(SystemCommandsProvider):
                 yield Hit(score, matcher.highlight(title), run, help=help_line)
 
 
-class Palette(CommandPalette):
+class Palette(CommandPalette, AnswersOnce[None]):
     """Textual's palette, in the style of the other dialogs."""
 
     SCOPED_CSS = False
@@ -64,6 +66,14 @@ class Palette(CommandPalette):
     def buffer_key(self, key: events.Key) -> bool:
         """Take a key that has not reached the input; return False for one that is not text."""
         return self._type_ahead.buffer_key(key)
+
+    @on(Input.Submitted)
+    @on(OptionList.OptionSelected)
+    def _only_once(self, event: Input.Submitted | OptionList.OptionSelected) -> None:
+        """Keep a second Enter or click from running the command again."""
+        if self.has_answered:
+            event.stop()
+            event.prevent_default()
 
     def _submit(self) -> None:
         """Do nothing: nothing has been found yet."""
