@@ -29,7 +29,7 @@ from reader.ui.services.repeated_text import RepeatedText, RepeatedTextFound
 from reader.ui.services.system import ClipboardAndBrowser, System
 from reader.ui.services.tasks import SHORTEST, GarbagePolicy, TaskFailed
 from reader.ui.theme import DARK, MONO, THEME_SUMMARIES, THEMES, AnsiFilter, ControlCharFilter
-from reader.ui.widgets._textual_fast_path import defect_of, hide_traceback
+from reader.ui.widgets._textual_fast_path import PLAIN, defect_of, hide_traceback
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -77,8 +77,8 @@ class LaunchOptions(NamedTuple):
 class Notice(Notification):
     """A notice with time left for as long as it is asked.
 
-    Textual shows what has not expired, and then asks for the time left. That can have passed by then, and with a
-    delay below zero its timers never end.
+    Textual shows what has not expired, and then asks for the time left. That can have passed by then, and its
+    timers never end with a delay below zero.
     """
 
     @property
@@ -176,6 +176,15 @@ class ReaderApp(App[None]):
         return [*others, CONTROL_CHAR_FILTER]
 
     # Lifecycle
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return Textual's driver for this system, or for a terminal, the one that takes any input."""
+        theirs = super().get_driver_class()
+        if PLAIN or theirs.__name__ != "LinuxDriver":
+            return theirs
+        from reader.ui.driver import TerminalDriver
+
+        return TerminalDriver
 
     def get_default_screen(self) -> Screen[None]:
         """Return the screen under all dialogs."""

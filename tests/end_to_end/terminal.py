@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 PATIENCE = 30.0
 """Seconds to wait for anything; only a failing test waits this long."""
 TICK = 0.05
+WRITTEN = 512
+"""Bytes sent at once: less than a terminal holds, so that writing never waits."""
 
 
 def command() -> list[str]:
@@ -72,6 +74,16 @@ class Terminal:
         for key in keys:
             os.write(self._descriptor, key.encode())
 
+    def send(self, data: bytes) -> None:
+        """Send bytes as they are, and read what comes meanwhile, so that neither side waits for the other."""
+        end, done = monotonic() + PATIENCE, 0
+        while done < len(data):
+            assert monotonic() < end, f"the program does not read what is typed:\n{self.text}"
+            _, writable, _ = select.select([], [self._descriptor], [], TICK)
+            if writable:
+                done += os.write(self._descriptor, data[done : done + WRITTEN])
+            self._pump(0)
+
     def resize(self, columns: int, rows: int) -> None:
         """Resize the window; what was on it no longer counts."""
         self.screen.resize(rows, columns)
@@ -101,13 +113,31 @@ class Terminal:
         code = os.waitstatus_to_exitcode(status)
         return code if code >= 0 else 128 - code
 
+    def wait_silently(self, seconds: float) -> None:
+        """Let time pass, which is what the program waits for."""
+        end = monotonic() + seconds
+        while monotonic() < end and self._pump():
+            pass
+
+    def hang_up(self) -> int:
+        """Close the terminal; return the exit code of the program."""
+        os.close(self._descriptor)
+        self._descriptor = os.open(os.devnull, os.O_RDWR)
+        end = monotonic() + PATIENCE
+        while (status := os.waitpid(self.pid, os.WNOHANG)) == (0, 0):
+            assert monotonic() < end, "the program does not end with its terminal"
+            select.select([], [], [], TICK)
+        self._status = status[1]
+        code = os.waitstatus_to_exitcode(status[1])
+        return code if code >= 0 else 128 - code
+
     def kill(self, number: signal.Signals) -> None:
         """Send the program a signal."""
         os.kill(self.pid, number)
 
-    def _pump(self) -> bool:
+    def _pump(self, seconds: float = TICK) -> bool:
         """Read what the program has written; return False once it has closed its end."""
-        ready, _, _ = select.select([self._descriptor], [], [], TICK)
+        ready, _, _ = select.select([self._descriptor], [], [], seconds)
         if not ready:
             return True
         try:

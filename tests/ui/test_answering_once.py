@@ -24,23 +24,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
     from textual.screen import Screen
 
-OVER_THE_SCREEN = [
-    "question_mark",
-    "colon",
-    "ctrl+p",
-    "slash",
-    "ctrl+f",
-    "t",
-    "T",
-    "e",
-    "o",
-    "w",
-    "A",
-    "f",
-    "3 f",
-    "3 c",
-    "3 d",
-]
+OPENING = ["question_mark", "colon", "slash", "ctrl+f", "t", "T", "e", "o", "w", "A", "3 f", "3 c", "3 d"]
 ADDRESS = "https://example.org/"
 ENDING = ["enter enter", "escape escape"]
 
@@ -68,7 +52,7 @@ async def opened(pilot: Pilot[Any]) -> Screen[Any]:
 
 
 @pytest.mark.parametrize("ending", ENDING)
-@pytest.mark.parametrize("keys", OVER_THE_SCREEN)
+@pytest.mark.parametrize("keys", OPENING)
 async def test_ending_a_dialog_twice_ends_it_once(keys: str, ending: str) -> None:
     async with running() as (pilot, screen):
         await pilot.press("j", *keys.split())

@@ -15,9 +15,9 @@ MODULES = """
 app commands controllers controllers.collections controllers.documents controllers.dwell
 controllers.first_hint controllers.item_actions controllers.navigation dialogs dialogs.type_ahead
 document document.cursor document.layout document.line_heights document.location document.outline
-document.view document.viewport document.wrapping messages pane_layout render
+document.view document.viewport document.wrapping driver messages pane_layout render
 render.preview render.renderer render.welcome screens screens.main search_request services
-services.marks_cache services.repeated_text services.system services.tasks
+services.marks_cache services.repeated_text services.system services.tasks services.terminal_input
 symbols theme widgets widgets._textual_fast_path widgets.command_bar widgets.document_view
 widgets.line_painter widgets.painting widgets.posting_list widgets.reading_pane widgets.scrolling
 widgets.sidebar widgets.tabs widgets.text_selection widgets.virtual_list widgets.workspace

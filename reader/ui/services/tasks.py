@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from textual.worker import Worker
 
 SHORTEST = 0.01
-"""Seconds of the shortest wait. Textual's timers never end with a delay below zero, and never ring with one that
-has passed by the time they start.
+"""Seconds of the shortest wait. Textual's timers never end with a delay below zero, and never ring with one
+that has passed by the time they start.
 """
 COLLECT_AFTER = 1.0
 """Seconds from the start, and from the moment a dialog closes, to a full collection."""

@@ -21,8 +21,10 @@ from textual.strip import Strip
 if TYPE_CHECKING:
     from typing import Self, TypeAlias
 
+    from textual._parser import Parser
     from textual.app import App
     from textual.geometry import Region
+    from textual.message import Message
     from textual.screen import Screen
     from textual.widget import Widget
 
@@ -119,6 +121,17 @@ def defect_of(app: App[Any]) -> BaseException | None:
     if PLAIN:
         return RuntimeError("unknown: READER_PLAIN_TEXTUAL is set") if app.return_code == 1 else None
     return app._exception
+
+
+def input_parser() -> Parser[Message]:
+    """Return a parser of what terminals send.
+
+    A driver on public names alone can't have one. Bytes that are no UTF-8 then end the program, and so does a
+    sequence with a number that is too large.
+    """
+    from textual._xterm_parser import XTermParser
+
+    return XTermParser()
 
 
 def hide_traceback(app: App[Any]) -> None:

@@ -1,0 +1,88 @@
+"""Whatever is typed into the real program, it goes on."""
+
+from __future__ import annotations
+
+import random
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.end_to_end.terminal import Terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RANDOM = random.Random(12).randbytes  # noqa: S311 - to be repeated, not to be secret
+UNBOUND = bytes(set(range(0x80, 0x100)))
+"""Bytes that are no keys."""
+INPUTS = {
+    "one byte": b"\xff",
+    "a burst": bytes(byte for byte in RANDOM(4000) if byte >= 0x80),
+    "in a paste": b"\x1b[200~some \xff\xfe text \x80\x1b[201~",
+    "an old mouse report": b"\x1b[M\x20\xf0\xff" * 20,
+    "half a character": b"\xe2\x82",
+    "half a sequence": b"\x1b[",
+    "a sequence without end": b"\x1b[" + b"9;" * 5000 + b"u",
+    "a code that is no character": b"\x1b[99999999;1u\x1b[4294967296;1u\x1b[97;1:3u",
+    "a window of no size": b"\x1b[48;0;0;0;0t\x1b[<0;5;5M\x1b[<0;5;5m",
+    "a window of any size": b"\x1b[48;99999999;99999999;1;1t",
+    "a click far away": b"\x1b[<0;99999;99999M\x1b[<0;99999;99999m",
+    "a mode that nobody asked for": b"\x1b[?2048;2$y\x1b[?2026;9$y",
+    "NUL": b"\0" * 200,
+    "C1": "\x9b31m\x85\x90".encode(),
+    "a paste without end": b"\x1b[200~and then nothing",
+}
+
+
+@pytest.mark.parametrize("data", INPUTS.values(), ids=INPUTS)
+def test_it_goes_on_whatever_is_typed(data: bytes) -> None:
+    with Terminal([]) as terminal:
+        terminal.wait_for("Welcome to reader", "1 Article")
+        terminal.send(data)
+        terminal.wait_for("Welcome to reader")
+        if data.startswith(b"\x1b[200~") and not data.endswith(b"~"):
+            terminal.wait_silently(2.5)
+        terminal.send(b"?")
+        terminal.wait_for("─ help ─")
+        terminal.press("\x11")
+        assert terminal.wait_for_end() == 0
+        assert b"Traceback" not in terminal.output
+
+
+def test_a_character_in_two_reads_is_one() -> None:
+    with Terminal([]) as terminal:
+        terminal.wait_for("Welcome to reader", "1 Article")
+        terminal.press("/")
+        terminal.wait_for("─ search ─")
+        for byte in "naïve €".encode():
+            terminal.send(bytes([byte]))
+        terminal.wait_for("naïve €")
+
+
+def test_bytes_that_are_no_text_can_be_pasted_into_a_box() -> None:
+    with Terminal([]) as terminal:
+        terminal.wait_for("Welcome to reader", "1 Article")
+        terminal.press("/")
+        terminal.wait_for("─ search ─")
+        terminal.send(b"\x1b[200~caf\xe9 \xff\x00au lait\x1b[201~")
+        terminal.wait_for("au lait")
+
+
+def test_a_paste_of_ten_megabytes_is_cut() -> None:
+    with Terminal([]) as terminal:
+        terminal.wait_for("Welcome to reader", "1 Article")
+        terminal.press("/")
+        terminal.wait_for("─ search ─")
+        terminal.send(b"\x1b[200~" + b"word " * (2 << 20) + b"\x1b[201~")
+        terminal.press("\x01")
+        terminal.wait_for("word word word")
+        terminal.press("\x11")
+        assert terminal.wait_for_end() == 0
+
+
+def test_a_terminal_that_goes_away_ends_it(tmp_path: Path) -> None:
+    del tmp_path
+    with Terminal([]) as terminal:
+        terminal.wait_for("Welcome to reader", "1 Article")
+        assert terminal.hang_up() == 128 + signal.SIGHUP
