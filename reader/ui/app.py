@@ -47,11 +47,11 @@ if TYPE_CHECKING:
     from reader.library.preferences import Preference
     from reader.library.protocol import TextPreview
     from reader.ui.commands import Command
+    from reader.ui.services.ending import EndingSignals
 
 AUTO = "auto"
 """The theme that suits the terminal, as far as its environment tells."""
 CONTROL_CHAR_FILTER = ControlCharFilter()
-ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 FAILURE_SECONDS = 10
 
 
@@ -72,6 +72,8 @@ class LaunchOptions(NamedTuple):
     edit: Callable[[str], str | None] = lambda _: None
     """Hands a text to the user's editor; returns what was saved, or None."""
     system: System = System()
+    signals: EndingSignals | None = None
+    """What takes the signals that end the program."""
 
 
 class Notice(Notification):
@@ -215,13 +217,13 @@ class ReaderApp(App[None]):
         self._check_size(*self.size)
         if self.keymap:
             self.set_keymap(dict(self.keymap))
-        loop = asyncio.get_running_loop()
-        for number in ENDING_SIGNALS:
-            loop.add_signal_handler(number, self.end_by_signal, number)
+        if self._options.signals is not None:
+            loop = asyncio.get_running_loop()
+            self._options.signals.hand_to(lambda code: loop.call_soon_threadsafe(self.end_by_signal, code))
 
-    def end_by_signal(self, number: int) -> None:
-        """Quit with exit code 128 + N."""
-        self.exit(return_code=128 + number)
+    def end_by_signal(self, code: int) -> None:
+        """Quit with the exit code of a signal."""
+        self.exit(return_code=code)
 
     @on(LibraryRefused)
     def _library_refused(self, event: LibraryRefused) -> None:
@@ -393,6 +395,8 @@ def run(library: Library, options: LaunchOptions) -> tuple[BaseException | None,
     Raises ReaderError where the library's file turns out to be of no use.
     """
     app = ReaderApp(library, options)
+    if options.signals is not None:
+        options.signals.install()
     app.run()
     if app.refusal is not None:
         raise app.refusal

@@ -103,15 +103,14 @@ class Terminal:
             assert self._pump() or holds(self.text), f"ended before {what}:\n{self.text}"
         return self.text
 
-    def wait_for_end(self) -> int:
+    def wait_for_end(self, within: float = PATIENCE) -> int:
         """Wait until the program has ended; return its exit code, 128 + N if signal N ended it."""
-        end = monotonic() + PATIENCE
+        end = monotonic() + within
         while self._pump():
             assert monotonic() < end, f"the program does not end:\n{self.text}"
         _, status = os.waitpid(self.pid, 0)
         self._status = status
-        code = os.waitstatus_to_exitcode(status)
-        return code if code >= 0 else 128 - code
+        return _exit_code(status)
 
     def wait_silently(self, seconds: float) -> None:
         """Let time pass, which is what the program waits for."""
@@ -119,17 +118,28 @@ class Terminal:
         while monotonic() < end and self._pump():
             pass
 
+    def stuff(self, keys: bytes) -> None:
+        """Type until the program takes no more, and read nothing that it writes."""
+        for _ in range(2_000):
+            _, writable, _ = select.select([], [self._descriptor], [], 4 * TICK)
+            if not writable:
+                return
+            os.write(self._descriptor, keys)
+
     def hang_up(self) -> int:
         """Close the terminal; return the exit code of the program."""
         os.close(self._descriptor)
         self._descriptor = os.open(os.devnull, os.O_RDWR)
-        end = monotonic() + PATIENCE
-        while (status := os.waitpid(self.pid, os.WNOHANG)) == (0, 0):
-            assert monotonic() < end, "the program does not end with its terminal"
+        return self.wait_unread(PATIENCE)
+
+    def wait_unread(self, within: float) -> int:
+        """Wait until the program has ended, and read nothing that it writes; return its exit code."""
+        end = monotonic() + within
+        while (ended := os.waitpid(self.pid, os.WNOHANG)) == (0, 0):
+            assert monotonic() < end, "the program does not end"
             select.select([], [], [], TICK)
-        self._status = status[1]
-        code = os.waitstatus_to_exitcode(status[1])
-        return code if code >= 0 else 128 - code
+        self._status = ended[1]
+        return _exit_code(self._status)
 
     def kill(self, number: signal.Signals) -> None:
         """Send the program a signal."""
@@ -151,3 +161,8 @@ class Terminal:
     @staticmethod
     def _set_size(descriptor: int, columns: int, rows: int) -> None:
         fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+
+def _exit_code(status: int) -> int:
+    code = os.waitstatus_to_exitcode(status)
+    return code if code >= 0 else 128 - code

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import random
 import signal
-from typing import TYPE_CHECKING
-
 import pytest
 
 from tests.end_to_end.terminal import Terminal
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 RANDOM = random.Random(12).randbytes  # noqa: S311 - to be repeated, not to be secret
 UNBOUND = bytes(set(range(0x80, 0x100)))
@@ -81,8 +76,36 @@ def test_a_paste_of_ten_megabytes_is_cut() -> None:
         assert terminal.wait_for_end() == 0
 
 
-def test_a_terminal_that_goes_away_ends_it(tmp_path: Path) -> None:
-    del tmp_path
+def test_a_terminal_that_goes_away_ends_it() -> None:
     with Terminal([]) as terminal:
         terminal.wait_for("Welcome to reader", "1 Article")
         assert terminal.hang_up() == 128 + signal.SIGHUP
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("delay", [0.1, 0.25, 0.4, 0.6, 0.9])
+def test_a_signal_while_it_starts_ends_it(number: signal.Signals, delay: float) -> None:
+    with Terminal([]) as terminal:
+        terminal.wait_silently(delay)
+        terminal.kill(number)
+        assert terminal.wait_for_end(within=2.5) == 128 + number
+        entered, left = terminal.output.rfind(b"\x1b[?1049h"), terminal.output.rfind(b"\x1b[?1049l")
+        assert left > entered or entered < 0
+        assert b"Traceback" not in terminal.output
+
+
+def test_a_signal_while_a_large_document_is_parsed_ends_it(tmp_path: Path) -> None:
+    text = "A heading\n\nSome words in a line, and more of them (US, WA, Seattle).\n\n"
+    (tmp_path / "large.txt").write_text(text * 400_000)
+    with Terminal([str(tmp_path)]) as terminal:
+        terminal.wait_for("Loading…")
+        terminal.kill(signal.SIGTERM)
+        assert terminal.wait_for_end(within=2.5) == 128 + signal.SIGTERM
+
+
+def test_a_signal_while_the_terminal_takes_no_output_ends_it() -> None:
+    with Terminal([]) as terminal:
+        terminal.wait_for("Welcome to reader", "1 Article")
+        terminal.stuff(b"?q" * 50)
+        terminal.kill(signal.SIGTERM)
+        assert terminal.wait_unread(within=2.5) == 128 + signal.SIGTERM
