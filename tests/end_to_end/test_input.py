@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import random
 import signal
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.end_to_end.terminal import Terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 RANDOM = random.Random(12).randbytes  # noqa: S311 - to be repeated, not to be secret
 UNBOUND = bytes(set(range(0x80, 0x100)))

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from reader.clean import clean
+from reader.errors import ReaderError
 from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import Modal
 from reader.ui.dialogs.type_ahead import TypeAhead
@@ -112,8 +113,12 @@ class NoteScreen(Modal["Sequence[NoteEdit]"]):
 
     def action_editor(self) -> None:
         """Write on in the user's editor, which gets the terminal meanwhile."""
-        with self.app.suspend():
-            text = self._edit(self.area.text)
+        try:
+            with self.app.suspend():
+                text = self._edit(self.area.text)
+        except ReaderError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
         if text is None:
             self.notify(NOTHING_SAVED, markup=False)
         else:
