@@ -1,9 +1,34 @@
-"""Finding programs of the user: by an absolute path, never in the folder one happens to stand in."""
+"""Programs of the user: found by an absolute path, never in the folder one happens to stand in."""
 
 from __future__ import annotations
 
 import os
+import signal
+from contextlib import contextmanager
 from shutil import which
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import FrameType
+
+
+@contextmanager
+def keys_for_the_program() -> Iterator[None]:
+    """Let ctrl+c and ctrl+backslash end a program that has the terminal, and not this one, meanwhile.
+
+    They are not ignored, since the program would inherit that.
+    """
+    before = {number: signal.signal(number, _nothing) for number in (signal.SIGINT, signal.SIGQUIT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _nothing(_number: int, _frame: FrameType | None) -> None:
+    pass
 
 
 def find_program(name: str) -> str | None:

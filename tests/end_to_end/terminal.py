@@ -10,6 +10,7 @@ import signal
 import struct
 import sys
 import termios
+from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 PATIENCE = 30.0
 """Seconds to wait for anything; only a failing test waits this long."""
 TICK = 0.05
+BRACKETED_PASTE = b"\x1b[?2004h"
 WRITTEN = 512
 """Bytes sent at once: less than a terminal holds, so that writing never waits."""
 
@@ -41,10 +43,14 @@ class Terminal:
         columns: int = 120,
         rows: int = 36,
         environment: Mapping[str, str] | None = None,
+        draws: bool = True,
     ) -> None:
+        """Without `draws` only the latest output is kept, which is faster."""
+        self._draws = draws
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.output = b""
+        self._taken = 0
         variables = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         variables.update(environment or {})
         self.pid, self._descriptor = pty.fork()
@@ -74,15 +80,41 @@ class Terminal:
         for key in keys:
             os.write(self._descriptor, key.encode())
 
-    def send(self, data: bytes) -> None:
-        """Send bytes as they are, and read what comes meanwhile, so that neither side waits for the other."""
-        end, done = monotonic() + PATIENCE, 0
+    def send(self, data: bytes, within: float = PATIENCE) -> bool:
+        """Send bytes as they are, and read what comes meanwhile, so that neither side waits for the other.
+
+        Return False if the program has ended, or has not taken them in time.
+        """
+        end, done = monotonic() + within, 0
         while done < len(data):
-            assert monotonic() < end, f"the program does not read what is typed:\n{self.text}"
+            if monotonic() > end:
+                return False
             _, writable, _ = select.select([], [self._descriptor], [], TICK)
             if writable:
-                done += os.write(self._descriptor, data[done : done + WRITTEN])
-            self._pump(0)
+                try:
+                    done += os.write(self._descriptor, data[done : done + WRITTEN])
+                except OSError:
+                    return False
+            if not self._pump(0):
+                return False
+        return True
+
+    def await_keyboard(self) -> None:
+        """Wait until keys are the program's: before, the terminal takes some for signals."""
+        end = monotonic() + PATIENCE
+        while BRACKETED_PASTE not in self.output:
+            assert self._pump(), "the program has ended"
+            assert monotonic() < end, "the program does not start"
+
+    def await_output(self, within: float) -> bool:
+        """Wait until the program has written something, or the time is over; return False if it has ended."""
+        end, before = monotonic() + within, self._taken
+        while self._taken == before:
+            if not self._pump():
+                return False
+            if monotonic() > end:
+                return True
+        return True
 
     def resize(self, columns: int, rows: int) -> None:
         """Resize the window; what was on it no longer counts."""
@@ -126,6 +158,15 @@ class Terminal:
                 return
             os.write(self._descriptor, keys)
 
+    def last_words(self) -> str:
+        """Abort the program; return where each thread was, if it runs with PYTHONFAULTHANDLER."""
+        said = b""
+        self.kill(signal.SIGABRT)
+        with suppress(OSError):
+            while data := os.read(self._descriptor, 1 << 16):
+                said += data
+        return said.decode(errors="replace")[said.rfind(b"Fatal") :]
+
     def hang_up(self) -> int:
         """Close the terminal; return the exit code of the program."""
         os.close(self._descriptor)
@@ -154,8 +195,10 @@ class Terminal:
             data = os.read(self._descriptor, 1 << 16)
         except OSError:
             return False
-        self.output += data
-        self._stream.feed(data)
+        self._taken += len(data)
+        self.output = self.output + data if self._draws else data
+        if self._draws:
+            self._stream.feed(data)
         return bool(data)
 
     @staticmethod

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.system.browser import opener
 from reader.system.clipboard import copy
-from reader.system.programs import find_program
+from reader.system.programs import find_program, keys_for_the_program
 from tests.hostile_folder import lay_out, that_ran
 
 if TYPE_CHECKING:
@@ -54,3 +57,13 @@ def test_neither_browser_nor_clipboard_come_from_there(
     assert opener("https://example.org/", environment=variable, platform="linux") is None
     assert copy("a text", environment=variable) is None
     assert that_ran(folder) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGQUIT])
+def test_a_program_with_the_terminal_is_ended_alone(number: signal.Signals) -> None:
+    before = signal.getsignal(number)
+    with keys_for_the_program():
+        os.kill(os.getpid(), number)
+        ended = subprocess.run(["/bin/sh", "-c", f"kill -{number.value} $$; exit 3"])
+    assert ended.returncode == -number
+    assert signal.getsignal(number) == before

@@ -13,6 +13,7 @@ from reader.errors import ReaderError
 from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import Modal
 from reader.ui.dialogs.type_ahead import TypeAhead
+from reader.ui.services.system import handing_over
 from reader.ui.widgets.command_bar import CommandBar
 
 if TYPE_CHECKING:
@@ -114,7 +115,7 @@ class NoteScreen(Modal["Sequence[NoteEdit]"]):
     def action_editor(self) -> None:
         """Write on in the user's editor, which gets the terminal meanwhile."""
         try:
-            with self.app.suspend():
+            with handing_over(self.app):
                 text = self._edit(self.area.text)
         except ReaderError as error:
             self.notify(str(error), severity="warning", markup=False)

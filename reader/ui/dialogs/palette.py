@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.command import Hits
 
-PALETTE_ID = "--command-palette"
-"""By which Textual knows that it is open."""
 DOT = "  ·  "
 """Between the name of a command and its keys."""
 
@@ -49,7 +47,7 @@ class Palette(CommandPalette, AnswersOnce[None]):
 
     def __init__(self, sheet: str) -> None:
         """`sheet` is the text of its style sheet."""
-        super().__init__([Commands], placeholder="Type a command", id=PALETTE_ID)
+        super().__init__([Commands], placeholder="Type a command")
         self.CSS = sheet  # type: ignore[misc] # Textual reads it from the instance
         self._type_ahead = TypeAhead(lambda: self.query_one(Input), self._submit)
 
