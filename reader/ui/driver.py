@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import termios
+from contextlib import suppress
 from select import select
 from threading import Event
 from time import monotonic
@@ -55,6 +57,19 @@ class TerminalDriver(LinuxDriver):
             elif monotonic() - last >= (PASTE_SILENCE if decoder.is_pasting else POLL):
                 self._take(decoder.flush())
             self._send(self._parsed())
+
+    def stop_application_mode(self) -> None:
+        """Leave the app's screen, and only then let the terminal take keys for itself again.
+
+        Textual does it the other way round: a ctrl+s would then stop the output, for which it waits.
+        """
+        before, self.attrs_before = self.attrs_before, None
+        super().stop_application_mode()
+        self.close()
+        self.attrs_before = before
+        if before is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, before)
 
     def process_message(self, message: Message) -> None:
         """Send a message to the app, unless it is the size of no window."""

@@ -163,8 +163,8 @@ class Terminal:
         said = b""
         self.kill(signal.SIGABRT)
         with suppress(OSError):
-            while data := os.read(self._descriptor, 1 << 16):
-                said += data
+            while select.select([self._descriptor], [], [], 1.0)[0]:
+                said += os.read(self._descriptor, 1 << 16)
         return said.decode(errors="replace")[said.rfind(b"Fatal") :]
 
     def hang_up(self) -> int:

@@ -121,3 +121,23 @@ async def test_a_link_is_opened_once() -> None:
         await until(pilot, lambda: bool(world.opened))
         await pilot.pause()
         assert len(world.opened) == 1
+
+
+async def test_a_palette_can_be_opened_while_the_last_one_closes() -> None:
+    async with running() as (pilot, _):
+        for _ in range(3):
+            await at_once(pilot, "colon escape colon escape colon")
+            assert names(pilot.app)[-1] == "Palette"
+            await at_once(pilot, "escape colon")
+            await pilot.press("escape")
+            await pilot.pause()
+        assert pilot.app.is_running
+
+
+async def test_the_palette_turns_no_page_of_a_list_without_room() -> None:
+    async with running(size=(40, 5)) as (pilot, _):
+        pilot.app.push_screen(Palette(pilot.app.sheets["palette.tcss"]))  # type: ignore[attr-defined]
+        for size in ((40, 5), (30, 3), (3, 1), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await at_once(pilot, "pagedown pageup ctrl+home ctrl+end down up")
+        assert pilot.app.is_running

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual import on
-from textual.command import CommandPalette, DiscoveryHit, Hit
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit
 from textual.system_commands import SystemCommandsProvider
 from textual.widgets import Input, OptionList
 
@@ -64,6 +64,14 @@ class Palette(CommandPalette, AnswersOnce[None]):
     def buffer_key(self, key: events.Key) -> bool:
         """Take a key that has not reached the input; return False for one that is not text."""
         return self._type_ahead.buffer_key(key)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Move in the list only once it has room, without which Textual knows no lines in it."""
+        if action == "command_list" and not all(
+            each.scrollable_content_region for each in self.query(CommandList)
+        ):
+            return False
+        return super().check_action(action, parameters)
 
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
