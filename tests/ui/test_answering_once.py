@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from rich.style import Style
 from textual.command import CommandList
-from textual.events import Key
+from textual.events import Click, Key
 from textual.widgets import Input
 
 from reader.addresses import target_of
@@ -141,3 +142,15 @@ async def test_the_palette_turns_no_page_of_a_list_without_room() -> None:
             await pilot.resize_terminal(*size)
             await at_once(pilot, "pagedown pageup ctrl+home ctrl+end down up")
         assert pilot.app.is_running
+
+
+async def test_a_click_on_a_command_that_has_gone_is_ignored() -> None:
+    async with running() as (pilot, _):
+        palette = await opened(pilot)
+        found = palette.query_one(CommandList)
+        clicked = Click(found, 5, 0, 0, 0, 1, shift=False, meta=False, ctrl=False)
+        clicked.style = Style(meta={"option": found.option_count + 3})
+        found.post_message(clicked)
+        await pilot.pause()
+        assert pilot.app.is_running
+        assert pilot.app.screen is palette
