@@ -70,7 +70,7 @@ def steps(seed: int) -> Iterator[Step]:
         lambda: _mouse(chance): 60,
         lambda: b"\x1b[200~" + _noise(chance, 3_000) + b"\x1b[201~": 10,
         lambda: _noise(chance, 60): 8,
-        lambda: b"\x1b[M" + chance.randbytes(3): 4,
+        lambda: b"\x1b[M" + (_noise(chance, 9) + b"!!!")[:3]: 4,
         lambda: chance.choice([b"\x1b[I", b"\x1b[O"]): 4,
         lambda: bytes_of(chance.choice(sorted(ENDING))) or b"": 1,
     }
@@ -99,6 +99,6 @@ def _mouse(chance: random.Random) -> bytes:
 
 
 def _noise(chance: random.Random, most: int) -> bytes:
-    """Return random bytes, without the keys that end or suspend the program and without escapes."""
+    """Return random bytes, without escapes and what a terminal keeps for itself while an editor has it."""
     data = chance.randbytes(chance.randint(1, most))
-    return data.translate(None, delete=b"q\x11\x03\x1a\x1b")
+    return data.translate(None, delete=b"q\x03\x11\x13\x1a\x1b\x1c")

@@ -154,3 +154,15 @@ async def test_a_click_on_a_command_that_has_gone_is_ignored() -> None:
         await pilot.pause()
         assert pilot.app.is_running
         assert pilot.app.screen is palette
+
+
+async def test_a_palette_that_closes_while_it_searches_looks_for_nothing() -> None:
+    async with running() as (pilot, _):
+        palette = await opened(pilot)
+        assert isinstance(palette, Palette)
+        await pilot.press("escape")
+        await until(pilot, lambda: not palette.query("LoadingIndicator"))
+        setattr(palette, "_show_busy", True)  # noqa: B010 - what Textual sets when a search takes long
+        await pilot.pause()
+        await pilot.pause()
+        assert pilot.app.is_running

@@ -12,6 +12,7 @@ from textual.widgets import Input, LoadingIndicator, OptionList
 
 from reader.ui.dialogs.modal import AnswersOnce
 from reader.ui.dialogs.type_ahead import TypeAhead
+from reader.ui.widgets._textual_fast_path import calm
 from reader.ui.widgets.command_bar import CommandBar
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class FoundCommands(CommandList):
             self.highlighted = max(0, min(at, self.option_count - 1))
 
 
+@calm
 class Palette(CommandPalette, AnswersOnce[None]):
     """Textual's palette, in the style of the other dialogs."""
 

@@ -19,15 +19,17 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 
 if TYPE_CHECKING:
-    from typing import Self, TypeAlias
+    from typing import Self, TypeAlias, TypeVar
 
     from textual._parser import Parser
     from textual.app import App
+    from textual.command import CommandPalette
     from textual.geometry import Region
     from textual.message import Message
     from textual.screen import Screen
     from textual.widget import Widget
 
+    Palette = TypeVar("Palette", bound=CommandPalette)
     Look: TypeAlias = tuple[int, int, int, float, Color, Color]
     """Height, all lines, lines in sight, the first of them, background and thumb color."""
 
@@ -132,6 +134,23 @@ def input_parser() -> Parser[Message]:
     from textual._xterm_parser import XTermParser
 
     return XTermParser()
+
+
+def calm(palette: type[Palette]) -> type[Palette]:
+    """Keep a palette of Textual from looking for its sign of being busy once it has closed.
+
+    Without this, closing it while it searches can end the program. There is no public name to wait for.
+    """
+    name = "_watch__show_busy"
+    watch = getattr(palette, name)
+
+    async def watch_while_open(self: Palette) -> None:
+        if self.query("LoadingIndicator"):
+            await watch(self)
+
+    if not PLAIN:
+        setattr(palette, name, watch_while_open)
+    return palette
 
 
 def hide_traceback(app: App[Any]) -> None:
