@@ -46,8 +46,8 @@ def open_app(paths: Sequence[str]) -> tuple[BaseException | None, int]:
         preferences = Preferences.load(configured.settings, library.marks.peek_setting)
         draft = library.documents.first_preview(SMALL_BYTES)
         from reader.system.editor import edit
+        from reader.system.ending import EndingSignals
         from reader.ui.app import LaunchOptions, run
-        from reader.ui.services.ending import EndingSignals
 
         options = LaunchOptions(
             sheets=style_sheets(),

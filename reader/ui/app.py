@@ -46,8 +46,8 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.library.preferences import Preference
     from reader.library.protocol import TextPreview
+    from reader.system.ending import EndingSignals
     from reader.ui.commands import Command
-    from reader.ui.services.ending import EndingSignals
 
 AUTO = "auto"
 """The theme that suits the terminal, as far as its environment tells."""

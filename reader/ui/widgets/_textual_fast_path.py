@@ -141,15 +141,13 @@ def calm(palette: type[Palette]) -> type[Palette]:
 
     Without this, closing it while it searches can end the program. There is no public name to wait for.
     """
-    name = "_watch__show_busy"
-    watch = getattr(palette, name)
 
-    async def watch_while_open(self: Palette) -> None:
-        if self.query("LoadingIndicator"):
-            await watch(self)
+    def show_busy(self: Palette, busy: bool) -> None:  # noqa: FBT001 - as Textual calls it
+        self.query("LoadingIndicator").set_class(busy, "--visible")
+        self.query("CommandList").set_class(busy, "--populating")
 
     if not PLAIN:
-        setattr(palette, name, watch_while_open)
+        setattr(palette, "_watch__show_busy", show_busy)  # noqa: B010 - mypy knows that it is another's
     return palette
 
 

@@ -7,8 +7,8 @@ from threading import Event
 
 import pytest
 
-from reader.ui.services import ending
-from reader.ui.services.ending import EndingSignals
+from reader.system import ending
+from reader.system.ending import EndingSignals
 
 
 class Process:
