@@ -5,14 +5,9 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
-from reader.errors import UsageError
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,10 +18,6 @@ COLUMN, COLUMN_LEAST, COLUMN_MOST = 78, 30, 160
 """Cells of a text column: default, minimum, maximum."""
 SIDEBAR_LEAST, SIDEBAR_MOST = 16, 80
 """Cells of the sidebar: minimum, maximum."""
-BELOW_HOME = {"data": ".local/share", "cache": ".cache", "config": ".config", "state": ".local/state"}
-"""Where the standard puts each kind of folder."""
-OTHER_FOLDERS = ("darwin", "win32")
-"""Platforms that have other folders."""
 TOKENS = "tokens.tcss"
 SMALL_BYTES = 256 << 10
 """Documents up to this size are read before the app starts, so that the first frame shows their text. In the
@@ -58,37 +49,6 @@ class Settings(NamedTuple):
     """Whether scrolling is smooth."""
     keys: Mapping[str, str] = MappingProxyType({})
     """Command name → its keys, as ui/keymap.py reads them."""
-
-
-def user_folder(kind: Literal["data", "cache", "config", "state"]) -> Path:
-    """Return the user's folder of one kind: `$XDG_DATA_HOME/reader`, or the platform's equivalent.
-
-    A relative path in the environment is ignored, as the standard asks. Raises UsageError if the user has no
-    home folder.
-    """
-    named = os.environ.get(f"XDG_{kind.upper()}_HOME", "")
-    if os.path.isabs(named):  # noqa: PTH117 - a Path is not needed before that is known
-        return Path(named) / "reader"
-    home = _home()
-    if sys.platform not in OTHER_FOLDERS:
-        return home / BELOW_HOME[kind] / "reader"
-    from platformdirs import PlatformDirs
-
-    folder: Path = getattr(PlatformDirs("reader", appauthor=False), f"user_{kind}_path")
-    return folder
-
-
-def _home() -> Path:
-    """Return the home folder. Raises UsageError if there is none, or a relative one."""
-    named = os.environ.get("HOME", "")
-    if not named:
-        from pwd import getpwuid
-
-        with suppress(KeyError):
-            named = getpwuid(os.getuid()).pw_dir
-    if not os.path.isabs(named):  # noqa: PTH117
-        raise UsageError("there is no home folder to keep anything in; set HOME to the path of one")
-    return Path(named)
 
 
 def bundled(folder: str) -> Path:

@@ -8,8 +8,8 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from reader.clean import clean_line
-from reader.config import user_folder
 from reader.errors import LibraryError, UsageError
+from reader.folders import user_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable

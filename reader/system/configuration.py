@@ -10,16 +10,9 @@ import os
 import stat
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, NoReturn, TypeAlias
 
-from reader.config import (
-    COLUMN_LEAST,
-    COLUMN_MOST,
-    SIDEBAR_LEAST,
-    SIDEBAR_MOST,
-    Limits,
-    Settings,
-    user_folder,
-)
+from reader.config import COLUMN_LEAST, COLUMN_MOST, SIDEBAR_LEAST, SIDEBAR_MOST, Limits, Settings
 from reader.errors import ConfigError
+from reader.folders import user_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -147,7 +140,7 @@ def _read(path: Path) -> bytes | None:
     """Return the file's bytes; None if there is no file."""
     try:
         status = path.stat()
-    except (FileNotFoundError, NotADirectoryError):
+    except FileNotFoundError:
         return None
     except OSError as error:
         raise ConfigError(f"{_named(path)}: can't be read: {error.strerror}") from None

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from reader.clean import clean
-from reader.config import user_folder
 from reader.errors import UsageError
+from reader.folders import user_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
