@@ -38,6 +38,9 @@ MOST_CELLS = 2_000
 class TerminalDriver(LinuxDriver):
     """Takes any bytes for input, and no more of them than the app can handle."""
 
+    _is_away = False
+    """Whether another program has the terminal."""
+
     def run_input_thread(self) -> None:
         """Read the terminal until told to stop, or until it is gone."""
         self._parser, self._ahead = input_parser(), 0
@@ -57,6 +60,18 @@ class TerminalDriver(LinuxDriver):
             elif monotonic() - last >= (PASTE_SILENCE if decoder.is_pasting else POLL):
                 self._take(decoder.flush())
             self._send(self._parsed())
+
+    def suspend_application_mode(self) -> None:
+        """Leave the terminal to others, if they don't have it already."""
+        if not self._is_away:
+            super().suspend_application_mode()
+        self._is_away = True
+
+    def resume_application_mode(self) -> None:
+        """Take the terminal back, if it was left: a signal to go on may come at any time."""
+        if self._is_away:
+            self._is_away = False
+            super().resume_application_mode()
 
     def stop_application_mode(self) -> None:
         """Leave the app's screen, and only then let the terminal take keys for itself again.

@@ -27,7 +27,7 @@ SPECIAL = {
 ENDING = {"q", "ctrl+q", "ctrl+c"}
 """Keys that may end the program; they are pressed seldom."""
 LEFT_OUT = {"ctrl+z"}
-"""Without a shell nobody wakes the program up."""
+"""Suspending takes a shell; from the palette it happens often enough."""
 MOST_AT_ONCE = 40
 """Actions sent in one write."""
 SIZES = [(120, 36), (80, 24), (200, 60), (40, 12), (25, 8), (10, 3), (1, 1), (60, 16), (300, 20)]

@@ -110,6 +110,7 @@ class Terminal:
         """Wait until the program has written something, or the time is over; return False if it has ended."""
         end, before = monotonic() + within, self._taken
         while self._taken == before:
+            self._wake()
             if not self._pump():
                 return False
             if monotonic() > end:
@@ -157,6 +158,11 @@ class Terminal:
             if not writable:
                 return
             os.write(self._descriptor, keys)
+
+    def _wake(self) -> None:
+        """Do what a shell does with `fg`, if the program has suspended itself."""
+        if os.waitid(os.P_PID, self.pid, os.WSTOPPED | os.WNOHANG) is not None:
+            self.kill(signal.SIGCONT)
 
     def last_words(self) -> str:
         """Abort the program; return where each thread was, if it runs with PYTHONFAULTHANDLER."""

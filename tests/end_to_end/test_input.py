@@ -128,3 +128,16 @@ def test_keys_that_end_an_editor_do_not_end_the_app(tmp_path: Path) -> None:
         terminal.wait_for("from the editor")
         terminal.press("\x11")
         assert terminal.wait_for_end() == 0
+
+
+def test_a_signal_to_go_on_that_nobody_needs_changes_nothing() -> None:
+    with Terminal([]) as terminal:
+        terminal.wait_for("Welcome to reader", "1 Article")
+        for _ in range(5):
+            terminal.kill(signal.SIGCONT)
+            terminal.press("?")
+            terminal.wait_for("─ help ─")
+            terminal.press("q")
+            terminal.wait_until(lambda text: "─ help ─" not in text, "the help to close")
+        terminal.press("\x11")
+        assert terminal.wait_for_end() == 0
