@@ -121,9 +121,10 @@ def test_keys_that_end_an_editor_do_not_end_the_app(tmp_path: Path) -> None:
     editor.write_text('#!/bin/sh\nkill -INT $PPID; kill -QUIT $PPID; echo "from the editor" >> "$1"\n')
     editor.chmod(0o755)
     with Terminal([], environment={"EDITOR": str(editor)}) as terminal:
-        terminal.wait_for("Welcome to reader", "1 Article")
+        terminal.wait_for("Welcome to reader", "Responsible AI")
+        terminal.press("\r")
         terminal.press("e")
-        terminal.wait_for("─ note on")
+        terminal.wait_for("note on")
         terminal.press("\x05")
         terminal.wait_for("from the editor")
         terminal.press("\x11")
