@@ -166,3 +166,14 @@ async def test_a_palette_that_closes_while_it_searches_looks_for_nothing() -> No
         await pilot.pause()
         await pilot.pause()
         assert pilot.app.is_running
+
+
+async def test_letters_that_reach_a_palette_after_it_closed_search_for_nothing() -> None:
+    async with running() as (pilot, _):
+        palette = await opened(pilot)
+        box = palette.query_one(Input)
+        await pilot.press("escape")
+        palette.post_message(Input.Changed(box, "th"))
+        await pilot.pause()
+        await pilot.pause()
+        assert pilot.app.is_running

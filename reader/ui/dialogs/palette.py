@@ -104,10 +104,11 @@ class Palette(CommandPalette, AnswersOnce[None]):
         """Take a key that has not reached the input; return False for one that is not text."""
         return self._type_ahead.buffer_key(key)
 
+    @on(Input.Changed)
     @on(Input.Submitted)
     @on(OptionList.OptionSelected)
-    def _only_once(self, event: Input.Submitted | OptionList.OptionSelected) -> None:
-        """Keep a second Enter or click from running the command again."""
+    def _only_once(self, event: Input.Changed | Input.Submitted | OptionList.OptionSelected) -> None:
+        """Keep a second Enter or click from running the command again, and a letter from searching."""
         if self.has_answered:
             event.stop()
             event.prevent_default()
