@@ -5,7 +5,11 @@
 is resolved on first use, so that `reader --help` imports next to nothing.
 """
 
-from __future__ import annotations
+import sys
+
+# `python -m reader` looks into the current folder first, and nothing there may run: not even a typing.py.
+if sys.argv[:1] == ["-m"] and sys.orig_argv[-len(sys.argv)].removeprefix("-m") == "reader":
+    del sys.path[: not sys.flags.safe_path]
 
 from typing import TYPE_CHECKING
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader.commands import COMMANDS, INTERRUPTED
 from reader.errors import ReaderError, UsageError
+from reader.import_path import leave_current_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ _FILE_SIGNS = frozenset("/.~:")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code (listed in the README)."""
+    leave_current_folder()
     words = list(sys.argv[1:] if arguments is None else arguments)
     if None in (sys.stdin, sys.stdout, sys.stderr):
         from reader.system.terminal import replace_closed_streams

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def open_app(paths: Sequence[str]) -> tuple[BaseException | None, int]:
     """Run the app. Return the defect that ended it, if any, and the exit code."""
     gc.disable()  # until the app has painted: there is little garbage and much to import
-    from reader.system.terminal import detect_theme, reopen_keyboard, require_terminal
+    from reader.system.terminal import TerminalState, detect_theme, reopen_keyboard, require_terminal
 
     configured = load()
     keymap = load_keymap(configured)
@@ -46,6 +46,7 @@ def open_app(paths: Sequence[str]) -> tuple[BaseException | None, int]:
         preferences = Preferences.load(configured.settings, library.marks.peek_setting)
         draft = library.documents.first_preview(SMALL_BYTES)
         from reader.system.editor import edit
+        from reader.system.ending import EndingSignals
         from reader.ui.app import LaunchOptions, run
 
         options = LaunchOptions(
@@ -56,6 +57,7 @@ def open_app(paths: Sequence[str]) -> tuple[BaseException | None, int]:
             focus_text=_is_one_document(paths),
             draft=draft,
             edit=edit,
+            signals=EndingSignals(TerminalState().restore),
         )
         return run(library, options)
 

@@ -12,6 +12,19 @@ import subprocess
 import sys
 from typing import IO, BinaryIO
 
+from reader.import_path import trusted
+
+ISOLATED = "-I"
+"""Keeps the interpreter from running anything of the current folder, or what PYTHON… variables name, at its
+start.
+"""
+PROGRAM = """
+import sys
+sys.path[:] = sys.argv.pop(1).split(__import__("os").pathsep)
+module, name = sys.argv.pop(1).split(":")
+getattr(__import__("importlib").import_module(module), name)()
+"""
+"""Imports from where this process does, wherever it is started."""
 _LENGTH_BYTES = 8
 CHANNEL_ERRORS = (OSError, EOFError, ValueError, pickle.PickleError)
 """What `send` and `receive` raise if the other process is gone, or its message is cut short."""
@@ -22,12 +35,12 @@ def spawn(function: str, *words: str, pipe_bytes: int = -1) -> subprocess.Popen[
 
     `words` become its `sys.argv`; `pipe_bytes` is the size of the pipes to and from it.
     """
-    module, name = function.split(":")
-    # It imports modules from where this process did, wherever it is started.
-    variables = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    variables = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+    path = os.pathsep.join(trusted(sys.path))
+    options = (ISOLATED, f"-Xutf8={sys.flags.utf8_mode}")
     try:
         return subprocess.Popen(  # noqa: S603 - our own interpreter, our own words
-            [sys.executable, "-c", f"from {module} import {name}; {name}()", *words],
+            [sys.executable, *options, "-c", PROGRAM, path, function, *words],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=variables,
             pipesize=pipe_bytes,
         )  # fmt: skip

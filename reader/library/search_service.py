@@ -328,7 +328,7 @@ def index_folder(library: Path) -> Path:
     """Return where the index of a library file is kept in the user's cache folder. It may be deleted."""
     from hashlib import sha256
 
-    from platformdirs import user_cache_path
+    from reader.folders import user_folder
 
     name = sha256(str(library.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    return user_cache_path("reader", appauthor=False) / "index" / name
+    return user_folder("cache") / "index" / name

@@ -7,7 +7,9 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from reader.errors import LibraryError
+from reader.clean import clean_line
+from reader.errors import LibraryError, UsageError
+from reader.folders import user_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,14 +26,17 @@ def user_library() -> Path:
     """Return the user's library file: READER_LIBRARY, else `$XDG_DATA_HOME/reader/library.db` or the
     platform's equivalent.
 
-    It need not exist.
+    It need not exist. Raises UsageError if it is in the home folder of nobody.
     """
     named = os.environ.get("READER_LIBRARY")
-    if named:
+    if not named:
+        return user_folder("data") / FILE_NAME
+    try:
         return Path(named).expanduser()
-    from platformdirs import user_data_path
-
-    return user_data_path("reader", appauthor=False) / FILE_NAME
+    except RuntimeError:
+        user = Path(named).parts[0]
+        words = f"READER_LIBRARY is {clean_line(named)}, but {clean_line(user)} has no home folder"
+        raise UsageError(f"{words}; set it to a whole path") from None
 
 
 def is_missing(path: Path) -> bool:

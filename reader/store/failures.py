@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import sqlite3
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from reader.clean import clean_line
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 DAMAGE_CODES = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 """The primary result codes for a damaged file."""
 
+NO_FILE = (errno.ELOOP, errno.ENXIO, errno.EISDIR, errno.ENODEV)
+"""Errors of opening what is no file: a link, a pipe that nobody reads, a folder, a device."""
 _NAME = 4096
+_PID_BYTES = 32
 
 _REASONS = {
     sqlite3.SQLITE_FULL: "can't be written: the disk is full; free some space and try again",
@@ -90,11 +94,19 @@ def leave_pid(path: Path) -> None:
     """Record that this process is writing to the library, for `lock_holder` to find.
 
     The file is only read while the library is locked, and whoever locks it signs. What it says at other times
-    doesn't matter, so it is never removed.
+    doesn't matter, so it is never removed. Anything in its place that is no file is left alone: no link is
+    followed, and nothing is waited for.
     """
-    descriptor = os.open(_pid_file(path), os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
     try:
-        os.write(descriptor, f"{os.getpid():<10}\n".encode())
+        descriptor = os.open(_pid_file(path), flags, 0o600)
+    except OSError as error:
+        if error.errno in NO_FILE:
+            return
+        raise
+    try:
+        if S_ISREG(os.fstat(descriptor).st_mode):
+            os.write(descriptor, f"{os.getpid():<10}\n".encode())
     finally:
         os.close(descriptor)
 
@@ -102,7 +114,7 @@ def leave_pid(path: Path) -> None:
 def lock_holder(path: Path) -> str:
     """Return who has locked the library: "process 4711", or "another program" if no live process signed."""
     try:
-        pid = int(_pid_file(path).read_text(encoding="ascii"))
+        pid = int(_signed(_pid_file(path)))
         if pid <= 0 or pid == os.getpid():
             return "another program"
         os.kill(pid, 0)
@@ -111,6 +123,15 @@ def lock_holder(path: Path) -> str:
     except (OSError, ValueError, OverflowError):
         return "another program"
     return f"process {pid}"
+
+
+def _signed(path: Path) -> bytes:
+    """Return what is in the file of the process that signed. Raises OSError."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        return os.read(descriptor, _PID_BYTES)
+    finally:
+        os.close(descriptor)
 
 
 def _pid_file(path: Path) -> Path:

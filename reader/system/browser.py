@@ -6,8 +6,9 @@ import os
 import shlex
 import subprocess
 import sys
-from shutil import which
 from typing import TYPE_CHECKING, NamedTuple
+
+from reader.system.programs import find_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -39,7 +40,7 @@ def opener(
     *,
     environment: Mapping[str, str] | None = None,
     platform: str = sys.platform,
-    find: Callable[[str], str | None] = which,
+    find: Callable[[str], str | None] = find_program,
 ) -> Opener | None:
     """Return what opens an address here: $BROWSER, the desktop's opener, or a text browser; else None."""
     for words in _candidates(environment or os.environ, platform):

@@ -6,8 +6,9 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from shutil import which
 from typing import TYPE_CHECKING, NamedTuple
+
+from reader.system.programs import find_program
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -54,7 +55,7 @@ def copy(
     text: str,
     *,
     environment: Mapping[str, str] | None = None,
-    find: Callable[[str], str | None] = which,
+    find: Callable[[str], str | None] = find_program,
 ) -> str | None:
     """Copy a text to the clipboard; return the name of the tool that accepted it, or None if none did.
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, NoReturn, TypeAlias
 
 from reader.config import COLUMN_LEAST, COLUMN_MOST, SIDEBAR_LEAST, SIDEBAR_MOST, Limits, Settings
 from reader.errors import ConfigError
+from reader.folders import user_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
 FILE_NAME = "config.toml"
 LARGEST = 1 << 20
@@ -95,13 +96,8 @@ class Configuration(NamedTuple):
 
 
 def config_path() -> Path:
-    """Return `$XDG_CONFIG_HOME/reader/config.toml`, or the platform's equivalent."""
-    named = os.environ.get("XDG_CONFIG_HOME", "")
-    if os.path.isabs(named):  # noqa: PTH117 - a Path is not needed before that is known
-        return Path(named) / "reader" / FILE_NAME
-    from platformdirs import user_config_path
-
-    return user_config_path("reader", appauthor=False) / FILE_NAME
+    """Return `$XDG_CONFIG_HOME/reader/config.toml`, or the platform's equivalent. Raises UsageError."""
+    return user_folder("config") / FILE_NAME
 
 
 def load(path: Path | None = None) -> Configuration:

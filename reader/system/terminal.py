@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TextIO
 
 from reader.errors import UsageError
@@ -14,8 +14,34 @@ if TYPE_CHECKING:
 
 MANY_COLOURS = ("256color", "direct", "kitty", "alacritty", "ghostty", "wezterm", "foot")
 """Parts of TERM that mean more than sixteen colours."""
+LEAVE_APP = b"".join(
+    (
+        b"\x18\x1b[0m",  # whatever sequence was begun
+        b"\x1b[?2004l\x1b[?7h\x1b[?2048l",  # bracketed paste, line wrap, reports of size
+        b"\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?1004l",  # mouse, focus
+        b"\x1b[<u\x1b[?1049l\x1b[?25h",  # keyboard protocol, alternate screen, cursor
+    )
+)
+"""Ends all that the app asks of a terminal."""
 LIGHT_BACKGROUNDS = ("7", "15")
 """Light backgrounds in COLORFGBG, as indexes into the sixteen colours."""
+
+
+class TerminalState:
+    """How the terminal was before the app, to put it back if the app can't."""
+
+    def __init__(self) -> None:
+        import termios
+
+        self._attributes = termios.tcgetattr(0)
+
+    def restore(self) -> None:
+        """Leave the app's screen and modes. Takes as long as the terminal takes to read a line."""
+        import termios
+
+        with suppress(OSError, termios.error):
+            termios.tcsetattr(0, termios.TCSANOW, self._attributes)
+            os.write(2, LEAVE_APP)
 
 
 def require_terminal() -> None:

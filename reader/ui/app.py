@@ -13,6 +13,7 @@ from textual import on
 from textual.app import App, SystemCommand
 from textual.driver import Driver
 from textual.filter import Monochrome
+from textual.notifications import Notification, Notify
 
 from reader.errors import LostError, ReaderError
 from reader.library.preferences import Preferences, key_of
@@ -27,10 +28,10 @@ from reader.ui.services import SelectedItems, Services
 from reader.ui.services.marks_cache import MarksCache, MarksChanged, MarksWriteFailed
 from reader.ui.services.repeated_text import RepeatedText, RepeatedTextFound
 from reader.ui.services.system import ClipboardAndBrowser, System
-from reader.ui.services.tasks import GarbagePolicy, TaskFailed
+from reader.ui.services.tasks import SHORTEST, GarbagePolicy, TaskFailed
 from reader.ui.services.undo_steps import StepQuestion
 from reader.ui.theme import DARK, MONO, THEME_SUMMARIES, THEMES, AnsiFilter, ControlCharFilter
-from reader.ui.widgets._textual_fast_path import defect_of, hide_traceback
+from reader.ui.widgets._textual_fast_path import PLAIN, defect_of, hide_traceback
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -48,12 +49,12 @@ if TYPE_CHECKING:
     from reader.library.library import Library
     from reader.library.preferences import Preference
     from reader.library.protocol import TextPreview
+    from reader.system.ending import EndingSignals
     from reader.ui.commands import Command
 
 AUTO = "auto"
 """The theme that suits the terminal, as far as its environment tells."""
 CONTROL_CHAR_FILTER = ControlCharFilter()
-ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 FAILURE_SECONDS = 10
 SAID_SECONDS = 3
 """How long it is said what a key did."""
@@ -76,6 +77,26 @@ class LaunchOptions(NamedTuple):
     edit: Callable[[str], str | None] = lambda _: None
     """Hands a text to the user's editor; returns what was saved, or None."""
     system: System = System()
+    signals: EndingSignals | None = None
+    """What takes the signals that end the program."""
+
+
+class Notice(Notification):
+    """A notice with time left for as long as it is asked.
+
+    Textual shows what has not expired, and then asks for the time left. That can have passed by then, and its
+    timers never end with a delay below zero.
+    """
+
+    @property
+    def time_left(self) -> float:
+        """Seconds left to show it."""
+        return max(super().time_left, SHORTEST)
+
+    @property
+    def has_expired(self) -> bool:
+        """Whether its time is over."""
+        return super().time_left <= 0
 
 
 class ReaderApp(App[None]):
@@ -165,6 +186,15 @@ class ReaderApp(App[None]):
 
     # Lifecycle
 
+    def get_driver_class(self) -> type[Driver]:
+        """Return Textual's driver for this system, or for a terminal, the one that takes any input."""
+        theirs = super().get_driver_class()
+        if PLAIN or theirs.__name__ != "LinuxDriver":
+            return theirs
+        from reader.ui.driver import TerminalDriver
+
+        return TerminalDriver
+
     def get_default_screen(self) -> Screen[None]:
         """Return the screen under all dialogs."""
         queries = QueryHistory(lambda query: self.marks.run(lambda: self.library.searches.remember(query)))
@@ -196,13 +226,13 @@ class ReaderApp(App[None]):
         self._check_size(*self.size)
         if self.keymap:
             self.set_keymap(dict(self.keymap))
-        loop = asyncio.get_running_loop()
-        for number in ENDING_SIGNALS:
-            loop.add_signal_handler(number, self.end_by_signal, number)
+        if self._options.signals is not None:
+            loop = asyncio.get_running_loop()
+            self._options.signals.hand_to(lambda code: loop.call_soon_threadsafe(self.end_by_signal, code))
 
-    def end_by_signal(self, number: int) -> None:
-        """Quit with exit code 128 + N."""
-        self.exit(return_code=128 + number)
+    def end_by_signal(self, code: int) -> None:
+        """Quit with the exit code of a signal."""
+        self.exit(return_code=code)
 
     @on(LibraryRefused)
     def _library_refused(self, event: LibraryRefused) -> None:
@@ -258,7 +288,7 @@ class ReaderApp(App[None]):
         """Show a notice, and remember how long it is to stay."""
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
         self._noticed_until = max(self._noticed_until, monotonic() + seconds)
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+        self.post_message(Notify(Notice(message, title, severity, seconds, markup)))
 
     def clear_notifications(self) -> None:
         """Take all notices away."""
@@ -269,7 +299,7 @@ class ReaderApp(App[None]):
         """Say what a key did, in place of what the key before it did."""
         if monotonic() >= self._noticed_until:
             self.clear_notifications()
-        super().notify(sentence, timeout=SAID_SECONDS, markup=False)
+        self.post_message(Notify(Notice(sentence, timeout=SAID_SECONDS, markup=False)))
 
     @on(MarksChanged)
     def _marks_changed(self, event: MarksChanged) -> None:
@@ -418,6 +448,8 @@ def run(library: Library, options: LaunchOptions) -> tuple[BaseException | None,
     Raises ReaderError where the library's file turns out to be of no use.
     """
     app = ReaderApp(library, options)
+    if options.signals is not None:
+        options.signals.install()
     app.run()
     if app.refusal is not None:
         raise app.refusal

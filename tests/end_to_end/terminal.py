@@ -10,6 +10,7 @@ import signal
 import struct
 import sys
 import termios
+from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 PATIENCE = 30.0
 """Seconds to wait for anything; only a failing test waits this long."""
 TICK = 0.05
+BRACKETED_PASTE = b"\x1b[?2004h"
+WRITTEN = 512
+"""Bytes sent at once: less than a terminal holds, so that writing never waits."""
 
 
 def command() -> list[str]:
@@ -39,10 +43,14 @@ class Terminal:
         columns: int = 120,
         rows: int = 36,
         environment: Mapping[str, str] | None = None,
+        draws: bool = True,
     ) -> None:
+        """Without `draws` only the latest output is kept, which is faster."""
+        self._draws = draws
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.output = b""
+        self._taken = 0
         variables = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         variables.update(environment or {})
         self.pid, self._descriptor = pty.fork()
@@ -72,6 +80,43 @@ class Terminal:
         for key in keys:
             os.write(self._descriptor, key.encode())
 
+    def send(self, data: bytes, within: float = PATIENCE) -> bool:
+        """Send bytes as they are, and read what comes meanwhile, so that neither side waits for the other.
+
+        Return False if the program has ended, or has not taken them in time.
+        """
+        end, done = monotonic() + within, 0
+        while done < len(data):
+            if monotonic() > end:
+                return False
+            _, writable, _ = select.select([], [self._descriptor], [], TICK)
+            if writable:
+                try:
+                    done += os.write(self._descriptor, data[done : done + WRITTEN])
+                except OSError:
+                    return False
+            if not self._pump(0):
+                return False
+        return True
+
+    def await_keyboard(self) -> None:
+        """Wait until keys are the program's: before, the terminal takes some for signals."""
+        end = monotonic() + PATIENCE
+        while BRACKETED_PASTE not in self.output:
+            assert self._pump(), "the program has ended"
+            assert monotonic() < end, "the program does not start"
+
+    def await_output(self, within: float) -> bool:
+        """Wait until the program has written something, or the time is over; return False if it has ended."""
+        end, before = monotonic() + within, self._taken
+        while self._taken == before:
+            self._wake()
+            if not self._pump():
+                return False
+            if monotonic() > end:
+                return True
+        return True
+
     def resize(self, columns: int, rows: int) -> None:
         """Resize the window; what was on it no longer counts."""
         self.screen.resize(rows, columns)
@@ -91,33 +136,82 @@ class Terminal:
             assert self._pump() or holds(self.text), f"ended before {what}:\n{self.text}"
         return self.text
 
-    def wait_for_end(self) -> int:
+    def wait_for_end(self, within: float = PATIENCE) -> int:
         """Wait until the program has ended; return its exit code, 128 + N if signal N ended it."""
-        end = monotonic() + PATIENCE
+        end = monotonic() + within
         while self._pump():
             assert monotonic() < end, f"the program does not end:\n{self.text}"
         _, status = os.waitpid(self.pid, 0)
         self._status = status
-        code = os.waitstatus_to_exitcode(status)
-        return code if code >= 0 else 128 - code
+        return _exit_code(status)
+
+    def wait_silently(self, seconds: float) -> None:
+        """Let time pass, which is what the program waits for."""
+        end = monotonic() + seconds
+        while monotonic() < end and self._pump():
+            pass
+
+    def stuff(self, keys: bytes) -> None:
+        """Type until the program takes no more, and read nothing that it writes."""
+        for _ in range(2_000):
+            _, writable, _ = select.select([], [self._descriptor], [], 4 * TICK)
+            if not writable:
+                return
+            os.write(self._descriptor, keys)
+
+    def _wake(self) -> None:
+        """Do what a shell does with `fg`, if the program has suspended itself."""
+        if os.waitid(os.P_PID, self.pid, os.WSTOPPED | os.WNOHANG) is not None:
+            self.kill(signal.SIGCONT)
+
+    def last_words(self) -> str:
+        """Abort the program; return where each thread was, if it runs with PYTHONFAULTHANDLER."""
+        said = b""
+        self.kill(signal.SIGABRT)
+        with suppress(OSError):
+            while select.select([self._descriptor], [], [], 1.0)[0]:
+                said += os.read(self._descriptor, 1 << 16)
+        return said.decode(errors="replace")[said.rfind(b"Fatal") :]
+
+    def hang_up(self) -> int:
+        """Close the terminal; return the exit code of the program."""
+        os.close(self._descriptor)
+        self._descriptor = os.open(os.devnull, os.O_RDWR)
+        return self.wait_unread(PATIENCE)
+
+    def wait_unread(self, within: float) -> int:
+        """Wait until the program has ended, and read nothing that it writes; return its exit code."""
+        end = monotonic() + within
+        while (ended := os.waitpid(self.pid, os.WNOHANG)) == (0, 0):
+            assert monotonic() < end, "the program does not end"
+            select.select([], [], [], TICK)
+        self._status = ended[1]
+        return _exit_code(self._status)
 
     def kill(self, number: signal.Signals) -> None:
         """Send the program a signal."""
         os.kill(self.pid, number)
 
-    def _pump(self) -> bool:
+    def _pump(self, seconds: float = TICK) -> bool:
         """Read what the program has written; return False once it has closed its end."""
-        ready, _, _ = select.select([self._descriptor], [], [], TICK)
+        ready, _, _ = select.select([self._descriptor], [], [], seconds)
         if not ready:
             return True
         try:
             data = os.read(self._descriptor, 1 << 16)
         except OSError:
             return False
-        self.output += data
-        self._stream.feed(data)
+        self._taken += len(data)
+        self.output = self.output + data if self._draws else data
+        if self._draws:
+            self._stream.feed(data)
         return bool(data)
 
     @staticmethod
     def _set_size(descriptor: int, columns: int, rows: int) -> None:
         fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+
+def _exit_code(status: int) -> int:
+    code = os.waitstatus_to_exitcode(status)
+    return code if code >= 0 else 128 - code

@@ -16,10 +16,11 @@ app commands controllers controllers.collections controllers.current_item contro
 controllers.dwell controllers.first_hint controllers.item_actions controllers.marking controllers.navigation
 dialogs dialogs.type_ahead
 document document.cursor document.layout document.line_heights document.location document.outline
-document.view document.viewport document.wrapping messages pane_layout render
+document.view document.viewport document.wrapping driver messages pane_layout render
 render.preview render.renderer render.welcome screens screens.main search_request services
 services.document_counts services.marks_cache services.repeated_text services.system services.tasks
-services.undo_steps symbols theme widgets widgets._textual_fast_path widgets.command_bar widgets.document_view
+services.terminal_input services.undo_steps symbols theme widgets widgets._textual_fast_path
+widgets.command_bar widgets.document_view
 widgets.line_painter widgets.painting widgets.posting_list widgets.reading_pane widgets.scrolling
 widgets.sidebar widgets.tabs widgets.text_selection widgets.virtual_list widgets.workspace
 """

@@ -61,13 +61,13 @@ async def test_what_is_to_be_said_comes_when_the_typing_pauses() -> None:
         note = screen.query_one(SearchNote)
         screen.session.pace.strike()
         clock.now += USUAL / 2
-        screen.say_soon(["first"])
+        screen.remarks.say_soon(["first"])
         assert not note.display
-        screen.say_soon(["second"])
+        screen.remarks.say_soon(["second"])
         await until(pilot, lambda: note.display)
         assert str(note.content) == "second"
         clock.now += 10
-        screen.say_soon(["at once"])
+        screen.remarks.say_soon(["at once"])
         assert str(note.content) == "at once"
 
 
@@ -76,7 +76,7 @@ async def test_a_key_takes_back_what_was_to_be_said() -> None:
         screen, clock = await searching(pilot)
         screen.session.pace.strike()
         clock.now += USUAL / 2
-        screen.say_soon(["no more true"])
+        screen.remarks.say_soon(["no more true"])
         await pilot.press(*"learning")
         clock.now += 10
         await until(pilot, lambda: screen.is_settled)

@@ -8,7 +8,7 @@ from textual.message import Message
 
 from reader.errors import LibraryError
 from reader.ui import symbols
-from reader.ui.services.tasks import run_in_thread
+from reader.ui.services.tasks import call_after, run_in_thread
 from reader.ui.widgets.sidebar import Collection
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ class CollectionsController:
         """Count once nothing has changed for a while, and no dialog is open."""
         self.stop_counting()
         if self._documents.is_complete and self._screen.is_current:
-            self._timer = self._screen.set_timer(COUNT_AFTER, self._begin_counting)
+            self._timer = call_after(self._screen, COUNT_AFTER, self._begin_counting)
 
     def stop_counting(self) -> None:
         """Give up counting: it would hold up what is typed into a dialog."""

@@ -17,7 +17,7 @@ from reader.ui.document.location import TABS, Location, relocate
 from reader.ui.render.preview import view_of_draft
 from reader.ui.render.welcome import nothing_to_read
 from reader.ui.services.marks_cache import MarksChanged, MarksWriteFailed
-from reader.ui.services.tasks import run_exclusive, run_in_thread
+from reader.ui.services.tasks import call_after, run_exclusive, run_in_thread
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -406,7 +406,7 @@ class DocumentController:
         self._location = self._view.location
         if self._save_timer is not None:
             self._save_timer.stop()
-        self._save_timer = self._screen.set_timer(SAVE_AFTER, self.save_location)
+        self._save_timer = call_after(self._screen, SAVE_AFTER, self.save_location)
 
     def save_location(self) -> None:
         """Save where the user is."""

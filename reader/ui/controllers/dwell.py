@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.ui.services.tasks import call_after
+
 if TYPE_CHECKING:
     from textual.timer import Timer
 
@@ -38,4 +40,4 @@ class Dwell:
             if now is not None and now.id == item.id and self._view.is_at_end:
                 self._marks.mark_finished(item.id)
 
-        self._timer = self._view.set_timer(DWELL, stayed)
+        self._timer = call_after(self._view, DWELL, stayed)

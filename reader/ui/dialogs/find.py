@@ -14,6 +14,7 @@ from textual.worker import get_current_worker
 from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import InputModal
 from reader.ui.document.location import find_cursor_at, shown_spans
+from reader.ui.services.tasks import call_after
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import LineInput
 
@@ -111,7 +112,7 @@ class FindScreen(InputModal[bool]):
         self.generation += 1
         if self._timer is not None:
             self._timer.stop()
-        self._timer = self.set_timer(DEBOUNCE, self._start)
+        self._timer = call_after(self, DEBOUNCE, self._start)
 
     def _start(self) -> None:
         work = partial(self._find, self.query_one(FindInput).value, self.generation)

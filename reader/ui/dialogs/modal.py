@@ -6,7 +6,8 @@ from abc import abstractmethod
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from textual import on
-from textual.screen import ModalScreen
+from textual.await_complete import AwaitComplete
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
 from reader.ui.dialogs.type_ahead import TypeAhead
@@ -20,7 +21,30 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class Modal(ModalScreen[Result]):
+class AnswersOnce(Screen[Result]):
+    """A screen that ends once, and does nothing more when it has.
+
+    Keys, clicks and results of background work still arrive while a dialog closes, and after another one has
+    come up over it. Textual would then close whatever screen is on top. Name it after the class of Textual,
+    which brings the style.
+    """
+
+    has_answered = False
+    """Whether it has ended."""
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """End with a result, unless it has ended already or another screen is on top."""
+        if self.has_answered or not self.is_active:
+            return AwaitComplete()
+        self.has_answered = True
+        return super().dismiss(result)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Run no action once it has ended."""
+        return not self.has_answered and super().check_action(action, parameters)
+
+
+class Modal(ModalScreen[Result], AnswersOnce[Result]):
     """Ends with a result, or with None when the user closes it; `.frame` draws a border."""
 
     SCOPED_CSS = False

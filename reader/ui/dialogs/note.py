@@ -9,9 +9,11 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from reader.clean import clean
+from reader.errors import ReaderError
 from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import Modal
 from reader.ui.dialogs.type_ahead import TypeAhead
+from reader.ui.services.system import handing_over
 from reader.ui.widgets.command_bar import CommandBar
 
 if TYPE_CHECKING:
@@ -112,8 +114,12 @@ class NoteScreen(Modal["Sequence[NoteEdit]"]):
 
     def action_editor(self) -> None:
         """Write on in the user's editor, which gets the terminal meanwhile."""
-        with self.app.suspend():
-            text = self._edit(self.area.text)
+        try:
+            with handing_over(self.app):
+                text = self._edit(self.area.text)
+        except ReaderError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
         if text is None:
             self.notify(NOTHING_SAVED, markup=False)
         else:

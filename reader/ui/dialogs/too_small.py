@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reader.ui.dialogs.modal import AnswersOnce
 from reader.ui.pane_layout import LEAST_HEIGHT, LEAST_WIDTH, is_too_small
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class TooSmallScreen(ModalScreen[None]):
+class TooSmallScreen(ModalScreen[None], AnswersOnce[None]):
     """Covers everything until the window is large enough; what is below stays as it is."""
 
     DEFAULT_CSS = """
@@ -31,7 +32,7 @@ class TooSmallScreen(ModalScreen[None]):
         """Close once there is room."""
         width, height = event.size
         if not is_too_small(width, height):
-            self._close()
+            self.dismiss(None)
             return
         sizes = f"{width}×{height}, needs {LEAST_WIDTH}×{LEAST_HEIGHT}"
         self.query_one(Static).update(Content(f"Window too small\n{sizes}"))
@@ -39,8 +40,4 @@ class TooSmallScreen(ModalScreen[None]):
     def on_screen_resume(self) -> None:
         """Close if the window has grown while another dialog was on top."""
         if not is_too_small(*self.app.size):
-            self._close()
-
-    def _close(self) -> None:
-        if self.is_current:
             self.dismiss(None)

@@ -23,7 +23,7 @@ from reader.ui.document.viewport import EMPTY
 from reader.ui.render.renderer import DocumentRenderer
 from reader.ui.search_request import Filters, SearchPreset, SearchRequest, SearchSelection
 from reader.ui.services.search_session import SearchCompleted, SearchFailed, SearchSession
-from reader.ui.services.tasks import run_exclusive
+from reader.ui.services.tasks import call_after, run_exclusive
 from reader.ui.symbols import SOME_HIDDEN
 from reader.ui.widgets._textual_fast_path import paint_now
 from reader.ui.widgets.command_bar import CommandBar
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from reader.search import Facet, FacetValue, Hit, Results
     from reader.ui.controllers.results import Home
     from reader.ui.dialogs.export import ExportScope
+    from reader.ui.search_request import QueryHistory
     from reader.ui.services import Services
     from reader.ui.services.marks_cache import MarksChanged
     from reader.ui.widgets.result_list import Row
@@ -90,12 +91,12 @@ class HitPreview:
             screen.workers.cancel_group(screen, "preview")
             screen.query_one(ReadingPane).show(EMPTY)
         elif screen.size.width >= PREVIEW_WIDTH:
-            self._timer = screen.set_timer(PREVIEW_DELAY, lambda: self.begin(hit))
+            self._timer = call_after(screen, PREVIEW_DELAY, lambda: self.begin(hit))
 
     def begin(self, hit: Hit) -> None:
         """Begin between keys: the user may type on, and find the same hit with each."""
         if left := self._screen.session.pace.wait(PARSING):
-            self._timer = self._screen.set_timer(left, lambda: self.begin(hit))
+            self._timer = call_after(self._screen, left, lambda: self.begin(hit))
             return
         run_exclusive(self._screen, partial(self.load, hit), "preview")
 
@@ -111,6 +112,31 @@ class HitPreview:
         if hit.spans:
             pane.highlight(hit.spans, None)
             pane.goto(hit.offset, top=False)
+
+
+class Remarks:
+    """Says something about the results, and updates the command bar, once there is time between keys."""
+
+    def __init__(self, screen: SearchScreen) -> None:
+        self._screen = screen
+        self._timer: Timer | None = None
+
+    def say_soon(self, sentences: Sequence[str]) -> None:
+        """Say something, unless something else is said before."""
+        self.stop()
+        if delay := self._screen.session.pace.wait(LAYOUT):
+            self._timer = call_after(self._screen, delay, lambda: self._say(sentences))
+        else:
+            self._say(sentences)
+
+    def stop(self) -> None:
+        """Say nothing that has not been said yet."""
+        if self._timer is not None:
+            self._timer.stop()
+
+    def _say(self, sentences: Sequence[str]) -> None:
+        self._screen.query_one(SearchNote).say(sentences)
+        self._screen.query_one(CommandBar).follow(self._screen.context)
 
 
 class SearchScreen(ListModal[SearchSelection]):
@@ -139,7 +165,7 @@ class SearchScreen(ListModal[SearchSelection]):
         self._saved = saved
         self._open_for: str | None = None
         """The query whose first result is to be opened once it is found."""
-        self._note_timer: Timer | None = None
+        self.remarks = Remarks(self)
         self.kind: ItemKind | None = preset.request.kind
         self.filters: Filters = preset.request.filters
         self.session = SearchSession(services.library, self)
@@ -213,11 +239,11 @@ class SearchScreen(ListModal[SearchSelection]):
 
     @on(Input.Changed, "#query")
     def _typed(self) -> None:
-        self._stop_note()
+        self.remarks.stop()
         self.session.type(self.request)
 
     def _search(self) -> None:
-        self._stop_note()
+        self.remarks.stop()
         self.session.search(self.request)
 
     @on(SearchCompleted)
@@ -232,13 +258,14 @@ class SearchScreen(ListModal[SearchSelection]):
     def _search_failed(self, event: SearchFailed) -> None:
         if self.session.accept(event):
             self.show(keep=False)
-            self.say_soon([str(event.error)])
+            self.remarks.say_soon([str(event.error)])
 
     def show(self, *, keep: bool) -> None:
         """Show the results, or what there is before a search; `keep` keeps the cursor on its row."""
         results, rows, tabs = self.results, self.rows, self.query_one(KindTabs)
         rows.empty = "" if results is None or results.is_partial else NOTHING_FOUND
-        rows.set_rows(self._start_rows() if results is None else self._rows_of(results), keep=keep)
+        start = _start_rows(self._saved, self._services.queries)
+        rows.set_rows(start if results is None else _rows_of(results, self.actions.hidden), keep=keep)
         if results is not None:
             self._services.marks.load(hit.id for hit in results.hits)
             if not self.input.has_focus:
@@ -246,44 +273,10 @@ class SearchScreen(ListModal[SearchSelection]):
                 self.actions.look_for_hidden(self.session.request, results, show)
         tabs.counts = None if results is None else results.counts
         key = first_key("take_suggestion", self._services.keymap)
-        self.say_soon(note_on(results, self._library.indexing, key))
+        self.remarks.say_soon(note_on(results, self._library.indexing, key))
         if rows.hit is None:
             self.preview.show(None)
         paint_now(self, rows, rows.vertical_scrollbar, tabs)
-
-    def _rows_of(self, results: Results) -> list[Row]:
-        """Return the hits, how many more there are, and how many are hidden."""
-        rows: list[Row] = [*results.hits]
-        if (more := results.total - len(results.hits)) > 0:
-            rows.append(InfoRow(f"{more:,} more. Add a word or a filter to see them."))
-        if hidden := self.actions.hidden:
-            rows.append(InfoRow(SOME_HIDDEN.format(f"{hidden:,}")))
-        return rows
-
-    def say_soon(self, sentences: Sequence[str]) -> None:
-        """Say something about the results, and update the command bar, once there is time between keys."""
-        self._stop_note()
-        if delay := self.session.pace.wait(LAYOUT):
-            self._note_timer = self.set_timer(delay, lambda: self._say(sentences))
-        else:
-            self._say(sentences)
-
-    def _say(self, sentences: Sequence[str]) -> None:
-        self.query_one(SearchNote).say(sentences)
-        self.query_one(CommandBar).follow(self.context)
-
-    def _stop_note(self) -> None:
-        if self._note_timer is not None:
-            self._note_timer.stop()
-
-    def _start_rows(self) -> list[Row]:
-        """What can be opened before anything is typed, and what can be typed."""
-        rows: list[Row] = []
-        if self._saved:
-            rows += [InfoRow("Saved searches"), *map(Saved, self._saved), InfoRow("")]
-        if recent := self._services.queries.latest_first[:RECENT_SHOWN]:
-            rows += [InfoRow("Recent searches"), *map(RecentQuery, recent), InfoRow("")]
-        return [*rows, InfoRow("What you can type"), *(InfoRow(f"  {tip}") for tip in TIPS)]
 
     def _marks_changed(self, event: MarksChanged) -> None:
         self.rows.refresh_rows()
@@ -477,3 +470,23 @@ class SearchScreen(ListModal[SearchSelection]):
             return ()
         selected = self._services.selected.ids
         return result_scopes(self._library, self.session.request, self.results, self.rows.hit, selected)
+
+
+def _start_rows(saved: Sequence[SavedSearch], queries: QueryHistory) -> list[Row]:
+    """Return what can be opened before anything is typed, and what can be typed."""
+    rows: list[Row] = []
+    if saved:
+        rows += [InfoRow("Saved searches"), *map(Saved, saved), InfoRow("")]
+    if recent := queries.latest_first[:RECENT_SHOWN]:
+        rows += [InfoRow("Recent searches"), *map(RecentQuery, recent), InfoRow("")]
+    return [*rows, InfoRow("What you can type"), *(InfoRow(f"  {tip}") for tip in TIPS)]
+
+
+def _rows_of(results: Results, hidden: int) -> list[Row]:
+    """Return the hits, how many more there are, and how many are hidden."""
+    rows: list[Row] = [*results.hits]
+    if (more := results.total - len(results.hits)) > 0:
+        rows.append(InfoRow(f"{more:,} more. Add a word or a filter to see them."))
+    if hidden:
+        rows.append(InfoRow(SOME_HIDDEN.format(f"{hidden:,}")))
+    return rows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from reader.ui.commands import first_key
 from reader.ui.services.tasks import run_exclusive
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Any
 
     from textual.app import App
@@ -19,6 +20,15 @@ if TYPE_CHECKING:
 
 TERMINAL_BYTES = 74_994
 """The longest text handed to a terminal for its clipboard; many take no more (100,000 in base64)."""
+
+
+@contextmanager
+def handing_over(app: App[Any]) -> Iterator[None]:
+    """Leave the terminal to another program meanwhile, with the keys that end it."""
+    from reader.system.programs import keys_for_the_program
+
+    with keys_for_the_program(), app.suspend():
+        yield
 
 
 class System:
@@ -98,7 +108,7 @@ class ClipboardAndBrowser:
             key = first_key("copy_link", self._keymap)
             self._app.notify(f"No browser found. Press {key} to copy the link.", markup=False)
         elif program.in_terminal:
-            with self._app.suspend():  # a browser for terminals has the screen until the user quits it
+            with handing_over(self._app):  # a browser for terminals has the screen until the user quits it
                 worked = self._system.open(program, address)
             self._report(program, worked=worked)
         else:

@@ -23,10 +23,15 @@ if TYPE_CHECKING:
 
     from textual.app import App
     from textual.dom import DOMNode
+    from textual.message_pump import MessagePump
     from textual.screen import Screen
     from textual.timer import Timer
     from textual.worker import Worker
 
+SHORTEST = 0.01
+"""Seconds of the shortest wait. Textual's timers never end with a delay below zero, and never ring with one
+that has passed by the time they start.
+"""
 COLLECT_AFTER = 1.0
 """Seconds from the start, and from the moment a dialog closes, to a full collection."""
 RARELY = (700, 10, 100)
@@ -54,6 +59,11 @@ def run_in_thread(node: DOMNode, work: Callable[[], object], name: str) -> Threa
     thread = Thread(target=guarded, name=name, daemon=True)
     thread.start()
     return thread
+
+
+def call_after(node: MessagePump, seconds: float, work: Callable[[], object]) -> Timer:
+    """Call `work` on the event loop after some seconds, however few; the timer can be stopped before."""
+    return node.set_timer(max(seconds, SHORTEST), work)
 
 
 def run_exclusive(node: DOMNode, work: Callable[[], Coroutine[Any, Any, None]], group: str) -> None:
@@ -134,4 +144,4 @@ class GarbagePolicy:
             self._schedule()
 
     def _schedule(self) -> None:
-        self._timer = self._app.set_timer(COLLECT_AFTER, self.collect)
+        self._timer = call_after(self._app, COLLECT_AFTER, self.collect)

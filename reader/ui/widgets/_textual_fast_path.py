@@ -19,13 +19,17 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 
 if TYPE_CHECKING:
-    from typing import Self, TypeAlias
+    from typing import Self, TypeAlias, TypeVar
 
+    from textual._parser import Parser
     from textual.app import App
+    from textual.command import CommandPalette
     from textual.geometry import Region
+    from textual.message import Message
     from textual.screen import Screen
     from textual.widget import Widget
 
+    Palette = TypeVar("Palette", bound=CommandPalette)
     Look: TypeAlias = tuple[int, int, int, float, Color, Color]
     """Height, all lines, lines in sight, the first of them, background and thumb color."""
 
@@ -119,6 +123,32 @@ def defect_of(app: App[Any]) -> BaseException | None:
     if PLAIN:
         return RuntimeError("unknown: READER_PLAIN_TEXTUAL is set") if app.return_code == 1 else None
     return app._exception
+
+
+def input_parser() -> Parser[Message]:
+    """Return a parser of what terminals send.
+
+    A driver on public names alone can't have one. Bytes that are no UTF-8 then end the program, and so does a
+    sequence with a number that is too large.
+    """
+    from textual._xterm_parser import XTermParser
+
+    return XTermParser()
+
+
+def calm(palette: type[Palette]) -> type[Palette]:
+    """Keep a palette of Textual from looking for its sign of being busy once it has closed.
+
+    Without this, closing it while it searches can end the program. There is no public name to wait for.
+    """
+
+    def show_busy(self: Palette, busy: bool) -> None:  # noqa: FBT001 - as Textual calls it
+        self.query("LoadingIndicator").set_class(busy, "--visible")
+        self.query("CommandList").set_class(busy, "--populating")
+
+    if not PLAIN:
+        setattr(palette, "_watch__show_busy", show_busy)  # noqa: B010 - mypy knows that it is another's
+    return palette
 
 
 def hide_traceback(app: App[Any]) -> None:

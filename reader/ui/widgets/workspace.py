@@ -98,6 +98,9 @@ class Workspace(Horizontal):
     def step_pane(self, direction: Literal[1, -1], *, wrap: bool = False) -> None:
         """Focus the pane to the right or left; with `wrap`, after the last comes the first."""
         panes = self._panes()
+        if self.focused_pane not in panes:  # it is away, and the focus with it
+            self.focus_pane(panes[-1])
+            return
         at = panes.index(self.focused_pane) + direction
         self.focus_pane(panes[at % len(panes) if wrap else max(0, min(at, len(panes) - 1))])
 

@@ -1,0 +1,144 @@
+"""Whatever is typed into the real program, it goes on."""
+
+from __future__ import annotations
+
+import random
+import signal
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.end_to_end.terminal import Terminal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RANDOM = random.Random(12).randbytes  # noqa: S311 - to be repeated, not to be secret
+UNBOUND = bytes(set(range(0x80, 0x100)))
+"""Bytes that are no keys."""
+INPUTS = {
+    "one byte": b"\xff",
+    "a burst": bytes(byte for byte in RANDOM(4000) if byte >= 0x80),
+    "in a paste": b"\x1b[200~some \xff\xfe text \x80\x1b[201~",
+    "an old mouse report": b"\x1b[M\x20\xf0\xff" * 20,
+    "half a character": b"\xe2\x82",
+    "half a sequence": b"\x1b[",
+    "a sequence without end": b"\x1b[" + b"9;" * 5000 + b"u",
+    "a code that is no character": b"\x1b[99999999;1u\x1b[4294967296;1u\x1b[97;1:3u",
+    "a window of no size": b"\x1b[48;0;0;0;0t\x1b[<0;5;5M\x1b[<0;5;5m",
+    "a window of any size": b"\x1b[48;99999999;99999999;1;1t",
+    "a click far away": b"\x1b[<0;99999;99999M\x1b[<0;99999;99999m",
+    "a mode that nobody asked for": b"\x1b[?2048;2$y\x1b[?2026;9$y",
+    "NUL": b"\0" * 200,
+    "C1": "\x9b31m\x85\x90".encode(),
+    "a paste without end": b"\x1b[200~and then nothing",
+}
+
+
+@pytest.mark.parametrize("data", INPUTS.values(), ids=INPUTS)
+def test_it_goes_on_whatever_is_typed(data: bytes) -> None:
+    with Terminal([]) as terminal:
+        terminal.wait_for("Welcome to reader", "1 Article")
+        assert terminal.send(data)
+        terminal.wait_for("Welcome to reader")
+        if data.startswith(b"\x1b[200~") and not data.endswith(b"~"):
+            terminal.wait_silently(2.5)
+        assert terminal.send(b"?")
+        terminal.wait_for("─ help ─")
+        terminal.press("\x11")
+        assert terminal.wait_for_end() == 0
+        assert b"Traceback" not in terminal.output
+
+
+def test_a_character_in_two_reads_is_one() -> None:
+    with Terminal([]) as terminal:
+        terminal.wait_for("Welcome to reader", "1 Article")
+        terminal.press("/")
+        terminal.wait_for("─ search ─")
+        for byte in "naïve €".encode():
+            assert terminal.send(bytes([byte]))
+        terminal.wait_for("naïve €")
+
+
+def test_bytes_that_are_no_text_can_be_pasted_into_a_box() -> None:
+    with Terminal([]) as terminal:
+        terminal.wait_for("Welcome to reader", "1 Article")
+        terminal.press("/")
+        terminal.wait_for("─ search ─")
+        assert terminal.send(b"\x1b[200~caf\xe9 \xff\x00au lait\x1b[201~")
+        terminal.wait_for("au lait")
+
+
+def test_a_paste_of_ten_megabytes_is_cut() -> None:
+    with Terminal([]) as terminal:
+        terminal.wait_for("Welcome to reader", "1 Article")
+        terminal.press("/")
+        terminal.wait_for("─ search ─")
+        assert terminal.send(b"\x1b[200~" + b"word " * (2 << 20) + b"\x1b[201~")
+        terminal.press("\x01")
+        terminal.wait_for("word word word")
+        terminal.press("\x11")
+        assert terminal.wait_for_end() == 0
+
+
+def test_a_terminal_that_goes_away_ends_it() -> None:
+    with Terminal([]) as terminal:
+        terminal.wait_for("Welcome to reader", "1 Article")
+        assert terminal.hang_up() == 128 + signal.SIGHUP
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("delay", [0.2, 0.4, 0.6, 0.9])
+def test_a_signal_while_it_starts_ends_it(number: signal.Signals, delay: float) -> None:
+    with Terminal([]) as terminal:
+        terminal.wait_silently(delay)
+        terminal.kill(number)
+        assert terminal.wait_for_end(within=2.5) == 128 + number
+        entered, left = terminal.output.rfind(b"\x1b[?1049h"), terminal.output.rfind(b"\x1b[?1049l")
+        assert left > entered or entered < 0
+        assert b"Traceback" not in terminal.output
+
+
+def test_a_signal_while_a_large_document_is_parsed_ends_it(tmp_path: Path) -> None:
+    text = "A heading\n\nSome words in a line, and more of them (US, WA, Seattle).\n\n"
+    (tmp_path / "large.txt").write_text(text * 400_000)
+    with Terminal([str(tmp_path)]) as terminal:
+        terminal.wait_for("Loading…")
+        terminal.kill(signal.SIGTERM)
+        assert terminal.wait_for_end(within=2.5) == 128 + signal.SIGTERM
+
+
+def test_a_signal_while_the_terminal_takes_no_output_ends_it() -> None:
+    with Terminal([]) as terminal:
+        terminal.wait_for("Welcome to reader", "1 Article")
+        terminal.stuff(b"?q" * 50)
+        terminal.kill(signal.SIGTERM)
+        assert terminal.wait_unread(within=2.5) == 128 + signal.SIGTERM
+
+
+def test_keys_that_end_an_editor_do_not_end_the_app(tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nkill -INT $PPID; kill -QUIT $PPID; echo "from the editor" >> "$1"\n')
+    editor.chmod(0o755)
+    with Terminal([], environment={"EDITOR": str(editor)}) as terminal:
+        terminal.wait_for("Welcome to reader", "Responsible AI")
+        terminal.press("\r")
+        terminal.press("e")
+        terminal.wait_for("note on")
+        terminal.press("\x05")
+        terminal.wait_for("from the editor")
+        terminal.press("\x11")
+        assert terminal.wait_for_end() == 0
+
+
+def test_a_signal_to_go_on_that_nobody_needs_changes_nothing() -> None:
+    with Terminal([]) as terminal:
+        terminal.wait_for("Welcome to reader", "1 Article")
+        for _ in range(5):
+            terminal.kill(signal.SIGCONT)
+            terminal.press("?")
+            terminal.wait_for("─ help ─")
+            terminal.press("q")
+            terminal.wait_until(lambda text: "─ help ─" not in text, "the help to close")
+        terminal.press("\x11")
+        assert terminal.wait_for_end() == 0

@@ -1,0 +1,179 @@
+"""A dialog answers once, however often it is asked to, and never for the screen below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from rich.style import Style
+from textual.command import CommandList
+from textual.events import Click, Key
+from textual.widgets import Input
+
+from reader.addresses import target_of
+from reader.system.browser import Opener
+from reader.ui.dialogs.find import FindScreen
+from reader.ui.dialogs.help import HelpScreen
+from reader.ui.dialogs.links import Link, OpenScreen
+from reader.ui.dialogs.palette import Palette
+from reader.ui.dialogs.prompt import ConfirmScreen, PromptScreen
+from tests.ui.driving import running, until
+from tests.ui.world import FakeSystem
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.pilot import Pilot
+    from textual.screen import Screen
+
+OPENING = ["question_mark", "colon", "slash", "ctrl+f", "t", "T", "e", "o", "w", "A", "3 f", "3 c", "3 d"]
+ADDRESS = "https://example.org/"
+ENDING = ["enter enter", "escape escape"]
+
+
+async def at_once(pilot: Pilot[Any], keys: str) -> None:
+    """Press keys as a terminal sends a burst: none waits for what the one before does."""
+    for key in keys.split():
+        event = Key(key, {"enter": "\r", "escape": "\x1b"}.get(key))
+        event.set_sender(pilot.app)
+        pilot.app.post_message(event)
+    await pilot.pause()
+    await pilot.pause()
+
+
+def names(app: App[Any]) -> list[str]:
+    return [type(screen).__name__ for screen in app.screen_stack]
+
+
+async def opened(pilot: Pilot[Any]) -> Screen[Any]:
+    """The palette, once it lists commands."""
+    await pilot.press("colon")
+    await until(pilot, lambda: isinstance(pilot.app.screen, Palette))
+    await until(pilot, lambda: pilot.app.screen.query_one(CommandList).option_count > 0)
+    return pilot.app.screen
+
+
+@pytest.mark.parametrize("ending", ENDING)
+@pytest.mark.parametrize("keys", OPENING)
+async def test_ending_a_dialog_twice_ends_it_once(keys: str, ending: str) -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", *keys.split())
+        await pilot.pause()
+        await at_once(pilot, ending)
+        assert pilot.app.is_running
+        assert pilot.app.screen_stack[0] is screen
+
+
+async def test_a_command_of_the_palette_is_run_once() -> None:
+    async with running() as (pilot, _):
+        palette = await opened(pilot)
+        palette.query_one(Input).value = "all_keys"
+        await until(pilot, lambda: palette.query_one(CommandList).option_count > 0)
+        await pilot.pause(0.3)
+        palette.query_one(CommandList).highlighted = 0
+        await at_once(pilot, "enter enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
+        assert names(pilot.app) == ["MainScreen", "HelpScreen"]
+
+
+async def test_a_double_click_in_the_palette_is_one_choice() -> None:
+    async with running() as (pilot, _):
+        await opened(pilot)
+        await pilot.click(CommandList, offset=(5, 0), times=2)
+        await pilot.pause()
+        assert pilot.app.is_running
+        assert "Palette" not in names(pilot.app)
+
+
+async def test_the_answer_of_a_find_that_is_slow_closes_nothing_else() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("ctrl+f")
+        await until(pilot, lambda: isinstance(pilot.app.screen, FindScreen))
+        await pilot.press("a")
+        await at_once(pilot, "enter enter escape")
+        await until(pilot, lambda: pilot.app.screen is screen)
+        await pilot.pause(0.3)
+        assert pilot.app.is_running
+
+
+async def test_a_dialog_under_another_closes_neither() -> None:
+    async with running() as (pilot, _):
+        answers: list[bool | None] = []
+        below = ConfirmScreen("Below", "Really?")
+        pilot.app.push_screen(below, answers.append)
+        await pilot.pause()
+        pilot.app.push_screen(PromptScreen("Above", "A hint"))
+        await pilot.pause()
+        below.action_agree()
+        await pilot.pause()
+        assert names(pilot.app) == ["MainScreen", "ConfirmScreen", "PromptScreen"]
+        await pilot.press("escape", "y", "y")
+        await pilot.pause()
+        assert answers == [True]
+
+
+async def test_a_link_is_opened_once() -> None:
+    world = FakeSystem(program=Opener(("/usr/bin/browser",)))
+    async with running(system=world) as (pilot, _):
+        link = Link(ADDRESS, target_of(ADDRESS), 0)
+        pilot.app.push_screen(OpenScreen(link, can_open=lambda _: True, copy_key="y"))
+        await until(pilot, lambda: isinstance(pilot.app.screen, OpenScreen))
+        await pilot.pause()
+        await at_once(pilot, "enter enter")
+        await until(pilot, lambda: bool(world.opened))
+        await pilot.pause()
+        assert len(world.opened) == 1
+
+
+async def test_a_palette_can_be_opened_while_the_last_one_closes() -> None:
+    async with running() as (pilot, _):
+        for _ in range(3):
+            await at_once(pilot, "colon escape colon escape colon")
+            assert names(pilot.app)[-1] == "Palette"
+            await at_once(pilot, "escape colon")
+            await pilot.press("escape")
+            await pilot.pause()
+        assert pilot.app.is_running
+
+
+async def test_the_palette_turns_no_page_of_a_list_without_room() -> None:
+    async with running(size=(40, 5)) as (pilot, _):
+        pilot.app.push_screen(Palette(pilot.app.sheets["palette.tcss"]))  # type: ignore[attr-defined]
+        for size in ((40, 5), (30, 3), (3, 1), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await at_once(pilot, "pagedown pageup ctrl+home ctrl+end down up")
+        assert pilot.app.is_running
+
+
+async def test_a_click_on_a_command_that_has_gone_is_ignored() -> None:
+    async with running() as (pilot, _):
+        palette = await opened(pilot)
+        found = palette.query_one(CommandList)
+        clicked = Click(found, 5, 0, 0, 0, 1, shift=False, meta=False, ctrl=False)
+        clicked.style = Style(meta={"option": found.option_count + 3})
+        found.post_message(clicked)
+        await pilot.pause()
+        assert pilot.app.is_running
+        assert pilot.app.screen is palette
+
+
+async def test_a_palette_that_closes_while_it_searches_looks_for_nothing() -> None:
+    async with running() as (pilot, _):
+        palette = await opened(pilot)
+        assert isinstance(palette, Palette)
+        await pilot.press("escape")
+        await until(pilot, lambda: not palette.query("LoadingIndicator"))
+        setattr(palette, "_show_busy", True)  # noqa: B010 - what Textual sets when a search takes long
+        await pilot.pause()
+        await pilot.pause()
+        assert pilot.app.is_running
+
+
+async def test_letters_that_reach_a_palette_after_it_closed_search_for_nothing() -> None:
+    async with running() as (pilot, _):
+        palette = await opened(pilot)
+        box = palette.query_one(Input)
+        await pilot.press("escape")
+        palette.post_message(Input.Changed(box, "th"))
+        await pilot.pause()
+        await pilot.pause()
+        assert pilot.app.is_running
