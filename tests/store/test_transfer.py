@@ -152,7 +152,10 @@ def _restored(records: Iterable[ExportRecord]) -> Iterator[ImportRecord]:
     for record in records:
         if isinstance(record, StoredDocument):
             known = DOCUMENTS[record.id]
-            yield Addition(known.document, known.items, record.resolved, record.digest, added=record.added)
+            yield Addition(
+                known.document, known.items, record.resolved, record.digest, added=record.added,
+                gone=record.gone,
+            )  # fmt: skip
         else:
             yield record
 
@@ -161,7 +164,7 @@ def _comparable(records: Iterable[ExportRecord]) -> list[object]:
     """Records without the numbers of notes, which are each library's own."""
     return [
         (record.item, record.starred, record.read, record.overridden, record.status, record.tags,
-         [(note.text, note.written, note.edited) for note in record.notes], record.changed)
+         [(note.text, note.written, note.edited) for note in record.notes], record.changed, record.statuses)
         if isinstance(record, Marks) else record
         for record in records
     ]  # fmt: skip

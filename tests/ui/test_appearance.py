@@ -151,9 +151,8 @@ async def test_where_there_is_nothing_to_read_it_says_why_and_names_no_key_in_va
         assert "/none:" in told
         assert not notifications(pilot.app)
         await pilot.pause()
-        assert [word in footer(pilot.app) for word in ("open", "move", "search", "add")] == [False] * 3 + [
-            True
-        ]
+        words = [word for word in ("open", "move", "search", "add") if word in footer(pilot.app)]
+        assert words == ["open", "move", "add"]  # of the collections
         assert not any("Documents" in line for line in screen_lines(pilot.app))
 
 

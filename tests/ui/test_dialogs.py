@@ -124,9 +124,9 @@ async def test_the_palette_finds_commands_by_summary_and_by_name(typed: str) -> 
 
 
 async def test_an_entry_of_the_palette_has_the_name_and_the_keys_that_the_user_has() -> None:
-    async with running(keymap=keymap({"star": "ctrl+b,M"}, str)) as (pilot, _):
+    async with running(keymap=keymap({"star": "ctrl+b,Q"}, str)) as (pilot, _):
         await pilot.press("j", "enter", "colon", *"unstar")
-        await until(pilot, lambda: "star  ·  ctrl+b M" in screen_text(pilot.app))
+        await until(pilot, lambda: "star  ·  ctrl+b Q" in screen_text(pilot.app))
         assert "Star or unstar" in screen_text(pilot.app)
 
 

@@ -199,7 +199,7 @@ async def test_any_title_shows_and_does_nothing(tmp_path: Path, title: str) -> N
     (tmp_path / "odd.txt").write_text(f"{title}\n\nSome text that follows it.\n")
     async with running([str(tmp_path)]) as (pilot, screen):
         assert title[:2] in shown(screen)
-        rows = "\n".join(line.text for line in map(sidebar(screen).render_line, range(5)))
+        rows = "\n".join(line.text for line in map(sidebar(screen).render_line, range(8)))
         document = document_view(screen).document
         assert document is not None
         assert document.name[:2] in rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,8 +22,6 @@ from tests.ui.builders import notifications
 from tests.ui.driving import document_view, documents, pane, running, shown, until, written
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from textual.pilot import Pilot
 
     from reader.model import Item
@@ -108,10 +107,8 @@ async def test_notes_and_tags_stand_in_the_head() -> None:
         assert screen.services.library.marks.of(current(screen).id).tags == ("sea", "tide")
 
 
-async def test_a_note_that_cannot_be_written_is_told_and_offered_again(tmp_path: Path) -> None:
-    blocked = tmp_path / "no_folder"
-    blocked.touch()
-    library = Library.of([str(bundled("seeds"))], marks=blocked / "library.db")
+async def test_a_note_that_cannot_be_written_is_told_and_offered_again() -> None:
+    library = Library.of([str(bundled("seeds"))], marks=Path("/proc/no-folder/library.db"))
     app = ReaderApp(library, LaunchOptions(style_sheets()))
     async with app.run_test(size=(100, 30)) as pilot:
         screen = app.screen
