@@ -35,6 +35,7 @@ def found(capsys: pytest.CaptureFixture[str], *words: str) -> list[str]:
     return [hit["title"] for hit in record["hits"]]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("library")
 def test_hostile_queries_are_answered_without_an_error(capsys: pytest.CaptureFixture[str]) -> None:
     for query in hostile_queries():

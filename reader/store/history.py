@@ -100,6 +100,11 @@ class SqliteHistory:
             "WHERE id = ?",
             (step,),
         )
+        # A document whose addition is undone: marked items in it are gone from now on.
+        connection.execute(
+            "UPDATE document SET gone = ? WHERE NOT present AND gone IS NULL",
+            (time_text(self._base.clock()),),
+        )
         self._bump(connection, changes)
 
     def _do_again(self, connection: sqlite3.Connection, step: Step) -> None:

@@ -339,3 +339,19 @@ def _rows(library: Storage) -> tuple[int, ...]:
     tables = ("document", "text", "standing", "item")
     with closing(sqlite3.connect(library.path)) as connection:
         return tuple(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables)  # noqa: S608
+
+
+def test_a_marked_item_of_an_addition_undone_is_gone_since_then(library: Storage) -> None:
+    given = addition("a.txt", "one")
+    item = posting("one").id
+    library.marks.set([item], MarkChange(starred=True), step="starred while it was read from its file")
+    library.documents.put(given, step="added")
+    library.history.undo()
+    (gone,) = library.documents.items("posting")
+    assert gone.id == item
+    assert gone.gone is not None
+    assert library.documents.get_gone(given.document.id).text == given.document.text
+    assert library.check() == []
+    library.history.redo()
+    (back,) = library.documents.items("posting")
+    assert back.gone is None

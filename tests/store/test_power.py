@@ -79,6 +79,7 @@ def snapshots(path: Path, *, checkpoint: int) -> Iterator[Snapshot]:
             yield snapshot(library, number + 1)
 
 
+@pytest.mark.slow
 def test_cut_anywhere_it_opens_with_all_that_was_acknowledged(path: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy" / "library.db"
     tried = 0

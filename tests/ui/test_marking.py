@@ -138,7 +138,7 @@ async def test_what_is_selected_is_hidden_as_one_step(page: str, name: str) -> N
         await pilot.press("space", "space", "x")
         await written(pilot, main)
         assert statuses(main) == ["hidden", "hidden", None]
-        assert said(pilot) == ["Hid 2 postings. u to undo."]
+        await until(pilot, lambda: said(pilot) == ["Hid 2 postings. u to undo."])
         assert main.services.selected.ids == ()
         await pilot.press("u")
         await written(pilot, main)
@@ -157,7 +157,7 @@ async def test_a_status_goes_to_what_is_selected(
         await pilot.press("space", "j", "space", *keys)
         await written(pilot, main)
         assert statuses(main) == [status, None, status]
-        assert said(pilot) == [f"Marked 2 postings as {status}."]
+        await until(pilot, lambda: said(pilot) == [f"Marked 2 postings as {status}."])
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -207,7 +207,7 @@ async def test_what_is_selected_in_another_document_is_left_alone(tmp_path: Path
         await pilot.press("m")
         await written(pilot, main)
         assert not main.services.library.marks.of(chosen[0]).starred
-        assert said(pilot)[-1].startswith("Starred ")
+        await until(pilot, lambda: "".join(said(pilot)[-1:]).startswith("Starred "))
 
 
 @pytest.mark.parametrize("key", ["x", "a", "m", "r", "e", "T", "M"])
@@ -219,7 +219,7 @@ async def test_on_a_collection_a_mark_goes_nowhere_and_says_why(page: str, key: 
         await pilot.press(key)
         await written(pilot, main)
         assert pilot.app.screen is main
-        assert said(pilot) == [ON_COLLECTION]
+        await until(pilot, lambda: said(pilot) == [ON_COLLECTION])
         assert statuses(main) == [None] * 3
 
 
@@ -228,10 +228,10 @@ async def test_on_a_document_in_the_sidebar_a_mark_is_for_its_article(page: str)
         await enter_list(pilot, main, "postings")
         sidebar(main).focus()
         await pilot.press("x")
-        assert said(pilot) == ["Only postings have a status."]
+        await until(pilot, lambda: said(pilot) == ["Only postings have a status."])
         await pilot.press("m")
         await written(pilot, main)
-        assert said(pilot)[-1] == "Starred Tide gauges of the north."
+        await until(pilot, lambda: said(pilot)[-1:] == ["Starred Tide gauges of the north."])
         assert statuses(main) == [None] * 3
 
 
@@ -243,7 +243,7 @@ async def test_on_a_document_without_an_article_a_mark_says_so(tmp_path: Path) -
         assert documents(main)
         sidebar(main).focus()
         await pilot.press("m")
-        assert said(pilot) == [NO_ARTICLE]
+        await until(pilot, lambda: said(pilot) == [NO_ARTICLE])
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -284,7 +284,7 @@ async def test_clearing_a_status_keeps_the_cursor(page: str, name: str) -> None:
         await written(pilot, main)
         assert statuses(main) == [None] * 3
         assert rows.index == 0
-        assert said(pilot)[-1] == "Removed the status of Data Scientist."
+        await until(pilot, lambda: said(pilot)[-1:] == ["Removed the status of Data Scientist."])
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -308,10 +308,12 @@ async def test_a_key_of_elsewhere_says_why_it_does_nothing_in_results(page: str)
         await enter_list(pilot, main, "results")
         for key, label in (("z", "Zen"), ("s", "Sidebar"), ("full_stop", "Repeated text"), ("L", "Forward")):
             await pilot.press(key)
-            assert said(pilot)[-1] == f"{label} doesn't work here. Press esc first."
+            await until(pilot, lambda: said(pilot)[-1:] == [f"{label} doesn't work here. Press esc first."])
         pilot.app.clear_notifications()
         await pilot.press("m")
-        assert said(pilot) == ["Starred Data Scientist."]  # said once, and not that it does not work
+        await until(
+            pilot, lambda: said(pilot) == ["Starred Data Scientist."]
+        )  # once, and not that it does not work
 
 
 def test_why_a_key_does_nothing() -> None:
@@ -328,7 +330,10 @@ async def test_the_next_notice_takes_the_place_of_what_a_key_did_but_not_of_a_fa
         await enter_list(pilot, main, "postings")
         pilot.app.clear_notifications()  # the hint at the first start
         await pilot.press("m", "m")
-        assert said(pilot) == ["Unstarred Data Scientist."]
+        await until(pilot, lambda: said(pilot) == ["Unstarred Data Scientist."])
         pilot.app.notify("a failure", severity="error", markup=False)
         await pilot.press("m")
-        assert said(pilot) == ["Unstarred Data Scientist.", "a failure", "Starred Data Scientist."]
+        await until(
+            pilot,
+            lambda: said(pilot) == ["Unstarred Data Scientist.", "a failure", "Starred Data Scientist."],
+        )

@@ -60,7 +60,7 @@ async def test_a_near_copy_says_so_and_takes_the_marks_over(tmp_path: Path) -> N
         assert "≈ applied, 9" in row_lines(rows, 0)[0]
         await pilot.press("equals_sign")
         await until(pilot, lambda: library.marks.of(copy).status == "applied")
-        assert said(pilot)[-1] == "Took over the marks for Data Scientist."
+        await until(pilot, lambda: said(pilot)[-1:] == ["Took over the marks for Data Scientist."])
         await until(pilot, lambda: main.services.marks.of(copy).status == "applied")
         assert library.marks.of(near.id).status is None
         await until(pilot, lambda: "≈ applied" not in shown(main))
@@ -83,7 +83,7 @@ async def test_without_a_near_copy_the_key_says_so(tmp_path: Path) -> None:
     async with edited_app(tmp_path) as (pilot, main, _):
         await pilot.press("3", "j", "equals_sign")
         await written(pilot, main)
-        assert said(pilot)[-1] == "No near copy of this has marks."
+        await until(pilot, lambda: said(pilot)[-1:] == ["No near copy of this has marks."])
 
 
 async def test_what_is_gone_is_listed_under_its_status_and_says_since_when(tmp_path: Path) -> None:

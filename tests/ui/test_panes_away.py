@@ -12,6 +12,7 @@ SIZES = [(120, 36), (40, 12)]
 MOVES = ["tab", "shift+tab", "h", "l", "escape", "tab tab", "escape tab", "3 tab 1 tab"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("away", AWAY)
 async def test_the_focus_is_always_somewhere(away: str, size: tuple[int, int]) -> None:

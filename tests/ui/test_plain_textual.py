@@ -79,6 +79,7 @@ async def tour(width: int, height: int) -> None:
         await show("list")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 def test_what_is_painted_is_the_same_on_public_names_alone(size: tuple[int, int]) -> None:
     fast, plain = (

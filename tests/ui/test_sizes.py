@@ -72,6 +72,7 @@ async def test_the_keys_give_way_to_text_in_a_low_window() -> None:
         await until(pilot, lambda: not screen.query_one(CommandBar).display)
 
 
+@pytest.mark.slow
 async def test_many_sizes_in_a_row() -> None:
     async with running() as (pilot, screen):
         await pilot.press("j", "3")

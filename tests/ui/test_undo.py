@@ -162,7 +162,7 @@ async def test_marks_go_back_to_a_point_of_the_history_at_once(tmp_path: Path) -
         marks = library.marks.of(item)
         assert (marks.starred, marks.read, marks.status) == (True, False, None)
         assert main.services.marks.of(item).status is None
-        assert said(pilot)[-1] == "Undone: 2 steps"
+        await until(pilot, lambda: said(pilot)[-1:] == ["Undone: 2 steps"])
 
 
 async def test_undo_in_a_collection_asks_there_and_the_list_follows(tmp_path: Path) -> None:
@@ -193,5 +193,5 @@ async def test_with_nothing_left_that_is_said(tmp_path: Path, key: str) -> None:
     async with library_app(tmp_path) as (pilot, main, _):
         await pilot.press(key)
         await written(pilot, main)
-        assert said(pilot)[-1] == f"Nothing to {'undo' if key == 'u' else 'redo'}."
+        await until(pilot, lambda: said(pilot)[-1:] == [f"Nothing to {'undo' if key == 'u' else 'redo'}."])
         assert pane(main).view.blocks
