@@ -13,6 +13,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pytest
+
 from reader.store import open_library
 from reader.store.connections import connect
 from reader.store.values import Position

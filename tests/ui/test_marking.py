@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -308,12 +309,12 @@ async def test_a_key_of_elsewhere_says_why_it_does_nothing_in_results(page: str)
         await enter_list(pilot, main, "results")
         for key, label in (("z", "Zen"), ("s", "Sidebar"), ("full_stop", "Repeated text"), ("L", "Forward")):
             await pilot.press(key)
-            await until(pilot, lambda: said(pilot)[-1:] == [f"{label} doesn't work here. Press esc first."])
+            told = f"{label} doesn't work here. Press esc first."
+            await until(pilot, partial(lambda told: said(pilot)[-1:] == [told], told))
         pilot.app.clear_notifications()
         await pilot.press("m")
-        await until(
-            pilot, lambda: said(pilot) == ["Starred Data Scientist."]
-        )  # once, and not that it does not work
+        # Once, and not that it does not work.
+        await until(pilot, lambda: said(pilot) == ["Starred Data Scientist."])
 
 
 def test_why_a_key_does_nothing() -> None:
