@@ -88,8 +88,8 @@ class StoredDocuments:
         possible.
         """
         seen = self._handle.peek()
-        if seen is not None and seen.documents:
-            return True
+        if seen is not None and (seen.documents or not seen.former):
+            return bool(seen.documents)
         storage = self._handle.open_existing()
         return storage is not None and bool(self._entries() or storage.documents.gone())
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Seen = TypeVar("Seen")
 
-_COUNT = "SELECT count(*) FROM document WHERE present"
+_COUNT = "SELECT coalesce(sum(present), 0), count(*) FROM document"
 _SETTINGS = "SELECT key, value FROM setting"
 # Where the user stopped, or else the first document.
 _FIRST = """SELECT source, place, body, crc FROM document JOIN text ON text.document = document.key
@@ -31,6 +31,8 @@ class QuickPeek(NamedTuple):
 
     documents: int
     """How many there are."""
+    former: int
+    """How many were replaced or forgotten; marked items in them may be kept."""
     settings: Mapping[str, str]
     """The stored settings by key."""
 
@@ -85,8 +87,9 @@ def _address(path: Path) -> str | None:
 
 
 def _count(connection: sqlite3.Connection) -> QuickPeek:
-    (documents,) = connection.execute(_COUNT).fetchone()
-    return QuickPeek(int(documents), {str(key): str(value) for key, value in connection.execute(_SETTINGS)})
+    present, known = connection.execute(_COUNT).fetchone()
+    settings = {str(key): str(value) for key, value in connection.execute(_SETTINGS)}
+    return QuickPeek(int(present), int(known) - int(present), settings)
 
 
 def _read_text(connection: sqlite3.Connection, most: int | None) -> TextPeek | None:

@@ -36,24 +36,24 @@ def fill(path: Path, script: str) -> None:
 
 
 def test_an_empty_library_has_nothing_to_show(file: Path) -> None:
-    assert peek(file) == QuickPeek(0, {})
+    assert peek(file) == QuickPeek(0, 0, {})
     assert peek_text(file, 100) is None
 
 
 def test_settings_are_seen_too(file: Path) -> None:
     fill(file, "INSERT INTO setting VALUES ('theme', 'dark')")
-    assert peek(file) == QuickPeek(0, {"theme": "dark"})
+    assert peek(file) == QuickPeek(0, 0, {"theme": "dark"})
 
 
 def test_documents_that_are_gone_are_not_shown(file: Path) -> None:
     fill(file, "INSERT INTO document VALUES (1, 'a', 1, 0, 'a.txt'); INSERT INTO text VALUES (1, 0, x'')")
-    assert peek(file) == QuickPeek(0, {})
+    assert peek(file) == QuickPeek(0, 1, {})
     assert peek_text(file, 100) is None
 
 
 def test_a_text_with_another_checksum_is_not_shown(file: Path) -> None:
     fill(file, "INSERT INTO document VALUES (1, 'a', 1, 1, 'a.txt'); INSERT INTO text VALUES (1, 7, x'6869')")
-    assert peek(file) == QuickPeek(1, {})
+    assert peek(file) == QuickPeek(1, 0, {})
     assert peek_text(file, None) is None
     fill(file, "UPDATE text SET crc = 3633523372")
     assert peek_text(file, None) == TextPeek("a.txt", "hi", 0, 0)
@@ -66,7 +66,7 @@ def test_where_one_stopped_comes_first(file: Path) -> None:
         INSERT INTO text VALUES (1, 3633523372, x'6869'), (2, 3633523372, x'6869');
         INSERT INTO stop VALUES (1, 'b', 'article', 1)""",
     )
-    assert peek(file) == QuickPeek(2, {})
+    assert peek(file) == QuickPeek(2, 0, {})
     assert peek_text(file, 100) == TextPeek("b.txt", "hi", 0, 1)
 
 
@@ -112,7 +112,7 @@ def test_what_another_program_has_just_written_is_seen(file: Path) -> None:
         writer.execute("PRAGMA journal_mode = WAL")
         writer.execute("INSERT INTO setting VALUES ('theme', 'dark')")
         writer.execute("BEGIN IMMEDIATE")
-        assert peek(file) == QuickPeek(0, {"theme": "dark"})
+        assert peek(file) == QuickPeek(0, 0, {"theme": "dark"})
 
 
 @pytest.mark.parametrize("left", ["-wal", "-wal and -shm"])
@@ -132,5 +132,5 @@ def test_a_wal_that_was_left_behind_stays_as_it_is(file: Path, tmp_path: Path, l
 
 def test_a_name_that_starts_nowhere_will_do(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(file.parent)
-    assert peek(Path(file.name)) == QuickPeek(0, {})
+    assert peek(Path(file.name)) == QuickPeek(0, 0, {})
     assert files(file).keys() == {file.name}
