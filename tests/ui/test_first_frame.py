@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from reader import Library
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -58,3 +60,27 @@ def test_the_first_frame_imports_no_more_than_it_needs(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert sorted(set(done.stdout.split())) == MODULES.split()
+
+
+@pytest.mark.usefixtures("unmeasured")
+@pytest.mark.parametrize(("former", "expected"), [(False, "seeds False"), (True, "user True")])
+def test_a_library_without_documents_is_opened_only_for_what_outlived_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, former: bool, expected: str
+) -> None:
+    path = tmp_path / "library.db"
+    page = tmp_path / "a.txt"
+    page.write_text("A title\n\nWords.\n")
+    with Library.open(path) as library:
+        library.marks.set("0" * 16, starred=True)
+        if former:
+            list(library.documents.add([str(page)]))
+            library.marks.set(library.items()[0].id, starred=True)
+            library.documents.forget([str(page)])
+    monkeypatch.setenv("READER_LIBRARY", str(path))
+    program = """
+import sys
+from reader.library.library import Library
+print(Library.usual().kind, "reader.store.schema" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == expected, done.stderr
