@@ -266,7 +266,8 @@ class SearchService:
         finally:
             self.progress = None
         # If another process is updating the index, the next search checks how far it got.
-        self._is_behind = finished and self._handle is not None and index.stamp != stamp
+        is_kept = self._handle is not None and self._handle.open_existing() is not None
+        self._is_behind = finished and is_kept and index.stamp != stamp
         if finished and not self._is_behind:
             self._built_of = stamp
         return finished

@@ -106,7 +106,7 @@ class Killed:
         return found
 
 
-@pytest.mark.parametrize("rounds", [8, pytest.param(300, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("rounds", [3, pytest.param(300, marks=pytest.mark.slow)])
 def test_kills_lose_nothing_and_leave_nothing(tmp_path: Path, rounds: int) -> None:
     rng = random.Random(rounds)  # noqa: S311
     killed = Killed(tmp_path, rng)

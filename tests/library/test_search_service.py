@@ -9,6 +9,7 @@ import pytest
 
 from reader import Library
 from reader.errors import LibraryError
+from reader.library import search_service
 from reader.library.search_service import Indexing
 from reader.search import UNKNOWN
 from tests.library.samples import HARBOR, TIDES, add, id_of, page, write
@@ -78,6 +79,19 @@ def test_marks_in_queries(filled: Library, query: str, found: list[str]) -> None
     assert facets is not None
     postings = [title for title in found if title != ARTICLE]
     assert sum(value.count for value in facets["level"]) == len(postings)
+
+
+def test_a_library_that_was_never_written_is_searched_at_once(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wait(_seconds: float) -> None:
+        raise AssertionError("nothing to wait for")
+
+    monkeypatch.setattr(search_service, "sleep", wait)
+    with Library.open(file) as library:
+        results = library.search("anything")
+        assert results is not None
+        assert results.total == 0
 
 
 def test_what_is_hidden_is_found_only_where_it_is_asked_for(filled: Library) -> None:

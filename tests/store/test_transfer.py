@@ -60,7 +60,7 @@ _IN_STEPS = (StoredDocument, Marks, StoredSearch)
 Action = tuple[str, str | None, MarkChange | str | int | None]
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(actions)
 def test_an_export_makes_the_same_library_and_adds_nothing_twice(done: list[Action]) -> None:
     with tempfile.TemporaryDirectory() as folder, _open(folder, "a") as first, _open(folder, "b") as second:
