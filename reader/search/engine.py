@@ -10,7 +10,7 @@ from reader.search.expansion import expand
 from reader.search.filter_clauses import Constraints
 from reader.search.marked import NO_MARKS, Marked
 from reader.search.matching import Matcher
-from reader.search.passages import name_matches, passage
+from reader.search.passages import NotePassages, name_matches, passage
 from reader.search.plan import Level, Unit
 from reader.search.query_parser import parse_query
 from reader.search.ranking import Ranked, in_order, rank
@@ -86,9 +86,10 @@ def _search(
         given = {number: at for at, (number, _) in enumerate(candidates.records)}
         ranked = in_order(sorted(ranked, key=lambda candidate: given[candidate.number]), constraints.order)
     falling = constraints.order == "relevance"
+    notes = NotePassages(marked.texts.of if marked.texts else {}, units)
     return Results(
         query=asked.text,
-        hits=tuple(_hits(ranked[:limit], units, matcher, cancelled, falling=falling)),
+        hits=tuple(_hits(ranked[:limit], units, matcher, notes, cancelled, falling=falling)),
         total=candidates.total,
         counts=candidates.counts,
         relaxed=relaxed,
@@ -124,6 +125,7 @@ def _hits(
     ranked: list[Ranked],
     units: Sequence[Unit],
     matcher: Matcher,
+    notes: NotePassages,
     cancelled: Callable[[], bool],
     *,
     falling: bool,
@@ -135,13 +137,13 @@ def _hits(
         if count % _SLICE == 0 and cancelled():
             raise Cancelled
         score = min(score, candidate.score) if falling else candidate.score
-        hits.append(_hit(candidate, score, units, matcher))
+        hits.append(_hit(candidate, score, units, matcher, notes))
     return hits
 
 
-def _hit(ranked: Ranked, score: float, units: Sequence[Unit], matcher: Matcher) -> Hit:
+def _hit(ranked: Ranked, score: float, units: Sequence[Unit], matcher: Matcher, notes: NotePassages) -> Hit:
     record = ranked.record
-    shown = passage(ranked, units)
+    shown = notes.instead(passage(ranked, units), record)
     title_matches, place_matches = name_matches(record, matcher)
     first = record.standings[0]
     return Hit(

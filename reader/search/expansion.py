@@ -153,7 +153,9 @@ class _Expansion:
     def _noted(self, unit: Unit, in_notes: Unit | None = None) -> Unit:
         """Return a unit with the items whose notes have it, or have what stands for it there."""
         texts = self._marked.texts
-        return unit if texts is None else replace(unit, noted=texts.items_with(in_notes or unit))
+        if texts is None:
+            return unit
+        return replace(unit, noted=texts.items_with(in_notes or unit), in_notes=in_notes)
 
 
 def exact_unit(run: tuple[str, ...], vocabulary: Vocabulary) -> Unit:

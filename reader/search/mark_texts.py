@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from reader.clean import clean
 from reader.search.matching import Matcher
 from reader.search.normalized_text import folded, words
 from reader.search.plan import Level, Unit
@@ -22,6 +23,8 @@ class MarkTexts:
     """Notes and tags by item. Safe to use from several threads."""
 
     def __init__(self, texts: Mapping[str, str]) -> None:
+        self.of = {item: clean(text).strip() for item, text in texts.items()}
+        """The notes and tags of each item that has any."""
         self._texts = {item: folded(text) for item, text in texts.items()}
         self._items: dict[str, set[str]] = defaultdict(set)
         for item, text in texts.items():

@@ -7,7 +7,7 @@ there is "team", "term" is no match.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.search.matching import Match, Matcher, covered, in_text
@@ -15,7 +15,7 @@ from reader.search.plan import Level, Unit
 from reader.search.records import Piece, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.model import Lines
     from reader.search.ranking import Ranked
@@ -60,6 +60,26 @@ def passage(ranked: Ranked, units: Sequence[Unit]) -> Passage:
         offset=piece.offset + _landing(spans, start, end) - piece.start,
         spans=_in_document(record, spans[:MOST_SPANS]),
     )
+
+
+class NotePassages:
+    """Finds what to show of items that only their notes and tags match."""
+
+    def __init__(self, notes: Mapping[str, str], units: Sequence[Unit]) -> None:
+        """`notes` are notes and tags by item."""
+        self._notes = notes
+        self._matcher = Matcher([unit.in_notes or unit for unit in units])
+
+    def instead(self, shown: Passage, record: Record) -> Passage:
+        """Return a passage; where nothing matches in the item's text, of its notes, at its first line."""
+        note = self._notes.get(record.id)
+        found = [] if shown.spans or note is None else worth_showing(self._matcher.find(note))
+        if note is None or not found:
+            return shown
+        whole = Piece(0, len(note), 0, 0)
+        snippet, matches = _snippet(note, whole, *_cut(note, whole, found[0]), covered(found))
+        first = record.lines[0]
+        return replace(shown, snippet=snippet, matches=matches, lines=(first, first))
 
 
 def _landing(spans: Sequence[Span], start: int, end: int) -> int:

@@ -43,6 +43,8 @@ class Unit:
     """False for "the" and "about" next to other words: they do not decide which match is better."""
     noted: Mapping[str, float] = field(default_factory=dict)
     """The ids of items whose notes or tags have it, each with the lowest cost."""
+    in_notes: Unit | None = None
+    """What stands for it in notes and tags, where that is something else: they have words of their own."""
 
     def cost(self, word: str) -> float | None:
         """Return the cost of a word in place of this unit; None if it does not stand for it."""

@@ -41,7 +41,10 @@ class Hit:
     score: float
     """From 0 to 1; never higher than that of the hit before."""
     snippet: str
-    """The document's own words, including line ends, with … where it was cut."""
+    """The document's own words, including line ends, with … where it was cut.
+
+    Where only notes or tags match, theirs.
+    """
     matches: tuple[Span, ...]
     """What matched in `snippet`, in order, without overlaps."""
     offset: int

@@ -327,3 +327,39 @@ def test_the_case_of_what_is_newest(library: Library, tmp_path: Path, shared: Pa
         add(library, case / "b.txt" if source is None else page_a)
     assert newest(library) == ["Statistician", "Data Engineer", "Data Scientist"]
     assert titles(library, "is:new") == ["Statistician"]
+
+
+@pytest.mark.parametrize(
+    ("query", "matched"),
+    [
+        ("wilhelmina", ["Wilhelmina"]),
+        ("telehpone wilhelmina", ["Wilhelmina", "telephone"]),
+        ('"on the telephone"', ["on the telephone"]),
+        ("tier-1", ["tier", "1"]),
+        ("電話", ["電話"]),
+    ],
+)
+def test_a_hit_that_only_a_note_matches_shows_the_note(
+    filled: Library, query: str, matched: Sequence[str]
+) -> None:
+    senior = id_of(filled, SENIOR)
+    filled.marks.add_note(senior, "Spoke with Wilhelmina on the telephone\nand 電話 again")
+    filled.marks.tag(senior, add=["tier-1"])
+    (hit,) = search(filled, query).hits
+    assert [hit.snippet[start:end] for start, end in hit.matches] == matched
+    assert hit.passage == (hit.lines[0], hit.lines[0])
+
+
+def test_a_long_note_is_cut_around_its_match(filled: Library) -> None:
+    filled.marks.add_note(id_of(filled, SENIOR), f"{'so ' * 200}xylophone {'far ' * 200}")
+    (hit,) = search(filled, "xylophone").hits
+    assert len(hit.snippet) < 250
+    ((start, end),) = hit.matches
+    assert hit.snippet[start:end] == "xylophone"
+
+
+def test_a_hit_whose_text_matches_shows_its_text(filled: Library) -> None:
+    filled.marks.add_note(id_of(filled, SENIOR), "the captains called")
+    for query in ("captains", "captains called", "has:note"):
+        (hit, *_) = search(filled, query).hits
+        assert "called" not in hit.snippet
