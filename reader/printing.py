@@ -114,17 +114,19 @@ class Plain:
         """Print what happened to a source: the outcome, the source, and what is in it or new in it."""
         put(_become(outcome), outcome.source, _news(outcome))
 
-    def hit(self, hit: Hit) -> None:
-        """Print a hit: where its passage is, kind, title, place and id; the passage below."""
-        put(f"{hit.source}:{hit.passage[0]}", hit.kind, hit.title, hit.place or "", hit.id)
+    def hit(self, hit: Hit, item: ListedItem | None = None) -> None:
+        """Print a hit: where its passage is, kind, title, place, id, and what is to be said of the item; the
+        passage below.
+        """
+        put(f"{hit.source}:{hit.passage[0]}", hit.kind, hit.title, hit.place or "", hit.id, *_state(item))
         put(f"    {' '.join(hit.snippet.split())}")
 
-    def results(self, results: Results) -> None:
+    def results(self, results: Results, items: Mapping[str, ListedItem]) -> None:
         """Print the hits, best first; remarks about the search go to standard error."""
         for sentence in remarks(results):
             complain(sentence)
         for hit in results.hits:
-            self.hit(hit)
+            self.hit(hit, items.get(hit.id))
         if results.total > len(results.hits):
             complain(f"showing {len(results.hits)} of {results.total}; use -n N to see more")
 
@@ -156,13 +158,14 @@ class Styled(Plain):
             (f"{_become(outcome):<10} ", "dim"), (outcome.source, "bold"), (f"  {_news(outcome)}", "dim")
         )
 
-    def hit(self, hit: Hit) -> None:
+    def hit(self, hit: Hit, item: ListedItem | None = None) -> None:
         """Print kind, title, place and passage, with matches highlighted, then where it is and its id."""
         place = (("  ·  ", "dim"), *_lit(hit.place, hit.place_matches, "")) if hit.place else ()
         self._print((f"{hit.kind:<8} ", "dim"), *_lit(hit.title, hit.title_matches, "bold"), *place)
         self._wrap(_lit(hit.snippet, hit.matches, ""), _HIT_INDENT, _HIT_INDENT)
         copies = f"  and {counted(len(hit.copies), 'more place')}" if hit.copies else ""
-        self._print((f"{_HIT_INDENT}{hit.source}:{hit.passage[0]}{copies}  {hit.id}", "dim"))
+        state = "".join(f"  {words}" for words in _state(item))
+        self._print((f"{_HIT_INDENT}{hit.source}:{hit.passage[0]}{copies}  {hit.id}{state}", "dim"))
         self._print(("", ""))
 
     @cached_property
@@ -229,11 +232,13 @@ def kept_note(kept: Mapping[Status | None, int]) -> str:
 
 def _where(item: ListedItem) -> str:
     places = [f"{standing.source}:{standing.lines[0]}" for standing in item.standings]
-    if item.gone:
-        places.append(f"gone since {day_of(item.gone)}")
-    if item.near:
-        places.append(near_words(item.near))
-    return ", ".join(places)
+    return ", ".join([*places, *_state(item)])
+
+
+def _state(item: ListedItem | None) -> list[str]:
+    """Return since when an item is gone, and of which marked one it is a near copy."""
+    gone = [f"gone since {day_of(item.gone)}"] if item and item.gone else []
+    return [*gone, near_words(item.near)] if item and item.near else gone
 
 
 def remarks(results: Results) -> Iterable[str]:

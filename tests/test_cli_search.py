@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,3 +76,21 @@ def test_it_finds_what_the_library_finds(library: Path, capsys: pytest.CaptureFi
             assert [hit["id"] for hit in record["hits"]] == [hit.id for hit in results.hits]
             assert (record["total"], record["relaxed"]) == (results.total, results.relaxed)
             assert record["unknown_fields"] == list(results.unknown_fields)
+
+
+def test_hits_say_since_when_they_are_gone_and_what_they_are_nearly(
+    library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Library.open(library) as opened:
+        opened.marks.set(id_of(opened, "Senior"), status="applied")
+    main(["forget", str(tmp_path / "pages" / "sea.txt")])
+    capsys.readouterr()
+    assert main(["search", "status:applied"]) == 0
+    first, _ = capsys.readouterr().out.splitlines()
+    assert re.fullmatch(r".*\tgone since \d{4}-\d\d-\d\d", first)
+    place, text = TIDES
+    write(tmp_path / "pages", again=page("The sea again", (place, f"{text} Two days at home.")))
+    main(["add", str(tmp_path / "pages" / "again.txt")])
+    capsys.readouterr()
+    assert main(["search", "days at home"]) == 0
+    assert "\t≈ applied, 9" in capsys.readouterr().out.splitlines()[0]

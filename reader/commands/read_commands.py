@@ -128,7 +128,7 @@ def search(arguments: Namespace) -> int:
         elif arguments.json:
             _print_results(results, library)
         else:
-            printer().results(results)
+            printer().results(results, listed_items(library, [hit.id for hit in results.hits]))
         return report_failures(library.documents.failures) or (DONE if total else NOTHING_FOUND)
 
 
