@@ -54,6 +54,10 @@ SCOPE_LABELS: dict[Scope, str] = {
 """Where the keys of a scope work, for those that don't work everywhere on the main screen."""
 
 
+OPENING = "The document is still opening. Try again."
+"""Why there is no current item while a document is on its way."""
+
+
 class Context(NamedTuple):
     """What there is to act on in a screen."""
 
@@ -97,11 +101,15 @@ class Condition(NamedTuple):
 
 
 _ITEM = Condition(lambda context: context.item is not None, "No item is selected.")
+_WRITING = Condition(
+    lambda context: context.item is not None or context.no_item == OPENING, "No item is selected."
+)
+"""Of what is typed next: it waits for a document that is still opening, and must never run as commands."""
 _STATUS = Condition(lambda context: context.item == "posting", "Only postings have a status.")
 _COPIES = Condition(lambda context: context.item == "posting", "Only postings have copies.")
 _COMPARE = Condition(lambda context: context.item == "posting", "Only postings can be compared.")
 _NEAR = Condition(lambda context: context.has_near_copy, "No near copy of this has marks.")
-_ITEM_CONDITIONS = (_ITEM, _STATUS, _COPIES)
+_ITEM_CONDITIONS = (_ITEM, _WRITING, _STATUS, _COPIES)
 _DOCUMENT = Condition(lambda context: context.has_document, "No document is open.")
 _TEXT = Condition(lambda context: context.has_text, "No document is open.")
 _FILTER = Condition(lambda context: context.has_postings, "Only postings can be filtered.")
@@ -285,8 +293,8 @@ COMMANDS: tuple[Command, ...] = (
     _item("rejected", "X", "rejected", "Mark as rejected", shown="X", when=_STATUS),
     _item("hidden", "x", "hide", "Hide this posting", footer=7, when=_STATUS),
     _item("status", "M", "status", "Choose any status from a list", shown="M", when=_STATUS),
-    _item("note", "e", "note", "Write a note", footer=13),
-    _item("tags", "T", "tags", "Edit tags", shown="T"),
+    _item("note", "e", "note", "Write a note", footer=13, when=_WRITING),
+    _item("tags", "T", "tags", "Edit tags", shown="T", when=_WRITING),
     _item("undo", "u", "undo", "Undo the last change", footer=22, when=None),
     _item("redo", "U", "redo", "Redo what was undone", shown="U", when=None),
     _item("take_over", "equals_sign", "take over", "Take over the marks of a near copy", shown="=",

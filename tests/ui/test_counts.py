@@ -10,6 +10,7 @@ import pytest
 from reader import Library
 from reader.config import style_sheets
 from reader.ui.app import LaunchOptions, ReaderApp
+from reader.ui.controllers import collections as counting
 from reader.ui.screens.main import MainScreen
 from reader.ui.symbols import SOME_HIDDEN
 from reader.ui.widgets.posting_list import HiddenNote, PostingList, each_once
@@ -133,3 +134,21 @@ async def test_a_document_of_hidden_postings_says_how_to_see_them(tmp_path: Path
 def test_a_posting_that_comes_again_is_listed_where_it_is_first() -> None:
     one, two = posting(0, "one"), posting(10, "two")
     assert each_once([one, two, one]) == [one]  # the builder gives all postings one id
+
+
+async def test_nothing_is_counted_under_a_dialog(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would hold up what is typed there, and is done anyway once the dialog is closed."""
+    planned: list[float] = []
+
+    def plan(_: object, seconds: float, __: object) -> None:
+        planned.append(seconds)
+
+    async with counted_app(tmp_path, "file") as (pilot, main):
+        monkeypatch.setattr(counting, "call_after", plan)
+        for key in ("question_mark", "colon", "A"):
+            await pilot.press(key)
+            planned.clear()
+            main.collections.count_soon()
+            assert not planned
+            await pilot.press("escape")
+            await until(pilot, lambda: pilot.app.screen is main and bool(planned))

@@ -159,7 +159,7 @@ class CollectionsController:
     def count_soon(self) -> None:
         """Count once nothing has changed for a while, and no dialog is open."""
         self.stop_counting()
-        if self._documents.is_complete and self._screen.is_current:
+        if self._documents.is_complete and self._screen.is_active:
             self._timer = call_after(self._screen, COUNT_AFTER, self._begin_counting)
 
     def stop_counting(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.ui.commands import OPENING
 from reader.ui.controllers.marking import ItemRef
 from reader.ui.widgets.sidebar import Collection
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
 ON_COLLECTION = "The cursor is on a collection. Press enter to open it."
 NO_ARTICLE = "This document has no article. Go to its papers or postings first."
-OPENING = "The document is still opening. Try again."
 
 
 class CurrentItem:
@@ -59,6 +59,13 @@ class CurrentItem:
         if self._documents.is_loading:
             return OPENING
         return NO_ARTICLE if self._in_sidebar and self._sidebar.entry is not None else ""
+
+    def opening(self) -> tuple[str, str] | None:
+        """Return id and name of the document on its way, for whose item a key is meant; None without one."""
+        documents = self._documents
+        if self.why_none != OPENING or documents.current_id is None:
+            return None
+        return documents.current_id, documents.names.get(documents.current_id, "")
 
     def selected(self) -> Sequence[ItemRef]:
         """Return the selected postings of the list, if it has the focus."""

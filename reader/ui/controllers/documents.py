@@ -282,6 +282,7 @@ class DocumentController:
         """Say so in sidebar and text where there is no document, and nothing more to come."""
         if self.is_complete and not self.entries:
             self._sidebar.empty = NO_DOCUMENTS
+            self._sidebar.fill((), self.failures)
             self._view.show_nothing(nothing_to_read(self._services.keymap, self.failures))
 
     def take_added(self, event: DocumentsAdded) -> None:

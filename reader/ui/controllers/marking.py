@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.ui.commands import first_key
+from reader.ui.messages import CopyRequested
+from reader.ui.services.tasks import call_after
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,6 +21,9 @@ if TYPE_CHECKING:
     from reader.ui.services import Services
 
 TAG_HINT = "Separate tags with commas."
+NO_ITEM = "what you wrote: there is no item for it"
+LOOK_EVERY = 0.05
+"""Seconds between two looks whether a document is open that something was written for."""
 
 
 class ItemRef(NamedTuple):
@@ -41,6 +47,8 @@ class Targets(NamedTuple):
     """The selected rows of the list with the focus, in its order."""
     advance: Callable[[], None]
     """Puts the cursor on the next row of the list with the focus, if a list has it."""
+    opening: Callable[[], tuple[str, str] | None] = lambda: None
+    """Id and name of the document on its way, whose item will be the current one; None without one."""
 
 
 class Marking:
@@ -112,6 +120,32 @@ class Marking:
         if current is not None:
             self._titles[current.id] = current.title
             self.write_note(current.id)
+        elif (opening := self._targets.opening()) is not None:
+            self._note_ahead(*opening)
+
+    def _note_ahead(self, document: str, name: str) -> None:
+        """Open a new note on the item of a document that is still opening."""
+        from reader.ui.dialogs.note import NoteScreen
+
+        def save(written: Sequence[NoteEdit] | None) -> None:
+            for one in written or ():
+                self._once_open(document, one.text, partial(add, one.text))
+
+        def add(text: str, ref: ItemRef) -> None:
+            self._marks.write_note(ref.id, text, None)
+            self._say(f"Saved the note on {ref.title}.")
+
+        self._screen.app.push_screen(NoteScreen(name, (), self._services.edit), save)
+
+    def _once_open(self, document: str, text: str, then: Callable[[ItemRef], None]) -> None:
+        """Use what was written once the item is there that it is for; without one, copy it."""
+        current = self._targets.current()
+        if current is not None and current.document == document:
+            then(current)
+        elif self._targets.opening() is not None:
+            call_after(self._screen, LOOK_EVERY, lambda: self._once_open(document, text, then))
+        else:
+            self._screen.post_message(CopyRequested(text, NO_ITEM))
 
     def write_note(self, item: str, text: str = "") -> None:
         """Open the notes of an item, at once: the next key is for them.
@@ -138,19 +172,35 @@ class Marking:
 
         refs = self.targets
         if not refs:
+            if (opening := self._targets.opening()) is not None:
+                self._tags_ahead(*opening)
             return
         shared = set.intersection(*(set(self._marks.of(ref.id).tags) for ref in refs))
 
         def save(text: str | None) -> None:
             if text is None:
                 return
-            wanted = {tag.strip() for tag in text.split(",") if tag.strip()}
+            wanted = _tags_in(text)
             if wanted != shared:
                 self._marks.change_tags(_ids(refs), wanted - shared, shared - wanted)
                 self._say(f"Tagged {named(refs)}." if wanted - shared else f"Untagged {named(refs)}.")
 
         prompt = PromptScreen(f"tags of {named(refs)}", TAG_HINT, ", ".join(sorted(shared)))
         self._screen.app.push_screen(prompt, save)
+
+    def _tags_ahead(self, document: str, name: str) -> None:
+        """Ask for tags to add to the item of a document that is still opening."""
+        from reader.ui.dialogs.prompt import PromptScreen
+
+        def save(text: str | None) -> None:
+            if text is not None and _tags_in(text):
+                self._once_open(document, text, partial(add, _tags_in(text)))
+
+        def add(tags: set[str], ref: ItemRef) -> None:
+            self._marks.change_tags([ref.id], tags, set())
+            self._say(f"Tagged {ref.title}.")
+
+        self._screen.app.push_screen(PromptScreen(f"more tags of {name}", TAG_HINT), save)
 
     def _set_status(self, refs: Sequence[ItemRef], status: Status | Literal["none"]) -> None:
         """Give a status, say so, and go on to the next row."""
@@ -182,6 +232,10 @@ def named(refs: Sequence[ItemRef]) -> str:
 
     kinds = {ref.kind for ref in refs}
     return label([ref.title for ref in refs], kinds.pop() if len(kinds) == 1 else "item")
+
+
+def _tags_in(text: str) -> set[str]:
+    return {tag.strip() for tag in text.split(",") if tag.strip()}
 
 
 def _ids(refs: Sequence[ItemRef]) -> list[str]:
