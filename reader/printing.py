@@ -252,3 +252,5 @@ def remarks(results: Results) -> Iterable[str]:
         yield f"did you mean {results.suggestion}?"
     if not results.total:
         yield "no results"
+    if results.hidden:
+        yield f"{results.hidden:,} hidden; with status:hidden in the query they are found"

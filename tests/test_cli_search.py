@@ -94,3 +94,15 @@ def test_hits_say_since_when_they_are_gone_and_what_they_are_nearly(
     capsys.readouterr()
     assert main(["search", "days at home"]) == 0
     assert "\t≈ applied, 9" in capsys.readouterr().out.splitlines()[0]
+
+
+@pytest.mark.parametrize("options", [[], ["--ids"], ["--count"]])
+def test_hidden_ones_are_named_with_the_way_to_see_them(
+    library: Path, capsys: pytest.CaptureFixture[str], options: list[str]
+) -> None:
+    with Library.open(library) as opened:
+        opened.marks.set(id_of(opened, "Economist"), status="hidden")
+    assert main(["search", "economist", *options]) == 1
+    assert "reader: 1 hidden; with status:hidden in the query" in capsys.readouterr().err
+    assert main(["search", "economist status:hidden", *options]) == 0
+    assert "hidden" not in capsys.readouterr().err
