@@ -32,6 +32,7 @@ from reader.ui.services.tasks import SHORTEST, GarbagePolicy, TaskFailed
 from reader.ui.services.undo_steps import StepQuestion
 from reader.ui.theme import DARK, MONO, THEME_SUMMARIES, THEMES, AnsiFilter, ControlCharFilter
 from reader.ui.widgets._textual_fast_path import PLAIN, defect_of, hide_traceback
+from reader.ui.widgets.tabs import DOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -398,9 +399,9 @@ class ReaderApp(App[None]):
             if command.palette and self._is_listed(command, screen):
                 keys = key_labels(command, self.keymap)
                 run = partial(self.run_command, command)
-                yield SystemCommand(command.summary, f"{command.name}  ·  {keys}", run)
+                yield SystemCommand(command.summary, f"{command.name}{DOT}{keys}", run)
         for name, summary in THEME_SUMMARIES.items():
-            chosen = "  ·  in use" if name == self.settings.theme else ""
+            chosen = f"{DOT}in use" if name == self.settings.theme else ""
             yield SystemCommand(f"Theme: {name}", f"{summary}{chosen}", partial(self.prefer_theme, name))
 
     def _is_listed(self, command: Command, screen: Screen[object]) -> bool:
@@ -428,13 +429,19 @@ class ReaderApp(App[None]):
         from reader.ui.dialogs.palette import Palette
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(self.sheets["palette.tcss"]))
+            self.push_screen(Palette(self.get_system_commands(self.screen)), _run)
 
     def action_all_keys(self) -> None:
         """Open the help."""
         from reader.ui.dialogs.help import HelpScreen
 
         self.push_screen(HelpScreen(self.keymap))
+
+
+def _run(command: SystemCommand | None) -> None:
+    """Run what was chosen in the palette, if anything was."""
+    if command is not None:
+        command.callback()
 
 
 def _types(widget: Widget | None, key: events.Key) -> bool:

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
 from reader.ui.dialogs.type_ahead import TypeAhead
+from reader.ui.widgets._textual_fast_path import deaf_when
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
+@deaf_when(lambda screen: screen.has_answered)
 class AnswersOnce(Screen[Result]):
     """A screen that ends once, and does nothing more when it has.
 
