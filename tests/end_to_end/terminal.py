@@ -8,7 +8,6 @@ import pty
 import select
 import signal
 import struct
-import subprocess
 import sys
 import termios
 from contextlib import suppress
@@ -174,7 +173,7 @@ class Terminal:
             os.write(self._descriptor, CTRL_Q)
 
     def last_words(self) -> str:
-        """Abort the program; return where each thread was, if it runs with PYTHONFAULTHANDLER."""
+        """Abort the program; return its state, and where each thread was with PYTHONFAULTHANDLER."""
         said = self._state().encode()
         self.kill(signal.SIGABRT)
         self.kill(signal.SIGCONT)
@@ -184,15 +183,10 @@ class Terminal:
         return said.decode(errors="replace")
 
     def _state(self) -> str:
-        """Say what the system knows: is the program stopped, is its output, what has it started?"""
-        stat = Path(f"/proc/{self.pid}/stat").read_text()
-        iflag = termios.tcgetattr(self._descriptor)[0]
-        _, writable, _ = select.select([], [self._descriptor], [], 0)
-        waits = [p.read_text() for p in Path(f"/proc/{self.pid}/task").glob("*/wchan")]
-        kids = subprocess.run(
-            ["ps", "-o", "pid,stat,args", "--ppid", str(self.pid)], capture_output=True, text=True
-        ).stdout
-        return f"{stat[:60]} IXON {bool(iflag & termios.IXON)} writable {bool(writable)} {waits} {kids}\n"
+        """Say what the system knows: does the program run, and have others the terminal?"""
+        state = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+        is_left = bool(termios.tcgetattr(self._descriptor)[0] & termios.IXON)
+        return f"state {state}, terminal {'left' if is_left else 'taken'}\n"
 
     def hang_up(self) -> int:
         """Close the terminal; return the exit code of the program."""
