@@ -384,10 +384,12 @@ class ReaderApp(App[None]):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """Run an action; where its command cannot run here, say why."""
+        if self.return_code is not None:
+            return False
         if await super().run_action(action, default_namespace, namespaces):
             return True
         condition = condition_of(action) if isinstance(action, str) else None
-        context = getattr(self.screen, "context", None)
+        context = getattr(self.screen, "context", None) if self.screen.children else None
         if condition is None or context is None or not condition.reason or condition.holds(context):
             return False
         self.say(condition.why(context))

@@ -15,6 +15,7 @@ from reader.ui.dialogs.help import HelpScreen
 from reader.ui.dialogs.links import Link, OpenScreen
 from reader.ui.dialogs.palette import Palette, PaletteList
 from reader.ui.dialogs.prompt import ConfirmScreen, PromptScreen
+from reader.ui.screens.search import SearchScreen
 from tests.ui.driving import running, until
 from tests.ui.world import FakeSystem
 
@@ -179,3 +180,22 @@ async def test_letters_that_reach_a_dialog_after_it_closed_filter_nothing(keys: 
         await pilot.pause()
         await pilot.pause()
         assert pilot.app.is_running
+
+
+async def test_an_app_that_ends_opens_no_dialog() -> None:
+    async with running() as (pilot, screen):
+        pilot.app.push_screen(Palette(pilot.app.get_system_commands(screen)))
+        pilot.app.exit()
+        await pilot.pause()
+    assert pilot.app.return_code == 0
+
+
+async def test_an_action_of_a_search_that_has_ended_looks_at_no_results() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("slash")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+        search = pilot.app.screen
+        search.dismiss(None)
+        await until(pilot, lambda: not search.children)
+        assert not await pilot.app.run_action("item('star')", search)
+        assert pilot.app.screen is screen
