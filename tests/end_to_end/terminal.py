@@ -91,14 +91,14 @@ class Terminal:
         while done < len(data):
             if monotonic() > end:
                 return False
-            _, writable, _ = select.select([], [self._descriptor], [], TICK)
+            readable, writable, _ = select.select([self._descriptor], [self._descriptor], [], TICK)
             if writable:
                 try:
                     done += os.write(self._descriptor, data[done : done + WRITTEN])
                 except OSError:
                     return False
             self._wake()
-            if not self._pump(0):
+            if readable and not self._pump(0):
                 return False
         return True
 
