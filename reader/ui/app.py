@@ -32,6 +32,7 @@ from reader.ui.services.tasks import SHORTEST, GarbagePolicy, TaskFailed
 from reader.ui.services.undo_steps import StepQuestion
 from reader.ui.theme import DARK, MONO, THEME_SUMMARIES, THEMES, AnsiFilter, ControlCharFilter
 from reader.ui.widgets._textual_fast_path import PLAIN, defect_of, hide_traceback
+from reader.ui.widgets.tabs import DOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -383,10 +384,12 @@ class ReaderApp(App[None]):
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:
         """Run an action; where its command cannot run here, say why."""
+        if self.return_code is not None:
+            return False
         if await super().run_action(action, default_namespace, namespaces):
             return True
         condition = condition_of(action) if isinstance(action, str) else None
-        context = getattr(self.screen, "context", None)
+        context = getattr(self.screen, "context", None) if self.screen.children else None
         if condition is None or context is None or not condition.reason or condition.holds(context):
             return False
         self.say(condition.why(context))
@@ -398,9 +401,9 @@ class ReaderApp(App[None]):
             if command.palette and self._is_listed(command, screen):
                 keys = key_labels(command, self.keymap)
                 run = partial(self.run_command, command)
-                yield SystemCommand(command.summary, f"{command.name}  ·  {keys}", run)
+                yield SystemCommand(command.summary, f"{command.name}{DOT}{keys}", run)
         for name, summary in THEME_SUMMARIES.items():
-            chosen = "  ·  in use" if name == self.settings.theme else ""
+            chosen = f"{DOT}in use" if name == self.settings.theme else ""
             yield SystemCommand(f"Theme: {name}", f"{summary}{chosen}", partial(self.prefer_theme, name))
 
     def _is_listed(self, command: Command, screen: Screen[object]) -> bool:
@@ -428,13 +431,19 @@ class ReaderApp(App[None]):
         from reader.ui.dialogs.palette import Palette
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(self.sheets["palette.tcss"]))
+            self.push_screen(Palette(self.get_system_commands(self.screen)), _run)
 
     def action_all_keys(self) -> None:
         """Open the help."""
         from reader.ui.dialogs.help import HelpScreen
 
         self.push_screen(HelpScreen(self.keymap))
+
+
+def _run(command: SystemCommand | None) -> None:
+    """Run what was chosen in the palette, if anything was."""
+    if command is not None:
+        command.callback()
 
 
 def _types(widget: Widget | None, key: events.Key) -> bool:

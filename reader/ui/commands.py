@@ -20,6 +20,7 @@ Scope: TypeAlias = Literal[
     "app", "main", "item", "move", "list", "pane", "page", "select", "sidebar", "postings",
     "modal", "viewer", "form", "picker", "outline", "search", "query", "results", "filters", "find",
     "help", "note", "prompt", "confirm", "open", "export", "copies", "compare",
+    "palette",
 ]  # fmt: skip
 Category: TypeAlias = Literal["Move", "Read", "Find", "Mark", "Copy & export", "View", "App"]
 
@@ -37,6 +38,7 @@ SCOPE_LABELS: dict[Scope, str] = {
     "picker": "in dialogs with a list",
     "page": "in dialogs that scroll",
     "outline": "in the contents",
+    "palette": "in the command palette",
     "search": "in the search",
     "query": "in the search box",
     "results": "in search results and collections",
@@ -380,6 +382,12 @@ COMMANDS: tuple[Command, ...] = (
     _main("leave", "q", "quit", "Go back, or quit", "App", footer=21),
     _app("palette", "colon,ctrl+p", "commands", "Find a command", shown=":", palette=False,
          does="app.palette"),
+    _dialog("run_command", "enter", "run", "Run the command", "App", "palette", footer=1,
+            does="screen.submit"),
+    _dialog("first_command", "ctrl+home", "first", "First command", "App", "palette",
+            does="screen.walk_to_end(False)"),
+    _dialog("last_command", "ctrl+end", "last", "Last command", "App", "palette",
+            does="screen.walk_to_end(True)"),
     _app("all_keys", "question_mark", "help", "Help", footer=99, shown="?", does="app.all_keys"),
     _app("quit", "ctrl+q", "quit", "Quit from anywhere", shown="ctrl+q", priority=True, does="app.quit"),
     _app("suspend_process", "ctrl+z", "suspend", "Suspend; `fg` returns", does="app.suspend_process"),

@@ -28,6 +28,7 @@ TOGETHER: tuple[tuple[Scope, ...], ...] = (
     ("app", "search", "item", "results", "move", "list", "modal"),
     ("search", "query", "picker", "modal"),
     ("outline", "picker", "modal"),
+    ("palette", "picker", "modal"),
     ("filters", "picker", "modal"),
     ("find", "form"),
     ("note", "form"),
@@ -42,7 +43,20 @@ TOGETHER: tuple[tuple[Scope, ...], ...] = (
 )
 """Scopes whose keys work at the same time. Each scope is in at least one group."""
 WITH_INPUT: frozenset[Scope] = frozenset(
-    {"search", "query", "picker", "outline", "filters", "find", "note", "prompt", "export", "modal", "form"}
+    {
+        "search",
+        "query",
+        "picker",
+        "outline",
+        "palette",
+        "filters",
+        "find",
+        "note",
+        "prompt",
+        "export",
+        "modal",
+        "form",
+    }
 )
 """Scopes that work while an input has the focus: there, letters are text."""
 FORMER_NAMES: Mapping[str, tuple[str, ...]] = {

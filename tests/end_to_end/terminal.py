@@ -11,6 +11,7 @@ import struct
 import sys
 import termios
 from contextlib import suppress
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 PATIENCE = 30.0
 """Seconds to wait for anything; only a failing test waits this long."""
 TICK = 0.05
+CTRL_Q = b"\x11"
 BRACKETED_PASTE = b"\x1b[?2004h"
 WRITTEN = 512
 """Bytes sent at once: less than a terminal holds, so that writing never waits."""
@@ -89,13 +91,14 @@ class Terminal:
         while done < len(data):
             if monotonic() > end:
                 return False
-            _, writable, _ = select.select([], [self._descriptor], [], TICK)
+            readable, writable, _ = select.select([self._descriptor], [self._descriptor], [], TICK)
             if writable:
                 try:
                     done += os.write(self._descriptor, data[done : done + WRITTEN])
                 except OSError:
                     return False
-            if not self._pump(0):
+            self._wake()
+            if readable and not self._pump(0):
                 return False
         return True
 
@@ -160,18 +163,30 @@ class Terminal:
             os.write(self._descriptor, keys)
 
     def _wake(self) -> None:
-        """Do what a shell does with `fg`, if the program has suspended itself."""
+        """Do what a shell does with `fg`, if the program has suspended itself, and what a user does then.
+
+        A ctrl+s that came while the terminal was not the program's has stopped the output.
+        """
         if os.waitid(os.P_PID, self.pid, os.WSTOPPED | os.WNOHANG) is not None:
             self.kill(signal.SIGCONT)
+        elif termios.tcgetattr(self._descriptor)[0] & termios.IXON:
+            os.write(self._descriptor, CTRL_Q)
 
     def last_words(self) -> str:
-        """Abort the program; return where each thread was, if it runs with PYTHONFAULTHANDLER."""
-        said = b""
+        """Abort the program; return its state, and where each thread was with PYTHONFAULTHANDLER."""
+        said = self._state().encode()
         self.kill(signal.SIGABRT)
+        self.kill(signal.SIGCONT)
         with suppress(OSError):
             while select.select([self._descriptor], [], [], 1.0)[0]:
                 said += os.read(self._descriptor, 1 << 16)
-        return said.decode(errors="replace")[said.rfind(b"Fatal") :]
+        return said.decode(errors="replace")
+
+    def _state(self) -> str:
+        """Say what the system knows: does the program run, and have others the terminal?"""
+        state = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+        is_left = bool(termios.tcgetattr(self._descriptor)[0] & termios.IXON)
+        return f"state {state}, terminal {'left' if is_left else 'taken'}\n"
 
     def hang_up(self) -> int:
         """Close the terminal; return the exit code of the program."""

@@ -131,6 +131,23 @@ def test_keys_that_end_an_editor_do_not_end_the_app(tmp_path: Path) -> None:
         assert terminal.wait_for_end() == 0
 
 
+@pytest.mark.parametrize("script", ["exit 3", 'rm "$1"', "printf '\\351' > \"$1\""])
+def test_an_editor_that_fails_gives_the_terminal_back(tmp_path: Path, script: str) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text(f"#!/bin/sh\n{script}\n")
+    editor.chmod(0o755)
+    with Terminal([], environment={"EDITOR": str(editor)}) as terminal:
+        terminal.wait_for("Welcome to reader", "Responsible AI")
+        terminal.press("\r")
+        terminal.press("e")
+        terminal.wait_for("note on")
+        terminal.press("\x05")
+        terminal.press("typed afterwards")
+        terminal.wait_for("typed afterwards")
+        terminal.press("\x11")
+        assert terminal.wait_for_end() == 0
+
+
 def test_a_signal_to_go_on_that_nobody_needs_changes_nothing() -> None:
     with Terminal([]) as terminal:
         terminal.wait_for("Welcome to reader", "1 Article")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from textual.command import CommandList
 from textual.widgets import Input
 
 from reader.config import Settings, bundled, style_sheets
@@ -13,6 +12,7 @@ from reader.library.library import Library
 from reader.library.preferences import Preferences
 from reader.model import Entry
 from reader.ui.app import LaunchOptions, ReaderApp
+from reader.ui.dialogs.palette import PaletteList
 from reader.ui.screens.main import MainScreen
 from reader.ui.widgets.document_view import DocumentView
 from reader.ui.widgets.reading_pane import ReadingPane
@@ -53,15 +53,10 @@ async def written(pilot: Pilot[Any], screen: MainScreen) -> None:
 async def by_palette(pilot: Pilot[Any], name: str) -> None:
     """Does a command by its name, in the palette."""
     await pilot.press("colon")
-    await until(pilot, lambda: bool(pilot.app.screen.query(CommandList)))
+    await until(pilot, lambda: bool(pilot.app.screen.query(PaletteList)))
     pilot.app.screen.query_one(Input).value = name
-    found = pilot.app.screen.query_one(CommandList)
-
-    def is_first() -> bool:
-        return found.option_count > 0 and str(found.get_option_at_index(0).prompt).startswith(name)
-
-    await until(pilot, is_first)
-    found.highlighted = 0
+    found = pilot.app.screen.query_one(PaletteList)
+    await until(pilot, lambda: found.row is not None and found.row.command.title.startswith(name))
     await pilot.press("enter")
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from rich.style import Style
-from textual.command import CommandList
-from textual.events import Click, Key
+from textual.events import Key
 from textual.widgets import Input
 
 from reader.addresses import target_of
@@ -15,8 +13,9 @@ from reader.system.browser import Opener
 from reader.ui.dialogs.find import FindScreen
 from reader.ui.dialogs.help import HelpScreen
 from reader.ui.dialogs.links import Link, OpenScreen
-from reader.ui.dialogs.palette import Palette
+from reader.ui.dialogs.palette import Palette, PaletteList
 from reader.ui.dialogs.prompt import ConfirmScreen, PromptScreen
+from reader.ui.screens.search import SearchScreen
 from tests.ui.driving import running, until
 from tests.ui.world import FakeSystem
 
@@ -48,7 +47,7 @@ async def opened(pilot: Pilot[Any]) -> Screen[Any]:
     """The palette, once it lists commands."""
     await pilot.press("colon")
     await until(pilot, lambda: isinstance(pilot.app.screen, Palette))
-    await until(pilot, lambda: pilot.app.screen.query_one(CommandList).option_count > 0)
+    await until(pilot, lambda: bool(pilot.app.screen.query_one(PaletteList).rows))
     return pilot.app.screen
 
 
@@ -67,9 +66,6 @@ async def test_a_command_of_the_palette_is_run_once() -> None:
     async with running() as (pilot, _):
         palette = await opened(pilot)
         palette.query_one(Input).value = "all_keys"
-        await until(pilot, lambda: palette.query_one(CommandList).option_count > 0)
-        await pilot.pause(0.3)
-        palette.query_one(CommandList).highlighted = 0
         await at_once(pilot, "enter enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
         assert names(pilot.app) == ["MainScreen", "HelpScreen"]
@@ -78,7 +74,7 @@ async def test_a_command_of_the_palette_is_run_once() -> None:
 async def test_a_double_click_in_the_palette_is_one_choice() -> None:
     async with running() as (pilot, _):
         await opened(pilot)
-        await pilot.click(CommandList, offset=(5, 0), times=2)
+        await pilot.click(PaletteList, offset=(5, 0), times=2)
         await pilot.pause()
         assert pilot.app.is_running
         assert "Palette" not in names(pilot.app)
@@ -137,43 +133,69 @@ async def test_a_palette_can_be_opened_while_the_last_one_closes() -> None:
 
 async def test_the_palette_turns_no_page_of_a_list_without_room() -> None:
     async with running(size=(40, 5)) as (pilot, _):
-        pilot.app.push_screen(Palette(pilot.app.sheets["palette.tcss"]))  # type: ignore[attr-defined]
+        pilot.app.push_screen(Palette(pilot.app.get_system_commands(pilot.app.screen)))
         for size in ((40, 5), (30, 3), (3, 1), (80, 24)):
             await pilot.resize_terminal(*size)
             await at_once(pilot, "pagedown pageup ctrl+home ctrl+end down up")
         assert pilot.app.is_running
 
 
-async def test_a_click_on_a_command_that_has_gone_is_ignored() -> None:
+async def test_what_is_typed_and_chosen_at_once_is_what_the_palette_runs() -> None:
     async with running() as (pilot, _):
+        await at_once(pilot, "colon h e l p enter")
+        await until(pilot, lambda: names(pilot.app) == ["MainScreen", "HelpScreen"])
+
+
+async def test_a_palette_closed_before_it_is_there_ends_nothing() -> None:
+    async with running() as (pilot, screen):
+        for _ in range(3):
+            pilot.app.push_screen(palette := Palette(pilot.app.get_system_commands(screen)))
+            palette.dismiss(None)
+            await pilot.pause()
+        assert pilot.app.is_running
+        assert pilot.app.screen is screen
+
+
+async def test_the_palette_goes_to_its_ends_and_closes_with_a_click_beside_it() -> None:
+    async with running() as (pilot, screen):
         palette = await opened(pilot)
-        found = palette.query_one(CommandList)
-        clicked = Click(found, 5, 0, 0, 0, 1, shift=False, meta=False, ctrl=False)
-        clicked.style = Style(meta={"option": found.option_count + 3})
-        found.post_message(clicked)
+        rows = palette.query_one(PaletteList)
+        await pilot.press("ctrl+end")
+        assert rows.index == len(rows.rows) - 1
+        await pilot.press("ctrl+home")
+        assert rows.index == 0
+        await pilot.click(offset=(2, 30))
+        await until(pilot, lambda: pilot.app.screen is screen)
+
+
+@pytest.mark.parametrize("keys", ["colon", "slash", "t", "3 f", "question_mark slash", "ctrl+f"])
+async def test_letters_that_reach_a_dialog_after_it_closed_filter_nothing(keys: str) -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("j", "enter", *keys.split())
+        await until(pilot, lambda: pilot.app.screen is not screen)
+        dialog = pilot.app.screen
+        box = dialog.query(Input).first()
+        dialog.dismiss(None)
+        dialog.post_message(Input.Changed(box, "th"))
+        await pilot.pause()
         await pilot.pause()
         assert pilot.app.is_running
-        assert pilot.app.screen is palette
 
 
-async def test_a_palette_that_closes_while_it_searches_looks_for_nothing() -> None:
-    async with running() as (pilot, _):
-        palette = await opened(pilot)
-        assert isinstance(palette, Palette)
-        await pilot.press("escape")
-        await until(pilot, lambda: not palette.query("LoadingIndicator"))
-        setattr(palette, "_show_busy", True)  # noqa: B010 - what Textual sets when a search takes long
+async def test_an_app_that_ends_opens_no_dialog() -> None:
+    async with running() as (pilot, screen):
+        pilot.app.push_screen(Palette(pilot.app.get_system_commands(screen)))
+        pilot.app.exit()
         await pilot.pause()
-        await pilot.pause()
-        assert pilot.app.is_running
+    assert pilot.app.return_code == 0
 
 
-async def test_letters_that_reach_a_palette_after_it_closed_search_for_nothing() -> None:
-    async with running() as (pilot, _):
-        palette = await opened(pilot)
-        box = palette.query_one(Input)
-        await pilot.press("escape")
-        palette.post_message(Input.Changed(box, "th"))
-        await pilot.pause()
-        await pilot.pause()
-        assert pilot.app.is_running
+async def test_an_action_of_a_search_that_has_ended_looks_at_no_results() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("slash")
+        await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+        search = pilot.app.screen
+        search.dismiss(None)
+        await until(pilot, lambda: not search.children)
+        assert not await pilot.app.run_action("item('star')", search)
+        assert pilot.app.screen is screen

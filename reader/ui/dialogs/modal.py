@@ -11,6 +11,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
 from reader.ui.dialogs.type_ahead import TypeAhead
+from reader.ui.widgets._textual_fast_path import deaf_when
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
+@deaf_when(lambda screen: screen.is_over)
 class AnswersOnce(Screen[Result]):
     """A screen that ends once, and does nothing more when it has.
 
@@ -31,6 +33,11 @@ class AnswersOnce(Screen[Result]):
 
     has_answered = False
     """Whether it has ended."""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has ended, or the app has, or closed it before it was there."""
+        return self.has_answered or not self.children or self.app.return_code is not None
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """End with a result, unless it has ended already or another screen is on top."""

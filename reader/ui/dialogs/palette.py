@@ -2,116 +2,131 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import on
-from textual.command import CommandInput, CommandList, CommandPalette, DiscoveryHit, Hit, SearchIcon
-from textual.containers import Horizontal, Vertical
-from textual.system_commands import SystemCommandsProvider
-from textual.widgets import Input, LoadingIndicator, OptionList
+from textual.app import SystemCommand
+from textual.containers import Vertical
+from textual.content import Content
+from textual.fuzzy import FuzzySearch
+from textual.widgets import Input
 
-from reader.ui.dialogs.modal import AnswersOnce
-from reader.ui.dialogs.type_ahead import TypeAhead
-from reader.ui.widgets._textual_fast_path import calm
+from reader.ui.commands import bindings
+from reader.ui.dialogs.modal import ListModal
+from reader.ui.dialogs.outline import NO_MATCHES
 from reader.ui.widgets.command_bar import CommandBar
+from reader.ui.widgets.inputs import LineInput
+from reader.ui.widgets.tabs import DOT
+from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
 
 if TYPE_CHECKING:
-    from typing import Literal
+    from collections.abc import Hashable, Iterable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
-    from textual.command import Hits
-
-LINES = 2
-"""Of a command."""
-DOT = "  ·  "
-"""Between the name of a command and its keys."""
+    from textual.binding import BindingType
 
 
-class Commands(SystemCommandsProvider):
-    """Before anything is typed, commands are in the order of the table, not by the alphabet."""
+class FoundCommand(NamedTuple):
+    """A command, and which letters of its title were typed."""
 
-    async def discover(self) -> Hits:
-        """Yield all of them."""
-        for title, help_line, run, is_listed in self.app.get_system_commands(self.screen):
-            if is_listed:
-                yield DiscoveryHit(title, run, help=help_line)
-
-    async def search(self, query: str) -> Hits:
-        """Yield those whose summary or name is like the query."""
-        matcher = self.matcher(query)
-        for title, help_line, run, _ in self.app.get_system_commands(self.screen):
-            score = max(matcher.match(title), matcher.match((help_line or "").partition(DOT)[0]))
-            if score > 0:
-                yield Hit(score, matcher.highlight(title), run, help=help_line)
+    command: SystemCommand
+    letters: Sequence[int] = ()
 
 
-class FoundCommands(CommandList):
-    """Commands that come and go while keys and clicks are under way."""
+def found(commands: Sequence[SystemCommand], typed: str) -> list[FoundCommand]:
+    """Return the commands whose summary or name is like what was typed, the likest first.
 
-    def on_click(self, event: events.Click) -> None:
-        """Ignore a click on a command that has gone since."""
-        at = event.style.meta.get("option")
-        if at is not None and at >= self.option_count:
-            event.stop()
-            event.prevent_default()
-
-    def action_page_down(self) -> None:
-        """Move a page down."""
-        self._turn_page(1)
-
-    def action_page_up(self) -> None:
-        """Move a page up."""
-        self._turn_page(-1)
-
-    def _turn_page(self, direction: Literal[1, -1]) -> None:
-        """Move by as many commands as fit, which Textual can't do in a list without room."""
-        page = max(1, self.size.height // LINES)
-        if self.option_count:
-            at = (self.highlighted or 0) + direction * page
-            self.highlighted = max(0, min(at, self.option_count - 1))
+    Without anything typed, they are in their order.
+    """
+    if not typed.strip():
+        return [FoundCommand(command) for command in commands if command.discover]
+    search = FuzzySearch()
+    scored: list[tuple[float, FoundCommand]] = []
+    for command in commands:
+        score, letters = search.match(typed, command.title)
+        by_name, _ = search.match(typed, command.help.partition(DOT)[0])
+        if score or by_name:
+            scored.append((max(score, by_name), FoundCommand(command, letters if score else ())))
+    scored.sort(key=lambda one: one[0], reverse=True)
+    return [one for _, one in scored]
 
 
-@calm
-class Palette(CommandPalette, AnswersOnce[None]):
-    """Textual's palette, in the style of the other dialogs."""
+class PaletteList(VirtualList[FoundCommand], can_focus=False):
+    """Commands of two lines each: the summary, and below it the name and the keys."""
 
-    SCOPED_CSS = False
+    def key(self, row: FoundCommand) -> Hashable:
+        """Identify a command by its summary."""
+        return row.command.title
 
-    def __init__(self, sheet: str) -> None:
-        """`sheet` is the text of its style sheet."""
-        super().__init__([Commands])
-        self.CSS = sheet  # type: ignore[misc] # Textual reads it from the instance
-        self._type_ahead = TypeAhead(lambda: self.query_one(Input), self._submit)
+    def row_height(self, row: FoundCommand) -> int:  # noqa: ARG002
+        """Return 2."""
+        return 2
+
+    def render_row(self, row: FoundCommand, width: int, *, selected: bool) -> list[Content]:
+        """Draw both lines, with the letters typed."""
+        title = Content.styled(row.command.title, "bold" if selected else "")
+        for at in row.letters:
+            title = title.stylize("underline", at, at + 1).stylize(SIGN, at, at + 1)
+        lines = [title, Content.styled(row.command.help, DIM)]
+        return [line.truncate(width, ellipsis=True) for line in lines]
+
+
+class PaletteInput(LineInput):
+    """What the commands must be like."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("palette")]
+
+
+class Palette(ListModal[SystemCommand]):
+    """Ends with the command to run."""
+
+    SHEET = "palette.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("picker"), *bindings("modal")]
+
+    def __init__(self, commands: Iterable[SystemCommand]) -> None:
+        super().__init__()
+        self._commands = tuple(commands)
+        self._typed: str | None = None
+        """What the list shows the commands for."""
 
     def compose(self) -> ComposeResult:
-        """Show what Textual's palette shows, with a list that loses nothing, and a command bar."""
-        with Vertical(id="--container"):
-            with Horizontal(id="--input"):
-                yield SearchIcon()
-                yield CommandInput(placeholder="Type a command", select_on_focus=False)
-            with Vertical(id="--results"):
-                yield FoundCommands()
-                yield LoadingIndicator()
+        """Show the input and the list."""
+        with Vertical(id="palette-box", classes="frame") as box:
+            box.border_title = "commands"
+            yield PaletteInput(placeholder="Type a command", id="palette-input")
+            yield PaletteList(id="palette-commands")
         yield CommandBar()
 
     def on_mount(self) -> None:
-        """Set the title, and type what has been typed already."""
-        self.query_one("#--container").border_title = "commands"
-        self._type_ahead.catch_up()
+        """List all commands."""
+        self.rows.empty = NO_MATCHES
+        self._show()
 
-    def buffer_key(self, key: events.Key) -> bool:
-        """Take a key that has not reached the input; return False for one that is not text."""
-        return self._type_ahead.buffer_key(key)
+    @property
+    def rows(self) -> PaletteList:
+        """The commands."""
+        return self.query_one(PaletteList)
+
+    def submit(self) -> None:
+        """End with the command under the cursor: of those for all that has been typed by now."""
+        self._show()
+        if self.rows.row is not None:
+            self.dismiss(self.rows.row.command)
+
+    def action_walk_to_end(self, end: bool) -> None:  # noqa: FBT001 - as a binding calls it
+        """Move to the first or the last command."""
+        self.rows.move_to_end(end=end)
+
+    def on_click(self, event: events.Click) -> None:
+        """Close with a click beside the palette."""
+        if event.widget is self:
+            self.dismiss(None)
 
     @on(Input.Changed)
-    @on(Input.Submitted)
-    @on(OptionList.OptionSelected)
-    def _only_once(self, event: Input.Changed | Input.Submitted | OptionList.OptionSelected) -> None:
-        """Keep a second Enter or click from running the command again, and a letter from searching."""
-        if self.has_answered:
-            event.stop()
-            event.prevent_default()
-
-    def _submit(self) -> None:
-        """Do nothing: nothing has been found yet."""
+    def _show(self) -> None:
+        """Show the commands for what has been typed; the cursor is at the first."""
+        if self.input.value == self._typed:
+            return
+        self._typed = self.input.value
+        self.rows.set_rows(found(self._commands, self._typed), keep=False)

@@ -364,7 +364,9 @@ class SearchScreen(ListModal[SearchSelection]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a command can run here (see `commands.can_run`)."""
-        return can_run(action, parameters, self.context) if self.is_mounted else True
+        if self.is_over or not self.is_mounted:
+            return not self.has_answered
+        return can_run(action, parameters, self.context)
 
     def action_item(self, name: str) -> None:
         """Do something with the result under the cursor."""

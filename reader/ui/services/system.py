@@ -24,11 +24,20 @@ TERMINAL_BYTES = 74_994
 
 @contextmanager
 def handing_over(app: App[Any]) -> Iterator[None]:
-    """Leave the terminal to another program meanwhile, with the keys that end it."""
+    """Leave the terminal to another program meanwhile, with the keys that end it.
+
+    The app takes the terminal back after a failure too; Textual alone would not, and wait for ever.
+    """
     from reader.system.programs import keys_for_the_program
 
+    failure: Exception | None = None
     with keys_for_the_program(), app.suspend():
-        yield
+        try:
+            yield
+        except Exception as error:  # noqa: BLE001 - raised again below
+            failure = error
+    if failure is not None:
+        raise failure
 
 
 class System:

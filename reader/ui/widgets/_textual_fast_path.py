@@ -19,17 +19,17 @@ from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.strip import Strip
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from typing import Self, TypeAlias, TypeVar
 
     from textual._parser import Parser
     from textual.app import App
-    from textual.command import CommandPalette
     from textual.geometry import Region
     from textual.message import Message
     from textual.screen import Screen
     from textual.widget import Widget
 
-    Palette = TypeVar("Palette", bound=CommandPalette)
+    Ended = TypeVar("Ended", bound=Screen[Any])
     Look: TypeAlias = tuple[int, int, int, float, Color, Color]
     """Height, all lines, lines in sight, the first of them, background and thumb color."""
 
@@ -136,19 +136,27 @@ def input_parser() -> Parser[Message]:
     return XTermParser()
 
 
-def calm(palette: type[Palette]) -> type[Palette]:
-    """Keep a palette of Textual from looking for its sign of being busy once it has closed.
+def deaf_when(is_over: Callable[[Any], bool]) -> Callable[[type[Ended]], type[Ended]]:
+    """Keep our handlers of a class of screens from running once a screen is over.
 
-    Without this, closing it while it searches can end the program. There is no public name to wait for.
+    What is still in its queue then is about widgets that have gone, and there may never have been any. On
+    public names alone, a dialog that is closed before it is there, or while it is typed into, can end the
+    program.
     """
 
-    def show_busy(self: Palette, busy: bool) -> None:  # noqa: FBT001 - as Textual calls it
-        self.query("LoadingIndicator").set_class(busy, "--visible")
-        self.query("CommandList").set_class(busy, "--populating")
+    def change(screens: type[Ended]) -> type[Ended]:
+        theirs = screens._get_dispatch_methods
 
-    if not PLAIN:
-        setattr(palette, "_watch__show_busy", show_busy)  # noqa: B010 - mypy knows that it is another's
-    return palette
+        def dispatch_methods(screen: Ended, name: str, message: Message) -> Iterator[tuple[type, Any]]:
+            for cls, method in theirs(screen, name, message):
+                if not is_over(screen) or cls.__module__.startswith("textual."):
+                    yield cls, method
+
+        if not PLAIN:
+            setattr(screens, "_get_dispatch_methods", dispatch_methods)  # noqa: B010 - another's
+        return screens
+
+    return change
 
 
 def hide_traceback(app: App[Any]) -> None:
