@@ -187,3 +187,11 @@ def test_plain_words_come_through_as_they_are(typed: list[str]) -> None:
     query = parse_query(" ".join(typed))
     assert query.words == tuple(typed)
     assert query.is_open
+
+
+def test_an_apostrophe_leaves_no_letter_behind() -> None:
+    assert parse_query("can't").words == ("can",)
+
+
+def test_a_tag_of_signs_alone_is_searched_for_as_nothing() -> None:
+    assert parse_query("tag:!!!").marks == ()

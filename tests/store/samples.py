@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -86,12 +84,8 @@ def digest_at(storage: Storage, resolved: str) -> str | None:
 
 def next_steps(storage: Storage) -> tuple[str | None, str | None]:
     """Return the steps that undo and redo would take."""
-    with closing(sqlite3.connect(storage.path)) as connection:
-        done, undone = connection.execute(
-            """SELECT (SELECT name FROM step WHERE NOT undone ORDER BY id DESC LIMIT 1),
-            (SELECT name FROM step WHERE undone ORDER BY id LIMIT 1)"""
-        ).fetchone()
-    return done, undone
+    done, undone = storage.history.next_undo(), storage.history.next_redo()
+    return (done.name if done else None, undone.name if undone else None)
 
 
 def contents(storage: Storage) -> tuple[object, ...]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.model import Standing
+from reader.model import Near, Pay, Standing
+from reader.store.failures import DamageError
+from reader.store.rows import stored_pay, stored_time
 from reader.store.values import MarkChange, Marks, Position
 from tests.fakes import START, TICK
 from tests.store.samples import SEATTLE, addition, digest_at, items_of, named, next_steps, posting
@@ -326,3 +329,45 @@ def test_listing_reads_no_text(library: Storage) -> None:
 def _spoil_text(library: Storage) -> None:
     with closing(sqlite3.connect(library.path)) as connection, connection:
         connection.execute("UPDATE text SET body = x'ff'")
+
+
+def test_near_copies_are_those_of_marked_items(library: Storage) -> None:
+    library.documents.put(addition("a.txt", "one"), step="added")
+    library.documents.put(addition("b.txt", "two", title="B"), step="added")
+    one, two = posting("one").id, posting("two").id
+    library.documents.put_near([(one, two, 0.9)])
+    assert library.documents.near() == {}
+    library.marks.set([one], MarkChange(status="applied"), step="applied")
+    assert library.documents.near() == {two: Near(one, 0.9, "applied")}
+    assert [item.near for item in library.documents.items("posting")] == [None, Near(one, 0.9, "applied")]
+    library.documents.put_near([])
+    library.documents.seen([one])
+
+
+def test_marks_are_handed_over_only_to_an_unmarked_copy_that_is_there(library: Storage) -> None:
+    documents = [addition(f"{name}.txt", name, title=name) for name in ("one", "two", "six")]
+    for each in documents:
+        library.documents.put(each, step="added")
+    one, two, six = (posting(name).id for name in ("one", "two", "six"))
+    library.documents.put_near([(one, two, 0.9), (one, six, 0.88)])
+    library.marks.set([one], MarkChange(status="applied", note="sent", tag=("far",)), step="applied")
+    library.marks.set([two], MarkChange(starred=True), step="starred")
+    library.documents.forget([documents[2].document.id], step="forgot six")
+    forgotten = library.documents.forget([documents[0].document.id], step="forgot one")
+    assert (forgotten.moved, dict(forgotten.kept)) == (0, {"applied": 1})
+    assert library.marks.of(one).status == "applied"
+    assert [note.text for note in library.marks.of(one).notes] == ["sent"]
+    with pytest.raises(KeyError):
+        library.documents.get_gone("0" * 16)
+
+
+def test_a_stored_time_has_a_zone() -> None:
+    assert stored_time("2026-05-01T12:00:00+00:00") == datetime(2026, 5, 1, 12, tzinfo=UTC)
+    for text in ("2026-05-01T12:00:00", "yesterday"):
+        with pytest.raises(DamageError):
+            stored_time(text)
+
+
+def test_pay_is_kept_with_the_item() -> None:
+    assert stored_pay(1, 2, "EUR", "year") == Pay(1, 2, "EUR", "year")
+    assert stored_pay(1, None, None, None) is None

@@ -355,3 +355,21 @@ def test_a_marked_item_of_an_addition_undone_is_gone_since_then(library: Storage
     library.history.redo()
     (back,) = library.documents.items("posting")
     assert back.gone is None
+
+
+def test_a_tag_taken_off_comes_off_again(library: Storage) -> None:
+    library.marks.tag(["x"], add=["far"], step="tagged")
+    library.marks.tag(["x"], remove=["far"], step="untagged")
+    library.history.undo()
+    library.marks.set(["y"], MarkChange(starred=True), step="starred")
+    assert _name(library.history.redo()) == "untagged"
+    assert library.marks.of("x").tags == ()
+    assert library.check() == []
+
+
+def test_a_step_on_a_row_that_is_no_more_is_undone_without_it(library: Storage) -> None:
+    library.marks.set(["x"], MarkChange(starred=True), step="starred")
+    with closing(sqlite3.connect(library.path, isolation_level=None)) as connection:
+        connection.execute("DELETE FROM mark")
+    assert _name(library.history.undo()) == "starred"
+    assert library.marks.find(starred=True) == []
