@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -199,3 +200,15 @@ async def test_an_action_of_a_search_that_has_ended_looks_at_no_results() -> Non
         await until(pilot, lambda: not search.children)
         assert not await pilot.app.run_action("item('star')", search)
         assert pilot.app.screen is screen
+
+
+async def test_a_search_that_has_ended_is_not_kept() -> None:
+    async with running() as (pilot, screen):
+        for _ in range(3):
+            await pilot.press("slash")
+            await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+            await pilot.press("escape", "escape")
+            await until(pilot, lambda: pilot.app.screen is screen)
+        await pilot.pause()
+        gc.collect()
+        assert sum(isinstance(each, SearchScreen) for each in gc.get_objects()) <= 1

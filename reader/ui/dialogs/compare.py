@@ -10,6 +10,7 @@ from reader.ui.commands import Context, bindings, can_run
 from reader.ui.dialogs.modal import Modal
 from reader.ui.document.outline import name_of
 from reader.ui.render.compare import comparison_text
+from reader.ui.services.following import follow
 from reader.ui.symbols import mark_summary
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.scrolling import ScrollablePage
@@ -66,7 +67,7 @@ class CompareScreen(Modal[None]):
     def on_mount(self) -> None:
         """Focus the page, and follow the marks."""
         self.query_one(ScrollablePage).focus()
-        self._marks.changed.subscribe(self, self._marks_changed)
+        follow(self._marks.changed, self, self._marks_changed)
 
     def on_resize(self, event: events.Resize) -> None:
         """Fit the columns to the window."""

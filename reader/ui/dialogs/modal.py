@@ -11,6 +11,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
 from reader.ui.dialogs.type_ahead import TypeAhead
+from reader.ui.services.following import leave
 from reader.ui.widgets._textual_fast_path import deaf_when
 from reader.ui.widgets.virtual_list import VirtualList
 
@@ -44,6 +45,7 @@ class AnswersOnce(Screen[Result]):
         if self.has_answered or not self.is_active:
             return AwaitComplete()
         self.has_answered = True
+        leave(self)
         return super().dismiss(result)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -22,6 +22,7 @@ from reader.ui.dialogs.modal import ListModal
 from reader.ui.document.viewport import EMPTY
 from reader.ui.render.renderer import DocumentRenderer
 from reader.ui.search_request import Filters, SearchPreset, SearchRequest, SearchSelection
+from reader.ui.services.following import follow
 from reader.ui.services.search_session import SearchCompleted, SearchFailed, SearchSession
 from reader.ui.services.tasks import call_after, run_exclusive
 from reader.ui.symbols import SOME_HIDDEN
@@ -196,8 +197,8 @@ class SearchScreen(ListModal[SearchSelection]):
         self._show_filters()
         selected = self._services.selected
         self.rows.show_chosen(frozenset(selected.ids))
-        selected.changed.subscribe(self, self.rows.show_chosen)
-        self._services.marks.changed.subscribe(self, self._marks_changed)
+        follow(selected.changed, self, self.rows.show_chosen)
+        follow(self._services.marks.changed, self, self._marks_changed)
         (self.rows if self._preset.in_list else self.input).focus()
         if self._preset.in_list:
             self.session.search(self.request)
