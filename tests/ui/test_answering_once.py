@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from typing import TYPE_CHECKING, Any
+from weakref import ref
 
 import pytest
 from textual.events import Key
@@ -204,11 +205,16 @@ async def test_an_action_of_a_search_that_has_ended_looks_at_no_results() -> Non
 
 async def test_a_search_that_has_ended_is_not_kept() -> None:
     async with running() as (pilot, screen):
-        for _ in range(3):
+        opened: list[ref[Screen[Any]]] = []
+        for _ in range(4):
             await pilot.press("slash")
             await until(pilot, lambda: isinstance(pilot.app.screen, SearchScreen))
+            opened.append(ref(pilot.app.screen))
             await pilot.press("escape", "escape")
             await until(pilot, lambda: pilot.app.screen is screen)
-        await pilot.pause()
-        gc.collect()
-        assert sum(isinstance(each, SearchScreen) for each in gc.get_objects()) <= 1
+
+        def are_kept() -> int:
+            gc.collect()
+            return sum(each() is not None for each in opened)
+
+        await until(pilot, lambda: are_kept() <= 1)

@@ -48,6 +48,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "viewer": ("question_mark",),
     "help": ("question_mark",),
     "compare": (*POSTINGS, "space", "space", "c"),
+    "palette": ("colon",),
     "app": (),
     # Where the scope alone does not tell the way: the command's own.
     "move.line_up": (*TEXT, "G"),
@@ -83,6 +84,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "search.take_suggestion": ("slash", *"reinforcment lerning", "SETTLE"),
     "results.widen": (*SEARCH, "ctrl+f", "enter", "escape", "ctrl+l"),
     "postings.widen": (*POSTINGS, "f", "enter", "escape"),
+    "palette.first_command": ("colon", "down", "down"),
     "find.match_up": (*TEXT, "ctrl+f", *"the", "down"),
     "note.other_note": (*TEXT, "e", *"first", "ctrl+s", "e", *"second", "ctrl+s", "e"),
     "note.new_note": (*TEXT, "e", *"first", "ctrl+s", "e"),

@@ -306,7 +306,7 @@ async def test_a_mark_is_not_set_on_the_document_that_one_has_left(tmp_path: Pat
         ids = [entry.id for entry in screen.services.library.documents.list()]
         assert left is not None
         screen.documents.open(ids[1])
-        for key in ("star", "read", "note", "tags", "copy", "links", "export"):
+        for key in ("star", "read", "copy", "links", "export"):
             screen.action_item(key)
         assert pilot.app.screen is screen
         await until(
