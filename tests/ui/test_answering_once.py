@@ -8,7 +8,7 @@ from weakref import ref
 
 import pytest
 from textual.events import Key
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from reader.addresses import target_of
 from reader.system.browser import Opener
@@ -218,3 +218,16 @@ async def test_a_search_that_has_ended_is_not_kept() -> None:
             return sum(each() is not None for each in opened)
 
         await until(pilot, lambda: are_kept() <= 1)
+
+
+async def test_a_press_does_not_find_what_was_just_removed() -> None:
+    async with running(size=(100, 30)) as (pilot, _):
+        await pilot.press("question_mark")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
+        screen: Screen[Any] = pilot.app.screen
+        await until(pilot, lambda: any(box.region.area for box in screen.query(Static)))
+        box = next(box for box in screen.query(Static) if box.region.area)
+        x, y = box.region.offset
+        assert screen.get_widget_and_offset_at(x, y)[0] is box
+        box.remove()
+        assert screen.get_widget_and_offset_at(x, y) == (None, None)

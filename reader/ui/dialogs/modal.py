@@ -13,12 +13,15 @@ from textual.widgets import Input
 from reader.ui.dialogs.type_ahead import TypeAhead
 from reader.ui.services.following import leave
 from reader.ui.widgets._textual_fast_path import deaf_when
+from reader.ui.widgets.text_selection import if_attached
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textual import events
+    from textual.geometry import Offset
+    from textual.widget import Widget
 
 Result = TypeVar("Result")
 
@@ -47,6 +50,10 @@ class AnswersOnce(Screen[Result]):
         self.has_answered = True
         leave(self)
         return super().dismiss(result)
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """Find no widget that was just removed."""
+        return if_attached(*super().get_widget_and_offset_at(x, y))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Run no action once it has ended."""

@@ -35,6 +35,7 @@ from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.scrolling import size_without_layout
 from reader.ui.widgets.sidebar import Collection, Sidebar
+from reader.ui.widgets.text_selection import if_attached
 from reader.ui.widgets.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -484,7 +485,7 @@ class MainScreen(Screen[None]):
         """Keep a drag that began in the text inside the text, wherever the mouse goes."""
         if self.view.is_mounted:
             x, y = self.view.pane.selection.clamp_drag(x, y)
-        return super().get_widget_and_offset_at(x, y)
+        return if_attached(*super().get_widget_and_offset_at(x, y))
 
     @on(events.TextSelected)
     def _drag_ended(self) -> None:

@@ -227,3 +227,13 @@ MOTIONS: dict[str, Motion] = {
     "block": _block_motion(1),
     "block_back": _block_motion(-1),
 }
+
+
+def if_attached(widget: Widget | None, offset: Offset | None) -> tuple[Widget | None, Offset | None]:
+    """Return what is at a point of a screen; nothing if that was just removed.
+
+    It is found where it was drawn until the next layout, and Textual asks its parent where it is when a drag
+    may begin there.
+    """
+    is_gone = widget is not None and widget.parent is None
+    return (None, None) if is_gone else (widget, offset)
