@@ -284,13 +284,14 @@ def test_ctrl_c_keeps_what_is_done(folder: Path, capsys: Capture, monkeypatch: p
 
     monkeypatch.setattr(keeping._Progress, "show", show)
     write(folder, c=page("Third"))
+    before = signal.getsignal(signal.SIGINT)
     assert main(["add", str(folder)]) == 130
     printed = capsys.readouterr()
     assert printed.out.count("added") == 2
     assert "stopped" in printed.err
     with Library.open() as library:
         assert len(library.documents.list()) == 2
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    assert signal.getsignal(signal.SIGINT) is before
 
 
 def test_ctrl_c_while_standard_input_is_waited_for(

@@ -59,6 +59,8 @@ class Terminal:
         if self.pid == 0:
             self._set_size(0, columns, rows)
             words = [*command(), *arguments]
+            for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+                signal.signal(number, signal.SIG_DFL)  # as under a terminal, however the tests were started
             os.execvpe(words[0], words, variables)
         self._set_size(self._descriptor, columns, rows)
         self._status: int | None = None
