@@ -154,8 +154,13 @@ def _make_again(
 ) -> None:
     """Make one change again, whatever the row holds by now; skip a change to a row that is no more."""
     before, then = sides
-    if table == "document" and then is not None and then.get("present"):
-        _replace_present(recorder, key["key"])
+    if table == "status_change" and recorder.step is None:
+        return  # the status is what it was, and so is its date
+    if table == "document" and then is not None:
+        if _is_so_already(recorder.connection, key["key"], is_present=bool(then.get("present"))):
+            return
+        if then.get("present"):
+            _replace_present(recorder, key["key"])
     there = select(recorder.connection, table, key, ()) is not None
     if then is None:
         recorder.delete(table, key, subject)
@@ -176,13 +181,19 @@ def _make_room(connection: sqlite3.Connection, table: str, row: Sequence[Plain],
 
 
 def _replace_present(recorder: Recorder, key: Plain) -> None:
-    """Take out the documents that a document brought back stands for: same file, or same text."""
+    """Take out what came from the same file since a document was taken out that is brought back now."""
     same = """SELECT other.key, other.id FROM document other JOIN document own ON own.key = ?
-        WHERE other.present AND other.key <> own.key
-        AND (other.resolved = own.resolved OR other.id = own.id)"""
+        WHERE other.present AND other.key <> own.key AND other.resolved = own.resolved"""
     gone: dict[str, Plain] = {"present": 0, "gone": time_text(recorder.now)}
     for other, document in recorder.connection.execute(same, (key,)).fetchall():
         recorder.update("document", {"key": other}, gone, document)
+
+
+def _is_so_already(connection: sqlite3.Connection, key: Plain, *, is_present: bool) -> bool:
+    """Return whether a document, or another of the same text, is in the library or not, as it is to be."""
+    query = """SELECT count(*) FROM document other JOIN document own ON own.key = ?
+        WHERE other.present AND (other.key = own.key OR (? AND other.id = own.id))"""
+    return bool(connection.execute(query, (key, is_present)).fetchone()[0]) == is_present
 
 
 def history_problems(connection: sqlite3.Connection) -> Iterator[str]:

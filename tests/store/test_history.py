@@ -373,3 +373,31 @@ def test_a_step_on_a_row_that_is_no_more_is_undone_without_it(library: Storage) 
         connection.execute("DELETE FROM mark")
     assert _name(library.history.undo()) == "starred"
     assert library.marks.find(starred=True) == []
+
+
+def test_a_document_that_was_added_again_since_is_not_brought_back(library: Storage) -> None:
+    given = addition("a.txt", "one")
+    library.documents.put(given, step="added")
+    library.history.undo()
+    library.documents.put(given, step="added again")
+    assert _name(library.history.redo()) == "added"
+    assert [step.name for step in library.history.steps()] == ["added again", "added"]
+    assert _name(library.history.undo()) == "added again"
+    assert library.documents.list() == []
+
+
+def test_what_was_done_again_since_makes_no_step_when_it_is_brought_back(library: Storage) -> None:
+    given = addition("a.txt", "one")
+    library.documents.put(given, step="added")
+    for _ in range(2):
+        library.documents.forget([given.document.id], step="forgot")
+        library.marks.set(["x"], MarkChange(status="applied"), step="applied")
+        library.history.back_to(1)
+    library.documents.forget([given.document.id], step="forgot")
+    library.marks.set(["x"], MarkChange(status="applied"), step="applied")
+    before = len(library.history.steps())
+    while library.history.redo():
+        pass
+    assert len(library.history.steps()) == before
+    assert len(library.marks.of("x").statuses) == 1
+    assert library.check() == []
