@@ -35,7 +35,7 @@ def match_edited_items(storage: Storage, document: str, items: Sequence[Item]) -
     ]
     if not vanished:
         return {}
-    newcomers = [item for item in items if storage.documents.item(item.id) is None]
+    newcomers = _newcomers(storage, items)
     if not newcomers:
         return {}
     return match_items(_with_content(storage.documents.get(document), vanished), newcomers, MIN_SIMILARITY)
@@ -55,7 +55,7 @@ class NearCopies:
     def take(self, items: Sequence[Item]) -> None:
         """Note the items of a document about to be added; those the library has are left out."""
         if self._marked:
-            self._newcomers += [item for item in items if self._storage.documents.item(item.id) is None]
+            self._newcomers += _newcomers(self._storage, items)
             if len(self._newcomers) >= self.MOST:
                 self.store()
 
@@ -95,6 +95,12 @@ def near_copies(
                 other = item_of(copy.id) if copy.similarity >= MIN_SIMILARITY else None
                 if other is not None and other.id != item.id and may_be_same_item(item, other):
                     yield other.id, item.id, copy.similarity
+
+
+def _newcomers(storage: Storage, items: Sequence[Item]) -> list[Item]:
+    """Return the items that no document has."""
+    missing = storage.documents.missing(item.id for item in items)
+    return [item for item in items if item.id in missing]
 
 
 def _stored(storage: Storage, document: str) -> StoredDocument:

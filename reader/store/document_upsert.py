@@ -10,6 +10,7 @@ from zlib import crc32
 from reader.model import Entry
 from reader.store.mark_rows import move_marks
 from reader.store.rows import ITEM_COLUMNS, item_row, json_text, path_bytes, time_text
+from reader.store.traces import is_traced
 from reader.store.values import Outcome
 
 if TYPE_CHECKING:
@@ -22,9 +23,7 @@ if TYPE_CHECKING:
 _SET = ", ".join(f"{column} = excluded.{column}" for column in ITEM_COLUMNS[1:])
 _PUT_ITEM = f"""INSERT INTO item ({", ".join(ITEM_COLUMNS)}) VALUES ({", ".join("?" * len(ITEM_COLUMNS))})
     ON CONFLICT (id) DO UPDATE SET {_SET}"""  # noqa: S608
-_TRACED = """SELECT status FROM (SELECT ?1 AS wanted) LEFT JOIN mark ON mark.item = wanted
-    WHERE starred OR status IS NOT NULL OR EXISTS (SELECT 1 FROM tag WHERE item = wanted)
-    OR EXISTS (SELECT 1 FROM note WHERE item = wanted)"""
+_KEPT = f"SELECT (SELECT status FROM mark WHERE item = ?1) WHERE {is_traced('?1')}"  # noqa: S608
 _PRESENT = """SELECT 1 FROM standing JOIN document ON document.key = standing.document
     WHERE present AND item = ?"""
 
@@ -89,7 +88,7 @@ def take_out(recorder: Recorder, key: int, document: str) -> None:
 def status_of_kept(connection: sqlite3.Connection, items: Iterable[str]) -> Iterator[Status | None]:
     """Yield the status of each item that must not disappear; None for one with other marks only."""
     for item in items:
-        row = connection.execute(_TRACED, (item,)).fetchone()
+        row = connection.execute(_KEPT, (item,)).fetchone()
         if row is not None:
             yield row[0]
 

@@ -19,6 +19,7 @@ from reader.store.rows import (
     stored_time,
     time_text,
 )  # fmt: skip
+from reader.store.traces import TRACED, is_traced
 from reader.store.values import Forgotten, StoredDocument, StoredEntry, StoredItem
 
 if TYPE_CHECKING:
@@ -54,21 +55,20 @@ _ITEMS = f"""SELECT {_ITEM}, d.id, d.source, s.first, s.last
     ORDER BY d.position, s.seq"""  # noqa: S608
 # An item that carries a star, a status, a tag or a note outlives its documents. It is listed where it was
 # last, in the order in which such items went.
-TRACED = """SELECT item FROM mark WHERE starred OR status IS NOT NULL
-    UNION SELECT item FROM tag UNION SELECT item FROM note"""
 _NOWHERE = """NOT EXISTS (SELECT 1 FROM standing o JOIN document e ON e.key = o.document
     WHERE o.item = t.item AND e.present)"""
 _LAST = """NOT EXISTS (
     SELECT 1 FROM standing o JOIN document e ON e.key = o.document
     WHERE o.item = s.item AND (e.gone, e.key, -o.seq) > (d.gone, d.key, -s.seq))"""
-_GONE = f"""SELECT {_ITEM}, d.id, d.source, s.first, s.last, d.gone
-    FROM ({TRACED}) t JOIN item i ON i.id = t.item JOIN standing s ON s.item = i.id
-    JOIN document d ON d.key = s.document
-    WHERE {_NOWHERE} AND {_LAST} AND (?1 IS NULL OR i.kind = ?1) AND (?2 IS NULL OR i.id = ?2)
-    ORDER BY d.gone, d.position, s.seq"""  # noqa: S608
+_LAST_STANDING = f"""SELECT {_ITEM}, d.id, d.source, s.first, s.last, d.gone
+    FROM t JOIN item i ON i.id = t.item JOIN standing s ON s.item = i.id
+    JOIN document d ON d.key = s.document WHERE {_NOWHERE} AND {_LAST}"""  # noqa: S608
+_GONE = f"""WITH t AS ({TRACED}) {_LAST_STANDING} AND (?1 IS NULL OR i.kind = ?1)
+    ORDER BY d.gone, d.position, s.seq"""
+_GONE_ITEM = f"WITH t AS (SELECT ?1 AS item WHERE {is_traced('?1')}) {_LAST_STANDING}"
 # The marked item that an item is most like; equal ones by id.
 _NEAR = f"""SELECT near.item, other, likeness, status FROM near LEFT JOIN mark ON mark.item = other
-    WHERE other IN ({TRACED}) AND near.item NOT IN ({TRACED})"""  # noqa: S608
+    WHERE {is_traced("near.other")} AND NOT {is_traced("near.item")}"""  # noqa: S608
 _APART = """NOT EXISTS (SELECT 1 FROM standing own JOIN standing other ON other.document = own.document
     JOIN document ON document.key = own.document
     WHERE present AND own.item = ?1 AND other.item = ?2)"""
@@ -160,7 +160,7 @@ class SqliteDocuments:
             near = _near(connection)
             for row in connection.execute(_ITEMS, (kind,)):
                 yield _item(row, repeated.get(row[0]) or _alone(row), near.get(row[0]))
-            for row in connection.execute(_GONE, (kind, None)):
+            for row in connection.execute(_GONE, (kind,)):
                 yield _item(row, _alone(row), None)
 
     def items_in(self, document: str) -> Sequence[StoredItem]:
@@ -170,15 +170,14 @@ class SqliteDocuments:
         with self._base.connections.reading() as connection:
             rows = connection.execute(f"SELECT {_ITEM} {inside}", (document,)).fetchall()
             standings = _standings(connection, f"s.item IN (SELECT i.id {inside})", document)
-            near = _near(connection)
-            return [_item(row, standings[row[0]], near.get(row[0])) for row in rows]
+            return [_item(row, standings[row[0]], None) for row in rows]
 
     def item(self, item: str) -> StoredItem | None:
         """See protocol.DocumentStore."""
         with self._base.connections.reading() as connection:
             standings = _standings(connection, "s.item = ?", item).get(item)
             if standings is None:
-                row = connection.execute(_GONE, (None, item)).fetchone()
+                row = connection.execute(_GONE_ITEM, (item,)).fetchone()
                 return None if row is None else _item(row, _alone(row), None)
             row = connection.execute(f"SELECT {_ITEM} FROM item i WHERE i.id = ?", (item,)).fetchone()  # noqa: S608
             return _item(row, standings, _near(connection, item).get(item))
@@ -194,12 +193,17 @@ class SqliteDocuments:
                 )
                 self._base.bump(connection, ["marks"])
 
+    def missing(self, items: Iterable[str]) -> frozenset[str]:
+        """See protocol.DocumentStore."""
+        with self._base.connections.reading() as connection:
+            return frozenset(item for item in items if not is_present(connection, item))
+
     def marked_items(self) -> Sequence[StoredItem]:
         """See protocol.DocumentStore."""
         query = f"SELECT {_ITEM} FROM item i WHERE i.id IN ({TRACED}) ORDER BY i.id"  # noqa: S608
         with self._base.connections.reading() as connection:
             standings = _standings(connection, f"s.item IN ({TRACED})")
-            gone = {row[0]: row for row in connection.execute(_GONE, (None, None))}
+            gone = {row[0]: row for row in connection.execute(_GONE, (None,))}
             return [
                 _item(gone[row[0]], _alone(gone[row[0]]), None)
                 if row[0] in gone

@@ -107,7 +107,10 @@ class DocumentStore(Protocol):
         ...
 
     def items_in(self, document: str) -> Sequence[StoredItem]:
-        """Return one document's items in order, with all their standings; empty if it isn't here."""
+        """Return one document's items in order, with all their standings; empty if it isn't here.
+
+        Doesn't say what they are nearly copies of.
+        """
         ...
 
     def item(self, item: str) -> StoredItem | None:
@@ -119,6 +122,10 @@ class DocumentStore(Protocol):
 
         Two that stand in one document are no copies: its author tells them apart.
         """
+        ...
+
+    def missing(self, items: Iterable[str]) -> frozenset[str]:
+        """Return those of these ids that no document has."""
         ...
 
     def marked_items(self) -> Sequence[StoredItem]:
