@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from reader.library.library import Library
     from reader.model import Entry, ItemKind, ListedItem
@@ -42,6 +42,7 @@ class DocumentCounts:
         self._numbers = _Numbers()
         self._stamp: int | None = None
         self._repeated: tuple[ListedItem, ...] = ()
+        self._hidden: dict[str, ListedItem | None] = {}
 
     def of(self, entry: Entry) -> Tally:
         """Return how many items a document has, and how many of those are unread."""
@@ -59,10 +60,11 @@ class DocumentCounts:
 
     def _count(self) -> _Numbers:
         marks = self._library.marks
-        hidden = marks.find(status="hidden")
+        hidden = frozenset(marks.find(status="hidden"))
         raw = marks.read_counts()
-        listed = [item for item in map(self._library.documents.listed_item, hidden) if item is not None]
-        repeated = [item for item in self._find_repeated() if item.id not in hidden]
+        self._follow_documents()
+        listed = [item for item in map(self._find_hidden, hidden) if item is not None]
+        repeated = [item for item in self._repeated if item.id not in hidden]
         if not listed and not repeated:
             return _Numbers({}, raw)
         known = marks.of_many([item.id for item in (*listed, *repeated)])
@@ -75,15 +77,22 @@ class DocumentCounts:
                     read[document][item.kind] -= number - kept
         return _Numbers(left_out, read)
 
-    def _find_repeated(self) -> Iterable[ListedItem]:
-        """Return the items that a document has more than once."""
-        stamp = self._library.documents.stamp()
-        if stamp != self._stamp:
-            self._stamp, self._repeated = stamp, ()
-            if sum(sum(entry.counts.values()) for entry in self._library.documents.list()) <= MOST_ITEMS:
-                items = self._library.documents.items()
-                self._repeated = tuple(one for one in items if max(_standings(one).values(), default=0) > 1)
-        return self._repeated
+    def _follow_documents(self) -> None:
+        """Look again for the items that a document has more than once, if the documents have changed."""
+        documents = self._library.documents
+        stamp = documents.stamp()
+        if stamp == self._stamp:
+            return
+        self._stamp, self._repeated, self._hidden = stamp, (), {}
+        if sum(sum(entry.counts.values()) for entry in documents.list()) <= MOST_ITEMS:
+            items = documents.items()
+            self._repeated = tuple(one for one in items if max(_standings(one).values(), default=0) > 1)
+
+    def _find_hidden(self, item: str) -> ListedItem | None:
+        """Return a hidden item, looked up once: there may be thousands, and every mark counts again."""
+        if item not in self._hidden:
+            self._hidden[item] = self._library.documents.listed_item(item)
+        return self._hidden[item]
 
 
 def _standings(item: ListedItem) -> Counter[str]:
