@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
-from reader.ui.screens.search import PREVIEW_WIDTH
+from reader.ui.controllers.hit_preview import PREVIEW_WIDTH
 from reader.ui.widgets.result_list import ResultList
 from reader.ui.widgets.sidebar import Collection
 from tests.ui.builders import screen_strips

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import events, on
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.css.query import NoMatches
 from textual.widgets import Input
 
-from reader.errors import ReaderError
 from reader.search.grouping import ORDERS
 from reader.ui.commands import Context, bindings, can_run, first_key
+from reader.ui.controllers.hit_preview import PREVIEW_WIDTH, HitPreview
 from reader.ui.controllers.item_actions import ItemActions, Ports
 from reader.ui.controllers.marking import Targets
 from reader.ui.controllers.results import RESULT_ACTIONS, ResultActions
 from reader.ui.dialogs.modal import ListModal
-from reader.ui.document.viewport import EMPTY
-from reader.ui.render.renderer import DocumentRenderer
 from reader.ui.search_request import Filters, SearchPreset, SearchRequest, SearchSelection
 from reader.ui.services.following import follow
 from reader.ui.services.search_session import SearchCompleted, SearchFailed, SearchSession
-from reader.ui.services.tasks import call_after, run_exclusive
-from reader.ui.symbols import SOME_HIDDEN
+from reader.ui.services.tasks import call_after
 from reader.ui.widgets._textual_fast_path import paint_now
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import QueryInput
 from reader.ui.widgets.reading_pane import ReadingPane
-from reader.ui.widgets.result_list import InfoRow, RecentQuery, ResultList, Saved, SearchNote, note_on
+from reader.ui.widgets.result_list import (
+    InfoRow,
+    RecentQuery,
+    ResultList,
+    Saved,
+    SearchNote,
+    note_on,
+    result_rows,
+    start_rows,
+)
 from reader.ui.widgets.search_tabs import KINDS, FilterChips, KindTabs
 
 if TYPE_CHECKING:
@@ -40,79 +44,19 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.timer import Timer
 
-    from reader.library.library import Library
     from reader.library.saved_searches import SavedSearch
     from reader.model import ItemKind
     from reader.search import Facet, FacetValue, Hit, Results
     from reader.ui.controllers.results import Home
     from reader.ui.dialogs.export import ExportScope
-    from reader.ui.search_request import QueryHistory
     from reader.ui.services import Services
     from reader.ui.services.marks_cache import MarksChanged
-    from reader.ui.widgets.result_list import Row
 
-PREVIEW_WIDTH = 100
-"""Columns from which the passage is shown beside the list."""
-PREVIEW_DELAY = 0.1
-"""Seconds a hit stays under the cursor before it is shown."""
-PARSING = 0.08
-"""Seconds for which parsing its document may want the processor that typing wants."""
 LAYOUT = 0.05
 """Seconds that it takes, at most, until a note has come or gone."""
 NEAR_THE_END = 20
 """Rows before the last one from which more are fetched."""
-RECENT_SHOWN = 8
 NOTHING_FOUND = "No results. Try fewer words."
-TIPS = (
-    "words, begun or mistyped",
-    '"exact words"   -without',
-    "place:seattle   level:senior",
-    "role:economist   team:alexa",
-    "author:sarikaya   in:papers",
-    "is:unread   tag:later",
-    "is:starred   status:applied",
-)
-"""Two to a line, so that none is cut in a narrow window."""
-
-
-class HitPreview:
-    """Shows the hit under the cursor in a pane of the search screen."""
-
-    def __init__(self, screen: SearchScreen, library: Library) -> None:
-        self._screen = screen
-        self._library = library
-        self._timer: Timer | None = None
-
-    def show(self, hit: Hit | None) -> None:
-        """Show a hit soon, unless another is chosen before; None shows nothing."""
-        screen = self._screen
-        if self._timer is not None:
-            self._timer.stop()
-        if hit is None:
-            screen.workers.cancel_group(screen, "preview")
-            screen.query_one(ReadingPane).show(EMPTY)
-        elif screen.size.width >= PREVIEW_WIDTH:
-            self._timer = call_after(screen, PREVIEW_DELAY, lambda: self.begin(hit))
-
-    def begin(self, hit: Hit) -> None:
-        """Begin between keys: the user may type on, and find the same hit with each."""
-        if left := self._screen.session.pace.wait(PARSING):
-            self._timer = call_after(self._screen, left, lambda: self.begin(hit))
-            return
-        run_exclusive(self._screen, partial(self.load, hit), "preview")
-
-    async def load(self, hit: Hit) -> None:
-        """Show a hit; its document is parsed off the event loop."""
-        try:
-            document = await asyncio.to_thread(self._library.documents.get, hit.document)
-            pane = self._screen.query_one(ReadingPane)
-        except (KeyError, ReaderError, NoMatches):  # without a document, or a pane: the search was closed
-            return
-        view = DocumentRenderer().view_of_hit(document, hit.kind, hit.offset)
-        pane.show(view, at=hit.offset if hit.kind == "paper" else None)
-        if hit.spans:
-            pane.highlight(hit.spans, None)
-            pane.goto(hit.offset, top=False)
 
 
 class Remarks:
@@ -170,7 +114,7 @@ class SearchScreen(ListModal[SearchSelection]):
         self.kind: ItemKind | None = preset.request.kind
         self.filters: Filters = preset.request.filters
         self.session = SearchSession(services.library, self)
-        self.preview = HitPreview(self, services.library)
+        self.preview = HitPreview(self, self.session, services.library)
         self.actions = ResultActions(services, self, home, lambda: self.rows)
         targets = Targets(self.actions.ref, self.actions.selected, self.actions.advance)
         ports = Ports(targets, self._scopes, lambda: False, self.actions.leave_for_item)
@@ -265,8 +209,8 @@ class SearchScreen(ListModal[SearchSelection]):
         """Show the results, or what there is before a search; `keep` keeps the cursor on its row."""
         results, rows, tabs = self.results, self.rows, self.query_one(KindTabs)
         rows.empty = "" if results is None or results.is_partial else NOTHING_FOUND
-        start = _start_rows(self._saved, self._services.queries)
-        rows.set_rows(start if results is None else _rows_of(results, self.actions.hidden), keep=keep)
+        start = start_rows(self._saved, self._services.queries)
+        rows.set_rows(start if results is None else result_rows(results, self.actions.hidden), keep=keep)
         if results is not None:
             self._services.marks.load(hit.id for hit in results.hits)
             if not self.input.has_focus:
@@ -473,23 +417,3 @@ class SearchScreen(ListModal[SearchSelection]):
             return ()
         selected = self._services.selected.ids
         return result_scopes(self._library, self.session.request, self.results, self.rows.hit, selected)
-
-
-def _start_rows(saved: Sequence[SavedSearch], queries: QueryHistory) -> list[Row]:
-    """Return what can be opened before anything is typed, and what can be typed."""
-    rows: list[Row] = []
-    if saved:
-        rows += [InfoRow("Saved searches"), *map(Saved, saved), InfoRow("")]
-    if recent := queries.latest_first[:RECENT_SHOWN]:
-        rows += [InfoRow("Recent searches"), *map(RecentQuery, recent), InfoRow("")]
-    return [*rows, InfoRow("What you can type"), *(InfoRow(f"  {tip}") for tip in TIPS)]
-
-
-def _rows_of(results: Results, hidden: int) -> list[Row]:
-    """Return the hits, how many more there are, and how many are hidden."""
-    rows: list[Row] = [*results.hits]
-    if (more := results.total - len(results.hits)) > 0:
-        rows.append(InfoRow(f"{more:,} more. Add a word or a filter to see them."))
-    if hidden:
-        rows.append(InfoRow(SOME_HIDDEN.format(f"{hidden:,}")))
-    return rows

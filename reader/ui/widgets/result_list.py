@@ -13,7 +13,7 @@ from textual.widgets import Static
 from reader.ui.commands import bindings
 from reader.ui.messages import WidgetMessage
 from reader.ui.search_request import Filters
-from reader.ui.symbols import CELLS, ELLIPSIS, mark_symbols
+from reader.ui.symbols import CELLS, ELLIPSIS, SOME_HIDDEN, mark_symbols
 from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.search import Hit, Results
     from reader.search import Span as Matched
     from reader.store.values import Marks
+    from reader.ui.search_request import QueryHistory
 
 MATCH = ".result-list--match"
 KIND_CELLS = 9
@@ -37,6 +38,17 @@ DOCUMENT_SHARE = 4
 ROOMY = 48
 """Cells from which a row also names the document."""
 UNTITLED = "untitled"
+RECENT_SHOWN = 8
+TIPS = (
+    "words, begun or mistyped",
+    '"exact words"   -without',
+    "place:seattle   level:senior",
+    "role:economist   team:alexa",
+    "author:sarikaya   in:papers",
+    "is:unread   tag:later",
+    "is:starred   status:applied",
+)
+"""Two to a line, so that none is cut in a narrow window."""
 
 
 class RecentQuery(NamedTuple):
@@ -149,6 +161,26 @@ class ResultList(VirtualList["Row"]):
         room = width // DOCUMENT_SHARE - len(more)
         name = Content("" if hit.kind == "article" else self._name_of(hit)).truncate(room, ellipsis=True)
         return Content.styled(f"{name.plain}{more}", DIM)
+
+
+def start_rows(saved: Sequence[SavedSearch], queries: QueryHistory) -> list[Row]:
+    """Return what can be opened before anything is typed, and what can be typed."""
+    rows: list[Row] = []
+    if saved:
+        rows += [InfoRow("Saved searches"), *map(Saved, saved), InfoRow("")]
+    if recent := queries.latest_first[:RECENT_SHOWN]:
+        rows += [InfoRow("Recent searches"), *map(RecentQuery, recent), InfoRow("")]
+    return [*rows, InfoRow("What you can type"), *(InfoRow(f"  {tip}") for tip in TIPS)]
+
+
+def result_rows(results: Results, hidden: int) -> list[Row]:
+    """Return the hits, how many more there are, and how many are hidden."""
+    rows: list[Row] = [*results.hits]
+    if (more := results.total - len(results.hits)) > 0:
+        rows.append(InfoRow(f"{more:,} more. Add a word or a filter to see them."))
+    if hidden:
+        rows.append(InfoRow(SOME_HIDDEN.format(f"{hidden:,}")))
+    return rows
 
 
 def described(search: SavedSearch) -> str:
