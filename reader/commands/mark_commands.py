@@ -10,10 +10,11 @@ from reader.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from reader.library.library import Library
     from reader.model import ListedItem
+    from reader.store.values import Step
 
 STANDARD_INPUT = "-"
 MOST_BYTES = 1 << 24
@@ -44,25 +45,23 @@ def mark(arguments: Namespace) -> int:
 
 def undo(_arguments: Namespace) -> int:
     """Undo the newest step, whatever made it."""
-    from reader.library.library import Library
-    from reader.printing import put
-
-    with Library.open() as library:
-        back_up(library)
-        step = library.marks.undo()
-    put(f"Undone: {step.name}" if step else "Nothing to undo.")
-    return DONE
+    return _step(lambda library: library.marks.undo(), "Undone", "undo")
 
 
 def redo(_arguments: Namespace) -> int:
     """Redo the step undone last."""
+    return _step(lambda library: library.marks.redo(), "Redone", "redo")
+
+
+def _step(take: Callable[[Library], Step | None], done: str, verb: str) -> int:
+    """Take a step in the history, and say which."""
     from reader.library.library import Library
     from reader.printing import put
 
     with Library.open() as library:
         back_up(library)
-        step = library.marks.redo()
-    put(f"Redone: {step.name}" if step else "Nothing to redo.")
+        step = take(library)
+    put(f"{done}: {step.name}" if step else f"Nothing to {verb}.")
     return DONE
 
 

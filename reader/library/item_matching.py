@@ -80,20 +80,24 @@ class NearCopies:
 
 def near_copies(
     marked: Iterable[Item],
-    item_of: Callable[[str], Item | None],
+    stored: Callable[[str], StoredItem | None],
     alike: Callable[[Posting], Iterable[NearCopy]],
 ) -> Iterator[tuple[str, str, float]]:
     """Yield copy, marked item and likeness for the postings that are nearly copies of marked ones.
 
-    `alike` returns candidates for a posting, `item_of` an item by its id.
+    `alike` returns candidates for a posting, `stored` an item by its id: no document is parsed for it.
     """
-    from reader.similarity import may_be_same_item
+    from reader.similarity import facts, may_be_same
 
     for item in marked:
-        if isinstance(item.content, Posting):
-            for copy in alike(item.content):
-                other = item_of(copy.id) if copy.similarity >= MIN_SIMILARITY else None
-                if other is not None and other.id != item.id and may_be_same_item(item, other):
+        posting = item.content
+        if isinstance(posting, Posting):
+            own = facts("posting", posting.role, posting.level)
+            for copy in alike(posting):
+                other = stored(copy.id) if copy.similarity >= MIN_SIMILARITY else None
+                if other is None or other.id == item.id:
+                    continue
+                if may_be_same(own, facts(other.kind, other.role, other.level)):
                     yield other.id, item.id, copy.similarity
 
 

@@ -205,7 +205,7 @@ class Library(AbstractContextManager["Library"]):
             storage.documents.put_near(
                 near_copies(
                     marked,
-                    self.documents.item,
+                    storage.documents.item,
                     lambda posting: self._search.alike(posting, wait=wait, cancelled=lambda: False) or (),
                 )
             )

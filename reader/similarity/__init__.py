@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from reader.similarity.changes import Difference, differences
-    from reader.similarity.joining import match_items, may_be_same_item, near_matches
+    from reader.similarity.contents import facts, may_be_same
+    from reader.similarity.joining import match_items, near_matches
     from reader.similarity.measure import similarity
     from reader.similarity.pairs import Pair, near_identical
     from reader.similarity.repetition import RepeatedSentences, repeated_sentences, sentences_of
@@ -20,8 +21,9 @@ __all__ = [
     "Pair",
     "RepeatedSentences",
     "differences",
+    "facts",
     "match_items",
-    "may_be_same_item",
+    "may_be_same",
     "near_identical",
     "near_matches",
     "repeated_sentences",
@@ -31,7 +33,8 @@ __all__ = [
 
 _MODULES = {
     "Difference": "changes", "differences": "changes",
-    "match_items": "joining", "may_be_same_item": "joining", "near_matches": "joining",
+    "facts": "contents", "may_be_same": "contents",
+    "match_items": "joining", "near_matches": "joining",
     "similarity": "measure",
     "Pair": "pairs", "near_identical": "pairs",
     "RepeatedSentences": "repetition", "repeated_sentences": "repetition", "sentences_of": "repetition",

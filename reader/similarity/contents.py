@@ -21,12 +21,16 @@ class Facts(NamedTuple):
     """A posting's level; "" if unknown."""
 
 
+def facts(kind: ItemKind, role: str | None, level: str | None) -> Facts:
+    """Return what an item states, from its role and level as they are written; None if unknown."""
+    return Facts(kind, letters(role or ""), level or "")
+
+
 def facts_of(item: Item) -> Facts:
     """Return what is known about an item."""
     content = item.content
-    if isinstance(content, Posting):
-        return Facts(item.kind, letters(content.role or ""), content.level or "")
-    return Facts(item.kind, "", "")
+    role, level = (content.role, content.level) if isinstance(content, Posting) else (None, None)
+    return facts(item.kind, role, level)
 
 
 def may_be_same(a: Facts, b: Facts) -> bool:

@@ -55,11 +55,6 @@ def near_matches(
             yield new[j].id, old[i].id, share
 
 
-def may_be_same_item(a: Item, b: Item) -> bool:
-    """Return whether two items may be the same; two postings that state other roles or levels are not."""
-    return a.kind == b.kind and may_be_same(facts_of(a), facts_of(b))
-
-
 def _match_one_kind(old: Sequence[Item], new: Sequence[Item], at_least: float) -> dict[str, str]:
     """Join items of one kind, all different."""
     found = _similar(old, new, at_least)
