@@ -117,10 +117,11 @@ async def test_the_head_of_a_posting_names_the_likest(folder: Path) -> None:
     async with running([str(folder)]) as (pilot, screen):
         await pilot.press("3")
         await until(pilot, lambda: "(99 %)" in shown(screen))
+        assert "Near   " in shown(screen)  # as wide as the other labels
         await pilot.press("full_stop", "full_stop")
         await until(pilot, lambda: screen.workspace.settings.repeated == "plain")
         await pilot.press("j")
         await until(pilot, lambda: "bake" in shown(screen))
-        assert "NearCopy" not in shown(screen)
+        assert "Near   " not in shown(screen)
         await pilot.press("J", "3")
         await until(pilot, lambda: "(99 %)" in shown(screen))

@@ -77,7 +77,7 @@ def _head(posting: Posting, document: Document, similar: str) -> Iterator[TextBl
     for name, fact in facts_of(posting):
         yield TextBlock(fact, space=0, sign=_label(name))
     if similar:
-        yield TextBlock(similar, space=0, sign=_label("NearCopy"))
+        yield TextBlock(similar, space=0, sign=_label("Near"))
 
 
 def _label(name: str) -> str:
