@@ -46,7 +46,8 @@ TIPS = (
     "role:economist   team:alexa",
     "author:sarikaya   in:papers",
     "is:unread   tag:later",
-    "is:starred   status:applied",
+    "is:starred   status:none",
+    "rust OR golang   pay:>150k",
 )
 """Two to a line, so that none is cut in a narrow window."""
 
