@@ -131,12 +131,6 @@ class SqliteMarks:
                 self._base.bump(connection, ["marks"])
             return bool(cursor.rowcount)
 
-    def tag(
-        self, items: Sequence[str], *, add: Iterable[str] = (), remove: Iterable[str] = (), step: str
-    ) -> None:
-        """See protocol.MarkStore."""
-        self.set(items, MarkChange(tag=tuple(add), untag=tuple(remove)), step=step)
-
     def tags(self) -> Mapping[str, int]:
         """See protocol.MarkStore."""
         with self._base.connections.reading() as connection:

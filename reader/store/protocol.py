@@ -205,12 +205,6 @@ class MarkStore(Protocol):
         """
         ...
 
-    def tag(
-        self, items: Sequence[str], *, add: Iterable[str] = (), remove: Iterable[str] = (), step: str
-    ) -> None:
-        """Add and remove tags on all the items. Raises ValueError for an empty tag."""
-        ...
-
     def tags(self) -> Mapping[str, int]:
         """Return every tag in use with its number of items, ordered by tag."""
         ...

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 from reader.folding import squash
 from reader.model import Article, Document, Item, Paper, Place, Posting, Standing, identity
+from reader.store.values import Addition, MarkChange, Marks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from reader.store import Storage
-
-from reader.store.values import Addition, Marks
 
 T = TypeVar("T")
 
@@ -80,6 +79,13 @@ def kept(storage: Storage, kind: type[T]) -> list[T]:
 def digest_at(storage: Storage, resolved: str) -> str | None:
     """Return the digest of the document that came from a path; None if there is none."""
     return next((entry.digest for entry in storage.documents.list() if entry.resolved == resolved), None)
+
+
+def put_tags(
+    storage: Storage, items: Sequence[str], *, add: Iterable[str] = (), remove: Iterable[str] = (), step: str
+) -> None:
+    """Add and remove tags."""
+    storage.marks.set(items, MarkChange(tag=tuple(add), untag=tuple(remove)), step=step)
 
 
 def next_steps(storage: Storage) -> tuple[str | None, str | None]:

@@ -15,7 +15,7 @@ from reader.store.failures import DamageError
 from reader.store.rows import stored_pay, stored_time
 from reader.store.values import MarkChange, Marks, Position
 from tests.fakes import START, TICK
-from tests.store.samples import SEATTLE, addition, digest_at, items_of, named, next_steps, posting
+from tests.store.samples import SEATTLE, addition, digest_at, items_of, named, next_steps, posting, put_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,7 +128,7 @@ def test_marks_go_along_to_the_edited_item(library: Storage) -> None:
     library.documents.put(addition("a.txt", "two"), step="added")
     old, new = posting("two").id, posting("two, edited").id
     library.marks.set([old], MarkChange(starred=True, status="applied"), step="starred")
-    library.marks.tag([old], add=["far"], step="tagged")
+    put_tags(library, [old], add=["far"], step="tagged")
     note = library.marks.add_note(old, "call them", step="noted")
     library.marks.set([new], MarkChange(status="rejected"), step="rejected")
     library.documents.put(addition("a.txt", "two, edited", joins={old: new}), step="updated")

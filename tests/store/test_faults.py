@@ -14,7 +14,7 @@ from reader.store import Storage, open_library
 from reader.store.values import MarkChange, Marks, Position, Setting, Stop
 from tests.fakes import Clock, Faults, coded
 from tests.store.damage import beside
-from tests.store.samples import addition, contents, named, posting
+from tests.store.samples import addition, contents, named, posting, put_tags
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ CHANGES: dict[str, Callable[[Storage], object]] = {
     "forget": lambda library: library.documents.forget([FIRST.document.id], step="forgot"),
     "star": lambda library: library.marks.set([OLD, "x"], MarkChange(starred=False), step="unstarred"),
     "finish": lambda library: library.marks.finish(OLD),
-    "tag": lambda library: library.marks.tag([OLD], add=["big"], remove=["far"], step="tagged"),
+    "tag": lambda library: put_tags(library, [OLD], add=["big"], remove=["far"], step="tagged"),
     "note": lambda library: library.marks.add_note(OLD, "more", step="noted"),
     "edit": lambda library: library.marks.edit_note(1, "other", step="edited"),
     "delete": lambda library: library.marks.delete_note(1, step="deleted"),
@@ -66,7 +66,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with open_library(path, clock=Clock()) as library:
         library.documents.put(FIRST, step="added")
         library.marks.set([OLD, "x"], MarkChange(starred=True), step="starred")
-        library.marks.tag([OLD], add=["far"], step="tagged")
+        put_tags(library, [OLD], add=["far"], step="tagged")
         library.marks.add_note(OLD, "text", step="noted")
         library.positions.set_setting("key", "value")
         library.marks.add_note("x", "undone", step="noted x")

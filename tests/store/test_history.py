@@ -19,7 +19,7 @@ from reader.clean import clean
 from reader.store import Storage, open_library
 from reader.store.values import STATUSES, MarkChange
 from tests.fakes import Clock
-from tests.store.samples import addition, digest_at, next_steps, posting
+from tests.store.samples import addition, digest_at, next_steps, posting, put_tags
 
 if TYPE_CHECKING:
     from reader.store.values import Status, Step
@@ -212,7 +212,7 @@ class UndoMachine(RuleBasedStateMachine):
     def tag(self, chosen: list[str], add: list[str], remove: list[str]) -> None:
         before = deepcopy(self.model)
         adding = [tag for tag in add if tag not in remove]
-        self.library.marks.tag(chosen, add=adding, remove=remove, step="tag")
+        put_tags(self.library, chosen, add=adding, remove=remove, step="tag")
         for item in chosen:
             self.model.tags[item] = (self.model.tags.pop(item, set()) - set(remove)) | set(adding)
             if not self.model.tags[item]:
@@ -358,8 +358,8 @@ def test_a_marked_item_of_an_addition_undone_is_gone_since_then(library: Storage
 
 
 def test_a_tag_taken_off_comes_off_again(library: Storage) -> None:
-    library.marks.tag(["x"], add=["far"], step="tagged")
-    library.marks.tag(["x"], remove=["far"], step="untagged")
+    put_tags(library, ["x"], add=["far"], step="tagged")
+    put_tags(library, ["x"], remove=["far"], step="untagged")
     library.history.undo()
     library.marks.set(["y"], MarkChange(starred=True), step="starred")
     assert _name(library.history.redo()) == "untagged"

@@ -9,7 +9,7 @@ import pytest
 
 from reader.store.values import STATUSES, MarkChange, Marks
 from tests.fakes import START, TICK
-from tests.store.samples import addition, kept, next_steps, posting
+from tests.store.samples import addition, kept, next_steps, posting, put_tags
 
 if TYPE_CHECKING:
     from reader.store import Storage
@@ -74,7 +74,7 @@ def test_finding_by_marks(library: Storage) -> None:
     library.marks.set(["a", "b"], MarkChange(starred=True), step="1")
     library.marks.set(["b"], MarkChange(status="applied"), step="2")
     library.marks.set(["c"], MarkChange(read=True, status="applied"), step="3")
-    library.marks.tag(["c", "d"], add=["far"], step="4")
+    put_tags(library, ["c", "d"], add=["far"], step="4")
     assert library.marks.find(starred=True) == ["b", "a"]
     assert library.marks.find(read=True) == ["c"]
     assert library.marks.find(status="applied") == ["c", "b"]
@@ -98,15 +98,15 @@ def test_how_much_of_a_document_is_read(library: Storage) -> None:
 
 
 def test_tags(library: Storage) -> None:
-    library.marks.tag(["x", "y"], add=["far", "far", "big"], step="tagged")
-    library.marks.tag(["x"], add=["near", "big"], remove=["far", "unknown"], step="tagged")
+    put_tags(library, ["x", "y"], add=["far", "far", "big"], step="tagged")
+    put_tags(library, ["x"], add=["near", "big"], remove=["far", "unknown"], step="tagged")
     assert library.marks.of("x").tags == ("big", "near")
     assert library.marks.tags() == {"big": 2, "far": 1, "near": 1}
     library.history.undo()
     assert library.marks.of("x").tags == ("big", "far")
     assert [marks.item for marks in kept(library, Marks)] == ["x", "y"]
     with pytest.raises(ValueError, match="empty"):
-        library.marks.tag(["x"], add=["ok", " "], step="tagged")
+        put_tags(library, ["x"], add=["ok", " "], step="tagged")
 
 
 def test_notes_are_dated_edited_and_deleted(library: Storage) -> None:
@@ -147,7 +147,7 @@ def test_a_note_that_is_not_there(library: Storage) -> None:
 
 def test_stamps_tell_what_changed(library: Storage) -> None:
     documents, marks = library.changes(), library.mark_changes()
-    library.marks.tag(["x"], add=["far"], step="tagged")
+    put_tags(library, ["x"], add=["far"], step="tagged")
     assert library.changes() == documents
     assert library.mark_changes() > marks
     library.documents.put(addition("a.txt"), step="added")
@@ -159,8 +159,8 @@ def test_stamps_tell_what_changed(library: Storage) -> None:
 
 
 def test_stamps_grow_also_when_the_clock_goes_back(library: Storage, clock: Clock) -> None:
-    library.marks.tag(["x"], add=["far"], step="tagged")
+    put_tags(library, ["x"], add=["far"], step="tagged")
     stamp = library.mark_changes()
     clock.now = START.replace(year=1970)
-    library.marks.tag(["x"], add=["near"], step="tagged")
+    put_tags(library, ["x"], add=["near"], step="tagged")
     assert library.mark_changes() == stamp + 1

@@ -18,6 +18,7 @@ from reader.store.failures import lock_holder
 from reader.store.schema import MIGRATIONS
 from reader.store.values import MarkChange
 from tests.fakes import Faults
+from tests.store.samples import put_tags
 from tests.store.worker import NEXT, change, is_there
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def test_two_processes_at_once_both_get_their_changes_in(path: Path, clock: Cloc
     processes = [start("work", path, prefix, 0, 40) for prefix in ("a", "b", "c")]
     with open_library(path, clock=clock) as library:
         for number in range(40):
-            library.marks.tag(["z"], add=[str(number)], step="tagged")
+            put_tags(library, ["z"], add=[str(number)], step="tagged")
         for process in processes:
             with process:
                 assert output(process).read().split() == [str(number) for number in range(40)]
@@ -156,10 +157,10 @@ def test_a_dead_holder_and_one_of_another_user(path: Path, monkeypatch: pytest.M
 
 def test_what_another_did_is_noticed_and_there(library: Storage, clock: Clock) -> None:
     assert not library.changed_elsewhere()
-    library.marks.tag(["x"], add=["own"], step="tagged")
+    put_tags(library, ["x"], add=["own"], step="tagged")
     assert not library.changed_elsewhere()
     with open_library(library.path, clock=clock) as other:
-        other.marks.tag(["x"], add=["other"], step="tagged by the other")
+        put_tags(other, ["x"], add=["other"], step="tagged by the other")
         stamp = other.mark_changes()
     assert library.changed_elsewhere()
     assert not library.changed_elsewhere()
@@ -171,10 +172,10 @@ def test_what_another_did_is_noticed_and_there(library: Storage, clock: Clock) -
 
 
 def test_a_reader_sees_one_state_while_another_writes(library: Storage) -> None:
-    library.marks.tag(["a", "c"], add=["t"], step="tagged")
+    put_tags(library, ["a", "c"], add=["t"], step="tagged")
     found = library.export()
     assert next(found) == library.marks.of("a")
-    library.marks.tag(["b"], add=["t"], step="tagged")
+    put_tags(library, ["b"], add=["t"], step="tagged")
     assert list(found) == [library.marks.of("c")]
 
 

@@ -14,7 +14,7 @@ from reader.errors import ReaderError
 from reader.store import open_library
 from reader.store.values import MarkChange, Marks, Position, Stop, StoredDocument, StoredSearch
 from tests.store.damage import change
-from tests.store.samples import addition, kept, posting
+from tests.store.samples import addition, kept, posting, put_tags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ def rich(path: Path, clock: Clock) -> Path:
         for name in ("one", "two"):
             library.documents.put(addition(f"{name}.txt", name, title=name), step=f"added {name}")
         library.marks.set([ITEM], MarkChange(starred=True, status="applied"), step="starred")
-        library.marks.tag([ITEM], add=["far", "near"], step="tagged")
+        put_tags(library, [ITEM], add=["far", "near"], step="tagged")
         for number in range(NOTES):
             library.marks.add_note(ITEM, f"note number {number} of some length", step="noted")
         library.marks.edit_note(1, "another text", step="edited")

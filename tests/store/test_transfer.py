@@ -24,7 +24,7 @@ from reader.store.values import (
     StoredSearch,
 )  # fmt: skip
 from tests.fakes import Clock
-from tests.store.samples import addition, contents
+from tests.store.samples import addition, contents, put_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -126,7 +126,7 @@ def _act(library: Storage, action: Action) -> None:
     elif what == "set" and isinstance(value, MarkChange):
         library.marks.set([name], value, step="set")
     elif what == "tag":
-        library.marks.tag([name], add=[str(value)], step="tagged")
+        put_tags(library, [name], add=[str(value)], step="tagged")
     elif what == "note":
         note = library.marks.add_note(name, "…", step="noted")
         library.marks.edit_note(note.id, str(value), step="edited")

@@ -21,7 +21,7 @@ from reader.store.connections import Connections
 from reader.store.schema import MIGRATIONS, Migration
 from reader.store.values import MarkChange, Position
 from tests.fakes import Faults
-from tests.store.samples import addition
+from tests.store.samples import addition, put_tags
 
 if TYPE_CHECKING:
     from reader.store import Storage
@@ -52,7 +52,7 @@ def change(library: Storage, prefix: str, number: int) -> None:
     elif number % 4 == 1:
         library.marks.add_note("x", name, step=f"noted {name}")
     elif number % 4 == 2:
-        library.marks.tag(["y"], add=[name], step=f"tagged {name}")
+        put_tags(library, ["y"], add=[name], step=f"tagged {name}")
     else:
         library.positions.set_position(Position("d", "article", number))
         library.marks.set([name], MarkChange(starred=True, status="applied"), step=f"starred {name}")
