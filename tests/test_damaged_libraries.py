@@ -67,11 +67,11 @@ def make_rich(path: Path, folder: Path) -> None:
             library.marks.add_note(item, f"note number {number}\nof two lines")
             library.marks.tag(item, add=[f"tag{number}", "all"])
         library.marks.set(library.items("article")[0].id, read=True)
-        library.searches.save("boats", "boats", kind="posting")
         library.searches.remember("harbor")
         library.marks.set_position(library.documents.list()[0].id, "article", 7)
         library.marks.set_setting("theme", "dark")
         library.marks.undo()
+        library.searches.save("boats", "boats", kind="posting")
     assert not path.with_name(f"{path.name}-wal").exists()
 
 
@@ -107,6 +107,7 @@ def _complaints(bad: Path, expected: str, tmp_path: Path, monkeypatch: pytest.Mo
     reads = [
         ["check"], ["list"], ["list", "--json"], *(["list", "--kind", kind] for kind in kinds),
         ["list", "--kind", "posting", "--json"], ["search", "boats"], ["search", "is:starred", "--json"],
+        ["show", "n1.txt"], ["show", "n2.txt", "--json"], ["history"],
         *(["export", "boats", "--to", to] for to in FORMATS), *(["export", "--to", to] for to in FORMATS),
     ]  # fmt: skip
     for words in [*reads, ["forget", "n1.txt"], ["add", str(source)]]:

@@ -204,12 +204,14 @@ class SqliteDocuments:
         with self._base.connections.reading() as connection:
             standings = _standings(connection, f"s.item IN ({TRACED})")
             gone = {row[0]: row for row in connection.execute(_GONE, (None,))}
-            return [
-                _item(gone[row[0]], _alone(gone[row[0]]), None)
-                if row[0] in gone
-                else _item(row, standings[row[0]], None)
-                for row in connection.execute(query).fetchall()
-            ]
+            found = []
+            for row in connection.execute(query).fetchall():
+                id_ = row[0]
+                if id_ in gone:
+                    found.append(_item(gone[id_], _alone(gone[id_]), None))
+                elif id_ in standings:  # in a damaged library an item may stand nowhere
+                    found.append(_item(row, standings[id_], None))
+            return found
 
     def near(self) -> Mapping[str, Near]:
         """See protocol.DocumentStore."""

@@ -344,6 +344,14 @@ def test_near_copies_are_those_of_marked_items(library: Storage) -> None:
     library.documents.seen([one])
 
 
+def test_a_marked_item_that_stands_nowhere_is_left_out(library: Storage) -> None:
+    library.documents.put(addition("a.txt", "one", "two"), step="added")
+    library.marks.set([posting("one").id, posting("two").id], MarkChange(starred=True), step="starred")
+    with closing(sqlite3.connect(library.path)) as connection, connection:
+        connection.execute("DELETE FROM standing WHERE item = ?", (posting("one").id,))
+    assert [item.id for item in library.documents.marked_items()] == [posting("two").id]
+
+
 def test_marks_are_handed_over_only_to_an_unmarked_copy_that_is_there(library: Storage) -> None:
     documents = [addition(f"{name}.txt", name, title=name) for name in ("one", "two", "six")]
     for each in documents:
