@@ -6,9 +6,10 @@ import io
 import json
 import re
 import shutil
+import sqlite3
 import subprocess
 import sys
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import closing, redirect_stderr, redirect_stdout
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -94,11 +95,20 @@ def test_every_damage_is_met_by_every_command(
     rows = json.loads((made / "manifest.json").read_text())["files"]
     for row in rows:
         if row["name"].endswith(".db"):
-            wrong += _complaints(made / row["name"], row["expect"], tmp_path, monkeypatch)
+            wrong += _complaints(made / row["name"], row["expect"], _ids(rich), tmp_path, monkeypatch)
     assert not wrong, "\n".join(wrong)
 
 
-def _complaints(bad: Path, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def _ids(library: Path) -> list[str]:
+    """Return the ids of two documents and a posting."""
+    with closing(sqlite3.connect(f"file:{library}?immutable=1", uri=True)) as connection:
+        documents = connection.execute("SELECT id FROM document WHERE key IN (1, 2)")
+        return [row[0] for row in [*documents, *connection.execute("SELECT max(item) FROM status_change")]]
+
+
+def _complaints(
+    bad: Path, expected: str, ids: Sequence[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> list[str]:
     """Return what commands did that they should not do with a damaged library."""
     wrong = []
     source = tmp_path / "source.txt"
@@ -107,7 +117,7 @@ def _complaints(bad: Path, expected: str, tmp_path: Path, monkeypatch: pytest.Mo
     reads = [
         ["check"], ["list"], ["list", "--json"], *(["list", "--kind", kind] for kind in kinds),
         ["list", "--kind", "posting", "--json"], ["search", "boats"], ["search", "is:starred", "--json"],
-        ["show", "n1.txt"], ["show", "n2.txt", "--json"], ["history"],
+        *(["show", id_] for id_ in ids), ["show", *ids, "--json"], ["history"],
         *(["export", "boats", "--to", to] for to in FORMATS), *(["export", "--to", to] for to in FORMATS),
     ]  # fmt: skip
     for words in [*reads, ["forget", "n1.txt"], ["add", str(source)]]:
