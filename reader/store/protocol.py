@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from reader.model import ItemKind, Near
+    from reader.model import ItemKind, Near, Pay
     from reader.store.values import (
         Addition,
         ExportRecord,
@@ -122,6 +122,14 @@ class DocumentStore(Protocol):
 
         Two that stand in one document are no copies: its author tells them apart.
         """
+        ...
+
+    def knows_pay(self) -> bool:
+        """Return whether what the items say of their pay is complete; not after an earlier version."""
+        ...
+
+    def put_pay(self, pays: Iterable[tuple[str, Pay]]) -> None:
+        """Store the pay of postings by id; all others state none. Not a step."""
         ...
 
     def missing(self, items: Iterable[str]) -> frozenset[str]:

@@ -378,4 +378,7 @@ def test_a_stored_time_has_a_zone() -> None:
 
 def test_pay_is_kept_with_the_item() -> None:
     assert stored_pay(1, 2, "EUR", "year") == Pay(1, 2, "EUR", "year")
+    assert stored_pay(1, None, "EUR", "year") == Pay(1, None, "EUR", "year")
+    assert stored_pay(None, 2, "EUR", "year") == Pay(None, 2, "EUR", "year")
+    assert stored_pay(None, None, "EUR", "year") is None
     assert stored_pay(1, None, None, None) is None
