@@ -94,7 +94,7 @@ class SqliteDocuments:
             return upsert(recorder, addition)
 
     def put_all(
-        self, additions: Iterable[Addition], *, step: Callable[[int], str], batch: int = BATCH
+        self, additions: Iterable[Addition], *, step: Callable[[int, int], str], batch: int = BATCH
     ) -> Iterator[Outcome]:
         """See protocol.DocumentStore."""
         bulk = _Bulk(self._base, step)
@@ -302,11 +302,11 @@ def _gone_document(connection: sqlite3.Connection, row: Sequence[Any]) -> Stored
 class _Bulk:
     """Many documents, one transaction per batch, all one step unless another step is made meanwhile."""
 
-    def __init__(self, base: Base, name: Callable[[int], str]) -> None:
+    def __init__(self, base: Base, name: Callable[[int, int], str]) -> None:
         self._base = base
         self._name = name
         self._step: int | None = None
-        self._taken = 0
+        self._added = self._updated = 0
 
     def write(self, additions: builtins.list[Addition]) -> builtins.list[Outcome]:
         """Write one batch and return its outcomes once it is on disk."""
@@ -314,11 +314,12 @@ class _Bulk:
             return []
         with self._base.step("", after=self._step) as recorder:
             outcomes = [upsert(recorder, addition) for addition in additions]
-            taken = sum(outcome.kind in ("added", "updated") for outcome in outcomes)
+            kinds = Counter(outcome.kind for outcome in outcomes)
             if recorder.step != self._step:
-                self._taken = 0
-            recorder.rename(self._name(self._taken + taken))
-        self._step, self._taken = recorder.step, self._taken + taken
+                self._added = self._updated = 0
+            added, updated = self._added + kinds["added"], self._updated + kinds["updated"]
+            recorder.rename(self._name(added, updated))
+        self._step, self._added, self._updated = recorder.step, added, updated
         return outcomes
 
 

@@ -65,14 +65,14 @@ class DocumentStore(Protocol):
         ...
 
     def put_all(
-        self, additions: Iterable[Addition], *, step: Callable[[int], str], batch: int = BATCH
+        self, additions: Iterable[Addition], *, step: Callable[[int, int], str], batch: int = BATCH
     ) -> Iterator[Outcome]:
         """Add or update many documents as one step, `batch` to a transaction; see `put`.
 
         Nothing happens until outcomes are requested, and each is yielded once it is on disk. No transaction
         is open while the next addition is being made. If making one raises (even KeyboardInterrupt), those
-        made so far are stored before the error propagates. `step` returns the step's name for a number of
-        documents added or updated.
+        made so far are stored before the error propagates. `step` returns the step's name for the numbers of
+        documents added and updated.
         """
         ...
 
