@@ -55,13 +55,25 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Pay:
-    """A range of pay as stated in a posting; both ends are equal if it states one ("up to $90,000")."""
+    """A range of pay as stated in a posting.
 
-    minimum: float
-    maximum: float
+    One figure is both ends. "From $60,000" states no maximum, "up to $90,000" no minimum: that end is None.
+    """
+
+    minimum: float | None
+    maximum: float | None
     currency: str
     """ISO 4217."""
     period: Period
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Minimum and maximum; an end that isn't stated is taken to be the other.
+
+        Raises ValueError if neither is stated.
+        """
+        stated = [amount for amount in (self.minimum, self.maximum) if amount is not None]
+        return min(stated), max(stated)
 
 
 @dataclass(frozen=True, slots=True)

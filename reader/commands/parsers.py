@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, NoReturn
 
+from reader.commands.exclusions import hide_exclusions, shown
 from reader.errors import UsageError
 from reader.system.terminal import flush_output
 from reader.version import __version__
@@ -19,6 +20,8 @@ ORDERS = ("relevance", "place", "role", "level", "newest")
 FORMATS = ("markdown", "csv", "jsonl", "bibtex", "csl", "ris")
 STATUSES = ("interested", "applied", "interview", "offer", "rejected", "hidden")
 NO_STATUS = "none"
+WITH_QUERY = frozenset({"search", "export"})
+"""The commands whose first argument is a query."""
 SHELLS = ("bash", "zsh", "fish")
 
 DESCRIPTION = "Read and search articles, paper summaries and postings in the terminal."
@@ -57,8 +60,8 @@ queries:
   is:starred  is:unread  is:read  is:new  is:gone  tag:thesis  has:note  new:7d
   status:interested       or applied, interview, offer, rejected, none, hidden;
                           this is the only way to find hidden postings
-Quote a value of several words: place:"new york". Put -- before a query that
-starts with a dash: reader search -- -manager
+Quote a value of several words: place:"new york". After --, nothing is an
+option: reader search -- -n
 """
 
 
@@ -78,7 +81,13 @@ def parse_arguments(name: str, words: Sequence[str]) -> argparse.Namespace:
     """
     parser = PARSERS[name](name)
     # Only plain parsing respects that nothing after "--" is an option.
-    return parser.parse_args(words) if "--" in words else parser.parse_intermixed_args(words)
+    if "--" in words:
+        return parser.parse_args(words)
+    if name not in WITH_QUERY:
+        return parser.parse_intermixed_args(words)
+    arguments = parser.parse_intermixed_args(hide_exclusions(parser, words))
+    arguments.query = shown(arguments.query)
+    return arguments
 
 
 class _Parser(argparse.ArgumentParser):

@@ -159,6 +159,7 @@ def _print_results(results: Results, library: Library) -> None:
     from reader.printing import put
 
     ids = [hit.id for hit in results.hits]
+    library.documents.complete()
     items = listed_items(library, ids)
     put(records.dumps(records.results_record(results, items, library.marks.of_many(ids))))
 

@@ -13,11 +13,12 @@ CURRENCIES = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥", 
 
 
 def pay_words(pay: Pay) -> str:
-    """Return a range of pay as it reads in a line: "$134,500–185,000 a year"."""
+    """Return a range of pay as it reads in a line: "$134,500–185,000 a year", "up to £90,000 a year"."""
     sign = CURRENCIES.get(pay.currency, f"{pay.currency} ")
-    ends = [f"{amount:,.2f}".removesuffix(".00") for amount in (pay.minimum, pay.maximum)]
+    ends = [f"{amount:,.2f}".removesuffix(".00") for amount in pay.ends]
     amount = ends[0] if ends[0] == ends[1] else "–".join(ends)
-    return f"{sign}{amount} {'an' if pay.period == 'hour' else 'a'} {pay.period}"
+    bound = "up to " if pay.minimum is None else "from " if pay.maximum is None else ""
+    return f"{bound}{sign}{amount} {'an' if pay.period == 'hour' else 'a'} {pay.period}"
 
 
 def day_of(time: datetime) -> str:

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader.errors import SourceError
-from reader.library.undo_labels import count_of
+from reader.library.undo_labels import taken_in
 from reader.store.values import (
     Addition,
     Marks,
@@ -85,7 +85,7 @@ class _ArchiveImport:
                 yield SourceError(self._found.source, error.strerror or "cannot be read")
                 return
             documents = self._storage.documents
-            for outcome in documents.put_all(self._additions(file), step=_documents_step):
+            for outcome in documents.put_all(self._additions(file), step=taken_in):
                 yield from self._refusals()
                 yield outcome
             yield from self._refusals()
@@ -126,7 +126,3 @@ def _lines(file: BinaryIO, longest: int) -> Iterator[bytes]:
         yield line
         while line and not line.endswith(b"\n"):
             line = file.readline(longest)
-
-
-def _documents_step(number: int) -> str:
-    return f"added {count_of(number, 'document')}"

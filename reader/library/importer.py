@@ -14,7 +14,7 @@ from reader.clean import clean_path
 from reader.errors import SourceError
 from reader.library.item_matching import NearCopies, match_edited_items
 from reader.library.source_names import source_name
-from reader.library.undo_labels import count_of
+from reader.library.undo_labels import taken_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -68,7 +68,7 @@ class Importer:
                 self._by_path[entry.resolved] = entry
             elif entry.digest is not None:
                 self._by_digest[entry.digest] = entry
-        for outcome in self._storage.documents.put_all(self._additions(found), step=_step):
+        for outcome in self._storage.documents.put_all(self._additions(found), step=taken_in):
             yield from self._ready()
             self._results.popleft()
             yield _named(outcome)
@@ -205,10 +205,6 @@ def _named(outcome: Outcome) -> Outcome:
     """Return an outcome whose sources are named as the user sees them."""
     twin = None if outcome.twin is None else source_name(outcome.twin)
     return replace(outcome, source=source_name(outcome.source), twin=twin)
-
-
-def _step(number: int) -> str:
-    return f"added {count_of(number, 'document')}"
 
 
 def _starts_export(data: bytes) -> bool:

@@ -144,6 +144,9 @@ class PathDocuments:
         with self._lock:
             return [item for item in self._items.all() if kind is None or item.kind == kind]
 
+    def complete(self) -> None:
+        """Do nothing: these items were parsed just now."""
+
     def item(self, item_id: str) -> Item | None:
         """Read everything, and return one item."""
         self._read_all()

@@ -120,6 +120,10 @@ class Documents(Protocol):
         """Return every item once, or those of one kind, in the order in which they first appear."""
         ...
 
+    def complete(self) -> None:
+        """Bring what is known of the items up to date, once after an earlier version. Reads texts."""
+        ...
+
     def item(self, item_id: str) -> Item | None:
         """Return an item with its content and all its standings, or None if no document has it."""
         ...

@@ -148,8 +148,17 @@ class StoredDocuments:
 
     def items(self, kind: ItemKind | None = None) -> Sequence[StoredItem]:
         """Return every item once, or those of one kind, without their texts; gone ones last."""
+        self.complete()
         storage = self._handle.open_existing()
         return tuple(map(_named, storage.documents.items(kind))) if storage else ()
+
+    def complete(self) -> None:
+        """See Documents."""
+        from reader.library.pay_completion import complete_pay
+
+        storage = self._handle.open_existing()
+        if storage is not None:
+            complete_pay(storage)
 
     def item(self, item_id: str) -> Item | None:
         """Return an item with its content, as it reads where it first appears."""

@@ -23,3 +23,14 @@ def label(titles: Sequence[str], noun: str) -> str:
 def count_of(number: int, noun: str, plural: str | None = None) -> str:
     """Return a number with its noun: "1 posting", "3 postings", "2 near copies"."""
     return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def taken_in(added: int, updated: int) -> str:
+    """Name a step that takes documents in: "added 2 documents", "added 1 document, updated 3 documents".
+
+    A document that became a copy of another counts as neither, but is a change all the same.
+    """
+    told = [f"added {count_of(added, 'document')}"] if added else []
+    if updated or not added:
+        told.append(f"updated {count_of(max(updated, 1), 'document')}")
+    return ", ".join(told)

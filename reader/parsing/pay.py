@@ -1,19 +1,24 @@
 """What a posting pays. Sums that are something else (bonus, budget, revenue) are never taken for it.
 
-If one figure is stated, also after "from" or "up to", both ends of the pay are that figure: the other end
-isn't stated, and isn't made up. A week's pay counts 52 times a year, since there is no period for it.
+One figure is both ends of the pay, but after "from" or "up to" the other end isn't stated, and isn't made up.
+A week's pay counts 52 times a year, since there is no period for it.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from reader.model import Pay
 from reader.parsing import money
+from reader.parsing.pay_bounds import bound_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from reader.model import Period
+    from reader.parsing.pay_bounds import Bound
 
 
 _Stated: TypeAlias = Literal["hour", "day", "week", "month", "year"]
@@ -137,6 +142,8 @@ _CLAUSE = re.compile(
     r"|\b(?:plus|but)\b",
     re.IGNORECASE,
 )
+_SHORTENED = re.compile(r"\b(min|max)\.(?=\s)", re.IGNORECASE)
+"""No end of a sentence."""
 _ADDED = re.compile(
     r"\+[\s\u00a0]*(?:bonus|equity|benefits|pension|commission|super|RSU|stock|options|perks)", re.IGNORECASE
 )
@@ -155,6 +162,8 @@ _LEAST: dict[_Stated, float] = {"hour": 3, "day": 20, "week": 50, "month": 100, 
 _MOST: dict[_Stated, float] = {"hour": 3000, "day": 9000, "week": 30_000, "month": 90_000, "year": 3_000_000}
 """The bounds of a pay by period; upper ones only for currencies of much the same worth."""
 _STRONG = frozenset({"USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"})
+_WIDEST = 3
+"""No two sentences state the ends of a range further apart than this ratio."""
 _YEARLY = 10_000
 """A smaller sum without a period may be for a month or a day."""
 _MILLIONS = frozenset({"m", "mn", "mio", "million", "b", "bn", "billion"})
@@ -174,6 +183,8 @@ class _Around(NamedTuple):
     """There is nothing else between its bars or on its line."""
     follows: bool
     """Its clause begins with another sum."""
+    bound: Bound | None
+    """The end of the pay that a single figure states."""
 
 
 def find(text: str, end: int, country: str | None = None) -> Pay | None:
@@ -191,7 +202,19 @@ def find(text: str, end: int, country: str | None = None) -> Pay | None:
         ranked = _ranked(_look_around(text, it, begin, end))
         if ranked and (best is None or _is_better(*ranked, *best)):
             best = ranked
+        elif ranked and best and ranked[0] == best[0]:
+            best = best[0], _with_other_end(best[1], ranked[1])
     return best[1] if best else None
+
+
+def _with_other_end(pay: Pay, later: Pay) -> Pay:
+    """Return pay with the maximum that is stated later, if it has only a minimum: "From £40k. Up to £50k"."""
+    least, most = pay.minimum, later.maximum
+    if pay.maximum is not None or least is None or later.minimum is not None or most is None:
+        return pay
+    if (pay.currency, pay.period) != (later.currency, later.period) or not least <= most <= least * _WIDEST:
+        return pay
+    return replace(pay, maximum=most)
 
 
 def _is_better(rank: int, found: Pay, best_rank: int, best: Pay) -> bool:
@@ -200,11 +223,11 @@ def _is_better(rank: int, found: Pay, best_rank: int, best: Pay) -> bool:
 
 
 def _look_around(text: str, it: money.Sum, begin: int, end: int) -> _Around:
-    before = text[max(begin, it.start - _BEFORE) : it.start]
+    before = _SHORTENED.sub(r"\1 ", text[max(begin, it.start - _BEFORE) : it.start])
     cuts = [match.end() for match in _CLAUSE.finditer(before)]
     after = text[it.stop : min(end, it.stop + _AFTER)]
     cut = _CLAUSE.search(after, 0 if _ADDED.match(after) else 1)
-    far = text[max(begin, it.start - _FAR) : it.start]
+    far = _SHORTENED.sub(r"\1 ", text[max(begin, it.start - _FAR) : it.start])
     sentence = max(far.rfind(sign) for sign in (". ", "! ", "? ", "| ", "• "))
     clause = before[cuts[-1] :] if cuts else before
     at = it.start - len(clause)
@@ -219,6 +242,7 @@ def _look_around(text: str, it: money.Sum, begin: int, end: int) -> _Around:
         and (right in _BARS or right == "+")
         and _BOUND.fullmatch(clause) is not None,
         follows=not cuts and it.start - begin < _BEFORE and begin > 0,
+        bound=None if it.inside else bound_of(clause, text[it.stop : it.stop + _AFTER]),
     )
 
 
@@ -240,9 +264,16 @@ def _ranked(around: _Around) -> tuple[int, Pay] | None:
             return None
         stated = "year"
     rank = {"base": 0, "target": 2}.get(word or "", 1)
-    if stated == "week":
-        return rank, Pay(it.low * _WEEKS, it.high * _WEEKS, it.currency, "year")
-    return rank, Pay(it.low, it.high, it.currency, stated)
+    return rank, _pay(around, stated)
+
+
+def _pay(around: _Around, stated: _Stated) -> Pay:
+    """Return a sum as pay for a period, with the ends it states."""
+    times = _WEEKS if stated == "week" else 1
+    period: Period = "year" if stated == "week" else stated
+    low = None if around.bound == "most" else around.it.low * times
+    high = None if around.bound == "least" else around.it.high * times
+    return Pay(low, high, around.it.currency, period)
 
 
 def _is_for_something_else(around: _Around) -> bool:

@@ -96,10 +96,10 @@ def role_family(role: str | None) -> str:
 
 
 def pay_band(pay: Pay | None) -> str:
-    """Return the band of the lower end of the yearly pay: "USD 100–150k"; UNKNOWN for None."""
+    """Return the band of the lower stated end of the yearly pay: "USD 100–150k"; UNKNOWN for None."""
     if pay is None:
         return UNKNOWN
-    yearly = pay.minimum * _PERIODS[pay.period]
+    yearly = pay.ends[0] * _PERIODS[pay.period]
     if yearly >= _MOST_PAY:
         return f"{pay.currency} {_MOST_PAY // 1000}k+"
     low = int(yearly // _PAY_STEP) * _PAY_STEP // 1000
@@ -107,9 +107,13 @@ def pay_band(pay: Pay | None) -> str:
 
 
 def yearly_pay(pay: Pay) -> tuple[int, int, str]:
-    """Return the least and the most that a posting pays a year, in cents, and its currency."""
+    """Return the least and the most that a posting pays a year, in cents, and its currency.
+
+    Both are the same if it states one: "from $60,000" isn't known to pay more, nor "up to" to pay less.
+    """
     times = _PERIODS[pay.period]
-    return pay_cents(pay.minimum * times), pay_cents(pay.maximum * times), pay.currency
+    low, high = pay.ends
+    return pay_cents(low * times), pay_cents(high * times), pay.currency
 
 
 def pay_cents(amount: float) -> int:

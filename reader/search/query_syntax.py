@@ -19,6 +19,8 @@ MOST_DEPTH = 8
 """Groups nested more deeply count as part of the group around them."""
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"'))
+_SPACED_SIGN = re.compile(r"(?<![^\W_])([a-zA-Z]) & ([a-zA-Z])(?![^\W_])")
+"""R & D, which is one name."""
 _TOKEN = re.compile(
     r"""(?P<open>-?\()
     | (?P<close>\))
@@ -64,7 +66,8 @@ class SyntaxTree:
 def parse_syntax(text: str) -> SyntaxTree:
     """Parse a query. Never raises, for any text."""
     notes: dict[str, None] = {}
-    tokens = _balanced(_tokens(text.translate(_QUOTES)), notes)
+    joined = _SPACED_SIGN.sub(r"\1&\2", text.translate(_QUOTES))
+    tokens = _balanced(_tokens(joined), notes)
     return SyntaxTree(_Terms(tokens, notes).read(), tuple(notes))
 
 

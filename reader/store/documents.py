@@ -11,6 +11,7 @@ from reader.store.mark_rows import move_marks
 from reader.store.protocol import BATCH
 from reader.store.rows import (
     counts_of,
+    pay_row,
     stored_list,
     stored_path,
     stored_pay,
@@ -19,6 +20,7 @@ from reader.store.rows import (
     stored_time,
     time_text,
 )  # fmt: skip
+from reader.store.schema import PAY_UNKNOWN
 from reader.store.traces import TRACED, is_traced
 from reader.store.values import Forgotten, StoredDocument, StoredEntry, StoredItem
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
-    from reader.model import ItemKind
+    from reader.model import ItemKind, Pay
     from reader.store.base import Base
     from reader.store.recorder import Recorder
     from reader.store.values import Addition, Outcome
@@ -74,6 +76,8 @@ _APART = """NOT EXISTS (SELECT 1 FROM standing own JOIN standing other ON other.
     WHERE present AND own.item = ?1 AND other.item = ?2)"""
 _REPEATED = """SELECT item FROM standing JOIN document ON document.key = standing.document
     WHERE present GROUP BY item HAVING count(*) > 1"""
+_PUT_PAY = """UPDATE item SET pay_minimum = ?, pay_maximum = ?, pay_currency = ?, pay_period = ?
+    WHERE id = ?"""
 # Past this many characters of text a transaction is long enough, however few documents it has.
 _BATCH_CHARACTERS = 16 << 20
 
@@ -90,7 +94,7 @@ class SqliteDocuments:
             return upsert(recorder, addition)
 
     def put_all(
-        self, additions: Iterable[Addition], *, step: Callable[[int], str], batch: int = BATCH
+        self, additions: Iterable[Addition], *, step: Callable[[int, int], str], batch: int = BATCH
     ) -> Iterator[Outcome]:
         """See protocol.DocumentStore."""
         bulk = _Bulk(self._base, step)
@@ -193,6 +197,19 @@ class SqliteDocuments:
                 )
                 self._base.bump(connection, ["marks"])
 
+    def knows_pay(self) -> bool:
+        """See protocol.DocumentStore."""
+        with self._base.connections.reading() as connection:
+            query = "SELECT 1 FROM setting WHERE key = ?"
+            return connection.execute(query, (PAY_UNKNOWN,)).fetchone() is None
+
+    def put_pay(self, pays: Iterable[tuple[str, Pay]]) -> None:
+        """See protocol.DocumentStore."""
+        rows = [(*pay_row(pay), item) for item, pay in pays]
+        with self._base.connections.writing() as connection:
+            connection.executemany(_PUT_PAY, rows)
+            connection.execute("DELETE FROM setting WHERE key = ?", (PAY_UNKNOWN,))
+
     def missing(self, items: Iterable[str]) -> frozenset[str]:
         """See protocol.DocumentStore."""
         with self._base.connections.reading() as connection:
@@ -285,11 +302,11 @@ def _gone_document(connection: sqlite3.Connection, row: Sequence[Any]) -> Stored
 class _Bulk:
     """Many documents, one transaction per batch, all one step unless another step is made meanwhile."""
 
-    def __init__(self, base: Base, name: Callable[[int], str]) -> None:
+    def __init__(self, base: Base, name: Callable[[int, int], str]) -> None:
         self._base = base
         self._name = name
         self._step: int | None = None
-        self._taken = 0
+        self._added = self._updated = 0
 
     def write(self, additions: builtins.list[Addition]) -> builtins.list[Outcome]:
         """Write one batch and return its outcomes once it is on disk."""
@@ -297,11 +314,12 @@ class _Bulk:
             return []
         with self._base.step("", after=self._step) as recorder:
             outcomes = [upsert(recorder, addition) for addition in additions]
-            taken = sum(outcome.kind in ("added", "updated") for outcome in outcomes)
+            kinds = Counter(outcome.kind for outcome in outcomes)
             if recorder.step != self._step:
-                self._taken = 0
-            recorder.rename(self._name(self._taken + taken))
-        self._step, self._taken = recorder.step, self._taken + taken
+                self._added = self._updated = 0
+            added, updated = self._added + kinds["added"], self._updated + kinds["updated"]
+            recorder.rename(self._name(added, updated))
+        self._step, self._added, self._updated = recorder.step, added, updated
         return outcomes
 
 

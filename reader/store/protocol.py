@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from reader.model import ItemKind, Near
+    from reader.model import ItemKind, Near, Pay
     from reader.store.values import (
         Addition,
         ExportRecord,
@@ -65,14 +65,14 @@ class DocumentStore(Protocol):
         ...
 
     def put_all(
-        self, additions: Iterable[Addition], *, step: Callable[[int], str], batch: int = BATCH
+        self, additions: Iterable[Addition], *, step: Callable[[int, int], str], batch: int = BATCH
     ) -> Iterator[Outcome]:
         """Add or update many documents as one step, `batch` to a transaction; see `put`.
 
         Nothing happens until outcomes are requested, and each is yielded once it is on disk. No transaction
         is open while the next addition is being made. If making one raises (even KeyboardInterrupt), those
-        made so far are stored before the error propagates. `step` returns the step's name for a number of
-        documents added or updated.
+        made so far are stored before the error propagates. `step` returns the step's name for the numbers of
+        documents added and updated.
         """
         ...
 
@@ -122,6 +122,14 @@ class DocumentStore(Protocol):
 
         Two that stand in one document are no copies: its author tells them apart.
         """
+        ...
+
+    def knows_pay(self) -> bool:
+        """Return whether what the items say of their pay is complete; not after an earlier version."""
+        ...
+
+    def put_pay(self, pays: Iterable[tuple[str, Pay]]) -> None:
+        """Store the pay of postings by id; all others state none. Not a step."""
         ...
 
     def missing(self, items: Iterable[str]) -> frozenset[str]:

@@ -120,15 +120,20 @@ def item_row(item: Item) -> tuple[Plain | float, ...]:
         getattr(content, "level", None),
         getattr(content, "team", None),
         getattr(content, "remote", None),
-        *((None,) * 4 if pay is None else (pay.minimum, pay.maximum, pay.currency, pay.period)),
+        *((None,) * 4 if pay is None else pay_row(pay)),
     )
+
+
+def pay_row(pay: Pay) -> tuple[Plain | float, ...]:
+    """Return the four columns of a pay."""
+    return pay.minimum, pay.maximum, pay.currency, pay.period
 
 
 def stored_pay(
     minimum: float | None, maximum: float | None, currency: str | None, period: Period | None
 ) -> Pay | None:
     """Return the pay from its four columns."""
-    if minimum is None or maximum is None or currency is None or period is None:
+    if (minimum is None and maximum is None) or currency is None or period is None:
         return None
     return Pay(minimum, maximum, currency, period)
 

@@ -23,6 +23,10 @@ APPLICATION_ID = 0x52454144
 """The letters READ; bytes 68 to 71 of the file."""
 
 
+PAY_UNKNOWN = "pay unknown"
+"""The setting of a library whose postings came from a version that stored no pay."""
+
+
 @dataclass(frozen=True, slots=True)
 class Migration:
     """The statements that lead to a version, all run in one transaction."""
@@ -187,6 +191,9 @@ _VERSION_3 = (
     "ALTER TABLE item ADD COLUMN pay_maximum REAL",
     "ALTER TABLE item ADD COLUMN pay_currency TEXT",
     "ALTER TABLE item ADD COLUMN pay_period TEXT CHECK (pay_period IN ('hour', 'day', 'month', 'year'))",
+    # The pay of the postings here is in their texts; whoever parses fills it in.
+    f"""INSERT INTO setting SELECT '{PAY_UNKNOWN}', ''
+        WHERE EXISTS (SELECT 1 FROM item WHERE kind = 'posting')""",  # noqa: S608
     "CREATE INDEX item_first_seen ON item (first_seen)",
     "CREATE INDEX item_fresh ON item (id) WHERE fresh",
     # Two more statuses. `crc` is a checksum of the row (see seals.py): marks are checked as texts are.

@@ -184,6 +184,12 @@ def test_numbers_in_csv_are_whole(number: float, told: str) -> None:
     assert (row["first_line"], row["last_line"]) == ("1234567", "1234568")
 
 
+def test_an_end_of_pay_that_is_not_stated_is_an_empty_cell() -> None:
+    least = replace(posting("text"), pay=Pay(45_000, None, "GBP", "year"))
+    (row,) = csv.DictReader(StringIO("\n".join(lines([taken(least, "title")], "csv")), newline=""))
+    assert (row["pay_minimum"], row["pay_maximum"]) == ("45000", "")
+
+
 @given(texts)
 def test_no_text_is_markdown(text: str) -> None:
     from markdown_it import MarkdownIt

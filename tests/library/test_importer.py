@@ -162,6 +162,22 @@ def test_adding_stops_where_it_is_told_to_and_keeps_what_is_done(library: Librar
     assert library.documents.list() == []
 
 
+def test_history_tells_an_update_from_an_addition(library: Library, tmp_path: Path) -> None:
+    folder = write(tmp_path / "docs", a=page("First", TIDES), b=page("Second"))
+    add(library, folder)
+    write(folder, a=page("First", HARBOR))
+    add(library, folder)
+    write(folder, a=page("First", TIDES), b=page("Second", body="More."), c=page("Third"))
+    add(library, folder)
+    write(folder, b=page("First", TIDES))
+    assert [outcome.kind for outcome in add(library, folder / "b.txt")] == ["copy"]
+    names = [step.name for step in library.marks.history()]
+    assert names == [
+        "updated 1 document", "added 1 document, updated 2 documents",
+        "updated 1 document", "added 2 documents",
+    ]  # fmt: skip
+
+
 def test_an_interruption_keeps_what_was_done_before(library: Library, tmp_path: Path) -> None:
     folder = write(tmp_path / "docs", **{f"n{number}": page(f"Number {number}") for number in range(9)})
 

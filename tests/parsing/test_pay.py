@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from reader.model import Period
 
-_Row = tuple[str, float, float, str, "Period"]
+_Row = tuple[str, float | None, float | None, str, "Period"]
 
 RANGES: list[_Row] = [
     ("The pay is $120,000 - $180,000 per year.", 120_000, 180_000, "USD", "year"),
@@ -100,17 +100,42 @@ RANGES: list[_Row] = [
     ("R450 000 - R600 000 per annum", 450_000, 600_000, "ZAR", "year"),
     ("$1,000 to $1,200 per week", 52_000, 62_400, "USD", "year"),
 ]
+BOUNDS: list[_Row] = [
+    ("Up to £55,000 per annum", None, 55_000, "GBP", "year"),
+    ("Salary up to 85 000 €", None, 85_000, "EUR", "year"),
+    ("Salary starting at $70,000", 70_000, None, "USD", "year"),
+    ("Pay from $25 per hour", 25, None, "USD", "hour"),
+    ("A minimum salary of EUR 48.000", 48_000, None, "EUR", "year"),
+    ("We pay at least 3.200 EUR monatlich", 3200, None, "EUR", "month"),
+    ("$150k+ base", 150_000, None, "USD", "year"),
+    ("Up to 120,000 AUD", None, 120_000, "AUD", "year"),
+    ("Starting at $70k", 70_000, None, "USD", "year"),
+    ("$70k minimum", 70_000, None, "USD", "year"),
+    ("from £45k", 45_000, None, "GBP", "year"),
+    ("Salary: up to 90k EUR", None, 90_000, "EUR", "year"),
+    ("Full-time | $150k+ | Berlin", 150_000, None, "USD", "year"),
+    ("$45/hr+", 45, None, "USD", "hour"),
+    ("Salary: $45 per hour or more", 45, None, "USD", "hour"),
+    ("Salary: £45k upwards", 45_000, None, "GBP", "year"),
+    ("Salary 60,000 EUR and above", 60_000, None, "EUR", "year"),
+    ("Salary no less than $100,000", 100_000, None, "USD", "year"),
+    ("Salary > 100k USD", 100_000, None, "USD", "year"),
+    ("The pay starts from around £30,000 a year", 30_000, None, "GBP", "year"),
+    ("₹8 LPA onwards", 800_000, None, "INR", "year"),
+    ("Gehalt ab 52.000 € brutto", 52_000, None, "EUR", "year"),
+    ("Gehalt bis zu 70.000 €", None, 70_000, "EUR", "year"),
+    ("Salaire à partir de 38 000 € par an", 38_000, None, "EUR", "year"),
+    ("年収600万円以上", 6_000_000, None, "JPY", "year"),
+    ("Pay: up to $1,000 a week", None, 52_000, "USD", "year"),
+    ("Salary (max. £60,000)", None, 60_000, "GBP", "year"),
+    ("$120,000 maximum salary per year", None, 120_000, "USD", "year"),
+    ("Pay up to 12 LPA", None, 1_200_000, "INR", "year"),
+    ("Base salary up to $120,000 a year plus bonus up to $10,000", None, 120_000, "USD", "year"),
+]
 SINGLE: list[_Row] = [
     ("£45.50 an hour", 45.5, 45.5, "GBP", "hour"),
     ("CHF 9,000 per month", 9000, 9000, "CHF", "month"),
     ("$300 a day", 300, 300, "USD", "day"),
-    ("Up to £55,000 per annum", 55_000, 55_000, "GBP", "year"),
-    ("Salary up to 85 000 €", 85_000, 85_000, "EUR", "year"),
-    ("Salary starting at $70,000", 70_000, 70_000, "USD", "year"),
-    ("Pay from $25 per hour", 25, 25, "USD", "hour"),
-    ("A minimum salary of EUR 48.000", 48_000, 48_000, "EUR", "year"),
-    ("We pay at least 3.200 EUR monatlich", 3200, 3200, "EUR", "month"),
-    ("$150k+ base", 150_000, 150_000, "USD", "year"),
     ("Full-time | $150k | Berlin", 150_000, 150_000, "USD", "year"),
     ("The annual salary is 52,000 euros.", 52_000, 52_000, "EUR", "year"),
     ("The salary is 60 thousand dollars.", 60_000, 60_000, "USD", "year"),
@@ -122,10 +147,7 @@ SINGLE: list[_Row] = [
     ("Rs.15,000/- per month", 15_000, 15_000, "INR", "month"),
     ("DKK 45.000 pr. måned", 45_000, 45_000, "DKK", "month"),
     ("20 € die Stunde", 20, 20, "EUR", "hour"),
-    ("Up to 120,000 AUD", 120_000, 120_000, "AUD", "year"),
-    ("Starting at $70k", 70_000, 70_000, "USD", "year"),
     ("Full-time | c. £50,000 | Leeds", 50_000, 50_000, "GBP", "year"),
-    ("$70k minimum", 70_000, 70_000, "USD", "year"),
     ("$120K (USD)", 120_000, 120_000, "USD", "year"),
     ("£14.50ph", 14.5, 14.5, "GBP", "hour"),
     ("Pay: £2,100 pcm", 2100, 2100, "GBP", "month"),
@@ -243,11 +265,28 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "low", "high", "currency", "period"), [*RANGES, *SINGLE, *BESIDE])
+@pytest.mark.parametrize(("text", "low", "high", "currency", "period"), [*RANGES, *BOUNDS, *SINGLE, *BESIDE])
 def test_pay_is_what_the_text_states(
-    text: str, low: float, high: float, currency: str, period: Period
+    text: str, low: float | None, high: float | None, currency: str, period: Period
 ) -> None:
     assert pay(text) == Pay(low, high, currency, period)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Minimum salary: £40,000. Maximum salary: £50,000.", 40_000, 50_000),
+        ("Salary from £40,000. Salary up to £50,000.", 40_000, 50_000),
+        ("Salary from £40,000. Salary up to £500,000.", 40_000, None),  # somebody else's
+        ("Salary from £40,000. Salary up to £30,000.", 40_000, None),
+        ("Salary from £40,000. Salary up to £50 an hour.", 40_000, None),
+        ("Salary up to £50,000. Salary from £40,000.", None, 50_000),
+        ("Salary £45,000. Salary up to £50,000.", 45_000, 45_000),
+        ("Salary from £40,000. Salary £50,000.", 40_000, None),
+    ],
+)
+def test_two_sentences_may_state_the_two_ends(text: str, low: float | None, high: float | None) -> None:
+    assert pay(text) == Pay(low, high, "GBP", "year")
 
 
 @pytest.mark.parametrize("text", NONE)
@@ -320,7 +359,7 @@ def test_no_line_of_a_megabyte_hangs(piece: str) -> None:
 @given(st.text(st.sampled_from("$€£k mM.,’'01259-–/ toaUSDperyhnsal()%+|\n\u00a0"), max_size=120))
 def test_whatever_the_text_pay_is_a_range_or_none(text: str) -> None:
     found = pay(text)
-    assert found is None or 0 < found.minimum <= found.maximum
+    assert found is None or 0 < found.ends[0] <= found.ends[1]
 
 
 @given(

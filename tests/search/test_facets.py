@@ -139,6 +139,8 @@ def test_families_of_roles(role: str | None, core: str) -> None:
         (Pay(100_000, 120_000, "EUR", "year"), "EUR 100–150k"),
         (Pay(10_000, 10_000, "USD", "month"), "USD 100–150k"),
         (Pay(400_000, 500_000, "USD", "year"), "USD 300k+"),
+        (Pay(60_000, None, "USD", "year"), "USD 50–100k"),
+        (Pay(None, 120_000, "USD", "year"), "USD 100–150k"),
         (None, UNKNOWN),
     ],
 )

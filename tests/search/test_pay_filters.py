@@ -164,3 +164,27 @@ def paid(query: str) -> set[str]:
 )
 def test_finds_postings(query: str, names: set[str]) -> None:
     assert paid(query) == names
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("pay:>40k GBP", {"from", "most"}),
+        ("pay:>45k GBP", {"most"}),  # from 45k isn't known to pay more
+        ("pay:<=45k GBP", {"from"}),
+        ("pay:<90k GBP", {"from"}),  # up to 90k isn't known to pay less
+        ("pay:40k..45k GBP", {"from"}),
+        ("pay:90k..95k GBP", {"most"}),
+        ("has:pay", {"from", "most"}),
+    ],
+)
+def test_an_end_that_is_not_stated_is_not_made_up(
+    query: str, names: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bounds = {
+        "from": Pay(45_000, None, "GBP", "year"),
+        "most": Pay(None, 90_000, "GBP", "year"),
+        "none": None,
+    }
+    monkeypatch.setattr(f"{__name__}.PAYS", bounds)
+    assert paid(query) == names

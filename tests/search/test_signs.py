@@ -51,11 +51,17 @@ def found(query: str) -> list[str]:
         (".net8", []),
         ("dotnet", ["sharp"]),
         ("ASP.NET", ["web"]),
-        ("R", ["labs", "two"]),
-        ("r", ["labs", "two"]),
+        ("R", ["two"]),
+        ("r", ["two"]),
         ("C", ["three"]),
         ("R&D", ["labs"]),
+        ("r&d", ["labs"]),
+        ("R & D", ["labs"]),
+        ('"R&D who"', ["labs"]),
+        ("D", []),
+        ("R -R&D", ["two"]),
         ("A/B", ["labs"]),
+        ("B", []),
         ("a/b tests", ["labs"]),
         ("A+", ["labs"]),
         ("node.js", ["web"]),
@@ -73,6 +79,52 @@ def found(query: str) -> list[str]:
 )
 def test_stands_for_itself(query: str, names: list[str]) -> None:
     assert found(query) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "letters", "query"),
+    [
+        ("Heads our R&D", "RD", "R&D"),
+        ("Heads our R & D", "RD", "R&D"),
+        ("Heads our R&D", "RD", "R & D"),
+        ("Sits in Washington, D.C. since", "DC", "D.C."),
+        ("Wants a C.E.O. today", "CEO", "C.E.O."),
+        ("Buys at AT&T only", "T", "AT&T"),
+        ("Closes M&A deals", "MA", "M&A"),
+        ("Owns the P&L", "PL", "p&l"),
+        ("Leads one Q&A", "QA", "q&a"),
+        ("Runs A/B tests", "AB", "A/B"),
+        ("Knows I/O", "IO", "i/o"),
+        ("The U.S. and back", "US", "U.S."),
+        ("Sails the R&Dx", "R", "R&Dx"),
+    ],
+)
+def test_letters_that_signs_join_are_not_letters_alone(text: str, letters: str, query: str) -> None:
+    index = index_of(text)
+    assert search(index, query).total == 1
+    assert not search(index, query).relaxed
+    for letter in letters:
+        assert search(index, letter).total == 0, letter
+    assert find_in(text, query)
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("Knows C/C++ well", "C"),
+        ("Knows C/R well", "R"),
+        ("Knows R & C well", "C"),
+        ("Knows R/Python", "R"),
+        ("Knows R, C and D", "D"),
+        ("Knows R-based tools", "R"),
+        ("Loves R. Daily", "R"),
+        ("In (C)", "C"),
+        ("J & sons", "J"),
+    ],
+)
+def test_letters_in_a_list_are_found(text: str, query: str) -> None:
+    found = search(index_of(text), query)
+    assert (found.total, found.relaxed) == (1, False)
 
 
 @pytest.mark.parametrize(
@@ -96,9 +148,10 @@ def test_is_highlighted(text: str, query: str, spans: list[str]) -> None:
 @pytest.mark.parametrize(
     ("typed", "words"),
     [
-        ("R&D", ("r d",)),
+        ("R&D", ("ꓣ ꓓ",)),
+        ("AT&T", ("at ꓔ",)),
         ("C/C++", ("c", with_signs("c++"))),
-        ("U.S. labs", ("u s", "labs")),
+        ("U.S. labs", ("ꓴ ꓢ", "labs")),
         ("on-device", ("on", "device")),
         ("women's", ("women",)),
         ("O'Neil", ("o", "neil")),
@@ -125,10 +178,16 @@ def test_a_letter_is_found_exactly_in_a_field_that_has_it() -> None:
     assert search(index, "role:d").total == 2
 
 
-@given(st.text(st.characters() | st.sampled_from("aC+#.neNET＋♯ "), max_size=40))
+@given(st.text(st.characters() | st.sampled_from("aCr+#.neNET＋♯&/ "), max_size=40))
 def test_signs_become_letters_at_the_same_length(text: str) -> None:
     assert len(with_signs(text)) == len(text)
     assert with_signs(with_signs(text)) == with_signs(text)
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=2, max_size=8))
+def test_joined_letters_are_shown_as_they_are_typed(letters: str) -> None:
+    assert as_typed(with_signs("&".join(letters))) == "&".join(letters)
+    assert not is_signed(with_signs("&".join(letters)))
 
 
 @pytest.mark.parametrize("word", ["c++", "c#", ".net", "a+"])

@@ -66,9 +66,9 @@ def items_of(document: Document) -> Sequence[Item]:
     return tuple(items.values())
 
 
-def named(number: int) -> str:
+def named(added: int, updated: int) -> str:
     """Return the name of a `put_all` step."""
-    return f"added {number} documents"
+    return f"added {added} documents" + (f", updated {updated}" if updated else "")
 
 
 def kept(storage: Storage, kind: type[T]) -> list[T]:

@@ -272,6 +272,15 @@ def test_many_are_one_step(library: Storage) -> None:
     assert list(library.documents.put_all([], step=named)) == []
 
 
+def test_a_step_says_how_many_were_added_and_how_many_updated(library: Storage) -> None:
+    library.documents.put(addition("0.txt", "item 0", title="T0"), step="added")
+    given = [addition(f"{n}.txt", f"item {n}", title=f"T{n} again") for n in range(5)]
+    list(library.documents.put_all(given, step=named, batch=2))
+    step = library.history.next_undo()
+    assert step is not None
+    assert step.name == "added 4 documents, updated 1"
+
+
 def test_a_step_of_somebody_else_in_between_splits_the_step(library: Storage) -> None:
     given = [addition(f"{n}.txt", f"item {n}", title=f"T{n}") for n in range(4)]
     outcomes = library.documents.put_all(given, step=named, batch=2)
@@ -378,4 +387,7 @@ def test_a_stored_time_has_a_zone() -> None:
 
 def test_pay_is_kept_with_the_item() -> None:
     assert stored_pay(1, 2, "EUR", "year") == Pay(1, 2, "EUR", "year")
+    assert stored_pay(1, None, "EUR", "year") == Pay(1, None, "EUR", "year")
+    assert stored_pay(None, 2, "EUR", "year") == Pay(None, 2, "EUR", "year")
+    assert stored_pay(None, None, "EUR", "year") is None
     assert stored_pay(1, None, None, None) is None

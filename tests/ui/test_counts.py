@@ -19,6 +19,7 @@ from reader.ui.widgets.search_tabs import KindTabs
 from tests.ui.builders import posting, row_lines
 from tests.ui.driving import document_view, sidebar, until, written
 from tests.ui.test_collections import collections, open_collection
+from tests.ui.test_search import search
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -119,6 +120,33 @@ async def test_all_counts_agree_with_copies_and_with_hidden_ones(tmp_path: Path,
         await pilot.press("u")
         await written(pilot, main)
         await check(pilot, main, everywhere=3, here=3, hidden=0)
+
+
+@pytest.mark.parametrize(
+    ("query", "hidden"),
+    [
+        ("scientist", 1),
+        ("scientist OR economist", 1),
+        ("(scientist OR engineer) tides", 1),
+        ("zebra OR scientist", 1),
+        ("economist OR engineer", 0),
+        ("status:none scientist", 0),
+        ("-status:applied team", 1),
+        ("scientist status:hidden", 0),
+        ("scientist OR status:hidden", 0),
+    ],
+)
+async def test_results_name_what_is_hidden_also_with_or_and_a_status(
+    tmp_path: Path, query: str, hidden: int
+) -> None:
+    async with counted_app(tmp_path, "file") as (pilot, main):
+        await until(pilot, lambda: document_view(main).document is not None)
+        await pilot.press("3", "g", "x")
+        await written(pilot, main)
+        screen = await search(pilot, query)
+        await until(pilot, lambda: screen.results is not None and screen.results.query == query)
+        notes = [row.text for row in screen.rows.rows if isinstance(row, InfoRow)]
+        assert notes == ([SOME_HIDDEN.format(hidden)] if hidden else [])
 
 
 async def test_a_document_of_hidden_postings_says_how_to_see_them(tmp_path: Path) -> None:

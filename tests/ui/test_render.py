@@ -160,6 +160,8 @@ def test_a_posting_without_role_is_called_by_its_first_words() -> None:
         (Pay(134500, 185000, "USD", "year"), "$134,500–185,000 a year"),
         (Pay(40.5, 40.5, "EUR", "hour"), "€40.50 an hour"),
         (Pay(9, 10, "SEK", "month"), "SEK 9–10 a month"),
+        (Pay(45_000, None, "GBP", "year"), "from £45,000 a year"),
+        (Pay(None, 25, "USD", "hour"), "up to $25 an hour"),
     ],
 )
 def test_pay(pay: Pay, words: str) -> None:

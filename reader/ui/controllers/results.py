@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from reader.model import Lines
-    from reader.search import Hit, Results
+    from reader.search import Hit
     from reader.ui.controllers.documents import DocumentController
     from reader.ui.dialogs.outline import OutlineScreen
     from reader.ui.document.location import Tab
@@ -57,9 +57,6 @@ class ResultActions:
         self._screen = screen
         self._home = home
         self._rows = rows
-        self.hidden = 0
-        """How many hidden items the search leaves out, as far as that is known."""
-        self._asked: SearchRequest | None = None
 
     # Targets of marks
 
@@ -77,32 +74,6 @@ class ResultActions:
         rows = self._rows()
         if rows.has_focus:
             rows.action_line_down()
-
-    # What is left out
-
-    def look_for_hidden(self, request: SearchRequest, results: Results, show: Callable[[], None]) -> None:
-        """Count the hidden items that a search leaves out; call `show` if that is another number now."""
-        if request != self._asked:
-            self._asked, self.hidden = request, 0
-        if "status:" in request.text or " OR " in request.text or results.is_partial or results.relaxed:
-            return
-        run_exclusive(self._screen, partial(self._count_hidden, request, show), "hidden")
-
-    async def _count_hidden(self, request: SearchRequest, show: Callable[[], None]) -> None:
-        def count() -> int:
-            found = self._library.search(
-                f"{request.text} status:hidden", limit=1, kind=request.kind, where=request.filters.where,
-                wait=False,
-            )  # fmt: skip
-            return 0 if found is None or found.relaxed else found.total
-
-        try:
-            number = await asyncio.to_thread(count)
-        except ReaderError:  # the search itself says so
-            return
-        if request == self._asked and number != self.hidden:
-            self.hidden = number
-            show()
 
     # Their documents
 

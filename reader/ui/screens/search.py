@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual import events, on
@@ -210,12 +209,9 @@ class SearchScreen(ListModal[SearchSelection]):
         results, rows, tabs = self.results, self.rows, self.query_one(KindTabs)
         rows.empty = "" if results is None or results.is_partial else NOTHING_FOUND
         start = start_rows(self._saved, self._services.queries)
-        rows.set_rows(start if results is None else result_rows(results, self.actions.hidden), keep=keep)
+        rows.set_rows(start if results is None else result_rows(results), keep=keep)
         if results is not None:
             self._services.marks.load(hit.id for hit in results.hits)
-            if not self.input.has_focus:
-                show = partial(self.show, keep=True)
-                self.actions.look_for_hidden(self.session.request, results, show)
         tabs.counts = None if results is None else results.counts
         key = first_key("take_suggestion", self._services.keymap)
         self.remarks.say_soon(note_on(results, self._library.indexing, key))

@@ -174,13 +174,13 @@ def start_rows(saved: Sequence[SavedSearch], queries: QueryHistory) -> list[Row]
     return [*rows, InfoRow("What you can type"), *(InfoRow(f"  {tip}") for tip in TIPS)]
 
 
-def result_rows(results: Results, hidden: int) -> list[Row]:
+def result_rows(results: Results) -> list[Row]:
     """Return the hits, how many more there are, and how many are hidden."""
     rows: list[Row] = [*results.hits]
     if (more := results.total - len(results.hits)) > 0:
         rows.append(InfoRow(f"{more:,} more. Add a word or a filter to see them."))
-    if hidden:
-        rows.append(InfoRow(SOME_HIDDEN.format(f"{hidden:,}")))
+    if results.hidden:
+        rows.append(InfoRow(SOME_HIDDEN.format(f"{results.hidden:,}")))
     return rows
 
 
