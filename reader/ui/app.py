@@ -55,6 +55,8 @@ if TYPE_CHECKING:
 AUTO = "auto"
 """The theme that suits the terminal, as far as its environment tells."""
 CONTROL_CHAR_FILTER = ControlCharFilter()
+ANSI_FILTERS = {colours: AnsiFilter(colours=colours) for colours in (True, False)}
+"""By whether there are colours. Painted lines are kept by filter: a new one each time would have none."""
 FAILURE_SECONDS = 10
 
 
@@ -159,7 +161,7 @@ class ReaderApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the filters of the theme, and last the second wall against hostile text."""
         if self.current_theme.ansi:
-            return [AnsiFilter(colours=self.theme != MONO.name), CONTROL_CHAR_FILTER]
+            return [ANSI_FILTERS[self.theme != MONO.name], CONTROL_CHAR_FILTER]
         others = (each for each in super().get_line_filters() if not isinstance(each, Monochrome))
         return [*others, CONTROL_CHAR_FILTER]
 

@@ -63,7 +63,7 @@ class TerminalDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take the terminal, and the signal that asks to leave it for a while."""
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
         self._is_started = True
         loop = asyncio.get_running_loop()
 
