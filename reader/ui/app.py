@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import signal
 from functools import partial
-from time import monotonic
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -13,7 +12,6 @@ from textual import on
 from textual.app import App, SystemCommand
 from textual.driver import Driver
 from textual.filter import Monochrome
-from textual.notifications import Notification, Notify
 
 from reader.errors import LostError, ReaderError
 from reader.library.preferences import Preferences, key_of
@@ -26,9 +24,10 @@ from reader.ui.screens.main import MainScreen
 from reader.ui.search_request import QueryHistory
 from reader.ui.services import SelectedItems, Services
 from reader.ui.services.marks_cache import MarksCache, MarksChanged, MarksWriteFailed
+from reader.ui.services.notices import Notice, Notices
 from reader.ui.services.repeated_text import RepeatedText, RepeatedTextFound
 from reader.ui.services.system import ClipboardAndBrowser, System
-from reader.ui.services.tasks import SHORTEST, GarbagePolicy, TaskFailed
+from reader.ui.services.tasks import GarbagePolicy, TaskFailed
 from reader.ui.services.undo_steps import StepQuestion
 from reader.ui.theme import DARK, MONO, THEME_SUMMARIES, THEMES, AnsiFilter, ControlCharFilter
 from reader.ui.widgets._textual_fast_path import PLAIN, defect_of, hide_traceback
@@ -56,9 +55,9 @@ if TYPE_CHECKING:
 AUTO = "auto"
 """The theme that suits the terminal, as far as its environment tells."""
 CONTROL_CHAR_FILTER = ControlCharFilter()
+ANSI_FILTERS = {colours: AnsiFilter(colours=colours) for colours in (True, False)}
+"""By whether there are colours. Painted lines are kept by filter: a new one each time would have none."""
 FAILURE_SECONDS = 10
-SAID_SECONDS = 3
-"""How long it is said what a key did."""
 
 
 class LaunchOptions(NamedTuple):
@@ -82,24 +81,6 @@ class LaunchOptions(NamedTuple):
     """What takes the signals that end the program."""
 
 
-class Notice(Notification):
-    """A notice with time left for as long as it is asked.
-
-    Textual shows what has not expired, and then asks for the time left. That can have passed by then, and its
-    timers never end with a delay below zero.
-    """
-
-    @property
-    def time_left(self) -> float:
-        """Seconds left to show it."""
-        return max(super().time_left, SHORTEST)
-
-    @property
-    def has_expired(self) -> bool:
-        """Whether its time is over."""
-        return super().time_left <= 0
-
-
 class ReaderApp(App[None]):
     """`reader` in a terminal."""
 
@@ -118,8 +99,7 @@ class ReaderApp(App[None]):
         """Why the app would not start."""
         self._options = options
         self._copied = ""
-        self._noticed_until = 0.0
-        """Until when notices are shown that nothing replaces."""
+        self.notices = Notices(self)
         self._resize_handler: object = None
         """What stands for the event loop where signal handlers are asked for."""
         self.marks = MarksCache(library, self)
@@ -181,7 +161,7 @@ class ReaderApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return the filters of the theme, and last the second wall against hostile text."""
         if self.current_theme.ansi:
-            return [AnsiFilter(colours=self.theme != MONO.name), CONTROL_CHAR_FILTER]
+            return [ANSI_FILTERS[self.theme != MONO.name], CONTROL_CHAR_FILTER]
         others = (each for each in super().get_line_filters() if not isinstance(each, Monochrome))
         return [*others, CONTROL_CHAR_FILTER]
 
@@ -286,21 +266,18 @@ class ReaderApp(App[None]):
         timeout: float | None = None,
         markup: bool = True,
     ) -> None:
-        """Show a notice, and remember how long it is to stay."""
+        """Show a notice."""
         seconds = self.NOTIFICATION_TIMEOUT if timeout is None else timeout
-        self._noticed_until = max(self._noticed_until, monotonic() + seconds)
-        self.post_message(Notify(Notice(message, title, severity, seconds, markup)))
+        self.notices.show(Notice(message, title, severity, seconds, markup))
 
     def clear_notifications(self) -> None:
         """Take all notices away."""
-        self._noticed_until = 0.0
+        self.notices.clear()
         super().clear_notifications()
 
     def say(self, sentence: str) -> None:
         """Say what a key did, in place of what the key before it did."""
-        if monotonic() >= self._noticed_until:
-            self.clear_notifications()
-        self.post_message(Notify(Notice(sentence, timeout=SAID_SECONDS, markup=False)))
+        self.notices.say(sentence)
 
     @on(MarksChanged)
     def _marks_changed(self, event: MarksChanged) -> None:

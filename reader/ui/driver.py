@@ -1,7 +1,8 @@
-"""The terminal as Textual sees it, with input that can't end the program."""
+"""The terminal as Textual sees it, with input that can't end the program and signals that can't stall it."""
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import termios
@@ -35,11 +36,55 @@ MOST_CELLS = 2_000
 """No window is wider or higher; what says so is no report of its size."""
 
 
-class TerminalDriver(LinuxDriver):
-    """Takes any bytes for input, and no more of them than the app can handle."""
+def stop_process() -> None:
+    """Stop until somebody tells the process to go on."""
+    os.kill(os.getpid(), signal.SIGSTOP)
 
+
+def is_in_foreground(terminal: int) -> bool:
+    """Return whether the process may use a terminal, or there is none that it could be kept from."""
+    try:
+        return os.tcgetpgrp(terminal) == os.getpgrp()
+    except OSError:
+        return True
+
+
+class TerminalDriver(LinuxDriver):
+    """Takes any bytes for input, and no more of them than the app can handle.
+
+    It stops for SIGTSTP on the event loop. Textual does it wherever the signal arrives: in the middle of
+    writing too, where it would wait for ever for a lock that it holds itself.
+    """
+
+    _is_started = False
+    """Whether the terminal is the app's."""
     _is_away = False
     """Whether another program has the terminal."""
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, and the signal that asks to leave it for a while."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._is_started = True
+        loop = asyncio.get_running_loop()
+
+        def stop_soon(*_: object) -> None:
+            if self._is_started and not loop.is_closed():
+                loop.call_soon_threadsafe(self._stop)
+            else:
+                stop_process()
+
+        signal.signal(signal.SIGTSTP, stop_soon)
+        signal.signal(signal.SIGCONT, signal.SIG_DFL)  # going on is what follows stopping
+
+    def _stop(self) -> None:
+        """Leave the terminal, stop the process until it is told to go on, and take the terminal back."""
+        if not self._is_started:
+            stop_process()
+            return
+        self.suspend_application_mode()
+        stop_process()
+        self.resume_application_mode()
+        self.send_message(self.SignalResume())
 
     def run_input_thread(self) -> None:
         """Read the terminal until told to stop, or until it is gone."""
@@ -68,8 +113,10 @@ class TerminalDriver(LinuxDriver):
         self._is_away = True
 
     def resume_application_mode(self) -> None:
-        """Take the terminal back, if it was left: a signal to go on may come at any time."""
+        """Take the terminal back, if it was left, and once it may: after `bg` others still have it."""
         if self._is_away:
+            while not is_in_foreground(self.fileno):
+                stop_process()
             self._is_away = False
             super().resume_application_mode()
 
@@ -78,6 +125,7 @@ class TerminalDriver(LinuxDriver):
 
         Textual does it the other way round: a ctrl+s would then stop the output, for which it waits.
         """
+        self._is_started = False
         before, self.attrs_before = self.attrs_before, None
         super().stop_application_mode()
         self.close()

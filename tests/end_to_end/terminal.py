@@ -174,6 +174,19 @@ class Terminal:
         elif termios.tcgetattr(self._descriptor)[0] & termios.IXON:
             os.write(self._descriptor, CTRL_Q)
 
+    def suspend(self) -> None:
+        """Stop the program as another one would, and have it go on once it has left the terminal."""
+        end = monotonic() + PATIENCE
+        self.kill(signal.SIGTSTP)
+        while os.waitid(os.P_PID, self.pid, os.WSTOPPED | os.WNOHANG) is None:
+            assert self._pump(), "the program has ended"
+            assert monotonic() < end, "the program does not stop"
+        while self._pump(0) and select.select([self._descriptor], [], [], 0)[0]:
+            pass
+        self.output = b""
+        self.kill(signal.SIGCONT)
+        self.await_keyboard()
+
     def last_words(self) -> str:
         """Abort the program; return its state, and where each thread was with PYTHONFAULTHANDLER."""
         said = self._state().encode()

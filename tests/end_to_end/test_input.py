@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import random
+import shlex
 import signal
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.terminal import Terminal
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from tests.end_to_end.terminal import Terminal, command
 
 RANDOM = random.Random(12).randbytes  # noqa: S311 - to be repeated, not to be secret
 UNBOUND = bytes(set(range(0x80, 0x100)))
@@ -157,5 +155,43 @@ def test_a_signal_to_go_on_that_nobody_needs_changes_nothing() -> None:
             terminal.wait_for("─ help ─")
             terminal.press("q")
             terminal.wait_until(lambda text: "─ help ─" not in text, "the help to close")
+        terminal.press("\x11")
+        assert terminal.wait_for_end() == 0
+
+
+def test_a_signal_to_stop_may_come_in_the_middle_of_writing() -> None:
+    with Terminal([]) as terminal:
+        terminal.wait_for("Welcome to reader", "1 Article")
+        for number in range(60):
+            assert terminal.send(b"?" + b"jk" * (number % 7) + b"q")
+            terminal.suspend()
+        terminal.press("\x11")
+        assert terminal.wait_for_end() == 0
+
+
+SHELL = """#!/bin/bash
+set -m
+{command}
+echo stopped
+kill -CONT %1
+until grep -q '^State:.T' /proc/$(jobs -p)/status; do :; done
+echo stopped again
+fg > /dev/null
+"""
+"""What a user does with `bg`, and then `fg`."""
+
+
+@pytest.mark.skipif(not Path("/bin/bash").exists(), reason="bash has jobs")
+def test_it_goes_on_in_the_foreground_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shell = tmp_path / "shell"
+    shell.write_text(SHELL.format(command=shlex.join(command())))
+    shell.chmod(0o755)
+    monkeypatch.setenv("READER_COMMAND", str(shell))
+    with Terminal([]) as terminal:
+        terminal.wait_for("Welcome to reader", "1 Article")
+        terminal.press("\x1a")
+        terminal.wait_until(lambda _: b"stopped again" in terminal.output, "the second stop")
+        terminal.press("?")
+        terminal.wait_for("─ help ─")
         terminal.press("\x11")
         assert terminal.wait_for_end() == 0

@@ -68,8 +68,12 @@ async def running(
     *,
     settings: Settings | None = None,
     keymap: Mapping[str, str] | None = None,
+    notices: bool = False,
 ) -> AsyncIterator[tuple[Pilot[None], MainScreen]]:
-    """The app on some documents, by default the bundled ones, once all of them have been read."""
+    """The app on some documents, by default the bundled ones, once all of them have been read.
+
+    With `notices` they are shown on the screen, too.
+    """
     library = Library.of(paths or [str(bundled("seeds"))])
     app = ReaderApp(
         library,
@@ -80,7 +84,7 @@ async def running(
             system=system or FakeSystem(),
         ),
     )
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=notices) as pilot:
         screen = app.screen_stack[0]
         assert isinstance(screen, MainScreen)
         await until(pilot, lambda: screen.documents.is_complete)

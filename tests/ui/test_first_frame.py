@@ -20,7 +20,8 @@ dialogs dialogs.type_ahead
 document document.cursor document.layout document.line_heights document.location document.outline
 document.view document.viewport document.wrapping driver messages pane_layout render
 render.preview render.renderer render.welcome screens screens.main search_request services
-services.document_counts services.marks_cache services.repeated_text services.system services.tasks
+services.document_counts services.marks_cache services.notices services.repeated_text services.system
+services.tasks
 services.terminal_input services.undo_steps symbols theme widgets widgets._textual_fast_path
 widgets.command_bar widgets.document_view
 widgets.line_painter widgets.painting widgets.posting_list widgets.reading_pane widgets.scrolling

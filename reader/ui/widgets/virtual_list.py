@@ -38,7 +38,7 @@ EDGE = 1
 """Cells after every row."""
 FOCUSED_BAR = "▌ "
 BLURRED_BAR = "▏ "
-CACHED_ROWS = 1024
+CACHED_ROWS = 256
 DIM, SIGN = ".virtual-list--dim", ".virtual-list--sign"
 """Styles for the secondary text of a row, and for its marks."""
 
