@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from zlib import crc32
 
 from reader.clean import clean
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from reader.model import Item, ItemKind, Period
 
+Choice = TypeVar("Choice", bound=str)
 Plain: TypeAlias = str | int | None
 """What a column that undo can set may hold."""
 
@@ -42,6 +43,14 @@ def stored_time(text: str) -> datetime:
     if time.tzinfo is None:
         raise DamageError(f"{text!r} has no time zone")
     return time
+
+
+def stored_choice(text: str | None, known: Sequence[Choice]) -> Choice | None:
+    """Return a value that can only be one of these, or None for NULL. Raises Damaged."""
+    found = next((value for value in known if value == text), None)
+    if found is None and text is not None:
+        raise DamageError(f"{text!r} is no known value")
+    return found
 
 
 def path_bytes(path: str) -> bytes:

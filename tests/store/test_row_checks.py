@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.errors import ReaderError
+from reader.errors import LibraryError, ReaderError
 from reader.store import open_library
 from reader.store.values import MarkChange, Marks, Position, Stop, StoredDocument, StoredSearch
 from tests.store.damage import change
@@ -207,3 +207,10 @@ def _root(path: Path, table: str) -> int:
     with closing(sqlite3.connect(path)) as connection:
         row = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
     return int(row[0])
+
+
+@pytest.mark.parametrize("table", ["mark", "status_change"])
+def test_a_status_that_does_not_exist_is_not_given_out(rich: Path, clock: Clock, table: str) -> None:
+    change(rich, f"{LOOSE} UPDATE {table} SET status = 'evil' || char(27)")
+    with open_library(rich, clock=clock) as library, pytest.raises(LibraryError, match="is damaged"):
+        library.marks.of(ITEM)
