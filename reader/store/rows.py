@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from math import isfinite
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from zlib import crc32
 
@@ -136,9 +137,11 @@ def item_row(item: Item) -> tuple[Plain | float, ...]:
 def stored_pay(
     minimum: float | None, maximum: float | None, currency: str | None, period: Period | None
 ) -> Pay | None:
-    """Return the pay from its four columns."""
+    """Return the pay from its four columns. Raises Damaged if it is endless."""
     if minimum is None or maximum is None or currency is None or period is None:
         return None
+    if not (isfinite(minimum) and isfinite(maximum)):
+        raise DamageError("a pay is endless")
     return Pay(minimum, maximum, currency, period)
 
 

@@ -33,6 +33,8 @@ ADDED = 40
 """Documents added at once."""
 MARKED = 30
 """Items marked at once."""
+FEWEST = 3
+"""Steps that are never undone."""
 LOOKED_AT = 5
 """Every so many searches another one is waited for, and must find everything."""
 
@@ -94,16 +96,17 @@ class Killed:
             assert version(backup) == MIGRATIONS[-1].version
 
     def undo(self) -> None:
-        """Undo the newest step."""
-        self._account.check_undone(_named(self._run("undo"), "Undone: "))
+        """Undo the newest step, unless few are left."""
+        if len(self._account.standing) > FEWEST:
+            self._account.check_undone(_told(self._run("undo"), "Undone: "))
 
     def redo(self) -> None:
         """Redo the step undone last."""
-        self._account.check_redone(_named(self._run("redo"), "Redone: "))
+        self._account.check_redone(_told(self._run("redo"), "Redone: "))
 
     def undo_many(self) -> None:
         """Undo and redo steps one after the other, as many as leave something to undo."""
-        turns = min(300, 5 * max(0, sum(not step.undone for step in self._account.steps) - 3))
+        turns = min(300, 5 * max(0, len(self._account.standing) - FEWEST))
         self._account.check_turns(self._work("undo", str(turns)).lines, turns)
 
     def export(self) -> None:
@@ -168,10 +171,13 @@ class Killed:
         assert not list((self.folder / "tmp").iterdir())
 
 
-def _named(ended: Ended, before: str) -> str | None:
-    """Return the step that a program told; None if it told none."""
+def _told(ended: Ended, before: str) -> str | None:
+    """Return the step that a program named, "" if it said that there is none, None if it said nothing."""
     assert len(ended.lines) <= 1
-    return ended.lines[0].removeprefix(before).strip() if ended.lines else None
+    if not ended.lines:
+        return None
+    line = ended.lines[0].strip()
+    return "" if line.startswith("Nothing to") else line.removeprefix(before)
 
 
 @pytest.mark.parametrize(("rounds", "many"), [(8, 100), pytest.param(300, 4000, marks=pytest.mark.slow)])
