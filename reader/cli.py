@@ -8,7 +8,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from reader.commands import COMMANDS, INTERRUPTED
+from reader.commands import COMMANDS
 from reader.errors import ReaderError, UsageError
 from reader.import_path import leave_current_folder
 
@@ -25,6 +25,21 @@ _FILE_SIGNS = frozenset("/.~:")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return the exit code (listed in the README)."""
     leave_current_folder()
+    from reader.system.interrupts import INTERRUPTED, Interrupts
+
+    with Interrupts() as interrupts:
+        try:
+            return _guarded(arguments)
+        except SystemExit:  # help, which has been printed
+            raise
+        # The last resort: the user never sees a traceback. A tantivy panic isn't an Exception.
+        except BaseException as error:  # noqa: BLE001
+            is_interrupt = interrupts.taken or isinstance(error, KeyboardInterrupt)
+            return INTERRUPTED if is_interrupt else _defect(error)
+
+
+def _guarded(arguments: Sequence[str] | None) -> int:
+    """Run one command, and turn its expected failures into a line and an exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     if None in (sys.stdin, sys.stdout, sys.stderr):
         from reader.system.terminal import replace_closed_streams
@@ -41,18 +56,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         complain(str(error))
         return error.exit_code
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except BrokenPipeError:
         from reader.system.terminal import discard_output
 
         discard_output(sys.stdout)
         return PIPE_GONE
-    except SystemExit:  # help, which has been printed
-        raise
-    # The last resort: the user never sees a traceback. A tantivy panic isn't an Exception.
-    except BaseException as error:  # noqa: BLE001
-        return _defect(error)
 
 
 def _escaped(error: UnicodeError) -> tuple[str, int]:

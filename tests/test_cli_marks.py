@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -462,3 +464,13 @@ def test_a_near_copy_says_what_it_is_near_to(
     assert json.loads(capsys.readouterr().out)["near"] == copy["near"]
     main(["forget", "mon.txt"])
     assert marks_of(copy["id"]).status == "applied"
+
+
+def test_a_mark_that_is_made_is_no_failure_where_near_copies_cannot_be_looked_for(
+    ids: list[str], tmp_path: Path
+) -> None:
+    main(["add", str(write(tmp_path / "more", b=page("Second", HARBOR)))])
+    with closing(sqlite3.connect(user_library())) as connection, connection:
+        connection.execute("UPDATE document SET articles = 9223372036854775000")
+    assert main(["mark", ids[0], "--star"]) == 0
+    assert marks_of(ids[0]).starred

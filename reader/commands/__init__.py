@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-INTERRUPTED = 130
-"""The exit code after ctrl+c: 128 plus the number of the signal."""
 COMMANDS: dict[str, tuple[str, str]] = {
     "add": ("library_commands", "add"),
     "forget": ("library_commands", "forget"),

@@ -10,10 +10,10 @@ from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from reader.commands import INTERRUPTED
 from reader.commands.common import DAMAGED, DONE, back_up, report_failures
 from reader.errors import SourceError
 from reader.system.configuration import load
+from reader.system.interrupts import INTERRUPTED
 
 if TYPE_CHECKING:
     from argparse import Namespace

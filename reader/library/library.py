@@ -199,9 +199,9 @@ class Library(AbstractContextManager["Library"]):
             return
         from reader.library.item_matching import near_copies
 
-        wait = storage.documents.size() <= NEAR_COPIES_WAIT
-        marked = filter(None, map(self.documents.item, items))
         with suppress(LibraryError):  # the marks are made; this only adds to them
+            wait = storage.documents.size() <= NEAR_COPIES_WAIT
+            marked = filter(None, map(self.documents.item, items))
             storage.documents.put_near(
                 near_copies(
                     marked,

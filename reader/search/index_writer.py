@@ -32,6 +32,8 @@ _ITEM_BITS = 20
 """Bits of an item's number that tell the items of one document apart; the others are the document's place."""
 GONE_PLACE = 1 << 40
 """The place of the first item that is gone, after all documents."""
+_LAST_PLACE = 1 << 42
+"""The largest for which an item's number is a number to tantivy."""
 
 
 class PreparedItem(NamedTuple):
@@ -121,7 +123,7 @@ class IndexWriter:
         """
         if place is None:
             place = max((at for at in self._places.values() if at < GONE_PLACE), default=-1) + 1
-        self._places[document] = place
+        place = self._places[document] = max(0, min(place, _LAST_PLACE))
         self.documents[document] = version
         for ordinal, item in enumerate(items):
             number = place << _ITEM_BITS | min(ordinal, (1 << _ITEM_BITS) - 1)

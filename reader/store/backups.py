@@ -58,11 +58,13 @@ def before_migration(path: Path, version: int, day: date) -> Path:
 def copy(path: Path, target: Path, connect: Connect) -> None:
     """Copy a library as it is right now, all or nothing, through SQLite's backup interface.
 
-    Writers are not blocked. The copy has mode 0600, its folder 0700. Raises LibraryError.
+    Writers are not blocked. The copy has mode 0600, its folder 0700. What killed programs have left of theirs
+    is deleted. Raises LibraryError.
     """
     partial = target.with_name(f"{target.name}.{os.getpid()}-partial")
     try:
         target.parent.mkdir(mode=0o700, exist_ok=True)
+        sweep(target.parent)
         with suppress(FileNotFoundError):
             partial.unlink()
         os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))

@@ -278,6 +278,10 @@ def _prepare(writer: sqlite3.Connection) -> None:
     """Set up the writing connection. Raises sqlite3.Error."""
     harden(writer)
     writer.text_factory = exact_cell
+    if writer.execute("PRAGMA journal_mode").fetchone()[0] != "wal":  # a backup that was put back
+        # Otherwise it takes a journal to change the mode, and a program killed meanwhile would leave that. It
+        # is not needed: all that changes is in the file's first sector.
+        writer.execute("PRAGMA journal_mode = MEMORY")
     mode = writer.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     if mode != "wal":
         raise sqlite3.OperationalError("the file system doesn't support SQLite's WAL")

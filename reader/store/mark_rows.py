@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from reader.store.rows import stored_time, time_text
-from reader.store.values import Marks, Note, StatusChange
+from reader.store.rows import stored_choice, stored_time, time_text
+from reader.store.values import STATUSES, Marks, Note, StatusChange
 
 if TYPE_CHECKING:
     import sqlite3
@@ -34,7 +34,9 @@ def marks_of(connection: sqlite3.Connection, item: str) -> Marks:
         marks,
         tags=tuple(tag for (tag,) in tags),
         notes=tuple(note_of(*note) for note in notes),
-        statuses=tuple(StatusChange(status, stored_time(at)) for status, at in given),
+        statuses=tuple(
+            StatusChange(stored_choice(status, STATUSES), stored_time(at)) for status, at in given
+        ),
     )
 
 
@@ -44,9 +46,8 @@ def mark_of(
     """Return the marks from a row of MARK, without tags and notes."""
     unset = not (starred or read or overridden or status)
     time = None if unset or changed is None else stored_time(changed)
-    return Marks(
-        item, bool(starred), bool(read), bool(overridden), cast("Status | None", status), changed=time
-    )
+    given = stored_choice(status, STATUSES)
+    return Marks(item, bool(starred), bool(read), bool(overridden), given, changed=time)
 
 
 def note_of(number: int, item: str, text: str, written: str, edited: str | None) -> Note:

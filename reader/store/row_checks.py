@@ -28,6 +28,8 @@ Key: TypeAlias = tuple[object, ...]
 
 _ID = re.compile(r"[0-9a-f]{16}")
 _FARTHEST = 1 << 62
+_LAST = 1 << 40
+_RICHEST = 1e15
 _UNDO = frozenset({"step", "change"})
 
 
@@ -62,7 +64,7 @@ def row_faults(connection: sqlite3.Connection) -> Iterator[str]:
         yield _times(count, f"a row in table {table} can't be read: {wrong}")
     with _raw(connection):
         yield from _far_standings(connection)
-        yield from _far_positions(connection)
+        yield from _far_numbers(connection)
         yield from _unwritten(connection)
 
 
@@ -226,12 +228,24 @@ def _far_standings(connection: sqlite3.Connection) -> Iterator[str]:
         yield _times(far, "an item is said to be at lines that its document doesn't have")
 
 
-def _far_positions(connection: sqlite3.Connection) -> Iterator[str]:
-    for table in ("position", "stop"):
-        query = f"SELECT count(*) FROM {table} WHERE typeof(place) <> 'integer' OR place NOT BETWEEN 0 AND ?"  # noqa: S608
-        (far,) = connection.execute(query, (_FARTHEST,)).fetchone()
+_NUMBERS = (
+    ("position", "place", _FARTHEST, "a reading position can't be one"),
+    ("stop", "place", _FARTHEST, "a reading position can't be one"),
+    ("document", "position", _LAST, "a document's place in the list can't be one"),
+    ("counter", "value", _FARTHEST, "a change counter can't be one"),
+    ("item", "pay_minimum", _RICHEST, "a pay can't be one"),
+    ("item", "pay_maximum", _RICHEST, "a pay can't be one"),
+)
+"""Table, column, the largest value it may have, and what is wrong with another; the smallest is 0."""
+
+
+def _far_numbers(connection: sqlite3.Connection) -> Iterator[str]:
+    for table, column, most, wrong in _NUMBERS:
+        query = f"""SELECT count(*) FROM {table} WHERE {column} IS NOT NULL
+            AND (typeof({column}) NOT IN ('integer', 'real') OR {column} NOT BETWEEN 0 AND ?)"""  # noqa: S608
+        (far,) = connection.execute(query, (most,)).fetchone()
         if far:
-            yield _times(far, "a reading position can't be one")
+            yield _times(far, wrong)
 
 
 _WRITTEN = {

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import TYPE_CHECKING, TypeAlias
+from math import isfinite
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from zlib import crc32
 
 from reader.clean import clean
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from reader.model import Item, ItemKind, Period
 
+Choice = TypeVar("Choice", bound=str)
 Plain: TypeAlias = str | int | None
 """What a column that undo can set may hold."""
 
@@ -42,6 +44,14 @@ def stored_time(text: str) -> datetime:
     if time.tzinfo is None:
         raise DamageError(f"{text!r} has no time zone")
     return time
+
+
+def stored_choice(text: str | None, known: Sequence[Choice]) -> Choice | None:
+    """Return a value that can only be one of these, or None for NULL. Raises Damaged."""
+    found = next((value for value in known if value == text), None)
+    if found is None and text is not None:
+        raise DamageError(f"{text!r} is no known value")
+    return found
 
 
 def path_bytes(path: str) -> bytes:
@@ -132,9 +142,12 @@ def pay_row(pay: Pay) -> tuple[Plain | float, ...]:
 def stored_pay(
     minimum: float | None, maximum: float | None, currency: str | None, period: Period | None
 ) -> Pay | None:
-    """Return the pay from its four columns."""
-    if (minimum is None and maximum is None) or currency is None or period is None:
+    """Return the pay from its four columns; an end that isn't stated is None. Raises Damaged for no number."""
+    ends = [end for end in (minimum, maximum) if end is not None]
+    if not ends or currency is None or period is None:
         return None
+    if not all(map(isfinite, ends)):
+        raise DamageError("a pay is endless")
     return Pay(minimum, maximum, currency, period)
 
 

@@ -58,7 +58,7 @@ def test_marks_of_programs_at_once_all_arrive_and_all_can_read(folder: Path) -> 
     path = user_library()
     with Library.open() as library:
         add(library, folder)
-        workers = [start("tests.end_to_end.worker", path, prefix, 30) for prefix in ("a", "b")]
+        workers = [start("tests.end_to_end.worker", path, "tag", prefix, 30) for prefix in ("a", "b")]
         for number in range(30):
             library.marks.tag(library.items()[0].id, add=[f"c{number}"])
             assert len(library.documents.list()) == 2

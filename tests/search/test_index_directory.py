@@ -57,6 +57,19 @@ def test_an_index_grows_from_one_time_to_the_next(tmp_path: Path) -> None:
     assert index.snapshot().similar_words("robotz", 1) == ["robots"]
 
 
+@pytest.mark.parametrize("place", [-1, -(1 << 62), 1 << 45, (1 << 63) - 1])
+def test_a_place_that_no_library_gives_is_the_first_or_the_last(tmp_path: Path, place: int) -> None:
+    index = Index.open(tmp_path)
+    for name, at in (("a", 5), ("b", place), ("c", 7)):
+        document, items = postings(f"robots {name}", source=name)
+        index.add(document, items, name, place=at)
+    index.commit()
+    index.end()
+    assert [hit.source for hit in search(index, "robots").hits] == (
+        ["b", "a", "c"] if place < 0 else ["a", "c", "b"]
+    )
+
+
 def test_a_document_is_taken_out(tmp_path: Path) -> None:
     index = Index.open(tmp_path)
     here, there = postings("robots", source="here.txt"), postings("seas", source="there.txt")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -125,6 +128,18 @@ def test_a_copy_is_whole_and_stands_alone(library: Storage, clock: Clock) -> Non
         assert connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal"
     with open_library(backup, clock=clock) as copy:
         assert contents(copy) == contents(library)
+
+
+def test_a_copy_clears_away_what_killed_programs_left(of_version_2: Path, clock: Clock) -> None:
+    kept = backups.folder(of_version_2)
+    kept.mkdir()
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        pass
+    left, other = f"library-2026-05-01-version-2.db.{ended.pid}-partial", f"x.db.{os.getppid()}-partial"
+    for name in (left, f"{left}-journal", other):
+        (kept / name).touch()
+    open_library(of_version_2, clock=clock).close()
+    assert sorted(entry.name for entry in kept.iterdir()) == ["library-2026-05-01-version-2.db", other]
 
 
 def test_a_copy_that_fails_leaves_nothing(path: Path, clock: Clock) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.errors import ReaderError
+from reader.errors import LibraryError, ReaderError
 from reader.store import open_library
 from reader.store.values import MarkChange, Marks, Position, Stop, StoredDocument, StoredSearch
 from tests.store.damage import change
@@ -78,6 +78,10 @@ FOUND = {
     "lines backwards": ("UPDATE standing SET first = 3, last = 2 WHERE document = 1", "at lines that its"),
     "a position": ("UPDATE position SET place = -1", "a reading position can't be one"),
     "the stop": ("UPDATE stop SET place = -5", "a reading position can't be one"),
+    "a document's place": ("UPDATE document SET position = 1 << 60 WHERE key = 1", "place in the list can't"),
+    "a counter": ("UPDATE counter SET value = 9223372036854775807", "a change counter can't be one"),
+    "a pay": ("UPDATE item SET pay_minimum = -1", "a pay can't be one"),
+    "a pay without end": ("UPDATE item SET pay_maximum = 9e999", "a pay can't be one"),
     "a step's time": ("UPDATE step SET at = 'then' WHERE id = 1", "row in table step can't be read: at"),
     "a note's text": ("UPDATE note SET text = 'nobody wrote this' WHERE id = 2", "a note differs from"),
     "a note's item": ("UPDATE note SET item = 'y' WHERE id = 2", "a note differs from"),
@@ -207,3 +211,19 @@ def _root(path: Path, table: str) -> int:
     with closing(sqlite3.connect(path)) as connection:
         row = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
     return int(row[0])
+
+
+@pytest.mark.parametrize("table", ["mark", "status_change"])
+def test_a_status_that_does_not_exist_is_not_given_out(rich: Path, clock: Clock, table: str) -> None:
+    change(rich, f"{LOOSE} UPDATE {table} SET status = 'evil' || char(27)")
+    with open_library(rich, clock=clock) as library, pytest.raises(LibraryError, match="is damaged"):
+        library.marks.of(ITEM)
+
+
+def test_a_pay_without_end_is_not_given_out(rich: Path, clock: Clock) -> None:
+    change(
+        rich,
+        "UPDATE item SET pay_minimum = 1, pay_maximum = 9e999, pay_currency = 'EUR', pay_period = 'hour'",
+    )
+    with open_library(rich, clock=clock) as library, pytest.raises(LibraryError, match="is damaged"):
+        list(library.documents.items())
