@@ -142,7 +142,7 @@ def pay_row(pay: Pay) -> tuple[Plain | float, ...]:
 def stored_pay(
     minimum: float | None, maximum: float | None, currency: str | None, period: Period | None
 ) -> Pay | None:
-    """Return the pay from its four columns; an end that isn't stated is None. Raises Damaged for no number."""
+    """Return the pay from its four columns; None for an end that is not stated. Raises Damaged."""
     ends = [end for end in (minimum, maximum) if end is not None]
     if not ends or currency is None or period is None:
         return None
