@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason=
 
 SLOWEST = 3.0
 """Seconds within which a program is killed."""
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds for the processes of a killed program to end."""
 
 
