@@ -28,7 +28,7 @@ FIRST_GUESS = 0.6
 """Seconds that a program is taken to run, before one has ended by itself."""
 LONGER = 1.08
 """How much longer the next program of a kind may run if this one was killed."""
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds for the processes of a killed program to end."""
 _TAG = re.compile(r"\+([^\s,]+)")
 

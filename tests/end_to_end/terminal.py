@@ -150,6 +150,19 @@ class Terminal:
         self._status = status
         return _exit_code(status)
 
+    def press_until_end(self, key: str) -> int:
+        """Press a key again and again until the program has ended; return its exit code.
+
+        After ctrl+c, a terminal drops what is on its way in both directions.
+        """
+        end = monotonic() + PATIENCE
+        self.press(key)
+        while self._pump(1.0):
+            assert monotonic() < end, f"the program does not end:\n{self.text}"
+            with suppress(OSError):
+                self.press(key)
+        return self.wait_for_end()
+
     def wait_silently(self, seconds: float) -> None:
         """Let time pass, which is what the program waits for."""
         end = monotonic() + seconds

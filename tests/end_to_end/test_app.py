@@ -14,7 +14,12 @@ from tests.end_to_end.terminal import Terminal, command
 if TYPE_CHECKING:
     from pathlib import Path
 
-SIZES = [(120, 36), (80, 24), (200, 60), (40, 12)]
+SIZES = [
+    (120, 36),
+    (40, 12),
+    pytest.param((80, 24), marks=pytest.mark.slow),
+    pytest.param((200, 60), marks=pytest.mark.slow),
+]
 TERMINAL_AS_IT_WAS = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1003l")
 
 
@@ -122,11 +127,10 @@ def test_a_storm_of_resizes_is_survived(shared: Path) -> None:
 @pytest.mark.parametrize(
     ("environment", "wanted"),
     [
-        ({"NO_COLOR": "1"}, set()),
-        ({"TERM": "xterm", "COLORTERM": ""}, {"35"}),
-        ({"COLORTERM": "truecolor"}, {"38", "48"}),
+        pytest.param({"NO_COLOR": "1"}, set(), id="none"),
+        pytest.param({"TERM": "xterm", "COLORTERM": ""}, {"35"}, id="sixteen", marks=pytest.mark.slow),
+        pytest.param({"COLORTERM": "truecolor"}, {"38", "48"}, id="all", marks=pytest.mark.slow),
     ],
-    ids=["none", "sixteen", "all"],
 )
 def test_the_colours_are_those_that_the_terminal_has(environment: dict[str, str], wanted: set[str]) -> None:
     with Terminal([], environment=environment) as terminal:

@@ -65,10 +65,12 @@ def cut_all(path: Path) -> None:
 WAYS = [cut, empty, replace, overwrite, delete, delete_folder, cut_all]
 DOINGS = {"nothing": "", "mark": "m", "next": "J", "search": "/boats", "undo": "u", "read on": "3jjj\r"}
 CASES = [
-    *(pytest.param(way, "nothing", id=way.__name__) for way in WAYS),
-    *(pytest.param(cut, doing, id=doing) for doing in DOINGS if doing != "nothing"),
-    *(pytest.param(delete, doing, id=f"{doing} after all is gone") for doing in ("mark", "search")),
+    *((way, "nothing") for way in WAYS),
+    *((cut, doing) for doing in DOINGS if doing != "nothing"),
+    *((delete, doing) for doing in ("mark", "search")),
 ]
+OFTEN = [(cut, "nothing"), (delete_folder, "nothing"), (cut, "mark"), (delete, "search")]
+"""The cases of a plain run of the tests."""
 
 
 def ends(terminal: Terminal, path: Path) -> str:
@@ -83,7 +85,15 @@ def ends(terminal: Terminal, path: Path) -> str:
     return lines[0]
 
 
-@pytest.mark.parametrize(("way", "doing"), CASES)
+@pytest.mark.parametrize(
+    ("way", "doing"),
+    [
+        pytest.param(
+            *case, marks=[] if case in OFTEN else pytest.mark.slow, id=f"{case[0].__name__}-{case[1]}"
+        )
+        for case in CASES
+    ],
+)
 def test_a_library_lost_under_the_app_ends_it_with_one_line(
     library: Path, way: Callable[[Path], None], doing: str
 ) -> None:

@@ -12,8 +12,6 @@ import pytest
 from tests.end_to_end.terminal import Terminal, command
 
 RANDOM = random.Random(12).randbytes  # noqa: S311 - to be repeated, not to be secret
-UNBOUND = bytes(set(range(0x80, 0x100)))
-"""Bytes that are no keys."""
 INPUTS = {
     "one byte": b"\xff",
     "a burst": bytes(byte for byte in RANDOM(4000) if byte >= 0x80),
@@ -33,7 +31,19 @@ INPUTS = {
 }
 
 
-@pytest.mark.parametrize("data", INPUTS.values(), ids=INPUTS)
+SOON = 10.0
+"""Seconds to end after a signal: two by the clock of the program, and time for a busy machine."""
+OFTEN = {"a burst", "half a sequence", "a window of any size", "a paste without end"}
+"""What a plain run of the tests types; the rest has the same ways through the program."""
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(data, marks=[] if name in OFTEN else pytest.mark.slow, id=name)
+        for name, data in INPUTS.items()
+    ],
+)
 def test_it_goes_on_whatever_is_typed(data: bytes) -> None:
     with Terminal([]) as terminal:
         terminal.wait_for("Welcome to reader", "1 Article")
@@ -91,7 +101,7 @@ def test_a_signal_while_it_starts_ends_it(number: signal.Signals, delay: float) 
     with Terminal([]) as terminal:
         terminal.wait_silently(delay)
         terminal.kill(number)
-        assert terminal.wait_for_end(within=2.5) == 128 + number
+        assert terminal.wait_for_end(SOON) == 128 + number
         entered, left = terminal.output.rfind(b"\x1b[?1049h"), terminal.output.rfind(b"\x1b[?1049l")
         assert left > entered or entered < 0
         assert b"Traceback" not in terminal.output
@@ -103,7 +113,7 @@ def test_a_signal_while_a_large_document_is_parsed_ends_it(tmp_path: Path) -> No
     with Terminal([str(tmp_path)]) as terminal:
         terminal.wait_for("Loading…")
         terminal.kill(signal.SIGTERM)
-        assert terminal.wait_for_end(within=2.5) == 128 + signal.SIGTERM
+        assert terminal.wait_for_end(SOON) == 128 + signal.SIGTERM
 
 
 def test_a_signal_while_the_terminal_takes_no_output_ends_it() -> None:
@@ -111,7 +121,7 @@ def test_a_signal_while_the_terminal_takes_no_output_ends_it() -> None:
         terminal.wait_for("Welcome to reader", "1 Article")
         terminal.stuff(b"?q" * 50)
         terminal.kill(signal.SIGTERM)
-        assert terminal.wait_unread(within=2.5) == 128 + signal.SIGTERM
+        assert terminal.wait_unread(SOON) == 128 + signal.SIGTERM
 
 
 def test_keys_that_end_an_editor_do_not_end_the_app(tmp_path: Path) -> None:
@@ -129,7 +139,14 @@ def test_keys_that_end_an_editor_do_not_end_the_app(tmp_path: Path) -> None:
         assert terminal.wait_for_end() == 0
 
 
-@pytest.mark.parametrize("script", ["exit 3", 'rm "$1"', "printf '\\351' > \"$1\""])
+@pytest.mark.parametrize(
+    "script",
+    [
+        "exit 3",
+        pytest.param('rm "$1"', marks=pytest.mark.slow),
+        pytest.param("printf '\\351' > \"$1\"", marks=pytest.mark.slow),
+    ],
+)
 def test_an_editor_that_fails_gives_the_terminal_back(tmp_path: Path, script: str) -> None:
     editor = tmp_path / "editor"
     editor.write_text(f"#!/bin/sh\n{script}\n")
@@ -149,7 +166,7 @@ def test_an_editor_that_fails_gives_the_terminal_back(tmp_path: Path, script: st
 def test_a_signal_to_go_on_that_nobody_needs_changes_nothing() -> None:
     with Terminal([]) as terminal:
         terminal.wait_for("Welcome to reader", "1 Article")
-        for _ in range(5):
+        for _ in range(2):
             terminal.kill(signal.SIGCONT)
             terminal.press("?")
             terminal.wait_for("─ help ─")

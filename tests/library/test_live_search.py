@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from threading import Thread
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-PATIENCE = 10_000
+PATIENCE = 60.0
+"""Seconds; only a failing test waits this long."""
 
 
 @pytest.fixture(scope="module")
@@ -43,11 +45,10 @@ def wanted(query: str, limit: int = 20) -> SearchQuery:
 def until(holds: Callable[[], bool]) -> None:
     """Asks until something holds; each question takes its time in another process."""
     with Library.of([]) as nothing:
-        for _ in range(PATIENCE):
-            if holds():
-                return
+        end = monotonic() + PATIENCE
+        while not holds():
+            assert monotonic() < end, "waited in vain"
             nothing.search("x")
-    raise AssertionError("waited in vain")
 
 
 def process_of(library: Library) -> SearchProcess:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.widgets import Input
@@ -29,17 +30,16 @@ if TYPE_CHECKING:
 
     from reader.ui.services.system import System
 
-PATIENCE = 2_000
-"""Rounds of the event loop after which what is waited for is not coming."""
+PATIENCE = 60.0
+"""Seconds after which what is waited for is not coming; only a failing test waits this long."""
 
 
 async def until(pilot: Pilot[Any], holds: Callable[[], bool]) -> None:
     """Lets the app work until something holds."""
-    for _ in range(PATIENCE):
-        if holds():
-            return
+    end = monotonic() + PATIENCE
+    while not holds():
+        assert monotonic() < end, "waited in vain"
         await pilot.pause(0.01)
-    raise AssertionError("waited in vain")
 
 
 async def written(pilot: Pilot[Any], screen: MainScreen) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
     from textual.screen import Screen
 
-OPENING = ["question_mark", "colon", "slash", "ctrl+f", "t", "T", "e", "o", "w", "A", "3 f", "3 c", "3 d"]
+OPENING = ["question_mark", "colon", "slash", "ctrl+f", "t", "T", "e", "w", "A", "3 f", "3 space space c"]
 ADDRESS = "https://example.org/"
 ENDING = ["enter enter", "escape escape"]
 
@@ -55,14 +55,19 @@ async def opened(pilot: Pilot[Any]) -> Screen[Any]:
 
 
 @pytest.mark.parametrize("ending", ENDING)
-@pytest.mark.parametrize("keys", OPENING)
-async def test_ending_a_dialog_twice_ends_it_once(keys: str, ending: str) -> None:
+async def test_ending_a_dialog_twice_ends_it_once(ending: str) -> None:
     async with running() as (pilot, screen):
-        await pilot.press("j", *keys.split())
-        await pilot.pause()
-        await at_once(pilot, ending)
-        assert pilot.app.is_running
-        assert pilot.app.screen_stack[0] is screen
+        await pilot.press("j")
+        for keys in OPENING:
+            await pilot.press(*keys.split())
+            await pilot.pause()
+            assert pilot.app.screen is not screen, keys
+            await at_once(pilot, ending)
+            assert pilot.app.is_running, keys
+            assert pilot.app.screen_stack[0] is screen
+            while pilot.app.screen is not screen:  # what stays open, or what an answer opened
+                await pilot.press("escape")
+                await pilot.pause()
 
 
 async def test_a_command_of_the_palette_is_run_once() -> None:
@@ -171,18 +176,19 @@ async def test_the_palette_goes_to_its_ends_and_closes_with_a_click_beside_it() 
         await until(pilot, lambda: pilot.app.screen is screen)
 
 
-@pytest.mark.parametrize("keys", ["colon", "slash", "t", "3 f", "question_mark slash", "ctrl+f"])
-async def test_letters_that_reach_a_dialog_after_it_closed_filter_nothing(keys: str) -> None:
+async def test_letters_that_reach_a_dialog_after_it_closed_filter_nothing() -> None:
     async with running() as (pilot, screen):
-        await pilot.press("j", "enter", *keys.split())
-        await until(pilot, lambda: pilot.app.screen is not screen)
-        dialog = pilot.app.screen
-        box = dialog.query(Input).first()
-        dialog.dismiss(None)
-        dialog.post_message(Input.Changed(box, "th"))
-        await pilot.pause()
-        await pilot.pause()
-        assert pilot.app.is_running
+        await pilot.press("j", "enter")
+        for keys in ("colon", "slash", "t", "3 f", "question_mark slash", "ctrl+f"):
+            await pilot.press(*keys.split())
+            await until(pilot, lambda: pilot.app.screen is not screen)
+            dialog = pilot.app.screen
+            box = dialog.query(Input).first()
+            dialog.dismiss(None)
+            dialog.post_message(Input.Changed(box, "th"))
+            await pilot.pause()
+            await until(pilot, lambda: pilot.app.screen is screen)
+            assert pilot.app.is_running, keys
 
 
 async def test_an_app_that_ends_opens_no_dialog() -> None:

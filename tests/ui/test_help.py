@@ -25,7 +25,7 @@ async def test_every_command_is_in_the_help() -> None:
         assert not isinstance(pilot.app.screen, HelpScreen)
 
 
-@pytest.mark.parametrize("size", [(200, 60), (120, 36), (80, 24), (40, 12)])
+@pytest.mark.parametrize("size", [(200, 60), (40, 12)])
 async def test_a_key_is_found_by_what_it_does(size: tuple[int, int]) -> None:
     async with running(size=size) as (pilot, _):
         await pilot.press("question_mark")
@@ -36,7 +36,7 @@ async def test_a_key_is_found_by_what_it_does(size: tuple[int, int]) -> None:
         await pilot.press(*"zzz")
         await pilot.pause()
         assert "No matches. The command palette (:)" in help_shown(pilot.app.screen)
-        await pilot.press(*["backspace"] * 20, "enter", "G")
+        await pilot.press("ctrl+u", "enter", "G")
         await pilot.pause()
         keys = pilot.app.screen.query_one("#help-list")
         assert keys.scroll_offset.y == keys.max_scroll_y
@@ -44,13 +44,13 @@ async def test_a_key_is_found_by_what_it_does(size: tuple[int, int]) -> None:
         assert not isinstance(pilot.app.screen, HelpScreen)
 
 
-@pytest.mark.parametrize("key", ["q", "question_mark", "escape"])
-async def test_the_key_that_opened_it_closes_it_too(key: str) -> None:
+async def test_the_key_that_opened_it_closes_it_too() -> None:
     async with running() as (pilot, screen):
-        await pilot.press("question_mark")
-        await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
-        await pilot.press(key)
-        await until(pilot, lambda: pilot.app.screen is screen)
+        for key in ("q", "question_mark", "escape"):
+            await pilot.press("question_mark")
+            await until(pilot, lambda: isinstance(pilot.app.screen, HelpScreen))
+            await pilot.press(key)
+            await until(pilot, lambda: pilot.app.screen is screen)
 
 
 def test_categories_are_in_order_and_each_in_one_piece() -> None:

@@ -147,9 +147,9 @@ def test_nothing_is_lost_and_nothing_moves(text: str) -> None:
 
 
 @pytest.mark.parametrize("sign", ["*", "_", "[", "`", "*a ", "_a* ", "[](http://", "`a``b", "*[", "**a **"])
-def test_a_megabyte_of_signs_is_read_once(sign: str) -> None:
-    # Were any of it quadratic, this would take days.
-    text = sign * (250_000 // len(sign))
+def test_many_signs_are_read_once(sign: str) -> None:
+    # Were any of it quadratic, this would take hours.
+    text = sign * (80_000 // len(sign))
     for whole in (text * 4 if len(sign) == 1 else text, f"*a{text}a*", f"[{text}](https://x.org)"):
         assert all(look.stop <= len(whole) for look in scan(whole).styles)
 
