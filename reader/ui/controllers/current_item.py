@@ -56,16 +56,20 @@ class CurrentItem:
             return ""
         if self._in_sidebar and isinstance(self._sidebar.row, Collection):
             return ON_COLLECTION
-        if self._documents.is_loading:
+        documents = self._documents
+        if documents.is_loading or not (documents.current_id or documents.is_complete):
             return OPENING
         return NO_ARTICLE if self._in_sidebar and self._sidebar.entry is not None else ""
 
     def opening(self) -> tuple[str, str] | None:
-        """Return id and name of the document on its way, for whose item a key is meant; None without one."""
+        """Return id and name of the document on its way, for whose item a key is meant; None without one.
+
+        Both are empty while it isn't known yet which document that is.
+        """
         documents = self._documents
-        if self.why_none != OPENING or documents.current_id is None:
+        if self.why_none != OPENING:
             return None
-        return documents.current_id, documents.names.get(documents.current_id, "")
+        return documents.current_id or "", documents.names.get(documents.current_id or "", "")
 
     def selected(self) -> Sequence[ItemRef]:
         """Return the selected postings of the list, if it has the focus."""
