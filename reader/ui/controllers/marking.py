@@ -47,6 +47,8 @@ class Targets(NamedTuple):
     """The selected rows of the list with the focus, in its order."""
     advance: Callable[[], None]
     """Puts the cursor on the next row of the list with the focus, if a list has it."""
+    go_undecided: Callable[[Literal[1, -1]], str]
+    """Goes to the next item without a status, or unread; returns what to say if there is none."""
     opening: Callable[[], tuple[str, str] | None] = lambda: None
     """Id and name of the document on its way, whose item will be the current one; None without one."""
 
@@ -113,6 +115,11 @@ class Marking:
         if refs:
             self._marks.take_over(_ids(refs))
             self._say(f"Took over the marks for {named(refs)}.")
+
+    def go_undecided(self, direction: Literal[1, -1]) -> None:
+        """Go to the next or previous item that is undecided or unread."""
+        if notice := self._targets.go_undecided(direction):
+            self._say(notice)
 
     def note(self) -> None:
         """Write a note on the current item, or go on with the latest."""
