@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 _SIGNS = ("*", "_", "`", "~", "#", "\\", "](")
+_QUOTE = "> "
 
 
 def name_of(text: str) -> str:
     """Return a title or role without Markdown signs (see markdown_signs.py)."""
+    text = text.removeprefix(_QUOTE)
     if not any(map(text.__contains__, _SIGNS)):
         return text
     from reader.markdown_signs import without_signs  # few names have signs

@@ -34,6 +34,8 @@ NAMES = [
     ("![A picture](https://example.org/a.png) of tides", "A picture of tides"),
     ("``a `tick` inside``", "a `tick` inside"),
     ("Notes on C\\#", "Notes on C#"),
+    ("> A quoted title", "A quoted title"),
+    ("> **A quoted** title", "A quoted title"),
     ("Two \\*stars\\*", "Two *stars*"),
     ("`snake_case` and `__init__`", "snake_case and __init__"),
 ]
@@ -98,6 +100,22 @@ def test_titles_roles_and_first_words_are_names() -> None:
         "Data Scientist",
         "About us We count the boats that come …",
     ]
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("![A boat](x.png)\n\n# A real title", "A real title"),
+        ("![A boat](https://example.org/x.png)\n\nA title without a mark", "A title without a mark"),
+        ("![](x.png)\n\n*A boat in the harbour. Photo: Ann Lee*\n\n# A real title", "A real title"),
+        ("![A boat](x.png)\n![Two boats](y.png)\n\n# A **real** title", "A real title"),
+        ("![A boat](x.png)\n\nA boat at sea.\n\n# A real title", "A real title"),
+    ],
+)
+def test_an_image_before_a_heading_is_a_caption(above: str, title: str) -> None:
+    document = parse(f"{above}\n\nThe text of it, which says little, and ends here.\n", "a.md")
+    assert document.title == title
+    assert [block.kind for block in document.blocks][-2:] == ["title", "paragraph"]
 
 
 @pytest.mark.parametrize(

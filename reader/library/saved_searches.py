@@ -97,9 +97,9 @@ class LibrarySearches:
 
 def _parse(stored: StoredSearch) -> SavedSearch:
     """Return a saved search without facets and orders that only other versions of the program know."""
-    from reader.search import FACETS, ORDERS
+    from reader.search import ALL_FACETS, ORDERS
 
-    where = {facet: stored.where[facet] for facet in FACETS if facet in stored.where}
+    where = {facet: stored.where[facet] for facet in ALL_FACETS if facet in stored.where}
     order: Order = next((order for order in ORDERS if order == stored.order), "relevance")
     return SavedSearch(stored.name, stored.query, stored.kind, where, order)
 

@@ -118,10 +118,11 @@ class SearchService:
         done. `cancelled` is asked every few milliseconds; None is returned only if it says so. Raises
         LibraryError if the query asks for marks that cannot be read.
         """
-        from reader.search import parse_query, search
+        from reader.search import parse_query, search, with_statuses
 
         text, limit, kind, where, order = query
-        asked = parse_query(text)
+        statuses, where = _without_status(where)
+        asked = with_statuses(parse_query(text), statuses)
         marked, notes = self._marked.resolve(asked)
 
         def find(index: Index) -> Results:
@@ -152,11 +153,19 @@ class SearchService:
         postings. Postings that name no value count under UNKNOWN, the last one. See `search` for `wait`,
         `cancelled`, None and what is raised.
         """
-        from reader.search import facets, parse_query
+        from reader.search import ALL_STATUSES, facets, parse_query, status_values, with_statuses
 
         asked = parse_query(query)
-        marked, _ = self._marked.resolve(asked)
-        return self._run(lambda index: facets(index, asked, where, marked), wait=wait, cancelled=cancelled)
+        statuses, others = _without_status(where)
+        narrowed = with_statuses(asked, statuses)
+        marked, _ = self._marked.resolve(narrowed)
+        every_status, _ = self._marked.resolve(with_statuses(asked, ALL_STATUSES))
+
+        def count(index: Index) -> Mapping[Facet, tuple[FacetValue, ...]]:
+            found = facets(index, narrowed, others, marked)
+            return {**found, "status": status_values(index, asked, others, every_status, statuses)}
+
+        return self._run(count, wait=wait, cancelled=cancelled)
 
     def repeats(
         self, posting: Posting, *, wait: bool, cancelled: Callable[[], bool]
@@ -323,6 +332,14 @@ class SearchService:
 
     def _set_progress(self, done: int, total: int) -> None:
         self.progress = Indexing(done, total or None)
+
+
+def _without_status(
+    where: Mapping[Facet, frozenset[str]] | None,
+) -> tuple[frozenset[str], Mapping[Facet, frozenset[str]]]:
+    """Return the statuses wanted, and the other facets with their values."""
+    others = dict(where or {})
+    return others.pop("status", frozenset()), others
 
 
 def index_folder(library: Path) -> Path:

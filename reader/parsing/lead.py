@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Line
 
 _QUOTED = re.compile(r"[“\"][^“”\"]+[”\"]")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)")
 _TITLE_LENGTH = 200
 _DEK_LENGTH = 450
 _TIGHT_DEK = 200
@@ -68,6 +69,7 @@ def _question_among_questions(top: _Top) -> bool:
 
 CAPTION_CUES: tuple[Cue[_Top], ...] = (
     Cue("a credit", 4, lambda top: any(shapes.is_credit(text) for text in top.chunk.texts)),
+    Cue("an image in Markdown", 8, lambda top: all(map(_IMAGE.fullmatch, top.chunk.texts))),
     Cue("a file name", 4, lambda top: any(shapes.is_file_name(text) for text in top.chunk.texts)),
     Cue("several lines", 1, lambda top: len(top.chunk) > 1),
     Cue("a title follows", 2, _titled),
@@ -168,6 +170,10 @@ def _parted(chunk: Chunk, rest: Sequence[Chunk]) -> list[Chunk]:
 
 def _captions(top: Sequence[Chunk]) -> int:
     """Return how many of the chunks at the top are captions."""
+    if top and all(map(_IMAGE.fullmatch, top[0].texts)):
+        headed = (index for index, chunk in enumerate(top[1:4], 1) if chunk.texts[0].startswith("# "))
+        if (index := next(headed, None)) is not None:
+            return index
     for index, chunk in enumerate(top[:4]):
         # Alt text, caption and credit may be apart: the credit vouches for the short ones above it.
         if any(shapes.is_credit(text) for text in chunk.texts) and _titled(

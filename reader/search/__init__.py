@@ -27,11 +27,11 @@ Importing this package imports neither tantivy nor rapidfuzz; the first index an
 from reader.search.alike import NearCopy, alike
 from reader.search.document_facets import DocumentFacets
 from reader.search.engine import search
-from reader.search.facets import FacetValue, facets
-from reader.search.grouping import FACETS, ORDERS, UNKNOWN, Facet, Order
+from reader.search.facets import FacetValue, facets, status_values, with_statuses
+from reader.search.grouping import ALL_FACETS, FACETS, ORDERS, UNKNOWN, Facet, Order
 from reader.search.in_document import TextFinder, find_in
 from reader.search.index import Index
-from reader.search.mark_filters import HIDDEN, ItemSet, MarkFilter, nearest_values
+from reader.search.mark_filters import ALL_STATUSES, HIDDEN, ItemSet, MarkFilter, nearest_values
 from reader.search.mark_texts import MarkTexts
 from reader.search.marked import Marked
 from reader.search.query import Query
@@ -40,6 +40,8 @@ from reader.search.repeats import Repeat, repeats
 from reader.search.results import Cancelled, Hit, Results, Span
 
 __all__ = [
+    "ALL_FACETS",
+    "ALL_STATUSES",
     "FACETS",
     "HIDDEN",
     "ORDERS",
@@ -68,4 +70,6 @@ __all__ = [
     "parse_query",
     "repeats",
     "search",
+    "status_values",
+    "with_statuses",
 ]  # fmt: skip

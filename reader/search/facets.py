@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from reader.search.expansion import expand
 from reader.search.filter_clauses import Constraints
 from reader.search.grouping import FACETS, LEVELS, UNKNOWN, Facet
+from reader.search.mark_filters import ALL_STATUSES, MarkFilter
 from reader.search.marked import NO_MARKS, Marked
+from reader.search.query import AnyOf, Query
 from reader.search.query_parser import parse_query
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from reader.search.index import Index
-    from reader.search.query import Query
 
 _DIGITS = "0123456789"
 
@@ -60,6 +61,32 @@ def facets(
     return {facet: sorted_values(facet, counted[facet], chosen.get(facet, frozenset())) for facet in FACETS}
 
 
+def with_statuses(query: Query, statuses: Iterable[str]) -> Query:
+    """Return a query that also asks for postings with one of these statuses; for none, the query itself."""
+    marks = (MarkFilter("status", value) for value in sorted(statuses))
+    either = tuple(Query("", marks=(mark,), kinds=("posting",)) for mark in marks)
+    return replace(query, groups=(*query.groups, AnyOf(either))) if either else query
+
+
+def status_values(
+    index: Index, query: Query, where: Mapping[Facet, frozenset[str]], marked: Marked, chosen: frozenset[str]
+) -> tuple[FacetValue, ...]:
+    """Return the statuses of the postings that a query and other facets find, hidden ones included.
+
+    `marked` knows the items of every status.
+    """
+    snapshot = index.snapshot()
+    plan = expand(query, snapshot, marked)
+    asked = Constraints("posting", {facet: values for facet, values in where.items() if values})
+    counts = {}
+    for status in ALL_STATUSES:
+        items = marked.items(MarkFilter("status", status))
+        has_it = replace(asked, left_out=items.ids) if items.is_outside else replace(asked, only=items.ids)
+        if count := snapshot.count(plan, has_it):
+            counts[status] = count
+    return sorted_values("status", counts, chosen)
+
+
 def sorted_values(facet: Facet, counts: Mapping[str, int], chosen: frozenset[str]) -> tuple[FacetValue, ...]:
     """Return counted values in the order of a list, always including the chosen ones."""
     all_counts = {**dict.fromkeys(chosen, 0), **counts}
@@ -70,6 +97,8 @@ def sorted_values(facet: Facet, counts: Mapping[str, int], chosen: frozenset[str
 def _rank(facet: Facet, value: FacetValue) -> tuple[int, str]:
     if facet == "level":
         return next((n for n, level in enumerate(LEVELS) if level == value.value), len(LEVELS)), value.value
+    if facet == "status":
+        return ALL_STATUSES.index(value.value), ""
     if facet == "pay":
         currency, _, band = value.value.partition(" ")
         digits = band[: len(band) - len(band.lstrip(_DIGITS))]

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
     from reader.model import Level, Pay, Place, Posting
 
-Facet: TypeAlias = Literal["country", "region", "city", "family", "level", "team", "pay", "remote"]
+Facet: TypeAlias = Literal["country", "region", "city", "family", "level", "team", "pay", "remote", "status"]
 Order: TypeAlias = Literal["relevance", "place", "role", "level", "newest"]
 
-FACETS: tuple[Facet, ...] = get_args(Facet)
+FACETS: tuple[Facet, ...] = get_args(Facet)[:-1]
+"""What a posting's text says. The status is the user's: it is in no index."""
+ALL_FACETS: tuple[Facet, ...] = get_args(Facet)
 ORDERS: tuple[Order, ...] = get_args(Order)
 UNKNOWN = "unknown"
 """What the text does not say: a value of each facet, so that grouping drops no posting."""

@@ -30,6 +30,7 @@ STATUSES = ("interested", "applied", "interview", "offer", "rejected", "hidden")
 """The values of `status:`, and of `is:` too."""
 NO_STATUS = "none"
 """The value of `status:` for postings without one."""
+ALL_STATUSES = (*STATUSES, NO_STATUS)
 HIDDEN = "hidden"
 """Hidden items are found only if the query asks for this status."""
 VALUES: Mapping[str, tuple[str, ...]] = {

@@ -23,6 +23,7 @@ FACET_NAMES: Mapping[Facet, str] = {
     "team": "Team",
     "pay": "Pay",
     "remote": "Remote",
+    "status": "Status",
 }
 
 

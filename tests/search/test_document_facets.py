@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.library.library import Library
-from reader.search import FACETS, UNKNOWN, DocumentFacets, Facet, Order
+from reader.search import ALL_FACETS, UNKNOWN, DocumentFacets, Facet, Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,4 +104,4 @@ def test_every_facet_counts_every_posting(postings: tuple[Posting, ...]) -> None
 
 def test_nothing_to_list() -> None:
     assert DocumentFacets(()).postings({}, "place") == []
-    assert set(DocumentFacets(()).facets({})) == set(FACETS)
+    assert set(DocumentFacets(()).facets({})) == set(ALL_FACETS)

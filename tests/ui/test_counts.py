@@ -180,3 +180,20 @@ async def test_nothing_is_counted_under_a_dialog(tmp_path: Path, monkeypatch: py
             assert not planned
             await pilot.press("escape")
             await until(pilot, lambda: pilot.app.screen is main and bool(planned))
+
+
+async def test_what_is_gone_is_in_a_collection_also_where_nothing_else_is(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(f"Tides of the north\n\nA note on gauges.\n\nRelated content\n\n{HARBOUR}")
+    with Library.open(tmp_path / "library.db") as library:
+        list(library.documents.add([str(page)]))
+        library.marks.set(library.items("posting")[0].id, status="applied")
+        library.documents.forget([str(page)])
+        app = ReaderApp(library, LaunchOptions(style_sheets()))
+        async with app.run_test(size=(140, 40)) as pilot:
+            main = app.screen
+            assert isinstance(main, MainScreen)
+            await until(pilot, lambda: "All postings" in {one.name for one in collections(main)})
+            assert {"All articles", "All papers"}.isdisjoint(one.name for one in collections(main))
+            screen = await open_collection(pilot, main, "All postings")
+            assert len(screen.rows.hits) == 1

@@ -171,17 +171,22 @@ class CollectionsController:
     def _collections(self) -> list[Collection]:
         from reader.library.saved_searches import SavedSearch
 
-        entries = self._documents.entries
-        kinds = [kind for kind in KIND_NAMES if any(entry.counts[kind] for entry in entries)]
-        searches = [SavedSearch(KIND_NAMES[kind], "", kind) for kind in kinds]
+        searches = [SavedSearch(name, "", kind) for kind, name in KIND_NAMES.items()]
         searches += [SavedSearch(one.name, one.query, one.kind) for one in MARKED]
         found = [Collection(search.name, search) for search in searches]
         found += [Collection(search.name, search, is_saved=True) for search in self.saved]
         return [self._numbered(collection) for collection in found]
 
     def _shown(self) -> list[Collection]:
-        """Return the collections without those that are left out while they are empty."""
+        """Return the collections without those that are left out while they are empty.
+
+        Those of a kind are shown at once if a document has it; otherwise items that are gone may still count.
+        """
+        entries = self._documents.entries
         optional = {one.name for one in MARKED if not one.is_shown_empty}
+        optional |= {
+            name for kind, name in KIND_NAMES.items() if not any(entry.counts[kind] for entry in entries)
+        }
         return [one for one in self._collections() if one.number or one.is_saved or one.name not in optional]
 
     def _numbered(self, collection: Collection) -> Collection:

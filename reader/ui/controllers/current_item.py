@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 
 from reader.ui.commands import OPENING
 from reader.ui.controllers.marking import ItemRef
+from reader.ui.undecided import NO_UNDECIDED, NO_UNREAD, next_place
 from reader.ui.widgets.sidebar import Collection
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Literal
 
     from reader.model import Item
     from reader.ui.controllers.documents import DocumentController
-    from reader.ui.services import SelectedItems
+    from reader.ui.services import Services
     from reader.ui.widgets.document_view import DocumentView
+    from reader.ui.widgets.posting_list import Row as PostingRow
+    from reader.ui.widgets.sidebar import Row as SidebarRow
     from reader.ui.widgets.sidebar import Sidebar
     from reader.ui.widgets.workspace import Workspace
 
@@ -34,13 +38,14 @@ class CurrentItem:
         sidebar: Sidebar,
         view: DocumentView,
         documents: DocumentController,
-        selected: SelectedItems,
+        services: Services,
     ) -> None:
         self._workspace = workspace
         self._sidebar = sidebar
         self._view = view
         self._documents = documents
-        self._selected = selected
+        self._selected = services.selected
+        self._marks = services.marks
 
     def ref(self) -> ItemRef | None:
         """Return it; None while another document is on its way, for which a key is meant."""
@@ -56,16 +61,20 @@ class CurrentItem:
             return ""
         if self._in_sidebar and isinstance(self._sidebar.row, Collection):
             return ON_COLLECTION
-        if self._documents.is_loading:
+        documents = self._documents
+        if documents.is_loading or not (documents.current_id or documents.is_complete):
             return OPENING
         return NO_ARTICLE if self._in_sidebar and self._sidebar.entry is not None else ""
 
     def opening(self) -> tuple[str, str] | None:
-        """Return id and name of the document on its way, for whose item a key is meant; None without one."""
+        """Return id and name of the document on its way, for whose item a key is meant; None without one.
+
+        Both are empty while it isn't known yet which document that is.
+        """
         documents = self._documents
-        if self.why_none != OPENING or documents.current_id is None:
+        if self.why_none != OPENING:
             return None
-        return documents.current_id, documents.names.get(documents.current_id, "")
+        return documents.current_id or "", documents.names.get(documents.current_id or "", "")
 
     def selected(self) -> Sequence[ItemRef]:
         """Return the selected postings of the list, if it has the focus."""
@@ -79,6 +88,28 @@ class CurrentItem:
         """Put the list's cursor on the next posting, if the list has the focus."""
         if self._workspace.focused_pane == "list":
             self._view.list.action_line_down()
+
+    def go_undecided(self, direction: Literal[1, -1]) -> str:
+        """Go to the next posting to decide, or unread document; return what to say if there is none."""
+        if not self._in_sidebar and self._view.tab == "postings":
+            rows = self._view.list
+            place = next_place(rows.rows, rows.index, direction, self._is_undecided)
+            if place is not None:
+                rows.move_to(place)
+            return NO_UNDECIDED if place is None else ""
+        bar = self._sidebar
+        place = next_place(bar.rows, bar.index, direction, self._is_unread)
+        if place is not None:
+            bar.move_to(place)
+        return NO_UNREAD if place is None else ""
+
+    def _is_undecided(self, row: PostingRow) -> bool:
+        marks = self._marks
+        return self._view.list.selectable(row) and marks.of(getattr(row, "id", "")).status is None
+
+    def _is_unread(self, row: SidebarRow) -> bool:
+        entry = next((entry for entry in self._documents.entries if entry is row), None)
+        return entry is not None and self._marks.counts.of(entry).unread > 0
 
     @property
     def _in_sidebar(self) -> bool:

@@ -201,7 +201,9 @@ class ItemActions:
         if self._screen.is_active:
             screen = CompareScreen(postings, rows, self._marks)
             refs = [_ref_of(item) for item in found if item and isinstance(item.content, Posting)]
-            targets = Targets(lambda: refs[screen.at], list, lambda: screen.action_step(1))
+            targets = Targets(
+                lambda: refs[screen.at], list, lambda: screen.action_step(1), screen.go_undecided
+            )
             ports = self._ports._replace(targets=targets, copy_selection=lambda: False)
             screen.run_item = ItemActions(self._services, screen, ports).run
             self._screen.app.push_screen(screen)
@@ -289,6 +291,8 @@ ACTIONS: dict[str, Callable[[ItemActions], None]] = {
     "rejected": lambda actions: actions.marking.toggle_status("rejected"),
     "hidden": lambda actions: actions.marking.toggle_status("hidden"),
     "status": lambda actions: actions.marking.choose_status(),
+    "next_undecided": lambda actions: actions.marking.go_undecided(1),
+    "previous_undecided": lambda actions: actions.marking.go_undecided(-1),
     "take_over": lambda actions: actions.marking.take_over(),
     "undo": ItemActions.undo,
     "redo": ItemActions.redo,

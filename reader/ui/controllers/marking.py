@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from reader.model import ItemKind
     from reader.store.values import Status
-    from reader.ui.dialogs.note import NoteEdit
+    from reader.ui.dialogs.note import NoteEdit, NoteScreen
     from reader.ui.services import Services
 
 TAG_HINT = "Separate tags with commas."
@@ -47,6 +47,8 @@ class Targets(NamedTuple):
     """The selected rows of the list with the focus, in its order."""
     advance: Callable[[], None]
     """Puts the cursor on the next row of the list with the focus, if a list has it."""
+    go_undecided: Callable[[Literal[1, -1]], str]
+    """Goes to the next item without a status, or unread; returns what to say if there is none."""
     opening: Callable[[], tuple[str, str] | None] = lambda: None
     """Id and name of the document on its way, whose item will be the current one; None without one."""
 
@@ -114,6 +116,11 @@ class Marking:
             self._marks.take_over(_ids(refs))
             self._say(f"Took over the marks for {named(refs)}.")
 
+    def go_undecided(self, direction: Literal[1, -1]) -> None:
+        """Go to the next or previous item that is undecided or unread."""
+        if notice := self._targets.go_undecided(direction):
+            self._say(notice)
+
     def note(self) -> None:
         """Write a note on the current item, or go on with the latest."""
         current = self._targets.current()
@@ -124,23 +131,45 @@ class Marking:
             self._note_ahead(*opening)
 
     def _note_ahead(self, document: str, name: str) -> None:
-        """Open a new note on the item of a document that is still opening."""
+        """Open the notes on the item of a document that is still opening: a new one, until that is open."""
         from reader.ui.dialogs.note import NoteScreen
+
+        screen = NoteScreen(name, (), self._services.edit)
 
         def save(written: Sequence[NoteEdit] | None) -> None:
             for one in written or ():
-                self._once_open(document, one.text, partial(add, one.text))
+                self._once_open(document, one.text, partial(write, one))
 
-        def add(text: str, ref: ItemRef) -> None:
-            self._marks.write_note(ref.id, text, None)
-            self._say(f"Saved the note on {ref.title}.")
+        def write(edit: NoteEdit, ref: ItemRef) -> None:
+            self._marks.write_note(ref.id, edit.text, edit.note)
+            self._say(f"{'Saved' if edit.text else 'Deleted'} the note on {ref.title}.")
 
-        self._screen.app.push_screen(NoteScreen(name, (), self._services.edit), save)
+        def look() -> None:
+            current = self._item_in(document)
+            if current is not None:
+                self._read_notes(screen, current.id)
+            elif self._targets.opening() is not None and not screen.has_answered:
+                call_after(self._screen, LOOK_EVERY, look)
+
+        self._screen.app.push_screen(screen, save)
+        look()
+
+    def _read_notes(self, screen: NoteScreen, item: str) -> None:
+        """Have the notes on an item read for a dialog that opened without them."""
+        from reader.ui.dialogs.note import NotesRead
+
+        marks = self._services.library.marks
+        self._marks.run(lambda: screen.post_message(NotesRead(marks.of(item).notes)))
+
+    def _item_in(self, document: str) -> ItemRef | None:
+        """Return the current item if it is in a document; in any, if the id is empty."""
+        current = self._targets.current()
+        return current if current is not None and document in ("", current.document) else None
 
     def _once_open(self, document: str, text: str, then: Callable[[ItemRef], None]) -> None:
         """Use what was written once the item is there that it is for; without one, copy it."""
-        current = self._targets.current()
-        if current is not None and current.document == document:
+        current = self._item_in(document)
+        if current is not None:
             then(current)
         elif self._targets.opening() is not None:
             call_after(self._screen, LOOK_EVERY, lambda: self._once_open(document, text, then))
@@ -163,8 +192,9 @@ class Marking:
                 did = "Saved" if any(one.text for one in written) else "Deleted"
                 self._say(f"{did} the note on {title}." if title else f"{did} the note.")
 
-        notes = self._marks.of(item).notes
-        self._screen.app.push_screen(NoteScreen(title, notes, self._services.edit, text), save)
+        screen = NoteScreen(title, self._marks.of(item).notes, self._services.edit, text)
+        self._screen.app.push_screen(screen, save)
+        self._read_notes(screen, item)
 
     def tags(self) -> None:
         """Edit the tags that all targets have."""

@@ -11,11 +11,12 @@ from reader.ui.controllers.documents import FORGOTTEN
 from reader.ui.controllers.marking import ItemRef
 from reader.ui.document.location import TAB_OF
 from reader.ui.services.tasks import run_exclusive
+from reader.ui.undecided import NO_UNDECIDED, NO_UNREAD, is_open, next_place
 from reader.ui.widgets.search_tabs import NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from typing import Any
+    from typing import Any, Literal
 
     from textual.screen import Screen
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from reader.ui.document.outline import OutlineEntry
     from reader.ui.search_request import SearchRequest
     from reader.ui.services import Services
-    from reader.ui.widgets.result_list import ResultList
+    from reader.ui.widgets.result_list import ResultList, Row
 
 
 SAVE_HINT = "A name for it. Saving under the same name again replaces it."
@@ -74,6 +75,21 @@ class ResultActions:
         rows = self._rows()
         if rows.has_focus:
             rows.action_line_down()
+
+    def go_undecided(self, direction: Literal[1, -1]) -> str:
+        """Go to the next result without a status, or unread; return what to say if there is none."""
+        rows, marks = self._rows(), self._services.marks
+        hits = {hit.id: hit.kind for hit in rows.hits}
+
+        def wanted(row: Row) -> bool:
+            name = getattr(row, "id", None)
+            return name in hits and is_open(hits[name], marks.of(name))
+
+        place = next_place(rows.rows, rows.index, direction, wanted)
+        if place is None:
+            return NO_UNDECIDED if "posting" in hits.values() else NO_UNREAD
+        rows.move_to(place)
+        return ""
 
     # Their documents
 

@@ -12,6 +12,7 @@ from reader.ui.document.outline import name_of
 from reader.ui.render.compare import comparison_text
 from reader.ui.services.following import follow
 from reader.ui.symbols import mark_summary
+from reader.ui.undecided import NO_UNDECIDED, next_place
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.scrolling import ScrollablePage
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 HERE = frozenset(
     {"star", "read", "interested", "applied", "rejected", "hidden", "status", "take_over", "note", "tags"}
-    | {"undo", "redo", "copy", "copy_all", "links"}
+    | {"undo", "redo", "copy", "copy_all", "links", "next_undecided", "previous_undecided"}
 )
 """Item commands that work while comparing."""
 FRAME_WIDTH = 6
@@ -92,6 +93,17 @@ class CompareScreen(Modal[None]):
         """Go to the next or previous posting."""
         self.at = max(0, min(self.at + direction, len(self._postings) - 1))
         self._show()
+
+    def go_undecided(self, direction: Literal[1, -1]) -> str:
+        """Go to the next posting without a status; return what to say if there is none."""
+        place = next_place(
+            self._postings, self.at, direction, lambda one: self._marks.of(one.id).status is None
+        )
+        if place is None:
+            return NO_UNDECIDED
+        self.at = place
+        self._show()
+        return ""
 
     def _marks_changed(self, _: MarksChanged) -> None:
         self._show()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from textual import on
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static, TextArea
 
 from reader.clean import clean
@@ -35,6 +37,14 @@ class NoteEdit(NamedTuple):
     """None for a new note."""
     text: str
     """Its new text; empty to delete it."""
+
+
+class NotesRead(Message):
+    """The notes on the item, as they are on disk."""
+
+    def __init__(self, notes: Sequence[Note]) -> None:
+        super().__init__()
+        self.notes = notes
 
 
 class NoteScreen(Modal["Sequence[NoteEdit]"]):
@@ -75,6 +85,21 @@ class NoteScreen(Modal["Sequence[NoteEdit]"]):
         self._show(self._at)
         self.area.focus()
         self._type_ahead.catch_up()
+
+    @on(NotesRead)
+    def _notes_read(self, event: NotesRead) -> None:
+        """Show notes that were not known when this opened; a note begun meanwhile stays the one written."""
+        if self._notes or not event.notes:
+            return
+        draft = self.area.text
+        self._notes = event.notes
+        self._texts = [*(note.text for note in event.notes), draft]
+        self._at = len(event.notes)
+        if draft.strip():
+            self._show_others()
+        else:
+            self._show(self._at - 1)
+        self.refresh_bindings()
 
     def buffer_key(self, key: events.Key) -> bool:
         """Take a key that has not reached the note; return False for one that is not text."""
@@ -136,7 +161,10 @@ class NoteScreen(Modal["Sequence[NoteEdit]"]):
         self._at = at
         self.area.text = self._texts[at]
         self.area.move_cursor(self.area.document.end)
-        others = [note for number, note in enumerate(self._notes) if number != at]
+        self._show_others()
+
+    def _show_others(self) -> None:
+        others = [note for number, note in enumerate(self._notes) if number != self._at]
         shown = self.query_one("#notes", Static)
         shown.update(dated(others))
         shown.display = bool(others)

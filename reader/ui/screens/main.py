@@ -81,8 +81,9 @@ class MainScreen(Screen[None]):
         )
         self.navigator = Navigator(self.view, self.documents.open, self._focus_text_pane)
         self.collections = CollectionsController(services, self, self.sidebar, self.documents)
-        self.place = CurrentItem(self.workspace, self.sidebar, self.view, self.documents, services.selected)
-        targets = Targets(self.place.ref, self.place.selected, self.place.advance, self.place.opening)
+        self.place = CurrentItem(self.workspace, self.sidebar, self.view, self.documents, services)
+        place = self.place
+        targets = Targets(place.ref, place.selected, place.advance, place.go_undecided, place.opening)
         ports = Ports(targets, self._scopes, self._copy_selection, self.go_to_item)
         self.items = ItemActions(services, self, ports)
         self._dwell = Dwell(services.marks, self.view)

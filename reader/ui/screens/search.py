@@ -115,7 +115,8 @@ class SearchScreen(ListModal[SearchSelection]):
         self.session = SearchSession(services.library, self)
         self.preview = HitPreview(self, self.session, services.library)
         self.actions = ResultActions(services, self, home, lambda: self.rows)
-        targets = Targets(self.actions.ref, self.actions.selected, self.actions.advance)
+        actions = self.actions
+        targets = Targets(actions.ref, actions.selected, actions.advance, actions.go_undecided)
         ports = Ports(targets, self._scopes, lambda: False, self.actions.leave_for_item)
         self.items = ItemActions(services, self, ports)
 

@@ -22,7 +22,7 @@ from reader.ui.widgets.scrolling import size_without_layout
 from reader.ui.widgets.tabs import DocumentTabs
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual.app import ComposeResult
 
@@ -44,7 +44,8 @@ ORDERS: tuple[Order, ...] = ("relevance", "place", "role", "level")
 class PostingFilter:
     """Filter and order of the postings of one document; another document begins without."""
 
-    def __init__(self) -> None:
+    def __init__(self, status_of: Callable[[str], str | None]) -> None:
+        self._status_of = status_of
         self._document: Document | None = None
         self._filters: Filters | None = None
         self._listing: DocumentFacets | None = None
@@ -60,6 +61,11 @@ class PostingFilter:
     def set(self, filters: Filters) -> None:
         """Change the filters of the document asked about last."""
         self._filters = filters
+
+    @property
+    def is_by_status(self) -> bool:
+        """Whether marks change what passes."""
+        return self._filters is not None and "status" in self._filters.where
 
     def is_current(self, filters: Filters, document: Document | None) -> bool:
         """Return whether these are still the filters of a document."""
@@ -79,7 +85,8 @@ class PostingFilter:
         from reader.search import DocumentFacets
 
         if self._listing is None:
-            self._listing = DocumentFacets(self._document.postings if self._document is not None else ())
+            postings = self._document.postings if self._document is not None else ()
+            self._listing = DocumentFacets(postings, self._status_of)
         return self._listing
 
 
@@ -145,7 +152,7 @@ class DocumentView(Vertical):
         """The index of the posting shown."""
         self.outline: Outline | None = None
         """The headings, papers and postings of the document."""
-        self.filter = PostingFilter()
+        self.filter = PostingFilter(lambda item: services.marks.of(item).status)
         self.renderer = DocumentRenderer(self._marks.of, self._repeats, services.keymap, self._words_on)
         """How the document is drawn, from the next time that it is."""
         self._items: dict[str, Item] = {}
@@ -481,6 +488,8 @@ class DocumentView(Vertical):
     def _marks_changed(self, _: MarksChanged) -> None:
         self._count()
         self.list.refresh_marks()
+        if self.filter.is_by_status:
+            self.set_filters(self.filter.of(self.document))
         self.redraw()
         self.update_status()
 
