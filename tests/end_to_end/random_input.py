@@ -56,8 +56,8 @@ def bound_keys() -> list[str]:
     return [key for key in [*named, *SPECIAL] if key not in LEFT_OUT | ENDING and bytes_of(key) is not None]
 
 
-def steps(seed: int) -> Iterator[Step]:
-    """Yield steps without end."""
+def steps(seed: int, *, ends: bool = True) -> Iterator[Step]:
+    """Yield steps without end; with `ends`, keys that end the program are among them."""
     chance = random.Random(seed)  # noqa: S311 - to be repeated
     keys = [data for key in bound_keys() if (data := bytes_of(key)) is not None]
     ways: dict[Callable[[], bytes], int] = {
@@ -72,7 +72,7 @@ def steps(seed: int) -> Iterator[Step]:
         lambda: _noise(chance, 60): 8,
         lambda: b"\x1b[M" + (_noise(chance, 9) + b"!!!")[:3]: 4,
         lambda: chance.choice([b"\x1b[I", b"\x1b[O"]): 4,
-        lambda: bytes_of(chance.choice(sorted(ENDING))) or b"": 1,
+        lambda: bytes_of(chance.choice(sorted(ENDING))) or b"": int(ends),
     }
     while True:
         chosen = chance.choices([*ways], [*ways.values()], k=chance.randint(1, MOST_AT_ONCE))

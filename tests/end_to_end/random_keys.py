@@ -1,10 +1,15 @@
 """Random input at full speed for the real program in a real terminal: does it end, hang or grow?
 
-    .venv/bin/python -m tests.end_to_end.random_keys --seed 1 --seconds 60 [--library]
+    .venv/bin/python -m tests.end_to_end.random_keys --seed 1 --seconds 60 [--library] [--stay]
 
-With `--library` it runs on a library of 2,000 postings, which is filled again at every start; otherwise on
-the bundled documents. Clipboard, browser and editor are fakes. It prints what it found, and ends with 1 if
-that is bad. The same seed sends the same input; what was sent is kept in `--log`.
+With `--library` it runs on a library of 2,000 postings; while keys come, a second program adds the documents
+again now and then, in case some were taken out. Otherwise it runs on the bundled documents. Clipboard,
+browser and editor are fakes. With `--stay` it leaves out the keys that end the program, so that one program
+runs as long as it can. The same seed sends the same input; what was sent is kept in `--log`.
+
+It prints what it found, and ends with 1 if that is bad: an exit code other than 0, a hang, or memory that
+grows. A hang is more than 2 seconds without output after input, less the time for which the program was ready
+to compute while others had the processors (see `processor_time`): on a busy machine that can be most of it.
 """
 
 from __future__ import annotations
@@ -13,13 +18,14 @@ import os
 import signal
 import subprocess
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.end_to_end.corpus import write_postings
+from tests.end_to_end.processor_time import Took, memory, moment
 from tests.end_to_end.random_input import steps
 from tests.end_to_end.terminal import Terminal, command
 
@@ -32,10 +38,14 @@ if TYPE_CHECKING:
 POSTINGS = 2_000
 HANG = 2.0
 """Seconds without an answer that count as hanging."""
-GIVE_UP = 20.0
+GIVE_UP = 60.0
 """Seconds after which no answer is waited for any more."""
-WARM_UP = 20.0
-"""Seconds after which memory should have reached its level."""
+WARM_UP = 200
+"""Steps after which memory should have reached its level."""
+ADD_EVERY = 100
+"""Steps after which a second program adds the documents again."""
+CAN_FAIL = (0, 5)
+"""Exit codes of the second program: the library may be in use for long."""
 XDG = ("DATA", "CACHE", "CONFIG", "STATE")
 COLUMNS, ROWS = 120, 36
 GROWTH = 64
@@ -60,8 +70,10 @@ class Findings(NamedTuple):
     starts: int
     codes: Mapping[int, int]
     """How often each exit code."""
-    longest: float
-    """Seconds to the slowest answer."""
+    slowest: Took
+    """The slowest answer."""
+    own: float
+    """Seconds to the slowest answer but for others."""
     hangs: Sequence[int]
     """The steps after which no answer came in time."""
     memory: tuple[int, int]
@@ -76,7 +88,8 @@ class Findings(NamedTuple):
         codes = ", ".join(f"{code}: {count}" for code, count in sorted(self.codes.items())) or "none"
         return (
             f"{self.steps:,} steps, {self.bytes:,} bytes, {self.starts} starts; exit codes {codes}; "
-            f"slowest answer {self.longest:.2f} s, hangs after steps {list(self.hangs)}; "
+            f"slowest answer {self.slowest.wall:.2f} s, of its own {self.own:.2f} s; "
+            f"hangs after steps {list(self.hangs)}; "
             f"memory {self.memory[0]} to {self.memory[1]} MiB"
         )
 
@@ -103,16 +116,31 @@ class Surroundings:
             (folder / "bin" / name).chmod(0o755)
         self.folder = folder
         self._pages = folder / "pages" if library else None
+        self._adding: subprocess.Popen[bytes] | None = None
         if self._pages is not None:
             write_postings(self._pages, POSTINGS)
 
     def fill(self) -> None:
-        """Put the documents of the library back, if any were taken out."""
-        if self._pages is not None:
-            subprocess.run(
-                [*command(), "add", str(self._pages)],
-                env={**os.environ, **self.environment}, stdout=subprocess.DEVNULL, check=True,
-            )  # fmt: skip
+        """Put the documents of the library back, if any were taken out, and wait until they are there."""
+        self.finish()
+        self.fill_soon()
+        self.finish()
+
+    def fill_soon(self) -> None:
+        """Put the documents back while the program runs, unless that is under way."""
+        if self._pages is None or (self._adding is not None and self._adding.poll() is None):
+            return
+        code = 0 if self._adding is None else self._adding.returncode
+        assert code in CAN_FAIL, f"adding the documents again ended with {code}"
+        self._adding = subprocess.Popen(
+            [*command(), "add", str(self._pages)],
+            env={**os.environ, **self.environment}, stdout=subprocess.DEVNULL, cwd=self.folder / "work",
+        )  # fmt: skip
+
+    def finish(self) -> None:
+        """Wait for the second program."""
+        if self._adding is not None:
+            self._adding.wait()
 
     @property
     def defects(self) -> str:
@@ -131,7 +159,7 @@ class Run:
         self._sent = 0
         self._starts = 0
         self._codes: dict[int, int] = {}
-        self._answers = [0.0]
+        self._slowest, self._own = Took(0.0), 0.0
         self._hangs: list[int] = []
         self._memory = (0, 0)
 
@@ -142,80 +170,88 @@ class Run:
             self._surroundings.fill()
             self._starts += 1
             with Terminal(
-                [], columns=COLUMNS, rows=ROWS, environment=self._surroundings.environment, draws=False
-            ) as it:
+                [], columns=COLUMNS, rows=ROWS, draws=False,
+                environment=self._surroundings.environment, folder=self._surroundings.folder / "work",
+            ) as it:  # fmt: skip
                 it.await_keyboard()
                 code = self._session(it, source, end)
             if code is not None:
                 self._codes[code] = self._codes.get(code, 0) + 1
-                print(f"ended with {code} at step {self._number}", file=self._log, flush=True)
+                self._say(f"ended with {code} at step {self._number}")
         return Findings(
-            self._number, self._sent, self._starts, self._codes, max(self._answers), self._hangs, self._memory
-        )
+            self._number, self._sent, self._starts, self._codes,
+            self._slowest, self._own, self._hangs, self._memory,
+        )  # fmt: skip
 
     def _session(self, terminal: Terminal, source: Iterator[Step], end: float) -> int | None:
         """Send steps until the program has ended, and return its exit code; None if it had to be killed."""
-        began, level, columns, rows = monotonic(), 0, COLUMNS, ROWS
+        begun, level, columns, rows = self._number, 0, COLUMNS, ROWS
         for step in source:
             self._number += 1
             self._sent += len(step.data)
             columns, rows = step.size or (columns, rows)
-            print(f"{self._number}\t{columns}x{rows}\t{step.data!r}", file=self._log, flush=True)
+            self._say(f"{self._number}\t{columns}x{rows}\t{step.data!r}")
             took = self._act(terminal, step.data, columns + self._number % 2, rows)
             if took is None:
                 return terminal.wait_for_end()
-            if took > HANG:
-                self._hangs.append(self._number)
-                print(f"no answer for {took:.1f} s at step {self._number}", file=self._log, flush=True)
-            if took >= GIVE_UP:
-                print(terminal.last_words(), file=self._log, flush=True)
+            self._judge(took)
+            if took.wall >= GIVE_UP:
+                self._say(terminal.last_words())
                 return None
-            now = _memory_of(terminal.pid)
-            if now and monotonic() - began > WARM_UP:
+            if self._number - begun >= WARM_UP:
+                now = memory(terminal.pid)
                 level = level or now
                 self._memory = max(self._memory, (level, now), key=lambda both: both[1] - both[0])
+            if self._number % ADD_EVERY == 0:
+                self._say(f"{memory(terminal.pid)} MiB at step {self._number}")
+                self._surroundings.fill_soon()
             if monotonic() > end:
                 terminal.kill(signal.SIGTERM)
                 code = terminal.wait_for_end()
                 return 0 if code == 128 + signal.SIGTERM else code
         raise AssertionError("there is always another step")
 
-    def _act(self, terminal: Terminal, data: bytes, columns: int, rows: int) -> float | None:
-        """Send a step; return the seconds to the answer, or None if the program has ended."""
-        began = monotonic()
-        if not terminal.send(data, within=GIVE_UP):
-            return monotonic() - began if terminal.await_output(0) else None
-        terminal.resize(columns, rows)
-        asked = monotonic()
-        is_there = terminal.await_output(GIVE_UP)
-        self._answers.append(monotonic() - asked)
-        return self._answers[-1] if is_there else None
+    def _judge(self, took: Took) -> None:
+        """Note whether an answer was slow."""
+        self._slowest, self._own = max(self._slowest, took), max(self._own, took.own)
+        if took.wall > HANG:
+            self._say(f"no answer for {took.wall:.1f} s, of its own {took.own:.1f} s, at step {self._number}")
+        if took.own > HANG:
+            self._hangs.append(self._number)
 
+    def _act(self, terminal: Terminal, data: bytes, columns: int, rows: int) -> Took | None:
+        """Send a step; return how long the answer took, or None if the program has ended."""
+        before = moment(terminal.pid)
+        is_taken = terminal.send(data, within=GIVE_UP)
+        if is_taken:
+            terminal.resize(columns, rows)
+            before = moment(terminal.pid)
+        is_there = terminal.await_output(GIVE_UP if is_taken else 0)
+        return Took.between(before, moment(terminal.pid)) if is_there else None
 
-def _memory_of(pid: int) -> int:
-    """Return how much memory a process uses, in MiB; 0 if it is gone."""
-    try:
-        lines = Path(f"/proc/{pid}/status").read_text(encoding="ascii").split("\n")
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) >> 10 for line in lines if line.startswith("VmRSS")), 0)
+    def _say(self, words: str) -> None:
+        print(words, file=self._log, flush=True)
 
 
 def main() -> int:
     """Run, and print what was found."""
-    parser = ArgumentParser(description=__doc__)
+    parser = ArgumentParser(description=__doc__, formatter_class=RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--library", action="store_true", help="on a library of 2,000 postings")
+    parser.add_argument("--stay", action="store_true", help="leave out the keys that end the program")
     parser.add_argument("--log", help="a file for what is sent")
     arguments = parser.parse_args()
     with TemporaryDirectory(prefix="reader-random-", ignore_cleanup_errors=True) as name:
         surroundings = Surroundings(Path(name), library=arguments.library)
         with open(arguments.log or os.devnull, "w", encoding="utf-8") as log:  # noqa: PTH123
-            found = Run(surroundings, log).go(steps(arguments.seed), arguments.seconds)
+            found = Run(surroundings, log).go(
+                steps(arguments.seed, ends=not arguments.stay), arguments.seconds
+            )
         print(f"seed {arguments.seed}: {found}")
         if not found.is_good:
             print(surroundings.defects)
+        surroundings.finish()
     return 0 if found.is_good else 1
 
 

@@ -45,9 +45,10 @@ class Terminal:
         columns: int = 120,
         rows: int = 36,
         environment: Mapping[str, str] | None = None,
+        folder: Path | None = None,
         draws: bool = True,
     ) -> None:
-        """Without `draws` only the latest output is kept, which is faster."""
+        """`folder` is where the program starts. Without `draws` only the latest output is kept: faster."""
         self._draws = draws
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
@@ -59,6 +60,8 @@ class Terminal:
         if self.pid == 0:
             self._set_size(0, columns, rows)
             words = [*command(), *arguments]
+            if folder is not None:
+                os.chdir(folder)
             for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
                 signal.signal(number, signal.SIG_DFL)  # as under a terminal, however the tests were started
             os.execvpe(words[0], words, variables)

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from textual import events
+    from textual._types import WatchCallbackType
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.dom import DOMNode
 
     from reader.store.values import Note
 
@@ -45,6 +47,25 @@ class NotesRead(Message):
     def __init__(self, notes: Sequence[Note]) -> None:
         super().__init__()
         self.notes = notes
+
+
+class NoteArea(TextArea):
+    """Where a note is written.
+
+    The app remembers who watches its theme until that changes. It would keep each note ever opened, with all
+    that was typed into it, and a theme chosen meanwhile reaches this one by its styles.
+    """
+
+    def watch(
+        self,
+        obj: DOMNode,
+        attribute_name: str,
+        callback: WatchCallbackType,
+        init: bool = True,  # noqa: FBT001, FBT002 - as Textual declares it
+    ) -> None:
+        """Watch another object, but not the app."""
+        if obj is not self.app:
+            super().watch(obj, attribute_name, callback, init)
 
 
 class NoteScreen(Modal["Sequence[NoteEdit]"]):
@@ -77,7 +98,7 @@ class NoteScreen(Modal["Sequence[NoteEdit]"]):
         """Show the other notes, and below them the one being written."""
         with Vertical(id="note-box", classes="frame"):
             yield Static(id="notes", markup=False)
-            yield TextArea(id="note", show_line_numbers=False, soft_wrap=True, compact=True)
+            yield NoteArea(id="note", show_line_numbers=False, soft_wrap=True, compact=True)
         yield CommandBar()
 
     def on_mount(self) -> None:
