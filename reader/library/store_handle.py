@@ -141,7 +141,10 @@ class StoreHandle:
         from tempfile import mkdtemp
         from weakref import finalize
 
-        folder = mkdtemp(prefix="reader-")
+        try:
+            folder = mkdtemp(prefix="reader-")
+        except OSError as error:
+            raise LibraryError(f"there is no folder for temporary files: {error.strerror}") from error
         self._drop_folder = finalize(self, rmtree, folder, True)  # noqa: FBT003 - errors are ignored
         return Path(folder)
 

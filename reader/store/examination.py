@@ -17,6 +17,7 @@ from reader.store.connections import exact_cell, harden
 from reader.store.failures import DAMAGE_CODES, DamageError, library_error, primary_code, printable
 from reader.store.rows import check_text
 from reader.store.schema import APPLICATION_ID, actual, expected
+from reader.store.side_files import odd_side_file, side_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,7 +75,7 @@ def _examine_once(path: Path, migrations: Sequence[Migration], connect: Connect)
     except (UnsoundError, sqlite3.Error, ValueError, TypeError, OverflowError) as error:
         # Reading a WAL creates its index. If there was none before, nobody else had the library open.
         if beside and not had_index:
-            path.with_name(path.name + "-shm").unlink(missing_ok=True)
+            side_file(path, "-shm").unlink(missing_ok=True)
         if isinstance(error, UnsoundError):
             raise
         # The others are what values raise that no version writes, and messages of SQLite that aren't UTF-8.
@@ -102,7 +103,7 @@ def _state(path: Path) -> tuple[object, ...]:
     found: list[object] = []
     for suffix in ("", "-wal"):
         try:
-            status = path.with_name(path.name + suffix).stat()
+            status = (side_file(path, suffix) if suffix else path).stat()
         except OSError:
             found.append(None)
         else:
@@ -168,8 +169,10 @@ def _judge_header(header: bytes, path: Path, newest: int) -> None:
     if int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise UnsoundError("belongs to another program")
     _judge_version(int.from_bytes(header[60:64], "big"), newest)
+    if odd := odd_side_file(path):
+        raise UnsoundError(f"has something next to it that is no file, {printable(odd)}")
     if _beside(path, "-journal"):
-        raise UnsoundError(f"has an unexpected file next to it, {printable(path)}-journal")
+        raise UnsoundError(f"has an unexpected file next to it, {printable(side_file(path, '-journal'))}")
 
 
 def _judge_version(version: int, newest: int) -> None:
@@ -210,6 +213,6 @@ def _examine_inside(path: Path, migrations: Sequence[Migration], connect: Connec
 def _beside(path: Path, suffix: str) -> int | None:
     """Return the size of the file with that suffix next to the library; None if there is none."""
     try:
-        return path.with_name(path.name + suffix).stat().st_size
+        return side_file(path, suffix).stat().st_size
     except FileNotFoundError:
         return None

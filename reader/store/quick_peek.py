@@ -12,6 +12,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from zlib import crc32
 
+from reader.store.side_files import odd_side_file, side_file
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
@@ -78,9 +80,9 @@ def _address(path: Path) -> str | None:
     """Return an address to read without a trace; None for no ordinary file, and if a WAL was left behind that
     reading would index.
     """
-    if not path.is_file():  # opening a FIFO would wait for whoever writes to it
+    if not path.is_file() or odd_side_file(path):  # opening a FIFO would wait for whoever writes to it
         return None
-    wal, index = (path.with_name(path.name + suffix) for suffix in ("-wal", "-shm"))
+    wal, index = side_file(path, "-wal"), side_file(path, "-shm")
     if not wal.exists() or not wal.stat().st_size:
         return path.as_uri() + "?mode=ro&immutable=1"
     return path.as_uri() + "?mode=ro" if index.exists() else None

@@ -233,6 +233,7 @@ _NUMBERS = (
     ("stop", "place", _FARTHEST, "a reading position can't be one"),
     ("document", "position", _LAST, "a document's place in the list can't be one"),
     ("counter", "value", _FARTHEST, "a change counter can't be one"),
+    ("step", "undone_as", _FARTHEST, "a place in the undo history can't be one"),
     ("item", "pay_minimum", _RICHEST, "a pay can't be one"),
     ("item", "pay_maximum", _RICHEST, "a pay can't be one"),
 )

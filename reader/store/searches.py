@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
+from reader.model import ITEM_KINDS
 from reader.store.failures import DamageError
+from reader.store.rows import stored_choice
 from reader.store.values import RecentQuery, StoredSearch
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reader.model import ItemKind
     from reader.store.base import Base
     from reader.store.recorder import Recorder
     from reader.store.rows import Plain
@@ -67,7 +68,7 @@ class SqliteSearches:
 def read_saved(connection: sqlite3.Connection) -> Iterator[StoredSearch]:
     """Yield all saved searches, by name. Raises sqlite3.Error."""
     for name, query, kind, narrowed, order in connection.execute(f"{_SAVED} ORDER BY name"):
-        yield StoredSearch(name, query, cast("ItemKind | None", kind), _choices(narrowed), order)
+        yield StoredSearch(name, query, stored_choice(kind, ITEM_KINDS), _choices(narrowed), order)
 
 
 def read_recent(connection: sqlite3.Connection) -> Iterator[RecentQuery]:

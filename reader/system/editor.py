@@ -24,15 +24,15 @@ def edit(text: str) -> str | None:
     The text goes through a file that only the user can read, in a folder that is removed afterwards. Raises
     UsageError if there is no editor, or if it leaves anything but a text of a sensible size.
     """
-    with TemporaryDirectory(prefix="reader-note-", ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / "note.md"
-        try:
+    try:
+        with TemporaryDirectory(prefix="reader-note-", ignore_cleanup_errors=True) as folder:
+            path = Path(folder) / "note.md"
             path.write_text(text, encoding="utf-8", errors="replace")
             for program, *words in _editors():
                 ended = subprocess.run([program, *words, str(path)], check=False)  # noqa: S603 - the user's own
                 return _saved(path) if ended.returncode == 0 else None
-        except OSError as error:
-            raise UsageError(f"The editor can't be used: {error.strerror}; {UNCHANGED}.") from error
+    except OSError as error:
+        raise UsageError(f"The editor can't be used: {error.strerror}; {UNCHANGED}.") from error
     raise UsageError(f"No editor found; set EDITOR. {UNCHANGED.capitalize()}.")
 
 

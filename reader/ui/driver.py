@@ -1,11 +1,11 @@
-"""The terminal as Textual sees it, with input that can't end the program and signals that can't stall it."""
+"""The terminal as Textual sees it, with input that can't end the program."""
 
 from __future__ import annotations
 
-import asyncio
 import os
 import signal
 import termios
+from asyncio import get_running_loop
 from contextlib import suppress
 from select import select
 from threading import Event
@@ -21,6 +21,7 @@ from reader.ui.widgets._textual_fast_path import input_parser
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.app import App
     from textual.message import Message
 
     from reader.ui.services.terminal_input import Input
@@ -32,59 +33,32 @@ PASTE_SILENCE = 2.0
 READ_BYTES = 4096
 AHEAD = 64
 """Messages sent before the app is waited for; keys that come faster than that stay in the terminal."""
+TRIES = 100
+"""How often to try to take the terminal back."""
 MOST_CELLS = 2_000
 """No window is wider or higher; what says so is no report of its size."""
 
 
-def stop_process() -> None:
-    """Stop until somebody tells the process to go on."""
-    os.kill(os.getpid(), signal.SIGSTOP)
-
-
-def is_in_foreground(terminal: int) -> bool:
-    """Return whether the process may use a terminal, or there is none that it could be kept from."""
-    try:
-        return os.tcgetpgrp(terminal) == os.getpgrp()
-    except OSError:
-        return True
-
-
 class TerminalDriver(LinuxDriver):
-    """Takes any bytes for input, and no more of them than the app can handle.
+    """Takes any bytes for input, and no more of them than the app can handle."""
 
-    It stops for SIGTSTP on the event loop. Textual does it wherever the signal arrives: in the middle of
-    writing too, where it would wait for ever for a lock that it holds itself.
-    """
-
-    _is_started = False
-    """Whether the terminal is the app's."""
-    _is_away = False
+    is_away = False
     """Whether another program has the terminal."""
+    _is_stop_due = False
+    """Whether the process will stop when the event loop comes to it."""
 
-    def start_application_mode(self) -> None:
-        """Take the terminal, and the signal that asks to leave it for a while."""
-        super().start_application_mode()  # type: ignore[no-untyped-call]
-        self._is_started = True
-        loop = asyncio.get_running_loop()
-
-        def stop_soon(*_: object) -> None:
-            if self._is_started and not loop.is_closed():
-                loop.call_soon_threadsafe(self._stop)
-            else:
-                stop_process()
-
-        signal.signal(signal.SIGTSTP, stop_soon)
-        signal.signal(signal.SIGCONT, signal.SIG_DFL)  # going on is what follows stopping
-
-    def _stop(self) -> None:
-        """Leave the terminal, stop the process until it is told to go on, and take the terminal back."""
-        if not self._is_started:
-            stop_process()
-            return
-        self.suspend_application_mode()
-        stop_process()
-        self.resume_application_mode()
-        self.send_message(self.SignalResume())
+    def __init__(
+        self,
+        app: App[object],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._app_loop = get_running_loop()
+        signal.signal(signal.SIGTSTP, self.stop_soon)
+        signal.signal(signal.SIGCONT, signal.SIG_DFL)  # what stopped the process goes on by itself
 
     def run_input_thread(self) -> None:
         """Read the terminal until told to stop, or until it is gone."""
@@ -108,24 +82,27 @@ class TerminalDriver(LinuxDriver):
 
     def suspend_application_mode(self) -> None:
         """Leave the terminal to others, if they don't have it already."""
-        if not self._is_away:
+        if not self.is_away:
             super().suspend_application_mode()
-        self._is_away = True
+        self.is_away = True
 
     def resume_application_mode(self) -> None:
-        """Take the terminal back, if it was left, and once it may: after `bg` others still have it."""
-        if self._is_away:
-            while not is_in_foreground(self.fileno):
-                stop_process()
-            self._is_away = False
-            super().resume_application_mode()
+        """Take the terminal back, if it was left. In the background, that stops the process until it may."""
+        if not self.is_away:
+            return
+        for _ in range(TRIES):
+            with suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, termios.tcgetattr(self.fileno))
+                self.is_away = False
+                super().resume_application_mode()
+                return
+        os.kill(os.getpid(), signal.SIGHUP)  # the terminal is gone
 
     def stop_application_mode(self) -> None:
         """Leave the app's screen, and only then let the terminal take keys for itself again.
 
         Textual does it the other way round: a ctrl+s would then stop the output, for which it waits.
         """
-        self._is_started = False
         before, self.attrs_before = self.attrs_before, None
         super().stop_application_mode()
         self.close()
@@ -133,6 +110,28 @@ class TerminalDriver(LinuxDriver):
         if before is not None:
             with suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, before)
+
+    def stop_soon(self, *_: object) -> None:
+        """Stop when the event loop comes to it; at once if another program has the terminal.
+
+        The signal may have come while the app was writing, holding the lock that leaving the terminal takes.
+        """
+        if self.is_away or self._app_loop.is_closed():
+            os.kill(os.getpid(), signal.SIGSTOP)
+        elif not self._is_stop_due:
+            self._is_stop_due = True
+            self._app_loop.call_soon_threadsafe(self._stop)
+
+    def _stop(self) -> None:
+        """Leave the terminal, stop, and take it back when the process is to go on."""
+        self._is_stop_due = False
+        if self.is_away:
+            os.kill(os.getpid(), signal.SIGSTOP)
+            return
+        self.suspend_application_mode()
+        os.kill(os.getpid(), signal.SIGSTOP)
+        self.resume_application_mode()
+        self.send_message(self.SignalResume())
 
     def process_message(self, message: Message) -> None:
         """Send a message to the app, unless it is the size of no window."""

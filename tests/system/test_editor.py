@@ -82,3 +82,10 @@ def test_a_program_that_is_none_is_one_line(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("VISUAL", str(path))
     with pytest.raises(UsageError, match=r"^The editor can't be used: [^\n]*; note unchanged\.$"):
         edit("a note")
+
+
+def test_without_a_temporary_folder_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
+    use(monkeypatch, tmp_path, "true")
+    with pytest.raises(UsageError, match=r"^The editor can't be used: [^\n]*; note unchanged\.$"):
+        edit("a note")

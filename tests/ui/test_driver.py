@@ -1,0 +1,117 @@
+"""The terminal's driver: signals to stop at odd moments."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pty
+import signal
+import sys
+import termios
+from contextlib import asynccontextmanager
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from textual.app import App
+
+from reader.ui.driver import TRIES, TerminalDriver
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+PATIENCE = 5.0
+SIGNALS = (signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH, signal.SIGTTOU, signal.SIGTTIN)
+
+
+@pytest.fixture
+def sent(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The signals that the program sends itself, which do not arrive."""
+    numbers: list[int] = []
+    monkeypatch.setattr("os.kill", lambda _pid, number: numbers.append(number))
+    return numbers
+
+
+@pytest.fixture(autouse=True)
+def _signals_as_before() -> Iterator[None]:
+    before = [(number, signal.getsignal(number)) for number in SIGNALS]
+    yield
+    for number, handler in before:
+        signal.signal(number, handler)
+
+
+@asynccontextmanager
+async def started(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[TerminalDriver]:
+    """A driver that has a terminal."""
+    outer, inner = pty.openpty()
+    with os.fdopen(inner, "r+b", buffering=0) as keys, os.fdopen(os.dup(inner), "w") as screen:
+        monkeypatch.setattr(sys, "__stdin__", keys)
+        monkeypatch.setattr(sys, "__stderr__", screen)
+        driver = TerminalDriver(App[object]())
+        driver.start_application_mode()  # type: ignore[no-untyped-call]
+        try:
+            yield driver
+        finally:
+            driver.disable_input()
+            driver.stop_application_mode()
+    os.close(outer)
+
+
+async def test_a_stop_that_comes_while_the_app_writes_waits_for_the_app(
+    monkeypatch: pytest.MonkeyPatch, sent: list[int]
+) -> None:
+    async with started(monkeypatch) as driver:
+        writer = driver._writer_thread
+        assert writer is not None
+        with writer._queue.mutex:  # held by `write`, which a signal may interrupt
+            handler = Thread(target=driver.stop_soon, daemon=True)
+            handler.start()
+            handler.join(PATIENCE)
+            assert not handler.is_alive()
+            assert sent == []
+        driver.stop_soon()
+        await asyncio.sleep(0)
+        assert sent == [signal.SIGSTOP]
+        assert not driver.is_away
+        await asyncio.sleep(0)
+        assert sent == [signal.SIGSTOP]
+
+
+async def test_a_stop_while_another_program_has_the_terminal_is_at_once(
+    monkeypatch: pytest.MonkeyPatch, sent: list[int]
+) -> None:
+    async with started(monkeypatch) as driver:
+        driver.stop_soon()
+        driver.suspend_application_mode()
+        driver.stop_soon()
+        assert sent == [signal.SIGSTOP]
+        await asyncio.sleep(0)
+        assert sent == [signal.SIGSTOP] * 2
+        driver.resume_application_mode()
+        assert not driver.is_away
+
+
+async def test_a_terminal_that_cannot_be_taken_back_at_once(
+    monkeypatch: pytest.MonkeyPatch, sent: list[int]
+) -> None:
+    async with started(monkeypatch) as driver:
+        driver.suspend_application_mode()
+        refusals = 3
+        usual = termios.tcsetattr
+
+        def refusing(descriptor: int, when: int, attributes: list[Any]) -> None:
+            nonlocal refusals
+            refusals -= 1
+            if refusals >= 0:
+                raise termios.error("in the background")
+            usual(descriptor, when, attributes)
+
+        monkeypatch.setattr("termios.tcsetattr", refusing)
+        driver.resume_application_mode()
+        assert (driver.is_away, sent) == (False, [])
+        driver.suspend_application_mode()
+        refusals = TRIES
+        driver.resume_application_mode()
+        assert (driver.is_away, sent) == (True, [signal.SIGHUP])
+        driver.resume_application_mode()
+        assert not driver.is_away
