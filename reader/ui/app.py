@@ -6,10 +6,11 @@ import asyncio
 import signal
 from functools import partial
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import on
 from textual.app import App, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.driver import Driver
 from textual.filter import Monochrome
 
@@ -254,6 +255,24 @@ class ReaderApp(App[None]):
 
         if not any(isinstance(screen, TooSmallScreen) for screen in self.screen_stack):
             self.push_screen(TooSmallScreen())
+
+    def push_screen(
+        self,
+        screen: Screen[Any] | str,
+        callback: Callable[[Any], object] | None = None,
+        wait_for_dismiss: bool = False,  # noqa: FBT001, FBT002 - as Textual declares it
+        *,
+        mode: str | None = None,
+    ) -> Any:  # noqa: ANN401 - Textual returns one thing or another
+        """Open a screen, unless another one of its kind is open.
+
+        The key that opens it may have come twenty times before the first has opened. Each is painted with all
+        those below it, and some dozens are more than Python can do.
+        """
+        is_another = getattr(screen, "is_another", None)  # dialogs are imported only when they open
+        if is_another is not None and is_another(self.screen_stack):
+            return AwaitComplete()
+        return super().push_screen(screen, callback, wait_for_dismiss, mode=mode)  # type: ignore[call-overload]
 
     # Notices, marks, repeated text
 

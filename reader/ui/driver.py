@@ -159,7 +159,9 @@ class TerminalDriver(LinuxDriver):
                 self._wait_for_app()
 
     def _wait_for_app(self) -> None:
-        """Wait until the app has come to what was sent."""
+        """Wait until the app has come to what was sent; not once it waits itself for what is sent to end."""
+        if self.exit_event.is_set():
+            return
         arrived = Event()
         self.send_message(events.Callback(arrived.set))
         while not arrived.wait(POLL) and not self.exit_event.is_set():

@@ -152,9 +152,11 @@ class Surroundings:
 class Run:
     """One run: the program is started again whenever it has ended."""
 
-    def __init__(self, surroundings: Surroundings, log: IO[str]) -> None:
+    def __init__(self, surroundings: Surroundings, log: IO[str], *, stays: bool) -> None:
+        """With `stays`, the terminal needs no ctrl+q to go on, which can reach the program."""
         self._surroundings = surroundings
         self._log = log
+        self._stays = stays
         self._number = 0
         self._sent = 0
         self._starts = 0
@@ -170,7 +172,7 @@ class Run:
             self._surroundings.fill()
             self._starts += 1
             with Terminal(
-                [], columns=COLUMNS, rows=ROWS, draws=False,
+                [], columns=COLUMNS, rows=ROWS, draws=False, can_stop=not self._stays,
                 environment=self._surroundings.environment, folder=self._surroundings.folder / "work",
             ) as it:  # fmt: skip
                 it.await_keyboard()
@@ -245,7 +247,7 @@ def main() -> int:
     with TemporaryDirectory(prefix="reader-random-", ignore_cleanup_errors=True) as name:
         surroundings = Surroundings(Path(name), library=arguments.library)
         with open(arguments.log or os.devnull, "w", encoding="utf-8") as log:  # noqa: PTH123
-            found = Run(surroundings, log).go(
+            found = Run(surroundings, log, stays=arguments.stay).go(
                 steps(arguments.seed, ends=not arguments.stay), arguments.seconds
             )
         print(f"seed {arguments.seed}: {found}")

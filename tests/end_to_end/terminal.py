@@ -47,8 +47,12 @@ class Terminal:
         environment: Mapping[str, str] | None = None,
         folder: Path | None = None,
         draws: bool = True,
+        can_stop: bool = True,
     ) -> None:
-        """`folder` is where the program starts. Without `draws` only the latest output is kept: faster."""
+        """`folder` is where the program starts. Without `draws` only the latest output is kept: faster.
+
+        `can_stop` is whether ctrl+s stops the output while the terminal is not the program's.
+        """
         self._draws = draws
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
@@ -66,6 +70,8 @@ class Terminal:
                 signal.signal(number, signal.SIG_DFL)  # as under a terminal, however the tests were started
             os.execvpe(words[0], words, variables)
         self._set_size(self._descriptor, columns, rows)
+        if not can_stop:
+            self._never_stop()
         self._status: int | None = None
 
     def __enter__(self) -> Self:
@@ -252,6 +258,12 @@ class Terminal:
         if self._draws:
             self._stream.feed(data)
         return bool(data)
+
+    def _never_stop(self) -> None:
+        """Have the terminal take ctrl+s for a key like others. The program finds it so, and leaves it so."""
+        modes = termios.tcgetattr(self._descriptor)
+        modes[0] &= ~termios.IXON
+        termios.tcsetattr(self._descriptor, termios.TCSANOW, modes)
 
     @staticmethod
     def _set_size(descriptor: int, columns: int, rows: int) -> None:

@@ -16,6 +16,7 @@ from reader.system.browser import Opener
 from reader.ui.dialogs.find import FindScreen
 from reader.ui.dialogs.help import HelpScreen
 from reader.ui.dialogs.links import Link, OpenScreen
+from reader.ui.dialogs.note import NoteScreen
 from reader.ui.dialogs.palette import Palette, PaletteList
 from reader.ui.dialogs.prompt import ConfirmScreen, PromptScreen
 from reader.ui.screens.search import SearchScreen
@@ -126,6 +127,34 @@ async def test_a_link_is_opened_once() -> None:
         await until(pilot, lambda: bool(world.opened))
         await pilot.pause()
         assert len(world.opened) == 1
+
+
+@pytest.mark.parametrize("keys", ["g enter", "slash", "colon", "t", "A", "w", "f2", "3 l e"])
+async def test_a_dialog_opens_once_however_often_its_key_comes_before_it_is_there(keys: str) -> None:
+    async with running() as (pilot, _):
+        *first, last = keys.split()
+        await pilot.press(*first)
+        await pilot.pause()
+        await at_once(pilot, " ".join([last] * 20))
+        assert len(names(pilot.app)) == 2
+
+
+async def test_dialogs_open_over_one_another_but_none_over_its_like() -> None:
+    async with running() as (pilot, _):
+        for _ in range(6):
+            for keys in ("colon", "question_mark"):
+                await pilot.press(keys)
+                await pilot.pause()
+        opened = names(pilot.app)
+        assert len(opened) == len(set(opened))
+
+
+async def test_a_note_that_could_not_be_saved_opens_over_another() -> None:
+    async with running() as (pilot, _):
+        for draft in ("", "", "the words"):
+            pilot.app.push_screen(NoteScreen("An item", (), lambda _: None, draft))
+            await pilot.pause()
+        assert names(pilot.app) == ["MainScreen", "NoteScreen", "NoteScreen"]
 
 
 async def test_a_palette_can_be_opened_while_the_last_one_closes() -> None:

@@ -1,4 +1,4 @@
-"""The terminal's driver: signals to stop at odd moments."""
+"""The terminal's driver: signals to stop at odd moments, and input that is still there at the end."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual import events
 from textual.app import App
 
-from reader.ui.driver import TRIES, TerminalDriver
+from reader.ui.driver import AHEAD, READ_BYTES, TRIES, TerminalDriver
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
+
+    from textual.message import Message
 
 PATIENCE = 5.0
 SIGNALS = (signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH, signal.SIGTTOU, signal.SIGTTIN)
@@ -115,3 +118,33 @@ async def test_a_terminal_that_cannot_be_taken_back_at_once(
         assert (driver.is_away, sent) == (True, [signal.SIGHUP])
         driver.resume_application_mode()
         assert not driver.is_away
+
+
+class Recorded(TerminalDriver):
+    """Keeps what it would send, and is told to end by the first message."""
+
+    def __init__(self, terminal: int) -> None:
+        super().__init__(App[object]())
+        self.fileno = terminal
+        self.taken: list[Message] = []
+        self.asked = 0
+
+    def process_message(self, message: Message) -> None:
+        self.taken.append(message)
+        self.exit_event.set()
+
+    def send_message(self, message: Message) -> None:
+        self.asked += isinstance(message, events.Callback)
+
+
+async def test_input_ends_at_once_however_much_there_is() -> None:
+    ours, theirs = os.pipe()
+    driver = Recorded(ours)
+    os.write(theirs, b"j" * READ_BYTES)
+    try:
+        await asyncio.to_thread(driver.run_input_thread)
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    assert len(driver.taken) == READ_BYTES > AHEAD
+    assert driver.asked == 0

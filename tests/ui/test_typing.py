@@ -9,6 +9,7 @@ from reader.errors import LibraryError
 from reader.ui.app import ReaderApp
 from reader.ui.document.viewport import EMPTY
 from reader.ui.screens.search import SearchScreen
+from reader.ui.services import tasks
 from reader.ui.services.search_session import USUAL, SearchFailed, TypingPace
 from reader.ui.services.tasks import RARELY
 from reader.ui.widgets.reading_pane import ReadingPane
@@ -16,6 +17,7 @@ from reader.ui.widgets.result_list import SearchNote
 from tests.ui.driving import running, until
 
 if TYPE_CHECKING:
+    import pytest
     from textual.pilot import Pilot
 
 
@@ -146,5 +148,31 @@ async def test_a_full_collection_comes_at_rest_and_leaves_out_what_stays() -> No
             app.garbage.collect()
             assert 0 < gc.get_freeze_count() <= frozen  # some of what was left out may have gone since
     finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
+
+
+async def test_who_never_pauses_has_a_full_collection_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    gc.unfreeze()
+    before = gc.get_threshold()
+    found: list[int] = []
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        if phase == "stop" and info["generation"] == len(before) - 1:
+            found.append(info["collected"])
+
+    monkeypatch.setattr(tasks, "COLLECT_AFTER", 1_000.0)
+    monkeypatch.setattr(tasks, "COLLECT_WITHIN", 0.05)
+    monkeypatch.setattr(tasks, "FEW", -1)
+    gc.callbacks.append(note)
+    try:
+        async with running() as (pilot, _):
+            await pilot.press("question_mark")
+            await until(pilot, lambda: len(pilot.app.screen_stack) > 1)
+            found.clear()
+            await until(pilot, lambda: len(found) > 1)
+            assert not gc.get_freeze_count()  # what belongs to the dialog is not to stay
+    finally:
+        gc.callbacks.remove(note)
         gc.unfreeze()
         gc.set_threshold(*before)

@@ -17,7 +17,7 @@ from reader.ui.widgets.text_selection import if_attached
 from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from textual import events
     from textual.geometry import Offset
@@ -42,6 +42,13 @@ class AnswersOnce(Screen[Result]):
     def is_over(self) -> bool:
         """Whether it has ended, or the app has, or closed it before it was there."""
         return self.has_answered or not self.children or self.app.return_code is not None
+
+    def is_another(self, screens: Iterable[Screen[Any]]) -> bool:
+        """Return whether one of its kind is among some screens, and has not ended."""
+        return any(
+            isinstance(screen, AnswersOnce) and type(screen) is type(self) and not screen.has_answered
+            for screen in screens
+        )
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """End with a result, unless it has ended already or another screen is on top."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual import on
 from textual.containers import Vertical
@@ -19,13 +19,14 @@ from reader.ui.services.system import handing_over
 from reader.ui.widgets.command_bar import CommandBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from textual import events
     from textual._types import WatchCallbackType
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.dom import DOMNode
+    from textual.screen import Screen
 
     from reader.store.values import Note
 
@@ -93,6 +94,10 @@ class NoteScreen(Modal["Sequence[NoteEdit]"]):
         """The text of each note so far, and of the new one."""
         self._at = len(notes) if draft or not notes else len(notes) - 1
         self._type_ahead = TypeAhead(lambda: self.area, self._begin_line)
+
+    def is_another(self, screens: Iterable[Screen[Any]]) -> bool:
+        """Return whether a note is open, unless this one could not be saved, and must not be lost."""
+        return not self._texts[-1] and super().is_another(screens)
 
     def compose(self) -> ComposeResult:
         """Show the other notes, and below them the one being written."""

@@ -10,6 +10,7 @@ import gc
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from threading import Thread
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.message import Message
@@ -34,8 +35,12 @@ that has passed by the time they start.
 """
 COLLECT_AFTER = 1.0
 """Seconds from the start, and from the moment a dialog closes, to a full collection."""
+COLLECT_WITHIN = 20.0
+"""Seconds from one full collection to the next at the latest, while there is something to collect."""
 RARELY = (700, 10, 100)
 """Python's thresholds, but with a tenth of its full collections."""
+FEW = 3
+"""Collections of younger objects since the last full one that leave too little for another."""
 
 
 class TaskFailed(Message):
@@ -117,31 +122,43 @@ class GarbagePolicy:
 
     One looks through every object of the program: 40 to 100 ms with a library of 100,000 items, in which
     no key is echoed. So it seldom runs by itself, and otherwise once the main screen has been on top for a
-    while; objects that live as long as the program are then left out of later ones.
+    while; objects that live as long as the program are then left out of later ones. A user who never pauses
+    has one too, now and then: what dialogs leave behind would pile up.
     """
 
     def __init__(self, app: App[Any]) -> None:
         self._app = app
         self._timer: Timer | None = None
+        self._last = monotonic()
+        """When there was the last full collection."""
 
     def start(self) -> None:
         """Begin, once the app is running."""
         gc.set_threshold(*RARELY)
         self._app.call_after_refresh(gc.enable)
         self._app.screen_change_signal.subscribe(self._app, self._screen_changed)
-        self._schedule()
+        self._last = monotonic()
+        self._schedule(COLLECT_AFTER)
 
     def collect(self) -> None:
-        """Collect now."""
-        gc.collect()
-        if not gc.get_freeze_count():
+        """Collect now, if it is worth it, and again in some time."""
+        is_first = not gc.get_freeze_count()
+        if is_first or gc.get_count()[2] > FEW:
+            gc.collect()
+        if is_first and self._is_on_main:  # what belongs to a dialog doesn't live as long as the program
             gc.freeze()
+        self._last = monotonic()
+        self._schedule(COLLECT_WITHIN)
+
+    @property
+    def _is_on_main(self) -> bool:
+        return len(self._app.screen_stack) == 1
 
     def _screen_changed(self, _: Screen[Any]) -> None:
+        due = max(0.0, self._last + COLLECT_WITHIN - monotonic())
+        self._schedule(min(due, COLLECT_AFTER) if self._is_on_main else due)
+
+    def _schedule(self, seconds: float) -> None:
         if self._timer is not None:
             self._timer.stop()
-        if len(self._app.screen_stack) == 1:
-            self._schedule()
-
-    def _schedule(self) -> None:
-        self._timer = call_after(self._app, COLLECT_AFTER, self.collect)
+        self._timer = call_after(self._app, seconds, self.collect)
