@@ -25,6 +25,8 @@ BEGINNINGS = {
     "a.jsonl": '{"schema": 1, "kind"',
     "a.ndjson": '{"schema": 1, "kind"',
     "a.bib": "@misc{",
+    "a.bibtex": "@misc{",
+    "a.csl": "[\n{",
     "a.json": "[\n{",
     "a.ris": "TY  - ",
 }

@@ -330,6 +330,22 @@ def test_what_is_marked_stays_and_is_said_to(tmp_path: Path, capsys: Capture) ->
     assert "marked items stay (kept: 1 applied); `reader search is:gone` lists them" in told.err
 
 
+def test_forget_takes_ids_of_documents_and_an_unknown_one_is_wrong_usage(
+    folder: Path, capsys: Capture
+) -> None:
+    main(["add", str(folder)])
+    with Library.open() as library:
+        first, posting = library.documents.list()[0].id, library.items("posting")[0].id
+    capsys.readouterr()
+    assert main(["forget", "0" * 16, posting]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert [line.split(":")[1].strip() for line in printed.err.splitlines()] == ["0" * 16, posting]
+    assert main(["forget", "0" * 16, "nothing.txt"]) == 3
+    assert main(["forget", first]) == 0
+    assert capsys.readouterr().out.startswith("forgot\t")
+
+
 def test_forgetting_hands_marks_to_the_near_copy(tmp_path: Path, capsys: Capture) -> None:
     edited = (TIDES[0], f"{TIDES[1]} Work from home on Fridays.")
     folder = write(tmp_path / "docs", a=page("Monday", TIDES))

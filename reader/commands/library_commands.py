@@ -10,8 +10,8 @@ from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from reader.commands.common import DAMAGED, DONE, back_up, report_failures
-from reader.errors import SourceError
+from reader.commands.common import DAMAGED, DONE, back_up, is_id, report_failures
+from reader.errors import SourceError, UsageError
 from reader.system.configuration import load
 from reader.system.interrupts import INTERRUPTED
 
@@ -73,7 +73,12 @@ def forget(arguments: Namespace) -> int:
         complain(f"{count_of(gone.moved, 'near copy', 'near copies')} took over the marks")
     if gone.kept:
         complain(f"marked items stay{kept_note(gone.kept)}; `reader search is:gone` lists them")
-    return report_failures(one for one in gone if isinstance(one, SourceError))
+    failures = [one for one in gone if isinstance(one, SourceError)]
+    code = report_failures(one for one in failures if not is_id(one.source))
+    for unknown in (one.source for one in failures if is_id(one.source)):
+        complain(f"{unknown}: no document has this id; `reader list` shows the ids of documents")
+        code = code or UsageError.exit_code
+    return code
 
 
 def check(arguments: Namespace) -> int:

@@ -24,7 +24,9 @@ SUFFIXES: dict[Format, str] = {
     "csl": ".json",
     "ris": ".ris",
 }
-OTHER_SUFFIXES: dict[str, Format] = {".markdown": "markdown", ".ndjson": "jsonl"}
+OTHER_SUFFIXES: dict[str, Format] = {
+    ".markdown": "markdown", ".ndjson": "jsonl", ".bibtex": "bibtex", ".csl": "csl",
+}  # fmt: skip
 """Further suffixes that are understood but never proposed."""
 MEANT_FOR: dict[Format, str] = {
     "markdown": "for reading and notes",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.search import FACETS, UNKNOWN
+from reader.search import ALL_FACETS, UNKNOWN
 from reader.search.facets import FacetValue
 from reader.ui.dialogs.filters import (
     Counted,
@@ -219,7 +219,7 @@ def test_narrowing() -> None:
     assert Filters.of(narrowing.where, "role").where == narrowing.where
     assert narrowing.reordered(("relevance", "place")).order == "place"
     assert narrowing._replace(order="newest").reordered(("relevance", "place")).order == "relevance"
-    assert set(FACET_NAMES) == set(FACETS)
+    assert set(FACET_NAMES) == set(ALL_FACETS)
     assert INDIA.words == "country India"
 
 
@@ -227,3 +227,31 @@ async def test_where_there_is_nothing_to_filter_it_says_so() -> None:
     async with running() as (pilot, _):
         pilot.app.push_screen(FilterScreen(Filters(), lambda _: None, lambda _: None))
         await until(pilot, lambda: "No postings to filter." in screen_text(pilot.app))
+
+
+async def test_postings_of_a_document_are_filtered_by_status_as_it_is_now() -> None:
+    async with running() as (pilot, main):
+        await pilot.press("j", "3", "a", "i")
+        screen = await open_filter(pilot, "f")
+        await until(pilot, lambda: values(screen).get("applied") == 1)
+        screen.apply(screen.filters.toggled(FilterValue("status", "applied")))
+        await pilot.press("escape")
+        rows = main.query_one(PostingList)
+        await until(pilot, lambda: len(rows.postings) == 1)
+        await pilot.press("u", "u")
+        await until(pilot, lambda: not rows.postings)
+        await pilot.press("U")
+        await until(pilot, lambda: len(rows.postings) == 1)
+
+
+async def test_results_are_filtered_by_status() -> None:
+    async with running() as (pilot, _):
+        await pilot.press("j", "3", "x", "i", "g", "slash", *"in:postings")
+        found = pilot.app.screen
+        assert isinstance(found, SearchScreen)
+        await until(pilot, lambda: found.is_settled and found.results is not None)
+        screen = await open_filter(pilot, "ctrl+f")
+        await until(pilot, lambda: values(screen).get("hidden") == 1)
+        await choose(pilot, screen, "hidden")
+        await pilot.press("escape")
+        await until(pilot, lambda: found.results is not None and found.results.total == 1)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from reader.ui.commands import OPENING
 from reader.ui.controllers.marking import ItemRef
-from reader.ui.undecided import NO_UNDECIDED, NO_UNREAD, next_place
 from reader.ui.widgets.sidebar import Collection
 
 if TYPE_CHECKING:
@@ -91,6 +90,8 @@ class CurrentItem:
 
     def go_undecided(self, direction: Literal[1, -1]) -> str:
         """Go to the next posting to decide, or unread document; return what to say if there is none."""
+        from reader.ui.undecided import NO_UNDECIDED, NO_UNREAD, next_place
+
         if not self._in_sidebar and self._view.tab == "postings":
             rows = self._view.list
             place = next_place(rows.rows, rows.index, direction, self._is_undecided)
