@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import resource
 import shutil
 import sqlite3
 import stat
@@ -190,6 +191,26 @@ def test_a_bad_note_is_found_and_the_rest_exported(folder: Path, capsys: Capture
     assert sum(record.get("is") == "document" for record in records) == 2
     (marks,) = (record for record in records if record.get("is") == "marks")
     assert [note["text"] for note in marks["notes"]] == ["kept"]
+
+
+@pytest.mark.parametrize("words", ["mark {item} --star", "add {more}", "undo", "forget {source}"])
+def test_a_disk_that_takes_neither_a_backup_nor_a_change_is_one_line(
+    words: str, folder: Path, tmp_path: Path
+) -> None:
+    main(["add", str(folder)])
+    before = user_library().read_bytes()
+    with Library.open() as library:
+        item = library.items()[0].id
+    more = write(tmp_path / "more", c="Third\n\nMore words.\n") / "c.txt"
+    named = words.format(item=item, more=more, source=folder / "a.txt").split()
+
+    def fill() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+    ended = subprocess.run([*command(), *named], capture_output=True, text=True, preexec_fn=fill)
+    assert (ended.returncode, ended.stdout, ended.stderr.count("\n")) == (4, "", 1), ended.stderr
+    assert str(user_library()) in ended.stderr
+    assert user_library().read_bytes() == before
 
 
 class TestRestoring:

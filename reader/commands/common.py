@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from reader.system.configuration import KEYS, load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from reader.config import Settings
     from reader.errors import SourceError
@@ -39,17 +40,25 @@ def open_library(paths: Sequence[str], settings: Settings | None = None) -> Libr
     return Library.of(paths, settings=settings, stdin=sys.stdin.buffer, marks=user_library())
 
 
-def back_up(library: Library) -> None:
-    """Make today's backup of the library, unless there is one. A failure is only reported."""
+@contextmanager
+def backed_up(library: Library) -> Iterator[None]:
+    """Make today's backup of the library, unless there is one, and then a change to it.
+
+    A failure is only reported, and only after the change: if that fails too, it says why.
+    """
     from reader.errors import BusyError, LibraryError
     from reader.printing import complain
 
+    failure: LibraryError | None = None
     try:
         library.backup()
     except BusyError:
         raise
     except LibraryError as error:
-        complain(f"couldn't back up the library: {error}")
+        failure = error
+    yield
+    if failure is not None:
+        complain(f"couldn't back up the library: {failure}")
 
 
 def load_keymap(configuration: Configuration) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from threading import Event
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from reader.commands.common import DAMAGED, DONE, back_up, is_id, report_failures
+from reader.commands.common import DAMAGED, DONE, backed_up, is_id, report_failures
 from reader.errors import SourceError, UsageError
 from reader.system.configuration import load
 from reader.system.interrupts import INTERRUPTED
@@ -35,8 +35,8 @@ def add(arguments: Namespace) -> int:
     with (
         Library.open(settings=settings, stdin=sys.stdin.buffer) as library,
         _interruptible(progress.is_waiting) as stopped,
+        backed_up(library),
     ):
-        back_up(library)
         try:
             telling = library.documents.add(
                 arguments.sources, progress=progress.show, cancelled=stopped.is_set
@@ -63,8 +63,7 @@ def forget(arguments: Namespace) -> int:
     from reader.library.undo_labels import count_of
     from reader.printing import complain, kept_note, put
 
-    with Library.open() as library:
-        back_up(library)
+    with Library.open() as library, backed_up(library):
         gone = library.documents.forget(arguments.sources)
     for entry in gone:
         if not isinstance(entry, SourceError):

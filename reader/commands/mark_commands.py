@@ -5,7 +5,14 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from reader.commands.common import DONE, back_up, has_form_of_id, listed_items, open_library, report_failures
+from reader.commands.common import (
+    DONE,
+    backed_up,
+    has_form_of_id,
+    listed_items,
+    open_library,
+    report_failures,
+)
 from reader.errors import SourceError, UsageError
 
 if TYPE_CHECKING:
@@ -37,8 +44,8 @@ def mark(arguments: Namespace) -> int:
         if not items:
             put("Nothing to mark.")
             return code
-        back_up(library)
-        _change(library, [item.id for item in items], arguments, tags, untags)
+        with backed_up(library):
+            _change(library, [item.id for item in items], arguments, tags, untags)
     put(f"Marked {_counted(items)} {_words(arguments, tags, untags)}.")
     return code
 
@@ -58,8 +65,7 @@ def _step(take: Callable[[Library], Step | None], done: str, verb: str) -> int:
     from reader.library.library import Library
     from reader.printing import put
 
-    with Library.open() as library:
-        back_up(library)
+    with Library.open() as library, backed_up(library):
         step = take(library)
     put(f"{done}: {step.name}" if step else f"Nothing to {verb}.")
     return DONE
