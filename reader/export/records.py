@@ -302,9 +302,10 @@ def _section_record(section: Section) -> Record:
 def _pay_record(pay: object) -> Record | None:
     if not isinstance(pay, Pay):
         return None
+    low, high = pay.ends  # whoever reads this counts on two numbers
     return {
-        "minimum": pay.minimum,
-        "maximum": pay.maximum,
+        "minimum": low,
+        "maximum": high,
         "currency": pay.currency,
         "period": pay.period,
     }

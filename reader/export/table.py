@@ -81,8 +81,9 @@ def _values(taken: Taken) -> dict[str, object]:
         if content.place:
             values |= {"place": content.place.text, "country": content.place.country}
         if content.pay:
+            low, high = content.pay.ends
             values |= {
-                "pay_minimum": content.pay.minimum, "pay_maximum": content.pay.maximum,
+                "pay_minimum": low, "pay_maximum": high,
                 "pay_currency": content.pay.currency, "pay_period": content.pay.period,
             }  # fmt: skip
     return values

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 from textual import on
 from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
+from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.filter import Monochrome
 
@@ -37,6 +38,7 @@ from reader.ui.widgets.tabs import DOT
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from rich.console import RenderableType
     from textual import events
     from textual.actions import ActionParseResult
     from textual.binding import BindingType
@@ -98,6 +100,8 @@ class ReaderApp(App[None]):
         self.sheets = options.sheets
         self.refusal: ReaderError | None = None
         """Why the app would not start."""
+        self._asked_code: int | None = None
+        """The exit code with which the app was asked to end; None if it was not."""
         self._options = options
         self._copied = ""
         self.notices = Notices(self)
@@ -125,9 +129,22 @@ class ReaderApp(App[None]):
         )
 
     @property
-    def defect(self) -> BaseException | None:
-        """The exception that ended the app; None if nothing went wrong."""
-        return defect_of(self)
+    def outcome(self) -> tuple[BaseException | None, int]:
+        """The exception that ended the app, if any, and the exit code.
+
+        Once the app has been asked to end, its widgets go one by one. What then looks for one that has gone,
+        or has never come, has found no defect.
+        """
+        defect = defect_of(self)
+        if self._asked_code is not None and isinstance(defect, NoMatches):
+            return None, self._asked_code
+        return defect, self.return_code or 0
+
+    def exit(self, result: None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End with an exit code."""
+        if defect_of(self) is None:
+            self._asked_code = return_code
+        super().exit(result, return_code, message)
 
     # Settings
 
@@ -458,4 +475,4 @@ def run(library: Library, options: LaunchOptions) -> tuple[BaseException | None,
     app.run()
     if app.refusal is not None:
         raise app.refusal
-    return app.defect, app.return_code or 0
+    return app.outcome

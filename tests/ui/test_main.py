@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.css.query import NoMatches
 
+from reader.config import style_sheets
+from reader.library.library import Library
+from reader.ui.app import LaunchOptions, ReaderApp
 from reader.ui.commands import COMMANDS
 from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.tabs import DocumentTabs
 from tests.ui.driving import document_view, pane, running, shown, sidebar, until
+from tests.ui.world import FakeSystem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from textual.pilot import Pilot
 
 WELCOME = "Welcome to reader"
 SIZES = [(120, 36), (80, 24), (200, 60), (40, 12), (30, 8)]
@@ -172,6 +181,32 @@ async def test_q_quits_at_the_top_level() -> None:
         await pilot.press("enter", "q")
         await until(pilot, lambda: not pilot.app.is_running)
         assert pilot.app.return_code == 0
+
+
+async def _outcome(*steps: str) -> tuple[BaseException | None, int]:
+    """Return how an app ends whose code does these steps."""
+    app = ReaderApp(Library.usual(), LaunchOptions(style_sheets(), system=FakeSystem()))
+    does: dict[str, Callable[[], object]] = {
+        "end": partial(app.exit, return_code=5),
+        "miss a widget": lambda: app.query_one("#nothing"),
+        "fail": lambda: 1 / 0,
+    }
+
+    async def act(_: Pilot[object]) -> None:
+        for step in steps:
+            app.call_later(does[step])
+
+    await app.run_async(headless=True, auto_pilot=act)
+    return app.outcome
+
+
+async def test_a_widget_that_is_missed_is_a_defect_unless_the_app_was_to_end() -> None:
+    assert await _outcome("end", "miss a widget") == (None, 5)
+    missed, code = await _outcome("miss a widget", "end")
+    assert isinstance(missed, NoMatches)
+    assert code != 0
+    failed, _ = await _outcome("end", "fail")
+    assert isinstance(failed, ZeroDivisionError)
 
 
 async def test_what_was_not_taken_stands_in_the_sidebar_with_its_reason(tmp_path: Path) -> None:
