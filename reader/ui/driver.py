@@ -44,6 +44,8 @@ class TerminalDriver(LinuxDriver):
 
     is_away = False
     """Whether another program has the terminal."""
+    _is_started = False
+    """Whether the terminal is the app's."""
     _is_stop_due = False
     """Whether the process will stop when the event loop comes to it."""
 
@@ -59,6 +61,11 @@ class TerminalDriver(LinuxDriver):
         self._app_loop = get_running_loop()
         signal.signal(signal.SIGTSTP, self.stop_soon)
         signal.signal(signal.SIGCONT, signal.SIG_DFL)  # what stopped the process goes on by itself
+
+    def start_application_mode(self) -> None:
+        """Take the terminal."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        self._is_started = True
 
     def run_input_thread(self) -> None:
         """Read the terminal until told to stop, or until it is gone."""
@@ -103,6 +110,7 @@ class TerminalDriver(LinuxDriver):
 
         Textual does it the other way round: a ctrl+s would then stop the output, for which it waits.
         """
+        self._is_started = False
         before, self.attrs_before = self.attrs_before, None
         super().stop_application_mode()
         self.close()
@@ -125,7 +133,7 @@ class TerminalDriver(LinuxDriver):
     def _stop(self) -> None:
         """Leave the terminal, stop, and take it back when the process is to go on."""
         self._is_stop_due = False
-        if self.is_away:
+        if not self._is_started:  # another program has it, or the app has just ended
             os.kill(os.getpid(), signal.SIGSTOP)
             return
         self.suspend_application_mode()

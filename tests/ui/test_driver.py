@@ -51,7 +51,7 @@ async def started(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[TerminalDriv
         monkeypatch.setattr(sys, "__stdin__", keys)
         monkeypatch.setattr(sys, "__stderr__", screen)
         driver = TerminalDriver(App[object]())
-        driver.start_application_mode()  # type: ignore[no-untyped-call]
+        driver.start_application_mode()
         try:
             yield driver
         finally:
@@ -92,6 +92,19 @@ async def test_a_stop_while_another_program_has_the_terminal_is_at_once(
         assert sent == [signal.SIGSTOP] * 2
         driver.resume_application_mode()
         assert not driver.is_away
+
+
+async def test_a_stop_when_the_app_has_just_ended_takes_no_terminal(
+    monkeypatch: pytest.MonkeyPatch, sent: list[int]
+) -> None:
+    async with started(monkeypatch) as driver:
+        driver.stop_soon()
+        driver.disable_input()
+        driver.stop_application_mode()
+        left = termios.tcgetattr(driver.fileno)
+        await asyncio.sleep(0)
+        assert sent == [signal.SIGSTOP]
+        assert termios.tcgetattr(driver.fileno) == left
 
 
 async def test_a_terminal_that_cannot_be_taken_back_at_once(
