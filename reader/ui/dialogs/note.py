@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from textual import events
-    from textual._types import WatchCallbackType
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.dom import DOMNode
@@ -61,7 +60,7 @@ class NoteArea(TextArea):
         self,
         obj: DOMNode,
         attribute_name: str,
-        callback: WatchCallbackType,
+        callback: Callable[..., Any],
         init: bool = True,  # noqa: FBT001, FBT002 - as Textual declares it
     ) -> None:
         """Watch another object, but not the app."""
