@@ -63,8 +63,8 @@ class Notices:
     def say(self, sentence: str) -> None:
         """Say what a key did, in place of what the key before it did."""
         is_due, self._sentence = bool(self._sentence), sentence
-        if not is_due:
-            self._app.call_later(self._say)
+        if not is_due and not self._app.call_later(self._say):
+            self._sentence = ""  # the app is ending
 
     def clear(self) -> None:
         """Take all notices away, and say nothing that has not been said yet."""
