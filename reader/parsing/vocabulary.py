@@ -1,0 +1,229 @@
+"""The words of job ads in many languages: labels, headings, roles, phrases, buttons.
+
+They are in `languages/`, a table each: a line has what its words are for, a tab, and the words between bars.
+All languages count at once, since ads mix them. Another language is another table.
+
+    label.KIND      before a value: "Location:", "Ort:", "勤務地："
+    heading.KIND    over a section: "What you will do", "Ihr Profil"
+    role            nouns for who is hired; `role.ending` for languages that join words
+    employment.KIND, remote.yes|hybrid|no, level.KIND
+    seek, apply, you, based     phrases: "we are looking for", "apply now", "you will", "based in"
+    gender          what follows a role: "m/w/d", "H/F"
+    button, age     what a board's page has around an ad: "Save job", "{n} days ago"
+    article         what speaks for text about jobs: "according to", "survey"
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LabelKind: TypeAlias = Literal[
+    "place", "role", "company", "pay", "level", "employment", "remote", "team", "date", "other"
+]
+HeadingKind: TypeAlias = Literal["company", "team", "role", "tasks", "profile", "offer", "apply"]
+Employment: TypeAlias = Literal["full_time", "part_time", "contract", "temporary", "intern"]
+Manner: TypeAlias = Literal["yes", "hybrid", "no"]
+
+_FOLDER = Path(__file__).with_name("languages")
+_LABEL_LENGTH = 48
+_HEADING_LENGTH = 70
+_ROLE_LENGTH = 160
+_SIGNS = " \u00a0*_#•‣▪●◦○■□➢✓·–—-►▶→|>"
+"""What may stand before a label or heading."""
+_SEPARATOR = re.compile(r"\*{0,2}\s?[:：]\*{0,2}|】|]|\s[–—-]\s|\s?\|\s?|\s{2,}|\t")
+_APART = re.compile(r"[^\w'’.+#/&-]+")
+_INCLUSIVE = re.compile(r"[:*·•_/(].*$")
+"""What an inclusive form adds to a word: "Entwickler:in", "vendeur·se", "Redakteur/-in"."""
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+"""A letter of a script that puts no spaces between words."""
+_MOST_WORDS = 4
+"""No role of the tables has more words."""
+_LEAST_STEM = 3
+
+
+class Label(NamedTuple):
+    """A label at the start of a line, with its value: [begin, end) of the line."""
+
+    kind: LabelKind
+    begin: int
+    end: int
+    value: str
+    """ "" if the value is on the next line."""
+
+
+@cache
+def tables() -> Mapping[str, tuple[str, ...]]:
+    """Return the words of all languages by what they are for, in lower case, English first."""
+    found: dict[str, dict[str, None]] = {}
+    paths = sorted(_FOLDER.glob("*.tsv"), key=lambda path: (path.stem != "en", path.stem))
+    for path in paths:
+        for row in path.read_text(encoding="utf-8").splitlines():
+            kind, _, words = row.partition("\t")
+            if words and not row.startswith("#"):
+                found.setdefault(kind, {}).update(dict.fromkeys(map(plain, words.split("|"))))
+    return {kind: tuple(words) for kind, words in found.items()}
+
+
+def plain(text: str) -> str:
+    """Return words as the tables have them: lower case, single spaces, straight apostrophes."""
+    return " ".join(text.casefold().replace("’", "'").split())
+
+
+def label(text: str) -> Label | None:
+    """Return the label that opens a line ("Ort: Graz", "- **Salary:** …", "【職種】調律師"), or None."""
+    begin = len(text) - len(text.lstrip(_SIGNS + "【["))
+    for found in _SEPARATOR.finditer(text, begin, begin + _LABEL_LENGTH):
+        kind = _labels().get(plain(text[begin : found.start()].rstrip(" ?？")))
+        if kind:
+            value = text[found.end() :].strip(" \u00a0*_:：|")
+            at = text.find(value, found.end()) if value else len(text)
+            return Label(kind, at, at + len(value), value)
+    return None
+
+
+def lone_label(text: str) -> LabelKind | None:
+    """Return the kind of a line that is nothing but a label; its value is on the next one."""
+    if len(text) > _LABEL_LENGTH:
+        return None
+    return _labels().get(plain(text.strip(_SIGNS + "【】[]:：?？")))
+
+
+def heading(text: str) -> HeadingKind | None:
+    """Return what section of an ad a line heads, or None: "Ihr Profil:", "## What we offer"."""
+    if len(text) > _HEADING_LENGTH:
+        return None
+    return _headings().get(bare_heading(text))
+
+
+def bare_heading(text: str) -> str:
+    """Return a heading as the tables have it, without signs and pictures around it."""
+    words = text.strip(_SIGNS + "【】[]■◆★☆:：?？!！…¿¡.~=")
+    while words and not (words[0].isalnum() or words[-1].isalnum()):
+        words = words[1:-1].strip()
+    return plain(words.lstrip("\ufe0f" + "".join(c for c in words[:2] if not c.isalnum())).rstrip(" :?!…"))
+
+
+def names_role(text: str) -> bool:
+    """Return whether a short line has a word for who is hired: "Senior Kiln Operator (m/f/d)"."""
+    return len(text) <= _ROLE_LENGTH and (_has_role(text) or bool(gender(text)))
+
+
+def gender(text: str) -> re.Match[str] | None:
+    """Return the remark on a role's genders ("(m/w/d)", "H/F", "*in (gn)") in a line, if it has one."""
+    return _gender().search(text)
+
+
+def employment(text: str) -> Employment | None:
+    """Return the kind of employment that a text names, or None if none, or full time as well as part time."""
+    found = {name for name in _EMPLOYMENTS if phrases(f"employment.{name}").search(text)}
+    for name in ("intern", "contract", "temporary"):
+        if name in found:
+            return cast("Employment", name)
+    return cast("Employment", found.pop()) if len(found) == 1 else None
+
+
+def manner(text: str) -> Manner | None:
+    """Return whether a text says that people work remotely, in part, or on site; None if it doesn't."""
+    manners: tuple[Manner, ...] = ("hybrid", "no", "yes")
+    return next((name for name in manners if phrases(f"remote.{name}").search(text)), None)
+
+
+def is_button(text: str) -> bool:
+    """Return whether a line is a button or link of a board's page: "Save job", "Jetzt bewerben"."""
+    return len(text) <= _LABEL_LENGTH and plain(text.strip(_SIGNS + "[]()!.…")) in _buttons()
+
+
+def is_age(text: str) -> bool:
+    """Return whether a line says how old an ad is: "2 days ago", "vor 3 Wochen", "3日前"."""
+    return len(text) <= _LABEL_LENGTH and _age().fullmatch(plain(text.strip(_SIGNS + ".,()"))) is not None
+
+
+@cache
+def phrases(kind: str) -> re.Pattern[str]:
+    """Return a pattern for any of the words of one kind, longest first, where words begin and end."""
+    words = sorted(tables()[kind], key=lambda word: (-len(word), word))
+    wide = [re.escape(word) for word in words if _WIDE.search(word)]
+    spaced = [re.escape(word).replace("'", "['’]").replace(r"\ ", r"[\s\u00a0]") for word in words]
+    spaced = [word for word in spaced if not _WIDE.search(word)]
+    parts = [rf"(?<![\w])(?:{'|'.join(spaced)})(?![\w])"] if spaced else []
+    return re.compile("|".join(parts + wide), re.IGNORECASE)
+
+
+_EMPLOYMENTS = ("full_time", "part_time", "contract", "temporary", "intern")
+
+
+@cache
+def _labels() -> Mapping[str, LabelKind]:
+    return cast("Mapping[str, LabelKind]", _by_word("label."))
+
+
+@cache
+def _headings() -> Mapping[str, HeadingKind]:
+    return cast("Mapping[str, HeadingKind]", _by_word("heading."))
+
+
+def _by_word(prefix: str) -> Mapping[str, str]:
+    """Return the kind of each word; one with several kinds has the first."""
+    found: dict[str, str] = {}
+    for kind, words in tables().items():
+        if kind.startswith(prefix):
+            for word in words:
+                found.setdefault(word, kind.removeprefix(prefix))
+    return found
+
+
+@cache
+def _buttons() -> frozenset[str]:
+    return frozenset(tables()["button"])
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    words = (re.escape(word).replace(r"\{n\}", r"\d{1,3}") for word in tables()["age"])
+    return re.compile("|".join(words))
+
+
+@cache
+def _gender() -> re.Pattern[str]:
+    marks = sorted({word for word in tables()["gender"] if len(word) > 1}, key=len, reverse=True)
+    spaced = "|".join(
+        re.escape(mark).replace("/", r"\s?[/|,]\s?").replace(r"\ ", r"[\s\u00a0]") for mark in marks
+    )
+    return re.compile(
+        rf"\s*[(\[（【]\s?(?:{spaced})\s?[)\]）】]|(?:\s*[-–—,]\s*|\s+)(?:{spaced})(?!\w)", re.IGNORECASE
+    )
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(tables()["role"])
+
+
+@cache
+def _endings() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the last parts of joined roles, and the words of scripts without spaces."""
+    endings = tables()["role.ending"]
+    wide = tuple(word for word in (*endings, *tables()["role"]) if _WIDE.search(word))
+    return tuple(word for word in endings if not _WIDE.search(word)), wide
+
+
+def _has_role(text: str) -> bool:
+    words = [word.strip(".-/'&") for word in _APART.split(plain(text))]
+    words = [_INCLUSIVE.sub("", word) for word in words if word]
+    roles, (endings, wide) = _roles(), _endings()
+    for index, word in enumerate(words):
+        if word in roles or word.removesuffix("s") in roles or word.rpartition("-")[2] in roles:
+            return True
+        if any(" ".join(words[index : index + size]) in roles for size in range(2, _MOST_WORDS + 1)):
+            return True
+        if word.endswith(endings) and word[_LEAST_STEM:].endswith(endings):
+            return True
+        if _WIDE.search(word) and word.endswith(wide):
+            return True
+    return False
