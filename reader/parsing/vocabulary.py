@@ -5,12 +5,14 @@ All languages count at once, since ads mix them. Another language is another tab
 
     label.KIND      before a value: "Location:", "Ort:", "勤務地："
     heading.KIND    over a section: "What you will do", "Ihr Profil"
-    role            nouns for who is hired; `role.ending` for languages that join words
+    role            nouns for who is hired; `role.first` in languages where they come first ("técnico de
+                    sonido"), `role.ending` in those that join words
     employment.KIND, remote.yes|hybrid|no, level.KIND
     seek, apply, you, based     phrases: "we are looking for", "apply now", "you will", "based in"
     gender          what follows a role: "m/w/d", "H/F"
     button, age     what a board's page has around an ad: "Save job", "{n} days ago"
-    article         what speaks for text about jobs: "according to", "survey"
+    wanted, cut     what follows a role that is sought ("gesucht"), or an ad ("Similar jobs")
+    article, cv     what speaks for an article about jobs ("according to"), or for a curriculum vitae
 """
 
 from __future__ import annotations
@@ -37,7 +39,7 @@ _ROLE_LENGTH = 160
 _SIGNS = " \u00a0*_#•‣▪●◦○■□➢✓·–—-►▶→|>"
 """What may stand before a label or heading."""
 _SEPARATOR = re.compile(r"\*{0,2}\s?[:：]\*{0,2}|】|]|\s[–—-]\s|\s?\|\s?|\s{2,}|\t")
-_APART = re.compile(r"[^\w'’.+#/&-]+")
+_ROLE_WORD = re.compile(r"[\w'’.+#/&:*·_-]+(?:\([^()\s]{1,6}\))?(?![^\W_])")
 _INCLUSIVE = re.compile(r"[:*·•_/(].*$")
 """What an inclusive form adds to a word: "Entwickler:in", "vendeur·se", "Redakteur/-in"."""
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
@@ -111,7 +113,7 @@ def bare_heading(text: str) -> str:
 
 def names_role(text: str) -> bool:
     """Return whether a short line has a word for who is hired: "Senior Kiln Operator (m/f/d)"."""
-    return len(text) <= _ROLE_LENGTH and (_has_role(text) or bool(gender(text)))
+    return len(text) <= _ROLE_LENGTH and bool(role_words(text) or gender(text))
 
 
 def gender(text: str) -> re.Match[str] | None:
@@ -202,7 +204,7 @@ def _gender() -> re.Pattern[str]:
 
 @cache
 def _roles() -> frozenset[str]:
-    return frozenset(tables()["role"])
+    return frozenset(tables()["role"] + tables()["role.first"])
 
 
 @cache
@@ -213,17 +215,29 @@ def _endings() -> tuple[tuple[str, ...], tuple[str, ...]]:
     return tuple(word for word in endings if not _WIDE.search(word)), wide
 
 
-def _has_role(text: str) -> bool:
-    words = [word.strip(".-/'&") for word in _APART.split(plain(text))]
-    words = [_INCLUSIVE.sub("", word) for word in words if word]
-    roles, (endings, wide) = _roles(), _endings()
+def role_words(text: str) -> list[tuple[int, int]]:
+    """Return where the nouns for who is hired begin and end in a text, longest first at each word."""
+    found: list[tuple[int, int]] = []
+    words = list(_ROLE_WORD.finditer(text))
+    plains = [_INCLUSIVE.sub("", plain(word.group())).strip(".-/'&") for word in words]
     for index, word in enumerate(words):
-        if word in roles or word.removesuffix("s") in roles or word.rpartition("-")[2] in roles:
-            return True
-        if any(" ".join(words[index : index + size]) in roles for size in range(2, _MOST_WORDS + 1)):
-            return True
-        if word.endswith(endings) and word[_LEAST_STEM:].endswith(endings):
-            return True
-        if _WIDE.search(word) and word.endswith(wide):
-            return True
-    return False
+        if found and word.start() < found[-1][1]:
+            continue
+        size = next((n for n in range(_MOST_WORDS, 0, -1) if _is_role(plains[index : index + n], n)), 0)
+        if size:
+            found.append((word.start(), words[index + size - 1].end()))
+    return found
+
+
+def _is_role(words: list[str], size: int) -> bool:
+    """Return whether words, `size` of them, are a role: known, a plural or part of one, or joined."""
+    if len(words) < size:
+        return False
+    if size > 1:
+        return " ".join(words) in _roles()
+    word, (endings, wide) = words[0], _endings()
+    if word in _roles() or word.removesuffix("s") in _roles() or word.rpartition("-")[2] in _roles():
+        return True
+    if word.endswith(endings) and word[_LEAST_STEM:].endswith(endings):
+        return True
+    return _WIDE.search(word) is not None and word.endswith(wide)
