@@ -24,6 +24,7 @@ ItemKind: TypeAlias = Literal["article", "paper", "posting"]
 Level: TypeAlias = Literal[
     "intern", "junior", "mid", "senior", "staff", "principal", "lead", "manager", "director"
 ]  # fmt: skip
+Employment: TypeAlias = Literal["full_time", "part_time", "contract", "temporary", "intern"]
 Period: TypeAlias = Literal["hour", "day", "month", "year"]
 PartRole: TypeAlias = Literal["title", "authors", "summary", "note"]
 Lines: TypeAlias = tuple[int, int]
@@ -148,6 +149,8 @@ class Posting:
     """Its text without the place line."""
     lines: Lines
     """Of the place line and the text."""
+    company: str | None = None
+    employment: Employment | None = None
 
 
 @dataclass(frozen=True, slots=True)

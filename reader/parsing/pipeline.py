@@ -9,6 +9,7 @@ from reader.folding import letters, squash
 from reader.model import Article, Block, Document, Paper, Part, identity
 from reader.naming import name_of
 from reader.parsing import (
+    ads,
     board,
     facts,
     inserts,
@@ -65,6 +66,9 @@ def _taken_apart(
     progress(LINES)
     end = tail.find(rows)
     progress(TAIL)
+    ad = ads.find(rows) if not end.postings else None
+    if ad:
+        return _ad(rows, text, ad, folded, source, notices)
     top = lead.find(rows, end.begin)
     known = facts.gather(rows, top, end.begin)
     claims = Claims(len(rows))
@@ -88,6 +92,33 @@ def _taken_apart(
         article=None if given and not end.postings else _article(blocks, title, name, dek),
         papers=tuple(_paper(rows, text, head) for head in heads),
         postings=tuple(_postings(rows, text, given, folded, progress)) if given else (),
+        notices=notices,
+    )
+
+
+def _ad(
+    rows: Sequence[Line],
+    text: str,
+    ad: ads.Ad,
+    folded: Sequence[str],
+    source: str,
+    notices: tuple[str, ...],
+) -> Document:
+    """Return the document that a page of one ad is."""
+    from reader.parsing import postings
+    from reader.parsing.ads import blocks
+
+    title = rows[ad.title].bare if ad.title is not None else None
+    return Document(
+        id=identity("document", "".join(folded) or text.strip()),
+        source=source,
+        text=text,
+        title=name_of(title) if title else None,
+        dek=None,
+        blocks=tuple(_block(rows, text, span) for span in blocks.spans(ad)),
+        article=None,
+        papers=(),
+        postings=(postings.of_ad(rows, text, ad, folded),),
         notices=notices,
     )
 

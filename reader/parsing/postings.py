@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader import places
+from reader.folding import letters
 from reader.model import Posting, identity
 from reader.naming import name_of
 from reader.parsing import details, finding, roles, sections
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.model import Place
+    from reader.parsing.ads import Ad
     from reader.parsing.lines import Line
     from reader.parsing.tail import Given
 
@@ -49,6 +51,35 @@ def read(rows: Sequence[Line], text: str, given: Given, folded: Sequence[str]) -
         start=start,
         text=body,
         lines=(head.number, last.number),
+    )
+
+
+def of_ad(rows: Sequence[Line], text: str, ad: Ad, folded: Sequence[str]) -> Posting:
+    """Return the posting that a page of one ad is: all of its lines but the title and what is around it."""
+    from reader.parsing.ads import placing, stating
+
+    head, last = rows[ad.first], rows[ad.last]
+    listed = placing.find(ad.page, ad.title)
+    body = text_of(rows, text, ad.first, ad.last)
+    role = stating.role(ad.page, ad.title, listed)
+    place = listed[0] if listed else None
+    squashed = "".join(folded[ad.first : ad.last + 1])
+    return Posting(
+        id=identity("posting", letters(place.text) if place else "", squashed or body.strip()),
+        place=place,
+        places=listed,
+        role=role,
+        level=stating.level(ad.page, role),
+        team=next(ad.page.stated("team"), None) or details.team(body, place.city if place else None),
+        pay=stating.pay(ad.page, listed),
+        remote=stating.remote(ad.page, ad.title),
+        links=details.links(body),
+        sections=sections.split(body, head.start),
+        start=head.start,
+        text=body,
+        lines=(head.number, last.number),
+        company=stating.company(ad.page),
+        employment=stating.employment(ad.page, ad.title),
     )
 
 

@@ -25,11 +25,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from reader.model import Employment
+
 LabelKind: TypeAlias = Literal[
     "place", "role", "company", "pay", "level", "employment", "remote", "team", "date", "other"
 ]
 HeadingKind: TypeAlias = Literal["company", "team", "role", "tasks", "profile", "offer", "apply"]
-Employment: TypeAlias = Literal["full_time", "part_time", "contract", "temporary", "intern"]
 Manner: TypeAlias = Literal["yes", "hybrid", "no"]
 
 _FOLDER = Path(__file__).with_name("languages")

@@ -1,0 +1,80 @@
+"""The kinds of an ad's lines: title, headings, lists and paragraphs; buttons and what a board adds are quiet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.parsing import shapes
+from reader.parsing.lines import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.model import BlockKind
+    from reader.parsing.ads.finding import Ad
+
+_HEADING_LENGTH = 60
+_HEADING_WORDS = 8
+
+
+def spans(ad: Ad) -> Iterator[Span]:
+    """Yield a span for each line of the page, in order; an item and what continues it share one."""
+    page, rows = ad.page, ad.page.rows
+    index = 0
+    while index < len(rows):
+        kind = _kind(ad, index)
+        last = index
+        if kind == "list":
+            while last + 1 < page.end and _continues(ad, index, last + 1):
+                last += 1
+        yield Span(kind, index, last)
+        index = last + 1
+
+
+def _kind(ad: Ad, index: int) -> BlockKind:
+    page = ad.page
+    if index == ad.title:
+        return "title"
+    if index >= page.end or index in page.quiet:
+        return "footer"
+    text = page.texts[index]
+    if index in page.headings:
+        return "heading"
+    if _is_item(text):
+        return "list"
+    if index >= page.body and _heads_section(ad, index):
+        return "heading"
+    return "paragraph"
+
+
+def _is_item(text: str) -> bool:
+    return bool(shapes.bullet(text) or shapes.number(text))
+
+
+def _heads_section(ad: Ad, index: int) -> bool:
+    """Return whether a line that the tables lack is a heading by its look, with its section below it."""
+    page, rows, text = ad.page, ad.page.rows, ad.page.texts[index]
+    if shapes.is_markdown_heading(text) and index not in page.labelled:
+        return True
+    if index in page.labelled or index + 1 >= page.end or len(text) > _HEADING_LENGTH:
+        return False
+    if len(text.split()) > _HEADING_WORDS or (shapes.ends_sentence(text) and not shapes.ends_question(text)):
+        return False
+    if text[0].islower() or text[-1] in ",;" or any(sign in text for sign in ("@", "://", " | ", " · ")):
+        return False
+    above = index == 0 or rows[index - 1].row + 1 < rows[index].row
+    below = page.texts[index + 1]
+    prose = _is_item(below) or (shapes.ends_sentence(below) and len(below) > len(text))
+    return above and prose and (index + 1 not in page.headings)
+
+
+def _continues(ad: Ad, first: int, index: int) -> bool:
+    """Return whether a line continues an item: indented deeper, or the rest of a wrapped sentence."""
+    page, rows = ad.page, ad.page.rows
+    text = page.texts[index]
+    if _is_item(text) or index in page.headings or index in page.quiet or index in page.labelled:
+        return False
+    if rows[index].indent > rows[first].indent:
+        return True
+    wrapped = rows[index].row == rows[index - 1].row + 1 and text[0].islower()
+    return wrapped and not shapes.ends_sentence(page.texts[index - 1])

@@ -1,0 +1,215 @@
+"""What tells an ad from an article about jobs, a list of jobs, or anything else: named cues that add up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from reader.parsing import finding, shapes, vocabulary
+from reader.parsing.ads import naming
+from reader.parsing.evidence import Cue
+
+if TYPE_CHECKING:
+    from reader.parsing.ads.page import Page
+
+_FIRST_PERSON = re.compile(
+    r"(?<!\w)(?:I|I['’](?:m|ve|d|ll)|my|ich|mein\w*|je|j['’]|mon|ma|yo|mi|jag|jeg)(?!\w)"
+)
+_SPEECH = re.compile(r"[“„«\"][^“”„«»\"]{12,}[”“»\",]")
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[–—-]\s?(?:(?:19|20)\d\d|\d\d|now|present|heute|aujourd|today)")
+_PERCENT = re.compile(r"\d\s?(?:%|percent|per cent|Prozent|pour cent|por ciento|procent)")
+_BYLINE = re.compile(r"(?:by|von|par|por|door|di|av|text:|words by)\s+[^\W\d_a-z]", re.IGNORECASE)
+_TURN = re.compile(r"[^\W\d_a-z][\w .’'-]{0,30}:\s")
+_STAMP = re.compile(r"\[?\d{1,2}:\d\d")
+_CODE = re.compile(r"[{}]|^\s*(?:\$ |#!|import |def |pip install|npm )|```|^v?\d+\.\d+\.\d+|::")
+_REACH = 30_000
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A page as what may be an ad."""
+
+    page: Page
+    title: int | None
+    """The line that names the job."""
+
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """The kinds of its labels."""
+        return frozenset(value.kind for value in self.page.values)
+
+    @cached_property
+    def role_labelled(self) -> bool:
+        """A label gives the role."""
+        return any(map(naming.heads, self.page.stated("role")))
+
+    @cached_property
+    def sections(self) -> frozenset[str]:
+        """The kinds of its headings."""
+        return frozenset(self.page.headings.values())
+
+    @cached_property
+    def sought(self) -> bool:
+        """A phrase such as "we are looking for" is followed by a role."""
+        return any(
+            vocabulary.role_words(self.page.whole[found.end() : found.end() + 80])
+            or vocabulary.gender(self.page.whole[found.end() : found.end() + 80])
+            for found in vocabulary.phrases("seek").finditer(self.page.whole, 0, _REACH)
+        )
+
+    @cached_property
+    def applied(self) -> int:
+        """How many different phrases ask for applications."""
+        found = vocabulary.phrases("apply").finditer(self.page.whole, 0, _REACH)
+        return len({vocabulary.plain(it.group()) for it in found})
+
+    @cached_property
+    def addressed(self) -> float:
+        """How often its prose speaks to who reads it, per hundred words."""
+        words = max(1, len(self.page.prose.split()))
+        return 100 * len(vocabulary.phrases("you").findall(self.page.prose[:_REACH])) / words
+
+    @cached_property
+    def told(self) -> int:
+        """How many words of articles there are."""
+        return len(vocabulary.phrases("article").findall(self.page.whole[:_REACH]))
+
+    @cached_property
+    def quoted(self) -> int:
+        """How many times somebody is quoted."""
+        return len(_SPEECH.findall(self.page.prose[:_REACH]))
+
+    @cached_property
+    def asked(self) -> int:
+        """How many lines ask something and are no headings of ads."""
+        return sum(
+            shapes.ends_question(text)
+            for i, text in enumerate(self.page.texts)
+            if i not in self.page.headings
+        )
+
+    @cached_property
+    def turns(self) -> int:
+        """How many lines are turns of a conversation, or begin with a time."""
+        return sum(
+            bool(
+                _STAMP.match(text)
+                or (_TURN.match(text) and vocabulary.label(text) is None and len(text) > 30)
+            )
+            for text in self.page.texts
+        )
+
+    @cached_property
+    def coded(self) -> int:
+        """How many lines are code or versions."""
+        return sum(_CODE.search(text) is not None for text in self.page.texts)
+
+    @cached_property
+    def lived(self) -> bool:
+        """It has the headings or spans of years of a life."""
+        known = set(vocabulary.tables()["cv"])
+        named = sum(
+            vocabulary.bare_heading(text) in known or text.casefold().partition(":")[0] in known
+            for text in self.page.texts
+        )
+        return named >= 2 or (named >= 1 and len(_YEARS.findall(self.page.whole)) >= 2)
+
+    @cached_property
+    def jobs(self) -> int:
+        """How many jobs there seem to be: short lines headed by a role, or labels that repeat."""
+        rows = sum(
+            naming.heads(text)
+            for index, text in enumerate(self.page.texts)
+            if len(text) < _ROW and index not in self.page.labelled and not shapes.bullet(text)
+        )
+        roles = sum(value.kind == "role" for value in self.page.values)
+        return max(rows, roles)
+
+    @cached_property
+    def ages(self) -> int:
+        """How many lines are ages."""
+        return sum(map(vocabulary.is_age, self.page.texts))
+
+
+_ROW = 80
+
+CUES: tuple[Cue[Sight], ...] = (
+    # what is named
+    Cue("a line near the top is headed by a role", 2.5, lambda it: it.title is not None),
+    Cue(
+        "with a remark on genders",
+        2,
+        lambda it: it.title is not None and vocabulary.gender(it.page.texts[it.title]),
+    ),
+    Cue("a label gives the role", 2, lambda it: it.role_labelled),
+    Cue("someone is sought, and for a role", 2, lambda it: it.sought),
+    # what is stated
+    Cue("a label gives the place", 1.5, lambda it: "place" in it.labels),
+    Cue("a label gives the pay", 1.5, lambda it: "pay" in it.labels),
+    Cue("a label gives the kind of employment", 1.5, lambda it: "employment" in it.labels),
+    Cue("a label gives the employer", 1, lambda it: "company" in it.labels),
+    Cue("a label gives level, team or date", 0.5, lambda it: it.labels & {"level", "team", "date", "remote"}),
+    Cue("a header line names the kind of employment", 1.5, lambda it: _employed(it)),
+    Cue("the header names money", 1, lambda it: _paid(it)),
+    # its sections
+    Cue("a section of tasks", 2, lambda it: "tasks" in it.sections),
+    Cue("a section on who is wanted", 2, lambda it: "profile" in it.sections),
+    Cue("a section on what is offered", 1, lambda it: "offer" in it.sections),
+    Cue("a section on applying", 1, lambda it: "apply" in it.sections),
+    Cue("a section about the job", 1.5, lambda it: "role" in it.sections),
+    Cue("a section about the employer", 0.5, lambda it: it.sections & {"company", "team"}),
+    # how it speaks
+    Cue("it asks for applications", 1.5, lambda it: it.applied),
+    Cue("in several ways", 1, lambda it: it.applied > 1),
+    Cue("it speaks to the reader", 1, lambda it: it.addressed >= 1),
+    Cue("a button to apply", 1, lambda it: _buttoned(it)),
+    # what speaks against
+    Cue("nothing names a job", -6, lambda it: it.title is None and not it.role_labelled and not it.sought),
+    Cue("a word of articles", -1, lambda it: it.told > 0),
+    Cue("several", -1.5, lambda it: it.told > 2),
+    Cue("many", -2, lambda it: it.told > 5),
+    Cue("somebody is quoted", -1.5, lambda it: it.quoted > 0),
+    Cue("several times", -1.5, lambda it: it.quoted > 2),
+    Cue("many questions", -3, lambda it: it.asked > 4),
+    Cue("turns of a conversation", -4, lambda it: it.turns > 3),
+    Cue("code or versions", -4, lambda it: it.coded > 2),
+    Cue("a life", -8, lambda it: it.lived),
+    Cue("several jobs", -3, lambda it: it.jobs > 2),
+    Cue("many jobs", -4, lambda it: it.jobs > 4),
+    Cue("a list with ages", -4, lambda it: it.ages > 1),
+    Cue("a thread", -8, lambda it: finding.every(it.page.whole, " | next") or " points by " in it.page.whole),
+    Cue("percentages", -1.5, lambda it: len(_PERCENT.findall(it.page.prose[:_REACH])) > 3),
+    Cue("a byline", -3, lambda it: any(_bylined(it, index) for index in it.page.top[:6])),
+    Cue("a writer's own story", -1.5, lambda it: _own_story(it)),
+    Cue("long prose without sections", -2, lambda it: len(it.page.prose) > _ESSAY and len(it.sections) < 2),
+)
+THRESHOLD = 5.5
+_ESSAY = 4000
+
+
+def _employed(it: Sight) -> bool:
+    return any(
+        len(it.page.texts[index]) < 2 * _ROW and vocabulary.employment(it.page.texts[index])
+        for index in it.page.top
+    )
+
+
+def _paid(it: Sight) -> bool:
+    return any(finding.names_money(it.page.texts[index], 200) for index in it.page.top)
+
+
+def _buttoned(it: Sight) -> bool:
+    apply = vocabulary.phrases("apply")
+    return any(index in it.page.quiet and apply.match(it.page.texts[index]) for index in range(it.page.end))
+
+
+def _bylined(it: Sight, index: int) -> bool:
+    text = it.page.texts[index]
+    return len(text) < _ROW and _BYLINE.match(text) is not None
+
+
+def _own_story(it: Sight) -> bool:
+    words = len(it.page.prose.split())
+    return words > 100 and len(_FIRST_PERSON.findall(it.page.prose[:_REACH])) * 50 > words

@@ -1,0 +1,80 @@
+"""Whether a document is one job ad, and which of its lines are what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.parsing import shapes, vocabulary
+from reader.parsing.ads import naming
+from reader.parsing.ads.cues import CUES, THRESHOLD, Sight
+from reader.parsing.ads.page import Page
+from reader.parsing.evidence import weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.parsing.lines import Line
+
+_MOST_LINES = 400
+_MOST_TEXT = 40_000
+"""No ad is longer."""
+_TITLE_LENGTH = 130
+_SURE = 4.5
+"""So much evidence makes the first line the job's name, whatever it says."""
+
+
+@dataclass(frozen=True)
+class Ad:
+    """A page that is one ad."""
+
+    page: Page
+    title: int | None
+    """The index of the line that names the job."""
+    first: int
+    last: int
+    """The lines of its posting, both ends included."""
+
+
+def find(rows: Sequence[Line]) -> Ad | None:
+    """Return the ad that a document is, or None if it is anything else."""
+    if not 1 < len(rows) <= _MOST_LINES or rows[-1].end > _MOST_TEXT:
+        return None
+    page = Page(rows, _end(rows))
+    title = next((index for index in page.top if naming.heads(page.texts[index])), None)
+    sight = Sight(page, title)
+    weight = weigh(CUES, sight)
+    if weight < THRESHOLD:
+        return None
+    if title is None:
+        title = _opening(sight)
+    return _spanned(page, title)
+
+
+def _end(rows: Sequence[Line]) -> int:
+    """Return the index of the first line of what a board adds below an ad; the number of lines if none."""
+    known = set(vocabulary.tables()["cut"])
+    for index in range(len(rows) // 3 + 1, len(rows)):
+        if len(rows[index].bare) < 60 and vocabulary.bare_heading(rows[index].bare) in known:
+            return index
+    return len(rows)
+
+
+def _opening(sight: Sight) -> int | None:
+    """Return the first line that could be a title, if the rest is an ad for certain."""
+    for index in sight.page.top:
+        text = sight.page.texts[index]
+        if len(text) <= _TITLE_LENGTH and shapes.is_title_like(text):
+            return index
+    return None
+
+
+def _spanned(page: Page, title: int | None) -> Ad | None:
+    """Return the ad with the lines of its posting: those below the title, without buttons at the ends."""
+    first = 0 if title is None else title + 1
+    last = page.end - 1
+    while first < last and first in page.quiet:
+        first += 1
+    while last > first and last in page.quiet:
+        last -= 1
+    return Ad(page, title, first, last) if first <= last else None

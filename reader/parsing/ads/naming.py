@@ -1,0 +1,156 @@
+"""The job that a page is about: which line names it, and the role in that line.
+
+A line names a role if a noun for who is hired heads it: last in English or German ("Senior Kiln Operator"),
+first in French or Polish ("Ingénieure du son"), before a comma, a dash or a preposition ("Head of Ovens").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reader.parsing import shapes, vocabulary
+
+_LONGEST = 130
+_EDGES = " \u00a0*_#\"“”„'’–—|:：!.,·•-►▶→>"
+_CUT = re.compile(
+    r"\s*[,;(（\[【|/–—·•:：]\s*|\s-{1,2}\s|\s(?:in|at|of|for|with|and|to|on|as|en|à|au|aux|de|du|des|di|del|della|dei|da"
+    r"|do|dos|das|e|et|y|a|am|an|auf|bei|beim|für|im|mit|und|zur|zum|von|der|die|het|te|van|voor|bij|op|och|og|på|för"
+    r"|til|till|ved|vid|w|we|i|ds|ds\.|do|na|z|para|no|na|con|per|chez|hos|med|til)\s"
+)
+_PART = re.compile(r"\s+[–—|·•]{1,2}\s+|\s+-{1,2}\s+|\s*[|｜/／]\s+|\s+//\s+")
+_ARTICLE = re.compile(
+    r"(?:an?|the|our|eine?n?|einer|une?|l['’]|una?|uno|uma?|um|en|ett?|een|de|der|die|das|unsere?n?|notre|nuestr[oa]"
+    r"|två|2|two|zwei|deux|dos|twee|to)\s+",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"(?:how|why|what|when|where|who|which|the|these|those|this|inside|meet|on|is|are|do|does|can|should|wie|warum|was"
+    r"|wer|wo|der|die|das|comment|pourquoi|les?|la|cómo|por qué|los|las|el|come|perché|il|lo|gli|hoe|waarom|het"
+    r"|hur|varför|hvordan|hvorfor|como|porque|os|as|jak|dlaczego|top|best|\d+)\s",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    r"\s*[-–—|,(\[]?\s*(?:(?:job|req(?:uisition)?|ref(?:erenz|erence|\.)?|kennziffer|id|nr\.?|no\.?|r[ée]f\.?)[\s.:#-]*)"
+    r"+[\w./-]*\d[\w./-]*\s*[)\]]?$|\s*[-–—|(\[]\s*#?[A-Z]{0,4}-?\d{3,}[\w-]*\s*[)\]]?$|\s+#\d+$",
+    re.IGNORECASE,
+)
+_EMPLOYER = re.compile(
+    r"\s+(?:@|at|bei|beim|chez|hos|bij|presso|w firmie|na empresa|en la empresa)\s+(?=[^\W\d_a-z]|the |der |dem )"
+)
+_IN_PLACE = re.compile(r"\s+(?:in|à|en|em|a|te|i|på|w|we|im)\s+(?P<place>[^\W\d_a-z][^,;|]{1,40})$")
+_BRACKETS = re.compile(r"\s*[(（\[](?P<inside>[^()（）\[\]]{1,60})[)）\]]$")
+_SHARE = re.compile(r"[,\s]*\(?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?%\)?$")
+
+
+def heads(text: str) -> bool:
+    """Return whether a line is headed by a role: its own name, not a sentence about one."""
+    text = text.strip(_EDGES)
+    if not text or len(text) > _LONGEST or _NO_NAME.match(text):
+        return False
+    marked = vocabulary.gender(text)
+    if marked:
+        return True
+    if shapes.ends_sentence(text) or shapes.is_credit(text):
+        return False
+    core = _core(text)
+    found = vocabulary.role_words(core)
+    if not found:
+        return False
+    begin, end = found[-1]
+    rest = core[end:].strip(" -'’s")
+    if not rest or re.fullmatch(r"[IVX\d]{1,4}", rest):
+        return begin == 0 or not core[0].islower() or len(core.split()) <= _WORDS
+    if found[0][0] == 0 or _ARTICLE.match(core[: found[0][0]]):
+        return leads(core[: found[0][1]]) or rest[0].isupper()
+    return False
+
+
+_WORDS = 5
+
+
+def _core(text: str) -> str:
+    """Return what comes before the first comma, bracket, dash or preposition, unless a role comes later."""
+    text = cut(text)
+    for found in _CUT.finditer(text):
+        head = text[: found.start()]
+        if vocabulary.role_words(head):
+            return head
+    return text
+
+
+@cache
+def _first() -> frozenset[str]:
+    return frozenset(vocabulary.tables()["role.first"])
+
+
+def leads(word: str) -> bool:
+    """Return whether a role's noun comes first in its language."""
+    bare = re.split(r"[:*·•_/(]", vocabulary.plain(word))[0]
+    return bare in _first() or bare.removesuffix("s") in _first()
+
+
+def cut(text: str) -> str:
+    """Return a line without the words that seek ("Wanted:", "gesucht") and remarks on genders."""
+    text = text.strip(_EDGES)
+    marked = vocabulary.gender(text)
+    if marked:
+        text = (text[: marked.start()] + text[marked.end() :]).strip(_EDGES)
+    opening = vocabulary.phrases("seek").match(text)
+    if opening and opening.end() < len(text):
+        text = text[opening.end() :].strip(_EDGES)
+        article = _ARTICLE.match(text)
+        text = text[article.end() :] if article else text
+    closing = [found for found in _wanted().finditer(text) if found.end() == len(text)]
+    if closing and closing[0].start():
+        text = text[: closing[0].start()].strip(_EDGES)
+    return text
+
+
+@cache
+def _wanted() -> re.Pattern[str]:
+    return re.compile(rf"\s*[-–—:(（]?\s*(?:{vocabulary.phrases('wanted').pattern})\s*[)）]?$", re.IGNORECASE)
+
+
+def role(text: str, known: frozenset[str] = frozenset()) -> str:
+    """Return the role that a title names, without place, employer, number, employment and genders.
+
+    `known` are the plain names of the page's places and employer.
+    """
+    text = _NUMBER.sub("", cut(text))
+    parts = [part.strip(_EDGES) for part in _PART.split(text)]
+    kept = [part for part in parts if part and not _is_beside(part, known)]
+    if len(kept) < len(parts) and kept:
+        text = next((part for part in kept if vocabulary.role_words(part)), kept[0])
+    text = _EMPLOYER.split(text)[0]
+    for _ in range(2):
+        inside = _BRACKETS.search(text)
+        if inside and _is_beside(inside["inside"], known):
+            text = text[: inside.start()]
+        placed = _IN_PLACE.search(text)
+        if placed and placed.start() and _is_beside(placed["place"], known):
+            text = text[: placed.start()]
+        text = _SHARE.sub("", text.strip(_EDGES))
+    comma = text.rfind(", ")
+    if comma > 0 and _is_beside(text[comma + 2 :], known):
+        text = text[:comma]
+    return _balanced(text.strip(_EDGES))
+
+
+def _balanced(text: str) -> str:
+    """Return a text without a bracket at its end that lacks its partner."""
+    return text[:-1] if text.endswith(")") and "(" not in text else text
+
+
+def _is_beside(part: str, known: frozenset[str]) -> bool:
+    """Return whether a part of a title is a place, an employer, or how people work there."""
+    if vocabulary.plain(part) in known:
+        return True
+    if vocabulary.role_words(part):
+        return False
+    from reader import places
+
+    if vocabulary.employment(part) or vocabulary.manner(part):
+        return len(part.split()) <= _WORDS
+    found = places.parse_place(part)
+    return found is not None and (found.city is not None or found.country is not None)

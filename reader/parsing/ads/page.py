@@ -1,0 +1,168 @@
+"""What the lines of a page say that may be one ad: labels, headings, buttons, header, prose."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.parsing import shapes, vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from reader.parsing.lines import Line
+    from reader.parsing.vocabulary import HeadingKind, LabelKind
+
+_VALUE_LENGTH = 200
+_LONE_VALUE_LENGTH = 90
+_PROSE_LENGTH = 90
+_TOP = 14
+"""A page names its job within this many lines, not counting buttons."""
+_SEGMENT = re.compile(r"\s+[|·•∙–—/-]{1,2}\s+|\s*[|·•∙／｜]\s*|\s{3,}")
+_OPEN_LABELS: frozenset[LabelKind] = frozenset({"place", "role", "company", "level", "employment", "remote"})
+"""A line with one of these alone is a label rather than a heading."""
+
+
+class Value(NamedTuple):
+    """What a label says."""
+
+    kind: LabelKind
+    text: str
+    index: int
+    """The line it is on."""
+
+
+class Segment(NamedTuple):
+    """A part of a header line ("Halden Labs · Bergen · Full-time")."""
+
+    text: str
+    index: int
+    """The line it is on."""
+    alone: bool
+    """It is the whole line."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A short document's lines, up to what its board adds below the ad."""
+
+    rows: Sequence[Line]
+    end: int
+    """The index of the first line that is no part of the ad any more."""
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The bare lines up to the end."""
+        return tuple(row.bare for row in self.rows[: self.end])
+
+    @cached_property
+    def quiet(self) -> frozenset[int]:
+        """The lines that are a board's buttons and ages."""
+        return frozenset(
+            index
+            for index, text in enumerate(self.texts)
+            if vocabulary.is_button(text) or vocabulary.is_age(text)
+        )
+
+    @cached_property
+    def headings(self) -> Mapping[int, HeadingKind]:
+        """The kinds of the lines that head a section of an ad."""
+        found = {}
+        for index, text in enumerate(self.texts):
+            kind = vocabulary.heading(text)
+            if kind and index not in self._lone and not shapes.bullet(text):
+                found[index] = kind
+        return found
+
+    @cached_property
+    def _lone(self) -> Mapping[int, LabelKind]:
+        """The lines that are a label and have their value on the next line."""
+        found: dict[int, LabelKind] = {}
+        for index, text in enumerate(self.texts[:-1]):
+            kind = vocabulary.lone_label(text)
+            if kind and index - 1 not in found and self._is_value(index + 1):
+                colon = text.rstrip("* ").endswith((":", "："))
+                if kind in _OPEN_LABELS or colon or vocabulary.heading(text) is None:
+                    found[index] = kind
+        return found
+
+    def _is_value(self, index: int) -> bool:
+        text = self.texts[index]
+        glued = self.rows[index].row == self.rows[index - 1].row + 1
+        return (
+            len(text) <= _LONE_VALUE_LENGTH
+            and (glued or not shapes.ends_sentence(text))
+            and not shapes.bullet(text)
+            and vocabulary.heading(text) is None
+            and vocabulary.lone_label(text) is None
+            and vocabulary.label(text) is None
+            and not vocabulary.is_button(text)
+        )
+
+    @cached_property
+    def values(self) -> tuple[Value, ...]:
+        """What the labels say, in order."""
+        return tuple(self._values())
+
+    def _values(self) -> Iterator[Value]:
+        for index, text in enumerate(self.texts):
+            if index in self._lone:
+                yield Value(self._lone[index], self.texts[index + 1], index + 1)
+            elif found := vocabulary.label(text):
+                if found.value and len(found.value) <= _VALUE_LENGTH:
+                    yield Value(found.kind, found.value, index)
+
+    @cached_property
+    def labelled(self) -> frozenset[int]:
+        """The lines of labels and their values."""
+        return frozenset({*self._lone, *(value.index for value in self.values)})
+
+    def stated(self, *kinds: LabelKind) -> Iterator[str]:
+        """Yield the values under labels of some kinds, in order."""
+        return (value.text for value in self.values if value.kind in kinds)
+
+    @cached_property
+    def body(self) -> int:
+        """The index of the first heading or prose: what comes before is the header."""
+        for index, text in enumerate(self.texts):
+            if index in self.headings or self._is_prose(index, text):
+                return index
+        return self.end
+
+    def _is_prose(self, index: int, text: str) -> bool:
+        if index in self.labelled or index in self.quiet:
+            return False
+        return len(text) > 2 * _PROSE_LENGTH or (len(text) > _PROSE_LENGTH / 2 and shapes.ends_sentence(text))
+
+    @cached_property
+    def top(self) -> tuple[int, ...]:
+        """The lines that may name the job: those of the header, without buttons and values."""
+        free = [
+            index
+            for index in range(min(self.body, self.end))
+            if index not in self.quiet and index not in self.labelled
+        ]
+        return tuple(free[:_TOP])
+
+    def segments(self, title: int | None) -> Iterator[Segment]:
+        """Yield the parts of the header lines other than the title's."""
+        for index in self.top:
+            if index == title:
+                continue
+            parts = [part.strip(" \u00a0*_#()[]") for part in _SEGMENT.split(self.texts[index])]
+            parts = [part for part in parts if part]
+            for part in parts:
+                yield Segment(part, index, len(parts) == 1)
+
+    @cached_property
+    def prose(self) -> str:
+        """The text from the body on, without labels."""
+        lines = (self.texts[i] for i in range(self.body, self.end) if i not in self.labelled)
+        return "\n".join(lines)
+
+    @cached_property
+    def whole(self) -> str:
+        """All of the lines."""
+        return "\n".join(self.texts)

@@ -1,0 +1,132 @@
+"""What else an ad states of its job: role, employer, level, employment, whether it is remote, and the pay."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.naming import name_of
+from reader.parsing import details, roles, vocabulary
+from reader.parsing.ads import naming
+from reader.places.table import find_cities
+
+if TYPE_CHECKING:
+    from reader.model import Employment, Level, Pay, Place
+    from reader.parsing.ads.page import Page
+
+_LEVELS: tuple[Level, ...] = (
+    "intern", "director", "manager", "principal", "staff", "lead", "senior", "mid", "junior",
+)  # fmt: skip
+_WINDOW = 90
+_STOP = re.compile(
+    r"[.!?;:,(（–—\n]|\s(?:to|who|with|that|für|zur|der|die|pour|qui|para|que|per|che|om|som|voor|die|do)\s"
+)
+_NORDIC = {"NO": re.compile(r"(?<!\w)(?:lønn\w*|søknad\w*|vi tilbyr)(?!\w)", re.IGNORECASE),
+           "DK": re.compile(r"(?<!\w)(?:løn|ansøgning\w*|vi tilbyder|måneden)(?!\w)", re.IGNORECASE)}  # fmt: skip
+_WORDS = 6
+
+
+def role(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None:
+    """Return the role in the ad's own words: of a label, the title, or the sentence that seeks somebody."""
+    known = frozenset(
+        vocabulary.plain(name)
+        for name in (
+            *page.stated("company"),
+            *(it.text for it in places),
+            *(it.city for it in places if it.city),
+        )
+    )
+    for value in page.stated("role"):
+        if naming.heads(value) or title is None:
+            return name_of(naming.role(value, known)) or None
+    if title is not None:
+        return name_of(naming.role(page.texts[title], known)) or None
+    return sought(page.whole) or roles.find(page.whole)
+
+
+def sought(text: str) -> str | None:
+    """Return the role after the first phrase such as "we are looking for", or None."""
+    for found in vocabulary.phrases("seek").finditer(text):
+        window = text[found.end() : found.end() + _WINDOW]
+        named = roles.find("We are hiring " + window)
+        if named and not named.islower():
+            return named
+        marked = vocabulary.gender(window)
+        stop = _STOP.search(window)
+        window = window[: marked.start()] if marked else window[: stop.start() if stop else None]
+        spans = vocabulary.role_words(window)
+        if spans:
+            return _whole(window, *spans[0])
+    return None
+
+
+def _whole(window: str, begin: int, end: int) -> str:
+    """Return a role's noun with the capitalised words and the rank before it, or what follows a noun first."""
+    words = window[:begin].split()
+    kept: list[str] = []
+    while words and len(kept) < _WORDS:
+        word = words[-1]
+        ranked = any(vocabulary.phrases(f"level.{level}").fullmatch(word) for level in ("senior", "junior"))
+        if not (ranked or (word[0].isupper() and len(words) > 1)):
+            break
+        kept.insert(0, words.pop())
+    if naming.leads(window[begin:end]):
+        return " ".join([*kept, window[begin:].strip()])
+    return " ".join([*kept, window[begin:end].strip()])
+
+
+def level(page: Page, role_name: str | None) -> Level | None:
+    """Return the rank in the role's own words, or under a label for it."""
+    for text in (role_name, *page.stated("level")):
+        if text is None:
+            continue
+        found = roles.level(text)
+        if found:
+            return found
+        for name in _LEVELS:
+            kind = f"level.{name}"
+            if kind in vocabulary.tables() and vocabulary.phrases(kind).search(text):
+                return name
+    return None
+
+
+def company(page: Page) -> str | None:
+    """Return the employer under a label for it."""
+    return next((text for text in page.stated("company") if len(text) <= _WINDOW), None)
+
+
+def employment(page: Page, title: int | None) -> Employment | None:
+    """Return the kind of employment that a label, the title or the header names."""
+    texts = [*page.stated("employment"), *([page.texts[title]] if title is not None else [])]
+    texts += [part.text for part in page.segments(title) if len(part.text) <= _WINDOW]
+    return next((kind for text in texts if (kind := vocabulary.employment(text))), None)
+
+
+def remote(page: Page, title: int | None) -> bool | None:
+    """Return True if the ad says that the job is remote, False if on site, None if neither, or in part."""
+    texts = [*page.stated("remote", "place", "employment")]
+    texts += [page.texts[title]] if title is not None else []
+    texts += [part.text for part in page.segments(title) if len(part.text) <= _WINDOW]
+    for text in texts:
+        found = vocabulary.manner(text)
+        if found:
+            return {"yes": True, "no": False, "hybrid": None}[found]
+    return details.remote(page.whole)
+
+
+def pay(page: Page, places: tuple[Place, ...]) -> Pay | None:
+    """Return the pay under a label for it, or else the pay that the ad states."""
+    country = _country(page, places)
+    labelled = "\n".join(f"Salary: {text}" for text in page.stated("pay"))
+    return details.pay(labelled, country) or details.pay(page.whole, country)
+
+
+def _country(page: Page, places: tuple[Place, ...]) -> str | None:
+    """Return the code of the job's country, which decides whose crowns are meant."""
+    for place in places:
+        if place.country_code:
+            return place.country_code
+        cities = find_cities(place.city or "") if place.city else []
+        if cities:
+            return cities[0].country
+    return next((code for code, words in _NORDIC.items() if words.search(page.whole)), None)
