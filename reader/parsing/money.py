@@ -66,11 +66,12 @@ _CENTS = re.compile(r"(?:[.,][-–—]{1,2}|/-)?")
 """What stands for no cents: "85’000.–", "15,000/-"."""
 _PER = (
     r"(?:[\s\u00a0]?/[\s\u00a0]?"
-    r"|[\s\u00a0](?:gross |brutto |net )?(?:per|an?|each|pro|im|par|por|al|na)[\s\u00a0])"
+    r"|[\s\u00a0](?:gross |brutto |brut |bruto |net )?(?:per|an?|each|pro|im|par|por|al|na|i|pr\.?)[\s\u00a0])"
 )
 UNIT = re.compile(
     rf"(?:{_PER}(?:hour|hr|day|week|wk|month|mo|mth|year|yr|annum|Stunde|Tag|Monat|Jahr|heure|jour|mois|an|mes"
-    r"|año)|[\s\u00a0]?/[\s\u00a0]?[hdwmy])\b\.?"
+    r"|año|mês|ano|mese|anno|ora|uur|maand|jaar|månad|mån|måned|år|timme|time|kk|tunti|vuosi|mies|godz|rok)"
+    r"|[\s\u00a0]?/[\s\u00a0]?[hdwmy])\b\.?|[\s\u00a0]?[/／][\s\u00a0]?(?:月|年|日|天|小时|時間|時)"
     r"|,?[\s\u00a0](?:hourly|daily|weekly|monthly|annually|yearly|p\.?a\.?(?!\w)|gross|brutto|base)(?!\w)",
     re.IGNORECASE,
 )

@@ -24,14 +24,17 @@ if TYPE_CHECKING:
 _Stated: TypeAlias = Literal["hour", "day", "week", "month", "year"]
 
 _PERIODS: tuple[tuple[_Stated, str], ...] = (
-    ("hour", r"hours?|hr|hourly|Stunden?\w*|stündlich|heure|hora|時給|时薪"),
-    ("day", r"day|daily|Tag|täglich|Tagessatz|jour|día|(?:per )?diem|日給"),
+    (
+        "hour",
+        r"hours?|hr|hourly|Stunden?\w*|stündlich|heure|hora|ora|uur|timme|time[nr]?|tunti|tunnissa|godz\w*|時給|时薪|小时|小時|時間",
+    ),
+    ("day", r"day|daily|Tag|täglich|Tagessatz|jour|día|dia|giorno|dag|päivä|dzień|(?:per )?diem|日給|日|天"),
     ("week", r"week|weekly|wk|Woche|wöchentlich"),
     (
         "month",
         (
             r"month|monthly|mo|mth|Monat\w*|mois|mes|mensual|mensuel\w*|månad\w*|måned\w*|mån|miesi\w*|mies"
-            r"|maand|mese|p\.m\.|月[給薪収]"
+            r"|maand|maandelijks|mese|mensil\w*|mês|mensa(?:l|is)|kk|kuukau\w*|kuussa|p\.m\.|月[給薪収]|月"
         ),
     ),
     (
@@ -39,7 +42,7 @@ _PERIODS: tuple[tuple[_Stated, str], ...] = (
         (
             r"year|yr|annum|annual|annually|yearly|p\.? ?a\.?|Jahr\w*|jährlich|an|annuel\w*|année"
             r"|año|anual\w*|år"
-            r"|jaar|anno|rok|rocznie|LPA|CTC|年[収俸薪]"
+            r"|jaar|anno|ann[ui]\w*|ano|anua(?:l|is)|vuosi|vuodessa|rok|rocznie|LPA|CTC|年[収俸薪]|年"
         ),
     ),
 )

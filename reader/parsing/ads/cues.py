@@ -143,6 +143,11 @@ CUES: tuple[Cue[Sight], ...] = (
         2,
         lambda it: it.title is not None and vocabulary.gender(it.page.texts[it.title]),
     ),
+    Cue(
+        "with a word that somebody is wanted",
+        2,
+        lambda it: it.title is not None and naming.is_wanted(it.page.texts[it.title]),
+    ),
     Cue("a label gives the role", 2, lambda it: it.role_labelled),
     Cue("someone is sought, and for a role", 2, lambda it: it.sought),
     # what is stated
@@ -179,6 +184,7 @@ CUES: tuple[Cue[Sight], ...] = (
     Cue("several jobs", -3, lambda it: it.jobs > 2),
     Cue("many jobs", -4, lambda it: it.jobs > 4),
     Cue("a list with ages", -4, lambda it: it.ages > 1),
+    Cue("subtitles", -8, lambda it: " --> " in it.page.whole),
     Cue("a thread", -8, lambda it: finding.every(it.page.whole, " | next") or " points by " in it.page.whole),
     Cue("percentages", -1.5, lambda it: len(_PERCENT.findall(it.page.prose[:_REACH])) > 3),
     Cue("a byline", -3, lambda it: any(_bylined(it, index) for index in it.page.top[:6])),

@@ -48,8 +48,7 @@ def heads(text: str) -> bool:
     text = text.strip(_EDGES)
     if not text or len(text) > _LONGEST or _NO_NAME.match(text):
         return False
-    marked = vocabulary.gender(text)
-    if marked:
+    if vocabulary.gender(text) or (_wanted().search(text) and len(text.split()) <= _WORDS):
         return True
     if shapes.ends_sentence(text) or shapes.is_credit(text):
         return False
@@ -101,15 +100,19 @@ def cut(text: str) -> str:
         text = text[opening.end() :].strip(_EDGES)
         article = _ARTICLE.match(text)
         text = text[article.end() :] if article else text
-    closing = [found for found in _wanted().finditer(text) if found.end() == len(text)]
-    if closing and closing[0].start():
-        text = text[: closing[0].start()].strip(_EDGES)
-    return text
+    closing = _wanted().search(text)
+    return text[: closing.start()].strip(_EDGES) if closing and closing.start() else text
 
 
 @cache
 def _wanted() -> re.Pattern[str]:
     return re.compile(rf"\s*[-–—:(（]?\s*(?:{vocabulary.phrases('wanted').pattern})\s*[)）]?$", re.IGNORECASE)
+
+
+def is_wanted(text: str) -> bool:
+    """Return whether a title says that somebody is wanted: "Organist wanted", "Se busca camarera"."""
+    text = text.strip(_EDGES)
+    return _wanted().search(text) is not None or vocabulary.phrases("seek").match(text) is not None
 
 
 def role(text: str, known: frozenset[str] = frozenset()) -> str:
@@ -118,6 +121,9 @@ def role(text: str, known: frozenset[str] = frozenset()) -> str:
     `known` are the plain names of the page's places and employer.
     """
     text = _NUMBER.sub("", cut(text))
+    before, colon, after = text.partition(": ")
+    if colon and heads(after) and (_is_beside(before, known) or not vocabulary.role_words(before)):
+        text = after
     parts = [part.strip(_EDGES) for part in _PART.split(text)]
     kept = [part for part in parts if part and not _is_beside(part, known)]
     if len(kept) < len(parts) and kept:

@@ -151,7 +151,7 @@ class Page:
         for index in self.top:
             if index == title:
                 continue
-            parts = [part.strip(" \u00a0*_#()[]") for part in _SEGMENT.split(self.texts[index])]
+            parts = [_bare(part) for part in _SEGMENT.split(self.texts[index])]
             parts = [part for part in parts if part]
             for part in parts:
                 yield Segment(part, index, len(parts) == 1)
@@ -166,3 +166,9 @@ class Page:
     def whole(self) -> str:
         """All of the lines."""
         return "\n".join(self.texts)
+
+
+def _bare(part: str) -> str:
+    """Return a part of a header without signs and brackets around it."""
+    part = part.strip(" \u00a0*_#,;")
+    return part[1:-1].strip() if part[:1] + part[-1:] in {"()", "[]", "（）"} else part

@@ -22,7 +22,7 @@ from reader.places.table import find_cities
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.parsing.ads.page import Page, Segment
+    from reader.parsing.ads.page import Page
 
 _LONGEST = 120
 _NAME = (
@@ -158,21 +158,61 @@ def _is_known(text: str) -> bool:
 
 
 def _in_header(page: Page, title: int | None) -> Iterator[_Mention]:
-    """Yield the parts of the header that are places, and the one that must be since the others are not."""
-    unknown: list[Segment] = []
+    """Yield the parts of the header that are places, and names that must be since the employer is another."""
+    prose = page.prose[:_REACH]
+    employed = any(page.stated("company"))
     for part in page.segments(title):
-        if _is_known(part.text) and not _is_other(part.text):
+        far = vocabulary.manner(part.text) == "yes"
+        town = _town(part.text)
+        if town:
+            yield _Mention(town, "header", part.index, known=False)
+        elif _is_other(part.text):
+            employed = employed or _FIRM.search(part.text) is not None
+            if far and len(part.text) < _LONGEST / 3 and not vocabulary.role_words(part.text):
+                yield _Mention(part.text, "header", part.index, known=False)
+        elif _is_known(part.text):
             yield _Mention(part.text, "header", part.index, known=True)
-        elif vocabulary.manner(part.text) == "yes" and len(part.text) < _LONGEST / 3:
-            yield _Mention(part.text, "header", part.index, known=False)
-        elif not _is_other(part.text) and _is_name(part.text):
-            unknown.append(part)
-    named = page.prose[:_REACH]
-    placed = [it for it in unknown if not _is_firm(it.text, named)]
-    for it in placed:
-        after_firm = any(other.index <= it.index and other is not it for other in unknown)
-        if _is_said_to_be_in(it.text, named) or after_firm:
-            yield _Mention(it.text, "header", it.index, known=False)
+        elif _is_name(part.text):
+            firm = _is_firm(part.text, prose)
+            if not firm and (employed or _is_said_to_be_in(part.text, prose)):
+                yield _Mention(part.text, "header", part.index, known=False)
+            employed = True
+        elif not part.text.endswith((".", ":", "!", "?")):
+            employed = True
+
+
+def _town(text: str) -> str:
+    """Return the town after an employer's name ("St Mary's, Ludlow"), or "" if a line has other words."""
+    firm, _, town = text.rpartition(", ")
+    named = firm and len(firm.split()) > 1 and place_shapes.is_city(town) and len(town.split()) < _CITY_WORDS
+    if not named or _is_other(town) or any(c.isdigit() for c in text) or _is_known(text):
+        return ""
+    return (
+        town if all(word[0].isupper() or word in _SMALL for word in firm.split() if word[0].isalpha()) else ""
+    )
+
+
+_SMALL = frozenset(
+    {
+        "of",
+        "the",
+        "and",
+        "de",
+        "der",
+        "die",
+        "für",
+        "und",
+        "du",
+        "des",
+        "la",
+        "di",
+        "van",
+        "&",
+        "i",
+        "og",
+        "och",
+    }
+)
 
 
 def _is_name(text: str) -> bool:
@@ -186,6 +226,7 @@ def _is_other(text: str) -> bool:
         vocabulary.role_words(text)
         or _FIRM.search(text)
         or vocabulary.employment(text)
+        or vocabulary.manner(text)
         or vocabulary.is_age(text)
         or any(c.isdigit() for c in text)
     )
