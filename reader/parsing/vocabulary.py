@@ -45,6 +45,8 @@ _INCLUSIVE = re.compile(r"[:*·•_/(].*$")
 """What an inclusive form adds to a word: "Entwickler:in", "vendeur·se", "Redakteur/-in"."""
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 """A letter of a script that puts no spaces between words."""
+_GENDER_SIGNS = ("/", "(", "（", "[", "|", " f", " h")
+"""Every remark on genders has one of these."""
 _MOST_WORDS = 4
 """No role of the tables has more words."""
 _LEAST_STEM = 3
@@ -119,7 +121,7 @@ def names_role(text: str) -> bool:
 
 def gender(text: str) -> re.Match[str] | None:
     """Return the remark on a role's genders ("(m/w/d)", "H/F", "*in (gn)") in a line, if it has one."""
-    return _gender().search(text)
+    return _gender().search(text) if any(map(text.__contains__, _GENDER_SIGNS)) else None
 
 
 def employment(text: str) -> Employment | None:
@@ -156,6 +158,54 @@ def phrases(kind: str) -> re.Pattern[str]:
     spaced = [word for word in spaced if not _WIDE.search(word)]
     parts = [rf"(?<![\w])(?:{'|'.join(spaced)})(?![\w])"] if spaced else []
     return re.compile("|".join(parts + wide), re.IGNORECASE)
+
+
+class Phrase(NamedTuple):
+    """Words of a table in a text: [begin, end) of it."""
+
+    kind: str
+    begin: int
+    end: int
+
+
+def spoken(text: str) -> Mapping[str, tuple[Phrase, ...]]:
+    """Return the phrases in a long text by kind (seek, apply, you, based, article), in order.
+
+    Hyphens and punctuation don't matter. Linear: each word is looked up once.
+    """
+    found: dict[str, list[Phrase]] = {kind: [] for kind in _SPOKEN}
+    tokens = [(match.group().replace("’", "'").casefold(), *match.span()) for match in _TOKEN.finditer(text)]
+    openings, wide = _spoken()
+    for index, (word, begin, _) in enumerate(tokens):
+        for kind, rest in openings.get(word, ()):
+            last = index + len(rest)
+            if last < len(tokens) and all(tokens[index + 1 + at][0] == it for at, it in enumerate(rest)):
+                found[kind].append(Phrase(kind, begin, tokens[last][2]))
+                break
+    if _WIDE.search(text):
+        for match in wide.finditer(text):
+            found[match.lastgroup or ""].append(Phrase(match.lastgroup or "", *match.span()))
+    return {kind: tuple(phrases) for kind, phrases in found.items()}
+
+
+_SPOKEN = ("seek", "apply", "based", "article", "you")
+_TOKEN = re.compile(r"[\w'’]+")
+
+
+@cache
+def _spoken() -> tuple[Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]], re.Pattern[str]]:
+    """Return the phrases by first word, longest first, and a pattern of those without spaces."""
+    openings: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    wide = []
+    for kind in _SPOKEN:
+        for phrase in tables()[kind]:
+            words = _TOKEN.findall(phrase)
+            if not _WIDE.search(phrase):
+                openings.setdefault(words[0], []).append((kind, tuple(words[1:])))
+        joined = sorted(filter(_WIDE.search, tables()[kind]), key=len, reverse=True)
+        wide.append(f"(?P<{kind}>{'|'.join(map(re.escape, joined))})")
+    by_length = {word: tuple(sorted(rest, key=lambda it: -len(it[1]))) for word, rest in openings.items()}
+    return by_length, re.compile("|".join(wide))
 
 
 _EMPLOYMENTS = ("full_time", "part_time", "contract", "temporary", "intern")

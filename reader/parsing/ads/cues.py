@@ -23,7 +23,7 @@ _PERCENT = re.compile(r"\d\s?(?:%|percent|per cent|Prozent|pour cent|por ciento|
 _BYLINE = re.compile(r"(?:by|von|par|por|door|di|av|text:|words by)\s+[^\W\d_a-z]", re.IGNORECASE)
 _TURN = re.compile(r"[^\W\d_a-z][\w .’'-]{0,30}:\s")
 _STAMP = re.compile(r"\[?\d{1,2}:\d\d")
-_CODE = re.compile(r"[{}]|^\s*(?:\$ |#!|import |def |pip install|npm )|```|^v?\d+\.\d+\.\d+|::")
+_CODE = re.compile(r"[{}]|^<[a-z!/]|^\s*(?:\$ |#!|import |def |pip install|npm )|```|^v?\d+\.\d+\.\d+|::")
 _REACH = 30_000
 
 
@@ -45,6 +45,11 @@ class Sight:
         """A label gives the role."""
         return any(map(naming.heads, self.page.stated("role")))
 
+    @property
+    def named(self) -> bool:
+        """A line, a label or a sentence names the job."""
+        return self.title is not None or self.role_labelled or self.sought
+
     @cached_property
     def sections(self) -> frozenset[str]:
         """The kinds of its headings."""
@@ -54,27 +59,25 @@ class Sight:
     def sought(self) -> bool:
         """A phrase such as "we are looking for" is followed by a role."""
         return any(
-            vocabulary.role_words(self.page.whole[found.end() : found.end() + 80])
-            or vocabulary.gender(self.page.whole[found.end() : found.end() + 80])
-            for found in vocabulary.phrases("seek").finditer(self.page.whole, 0, _REACH)
+            vocabulary.names_role(self.page.whole[found.end : found.end + _ROW].partition("\n")[0])
+            for found in self.page.spoken["seek"]
         )
 
     @cached_property
     def applied(self) -> int:
         """How many different phrases ask for applications."""
-        found = vocabulary.phrases("apply").finditer(self.page.whole, 0, _REACH)
-        return len({vocabulary.plain(it.group()) for it in found})
+        return len({vocabulary.plain(self.page.whole[it.begin : it.end]) for it in self.page.spoken["apply"]})
 
     @cached_property
     def addressed(self) -> float:
-        """How often its prose speaks to who reads it, per hundred words."""
-        words = max(1, len(self.page.prose.split()))
-        return 100 * len(vocabulary.phrases("you").findall(self.page.prose[:_REACH])) / words
+        """How often it speaks to who reads it, per hundred words."""
+        words = max(1, len(self.page.whole.split()))
+        return 100 * len(self.page.spoken["you"]) / words
 
     @cached_property
     def told(self) -> int:
         """How many words of articles there are."""
-        return len(vocabulary.phrases("article").findall(self.page.whole[:_REACH]))
+        return len(self.page.spoken["article"])
 
     @cached_property
     def quoted(self) -> int:
@@ -171,7 +174,8 @@ CUES: tuple[Cue[Sight], ...] = (
     Cue("it speaks to the reader", 1, lambda it: it.addressed >= 1),
     Cue("a button to apply", 1, lambda it: _buttoned(it)),
     # what speaks against
-    Cue("nothing names a job", -6, lambda it: it.title is None and not it.role_labelled and not it.sought),
+    Cue("nothing names a job", -3, lambda it: not it.named),
+    Cue("nor could the first line", -6, lambda it: not it.named and opening(it.page) is None),
     Cue("a word of articles", -1, lambda it: it.told > 0),
     Cue("several", -1.5, lambda it: it.told > 2),
     Cue("many", -2, lambda it: it.told > 5),
@@ -193,6 +197,22 @@ CUES: tuple[Cue[Sight], ...] = (
 )
 THRESHOLD = 5.5
 _ESSAY = 4000
+
+
+def opening(page: Page) -> int | None:
+    """Return the first line that could be the name of an unknown kind of job."""
+    for index in page.top:
+        text = page.texts[index]
+        if (
+            len(text.split()) <= _TITLE_WORDS
+            and shapes.is_title_like(text)
+            and not shapes.ends_sentence(text)
+        ):
+            return index
+    return None
+
+
+_TITLE_WORDS = 9
 
 
 def _employed(it: Sight) -> bool:

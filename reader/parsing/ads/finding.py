@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.parsing import shapes, vocabulary
+from reader.parsing import vocabulary
 from reader.parsing.ads import naming
-from reader.parsing.ads.cues import CUES, THRESHOLD, Sight
+from reader.parsing.ads.cues import CUES, THRESHOLD, Sight, opening
 from reader.parsing.ads.page import Page
 from reader.parsing.evidence import weigh
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 _MOST_LINES = 400
 _MOST_TEXT = 40_000
 """No ad is longer."""
-_TITLE_LENGTH = 130
-_SURE = 4.5
-"""So much evidence makes the first line the job's name, whatever it says."""
 
 
 @dataclass(frozen=True)
@@ -43,12 +40,18 @@ def find(rows: Sequence[Line]) -> Ad | None:
     page = Page(rows, _end(rows))
     title = next((index for index in page.top if naming.heads(page.texts[index])), None)
     sight = Sight(page, title)
-    weight = weigh(CUES, sight)
-    if weight < THRESHOLD:
+    if not _promises(sight) or weigh(CUES, sight) < THRESHOLD:
         return None
-    if title is None:
-        title = _opening(sight)
-    return _spanned(page, title)
+    return _spanned(page, opening(page) if title is None else title)
+
+
+def _promises(sight: Sight) -> bool:
+    """Return whether it is worth looking closer: something names a job, or there are labels and headings."""
+    page = sight.page
+    return sight.title is not None or len(page.values) + len(page.headings) > _FEW or sight.named
+
+
+_FEW = 2
 
 
 def _end(rows: Sequence[Line]) -> int:
@@ -58,15 +61,6 @@ def _end(rows: Sequence[Line]) -> int:
         if len(rows[index].bare) < 60 and vocabulary.bare_heading(rows[index].bare) in known:
             return index
     return len(rows)
-
-
-def _opening(sight: Sight) -> int | None:
-    """Return the first line that could be a title, if the rest is an ad for certain."""
-    for index in sight.page.top:
-        text = sight.page.texts[index]
-        if len(text) <= _TITLE_LENGTH and shapes.is_title_like(text):
-            return index
-    return None
 
 
 def _spanned(page: Page, title: int | None) -> Ad | None:

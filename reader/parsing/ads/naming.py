@@ -45,10 +45,12 @@ _SHARE = re.compile(r"[,\s]*\(?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?%\)?$")
 
 def heads(text: str) -> bool:
     """Return whether a line is headed by a role: its own name, not a sentence about one."""
-    text = text.strip(_EDGES)
+    whole, text = text, text.strip(_EDGES)
     if not text or len(text) > _LONGEST or _NO_NAME.match(text):
         return False
-    if vocabulary.gender(text) or (_wanted().search(text) and len(text.split()) <= _WORDS):
+    if vocabulary.gender(text):
+        return True
+    if wanted(text) and len(text.split()) <= _WORDS and not shapes.ends_sentence(whole.rstrip("!")):
         return True
     if shapes.ends_sentence(text) or shapes.is_credit(text):
         return False
@@ -62,7 +64,7 @@ def heads(text: str) -> bool:
         return begin == 0 or not core[0].islower() or len(core.split()) <= _WORDS
     if found[0][0] == 0 or _ARTICLE.match(core[: found[0][0]]):
         return leads(core[: found[0][1]]) or rest[0].isupper()
-    return False
+    return len(core.split()) < _WORDS and all(word[0].isupper() for word in core.split() if word[0].isalpha())
 
 
 _WORDS = 5
@@ -100,19 +102,28 @@ def cut(text: str) -> str:
         text = text[opening.end() :].strip(_EDGES)
         article = _ARTICLE.match(text)
         text = text[article.end() :] if article else text
-    closing = _wanted().search(text)
-    return text[: closing.start()].strip(_EDGES) if closing and closing.start() else text
+    closing = wanted(text)
+    return text[:-closing].strip(_EDGES + "(（") if closing else text
+
+
+def wanted(text: str) -> int:
+    """Return how long the word at the end is that says that somebody is sought ("gesucht"), or 0."""
+    low = text.casefold().rstrip(")）")
+    word = next((word for word in _wanted() if low.endswith(word)), "")
+    before = low[: -len(word)] if word else ""
+    apart = before.rstrip("- –—:(（") != before or (before and not before[-1].isascii())
+    return len(text) - len(before.rstrip("- –—:(（")) if word and before.strip() and apart else 0
 
 
 @cache
-def _wanted() -> re.Pattern[str]:
-    return re.compile(rf"\s*[-–—:(（]?\s*(?:{vocabulary.phrases('wanted').pattern})\s*[)）]?$", re.IGNORECASE)
+def _wanted() -> tuple[str, ...]:
+    return tuple(sorted(vocabulary.tables()["wanted"], key=len, reverse=True))
 
 
 def is_wanted(text: str) -> bool:
     """Return whether a title says that somebody is wanted: "Organist wanted", "Se busca camarera"."""
     text = text.strip(_EDGES)
-    return _wanted().search(text) is not None or vocabulary.phrases("seek").match(text) is not None
+    return wanted(text) > 0 or vocabulary.phrases("seek").match(text) is not None
 
 
 def role(text: str, known: frozenset[str] = frozenset()) -> str:

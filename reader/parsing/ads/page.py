@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from reader.parsing.lines import Line
-    from reader.parsing.vocabulary import HeadingKind, LabelKind
+    from reader.parsing.vocabulary import HeadingKind, LabelKind, Phrase
 
 _VALUE_LENGTH = 200
 _LONE_VALUE_LENGTH = 90
@@ -161,6 +161,11 @@ class Page:
         """The text from the body on, without labels."""
         lines = (self.texts[i] for i in range(self.body, self.end) if i not in self.labelled)
         return "\n".join(lines)
+
+    @cached_property
+    def spoken(self) -> Mapping[str, tuple[Phrase, ...]]:
+        """The phrases of ads and articles in all of it."""
+        return vocabulary.spoken(self.whole)
 
     @cached_property
     def whole(self) -> str:

@@ -290,20 +290,19 @@ _LAST = 4
 
 def _in_prose(page: Page) -> Iterator[_Mention]:
     """Yield the names after words for where people work, and listed ones after a preposition."""
-    based = vocabulary.phrases("based")
-    for index in range(page.end):
-        text = page.texts[index]
+    for index, text in enumerate(page.texts):
         if index in page.labelled or len(text) > _REACH:
             continue
-        seeks = bool(vocabulary.phrases("seek").search(text))
-        for found in based.finditer(text):
-            placed = _PLACED.match(text, found.end() + 1)
+        spoken = vocabulary.spoken(text)
+        seeks = bool(spoken["seek"])
+        for found in spoken["based"]:
+            placed = _PLACED.match(text, found.end + 1)
             if placed:
                 name = _name(placed["name"])
                 if place_shapes.is_city(name.split(",")[0]):
                     yield _Mention(name, "based", index, _is_known(name), seeks)
-        for found in _PREPOSITION.finditer(text):
-            name = _name(found["name"])
+        for prepared in _PREPOSITION.finditer(text):
+            name = _name(prepared["name"])
             if find_cities(name.split(",")[0]) or (_is_known(name) and "," in name):
                 yield _Mention(name, "prose", index, known=True, sought=seeks)
 

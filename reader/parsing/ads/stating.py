@@ -41,13 +41,13 @@ def role(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
             return name_of(naming.role(value, known)) or None
     if title is not None:
         return name_of(naming.role(page.texts[title], known)) or None
-    return sought(page.whole) or roles.find(page.whole)
+    return _sought(page) or roles.find(page.whole)
 
 
-def sought(text: str) -> str | None:
+def _sought(page: Page) -> str | None:
     """Return the role after the first phrase such as "we are looking for", or None."""
-    for found in vocabulary.phrases("seek").finditer(text):
-        window = text[found.end() : found.end() + _WINDOW]
+    for found in page.spoken["seek"]:
+        window = page.whole[found.end : found.end + _WINDOW]
         named = roles.find("We are hiring " + window)
         if named and not named.islower():
             return named
