@@ -18,7 +18,7 @@ All languages count at once, since ads mix them. Another language is another tab
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 
@@ -47,8 +47,6 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 """A letter of a script that puts no spaces between words."""
 _GENDER_SIGNS = ("/", "(", "（", "[", "|", " f", " h")
 """Every remark on genders has one of these."""
-_MOST_WORDS = 4
-"""No role of the tables has more words."""
 _LEAST_STEM = 3
 
 
@@ -270,23 +268,36 @@ def role_words(text: str) -> list[tuple[int, int]]:
     """Return where the nouns for who is hired begin and end in a text, longest first at each word."""
     found: list[tuple[int, int]] = []
     words = list(_ROLE_WORD.finditer(text))
-    plains = [_INCLUSIVE.sub("", plain(word.group())).strip(".-/'&") for word in words]
-    for index, word in enumerate(words):
-        if found and word.start() < found[-1][1]:
+    plains = [_INCLUSIVE.sub("", word.group().casefold()).strip(".-/'&’") for word in words]
+    longer, last = _longer_roles(), 0
+    for index, word in enumerate(plains):
+        if index < last:
             continue
-        size = next((n for n in range(_MOST_WORDS, 0, -1) if _is_role(plains[index : index + n], n)), 0)
+        size = next(
+            (len(it) for it in longer.get(word, ()) if tuple(plains[index : index + len(it)]) == it), 0
+        )
+        size = size or _is_role(word)
         if size:
-            found.append((word.start(), words[index + size - 1].end()))
+            last = index + size
+            found.append((words[index].start(), words[last - 1].end()))
     return found
 
 
-def _is_role(words: list[str], size: int) -> bool:
-    """Return whether words, `size` of them, are a role: known, a plural or part of one, or joined."""
-    if len(words) < size:
-        return False
-    if size > 1:
-        return " ".join(words) in _roles()
-    word, (endings, wide) = words[0], _endings()
+@cache
+def _longer_roles() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Return the roles of several words by the first, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for role in _roles():
+        words = tuple(role.split())
+        if len(words) > 1:
+            found.setdefault(words[0], []).append(words)
+    return {word: tuple(sorted(roles, key=len, reverse=True)) for word, roles in found.items()}
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_role(word: str) -> bool:
+    """Return whether a word is a role: known, a plural or part of one, or joined with one."""
+    endings, wide = _endings()
     if word in _roles() or word.removesuffix("s") in _roles() or word.rpartition("-")[2] in _roles():
         return True
     if word.endswith(endings) and word[_LEAST_STEM:].endswith(endings):

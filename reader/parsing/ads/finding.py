@@ -48,10 +48,12 @@ def find(rows: Sequence[Line]) -> Ad | None:
 def _promises(sight: Sight) -> bool:
     """Return whether it is worth looking closer: something names a job, or there are labels and headings."""
     page = sight.page
-    return sight.title is not None or len(page.values) + len(page.headings) > _FEW or sight.named
+    if sight.title is not None or len(page.values) + len(page.headings) > _FEW:
+        return True
+    return page.rows[-1].end <= _SHORT and sight.named
 
 
-_FEW = 2
+_FEW, _SHORT = 2, 6000
 
 
 def _end(rows: Sequence[Line]) -> int:

@@ -54,10 +54,12 @@ def heads(text: str) -> bool:
         return True
     if shapes.ends_sentence(text) or shapes.is_credit(text):
         return False
-    core = _core(text)
-    found = vocabulary.role_words(core)
+    text = cut(text)
+    found = vocabulary.role_words(text)
     if not found:
         return False
+    core = _core(text, found[0][1])
+    found = [(begin, end) for begin, end in found if end <= len(core)]
     begin, end = found[-1]
     rest = core[end:].strip(" -'’s")
     if not rest or re.fullmatch(r"[IVX\d]{1,4}", rest):
@@ -70,14 +72,10 @@ def heads(text: str) -> bool:
 _WORDS = 5
 
 
-def _core(text: str) -> str:
-    """Return what comes before the first comma, bracket, dash or preposition, unless a role comes later."""
-    text = cut(text)
-    for found in _CUT.finditer(text):
-        head = text[: found.start()]
-        if vocabulary.role_words(head):
-            return head
-    return text
+def _core(text: str, after: int) -> str:
+    """Return what comes before the first comma, bracket, dash or preposition after an offset."""
+    found = next((it for it in _CUT.finditer(text) if it.start() >= after), None)
+    return text[: found.start()] if found else text
 
 
 @cache
