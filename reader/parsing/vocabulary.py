@@ -22,8 +22,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 
+from reader.parsing.finding import lowered
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from reader.model import Employment
 
@@ -32,6 +34,8 @@ LabelKind: TypeAlias = Literal[
 ]
 HeadingKind: TypeAlias = Literal["company", "team", "role", "tasks", "profile", "offer", "apply"]
 Manner: TypeAlias = Literal["yes", "hybrid", "no"]
+
+_Openings: TypeAlias = "Mapping[str, list[tuple[str, list[str]]]]"
 
 _FOLDER = Path(__file__).with_name("languages")
 _LABEL_LENGTH = 48
@@ -161,7 +165,8 @@ def phrases(kind: str) -> re.Pattern[str]:
 class Phrase(NamedTuple):
     """Words of a table in a text: [begin, end) of it."""
 
-    kind: str
+    words: str
+    """As the table has them, without signs."""
     begin: int
     end: int
 
@@ -169,40 +174,50 @@ class Phrase(NamedTuple):
 def spoken(text: str) -> Mapping[str, tuple[Phrase, ...]]:
     """Return the phrases in a long text by kind (seek, apply, you, based, article), in order.
 
-    Hyphens and punctuation don't matter. Linear: each word is looked up once.
+    Hyphens and punctuation don't matter. Linear: each word is looked up once. The offsets of `you` and
+    `article` are 0.
     """
     found: dict[str, list[Phrase]] = {kind: [] for kind in _SPOKEN}
-    tokens = [(match.group().replace("’", "'").casefold(), *match.span()) for match in _TOKEN.finditer(text)]
+    words = _TOKEN.findall(lowered(text).replace("’", "'"))
     openings, wide = _spoken()
-    for index, (word, begin, _) in enumerate(tokens):
-        for kind, rest in openings.get(word, ()):
-            last = index + len(rest)
-            if last < len(tokens) and all(tokens[index + 1 + at][0] == it for at, it in enumerate(rest)):
-                found[kind].append(Phrase(kind, begin, tokens[last][2]))
-                break
+    hits = list(_hits(words, openings))
+    spans = [match.span() for match in _TOKEN.finditer(text)] if any(it[0] in _PLACED for it in hits) else []
+    for kind, first, last in hits:
+        begin, end = (spans[first][0], spans[last][1]) if kind in _PLACED else (0, 0)
+        found[kind].append(Phrase(" ".join(words[first : last + 1]), begin, end))
     if _WIDE.search(text):
         for match in wide.finditer(text):
-            found[match.lastgroup or ""].append(Phrase(match.lastgroup or "", *match.span()))
+            found[match.lastgroup or ""].append(Phrase(match.group(), *match.span()))
     return {kind: tuple(phrases) for kind, phrases in found.items()}
 
 
+def _hits(words: list[str], openings: _Openings) -> Iterator[tuple[str, int, int]]:
+    """Yield the phrases among words: kind, first and last word."""
+    for index in [index for index, word in enumerate(words) if word in openings]:
+        for kind, rest in openings[words[index]]:
+            if not rest or words[index + 1 : index + 1 + len(rest)] == rest:
+                yield kind, index, index + len(rest)
+                break
+
+
 _SPOKEN = ("seek", "apply", "based", "article", "you")
+_PLACED = frozenset({"seek", "apply", "based"})
 _TOKEN = re.compile(r"[\w'’]+")
 
 
 @cache
-def _spoken() -> tuple[Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]], re.Pattern[str]]:
+def _spoken() -> tuple[_Openings, re.Pattern[str]]:
     """Return the phrases by first word, longest first, and a pattern of those without spaces."""
-    openings: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    openings: dict[str, list[tuple[str, list[str]]]] = {}
     wide = []
     for kind in _SPOKEN:
         for phrase in tables()[kind]:
-            words = _TOKEN.findall(phrase)
+            first, *rest = _TOKEN.findall(phrase)
             if not _WIDE.search(phrase):
-                openings.setdefault(words[0], []).append((kind, tuple(words[1:])))
+                openings.setdefault(first, []).append((kind, rest))
         joined = sorted(filter(_WIDE.search, tables()[kind]), key=len, reverse=True)
         wide.append(f"(?P<{kind}>{'|'.join(map(re.escape, joined))})")
-    by_length = {word: tuple(sorted(rest, key=lambda it: -len(it[1]))) for word, rest in openings.items()}
+    by_length = {word: sorted(rest, key=lambda it: -len(it[1])) for word, rest in openings.items()}
     return by_length, re.compile("|".join(wide))
 
 

@@ -66,7 +66,7 @@ class Sight:
     @cached_property
     def applied(self) -> int:
         """How many different phrases ask for applications."""
-        return len({vocabulary.plain(self.page.whole[it.begin : it.end]) for it in self.page.spoken["apply"]})
+        return len({it.words for it in self.page.spoken["apply"]})
 
     @cached_property
     def addressed(self) -> float:
