@@ -5,8 +5,8 @@ All languages count at once, since ads mix them. Another language is another tab
 
     label.KIND      before a value: "Location:", "Ort:", "勤務地："
     heading.KIND    over a section: "What you will do", "Ihr Profil"
-    role            nouns for who is hired; `role.first` in languages where they come first ("técnico de
-                    sonido"), `role.ending` in those that join words
+    role            nouns for who is hired; `role.first` where other words may follow them ("técnico de
+                    sonido", "Sachbearbeiter Einkauf"), `role.ending` in languages that join words
     employment.KIND, remote.yes|hybrid|no, level.KIND
     seek, apply, you, based     phrases: "we are looking for", "apply now", "you will", "based in"
     gender          what follows a role: "m/w/d", "H/F"
@@ -51,6 +51,10 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 """A letter of a script that puts no spaces between words."""
 _GENDER_SIGNS = ("/", "(", "（", "[", "|", " f", " h")
 """Every remark on genders has one of these."""
+_PATH = re.compile(r"\s+[/>›»→|]\s+")
+"""Between the parts of a page's path: "Home / Jobs / Cork"."""
+_REFERENCE = re.compile(r"^[\s*•+-]*\[\d{1,3}\]")
+"""What a text browser puts before a link."""
 _LEAST_STEM = 3
 
 
@@ -143,7 +147,13 @@ def manner(text: str) -> Manner | None:
 
 def is_button(text: str) -> bool:
     """Return whether a line is a button or link of a board's page: "Save job", "Jetzt bewerben"."""
-    return len(text) <= _LABEL_LENGTH and plain(text.strip(_SIGNS + "[]()!.…")) in _buttons()
+    if len(text) > _LABEL_LENGTH:
+        return False
+    known = _buttons()
+    if plain(_REFERENCE.sub("", text).strip(_SIGNS + "[]()!.…‹›«»<")) in known:
+        return True
+    path = _PATH.split(text)
+    return len(path) > 1 and plain(path[0].strip(_SIGNS)) in known
 
 
 def is_age(text: str) -> bool:
@@ -312,9 +322,15 @@ def _longer_roles() -> Mapping[str, tuple[tuple[str, ...], ...]]:
 @lru_cache(maxsize=1 << 14)
 def _is_role(word: str) -> bool:
     """Return whether a word is a role: known, a plural or part of one, or joined with one."""
-    endings, wide = _endings()
+    wide = _endings()[1]
     if word in _roles() or word.removesuffix("s") in _roles() or word.rpartition("-")[2] in _roles():
         return True
-    if word.endswith(endings) and word[_LEAST_STEM:].endswith(endings):
+    if is_joined(word):
         return True
     return _WIDE.search(word) is not None and word.endswith(wide)
+
+
+def is_joined(word: str) -> bool:
+    """Return whether a word in lower case is joined with one for who is hired: "softwareentwickler"."""
+    endings = _endings()[0]
+    return word.endswith(endings) and word[_LEAST_STEM:].endswith(endings)

@@ -1,10 +1,10 @@
-"""The kinds of an ad's lines: title, headings, lists and paragraphs; buttons and what a board adds are quiet."""
+"""The kinds of an ad's lines: title, headings, lists and paragraphs; what a board adds is quiet."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing import shapes
+from reader.parsing import shapes, vocabulary
 from reader.parsing.lines import Span
 
 if TYPE_CHECKING:
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from reader.model import BlockKind
     from reader.parsing.ads.finding import Ad
 
+_DEEPER = 8
+"""After a blank line, a line set in by more than this beside an item is no part of it."""
 _HEADING_LENGTH = 60
 _HEADING_WORDS = 8
 
@@ -38,13 +40,24 @@ def _kind(ad: Ad, index: int) -> BlockKind:
     if index >= page.end or index in page.quiet:
         return "footer"
     text = page.texts[index]
-    if index in page.headings:
-        return "heading"
+    if index > ad.last:
+        return "footer"
+    if index < ad.first:
+        return "paragraph"
     if _is_item(text):
         return "list"
-    if index >= page.body and _heads_section(ad, index):
+    if text.endswith((":", "：")) and not shapes.is_markdown_heading(text):
+        return "paragraph"
+    if index in page.headings or (index >= page.body and _heads_section(ad, index)):
         return "heading"
-    return "paragraph"
+    return "paragraph" if _is_plain(ad, index) else "posting"
+
+
+def _is_plain(ad: Ad, index: int) -> bool:
+    """Return whether a line is prose or has a label; a short one may as well be a heading or an item."""
+    text = ad.page.texts[index]
+    labelled = index in ad.page.labelled and vocabulary.label(text) is not None
+    return labelled or len(text) > _HEADING_LENGTH or shapes.ends_sentence(text) or index < ad.page.body
 
 
 def _is_item(text: str) -> bool:
@@ -72,7 +85,12 @@ def _continues(ad: Ad, first: int, index: int) -> bool:
     """Return whether a line continues an item: indented deeper, or the rest of a wrapped sentence."""
     page, rows = ad.page, ad.page.rows
     text = page.texts[index]
-    if _is_item(text) or index in page.headings or index in page.quiet or index in page.labelled:
+    if _is_item(text) or index == ad.title or index in page.headings or index in page.quiet | page.labelled:
+        return False
+    if (
+        rows[index].row > rows[index - 1].row + 1
+        and not 0 < rows[index].indent - rows[first].indent < _DEEPER
+    ):
         return False
     if rows[index].indent > rows[first].indent:
         return True

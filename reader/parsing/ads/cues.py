@@ -24,6 +24,11 @@ _BYLINE = re.compile(r"(?:by|von|par|por|door|di|av|text:|words by)\s+[^\W\d_a-z
 _TURN = re.compile(r"[^\W\d_a-z][\w .’'-]{0,30}:\s")
 _STAMP = re.compile(r"\[?\d{1,2}:\d\d")
 _CODE = re.compile(r"[{}]|^<[a-z!/]|^\s*(?:\$ |#!|import |def |pip install|npm )|```|^v?\d+\.\d+\.\d+|::")
+_THREAD = re.compile(
+    r"\| ?(?:next|parent|prev|flag|reply|hide)\b|\bpoints? by\b|^(?:reply|répondre|antworten|responder)$"
+    r"|\b(?:wrote|schrieb|a écrit|escribió)\s?:|^>|^(?:#\d+|From:|Von:|De :)\s",
+    re.IGNORECASE,
+)
 _REACH = 30_000
 
 
@@ -189,7 +194,7 @@ CUES: tuple[Cue[Sight], ...] = (
     Cue("many jobs", -4, lambda it: it.jobs > 4),
     Cue("a list with ages", -4, lambda it: it.ages > 1),
     Cue("subtitles", -8, lambda it: " --> " in it.page.whole),
-    Cue("a thread", -8, lambda it: finding.every(it.page.whole, " | next") or " points by " in it.page.whole),
+    Cue("a thread", -8, lambda it: sum(_THREAD.search(text) is not None for text in it.page.texts) > 1),
     Cue("percentages", -1.5, lambda it: len(_PERCENT.findall(it.page.prose[:_REACH])) > 3),
     Cue("a byline", -3, lambda it: any(_bylined(it, index) for index in it.page.top[:6])),
     Cue("a writer's own story", -1.5, lambda it: _own_story(it)),

@@ -38,11 +38,22 @@ def find(rows: Sequence[Line]) -> Ad | None:
     if not 1 < len(rows) <= _MOST_LINES or rows[-1].end > _MOST_TEXT:
         return None
     page = Page(rows, _end(rows))
-    title = next((index for index in page.top if naming.heads(page.texts[index])), None)
+    title = _title(page)
     sight = Sight(page, title)
     if not _promises(sight) or weigh(CUES, sight) < THRESHOLD:
         return None
     return _spanned(page, opening(page) if title is None else title)
+
+
+def _title(page: Page) -> int | None:
+    """Return the line that names the job; a first line such as "Wanted: upholsterer" has it after its label."""
+    first = next((index for index in range(page.end) if index not in page.quiet), None)
+    if first is not None and first in page.labelled:
+        text = page.texts[first]
+        found = vocabulary.label(text)
+        if found and found.kind == "role" and naming.is_wanted(text) and naming.heads(found.value):
+            return first
+    return next((index for index in page.top if naming.heads(page.texts[index])), None)
 
 
 def _promises(sight: Sight) -> bool:

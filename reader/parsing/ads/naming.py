@@ -86,7 +86,7 @@ def _first() -> frozenset[str]:
 def leads(word: str) -> bool:
     """Return whether a role's noun comes first in its language."""
     bare = re.split(r"[:*·•_/(]", vocabulary.plain(word))[0]
-    return bare in _first() or bare.removesuffix("s") in _first()
+    return bare in _first() or bare.removesuffix("s") in _first() or vocabulary.is_joined(bare)
 
 
 def cut(text: str) -> str:

@@ -63,8 +63,14 @@ class Page:
         return frozenset(
             index
             for index, text in enumerate(self.texts)
-            if vocabulary.is_button(text) or vocabulary.is_age(text)
+            if vocabulary.is_age(text) or (vocabulary.is_button(text) and not self._heads(index))
         )
+
+    def _heads(self, index: int) -> bool:
+        """Return whether a button's words are rather a heading: "Contact", with something below."""
+        if vocabulary.heading(self.texts[index]) is None or vocabulary.spoken(self.texts[index])["apply"]:
+            return False
+        return index + 1 < len(self.texts) and not vocabulary.is_button(self.texts[index + 1])
 
     @cached_property
     def headings(self) -> Mapping[int, HeadingKind]:
