@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from reader.model import Section, SectionBlock
-from reader.parsing import shapes
+from reader.parsing import shapes, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,14 +60,14 @@ _BEFORE_BULLETS = frozenset(
 )
 """Within a line, these need a bullet or a colon after them."""
 _ANNOUNCING = re.compile(r" (?:include|includes|are)?\s?:|:", re.IGNORECASE)
-_SIGNS = frozenset("-–—•*·‣▪●◦○■➢")
+_SIGNS = frozenset("-–—•・*·‣▪●◦○■➢")
 # Both start with a set of characters, which makes a pattern fast to search for.
-_SIGN = re.compile(r"[-–—•*·‣▪●◦○■➢](?<![^ ].)(?:(?<=•)|(?![^ ]))")
+_SIGN = re.compile(r"[-–—•・*·‣▪●◦○■➢](?<![^ ].)(?:(?<=[•・])|(?![^ ]))")
 _POINT = re.compile(r" *\.(?= )")
 """Before a list's first item, in place of its bullet: a dot meant to be raised."""
 _NUMBER = re.compile(r"(?<![^ ])\(?(\d{1,2})[.)](?![^ ])")
 _NEXT_WORD = re.compile(r" +([^ ]+)")
-_ROUND = frozenset("•‣▪●◦○■➢")
+_ROUND = frozenset("•・‣▪●◦○■➢")
 _ITEM_NUMBER = re.compile(r"\(?(\d{1,2})[.)]")
 _CLOSING = (
     "We are open to hiring candidates to work out of",
@@ -175,7 +175,7 @@ def _headings(line: str) -> list[tuple[int, int]]:
 
 def _is_whole(bare: str) -> bool:
     """Return whether a line on its own is nothing but the words of a heading."""
-    return bare.rstrip(":").casefold() in _KNOWN
+    return bare.rstrip(":").casefold() in _KNOWN or vocabulary.heading(bare) is not None
 
 
 def _heading_at(line: str, begin: int, end: int, heading_before: int) -> tuple[int, int] | None:

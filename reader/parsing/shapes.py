@@ -39,8 +39,8 @@ _QUESTION_MARK = re.compile(
 )
 _ANSWER_MARK = re.compile(r"(?:A\s?\d{0,3}\s?[.:)]|A\s?[–—-]\s|Answer(?:\s\d{1,3})?\s?[.:])\s*\S")
 _SPEAKER = re.compile(r"([^\W\d_a-z][\w.’'-]*(?: [\w.’'&-]+){0,4})\s?:\s+\S")
-_BULLET = re.compile(r"[•‣▪◦●○■□➢✓·*–—-]\s+(?=\S)|[•‣▪●➢](?=\S)")
-_NUMBER = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{2,5})[.)]\s+(?=\S)")
+_BULLET = re.compile(r"[•‣▪◦●○■□➢✓·*–—-]\s+(?=\S)|[•‣▪●➢・](?=\S)")
+_NUMBER = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{2,5})(?:[.)]\s+|(?<=\d)[、．])(?=\S)")
 _MARKDOWN = re.compile(r"#{1,6}\s?[^\s#!]|\*\*[^*]{2,90}\*\*:?$|__[^_]{2,90}__:?$")
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 

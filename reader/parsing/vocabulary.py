@@ -89,6 +89,16 @@ def plain(text: str) -> str:
 def label(text: str) -> Label | None:
     """Return the label that opens a line ("Ort: Graz", "- **Salary:** …", "【職種】調律師"), or None."""
     begin = len(text) - len(text.lstrip(_SIGNS + "【["))
+    pictured = _labels().get(text[begin : begin + 1])
+    if pictured and heading(text) is None:
+        value = text[begin + 1 :].strip("\ufe0f *_:：")
+        named = label(value)
+        at = text.find(value, begin)
+        return (
+            named._replace(begin=at + named.begin, end=at + named.end)
+            if named
+            else Label(pictured, at, at + len(value), value)
+        )
     for found in _SEPARATOR.finditer(text, begin, begin + _LABEL_LENGTH):
         kind = _labels().get(plain(text[begin : found.start()].rstrip(" ?？")))
         if kind:

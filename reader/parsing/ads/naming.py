@@ -45,7 +45,7 @@ _SHARE = re.compile(r"[,\s]*\(?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?%\)?$")
 
 def heads(text: str) -> bool:
     """Return whether a line is headed by a role: its own name, not a sentence about one."""
-    whole, text = text, text.strip(_EDGES)
+    whole, text = text, _bare(text)
     if not text or len(text) > _LONGEST or _NO_NAME.match(text):
         return False
     if vocabulary.gender(text):
@@ -70,6 +70,14 @@ def heads(text: str) -> bool:
 
 
 _WORDS = 5
+_PICTURES = re.compile(r"^(?:[^\w(（【\[.]|\.(?!\w))+|[^\w)）\].!?%+#]+$")
+_SHOUT = re.compile(r"^[【\[（(][^】\]）)]{1,20}[】\]）)]\s*(?=\S)")
+
+
+def _bare(text: str) -> str:
+    """Return a line without signs, pictures and a remark in brackets ("【急募】") before its words."""
+    text = _SHOUT.sub("", text.strip(_EDGES))
+    return _PICTURES.sub("", text).strip(_EDGES)
 
 
 def _core(text: str, after: int) -> str:
@@ -91,7 +99,7 @@ def leads(word: str) -> bool:
 
 def cut(text: str) -> str:
     """Return a line without the words that seek ("Wanted:", "gesucht") and remarks on genders."""
-    text = text.strip(_EDGES)
+    text = _bare(text)
     marked = vocabulary.gender(text)
     if marked:
         text = (text[: marked.start()] + text[marked.end() :]).strip(_EDGES)

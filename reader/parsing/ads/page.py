@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.parsing import shapes, vocabulary
+from reader.parsing.lines import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -90,7 +91,7 @@ class Page:
             kind = vocabulary.lone_label(text)
             if kind and index - 1 not in found and self._is_value(index + 1):
                 colon = text.rstrip("* ").endswith((":", "："))
-                if kind in _OPEN_LABELS or colon or vocabulary.heading(text) is None:
+                if kind in _OPEN_LABELS or vocabulary.heading(text) is None or (colon and kind != "other"):
                     found[index] = kind
         return found
 
@@ -140,7 +141,34 @@ class Page:
     def _is_prose(self, index: int, text: str) -> bool:
         if index in self.labelled or index in self.quiet:
             return False
+        if index in self._wrapped:
+            return True
         return len(text) > 2 * _PROSE_LENGTH or (len(text) > _PROSE_LENGTH / 2 and shapes.ends_sentence(text))
+
+    @cached_property
+    def _wrapped(self) -> frozenset[int]:
+        """The lines of paragraphs broken at a column."""
+        found: set[int] = set()
+        for chunk in chunks(self.rows, 0, self.end - 1):
+            if shapes.are_wrapped(chunk.texts):
+                found |= set(range(chunk.first, chunk.last + 1))
+                continue
+            for first in range(len(chunk) - 1):
+                if shapes.are_wrapped(chunk.texts[first : first + 2]):
+                    found |= {chunk.first + first, chunk.first + first + 1}
+        return frozenset(found)
+
+    @cached_property
+    def paragraphs(self) -> tuple[tuple[int, str], ...]:
+        """The lines, those of a wrapped paragraph joined, each with the index of its first."""
+        found: list[tuple[int, str]] = []
+        for index, text in enumerate(self.texts):
+            glued = index > 0 and self.rows[index].row == self.rows[index - 1].row + 1
+            if glued and {index, index - 1} <= self._wrapped:
+                found[-1] = (found[-1][0], f"{found[-1][1]} {text}")
+            else:
+                found.append((index, text))
+        return tuple(found)
 
     @cached_property
     def top(self) -> tuple[int, ...]:

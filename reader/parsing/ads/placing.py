@@ -22,7 +22,7 @@ from reader.places.table import find_cities
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reader.parsing.ads.page import Page
+    from reader.parsing.ads.page import Page, Segment
 
 _LONGEST = 120
 _NAME = (
@@ -73,6 +73,7 @@ CUES: tuple[Cue[_Mention], ...] = (
     Cue("in the title", 5, lambda it: it.where == "title"),
     Cue("words for where people work", 4, lambda it: it.where == "based"),
     Cue("an address", 3, lambda it: it.where == "address"),
+    Cue("the only name in the header, and none that the prose has", 3, lambda it: it.where == "alone"),
     Cue("after a preposition", 1, lambda it: it.where == "prose"),
     Cue("the table of places has it", 2, lambda it: it.known),
     Cue("its sentence says whom the ad seeks", 2, lambda it: it.sought),
@@ -161,11 +162,14 @@ def _in_header(page: Page, title: int | None) -> Iterator[_Mention]:
     """Yield the parts of the header that are places, and names that must be since the employer is another."""
     prose = page.prose[:_REACH]
     employed = any(page.stated("company"))
+    alone: list[Segment] = []
     for part in page.segments(title):
         far = vocabulary.manner(part.text) == "yes"
         town = _town(part.text)
         if town:
             yield _Mention(town, "header", part.index, known=False)
+        elif _COUNTY.fullmatch(page.texts[part.index]):
+            yield _Mention(page.texts[part.index], "header", part.index, known=False)
         elif _is_other(part.text):
             employed = employed or _FIRM.search(part.text) is not None
             if far and len(part.text) < _LONGEST / 3 and not vocabulary.role_words(part.text):
@@ -176,9 +180,13 @@ def _in_header(page: Page, title: int | None) -> Iterator[_Mention]:
             firm = _is_firm(part.text, prose)
             if not firm and (employed or _is_said_to_be_in(part.text, prose)):
                 yield _Mention(part.text, "header", part.index, known=False)
+            elif not firm and part.text not in prose:
+                alone.append(part)
             employed = True
         elif not part.text.endswith((".", ":", "!", "?")):
             employed = True
+    if len(alone) == 1 and len(page.top) > _FEW_LINES:
+        yield _Mention(alone[0].text, "alone", alone[0].index, known=False)
 
 
 def _town(text: str) -> str:
@@ -192,6 +200,11 @@ def _town(text: str) -> str:
     )
 
 
+_FEW_LINES = 2
+_COUNTY = re.compile(
+    rf"(?:\d{{2}}[AB]?|\d{{4,5}}) ?[-–] ?{_NAME}|{_NAME} ?[-–] ?\d{{2,5}}|{_NAME} \(\d{{2,5}}\)"
+)
+"""A town with the number of its county: "16 - Cognac", "Nantes (44)"."""
 _SMALL = frozenset(
     {
         "of",
@@ -255,14 +268,22 @@ def _in_title(page: Page, title: int) -> Iterator[_Mention]:
     placed = _PREPOSITION.search(text)
     if placed and _is_known(placed["name"]):
         yield _Mention(placed["name"], "title", title, known=True)
-    parts = [part.strip(" )]") for part in re.split(r"\s[–—|·-]\s|,\s|[(\[|]", text)][1:]
-    for at, part in enumerate(parts):
-        rest = ", ".join(parts[at:])
-        if _is_known(rest) and not vocabulary.role_words(rest) and "," in rest:
-            yield _Mention(rest, "title", title, known=True)
-            return
-        if part and _is_known(part) and not vocabulary.role_words(part):
-            yield _Mention(part, "title", title, known=True)
+    cuts = list(_TITLE_CUT.finditer(text))
+    for at, cut in enumerate(cuts):
+        end = cuts[at + 1].start() if at + 1 < len(cuts) else len(text)
+        for stop in (len(text), end):
+            part = text[cut.end() : stop].strip(" ])")
+            part += ")" if "(" in part else ""
+            if (
+                part
+                and not vocabulary.role_words(part)
+                and (_is_known(part) or vocabulary.manner(part) == "yes")
+            ):
+                yield _Mention(part, "title", title, known=True)
+                return
+
+
+_TITLE_CUT = re.compile(r"\s[–—|·-]\s|,\s|[(\[|]")
 
 
 def _in_addresses(page: Page) -> Iterator[_Mention]:
@@ -277,7 +298,7 @@ def _in_addresses(page: Page) -> Iterator[_Mention]:
                 name = found[found.lastgroup or 0]
                 if place_shapes.is_city(name.split(",")[0]):
                     yield _Mention(name, "address", index, _is_known(name))
-    for index in range(max(page.body, page.end - _LAST), page.end):
+    for index in range(max(page.body + 1, page.end - _LAST), page.end):
         text = page.texts[index].strip(" .")
         if len(text) <= _LONGEST / 2 and index not in page.labelled:
             for part in re.split(r"\s[·|–—]\s", text):
@@ -290,7 +311,7 @@ _LAST = 4
 
 def _in_prose(page: Page) -> Iterator[_Mention]:
     """Yield the names after words for where people work, and listed ones after a preposition."""
-    for index, text in enumerate(page.texts):
+    for index, text in page.paragraphs:
         if index in page.labelled or len(text) > _REACH:
             continue
         spoken = vocabulary.spoken(text)

@@ -118,7 +118,28 @@ def pay(page: Page, places: tuple[Place, ...]) -> Pay | None:
     """Return the pay under a label for it, or else the pay that the ad states."""
     country = _country(page, places)
     labelled = "\n".join(f"Salary: {text}" for text in page.stated("pay"))
-    return details.pay(labelled, country) or details.pay(page.whole, country)
+    return details.pay(labelled, country) or details.pay(page.whole, country) or _bare_pay(page)
+
+
+def _bare_pay(page: Page) -> Pay | None:
+    """Return the pay of a Chinese ad that names neither currency nor period ("25-40K·14薪"): yuan a month."""
+    if not _CHINESE.search(page.whole) or _KANA.search(page.whole):
+        return None
+    for text in (*page.stated("pay"), *(page.texts[index] for index in page.top)):
+        found = _BARE_PAY.search(text)
+        if found:
+            low, high = (
+                found[name] + (found[f"{name}_scale"] or found["high_scale"]) for name in ("low", "high")
+            )
+            return details.pay(f"月薪 {low}元-{high}元/月", "CN")
+    return None
+
+
+_CHINESE, _KANA = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[\u3040-\u30ff]")
+_BARE_PAY = re.compile(
+    r"(?<![\d.])(?P<low>\d{1,2}(?:\.\d)?)\s?(?P<low_scale>[kK万])?\s?[-–~～至—]\s?(?P<high>\d{1,2}(?:\.\d)?)\s?(?P<high_scale>[kK万])"
+    r"(?!\s?(?:元|/年|/天))"
+)
 
 
 def _country(page: Page, places: tuple[Place, ...]) -> str | None:
