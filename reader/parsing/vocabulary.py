@@ -9,6 +9,9 @@ All languages count at once, since ads mix them. Another language is another tab
                     sonido", "Sachbearbeiter Einkauf"), `role.ending` in languages that join words
     employment.KIND, remote.yes|hybrid|no, level.KIND
     seek, apply, you, based     phrases: "we are looking for", "apply now", "you will", "based in"
+    role.form       how such nouns end where the tables lack them
+    notice          lines that only say that this is an ad: "Job vacancy"
+    town            how names of towns end, or words in them
     gender          what follows a role: "m/w/d", "H/F"
     button, age     what a board's page has around an ad: "Save job", "{n} days ago"
     wanted, cut     what follows a role that is sought ("gesucht"), or an ad ("Similar jobs")
@@ -152,7 +155,24 @@ def employment(text: str) -> Employment | None:
 def manner(text: str) -> Manner | None:
     """Return whether a text says that people work remotely, in part, or on site; None if it doesn't."""
     manners: tuple[Manner, ...] = ("hybrid", "no", "yes")
-    return next((name for name in manners if phrases(f"remote.{name}").search(text)), None)
+    found = [
+        (len(match.group()), name) for name in manners if (match := phrases(f"remote.{name}").search(text))
+    ]
+    return max(found, key=lambda it: it[0])[1] if found else None
+
+
+def is_town(name: str) -> bool:
+    """Return whether a name that the table of places lacks is built like that of a town: "Wickmouth"."""
+    words = name.casefold().replace("-", " ").split()
+    ends = _towns()
+    return bool(words) and (words[-1].endswith(ends[0]) or any(word in ends[1] for word in words))
+
+
+@cache
+def _towns() -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return how names of towns end, and what is a word of them."""
+    words = tables()["town"]
+    return tuple(word for word in words if len(word) > 2 or _WIDE.search(word)), frozenset(words)
 
 
 def is_button(text: str) -> bool:
@@ -164,6 +184,11 @@ def is_button(text: str) -> bool:
         return True
     path = _PATH.split(text)
     return len(path) > 1 and plain(path[0].strip(_SIGNS)) in known
+
+
+def is_notice(text: str) -> bool:
+    """Return whether a line only says that it is an ad: "Job vacancy", "Stellenausschreibung"."""
+    return len(text) <= _LABEL_LENGTH and bare_heading(text) in _notices()
 
 
 def is_age(text: str) -> bool:
@@ -267,6 +292,11 @@ def _by_word(prefix: str) -> Mapping[str, str]:
 @cache
 def _buttons() -> frozenset[str]:
     return frozenset(tables()["button"])
+
+
+@cache
+def _notices() -> frozenset[str]:
+    return frozenset(tables()["notice"])
 
 
 @cache

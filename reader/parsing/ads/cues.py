@@ -56,9 +56,18 @@ class Sight:
         return self.title is not None or self.role_labelled or self.sought
 
     @cached_property
+    def formed(self) -> bool:
+        """The first line that could be a title may name a role that the tables lack."""
+        first = opening(self.page)
+        return first is not None and naming.looks_like_one(self.page.texts[first])
+
+    @cached_property
     def sections(self) -> frozenset[str]:
-        """The kinds of its headings."""
-        return frozenset(self.page.headings.values())
+        """The kinds of its headings, also of those with their text in the same line."""
+        inline = (
+            vocabulary.heading(text.partition(":")[0]) for text in self.page.texts if ": " in text[:_ROW]
+        )
+        return frozenset((*self.page.headings.values(), *filter(None, inline)))
 
     @cached_property
     def sought(self) -> bool:
@@ -136,6 +145,15 @@ class Sight:
         return max(rows, roles)
 
     @cached_property
+    def offers(self) -> int:
+        """How many different roles its labels give, or else how many places in labels of their own."""
+        roles = {
+            value.text for value in self.page.values if value.kind == "role" and naming.heads(value.text)
+        }
+        places = {value.text for value in self.page.values if value.kind == "place"}
+        return max(len(roles), len(places) - 1)
+
+    @cached_property
     def ages(self) -> int:
         """How many lines are ages."""
         return sum(map(vocabulary.is_age, self.page.texts))
@@ -179,7 +197,8 @@ CUES: tuple[Cue[Sight], ...] = (
     Cue("it speaks to the reader", 1, lambda it: it.addressed >= 1),
     Cue("a button to apply", 1, lambda it: _buttoned(it)),
     # what speaks against
-    Cue("nothing names a job", -3, lambda it: not it.named),
+    Cue("the first line may be a role by its form", 1.5, lambda it: it.title is None and it.formed),
+    Cue("nothing names a job", -3, lambda it: not it.named and not it.formed),
     Cue("nor could the first line", -6, lambda it: not it.named and opening(it.page) is None),
     Cue("a word of articles", -1, lambda it: it.told > 0),
     Cue("several", -1.5, lambda it: it.told > 2),
@@ -190,6 +209,7 @@ CUES: tuple[Cue[Sight], ...] = (
     Cue("turns of a conversation", -4, lambda it: it.turns > 3),
     Cue("code or versions", -4, lambda it: it.coded > 2),
     Cue("a life", -8, lambda it: it.lived),
+    Cue("labels of several jobs", -5, lambda it: it.offers > 1),
     Cue("several jobs", -3, lambda it: it.jobs > 2),
     Cue("many jobs", -4, lambda it: it.jobs > 4),
     Cue("a list with ages", -4, lambda it: it.ages > 1),

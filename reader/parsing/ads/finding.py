@@ -51,15 +51,21 @@ def _title(page: Page) -> int | None:
     if first is not None and first in page.labelled:
         text = page.texts[first]
         found = vocabulary.label(text)
-        if found and found.kind == "role" and naming.is_wanted(text) and naming.heads(found.value):
+        if found and found.kind == "role" and naming.heads(found.value) and _seeks(text, found.begin):
             return first
     return next((index for index in page.top if naming.heads(page.texts[index])), None)
+
+
+def _seeks(text: str, end: int) -> bool:
+    """Return whether a label says that somebody is sought: "Wanted:", "[Hiring]"."""
+    words = vocabulary.plain(text[:end].strip(" [](){}:：*#"))
+    return words in vocabulary.tables()["wanted"] or words in vocabulary.tables()["seek"]
 
 
 def _promises(sight: Sight) -> bool:
     """Return whether it is worth looking closer: something names a job, or there are labels and headings."""
     page = sight.page
-    if sight.title is not None or len(page.values) + len(page.headings) > _FEW:
+    if sight.title is not None or sight.formed or len(page.values) + len(page.headings) > _FEW:
         return True
     return page.rows[-1].end <= _SHORT and sight.named
 

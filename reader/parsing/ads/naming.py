@@ -40,7 +40,9 @@ _EMPLOYER = re.compile(
 )
 _IN_PLACE = re.compile(r"\s+(?:in|à|en|em|a|te|i|på|w|we|im)\s+(?P<place>[^\W\d_a-z][^,;|]{1,40})$")
 _BRACKETS = re.compile(r"\s*[(（\[](?P<inside>[^()（）\[\]]{1,60})[)）\]]$")
-_SHARE = re.compile(r"[,\s]*\(?\d{1,3}(?:\s?[-–]\s?\d{1,3})?\s?%\)?$")
+_SHARE = re.compile(
+    r"[,\s]*\(?\d{1,3}(?:[.,]\d+)?(?:\s?[-–]\s?\d{1,3})?\s?(?:%|fte|FTE|ETP|Std\.?|h|timer)\)?$"
+)
 
 
 def heads(text: str) -> bool:
@@ -103,13 +105,18 @@ def cut(text: str) -> str:
     marked = vocabulary.gender(text)
     if marked:
         text = (text[: marked.start()] + text[marked.end() :]).strip(_EDGES)
-    opening = vocabulary.phrases("seek").match(text)
-    if opening and opening.end() < len(text):
-        text = text[opening.end() :].strip(_EDGES)
-        article = _ARTICLE.match(text)
-        text = text[article.end() :] if article else text
+    for found in vocabulary.phrases("seek").finditer(text):
+        after, before = text[found.end() :].strip(_EDGES), text[: found.start()].strip(_EDGES)
+        if after and (not before or vocabulary.role_words(after)):
+            text = after
+            break
+        if before and vocabulary.role_words(before):
+            text = before
+            break
     closing = wanted(text)
-    return text[:-closing].strip(_EDGES + "(（") if closing else text
+    text = text[:-closing].strip(_EDGES + "(（") if closing else text
+    article = _ARTICLE.match(text)
+    return text[article.end() :] if article and vocabulary.role_words(text[article.end() :]) else text
 
 
 def wanted(text: str) -> int:
@@ -124,6 +131,26 @@ def wanted(text: str) -> int:
 @cache
 def _wanted() -> tuple[str, ...]:
     return tuple(sorted(vocabulary.tables()["wanted"], key=len, reverse=True))
+
+
+def looks_like_one(text: str) -> bool:
+    """Return whether a short line may name a role that the tables lack, by how its main word ends."""
+    text = _PART.split(cut(text))[0]
+    words = _core(text, 1).split()
+    if not 0 < len(words) < _WORDS or _NO_NAME.match(f"{text} ") or not words[0][0].isupper():
+        return False
+    ends = _forms()
+    first, last = (re.split(r"[:*·•_/(]", word.casefold())[0] for word in (words[0], words[-1]))
+    capital = all(word[0].isupper() for word in words if len(word) > _SHORT)
+    return (capital and last.endswith(ends)) or (first.endswith(ends) and not capital)
+
+
+_SHORT = 3
+
+
+@cache
+def _forms() -> tuple[str, ...]:
+    return vocabulary.tables()["role.form"]
 
 
 def is_wanted(text: str) -> bool:

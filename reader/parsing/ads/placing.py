@@ -165,6 +165,14 @@ def _in_header(page: Page, title: int | None) -> Iterator[_Mention]:
     alone: list[Segment] = []
     for part in page.segments(title):
         far = vocabulary.manner(part.text) == "yes"
+        manner = _MANNER.search(part.text)
+        if (
+            manner
+            and vocabulary.manner(manner.group()) in {"no", "hybrid"}
+            and _is_known(part.text[: manner.start()])
+        ):
+            yield _Mention(part.text[: manner.start()], "header", part.index, known=True)
+            continue
         town = _town(part.text)
         if town:
             yield _Mention(town, "header", part.index, known=False)
@@ -178,7 +186,8 @@ def _in_header(page: Page, title: int | None) -> Iterator[_Mention]:
             yield _Mention(part.text, "header", part.index, known=True)
         elif _is_name(part.text):
             firm = _is_firm(part.text, prose)
-            if not firm and (employed or _is_said_to_be_in(part.text, prose)):
+            town = vocabulary.is_town(part.text)
+            if not firm and (employed or town or _is_said_to_be_in(part.text, prose)):
                 yield _Mention(part.text, "header", part.index, known=False)
             elif not firm and part.text not in prose:
                 alone.append(part)
@@ -200,32 +209,17 @@ def _town(text: str) -> str:
     )
 
 
+_MANNER = re.compile(r"\s*(?:,\s|[(（])[^,()（）]{3,30}[)）]?$")
+"""How people work there, after a place: "Leeds, on-site", "Leeds (Hybrid)"."""
 _FEW_LINES = 2
 _COUNTY = re.compile(
     rf"(?:\d{{2}}[AB]?|\d{{4,5}}) ?[-–] ?{_NAME}|{_NAME} ?[-–] ?\d{{2,5}}|{_NAME} \(\d{{2,5}}\)"
 )
 """A town with the number of its county: "16 - Cognac", "Nantes (44)"."""
 _SMALL = frozenset(
-    {
-        "of",
-        "the",
-        "and",
-        "de",
-        "der",
-        "die",
-        "für",
-        "und",
-        "du",
-        "des",
-        "la",
-        "di",
-        "van",
-        "&",
-        "i",
-        "og",
-        "och",
-    }
+    "& a am an and auf bei da de del der des di die do du for für i im la le of och og the und van zu zum zur".split()
 )
+"""Words of names of employers that start small."""
 
 
 def _is_name(text: str) -> bool:
@@ -237,6 +231,8 @@ def _is_other(text: str) -> bool:
     """Return whether a part of a header is a role, an employer by its form, employment, or an age."""
     return bool(
         vocabulary.role_words(text)
+        or vocabulary.is_notice(text)
+        or vocabulary.heading(text)
         or _FIRM.search(text)
         or vocabulary.employment(text)
         or vocabulary.manner(text)
@@ -265,10 +261,11 @@ def _is_said_to_be_in(name: str, prose: str) -> bool:
 def _in_title(page: Page, title: int) -> Iterator[_Mention]:
     """Yield the places in the line that names the job: "Baker in Ghent", "Baker, Ghent", "Baker (Ghent)"."""
     text = naming.cut(page.texts[title])
-    placed = _PREPOSITION.search(text)
-    if placed and _is_known(placed["name"]):
+    placed = _PREPOSITION.search(page.texts[title])
+    if placed and (_is_known(placed["name"]) or vocabulary.is_town(placed["name"])):
         yield _Mention(placed["name"], "title", title, known=True)
     cuts = list(_TITLE_CUT.finditer(text))
+    beside = any(vocabulary.employment(part) for part in _TITLE_CUT.split(text)[1:])
     for at, cut in enumerate(cuts):
         end = cuts[at + 1].start() if at + 1 < len(cuts) else len(text)
         for stop in (len(text), end):
@@ -280,6 +277,9 @@ def _in_title(page: Page, title: int) -> Iterator[_Mention]:
                 and (_is_known(part) or vocabulary.manner(part) == "yes")
             ):
                 yield _Mention(part, "title", title, known=True)
+                return
+            if _is_name(part) and not _is_other(part) and (beside or vocabulary.is_town(part)):
+                yield _Mention(part, "title", title, known=False)
                 return
 
 
