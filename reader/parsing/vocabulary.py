@@ -12,6 +12,9 @@ All languages count at once, since ads mix them. Another language is another tab
     role.form       how such nouns end where the tables lack them
     notice          lines that only say that this is an ad: "Job vacancy"
     town            how names of towns end, or words in them
+    firm, does      words in names of employers, and what is said of one: "GmbH", "makes"
+    in, at, preposition, determiner     small words before places, employers, what follows a role, nouns
+    asks            how titles of articles open: "how", "warum"
     gender          what follows a role: "m/w/d", "H/F"
     button, age     what a board's page has around an ad: "Save job", "{n} days ago"
     wanted, cut     what follows a role that is sought ("gesucht"), or an ad ("Similar jobs")

@@ -13,32 +13,12 @@ from reader.parsing import shapes, vocabulary
 
 _LONGEST = 130
 _EDGES = " \u00a0*_#\"“”„'’–—|:：!.,·•-►▶→>"
-_CUT = re.compile(
-    r"\s*[,;(（\[【|/–—·•:：]\s*|\s-{1,2}\s|\s(?:in|at|of|for|with|and|to|on|as|en|à|au|aux|de|du|des|di|del|della|dei|da"
-    r"|do|dos|das|e|et|y|a|am|an|auf|bei|beim|für|im|mit|und|zur|zum|von|der|die|het|te|van|voor|bij|op|och|og|på|för"
-    r"|til|till|ved|vid|w|we|i|ds|ds\.|do|na|z|para|no|na|con|per|chez|hos|med|til)\s"
-)
 _PART = re.compile(r"\s+[–—|·•]{1,2}\s+|\s+-{1,2}\s+|\s*[|｜/／]\s+|\s+//\s+")
-_ARTICLE = re.compile(
-    r"(?:an?|the|our|eine?n?|einer|une?|l['’]|una?|uno|uma?|um|en|ett?|een|de|der|die|das|unsere?n?|notre|nuestr[oa]"
-    r"|två|2|two|zwei|deux|dos|twee|to)\s+",
-    re.IGNORECASE,
-)
-_NO_NAME = re.compile(
-    r"(?:how|why|what|when|where|who|which|the|these|those|this|inside|meet|on|is|are|do|does|can|should|wie|warum|was"
-    r"|wer|wo|der|die|das|comment|pourquoi|les?|la|cómo|por qué|los|las|el|come|perché|il|lo|gli|hoe|waarom|het"
-    r"|hur|varför|hvordan|hvorfor|como|porque|os|as|jak|dlaczego|top|best|\d+)\s",
-    re.IGNORECASE,
-)
 _NUMBER = re.compile(
     r"\s*[-–—|,(\[]?\s*(?:(?:job|req(?:uisition)?|ref(?:erenz|erence|\.)?|kennziffer|id|nr\.?|no\.?|r[ée]f\.?)[\s.:#-]*)"
     r"+[\w./-]*\d[\w./-]*\s*[)\]]?$|\s*[-–—|(\[]\s*#?[A-Z]{0,4}-?\d{3,}[\w-]*\s*[)\]]?$|\s+#\d+$",
     re.IGNORECASE,
 )
-_EMPLOYER = re.compile(
-    r"\s+(?:@|at|bei|beim|chez|hos|bij|presso|w firmie|na empresa|en la empresa)\s+(?=[^\W\d_a-z]|the |der |dem )"
-)
-_IN_PLACE = re.compile(r"\s+(?:in|à|en|em|a|te|i|på|w|we|im)\s+(?P<place>[^\W\d_a-z][^,;|]{1,40})$")
 _BRACKETS = re.compile(r"\s*[(（\[](?P<inside>[^()（）\[\]]{1,60})[)）\]]$")
 _SHARE = re.compile(
     r"[,\s]*\(?\d{1,3}(?:[.,]\d+)?(?:\s?[-–]\s?\d{1,3})?\s?(?:%|fte|FTE|ETP|Std\.?|h|timer)\)?$"
@@ -48,7 +28,7 @@ _SHARE = re.compile(
 def heads(text: str) -> bool:
     """Return whether a line is headed by a role: its own name, not a sentence about one."""
     whole, text = text, _bare(text)
-    if not text or len(text) > _LONGEST or _NO_NAME.match(text):
+    if not text or len(text) > _LONGEST or _asks().match(text):
         return False
     if vocabulary.gender(text):
         return True
@@ -66,7 +46,7 @@ def heads(text: str) -> bool:
     rest = core[end:].strip(" -'’s")
     if not rest or re.fullmatch(r"[IVX\d]{1,4}", rest):
         return begin == 0 or not core[0].islower() or len(core.split()) <= _WORDS
-    if found[0][0] == 0 or _ARTICLE.match(core[: found[0][0]]):
+    if found[0][0] == 0 or _determiner().match(core[: found[0][0]]):
         return leads(core[: found[0][1]]) or rest[0].isupper()
     return len(core.split()) < _WORDS and all(word[0].isupper() for word in core.split() if word[0].isalpha())
 
@@ -84,8 +64,40 @@ def _bare(text: str) -> str:
 
 def _core(text: str, after: int) -> str:
     """Return what comes before the first comma, bracket, dash or preposition after an offset."""
-    found = next((it for it in _CUT.finditer(text) if it.start() >= after), None)
+    found = next((it for it in _cuts().finditer(text) if it.start() >= after), None)
     return text[: found.start()] if found else text
+
+
+def _any(*kinds: str) -> str:
+    """Return a pattern for the words of some kinds, longest first."""
+    words = {word for kind in kinds for word in vocabulary.tables()[kind]}
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _cuts() -> re.Pattern[str]:
+    return re.compile(rf"\s*[,;(（\[【|/–—·•:：]\s*|\s-{{1,2}}\s|\s(?:{_any('preposition', 'in', 'at')})\s")
+
+
+@cache
+def _determiner() -> re.Pattern[str]:
+    words = [word if word.endswith("'") else rf"{word}\s+" for word in vocabulary.tables()["determiner"]]
+    return re.compile("|".join(sorted(words, key=len, reverse=True)), re.IGNORECASE)
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any('asks')}|\d+)\s", re.IGNORECASE)
+
+
+@cache
+def _employer() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{_any('at')})\s+(?=[^\W\d_a-z]|the |der |dem )")
+
+
+@cache
+def _in_place() -> re.Pattern[str]:
+    return re.compile(rf"\s+(?:{_any('in')})\s+(?P<place>[^\W\d_a-z][^,;|]{{1,40}})$")
 
 
 @cache
@@ -115,7 +127,7 @@ def cut(text: str) -> str:
             break
     closing = wanted(text)
     text = text[:-closing].strip(_EDGES + "(（") if closing else text
-    article = _ARTICLE.match(text)
+    article = _determiner().match(text)
     return text[article.end() :] if article and vocabulary.role_words(text[article.end() :]) else text
 
 
@@ -137,7 +149,7 @@ def looks_like_one(text: str) -> bool:
     """Return whether a short line may name a role that the tables lack, by how its main word ends."""
     text = _PART.split(cut(text))[0]
     words = _core(text, 1).split()
-    if not 0 < len(words) < _WORDS or _NO_NAME.match(f"{text} ") or not words[0][0].isupper():
+    if not 0 < len(words) < _WORDS or _asks().match(f"{text} ") or not words[0][0].isupper():
         return False
     ends = _forms()
     first, last = (re.split(r"[:*·•_/(]", word.casefold())[0] for word in (words[0], words[-1]))
@@ -172,12 +184,12 @@ def role(text: str, known: frozenset[str] = frozenset()) -> str:
     kept = [part for part in parts if part and not _is_beside(part, known)]
     if len(kept) < len(parts) and kept:
         text = next((part for part in kept if vocabulary.role_words(part)), kept[0])
-    text = _EMPLOYER.split(text)[0]
+    text = _employer().split(text)[0]
     for _ in range(2):
         inside = _BRACKETS.search(text)
         if inside and _is_beside(inside["inside"], known):
             text = text[: inside.start()]
-        placed = _IN_PLACE.search(text)
+        placed = _in_place().search(text)
         if placed and placed.start() and _is_beside(placed["place"], known):
             text = text[: placed.start()]
         text = _SHARE.sub("", text.strip(_EDGES))

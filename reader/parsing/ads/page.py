@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from reader.parsing import shapes, vocabulary
 from reader.parsing.lines import chunks
@@ -26,7 +26,8 @@ _OPEN_LABELS: frozenset[LabelKind] = frozenset({"place", "role", "company", "lev
 """A line with one of these alone is a label rather than a heading."""
 
 
-class Value(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Value:
     """What a label says."""
 
     kind: LabelKind
@@ -35,7 +36,8 @@ class Value(NamedTuple):
     """The line it is on."""
 
 
-class Segment(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Segment:
     """A part of a header line ("Halden Labs · Bergen · Full-time")."""
 
     text: str
@@ -117,9 +119,8 @@ class Page:
         for index, text in enumerate(self.texts):
             if index in self._lone:
                 yield Value(self._lone[index], self.texts[index + 1], index + 1)
-            elif found := vocabulary.label(text):
-                if found.value and len(found.value) <= _VALUE_LENGTH:
-                    yield Value(found.kind, found.value, index)
+            elif (found := vocabulary.label(text)) and 0 < len(found.value) <= _VALUE_LENGTH:
+                yield Value(found.kind, found.value, index)
 
     @cached_property
     def labelled(self) -> frozenset[int]:

@@ -1,0 +1,173 @@
+"""Every name in an ad that may be where its job is: in labels, the header, the title, addresses and prose."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.parsing import shapes, vocabulary
+from reader.parsing.ads import names, naming
+from reader.places import shapes as place_shapes
+from reader.places.table import find_cities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.parsing.ads.page import Page, Segment
+
+_PLACED = re.compile(rf"(?:the |der |dem |den |la |le |el |l['’])?(?P<name>{names.NAMES})")
+_ADDRESSES = (
+    re.compile(rf"(?P<place>{names.NAME}, [A-Z]{{2}})(?: \d{{5}}| [A-Z]\d[A-Z] \d[A-Z]\d)(?!\d)"),
+    re.compile(rf"(?P<place>{names.NAME}),? [A-Z]{{1,2}}\d[A-Z\d]? \d[A-Z]{{2}}(?!\w)"),
+    re.compile(
+        rf"(?<![\d-])(?:[A-Z]{{1,3}}-)?(?:\d{{4,5}}(?:\s?[A-Z]{{2}})?|\d{{3}} \d{{2}}|\d{{2}}-\d{{3}}|\d{{4}}-\d{{3}})"
+        rf"\s(?P<place>{names.NAME})"
+    ),
+)
+"""Postal codes of North America, of Britain, and those that come before the town."""
+_TITLE_CUT = re.compile(r"\s[–—|·-]\s|,\s|[(\[|]")
+_REACH = 6000
+_LAST = 4
+"""A place may be on one of this many last lines."""
+_FEW_LINES = 2
+
+
+class Mention(NamedTuple):
+    """A name that may be where the job is."""
+
+    text: str
+    where: str
+    """label, header, alone (in the header, as the only name), title, address, based, prose."""
+    order: int
+    """How many lines come before it."""
+    known: bool
+    """The table of places has it."""
+    sought: bool = False
+    """Its sentence says whom the ad seeks."""
+
+
+def mentions(page: Page, title: int | None) -> Iterator[Mention]:
+    """Yield the names in an ad that may be where its job is; `title` is the index of its title."""
+    for value in page.values:
+        if value.kind == "place" and _may_be_place(value.text):
+            yield Mention(value.text, "label", value.index, names.is_known(value.text))
+    yield from _in_header(page, title)
+    if title is not None:
+        yield from _in_title(page.texts[title], title)
+    yield from _in_addresses(page)
+    yield from _at_the_end(page)
+    yield from _in_prose(page)
+
+
+def _may_be_place(text: str) -> bool:
+    """Return whether a label's value names a place, or that the job is done from anywhere."""
+    manner = vocabulary.manner(text)
+    rest = vocabulary.phrases(f"remote.{manner}").sub("", text) if manner else text
+    return len(text) <= names.LONGEST and (manner == "yes" or any(c.isalpha() for c in rest))
+
+
+def _in_header(page: Page, title: int | None) -> Iterator[Mention]:
+    """Yield the parts of the header that are places, and names that must be since the employer is another."""
+    prose = page.prose[:_REACH]
+    employed = any(page.stated("company"))
+    alone: list[Segment] = []
+    for part in page.segments(title):
+        text = part.text
+        place = _stated_place(page, part)
+        if place:
+            yield Mention(place, "header", part.index, names.is_known(place))
+        elif names.is_other(text):
+            employed = employed or names.is_firm(text)
+        elif names.is_name(text):
+            firm = names.is_spoken_of(text, prose)
+            if not firm and (employed or vocabulary.is_town(text) or names.is_said_to_be_in(text, prose)):
+                yield Mention(text, "header", part.index, known=False)
+            elif not firm and text not in prose:
+                alone.append(part)
+            employed = True
+        else:
+            employed = employed or not text.endswith((".", ":", "!", "?"))
+    if len(alone) == 1 and len(page.top) > _FEW_LINES:
+        yield Mention(alone[0].text, "alone", alone[0].index, known=False)
+
+
+def _stated_place(page: Page, part: Segment) -> str:
+    """Return the place in a part of the header that is one by itself, or ""."""
+    near = names.without_manner(part.text)
+    if near and names.is_known(near):
+        return near
+    if names.with_county(page.texts[part.index]):
+        return page.texts[part.index]
+    if names.is_other(part.text) and vocabulary.manner(part.text) == "yes":
+        short = len(part.text) < names.LONGEST / 3 and not vocabulary.role_words(part.text)
+        return part.text if short else ""
+    if not names.is_other(part.text) and names.is_known(part.text):
+        return part.text
+    return names.town(part.text)
+
+
+def _in_title(line: str, index: int) -> Iterator[Mention]:
+    """Yield the places in the line that names the job: "Baker in Ghent", "Baker, Ghent", "Baker (Ghent)"."""
+    placed = names.after_preposition().search(line)
+    if placed and (names.is_known(placed["name"]) or vocabulary.is_town(placed["name"])):
+        yield Mention(placed["name"], "title", index, known=True)
+    text = naming.cut(line)
+    cuts = [*_TITLE_CUT.finditer(text)]
+    beside = any(vocabulary.employment(part) for part in _TITLE_CUT.split(text)[1:])
+    ends = [*(cut.start() for cut in cuts[1:]), len(text)]
+    for cut, end in zip(cuts, ends, strict=False):
+        for stop in (len(text), end):
+            part = text[cut.end() : stop].strip(" ])")
+            part += ")" if "(" in part else ""
+            if part and _is_placed(part, beside=beside):
+                yield Mention(part, "title", index, names.is_known(part))
+                return
+
+
+def _is_placed(part: str, *, beside: bool) -> bool:
+    """Return whether a part of a title is a place; `beside` if another part is the kind of employment."""
+    if vocabulary.role_words(part):
+        return False
+    if names.is_known(part) or vocabulary.manner(part) == "yes":
+        return True
+    return names.is_name(part) and not names.is_other(part) and (beside or vocabulary.is_town(part))
+
+
+def _in_addresses(page: Page) -> Iterator[Mention]:
+    """Yield the towns of postal addresses."""
+    for index, text in enumerate(page.texts):
+        if len(text) > 3 * names.LONGEST or not any(c.isdigit() for c in text):
+            continue
+        for pattern in _ADDRESSES:
+            found = pattern.search(text)
+            if found and place_shapes.is_city(found["place"].split(",")[0]):
+                yield Mention(found["place"], "address", index, names.is_known(found["place"]))
+
+
+def _at_the_end(page: Page) -> Iterator[Mention]:
+    """Yield the places that the last lines are, or parts of them."""
+    for index in range(max(page.body + 1, page.end - _LAST), page.end):
+        text = page.texts[index].strip(" .")
+        if len(text) > names.LONGEST / 2 or index in page.labelled or shapes.bullet(text):
+            continue
+        for part in re.split(r"\s[·|–—]\s", text):
+            if names.is_known(part) and not names.is_other(part):
+                yield Mention(part, "header", index, known=True)
+
+
+def _in_prose(page: Page) -> Iterator[Mention]:
+    """Yield the names after words for where people work, and listed ones after a preposition."""
+    for index, text in page.paragraphs:
+        if index in page.labelled or len(text) > _REACH:
+            continue
+        spoken = vocabulary.spoken(text)
+        seeks = bool(spoken["seek"])
+        for found in spoken["based"]:
+            placed = _PLACED.match(text, found.end + 1)
+            name = names.trimmed(placed["name"]) if placed else ""
+            if name and place_shapes.is_city(name.split(",")[0]):
+                yield Mention(name, "based", index, names.is_known(name), seeks)
+        for prepared in names.after_preposition().finditer(text):
+            name = names.trimmed(prepared["name"])
+            if find_cities(name.split(",")[0]) or ("," in name and names.is_known(name)):
+                yield Mention(name, "prose", index, known=True, sought=seeks)

@@ -1,0 +1,151 @@
+"""Whether a name in an ad is a place's, an employer's, or something else: by the tables and by what is said."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reader import places
+from reader.parsing import vocabulary
+from reader.places import shapes as place_shapes
+
+LONGEST = 120
+"""No name of a place is longer."""
+CITY_WORDS = 3
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_BETWEEN = (
+    r"(?:am|an der|auf|aan|den|der|de|del|della|di|do|la|le|les|el|los|of|on|op|sur|upon|im|in der|the|i|ob)"
+)
+NAME = rf"{_CAPITAL}[\w’'.-]*[\w’'](?:[ -](?:{_BETWEEN}[ -])?{_CAPITAL}[\w’'.-]*[\w’']){{0,3}}"
+"""A pattern for the name of a place of up to four words: "Frankfurt am Main", "Stoke-on-Trent"."""
+NAMES = rf"{NAME}(?:, {NAME}){{0,2}}"
+"""A place with its region and country."""
+_SMALL = frozenset(
+    [
+        *(
+            "&",
+            "a",
+            "am",
+            "an",
+            "and",
+            "auf",
+            "bei",
+            "da",
+            "de",
+            "del",
+            "der",
+            "des",
+            "di",
+            "die",
+            "do",
+            "du",
+        ),
+        *("for", "für", "i", "im", "la", "le", "of", "och", "og", "the", "und", "van", "zu", "zum", "zur"),
+    ]
+)
+"""Words of names of employers that start small."""
+_MANNER = re.compile(r"\s*(?:,\s|[(（])[^,()（）]{3,30}[)）]?$")
+"""How people work there, after a place: "Leeds, on-site", "Leeds (Hybrid)"."""
+_COUNTY = re.compile(
+    rf"(?:\d{{2}}[AB]?|\d{{4,5}}) ?[-–] ?{NAME}|{NAME} ?[-–] ?\d{{2,5}}|{NAME} \(\d{{2,5}}\)"
+)
+
+
+@cache
+def is_known(text: str) -> bool:
+    """Return whether the table of places has a name, or one of those in a list."""
+    if len(text) > LONGEST:
+        return False
+    return bool(places.split_places(text)) or places.parse_place(text) is not None
+
+
+def is_name(text: str) -> bool:
+    """Return whether a text is written like the name of a town, with or without its region."""
+    first = text.split(",")[0]
+    return len(text) <= LONGEST / 2 and place_shapes.is_city(first) and len(first.split()) <= CITY_WORDS
+
+
+def is_other(text: str) -> bool:
+    """Return whether a part of a header is a role, an employer by its form, employment, or an age."""
+    return bool(
+        any(c.isdigit() for c in text)
+        or vocabulary.role_words(text)
+        or vocabulary.is_notice(text)
+        or vocabulary.heading(text)
+        or is_firm(text)
+        or vocabulary.employment(text)
+        or vocabulary.manner(text)
+        or vocabulary.is_age(text)
+    )
+
+
+def is_firm(text: str) -> bool:
+    """Return whether a name has a word of employers in it: "GmbH", "University", "& Sons"."""
+    return _firms().search(text) is not None
+
+
+def is_spoken_of(name: str, prose: str) -> bool:
+    """Return whether prose speaks of a name as one does of an employer: "At X", "X makes clocks"."""
+    bare = re.escape(name)
+    said = rf"(?:^|[.!?]\s|\n|(?:{_pattern('at')}) ){bare}(?!\w)|{bare}(?:['’]s)? (?:{_pattern('does')})\b"
+    return re.search(said, prose, re.IGNORECASE) is not None and name in prose
+
+
+def is_said_to_be_in(name: str, prose: str) -> bool:
+    """Return whether prose puts something in a name: "in X", "à X"."""
+    return name in prose and re.search(rf"\b(?:{_pattern('in')}) {re.escape(name)}(?!\w)", prose) is not None
+
+
+def town(text: str) -> str:
+    """Return the town after an employer's name ("St Mary's, Ludlow"), or "" if a line has other words."""
+    firm, _, last = text.rpartition(", ")
+    if len(firm.split()) < CITY_WORDS - 1 or not is_name(last) or len(last.split()) == CITY_WORDS:
+        return ""
+    if is_other(last) or any(c.isdigit() for c in firm) or is_known(text):
+        return ""
+    named = all(word[0].isupper() or word in _SMALL for word in firm.split() if word[0].isalpha())
+    return last if named else ""
+
+
+def with_county(text: str) -> bool:
+    """Return whether a line is a town with the number of its county: "16 - Cognac", "Nantes (44)"."""
+    return _COUNTY.fullmatch(text) is not None
+
+
+def without_manner(text: str) -> str:
+    """Return a place without how people work there ("Leeds (Hybrid)"), or "" if nothing is said of that."""
+    found = _MANNER.search(text)
+    if found is None or vocabulary.manner(found.group()) not in {"no", "hybrid"}:
+        return ""
+    return text[: found.start()]
+
+
+@cache
+def _pattern(kind: str) -> str:
+    """Return a pattern for the words of a kind, longest first."""
+    return "|".join(re.escape(word) for word in sorted(vocabulary.tables()[kind], key=len, reverse=True))
+
+
+@cache
+def _firms() -> re.Pattern[str]:
+    words = _pattern("firm").replace(r"\ ", r"\s")
+    wide = "|".join(word for word in words.split("|") if not word.isascii() and word[0] > "\u3000")
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)\.?|{wide}|& {_CAPITAL}\w+", re.IGNORECASE)
+
+
+@cache
+def after_preposition() -> re.Pattern[str]:
+    """Return a pattern for a name after "in", "à", "em", …"""
+    words = "|".join(
+        f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" for word in vocabulary.tables()["in"]
+    )
+    return re.compile(rf"(?<!\w)(?:{words})\s(?P<name>{NAMES})")
+
+
+def trimmed(text: str) -> str:
+    """Return a name in prose without the end of its sentence, and without what is no part of the place."""
+    parts = text.rstrip(".'’").split(", ")
+    for size in range(len(parts), 1, -1):
+        if places.parse_place(", ".join(parts[:size])):
+            return ", ".join(parts[:size])
+    return parts[0]
