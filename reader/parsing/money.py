@@ -66,7 +66,8 @@ _CENTS = re.compile(r"(?:[.,][-–—]{1,2}|/-)?")
 """What stands for no cents: "85’000.–", "15,000/-"."""
 _PER = (
     r"(?:[\s\u00a0]?/[\s\u00a0]?"
-    r"|[\s\u00a0](?:gross |brutto |brut |bruto |net )?(?:per|an?|each|pro|im|par|por|al|na|i|pr\.?)[\s\u00a0])"
+    r"|[\s\u00a0](?:gross |brutto |brut |bruto |net )?(?:per|an?|each|pro|im|par|por|al|na|i|pr\.?)"
+    r"[\s\u00a0])"
 )
 UNIT = re.compile(
     rf"(?:{_PER}(?:hour|hr|day|week|wk|month|mo|mth|year|yr|annum|Stunde|Tag|Monat|Jahr|heure|jour|mois|an|mes"

@@ -55,7 +55,10 @@ _LETTERS: dict[str, _Stated] = {
     "y": "year",
 }
 _NAMES = "|".join(names for _, names in _PERIODS)
-_PER = r"(?:/[\s\u00a0]?|\b(?:per|an?|each|pro|im|die|der|je|par|por|al|i|om|pr\.?|à|p\.)[\s\u00a0]|\b(?:de|à) l['’])(?:gross )?"
+_PER = (
+    r"(?:/[\s\u00a0]?|\b(?:per|an?|each|pro|im|die|der|je|par|por|al|i|om|pr\.?|à|p\.)[\s\u00a0]"
+    r"|\b(?:de|à) l['’])(?:gross )?"
+)
 _ADVERBS = (
     r"hourly|daily|weekly|monthly|annual(?:ly)?|yearly|p\.? ?a\.|pa(?!\w)|p\.m\.|monatlich|jährlich"
     r"|stündlich|täglich|wöchentlich|Stundenlohn|Monats\w+|Jahres\w+|Tagessatz|mensuel\w*|annuel\w*"

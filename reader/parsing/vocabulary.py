@@ -14,6 +14,7 @@ All languages count at once, since ads mix them. Another language is another tab
     town            how names of towns end, or words in them
     firm, does      words in names of employers, and what is said of one: "GmbH", "makes"
     in, at, preposition, determiner     small words before places, employers, what follows a role, nouns
+    self, byline    who tells a story, and who wrote it: "I", "by"
     asks            how titles of articles open: "how", "warum"
     gender          what follows a role: "m/w/d", "H/F"
     button, age     what a board's page has around an ad: "Save job", "{n} days ago"

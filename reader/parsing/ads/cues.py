@@ -14,13 +14,9 @@ from reader.parsing.evidence import Cue
 if TYPE_CHECKING:
     from reader.parsing.ads.page import Page
 
-_FIRST_PERSON = re.compile(
-    r"(?<!\w)(?:I|I['’](?:m|ve|d|ll)|my|ich|mein\w*|je|j['’]|mon|ma|yo|mi|jag|jeg)(?!\w)"
-)
 _SPEECH = re.compile(r"[“„«\"][^“”„«»\"]{12,}[”“»\",]")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[–—-]\s?(?:(?:19|20)\d\d|\d\d|now|present|heute|aujourd|today)")
 _PERCENT = re.compile(r"\d\s?(?:%|percent|per cent|Prozent|pour cent|por ciento|procent)")
-_BYLINE = re.compile(r"(?:by|von|par|por|door|di|av|text:|words by)\s+[^\W\d_a-z]", re.IGNORECASE)
 _TURN = re.compile(r"[^\W\d_a-z][\w .’'-]{0,30}:\s")
 _STAMP = re.compile(r"\[?\d{1,2}:\d\d")
 _CODE = re.compile(r"[{}]|^<[a-z!/]|^\s*(?:\$ |#!|import |def |pip install|npm )|```|^v?\d+\.\d+\.\d+|::")
@@ -161,68 +157,6 @@ class Sight:
 
 _ROW = 80
 
-CUES: tuple[Cue[Sight], ...] = (
-    # what is named
-    Cue("a line near the top is headed by a role", 2.5, lambda it: it.title is not None),
-    Cue(
-        "with a remark on genders",
-        2,
-        lambda it: it.title is not None and vocabulary.gender(it.page.texts[it.title]),
-    ),
-    Cue(
-        "with a word that somebody is wanted",
-        2,
-        lambda it: it.title is not None and naming.is_wanted(it.page.texts[it.title]),
-    ),
-    Cue("a label gives the role", 2, lambda it: it.role_labelled),
-    Cue("someone is sought, and for a role", 2, lambda it: it.sought),
-    # what is stated
-    Cue("a label gives the place", 1.5, lambda it: "place" in it.labels),
-    Cue("a label gives the pay", 1.5, lambda it: "pay" in it.labels),
-    Cue("a label gives the kind of employment", 1.5, lambda it: "employment" in it.labels),
-    Cue("a label gives the employer", 1, lambda it: "company" in it.labels),
-    Cue("a label gives level, team or date", 0.5, lambda it: it.labels & {"level", "team", "date", "remote"}),
-    Cue("a header line names the kind of employment", 1.5, lambda it: _employed(it)),
-    Cue("the header names money", 1, lambda it: _paid(it)),
-    # its sections
-    Cue("a section of tasks", 2, lambda it: "tasks" in it.sections),
-    Cue("a section on who is wanted", 2, lambda it: "profile" in it.sections),
-    Cue("a section on what is offered", 1, lambda it: "offer" in it.sections),
-    Cue("a section on applying", 1, lambda it: "apply" in it.sections),
-    Cue("a section about the job", 1.5, lambda it: "role" in it.sections),
-    Cue("a section about the employer", 0.5, lambda it: it.sections & {"company", "team"}),
-    # how it speaks
-    Cue("it asks for applications", 1.5, lambda it: it.applied),
-    Cue("in several ways", 1, lambda it: it.applied > 1),
-    Cue("it speaks to the reader", 1, lambda it: it.addressed >= 1),
-    Cue("a button to apply", 1, lambda it: _buttoned(it)),
-    # what speaks against
-    Cue("the first line may be a role by its form", 1.5, lambda it: it.title is None and it.formed),
-    Cue("nothing names a job", -3, lambda it: not it.named and not it.formed),
-    Cue("nor could the first line", -6, lambda it: not it.named and opening(it.page) is None),
-    Cue("a word of articles", -1, lambda it: it.told > 0),
-    Cue("several", -1.5, lambda it: it.told > 2),
-    Cue("many", -2, lambda it: it.told > 5),
-    Cue("somebody is quoted", -1.5, lambda it: it.quoted > 0),
-    Cue("several times", -1.5, lambda it: it.quoted > 2),
-    Cue("many questions", -3, lambda it: it.asked > 4),
-    Cue("turns of a conversation", -4, lambda it: it.turns > 3),
-    Cue("code or versions", -4, lambda it: it.coded > 2),
-    Cue("a life", -8, lambda it: it.lived),
-    Cue("labels of several jobs", -5, lambda it: it.offers > 1),
-    Cue("several jobs", -3, lambda it: it.jobs > 2),
-    Cue("many jobs", -4, lambda it: it.jobs > 4),
-    Cue("a list with ages", -4, lambda it: it.ages > 1),
-    Cue("subtitles", -8, lambda it: " --> " in it.page.whole),
-    Cue("a thread", -8, lambda it: sum(_THREAD.search(text) is not None for text in it.page.texts) > 1),
-    Cue("percentages", -1.5, lambda it: len(_PERCENT.findall(it.page.prose[:_REACH])) > 3),
-    Cue("a byline", -3, lambda it: any(_bylined(it, index) for index in it.page.top[:6])),
-    Cue("a writer's own story", -1.5, lambda it: _own_story(it)),
-    Cue("long prose without sections", -2, lambda it: len(it.page.prose) > _ESSAY and len(it.sections) < 2),
-)
-THRESHOLD = 5.5
-_ESSAY = 4000
-
 
 def opening(page: Page) -> int | None:
     """Return the first line that could be the name of an unknown kind of job."""
@@ -258,9 +192,75 @@ def _buttoned(it: Sight) -> bool:
 
 def _bylined(it: Sight, index: int) -> bool:
     text = it.page.texts[index]
-    return len(text) < _ROW and _BYLINE.match(text) is not None
+    found = vocabulary.phrases("byline").match(text) if len(text) < _ROW else None
+    return found is not None and text[found.end() :].lstrip(": ")[:1].isupper()
 
 
 def _own_story(it: Sight) -> bool:
-    words = len(it.page.prose.split())
-    return words > 100 and len(_FIRST_PERSON.findall(it.page.prose[:_REACH])) * 50 > words
+    words = vocabulary.plain(it.page.prose).split()
+    own = frozenset(vocabulary.tables()["self"])
+    return len(words) > _STORY and sum(map(own.__contains__, words)) * 50 > len(words)
+
+
+CUES: tuple[Cue[Sight], ...] = (
+    # what is named
+    Cue("a line near the top is headed by a role", 2.5, lambda it: it.title is not None),
+    Cue(
+        "with a remark on genders",
+        2,
+        lambda it: it.title is not None and vocabulary.gender(it.page.texts[it.title]),
+    ),
+    Cue(
+        "with a word that somebody is wanted",
+        2,
+        lambda it: it.title is not None and naming.is_wanted(it.page.texts[it.title]),
+    ),
+    Cue("a label gives the role", 2, lambda it: it.role_labelled),
+    Cue("someone is sought, and for a role", 2, lambda it: it.sought),
+    # what is stated
+    Cue("a label gives the place", 1.5, lambda it: "place" in it.labels),
+    Cue("a label gives the pay", 1.5, lambda it: "pay" in it.labels),
+    Cue("a label gives the kind of employment", 1.5, lambda it: "employment" in it.labels),
+    Cue("a label gives the employer", 1, lambda it: "company" in it.labels),
+    Cue("a label gives level, team or date", 0.5, lambda it: it.labels & {"level", "team", "date", "remote"}),
+    Cue("a header line names the kind of employment", 1.5, _employed),
+    Cue("the header names money", 1, _paid),
+    # its sections
+    Cue("a section of tasks", 2, lambda it: "tasks" in it.sections),
+    Cue("a section on who is wanted", 2, lambda it: "profile" in it.sections),
+    Cue("a section on what is offered", 1, lambda it: "offer" in it.sections),
+    Cue("a section on applying", 1, lambda it: "apply" in it.sections),
+    Cue("a section about the job", 1.5, lambda it: "role" in it.sections),
+    Cue("a section about the employer", 0.5, lambda it: it.sections & {"company", "team"}),
+    # how it speaks
+    Cue("it asks for applications", 1.5, lambda it: it.applied),
+    Cue("in several ways", 1, lambda it: it.applied > 1),
+    Cue("it speaks to the reader", 1, lambda it: it.addressed >= 1),
+    Cue("a button to apply", 1, _buttoned),
+    # what speaks against
+    Cue("the first line may be a role by its form", 1.5, lambda it: it.title is None and it.formed),
+    Cue("nothing names a job", -3, lambda it: not it.named and not it.formed),
+    Cue("nor could the first line", -6, lambda it: not it.named and opening(it.page) is None),
+    Cue("a word of articles", -1, lambda it: it.told > 0),
+    Cue("several", -1.5, lambda it: it.told > 2),
+    Cue("many", -2, lambda it: it.told > 5),
+    Cue("somebody is quoted", -1.5, lambda it: it.quoted > 0),
+    Cue("several times", -1.5, lambda it: it.quoted > 2),
+    Cue("many questions", -3, lambda it: it.asked > 4),
+    Cue("turns of a conversation", -4, lambda it: it.turns > 3),
+    Cue("code or versions", -4, lambda it: it.coded > 2),
+    Cue("a life", -8, lambda it: it.lived),
+    Cue("labels of several jobs", -5, lambda it: it.offers > 1),
+    Cue("several jobs", -3, lambda it: it.jobs > 2),
+    Cue("many jobs", -4, lambda it: it.jobs > 4),
+    Cue("a list with ages", -4, lambda it: it.ages > 1),
+    Cue("subtitles", -8, lambda it: " --> " in it.page.whole),
+    Cue("a thread", -8, lambda it: sum(_THREAD.search(text) is not None for text in it.page.texts) > 1),
+    Cue("percentages", -1.5, lambda it: len(_PERCENT.findall(it.page.prose[:_REACH])) > 3),
+    Cue("a byline", -3, lambda it: any(_bylined(it, index) for index in it.page.top[:6])),
+    Cue("a writer's own story", -1.5, _own_story),
+    Cue("long prose without sections", -2, lambda it: len(it.page.prose) > _ESSAY and len(it.sections) < 2),
+)
+THRESHOLD = 5.5
+_ESSAY = 4000
+_STORY = 100

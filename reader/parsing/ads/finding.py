@@ -46,12 +46,13 @@ def find(rows: Sequence[Line]) -> Ad | None:
 
 
 def _title(page: Page) -> int | None:
-    """Return the line that names the job; a first line such as "Wanted: upholsterer" has it after its label."""
+    """Return the line that names the job; in a first line such as "Wanted: baker" it is after a label."""
     first = next((index for index in range(page.end) if index not in page.quiet), None)
     if first is not None and first in page.labelled:
         text = page.texts[first]
         found = vocabulary.label(text)
-        if found and found.kind == "role" and naming.heads(found.value) and _seeks(text, found.begin):
+        named = found is not None and found.kind == "role" and naming.heads(found.value)
+        if found and named and _seeks(text, found.begin):
             return first
     return next((index for index in page.top if naming.heads(page.texts[index])), None)
 

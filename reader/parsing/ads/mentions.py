@@ -20,8 +20,8 @@ _ADDRESSES = (
     re.compile(rf"(?P<place>{names.NAME}, [A-Z]{{2}})(?: \d{{5}}| [A-Z]\d[A-Z] \d[A-Z]\d)(?!\d)"),
     re.compile(rf"(?P<place>{names.NAME}),? [A-Z]{{1,2}}\d[A-Z\d]? \d[A-Z]{{2}}(?!\w)"),
     re.compile(
-        rf"(?<![\d-])(?:[A-Z]{{1,3}}-)?(?:\d{{4,5}}(?:\s?[A-Z]{{2}})?|\d{{3}} \d{{2}}|\d{{2}}-\d{{3}}|\d{{4}}-\d{{3}})"
-        rf"\s(?P<place>{names.NAME})"
+        rf"(?<![\d-])(?:[A-Z]{{1,3}}-)?(?:\d{{4,5}}(?:\s?[A-Z]{{2}})?|\d{{3}} \d{{2}}|\d{{2}}-\d{{3}}"
+        rf"|\d{{4}}-\d{{3}})\s(?P<place>{names.NAME})"
     ),
 )
 """Postal codes of North America, of Britain, and those that come before the town."""

@@ -1,4 +1,4 @@
-"""Whether a name in an ad is a place's, an employer's, or something else: by the tables and by what is said."""
+"""Whether a name in an ad is a place's, an employer's, or something else: by tables and by what is said."""
 
 from __future__ import annotations
 

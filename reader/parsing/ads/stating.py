@@ -19,10 +19,14 @@ _LEVELS: tuple[Level, ...] = (
 )  # fmt: skip
 _WINDOW = 90
 _STOP = re.compile(
-    r"[.!?;:,(（–—\n]|\s(?:to|who|with|that|für|zur|der|die|pour|qui|para|que|per|che|om|som|voor|die|do)\s"
+    r"[.!?;:,(（–—\n]|\s(?:to|who|with|that|für|zur|der|die|pour|qui|para|que|per|che|om|som|voor|die"
+    r"|do)\s"
 )
-_NORDIC = {"NO": re.compile(r"(?<!\w)(?:lønn\w*|søknad\w*|vi tilbyr)(?!\w)", re.IGNORECASE),
-           "DK": re.compile(r"(?<!\w)(?:løn|ansøgning\w*|vi tilbyder|måneden)(?!\w)", re.IGNORECASE)}  # fmt: skip
+_NORDIC = {
+    "NO": re.compile(r"(?<!\w)(?:lønn\w*|søknad\w*|vi tilbyr)(?!\w)", re.IGNORECASE),
+    "DK": re.compile(r"(?<!\w)(?:løn|ansøgning\w*|vi tilbyder|måneden)(?!\w)", re.IGNORECASE),
+}
+"""What tells whose crowns are meant."""
 _WORDS = 6
 
 
@@ -61,7 +65,7 @@ def _sought(page: Page) -> str | None:
 
 
 def _whole(window: str, begin: int, end: int) -> str:
-    """Return a role's noun with the capitalised words and the rank before it, or what follows a noun first."""
+    """Return a role's noun with its rank and the capitals before it, or with what follows it."""
     words = window[:begin].split()
     kept: list[str] = []
     while words and len(kept) < _WORDS:
