@@ -26,21 +26,33 @@ _Stated: TypeAlias = Literal["hour", "day", "week", "month", "year"]
 _PERIODS: tuple[tuple[_Stated, str], ...] = (
     (
         "hour",
-        r"hours?|hr|hourly|Stunden?\w*|stündlich|heure|hora|ora|uur|timme|time[nr]?|tunti|tunnissa|godz\w*|時給|时薪|小时|小時|時間",
+        (
+            r"(?:uur|tim|time|tunti)(?:loon|tarief|lön|lønn?|palkka)|stawka godzinowa|Stundensatz|taux horaire"
+            r"|hours?|hr|hourly|Stunden?\w*|stündlich|heure|hora|ora|uur|timme|time[nr]?|tunti|tunnissa|godz\w*"
+            r"|時給|时薪|小时|小時|時間"
+        ),
     ),
-    ("day", r"day|daily|Tag|täglich|Tagessatz|jour|día|dia|giorno|dag|päivä|dzień|(?:per )?diem|日給|日|天"),
+    (
+        "day",
+        (
+            r"day rate|dagtarief|TJM|day|daily|Tag|täglich|Tagessatz|jour|día|dia|giorno|dag|päivä|dzień"
+            r"|(?:per )?diem|日給|日|天"
+        ),
+    ),
     ("week", r"week|weekly|wk|Woche|wöchentlich"),
     (
         "month",
         (
-            r"month|monthly|mo|mth|Monat\w*|mois|mes|mensual|mensuel\w*|månad\w*|måned\w*|mån|miesi\w*|mies"
+            r"maandsalaris|maandloon|månadslön|månedslønn?|kuukausipalkka"
+            r"|month|monthly|mo|mth|Monat\w*|mois|mes|mensual|mensuel\w*|månad\w*|måned\w*|mån|miesi\w*|mies"
             r"|maand|maandelijks|mese|mensil\w*|mês|mensa(?:l|is)|kk|kuukau\w*|kuussa|p\.m\.|月[給薪収]|月"
         ),
     ),
     (
         "year",
         (
-            r"year|yr|annum|annual|annually|yearly|p\.? ?a\.?|Jahr\w*|jährlich|an|annuel\w*|année"
+            r"årslønn?|årslön|vuosipalkka"
+            r"|year|yr|annum|annual|annually|yearly|p\.? ?a\.?|Jahr\w*|jährlich|an|annuel\w*|année"
             r"|año|anual\w*|år"
             r"|jaar|anno|ann[ui]\w*|ano|anua(?:l|is)|vuosi|vuodessa|rok|rocznie|LPA|CTC|年[収俸薪]|年"
         ),
@@ -61,7 +73,9 @@ _PER = (
 )
 _ADVERBS = (
     r"hourly|daily|weekly|monthly|annual(?:ly)?|yearly|p\.? ?a\.|pa(?!\w)|p\.m\.|monatlich|jährlich"
-    r"|stündlich|täglich|wöchentlich|Stundenlohn|Monats\w+|Jahres\w+|Tagessatz|mensuel\w*|annuel\w*"
+    r"|(?:uur|tim|time|tunti)(?:loon|tarief|lön|lønn?|palkka)|stawka godzinowa|Stundensatz|taux horaire"
+    r"|day rate|dagtarief|TJM|maandsalaris|maandloon|månadslön|månedslønn?|kuukausipalkka|årslønn?|årslön"
+    r"|vuosipalkka|stündlich|täglich|wöchentlich|Stundenlohn|Monats\w+|Jahres\w+|Tagessatz|mensuel\w*|annuel\w*"
     r"|mensual\w*|anual\w*|rocznie|miesięcznie|LPA|CTC|per diem|年[収俸薪]|月[給薪収]|日給|時給|时薪"
 )
 _TIME = re.compile(

@@ -162,6 +162,7 @@ def _in_prose(page: Page) -> Iterator[Mention]:
             continue
         spoken = vocabulary.spoken(text)
         seeks = bool(spoken["seek"])
+        sought = spoken["seek"][0].begin if seeks else 0
         for found in spoken["based"]:
             placed = _PLACED.match(text, found.end + 1)
             name = names.trimmed(placed["name"]) if placed else ""
@@ -171,3 +172,5 @@ def _in_prose(page: Page) -> Iterator[Mention]:
             name = names.trimmed(prepared["name"])
             if find_cities(name.split(",")[0]) or ("," in name and names.is_known(name)):
                 yield Mention(name, "prose", index, known=True, sought=seeks)
+            elif seeks and (prepared.end() <= sought or vocabulary.is_town(name)) and names.is_name(name):
+                yield Mention(name, "prose", index, known=False, sought=True)

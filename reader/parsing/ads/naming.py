@@ -46,8 +46,10 @@ def heads(text: str) -> bool:
     rest = core[end:].strip(" -'’s")
     if not rest or re.fullmatch(r"[IVX\d]{1,4}", rest):
         return begin == 0 or not core[0].islower() or len(core.split()) <= _WORDS
+    if leads(core[slice(*found[0])]) and len(core[: found[0][0]].split()) < _SHORT:
+        return True
     if found[0][0] == 0 or _determiner().match(core[: found[0][0]]):
-        return leads(core[: found[0][1]]) or rest[0].isupper()
+        return rest[0].isupper()
     return len(core.split()) < _WORDS and all(word[0].isupper() for word in core.split() if word[0].isalpha())
 
 

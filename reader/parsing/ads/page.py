@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _VALUE_LENGTH = 200
 _LONE_VALUE_LENGTH = 90
 _PROSE_LENGTH = 90
+_NEAR = 6
 _TOP = 14
 """A page names its job within this many lines, not counting buttons."""
 _SEGMENT = re.compile(r"\s+[|·•∙–—/-]{1,2}\s+|\s*[|·•∙／｜]\s*|\s{3,}")
@@ -34,6 +35,8 @@ class Value:
     text: str
     index: int
     """The line it is on."""
+    line: str
+    """With its label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +121,16 @@ class Page:
     def _values(self) -> Iterator[Value]:
         for index, text in enumerate(self.texts):
             if index in self._lone:
-                yield Value(self._lone[index], self.texts[index + 1], index + 1)
+                yield self._below(self._lone[index], index)
             elif (found := vocabulary.label(text)) and 0 < len(found.value) <= _VALUE_LENGTH:
-                yield Value(found.kind, found.value, index)
+                yield Value(found.kind, found.value, index, text)
+
+    def _below(self, kind: LabelKind, index: int) -> Value:
+        """Return the value of a label that stands alone; what leads on to the next line is no value."""
+        at = index + 1
+        if self.texts[at].endswith((":", "：")) and at + 1 < self.end:
+            at += 1
+        return Value(kind, self.texts[at], at, f"{self.texts[index]} {self.texts[at]}")
 
     @cached_property
     def labelled(self) -> frozenset[int]:
@@ -135,9 +145,15 @@ class Page:
     def body(self) -> int:
         """The index of the first heading or prose: what comes before is the header."""
         for index, text in enumerate(self.texts):
-            if index in self.headings or self._is_prose(index, text):
+            if self._is_prose(index, text) or (index in self.headings and self._opens(index)):
                 return index
         return self.end
+
+    def _opens(self, index: int) -> bool:
+        """Return whether a section is below a heading; near the top it may be a link among names."""
+        below = self.texts[index + 1] if index + 1 < self.end else ""
+        name = len(below) < _PROSE_LENGTH / 2 and not shapes.ends_sentence(below) and not shapes.bullet(below)
+        return index > _NEAR or not name or index + 1 in self.headings
 
     def _is_prose(self, index: int, text: str) -> bool:
         if index in self.labelled or index in self.quiet:

@@ -40,12 +40,14 @@ def role(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
             *(it.city for it in places if it.city),
         )
     )
+    sought = _sought(page) if title is None else None
     for value in page.stated("role"):
         if naming.heads(value) or title is None:
-            return name_of(naming.role(value, known)) or None
+            named = naming.role(value, known)
+            return name_of(sought if sought and sought.casefold() in named.casefold() else named) or None
     if title is not None:
         return name_of(naming.role(page.texts[title], known)) or None
-    return _sought(page) or roles.find(page.whole)
+    return sought or roles.find(page.whole)
 
 
 def _sought(page: Page) -> str | None:
@@ -121,7 +123,7 @@ def remote(page: Page, title: int | None) -> bool | None:
 def pay(page: Page, places: tuple[Place, ...]) -> Pay | None:
     """Return the pay under a label for it, or else the pay that the ad states."""
     country = _country(page, places)
-    labelled = "\n".join(f"Salary: {text}" for text in page.stated("pay"))
+    labelled = "\n".join(f"Salary: {value.line}" for value in page.values if value.kind == "pay")
     return details.pay(labelled, country) or details.pay(page.whole, country) or _bare_pay(page)
 
 
