@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from reader.model import Employment
 
 LabelKind: TypeAlias = Literal[
-    "place", "role", "company", "pay", "level", "employment", "remote", "team", "date", "other"
+    "place", "role", "company", "pay", "level", "employment", "remote", "team", "date", "other", "sale"
 ]
 HeadingKind: TypeAlias = Literal["company", "team", "role", "tasks", "profile", "offer", "apply"]
 Manner: TypeAlias = Literal["yes", "hybrid", "no"]

@@ -249,6 +249,7 @@ CUES: tuple[Cue[Sight], ...] = (
     Cue("many questions", -3, lambda it: it.asked > 4),
     Cue("turns of a conversation", -4, lambda it: it.turns > 3),
     Cue("code or versions", -4, lambda it: it.coded > 2),
+    Cue("a label of something else: a price, a venue", -3, lambda it: "sale" in it.labels),
     Cue("a life", -8, lambda it: it.lived),
     Cue("labels of several jobs", -5, lambda it: it.offers > 1),
     Cue("several jobs", -3, lambda it: it.jobs > 2),
