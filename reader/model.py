@@ -150,6 +150,7 @@ class Posting:
     lines: Lines
     """Of the place line and the text."""
     company: str | None = None
+    """The employer, if a label or the header names it."""
     employment: Employment | None = None
 
 

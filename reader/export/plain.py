@@ -168,7 +168,7 @@ def _paper_lines(paper: Paper) -> Iterator[Line]:
 def _posting_lines(posting: Posting) -> Iterator[Line]:
     if posting.role:
         yield Line(posting.role, "heading")
-    facts = [posting.place.text if posting.place else None, posting.level, posting.team]
+    facts = [posting.company, posting.place.text if posting.place else None, posting.level, posting.team]
     facts.append(pay_words(posting.pay) if posting.pay else None)
     facts.append({True: "remote", False: "on site", None: None}[posting.remote])
     yield Line("  ·  ".join(fact for fact in facts if fact), "quiet")

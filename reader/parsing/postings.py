@@ -78,7 +78,7 @@ def of_ad(rows: Sequence[Line], text: str, ad: Ad, folded: Sequence[str]) -> Pos
         start=head.start,
         text=body,
         lines=(head.number, last.number),
-        company=stating.company(ad.page),
+        company=stating.company(ad.page, ad.title, listed),
         employment=stating.employment(ad.page, ad.title),
     )
 

@@ -137,6 +137,18 @@ def test_a_posting_has_head_sections_and_bullets() -> None:
     assert view.blocks[5].start == key
 
 
+def test_the_employer_and_the_kind_of_employment_are_in_the_head() -> None:
+    job = replace(
+        posting(0, "Bake.", role="Baker"), place=None, company="Crumb & Sons", employment="part_time"
+    )
+    view = posting_view(job, document(("posting", "Bake.")))
+    assert looks(view)[:3] == [
+        ("Baker", "title", ""),
+        ("Crumb & Sons", "text", "At     "),
+        ("part time", "text", "Type   "),
+    ]
+
+
 def test_numbered_bullets_keep_their_numbers() -> None:
     text = "Do 1. this 2) that, version 3. done"
     starts = [text.index(word) for word in ("this", "that", "done", "Do")]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.naming import name_of
 from reader.parsing import details, roles, vocabulary
-from reader.parsing.ads import naming
+from reader.parsing.ads import names, naming
 from reader.places.table import find_cities
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ _LEVELS: tuple[Level, ...] = (
     "intern", "director", "manager", "principal", "staff", "lead", "senior", "mid", "junior",
 )  # fmt: skip
 _WINDOW = 90
+_PROSE = 6000
 _STOP = re.compile(
     r"[.!?;:,(（–—\n]|\s(?:to|who|with|that|für|zur|der|die|pour|qui|para|que|per|che|om|som|voor|die"
     r"|do)\s"
@@ -96,9 +97,30 @@ def level(page: Page, role_name: str | None) -> Level | None:
     return None
 
 
-def company(page: Page) -> str | None:
-    """Return the employer under a label for it."""
-    return next((text for text in page.stated("company") if len(text) <= _WINDOW), None)
+def company(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None:
+    """Return the employer under a label for it, or the first part of the header that is one's name."""
+    labelled = next((text for text in page.stated("company") if len(text) <= _WINDOW), None)
+    if labelled:
+        return labelled
+    prose = page.prose[:_PROSE]
+    for part in page.segments(title):
+        text = part.text
+        if names.is_firm(text) and len(text) <= _WINDOW and not vocabulary.heading(text):
+            town = names.town(text)
+            return text.removesuffix(f", {town}") if town else text
+        placed = any(text in {place.text, place.city} for place in places)
+        beside = title is not None and part.alone and abs(part.index - title) == 1 and bool(places)
+        if not placed and not names.is_other(text) and (beside or names.is_spoken_of(text, prose)):
+            return text if _is_title_case(text) else None
+    return None
+
+
+def _is_title_case(text: str) -> bool:
+    """Return whether a text is written as a name: no sentence, and its longer words with capitals."""
+    return text[-1] not in ".:!?" and all(word[0].isupper() for word in text.split() if len(word) > _SMALL)
+
+
+_SMALL = 3
 
 
 def employment(page: Page, title: int | None) -> Employment | None:

@@ -56,7 +56,10 @@ def facts_of(posting: Posting) -> Iterator[tuple[str, str]]:
     """Yield the facts that a posting states, each with its name, always in the same order."""
     remote = {True: "remote", False: "on site", None: None}[posting.remote]
     pay = pay_words(posting.pay) if posting.pay else None
-    facts = (("Team", posting.team), ("Level", posting.level), ("Pay", pay), ("Work", remote))
+    kind = posting.employment.replace("_", " ") if posting.employment else None
+    facts = (
+        ("Team", posting.team), ("Level", posting.level), ("Pay", pay), ("Type", kind), ("Work", remote),
+    )  # fmt: skip
     yield from ((name, fact) for name, fact in facts if fact)
 
 
@@ -68,6 +71,8 @@ def place_names(place: Place) -> str:
 
 def _head(posting: Posting, document: Document, similar: str) -> Iterator[TextBlock]:
     yield TextBlock(posting.role or _first_words(posting.text), style="title")
+    if posting.company is not None:
+        yield TextBlock(posting.company, space=0, sign=_label("At"))
     if posting.place is not None:
         words = posting.place.text
         at = document.text.rfind(words, 0, posting.start)
