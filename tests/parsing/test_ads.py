@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from reader.parsing import parse
+from reader.parsing.ads import names
 
 if TYPE_CHECKING:
     from reader.model import Posting
@@ -61,6 +62,75 @@ def test_an_ad_is_one_posting_that_states_what_it_says(name: str) -> None:
             assert stated[fact] in {value, *facts.get(f"{fact}_also", value).split("|")}, fact
     assert document.article is None
     assert not document.papers
+
+
+def test_the_lines_of_an_ad_are_its_title_headings_items_and_prose() -> None:
+    text = ADS["title in place"].text
+    document = parse(text, "page.txt")
+    assert [(block.kind, block.text) for block in document.blocks] == [
+        ("footer", "Apply"),
+        ("title", "Baker in Ghent"),
+        ("footer", "Share"),
+        ("footer", "Save"),
+        ("paragraph", "Levain & Zonen"),
+        ("heading", "What you will do"),
+        ("paragraph", "Shape four hundred loaves."),
+        ("heading", "What you bring"),
+        ("paragraph", "Strong wrists."),
+    ]
+    (posting,) = document.postings
+    assert posting.lines == (8, 16)
+    assert [section.heading for section in posting.sections] == [None, "What you will do", "What you bring"]
+
+
+def test_items_keep_what_continues_them_and_unknown_headings_head_their_section() -> None:
+    text = (
+        "Kiln Operator\n\nLocation: Leeds\n\nDuties\n\n- Load the kiln,\n  and unload it\n"
+        "- Keep the log of every\nfiring there has been\n\nHow we fire\n\n- Slowly\n\n"
+        "      as set in as this\n\n"
+        "**Late shifts**\n\nYour tools:\n\nGloves\n\nBoots\n\n1、火\n・土\n"
+    )
+    document = parse(text, "page.txt")
+    assert [block.kind for block in document.blocks] == [
+        "title", "paragraph", "heading", "list", "list", "heading", "list", "heading", "paragraph", "posting",
+        "heading", "list", "list",
+    ]  # fmt: skip
+    bullets = [b.text for s in document.postings[0].sections for b in s.blocks if b.kind == "bullet"]
+    assert bullets[-1:] == ["土"]
+
+
+@pytest.mark.parametrize(
+    ("name", "known"), [("Leeds, England, UK", True), ("Wickmouth", False), ("Leeds " * 30, False)]
+)
+def test_a_place_is_known_if_the_table_has_it(name: str, known: bool) -> None:
+    assert names.is_known(name) is known
+
+
+@pytest.mark.parametrize(
+    ("line", "town"),
+    [
+        ("St Mary's, Ludlow", "Ludlow"),
+        ("Hochschule am Bodden, Greifswald", "Greifswald"),
+        ("Ludlow", ""),
+        ("The old mill, Baker", ""),
+        ("Some words and more, Ludlow", ""),
+        ("Leeds, England", ""),
+    ],
+)
+def test_a_town_may_follow_the_name_of_an_employer(line: str, town: str) -> None:
+    assert names.town(line) == town
+
+
+@pytest.mark.parametrize(
+    ("name", "trimmed"),
+    [
+        ("Zurich, Switzerland.", "Zurich, Switzerland"),
+        ("Wickmouth, Elsewhere, Nowhere", "Wickmouth"),
+        ("Leeds, England, Monday", "Leeds, England"),
+    ],
+)
+def test_a_place_in_prose_ends_with_what_belongs_to_it(name: str, trimmed: str) -> None:
+    assert names.trimmed(name) == trimmed
 
 
 @pytest.mark.parametrize("name", OTHERS)

@@ -40,8 +40,6 @@ def _kind(ad: Ad, index: int) -> BlockKind:
     if index >= page.end or index in page.quiet:
         return "footer"
     text = page.texts[index]
-    if index > ad.last:
-        return "footer"
     if index < ad.first:
         return "paragraph"
     if _is_item(text):

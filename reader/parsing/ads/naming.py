@@ -110,7 +110,11 @@ def _first() -> frozenset[str]:
 def leads(word: str) -> bool:
     """Return whether a role's noun comes first in its language."""
     bare = re.split(r"[:*·•_/(]", vocabulary.plain(word))[0]
-    return bare in _first() or bare.removesuffix("s") in _first() or vocabulary.is_joined(bare)
+    return (
+        bare in _first()
+        or bare.removesuffix("s") in _first()
+        or (" " not in bare and vocabulary.is_joined(bare))
+    )
 
 
 def cut(text: str) -> str:

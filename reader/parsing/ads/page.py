@@ -76,7 +76,9 @@ class Page:
         """Return whether a button's words are rather a heading: "Contact", with something below."""
         if vocabulary.heading(self.texts[index]) is None or vocabulary.spoken(self.texts[index])["apply"]:
             return False
-        return index + 1 < len(self.texts) and not vocabulary.is_button(self.texts[index + 1])
+        below = self.texts[index + 1] if index + 1 < len(self.texts) else ""
+        told = shapes.bullet(below) or shapes.ends_sentence(below) or any(c in "@0123456789" for c in below)
+        return bool(told) or len(below) > _PROSE_LENGTH
 
     @cached_property
     def headings(self) -> Mapping[int, HeadingKind]:
@@ -199,9 +201,7 @@ class Page:
 
     def segments(self, title: int | None) -> Iterator[Segment]:
         """Yield the parts of the header lines other than the title's."""
-        for index in self.top:
-            if index == title:
-                continue
+        for index in (index for index in self.top if index != title):
             parts = [_bare(part) for part in _SEGMENT.split(self.texts[index])]
             parts = [part for part in parts if part]
             for part in parts:

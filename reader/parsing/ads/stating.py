@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reader.naming import name_of
@@ -41,14 +42,15 @@ def role(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
             *(it.city for it in places if it.city),
         )
     )
-    sought = _sought(page) if title is None else None
-    for value in page.stated("role"):
-        if naming.heads(value) or title is None:
-            named = naming.role(value, known)
-            return name_of(sought if sought and sought.casefold() in named.casefold() else named) or None
-    if title is not None:
-        return name_of(naming.role(page.texts[title], known)) or None
-    return sought or roles.find(page.whole)
+    own = title is not None and (naming.heads(page.texts[title]) or naming.looks_like_one(page.texts[title]))
+    sought = None if own else _sought(page) or roles.find(page.whole)
+    labelled = next((value for value in page.stated("role") if naming.heads(value)), None)
+    if labelled:
+        named = naming.role(labelled, known)
+        return name_of(sought if sought and sought.casefold() in named.casefold() else named)
+    if title is None or (sought and not own):
+        return sought
+    return name_of(naming.role(page.texts[title], known)) or None
 
 
 def _sought(page: Page) -> str | None:
@@ -69,24 +71,19 @@ def _sought(page: Page) -> str | None:
 
 def _whole(window: str, begin: int, end: int) -> str:
     """Return a role's noun with its rank and the capitals before it, or with what follows it."""
-    words = window[:begin].split()
-    kept: list[str] = []
-    while words and len(kept) < _WORDS:
-        word = words[-1]
-        ranked = any(vocabulary.phrases(f"level.{level}").fullmatch(word) for level in ("senior", "junior"))
-        if not (ranked or (word[0].isupper() and len(words) > 1)):
-            break
-        kept.insert(0, words.pop())
-    if naming.leads(window[begin:end]):
-        return " ".join([*kept, window[begin:].strip()])
-    return " ".join([*kept, window[begin:end].strip()])
+    before = reversed(window[:begin].split()[-_WORDS:])
+    kept = [
+        *takewhile(
+            lambda word: word[0].isupper() or vocabulary.phrases("level.senior").fullmatch(word), before
+        )
+    ][::-1]
+    own = window[begin:] if naming.leads(window[begin:end]) else window[begin:end]
+    return " ".join([*kept, own.strip()])
 
 
 def level(page: Page, role_name: str | None) -> Level | None:
     """Return the rank in the role's own words, or under a label for it."""
-    for text in (role_name, *page.stated("level")):
-        if text is None:
-            continue
+    for text in filter(None, (role_name, *page.stated("level"))):
         found = roles.level(text)
         if found:
             return found
@@ -153,20 +150,20 @@ def _bare_pay(page: Page) -> Pay | None:
     """Return the pay of a Chinese ad that names neither currency nor period ("25-40K·14薪"): yuan a month."""
     if not _CHINESE.search(page.whole) or _KANA.search(page.whole):
         return None
-    for text in (*page.stated("pay"), *(page.texts[index] for index in page.top)):
-        found = _BARE_PAY.search(text)
-        if found:
-            low, high = (
-                found[name] + (found[f"{name}_scale"] or found["high_scale"]) for name in ("low", "high")
-            )
-            return details.pay(f"月薪 {low}元-{high}元/月", "CN")
-    return None
+    texts = (*page.stated("pay"), *(page.texts[index] for index in page.top))
+    found = next((it for text in texts if (it := _BARE_PAY.search(text))), None)
+    if found is None:
+        return None
+    scale = found["high_scale"]
+    return details.pay(
+        f"月薪 {found['low']}{found['low_scale'] or scale}元-{found['high']}{scale}元/月", "CN"
+    )
 
 
 _CHINESE, _KANA = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[\u3040-\u30ff]")
 _BARE_PAY = re.compile(
-    r"(?<![\d.])(?P<low>\d{1,2}(?:\.\d)?)\s?(?P<low_scale>[kK万])?\s?[-–~～至—]\s?(?P<high>\d{1,2}(?:\.\d)?)\s?(?P<high_scale>[kK万])"
-    r"(?!\s?(?:元|/年|/天))"
+    r"(?<![\d.])(?P<low>\d{1,2}(?:\.\d)?)\s?(?P<low_scale>[kK万])?\s?[-–~～至—]\s?"
+    r"(?P<high>\d{1,2}(?:\.\d)?)\s?(?P<high_scale>[kK万])(?!\s?(?:元|/年|/天))"
 )
 
 
