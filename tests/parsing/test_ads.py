@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from reader.parsing import parse
+from reader.parsing import lines, parse
 from reader.parsing.ads import names
+from reader.parsing.ads.page import Page
 
 if TYPE_CHECKING:
     from reader.model import Posting
@@ -97,6 +98,15 @@ def test_items_keep_what_continues_them_and_unknown_headings_head_their_section(
     ]  # fmt: skip
     bullets = [b.text for s in document.postings[0].sections for b in s.blocks if b.kind == "bullet"]
     assert bullets[-1:] == ["土"]
+
+
+def test_the_lines_of_a_paragraph_broken_at_a_column_are_joined() -> None:
+    text = (
+        "Notes\nThe kiln was fired for the first time in the winter of the\nlong strike, and has not been cold "
+        "since.\nGloves\n"
+    )
+    rows = lines.split(text)
+    assert [words.split()[0] for _, words in Page(rows, len(rows)).paragraphs] == ["Notes", "The", "Gloves"]
 
 
 @pytest.mark.parametrize(
