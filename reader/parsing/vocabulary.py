@@ -8,7 +8,7 @@ All languages count at once, since ads mix them. Another language is another tab
     role            nouns for who is hired; `role.first` where other words may follow them ("técnico de
                     sonido", "Sachbearbeiter Einkauf"), `role.ending` in languages that join words
     employment.KIND, remote.yes|hybrid|no, level.KIND
-    seek, apply, you, based     phrases: "we are looking for", "apply now", "you will", "based in"
+    seek, apply, offer, you, based      phrases: "we are looking for", "apply now", "we offer", "based in"
     role.form       how such nouns end where the tables lack them
     notice          lines that only say that this is an ad: "Job vacancy"
     town            how names of towns end, or words in them
@@ -221,10 +221,10 @@ class Phrase(NamedTuple):
 
 
 def spoken(text: str) -> Mapping[str, tuple[Phrase, ...]]:
-    """Return the phrases in a long text by kind (seek, apply, you, based, article), in order.
+    """Return the phrases in a long text by kind (seek, apply, offer, you, based, article), in order.
 
-    Hyphens and punctuation don't matter. Linear: each word is looked up once. The offsets of `you` and
-    `article` are 0.
+    Hyphens and punctuation don't matter. Linear: each word is looked up once. The offsets of `you`,
+    `offer` and `article` are 0.
     """
     found: dict[str, list[Phrase]] = {kind: [] for kind in _SPOKEN}
     words = _TOKEN.findall(lowered(text).replace("’", "'"))
@@ -249,7 +249,7 @@ def _hits(words: list[str], openings: _Openings) -> Iterator[tuple[str, int, int
                 break
 
 
-_SPOKEN = ("seek", "apply", "based", "article", "you")
+_SPOKEN = ("seek", "apply", "based", "article", "offer", "you")
 _PLACED = frozenset({"seek", "apply", "based"})
 _TOKEN = re.compile(r"[\w'’]+")
 

@@ -102,8 +102,8 @@ def test_items_keep_what_continues_them_and_unknown_headings_head_their_section(
 
 def test_the_lines_of_a_paragraph_broken_at_a_column_are_joined() -> None:
     text = (
-        "Notes\nThe kiln was fired for the first time in the winter of the\nlong strike, and has not been cold "
-        "since.\nGloves\n"
+        "Notes\nThe kiln was fired for the first time in the winter of the\nlong strike, and has not been "
+        "cold since.\nGloves\n"
     )
     rows = lines.split(text)
     assert [words.split()[0] for _, words in Page(rows, len(rows)).paragraphs] == ["Notes", "The", "Gloves"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from reader.parsing import finding, shapes, vocabulary
+from reader.parsing import details, finding, shapes, vocabulary
 from reader.parsing.ads import naming
 from reader.parsing.evidence import Cue
 
@@ -185,6 +185,11 @@ def _paid(it: Sight) -> bool:
     return any(finding.names_money(it.page.texts[index], 200) for index in it.page.top)
 
 
+def _pays(it: Sight) -> bool:
+    short = len(it.page.whole) < _NOTICE and "pay" not in it.labels and not _paid(it)
+    return short and details.pay(it.page.whole) is not None
+
+
 def _buttoned(it: Sight) -> bool:
     apply = vocabulary.phrases("apply")
     return any(index in it.page.quiet and apply.match(it.page.texts[index]) for index in range(it.page.end))
@@ -235,6 +240,8 @@ CUES: tuple[Cue[Sight], ...] = (
     # how it speaks
     Cue("it asks for applications", 1.5, lambda it: it.applied),
     Cue("in several ways", 1, lambda it: it.applied > 1),
+    Cue("it says what it offers", 1.5, lambda it: it.page.spoken["offer"] and "offer" not in it.sections),
+    Cue("a short text names pay", 1, _pays),
     Cue("it speaks to the reader", 1, lambda it: it.addressed >= 1),
     Cue("a button to apply", 1, _buttoned),
     # what speaks against
@@ -265,3 +272,4 @@ CUES: tuple[Cue[Sight], ...] = (
 THRESHOLD = 5.5
 _ESSAY = 4000
 _STORY = 100
+_NOTICE = 1500

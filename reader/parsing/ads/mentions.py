@@ -25,7 +25,8 @@ _ADDRESSES = (
     ),
 )
 """Postal codes of North America, of Britain, and those that come before the town."""
-_TITLE_CUT = re.compile(r"\s[–—|·-]\s|,\s|[(\[|]")
+_TITLE_PARTS = re.compile(r"\s[–—|·-]\s|\|")
+_TITLE_CUT = re.compile(r",\s|[(\[]")
 _REACH = 6000
 _LAST = 4
 """A place may be on one of this many last lines."""
@@ -111,22 +112,27 @@ def _in_title(line: str, index: int) -> Iterator[Mention]:
     placed = names.after_preposition().search(line)
     if placed and (names.is_known(placed["name"]) or vocabulary.is_town(placed["name"])):
         yield Mention(placed["name"], "title", index, known=True)
-    text = naming.cut(line)
+    first, *parts = _TITLE_PARTS.split(naming.cut(line))
+    beside = any(map(vocabulary.employment, [*parts, *_TITLE_CUT.split(first)[1:]]))
+    for part in [*parts, *_ends(first)]:
+        if _is_placed(part, beside=beside):
+            yield Mention(part, "title", index, names.is_known(part))
+            return
+
+
+def _ends(text: str) -> Iterator[str]:
+    """Yield what comes after each comma and bracket of a title, to its end and to the next."""
     cuts = [*_TITLE_CUT.finditer(text)]
-    beside = any(vocabulary.employment(part) for part in _TITLE_CUT.split(text)[1:])
     ends = [*(cut.start() for cut in cuts[1:]), len(text)]
     for cut, end in zip(cuts, ends, strict=False):
         for stop in (len(text), end):
             part = text[cut.end() : stop].strip(" ])")
-            part += ")" if "(" in part else ""
-            if part and _is_placed(part, beside=beside):
-                yield Mention(part, "title", index, names.is_known(part))
-                return
+            yield part + ")" if "(" in part else part
 
 
 def _is_placed(part: str, *, beside: bool) -> bool:
     """Return whether a part of a title is a place; `beside` if another part is the kind of employment."""
-    if vocabulary.role_words(part):
+    if not part or vocabulary.role_words(part):
         return False
     if names.is_known(part) or vocabulary.manner(part) == "yes":
         return True

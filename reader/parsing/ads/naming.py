@@ -32,7 +32,8 @@ def heads(text: str) -> bool:
         return False
     if vocabulary.gender(text):
         return True
-    if wanted(text) and len(text.split()) <= _WORDS and not shapes.ends_sentence(whole.rstrip("!")):
+    seeks = wanted(text) or vocabulary.phrases("seek").match(text)
+    if seeks and len(text.split()) <= _WORDS and not shapes.ends_sentence(whole.rstrip("!")):
         return True
     if shapes.ends_sentence(text) or shapes.is_credit(text):
         return False
@@ -125,6 +126,8 @@ def cut(text: str) -> str:
         text = (text[: marked.start()] + text[marked.end() :]).strip(_EDGES)
     for found in vocabulary.phrases("seek").finditer(text):
         after, before = text[found.end() :].strip(_EDGES), text[: found.start()].strip(_EDGES)
+        if _cuts().search(f" {before.rpartition(' ')[2]} "):
+            continue  # "Ingénieur de recherche"
         if after and (not before or vocabulary.role_words(after)):
             text = after
             break
