@@ -39,12 +39,16 @@ ADS = _ads("ads.txt")
 OTHERS = _ads("no_ads.txt")
 
 
+def _sum(amount: float | None) -> str:
+    return "…" if amount is None else f"{amount:.9g}"
+
+
 def _stated(posting: Posting) -> dict[str, str]:
     pay = posting.pay
     return {
         "role": posting.role or "none",
         "place": posting.place.text if posting.place else "none",
-        "pay": f"{pay.minimum:g} {pay.maximum:g} {pay.currency} {pay.period}" if pay else "none",
+        "pay": f"{_sum(pay.minimum)} {_sum(pay.maximum)} {pay.currency} {pay.period}" if pay else "none",
         "level": posting.level or "none",
         "remote": {True: "yes", False: "no", None: "none"}[posting.remote],
         "employment": posting.employment or "none",

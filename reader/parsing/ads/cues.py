@@ -246,6 +246,7 @@ CUES: tuple[Cue[Sight], ...] = (
     Cue("a button to apply", 1, _buttoned),
     # what speaks against
     Cue("the first line may be a role by its form", 1.5, lambda it: it.title is None and it.formed),
+    Cue("by its form alone", -2, lambda it: not it.named and not it.labels and not it.sections),
     Cue("nothing names a job", -3, lambda it: not it.named and not it.formed),
     Cue("nor could the first line", -6, lambda it: not it.named and opening(it.page) is None),
     Cue("a word of articles", -1, lambda it: it.told > 0),
