@@ -175,6 +175,8 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 """What may stand before a sum that is a clause by itself."""
+_ASIDE = re.compile(r"^ (?:minimum|pro rata|gross|brutto|bruto|brut|lordi)\b")
+"""What may be said of a sum that is a clause by itself."""
 _NEXT_IS_NAMED = re.compile(r"[\s\u00a0]*(?::|=|of\b|is\b)")
 _BEFORE, _AFTER, _FAR = 60, 45, 90
 _LEAST: dict[_Stated, float] = {"hour": 3, "day": 20, "week": 50, "month": 100, "year": 3000}
@@ -251,7 +253,7 @@ def _look_around(text: str, it: money.Sum, begin: int, end: int) -> _Around:
     clause = before[cuts[-1] :] if cuts else before
     at = it.start - len(clause)
     left = text[max(0, at - 1) : at]
-    right = text[it.stop : it.stop + _AFTER].removeprefix(" minimum").lstrip(" \u00a0)")[:1]
+    right = _ASIDE.sub("", text[it.stop : it.stop + _AFTER]).lstrip(" \u00a0)")[:1]
     return _Around(
         it,
         clause,
@@ -328,8 +330,11 @@ def _periods(around: _Around) -> Iterator[_Stated]:
     if around.it.scale == "lpa":
         yield "year"
     short = _SHORT.match(around.after)
+    above, line, far = around.far.rpartition("\n")
+    if not line or not _NUMBER.search(above):
+        far = around.far  # "21 hours a week" above a sum says nothing of it
     near = [*_TIME.finditer(_NUMBER.split(around.after, maxsplit=1)[0]), *_TIME.finditer(around.it.inside)]
-    for stated in [*([short] if short else []), *near, *[*_TIME.finditer(around.far)][::-1]]:
+    for stated in [*([short] if short else []), *near, *[*_TIME.finditer(far)][::-1]]:
         words = stated.groupdict()
         if words["letter"]:
             yield _LETTERS[words["letter"].lower()]

@@ -177,7 +177,7 @@ def _forms() -> tuple[str, ...]:
 def is_wanted(text: str) -> bool:
     """Return whether a title says that somebody is wanted: "Organist wanted", "Se busca camarera"."""
     text = text.strip(_EDGES)
-    return wanted(text) > 0 or vocabulary.phrases("seek").match(text) is not None
+    return wanted(text) > 0 or vocabulary.phrases("seek").search(text) is not None
 
 
 def role(text: str, known: frozenset[str] = frozenset()) -> str:
