@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.folding import letters, squash
@@ -13,6 +14,7 @@ from reader.parsing import (
     board,
     facts,
     inserts,
+    job_lists,
     layout,
     lead,
     lines,
@@ -21,6 +23,7 @@ from reader.parsing import (
     summaries,
     tail,
 )
+from reader.parsing.job_entries import Entry
 from reader.parsing.lines import Claims, Head, Line, Span, text_of
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from reader.model import PartRole, Posting
 
 _NO_ARTICLE = frozenset({"paper", "posting", "footer"})
+_PROSE = frozenset({"paragraph", "question", "quote", "list", "dek", "code"})
 
 
 LINES, TAIL, BODY = 0.1, 0.35, 0.6
@@ -66,18 +70,21 @@ def _taken_apart(
     progress(LINES)
     end = tail.find(rows)
     progress(TAIL)
+    listed = job_lists.find(rows, len(rows)) if not end.postings else None
     ad = ads.find(rows) if not end.postings else None
-    if ad:
+    if ad and (listed is None or job_lists.is_beside(listed, ad)):
         return _ad(rows, text, ad, folded, source, notices)
-    top = lead.find(rows, end.begin)
+    top = lead.find(rows, min(end.begin, listed.begin) if listed else end.begin)
     known = facts.gather(rows, top, end.begin)
+    if listed and not known.interview:
+        known = replace(known, board=True)
     claims = Claims(len(rows))
-    for spans in (end.postings, end.footer, top.spans):
+    for spans in (end.postings, end.footer, listed.spans() if listed else (), top.spans):
         claims.take(spans)
     heads = _body(rows, top, end.begin, text, known, claims)
     progress(BODY)
     given = [tail.Given(span) for span in end.postings]
-    if known.board and known.title and not given:
+    if known.board and known.title and not given and not listed:
         given = _board(rows, top, known)
     blocks = tuple(_block(rows, text, span) for span in claims.spans())
     title, dek = top.text(rows, "title"), top.text(rows, "dek")
@@ -89,11 +96,20 @@ def _taken_apart(
         title=name,
         dek=dek,
         blocks=blocks,
-        article=None if given and not end.postings else _article(blocks, title, name, dek),
+        article=_article(blocks, title, name, dek) if _tells(blocks, given, end, listed) else None,
         papers=tuple(_paper(rows, text, head) for head in heads),
-        postings=tuple(_postings(rows, text, given, folded, progress)) if given else (),
+        postings=tuple(_postings(rows, text, listed.entries if listed else given, folded, progress)),
         notices=notices,
     )
+
+
+def _tells(
+    blocks: Sequence[Block], given: Sequence[tail.Given], end: tail.Tail, listed: job_lists.Listed | None
+) -> bool:
+    """Return whether a document says something in its own voice: not a page of one job, or of a list alone."""
+    if listed:
+        return any(block.kind in _PROSE for block in blocks)
+    return not given or bool(end.postings)
 
 
 def _ad(
@@ -126,15 +142,18 @@ def _ad(
 def _postings(
     rows: Sequence[Line],
     text: str,
-    given: Sequence[tail.Given],
+    given: Sequence[tail.Given | Entry],
     folded: Sequence[str],
     progress: Callable[[float], None],
 ) -> Iterator[Posting]:
+    if not given:
+        return
     from reader.parsing import postings  # skip its patterns for a document without postings
 
     for done, one in enumerate(given):
         progress(BODY + (1 - BODY) * done / len(given))
-        yield postings.read(rows, text, one, folded)
+        found = postings.of_entry if isinstance(one, Entry) else postings.read
+        yield found(rows, text, one, folded)  # type: ignore[arg-type]
 
 
 def _board(rows: Sequence[Line], top: lead.Lead, known: facts.Facts) -> list[tail.Given]:

@@ -93,6 +93,11 @@ def plain(text: str) -> str:
     return " ".join(text.casefold().replace("’", "'").split())
 
 
+def is_wide(text: str) -> bool:
+    """Return whether a text has letters of a script that puts no spaces between words."""
+    return _WIDE.search(text) is not None
+
+
 def label(text: str) -> Label | None:
     """Return the label that opens a line ("Ort: Graz", "- **Salary:** …", "【職種】調律師"), or None."""
     begin = len(text) - len(text.lstrip(_SIGNS + "【["))

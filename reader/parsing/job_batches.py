@@ -1,0 +1,69 @@
+"""Several whole ads in one text: each weighed like a page of its own, with a lower bar, since they vouch for each other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.parsing import details, job_entries, job_extents
+from reader.parsing.ads import placing
+from reader.parsing.ads.cues import CUES, Sight
+from reader.parsing.ads.page import Page
+from reader.parsing.evidence import weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.model import Place
+    from reader.parsing.job_entries import Entry
+    from reader.parsing.lines import Line
+
+_EACH = 3.5
+"""What an ad among others must weigh."""
+_TOGETHER = 4.0
+"""What they must weigh on average, if nothing announces jobs."""
+_PLACED, _PAID = 1.0, 1.5
+"""What it adds that the text of one names a place, or what it pays."""
+_MOST_LINES, _MOST_ADS = 400, 500
+
+
+def judged(rows: Sequence[Line], group: Sequence[Entry], end: int, *, announced: bool) -> list[Entry]:
+    """Return those of a group that are whole ads, if two and more are; they reach to the next one."""
+    found = [entry for entry in group if entry.bare and _is_title(rows, entry.anchor)]
+    if not 1 < len(found) <= _MOST_ADS:
+        return []
+    job_extents.spread(rows, found, end)
+    weights = [_weight(rows, entry) for entry in found]
+    kept = [entry for entry, weight in zip(found, weights, strict=True) if weight >= _EACH]
+    if len(kept) < 2 or len(kept) * 2 < len(found):
+        return []
+    if not announced and sum(weights) < _TOGETHER * len(weights):
+        return []
+    job_extents.spread(rows, kept, end)
+    return kept
+
+
+def _is_title(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line stands over a text of its own: alone, under- or overlined, or with heading signs."""
+    if rows[index].bare.startswith("#"):
+        return True
+    above = index == 0 or rows[index].row > rows[index - 1].row + 1 or job_entries.is_rule(rows[index - 1].bare)
+    if index + 1 == len(rows) or not above:
+        return False
+    return rows[index + 1].row > rows[index].row + 1 or job_entries.is_rule(rows[index + 1].bare)
+
+
+def _page(rows: Sequence[Line], entry: Entry) -> Page:
+    own = [row for row in rows[entry.anchor : entry.last + 1][:_MOST_LINES] if not job_entries.is_rule(row.bare)]
+    return Page(own, len(own))
+
+
+def _weight(rows: Sequence[Line], entry: Entry) -> float:
+    page = _page(rows, entry)
+    stated = _PLACED * bool(placing.find(page, 0)) + _PAID * (details.pay(page.whole) is not None)
+    return weigh(CUES, Sight(page, 0)) + stated
+
+
+def place(rows: Sequence[Line], entry: Entry) -> Place | None:
+    """Return the place that the text of an ad among others names."""
+    page = _page(rows, entry)
+    return next(iter(placing.find(page, 0)), None)

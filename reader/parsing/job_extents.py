@@ -1,0 +1,108 @@
+"""How far the entries of a list reach, and the headings between them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reader.parsing import job_cells, job_entries, shapes, vocabulary
+from reader.parsing.lines import chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.parsing.job_entries import Entry
+    from reader.parsing.lines import Line
+
+_HEADING = 60
+_TAGGED, _TAG = 200, 40
+_MOST = 0.6
+"""What this share of a group's entries have is the rule among them."""
+_MOST_ABOVE = 2
+
+
+def spread(rows: Sequence[Line], group: Sequence[Entry], end: int) -> None:
+    """Give each entry of a group its first and last line; `end` is the index after the last one possible."""
+    _begin(rows, group)
+    for entry, after in zip(group, [*(it.first for it in group[1:]), end], strict=True):
+        entry.last = _unquiet(rows, entry, _before_seeker(rows, entry, after) - 1)
+    _drop_headings(rows, group)
+    counts = [_count(rows, entry) for entry in group[:-1]]
+    usual, times = Counter(counts).most_common(1)[0] if counts else (1, 1)
+    uniform = times >= _MOST * len(counts)
+    for entry in group if uniform and usual == 1 else group[-1:]:
+        if uniform:
+            entry.last = _cut(rows, entry, usual)
+
+
+def _begin(rows: Sequence[Line], group: Sequence[Entry]) -> None:
+    """Let entries begin above their roles if in each the role has as many lines over it in its chunk."""
+    above = [_above(rows, entry.anchor) for entry in group]
+    usual = above[0]
+    if not 0 < usual <= _MOST_ABOVE or len(group) < 2 or any(it != usual for it in above):
+        return
+    if all(rows[entry.anchor].row + 1 < rows[entry.anchor + 1].row for entry in group[:-1]):
+        return  # nothing follows the roles: these are headings with one line under them
+    for entry in group:
+        entry.first = entry.anchor - usual
+
+
+def _above(rows: Sequence[Line], index: int) -> int:
+    """Return how many lines of its chunk are over a line, at most one more than an entry may have."""
+    count = 0
+    while index > 0 and count <= _MOST_ABOVE and rows[index].row == rows[index - 1].row + 1:
+        index -= 1
+        count += 1
+    return count
+
+
+def _before_seeker(rows: Sequence[Line], entry: Entry, after: int) -> int:
+    """Return the index of the first line after an entry's that says somebody looks for work, or `after`."""
+    for index in range(entry.anchor + 1, after):
+        text = rows[index].bare
+        tagged = len(text) < _TAGGED and (text[0] in "[(" or "|" in text or text.isupper())
+        if tagged and job_cells.seeks_work(text[:_TAG]):
+            return index
+    return after
+
+
+def _unquiet(rows: Sequence[Line], entry: Entry, last: int) -> int:
+    while last > entry.anchor and job_entries.is_quiet(rows[last].bare):
+        last -= 1
+    return last
+
+
+def _drop_headings(rows: Sequence[Line], group: Sequence[Entry]) -> None:
+    """End entries before the headings of what comes next, unless nearly all seem to have one: then none is."""
+    headed = [entry for entry in group[:-1] if is_heading(rows, entry.last) and entry.last > entry.anchor]
+    in_line = sum(not entry.bare for entry in group) > len(group) / 2
+    if len(headed) < _MOST * (len(group) - 1) or in_line:
+        for entry in headed:
+            while entry.last > entry.anchor and is_heading(rows, entry.last):
+                entry.last = _unquiet(rows, entry, entry.last - 1)
+
+
+def is_heading(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line is alone between blank lines, or has heading signs, and names a team or place."""
+    text = rows[index].bare
+    if len(text) > _HEADING or shapes.ends_sentence(text) or shapes.bullet(text) or vocabulary.label(text):
+        return False
+    if shapes.is_markdown_heading(text):
+        return vocabulary.heading(text) is None
+    return (
+        index > 0
+        and rows[index].row > rows[index - 1].row + 1
+        and job_cells.sort_of(text.rstrip(":")) in {"", "team", "place", "company"}
+        and vocabulary.heading(text) is None
+        and (index + 1 == len(rows) or rows[index + 1].row > rows[index].row)
+    )
+
+
+def _count(rows: Sequence[Line], entry: Entry) -> int:
+    return sum(rows[index].row > rows[index - 1].row + 1 for index in range(entry.anchor + 1, entry.last + 1)) + 1
+
+
+def _cut(rows: Sequence[Line], entry: Entry, usual: int) -> int:
+    """Return an entry's last line if it has no more chunks than usual."""
+    found = list(chunks(rows, entry.anchor, entry.last))
+    return _unquiet(rows, entry, found[min(usual, len(found)) - 1].last)

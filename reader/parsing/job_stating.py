@@ -1,0 +1,72 @@
+"""What an entry of a list states, by its cells first and by the rest of its text after them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast, get_args
+
+from reader.model import Level
+from reader.parsing import details, job_cells, roles, vocabulary
+
+if TYPE_CHECKING:
+    from reader.model import Employment, Pay
+    from reader.parsing.job_entries import Entry
+
+_WORN: tuple[Level, ...] = ("intern", "junior", "senior", "lead")
+"""Ranks that a role's own words name in any language; who manages or directs what is often no rank."""
+
+_ANSWER = re.compile(
+    r"(?:(?P<yes>yes|ja|oui|sí|si|sim|tak|kyllä|fully|only|はい|是)|no|nein|non|nee|nej|nei|não|nie|ei|いいえ|否)(?![\w-])", re.IGNORECASE
+)
+
+
+def role(entry: Entry, body: str) -> str | None:
+    """Return the job's name; for a comment whose first line has none, the one that its text seeks."""
+    return job_cells.clean_role(entry.role) or roles.find(body)
+
+
+def level(entry: Entry, name: str | None) -> Level | None:
+    """Return the rank that the role or a cell of its own names."""
+    found = roles.level(name)
+    if found:
+        return found
+    stated = [cell.text for cell, sort in entry.cells if sort == "level"]
+    for ranks, texts in ((get_args(Level), stated), (_WORN, [name or ""])):
+        for text in texts:
+            for rank in ranks:
+                if vocabulary.phrases(f"level.{rank}").search(text):
+                    return cast("Level", rank)
+    return None
+
+
+def pay(entry: Entry, body: str, country: str | None) -> Pay | None:
+    """Return what the job pays, as a cell says or else its text."""
+    for cell, sort in entry.cells:
+        if sort == "pay" and (found := details.pay(cell.text, country)):
+            return found
+    return details.pay(body, country)
+
+
+def remote(entry: Entry, body: str) -> bool | None:
+    """Return whether the job is remote, as the cells say or else the text; a mixture is None."""
+    answers = [cell.text for cell, sort in entry.cells if cell.slot == "=remote" or sort == "remote"]
+    for answer in answers:
+        if found := _ANSWER.match(answer):
+            return found["yes"] is not None
+    texts = [cell.text for cell, sort in entry.cells if sort in {"place", "remote", "employment"}]
+    manners = {_manner(text) for text in (*texts, entry.place or "")} - {None}
+    if manners:
+        return {"yes": True, "no": False}.get(str(manners.pop())) if len(manners) == 1 else None
+    return details.remote(body)
+
+
+def employment(entry: Entry) -> Employment | None:
+    """Return the kind of employment that its cells state."""
+    texts = [cell.text for cell, sort in entry.cells if sort in {"employment", "remote", "level"}]
+    return vocabulary.employment(" | ".join(texts)) if texts else None
+
+
+def _manner(text: str) -> str | None:
+    """Return how a cell says that people work; both at once is a mixture."""
+    both = all(vocabulary.phrases(f"remote.{way}").search(text) for way in ("yes", "no"))
+    return "hybrid" if both else vocabulary.manner(text)

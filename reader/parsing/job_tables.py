@@ -1,0 +1,107 @@
+"""Tables of jobs: a header names the columns, and each row below is an entry."""
+
+from __future__ import annotations
+
+import csv
+import re
+from typing import TYPE_CHECKING
+
+from reader.parsing import job_cells, vocabulary
+from reader.parsing.job_cells import Cell, sort_of
+from reader.parsing.job_entries import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.parsing.job_cells import Sort
+    from reader.parsing.lines import Line
+
+_RULE = re.compile(r"[|:\s+=─━-]{3,}")
+_LEAST = 2
+"""A header has at least this many labels of jobs, one for the role or the place."""
+_KINDS: dict[str, Sort] = {
+    "role": "role", "place": "place", "company": "company", "pay": "pay", "level": "level", "team": "team",
+    "employment": "employment", "remote": "remote", "date": "age", "other": "figure",
+}  # fmt: skip
+_FIELDS = re.compile(r"[,;\t]")
+
+
+def find(rows: Sequence[Line], first: int, end: int) -> tuple[int, list[Entry], dict[str, Sort]] | None:
+    """Return the first table of jobs from a line on: its header's index, its entries, and its columns."""
+    for index in range(first, min(end - 1, first + _REACH)):
+        text = rows[index].bare
+        if len(text) > job_cells.LONGEST or shapes_prose(text):
+            continue
+        for read in (_by_signs, _by_fields):
+            columns = _columns(read(text))
+            if columns:
+                entries = _rows(rows, index + 1, end, columns, read)
+                if len(entries) > 1:
+                    return index, entries, {slot: kind for slot, kind in columns.items() if kind}
+    return None
+
+
+_REACH, _MOST_ROWS = 4000, 5000
+
+
+def shapes_prose(text: str) -> bool:
+    """Return whether a line cannot be a table's header: a sentence, or without any sign between columns."""
+    return text[-1] in ".!?:" or not ("|" in text or "  " in text or "," in text or ";" in text)
+
+
+def is_header(text: str, of_table: bool) -> bool:
+    """Return whether a line is the header of a table of jobs, or the rule under it."""
+    if not of_table or len(text) > job_cells.LONGEST:
+        return False
+    return _RULE.fullmatch(text) is not None or any(_columns(read(text)) for read in (_by_signs, _by_fields))
+
+
+def _by_signs(text: str) -> list[Cell]:
+    return list(job_cells.parted(text).cells) if "|" in text or "  " in text else []
+
+
+def _by_fields(text: str) -> list[Cell]:
+    if "|" in text or "  " in text or len(text) > job_cells.LONGEST:
+        return []
+    sign = ";" if text.count(";") > text.count(",") else ","
+    row = next(csv.reader([text], delimiter=sign))
+    return [Cell(value.strip(), f"csv{index}") for index, value in enumerate(row)]
+
+
+def _columns(cells: Sequence[Cell]) -> dict[str, Sort]:
+    """Return the sort of each column, if the cells are the labels of jobs, "" for those that are not."""
+    if not 1 < len(cells) <= 14 or any(len(cell.text) > 30 for cell in cells):
+        return {}
+    kinds: dict[str, Sort] = {}
+    for cell in cells:
+        label = vocabulary.lone_label(cell.text.replace("_", " "))
+        kind: Sort = _KINDS[label] if label else ""
+        kinds[cell.slot] = kind if kind not in kinds.values() else ""
+    named = [kind for kind in kinds.values() if kind]
+    return kinds if len(named) >= _LEAST and "role" in named and {"place", "pay", "employment", "company"} & set(named) else {}
+
+
+def _rows(
+    rows: Sequence[Line], begin: int, end: int, columns: dict[str, Sort], read: Callable[[str], list[Cell]]
+) -> list[Entry]:
+    """Return the rows of a table up to the first line that is none."""
+    entries: list[Entry] = []
+    role_at = next(slot for slot, kind in columns.items() if kind == "role")
+    for index in range(begin, min(end, begin + _MOST_ROWS)):
+        text = rows[index].bare
+        if _RULE.fullmatch(text):
+            continue
+        cells = read(text)
+        role = next((cell.text for cell in cells if cell.slot == role_at), "")
+        if not role or len(cells) < 2 or len(text) > job_cells.LONGEST:
+            break
+        said = [(cell, columns.get(cell.slot, "") or sort_of(cell.text)) for cell in cells if cell.slot != role_at]
+        said = [(cell, _checked(cell.text, sort)) for cell, sort in said if cell.text]
+        entries.append(Entry(index, index, index, role, "table", said))
+    return entries
+
+
+def _checked(text: str, sort: Sort) -> Sort:
+    """Return a cell's sort; where a column is missing from a row, the next ones stand in its place."""
+    own = sort_of(text)
+    return own if own in {"pay", "age", "link", "remote", "employment"} and sort != own else sort

@@ -1,0 +1,159 @@
+"""Threads: who says what when, as the lines over each comment or mail tell."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader import places
+from reader.parsing import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.parsing.lines import Line
+
+_LENGTH = 160
+_WHO = re.compile(
+    r"(?:[▲△▼*•·|\[\]–\-+\s]|\d+ (?:points?|comments?)|(?:ask\s+)?(?:posted|submitted|authored|written) (?:by|on)"
+    r"|(?:by|par|von|por|di|door|av|af|od) (?=\S)|u/|@|about )*",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(r"\[[-–+]\]|\b(?:next|prev|parent|points?|u/\w)\b|»")
+_NO_NAMES = frozenset({
+    "posted", "published", "updated", "active", "reposted", "added", "edited", "closing", "closes", "over", "on", "date",
+    "deadline", "until", "apply",
+})  # fmt: skip
+_YEAR = re.compile(r"\d{4}|\d[a-z]")
+_NAME = re.compile(r"[\w.’'-]{1,30}")
+_ONE_WORD = re.compile(r"(?=.{2,30}$)[\w.-]+")
+_DATED = re.compile(
+    r"(?:\d{1,2}\.? [a-zà-ž]{3,10}\.? \d{4}|[a-z]{3,10} \d{1,2},? \d{4}|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}年\d{1,2}月\d{1,2}日)"
+    r"(?:,?\s?(?:at |à |um |kl\.? )?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]m)?)|\bon [a-z]{3,9} \d{1,2}, \d{4}"
+)
+_REST = re.compile(
+    r"(?:[|\[\]()–\-+·•▲▼:»#\s]|\d+|next|prev|parent|root|hide|past|favorite|unvote|flag(?:ged)?|reply|replies|edited|comments?"
+    r"|points?|more|dead|deleted|context|permalink|link|save|report|share|collapse|on|op|to|utc|uhr)*",
+    re.IGNORECASE,
+)
+_BELOW = re.compile(
+    r"(?:reply|replies|share|report|save|permalink|embed|give award|parent|context|flag|collapse|more|quote|like|\d+ (?:replies|reply|more)"
+    r"|load more comments|answer|antworten|zitieren|teilen|melden|zitat|répondre|citer|partager|signaler|responder|citar|compartir|rispondi"
+    r"|cita|condividi|reageer|citeer|svar|svara|citera|odpowiedz|cytuj|vastaa|lainaa|返信|引用|回复|回覆"
+    r"|\[?(?:dead|flagged|deleted|removed)\]?|[\s|·•\[\]()–-])+",
+    re.IGNORECASE,
+)
+_SENDER = re.compile(r"(?:from|von|de|da|van|fra|från|od|lähettäjä|差出人|发件人|寄件者)\s?[:：]\s?\S", re.IGNORECASE)
+_HEADER = re.compile(
+    r"(?:date|datum|data|fecha|dato|päivä(?:ys)?|日時|日期|sent|gesendet|envoyé|enviado|inviato|verzonden|sendt|skickat|wysłano|to|an|à|para|a"
+    r"|aan|til|till|do|cc|reply-to|subject|betreff|objet|asunto|oggetto|onderwerp|emne|ämne|temat|aihe|件名|主题|主旨|assunto|message-id"
+    r"|message|nachricht)\s?[:：]\s?\S",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"(?:subject|betreff|objet|asunto|oggetto|onderwerp|emne|ämne|temat|aihe|件名|主题|主旨|assunto)\s?[:：]\s*", re.IGNORECASE)
+
+
+class Comment(NamedTuple):
+    """A comment or mail: indices into the non-blank lines, both ends included."""
+
+    meta: int
+    """The line that says who wrote it."""
+    first: int
+    last: int
+    """Its own text."""
+    end: int
+    """The last line before the next one's."""
+    subject: int | None = None
+    """A mail's line with its subject."""
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    words = (re.escape(word).replace(r"\{n\}", r"\d{1,3}") for word in vocabulary.tables()["age"])
+    return re.compile(r"(?<!\w)(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")(?!\w)")
+
+
+@cache
+def _age_words() -> frozenset[str]:
+    """Return the words of which the ages of the tables are made."""
+    return frozenset(word for phrase in vocabulary.tables()["age"] for word in phrase.split() if "{" not in word)
+
+
+def _author(text: str) -> str:
+    """Return who wrote the comment below a line, and when is said too: "ann 3 hours ago | next [–]"; else ""."""
+    if len(text) > _LENGTH or not any(map(str.isdigit, text)):
+        return ""
+    lower = vocabulary.plain(text)
+    if not (_YEAR.search(text) or vocabulary.is_wide(text) or not _age_words().isdisjoint(lower.split())):
+        return ""
+    found = _age().search(lower) or _DATED.search(lower)
+    if found is None or not _REST.fullmatch(lower, found.end()):
+        return ""
+    before = lower[: found.start()].strip(" |·•*▲[]()–-»,")
+    name = _WHO.sub("", before, count=1).split(" (")[0].strip(" »,")
+    parts = name.split()
+    named = 0 < len(parts) <= 3 and parts[0] not in _NO_NAMES and all(map(_NAME.fullmatch, parts))
+    return name if named and not places.is_place(text[: len(name)]) else ""
+
+
+def is_meta(text: str) -> bool:
+    """Return whether a line says who wrote the comment below it, and when."""
+    return _author(text) != ""
+
+
+def is_below(text: str) -> bool:
+    """Return whether a line is what stands under a comment: "reply", "[dead]", "share | report"."""
+    return len(text) < _LENGTH and _BELOW.fullmatch(text) is not None and any(map(str.isalpha, text))
+
+
+def comments(rows: Sequence[Line], end: int) -> list[Comment]:
+    """Return the comments of a thread, or the mails of a digest; [] if it is neither."""
+    mails = [
+        index
+        for index in range(end - 1)
+        if len(rows[index].bare) < _LENGTH and _SENDER.match(rows[index].bare) and _heads_mail(rows, index)
+    ]
+    if len(mails) > 1:
+        return [_mail(rows, index, after) for index, after in zip(mails, [*mails[1:], end], strict=True)]
+    authors = {
+        index: name for index in range(end) if rows[index].bare[-1] not in ".!?:" and (name := _author(rows[index].bare))
+    }
+    metas = list(authors)
+    found = [_comment(rows, meta, after) for meta, after in zip(metas, [*metas[1:], end], strict=False)]
+    found = [it for it in found if it.first <= it.last]
+    marked = any(_MARKED.search(rows[meta].bare) for meta in metas)
+    below = any(is_below(rows[index].bare) for it in found for index in range(it.last + 1, it.end + 1))
+    alike = len(found) > 2 and all(map(_ONE_WORD.fullmatch, authors.values()))
+    return found if marked or below or alike else []
+
+
+def _heads_mail(rows: Sequence[Line], index: int) -> bool:
+    near = (rows[at].bare for at in (index - 1, index + 1) if at >= 0)
+    return any(len(text) < _LENGTH and _HEADER.match(text) for text in near)
+
+
+def _comment(rows: Sequence[Line], meta: int, after: int) -> Comment:
+    """Return a comment that ends before what stands under it."""
+    below = next((index for index in range(meta + 1, after) if is_below(rows[index].bare)), after)
+    return Comment(meta, meta + 1, below - 1, after - 1)
+
+
+def _mail(rows: Sequence[Line], sender: int, after: int) -> Comment:
+    """Return a mail without its header, what it quotes first, and its signature."""
+    meta = first = sender
+    subject = None
+    while meta > 0 and rows[meta - 1].row + 1 == rows[meta].row and _HEADER.match(rows[meta - 1].bare[:_LENGTH]):
+        meta -= 1
+    while first < after and (index_is_head := _HEADER.match(rows[first].bare[:_LENGTH]) or first == sender):
+        first += bool(index_is_head)
+    subject = next((index for index in range(meta, first) if _SUBJECT.match(rows[index].bare)), None)
+    while first < after and rows[first].bare.startswith(">"):
+        first += 1
+    last = next((index for index in range(first, after) if rows[index].bare in {"--", "-- "}), after) - 1
+    return Comment(meta, first, last, after - 1, subject)
+
+
+def subject(text: str) -> str:
+    """Return a subject without its label."""
+    return _SUBJECT.sub("", text, count=1)
