@@ -46,14 +46,18 @@ def _is_title(rows: Sequence[Line], index: int) -> bool:
     """Return whether a line stands over a text of its own: alone, under- or overlined, or with heading signs."""
     if rows[index].bare.startswith("#"):
         return True
-    above = index == 0 or rows[index].row > rows[index - 1].row + 1 or job_entries.is_rule(rows[index - 1].bare)
+    above = (
+        index == 0 or rows[index].row > rows[index - 1].row + 1 or job_entries.is_rule(rows[index - 1].bare)
+    )
     if index + 1 == len(rows) or not above:
         return False
     return rows[index + 1].row > rows[index].row + 1 or job_entries.is_rule(rows[index + 1].bare)
 
 
 def _page(rows: Sequence[Line], entry: Entry) -> Page:
-    own = [row for row in rows[entry.anchor : entry.last + 1][:_MOST_LINES] if not job_entries.is_rule(row.bare)]
+    own = [
+        row for row in rows[entry.anchor : entry.last + 1][:_MOST_LINES] if not job_entries.is_rule(row.bare)
+    ]
     return Page(own, len(own))
 
 

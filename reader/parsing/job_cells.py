@@ -35,10 +35,18 @@ _DASH = re.compile(r"\s+[-–—―]{1,2}\s+|\s*[—―]\s*|\s+//\s+|\s+>+\s+")
 _SLASH = re.compile(r"\s+/\s+")
 _GAP = re.compile(r"\s{3,}|(?<=\S\S)\s{2}(?=\S)")
 _COMMA = re.compile(r",\s+|、|，")
-_SEPARATORS: tuple[tuple[str, re.Pattern[str]], ...] = (("|", _STRONG), ("gap", _GAP), ("-", _DASH), ("/", _SLASH))
+_SEPARATORS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("|", _STRONG),
+    ("gap", _GAP),
+    ("-", _DASH),
+    ("/", _SLASH),
+)
 
 _SUM = re.compile(r"(?<=[^\W\d_]) (?=[$€£]\d|(?:EUR|USD|GBP|CHF|PLN|SEK|NOK|DKK) \d)")
-_SUM_BEFORE, _SUM_AFTER = re.compile(r"\d ?[kKmM€$£%]?$|\d ?(?:EUR|USD|GBP|CHF|PLN|zł|kr)$"), re.compile(r"(?:[A-Z]{3} ?)?[€$£]? ?\d")
+_SUM_BEFORE, _SUM_AFTER = (
+    re.compile(r"\d ?[kKmM€$£%]?$|\d ?(?:EUR|USD|GBP|CHF|PLN|zł|kr)$"),
+    re.compile(r"(?:[A-Z]{3} ?)?[€$£]? ?\d"),
+)
 """Between these a dash is a range's."""
 
 _LINKED = re.compile(r"!?\[([^\]\n]{1,150})\]\(([^)\s]{0,300})\)")
@@ -55,7 +63,9 @@ _DATE = re.compile(
     rf"|{_MONTH} \d{{1,2}}(?:, \d{{4}})?)",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"\b(?:19|20)\d\d\s?(?:[-–—]\s?(?:(?:19|20)?\d\d\b|present|today|now|heute|actuel)|$)", re.IGNORECASE)
+_YEARS = re.compile(
+    r"\b(?:19|20)\d\d\s?(?:[-–—]\s?(?:(?:19|20)?\d\d\b|present|today|now|heute|actuel)|$)", re.IGNORECASE
+)
 _FIGURE = re.compile(
     r"[\W\d]{1,12}|\d{1,2}[:.]\d\d(?:\s?[-–]\s?\d{1,2}[:.]\d\d)?(?: ?[ap]m)?"
     r"|(?:[$€£]\s?\d[\d.,]{0,8}|\d[\d.,]{0,8}\s?(?:€|kr|zł|EUR|USD|GBP))|\d+ (?:min|minutes?|keys|nights?|days?|pages?|evenings?)",
@@ -88,13 +98,20 @@ _RANK = re.compile(
     r"(?:senior|sr\.?|junior|jr\.?|lead|principal|staff|chief|head|deputy|assistant|associate|mid|intern|trainee)\s+",
     re.IGNORECASE,
 )
-_OF = re.compile(r"(?:head|director|vp|vice president|chief|professor|dean|manager|keeper|chair|member|president)s? of ", re.IGNORECASE)
+_OF = re.compile(
+    r"(?:head|director|vp|vice president|chief|professor|dean|manager|keeper|chair|member|president)s? of ",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"\s+(?:[IVX]{1,3}|\d|[A-Z])$")
 _SPEAKS = re.compile(r"[^\W\d_]{2,}[.!?](?:\s|$)")
 _ROUND = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,80})[)）\]]\.?$")
-_AT = re.compile(r"\s+(?:@|at|bei|chez|presso|bij|hos|en la empresa|w firmie)\s+(?=[^\W_a-z])|\s*@\s*(?=[^\W\d_])")
+_AT = re.compile(
+    r"\s+(?:@|at|bei|chez|presso|bij|hos|en la empresa|w firmie)\s+(?=[^\W_a-z])|\s*@\s*(?=[^\W\d_])"
+)
 _IN = re.compile(r",?\s+(?:in|à|au|i|w|we|en|em|a|te|in der|aus|based in)\s+(?=[^\W\d_a-z])")
-_HIRING = re.compile(r"\s+(?:is|are)\s+(?:now\s+)?(?:hiring|looking for|seeking)\s*:?\s*(?:an?\s+)?", re.IGNORECASE)
+_HIRING = re.compile(
+    r"\s+(?:is|are)\s+(?:now\s+)?(?:hiring|looking for|seeking)\s*:?\s*(?:an?\s+)?", re.IGNORECASE
+)
 
 
 class Cell(NamedTuple):
@@ -164,7 +181,11 @@ def _pieces(bare: str) -> tuple[str, list[str]]:
 def _with_sum(piece: str) -> list[str]:
     """Part a cell before the sum at its end, which a lost column left there: "Kew £26,000 per year"."""
     found = _SUM.search(piece)
-    return [piece[: found.start()].strip(), piece[found.start() :].strip()] if found and details.pay(piece) else [piece]
+    return (
+        [piece[: found.start()].strip(), piece[found.start() :].strip()]
+        if found and details.pay(piece)
+        else [piece]
+    )
 
 
 @lru_cache(maxsize=2048)
@@ -180,7 +201,9 @@ def inner(text: str) -> Parted:
             return whole._replace(cells=(*whole.cells, Cell(remark[1], "()")))
     for style, found in _ways(text):
         if len(found) > 1 and is_role(found[0]):
-            return Parted(style, tuple(Cell(piece, f"{style}{index}") for index, piece in enumerate(found)), "", "")
+            return Parted(
+                style, tuple(Cell(piece, f"{style}{index}") for index, piece in enumerate(found)), "", ""
+            )
     return Parted("", (Cell(text, "0"),), "", "")
 
 
@@ -224,7 +247,12 @@ def _by_commas(text: str) -> list[str]:
     found = [piece for piece in _COMMA.split(text) if piece]
     for size in range(min(3, len(found) - 1), 1, -1):
         place = ", ".join(found[-size:])
-        if places.is_place(place) and sort_of(found[-1]) == "place" and not is_role(found[-size]) and (size < 3 or not places.is_place(", ".join(found[1 - size :]))):
+        if (
+            places.is_place(place)
+            and sort_of(found[-1]) == "place"
+            and not is_role(found[-size])
+            and (size < 3 or not places.is_place(", ".join(found[1 - size :])))
+        ):
             return [*found[:-size], place]
     return found
 
@@ -269,7 +297,9 @@ def _sort_of_words(text: str) -> Sort:
         return "prose"
     if _VISA.fullmatch(text):
         return "employment"
-    if not _tokens(*_MANNERS, *_EMPLOYMENTS).isdisjoint(_TOKEN.findall(vocabulary.plain(text))) or vocabulary.is_wide(text):
+    if not _tokens(*_MANNERS, *_EMPLOYMENTS).isdisjoint(
+        _TOKEN.findall(vocabulary.plain(text))
+    ) or vocabulary.is_wide(text):
         if vocabulary.employment(text):
             return "employment"
         if vocabulary.manner(text):
@@ -278,7 +308,9 @@ def _sort_of_words(text: str) -> Sort:
 
 
 _ROLE_FIRST = ("da", "de", "es", "fi", "fr", "it", "nl", "no", "pl", "pt", "sv")
-_EMPLOYMENTS = tuple(f"employment.{kind}" for kind in ("full_time", "part_time", "contract", "temporary", "intern"))
+_EMPLOYMENTS = tuple(
+    f"employment.{kind}" for kind in ("full_time", "part_time", "contract", "temporary", "intern")
+)
 _MANNERS = ("remote.yes", "remote.hybrid", "remote.no")
 _JOINTS = re.compile(r"[\s,/()&+·-]+|\b(?:or|and|und|oder|ou|et|o|y|e|of|och|og|possible|ok)\b")
 
@@ -299,7 +331,9 @@ _TOKEN = re.compile(r"[^\W_]+")
 @cache
 def _tokens(*kinds: str) -> frozenset[str]:
     """Return the words of which the phrases of some kinds are made."""
-    return frozenset(token for kind in kinds for phrase in vocabulary.tables()[kind] for token in _TOKEN.findall(phrase))
+    return frozenset(
+        token for kind in kinds for phrase in vocabulary.tables()[kind] for token in _TOKEN.findall(phrase)
+    )
 
 
 def says_more(text: str) -> bool:
@@ -368,7 +402,9 @@ def is_role(text: str) -> bool:
     if vocabulary.names_role(words[-1]) or not _words("role").isdisjoint(endings):
         return all(_may_qualify(word) for word in words[1:-1])
     opening = _RANK.sub("", core, count=1).split()
-    return bool(opening) and _leads(vocabulary.plain(opening[0]).split("/")[0], opening[1] if opening[1:] else "")
+    return bool(opening) and _leads(
+        vocabulary.plain(opening[0]).split("/")[0], opening[1] if opening[1:] else ""
+    )
 
 
 def _may_qualify(word: str) -> bool:
@@ -383,7 +419,23 @@ def _leads(first: str, second: str) -> bool:
     return first not in _roles("en") or (second[:1].islower() and not second.endswith("s"))
 
 
-_VERBS = frozenset({"wants", "finds", "makes", "says", "sees", "meets", "becomes", "asks", "tells", "needs", "gets", "wins", "takes"})
+_VERBS = frozenset(
+    {
+        "wants",
+        "finds",
+        "makes",
+        "says",
+        "sees",
+        "meets",
+        "becomes",
+        "asks",
+        "tells",
+        "needs",
+        "gets",
+        "wins",
+        "takes",
+    }
+)
 
 
 def clean_role(text: str) -> str:

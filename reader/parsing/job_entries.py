@@ -147,7 +147,9 @@ def _from_sentence(index: int, text: str) -> Entry | None:
 
 
 _SOUGHT, _WORDS = 80, 8
-_IN = re.compile(r"\s(?:in|à|en|em|a|w|i|bei|te|near)\s(?P<place>[^\W\d_a-z][\w’'-]*(?:[ -](?:[^\W\d_a-z][\w’'-]*|am|an|der|de|la)){0,3})")
+_IN = re.compile(
+    r"\s(?:in|à|en|em|a|w|i|bei|te|near)\s(?P<place>[^\W\d_a-z][\w’'-]*(?:[ -](?:[^\W\d_a-z][\w’'-]*|am|an|der|de|la)){0,3})"
+)
 _CLOSE = re.compile(r"[.,;:!](?:\s|$)|\s(?:to|who|for|für|mit|der|die|qui|que|che|som)\s")
 _ARTICLE = re.compile(r"^(?:an?|eine?n?|une?|una?|uno|um|uma|een|en|ett)\s", re.IGNORECASE)
 
@@ -167,7 +169,9 @@ def _from_line(index: int, line: Parted) -> Entry | None:
             return None
         extra = [(Cell(it.text, f"{cell.slot}{it.slot}"), sort_of(it.text)) for it in found.cells[1:]]
         rest = [(other, sort) for other, sort in cells if other is not cell]
-        return Entry(index, index, index, found.cells[0].text, line.style + line.sign, [*rest, *extra], line.tag)
+        return Entry(
+            index, index, index, found.cells[0].text, line.style + line.sign, [*rest, *extra], line.tag
+        )
     rest = [(cell, sort) for cell, sort in cells if cell is not roles[0]]
     found = job_cells.inner(roles[0].text)
     role = roles[0].text
@@ -261,7 +265,11 @@ def _look(rows: Sequence[Line], index: int) -> tuple[bool, bool]:
 
 def _spaced(rows: Sequence[Line], index: int) -> bool:
     """Return whether a line and the next one are chunks of one line each, as on a page with only such."""
-    alone = _look(rows, index) == (True, True) and index + 1 < len(rows) and _look(rows, index + 1) == (True, True)
+    alone = (
+        _look(rows, index) == (True, True)
+        and index + 1 < len(rows)
+        and _look(rows, index + 1) == (True, True)
+    )
     return alone and vocabulary.label(rows[index + 1].bare) is None
 
 
@@ -275,7 +283,9 @@ def _guessed(rows: Sequence[Line], index: int, form: str, end: int) -> Entry:
     last = index + 1
     while last + 1 < end and rows[last + 1].row == rows[last].row + 1:
         last += 1
-    entry = Entry(index, min(last, end - 1), index, job_cells.parted(rows[index].bare).cells[0].text, form, bare=True)
+    entry = Entry(
+        index, min(last, end - 1), index, job_cells.parted(rows[index].bare).cells[0].text, form, bare=True
+    )
     below(rows, entry)
     return entry
 
@@ -320,7 +330,12 @@ def _columns(entries: Sequence[Entry], header: Mapping[str, Sort]) -> dict[str, 
     unsure = [slot for slot in counts if counts[slot][""] and slot not in columns and slot not in header]
     has_place = any(found["place"] for found in counts.values()) or "place" in columns.values()
     has_place = has_place or "place" in header.values()
-    if unsure and not has_place and _may_be_places(entries, unsure[-1]) and (len(unsure) > 1 or unsure[0][:1] in "(i" or _repeat(entries, unsure[0])):
+    if (
+        unsure
+        and not has_place
+        and _may_be_places(entries, unsure[-1])
+        and (len(unsure) > 1 or unsure[0][:1] in "(i" or _repeat(entries, unsure[0]))
+    ):
         columns[unsure.pop()] = "place"
     if unsure and "company" not in columns.values():
         columns[unsure[0]] = "company"

@@ -99,7 +99,10 @@ def is_heading(rows: Sequence[Line], index: int) -> bool:
 
 
 def _count(rows: Sequence[Line], entry: Entry) -> int:
-    return sum(rows[index].row > rows[index - 1].row + 1 for index in range(entry.anchor + 1, entry.last + 1)) + 1
+    return (
+        sum(rows[index].row > rows[index - 1].row + 1 for index in range(entry.anchor + 1, entry.last + 1))
+        + 1
+    )
 
 
 def _cut(rows: Sequence[Line], entry: Entry, usual: int) -> int:

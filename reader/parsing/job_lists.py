@@ -80,13 +80,24 @@ CUES: tuple[Cue[_Group], ...] = (
     Cue("the page announces jobs", 2.5, lambda it: it.announced),
     Cue("there are three and more", 1, lambda it: len(it.entries) > 2),
     Cue("there are two", 0.5, lambda it: len(it.entries) == 2),
-    Cue("most have a place", 1.5, lambda it: sum(entry.place is not None for entry in it.entries) >= _MOST * len(it.entries)),
+    Cue(
+        "most have a place",
+        1.5,
+        lambda it: sum(entry.place is not None for entry in it.entries) >= _MOST * len(it.entries),
+    ),
     Cue("one names what it pays", 1.5, lambda it: it.share("pay") > 0),
     Cue("some say how much or from where one works", 1.5, lambda it: it.share("remote", "employment") > 0),
     Cue("ages, buttons or links by the entries", 2, lambda it: it.remarks),
     Cue("a remark on genders", 2.5, lambda it: any(vocabulary.gender(entry.role) for entry in it.entries)),
     Cue("a tag that says so", 3, lambda it: any(_is_tag(entry.tag) for entry in it.entries)),
-    Cue("labels of jobs", 1.5, lambda it: sum(entry.form == "label" or _labels(entry) > 0 for entry in it.entries) >= _HALF * len(it.entries)),
+    Cue(
+        "labels of jobs",
+        1.5,
+        lambda it: (
+            sum(entry.form == "label" or _labels(entry) > 0 for entry in it.entries)
+            >= _HALF * len(it.entries)
+        ),
+    ),
     Cue("columns named like those of jobs", 3, lambda it: it.entries[0].form == "table"),
     Cue("a rank in a role", 0.5, lambda it: any(_RANKED.search(entry.role) for entry in it.entries)),
     Cue("people are announced", -4, lambda it: it.people),
@@ -134,7 +145,9 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
             groups[entry.form].append(entry)
             if len(groups[entry.form]) > MOST:
                 return []
-        fruitless = max(0, fruitless - _FRUIT) if entry else fruitless + (len(rows[index].bare) < _ANNOUNCEMENT)
+        fruitless = (
+            max(0, fruitless - _FRUIT) if entry else fruitless + (len(rows[index].bare) < _ANNOUNCEMENT)
+        )
         if fruitless > _BUDGET:
             break
     if not any(len(group) > 1 for group in groups.values()):
@@ -149,7 +162,9 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
     return found
 
 
-def _whole_ads(rows: Sequence[Line], group: Sequence[Entry], end: int, others: Sequence[Entry]) -> list[Entry]:
+def _whole_ads(
+    rows: Sequence[Line], group: Sequence[Entry], end: int, others: Sequence[Entry]
+) -> list[Entry]:
     words = _words_over(rows, group[0].first)
     announced = any(map(_announces, words))
     if not announced and any(map(_names_people, words)):
@@ -234,7 +249,12 @@ def _completed(rows: Sequence[Line], group: list[Entry], stop: int) -> list[Entr
 
 
 def _weighs(
-    rows: Sequence[Line], entries: Sequence[Entry], columns: Mapping[str, Sort], *, thread: bool, headed: bool = False
+    rows: Sequence[Line],
+    entries: Sequence[Entry],
+    columns: Mapping[str, Sort],
+    *,
+    thread: bool,
+    headed: bool = False,
 ) -> bool:
     """Settle what a group's entries say, and return whether they weigh enough to be jobs."""
     job_entries.settle(entries, columns)
@@ -243,7 +263,8 @@ def _weighs(
     people = any(map(_names_people, words)) and not announced
     remarked = announced and _are_remarked(rows, entries)
     stated = sum(
-        entry.place is not None or entry.facts() > 0 or (remarked and entry.company is not None) for entry in entries
+        entry.place is not None or entry.facts() > 0 or (remarked and entry.company is not None)
+        for entry in entries
     )
     if stated < _HALF * len(entries) and not (announced and headed):
         return False
@@ -275,7 +296,9 @@ def _labels(entry: Entry) -> int:
 
 
 def _are_people(entries: Sequence[Entry]) -> bool:
-    names = [cell.text for entry in entries for cell, sort in entry.cells if sort == "" and cell.slot[0] in "-0|"]
+    names = [
+        cell.text for entry in entries for cell, sort in entry.cells if sort == "" and cell.slot[0] in "-0|"
+    ]
     return len(names) >= len(entries) and all(_PERSON.fullmatch(name) for name in names)
 
 
@@ -296,7 +319,9 @@ _SAMPLE = 60
 def _is_remark(text: str) -> bool:
     if len(text) > 160:
         return False
-    return "://" in text or vocabulary.is_age(text) or vocabulary.is_button(text) or job_entries.is_quiet(text)
+    return (
+        "://" in text or vocabulary.is_age(text) or vocabulary.is_button(text) or job_entries.is_quiet(text)
+    )
 
 
 def _under_headings(rows: Sequence[Line], group: Sequence[Entry]) -> bool:
@@ -360,7 +385,9 @@ def _offered(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entr
     first, last = comment.first, comment.last
     entry = job_entries.anchored(rows, first)
     if entry is None and vocabulary.label(rows[first].bare):
-        labelled = (job_entries.anchored(rows, index) for index in range(first + 1, min(first + _LABELS, last + 1)))
+        labelled = (
+            job_entries.anchored(rows, index) for index in range(first + 1, min(first + _LABELS, last + 1))
+        )
         entry = next((it for it in labelled if it and it.form == "label"), None)
     if entry is None and comment.subject is not None:
         entry = job_entries.anchored(rows, comment.subject, threads.subject(rows[comment.subject].bare))
@@ -383,7 +410,9 @@ def _headed(rows: Sequence[Line], index: int) -> Entry | None:
     return entry if entry.facts() > 1 else None
 
 
-def _quiet(rows: Sequence[Line], entries: Sequence[Entry], said: Sequence[Comment], end: int) -> Iterator[Span]:
+def _quiet(
+    rows: Sequence[Line], entries: Sequence[Entry], said: Sequence[Comment], end: int
+) -> Iterator[Span]:
     """Yield the lines around the entries that are no text: ages, buttons, rules, who wrote a comment when."""
     inside = {index for entry in entries for index in range(entry.first, entry.last + 1)}
     metas = {
@@ -416,7 +445,10 @@ def _heads_group(rows: Sequence[Line], index: int) -> bool:
     """Return whether a line right over an entry is the place or team of those below it."""
     if not job_extents.is_heading(rows, index):
         return False
-    return job_cells.sort_of(job_cells.parted(rows[index].bare).cells[0].text.rstrip(":")) in {"place", "team"}
+    return job_cells.sort_of(job_cells.parted(rows[index].bare).cells[0].text.rstrip(":")) in {
+        "place",
+        "team",
+    }
 
 
 _TALK = re.compile(
@@ -425,6 +457,7 @@ _TALK = re.compile(
     r"|.*\bmatch(?:es|ing)? your\b.*|(?:showing |results )\d.*|(?:filter|sort|search|show|view|browse)\b.{0,40}",
     re.IGNORECASE,
 )
+
 
 def _is_talk(text: str) -> bool:
     """Return whether a line over a list is what a board says of it: how many there are, for whom, a filter."""

@@ -16,7 +16,8 @@ _WORN: tuple[Level, ...] = ("intern", "junior", "senior", "lead")
 """Ranks that a role's own words name in any language; who manages or directs what is often no rank."""
 
 _ANSWER = re.compile(
-    r"(?:(?P<yes>yes|ja|oui|sí|si|sim|tak|kyllä|fully|only|はい|是)|no|nein|non|nee|nej|nei|não|nie|ei|いいえ|否)(?![\w-])", re.IGNORECASE
+    r"(?:(?P<yes>yes|ja|oui|sí|si|sim|tak|kyllä|fully|only|はい|是)|no|nein|non|nee|nej|nei|não|nie|ei|いいえ|否)(?![\w-])",
+    re.IGNORECASE,
 )
 
 

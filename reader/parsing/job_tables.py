@@ -78,7 +78,11 @@ def _columns(cells: Sequence[Cell]) -> dict[str, Sort]:
         kind: Sort = _KINDS[label] if label else ""
         kinds[cell.slot] = kind if kind not in kinds.values() else ""
     named = [kind for kind in kinds.values() if kind]
-    return kinds if len(named) >= _LEAST and "role" in named and {"place", "pay", "employment", "company"} & set(named) else {}
+    return (
+        kinds
+        if len(named) >= _LEAST and "role" in named and {"place", "pay", "employment", "company"} & set(named)
+        else {}
+    )
 
 
 def _rows(
@@ -95,7 +99,9 @@ def _rows(
         role = next((cell.text for cell in cells if cell.slot == role_at), "")
         if not role or len(cells) < 2 or len(text) > job_cells.LONGEST:
             break
-        said = [(cell, columns.get(cell.slot, "") or sort_of(cell.text)) for cell in cells if cell.slot != role_at]
+        said = [
+            (cell, columns.get(cell.slot, "") or sort_of(cell.text)) for cell in cells if cell.slot != role_at
+        ]
         said = [(cell, _checked(cell.text, sort)) for cell, sort in said if cell.text]
         entries.append(Entry(index, index, index, role, "table", said))
     return entries

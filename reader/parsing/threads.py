@@ -44,14 +44,19 @@ _BELOW = re.compile(
     r"|\[?(?:dead|flagged|deleted|removed)\]?|[\s|·•\[\]()–-])+",
     re.IGNORECASE,
 )
-_SENDER = re.compile(r"(?:from|von|de|da|van|fra|från|od|lähettäjä|差出人|发件人|寄件者)\s?[:：]\s?\S", re.IGNORECASE)
+_SENDER = re.compile(
+    r"(?:from|von|de|da|van|fra|från|od|lähettäjä|差出人|发件人|寄件者)\s?[:：]\s?\S", re.IGNORECASE
+)
 _HEADER = re.compile(
     r"(?:date|datum|data|fecha|dato|päivä(?:ys)?|日時|日期|sent|gesendet|envoyé|enviado|inviato|verzonden|sendt|skickat|wysłano|to|an|à|para|a"
     r"|aan|til|till|do|cc|reply-to|subject|betreff|objet|asunto|oggetto|onderwerp|emne|ämne|temat|aihe|件名|主题|主旨|assunto|message-id"
     r"|message|nachricht)\s?[:：]\s?\S",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"(?:subject|betreff|objet|asunto|oggetto|onderwerp|emne|ämne|temat|aihe|件名|主题|主旨|assunto)\s?[:：]\s*", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"(?:subject|betreff|objet|asunto|oggetto|onderwerp|emne|ämne|temat|aihe|件名|主题|主旨|assunto)\s?[:：]\s*",
+    re.IGNORECASE,
+)
 
 
 class Comment(NamedTuple):
@@ -77,7 +82,9 @@ def _age() -> re.Pattern[str]:
 @cache
 def _age_words() -> frozenset[str]:
     """Return the words of which the ages of the tables are made."""
-    return frozenset(word for phrase in vocabulary.tables()["age"] for word in phrase.split() if "{" not in word)
+    return frozenset(
+        word for phrase in vocabulary.tables()["age"] for word in phrase.split() if "{" not in word
+    )
 
 
 def _author(text: str) -> str:
@@ -117,7 +124,9 @@ def comments(rows: Sequence[Line], end: int) -> list[Comment]:
     if len(mails) > 1:
         return [_mail(rows, index, after) for index, after in zip(mails, [*mails[1:], end], strict=True)]
     authors = {
-        index: name for index in range(end) if rows[index].bare[-1] not in ".!?:" and (name := _author(rows[index].bare))
+        index: name
+        for index in range(end)
+        if rows[index].bare[-1] not in ".!?:" and (name := _author(rows[index].bare))
     }
     metas = list(authors)
     found = [_comment(rows, meta, after) for meta, after in zip(metas, [*metas[1:], end], strict=False)]
@@ -143,7 +152,9 @@ def _mail(rows: Sequence[Line], sender: int, after: int) -> Comment:
     """Return a mail without its header, what it quotes first, and its signature."""
     meta = first = sender
     subject = None
-    while meta > 0 and rows[meta - 1].row + 1 == rows[meta].row and _HEADER.match(rows[meta - 1].bare[:_LENGTH]):
+    while (
+        meta > 0 and rows[meta - 1].row + 1 == rows[meta].row and _HEADER.match(rows[meta - 1].bare[:_LENGTH])
+    ):
         meta -= 1
     while first < after and (index_is_head := _HEADER.match(rows[first].bare[:_LENGTH]) or first == sender):
         first += bool(index_is_head)

@@ -79,7 +79,7 @@ class Label(NamedTuple):
 def tables() -> Mapping[str, tuple[str, ...]]:
     """Return the words of all languages by what they are for, in lower case, English first."""
     found: dict[str, dict[str, None]] = {}
-    paths = sorted(_FOLDER.glob("*.tsv"), key=lambda path: (path.stem != "en", path.stem))
+    paths = sorted(_FOLDER.rglob("*.tsv"), key=lambda path: (path.stem != "en", path.stem))
     for path in paths:
         for row in path.read_text(encoding="utf-8").splitlines():
             kind, _, words = row.partition("\t")

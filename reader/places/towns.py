@@ -14,7 +14,9 @@ from reader.places.reading import parse_place
 from reader.places.table import find_country, is_short, key
 
 _LONGEST = 90
-_BETWEEN = re.compile(r"\s*[,/;()（）·、|]\s*|\s+[-–—+&]\s+|\s+(?:or|and|und|oder|ou|et|o|y|e|eller|och|og|tai|lub)\s+")
+_BETWEEN = re.compile(
+    r"\s*[,/;()（）·、|]\s*|\s+[-–—+&]\s+|\s+(?:or|and|und|oder|ou|et|o|y|e|eller|och|og|tai|lub)\s+"
+)
 _FILLER = re.compile(
     r"(?i:within|in|from|anywhere in|based in|greater|around|near|only|area|region|metropolitan area|metro"
     r"|timezones?|time zones?|partially|optional|possible|preferred|à|en|i|im|w|em|flexible|ok|days?|per|week"
@@ -42,7 +44,9 @@ def _towns() -> dict[str, bool]:
 
 def is_town(words: str) -> bool:
     """Return whether words are a listed town or region, written as a name."""
-    return not words[:1].islower() and key(words) in _towns() and not (is_short(words) and not words.isupper())
+    return (
+        not words[:1].islower() and key(words) in _towns() and not (is_short(words) and not words.isupper())
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -74,7 +78,9 @@ def _known(named: list[str]) -> bool:
     """Return whether the last part is known by its name, and with it those that only look like a city."""
     part = _WORDS_BEFORE.sub("", named[-1], count=1)
     place = parse_place(part)
-    wide = find_country(part) is not None or _towns().get(key(part)) is False or (place and place.city is None)
+    wide = (
+        find_country(part) is not None or _towns().get(key(part)) is False or (place and place.city is None)
+    )
     if len(named) > 1 and wide:
         return True
     return all(is_town(it) or parse_place(it) for it in (_WORDS_BEFORE.sub("", it, count=1) for it in named))

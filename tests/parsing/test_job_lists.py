@@ -39,7 +39,10 @@ def test_each_job_of_a_list_is_a_posting_that_states_what_it_says(name: str) -> 
     assert len(document.postings) == len(sample.postings)
     for expected in sample.postings:
         posting = _found(document, expected)
-        assert (posting.role, posting.place.text if posting.place else None) == (expected.role, expected.place)
+        assert (posting.role, posting.place.text if posting.place else None) == (
+            expected.role,
+            expected.place,
+        )
         assert _stated(posting) == {word for word in expected.rest if not word.startswith("team ")}
         teams = [word.removeprefix("team ") for word in expected.rest if word.startswith("team ")]
         assert not teams or [posting.team] == teams
@@ -85,7 +88,9 @@ def test_the_shared_lists_are_read_as_labelled(shared: Path, name: str) -> None:
     labels: dict[str, Any] = json.loads((folder / f"{name}.json").read_text(encoding="utf-8"))
     document = parse((folder / f"{name}.txt").read_text(encoding="utf-8"), f"{name}.txt")
     assert document.title == labels["title"]
-    assert [list(posting.lines) for posting in document.postings] == [it["lines"] for it in labels["postings"]]
+    assert [list(posting.lines) for posting in document.postings] == [
+        it["lines"] for it in labels["postings"]
+    ]
     for posting, expected in zip(document.postings, labels["postings"], strict=True):
         assert posting.role == expected["role"]
         assert posting.place is not None
@@ -99,4 +104,6 @@ def test_the_shared_lists_are_read_as_labelled(shared: Path, name: str) -> None:
     for block in labels["blocks"]:
         kinds = {block["kind"], *block.get("also", [])}
         for number in range(block["lines"][0], block["lines"][1] + 1):
-            assert "any" in kinds or not document.text.split("\n")[number - 1].strip() or found[number] in kinds
+            assert (
+                "any" in kinds or not document.text.split("\n")[number - 1].strip() or found[number] in kinds
+            )
