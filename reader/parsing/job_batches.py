@@ -1,4 +1,4 @@
-"""Several whole ads in one text: each weighed like a page of its own, with a lower bar, since they vouch for each other."""
+"""Several whole ads in one text, each weighed like a page of its own, against a lower bar."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def judged(rows: Sequence[Line], group: Sequence[Entry], end: int, *, announced:
 
 
 def _is_title(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a line stands over a text of its own: alone, under- or overlined, or with heading signs."""
+    """Return whether a line stands over a text of its own: alone, by a rule, or with heading signs."""
     if rows[index].bare.startswith("#"):
         return True
     above = (

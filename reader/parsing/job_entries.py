@@ -1,34 +1,31 @@
-"""Entries of a list of jobs: where each begins and ends, and what it says.
+"""Entries of a list of jobs: where each begins, and what its lines say.
 
 An entry begins at a line that names a job: with the facts in the same line ("Role — Place"), or with them in
-the lines below or above ("Role", "Company", "Place"). Entries of one form are a group; columns are read in all
-of them at once, so that a town nobody has listed is a place where the others' places stand.
+the lines below or above ("Role", "Company", "Place").
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader import places
-from reader.parsing import job_cells, shapes, vocabulary
-from reader.parsing.job_cells import LONGEST, Cell, sort_of
-from reader.places import shapes as place_shapes
+from reader.parsing import job_cells, job_sorts, job_words, shapes, vocabulary
+from reader.parsing.job_cells import LONGEST, Cell
+from reader.parsing.job_sorts import sort_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reader.parsing.job_cells import Parted, Sort
+    from reader.parsing.job_cells import Parted
+    from reader.parsing.job_sorts import Sort
     from reader.parsing.lines import Line
     from reader.parsing.vocabulary import Label
 
 _FACT_LINES = 10
 """How many lines below an entry's role may say more of it."""
 _SHORT = 100
-_MOST_ABOVE = 2
-_ROLE_LENGTH = 70
 _PARTS = re.compile(r"\s*[|·•]\s*")
 _RULE_LENGTH = 160
 _RULE = re.compile(r"(?:[-=_*~·•—–#]\s?){3,}")
@@ -37,6 +34,13 @@ _LABELLED: Mapping[str, Sort] = {
     "place": "place", "company": "company", "pay": "pay", "level": "level", "employment": "employment",
     "remote": "remote", "team": "team", "date": "age",
 }  # fmt: skip
+_SOUGHT, _WORDS = 80, 8
+_IN = re.compile(
+    r"\s(?:in|à|en|em|a|w|i|bei|te"
+    r"|near)\s(?P<place>[^\W\d_a-z][\w’'-]*(?:[ -](?:[^\W\d_a-z][\w’'-]*|am|an|der|de|la)){0,3})"
+)
+_CLOSE = re.compile(r"[.,;:!](?:\s|$)|\s(?:to|who|for|für|mit|der|die|qui|que|che|som)\s")
+_ARTICLE = re.compile(r"^(?:an?|eine?n?|une?|una?|uno|um|uma|een|en|ett)\s", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -81,7 +85,7 @@ def is_quiet(text: str) -> bool:
     label, colon, rest = text.partition(": ")
     if colon and "://" in rest and vocabulary.is_button(label):
         return True
-    return all(map(job_cells.is_remark, filter(None, _PARTS.split(text))))
+    return all(map(job_sorts.is_remark, filter(None, _PARTS.split(text))))
 
 
 def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
@@ -146,14 +150,6 @@ def _from_sentence(index: int, text: str) -> Entry | None:
     return Entry(index, index, index, role, "s", cells)
 
 
-_SOUGHT, _WORDS = 80, 8
-_IN = re.compile(
-    r"\s(?:in|à|en|em|a|w|i|bei|te|near)\s(?P<place>[^\W\d_a-z][\w’'-]*(?:[ -](?:[^\W\d_a-z][\w’'-]*|am|an|der|de|la)){0,3})"
-)
-_CLOSE = re.compile(r"[.,;:!](?:\s|$)|\s(?:to|who|for|für|mit|der|die|qui|que|che|som)\s")
-_ARTICLE = re.compile(r"^(?:an?|eine?n?|une?|una?|uno|um|uma|een|en|ett)\s", re.IGNORECASE)
-
-
 def _from_line(index: int, line: Parted) -> Entry | None:
     """Return the entry of a line parted by signs, one of whose cells is a role."""
     if len(line.cells) < 2:
@@ -192,7 +188,7 @@ def _from_words(index: int, line: Parted) -> Entry | None:
     if found.style and (found.style != "," or _name_facts(found.cells)):
         cells = [(cell, sort_of(cell.text)) for cell in found.cells[1:]]
         return Entry(index, index, index, found.cells[0].text, "w" + line.sign, cells, line.tag)
-    if not job_cells.is_role(text):
+    if not job_words.is_role(text):
         return None
     return Entry(index, index, index, text, "w" + line.sign, [], line.tag, bare=True)
 
@@ -230,125 +226,3 @@ def _plain_cells(text: str, offset: int) -> Iterator[tuple[Cell, Sort]]:
         line = job_cells.inner_place(line)
     for cell in line.cells:
         yield Cell(cell.text, f"{offset}{cell.slot}"), sort_of(cell.text)
-
-
-def further(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entry]:
-    """Return entries whose role has no word that is known, but that look and state what those of a group do."""
-    known = [entry for entry in group if entry.bare and entry.cells]
-    if len(known) < 2 or len(known) < len(group):
-        return []
-    usual = {sort for sort in _USUAL if sum(entry.has(sort) for entry in known) >= _MOST * len(known)}
-    looks = {_look(rows, entry.anchor) for entry in known}
-    taken = {index for entry in known for index in range(entry.first, entry.anchor + 1)}
-    if not usual or len(looks) > 1:
-        return []
-    found: list[Entry] = []
-    for index in range(known[0].anchor, end):
-        alike = index not in taken and _look(rows, index) in looks and not _spaced(rows, index)
-        if alike and _may_be_role(rows[index].bare):
-            entry = _guessed(rows, index, known[0].form, end)
-            labelled = sum(cell.slot[0] == "=" for cell, _ in entry.cells)
-            if sum(entry.has(sort) for sort in usual) * 2 >= len(usual) and (entry.facts() or labelled > 1):
-                found.append(entry)
-    return found
-
-
-_MOST = 0.6
-_USUAL: tuple[Sort, ...] = ("place", "remote", "pay", "employment", "company", "age")
-
-
-def _look(rows: Sequence[Line], index: int) -> tuple[bool, bool]:
-    """Return whether a line opens a chunk, and whether it closes it."""
-    opens = index == 0 or rows[index].row > rows[index - 1].row + 1
-    return opens, index + 1 == len(rows) or rows[index + 1].row > rows[index].row + 1
-
-
-def _spaced(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a line and the next one are chunks of one line each, as on a page with only such."""
-    alone = (
-        _look(rows, index) == (True, True)
-        and index + 1 < len(rows)
-        and _look(rows, index + 1) == (True, True)
-    )
-    return alone and vocabulary.label(rows[index + 1].bare) is None
-
-
-def _may_be_role(text: str) -> bool:
-    short = len(text) <= _ROLE_LENGTH and not shapes.ends_sentence(text) and not is_quiet(text)
-    return short and vocabulary.label(text) is None and (sort_of(text) == "" or job_cells.says_more(text))
-
-
-def _guessed(rows: Sequence[Line], index: int, form: str, end: int) -> Entry:
-    """Return the entry of a line that may name a job, with the rest of its chunk, or the next one if it is alone."""
-    last = index + 1
-    while last + 1 < end and rows[last + 1].row == rows[last].row + 1:
-        last += 1
-    entry = Entry(
-        index, min(last, end - 1), index, job_cells.parted(rows[index].bare).cells[0].text, form, bare=True
-    )
-    below(rows, entry)
-    return entry
-
-
-def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
-    """Decide for a group what each cell is, and give the entries place, employer and team.
-
-    `header` has the sorts of the columns that a table names.
-    """
-    columns = _columns(entries, header)
-    for entry in entries:
-        said: dict[Sort, list[str]] = defaultdict(list)
-        far = any(sort == "remote" and vocabulary.manner(cell.text) == "yes" for cell, sort in entry.cells)
-        for cell, sort in entry.cells:
-            if not any(map(str.isalnum, cell.text)):
-                continue
-            kind = header.get(cell.slot) or sort or columns.get(cell.slot, "")
-            if not (far and kind == "place" and not sort):
-                said[kind].append(cell.text)
-        entry.place = entry.place or _best_place(said)
-        entry.company = next(iter(said["company"]), None)
-        entry.team = entry.team or next(iter(said["team"]), None)
-
-
-def _best_place(said: Mapping[Sort, Sequence[str]]) -> str | None:
-    """Return the cell that is the place; "Remote" alone is none, but "Remote (Europe)" is."""
-    found = [text for text in said.get("place", ()) if sort_of(text) != "remote"]
-    return next((text for text in found if places.is_place(text)), found[0] if found else None)
-
-
-def _columns(entries: Sequence[Entry], header: Mapping[str, Sort]) -> dict[str, Sort]:
-    """Return what the cells of a column are that do not say it themselves."""
-    counts: dict[str, Counter[Sort]] = defaultdict(Counter)
-    for entry in entries:
-        for cell, sort in entry.cells:
-            counts[cell.slot][sort] += 1
-    columns: dict[str, Sort] = {}
-    for slot, found in counts.items():
-        for sort in ("place", "company", "team"):
-            if found[sort] and found[sort] * 3 >= found[""] and found[""]:
-                columns.setdefault(slot, sort)
-    unsure = [slot for slot in counts if counts[slot][""] and slot not in columns and slot not in header]
-    has_place = any(found["place"] for found in counts.values()) or "place" in columns.values()
-    has_place = has_place or "place" in header.values()
-    if (
-        unsure
-        and not has_place
-        and _may_be_places(entries, unsure[-1])
-        and (len(unsure) > 1 or unsure[0][:1] in "(i" or _repeat(entries, unsure[0]))
-    ):
-        columns[unsure.pop()] = "place"
-    if unsure and "company" not in columns.values():
-        columns[unsure[0]] = "company"
-    return columns
-
-
-def _may_be_places(entries: Sequence[Entry], slot: str) -> bool:
-    """Return whether the unsure cells of a column are written like names of places."""
-    names = [cell.text for entry in entries for cell, sort in entry.cells if cell.slot == slot and sort == ""]
-    return sum(map(place_shapes.is_city, names)) >= _MOST * len(names)
-
-
-def _repeat(entries: Sequence[Entry], slot: str) -> bool:
-    """Return whether a column has the same names again, as places do and employers on a board do not."""
-    names = [cell.text for entry in entries for cell, sort in entry.cells if cell.slot == slot and sort == ""]
-    return len(set(names)) < len(names) and all(map(place_shapes.is_city, names))

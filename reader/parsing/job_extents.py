@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reader.parsing import job_cells, job_entries, shapes, vocabulary
+from reader.parsing import job_entries, job_sorts, job_words, shapes, vocabulary
 from reader.parsing.lines import chunks
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def _before_seeker(rows: Sequence[Line], entry: Entry, after: int) -> int:
     for index in range(entry.anchor + 1, after):
         text = rows[index].bare
         tagged = len(text) < _TAGGED and (text[0] in "[(" or "|" in text or text.isupper())
-        if tagged and job_cells.seeks_work(text[:_TAG]):
+        if tagged and job_words.seeks_work(text[:_TAG]):
             return index
     return after
 
@@ -73,7 +73,7 @@ def _unquiet(rows: Sequence[Line], entry: Entry, last: int) -> int:
 
 
 def _drop_headings(rows: Sequence[Line], group: Sequence[Entry]) -> None:
-    """End entries before the headings of what comes next, unless nearly all seem to have one: then none is."""
+    """End entries before the headings of what comes next, unless nearly all seem to have one."""
     headed = [entry for entry in group[:-1] if is_heading(rows, entry.last) and entry.last > entry.anchor]
     in_line = sum(not entry.bare for entry in group) > len(group) / 2
     if len(headed) < _MOST * (len(group) - 1) or in_line:
@@ -92,7 +92,7 @@ def is_heading(rows: Sequence[Line], index: int) -> bool:
     return (
         index > 0
         and rows[index].row > rows[index - 1].row + 1
-        and job_cells.sort_of(text.rstrip(":")) in {"", "team", "place", "company"}
+        and job_sorts.sort_of(text.rstrip(":")) in {"", "team", "place", "company"}
         and vocabulary.heading(text) is None
         and (index + 1 == len(rows) or rows[index + 1].row > rows[index].row)
     )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, cast, get_args
 
 from reader.model import Level
-from reader.parsing import details, job_cells, roles, vocabulary
+from reader.parsing import details, job_words, roles, vocabulary
 
 if TYPE_CHECKING:
     from reader.model import Employment, Pay
@@ -23,7 +23,7 @@ _ANSWER = re.compile(
 
 def role(entry: Entry, body: str) -> str | None:
     """Return the job's name; for a comment whose first line has none, the one that its text seeks."""
-    return job_cells.clean_role(entry.role) or roles.find(body)
+    return job_words.clean_role(entry.role) or roles.find(body)
 
 
 def level(entry: Entry, name: str | None) -> Level | None:

@@ -7,13 +7,14 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.parsing import job_cells, vocabulary
-from reader.parsing.job_cells import Cell, sort_of
+from reader.parsing.job_cells import Cell
 from reader.parsing.job_entries import Entry
+from reader.parsing.job_sorts import sort_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reader.parsing.job_cells import Sort
+    from reader.parsing.job_sorts import Sort
     from reader.parsing.lines import Line
 
 _RULE = re.compile(r"[|:\s+=─━-]{3,}")
@@ -49,7 +50,7 @@ def shapes_prose(text: str) -> bool:
     return text[-1] in ".!?:" or not ("|" in text or "  " in text or "," in text or ";" in text)
 
 
-def is_header(text: str, of_table: bool) -> bool:
+def is_header(text: str, *, of_table: bool) -> bool:
     """Return whether a line is the header of a table of jobs, or the rule under it."""
     if not of_table or len(text) > job_cells.LONGEST:
         return False

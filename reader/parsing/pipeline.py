@@ -74,12 +74,13 @@ def _taken_apart(
     ad = ads.find(rows) if not end.postings else None
     if ad and (listed is None or job_lists.is_beside(listed, ad)):
         return _ad(rows, text, ad, folded, source, notices)
-    top = lead.find(rows, min(end.begin, listed.begin) if listed else end.begin)
+    claims = Claims(len(rows))
+    claims.take(listed.spans() if listed else ())
+    top = lead.find(rows, min(end.begin, listed.begin) if listed else end.begin, claims)
     known = facts.gather(rows, top, end.begin)
     if listed and not known.interview:
         known = replace(known, board=True)
-    claims = Claims(len(rows))
-    for spans in (end.postings, end.footer, listed.spans() if listed else (), top.spans):
+    for spans in (end.postings, end.footer, top.spans):
         claims.take(spans)
     heads = _body(rows, top, end.begin, text, known, claims)
     progress(BODY)
@@ -106,7 +107,7 @@ def _taken_apart(
 def _tells(
     blocks: Sequence[Block], given: Sequence[tail.Given], end: tail.Tail, listed: job_lists.Listed | None
 ) -> bool:
-    """Return whether a document says something in its own voice: not a page of one job, or of a list alone."""
+    """Return whether a document says something in its own voice: not a page of one job or list alone."""
     if listed:
         return any(block.kind in _PROSE for block in blocks)
     return not given or bool(end.postings)

@@ -16,20 +16,22 @@ if TYPE_CHECKING:
 
 _LENGTH = 160
 _WHO = re.compile(
-    r"(?:[▲△▼*•·|\[\]–\-+\s]|\d+ (?:points?|comments?)|(?:ask\s+)?(?:posted|submitted|authored|written) (?:by|on)"
+    r"(?:[▲△▼*•·|\[\]–\-+\s]|\d+ (?:points?|comments?)|(?:ask\s+)?(?:posted|submitted|authored"
+    r"|written) (?:by|on)"
     r"|(?:by|par|von|por|di|door|av|af|od) (?=\S)|u/|@|about )*",
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"\[[-–+]\]|\b(?:next|prev|parent|points?|u/\w)\b|»")
 _NO_NAMES = frozenset({
-    "posted", "published", "updated", "active", "reposted", "added", "edited", "closing", "closes", "over", "on", "date",
-    "deadline", "until", "apply",
+    "posted", "published", "updated", "active", "reposted", "added", "edited", "closing", "closes", "over",
+    "on", "date", "deadline", "until", "apply",
 })  # fmt: skip
 _YEAR = re.compile(r"\d{4}|\d[a-z]")
 _NAME = re.compile(r"[\w.’'-]{1,30}")
 _ONE_WORD = re.compile(r"(?=.{2,30}$)[\w.-]+")
 _DATED = re.compile(
-    r"(?:\d{1,2}\.? [a-zà-ž]{3,10}\.? \d{4}|[a-z]{3,10} \d{1,2},? \d{4}|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}年\d{1,2}月\d{1,2}日)"
+    r"(?:\d{1,2}\.? [a-zà-ž]{3,10}\.? \d{4}|[a-z]{3,10} \d{1,2},? \d{4}|\d{4}-\d\d-\d\d"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}年\d{1,2}月\d{1,2}日)"
     r"(?:,?\s?(?:at |à |um |kl\.? )?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]m)?)|\bon [a-z]{3,9} \d{1,2}, \d{4}"
 )
 _REST = re.compile(
@@ -38,8 +40,10 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _BELOW = re.compile(
-    r"(?:reply|replies|share|report|save|permalink|embed|give award|parent|context|flag|collapse|more|quote|like|\d+ (?:replies|reply|more)"
-    r"|load more comments|answer|antworten|zitieren|teilen|melden|zitat|répondre|citer|partager|signaler|responder|citar|compartir|rispondi"
+    r"(?:reply|replies|share|report|save|permalink|embed|give award|parent|context|flag|collapse"
+    r"|more|quote|like|\d+ (?:replies|reply|more)"
+    r"|load more comments|answer|antworten|zitieren|teilen|melden|zitat|répondre|citer|partager"
+    r"|signaler|responder|citar|compartir|rispondi"
     r"|cita|condividi|reageer|citeer|svar|svara|citera|odpowiedz|cytuj|vastaa|lainaa|返信|引用|回复|回覆"
     r"|\[?(?:dead|flagged|deleted|removed)\]?|[\s|·•\[\]()–-])+",
     re.IGNORECASE,
@@ -88,7 +92,7 @@ def _age_words() -> frozenset[str]:
 
 
 def _author(text: str) -> str:
-    """Return who wrote the comment below a line, and when is said too: "ann 3 hours ago | next [–]"; else ""."""
+    """Return who wrote the comment below, if a line says so and when: "ann 3 hours ago | next [–]"; or ""."""
     if len(text) > _LENGTH or not any(map(str.isdigit, text)):
         return ""
     lower = vocabulary.plain(text)

@@ -23,8 +23,10 @@ _FILLER = re.compile(
     r"|on-?site|remote|hybrid|office|first|or|and|\+)"
 )
 _WORDS_BEFORE = re.compile(
-    r"(?i:(?:(?:fully|100 ?%|partly) )?(?:remote|hybrid|on-?site|home ?office|teletrabajo|télétravail|remoto|zdalnie)"
-    r"(?:[ -](?:within|in|from|anywhere in|ok|possible|only))?|within|based in|greater|anywhere in)[\s:]+(?=\S)"
+    r"(?i:(?:(?:fully|100 ?%|partly) )?(?:remote|hybrid|on-?site|home ?office|teletrabajo"
+    r"|télétravail|remoto|zdalnie)"
+    r"(?:[ -](?:within|in|from|anywhere in|ok|possible|only))?|within|based in|greater"
+    r"|anywhere in)[\s:]+(?=\S)"
 )
 
 _WIDE = re.compile(

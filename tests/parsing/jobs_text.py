@@ -1,7 +1,7 @@
 """Lists of jobs and hiring threads with what must be found in them, and texts in which nothing must.
 
-`jobs/lists.txt` holds texts under lines `== NUMBER what it shows`. Each line is `KINDS|text`: the letters of the
-kinds that are right for it. A posting begins at `P`; the line after it says what it must have:
+`jobs/lists.txt` holds texts under lines `== NUMBER what it shows`. Each line is `KINDS|text`: the letters of
+the kinds that are right for it. A posting begins at `P`; the line after it says what it must have:
 
     = role == place or None == level, remote, onsite, team NAME, CURRENCY low-high period
 

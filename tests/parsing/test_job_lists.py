@@ -1,4 +1,4 @@
-"""Lists of jobs and hiring threads: each job is a posting with its lines and what it states, and nothing else is."""
+"""Each job of a list or hiring thread is a posting with its lines and what it states, and nothing else is."""
 
 from __future__ import annotations
 

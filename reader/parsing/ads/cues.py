@@ -174,12 +174,6 @@ def opening(page: Page) -> int | None:
 _TITLE_WORDS = 9
 
 
-def _is_listed(it: Sight) -> bool:
-    if it.title is None or it.title + 1 >= it.page.end:
-        return False
-    return bool(shapes.bullet(it.page.texts[it.title]) and shapes.bullet(it.page.texts[it.title + 1]))
-
-
 def _employed(it: Sight) -> bool:
     return any(
         len(it.page.texts[index]) < 2 * _ROW and vocabulary.employment(it.page.texts[index])
@@ -211,6 +205,12 @@ def _own_story(it: Sight) -> bool:
     words = vocabulary.plain(it.page.prose).split()
     own = frozenset(vocabulary.tables()["self"])
     return len(words) > _STORY and sum(map(own.__contains__, words)) * 50 > len(words)
+
+
+def _is_listed(it: Sight) -> bool:
+    if it.title is None or it.title + 1 >= it.page.end:
+        return False
+    return bool(shapes.bullet(it.page.texts[it.title]) and shapes.bullet(it.page.texts[it.title + 1]))
 
 
 CUES: tuple[Cue[Sight], ...] = (
@@ -270,7 +270,7 @@ CUES: tuple[Cue[Sight], ...] = (
     Cue("many jobs", -4, lambda it: it.jobs > 4),
     Cue("a list with ages", -4, lambda it: it.ages > 1),
     Cue("somebody looks for work", -8, lambda it: vocabulary.phrases("seeker").search(it.page.whole)),
-    Cue("the line that names the job is one of several items", -3, lambda it: _is_listed(it)),
+    Cue("the line that names the job is one of several items", -3, _is_listed),
     Cue("subtitles", -8, lambda it: " --> " in it.page.whole),
     Cue("a thread", -8, lambda it: sum(_THREAD.search(text) is not None for text in it.page.texts) > 1),
     Cue("percentages", -1.5, lambda it: len(_PERCENT.findall(it.page.prose[:_REACH])) > 3),

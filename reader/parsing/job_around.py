@@ -1,0 +1,72 @@
+"""What stands around the jobs of a list and is no text: ages, buttons, rules, counts, authors of comments."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.parsing import job_cells, job_entries, job_extents, job_sorts, job_tables, job_weighing, threads
+from reader.parsing.lines import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.parsing.job_entries import Entry
+    from reader.parsing.lines import Line
+    from reader.parsing.threads import Comment
+
+_TALK = re.compile(
+    r"(?:hi|hello|hey|dear|hallo|bonjour|hola|ciao|hej|olá|witaj|cześć|liebe[r]?|guten tag)\b.{0,60}"
+    r"|.*\b(?:job ?alerts?|job ?alarm|alerte emploi|jobbevakning|jobagent|alerta de empleo)\b.*"
+    r"|.*\bmatch(?:es|ing)? your\b.*|(?:showing |results )\d.*|(?:filter|sort|search|show|view"
+    r"|browse)\b.{0,40}",
+    re.IGNORECASE,
+)
+_COUNTED = 60
+
+
+def find(rows: Sequence[Line], entries: Sequence[Entry], said: Sequence[Comment], end: int) -> Iterator[Span]:
+    """Yield the lines around the entries that are no text: ages, buttons, rules, who wrote a comment when."""
+    inside = {index for entry in entries for index in range(entry.first, entry.last + 1)}
+    metas = {
+        index
+        for it in said
+        for index in (*range(it.meta, it.first), *range(it.last + 1, it.end + 1))
+        if rows[index].bare[0] != ">"
+    }
+    first = entries[0].first
+    starts = {entry.first for entry in entries}
+    for index in range(end):
+        text = rows[index].bare
+        if index in inside:
+            continue
+        if index in metas or (said and threads.is_below(text)):
+            yield Span("footer", index, index)
+        elif not said and index + 1 in starts and _heads_group(rows, index):
+            yield Span("heading", index, index)
+        elif index > first and job_entries.is_quiet(text):
+            yield Span("footer", index, index)
+        elif index < first and job_tables.is_header(text, of_table=entries[0].form == "table"):
+            yield Span("table", index, index)
+        elif index < first and not said and _is_talk(text):
+            yield Span("footer", index, index)
+        elif said and index > said[0].meta:
+            yield Span("paragraph", index, index)
+
+
+def _heads_group(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line right over an entry is the place or team of those below it."""
+    if not job_extents.is_heading(rows, index):
+        return False
+    return job_sorts.sort_of(job_cells.parted(rows[index].bare).cells[0].text.rstrip(":")) in {
+        "place",
+        "team",
+    }
+
+
+def _is_talk(text: str) -> bool:
+    """Return whether a line over a list is what a board says of it: how many jobs, for whom, a filter."""
+    if len(text) > job_weighing.ANNOUNCEMENT:
+        return False
+    counted = text[0].isdigit() and len(text) < _COUNTED and job_weighing.announces(text)
+    return counted or _TALK.fullmatch(text) is not None

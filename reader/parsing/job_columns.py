@@ -1,0 +1,86 @@
+"""What the cells of a list's columns are, decided for all of its entries at once.
+
+So a town that nobody has listed is a place where the others' places stand.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from reader import places
+from reader.parsing import vocabulary
+from reader.parsing.job_sorts import sort_of
+from reader.places import shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.parsing.job_entries import Entry
+    from reader.parsing.job_sorts import Sort
+
+_MOST = 0.6
+
+
+def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
+    """Decide for a group what each cell is, and give the entries place, employer and team.
+
+    `header` has the sorts of the columns that a table names.
+    """
+    columns = _columns(entries, header)
+    for entry in entries:
+        said: dict[Sort, list[str]] = defaultdict(list)
+        far = any(sort == "remote" and vocabulary.manner(cell.text) == "yes" for cell, sort in entry.cells)
+        for cell, sort in entry.cells:
+            if not any(map(str.isalnum, cell.text)):
+                continue
+            kind = header.get(cell.slot) or sort or columns.get(cell.slot, "")
+            if not (far and kind == "place" and not sort):
+                said[kind].append(cell.text)
+        entry.place = entry.place or _best_place(said)
+        entry.company = next(iter(said["company"]), None)
+        entry.team = entry.team or next(iter(said["team"]), None)
+
+
+def _best_place(said: Mapping[Sort, Sequence[str]]) -> str | None:
+    """Return the cell that is the place; "Remote" alone is none, but "Remote (Europe)" is."""
+    found = [text for text in said.get("place", ()) if sort_of(text) != "remote"]
+    return next((text for text in found if places.is_place(text)), found[0] if found else None)
+
+
+def _columns(entries: Sequence[Entry], header: Mapping[str, Sort]) -> dict[str, Sort]:
+    """Return what the cells of a column are that do not say it themselves."""
+    counts: dict[str, Counter[Sort]] = defaultdict(Counter)
+    for entry in entries:
+        for cell, sort in entry.cells:
+            counts[cell.slot][sort] += 1
+    columns: dict[str, Sort] = {}
+    for slot, found in counts.items():
+        for sort in ("place", "company", "team"):
+            if found[sort] and found[sort] * 3 >= found[""] and found[""]:
+                columns.setdefault(slot, sort)
+    unsure = [slot for slot in counts if counts[slot][""] and slot not in columns and slot not in header]
+    has_place = any(found["place"] for found in counts.values()) or "place" in columns.values()
+    has_place = has_place or "place" in header.values()
+    if (
+        unsure
+        and not has_place
+        and _may_be_places(entries, unsure[-1])
+        and (len(unsure) > 1 or unsure[0][:1] in "(i" or _repeat(entries, unsure[0]))
+    ):
+        columns[unsure.pop()] = "place"
+    if unsure and "company" not in columns.values():
+        columns[unsure[0]] = "company"
+    return columns
+
+
+def _may_be_places(entries: Sequence[Entry], slot: str) -> bool:
+    """Return whether the unsure cells of a column are written like names of places."""
+    names = [cell.text for entry in entries for cell, sort in entry.cells if cell.slot == slot and sort == ""]
+    return sum(map(shapes.is_city, names)) >= _MOST * len(names)
+
+
+def _repeat(entries: Sequence[Entry], slot: str) -> bool:
+    """Return whether a column has the same names again, as places do and employers on a board do not."""
+    names = [cell.text for entry in entries for cell, sort in entry.cells if cell.slot == slot and sort == ""]
+    return len(set(names)) < len(names) and all(map(shapes.is_city, names))

@@ -1,0 +1,121 @@
+"""What a cell of a list of jobs may be: role, place, pay, employment, age, employer."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from reader import places
+from reader.parsing import details, job_words, shapes, vocabulary
+
+Sort: TypeAlias = Literal[
+    "role", "place", "remote", "pay", "employment", "age", "link", "button", "company", "team", "level",
+    "hiring", "seeker", "figure", "prose", "",
+]  # fmt: skip
+
+_CELL = 110
+_LINK = re.compile(r"(?:https?://|mailto:|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_MONTH = (
+    r"(?:jan|feb|m[aä]r|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|ene|abr|ago|dic|fév|avr|juin|juil|août|déc"
+    r"|janv|mei|gen|mag|giu|lug|set|ott|mrt|maj)\w*\.?"
+)
+_DATE = re.compile(
+    rf"(?:[\w ]{{0,24}}:? ?)?(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}"
+    rf"|\d{{1,2}}\.? (?:de )?{_MONTH}(?: (?:de )?\d{{4}})?"
+    rf"|{_MONTH} \d{{1,2}}(?:, \d{{4}})?)",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(
+    r"\b(?:19|20)\d\d\s?(?:[-–—]\s?(?:(?:19|20)?\d\d\b|present|today|now|heute|actuel)|$)", re.IGNORECASE
+)
+_FIGURE = re.compile(
+    r"[\W\d]{1,12}|\d{1,2}[:.]\d\d(?:\s?[-–]\s?\d{1,2}[:.]\d\d)?(?: ?[ap]m)?"
+    r"|(?:[$€£]\s?\d[\d.,]{0,8}|\d[\d.,]{0,8}\s?(?:€|kr|zł|EUR|USD|GBP))|\d+ (?:min|minutes?"
+    r"|keys|nights?|days?|pages?|evenings?)",
+    re.IGNORECASE,
+)
+_HOURS = re.compile(
+    r"(?:\d{1,3}(?:[-–]\d{1,3})? ?(?:%|(?:h|hrs?|hours?|uur|uren|stunden|std\.?|timer|timmar"
+    r"|heures|horas|ore|tuntia|godz\.?))"
+    r"(?: ?(?:/|per|pro|a|p\.?|par|por|i|om) ?\w+)?)",
+    re.IGNORECASE,
+)
+_LEVEL = re.compile(
+    r"(?:senior|junior|mid(?:[- ]?level)?|mid-senior level|entry[- ]level|lead|principal|staff"
+    r"|executive|director|associate)"
+    r"(?: level)?",
+    re.IGNORECASE,
+)
+_VISA = re.compile(r"visas?(?: sponsorship)?|equity|intern(?:s|ships?)?(?: ok)?|relocation", re.IGNORECASE)
+_SPEAKS = re.compile(r"[^\W\d_]{2,}[.!?](?:\s|$)")
+_EMPLOYMENTS = tuple(
+    f"employment.{kind}" for kind in ("full_time", "part_time", "contract", "temporary", "intern")
+)
+_MANNERS = ("remote.yes", "remote.hybrid", "remote.no")
+_JOINTS = re.compile(r"[\s,/()&+·-]+|\b(?:or|and|und|oder|ou|et|o|y|e|of|och|og|possible|ok)\b")
+
+
+def is_remark(text: str) -> bool:
+    """Return whether a cell is an age, a date or a button."""
+    return vocabulary.is_age(text) or vocabulary.is_button(text) or _DATE.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def sort_of(text: str) -> Sort:
+    """Return what a cell says it is, or "" if it could be anything."""
+    if len(text) > _CELL:
+        return "prose"
+    if _LINK.search(text):
+        return "link"
+    if is_remark(text):
+        return "button" if vocabulary.is_button(text) else "age"
+    if job_words.seeks_work(text):
+        return "seeker"
+    if details.pay(text):
+        return "pay"
+    if _FIGURE.fullmatch(text) or _YEARS.search(text):
+        return "figure"
+    return _sort_of_words(text)
+
+
+def _sort_of_words(text: str) -> Sort:
+    if _is_only(text, *_MANNERS):
+        return "remote"
+    if _is_only(text, *_EMPLOYMENTS) or _HOURS.match(text):
+        return "employment"
+    if _LEVEL.fullmatch(text):
+        return "level"
+    if vocabulary.plain(text.strip(" :")) in job_words.words_for("team"):
+        return "team"
+    if places.is_place(text):
+        return "place"
+    if job_words.is_role(text):
+        return "role"
+    if shapes.ends_sentence(text) and _SPEAKS.search(text) and len(text.split()) > 3:
+        return "prose"
+    if _VISA.fullmatch(text):
+        return "employment"
+    if not job_words.tokens_of(*_MANNERS, *_EMPLOYMENTS).isdisjoint(
+        job_words.tokens_in(text)
+    ) or vocabulary.is_wide(text):
+        if vocabulary.employment(text):
+            return "employment"
+        if vocabulary.manner(text):
+            return "remote"
+    return "company" if job_words.is_firm(text) else ""
+
+
+def _is_only(text: str, *kinds: str) -> bool:
+    """Return whether a cell has words of these kinds and nothing else."""
+    if job_words.tokens_of(*kinds).isdisjoint(job_words.tokens_in(text)) and not vocabulary.is_wide(text):
+        return False
+    rest = text
+    for kind in kinds:
+        rest = vocabulary.phrases(kind).sub(" ", rest)
+    return rest != text and not _JOINTS.sub("", rest)
+
+
+def says_more(text: str) -> bool:
+    """Return whether a cell with a kind of employment says something else too: "Evening shift, part-time"."""
+    return sort_of(text) == "employment" and not _is_only(text, *_EMPLOYMENTS) and not _HOURS.match(text)

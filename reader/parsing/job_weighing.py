@@ -1,0 +1,154 @@
+"""Whether a group of entries is a list of jobs: named cues that add up.
+
+What announces jobs, what the entries state, and what speaks for something else that names people's work: a
+team, a programme, somebody's career.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.parsing import job_columns, job_entries, job_words, vocabulary
+from reader.parsing.evidence import Cue, Scale
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.parsing.job_entries import Entry
+    from reader.parsing.job_sorts import Sort
+    from reader.parsing.lines import Line
+
+_REACH = 12
+"""How many lines from the top, and over a list, may say what it is."""
+ANNOUNCEMENT = 110
+_FEW = 5
+_MOST = 0.6
+_HALF = 0.5
+_SAMPLE = 60
+"""So many entries tell of the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Entries of one form, and what the page says over them."""
+
+    entries: Sequence[Entry]
+    announced: bool
+    people: bool
+    remarks: bool
+    """Their page has ages, buttons or links by them."""
+
+    def share(self, *sorts: Sort) -> float:
+        """Return how many of the entries have a cell of these sorts."""
+        return sum(entry.has(*sorts) for entry in self.entries) / len(self.entries)
+
+
+CUES: tuple[Cue[_Group], ...] = (
+    Cue("the page announces jobs", 2.5, lambda it: it.announced),
+    Cue("there are three and more", 1, lambda it: len(it.entries) > 2),
+    Cue("there are two", 0.5, lambda it: len(it.entries) == 2),
+    Cue(
+        "most have a place",
+        1.5,
+        lambda it: sum(entry.place is not None for entry in it.entries) >= _MOST * len(it.entries),
+    ),
+    Cue("one names what it pays", 1.5, lambda it: it.share("pay") > 0),
+    Cue("some say how much or from where one works", 1.5, lambda it: it.share("remote", "employment") > 0),
+    Cue("ages, buttons or links by the entries", 2, lambda it: it.remarks),
+    Cue("a remark on genders", 2.5, lambda it: any(vocabulary.gender(entry.role) for entry in it.entries)),
+    Cue("a tag that says so", 3, lambda it: any(is_tag(entry.tag) for entry in it.entries)),
+    Cue(
+        "labels of jobs",
+        1.5,
+        lambda it: (
+            sum(entry.form == "label" or _labels(entry) > 0 for entry in it.entries)
+            >= _HALF * len(it.entries)
+        ),
+    ),
+    Cue("columns named like those of jobs", 3, lambda it: it.entries[0].form == "table"),
+    Cue("a rank in a role", 0.5, lambda it: any(map(_is_ranked, it.entries))),
+    Cue("people are announced", -4, lambda it: it.people),
+    Cue("years, hours or prices in most", -3, lambda it: it.share("figure") >= _MOST),
+    Cue("their employers read like people's names", -1.5, lambda it: _are_people(it.entries)),
+    Cue("one only", -1, lambda it: len(it.entries) == 1),
+)
+LIST: Scale[_Group] = Scale(4, *CUES)
+
+_RANKED = re.compile(r"\b(?:senior|junior|lead|principal|staff|intern|trainee)\b", re.IGNORECASE)
+_PERSON = re.compile(r"(?:Dr\.? |Prof\.? )?[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][.\w'’-]*){1,2}")
+
+
+def weighs(
+    rows: Sequence[Line], entries: Sequence[Entry], columns: Mapping[str, Sort], *, headed: bool = False
+) -> bool:
+    """Settle what a group's entries say, and return whether they weigh enough to be jobs."""
+    job_columns.settle(entries, columns)
+    words = words_over(rows, entries[0].first)
+    announced = any(announces(text) for text in words)
+    people = any(map(names_people, words)) and not announced
+    remarked = announced and _are_remarked(rows, entries)
+    stated = sum(
+        entry.place is not None or entry.facts() > 0 or (remarked and entry.company is not None)
+        for entry in entries
+    )
+    if stated < _HALF * len(entries) and not (announced and headed):
+        return False
+    group = _Group(entries, announced, people, _are_remarked(rows, entries))
+    return LIST.tips(group)
+
+
+def words_over(rows: Sequence[Line], first: int) -> list[str]:
+    """Return the short lines at the page's top and right over a list."""
+    top = rows[: min(first, _REACH)]
+    over = rows[max(0, first - _FEW) : first]
+    return [line.bare for line in (*top, *over) if len(line.bare) <= ANNOUNCEMENT]
+
+
+def announces(text: str) -> bool:
+    """Return whether a line says that jobs follow: "Open positions", "We are hiring"."""
+    return vocabulary.phrases("listing").search(text) is not None and not job_words.seeks_work(text)
+
+
+def names_people(text: str) -> bool:
+    """Return whether a heading is one over people, or what they do, rather than jobs: "Our team", "Talks"."""
+    return len(text.split()) <= _FEW and vocabulary.phrases("people").search(text) is not None
+
+
+def _is_ranked(entry: Entry) -> bool:
+    return _RANKED.search(entry.role) is not None
+
+
+def is_tag(tag: str) -> bool:
+    """Return whether a tag at the start of a line says that somebody is hired: "[Hiring]"."""
+    return bool(tag) and vocabulary.phrases("listing").search(tag) is not None
+
+
+def _labels(entry: Entry) -> int:
+    return sum(cell.slot.startswith("=") for cell, _ in entry.cells)
+
+
+def _are_people(entries: Sequence[Entry]) -> bool:
+    names = [
+        cell.text for entry in entries for cell, sort in entry.cells if sort == "" and cell.slot[0] in "-0|"
+    ]
+    return len(names) >= len(entries) and all(_PERSON.fullmatch(name) for name in names)
+
+
+def _are_remarked(rows: Sequence[Line], entries: Sequence[Entry]) -> bool:
+    """Return whether ages, buttons or links stand by half of the entries."""
+    count = 0
+    entries = entries[:_SAMPLE]
+    for entry in entries:
+        after = range(entry.anchor + 1, min(entry.last + 4, len(rows)))
+        count += entry.has("age", "button", "link") or any(_is_remark(rows[index].bare) for index in after)
+    return count >= _HALF * len(entries)
+
+
+def _is_remark(text: str) -> bool:
+    if len(text) > 160:
+        return False
+    return (
+        "://" in text or vocabulary.is_age(text) or vocabulary.is_button(text) or job_entries.is_quiet(text)
+    )

@@ -1,0 +1,157 @@
+"""The words of lists of jobs: roles, employers, who looks for work."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from reader.naming import name_of
+from reader.parsing import vocabulary
+from reader.parsing.ads import naming
+
+_ROLE = 90
+_MOST_WORDS = 11
+_ROLE_FIRST = ("da", "de", "es", "fi", "fr", "it", "nl", "no", "pl", "pt", "sv")
+LINKED = re.compile(r"!?\[([^\]\n]{1,150})\]\(([^)\s]{0,300})\)")
+REFERENCE = re.compile(r"\[\d{1,3}\](?=\w)")
+"""The number of a link in what a text browser prints."""
+_NO_ROLE_START = re.compile(
+    r"(?:the|an?|our|my|your|his|her|their|we|i|you|this|that|these|those|who|what|why|how|when|where|which|if|is|are"
+    r"|do|does|call|ask|pay|write|meet|match|le|la|les|un|une|el|los|las|der|die|das|ein|eine|il|lo|gli|een|het|o|os|as"
+    r"|present|rooms?|house|dear|young)\s",
+    re.IGNORECASE,
+)
+_CORE_END = re.compile(
+    r"\s[-–—|:/@]\s"
+    r"|[,(（\[/;:：|]"
+    r"|\s(?:of|for|in|at|with|to|and|&|on|from|without|im|für|in der|in den|bei|mit|und|voor|bij|met|en|och|og"
+    r"|för|for|til|till|i|på|inden|ved|within)\s",
+    re.IGNORECASE,
+)
+_RANK = re.compile(
+    r"(?:senior|sr\.?|junior|jr\.?|lead|principal|staff|chief|head|deputy|assistant|associate|mid|intern|trainee)\s+",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    r"(?:head|director|vp|vice president|chief|professor|dean|manager|keeper|chair|member|president)s? of ",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"\s+(?:[IVX]{1,3}|\d|[A-Z])$")
+_VERBS = frozenset(
+    {
+        "wants",
+        "finds",
+        "makes",
+        "says",
+        "sees",
+        "meets",
+        "becomes",
+        "asks",
+        "tells",
+        "needs",
+        "gets",
+        "wins",
+        "takes",
+    }
+)
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+def tokens_in(text: str) -> list[str]:
+    """Return the words of a text as the tables have them."""
+    return _TOKEN.findall(vocabulary.plain(text))
+
+
+@cache
+def tokens_of(*kinds: str) -> frozenset[str]:
+    """Return the words of which the phrases of some kinds are made."""
+    return frozenset(
+        token for kind in kinds for phrase in vocabulary.tables()[kind] for token in _TOKEN.findall(phrase)
+    )
+
+
+@cache
+def words_for(kind: str) -> frozenset[str]:
+    """Return the words of one kind."""
+    return frozenset(vocabulary.tables()[kind])
+
+
+@cache
+def _roles(*languages: str) -> frozenset[str]:
+    """Return the words for who is hired in some languages."""
+    found: set[str] = set()
+    for language in languages:
+        for row in (vocabulary._FOLDER / f"{language}.tsv").read_text(encoding="utf-8").splitlines():
+            kind, _, words = row.partition("\t")
+            found.update(map(vocabulary.plain, words.split("|")) if kind in {"role", "role.first"} else ())
+    return frozenset(found)
+
+
+def is_firm(text: str) -> bool:
+    """Return whether a name has a word that only employers have: "Ltd", "GmbH", "Labs", "& Sons"."""
+    words = vocabulary.plain(text).replace(",", " ").split()
+    if not words_for("employer").isdisjoint(word.strip("()") for word in words):
+        return True
+    return text.startswith(_wide_firms()) or text.endswith(_wide_firms())
+
+
+@cache
+def _wide_firms() -> tuple[str, ...]:
+    return tuple(word for word in words_for("employer") if vocabulary.is_wide(word))
+
+
+def seeks_work(text: str) -> bool:
+    """Return whether a cell or tag says that somebody looks for work, not for workers."""
+    if tokens_of("seeker").isdisjoint(tokens_in(text)) and not vocabulary.is_wide(text):
+        return False
+    return vocabulary.phrases("seeker").search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def is_role(text: str) -> bool:
+    """Return whether a cell is the name of a job and nothing else.
+
+    The word for who is hired ends the first part of the name, as in English ("Data Engineer, Storage"), or
+    begins it in languages that put it first ("Chef de projet mobilité"). A remark on genders suffices.
+    """
+    if not 2 < len(text) <= _ROLE or text[-1] in ".,:;!?。" or "://" in text or _NO_ROLE_START.match(text):
+        return False
+    if (text[0].islower() and not text[1].isupper()) or ": " in text or not any(map(str.isalpha, text)):
+        return False
+    if vocabulary.gender(text):
+        return True
+    if len(text.split()) > _MOST_WORDS or not vocabulary.names_role(text):
+        return False
+    core = _CORE_END.split(_NUMBERED.sub("", text), maxsplit=1)[0].strip()
+    if _OF.match(text):
+        return True
+    words = core.split()
+    if not words:
+        return False
+    endings = (vocabulary.plain(" ".join(words[-size:])) for size in (2, 3, 4))
+    if vocabulary.names_role(words[-1]) or not words_for("role").isdisjoint(endings):
+        return all(_may_qualify(word) for word in words[1:-1])
+    opening = _RANK.sub("", core, count=1).split()
+    return bool(opening) and _leads(
+        vocabulary.plain(opening[0]).split("/")[0], opening[1] if opening[1:] else ""
+    )
+
+
+def _may_qualify(word: str) -> bool:
+    """Return whether a word within a role is no verb."""
+    return word.casefold() not in _VERBS
+
+
+def _leads(first: str, second: str) -> bool:
+    """Return whether a word for who is hired opens a role; an English one only before a small word."""
+    if first not in _roles(*_ROLE_FIRST):
+        return False
+    return first not in _roles("en") or (second[:1].islower() and not second.endswith("s"))
+
+
+def clean_role(text: str) -> str:
+    """Return the name of a job without label, signs and the remark on genders."""
+    label = vocabulary.label(text)
+    text = label.value if label and label.kind == "role" and label.value else text
+    bare = naming.cut(name_of(REFERENCE.sub("", LINKED.sub(r"\1", text))))
+    return bare.strip(" -–—|·•:,*#")
