@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reader import places
@@ -46,7 +47,8 @@ _MOST = 0.6
 _SECTIONS = frozenset({"tasks", "profile", "offer", "role"})
 _LONG_SECTION = 40
 _APART = 60
-_HALF_DOZEN = 6
+_HALF_DOZEN, _PARTS = 6, 2
+"""A page that is one ad seems to list no more jobs, and has as many headings of ads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,8 @@ def _is_in_section(rows: Sequence[Line], index: int) -> bool:
     while top > max(0, index - _LONG_SECTION) and rows[top].row == rows[top - 1].row + 1:
         top -= 1
     over = (top, top - 1) if top < index else (top - 1,)
+    if top < index and (vocabulary.lone_label(rows[index - 1].bare) or "role") != "role":
+        return True  # the value of a label on the line above
     return any(at >= 0 and vocabulary.heading(rows[at].bare) in _SECTIONS for at in over)
 
 
@@ -229,6 +233,8 @@ def is_beside(listed: Listed, ad: Ad) -> bool:
     first = listed.entries[0]
     if ad.title is not None and ad.last < first.first:
         return True
-    kinds = list(ad.page.headings.values())
-    parts = len(kinds) > 1 and len(kinds) < 2 * len(set(kinds))
-    return parts and len(listed.entries) <= _HALF_DOZEN and first.form[:1] in {"w", "l"}
+    headings = ad.page.headings
+    if len(headings) < _PARTS or len(listed.entries) > _HALF_DOZEN or first.form[:1] not in {"w", "l"}:
+        return False
+    inside = [{headings[at] for at in headings if it.first <= at <= it.last} for it in listed.entries]
+    return not any(mine & other for mine, other in combinations(inside, 2))

@@ -24,8 +24,8 @@ _NO_ROLE_START = re.compile(
 _CORE_END = re.compile(
     r"\s[-–—|:/@]\s"
     r"|[,(（\[/;:：|]"
-    r"|\s(?:of|for|in|at|with|to|and|&|on|from|without|im|für|in der|in den|bei|mit|und|voor|bij|met|en|och|og"
-    r"|för|for|til|till|i|på|inden|ved|within)\s",
+    r"|\s(?:of|for|in|at|with|to|and|&|on|from|without|im|für|in der|in den|bei|mit|und|voor|bij|met|en|och"
+    r"|og|för|til|till|i|på|inden|ved|within)\s",
     re.IGNORECASE,
 )
 _RANK = re.compile(
