@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.parsing import job_cells, job_entries, job_extents, job_sorts, job_tables, job_weighing, threads
+from reader.parsing import (
+    job_entries,
+    job_extents,
+    job_tables,
+    job_weighing,
+    shapes,
+    threads,
+)
 from reader.parsing.lines import Span
 
 if TYPE_CHECKING:
@@ -20,6 +27,11 @@ _TALK = re.compile(
     r"|.*\b(?:job ?alerts?|job ?alarm|alerte emploi|jobbevakning|jobagent|alerta de empleo)\b.*"
     r"|.*\bmatch(?:es|ing)? your\b.*|(?:showing |results )\d.*|(?:filter|sort|search|show|view"
     r"|browse)\b.{0,40}",
+    re.IGNORECASE,
+)
+_RESULTS = re.compile(
+    r"\b(?:results?|résultats?|resultados|risultati|resultaten|treffer|ergebnisse|wyników|tulosta|träffar|treff|hits|vagas"
+    r"|matches)\b|件|个职位|個職缺|条结果|个岗位",
     re.IGNORECASE,
 )
 _COUNTED = 60
@@ -48,7 +60,7 @@ def find(rows: Sequence[Line], entries: Sequence[Entry], said: Sequence[Comment]
             yield Span("footer", index, index)
         elif index < first and job_tables.is_header(text, of_table=entries[0].form == "table"):
             yield Span("table", index, index)
-        elif index < first and not said and _is_talk(text):
+        elif index < first and not said and (_is_talk(text) or threads.heads_mail(rows, index)):
             yield Span("footer", index, index)
         elif said and index > said[0].meta:
             yield Span("paragraph", index, index)
@@ -58,15 +70,14 @@ def _heads_group(rows: Sequence[Line], index: int) -> bool:
     """Return whether a line right over an entry is the place or team of those below it."""
     if not job_extents.is_heading(rows, index):
         return False
-    return job_sorts.sort_of(job_cells.parted(rows[index].bare).cells[0].text.rstrip(":")) in {
-        "place",
-        "team",
-    }
+    return job_extents.named(rows[index].bare)[1] in {"place", "team"}
 
 
 def _is_talk(text: str) -> bool:
     """Return whether a line over a list is what a board says of it: how many jobs, for whom, a filter."""
     if len(text) > job_weighing.ANNOUNCEMENT:
         return False
-    counted = text[0].isdigit() and len(text) < _COUNTED and job_weighing.announces(text)
-    return counted or _TALK.fullmatch(text) is not None
+    counted = len(text) < _COUNTED and any(map(str.isdigit, text)) and not shapes.ends_sentence(text)
+    found = counted and _RESULTS.search(text) is not None
+    listed = counted and text[0].isdigit() and job_weighing.announces(text)
+    return found or listed or _TALK.fullmatch(text) is not None

@@ -182,15 +182,29 @@ def _from_words(index: int, line: Parted) -> Entry | None:
     if len(line.cells) != 1:
         return None
     text = line.cells[0].text
+    more: list[tuple[Cell, Sort]] = []
+    if shapes.ends_sentence(text) and ". " in text:
+        text, more = _before_stops(text)
     if shapes.ends_sentence(text) or len(text) > _SHORT:
         return None
     found = job_cells.inner(text)
-    if found.style and (found.style != "," or _name_facts(found.cells)):
-        cells = [(cell, sort_of(cell.text)) for cell in found.cells[1:]]
+    if found.style and (found.style != "," or more or _name_facts(found.cells)):
+        cells = [*((cell, sort_of(cell.text)) for cell in found.cells[1:]), *more]
         return Entry(index, index, index, found.cells[0].text, "w" + line.sign, cells, line.tag)
-    if not job_words.is_role(text):
+    if more or not job_words.is_role(text):
         return None
     return Entry(index, index, index, text, "w" + line.sign, [], line.tag, bare=True)
+
+
+def _before_stops(text: str) -> tuple[str, list[tuple[Cell, Sort]]]:
+    """Part a line at its full stops, if facts follow the first: "Curator, Lace House, Bath. £23,400."."""
+    first, *rest = _STOP.split(text.rstrip("."))
+    cells = [(Cell(piece, f".{index}"), sort_of(piece)) for index, piece in enumerate(rest)]
+    return (first, cells) if any(sort in _AFTER_STOPS for _, sort in cells) else (text, [])
+
+
+_STOP = re.compile(r"\.\s+")
+_AFTER_STOPS: frozenset[Sort] = frozenset({"pay", "age", "employment", "remote"})
 
 
 def _name_facts(cells: Sequence[Cell]) -> bool:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reader.parsing import job_entries, job_sorts, job_words, shapes, vocabulary
+from reader.parsing import job_cells, job_entries, job_sorts, job_words, shapes, vocabulary
 from reader.parsing.lines import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.parsing.job_entries import Entry
+    from reader.parsing.job_sorts import Sort
     from reader.parsing.lines import Line
 
 _HEADING = 60
+_COUNT = re.compile(r"\s*[(\[]?\d{1,3}[)\]]?$")
 _TAGGED, _TAG = 200, 40
 _MOST = 0.6
 """What this share of a group's entries have is the rule among them."""
@@ -92,10 +95,16 @@ def is_heading(rows: Sequence[Line], index: int) -> bool:
     return (
         index > 0
         and rows[index].row > rows[index - 1].row + 1
-        and job_sorts.sort_of(text.rstrip(":")) in {"", "team", "place", "company"}
+        and named(text)[1] in {"", "team", "place", "company"}
         and vocabulary.heading(text) is None
         and (index + 1 == len(rows) or rows[index + 1].row > rows[index].row)
     )
+
+
+def named(text: str) -> tuple[str, Sort]:
+    """Return what a heading names, without signs and a count, and whether that is a place or a team."""
+    bare = _COUNT.sub("", job_cells.parted(text).cells[0].text.rstrip(":"))
+    return bare, job_sorts.sort_of(bare)
 
 
 def _count(rows: Sequence[Line], entry: Entry) -> int:

@@ -11,16 +11,13 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from reader import places
 from reader.parsing import (
     job_around,
     job_batches,
-    job_cells,
     job_columns,
     job_entries,
     job_extents,
     job_looks,
-    job_sorts,
     job_tables,
     job_threads,
     job_weighing,
@@ -218,10 +215,10 @@ def _under_headings(rows: Sequence[Line], group: Sequence[Entry]) -> bool:
             entry.team = team
             headed += bool(place or team)
         elif index not in inside and job_extents.is_heading(rows, index):
-            text = job_cells.parted(rows[index].bare).cells[0].text.rstrip(":")
-            if places.is_place(text):
+            text, sort = job_extents.named(rows[index].bare)
+            if sort == "place":
                 place = text
-            elif job_sorts.sort_of(text) == "team":
+            elif sort == "team":
                 team = text
             else:
                 place = team = None

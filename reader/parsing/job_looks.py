@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Line
 
 _ROLE_LENGTH = 70
-_MOST = 0.6
+_HALF = 0.5
 _USUAL: tuple[Sort, ...] = ("place", "remote", "pay", "employment", "company", "age")
 
 
@@ -24,7 +24,11 @@ def further(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
     known = [entry for entry in group if entry.bare and entry.cells]
     if len(known) < 2 or len(known) < len(group):
         return []
-    usual = {sort for sort in _USUAL if sum(entry.has(sort) for entry in known) >= _MOST * len(known)}
+    usual = {
+        sort: {cell.slot for entry in known for cell, own in entry.cells if own == sort}
+        for sort in _USUAL
+        if sum(entry.has(sort) for entry in known) >= _HALF * len(known)
+    }
     looks = {_look(rows, entry.anchor) for entry in known}
     taken = {index for entry in known for index in range(entry.first, entry.anchor + 1)}
     if not usual or len(looks) > 1:
@@ -35,7 +39,11 @@ def further(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
         if alike and _may_be_role(rows[index].bare):
             entry = _guessed(rows, index, known[0].form, end)
             labelled = sum(cell.slot[0] == "=" for cell, _ in entry.cells)
-            if sum(entry.has(sort) for sort in usual) * 2 >= len(usual) and (entry.facts() or labelled > 1):
+            same = sum(
+                entry.has(sort) or any(cell.slot in slots for cell, _ in entry.cells)
+                for sort, slots in usual.items()
+            )
+            if same * 2 >= len(usual) and (entry.facts() or labelled > 1):
                 found.append(entry)
     return found
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _WORN: tuple[Level, ...] = ("intern", "junior", "senior", "lead")
 """Ranks that a role's own words name in any language; who manages or directs what is often no rank."""
 
+_SUM = re.compile(r"[$€£]\s?\d{2,3}[.,]?\d{3}")
+"""A cell that begins like this, and says more: "£27,100 pro rata"."""
 _ANSWER = re.compile(
     r"(?:(?P<yes>yes|ja|oui|sí|si|sim|tak|kyllä|fully|only|はい|是)|no|nein|non|nee|nej|nei|não|nie|ei|いいえ|否)(?![\w-])",
     re.IGNORECASE,
@@ -44,6 +46,9 @@ def pay(entry: Entry, body: str, country: str | None) -> Pay | None:
     """Return what the job pays, as a cell says or else its text."""
     for cell, sort in entry.cells:
         if sort == "pay" and (found := details.pay(cell.text, country)):
+            return found
+    for cell, sort in entry.cells:
+        if not sort and _SUM.match(cell.text) and (found := details.pay(f"Salary: {cell.text}", country)):
             return found
     return details.pay(body, country)
 

@@ -141,9 +141,15 @@ def comments(rows: Sequence[Line], end: int) -> list[Comment]:
     return found if marked or below or alike else []
 
 
+def heads_mail(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line is one of the header of a mail: next to its like."""
+    text = rows[index].bare[:_LENGTH]
+    return (_SENDER.match(text) or _HEADER.match(text)) is not None and _heads_mail(rows, index)
+
+
 def _heads_mail(rows: Sequence[Line], index: int) -> bool:
-    near = (rows[at].bare for at in (index - 1, index + 1) if at >= 0)
-    return any(len(text) < _LENGTH and _HEADER.match(text) for text in near)
+    near = (rows[at].bare for at in (index - 1, index + 1) if 0 <= at < len(rows))
+    return any(len(text) < _LENGTH and (_HEADER.match(text) or _SENDER.match(text)) for text in near)
 
 
 def _comment(rows: Sequence[Line], meta: int, after: int) -> Comment:

@@ -26,6 +26,7 @@ KINDS = {
     "h": {"heading"},
     "x": {"paragraph", "dek", "list"},
     "T": {"table"},
+    "c": {"caption", "footer"},
     "n": {"list", "footer", "teaser", "heading", "paragraph", "posting", "table"},
 }
 _HEAD = re.compile(r"^== ", re.MULTILINE)
