@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _FACT_LINES = 10
 """How many lines below an entry's role may say more of it."""
-_SHORT = 100
+_SHORT, _WRAP = 100, 40
 _PARTS = re.compile(r"\s*[|·•]\s*")
 _RULE_LENGTH = 160
 _RULE = re.compile(r"(?:[-=_*~·•—–#]\s?){3,}")
@@ -104,7 +104,21 @@ def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
     label = vocabulary.label(text) if text[0] not in "[(" else None
     if label and any(map(text[: label.begin].__contains__, ":：】")):
         return _labelled(index, label) if label.kind == "role" and label.value else None
-    return _from_line(index, line) or _from_words(index, line) or _from_sentence(index, text)
+    found = _from_line(index, line) or _from_words(index, line) or _from_sentence(index, text)
+    return None if found and found.bare and _is_broken(rows, index) else found
+
+
+def _is_broken(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line goes on in the next one: a sentence broken at a column."""
+    if index + 1 >= len(rows) or rows[index + 1].row > rows[index].row + 1:
+        return False
+    below = rows[index + 1].bare
+    return (
+        below[0].islower()
+        and not below[1:2].isupper()
+        and len(below.split()) > 1
+        and len(rows[index].bare) > _WRAP
+    )
 
 
 def _has_signs(text: str) -> bool:

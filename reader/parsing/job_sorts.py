@@ -14,7 +14,7 @@ Sort: TypeAlias = Literal[
     "hiring", "seeker", "figure", "prose", "",
 ]  # fmt: skip
 
-_CELL = 110
+_CELL, _PHRASE = 110, 48
 _LINK = re.compile(r"(?:https?://|mailto:|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _MONTH = (
     r"(?:jan|feb|m[aä]r|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|ene|abr|ago|dic|fév|avr|juin|juil|août|déc"
@@ -96,14 +96,18 @@ def _sort_of_words(text: str) -> Sort:
         return "prose"
     if _VISA.fullmatch(text):
         return "employment"
-    if not job_words.tokens_of(*_MANNERS, *_EMPLOYMENTS).isdisjoint(
-        job_words.tokens_in(text)
-    ) or vocabulary.is_wide(text):
+    if len(text) <= _PHRASE and _has_manners(text):
         if vocabulary.employment(text):
             return "employment"
         if vocabulary.manner(text):
             return "remote"
     return "company" if job_words.is_firm(text) else ""
+
+
+def _has_manners(text: str) -> bool:
+    """Return whether a text may have a phrase for how much or from where people work; most have not."""
+    known = job_words.tokens_of(*_MANNERS, *_EMPLOYMENTS)
+    return vocabulary.is_wide(text) or not known.isdisjoint(job_words.tokens_in(text))
 
 
 def _is_only(text: str, *kinds: str) -> bool:

@@ -36,6 +36,9 @@ _OF = re.compile(
     r"(?:head|director|vp|vice president|chief|professor|dean|manager|keeper|chair|member|president)s? of ",
     re.IGNORECASE,
 )
+_NO_ROLE = re.compile(r":\s|[\"“”„«»$`<>{}=\\]")
+"""What no role has in its name."""
+_LETTER = re.compile(r"[^\W\d_]")
 _NUMBERED = re.compile(r"\s+(?:[IVX]{1,3}|\d|[A-Z])$")
 _VERBS = frozenset(
     {
@@ -116,7 +119,7 @@ def is_role(text: str) -> bool:
     """
     if not 2 < len(text) <= _ROLE or text[-1] in ".,:;!?。" or "://" in text or _NO_ROLE_START.match(text):
         return False
-    if (text[0].islower() and not text[1].isupper()) or ": " in text or not any(map(str.isalpha, text)):
+    if (text[0].islower() and not text[1].isupper()) or _NO_ROLE.search(text) or not _LETTER.search(text):
         return False
     if vocabulary.gender(text):
         return True
