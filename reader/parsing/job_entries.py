@@ -174,9 +174,10 @@ def _from_line(index: int, line: Parted) -> Entry | None:
     roles = [cell for cell, sort in cells if sort == "role"]
     if not roles:
         inside = [(cell, job_cells.inner(cell.text)) for cell, sort in cells if sort == ""]
-        cell, found = next(((cell, it) for cell, it in inside if it.style), (None, None))
-        if cell is None or found is None:
+        inside = [(cell, it) for cell, it in inside if it.style]
+        if not inside:
             return None
+        cell, found = inside[0]
         extra = [(Cell(it.text, f"{cell.slot}{it.slot}"), sort_of(it.text)) for it in found.cells[1:]]
         rest = [(other, sort) for other, sort in cells if other is not cell]
         return Entry(

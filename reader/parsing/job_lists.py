@@ -112,7 +112,7 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
     found: list[Entry] = []
     for group in sorted(groups.values(), key=_strength, reverse=True):
         free = [it for it in group if not any(other.first <= it.anchor <= other.last for other in found)]
-        for part in _parts(free):
+        for part in _parts(free) if free else ():
             judged = _judged(rows, list(part), end, found) or _whole_ads(rows, part, end, found)
             if not _is_contents(judged, found):
                 found += judged
@@ -138,7 +138,7 @@ def _stop(group: Sequence[Entry], end: int, others: Sequence[Entry]) -> int:
 
 def _is_contents(group: Sequence[Entry], others: Sequence[Entry]) -> bool:
     """Return whether a group only lists what others say in full."""
-    roles = {entry.role for entry in others}
+    roles = {entry.role for entry in others if entry.last > entry.first}
     return bool(group) and all(entry.role in roles and entry.first == entry.last for entry in group)
 
 
@@ -166,15 +166,14 @@ def _parts(group: list[Entry]) -> Iterator[list[Entry]]:
             yield part
             part = []
         part.append(entry)
-    if part:
-        yield part
+    yield part
 
 
 def _judged(rows: Sequence[Line], group: list[Entry], end: int, others: Sequence[Entry]) -> list[Entry]:
     """Return the entries of a group that are jobs; those that state nothing belong to the ones before."""
     stop = _stop(group, end, others)
     group = _completed(rows, group, stop)
-    for _ in range(2):
+    while True:
         if len(group) < 2 and not (group and job_weighing.is_tag(group[0].tag)):
             return []
         job_extents.spread(rows, group, stop)

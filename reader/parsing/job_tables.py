@@ -31,7 +31,7 @@ def find(rows: Sequence[Line], first: int, end: int) -> tuple[int, list[Entry], 
     """Return the first table of jobs from a line on: its header's index, its entries, and its columns."""
     for index in range(first, min(end - 1, first + _REACH)):
         text = rows[index].bare
-        if len(text) > job_cells.LONGEST or shapes_prose(text):
+        if len(text) > job_cells.LONGEST or _is_prose(text):
             continue
         for read in (_by_signs, _by_fields):
             columns = _columns(read(text))
@@ -45,7 +45,7 @@ def find(rows: Sequence[Line], first: int, end: int) -> tuple[int, list[Entry], 
 _REACH, _MOST_ROWS = 4000, 5000
 
 
-def shapes_prose(text: str) -> bool:
+def _is_prose(text: str) -> bool:
     """Return whether a line cannot be a table's header: a sentence, or without any sign between columns."""
     return text[-1] in ".!?:" or not ("|" in text or "  " in text or "," in text or ";" in text)
 

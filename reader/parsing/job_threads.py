@@ -41,7 +41,8 @@ def find(rows: Sequence[Line], said: Sequence[Comment]) -> Iterator[Entry]:
         if entry:
             found.append(entry)
     for entry in found:
-        job_columns.settle([entry], {}) if entry.form[:1] == "|" else None
+        if entry.form[:1] == "|":  # everybody has an order of their own
+            job_columns.settle([entry], {})
     job_columns.settle([entry for entry in found if entry.form[:1] != "|"], {})
     for entry in found:
         if _offers(entry, announced=announced):

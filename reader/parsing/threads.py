@@ -121,7 +121,7 @@ def is_below(text: str) -> bool:
 def comments(rows: Sequence[Line], end: int) -> list[Comment]:
     """Return the comments of a thread, or the mails of a digest; [] if it is neither."""
     mails = [
-        index
+        _opening(rows, index)
         for index in range(end - 1)
         if len(rows[index].bare) < _LENGTH and _SENDER.match(rows[index].bare) and _heads_mail(rows, index)
     ]
@@ -143,13 +143,11 @@ def comments(rows: Sequence[Line], end: int) -> list[Comment]:
 
 def heads_mail(rows: Sequence[Line], index: int) -> bool:
     """Return whether a line is one of the header of a mail: next to its like."""
-    text = rows[index].bare[:_LENGTH]
-    return (_SENDER.match(text) or _HEADER.match(text)) is not None and _heads_mail(rows, index)
+    return _is_head(rows[index]) and _heads_mail(rows, index)
 
 
 def _heads_mail(rows: Sequence[Line], index: int) -> bool:
-    near = (rows[at].bare for at in (index - 1, index + 1) if 0 <= at < len(rows))
-    return any(len(text) < _LENGTH and (_HEADER.match(text) or _SENDER.match(text)) for text in near)
+    return any(_is_head(rows[at]) for at in (index - 1, index + 1) if 0 <= at < len(rows))
 
 
 def _comment(rows: Sequence[Line], meta: int, after: int) -> Comment:
@@ -158,20 +156,26 @@ def _comment(rows: Sequence[Line], meta: int, after: int) -> Comment:
     return Comment(meta, meta + 1, below - 1, after - 1)
 
 
-def _mail(rows: Sequence[Line], sender: int, after: int) -> Comment:
+def _opening(rows: Sequence[Line], sender: int) -> int:
+    """Return the first line of the header that says who sent a mail."""
+    while sender > 0 and rows[sender - 1].row + 1 == rows[sender].row and _is_head(rows[sender - 1]):
+        sender -= 1
+    return sender
+
+
+def _is_head(row: Line) -> bool:
+    return (_HEADER.match(row.bare[:_LENGTH]) or _SENDER.match(row.bare[:_LENGTH])) is not None
+
+
+def _mail(rows: Sequence[Line], meta: int, after: int) -> Comment:
     """Return a mail without its header, what it quotes first, and its signature."""
-    meta = first = sender
-    subject = None
-    while (
-        meta > 0 and rows[meta - 1].row + 1 == rows[meta].row and _HEADER.match(rows[meta - 1].bare[:_LENGTH])
-    ):
-        meta -= 1
-    while first < after and (index_is_head := _HEADER.match(rows[first].bare[:_LENGTH]) or first == sender):
-        first += bool(index_is_head)
+    first = meta
+    while first < after and _is_head(rows[first]):
+        first += 1
     subject = next((index for index in range(meta, first) if _SUBJECT.match(rows[index].bare)), None)
     while first < after and rows[first].bare.startswith(">"):
         first += 1
-    last = next((index for index in range(first, after) if rows[index].bare in {"--", "-- "}), after) - 1
+    last = next((index for index in range(first, after) if rows[index].bare == "--"), after) - 1
     return Comment(meta, first, last, after - 1, subject)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reader.parsing import items_of, parse
+from reader.parsing import items_of, job_entries, lines, parse
 from tests.parsing.jobs_text import Expected, Sample, nothings, samples
 
 if TYPE_CHECKING:
@@ -107,3 +107,97 @@ def test_the_shared_lists_are_read_as_labelled(shared: Path, name: str) -> None:
             assert (
                 "any" in kinds or not document.text.split("\n")[number - 1].strip() or found[number] in kinds
             )
+
+
+def _roles(text: str) -> list[str | None]:
+    return [posting.role for posting in parse(text).postings]
+
+
+def test_the_ad_of_a_page_wins_over_the_list_below_it() -> None:
+    ad = (
+        "Senior Kiln Operator (m/f/d)\n\nLocation: Stoke-on-Trent\nSalary: £27,000 a year\n\n"
+        "What you will do\n\n- Load kilns\n\nWhat we ask\n\n- Shift work\n\n"
+        "How to apply\n\nSend us your CV.\n\n"
+    )
+    similar = "Similar jobs\n\nPotter | Leeds, UK | Full-time\nGlazier | Hull, UK | Full-time\n"
+    similar += "Caster | York, UK | Remote\n"
+    assert _roles(ad + similar) == ["Senior Kiln Operator"]
+
+
+def test_a_cell_may_hold_role_and_employer() -> None:
+    text = "Jobs\n\nCook at Weir Inn – full-time – Leeds, UK\nBaker at Oat Mill – full-time – Hull, UK\n"
+    assert [(it.role, it.company) for it in parse(text).postings] == [
+        ("Cook", "Weir Inn"),
+        ("Baker", "Oat Mill"),
+    ]
+    rows = lines.split("Join Weir as – full-time\n\nTern Energy is hiring Cook – full-time\n")
+    assert job_entries.anchored(rows, 0) is None
+    second = job_entries.anchored(rows, 1)
+    assert second is not None
+    assert second.role == "Cook"
+
+
+def test_lists_far_apart_are_weighed_apart() -> None:
+    prose = (
+        "The tide came in, and nobody in the harbour said anything about it until the evening bell.\n\n" * 70
+    )
+    here = "Jobs\n\nPotter | Leeds, UK | Full-time\nGlazier | Hull, UK | Full-time\n\n"
+    assert _roles(here + prose + here) == ["Potter", "Glazier"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Role | Company\n\nThere is no row.",
+        "Role | Company | Place\nCarpenter | Halden | Leeds\n",
+        "Position,Employer\nnothing here\n",
+        "Our team\n\nRole | Team | Hours\nCarpenter | A | 9:00\nPotter | B | 9:30\n",
+        "# Carpenter\n\nAnna is one, and she likes it.\n\n# Potter\n\nBo is another, and he does not.\n",
+        "# Carpenter\n\nWe are looking for you.\n\n# Potter\n\nBo is one, and he does not mind.\n",
+        "Engineer\n\nDesigner\n\nBaker\n",
+        "[Hiring] Nobody at all\n\nA text.",
+        "Engineer, Baker and Cook walk in\nand the barkeeper, a former engineer,\nlooks up.\n" * 3,
+    ],
+)
+def test_what_only_looks_like_a_list_is_none(text: str) -> None:
+    assert _roles(text) == []
+
+
+def test_a_table_of_something_else_may_stand_over_one_of_jobs() -> None:
+    text = (
+        "| Role | Company |\n|---|---|\n| Carpenter | Ann Bee |\n| Potter | Cy Dee |\n\nThe tide came in.\n\n"
+        "| Role | Place | Pay |\n|---|---|---|\n| Cook | Leeds, UK | £30,000 a year |\n"
+        "| Baker | Hull, UK | £28,000 a year |\n"
+    )
+    assert _roles(text) == ["Cook", "Baker"]
+
+
+def test_who_is_hired_remotely_has_no_place_from_a_column() -> None:
+    text = (
+        "Open roles\n\nBaker | Hull | full-time\nCook | Tidewell | full-time\nPotter | Tidewell | remote\n"
+        "Glazier | York | full-time\n"
+    )
+    places = [posting.place and posting.place.text for posting in parse(text).postings]
+    assert places == ["Hull", "Tidewell", None, "York"]
+
+
+def test_data_with_more_entries_than_a_page_has_is_none() -> None:
+    row = "Baker | Hull, UK | full-time\n"
+    assert _roles("Jobs\n\n" + row * 5100) == []
+    assert _roles("ann 1 hour ago | next [–]\n\nIt rains.\n\nreply\n\n" * 5100) == []
+    assert _roles("A short line\n" * 3500 + row * 3) == []
+
+
+def test_whole_ads_with_nothing_to_announce_them_need_more_to_say() -> None:
+    text = "Baker\n\n{0}\n\n---\n\nCook\n\n{0}\n"
+    text = text.format("You will stand at the oven from two to nine, and your neighbours will thank you.")
+    assert _roles(text) == []
+    assert _roles("Open positions\n\n" + text) == ["Baker", "Cook"]
+
+
+def test_a_comment_that_names_a_job_without_a_fact_is_none() -> None:
+    text = (
+        "Rivers\n\nann 3 hours ago | next [–]\n\nEngineer - Weir - Bridge\n\nreply\n\n"
+        "bee 2 hours ago | next [–]\n\nIt rains.\n\nreply\n"
+    )
+    assert _roles(text) == []

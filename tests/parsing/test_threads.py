@@ -1,0 +1,107 @@
+"""Comments and mails: who wrote them, where they begin and end, and which of them offer a job."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.parsing import lines, parse, threads
+
+_DIGEST = """Message: 1
+From: Ann Bee <ann@weir.example>
+Subject: Software Engineer, Weir Trust, Hull, UK
+Date: 3 May 2032
+
+> Does anybody hire?
+
+We look after a barrier and the software that closes it. The post is full-time.
+
+--
+Ann Bee, Weir Trust
+
+Message: 2
+From: Cy Dee <cy@dee.example>
+Subject: Lost bicycle
+Date: 4 May 2032
+
+It is green, and it was by the gate.
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ann 3 hours ago | next [–]",
+        "▲ ann_b 1 day ago | parent | prev | next [-]",
+        "212 points by ann 2 days ago | hide | past | 140 comments",
+        "Posted by u/ann 3 days ago",
+        "par ann » 02 sept. 2031, 14:31",
+        "ann on March 3, 2033 | next",
+        "ann vor 3 Tagen",
+        "ask  authored by ann 6 days ago | 11 comments",
+    ],
+)
+def test_lines_that_say_who_wrote_when_are_known(text: str) -> None:
+    assert threads.is_meta(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 days ago",
+        "Posted 2 days ago",
+        "Galway, Ireland 3 days ago",
+        "Oslo 3 days ago",
+        "The bridge was closed 3 days ago after a storm",
+        "It opened on 3 May 2031, and nobody came",
+        "ann was here 3 hours ago and left, she said",
+        "x" * 200 + " 3 hours ago",
+        "nobody knows when",
+        "room 1024 is free",
+        "café 1 2 3",
+    ],
+)
+def test_other_lines_with_ages_and_dates_are_not(text: str) -> None:
+    assert not threads.is_meta(text)
+
+
+def test_what_stands_under_a_comment_is_known() -> None:
+    assert threads.is_below("reply | share | 3 replies")
+    assert threads.is_below("[dead]")
+    assert not threads.is_below("– – –")
+    assert not threads.is_below("Reply to Ann by Monday")
+
+
+def test_names_with_ages_alone_are_a_thread_only_if_there_are_three() -> None:
+    two = "ann 3 hours ago\nIt rains.\n\nbee 2 hours ago\nIt does not.\n"
+    three = two + "\ncy 1 hour ago\nIt did.\n"
+    assert threads.comments(lines.split(two), len(lines.split(two))) == []
+    rows = lines.split(three)
+    assert [(it.meta, it.first, it.last) for it in threads.comments(rows, len(rows))] == [
+        (0, 1, 1), (2, 3, 3), (4, 5, 5),
+    ]  # fmt: skip
+
+
+def test_a_mail_has_a_head_a_quotation_and_a_signature() -> None:
+    rows = lines.split(_DIGEST)
+    first, second = threads.comments(rows, len(rows))
+    assert rows[first.meta].bare == "Message: 1"
+    assert rows[first.first].bare.startswith("We look after")
+    assert first.first == first.last
+    assert rows[second.meta].bare == "Message: 2"
+    assert first.subject is not None
+    assert threads.subject(rows[first.subject].bare) == "Software Engineer, Weir Trust, Hull, UK"
+
+
+def test_a_mail_may_name_its_job_in_the_subject() -> None:
+    document = parse("Digest of the hiring list\n\n" + _DIGEST)
+    (posting,) = document.postings
+    assert (posting.role, posting.place and posting.place.text) == ("Software Engineer", "Hull, UK")
+    assert posting.text.endswith("The post is full-time.")
+
+
+def test_who_wants_to_be_hired_offers_nothing() -> None:
+    text = (
+        "Who wants to be hired?\n\nann 3 hours ago | next [–]\n\nHull, UK | Remote | Engineer | full-time\n\n"
+        "reply\n\nbee 2 hours ago | next [–]\n\n\nreply\n"
+    )
+    assert parse(text).postings == ()
