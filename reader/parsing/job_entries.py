@@ -186,7 +186,8 @@ def _from_line(index: int, line: Parted) -> Entry | None:
     rest = [(cell, sort) for cell, sort in cells if cell is not roles[0]]
     found = job_cells.inner(roles[0].text)
     role = roles[0].text
-    if found.style in {"()", "at", "in"} and not any(sort == "place" for _, sort in rest):
+    placed = any(sort == "place" for _, sort in rest)
+    if found.style == "at" or (found.style in {"()", "in"} and not placed):
         role = found.cells[0].text
         rest += [(Cell(it.text, f"i{it.slot}"), sort_of(it.text)) for it in found.cells[1:]]
     return Entry(index, index, index, role, line.style + line.sign, rest, line.tag)
