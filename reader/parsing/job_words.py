@@ -36,7 +36,7 @@ _OF = re.compile(
     r"(?:head|director|vp|vice president|chief|professor|dean|manager|keeper|chair|member|president)s? of ",
     re.IGNORECASE,
 )
-_NO_ROLE = re.compile(r":\s|[\"“”„«»$`<>{}=\\]")
+_NO_ROLE = re.compile(r":\s|\b(?:is|are) (?:now )?(?:hiring|looking|seeking)\b|[\"“”„«»$`<>{}=\\]")
 """What no role has in its name."""
 _LETTER = re.compile(r"[^\W\d_]")
 _NUMBERED = re.compile(r"\s+(?:[IVX]{1,3}|\d|[A-Z])$")

@@ -137,6 +137,15 @@ def test_a_cell_may_hold_role_and_employer() -> None:
     assert second.role == "Cook"
 
 
+def test_a_line_under_a_role_may_be_a_label_without_use_or_value() -> None:
+    text = (
+        "Jobs\n\nCook\nReference: 12\nWhere:\nLeeds, UK\nfull-time\n\n"
+        "Baker\nReference: 13\nWhere:\nHull, UK\nfull-time\n"
+    )
+    places = [posting.place and posting.place.text for posting in parse(text).postings]
+    assert places == ["Leeds, UK", "Hull, UK"]
+
+
 def test_lists_far_apart_are_weighed_apart() -> None:
     prose = (
         "The tide came in, and nobody in the harbour said anything about it until the evening bell.\n\n" * 70
