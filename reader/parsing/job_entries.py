@@ -173,7 +173,7 @@ def _from_line(index: int, line: Parted) -> Entry | None:
         return None
     roles = [cell for cell, sort in cells if sort == "role"]
     if not roles:
-        inside = [(cell, job_cells.inner(cell.text)) for cell, sort in cells if sort == ""]
+        inside = [(cell, job_cells.inner(cell.text)) for cell, sort in cells if sort in {"", "company"}]
         inside = [(cell, it) for cell, it in inside if it.style]
         if not inside:
             return None

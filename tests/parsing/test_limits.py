@@ -59,6 +59,13 @@ AWKWARD = {
     "almost institutions": "On tides\nAnn Bee, Cy Dee\n" + "A" * 60 + "!\n\n",
     "almost links": "On tides\nAnn Bee, Cy Dee\npdf" + " |a" * 20 + " |" + "b" * 22 + ".\n\n",
     "teasers": "Related content\nA teaser.\n\n",
+    "headers of jobs": "Halden | Senior Engineer | Oslo, Norway | REMOTE | $100k-$120k\n\nWe make locks.\n\n",
+    "records of jobs": "Marine Technician\nFjordlab\nBergen, Norway\n2 days ago\n\n",
+    "comments with jobs": "ann 3 hours ago | next [–]\n\nHalden | Engineer | Oslo | ONSITE\n\nreply\n\n",
+    "mails with jobs": "From: a b\nDate: 3 May 2031\n\nEngineer, Oslo, Norway\n\n",
+    "rows of jobs": "Engineer,Halden,Oslo,full-time\n",
+    "roles": "Engineer\n\n",
+    "whole ads": "## Engineer\n\nLocation: Oslo\n\nYou will mend it.\n\n",
 }
 POSTINGS = (
     "$100 - ",
