@@ -76,7 +76,7 @@ def _columns(cells: Sequence[Cell]) -> dict[str, Sort]:
     kinds: dict[str, Sort] = {}
     for cell in cells:
         label = vocabulary.lone_label(cell.text.replace("_", " "))
-        kind: Sort = _KINDS[label] if label else ""
+        kind: Sort = _KINDS.get(label or "", "")
         kinds[cell.slot] = kind if kind not in kinds.values() else ""
     named = [kind for kind in kinds.values() if kind]
     return (
