@@ -54,7 +54,7 @@ def find(rows: Sequence[Line], entries: Sequence[Entry], said: Sequence[Comment]
             continue
         if index in metas or (said and threads.is_below(text)):
             yield Span("footer", index, index)
-        elif not said and index + 1 in starts and _heads_group(rows, index):
+        elif not said and index + 1 in starts and _heads_group(rows, index, between=index > first):
             yield Span("heading", index, index)
         elif index > first and job_entries.is_quiet(text):
             yield Span("footer", index, index)
@@ -66,11 +66,11 @@ def find(rows: Sequence[Line], entries: Sequence[Entry], said: Sequence[Comment]
             yield Span("paragraph", index, index)
 
 
-def _heads_group(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a line right over an entry is the place or team of those below it."""
+def _heads_group(rows: Sequence[Line], index: int, *, between: bool) -> bool:
+    """Return whether a line right over an entry heads those below: between others, or a place or team."""
     if not job_extents.is_heading(rows, index):
         return False
-    return job_extents.named(rows[index].bare)[1] in {"place", "team"}
+    return between or job_extents.named(rows[index].bare)[1] in {"place", "team"}
 
 
 def _is_talk(text: str) -> bool:
