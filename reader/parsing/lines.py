@@ -17,7 +17,10 @@ _NON_EMPTY = re.compile(r"[^\n]+")
 
 @dataclass(slots=True)
 class Line:
-    """A non-blank line. Treat as frozen; not declared so because a document may have a million of them."""
+    """A non-blank line. Treat as frozen; not declared so because a document may have a million of them.
+
+    One that a column broke over several lines (see wrapping.py) counts as one.
+    """
 
     number: int
     """From 1, counting blank lines."""
@@ -26,9 +29,11 @@ class Line:
     text: str
     """As it is, with indentation."""
     bare: str
-    """Without surrounding white space, and with plain spaces inside."""
+    """Without surrounding white space, and with plain spaces inside; on a single line."""
     row: int
-    """Its number, except in spaced-out texts; the second of two adjacent lines has the next row."""
+    """Its number, except in spaced-out or wrapped texts; the second of two adjacent lines has the next row."""
+    last: int
+    """The number of the last line it is broken over: its own, unless it was wrapped."""
 
     @property
     def indent(self) -> int:
@@ -38,8 +43,7 @@ class Line:
     @property
     def stretch(self) -> tuple[int, int]:
         """Where its bare text starts and ends in the document."""
-        begin = self.start + self.indent
-        return begin, begin + len(self.bare)
+        return self.start + self.indent, self.start + len(self.text.rstrip())
 
     @property
     def end(self) -> int:
@@ -101,7 +105,7 @@ def split(text: str) -> list[Line]:
         bare = raw.strip().replace("\u00a0", " ")
         if bare:
             touching = touching or (bool(lines) and number == lines[-1].number + 1)
-            lines.append(Line(number, end, raw, bare, number))
+            lines.append(Line(number, end, raw, bare, number, number))
     if not touching:
         _close_up(lines)
     return lines

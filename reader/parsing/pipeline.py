@@ -19,6 +19,7 @@ from reader.parsing import (
     prose,
     summaries,
     tail,
+    wrapping,
 )
 from reader.parsing.lines import Claims, Head, Line, Span, text_of
 
@@ -60,7 +61,7 @@ def parse(
 def _taken_apart(
     text: str, source: str, notices: tuple[str, ...], progress: Callable[[float], None]
 ) -> Document:
-    rows = lines.split(text)
+    rows = wrapping.joined(lines.split(text))
     folded = [letters(row.bare) for row in rows]
     progress(LINES)
     end = tail.find(rows)
@@ -140,7 +141,7 @@ def _body(
 def _block(rows: Sequence[Line], text: str, span: Span) -> Block:
     first, last = rows[span.first], rows[span.last]
     words = text_of(rows, text, span.first, span.last)
-    return Block(span.kind, (first.number, last.number), first.start, words)
+    return Block(span.kind, (first.number, last.last), first.start, words)
 
 
 def _article(blocks: Sequence[Block], title: str | None, name: str | None, dek: str | None) -> Article | None:
@@ -171,6 +172,6 @@ def _paper(rows: Sequence[Line], text: str, head: Head) -> Paper:
         title=name_of(title),
         authors=head.names,
         summary=summary,
-        lines=(rows[head.rows[0]].number, rows[max((*head.rows, *head.notes, *head.summary))].number),
+        lines=(rows[head.rows[0]].number, rows[max((*head.rows, *head.notes, *head.summary))].last),
         parts=parts,
     )
