@@ -12,7 +12,7 @@ from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import Chunk, Span, chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from reader.parsing.lines import Line
 
@@ -122,9 +122,10 @@ DEK_CUES: tuple[Cue[_Top], ...] = (
 DEK_THRESHOLD = 3
 
 
-def find(lines: Sequence[Line], end: int) -> Lead:
-    """Return the lead from the lines before `end` (the first line of the tail)."""
-    top = list(islice(chunks(lines, 0, min(end, _REACH) - 1), 8))
+def find(lines: Sequence[Line], end: int, taken: Container[int]) -> Lead:
+    """Return the lead from the lines before `end` (the first line of the tail) that are not taken."""
+    begin = next((index for index in range(end) if index not in taken), end)
+    top = list(islice(chunks(lines, begin, min(end, begin + _REACH) - 1, taken), 8))
     # The cues see the chunk cut off at _REACH as is: it is too long for any lead.
     spans: list[Span] = []
     if top and len(top[0]) > 3:

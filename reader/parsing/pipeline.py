@@ -17,6 +17,7 @@ from reader.parsing import (
     lines,
     papers,
     prose,
+    residue,
     summaries,
     tail,
     wrapping,
@@ -66,9 +67,11 @@ def _taken_apart(
     progress(LINES)
     end = tail.find(rows)
     progress(TAIL)
-    top = lead.find(rows, end.begin)
-    known = facts.gather(rows, top, end.begin)
+    around = residue.find(rows, end.begin)
     claims = Claims(len(rows))
+    claims.take(around)
+    top = lead.find(rows, end.begin, claims)
+    known = facts.gather(rows, top, end.begin)
     for spans in (end.postings, end.footer, top.spans):
         claims.take(spans)
     heads = _body(rows, top, end.begin, text, known, claims)

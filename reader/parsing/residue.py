@@ -1,0 +1,316 @@
+"""Residue: what a copied page has around its article, from menus, buttons, cookie texts and legal lines.
+
+It is quiet: nothing in it is a title, a caption or a question. Lines known from the tables of page_words.py are
+weighed with their neighbours and their position: above the title, at the end, or in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.parsing import dating, page_words, shapes
+from reader.parsing.evidence import Cue, Scale
+from reader.parsing.lines import Chunk, Span, chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.parsing.lines import Line
+
+_CHROME = page_words.every(page_words.CHROME)
+_MENU = page_words.every(page_words.MENU)
+_NETWORKS = frozenset(page_words.NETWORKS)
+_SHARING = tuple(sorted(page_words.every(page_words.SHARING)))
+_CONSENT = re.compile(
+    "|".join(
+        rf"(?<!\w){re.escape(word)}(?!\w)" if word.isascii() else re.escape(word)
+        for word in sorted(page_words.every(page_words.CONSENT))
+    ),
+    re.IGNORECASE,
+)
+_LEGAL = re.compile("|".join(map(re.escape, sorted(page_words.every(page_words.LEGAL)))), re.IGNORECASE)
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:19|20)\d\d\b|.{1,60}©\s?(?:19|20)\d\d", re.IGNORECASE)
+_PIECES = re.compile(r"\s+[|/·•›»>~–—]\s+|\s*[|·•›»]\s*|\s{3,}|\s*[＞｜／・]\s*|\t+")
+_CRUMBS = re.compile(r"\S\s*[>›»＞]\s*\S")
+_SIGNS = re.compile(r"^[\W_]+|[\W_]+$|\s*\(?\d+\)?$")
+_COUNTED = re.compile(r"\d[\d,.]*[km]?\s+(?:comments?|shares?|likes?|views?|replies|kommentare?|commentaires?"
+                      r"|comentarios?|commenti|reacties|kommentarer?|komentarzy?)", re.IGNORECASE)  # fmt: skip
+_SHORT, _WORDS = 40, 4
+_LONG = 1200
+"""Longer lines are never residue."""
+_REACH = 80
+"""How many lines from the top, or from the end, a menu may take."""
+_PROSE = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A line and where on its page it is."""
+
+    text: str
+    words: str
+    """In lower case, without the signs around it."""
+    at_top: bool
+    """Menus go on below it, and no prose comes before it."""
+    at_end: bool
+    """Nothing but residue follows."""
+    company: float
+    """The share of known lines among the others of its chunk, 0 to 1."""
+
+
+def _is_row_of(pieces: Sequence[str], known: frozenset[str]) -> bool:
+    return bool(pieces) and all(piece in known for piece in pieces)
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the entries on a line: "Home | News" has two."""
+    parts = _PIECES.split(text.casefold().replace("’", "'").strip("|·•›»[] ")) if len(text) <= 300 else [text]
+    return [piece for part in parts if (piece := _SIGNS.sub("", part))]
+
+
+def _is_share_row(text: str) -> bool:
+    """Return whether networks and the like are all it names: "Facebook Twitter Email"."""
+    pieces = _pieces(text)
+    if _is_row_of(pieces, _NETWORKS):
+        return True
+    return len(text) < 80 and 1 < len(text.split()) < 9 and _is_row_of(_bare(text).split(), _NETWORKS)
+
+
+def _bare(text: str) -> str:
+    return _SIGNS.sub("", text.casefold().replace("’", "'"))
+
+
+def _is_menu_bar(text: str) -> bool:
+    """Return whether several short entries share the line."""
+    pieces = _pieces(text)
+    return len(pieces) > 2 and len(text) < 300 and all(len(piece) <= 24 for piece in pieces)
+
+
+def _knows(pieces: Sequence[str], known: frozenset[str]) -> int:
+    return sum(piece in known for piece in pieces)
+
+
+RESIDUE: Scale[Spot] = Scale(
+    3,
+    Cue("only pages say it", 4, lambda it: it.words in _CHROME),
+    Cue("all of its entries are known", 3.5, lambda it: _is_known_bar(it.text)),
+    Cue("a row for sharing", 3, lambda it: _is_share_row(it.text)),
+    Cue("invites to share", 3, lambda it: len(it.text) < _SHORT and it.words.startswith(_SHARING)),
+    Cue("a menu's word", 1.5, lambda it: it.words in _MENU),
+    Cue("a bar of short entries", 1, lambda it: _is_menu_bar(it.text)),
+    Cue("asks for consent", 1.5, lambda it: _CONSENT.search(it.text)),
+    Cue("says who holds the rights, and when", 3, lambda it: len(it.text) < 200 and _RIGHTS.match(it.text)),
+    Cue("a legal line", 2, lambda it: len(it.text) < 400 and _LEGAL.search(it.text)),
+    Cue("counts comments or shares", 3, lambda it: len(it.text) < _SHORT and _COUNTED.fullmatch(it.text)),
+    Cue("above the title", 1.5, lambda it: it.at_top),
+    Cue("at the end", 1, lambda it: it.at_end),
+    Cue("most around it is known", 1.5, lambda it: it.company >= 0.5 and len(it.text) <= _SHORT),
+    Cue("some around it is known", 1, lambda it: 0 < it.company < 0.5 and len(it.text) <= _SHORT),
+    Cue("a heading's signs", -2, lambda it: shapes.is_markdown_heading(it.text)),
+    Cue("many words", -1, lambda it: len(it.text.split()) > 2 * _WORDS and not _CONSENT.search(it.text)),
+    Cue("a long text", -3, lambda it: len(it.text) > 400),
+)
+
+
+def _is_known_bar(text: str) -> bool:
+    pieces = _pieces(text)
+    return len(pieces) > 1 and _knows(pieces, _MENU | _CHROME) * 2 > len(pieces)
+
+
+def find(rows: Sequence[Line], end: int) -> list[Span]:
+    """Return the residue before `end` (the first line of the tail), a span for each run of lines."""
+    strength = {index: _strength(line.bare) for index, line in enumerate(rows[:end]) if _could_be(line.bare)}
+    strength = {index: known for index, known in strength.items() if known}
+    if not strength:
+        return _kickers(rows, 0, end)
+    top = _top(rows, end, strength)
+    bottom = _bottom(rows, top, end, strength)
+    found = set(range(top)) | set(range(bottom, end))
+    found.update(_within(rows, top, bottom, strength))
+    spans = list(_runs(sorted(found)))
+    return [*spans, *_kickers(rows, top, end)]
+
+
+def _could_be(text: str) -> bool:
+    return len(text) <= _LONG
+
+
+def _strength(text: str) -> int:
+    """Return 2 for what only pages say, 1 for words of a menu, 0 for anything else."""
+    words = _bare(text) if len(text) <= _PROSE else ""
+    if words and (words in _CHROME or _is_share_row(text) or _is_known_bar(text)):
+        return 2
+    if words in _MENU:
+        return 1
+    if len(text) < _SHORT and (words.startswith(_SHARING) or _COUNTED.fullmatch(text)):
+        return 2
+    if _RIGHTS.match(text[:200]) or (len(text) < 400 and _LEGAL.search(text)):
+        return 2
+    return 1 if _CONSENT.search(text) and not text.startswith("#") else 0
+
+
+def _top(rows: Sequence[Line], end: int, strength: dict[int, int]) -> int:
+    """Return the first index after the menus above the title.
+
+    The last of their known lines decides; what comes before is theirs too, if it is short or asks for consent.
+    """
+    reach = _first_prose(rows, min(end, _REACH), strength)
+    known = [index for index in range(reach) if strength.get(index, 0)]
+    weight = sum(strength[index] for index in known)
+    while known and weight >= 2:
+        last = known[-1]
+        if _all_quiet(rows, last + 1, strength):
+            return last + 1 + _listed(rows, last, end)
+        weight -= strength[known.pop()]
+    return _listed(rows, -1, end)
+
+
+def _first_prose(rows: Sequence[Line], reach: int, strength: dict[int, int]) -> int:
+    """Return the first line that reads as prose of an article."""
+    for index in range(reach):
+        text = rows[index].bare
+        if index in strength:
+            continue
+        if len(text) > _PROSE or (shapes.ends_sentence(text) and len(text) > 80):
+            if not _consenting(rows, index, strength):
+                return index
+    return reach
+
+
+def _consenting(rows: Sequence[Line], index: int, strength: dict[int, int]) -> bool:
+    """Return whether a text is the rest of what asks for consent, right above or below its buttons."""
+    near = range(max(0, index - 3), min(len(rows), index + 4))
+    return any(strength.get(other) and _CONSENT.search(rows[other].bare) for other in near) and any(
+        strength.get(other) == 2 for other in near
+    )
+
+
+def _all_quiet(rows: Sequence[Line], stop: int, strength: dict[int, int]) -> bool:
+    """Return whether no line up to `stop` can be the title: each is known, short, or part of a consent text."""
+    for index in range(stop):
+        text = rows[index].bare
+        if index in strength or len(text.split()) <= _WORDS and len(text) <= _SHORT:
+            continue
+        if _is_menu_bar(text) or _is_said_again(rows, index) or _consenting(rows, index, strength):
+            continue
+        if dating.is_dated(text):
+            continue
+        return False
+    return True
+
+
+def _is_said_again(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a title stands again a little below: "The title - The site" over menus."""
+    text = rows[index].bare
+    return any(
+        len(other.bare) > 12 and text.startswith(other.bare.lstrip("# "))
+        for other in rows[index + 1 : index + _REACH]
+    )
+
+
+def _listed(rows: Sequence[Line], last: int, end: int) -> int:
+    """Return how many lines of a list of short entries follow, which a title does not precede."""
+    chunk = next(chunks(rows, last + 1, min(end, last + _REACH) - 1), None)
+    if chunk is None or len(chunk) < 2 or chunk.last + 1 >= end:
+        return 0
+    bulleted = all(shapes.bullet(text) for text in chunk.texts)
+    short = all(len(text.split()) <= _WORDS + bulleted and len(text) <= _SHORT for text in chunk.texts)
+    below = rows[chunk.last + 1].bare
+    listed = bulleted or (last < 0 and len(chunk) > 2 and not any(map(shapes.ends_sentence, chunk.texts)))
+    return len(chunk) if listed and short and shapes.is_title_like(below) and len(below.split()) > 2 else 0
+
+
+def _bottom(rows: Sequence[Line], top: int, end: int, strength: dict[int, int]) -> int:
+    """Return the index from which on only residue follows."""
+    begin = end
+    for index in range(end - 1, max(top, end - _REACH), -1):
+        text = rows[index].bare
+        spot = Spot(text, _bare(text), at_top=False, at_end=True, company=0.5 * (begin < end))
+        if index in strength and (strength[index] == 2 or begin < end) and RESIDUE.tips(spot):
+            begin = index
+        elif begin == end or len(text) > _SHORT or shapes.ends_sentence(text) or index + 2 < begin:
+            break
+    return begin
+
+
+def _within(rows: Sequence[Line], top: int, bottom: int, strength: dict[int, int]) -> Iterator[int]:
+    """Yield the indices of residue in the text: what only pages say, and what stands among that."""
+    if not any(top <= index < bottom for index in strength):
+        return
+    for chunk in _chunks_with(rows, top, bottom, strength):
+        known = [index for index in range(chunk.first, chunk.last + 1) if index in strength]
+        for index in known:
+            text = rows[index].bare
+            others = len(chunk) - 1
+            company = (len(known) - 1) / others if others else 0.0
+            if RESIDUE.tips(Spot(text, _bare(text), at_top=False, at_end=False, company=company)):
+                yield index
+
+
+def _chunks_with(rows: Sequence[Line], top: int, bottom: int, strength: dict[int, int]) -> Iterator[Chunk]:
+    """Yield the chunks that have a known line; linear, however long the text is."""
+    done = top
+    for index in sorted(strength):
+        if not done <= index < bottom:
+            continue
+        first = last = index
+        while first > done and rows[first].row == rows[first - 1].row + 1:
+            first -= 1
+        while last + 1 < bottom and rows[last + 1].row == rows[last].row + 1:
+            last += 1
+        yield Chunk(first, last, tuple(row.bare for row in rows[first : last + 1]))
+        done = last + 1
+
+
+def _runs(indices: Sequence[int]) -> Iterator[Span]:
+    begin = 0
+    for at in range(1, len(indices) + 1):
+        if at == len(indices) or indices[at] != indices[at - 1] + 1:
+            yield Span("footer", indices[begin], indices[at - 1])
+            begin = at
+
+
+@dataclass(frozen=True, slots=True)
+class _Kicker:
+    """A line at the top that may only name a section, a site or a day, and the two lines below."""
+
+    text: str
+    alone: bool
+    below: str
+    later: str
+
+
+KICKER: Scale[_Kicker] = Scale(
+    4,
+    Cue("a word of menus", 3, lambda it: _bare(it.text) in _MENU),
+    Cue("a path of sections", 4, lambda it: _CRUMBS.search(it.text)),
+    Cue("a date or an age", 4, lambda it: dating.is_dated(it.text)),
+    Cue("capitals over a title without", 2, lambda it: shapes.is_upper(it.text) and not it.below.isupper()),
+    Cue("a title of four words and more below", 1.5, lambda it: len(it.below.split()) >= _WORDS),
+    Cue("a byline or a date under that", 1.5, lambda it: dating.is_dated(it.later) or dating.is_byline(it.later)),
+    Cue("a standfirst under that", 0.5, lambda it: shapes.ends_sentence(it.later) and len(it.later) <= 250),
+    Cue("more than four words", -2, lambda it: len(it.text.split()) > _WORDS),
+    Cue("right above it", -0.5, lambda it: not it.alone),
+    Cue("no title below", -6, lambda it: not shapes.is_title_like(it.below)),
+    Cue("a sentence", -3, lambda it: shapes.ends_sentence(it.text)),
+    Cue("a heading's signs", -6, lambda it: shapes.is_markdown_heading(it.text)),
+    Cue("a date below", -4, lambda it: dating.is_dated(it.below) or dating.is_byline(it.below)),
+)
+
+
+def _kickers(rows: Sequence[Line], top: int, end: int) -> list[Span]:
+    """Return the lines right above the title that only name a section, a site or a day."""
+    index = top
+    while index < min(end, top + 4) - 1 and len(rows[index].bare) <= 2 * _SHORT:
+        kicker = _Kicker(
+            rows[index].bare,
+            rows[index + 1].row > rows[index].row + 1,
+            rows[index + 1].bare[:300],
+            rows[index + 2].bare[:300] if index + 2 < end else ".",
+        )
+        if not KICKER.tips(kicker):
+            break
+        index += 1
+    return [Span("footer", top, index - 1)] if index > top else []
