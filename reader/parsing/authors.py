@@ -246,6 +246,26 @@ def byline(text: str) -> Byline | None:
     return Byline(tuple(names), label is not None, prefix, marked) if names else None
 
 
+def listed(text: str) -> tuple[str, ...]:
+    """Return the names in a text known to be a list of names, a single one too; empty if it is none."""
+    found = byline(text)
+    if found and not found.labelled:
+        return found.names
+    parts = [part.strip() for part in re.split(r"[、，,;；]|\s+(?:and|&)\s+", text)]
+    return tuple(parts) if len(text) < shapes.LONG and all(map(_is_caseless_name, parts)) else ()
+
+
+def _is_caseless_name(text: str) -> bool:
+    """Return whether it may be a name in a script without capitals: 王伟, アン・リー, ليلى حداد."""
+    if text.isascii() or text.upper() != text.lower() or any(map(str.isdigit, text)):
+        return False
+    words = re.split(r"[\s・·]", text)
+    if not all(word.replace("\u200d", "").isprintable() and word for word in words):
+        return False
+    wide = any(ord(sign) > 0x2E7F for sign in text)
+    return 2 <= len(text) <= (4 if len(words) == 1 else 14) if wide else 2 <= len(words) <= 4 and len(text) <= 40
+
+
 def _could_start(text: str) -> bool:
     """Rule out most prose quickly: the words before the first separator must be able to be a name.
 

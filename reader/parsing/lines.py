@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from reader.model import BlockKind
 
 _NON_EMPTY = re.compile(r"[^\n]+")
+WIDE = r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
+"""A sign of two cells; a pattern."""
+WIDE_GAP = re.compile(rf"(?<=[\u2e80-\ua4cf\uff00-\uff60]) (?=[\u2e80-\ua4cf\uff00-\uff60])")
+"""What a broken line leaves between two signs of a script without spaces."""
 
 
 @dataclass(slots=True)
@@ -44,6 +48,16 @@ class Line:
     def stretch(self) -> tuple[int, int]:
         """Where its bare text starts and ends in the document."""
         return self.start + self.indent, self.start + len(self.text.rstrip())
+
+    def span(self, begin: int, end: int) -> tuple[int, int]:
+        """Return where a stretch of its bare text, not an empty one, starts and ends in the document."""
+        at = self.start + self.indent
+        if self.last == self.number:
+            return at + begin, at + end
+        places = [index for index, sign in enumerate(self.text) if not sign.isspace()]
+        before = sum(not sign.isspace() for sign in self.bare[:begin])
+        within = sum(not sign.isspace() for sign in self.bare[begin:end])
+        return self.start + places[before], self.start + places[before + within - 1] + 1
 
     @property
     def end(self) -> int:
@@ -91,6 +105,11 @@ class Chunk:
 def text_of(rows: Sequence[Line], text: str, first: int, last: int) -> str:
     """Return the text of some lines, both ends included; a single line isn't copied."""
     return rows[first].text if first == last else text[rows[first].start : rows[last].end]
+
+
+def unbroken(text: str) -> str:
+    """Return a stretch of a document on a single line, as in a line's bare text."""
+    return text if "\n" not in text else WIDE_GAP.sub("", " ".join(text.split()))
 
 
 def split(text: str) -> list[Line]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.parsing import authors, shapes, summaries
+from reader.parsing import authors, citations, dating, fields, page_words, paper_words, shapes, summaries
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import Head, Line, Span
 
@@ -17,10 +17,18 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Claims
 
 _PAPERS = re.compile(
-    r"\b(?:papers?|publications?|publishes|accepted|proceedings|reading list|conference|research "
-    r"at|posters?|abstracts?)\b",
+    "|".join(
+        rf"\b(?:{'|'.join(words)})\b" if language not in {"ja", "zh", "ko", "ar", "hi"} else "|".join(words)
+        for language, words in paper_words.ANNOUNCING.items()
+    ),
     re.IGNORECASE,
 )
+_REFERENCES = page_words.every(paper_words.REFERENCES)
+_PROSE = 200
+"""A longer line is a paragraph."""
+_PEOPLE = page_words.every(paper_words.PEOPLE)
+_SCHEDULED = re.compile(r"\d{1,2}[:.h]\d\d\b|(?:session|panel|track|keynote|workshop|tutorial)\b", re.IGNORECASE)
+_ABSTRACT = page_words.every(paper_words.ABSTRACT)
 _DASH = re.compile(r"\s+[—–|]\s+|\s+-{1,2}\s+|,?\s+by\s+")
 _DASHES = (" — ", " – ", " | ", " - ", " -- ", " by ")
 _IN_BRACKETS = re.compile(r"\s+\((?=((?:[^()]|\([^()]{1,30}\)){5,400})\)\.?$)")
@@ -50,6 +58,18 @@ class _Candidate:
     """There are only notes besides them in their chunk."""
     summed: bool
     """Prose follows."""
+    abstracted: bool
+    """Its summary is labelled as such."""
+    noted: bool
+    """Its affiliations, venue or links stand right under the authors."""
+    numbered: bool
+    """Its title has a number in square brackets."""
+    signed: bool
+    """"By" announces the authors, as over any article."""
+    dated: bool
+    """A date follows, as over any article."""
+    heads_page: bool
+    """It is the first title of its document."""
     announced: bool
     """The document's title or the last heading mentions papers."""
     sure_others: int
@@ -75,16 +95,27 @@ class _Ground:
 
 
 CUES: tuple[Cue[_Candidate], ...] = (
-    Cue("a label announces the authors", 4, lambda it: it.byline.labelled),
+    Cue("a label announces the authors", 4, lambda it: it.byline.labelled and not it.signed),
+    Cue("a word as over articles, by", 2, lambda it: it.signed),
     Cue("two authors", 2, lambda it: len(it.byline.names) == 2),
     Cue("three authors and more", 3, lambda it: len(it.byline.names) > 2),
     Cue("right under each other, or as far apart as all others", 1, lambda it: it.tight),
     Cue("nothing else in the chunk", 0.5, lambda it: it.alone),
     Cue("a summary follows", 1, lambda it: it.summed),
+    Cue("its abstract follows, called so", 3, lambda it: it.abstracted),
+    Cue("its venue or links follow", 2, lambda it: it.noted),
     Cue("papers are announced", 1.5, lambda it: it.announced),
     Cue("another paper", 1.5, lambda it: it.sure_others >= 1),
     Cue("several other papers", 1, lambda it: it.sure_others >= 2),
+    Cue("a number in brackets", 1.5, lambda it: it.numbered),
     Cue("a title of four words and more", 0.5, lambda it: len(it.title.split()) >= 4),
+    Cue("nothing but the names says so", -2.5, lambda it: not _is_backed(it)),
+    Cue("signed like an article, and no more says so", -2, lambda it: it.signed and not _is_backed(it)),
+    Cue("a date under the names", -2, lambda it: it.dated),
+    Cue("under the title of the page", -2, lambda it: it.heads_page and not (it.abstracted or it.noted)),
+    Cue("a heading over people", -6, lambda it: shapes.plain(it.title) in _PEOPLE),
+    Cue("a heading's signs", -1, lambda it: it.title.startswith("#")),
+    Cue("a time or a session", -3, lambda it: _SCHEDULED.match(it.title)),
     Cue("the title ends in a full stop", -3, lambda it: it.title.endswith(".")),
     Cue(
         "the title is a question among questions",
@@ -101,17 +132,25 @@ CUES: tuple[Cue[_Candidate], ...] = (
 THRESHOLD = 4
 
 
+def _is_backed(it: _Candidate) -> bool:
+    """Return whether something besides names says that there are papers."""
+    labelled = it.byline.labelled and not it.signed
+    return labelled or it.abstracted or it.noted or it.announced or it.numbered or it.sure_others > 0
+
+
 def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts) -> list[Head]:
     """Return the titles and authors of the papers between two indices (`end` excluded), in order."""
     if facts.board:
         return []
-    found: list[Head] = []
     single: list[Head] = []
     bylines: dict[int, authors.Byline] = {}
-    announced = end if _PAPERS.search(facts.title) is None else first
+    end = _before_references(lines, first, end, taken)
+    announced = _announced(lines, first, end, taken, facts)
+    found = citations.find(lines, first, end, taken, announced)
+    cited = {head.rows[0] for head in found}
     for index in range(first, end):
         text = lines[index].bare
-        if index in taken or len(text) > _REACH:
+        if index in taken or index in cited or len(text) > _REACH:
             continue
         one_line = _one_line(lines[index], index)
         if one_line:
@@ -122,14 +161,35 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
         byline = authors.byline(text)
         if byline:
             bylines[index] = byline
-        elif index < announced and len(text) < 120 and not shapes.ends_sentence(text):
-            announced = index if _PAPERS.search(text) else announced
     found += single if found else []
     blocked = {head.rows[0] for head in (*found, *single)}
     apart = _stand_apart(lines, [index for index, it in bylines.items() if len(it.names) > 1], end)
     ground = _Ground(lines, first, end, taken, bylines, facts, announced, apart)
     found += _judged(list(_candidates(ground, blocked)), 2 * bool(found))
     return sorted(found, key=lambda head: head.begin)
+
+
+def _announced(lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts) -> int:
+    """Return from which index on the title, a heading or a line that leads on has mentioned papers."""
+    if _PAPERS.search(facts.title):
+        return first - 1
+    for index in range(first, end):
+        text = lines[index].bare
+        leads = len(text) < 120 and not shapes.ends_sentence(text)
+        if index not in taken and leads and _PAPERS.search(text):
+            return index
+    return end
+
+
+def _before_references(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> int:
+    """Return where the list of works begins that an article cites; they are not in the document."""
+    prose = False
+    for index in range(first, end):
+        text = lines[index].bare
+        prose = prose or len(text) > _PROSE
+        if prose and index not in taken and shapes.plain(text.strip("#*_ ")[:60]) in _REFERENCES:
+            return index
+    return end
 
 
 def _judged(candidates: Sequence[_Candidate], others: int) -> Iterator[Head]:
@@ -264,14 +324,33 @@ def _candidate(ground: _Ground, index: int, title: int) -> _Candidate:
         tight=ground.apart or abs(lines[title].row - lines[index].row) == 1,
         alone=ground.facts.unparted or after >= len(lines) or lines[after].row > lines[after - 1].row + 1,
         summed=after < ground.end and len(lines[after].bare) > 150,
+        abstracted=after < ground.end and _is_abstract(lines[after].bare),
+        noted=any(summaries.backs(lines[at].bare) for at in range(last + 1, after)),
+        numbered=_BRACKETED.match(lines[title].bare) is not None,
+        signed=byline.labelled and _SIGNED.match(lines[index].bare) is not None,
+        dated=last + 1 < ground.end and dating.is_dated(lines[last + 1].bare),
+        heads_page=_heads_page(ground, title),
         announced=index > ground.announced,
         sure_others=0,
         facts=ground.facts,
     )
 
 
+_SIGNED = re.compile(r"(?:written |authored )?by\b(?!\s*:)", re.IGNORECASE)
+
+
+def _is_abstract(text: str) -> bool:
+    found = fields.label(text)
+    return shapes.plain(text.strip("#* ")) in _ABSTRACT or (found is not None and found[0] == "abstract")
+
+
+def _heads_page(ground: _Ground, title: int) -> bool:
+    """Return whether nothing but residue comes before a title, and the document has no other."""
+    return not ground.facts.title and all(index in ground.taken for index in range(title))
+
+
 def _can_be_title(text: str, byline: authors.Byline | None) -> bool:
-    if not text or not shapes.is_title_like(text) or shapes.is_markdown_heading(text):
+    if not text or not shapes.is_title_like(text):
         return False
     return byline is None or (len(byline.names) == 1 and not (byline.labelled or byline.marked))
 

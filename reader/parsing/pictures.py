@@ -104,6 +104,22 @@ def speaks_of_video(text: str) -> bool:
     return len(text) < 160 and _VIDEO.search(text) is not None
 
 
+_MEDIA = frozenset(
+    {
+        "photo", "photos", "image", "images", "picture", "video", "illustration", "graphic", "gallery", "slideshow",
+        "foto", "fotos", "bild", "bilder", "grafik", "abbildung", "illustration", "infografik", "photographie", "vidéo",
+        "imagen", "imágenes", "vídeo", "gráfico", "immagine", "immagini", "grafica", "afbeelding", "beeld", "bilde",
+        "billede", "kuva", "imagem", "imagens", "zdjęcie", "zdjęcia", "grafika", "wideo", "写真", "画像", "動画", "図",
+        "图片", "照片", "圖片", "视频", "影片", "фото", "видео", "사진", "صورة", "चित्र", "फोटो",
+    }
+)  # fmt: skip
+
+
+def is_medium(text: str) -> bool:
+    """Return whether a line is a word for a picture and nothing else, as text browsers leave."""
+    return len(text) < 20 and text.strip("[]():. ").casefold() in _MEDIA
+
+
 def overlap(texts: Sequence[str]) -> float:
     """Return how much of the first line's content the second repeats, 0 to 1; 0 for a single line."""
     if len(texts) < 2:

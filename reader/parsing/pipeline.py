@@ -11,10 +11,12 @@ from reader.naming import name_of
 from reader.parsing import (
     board,
     facts,
+    fields,
     inserts,
     layout,
     lead,
     lines,
+    markup,
     papers,
     prose,
     residue,
@@ -70,11 +72,13 @@ def _taken_apart(
     around = residue.find(rows, end.begin)
     claims = Claims(len(rows))
     claims.take(around)
+    named = fields.find(rows, 0, end.begin, claims)
+    claims.take(papers.spans(named))
     top = lead.find(rows, end.begin, claims)
     known = facts.gather(rows, top, end.begin)
     for spans in (end.postings, end.footer, top.spans):
         claims.take(spans)
-    heads = _body(rows, top, end.begin, text, known, claims)
+    heads = _body(rows, top, end.begin, text, known, claims, named)
     progress(BODY)
     given = [tail.Given(span) for span in end.postings]
     if known.board and known.title and not given:
@@ -117,7 +121,13 @@ def _board(rows: Sequence[Line], top: lead.Lead, known: facts.Facts) -> list[tai
 
 
 def _body(
-    rows: Sequence[Line], top: lead.Lead, end: int, text: str, known: facts.Facts, claims: Claims
+    rows: Sequence[Line],
+    top: lead.Lead,
+    end: int,
+    text: str,
+    known: facts.Facts,
+    claims: Claims,
+    named: Sequence[Head],
 ) -> list[Head]:
     """Claim everything before the tail, and return the papers in it.
 
@@ -126,6 +136,7 @@ def _body(
     first = top.spans[-1].last + 1 if top.spans else 0
     claims.take(layout.dumps(rows, first, end))
     claims.take(layout.fenced(rows, first, end, claims))
+    claims.take(markup.underlined(rows, first, end, claims))
     heads = papers.heads(rows, first, end, claims, known)
     found = list(summaries.with_notes(rows, heads, end, claims))
     claims.take(papers.spans(found))
@@ -138,7 +149,7 @@ def _body(
     found = summaries.complete(rows, found, end, kinds)
     claims.take(papers.spans(found))
     claims.take(rest)
-    return list(papers.kept(found, claims))
+    return sorted(papers.kept([*named, *found], claims), key=lambda head: head.begin)
 
 
 def _block(rows: Sequence[Line], text: str, span: Span) -> Block:
@@ -168,13 +179,13 @@ def _paper(rows: Sequence[Line], text: str, head: Head) -> Paper:
     parts = tuple(
         Part(role, begin, text[begin:stop]) for role, begin, stop in sorted(stretches, key=lambda it: it[1])
     )
-    title = text[slice(*head.title)]
+    title = lines.unbroken(text[slice(*head.title)])
     summary = "\n\n".join(rows[index].bare for index in head.summary) or None
     return Paper(
         id=identity("paper", squash(title), squash(" ".join(head.names))),
         title=name_of(title),
         authors=head.names,
         summary=summary,
-        lines=(rows[head.rows[0]].number, rows[max((*head.rows, *head.notes, *head.summary))].last),
+        lines=(rows[min((*head.rows, *head.notes))].number, rows[max((*head.rows, *head.notes, *head.summary))].last),
         parts=parts,
     )

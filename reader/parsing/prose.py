@@ -125,12 +125,14 @@ HEADING: Scale[_Unit] = Scale(
     Cue("ends in brackets", -1.5, lambda it: it.text.endswith("]")),
     Cue("an interview that marks its questions", -1, lambda it: it.facts.interview),
     Cue("opens as captions do", -5, lambda it: pictures.opens_as_caption(it.text)),
+    Cue("a word for a picture, and no more", -6, lambda it: pictures.is_medium(it.text)),
 )
 
 CAPTION: Scale[_Unit] = Scale(
     2.5,
     Cue("a file name", 5, lambda it: shapes.is_file_name(it.text)),
     Cue("a credit", 5, lambda it: shapes.is_credit(it.text)),
+    Cue("a word for a picture, and no more", 3, lambda it: pictures.is_medium(it.text)),
     Cue("opens as captions do", 3, lambda it: pictures.opens_as_caption(it.text)),
     Cue("words about pictures", 2, lambda it: pictures.speaks_of_picture(it.text)),
     Cue(

@@ -210,6 +210,16 @@ def _is_said_again(rows: Sequence[Line], index: int) -> bool:
     )
 
 
+def _is_named_with_site(rows: Sequence[Line], index: int, end: int) -> bool:
+    """Return whether a title that stands again below has the site's name after it: "The title - The site"."""
+    text = rows[index].bare
+    for other in rows[index + 1 : min(end, index + _REACH)]:
+        bare = other.bare.lstrip("# ")
+        if 12 < len(bare) < len(text) and text.startswith(bare):
+            return text[len(bare) :].lstrip()[:1] in {"-", "–", "—", "|", "·", ":", "»", "/"}
+    return False
+
+
 def _listed(rows: Sequence[Line], last: int, end: int) -> int:
     """Return how many lines of a list of short entries follow, which a title does not precede."""
     chunk = next(chunks(rows, last + 1, min(end, last + _REACH) - 1), None)
@@ -303,6 +313,8 @@ KICKER: Scale[_Kicker] = Scale(
 def _kickers(rows: Sequence[Line], top: int, end: int) -> list[Span]:
     """Return the lines right above the title that only name a section, a site or a day."""
     index = top
+    if top < min(end, _REACH) and len(rows[top].bare) > 12 and _is_named_with_site(rows, top, end):
+        index += 1
     while index < min(end, top + 4) - 1 and len(rows[index].bare) <= 2 * _SHORT:
         kicker = _Kicker(
             rows[index].bare,

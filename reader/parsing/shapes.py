@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_CLOSERS = "”\"’')]»*_ "
+_CLOSERS = "”\"’')]»*_ 」』）›"
+_ENDS = frozenset(".!?…。！？।॥؟۔｡．")
+_ASKS = frozenset("?？؟")
 _SENTENCE_GAP = re.compile(r"[.!?…][”\"’')\]]*\s+(?=[^\W_a-z]|[“‘\"'(\[])")
 _NO_END = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|Jr|Sr|No|Inc|Ltd|Co|Corp|Fig|Eq|al|cf|approx|[A-Z])|e\.g|i\.e|U\.S)\.$"
@@ -52,12 +54,12 @@ LONG = 400
 
 def ends_sentence(text: str) -> bool:
     """Return whether it ends in a full stop, exclamation or question mark (quotes may follow)."""
-    return text[-8:].rstrip(_CLOSERS)[-1:] in {".", "!", "?", "…", "。", "！", "？"}
+    return text[-8:].rstrip(_CLOSERS)[-1:] in _ENDS
 
 
 def ends_question(text: str) -> bool:
     """Return whether its last sentence is a question."""
-    return text[-8:].rstrip(_CLOSERS)[-1:] in {"?", "？"}
+    return text[-8:].rstrip(_CLOSERS)[-1:] in _ASKS
 
 
 def sentences(text: str) -> list[str]:
@@ -65,11 +67,16 @@ def sentences(text: str) -> list[str]:
     found, begin = [], 0
     for match in _SENTENCE_GAP.finditer(text):
         head = text[max(begin, match.start() - 12) : match.start() + 1]
-        if not (head.endswith(".") and _NO_END.search(head)):
+        if not explained(head):
             found.append(text[begin : match.end()].strip())
             begin = match.end()
     found.append(text[begin:].strip())
     return [sentence for sentence in found if sentence]
+
+
+def explained(head: str) -> bool:
+    """Return whether the full stop that ends a text belongs to an abbreviation or an initial."""
+    return head.endswith(".") and _NO_END.search(head) is not None
 
 
 def words(text: str) -> list[str]:

@@ -116,6 +116,11 @@ def reads_as_note(text: str) -> bool:
     return len(text) <= _NOTE_LENGTH and weigh(WORD_CUES, text) >= _SURE
 
 
+def backs(text: str) -> bool:
+    """Return whether a line says of what is above it that it is a paper: its venue, pages or links."""
+    return weigh(WORD_CUES, text) >= _SURE and not _DATE.fullmatch(text)
+
+
 def after_notes(lines: Sequence[Line], index: int, end: int, taken: Container[int] = frozenset()) -> int:
     """Return the first index from `index` on, up to `end`, that is taken or isn't such a note."""
     last = min(end, index + _MAX_NOTES)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.parsing import authors, shapes
 from reader.parsing.evidence import Cue, Scale
-from reader.parsing.lines import Line
+from reader.parsing.lines import WIDE, WIDE_GAP, Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _NARROWEST, _WIDEST = 45, 110
 _COLUMNS = re.compile(r"\S {3,}\S")
 _CODE = re.compile(r"[{}=<>|\\]|\w\(|;$|^(?:#|//|--|@|\$ |>)")
-_WIDE = re.compile(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
+_WIDE = re.compile(WIDE)
 _FENCES = ("```", "~~~")
 _SURE_SHARE = 0.7
 """So many of the lines that go on below must be full, or there is no column."""
@@ -163,10 +163,7 @@ def _join(lines: Sequence[Line], broken: set[int]) -> list[Line]:
         else:
             gone += line.row - first.row
             raw = "\n".join(part.text for part in parts)
-            bare = _WIDE_GAP.sub("", " ".join(part.bare for part in parts))
+            bare = WIDE_GAP.sub("", " ".join(part.bare for part in parts))
             result.append(Line(first.number, first.start, raw, bare, row, line.number))
         parts = []
     return result
-
-
-_WIDE_GAP = re.compile(f"(?<={_WIDE.pattern}) (?={_WIDE.pattern})")
