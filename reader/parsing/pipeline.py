@@ -75,7 +75,7 @@ def _taken_apart(
     named = fields.find(rows, 0, end.begin, claims)
     claims.take(papers.spans(named))
     top = lead.find(rows, end.begin, claims)
-    known = facts.gather(rows, top, end.begin)
+    known = facts.gather(rows, top, end.begin, claims)
     for spans in (end.postings, end.footer, top.spans):
         claims.take(spans)
     heads = _body(rows, top, end.begin, text, known, claims, named)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.parsing import board, inserts, pictures, shapes
+from reader.parsing import board, inserts, interview_words, page_words, pictures, shapes
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Line, Span, chunks
 
@@ -18,16 +18,21 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Claims
 
 _ASKING = re.compile(
-    r"(?:what|how|why|where|which|who|whom|whose|when|do|does|did|is|are|was|were|can|could|would"
-    r"|should|shall|will|must|may|have|has|"
-    r"had|if|and|so|am)\b",
+    rf"[¿¡«„“\"]?(?:{'|'.join(sorted(page_words.every(interview_words.ASKING)))})\b", re.IGNORECASE
+)
+_YOU = re.compile(
+    "|".join(
+        rf"\b{word}(?:[’'](?:re|ve))?\b" if language not in {"ja", "zh", "ko", "ar", "hi"} else word
+        for language, words in interview_words.ADDRESSING.items()
+        for word in words
+    ),
     re.IGNORECASE,
 )
-_YOU = re.compile(r"\byou(?:r|rs|’re|'re|’ve|'ve)?\b", re.IGNORECASE)
 _LABEL_VALUE = re.compile(r"[A-Z][\w /&-]{1,30}:\s+\S")
 _SECTION_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.)\s+[A-Z]")
 _EQUATION = re.compile(r"\s[=≈≤≥∝∑∫<>]\s|^\$.*\$$")
 _BREAKS_OFF = re.compile(r" (?:is|are|was|then|the|an?|of|and|or|that|by|to|as|with|gets?|becomes?|equals?)$")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[–/-]\s?(?:19|20)?\d\d)?年?")
 _SHORT = 90
 _HEADING_LENGTH = 110
 _CAPTION_LENGTH = 250
@@ -49,6 +54,8 @@ class _Unit:
     """The next line follows directly, without a blank line."""
     opening: bool
     """It is the body's first line."""
+    states: bool
+    """It asks without a question mark, as other lines like it tell."""
     facts: Facts
 
 
@@ -112,7 +119,8 @@ HEADING: Scale[_Unit] = Scale(
     Cue("a section's number", 1.5, lambda it: _SECTION_NUMBER.match(it.text)),
     Cue("starts in lower case", -2, lambda it: it.text[0].islower()),
     Cue("ends in a comma or colon", -3, lambda it: it.text[-1] in ",;:"),
-    Cue("no word", -6, lambda it: not shapes.words(it.text)),
+    Cue("no word", -6, lambda it: not shapes.words(it.text) and not _YEAR.fullmatch(it.text)),
+    Cue("a year, and nothing else", 2, lambda it: _YEAR.fullmatch(it.text)),
     Cue("leads to an equation", -4, lambda it: it.after_kind is None and _EQUATION.search(it.after[:80])),
     Cue("breaks off", -3, lambda it: _BREAKS_OFF.search(it.text)),
     Cue("an equation", -4, lambda it: _EQUATION.search(it.text)),
@@ -178,13 +186,22 @@ def _unit(
     text = line.bare
     if shapes.ends_question(text):
         text = text[shapes.number_length(text) :]
-    return _Unit(text, not glued and not above, after, taken.get(index + 1), glued, opening, facts)
+    return _Unit(
+        text,
+        not glued and not above,
+        after,
+        taken.get(index + 1),
+        glued,
+        opening,
+        index in facts.stated,
+        facts,
+    )
 
 
 def judge(it: _Unit) -> BlockKind:
     """Return the kind of a single line in the body."""
     text = it.text
-    if shapes.marked_question(text):
+    if shapes.marked_question(text) or it.states:
         return "question"
     speaker = it.facts.turns.get(shapes.speaker(text))
     if speaker:

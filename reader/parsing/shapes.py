@@ -9,6 +9,8 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from reader.parsing import page_words, picture_words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -30,6 +32,13 @@ _CREDIT = re.compile(
     r"|(?:used|reprinted|reproduced) (?:with|by) permission)",
     re.IGNORECASE,
 )
+_CREDIT_BARE = re.compile(
+    r"(?:photo |image |picture |video )?credits?(?:\s?[.…]{1,3}\s?|\s)(?=[^\W\d_a-z])[^.!?]{2,90}$", re.IGNORECASE
+)
+_CREDIT_ABROAD = re.compile(
+    rf"[(\[]?(?:{'|'.join(sorted(page_words.every(picture_words.CREDITS), key=len, reverse=True))})\s?[:：/／]\s?\S",
+    re.IGNORECASE,
+)
 _AGENCY = re.compile(
     r"(?:[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}\s?/\s?)+[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}"
     r"|.*\b(?:getty|istock\w*|shutterstock|reuters|afp|unsplash|adobe stock|photography|photo "
@@ -40,7 +49,10 @@ _QUESTION_MARK = re.compile(
     r"(?:Q\s?\d{0,3}\s?[.:)]|Q\s?[–—-]\s|Question(?:\s\d{1,3})?\s?[.:])\s*\S", re.IGNORECASE
 )
 _ANSWER_MARK = re.compile(r"(?:A\s?\d{0,3}\s?[.:)]|A\s?[–—-]\s|Answer(?:\s\d{1,3})?\s?[.:])\s*\S")
-_SPEAKER = re.compile(r"([^\W\d_a-z][\w.’'-]*(?: [\w.’'&-]+){0,4})\s?:\s+\S")
+_SPEAKER = re.compile(
+    r"(?:\*\*|__)?([^\W\d_][\w.’'-]*(?: [^\W\d_a-z][\w.’'&-]*| [a-z]{2,3}(?= )| &(?= )){0,4})(?:\*\*|__)?"
+    r"(?:\s?:(?:\*\*|__)?\s+|\s?：\s*)(?=\S)"
+)
 _BULLET = re.compile(r"[•‣▪◦●○■□➢✓·*–—-]\s+(?=\S)|[•‣▪●➢](?=\S)")
 _NUMBER = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{2,5})[.)]\s+(?=\S)")
 _MARKDOWN = re.compile(r"#{1,6}\s?[^\s#!]|\*\*[^*]{2,90}\*\*:?$|__[^_]{2,90}__:?$")
@@ -104,7 +116,9 @@ def is_file_name(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """Return whether it credits a picture: "Credit: …", "Courtesy of …", "Photo by …", "© …"."""
-    return len(text) < 200 and _CREDIT.match(text) is not None
+    if len(text) >= 200:
+        return False
+    return any(pattern.match(text) for pattern in (_CREDIT, _CREDIT_ABROAD, _CREDIT_BARE))
 
 
 def is_agency(text: str) -> bool:
@@ -129,7 +143,7 @@ def marked_answer(text: str) -> bool:
 
 def speaker(text: str) -> str:
     """Return the name at the start of a turn in a conversation ("Ilse Varga: …"), or ""."""
-    match = _SPEAKER.match(text) if ":" in text[:48] else None
+    match = _SPEAKER.match(text) if ":" in text[:48] or "：" in text[:24] else None
     return match.group(1) if match else ""
 
 
