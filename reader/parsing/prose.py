@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.parsing import board, inserts, interview_words, page_words, pictures, shapes
@@ -173,7 +173,31 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Fact
             kind = judge(_unit(lines, index, end, taken, facts, opening=opening))
             opening = opening and kind != "paragraph"
             spans.append(Span(kind, index, index))
-    return spans
+    return _with_items(lines, spans)
+
+
+def _with_items(lines: Sequence[Line], spans: Sequence[Span]) -> list[Span]:
+    """Return the spans with those headings as paragraphs that are items which lost their bullets.
+
+    Of four and more without a text in between, the first announces the others, and the last heads what follows.
+    """
+    result: list[Span] = []
+    run: list[Span] = []
+    for span in (*spans, None):
+        plain = span is not None and span.kind == "heading" and not _is_marked(lines[span.first].bare)
+        if span and plain and (not run or span.first == run[-1].last + 1):
+            run.append(span)
+            continue
+        items = [replace(it, kind="paragraph") for it in run[1:-1]] if len(run) > 3 else run[1:-1]
+        result += [*run[:1], *items, *run[1:][-1:]]
+        run = [span] if span and plain else []
+        result += [span] if span and not plain else []
+    return result
+
+
+def _is_marked(text: str) -> bool:
+    """Return whether a heading says so by itself, wherever it stands."""
+    return bool(shapes.is_markdown_heading(text) or shapes.is_upper(text) or _SECTION_NUMBER.match(text))
 
 
 def _unit(

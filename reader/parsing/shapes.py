@@ -33,7 +33,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_BARE = re.compile(
-    r"(?:photo |image |picture |video )?credits?(?:\s?[.…]{1,3}\s?|\s)(?=[^\W\d_a-z])[^.!?]{2,90}$", re.IGNORECASE
+    r"(?ai:photo |image |picture |video )?(?ai:credits?)(?:\s?[.…]{1,3}\s?|\s)(?=[^\W\d_a-z])[^.!?]{2,90}$"
 )
 _CREDIT_ABROAD = re.compile(
     rf"[(\[]?(?:{'|'.join(sorted(page_words.every(picture_words.CREDITS), key=len, reverse=True))})\s?[:：/／]\s?\S",
@@ -41,9 +41,8 @@ _CREDIT_ABROAD = re.compile(
 )
 _AGENCY = re.compile(
     r"(?:[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}\s?/\s?)+[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}"
-    r"|.*\b(?:getty|istock\w*|shutterstock|reuters|afp|unsplash|adobe stock|photography|photo "
-    r"agency|images)\b.{0,40}",
-    re.IGNORECASE,
+    r"|.*\b(?i:getty|istock\w*|shutterstock|reuters|afp|epa|dpa|ap photo|picture alliance|unsplash|adobe stock"
+    r"|photography|photo agency|images|imago|keystone|belga|anp|efe|ansa|lusa|pap|ntb|scanpix|lehtikuva|xinhua)\b.{0,40}"
 )
 _QUESTION_MARK = re.compile(
     r"(?:Q\s?\d{0,3}\s?[.:)]|Q\s?[–—-]\s|Question(?:\s\d{1,3})?\s?[.:])\s*\S", re.IGNORECASE
