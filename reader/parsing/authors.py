@@ -208,6 +208,13 @@ _NOT_IN_NAMES = frozenset(
         "fellow",
         "remote",
         "hybrid",
+        "copyright",
+        "license",
+        "licence",
+        "version",
+        "serif",
+        "sans",
+        "italic",
     ]
 )
 

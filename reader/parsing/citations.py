@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.parsing import authors, pictures, shapes, summaries
+from reader.parsing import authors, fields, pictures, shapes, summaries
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Head
 
@@ -223,6 +223,7 @@ def _could_be_title(text: str) -> bool:
     return (
         (len(words) > 1 or (wide and len(text) > 4))
         and len(text) <= 300
+        and fields.label(text) is None
         and not _names(text)
         and not summaries.reads_as_note(text)
     )

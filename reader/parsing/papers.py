@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.parsing import authors, citations, dating, fields, page_words, paper_words, shapes, summaries
-from reader.parsing.evidence import Cue, weigh
+from reader.parsing.evidence import Cue, Scale, weigh
 from reader.parsing.lines import Head, Line, Span
 
 if TYPE_CHECKING:
@@ -72,9 +73,68 @@ class _Candidate:
     """It is the first title of its document."""
     announced: bool
     """The document's title or the last heading mentions papers."""
+    within: bool
+    """Prose stands in its chunk."""
+    sparse: bool
+    """There are few such lines in a long document."""
     sure_others: int
-    """How many other candidates have at least two authors."""
+    """How many other candidates near it have at least two authors."""
     facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A title with its authors on one line, on its page."""
+
+    head: Head
+    title: str
+    names: str
+    """The line from the first author on, as it is."""
+    text: str
+    by: bool
+    """"By" stands between title and authors."""
+    shared: bool
+    """Several papers are on the line."""
+    announced: bool
+    like: int
+    """How many lines near it have this form."""
+    sure: int
+    """How many of those name several authors."""
+    sparse: bool
+
+
+LISTED: Scale[_Listed] = Scale(
+    3.5,
+    Cue("two authors and more", 2, lambda it: len(it.head.names) > 1),
+    Cue("three authors and more", 0.5, lambda it: len(it.head.names) > 2),
+    Cue("several papers on the line", 2, lambda it: it.shared),
+    Cue("a bullet or a number", 0.5, lambda it: _sign(it.text)),
+    Cue("a number in brackets", 1.5, lambda it: _BRACKETED.match(it.text)),
+    Cue("papers are announced", 2, lambda it: it.announced),
+    Cue("lines of the same form near it", 1, lambda it: it.like > 0),
+    Cue("lines with several authors near it", 1, lambda it: it.sure > 0),
+    Cue("more of them", 0.5, lambda it: it.sure > 1),
+    Cue("most near it have several authors", 1, lambda it: it.sure * 2 > it.like),
+    Cue("a venue's words", 1, lambda it: summaries.backs(it.text[:200])),
+    Cue("a title of four words and more", 0.5, lambda it: len(it.title.split()) > 3),
+    Cue("quotation marks around the title", 0.5, lambda it: it.text.lstrip("-*• ")[0] in _OPENING),
+    Cue("by, as in any sentence", -1, lambda it: it.by),
+    Cue("one word by somebody", -2, lambda it: it.by and len(it.title.split()) == 1),
+    Cue("by, after a verb", -4, lambda it: it.by and _MADE.search(it.title)),
+    Cue("the title starts in lower case", -2.5, lambda it: it.title[0].islower()),
+    Cue("signs of code or a path", -3, lambda it: _CODE.search(it.title)),
+    Cue("the title names the authors", -3, lambda it: any(name in it.title for name in it.head.names)),
+    Cue("capitals throughout", -3, lambda it: it.text.isupper()),
+    Cue("a time or a session", -3, lambda it: _SCHEDULED.match(it.title)),
+    Cue("a heading over people", -6, lambda it: shapes.plain(it.title) in _PEOPLE),
+    Cue("rare in a long document", -3, lambda it: it.sparse),
+)
+_MADE = re.compile(r"\b(?:\w+(?:ed|en|t)|made|done|found|fix|patch|work|translations?|update|idea|code|help|file)$", re.IGNORECASE)
+_CODE = re.compile(r"\w/\w|\w\.\w{1,5}\b|[{}=<>\\#]|\w_\w|::|\(\)")
+_NEAR = 40
+"""Papers on the same page are at most this many lines apart."""
+_LONG_DOCUMENT, _RARE = 200, 25
+"""In a document longer than this, a list has a paper for every so many lines at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +176,11 @@ CUES: tuple[Cue[_Candidate], ...] = (
     Cue("a heading over people", -6, lambda it: shapes.plain(it.title) in _PEOPLE),
     Cue("a heading's signs", -1, lambda it: it.title.startswith("#")),
     Cue("a time or a session", -3, lambda it: _SCHEDULED.match(it.title)),
+    Cue("the title starts in lower case", -2.5, lambda it: it.title[0].islower()),
+    Cue("capitals throughout", -4, lambda it: it.title.isupper() and all(map(str.isupper, it.byline.names))),
+    Cue("signs of code or a path", -2, lambda it: _CODE.search(it.title)),
+    Cue("other text above it in the chunk", -2, lambda it: it.within),
+    Cue("rare in a long document", -3, lambda it: it.sparse),
     Cue("the title ends in a full stop", -3, lambda it: it.title.endswith(".")),
     Cue(
         "the title is a question among questions",
@@ -142,7 +207,7 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
     """Return the titles and authors of the papers between two indices (`end` excluded), in order."""
     if facts.board:
         return []
-    single: list[Head] = []
+    listed: list[tuple[int, list[Head]]] = []
     bylines: dict[int, authors.Byline] = {}
     end = _before_references(lines, first, end, taken)
     announced = _announced(lines, first, end, taken, facts)
@@ -154,18 +219,17 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
             continue
         one_line = _one_line(lines[index], index)
         if one_line:
-            in_brackets = lines[index].text[one_line[0].authors[0] - lines[index].start - 1] == "("
-            sure = len(one_line) > 1 or len(one_line[0].names) > 1 or (_sign(text) and not in_brackets)
-            (found if sure else single).extend(one_line)
+            listed.append((index, one_line))
             continue
         byline = authors.byline(text)
         if byline:
             bylines[index] = byline
-    found += single if found else []
-    blocked = {head.rows[0] for head in (*found, *single)}
+    crowd = _Crowd(len(lines), [index for index, _ in listed], [i for i, it in bylines.items() if _is_sure(it)])
+    found += _listed_papers(lines, listed, announced, crowd)
+    blocked = {head.rows[0] for head in found} | {index for index, _ in listed}
     apart = _stand_apart(lines, [index for index, it in bylines.items() if len(it.names) > 1], end)
     ground = _Ground(lines, first, end, taken, bylines, facts, announced, apart)
-    found += _judged(list(_candidates(ground, blocked)), 2 * bool(found))
+    found += _judged(list(_candidates(ground, blocked)), [head.rows[0] for head in found], len(lines))
     return sorted(found, key=lambda head: head.begin)
 
 
@@ -192,12 +256,50 @@ def _before_references(lines: Sequence[Line], first: int, end: int, taken: Conta
     return end
 
 
-def _judged(candidates: Sequence[_Candidate], others: int) -> Iterator[Head]:
-    """Yield the heads of candidates that weigh enough; `others` counts papers already certain."""
-    own = [_is_sure(it.byline) for it in candidates]
-    sure = sum(own) + others
-    for it, is_sure in zip(candidates, own, strict=True):
-        if weigh(CUES, replace(it, sure_others=sure - is_sure)) >= THRESHOLD:
+class _Crowd:
+    """Where the lines are that could be papers, and how many of them near a line."""
+
+    def __init__(self, count: int, *places: Sequence[int]) -> None:
+        self._places = [sorted(some) for some in places]
+        together = sum(map(len, places))
+        self.sparse = count > _LONG_DOCUMENT and together * _RARE < count
+
+    def near(self, index: int, which: int) -> int:
+        """Return how many of a sort are near a line, without that line."""
+        places = self._places[which]
+        found = bisect_right(places, index + _NEAR) - bisect_left(places, index - _NEAR)
+        return found - (bisect_right(places, index) - bisect_left(places, index))
+
+
+def _listed_papers(
+    lines: Sequence[Line], listed: Sequence[tuple[int, list[Head]]], announced: int, crowd: _Crowd
+) -> Iterator[Head]:
+    """Yield the papers of those lines with a title and authors that weigh enough."""
+    several = _Crowd(len(lines), [index for index, heads in listed if _are_sure(heads)])
+    for index, heads in listed:
+        line, head = lines[index], heads[0]
+        names = line.text[head.authors[0] - line.start :]
+        title = line.text[head.title[0] - line.start : head.title[1] - line.start]
+        between = line.text[head.title[1] - line.start : head.authors[0] - line.start]
+        it = _Listed(
+            head, title, names, line.bare, "by" in between, len(heads) > 1, index > announced,
+            crowd.near(index, 0), several.near(index, 0), crowd.sparse,
+        )  # fmt: skip
+        if LISTED.tips(it):
+            yield from heads
+
+
+def _are_sure(heads: Sequence[Head]) -> bool:
+    return len(heads) > 1 or len(heads[0].names) > 1
+
+
+def _judged(candidates: Sequence[_Candidate], certain: Sequence[int], count: int) -> Iterator[Head]:
+    """Yield the heads of candidates that weigh enough; papers already certain are at the lines `certain`."""
+    own = [it.head.rows[0] for it in candidates if _is_sure(it.byline) and not it.signed]
+    crowd = _Crowd(count, [*own, *certain], [it.head.rows[0] for it in candidates])
+    for it in candidates:
+        near = crowd.near(it.head.rows[0], 0)
+        if weigh(CUES, replace(it, sure_others=near, sparse=crowd.sparse)) >= THRESHOLD:
             yield it.head
 
 
@@ -331,6 +433,8 @@ def _candidate(ground: _Ground, index: int, title: int) -> _Candidate:
         dated=last + 1 < ground.end and dating.is_dated(lines[last + 1].bare),
         heads_page=_heads_page(ground, title),
         announced=index > ground.announced,
+        within=_stands_within(ground, first, after),
+        sparse=False,
         sure_others=0,
         facts=ground.facts,
     )
@@ -342,6 +446,17 @@ _SIGNED = re.compile(r"(?:written |authored )?by\b(?!\s*:)", re.IGNORECASE)
 def _is_abstract(text: str) -> bool:
     found = fields.label(text)
     return shapes.plain(text.strip("#* ")) in _ABSTRACT or (found is not None and found[0] == "abstract")
+
+
+def _stands_within(ground: _Ground, first: int, after: int) -> bool:
+    """Return whether the lines right above are text rather than another paper's, in a text with blank lines."""
+    if ground.facts.unparted or first == 0 or first - 1 in ground.taken or _opens(ground, first):
+        return False
+    begin = first
+    while begin > 0 and first - begin < 5 and not _opens(ground, begin):
+        begin -= 1
+    listed = any(index in ground.bylines or summaries.reads_as_note(ground.lines[index].bare) for index in range(begin, first))
+    return not listed and first - begin > 1
 
 
 def _heads_page(ground: _Ground, title: int) -> bool:
