@@ -90,6 +90,7 @@ CITED: Scale[_Cited] = Scale(
     Cue("two names and more", 1.5, lambda it: len(it.parts.names) > 1),
     Cue("a year", 1.5, lambda it: _YEAR.search(it.parts.rest) or _YEAR.search(it.text[-40:])),
     Cue("a venue", 2, lambda it: _VENUE.search(it.parts.rest)),
+    Cue("a year right after the names", 1, lambda it: it.parts.rest[:6].strip("( ")[:4].isdigit()),
     Cue("a volume or pages", 1.5, lambda it: _VOLUME.search(it.parts.rest)),
     Cue("links", 2, lambda it: _LINKS.search(it.parts.rest)),
     Cue("quotation marks around the title", 0.5, lambda it: it.parts.quoted),

@@ -61,6 +61,7 @@ _LABELLED = re.compile(
 )
 _ON_SITE = re.compile(r"\b(?:at|from|in) [A-Z][\w&]+")
 _SELF_QUOTED = re.compile(r"[“\"].{20,500}[”\"]\s*[—–-]{1,2}\s*(\S.{2,80})")
+_QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“”", "‘": "’", "»": "«", "「": "」", "”": "”"}
 _INSERT_LENGTH = 1500
 _LINES = 4
 """A chunk with more lines is not an insert as a whole."""
@@ -220,6 +221,12 @@ class _Repeats:
         self._left -= len(self._text)
         return self._left >= 0 and _is_repeated(line, self._text)
 
+    def name(self, name: str) -> bool:
+        """Return whether the text says a person's last name elsewhere too."""
+        self._left -= len(self._text)
+        return self._left >= 0 and self._text.count(name.split()[-1]) > 1
+
+
 
 def find(
     lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts, text: str
@@ -228,12 +235,18 @@ def find(
     spans: list[Span] = []
     repeats = _Repeats(text)
     pending: Chunk | None = None
+    said: Chunk | None = None
     for chunk in chunks(lines, first, end - 1, taken):
         follows = pending is not None and chunk.first == pending.last + 1
         if pending and follows and len(chunk) == 1 and len(chunk.texts[0]) <= _TEASED:
             spans.append(Span("teaser", pending.first, chunk.last))
             pending = None
             continue
+        if said and said.last + 1 == chunk.first and _attributes(chunk, repeats, said.texts[0]):
+            spans.append(Span("quote", said.first, chunk.last))
+            said = None
+            continue
+        said = chunk if len(chunk) == 1 and _is_quotation(chunk.texts[0]) else None
         pending = chunk if len(chunk) == 1 and is_label(chunk.texts[0]) else None
         if shapes.are_wrapped(chunk.texts):
             continue
@@ -277,6 +290,18 @@ def _is_self_quoted(text: str) -> bool:
         return True
     match = _SELF_QUOTED.fullmatch(text) if text[0] in '“"' and len(text) < 700 else None
     return match is not None and attribution(match.group(1)) != ""
+
+
+def _is_quotation(text: str) -> bool:
+    """Return whether quotation marks are around all of a line that may be a pull quote."""
+    closing = _QUOTES.get(text[0])
+    return closing is not None and 20 < len(text) <= _TEASED and text.rstrip(".")[-1] in closing
+
+
+def _attributes(chunk: Chunk, repeats: _Repeats, said: str) -> bool:
+    """Return whether a line on its own says whose quotation stands above it."""
+    name = attribution(chunk.texts[0]) if len(chunk) == 1 else ""
+    return name != "" and (chunk.texts[0][0] in "—–-" or repeats.name(name)) and name not in said
 
 
 def _in_tight(chunk: Chunk, facts: Facts, repeats: _Repeats, *, closing: bool) -> list[Span]:

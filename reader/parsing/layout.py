@@ -31,6 +31,7 @@ _ONLY_CALL = re.compile(r"[A-Za-z_][\w.$:]*\((?:[^()]*(?:\([^()]*\)[^()]*)*\)(?:
 _PROMPT = re.compile(r"(?:\$|>>>|In \[\d+\]:) [a-z]")
 _REMARK = re.compile(r"//|/\*|\"\"\"|'''|# |-- ")
 _LITERAL = re.compile(r"\"[^\"]*\"|'[^']*'")
+_LEFT_OUT = frozenset({"...", "…", "....", "[...]", "...,", "# ...", "// ..."})
 _PROSE = re.compile(r"[a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+")
 _FENCES = ("```", "~~~")
 _BRACKETS_ONLY = re.compile(r"[\[\](){};,]+")
@@ -157,7 +158,7 @@ def _code(lines: Sequence[Line], first: int, end: int, taken: Container[int]) ->
             break
         weight = weigh(CODE_CUES, line) if _may_be_code(line) else 0
         within = last >= first and (line.indent >= 2 or line.row == lines[last].row + 1)
-        if within and (_REMARK.match(line.bare) or _is_output(line, lines[last])):
+        if within and (line.bare in _LEFT_OUT or _REMARK.match(line.bare) or _is_output(line, lines[last])):
             weight = max(weight, 1)
         if weight < (1 if depth > 0 or within else _CODE_LINE):
             break

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.parsing import authors, board, dating, markup, pictures, shapes
+from reader.parsing import (
+    authors,
+    board,
+    dating,
+    fields,
+    markup,
+    page_words,
+    paper_words,
+    pictures,
+    shapes,
+    summaries,
+)
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import Chunk, Span, chunks
 
@@ -63,6 +74,17 @@ def _titled(top: _Top) -> bool:
 def _is_label(top: _Top) -> bool:
     text = top.chunk.texts[0]
     return len(shapes.words(text)) < 6 and not shapes.ends_sentence(text)
+
+
+def _as_long_as_text(top: _Top) -> bool:
+    """Return whether the paragraph below is no longer: then both are paragraphs."""
+    if _sentences(top) < 2 or top.after is None or len(top.after) > 1 or not shapes.ends_sentence(top.after.texts[0]):
+        return False
+    return 80 < len(top.after.texts[0]) <= len(top.chunk.texts[0]) * 1.15
+
+
+def _lists(chunk: Chunk | None) -> bool:
+    return chunk is not None and len(chunk) > 1 and not any(map(shapes.ends_sentence, chunk.texts))
 
 
 def _question_among_questions(top: _Top) -> bool:
@@ -121,6 +143,8 @@ DEK_CUES: tuple[Cue[_Top], ...] = (
         lambda top: top.after and not top.chunk.texts[0].endswith(".") and _authored(top.after.texts[0]),
     ),
     Cue("nothing follows", -2, lambda top: top.after is None),
+    Cue("several sentences, as long as the paragraph below", -2, _as_long_as_text),
+    Cue("several sentences over a list or code", -1.5, lambda top: _sentences(top) > 1 and _lists(top.after)),
     Cue("too long", -4, lambda top: len(top.chunk.texts[0]) > _DEK_LENGTH),
 )
 DEK_THRESHOLD = 3
@@ -158,7 +182,7 @@ def _lead(lines: Sequence[Line], first: int, end: int, taken: Claims) -> Lead:
     skip = _captions(top)
     spans += [Span("caption", chunk.first, chunk.last) for chunk in top[:skip]]
     top = top[skip:]
-    if not top or not _has_title(top[0]):
+    if not top or not _has_title(top[0]) or _opens_paper(top):
         return Lead(tuple(spans))
     title, *rest = top
     last = title.first + markup.is_underlined(lines, title.first, end)
@@ -238,7 +262,28 @@ def _has_title(chunk: Chunk) -> bool:
         return True
     if shapes.ends_question(first) and not _leads_on(chunk.texts):
         return False
-    return not _authored(chunk.texts[1])
+    return True
+
+
+def _opens_paper(top: Sequence[Chunk]) -> bool:
+    """Return whether the first lines are the title and authors of a paper, as what follows tells."""
+    texts = [text for chunk in top for text in chunk.texts[:40]]
+    if len(texts) < 3 or not _authored(texts[1]):
+        return False
+    signed = dating.is_byline(texts[1])
+    tight = len(top[0]) > 1
+    if summaries.backs(texts[2]) and (tight or not signed):
+        return True
+    if signed:
+        return False
+    if any(map(_is_abstract, texts[2:7])):
+        return True
+    return tight and any(_authored(text) and not dating.is_byline(text) for text in texts[3:])
+
+
+def _is_abstract(text: str) -> bool:
+    found = fields.label(text)
+    return summaries.is_label(text) or (found is not None and found[0] == "abstract")
 
 
 def _leads_on(texts: Sequence[str]) -> bool:

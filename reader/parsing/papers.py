@@ -29,7 +29,6 @@ _PROSE = 200
 """A longer line is a paragraph."""
 _PEOPLE = page_words.every(paper_words.PEOPLE)
 _SCHEDULED = re.compile(r"\d{1,2}[:.h]\d\d\b|(?:session|panel|track|keynote|workshop|tutorial)\b", re.IGNORECASE)
-_ABSTRACT = page_words.every(paper_words.ABSTRACT)
 _DASH = re.compile(r"\s+[—–|]\s+|\s+-{1,2}\s+|,?\s+by\s+")
 _DASHES = (" — ", " – ", " | ", " - ", " -- ", " by ")
 _IN_BRACKETS = re.compile(r"\s+\((?=((?:[^()]|\([^()]{1,30}\)){5,400})\)\.?$)")
@@ -445,7 +444,7 @@ _SIGNED = re.compile(r"(?:written |authored )?by\b(?!\s*:)", re.IGNORECASE)
 
 def _is_abstract(text: str) -> bool:
     found = fields.label(text)
-    return shapes.plain(text.strip("#* ")) in _ABSTRACT or (found is not None and found[0] == "abstract")
+    return summaries.is_label(text) or (found is not None and found[0] == "abstract")
 
 
 def _stands_within(ground: _Ground, first: int, after: int) -> bool:

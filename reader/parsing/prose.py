@@ -29,6 +29,7 @@ _YOU = re.compile(
     re.IGNORECASE,
 )
 _LABEL_VALUE = re.compile(r"[A-Z][\w /&-]{1,30}:\s+\S")
+_FACT = re.compile(r"[^\W\d_][^:：]{1,28}(?:\s?:\s+|：)\S.{0,80}$")
 _SECTION_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.)\s+[A-Z]")
 _EQUATION = re.compile(r"\s[=≈≤≥∝∑∫<>]\s|^\$.*\$$")
 _BREAKS_OFF = re.compile(r" (?:is|are|was|then|the|an?|of|and|or|that|by|to|as|with|gets?|becomes?|equals?)$")
@@ -54,6 +55,8 @@ class _Unit:
     """The next line follows directly, without a blank line."""
     opening: bool
     """It is the body's first line."""
+    before: str
+    """The line right above it, "" if a blank one is."""
     states: bool
     """It asks without a question mark, as other lines like it tell."""
     facts: Facts
@@ -102,6 +105,12 @@ ESSAY: Scale[_Unit] = Scale(
     Cue("speaks to somebody", -1, lambda it: _YOU.search(it.text)),
 )
 
+def _is_fact_among_facts(it: _Unit) -> bool:
+    if it.after_kind is not None or not _FACT.match(it.text):
+        return False
+    return _FACT.match(it.before) is not None or (it.glued and _FACT.match(it.after) is not None)
+
+
 HEADING: Scale[_Unit] = Scale(
     2.5,
     Cue(
@@ -125,6 +134,7 @@ HEADING: Scale[_Unit] = Scale(
     Cue("breaks off", -3, lambda it: _BREAKS_OFF.search(it.text)),
     Cue("an equation", -4, lambda it: _EQUATION.search(it.text)),
     Cue("a label with its value", -4, lambda it: it.facts.board and _LABEL_VALUE.match(it.text)),
+    Cue("one of several labels with values", -4, _is_fact_among_facts),
     Cue("facts between bars on a board", -4, lambda it: it.facts.board and " | " in it.text),
     Cue("places on a board", -4, lambda it: it.facts.board and board.names_places(it.text)),
     Cue("a web address", -4, lambda it: "://" in it.text or "www." in it.text or "∙" in it.text),
@@ -217,6 +227,7 @@ def _unit(
         taken.get(index + 1),
         glued,
         opening,
+        lines[index - 1].bare if above else "",
         index in facts.stated,
         facts,
     )

@@ -78,6 +78,11 @@ def _is_share_row(text: str) -> bool:
     return len(text) < 80 and 1 < len(text.split()) < 9 and _is_row_of(_bare(text).split(), _NETWORKS)
 
 
+def _is_shared(text: str) -> bool:
+    """Return whether it invites to share: such rows come under the title too."""
+    return _is_share_row(text) or (len(text) < _SHORT and _bare(text).startswith(_SHARING))
+
+
 def _bare(text: str) -> str:
     return _SIGNS.sub("", text.casefold().replace("’", "'"))
 
@@ -157,7 +162,7 @@ def _top(rows: Sequence[Line], end: int, strength: dict[int, int]) -> int:
     The last of their known lines decides; what comes before is theirs too, if it is short or asks for consent.
     """
     reach = _first_prose(rows, min(end, _REACH), strength)
-    known = [index for index in range(reach) if strength.get(index, 0)]
+    known = [index for index in range(reach) if index in strength and not _is_shared(rows[index].bare)]
     weight = sum(strength[index] for index in known)
     while known and weight >= 2:
         last = known[-1]
@@ -173,6 +178,8 @@ def _first_prose(rows: Sequence[Line], reach: int, strength: dict[int, int]) -> 
         text = rows[index].bare
         if index in strength:
             continue
+        if index and dating.is_byline(text):
+            return index - 1
         if len(text) > _PROSE or (shapes.ends_sentence(text) and len(text) > 80):
             if not _consenting(rows, index, strength):
                 return index
@@ -295,7 +302,7 @@ class _Kicker:
 KICKER: Scale[_Kicker] = Scale(
     4,
     Cue("a word of menus", 3, lambda it: _bare(it.text) in _MENU),
-    Cue("a path of sections", 4, lambda it: _CRUMBS.search(it.text)),
+    Cue("a path of sections", 4.5, lambda it: _CRUMBS.search(it.text)),
     Cue("a date or an age", 4, lambda it: dating.is_dated(it.text)),
     Cue("capitals over a title without", 2, lambda it: shapes.is_upper(it.text) and not it.below.isupper()),
     Cue("a title of four words and more below", 1.5, lambda it: len(it.below.split()) >= _WORDS),

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 _NARROWEST, _WIDEST = 45, 110
 _COLUMNS = re.compile(r"\S {3,}\S")
-_CODE = re.compile(r"[{}=<>|\\]|\w\(|;$|^(?:#|//|--|@|\$ |>)")
+_CODE = re.compile(r"[{}=<>|\\]|[a-z_]\(|;$|^(?:#|//|--|@|\$ |>)")
 _WIDE = re.compile(WIDE)
+_ITEM = re.compile(r"\[\w{1,8}\]\s|\(?\w{1,3}[.)]\s|[-–—•*·▪●◦]\s")
+"""What a line under it may be set in for."""
 _FENCES = ("```", "~~~")
 _SURE_SHARE = 0.7
 """So many of the lines that go on below must be full, or there is no column."""
@@ -68,7 +70,7 @@ BREAK: Scale[Pair] = Scale(
 
 
 def _is_set_differently(upper: Line, lower: Line) -> bool:
-    if upper.indent == lower.indent or shapes.bullet(upper.bare) or shapes.number(upper.bare):
+    if upper.indent == lower.indent or _ITEM.match(upper.bare):
         return False
     return not 0 < upper.indent - lower.indent <= 4  # a paragraph's first line may be set in
 
