@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.parsing import shapes
+from reader.parsing.lines import WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _LABEL = re.compile(
     r"(?:author\(?s?\)?|authored by|written by|by)\s*:\s*|(?:authored |written )?by\s+", re.IGNORECASE
 )
+_WIDE = re.compile(WIDE)
 _SIGNS = re.compile(r"[*†‡§¶∗⁎#^˒⁰¹²³⁴⁵⁶⁷⁸⁹✉]+")
 _SUPERSCRIPT = re.compile(
     r"(?<=[^\W\d_.)])(?:\s?\d{1,2}(?:\s?,\s?\d{1,2})*(?![^\W_])|\s?\[\d{1,2}(?:,\s?\d{1,2})*\])"
@@ -245,7 +247,7 @@ def byline(text: str) -> Byline | None:
     prefix = label.end() if label else 0
     if not label and (shapes.ends_question(text) or "://" in text):
         return None
-    if not label and not _could_start(text):
+    if not label and not could_start(text):
         return None
     plain = _SUPERSCRIPT.sub("", _SIGNS.sub("", text[prefix:]))
     names = _names(plain)
@@ -269,11 +271,11 @@ def _is_caseless_name(text: str) -> bool:
     words = re.split(r"[\s・·]", text)
     if not all(word.replace("\u200d", "").isprintable() and word for word in words):
         return False
-    wide = any(ord(sign) > 0x2E7F for sign in text)
+    wide = _WIDE.search(text) is not None
     return 2 <= len(text) <= (4 if len(words) == 1 else 14) if wide else 2 <= len(words) <= 4 and len(text) <= 40
 
 
-def _could_start(text: str) -> bool:
+def could_start(text: str) -> bool:
     """Rule out most prose quickly: the words before the first separator must be able to be a name.
 
     There must also not be three lower-case words in a row near the start.

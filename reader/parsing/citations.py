@@ -12,17 +12,22 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.parsing import authors, fields, pictures, shapes, summaries
 from reader.parsing.evidence import Cue, Scale
-from reader.parsing.lines import Head
+from reader.parsing.lines import WIDE, Head
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
     from reader.parsing.lines import Line
 
-_REACH = 1200
+_REACH = 700
 """Longer lines cite nothing."""
 _NAMES_REACH = 600
+_COMMAS = 4
+"""A title has fewer commas."""
+_WIDE = re.compile(WIDE)
 _SIGN = re.compile(r"\[[\w+-]{1,12}\]\s+|\(\d{1,3}\)\s+|\d{1,3}[.)]\s+|[-–—•*·▪●◦]\s+")
+_CENTURY = re.compile(r"(?:19|20)[0-9][0-9]")
+_DIGIT = re.compile(r"[0-9]")
 _YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
 _AFTER_NAMES = re.compile(
     r"\s*,?\s*\((?:19|20)\d\d[a-z]?(?:, \w+)?\)\s*[.,:]?\s+"
@@ -130,9 +135,16 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], ann
     return heads
 
 
+def _could_cite(text: str) -> bool:
+    """Rule out most prose quickly."""
+    if not (_DIGIT.search(text) or "[" in text or "://" in text):
+        return False
+    return any(pattern.search(text) for pattern in (_CENTURY, _LINKS, _VOLUME))
+
+
 def read(text: str) -> Parts | None:
     """Return where the title and authors of a citation stand; None if the line has no such form."""
-    if not 20 <= len(text) <= _REACH or not _reads_as_venue(text):
+    if not 20 <= len(text) <= _REACH or not _could_cite(text):
         return None
     sign = _SIGN.match(text)
     begin = sign.end() if sign else 0
@@ -160,7 +172,7 @@ def _title_first(text: str, begin: int) -> Parts | None:
     found = _signed_after(text, *title) if title else None
     if found or (title and title[2]):
         return found
-    for comma in list(re.finditer(r",\s+", text[begin : begin + _NAMES_REACH]))[:6]:
+    for comma in list(re.finditer(r",\s+", text[begin : begin + _NAMES_REACH]))[:_COMMAS]:
         span = begin, begin + comma.start()
         if _could_be_title(text[slice(*span)]):
             found = _signed_after(text, span, begin + comma.end(), quoted=False)
@@ -174,6 +186,8 @@ def _signed_after(text: str, span: tuple[int, int], stop: int, quoted: bool) -> 
     at = stop + len(text[stop:]) - len(text[stop:].lstrip(" ,.—–-"))
     by = _BY.match(text, at)
     at = by.end() if by else at
+    if not (quoted or authors.could_start(text[at : at + 300])):
+        return None
     for cut in _after_authors(text, at):
         names = _names(text[at:cut].rstrip(",.: "), least=1 if by or quoted else 2)
         if names:
@@ -220,7 +234,7 @@ def _title(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | None:
 
 def _could_be_title(text: str) -> bool:
     words = text.split()
-    wide = any(ord(sign) > 0x2E7F for sign in text)
+    wide = _WIDE.search(text) is not None
     return (
         (len(words) > 1 or (wide and len(text) > 4))
         and len(text) <= 300

@@ -10,6 +10,9 @@ from typing import TypeAlias
 
 Words: TypeAlias = dict[str, tuple[str, ...]]
 
+UNPARTED = frozenset({"ja", "zh", "ko", "ar", "hi"})
+"""Languages whose words are looked for within others: they have no spaces, or join words to their neighbours."""
+
 CHROME: Words = {
     "en": (
         "skip to content", "skip to main content", "skip to navigation", "skip navigation", "skip to footer",

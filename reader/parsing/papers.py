@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _PAPERS = re.compile(
     "|".join(
-        rf"\b(?:{'|'.join(words)})\b" if language not in {"ja", "zh", "ko", "ar", "hi"} else "|".join(words)
+        rf"\b(?:{'|'.join(words)})\b" if language not in page_words.UNPARTED else "|".join(words)
         for language, words in paper_words.ANNOUNCING.items()
     ),
     re.IGNORECASE,

@@ -20,13 +20,18 @@ if TYPE_CHECKING:
 _ASKING = re.compile(
     rf"[¿¡«„“\"]?(?:{'|'.join(sorted(page_words.every(interview_words.ASKING)))})\b", re.IGNORECASE
 )
-_YOU = re.compile(
-    "|".join(
-        rf"\b{word}(?:[’'](?:re|ve))?\b" if language not in {"ja", "zh", "ko", "ar", "hi"} else word
-        for language, words in interview_words.ADDRESSING.items()
-        for word in words
-    ),
-    re.IGNORECASE,
+_WORD = re.compile(r"[^\W\d_]+")
+_YOU = frozenset(
+    word
+    for language, words in interview_words.ADDRESSING.items()
+    if language not in page_words.UNPARTED
+    for word in words
+)
+_YOU_WITHIN = tuple(
+    word
+    for language, words in interview_words.ADDRESSING.items()
+    if language in page_words.UNPARTED
+    for word in words
 )
 _LABEL_VALUE = re.compile(r"[A-Z][\w /&-]{1,30}:\s+\S")
 _FACT = re.compile(r"[^\W\d_][^:：]{1,28}(?:\s?:\s+|：)\S.{0,80}$")
@@ -62,6 +67,13 @@ class _Unit:
     facts: Facts
 
 
+def _addresses(text: str) -> bool:
+    """Return whether it speaks to somebody."""
+    if not _YOU.isdisjoint(_WORD.findall(text.casefold())):
+        return True
+    return not text.isascii() and any(map(text.__contains__, _YOU_WITHIN))
+
+
 def _all_questions(it: _Unit) -> bool:
     return all(map(shapes.ends_question, shapes.sentences(it.text)))
 
@@ -80,7 +92,7 @@ QUESTION: Scale[_Unit] = Scale(
     Cue("a single sentence", 1.5, lambda it: len(shapes.sentences(it.text)) == 1),
     Cue("several sentences of which some tell", -1, lambda it: not _all_questions(it)),
     Cue("more than five sentences", -2, lambda it: len(shapes.sentences(it.text)) > 5),
-    Cue("speaks to somebody", 2, lambda it: _YOU.search(it.text)),
+    Cue("speaks to somebody", 2, lambda it: _addresses(it.text)),
     Cue("its last sentence asks what or whether", 1, lambda it: _ASKING.match(shapes.sentences(it.text)[-1])),
     Cue("an answer follows", 1, _prose_follows),
     Cue("the answer stands right under it", 1, lambda it: it.glued and _prose_follows(it)),
@@ -102,7 +114,7 @@ ESSAY: Scale[_Unit] = Scale(
     Cue("in the first person", 0.5, lambda it: re.search(r"\b(?:I|my)\b", it.text)),
     Cue("the answer stands right under it", -2, lambda it: it.glued and not it.facts.unparted),
     Cue("questions are announced", -3, lambda it: it.facts.questions_announced),
-    Cue("speaks to somebody", -1, lambda it: _YOU.search(it.text)),
+    Cue("speaks to somebody", -1, lambda it: _addresses(it.text)),
 )
 
 def _is_fact_among_facts(it: _Unit) -> bool:

@@ -23,14 +23,8 @@ _CHROME = page_words.every(page_words.CHROME)
 _MENU = page_words.every(page_words.MENU)
 _NETWORKS = frozenset(page_words.NETWORKS)
 _SHARING = tuple(sorted(page_words.every(page_words.SHARING)))
-_CONSENT = re.compile(
-    "|".join(
-        rf"(?<!\w){re.escape(word)}(?!\w)" if word.isascii() else re.escape(word)
-        for word in sorted(page_words.every(page_words.CONSENT))
-    ),
-    re.IGNORECASE,
-)
-_LEGAL = re.compile("|".join(map(re.escape, sorted(page_words.every(page_words.LEGAL)))), re.IGNORECASE)
+_CONSENT = tuple(sorted(page_words.every(page_words.CONSENT)))
+_LEGAL = tuple(sorted(page_words.every(page_words.LEGAL)))
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:19|20)\d\d\b|.{1,60}©\s?(?:19|20)\d\d", re.IGNORECASE)
 _PIECES = re.compile(r"\s+[|/·•›»>~–—]\s+|\s*[|·•›»]\s*|\s{3,}|\s*[＞｜／・]\s*|\t+")
 _CRUMBS = re.compile(r"\S\s*[>›»＞]\s*\S")
@@ -43,6 +37,8 @@ _LONG = 1200
 _REACH = 80
 """How many lines from the top, or from the end, a menu may take."""
 _PROSE = 150
+_LABEL = 60
+"""In the text, residue is no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +101,16 @@ RESIDUE: Scale[Spot] = Scale(
     Cue("invites to share", 3, lambda it: len(it.text) < _SHORT and it.words.startswith(_SHARING)),
     Cue("a menu's word", 1.5, lambda it: it.words in _MENU),
     Cue("a bar of short entries", 1, lambda it: _is_menu_bar(it.text)),
-    Cue("asks for consent", 1.5, lambda it: _CONSENT.search(it.text)),
+    Cue("asks for consent", 1.5, lambda it: _asks_consent(it.text)),
     Cue("says who holds the rights, and when", 3, lambda it: len(it.text) < 200 and _RIGHTS.match(it.text)),
-    Cue("a legal line", 2, lambda it: len(it.text) < 400 and _LEGAL.search(it.text)),
+    Cue("a legal line", 2, lambda it: _is_legal(it.text)),
     Cue("counts comments or shares", 3, lambda it: len(it.text) < _SHORT and _COUNTED.fullmatch(it.text)),
     Cue("above the title", 1.5, lambda it: it.at_top),
     Cue("at the end", 1, lambda it: it.at_end),
     Cue("most around it is known", 1.5, lambda it: it.company >= 0.5 and len(it.text) <= _SHORT),
     Cue("some around it is known", 1, lambda it: 0 < it.company < 0.5 and len(it.text) <= _SHORT),
     Cue("a heading's signs", -2, lambda it: shapes.is_markdown_heading(it.text)),
-    Cue("many words", -1, lambda it: len(it.text.split()) > 2 * _WORDS and not _CONSENT.search(it.text)),
+    Cue("many words", -1, lambda it: len(it.text.split()) > 2 * _WORDS and not _asks_consent(it.text)),
     Cue("a long text", -3, lambda it: len(it.text) > 400),
 )
 
@@ -126,8 +122,13 @@ def _is_known_bar(text: str) -> bool:
 
 def find(rows: Sequence[Line], end: int) -> list[Span]:
     """Return the residue before `end` (the first line of the tail), a span for each run of lines."""
-    strength = {index: _strength(line.bare) for index, line in enumerate(rows[:end]) if _could_be(line.bare)}
-    strength = {index: known for index, known in strength.items() if known}
+    strength: dict[int, int] = {}
+    for index in range(end):
+        outside = index < _REACH or index >= end - _REACH
+        if len(rows[index].bare) <= (_LONG if outside else _LABEL):
+            known = _strength(rows[index].bare, outside=outside)
+            if known:
+                strength[index] = known
     if not strength:
         return _kickers(rows, 0, end)
     top = _top(rows, end, strength)
@@ -138,12 +139,19 @@ def find(rows: Sequence[Line], end: int) -> list[Span]:
     return [*spans, *_kickers(rows, top, end)]
 
 
-def _could_be(text: str) -> bool:
-    return len(text) <= _LONG
+def _asks_consent(text: str) -> bool:
+    return len(text) <= _LONG and any(map(text.casefold().__contains__, _CONSENT))
 
 
-def _strength(text: str) -> int:
-    """Return 2 for what only pages say, 1 for words of a menu, 0 for anything else."""
+def _is_legal(text: str) -> bool:
+    return len(text) < 400 and any(map(text.casefold().__contains__, _LEGAL))
+
+
+def _strength(text: str, *, outside: bool) -> int:
+    """Return 2 for what only pages say, 1 for words of a menu, 0 for anything else.
+
+    Texts for consent and legal lines count `outside` alone: near the top or the end.
+    """
     words = _bare(text) if len(text) <= _PROSE else ""
     if words and (words in _CHROME or _is_share_row(text) or _is_known_bar(text)):
         return 2
@@ -151,9 +159,11 @@ def _strength(text: str) -> int:
         return 1
     if len(text) < _SHORT and (words.startswith(_SHARING) or _COUNTED.fullmatch(text)):
         return 2
-    if _RIGHTS.match(text[:200]) or (len(text) < 400 and _LEGAL.search(text)):
+    if not outside:
+        return 0
+    if _RIGHTS.match(text[:200]) or _is_legal(text):
         return 2
-    return 1 if _CONSENT.search(text) and not text.startswith("#") else 0
+    return 1 if _asks_consent(text) and not text.startswith("#") else 0
 
 
 def _top(rows: Sequence[Line], end: int, strength: dict[int, int]) -> int:
@@ -189,7 +199,7 @@ def _first_prose(rows: Sequence[Line], reach: int, strength: dict[int, int]) -> 
 def _consenting(rows: Sequence[Line], index: int, strength: dict[int, int]) -> bool:
     """Return whether a text is the rest of what asks for consent, right above or below its buttons."""
     near = range(max(0, index - 3), min(len(rows), index + 4))
-    return any(strength.get(other) and _CONSENT.search(rows[other].bare) for other in near) and any(
+    return any(strength.get(other) and _asks_consent(rows[other].bare) for other in near) and any(
         strength.get(other) == 2 for other in near
     )
 

@@ -117,7 +117,12 @@ def is_credit(text: str) -> bool:
     """Return whether it credits a picture: "Credit: …", "Courtesy of …", "Photo by …", "© …"."""
     if len(text) >= 200:
         return False
-    return any(pattern.match(text) for pattern in (_CREDIT, _CREDIT_ABROAD, _CREDIT_BARE))
+    if _CREDIT.match(text):
+        return True
+    head = text[:40]
+    if any(map(head.__contains__, ":：/／")) and _CREDIT_ABROAD.match(text):
+        return True
+    return "redit" in head.casefold() and _CREDIT_BARE.match(text) is not None
 
 
 def is_agency(text: str) -> bool:
