@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 _CHROME = page_words.every(page_words.CHROME)
 _MENU = page_words.every(page_words.MENU)
 _NETWORKS = frozenset(page_words.NETWORKS)
+_KNOWN = _CHROME | _MENU
 _SHARING = tuple(sorted(page_words.every(page_words.SHARING)))
 _CONSENT = tuple(sorted(page_words.every(page_words.CONSENT)))
 _LEGAL = tuple(sorted(page_words.every(page_words.LEGAL)))
+_FIRST_WORDS = frozenset(phrase.split()[0] for phrase in (*_KNOWN, *_NETWORKS, *_SHARING))
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:19|20)\d\d\b|.{1,60}©\s?(?:19|20)\d\d", re.IGNORECASE)
 _PIECES = re.compile(r"\s+[|/·•›»>~–—]\s+|\s*[|·•›»]\s*|\s{3,}|\s*[＞｜／・]\s*|\t+")
+_SEPARATORS = "|/·•›»>~–—＞｜／・"
 _CRUMBS = re.compile(r"\S\s*[>›»＞]\s*\S")
 _SIGNS = re.compile(r"^[\W_]+|[\W_]+$|\s*\(?\d+\)?$")
 _COUNTED = re.compile(r"\d[\d,.]*[km]?\s+(?:comments?|shares?|likes?|views?|replies|kommentare?|commentaires?"
@@ -62,7 +65,9 @@ def _is_row_of(pieces: Sequence[str], known: frozenset[str]) -> bool:
 
 def _pieces(text: str) -> list[str]:
     """Return the entries on a line: "Home | News" has two."""
-    parts = _PIECES.split(text.casefold().replace("’", "'").strip("|·•›»[] ")) if len(text) <= 300 else [text]
+    folded = text.casefold().replace("’", "'").strip("|·•›»[] ")
+    parted = len(text) <= 300 and ("   " in text or any(map(text.__contains__, _SEPARATORS)))
+    parts = _PIECES.split(folded) if parted else [folded]
     return [piece for part in parts if (piece := _SIGNS.sub("", part))]
 
 
@@ -117,7 +122,7 @@ RESIDUE: Scale[Spot] = Scale(
 
 def _is_known_bar(text: str) -> bool:
     pieces = _pieces(text)
-    return len(pieces) > 1 and _knows(pieces, _MENU | _CHROME) * 2 > len(pieces)
+    return len(pieces) > 1 and _knows(pieces, _KNOWN) * 2 > len(pieces)
 
 
 def find(rows: Sequence[Line], end: int) -> list[Span]:
@@ -126,7 +131,7 @@ def find(rows: Sequence[Line], end: int) -> list[Span]:
     for index in range(end):
         outside = index < _REACH or index >= end - _REACH
         if len(rows[index].bare) <= (_LONG if outside else _LABEL):
-            known = _strength(rows[index].bare, outside=outside)
+            known = _strength(rows[index].bare, outside=outside) if outside or _could_be(rows[index].bare) else 0
             if known:
                 strength[index] = known
     if not strength:
@@ -137,6 +142,12 @@ def find(rows: Sequence[Line], end: int) -> list[Span]:
     found.update(_within(rows, top, bottom, strength))
     spans = list(_runs(sorted(found)))
     return [*spans, *_kickers(rows, top, end)]
+
+
+def _could_be(text: str) -> bool:
+    """Rule out most lines quickly: residue in the text opens with a word of the tables, or counts comments."""
+    first = text.partition(" ")[0].casefold().strip("|·•›»[]()*_-–—:.,!’'")
+    return first in _FIRST_WORDS or text[0].isdigit()
 
 
 def _asks_consent(text: str) -> bool:
