@@ -306,6 +306,12 @@ NETWORKS = (
 )  # fmt: skip
 """What a row of buttons for sharing consists of."""
 
+COMMON = (
+    "x", "line", "mail", "link", "print", "like", "signal", "threads", "save", "email", "e-mail", "del", "sms",
+    "qr", "vk", "pocket", "rss", "ポスト",
+)  # fmt: skip
+"""Those of them that are words like others, and count only among others."""
+
 SHARING: Words = {
     "en": ("share on", "share this", "share to", "tweet this", "follow us on", "follow us", "post on"),
     "de": ("auf facebook", "bei facebook", "per e-mail teilen", "auf x teilen", "per whatsapp", "folgen sie uns"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.parsing import dating, page_words, shapes
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _CHROME = page_words.every(page_words.CHROME)
 _MENU = page_words.every(page_words.MENU)
 _NETWORKS = frozenset(page_words.NETWORKS)
+_COMMON = frozenset(page_words.COMMON)
 _KNOWN = _CHROME | _MENU
 _SHARING = tuple(sorted(page_words.every(page_words.SHARING)))
 _CONSENT = tuple(sorted(page_words.every(page_words.CONSENT)))
@@ -51,8 +53,6 @@ class Spot:
     text: str
     words: str
     """In lower case, without the signs around it."""
-    at_top: bool
-    """Menus go on below it, and no prose comes before it."""
     at_end: bool
     """Nothing but residue follows."""
     company: float
@@ -73,10 +73,11 @@ def _pieces(text: str) -> list[str]:
 
 def _is_share_row(text: str) -> bool:
     """Return whether networks and the like are all it names: "Facebook Twitter Email"."""
-    pieces = _pieces(text)
-    if _is_row_of(pieces, _NETWORKS):
-        return True
-    return len(text) < 80 and 1 < len(text.split()) < 9 and _is_row_of(_bare(text).split(), _NETWORKS)
+    words = _bare(text)
+    if words in _NETWORKS:
+        return words not in _COMMON
+    spaced = 1 < len(words.split()) < 9 and len(text) < 80
+    return spaced and (_is_row_of(words.split(), _NETWORKS) or _is_row_of(_pieces(text), _NETWORKS))
 
 
 def _is_shared(text: str) -> bool:
@@ -104,13 +105,12 @@ RESIDUE: Scale[Spot] = Scale(
     Cue("all of its entries are known", 3.5, lambda it: _is_known_bar(it.text)),
     Cue("a row for sharing", 3, lambda it: _is_share_row(it.text)),
     Cue("invites to share", 3, lambda it: len(it.text) < _SHORT and it.words.startswith(_SHARING)),
-    Cue("a menu's word", 1.5, lambda it: it.words in _MENU),
+    Cue("a menu's word", 1.5, lambda it: it.words in _MENU or it.words in _COMMON),
     Cue("a bar of short entries", 1, lambda it: _is_menu_bar(it.text)),
     Cue("asks for consent", 1.5, lambda it: _asks_consent(it.text)),
     Cue("says who holds the rights, and when", 3, lambda it: len(it.text) < 200 and _RIGHTS.match(it.text)),
     Cue("a legal line", 2, lambda it: _is_legal(it.text)),
     Cue("counts comments or shares", 3, lambda it: len(it.text) < _SHORT and _COUNTED.fullmatch(it.text)),
-    Cue("above the title", 1.5, lambda it: it.at_top),
     Cue("at the end", 1, lambda it: it.at_end),
     Cue("most around it is known", 1.5, lambda it: it.company >= 0.5 and len(it.text) <= _SHORT),
     Cue("some around it is known", 1, lambda it: 0 < it.company < 0.5 and len(it.text) <= _SHORT),
@@ -121,7 +121,7 @@ RESIDUE: Scale[Spot] = Scale(
 
 
 def _is_known_bar(text: str) -> bool:
-    pieces = _pieces(text)
+    pieces = _pieces(text) if len(text) > 5 else []
     return len(pieces) > 1 and _knows(pieces, _KNOWN) * 2 > len(pieces)
 
 
@@ -158,16 +158,19 @@ def _is_legal(text: str) -> bool:
     return len(text) < 400 and any(map(text.casefold().__contains__, _LEGAL))
 
 
+@lru_cache(maxsize=4096)  # lines that a page repeats, and dumps of the same line
 def _strength(text: str, *, outside: bool) -> int:
     """Return 2 for what only pages say, 1 for words of a menu, 0 for anything else.
 
     Texts for consent and legal lines count `outside` alone: near the top or the end.
     """
     words = _bare(text) if len(text) <= _PROSE else ""
-    if words and (words in _CHROME or _is_share_row(text) or _is_known_bar(text)):
+    if words in _CHROME:
         return 2
-    if words in _MENU:
+    if words in _MENU or words in _COMMON:
         return 1
+    if len(words) > 1 and (_is_share_row(text) or _is_known_bar(text)):
+        return 2
     if len(text) < _SHORT and (words.startswith(_SHARING) or _COUNTED.fullmatch(text)):
         return 2
     if not outside:
@@ -265,7 +268,7 @@ def _bottom(rows: Sequence[Line], top: int, end: int, strength: dict[int, int]) 
     begin = end
     for index in range(end - 1, max(top, end - _REACH), -1):
         text = rows[index].bare
-        spot = Spot(text, _bare(text), at_top=False, at_end=True, company=0.5 * (begin < end))
+        spot = Spot(text, _bare(text), at_end=True, company=0.5 * (begin < end))
         if index in strength and (strength[index] == 2 or begin < end) and RESIDUE.tips(spot):
             begin = index
         elif begin == end or len(text) > _SHORT or shapes.ends_sentence(text) or index + 2 < begin:
@@ -283,7 +286,7 @@ def _within(rows: Sequence[Line], top: int, bottom: int, strength: dict[int, int
             text = rows[index].bare
             others = len(chunk) - 1
             company = (len(known) - 1) / others if others else 0.0
-            if RESIDUE.tips(Spot(text, _bare(text), at_top=False, at_end=False, company=company)):
+            if RESIDUE.tips(Spot(text, _bare(text), at_end=False, company=company)):
                 yield index
 
 
