@@ -33,6 +33,18 @@ def is_dated(text: str) -> bool:
     return bool(words) or (numbers == 3 and 6 <= sum(map(len, tokens)) <= 8)
 
 
+_DATE_AT_END = re.compile(
+    rf"(?:\b\d{{1,2}}\.?(?: de)? (?:{'|'.join(sorted(_MONTHS))})\.?(?: de)?,? \d{{4}}"
+    rf"|\b(?:{'|'.join(sorted(_MONTHS))})\.? \d{{1,2}},? \d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}月\d{{1,2}}日)$",
+    re.IGNORECASE,
+)
+
+
+def ends_in_date(text: str) -> bool:
+    """Return whether a line is a date or closes with one: "The letter of Tuesday, 9 September 2031"."""
+    return is_dated(text) or (len(text) <= _LENGTH and _DATE_AT_END.search(text) is not None)
+
+
 @lru_cache(maxsize=1024)
 def is_byline(text: str) -> bool:
     """Return whether a line names who wrote an article: "By Ana Bo", "Von Ana Bo, Lima", "文・王伟"."""

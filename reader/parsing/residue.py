@@ -31,6 +31,8 @@ _LEGAL = tuple(sorted(page_words.every(page_words.LEGAL)))
 _FIRST_WORDS = frozenset(phrase.split()[0] for phrase in (*_KNOWN, *_NETWORKS, *_SHARING))
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:19|20)\d\d\b|.{1,60}©\s?(?:19|20)\d\d", re.IGNORECASE)
 _PIECES = re.compile(r"\s+[|/·•›»>~–—]\s+|\s*[|·•›»]\s*|\s{3,}|\s*[＞｜／・]\s*|\t+")
+_LINK_NUMBER = re.compile(r"^(?:[*+•-]\s+)?\[\d{1,3}\](?=\S)")
+"""Before a link's words, as text browsers write it."""
 _SEPARATORS = "|/·•›»>~–—＞｜／・"
 _CRUMBS = re.compile(r"\S\s*[>›»＞]\s*\S")
 _SIGNS = re.compile(r"^[\W_]+|[\W_]+$|\s*\(?\d+\)?$")
@@ -42,6 +44,10 @@ _LONG = 1200
 _REACH = 80
 """How many lines from the top, or from the end, a menu may take."""
 _PROSE = 150
+_ENTRY = 9
+"""A title over which a menu without any known word stands is longer."""
+_BOTTOM_CHUNKS = 6
+_LEGAL_LENGTH = 400
 _LABEL = 60
 """In the text, residue is no longer."""
 
@@ -86,7 +92,7 @@ def _is_shared(text: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return _SIGNS.sub("", text.casefold().replace("’", "'"))
+    return _SIGNS.sub("", _LINK_NUMBER.sub("", text.casefold().replace("’", "'")))
 
 
 def _is_menu_bar(text: str) -> bool:
@@ -146,7 +152,7 @@ def find(rows: Sequence[Line], end: int) -> list[Span]:
 
 def _could_be(text: str) -> bool:
     """Rule out most lines quickly: residue in the text opens with a word of the tables, or counts comments."""
-    first = text.partition(" ")[0].casefold().strip("|·•›»[]()*_-–—:.,!’'")
+    first = text.partition(" ")[0].casefold().lstrip("[]0123456789").strip("|·•›»[]()*_-–—:.,!’'")
     return first in _FIRST_WORDS or text[0].isdigit()
 
 
@@ -186,14 +192,27 @@ def _top(rows: Sequence[Line], end: int, strength: dict[int, int]) -> int:
     The last of their known lines decides; what comes before is theirs too, if it is short or asks for consent.
     """
     reach = _first_prose(rows, min(end, _REACH), strength)
-    known = [index for index in range(reach) if index in strength and not _is_shared(rows[index].bare)]
+    known = [
+        index
+        for index in range(reach)
+        if index in strength and not _is_shared(rows[index].bare) and not _could_be_title(rows, index, strength)
+    ]
     weight = sum(strength[index] for index in known)
     while known and weight >= 2:
         last = known[-1]
         if _all_quiet(rows, last + 1, strength):
-            return last + 1 + _listed(rows, last, end)
+            glued = last + 1 < end and rows[last + 1].row == rows[last].row + 1
+            return last + 1 + _listed(rows, last, end, known=glued)
         weight -= strength[known.pop()]
     return _listed(rows, -1, end)
+
+
+def _could_be_title(rows: Sequence[Line], index: int, strength: dict[int, int]) -> bool:
+    """Return whether a menu's word stands alone under a menu, as on the page that the entry leads to."""
+    if index < 2 or strength[index] > 1 or _asks_consent(rows[index].bare):
+        return False
+    apart = rows[index].row > rows[index - 1].row + 1
+    return apart and (index + 1 >= len(rows) or rows[index + 1].row > rows[index].row + 1)
 
 
 def _first_prose(rows: Sequence[Line], reach: int, strength: dict[int, int]) -> int:
@@ -251,29 +270,52 @@ def _is_named_with_site(rows: Sequence[Line], index: int, end: int) -> bool:
     return False
 
 
-def _listed(rows: Sequence[Line], last: int, end: int) -> int:
-    """Return how many lines of a list of short entries follow, which a title does not precede."""
+def _listed(rows: Sequence[Line], last: int, end: int, *, known: bool = False) -> int:
+    """Return how many lines of a list of short entries follow, which a title does not precede.
+
+    They are `known` as a menu if the lines above them in their chunk are.
+    """
     chunk = next(chunks(rows, last + 1, min(end, last + _REACH) - 1), None)
-    if chunk is None or len(chunk) < 2 or chunk.last + 1 >= end:
+    if chunk is None or chunk.last + 1 >= end or not (known or len(chunk) > 1):
         return 0
     bulleted = all(shapes.bullet(text) for text in chunk.texts)
-    short = all(len(text.split()) <= _WORDS + bulleted and len(text) <= _SHORT for text in chunk.texts)
-    below = rows[chunk.last + 1].bare
-    listed = bulleted or (last < 0 and len(chunk) > 2 and not any(map(shapes.ends_sentence, chunk.texts)))
-    return len(chunk) if listed and short and shapes.is_title_like(below) and len(below.split()) > 2 else 0
+    listed = known or bulleted or (last < 0 and len(chunk) > 2)
+    title = rows[chunk.last + 1].bare
+    titled = shapes.is_title_like(title) and (known or len(title) > _ENTRY)
+    return len(chunk) if listed and titled and all(_is_short(text) for text in chunk.texts) else 0
+
+
+def _is_short(text: str) -> bool:
+    """Return whether it may be an entry of a menu."""
+    bare = text[shapes.bullet(text) :]
+    return len(bare) <= _SHORT and len(bare.split()) <= _WORDS + 1 and not shapes.ends_sentence(bare)
 
 
 def _bottom(rows: Sequence[Line], top: int, end: int, strength: dict[int, int]) -> int:
-    """Return the index from which on only residue follows."""
+    """Return the index from which on only residue follows: the last chunks in which some lines are known."""
     begin = end
-    for index in range(end - 1, max(top, end - _REACH), -1):
-        text = rows[index].bare
-        spot = Spot(text, _bare(text), at_end=True, company=0.5 * (begin < end))
-        if index in strength and (strength[index] == 2 or begin < end) and RESIDUE.tips(spot):
-            begin = index
-        elif begin == end or len(text) > _SHORT or shapes.ends_sentence(text) or index + 2 < begin:
+    for _ in range(_BOTTOM_CHUNKS):
+        first = begin - 1
+        while first > top and rows[first].row == rows[first - 1].row + 1:
+            first -= 1
+        if first < top or begin - first > _REACH or not _is_quiet(rows, first, begin, strength, closed=begin < end):
             break
+        begin = first
+    while begin - 1 > top and strength.get(begin - 1) == 2 and len(rows[begin - 1].bare) < _LEGAL_LENGTH:
+        begin -= 1
     return begin
+
+
+def _is_quiet(
+    rows: Sequence[Line], first: int, stop: int, strength: dict[int, int], *, closed: bool
+) -> bool:
+    """Return whether a chunk at the end is residue; `closed` if only residue follows it."""
+    texts = [rows[index].bare for index in range(first, stop)]
+    known = [index for index in range(first, stop) if index in strength or dating.is_dated(rows[index].bare)]
+    sure = sum(strength.get(index, 1) for index in known)
+    if sure < (1 if closed and len(texts) > 1 else 2) or len(known) * 4 < len(texts):
+        return False
+    return all(index in known or _is_short(text) or _is_menu_bar(text) for index, text in enumerate(texts, first))
 
 
 def _within(rows: Sequence[Line], top: int, bottom: int, strength: dict[int, int]) -> Iterator[int]:
@@ -341,11 +383,50 @@ KICKER: Scale[_Kicker] = Scale(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Masthead:
+    """A chunk above what may be the title of a newsletter's issue."""
+
+    texts: tuple[str, ...]
+    title: str
+    later: str
+
+
+MASTHEAD: Scale[_Masthead] = Scale(
+    4,
+    Cue("the number of an issue", 3, lambda it: any(map(_ISSUE.search, it.texts))),
+    Cue("a date closes a line", 2, lambda it: any(map(dating.ends_in_date, it.texts))),
+    Cue("residue among it", 1.5, lambda it: any(_strength(text, outside=True) for text in it.texts)),
+    Cue("a title of four words and more below", 1.5, lambda it: len(it.title.split()) >= _WORDS or len(it.title) > 30),
+    Cue("exclaims", 1, lambda it: it.texts[0].endswith("!")),
+    Cue("text or a greeting under that", 0.5, lambda it: shapes.ends_sentence(it.later) or it.later.endswith(",")),
+    Cue("a byline", -4, lambda it: any(map(dating.is_byline, it.texts))),
+    Cue("a long line", -2, lambda it: max(map(len, it.texts)) > 80),
+    Cue("no title below", -6, lambda it: not shapes.is_title_like(it.title) or shapes.is_markdown_heading(it.title)),
+)
+_ISSUE = re.compile(
+    r"(?:\b(?:n[°ºo.]|nr\.?|no\.|num\.|nummer|number|issue|ausgabe|numéro|número|numero|edition|vol\.?|#)\s?\d{1,5}\b)|#\d+"
+    r"|第\s?[\d一二三四五六七八九十百]+\s?[期号回]", re.IGNORECASE,
+)  # fmt: skip
+
+
+def _masthead(rows: Sequence[Line], top: int, end: int) -> int:
+    """Return how many lines name a newsletter and its issue, over the title of that issue."""
+    chunk = next(chunks(rows, top, min(end, top + 6) - 1), None)
+    if chunk is None or len(chunk) > 3 or chunk.last + 2 >= end:
+        return 0
+    title, later = rows[chunk.last + 1], rows[chunk.last + 2]
+    if later.row == title.row + 1:
+        return 0
+    return len(chunk) if MASTHEAD.tips(_Masthead(chunk.texts, title.bare[:300], later.bare[:300])) else 0
+
+
 def _kickers(rows: Sequence[Line], top: int, end: int) -> list[Span]:
     """Return the lines right above the title that only name a section, a site or a day."""
     index = top
     if top < min(end, _REACH) and len(rows[top].bare) > 12 and _is_named_with_site(rows, top, end):
         index += 1
+    index += _masthead(rows, index, end)
     while index < min(end, top + 4) - 1 and len(rows[index].bare) <= 2 * _SHORT:
         kicker = _Kicker(
             rows[index].bare,
