@@ -27,6 +27,7 @@ _SUPERSCRIPT = re.compile(
 )
 _TAIL = re.compile(r"(?:,?\s+et al\.?|(?<!\bJr)(?<!\bSr)(?<!\b\w)\s*\.)$")
 _COMMA = re.compile(r"\s*,\s*(?:and\s+|&\s*|with\s+)?|\s+(?:and|&|with)\s+")
+_JOINING = re.compile(r"\s+(?:et|und|y|e|och|og|en|ja|i)\s+")
 _STRONGER = (";", " | ", " · ", " ∙ ", " • ", " / ")
 _FIRST_SEPARATOR = re.compile(r"[,;|·∙•&/(]| and | with ")
 _PROSE = re.compile(r" [a-z’']+ [a-z’']+ [a-z’']+ ")
@@ -232,6 +233,10 @@ class Byline:
     """How many characters of the line the announcement takes."""
     marked: bool = False
     """Whether a star or a superscript number follows a name."""
+    venue: bool = False
+    """Whether a venue follows them on the line."""
+    length: int = 0
+    """How many characters of the line the authors take, if it goes on after them."""
 
 
 @lru_cache(maxsize=1024)  # several passes ask about the same lines
@@ -326,7 +331,19 @@ def _parts(text: str) -> list[str]:
         if sign in text:
             parts = [part.strip() for part in text.split(sign)]
             return [re.sub(r"^(?:and|&)\s+", "", part) for part in parts]
-    return [part.strip() for part in _COMMA.split(text)]
+    return [name for part in _COMMA.split(text) for name in _joined_names(part.strip())]
+
+
+def _joined_names(part: str) -> list[str]:
+    """Return the two names that a word of another language joins, "Ana Bo et Cy Dee", or the part as it is.
+
+    Between parts of a name, these words are particles: "Ortega y Gasset".
+    """
+    match = _JOINING.search(part)
+    if match is None:
+        return [re.sub(r"^(?:et|und|y|e|och|og|en|ja|i)\s+", "", part)] if part[:1].islower() else [part]
+    names = [part[: match.start()], part[match.end() :]]
+    return names if all(map(_is_name, names)) else [part]
 
 
 def _name(part: str) -> str:

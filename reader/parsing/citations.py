@@ -46,7 +46,7 @@ _VENUE = re.compile(
     r"|symposium|letters|review|annals|bulletin|arxiv|biorxiv|preprint|doi|press|quarterly|magazine"
     r"|zeitschrift|tagungsband|in: |revue|actes|revista|actas|rivista|atti|tijdschrift|tidsskrift|tidskrift|anais|czasopismo"
     r"|to appear|accepted|under review|submitted|forthcoming|thesis|dissertation|technical report|tech\. rep"
-    r"|university|lncs|vol\.|no\.|pp\.|pages|s\. \d|p\. \d)|大会|学会|論文|学报|会议|杂志|期刊|研究|紀要|誌",
+    r"|prépublication|prepublicación|preimpreso|vorabdruck|annales|annali|anales|cuadernos|cahiers|jahrbuch|jornadas|congreso|kongress|congrès|tagung|university|lncs|vol\.|no\.|pp\.|pages|s\. \d|p\. \d)|大会|学会|論文|学报|会议|杂志|期刊|研究|紀要|誌",
     re.IGNORECASE,
 )
 _VOLUME = re.compile(r"\b\d{1,4}\s?(?:\(\d|:\s?\d)|\b(?:vol|pp|no|nr|s|p|t)\.\s?\d|\b\d{1,4}[–-]\d{1,4}\b|第\d+[卷巻期号]")
@@ -140,6 +140,25 @@ def _could_cite(text: str) -> bool:
     if not (_DIGIT.search(text) or "[" in text or "://" in text):
         return False
     return any(pattern.search(text) for pattern in (_CENTURY, _LINKS, _VOLUME))
+
+
+_LABELLED = re.compile(r"(?:by|von|par|por|di|door|av|af|autor(?:es|en)?:|auteurs? ?:|autori:)\s+", re.IGNORECASE)
+
+
+def signed(text: str) -> authors.Byline | None:
+    """Return the authors of a line that signs in any language, "Par Ana Bo et Cy Dee", also with a venue after."""
+    match = _LABELLED.match(text) if len(text) <= 300 else None
+    if match is None:
+        return None
+    names = _names(text[match.end() :].rstrip("."))
+    if names:
+        return authors.Byline(names, labelled=True, prefix=match.end())
+    for comma in re.finditer(r",\s+|\s*[(·|–—]", text):
+        rest = text[comma.start() :]
+        names = _names(text[match.end() : comma.start()]) if comma.start() > match.end() else ()
+        if names and not _names(rest.strip(",·|–— ")) and _reads_as_venue(rest):
+            return authors.Byline(names, True, match.end(), venue=True, length=comma.start())  # noqa: FBT003
+    return None
 
 
 def read(text: str) -> Parts | None:

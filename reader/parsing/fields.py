@@ -86,14 +86,20 @@ def _read(
         return None, at + 1
     stop = at + 1
     last = max(title[0], names[0])
+    described = False
     while stop < len(rows) and rows[stop].index <= last + 3 and _belongs(rows[stop], opening):
         last = max(last, rows[stop].index)
-        last = _closing(lines, rows[stop], last, end) if rows[stop].kind == "abstract" else last
+        if rows[stop].kind == "abstract":
+            last, described = _closing(lines, rows[stop], last, end), True
         stop += 1
+    summed = None if described or last + 1 >= end or not _goes_on(lines, last + 1) else last + 1
+    while summed is not None and last + 1 < end and _goes_on(lines, last + 1):
+        last += 1
     begin = rows[at].index
     if begin and _NUMBERED.match(lines[begin - 1].bare) and lines[begin - 1].row + 2 >= lines[begin].row:
         begin -= 1
-    summary, notes = _sorted_out(lines, rows[at:stop], (begin, last), {title[0], names[0], *(row.index for row in opening)})
+    opened = next((row.index for row in rows[at:stop] if row.kind == "abstract"), summed)
+    summary, notes = _sorted_out(rows[at:stop], opened, (begin, last), {title[0], names[0], *(row.index for row in opening)})
     span_title, span_names = _offsets(lines, title), _offsets(lines, names)
     heading = tuple(sorted({title[0], names[0], *(row.index for row in opening)}))
     return Head(span_title, span_names, found, heading, notes, summary, lines[begin].start), stop
@@ -127,23 +133,22 @@ def _goes_on(lines: Sequence[Line], index: int) -> bool:
     """Return whether a line right under a summary's is more of it."""
     text = lines[index].bare
     glued = lines[index].row == lines[index - 1].row + 1
-    prose = 80 < len(text) <= _DESCRIBING and shapes.ends_sentence(text)
+    prose = 60 < len(text) <= _DESCRIBING and shapes.ends_sentence(text)
     return glued and prose and not label(text) and not _NUMBERED.match(text)
 
 
 def _sorted_out(
-    lines: Sequence[Line], rows: Sequence[_Row], reach: tuple[int, int], heading: set[int]
+    rows: Sequence[_Row], opened: int | None, reach: tuple[int, int], heading: set[int]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the lines of the summary and of all other facts."""
-    opened = [row.index for row in rows if row.kind == "abstract"]
     facts = {row.index for row in rows if row.kind == "fact"}
     summary: list[int] = []
     notes: list[int] = []
     for index in range(reach[0], reach[1] + 1):
         if index in heading:
             continue
-        within = bool(opened) and index >= opened[0] and index not in facts
-        within = within and not any(opened[0] < fact < index for fact in facts)
+        within = opened is not None and index >= opened and index not in facts
+        within = within and not any(opened <= fact < index for fact in facts if opened is not None)
         (summary if within else notes).append(index)
     return tuple(summary), tuple(notes)
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from reader.parsing.lines import Claims, Line
 
+_GREETINGS = tuple(sorted(page_words.every(page_words.GREETINGS)))
 _QUOTED = re.compile(r"[“\"][^“”\"]+[”\"]")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)")
 _TITLE_LENGTH = 200
@@ -84,7 +85,9 @@ def _as_long_as_text(top: _Top) -> bool:
 
 
 def _lists(chunk: Chunk | None) -> bool:
-    return chunk is not None and len(chunk) > 1 and not any(map(shapes.ends_sentence, chunk.texts))
+    return chunk is not None and len(chunk) > 1 and not any(
+        shapes.ends_sentence(text) or dating.is_byline(text) or dating.is_dated(text) for text in chunk.texts
+    )
 
 
 def _question_among_questions(top: _Top) -> bool:
@@ -144,6 +147,7 @@ DEK_CUES: tuple[Cue[_Top], ...] = (
     ),
     Cue("nothing follows", -2, lambda top: top.after is None),
     Cue("several sentences, as long as the paragraph below", -2, _as_long_as_text),
+    Cue("greets", -3, lambda top: top.chunk.texts[0].casefold().startswith(_GREETINGS)),
     Cue("several sentences over a list or code", -1.5, lambda top: _sentences(top) > 1 and _lists(top.after)),
     Cue("too long", -4, lambda top: len(top.chunk.texts[0]) > _DEK_LENGTH),
 )

@@ -37,7 +37,8 @@ CHROME: Words = {
         "privacy policy", "privacy notice", "terms of use", "terms of service", "terms & conditions",
         "terms and conditions", "all rights reserved", "change language", "select language",
         "sign up for our newsletter", "subscribe to our newsletter", "follow us", "follow us on",
-        "enlarge image", "open image in full screen", "view fullscreen", "close dialog", "previous article",
+        "enlarge image", "open image in full screen", "view fullscreen", "close dialog", "apply", "apply now", "easy apply", "apply for this job", "save job", "report this job",
+        "share this job", "back to jobs", "back to all jobs", "previous article",
         "next article", "previous post", "next post", "share share", "loading...", "loading…",
     ),
     "de": (
@@ -349,7 +350,7 @@ CONSENT: Words = {
 LEGAL: Words = {
     "en": (
         "all rights reserved", "privacy policy", "terms of use", "terms of service", "unsubscribe",
-        "you are receiving this", "you're receiving this", "you received this", "was sent to",
+        "you are receiving this", "you are getting this", "you're receiving this", "you received this", "was sent to",
         "manage your preferences", "view in your browser", "view this email", "cookie policy",
         "registered in england", "registered charity",
     ),
@@ -459,23 +460,39 @@ DATING: Words = {
            "month", "years", "year", "yesterday", "today", "read", "reading", "time", "gmt", "utc", "bst", "est", "et", "of", "the",
            "a", "an", "st", "nd", "rd", "th", "words"),
     "de": ("veröffentlicht", "aktualisiert", "stand", "am", "um", "uhr", "vor", "stunden", "stunde", "minuten", "minute",
-           "tagen", "tag", "wochen", "woche", "gestern", "heute", "lesezeit", "min", "den", "der", "vom", "lesedauer"),
+           "tagen", "tag", "wochen", "woche", "gestern", "heute", "lesezeit", "min", "den", "der", "vom", "lesedauer", "zuletzt", "geändert", "bearbeitet", "letzte", "änderung", "aktualisierung"),
     "fr": ("publié", "mis", "à", "jour", "le", "il", "y", "a", "heures", "heure", "minutes", "jours", "hier",
-           "aujourd'hui", "lecture", "temps", "de", "h", "modifié", "er", "et"),
+           "aujourd'hui", "lecture", "temps", "de", "h", "modifié", "er", "et", "dernière", "mise", "modification"),
     "es": ("publicado", "actualizado", "el", "hace", "horas", "hora", "minutos", "días", "día", "ayer", "hoy", "de", "del",
-           "lectura", "tiempo", "a", "las", "h"),
-    "it": ("pubblicato", "aggiornato", "il", "ore", "ora", "minuti", "giorni", "fa", "ieri", "oggi", "di", "lettura", "alle", "tempo"),
-    "nl": ("gepubliceerd", "bijgewerkt", "op", "om", "uur", "minuten", "dagen", "geleden", "gisteren", "vandaag", "leestijd", "laatst"),
+           "lectura", "tiempo", "a", "las", "h", "última", "modificación", "actualización", "modificado"),
+    "it": ("pubblicato", "aggiornato", "il", "ore", "ora", "minuti", "giorni", "fa", "ieri", "oggi", "di", "lettura", "alle", "tempo", "ultima", "modifica", "ultimo", "aggiornamento"),
+    "nl": ("gepubliceerd", "bijgewerkt", "op", "om", "uur", "minuten", "dagen", "geleden", "gisteren", "vandaag", "leestijd", "laatst", "gewijzigd", "laatste", "wijziging"),
     "nordic": ("publisert", "oppdatert", "publicerad", "uppdaterad", "publiceret", "opdateret", "for", "för", "siden",
                "sedan", "timer", "timmar", "minutter", "minuter", "dager", "dagar", "dage", "kl", "den", "lesetid",
-               "lästid", "læsetid", "julkaistu", "päivitetty", "i", "går", "dag", "klo", "sist", "senast"),
+               "lästid", "læsetid", "julkaistu", "päivitetty", "i", "går", "dag", "klo", "sist", "senast", "endret", "ändrad", "senest", "ændret", "viimeksi", "muokattu"),
     "pt": ("publicado", "atualizado", "em", "há", "horas", "minutos", "dias", "atrás", "ontem", "hoje", "de", "leitura",
-           "às", "às"),
+           "às", "atualização", "modificação", "modificado"),
     "pl": ("opublikowano", "zaktualizowano", "aktualizacja", "dnia", "godz", "godziny", "godzin", "minut", "minuty", "dni", "temu",
-           "wczoraj", "dzisiaj", "dziś", "r", "czas", "czytania"),
+           "wczoraj", "dzisiaj", "dziś", "r", "czas", "czytania", "ostatnia", "zmiana", "modyfikacja"),
     "ru": ("опубликовано", "обновлено", "назад", "часа", "часов", "минут", "дней", "вчера", "сегодня", "г", "в"),
 }  # fmt: skip
 """What else a line with a date, an age or a reading time may say."""
+
+GREETINGS: Words = {
+    "en": ("good morning", "good evening", "good day", "hello", "hi ", "hey", "dear ", "welcome"),
+    "de": ("guten morgen", "guten tag", "guten abend", "hallo", "liebe ", "lieber ", "sehr geehrte", "moin", "willkommen"),
+    "fr": ("bonjour", "bonsoir", "cher ", "chère", "chers ", "salut", "bienvenue"),
+    "es": ("buenos días", "buenas tardes", "hola", "querid", "estimad", "bienvenid"),
+    "it": ("buongiorno", "buonasera", "ciao", "cari ", "care ", "gentil", "benvenut"),
+    "nl": ("goedemorgen", "goedemiddag", "beste ", "hallo", "welkom"),
+    "nordic": ("god morgen", "god morgon", "godmorgen", "hei", "hej", "kjære", "kära", "kære", "hyvää huomenta"),
+    "pt": ("bom dia", "boa tarde", "olá", "car", "bem-vind"),
+    "pl": ("dzień dobry", "cześć", "drodzy", "szanown", "witaj"),
+    "ja": ("こんにちは", "おはよう", "みなさん", "皆さん", "皆様"), "zh": ("各位", "亲爱的", "你好", "大家好", "早上好"),
+    "ru": ("доброе утро", "добрый", "здравствуйте", "привет", "дорог"), "ko": ("안녕",), "ar": ("صباح", "مرحبا", "أعزاء"),
+    "hi": ("नमस्ते", "प्रिय"),
+}  # fmt: skip
+"""A text that opens so greets its readers."""
 
 BYLINES: Words = {
     "en": ("by", "written by", "words by", "text by", "story by", "reported by", "reporting by", "interview by",

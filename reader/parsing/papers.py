@@ -33,6 +33,7 @@ _DASH = re.compile(r"\s+[—–|]\s+|\s+-{1,2}\s+|,?\s+by\s+")
 _DASHES = (" — ", " – ", " | ", " - ", " -- ", " by ")
 _IN_BRACKETS = re.compile(r"\s+\((?=((?:[^()]|\([^()]{1,30}\)){5,400})\)\.?$)")
 """Before authors in brackets at the end of a line."""
+_TIME = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[–-]\s?\d{1,2}[:.h]\d\d)?\s*(?:Uhr|h|am|pm)?[:.]?\s+(?=\S)")
 _BRACKETED = re.compile(r"\[\d{1,3}\]\s+(?=\S)")
 _OPENING, _CLOSING = '“"«„', '”"»“'
 _REACH = 4000
@@ -72,6 +73,8 @@ class _Candidate:
     """It is the first title of its document."""
     announced: bool
     """The document's title or the last heading mentions papers."""
+    timed: bool
+    """A time stands before its title."""
     within: bool
     """Prose stands in its chunk."""
     sparse: bool
@@ -174,7 +177,8 @@ CUES: tuple[Cue[_Candidate], ...] = (
     Cue("under the title of the page", -2, lambda it: it.heads_page and not (it.abstracted or it.noted)),
     Cue("a heading over people", -6, lambda it: shapes.plain(it.title) in _PEOPLE),
     Cue("a heading's signs", -1, lambda it: it.title.startswith("#")),
-    Cue("a time or a session", -3, lambda it: _SCHEDULED.match(it.title)),
+    Cue("a session", -3, lambda it: _SCHEDULED.match(it.title)),
+    Cue("a time before it", -1, lambda it: it.timed),
     Cue("the title starts in lower case", -2.5, lambda it: it.title[0].islower()),
     Cue("capitals throughout", -4, lambda it: it.title.isupper() and all(map(str.isupper, it.byline.names))),
     Cue("signs of code or a path", -2, lambda it: _CODE.search(it.title)),
@@ -220,11 +224,13 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
         if one_line:
             listed.append((index, one_line))
             continue
-        byline = authors.byline(text)
+        byline = authors.byline(text) or citations.signed(text)
         if byline:
             bylines[index] = byline
-    crowd = _Crowd(len(lines), [index for index, _ in listed], [i for i, it in bylines.items() if _is_sure(it)])
-    found += _listed_papers(lines, listed, announced, crowd)
+    sure = [index for index, it in bylines.items() if _is_sure(it)]
+    crowd = _Crowd(len(lines), [*(index for index, _ in listed), *cited], sure)
+    several = [head.rows[0] for head in found if len(head.names) > 1]
+    found += _listed_papers(lines, listed, announced, crowd, several)
     blocked = {head.rows[0] for head in found} | {index for index, _ in listed}
     apart = _stand_apart(lines, [index for index, it in bylines.items() if len(it.names) > 1], end)
     ground = _Ground(lines, first, end, taken, bylines, facts, announced, apart)
@@ -271,10 +277,11 @@ class _Crowd:
 
 
 def _listed_papers(
-    lines: Sequence[Line], listed: Sequence[tuple[int, list[Head]]], announced: int, crowd: _Crowd
+    lines: Sequence[Line], listed: Sequence[tuple[int, list[Head]]], announced: int, crowd: _Crowd,
+    cited: Sequence[int],
 ) -> Iterator[Head]:
     """Yield the papers of those lines with a title and authors that weigh enough."""
-    several = _Crowd(len(lines), [index for index, heads in listed if _are_sure(heads)])
+    several = _Crowd(len(lines), [*(index for index, heads in listed if _are_sure(heads)), *cited])
     for index, heads in listed:
         line, head = lines[index], heads[0]
         names = line.text[head.authors[0] - line.start :]
@@ -412,7 +419,7 @@ def _candidate(ground: _Ground, index: int, title: int) -> _Candidate:
     byline = ground.bylines[index]
     head = Head(
         _unquoted(lines[title], sign),
-        _stretch(lines[index], 0),
+        _authors_in(lines[index], byline),
         byline.names,
         (first, last),
         begin=lines[first].start,
@@ -426,12 +433,13 @@ def _candidate(ground: _Ground, index: int, title: int) -> _Candidate:
         alone=ground.facts.unparted or after >= len(lines) or lines[after].row > lines[after - 1].row + 1,
         summed=after < ground.end and len(lines[after].bare) > 150,
         abstracted=after < ground.end and _is_abstract(lines[after].bare),
-        noted=any(summaries.backs(lines[at].bare) for at in range(last + 1, after)),
+        noted=byline.venue or any(summaries.backs(lines[at].bare) for at in range(last + 1, after)),
         numbered=_BRACKETED.match(lines[title].bare) is not None,
         signed=byline.labelled and _SIGNED.match(lines[index].bare) is not None,
         dated=last + 1 < ground.end and dating.is_dated(lines[last + 1].bare),
         heads_page=_heads_page(ground, title),
         announced=index > ground.announced,
+        timed=_TIME.match(lines[title].bare) is not None,
         within=_stands_within(ground, first, after),
         sparse=False,
         sure_others=0,
@@ -439,7 +447,7 @@ def _candidate(ground: _Ground, index: int, title: int) -> _Candidate:
     )
 
 
-_SIGNED = re.compile(r"(?:written |authored )?by\b(?!\s*:)", re.IGNORECASE)
+_SIGNED = re.compile(r"(?:(?:written |authored )?by|von|par|por|di|door|av|af)\b(?!\s*:)", re.IGNORECASE)
 
 
 def _is_abstract(text: str) -> bool:
@@ -484,8 +492,8 @@ def _stand_apart(lines: Sequence[Line], several: Sequence[int], end: int) -> boo
 
 
 def _sign(text: str) -> int:
-    """Return how many characters a bullet or item number ("1.", "[1]") takes before a title."""
-    bracketed = _BRACKETED.match(text)
+    """Return how many characters a bullet, an item number ("1.", "[1]") or a time takes before a title."""
+    bracketed = _BRACKETED.match(text) or _TIME.match(text)
     return bracketed.end() if bracketed else shapes.bullet(text) or shapes.number_length(text)
 
 
@@ -494,6 +502,11 @@ def _unquoted(line: Line, sign: int) -> tuple[int, int]:
     begin, end = _stretch(line, sign)
     quoted = line.bare[sign] in _OPENING and line.bare[-1] in _CLOSING and end - begin > 2
     return (begin + 1, end - 1) if quoted else (begin, end)
+
+
+def _authors_in(line: Line, byline: authors.Byline) -> tuple[int, int]:
+    """Return where the authors stand in their line; a venue after them is not part of it."""
+    return line.span(0, byline.length) if byline.length else line.stretch
 
 
 def _stretch(line: Line, sign: int) -> tuple[int, int]:
