@@ -153,7 +153,7 @@ def signed(text: str) -> authors.Byline | None:
     names = _names(text[match.end() :].rstrip("."))
     if names:
         return authors.Byline(names, labelled=True, prefix=match.end())
-    for comma in re.finditer(r",\s+|\s*[(·|–—]", text):
+    for comma in reversed(list(re.finditer(r",\s+|\s*[(·|–—]", text))[:12]):
         rest = text[comma.start() :]
         names = _names(text[match.end() : comma.start()]) if comma.start() > match.end() else ()
         if names and not _names(rest.strip(",·|–— ")) and _reads_as_venue(rest):

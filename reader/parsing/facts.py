@@ -54,6 +54,9 @@ _ANNOUNCES_QUESTIONS = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b")
+_INTERVIEWS = page_words.every(interview_words.INTERVIEWS)
+_HEAD, _LINE = 12, 120
+"""How many lines from the top may announce an interview, and the length of a line that asks on its own."""
 _REACH = 400
 """How many lines from the top to check for facts about the whole."""
 
@@ -75,6 +78,10 @@ class Facts:
     """It is the page of one job on a board."""
     bare_questions: int
     """How many of its lines are questions without a mark."""
+    lone_questions: int
+    """How many lines ask and do nothing else."""
+    paragraphs: int
+    """How many lines are longer than such a question."""
     turns: Mapping[str, BlockKind]
     """Who speaks in its conversation, and the kind of block for what they say: an interviewer's is a
     question."""
@@ -89,7 +96,7 @@ def gather(lines: Sequence[Line], lead: Lead, end: int, taken: Container[int]) -
     head = [lines[i].bare for span in lead.spans for i in range(span.first, span.last + 1)]
     title = lead.text(lines, "title") or ""
     reach = [line.bare for line in lines[: min(end, _REACH)]]
-    announced = _ANNOUNCES_QUESTIONS.search(title) is not None
+    announced = _ANNOUNCES_QUESTIONS.search(title) is not None or _says_interview(reach[:_HEAD])
     first = lead.spans[-1].last + 1 if lead.spans else 0
     body = list(chunks(lines, first, min(end, _REACH) - 1, taken))
     return Facts(
@@ -104,9 +111,18 @@ def gather(lines: Sequence[Line], lead: Lead, end: int, taken: Container[int]) -
             shapes.ends_question(text) and len(text) < shapes.LONG and not shapes.marked_question(text)
             for text in reach
         ),
+        lone_questions=sum(shapes.ends_question(text) and len(text) <= _LINE for text in reach),
+        paragraphs=sum(len(text) > _LINE for text in reach),
         turns=interviews.turns(reach),
         stated=interviews.stated(body, announced=announced),
         unparted=_is_unparted(lines[: min(end, _REACH)]),
+    )
+
+
+def _says_interview(texts: Sequence[str]) -> bool:
+    """Return whether a standfirst or a byline calls what follows an interview."""
+    return any(
+        word in text.casefold() for text in texts if len(text) <= 2 * _LINE for word in _INTERVIEWS
     )
 
 

@@ -121,6 +121,7 @@ CAPTION: Scale[Insert] = Scale(
     3,
     Cue("a file name", 5, lambda it: any(map(shapes.is_file_name, it.texts))),
     Cue("a credit", 5, lambda it: any(map(shapes.is_credit, it.texts))),
+    Cue("a credit closes a line", 4, lambda it: any(map(shapes.closes_with_credit, it.texts))),
     Cue("an agency closes it", 3, lambda it: shapes.is_agency(it.texts[-1])),
     Cue("its lines share most of their words", 1, lambda it: it.overlap >= 0.6),
     Cue("its lines share words", 2.5, lambda it: it.overlap >= 0.3),
@@ -187,10 +188,12 @@ QUOTE: Scale[Insert] = Scale(
     Cue("no name closes it", -4, lambda it: not it.name),
     Cue("repeated, over a few words", 3, lambda it: it.repeated and not it.name and not it.facts.unparted),
     Cue("it is a sentence", 1.5, lambda it: shapes.ends_sentence(it.first)),
+    Cue("all of it quoted, over a few words", 6, lambda it: not it.name and _is_over_source(it)),
+    Cue("exclaims without quotation marks", -3, lambda it: it.first[-1] == "!"),
     Cue("it is no sentence", -3, lambda it: not shapes.ends_sentence(it.first)),
     Cue("the name is known", 1.5, lambda it: it.name in it.facts.people),
     Cue("a dash before the name", 1, lambda it: it.texts[-1][0] in "—–-"),
-    Cue("quotation marks", 1, lambda it: it.first[0] in '“"'),
+    Cue("quotation marks", 1, lambda it: it.first[0] in _QUOTES),
     Cue("two lines", 0.5, lambda it: len(it.texts) == 2),
     Cue("words about pictures", -2, lambda it: it.pictured),
     Cue(
@@ -207,6 +210,13 @@ _JUDGES: tuple[tuple[BlockKind, Scale[Insert]], ...] = (
     ("teaser", TEASER),
     ("quote", QUOTE),
 )
+
+
+def _is_over_source(it: Insert) -> bool:
+    """Return whether quotation marks are around all of a line over a short one that may say whose it is."""
+    source = it.texts[-1]
+    short = len(source) <= _SOURCE_LENGTH and not shapes.ends_sentence(source) and not source[0].islower()
+    return len(it.texts) == 2 and short and _is_quotation(it.first)
 
 
 class _Repeats:

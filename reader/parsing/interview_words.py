@@ -53,6 +53,17 @@ ANNOUNCING: Words = {
 }  # fmt: skip
 """A title with one of these announces questions; patterns."""
 
+INTERVIEWS: Words = {
+    "en": ("interview", "conversation", "in conversation", "talks to"), "de": ("interview", "gespräch"),
+    "fr": ("interview", "entretien", "propos recueillis"), "es": ("entrevista", "conversación"),
+    "it": ("intervista", "colloquio"), "nl": ("interview", "gesprek"),
+    "nordic": ("intervju", "interview", "samtale", "samtal", "haastattelu"), "pt": ("entrevista", "conversa"),
+    "pl": ("wywiad", "rozmowa", "rozmawia"), "ja": ("インタビュー", "対談", "聞き手"),
+    "zh": ("专访", "訪談", "访谈", "采访", "採訪"), "ru": ("интервью", "беседа", "беседовал"), "ko": ("인터뷰", "대담"),
+    "ar": ("حوار", "مقابلة"), "hi": ("साक्षात्कार", "बातचीत", "इंटरव्यू"),
+}  # fmt: skip
+"""One of these in a standfirst or a byline says that questions follow; as words, or parts of them."""
+
 ADDRESSING: Words = {
     "en": ("you", "your", "yours"),
     "de": ("sie", "ihr", "ihre", "ihren", "ihrem", "ihnen", "du", "dein", "deine", "dich", "dir", "euch"),

@@ -116,7 +116,7 @@ PAIRED: Scale[_Layout] = Scale(
 
 def stated(chunks: Sequence[Chunk], *, announced: bool) -> frozenset[int]:
     """Return the lines that ask without a question mark, judging by where the others ask."""
-    return frozenset(_openings(chunks, announced=announced) | _alternating(chunks))
+    return frozenset(_openings(chunks, announced=announced) | _alternating(chunks, announced=announced) | _bold(chunks))
 
 
 def _openings(chunks: Sequence[Chunk], *, announced: bool) -> set[int]:
@@ -142,15 +142,31 @@ def _is_pair(chunk: Chunk) -> bool:
     return plain and len(first) <= _QUESTION_LENGTH and shapes.ends_sentence(first) and shapes.ends_sentence(answer)
 
 
-def _alternating(chunks: Sequence[Chunk]) -> set[int]:
+def _bold(chunks: Sequence[Chunk]) -> set[int]:
+    """Return the statements in bold where two questions and more are in bold."""
+    lines = [chunk for chunk in chunks if _is_bold(chunk.texts[0])]
+    asked = sum(shapes.ends_question(chunk.texts[0]) for chunk in lines)
+    if asked < 2 or asked * 3 < len(lines):
+        return set()
+    return {chunk.first for chunk in lines if shapes.ends_sentence(chunk.texts[0])}
+
+
+def _is_bold(text: str) -> bool:
+    return text[:2] in {"**", "__"} and text[-2:] == text[:2] and len(text) <= _QUESTION_LENGTH
+
+
+def _alternating(chunks: Sequence[Chunk], *, announced: bool) -> set[int]:
     """Return the statements between answers where questions and answers take turns, a line each.
 
     Only a single paragraph answers each question there; three in a row, the middle one short, have a question
     that states in the middle.
     """
-    asked = [at for at, chunk in enumerate(chunks) if len(chunk) == 1 and _asks(chunk.texts[0])]
+    chunks = [chunk for chunk in chunks if len(chunk) == 1 and shapes.ends_sentence(chunk.texts[0])]
+    asked = [at for at, chunk in enumerate(chunks) if _asks(chunk.texts[0])]
     gaps = [after - before - 1 for before, after in zip(asked, asked[1:], strict=False)]
-    if len(asked) < 3 or sum(gap == 1 for gap in gaps) * 2 < len(gaps):
+    if not announced and sum(gap == 1 for gap in gaps) * 2 < len(gaps):
+        return set()
+    if len(asked) < (2 if announced else 3):
         return set()
     found: set[int] = set()
     for before, gap in zip(asked, gaps, strict=False):
@@ -168,4 +184,4 @@ def _asks(text: str) -> bool:
 def _is_stated(chunks: Sequence[Chunk], at: int) -> bool:
     before, own, after = (chunks[place].texts for place in (at - 1, at, at + 1))
     short = len(own) == 1 and len(own[0]) <= _STATED and shapes.ends_sentence(own[0])
-    return short and len(own[0]) * 1.3 < min(len(before[0]), len(after[0]))
+    return short and len(own[0]) * 1.15 < min(len(before[0]), len(after[0]))

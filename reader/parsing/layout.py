@@ -31,6 +31,12 @@ _ONLY_CALL = re.compile(r"[A-Za-z_][\w.$:]*\((?:[^()]*(?:\([^()]*\)[^()]*)*\)(?:
 _PROMPT = re.compile(r"(?:\$|>>>|In \[\d+\]:) [a-z]")
 _REMARK = re.compile(r"//|/\*|\"\"\"|'''|# |-- ")
 _LITERAL = re.compile(r"\"[^\"]*\"|'[^']*'")
+_TIME = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ T])?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?Z?(?: ?[AaPp][Mm])?"
+_STAMP = re.compile(
+    rf"[\[(]{_TIME}[\])]\s+\S|{_TIME} (?:-->|- )|{_TIME}\s+(?:<[^>\s]+>|[^\s:]{{1,24}}(?: [^\s:]{{1,24}})?:\s)"
+)
+"""A time in brackets or before somebody's name, or a subtitle's."""
+_STAMPS = 5
 _LEFT_OUT = frozenset({"...", "…", "....", "[...]", "...,", "# ...", "// ..."})
 _PROSE = re.compile(r"[a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+")
 _FENCES = ("```", "~~~")
@@ -109,6 +115,17 @@ def dumps(lines: Sequence[Line], first: int, end: int) -> list[Span]:
         length = len(lines[index].bare) if index < end else 0
         short, tight = length <= _CELL_LENGTH, length <= _TIGHT_LENGTH
     return spans
+
+
+def logged(lines: Sequence[Line], first: int, end: int) -> list[Span]:
+    """Return the lines of a chat, a log or of subtitles, which a time opens: whatever they say, they are text.
+
+    Many of a document's lines must be such.
+    """
+    stamped = [index for index in range(first, end) if _STAMP.match(lines[index].bare)]
+    if len(stamped) < _STAMPS or len(stamped) * 3 < end - first:
+        return []
+    return [Span("paragraph", index, index) for index in stamped]
 
 
 def fenced(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> list[Span]:

@@ -479,14 +479,14 @@ DATING: Words = {
 """What else a line with a date, an age or a reading time may say."""
 
 GREETINGS: Words = {
-    "en": ("good morning", "good evening", "good day", "hello", "hi ", "hey", "dear ", "welcome"),
+    "en": ("good morning", "good evening", "good day", "hello", "hi ", "hi,", "hey ", "hey,", "dear ", "welcome"),
     "de": ("guten morgen", "guten tag", "guten abend", "hallo", "liebe ", "lieber ", "sehr geehrte", "moin", "willkommen"),
     "fr": ("bonjour", "bonsoir", "cher ", "chère", "chers ", "salut", "bienvenue"),
     "es": ("buenos días", "buenas tardes", "hola", "querid", "estimad", "bienvenid"),
     "it": ("buongiorno", "buonasera", "ciao", "cari ", "care ", "gentil", "benvenut"),
     "nl": ("goedemorgen", "goedemiddag", "beste ", "hallo", "welkom"),
-    "nordic": ("god morgen", "god morgon", "godmorgen", "hei", "hej", "kjære", "kära", "kære", "hyvää huomenta"),
-    "pt": ("bom dia", "boa tarde", "olá", "car", "bem-vind"),
+    "nordic": ("god morgen", "god morgon", "godmorgen", "hei ", "hei,", "hei!", "hej ", "hej,", "hej!", "kjære", "kära", "kære", "hyvää huomenta"),
+    "pt": ("bom dia", "boa tarde", "olá", "caro ", "cara ", "caros ", "caras ", "bem-vind"),
     "pl": ("dzień dobry", "cześć", "drodzy", "szanown", "witaj"),
     "ja": ("こんにちは", "おはよう", "みなさん", "皆さん", "皆様"), "zh": ("各位", "亲爱的", "你好", "大家好", "早上好"),
     "ru": ("доброе утро", "добрый", "здравствуйте", "привет", "дорог"), "ko": ("안녕",), "ar": ("صباح", "مرحبا", "أعزاء"),

@@ -10,12 +10,12 @@ from reader.parsing.page_words import Words
 ANNOUNCING: Words = {
     "en": (
         "papers?", "publications?", "publishes", "accepted", "proceedings", "reading list", "conference",
-        "research at", "posters?", "abstracts?", "preprints?", "e-?prints?", "selected works?",
+        "research at", "posters?", "abstracts?", "preprints?", "e-?prints?", "programme", "talks", "selected works?",
     ),
     "de": (
         "publikationen", "veröffentlichungen", "aufsätze", "aufsatz", "schriftenverzeichnis", "schriften",
         "fachartikel", "tagungsbeiträge", "konferenzbeiträge",
-        "vorabdrucke",
+        "vorabdrucke", "tagungsprogramm", "vorträge",
     ),
     "fr": ("publications?", "prépublications?", "actes", "communications", "travaux"),
     "es": (

@@ -173,6 +173,11 @@ CUES: tuple[Cue[_Candidate], ...] = (
     Cue("a title of four words and more", 0.5, lambda it: len(it.title.split()) >= 4),
     Cue("nothing but the names says so", -2.5, lambda it: not _is_backed(it)),
     Cue("signed like an article, and no more says so", -2, lambda it: it.signed and not _is_backed(it)),
+    Cue(
+        "one name without a label, and no other paper near it",
+        -2,
+        lambda it: len(it.byline.names) == 1 and not it.byline.labelled and not it.sure_others,
+    ),
     Cue("a date under the names", -2, lambda it: it.dated),
     Cue("under the title of the page", -2, lambda it: it.heads_page and not (it.abstracted or it.noted)),
     Cue("a heading over people", -6, lambda it: shapes.plain(it.title) in _PEOPLE),

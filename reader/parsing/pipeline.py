@@ -135,6 +135,7 @@ def _body(
     """
     first = top.spans[-1].last + 1 if top.spans else 0
     claims.take(layout.dumps(rows, first, end))
+    claims.take(layout.logged(rows, first, end))
     claims.take(layout.fenced(rows, first, end, claims))
     claims.take(markup.underlined(rows, first, end, claims))
     heads = papers.heads(rows, first, end, claims, known)

@@ -34,8 +34,12 @@ _YOU_WITHIN = tuple(
     for word in words
 )
 _LABEL_VALUE = re.compile(r"[A-Z][\w /&-]{1,30}:\s+\S")
+_NAMED_AT = re.compile(
+    r"[^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+,? (?:at|in|on|with|near|outside|before|im|in|am|an|auf|vor|bei|mit|à|au|dans|devant|avec|en|con|ante"
+    r"|nel|nella|davanti|op|bij|voor|med|på|i|w|na|przed|no|na|com) "
+)
 _FACT = re.compile(r"[^\W\d_][^:：]{1,28}(?:\s?:\s+|：)\S.{0,80}$")
-_SECTION_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.)\s+[A-Z]")
+_SECTION_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十\d]+[章节節部]|(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.)\s+[A-Z]")
 _EQUATION = re.compile(r"\s[=≈≤≥∝∑∫<>]\s|^\$.*\$$")
 _BREAKS_OFF = re.compile(r" (?:is|are|was|then|the|an?|of|and|or|that|by|to|as|with|gets?|becomes?|equals?)$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[–/-]\s?(?:19|20)?\d\d)?年?")
@@ -105,17 +109,27 @@ QUESTION: Scale[_Unit] = Scale(
     Cue("opens the body", -1, lambda it: it.opening),
 )
 
+def _asks_alone(it: _Unit) -> bool:
+    return len(it.text.split()) <= 8 and it.facts.lone_questions < 3 and it.facts.paragraphs > 4
+
+
 ESSAY: Scale[_Unit] = Scale(
     2.5,
     Cue("an essay", 2, lambda it: it.facts.essay),
     Cue("a job board", 3, lambda it: it.facts.board),
     Cue("short", 0.5, lambda it: len(it.text.split()) <= 6),
     Cue("alone", 0.5, lambda it: it.alone),
+    Cue("a few words, and hardly another asks", 2, _asks_alone),
     Cue("in the first person", 0.5, lambda it: re.search(r"\b(?:I|my)\b", it.text)),
     Cue("the answer stands right under it", -2, lambda it: it.glued and not it.facts.unparted),
     Cue("questions are announced", -3, lambda it: it.facts.questions_announced),
     Cue("speaks to somebody", -1, lambda it: _addresses(it.text)),
 )
+
+def _names_somebody_above(it: _Unit) -> bool:
+    """Return whether a line over the first paragraph names somebody and where, as under a lead picture."""
+    return it.opening and it.alone and len(it.after) > _SHORT and _NAMED_AT.search(it.text) is not None
+
 
 def _is_fact_among_facts(it: _Unit) -> bool:
     if it.after_kind is not None or not _FACT.match(it.text):
@@ -130,6 +144,7 @@ HEADING: Scale[_Unit] = Scale(
         2,
         lambda it: it.after and it.after_kind not in {"caption", "teaser", "quote", "footer"},
     ),
+    Cue("alone, over a quotation or links", 1, lambda it: it.alone and it.after_kind in {"quote", "teaser"}),
     Cue("papers follow", 1.5, lambda it: it.after_kind == "paper" and it.text[-1] not in ",;:"),
     Cue("nothing follows", -3, lambda it: not it.after),
     Cue("eight words at most", 1, lambda it: len(it.text.split()) <= 8),
@@ -138,6 +153,7 @@ HEADING: Scale[_Unit] = Scale(
     Cue("signs of a heading", 6, lambda it: shapes.is_markdown_heading(it.text)),
     Cue("capitals", 1, lambda it: shapes.is_upper(it.text)),
     Cue("a section's number", 1.5, lambda it: _SECTION_NUMBER.match(it.text)),
+    Cue("above all text, naming somebody in full", -3, _names_somebody_above),
     Cue("starts in lower case", -2, lambda it: it.text[0].islower()),
     Cue("ends in a comma or colon", -3, lambda it: it.text[-1] in ",;:"),
     Cue("no word", -6, lambda it: not shapes.words(it.text) and not _YEAR.fullmatch(it.text)),
@@ -162,6 +178,8 @@ CAPTION: Scale[_Unit] = Scale(
     2.5,
     Cue("a file name", 5, lambda it: shapes.is_file_name(it.text)),
     Cue("a credit", 5, lambda it: shapes.is_credit(it.text)),
+    Cue("a credit closes it", 5, lambda it: shapes.closes_with_credit(it.text)),
+    Cue("above all text, naming somebody in full", 2, _names_somebody_above),
     Cue("a word for a picture, and no more", 3, lambda it: pictures.is_medium(it.text)),
     Cue("opens as captions do", 3, lambda it: pictures.opens_as_caption(it.text)),
     Cue("words about pictures", 2, lambda it: pictures.speaks_of_picture(it.text)),
@@ -193,7 +211,7 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Fact
             continue
         for index in range(chunk.first, chunk.last + 1):
             kind = judge(_unit(lines, index, end, taken, facts, opening=opening))
-            opening = opening and kind != "paragraph"
+            opening = opening and (kind != "paragraph" or len(lines[index].bare) <= _SHORT)
             spans.append(Span(kind, index, index))
     return _with_items(lines, spans)
 
@@ -263,6 +281,7 @@ def judge(it: _Unit) -> BlockKind:
         and not inserts.is_label(text)
         and not shapes.is_file_name(text)
         and not shapes.is_credit(text)
+        and not shapes.closes_with_credit(text)
         and HEADING.tips(it)
     ):
         return "heading"

@@ -140,8 +140,6 @@ def find(rows: Sequence[Line], end: int) -> list[Span]:
             known = _strength(rows[index].bare, outside=outside) if outside or _could_be(rows[index].bare) else 0
             if known:
                 strength[index] = known
-    if not strength:
-        return _kickers(rows, 0, end)
     top = _top(rows, end, strength)
     bottom = _bottom(rows, top, end, strength)
     found = set(range(top)) | set(range(bottom, end))
@@ -281,7 +279,7 @@ def _listed(rows: Sequence[Line], last: int, end: int, *, known: bool = False) -
     bulleted = all(shapes.bullet(text) for text in chunk.texts)
     listed = known or bulleted or (last < 0 and len(chunk) > 2)
     title = rows[chunk.last + 1].bare
-    titled = shapes.is_title_like(title) and (known or len(title) > _ENTRY)
+    titled = shapes.is_title_like(title) and (known or len(title) > _ENTRY or title in chunk.texts)
     return len(chunk) if listed and titled and all(_is_short(text) for text in chunk.texts) else 0
 
 
@@ -312,10 +310,11 @@ def _is_quiet(
     """Return whether a chunk at the end is residue; `closed` if only residue follows it."""
     texts = [rows[index].bare for index in range(first, stop)]
     known = [index for index in range(first, stop) if index in strength or dating.is_dated(rows[index].bare)]
-    sure = sum(strength.get(index, 1) for index in known)
+    sure = sum(strength.get(index, 1 + rows[index].bare[0].isalpha()) for index in known)
     if sure < (1 if closed and len(texts) > 1 else 2) or len(known) * 4 < len(texts):
         return False
-    return all(index in known or _is_short(text) or _is_menu_bar(text) for index, text in enumerate(texts, first))
+    closed_by_date = first in known and first not in strength
+    return all(index in known or _is_short(text) or (closed_by_date and len(text) <= 2 * _SHORT) or _is_menu_bar(text) for index, text in enumerate(texts, first))
 
 
 def _within(rows: Sequence[Line], top: int, bottom: int, strength: dict[int, int]) -> Iterator[int]:

@@ -14,7 +14,7 @@ from reader.parsing import page_words, picture_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_CLOSERS = "”\"’')]»*_ 」』）›"
+_CLOSERS = "”“‘\"’')]»*_ 」』）›"
 _ENDS = frozenset(".!?…。！？।॥؟۔｡．")
 _ASKS = frozenset("?？؟")
 _SENTENCE_GAP = re.compile(r"[。！？][”」』）]*(?=.)|[।॥؟]\s+|[.!?…][”\"’')\]]*\s+(?=[^\W_a-z]|[“‘\"'(\[])")
@@ -38,6 +38,10 @@ _CREDIT_BARE = re.compile(
 _CREDIT_ABROAD = re.compile(
     rf"[(\[]?(?:{'|'.join(sorted(page_words.every(picture_words.CREDITS), key=len, reverse=True))})\s?[:：/／]\s?\S",
     re.IGNORECASE,
+)
+_CREDIT_AT_END = re.compile(
+    rf"[.!?…。)”“\s][(\[]?\s?(?ai:{'|'.join(sorted(page_words.every(picture_words.CREDITS), key=len, reverse=True))}|credits?)"
+    r"\s?[:：/]\s?[^.!?:：]{2,60}[)\].]?$"
 )
 _AGENCY = re.compile(
     r"(?:[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}\s?/\s?)+[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}"
@@ -123,6 +127,11 @@ def is_credit(text: str) -> bool:
     if any(map(head.__contains__, ":：/／")) and _CREDIT_ABROAD.match(text):
         return True
     return "redit" in head.casefold() and _CREDIT_BARE.match(text) is not None
+
+
+def closes_with_credit(text: str) -> bool:
+    """Return whether a short line says something and then who made the picture: "The lock. Photo: Bao Iyer"."""
+    return len(text) < 300 and _CREDIT_AT_END.search(text) is not None
 
 
 def is_agency(text: str) -> bool:
