@@ -277,7 +277,9 @@ def _is_caseless_name(text: str) -> bool:
     if not all(word.replace("\u200d", "").isprintable() and word for word in words):
         return False
     wide = _WIDE.search(text) is not None
-    return 2 <= len(text) <= (4 if len(words) == 1 else 14) if wide else 2 <= len(words) <= 4 and len(text) <= 40
+    return (
+        2 <= len(text) <= (4 if len(words) == 1 else 14) if wide else 2 <= len(words) <= 4 and len(text) <= 40
+    )
 
 
 def could_start(text: str) -> bool:

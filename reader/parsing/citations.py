@@ -1,4 +1,4 @@
-"""Papers cited on one line: "Authors. Title. Venue, year." in the orders and with the signs of the usual styles.
+"""Papers cited on one line: "Authors. Title. Venue, year." in the orders of the usual styles.
 
 A line is cut where its style would cut it; the cut that leaves people's names on one side and a title on the
 other counts, if the rest reads as a venue.
@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.parsing import authors, fields, pictures, shapes, summaries
+from reader.parsing import authors, fields, page_words, paper_words, pictures, shapes, summaries
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import WIDE, Head
 
@@ -42,15 +42,17 @@ _END_OF_TITLE = re.compile(
 )
 _CLOSING = {"“": "”", '"': '"', "«": "»", "„": "“", "*": "*", "‘": "’", "「": "」", "『": "』"}
 _VENUE = re.compile(
-    r"\b(?:in:? (?:proc|proceedings|[^\W\d_a-z])|proc\.|proceedings|journal|transactions|trans\.|j\. |conf\.|conference|workshop"
-    r"|symposium|letters|review|annals|bulletin|arxiv|biorxiv|preprint|doi|press|quarterly|magazine"
-    r"|zeitschrift|tagungsband|in: |revue|actes|revista|actas|rivista|atti|tijdschrift|tidsskrift|tidskrift|anais|czasopismo"
-    r"|to appear|accepted|under review|submitted|forthcoming|thesis|dissertation|technical report|tech\. rep"
-    r"|prépublication|prepublicación|preimpreso|vorabdruck|annales|annali|anales|cuadernos|cahiers|jahrbuch|jornadas|congreso|kongress|congrès|tagung|university|lncs|vol\.|no\.|pp\.|pages|s\. \d|p\. \d)|大会|学会|論文|学报|会议|杂志|期刊|研究|紀要|誌",
+    rf"\b(?:in:? [^\W\d_a-z]|in: |{'|'.join(sorted(page_words.every(paper_words.VENUES)))}|s\. \d|p\. \d)"
+    rf"|{'|'.join(paper_words.VENUES_WITHIN)}",
     re.IGNORECASE,
 )
-_VOLUME = re.compile(r"\b\d{1,4}\s?(?:\(\d|:\s?\d)|\b(?:vol|pp|no|nr|s|p|t)\.\s?\d|\b\d{1,4}[–-]\d{1,4}\b|第\d+[卷巻期号]")
-_LINKS = re.compile(r"\[(?:pdf|code|bib|bibtex|slides|video|poster|doi|arxiv|link|data|abs|html)\]|https?://|doi\.org|\bdoi:", re.IGNORECASE)
+_VOLUME = re.compile(
+    r"\b\d{1,4}\s?(?:\(\d|:\s?\d)|\b(?:vol|pp|no|nr|s|p|t)\.\s?\d|\b\d{1,4}[–-]\d{1,4}\b|第\d+[卷巻期号]"
+)
+_LINKS = re.compile(
+    r"\[(?:pdf|code|bib|bibtex|slides|video|poster|doi|arxiv|link|data|abs|html)\]|https?://|doi\.org|\bdoi:",
+    re.IGNORECASE,
+)
 _SURNAME_FIRST = re.compile(
     r"(?:(?:van|von|de|der|den|di|da|del|la|le|ter|ten|al-|el-)\s?)*[^\W\d_a-z][^\W\d_]+(?:[-’'\s][^\W\d_a-z][^\W\d_]+)*"
     r"(?:,\s(?:[^\W\d_a-z]\.?[-\s]?){1,4}|\s[^\W\d_a-z]{1,3})(?![^\W_])"
@@ -106,7 +108,11 @@ CITED: Scale[_Cited] = Scale(
     Cue("a title of four words and more", 0.5, lambda it: len(it.title.split()) > 3),
     Cue("nothing but names and a title", -3, lambda it: not it.parts.rest.strip(". ")),
     Cue("neither year, venue nor pages", -3, lambda it: not _reads_as_venue(it.parts.rest)),
-    Cue("goes on in prose", -4, lambda it: len(shapes.sentences(it.parts.rest)) > 5 or len(it.parts.rest) > 400),
+    Cue(
+        "goes on in prose",
+        -4,
+        lambda it: len(shapes.sentences(it.parts.rest)) > 5 or len(it.parts.rest) > 400,
+    ),
     Cue("opens as captions do", -5, lambda it: pictures.opens_as_caption(it.text)),
     Cue("a question", -4, lambda it: shapes.ends_question(it.text)),
 )
@@ -142,11 +148,13 @@ def _could_cite(text: str) -> bool:
     return any(pattern.search(text) for pattern in (_CENTURY, _LINKS, _VOLUME))
 
 
-_LABELLED = re.compile(r"(?:by|von|par|por|di|door|av|af|autor(?:es|en)?:|auteurs? ?:|autori:)\s+", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:by|von|par|por|di|door|av|af|autor(?:es|en)?:|auteurs? ?:|autori:)\s+", re.IGNORECASE
+)
 
 
 def signed(text: str) -> authors.Byline | None:
-    """Return the authors of a line that signs in any language, "Par Ana Bo et Cy Dee", also with a venue after."""
+    """Return the authors of a line that signs in any language: "Par Ana Bo et Cy Dee, Revue, 2031"."""
     match = _LABELLED.match(text) if len(text) <= 300 else None
     if match is None:
         return None
@@ -216,7 +224,10 @@ def _signed_after(text: str, span: tuple[int, int], stop: int, quoted: bool) -> 
 
 
 _BY = re.compile(r"(?:by|von|par|por|di|door|av)\s+", re.IGNORECASE)
-_AFTER_AUTHORS = re.compile(r"(?<=[^\W_])\.\s+|\s*[(\[]|[,;.]?\s+(?=in\b|to appear)|,\s+(?=[^,]*\b(?:19|20)\d\d)|\s+[—–-]\s+|[。．]", re.IGNORECASE)
+_AFTER_AUTHORS = re.compile(
+    r"(?<=[^\W_])\.\s+|\s*[(\[]|[,;.]?\s+(?=in\b|to appear)|,\s+(?=[^,]*\b(?:19|20)\d\d)|\s+[—–-]\s+|[。．]",
+    re.IGNORECASE,
+)
 
 
 def _after_authors(text: str, at: int) -> Iterator[int]:
@@ -225,7 +236,7 @@ def _after_authors(text: str, at: int) -> Iterator[int]:
 
 
 def _title(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | None:
-    """Return where the title that starts at an offset ends, where the rest starts, and whether it is quoted."""
+    """Return where the title at an offset stands, where the rest starts, and whether it is quoted."""
     if begin >= len(text):
         return None
     closing = _CLOSING.get(text[begin])
@@ -271,7 +282,7 @@ def _names(text: str, least: int = 1) -> tuple[str, ...]:
 
 
 def _surnames_first(text: str) -> tuple[str, ...]:
-    """Return names written "Varga, I., Iyer, B., & Tran, J." or "Varga I, Iyer B"; empty if it is anything else."""
+    """Return names written "Varga, I., & Iyer, B." or "Varga I, Iyer B"; empty if it is anything else."""
     names: list[str] = []
     at = 0
     bare = re.sub(r",?\s+et al\.?$", "", text.strip())

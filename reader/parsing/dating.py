@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from reader.parsing import authors, page_words
+from reader.parsing import authors, dated_words, page_words
 
-_MONTHS = page_words.every(page_words.MONTHS)
-_OTHERS = _MONTHS | page_words.every(page_words.DAYS) | page_words.every(page_words.DATING)
-_BYLINES = tuple(sorted(page_words.every(page_words.BYLINES), key=len, reverse=True))
+_MONTHS = page_words.every(dated_words.MONTHS)
+_OTHERS = _MONTHS | page_words.every(dated_words.DAYS) | page_words.every(dated_words.DATING)
+_BYLINES = tuple(sorted(page_words.every(dated_words.BYLINES), key=len, reverse=True))
 _TOKENS = re.compile(r"\d+|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _GLUED = re.compile(
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}년|\d{1,2}月号|\d+\s?(?:時間|分|日|小时|分钟|天|시간|분)(?:前|전|で読めます|阅读)?|阅读时间|读完需"
@@ -35,7 +35,8 @@ def is_dated(text: str) -> bool:
 
 _DATE_AT_END = re.compile(
     rf"(?:\b\d{{1,2}}\.?(?: de)? (?:{'|'.join(sorted(_MONTHS))})\.?(?: de)?,? \d{{4}}"
-    rf"|\b(?:{'|'.join(sorted(_MONTHS))})\.? \d{{1,2}},? \d{{4}}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}|\d{{4}}-\d\d-\d\d|\d{{1,2}}月\d{{1,2}}日)$",
+    rf"|\b(?:{'|'.join(sorted(_MONTHS))})\.? \d{{1,2}},? \d{{4}}"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}月\d{1,2}日)$",
     re.IGNORECASE,
 )
 
@@ -73,4 +74,6 @@ def _is_person(text: str) -> bool:
     tokens = text.split()
     if len(tokens) < 5 and text.isalpha() and text.upper() == text.lower():
         return len(text) <= 12  # a script without capitals
-    return 1 < len(tokens) <= 6 and all(token[0].isupper() for token in tokens if token.isalpha() and len(token) > 3)
+    return 1 < len(tokens) <= 6 and all(
+        token[0].isupper() for token in tokens if token.isalpha() and len(token) > 3
+    )

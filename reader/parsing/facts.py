@@ -121,9 +121,7 @@ def gather(lines: Sequence[Line], lead: Lead, end: int, taken: Container[int]) -
 
 def _says_interview(texts: Sequence[str]) -> bool:
     """Return whether a standfirst or a byline calls what follows an interview."""
-    return any(
-        word in text.casefold() for text in texts if len(text) <= 2 * _LINE for word in _INTERVIEWS
-    )
+    return any(word in text.casefold() for text in texts if len(text) <= 2 * _LINE for word in _INTERVIEWS)
 
 
 def _is_unparted(lines: Sequence[Line]) -> bool:

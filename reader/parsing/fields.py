@@ -1,4 +1,4 @@
-"""Papers that name their fields, as preprint servers do: "Title: …", "Authors: …", "Abstract: …", "Comments: …".
+"""Papers that name their fields, as preprint servers do: "Title: …", "Authors: …", "Abstract: …".
 
 The labels of all languages are in paper_words.py. A title's label needs an authors' label near it.
 """
@@ -24,7 +24,9 @@ _LABELS: dict[str, _Field] = {
     **dict.fromkeys(page_words.every(paper_words.AUTHORS), "authors"),
     **dict.fromkeys(page_words.every(paper_words.TITLE), "title"),
 }
-_LABEL = re.compile(r"(?:\*\*|__|[-•*]\s+)?([^\W\d_][^:：\n]{0,28}?)\s?(?:\*\*|__)?\s?[:：]\s?(?:\*\*|__)?\s*")
+_LABEL = re.compile(
+    r"(?:\*\*|__|[-•*]\s+)?([^\W\d_][^:：\n]{0,28}?)\s?(?:\*\*|__)?\s?[:：]\s?(?:\*\*|__)?\s*"
+)
 _NUMBERED = re.compile(r"\[\d{1,4}\]\s+\S|arXiv:\d{4}\.\d{4,5}", re.IGNORECASE)
 _BETWEEN = 3
 """How many other fields may stand between title and authors."""
@@ -35,7 +37,7 @@ _DESCRIBING = 1500
 class _Row(NamedTuple):
     """A line as a field."""
 
-    index: int
+    line: int
     kind: _Field
     at: int
     """Where its value starts in the bare line; the line's length if the value is below."""
@@ -71,7 +73,7 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> 
 def _opening(rows: Sequence[_Row], at: int) -> tuple[_Row | None, _Row | None]:
     """Return the rows of title and authors from one of them on, whichever comes first."""
     near = rows[at : at + _BETWEEN + 1]
-    near = [row for row in near if row.index - rows[at].index <= 2 * _BETWEEN]
+    near = [row for row in near if row.line - rows[at].line <= 2 * _BETWEEN]
     title = next((row for row in near if row.kind == "title"), None)
     return title, next((row for row in near if row.kind == "authors"), None)
 
@@ -87,21 +89,23 @@ def _read(
     stop = at + 1
     last = max(title[0], names[0])
     described = False
-    while stop < len(rows) and rows[stop].index <= last + 3 and _belongs(rows[stop], opening):
-        last = max(last, rows[stop].index)
+    while stop < len(rows) and rows[stop].line <= last + 3 and _belongs(rows[stop], opening):
+        last = max(last, rows[stop].line)
         if rows[stop].kind == "abstract":
             last, described = _closing(lines, rows[stop], last, end), True
         stop += 1
     summed = None if described or last + 1 >= end or not _goes_on(lines, last + 1) else last + 1
     while summed is not None and last + 1 < end and _goes_on(lines, last + 1):
         last += 1
-    begin = rows[at].index
+    begin = rows[at].line
     if begin and _NUMBERED.match(lines[begin - 1].bare) and lines[begin - 1].row + 2 >= lines[begin].row:
         begin -= 1
-    opened = next((row.index for row in rows[at:stop] if row.kind == "abstract"), summed)
-    summary, notes = _sorted_out(rows[at:stop], opened, (begin, last), {title[0], names[0], *(row.index for row in opening)})
+    opened = next((row.line for row in rows[at:stop] if row.kind == "abstract"), summed)
+    summary, notes = _sorted_out(
+        rows[at:stop], opened, (begin, last), {title[0], names[0], *(row.line for row in opening)}
+    )
     span_title, span_names = _offsets(lines, title), _offsets(lines, names)
-    heading = tuple(sorted({title[0], names[0], *(row.index for row in opening)}))
+    heading = tuple(sorted({title[0], names[0], *(row.line for row in opening)}))
     return Head(span_title, span_names, found, heading, notes, summary, lines[begin].start), stop
 
 
@@ -111,15 +115,15 @@ def _belongs(row: _Row, opening: tuple[_Row, _Row]) -> bool:
 
 def _value(lines: Sequence[Line], row: _Row, end: int) -> tuple[int, int] | None:
     """Return the line that holds a field's value, and where in its bare text; None if there is none."""
-    if row.at < len(lines[row.index].bare):
-        return row.index, row.at
-    below = row.index + 1
+    if row.at < len(lines[row.line].bare):
+        return row.line, row.at
+    below = row.line + 1
     return (below, 0) if below < end and label(lines[below].bare) is None else None
 
 
 def _closing(lines: Sequence[Line], row: _Row, last: int, end: int) -> int:
     """Return the last line of the summary that a label opens: its own, or the paragraph below."""
-    index = row.index
+    index = row.line
     if row.at >= len(lines[index].bare):
         index += 1
         if index >= end or label(lines[index].bare):
@@ -141,7 +145,7 @@ def _sorted_out(
     rows: Sequence[_Row], opened: int | None, reach: tuple[int, int], heading: set[int]
 ) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the lines of the summary and of all other facts."""
-    facts = {row.index for row in rows if row.kind == "fact"}
+    facts = {row.line for row in rows if row.kind == "fact"}
     summary: list[int] = []
     notes: list[int] = []
     for index in range(reach[0], reach[1] + 1):

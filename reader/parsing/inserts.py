@@ -237,7 +237,6 @@ class _Repeats:
         return self._left >= 0 and self._text.count(name.split()[-1]) > 1
 
 
-
 def find(
     lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts, text: str
 ) -> list[Span]:

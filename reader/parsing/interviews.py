@@ -1,13 +1,14 @@
 """Interviews: who asks, and which lines are questions though no question mark closes them.
 
-An interviewer may be named before each turn, or open each chunk with the answer right below, or take turns with
-the answers, line by line. Each of these layouts is weighed for the document as a whole.
+An interviewer may be named before each turn, or open each chunk with the answer right below, or take turns
+with the answers, line by line. Each of these layouts is weighed for the document as a whole.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.parsing import interview_words, page_words, shapes
@@ -116,7 +117,9 @@ PAIRED: Scale[_Layout] = Scale(
 
 def stated(chunks: Sequence[Chunk], *, announced: bool) -> frozenset[int]:
     """Return the lines that ask without a question mark, judging by where the others ask."""
-    return frozenset(_openings(chunks, announced=announced) | _alternating(chunks, announced=announced) | _bold(chunks))
+    return frozenset(
+        _openings(chunks, announced=announced) | _alternating(chunks, announced=announced) | _bold(chunks)
+    )
 
 
 def _openings(chunks: Sequence[Chunk], *, announced: bool) -> set[int]:
@@ -139,7 +142,12 @@ def _is_pair(chunk: Chunk) -> bool:
         return False
     first, answer = chunk.texts[0], chunk.texts[1]
     plain = not (shapes.bullet(first) or shapes.is_markdown_heading(first) or shapes.is_credit(answer))
-    return plain and len(first) <= _QUESTION_LENGTH and shapes.ends_sentence(first) and shapes.ends_sentence(answer)
+    return (
+        plain
+        and len(first) <= _QUESTION_LENGTH
+        and shapes.ends_sentence(first)
+        and shapes.ends_sentence(answer)
+    )
 
 
 def _bold(chunks: Sequence[Chunk]) -> set[int]:
@@ -163,7 +171,7 @@ def _alternating(chunks: Sequence[Chunk], *, announced: bool) -> set[int]:
     """
     chunks = [chunk for chunk in chunks if len(chunk) == 1 and shapes.ends_sentence(chunk.texts[0])]
     asked = [at for at, chunk in enumerate(chunks) if _asks(chunk.texts[0])]
-    gaps = [after - before - 1 for before, after in zip(asked, asked[1:], strict=False)]
+    gaps = [after - before - 1 for before, after in pairwise(asked)]
     if not announced and sum(gap == 1 for gap in gaps) * 2 < len(gaps):
         return set()
     if len(asked) < (2 if announced else 3):

@@ -33,7 +33,8 @@ _REMARK = re.compile(r"//|/\*|\"\"\"|'''|# |-- ")
 _LITERAL = re.compile(r"\"[^\"]*\"|'[^']*'")
 _TIME = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ T])?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?Z?(?: ?[AaPp][Mm])?"
 _STAMP = re.compile(
-    rf"[\[(]{_TIME}[\])]\s+\S|{_TIME} (?:-->|- )|{_TIME}\s+(?:<[^>\s]+>|[^\s:]{{1,24}}(?: [^\s:]{{1,24}})?:\s)"
+    rf"[\[(]{_TIME}[\])]\s+\S|{_TIME} (?:-->|- )"
+    rf"|{_TIME}\s+(?:<[^>\s]+>|[^\s:]{{1,24}}(?: [^\s:]{{1,24}})?:\s)"
 )
 """A time in brackets or before somebody's name, or a subtitle's."""
 _STAMPS = 5
@@ -118,7 +119,7 @@ def dumps(lines: Sequence[Line], first: int, end: int) -> list[Span]:
 
 
 def logged(lines: Sequence[Line], first: int, end: int) -> list[Span]:
-    """Return the lines of a chat, a log or of subtitles, which a time opens: whatever they say, they are text.
+    """Return the lines of a chat, a log or of subtitles, which a time opens: they are text.
 
     Many of a document's lines must be such.
     """

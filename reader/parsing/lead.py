@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from reader.parsing import (
     authors,
     board,
+    dated_words,
     dating,
     fields,
     markup,
     page_words,
-    paper_words,
     pictures,
     shapes,
     summaries,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from reader.parsing.lines import Claims, Line
 
-_GREETINGS = tuple(sorted(page_words.every(page_words.GREETINGS)))
+_GREETINGS = tuple(sorted(page_words.every(dated_words.GREETINGS)))
 _QUOTED = re.compile(r"[“\"][^“”\"]+[”\"]")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)")
 _TITLE_LENGTH = 200
@@ -79,14 +79,24 @@ def _is_label(top: _Top) -> bool:
 
 def _as_long_as_text(top: _Top) -> bool:
     """Return whether the paragraph below is no longer: then both are paragraphs."""
-    if _sentences(top) < 2 or top.after is None or len(top.after) > 1 or not shapes.ends_sentence(top.after.texts[0]):
+    if (
+        _sentences(top) < 2
+        or top.after is None
+        or len(top.after) > 1
+        or not shapes.ends_sentence(top.after.texts[0])
+    ):
         return False
     return 80 < len(top.after.texts[0]) <= len(top.chunk.texts[0]) * 1.15
 
 
 def _lists(chunk: Chunk | None) -> bool:
-    return chunk is not None and len(chunk) > 1 and not any(
-        shapes.ends_sentence(text) or dating.is_byline(text) or dating.is_dated(text) for text in chunk.texts
+    return (
+        chunk is not None
+        and len(chunk) > 1
+        and not any(
+            shapes.ends_sentence(text) or dating.is_byline(text) or dating.is_dated(text)
+            for text in chunk.texts
+        )
     )
 
 
@@ -264,9 +274,7 @@ def _has_title(chunk: Chunk) -> bool:
         return False
     if len(chunk) == 1 or first.startswith("#"):
         return True
-    if shapes.ends_question(first) and not _leads_on(chunk.texts):
-        return False
-    return True
+    return not shapes.ends_question(first) or _leads_on(chunk.texts)
 
 
 def _opens_paper(top: Sequence[Chunk]) -> bool:

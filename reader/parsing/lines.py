@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _NON_EMPTY = re.compile(r"[^\n]+")
 WIDE = r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
 """A sign of two cells; a pattern."""
-WIDE_GAP = re.compile(rf"(?<=[\u2e80-\ua4cf\uff00-\uff60]) (?=[\u2e80-\ua4cf\uff00-\uff60])")
+WIDE_GAP = re.compile(r"(?<=[\u2e80-\ua4cf\uff00-\uff60]) (?=[\u2e80-\ua4cf\uff00-\uff60])")
 """What a broken line leaves between two signs of a script without spaces."""
 
 
@@ -35,7 +35,7 @@ class Line:
     bare: str
     """Without surrounding white space, and with plain spaces inside; on a single line."""
     row: int
-    """Its number, except in spaced-out or wrapped texts; the second of two adjacent lines has the next row."""
+    """Its number, except in spaced-out or wrapped texts; of two adjacent lines, the second has the next."""
     last: int
     """The number of the last line it is broken over: its own, unless it was wrapped."""
 

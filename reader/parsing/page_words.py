@@ -1,4 +1,4 @@
-"""What pages say around their articles, by language: menus, buttons, cookie texts, dates, bylines, sections.
+"""What pages say around their articles, by language: menus, buttons, rows for sharing.
 
 Data, and nothing else: a new language is one more row in each table. All is in lower case, with straight
 apostrophes, and compared with whole lines unless the table says otherwise.
@@ -10,43 +10,47 @@ from typing import TypeAlias
 
 Words: TypeAlias = dict[str, tuple[str, ...]]
 
-UNPARTED = frozenset({"ja", "zh", "ko", "ar", "hi"})
-"""Languages whose words are looked for within others: they have no spaces, or join words to their neighbours."""
+UNPARTED = frozenset({
+    "ar", "hi", "ja", "ko", "zh",
+})  # fmt: skip
+"""Languages whose words are looked for within others: without spaces, or with words joined."""
 
 CHROME: Words = {
     "en": (
-        "skip to content", "skip to main content", "skip to navigation", "skip navigation", "skip to footer",
-        "jump to content", "skip to main", "skip to search", "toggle navigation", "toggle menu", "open menu",
-        "close menu", "main menu", "main navigation", "site navigation", "navigation menu", "primary menu",
-        "back to top", "go to top", "top of page", "scroll to top", "return to top", "accept all",
-        "accept cookies", "accept all cookies", "reject all", "reject cookies", "decline all", "allow all",
-        "only necessary", "necessary only", "manage preferences", "manage cookies", "cookie settings",
-        "cookie policy", "cookie preferences", "privacy settings", "i agree", "got it", "log in", "login",
-        "sign in", "sign up", "log out", "sign out", "my account", "create account", "register now",
-        "subscribe", "subscribe now", "become a member", "become a subscriber", "already a subscriber?",
-        "advertisement", "advertisements", "advertising", "sponsored", "sponsored content", "promoted",
-        "skip ad", "skip advertisement", "story continues below", "article continues below",
-        "continue reading", "share this", "share this article", "share this story", "share this page",
-        "share this post", "share article", "share on", "share via", "share", "tweet", "copy link",
-        "link copied", "email this", "print this page", "print this article", "save article",
-        "save for later", "bookmark this", "add to reading list", "listen to this article",
-        "listen to article", "gift this article", "report an error", "leave a comment", "post a comment",
-        "add a comment", "view comments", "show comments", "load more", "show more", "view in browser",
+        "skip to content", "skip to main content", "skip to navigation", "skip navigation",
+        "skip to footer", "jump to content", "skip to main", "skip to search", "toggle navigation",
+        "toggle menu", "open menu", "close menu", "main menu", "main navigation", "site navigation",
+        "navigation menu", "primary menu", "back to top", "go to top", "top of page", "scroll to top",
+        "return to top", "accept all", "accept cookies", "accept all cookies", "reject all",
+        "reject cookies", "decline all", "allow all", "only necessary", "necessary only",
+        "manage preferences", "manage cookies", "cookie settings", "cookie policy", "cookie preferences",
+        "privacy settings", "i agree", "got it", "log in", "login", "sign in", "sign up", "log out",
+        "sign out", "my account", "create account", "register now", "subscribe", "subscribe now",
+        "become a member", "become a subscriber", "already a subscriber?", "advertisement",
+        "advertisements", "advertising", "sponsored", "sponsored content", "promoted", "skip ad",
+        "skip advertisement", "story continues below", "article continues below", "continue reading",
+        "share this", "share this article", "share this story", "share this page", "share this post",
+        "share article", "share on", "share via", "share", "tweet", "copy link", "link copied",
+        "email this", "print this page", "print this article", "save article", "save for later",
+        "bookmark this", "add to reading list", "listen to this article", "listen to article",
+        "gift this article", "report an error", "leave a comment", "post a comment", "add a comment",
+        "view comments", "show comments", "load more", "show more", "view in browser",
         "view this email in your browser", "view online", "unsubscribe", "manage your subscription",
         "update your preferences", "update preferences", "email preferences", "forward to a friend",
         "privacy policy", "privacy notice", "terms of use", "terms of service", "terms & conditions",
         "terms and conditions", "all rights reserved", "change language", "select language",
         "sign up for our newsletter", "subscribe to our newsletter", "follow us", "follow us on",
-        "enlarge image", "open image in full screen", "view fullscreen", "close dialog", "apply", "apply now", "easy apply", "apply for this job", "save job", "report this job",
-        "share this job", "back to jobs", "back to all jobs", "previous article",
-        "next article", "previous post", "next post", "share share", "loading...", "loading…",
+        "enlarge image", "open image in full screen", "view fullscreen", "close dialog", "apply",
+        "apply now", "easy apply", "apply for this job", "save job", "report this job", "share this job",
+        "back to jobs", "back to all jobs", "previous article", "next article", "previous post",
+        "next post", "share share", "loading...", "loading…",
     ),
     "de": (
         "zum inhalt springen", "zum inhalt", "zum hauptinhalt", "zum hauptinhalt springen",
-        "direkt zum inhalt", "zur navigation springen", "zur navigation", "zur hauptnavigation", "zur suche",
-        "menü öffnen", "menü schließen", "hauptmenü", "hauptnavigation", "nach oben", "zum seitenanfang",
-        "alle akzeptieren", "alles akzeptieren", "alle ablehnen", "ablehnen", "akzeptieren",
-        "akzeptieren und weiter", "zustimmen", "zustimmen und weiter", "nur notwendige",
+        "direkt zum inhalt", "zur navigation springen", "zur navigation", "zur hauptnavigation",
+        "zur suche", "menü öffnen", "menü schließen", "hauptmenü", "hauptnavigation", "nach oben",
+        "zum seitenanfang", "alle akzeptieren", "alles akzeptieren", "alle ablehnen", "ablehnen",
+        "akzeptieren", "akzeptieren und weiter", "zustimmen", "zustimmen und weiter", "nur notwendige",
         "nur notwendige cookies", "cookie-einstellungen", "cookies verwalten", "datenschutzeinstellungen",
         "einstellungen verwalten", "anmelden", "einloggen", "abmelden", "registrieren", "mein konto",
         "jetzt abonnieren", "abonnieren", "abo", "anzeige", "werbung", "artikel teilen", "teilen",
@@ -65,8 +69,8 @@ CHROME: Words = {
         "accepter et continuer", "tout refuser", "refuser", "continuer sans accepter", "paramétrer",
         "paramétrer les cookies", "gérer les cookies", "gestion des cookies", "se connecter", "connexion",
         "s'identifier", "mon compte", "créer un compte", "s'inscrire", "s'abonner", "abonnez-vous",
-        "je m'abonne", "publicité", "partager", "partager l'article", "partager cet article",
-        "imprimer", "copier le lien", "envoyer par e-mail", "envoyer par mail", "ajouter à mes favoris",
+        "je m'abonne", "publicité", "partager", "partager l'article", "partager cet article", "imprimer",
+        "copier le lien", "envoyer par e-mail", "envoyer par mail", "ajouter à mes favoris",
         "écouter l'article", "lire la suite", "voir plus", "afficher plus", "réagir", "commenter",
         "voir les commentaires", "se désabonner", "se désinscrire", "désinscription",
         "voir dans le navigateur", "voir cet e-mail dans votre navigateur", "version en ligne",
@@ -74,13 +78,13 @@ CHROME: Words = {
         "tous droits réservés", "suivez-nous", "agrandir l'image", "accueil",
     ),
     "es": (
-        "saltar al contenido", "ir al contenido", "ir al contenido principal", "pasar al contenido principal",
-        "menú principal", "abrir menú", "cerrar menú", "volver arriba", "aceptar", "aceptar todo",
-        "aceptar todas", "aceptar cookies", "aceptar y continuar", "rechazar", "rechazar todo",
-        "rechazar todas", "configurar", "configurar cookies", "política de cookies", "iniciar sesión",
-        "acceder", "registrarse", "regístrate", "mi cuenta", "suscribirse", "suscríbete", "publicidad",
-        "compartir", "compartir artículo", "comparte", "imprimir", "copiar enlace", "guardar",
-        "escuchar artículo", "leer más", "seguir leyendo", "ver más", "cargar más", "comentar",
+        "saltar al contenido", "ir al contenido", "ir al contenido principal",
+        "pasar al contenido principal", "menú principal", "abrir menú", "cerrar menú", "volver arriba",
+        "aceptar", "aceptar todo", "aceptar todas", "aceptar cookies", "aceptar y continuar", "rechazar",
+        "rechazar todo", "rechazar todas", "configurar", "configurar cookies", "política de cookies",
+        "iniciar sesión", "acceder", "registrarse", "regístrate", "mi cuenta", "suscribirse", "suscríbete",
+        "publicidad", "compartir", "compartir artículo", "comparte", "imprimir", "copiar enlace",
+        "guardar", "escuchar artículo", "leer más", "seguir leyendo", "ver más", "cargar más", "comentar",
         "ver comentarios", "darse de baja", "cancelar suscripción", "ver en el navegador", "aviso legal",
         "política de privacidad", "términos y condiciones", "todos los derechos reservados", "síguenos",
         "ampliar imagen", "inicio",
@@ -117,10 +121,10 @@ CHROME: Words = {
         "godta", "avvis alle", "avvis", "bare nødvendige", "acceptera alla", "acceptera", "neka alla",
         "endast nödvändiga", "accepter alle", "acceptér alle", "afvis alle", "kun nødvendige",
         "hyväksy kaikki", "hylkää kaikki", "logg inn", "logga in", "log ind", "kirjaudu",
-        "kirjaudu sisään", "registrer deg", "bli abonnent", "prenumerera", "abonner", "abonnér",
-        "tilaa", "tilaa uutiskirje", "annonse", "annons", "annonce", "mainos", "del", "dela", "jaa", "jaa artikkeli",
-        "del artikkelen", "del artikel", "dela artikeln", "skriv ut", "skriv ud", "tulosta",
-        "kopier lenke", "kopiera länk", "kopier link", "kopioi linkki", "lagre", "spara", "gem",
+        "kirjaudu sisään", "registrer deg", "bli abonnent", "prenumerera", "abonner", "abonnér", "tilaa",
+        "tilaa uutiskirje", "annonse", "annons", "annonce", "mainos", "del", "dela", "jaa",
+        "jaa artikkeli", "del artikkelen", "del artikel", "dela artikeln", "skriv ut", "skriv ud",
+        "tulosta", "kopier lenke", "kopiera länk", "kopier link", "kopioi linkki", "lagre", "spara", "gem",
         "les mer", "läs mer", "læs mere", "lue lisää", "lytt til artikkelen", "lyssna på artikeln",
         "vis mer", "visa mer", "vis mere", "näytä lisää", "kommenter", "kommentera", "meld deg av",
         "avregistrera", "avsluta prenumerationen", "afmeld", "afmeld nyhedsbrev", "peruuta tilaus",
@@ -142,16 +146,15 @@ CHROME: Words = {
     ),
     "pl": (
         "przejdź do treści", "przejdź do głównej treści", "przejdź do menu", "przejdź do nawigacji",
-        "menu główne", "otwórz menu", "zamknij menu", "powrót na górę", "do góry", "akceptuję",
-        "akceptuj", "akceptuj wszystkie", "zaakceptuj", "zaakceptuj wszystkie", "odrzuć",
-        "odrzuć wszystkie", "tylko niezbędne", "ustawienia", "ustawienia cookies",
-        "ustawienia plików cookie", "polityka cookies", "zaloguj", "zaloguj się", "wyloguj",
-        "zarejestruj się", "moje konto", "subskrybuj", "prenumeruj", "kup subskrypcję", "reklama",
-        "udostępnij", "udostępnij artykuł", "podziel się", "drukuj", "wydrukuj", "kopiuj link",
-        "skopiuj link", "zapisz", "posłuchaj artykułu", "czytaj więcej", "czytaj dalej", "pokaż więcej",
-        "skomentuj", "dodaj komentarz", "zobacz komentarze", "wypisz się", "rezygnuj",
-        "wyświetl w przeglądarce", "zobacz w przeglądarce", "polityka prywatności", "regulamin",
-        "wszelkie prawa zastrzeżone", "obserwuj nas", "strona główna",
+        "menu główne", "otwórz menu", "zamknij menu", "powrót na górę", "do góry", "akceptuję", "akceptuj",
+        "akceptuj wszystkie", "zaakceptuj", "zaakceptuj wszystkie", "odrzuć", "odrzuć wszystkie",
+        "tylko niezbędne", "ustawienia", "ustawienia cookies", "ustawienia plików cookie",
+        "polityka cookies", "zaloguj", "zaloguj się", "wyloguj", "zarejestruj się", "moje konto",
+        "subskrybuj", "prenumeruj", "kup subskrypcję", "reklama", "udostępnij", "udostępnij artykuł",
+        "podziel się", "drukuj", "wydrukuj", "kopiuj link", "skopiuj link", "zapisz", "posłuchaj artykułu",
+        "czytaj więcej", "czytaj dalej", "pokaż więcej", "skomentuj", "dodaj komentarz",
+        "zobacz komentarze", "wypisz się", "rezygnuj", "wyświetl w przeglądarce", "zobacz w przeglądarce",
+        "polityka prywatności", "regulamin", "wszelkie prawa zastrzeżone", "obserwuj nas", "strona główna",
     ),
     "ja": (
         "本文へスキップ", "コンテンツへスキップ", "本文へ", "メニュー", "メニューを開く", "閉じる",
@@ -165,16 +168,16 @@ CHROME: Words = {
     "zh": (
         "跳到内容", "跳至内容", "跳转到内容", "跳到主要内容", "跳至主要内容", "跳到主內容", "菜单", "選單",
         "打开菜单", "关闭", "回到顶部", "返回顶部", "接受", "全部接受", "接受全部", "同意", "同意并继续",
-        "拒绝", "全部拒绝", "cookie 设置", "cookie设置", "登录", "登入", "注册", "註冊", "我的账户", "订阅",
-        "訂閱", "广告", "廣告", "分享", "分享到", "转发", "打印", "列印", "收藏", "复制链接", "複製連結",
-        "阅读更多", "继续阅读", "繼續閱讀", "查看更多", "加载更多", "评论", "发表评论", "退订", "取消订阅",
-        "取消訂閱", "在浏览器中查看", "隐私政策", "隱私政策", "使用条款", "联系我们", "版权所有", "首页",
-        "首頁", "关注我们",
+        "拒绝", "全部拒绝", "cookie 设置", "cookie设置", "登录", "登入", "注册", "註冊", "我的账户",
+        "订阅", "訂閱", "广告", "廣告", "分享", "分享到", "转发", "打印", "列印", "收藏", "复制链接",
+        "複製連結", "阅读更多", "继续阅读", "繼續閱讀", "查看更多", "加载更多", "评论", "发表评论", "退订",
+        "取消订阅", "取消訂閱", "在浏览器中查看", "隐私政策", "隱私政策", "使用条款", "联系我们",
+        "版权所有", "首页", "首頁", "关注我们",
     ),
     "ru": (
-        "перейти к содержанию", "перейти к содержимому", "перейти к основному содержанию", "меню", "наверх",
-        "принять", "принять все", "отклонить", "войти", "вход", "регистрация", "подписаться", "реклама",
-        "поделиться", "печать", "сохранить", "читать далее", "читать дальше", "показать ещё",
+        "перейти к содержанию", "перейти к содержимому", "перейти к основному содержанию", "меню",
+        "наверх", "принять", "принять все", "отклонить", "войти", "вход", "регистрация", "подписаться",
+        "реклама", "поделиться", "печать", "сохранить", "читать далее", "читать дальше", "показать ещё",
         "отписаться", "политика конфиденциальности", "все права защищены",
     ),
     "ko": (
@@ -189,31 +192,32 @@ CHROME: Words = {
     ),
     "hi": (
         "मुख्य सामग्री पर जाएं", "सामग्री पर जाएं", "मेन्यू", "मेनू", "स्वीकार करें", "अस्वीकार करें",
-        "लॉग इन", "साइन इन", "सदस्यता लें", "विज्ञापन", "शेयर करें", "साझा करें", "प्रिंट करें",
-        "सहेजें", "और पढ़ें", "सदस्यता समाप्त करें", "गोपनीयता नीति", "होम",
+        "लॉग इन", "साइन इन", "सदस्यता लें", "विज्ञापन", "शेयर करें", "साझा करें", "प्रिंट करें", "सहेजें",
+        "और पढ़ें", "सदस्यता समाप्त करें", "गोपनीयता नीति", "होम",
     ),
 }  # fmt: skip
 """Lines that no author ever wrote."""
 
 MENU: Words = {
     "en": (
-        "home", "menu", "search", "news", "latest", "latest news", "local", "world", "politics", "business",
-        "money", "economy", "opinion", "opinions", "sport", "sports", "culture", "arts", "art", "books",
-        "music", "film", "food", "travel", "style", "life", "lifestyle", "science", "technology", "tech",
-        "health", "education", "environment", "weather", "video", "videos", "audio", "podcast", "podcasts",
-        "photos", "pictures", "gallery", "magazine", "about", "about us", "about me", "contact",
-        "contact us", "archive", "archives", "issues", "all articles", "all posts", "articles", "blog",
-        "essays", "features", "interviews", "reviews", "columns", "columnists", "events", "newsletter",
-        "newsletters", "shop", "store", "jobs", "careers", "donate", "support us", "membership", "help",
-        "faq", "settings", "accept", "reject", "decline", "agree", "close", "save", "print", "email",
-        "listen", "follow", "comments", "reply", "more", "next", "previous", "back", "account", "profile",
-        "topics", "tags", "categories", "sections", "all", "international", "national", "regional",
-        "community", "entertainment", "games", "crosswords", "puzzles", "letters", "obituaries",
-        "projects", "publications", "research", "people", "team", "teaching", "cv", "resources",
-        "privacy", "terms", "cookies", "accessibility", "sitemap", "site map", "rss", "imprint", "legal",
-        "press", "advertise", "advertise with us", "english", "deutsch", "français", "español", "edit",
-        "history", "talk", "log", "feedback", "poetry", "fiction", "nonfiction", "ideas", "nature", "space",
-        "physics", "photo", "long reads", "long read", "today", "trending", "most read", "popular",
+        "home", "menu", "search", "news", "latest", "latest news", "local", "world", "politics",
+        "business", "money", "economy", "opinion", "opinions", "sport", "sports", "culture", "arts", "art",
+        "books", "music", "film", "food", "travel", "style", "life", "lifestyle", "science", "technology",
+        "tech", "health", "education", "environment", "weather", "video", "videos", "audio", "podcast",
+        "podcasts", "photos", "pictures", "gallery", "magazine", "about", "about us", "about me",
+        "contact", "contact us", "archive", "archives", "issues", "all articles", "all posts", "articles",
+        "blog", "essays", "features", "interviews", "reviews", "columns", "columnists", "events",
+        "newsletter", "newsletters", "shop", "store", "jobs", "careers", "donate", "support us",
+        "membership", "help", "faq", "settings", "accept", "reject", "decline", "agree", "close", "save",
+        "print", "email", "listen", "follow", "comments", "reply", "more", "next", "previous", "back",
+        "account", "profile", "topics", "tags", "categories", "sections", "all", "international",
+        "national", "regional", "community", "entertainment", "games", "crosswords", "puzzles", "letters",
+        "obituaries", "projects", "publications", "research", "people", "team", "teaching", "cv",
+        "resources", "privacy", "terms", "cookies", "accessibility", "sitemap", "site map", "rss",
+        "imprint", "legal", "press", "advertise", "advertise with us", "english", "deutsch", "français",
+        "español", "edit", "history", "talk", "log", "feedback", "poetry", "fiction", "nonfiction",
+        "ideas", "nature", "space", "physics", "photo", "long reads", "long read", "today", "trending",
+        "most read", "popular",
     ),
     "de": (
         "suche", "suchen", "nachrichten", "aktuell", "aktuelles", "politik", "wirtschaft", "gesellschaft",
@@ -226,18 +230,18 @@ MENU: Words = {
     ),
     "fr": (
         "rechercher", "recherche", "actualités", "actualité", "à la une", "politique", "économie",
-        "société", "culture", "sciences", "planète", "santé", "éducation", "environnement",
-        "voyage", "livres", "idées", "débats", "opinions", "tribune", "tribunes", "vidéos", "vidéo",
-        "le magazine", "à propos", "qui sommes-nous", "contact", "archives", "agenda", "aide", "presse",
-        "plus", "fermer", "enregistrer", "paramètres", "entretien", "entretiens", "reportage",
-        "la lettre", "boutique", "local", "monde",
+        "société", "culture", "sciences", "planète", "santé", "éducation", "environnement", "voyage",
+        "livres", "idées", "débats", "opinions", "tribune", "tribunes", "vidéos", "vidéo", "le magazine",
+        "à propos", "qui sommes-nous", "contact", "archives", "agenda", "aide", "presse", "plus", "fermer",
+        "enregistrer", "paramètres", "entretien", "entretiens", "reportage", "la lettre", "boutique",
+        "local", "monde",
     ),
     "es": (
         "buscar", "noticias", "última hora", "política", "economía", "sociedad", "cultura", "ciencia",
         "deportes", "salud", "educación", "medio ambiente", "viajes", "libros", "opinión", "entrevistas",
-        "entrevista", "reportajes", "vídeos", "videos", "revista", "nosotros", "quiénes somos", "sobre nosotros",
-        "contacto", "archivo", "agenda", "ayuda", "prensa", "más", "cerrar", "ajustes", "menú", "portada",
-        "internacional", "local", "tienda",
+        "entrevista", "reportajes", "vídeos", "videos", "revista", "nosotros", "quiénes somos",
+        "sobre nosotros", "contacto", "archivo", "agenda", "ayuda", "prensa", "más", "cerrar", "ajustes",
+        "menú", "portada", "internacional", "local", "tienda",
     ),
     "it": (
         "cerca", "notizie", "ultime notizie", "politica", "economia", "società", "cultura", "scienza",
@@ -246,10 +250,11 @@ MENU: Words = {
         "altro", "chiudi", "impostazioni", "cronaca", "esteri", "mondo", "spettacoli", "primo piano",
     ),
     "nl": (
-        "zoeken", "nieuws", "laatste nieuws", "politiek", "economie", "samenleving", "cultuur", "wetenschap",
-        "gezondheid", "onderwijs", "milieu", "reizen", "boeken", "opinie", "interviews", "video", "magazine",
-        "over ons", "contact", "archief", "agenda", "hulp", "pers", "meer", "sluiten", "opslaan",
-        "instellingen", "binnenland", "buitenland", "regio", "winkel", "vacatures", "achtergrond",
+        "zoeken", "nieuws", "laatste nieuws", "politiek", "economie", "samenleving", "cultuur",
+        "wetenschap", "gezondheid", "onderwijs", "milieu", "reizen", "boeken", "opinie", "interviews",
+        "video", "magazine", "over ons", "contact", "archief", "agenda", "hulp", "pers", "meer", "sluiten",
+        "opslaan", "instellingen", "binnenland", "buitenland", "regio", "winkel", "vacatures",
+        "achtergrond",
     ),
     "nordic": (
         "søk", "sök", "søg", "haku", "hae", "hjem", "hem", "forside", "forsiden", "etusivu", "nyheter",
@@ -278,44 +283,57 @@ MENU: Words = {
     "ja": (
         "検索", "トップ", "ニュース", "新着", "政治", "経済", "社会", "文化", "国際", "科学", "スポーツ",
         "健康", "教育", "環境", "旅行", "書籍", "オピニオン", "コラム", "インタビュー", "特集", "動画",
-        "写真", "会社概要", "運営会社", "アーカイブ", "イベント", "ヘルプ", "設定", "地域", "暮らし", "連載",
+        "写真", "会社概要", "運営会社", "アーカイブ", "イベント", "ヘルプ", "設定", "地域", "暮らし",
+        "連載",
     ),
     "zh": (
-        "搜索", "搜尋", "新闻", "新聞", "最新", "政治", "经济", "經濟", "社会", "社會", "文化", "国际", "國際",
-        "科学", "科學", "科技", "体育", "體育", "健康", "教育", "环境", "環境", "旅游", "旅遊", "读书", "閱讀",
-        "观点", "評論", "专栏", "專欄", "访谈", "訪談", "专题", "視頻", "视频", "图片", "关于我们", "關於我們",
-        "归档", "活动", "帮助", "设置", "更多", "本地", "生活", "财经",
+        "搜索", "搜尋", "新闻", "新聞", "最新", "政治", "经济", "經濟", "社会", "社會", "文化", "国际",
+        "國際", "科学", "科學", "科技", "体育", "體育", "健康", "教育", "环境", "環境", "旅游", "旅遊",
+        "读书", "閱讀", "观点", "評論", "专栏", "專欄", "访谈", "訪談", "专题", "視頻", "视频", "图片",
+        "关于我们", "關於我們", "归档", "活动", "帮助", "设置", "更多", "本地", "生活", "财经",
     ),
     "ru": (
         "поиск", "главная", "новости", "политика", "экономика", "общество", "культура", "наука", "спорт",
-        "здоровье", "образование", "мнения", "интервью", "видео", "о нас", "контакты", "архив", "ещё", "мир",
+        "здоровье", "образование", "мнения", "интервью", "видео", "о нас", "контакты", "архив", "ещё",
+        "мир",
     ),
-    "ko": ("검색", "뉴스", "최신", "정치", "경제", "사회", "문화", "국제", "과학", "스포츠", "오피니언", "인터뷰"),
-    "ar": ("بحث", "أخبار", "سياسة", "اقتصاد", "ثقافة", "رياضة", "علوم", "صحة", "آراء", "من نحن", "اتصل بنا"),
-    "hi": ("खोजें", "समाचार", "राजनीति", "संस्कृति", "खेल", "विज्ञान", "स्वास्थ्य", "विचार", "हमारे बारे में", "संपर्क"),
+    "ko": (
+        "검색", "뉴스", "최신", "정치", "경제", "사회", "문화", "국제", "과학", "스포츠", "오피니언",
+        "인터뷰",
+    ),
+    "ar": (
+        "بحث", "أخبار", "سياسة", "اقتصاد", "ثقافة", "رياضة", "علوم", "صحة", "آراء", "من نحن", "اتصل بنا",
+    ),
+    "hi": (
+        "खोजें", "समाचार", "राजनीति", "संस्कृति", "खेल", "विज्ञान", "स्वास्थ्य", "विचार", "हमारे बारे में",
+        "संपर्क",
+    ),
 }  # fmt: skip
 """Menu entries and buttons that may as well be headings: they count where several are together."""
 
 NETWORKS = (
     "facebook", "twitter", "x", "x (twitter)", "linkedin", "whatsapp", "reddit", "pinterest", "tumblr",
     "telegram", "mastodon", "bluesky", "threads", "pocket", "instapaper", "flipboard", "xing", "line",
-    "weibo", "wechat", "微博", "微信", "mail", "e-mail", "email", "print", "copy link", "link", "messenger",
-    "instagram", "youtube", "tiktok", "rss", "hacker news", "vk", "signal", "share", "teilen", "partager",
-    "compartir", "condividi", "delen", "dela", "del", "jaa", "partilhar", "compartilhar", "udostępnij",
-    "シェア", "はてなブックマーク", "はてブ", "ポスト", "分享", "tweet", "save", "drucken", "imprimer",
-    "imprimir", "stampa", "like", "sms", "kopieren", "qr",
+    "weibo", "wechat", "微博", "微信", "mail", "e-mail", "email", "print", "copy link", "link",
+    "messenger", "instagram", "youtube", "tiktok", "rss", "hacker news", "vk", "signal", "share", "teilen",
+    "partager", "compartir", "condividi", "delen", "dela", "del", "jaa", "partilhar", "compartilhar",
+    "udostępnij", "シェア", "はてなブックマーク", "はてブ", "ポスト", "分享", "tweet", "save", "drucken",
+    "imprimer", "imprimir", "stampa", "like", "sms", "kopieren", "qr",
 )  # fmt: skip
 """What a row of buttons for sharing consists of."""
 
 COMMON = (
-    "x", "line", "mail", "link", "print", "like", "signal", "threads", "save", "email", "e-mail", "del", "sms",
-    "qr", "vk", "pocket", "rss", "ポスト",
+    "x", "line", "mail", "link", "print", "like", "signal", "threads", "save", "email", "e-mail", "del",
+    "sms", "qr", "vk", "pocket", "rss", "ポスト",
 )  # fmt: skip
 """Those of them that are words like others, and count only among others."""
 
 SHARING: Words = {
     "en": ("share on", "share this", "share to", "tweet this", "follow us on", "follow us", "post on"),
-    "de": ("auf facebook", "bei facebook", "per e-mail teilen", "auf x teilen", "per whatsapp", "folgen sie uns"),
+    "de": (
+        "auf facebook", "bei facebook", "per e-mail teilen", "auf x teilen", "per whatsapp",
+        "folgen sie uns",
+    ),
     "fr": ("partager sur", "suivez-nous sur", "envoyer à un ami"),
     "es": ("compartir en", "compartir por", "síguenos en"),
     "it": ("condividi su", "seguici su"),
@@ -327,193 +345,6 @@ SHARING: Words = {
     "zh": ("分享到", "分享至"),
 }  # fmt: skip
 """A short line that begins or ends so is one of these buttons."""
-
-CONSENT: Words = {
-    "en": ("cookie", "cookies", "your consent", "your privacy", "personalised ads", "personalized ads"),
-    "de": ("cookies", "ihre zustimmung", "ihre einwilligung", "deine zustimmung", "privatsphäre"),
-    "fr": ("cookies", "traceurs", "votre consentement", "vos données personnelles"),
-    "es": ("cookies", "su consentimiento", "tu consentimiento", "su privacidad", "tu privacidad"),
-    "it": ("cookie", "il tuo consenso", "la tua privacy"),
-    "nl": ("cookies", "uw toestemming", "je toestemming", "jouw privacy"),
-    "nordic": ("informasjonskapsler", "kakor", "cookies", "evästeitä", "evästeet", "samtykke", "samtycke"),
-    "pt": ("cookies", "o seu consentimento", "a sua privacidade", "sua privacidade"),
-    "pl": ("cookies", "pliki cookie", "plików cookie", "ciasteczka", "ciasteczek", "twoją zgodę", "rodo"),
-    "ja": ("クッキー", "cookie"),
-    "zh": ("cookie", "cookies", "您的同意"),
-    "ru": ("cookie", "куки"),
-    "ko": ("쿠키",),
-    "ar": ("ملفات تعريف الارتباط",),
-    "hi": ("कुकी", "कुकीज़"),
-}  # fmt: skip
-"""A text with one of these at the top of a page asks for consent."""
-
-LEGAL: Words = {
-    "en": (
-        "all rights reserved", "privacy policy", "terms of use", "terms of service", "unsubscribe",
-        "you are receiving this", "you are getting this", "you're receiving this", "you received this", "was sent to",
-        "manage your preferences", "view in your browser", "view this email", "cookie policy",
-        "registered in england", "registered charity",
-    ),
-    "de": (
-        "alle rechte vorbehalten", "datenschutzerklärung", "impressum", "newsletter abbestellen",
-        "sie erhalten diese", "sie erhalten diesen", "du erhältst diese", "hier abmelden",
-        "im browser ansehen", "im browser anzeigen", "nutzungsbedingungen",
-    ),
-    "fr": (
-        "tous droits réservés", "mentions légales", "se désabonner", "se désinscrire", "vous recevez ce",
-        "vous recevez cette", "politique de confidentialité", "dans votre navigateur",
-    ),
-    "es": (
-        "todos los derechos reservados", "aviso legal", "política de privacidad", "darte de baja",
-        "darse de baja", "recibes este", "has recibido este", "en tu navegador",
-    ),
-    "it": (
-        "tutti i diritti riservati", "informativa sulla privacy", "ricevi questa", "hai ricevuto questa",
-        "annulla l'iscrizione", "nel browser", "partita iva",
-    ),
-    "nl": (
-        "alle rechten voorbehouden", "privacyverklaring", "uitschrijven", "je ontvangt deze", "u ontvangt deze",
-        "in je browser", "algemene voorwaarden",
-    ),
-    "nordic": (
-        "alle rettigheter", "alla rättigheter", "alle rettigheder", "kaikki oikeudet pidätetään",
-        "du mottar denne", "du får detta", "du modtager denne", "meld deg av", "avsluta prenumerationen",
-        "personvernerklæring", "integritetspolicy", "ansvarlig redaktør", "ansvarig utgivare",
-    ),
-    "pt": (
-        "todos os direitos reservados", "política de privacidade", "recebeu este", "você recebeu",
-        "cancelar a subscrição", "cancelar inscrição", "no navegador", "termos de uso",
-    ),
-    "pl": (
-        "wszelkie prawa zastrzeżone", "polityka prywatności", "otrzymujesz tę", "otrzymujesz ten",
-        "wypisz się", "w przeglądarce", "zrezygnuj z subskrypcji",
-    ),
-    "ja": ("無断転載", "all rights reserved", "配信停止", "プライバシーポリシー"),
-    "zh": ("版权所有", "版權所有", "保留所有权利", "退订", "取消订阅", "隐私政策"),
-    "ru": ("все права защищены", "отписаться", "политика конфиденциальности"),
-    "ko": ("무단 전재", "무단전재", "수신거부"),
-    "ar": ("جميع الحقوق محفوظة", "إلغاء الاشتراك"),
-    "hi": ("सर्वाधिकार सुरक्षित",),
-}  # fmt: skip
-"""A line with one of these closes a page or a mail."""
-
-MONTHS: Words = {
-    "en": (
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
-        "dec",
-    ),
-    "de": ("januar", "jänner", "februar", "märz", "mai", "juni", "juli", "oktober", "dezember"),
-    "fr": (
-        "janvier", "février", "mars", "avril", "juin", "juillet", "août", "septembre", "octobre", "novembre",
-        "décembre",
-    ),
-    "es": (
-        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre",
-        "noviembre", "diciembre",
-    ),
-    "it": (
-        "gennaio", "febbraio", "aprile", "maggio", "giugno", "luglio", "settembre", "ottobre", "dicembre",
-    ),
-    "nl": ("januari", "februari", "maart", "mei", "augustus"),
-    "nordic": (
-        "desember", "augusti", "maj", "marts", "tammikuuta", "helmikuuta", "maaliskuuta", "huhtikuuta",
-        "toukokuuta", "kesäkuuta", "heinäkuuta", "elokuuta", "syyskuuta", "lokakuuta", "marraskuuta",
-        "joulukuuta",
-    ),
-    "pt": (
-        "janeiro", "fevereiro", "março", "maio", "junho", "julho", "setembro", "outubro", "novembro",
-        "dezembro",
-    ),
-    "pl": (
-        "stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września",
-        "października", "listopada", "grudnia",
-    ),
-    "ru": (
-        "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября",
-        "ноября", "декабря",
-    ),
-    "ar": ("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيو", "يوليو", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"),
-    "hi": ("जनवरी", "फरवरी", "मार्च", "अप्रैल", "मई", "जून", "जुलाई", "अगस्त", "सितंबर", "अक्टूबर", "नवंबर", "दिसंबर"),
-}  # fmt: skip
-"""Names of months as dates have them."""
-
-DAYS: Words = {
-    "en": (
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed",
-        "thu", "fri", "sat", "sun",
-    ),
-    "de": ("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag"),
-    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
-    "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
-    "it": ("lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica"),
-    "nl": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
-    "nordic": ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag", "måndag", "tisdag", "lördag", "söndag"),
-    "pt": ("segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira"),
-    "pl": ("poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela"),
-}  # fmt: skip
-"""Names of days as dates have them."""
-
-DATING: Words = {
-    "en": ("published", "updated", "posted", "last updated", "last modified", "first published", "on", "at", "am", "pm",
-           "ago", "hours", "hour", "minutes", "minute", "mins", "min", "days", "day", "weeks", "week", "months",
-           "month", "years", "year", "yesterday", "today", "read", "reading", "time", "gmt", "utc", "bst", "est", "et", "of", "the",
-           "a", "an", "st", "nd", "rd", "th", "words"),
-    "de": ("veröffentlicht", "aktualisiert", "stand", "am", "um", "uhr", "vor", "stunden", "stunde", "minuten", "minute",
-           "tagen", "tag", "wochen", "woche", "gestern", "heute", "lesezeit", "min", "den", "der", "vom", "lesedauer", "zuletzt", "geändert", "bearbeitet", "letzte", "änderung", "aktualisierung"),
-    "fr": ("publié", "mis", "à", "jour", "le", "il", "y", "a", "heures", "heure", "minutes", "jours", "hier",
-           "aujourd'hui", "lecture", "temps", "de", "h", "modifié", "er", "et", "dernière", "mise", "modification"),
-    "es": ("publicado", "actualizado", "el", "hace", "horas", "hora", "minutos", "días", "día", "ayer", "hoy", "de", "del",
-           "lectura", "tiempo", "a", "las", "h", "última", "modificación", "actualización", "modificado"),
-    "it": ("pubblicato", "aggiornato", "il", "ore", "ora", "minuti", "giorni", "fa", "ieri", "oggi", "di", "lettura", "alle", "tempo", "ultima", "modifica", "ultimo", "aggiornamento"),
-    "nl": ("gepubliceerd", "bijgewerkt", "op", "om", "uur", "minuten", "dagen", "geleden", "gisteren", "vandaag", "leestijd", "laatst", "gewijzigd", "laatste", "wijziging"),
-    "nordic": ("publisert", "oppdatert", "publicerad", "uppdaterad", "publiceret", "opdateret", "for", "för", "siden",
-               "sedan", "timer", "timmar", "minutter", "minuter", "dager", "dagar", "dage", "kl", "den", "lesetid",
-               "lästid", "læsetid", "julkaistu", "päivitetty", "i", "går", "dag", "klo", "sist", "senast", "endret", "ändrad", "senest", "ændret", "viimeksi", "muokattu"),
-    "pt": ("publicado", "atualizado", "em", "há", "horas", "minutos", "dias", "atrás", "ontem", "hoje", "de", "leitura",
-           "às", "atualização", "modificação", "modificado"),
-    "pl": ("opublikowano", "zaktualizowano", "aktualizacja", "dnia", "godz", "godziny", "godzin", "minut", "minuty", "dni", "temu",
-           "wczoraj", "dzisiaj", "dziś", "r", "czas", "czytania", "ostatnia", "zmiana", "modyfikacja"),
-    "ru": ("опубликовано", "обновлено", "назад", "часа", "часов", "минут", "дней", "вчера", "сегодня", "г", "в"),
-}  # fmt: skip
-"""What else a line with a date, an age or a reading time may say."""
-
-GREETINGS: Words = {
-    "en": ("good morning", "good evening", "good day", "hello", "hi ", "hi,", "hey ", "hey,", "dear ", "welcome"),
-    "de": ("guten morgen", "guten tag", "guten abend", "hallo", "liebe ", "lieber ", "sehr geehrte", "moin", "willkommen"),
-    "fr": ("bonjour", "bonsoir", "cher ", "chère", "chers ", "salut", "bienvenue"),
-    "es": ("buenos días", "buenas tardes", "hola", "querid", "estimad", "bienvenid"),
-    "it": ("buongiorno", "buonasera", "ciao", "cari ", "care ", "gentil", "benvenut"),
-    "nl": ("goedemorgen", "goedemiddag", "beste ", "hallo", "welkom"),
-    "nordic": ("god morgen", "god morgon", "godmorgen", "hei ", "hei,", "hei!", "hej ", "hej,", "hej!", "kjære", "kära", "kære", "hyvää huomenta"),
-    "pt": ("bom dia", "boa tarde", "olá", "caro ", "cara ", "caros ", "caras ", "bem-vind"),
-    "pl": ("dzień dobry", "cześć", "drodzy", "szanown", "witaj"),
-    "ja": ("こんにちは", "おはよう", "みなさん", "皆さん", "皆様"), "zh": ("各位", "亲爱的", "你好", "大家好", "早上好"),
-    "ru": ("доброе утро", "добрый", "здравствуйте", "привет", "дорог"), "ko": ("안녕",), "ar": ("صباح", "مرحبا", "أعزاء"),
-    "hi": ("नमस्ते", "प्रिय"),
-}  # fmt: skip
-"""A text that opens so greets its readers."""
-
-BYLINES: Words = {
-    "en": ("by", "written by", "words by", "text by", "story by", "reported by", "reporting by", "interview by",
-           "interviewed by", "as told to", "posted by", "edited by", "photographs by", "photography by", "author", "from"),
-    "de": ("von", "text", "interview", "autor", "autorin", "ein gastbeitrag von", "ein essay von", "interview von", "aufgezeichnet von",
-           "protokoll", "protokolliert von", "ein interview von", "das gespräch führte", "das interview führte", "die fragen stellte", "eine kolumne von"),
-    "fr": ("par", "propos recueillis par", "texte", "un entretien de", "entretien réalisé par", "auteur", "autrice"),
-    "es": ("por", "texto", "texto de", "una entrevista de", "entrevista de", "autor", "autora"),
-    "it": ("di", "a cura di", "testo di", "intervista di", "autore", "autrice"),
-    "nl": ("door", "tekst", "auteur", "interview door", "geschreven door"),
-    "nordic": ("av", "af", "tekst", "text", "tekst av", "text av", "skrevet av", "intervju", "teksti", "kirjoittanut", "journalist", "skrivet av"),
-    "pt": ("por", "texto", "texto de", "entrevista de", "autor", "autora", "escrito por"),
-    "pl": ("autor", "autorka", "tekst", "rozmawiał", "rozmawiała", "napisał", "napisała", "przez"),
-    "ja": ("文", "取材・文", "聞き手", "筆者", "著者", "記者", "執筆"),
-    "zh": ("作者", "文", "采访", "採訪", "撰文", "记者", "記者", "编辑"),
-    "ru": ("автор", "текст", "беседовал", "беседовала"),
-    "ko": ("글", "기자", "저자"),
-    "ar": ("بقلم", "حوار", "كتب"),
-    "hi": ("लेखक", "द्वारा"),
-}  # fmt: skip
-"""What comes before the name of an article's author."""
 
 
 def every(table: Words) -> frozenset[str]:

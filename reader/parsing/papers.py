@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.parsing import authors, citations, dating, fields, page_words, paper_words, shapes, summaries
-from reader.parsing.evidence import Cue, Scale, weigh
+from reader.parsing import (
+    authors,
+    citations,
+    dating,
+    fields,
+    page_words,
+    paper_lines,
+    paper_words,
+    shapes,
+    summaries,
+)
+from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import Head, Line, Span
 
 if TYPE_CHECKING:
@@ -27,23 +36,8 @@ _PAPERS = re.compile(
 _REFERENCES = page_words.every(paper_words.REFERENCES)
 _PROSE = 200
 """A longer line is a paragraph."""
-_PEOPLE = page_words.every(paper_words.PEOPLE)
-_SCHEDULED = re.compile(r"\d{1,2}[:.h]\d\d\b|(?:session|panel|track|keynote|workshop|tutorial)\b", re.IGNORECASE)
-_DASH = re.compile(r"\s+[—–|]\s+|\s+-{1,2}\s+|,?\s+by\s+")
-_DASHES = (" — ", " – ", " | ", " - ", " -- ", " by ")
-_IN_BRACKETS = re.compile(r"\s+\((?=((?:[^()]|\([^()]{1,30}\)){5,400})\)\.?$)")
-"""Before authors in brackets at the end of a line."""
-_TIME = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[–-]\s?\d{1,2}[:.h]\d\d)?\s*(?:Uhr|h|am|pm)?[:.]?\s+(?=\S)")
-_BRACKETED = re.compile(r"\[\d{1,3}\]\s+(?=\S)")
-_OPENING, _CLOSING = '“"«„', '”"»“'
 _REACH = 4000
 """Longer lines hold no names."""
-_BETWEEN = (
-    re.compile(r"\s+(?=[•▪●]\s)"),
-    re.compile(r"[;,]?\s+(?=\(?\d{1,2}[.)]\s)"),
-    re.compile(r"\s*;\s+"),
-)
-"""What may separate several papers on one line: bullets, numbers, semicolons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,61 +76,6 @@ class _Candidate:
     sure_others: int
     """How many other candidates near it have at least two authors."""
     facts: Facts
-
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """A title with its authors on one line, on its page."""
-
-    head: Head
-    title: str
-    names: str
-    """The line from the first author on, as it is."""
-    text: str
-    by: bool
-    """"By" stands between title and authors."""
-    shared: bool
-    """Several papers are on the line."""
-    announced: bool
-    like: int
-    """How many lines near it have this form."""
-    sure: int
-    """How many of those name several authors."""
-    sparse: bool
-
-
-LISTED: Scale[_Listed] = Scale(
-    3.5,
-    Cue("two authors and more", 2, lambda it: len(it.head.names) > 1),
-    Cue("three authors and more", 0.5, lambda it: len(it.head.names) > 2),
-    Cue("several papers on the line", 2, lambda it: it.shared),
-    Cue("a bullet or a number", 0.5, lambda it: _sign(it.text)),
-    Cue("a number in brackets", 1.5, lambda it: _BRACKETED.match(it.text)),
-    Cue("papers are announced", 2, lambda it: it.announced),
-    Cue("lines of the same form near it", 1, lambda it: it.like > 0),
-    Cue("lines with several authors near it", 1, lambda it: it.sure > 0),
-    Cue("more of them", 0.5, lambda it: it.sure > 1),
-    Cue("most near it have several authors", 1, lambda it: it.sure * 2 > it.like),
-    Cue("a venue's words", 1, lambda it: summaries.backs(it.text[:200])),
-    Cue("a title of four words and more", 0.5, lambda it: len(it.title.split()) > 3),
-    Cue("quotation marks around the title", 0.5, lambda it: it.text.lstrip("-*• ")[0] in _OPENING),
-    Cue("by, as in any sentence", -1, lambda it: it.by),
-    Cue("one word by somebody", -2, lambda it: it.by and len(it.title.split()) == 1),
-    Cue("by, after a verb", -4, lambda it: it.by and _MADE.search(it.title)),
-    Cue("the title starts in lower case", -2.5, lambda it: it.title[0].islower()),
-    Cue("signs of code or a path", -3, lambda it: _CODE.search(it.title)),
-    Cue("the title names the authors", -3, lambda it: any(name in it.title for name in it.head.names)),
-    Cue("capitals throughout", -3, lambda it: it.text.isupper()),
-    Cue("a time or a session", -3, lambda it: _SCHEDULED.match(it.title)),
-    Cue("a heading over people", -6, lambda it: shapes.plain(it.title) in _PEOPLE),
-    Cue("rare in a long document", -3, lambda it: it.sparse),
-)
-_MADE = re.compile(r"\b(?:\w+(?:ed|en|t)|made|done|found|fix|patch|work|translations?|update|idea|code|help|file)$", re.IGNORECASE)
-_CODE = re.compile(r"\w/\w|\w\.\w{1,5}\b|[{}=<>\\#]|\w_\w|::|\(\)")
-_NEAR = 40
-"""Papers on the same page are at most this many lines apart."""
-_LONG_DOCUMENT, _RARE = 200, 25
-"""In a document longer than this, a list has a paper for every so many lines at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,13 +119,13 @@ CUES: tuple[Cue[_Candidate], ...] = (
     ),
     Cue("a date under the names", -2, lambda it: it.dated),
     Cue("under the title of the page", -2, lambda it: it.heads_page and not (it.abstracted or it.noted)),
-    Cue("a heading over people", -6, lambda it: shapes.plain(it.title) in _PEOPLE),
+    Cue("a heading over people", -6, lambda it: shapes.plain(it.title) in paper_lines.PEOPLE),
     Cue("a heading's signs", -1, lambda it: it.title.startswith("#")),
-    Cue("a session", -3, lambda it: _SCHEDULED.match(it.title)),
+    Cue("a session", -3, lambda it: paper_lines.SCHEDULED.match(it.title)),
     Cue("a time before it", -1, lambda it: it.timed),
     Cue("the title starts in lower case", -2.5, lambda it: it.title[0].islower()),
     Cue("capitals throughout", -4, lambda it: it.title.isupper() and all(map(str.isupper, it.byline.names))),
-    Cue("signs of code or a path", -2, lambda it: _CODE.search(it.title)),
+    Cue("signs of code or a path", -2, lambda it: paper_lines.CODE.search(it.title)),
     Cue("other text above it in the chunk", -2, lambda it: it.within),
     Cue("rare in a long document", -3, lambda it: it.sparse),
     Cue("the title ends in a full stop", -3, lambda it: it.title.endswith(".")),
@@ -225,7 +164,7 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
         text = lines[index].bare
         if index in taken or index in cited or len(text) > _REACH:
             continue
-        one_line = _one_line(lines[index], index)
+        one_line = paper_lines.on_one_line(lines[index], index)
         if one_line:
             listed.append((index, one_line))
             continue
@@ -233,9 +172,9 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
         if byline:
             bylines[index] = byline
     sure = [index for index, it in bylines.items() if _is_sure(it)]
-    crowd = _Crowd(len(lines), [*(index for index, _ in listed), *cited], sure)
+    crowd = paper_lines.Crowd(len(lines), [*(index for index, _ in listed), *cited], sure)
     several = [head.rows[0] for head in found if len(head.names) > 1]
-    found += _listed_papers(lines, listed, announced, crowd, several)
+    found += paper_lines.find(lines, listed, announced, crowd, several)
     blocked = {head.rows[0] for head in found} | {index for index, _ in listed}
     apart = _stand_apart(lines, [index for index, it in bylines.items() if len(it.names) > 1], end)
     ground = _Ground(lines, first, end, taken, bylines, facts, announced, apart)
@@ -266,101 +205,14 @@ def _before_references(lines: Sequence[Line], first: int, end: int, taken: Conta
     return end
 
 
-class _Crowd:
-    """Where the lines are that could be papers, and how many of them near a line."""
-
-    def __init__(self, count: int, *places: Sequence[int]) -> None:
-        self._places = [sorted(some) for some in places]
-        together = sum(map(len, places))
-        self.sparse = count > _LONG_DOCUMENT and together * _RARE < count
-
-    def near(self, index: int, which: int) -> int:
-        """Return how many of a sort are near a line, without that line."""
-        places = self._places[which]
-        found = bisect_right(places, index + _NEAR) - bisect_left(places, index - _NEAR)
-        return found - (bisect_right(places, index) - bisect_left(places, index))
-
-
-def _listed_papers(
-    lines: Sequence[Line], listed: Sequence[tuple[int, list[Head]]], announced: int, crowd: _Crowd,
-    cited: Sequence[int],
-) -> Iterator[Head]:
-    """Yield the papers of those lines with a title and authors that weigh enough."""
-    several = _Crowd(len(lines), [*(index for index, heads in listed if _are_sure(heads)), *cited])
-    for index, heads in listed:
-        line, head = lines[index], heads[0]
-        names = line.text[head.authors[0] - line.start :]
-        title = line.text[head.title[0] - line.start : head.title[1] - line.start]
-        between = line.text[head.title[1] - line.start : head.authors[0] - line.start]
-        it = _Listed(
-            head, title, names, line.bare, "by" in between, len(heads) > 1, index > announced,
-            crowd.near(index, 0), several.near(index, 0), crowd.sparse,
-        )  # fmt: skip
-        if LISTED.tips(it):
-            yield from heads
-
-
-def _are_sure(heads: Sequence[Head]) -> bool:
-    return len(heads) > 1 or len(heads[0].names) > 1
-
-
 def _judged(candidates: Sequence[_Candidate], certain: Sequence[int], count: int) -> Iterator[Head]:
     """Yield the heads of candidates that weigh enough; papers already certain are at the lines `certain`."""
     own = [it.head.rows[0] for it in candidates if _is_sure(it.byline) and not it.signed]
-    crowd = _Crowd(count, [*own, *certain], [it.head.rows[0] for it in candidates])
+    crowd = paper_lines.Crowd(count, [*own, *certain], [it.head.rows[0] for it in candidates])
     for it in candidates:
         near = crowd.near(it.head.rows[0], 0)
         if weigh(CUES, replace(it, sure_others=near, sparse=crowd.sparse)) >= THRESHOLD:
             yield it.head
-
-
-def _one_line(line: Line, index: int) -> list[Head]:
-    """Return the papers on one line, "• Title — Authors"; with several, empty if any part isn't one."""
-    text = line.text
-    reach = 2000 if shapes.bullet(line.bare) else shapes.LONG
-    if len(text) > reach or not (line.bare[-1] == ")" or any(map(text.__contains__, _DASHES))):
-        return []
-    whole = _dashed(line, index, 0, len(text))
-    best = [whole] if whole else []
-    for between in _BETWEEN:
-        cuts = [match.span() for match in between.finditer(text.rstrip()) if match.start()]
-        if not cuts:
-            continue
-        begins, stops = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
-        found = [_dashed(line, index, *piece) for piece in zip(begins, stops, strict=True)]
-        heads = [head for head in found if head]
-        if len(heads) == len(found) > len(best):
-            best = heads
-    return best
-
-
-def _dashed(line: Line, index: int, begin: int, stop: int) -> Head | None:
-    piece = line.text[begin:stop]
-    offset = begin + len(piece) - len(piece.lstrip())
-    piece = piece.strip()
-    offset_in = _sign(piece)
-    best: Head | None = None
-    for match in (*_DASH.finditer(piece, offset_in), *_IN_BRACKETS.finditer(piece, offset_in)):
-        end = match.end(1) if match.lastindex else len(piece)
-        names = authors.byline(piece[match.end() : end])
-        title = piece[offset_in : match.start()].strip('“”" ')
-        said = "by" in match.group() or not authors.byline(title or ".")
-        # A bar may also separate authors: the right cut, before the first, leaves most of them.
-        if names and said and shapes.is_title_like(title or ".") and len(names.names) >= _count(best):
-            at = piece.index(title, offset_in)
-            place = line.start + offset
-            best = Head(
-                (place + at, place + at + len(title)),
-                (place + match.end(), place + end),
-                names.names,
-                (index,),
-                begin=line.start + begin,
-            )
-    return best
-
-
-def _count(head: Head | None) -> int:
-    return len(head.names) if head else 0
 
 
 def _candidates(ground: _Ground, blocked: set[int]) -> Iterator[_Candidate]:
@@ -406,7 +258,9 @@ def _titles(ground: _Ground, index: int) -> list[int]:
     for other in (index - 1, index + 1):
         if not ground.first <= other < ground.end or other in ground.taken:
             continue
-        if not _can_be_title(lines[other].bare[_sign(lines[other].bare) :], ground.bylines.get(other)):
+        if not _can_be_title(
+            lines[other].bare[paper_lines.sign_length(lines[other].bare) :], ground.bylines.get(other)
+        ):
             continue
         if other > index and summaries.reads_as_note(lines[other].bare):
             continue
@@ -420,7 +274,7 @@ def _titles(ground: _Ground, index: int) -> list[int]:
 def _candidate(ground: _Ground, index: int, title: int) -> _Candidate:
     lines = ground.lines
     first, last = min(index, title), max(index, title)
-    sign = _sign(lines[title].bare)
+    sign = paper_lines.sign_length(lines[title].bare)
     byline = ground.bylines[index]
     head = Head(
         _unquoted(lines[title], sign),
@@ -439,13 +293,13 @@ def _candidate(ground: _Ground, index: int, title: int) -> _Candidate:
         summed=after < ground.end and len(lines[after].bare) > 150,
         abstracted=after < ground.end and _is_abstract(lines[after].bare),
         noted=byline.venue or any(summaries.backs(lines[at].bare) for at in range(last + 1, after)),
-        numbered=_BRACKETED.match(lines[title].bare) is not None,
+        numbered=paper_lines.BRACKETED.match(lines[title].bare) is not None,
         signed=byline.labelled and _SIGNED.match(lines[index].bare) is not None,
         dated=last + 1 < ground.end and dating.is_dated(lines[last + 1].bare),
         heads_page=_heads_page(ground, title),
         announced=index > ground.announced,
-        timed=_TIME.match(lines[title].bare) is not None,
-        within=_stands_within(ground, first, after),
+        timed=paper_lines.TIME.match(lines[title].bare) is not None,
+        within=_stands_within(ground, first),
         sparse=False,
         sure_others=0,
         facts=ground.facts,
@@ -460,14 +314,17 @@ def _is_abstract(text: str) -> bool:
     return summaries.is_label(text) or (found is not None and found[0] == "abstract")
 
 
-def _stands_within(ground: _Ground, first: int, after: int) -> bool:
-    """Return whether the lines right above are text rather than another paper's, in a text with blank lines."""
+def _stands_within(ground: _Ground, first: int) -> bool:
+    """Return whether the lines right above are text rather than another paper's."""
     if ground.facts.unparted or first == 0 or first - 1 in ground.taken or _opens(ground, first):
         return False
     begin = first
     while begin > 0 and first - begin < 5 and not _opens(ground, begin):
         begin -= 1
-    listed = any(index in ground.bylines or summaries.reads_as_note(ground.lines[index].bare) for index in range(begin, first))
+    listed = any(
+        index in ground.bylines or summaries.reads_as_note(ground.lines[index].bare)
+        for index in range(begin, first)
+    )
     return not listed and first - begin > 1
 
 
@@ -496,16 +353,12 @@ def _stand_apart(lines: Sequence[Line], several: Sequence[int], end: int) -> boo
     return lone > 1 and lone * 2 > len(several)
 
 
-def _sign(text: str) -> int:
-    """Return how many characters a bullet, an item number ("1.", "[1]") or a time takes before a title."""
-    bracketed = _BRACKETED.match(text) or _TIME.match(text)
-    return bracketed.end() if bracketed else shapes.bullet(text) or shapes.number_length(text)
-
-
 def _unquoted(line: Line, sign: int) -> tuple[int, int]:
     """Return where a title starts and ends, without quotation marks around all of it."""
     begin, end = _stretch(line, sign)
-    quoted = line.bare[sign] in _OPENING and line.bare[-1] in _CLOSING and end - begin > 2
+    quoted = (
+        line.bare[sign] in paper_lines.OPENING and line.bare[-1] in paper_lines.CLOSING and end - begin > 2
+    )
     return (begin + 1, end - 1) if quoted else (begin, end)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.parsing import shapes
+from reader.parsing import page_words, picture_words, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,15 +104,7 @@ def speaks_of_video(text: str) -> bool:
     return len(text) < 160 and _VIDEO.search(text) is not None
 
 
-_MEDIA = frozenset(
-    {
-        "photo", "photos", "image", "images", "picture", "video", "illustration", "graphic", "gallery", "slideshow",
-        "foto", "fotos", "bild", "bilder", "grafik", "abbildung", "illustration", "infografik", "photographie", "vidéo",
-        "imagen", "imágenes", "vídeo", "gráfico", "immagine", "immagini", "grafica", "afbeelding", "beeld", "bilde",
-        "billede", "kuva", "imagem", "imagens", "zdjęcie", "zdjęcia", "grafika", "wideo", "写真", "画像", "動画", "図",
-        "图片", "照片", "圖片", "视频", "影片", "фото", "видео", "사진", "صورة", "चित्र", "फोटो",
-    }
-)  # fmt: skip
+_MEDIA = page_words.every(picture_words.MEDIA)
 
 
 def is_medium(text: str) -> bool:

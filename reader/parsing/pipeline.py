@@ -187,6 +187,9 @@ def _paper(rows: Sequence[Line], text: str, head: Head) -> Paper:
         title=name_of(title),
         authors=head.names,
         summary=summary,
-        lines=(rows[min((*head.rows, *head.notes))].number, rows[max((*head.rows, *head.notes, *head.summary))].last),
+        lines=(
+            rows[min((*head.rows, *head.notes))].number,
+            rows[max((*head.rows, *head.notes, *head.summary))].last,
+        ),
         parts=parts,
     )

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.parsing import board, inserts, interview_words, page_words, pictures, shapes
+from reader.parsing import board, inserts, interview_words, page_words, picture_words, pictures, shapes
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Line, Span, chunks
 
@@ -35,11 +35,13 @@ _YOU_WITHIN = tuple(
 )
 _LABEL_VALUE = re.compile(r"[A-Z][\w /&-]{1,30}:\s+\S")
 _NAMED_AT = re.compile(
-    r"[^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+,? (?:at|in|on|with|near|outside|before|im|in|am|an|auf|vor|bei|mit|à|au|dans|devant|avec|en|con|ante"
-    r"|nel|nella|davanti|op|bij|voor|med|på|i|w|na|przed|no|na|com) "
+    r"[^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+,? "
+    rf"(?:{'|'.join(sorted(page_words.every(picture_words.WHERE)))}) "
 )
 _FACT = re.compile(r"[^\W\d_][^:：]{1,28}(?:\s?:\s+|：)\S.{0,80}$")
-_SECTION_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十\d]+[章节節部]|(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.)\s+[A-Z]")
+_SECTION_NUMBER = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十\d]+[章节節部]|(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.)\s+[A-Z]"
+)
 _EQUATION = re.compile(r"\s[=≈≤≥∝∑∫<>]\s|^\$.*\$$")
 _BREAKS_OFF = re.compile(r" (?:is|are|was|then|the|an?|of|and|or|that|by|to|as|with|gets?|becomes?|equals?)$")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[–/-]\s?(?:19|20)?\d\d)?年?")
@@ -109,6 +111,7 @@ QUESTION: Scale[_Unit] = Scale(
     Cue("opens the body", -1, lambda it: it.opening),
 )
 
+
 def _asks_alone(it: _Unit) -> bool:
     return len(it.text.split()) <= 8 and it.facts.lone_questions < 3 and it.facts.paragraphs > 4
 
@@ -125,6 +128,7 @@ ESSAY: Scale[_Unit] = Scale(
     Cue("questions are announced", -3, lambda it: it.facts.questions_announced),
     Cue("speaks to somebody", -1, lambda it: _addresses(it.text)),
 )
+
 
 def _names_somebody_above(it: _Unit) -> bool:
     """Return whether a line over the first paragraph names somebody and where, as under a lead picture."""
@@ -219,7 +223,7 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Fact
 def _with_items(lines: Sequence[Line], spans: Sequence[Span]) -> list[Span]:
     """Return the spans with those headings as paragraphs that are items which lost their bullets.
 
-    Of four and more without a text in between, the first announces the others, and the last heads what follows.
+    Of four and more without a text in between, the first announces the others, and the last heads the rest.
     """
     result: list[Span] = []
     run: list[Span] = []

@@ -1,7 +1,7 @@
 """Residue: what a copied page has around its article, from menus, buttons, cookie texts and legal lines.
 
-It is quiet: nothing in it is a title, a caption or a question. Lines known from the tables of page_words.py are
-weighed with their neighbours and their position: above the title, at the end, or in the text.
+It is quiet: nothing in it is a title, a caption or a question. Lines known from the tables in page_words.py
+are weighed with their neighbours and their position: above the title, at the end, or in the text.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reader.parsing import dating, page_words, shapes
+from reader.parsing import dating, mastheads, notice_words, page_words, shapes
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Chunk, Span, chunks
 
@@ -26,18 +26,22 @@ _NETWORKS = frozenset(page_words.NETWORKS)
 _COMMON = frozenset(page_words.COMMON)
 _KNOWN = _CHROME | _MENU
 _SHARING = tuple(sorted(page_words.every(page_words.SHARING)))
-_CONSENT = tuple(sorted(page_words.every(page_words.CONSENT)))
-_LEGAL = tuple(sorted(page_words.every(page_words.LEGAL)))
+_CONSENT = tuple(sorted(page_words.every(notice_words.CONSENT)))
+_LEGAL = tuple(sorted(page_words.every(notice_words.LEGAL)))
 _FIRST_WORDS = frozenset(phrase.split()[0] for phrase in (*_KNOWN, *_NETWORKS, *_SHARING))
-_RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:19|20)\d\d\b|.{1,60}©\s?(?:19|20)\d\d", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:19|20)\d\d\b|.{1,60}©\s?(?:19|20)\d\d", re.IGNORECASE
+)
 _PIECES = re.compile(r"\s+[|/·•›»>~–—]\s+|\s*[|·•›»]\s*|\s{3,}|\s*[＞｜／・]\s*|\t+")
 _LINK_NUMBER = re.compile(r"^(?:[*+•-]\s+)?\[\d{1,3}\](?=\S)")
 """Before a link's words, as text browsers write it."""
 _SEPARATORS = "|/·•›»>~–—＞｜／・"
-_CRUMBS = re.compile(r"\S\s*[>›»＞]\s*\S")
 _SIGNS = re.compile(r"^[\W_]+|[\W_]+$|\s*\(?\d+\)?$")
-_COUNTED = re.compile(r"\d[\d,.]*[km]?\s+(?:comments?|shares?|likes?|views?|replies|kommentare?|commentaires?"
-                      r"|comentarios?|commenti|reacties|kommentarer?|komentarzy?)", re.IGNORECASE)  # fmt: skip
+_COUNTED = re.compile(
+    r"\d[\d,.]*[km]?\s+(?:comments?|shares?|likes?|views?|replies|kommentare?|commentaires?|comentarios?|commenti"
+    r"|reacties|kommentarer?|komentarzy?)",
+    re.IGNORECASE,
+)
 _SHORT, _WORDS = 40, 4
 _LONG = 1200
 """Longer lines are never residue."""
@@ -137,7 +141,9 @@ def find(rows: Sequence[Line], end: int) -> list[Span]:
     for index in range(end):
         outside = index < _REACH or index >= end - _REACH
         if len(rows[index].bare) <= (_LONG if outside else _LABEL):
-            known = _strength(rows[index].bare, outside=outside) if outside or _could_be(rows[index].bare) else 0
+            known = (
+                _strength(rows[index].bare, outside=outside) if outside or _could_be(rows[index].bare) else 0
+            )
             if known:
                 strength[index] = known
     top = _top(rows, end, strength)
@@ -145,17 +151,21 @@ def find(rows: Sequence[Line], end: int) -> list[Span]:
     found = set(range(top)) | set(range(bottom, end))
     found.update(_within(rows, top, bottom, strength))
     spans = list(_runs(sorted(found)))
-    return [*spans, *_kickers(rows, top, end)]
+    return [*spans, *mastheads.find(rows, top, end, _is_known)]
 
 
 def _could_be(text: str) -> bool:
-    """Rule out most lines quickly: residue in the text opens with a word of the tables, or counts comments."""
+    """Rule out most lines quickly: in a text, residue opens with a word of the tables, or counts comments."""
     first = text.partition(" ")[0].casefold().lstrip("[]0123456789").strip("|·•›»[]()*_-–—:.,!’'")
     return first in _FIRST_WORDS or text[0].isdigit()
 
 
 def _asks_consent(text: str) -> bool:
     return len(text) <= _LONG and any(map(text.casefold().__contains__, _CONSENT))
+
+
+def _is_known(text: str) -> bool:
+    return _strength(text, outside=True) > 0
 
 
 def _is_legal(text: str) -> bool:
@@ -187,13 +197,15 @@ def _strength(text: str, *, outside: bool) -> int:
 def _top(rows: Sequence[Line], end: int, strength: dict[int, int]) -> int:
     """Return the first index after the menus above the title.
 
-    The last of their known lines decides; what comes before is theirs too, if it is short or asks for consent.
+    The last of their known lines decides; what is above is theirs too, if it is short or asks for consent.
     """
     reach = _first_prose(rows, min(end, _REACH), strength)
     known = [
         index
         for index in range(reach)
-        if index in strength and not _is_shared(rows[index].bare) and not _could_be_title(rows, index, strength)
+        if index in strength
+        and not _is_shared(rows[index].bare)
+        and not _could_be_title(rows, index, strength)
     ]
     weight = sum(strength[index] for index in known)
     while known and weight >= 2:
@@ -221,9 +233,9 @@ def _first_prose(rows: Sequence[Line], reach: int, strength: dict[int, int]) -> 
             continue
         if index and dating.is_byline(text):
             return index - 1
-        if len(text) > _PROSE or (shapes.ends_sentence(text) and len(text) > 80):
-            if not _consenting(rows, index, strength):
-                return index
+        prose = len(text) > _PROSE or (shapes.ends_sentence(text) and len(text) > 80)
+        if prose and not _consenting(rows, index, strength):
+            return index
     return reach
 
 
@@ -236,10 +248,10 @@ def _consenting(rows: Sequence[Line], index: int, strength: dict[int, int]) -> b
 
 
 def _all_quiet(rows: Sequence[Line], stop: int, strength: dict[int, int]) -> bool:
-    """Return whether no line up to `stop` can be the title: each is known, short, or part of a consent text."""
+    """Return whether no line up to `stop` can be the title: all are known, short, or ask for consent."""
     for index in range(stop):
         text = rows[index].bare
-        if index in strength or len(text.split()) <= _WORDS and len(text) <= _SHORT:
+        if index in strength or (len(text.split()) <= _WORDS and len(text) <= _SHORT):
             continue
         if _is_menu_bar(text) or _is_said_again(rows, index) or _consenting(rows, index, strength):
             continue
@@ -256,16 +268,6 @@ def _is_said_again(rows: Sequence[Line], index: int) -> bool:
         len(other.bare) > 12 and text.startswith(other.bare.lstrip("# "))
         for other in rows[index + 1 : index + _REACH]
     )
-
-
-def _is_named_with_site(rows: Sequence[Line], index: int, end: int) -> bool:
-    """Return whether a title that stands again below has the site's name after it: "The title - The site"."""
-    text = rows[index].bare
-    for other in rows[index + 1 : min(end, index + _REACH)]:
-        bare = other.bare.lstrip("# ")
-        if 12 < len(bare) < len(text) and text.startswith(bare):
-            return text[len(bare) :].lstrip()[:1] in {"-", "–", "—", "|", "·", ":", "»", "/"}
-    return False
 
 
 def _listed(rows: Sequence[Line], last: int, end: int, *, known: bool = False) -> int:
@@ -296,7 +298,11 @@ def _bottom(rows: Sequence[Line], top: int, end: int, strength: dict[int, int]) 
         first = begin - 1
         while first > top and rows[first].row == rows[first - 1].row + 1:
             first -= 1
-        if first < top or begin - first > _REACH or not _is_quiet(rows, first, begin, strength, closed=begin < end):
+        if (
+            first < top
+            or begin - first > _REACH
+            or not _is_quiet(rows, first, begin, strength, closed=begin < end)
+        ):
             break
         begin = first
     while begin - 1 > top and strength.get(begin - 1) == 2 and len(rows[begin - 1].bare) < _LEGAL_LENGTH:
@@ -304,9 +310,7 @@ def _bottom(rows: Sequence[Line], top: int, end: int, strength: dict[int, int]) 
     return begin
 
 
-def _is_quiet(
-    rows: Sequence[Line], first: int, stop: int, strength: dict[int, int], *, closed: bool
-) -> bool:
+def _is_quiet(rows: Sequence[Line], first: int, stop: int, strength: dict[int, int], *, closed: bool) -> bool:
     """Return whether a chunk at the end is residue; `closed` if only residue follows it."""
     texts = [rows[index].bare for index in range(first, stop)]
     known = [index for index in range(first, stop) if index in strength or dating.is_dated(rows[index].bare)]
@@ -314,7 +318,13 @@ def _is_quiet(
     if sure < (1 if closed and len(texts) > 1 else 2) or len(known) * 4 < len(texts):
         return False
     closed_by_date = first in known and first not in strength
-    return all(index in known or _is_short(text) or (closed_by_date and len(text) <= 2 * _SHORT) or _is_menu_bar(text) for index, text in enumerate(texts, first))
+    return all(
+        index in known
+        or _is_short(text)
+        or (closed_by_date and len(text) <= 2 * _SHORT)
+        or _is_menu_bar(text)
+        for index, text in enumerate(texts, first)
+    )
 
 
 def _within(rows: Sequence[Line], top: int, bottom: int, strength: dict[int, int]) -> Iterator[int]:
@@ -352,88 +362,3 @@ def _runs(indices: Sequence[int]) -> Iterator[Span]:
         if at == len(indices) or indices[at] != indices[at - 1] + 1:
             yield Span("footer", indices[begin], indices[at - 1])
             begin = at
-
-
-@dataclass(frozen=True, slots=True)
-class _Kicker:
-    """A line at the top that may only name a section, a site or a day, and the two lines below."""
-
-    text: str
-    alone: bool
-    below: str
-    later: str
-
-
-KICKER: Scale[_Kicker] = Scale(
-    4,
-    Cue("a word of menus", 3, lambda it: _bare(it.text) in _MENU),
-    Cue("a path of sections", 4.5, lambda it: _CRUMBS.search(it.text)),
-    Cue("a date or an age", 4, lambda it: dating.is_dated(it.text)),
-    Cue("capitals over a title without", 2, lambda it: shapes.is_upper(it.text) and not it.below.isupper()),
-    Cue("a title of four words and more below", 1.5, lambda it: len(it.below.split()) >= _WORDS),
-    Cue("a byline or a date under that", 1.5, lambda it: dating.is_dated(it.later) or dating.is_byline(it.later)),
-    Cue("a standfirst under that", 0.5, lambda it: shapes.ends_sentence(it.later) and len(it.later) <= 250),
-    Cue("more than four words", -2, lambda it: len(it.text.split()) > _WORDS),
-    Cue("right above it", -0.5, lambda it: not it.alone),
-    Cue("no title below", -6, lambda it: not shapes.is_title_like(it.below)),
-    Cue("a sentence", -3, lambda it: shapes.ends_sentence(it.text)),
-    Cue("a heading's signs", -6, lambda it: shapes.is_markdown_heading(it.text)),
-    Cue("a date below", -4, lambda it: dating.is_dated(it.below) or dating.is_byline(it.below)),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Masthead:
-    """A chunk above what may be the title of a newsletter's issue."""
-
-    texts: tuple[str, ...]
-    title: str
-    later: str
-
-
-MASTHEAD: Scale[_Masthead] = Scale(
-    4,
-    Cue("the number of an issue", 3, lambda it: any(map(_ISSUE.search, it.texts))),
-    Cue("a date closes a line", 2, lambda it: any(map(dating.ends_in_date, it.texts))),
-    Cue("residue among it", 1.5, lambda it: any(_strength(text, outside=True) for text in it.texts)),
-    Cue("a title of four words and more below", 1.5, lambda it: len(it.title.split()) >= _WORDS or len(it.title) > 30),
-    Cue("exclaims", 1, lambda it: it.texts[0].endswith("!")),
-    Cue("text or a greeting under that", 0.5, lambda it: shapes.ends_sentence(it.later) or it.later.endswith(",")),
-    Cue("a byline", -4, lambda it: any(map(dating.is_byline, it.texts))),
-    Cue("a long line", -2, lambda it: max(map(len, it.texts)) > 80),
-    Cue("no title below", -6, lambda it: not shapes.is_title_like(it.title) or shapes.is_markdown_heading(it.title)),
-)
-_ISSUE = re.compile(
-    r"(?:\b(?:n[°ºo.]|nr\.?|no\.|num\.|nummer|number|issue|ausgabe|numéro|número|numero|edition|vol\.?|#)\s?\d{1,5}\b)|#\d+"
-    r"|第\s?[\d一二三四五六七八九十百]+\s?[期号回]", re.IGNORECASE,
-)  # fmt: skip
-
-
-def _masthead(rows: Sequence[Line], top: int, end: int) -> int:
-    """Return how many lines name a newsletter and its issue, over the title of that issue."""
-    chunk = next(chunks(rows, top, min(end, top + 6) - 1), None)
-    if chunk is None or len(chunk) > 3 or chunk.last + 2 >= end:
-        return 0
-    title, later = rows[chunk.last + 1], rows[chunk.last + 2]
-    if later.row == title.row + 1:
-        return 0
-    return len(chunk) if MASTHEAD.tips(_Masthead(chunk.texts, title.bare[:300], later.bare[:300])) else 0
-
-
-def _kickers(rows: Sequence[Line], top: int, end: int) -> list[Span]:
-    """Return the lines right above the title that only name a section, a site or a day."""
-    index = top
-    if top < min(end, _REACH) and len(rows[top].bare) > 12 and _is_named_with_site(rows, top, end):
-        index += 1
-    index += _masthead(rows, index, end)
-    while index < min(end, top + 4) - 1 and len(rows[index].bare) <= 2 * _SHORT:
-        kicker = _Kicker(
-            rows[index].bare,
-            rows[index + 1].row > rows[index].row + 1,
-            rows[index + 1].bare[:300],
-            rows[index + 2].bare[:300] if index + 2 < end else ".",
-        )
-        if not KICKER.tips(kicker):
-            break
-        index += 1
-    return [Span("footer", top, index - 1)] if index > top else []

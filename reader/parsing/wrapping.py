@@ -119,7 +119,7 @@ def _column(going_on: Sequence[Pair]) -> int | None:
 
 
 def _in_paragraphs(pairs: Sequence[Pair]) -> set[int]:
-    """Return the broken lines of single paragraphs, each with its own column, in a text that is not wrapped."""
+    """Return the broken lines of single paragraphs, each with its own column, in a text not wrapped."""
     broken: set[int] = set()
     begin = 0
     for index in range(1, len(pairs) + 1):
