@@ -223,6 +223,10 @@ def _cells(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
     """Return the cells of a flattened table, one per line, and where to look for the next ones."""
     last, telling = first, 0
     while last < end and last not in taken and _could_be_cell(lines[last].bare):
+        if last > first + 1 and _gap(lines, last) != _gap(lines, last - 1):
+            break
+        if _has_columns(lines[last]):
+            break
         if _may_be_code(lines[last]) and weigh(CODE_CUES, lines[last]) >= _CODE_LINE:
             break
         telling += _CELL.search(lines[last].bare) is not None or shapes.is_upper(lines[last].bare)
@@ -231,6 +235,11 @@ def _cells(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
         first += _is_under_heading([_CELL.search(line.bare) is not None for line in lines[first:last]])
     enough = last - first >= _CELLS and telling * 5 >= 2 * (last - first)
     return (Span("table", first, last - 1) if enough else None), max(last, first + 1)
+
+
+def _gap(lines: Sequence[Line], index: int) -> int:
+    """Return how far a line is from the one above: the rows of a table are as far apart as each other."""
+    return lines[index].row - lines[index - 1].row
 
 
 def _is_under_heading(cells: Sequence[bool]) -> bool:

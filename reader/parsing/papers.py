@@ -95,6 +95,7 @@ class _Ground:
     """Most lines with several authors have blank lines before and after."""
 
 
+_VALUE = re.compile(r"\w+: \S+(?: \S+)?$")
 CUES: tuple[Cue[_Candidate], ...] = (
     Cue("a label announces the authors", 4, lambda it: it.byline.labelled and not it.signed),
     Cue("a word as over articles, by", 2, lambda it: it.signed),
@@ -128,6 +129,7 @@ CUES: tuple[Cue[_Candidate], ...] = (
     Cue("signs of code or a path", -2, lambda it: paper_lines.CODE.search(it.title)),
     Cue("other text above it in the chunk", -2, lambda it: it.within),
     Cue("rare in a long document", -3, lambda it: it.sparse),
+    Cue("the title is a short value with its label", -2, lambda it: it.byline.labelled and _VALUE.match(it.title)),
     Cue("the title ends in a full stop", -3, lambda it: it.title.endswith(".")),
     Cue(
         "the title is a question among questions",

@@ -135,6 +135,14 @@ def _names_somebody_above(it: _Unit) -> bool:
     return it.opening and it.alone and len(it.after) > _SHORT and _NAMED_AT.search(it.text) is not None
 
 
+def _among_items(it: _Unit) -> bool:
+    """Return whether lines right above or below are as short, and no sentences either."""
+    if it.facts.unparted or it.after_kind is not None or not (it.before or it.glued):
+        return False
+    near = [text for text in (it.before, it.after if it.glued else "") if text]
+    return all(len(text) <= _SHORT and not shapes.ends_sentence(text) for text in near)
+
+
 def _is_fact_among_facts(it: _Unit) -> bool:
     if it.after_kind is not None or not _FACT.match(it.text):
         return False
@@ -158,6 +166,7 @@ HEADING: Scale[_Unit] = Scale(
     Cue("capitals", 1, lambda it: shapes.is_upper(it.text)),
     Cue("a section's number", 1.5, lambda it: _SECTION_NUMBER.match(it.text)),
     Cue("above all text, naming somebody in full", -3, _names_somebody_above),
+    Cue("among short lines that are no sentences", -3, _among_items),
     Cue("starts in lower case", -2, lambda it: it.text[0].islower()),
     Cue("ends in a comma or colon", -3, lambda it: it.text[-1] in ",;:"),
     Cue("no word", -6, lambda it: not shapes.words(it.text) and not _YEAR.fullmatch(it.text)),

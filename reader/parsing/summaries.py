@@ -213,6 +213,9 @@ def _prose(lines: Sequence[Line], head: Head, stop: int, taken: Mapping[int, str
     indices: list[int] = []
     for index in range(max((*head.rows, *head.notes)) + 1, stop):
         kind = taken.get(index)
+        if not indices and is_label(lines[index - 1].bare) and len(lines[index].bare) > 90:
+            indices.append(index)
+            continue
         if kind in {"caption", "teaser", "quote"}:
             continue
         text = lines[index].bare
