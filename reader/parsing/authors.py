@@ -274,8 +274,6 @@ def _is_caseless_name(text: str) -> bool:
     if text.isascii() or text.upper() != text.lower() or any(map(str.isdigit, text)):
         return False
     words = re.split(r"[\s・·]", text)
-    if not all(word.replace("\u200d", "").isprintable() and word for word in words):
-        return False
     wide = _WIDE.search(text) is not None
     return (
         2 <= len(text) <= (4 if len(words) == 1 else 14) if wide else 2 <= len(words) <= 4 and len(text) <= 40

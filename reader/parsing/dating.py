@@ -74,6 +74,5 @@ def _is_person(text: str) -> bool:
     tokens = text.split()
     if len(tokens) < 5 and text.isalpha() and text.upper() == text.lower():
         return len(text) <= 12  # a script without capitals
-    return 1 < len(tokens) <= 6 and all(
-        token[0].isupper() for token in tokens if token.isalpha() and len(token) > 3
-    )
+    capitals = [token for token in tokens if token[0].isupper()]
+    return 1 < len(tokens) <= 6 and tokens[0] in capitals and tokens[-1] in capitals

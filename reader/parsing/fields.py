@@ -100,13 +100,21 @@ def _read(
     begin = rows[at].line
     if begin and _NUMBERED.match(lines[begin - 1].bare) and lines[begin - 1].row + 2 >= lines[begin].row:
         begin -= 1
-    opened = next((row.line for row in rows[at:stop] if row.kind == "abstract"), summed)
+    opened = next(
+        (row.line for row in rows[at:stop] if row.kind == "abstract" and _says(lines, row, last)), summed
+    )
     summary, notes = _sorted_out(
         rows[at:stop], opened, (begin, last), {title[0], names[0], *(row.line for row in opening)}
     )
     span_title, span_names = _offsets(lines, title), _offsets(lines, names)
     heading = tuple(sorted({title[0], names[0], *(row.line for row in opening)}))
     return Head(span_title, span_names, found, heading, notes, summary, lines[begin].start), stop
+
+
+def _says(lines: Sequence[Line], row: _Row, last: int) -> bool:
+    """Return whether a label has a value, on its line or below."""
+    below = row.line + 1
+    return row.at < len(lines[row.line].bare) or (below <= last and label(lines[below].bare) is None)
 
 
 def _belongs(row: _Row, opening: tuple[_Row, _Row]) -> bool:

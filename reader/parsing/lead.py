@@ -288,7 +288,8 @@ def _opens_paper(top: Sequence[Chunk]) -> bool:
         return True
     if signed:
         return False
-    if any(map(_is_abstract, texts[2:7])):
+    found = fields.label(texts[1])
+    if any(map(_is_abstract, texts[2:7])) or (tight and found and found[0] == "authors"):
         return True
     return tight and any(_authored(text) and not dating.is_byline(text) for text in texts[3:])
 

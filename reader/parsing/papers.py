@@ -97,7 +97,8 @@ class _Ground:
 
 _VALUE = re.compile(r"\w+: \S+(?: \S+)?$")
 CUES: tuple[Cue[_Candidate], ...] = (
-    Cue("a label announces the authors", 4, lambda it: it.byline.labelled and not it.signed),
+    Cue("a label announces the authors", 4, lambda it: _is_labelled(it) and len(it.byline.names) > 1),
+    Cue("a label announces one author", 3, lambda it: _is_labelled(it) and len(it.byline.names) == 1),
     Cue("a word as over articles, by", 2, lambda it: it.signed),
     Cue("two authors", 2, lambda it: len(it.byline.names) == 2),
     Cue("three authors and more", 3, lambda it: len(it.byline.names) > 2),
@@ -129,7 +130,11 @@ CUES: tuple[Cue[_Candidate], ...] = (
     Cue("signs of code or a path", -2, lambda it: paper_lines.CODE.search(it.title)),
     Cue("other text above it in the chunk", -2, lambda it: it.within),
     Cue("rare in a long document", -3, lambda it: it.sparse),
-    Cue("the title is a short value with its label", -2, lambda it: it.byline.labelled and _VALUE.match(it.title)),
+    Cue(
+        "the title is a short value with its label",
+        -2,
+        lambda it: it.byline.labelled and _VALUE.match(it.title),
+    ),
     Cue("the title ends in a full stop", -3, lambda it: it.title.endswith(".")),
     Cue(
         "the title is a question among questions",
@@ -146,10 +151,13 @@ CUES: tuple[Cue[_Candidate], ...] = (
 THRESHOLD = 4
 
 
+def _is_labelled(it: _Candidate) -> bool:
+    return it.byline.labelled and not it.signed
+
+
 def _is_backed(it: _Candidate) -> bool:
     """Return whether something besides names says that there are papers."""
-    labelled = it.byline.labelled and not it.signed
-    return labelled or it.abstracted or it.noted or it.announced or it.numbered or it.sure_others > 0
+    return _is_labelled(it) or it.abstracted or it.noted or it.announced or it.numbered or it.sure_others > 0
 
 
 def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts) -> list[Head]:

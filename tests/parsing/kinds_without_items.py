@@ -12,7 +12,20 @@ _NAMES = (
     "Ada Mbeki", "Idris Pell", "Halina Osei", "Tessa Vance", "Grete Olm", "Bashir Noor", "Mei Sato", "Rike Onnen",
     "Paul Adler", "Inés Prado", "Tomás Vidal", "O. Brandvold", "Léa Morin", "Jun-ho Tran", "Bao van der Iyer",
 )  # fmt: skip
-_THINGS = ("ferry", "stove", "lock", "kettle", "gutter", "piano", "ladder", "oven", "bridge", "drain", "gate", "buoy")
+_THINGS = (
+    "ferry",
+    "stove",
+    "lock",
+    "kettle",
+    "gutter",
+    "piano",
+    "ladder",
+    "oven",
+    "bridge",
+    "drain",
+    "gate",
+    "buoy",
+)
 _PLACES = ("Bergen", "Leeds", "Porto", "Göttingen", "Lille", "Kraków")
 _SENTENCES = (
     "Nobody had expected the tide to matter this much to the people upstream.",
@@ -87,7 +100,19 @@ def _lyrics(chance: random.Random) -> str:
     """A song with its parts in brackets."""
     verse, chorus = _some(chance, _VERSES, 4), _some(chance, _VERSES, 4)
     one, two = _some(chance, _NAMES, 2)
-    rows = ["[Verse 1]", *verse, "", "[Chorus]", *chorus, "", "[Verse 2]", *verse[::-1], "", "[Chorus]", *chorus]
+    rows = [
+        "[Verse 1]",
+        *verse,
+        "",
+        "[Chorus]",
+        *chorus,
+        "",
+        "[Verse 2]",
+        *verse[::-1],
+        "",
+        "[Chorus]",
+        *chorus,
+    ]
     return f"The {chance.choice(_THINGS).title()} Song\n{one} & {two}\n\n" + "\n".join(rows) + "\n"
 
 
@@ -157,7 +182,10 @@ def _manual(chance: random.Random) -> str:
 
 def _law(chance: random.Random) -> str:
     """Sections of a law."""
-    rows = [f"§ {n} {chance.choice(_THINGS).title()}s\n\n(1) {_prose(chance, 2)}\n(2) {_prose(chance, 1)}\n" for n in range(1, 7)]
+    rows = [
+        f"§ {n} {chance.choice(_THINGS).title()}s\n\n(1) {_prose(chance, 2)}\n(2) {_prose(chance, 1)}\n"
+        for n in range(1, 7)
+    ]
     return f"Act on {chance.choice(_THINGS)}s and {chance.choice(_THINGS)}s\n\n" + "\n".join(rows)
 
 
