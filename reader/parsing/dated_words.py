@@ -78,10 +78,11 @@ DAYS: Words = {
 
 DATING: Words = {
     "en": (
-        "published", "updated", "posted", "last updated", "last modified", "first published", "first", "last", "modified", "edited", "on", "at",
-        "am", "pm", "ago", "hours", "hour", "minutes", "minute", "mins", "min", "days", "day", "weeks",
-        "week", "months", "month", "years", "year", "yesterday", "today", "read", "reading", "time", "gmt",
-        "utc", "bst", "est", "et", "of", "the", "a", "an", "st", "nd", "rd", "th", "words",
+        "published", "updated", "posted", "last updated", "last modified", "first published", "first",
+        "last", "modified", "edited", "on", "at", "am", "pm", "ago", "hours", "hour", "minutes", "minute",
+        "mins", "min", "days", "day", "weeks", "week", "months", "month", "years", "year", "yesterday",
+        "today", "read", "reading", "time", "gmt", "utc", "bst", "est", "et", "of", "the", "a", "an", "st",
+        "nd", "rd", "th", "words",
     ),
     "de": (
         "veröffentlicht", "aktualisiert", "stand", "am", "um", "uhr", "vor", "stunden", "stunde",

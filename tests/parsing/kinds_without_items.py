@@ -1,4 +1,4 @@
-"""Texts in which there is nothing to find: no paper and no posting, made from parts, ten of each kind and more."""
+"""Texts in which there is nothing to find, neither paper nor posting: made from parts, many of each kind."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _NAMES = (
-    "Ada Mbeki", "Idris Pell", "Halina Osei", "Tessa Vance", "Grete Olm", "Bashir Noor", "Mei Sato", "Rike Onnen",
-    "Paul Adler", "Inés Prado", "Tomás Vidal", "O. Brandvold", "Léa Morin", "Jun-ho Tran", "Bao van der Iyer",
+    "Ada Mbeki", "Idris Pell", "Halina Osei", "Tessa Vance", "Grete Olm", "Bashir Noor",
+    "Mei Sato", "Rike Onnen",
+    "Paul Adler", "Inés Prado", "Tomás Vidal", "O. Brandvold", "Léa Morin", "Jun-ho Tran",
+    "Bao van der Iyer",
 )  # fmt: skip
 _THINGS = (
     "ferry",
@@ -38,8 +40,8 @@ _SENTENCES = (
 )
 _VERSES = (
     "The lock is low, the water slow", "and nobody comes by", "I count the boats that used to go",
-    "under a painted sky", "O keeper, keep the gate for me", "a little while tonight", "the tide is out, the moon is free",
-    "the lamps are burning white",
+    "under a painted sky", "O keeper, keep the gate for me", "a little while tonight",
+    "the tide is out, the moon is free", "the lamps are burning white",
 )  # fmt: skip
 
 
@@ -57,9 +59,11 @@ def _conference_report(chance: random.Random) -> str:
     thing, other = _some(chance, _THINGS, 2)
     return (
         f"Three days of talking about the {thing}\n\n{_prose(chance)}\n\nDay one\n\n"
-        f"{one} opened with a talk on the {other}, “Why it leaks”, and {two} answered it. {_prose(chance)}\n\n"
+        f"{one} opened with a talk on the {other}, “Why it leaks”, and {two} answered it. "
+        f"{_prose(chance)}\n\n"
         f"Day two\n\nIn the afternoon {three} and {four} showed slides for an hour. {_prose(chance)}\n\n"
-        f"Speakers\n{one}, {two}, {three}\n\nOrganizers\n{four}, {two}\n\nThe next meeting is in {chance.choice(_PLACES)}.\n"
+        f"Speakers\n{one}, {two}, {three}\n\nOrganizers\n{four}, {two}\n\nThe next meeting is in "
+        f"{chance.choice(_PLACES)}.\n"
     )
 
 
@@ -69,8 +73,10 @@ def _cookbook(chance: random.Random) -> str:
     for name in _some(chance, _NAMES, 3):
         thing = chance.choice(_THINGS)
         parts.append(
-            f"{thing.title()} soup\nFrom {name}\n\nServes {chance.randint(2, 8)}\n\n- {chance.randint(2, 9)} onions\n"
-            f"- 200 g flour\n- salt\n\n1. Chop the onions.\n2. Boil them for {chance.randint(9, 90)} minutes.\n"
+            f"{thing.title()} soup\nFrom {name}\n\nServes {chance.randint(2, 8)}\n\n- "
+            f"{chance.randint(2, 9)} onions\n"
+            "- 200 g flour\n- salt\n\n1. Chop the onions.\n2. Boil them for "
+            f"{chance.randint(9, 90)} minutes.\n"
             f"3. {chance.choice(_SENTENCES)}\n"
         )
     return "\n".join(parts)
@@ -83,8 +89,10 @@ def _changelog(chance: random.Random) -> str:
         one, two, three = _some(chance, _NAMES, 3)
         thing, other = _some(chance, _THINGS, 2)
         parts.append(
-            f"## 2.{minor}.0 - 2031-0{minor}-12\n\n- Fix the {thing} when the {other} is empty, reported by {one}\n"
-            f"- src/{other}.c: new file, by {two}\n- Update the {thing} translation (thanks to {two} and {three})\n"
+            f"## 2.{minor}.0 - 2031-0{minor}-12\n\n- Fix the {thing} when the {other} is empty, "
+            f"reported by {one}\n"
+            f"- src/{other}.c: new file, by {two}\n- Update the {thing} translation (thanks to "
+            f"{two} and {three})\n"
             f"  * Patch by {three}, {one}\n"
         )
     return "\n".join(parts)
@@ -120,8 +128,10 @@ def _minutes(chance: random.Random) -> str:
     """Minutes of a meeting: who was there, items, decisions."""
     one, two, three, four = _some(chance, _NAMES, 4)
     return (
-        f"Minutes of the {chance.choice(_THINGS)} committee\n\n12 May 2031, 19:00, {chance.choice(_PLACES)}\n\n"
-        f"Present\n{one}, {two}, {three}\n\nApologies\n{four}\n\nChair: {one}\n\n1. Minutes of the last meeting\n\n"
+        f"Minutes of the {chance.choice(_THINGS)} committee\n\n12 May 2031, 19:00, "
+        f"{chance.choice(_PLACES)}\n\n"
+        f"Present\n{one}, {two}, {three}\n\nApologies\n{four}\n\nChair: {one}\n\n1. Minutes of the "
+        "last meeting\n\n"
         f"{_prose(chance, 2)}\n\n2. The {chance.choice(_THINGS)}\n\n{two} reported. {_prose(chance, 2)}\n\n"
         f"Action: {three} to write to the ministry\n\nThe meeting closed at 20:40.\n"
     )
@@ -132,9 +142,11 @@ def _contract(chance: random.Random) -> str:
     one, two = _some(chance, _NAMES, 2)
     thing = chance.choice(_THINGS)
     return (
-        f"AGREEMENT\n\nbetween\n\n{one}, {chance.choice(_PLACES)} (the “Owner”)\n\nand\n\n{two} (the “Keeper”)\n\n"
+        f"AGREEMENT\n\nbetween\n\n{one}, {chance.choice(_PLACES)} (the “Owner”)\n\nand\n\n{two} "
+        "(the “Keeper”)\n\n"
         f"1. Subject\n\nThe Owner lends the {thing} to the Keeper. {_prose(chance, 2)}\n\n2. Duration\n\n"
-        f"This agreement begins on 1 June 2031 and ends a year later.\n\n3. Duties\n\n(a) The Keeper keeps the {thing} dry.\n"
+        "This agreement begins on 1 June 2031 and ends a year later.\n\n3. Duties\n\n(a) The "
+        f"Keeper keeps the {thing} dry.\n"
         f"(b) The Owner may look at it on Sundays.\n\nSigned\n\n{one}\n{two}\n"
     )
 
@@ -143,8 +155,10 @@ def _readme(chance: random.Random) -> str:
     """A program's README: usage, installation, authors."""
     thing, one, two = chance.choice(_THINGS), *_some(chance, _NAMES, 2)
     return (
-        f"# {thing}\n\nCounts every {thing} in a folder.\n\n## Install\n\n```sh\npip install {thing}\n```\n\n## Usage\n\n"
-        f"    {thing} --all harbour.txt\n\n{_prose(chance, 2)}\n\n## Requirements\n\n- Python 3.11\n- a {thing}\n\n"
+        f"# {thing}\n\nCounts every {thing} in a folder.\n\n## Install\n\n```sh\npip install "
+        f"{thing}\n```\n\n## Usage\n\n"
+        f"    {thing} --all harbour.txt\n\n{_prose(chance, 2)}\n\n## Requirements\n\n- Python "
+        f"3.11\n- a {thing}\n\n"
         f"## Authors\n\n{one}, {two}\n\n## License\n\nMIT\n"
     )
 
@@ -152,8 +166,9 @@ def _readme(chance: random.Random) -> str:
 def _chat(chance: random.Random) -> str:
     """A chat with times and names."""
     one, two = (name.split()[0] for name in _some(chance, _NAMES[:9], 2))
+    said = (*_SENTENCES, "who has the key?", "not me")
     rows = [
-        f"[{9 + n // 6:02}:{n * 7 % 60:02}] {chance.choice((one, two))}: {chance.choice((*_SENTENCES, 'who has the key?', 'not me'))}"
+        f"[{9 + n // 6:02}:{n * 7 % 60:02}] {chance.choice((one, two))}: {chance.choice(said)}"
         for n in range(chance.randint(8, 20))
     ]
     return "\n".join(rows) + "\n"
@@ -162,7 +177,8 @@ def _chat(chance: random.Random) -> str:
 def _subtitles(chance: random.Random) -> str:
     """Subtitles of a film."""
     rows = [
-        f"{n + 1}\n00:0{n // 6}:{n * 9 % 60:02},000 --> 00:0{n // 6}:{(n * 9 + 4) % 60:02},500\n{chance.choice(_VERSES)}\n"
+        f"{n + 1}\n00:0{n // 6}:{n * 9 % 60:02},000 --> 00:0{n // 6}:{(n * 9 + 4) % 60:02},500\n"
+        f"{chance.choice(_VERSES)}\n"
         for n in range(chance.randint(8, 24))
     ]
     return "\n".join(rows) + "\nDirected by\n" + chance.choice(_NAMES) + "\n"
@@ -172,8 +188,10 @@ def _manual(chance: random.Random) -> str:
     """A page of a manual."""
     thing, one, two = chance.choice(_THINGS), *_some(chance, _NAMES, 2)
     return (
-        f"{thing.upper()}(1)                    User Commands                    {thing.upper()}(1)\n\nNAME\n"
-        f"       {thing} - count what is moored\n\nSYNOPSIS\n       {thing} [OPTION]... [FILE]...\n\nDESCRIPTION\n"
+        f"{thing.upper()}(1)                    User Commands                    "
+        f"{thing.upper()}(1)\n\nNAME\n"
+        f"       {thing} - count what is moored\n\nSYNOPSIS\n       {thing} [OPTION]... "
+        "[FILE]...\n\nDESCRIPTION\n"
         f"       {_prose(chance, 2)}\n\n       -a, --all\n              do not ignore what is sunk\n\n"
         f"       -h     print sizes like 1K 234M 2G\n\nAUTHOR\n       Written by {one} and {two}.\n\n"
         f"REPORTING BUGS\n       Report them by letter.\n\nSEE ALSO\n       lock(1), gate(5)\n"
@@ -193,9 +211,12 @@ def _licence(chance: random.Random) -> str:
     """A licence, wrapped and with a part in capitals."""
     one, two = _some(chance, _NAMES, 2)
     return (
-        f"Copyright (c) 2031 {one}, {two}\n\nPermission is hereby granted, free of charge, to any person who obtains a copy of\n"
-        f"this {chance.choice(_THINGS)}, to use, copy and sink it, as long as this notice goes down with it.\n\n"
-        "THE GOODS ARE PROVIDED AS THEY ARE, WITHOUT WARRANTY OF ANY KIND, EXPRESS OR\nIMPLIED. IN NO EVENT SHALL THE "
+        f"Copyright (c) 2031 {one}, {two}\n\nPermission is hereby granted, free of charge, to any "
+        "person who obtains a copy of\n"
+        f"this {chance.choice(_THINGS)}, to use, copy and sink it, as long as this notice goes down "
+        "with it.\n\n"
+        "THE GOODS ARE PROVIDED AS THEY ARE, WITHOUT WARRANTY OF ANY KIND, EXPRESS OR\nIMPLIED. IN "
+        "NO EVENT SHALL THE "
         "AUTHORS OR HOLDERS BE LIABLE FOR ANY CLAIM, LOST\nPROFITS, LOST BOATS, OR OTHER DAMAGES.\n"
     )
 
@@ -203,8 +224,10 @@ def _licence(chance: random.Random) -> str:
 def _log(chance: random.Random) -> str:
     """A program's log."""
     return "".join(
-        f"2031-05-12 {9 + n // 9:02}:{n * 7 % 60:02}:{n * 13 % 60:02} {chance.choice(('INFO', 'WARN', 'ERROR'))} "
-        f"{chance.choice(_THINGS)}.{chance.choice(_THINGS)}: opened {chance.randint(1, 900)} in {chance.randint(2, 80)} ms\n"
+        f"2031-05-12 {9 + n // 9:02}:{n * 7 % 60:02}:{n * 13 % 60:02} "
+        f"{chance.choice(('INFO', 'WARN', 'ERROR'))} "
+        f"{chance.choice(_THINGS)}.{chance.choice(_THINGS)}: opened {chance.randint(1, 900)} in "
+        f"{chance.randint(2, 80)} ms\n"
         for n in range(chance.randint(12, 60))
     )
 
