@@ -132,7 +132,7 @@ CUES: tuple[Cue[_Candidate], ...] = (
     Cue("rare in a long document", -3, lambda it: it.sparse),
     Cue(
         "the title is a short value with its label",
-        -2,
+        -3,
         lambda it: it.byline.labelled and _VALUE.match(it.title),
     ),
     Cue("the title ends in a full stop", -3, lambda it: it.title.endswith(".")),

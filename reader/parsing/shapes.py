@@ -127,7 +127,9 @@ def is_credit(text: str) -> bool:
 
 def closes_with_credit(text: str) -> bool:
     """Return whether a line says something and then who made the picture: "The lock. Photo: Ana Bo"."""
-    return len(text) < 300 and _CREDIT_AT_END.search(text) is not None
+    if len(text) >= 300 or not any(map(text[-75:].__contains__, ":：/")):
+        return False
+    return _CREDIT_AT_END.search(text) is not None
 
 
 def is_agency(text: str) -> bool:
