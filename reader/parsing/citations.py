@@ -276,8 +276,6 @@ def _could_be_title(text: str) -> bool:
 
 def _names(text: str, least: int = 1) -> tuple[str, ...]:
     """Return the names that make up a text; empty if it is anything else."""
-    if not text or len(text) > _NAMES_REACH:
-        return ()
     return names if len(names := authors.listed(text) or _surnames_first(text)) >= least else ()
 
 

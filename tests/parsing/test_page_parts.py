@@ -6,6 +6,9 @@ import pytest
 
 from reader.parsing import authors, citations, dating, fields, lines, markup, parse, wrapping
 
+_HEARS = "A string under snow is shorter when the snow moves, and one hears it before one sees it."
+_MOVES = "We bury forty of them on one slope and listen for two winters, and then dig for a third."
+
 
 @pytest.mark.parametrize(
     ("text", "title", "names"),
@@ -168,6 +171,10 @@ def test_fields_without_a_title_or_authors_are_no_paper(text: str) -> None:
         ("Title: Ears of snow\nAuthors: Ana Bo, Cy Dee\nAbstract:", None),
         ("Title: Ears of snow\nAuthors: Ana Bo, Cy Dee\nAbstract:\nPages: 4", None),
         ("Authors: Ana Bo\nTitle: Ears of snow\nAbstract: Snow hears.", "Abstract: Snow hears."),
+        (
+            f"Title: Ears of snow\nAuthors: Ana Bo, Cy Dee\nComments: 4 pages\n{_HEARS}\n{_MOVES}\n\nAbout",
+            f"{_HEARS}\n\n{_MOVES}",
+        ),
     ],
 )
 def test_a_summary_is_what_its_label_opens(text: str, summary: str | None) -> None:
