@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.parsing import (
+    announcing,
     authors,
     citations,
     dating,
     fields,
-    page_words,
     paper_lines,
-    paper_words,
     shapes,
     summaries,
 )
@@ -26,16 +25,6 @@ if TYPE_CHECKING:
     from reader.parsing.facts import Facts
     from reader.parsing.lines import Claims
 
-_PAPERS = re.compile(
-    "|".join(
-        rf"\b(?:{'|'.join(words)})\b" if language not in page_words.UNPARTED else "|".join(words)
-        for language, words in paper_words.ANNOUNCING.items()
-    ),
-    re.IGNORECASE,
-)
-_REFERENCES = page_words.every(paper_words.REFERENCES)
-_PROSE = 200
-"""A longer line is a paragraph."""
 _REACH = 4000
 """Longer lines hold no names."""
 
@@ -166,8 +155,8 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
         return []
     listed: list[tuple[int, list[Head]]] = []
     bylines: dict[int, authors.Byline] = {}
-    end = _before_references(lines, first, end, taken)
-    announced = _announced(lines, first, end, taken, facts)
+    end = announcing.before_references(lines, first, end, taken)
+    announced = announcing.announced(lines, first, end, taken, facts)
     found = citations.find(lines, first, end, taken, announced)
     cited = {head.rows[0] for head in found}
     for index in range(first, end):
@@ -190,29 +179,6 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
     ground = _Ground(lines, first, end, taken, bylines, facts, announced, apart)
     found += _judged(list(_candidates(ground, blocked)), [head.rows[0] for head in found], len(lines))
     return sorted(found, key=lambda head: head.begin)
-
-
-def _announced(lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts) -> int:
-    """Return from which index on the title, a heading or a line that leads on has mentioned papers."""
-    if _PAPERS.search(facts.title):
-        return first - 1
-    for index in range(first, end):
-        text = lines[index].bare
-        leads = len(text) < 120 and not shapes.ends_sentence(text)
-        if index not in taken and leads and _PAPERS.search(text):
-            return index
-    return end
-
-
-def _before_references(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> int:
-    """Return where the list of works begins that an article cites; they are not in the document."""
-    prose = False
-    for index in range(first, end):
-        text = lines[index].bare
-        prose = prose or len(text) > _PROSE
-        if prose and index not in taken and shapes.plain(text.strip("#*_ ")[:60]) in _REFERENCES:
-            return index
-    return end
 
 
 def _judged(candidates: Sequence[_Candidate], certain: Sequence[int], count: int) -> Iterator[Head]:
