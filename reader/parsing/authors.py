@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.parsing import shapes
+from reader.parsing.lines import WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,14 +20,16 @@ if TYPE_CHECKING:
 _LABEL = re.compile(
     r"(?:author\(?s?\)?|authored by|written by|by)\s*:\s*|(?:authored |written )?by\s+", re.IGNORECASE
 )
+_WIDE = re.compile(WIDE)
 _SIGNS = re.compile(r"[*†‡§¶∗⁎#^˒⁰¹²³⁴⁵⁶⁷⁸⁹✉]+")
 _SUPERSCRIPT = re.compile(
     r"(?<=[^\W\d_.)])(?:\s?\d{1,2}(?:\s?,\s?\d{1,2})*(?![^\W_])|\s?\[\d{1,2}(?:,\s?\d{1,2})*\])"
 )
 _TAIL = re.compile(r"(?:,?\s+et al\.?|(?<!\bJr)(?<!\bSr)(?<!\b\w)\s*\.)$")
 _COMMA = re.compile(r"\s*,\s*(?:and\s+|&\s*|with\s+)?|\s+(?:and|&|with)\s+")
+_JOINING = re.compile(r"\s+(?:et|und|y|e|och|og|en|ja|i)\s+")
 _STRONGER = (";", " | ", " · ", " ∙ ", " • ", " / ")
-_FIRST_SEPARATOR = re.compile(r"[,;|·∙•&/(]| and | with ")
+_FIRST_SEPARATOR = re.compile(r"[,;|·∙•&/(]| (?:and|with|et|und|y|e|och|og|en|ja|i) ")
 _PROSE = re.compile(r" [a-z’']+ [a-z’']+ [a-z’']+ ")
 _AFFILIATION = re.compile(r"\s*\([^()]*\)$")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
@@ -208,6 +211,13 @@ _NOT_IN_NAMES = frozenset(
         "fellow",
         "remote",
         "hybrid",
+        "copyright",
+        "license",
+        "licence",
+        "version",
+        "serif",
+        "sans",
+        "italic",
     ]
 )
 
@@ -223,6 +233,10 @@ class Byline:
     """How many characters of the line the announcement takes."""
     marked: bool = False
     """Whether a star or a superscript number follows a name."""
+    venue: bool = False
+    """Whether a venue follows them on the line."""
+    length: int = 0
+    """How many characters of the line the authors take, if it goes on after them."""
 
 
 @lru_cache(maxsize=1024)  # several passes ask about the same lines
@@ -238,7 +252,7 @@ def byline(text: str) -> Byline | None:
     prefix = label.end() if label else 0
     if not label and (shapes.ends_question(text) or "://" in text):
         return None
-    if not label and not _could_start(text):
+    if not label and not could_start(text):
         return None
     plain = _SUPERSCRIPT.sub("", _SIGNS.sub("", text[prefix:]))
     names = _names(plain)
@@ -246,7 +260,27 @@ def byline(text: str) -> Byline | None:
     return Byline(tuple(names), label is not None, prefix, marked) if names else None
 
 
-def _could_start(text: str) -> bool:
+def listed(text: str) -> tuple[str, ...]:
+    """Return the names in a text known to be a list of names, a single one too; empty if it is none."""
+    found = byline(text)
+    if found and not found.labelled:
+        return found.names
+    parts = [part.strip() for part in re.split(r"[、，,;；]|\s+(?:and|&)\s+", text)]
+    return tuple(parts) if len(text) < shapes.LONG and all(map(_is_caseless_name, parts)) else ()
+
+
+def _is_caseless_name(text: str) -> bool:
+    """Return whether it may be a name in a script without capitals: 王伟, アン・リー, ليلى حداد."""
+    if text.isascii() or text.upper() != text.lower() or any(map(str.isdigit, text)):
+        return False
+    words = re.split(r"[\s・·]", text)
+    wide = _WIDE.search(text) is not None
+    return (
+        2 <= len(text) <= (4 if len(words) == 1 else 14) if wide else 2 <= len(words) <= 4 and len(text) <= 40
+    )
+
+
+def could_start(text: str) -> bool:
     """Rule out most prose quickly: the words before the first separator must be able to be a name.
 
     There must also not be three lower-case words in a row near the start.
@@ -297,7 +331,19 @@ def _parts(text: str) -> list[str]:
         if sign in text:
             parts = [part.strip() for part in text.split(sign)]
             return [re.sub(r"^(?:and|&)\s+", "", part) for part in parts]
-    return [part.strip() for part in _COMMA.split(text)]
+    return [name for part in _COMMA.split(text) for name in _joined_names(part.strip())]
+
+
+def _joined_names(part: str) -> list[str]:
+    """Return the two names that a word of another language joins, "Ana Bo et Cy Dee", or the part as it is.
+
+    Between parts of a name, these words are particles: "Ortega y Gasset".
+    """
+    match = _JOINING.search(part)
+    if match is None:
+        return [re.sub(r"^(?:et|und|y|e|och|og|en|ja|i)\s+", "", part)] if part[:1].islower() else [part]
+    names = [part[: match.start()], part[match.end() :]]
+    return names if all(map(_is_name, names)) else [part]
 
 
 def _name(part: str) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.parsing import board, shapes
+from reader.parsing import board, interview_words, interviews, page_words, shapes
+from reader.parsing.lines import chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from reader.model import BlockKind
     from reader.parsing.lead import Lead
@@ -47,11 +47,16 @@ _OPENERS = frozenset(
     ]
 )
 _ANNOUNCES_QUESTIONS = re.compile(
-    r"\b(?:questions?|q ?& ?a|faqs?|interview|asked|ask|answers?|conversation|in conversation"
-    r"|talks? (?:to|with|about))\b",
+    "|".join(
+        rf"\b{word}\b" if word[0].isascii() else word
+        for word in sorted(page_words.every(interview_words.ANNOUNCING))
+    ),
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b")
+_INTERVIEWS = page_words.every(interview_words.INTERVIEWS)
+_HEAD, _LINE = 12, 120
+"""How many lines from the top may announce an interview, and the length of a line that asks on its own."""
 _REACH = 400
 """How many lines from the top to check for facts about the whole."""
 
@@ -73,23 +78,32 @@ class Facts:
     """It is the page of one job on a board."""
     bare_questions: int
     """How many of its lines are questions without a mark."""
+    lone_questions: int
+    """How many lines ask and do nothing else."""
+    paragraphs: int
+    """How many lines are longer than such a question."""
     turns: Mapping[str, BlockKind]
     """Who speaks in its conversation, and the kind of block for what they say: an interviewer's is a
     question."""
+    stated: frozenset[int]
+    """The lines that are questions though no question mark closes them."""
     unparted: bool
     """It has (almost) no blank lines, so adjacent lines need not belong together."""
 
 
-def gather(lines: Sequence[Line], lead: Lead, end: int) -> Facts:
-    """Gather the facts from the lines before `end` (the first line of the tail)."""
+def gather(lines: Sequence[Line], lead: Lead, end: int, taken: Container[int]) -> Facts:
+    """Gather the facts from the lines before `end` (the first line of the tail) that are not taken."""
     head = [lines[i].bare for span in lead.spans for i in range(span.first, span.last + 1)]
     title = lead.text(lines, "title") or ""
     reach = [line.bare for line in lines[: min(end, _REACH)]]
+    announced = _ANNOUNCES_QUESTIONS.search(title) is not None or _says_interview(reach[:_HEAD])
+    first = lead.spans[-1].last + 1 if lead.spans else 0
+    body = list(chunks(lines, first, min(end, _REACH) - 1, taken))
     return Facts(
         title=title,
         people=frozenset(_people(text[: shapes.LONG] for text in head)),
         interview=any(map(shapes.marked_question, reach)),
-        questions_announced=_ANNOUNCES_QUESTIONS.search(title) is not None,
+        questions_announced=announced,
         essay=_FIRST_PERSON.search(title) is not None
         or any(text[:13].casefold().replace("’", "'") == "editor's note" for text in reach[:12]),
         board=board.is_board_page(reach),
@@ -97,25 +111,17 @@ def gather(lines: Sequence[Line], lead: Lead, end: int) -> Facts:
             shapes.ends_question(text) and len(text) < shapes.LONG and not shapes.marked_question(text)
             for text in reach
         ),
-        turns=_turns(reach),
+        lone_questions=sum(shapes.ends_question(text) and len(text) <= _LINE for text in reach),
+        paragraphs=sum(len(text) > _LINE for text in reach),
+        turns=interviews.turns(reach),
+        stated=interviews.stated(body, announced=announced),
         unparted=_is_unparted(lines[: min(end, _REACH)]),
     )
 
 
-def _turns(texts: Sequence[str]) -> dict[str, BlockKind]:
-    """Return a conversation's speakers: one who mostly asks, others who mostly don't; empty otherwise."""
-    spoken: Counter[str] = Counter()
-    asked: Counter[str] = Counter()
-    for text in texts:
-        name = shapes.speaker(text)
-        if name:
-            spoken[name] += 1
-            asked[name] += shapes.ends_question(text)
-    askers = {name for name, count in spoken.items() if count > 1 and asked[name] * 2 > count}
-    others = {name for name, count in spoken.items() if asked[name] * 2 <= count and name not in askers}
-    if not askers or sum(spoken[name] for name in others) < sum(spoken[name] for name in askers):
-        return {}
-    return {name: "question" if name in askers else "paragraph" for name in askers | others}
+def _says_interview(texts: Sequence[str]) -> bool:
+    """Return whether a standfirst or a byline calls what follows an interview."""
+    return any(word in text.casefold() for text in texts if len(text) <= 2 * _LINE for word in _INTERVIEWS)
 
 
 def _is_unparted(lines: Sequence[Line]) -> bool:

@@ -61,6 +61,7 @@ _LABELLED = re.compile(
 )
 _ON_SITE = re.compile(r"\b(?:at|from|in) [A-Z][\w&]+")
 _SELF_QUOTED = re.compile(r"[“\"].{20,500}[”\"]\s*[—–-]{1,2}\s*(\S.{2,80})")
+_QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“”", "‘": "’", "»": "«", "「": "」", "”": "”"}
 _INSERT_LENGTH = 1500
 _LINES = 4
 """A chunk with more lines is not an insert as a whole."""
@@ -120,6 +121,7 @@ CAPTION: Scale[Insert] = Scale(
     3,
     Cue("a file name", 5, lambda it: any(map(shapes.is_file_name, it.texts))),
     Cue("a credit", 5, lambda it: any(map(shapes.is_credit, it.texts))),
+    Cue("a credit closes a line", 4, lambda it: any(map(shapes.closes_with_credit, it.texts))),
     Cue("an agency closes it", 3, lambda it: shapes.is_agency(it.texts[-1])),
     Cue("its lines share most of their words", 1, lambda it: it.overlap >= 0.6),
     Cue("its lines share words", 2.5, lambda it: it.overlap >= 0.3),
@@ -186,10 +188,12 @@ QUOTE: Scale[Insert] = Scale(
     Cue("no name closes it", -4, lambda it: not it.name),
     Cue("repeated, over a few words", 3, lambda it: it.repeated and not it.name and not it.facts.unparted),
     Cue("it is a sentence", 1.5, lambda it: shapes.ends_sentence(it.first)),
+    Cue("all of it quoted, over a few words", 6, lambda it: not it.name and _is_over_source(it)),
+    Cue("exclaims without quotation marks", -3, lambda it: it.first[-1] == "!"),
     Cue("it is no sentence", -3, lambda it: not shapes.ends_sentence(it.first)),
     Cue("the name is known", 1.5, lambda it: it.name in it.facts.people),
     Cue("a dash before the name", 1, lambda it: it.texts[-1][0] in "—–-"),
-    Cue("quotation marks", 1, lambda it: it.first[0] in '“"'),
+    Cue("quotation marks", 1, lambda it: it.first[0] in _QUOTES),
     Cue("two lines", 0.5, lambda it: len(it.texts) == 2),
     Cue("words about pictures", -2, lambda it: it.pictured),
     Cue(
@@ -208,6 +212,13 @@ _JUDGES: tuple[tuple[BlockKind, Scale[Insert]], ...] = (
 )
 
 
+def _is_over_source(it: Insert) -> bool:
+    """Return whether quotation marks are around all of a line over a short one that may say whose it is."""
+    source = it.texts[-1]
+    short = len(source) <= _SOURCE_LENGTH and not shapes.ends_sentence(source) and not source[0].islower()
+    return len(it.texts) == 2 and short and _is_quotation(it.first)
+
+
 class _Repeats:
     """Checks whether the whole text repeats a sentence; the longer the text, the fewer checks it allows."""
 
@@ -220,6 +231,11 @@ class _Repeats:
         self._left -= len(self._text)
         return self._left >= 0 and _is_repeated(line, self._text)
 
+    def name(self, name: str) -> bool:
+        """Return whether the text says a person's last name elsewhere too."""
+        self._left -= len(self._text)
+        return self._left >= 0 and self._text.count(name.split()[-1]) > 1
+
 
 def find(
     lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts, text: str
@@ -228,12 +244,18 @@ def find(
     spans: list[Span] = []
     repeats = _Repeats(text)
     pending: Chunk | None = None
+    said: Chunk | None = None
     for chunk in chunks(lines, first, end - 1, taken):
         follows = pending is not None and chunk.first == pending.last + 1
         if pending and follows and len(chunk) == 1 and len(chunk.texts[0]) <= _TEASED:
             spans.append(Span("teaser", pending.first, chunk.last))
             pending = None
             continue
+        if said and said.last + 1 == chunk.first and _attributes(chunk, repeats, said.texts[0]):
+            spans.append(Span("quote", said.first, chunk.last))
+            said = None
+            continue
+        said = chunk if len(chunk) == 1 and _is_quotation(chunk.texts[0]) else None
         pending = chunk if len(chunk) == 1 and is_label(chunk.texts[0]) else None
         if shapes.are_wrapped(chunk.texts):
             continue
@@ -277,6 +299,18 @@ def _is_self_quoted(text: str) -> bool:
         return True
     match = _SELF_QUOTED.fullmatch(text) if text[0] in '“"' and len(text) < 700 else None
     return match is not None and attribution(match.group(1)) != ""
+
+
+def _is_quotation(text: str) -> bool:
+    """Return whether quotation marks are around all of a line that may be a pull quote."""
+    closing = _QUOTES.get(text[0])
+    return closing is not None and 20 < len(text) <= _TEASED and text.rstrip(".")[-1] in closing
+
+
+def _attributes(chunk: Chunk, repeats: _Repeats, said: str) -> bool:
+    """Return whether a line on its own says whose quotation stands above it."""
+    name = attribution(chunk.texts[0]) if len(chunk) == 1 else ""
+    return name != "" and (chunk.texts[0][0] in "—–-" or repeats.name(name)) and name not in said
 
 
 def _in_tight(chunk: Chunk, facts: Facts, repeats: _Repeats, *, closing: bool) -> list[Span]:

@@ -31,6 +31,14 @@ _ONLY_CALL = re.compile(r"[A-Za-z_][\w.$:]*\((?:[^()]*(?:\([^()]*\)[^()]*)*\)(?:
 _PROMPT = re.compile(r"(?:\$|>>>|In \[\d+\]:) [a-z]")
 _REMARK = re.compile(r"//|/\*|\"\"\"|'''|# |-- ")
 _LITERAL = re.compile(r"\"[^\"]*\"|'[^']*'")
+_TIME = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ T])?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?Z?(?: ?[AaPp][Mm])?"
+_STAMP = re.compile(
+    rf"[\[(]{_TIME}[\])]\s+\S|{_TIME} (?:-->|- )"
+    rf"|{_TIME}\s+(?:<[^>\s]+>|[^\s:]{{1,24}}(?: [^\s:]{{1,24}})?:\s)"
+)
+"""A time in brackets or before somebody's name, or a subtitle's."""
+_STAMPS = 5
+_LEFT_OUT = frozenset({"...", "…", "....", "[...]", "...,", "# ...", "// ..."})
 _PROSE = re.compile(r"[a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+")
 _FENCES = ("```", "~~~")
 _BRACKETS_ONLY = re.compile(r"[\[\](){};,]+")
@@ -110,6 +118,17 @@ def dumps(lines: Sequence[Line], first: int, end: int) -> list[Span]:
     return spans
 
 
+def logged(lines: Sequence[Line], first: int, end: int) -> list[Span]:
+    """Return the lines of a chat, a log or of subtitles, which a time opens: they are text.
+
+    Many of a document's lines must be such.
+    """
+    stamped = [index for index in range(first, end) if _STAMP.match(lines[index].bare)]
+    if len(stamped) < _STAMPS or len(stamped) * 3 < end - first:
+        return []
+    return [Span("paragraph", index, index) for index in stamped]
+
+
 def fenced(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> list[Span]:
     """Return the code between fences: nothing in it is read as anything else. A fence needs its partner."""
     spans: list[Span] = []
@@ -157,7 +176,7 @@ def _code(lines: Sequence[Line], first: int, end: int, taken: Container[int]) ->
             break
         weight = weigh(CODE_CUES, line) if _may_be_code(line) else 0
         within = last >= first and (line.indent >= 2 or line.row == lines[last].row + 1)
-        if within and (_REMARK.match(line.bare) or _is_output(line, lines[last])):
+        if within and (line.bare in _LEFT_OUT or _REMARK.match(line.bare) or _is_output(line, lines[last])):
             weight = max(weight, 1)
         if weight < (1 if depth > 0 or within else _CODE_LINE):
             break
@@ -204,6 +223,10 @@ def _cells(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
     """Return the cells of a flattened table, one per line, and where to look for the next ones."""
     last, telling = first, 0
     while last < end and last not in taken and _could_be_cell(lines[last].bare):
+        if last > first + 1 and _gap(lines, last) != _gap(lines, last - 1):
+            break
+        if _has_columns(lines[last]):
+            break
         if _may_be_code(lines[last]) and weigh(CODE_CUES, lines[last]) >= _CODE_LINE:
             break
         telling += _CELL.search(lines[last].bare) is not None or shapes.is_upper(lines[last].bare)
@@ -212,6 +235,11 @@ def _cells(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
         first += _is_under_heading([_CELL.search(line.bare) is not None for line in lines[first:last]])
     enough = last - first >= _CELLS and telling * 5 >= 2 * (last - first)
     return (Span("table", first, last - 1) if enough else None), max(last, first + 1)
+
+
+def _gap(lines: Sequence[Line], index: int) -> int:
+    """Return how far a line is from the one above: the rows of a table are as far apart as each other."""
+    return lines[index].row - lines[index - 1].row
 
 
 def _is_under_heading(cells: Sequence[bool]) -> bool:

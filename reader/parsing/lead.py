@@ -7,15 +7,27 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.parsing import authors, board, pictures, shapes
+from reader.parsing import (
+    authors,
+    board,
+    dated_words,
+    dating,
+    fields,
+    markup,
+    page_words,
+    pictures,
+    shapes,
+    summaries,
+)
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import Chunk, Span, chunks
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Sequence
 
-    from reader.parsing.lines import Line
+    from reader.parsing.lines import Claims, Line
 
+_GREETINGS = tuple(sorted(page_words.every(dated_words.GREETINGS)))
 _QUOTED = re.compile(r"[“\"][^“”\"]+[”\"]")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)")
 _TITLE_LENGTH = 200
@@ -33,9 +45,13 @@ class Lead:
     """The lead's spans, in order."""
 
     spans: tuple[Span, ...]
+    name: str | None = None
+    """Its title, if that is only a part of its line: a value in front matter."""
 
     def text(self, lines: Sequence[Line], kind: str) -> str | None:
         """Return the text of its span of a kind ("title" or "dek"), or None."""
+        if kind == "title" and self.name:
+            return self.name
         return next((lines[span.first].bare for span in self.spans if span.kind == kind), None)
 
 
@@ -59,6 +75,29 @@ def _titled(top: _Top) -> bool:
 def _is_label(top: _Top) -> bool:
     text = top.chunk.texts[0]
     return len(shapes.words(text)) < 6 and not shapes.ends_sentence(text)
+
+
+def _as_long_as_text(top: _Top) -> bool:
+    """Return whether the paragraph below is no longer: then both are paragraphs."""
+    if (
+        _sentences(top) < 2
+        or top.after is None
+        or len(top.after) > 1
+        or not shapes.ends_sentence(top.after.texts[0])
+    ):
+        return False
+    return 80 < len(top.after.texts[0]) <= len(top.chunk.texts[0]) * 1.15
+
+
+def _lists(chunk: Chunk | None) -> bool:
+    return (
+        chunk is not None
+        and len(chunk) > 1
+        and not any(
+            shapes.ends_sentence(text) or dating.is_byline(text) or dating.is_dated(text)
+            for text in chunk.texts
+        )
+    )
 
 
 def _question_among_questions(top: _Top) -> bool:
@@ -117,14 +156,38 @@ DEK_CUES: tuple[Cue[_Top], ...] = (
         lambda top: top.after and not top.chunk.texts[0].endswith(".") and _authored(top.after.texts[0]),
     ),
     Cue("nothing follows", -2, lambda top: top.after is None),
+    Cue("several sentences, as long as the paragraph below", -2, _as_long_as_text),
+    Cue("greets", -3, lambda top: top.chunk.texts[0].casefold().startswith(_GREETINGS)),
+    Cue("several sentences over a list or code", -1.5, lambda top: _sentences(top) > 1 and _lists(top.after)),
     Cue("too long", -4, lambda top: len(top.chunk.texts[0]) > _DEK_LENGTH),
 )
 DEK_THRESHOLD = 3
 
 
-def find(lines: Sequence[Line], end: int, taken: Container[int] = frozenset()) -> Lead:
+def find(lines: Sequence[Line], end: int, taken: Claims) -> Lead:
     """Return the lead from the lines before `end` (the first line of the tail) that are not taken."""
-    begin = next((index for index in range(end) if index not in taken), end)
+    matter = markup.front_matter(lines)
+    if matter:
+        return _under_matter(lines, end, taken, matter)
+    return _lead(lines, 0, end, taken)
+
+
+def _under_matter(lines: Sequence[Line], end: int, taken: Claims, matter: markup.FrontMatter) -> Lead:
+    """Return the lead of a file with front matter, whose title counts if the text has none of its own."""
+    above = Span("footer", 0, matter.last)
+    lead = _lead(lines, matter.last + 1, end, taken)
+    named = matter.title
+    own = lead.text(lines, "title") or ""
+    if named is None or own.startswith("# ") or own == named[1]:
+        return Lead((above, *lead.spans), lead.name)
+    spans = (Span("footer", 0, named[0] - 1), Span("title", named[0], named[0]))
+    return Lead((*spans, Span("footer", named[0] + 1, matter.last)), named[1])
+
+
+def _lead(lines: Sequence[Line], first: int, end: int, taken: Claims) -> Lead:
+    begin = next((index for index in range(first, end) if index not in taken), end)
+    if any(taken.get(index) == "paper" for index in range(first, begin)):
+        return Lead(())
     top = list(islice(chunks(lines, begin, min(end, begin + _REACH) - 1, taken), 8))
     # The cues see the chunk cut off at _REACH as is: it is too long for any lead.
     spans: list[Span] = []
@@ -133,13 +196,14 @@ def find(lines: Sequence[Line], end: int, taken: Container[int] = frozenset()) -
     skip = _captions(top)
     spans += [Span("caption", chunk.first, chunk.last) for chunk in top[:skip]]
     top = top[skip:]
-    if not top or not _has_title(top[0]):
+    if not top or not _has_title(top[0]) or _opens_paper(top):
         return Lead(tuple(spans))
     title, *rest = top
-    spans.append(Span("title", title.first, title.first))
-    if len(title) > 1:
-        rest.insert(0, Chunk(title.first + 1, title.last, title.texts[1:]))
-    if rest and _is_dek(_Top(rest[0], *_two(rest[1:])), glued=len(title) > 1):
+    last = title.first + markup.is_underlined(lines, title.first, end)
+    spans.append(Span("title", title.first, last))
+    if title.last > last:
+        rest.insert(0, Chunk(last + 1, title.last, title.texts[last + 1 - title.first :]))
+    if rest and _is_dek(_Top(rest[0], *_two(rest[1:])), glued=title.last > last):
         spans.append(Span("dek", rest[0].first, rest[0].first))
     return Lead(tuple(spans))
 
@@ -189,20 +253,50 @@ def _captions(top: Sequence[Chunk]) -> int:
     return count
 
 
+NO_TITLE: tuple[Cue[str], ...] = (
+    Cue("all of it in brackets", 1, lambda text: text[0] == "[" and text.find("]") == len(text) - 1),
+    Cue("a date or an age", 1, dating.is_dated),
+    Cue("a byline", 1, dating.is_byline),
+    Cue("a web address", 1, lambda text: "://" in text and " " not in text),
+    Cue("a word for a picture, and no more", 1, pictures.is_medium),
+)
+"""Any of them is enough."""
+
+
 def _is_title(text: str) -> bool:
-    return len(text) <= _TITLE_LENGTH and shapes.is_title_like(text)
+    return len(text) <= _TITLE_LENGTH and shapes.is_title_like(text) and not weigh(NO_TITLE, text)
 
 
 def _has_title(chunk: Chunk) -> bool:
     """Return whether the chunk's first line is a title: alone, or directly above its dek or whole text."""
     first = chunk.texts[0]
-    if not _is_title(first) or (shapes.is_markdown_heading(first) and first.startswith("##")):
+    if not _is_title(first) or (first.startswith("##") and not first.endswith("##")):
         return False
-    if len(chunk) == 1:
+    if len(chunk) == 1 or first.startswith("#"):
         return True
-    if shapes.ends_question(first) and not _leads_on(chunk.texts):
+    return not shapes.ends_question(first) or _leads_on(chunk.texts)
+
+
+def _opens_paper(top: Sequence[Chunk]) -> bool:
+    """Return whether the first lines are the title and authors of a paper, as what follows tells."""
+    texts = [text for chunk in top for text in chunk.texts[:40]]
+    if len(texts) < 3 or not _authored(texts[1]):
         return False
-    return not _authored(chunk.texts[1])
+    signed = dating.is_byline(texts[1])
+    tight = len(top[0]) > 1
+    if summaries.backs(texts[2]) and (tight or not signed):
+        return True
+    if signed:
+        return False
+    found = fields.label(texts[1])
+    if any(map(_is_abstract, texts[2:7])) or (tight and found and found[0] == "authors"):
+        return True
+    return tight and any(_authored(text) and not dating.is_byline(text) for text in texts[3:])
+
+
+def _is_abstract(text: str) -> bool:
+    found = fields.label(text)
+    return summaries.is_label(text) or (found is not None and found[0] == "abstract")
 
 
 def _leads_on(texts: Sequence[str]) -> bool:

@@ -13,11 +13,18 @@ if TYPE_CHECKING:
     from reader.model import BlockKind
 
 _NON_EMPTY = re.compile(r"[^\n]+")
+WIDE = r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
+"""A sign of two cells; a pattern."""
+WIDE_GAP = re.compile(r"(?<=[\u2e80-\ua4cf\uff00-\uff60]) (?=[\u2e80-\ua4cf\uff00-\uff60])")
+"""What a broken line leaves between two signs of a script without spaces."""
 
 
 @dataclass(slots=True)
 class Line:
-    """A non-blank line. Treat as frozen; not declared so because a document may have a million of them."""
+    """A non-blank line. Treat as frozen; not declared so because a document may have a million of them.
+
+    One that a column broke over several lines (see wrapping.py) counts as one.
+    """
 
     number: int
     """From 1, counting blank lines."""
@@ -26,9 +33,11 @@ class Line:
     text: str
     """As it is, with indentation."""
     bare: str
-    """Without surrounding white space, and with plain spaces inside."""
+    """Without surrounding white space, and with plain spaces inside; on a single line."""
     row: int
-    """Its number, except in spaced-out texts; the second of two adjacent lines has the next row."""
+    """Its number, except in spaced-out or wrapped texts; of two adjacent lines, the second has the next."""
+    last: int
+    """The number of the last line it is broken over: its own, unless it was wrapped."""
 
     @property
     def indent(self) -> int:
@@ -38,8 +47,17 @@ class Line:
     @property
     def stretch(self) -> tuple[int, int]:
         """Where its bare text starts and ends in the document."""
-        begin = self.start + self.indent
-        return begin, begin + len(self.bare)
+        return self.start + self.indent, self.start + len(self.text.rstrip())
+
+    def span(self, begin: int, end: int) -> tuple[int, int]:
+        """Return where a stretch of its bare text, not an empty one, starts and ends in the document."""
+        at = self.start + self.indent
+        if self.last == self.number:
+            return at + begin, at + end
+        places = [index for index, sign in enumerate(self.text) if not sign.isspace()]
+        before = sum(not sign.isspace() for sign in self.bare[:begin])
+        within = sum(not sign.isspace() for sign in self.bare[begin:end])
+        return self.start + places[before], self.start + places[before + within - 1] + 1
 
     @property
     def end(self) -> int:
@@ -89,6 +107,11 @@ def text_of(rows: Sequence[Line], text: str, first: int, last: int) -> str:
     return rows[first].text if first == last else text[rows[first].start : rows[last].end]
 
 
+def unbroken(text: str) -> str:
+    """Return a stretch of a document on a single line, as in a line's bare text."""
+    return text if "\n" not in text else WIDE_GAP.sub("", " ".join(text.split()))
+
+
 def split(text: str) -> list[Line]:
     """Return the non-blank lines of a text with newlines as line ends; linear, also in blank lines."""
     lines: list[Line] = []
@@ -101,7 +124,7 @@ def split(text: str) -> list[Line]:
         bare = raw.strip().replace("\u00a0", " ")
         if bare:
             touching = touching or (bool(lines) and number == lines[-1].number + 1)
-            lines.append(Line(number, end, raw, bare, number))
+            lines.append(Line(number, end, raw, bare, number, number))
     if not touching:
         _close_up(lines)
     return lines

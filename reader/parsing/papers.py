@@ -6,7 +6,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.parsing import authors, shapes, summaries
+from reader.parsing import (
+    announcing,
+    authors,
+    citations,
+    dating,
+    fields,
+    paper_lines,
+    shapes,
+    summaries,
+)
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import Head, Line, Span
 
@@ -16,25 +25,8 @@ if TYPE_CHECKING:
     from reader.parsing.facts import Facts
     from reader.parsing.lines import Claims
 
-_PAPERS = re.compile(
-    r"\b(?:papers?|publications?|publishes|accepted|proceedings|reading list|conference|research "
-    r"at|posters?|abstracts?)\b",
-    re.IGNORECASE,
-)
-_DASH = re.compile(r"\s+[—–|]\s+|\s+-{1,2}\s+|,?\s+by\s+")
-_DASHES = (" — ", " – ", " | ", " - ", " -- ", " by ")
-_IN_BRACKETS = re.compile(r"\s+\((?=((?:[^()]|\([^()]{1,30}\)){5,400})\)\.?$)")
-"""Before authors in brackets at the end of a line."""
-_BRACKETED = re.compile(r"\[\d{1,3}\]\s+(?=\S)")
-_OPENING, _CLOSING = '“"«„', '”"»“'
 _REACH = 4000
 """Longer lines hold no names."""
-_BETWEEN = (
-    re.compile(r"\s+(?=[•▪●]\s)"),
-    re.compile(r"[;,]?\s+(?=\(?\d{1,2}[.)]\s)"),
-    re.compile(r"\s*;\s+"),
-)
-"""What may separate several papers on one line: bullets, numbers, semicolons."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +42,28 @@ class _Candidate:
     """There are only notes besides them in their chunk."""
     summed: bool
     """Prose follows."""
+    abstracted: bool
+    """Its summary is labelled as such."""
+    noted: bool
+    """Its affiliations, venue or links stand right under the authors."""
+    numbered: bool
+    """Its title has a number in square brackets."""
+    signed: bool
+    """"By" announces the authors, as over any article."""
+    dated: bool
+    """A date follows, as over any article."""
+    heads_page: bool
+    """It is the first title of its document."""
     announced: bool
     """The document's title or the last heading mentions papers."""
+    timed: bool
+    """A time stands before its title."""
+    within: bool
+    """Prose stands in its chunk."""
+    sparse: bool
+    """There are few such lines in a long document."""
     sure_others: int
-    """How many other candidates have at least two authors."""
+    """How many other candidates near it have at least two authors."""
     facts: Facts
 
 
@@ -74,17 +84,46 @@ class _Ground:
     """Most lines with several authors have blank lines before and after."""
 
 
+_VALUE = re.compile(r"\w+: \S+(?: \S+)?$")
 CUES: tuple[Cue[_Candidate], ...] = (
-    Cue("a label announces the authors", 4, lambda it: it.byline.labelled),
+    Cue("a label announces the authors", 4, lambda it: _is_labelled(it) and len(it.byline.names) > 1),
+    Cue("a label announces one author", 3, lambda it: _is_labelled(it) and len(it.byline.names) == 1),
+    Cue("a word as over articles, by", 2, lambda it: it.signed),
     Cue("two authors", 2, lambda it: len(it.byline.names) == 2),
     Cue("three authors and more", 3, lambda it: len(it.byline.names) > 2),
     Cue("right under each other, or as far apart as all others", 1, lambda it: it.tight),
     Cue("nothing else in the chunk", 0.5, lambda it: it.alone),
     Cue("a summary follows", 1, lambda it: it.summed),
+    Cue("its abstract follows, called so", 3, lambda it: it.abstracted),
+    Cue("its venue or links follow", 2, lambda it: it.noted),
     Cue("papers are announced", 1.5, lambda it: it.announced),
     Cue("another paper", 1.5, lambda it: it.sure_others >= 1),
     Cue("several other papers", 1, lambda it: it.sure_others >= 2),
+    Cue("a number in brackets", 1.5, lambda it: it.numbered),
     Cue("a title of four words and more", 0.5, lambda it: len(it.title.split()) >= 4),
+    Cue("nothing but the names says so", -2.5, lambda it: not _is_backed(it)),
+    Cue("signed like an article, and no more says so", -2, lambda it: it.signed and not _is_backed(it)),
+    Cue(
+        "one name without a label, and no other paper near it",
+        -2,
+        lambda it: len(it.byline.names) == 1 and not it.byline.labelled and not it.sure_others,
+    ),
+    Cue("a date under the names", -2, lambda it: it.dated),
+    Cue("under the title of the page", -2, lambda it: it.heads_page and not (it.abstracted or it.noted)),
+    Cue("a heading over people", -6, lambda it: shapes.plain(it.title) in paper_lines.PEOPLE),
+    Cue("a heading's signs", -1, lambda it: it.title.startswith("#")),
+    Cue("a session", -3, lambda it: paper_lines.SCHEDULED.match(it.title)),
+    Cue("a time before it", -1, lambda it: it.timed),
+    Cue("the title starts in lower case", -2.5, lambda it: it.title[0].islower()),
+    Cue("capitals throughout", -4, lambda it: it.title.isupper() and all(map(str.isupper, it.byline.names))),
+    Cue("signs of code or a path", -2, lambda it: paper_lines.CODE.search(it.title)),
+    Cue("other text above it in the chunk", -2, lambda it: it.within),
+    Cue("rare in a long document", -3, lambda it: it.sparse),
+    Cue(
+        "the title is a short value with its label",
+        -3,
+        lambda it: it.byline.labelled and _VALUE.match(it.title),
+    ),
     Cue("the title ends in a full stop", -3, lambda it: it.title.endswith(".")),
     Cue(
         "the title is a question among questions",
@@ -101,93 +140,55 @@ CUES: tuple[Cue[_Candidate], ...] = (
 THRESHOLD = 4
 
 
+def _is_labelled(it: _Candidate) -> bool:
+    return it.byline.labelled and not it.signed
+
+
+def _is_backed(it: _Candidate) -> bool:
+    """Return whether something besides names says that there are papers."""
+    return _is_labelled(it) or it.abstracted or it.noted or it.announced or it.numbered or it.sure_others > 0
+
+
 def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts) -> list[Head]:
     """Return the titles and authors of the papers between two indices (`end` excluded), in order."""
     if facts.board:
         return []
-    found: list[Head] = []
-    single: list[Head] = []
+    listed: list[tuple[int, list[Head]]] = []
     bylines: dict[int, authors.Byline] = {}
-    announced = end if _PAPERS.search(facts.title) is None else first
+    end = announcing.before_references(lines, first, end, taken)
+    announced = announcing.announced(lines, first, end, taken, facts)
+    found = citations.find(lines, first, end, taken, announced)
+    cited = {head.rows[0] for head in found}
     for index in range(first, end):
         text = lines[index].bare
-        if index in taken or len(text) > _REACH:
+        if index in taken or index in cited or len(text) > _REACH:
             continue
-        one_line = _one_line(lines[index], index)
+        one_line = paper_lines.on_one_line(lines[index], index)
         if one_line:
-            in_brackets = lines[index].text[one_line[0].authors[0] - lines[index].start - 1] == "("
-            sure = len(one_line) > 1 or len(one_line[0].names) > 1 or (_sign(text) and not in_brackets)
-            (found if sure else single).extend(one_line)
+            listed.append((index, one_line))
             continue
-        byline = authors.byline(text)
+        byline = authors.byline(text) or citations.signed(text)
         if byline:
             bylines[index] = byline
-        elif index < announced and len(text) < 120 and not shapes.ends_sentence(text):
-            announced = index if _PAPERS.search(text) else announced
-    found += single if found else []
-    blocked = {head.rows[0] for head in (*found, *single)}
+    sure = [index for index, it in bylines.items() if _is_sure(it)]
+    crowd = paper_lines.Crowd(len(lines), [*(index for index, _ in listed), *cited], sure)
+    several = [head.rows[0] for head in found if len(head.names) > 1]
+    found += paper_lines.find(lines, listed, announced, crowd, several)
+    blocked = {head.rows[0] for head in found} | {index for index, _ in listed}
     apart = _stand_apart(lines, [index for index, it in bylines.items() if len(it.names) > 1], end)
     ground = _Ground(lines, first, end, taken, bylines, facts, announced, apart)
-    found += _judged(list(_candidates(ground, blocked)), 2 * bool(found))
+    found += _judged(list(_candidates(ground, blocked)), [head.rows[0] for head in found], len(lines))
     return sorted(found, key=lambda head: head.begin)
 
 
-def _judged(candidates: Sequence[_Candidate], others: int) -> Iterator[Head]:
-    """Yield the heads of candidates that weigh enough; `others` counts papers already certain."""
-    own = [_is_sure(it.byline) for it in candidates]
-    sure = sum(own) + others
-    for it, is_sure in zip(candidates, own, strict=True):
-        if weigh(CUES, replace(it, sure_others=sure - is_sure)) >= THRESHOLD:
+def _judged(candidates: Sequence[_Candidate], certain: Sequence[int], count: int) -> Iterator[Head]:
+    """Yield the heads of candidates that weigh enough; papers already certain are at the lines `certain`."""
+    own = [it.head.rows[0] for it in candidates if _is_sure(it.byline) and not it.signed]
+    crowd = paper_lines.Crowd(count, [*own, *certain], [it.head.rows[0] for it in candidates])
+    for it in candidates:
+        near = crowd.near(it.head.rows[0], 0)
+        if weigh(CUES, replace(it, sure_others=near, sparse=crowd.sparse)) >= THRESHOLD:
             yield it.head
-
-
-def _one_line(line: Line, index: int) -> list[Head]:
-    """Return the papers on one line, "• Title — Authors"; with several, empty if any part isn't one."""
-    text = line.text
-    reach = 2000 if shapes.bullet(line.bare) else shapes.LONG
-    if len(text) > reach or not (line.bare[-1] == ")" or any(map(text.__contains__, _DASHES))):
-        return []
-    whole = _dashed(line, index, 0, len(text))
-    best = [whole] if whole else []
-    for between in _BETWEEN:
-        cuts = [match.span() for match in between.finditer(text.rstrip()) if match.start()]
-        if not cuts:
-            continue
-        begins, stops = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
-        found = [_dashed(line, index, *piece) for piece in zip(begins, stops, strict=True)]
-        heads = [head for head in found if head]
-        if len(heads) == len(found) > len(best):
-            best = heads
-    return best
-
-
-def _dashed(line: Line, index: int, begin: int, stop: int) -> Head | None:
-    piece = line.text[begin:stop]
-    offset = begin + len(piece) - len(piece.lstrip())
-    piece = piece.strip()
-    offset_in = _sign(piece)
-    best: Head | None = None
-    for match in (*_DASH.finditer(piece, offset_in), *_IN_BRACKETS.finditer(piece, offset_in)):
-        end = match.end(1) if match.lastindex else len(piece)
-        names = authors.byline(piece[match.end() : end])
-        title = piece[offset_in : match.start()].strip('“”" ')
-        said = "by" in match.group() or not authors.byline(title or ".")
-        # A bar may also separate authors: the right cut, before the first, leaves most of them.
-        if names and said and shapes.is_title_like(title or ".") and len(names.names) >= _count(best):
-            at = piece.index(title, offset_in)
-            place = line.start + offset
-            best = Head(
-                (place + at, place + at + len(title)),
-                (place + match.end(), place + end),
-                names.names,
-                (index,),
-                begin=line.start + begin,
-            )
-    return best
-
-
-def _count(head: Head | None) -> int:
-    return len(head.names) if head else 0
 
 
 def _candidates(ground: _Ground, blocked: set[int]) -> Iterator[_Candidate]:
@@ -233,7 +234,9 @@ def _titles(ground: _Ground, index: int) -> list[int]:
     for other in (index - 1, index + 1):
         if not ground.first <= other < ground.end or other in ground.taken:
             continue
-        if not _can_be_title(lines[other].bare[_sign(lines[other].bare) :], ground.bylines.get(other)):
+        if not _can_be_title(
+            lines[other].bare[paper_lines.sign_length(lines[other].bare) :], ground.bylines.get(other)
+        ):
             continue
         if other > index and summaries.reads_as_note(lines[other].bare):
             continue
@@ -247,11 +250,11 @@ def _titles(ground: _Ground, index: int) -> list[int]:
 def _candidate(ground: _Ground, index: int, title: int) -> _Candidate:
     lines = ground.lines
     first, last = min(index, title), max(index, title)
-    sign = _sign(lines[title].bare)
+    sign = paper_lines.sign_length(lines[title].bare)
     byline = ground.bylines[index]
     head = Head(
         _unquoted(lines[title], sign),
-        _stretch(lines[index], 0),
+        _authors_in(lines[index], byline),
         byline.names,
         (first, last),
         begin=lines[first].start,
@@ -264,14 +267,50 @@ def _candidate(ground: _Ground, index: int, title: int) -> _Candidate:
         tight=ground.apart or abs(lines[title].row - lines[index].row) == 1,
         alone=ground.facts.unparted or after >= len(lines) or lines[after].row > lines[after - 1].row + 1,
         summed=after < ground.end and len(lines[after].bare) > 150,
+        abstracted=after < ground.end and _is_abstract(lines[after].bare),
+        noted=byline.venue or any(summaries.backs(lines[at].bare) for at in range(last + 1, after)),
+        numbered=paper_lines.BRACKETED.match(lines[title].bare) is not None,
+        signed=byline.labelled and _SIGNED.match(lines[index].bare) is not None,
+        dated=last + 1 < ground.end and dating.is_dated(lines[last + 1].bare),
+        heads_page=_heads_page(ground, title),
         announced=index > ground.announced,
+        timed=paper_lines.TIME.match(lines[title].bare) is not None,
+        within=_stands_within(ground, first),
+        sparse=False,
         sure_others=0,
         facts=ground.facts,
     )
 
 
+_SIGNED = re.compile(r"(?:(?:written |authored )?by|von|par|por|di|door|av|af)\b(?!\s*:)", re.IGNORECASE)
+
+
+def _is_abstract(text: str) -> bool:
+    found = fields.label(text)
+    return summaries.is_label(text) or (found is not None and found[0] == "abstract")
+
+
+def _stands_within(ground: _Ground, first: int) -> bool:
+    """Return whether the lines right above are text rather than another paper's."""
+    if ground.facts.unparted or first == 0 or first - 1 in ground.taken or _opens(ground, first):
+        return False
+    begin = first
+    while begin > 0 and first - begin < 5 and not _opens(ground, begin):
+        begin -= 1
+    listed = any(
+        index in ground.bylines or summaries.reads_as_note(ground.lines[index].bare)
+        for index in range(begin, first)
+    )
+    return not listed and first - begin > 1
+
+
+def _heads_page(ground: _Ground, title: int) -> bool:
+    """Return whether nothing but residue comes before a title, and the document has no other."""
+    return not ground.facts.title and all(index in ground.taken for index in range(title))
+
+
 def _can_be_title(text: str, byline: authors.Byline | None) -> bool:
-    if not text or not shapes.is_title_like(text) or shapes.is_markdown_heading(text):
+    if not text or not shapes.is_title_like(text):
         return False
     return byline is None or (len(byline.names) == 1 and not (byline.labelled or byline.marked))
 
@@ -290,17 +329,18 @@ def _stand_apart(lines: Sequence[Line], several: Sequence[int], end: int) -> boo
     return lone > 1 and lone * 2 > len(several)
 
 
-def _sign(text: str) -> int:
-    """Return how many characters a bullet or item number ("1.", "[1]") takes before a title."""
-    bracketed = _BRACKETED.match(text)
-    return bracketed.end() if bracketed else shapes.bullet(text) or shapes.number_length(text)
-
-
 def _unquoted(line: Line, sign: int) -> tuple[int, int]:
     """Return where a title starts and ends, without quotation marks around all of it."""
     begin, end = _stretch(line, sign)
-    quoted = line.bare[sign] in _OPENING and line.bare[-1] in _CLOSING and end - begin > 2
+    quoted = (
+        line.bare[sign] in paper_lines.OPENING and line.bare[-1] in paper_lines.CLOSING and end - begin > 2
+    )
     return (begin + 1, end - 1) if quoted else (begin, end)
+
+
+def _authors_in(line: Line, byline: authors.Byline) -> tuple[int, int]:
+    """Return where the authors stand in their line; a venue after them is not part of it."""
+    return line.span(0, byline.length) if byline.length else line.stretch
 
 
 def _stretch(line: Line, sign: int) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.parsing import shapes
+from reader.parsing import page_words, picture_words, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,6 +102,14 @@ def opens_as_caption(text: str) -> bool:
 def speaks_of_video(text: str) -> bool:
     """Return whether it reads like a video's title: a trailer, a show, an event with its year."""
     return len(text) < 160 and _VIDEO.search(text) is not None
+
+
+_MEDIA = page_words.every(picture_words.MEDIA)
+
+
+def is_medium(text: str) -> bool:
+    """Return whether a line is a word for a picture and nothing else, as text browsers leave."""
+    return len(text) < 20 and text.strip("[]():. ").casefold() in _MEDIA
 
 
 def overlap(texts: Sequence[str]) -> float:

@@ -13,15 +13,19 @@ from reader.parsing import (
     ads,
     board,
     facts,
+    fields,
     inserts,
     job_lists,
     layout,
     lead,
     lines,
+    markup,
     papers,
     prose,
+    residue,
     summaries,
     tail,
+    wrapping,
 )
 from reader.parsing.job_entries import Entry
 from reader.parsing.lines import Claims, Head, Line, Span, text_of
@@ -65,7 +69,7 @@ def parse(
 def _taken_apart(
     text: str, source: str, notices: tuple[str, ...], progress: Callable[[float], None]
 ) -> Document:
-    rows = lines.split(text)
+    rows = wrapping.joined(lines.split(text))
     folded = [letters(row.bare) for row in rows]
     progress(LINES)
     end = tail.find(rows)
@@ -76,13 +80,16 @@ def _taken_apart(
         return _ad(rows, text, ad, folded, source, notices)
     claims = Claims(len(rows))
     claims.take(listed.spans() if listed else ())
+    claims.take(residue.find(rows, end.begin))
+    named = fields.find(rows, 0, end.begin, claims)
+    claims.take(papers.spans(named))
     top = lead.find(rows, min(end.begin, listed.begin) if listed else end.begin, claims)
-    known = facts.gather(rows, top, end.begin)
+    known = facts.gather(rows, top, end.begin, claims)
     if listed and not known.interview:
         known = replace(known, board=True)
     for spans in (end.postings, end.footer, top.spans):
         claims.take(spans)
-    heads = _body(rows, top, end.begin, text, known, claims)
+    heads = _body(rows, top, end.begin, text, known, claims, named)
     progress(BODY)
     given = [tail.Given(span) for span in end.postings]
     if known.board and known.title and not given and not listed:
@@ -164,7 +171,13 @@ def _board(rows: Sequence[Line], top: lead.Lead, known: facts.Facts) -> list[tai
 
 
 def _body(
-    rows: Sequence[Line], top: lead.Lead, end: int, text: str, known: facts.Facts, claims: Claims
+    rows: Sequence[Line],
+    top: lead.Lead,
+    end: int,
+    text: str,
+    known: facts.Facts,
+    claims: Claims,
+    named: Sequence[Head],
 ) -> list[Head]:
     """Claim everything before the tail, and return the papers in it.
 
@@ -172,7 +185,9 @@ def _body(
     """
     first = top.spans[-1].last + 1 if top.spans else 0
     claims.take(layout.dumps(rows, first, end))
+    claims.take(layout.logged(rows, first, end))
     claims.take(layout.fenced(rows, first, end, claims))
+    claims.take(markup.underlined(rows, first, end, claims))
     heads = papers.heads(rows, first, end, claims, known)
     found = list(summaries.with_notes(rows, heads, end, claims))
     claims.take(papers.spans(found))
@@ -185,13 +200,13 @@ def _body(
     found = summaries.complete(rows, found, end, kinds)
     claims.take(papers.spans(found))
     claims.take(rest)
-    return list(papers.kept(found, claims))
+    return sorted(papers.kept([*named, *found], claims), key=lambda head: head.begin)
 
 
 def _block(rows: Sequence[Line], text: str, span: Span) -> Block:
     first, last = rows[span.first], rows[span.last]
     words = text_of(rows, text, span.first, span.last)
-    return Block(span.kind, (first.number, last.number), first.start, words)
+    return Block(span.kind, (first.number, last.last), first.start, words)
 
 
 def _article(blocks: Sequence[Block], title: str | None, name: str | None, dek: str | None) -> Article | None:
@@ -215,13 +230,16 @@ def _paper(rows: Sequence[Line], text: str, head: Head) -> Paper:
     parts = tuple(
         Part(role, begin, text[begin:stop]) for role, begin, stop in sorted(stretches, key=lambda it: it[1])
     )
-    title = text[slice(*head.title)]
+    title = lines.unbroken(text[slice(*head.title)])
     summary = "\n\n".join(rows[index].bare for index in head.summary) or None
     return Paper(
         id=identity("paper", squash(title), squash(" ".join(head.names))),
         title=name_of(title),
         authors=head.names,
         summary=summary,
-        lines=(rows[head.rows[0]].number, rows[max((*head.rows, *head.notes, *head.summary))].number),
+        lines=(
+            rows[min((*head.rows, *head.notes))].number,
+            rows[max((*head.rows, *head.notes, *head.summary))].last,
+        ),
         parts=parts,
     )

@@ -51,7 +51,7 @@ def read(rows: Sequence[Line], text: str, given: Given, folded: Sequence[str]) -
         sections=sections.split(body, start),
         start=start,
         text=body,
-        lines=(head.number, last.number),
+        lines=(head.number, last.last),
     )
 
 

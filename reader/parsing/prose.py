@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.parsing import board, inserts, pictures, shapes
+from reader.parsing import board, inserts, interview_words, page_words, picture_words, pictures, shapes
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Line, Span, chunks
 
@@ -18,16 +18,33 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Claims
 
 _ASKING = re.compile(
-    r"(?:what|how|why|where|which|who|whom|whose|when|do|does|did|is|are|was|were|can|could|would"
-    r"|should|shall|will|must|may|have|has|"
-    r"had|if|and|so|am)\b",
-    re.IGNORECASE,
+    rf"[¿¡«„“\"]?(?:{'|'.join(sorted(page_words.every(interview_words.ASKING)))})\b", re.IGNORECASE
 )
-_YOU = re.compile(r"\byou(?:r|rs|’re|'re|’ve|'ve)?\b", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_YOU = frozenset(
+    word
+    for language, words in interview_words.ADDRESSING.items()
+    if language not in page_words.UNPARTED
+    for word in words
+)
+_YOU_WITHIN = tuple(
+    word
+    for language, words in interview_words.ADDRESSING.items()
+    if language in page_words.UNPARTED
+    for word in words
+)
 _LABEL_VALUE = re.compile(r"[A-Z][\w /&-]{1,30}:\s+\S")
-_SECTION_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.)\s+[A-Z]")
+_NAMED_AT = re.compile(
+    r"[^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+,? "
+    rf"(?:{'|'.join(sorted(page_words.every(picture_words.WHERE)))}) "
+)
+_FACT = re.compile(r"[^\W\d_][^:：]{1,28}(?:\s?:\s+|：)\S.{0,80}$")
+_SECTION_NUMBER = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十\d]+[章节節部]|(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.)\s+[A-Z]"
+)
 _EQUATION = re.compile(r"\s[=≈≤≥∝∑∫<>]\s|^\$.*\$$")
 _BREAKS_OFF = re.compile(r" (?:is|are|was|then|the|an?|of|and|or|that|by|to|as|with|gets?|becomes?|equals?)$")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[–/-]\s?(?:19|20)?\d\d)?年?")
 _SHORT = 90
 _HEADING_LENGTH = 110
 _CAPTION_LENGTH = 250
@@ -49,7 +66,18 @@ class _Unit:
     """The next line follows directly, without a blank line."""
     opening: bool
     """It is the body's first line."""
+    before: str
+    """The line right above it, "" if a blank one is."""
+    states: bool
+    """It asks without a question mark, as other lines like it tell."""
     facts: Facts
+
+
+def _addresses(text: str) -> bool:
+    """Return whether it speaks to somebody."""
+    if not _YOU.isdisjoint(_WORD.findall(text.casefold())):
+        return True
+    return not text.isascii() and any(map(text.__contains__, _YOU_WITHIN))
 
 
 def _all_questions(it: _Unit) -> bool:
@@ -70,7 +98,7 @@ QUESTION: Scale[_Unit] = Scale(
     Cue("a single sentence", 1.5, lambda it: len(shapes.sentences(it.text)) == 1),
     Cue("several sentences of which some tell", -1, lambda it: not _all_questions(it)),
     Cue("more than five sentences", -2, lambda it: len(shapes.sentences(it.text)) > 5),
-    Cue("speaks to somebody", 2, lambda it: _YOU.search(it.text)),
+    Cue("speaks to somebody", 2, lambda it: _addresses(it.text)),
     Cue("its last sentence asks what or whether", 1, lambda it: _ASKING.match(shapes.sentences(it.text)[-1])),
     Cue("an answer follows", 1, _prose_follows),
     Cue("the answer stands right under it", 1, lambda it: it.glued and _prose_follows(it)),
@@ -83,17 +111,43 @@ QUESTION: Scale[_Unit] = Scale(
     Cue("opens the body", -1, lambda it: it.opening),
 )
 
+
+def _asks_alone(it: _Unit) -> bool:
+    return len(it.text.split()) <= 8 and it.facts.lone_questions < 3 and it.facts.paragraphs > 4
+
+
 ESSAY: Scale[_Unit] = Scale(
     2.5,
     Cue("an essay", 2, lambda it: it.facts.essay),
     Cue("a job board", 3, lambda it: it.facts.board),
     Cue("short", 0.5, lambda it: len(it.text.split()) <= 6),
     Cue("alone", 0.5, lambda it: it.alone),
+    Cue("a few words, and hardly another asks", 2, _asks_alone),
     Cue("in the first person", 0.5, lambda it: re.search(r"\b(?:I|my)\b", it.text)),
     Cue("the answer stands right under it", -2, lambda it: it.glued and not it.facts.unparted),
     Cue("questions are announced", -3, lambda it: it.facts.questions_announced),
-    Cue("speaks to somebody", -1, lambda it: _YOU.search(it.text)),
+    Cue("speaks to somebody", -1, lambda it: _addresses(it.text)),
 )
+
+
+def _names_somebody_above(it: _Unit) -> bool:
+    """Return whether a line over the first paragraph names somebody and where, as under a lead picture."""
+    return it.opening and it.alone and len(it.after) > _SHORT and _NAMED_AT.search(it.text) is not None
+
+
+def _among_items(it: _Unit) -> bool:
+    """Return whether lines right above or below are as short, and no sentences either."""
+    if it.facts.unparted or it.after_kind is not None or not (it.before or it.glued):
+        return False
+    near = [text for text in (it.before, it.after if it.glued else "") if text]
+    return all(len(text) <= _SHORT and not shapes.ends_sentence(text) for text in near)
+
+
+def _is_fact_among_facts(it: _Unit) -> bool:
+    if it.after_kind is not None or not _FACT.match(it.text):
+        return False
+    return _FACT.match(it.before) is not None or (it.glued and _FACT.match(it.after) is not None)
+
 
 HEADING: Scale[_Unit] = Scale(
     2.5,
@@ -102,6 +156,7 @@ HEADING: Scale[_Unit] = Scale(
         2,
         lambda it: it.after and it.after_kind not in {"caption", "teaser", "quote", "footer"},
     ),
+    Cue("alone, over a quotation or links", 1, lambda it: it.alone and it.after_kind in {"quote", "teaser"}),
     Cue("papers follow", 1.5, lambda it: it.after_kind == "paper" and it.text[-1] not in ",;:"),
     Cue("nothing follows", -3, lambda it: not it.after),
     Cue("eight words at most", 1, lambda it: len(it.text.split()) <= 8),
@@ -110,13 +165,17 @@ HEADING: Scale[_Unit] = Scale(
     Cue("signs of a heading", 6, lambda it: shapes.is_markdown_heading(it.text)),
     Cue("capitals", 1, lambda it: shapes.is_upper(it.text)),
     Cue("a section's number", 1.5, lambda it: _SECTION_NUMBER.match(it.text)),
+    Cue("above all text, naming somebody in full", -3, _names_somebody_above),
+    Cue("among short lines that are no sentences", -3, _among_items),
     Cue("starts in lower case", -2, lambda it: it.text[0].islower()),
     Cue("ends in a comma or colon", -3, lambda it: it.text[-1] in ",;:"),
-    Cue("no word", -6, lambda it: not shapes.words(it.text)),
+    Cue("no word", -6, lambda it: not shapes.words(it.text) and not _YEAR.fullmatch(it.text)),
+    Cue("a year, and nothing else", 2, lambda it: _YEAR.fullmatch(it.text)),
     Cue("leads to an equation", -4, lambda it: it.after_kind is None and _EQUATION.search(it.after[:80])),
     Cue("breaks off", -3, lambda it: _BREAKS_OFF.search(it.text)),
     Cue("an equation", -4, lambda it: _EQUATION.search(it.text)),
     Cue("a label with its value", -4, lambda it: it.facts.board and _LABEL_VALUE.match(it.text)),
+    Cue("one of several labels with values", -4, _is_fact_among_facts),
     Cue("facts between bars on a board", -4, lambda it: it.facts.board and " | " in it.text),
     Cue("places on a board", -4, lambda it: it.facts.board and board.names_places(it.text)),
     Cue("a web address", -4, lambda it: "://" in it.text or "www." in it.text or "∙" in it.text),
@@ -125,12 +184,16 @@ HEADING: Scale[_Unit] = Scale(
     Cue("ends in brackets", -1.5, lambda it: it.text.endswith("]")),
     Cue("an interview that marks its questions", -1, lambda it: it.facts.interview),
     Cue("opens as captions do", -5, lambda it: pictures.opens_as_caption(it.text)),
+    Cue("a word for a picture, and no more", -6, lambda it: pictures.is_medium(it.text)),
 )
 
 CAPTION: Scale[_Unit] = Scale(
     2.5,
     Cue("a file name", 5, lambda it: shapes.is_file_name(it.text)),
     Cue("a credit", 5, lambda it: shapes.is_credit(it.text)),
+    Cue("a credit closes it", 5, lambda it: shapes.closes_with_credit(it.text)),
+    Cue("above all text, naming somebody in full", 2, _names_somebody_above),
+    Cue("a word for a picture, and no more", 3, lambda it: pictures.is_medium(it.text)),
     Cue("opens as captions do", 3, lambda it: pictures.opens_as_caption(it.text)),
     Cue("words about pictures", 2, lambda it: pictures.speaks_of_picture(it.text)),
     Cue(
@@ -161,9 +224,33 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Fact
             continue
         for index in range(chunk.first, chunk.last + 1):
             kind = judge(_unit(lines, index, end, taken, facts, opening=opening))
-            opening = opening and kind != "paragraph"
+            opening = opening and (kind != "paragraph" or len(lines[index].bare) <= _SHORT)
             spans.append(Span(kind, index, index))
-    return spans
+    return _with_items(lines, spans)
+
+
+def _with_items(lines: Sequence[Line], spans: Sequence[Span]) -> list[Span]:
+    """Return the spans with those headings as paragraphs that are items which lost their bullets.
+
+    Of four and more without a text in between, the first announces the others, and the last heads the rest.
+    """
+    result: list[Span] = []
+    run: list[Span] = []
+    for span in (*spans, None):
+        plain = span is not None and span.kind == "heading" and not _is_marked(lines[span.first].bare)
+        if span and plain and (not run or span.first == run[-1].last + 1):
+            run.append(span)
+            continue
+        items = [replace(it, kind="paragraph") for it in run[1:-1]] if len(run) > 3 else run[1:-1]
+        result += [*run[:1], *items, *run[1:][-1:]]
+        run = [span] if span and plain else []
+        result += [span] if span and not plain else []
+    return result
+
+
+def _is_marked(text: str) -> bool:
+    """Return whether a heading says so by itself, wherever it stands."""
+    return bool(shapes.is_markdown_heading(text) or shapes.is_upper(text) or _SECTION_NUMBER.match(text))
 
 
 def _unit(
@@ -176,13 +263,23 @@ def _unit(
     text = line.bare
     if shapes.ends_question(text):
         text = text[shapes.number_length(text) :]
-    return _Unit(text, not glued and not above, after, taken.get(index + 1), glued, opening, facts)
+    return _Unit(
+        text,
+        not glued and not above,
+        after,
+        taken.get(index + 1),
+        glued,
+        opening,
+        lines[index - 1].bare if above else "",
+        index in facts.stated,
+        facts,
+    )
 
 
 def judge(it: _Unit) -> BlockKind:
     """Return the kind of a single line in the body."""
     text = it.text
-    if shapes.marked_question(text):
+    if shapes.marked_question(text) or it.states:
         return "question"
     speaker = it.facts.turns.get(shapes.speaker(text))
     if speaker:
@@ -197,6 +294,7 @@ def judge(it: _Unit) -> BlockKind:
         and not inserts.is_label(text)
         and not shapes.is_file_name(text)
         and not shapes.is_credit(text)
+        and not shapes.closes_with_credit(text)
         and HEADING.tips(it)
     ):
         return "heading"

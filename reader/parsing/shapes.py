@@ -9,11 +9,15 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from reader.parsing import page_words, picture_words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_CLOSERS = "”\"’')]»*_ "
-_SENTENCE_GAP = re.compile(r"[.!?…][”\"’')\]]*\s+(?=[^\W_a-z]|[“‘\"'(\[])")
+_CLOSERS = "”“‘\"’')]»*_ 」』）›"
+_ENDS = frozenset(".!?…。！？।॥؟۔｡．")
+_ASKS = frozenset("?？؟")
+_SENTENCE_GAP = re.compile(r"[。！？][”」』）]*(?=.)|[।॥؟]\s+|[.!?…][”\"’')\]]*\s+(?=[^\W_a-z]|[“‘\"'(\[])")
 _NO_END = re.compile(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|Jr|Sr|No|Inc|Ltd|Co|Corp|Fig|Eq|al|cf|approx|[A-Z])|e\.g|i\.e|U\.S)\.$"
 )
@@ -28,17 +32,26 @@ _CREDIT = re.compile(
     r"|(?:used|reprinted|reproduced) (?:with|by) permission)",
     re.IGNORECASE,
 )
+_CREDIT_BARE = re.compile(
+    r"(?ai:photo |image |picture |video )?(?ai:credits?)(?:\s?[.…]{1,3}\s?|\s)(?=[^\W\d_a-z])[^.!?]{2,90}$"
+)
+_CREDITS = "|".join(sorted(page_words.every(picture_words.CREDITS), key=len, reverse=True))
+_CREDIT_ABROAD = re.compile(rf"[(\[]?(?:{_CREDITS})\s?[:：/／]\s?\S", re.IGNORECASE)
+_CREDIT_AT_END = re.compile(
+    rf"[.!?…。)”“\s][(\[]?\s?(?ai:{_CREDITS}|credits?)\s?[:：/]\s?[^.!?:：]{{2,60}}[)\].]?$"
+)
 _AGENCY = re.compile(
     r"(?:[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}\s?/\s?)+[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}"
-    r"|.*\b(?:getty|istock\w*|shutterstock|reuters|afp|unsplash|adobe stock|photography|photo "
-    r"agency|images)\b.{0,40}",
-    re.IGNORECASE,
+    rf"|.*\b(?i:{'|'.join(picture_words.AGENCIES)})\b.{{0,40}}"
 )
 _QUESTION_MARK = re.compile(
     r"(?:Q\s?\d{0,3}\s?[.:)]|Q\s?[–—-]\s|Question(?:\s\d{1,3})?\s?[.:])\s*\S", re.IGNORECASE
 )
 _ANSWER_MARK = re.compile(r"(?:A\s?\d{0,3}\s?[.:)]|A\s?[–—-]\s|Answer(?:\s\d{1,3})?\s?[.:])\s*\S")
-_SPEAKER = re.compile(r"([^\W\d_a-z][\w.’'-]*(?: [\w.’'&-]+){0,4})\s?:\s+\S")
+_SPEAKER = re.compile(
+    r"(?:\*\*|__)?([^\W\d_][\w.’'-]*(?: [^\W\d_a-z][\w.’'&-]*| [a-z]{2,3}(?= )| &(?= )){0,4})(?:\*\*|__)?"
+    r"(?:\s?:(?:\*\*|__)?\s+|\s?：\s*)(?=\S)"
+)
 _BULLET = re.compile(r"[•‣▪◦●○■□➢✓·*–—-]\s+(?=\S)|[•‣▪●➢・](?=\S)")
 _NUMBER = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{2,5})(?:[.)]\s+|(?<=\d)[、．])(?=\S)")
 _MARKDOWN = re.compile(r"#{1,6}\s?[^\s#!]|\*\*[^*]{2,90}\*\*:?$|__[^_]{2,90}__:?$")
@@ -52,12 +65,12 @@ LONG = 400
 
 def ends_sentence(text: str) -> bool:
     """Return whether it ends in a full stop, exclamation or question mark (quotes may follow)."""
-    return text[-8:].rstrip(_CLOSERS)[-1:] in {".", "!", "?", "…", "。", "！", "？"}
+    return text[-8:].rstrip(_CLOSERS)[-1:] in _ENDS
 
 
 def ends_question(text: str) -> bool:
     """Return whether its last sentence is a question."""
-    return text[-8:].rstrip(_CLOSERS)[-1:] in {"?", "？"}
+    return text[-8:].rstrip(_CLOSERS)[-1:] in _ASKS
 
 
 def sentences(text: str) -> list[str]:
@@ -65,11 +78,16 @@ def sentences(text: str) -> list[str]:
     found, begin = [], 0
     for match in _SENTENCE_GAP.finditer(text):
         head = text[max(begin, match.start() - 12) : match.start() + 1]
-        if not (head.endswith(".") and _NO_END.search(head)):
+        if not explained(head):
             found.append(text[begin : match.end()].strip())
             begin = match.end()
     found.append(text[begin:].strip())
     return [sentence for sentence in found if sentence]
+
+
+def explained(head: str) -> bool:
+    """Return whether the full stop that ends a text belongs to an abbreviation or an initial."""
+    return head.endswith(".") and _NO_END.search(head) is not None
 
 
 def words(text: str) -> list[str]:
@@ -97,7 +115,21 @@ def is_file_name(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """Return whether it credits a picture: "Credit: …", "Courtesy of …", "Photo by …", "© …"."""
-    return len(text) < 200 and _CREDIT.match(text) is not None
+    if len(text) >= 200:
+        return False
+    if _CREDIT.match(text):
+        return True
+    head = text[:40]
+    if any(map(head.__contains__, ":：/／")) and _CREDIT_ABROAD.match(text):
+        return True
+    return "redit" in head.casefold() and _CREDIT_BARE.match(text) is not None
+
+
+def closes_with_credit(text: str) -> bool:
+    """Return whether a line says something and then who made the picture: "The lock. Photo: Ana Bo"."""
+    if len(text) >= 300 or not any(map(text[-75:].__contains__, ":：/")):
+        return False
+    return _CREDIT_AT_END.search(text) is not None
 
 
 def is_agency(text: str) -> bool:
@@ -122,7 +154,7 @@ def marked_answer(text: str) -> bool:
 
 def speaker(text: str) -> str:
     """Return the name at the start of a turn in a conversation ("Ilse Varga: …"), or ""."""
-    match = _SPEAKER.match(text) if ":" in text[:48] else None
+    match = _SPEAKER.match(text) if ":" in text[:48] or "：" in text[:24] else None
     return match.group(1) if match else ""
 
 

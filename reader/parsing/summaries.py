@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.parsing import shapes
+from reader.parsing import page_words, paper_words, shapes
 from reader.parsing.evidence import Cue, weigh
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Head, Line
 
 _ABSTRACT = re.compile(r"(?:abstract|summary|tl;?dr)\s*[:.—–-]", re.IGNORECASE)
+_LABELS = page_words.every(paper_words.ABSTRACT)
 _VENUE = re.compile(
     r"\b(?:proceedings|conference|workshop|symposium|journal|transactions|arxiv|doi|preprint|best "
     r"paper|oral|poster|spotlight|"
@@ -116,6 +117,11 @@ def reads_as_note(text: str) -> bool:
     return len(text) <= _NOTE_LENGTH and weigh(WORD_CUES, text) >= _SURE
 
 
+def backs(text: str) -> bool:
+    """Return whether a line says of what is above it that it is a paper: its venue, pages or links."""
+    return weigh(WORD_CUES, text) >= _SURE and not _DATE.fullmatch(text)
+
+
 def after_notes(lines: Sequence[Line], index: int, end: int, taken: Container[int] = frozenset()) -> int:
     """Return the first index from `index` on, up to `end`, that is taken or isn't such a note."""
     last = min(end, index + _MAX_NOTES)
@@ -171,9 +177,24 @@ def complete(lines: Sequence[Line], found: Sequence[Head], end: int, taken: Mapp
     elif prose:
         prose[-1] = prose[-1][:1]
     return [
-        replace(head, summary=indices, notes=(*head.notes, *_links_under(lines, indices, stop, taken)))
+        replace(
+            head,
+            summary=indices,
+            notes=(*head.notes, *_label_over(lines, indices), *_links_under(lines, indices, stop, taken)),
+        )
         for head, indices, stop in zip(found, prose, ends, strict=True)
     ]
+
+
+def _label_over(lines: Sequence[Line], summary: Sequence[int]) -> Iterator[int]:
+    """Yield the line above a summary if it is nothing but its label: "Abstract"."""
+    if summary and is_label(lines[summary[0] - 1].bare):
+        yield summary[0] - 1
+
+
+def is_label(text: str) -> bool:
+    """Return whether a line is the label of an abstract, with nothing after it."""
+    return len(text) < 40 and shapes.plain(text.strip("#* ")) in _LABELS
 
 
 def _links_under(
@@ -192,9 +213,14 @@ def _prose(lines: Sequence[Line], head: Head, stop: int, taken: Mapping[int, str
     indices: list[int] = []
     for index in range(max((*head.rows, *head.notes)) + 1, stop):
         kind = taken.get(index)
+        if not indices and is_label(lines[index - 1].bare) and len(lines[index].bare) > 90:
+            indices.append(index)
+            continue
         if kind in {"caption", "teaser", "quote"}:
             continue
         text = lines[index].bare
+        if not indices and is_label(text):
+            continue
         if (
             kind
             or not (shapes.ends_sentence(text) or len(text) > 150)

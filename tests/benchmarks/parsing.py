@@ -13,6 +13,7 @@ from time import process_time
 
 from reader.parsing import parse
 from tests.benchmarks.measuring import Comparison
+from tests.parsing import judged, kinds_without_items
 from tests.parsing.test_limits import AWKWARD, POSTINGS
 
 SIZE = 20_000_000
@@ -26,6 +27,9 @@ def main() -> list[Comparison]:
     parse("US, WA, Seattle\nWe are looking for a Data Scientist.\n" * 3)  # load what is imported on first use
     found = [_timed(f"20 MB: {name}", text) for name, text in _long().items()]
     slowest = max(_short().items(), key=lambda it: _seconds(it[1]))
+    found += [
+        Comparison(f"1 MB: {name}", 1, "s", [_seconds(text)], [PATIENCE]) for name, text in _kinds().items()
+    ]
     return [
         *found,
         Comparison(f"1 MB, the slowest: {slowest[0]}", 1, "s", [_seconds(slowest[1])], [PATIENCE]),
@@ -53,6 +57,14 @@ def _long() -> dict[str, str]:
         path.read_text(encoding="utf-8") for path in sorted((SHARED / "seeds").glob("*.txt"))
     )
     return {"postings": postings[:SIZE], "articles": (articles * (SIZE // len(articles) + 1))[:SIZE]}
+
+
+def _kinds() -> dict[str, str]:
+    """Return texts of one megabyte of each kind: pages of ours, and those without papers and postings."""
+    kinds = {name: [page.text for page in judged.pages(name)] for name in ("articles", "listings", "others")}
+    kinds |= {kind: kinds_without_items.texts(kind, 12) for kind in kinds_without_items.KINDS}
+    together = {name: "\n\n".join(texts) for name, texts in kinds.items()}
+    return {name: (text + "\n\n") * (MEGABYTE // len(text)) for name, text in together.items()}
 
 
 def _short() -> dict[str, str]:

@@ -97,7 +97,7 @@ def test_each_line_is_in_one_block_and_papers_and_postings_agree(text: str) -> N
             [*["code"] * 4, "paragraph"],
         ),
         (
-            "Slow tides: a study\nIlse Varga, Jun-ho Tran, Bao Iyer\n```\nx = 1\n```",
+            "Slow tides: a study\nAuthors: Ilse Varga, Jun-ho Tran, Bao Iyer\n```\nx = 1\n```",
             ["paper", "paper", *["code"] * 3],
         ),
         ("```\n- one\na | b | c\n~~~\n```\nText.", [*["code"] * 5, "paragraph"]),

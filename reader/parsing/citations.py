@@ -1,0 +1,296 @@
+"""Papers cited on one line: "Authors. Title. Venue, year." in the orders of the usual styles.
+
+A line is cut where its style would cut it; the cut that leaves people's names on one side and a title on the
+other counts, if the rest reads as a venue.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.parsing import authors, fields, page_words, paper_words, pictures, shapes, summaries
+from reader.parsing.evidence import Cue, Scale
+from reader.parsing.lines import WIDE, Head
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator, Sequence
+
+    from reader.parsing.lines import Line
+
+_REACH = 700
+"""Longer lines cite nothing."""
+_NAMES_REACH = 600
+_COMMAS = 4
+"""A title has fewer commas."""
+_WIDE = re.compile(WIDE)
+_SIGN = re.compile(r"\[[\w+-]{1,12}\]\s+|\(\d{1,3}\)\s+|\d{1,3}[.)]\s+|[-–—•*·▪●◦]\s+")
+_CENTURY = re.compile(r"(?:19|20)[0-9][0-9]")
+_DIGIT = re.compile(r"[0-9]")
+_YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
+_AFTER_NAMES = re.compile(
+    r"\s*,?\s*\((?:19|20)\d\d[a-z]?(?:, \w+)?\)\s*[.,:]?\s+"
+    r"|[.,]\s+(?:19|20)\d\d[a-z]?\.\s+"
+    r"|[,.:]?\s+(?=[“\"«„*‘「『])"
+    r"|(?<=\w)\.\s+|(?<=\.)\s+(?=[^\W\d_])|\s*:\s+|\.\s*(?=[「『])|\s*(?=[「『])"
+    r"|[。．]\s*"
+)
+_END_OF_TITLE = re.compile(
+    r"(?<=[^\W_)”’\"»])[.](?:\s+|$)|[?!](?=\s+[^\W_a-z“(\[])\s*|[。．]\s*"
+    r"|,\s+(?=in(?:: | [^\W\d_a-z])|(?:19|20)\d\d\b)"
+)
+_CLOSING = {"“": "”", '"': '"', "«": "»", "„": "“", "*": "*", "‘": "’", "「": "」", "『": "』"}
+_VENUE = re.compile(
+    rf"\b(?:in:? [^\W\d_a-z]|in: |{'|'.join(sorted(page_words.every(paper_words.VENUES)))}|s\. \d|p\. \d)"
+    rf"|{'|'.join(paper_words.VENUES_WITHIN)}",
+    re.IGNORECASE,
+)
+_VOLUME = re.compile(
+    r"\b\d{1,4}\s?(?:\(\d|:\s?\d)|\b(?:vol|pp|no|nr|s|p|t)\.\s?\d|\b\d{1,4}[–-]\d{1,4}\b|第\d+[卷巻期号]"
+)
+_LINKS = re.compile(
+    r"\[(?:pdf|code|bib|bibtex|slides|video|poster|doi|arxiv|link|data|abs|html)\]|https?://|doi\.org|\bdoi:",
+    re.IGNORECASE,
+)
+_SURNAME_FIRST = re.compile(
+    r"(?:(?:van|von|de|der|den|di|da|del|la|le|ter|ten|al-|el-)\s?)*[^\W\d_a-z][^\W\d_]+(?:[-’'\s][^\W\d_a-z][^\W\d_]+)*"
+    r"(?:,\s(?:[^\W\d_a-z]\.?[-\s]?){1,4}|\s[^\W\d_a-z]{1,3})(?![^\W_])"
+)
+_BETWEEN_SURNAMES = re.compile(r"\s*(?:;|,)?\s*(?:(?:&|and|und|et|y|e|i|och|og|en)\s+)?")
+_INITIALS = re.compile(r",\s[^\W\d_a-z]\.?(?:[-\s]?[^\W\d_a-z]\.?)*$|\s[^\W\d_a-z]{1,3}$")
+
+
+class Parts(NamedTuple):
+    """Where title and authors stand in a line's bare text."""
+
+    title: tuple[int, int]
+    authors: tuple[int, int]
+    names: tuple[str, ...]
+    rest: str
+    """What follows both."""
+    quoted: bool
+    first: bool
+    """The authors come first."""
+    signed: bool
+    """A bullet or a number opens the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """A line that may cite a paper, on its page."""
+
+    text: str
+    parts: Parts
+    announced: bool
+    others: int
+    """How many other lines of the page could cite one."""
+
+    @property
+    def title(self) -> str:
+        """The title's words."""
+        return self.text[slice(*self.parts.title)]
+
+
+CITED: Scale[_Cited] = Scale(
+    5,
+    Cue("two names and more", 1.5, lambda it: len(it.parts.names) > 1),
+    Cue("a year", 1.5, lambda it: _YEAR.search(it.parts.rest) or _YEAR.search(it.text[-40:])),
+    Cue("a venue", 2, lambda it: _VENUE.search(it.parts.rest)),
+    Cue("a year right after the names", 1, lambda it: it.parts.rest[:6].strip("( ")[:4].isdigit()),
+    Cue("a volume or pages", 1.5, lambda it: _VOLUME.search(it.parts.rest)),
+    Cue("links", 2, lambda it: _LINKS.search(it.parts.rest)),
+    Cue("quotation marks around the title", 0.5, lambda it: it.parts.quoted),
+    Cue("a bullet or number", 1, lambda it: it.parts.signed),
+    Cue("papers are announced", 2, lambda it: it.announced),
+    Cue("another line like it", 1, lambda it: it.others > 0),
+    Cue("several others", 1, lambda it: it.others > 1),
+    Cue("a title of four words and more", 0.5, lambda it: len(it.title.split()) > 3),
+    Cue("nothing but names and a title", -3, lambda it: not it.parts.rest.strip(". ")),
+    Cue("neither year, venue nor pages", -3, lambda it: not _reads_as_venue(it.parts.rest)),
+    Cue(
+        "goes on in prose",
+        -4,
+        lambda it: len(shapes.sentences(it.parts.rest)) > 5 or len(it.parts.rest) > 400,
+    ),
+    Cue("opens as captions do", -5, lambda it: pictures.opens_as_caption(it.text)),
+    Cue("a question", -4, lambda it: shapes.ends_question(it.text)),
+)
+
+
+def _reads_as_venue(text: str) -> bool:
+    return any(pattern.search(text) for pattern in (_YEAR, _VENUE, _VOLUME, _LINKS))
+
+
+def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], announced: int) -> list[Head]:
+    """Return the papers cited on single lines between two indices (`end` excluded).
+
+    From the line `announced` on, the title or a heading has mentioned papers.
+    """
+    found = {
+        index: parts
+        for index in range(first, end)
+        if index not in taken and (parts := read(lines[index].bare)) is not None
+    }
+    heads = []
+    for index, parts in found.items():
+        line = lines[index]
+        if CITED.tips(_Cited(line.bare, parts, index > announced, len(found) - 1)):
+            spans = line.span(*parts.title), line.span(*parts.authors)
+            heads.append(Head(*spans, parts.names, (index,), begin=line.start))
+    return heads
+
+
+def _could_cite(text: str) -> bool:
+    """Rule out most prose quickly."""
+    if not (_DIGIT.search(text) or "[" in text or "://" in text):
+        return False
+    return any(pattern.search(text) for pattern in (_CENTURY, _LINKS, _VOLUME))
+
+
+_LABELLED = re.compile(
+    r"(?:by|von|par|por|di|door|av|af|autor(?:es|en)?:|auteurs? ?:|autori:)\s+", re.IGNORECASE
+)
+
+
+def signed(text: str) -> authors.Byline | None:
+    """Return the authors of a line that signs in any language: "Par Ana Bo et Cy Dee, Revue, 2031"."""
+    match = _LABELLED.match(text) if len(text) <= 300 else None
+    if match is None:
+        return None
+    names = _names(text[match.end() :].rstrip("."))
+    if names:
+        return authors.Byline(names, labelled=True, prefix=match.end())
+    for comma in reversed(list(re.finditer(r",\s+|\s*[(·|–—]", text))[:12]):
+        rest = text[comma.start() :]
+        names = _names(text[match.end() : comma.start()]) if comma.start() > match.end() else ()
+        if names and not _names(rest.strip(",·|–— ")) and _reads_as_venue(rest):
+            return authors.Byline(names, True, match.end(), venue=True, length=comma.start())  # noqa: FBT003
+    return None
+
+
+def read(text: str) -> Parts | None:
+    """Return where the title and authors of a citation stand; None if the line has no such form."""
+    if not 20 <= len(text) <= _REACH or not _could_cite(text):
+        return None
+    sign = _SIGN.match(text)
+    begin = sign.end() if sign else 0
+    found = _authors_first(text, begin) or _title_first(text, begin)
+    return found._replace(signed=sign is not None) if found else None
+
+
+def _authors_first(text: str, begin: int) -> Parts | None:
+    for cut in _AFTER_NAMES.finditer(text, begin + 3, min(len(text), begin + _NAMES_REACH)):
+        names = _names(text[begin : cut.start()].rstrip(",: "))
+        if not names:
+            continue
+        title = _title(text, cut.end())
+        if title:
+            span, stop, quoted = title
+            stretch = begin, begin + len(text[begin : cut.start()].rstrip(",: "))
+            rest = text[cut.start() : cut.end()].strip(".,: ") + " " + text[stop:]
+            return Parts(span, stretch, names, rest, quoted, first=True, signed=False)
+    return None
+
+
+def _title_first(text: str, begin: int) -> Parts | None:
+    """Return the parts of "Title. Authors. Venue, year", also with a comma after the title."""
+    title = _title(text, begin)
+    found = _signed_after(text, *title) if title else None
+    if found or (title and title[2]):
+        return found
+    for comma in list(re.finditer(r",\s+", text[begin : begin + _NAMES_REACH]))[:_COMMAS]:
+        span = begin, begin + comma.start()
+        if _could_be_title(text[slice(*span)]):
+            found = _signed_after(text, span, begin + comma.end(), quoted=False)
+            if found:
+                return found
+    return None
+
+
+def _signed_after(text: str, span: tuple[int, int], stop: int, quoted: bool) -> Parts | None:  # noqa: FBT001
+    """Return the parts if authors follow a title."""
+    at = stop + len(text[stop:]) - len(text[stop:].lstrip(" ,.—–-"))
+    by = _BY.match(text, at)
+    at = by.end() if by else at
+    if not (quoted or authors.could_start(text[at : at + 300])):
+        return None
+    for cut in _after_authors(text, at):
+        names = _names(text[at:cut].rstrip(",.: "), least=1 if by or quoted else 2)
+        if names:
+            stretch = at, at + len(text[at:cut].rstrip(",: "))
+            return Parts(span, stretch, names, text[cut:], quoted, first=False, signed=False)
+    return None
+
+
+_BY = re.compile(r"(?:by|von|par|por|di|door|av)\s+", re.IGNORECASE)
+_AFTER_AUTHORS = re.compile(
+    r"(?<=[^\W_])\.\s+|\s*[(\[]|[,;.]?\s+(?=in\b|to appear)|,\s+(?=[^,]*\b(?:19|20)\d\d)|\s+[—–-]\s+|[。．]",
+    re.IGNORECASE,
+)
+
+
+def _after_authors(text: str, at: int) -> Iterator[int]:
+    cuts = [cut.start() for cut in _AFTER_AUTHORS.finditer(text, at + 3, min(len(text), at + _NAMES_REACH))]
+    return reversed(cuts[:12])
+
+
+def _title(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | None:
+    """Return where the title at an offset stands, where the rest starts, and whether it is quoted."""
+    if begin >= len(text):
+        return None
+    closing = _CLOSING.get(text[begin])
+    if closing:
+        bold = text[begin : begin + 2] == "**"
+        begin += 1 + bold
+        begin += len(text[begin:]) - len(text[begin:].lstrip())
+        stop = text.find(closing, begin)
+        if stop < 0:
+            return None
+        span = begin, begin + len(text[begin:stop].rstrip(",. "))
+        return (span, stop + 1 + bold, True) if _could_be_title(text[slice(*span)]) else None
+    if not (text[begin].isupper() or text[begin].isdigit() or text[begin].upper() == text[begin].lower()):
+        return None
+    for end in _END_OF_TITLE.finditer(text, begin):
+        if shapes.explained(text[max(begin, end.start() - 12) : end.start() + 1]):
+            continue
+        asks = text[end.start()] in "?!"
+        if asks and not _reads_as_venue(text[end.end() :].partition(". ")[0]):
+            continue
+        span = begin, end.start() + asks
+        return (span, end.end(), False) if _could_be_title(text[slice(*span)]) else None
+    return None
+
+
+def _could_be_title(text: str) -> bool:
+    words = text.split()
+    wide = _WIDE.search(text) is not None
+    return (
+        (len(words) > 1 or (wide and len(text) > 4))
+        and len(text) <= 300
+        and fields.label(text) is None
+        and not _names(text)
+        and not summaries.reads_as_note(text)
+    )
+
+
+def _names(text: str, least: int = 1) -> tuple[str, ...]:
+    """Return the names that make up a text; empty if it is anything else."""
+    return names if len(names := authors.listed(text) or _surnames_first(text)) >= least else ()
+
+
+def _surnames_first(text: str) -> tuple[str, ...]:
+    """Return names written "Varga, I., & Iyer, B." or "Varga I, Iyer B"; empty if it is anything else."""
+    names: list[str] = []
+    at = 0
+    bare = re.sub(r",?\s+et al\.?$", "", text.strip())
+    while at < len(bare):
+        match = _SURNAME_FIRST.match(bare, at)
+        if match is None:
+            return ()
+        names.append(match.group().rstrip(" -,"))
+        between = _BETWEEN_SURNAMES.match(bare, match.end())
+        at = between.end() if between else match.end()
+        if at == match.end() and at < len(bare):
+            return ()
+    return tuple(names) if names and all(map(_INITIALS.search, names)) else ()

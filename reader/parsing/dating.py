@@ -1,0 +1,78 @@
+"""Lines that date or sign an article: a day, an age, a reading time, a byline."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from reader.parsing import authors, dated_words, page_words
+
+_MONTHS = page_words.every(dated_words.MONTHS)
+_OTHERS = _MONTHS | page_words.every(dated_words.DAYS) | page_words.every(dated_words.DATING)
+_BYLINES = tuple(sorted(page_words.every(dated_words.BYLINES), key=len, reverse=True))
+_TOKENS = re.compile(r"\d+|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_GLUED = re.compile(
+    r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}년|\d{1,2}月号|\d+\s?(?:時間|分|日|小时|分钟|天|시간|분)(?:前|전|で読めます|阅读)?|阅读时间|读完需"
+)
+_LENGTH = 90
+
+
+@lru_cache(maxsize=1024)
+def is_dated(text: str) -> bool:
+    """Return whether a line says a date, an age ("2 hours ago") or a reading time, and nothing else."""
+    if len(text) > _LENGTH or not any(map(str.isdigit, text)):
+        return False
+    glued = _GLUED.sub(" ", text)
+    tokens = _TOKENS.findall(glued.casefold().replace("’", "'"))
+    numbers = sum(token.isdigit() for token in tokens)
+    if glued != text:
+        return sum(len(token) for token in tokens if not token.isdigit()) <= 4
+    words = [token for token in tokens if not token.isdigit()]
+    if not all(word in _OTHERS for word in words) or numbers > 8:
+        return False
+    return bool(words) or (numbers == 3 and 6 <= sum(map(len, tokens)) <= 8)
+
+
+_DATE_AT_END = re.compile(
+    rf"(?:\b\d{{1,2}}\.?(?: de)? (?:{'|'.join(sorted(_MONTHS))})\.?(?: de)?,? \d{{4}}"
+    rf"|\b(?:{'|'.join(sorted(_MONTHS))})\.? \d{{1,2}},? \d{{4}}"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}月\d{1,2}日)$",
+    re.IGNORECASE,
+)
+
+
+def ends_in_date(text: str) -> bool:
+    """Return whether a line is a date or closes with one: "The letter of Tuesday, 9 September 2031"."""
+    return is_dated(text) or (len(text) <= _LENGTH and _DATE_AT_END.search(text) is not None)
+
+
+@lru_cache(maxsize=1024)
+def is_byline(text: str) -> bool:
+    """Return whether a line names who wrote an article: "By Ana Bo", "Von Ana Bo, Lima", "文・王伟"."""
+    if len(text) > _LENGTH:
+        return False
+    bare = text.strip("*_ ")
+    folded = bare.casefold()
+    for word in _BYLINES:
+        if not folded.startswith(word):
+            continue
+        rest = bare[len(word) :]
+        if word.isascii() and rest[:1].isalpha():
+            continue
+        name = rest.lstrip(" :：/／・|").partition("|")[0].partition("·")[0].strip()
+        if _is_person(name):
+            return True
+    return False
+
+
+def _is_person(text: str) -> bool:
+    """Return whether a text is one to four names, with a place or an office after the comma at most."""
+    if not text:
+        return False
+    if authors.byline(text) or authors.byline(text.partition(",")[0].strip() or "."):
+        return True
+    tokens = text.split()
+    if len(tokens) < 5 and text.isalpha() and text.upper() == text.lower():
+        return len(text) <= 12  # a script without capitals
+    capitals = [token for token in tokens if token[0].isupper()]
+    return 1 < len(tokens) <= 6 and tokens[0] in capitals and tokens[-1] in capitals

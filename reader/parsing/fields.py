@@ -1,0 +1,171 @@
+"""Papers that name their fields, as preprint servers do: "Title: …", "Authors: …", "Abstract: …".
+
+The labels of all languages are in paper_words.py. A title's label needs an authors' label near it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+from reader.parsing import authors, page_words, paper_words, shapes
+from reader.parsing.lines import Head
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from reader.parsing.lines import Line
+
+_Field: TypeAlias = Literal["title", "authors", "abstract", "fact"]
+
+_LABELS: dict[str, _Field] = {
+    **dict.fromkeys(page_words.every(paper_words.FACTS), "fact"),
+    **dict.fromkeys(page_words.every(paper_words.ABSTRACT), "abstract"),
+    **dict.fromkeys(page_words.every(paper_words.AUTHORS), "authors"),
+    **dict.fromkeys(page_words.every(paper_words.TITLE), "title"),
+}
+_LABEL = re.compile(
+    r"(?:\*\*|__|[-•*]\s+)?([^\W\d_][^:：\n]{0,28}?)\s?(?:\*\*|__)?\s?[:：]\s?(?:\*\*|__)?\s*"
+)
+_NUMBERED = re.compile(r"\[\d{1,4}\]\s+\S|arXiv:\d{4}\.\d{4,5}", re.IGNORECASE)
+_BETWEEN = 3
+"""How many other fields may stand between title and authors."""
+_DESCRIBING = 1500
+"""A paragraph of a summary without a label of its own is no longer."""
+
+
+class _Row(NamedTuple):
+    """A line as a field."""
+
+    line: int
+    kind: _Field
+    at: int
+    """Where its value starts in the bare line; the line's length if the value is below."""
+
+
+def label(text: str) -> tuple[_Field, int] | None:
+    """Return the field that a line's label names and the label's length, or None."""
+    match = _LABEL.match(text) if ":" in text[:34] or "：" in text[:34] else None
+    kind = _LABELS.get(match[1].strip("*_ ").casefold()) if match else None
+    return (kind, match.end()) if match and kind else None
+
+
+def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> list[Head]:
+    """Return the papers between two indices (`end` excluded) that name their fields."""
+    rows = [
+        _Row(index, *found)
+        for index in range(first, end)
+        if index not in taken and (found := label(lines[index].bare)) is not None
+    ]
+    openings = [at for at, row in enumerate(rows) if row.kind in {"title", "authors"}]
+    heads: list[Head] = []
+    done = 0
+    for at in openings:
+        if at < done:
+            continue
+        title, names = _opening(rows, at)
+        if title and names:
+            head, done = _read(lines, rows, at, (title, names), end)
+            heads += [head] if head else []
+    return heads
+
+
+def _opening(rows: Sequence[_Row], at: int) -> tuple[_Row | None, _Row | None]:
+    """Return the rows of title and authors from one of them on, whichever comes first."""
+    near = rows[at : at + _BETWEEN + 1]
+    near = [row for row in near if row.line - rows[at].line <= 2 * _BETWEEN]
+    title = next((row for row in near if row.kind == "title"), None)
+    return title, next((row for row in near if row.kind == "authors"), None)
+
+
+def _read(
+    lines: Sequence[Line], rows: Sequence[_Row], at: int, opening: tuple[_Row, _Row], end: int
+) -> tuple[Head | None, int]:
+    """Return the paper whose opening is given, and the first row after it."""
+    title, names = (_value(lines, row, end) for row in opening)
+    found = authors.listed(lines[names[0]].bare[names[1] :]) if names else ()
+    if not title or not names or not found:
+        return None, at + 1
+    stop = at + 1
+    last = max(title[0], names[0])
+    described = False
+    while stop < len(rows) and rows[stop].line <= last + 3 and _belongs(rows[stop], opening):
+        last = max(last, rows[stop].line)
+        if rows[stop].kind == "abstract":
+            last, described = _closing(lines, rows[stop], last, end), True
+        stop += 1
+    summed = None if described or last + 1 >= end or not _goes_on(lines, last + 1) else last + 1
+    while summed is not None and last + 1 < end and _goes_on(lines, last + 1):
+        last += 1
+    begin = rows[at].line
+    if begin and _NUMBERED.match(lines[begin - 1].bare) and lines[begin - 1].row + 2 >= lines[begin].row:
+        begin -= 1
+    opened = next(
+        (row.line for row in rows[at:stop] if row.kind == "abstract" and _says(lines, row, last)), summed
+    )
+    summary, notes = _sorted_out(
+        rows[at:stop], opened, (begin, last), {title[0], names[0], *(row.line for row in opening)}
+    )
+    span_title, span_names = _offsets(lines, title), _offsets(lines, names)
+    heading = tuple(sorted({title[0], names[0], *(row.line for row in opening)}))
+    return Head(span_title, span_names, found, heading, notes, summary, lines[begin].start), stop
+
+
+def _says(lines: Sequence[Line], row: _Row, last: int) -> bool:
+    """Return whether a label has a value, on its line or below."""
+    below = row.line + 1
+    return row.at < len(lines[row.line].bare) or (below <= last and label(lines[below].bare) is None)
+
+
+def _belongs(row: _Row, opening: tuple[_Row, _Row]) -> bool:
+    return row in opening or row.kind not in {"title", "authors"}
+
+
+def _value(lines: Sequence[Line], row: _Row, end: int) -> tuple[int, int] | None:
+    """Return the line that holds a field's value, and where in its bare text; None if there is none."""
+    if row.at < len(lines[row.line].bare):
+        return row.line, row.at
+    below = row.line + 1
+    return (below, 0) if below < end and label(lines[below].bare) is None else None
+
+
+def _closing(lines: Sequence[Line], row: _Row, last: int, end: int) -> int:
+    """Return the last line of the summary that a label opens: its own, or the paragraph below."""
+    index = row.line
+    if row.at >= len(lines[index].bare):
+        index += 1
+        if index >= end or label(lines[index].bare):
+            return last
+    while index + 1 < end and _goes_on(lines, index + 1):
+        index += 1
+    return max(last, index)
+
+
+def _goes_on(lines: Sequence[Line], index: int) -> bool:
+    """Return whether a line right under a summary's is more of it."""
+    text = lines[index].bare
+    glued = lines[index].row == lines[index - 1].row + 1
+    prose = 60 < len(text) <= _DESCRIBING and shapes.ends_sentence(text)
+    return glued and prose and not label(text) and not _NUMBERED.match(text)
+
+
+def _sorted_out(
+    rows: Sequence[_Row], opened: int | None, reach: tuple[int, int], heading: set[int]
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the lines of the summary and of all other facts."""
+    facts = {row.line for row in rows if row.kind == "fact"}
+    summary: list[int] = []
+    notes: list[int] = []
+    for index in range(reach[0], reach[1] + 1):
+        if index in heading:
+            continue
+        within = opened is not None and index >= opened and index not in facts
+        within = within and not any(opened <= fact < index for fact in facts if opened is not None)
+        (summary if within else notes).append(index)
+    return tuple(summary), tuple(notes)
+
+
+def _offsets(lines: Sequence[Line], value: tuple[int, int]) -> tuple[int, int]:
+    """Return where a value starts and ends in the document."""
+    index, at = value
+    return lines[index].span(at, len(lines[index].bare))

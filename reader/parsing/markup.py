@@ -1,0 +1,85 @@
+"""Structure that signs give away: front matter, and headings underlined on the line below."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.parsing import shapes
+from reader.parsing.lines import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from reader.parsing.lines import Line
+
+_FENCE = re.compile(r"---|\+\+\+|;;;")
+_PAIR = re.compile(r"([\w-]{1,30})\s?[:=]\s?(.*)")
+_UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}|\^{3,}|\*{4,}|#{4,}")
+_MATTER = 60
+"""Front matter has at most this many lines."""
+
+
+class FrontMatter(NamedTuple):
+    """A file's facts before its text, between two lines of signs."""
+
+    last: int
+    """The index of the closing line."""
+    title: tuple[int, str] | None
+    """The line that names the title, and the title."""
+
+
+def front_matter(rows: Sequence[Line]) -> FrontMatter | None:
+    """Return the front matter of a document, or None if it has none."""
+    if len(rows) < 3 or not _FENCE.fullmatch(rows[0].bare):
+        return None
+    title: tuple[int, str] | None = None
+    pairs = 0
+    for index in range(1, min(len(rows), _MATTER)):
+        text = rows[index].bare
+        if text == rows[0].bare:
+            return FrontMatter(index, title) if pairs else None
+        pair = _PAIR.match(text)
+        pairs += pair is not None
+        if pair and pair[1].casefold() == "title" and pair[2]:
+            title = index, pair[2].strip("\"'")
+        elif not pair and not (rows[index].indent or shapes.bullet(text) or text[0] in "[]{}#"):
+            return None
+    return None
+
+
+def is_underlined(rows: Sequence[Line], index: int, end: int) -> bool:
+    """Return whether signs as long as the line stand right below it."""
+    if index + 1 >= end:
+        return False
+    text, below = rows[index], rows[index + 1]
+    signs = below.bare
+    return (
+        below.row == text.row + 1
+        and _UNDERLINE.fullmatch(signs) is not None
+        and len(text.bare) <= len(signs) + 4
+        and len(signs) <= len(text.bare) * 2 + 8
+        and shapes.words(text.bare) != []
+        and not shapes.bullet(text.bare)
+        and len(text.bare) <= shapes.LONG
+    )
+
+
+def underlined(rows: Sequence[Line], first: int, end: int, taken: Container[int]) -> list[Span]:
+    """Return the headings between two indices (`end` excluded) with their underlines."""
+    return [
+        Span("heading", index - _is_overlined(rows, index, first), index + 1)
+        for index in range(first, end - 1)
+        if rows[index + 1].bare[0] in "=-~^*#"
+        and index not in taken
+        and index + 1 not in taken
+        and is_underlined(rows, index, end)
+    ]
+
+
+def _is_overlined(rows: Sequence[Line], index: int, first: int) -> bool:
+    return (
+        index > first
+        and rows[index - 1].bare == rows[index + 1].bare
+        and rows[index - 1].row == rows[index].row - 1
+    )

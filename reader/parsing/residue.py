@@ -1,0 +1,364 @@
+"""Residue: what a copied page has around its article, from menus, buttons, cookie texts and legal lines.
+
+It is quiet: nothing in it is a title, a caption or a question. Lines known from the tables in page_words.py
+are weighed with their neighbours and their position: above the title, at the end, or in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from reader.parsing import dating, mastheads, notice_words, page_words, shapes
+from reader.parsing.evidence import Cue, Scale
+from reader.parsing.lines import Chunk, Span, chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.parsing.lines import Line
+
+_CHROME = page_words.every(page_words.CHROME)
+_MENU = page_words.every(page_words.MENU)
+_NETWORKS = frozenset(page_words.NETWORKS)
+_COMMON = frozenset(page_words.COMMON)
+_KNOWN = _CHROME | _MENU
+_SHARING = tuple(sorted(page_words.every(page_words.SHARING)))
+_CONSENT = tuple(sorted(page_words.every(notice_words.CONSENT)))
+_LEGAL = tuple(sorted(page_words.every(notice_words.LEGAL)))
+_FIRST_WORDS = frozenset(phrase.split()[0] for phrase in (*_KNOWN, *_NETWORKS, *_SHARING))
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:19|20)\d\d\b|.{1,60}©\s?(?:19|20)\d\d", re.IGNORECASE
+)
+_PIECES = re.compile(r"\s+[|/·•›»>~–—]\s+|\s*[|·•›»]\s*|\s{3,}|\s*[＞｜／・]\s*|\t+")
+_LINK_NUMBER = re.compile(r"^(?:[*+•-]\s+)?\[\d{1,3}\](?=\S)")
+"""Before a link's words, as text browsers write it."""
+_SEPARATORS = "|/·•›»>~–—＞｜／・"
+_SIGNS = re.compile(r"^[\W_]+|[\W_]+$|\s*\(?\d+\)?$")
+_COUNTED = re.compile(
+    r"\d[\d,.]*[km]?\s+(?:comments?|shares?|likes?|views?|replies|kommentare?|commentaires?|comentarios?|commenti"
+    r"|reacties|kommentarer?|komentarzy?)",
+    re.IGNORECASE,
+)
+_SHORT, _WORDS = 40, 4
+_LONG = 1200
+"""Longer lines are never residue."""
+_REACH = 80
+"""How many lines from the top, or from the end, a menu may take."""
+_PROSE = 150
+_ENTRY = 9
+"""A title over which a menu without any known word stands is longer."""
+_BOTTOM_CHUNKS = 6
+_LEGAL_LENGTH = 400
+_LABEL = 60
+"""In the text, residue is no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A line and where on its page it is."""
+
+    text: str
+    words: str
+    """In lower case, without the signs around it."""
+    at_end: bool
+    """Nothing but residue follows."""
+    company: float
+    """The share of known lines among the others of its chunk, 0 to 1."""
+
+
+def _is_row_of(pieces: Sequence[str], known: frozenset[str]) -> bool:
+    return bool(pieces) and all(piece in known for piece in pieces)
+
+
+def _pieces(text: str) -> list[str]:
+    """Return the entries on a line: "Home | News" has two."""
+    folded = text.casefold().replace("’", "'").strip("|·•›»[] ")
+    parted = len(text) <= 300 and ("   " in text or any(map(text.__contains__, _SEPARATORS)))
+    parts = _PIECES.split(folded) if parted else [folded]
+    return [piece for part in parts if (piece := _SIGNS.sub("", part))]
+
+
+def _is_share_row(text: str) -> bool:
+    """Return whether networks and the like are all it names: "Facebook Twitter Email"."""
+    words = _bare(text)
+    if words in _NETWORKS:
+        return words not in _COMMON
+    spaced = 1 < len(words.split()) < 9 and len(text) < 80
+    return spaced and (_is_row_of(words.split(), _NETWORKS) or _is_row_of(_pieces(text), _NETWORKS))
+
+
+def _is_shared(text: str) -> bool:
+    """Return whether it invites to share: such rows come under the title too."""
+    return _is_share_row(text) or (len(text) < _SHORT and _bare(text).startswith(_SHARING))
+
+
+def _bare(text: str) -> str:
+    return _SIGNS.sub("", _LINK_NUMBER.sub("", text.casefold().replace("’", "'")))
+
+
+def _is_menu_bar(text: str) -> bool:
+    """Return whether several short entries share the line."""
+    pieces = _pieces(text)
+    return len(pieces) > 2 and len(text) < 300 and all(len(piece) <= 24 for piece in pieces)
+
+
+def _knows(pieces: Sequence[str], known: frozenset[str]) -> int:
+    return sum(piece in known for piece in pieces)
+
+
+RESIDUE: Scale[Spot] = Scale(
+    3,
+    Cue("only pages say it", 4, lambda it: it.words in _CHROME),
+    Cue("all of its entries are known", 3.5, lambda it: _is_known_bar(it.text)),
+    Cue("a row for sharing", 3, lambda it: _is_share_row(it.text)),
+    Cue("invites to share", 3, lambda it: len(it.text) < _SHORT and it.words.startswith(_SHARING)),
+    Cue("a menu's word", 1.5, lambda it: it.words in _MENU or it.words in _COMMON),
+    Cue("a bar of short entries", 1, lambda it: _is_menu_bar(it.text)),
+    Cue("asks for consent", 1.5, lambda it: _asks_consent(it.text)),
+    Cue("says who holds the rights, and when", 3, lambda it: len(it.text) < 200 and _RIGHTS.match(it.text)),
+    Cue("a legal line", 2, lambda it: _is_legal(it.text)),
+    Cue("counts comments or shares", 3, lambda it: len(it.text) < _SHORT and _COUNTED.fullmatch(it.text)),
+    Cue("at the end", 1, lambda it: it.at_end),
+    Cue("most around it is known", 1.5, lambda it: it.company >= 0.5 and len(it.text) <= _SHORT),
+    Cue("some around it is known", 1, lambda it: 0 < it.company < 0.5 and len(it.text) <= _SHORT),
+    Cue("a heading's signs", -2, lambda it: shapes.is_markdown_heading(it.text)),
+    Cue("many words", -1, lambda it: len(it.text.split()) > 2 * _WORDS and not _asks_consent(it.text)),
+    Cue("a long text", -3, lambda it: len(it.text) > 400),
+)
+
+
+def _is_known_bar(text: str) -> bool:
+    pieces = _pieces(text) if len(text) > 5 else []
+    return len(pieces) > 1 and _knows(pieces, _KNOWN) * 2 > len(pieces)
+
+
+def find(rows: Sequence[Line], end: int) -> list[Span]:
+    """Return the residue before `end` (the first line of the tail), a span for each run of lines."""
+    strength: dict[int, int] = {}
+    for index in range(end):
+        outside = index < _REACH or index >= end - _REACH
+        if len(rows[index].bare) <= (_LONG if outside else _LABEL):
+            known = (
+                _strength(rows[index].bare, outside=outside) if outside or _could_be(rows[index].bare) else 0
+            )
+            if known:
+                strength[index] = known
+    top = _top(rows, end, strength)
+    bottom = _bottom(rows, top, end, strength)
+    found = set(range(top)) | set(range(bottom, end))
+    found.update(_within(rows, top, bottom, strength))
+    spans = list(_runs(sorted(found)))
+    return [*spans, *mastheads.find(rows, top, end, _is_known)]
+
+
+def _could_be(text: str) -> bool:
+    """Rule out most lines quickly: in a text, residue opens with a word of the tables, or counts comments."""
+    first = text.partition(" ")[0].casefold().lstrip("[]0123456789").strip("|·•›»[]()*_-–—:.,!’'")
+    return first in _FIRST_WORDS or text[0].isdigit()
+
+
+def _asks_consent(text: str) -> bool:
+    return len(text) <= _LONG and any(map(text.casefold().__contains__, _CONSENT))
+
+
+def _is_known(text: str) -> bool:
+    return _strength(text, outside=True) > 0
+
+
+def _is_legal(text: str) -> bool:
+    return len(text) < 400 and any(map(text.casefold().__contains__, _LEGAL))
+
+
+@lru_cache(maxsize=4096)  # lines that a page repeats, and dumps of the same line
+def _strength(text: str, *, outside: bool) -> int:
+    """Return 2 for what only pages say, 1 for words of a menu, 0 for anything else.
+
+    Texts for consent and legal lines count `outside` alone: near the top or the end.
+    """
+    words = _bare(text) if len(text) <= _PROSE else ""
+    if words in _CHROME:
+        return 2
+    if words in _MENU or words in _COMMON:
+        return 1
+    if len(words) > 1 and (_is_share_row(text) or _is_known_bar(text)):
+        return 2
+    if len(text) < _SHORT and (words.startswith(_SHARING) or _COUNTED.fullmatch(text)):
+        return 2
+    if not outside:
+        return 0
+    if _RIGHTS.match(text[:200]) or _is_legal(text):
+        return 2
+    return 1 if _asks_consent(text) and not text.startswith("#") else 0
+
+
+def _top(rows: Sequence[Line], end: int, strength: dict[int, int]) -> int:
+    """Return the first index after the menus above the title.
+
+    The last of their known lines decides; what is above is theirs too, if it is short or asks for consent.
+    """
+    reach = _first_prose(rows, min(end, _REACH), strength)
+    known = [
+        index
+        for index in range(reach)
+        if index in strength
+        and not _is_shared(rows[index].bare)
+        and not _could_be_title(rows, index, strength)
+    ]
+    weight = sum(strength[index] for index in known)
+    while known and weight >= 2:
+        last = known[-1]
+        if _all_quiet(rows, last + 1, strength):
+            glued = last + 1 < end and rows[last + 1].row == rows[last].row + 1
+            return last + 1 + _listed(rows, last, end, known=glued)
+        weight -= strength[known.pop()]
+    return _listed(rows, -1, end)
+
+
+def _could_be_title(rows: Sequence[Line], index: int, strength: dict[int, int]) -> bool:
+    """Return whether a menu's word stands alone under a menu, as on the page that the entry leads to."""
+    if index < 2 or strength[index] > 1 or _asks_consent(rows[index].bare):
+        return False
+    apart = rows[index].row > rows[index - 1].row + 1
+    return apart and (index + 1 >= len(rows) or rows[index + 1].row > rows[index].row + 1)
+
+
+def _first_prose(rows: Sequence[Line], reach: int, strength: dict[int, int]) -> int:
+    """Return the first line that reads as prose of an article."""
+    for index in range(reach):
+        text = rows[index].bare
+        if index in strength:
+            continue
+        if index and dating.is_byline(text):
+            return index - 1
+        prose = len(text) > _PROSE or (shapes.ends_sentence(text) and len(text) > 80)
+        if prose and not _consenting(rows, index, strength):
+            return index
+    return reach
+
+
+def _consenting(rows: Sequence[Line], index: int, strength: dict[int, int]) -> bool:
+    """Return whether a text is the rest of what asks for consent, right above or below its buttons."""
+    near = range(max(0, index - 3), min(len(rows), index + 4))
+    return any(strength.get(other) and _asks_consent(rows[other].bare) for other in near) and any(
+        strength.get(other) == 2 for other in near
+    )
+
+
+def _all_quiet(rows: Sequence[Line], stop: int, strength: dict[int, int]) -> bool:
+    """Return whether no line up to `stop` can be the title: all are known, short, or ask for consent."""
+    for index in range(stop):
+        text = rows[index].bare
+        if index in strength or (len(text.split()) <= _WORDS and len(text) <= _SHORT):
+            continue
+        if _is_menu_bar(text) or _is_said_again(rows, index) or _consenting(rows, index, strength):
+            continue
+        if dating.is_dated(text):
+            continue
+        return False
+    return True
+
+
+def _is_said_again(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a title stands again a little below: "The title - The site" over menus."""
+    text = rows[index].bare
+    return any(
+        len(other.bare) > 12 and text.startswith(other.bare.lstrip("# "))
+        for other in rows[index + 1 : index + _REACH]
+    )
+
+
+def _listed(rows: Sequence[Line], last: int, end: int, *, known: bool = False) -> int:
+    """Return how many lines of a list of short entries follow, which a title does not precede.
+
+    They are `known` as a menu if the lines above them in their chunk are.
+    """
+    chunk = next(chunks(rows, last + 1, min(end, last + _REACH) - 1), None)
+    if chunk is None or chunk.last + 1 >= end or not (known or len(chunk) > 1):
+        return 0
+    bulleted = all(shapes.bullet(text) for text in chunk.texts)
+    listed = known or bulleted or (last < 0 and len(chunk) > 2)
+    title = rows[chunk.last + 1].bare
+    titled = shapes.is_title_like(title) and (known or len(title) > _ENTRY or title in chunk.texts)
+    return len(chunk) if listed and titled and all(_is_short(text) for text in chunk.texts) else 0
+
+
+def _is_short(text: str) -> bool:
+    """Return whether it may be an entry of a menu."""
+    bare = text[shapes.bullet(text) :]
+    return len(bare) <= _SHORT and len(bare.split()) <= _WORDS + 1 and not shapes.ends_sentence(bare)
+
+
+def _bottom(rows: Sequence[Line], top: int, end: int, strength: dict[int, int]) -> int:
+    """Return the index from which on only residue follows: the last chunks in which some lines are known."""
+    begin = end
+    for _ in range(_BOTTOM_CHUNKS):
+        first = begin - 1
+        while first > top and rows[first].row == rows[first - 1].row + 1:
+            first -= 1
+        if (
+            first < top
+            or begin - first > _REACH
+            or not _is_quiet(rows, first, begin, strength, closed=begin < end)
+        ):
+            break
+        begin = first
+    while begin - 1 > top and strength.get(begin - 1) == 2 and len(rows[begin - 1].bare) < _LEGAL_LENGTH:
+        begin -= 1
+    return begin
+
+
+def _is_quiet(rows: Sequence[Line], first: int, stop: int, strength: dict[int, int], *, closed: bool) -> bool:
+    """Return whether a chunk at the end is residue; `closed` if only residue follows it."""
+    texts = [rows[index].bare for index in range(first, stop)]
+    known = [index for index in range(first, stop) if index in strength or dating.is_dated(rows[index].bare)]
+    sure = sum(strength.get(index, 1 + rows[index].bare[0].isalpha()) for index in known)
+    if sure < (1 if closed and len(texts) > 1 else 2) or len(known) * 4 < len(texts):
+        return False
+    closed_by_date = first in known and first not in strength
+    return all(
+        index in known
+        or _is_short(text)
+        or (closed_by_date and len(text) <= 2 * _SHORT)
+        or _is_menu_bar(text)
+        for index, text in enumerate(texts, first)
+    )
+
+
+def _within(rows: Sequence[Line], top: int, bottom: int, strength: dict[int, int]) -> Iterator[int]:
+    """Yield the indices of residue in the text: what only pages say, and what stands among that."""
+    if not any(top <= index < bottom for index in strength):
+        return
+    for chunk in _chunks_with(rows, top, bottom, strength):
+        known = [index for index in range(chunk.first, chunk.last + 1) if index in strength]
+        for index in known:
+            text = rows[index].bare
+            others = len(chunk) - 1
+            company = (len(known) - 1) / others if others else 0.0
+            if RESIDUE.tips(Spot(text, _bare(text), at_end=False, company=company)):
+                yield index
+
+
+def _chunks_with(rows: Sequence[Line], top: int, bottom: int, strength: dict[int, int]) -> Iterator[Chunk]:
+    """Yield the chunks that have a known line; linear, however long the text is."""
+    done = top
+    for index in sorted(strength):
+        if not done <= index < bottom:
+            continue
+        first = last = index
+        while first > done and rows[first].row == rows[first - 1].row + 1:
+            first -= 1
+        while last + 1 < bottom and rows[last + 1].row == rows[last].row + 1:
+            last += 1
+        yield Chunk(first, last, tuple(row.bare for row in rows[first : last + 1]))
+        done = last + 1
+
+
+def _runs(indices: Sequence[int]) -> Iterator[Span]:
+    begin = 0
+    for at in range(1, len(indices) + 1):
+        if at == len(indices) or indices[at] != indices[at - 1] + 1:
+            yield Span("footer", indices[begin], indices[at - 1])
+            begin = at

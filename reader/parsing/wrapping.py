@@ -1,0 +1,171 @@
+"""Lines that a column broke: a text browser, a mail program or an editor wrapped them, at 45 to 110 cells.
+
+They are joined before anything judges them, so that a paragraph is one line to every pass, and so are a title
+or a caption over two lines. A break belongs to the column if the next word would not have fitted.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reader.parsing import authors, shapes
+from reader.parsing.evidence import Cue, Scale
+from reader.parsing.lines import WIDE, WIDE_GAP, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NARROWEST, _WIDEST = 45, 110
+_COLUMNS = re.compile(r"\S {3,}\S")
+_CODE = re.compile(r"[{}=<>|\\]|[a-z_]\(|;$|^(?:#|//|--|@|\$ |>)")
+_WIDE = re.compile(WIDE)
+_ITEM = re.compile(r"\[\w{1,8}\]\s|\(?\w{1,3}[.)]\s|[-–—•*·▪●◦]\s")
+"""What a line under it may be set in for."""
+_FENCES = ("```", "~~~")
+_SURE_SHARE = 0.7
+"""So many of the lines that go on below must be full, or there is no column."""
+_SLACK = 1
+"""A line may end this many cells before the column though the next word would have fitted."""
+_WIDE_SLACK = 4
+"""Where signs take two cells, no line begins with a comma: two signs at most go down."""
+
+Pair = tuple[Line, Line]
+
+
+def _goes_on(pair: Pair) -> bool:
+    """Return whether the upper line breaks off in a sentence and the lower one takes it up."""
+    upper, lower = pair
+    first = lower.bare[0]
+    return not shapes.ends_sentence(upper.bare) and (first.islower() or _is_caseless(first))
+
+
+def _is_caseless(letter: str) -> bool:
+    return letter.isalpha() and letter.upper() == letter.lower()
+
+
+def _begins_item(pair: Pair) -> bool:
+    text = pair[1].bare
+    if text[0] in "–—":
+        return shapes.ends_sentence(pair[0].bare)
+    return bool(shapes.bullet(text) or shapes.number(text) or shapes.is_markdown_heading(text))
+
+
+BREAK: Scale[Pair] = Scale(
+    1,
+    Cue("in a sentence", 2, _goes_on),
+    Cue("between sentences, or before a name", 1, lambda it: not it[1].bare[0].islower()),
+    Cue("set in differently", -2, lambda it: _is_set_differently(*it)),
+    Cue("an item, or a heading with signs", -4, _begins_item),
+    Cue("a heading with signs above", -4, lambda it: shapes.is_markdown_heading(it[0].bare)),
+    Cue("a line of authors above", -4, lambda it: _names_authors(it[0].bare)),
+    Cue("a credit", -4, lambda it: shapes.is_credit(it[1].bare) and not _goes_on(it)),
+    Cue("a file name", -4, lambda it: shapes.is_file_name(it[0].bare)),
+    Cue("a mark of a question or an answer", -4, lambda it: _is_marked(it[1].bare)),
+    Cue("columns", -4, lambda it: any(_COLUMNS.search(line.bare) for line in it)),
+    Cue("signs of code", -3, lambda it: any(_CODE.search(line.bare) for line in it)),
+)
+"""Whether a full line goes on in the one below."""
+
+
+def _is_set_differently(upper: Line, lower: Line) -> bool:
+    if upper.indent == lower.indent or _ITEM.match(upper.bare):
+        return False
+    return not 0 < upper.indent - lower.indent <= 4  # a paragraph's first line may be set in
+
+
+def _names_authors(text: str) -> bool:
+    """Return whether it is a whole list of names, not one that goes on below."""
+    found = authors.byline(text) if text[-1] not in ",;&" else None
+    return found is not None and len(found.names) > 1
+
+
+def _is_marked(text: str) -> bool:
+    return shapes.marked_question(text) or shapes.marked_answer(text)
+
+
+def joined(lines: list[Line]) -> list[Line]:
+    """Return the lines with those that a column broke as one; the same list if none was."""
+    pairs = [pair for pair in pairwise(lines) if _could_break(*pair)]
+    going_on = [pair for pair in pairs if _goes_on(pair) and BREAK.tips(pair)]
+    if not going_on:
+        return lines
+    column = _column(going_on)
+    broken = {
+        upper.number
+        for upper, lower in pairs
+        if (column and _is_full(upper, lower, column) and BREAK.tips((upper, lower)))
+    }
+    if not column:
+        broken = _in_paragraphs(pairs)
+    return _join(lines, broken) if broken else lines
+
+
+def _could_break(upper: Line, lower: Line) -> bool:
+    return (
+        lower.row == upper.row + 1
+        and _NARROWEST <= _cells(upper) <= _WIDEST
+        and len(lower.text) <= _WIDEST
+        and not upper.bare.startswith(_FENCES)
+    )
+
+
+def _column(going_on: Sequence[Pair]) -> int | None:
+    """Return the column at which a whole document is wrapped, judging by the lines that go on below."""
+    widest = max(_cells(upper) for upper, _ in going_on)
+    full = sum(_is_full(upper, lower, widest) for upper, lower in going_on)
+    return widest if len(going_on) > 1 and full >= _SURE_SHARE * len(going_on) else None
+
+
+def _in_paragraphs(pairs: Sequence[Pair]) -> set[int]:
+    """Return the broken lines of single paragraphs, each with its own column, in a text not wrapped."""
+    broken: set[int] = set()
+    begin = 0
+    for index in range(1, len(pairs) + 1):
+        if index < len(pairs) and pairs[index][0] is pairs[index - 1][1]:
+            continue
+        paragraph = pairs[begin:index]
+        begin = index
+        column = max(map(_cells, (*(upper for upper, _ in paragraph), paragraph[-1][1])))
+        going_on = sum(map(_goes_on, paragraph))
+        whole = all(_is_full(*pair, column) and BREAK.tips(pair) for pair in paragraph)
+        if whole and going_on * 2 >= len(paragraph):
+            broken.update(upper.number for upper, _ in paragraph)
+    return broken
+
+
+def _is_full(upper: Line, lower: Line, column: int) -> bool:
+    """Return whether the lower line's first word would not have fitted on the upper one."""
+    word = lower.bare.partition(" ")[0]
+    if _WIDE.match(word):
+        return _cells(upper) + 2 > column - _WIDE_SLACK
+    return _cells(upper) + 1 + len(word) > column - _SLACK
+
+
+def _cells(line: Line) -> int:
+    text = line.text.rstrip()
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text[:_WIDEST]))
+
+
+def _join(lines: Sequence[Line], broken: set[int]) -> list[Line]:
+    """Return the lines, each of the broken ones with what follows it; the rows count what is left."""
+    result: list[Line] = []
+    parts: list[Line] = []
+    gone = 0
+    for line in lines:
+        parts.append(line)
+        if line.number in broken:
+            continue
+        first = parts[0]
+        row = first.row - gone
+        if len(parts) == 1:
+            first.row = row
+            result.append(first)
+        else:
+            gone += line.row - first.row
+            raw = "\n".join(part.text for part in parts)
+            bare = WIDE_GAP.sub("", " ".join(part.bare for part in parts))
+            result.append(Line(first.number, first.start, raw, bare, row, line.number))
+        parts = []
+    return result
