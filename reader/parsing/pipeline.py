@@ -80,10 +80,13 @@ def _taken_apart(
         return _ad(rows, text, ad, folded, source, notices)
     claims = Claims(len(rows))
     claims.take(listed.spans() if listed else ())
-    claims.take(residue.find(rows, end.begin))
+    before = min(end.begin, listed.begin) if listed else end.begin
+    claims.take(residue.find(rows, before))
+    if listed:  # it looks like a menu, so what is above it is judged without it
+        claims.take(span for span in residue.find(rows, end.begin) if span.first >= before)
     named = fields.find(rows, 0, end.begin, claims)
     claims.take(papers.spans(named))
-    top = lead.find(rows, min(end.begin, listed.begin) if listed else end.begin, claims)
+    top = lead.find(rows, before, claims)
     known = facts.gather(rows, top, end.begin, claims)
     if listed and not known.interview:
         known = replace(known, board=True)
