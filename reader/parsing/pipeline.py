@@ -1,4 +1,7 @@
-"""The order of the passes: lines → tail → lead → papers → body → postings, and the resulting document."""
+"""The order of the passes, and the resulting document.
+
+Lines → tail → lists of jobs, or one ad → residue → labelled papers → lead → papers → body → postings.
+"""
 
 from __future__ import annotations
 
