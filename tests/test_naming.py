@@ -92,7 +92,9 @@ def test_titles_roles_and_first_words_are_names() -> None:
         f"{place}Title: **Data Scientist**\n{'We count the boats that come in. ' * 8}\n"
         f"{place}**About us** We count the boats that come in, {'and the ones that leave. ' * 8}"
     )
-    document = parse(f"# A *new* title\n\nText of it.\n\n{paper}\n\nRelated content\n\n{postings}")
+    about = "The authors of a paper look at what waiting does to those who wait, for years and by the sea."
+    papers = f"New papers\n\n{paper}\n\n{about}"
+    document = parse(f"# A *new* title\n\nText of it.\n\n{papers}\n\nRelated content\n\n{postings}")
     assert document.title == "A new title"
     assert [item.title for item in items_of(document)] == [
         "A new title",

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from reader.parsing import items_of, job_entries, lines, parse
+from reader.model import Pay
+from reader.parsing import items_of, job_cells, job_entries, job_stating, lines, parse
+from reader.parsing.job_cells import Cell, Parted
+from reader.parsing.job_entries import Entry
 from tests.parsing.jobs_text import Expected, Sample, nothings, samples
 
 if TYPE_CHECKING:
@@ -210,3 +213,15 @@ def test_a_comment_that_names_a_job_without_a_fact_is_none() -> None:
         "bee 2 hours ago | next [–]\n\nIt rains.\n\nreply\n"
     )
     assert _roles(text) == []
+
+
+def test_words_part_a_line_too() -> None:
+    parted = job_cells.inner("Baker at Crumb House in Oslo")
+    assert [cell.text for cell in parted.cells] == ["Baker", "Crumb House", "Oslo"]
+    whole = Parted("", (Cell("Harbour Bank, Oslo, Norway", "0"),), "", "")
+    assert [cell.text for cell in job_cells.inner_place(whole).cells] == ["Harbour Bank", "Oslo, Norway"]
+
+
+def test_a_cell_that_begins_with_a_sum_is_the_pay() -> None:
+    entry = Entry(0, 0, 0, "Baker", "|", [(Cell("Oslo", "0"), "place"), (Cell("£27,100 pro rata", "1"), "")])
+    assert job_stating.pay(entry, "", None) == Pay(27_100, 27_100, "GBP", "year")
