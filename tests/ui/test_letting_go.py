@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from reader.ui.app import ANSI_FILTERS, ReaderApp
+from reader.ui.widgets._textual_fast_path import PLAIN
 from tests.ui.builders import screen_strips
 from tests.ui.driving import running
 
@@ -74,6 +75,21 @@ async def test_no_widget_stays(keys: tuple[str, ...]) -> None:
                 return
             await pilot.pause(0.05)
         assert widgets() < before + ROUNDS
+
+
+def painted() -> int:
+    """How many widgets have kept what they painted."""
+    gc.unfreeze()
+    gc.collect()
+    return sum(type(one).__name__ == "StylesCache" for one in gc.get_objects())
+
+
+@pytest.mark.skipif(PLAIN, reason="there is no public way")
+async def test_nothing_painted_stays_of_a_widget_that_is_gone() -> None:
+    async with running(notices=True) as (pilot, _):
+        for keys in (WAYS["help"], WAYS["search"], WAYS["palette"]):
+            await open_and_close(pilot, keys)
+        assert painted() <= widgets()
 
 
 async def test_a_note_takes_on_a_theme_chosen_meanwhile() -> None:

@@ -27,6 +27,7 @@ ALLOWED = {
     "_parser",
     "_repaint_required",
     "_start_widget",
+    "_styles_cache",
     "_vertical_scrollbar",
     "_xterm_parser",
 }

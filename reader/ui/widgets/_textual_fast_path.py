@@ -7,6 +7,7 @@ runs on Textual's public interface alone, with the losses named here.
 from __future__ import annotations
 
 import os
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from rich.color import Color
@@ -37,6 +38,8 @@ PLAIN = os.environ.get("READER_PLAIN_TEXTUAL") == "1"
 """Whether to use public names only."""
 
 DEFAULT = Color.default()
+BACKGROUNDS = 1024
+"""Pairs of backgrounds whose colours are remembered."""
 
 
 class FastScrollBar(ScrollBar):
@@ -157,6 +160,20 @@ def deaf_when(is_over: Callable[[Any], bool]) -> Callable[[type[Ended]], type[En
         return screens
 
     return change
+
+
+def let_go_of_painted_widgets() -> None:
+    """Keep Textual from remembering 1,024 widgets that are gone, each with all that it last painted.
+
+    It caches two colours per widget instead of per background, and so holds on to what it asked for them:
+    25,000 lines after some thousand keys (measured 2026-11; 190 MiB instead of 130). There is no public way.
+    """
+    from textual._styles_cache import StylesCache
+
+    colors = StylesCache.get_inner_outer
+    if not PLAIN and hasattr(colors, "__wrapped__"):
+        shared = lru_cache(BACKGROUNDS)(partial(colors.__wrapped__, StylesCache))
+        setattr(StylesCache, "get_inner_outer", staticmethod(shared))  # noqa: B010 - another's
 
 
 def hide_traceback(app: App[Any]) -> None:
