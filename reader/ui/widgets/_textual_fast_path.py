@@ -7,7 +7,7 @@ runs on Textual's public interface alone, with the losses named here.
 from __future__ import annotations
 
 import os
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from rich.color import Color
@@ -162,6 +162,7 @@ def deaf_when(is_over: Callable[[Any], bool]) -> Callable[[type[Ended]], type[En
     return change
 
 
+@cache  # once for all apps of the process
 def let_go_of_painted_widgets() -> None:
     """Keep Textual from remembering 1,024 widgets that are gone, each with all that it last painted.
 
@@ -170,9 +171,8 @@ def let_go_of_painted_widgets() -> None:
     """
     from textual._styles_cache import StylesCache
 
-    colors = StylesCache.get_inner_outer
-    if not PLAIN and hasattr(colors, "__wrapped__"):
-        shared = lru_cache(BACKGROUNDS)(partial(colors.__wrapped__, StylesCache))
+    if not PLAIN:
+        shared = lru_cache(BACKGROUNDS)(partial(StylesCache.get_inner_outer.__wrapped__, StylesCache))
         setattr(StylesCache, "get_inner_outer", staticmethod(shared))  # noqa: B010 - another's
 
 
