@@ -193,6 +193,7 @@ def test_a_bad_note_is_found_and_the_rest_exported(folder: Path, capsys: Capture
     assert [note["text"] for note in marks["notes"]] == ["kept"]
 
 
+@pytest.mark.usefixtures("unmeasured")  # coverage would want to write a file as well
 @pytest.mark.parametrize("words", ["mark {item} --star", "add {more}", "undo", "forget {source}"])
 def test_a_disk_that_takes_neither_a_backup_nor_a_change_is_one_line(
     words: str, folder: Path, tmp_path: Path
