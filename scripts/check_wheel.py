@@ -31,7 +31,7 @@ def main() -> int:
         print(f"missing: {name}")
     for name in sorted(held - wanted):
         print(f"too much: {name}")
-    if "reader = reader.cli:main" not in entry_points:
+    if "reader = reader.__main__:main" not in entry_points:
         print("missing: the command `reader`")
         return 1
     print(f"{len(held)} files in {Path(sys.argv[1]).name}")
