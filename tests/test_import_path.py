@@ -75,6 +75,7 @@ def test_another_module_that_imports_it_keeps_its_folder(tmp_path: Path) -> None
     assert done.stdout == "3\n", done.stderr
 
 
+@pytest.mark.usefixtures("unmeasured")  # it is another reader.py that runs
 def test_the_folder_does_run_what_is_asked_for_by_name(tmp_path: Path) -> None:
     """The files of these tests would be noticed."""
     folder = lay_out(tmp_path / "downloads", *FOR_PYTHON)
