@@ -43,6 +43,8 @@ _CJK = "\u2e80"
 """The first character of scripts without spaces between words."""
 _STRIKING, _LONGEST = 2, 3
 """Tildes that strike out, and the most signs that mark anything."""
+_OVER = re.compile(r"[ \t]*([=~^*#-])\1{2,}[ \t]*\n")
+_UNDER = re.compile(r"\n[ \t]*([=~^*#-])\1{2,}[ \t]*\Z")
 _HEADING = re.compile(r"#{1,6} +(?=\S)")
 _HEADED = re.compile(r"\s*#(?:#{1,5}\s*|\s+)(?=[^\s#])")
 """The signs before a heading, also without a space; a single one without a space begins a word ("#metoo")."""
@@ -274,6 +276,12 @@ def heading_mark(text: str) -> str:
     """Return the Markdown signs before a heading; empty for none."""
     found = _HEADING.match(text)
     return found[0] if found else ""
+
+
+def within_lines_of_signs(text: str) -> tuple[int, int]:
+    """Return where a heading begins and ends between the lines of signs over and under it."""
+    over, under = _OVER.match(text), _UNDER.search(text)
+    return (over.end() if over else 0, under.start() if under else len(text))
 
 
 def without_signs(text: str) -> str:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from reader.export.wording import pay_words
 from reader.model import Pay, Place, Section, SectionBlock
+from reader.parsing import parse
 from reader.ui.document.view import HIDDEN_CHAR, RULE, View
 from reader.ui.render.article import article_view, papers_view
 from reader.ui.render.postings import place_names, posting_view
@@ -261,6 +262,16 @@ def test_the_marks_of_markdown_are_no_words() -> None:
         ("", "code", 1),
         ("open", "code", 1),
     ]
+
+
+def test_the_lines_of_signs_around_a_heading_are_no_words() -> None:
+    text = (
+        "Tides\n=====\n\nWords of it, at length and with care.\n\n-----\nPart\n-----\n\nMore words of it.\n"
+    )
+    view = article_view(parse(text))
+    titles = [block for block in view.blocks if block.style in ("title", "heading")]
+    assert [block.text for block in titles] == ["Tides", "Part"]
+    assert all(text[block.start :].startswith(block.text) for block in titles)
 
 
 def test_facts_have_names_and_an_order() -> None:
