@@ -278,10 +278,11 @@ def heading_mark(text: str) -> str:
     return found[0] if found else ""
 
 
-def within_lines_of_signs(text: str) -> tuple[int, int]:
-    """Return where a heading begins and ends between the lines of signs over and under it."""
+def heading_words(text: str) -> tuple[int, int]:
+    """Return where the words of a heading begin and end, without its mark or the lines of signs around it."""
     over, under = _OVER.match(text), _UNDER.search(text)
-    return (over.end() if over else 0, under.start() if under else len(text))
+    first = over.end() if over else len(heading_mark(text))
+    return first, under.start() if under else len(text)
 
 
 def without_signs(text: str) -> str:

@@ -108,7 +108,7 @@ class Outline:
         return self._lengths[tab]
 
     def _find(self, tab: Tab) -> Iterator[OutlineEntry]:
-        from reader.markdown_signs import heading_mark
+        from reader.markdown_signs import heading_words
         from reader.ui.document.inline_markup import plain
 
         if tab == "papers":
@@ -117,9 +117,9 @@ class Outline:
         elif tab == "article" and self.document.article is not None:
             for block in self.document.article.blocks:
                 if block.kind in HEADINGS:
-                    mark = len(heading_mark(block.text))
-                    name = plain(block.text[mark:].partition("\n")[0])
-                    yield OutlineEntry(tab, block.start + mark, _one_line(name), block.kind)
+                    first, last = heading_words(block.text)
+                    name = plain(block.text[first:last].partition("\n")[0])
+                    yield OutlineEntry(tab, block.start + first, _one_line(name), block.kind)
 
 
 def matching(entries: Sequence[OutlineEntry], typed: str) -> list[OutlineEntry]:

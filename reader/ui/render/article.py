@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from reader.markdown_signs import heading_mark, within_lines_of_signs
+from reader.markdown_signs import heading_mark, heading_words
 from reader.ui.commands import first_key
 from reader.ui.document.view import HIDDEN_CHAR, RULE, TextBlock, View
 from reader.ui.render.text_flow import INDENT, list_blocks, prose, source_lines, unquoted
@@ -161,8 +161,7 @@ def _heading(block: Block) -> list[TextBlock]:
 
 def _marked(block: Block, style: str, space: int) -> TextBlock:
     """Return a heading without its Markdown marks, and without the line of signs under it."""
-    first, last = within_lines_of_signs(block.text)
-    first += len(heading_mark(block.text[first:last]))
+    first, last = heading_words(block.text)
     return TextBlock(prose(block.text[first:last]), block.start + first, style, space)
 
 
