@@ -211,7 +211,7 @@ class Index:
         if self._folder is None:
             return self._parts
         state = self._folder.read()
-        parts = _disk_parts(self._folder, state, whole=True) if state else None
+        parts = _disk_parts(self._folder, state) if state else None
         return parts or _create_parts(self._folder)
 
 
@@ -241,19 +241,19 @@ def _create_parts(folder: IndexFolder) -> IndexParts:
     return IndexParts(_tantivy_types(), items, words, b"", state)
 
 
-def _disk_parts(folder: IndexFolder, state: State, *, whole: bool = False) -> IndexParts | None:
-    """Open the build of a state; return None if it cannot be used, or with `whole` if it is ahead of its
-    state.
+def _disk_parts(folder: IndexFolder, state: State) -> IndexParts | None:
+    """Open the build of a state; return None if it cannot be used, or is ahead of its state.
+
+    It is ahead while a commit is being written, and stays so if the process is killed then.
     """
     import tantivy
 
     try:
-        if whole and folder.commits(state) != state.commits:
-            return None
         if not folder.is_intact(state, most=_CHECKED_BYTES):
             return None
         items, words = (tantivy.Index.open(str(folder.part_path(state, name))) for name in ("items", "words"))
-        return IndexParts(_tantivy_types(), items, words, folder.word_list(state), state)
+        parts = IndexParts(_tantivy_types(), items, words, folder.word_list(state), state)
+        return parts if folder.commits(state) == state.commits else None
     except BaseException as error:
         if not is_index_failure(error):
             raise

@@ -106,8 +106,7 @@ class IndexWriter:
     def __init__(self, parts: IndexParts) -> None:
         self._parts = parts
         self._committed = parts.snapshot
-        self._items = parts.items.writer(_HEAP_BYTES, 1)
-        self._words = parts.words.writer(_WORD_HEAP_BYTES, 1)
+        self._open()
         self.documents = dict(parts.state.documents)
         self._places = dict(parts.state.places)
         self.pending: dict[str, _Pending] = {}
@@ -115,6 +114,10 @@ class IndexWriter:
         self._known: set[str] = set()
         self._new_words: list[bytes] = []
         self._letters = parts.state.letters
+
+    def _open(self) -> None:
+        self._items = self._parts.items.writer(_HEAP_BYTES, 1)
+        self._words = self._parts.words.writer(_WORD_HEAP_BYTES, 1)
 
     def put(self, document: str, items: Iterable[PreparedItem], version: str, place: int | None) -> None:
         """Add the items of a document, or their standings if they are already there.
@@ -181,11 +184,12 @@ class IndexWriter:
             folder.append(self._parts.state, letters)
         self._words.commit()
         self._items.commit()
-        self._parts.words.reload()
-        self._parts.items.reload()
         if folder is not None:
             state.commits = folder.commits(state)
             folder.write(state)
+        self._finish_merges()
+        self._parts.words.reload()
+        self._parts.items.reload()
         spelled = self._parts.spelled + letters
         self._parts = IndexParts(self._parts.classes, self._parts.items, self._parts.words, spelled, state)
         self._committed = self._parts.snapshot
@@ -213,6 +217,12 @@ class IndexWriter:
         for writer in (self._items, self._words):
             writer.rollback()
             writer.wait_merging_threads()
+
+    def _finish_merges(self) -> None:
+        """Wait until tantivy has merged segments: a merge that goes on may bring back what is removed now."""
+        for writer in (self._items, self._words):
+            writer.wait_merging_threads()
+        self._open()
 
     def _find(self, item: str) -> StoredRecord | None:
         if item in self.pending:

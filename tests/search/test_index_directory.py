@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -134,6 +135,7 @@ def test_a_commit_that_the_state_does_not_know_is_not_built_upon(tmp_path: Path)
     index.end()
     (tmp_path / "state.json").write_bytes(before)
     again = Index.open(tmp_path)
+    assert (again.stamp, again.snapshot().size()) == (None, 0)
     assert again.begin()
     assert (again.documents, search(again, "robots").total) == ({}, 0)
     again.end()
@@ -184,3 +186,29 @@ def test_what_was_not_committed_is_lost(tmp_path: Path) -> None:
     assert search(again, "seas").total == 1
     again.close()
     again.close()
+
+
+@pytest.mark.slow  # a merge that brought something back was seen after 88 rounds
+def test_what_is_taken_out_stays_out_while_segments_are_merged(tmp_path: Path) -> None:
+    made = [
+        Builder(f"{number}.txt").posting(f"robots number {number}").posting("robots").build()
+        for number in range(60)
+    ]
+    index = Index.open(tmp_path)
+    rng = random.Random(2)  # noqa: S311
+    present: set[int] = set()
+    for _ in range(100):
+        leaving = set(rng.sample(sorted(present), min(len(present), rng.choice([1, 5, 20]))))
+        for number in leaving:
+            index.remove(made[number][0].id)
+        present -= leaving
+        for name in [name for name, version in index.documents.items() if version == STALE]:
+            index.remove(name)
+        known = index.documents
+        present |= set(rng.sample(sorted(set(range(60)) - present), min(60 - len(present), 8)))
+        for number in sorted(present):
+            if made[number][0].id not in known:
+                index.add(*made[number], place=number)
+        index.commit()
+        index.end()
+        assert index.snapshot().size() == len(present) + 1
