@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.parsing import page_words, paper_words, shapes
+from reader.parsing import shapes, word_tables
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
 
 _PAPERS = re.compile(
     "|".join(
-        rf"\b(?:{'|'.join(words)})\b" if language not in page_words.UNPARTED else "|".join(words)
-        for language, words in paper_words.ANNOUNCING.items()
+        rf"\b(?:{'|'.join(words)})\b" if language not in word_tables.UNPARTED else "|".join(words)
+        for language, words in word_tables.by_language("paper.announcing").items()
     ),
     re.IGNORECASE,
 )
-_REFERENCES = page_words.every(paper_words.REFERENCES)
+_REFERENCES = words_for("paper.references")
 _PROSE = 200
 """A longer line is a paragraph."""
 

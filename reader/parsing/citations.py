@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.parsing import authors, fields, page_words, paper_words, pictures, shapes, summaries
+from reader.parsing import authors, fields, pictures, shapes, summaries
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import WIDE, Head
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -42,8 +43,8 @@ _END_OF_TITLE = re.compile(
 )
 _CLOSING = {"“": "”", '"': '"', "«": "»", "„": "“", "*": "*", "‘": "’", "「": "」", "『": "』"}
 _VENUE = re.compile(
-    rf"\b(?:in:? [^\W\d_a-z]|in: |{'|'.join(sorted(page_words.every(paper_words.VENUES)))}|s\. \d|p\. \d)"
-    rf"|{'|'.join(paper_words.VENUES_WITHIN)}",
+    rf"\b(?:in:? [^\W\d_a-z]|in: |{'|'.join(sorted(words_for('paper.venues')))}|s\. \d|p\. \d)"
+    rf"|{'|'.join(sorted(words_for('paper.venues_within')))}",
     re.IGNORECASE,
 )
 _VOLUME = re.compile(

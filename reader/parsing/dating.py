@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from reader.parsing import authors, dated_words, page_words
+from reader.parsing import authors
+from reader.parsing.word_tables import words_for
 
-_MONTHS = page_words.every(dated_words.MONTHS)
-_OTHERS = _MONTHS | page_words.every(dated_words.DAYS) | page_words.every(dated_words.DATING)
-_BYLINES = tuple(sorted(page_words.every(dated_words.BYLINES), key=len, reverse=True))
+_MONTHS = words_for("date.months")
+_OTHERS = _MONTHS | words_for("date.days") | words_for("date.dating")
+_BYLINES = tuple(sorted(words_for("date.bylines"), key=len, reverse=True))
 _TOKENS = re.compile(r"\d+|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _GLUED = re.compile(
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}년|\d{1,2}月号|\d+\s?(?:時間|分|日|小时|分钟|天|시간|분)(?:前|전|で読めます|阅读)?|阅读时间|读完需"

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.parsing import board, interview_words, interviews, page_words, shapes
+from reader.parsing import board, interviews, shapes
 from reader.parsing.lines import chunks
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -48,13 +49,12 @@ _OPENERS = frozenset(
 )
 _ANNOUNCES_QUESTIONS = re.compile(
     "|".join(
-        rf"\b{word}\b" if word[0].isascii() else word
-        for word in sorted(page_words.every(interview_words.ANNOUNCING))
+        rf"\b{word}\b" if word[0].isascii() else word for word in sorted(words_for("interview.announcing"))
     ),
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b")
-_INTERVIEWS = page_words.every(interview_words.INTERVIEWS)
+_INTERVIEWS = words_for("interview.interviews")
 _HEAD, _LINE = 12, 120
 """How many lines from the top may announce an interview, and the length of a line that asks on its own."""
 _REACH = 400

@@ -1,6 +1,6 @@
 """Papers that name their fields, as preprint servers do: "Title: …", "Authors: …", "Abstract: …".
 
-The labels of all languages are in paper_words.py. A title's label needs an authors' label near it.
+The labels of all languages are in the word tables. A title's label needs an authors' label near it.
 """
 
 from __future__ import annotations
@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from reader.parsing import authors, page_words, paper_words, shapes
+from reader.parsing import authors, shapes
 from reader.parsing.lines import Head
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 _Field: TypeAlias = Literal["title", "authors", "abstract", "fact"]
 
 _LABELS: dict[str, _Field] = {
-    **dict.fromkeys(page_words.every(paper_words.FACTS), "fact"),
-    **dict.fromkeys(page_words.every(paper_words.ABSTRACT), "abstract"),
-    **dict.fromkeys(page_words.every(paper_words.AUTHORS), "authors"),
-    **dict.fromkeys(page_words.every(paper_words.TITLE), "title"),
+    **dict.fromkeys(words_for("paper.facts"), "fact"),
+    **dict.fromkeys(words_for("paper.abstract"), "abstract"),
+    **dict.fromkeys(words_for("paper.authors"), "authors"),
+    **dict.fromkeys(words_for("paper.title"), "title"),
 }
 _LABEL = re.compile(
     r"(?:\*\*|__|[-•*]\s+)?([^\W\d_][^:：\n]{0,28}?)\s?(?:\*\*|__)?\s?[:：]\s?(?:\*\*|__)?\s*"

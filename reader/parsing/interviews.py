@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.parsing import interview_words, page_words, shapes
+from reader.parsing import shapes
 from reader.parsing.evidence import Cue, Scale
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from reader.model import BlockKind
     from reader.parsing.lines import Chunk
 
-_ASKERS = page_words.every(interview_words.ASKERS)
-_ANSWERERS = page_words.every(interview_words.ANSWERERS)
+_ASKERS = words_for("interview.askers")
+_ANSWERERS = words_for("interview.answerers")
 _QUESTION_LENGTH = 320
 _STATED = 170
 """What an interviewer states is shorter."""

@@ -7,27 +7,17 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from reader.parsing import (
-    authors,
-    board,
-    dated_words,
-    dating,
-    fields,
-    markup,
-    page_words,
-    pictures,
-    shapes,
-    summaries,
-)
+from reader.parsing import authors, board, dating, fields, markup, pictures, shapes, summaries
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import Chunk, Span, chunks
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.parsing.lines import Claims, Line
 
-_GREETINGS = tuple(sorted(page_words.every(dated_words.GREETINGS)))
+_GREETINGS = tuple(sorted(words_for("date.greetings")))
 _QUOTED = re.compile(r"[“\"][^“”\"]+[”\"]")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)")
 _TITLE_LENGTH = 200

@@ -6,16 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.parsing import dating, page_words, shapes
+from reader.parsing import dating, shapes
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Span, chunks
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from reader.parsing.lines import Line
 
-_MENU = page_words.every(page_words.MENU)
+_MENU = words_for("page.menu")
 _CRUMBS = re.compile(r"\S\s*[>›»＞]\s*\S")
 _SHORT, _WORDS = 40, 4
 _REACH = 80

@@ -7,16 +7,17 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.parsing import authors, page_words, paper_words, shapes, summaries
+from reader.parsing import authors, shapes, summaries
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Head
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.parsing.lines import Line
 
-PEOPLE = page_words.every(paper_words.PEOPLE)
+PEOPLE = words_for("paper.people")
 SCHEDULED = re.compile(
     r"\d{1,2}[:.h]\d\d\b|(?:session|panel|track|keynote|workshop|tutorial)\b", re.IGNORECASE
 )

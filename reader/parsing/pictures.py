@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.parsing import page_words, picture_words, shapes
+from reader.parsing import shapes
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -104,7 +105,7 @@ def speaks_of_video(text: str) -> bool:
     return len(text) < 160 and _VIDEO.search(text) is not None
 
 
-_MEDIA = page_words.every(picture_words.MEDIA)
+_MEDIA = words_for("picture.media")
 
 
 def is_medium(text: str) -> bool:

@@ -18,7 +18,7 @@ from reader.parsing import (
     facts,
     fields,
     inserts,
-    job_lists,
+    jobs,
     layout,
     lead,
     lines,
@@ -30,7 +30,6 @@ from reader.parsing import (
     tail,
     wrapping,
 )
-from reader.parsing.job_entries import Entry
 from reader.parsing.lines import Claims, Head, Line, Span, text_of
 
 if TYPE_CHECKING:
@@ -77,9 +76,9 @@ def _taken_apart(
     progress(LINES)
     end = tail.find(rows)
     progress(TAIL)
-    listed = job_lists.find(rows, len(rows)) if not end.postings else None
+    listed = jobs.find(rows, len(rows)) if not end.postings else None
     ad = ads.find(rows) if not end.postings else None
-    if ad and (listed is None or job_lists.is_beside(listed, ad)):
+    if ad and (listed is None or jobs.is_beside(listed, ad)):
         return _ad(rows, text, ad, folded, source, notices)
     claims = Claims(len(rows))
     claims.take(listed.spans() if listed else ())
@@ -118,7 +117,7 @@ def _taken_apart(
 
 
 def _tells(
-    blocks: Sequence[Block], given: Sequence[tail.Given], end: tail.Tail, listed: job_lists.Listed | None
+    blocks: Sequence[Block], given: Sequence[tail.Given], end: tail.Tail, listed: jobs.Listed | None
 ) -> bool:
     """Return whether a document says something in its own voice: not a page of one job or list alone."""
     if listed:
@@ -156,7 +155,7 @@ def _ad(
 def _postings(
     rows: Sequence[Line],
     text: str,
-    given: Sequence[tail.Given | Entry],
+    given: Sequence[tail.Given | jobs.Entry],
     folded: Sequence[str],
     progress: Callable[[float], None],
 ) -> Iterator[Posting]:
@@ -166,7 +165,7 @@ def _postings(
 
     for done, one in enumerate(given):
         progress(BODY + (1 - BODY) * done / len(given))
-        found = postings.of_entry if isinstance(one, Entry) else postings.read
+        found = postings.of_entry if isinstance(one, jobs.Entry) else postings.read
         yield found(rows, text, one, folded)  # type: ignore[arg-type]
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from reader.model import Place
     from reader.parsing.ads import Ad
-    from reader.parsing.job_entries import Entry
+    from reader.parsing.jobs.anchoring import Entry
     from reader.parsing.lines import Line
     from reader.parsing.tail import Given
 
@@ -86,24 +86,24 @@ def of_ad(rows: Sequence[Line], text: str, ad: Ad, folded: Sequence[str]) -> Pos
 
 def of_entry(rows: Sequence[Line], text: str, entry: Entry, folded: Sequence[str]) -> Posting:
     """Return the posting that an entry of a list or thread is: all of its lines, and what its cells state."""
-    from reader.parsing import job_batches, job_stating
+    from reader.parsing.jobs import batches, stating
 
     head, last = rows[entry.first], rows[entry.last]
     body = text_of(rows, text, entry.first, entry.last)
-    remote = job_stating.remote(entry, body)
+    remote = stating.remote(entry, body)
     place = places.place_of(entry.place) if entry.place else None
     if place is None and not remote:
-        place = job_batches.place(rows, entry)
-    role = job_stating.role(entry, body)
+        place = batches.place(rows, entry)
+    role = stating.role(entry, body)
     squashed = "".join(folded[entry.first : entry.last + 1])
     return Posting(
         id=identity("posting", letters(place.text) if place else "", squashed or body.strip()),
         place=place,
         places=_places((place,) if place else (), body, finding.lowered(body)),
         role=role,
-        level=job_stating.level(entry, role),
+        level=stating.level(entry, role),
         team=entry.team or details.team(body, place.city if place else None),
-        pay=job_stating.pay(entry, body, place.country_code if place else None),
+        pay=stating.pay(entry, body, place.country_code if place else None),
         remote=remote,
         links=details.links(body),
         sections=sections.split(body, head.start),
@@ -111,7 +111,7 @@ def of_entry(rows: Sequence[Line], text: str, entry: Entry, folded: Sequence[str
         text=body,
         lines=(head.number, last.number),
         company=entry.company,
-        employment=job_stating.employment(entry),
+        employment=stating.employment(entry),
     )
 
 

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.parsing import board, inserts, interview_words, page_words, picture_words, pictures, shapes
+from reader.parsing import board, inserts, pictures, shapes, word_tables
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Line, Span, chunks
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,26 +18,24 @@ if TYPE_CHECKING:
     from reader.parsing.facts import Facts
     from reader.parsing.lines import Claims
 
-_ASKING = re.compile(
-    rf"[¿¡«„“\"]?(?:{'|'.join(sorted(page_words.every(interview_words.ASKING)))})\b", re.IGNORECASE
-)
+_ASKING = re.compile(rf"[¿¡«„“\"]?(?:{'|'.join(sorted(words_for('interview.asking')))})\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _YOU = frozenset(
     word
-    for language, words in interview_words.ADDRESSING.items()
-    if language not in page_words.UNPARTED
+    for language, words in word_tables.by_language("interview.addressing").items()
+    if language not in word_tables.UNPARTED
     for word in words
 )
 _YOU_WITHIN = tuple(
     word
-    for language, words in interview_words.ADDRESSING.items()
-    if language in page_words.UNPARTED
+    for language, words in word_tables.by_language("interview.addressing").items()
+    if language in word_tables.UNPARTED
     for word in words
 )
 _LABEL_VALUE = re.compile(r"[A-Z][\w /&-]{1,30}:\s+\S")
 _NAMED_AT = re.compile(
     r"[^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+,? "
-    rf"(?:{'|'.join(sorted(page_words.every(picture_words.WHERE)))}) "
+    rf"(?:{'|'.join(sorted(words_for('picture.where')))}) "
 )
 _FACT = re.compile(r"[^\W\d_][^:：]{1,28}(?:\s?:\s+|：)\S.{0,80}$")
 _SECTION_NUMBER = re.compile(

@@ -1,6 +1,6 @@
 """Residue: what a copied page has around its article, from menus, buttons, cookie texts and legal lines.
 
-It is quiet: nothing in it is a title, a caption or a question. Lines known from the tables in page_words.py
+It is quiet: nothing in it is a title, a caption or a question. Lines known from the tables in the word tables
 are weighed with their neighbours and their position: above the title, at the end, or in the text.
 """
 
@@ -11,23 +11,24 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from reader.parsing import dating, mastheads, notice_words, page_words, shapes
+from reader.parsing import dating, mastheads, shapes
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Chunk, Span, chunks
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.parsing.lines import Line
 
-_CHROME = page_words.every(page_words.CHROME)
-_MENU = page_words.every(page_words.MENU)
-_NETWORKS = frozenset(page_words.NETWORKS)
-_COMMON = frozenset(page_words.COMMON)
+_CHROME = words_for("page.chrome")
+_MENU = words_for("page.menu")
+_NETWORKS = words_for("page.networks")
+_COMMON = words_for("page.common")
 _KNOWN = _CHROME | _MENU
-_SHARING = tuple(sorted(page_words.every(page_words.SHARING)))
-_CONSENT = tuple(sorted(page_words.every(notice_words.CONSENT)))
-_LEGAL = tuple(sorted(page_words.every(notice_words.LEGAL)))
+_SHARING = tuple(sorted(words_for("page.sharing")))
+_CONSENT = tuple(sorted(words_for("notice.consent")))
+_LEGAL = tuple(sorted(words_for("notice.legal")))
 _FIRST_WORDS = frozenset(phrase.split()[0] for phrase in (*_KNOWN, *_NETWORKS, *_SHARING))
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:19|20)\d\d\b|.{1,60}©\s?(?:19|20)\d\d", re.IGNORECASE

@@ -9,7 +9,7 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from reader.parsing import page_words, picture_words
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,14 +35,14 @@ _CREDIT = re.compile(
 _CREDIT_BARE = re.compile(
     r"(?ai:photo |image |picture |video )?(?ai:credits?)(?:\s?[.…]{1,3}\s?|\s)(?=[^\W\d_a-z])[^.!?]{2,90}$"
 )
-_CREDITS = "|".join(sorted(page_words.every(picture_words.CREDITS), key=len, reverse=True))
+_CREDITS = "|".join(sorted(words_for("picture.credits"), key=len, reverse=True))
 _CREDIT_ABROAD = re.compile(rf"[(\[]?(?:{_CREDITS})\s?[:：/／]\s?\S", re.IGNORECASE)
 _CREDIT_AT_END = re.compile(
     rf"[.!?…。)”“\s][(\[]?\s?(?ai:{_CREDITS}|credits?)\s?[:：/]\s?[^.!?:：]{{2,60}}[)\].]?$"
 )
 _AGENCY = re.compile(
     r"(?:[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}\s?/\s?)+[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}"
-    rf"|.*\b(?i:{'|'.join(picture_words.AGENCIES)})\b.{{0,40}}"
+    rf"|.*\b(?i:{'|'.join(sorted(words_for('picture.agencies')))})\b.{{0,40}}"
 )
 _QUESTION_MARK = re.compile(
     r"(?:Q\s?\d{0,3}\s?[.:)]|Q\s?[–—-]\s|Question(?:\s\d{1,3})?\s?[.:])\s*\S", re.IGNORECASE

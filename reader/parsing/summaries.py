@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from reader.parsing import page_words, paper_words, shapes
+from reader.parsing import shapes
 from reader.parsing.evidence import Cue, weigh
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Head, Line
 
 _ABSTRACT = re.compile(r"(?:abstract|summary|tl;?dr)\s*[:.—–-]", re.IGNORECASE)
-_LABELS = page_words.every(paper_words.ABSTRACT)
+_LABELS = words_for("paper.abstract")
 _VENUE = re.compile(
     r"\b(?:proceedings|conference|workshop|symposium|journal|transactions|arxiv|doi|preprint|best "
     r"paper|oral|poster|spotlight|"

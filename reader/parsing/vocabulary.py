@@ -26,9 +26,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 
+from reader.parsing import word_tables
 from reader.parsing.finding import lowered
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ Manner: TypeAlias = Literal["yes", "hybrid", "no"]
 
 _Openings: TypeAlias = "Mapping[str, list[tuple[str, list[str]]]]"
 
-_FOLDER = Path(__file__).with_name("languages")
 _LABEL_LENGTH = 48
 _HEADING_LENGTH = 70
 _ROLE_LENGTH = 160
@@ -78,14 +77,10 @@ class Label(NamedTuple):
 @cache
 def tables() -> Mapping[str, tuple[str, ...]]:
     """Return the words of all languages by what they are for, in lower case, English first."""
-    found: dict[str, dict[str, None]] = {}
-    paths = sorted(_FOLDER.rglob("*.tsv"), key=lambda path: (path.stem != "en", path.stem))
-    for path in paths:
-        for row in path.read_text(encoding="utf-8").splitlines():
-            kind, _, words = row.partition("\t")
-            if words and not row.startswith("#"):
-                found.setdefault(kind, {}).update(dict.fromkeys(map(plain, words.split("|"))))
-    return {kind: tuple(words) for kind, words in found.items()}
+    return {
+        purpose: tuple(dict.fromkeys(plain(word) for words in languages.values() for word in words))
+        for purpose, languages in word_tables.tables().items()
+    }
 
 
 def plain(text: str) -> str:

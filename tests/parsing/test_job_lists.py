@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reader.model import Pay
-from reader.parsing import items_of, job_cells, job_entries, job_stating, lines, parse
-from reader.parsing.job_cells import Cell, Parted
-from reader.parsing.job_entries import Entry
+from reader.parsing import items_of, lines, parse
+from reader.parsing.jobs import anchoring, parting, stating
+from reader.parsing.jobs.anchoring import Entry
+from reader.parsing.jobs.parting import Cell, Parted
 from tests.parsing.jobs_text import Expected, Sample, nothings, samples
 
 if TYPE_CHECKING:
@@ -134,8 +135,8 @@ def test_a_cell_may_hold_role_and_employer() -> None:
         ("Baker", "Oat Mill"),
     ]
     rows = lines.split("Join Weir as – full-time\n\nTern Energy is hiring Cook – full-time\n")
-    assert job_entries.anchored(rows, 0) is None
-    second = job_entries.anchored(rows, 1)
+    assert anchoring.anchored(rows, 0) is None
+    second = anchoring.anchored(rows, 1)
     assert second is not None
     assert second.role == "Cook"
 
@@ -216,12 +217,12 @@ def test_a_comment_that_names_a_job_without_a_fact_is_none() -> None:
 
 
 def test_words_part_a_line_too() -> None:
-    parted = job_cells.inner("Baker at Crumb House in Oslo")
+    parted = parting.inner("Baker at Crumb House in Oslo")
     assert [cell.text for cell in parted.cells] == ["Baker", "Crumb House", "Oslo"]
     whole = Parted("", (Cell("Harbour Bank, Oslo, Norway", "0"),), "", "")
-    assert [cell.text for cell in job_cells.inner_place(whole).cells] == ["Harbour Bank", "Oslo, Norway"]
+    assert [cell.text for cell in parting.inner_place(whole).cells] == ["Harbour Bank", "Oslo, Norway"]
 
 
 def test_a_cell_that_begins_with_a_sum_is_the_pay() -> None:
     entry = Entry(0, 0, 0, "Baker", "|", [(Cell("Oslo", "0"), "place"), (Cell("£27,100 pro rata", "1"), "")])
-    assert job_stating.pay(entry, "", None) == Pay(27_100, 27_100, "GBP", "year")
+    assert stating.pay(entry, "", None) == Pay(27_100, 27_100, "GBP", "year")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from reader.parsing import vocabulary
+from reader.parsing import vocabulary, word_tables
 
 
 @pytest.mark.parametrize(
@@ -111,5 +113,22 @@ def test_buttons_and_ages_of_boards_are_known() -> None:
     "kind", ["label.place", "heading.tasks", "heading.profile", "heading.offer", "role", "seek"]
 )
 def test_every_language_has_its_words(kind: str) -> None:
-    for path in vocabulary._FOLDER.glob("??.tsv"):
-        assert f"\n{kind}" in path.read_text(encoding="utf-8"), path.name
+    languages = set(word_tables.by_language("label.place")) - {"signs"}
+    assert len(languages) > 10
+    known = {
+        language
+        for purpose in word_tables.tables()
+        if purpose == kind or purpose.startswith(f"{kind}.")
+        for language in word_tables.by_language(purpose)
+    }
+    assert languages <= known
+
+
+def test_what_the_words_of_pages_and_papers_are_for_is_said() -> None:
+    topic = re.compile(r"(?:page|notice|date|interview|paper|picture)\.\w+")
+    assert word_tables.__doc__ is not None
+    assert set(topic.findall(word_tables.__doc__)) == set(filter(topic.fullmatch, word_tables.tables()))
+
+
+def test_an_underline_stands_for_a_space() -> None:
+    assert {"dear ", "hello"} <= word_tables.words_for("date.greetings")

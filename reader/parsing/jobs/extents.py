@@ -6,14 +6,15 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from reader.parsing import job_cells, job_entries, job_sorts, job_words, shapes, vocabulary
+from reader.parsing import shapes, vocabulary
+from reader.parsing.jobs import anchoring, cell_sorts, parting, wording
 from reader.parsing.lines import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.parsing.job_entries import Entry
-    from reader.parsing.job_sorts import Sort
+    from reader.parsing.jobs.anchoring import Entry
+    from reader.parsing.jobs.cell_sorts import Sort
     from reader.parsing.lines import Line
 
 _HEADING = 60
@@ -64,13 +65,13 @@ def _before_seeker(rows: Sequence[Line], entry: Entry, after: int) -> int:
     for index in range(entry.anchor + 1, after):
         text = rows[index].bare
         tagged = len(text) < _TAGGED and (text[0] in "[(" or "|" in text or text.isupper())
-        if tagged and job_words.seeks_work(text[:_TAG]):
+        if tagged and wording.seeks_work(text[:_TAG]):
             return index
     return after
 
 
 def _unquiet(rows: Sequence[Line], entry: Entry, last: int) -> int:
-    while last > entry.anchor and job_entries.is_quiet(rows[last].bare):
+    while last > entry.anchor and anchoring.is_quiet(rows[last].bare):
         last -= 1
     return last
 
@@ -103,8 +104,8 @@ def is_heading(rows: Sequence[Line], index: int) -> bool:
 
 def named(text: str) -> tuple[str, Sort]:
     """Return what a heading names, without signs and a count, and whether that is a place or a team."""
-    bare = _COUNT.sub("", job_cells.parted(text).cells[0].text.rstrip(":"))
-    return bare, job_sorts.sort_of(bare)
+    bare = _COUNT.sub("", parting.parted(text).cells[0].text.rstrip(":"))
+    return bare, cell_sorts.sort_of(bare)
 
 
 def _count(rows: Sequence[Line], entry: Entry) -> int:

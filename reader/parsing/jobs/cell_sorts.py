@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from reader import places
-from reader.parsing import details, job_words, shapes, vocabulary
+from reader.parsing import details, shapes, vocabulary
+from reader.parsing.jobs import wording
 
 Sort: TypeAlias = Literal[
     "role", "place", "remote", "pay", "employment", "age", "link", "button", "company", "team", "level",
@@ -70,7 +71,7 @@ def sort_of(text: str) -> Sort:
         return "link"
     if is_remark(text):
         return "button" if vocabulary.is_button(text) else "age"
-    if job_words.seeks_work(text):
+    if wording.seeks_work(text):
         return "seeker"
     if details.pay(text):
         return "pay"
@@ -86,11 +87,11 @@ def _sort_of_words(text: str) -> Sort:
         return "employment"
     if _LEVEL.fullmatch(text):
         return "level"
-    if vocabulary.plain(text.strip(" :")) in job_words.words_for("team"):
+    if vocabulary.plain(text.strip(" :")) in wording.words_for("team"):
         return "team"
     if places.is_place(text):
         return "place"
-    if job_words.is_role(text):
+    if wording.is_role(text):
         return "role"
     if shapes.ends_sentence(text) and _SPEAKS.search(text) and len(text.split()) > 3:
         return "prose"
@@ -101,18 +102,18 @@ def _sort_of_words(text: str) -> Sort:
             return "employment"
         if vocabulary.manner(text):
             return "remote"
-    return "company" if job_words.is_firm(text) else ""
+    return "company" if wording.is_firm(text) else ""
 
 
 def _has_manners(text: str) -> bool:
     """Return whether a text may have a phrase for how much or from where people work; most have not."""
-    known = job_words.tokens_of(*_MANNERS, *_EMPLOYMENTS)
-    return vocabulary.is_wide(text) or not known.isdisjoint(job_words.tokens_in(text))
+    known = wording.tokens_of(*_MANNERS, *_EMPLOYMENTS)
+    return vocabulary.is_wide(text) or not known.isdisjoint(wording.tokens_in(text))
 
 
 def _is_only(text: str, *kinds: str) -> bool:
     """Return whether a cell has words of these kinds and nothing else."""
-    if job_words.tokens_of(*kinds).isdisjoint(job_words.tokens_in(text)) and not vocabulary.is_wide(text):
+    if wording.tokens_of(*kinds).isdisjoint(wording.tokens_in(text)) and not vocabulary.is_wide(text):
         return False
     rest = text
     for kind in kinds:

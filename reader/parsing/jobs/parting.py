@@ -1,7 +1,7 @@
 """The cells of a line about a job: what stands between its signs, or its words.
 
 A cell is what stands between two separators ("Company | Role | Place"), or a line. Most say by themselves
-what they are; for the rest, those in the same column of other entries do (see job_columns.py).
+what they are; for the rest, those in the same column of other entries do (see columns.py).
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader import places
 from reader.naming import name_of
-from reader.parsing import details, job_words, shapes, vocabulary
-from reader.parsing.job_sorts import sort_of
+from reader.parsing import details, shapes, vocabulary
+from reader.parsing.jobs import wording
+from reader.parsing.jobs.cell_sorts import sort_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +84,7 @@ def parted(text: str) -> Parted:
 def _unsigned(text: str) -> tuple[str, str]:
     """Return a line without the sign at its start and without Markdown, and the kind of that sign."""
     bare = text.strip().strip("|").strip() if text.startswith("|") else text.strip()
-    bare = job_words.REFERENCE.sub("", bare)
+    bare = wording.REFERENCE.sub("", bare)
     sign = ""
     cut = shapes.bullet(bare)
     if cut and not bare.startswith("**"):
@@ -95,7 +96,7 @@ def _unsigned(text: str) -> tuple[str, str]:
         cut = len(bare) - len(bare.lstrip("#"))
         sign = bare[:cut]
     bare = bare[cut:].strip()
-    bare = job_words.LINKED.sub(r"\1", bare)
+    bare = wording.LINKED.sub(r"\1", bare)
     return (name_of(bare).strip() or bare), sign
 
 
@@ -135,7 +136,7 @@ def inner(text: str) -> Parted:
         if len(whole.cells) > 1:
             return whole._replace(cells=(*whole.cells, Cell(remark[1], "()")))
     for style, found in _ways(text):
-        if len(found) > 1 and job_words.is_role(found[0]):
+        if len(found) > 1 and wording.is_role(found[0]):
             return Parted(
                 style, tuple(Cell(piece, f"{style}{index}") for index, piece in enumerate(found)), "", ""
             )
@@ -185,7 +186,7 @@ def _by_commas(text: str) -> list[str]:
         if (
             places.is_place(place)
             and sort_of(found[-1]) == "place"
-            and not job_words.is_role(found[-size])
+            and not wording.is_role(found[-size])
             and (size < 3 or not places.is_place(", ".join(found[1 - size :])))
         ):
             return [*found[:-size], place]

@@ -6,15 +6,16 @@ import csv
 import re
 from typing import TYPE_CHECKING
 
-from reader.parsing import job_cells, vocabulary
-from reader.parsing.job_cells import Cell
-from reader.parsing.job_entries import Entry
-from reader.parsing.job_sorts import sort_of
+from reader.parsing import vocabulary
+from reader.parsing.jobs import parting
+from reader.parsing.jobs.anchoring import Entry
+from reader.parsing.jobs.cell_sorts import sort_of
+from reader.parsing.jobs.parting import Cell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from reader.parsing.job_sorts import Sort
+    from reader.parsing.jobs.cell_sorts import Sort
     from reader.parsing.lines import Line
 
 _RULE = re.compile(r"[|:\s+=─━-]{3,}")
@@ -31,7 +32,7 @@ def find(rows: Sequence[Line], first: int, end: int) -> tuple[int, list[Entry], 
     """Return the first table of jobs from a line on: its header's index, its entries, and its columns."""
     for index in range(first, min(end - 1, first + _REACH)):
         text = rows[index].bare
-        if len(text) > job_cells.LONGEST or _is_prose(text):
+        if len(text) > parting.LONGEST or _is_prose(text):
             continue
         for read in (_by_signs, _by_fields):
             columns = _columns(read(text))
@@ -52,17 +53,17 @@ def _is_prose(text: str) -> bool:
 
 def is_header(text: str, *, of_table: bool) -> bool:
     """Return whether a line is the header of a table of jobs, or the rule under it."""
-    if not of_table or len(text) > job_cells.LONGEST:
+    if not of_table or len(text) > parting.LONGEST:
         return False
     return _RULE.fullmatch(text) is not None or any(_columns(read(text)) for read in (_by_signs, _by_fields))
 
 
 def _by_signs(text: str) -> list[Cell]:
-    return list(job_cells.parted(text).cells) if "|" in text or "  " in text else []
+    return list(parting.parted(text).cells) if "|" in text or "  " in text else []
 
 
 def _by_fields(text: str) -> list[Cell]:
-    if "|" in text or "  " in text or len(text) > job_cells.LONGEST:
+    if "|" in text or "  " in text or len(text) > parting.LONGEST:
         return []
     sign = ";" if text.count(";") > text.count(",") else ","
     row = next(csv.reader([text], delimiter=sign))
@@ -98,7 +99,7 @@ def _rows(
             continue
         cells = read(text)
         role = next((cell.text for cell in cells if cell.slot == role_at), "")
-        if not role or len(cells) < 2 or len(text) > job_cells.LONGEST:
+        if not role or len(cells) < 2 or len(text) > parting.LONGEST:
             break
         said = [
             (cell, columns.get(cell.slot, "") or sort_of(cell.text)) for cell in cells if cell.slot != role_at

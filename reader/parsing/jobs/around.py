@@ -5,20 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.parsing import (
-    job_entries,
-    job_extents,
-    job_tables,
-    job_weighing,
-    shapes,
-    threads,
-)
+from reader.parsing import shapes, threads
+from reader.parsing.jobs import anchoring, extents, tables, weighing
 from reader.parsing.lines import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.parsing.job_entries import Entry
+    from reader.parsing.jobs.anchoring import Entry
     from reader.parsing.lines import Line
     from reader.parsing.threads import Comment
 
@@ -56,9 +50,9 @@ def find(rows: Sequence[Line], entries: Sequence[Entry], said: Sequence[Comment]
             yield Span("footer", index, index)
         elif not said and index + 1 in starts and _heads_group(rows, index, between=index > first):
             yield Span("heading", index, index)
-        elif index > first and job_entries.is_quiet(text):
+        elif index > first and anchoring.is_quiet(text):
             yield Span("footer", index, index)
-        elif index < first and job_tables.is_header(text, of_table=entries[0].form == "table"):
+        elif index < first and tables.is_header(text, of_table=entries[0].form == "table"):
             yield Span("table", index, index)
         elif index < first and not said and (_is_talk(text) or threads.heads_mail(rows, index)):
             yield Span("footer", index, index)
@@ -68,16 +62,16 @@ def find(rows: Sequence[Line], entries: Sequence[Entry], said: Sequence[Comment]
 
 def _heads_group(rows: Sequence[Line], index: int, *, between: bool) -> bool:
     """Return whether a line right over an entry heads those below: between others, or a place or team."""
-    if not job_extents.is_heading(rows, index):
+    if not extents.is_heading(rows, index):
         return False
-    return between or job_extents.named(rows[index].bare)[1] in {"place", "team"}
+    return between or extents.named(rows[index].bare)[1] in {"place", "team"}
 
 
 def _is_talk(text: str) -> bool:
     """Return whether a line over a list is what a board says of it: how many jobs, for whom, a filter."""
-    if len(text) > job_weighing.ANNOUNCEMENT:
+    if len(text) > weighing.ANNOUNCEMENT:
         return False
     counted = len(text) < _COUNTED and any(map(str.isdigit, text)) and not shapes.ends_sentence(text)
     found = counted and _RESULTS.search(text) is not None
-    listed = counted and text[0].isdigit() and job_weighing.announces(text)
+    listed = counted and text[0].isdigit() and weighing.announces(text)
     return found or listed or _TALK.fullmatch(text) is not None

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from reader.naming import name_of
-from reader.parsing import vocabulary
+from reader.parsing import vocabulary, word_tables
 from reader.parsing.ads import naming
 
 _ROLE = 90
@@ -83,10 +83,9 @@ def words_for(kind: str) -> frozenset[str]:
 def _roles(*languages: str) -> frozenset[str]:
     """Return the words for who is hired in some languages."""
     found: set[str] = set()
-    for language in languages:
-        for row in (vocabulary._FOLDER / f"{language}.tsv").read_text(encoding="utf-8").splitlines():
-            kind, _, words = row.partition("\t")
-            found.update(map(vocabulary.plain, words.split("|")) if kind in {"role", "role.first"} else ())
+    for purpose in ("role", "role.first"):
+        tables = word_tables.by_language(purpose)
+        found.update(vocabulary.plain(word) for language in languages for word in tables.get(language, ()))
     return frozenset(found)
 
 

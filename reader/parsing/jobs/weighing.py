@@ -10,14 +10,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.parsing import job_columns, job_entries, job_words, vocabulary
+from reader.parsing import vocabulary
 from reader.parsing.evidence import Cue, Scale
+from reader.parsing.jobs import anchoring, column_sorts, wording
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reader.parsing.job_entries import Entry
-    from reader.parsing.job_sorts import Sort
+    from reader.parsing.jobs.anchoring import Entry
+    from reader.parsing.jobs.cell_sorts import Sort
     from reader.parsing.lines import Line
 
 _REACH = 12
@@ -41,7 +42,7 @@ class _Group:
     """Their page has ages, buttons or links by them."""
 
     def share(self, *sorts: Sort) -> float:
-        """Return how many of the entries have a cell of these sorts."""
+        """Return how many of the entries have a cell of these cell_sorts."""
         return sum(entry.has(*sorts) for entry in self.entries) / len(self.entries)
 
 
@@ -84,7 +85,7 @@ def weighs(
     rows: Sequence[Line], entries: Sequence[Entry], columns: Mapping[str, Sort], *, headed: bool = False
 ) -> bool:
     """Settle what a group's entries say, and return whether they weigh enough to be jobs."""
-    job_columns.settle(entries, columns)
+    column_sorts.settle(entries, columns)
     words = words_over(rows, entries[0].first)
     announced = any(announces(text) for text in words)
     people = any(map(names_people, words)) and not announced
@@ -108,7 +109,7 @@ def words_over(rows: Sequence[Line], first: int) -> list[str]:
 
 def announces(text: str) -> bool:
     """Return whether a line says that jobs follow: "Open positions", "We are hiring"."""
-    return vocabulary.phrases("listing").search(text) is not None and not job_words.seeks_work(text)
+    return vocabulary.phrases("listing").search(text) is not None and not wording.seeks_work(text)
 
 
 def names_people(text: str) -> bool:
@@ -149,6 +150,4 @@ def _are_remarked(rows: Sequence[Line], entries: Sequence[Entry]) -> bool:
 def _is_remark(text: str) -> bool:
     if len(text) > 160:
         return False
-    return (
-        "://" in text or vocabulary.is_age(text) or vocabulary.is_button(text) or job_entries.is_quiet(text)
-    )
+    return "://" in text or vocabulary.is_age(text) or vocabulary.is_button(text) or anchoring.is_quiet(text)

@@ -1,7 +1,7 @@
 """Lists of jobs and hiring threads: each job in them is a posting of its own.
 
-The entries of a page are found by form (job_entries.py, job_tables.py, job_threads.py, job_batches.py), and
-each group of one form is weighed as a whole (job_weighing.py).
+The entries of a page are found by form (anchoring.py, tables.py, offering.py, batches.py), and
+each group of one form is weighed as a whole (weighing.py).
 """
 
 from __future__ import annotations
@@ -11,19 +11,18 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from reader.parsing import (
-    job_around,
-    job_batches,
-    job_columns,
-    job_entries,
-    job_extents,
-    job_looks,
-    job_tables,
-    job_threads,
-    job_weighing,
-    job_words,
-    threads,
-    vocabulary,
+from reader.parsing import threads, vocabulary
+from reader.parsing.jobs import (
+    anchoring,
+    around,
+    batches,
+    column_sorts,
+    extents,
+    looks,
+    offering,
+    tables,
+    weighing,
+    wording,
 )
 from reader.parsing.lines import Span
 
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from reader.parsing.ads import Ad
-    from reader.parsing.job_entries import Entry
+    from reader.parsing.jobs.anchoring import Entry
     from reader.parsing.lines import Line
 
 _BUDGET = 3000
@@ -70,21 +69,21 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
     said = threads.comments(rows, end)
     if len(said) > MOST:
         return None
-    entries = list(job_threads.find(rows, said)) if said else []
+    entries = list(offering.find(rows, said)) if said else []
     entries = entries or _of_tables(rows, end) or _of_forms(rows, end)
     if not entries:
         return None
     entries.sort(key=lambda entry: entry.first)
     begin = min([entries[0].first, *(comment.meta for comment in said)])
-    return Listed(tuple(entries), tuple(job_around.find(rows, entries, said, end)), begin)
+    return Listed(tuple(entries), tuple(around.find(rows, entries, said, end)), begin)
 
 
 def _of_tables(rows: Sequence[Line], end: int) -> list[Entry]:
     found: list[Entry] = []
     at = 0
-    while table := job_tables.find(rows, at, end):
+    while table := tables.find(rows, at, end):
         head, entries, columns = table
-        if job_weighing.weighs(rows, entries, columns):
+        if weighing.weighs(rows, entries, columns):
             found += entries
         at = max(head, entries[-1].last) + 1
     return found
@@ -95,7 +94,7 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
     groups: dict[str, list[Entry]] = defaultdict(list)
     fruitless = 0
     for index in range(end):
-        entry = job_entries.anchored(rows, index)
+        entry = anchoring.anchored(rows, index)
         if entry and not _is_in_section(rows, index):
             groups[entry.form].append(entry)
             if len(groups[entry.form]) > MOST:
@@ -103,7 +102,7 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
         fruitless = (
             max(0, fruitless - _FRUIT)
             if entry
-            else fruitless + (len(rows[index].bare) < job_weighing.ANNOUNCEMENT)
+            else fruitless + (len(rows[index].bare) < weighing.ANNOUNCEMENT)
         )
         if fruitless > _BUDGET:
             break
@@ -122,12 +121,12 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
 def _whole_ads(
     rows: Sequence[Line], group: Sequence[Entry], end: int, others: Sequence[Entry]
 ) -> list[Entry]:
-    words = job_weighing.words_over(rows, group[0].first)
-    announced = any(map(job_weighing.announces, words))
-    if not announced and any(map(job_weighing.names_people, words)):
+    words = weighing.words_over(rows, group[0].first)
+    announced = any(map(weighing.announces, words))
+    if not announced and any(map(weighing.names_people, words)):
         return []
-    found = job_batches.judged(rows, group, _stop(group, end, others), announced=announced)
-    job_columns.settle(found, {})
+    found = batches.judged(rows, group, _stop(group, end, others), announced=announced)
+    column_sorts.settle(found, {})
     return found
 
 
@@ -174,28 +173,28 @@ def _judged(rows: Sequence[Line], group: list[Entry], end: int, others: Sequence
     stop = _stop(group, end, others)
     group = _completed(rows, group, stop)
     while True:
-        if len(group) < 2 and not (group and job_weighing.is_tag(group[0].tag)):
+        if len(group) < 2 and not (group and weighing.is_tag(group[0].tag)):
             return []
-        job_extents.spread(rows, group, stop)
+        extents.spread(rows, group, stop)
         for entry in group:
-            job_entries.below(rows, entry)
+            anchoring.below(rows, entry)
         headed = _under_headings(rows, group)
         stated = [entry for entry in group if entry.cells or (headed and entry.first == entry.last)]
         if len(stated) == len(group):
             break
         group = stated
-    kept = [entry for entry in group if not job_words.seeks_work(entry.tag) and not entry.has("seeker")]
-    return kept if kept and job_weighing.weighs(rows, kept, {}, headed=headed) else []
+    kept = [entry for entry in group if not wording.seeks_work(entry.tag) and not entry.has("seeker")]
+    return kept if kept and weighing.weighs(rows, kept, {}, headed=headed) else []
 
 
 def _completed(rows: Sequence[Line], group: list[Entry], stop: int) -> list[Entry]:
     """Return a group with the entries between and after its own whose roles nobody has listed."""
     if len(group) < 2:
         return group
-    job_extents.spread(rows, group, stop)
+    extents.spread(rows, group, stop)
     for entry in group:
-        job_entries.below(rows, entry)
-    more = job_looks.further(rows, group, stop)
+        anchoring.below(rows, entry)
+    more = looks.further(rows, group, stop)
     return sorted((*group, *more), key=lambda entry: entry.anchor)
 
 
@@ -213,8 +212,8 @@ def _under_headings(rows: Sequence[Line], group: Sequence[Entry]) -> bool:
                 entry.place = place
             entry.team = team
             headed += bool(place or team)
-        elif index not in inside and job_extents.is_heading(rows, index):
-            text, sort = job_extents.named(rows[index].bare)
+        elif index not in inside and extents.is_heading(rows, index):
+            text, sort = extents.named(rows[index].bare)
             if sort == "place":
                 place = text
             elif sort == "team":

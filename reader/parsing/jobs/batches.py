@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing import details, job_entries, job_extents
+from reader.parsing import details
 from reader.parsing.ads import placing
 from reader.parsing.ads.cues import CUES, Sight
 from reader.parsing.ads.page import Page
 from reader.parsing.evidence import weigh
+from reader.parsing.jobs import anchoring, extents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.model import Place
-    from reader.parsing.job_entries import Entry
+    from reader.parsing.jobs.anchoring import Entry
     from reader.parsing.lines import Line
 
 _EACH = 3.5
@@ -31,14 +32,14 @@ def judged(rows: Sequence[Line], group: Sequence[Entry], end: int, *, announced:
     found = [entry for entry in group if entry.bare and _is_title(rows, entry.anchor)]
     if not 1 < len(found) <= _MOST_ADS:
         return []
-    job_extents.spread(rows, found, end)
+    extents.spread(rows, found, end)
     weights = [_weight(rows, entry) for entry in found]
     kept = [entry for entry, weight in zip(found, weights, strict=True) if weight >= _EACH]
     if len(kept) < 2 or len(kept) * 2 < len(found):
         return []
     if not announced and sum(weights) < _TOGETHER * len(weights):
         return []
-    job_extents.spread(rows, kept, end)
+    extents.spread(rows, kept, end)
     return kept
 
 
@@ -46,17 +47,15 @@ def _is_title(rows: Sequence[Line], index: int) -> bool:
     """Return whether a line stands over a text of its own: alone, by a rule, or with heading signs."""
     if rows[index].bare.startswith("#"):
         return True
-    above = (
-        index == 0 or rows[index].row > rows[index - 1].row + 1 or job_entries.is_rule(rows[index - 1].bare)
-    )
+    above = index == 0 or rows[index].row > rows[index - 1].row + 1 or anchoring.is_rule(rows[index - 1].bare)
     if index + 1 == len(rows) or not above:
         return False
-    return rows[index + 1].row > rows[index].row + 1 or job_entries.is_rule(rows[index + 1].bare)
+    return rows[index + 1].row > rows[index].row + 1 or anchoring.is_rule(rows[index + 1].bare)
 
 
 def _page(rows: Sequence[Line], entry: Entry) -> Page:
     own = [
-        row for row in rows[entry.anchor : entry.last + 1][:_MOST_LINES] if not job_entries.is_rule(row.bare)
+        row for row in rows[entry.anchor : entry.last + 1][:_MOST_LINES] if not anchoring.is_rule(row.bare)
     ]
     return Page(own, len(own))
 

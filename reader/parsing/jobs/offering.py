@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing import (
-    job_cells,
-    job_columns,
-    job_entries,
-    job_sorts,
-    job_weighing,
-    job_words,
-    threads,
-    vocabulary,
-)
-from reader.parsing.job_entries import Entry
+from reader.parsing import threads, vocabulary
+from reader.parsing.jobs import anchoring, cell_sorts, column_sorts, parting, weighing, wording
+from reader.parsing.jobs.anchoring import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,21 +21,21 @@ _OPENING = 60
 
 def find(rows: Sequence[Line], said: Sequence[Comment]) -> Iterator[Entry]:
     """Yield the comments of a thread that offer a job; in a hiring thread, their first line may say less."""
-    words = job_weighing.words_over(rows, said[0].meta + 1)
-    announced = any(map(job_weighing.announces, words))
-    if not announced and any(job_words.seeks_work(text) for text in words):
+    words = weighing.words_over(rows, said[0].meta + 1)
+    announced = any(map(weighing.announces, words))
+    if not announced and any(wording.seeks_work(text) for text in words):
         return
     found: list[Entry] = []
     for comment in said:
-        if comment.first > comment.last or job_words.seeks_work(rows[comment.first].bare[:_OPENING]):
+        if comment.first > comment.last or wording.seeks_work(rows[comment.first].bare[:_OPENING]):
             continue
         entry = _offered(rows, comment, announced=announced)
         if entry:
             found.append(entry)
     for entry in found:
         if entry.form[:1] == "|":  # everybody has an order of their own
-            job_columns.settle([entry], {})
-    job_columns.settle([entry for entry in found if entry.form[:1] != "|"], {})
+            column_sorts.settle([entry], {})
+    column_sorts.settle([entry for entry in found if entry.form[:1] != "|"], {})
     for entry in found:
         if _offers(entry, announced=announced):
             yield entry
@@ -51,37 +43,35 @@ def find(rows: Sequence[Line], said: Sequence[Comment]) -> Iterator[Entry]:
 
 def _offers(entry: Entry, *, announced: bool) -> bool:
     """Return whether a comment states enough to be a job."""
-    stated = (
-        entry.facts() + (entry.place is not None and not entry.has("place")) + job_weighing.is_tag(entry.tag)
-    )
+    stated = entry.facts() + (entry.place is not None and not entry.has("place")) + weighing.is_tag(entry.tag)
     return stated + 2 * announced + (entry.form[:1] == "|") + (entry.company is not None) >= _ENOUGH
 
 
 def _offered(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry | None:
     """Return the entry of a comment, if it begins with one or with labels."""
     first, last = comment.first, comment.last
-    entry = job_entries.anchored(rows, first)
+    entry = anchoring.anchored(rows, first)
     if entry is None and vocabulary.label(rows[first].bare):
         labelled = (
-            job_entries.anchored(rows, index) for index in range(first + 1, min(first + _LABELS, last + 1))
+            anchoring.anchored(rows, index) for index in range(first + 1, min(first + _LABELS, last + 1))
         )
         entry = next((it for it in labelled if it and it.form == "label"), None)
     if entry is None and comment.subject is not None:
-        entry = job_entries.anchored(rows, comment.subject, threads.subject(rows[comment.subject].bare))
+        entry = anchoring.anchored(rows, comment.subject, threads.subject(rows[comment.subject].bare))
         first = comment.subject
     entry = entry or (_headed(rows, first) if announced else None)
     if entry is None:
         return None
     entry.first, entry.last = first, last
-    job_entries.below(rows, entry)
+    anchoring.below(rows, entry)
     return entry if entry.cells else None
 
 
 def _headed(rows: Sequence[Line], index: int) -> Entry | None:
     """Return the entry of a header that names no job, only facts: "Halden | Oslo | ONSITE | several"."""
-    line = job_cells.parted(rows[index].bare) if len(rows[index].bare) <= job_cells.LONGEST else None
+    line = parting.parted(rows[index].bare) if len(rows[index].bare) <= parting.LONGEST else None
     if line is None or len(line.cells) < 3:
         return None
-    cells = [(cell, job_sorts.sort_of(cell.text)) for cell in line.cells]
+    cells = [(cell, cell_sorts.sort_of(cell.text)) for cell in line.cells]
     entry = Entry(index, index, index, "", line.style + line.sign, cells, line.tag)
     return entry if entry.facts() > 1 else None

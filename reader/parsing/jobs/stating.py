@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING, cast, get_args
 
 from reader.model import Level
-from reader.parsing import details, job_words, roles, vocabulary
+from reader.parsing import details, roles, vocabulary
+from reader.parsing.jobs import wording
 
 if TYPE_CHECKING:
     from reader.model import Employment, Pay
-    from reader.parsing.job_entries import Entry
+    from reader.parsing.jobs.anchoring import Entry
 
 _WORN: tuple[Level, ...] = ("intern", "junior", "senior", "lead")
 """Ranks that a role's own words name in any language; who manages or directs what is often no rank."""
@@ -25,7 +26,7 @@ _ANSWER = re.compile(
 
 def role(entry: Entry, body: str) -> str | None:
     """Return the job's name; for a comment whose first line has none, the one that its text seeks."""
-    return job_words.clean_role(entry.role) or roles.find(body)
+    return wording.clean_role(entry.role) or roles.find(body)
 
 
 def level(entry: Entry, name: str | None) -> Level | None:

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from reader import places
 from reader.parsing import vocabulary
-from reader.parsing.job_sorts import sort_of
+from reader.parsing.jobs.cell_sorts import sort_of
 from reader.places import shapes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from reader.parsing.job_entries import Entry
-    from reader.parsing.job_sorts import Sort
+    from reader.parsing.jobs.anchoring import Entry
+    from reader.parsing.jobs.cell_sorts import Sort
 
 _MOST = 0.6
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing import job_cells, job_sorts, shapes, vocabulary
-from reader.parsing.job_entries import Entry, below, is_quiet
-from reader.parsing.job_sorts import sort_of
+from reader.parsing import shapes, vocabulary
+from reader.parsing.jobs import cell_sorts, parting
+from reader.parsing.jobs.anchoring import Entry, below, is_quiet
+from reader.parsing.jobs.cell_sorts import sort_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.parsing.job_sorts import Sort
+    from reader.parsing.jobs.cell_sorts import Sort
     from reader.parsing.lines import Line
 
 _ROLE_LENGTH = 70
@@ -66,7 +67,7 @@ def _spaced(rows: Sequence[Line], index: int) -> bool:
 
 def _may_be_role(text: str) -> bool:
     short = len(text) <= _ROLE_LENGTH and not shapes.ends_sentence(text) and not is_quiet(text)
-    return short and vocabulary.label(text) is None and (sort_of(text) == "" or job_sorts.says_more(text))
+    return short and vocabulary.label(text) is None and (sort_of(text) == "" or cell_sorts.says_more(text))
 
 
 def _guessed(rows: Sequence[Line], index: int, form: str, end: int) -> Entry:
@@ -75,7 +76,7 @@ def _guessed(rows: Sequence[Line], index: int, form: str, end: int) -> Entry:
     while last + 1 < end and rows[last + 1].row == rows[last].row + 1:
         last += 1
     entry = Entry(
-        index, min(last, end - 1), index, job_cells.parted(rows[index].bare).cells[0].text, form, bare=True
+        index, min(last, end - 1), index, parting.parted(rows[index].bare).cells[0].text, form, bare=True
     )
     below(rows, entry)
     return entry

@@ -11,15 +11,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader import places
-from reader.parsing import job_cells, job_sorts, job_words, shapes, vocabulary
-from reader.parsing.job_cells import LONGEST, Cell
-from reader.parsing.job_sorts import sort_of
+from reader.parsing import shapes, vocabulary
+from reader.parsing.jobs import cell_sorts, parting, wording
+from reader.parsing.jobs.cell_sorts import sort_of
+from reader.parsing.jobs.parting import LONGEST, Cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from reader.parsing.job_cells import Parted
-    from reader.parsing.job_sorts import Sort
+    from reader.parsing.jobs.cell_sorts import Sort
+    from reader.parsing.jobs.parting import Parted
     from reader.parsing.lines import Line
     from reader.parsing.vocabulary import Label
 
@@ -63,7 +64,7 @@ class Entry:
     """The role is all of its line."""
 
     def has(self, *sorts: Sort) -> bool:
-        """Return whether one of its cells is of one of these sorts."""
+        """Return whether one of its cells is of one of these cell_sorts."""
         return any(sort in sorts for _, sort in self.cells)
 
     def facts(self) -> int:
@@ -85,7 +86,7 @@ def is_quiet(text: str) -> bool:
     label, colon, rest = text.partition(": ")
     if colon and "://" in rest and vocabulary.is_button(label):
         return True
-    return all(map(job_sorts.is_remark, filter(None, _PARTS.split(text))))
+    return all(map(cell_sorts.is_remark, filter(None, _PARTS.split(text))))
 
 
 def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
@@ -98,7 +99,7 @@ def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
         return None
     if not vocabulary.names_role(text[:160]):
         return None
-    line = job_cells.parted(text)
+    line = parting.parted(text)
     if found := _from_labels(index, line):
         return found
     label = vocabulary.label(text) if text[0] not in "[(" else None
@@ -126,7 +127,7 @@ def _has_signs(text: str) -> bool:
 
 
 def _labelled(index: int, label: Label) -> Entry | None:
-    line = job_cells.parted(label.value)
+    line = parting.parted(label.value)
     found = _from_line(index, line) or _from_words(index, line)
     if found:
         found.form, found.bare = "label", not found.cells
@@ -173,7 +174,7 @@ def _from_line(index: int, line: Parted) -> Entry | None:
         return None
     roles = [cell for cell, sort in cells if sort == "role"]
     if not roles:
-        inside = [(cell, job_cells.inner(cell.text)) for cell, sort in cells if sort in {"", "company"}]
+        inside = [(cell, parting.inner(cell.text)) for cell, sort in cells if sort in {"", "company"}]
         inside = [(cell, it) for cell, it in inside if it.style]
         if not inside:
             return None
@@ -184,7 +185,7 @@ def _from_line(index: int, line: Parted) -> Entry | None:
             index, index, index, found.cells[0].text, line.style + line.sign, [*rest, *extra], line.tag
         )
     rest = [(cell, sort) for cell, sort in cells if cell is not roles[0]]
-    found = job_cells.inner(roles[0].text)
+    found = parting.inner(roles[0].text)
     role = roles[0].text
     placed = any(sort == "place" for _, sort in rest)
     if found.style == "at" or (found.style in {"()", "in"} and not placed):
@@ -203,11 +204,11 @@ def _from_words(index: int, line: Parted) -> Entry | None:
         text, more = _before_stops(text)
     if shapes.ends_sentence(text) or len(text) > _SHORT:
         return None
-    found = job_cells.inner(text)
+    found = parting.inner(text)
     if found.style and (found.style != "," or more or _name_facts(found.cells)):
         cells = [*((cell, sort_of(cell.text)) for cell in found.cells[1:]), *more]
         return Entry(index, index, index, found.cells[0].text, "w" + line.sign, cells, line.tag)
-    if more or not job_words.is_role(text):
+    if more or not wording.is_role(text):
         return None
     return Entry(index, index, index, text, "w" + line.sign, [], line.tag, bare=True)
 
@@ -251,8 +252,8 @@ def below(rows: Sequence[Line], entry: Entry) -> None:
 
 
 def _plain_cells(text: str, offset: int) -> Iterator[tuple[Cell, Sort]]:
-    line = job_cells.parted(text)
+    line = parting.parted(text)
     if len(line.cells) == 1 and sort_of(line.cells[0].text) == "":
-        line = job_cells.inner_place(line)
+        line = parting.inner_place(line)
     for cell in line.cells:
         yield Cell(cell.text, f"{offset}{cell.slot}"), sort_of(cell.text)

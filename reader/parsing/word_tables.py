@@ -1,0 +1,69 @@
+"""The words that the rules look for, by language: `languages/` has a table of each.
+
+A line of a table has what its words are for, a tab, and the words between bars. Another language is another
+table; no rule has to know of it. The words of job ads are listed in `vocabulary`; these are the others. They
+are in lower case, with straight apostrophes; "_" at the end stands for a space.
+
+    page.chrome         whole lines that no author ever wrote: "skip to content", "accept all"
+    page.menu           menu entries and buttons that may as well be headings: they count where several are
+                        together
+    page.networks, page.common      what a row of buttons for sharing consists of; those of them that are
+                        words like others, and count only among others
+    page.sharing        how a button for sharing begins or ends
+    notice.consent, notice.legal    in a text that asks for consent; in a line that closes a page or a mail
+    date.months, date.days, date.dating     in a line with a date, an age or a reading time
+    date.greetings      how a text opens that greets its readers
+    date.bylines        before the name of an article's author
+    interview.askers, interview.answerers   who asks, who answers
+    interview.announcing (patterns), interview.interviews       in a title, or a standfirst or byline, before
+                        questions
+    interview.addressing, interview.asking  words that speak to somebody; first words of questions
+    paper.announcing    in a title or heading over papers; patterns
+    paper.references    headings over what an article cites, which is no list of papers
+    paper.title, paper.authors, paper.abstract, paper.facts     labels of a paper's fields
+    paper.people        headings over names of people
+    paper.venues, paper.venues_within       in names of what publishes papers; patterns; without spaces
+    picture.credits     before a colon and a name, for who made a picture
+    picture.media       lines that stand for a picture, as text browsers leave them
+    picture.where       after a name, for where somebody is in a picture
+    picture.agencies    who sells pictures; patterns
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+UNPARTED = frozenset({"ar", "hi", "ja", "ko", "zh"})
+"""Languages whose words are looked for within others: without spaces, or with words joined."""
+
+_FOLDER = Path(__file__).with_name("languages")
+
+
+@cache
+def tables() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    """Return the words for each purpose, by language, English first."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for path in sorted(_FOLDER.glob("*.tsv"), key=lambda path: (path.stem != "en", path.stem)):
+        for row in path.read_text(encoding="utf-8").splitlines():
+            purpose, _, words = row.partition("\t")
+            if words and not row.startswith("#"):
+                found.setdefault(purpose, {}).setdefault(path.stem, []).extend(words.split("|"))
+    return found
+
+
+def by_language(purpose: str) -> Mapping[str, Sequence[str]]:
+    """Return the words of each language for a purpose."""
+    return {
+        language: [word[:-1] + " " if word.endswith("_") else word for word in words]
+        for language, words in tables()[purpose].items()
+    }
+
+
+def words_for(purpose: str) -> frozenset[str]:
+    """Return the words of all languages for a purpose."""
+    return frozenset(word for words in by_language(purpose).values() for word in words)
