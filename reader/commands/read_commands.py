@@ -78,6 +78,7 @@ def list_documents(arguments: Namespace) -> int:
                 for item in items:
                     out.listed(item)
         else:
+            library.documents.complete()
             entries = library.documents.list()[:most]
             if arguments.json:
                 put(records.dumps(records.entries_record(entries)))

@@ -248,7 +248,7 @@ def _listed_record(item: ListedItem | None, marks: Marks) -> Record:
     """
     return {
         "role": _fact(item, "role"),
-        "company": None,
+        "company": _fact(item, "company"),
         "level": _fact(item, "level"),
         "team": _fact(item, "team"),
         "pay": _pay_record(_fact(item, "pay")),

@@ -100,6 +100,7 @@ def parse_record(line: bytes) -> ImportRecord:
 
 
 def _addition(fields: _Fields) -> Addition:
+    from reader.library.digests import parser_digest
     from reader.parsing import items_of, parse
 
     notices = tuple(clean_line(notice) for notice in fields.list("notices") if isinstance(notice, str))
@@ -111,6 +112,7 @@ def _addition(fields: _Fields) -> Addition:
         items_of(document),
         path,
         _path(fields.maybe("digest")),
+        parser_digest(),
         added=fields.time("added"),
         gone=fields.time("gone"),
     )

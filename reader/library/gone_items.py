@@ -76,7 +76,7 @@ class GoneItems:
 
 def indexed_version(digest: str, source: str) -> str:
     """Return a text that changes with a document's text, its name and the parser."""
-    from reader.library.importer import parser_digest
+    from reader.library.digests import parser_digest
 
     return f"{parser_digest()[:12]} {digest[:32]} {source}"
 

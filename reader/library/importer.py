@@ -5,19 +5,17 @@ from __future__ import annotations
 import os
 from collections import deque
 from dataclasses import replace
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from reader.clean import clean_path
 from reader.errors import SourceError
+from reader.library.digests import parser_digest, source_digest
 from reader.library.item_matching import NearCopies, match_edited_items
 from reader.library.source_names import source_name
 from reader.library.undo_labels import taken_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from reader.config import Limits
     from reader.library.protocol import AddResult, Progress
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
     from reader.store import Storage
     from reader.store.values import Addition, Outcome, StoredEntry
 
-_PARSER_PARTS = ("parsing", "places", "sources", "clean.py", "folding.py")
-"""The parts of the program that decide, together with a source's bytes, what its document says."""
 _START_BYTES = 64
 
 
@@ -143,6 +139,7 @@ class Importer:
             items,
             str(found.path) if found.path else None,
             digest,
+            parser_digest(),
             match_edited_items(self._storage, earlier.id, items) if earlier else {},
             was=self._renamed(found, document.id) if earlier is None else None,
         )
@@ -171,34 +168,6 @@ class Importer:
 
         if not self._cancelled():
             yield from import_archive(self._storage, found, data, self._limits, self._cancelled)
-
-
-def source_digest(data: bytes) -> str:
-    """Return a digest that changes when a source must be parsed again: with its bytes, or with the parser."""
-    digest = sha256(parser_digest().encode())
-    digest.update(data)
-    return digest.hexdigest()
-
-
-@cache
-def parser_digest() -> str:
-    """Return a digest of the parts of the program that decide what a document says.
-
-    With it, a library learns what a newer parser knows as soon as its sources are added again, and nobody has
-    to remember to raise a version number.
-    """
-    digest = sha256()
-    package = Path(__file__).resolve().parent.parent
-    for part in _PARSER_PARTS:
-        for path in _files(package / part):
-            digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def _files(path: Path) -> Iterable[Path]:
-    if path.is_dir():
-        return sorted(file for file in path.iterdir() if file.suffix in (".py", ".tsv"))
-    return (path,) if path.exists() else ()
 
 
 def _named(outcome: Outcome) -> Outcome:

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 def index_stamp(storage: Storage) -> int:
     """Return a number that changes with what the index of a library's file holds.
 
-    That is the documents, and the items that are gone: one that loses its last mark is no longer there.
+    That is the documents, what the parser finds in them, and the items that are gone: one that loses its last
+    mark is no longer there.
     """
-    gone = storage.documents.gone()
-    stamp = storage.changes()
-    return stamp << 32 | crc32(",".join(sorted(gone)).encode()) if gone else stamp
+    from reader.library.digests import parser_digest
+
+    parts = (parser_digest(), *sorted(storage.documents.gone()))
+    return storage.changes() << 32 | crc32(",".join(parts).encode())

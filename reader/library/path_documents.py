@@ -144,7 +144,7 @@ class PathDocuments:
         with self._lock:
             return [item for item in self._items.all() if kind is None or item.kind == kind]
 
-    def complete(self) -> None:
+    def complete(self, cancelled: Callable[[], bool] = lambda: False) -> None:
         """Do nothing: these items were parsed just now."""
 
     def item(self, item_id: str) -> Item | None:

@@ -120,8 +120,11 @@ class Documents(Protocol):
         """Return every item once, or those of one kind, in the order in which they first appear."""
         ...
 
-    def complete(self) -> None:
-        """Bring what is known of the items up to date, once after an earlier version. Reads texts."""
+    def complete(self, cancelled: Callable[[], bool] = ...) -> None:
+        """Find the items of what an earlier version added as this version does. Parses texts, but only once.
+
+        What was done when `cancelled` says so is kept.
+        """
         ...
 
     def item(self, item_id: str) -> Item | None:

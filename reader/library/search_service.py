@@ -263,6 +263,7 @@ class SearchService:
 
     def _bring_up_locked(self, index: Index, cancelled: Callable[[], bool], *, in_process: bool) -> bool:
         """Update the index; the caller holds the lock. Return False if `cancelled` cut that short."""
+        self._documents.complete(cancelled)
         stamp = self._stamp()
         self._is_behind = False
         if self._built_of == stamp:

@@ -152,13 +152,13 @@ class StoredDocuments:
         storage = self._handle.open_existing()
         return tuple(map(_named, storage.documents.items(kind))) if storage else ()
 
-    def complete(self) -> None:
+    def complete(self, cancelled: Callable[[], bool] = lambda: False) -> None:
         """See Documents."""
-        from reader.library.pay_completion import complete_pay
+        from reader.library.rereading import reread
 
         storage = self._handle.open_existing()
         if storage is not None:
-            complete_pay(storage)
+            reread(storage, cancelled)
 
     def item(self, item_id: str) -> Item | None:
         """Return an item with its content, as it reads where it first appears."""

@@ -15,8 +15,9 @@ from reader.store.values import Outcome
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from reader.model import Item
     from reader.store.recorder import Recorder
     from reader.store.values import Addition, OutcomeKind, Status
 
@@ -126,7 +127,7 @@ def _is_same(connection: sqlite3.Connection, earlier: _Earlier, addition: Additi
     rows = connection.execute(
         "SELECT item, first, last FROM standing WHERE document = ? ORDER BY seq", (earlier.key,)
     )
-    if rows.fetchall() != _standings(addition):
+    if rows.fetchall() != standings_in(addition):
         return False
     row = connection.execute("SELECT body FROM text WHERE document = ?", (earlier.key,)).fetchone()
     return bool(row == (document.text.encode("utf-8"),))
@@ -143,10 +144,10 @@ def _keep_source(recorder: Recorder, earlier: _Earlier, addition: Addition) -> s
     if (earlier.source, earlier.digest, earlier.resolved) == (source, digest, resolved):
         return None
     recorder.connection.execute(
-        "UPDATE document SET source = ?, digest = ?, resolved = ? WHERE key = ?",
-        (source, digest, resolved, earlier.key),
+        "UPDATE document SET source = ?, digest = ?, resolved = ?, parser = ? WHERE key = ?",
+        (source, digest, resolved, addition.parser, earlier.key),
     )
-    recorder.connection.executemany(_PUT_ITEM, map(item_row, addition.items))
+    put_items(recorder.connection, addition.items, None)
     recorder.touched.add("documents")
     return earlier.source if earlier.resolved != resolved else None
 
@@ -170,7 +171,26 @@ def is_present(connection: sqlite3.Connection, item: str) -> bool:
     return connection.execute(_PRESENT, (item,)).fetchone() is not None
 
 
-def _standings(addition: Addition) -> list[tuple[str, int, int]]:
+def put_items(connection: sqlite3.Connection, items: Sequence[Item], first_seen: str | None) -> None:
+    """Store what items say, and when those that were never here before came in."""
+    connection.executemany(_PUT_ITEM, map(item_row, items))
+    connection.executemany(
+        "UPDATE item SET first_seen = ? WHERE id = ? AND first_seen IS NULL",
+        [(first_seen, item.id) for item in items],
+    )
+
+
+def put_standings(
+    connection: sqlite3.Connection, key: int | None, standings: Sequence[tuple[str, int, int]]
+) -> None:
+    """Store where a document's items stand."""
+    connection.executemany(
+        "INSERT INTO standing (document, seq, item, first, last) VALUES (?, ?, ?, ?, ?)",
+        [(key, seq, *standing) for seq, standing in enumerate(standings)],
+    )
+
+
+def standings_in(addition: Addition) -> list[tuple[str, int, int]]:
     """Return item, first line and last line of every standing in this document, item by item."""
     return [
         (item.id, *standing.lines)
@@ -188,8 +208,8 @@ def _insert(recorder: Recorder, addition: Addition, earlier: _Earlier | None) ->
     resolved = None if addition.resolved is None else path_bytes(addition.resolved)
     gone = None if addition.gone is None else time_text(addition.gone)
     cursor = connection.execute(
-        """INSERT INTO document (id, position, present, gone, source, resolved, digest, title, name, notices,
-        added, articles, papers, postings) VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        """INSERT INTO document (id, position, present, gone, source, resolved, digest, parser, title, name,
+        notices, added, articles, papers, postings) VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         (
             *(
                 document.id,
@@ -198,6 +218,7 @@ def _insert(recorder: Recorder, addition: Addition, earlier: _Earlier | None) ->
                 document.source,
                 resolved,
                 addition.digest,
+                addition.parser,
                 document.title,
                 entry.name,
             ),
@@ -208,24 +229,12 @@ def _insert(recorder: Recorder, addition: Addition, earlier: _Earlier | None) ->
     key = cursor.lastrowid
     body = document.text.encode("utf-8")
     connection.execute("INSERT INTO text (document, crc, body) VALUES (?, ?, ?)", (key, crc32(body), body))
-    connection.executemany(_PUT_ITEM, map(item_row, addition.items))
-    first_seen = time_text(addition.added or recorder.now)
-    connection.executemany(
-        "UPDATE item SET first_seen = ? WHERE id = ? AND first_seen IS NULL",
-        [(first_seen, item.id) for item in addition.items],
-    )
-    connection.executemany(
-        "INSERT INTO standing (document, seq, item, first, last) VALUES (?, ?, ?, ?, ?)",
-        _numbered(key, _standings(addition)),
-    )
+    put_items(connection, addition.items, time_text(addition.added or recorder.now))
+    put_standings(connection, key, standings_in(addition))
     if addition.gone is None:
         recorder.update("document", {"key": key}, {"present": 1}, document.id)
     if earlier is not None and earlier.id != document.id:
         _carry_positions(connection, earlier.id, document.id, len(document.text))
-
-
-def _numbered(key: int | None, standings: list[tuple[str, int, int]]) -> Iterable[tuple[object, ...]]:
-    return ((key, seq, *standing) for seq, standing in enumerate(standings))
 
 
 def _end(connection: sqlite3.Connection) -> int:

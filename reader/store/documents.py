@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from reader.model import Near, Standing
+from reader.store import rereading
 from reader.store.document_upsert import is_present, items_of, status_of_kept, take_out, upsert
 from reader.store.mark_rows import move_marks
 from reader.store.protocol import BATCH
 from reader.store.rows import (
     counts_of,
-    pay_row,
     stored_list,
     stored_path,
     stored_pay,
@@ -20,7 +20,6 @@ from reader.store.rows import (
     stored_time,
     time_text,
 )  # fmt: skip
-from reader.store.schema import PAY_UNKNOWN
 from reader.store.traces import TRACED, is_traced
 from reader.store.values import Forgotten, StoredDocument, StoredEntry, StoredItem
 
@@ -31,10 +30,10 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
-    from reader.model import ItemKind, Pay
+    from reader.model import ItemKind
     from reader.store.base import Base
     from reader.store.recorder import Recorder
-    from reader.store.values import Addition, Outcome
+    from reader.store.values import Addition, Outcome, StoredText
 
 _ENTRY = """SELECT id, source, name, title, articles, papers, postings, resolved, digest, added, notices
     FROM document WHERE present"""
@@ -44,8 +43,8 @@ _STANDINGS = """SELECT s.item, d.id, d.source, s.first, s.last
     FROM standing s JOIN document d ON d.key = s.document WHERE d.present"""
 _ITEM = """i.id, i.kind, i.title, i.place, i.country, i.country_code, i.region, i.region_code, i.city,
     i.role, i.level, i.team, i.remote, i.pay_minimum, i.pay_maximum, i.pay_currency, i.pay_period,
-    i.first_seen"""
-_ITEM_WIDTH = 18
+    i.company, i.first_seen"""
+_ITEM_WIDTH = 19
 # An item is listed where it first appears, the standing with no earlier one; nearly all have only one.
 _FIRST = """NOT EXISTS (
     SELECT 1 FROM standing o JOIN document e ON e.key = o.document
@@ -76,8 +75,6 @@ _APART = """NOT EXISTS (SELECT 1 FROM standing own JOIN standing other ON other.
     WHERE present AND own.item = ?1 AND other.item = ?2)"""
 _REPEATED = """SELECT item FROM standing JOIN document ON document.key = standing.document
     WHERE present GROUP BY item HAVING count(*) > 1"""
-_PUT_PAY = """UPDATE item SET pay_minimum = ?, pay_maximum = ?, pay_currency = ?, pay_period = ?
-    WHERE id = ?"""
 # Past this many characters of text a transaction is long enough, however few documents it has.
 _BATCH_CHARACTERS = 16 << 20
 
@@ -197,18 +194,23 @@ class SqliteDocuments:
                 )
                 self._base.bump(connection, ["marks"])
 
-    def knows_pay(self) -> bool:
+    def outdated(self, parser: str) -> Sequence[int]:
         """See protocol.DocumentStore."""
         with self._base.connections.reading() as connection:
-            query = "SELECT 1 FROM setting WHERE key = ?"
-            return connection.execute(query, (PAY_UNKNOWN,)).fetchone() is None
+            return rereading.outdated(connection, parser)
 
-    def put_pay(self, pays: Iterable[tuple[str, Pay]]) -> None:
+    def text_of(self, key: int) -> StoredText:
         """See protocol.DocumentStore."""
-        rows = [(*pay_row(pay), item) for item, pay in pays]
+        with self._base.connections.reading() as connection:
+            return rereading.text_of(connection, key)
+
+    def put_again(self, reread: Sequence[tuple[int, Addition]]) -> None:
+        """See protocol.DocumentStore."""
         with self._base.connections.writing() as connection:
-            connection.executemany(_PUT_PAY, rows)
-            connection.execute("DELETE FROM setting WHERE key = ?", (PAY_UNKNOWN,))
+            for key, addition in reread:
+                rereading.put(connection, key, addition)
+            if reread:
+                self._base.bump(connection, ["documents"])
 
     def missing(self, items: Iterable[str]) -> frozenset[str]:
         """See protocol.DocumentStore."""
@@ -346,13 +348,13 @@ def _entry(row: Sequence[Any]) -> dict[str, Any]:
 
 def _item(row: Sequence[Any], standings: tuple[Standing, ...], near: Near | None) -> StoredItem:
     """Build a StoredItem from the columns of _ITEM, and of _GONE if it is from there."""
-    item, kind, title, *place, role, level, team, remote, _, _, _, _, first_seen = row[:_ITEM_WIDTH]
+    item, kind, title, *place, role, level, team, remote, _, _, _, _, company, first_seen = row[:_ITEM_WIDTH]
     remote = None if remote is None else bool(remote)
     seen = None if first_seen is None else stored_time(first_seen)
     gone = stored_time(row[-1]) if len(row) > _ITEM_WIDTH + 4 else None
     return StoredItem(
-        item, kind, title, stored_place(place), role, level, team, remote, stored_pay(*row[13:17]), standings,
-        seen, gone, near,
+        item, kind, title, stored_place(place), role, level, team, remote, stored_pay(*row[13:17]), company,
+        standings, seen, gone, near,
     )  # fmt: skip
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-    from reader.model import ItemKind, Near, Pay
+    from reader.model import ItemKind, Near
     from reader.store.values import (
         Addition,
         ExportRecord,
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         StoredEntry,
         StoredItem,
         StoredSearch,
+        StoredText,
     )  # fmt: skip
 
 BATCH = 64
@@ -124,12 +125,23 @@ class DocumentStore(Protocol):
         """
         ...
 
-    def knows_pay(self) -> bool:
-        """Return whether what the items say of their pay is complete; not after an earlier version."""
+    def outdated(self, parser: str) -> Sequence[int]:
+        """Return the keys of the documents whose items come from another parser than this.
+
+        Those in the library, and those kept for gone items. Fast if there are none.
+        """
         ...
 
-    def put_pay(self, pays: Iterable[tuple[str, Pay]]) -> None:
-        """Store the pay of postings by id; all others state none. Not a step."""
+    def text_of(self, key: int) -> StoredText:
+        """Return what the document with such a key is parsed from."""
+        ...
+
+    def put_again(self, reread: Sequence[tuple[int, Addition]]) -> None:
+        """Replace the items of documents, by their keys, with what a newer parser finds in the same texts.
+
+        Not a step. Items with marks, or with marks in the history, stay where they stood even if the newer
+        parser doesn't find them. With nothing to replace, only raises what writing would raise.
+        """
         ...
 
     def missing(self, items: Iterable[str]) -> frozenset[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.store.schema import PAY_UNKNOWN
 from reader.store.values import Position, Setting, Stop
 
 if TYPE_CHECKING:
@@ -69,9 +68,8 @@ def read_stop(connection: sqlite3.Connection) -> Stop | None:
 
 
 def read_settings(connection: sqlite3.Connection) -> Iterator[Setting]:
-    """Yield all settings that are not of this file alone, by key."""
-    query = "SELECT key, value FROM setting WHERE key <> ? ORDER BY key"
-    for row in connection.execute(query, (PAY_UNKNOWN,)):
+    """Yield all settings, by key."""
+    for row in connection.execute("SELECT key, value FROM setting ORDER BY key"):
         yield Setting(*row)
 
 

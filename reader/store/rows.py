@@ -26,7 +26,7 @@ Plain: TypeAlias = str | int | None
 
 ITEM_COLUMNS = (
     "id", "kind", "title", "place", "country", "country_code", "region", "region_code", "city",
-    "role", "level", "team", "remote", "pay_minimum", "pay_maximum", "pay_currency", "pay_period",
+    "role", "level", "team", "remote", "pay_minimum", "pay_maximum", "pay_currency", "pay_period", "company",
 )  # fmt: skip
 
 
@@ -130,13 +130,9 @@ def item_row(item: Item) -> tuple[Plain | float, ...]:
         getattr(content, "level", None),
         getattr(content, "team", None),
         getattr(content, "remote", None),
-        *((None,) * 4 if pay is None else pay_row(pay)),
+        *((None,) * 4 if pay is None else (pay.minimum, pay.maximum, pay.currency, pay.period)),
+        getattr(content, "company", None),
     )
-
-
-def pay_row(pay: Pay) -> tuple[Plain | float, ...]:
-    """Return the four columns of a pay."""
-    return pay.minimum, pay.maximum, pay.currency, pay.period
 
 
 def stored_pay(

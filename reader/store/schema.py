@@ -23,10 +23,6 @@ APPLICATION_ID = 0x52454144
 """The letters READ; bytes 68 to 71 of the file."""
 
 
-PAY_UNKNOWN = "pay unknown"
-"""The setting of a library whose postings came from a version that stored no pay."""
-
-
 @dataclass(frozen=True, slots=True)
 class Migration:
     """The statements that lead to a version, all run in one transaction."""
@@ -191,9 +187,6 @@ _VERSION_3 = (
     "ALTER TABLE item ADD COLUMN pay_maximum REAL",
     "ALTER TABLE item ADD COLUMN pay_currency TEXT",
     "ALTER TABLE item ADD COLUMN pay_period TEXT CHECK (pay_period IN ('hour', 'day', 'month', 'year'))",
-    # The pay of the postings here is in their texts; whoever parses fills it in.
-    f"""INSERT INTO setting SELECT '{PAY_UNKNOWN}', ''
-        WHERE EXISTS (SELECT 1 FROM item WHERE kind = 'posting')""",  # noqa: S608
     "CREATE INDEX item_first_seen ON item (first_seen)",
     "CREATE INDEX item_fresh ON item (id) WHERE fresh",
     # Two more statuses. `crc` is a checksum of the row (see seals.py): marks are checked as texts are.
@@ -240,6 +233,12 @@ _VERSION_3 = (
     "UPDATE step SET undone_as = (SELECT max(id) + 1 FROM step) - id WHERE undone",
 )
 
+_VERSION_4 = (
+    # Which parser found a document's items; NULL if unknown. What a newer one finds replaces them.
+    "ALTER TABLE document ADD COLUMN parser TEXT",
+    "ALTER TABLE item ADD COLUMN company TEXT",
+)
+
 
 _NAMES = (("document", "title", "key"), ("document", "name", "key"), ("item", "title", "id"))
 
@@ -264,6 +263,7 @@ def _complete_version_3(connection: sqlite3.Connection) -> None:
 
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, _VERSION_1), Migration(2, _VERSION_2), Migration(3, _VERSION_3, _complete_version_3),
+    Migration(4, _VERSION_4),
 )  # fmt: skip
 
 JOURNALED: Mapping[str, Journaled] = {

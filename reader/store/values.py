@@ -7,7 +7,7 @@ are named by plain strings. Values from the model are reused where they fit.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias, get_args
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
 from reader.model import Entry
 
@@ -44,6 +44,14 @@ class StoredDocument(StoredEntry):
     """Since when it is no longer in the library; None while it is."""
 
 
+class StoredText(NamedTuple):
+    """What a document is parsed from."""
+
+    text: str
+    source: str
+    notices: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class StoredItem:
     """An item as shown in a list, without its text."""
@@ -57,6 +65,7 @@ class StoredItem:
     team: str | None
     remote: bool | None
     pay: Pay | None
+    company: str | None
     standings: tuple[Standing, ...]
     """Everywhere it appears, in document order; at least one. For a gone item, where it was last."""
     first_seen: datetime | None
@@ -77,6 +86,8 @@ class Addition:
     """The absolute path it came from, which identifies the source; without it, only the content does."""
     digest: str | None = None
     """Of the raw bytes and anything else that affects parsing (the parser's version)."""
+    parser: str | None = None
+    """A digest of the parser that found the items."""
     joins: Mapping[str, str] = field(default_factory=dict)
     """Ids of vanished items → ids of the items in `document` that replace them, one to one."""
     added: datetime | None = None

@@ -10,7 +10,7 @@ import pytest
 from reader import Library
 from reader.config import Limits, Settings
 from reader.errors import SourceError
-from reader.library import importer
+from reader.library import digests
 from tests.library.samples import HARBOR, TIDES, add, id_of, kinds, page, write
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def test_another_parser_takes_everything_apart_again(
     folder = write(tmp_path / "docs", a=page("First", TIDES))
     add(library, folder)
     before = library.documents.list()[0]
-    monkeypatch.setattr(importer, "parser_digest", lambda: "another")
+    monkeypatch.setattr(digests, "parser_digest", lambda: "another")
     assert kinds(add(library, folder)) == ["unchanged"]
     after = library.documents.list()[0]
     assert (after.id, after.name) == (before.id, before.name)
@@ -78,9 +78,11 @@ def test_another_parser_takes_everything_apart_again(
 
 
 def test_the_reading_is_what_the_files_of_the_package_say() -> None:
-    assert len(importer.parser_digest()) == 64
-    assert importer.parser_digest() == importer.parser_digest.__wrapped__()
-    assert importer.source_digest(b"a") != importer.source_digest(b"b")
+    assert len(digests.parser_digest()) == 64
+    assert digests.parser_digest() == digests.parser_digest.__wrapped__()
+    assert digests.source_digest(b"a") != digests.source_digest(b"b")
+    parsing = {path.name for path in digests._files(digests.PACKAGE / "parsing")}
+    assert {"pipeline.py", "cues.py", "en.tsv"} <= parsing
 
 
 def test_an_edited_posting_keeps_its_marks(library: Library, tmp_path: Path) -> None:

@@ -7,13 +7,16 @@ import random
 import shutil
 import subprocess
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
+from reader.library.index_stamp import index_stamp
 from reader.library.library import Library
 from reader.library.parse_pool import ParsePool, RawDocument, parse_document, prepare_document
 from reader.library.search_service import index_folder
+from reader.library.store_handle import StoreHandle
 from reader.search import Index
 
 if TYPE_CHECKING:
@@ -44,8 +47,10 @@ def test_the_index_of_a_file_is_kept_and_found_again(tmp_path: Path, folder: Pat
         list(library.documents.add([str(folder)]))
         assert total(library, "robts") >= 1
     kept = Index.open(index_folder(path))
-    with Library.open(path) as library:
-        assert kept.stamp == library.documents.stamp()
+    with Library.open(path) as library, closing(StoreHandle(path)) as handle:
+        storage = handle.open_existing()
+        assert storage is not None
+        assert kept.stamp == index_stamp(storage)
         assert kept.snapshot().size() == len(library.items())
         assert total(library, "robots") == total(library, "robts")
 

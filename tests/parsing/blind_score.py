@@ -153,7 +153,8 @@ def _compare_fields(labelled: Answer, found: Posting | None, result: Figures) ->
     judge("place", [labelled["location"], *labelled.get("location_also", [])], place)
     judge("role", [labelled["role"], *labelled.get("role_also", [])], found and found.role)
     pay = found.pay if found else None
-    judge("pay", [labelled["pay"]], pay and {name: getattr(pay, name) for name in pay.__slots__})
+    both = dict(zip(("minimum", "maximum"), pay.ends, strict=True)) if pay else {}
+    judge("pay", [labelled["pay"]], pay and {**both, "currency": pay.currency, "period": pay.period})
     for name in ("level", "remote", "company"):
         if labelled.get(name) is not None:
             judge(name, [labelled[name]], getattr(found, name, None))

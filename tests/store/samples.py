@@ -46,7 +46,7 @@ def addition(
         items_of(document),
         f"/home/{name}" if resolved else None,
         f"digest of {document_id}",
-        joins or {},
+        joins=joins or {},
     )
 
 

@@ -191,7 +191,7 @@ def test_a_library_of_the_first_release_keeps_everything(of_version_2: Path, clo
             "/home/pages/monday.txt", "/home/pages/monday.txt", "/home/pages/friday.txt",
         ]  # fmt: skip
         assert library.documents.new() == frozenset()
-        assert not library.documents.knows_pay()
+        assert len(library.documents.outdated("a parser")) == 3
         document = library.documents.list()[0].id
         assert library.positions.position(document, "article") == 5
         assert library.positions.setting("theme") == "light"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+import sqlite3
+from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -77,6 +78,17 @@ async def test_a_near_copy_says_so_in_results(tmp_path: Path) -> None:
         screen.rows.move_to(at)
         await pilot.press("equals_sign")
         await until(pilot, lambda: library.marks.of(copy).status == "applied")
+
+
+async def test_what_an_earlier_version_found_is_found_anew(tmp_path: Path) -> None:
+    async with edited_app(tmp_path) as (pilot, main, library):
+        with closing(sqlite3.connect(tmp_path / "library.db")) as connection, connection:
+            connection.execute("UPDATE document SET name = 'An old name', parser = NULL")
+        main.documents.list_again()
+        await until(pilot, lambda: "An old name" in documents(main)[0])
+        library.documents.complete()
+        main.documents.check_for_changes()
+        await until(pilot, lambda: "An old name" not in documents(main)[0])
 
 
 async def test_without_a_near_copy_the_key_says_so(tmp_path: Path) -> None:

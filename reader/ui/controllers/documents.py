@@ -448,12 +448,15 @@ class DocumentController:
             )
 
     def check_for_changes(self) -> None:
-        """Look whether another program has changed the library, or the open document's file."""
+        """Look whether the library has changed, by another program or as items were found anew, or the open
+        document's file.
+        """
 
         def check_library() -> None:
-            if self._library.changed_elsewhere():
-                if self._library.kind == "user" and self._library.documents.entries_changed():
-                    self._screen.post_message(DocumentListChanged(self._library.documents.list()))
+            changed_elsewhere = self._library.changed_elsewhere()
+            if self._library.kind == "user" and self._library.documents.entries_changed():
+                self._screen.post_message(DocumentListChanged(self._library.documents.list()))
+            if changed_elsewhere:
                 self._marks.reload()
 
         self._marks.run(check_library)
