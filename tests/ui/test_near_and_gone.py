@@ -84,11 +84,12 @@ async def test_what_an_earlier_version_found_is_found_anew(tmp_path: Path) -> No
     async with edited_app(tmp_path) as (pilot, main, library):
         with closing(sqlite3.connect(tmp_path / "library.db")) as connection, connection:
             connection.execute("UPDATE document SET name = 'An old name', parser = NULL")
-        main.documents.list_again()
-        await until(pilot, lambda: "An old name" in documents(main)[0])
+        assert library.changed_elsewhere()  # the change above, not the one that follows
+        listed = main.documents.entries
         library.documents.complete()
         main.documents.check_for_changes()
-        await until(pilot, lambda: "An old name" not in documents(main)[0])
+        await until(pilot, lambda: main.documents.entries is not listed)
+        assert "An old name" not in documents(main)[0]
 
 
 async def test_without_a_near_copy_the_key_says_so(tmp_path: Path) -> None:
