@@ -17,6 +17,7 @@ from tests.ui.driving import running
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
+pytestmark = pytest.mark.usefixtures("all_is_collected")
 WAYS = {
     "search": ("slash",),
     "what it found": ("slash", *"rob", "down", "down"),

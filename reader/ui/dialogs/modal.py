@@ -92,7 +92,8 @@ class Modal(ModalScreen[Result], AnswersOnce[Result]):
     def __init__(self) -> None:
         super().__init__()
         sheets: Mapping[str, str] = self.app.sheets  # type: ignore[attr-defined]
-        self.CSS = sheets[self.SHEET]  # type: ignore[misc] # Textual reads it from the instance
+        # Named as the `CSS` of a class, it would have every sheet parsed and every widget styled again.
+        self.app.stylesheet.add_source(sheets[self.SHEET], read_from=(self.SHEET, ""), is_default_css=False)
 
     def action_close(self) -> None:
         """Close without a result."""
