@@ -39,36 +39,38 @@ class Reading(App[None]):
         self.taken += 1
 
 
-@pytest.mark.parametrize(
-    ("keys", "selected"),
-    [
-        ("v", "T"),
-        ("v l l", "The"),
-        ("v e", "The"),
-        ("v e e", "The tide"),
-        ("v w", "The t"),
-        ("v w w b", "The t"),
-        ("v w s e", "tide"),
-        ("v w s e o h", " tide"),
-        ("v h k", "T"),
-        ("v w w s 0", "The tide c"),
-        ("v right_curly_bracket left dollar_sign", FIRST),
-        ("v right_curly_bracket s dollar_sign", SECOND),
-        ("v right_curly_bracket right_curly_bracket s left_curly_bracket", f"{SECOND}\n\nA"),
-        ("v G", f"{FIRST}\n\n{SECOND}\n\n{THIRD}"),
-        ("v G s left_curly_bracket", THIRD),
-        ("v G s g", f"{FIRST}\n\n{SECOND}\n\n{THIRD}"),
-        ("v G s pageup", f"{FIRST}\n\n{SECOND}\n\n{THIRD}"[33:]),
-        ("v right_curly_bracket s e l l l l l l l l l l l l l", "Café déjà-vu 漢字 👨\u200d👩\u200d👧"),
-        ("v right_curly_bracket s e w e", "Café déjà-vu"),
-        ("v j j j j j j j j j j s b b", "end.\n\nA"),
-    ],
-)
-async def test_the_keys_move_the_cursor_and_what_lies_between_is_selected(keys: str, selected: str) -> None:
+SELECTED = [
+    ("v", "T"),
+    ("v l l", "The"),
+    ("v e", "The"),
+    ("v e e", "The tide"),
+    ("v w", "The t"),
+    ("v w w b", "The t"),
+    ("v w s e", "tide"),
+    ("v w s e o h", " tide"),
+    ("v h k", "T"),
+    ("v w w s 0", "The tide c"),
+    ("v right_curly_bracket left dollar_sign", FIRST),
+    ("v right_curly_bracket s dollar_sign", SECOND),
+    ("v right_curly_bracket right_curly_bracket s left_curly_bracket", f"{SECOND}\n\nA"),
+    ("v G", f"{FIRST}\n\n{SECOND}\n\n{THIRD}"),
+    ("v G s left_curly_bracket", THIRD),
+    ("v G s g", f"{FIRST}\n\n{SECOND}\n\n{THIRD}"),
+    ("v G s pageup", f"{FIRST}\n\n{SECOND}\n\n{THIRD}"[33:]),
+    ("v right_curly_bracket s e l l l l l l l l l l l l l", "Café déjà-vu 漢字 👨\u200d👩\u200d👧"),
+    ("v right_curly_bracket s e w e", "Café déjà-vu"),
+    ("v j j j j j j j j j j s b b", "end.\n\nA"),
+]
+
+
+async def test_the_keys_move_the_cursor_and_what_lies_between_is_selected() -> None:
     app = Reading(prose_view(TEXT))
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press(*keys.split())
-        assert app.pane.selected_text == selected
+        for keys, selected in SELECTED:
+            app.pane.show(prose_view(TEXT))
+            assert (app.pane.selecting, app.pane.selected_text) == (False, ""), keys
+            await pilot.press(*keys.split())
+            assert app.pane.selected_text == selected, keys
 
 
 async def test_one_key_ends_it_and_gives_the_keys_back() -> None:
