@@ -242,9 +242,9 @@ def test_lists_can_be_cut(capsys: Capture) -> None:
 
 
 COMMANDS = [
-    ["list"], ["list", "--kind", "posting", "--json"], ["search", "sea"], ["history"], ["export", "--to", "csv"],
-    ["export", "--to", "csv", "-o", "/dev/stdout"], ["completions", "bash"], ["undo"], ["check"],
-    ["config"], ["--help"],
+    ["list"], ["list", "--kind", "posting", "--json"], ["search", "sea"], ["history"],
+    ["export", "--to", "csv"], ["export", "--to", "csv", "-o", "/dev/stdout"], ["completions", "bash"],
+    ["undo"], ["check"], ["config"], ["--help"],
 ]  # fmt: skip
 ALIKE = [
     pytest.param(command, marks=pytest.mark.slow)
