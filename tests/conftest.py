@@ -37,8 +37,6 @@ def all_is_collected() -> Iterator[None]:
     """Leave nothing out of garbage collections during a test, as where the program starts."""
     gc.unfreeze()
     yield
-    gc.unfreeze()
-    gc.collect()
     gc.freeze()
 
 

@@ -110,20 +110,21 @@ async def test_the_cursor_is_seen_and_scrolls_the_text() -> None:
         assert "line 0" in screen_text(app)
 
 
-@pytest.mark.parametrize("theme", ["dark", "light", "ansi", "mono"])
-async def test_what_is_selected_looks_selected_in_every_theme(theme: str) -> None:
+async def test_what_is_selected_looks_selected_in_every_theme() -> None:
     async with running() as (pilot, screen):
-        pilot.app.theme = theme
         await pilot.press("J", "l", "v", "right_curly_bracket", "right_curly_bracket", "s", "w", "w")
-        words = pane(screen).selected_text[:-1]
-        looks = {
-            (segment.style.bgcolor, segment.style.underline)
-            for strip in screen_strips(pilot.app)
-            for segment in strip
-            if segment.style is not None and segment.text in (words, words.split()[0])
-        }
-        plain = (pane(screen).visual_style.rich_style.bgcolor, None)
-        assert any(look not in (plain, (plain[0], False)) for look in looks), (words, looks, plain)
+        for theme in ("dark", "light", "ansi", "mono"):
+            pilot.app.theme = theme
+            await pilot.pause()
+            words = pane(screen).selected_text[:-1]
+            looks = {
+                (segment.style.bgcolor, segment.style.underline)
+                for strip in screen_strips(pilot.app)
+                for segment in strip
+                if segment.style is not None and segment.text in (words, words.split()[0])
+            }
+            plain = (pane(screen).visual_style.rich_style.bgcolor, None)
+            assert any(look not in (plain, (plain[0], False)) for look in looks), (theme, words, looks, plain)
 
 
 async def test_a_selection_survives_scrolling_resizing_and_a_change_above_it() -> None:
