@@ -242,15 +242,20 @@ def test_lists_can_be_cut(capsys: Capture) -> None:
 
 
 COMMANDS = [
-    ["list"], ["list", "--kind", "posting", "--json"], ["search", "sea"], ["search", "in:postings", "--ids"],
-    ["search", "sea", "--count"], ["history"], ["export", "--to", "csv"], ["export", "sea", "--to", "jsonl"],
-    ["export", "--to", "csv", "-o", "/dev/stdout"], ["completions", "bash"], ["undo"], ["redo"], ["check"],
-    ["config"], ["--help"], ["mark", "--help"],
+    ["list"], ["list", "--kind", "posting", "--json"], ["search", "sea"], ["history"],
+    ["export", "--to", "csv"], ["export", "--to", "csv", "-o", "/dev/stdout"], ["completions", "bash"],
+    ["undo"], ["check"], ["config"], ["--help"],
 ]  # fmt: skip
+ALIKE = [
+    pytest.param(command, marks=pytest.mark.slow)
+    for command in (["search", "in:postings", "--ids"], ["search", "sea", "--count"],
+                    ["export", "sea", "--to", "jsonl"], ["redo"], ["mark", "--help"])
+]  # fmt: skip
+"""They print as one of the others does."""
 
 
 @pytest.mark.usefixtures("kept")
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [*COMMANDS, *ALIKE])
 def test_a_pipe_that_closes_early_is_no_error(command: list[str]) -> None:
     read_end, write_end = os.pipe()
     os.close(read_end)

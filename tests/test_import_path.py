@@ -55,8 +55,19 @@ def test_a_folder_that_is_gone_is_no_failure(tmp_path: Path, monkeypatch: pytest
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("options", ["-m reader", "-mreader", "-P -m reader", "-sm reader"])
-@pytest.mark.parametrize("words", ["list --json", "search robot"])
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        ("-m reader", "search robot"),
+        ("-mreader", "list --json"),
+        ("-P -m reader", "search robot"),
+        ("-sm reader", "list --json"),
+        pytest.param("-m reader", "list --json", marks=pytest.mark.slow),
+        pytest.param("-mreader", "search robot", marks=pytest.mark.slow),
+        pytest.param("-P -m reader", "list --json", marks=pytest.mark.slow),
+        pytest.param("-sm reader", "search robot", marks=pytest.mark.slow),
+    ],
+)
 def test_the_program_runs_nothing_of_the_folder(tmp_path: Path, options: str, words: str) -> None:
     folder = lay_out(tmp_path / "downloads")
     done = subprocess.run(

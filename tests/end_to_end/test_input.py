@@ -95,8 +95,19 @@ def test_a_terminal_that_goes_away_ends_it() -> None:
         assert terminal.hang_up() == 128 + signal.SIGHUP
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-@pytest.mark.parametrize("delay", [0.2, 0.4, 0.6, 0.9])
+@pytest.mark.parametrize(
+    ("number", "delay"),
+    [
+        (signal.SIGTERM, 0.2),
+        (signal.SIGHUP, 0.4),
+        (signal.SIGTERM, 0.6),
+        (signal.SIGHUP, 0.9),
+        pytest.param(signal.SIGHUP, 0.2, marks=pytest.mark.slow),
+        pytest.param(signal.SIGTERM, 0.4, marks=pytest.mark.slow),
+        pytest.param(signal.SIGHUP, 0.6, marks=pytest.mark.slow),
+        pytest.param(signal.SIGTERM, 0.9, marks=pytest.mark.slow),
+    ],
+)
 def test_a_signal_while_it_starts_ends_it(number: signal.Signals, delay: float) -> None:
     with Terminal([]) as terminal:
         terminal.wait_silently(delay)
@@ -176,10 +187,11 @@ def test_a_signal_to_go_on_that_nobody_needs_changes_nothing() -> None:
         assert terminal.wait_for_end() == 0
 
 
-def test_a_signal_to_stop_may_come_in_the_middle_of_writing() -> None:
+@pytest.mark.parametrize("times", [15, pytest.param(60, marks=pytest.mark.slow)])
+def test_a_signal_to_stop_may_come_in_the_middle_of_writing(times: int) -> None:
     with Terminal([]) as terminal:
         terminal.wait_for("Welcome to reader", "1 Article")
-        for number in range(60):
+        for number in range(times):
             assert terminal.send(b"?" + b"jk" * (number % 7) + b"q")
             terminal.suspend()
         terminal.press("\x11")

@@ -213,7 +213,9 @@ Library.open(Path(sys.argv[1])).search("robots", cancelled=told)
 """
 
 
-@pytest.mark.parametrize("after", range(6))
+@pytest.mark.parametrize(
+    "after", [pytest.param(n, marks=[] if n in (0, 2, 5) else pytest.mark.slow) for n in range(6)]
+)
 def test_what_is_killed_while_it_builds_is_made_whole_by_the_next(
     tmp_path: Path, folder: Path, after: int
 ) -> None:

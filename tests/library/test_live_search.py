@@ -30,12 +30,30 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def library(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
-    monkeypatch.setattr(search_service, "LARGE_LIBRARY", 1)
-    with Library.open(path) as library:
-        library.prepare()
+@pytest.fixture(scope="module")
+def library(path: Path) -> Iterator[Library]:
+    """One for all that only ask: it takes a second until its process answers."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(path.parent / "cache"))
+        patch.setattr(search_service, "LARGE_LIBRARY", 1)
+        library = _with_process(path)
+    with library:
         yield library
+
+
+@pytest.fixture
+def library_of_its_own(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
+    """One whose process may come to its end."""
+    monkeypatch.setattr(search_service, "LARGE_LIBRARY", 1)
+    with _with_process(path) as library:
+        yield library
+
+
+def _with_process(path: Path) -> Library:
+    library = Library.open(path)
+    library.prepare()
+    until(lambda: library.live_search.uses_process)
+    return library
 
 
 def wanted(query: str, limit: int = 20) -> SearchQuery:
@@ -52,7 +70,6 @@ def until(holds: Callable[[], bool]) -> None:
 
 
 def process_of(library: Library) -> SearchProcess:
-    until(lambda: library.live_search.uses_process)
     assert library.live_search._process is not None
     return library.live_search._process
 
@@ -95,7 +112,8 @@ def test_a_newer_question_puts_an_end_to_the_one_before(library: Library) -> Non
         assert result is None or result.query == query  # type: ignore[attr-defined]
 
 
-def test_a_process_that_is_gone_is_done_without(library: Library) -> None:
+def test_a_process_that_is_gone_is_done_without(library_of_its_own: Library) -> None:
+    library = library_of_its_own
     process = process_of(library)
     assert process._process is not None
     process._process.kill()
@@ -119,7 +137,8 @@ def test_an_interpreter_that_cannot_be_started_is_done_without(
     process.close()
 
 
-def test_closing_ends_the_process_and_nothing_starts_it_again(library: Library) -> None:
+def test_closing_ends_the_process_and_nothing_starts_it_again(library_of_its_own: Library) -> None:
+    library = library_of_its_own
     process = process_of(library)
     library.live_search.close()
     library.live_search.close()

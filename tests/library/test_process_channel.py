@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from reader.config import bundled
 from reader.library.index_builder import build_in_process
 from reader.library.library import Library
 from reader.library.live_search import READY
@@ -40,8 +39,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fixt
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "library.db"
+    page = tmp_path / "page.txt"
+    page.write_text("Of robots\n\nA robot is a machine that walks.\n")
     with Library.open(path) as library:
-        assert list(library.documents.add([str(bundled("seeds"))]))
+        assert list(library.documents.add([str(page)]))
     return path
 
 

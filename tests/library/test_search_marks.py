@@ -220,7 +220,15 @@ def first_hits(library: Library) -> list[Sequence[Hit]]:
     ]
 
 
-@pytest.mark.parametrize(("seed", "look"), [(0, 1000), (1, 1000), (2, 12), (3, 1)])
+@pytest.mark.parametrize(
+    ("seed", "look"),
+    [
+        (0, 1000),
+        pytest.param(1, 1000, marks=pytest.mark.slow),
+        pytest.param(2, 12, marks=pytest.mark.slow),
+        (3, 1),
+    ],
+)
 def test_ties_keep_the_order_of_the_documents_however_the_index_came_about(
     tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch, seed: int, look: int
 ) -> None:

@@ -36,10 +36,11 @@ def test_nothing_is_made_up_in_a_text_without_papers_and_postings(kind: str) -> 
         assert (document.papers, document.postings) == ((), ()), text
 
 
+@pytest.mark.parametrize("most", [10, pytest.param(40, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("kind", _INSTALLED)
-def test_nothing_is_made_up_in_what_is_installed(kind: str) -> None:
+def test_nothing_is_made_up_in_what_is_installed(kind: str, most: int) -> None:
     folder, pattern = _INSTALLED[kind]
-    files = [path for path in sorted(Path(folder).glob(pattern)) if path.is_file()][:40]
+    files = [path for path in sorted(Path(folder).glob(pattern)) if path.is_file()][:most]
     if len(files) < 10:
         pytest.skip(f"too little of this kind in {folder}")
     found = {}

@@ -155,7 +155,10 @@ def test_recall_among_short_texts() -> None:
     assert len(found) >= 0.98 * len(true)
 
 
-@pytest.mark.parametrize("at_least", [0.85, 0.9, 0.97])
+@pytest.mark.parametrize(
+    "at_least",
+    [pytest.param(0.85, marks=pytest.mark.slow), 0.9, pytest.param(0.97, marks=pytest.mark.slow)],
+)
 def test_recall_among_copies_edited_at_random(shared: Path, tmp_path: Path, at_least: float) -> None:
     originals = corpus(shared, tmp_path, 250)
     items = originals + near_copies(originals, seeded(5))

@@ -13,7 +13,10 @@ from tests.ui.driving import running, until, written
 from tests.ui.test_taking import notices
 
 
-@pytest.mark.parametrize(("size", "beside"), [((120, 36), True), ((80, 24), True), ((40, 12), False)])
+@pytest.mark.parametrize(
+    ("size", "beside"),
+    [pytest.param((120, 36), True, marks=pytest.mark.slow), ((80, 24), True), ((40, 12), False)],
+)
 async def test_two_are_shown_side_by_side_or_one_under_another(size: tuple[int, int], beside: bool) -> None:
     async with running(size=size) as (pilot, screen):
         await pilot.press("J", "3", "space", "j", "space", "c")

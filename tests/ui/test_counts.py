@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
+    from reader.ui.screens.search import SearchScreen
+
 HARBOUR = """US, WA, Seattle
 The Harbour team is looking for a Data Scientist to study tides. You will read gauges every morning.
 """
@@ -122,31 +124,37 @@ async def test_all_counts_agree_with_copies_and_with_hidden_ones(tmp_path: Path,
         await check(pilot, main, everywhere=3, here=3, hidden=0)
 
 
-@pytest.mark.parametrize(
-    ("query", "hidden"),
-    [
-        ("scientist", 1),
-        ("scientist OR economist", 1),
-        ("(scientist OR engineer) tides", 1),
-        ("zebra OR scientist", 1),
-        ("economist OR engineer", 0),
-        ("status:none scientist", 0),
-        ("-status:applied team", 1),
-        ("scientist status:hidden", 0),
-        ("scientist OR status:hidden", 0),
-    ],
-)
-async def test_results_name_what_is_hidden_also_with_or_and_a_status(
-    tmp_path: Path, query: str, hidden: int
-) -> None:
+HIDDEN = {
+    "scientist": 1,
+    "scientist OR economist": 1,
+    "(scientist OR engineer) tides": 1,
+    "zebra OR scientist": 1,
+    "economist OR engineer": 0,
+    "status:none scientist": 0,
+    "-status:applied team": 1,
+    "scientist status:hidden": 0,
+    "scientist OR status:hidden": 0,
+}
+"""How many of what is found are hidden, by the query."""
+
+
+async def test_results_name_what_is_hidden_also_with_or_and_a_status(tmp_path: Path) -> None:
     async with counted_app(tmp_path, "file") as (pilot, main):
         await until(pilot, lambda: document_view(main).document is not None)
         await pilot.press("3", "g", "x")
         await written(pilot, main)
-        screen = await search(pilot, query)
-        await until(pilot, lambda: screen.results is not None and screen.results.query == query)
-        notes = [row.text for row in screen.rows.rows if isinstance(row, InfoRow)]
-        assert notes == ([SOME_HIDDEN.format(hidden)] if hidden else [])
+        for query, hidden in HIDDEN.items():
+            screen = await search(pilot, query)
+            await until(pilot, lambda screen=screen, query=query: answered(screen) == query)  # type: ignore[misc]
+            notes = [row.text for row in screen.rows.rows if isinstance(row, InfoRow)]
+            assert notes == ([SOME_HIDDEN.format(hidden)] if hidden else []), query
+            await pilot.press("escape")
+            await until(pilot, lambda: pilot.app.screen is main)
+
+
+def answered(screen: SearchScreen) -> str | None:
+    """The query whose results are shown."""
+    return None if screen.results is None else screen.results.query
 
 
 async def test_a_document_of_hidden_postings_says_how_to_see_them(tmp_path: Path) -> None:

@@ -63,6 +63,7 @@ async def open_and_close(pilot: Pilot[None], keys: tuple[str, ...]) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("all_is_collected")
 @pytest.mark.parametrize("keys", WAYS.values(), ids=WAYS)
 async def test_no_widget_stays(keys: tuple[str, ...]) -> None:
     async with running(notices=True) as (pilot, _):
@@ -87,6 +88,7 @@ def painted() -> int:
     return sum(type(one).__name__ == "StylesCache" for one in gc.get_objects())
 
 
+@pytest.mark.usefixtures("all_is_collected")
 @pytest.mark.skipif(PLAIN, reason="there is no public way")
 async def test_nothing_painted_stays_of_a_widget_that_is_gone() -> None:
     async with running(notices=True) as (pilot, _):

@@ -213,11 +213,11 @@ async def read_on(pilot: Pilot[None], screen: MainScreen) -> None:
     "keys",
     [
         ("G",),
-        ("end",),
+        pytest.param(("end",), marks=pytest.mark.slow),  # the same as G
         ("G", "k", "j"),
         ("space", "G"),
         ("G", "ctrl+u", "ctrl+d", "ctrl+d"),
-        ("G", "b", "space"),
+        pytest.param(("G", "b", "space"), marks=pytest.mark.slow),  # half a page further than ctrl+u
     ],
     ids=" ".join,
 )

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from reader.ui.widgets.workspace import Workspace
 from tests.ui.driving import running
+
+if TYPE_CHECKING:
+    from reader.ui.pane_layout import Pane
 
 AWAY = ["z", "s", "3 l z s", "s 3 tab z 1"]
 SIZES = [(120, 36), (40, 12)]
@@ -26,14 +31,15 @@ async def test_the_focus_is_always_somewhere(away: str, size: tuple[int, int]) -
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("pane", ["sidebar", "list", "text"])
-async def test_from_a_pane_that_is_away_one_comes_to_the_text(pane: str, size: tuple[int, int]) -> None:
+async def test_from_a_pane_that_is_away_one_comes_to_the_text(size: tuple[int, int]) -> None:
     async with running(size=size) as (pilot, screen):
         workspace = screen.query_one(Workspace)
         await pilot.press("z")
-        workspace.focused_pane = pane  # type: ignore[assignment]
-        for wrap in (True, False):
-            workspace.step_pane(1, wrap=wrap)
-            workspace.step_pane(-1, wrap=wrap)
-        await pilot.press("tab", "h", "l")
-        assert workspace.focused_pane == "text"
+        panes: list[Pane] = ["sidebar", "list", "text"]
+        for pane in panes:
+            workspace.focused_pane = pane
+            for wrap in (True, False):
+                workspace.step_pane(1, wrap=wrap)
+                workspace.step_pane(-1, wrap=wrap)
+            await pilot.press("tab", "h", "l")
+            assert workspace.focused_pane == "text", pane

@@ -39,36 +39,38 @@ class Reading(App[None]):
         self.taken += 1
 
 
-@pytest.mark.parametrize(
-    ("keys", "selected"),
-    [
-        ("v", "T"),
-        ("v l l", "The"),
-        ("v e", "The"),
-        ("v e e", "The tide"),
-        ("v w", "The t"),
-        ("v w w b", "The t"),
-        ("v w s e", "tide"),
-        ("v w s e o h", " tide"),
-        ("v h k", "T"),
-        ("v w w s 0", "The tide c"),
-        ("v right_curly_bracket left dollar_sign", FIRST),
-        ("v right_curly_bracket s dollar_sign", SECOND),
-        ("v right_curly_bracket right_curly_bracket s left_curly_bracket", f"{SECOND}\n\nA"),
-        ("v G", f"{FIRST}\n\n{SECOND}\n\n{THIRD}"),
-        ("v G s left_curly_bracket", THIRD),
-        ("v G s g", f"{FIRST}\n\n{SECOND}\n\n{THIRD}"),
-        ("v G s pageup", f"{FIRST}\n\n{SECOND}\n\n{THIRD}"[33:]),
-        ("v right_curly_bracket s e l l l l l l l l l l l l l", "Café déjà-vu 漢字 👨\u200d👩\u200d👧"),
-        ("v right_curly_bracket s e w e", "Café déjà-vu"),
-        ("v j j j j j j j j j j s b b", "end.\n\nA"),
-    ],
-)
-async def test_the_keys_move_the_cursor_and_what_lies_between_is_selected(keys: str, selected: str) -> None:
+SELECTED = [
+    ("v", "T"),
+    ("v l l", "The"),
+    ("v e", "The"),
+    ("v e e", "The tide"),
+    ("v w", "The t"),
+    ("v w w b", "The t"),
+    ("v w s e", "tide"),
+    ("v w s e o h", " tide"),
+    ("v h k", "T"),
+    ("v w w s 0", "The tide c"),
+    ("v right_curly_bracket left dollar_sign", FIRST),
+    ("v right_curly_bracket s dollar_sign", SECOND),
+    ("v right_curly_bracket right_curly_bracket s left_curly_bracket", f"{SECOND}\n\nA"),
+    ("v G", f"{FIRST}\n\n{SECOND}\n\n{THIRD}"),
+    ("v G s left_curly_bracket", THIRD),
+    ("v G s g", f"{FIRST}\n\n{SECOND}\n\n{THIRD}"),
+    ("v G s pageup", f"{FIRST}\n\n{SECOND}\n\n{THIRD}"[33:]),
+    ("v right_curly_bracket s e l l l l l l l l l l l l l", "Café déjà-vu 漢字 👨\u200d👩\u200d👧"),
+    ("v right_curly_bracket s e w e", "Café déjà-vu"),
+    ("v j j j j j j j j j j s b b", "end.\n\nA"),
+]
+
+
+async def test_the_keys_move_the_cursor_and_what_lies_between_is_selected() -> None:
     app = Reading(prose_view(TEXT))
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.press(*keys.split())
-        assert app.pane.selected_text == selected
+        for keys, selected in SELECTED:
+            app.pane.show(prose_view(TEXT))
+            assert (app.pane.selecting, app.pane.selected_text) == (False, ""), keys
+            await pilot.press(*keys.split())
+            assert app.pane.selected_text == selected, keys
 
 
 async def test_one_key_ends_it_and_gives_the_keys_back() -> None:
@@ -108,20 +110,21 @@ async def test_the_cursor_is_seen_and_scrolls_the_text() -> None:
         assert "line 0" in screen_text(app)
 
 
-@pytest.mark.parametrize("theme", ["dark", "light", "ansi", "mono"])
-async def test_what_is_selected_looks_selected_in_every_theme(theme: str) -> None:
+async def test_what_is_selected_looks_selected_in_every_theme() -> None:
     async with running() as (pilot, screen):
-        pilot.app.theme = theme
         await pilot.press("J", "l", "v", "right_curly_bracket", "right_curly_bracket", "s", "w", "w")
-        words = pane(screen).selected_text[:-1]
-        looks = {
-            (segment.style.bgcolor, segment.style.underline)
-            for strip in screen_strips(pilot.app)
-            for segment in strip
-            if segment.style is not None and segment.text in (words, words.split()[0])
-        }
-        plain = (pane(screen).visual_style.rich_style.bgcolor, None)
-        assert any(look not in (plain, (plain[0], False)) for look in looks), (words, looks, plain)
+        for theme in ("dark", "light", "ansi", "mono"):
+            pilot.app.theme = theme
+            await pilot.pause()
+            words = pane(screen).selected_text[:-1]
+            looks = {
+                (segment.style.bgcolor, segment.style.underline)
+                for strip in screen_strips(pilot.app)
+                for segment in strip
+                if segment.style is not None and segment.text in (words, words.split()[0])
+            }
+            plain = (pane(screen).visual_style.rich_style.bgcolor, None)
+            assert any(look not in (plain, (plain[0], False)) for look in looks), (theme, words, looks, plain)
 
 
 async def test_a_selection_survives_scrolling_resizing_and_a_change_above_it() -> None:

@@ -18,19 +18,19 @@ SMALLEST = (LEAST_WIDTH, LEAST_HEIGHT)
 TOO_SMALL = [(LEAST_WIDTH - 1, 40), (200, LEAST_HEIGHT - 1), (20, 6), (1, 1)]
 
 
-@pytest.mark.parametrize("size", TOO_SMALL)
-async def test_a_window_that_is_too_small_says_so_until_it_grows(size: tuple[int, int]) -> None:
+async def test_a_window_that_is_too_small_says_so_until_it_grows() -> None:
     async with running(size=(120, 36)) as (pilot, screen):
         await pilot.press("j", "enter", "space")
         place = pane(screen).offset_at_top
-        await pilot.resize_terminal(*size)
-        await until(pilot, lambda: isinstance(pilot.app.screen, TooSmallScreen))
-        await pilot.press("j", "q", "m")
-        assert pilot.app.is_running
-        await pilot.resize_terminal(*SMALLEST)
-        await until(pilot, lambda: pilot.app.screen is screen)
-        assert pane(screen).offset_at_top == place
-        assert pane(screen).has_focus
+        for size in TOO_SMALL:
+            await pilot.resize_terminal(*size)
+            await until(pilot, lambda: isinstance(pilot.app.screen, TooSmallScreen))
+            await pilot.press("j", "q", "m")
+            assert pilot.app.is_running
+            await pilot.resize_terminal(*SMALLEST)
+            await until(pilot, lambda: pilot.app.screen is screen)
+            assert pane(screen).offset_at_top == place, size
+            assert pane(screen).has_focus
 
 
 @pytest.mark.parametrize("size", TOO_SMALL)

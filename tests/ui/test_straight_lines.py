@@ -19,7 +19,12 @@ from tests.ui.driving import pane, running, until
 if TYPE_CHECKING:
     from textual.strip import Strip
 
-THEMES = ["dark", "light", "ansi", "mono"]
+THEMES = [
+    "dark",
+    pytest.param("light", marks=pytest.mark.slow),  # other colours on the ways of the first
+    "ansi",
+    pytest.param("mono", marks=pytest.mark.slow),
+]
 
 
 def cells(strips: list[Strip] | None) -> list[list[tuple[str, object]]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
+import pytest
+
 from reader.errors import LibraryError
 from reader.ui.app import ReaderApp
 from reader.ui.document.viewport import EMPTY
@@ -17,7 +19,6 @@ from reader.ui.widgets.result_list import SearchNote
 from tests.ui.driving import running, until
 
 if TYPE_CHECKING:
-    import pytest
     from textual.pilot import Pilot
 
 
@@ -134,8 +135,8 @@ async def test_other_results_leave_the_command_bar_alone() -> None:
         assert drawn == []
 
 
+@pytest.mark.usefixtures("all_is_collected")
 async def test_a_full_collection_comes_at_rest_and_leaves_out_what_stays() -> None:
-    gc.unfreeze()
     before = gc.get_threshold()
     try:
         async with running() as (pilot, _):
@@ -148,12 +149,11 @@ async def test_a_full_collection_comes_at_rest_and_leaves_out_what_stays() -> No
             app.garbage.collect()
             assert 0 < gc.get_freeze_count() <= frozen  # some of what was left out may have gone since
     finally:
-        gc.unfreeze()
         gc.set_threshold(*before)
 
 
+@pytest.mark.usefixtures("all_is_collected")
 async def test_who_never_pauses_has_a_full_collection_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    gc.unfreeze()
     before = gc.get_threshold()
     found: list[int] = []
 
@@ -174,5 +174,4 @@ async def test_who_never_pauses_has_a_full_collection_too(monkeypatch: pytest.Mo
             assert not gc.get_freeze_count()  # what belongs to the dialog is not to stay
     finally:
         gc.callbacks.remove(note)
-        gc.unfreeze()
         gc.set_threshold(*before)

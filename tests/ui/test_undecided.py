@@ -113,7 +113,7 @@ async def test_nothing_unread_is_said() -> None:
 
 async def test_in_results_they_pass_what_is_decided() -> None:
     async with running() as (pilot, _):
-        screen = await search(pilot, "in:postings")
+        screen = await search(pilot, "in:postings place:india")
         await pilot.press("ctrl+l", "j", "a", "g", "right_parenthesis")
         assert screen.rows.index == 2
         await pilot.press("left_parenthesis")

@@ -59,36 +59,42 @@ async def test_brackets_jump_in_every_view(view: str) -> None:
 LONG = "Very long title of it all " * 200
 
 
+TEXTS = {
+    "a long title": f"{LONG}\n\nThe text begins here.\n",
+    "one word": "word",
+    "marks": "# T\n\n[/bold] [@click=app.quit]x[/]\n\n* a\n\n> q\n\n```\ncode\n```\n",
+    "wide": "渡し船\n\n" + "渡し船は橋よりも古い。" * 40 + "\n\n👩‍👩‍👧‍👦🇫🇷👍🏽 n̈ e\u0301 " * 30 + "\n",
+    "right to left": "العبّارات أقدم من الجسور.\n\n" + "כתוב מימין לשמאל " * 40 + "\n",
+    "unbroken": "x" * 5000 + "\n\n" + "y" * 5000,
+    "a wide table": "Table\n\n| a | b |\n|---|---|\n| " + "c" * 300 + " | d |\n",
+}
+
+
 @pytest.mark.parametrize("size", [(120, 36), (40, 12)])
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        ("a long title", f"{LONG}\n\nThe text begins here.\n"),
-        ("one word", "word"),
-        ("marks", "# T\n\n[/bold] [@click=app.quit]x[/]\n\n* a\n\n> q\n\n```\ncode\n```\n"),
-        ("wide", "渡し船\n\n" + "渡し船は橋よりも古い。" * 40 + "\n\n👩‍👩‍👧‍👦🇫🇷👍🏽 n̈ e\u0301 " * 30 + "\n"),
-        ("right to left", "العبّارات أقدم من الجسور.\n\n" + "כתוב מימין לשמאל " * 40 + "\n"),
-        ("unbroken", "x" * 5000 + "\n\n" + "y" * 5000),
-        ("a wide table", "Table\n\n| a | b |\n|---|---|\n| " + "c" * 300 + " | d |\n"),
-    ],
-)
-async def test_texts_of_any_kind_fill_no_line_beyond_the_pane(
-    tmp_path: Path, name: str, text: str, size: tuple[int, int]
-) -> None:
-    (tmp_path / "text.txt").write_text(text, encoding="utf-8")
+async def test_texts_of_any_kind_fill_no_line_beyond_the_pane(tmp_path: Path, size: tuple[int, int]) -> None:
+    for name, text in TEXTS.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     async with running([str(tmp_path)], size=size) as (pilot, screen):
         await pilot.press("enter")
-        await until(pilot, lambda: document_view(screen).document is not None)
-        for keys in (
-            (),
-            ("space", "right"),
-            ("t", "escape"),
-            ("z", "G"),
-            ("z", "full_stop", "plus", "minus"),
-        ):
-            await pilot.press(*keys)
+        seen = set()
+        for _ in TEXTS:
+            await until(pilot, lambda: document_view(screen).document is not None)
+            document = document_view(screen).document
+            assert document is not None
+            seen.add(document.id)
+            for keys in (
+                (),
+                ("space", "right"),
+                ("t", "escape"),
+                ("z", "G"),
+                ("z", "full_stop", "plus", "minus"),
+            ):
+                await pilot.press(*keys)
+                await pilot.pause()
+                assert_within(screen, document.source)
+            await pilot.press("J")
             await pilot.pause()
-            assert_within(screen, name)
+        assert len(seen) == len(TEXTS)
 
 
 def assert_within(screen: MainScreen, name: str) -> None:

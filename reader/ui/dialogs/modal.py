@@ -10,6 +10,7 @@ from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input
 
+from reader.ui.dialogs.backdrop import dimmed
 from reader.ui.dialogs.type_ahead import TypeAhead
 from reader.ui.services.following import leave
 from reader.ui.widgets._textual_fast_path import deaf_when
@@ -19,7 +20,9 @@ from reader.ui.widgets.virtual_list import VirtualList
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from rich.console import RenderableType
     from textual import events
+    from textual.app import App
     from textual.geometry import Offset
     from textual.widget import Widget
 
@@ -91,12 +94,24 @@ class Modal(ModalScreen[Result], AnswersOnce[Result]):
 
     def __init__(self) -> None:
         super().__init__()
-        sheets: Mapping[str, str] = self.app.sheets  # type: ignore[attr-defined]
-        self.CSS = sheets[self.SHEET]  # type: ignore[misc] # Textual reads it from the instance
+        _add_sheet(self.app, self.SHEET)
+
+    def render(self) -> RenderableType:
+        """Draw what is below it."""
+        return dimmed(super().render())
 
     def action_close(self) -> None:
         """Close without a result."""
         self.dismiss(None)
+
+
+def _add_sheet(app: App[Any], name: str) -> None:
+    """Add the style sheet of a dialog to those of the app.
+
+    As the `CSS` of the screen, it would have all others parsed and everything styled again.
+    """
+    sheets: Mapping[str, str] = app.sheets  # type: ignore[attr-defined]
+    app.stylesheet.add_source(sheets[name], read_from=(name, ""), is_default_css=False)
 
 
 class InputModal(Modal[Result]):

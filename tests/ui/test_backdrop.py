@@ -1,0 +1,44 @@
+"""What is below a dialog looks as Textual dims it."""
+
+from __future__ import annotations
+
+import pytest
+from rich.segment import ControlType, Segment
+from rich.style import Style
+from textual.color import Color
+from textual.renderables.background_screen import BackgroundScreen
+
+from reader.config import Settings
+from reader.ui.dialogs.backdrop import Backdrop
+from tests.ui.builders import screen_strips
+from tests.ui.driving import running
+
+PIECES = [
+    Segment("plain"),
+    Segment("a word", Style.parse("bold #ff8800 on #102030")),
+    Segment("its colour alone", Style.parse("italic red")),
+    Segment("its ground alone", Style.parse("on #445566")),
+    Segment("a link", Style(link="https://example.org/", meta={"@click": "quit"}, underline=True)),
+    Segment("a bell", None, [(ControlType.BELL,)]),
+]
+
+
+@pytest.mark.parametrize("color", [Color(10, 20, 30, 0.6), Color(10, 20, 30, 0), Color(200, 90, 0, 1)])
+def test_each_piece_is_dimmed_as_textual_dims_it(color: Color) -> None:
+    for _ in range(2):  # the second time it is remembered
+        ours = list(Backdrop.process_segments(PIECES, color))
+        assert ours == list(BackgroundScreen.process_segments(PIECES, color))
+    assert not any(style and style.meta for _, style, _ in ours)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+async def test_the_screen_below_is_seen_and_follows(theme: str) -> None:
+    async with running(settings=Settings(theme=theme)) as (pilot, screen):
+        await pilot.press("A")
+        await pilot.pause()
+        words = "\n".join(strip.text for strip in screen_strips(pilot.app))
+        assert "Welcome to reader" in words
+        await pilot.press("escape", "J", "A")
+        await pilot.pause()
+        assert pilot.app.screen is not screen
+        assert "\n".join(strip.text for strip in screen_strips(pilot.app)) != words
