@@ -80,6 +80,21 @@ def check_marks(marks: dict[str, Any]) -> None:
     assert len(marks["status_since"]) == 10
 
 
+def test_an_ad_has_its_employer_wherever_it_is_listed(tmp_path: Path, capsys: Capture) -> None:
+    ad = tmp_path / "ad.txt"
+    ad.write_text(
+        "Kiln Operator\n\nCompany: Halden Potteries\nLocation: Stoke-on-Trent\n\nWhat you will do\n\n"
+        "You will fire three kilns a day, and write down what came out of them.\n\nApply now\n"
+    )
+    assert main(["add", str(ad)]) == 0
+    capsys.readouterr()
+    (listed,) = printed(capsys, "list", "--kind", "posting")["items"]
+    (hit,) = printed(capsys, "search", "kilns company:halden")["hits"]
+    assert [(it["role"], it["company"]) for it in (listed, hit)] == [
+        ("Kiln Operator", "Halden Potteries")
+    ] * 2
+
+
 @pytest.mark.usefixtures("kept")
 def test_a_list_of_items_has_its_shape(capsys: Capture) -> None:
     items = printed(capsys, "list", "--kind", "posting")["items"]

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from reader.export.formats import Taken
 
 COLUMNS = (
-    "id", "kind", "title", "authors", "place", "country", "role", "level", "team", "pay_minimum",
-    "pay_maximum", "pay_currency", "pay_period", "remote", "link", "document", "source", "first_line",
-    "last_line", "starred", "read", "status", "status_since", "tags", "notes", "first_seen", "gone", "text",
+    "id", "kind", "title", "authors", "place", "country", "role", "company", "level", "team",
+    "pay_minimum", "pay_maximum", "pay_currency", "pay_period", "remote", "link", "document", "source",
+    "first_line", "last_line", "starred", "read", "status", "status_since", "tags", "notes", "first_seen",
+    "gone", "text",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 """What a cell must not start with, unless it is a number of ours."""
@@ -74,6 +75,7 @@ def _values(taken: Taken) -> dict[str, object]:
     if isinstance(content, Posting):
         values |= {
             "role": content.role,
+            "company": content.company,
             "level": content.level,
             "team": content.team,
             "remote": content.remote,

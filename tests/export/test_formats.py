@@ -185,9 +185,10 @@ def test_numbers_in_csv_are_whole(number: float, told: str) -> None:
 
 
 def test_an_end_of_pay_that_is_not_stated_is_the_one_that_is() -> None:
-    least = replace(posting("text"), pay=Pay(45_000, None, "GBP", "year"))
+    least = replace(posting("text"), pay=Pay(45_000, None, "GBP", "year"), company="Halden Labs")
     (row,) = csv.DictReader(StringIO("\n".join(lines([taken(least, "title")], "csv")), newline=""))
     assert (row["pay_minimum"], row["pay_maximum"]) == ("45000", "45000")
+    assert row["company"] == "Halden Labs"
 
 
 @given(texts)
