@@ -9,14 +9,17 @@ CURRENCY_CODES = (
     "|PHP|VND|BRL|MXN|ARS|CLP|COP|ZAR|NGN|KES|EGP|ILS|AED|SAR|QAR|KWD|PKR|LKR|BDT|UAH|RUB"
 )
 _SURE_SIGNS = (
-    *"$€£₹¥₩₪₺₽₴฿₫₱円元", *CURRENCY_CODES.split("|"), "LPA", "CTC", "lakh", "Lakh", "crore", "Crore",
-    "dollar", "rupee", "zloty", "krono", "krone",
+    *"$€£₹¥₩₪₺₽₴฿₫₱₦円元원薪",
+    "年収", "年俸", "年給", "月給", "月収", "日給", "時給", "給与", "연봉", "월급", "일급", "시급", "급여",
+    *CURRENCY_CODES.split("|"), "LPA", "CTC", "lakh", "Lakh", "crore", "Crore",
+    "руб", "грн", "dollar", "rupee", "zloty", "krono", "krone",
 )  # fmt: skip
 """What few texts without sums have in them."""
+_DIGIT = re.compile(r"\d")
 _SIGNS_AT_NUMBERS = re.compile(
-    r"[0-9RKkFz](?:(?<=[0-9])(?:[\s\u00a0]?(?:kr|zł|Kč|[Ll]acs?\b|Cr\b|usd|eur|gbp|chf|cad|aud|inr|pln)"
+    r"[0-9RKkFz](?:(?<=[0-9])(?:[\s\u00a0]?(?:kr|zł|Kč|TL\b|[Ll]acs?\b|Cr\b|usd|eur|gbp|chf|cad|aud|inr|pln)"
     r"|[\w ]{0,10} (?:[Ee]uro|[Pp]ound|[Yy]en\b|[Ff]ran[ck]))"
-    r"|(?:(?<=R)s?|(?<=[KkF])r|(?<=z)ł)\.?[\s\u00a0]?[0-9])"
+    r"|(?:(?<=R)s?|(?<=[KkF])r|(?<=K)[Ss]h|(?<=z)ł)\.?[\s\u00a0]?[0-9])"
 )
 """What is part of other words too; starts with a set of characters, which makes it fast to search for."""
 
@@ -41,7 +44,7 @@ def lowered(text: str) -> str:
 
 def names_money(text: str, end: int) -> bool:
     """Return whether a text may name a sum of money before `end`; most texts don't."""
-    if not any(map(text.__contains__, "0123456789")):
+    if _DIGIT.search(text, 0, end) is None:
         return False
     if any(map(text.__contains__, _SURE_SIGNS)):
         return True

@@ -22,23 +22,26 @@ _NUMBER = re.compile(
 _UNDIVIDED = str.maketrans("", "", f"’'{_SPACES}")
 
 _SCALES = {
-    "k": 1e3, "thousand": 1e3, "tsd": 1e3, "t": 1e3, "万": 1e4, "l": 1e5, "lakh": 1e5, "lac": 1e5, "lpa": 1e5,
-    "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "cr": 1e7, "crore": 1e7, "b": 1e9, "bn": 1e9,
+    "k": 1e3, "thousand": 1e3, "tsd": 1e3, "t": 1e3, "тыс": 1e3, "万": 1e4, "萬": 1e4, "만": 1e4,
+    "l": 1e5, "lakh": 1e5, "lac": 1e5, "lpa": 1e5,
+    "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "млн": 1e6, "cr": 1e7, "crore": 1e7, "b": 1e9, "bn": 1e9,
     "billion": 1e9,
 }  # fmt: skip
 _SCALE = re.compile(
-    r"[\s\u00a0]?(?:(?P<word>(?i:k|thousand|tsd|lakh|lac|lpa|mn|mio|million|crore|cr|bn|billion))[sS]?\b\.?"
-    r"|(?P<letter>[kKmMbBL])(?![A-Za-zÀ-ɏ²])|(?P<glued>[kKT])(?=\s?(?:EUR|USD|GBP|CHF|PLN|SEK|€))|(?P<sign>万))"
+    r"[\s\u00a0]?(?:(?P<word>(?i:k|thousand|tsd|lakh|lac|lpa|mn|mio|million|crore|cr|bn|billion|тыс|млн))[sS]?\b\.?"
+    r"|(?P<letter>[kKmMbBL])(?![A-Za-zÀ-ɏ²])|(?P<glued>[kKT])(?=\s?(?:EUR|USD|GBP|CHF|PLN|SEK|€))|(?P<sign>[万萬만]))"
 )
 _NO_SPACES = "\u2e80"
 """The first character of scripts that put no spaces between a word and a number."""
 _INDIAN = frozenset({"lakh", "lac", "lpa", "crore", "cr", "l"})
 
 _SIGNS = {
-    "us$": "USD", "c$": "CAD", "ca$": "CAD", "a$": "AUD", "au$": "AUD", "nz$": "NZD", "s$": "SGD",
+    "us$": "USD", "c$": "CAD", "ca$": "CAD", "can$": "CAD", "cdn$": "CAD",
+    "a$": "AUD", "au$": "AUD", "nz$": "NZD", "s$": "SGD",
     "sg$": "SGD", "hk$": "HKD", "nt$": "TWD", "mx$": "MXN", "r$": "BRL", "€": "EUR", "£": "GBP",
     "₹": "INR", "zł": "PLN", "zl": "PLN", "₩": "KRW", "₪": "ILS", "₺": "TRY", "₽": "RUB", "₴": "UAH",
-    "฿": "THB", "₫": "VND", "₱": "PHP", "fr": "CHF", "r": "ZAR", "円": "JPY", "元": "CNY", "kč": "CZK",
+    "฿": "THB", "₫": "VND", "₱": "PHP", "fr": "CHF", "r": "ZAR", "円": "JPY", "kč": "CZK",
+    "₦": "NGN", "ksh": "KES", "tl": "TRY", "원": "KRW", "руб": "RUB", "рублей": "RUB", "грн": "UAH",
     "euro": "EUR", "euros": "EUR",
     "pound": "GBP", "pounds": "GBP", "rupee": "INR", "rupees": "INR", "yen": "JPY", "franc": "CHF",
     "francs": "CHF", "franken": "CHF", "zloty": "PLN", "kronor": "SEK",
@@ -46,48 +49,65 @@ _SIGNS = {
 _SHARED = {
     "$": ("USD", {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}),
     "¥": ("JPY", {"CN": "CNY"}),
+    "元": ("CNY", {"TW": "TWD", "HK": "HKD"}),
     "kr": ("SEK", {"NO": "NOK", "DK": "DKK", "IS": "ISK"}),
     "rs": ("INR", {"PK": "PKR", "LK": "LKR"}),
 }
 """Signs of several currencies: the usual one, and those of countries that mean their own by it."""
 _SAME = {"dollar": "$", "dollars": "$", "kroner": "kr"}
-_SIGN = r"(?:(?:US|CA|AU|NZ|SG|HK|NT|MX)\s?\$|[ACSR]\$|[$€£₹¥₩₪₺₽₴฿₫₱])"
+_SIGN = r"(?:(?:US|CAN?|CDN|AU|NZ|SG|HK|NT|MX)\s?\$|[ACSR]\$|[$€£₹¥₩₪₺₽₴฿₫₱₦])"
 _BEFORE = re.compile(
     rf"(?:(?<![A-Za-z])(?P<code>{CURRENCY_CODES})[{_SPACES}]?{_SIGN}?"
-    rf"|(?P<mark>(?<![A-Za-z]){_SIGN}|[$€£₹¥]|(?<![A-Za-z])(?:Rs?\.?|[Kk]r\.?|Fr\.?|zł)))"
+    rf"|(?P<mark>(?<![A-Za-z]){_SIGN}|[$€£₹¥]|(?<![A-Za-z])(?:Rs?\.?|[Kk]r\.?|Fr\.?|zł|K[Ss]h\.?)))"
     rf"[{_SPACES}]?(?:[):]{{1,2}}[{_SPACES}])?$"
 )
 _BEFORE_LENGTH = 14
 _AFTER = re.compile(
-    rf"[{_SPACES}]?\(?(?:(?P<code>(?:{CURRENCY_CODES}|usd|eur|gbp|chf|cad|aud|inr|pln)\b)\)?|(?P<mark>{_SIGN}|zł|zl\b|Kč|[Kk]r\b|Rs\b|円|元"
+    rf"[{_SPACES}]?\(?(?:(?P<code>(?:{CURRENCY_CODES}|usd|eur|gbp|chf|cad|aud|inr|pln)\b)\)?|(?P<mark>{_SIGN}|zł|zl\b|Kč|[Kk]r\b|Rs\b|円|元|원|TL\b|руб(?:лей)?\b\.?|грн\b\.?"
     r"|(?i:(?:euro|dollar|pound|rupee|franc)s?\b|yen\b|franken\b|zloty|kron[oe]r\b)))(?![\s\u00a0]?\d)"
 )
-_CENTS = re.compile(r"(?:[.,][-–—]{1,2}|/-)?")
-"""What stands for no cents: "85’000.–", "15,000/-"."""
+_PAID_HERE = re.compile(
+    r"(?:(?P<jpy>[年月][収給俸]|[時日]給|給与)|(?P<krw>연봉|월급|시급|일급|급여)|(?P<twd>薪資|薪水)|(?P<cny>[年月时]薪|薪资|薪酬|工资))[^\w\n]{0,6}$"
+)
+"""Words for pay after which no currency need be named."""
+_HOME: dict[str, dict[str, str]] = {
+    "jpy": {},
+    "krw": {},
+    "twd": {"CN": "CNY"},
+    "cny": {"TW": "TWD", "HK": "HKD"},
+}
+"""By the usual currency of such a word, whose country's it may be instead."""
+_CENTS = re.compile(r"(?:[.,][-–—]{1,2}|/-)?[¹²³⁴⁵*†‡]{0,2}")
+"""What stands for no cents ("85’000.–", "15,000/-"), and what leads to a footnote."""
 _PER = (
     r"(?:[\s\u00a0]?/[\s\u00a0]?"
-    r"|[\s\u00a0](?:gross |brutto |brut |bruto |net )?(?:per|an?|each|pro|im|par|por|al|na|i|pr\.?)"
+    r"|[\s\u00a0](?:gross |brutto |brut |bruto |net )?(?:per|an?|each|pro|im|par|por|al|na|i|pr\.?|в|за)"
     r"[\s\u00a0])"
 )
 UNIT = re.compile(
     rf"(?:{_PER}(?:hour|hr|day|week|wk|month|mo|mth|year|yr|annum|Stunde|Tag|Monat|Jahr|heure|jour|mois|an|mes"
-    r"|año|mês|ano|mese|anno|ora|uur|maand|jaar|månad|mån|måned|år|timme|time|kk|tunti|vuosi|mies|godz|rok)"
+    r"|año|mês|ano|mese|anno|ora|uur|maand|jaar|månad|mån|måned|år|timme|time|kk|tunti|vuosi|mies|godz|rok"
+    r"|měsíc|мес(?:яц)?|год|час|день)"
     r"|[\s\u00a0]?/[\s\u00a0]?[hdwmy])\b\.?|[\s\u00a0]?[/／][\s\u00a0]?(?:月|年|日|天|小时|時間|時)"
     r"|,?[\s\u00a0](?:hourly|daily|weekly|monthly|annually|yearly|p\.?a\.?(?!\w)|gross|brutto|base)(?!\w)",
     re.IGNORECASE,
 )
 """A unit right after a sum."""
 _LINK = (
-    r"(?:[-–—−~〜～/]|(?:up[\s\u00a0])?to|and|und|bis|tot|till?|et|à|a|y)(?![^\W\d_])[\s\u00a0]*"
+    r"(?:[-–—−~〜～至到/]|(?:up[\s\u00a0])?to|and|und|bis|tot|till?|et|à|a|y|en|och|og|до)(?![^\W\d_])[\s\u00a0]*"
     r"(?:up to |(?:a )?max(?:imum)?(?: of)?:? )?"
 )
+_PAIRING = ("and", "und", "et", "y", "en", "och", "og")
+"""Links that make a range only after "between" or the like."""
 _DIRECT = re.compile(rf"[\s\u00a0]*(?:\([^()\d]{{1,40}}\)[\s\u00a0]*)?(?P<link>{_LINK})")
 _FAR = re.compile(r"[^.;:!?\n\d]{0,90}?[\s\u00a0](?:up to|to)[\s\u00a0]+")
 _MAXIMUM = re.compile(
     r"[\s\u00a0,;/|]*(?:and |to )?(?:a )?(?:max(?:imum)?|at most)\.?(?: of)?:?[\s\u00a0]*", re.IGNORECASE
 )
 _MINIMUM = re.compile(r"\b(?:min(?:imum)?|at least)\b\.?[^.\n\d]{0,20}$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\b(?:between|from|rang\w+|zwischen|entre)\b[^.\n]{0,40}$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:between|from|rang\w+|zwischen|entre|tussen|mellan|mellem|mellom)\b[^.\n]{0,40}$", re.IGNORECASE
+)
 _REACH_BACK = 50
 _FIGURES = 1000
 """No posting has more numbers; a table of figures may."""
@@ -171,6 +191,8 @@ def _figures(text: str, end: int, country: str | None) -> Iterator[Figure]:
             scale, stop, currency = ("l", stop, "INR") if indian else ("", match.end(), currency)
         if currency == "ZAR" and before and before["mark"] and not scale and _value(match.group()) < 1000:
             currency = ""  # "R 4.2" is a language
+        if not currency and (paid := _PAID_HERE.search(lead)):
+            currency = _HOME[paid.lastgroup or ""].get(country or "", (paid.lastgroup or "").upper())
         stop = after.end() if after else stop
         start -= len(lead) - before.start() if before else 0
         yield Figure(start, stop, _value(match.group()), scale, currency, certain)
@@ -209,7 +231,7 @@ def _are_linked(text: str, first: Figure, inside: str, parts: re.Pattern[str]) -
     if direct and direct["link"][0] == "/":
         return inside.strip() == "/"
     if direct:
-        return not direct["link"].startswith(("and", "und", "et", "y")) or _BETWEEN.search(before) is not None
+        return not direct["link"].startswith(_PAIRING) or _BETWEEN.search(before) is not None
     if parts.search(inside):
         return False
     if _MAXIMUM.fullmatch(inside, begin):

@@ -1,7 +1,7 @@
 """What a posting pays. Sums that are something else (bonus, budget, revenue) are never taken for it.
 
 One figure is both ends of the pay, but after "from" or "up to" the other end isn't stated, and isn't made up.
-A week's pay counts 52 times a year, since there is no period for it.
+A week's pay counts 52 times a year and a fortnight's 26 times, since there is no period for them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.parsing.pay_bounds import Bound
 
 
-_Stated: TypeAlias = Literal["hour", "day", "week", "month", "year"]
+_Stated: TypeAlias = Literal["hour", "day", "week", "fortnight", "month", "year"]
 
 _PERIODS: tuple[tuple[_Stated, str], ...] = (
     (
@@ -30,23 +30,25 @@ _PERIODS: tuple[tuple[_Stated, str], ...] = (
             r"(?:uur|tim|time|tunti)(?:loon|tarief|lön|lønn?|palkka)|stawka godzinowa|Stundensatz"
             r"|taux horaire|hours?|hr|hourly"
             r"|Stunden?\w*|stündlich|heure|hora|ora|uur|timme|time[nr]?|tunti|tunnissa|godz\w*"
-            r"|時給|时薪|小时|小時|時間"
+            r"|時給|时薪|小时|小時|時間|시급|시간|час"
         ),
     ),
     (
         "day",
         (
             r"day rate|dagtarief|TJM|day|daily|Tag|täglich|Tagessatz|jour|día|dia|giorno|dag|päivä|dzień"
-            r"|(?:per )?diem|日給|日|天"
+            r"|(?:per )?diem|日給|日|天|일급|день|смену"
         ),
     ),
-    ("week", r"week|weekly|wk|Woche|wöchentlich"),
+    ("fortnight", r"fortnight(?:ly)?|bi-?weekly|(?:two|2) weeks"),
+    ("week", r"week|weekly|wk|Woche|wöchentlich|неделю"),
     (
         "month",
         (
             r"maandsalaris|maandloon|månadslön|månedslønn?|kuukausipalkka"
-            r"|month|monthly|mo|mth|Monat\w*|mois|mes|mensual|mensuel\w*|månad\w*|måned\w*|mån|miesi\w*|mies"
-            r"|maand|maandelijks|mese|mensil\w*|mês|mensa(?:l|is)|kk|kuukau\w*|kuussa|p\.m\.|月[給薪収]|月"
+            r"|month|monthly|mo|mth|Monat\w*|mois|mes|mensual\w*|mensuel\w*|månad\w*|måned\w*|mån|miesi\w*|mies"
+            r"|maand|maandelijks|mese|mensil\w*|mês|mensa(?:l|is)|kk|kuukau\w*|kuussa|p\.m\.|月[給薪収]|月|월급|월|мес\w*"
+            r"|měsíc\w*"
         ),
     ),
     (
@@ -55,7 +57,7 @@ _PERIODS: tuple[tuple[_Stated, str], ...] = (
             r"årslønn?|årslön|vuosipalkka"
             r"|year|yr|annum|annual|annually|yearly|p\.? ?a\.?|Jahr\w*|jährlich|an|annuel\w*|année"
             r"|año|anual\w*|år"
-            r"|jaar|anno|ann[ui]\w*|ano|anua(?:l|is)|vuosi|vuodessa|rok|rocznie|LPA|CTC|年[収俸薪]|年"
+            r"|jaar|anno|ann[ui]\w*|ano|anua(?:l|is)|vuosi|vuodessa|rok|rocznie|LPA|CTC|年[収俸薪]|年|연봉|год"
         ),
     ),
 )
@@ -70,14 +72,16 @@ _LETTERS: dict[str, _Stated] = {
 _NAMES = "|".join(names for _, names in _PERIODS)
 _PER = (
     r"(?:/[\s\u00a0]?|\b(?:per|an?|each|pro|im|die|der|je|par|por|al|i|om|pr\.?|à|p\.)[\s\u00a0]"
-    r"|\b(?:de|à) l['’])(?:gross )?"
+    r"|\b(?:de|à) l['’]|\b(?:every|в|за|w|na)[\s\u00a0])(?:gross )?"
 )
 _ADVERBS = (
-    r"hourly|daily|weekly|monthly|annual(?:ly)?|yearly|p\.? ?a\.|pa(?!\w)|p\.m\.|monatlich|jährlich"
-    r"|(?:uur|tim|time|tunti)(?:loon|tarief|lön|lønn?|palkka)|stawka godzinowa|Stundensatz|taux horaire"
+    r"hourly|daily|(?:bi-?)?weekly|fortnightly|monthly|annual(?:ly)?|yearly|p\.? ?a\.|pa(?!\w)|p\.m\."
+    r"|monatlich|jährlich|(?:uur|tim|time|tunti)(?:loon|tarief|lön|lønn?|palkka)|stawka godzinowa"
+    r"|Stundensatz|taux horaire"
     r"|day rate|dagtarief|TJM|maandsalaris|maandloon|månadslön|månedslønn?|kuukausipalkka|årslønn?|årslön"
     r"|vuosipalkka|stündlich|täglich|wöchentlich|Stundenlohn|Monats\w+|Jahres\w+|Tagessatz|mensuel\w*|annuel\w*"
     r"|mensual\w*|anual\w*|rocznie|miesięcznie|LPA|CTC|per diem|年[収俸薪]|月[給薪収]|日給|時給|时薪"
+    r"|연봉|월급|일급|시급|měsíčně|ежемесячно"
 )
 _TIME = re.compile(
     rf"(?:{_PER}(?P<unit>{_NAMES})|/[\s\u00a0]?(?P<letter>[hdwmy])"
@@ -87,7 +91,7 @@ _TIME = re.compile(
 _SHORT = re.compile(r"[\s\u00a0]?p(?P<letter>[hdwm]|cm)(?!\w)", re.IGNORECASE)
 """As the British abbreviate it right after a sum: "£14.50ph"."""
 _PERIOD = tuple((period, re.compile(names, re.IGNORECASE)) for period, names in _PERIODS)
-_WEEKS = 52
+_TIMES_A_YEAR = {"week": 52, "fortnight": 26}
 
 _WORDS = re.compile(
     r"\b(?:(?P<target>OTE|TC|on[- ]target\w*"
@@ -98,7 +102,8 @@ _WORDS = re.compile(
     r"|rémunération|range|band"
     r"|package|CTC|stipends?|rate|\w*gehalt\w*|\w*vergütung|\w*lohn|brutto|gross|salaire|sueldo"
     r"|salario|salaris"
-    r"|lön|løn|lønn|wynagrodzen\w+|stipendio|retribuzione))\b|(?P<script>年[収俸薪]|月[給薪収]|日給|時給|时薪|給与|薪资)",
+    r"|lön|løn|lønn|wynagrodzen\w+|stipendio|retribuzione))\b|(?P<script>年[収俸薪]|月[給薪収]|日給|時給|时薪|給与|薪[资資水]|工资|연봉|월급|일급|시급|급여"
+    r"|зарплат|оклад)",
     re.IGNORECASE,
 )
 _OTHER = (
@@ -108,6 +113,7 @@ _OTHER = (
     r"|Series [A-F]|profits?|loss(?:es)?|damages?|fines?|debt|loans?|grew|subscriptions?|licen[cs]es?"
     r"|Budget|Prämie|Umsatz|quotas?|sales target|paid out|equity|commissions?|shares|tuition|funded"
     r"|bount(?:y|ies)|scholarships?|values?|rents?|premiums?|hackathon|childcare|vouchers?|contest"
+    r"|(?:remote|remote[- ]work|wfh|living|mobile|family)[\s\u00a0]stipends?"
 )
 """What a sum is for that is no pay."""
 _ALSO_TITLES = (
@@ -175,12 +181,26 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 """What may stand before a sum that is a clause by itself."""
-_ASIDE = re.compile(r"^ (?:minimum|pro rata|gross|brutto|bruto|brut|lordi)\b")
+_ASIDE = re.compile(r"^ (?:minimum|pro rata|FTE|gross|brutto|bruto|brut|lordi)\b")
 """What may be said of a sum that is a clause by itself."""
 _NEXT_IS_NAMED = re.compile(r"[\s\u00a0]*(?::|=|of\b|is\b)")
 _BEFORE, _AFTER, _FAR = 60, 45, 90
-_LEAST: dict[_Stated, float] = {"hour": 3, "day": 20, "week": 50, "month": 100, "year": 3000}
-_MOST: dict[_Stated, float] = {"hour": 3000, "day": 9000, "week": 30_000, "month": 90_000, "year": 3_000_000}
+_LEAST: dict[_Stated, float] = {
+    "hour": 3,
+    "day": 20,
+    "week": 50,
+    "fortnight": 100,
+    "month": 100,
+    "year": 3000,
+}
+_MOST: dict[_Stated, float] = {
+    "hour": 3000,
+    "day": 9000,
+    "week": 30_000,
+    "fortnight": 60_000,
+    "month": 90_000,
+    "year": 3_000_000,
+}
 """The bounds of a pay by period; upper ones only for currencies of much the same worth."""
 _STRONG = frozenset({"USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"})
 _WIDEST = 3
@@ -290,8 +310,8 @@ def _ranked(around: _Around) -> tuple[int, Pay] | None:
 
 def _pay(around: _Around, stated: _Stated) -> Pay:
     """Return a sum as pay for a period, with the ends it states."""
-    times = _WEEKS if stated == "week" else 1
-    period: Period = "year" if stated == "week" else stated
+    times = _TIMES_A_YEAR.get(stated, 1)
+    period: Period = "year" if stated == "week" or stated == "fortnight" else stated
     low = None if around.bound == "most" else around.it.low * times
     high = None if around.bound == "least" else around.it.high * times
     return Pay(low, high, around.it.currency, period)
@@ -340,4 +360,4 @@ def _periods(around: _Around) -> Iterator[_Stated]:
             yield _LETTERS[words["letter"].lower()]
         else:
             word = words["unit"] or words["word"]
-            yield next(period for period, pattern in _PERIOD if pattern.fullmatch(word))
+            yield from [period for period, pattern in _PERIOD if pattern.fullmatch(word)][:1]

@@ -15,12 +15,12 @@ _BETWEEN = (
 )
 """What may stand between a bound and its sum."""
 _LEAST = (
-    r"from|start(?:s|ing)?(?: (?:at|from|salary|pay|rate))?|min(?:imum|d\.|destens)?\.?|at least"
-    r"|no(?:t)? less than|more than|over|above|upwards of|ab|[àa] partir de|dès|desde|vanaf|från"
+    r"from|start(?:s|ing)?(?: (?:at|from|salary|pay|rate))?|min(?:imum|d\.|destens)?\.?|mindest\w+|at least"
+    r"|no(?:t)? less than|more than|over|above|upwards of|ab|[àa] partir de|dès|desde|vanaf|från|от"
 )
 _MOST = (
     r"up[\s\u00a0-]?to|max(?:imum|imal)?\.?|at most|no(?:t)? more than|less than|under|below|capped at"
-    r"|bis(?: zu)?|höchstens|jusqu.[àa]u?|hasta|fino a|tot|op til|upp till"
+    r"|bis(?: zu)?|höchstens|jusqu.[àa]u?|hasta|fino a|tot|op til|upp till|до"
 )
 _BEFORE = re.compile(
     rf"(?:(?P<most>(?<!\w)(?:{_MOST})(?!\w)|[<≤]=?)|(?P<least>(?<!\w)(?:{_LEAST})(?!\w)|[>≥]=?)){_BETWEEN}$",
@@ -28,8 +28,8 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r"[\s\u00a0)]*,?[\s\u00a0(]*(?:(?P<least>(?:and|or|&)[\s\u00a0]+(?:up|upwards?|above|more|over|higher)\b"
-    r"|min(?:imum)?\b|(?:up|on)wards?\b|以上|から)"
-    r"|(?P<most>(?:or|and)[\s\u00a0]+(?:less|under|below)\b|max(?:imum)?\b|以下|まで))",
+    r"|min(?:imum)?\b|(?:up|on)wards?\b|以上|から|이상|부터)"
+    r"|(?P<most>(?:or|and)[\s\u00a0]+(?:less|under|below)\b|max(?:imum)?\b|以下|まで|이하|까지))",
     re.IGNORECASE,
 )
 _PLUS = re.compile(

@@ -99,6 +99,26 @@ RANGES: list[_Row] = [
     ("$60,000/$70,000 per year", 60_000, 70_000, "USD", "year"),
     ("R450 000 - R600 000 per annum", 450_000, 600_000, "ZAR", "year"),
     ("$1,000 to $1,200 per week", 52_000, 62_400, "USD", "year"),
+    ("$2,000 - $2,500 bi-weekly", 52_000, 65_000, "USD", "year"),
+    ("Sueldo: $45,000 - $55,000 MXN mensuales", 45_000, 55_000, "MXN", "month"),
+    ("Mzda: 50 000 – 70 000 Kč / měsíc", 50_000, 70_000, "CZK", "month"),
+    ("$150,000¹ – $190,000² per year", 150_000, 190_000, "USD", "year"),
+    ("from $150,000* to $190,000* annually", 150_000, 190_000, "USD", "year"),
+    ("Ksh 80,000 - 120,000 per month", 80_000, 120_000, "KES", "month"),
+    ("₦350,000 – ₦500,000 monthly", 350_000, 500_000, "NGN", "month"),
+    ("Salary: 25.000 TL - 35.000 TL per month", 25_000, 35_000, "TRY", "month"),
+    ("CDN $90,000 - $100,000", 90_000, 100_000, "CAD", "year"),
+    ("tussen € 3.200 en € 4.500 bruto per maand", 3200, 4500, "EUR", "month"),
+    ("mellan 40 000 och 50 000 kr per månad", 40_000, 50_000, "SEK", "month"),
+    ("от 200 000 до 300 000 ₽ в месяц", 200_000, 300_000, "RUB", "month"),
+    ("Зарплата 250 000 – 300 000 руб./мес.", 250_000, 300_000, "RUB", "month"),
+    ("연봉 4,000만원 ~ 6,000만원", 40_000_000, 60_000_000, "KRW", "year"),
+    ("월급 250만~300만", 2_500_000, 3_000_000, "KRW", "month"),
+    ("年収600〜900万", 6_000_000, 9_000_000, "JPY", "year"),
+    ("年収６００万円〜９００万円", 6_000_000, 9_000_000, "JPY", "year"),
+    ("薪资：15k-25k/月", 15_000, 25_000, "CNY", "month"),
+    ("年薪 30-50 万", 300_000, 500_000, "CNY", "year"),
+    ("薪資 4萬-6萬/月", 40_000, 60_000, "TWD", "month"),
 ]
 BOUNDS: list[_Row] = [
     ("Up to £55,000 per annum", None, 55_000, "GBP", "year"),
@@ -130,6 +150,10 @@ BOUNDS: list[_Row] = [
     ("Salary (max. £60,000)", None, 60_000, "GBP", "year"),
     ("$120,000 maximum salary per year", None, 120_000, "USD", "year"),
     ("Pay up to 12 LPA", None, 1_200_000, "INR", "year"),
+    ("Зарплата: от 150 тыс. руб. в месяц", 150_000, None, "RUB", "month"),
+    ("до 250 000 руб. в месяц", None, 250_000, "RUB", "month"),
+    ("연봉: 5000만 원 이상", 50_000_000, None, "KRW", "year"),
+    ("KV-Mindestgehalt 2.800 EUR brutto pro Monat (14x)", 2800, None, "EUR", "month"),
     ("Base salary up to $120,000 a year plus bonus up to $10,000", None, 120_000, "USD", "year"),
 ]
 SINGLE: list[_Row] = [
@@ -154,6 +178,11 @@ SINGLE: list[_Row] = [
     ("$110k + super", 110_000, 110_000, "USD", "year"),
     ("Gehalt: 65 k€ p.a.", 65_000, 65_000, "EUR", "year"),
     ("Salary: 90k€/y", 90_000, 90_000, "EUR", "year"),
+    ("Pay: $3,000 fortnightly", 78_000, 78_000, "USD", "year"),
+    ("£25,000 FTE", 25_000, 25_000, "GBP", "year"),
+    ("월급 300만원", 3_000_000, 3_000_000, "KRW", "month"),
+    ("80 000 грн в месяц", 80_000, 80_000, "UAH", "month"),
+    ("Salario: 1.500 € mensualmente", 1500, 1500, "EUR", "month"),
 ]
 BESIDE: list[_Row] = [
     ("$25/hour, plus a bonus each year", 25, 25, "USD", "hour"),
@@ -262,6 +291,12 @@ NONE = [
     "Employees receive $300 per month for transport",
     "We paid out $200,000 - $300,000 to creators",
     "Models in R 3.5 and R 4.2 per year",
+    "A $1,000/month remote stipend",
+    "Бюджет 300 000 руб. на рекламу",
+    "年間売上600万円",
+    "우리는 300만 사용자를 보유하고 있습니다",
+    "20 TL and 30 QA engineers",
+    "薪资面议，2024年成立",
 ]
 
 
@@ -310,6 +345,9 @@ def test_other_sums_are_no_pay(text: str) -> None:
         ("500 000 kr per year", "SE", "SEK"),
         ("Rs 500,000 per year", "PK", "PKR"),
         ("RMB 300,000 per year", None, "CNY"),
+        ("月薪 40,000 元", None, "CNY"),
+        ("月薪 40,000 元", "TW", "TWD"),
+        ("月薪 40k", "HK", "HKD"),
     ],
 )
 def test_the_country_decides_whose_sign_it_is(text: str, country: str | None, currency: str) -> None:
