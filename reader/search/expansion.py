@@ -4,7 +4,7 @@ Costs, lower is better; the whole part of a cost is its Level:
 
     0      the word itself, or the words of a phrase in their order
     1 …    the word with another English ending ("modelling" → "models", endings.py); a word that begins
-           with it; its two halves apart ("ondevice" → "on-device"); it and its neighbour joined
+           with it; its two halves apart ("ondevice" → "on-device"), or its letters ("usa" → "U.S.A."); it and its neighbour joined
            ("on device" → "ondevice"); what it is short for, or what is short for it and its neighbours
            ("nlp" → "natural language processing", short_forms.py)
     2 …    one typo away (words from 4 letters); a compound that ends with it ("entwickler" →
@@ -31,7 +31,7 @@ from reader.search.endings import forms
 from reader.search.marked import NO_MARKS
 from reader.search.plan import Alternatives, FieldUnit, Level, MarkUnit, Plan, Unit
 from reader.search.short_forms import shortened, spelled_out
-from reader.search.signs import is_signed, names_with
+from reader.search.signs import apart, is_signed, names_with, together
 from reader.search.words import (
     FUNCTION_WORDS,
     MOST_LETTERS,
@@ -214,7 +214,7 @@ def _joined_unit(word: str, vocabulary: Vocabulary) -> Unit:
     """Return what may stand for a name of several words, as "x ray": the run, or the whole word "xray"."""
     run = letters_of(word)
     sequences: dict[tuple[str, ...], float] = {run: Level.EXACT}
-    whole = "".join(run)[:MOST_LETTERS]
+    whole = together(run)[:MOST_LETTERS]
     variants = {whole: _COMPOUND_COST} if vocabulary.frequency(whole) else {}
     if len(run[-1]) > 1:
         begun = vocabulary.with_prefix(run[-1], _MOST_JOINED_BEGUN)
@@ -304,7 +304,8 @@ def _sequences(word: str, vocabulary: Vocabulary) -> dict[tuple[str, ...], float
     """Return the runs of words that the vocabulary has for a word: its halves, and what it is short for."""
     runs = (*_halves(word, vocabulary), *names_with(word))
     sequences: dict[tuple[str, ...], float] = dict.fromkeys(runs, _COMPOUND_COST)
-    for run in spelled_out(word):
+    letters = apart(word) if word not in FUNCTION_WORDS else ()
+    for run in (*spelled_out(word), *([letters] if letters else ())):
         if all(map(vocabulary.frequency, run)):
             sequences[run] = _SHORT_FORM_COST
     return sequences

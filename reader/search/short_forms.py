@@ -25,7 +25,9 @@ sde       software development engineer|software engineer
 mle       machine learning engineer
 pm        product manager|program manager|project manager
 tpm       technical program manager
-phd       doctorate|doctoral|dissertation|doctor of philosophy
+phd       doctorate|doctoral|dissertation|doctor of philosophy|ph d
+msc       master of science|m sc
+bsc       bachelor of science|b sc
 ms        master of science
 bs        bachelor of science
 ai        artificial intelligence

@@ -33,6 +33,7 @@ _LETTERS = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "ꓮꓐꓚꓓꓰꓝꓖꓧꓲꓙꓗꓡꓟꓠꓳꓑꓨꓣꓢꓔꓴꓦꓪꓫꓬꓜ"
 )  # fmt: skip
 _SHOWN_LETTERS = {shown: typed + 32 for typed, shown in _LETTERS.items()}
+_MOST_APART = 5
 _LANGUAGES = frozenset("CRcr")
 """Letters that "C/R" and "R & C" only list."""
 _LONGER = tuple((name, "net") for name in ("asp", "ado", "vb", "ml", f"c{_SHARP}"))
@@ -59,6 +60,18 @@ def as_typed(word: str) -> str:
 def names_with(word: str) -> tuple[tuple[str, ...], ...]:
     """Return the longer names, as runs of words, that a name with signs is in: "ASP.NET" for ".NET"."""
     return _LONGER if word == f"{_DOT}net" else ()
+
+
+def apart(word: str) -> tuple[str, ...]:
+    """Return the letters of "usa" as they are words in "U.S.A."; nothing for longer words, and others."""
+    if not 1 < len(word) <= _MOST_APART or not (word.isascii() and word.isalpha()):
+        return ()
+    return tuple(word.upper().translate(_LETTERS))
+
+
+def together(letters: tuple[str, ...]) -> str:
+    """Return the words of "U.S.A." or "x-ray" as one word: "usa", "xray"."""
+    return "".join(letters).translate(_SHOWN_LETTERS)
 
 
 def _as_letters(found: re.Match[str]) -> str:

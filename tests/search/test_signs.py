@@ -178,6 +178,34 @@ def test_a_letter_is_found_exactly_in_a_field_that_has_it() -> None:
     assert search(index, "role:d").total == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("Needs a Ph.D. today", "PhD"),
+        ("Needs a PhD today", "Ph.D."),
+        ("Holds an M.Sc. in", "msc"),
+        ("Holds an MSc in", "M.Sc."),
+        ("Sold in the U.S.A. only", "usa"),
+        ("Sold in the USA only", "U.S.A."),
+        ("Wants a C.E.O. today", "ceo"),
+        ("Wants a CEO today", "C.E.O."),
+        ("Heads our R&D", "rd"),
+        ("Sits in Washington, D.C. since", "dc"),
+        ("Has a B.A. from", "ba"),
+    ],
+)
+def test_an_abbreviation_is_found_with_and_without_its_dots(text: str, query: str) -> None:
+    index = index_of(text)
+    results = search(index, query)
+    assert (results.total, results.relaxed) == (1, False)
+    assert find_in(text, query)
+
+
+@pytest.mark.parametrize(("text", "query"), [("An I.T. shop", "it"), ("It is", "I.T."), ("A U.S. one", "s")])
+def test_a_common_word_is_no_abbreviation(text: str, query: str) -> None:
+    assert search(index_of(text), query).total == (query == "I.T.")
+
+
 @given(st.text(st.characters() | st.sampled_from("aCr+#.neNET＋♯&/ "), max_size=40))
 def test_signs_become_letters_at_the_same_length(text: str) -> None:
     assert len(with_signs(text)) == len(text)
