@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import termios
 from asyncio import get_running_loop
 from contextlib import suppress
+from functools import lru_cache
 from select import select
 from threading import Event
 from time import monotonic
@@ -37,6 +39,22 @@ TRIES = 100
 """How often to try to take the terminal back."""
 MOST_CELLS = 2_000
 """No window is wider or higher; what says so is no report of its size."""
+
+
+ESCAPE = "\x1b"
+_SEQUENCE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-Z\\-~]")
+_MOUSE = re.compile(r"\x1b\[<[\d;-]+[Mm]")
+
+
+@lru_cache(maxsize=256)
+def is_unknown(text: str) -> bool:
+    """Return whether a text is a control sequence that means nothing, which Textual would take for keys."""
+    if not _SEQUENCE.fullmatch(text) or _MOUSE.fullmatch(text):
+        return False
+    try:
+        return not list(input_parser().feed(text))
+    except Exception:  # noqa: BLE001 - a number in it is too large for Textual
+        return True
 
 
 class TerminalDriver(LinuxDriver):
@@ -153,6 +171,10 @@ class TerminalDriver(LinuxDriver):
 
     def _parsed(self, text: str = "") -> list[Message]:
         """Return what the parser makes of a text; without one, of the time that has passed."""
+        if text == ESCAPE:  # by itself, of which the parser could not yet be sure
+            return [events.Key("escape", ESCAPE)]
+        if is_unknown(text):
+            return []
         try:
             return list(self._parser.feed(text) if text else self._parser.tick())
         except Exception:  # noqa: BLE001 - a sequence with a number that Textual can't take; drop it

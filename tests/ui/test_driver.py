@@ -19,7 +19,7 @@ from textual.app import App
 from reader.ui.driver import AHEAD, READ_BYTES, TRIES, TerminalDriver
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     from textual.message import Message
 
@@ -133,6 +133,52 @@ async def test_a_terminal_that_cannot_be_taken_back_at_once(
         assert not driver.is_away
 
 
+async def typed(data: bytes) -> list[Message]:
+    """What a driver makes of some bytes, up to a "q" after them."""
+    ours, theirs = os.pipe()
+    driver = Recorded(ours)
+    driver.is_last = lambda message: isinstance(message, events.Key) and message.key == "q"
+    os.write(theirs, data + b"q")
+    try:
+        await asyncio.to_thread(driver.run_input_thread)
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    return driver.taken[:-1]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"\x1b[?62;4;22c", b"\x1b[>41;379;0c", b"\x1b[?1u", b"\x1b[4;600;800t", b"\x1b[8;24;80t",
+        b"\x1b[1;2;3z", b"\x1b[?x", b"\x1b[?997;1n", b"\x1b[99999999;1u", b"\x1b[201~", b"\x1b[0n", b"\x1b[=c",
+        b"\x1b]11;rgb:1e1e/xaxa/1e1e\x1b\\", b"\x1bP1$r0m\x1b\\", b"\x1b[32;10;10M",
+    ],
+)  # fmt: skip
+async def test_what_no_key_sends_types_nothing(answer: bytes) -> None:
+    assert await typed(answer) == []
+    assert await typed(answer * 3) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "wanted"),
+    [
+        (b"\x1b[A", ["up"]), (b"\x1bOA", ["up"]), (b"\x1b[1;5D", ["ctrl+left"]), (b"\x1b[97;5u", ["ctrl+a"]),
+        (b"\x1b[[A", ["f1"]), (b"\x1b[Z", ["shift+tab"]),
+        (b"\x1b\x1b[B", ["escape", "down"]), (b"\x1bx", ["alt+x"]),
+        (b"\x1b\x1b\x1b[3~", ["escape", "escape", "delete"]),
+    ],
+)  # fmt: skip
+async def test_keys_are_heard(data: bytes, wanted: list[str]) -> None:
+    assert [message.key for message in await typed(data) if isinstance(message, events.Key)] == wanted
+
+
+async def test_reports_are_heard() -> None:
+    data = b"\x1b[<0;5;5M\x1b[<0;5;5m\x1b[I\x1b[12;40R\x1b[<35;6;5M"
+    kinds = [type(message).__name__ for message in await typed(data)]
+    assert kinds == ["MouseDown", "MouseUp", "AppFocus", "CursorPosition", "MouseMove"]
+
+
 class Recorded(TerminalDriver):
     """Keeps what it would send, and is told to end by the first message."""
 
@@ -140,11 +186,13 @@ class Recorded(TerminalDriver):
         super().__init__(App[object]())
         self.fileno = terminal
         self.taken: list[Message] = []
+        self.is_last: Callable[[Message], bool] = lambda _: True
         self.asked = 0
 
     def process_message(self, message: Message) -> None:
         self.taken.append(message)
-        self.exit_event.set()
+        if self.is_last(message):
+            self.exit_event.set()
 
     def send_message(self, message: Message) -> None:
         self.asked += isinstance(message, events.Callback)

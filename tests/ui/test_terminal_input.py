@@ -133,6 +133,54 @@ def test_a_sequence_too_long_to_mean_anything_is_dropped(length: int) -> None:
     assert text_of(*(data[at : at + 7] for at in range(0, len(data), 7))) == "jk"
 
 
+ANSWERS = [
+    b"\x1b]11;rgb:1e1e/xaxa/1e1e\x1b\\",
+    b"\x1b]11;rgb:1e1e/xaxa/1e1e\x07",
+    b"\x1b]52;c;aGVsbG8=\x07",
+    b"\x1b]lA title: x\xc3\xa9\x1b\\",
+    b"\x1bP1$r0m\x1b\\",
+    b"\x1bP>|xterm(379)\x1b\\",
+    b"\x1bP1+r544e=787465726d\x1b\\",
+    b"\x1b_Gi=31;OK\x1b\\",
+]
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_what_a_terminal_answers_is_not_typed_however_it_is_cut(answer: bytes) -> None:
+    for at in range(1, len(answer)):
+        assert text_of(b"a", answer[:at], answer[at:] + b"b") == "ab", at
+    assert text_of(*(bytes([byte]) for byte in b"a" + answer + b"b")) == "ab"
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_an_answer_without_an_end_ends_once_nothing_comes(answer: bytes) -> None:
+    decoder = InputDecoder()
+    assert decoder.feed(answer[:5]) == []
+    assert decoder.flush() == []
+    assert decoder.feed(b"q") == ["q"]
+
+
+@pytest.mark.parametrize(
+    ("data", "wanted"),
+    [
+        (b"\x1b]11;rgb\rj", "\rj"),
+        (b"\x1b]11;rgb\x1b[Aj", "\x1b[Aj"),
+        (b"\x1b]11;rgb\x18j", "j"),
+        (b"\x1b]52;c;" + b"QUJD" * 100_000 + b"\x07j", "j"),
+        (b"\x1b]", "\x1b]"),
+        (b"\x1bP", "\x1bP"),
+        (b"\x1b]j", "\x1b]j"),
+        (b"\x1bPj", "\x1bPj"),
+        (b"\x1b_j", "\x1b_j"),
+        (b"\x1b", "\x1b"),
+        (b"\x1b\x1b[A", "\x1b\x1b[A"),
+        (b"\x1b[[A", "\x1b[[A"),
+    ],
+)
+def test_what_begins_like_an_answer(data: bytes, wanted: str) -> None:
+    assert text_of(data) == wanted
+
+
 @given(st.text(st.characters(exclude_characters="\x1b", exclude_categories=["Cs"])), st.lists(st.integers(0)))
 def test_text_comes_through_however_it_is_cut(text: str, places: list[int]) -> None:
     assert text_of(*cut(text.encode(), places)) == text

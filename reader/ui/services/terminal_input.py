@@ -1,7 +1,8 @@
 """What a terminal sends, made fit for Textual's parser: text, without what that can't take.
 
 A terminal may send anything: bytes in another encoding, mouse reports of an older kind, half a character at
-the end of a read, a paste of many megabytes, a sequence that never ends.
+the end of a read, a paste of many megabytes, a sequence that never ends, answers to what another program
+asked.
 """
 
 from __future__ import annotations
@@ -22,6 +23,15 @@ LONGEST_SEQUENCE = 32
 
 _SEQUENCE = re.compile(rb"\x1b\[[0-?]*[ -/]*")
 """A control sequence up to its last byte."""
+_LAST = re.compile(rb"[@-Z\\-~]")
+"""The last byte of a control sequence. After "[" a function key of the Linux console goes on."""
+_ANSWER = re.compile(rb"\x1b(?:\](?:[0-9lLI]|\Z)|P(?:[0-9>!=+$]|\Z)|_(?:G|\Z))")
+"""Begins a string: OSC, DCS or the APC of pictures. Alone, these are keys with alt."""
+_CONTROL = re.compile(rb"[\x00-\x1f]")
+_ALONE = 2
+"""Bytes of what begins a string, while nothing follows."""
+_STRING_ENDS = b"\x07\x18\x1a"
+_STRING_END = b"\x1b\\"
 
 
 class Paste(NamedTuple):
@@ -31,7 +41,7 @@ class Paste(NamedTuple):
 
 
 Input: TypeAlias = "str | Paste"
-"""Text with at most one escape sequence, at its start; or a paste."""
+"""Text with at most one escape sequence, at its start; a control sequence by itself; or a paste."""
 
 
 class InputDecoder:
@@ -41,24 +51,24 @@ class InputDecoder:
         self._decoder = getincrementaldecoder("utf-8")("ignore")
         self._held = b""
         """The beginning of a sequence whose end is to be seen first."""
-        self._follows_escape = False
-        """Whether the last byte passed on was an escape, which may turn out to begin a sequence."""
         self._paste: bytearray | None = None
         self._is_skipping = False
         """Whether a sequence too long to mean anything goes on."""
+        self._is_in_string = False
+        """Whether an answer of the terminal goes on."""
 
     def feed(self, data: bytes) -> list[Input]:
         """Return what some bytes add. What is cut off at their end is kept for the next."""
         found: list[Input] = []
         data = self._held + data
         self._held = b""
-        if self._follows_escape and data:
-            data = self._joined(data, found)
         while data:
             if self._paste is not None:
                 data = self._collect(data, found)
             elif self._is_skipping:
                 data = self._skip(data)
+            elif self._is_in_string:
+                data = self._skip_string(data)
             elif data[0] == ESCAPE:
                 data = self._sequence(data, found)
             else:
@@ -74,7 +84,7 @@ class InputDecoder:
             self._end_paste(found)
         elif not held.startswith(MOUSE_START):
             self._pass_on(held, found)
-        self._is_skipping = False
+        self._is_skipping = self._is_in_string = False
         return found
 
     @property
@@ -82,23 +92,11 @@ class InputDecoder:
         """Whether a paste has begun and not ended."""
         return self._paste is not None
 
-    def _joined(self, data: bytes, found: list[Input]) -> bytes:
-        """Return `data` with the escape passed on before it, if both begin what the parser must not see.
-
-        The parser waits after the escape. The end of a paste, when there is none, leaves it as it was.
-        """
-        whole = bytes([ESCAPE]) + data
-        if whole.startswith((PASTE_START, MOUSE_START)):
-            self._follows_escape = False
-            found.append(PASTE_END[1:].decode())
-            return whole
-        if PASTE_START.startswith(whole) or MOUSE_START.startswith(whole):
-            self._held = data
-            return b""
-        return data
-
     def _sequence(self, data: bytes, found: list[Input]) -> bytes:
         """Take an escape sequence, or a single escape, from the start of `data`; return the rest."""
+        if len(data) == 1:
+            self._held = data
+            return b""
         if data.startswith(PASTE_START):
             self._paste = bytearray()
             return data[len(PASTE_START) :]
@@ -106,6 +104,12 @@ class InputDecoder:
             end = len(MOUSE_START) + MOUSE_BYTES
             self._held = data if len(data) < end else b""
             return data[end:]
+        if answer := _ANSWER.match(data):
+            if answer.end() == len(data) == _ALONE:
+                self._held = data
+                return b""
+            self._is_in_string = True
+            return data[answer.end() :]
         end = match.end() if (match := _SEQUENCE.match(data)) else 1
         if end == len(data) and 1 < end <= LONGEST_SEQUENCE:
             self._held = data
@@ -113,6 +117,9 @@ class InputDecoder:
         if end > LONGEST_SEQUENCE:
             self._is_skipping = True
             return data[end:]
+        if end > 1 and _LAST.match(data, end):
+            self._pass_on(data[: end + 1], found)
+            return data[end + 1 :]
         text, rest = _until_escape(data[end:])
         self._pass_on(data[:end] + text, found)
         return rest
@@ -122,6 +129,18 @@ class InputDecoder:
         rest = data.lstrip(bytes(range(0x20, 0x40)))
         self._is_skipping = not rest
         return rest if rest[:1] == bytes([ESCAPE]) else rest[1:]
+
+    def _skip_string(self, data: bytes) -> bytes:
+        """Drop the rest of an answer; return what comes after it. Other control characters end it, too."""
+        control = _CONTROL.search(data)
+        if control is None:
+            return b""
+        rest = data[control.start() :]
+        if rest == _STRING_END[:1]:
+            self._held = rest
+            return b""
+        self._is_in_string = False
+        return rest.removeprefix(_STRING_END) if rest[0] not in _STRING_ENDS else rest[1:]
 
     def _collect(self, data: bytes, found: list[Input]) -> bytes:
         """Add to the paste; return what comes after its end."""
@@ -143,7 +162,6 @@ class InputDecoder:
         text = self._decoder.decode(data)
         if text:
             found.append(text)
-        self._follows_escape = data[-1:] == bytes([ESCAPE])
 
 
 def _until_escape(data: bytes) -> tuple[bytes, bytes]:
