@@ -5,8 +5,8 @@ Costs, lower is better; the whole part of a cost is its Level:
     0      the word itself, or the words of a phrase in their order
     1 …    the word with another English ending ("modelling" → "models", endings.py); a word that begins
            with it; its two halves apart ("ondevice" → "on-device"), or its letters ("usa" → "U.S.A."); it and
-           its neighbour joined ("on device" → "ondevice"); what it is short for, or what is short for it and its neighbours
-           ("nlp" → "natural language processing", short_forms.py)
+           its neighbour joined ("on device" → "ondevice"); what it is short for, or what is short for it and
+           its neighbours ("nlp" → "natural language processing", short_forms.py)
     2 …    one typo away (words from 4 letters); a compound that ends with it ("entwickler" →
            "softwareentwickler", compounds.py), last of this level
     3 …    two typos away (words from 8 letters), or, for the word being typed if nothing else stands

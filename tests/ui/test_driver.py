@@ -151,7 +151,7 @@ async def typed(data: bytes) -> list[Message]:
     "answer",
     [
         b"\x1b[?62;4;22c", b"\x1b[>41;379;0c", b"\x1b[?1u", b"\x1b[4;600;800t", b"\x1b[8;24;80t",
-        b"\x1b[1;2;3z", b"\x1b[?x", b"\x1b[?997;1n", b"\x1b[99999999;1u", b"\x1b[201~", b"\x1b[0n", b"\x1b[=c",
+        b"\x1b[1;2;3z", b"\x1b[?x", b"\x1b[?997;1n", b"\x1b[99999999;1u", b"\x1b[201~", b"\x1b[=c",
         b"\x1b]11;rgb:1e1e/xaxa/1e1e\x1b\\", b"\x1bP1$r0m\x1b\\", b"\x1b[32;10;10M",
     ],
 )  # fmt: skip
