@@ -110,6 +110,7 @@ def _restore(name: str, *, is_agreed: bool) -> int:
     from datetime import UTC, datetime
     from pathlib import Path
 
+    from reader.export.wording import minute_of
     from reader.library.restoring import backup_contents, put_back
     from reader.library.store_handle import user_library
     from reader.library.undo_labels import count_of
@@ -117,7 +118,7 @@ def _restore(name: str, *, is_agreed: bool) -> int:
 
     library = user_library()
     found = backup_contents(library, Path(name) if name else None)
-    changed = f", last changed {found.changed.astimezone():%Y-%m-%d %H:%M}" if found.changed else ""
+    changed = f", last changed {minute_of(found.changed)}" if found.changed else ""
     contents = f"{count_of(found.documents, 'document')}, {count_of(found.marks, 'item')} with marks{changed}"
     put(f"{found.path}: {contents}")
     if not (is_agreed or agrees("Put it back? The library is kept under another name.", "--yes")):

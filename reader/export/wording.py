@@ -23,20 +23,20 @@ def pay_words(pay: Pay) -> str:
 
 def day_of(time: datetime) -> str:
     """Return the day of a time in the user's time zone: "2026-11-28"."""
-    return _local(time).date().isoformat()
+    return local(time).date().isoformat()
 
 
 def minute_of(time: datetime) -> str:
     """Return a time in the user's time zone, to the minute: "2026-11-28 17:05"."""
-    return _local(time).replace(tzinfo=None).isoformat(" ", "minutes")
+    return local(time).replace(tzinfo=None).isoformat(" ", "minutes")
 
 
 def moment_of(time: datetime) -> str:
     """Return a time in the user's time zone, in ISO 8601 with its offset."""
-    return _local(time).isoformat()
+    return local(time).isoformat()
 
 
-def _local(time: datetime) -> datetime:
+def local(time: datetime) -> datetime:
     """Return a time in the user's time zone; one at the very end of the calendar stays in its own."""
     try:
         return time.astimezone()

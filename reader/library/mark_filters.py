@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from threading import Lock
 from typing import TYPE_CHECKING, cast
 
@@ -161,4 +161,7 @@ def _start(value: Ago | date | None, now: datetime) -> datetime:
 
 
 def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time()).astimezone()
+    try:
+        return datetime.combine(day, time()).astimezone()
+    except (OverflowError, ValueError, OSError):  # before the first day of the calendar, in UTC
+        return datetime.combine(day, time(), UTC)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from reader.export.wording import local
+
 if TYPE_CHECKING:
     from reader.model import Near
     from reader.store.values import Marks, Status
@@ -61,6 +63,6 @@ def near_words(near: Near) -> str:
 
 def gone_words(since: datetime) -> str:
     """Say since when an item is gone: "gone since 3 Nov"; with the year, unless that is this year."""
-    day, now = since.astimezone(), datetime.now().astimezone()
+    day, now = local(since), datetime.now().astimezone()
     year = "" if day.year == now.year else f" {day.year}"
     return f"gone since {day.day} {day:%b}{year}"

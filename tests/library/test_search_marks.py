@@ -163,6 +163,8 @@ def test_days_begin_at_midnight_where_the_user_is(
             assert titles(library, "new:1d in:postings") == [ECONOMIST, SENIOR]
             assert titles(library, "new:24h in:postings") == [ECONOMIST]
             assert titles(library, "-new:24h in:postings") == [SENIOR]
+            assert titles(library, "new:0001-01-01 in:postings") == [ECONOMIST, SENIOR]
+            assert titles(library, "new:9999-12-31") == []
             clock.now = evening + timedelta(days=16)
             assert titles(library, "new:2w") == []
     finally:

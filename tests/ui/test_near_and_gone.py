@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -12,7 +13,9 @@ import pytest
 from reader import Library
 from reader.config import style_sheets
 from reader.model import Near
+from reader.store.values import Step
 from reader.ui.app import LaunchOptions, ReaderApp
+from reader.ui.dialogs.history import HistoryRow, StepList
 from reader.ui.screens.main import MainScreen
 from reader.ui.symbols import gone_words, near_words
 from reader.ui.widgets.posting_list import PostingList
@@ -130,3 +133,18 @@ def test_words_on_what_is_gone() -> None:
     year = datetime.now(UTC).astimezone().year
     assert gone_words(datetime(year, 6, 3, 12, tzinfo=UTC)) == "gone since 3 Jun"
     assert gone_words(datetime(2019, 11, 3, 12, tzinfo=UTC)) == "gone since 3 Nov 2019"
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Pacific/Kiritimati", "America/Los_Angeles"])
+def test_the_ends_of_the_calendar_are_days_like_others(monkeypatch: pytest.MonkeyPatch, zone: str) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    ends = (datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, 23, 59, tzinfo=UTC))
+    try:
+        assert [gone_words(end)[:10] for end in ends] == ["gone since"] * 2
+        for end in ends:
+            row = HistoryRow(Step(1, "added 1 document", end, (), ()))
+            assert "added 1 document" in StepList().render_row(row, 60, selected=False).plain
+    finally:
+        monkeypatch.undo()
+        time.tzset()

@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
+from reader.export.wording import minute_of
 from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import ChoiceModal
 from reader.ui.widgets.command_bar import CommandBar
@@ -54,7 +55,7 @@ class StepList(VirtualList[HistoryRow]):
         if row.step is None:
             return Content.styled(BEGINNING, DIM)
         step = row.step
-        date = Content.styled(f"{step.at.astimezone():%Y-%m-%d %H:%M}  ", DIM)
+        date = Content.styled(f"{minute_of(step.at)}  ", DIM)
         state = Content.styled(NOW if row.is_now else _state(step), DIM)
         style = DIM if step.undone else "bold" if selected else ""
         room = max(0, width - date.cell_length - state.cell_length - 2)
