@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from reader.config import Limits
     from reader.library.protocol import AddResult, Progress
+    from reader.model import Document
     from reader.sources import Found
     from reader.store import Storage
     from reader.store.values import Addition, Outcome, StoredEntry
@@ -141,15 +142,33 @@ class Importer:
             digest,
             parser_digest(),
             match_edited_items(self._storage, earlier.id, items) if earlier else {},
-            was=self._renamed(found, document.id) if earlier is None else None,
+            was=self._renamed(found, document),
         )
 
-    def _renamed(self, found: Found, document: str) -> str | None:
-        """Return the id of the same document from a file that is no longer there: it was renamed."""
-        same = self._by_id.get(document)
-        if found.path is None or same is None or same.resolved is None or os.path.lexists(same.resolved):
+    def _renamed(self, found: Found, document: Document) -> str | None:
+        """Return the id of the same document from a file that no longer has it: it was renamed."""
+        same = self._by_id.get(document.id)
+        if found.path is None or same is None or same.resolved == str(found.path):
             return None
+        if same.resolved is None and same.source != document.source:
+            return None
+        if same.resolved is not None and self._has(Path(same.resolved), document):
+            return None
+        self._by_id[document.id] = replace(same, resolved=str(found.path))
         return same.id
+
+    def _has(self, path: Path, document: Document) -> bool:
+        """Return whether a file has a document, or can't be asked. What a link leads to is not in it."""
+        from reader.parsing import parse
+        from reader.sources import Found, read
+
+        if os.path.realpath(path) != str(path):
+            return False
+        try:
+            text = read(Found(str(path), path), self._limits).text
+        except SourceError as error:
+            return isinstance(error.__cause__, PermissionError)
+        return text == document.text or parse(text, document.source).id == document.id
 
     def _is_export(self, found: Found) -> bool:
         """Return whether a file starts like a library written by `reader export`."""

@@ -25,6 +25,7 @@ _SET = ", ".join(f"{column} = excluded.{column}" for column in ITEM_COLUMNS[1:])
 _PUT_ITEM = f"""INSERT INTO item ({", ".join(ITEM_COLUMNS)}) VALUES ({", ".join("?" * len(ITEM_COLUMNS))})
     ON CONFLICT (id) DO UPDATE SET {_SET}"""  # noqa: S608
 _KEPT = f"SELECT (SELECT status FROM mark WHERE item = ?1) WHERE {is_traced('?1')}"  # noqa: S608
+_EARLIER = "SELECT key, id, position, source, title, notices, digest, resolved FROM document WHERE present"
 _PRESENT = """SELECT 1 FROM standing JOIN document ON document.key = standing.document
     WHERE present AND item = ?"""
 
@@ -58,6 +59,8 @@ def upsert(recorder: Recorder, addition: Addition) -> Outcome:
         renamed_from = _keep_source(recorder, earlier, addition)
         return Outcome("unchanged", entry.source, entry.id, entry.counts, twin=renamed_from)
     twin = _twin(connection, entry.id, earlier)
+    if twin is not None and addition.was == twin.id:  # its file has this name now
+        return _moved(recorder, addition, twin, earlier)
     before = items_of(connection, earlier.key) if earlier else set()
     after = {item.id for item in addition.items} if twin is None else set()
     newcomers = {item for item in after - before if not is_present(connection, item)}
@@ -75,7 +78,7 @@ def upsert(recorder: Recorder, addition: Addition) -> Outcome:
         connection.executemany("UPDATE item SET fresh = 1 WHERE id = ?", fresh)
     kind: OutcomeKind = "copy" if twin is not None else "updated" if earlier is not None else "added"
     return Outcome(
-        kind, entry.source, entry.id, entry.counts, twin=twin, changed=len(joins),
+        kind, entry.source, entry.id, entry.counts, twin=twin.source if twin else None, changed=len(joins),
         new=len(after - before) - len(joins), gone=len(before - after) - len(joins),
         kept=Counter(status_of_kept(connection, vanished - joins.keys())),
     )  # fmt: skip
@@ -106,14 +109,13 @@ def _carry_first_seen(connection: sqlite3.Connection, old: str, new: str) -> Non
 
 
 def _earlier(connection: sqlite3.Connection, addition: Addition) -> _Earlier | None:
-    columns = "SELECT key, id, position, source, title, notices, digest, resolved FROM document WHERE present"
     if addition.resolved is not None:
-        query, value = f"{columns} AND resolved = ?", path_bytes(addition.resolved)
+        query, value = f"{_EARLIER} AND resolved = ?", path_bytes(addition.resolved)
         row = connection.execute(query, (value,)).fetchone()
         if row is None and addition.was is not None:
-            row = connection.execute(f"{columns} AND id = ?", (addition.was,)).fetchone()
+            row = connection.execute(f"{_EARLIER} AND id = ?", (addition.was,)).fetchone()
     else:
-        query = f"{columns} AND resolved IS NULL AND id = ?"
+        query = f"{_EARLIER} AND resolved IS NULL AND id = ?"
         row = connection.execute(query, (addition.document.id,)).fetchone()
     return None if row is None else _Earlier(*row)
 
@@ -149,16 +151,31 @@ def _keep_source(recorder: Recorder, earlier: _Earlier, addition: Addition) -> s
     )
     put_items(recorder.connection, addition.items, None)
     recorder.touched.add("documents")
-    return earlier.source if earlier.resolved != resolved else None
+    return earlier.source if earlier.resolved != resolved and earlier.source != source else None
 
 
-def _twin(connection: sqlite3.Connection, document: str, earlier: _Earlier | None) -> str | None:
-    """Return the source of another document with the same id, or None."""
+def _twin(connection: sqlite3.Connection, document: str, earlier: _Earlier | None) -> _Earlier | None:
+    """Return another document with the same id, or None."""
     row = connection.execute(
-        "SELECT source FROM document WHERE present AND id = ? AND key <> ?",
-        (document, earlier.key if earlier else -1),
+        f"{_EARLIER} AND id = ? AND key <> ?", (document, earlier.key if earlier else -1)
     ).fetchone()
-    return None if row is None else str(row[0])
+    return None if row is None else _Earlier(*row)
+
+
+def _moved(recorder: Recorder, addition: Addition, twin: _Earlier, earlier: _Earlier | None) -> Outcome:
+    """Let a document follow its file to the name that another file had before."""
+    connection, entry = recorder.connection, Entry.of(addition.document)
+    before = items_of(connection, earlier.key) if earlier else set()
+    if earlier is not None:
+        take_out(recorder, earlier.key, earlier.id)
+    _keep_source(recorder, twin, addition)
+    vanished = {item for item in before if not is_present(connection, item)}
+    return Outcome(
+        "updated", entry.source, entry.id, entry.counts,
+        new=len({item.id for item in addition.items} - before),
+        gone=len(before - {item.id for item in addition.items}),
+        kept=Counter(status_of_kept(connection, vanished)),
+    )  # fmt: skip
 
 
 def items_of(connection: sqlite3.Connection, key: int) -> set[str]:

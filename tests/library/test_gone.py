@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,13 +11,20 @@ import pytest
 from reader import Library
 from reader.library import source_names
 from reader.parsing import parse
+from reader.store.values import Outcome
 from tests.fakes import Clock
 from tests.library.samples import HARBOR, TIDES, add, kinds, page, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
+RIVER = (
+    "US, OR, Portland",
+    (
+        "The River team is looking for a Surveyor who measures locks. You will wade, weigh gravel, and draw "
+        "each bank twice a year, with a ruler and a good deal of patience for the weather along the valley."
+    ),
+)
 EDITED = (TIDES[0], f"{TIDES[1]} Work from home on Fridays.")
 
 
@@ -289,3 +297,88 @@ def test_a_renamed_file_is_followed(library: Library, two: Path) -> None:
         library.marks.redo()
     assert [entry.source for entry in library.documents.list()] == [str(two / "b.txt"), str(two / "a.txt")]
     assert library.check() == []
+
+
+def sources(library: Library) -> dict[str, int]:
+    """Each document's source, with the number of its postings."""
+    return {Path(entry.source).name: entry.counts["posting"] for entry in library.documents.list()}
+
+
+@pytest.mark.parametrize("order", [("a", "b"), ("b", "a")])
+def test_files_that_swap_their_names_are_followed(
+    library: Library, tmp_path: Path, order: Sequence[str]
+) -> None:
+    write(tmp_path, a=page("Monday", TIDES, HARBOR), b=page("Tuesday", RIVER))
+    add(library, tmp_path)
+    for item in library.items("posting"):
+        library.marks.set(item.id, status="applied")
+    for old, new in (("a", "t"), ("b", "a"), ("t", "b")):
+        (tmp_path / f"{old}.txt").rename(tmp_path / f"{new}.txt")
+    outcomes = list(library.documents.add([str(tmp_path / f"{name}.txt") for name in order]))
+    assert kinds(outcomes) == ["updated", "added"]
+    assert sources(library) == {"a.txt": 1, "b.txt": 2}
+    assert [item.gone for item in library.items("posting")] == [None] * 3
+    assert kinds(add(library, tmp_path)) == ["unchanged", "unchanged"]
+    library.marks.undo()
+    library.marks.redo()
+    assert sources(library) == {"a.txt": 1, "b.txt": 2}
+    assert kinds(add(library, tmp_path)) == ["unchanged", "unchanged"]
+    assert library.check() == []
+
+
+def test_a_file_renamed_over_another_is_followed(library: Library, tmp_path: Path) -> None:
+    write(tmp_path, a=page("Monday", TIDES, HARBOR), b=page("Tuesday", RIVER))
+    add(library, tmp_path)
+    (tmp_path / "a.txt").rename(tmp_path / "b.txt")
+    (outcome,) = add(library, tmp_path)
+    assert isinstance(outcome, Outcome)
+    assert (outcome.kind, outcome.new, outcome.gone) == ("updated", 3, 2)
+    assert sources(library) == {"b.txt": 2}
+
+
+def test_a_copy_has_the_text_once_its_twin_says_something_else(library: Library, tmp_path: Path) -> None:
+    write(tmp_path, a=page("Monday", TIDES, HARBOR), b=page("Monday", TIDES, HARBOR))
+    assert kinds(add(library, tmp_path)) == ["added", "copy"]
+    write(tmp_path, a=page("Tuesday", RIVER))
+    add(library, tmp_path)
+    assert sources(library) == {"a.txt": 1, "b.txt": 2}
+    write(tmp_path, c=page("Monday", TIDES, HARBOR).replace(" ", "  "))
+    assert kinds(add(library, tmp_path)) == ["unchanged", "unchanged", "copy"]
+
+
+@pytest.mark.parametrize("instead", ["folder", "link", "fifo", "nothing in it"])
+def test_a_file_with_something_else_in_its_place_was_renamed(
+    library: Library, tmp_path: Path, instead: str
+) -> None:
+    old, new = tmp_path / "a.txt", tmp_path / "b.txt"
+    write(tmp_path, a=page("Monday", TIDES, HARBOR))
+    add(library, tmp_path)
+    old.rename(new)
+    if instead == "folder":
+        old.mkdir()
+    elif instead == "link":
+        old.symlink_to(new)
+    elif instead == "fifo":
+        os.mkfifo(old)
+    else:
+        old.touch()
+    outcomes = list(library.documents.add([str(new)]))
+    assert kinds(outcomes) == ["unchanged"]
+    assert sources(library) == {"b.txt": 2}
+
+
+def test_a_file_that_may_not_be_read_was_not_renamed(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, a=page("Monday", TIDES, HARBOR))
+    add(library, tmp_path)
+    write(tmp_path, b=page("Monday", TIDES, HARBOR))
+    usual = os.open
+
+    def refusing(path: str, flags: int, mode: int = 0o777) -> int:
+        if str(path).endswith("a.txt"):
+            raise PermissionError(13, "Permission denied")
+        return usual(path, flags, mode)
+
+    monkeypatch.setattr("os.open", refusing)
+    assert kinds(list(library.documents.add([str(tmp_path / "b.txt")]))) == ["copy"]
