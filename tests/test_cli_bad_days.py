@@ -94,6 +94,16 @@ def test_a_library_that_cannot_be_reached_is_no_empty_one(
     assert str(path)[:200] in printed.err
 
 
+@pytest.mark.parametrize("place", [_below_a_file, _loop])
+def test_a_folder_that_is_none_is_named(
+    place: Callable[[Path], Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    path = place(tmp_path)
+    monkeypatch.setenv("READER_LIBRARY", str(path))
+    assert main(["list"]) == 4
+    assert capsys.readouterr().err == f"reader: {path}: can't be used: {path.parent} is not a folder\n"
+
+
 def _unprivileged() -> list[str]:
     """Return what to put before a command so that permissions hold for it even if we are root."""
     if os.geteuid() != 0:

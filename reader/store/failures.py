@@ -54,7 +54,10 @@ def library_error(error: sqlite3.Error | OSError, path: Path) -> LibraryError:
     """Return the error for the user: what is wrong with the library at `path`, and what to do."""
     name = printable(path)
     if isinstance(error, OSError):
-        return LibraryError(f"{name}: can't be used: {error.strerror or error}")
+        reason = error.strerror or str(error)
+        if error.errno in (errno.EEXIST, errno.ENOTDIR):
+            reason = f"{printable(path.parent)} is not a folder"
+        return LibraryError(f"{name}: can't be used: {reason}")
     code = primary_code(error)
     if code in _BUSY:
         return BusyError(f"{name}: is in use by {lock_holder(path)}; try again when it's done")
