@@ -10,27 +10,40 @@ from dataclasses import dataclass
 
 _CODES = """
 usd eur gbp chf inr jpy aud nzd sek nok dkk isk pln czk huf ron bgn sgd hkd cny twd krw thb myr idr php vnd
-brl mxn ars clp cop pen zar ngn kes egp ils aed sar qar uah pkr bdt lkr cad try
+brl mxn ars clp cop pen zar ngn kes egp ils aed sar qar uah rub pkr bdt lkr cad try
 """
 CURRENCIES = frozenset(_CODES.split())
 """Currencies by their code in ISO 4217, in lower case."""
-_WORDS = frozenset({"cad", "try", "cop", "all", "pen"})
+_WORDS = frozenset({"cad", "try", "cop", "all", "pen", "rub"})
 """Codes that are words in lower case."""
-_SIGNS = {"$": "usd", "€": "eur", "£": "gbp", "¥": "jpy", "₹": "inr", "₩": "krw", "zł": "pln"}
+_SIGNS = {
+    "us$": "usd", "c$": "cad", "ca$": "cad", "a$": "aud", "au$": "aud", "nz$": "nzd", "s$": "sgd",
+    "hk$": "hkd", "r$": "brl", "$": "usd", "€": "eur", "£": "gbp", "¥": "jpy", "₹": "inr", "₩": "krw",
+    "₽": "rub", "zł": "pln", "円": "jpy", "元": "cny", "원": "krw", "rs": "inr",
+}  # fmt: skip
 _MULTIPLES = {
     "k": 1e3, "m": 1e6, "mio": 1e6, "l": 1e5, "lakh": 1e5, "lakhs": 1e5, "lac": 1e5, "lpa": 1e5,
-    "cr": 1e7, "crore": 1e7,
+    "cr": 1e7, "crore": 1e7, "万": 1e4, "萬": 1e4, "만": 1e4, "тыс": 1e3,
 }  # fmt: skip
-_SIGN = "|".join(map(re.escape, _SIGNS))
+_SIGN = "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))
 _CODE = "|".join(sorted(CURRENCIES))
 _MONEY = rf"(?:{_SIGN}|{_CODE})?\s*"
 _MULTIPLE = "|".join(sorted(_MULTIPLES, key=len, reverse=True))
 _FIGURE = rf"(?P<{{0}}>\d+(?:[.,'’\s]\d+)*)\s*(?P<{{0}}_times>{_MULTIPLE})?"
 _FIRST, _SECOND = _FIGURE.format("low"), _FIGURE.format("high")
 _VALUE = re.compile(
-    rf"(?P<sign>[<>]=?|≥|≤)?\s*{_MONEY}(?:{_FIRST})?\s*{_MONEY}(?:(?P<dots>\.\.+|…|-|–|\+)\s*{_MONEY}(?:{_SECOND})?\s*{_MONEY})?",
+    rf"(?P<sign>[<>]=?|≥|≤)?\s*{_MONEY}(?:{_FIRST})?\s*{_MONEY}(?:(?P<dots>\.\.+|…|[-–—~+]|to(?=\W|\d))\s*{_MONEY}(?:{_SECOND})?\s*{_MONEY})?",
     re.IGNORECASE,
 )
+_ONE = (
+    rf"(?:(?:{_SIGN}|{_CODE})\s?)?(?:\d{{1,3}}(?:\s\d{{3}})+(?![\w.,])|\d+(?:[.,'’]\d+)*)"
+    rf"(?:\s?(?:{_MULTIPLE})(?![^\W\d_]))?(?:{_SIGN}|{_CODE})?"
+)
+_SPACED = re.compile(
+    rf"(?:[<>]=?|≥|≤)?\s?{_ONE}(?:(?:\s?(?:\.\.+|…)\s?|[-–—~]|\s(?:[-–—~]|to)\s){_ONE})?(?=[\s)]|$)",
+    re.IGNORECASE,
+)
+"""A value with spaces inside: "60 000", "12 lakh", "> 60k", "60k - 80k"."""
 _NAMED = re.compile(rf"{_SIGN}|{_CODE}", re.IGNORECASE)
 _AFTER = re.compile(rf"\s+(?:(?P<code>{_CODE})|{_SIGN})(?=[\s)]|$)", re.IGNORECASE)
 _MOST = 1e15
@@ -62,7 +75,7 @@ def pay_filter(value: str, *, excluded: bool) -> PayFilter | None:
     found = _VALUE.fullmatch(value.strip())
     if found is None or not (found["low"] or found["high"]):
         return None
-    named = {_SIGNS.get(name, name.lower()).upper() for name in _NAMED.findall(value)}
+    named = {_SIGNS.get(name.lower(), name.lower()).upper() for name in _NAMED.findall(value)}
     low, high = _amount(found, "low"), _amount(found, "high")
     if len(named) > 1 or (found["sign"] and (low is None or found["dots"])):
         return None
@@ -77,6 +90,12 @@ def pay_filter(value: str, *, excluded: bool) -> PayFilter | None:
     if low is not None and high is not None and low > high:
         low, high = high, low
     return PayFilter(low, high, currency=currency, excluded=excluded)
+
+
+def spaced_value(text: str, start: int, end: int) -> int:
+    """Return where a value of pay that begins at `start` ends, spaces inside it or not; at least `end`."""
+    found = _SPACED.match(text, start)
+    return max(end, found.end()) if found else end
 
 
 def currency_after(text: str, start: int) -> int:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from reader.search.pay_filters import currency_after
+from reader.search.pay_filters import currency_after, spaced_value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,8 +86,9 @@ def _tokens(text: str) -> list[Piece | _Sign]:
         at -= shut
         plain = plain[: len(plain) - shut]
         if found["field"] and found["field"].lower() == "pay" and not shut:
-            at = currency_after(text, at)
-            plain = plain and plain + text[found.end() : at]
+            begin = found.end() - len(plain)
+            at = currency_after(text, spaced_value(text, begin, at))
+            plain = plain and text[begin:at]
         tokens.append(_piece(found, plain, text, at))
     return tokens
 
