@@ -15,12 +15,13 @@ from reader.addresses import target_of
 from reader.system.browser import Opener
 from reader.ui.dialogs.find import FindScreen
 from reader.ui.dialogs.help import HelpScreen
+from reader.ui.dialogs.history import HistoryLoaded, HistoryScreen
 from reader.ui.dialogs.links import Link, OpenScreen
 from reader.ui.dialogs.note import NoteScreen
 from reader.ui.dialogs.palette import Palette, PaletteList
 from reader.ui.dialogs.prompt import ConfirmScreen, PromptScreen
 from reader.ui.screens.search import SearchScreen
-from tests.ui.driving import running, until
+from tests.ui.driving import running, until, written
 from tests.ui.world import FakeSystem
 
 if TYPE_CHECKING:
@@ -142,6 +143,27 @@ async def test_a_dialog_opens_once_however_often_its_key_comes_before_it_is_ther
             while pilot.app.screen is not screen:
                 await pilot.press("escape")
                 await pilot.pause()
+
+
+async def test_what_is_read_for_a_dialog_that_did_not_open_ends_nothing() -> None:
+    async with running() as (pilot, screen):
+        await pilot.press("f2")
+        await until(pilot, lambda: isinstance(pilot.app.screen, HistoryScreen))
+        await screen.run_action("item('history')")
+        await written(pilot, screen)
+        await pilot.pause()
+        assert pilot.app.return_code is None
+        assert names(pilot.app) == ["MainScreen", "HistoryScreen"]
+
+
+async def test_a_dialog_that_never_opened_hears_nothing_from_a_thread() -> None:
+    async with running() as (pilot, _):
+        dialog = HistoryScreen()
+        assert not await asyncio.get_running_loop().run_in_executor(
+            None, dialog.post_message, HistoryLoaded(())
+        )
+        with pytest.raises(RuntimeError, match="super"):
+            pilot.app.screen.post_message(object())  # type: ignore[arg-type]
 
 
 async def test_dialogs_open_over_one_another_but_none_over_its_like() -> None:
