@@ -59,7 +59,7 @@ def upsert(recorder: Recorder, addition: Addition) -> Outcome:
         renamed_from = _keep_source(recorder, earlier, addition)
         return Outcome("unchanged", entry.source, entry.id, entry.counts, twin=renamed_from)
     twin = _twin(connection, entry.id, earlier)
-    if twin is not None and addition.was == twin.id:  # its file has this name now
+    if earlier is not None and twin is not None and addition.was == twin.id:
         return _moved(recorder, addition, twin, earlier)
     before = items_of(connection, earlier.key) if earlier else set()
     after = {item.id for item in addition.items} if twin is None else set()
@@ -162,12 +162,11 @@ def _twin(connection: sqlite3.Connection, document: str, earlier: _Earlier | Non
     return None if row is None else _Earlier(*row)
 
 
-def _moved(recorder: Recorder, addition: Addition, twin: _Earlier, earlier: _Earlier | None) -> Outcome:
+def _moved(recorder: Recorder, addition: Addition, twin: _Earlier, earlier: _Earlier) -> Outcome:
     """Let a document follow its file to the name that another file had before."""
     connection, entry = recorder.connection, Entry.of(addition.document)
-    before = items_of(connection, earlier.key) if earlier else set()
-    if earlier is not None:
-        take_out(recorder, earlier.key, earlier.id)
+    before = items_of(connection, earlier.key)
+    take_out(recorder, earlier.key, earlier.id)
     _keep_source(recorder, twin, addition)
     vanished = {item for item in before if not is_present(connection, item)}
     return Outcome(
