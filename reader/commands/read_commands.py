@@ -34,7 +34,13 @@ if TYPE_CHECKING:
 def open_app(paths: Sequence[str]) -> tuple[BaseException | None, int]:
     """Run the app. Return the defect that ended it, if any, and the exit code."""
     gc.disable()  # until the app has painted: there is little garbage and much to import
-    from reader.system.terminal import TerminalState, detect_theme, reopen_keyboard, require_terminal
+    from reader.system.terminal import (
+        TerminalState,
+        detect_theme,
+        forget_other_terminals,
+        reopen_keyboard,
+        require_terminal,
+    )
 
     configured = load()
     keymap = load_keymap(configured)
@@ -43,6 +49,7 @@ def open_app(paths: Sequence[str]) -> tuple[BaseException | None, int]:
             library.documents.list()
             reopen_keyboard()
         require_terminal()
+        forget_other_terminals()
         preferences = Preferences.load(configured.settings, library.marks.peek_setting)
         draft = library.documents.first_preview(SMALL_BYTES)
         from reader.system.editor import edit

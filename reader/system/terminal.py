@@ -23,6 +23,8 @@ LEAVE_APP = b"".join(
     )
 )
 """Ends all that the app asks of a terminal."""
+TEXTUAL = "TEXTUAL_"
+"""How the names of Textual's variables begin. A user may want fewer animations."""
 LIGHT_BACKGROUNDS = ("7", "15")
 """Light backgrounds in COLORFGBG, as indexes into the sixteen colours."""
 
@@ -53,6 +55,17 @@ def require_terminal() -> None:
         raise UsageError(
             f"the app needs a terminal that can move its cursor, but TERM says it can't; {remedy}"
         )
+
+
+def forget_other_terminals() -> None:
+    """Drop the variables by which Textual would believe in another terminal than this one.
+
+    It takes a size from COLUMNS and LINES, which may be old or absurd, and would not follow the window. What
+    is for its own developers changes how the app draws, or ends it. Call before it is imported.
+    """
+    for name in list(os.environ):
+        if name in ("COLUMNS", "LINES") or (name.startswith(TEXTUAL) and name != f"{TEXTUAL}ANIMATIONS"):
+            del os.environ[name]
 
 
 def reopen_keyboard() -> None:

@@ -58,6 +58,14 @@ def test_it_goes_on_whatever_is_typed(data: bytes) -> None:
         assert b"Traceback" not in terminal.output
 
 
+def test_sizes_and_settings_for_other_terminals_change_nothing() -> None:
+    wrong = {"COLUMNS": "99999999", "LINES": "99999999", "TEXTUAL_PRESS": "q", "TEXTUAL_DRIVER": "os:path"}
+    with Terminal([], environment=wrong) as terminal:
+        terminal.wait_for("Welcome to reader", "1 Article")
+        terminal.press("\x11")
+        assert terminal.wait_for_end() == 0
+
+
 def test_a_character_in_two_reads_is_one() -> None:
     with Terminal([]) as terminal:
         terminal.wait_for("Welcome to reader", "1 Article")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader.errors import UsageError
-from reader.system.terminal import reopen_keyboard, require_terminal
+from reader.system.terminal import forget_other_terminals, reopen_keyboard, require_terminal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,3 +55,11 @@ def test_a_pipe_in_any_place_will_not(descriptor: int) -> None:
             require_terminal()
     os.close(read_end)
     os.close(write_end)
+
+
+def test_variables_for_another_terminal_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("COLUMNS", "LINES", "TEXTUAL_DRIVER", "TEXTUAL_FPS", "TEXTUAL_ANIMATIONS", "TEXTURE"):
+        monkeypatch.setenv(name, "99999999")
+    forget_other_terminals()
+    left = {name for name in os.environ if name.startswith(("COLUMNS", "LINES", "TEXT"))}
+    assert left == {"TEXTUAL_ANIMATIONS", "TEXTURE"}
