@@ -21,6 +21,7 @@ from reader.ui.dialogs.note import NoteScreen
 from reader.ui.dialogs.palette import Palette, PaletteList
 from reader.ui.dialogs.prompt import ConfirmScreen, PromptScreen
 from reader.ui.screens.search import SearchScreen
+from reader.ui.services.tasks import post_to
 from tests.ui.driving import running, until, written
 from tests.ui.world import FakeSystem
 
@@ -157,13 +158,12 @@ async def test_what_is_read_for_a_dialog_that_did_not_open_ends_nothing() -> Non
 
 
 async def test_a_dialog_that_never_opened_hears_nothing_from_a_thread() -> None:
-    async with running() as (pilot, _):
-        dialog = HistoryScreen()
-        assert not await asyncio.get_running_loop().run_in_executor(
-            None, dialog.post_message, HistoryLoaded(())
-        )
+    async with running() as (pilot, screen):
+        loop, loaded = asyncio.get_running_loop(), HistoryLoaded(())
+        await loop.run_in_executor(None, post_to, HistoryScreen(), loaded)
         with pytest.raises(RuntimeError, match="super"):
-            pilot.app.screen.post_message(object())  # type: ignore[arg-type]
+            post_to(pilot.app.screen, object())  # type: ignore[arg-type]
+        assert pilot.app.screen is screen
 
 
 async def test_dialogs_open_over_one_another_but_none_over_its_like() -> None:

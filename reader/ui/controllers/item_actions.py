@@ -10,7 +10,7 @@ from reader.errors import ExistsError, ReaderError
 from reader.ui.controllers.documents import FORGOTTEN
 from reader.ui.controllers.marking import ItemRef, Marking, Targets
 from reader.ui.messages import CopyRequested
-from reader.ui.services.tasks import run_exclusive
+from reader.ui.services.tasks import post_to, run_exclusive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Sequence
@@ -81,7 +81,7 @@ class ItemActions:
 
         dialog = HistoryScreen()
         self._screen.app.push_screen(dialog, chosen)
-        steps.steps(lambda found: dialog.post_message(HistoryLoaded(found)))
+        steps.steps(lambda found: post_to(dialog, HistoryLoaded(found)))
 
     # Copying and opening
 

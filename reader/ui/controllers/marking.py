@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.ui.commands import first_key
 from reader.ui.messages import CopyRequested
-from reader.ui.services.tasks import call_after
+from reader.ui.services.tasks import call_after, post_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -159,7 +159,7 @@ class Marking:
         from reader.ui.dialogs.note import NotesRead
 
         marks = self._services.library.marks
-        self._marks.run(lambda: screen.post_message(NotesRead(marks.of(item).notes)))
+        self._marks.run(lambda: post_to(screen, NotesRead(marks.of(item).notes)))
 
     def _item_in(self, document: str) -> ItemRef | None:
         """Return the current item if it is in a document; in any, if the id is empty."""

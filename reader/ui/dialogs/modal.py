@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import App
     from textual.geometry import Offset
-    from textual.message import Message
     from textual.widget import Widget
 
 Result = TypeVar("Result")
@@ -53,15 +52,6 @@ class AnswersOnce(Screen[Result]):
             isinstance(screen, AnswersOnce) and type(screen) is type(self) and not screen.has_answered
             for screen in screens
         )
-
-    def post_message(self, message: Message) -> bool:
-        """Post a message, unless it comes from a thread and the screen was never opened, or has gone."""
-        try:
-            return super().post_message(message)
-        except RuntimeError:
-            if self.parent is not None:
-                raise
-            return False
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """End with a result, unless it has ended already or another screen is on top."""

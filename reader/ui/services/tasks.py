@@ -66,6 +66,15 @@ def run_in_thread(node: DOMNode, work: Callable[[], object], name: str) -> Threa
     return thread
 
 
+def post_to(screen: Screen[Any], message: Message) -> None:
+    """Post a message from a thread to a screen, unless that was never opened, or has gone."""
+    try:
+        screen.post_message(message)
+    except RuntimeError:
+        if screen.parent is not None:
+            raise
+
+
 def call_after(node: MessagePump, seconds: float, work: Callable[[], object]) -> Timer:
     """Call `work` on the event loop after some seconds, however few; the timer can be stopped before."""
     return node.set_timer(max(seconds, SHORTEST), work)
