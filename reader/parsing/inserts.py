@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import authors, pictures, shapes
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Chunk, Line, Span, chunks
@@ -32,35 +33,35 @@ LABELS = frozenset(
     }
 )  # fmt: skip
 _LABEL_STARTS = frozenset(form for words in LABELS for form in (words[0], words[0].upper()))
-_WHY = re.compile(
+_WHY = lazy.regex(
     r"(?:why|how|what|when|where|who|meet|inside|watch|learn|read|explore|listen|find out)\b", re.IGNORECASE
 )
-_TELLS = re.compile(
+_TELLS = lazy.regex(
     r"\b(?:looks? back|shares?|discuss(?:es)?|explains?|explores?|reveals?|retold|describes?"
     r"|recipients?|talks? about|tips|lessons|"
     r"researchers|scientists?|awards?|papers?|new (?:method|approach|technique|model)|technique"
     r"|uses?|utilizes?|makes?)\b",
     re.IGNORECASE,
 )
-_PROMOTION = re.compile(
+_PROMOTION = lazy.regex(
     r"\b(?:page of (?:its|their) own|online|register|registration|subscribe|newsletter|sign up"
     r"|join us|open roles|apply|visit|"
     r"full (?:program|programme|list|schedule)|program of|deadline|careers|hiring|on demand|download)\b",
     re.IGNORECASE,
 )
-_ALT = re.compile(
+_ALT = lazy.regex(
     r"\b(?:portrait|headshot|photo|logo|screenshot|diagram|figure|chart|illustration|thumbnail|gif|image)\b",
     re.IGNORECASE,
 )
-_SHOWN = re.compile(
+_SHOWN = lazy.regex(
     r"\b(?:examples?|overview|architecture|comparison|results?|timeline|animation|map|plots?|setup|workflow)$",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(
+_LABELLED = lazy.regex(
     r"(?:Organi[sz]ers?|Chairs?|Speakers?|Panelists?|Hosts?|When|Where|Date|Time|Room): \S"
 )
-_ON_SITE = re.compile(r"\b(?:at|from|in) [A-Z][\w&]+")
-_SELF_QUOTED = re.compile(r"[“\"].{20,500}[”\"]\s*[—–-]{1,2}\s*(\S.{2,80})")
+_ON_SITE = lazy.regex(r"\b(?:at|from|in) [A-Z][\w&]+")
+_SELF_QUOTED = lazy.regex(r"[“\"].{20,500}[”\"]\s*[—–-]{1,2}\s*(\S.{2,80})")
 _QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“”", "‘": "’", "»": "«", "「": "」", "”": "”"}
 _INSERT_LENGTH = 1500
 _LINES = 4

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import shapes
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import Line, Span, chunks, margin
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reader.parsing.facts import Facts
 
-_KEYWORD = re.compile(
+_KEYWORD = lazy.regex(
     r"(?:#\s?include\b|#\s?define\b|#!|(?:async )?def \w+\(|class \w+[(:{]|import [\w.{*]+|from "
     r"[\w.]+ import|return\b.*;?$|for ?\(|"
     r"while ?\(|if ?\(|else\b.*[{:]$|elif |try[:{ ]|except\b.*:$|int |void |bool |char |float "
@@ -25,25 +25,25 @@ _KEYWORD = re.compile(
     r"|for \w+(?:, ?\w+)* in .+:$|(?:if|while|with|elif)\b.*[\w)\]](?:\.\w|\(|\[| ?[<>=!]=| [<>] ).*:$"
     r"|\"[\w-]+\": ?\S|(?:INSERT|UPDATE|CREATE|FROM|WHERE|GROUP BY|ORDER BY) \w)"
 )
-_CALL = re.compile(r"\w\(.*\)|->|=>|==|!=|<=|>=|::|&&|\|\||\+=|\+\+|\w\[\w+\]|=\s*[\[{\"']")
-_ASSIGNED = re.compile(r"[A-Za-z_]\w*(?:\.\w+|\[[^\]]{1,40}\])* ?(?:[-+*/|&:]|<-)?=(?!=) ?\S|\w+ <- \S")
-_ONLY_CALL = re.compile(r"[A-Za-z_][\w.$:]*\((?:[^()]*(?:\([^()]*\)[^()]*)*\)(?:;|\.\w+\([^()]*\))*|[^()]*,)")
-_PROMPT = re.compile(r"(?:\$|>>>|In \[\d+\]:) [a-z]")
-_REMARK = re.compile(r"//|/\*|\"\"\"|'''|# |-- ")
-_LITERAL = re.compile(r"\"[^\"]*\"|'[^']*'")
+_CALL = lazy.regex(r"\w\(.*\)|->|=>|==|!=|<=|>=|::|&&|\|\||\+=|\+\+|\w\[\w+\]|=\s*[\[{\"']")
+_ASSIGNED = lazy.regex(r"[A-Za-z_]\w*(?:\.\w+|\[[^\]]{1,40}\])* ?(?:[-+*/|&:]|<-)?=(?!=) ?\S|\w+ <- \S")
+_ONLY_CALL = lazy.regex(r"[A-Za-z_][\w.$:]*\((?:[^()]*(?:\([^()]*\)[^()]*)*\)(?:;|\.\w+\([^()]*\))*|[^()]*,)")
+_PROMPT = lazy.regex(r"(?:\$|>>>|In \[\d+\]:) [a-z]")
+_REMARK = lazy.regex(r"//|/\*|\"\"\"|'''|# |-- ")
+_LITERAL = lazy.regex(r"\"[^\"]*\"|'[^']*'")
 _TIME = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ T])?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?Z?(?: ?[AaPp][Mm])?"
-_STAMP = re.compile(
+_STAMP = lazy.regex(
     rf"[\[(]{_TIME}[\])]\s+\S|{_TIME} (?:-->|- )"
     rf"|{_TIME}\s+(?:<[^>\s]+>|[^\s:]{{1,24}}(?: [^\s:]{{1,24}})?:\s)"
 )
 """A time in brackets or before somebody's name, or a subtitle's."""
 _STAMPS = 5
 _LEFT_OUT = frozenset({"...", "…", "....", "[...]", "...,", "# ...", "// ..."})
-_PROSE = re.compile(r"[a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+")
+_PROSE = lazy.regex(r"[a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+")
 _FENCES = ("```", "~~~")
-_BRACKETS_ONLY = re.compile(r"[\[\](){};,]+")
-_CELL = re.compile(r"\d|:$|%$")
-_COLUMNS = re.compile(r"\S\s{3,}\S")
+_BRACKETS_ONLY = lazy.regex(r"[\[\](){};,]+")
+_CELL = lazy.regex(r"\d|:$|%$")
+_COLUMNS = lazy.regex(r"\S\s{3,}\S")
 _CELLS = 6
 """Fewer short lines in a row are headings or captions rather than the cells of a table."""
 _CELL_LENGTH = 60

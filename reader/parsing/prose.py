@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import board, inserts, pictures, shapes, word_tables
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Line, Span, chunks
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from reader.parsing.facts import Facts
     from reader.parsing.lines import Claims
 
-_ASKING = re.compile(rf"[¿¡«„“\"]?(?:{'|'.join(sorted(words_for('interview.asking')))})\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
+_ASKING = lazy.regex(rf"[¿¡«„“\"]?(?:{'|'.join(sorted(words_for('interview.asking')))})\b", re.IGNORECASE)
+_WORD = lazy.regex(r"[^\W\d_]+")
 _YOU = frozenset(
     word
     for language, words in word_tables.by_language("interview.addressing").items()
@@ -32,18 +33,18 @@ _YOU_WITHIN = tuple(
     if language in word_tables.UNPARTED
     for word in words
 )
-_LABEL_VALUE = re.compile(r"[A-Z][\w /&-]{1,30}:\s+\S")
-_NAMED_AT = re.compile(
+_LABEL_VALUE = lazy.regex(r"[A-Z][\w /&-]{1,30}:\s+\S")
+_NAMED_AT = lazy.regex(
     r"[^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+,? "
     rf"(?:{'|'.join(sorted(words_for('picture.where')))}) "
 )
-_FACT = re.compile(r"[^\W\d_][^:：]{1,28}(?:\s?:\s+|：)\S.{0,80}$")
-_SECTION_NUMBER = re.compile(
+_FACT = lazy.regex(r"[^\W\d_][^:：]{1,28}(?:\s?:\s+|：)\S.{0,80}$")
+_SECTION_NUMBER = lazy.regex(
     r"[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十\d]+[章节節部]|(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.)\s+[A-Z]"
 )
-_EQUATION = re.compile(r"\s[=≈≤≥∝∑∫<>]\s|^\$.*\$$")
-_BREAKS_OFF = re.compile(r" (?:is|are|was|then|the|an?|of|and|or|that|by|to|as|with|gets?|becomes?|equals?)$")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[–/-]\s?(?:19|20)?\d\d)?年?")
+_EQUATION = lazy.regex(r"\s[=≈≤≥∝∑∫<>]\s|^\$.*\$$")
+_BREAKS_OFF = lazy.regex(r" (?:is|are|was|then|the|an?|of|and|or|that|by|to|as|with|gets?|becomes?|equals?)$")
+_YEAR = lazy.regex(r"(?:19|20)\d\d(?:\s?[–/-]\s?(?:19|20)?\d\d)?年?")
 _SHORT = 90
 _HEADING_LENGTH = 110
 _CAPTION_LENGTH = 250

@@ -28,6 +28,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 
+from reader import lazy
 from reader.parsing import word_tables
 from reader.parsing.finding import lowered
 
@@ -49,17 +50,17 @@ _HEADING_LENGTH = 70
 _ROLE_LENGTH = 160
 _SIGNS = " \u00a0*_#•‣▪●◦○■□➢✓·–—-►▶→|>"
 """What may stand before a label or heading."""
-_SEPARATOR = re.compile(r"\*{0,2}\s?[:：]\*{0,2}|】|]|\s[–—-]\s|\s?\|\s?|\s{2,}|\t")
-_ROLE_WORD = re.compile(r"[\w'’.+#/&:*·_-]+(?:\([^()\s]{1,6}\))?(?![^\W_])")
-_INCLUSIVE = re.compile(r"[:*·•_/(].*$")
+_SEPARATOR = lazy.regex(r"\*{0,2}\s?[:：]\*{0,2}|】|]|\s[–—-]\s|\s?\|\s?|\s{2,}|\t")
+_ROLE_WORD = lazy.regex(r"[\w'’.+#/&:*·_-]+(?:\([^()\s]{1,6}\))?(?![^\W_])")
+_INCLUSIVE = lazy.regex(r"[:*·•_/(].*$")
 """What an inclusive form adds to a word: "Entwickler:in", "vendeur·se", "Redakteur/-in"."""
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+_WIDE = lazy.regex(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 """A letter of a script that puts no spaces between words."""
 _GENDER_SIGNS = ("/", "(", "（", "[", "|", " f", " h")
 """Every remark on genders has one of these."""
-_PATH = re.compile(r"\s+[/>›»→|]\s+")
+_PATH = lazy.regex(r"\s+[/>›»→|]\s+")
 """Between the parts of a page's path: "Home / Jobs / Cork"."""
-_REFERENCE = re.compile(r"^[\s*•+-]*\[\d{1,3}\]")
+_REFERENCE = lazy.regex(r"^[\s*•+-]*\[\d{1,3}\]")
 """What a text browser puts before a link."""
 _LEAST_STEM = 3
 
@@ -251,7 +252,7 @@ def _hits(words: list[str], openings: _Openings) -> Iterator[tuple[str, int, int
 
 _SPOKEN = ("seek", "apply", "based", "article", "offer", "you")
 _PLACED = frozenset({"seek", "apply", "based"})
-_TOKEN = re.compile(r"[\w'’]+")
+_TOKEN = lazy.regex(r"[\w'’]+")
 
 
 @cache

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import shapes, vocabulary
 from reader.parsing.jobs import anchoring, cell_sorts, parting, wording
 from reader.parsing.lines import chunks
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Line
 
 _HEADING = 60
-_COUNT = re.compile(r"\s*[(\[]?\d{1,3}[)\]]?$")
+_COUNT = lazy.regex(r"\s*[(\[]?\d{1,3}[)\]]?$")
 _TAGGED, _TAG = 200, 40
 _MOST = 0.6
 """What this share of a group's entries have is the rule among them."""
@@ -104,7 +104,8 @@ def is_heading(rows: Sequence[Line], index: int) -> bool:
 
 def named(text: str) -> tuple[str, Sort]:
     """Return what a heading names, without signs and a count, and whether that is a place or a team."""
-    bare = _COUNT.sub("", parting.parted(text).cells[0].text.rstrip(":"))
+    cells = parting.parted(text).cells  # none if there is nothing but signs
+    bare = _COUNT.sub("", cells[0].text.rstrip(":")) if cells else ""
     return bare, cell_sorts.sort_of(bare)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, cast, get_args
 
+from reader import lazy
 from reader.model import Level
 from reader.parsing import details, roles, vocabulary
 from reader.parsing.jobs import wording
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 _WORN: tuple[Level, ...] = ("intern", "junior", "senior", "lead")
 """Ranks that a role's own words name in any language; who manages or directs what is often no rank."""
 
-_SUM = re.compile(r"[$€£]\s?\d{2,3}[.,]?\d{3}")
+_SUM = lazy.regex(r"[$€£]\s?\d{2,3}[.,]?\d{3}")
 """A cell that begins like this, and says more: "£27,100 pro rata"."""
-_ANSWER = re.compile(
+_ANSWER = lazy.regex(
     r"(?:(?P<yes>yes|ja|oui|sí|si|sim|tak|kyllä|fully|only|はい|是)|no|nein|non|nee|nej|nei|não|nie|ei|いいえ|否)(?![\w-])",
     re.IGNORECASE,
 )

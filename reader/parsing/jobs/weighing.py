@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import vocabulary
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.jobs import anchoring, column_sorts, wording
@@ -77,8 +78,8 @@ CUES: tuple[Cue[_Group], ...] = (
 )
 LIST: Scale[_Group] = Scale(4, *CUES)
 
-_RANKED = re.compile(r"\b(?:senior|junior|lead|principal|staff|intern|trainee)\b", re.IGNORECASE)
-_PERSON = re.compile(r"(?:Dr\.? |Prof\.? )?[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][.\w'’-]*){1,2}")
+_RANKED = lazy.regex(r"\b(?:senior|junior|lead|principal|staff|intern|trainee)\b", re.IGNORECASE)
+_PERSON = lazy.regex(r"(?:Dr\.? |Prof\.? )?[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][.\w'’-]*){1,2}")
 
 
 def weighs(
