@@ -25,6 +25,7 @@ All languages count at once, since ads mix them. Another language is another tab
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 
@@ -33,7 +34,7 @@ from reader.parsing import word_tables
 from reader.parsing.finding import lowered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from reader.model import Employment
 
@@ -75,13 +76,29 @@ class Label(NamedTuple):
     """ "" if the value is on the next line."""
 
 
+class _Tables(Mapping[str, tuple[str, ...]]):
+    """The words of all languages by what they are for; those that nobody asks for are not prepared."""
+
+    def __init__(self) -> None:
+        self._ready: dict[str, tuple[str, ...]] = {}
+
+    def __getitem__(self, purpose: str) -> tuple[str, ...]:
+        if purpose not in self._ready:
+            languages = word_tables.tables()[purpose].values()
+            self._ready[purpose] = tuple(dict.fromkeys(plain(it) for words in languages for it in words))
+        return self._ready[purpose]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(word_tables.tables())
+
+    def __len__(self) -> int:
+        return len(word_tables.tables())
+
+
 @cache
 def tables() -> Mapping[str, tuple[str, ...]]:
     """Return the words of all languages by what they are for, in lower case, English first."""
-    return {
-        purpose: tuple(dict.fromkeys(plain(word) for words in languages.values() for word in words))
-        for purpose, languages in word_tables.tables().items()
-    }
+    return _Tables()
 
 
 def plain(text: str) -> str:
@@ -287,9 +304,9 @@ def _headings() -> Mapping[str, HeadingKind]:
 def _by_word(prefix: str) -> Mapping[str, str]:
     """Return the kind of each word; one with several kinds has the first."""
     found: dict[str, str] = {}
-    for kind, words in tables().items():
+    for kind in tables():
         if kind.startswith(prefix):
-            for word in words:
+            for word in tables()[kind]:
                 found.setdefault(word, kind.removeprefix(prefix))
     return found
 
@@ -317,7 +334,8 @@ def _gender() -> re.Pattern[str]:
         re.escape(mark).replace("/", r"\s?[/|,]\s?").replace(r"\ ", r"[\s\u00a0]") for mark in marks
     )
     return re.compile(
-        rf"\s*[(\[（【]\s?(?:{spaced})\s?[)\]）】]|(?:\s*[-–—,]\s*|\s+)(?:{spaced})(?!\w)", re.IGNORECASE
+        rf"(?:(?P<open>\s*[(\[（【]\s?)|\s*[-–—,]\s*|\s+)(?:{spaced})(?(open)\s?[)\]）】]|(?!\w))",
+        re.IGNORECASE,
     )
 
 

@@ -147,8 +147,10 @@ def _from_labels(index: int, line: Parted) -> Entry | None:
 
 def _from_sentence(index: int, text: str) -> Entry | None:
     """Return the entry of an ad in a sentence: "Hotel Rose sucht Koch (m/w/d) in Passau."."""
+    if not text[0].isupper() or not (_IN.search(text) or vocabulary.gender(text)):
+        return None
     seek = vocabulary.phrases("seek").search(text[:_SOUGHT])
-    if seek is None or not text[0].isupper():
+    if seek is None:
         return None
     rest = text[seek.end() :].strip(" :")
     marked = vocabulary.gender(rest[:_SOUGHT])
