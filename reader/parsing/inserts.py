@@ -272,10 +272,19 @@ def find(
 def look_at(texts: tuple[str, ...], facts: Facts, repeats: _Repeats) -> Insert:
     """Return two or more lines as a possible insert."""
     name = attribution(texts[-1])
+    return _insert(texts, facts, name, repeated=_says_again(texts, name, repeats))
+
+
+def _says_again(texts: tuple[str, ...], name: str, repeats: _Repeats) -> bool:
+    """Return whether the text repeats the first line of what may be a quotation, closed by a name or not."""
+    return (name != "" or _could_be_quoted(texts)) and repeats.hold(texts[0])
+
+
+def _insert(texts: tuple[str, ...], facts: Facts, name: str, *, repeated: bool) -> Insert:
     return Insert(
         texts=texts,
         facts=facts,
-        repeated=(name != "" or _could_be_quoted(texts)) and repeats.hold(texts[0]),
+        repeated=repeated,
         overlap=pictures.overlap(texts),
         pictured=any(map(pictures.speaks_of_picture, texts)),
         name=name,
@@ -341,14 +350,18 @@ def _tight(chunk: Chunk, index: int, facts: Facts, repeats: _Repeats) -> tuple[i
     size = 3 if len(texts) > 2 and (shapes.is_credit(texts[2]) or shapes.is_agency(texts[2])) else 2
     named = shapes.is_file_name(texts[0]) or any(map(shapes.is_credit, texts[1:size]))
     after = chunk.texts[index + size] if index + size < len(chunk) else ""
-    insert = look_at(texts[:size], facts, repeats)
-    margin, kind = _heaviest(insert)
+    name = attribution(texts[size - 1])
+    repeated = _says_again(texts[:size], name, repeats)
+    quoted = repeated or name in facts.people or texts[1][0] in "—–-"
+    # Without a file name or a credit, prose has to surround it: two short lines may be anything.
+    before = chunk.texts[index - 1] if index else "."
+    begins = shapes.ends_sentence(before) and not shapes.ends_sentence(texts[0])
+    if not (quoted or named or begins):
+        return 1, None
+    margin, kind = _heaviest(_insert(texts[:size], facts, name, repeated=repeated))
     if kind == "quote":
-        sure = insert.repeated or insert.name in facts.people or insert.rest[0] in "—–-"
+        sure = quoted
     else:
-        # Without a file name or a credit, prose has to surround it: two short lines may be anything.
-        before = chunk.texts[index - 1] if index else "."
-        begins = shapes.ends_sentence(before) and not shapes.ends_sentence(texts[0])
         goes_on = not shapes.ends_question(after) and (not after or len(after) > len(texts[1]))
         least = _TIGHT_MARGIN if facts.unparted else 0
         sure = named or (begins and (margin >= least if goes_on else margin >= _TIGHT_MARGIN + 1))

@@ -28,6 +28,8 @@ _KEYWORD = lazy.regex(
 _CALL = lazy.regex(r"\w\(.*\)|->|=>|==|!=|<=|>=|::|&&|\|\||\+=|\+\+|\w\[\w+\]|=\s*[\[{\"']")
 _ASSIGNED = lazy.regex(r"[A-Za-z_]\w*(?:\.\w+|\[[^\]]{1,40}\])* ?(?:[-+*/|&:]|<-)?=(?!=) ?\S|\w+ <- \S")
 _ONLY_CALL = lazy.regex(r"[A-Za-z_][\w.$:]*\((?:[^()]*(?:\([^()]*\)[^()]*)*\)(?:;|\.\w+\([^()]*\))*|[^()]*,)")
+_SIGN = lazy.regex(r"[(){}\[\];=<>:&|+]")
+"""What a line has for which one of the cues but the first and the indentation holds."""
 _PROMPT = lazy.regex(r"(?:\$|>>>|In \[\d+\]:) [a-z]")
 _REMARK = lazy.regex(r"//|/\*|\"\"\"|'''|# |-- ")
 _LITERAL = lazy.regex(r"\"[^\"]*\"|'[^']*'")
@@ -74,6 +76,11 @@ CODE_CUES: tuple[Cue[Line], ...] = (
     Cue("a list item", -3, lambda line: shapes.number(line.bare) or line.bare[0] == "•"),
 )
 _CODE_LINE, _CODE_BLOCK = 2, 4
+
+
+def _could_open(text: str) -> bool:
+    """Rule out most lines quickly: without a sign or a keyword, none weighs enough to begin code."""
+    return text[0] == "," or _SIGN.search(text) is not None or _KEYWORD.match(text) is not None
 
 
 def _is_output(line: Line, above: Line) -> bool:
@@ -174,7 +181,7 @@ def _code(lines: Sequence[Line], first: int, end: int, taken: Container[int]) ->
         line = lines[index]
         if index in taken or len(line.bare) > shapes.LONG:
             break
-        weight = weigh(CODE_CUES, line) if _may_be_code(line) else 0
+        weight = weigh(CODE_CUES, line) if _may_be_code(line) and (total or _could_open(line.bare)) else 0
         within = last >= first and (line.indent >= 2 or line.row == lines[last].row + 1)
         if within and (line.bare in _LEFT_OUT or _REMARK.match(line.bare) or _is_output(line, lines[last])):
             weight = max(weight, 1)
@@ -227,7 +234,7 @@ def _cells(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
             break
         if _has_columns(lines[last]):
             break
-        if _may_be_code(lines[last]) and weigh(CODE_CUES, lines[last]) >= _CODE_LINE:
+        if _is_code(lines[last]):
             break
         telling += _CELL.search(lines[last].bare) is not None or shapes.is_upper(lines[last].bare)
         last += 1
@@ -235,6 +242,10 @@ def _cells(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
         first += _is_under_heading([_CELL.search(line.bare) is not None for line in lines[first:last]])
     enough = last - first >= _CELLS and telling * 5 >= 2 * (last - first)
     return (Span("table", first, last - 1) if enough else None), max(last, first + 1)
+
+
+def _is_code(line: Line) -> bool:
+    return _may_be_code(line) and _could_open(line.bare) and weigh(CODE_CUES, line) >= _CODE_LINE
 
 
 def _gap(lines: Sequence[Line], index: int) -> int:

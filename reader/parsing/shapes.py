@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _CLOSERS = "”“‘\"’')]»*_ 」』）›"
+_MAY_CLOSE = frozenset(_CLOSERS)
 _ENDS = frozenset(".!?…。！？।॥؟۔｡．")
 _ASKS = frozenset("?？؟")
 _SENTENCE_GAP = lazy.regex(r"[。！？][”」』）]*(?=.)|[।॥؟]\s+|[.!?…][”\"’')\]]*\s+(?=[^\W_a-z]|[“‘\"'(\[])")
@@ -33,6 +34,8 @@ _CREDIT = lazy.regex(
     r"|(?:used|reprinted|reproduced) (?:with|by) permission)",
     re.IGNORECASE,
 )
+_OPEN_CREDIT = frozenset("acgiprsuvACGIPRSUVİıſ©( \u00a0")
+"""What the pattern above can begin with, in either case."""
 _CREDIT_BARE = lazy.regex(
     r"(?ai:photo |image |picture |video )?(?ai:credits?)(?:\s?[.…]{1,3}\s?|\s)(?=[^\W\d_a-z])[^.!?]{2,90}$"
 )
@@ -66,12 +69,14 @@ LONG = 400
 
 def ends_sentence(text: str) -> bool:
     """Return whether it ends in a full stop, exclamation or question mark (quotes may follow)."""
-    return text[-8:].rstrip(_CLOSERS)[-1:] in _ENDS
+    last = text[-1:]
+    return last in _ENDS or (last in _MAY_CLOSE and text[-8:].rstrip(_CLOSERS)[-1:] in _ENDS)
 
 
 def ends_question(text: str) -> bool:
     """Return whether its last sentence is a question."""
-    return text[-8:].rstrip(_CLOSERS)[-1:] in _ASKS
+    last = text[-1:]
+    return last in _ASKS or (last in _MAY_CLOSE and text[-8:].rstrip(_CLOSERS)[-1:] in _ASKS)
 
 
 def sentences(text: str) -> list[str]:
@@ -118,7 +123,7 @@ def is_credit(text: str) -> bool:
     """Return whether it credits a picture: "Credit: …", "Courtesy of …", "Photo by …", "© …"."""
     if len(text) >= 200:
         return False
-    if _CREDIT.match(text):
+    if text[:1] in _OPEN_CREDIT and _CREDIT.match(text):
         return True
     head = text[:40]
     if any(map(head.__contains__, ":：/／")) and _CREDIT_ABROAD.match(text):

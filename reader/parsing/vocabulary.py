@@ -215,7 +215,10 @@ def is_notice(text: str) -> bool:
 
 def is_age(text: str) -> bool:
     """Return whether a line says how old an ad is: "2 days ago", "vor 3 Wochen", "3日前"."""
-    return len(text) <= _LABEL_LENGTH and _age().fullmatch(plain(text.strip(_SIGNS + ".,()"))) is not None
+    if len(text) > _LABEL_LENGTH:
+        return False
+    words = plain(text.strip(_SIGNS + ".,()"))
+    return words in _days() or (any(map(str.isdecimal, words)) and _age().fullmatch(words) is not None)
 
 
 @cache
@@ -322,8 +325,14 @@ def _notices() -> frozenset[str]:
 
 
 @cache
+def _days() -> frozenset[str]:
+    """Return what says how old an ad is without a number: "today"."""
+    return frozenset(word for word in tables()["age"] if "{n}" not in word)
+
+
+@cache
 def _age() -> re.Pattern[str]:
-    words = (re.escape(word).replace(r"\{n\}", r"\d{1,3}") for word in tables()["age"])
+    words = (re.escape(word).replace(r"\{n\}", r"\d{1,3}") for word in tables()["age"] if "{n}" in word)
     return re.compile("|".join(words))
 
 
