@@ -91,16 +91,18 @@ class Insert:
     """A line describes something seen."""
     name: str
     """The name in its last line, if that could be the last line of a quotation."""
-
-    @property
-    def first(self) -> str:
-        """Its first line."""
-        return self.texts[0]
-
-    @property
-    def rest(self) -> str:
-        """Its second line."""
-        return self.texts[1]
+    first: str
+    """Its first line."""
+    rest: str
+    """Its second line."""
+    states: bool
+    """Its first line ends a sentence."""
+    told: bool
+    """Its second line ends a sentence."""
+    filed: bool
+    """A line is the name of a file."""
+    credited: bool
+    """A line credits a picture."""
 
 
 def attribution(text: str) -> str:
@@ -120,8 +122,8 @@ def is_label(text: str) -> bool:
 
 CAPTION: Scale[Insert] = Scale(
     3,
-    Cue("a file name", 5, lambda it: any(map(shapes.is_file_name, it.texts))),
-    Cue("a credit", 5, lambda it: any(map(shapes.is_credit, it.texts))),
+    Cue("a file name", 5, lambda it: it.filed),
+    Cue("a credit", 5, lambda it: it.credited),
     Cue("a credit closes a line", 4, lambda it: any(map(shapes.closes_with_credit, it.texts))),
     Cue("an agency closes it", 3, lambda it: shapes.is_agency(it.texts[-1])),
     Cue("its lines share most of their words", 1, lambda it: it.overlap >= 0.6),
@@ -143,13 +145,13 @@ CAPTION: Scale[Insert] = Scale(
     Cue(
         "the second line is no sentence",
         1.5,
-        lambda it: not shapes.ends_sentence(it.rest),
+        lambda it: not it.told,
     ),
-    Cue("a long first line", 1.5, lambda it: len(it.first) > 80 and not shapes.ends_sentence(it.first)),
+    Cue("a long first line", 1.5, lambda it: len(it.first) > 80 and not it.states),
     Cue("several sentences under a short line", 1, lambda it: 1 < len(shapes.sentences(it.rest[:600])) < 4),
-    Cue("somebody of the title in it", 1, lambda it: any(name in it.first for name in it.facts.people)),
+    Cue("somebody of the title in it", 1, lambda it: any(map(it.first.__contains__, it.facts.people))),
     Cue("a bare name closes three lines", 3, lambda it: len(it.texts) == 3 and it.name),
-    Cue("the first line is a sentence", -1.5, lambda it: shapes.ends_sentence(it.first)),
+    Cue("the first line is a sentence", -1.5, lambda it: it.states),
     Cue("a question", -4, lambda it: shapes.ends_question(it.first) or shapes.ends_question(it.rest)),
     Cue("too long", -5, lambda it: max(map(len, it.texts)) > 800),
     Cue("a job board", -5, lambda it: it.facts.board),
@@ -161,7 +163,7 @@ TEASER: Scale[Insert] = Scale(
     Cue(
         "one sentence under it",
         1.5,
-        lambda it: shapes.ends_sentence(it.rest) and len(shapes.sentences(it.rest[:400])) == 1,
+        lambda it: it.told and len(shapes.sentences(it.rest[:400])) == 1,
     ),
     Cue("a short text", 0.5, lambda it: len(it.rest) <= 250),
     Cue("two lines", 0.5, lambda it: len(it.texts) == 2),
@@ -173,7 +175,7 @@ TEASER: Scale[Insert] = Scale(
     Cue("its lines share much", -2, lambda it: it.overlap > 0.5),
     Cue("words about pictures", -2, lambda it: it.pictured),
     Cue("opens as an example", -2, lambda it: pictures.opens_as_example(it.rest)),
-    Cue("the first line is a sentence", -4, lambda it: shapes.ends_sentence(it.first)),
+    Cue("the first line is a sentence", -4, lambda it: it.states),
     Cue("prose under its two lines", -8, lambda it: len(it.texts) > 2 and len(it.texts[2]) > _TEASED),
     Cue("a bare name closes three lines", -2, lambda it: len(it.texts) == 3 and it.name),
     Cue("a label with its value", -3, lambda it: _LABELLED.match(it.rest)),
@@ -188,20 +190,16 @@ QUOTE: Scale[Insert] = Scale(
     Cue("a name closes it", 2, lambda it: it.name),
     Cue("no name closes it", -4, lambda it: not it.name),
     Cue("repeated, over a few words", 3, lambda it: it.repeated and not it.name and not it.facts.unparted),
-    Cue("it is a sentence", 1.5, lambda it: shapes.ends_sentence(it.first)),
+    Cue("it is a sentence", 1.5, lambda it: it.states),
     Cue("all of it quoted, over a few words", 6, lambda it: not it.name and _is_over_source(it)),
     Cue("exclaims without quotation marks", -3, lambda it: it.first[-1] == "!"),
-    Cue("it is no sentence", -3, lambda it: not shapes.ends_sentence(it.first)),
+    Cue("it is no sentence", -3, lambda it: not it.states),
     Cue("the name is known", 1.5, lambda it: it.name in it.facts.people),
     Cue("a dash before the name", 1, lambda it: it.texts[-1][0] in "—–-"),
     Cue("quotation marks", 1, lambda it: it.first[0] in _QUOTES),
     Cue("two lines", 0.5, lambda it: len(it.texts) == 2),
     Cue("words about pictures", -2, lambda it: it.pictured),
-    Cue(
-        "a file name or a credit",
-        -6,
-        lambda it: any(shapes.is_file_name(t) or shapes.is_credit(t) for t in it.texts),
-    ),
+    Cue("a file name or a credit", -6, lambda it: it.filed or it.credited),
     Cue("long", -2, lambda it: len(it.first) > 500),
     Cue("several sentences", -2, lambda it: len(shapes.sentences(it.first[:600])) > 2),
     Cue("its lines share words", -4, lambda it: it.overlap >= 0.3),
@@ -288,6 +286,12 @@ def _insert(texts: tuple[str, ...], facts: Facts, name: str, *, repeated: bool) 
         overlap=pictures.overlap(texts),
         pictured=any(map(pictures.speaks_of_picture, texts)),
         name=name,
+        first=texts[0],
+        rest=texts[1],
+        states=shapes.ends_sentence(texts[0]),
+        told=shapes.ends_sentence(texts[1]),
+        filed=any(map(shapes.is_file_name, texts)),
+        credited=any(map(shapes.is_credit, texts)),
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -101,6 +102,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def has_word(text: str) -> bool:
+    """Return whether there is any word in it."""
+    return _WORD.search(text) is not None
+
+
 def is_title_like(text: str) -> bool:
     """Return whether it could be a title: words on one line, not ending in a full stop, comma or colon."""
     if (
@@ -121,8 +127,11 @@ def is_file_name(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """Return whether it credits a picture: "Credit: …", "Courtesy of …", "Photo by …", "© …"."""
-    if len(text) >= 200:
-        return False
+    return len(text) < 200 and _is_credit(text)
+
+
+@lru_cache(maxsize=512)  # several passes ask this of a line and of its neighbours
+def _is_credit(text: str) -> bool:
     if text[:1] in _OPEN_CREDIT and _CREDIT.match(text):
         return True
     head = text[:40]
