@@ -21,6 +21,7 @@ _MONTH = (
     r"(?:jan|feb|m[aä]r|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|ene|abr|ago|dic|fév|avr|juin|juil|août|déc"
     r"|janv|mei|gen|mag|giu|lug|set|ott|mrt|maj)\w*\.?"
 )
+_DIGIT = lazy.regex(r"\d")
 _DATE = lazy.regex(
     rf"(?:[\w ]{{0,24}}:? ?)?(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}"
     rf"|\d{{1,2}}\.? (?:de )?{_MONTH}(?: (?:de )?\d{{4}})?"
@@ -59,7 +60,9 @@ _JOINTS = lazy.regex(r"[\s,/()&+·-]+|\b(?:or|and|und|oder|ou|et|o|y|e|of|och|og
 
 def is_remark(text: str) -> bool:
     """Return whether a cell is an age, a date or a button."""
-    return vocabulary.is_age(text) or vocabulary.is_button(text) or _DATE.fullmatch(text) is not None
+    if vocabulary.is_age(text) or vocabulary.is_button(text):
+        return True
+    return _DIGIT.search(text) is not None and _DATE.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=8192)

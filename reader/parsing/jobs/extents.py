@@ -89,14 +89,15 @@ def _drop_headings(rows: Sequence[Line], group: Sequence[Entry]) -> None:
 def is_heading(rows: Sequence[Line], index: int) -> bool:
     """Return whether a line is alone between blank lines, or has heading signs, and names a team or place."""
     text = rows[index].bare
+    marked = shapes.is_markdown_heading(text)
+    if not (marked or (index > 0 and rows[index].row > rows[index - 1].row + 1)):
+        return False
     if len(text) > _HEADING or shapes.ends_sentence(text) or shapes.bullet(text) or vocabulary.label(text):
         return False
-    if shapes.is_markdown_heading(text):
+    if marked:
         return vocabulary.heading(text) is None
     return (
-        index > 0
-        and rows[index].row > rows[index - 1].row + 1
-        and named(text)[1] in {"", "team", "place", "company"}
+        named(text)[1] in {"", "team", "place", "company"}
         and vocabulary.heading(text) is None
         and (index + 1 == len(rows) or rows[index + 1].row > rows[index].row)
     )

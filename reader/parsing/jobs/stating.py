@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast, get_args
 
 from reader import lazy
@@ -71,9 +72,15 @@ def remote(entry: Entry, body: str) -> bool | None:
 def employment(entry: Entry) -> Employment | None:
     """Return the kind of employment that its cells state."""
     texts = [cell.text for cell, sort in entry.cells if sort in {"employment", "remote", "level"}]
-    return vocabulary.employment(" | ".join(texts)) if texts else None
+    return _employment(" | ".join(texts)) if texts else None
 
 
+@lru_cache(maxsize=512)
+def _employment(text: str) -> Employment | None:
+    return vocabulary.employment(text)
+
+
+@lru_cache(maxsize=512)  # a list says the same of many jobs
 def _manner(text: str) -> str | None:
     """Return how a cell says that people work; both at once is a mixture."""
     both = all(vocabulary.phrases(f"remote.{way}").search(text) for way in ("yes", "no"))
