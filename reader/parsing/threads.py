@@ -63,6 +63,10 @@ _SUBJECT = lazy.regex(
 )
 
 
+_WORD = 3
+"""A shorter word may be anywhere in a line."""
+
+
 class Comment(NamedTuple):
     """A comment or mail: indices into the non-blank lines, both ends included."""
 
@@ -84,6 +88,24 @@ def _age() -> re.Pattern[str]:
 
 
 @cache
+def _age_signs() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Return the words one of which is in each age, and a pattern for ages too short for that."""
+    pieces = {phrase: max(phrase.split("{n}"), key=len) for phrase in vocabulary.tables()["age"]}
+    short = [phrase for phrase, it in pieces.items() if it.isascii() and len(it.strip()) < _WORD]
+    long = {it for phrase, it in pieces.items() if phrase not in short}
+    least = sorted(it for it in long if not any(other in it for other in long if other != it))
+    return tuple(least), re.compile("|".join(re.escape(it).replace(r"\{n\}", r"\d") for it in short))
+
+
+def _find_age(lower: str) -> re.Match[str] | None:
+    """Find an age in a line; the pattern of all is slow, and most lines have not even a word of one."""
+    words, short = _age_signs()
+    if not (any(map(lower.__contains__, words)) or short.search(lower)):
+        return None
+    return _age().search(lower)
+
+
+@cache
 def _age_words() -> frozenset[str]:
     """Return the words of which the ages of the tables are made."""
     return frozenset(
@@ -98,7 +120,7 @@ def _author(text: str) -> str:
     lower = vocabulary.plain(text)
     if not (_YEAR.search(text) or vocabulary.is_wide(text) or not _age_words().isdisjoint(lower.split())):
         return ""
-    found = _age().search(lower) or _DATED.search(lower)
+    found = _find_age(lower) or _DATED.search(lower)
     if found is None or not _REST.fullmatch(lower, found.end()):
         return ""
     before = lower[: found.start()].strip(" |·•*▲[]()–-»,")
