@@ -339,8 +339,13 @@ def _within(rows: Sequence[Line], top: int, bottom: int, strength: dict[int, int
             text = rows[index].bare
             others = len(chunk) - 1
             company = (len(known) - 1) / others if others else 0.0
-            if RESIDUE.tips(Spot(text, _bare(text), at_end=False, company=company)):
+            if _tips(text, company):
                 yield index
+
+
+@lru_cache(maxsize=4096)
+def _tips(text: str, company: float) -> bool:
+    return RESIDUE.tips(Spot(text, _bare(text), at_end=False, company=company))
 
 
 def _chunks_with(rows: Sequence[Line], top: int, bottom: int, strength: dict[int, int]) -> Iterator[Chunk]:
