@@ -103,6 +103,7 @@ def _wide_firms() -> tuple[str, ...]:
     return tuple(word for word in words_for("employer") if vocabulary.is_wide(word))
 
 
+@lru_cache(maxsize=512)
 def seeks_work(text: str) -> bool:
     """Return whether a cell or tag says that somebody looks for work, not for workers."""
     if tokens_of("seeker").isdisjoint(tokens_in(text)) and not vocabulary.is_wide(text):
@@ -152,6 +153,7 @@ def _leads(first: str, second: str) -> bool:
     return first not in _roles("en") or (second[:1].islower() and not second.endswith("s"))
 
 
+@lru_cache(maxsize=512)  # a list names some roles many times
 def clean_role(text: str) -> str:
     """Return the name of a job without label, signs and the remark on genders."""
     label = vocabulary.label(text)
