@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import shapes, word_tables
 from reader.parsing.word_tables import words_for
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from reader.parsing.facts import Facts
     from reader.parsing.lines import Line
 
-_PAPERS = re.compile(
+_PAPERS = lazy.regex(
     "|".join(
         rf"\b(?:{'|'.join(words)})\b" if language not in word_tables.UNPARTED else "|".join(words)
         for language, words in word_tables.by_language("paper.announcing").items()

@@ -11,41 +11,42 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import shapes
 from reader.parsing.lines import WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_LABEL = re.compile(
+_LABEL = lazy.regex(
     r"(?:author\(?s?\)?|authored by|written by|by)\s*:\s*|(?:authored |written )?by\s+", re.IGNORECASE
 )
-_WIDE = re.compile(WIDE)
-_SIGNS = re.compile(r"[*†‡§¶∗⁎#^˒⁰¹²³⁴⁵⁶⁷⁸⁹✉]+")
-_SUPERSCRIPT = re.compile(
+_WIDE = lazy.regex(WIDE)
+_SIGNS = lazy.regex(r"[*†‡§¶∗⁎#^˒⁰¹²³⁴⁵⁶⁷⁸⁹✉]+")
+_SUPERSCRIPT = lazy.regex(
     r"(?<=[^\W\d_.)])(?:\s?\d{1,2}(?:\s?,\s?\d{1,2})*(?![^\W_])|\s?\[\d{1,2}(?:,\s?\d{1,2})*\])"
 )
-_TAIL = re.compile(r"(?:,?\s+et al\.?|(?<!\bJr)(?<!\bSr)(?<!\b\w)\s*\.)$")
-_COMMA = re.compile(r"\s*,\s*(?:and\s+|&\s*|with\s+)?|\s+(?:and|&|with)\s+")
-_JOINING = re.compile(r"\s+(?:et|und|y|e|och|og|en|ja|i)\s+")
+_TAIL = lazy.regex(r"(?:,?\s+et al\.?|(?<!\bJr)(?<!\bSr)(?<!\b\w)\s*\.)$")
+_COMMA = lazy.regex(r"\s*,\s*(?:and\s+|&\s*|with\s+)?|\s+(?:and|&|with)\s+")
+_JOINING = lazy.regex(r"\s+(?:et|und|y|e|och|og|en|ja|i)\s+")
 _STRONGER = (";", " | ", " · ", " ∙ ", " • ", " / ")
-_FIRST_SEPARATOR = re.compile(r"[,;|·∙•&/(]| (?:and|with|et|und|y|e|och|og|en|ja|i) ")
-_PROSE = re.compile(r" [a-z’']+ [a-z’']+ [a-z’']+ ")
-_AFFILIATION = re.compile(r"\s*\([^()]*\)$")
+_FIRST_SEPARATOR = lazy.regex(r"[,;|·∙•&/(]| (?:and|with|et|und|y|e|och|og|en|ja|i) ")
+_PROSE = lazy.regex(r" [a-z’']+ [a-z’']+ [a-z’']+ ")
+_AFFILIATION = lazy.regex(r"\s*\([^()]*\)$")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
-_WORD = re.compile(
+_WORD = lazy.regex(
     rf"(?:(?:[dDlOLN]?['’‘ʻ]|al-|el-|Mc|Mac)?{_CAPITAL}[^\W\d_]*(?:['’.-][^\W\d_]+)*"
     rf"|{_CAPITAL}\.(?:-?{_CAPITAL}\.)*)[.]?"
 )
-_COLLECTIVE = re.compile(
+_COLLECTIVE = lazy.regex(
     rf"(?:{_CAPITAL}[\w’'&/-]* |of |for |on |and ){{1,6}}(?:Consortium|Collaboration)"
     rf"|(?!(?:Our|Your|Meet|About|Join) ){_CAPITAL}[\w’'&/-]* "
     rf"(?:{_CAPITAL}[\w’'&/-]* |of |for |on |and ){{1,5}}"
     r"(?:Team|Group|Initiative|Committee|Alliance|Task Force)"
 )
-_NICKNAME = re.compile(r"[(“\"‘'][^\W\d_]{2,}[)”\"’']")
-_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|II|III|IV")
-_DEGREE = re.compile(r"(?:Ph\.?\s?D|M\.?D|M\.?Sc|Dr)\.?", re.IGNORECASE)
+_NICKNAME = lazy.regex(r"[(“\"‘'][^\W\d_]{2,}[)”\"’']")
+_SUFFIX = lazy.regex(r"(?:Jr|Sr)\.?|II|III|IV")
+_DEGREE = lazy.regex(r"(?:Ph\.?\s?D|M\.?D|M\.?Sc|Dr)\.?", re.IGNORECASE)
 _PARTICLES = frozenset(
     {
         "abd", "abu", "af", "al", "ap", "av", "ben", "bin", "bint", "da", "dal", "dalla", "das", "de",
@@ -54,7 +55,7 @@ _PARTICLES = frozenset(
         "van't", "van’t", "ver", "vom", "von", "y", "zu", "zum", "zur", "'t", "’t",
     }
 )  # fmt: skip
-_LOWER = re.compile(rf"(?:^| )(?!(?:{'|'.join(sorted(_PARTICLES))})[ -])[a-z]\w+")
+_LOWER = lazy.regex(rf"(?:^| )(?!(?:{'|'.join(sorted(_PARTICLES))})[ -])[a-z]\w+")
 _NOT_IN_NAMES = frozenset(
     [
         "university",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader import places
+from reader import lazy, places
 from reader.parsing import shapes
 from reader.parsing.lines import Span
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from reader.model import Place
     from reader.parsing.lines import Line
 
-_LABEL = re.compile(r"(?:job |office |work )?locations?\s?:\s*", re.IGNORECASE)
-_GLUED = re.compile(r"\d{4}-\d\d-\d\d.*$")
+_LABEL = lazy.regex(r"(?:job |office |work )?locations?\s?:\s*", re.IGNORECASE)
+_GLUED = lazy.regex(r"\d{4}-\d\d-\d\d.*$")
 """A date that a page's lost table glued to the place."""
-_FIELD = re.compile(
+_FIELD = lazy.regex(
     r"(?:job title|company|location|locations|date posted|posted|employment type|job type|salary"
     r"|compensation|pay|department"
     r"|team|schedule|workplace|work ?type|seniority|job ?id|requisition|reference|role|position"
@@ -30,7 +30,7 @@ _FIELD = re.compile(
     r"\s?:\s*\S",
     re.IGNORECASE,
 )
-_HEADING = re.compile(
+_HEADING = lazy.regex(
     r"(?:about (?:the (?:job|role|position|team|company)|this (?:job|role)|us|you)"
     r"|(?:(?:key |primary |main |your |job |core )*(?:responsibilities|duties|tasks))"
     r"|(?:job|role|position) (?:overview|summary|description|details)|overview"

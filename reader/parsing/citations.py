@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader import lazy
 from reader.parsing import authors, fields, pictures, shapes, summaries
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import WIDE, Head
@@ -25,41 +26,41 @@ _REACH = 700
 _NAMES_REACH = 600
 _COMMAS = 4
 """A title has fewer commas."""
-_WIDE = re.compile(WIDE)
-_SIGN = re.compile(r"\[[\w+-]{1,12}\]\s+|\(\d{1,3}\)\s+|\d{1,3}[.)]\s+|[-–—•*·▪●◦]\s+")
-_CENTURY = re.compile(r"(?:19|20)[0-9][0-9]")
-_DIGIT = re.compile(r"[0-9]")
-_YEAR = re.compile(r"\b(?:19|20)\d\d[a-z]?\b")
-_AFTER_NAMES = re.compile(
+_WIDE = lazy.regex(WIDE)
+_SIGN = lazy.regex(r"\[[\w+-]{1,12}\]\s+|\(\d{1,3}\)\s+|\d{1,3}[.)]\s+|[-–—•*·▪●◦]\s+")
+_CENTURY = lazy.regex(r"(?:19|20)[0-9][0-9]")
+_DIGIT = lazy.regex(r"[0-9]")
+_YEAR = lazy.regex(r"\b(?:19|20)\d\d[a-z]?\b")
+_AFTER_NAMES = lazy.regex(
     r"\s*,?\s*\((?:19|20)\d\d[a-z]?(?:, \w+)?\)\s*[.,:]?\s+"
     r"|[.,]\s+(?:19|20)\d\d[a-z]?\.\s+"
     r"|[,.:]?\s+(?=[“\"«„*‘「『])"
     r"|(?<=\w)\.\s+|(?<=\.)\s+(?=[^\W\d_])|\s*:\s+|\.\s*(?=[「『])|\s*(?=[「『])"
     r"|[。．]\s*"
 )
-_END_OF_TITLE = re.compile(
+_END_OF_TITLE = lazy.regex(
     r"(?<=[^\W_)”’\"»])[.](?:\s+|$)|[?!](?=\s+[^\W_a-z“(\[])\s*|[。．]\s*"
     r"|,\s+(?=in(?:: | [^\W\d_a-z])|(?:19|20)\d\d\b)"
 )
 _CLOSING = {"“": "”", '"': '"', "«": "»", "„": "“", "*": "*", "‘": "’", "「": "」", "『": "』"}
-_VENUE = re.compile(
+_VENUE = lazy.regex(
     rf"\b(?:in:? [^\W\d_a-z]|in: |{'|'.join(sorted(words_for('paper.venues')))}|s\. \d|p\. \d)"
     rf"|{'|'.join(sorted(words_for('paper.venues_within')))}",
     re.IGNORECASE,
 )
-_VOLUME = re.compile(
+_VOLUME = lazy.regex(
     r"\b\d{1,4}\s?(?:\(\d|:\s?\d)|\b(?:vol|pp|no|nr|s|p|t)\.\s?\d|\b\d{1,4}[–-]\d{1,4}\b|第\d+[卷巻期号]"
 )
-_LINKS = re.compile(
+_LINKS = lazy.regex(
     r"\[(?:pdf|code|bib|bibtex|slides|video|poster|doi|arxiv|link|data|abs|html)\]|https?://|doi\.org|\bdoi:",
     re.IGNORECASE,
 )
-_SURNAME_FIRST = re.compile(
+_SURNAME_FIRST = lazy.regex(
     r"(?:(?:van|von|de|der|den|di|da|del|la|le|ter|ten|al-|el-)\s?)*[^\W\d_a-z][^\W\d_]+(?:[-’'\s][^\W\d_a-z][^\W\d_]+)*"
     r"(?:,\s(?:[^\W\d_a-z]\.?[-\s]?){1,4}|\s[^\W\d_a-z]{1,3})(?![^\W_])"
 )
-_BETWEEN_SURNAMES = re.compile(r"\s*(?:;|,)?\s*(?:(?:&|and|und|et|y|e|i|och|og|en)\s+)?")
-_INITIALS = re.compile(r",\s[^\W\d_a-z]\.?(?:[-\s]?[^\W\d_a-z]\.?)*$|\s[^\W\d_a-z]{1,3}$")
+_BETWEEN_SURNAMES = lazy.regex(r"\s*(?:;|,)?\s*(?:(?:&|and|und|et|y|e|i|och|og|en)\s+)?")
+_INITIALS = lazy.regex(r",\s[^\W\d_a-z]\.?(?:[-\s]?[^\W\d_a-z]\.?)*$|\s[^\W\d_a-z]{1,3}$")
 
 
 class Parts(NamedTuple):
@@ -149,7 +150,7 @@ def _could_cite(text: str) -> bool:
     return any(pattern.search(text) for pattern in (_CENTURY, _LINKS, _VOLUME))
 
 
-_LABELLED = re.compile(
+_LABELLED = lazy.regex(
     r"(?:by|von|par|por|di|door|av|af|autor(?:es|en)?:|auteurs? ?:|autori:)\s+", re.IGNORECASE
 )
 
@@ -224,8 +225,8 @@ def _signed_after(text: str, span: tuple[int, int], stop: int, quoted: bool) -> 
     return None
 
 
-_BY = re.compile(r"(?:by|von|par|por|di|door|av)\s+", re.IGNORECASE)
-_AFTER_AUTHORS = re.compile(
+_BY = lazy.regex(r"(?:by|von|par|por|di|door|av)\s+", re.IGNORECASE)
+_AFTER_AUTHORS = lazy.regex(
     r"(?<=[^\W_])\.\s+|\s*[(\[]|[,;.]?\s+(?=in\b|to appear)|,\s+(?=[^,]*\b(?:19|20)\d\d)|\s+[—–-]\s+|[。．]",
     re.IGNORECASE,
 )

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from reader import lazy
 from reader.parsing import authors
 from reader.parsing.word_tables import words_for
 
 _MONTHS = words_for("date.months")
 _OTHERS = _MONTHS | words_for("date.days") | words_for("date.dating")
 _BYLINES = tuple(sorted(words_for("date.bylines"), key=len, reverse=True))
-_TOKENS = re.compile(r"\d+|[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_GLUED = re.compile(
+_TOKENS = lazy.regex(r"\d+|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_GLUED = lazy.regex(
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}년|\d{1,2}月号|\d+\s?(?:時間|分|日|小时|分钟|天|시간|분)(?:前|전|で読めます|阅读)?|阅读时间|读完需"
 )
 _LENGTH = 90
@@ -34,7 +35,7 @@ def is_dated(text: str) -> bool:
     return bool(words) or (numbers == 3 and 6 <= sum(map(len, tokens)) <= 8)
 
 
-_DATE_AT_END = re.compile(
+_DATE_AT_END = lazy.regex(
     rf"(?:\b\d{{1,2}}\.?(?: de)? (?:{'|'.join(sorted(_MONTHS))})\.?(?: de)?,? \d{{4}}"
     rf"|\b(?:{'|'.join(sorted(_MONTHS))})\.? \d{{1,2}},? \d{{4}}"
     r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}月\d{1,2}日)$",

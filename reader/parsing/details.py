@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader import places
+from reader import lazy, places
 from reader.parsing.finding import every, lowered, names_money
 
 if TYPE_CHECKING:
@@ -18,20 +18,20 @@ _NAMED = rf"(?:\.?{_CAPITAL}{_IN_NAME}|\d+(?:/\d+|{_CAPITAL}{_IN_NAME})|[a-z]{{1
 """A word written as a name: "Night", "Ålesund", "東京", ".NET", "C++", "3D", "iOS"."""
 _CAPITALISED = rf"{_NAMED}(?: (?:{_NAMED}|&|and|of|for|by|\([A-Z][\w&]{{1,9}}\))){{0,7}}"
 _NO_NAME = r"(?!(?:The|Our|Your|This|That|Each|Every|Join|As|In|At|An?|My|If|We|Its|Their|New)\b)"
-_BEFORE_TEAM = re.compile(
+_BEFORE_TEAM = lazy.regex(
     rf"(?:\b(?:[Tt]he|[Oo]ur|[Jj]oin|About the team|{_CAPITAL}\w+['’]s) {_NO_NAME}(?P<name>{_CAPITALISED})"
     rf"|[.!?] {_NO_NAME}(?P<first>{_CAPITAL}[\w&-]* {_CAPITALISED}))"
     r"(?: (?:science|research|engineering|product|applied|data|design))?$"
 )
-_NAMED_WORD = re.compile(rf"{_NAMED}|\(")
-_TEAM_LABEL = re.compile(r"(?:^|\n)[Tt]eam\s?:\s+(?P<name>[^\n]{2,60})")
+_NAMED_WORD = lazy.regex(rf"{_NAMED}|\(")
+_TEAM_LABEL = lazy.regex(r"(?:^|\n)[Tt]eam\s?:\s+(?P<name>[^\n]{2,60})")
 _KINDS_OF_TEAM = frozenset({"science", "research", "engineering", "product", "applied", "data", "design"})
 _TEAM_WORDS = (" team", " group", " org")
-_TEAM_WORD = re.compile(r" (?:[Tt]eam|[Gg]roup|[Oo]rgani[sz]ation|[Oo]rg)\b(?! member)")
+_TEAM_WORD = lazy.regex(r" (?:[Tt]eam|[Gg]roup|[Oo]rgani[sz]ation|[Oo]rg)\b(?! member)")
 _TEAM_LENGTH = 90
 _NO_TEAM = frozenset({"Amazon", "About", "Key", "Prime", "Inclusive", "Diverse"})
 
-_REMOTE = re.compile(
+_REMOTE = lazy.regex(
     r"\b(?:(?:fully|100%|completely|entirely) remote|remote(?:ly)?[ -](?:position|role|job"
     r"|work(?:ing)?|first|friendly|eligible|opportunity)"
     r"|(?:work|working|works) (?:fully |100% )?remotely|work from anywhere|(?:position|role|job) "
@@ -41,27 +41,27 @@ _REMOTE = re.compile(
     r"(?: (?:possible|ok|friendly|eligible|within|in|from)\b|(?= ?(?:$|[-–—|,/;•·.)\n])))",
     re.IGNORECASE,
 )
-_REMOTE_PLACE = re.compile(r"(?:^|[^\w\s]) ?(?:remote|virtual location)\b", re.IGNORECASE)
-_ON_SITE = re.compile(
+_REMOTE_PLACE = lazy.regex(r"(?:^|[^\w\s]) ?(?:remote|virtual location)\b", re.IGNORECASE)
+_ON_SITE = lazy.regex(
     r"(?:on-?site\b|\bin-office|\bin office only|\b(?:not|no|isn['’]t) (?:a )?remote\w*|remote "
     r"work is not|not (?:eligible|available) for remote)",
     re.IGNORECASE,
 )
 _ON_SITE_WORDS = (("site", ("on-site", "onsite")), ("office", ("in-office", "in office")))
 """A string that most texts lack, and the words that contain it."""
-_LINK = re.compile(
+_LINK = lazy.regex(
     r"(?:https?://|mailto:|www\.)[^\s<>\"“”]+|[\w.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+",
     re.IGNORECASE,
 )
-_PLACES = re.compile(r"(?<!\w)(?:[Ll]ocations?|LOCATIONS?)\s?:\s*([^\n]{2,600})")
-_WORK_IN = re.compile(
+_PLACES = lazy.regex(r"(?<!\w)(?:[Ll]ocations?|LOCATIONS?)\s?:\s*([^\n]{2,600})")
+_WORK_IN = lazy.regex(
     r"(?<!\w)(?:work|based|located|office) (?:in|from|out of) "
     r"((?:[A-Z][\w.’'-]*,? ?(?:or |and )?){1,12})"
 )
 _WORK_WORDS = ("work ", "based ", "located ", "office ")
 _WAYS = ("in ", "from ", "out of ")
-_SENTENCE_END = re.compile(r"(?<!\b[A-Z])(?<!\bSt)\.\s+(?=[A-Z])|\.$")
-_PLACE_LIST = re.compile(r"\s+(?:or|and)\s+")
+_SENTENCE_END = lazy.regex(r"(?<!\b[A-Z])(?<!\bSt)\.\s+(?=[A-Z])|\.$")
+_PLACE_LIST = lazy.regex(r"\s+(?:or|and)\s+")
 _STRETCH = 700
 """The maximum length of a list of places."""
 _REACH = 100_000

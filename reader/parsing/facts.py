@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import board, interviews, shapes
 from reader.parsing.lines import chunks
 from reader.parsing.word_tables import words_for
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from reader.parsing.lead import Lead
     from reader.parsing.lines import Line
 
-_NAME = re.compile(
+_NAME = lazy.regex(
     r"[^\W\d_a-z][\w'’-]+(?:\s(?:[^\W\d_a-z]\.|van|von|de|der|den|di|da|bin|al|ter|ten|[^\W\d_a-z][\w'’-]+))*"
     r"\s[^\W\d_a-z][\w'’-]+"
 )
@@ -47,13 +48,13 @@ _OPENERS = frozenset(
         "And",
     ]
 )
-_ANNOUNCES_QUESTIONS = re.compile(
+_ANNOUNCES_QUESTIONS = lazy.regex(
     "|".join(
         rf"\b{word}\b" if word[0].isascii() else word for word in sorted(words_for("interview.announcing"))
     ),
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|my|me)\b")
+_FIRST_PERSON = lazy.regex(r"\b(?:I|my|me)\b")
 _INTERVIEWS = words_for("interview.interviews")
 _HEAD, _LINE = 12, 120
 """How many lines from the top may announce an interview, and the length of a line that asks on its own."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from reader import lazy
 from reader.parsing import authors, shapes
 from reader.parsing.lines import Head
 from reader.parsing.word_tables import words_for
@@ -25,10 +26,10 @@ _LABELS: dict[str, _Field] = {
     **dict.fromkeys(words_for("paper.authors"), "authors"),
     **dict.fromkeys(words_for("paper.title"), "title"),
 }
-_LABEL = re.compile(
+_LABEL = lazy.regex(
     r"(?:\*\*|__|[-•*]\s+)?([^\W\d_][^:：\n]{0,28}?)\s?(?:\*\*|__)?\s?[:：]\s?(?:\*\*|__)?\s*"
 )
-_NUMBERED = re.compile(r"\[\d{1,4}\]\s+\S|arXiv:\d{4}\.\d{4,5}", re.IGNORECASE)
+_NUMBERED = lazy.regex(r"\[\d{1,4}\]\s+\S|arXiv:\d{4}\.\d{4,5}", re.IGNORECASE)
 _BETWEEN = 3
 """How many other fields may stand between title and authors."""
 _DESCRIBING = 1500

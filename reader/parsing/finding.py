@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from reader import lazy
 
 CURRENCY_CODES = (
     "USD|EUR|GBP|CHF|CAD|AUD|NZD|INR|JPY|CNY|RMB|SEK|DKK|NOK|ISK|PLN|CZK|HUF|RON|BGN|SGD|HKD|TWD|KRW|THB|MYR|IDR"
@@ -15,8 +15,8 @@ _SURE_SIGNS = (
     "руб", "грн", "dollar", "rupee", "zloty", "krono", "krone",
 )  # fmt: skip
 """What few texts without sums have in them."""
-_DIGIT = re.compile(r"\d")
-_SIGNS_AT_NUMBERS = re.compile(
+_DIGIT = lazy.regex(r"\d")
+_SIGNS_AT_NUMBERS = lazy.regex(
     r"[0-9RKkFz](?:(?<=[0-9])(?:[\s\u00a0]?(?:kr|zł|Kč|TL\b|[Ll]acs?\b|Cr\b|usd|eur|gbp|chf|cad|aud|inr|pln)"
     r"|[\w ]{0,10} (?:[Ee]uro|[Pp]ound|[Yy]en\b|[Ff]ran[ck]))"
     r"|(?:(?<=R)s?|(?<=[KkF])r|(?<=K)[Ss]h|(?<=z)ł)\.?[\s\u00a0]?[0-9])"

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import authors, pictures, shapes
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Chunk, Line, Span, chunks
@@ -32,35 +33,35 @@ LABELS = frozenset(
     }
 )  # fmt: skip
 _LABEL_STARTS = frozenset(form for words in LABELS for form in (words[0], words[0].upper()))
-_WHY = re.compile(
+_WHY = lazy.regex(
     r"(?:why|how|what|when|where|who|meet|inside|watch|learn|read|explore|listen|find out)\b", re.IGNORECASE
 )
-_TELLS = re.compile(
+_TELLS = lazy.regex(
     r"\b(?:looks? back|shares?|discuss(?:es)?|explains?|explores?|reveals?|retold|describes?"
     r"|recipients?|talks? about|tips|lessons|"
     r"researchers|scientists?|awards?|papers?|new (?:method|approach|technique|model)|technique"
     r"|uses?|utilizes?|makes?)\b",
     re.IGNORECASE,
 )
-_PROMOTION = re.compile(
+_PROMOTION = lazy.regex(
     r"\b(?:page of (?:its|their) own|online|register|registration|subscribe|newsletter|sign up"
     r"|join us|open roles|apply|visit|"
     r"full (?:program|programme|list|schedule)|program of|deadline|careers|hiring|on demand|download)\b",
     re.IGNORECASE,
 )
-_ALT = re.compile(
+_ALT = lazy.regex(
     r"\b(?:portrait|headshot|photo|logo|screenshot|diagram|figure|chart|illustration|thumbnail|gif|image)\b",
     re.IGNORECASE,
 )
-_SHOWN = re.compile(
+_SHOWN = lazy.regex(
     r"\b(?:examples?|overview|architecture|comparison|results?|timeline|animation|map|plots?|setup|workflow)$",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(
+_LABELLED = lazy.regex(
     r"(?:Organi[sz]ers?|Chairs?|Speakers?|Panelists?|Hosts?|When|Where|Date|Time|Room): \S"
 )
-_ON_SITE = re.compile(r"\b(?:at|from|in) [A-Z][\w&]+")
-_SELF_QUOTED = re.compile(r"[“\"].{20,500}[”\"]\s*[—–-]{1,2}\s*(\S.{2,80})")
+_ON_SITE = lazy.regex(r"\b(?:at|from|in) [A-Z][\w&]+")
+_SELF_QUOTED = lazy.regex(r"[“\"].{20,500}[”\"]\s*[—–-]{1,2}\s*(\S.{2,80})")
 _QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“”", "‘": "’", "»": "«", "「": "」", "”": "”"}
 _INSERT_LENGTH = 1500
 _LINES = 4
@@ -90,16 +91,18 @@ class Insert:
     """A line describes something seen."""
     name: str
     """The name in its last line, if that could be the last line of a quotation."""
-
-    @property
-    def first(self) -> str:
-        """Its first line."""
-        return self.texts[0]
-
-    @property
-    def rest(self) -> str:
-        """Its second line."""
-        return self.texts[1]
+    first: str
+    """Its first line."""
+    rest: str
+    """Its second line."""
+    states: bool
+    """Its first line ends a sentence."""
+    told: bool
+    """Its second line ends a sentence."""
+    filed: bool
+    """A line is the name of a file."""
+    credited: bool
+    """A line credits a picture."""
 
 
 def attribution(text: str) -> str:
@@ -119,8 +122,8 @@ def is_label(text: str) -> bool:
 
 CAPTION: Scale[Insert] = Scale(
     3,
-    Cue("a file name", 5, lambda it: any(map(shapes.is_file_name, it.texts))),
-    Cue("a credit", 5, lambda it: any(map(shapes.is_credit, it.texts))),
+    Cue("a file name", 5, lambda it: it.filed),
+    Cue("a credit", 5, lambda it: it.credited),
     Cue("a credit closes a line", 4, lambda it: any(map(shapes.closes_with_credit, it.texts))),
     Cue("an agency closes it", 3, lambda it: shapes.is_agency(it.texts[-1])),
     Cue("its lines share most of their words", 1, lambda it: it.overlap >= 0.6),
@@ -142,13 +145,13 @@ CAPTION: Scale[Insert] = Scale(
     Cue(
         "the second line is no sentence",
         1.5,
-        lambda it: not shapes.ends_sentence(it.rest),
+        lambda it: not it.told,
     ),
-    Cue("a long first line", 1.5, lambda it: len(it.first) > 80 and not shapes.ends_sentence(it.first)),
+    Cue("a long first line", 1.5, lambda it: len(it.first) > 80 and not it.states),
     Cue("several sentences under a short line", 1, lambda it: 1 < len(shapes.sentences(it.rest[:600])) < 4),
-    Cue("somebody of the title in it", 1, lambda it: any(name in it.first for name in it.facts.people)),
+    Cue("somebody of the title in it", 1, lambda it: any(map(it.first.__contains__, it.facts.people))),
     Cue("a bare name closes three lines", 3, lambda it: len(it.texts) == 3 and it.name),
-    Cue("the first line is a sentence", -1.5, lambda it: shapes.ends_sentence(it.first)),
+    Cue("the first line is a sentence", -1.5, lambda it: it.states),
     Cue("a question", -4, lambda it: shapes.ends_question(it.first) or shapes.ends_question(it.rest)),
     Cue("too long", -5, lambda it: max(map(len, it.texts)) > 800),
     Cue("a job board", -5, lambda it: it.facts.board),
@@ -160,7 +163,7 @@ TEASER: Scale[Insert] = Scale(
     Cue(
         "one sentence under it",
         1.5,
-        lambda it: shapes.ends_sentence(it.rest) and len(shapes.sentences(it.rest[:400])) == 1,
+        lambda it: it.told and len(shapes.sentences(it.rest[:400])) == 1,
     ),
     Cue("a short text", 0.5, lambda it: len(it.rest) <= 250),
     Cue("two lines", 0.5, lambda it: len(it.texts) == 2),
@@ -172,7 +175,7 @@ TEASER: Scale[Insert] = Scale(
     Cue("its lines share much", -2, lambda it: it.overlap > 0.5),
     Cue("words about pictures", -2, lambda it: it.pictured),
     Cue("opens as an example", -2, lambda it: pictures.opens_as_example(it.rest)),
-    Cue("the first line is a sentence", -4, lambda it: shapes.ends_sentence(it.first)),
+    Cue("the first line is a sentence", -4, lambda it: it.states),
     Cue("prose under its two lines", -8, lambda it: len(it.texts) > 2 and len(it.texts[2]) > _TEASED),
     Cue("a bare name closes three lines", -2, lambda it: len(it.texts) == 3 and it.name),
     Cue("a label with its value", -3, lambda it: _LABELLED.match(it.rest)),
@@ -187,20 +190,16 @@ QUOTE: Scale[Insert] = Scale(
     Cue("a name closes it", 2, lambda it: it.name),
     Cue("no name closes it", -4, lambda it: not it.name),
     Cue("repeated, over a few words", 3, lambda it: it.repeated and not it.name and not it.facts.unparted),
-    Cue("it is a sentence", 1.5, lambda it: shapes.ends_sentence(it.first)),
+    Cue("it is a sentence", 1.5, lambda it: it.states),
     Cue("all of it quoted, over a few words", 6, lambda it: not it.name and _is_over_source(it)),
     Cue("exclaims without quotation marks", -3, lambda it: it.first[-1] == "!"),
-    Cue("it is no sentence", -3, lambda it: not shapes.ends_sentence(it.first)),
+    Cue("it is no sentence", -3, lambda it: not it.states),
     Cue("the name is known", 1.5, lambda it: it.name in it.facts.people),
     Cue("a dash before the name", 1, lambda it: it.texts[-1][0] in "—–-"),
     Cue("quotation marks", 1, lambda it: it.first[0] in _QUOTES),
     Cue("two lines", 0.5, lambda it: len(it.texts) == 2),
     Cue("words about pictures", -2, lambda it: it.pictured),
-    Cue(
-        "a file name or a credit",
-        -6,
-        lambda it: any(shapes.is_file_name(t) or shapes.is_credit(t) for t in it.texts),
-    ),
+    Cue("a file name or a credit", -6, lambda it: it.filed or it.credited),
     Cue("long", -2, lambda it: len(it.first) > 500),
     Cue("several sentences", -2, lambda it: len(shapes.sentences(it.first[:600])) > 2),
     Cue("its lines share words", -4, lambda it: it.overlap >= 0.3),
@@ -271,13 +270,28 @@ def find(
 def look_at(texts: tuple[str, ...], facts: Facts, repeats: _Repeats) -> Insert:
     """Return two or more lines as a possible insert."""
     name = attribution(texts[-1])
+    return _insert(texts, facts, name, repeated=_says_again(texts, name, repeats))
+
+
+def _says_again(texts: tuple[str, ...], name: str, repeats: _Repeats) -> bool:
+    """Return whether the text repeats the first line of what may be a quotation, closed by a name or not."""
+    return (name != "" or _could_be_quoted(texts)) and repeats.hold(texts[0])
+
+
+def _insert(texts: tuple[str, ...], facts: Facts, name: str, *, repeated: bool) -> Insert:
     return Insert(
         texts=texts,
         facts=facts,
-        repeated=(name != "" or _could_be_quoted(texts)) and repeats.hold(texts[0]),
+        repeated=repeated,
         overlap=pictures.overlap(texts),
         pictured=any(map(pictures.speaks_of_picture, texts)),
         name=name,
+        first=texts[0],
+        rest=texts[1],
+        states=shapes.ends_sentence(texts[0]),
+        told=shapes.ends_sentence(texts[1]),
+        filed=any(map(shapes.is_file_name, texts)),
+        credited=any(map(shapes.is_credit, texts)),
     )
 
 
@@ -340,14 +354,18 @@ def _tight(chunk: Chunk, index: int, facts: Facts, repeats: _Repeats) -> tuple[i
     size = 3 if len(texts) > 2 and (shapes.is_credit(texts[2]) or shapes.is_agency(texts[2])) else 2
     named = shapes.is_file_name(texts[0]) or any(map(shapes.is_credit, texts[1:size]))
     after = chunk.texts[index + size] if index + size < len(chunk) else ""
-    insert = look_at(texts[:size], facts, repeats)
-    margin, kind = _heaviest(insert)
+    name = attribution(texts[size - 1])
+    repeated = _says_again(texts[:size], name, repeats)
+    quoted = repeated or name in facts.people or texts[1][0] in "—–-"
+    # Without a file name or a credit, prose has to surround it: two short lines may be anything.
+    before = chunk.texts[index - 1] if index else "."
+    begins = shapes.ends_sentence(before) and not shapes.ends_sentence(texts[0])
+    if not (quoted or named or begins):
+        return 1, None
+    margin, kind = _heaviest(_insert(texts[:size], facts, name, repeated=repeated))
     if kind == "quote":
-        sure = insert.repeated or insert.name in facts.people or insert.rest[0] in "—–-"
+        sure = quoted
     else:
-        # Without a file name or a credit, prose has to surround it: two short lines may be anything.
-        before = chunk.texts[index - 1] if index else "."
-        begins = shapes.ends_sentence(before) and not shapes.ends_sentence(texts[0])
         goes_on = not shapes.ends_question(after) and (not after or len(after) > len(texts[1]))
         least = _TIGHT_MARGIN if facts.unparted else 0
         sure = named or (begins and (margin >= least if goes_on else margin >= _TIGHT_MARGIN + 1))

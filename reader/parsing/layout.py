@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import shapes
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import Line, Span, chunks, margin
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from reader.parsing.facts import Facts
 
-_KEYWORD = re.compile(
+_KEYWORD = lazy.regex(
     r"(?:#\s?include\b|#\s?define\b|#!|(?:async )?def \w+\(|class \w+[(:{]|import [\w.{*]+|from "
     r"[\w.]+ import|return\b.*;?$|for ?\(|"
     r"while ?\(|if ?\(|else\b.*[{:]$|elif |try[:{ ]|except\b.*:$|int |void |bool |char |float "
@@ -25,25 +25,27 @@ _KEYWORD = re.compile(
     r"|for \w+(?:, ?\w+)* in .+:$|(?:if|while|with|elif)\b.*[\w)\]](?:\.\w|\(|\[| ?[<>=!]=| [<>] ).*:$"
     r"|\"[\w-]+\": ?\S|(?:INSERT|UPDATE|CREATE|FROM|WHERE|GROUP BY|ORDER BY) \w)"
 )
-_CALL = re.compile(r"\w\(.*\)|->|=>|==|!=|<=|>=|::|&&|\|\||\+=|\+\+|\w\[\w+\]|=\s*[\[{\"']")
-_ASSIGNED = re.compile(r"[A-Za-z_]\w*(?:\.\w+|\[[^\]]{1,40}\])* ?(?:[-+*/|&:]|<-)?=(?!=) ?\S|\w+ <- \S")
-_ONLY_CALL = re.compile(r"[A-Za-z_][\w.$:]*\((?:[^()]*(?:\([^()]*\)[^()]*)*\)(?:;|\.\w+\([^()]*\))*|[^()]*,)")
-_PROMPT = re.compile(r"(?:\$|>>>|In \[\d+\]:) [a-z]")
-_REMARK = re.compile(r"//|/\*|\"\"\"|'''|# |-- ")
-_LITERAL = re.compile(r"\"[^\"]*\"|'[^']*'")
+_CALL = lazy.regex(r"\w\(.*\)|->|=>|==|!=|<=|>=|::|&&|\|\||\+=|\+\+|\w\[\w+\]|=\s*[\[{\"']")
+_ASSIGNED = lazy.regex(r"[A-Za-z_]\w*(?:\.\w+|\[[^\]]{1,40}\])* ?(?:[-+*/|&:]|<-)?=(?!=) ?\S|\w+ <- \S")
+_ONLY_CALL = lazy.regex(r"[A-Za-z_][\w.$:]*\((?:[^()]*(?:\([^()]*\)[^()]*)*\)(?:;|\.\w+\([^()]*\))*|[^()]*,)")
+_SIGN = lazy.regex(r"[(){}\[\];=<>:&|+]")
+"""What a line has for which one of the cues but the first and the indentation holds."""
+_PROMPT = lazy.regex(r"(?:\$|>>>|In \[\d+\]:) [a-z]")
+_REMARK = lazy.regex(r"//|/\*|\"\"\"|'''|# |-- ")
+_LITERAL = lazy.regex(r"\"[^\"]*\"|'[^']*'")
 _TIME = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ T])?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?Z?(?: ?[AaPp][Mm])?"
-_STAMP = re.compile(
+_STAMP = lazy.regex(
     rf"[\[(]{_TIME}[\])]\s+\S|{_TIME} (?:-->|- )"
     rf"|{_TIME}\s+(?:<[^>\s]+>|[^\s:]{{1,24}}(?: [^\s:]{{1,24}})?:\s)"
 )
 """A time in brackets or before somebody's name, or a subtitle's."""
 _STAMPS = 5
 _LEFT_OUT = frozenset({"...", "…", "....", "[...]", "...,", "# ...", "// ..."})
-_PROSE = re.compile(r"[a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+")
+_PROSE = lazy.regex(r"[a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+")
 _FENCES = ("```", "~~~")
-_BRACKETS_ONLY = re.compile(r"[\[\](){};,]+")
-_CELL = re.compile(r"\d|:$|%$")
-_COLUMNS = re.compile(r"\S\s{3,}\S")
+_BRACKETS_ONLY = lazy.regex(r"[\[\](){};,]+")
+_CELL = lazy.regex(r"\d|:$|%$")
+_COLUMNS = lazy.regex(r"\S\s{3,}\S")
 _CELLS = 6
 """Fewer short lines in a row are headings or captions rather than the cells of a table."""
 _CELL_LENGTH = 60
@@ -74,6 +76,11 @@ CODE_CUES: tuple[Cue[Line], ...] = (
     Cue("a list item", -3, lambda line: shapes.number(line.bare) or line.bare[0] == "•"),
 )
 _CODE_LINE, _CODE_BLOCK = 2, 4
+
+
+def _could_open(text: str) -> bool:
+    """Rule out most lines quickly: without a sign or a keyword, none weighs enough to begin code."""
+    return text[0] == "," or _SIGN.search(text) is not None or _KEYWORD.match(text) is not None
 
 
 def _is_output(line: Line, above: Line) -> bool:
@@ -174,7 +181,7 @@ def _code(lines: Sequence[Line], first: int, end: int, taken: Container[int]) ->
         line = lines[index]
         if index in taken or len(line.bare) > shapes.LONG:
             break
-        weight = weigh(CODE_CUES, line) if _may_be_code(line) else 0
+        weight = weigh(CODE_CUES, line) if _may_be_code(line) and (total or _could_open(line.bare)) else 0
         within = last >= first and (line.indent >= 2 or line.row == lines[last].row + 1)
         if within and (line.bare in _LEFT_OUT or _REMARK.match(line.bare) or _is_output(line, lines[last])):
             weight = max(weight, 1)
@@ -227,7 +234,7 @@ def _cells(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
             break
         if _has_columns(lines[last]):
             break
-        if _may_be_code(lines[last]) and weigh(CODE_CUES, lines[last]) >= _CODE_LINE:
+        if _is_code(lines[last]):
             break
         telling += _CELL.search(lines[last].bare) is not None or shapes.is_upper(lines[last].bare)
         last += 1
@@ -235,6 +242,10 @@ def _cells(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
         first += _is_under_heading([_CELL.search(line.bare) is not None for line in lines[first:last]])
     enough = last - first >= _CELLS and telling * 5 >= 2 * (last - first)
     return (Span("table", first, last - 1) if enough else None), max(last, first + 1)
+
+
+def _is_code(line: Line) -> bool:
+    return _may_be_code(line) and _could_open(line.bare) and weigh(CODE_CUES, line) >= _CODE_LINE
 
 
 def _gap(lines: Sequence[Line], index: int) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import authors, board, dating, fields, markup, pictures, shapes, summaries
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import Chunk, Span, chunks
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Claims, Line
 
 _GREETINGS = tuple(sorted(words_for("date.greetings")))
-_QUOTED = re.compile(r"[“\"][^“”\"]+[”\"]")
-_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)")
+_QUOTED = lazy.regex(r"[“\"][^“”\"]+[”\"]")
+_IMAGE = lazy.regex(r"!\[[^\[\]]*\]\([^()\s]*\)")
 _TITLE_LENGTH = 200
 _DEK_LENGTH = 450
 _TIGHT_DEK = 200

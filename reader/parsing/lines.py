@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from reader import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
     from reader.model import BlockKind
 
-_NON_EMPTY = re.compile(r"[^\n]+")
+_NON_EMPTY = lazy.regex(r"[^\n]+")
 WIDE = r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
 """A sign of two cells; a pattern."""
-WIDE_GAP = re.compile(r"(?<=[\u2e80-\ua4cf\uff00-\uff60]) (?=[\u2e80-\ua4cf\uff00-\uff60])")
+WIDE_GAP = lazy.regex(r"(?<=[\u2e80-\ua4cf\uff00-\uff60]) (?=[\u2e80-\ua4cf\uff00-\uff60])")
 """What a broken line leaves between two signs of a script without spaces."""
 
 

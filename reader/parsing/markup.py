@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader import lazy
 from reader.parsing import shapes
 from reader.parsing.lines import Span
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
     from reader.parsing.lines import Line
 
-_FENCE = re.compile(r"---|\+\+\+|;;;")
-_PAIR = re.compile(r"([\w-]{1,30})\s?[:=]\s?(.*)")
-_UNDERLINE = re.compile(r"={3,}|-{3,}|~{3,}|\^{3,}|\*{4,}|#{4,}")
+_FENCE = lazy.regex(r"---|\+\+\+|;;;")
+_PAIR = lazy.regex(r"([\w-]{1,30})\s?[:=]\s?(.*)")
+_UNDERLINE = lazy.regex(r"={3,}|-{3,}|~{3,}|\^{3,}|\*{4,}|#{4,}")
 _MATTER = 60
 """Front matter has at most this many lines."""
 

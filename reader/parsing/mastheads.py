@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import dating, shapes
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Span, chunks
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Line
 
 _MENU = words_for("page.menu")
-_CRUMBS = re.compile(r"\S\s*[>›»＞]\s*\S")
+_CRUMBS = lazy.regex(r"\S\s*[>›»＞]\s*\S")
 _SHORT, _WORDS = 40, 4
 _REACH = 80
 """A title that is said again stands at most this many lines below."""
@@ -66,7 +67,7 @@ class _Masthead:
     """Whether a line is residue."""
 
 
-_ISSUE = re.compile(
+_ISSUE = lazy.regex(
     r"(?:\b(?:n[°ºo.]|nr\.?|no\.|num\.|nummer|number|issue|ausgabe|numéro|número|numero|edition|vol\.?|#)\s?\d{1,5}\b)|#\d+"
     r"|第\s?[\d一二三四五六七八九十百]+\s?[期号回]", re.IGNORECASE,
 )  # fmt: skip

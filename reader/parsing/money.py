@@ -6,13 +6,14 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader import lazy
 from reader.parsing.finding import CURRENCY_CODES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _SPACES = " \u00a0\u202f\u2009"
-_NUMBER = re.compile(
+_NUMBER = lazy.regex(
     r"(?<!\d)(?<!\d[.,])(?:"
     rf"\d{{1,3}}(?P<point>[.,’'{_SPACES}])\d{{3}}(?:(?P=point)\d{{3}}){{0,3}}(?:[.,]\d{{1,2}})?(?!\d)"
     r"|\d{1,2}(?:,\d\d){1,3},\d{3}(?:\.\d{1,2})?(?!\d)"
@@ -27,7 +28,7 @@ _SCALES = {
     "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "млн": 1e6, "cr": 1e7, "crore": 1e7, "b": 1e9, "bn": 1e9,
     "billion": 1e9,
 }  # fmt: skip
-_SCALE = re.compile(
+_SCALE = lazy.regex(
     r"[\s\u00a0]?(?:(?P<word>(?i:k|thousand|tsd|lakh|lac|lpa|mn|mio|million|crore|cr|bn|billion|тыс|млн))[sS]?\b\.?"
     r"|(?P<letter>[kKmMbBL])(?![A-Za-zÀ-ɏ²])|(?P<glued>[kKT])(?=\s?(?:EUR|USD|GBP|CHF|PLN|SEK|€))|(?P<sign>[万萬만]))"
 )
@@ -56,17 +57,17 @@ _SHARED = {
 """Signs of several currencies: the usual one, and those of countries that mean their own by it."""
 _SAME = {"dollar": "$", "dollars": "$", "kroner": "kr"}
 _SIGN = r"(?:(?:US|CAN?|CDN|AU|NZ|SG|HK|NT|MX)\s?\$|[ACSR]\$|[$€£₹¥₩₪₺₽₴฿₫₱₦])"
-_BEFORE = re.compile(
+_BEFORE = lazy.regex(
     rf"(?:(?<![A-Za-z])(?P<code>{CURRENCY_CODES})[{_SPACES}]?{_SIGN}?"
     rf"|(?P<mark>(?<![A-Za-z]){_SIGN}|[$€£₹¥]|(?<![A-Za-z])(?:Rs?\.?|[Kk]r\.?|Fr\.?|zł|K[Ss]h\.?)))"
     rf"[{_SPACES}]?(?:[):]{{1,2}}[{_SPACES}])?$"
 )
 _BEFORE_LENGTH = 14
-_AFTER = re.compile(
+_AFTER = lazy.regex(
     rf"[{_SPACES}]?\(?(?:(?P<code>(?:{CURRENCY_CODES}|usd|eur|gbp|chf|cad|aud|inr|pln)\b)\)?|(?P<mark>{_SIGN}|zł|zl\b|Kč|[Kk]r\b|Rs\b|円|元|원|TL\b|руб(?:лей)?\b\.?|грн\b\.?"
     r"|(?i:(?:euro|dollar|pound|rupee|franc)s?\b|yen\b|franken\b|zloty|kron[oe]r\b)))(?![\s\u00a0]?\d)"
 )
-_PAID_HERE = re.compile(
+_PAID_HERE = lazy.regex(
     r"(?:(?P<jpy>[年月][収給俸]|[時日]給|給与)|(?P<krw>연봉|월급|시급|일급|급여)|(?P<twd>薪資|薪水)|(?P<cny>[年月时]薪|薪资|薪酬|工资))[^\w\n]{0,6}$"
 )
 """Words for pay after which no currency need be named."""
@@ -77,14 +78,14 @@ _HOME: dict[str, dict[str, str]] = {
     "cny": {"TW": "TWD", "HK": "HKD"},
 }
 """By the usual currency of such a word, whose country's it may be instead."""
-_CENTS = re.compile(r"(?:[.,][-–—]{1,2}|/-)?[¹²³⁴⁵*†‡]{0,2}")
+_CENTS = lazy.regex(r"(?:[.,][-–—]{1,2}|/-)?[¹²³⁴⁵*†‡]{0,2}")
 """What stands for no cents ("85’000.–", "15,000/-"), and what leads to a footnote."""
 _PER = (
     r"(?:[\s\u00a0]?/[\s\u00a0]?"
     r"|[\s\u00a0](?:gross |brutto |brut |bruto |net )?(?:per|an?|each|pro|im|par|por|al|na|i|pr\.?|в|за)"
     r"[\s\u00a0])"
 )
-UNIT = re.compile(
+UNIT = lazy.regex(
     rf"(?:{_PER}(?:hour|hr|day|week|wk|month|mo|mth|year|yr|annum|Stunde|Tag|Monat|Jahr|heure|jour|mois|an|mes"
     r"|año|mês|ano|mese|anno|ora|uur|maand|jaar|månad|mån|måned|år|timme|time|kk|tunti|vuosi|mies|godz|rok"
     r"|měsíc|мес(?:яц)?|год|час|день)"
@@ -99,13 +100,13 @@ _LINK = (
 )
 _PAIRING = ("and", "und", "et", "y", "en", "och", "og")
 """Links that make a range only after "between" or the like."""
-_DIRECT = re.compile(rf"[\s\u00a0]*(?:\([^()\d]{{1,40}}\)[\s\u00a0]*)?(?P<link>{_LINK})")
-_FAR = re.compile(r"[^.;:!?\n\d]{0,90}?[\s\u00a0](?:up to|to)[\s\u00a0]+")
-_MAXIMUM = re.compile(
+_DIRECT = lazy.regex(rf"[\s\u00a0]*(?:\([^()\d]{{1,40}}\)[\s\u00a0]*)?(?P<link>{_LINK})")
+_FAR = lazy.regex(r"[^.;:!?\n\d]{0,90}?[\s\u00a0](?:up to|to)[\s\u00a0]+")
+_MAXIMUM = lazy.regex(
     r"[\s\u00a0,;/|]*(?:and |to )?(?:a )?(?:max(?:imum)?|at most)\.?(?: of)?:?[\s\u00a0]*", re.IGNORECASE
 )
-_MINIMUM = re.compile(r"\b(?:min(?:imum)?|at least)\b\.?[^.\n\d]{0,20}$", re.IGNORECASE)
-_BETWEEN = re.compile(
+_MINIMUM = lazy.regex(r"\b(?:min(?:imum)?|at least)\b\.?[^.\n\d]{0,20}$", re.IGNORECASE)
+_BETWEEN = lazy.regex(
     r"\b(?:between|from|rang\w+|zwischen|entre|tussen|mellan|mellem|mellom)\b[^.\n]{0,40}$", re.IGNORECASE
 )
 _REACH_BACK = 50

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import authors, shapes, summaries
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Head
@@ -18,20 +19,20 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Line
 
 PEOPLE = words_for("paper.people")
-SCHEDULED = re.compile(
+SCHEDULED = lazy.regex(
     r"\d{1,2}[:.h]\d\d\b|(?:session|panel|track|keynote|workshop|tutorial)\b", re.IGNORECASE
 )
-_DASH = re.compile(r"\s+[—–|]\s+|\s+-{1,2}\s+|,?\s+by\s+")
+_DASH = lazy.regex(r"\s+[—–|]\s+|\s+-{1,2}\s+|,?\s+by\s+")
 _DASHES = (" — ", " – ", " | ", " - ", " -- ", " by ")
-_IN_BRACKETS = re.compile(r"\s+\((?=((?:[^()]|\([^()]{1,30}\)){5,400})\)\.?$)")
+_IN_BRACKETS = lazy.regex(r"\s+\((?=((?:[^()]|\([^()]{1,30}\)){5,400})\)\.?$)")
 """Before authors in brackets at the end of a line."""
-TIME = re.compile(r"\d{1,2}[:.h]\d\d(?:\s?[–-]\s?\d{1,2}[:.h]\d\d)?\s*(?:Uhr|h|am|pm)?[:.]?\s+(?=\S)")
-BRACKETED = re.compile(r"\[\d{1,3}\]\s+(?=\S)")
+TIME = lazy.regex(r"\d{1,2}[:.h]\d\d(?:\s?[–-]\s?\d{1,2}[:.h]\d\d)?\s*(?:Uhr|h|am|pm)?[:.]?\s+(?=\S)")
+BRACKETED = lazy.regex(r"\[\d{1,3}\]\s+(?=\S)")
 OPENING, CLOSING = '“"«„', '”"»“'
 _BETWEEN = (
-    re.compile(r"\s+(?=[•▪●]\s)"),
-    re.compile(r"[;,]?\s+(?=\(?\d{1,2}[.)]\s)"),
-    re.compile(r"\s*;\s+"),
+    lazy.regex(r"\s+(?=[•▪●]\s)"),
+    lazy.regex(r"[;,]?\s+(?=\(?\d{1,2}[.)]\s)"),
+    lazy.regex(r"\s*;\s+"),
 )
 """What may separate several papers on one line: bullets, numbers, semicolons."""
 
@@ -57,11 +58,11 @@ class _Listed:
     sparse: bool
 
 
-_MADE = re.compile(
+_MADE = lazy.regex(
     r"\b(?:\w+(?:ed|en|t)|made|done|found|fix|patch|work|translations?|update|idea|code|help|file)$",
     re.IGNORECASE,
 )
-CODE = re.compile(r"\w/\w|\w\.\w{1,5}\b|[{}=<>\\#]|\w_\w|::|\(\)")
+CODE = lazy.regex(r"\w/\w|\w\.\w{1,5}\b|[{}=<>\\#]|\w_\w|::|\(\)")
 LISTED: Scale[_Listed] = Scale(
     3.5,
     Cue("two authors and more", 2, lambda it: len(it.head.names) > 1),

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import (
     announcing,
     authors,
@@ -84,7 +85,7 @@ class _Ground:
     """Most lines with several authors have blank lines before and after."""
 
 
-_VALUE = re.compile(r"\w+: \S+(?: \S+)?$")
+_VALUE = lazy.regex(r"\w+: \S+(?: \S+)?$")
 CUES: tuple[Cue[_Candidate], ...] = (
     Cue("a label announces the authors", 4, lambda it: _is_labelled(it) and len(it.byline.names) > 1),
     Cue("a label announces one author", 3, lambda it: _is_labelled(it) and len(it.byline.names) == 1),
@@ -282,7 +283,7 @@ def _candidate(ground: _Ground, index: int, title: int) -> _Candidate:
     )
 
 
-_SIGNED = re.compile(r"(?:(?:written |authored )?by|von|par|por|di|door|av|af)\b(?!\s*:)", re.IGNORECASE)
+_SIGNED = lazy.regex(r"(?:(?:written |authored )?by|von|par|por|di|door|av|af)\b(?!\s*:)", re.IGNORECASE)
 
 
 def _is_abstract(text: str) -> bool:

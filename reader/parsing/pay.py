@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
+from reader import lazy
 from reader.model import Pay
 from reader.parsing import money
 from reader.parsing.pay_bounds import bound_of
@@ -83,17 +84,17 @@ _ADVERBS = (
     r"|mensual\w*|anual\w*|rocznie|miesięcznie|LPA|CTC|per diem|年[収俸薪]|月[給薪収]|日給|時給|时薪"
     r"|연봉|월급|일급|시급|měsíčně|ежемесячно"
 )
-_TIME = re.compile(
+_TIME = lazy.regex(
     rf"(?:{_PER}(?P<unit>{_NAMES})|/[\s\u00a0]?(?P<letter>[hdwmy])"
     rf"|(?<![^\W\d])(?P<word>{_ADVERBS}))(?!\w*[a-z])(?![\s\u00a0]+ago\b)",
     re.IGNORECASE,
 )
-_SHORT = re.compile(r"[\s\u00a0]?p(?P<letter>[hdwm]|cm)(?!\w)", re.IGNORECASE)
+_SHORT = lazy.regex(r"[\s\u00a0]?p(?P<letter>[hdwm]|cm)(?!\w)", re.IGNORECASE)
 """As the British abbreviate it right after a sum: "£14.50ph"."""
-_PERIOD = tuple((period, re.compile(names, re.IGNORECASE)) for period, names in _PERIODS)
+_PERIOD = tuple((period, lazy.regex(names, re.IGNORECASE)) for period, names in _PERIODS)
 _TIMES_A_YEAR = {"week": 52, "fortnight": 26}
 
-_WORDS = re.compile(
+_WORDS = lazy.regex(
     r"\b(?:(?P<target>OTE|TC|on[- ]target\w*"
     r"|total (?:annual |cash |target )*(?:comp\w*|cash|rewards?|pay|package|earnings))"
     r"|(?P<base>base|basic|fixed|Fixum|RAL)"
@@ -132,12 +133,12 @@ _FILLERS = (
     r"|plan|benefits?|round|pool|assistance|support|amount|range|between|de|für|von|pour|formation)\b"
     r"|\d{1,3}%)"
 )
-_OTHER_BEFORE = re.compile(
+_OTHER_BEFORE = lazy.regex(
     rf"\b(?:(?:{_OTHER})(?:[\s\u00a0]+{_FILLERS})*"
     rf"|(?:{_ALSO_TITLES})(?:[\s\u00a0]+{_FILLERS})+)[\s\u00a0(:=~]*$",
     re.IGNORECASE,
 )
-_OTHER_AFTER = re.compile(
+_OTHER_AFTER = lazy.regex(
     r"(?:\+(?=[\s\u00a0]+(?:in|of|worth)\b))?[\s\u00a0)]*(?:(?:in|of|as|worth|per|an?|the|new|annual(?:ly)?|yearly|year|month|cash"
     r"|performance|target"
     r"|retention|initial|total|towards?|for|on|your|our|home|monthly|quarterly|health"
@@ -145,45 +146,45 @@ _OTHER_AFTER = re.compile(
     rf"(?:{_OTHER}|{_ALSO_TITLES})\b",
     re.IGNORECASE,
 )
-_SALARY = re.compile(r"\b(?:salar(?:y|ies)|wages?|\w*gehalt|CTC|base|basic|pay range)\b", re.IGNORECASE)
-_OTHER_ANYWHERE = re.compile(
+_SALARY = lazy.regex(r"\b(?:salar(?:y|ies)|wages?|\w*gehalt|CTC|base|basic|pay range)\b", re.IGNORECASE)
+_OTHER_ANYWHERE = lazy.regex(
     r"\b(?:raised?|raising|saves?|saved|saving|spends?|spent|spending|donated?|grew|worth|valued"
     r"|bonus\w*|sign-?on"
     r"|customers?|users?|creators|merchants|sellers)\b",
     re.IGNORECASE,
 )
-_OTHERS_PAY = re.compile(
+_OTHERS_PAY = lazy.regex(
     r"\b(?:customers?|users?|clients?|creators|merchants|sellers|companies|people|students|members"
     r"|patients|guests)"
     r" (?:\w+ )?(?:pay|paid|pays|earn\w*)\b",
     re.IGNORECASE,
 )
-_PARTS = re.compile(
+_PARTS = lazy.regex(
     r"\b(?:plus|bonus\w*|equity|OTE|as well as|sign-?on|signing|commission|raised?)\b|[+&]", re.IGNORECASE
 )
-_CLAUSE = re.compile(
+_CLAUSE = lazy.regex(
     rf"[!?;,|•\n]|/(?![\s\u00a0]?(?:{_NAMES}|[hdwmy])(?!\w))|\+(?![\s\u00a0]?VAT)"
     r"|(?<!\b[cp])(?<!\bpr)(?<!\bca)\.(?=\s)|[–—](?=\s)"
     r"|\b(?:plus|but)\b",
     re.IGNORECASE,
 )
-_SHORTENED = re.compile(r"\b(min|max)\.(?=\s)", re.IGNORECASE)
+_SHORTENED = lazy.regex(r"\b(min|max)\.(?=\s)", re.IGNORECASE)
 """No end of a sentence."""
-_ADDED = re.compile(
+_ADDED = lazy.regex(
     r"\+[\s\u00a0]*(?:bonus|equity|benefits|pension|commission|super|RSU|stock|options|perks)", re.IGNORECASE
 )
 """What comes on top of "$90,000+"."""
 _BARS = frozenset({"", "|", "\n", "•", "·"})
-_NUMBER = re.compile(r"\d")
-_BOUND = re.compile(
+_NUMBER = lazy.regex(r"\d")
+_BOUND = lazy.regex(
     r"[\s\u00a0(~≈]*(?:(?:up[\s\u00a0]?to|from|starting (?:at|from)|at least|min(?:imum)?(?: of)?"
     r"|circa|c\.|ca\.|around|about|approx(?:imately|\.)?|ab|bis)[:\s\u00a0]*)?",
     re.IGNORECASE,
 )
 """What may stand before a sum that is a clause by itself."""
-_ASIDE = re.compile(r"^ (?:minimum|pro rata|FTE|gross|brutto|bruto|brut|lordi)\b")
+_ASIDE = lazy.regex(r"^ (?:minimum|pro rata|FTE|gross|brutto|bruto|brut|lordi)\b")
 """What may be said of a sum that is a clause by itself."""
-_NEXT_IS_NAMED = re.compile(r"[\s\u00a0]*(?::|=|of\b|is\b)")
+_NEXT_IS_NAMED = lazy.regex(r"[\s\u00a0]*(?::|=|of\b|is\b)")
 _BEFORE, _AFTER, _FAR = 60, 45, 90
 _LEAST: dict[_Stated, float] = {
     "hour": 3,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
+from reader import lazy
 from reader.parsing.money import UNIT
 
 Bound: TypeAlias = Literal["least", "most"]
@@ -22,17 +23,17 @@ _MOST = (
     r"up[\s\u00a0-]?to|max(?:imum|imal)?\.?|at most|no(?:t)? more than|less than|under|below|capped at"
     r"|bis(?: zu)?|höchstens|jusqu.[àa]u?|hasta|fino a|tot|op til|upp till|до"
 )
-_BEFORE = re.compile(
+_BEFORE = lazy.regex(
     rf"(?:(?P<most>(?<!\w)(?:{_MOST})(?!\w)|[<≤]=?)|(?P<least>(?<!\w)(?:{_LEAST})(?!\w)|[>≥]=?)){_BETWEEN}$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(
+_AFTER = lazy.regex(
     r"[\s\u00a0)]*,?[\s\u00a0(]*(?:(?P<least>(?:and|or|&)[\s\u00a0]+(?:up|upwards?|above|more|over|higher)\b"
     r"|min(?:imum)?\b|(?:up|on)wards?\b|以上|から|이상|부터)"
     r"|(?P<most>(?:or|and)[\s\u00a0]+(?:less|under|below)\b|max(?:imum)?\b|以下|まで|이하|까지))",
     re.IGNORECASE,
 )
-_PLUS = re.compile(
+_PLUS = lazy.regex(
     r"\+(?![\s\u00a0]*(?:an? |and |the |annual |performance |up to )*(?:bonus|equity|benefits|pension|super"
     r"|commission|RSU|stock|options|perks|shares|OTE|car|tips|VAT|relocation|\d|[$€£]))",
     re.IGNORECASE,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import shapes
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_PICTURE = re.compile(
+_PICTURE = lazy.regex(
     r"(?<!\w)(?:(?:is|are) (?:seen|shown|pictured|standing|sitting|wearing|overlaid|labell?ed)|stands? "
     r"(?:in front|beside|behind|next)"
     r"|in the (?:background|foreground)|into the camera|pictured|depict(?:s|ed|ing)|wearing"
@@ -30,24 +31,24 @@ _PICTURE = re.compile(
     r"|seen from|on stage|for scale)(?!\w)",
     re.IGNORECASE,
 )
-_POINTING = re.compile(
+_POINTING = lazy.regex(
     r"\((?:(?:top|bottom|upper|lower|far) )?(?:left|right|top|bottom|cent(?:er|re)|above|below|inset|blue"
     r"|red|green|gr[ae]y|orange|yellow|purple|pink|brown|black|white)\b[^()]{0,20}\)",
     re.IGNORECASE,
 )
-_VIDEO = re.compile(
+_VIDEO = lazy.regex(
     r"\[[^\]]{3,60}\]$|\b(?:trailer|teaser video|video|webinar|keynote|episode|podcast|livestream"
     r"|show|demo|ceremony|clip"
     r"|talk|panel|fireside chat|lecture|(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_OPENING = re.compile(
+_OPENING = lazy.regex(
     r"(?:l to r|left to right|from left|clockwise from|pictured|above:|below:|figure \d+|fig\. "
     r"?\d+|page \d+|image \d+)(?!\w)",
     re.IGNORECASE,
 )
 
-_EXAMPLE = re.compile(
+_EXAMPLE = lazy.regex(
     r"(?:an?|the|some|two|three|four) (?:samples?|examples?|illustrations?|overview"
     r"|visuali[sz]ation|schematic|diagram|screenshot|comparison|sketch|map"
     r"|architecture|rendering|graph|chart|snapshot|view|image|photo(?:graph)?|picture"

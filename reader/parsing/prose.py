@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import board, inserts, pictures, shapes, word_tables
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Line, Span, chunks
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
     from reader.parsing.facts import Facts
     from reader.parsing.lines import Claims
 
-_ASKING = re.compile(rf"[¿¡«„“\"]?(?:{'|'.join(sorted(words_for('interview.asking')))})\b", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+")
+_ASKING = lazy.regex(rf"[¿¡«„“\"]?(?:{'|'.join(sorted(words_for('interview.asking')))})\b", re.IGNORECASE)
+_WORD = lazy.regex(r"[^\W\d_]+")
 _YOU = frozenset(
     word
     for language, words in word_tables.by_language("interview.addressing").items()
@@ -32,18 +33,23 @@ _YOU_WITHIN = tuple(
     if language in word_tables.UNPARTED
     for word in words
 )
-_LABEL_VALUE = re.compile(r"[A-Z][\w /&-]{1,30}:\s+\S")
-_NAMED_AT = re.compile(
+_LABEL_VALUE = lazy.regex(r"[A-Z][\w /&-]{1,30}:\s+\S")
+_NAMED_AT = lazy.regex(
     r"[^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+,? "
     rf"(?:{'|'.join(sorted(words_for('picture.where')))}) "
 )
-_FACT = re.compile(r"[^\W\d_][^:：]{1,28}(?:\s?:\s+|：)\S.{0,80}$")
-_SECTION_NUMBER = re.compile(
+_FACT = lazy.regex(r"[^\W\d_][^:：]{1,28}(?:\s?:\s+|：)\S.{0,80}$")
+_SECTION_NUMBER = lazy.regex(
     r"[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十\d]+[章节節部]|(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.)\s+[A-Z]"
 )
-_EQUATION = re.compile(r"\s[=≈≤≥∝∑∫<>]\s|^\$.*\$$")
-_BREAKS_OFF = re.compile(r" (?:is|are|was|then|the|an?|of|and|or|that|by|to|as|with|gets?|becomes?|equals?)$")
-_YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[–/-]\s?(?:19|20)?\d\d)?年?")
+_EQUATION = lazy.regex(r"\s[=≈≤≥∝∑∫<>]\s|^\$.*\$$")
+_BREAKS_OFF = frozenset(
+    {
+        "is", "are", "was", "then", "the", "a", "an", "of", "and", "or", "that", "by", "to", "as", "with",
+        "get", "gets", "become", "becomes", "equal", "equals",
+    }
+)  # fmt: skip
+_YEAR = lazy.regex(r"(?:19|20)\d\d(?:\s?[–/-]\s?(?:19|20)?\d\d)?年?")
 _SHORT = 90
 _HEADING_LENGTH = 110
 _CAPTION_LENGTH = 250
@@ -129,6 +135,12 @@ ESSAY: Scale[_Unit] = Scale(
 )
 
 
+def _breaks_off(text: str) -> bool:
+    """Return whether a line ends in a word that something has to follow."""
+    _, space, last = text.rpartition(" ")
+    return bool(space) and last in _BREAKS_OFF
+
+
 def _names_somebody_above(it: _Unit) -> bool:
     """Return whether a line over the first paragraph names somebody and where, as under a lead picture."""
     return it.opening and it.alone and len(it.after) > _SHORT and _NAMED_AT.search(it.text) is not None
@@ -168,17 +180,17 @@ HEADING: Scale[_Unit] = Scale(
     Cue("among short lines that are no sentences", -3, _among_items),
     Cue("starts in lower case", -2, lambda it: it.text[0].islower()),
     Cue("ends in a comma or colon", -3, lambda it: it.text[-1] in ",;:"),
-    Cue("no word", -6, lambda it: not shapes.words(it.text) and not _YEAR.fullmatch(it.text)),
+    Cue("no word", -6, lambda it: not shapes.has_word(it.text) and not _YEAR.fullmatch(it.text)),
     Cue("a year, and nothing else", 2, lambda it: _YEAR.fullmatch(it.text)),
     Cue("leads to an equation", -4, lambda it: it.after_kind is None and _EQUATION.search(it.after[:80])),
-    Cue("breaks off", -3, lambda it: _BREAKS_OFF.search(it.text)),
+    Cue("breaks off", -3, lambda it: _breaks_off(it.text)),
     Cue("an equation", -4, lambda it: _EQUATION.search(it.text)),
     Cue("a label with its value", -4, lambda it: it.facts.board and _LABEL_VALUE.match(it.text)),
     Cue("one of several labels with values", -4, _is_fact_among_facts),
     Cue("facts between bars on a board", -4, lambda it: it.facts.board and " | " in it.text),
     Cue("places on a board", -4, lambda it: it.facts.board and board.names_places(it.text)),
     Cue("a web address", -4, lambda it: "://" in it.text or "www." in it.text or "∙" in it.text),
-    Cue("somebody of the title in full", -2, lambda it: any(name in it.text for name in it.facts.people)),
+    Cue("somebody of the title in full", -2, lambda it: any(map(it.text.__contains__, it.facts.people))),
     Cue("reads like a video's title", -2, lambda it: pictures.speaks_of_video(it.text)),
     Cue("ends in brackets", -1.5, lambda it: it.text.endswith("]")),
     Cue("an interview that marks its questions", -1, lambda it: it.facts.interview),
@@ -198,7 +210,7 @@ CAPTION: Scale[_Unit] = Scale(
     Cue(
         "somebody of the title in full",
         1.5,
-        lambda it: _is_label(it) and any(name in it.text for name in it.facts.people),
+        lambda it: _is_label(it) and any(map(it.text.__contains__, it.facts.people)),
     ),
     Cue("reads like a video's title", 1.5, lambda it: _is_label(it) and pictures.speaks_of_video(it.text)),
     Cue("ends in brackets", 1.5, lambda it: it.text.endswith("]")),

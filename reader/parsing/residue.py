@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import dating, mastheads, shapes
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Chunk, Span, chunks
@@ -30,15 +31,15 @@ _SHARING = tuple(sorted(words_for("page.sharing")))
 _CONSENT = tuple(sorted(words_for("notice.consent")))
 _LEGAL = tuple(sorted(words_for("notice.legal")))
 _FIRST_WORDS = frozenset(phrase.split()[0] for phrase in (*_KNOWN, *_NETWORKS, *_SHARING))
-_RIGHTS = re.compile(
+_RIGHTS = lazy.regex(
     r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:19|20)\d\d\b|.{1,60}©\s?(?:19|20)\d\d", re.IGNORECASE
 )
-_PIECES = re.compile(r"\s+[|/·•›»>~–—]\s+|\s*[|·•›»]\s*|\s{3,}|\s*[＞｜／・]\s*|\t+")
-_LINK_NUMBER = re.compile(r"^(?:[*+•-]\s+)?\[\d{1,3}\](?=\S)")
+_PIECES = lazy.regex(r"\s+[|/·•›»>~–—]\s+|\s*[|·•›»]\s*|\s{3,}|\s*[＞｜／・]\s*|\t+")
+_LINK_NUMBER = lazy.regex(r"^(?:[*+•-]\s+)?\[\d{1,3}\](?=\S)")
 """Before a link's words, as text browsers write it."""
 _SEPARATORS = "|/·•›»>~–—＞｜／・"
-_SIGNS = re.compile(r"^[\W_]+|[\W_]+$|\s*\(?\d+\)?$")
-_COUNTED = re.compile(
+_SIGNS = lazy.regex(r"^[\W_]+|[\W_]+$|\s*\(?\d+\)?$")
+_COUNTED = lazy.regex(
     r"\d[\d,.]*[km]?\s+(?:comments?|shares?|likes?|views?|replies|kommentare?|commentaires?|comentarios?|commenti"
     r"|reacties|kommentarer?|komentarzy?)",
     re.IGNORECASE,
@@ -338,8 +339,13 @@ def _within(rows: Sequence[Line], top: int, bottom: int, strength: dict[int, int
             text = rows[index].bare
             others = len(chunk) - 1
             company = (len(known) - 1) / others if others else 0.0
-            if RESIDUE.tips(Spot(text, _bare(text), at_end=False, company=company)):
+            if _tips(text, company):
                 yield index
+
+
+@lru_cache(maxsize=4096)
+def _tips(text: str, company: float) -> bool:
+    return RESIDUE.tips(Spot(text, _bare(text), at_end=False, company=company))
 
 
 def _chunks_with(rows: Sequence[Line], top: int, bottom: int, strength: dict[int, int]) -> Iterator[Chunk]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.finding import every
 
@@ -30,14 +31,14 @@ _HEADS = (
     "|Physicist|Chemist|Biologist|Roboticist|Planner|Producer|Buyer|Operator|Apprentice|Trainee"
 )
 _MODIFIER = r"(?:[A-Z][\w.&/+#-]*|of|and|&|\(\w{1,12}\)|II|III|-)"
-_ROLE = re.compile(
+_ROLE = lazy.regex(
     rf"\b(?:Member of (?:the )?Technical Staff|(?:Head|Director|VP|Vice President) of [A-Z]\w+(?: "
     rf"(?:and |& )?[A-Z]\w+){{0,3}}"
     rf"|(?:{_MODIFIER} ){{0,6}}(?:{_HEADS}|{_HEADS.lower()})(?P<plural>s)?\b(?! team\b)"
     r"(?:,? (?:Intern|Internship|II|III|IV|I|Manager|Lead)\b)?(?: of (?:[A-Z]\w+)(?: "
     r"[A-Z]\w+){0,3}|, [A-Z]\w+(?: (?:and |& )?[A-Z]\w+){0,3}(?=[.;:)]|$| -|\n))?)"
 )
-_PLAIN = re.compile(
+_PLAIN = lazy.regex(
     r"\b(?:(?:senior|sr\.|junior|jr\.|principal|staff|lead) )?(?:(?:applied|data|research|computer"
     r"|machine[- ]learning|deep learning|ml|ai|"
     r"software|hardware|systems?|security|business|quantitative|financial|product|program|project"
@@ -47,9 +48,9 @@ _PLAIN = re.compile(
     r"(?:scientist|engineer|researcher|analyst|developer|architect|designer|manager|writer"
     r"|intern)(?P<plural>s)?\b"
 )
-_LABEL = re.compile(r"(?:^|(?<=\n)|(?<=[.!?] ))(?:#+ ?)?(?:Job title|Title|Role|Position|Job)\s?:\s+(?=\S)")
+_LABEL = lazy.regex(r"(?:^|(?<=\n)|(?<=[.!?] ))(?:#+ ?)?(?:Job title|Title|Role|Position|Job)\s?:\s+(?=\S)")
 # Every match starts with the same character, which makes a pattern fast to search for.
-_ANNOUNCED = re.compile(
+_ANNOUNCED = lazy.regex(
     r" (?:(?P<as>[Aa]s (?:an?|our|the)(?: (?:new|successful|talented))? )"
     r"|(?:look(?:ing)? for|seek(?:ing|s)?|search(?:ing for| of)|hir(?:ing|es?|ed as)|recruiting"
     r"|opening for|opportunity for|[Jj]oin (?:us|our team|the team)(?: \w+){0,3} as|(?:to be|become)(?= a)"
@@ -58,37 +59,37 @@ _ANNOUNCED = re.compile(
 _LABELS = ("Job title", "Title", "Role", "Position", "Job")
 _REACH = 140
 """How far after its announcement a role may come: "a passionate, talented, and inventive …"."""
-_STOPS = re.compile(
+_STOPS = lazy.regex(
     r"[.!?;:](?:\s|$)|\b(?:to|who|with|that|in|for|on|from|alongside|by|whose|where|which|at|will"
     r"|you|we|team|is|are)\b"
 )
 _ROLE_WORDS = (" role", " position", " opportunity")
-_BEFORE_ROLE_WORD = re.compile(r"\b(?:[Tt]his|[Tt]he|[Oo]ur|an?) (?P<role>[A-Z][^.!?;:]{2,60})$")
+_BEFORE_ROLE_WORD = lazy.regex(r"\b(?:[Tt]his|[Tt]he|[Oo]ur|an?) (?P<role>[A-Z][^.!?;:]{2,60})$")
 _LEADING = frozenset(
     {"and", "&", "of", "-", "As", "The", "A", "An", "Our", "We", "For", "This", "In", "Join"}
 )
-_TRAILING = re.compile(r"(?:,| of| and| &)+$")
+_TRAILING = lazy.regex(r"(?:,| of| and| &)+$")
 _REACH_TEXT = 20_000
 """A posting says what it is looking for within this many characters."""
 
 _LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
-    ("intern", re.compile(r"\b(?:intern|internship|trainee|apprentice|working student)\b", re.IGNORECASE)),
-    ("director", re.compile(r"\bdirector\b", re.IGNORECASE)),
+    ("intern", lazy.regex(r"\b(?:intern|internship|trainee|apprentice|working student)\b", re.IGNORECASE)),
+    ("director", lazy.regex(r"\bdirector\b", re.IGNORECASE)),
     (
         "manager",
-        re.compile(
+        lazy.regex(
             r"(?<!product )(?<!program )(?<!programme )(?<!project )(?<!account )(?<!community "
             r")(?<!case )(?<!success )(?<!office )"
             r"\b(?:manager|head of)\b",
             re.IGNORECASE,
         ),
     ),
-    ("principal", re.compile(r"\bprincipal\b", re.IGNORECASE)),
-    ("staff", re.compile(r"(?<!technical )\bstaff\b(?= \w)", re.IGNORECASE)),
-    ("lead", re.compile(r"\blead\b", re.IGNORECASE)),
-    ("senior", re.compile(r"\b(?:senior|sr)\b", re.IGNORECASE)),
-    ("mid", re.compile(r"\bmid(?:-| )?level\b", re.IGNORECASE)),
-    ("junior", re.compile(r"\b(?:junior|jr|entry[- ]level|graduate)\b", re.IGNORECASE)),
+    ("principal", lazy.regex(r"\bprincipal\b", re.IGNORECASE)),
+    ("staff", lazy.regex(r"(?<!technical )\bstaff\b(?= \w)", re.IGNORECASE)),
+    ("lead", lazy.regex(r"\blead\b", re.IGNORECASE)),
+    ("senior", lazy.regex(r"\b(?:senior|sr)\b", re.IGNORECASE)),
+    ("mid", lazy.regex(r"\bmid(?:-| )?level\b", re.IGNORECASE)),
+    ("junior", lazy.regex(r"\b(?:junior|jr|entry[- ]level|graduate)\b", re.IGNORECASE)),
 )
 """The first one named in the title is its level."""
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from reader import lazy
 from reader.model import Section, SectionBlock
 from reader.parsing import shapes, vocabulary
 
@@ -59,16 +60,16 @@ _BEFORE_BULLETS = frozenset(
     {"qualifications", "requirements", "skills", "education", "experience", "benefits", "summary"} | {"perks"}
 )
 """Within a line, these need a bullet or a colon after them."""
-_ANNOUNCING = re.compile(r" (?:include|includes|are)?\s?:|:", re.IGNORECASE)
+_ANNOUNCING = lazy.regex(r" (?:include|includes|are)?\s?:|:", re.IGNORECASE)
 _SIGNS = frozenset("-–—•・*·‣▪●◦○■➢")
 # Both start with a set of characters, which makes a pattern fast to search for.
-_SIGN = re.compile(r"[-–—•・*·‣▪●◦○■➢](?<![^ ].)(?:(?<=[•・])|(?![^ ]))")
-_POINT = re.compile(r" *\.(?= )")
+_SIGN = lazy.regex(r"[-–—•・*·‣▪●◦○■➢](?<![^ ].)(?:(?<=[•・])|(?![^ ]))")
+_POINT = lazy.regex(r" *\.(?= )")
 """Before a list's first item, in place of its bullet: a dot meant to be raised."""
-_NUMBER = re.compile(r"(?<![^ ])\(?(\d{1,2})[.)](?![^ ])")
-_NEXT_WORD = re.compile(r" +([^ ]+)")
+_NUMBER = lazy.regex(r"(?<![^ ])\(?(\d{1,2})[.)](?![^ ])")
+_NEXT_WORD = lazy.regex(r" +([^ ]+)")
 _ROUND = frozenset("•・‣▪●◦○■➢")
-_ITEM_NUMBER = re.compile(r"\(?(\d{1,2})[.)]")
+_ITEM_NUMBER = lazy.regex(r"\(?(\d{1,2})[.)]")
 _CLOSING = (
     "We are open to hiring candidates to work out of",
     "If you are interested, please",

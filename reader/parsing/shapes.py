@@ -7,24 +7,27 @@ from __future__ import annotations
 
 import itertools
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _CLOSERS = "”“‘\"’')]»*_ 」』）›"
+_MAY_CLOSE = frozenset(_CLOSERS)
 _ENDS = frozenset(".!?…。！？।॥؟۔｡．")
 _ASKS = frozenset("?？؟")
-_SENTENCE_GAP = re.compile(r"[。！？][”」』）]*(?=.)|[।॥؟]\s+|[.!?…][”\"’')\]]*\s+(?=[^\W_a-z]|[“‘\"'(\[])")
-_NO_END = re.compile(
+_SENTENCE_GAP = lazy.regex(r"[。！？][”」』）]*(?=.)|[।॥؟]\s+|[.!?…][”\"’')\]]*\s+(?=[^\W_a-z]|[“‘\"'(\[])")
+_NO_END = lazy.regex(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|Jr|Sr|No|Inc|Ltd|Co|Corp|Fig|Eq|al|cf|approx|[A-Z])|e\.g|i\.e|U\.S)\.$"
 )
-_FILE = re.compile(
+_FILE = lazy.regex(
     r"[^/\\]{1,120}\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|avif|heic|mp4|mov|webm|m4v|mp3|pdf)", re.IGNORECASE
 )
-_CREDIT = re.compile(
+_CREDIT = lazy.regex(
     r"(?:(?:photo|image|picture|video|illustration|graphic|art|screenshot)?\s?(?:credits?"
     r"|courtesy)\b\s?(?::|of\b|by\b)"
     r"|(?:photo(?:graph)?s?|images?|pictures?|videos?|illustrations?|graphics?|animations?"
@@ -32,30 +35,32 @@ _CREDIT = re.compile(
     r"|(?:used|reprinted|reproduced) (?:with|by) permission)",
     re.IGNORECASE,
 )
-_CREDIT_BARE = re.compile(
+_OPEN_CREDIT = frozenset("acgiprsuvACGIPRSUVİıſ©( \u00a0")
+"""What the pattern above can begin with, in either case."""
+_CREDIT_BARE = lazy.regex(
     r"(?ai:photo |image |picture |video )?(?ai:credits?)(?:\s?[.…]{1,3}\s?|\s)(?=[^\W\d_a-z])[^.!?]{2,90}$"
 )
 _CREDITS = "|".join(sorted(words_for("picture.credits"), key=len, reverse=True))
-_CREDIT_ABROAD = re.compile(rf"[(\[]?(?:{_CREDITS})\s?[:：/／]\s?\S", re.IGNORECASE)
-_CREDIT_AT_END = re.compile(
+_CREDIT_ABROAD = lazy.regex(rf"[(\[]?(?:{_CREDITS})\s?[:：/／]\s?\S", re.IGNORECASE)
+_CREDIT_AT_END = lazy.regex(
     rf"[.!?…。)”“\s][(\[]?\s?(?ai:{_CREDITS}|credits?)\s?[:：/]\s?[^.!?:：]{{2,60}}[)\].]?$"
 )
-_AGENCY = re.compile(
+_AGENCY = lazy.regex(
     r"(?:[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}\s?/\s?)+[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}"
     rf"|.*\b(?i:{'|'.join(sorted(words_for('picture.agencies')))})\b.{{0,40}}"
 )
-_QUESTION_MARK = re.compile(
+_QUESTION_MARK = lazy.regex(
     r"(?:Q\s?\d{0,3}\s?[.:)]|Q\s?[–—-]\s|Question(?:\s\d{1,3})?\s?[.:])\s*\S", re.IGNORECASE
 )
-_ANSWER_MARK = re.compile(r"(?:A\s?\d{0,3}\s?[.:)]|A\s?[–—-]\s|Answer(?:\s\d{1,3})?\s?[.:])\s*\S")
-_SPEAKER = re.compile(
+_ANSWER_MARK = lazy.regex(r"(?:A\s?\d{0,3}\s?[.:)]|A\s?[–—-]\s|Answer(?:\s\d{1,3})?\s?[.:])\s*\S")
+_SPEAKER = lazy.regex(
     r"(?:\*\*|__)?([^\W\d_][\w.’'-]*(?: [^\W\d_a-z][\w.’'&-]*| [a-z]{2,3}(?= )| &(?= )){0,4})(?:\*\*|__)?"
     r"(?:\s?:(?:\*\*|__)?\s+|\s?：\s*)(?=\S)"
 )
-_BULLET = re.compile(r"[•‣▪◦●○■□➢✓·*–—-]\s+(?=\S)|[•‣▪●➢・](?=\S)")
-_NUMBER = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{2,5})(?:[.)]\s+|(?<=\d)[、．])(?=\S)")
-_MARKDOWN = re.compile(r"#{1,6}\s?[^\s#!]|\*\*[^*]{2,90}\*\*:?$|__[^_]{2,90}__:?$")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_BULLET = lazy.regex(r"[•‣▪◦●○■□➢✓·*–—-]\s+(?=\S)|[•‣▪●➢・](?=\S)")
+_NUMBER = lazy.regex(r"\(?(\d{1,3}|[a-z]|[ivx]{2,5})(?:[.)]\s+|(?<=\d)[、．])(?=\S)")
+_MARKDOWN = lazy.regex(r"#{1,6}\s?[^\s#!]|\*\*[^*]{2,90}\*\*:?$|__[^_]{2,90}__:?$")
+_WORD = lazy.regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 _WRAP_WIDTHS = range(45, 111)
 
@@ -65,12 +70,14 @@ LONG = 400
 
 def ends_sentence(text: str) -> bool:
     """Return whether it ends in a full stop, exclamation or question mark (quotes may follow)."""
-    return text[-8:].rstrip(_CLOSERS)[-1:] in _ENDS
+    last = text[-1:]
+    return last in _ENDS or (last in _MAY_CLOSE and text[-8:].rstrip(_CLOSERS)[-1:] in _ENDS)
 
 
 def ends_question(text: str) -> bool:
     """Return whether its last sentence is a question."""
-    return text[-8:].rstrip(_CLOSERS)[-1:] in _ASKS
+    last = text[-1:]
+    return last in _ASKS or (last in _MAY_CLOSE and text[-8:].rstrip(_CLOSERS)[-1:] in _ASKS)
 
 
 def sentences(text: str) -> list[str]:
@@ -95,6 +102,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def has_word(text: str) -> bool:
+    """Return whether there is any word in it."""
+    return _WORD.search(text) is not None
+
+
 def is_title_like(text: str) -> bool:
     """Return whether it could be a title: words on one line, not ending in a full stop, comma or colon."""
     if (
@@ -115,9 +127,12 @@ def is_file_name(text: str) -> bool:
 
 def is_credit(text: str) -> bool:
     """Return whether it credits a picture: "Credit: …", "Courtesy of …", "Photo by …", "© …"."""
-    if len(text) >= 200:
-        return False
-    if _CREDIT.match(text):
+    return len(text) < 200 and _is_credit(text)
+
+
+@lru_cache(maxsize=512)  # several passes ask this of a line and of its neighbours
+def _is_credit(text: str) -> bool:
+    if text[:1] in _OPEN_CREDIT and _CREDIT.match(text):
         return True
     head = text[:40]
     if any(map(head.__contains__, ":：/／")) and _CREDIT_ABROAD.match(text):

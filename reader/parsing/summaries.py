@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import shapes
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.word_tables import words_for
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 
     from reader.parsing.lines import Head, Line
 
-_ABSTRACT = re.compile(r"(?:abstract|summary|tl;?dr)\s*[:.—–-]", re.IGNORECASE)
+_ABSTRACT = lazy.regex(r"(?:abstract|summary|tl;?dr)\s*[:.—–-]", re.IGNORECASE)
 _LABELS = words_for("paper.abstract")
-_VENUE = re.compile(
+_VENUE = lazy.regex(
     r"\b(?:proceedings|conference|workshop|symposium|journal|transactions|arxiv|doi|preprint|best "
     r"paper|oral|poster|spotlight|"
     r"accepted|to appear|published|presented|track|session|university|institute|labs?|college"
@@ -26,41 +27,41 @@ _VENUE = re.compile(
     re.IGNORECASE,
 )
 # No two of its parts can match the same spaces, so a line that doesn't fit fails at once.
-_LINK = re.compile(
+_LINK = lazy.regex(
     r"(?:(?:[A-Za-z][\w -]{1,24}:\s+)?(?:https?://\S+|www\.\S+)\s*){1,4}|doi:?\s*10\.\S+"
     r"|[\[(]?(?:(?:read|get|download|view|see)\s+(?:the\s+)?)?(?:full\s+)?"
     r"(?:pdf|paper|code|blog post|blog|video|slides|poster|arxiv|doi|project page|publication|link|bibtex"
     r"|data(?:set)?)\b(?:\s*[|·,/•()\[\]][\s|·,/•()\[\]]*\w(?:[\w ]{0,19}\w)?)*\W*",
     re.IGNORECASE,
 )
-_SEVERAL_LINKS = re.compile(r"://|\w\s*[\]|·,/•]\s*\[?\w|^\[")
+_SEVERAL_LINKS = lazy.regex(r"://|\w\s*[\]|·,/•]\s*\[?\w|^\[")
 _NOTE_LENGTH = 220
 _SHORT_NOTE = 120
 _MAX_NOTES = 4
 
-_MARKED = re.compile(r"(?:\d{1,2}|[*†‡§¶∗⁎¹²³⁴⁵⁶⁷⁸⁹]|\([a-z\d]\)|\[\w\])\s?[^\W\d_a-z]")
+_MARKED = lazy.regex(r"(?:\d{1,2}|[*†‡§¶∗⁎¹²³⁴⁵⁶⁷⁸⁹]|\([a-z\d]\)|\[\w\])\s?[^\W\d_a-z]")
 """What ties an affiliation to a name."""
-_NAMED = re.compile(
+_NAMED = lazy.regex(
     r"(?:affiliations?|institutions?|venue|published(?: (?:in|at))?|presented at|appeared in|conference"
     r"|journal|links?|resources|keywords?|track|doi|arxiv|code|project page|contact|e-?mail"
     r"|date|pages?)\s?:\s*\S",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\W*$")
-_SET_OFF_YEAR = re.compile(r"[,(] ?(?:19|20)\d\d\b")
-_CITED = re.compile(r"\b\d[\d,.]* citations?\b|\bcited by \d", re.IGNORECASE)
-_SESSION = re.compile(r"(?:session|track|day|part|area|theme|topic) \w{1,3}\s?[:.–—-]", re.IGNORECASE)
-_DATE = re.compile(
+_YEAR = lazy.regex(r"\b(?:19|20)\d\d\W*$")
+_SET_OFF_YEAR = lazy.regex(r"[,(] ?(?:19|20)\d\d\b")
+_CITED = lazy.regex(r"\b\d[\d,.]* citations?\b|\bcited by \d", re.IGNORECASE)
+_SESSION = lazy.regex(r"(?:session|track|day|part|area|theme|topic) \w{1,3}\s?[:.–—-]", re.IGNORECASE)
+_DATE = lazy.regex(
     r"(?:\w{3,9} \d{1,2}|\d{1,2}\.? \w{3,9}),? (?:19|20)\d\d|(?:19|20)\d\d|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}"
 )
 _INSTITUTION = r"(?:[^\W\d_a-z][\w’'.&-]*|of|for|and|the|de|&)"
-_INSTITUTIONS = re.compile(rf"{_INSTITUTION}(?:(?:[,;] ?| ){_INSTITUTION}){{0,15}}[,;]?")
-_LED = re.compile(
+_INSTITUTIONS = lazy.regex(rf"{_INSTITUTION}(?:(?:[,;] ?| ){_INSTITUTION}){{0,15}}[,;]?")
+_LED = lazy.regex(
     r"(?:in |to appear|published|presented|accepted|venue|[(\[]"
     r"|(?:proceedings|journal|transactions) (?:of|on)|(?:workshop|symposium|conference) on|\w*rxiv\b)",
     re.IGNORECASE,
 )
-_VOLUME = re.compile(r"\b\d{1,3} ?\(\d{1,3}\)|\b(?:vol|pp)\. ?\d|\bpages \d", re.IGNORECASE)
+_VOLUME = lazy.regex(r"\b\d{1,3} ?\(\d{1,3}\)|\b(?:vol|pp)\. ?\d|\bpages \d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

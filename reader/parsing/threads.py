@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader import places
+from reader import lazy, places
 from reader.parsing import vocabulary
 
 if TYPE_CHECKING:
@@ -15,31 +15,31 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Line
 
 _LENGTH = 160
-_WHO = re.compile(
+_WHO = lazy.regex(
     r"(?:[▲△▼*•·|\[\]–\-+\s]|\d+ (?:points?|comments?)|(?:ask\s+)?(?:posted|submitted|authored"
     r"|written) (?:by|on)"
     r"|(?:by|par|von|por|di|door|av|af|od) (?=\S)|u/|@|about )*",
     re.IGNORECASE,
 )
-_MARKED = re.compile(r"\[[-–+]\]|\b(?:next|prev|parent|points?|u/\w)\b|»")
+_MARKED = lazy.regex(r"\[[-–+]\]|\b(?:next|prev|parent|points?|u/\w)\b|»")
 _NO_NAMES = frozenset({
     "posted", "published", "updated", "active", "reposted", "added", "edited", "closing", "closes", "over",
     "on", "date", "deadline", "until", "apply",
 })  # fmt: skip
-_YEAR = re.compile(r"\d{4}|\d[a-z]")
-_NAME = re.compile(r"[\w.’'-]{1,30}")
-_ONE_WORD = re.compile(r"(?=.{2,30}$)[\w.-]+")
-_DATED = re.compile(
+_YEAR = lazy.regex(r"\d{4}|\d[a-z]")
+_NAME = lazy.regex(r"[\w.’'-]{1,30}")
+_ONE_WORD = lazy.regex(r"(?=.{2,30}$)[\w.-]+")
+_DATED = lazy.regex(
     r"(?:\d{1,2}\.? [a-zà-ž]{3,10}\.? \d{4}|[a-z]{3,10} \d{1,2},? \d{4}|\d{4}-\d\d-\d\d"
     r"|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}年\d{1,2}月\d{1,2}日)"
     r"(?:,?\s?(?:at |à |um |kl\.? )?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]m)?)|\bon [a-z]{3,9} \d{1,2}, \d{4}"
 )
-_REST = re.compile(
+_REST = lazy.regex(
     r"(?:[|\[\]()–\-+·•▲▼:»#\s]|\d+|next|prev|parent|root|hide|past|favorite|unvote|flag(?:ged)?|reply|replies|edited|comments?"
     r"|points?|more|dead|deleted|context|permalink|link|save|report|share|collapse|on|op|to|utc|uhr)*",
     re.IGNORECASE,
 )
-_BELOW = re.compile(
+_BELOW = lazy.regex(
     r"(?:reply|replies|share|report|save|permalink|embed|give award|parent|context|flag|collapse"
     r"|more|quote|like|\d+ (?:replies|reply|more)"
     r"|load more comments|answer|antworten|zitieren|teilen|melden|zitat|répondre|citer|partager"
@@ -48,19 +48,23 @@ _BELOW = re.compile(
     r"|\[?(?:dead|flagged|deleted|removed)\]?|[\s|·•\[\]()–-])+",
     re.IGNORECASE,
 )
-_SENDER = re.compile(
+_SENDER = lazy.regex(
     r"(?:from|von|de|da|van|fra|från|od|lähettäjä|差出人|发件人|寄件者)\s?[:：]\s?\S", re.IGNORECASE
 )
-_HEADER = re.compile(
+_HEADER = lazy.regex(
     r"(?:date|datum|data|fecha|dato|päivä(?:ys)?|日時|日期|sent|gesendet|envoyé|enviado|inviato|verzonden|sendt|skickat|wysłano|to|an|à|para|a"
     r"|aan|til|till|do|cc|reply-to|subject|betreff|objet|asunto|oggetto|onderwerp|emne|ämne|temat|aihe|件名|主题|主旨|assunto|message-id"
     r"|message|nachricht)\s?[:：]\s?\S",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(
+_SUBJECT = lazy.regex(
     r"(?:subject|betreff|objet|asunto|oggetto|onderwerp|emne|ämne|temat|aihe|件名|主题|主旨|assunto)\s?[:：]\s*",
     re.IGNORECASE,
 )
+
+
+_WORD = 3
+"""A shorter word may be anywhere in a line."""
 
 
 class Comment(NamedTuple):
@@ -84,6 +88,24 @@ def _age() -> re.Pattern[str]:
 
 
 @cache
+def _age_signs() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """Return the words one of which is in each age, and a pattern for ages too short for that."""
+    pieces = {phrase: max(phrase.split("{n}"), key=len) for phrase in vocabulary.tables()["age"]}
+    short = [phrase for phrase, it in pieces.items() if it.isascii() and len(it.strip()) < _WORD]
+    long = {it for phrase, it in pieces.items() if phrase not in short}
+    least = sorted(it for it in long if not any(other in it for other in long if other != it))
+    return tuple(least), re.compile("|".join(re.escape(it).replace(r"\{n\}", r"\d") for it in short))
+
+
+def _find_age(lower: str) -> re.Match[str] | None:
+    """Find an age in a line; the pattern of all is slow, and most lines have not even a word of one."""
+    words, short = _age_signs()
+    if not (any(map(lower.__contains__, words)) or short.search(lower)):
+        return None
+    return _age().search(lower)
+
+
+@cache
 def _age_words() -> frozenset[str]:
     """Return the words of which the ages of the tables are made."""
     return frozenset(
@@ -98,7 +120,7 @@ def _author(text: str) -> str:
     lower = vocabulary.plain(text)
     if not (_YEAR.search(text) or vocabulary.is_wide(text) or not _age_words().isdisjoint(lower.split())):
         return ""
-    found = _age().search(lower) or _DATED.search(lower)
+    found = _find_age(lower) or _DATED.search(lower)
     if found is None or not _REST.fullmatch(lower, found.end()):
         return ""
     before = lower[: found.start()].strip(" |·•*▲[]()–-»,")

@@ -25,14 +25,16 @@ All languages count at once, since ads mix them. Another language is another tab
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 
+from reader import lazy
 from reader.parsing import word_tables
 from reader.parsing.finding import lowered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from reader.model import Employment
 
@@ -49,17 +51,17 @@ _HEADING_LENGTH = 70
 _ROLE_LENGTH = 160
 _SIGNS = " \u00a0*_#•‣▪●◦○■□➢✓·–—-►▶→|>"
 """What may stand before a label or heading."""
-_SEPARATOR = re.compile(r"\*{0,2}\s?[:：]\*{0,2}|】|]|\s[–—-]\s|\s?\|\s?|\s{2,}|\t")
-_ROLE_WORD = re.compile(r"[\w'’.+#/&:*·_-]+(?:\([^()\s]{1,6}\))?(?![^\W_])")
-_INCLUSIVE = re.compile(r"[:*·•_/(].*$")
+_SEPARATOR = lazy.regex(r"\*{0,2}\s?[:：]\*{0,2}|】|]|\s[–—-]\s|\s?\|\s?|\s{2,}|\t")
+_ROLE_WORD = lazy.regex(r"[\w'’.+#/&:*·_-]+(?:\([^()\s]{1,6}\))?(?![^\W_])")
+_INCLUSIVE = lazy.regex(r"[:*·•_/(].*$")
 """What an inclusive form adds to a word: "Entwickler:in", "vendeur·se", "Redakteur/-in"."""
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+_WIDE = lazy.regex(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 """A letter of a script that puts no spaces between words."""
 _GENDER_SIGNS = ("/", "(", "（", "[", "|", " f", " h")
 """Every remark on genders has one of these."""
-_PATH = re.compile(r"\s+[/>›»→|]\s+")
+_PATH = lazy.regex(r"\s+[/>›»→|]\s+")
 """Between the parts of a page's path: "Home / Jobs / Cork"."""
-_REFERENCE = re.compile(r"^[\s*•+-]*\[\d{1,3}\]")
+_REFERENCE = lazy.regex(r"^[\s*•+-]*\[\d{1,3}\]")
 """What a text browser puts before a link."""
 _LEAST_STEM = 3
 
@@ -74,13 +76,29 @@ class Label(NamedTuple):
     """ "" if the value is on the next line."""
 
 
+class _Tables(Mapping[str, tuple[str, ...]]):
+    """The words of all languages by what they are for; those that nobody asks for are not prepared."""
+
+    def __init__(self) -> None:
+        self._ready: dict[str, tuple[str, ...]] = {}
+
+    def __getitem__(self, purpose: str) -> tuple[str, ...]:
+        if purpose not in self._ready:
+            languages = word_tables.tables()[purpose].values()
+            self._ready[purpose] = tuple(dict.fromkeys(plain(it) for words in languages for it in words))
+        return self._ready[purpose]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(word_tables.tables())
+
+    def __len__(self) -> int:
+        return len(word_tables.tables())
+
+
 @cache
 def tables() -> Mapping[str, tuple[str, ...]]:
     """Return the words of all languages by what they are for, in lower case, English first."""
-    return {
-        purpose: tuple(dict.fromkeys(plain(word) for words in languages.values() for word in words))
-        for purpose, languages in word_tables.tables().items()
-    }
+    return _Tables()
 
 
 def plain(text: str) -> str:
@@ -197,7 +215,10 @@ def is_notice(text: str) -> bool:
 
 def is_age(text: str) -> bool:
     """Return whether a line says how old an ad is: "2 days ago", "vor 3 Wochen", "3日前"."""
-    return len(text) <= _LABEL_LENGTH and _age().fullmatch(plain(text.strip(_SIGNS + ".,()"))) is not None
+    if len(text) > _LABEL_LENGTH:
+        return False
+    words = plain(text.strip(_SIGNS + ".,()"))
+    return words in _days() or (any(map(str.isdecimal, words)) and _age().fullmatch(words) is not None)
 
 
 @cache
@@ -251,7 +272,7 @@ def _hits(words: list[str], openings: _Openings) -> Iterator[tuple[str, int, int
 
 _SPOKEN = ("seek", "apply", "based", "article", "offer", "you")
 _PLACED = frozenset({"seek", "apply", "based"})
-_TOKEN = re.compile(r"[\w'’]+")
+_TOKEN = lazy.regex(r"[\w'’]+")
 
 
 @cache
@@ -286,9 +307,9 @@ def _headings() -> Mapping[str, HeadingKind]:
 def _by_word(prefix: str) -> Mapping[str, str]:
     """Return the kind of each word; one with several kinds has the first."""
     found: dict[str, str] = {}
-    for kind, words in tables().items():
+    for kind in tables():
         if kind.startswith(prefix):
-            for word in words:
+            for word in tables()[kind]:
                 found.setdefault(word, kind.removeprefix(prefix))
     return found
 
@@ -304,8 +325,14 @@ def _notices() -> frozenset[str]:
 
 
 @cache
+def _days() -> frozenset[str]:
+    """Return what says how old an ad is without a number: "today"."""
+    return frozenset(word for word in tables()["age"] if "{n}" not in word)
+
+
+@cache
 def _age() -> re.Pattern[str]:
-    words = (re.escape(word).replace(r"\{n\}", r"\d{1,3}") for word in tables()["age"])
+    words = (re.escape(word).replace(r"\{n\}", r"\d{1,3}") for word in tables()["age"] if "{n}" in word)
     return re.compile("|".join(words))
 
 
@@ -316,7 +343,8 @@ def _gender() -> re.Pattern[str]:
         re.escape(mark).replace("/", r"\s?[/|,]\s?").replace(r"\ ", r"[\s\u00a0]") for mark in marks
     )
     return re.compile(
-        rf"\s*[(\[（【]\s?(?:{spaced})\s?[)\]）】]|(?:\s*[-–—,]\s*|\s+)(?:{spaced})(?!\w)", re.IGNORECASE
+        rf"(?:(?P<open>\s*[(\[（【]\s?)|\s*[-–—,]\s*|\s+)(?:{spaced})(?(open)\s?[)\]）】]|(?!\w))",
+        re.IGNORECASE,
     )
 
 

@@ -6,10 +6,10 @@ or a caption over two lines. A break belongs to the column if the next word woul
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import authors, shapes
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import WIDE, WIDE_GAP, Line
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NARROWEST, _WIDEST = 45, 110
-_COLUMNS = re.compile(r"\S {3,}\S")
-_CODE = re.compile(r"[{}=<>|\\]|[a-z_]\(|;$|^(?:#|//|--|@|\$ |>)")
-_WIDE = re.compile(WIDE)
-_ITEM = re.compile(r"\[\w{1,8}\]\s|\(?\w{1,3}[.)]\s|[-–—•*·▪●◦]\s")
+_COLUMNS = lazy.regex(r"\S {3,}\S")
+_CODE = lazy.regex(r"[{}=<>|\\]|[a-z_]\(|;$|^(?:#|//|--|@|\$ |>)")
+_WIDE = lazy.regex(WIDE)
+_ITEM = lazy.regex(r"\[\w{1,8}\]\s|\(?\w{1,3}[.)]\s|[-–—•*·▪●◦]\s")
 """What a line under it may be set in for."""
 _FENCES = ("```", "~~~")
 _SURE_SHARE = 0.7

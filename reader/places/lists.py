@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.places import shapes
 from reader.places.lines import is_place_line
 from reader.places.reading import parse_place
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 _LONGEST = 4000
 """Code points; a longer text is not a list of places."""
 
-_END = re.compile(r"(?<!\b[A-Z])\.\s*$")
+_END = lazy.regex(r"(?<!\b[A-Z])\.\s*$")
 """A full stop that ends a sentence; in "Washington, D.C." it is part of the name."""
 _LONGEST_CHAIN = 40
-_PART = re.compile(r"[^,]+")
+_PART = lazy.regex(r"[^,]+")
 
 # What boards append to a place: a date and anything after it, or the way of working in capitals.
-_GLUED = re.compile(
+_GLUED = lazy.regex(
     r"\s*(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}).*"
     r"|(?<=[a-zA-Z)])\s*(?:ON-?SITE|REMOTE|HYBRID)$"
 )
-_STRONG = re.compile(r"[;|•\n]|\s[·/]\s|(?<=[^\W\d_])/(?=[^\W\d_]{3})")
-_WEAK = re.compile(r",?\s(?:or|and|&|\+)\s")
+_STRONG = lazy.regex(r"[;|•\n]|\s[·/]\s|(?<=[^\W\d_])/(?=[^\W\d_]{3})")
+_WEAK = lazy.regex(r",?\s(?:or|and|&|\+)\s")
 
 
 def split_places(text: str) -> tuple[Place, ...]:

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from reader import lazy
 
 LONGEST = 120
 """Code points; no place line in the real documents is half as long."""
 _MOST_WORDS = 6
 _MOST_PARTS = 6
 
-_SEPARATOR = re.compile(r"[,()]|\s[-–—]\s")
+_SEPARATOR = lazy.regex(r"[,()]|\s[-–—]\s")
 # "US, VA, Virtual Location - Virginia": the region after the dash repeats the one before.
-_VIRTUAL = re.compile(r"(?i)\bvirtual location\b(?:\s[-–—]\s[^,]*)?")
+_VIRTUAL = lazy.regex(r"(?i)\bvirtual location\b(?:\s[-–—]\s[^,]*)?")
 # "Cambridge, MA 02139", "Toronto, ON M5V 2T6", "10115 Berlin": the postcode adds nothing.
-_POST_CODE = re.compile(
+_POST_CODE = lazy.regex(
     r"(?<=\b[A-Z]{2}) (?:\d{5}(?:-\d{4})?|[A-Z]\d[A-Z] ?\d[A-Z]\d)$|^\d{4,5} (?=[^\W\d_])"
 )
-_CODES = re.compile(r"([A-Z]{2,3})\s?-\s?(?:([A-Z0-9]{1,3})\s?-\s?)?(?=[^\W\d_a-z])")
+_CODES = lazy.regex(r"([A-Z]{2,3})\s?-\s?(?:([A-Z0-9]{1,3})\s?-\s?)?(?=[^\W\d_a-z])")
 """How some boards write it: "US-WA-Seattle", "DE - Berlin"."""
-_REMOTE_BEFORE = re.compile(r"\b([Rr]emote|REMOTE|[Hh]ybrid|HYBRID)-(?=[A-Z])")
-_REMOTE = re.compile(
+_REMOTE_BEFORE = lazy.regex(r"\b([Rr]emote|REMOTE|[Hh]ybrid|HYBRID)-(?=[A-Z])")
+_REMOTE = lazy.regex(
     r"(?i)(?:fully |100% )?"
     r"(?:remote|virtual|hybrid|on-?site|telecommute|anywhere|home ?office|work from home|wfh)"
     r"(?: (?:work|location|only|ok|eligible))?"
@@ -44,7 +45,7 @@ _OTHER_THINGS = frozenset({
 })  # fmt: skip
 # But "College Park" and "Research Triangle Park" are cities.
 _CITY_ENDINGS = frozenset({"city", "heights", "park", "place", "station"})
-_CODE = re.compile(r"[A-Z0-9]{1,3}")
+_CODE = lazy.regex(r"[A-Z0-9]{1,3}")
 
 
 def parts(text: str) -> list[str]:

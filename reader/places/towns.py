@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 
+from reader import lazy
 from reader.model import Place
 from reader.places import shapes
 from reader.places.lists import split_places
@@ -14,22 +14,22 @@ from reader.places.reading import parse_place
 from reader.places.table import find_country, is_short, key
 
 _LONGEST = 90
-_BETWEEN = re.compile(
+_BETWEEN = lazy.regex(
     r"\s*[,/;()（）·、|]\s*|\s+[-–—+&]\s+|\s+(?:or|and|und|oder|ou|et|o|y|e|eller|och|og|tai|lub)\s+"
 )
-_FILLER = re.compile(
+_FILLER = lazy.regex(
     r"(?i:within|in|from|anywhere in|based in|greater|around|near|only|area|region|metropolitan area|metro"
     r"|timezones?|time zones?|partially|optional|possible|preferred|à|en|i|im|w|em|flexible|ok|days?|per|week"
     r"|on-?site|remote|hybrid|office|first|or|and|\+)"
 )
-_WORDS_BEFORE = re.compile(
+_WORDS_BEFORE = lazy.regex(
     r"(?i:(?:(?:fully|100 ?%|partly) )?(?:remote|hybrid|on-?site|home ?office|teletrabajo"
     r"|télétravail|remoto|zdalnie)"
     r"(?:[ -](?:within|in|from|anywhere in|ok|possible|only))?|within|based in|greater"
     r"|anywhere in)[\s:]+(?=\S)"
 )
 
-_WIDE = re.compile(
+_WIDE = lazy.regex(
     r"(?:東京都|北海道|京都府|大阪府|[\u4e00-\u9fff]{2,3}県)(?:[\u3040-\u30ff\u4e00-\u9fff]{1,8}[市区町村郡]){0,2}"
     r"|[\u4e00-\u9fff]{1,4}(?:市|区)(?:[\u4e00-\u9fff]{1,4}区)?|[\u4e00-\u9fff]{2,3}省(?:[\u4e00-\u9fff]{1,4}市)?"
 )

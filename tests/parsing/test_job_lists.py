@@ -226,3 +226,12 @@ def test_words_part_a_line_too() -> None:
 def test_a_cell_that_begins_with_a_sum_is_the_pay() -> None:
     entry = Entry(0, 0, 0, "Baker", "|", [(Cell("Oslo", "0"), "place"), (Cell("£27,100 pro rata", "1"), "")])
     assert stating.pay(entry, "", None) == Pay(27_100, 27_100, "GBP", "year")
+
+
+@pytest.mark.parametrize("sign", ["|", "||", "| |", "|  |"])
+def test_a_line_of_nothing_but_bars_over_a_list_breaks_nothing(sign: str) -> None:
+    jobs = (
+        "Platform Engineer at Tideline in Halifax, Canada\nMobile Developer at Lumen Post in Québec, Canada\n"
+    )
+    document = parse(f"Jobs from the community\n\n{sign}\n{jobs}")
+    assert [posting.role for posting in document.postings] == ["Platform Engineer", "Mobile Developer"]

@@ -65,6 +65,8 @@ AWKWARD = {
     "mails with jobs": "From: a b\nDate: 3 May 2031\n\nEngineer, Oslo, Norway\n\n",
     "rows of jobs": "Engineer,Halden,Oslo,full-time\n",
     "roles": "Engineer\n\n",
+    "lists of jobs far apart": "Engineer — Oslo\n\nBaker — Bath\n\n" + "Some words of a text.\n\n" * 70,
+    "menus": "Home\nNews\nAbout us\n",
     "whole ads": "## Engineer\n\nLocation: Oslo\n\nYou will mend it.\n\n",
 }
 POSTINGS = (

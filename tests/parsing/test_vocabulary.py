@@ -132,3 +132,10 @@ def test_what_the_words_of_pages_and_papers_are_for_is_said() -> None:
 
 def test_an_underline_stands_for_a_space() -> None:
     assert {"dear ", "hello"} <= word_tables.words_for("date.greetings")
+
+
+def test_tables_are_a_mapping_of_all_purposes() -> None:
+    tables = vocabulary.tables()
+    assert len(tables) == len(list(tables)) > 50
+    assert "no such purpose" not in tables
+    assert "today" in tables["age"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import details, finding, shapes, vocabulary
 from reader.parsing.ads import naming
 from reader.parsing.evidence import Cue
@@ -14,13 +15,13 @@ from reader.parsing.evidence import Cue
 if TYPE_CHECKING:
     from reader.parsing.ads.page import Page
 
-_SPEECH = re.compile(r"[“„«\"][^“”„«»\"]{12,}[”“»\",]")
-_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[–—-]\s?(?:(?:19|20)\d\d|\d\d|now|present|heute|aujourd|today)")
-_PERCENT = re.compile(r"\d\s?(?:%|percent|per cent|Prozent|pour cent|por ciento|procent)")
-_TURN = re.compile(r"[^\W\d_a-z][\w .’'-]{0,30}:\s")
-_STAMP = re.compile(r"\[?\d{1,2}:\d\d")
-_CODE = re.compile(r"[{}]|^<[a-z!/]|^\s*(?:\$ |#!|import |def |pip install|npm )|```|^v?\d+\.\d+\.\d+|::")
-_THREAD = re.compile(
+_SPEECH = lazy.regex(r"[“„«\"][^“”„«»\"]{12,}[”“»\",]")
+_YEARS = lazy.regex(r"(?<!\d)(?:19|20)\d\d\s?[–—-]\s?(?:(?:19|20)\d\d|\d\d|now|present|heute|aujourd|today)")
+_PERCENT = lazy.regex(r"\d\s?(?:%|percent|per cent|Prozent|pour cent|por ciento|procent)")
+_TURN = lazy.regex(r"[^\W\d_a-z][\w .’'-]{0,30}:\s")
+_STAMP = lazy.regex(r"\[?\d{1,2}:\d\d")
+_CODE = lazy.regex(r"[{}]|^<[a-z!/]|^\s*(?:\$ |#!|import |def |pip install|npm )|```|^v?\d+\.\d+\.\d+|::")
+_THREAD = lazy.regex(
     r"\| ?(?:next|parent|prev|flag|reply|hide)\b|\bpoints? by\b|^(?:reply|répondre|antworten|responder)$"
     r"|\b(?:wrote|schrieb|a écrit|escribió)\s?:|^>|^(?:#\d+|From:|Von:|De :)\s",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader import lazy
 from reader.parsing import shapes, vocabulary
 from reader.parsing.ads import names, naming
 from reader.places import shapes as place_shapes
@@ -15,18 +16,18 @@ if TYPE_CHECKING:
 
     from reader.parsing.ads.page import Page, Segment
 
-_PLACED = re.compile(rf"(?:the |der |dem |den |la |le |el |l['’])?(?P<name>{names.NAMES})")
+_PLACED = lazy.regex(rf"(?:the |der |dem |den |la |le |el |l['’])?(?P<name>{names.NAMES})")
 _ADDRESSES = (
-    re.compile(rf"(?P<place>{names.NAME}, [A-Z]{{2}})(?: \d{{5}}| [A-Z]\d[A-Z] \d[A-Z]\d)(?!\d)"),
-    re.compile(rf"(?P<place>{names.NAME}),? [A-Z]{{1,2}}\d[A-Z\d]? \d[A-Z]{{2}}(?!\w)"),
-    re.compile(
+    lazy.regex(rf"(?P<place>{names.NAME}, [A-Z]{{2}})(?: \d{{5}}| [A-Z]\d[A-Z] \d[A-Z]\d)(?!\d)"),
+    lazy.regex(rf"(?P<place>{names.NAME}),? [A-Z]{{1,2}}\d[A-Z\d]? \d[A-Z]{{2}}(?!\w)"),
+    lazy.regex(
         rf"(?<![\d-])(?:[A-Z]{{1,3}}-)?(?:\d{{4,5}}(?:\s?[A-Z]{{2}})?|\d{{3}} \d{{2}}|\d{{2}}-\d{{3}}"
         rf"|\d{{4}}-\d{{3}})\s(?P<place>{names.NAME})"
     ),
 )
 """Postal codes of North America, of Britain, and those that come before the town."""
-_TITLE_PARTS = re.compile(r"\s[–—|·-]\s|\|")
-_TITLE_CUT = re.compile(r",\s|[(\[]")
+_TITLE_PARTS = lazy.regex(r"\s[–—|·-]\s|\|")
+_TITLE_CUT = lazy.regex(r",\s|[(\[]")
 _REACH = 6000
 _LAST = 4
 """A place may be on one of this many last lines."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reader import places
+from reader import lazy, places
 from reader.parsing import vocabulary
 from reader.places import shapes as place_shapes
 
@@ -44,9 +44,9 @@ _SMALL = frozenset(
     ]
 )
 """Words of names of employers that start small."""
-_MANNER = re.compile(r"\s*(?:,\s|[(（])[^,()（）]{3,30}[)）]?$")
+_MANNER = lazy.regex(r"\s*(?:,\s|[(（])[^,()（）]{3,30}[)）]?$")
 """How people work there, after a place: "Leeds, on-site", "Leeds (Hybrid)"."""
-_COUNTY = re.compile(
+_COUNTY = lazy.regex(
     rf"(?:\d{{2}}[AB]?|\d{{4,5}}) ?[-–] ?{NAME}|{NAME} ?[-–] ?\d{{2,5}}|{NAME} \(\d{{2,5}}\)"
 )
 

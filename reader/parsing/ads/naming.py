@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from reader import lazy
 from reader.parsing import shapes, vocabulary
 
 _LONGEST = 130
 _EDGES = " \u00a0*_#\"“”„'’–—|:：!.,·•-►▶→>"
-_PART = re.compile(r"\s+[–—|·•]{1,2}\s+|\s+-{1,2}\s+|\s*[|｜/／]\s+|\s+//\s+")
-_NUMBER = re.compile(
+_PART = lazy.regex(r"\s+[–—|·•]{1,2}\s+|\s+-{1,2}\s+|\s*[|｜/／]\s+|\s+//\s+")
+_NUMBER = lazy.regex(
     r"\s*[-–—|,(\[]?\s*(?:(?:job|req(?:uisition)?|ref(?:erenz|erence|\.)?|kennziffer|id|nr\.?|no\.?|r[ée]f\.?)[\s.:#-]*)"
     r"+[\w./-]*\d[\w./-]*\s*[)\]]?$|\s*[-–—|(\[]\s*#?[A-Z]{0,4}-?\d{3,}[\w-]*\s*[)\]]?$|\s+#\d+$",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"\s*[(（\[](?P<inside>[^()（）\[\]]{1,60})[)）\]]$")
-_SHARE = re.compile(
+_BRACKETS = lazy.regex(r"\s*[(（\[](?P<inside>[^()（）\[\]]{1,60})[)）\]]$")
+_SHARE = lazy.regex(
     r"[,\s]*\(?\d{1,3}(?:[.,]\d+)?(?:\s?[-–]\s?\d{1,3})?\s?(?:%|fte|FTE|ETP|Std\.?|h|timer)\)?$"
 )
 
@@ -55,8 +56,8 @@ def heads(text: str) -> bool:
 
 
 _WORDS = 5
-_PICTURES = re.compile(r"^(?:[^\w(（【\[.]|\.(?!\w))+|[^\w)）\].!?%+#]+$")
-_SHOUT = re.compile(r"^[【\[（(][^】\]）)]{1,20}[】\]）)]\s*(?=\S)")
+_PICTURES = lazy.regex(r"^(?:[^\w(（【\[.]|\.(?!\w))+|[^\w)）\].!?%+#]+$")
+_SHOUT = lazy.regex(r"^[【\[（(][^】\]）)]{1,20}[】\]）)]\s*(?=\S)")
 
 
 def _bare(text: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import shapes, vocabulary
 from reader.parsing.lines import chunks
 
@@ -22,7 +22,7 @@ _PROSE_LENGTH = 90
 _NEAR = 6
 _TOP = 14
 """A page names its job within this many lines, not counting buttons."""
-_SEGMENT = re.compile(r"\s+[|·•∙–—/-]{1,2}\s+|\s*[|·•∙／｜]\s*|\s{3,}")
+_SEGMENT = lazy.regex(r"\s+[|·•∙–—/-]{1,2}\s+|\s*[|·•∙／｜]\s*|\s{3,}")
 _OPEN_LABELS: frozenset[LabelKind] = frozenset({"place", "role", "company", "level", "employment", "remote"})
 """A line with one of these alone is a label rather than a heading."""
 

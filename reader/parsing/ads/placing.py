@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader import places
+from reader import lazy, places
 from reader.model import Place
 from reader.parsing import vocabulary
 from reader.parsing.ads import names
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.parsing.ads.mentions import Mention
     from reader.parsing.ads.page import Page
 
-_TRIM = re.compile(r"\s*[(（\[][^()]{0,40}(?:%|days?|Tage?|jours|dagar|dager)[^()]{0,20}[)）\]]$")
+_TRIM = lazy.regex(r"\s*[(（\[][^()]{0,40}(?:%|days?|Tage?|jours|dagar|dager)[^()]{0,20}[)）\]]$")
 """How much of the time people work there."""
 
 CUES: tuple[Cue[Mention], ...] = (

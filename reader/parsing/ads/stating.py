@@ -6,6 +6,7 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.naming import name_of
 from reader.parsing import details, roles, vocabulary
 from reader.parsing.ads import names, naming
@@ -20,13 +21,13 @@ _LEVELS: tuple[Level, ...] = (
 )  # fmt: skip
 _WINDOW = 90
 _PROSE = 6000
-_STOP = re.compile(
+_STOP = lazy.regex(
     r"[.!?;:,(（–—\n]|\s(?:to|who|with|that|für|zur|der|die|pour|qui|para|que|per|che|om|som|voor|die"
     r"|do)\s"
 )
 _NORDIC = {
-    "NO": re.compile(r"(?<!\w)(?:lønn\w*|søknad\w*|vi tilbyr)(?!\w)", re.IGNORECASE),
-    "DK": re.compile(r"(?<!\w)(?:løn|ansøgning\w*|vi tilbyder|måneden)(?!\w)", re.IGNORECASE),
+    "NO": lazy.regex(r"(?<!\w)(?:lønn\w*|søknad\w*|vi tilbyr)(?!\w)", re.IGNORECASE),
+    "DK": lazy.regex(r"(?<!\w)(?:løn|ansøgning\w*|vi tilbyder|måneden)(?!\w)", re.IGNORECASE),
 }
 """What tells whose crowns are meant."""
 _WORDS = 6
@@ -160,8 +161,8 @@ def _bare_pay(page: Page) -> Pay | None:
     )
 
 
-_CHINESE, _KANA = re.compile(r"[\u4e00-\u9fff]"), re.compile(r"[\u3040-\u30ff]")
-_BARE_PAY = re.compile(
+_CHINESE, _KANA = lazy.regex(r"[\u4e00-\u9fff]"), lazy.regex(r"[\u3040-\u30ff]")
+_BARE_PAY = lazy.regex(
     r"(?<![\d.])(?P<low>\d{1,2}(?:\.\d)?)\s?(?P<low_scale>[kK万])?\s?[-–~～至—]\s?"
     r"(?P<high>\d{1,2}(?:\.\d)?)\s?(?P<high_scale>[kK万])(?!\s?(?:元|/年|/天))"
 )

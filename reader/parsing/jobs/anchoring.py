@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reader import places
+from reader import lazy, places
 from reader.parsing import shapes, vocabulary
 from reader.parsing.jobs import cell_sorts, parting, wording
 from reader.parsing.jobs.cell_sorts import sort_of
@@ -27,21 +27,21 @@ if TYPE_CHECKING:
 _FACT_LINES = 10
 """How many lines below an entry's role may say more of it."""
 _SHORT, _WRAP = 100, 40
-_PARTS = re.compile(r"\s*[|·•]\s*")
+_PARTS = lazy.regex(r"\s*[|·•]\s*")
 _RULE_LENGTH = 160
-_RULE = re.compile(r"(?:[-=_*~·•—–#]\s?){3,}")
+_RULE = lazy.regex(r"(?:[-=_*~·•—–#]\s?){3,}")
 _SURE_FACTS: frozenset[Sort] = frozenset({"place", "remote", "pay", "employment"})
 _LABELLED: Mapping[str, Sort] = {
     "place": "place", "company": "company", "pay": "pay", "level": "level", "employment": "employment",
     "remote": "remote", "team": "team", "date": "age",
 }  # fmt: skip
 _SOUGHT, _WORDS = 80, 8
-_IN = re.compile(
+_IN = lazy.regex(
     r"\s(?:in|à|en|em|a|w|i|bei|te"
     r"|near)\s(?P<place>[^\W\d_a-z][\w’'-]*(?:[ -](?:[^\W\d_a-z][\w’'-]*|am|an|der|de|la)){0,3})"
 )
-_CLOSE = re.compile(r"[.,;:!](?:\s|$)|\s(?:to|who|for|für|mit|der|die|qui|que|che|som)\s")
-_ARTICLE = re.compile(r"^(?:an?|eine?n?|une?|una?|uno|um|uma|een|en|ett)\s", re.IGNORECASE)
+_CLOSE = lazy.regex(r"[.,;:!](?:\s|$)|\s(?:to|who|for|für|mit|der|die|qui|que|che|som)\s")
+_ARTICLE = lazy.regex(r"^(?:an?|eine?n?|une?|una?|uno|um|uma|een|en|ett)\s", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -147,8 +147,10 @@ def _from_labels(index: int, line: Parted) -> Entry | None:
 
 def _from_sentence(index: int, text: str) -> Entry | None:
     """Return the entry of an ad in a sentence: "Hotel Rose sucht Koch (m/w/d) in Passau."."""
+    if not text[0].isupper() or not (_IN.search(text) or vocabulary.gender(text)):
+        return None
     seek = vocabulary.phrases("seek").search(text[:_SOUGHT])
-    if seek is None or not text[0].isupper():
+    if seek is None:
         return None
     rest = text[seek.end() :].strip(" :")
     marked = vocabulary.gender(rest[:_SOUGHT])
@@ -220,7 +222,7 @@ def _before_stops(text: str) -> tuple[str, list[tuple[Cell, Sort]]]:
     return (first, cells) if any(sort in _AFTER_STOPS for _, sort in cells) else (text, [])
 
 
-_STOP = re.compile(r"\.\s+")
+_STOP = lazy.regex(r"\.\s+")
 _AFTER_STOPS: frozenset[Sort] = frozenset({"pay", "age", "employment", "remote"})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import shapes, threads
 from reader.parsing.jobs import anchoring, extents, tables, weighing
 from reader.parsing.lines import Span
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Line
     from reader.parsing.threads import Comment
 
-_TALK = re.compile(
+_TALK = lazy.regex(
     r"(?:hi|hello|hey|dear|hallo|bonjour|hola|ciao|hej|olá|witaj|cześć|liebe[r]?|guten tag)\b.{0,60}"
     r"|.*\b(?:job ?alerts?|job ?alarm|alerte emploi|jobbevakning|jobagent|alerta de empleo)\b.*"
     r"|.*\bmatch(?:es|ing)? your\b.*|(?:showing |results )\d.*|(?:filter|sort|search|show|view"
     r"|browse)\b.{0,40}",
     re.IGNORECASE,
 )
-_RESULTS = re.compile(
+_RESULTS = lazy.regex(
     r"\b(?:results?|résultats?|resultados|risultati|resultaten|treffer|ergebnisse|wyników|tulosta|träffar|treff|hits|vagas"
     r"|matches)\b|件|个职位|個職缺|条结果|个岗位",
     re.IGNORECASE,

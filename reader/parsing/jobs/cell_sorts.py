@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from reader import places
+from reader import lazy, places
 from reader.parsing import details, shapes, vocabulary
 from reader.parsing.jobs import wording
 
@@ -16,50 +16,53 @@ Sort: TypeAlias = Literal[
 ]  # fmt: skip
 
 _CELL, _PHRASE = 110, 48
-_LINK = re.compile(r"(?:https?://|mailto:|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
+_LINK = lazy.regex(r"(?:https?://|mailto:|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _MONTH = (
     r"(?:jan|feb|m[aä]r|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|ene|abr|ago|dic|fév|avr|juin|juil|août|déc"
     r"|janv|mei|gen|mag|giu|lug|set|ott|mrt|maj)\w*\.?"
 )
-_DATE = re.compile(
+_DIGIT = lazy.regex(r"\d")
+_DATE = lazy.regex(
     rf"(?:[\w ]{{0,24}}:? ?)?(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}}"
     rf"|\d{{1,2}}\.? (?:de )?{_MONTH}(?: (?:de )?\d{{4}})?"
     rf"|{_MONTH} \d{{1,2}}(?:, \d{{4}})?)",
     re.IGNORECASE,
 )
-_YEARS = re.compile(
+_YEARS = lazy.regex(
     r"\b(?:19|20)\d\d\s?(?:[-–—]\s?(?:(?:19|20)?\d\d\b|present|today|now|heute|actuel)|$)", re.IGNORECASE
 )
-_FIGURE = re.compile(
+_FIGURE = lazy.regex(
     r"[\W\d]{1,12}|\d{1,2}[:.]\d\d(?:\s?[-–]\s?\d{1,2}[:.]\d\d)?(?: ?[ap]m)?"
     r"|(?:[$€£]\s?\d[\d.,]{0,8}|\d[\d.,]{0,8}\s?(?:€|kr|zł|EUR|USD|GBP))|\d+ (?:min|minutes?"
     r"|keys|nights?|days?|pages?|evenings?)",
     re.IGNORECASE,
 )
-_HOURS = re.compile(
+_HOURS = lazy.regex(
     r"(?:\d{1,3}(?:[-–]\d{1,3})? ?(?:%|(?:h|hrs?|hours?|uur|uren|stunden|std\.?|timer|timmar"
     r"|heures|horas|ore|tuntia|godz\.?))"
     r"(?: ?(?:/|per|pro|a|p\.?|par|por|i|om) ?\w+)?)",
     re.IGNORECASE,
 )
-_LEVEL = re.compile(
+_LEVEL = lazy.regex(
     r"(?:senior|junior|mid(?:[- ]?level)?|mid-senior level|entry[- ]level|lead|principal|staff"
     r"|executive|director|associate)"
     r"(?: level)?",
     re.IGNORECASE,
 )
-_VISA = re.compile(r"visas?(?: sponsorship)?|equity|intern(?:s|ships?)?(?: ok)?|relocation", re.IGNORECASE)
-_SPEAKS = re.compile(r"[^\W\d_]{2,}[.!?](?:\s|$)")
+_VISA = lazy.regex(r"visas?(?: sponsorship)?|equity|intern(?:s|ships?)?(?: ok)?|relocation", re.IGNORECASE)
+_SPEAKS = lazy.regex(r"[^\W\d_]{2,}[.!?](?:\s|$)")
 _EMPLOYMENTS = tuple(
     f"employment.{kind}" for kind in ("full_time", "part_time", "contract", "temporary", "intern")
 )
 _MANNERS = ("remote.yes", "remote.hybrid", "remote.no")
-_JOINTS = re.compile(r"[\s,/()&+·-]+|\b(?:or|and|und|oder|ou|et|o|y|e|of|och|og|possible|ok)\b")
+_JOINTS = lazy.regex(r"[\s,/()&+·-]+|\b(?:or|and|und|oder|ou|et|o|y|e|of|och|og|possible|ok)\b")
 
 
 def is_remark(text: str) -> bool:
     """Return whether a cell is an age, a date or a button."""
-    return vocabulary.is_age(text) or vocabulary.is_button(text) or _DATE.fullmatch(text) is not None
+    if vocabulary.is_age(text) or vocabulary.is_button(text):
+        return True
+    return _DIGIT.search(text) is not None and _DATE.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import shapes, vocabulary
 from reader.parsing.jobs import anchoring, cell_sorts, parting, wording
-from reader.parsing.lines import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Line
 
 _HEADING = 60
-_COUNT = re.compile(r"\s*[(\[]?\d{1,3}[)\]]?$")
+_COUNT = lazy.regex(r"\s*[(\[]?\d{1,3}[)\]]?$")
 _TAGGED, _TAG = 200, 40
 _MOST = 0.6
 """What this share of a group's entries have is the rule among them."""
@@ -28,12 +28,15 @@ _MOST_ABOVE = 2
 def spread(rows: Sequence[Line], group: Sequence[Entry], end: int) -> None:
     """Give each entry of a group its first and last line; `end` is the index after the last one possible."""
     _begin(rows, group)
-    for entry, after in zip(group, [*(it.first for it in group[1:]), end], strict=True):
-        entry.last = _unquiet(rows, entry, _before_seeker(rows, entry, after) - 1)
+    for entry, below in pairwise(group):
+        entry.last = _unquiet(rows, entry, _before_seeker(rows, entry, below.first) - 1)
     _drop_headings(rows, group)
     counts = [_count(rows, entry) for entry in group[:-1]]
     usual, times = Counter(counts).most_common(1)[0] if counts else (1, 1)
     uniform = times >= _MOST * len(counts)
+    closing = group[-1]  # it may have the rest of the document after it, most of which need not be looked at
+    reach = _last_of(rows, closing.anchor, end - 1, usual) + 1 if uniform else end
+    closing.last = _unquiet(rows, closing, _before_seeker(rows, closing, reach) - 1)
     for entry in group if uniform and usual == 1 else group[-1:]:
         if uniform:
             entry.last = _cut(rows, entry, usual)
@@ -89,14 +92,15 @@ def _drop_headings(rows: Sequence[Line], group: Sequence[Entry]) -> None:
 def is_heading(rows: Sequence[Line], index: int) -> bool:
     """Return whether a line is alone between blank lines, or has heading signs, and names a team or place."""
     text = rows[index].bare
+    marked = shapes.is_markdown_heading(text)
+    if not (marked or (index > 0 and rows[index].row > rows[index - 1].row + 1)):
+        return False
     if len(text) > _HEADING or shapes.ends_sentence(text) or shapes.bullet(text) or vocabulary.label(text):
         return False
-    if shapes.is_markdown_heading(text):
+    if marked:
         return vocabulary.heading(text) is None
     return (
-        index > 0
-        and rows[index].row > rows[index - 1].row + 1
-        and named(text)[1] in {"", "team", "place", "company"}
+        named(text)[1] in {"", "team", "place", "company"}
         and vocabulary.heading(text) is None
         and (index + 1 == len(rows) or rows[index + 1].row > rows[index].row)
     )
@@ -104,7 +108,8 @@ def is_heading(rows: Sequence[Line], index: int) -> bool:
 
 def named(text: str) -> tuple[str, Sort]:
     """Return what a heading names, without signs and a count, and whether that is a place or a team."""
-    bare = _COUNT.sub("", parting.parted(text).cells[0].text.rstrip(":"))
+    cells = parting.parted(text).cells  # none if there is nothing but signs
+    bare = _COUNT.sub("", cells[0].text.rstrip(":")) if cells else ""
     return bare, cell_sorts.sort_of(bare)
 
 
@@ -117,5 +122,14 @@ def _count(rows: Sequence[Line], entry: Entry) -> int:
 
 def _cut(rows: Sequence[Line], entry: Entry, usual: int) -> int:
     """Return an entry's last line if it has no more chunks than usual."""
-    found = list(chunks(rows, entry.anchor, entry.last))
-    return _unquiet(rows, entry, found[min(usual, len(found)) - 1].last)
+    return _unquiet(rows, entry, _last_of(rows, entry.anchor, entry.last, usual))
+
+
+def _last_of(rows: Sequence[Line], first: int, last: int, count: int) -> int:
+    """Return the last line of the first few chunks between two indices, both included."""
+    for index in range(first + 1, last + 1):
+        if rows[index].row > rows[index - 1].row + 1:
+            count -= 1
+            if not count:
+                return index - 1
+    return last

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader import places
+from reader import lazy, places
 from reader.naming import name_of
 from reader.parsing import details, shapes, vocabulary
 from reader.parsing.jobs import wording
@@ -22,30 +22,30 @@ if TYPE_CHECKING:
 LONGEST = 300
 """A longer line is prose, whatever its signs."""
 _MOST_CELLS = 14
-_STRONG = re.compile(r"\s*[|｜¦]\s*|\s+[•·∙▪‧⋅]\s+|\s*;\s+(?=\S)")
-_DASH = re.compile(r"\s+[-–—―]{1,2}\s+|\s*[—―]\s*|\s+//\s+|\s+>+\s+")
-_SLASH = re.compile(r"\s+/\s+")
-_GAP = re.compile(r"\s{3,}|(?<=\S\S)\s{2}(?=\S)")
-_COMMA = re.compile(r",\s+|、|，")
+_STRONG = lazy.regex(r"\s*[|｜¦]\s*|\s+[•·∙▪‧⋅]\s+|\s*;\s+(?=\S)")
+_DASH = lazy.regex(r"\s+[-–—―]{1,2}\s+|\s*[—―]\s*|\s+//\s+|\s+>+\s+")
+_SLASH = lazy.regex(r"\s+/\s+")
+_GAP = lazy.regex(r"\s{3,}|(?<=\S\S)\s{2}(?=\S)")
+_COMMA = lazy.regex(r",\s+|、|，")
 _SEPARATORS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("|", _STRONG),
     ("gap", _GAP),
     ("-", _DASH),
     ("/", _SLASH),
 )
-_SUM = re.compile(r"(?<=[^\W\d_]) (?=[$€£]\d|(?:EUR|USD|GBP|CHF|PLN|SEK|NOK|DKK) \d)")
+_SUM = lazy.regex(r"(?<=[^\W\d_]) (?=[$€£]\d|(?:EUR|USD|GBP|CHF|PLN|SEK|NOK|DKK) \d)")
 _SUM_BEFORE, _SUM_AFTER = (
-    re.compile(r"\d ?[kKmM€$£%]?$|\d ?(?:EUR|USD|GBP|CHF|PLN|zł|kr)$"),
-    re.compile(r"(?:[A-Z]{3} ?)?[€$£]? ?\d"),
+    lazy.regex(r"\d ?[kKmM€$£%]?$|\d ?(?:EUR|USD|GBP|CHF|PLN|zł|kr)$"),
+    lazy.regex(r"(?:[A-Z]{3} ?)?[€$£]? ?\d"),
 )
 """Between these a dash is a range's."""
-_TAG = re.compile(r"^[\[(【](?P<tag>[^\]()】]{2,24})[\])】]\s*[:–—-]?\s*")
-_ROUND = re.compile(r"\s*[(（\[]([^()（）\[\]]{2,80})[)）\]]\.?$")
-_AT = re.compile(
+_TAG = lazy.regex(r"^[\[(【](?P<tag>[^\]()】]{2,24})[\])】]\s*[:–—-]?\s*")
+_ROUND = lazy.regex(r"\s*[(（\[]([^()（）\[\]]{2,80})[)）\]]\.?$")
+_AT = lazy.regex(
     r"\s+(?:@|at|bei|chez|presso|bij|hos|en la empresa|w firmie)\s+(?=[^\W_a-z])|\s*@\s*(?=[^\W\d_])"
 )
-_IN = re.compile(r",?\s+(?:in|à|au|i|w|we|en|em|a|te|in der|aus|based in)\s+(?=[^\W\d_a-z])")
-_HIRING = re.compile(
+_IN = lazy.regex(r",?\s+(?:in|à|au|i|w|we|en|em|a|te|in der|aus|based in)\s+(?=[^\W\d_a-z])")
+_HIRING = lazy.regex(
     r"\s+(?:is|are)\s+(?:now\s+)?(?:hiring|looking for|seeking)\s*:?\s*(?:an?\s+)?", re.IGNORECASE
 )
 
@@ -151,7 +151,7 @@ def _ways(text: str) -> Iterator[tuple[str, list[str]]]:
         place = _ROUND.search(rest) or next(
             (found for found in _IN.finditer(rest) if places.is_place(rest[found.end() :])), None
         )
-        if place and place.re is _ROUND:
+        if place and place.re.pattern == _ROUND.pattern:
             yield "at", [text[: at.start()], rest[: place.start()], place[1]]
         elif place:
             yield "at", [text[: at.start()], rest[: place.start()], rest[place.end() :]]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, cast, get_args
 
+from reader import lazy
 from reader.model import Level
 from reader.parsing import details, roles, vocabulary
 from reader.parsing.jobs import wording
@@ -16,9 +18,9 @@ if TYPE_CHECKING:
 _WORN: tuple[Level, ...] = ("intern", "junior", "senior", "lead")
 """Ranks that a role's own words name in any language; who manages or directs what is often no rank."""
 
-_SUM = re.compile(r"[$€£]\s?\d{2,3}[.,]?\d{3}")
+_SUM = lazy.regex(r"[$€£]\s?\d{2,3}[.,]?\d{3}")
 """A cell that begins like this, and says more: "£27,100 pro rata"."""
-_ANSWER = re.compile(
+_ANSWER = lazy.regex(
     r"(?:(?P<yes>yes|ja|oui|sí|si|sim|tak|kyllä|fully|only|はい|是)|no|nein|non|nee|nej|nei|não|nie|ei|いいえ|否)(?![\w-])",
     re.IGNORECASE,
 )
@@ -70,9 +72,15 @@ def remote(entry: Entry, body: str) -> bool | None:
 def employment(entry: Entry) -> Employment | None:
     """Return the kind of employment that its cells state."""
     texts = [cell.text for cell, sort in entry.cells if sort in {"employment", "remote", "level"}]
-    return vocabulary.employment(" | ".join(texts)) if texts else None
+    return _employment(" | ".join(texts)) if texts else None
 
 
+@lru_cache(maxsize=512)
+def _employment(text: str) -> Employment | None:
+    return vocabulary.employment(text)
+
+
+@lru_cache(maxsize=512)  # a list says the same of many jobs
 def _manner(text: str) -> str | None:
     """Return how a cell says that people work; both at once is a mixture."""
     both = all(vocabulary.phrases(f"remote.{way}").search(text) for way in ("yes", "no"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import csv
-import re
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import vocabulary
 from reader.parsing.jobs import parting
 from reader.parsing.jobs.anchoring import Entry
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from reader.parsing.jobs.cell_sorts import Sort
     from reader.parsing.lines import Line
 
-_RULE = re.compile(r"[|:\s+=─━-]{3,}")
+_RULE = lazy.regex(r"[|:\s+=─━-]{3,}")
 _LEAST = 2
 """A header has at least this many labels of jobs, one for the role or the place."""
 _KINDS: dict[str, Sort] = {
     "role": "role", "place": "place", "company": "company", "pay": "pay", "level": "level", "team": "team",
     "employment": "employment", "remote": "remote", "date": "age", "other": "figure",
 }  # fmt: skip
-_FIELDS = re.compile(r"[,;\t]")
+_FIELDS = lazy.regex(r"[,;\t]")
 
 
 def find(rows: Sequence[Line], first: int, end: int) -> tuple[int, list[Entry], dict[str, Sort]] | None:

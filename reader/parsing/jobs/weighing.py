@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import vocabulary
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.jobs import anchoring, column_sorts, wording
@@ -77,8 +79,8 @@ CUES: tuple[Cue[_Group], ...] = (
 )
 LIST: Scale[_Group] = Scale(4, *CUES)
 
-_RANKED = re.compile(r"\b(?:senior|junior|lead|principal|staff|intern|trainee)\b", re.IGNORECASE)
-_PERSON = re.compile(r"(?:Dr\.? |Prof\.? )?[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][.\w'’-]*){1,2}")
+_RANKED = lazy.regex(r"\b(?:senior|junior|lead|principal|staff|intern|trainee)\b", re.IGNORECASE)
+_PERSON = lazy.regex(r"(?:Dr\.? |Prof\.? )?[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][.\w'’-]*){1,2}")
 
 
 def weighs(
@@ -88,15 +90,15 @@ def weighs(
     column_sorts.settle(entries, columns)
     words = words_over(rows, entries[0].first)
     announced = any(announces(text) for text in words)
-    people = any(map(names_people, words)) and not announced
-    remarked = announced and _are_remarked(rows, entries)
+    people = not announced and any(map(names_people, words))
+    remarked = _are_remarked(rows, entries)
     stated = sum(
-        entry.place is not None or entry.facts() > 0 or (remarked and entry.company is not None)
+        entry.place is not None or entry.facts() > 0 or (announced and remarked and entry.company is not None)
         for entry in entries
     )
     if stated < _HALF * len(entries) and not (announced and headed):
         return False
-    group = _Group(entries, announced, people, _are_remarked(rows, entries))
+    group = _Group(entries, announced, people, remarked)
     return LIST.tips(group)
 
 
@@ -107,11 +109,13 @@ def words_over(rows: Sequence[Line], first: int) -> list[str]:
     return [line.bare for line in (*top, *over) if len(line.bare) <= ANNOUNCEMENT]
 
 
+@lru_cache(maxsize=512)  # the lines at a page's top are asked for every table and group of it
 def announces(text: str) -> bool:
     """Return whether a line says that jobs follow: "Open positions", "We are hiring"."""
     return vocabulary.phrases("listing").search(text) is not None and not wording.seeks_work(text)
 
 
+@lru_cache(maxsize=512)
 def names_people(text: str) -> bool:
     """Return whether a heading is one over people, or what they do, rather than jobs: "Our team", "Talks"."""
     return len(text.split()) <= _FEW and vocabulary.phrases("people").search(text) is not None

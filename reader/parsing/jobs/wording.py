@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from reader import lazy
 from reader.naming import name_of
 from reader.parsing import vocabulary, word_tables
 from reader.parsing.ads import naming
@@ -12,34 +13,34 @@ from reader.parsing.ads import naming
 _ROLE = 90
 _MOST_WORDS = 11
 _ROLE_FIRST = ("da", "de", "es", "fi", "fr", "it", "nl", "no", "pl", "pt", "sv")
-LINKED = re.compile(r"!?\[([^\]\n]{1,150})\]\(([^)\s]{0,300})\)")
-REFERENCE = re.compile(r"\[\d{1,3}\](?=\w)")
+LINKED = lazy.regex(r"!?\[([^\]\n]{1,150})\]\(([^)\s]{0,300})\)")
+REFERENCE = lazy.regex(r"\[\d{1,3}\](?=\w)")
 """The number of a link in what a text browser prints."""
-_NO_ROLE_START = re.compile(
+_NO_ROLE_START = lazy.regex(
     r"(?:the|an?|our|my|your|his|her|their|we|i|you|this|that|these|those|who|what|why|how|when|where|which|if|is|are"
     r"|do|does|call|ask|pay|write|meet|match|le|la|les|un|une|el|los|las|der|die|das|ein|eine|il|lo|gli|een|het|o|os|as"
     r"|present|rooms?|house|dear|young)\s",
     re.IGNORECASE,
 )
-_CORE_END = re.compile(
+_CORE_END = lazy.regex(
     r"\s[-–—|:/@]\s"
     r"|[,(（\[/;:：|]"
     r"|\s(?:of|for|in|at|with|to|and|&|on|from|without|im|für|in der|in den|bei|mit|und|voor|bij|met|en|och"
     r"|og|för|til|till|i|på|inden|ved|within)\s",
     re.IGNORECASE,
 )
-_RANK = re.compile(
+_RANK = lazy.regex(
     r"(?:senior|sr\.?|junior|jr\.?|lead|principal|staff|chief|head|deputy|assistant|associate|mid|intern|trainee)\s+",
     re.IGNORECASE,
 )
-_OF = re.compile(
+_OF = lazy.regex(
     r"(?:head|director|vp|vice president|chief|professor|dean|manager|keeper|chair|member|president)s? of ",
     re.IGNORECASE,
 )
-_NO_ROLE = re.compile(r":\s|\b(?:is|are) (?:now )?(?:hiring|looking|seeking)\b|[\"“”„«»$`<>{}=\\]")
+_NO_ROLE = lazy.regex(r":\s|\b(?:is|are) (?:now )?(?:hiring|looking|seeking)\b|[\"“”„«»$`<>{}=\\]")
 """What no role has in its name."""
-_LETTER = re.compile(r"[^\W\d_]")
-_NUMBERED = re.compile(r"\s+(?:[IVX]{1,3}|\d|[A-Z])$")
+_LETTER = lazy.regex(r"[^\W\d_]")
+_NUMBERED = lazy.regex(r"\s+(?:[IVX]{1,3}|\d|[A-Z])$")
 _VERBS = frozenset(
     {
         "wants",
@@ -57,7 +58,7 @@ _VERBS = frozenset(
         "takes",
     }
 )
-_TOKEN = re.compile(r"[^\W_]+")
+_TOKEN = lazy.regex(r"[^\W_]+")
 
 
 def tokens_in(text: str) -> list[str]:
@@ -102,6 +103,7 @@ def _wide_firms() -> tuple[str, ...]:
     return tuple(word for word in words_for("employer") if vocabulary.is_wide(word))
 
 
+@lru_cache(maxsize=512)
 def seeks_work(text: str) -> bool:
     """Return whether a cell or tag says that somebody looks for work, not for workers."""
     if tokens_of("seeker").isdisjoint(tokens_in(text)) and not vocabulary.is_wide(text):
@@ -151,6 +153,7 @@ def _leads(first: str, second: str) -> bool:
     return first not in _roles("en") or (second[:1].islower() and not second.endswith("s"))
 
 
+@lru_cache(maxsize=512)  # a list names some roles many times
 def clean_role(text: str) -> str:
     """Return the name of a job without label, signs and the remark on genders."""
     label = vocabulary.label(text)

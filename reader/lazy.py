@@ -1,0 +1,37 @@
+"""Regular expressions that are compiled when first needed: most texts need few of the parser's."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class _Lazy:
+    """A pattern to be; whatever is asked of it once is kept, so that it costs nothing more from then on."""
+
+    def __init__(self, source: str | Callable[[], str], flags: int) -> None:
+        self._source = source
+        self._flags = flags
+
+    def __getattr__(self, name: str) -> object:
+        found = getattr(self._compiled(), name)
+        self.__dict__[name] = found
+        return found
+
+    def _compiled(self) -> re.Pattern[str]:
+        known = self.__dict__.get("_pattern")
+        if known is None:
+            source = self._source if isinstance(self._source, str) else self._source()
+            known = self.__dict__["_pattern"] = re.compile(source, self._flags)
+        return cast("re.Pattern[str]", known)
+
+
+def regex(source: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
+    """Return what behaves as a compiled pattern; a source that takes work is given as a function.
+
+    The matches' `re` is the pattern behind it and not what this returns.
+    """
+    return cast("re.Pattern[str]", _Lazy(source, flags))

@@ -1,0 +1,47 @@
+"""Patterns that are compiled when first needed behave as any other."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+from reader import lazy
+
+
+def test_a_lazy_pattern_finds_what_a_compiled_one_finds() -> None:
+    pattern = lazy.regex(r"(?P<word>[a-z]+)\d", re.IGNORECASE)
+    match = pattern.search("42 Tides1 and tides2")
+    assert match is not None
+    assert match["word"] == "Tides"
+    assert pattern.findall("Tides1 tides2") == ["Tides", "tides"]
+    assert pattern.sub("x", "Tides1") == "x"
+    assert pattern.pattern == r"(?P<word>[a-z]+)\d"
+    assert match.re.pattern == pattern.pattern
+
+
+def test_a_pattern_is_compiled_once() -> None:
+    asked: list[str] = []
+
+    def source() -> str:
+        asked.append("tide")
+        return "tide"
+
+    pattern = lazy.regex(source)
+    assert asked == []
+    assert pattern.search("the tide")
+    assert pattern.match("tides")
+    assert asked == ["tide"]
+
+
+def test_importing_the_parser_compiles_few_patterns() -> None:
+    counted = (
+        "import re, re._compiler as compiler\n"
+        "import dataclasses, csv, json, typing, unicodedata, reader.model\n"
+        "count, plain = [], compiler.compile\n"
+        "compiler.compile = lambda *given: (count.append(given), plain(*given))[1]\n"
+        "import reader.parsing\n"
+        "print(len(count))"
+    )
+    found = subprocess.run([sys.executable, "-c", counted], capture_output=True, text=True, check=True)
+    assert int(found.stdout) < 40
