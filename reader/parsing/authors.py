@@ -22,6 +22,8 @@ _LABEL = lazy.regex(
     r"(?:author\(?s?\)?|authored by|written by|by)\s*:\s*|(?:authored |written )?by\s+", re.IGNORECASE
 )
 _WIDE = lazy.regex(WIDE)
+_WITH_KANA = lazy.regex(r"[\u4e00-\u9fff々]{1,3}[\u3040-\u30ff]{1,4}")
+"""A family name in Chinese signs before a given name in kana."""
 _SIGNS = lazy.regex(r"[*†‡§¶∗⁎#^˒⁰¹²³⁴⁵⁶⁷⁸⁹✉]+")
 _SUPERSCRIPT = lazy.regex(
     r"(?<=[^\W\d_.)])(?:\s?\d{1,2}(?:\s?,\s?\d{1,2})*(?![^\W_])|\s?\[\d{1,2}(?:,\s?\d{1,2})*\])"
@@ -33,7 +35,7 @@ _STRONGER = (";", " | ", " · ", " ∙ ", " • ", " / ")
 _FIRST_SEPARATOR = lazy.regex(r"[,;|·∙•&/(]| (?:and|with|et|und|y|e|och|og|en|ja|i) ")
 _PROSE = lazy.regex(r" [a-z’']+ [a-z’']+ [a-z’']+ ")
 _AFFILIATION = lazy.regex(r"\s*\([^()]*\)$")
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-џά-ώ]"
 _WORD = lazy.regex(
     rf"(?:(?:[dDlOLN]?['’‘ʻ]|al-|el-|Mc|Mac)?{_CAPITAL}[^\W\d_]*(?:['’.-][^\W\d_]+)*"
     rf"|{_CAPITAL}\.(?:-?{_CAPITAL}\.)*)[.]?"
@@ -47,6 +49,8 @@ _COLLECTIVE = lazy.regex(
 _NICKNAME = lazy.regex(r"[(“\"‘'][^\W\d_]{2,}[)”\"’']")
 _SUFFIX = lazy.regex(r"(?:Jr|Sr)\.?|II|III|IV")
 _DEGREE = lazy.regex(r"(?:Ph\.?\s?D|M\.?D|M\.?Sc|Dr)\.?", re.IGNORECASE)
+_ENDED = lazy.regex(r"(?!Prof\.)[^\W\d_][^\W\d_.]{3,}\.")
+"""A word with a full stop that is no abbreviation: a sentence ends there."""
 _PARTICLES = frozenset(
     {
         "abd", "abu", "af", "al", "ap", "av", "ben", "bin", "bint", "da", "dal", "dalla", "das", "de",
@@ -276,8 +280,12 @@ def _is_caseless_name(text: str) -> bool:
         return False
     words = re.split(r"[\s・·]", text)
     wide = _WIDE.search(text) is not None
+    if len(words) == 1 and _WITH_KANA.fullmatch(text):
+        return True
     return (
-        2 <= len(text) <= (4 if len(words) == 1 else 14) if wide else 2 <= len(words) <= 4 and len(text) <= 40
+        2 <= len(text) <= (4 if len(words) == 1 else 14) and len(text.split()) <= 2
+        if wide
+        else 2 <= len(words) <= 4 and len(text) <= 40
     )
 
 
@@ -344,7 +352,7 @@ def _joined_names(part: str) -> list[str]:
     if match is None:
         return [re.sub(r"^(?:et|und|y|e|och|og|en|ja|i)\s+", "", part)] if part[:1].islower() else [part]
     names = [part[: match.start()], part[match.end() :]]
-    return names if all(map(_is_name, names)) else [part]
+    return names if all(_is_name(_AFFILIATION.sub("", name)) for name in names) else [part]
 
 
 def _name(part: str) -> str:
@@ -368,7 +376,7 @@ def _is_name(text: str) -> bool:
     tokens = text.split()
     if not 2 <= len(tokens) <= 6 or len(text) > 60:
         return False
-    if _holds_other_words(tokens):
+    if _holds_other_words(tokens) or any(map(_ENDED.fullmatch, tokens[:-1])):
         return False
     others = [token for token in tokens if not _WORD.fullmatch(token)]
     fitting = all(token.casefold() in _PARTICLES or _NICKNAME.fullmatch(token) for token in others)

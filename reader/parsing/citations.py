@@ -27,27 +27,49 @@ _NAMES_REACH = 600
 _COMMAS = 4
 """A title has fewer commas."""
 _WIDE = lazy.regex(WIDE)
-_SIGN = lazy.regex(r"\[[\w+-]{1,12}\]\s+|\(\d{1,3}\)\s+|\d{1,3}[.)]\s+|[-–—•*·▪●◦]\s+")
+_SIGN = lazy.regex(
+    r"\[[\w+-]{1,12}\]\s+|\(\d{1,4}\)\s+|\d{1,3}[.)]\s+|(?:19|20)\d\d[.:]\s+|[-–—•*·▪●◦→➜▶►]\s+"
+    rf"|(?:{'|'.join(sorted(words_for('paper.sessions')))}) \d{{1,2}}\s?[:.–—-]\s+",
+    re.IGNORECASE,
+)
 _CENTURY = lazy.regex(r"(?:19|20)[0-9][0-9]")
 _DIGIT = lazy.regex(r"[0-9]")
 _YEAR = lazy.regex(r"\b(?:19|20)\d\d[a-z]?\b")
 _AFTER_NAMES = lazy.regex(
     r"\s*,?\s*\((?:19|20)\d\d[a-z]?(?:, \w+)?\)\s*[.,:]?\s+"
     r"|[.,]\s+(?:19|20)\d\d[a-z]?\.\s+"
-    r"|[,.:]?\s+(?=[“\"«„*‘「『])"
-    r"|(?<=\w)\.\s+|(?<=\.)\s+(?=[^\W\d_])|\s*:\s+|\.\s*(?=[「『])|\s*(?=[「『])"
+    r"|[,.:]?(?:\*\*|__)?\s+(?=[“\"«„*‘「『《_\[])"
+    r"|(?<=\w)\.\s+|(?<=\.)\s+(?=[^\W\d_])|\s*:\s+|[.:：,，]\s*(?=[「『《])|\s*(?=[「『《])"
     r"|[。．]\s*"
 )
 _END_OF_TITLE = lazy.regex(
-    r"(?<=[^\W_)”’\"»])[.](?:\s+|$)|[?!](?=\s+[^\W_a-z“(\[])\s*|[。．]\s*"
+    r"\s*\[[A-Z]{1,2}(?:/[A-Z]{2})?\][.。]?\s*(?://\s*)?"
+    r"|\s+//\s+|(?<=[^\W_)”’\"»])[.](?:\s+|$)|[?!](?=\s+[^\W_a-z“(\[])\s*|[。．]\s*"
     r"|,\s+(?=in(?:: | [^\W\d_a-z])|(?:19|20)\d\d\b)"
 )
-_CLOSING = {"“": "”", '"': '"', "«": "»", "„": "“", "*": "*", "‘": "’", "「": "」", "『": "』"}
+_CLOSING = {
+    "“": "”",
+    '"': '"',
+    "«": "»",
+    "„": "“",
+    "*": "*",
+    "‘": "’",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "_": "_",
+}
 _VENUE = lazy.regex(
     rf"\b(?:in:? [^\W\d_a-z]|in: |{'|'.join(sorted(words_for('paper.venues')))}|s\. \d|p\. \d)"
     rf"|{'|'.join(sorted(words_for('paper.venues_within')))}",
     re.IGNORECASE,
 )
+_VENUE_WORD = lazy.regex(
+    rf"\b(?:{'|'.join(sorted(word for word in words_for('paper.venues') if word.isalpha()))})\b"
+    rf"|{'|'.join(sorted(words_for('paper.venues_within')))}",
+    re.IGNORECASE,
+)
+"""What is in no name of a person."""
 _VOLUME = lazy.regex(
     r"\b\d{1,4}\s?(?:\(\d|:\s?\d)|\b(?:vol|pp|no|nr|s|p|t)\.\s?\d|\b\d{1,4}[–-]\d{1,4}\b|第\d+[卷巻期号]"
 )
@@ -57,10 +79,12 @@ _LINKS = lazy.regex(
 )
 _SURNAME_FIRST = lazy.regex(
     r"(?:(?:van|von|de|der|den|di|da|del|la|le|ter|ten|al-|el-)\s?)*[^\W\d_a-z][^\W\d_]+(?:[-’'\s][^\W\d_a-z][^\W\d_]+)*"
-    r"(?:,\s(?:[^\W\d_a-z]\.?[-\s]?){1,4}|\s[^\W\d_a-z]{1,3})(?![^\W_])"
+    r"(?:,\s(?:[^\W\d_a-z]\.?[-\s]?){1,4}|(?:\s[^\W\d_a-z]\.){1,3}|\s[^\W\d_a-z]{1,3})(?![^\W_])"
 )
 _BETWEEN_SURNAMES = lazy.regex(r"\s*(?:;|,)?\s*(?:(?:&|and|und|et|y|e|i|och|og|en)\s+)?")
-_INITIALS = lazy.regex(r",\s[^\W\d_a-z]\.?(?:[-\s]?[^\W\d_a-z]\.?)*$|\s[^\W\d_a-z]{1,3}$")
+_INITIALS = lazy.regex(
+    r",\s[^\W\d_a-z]\.?(?:[-\s]?[^\W\d_a-z]\.?)*$|(?:\s[^\W\d_a-z]\.)+$|\s[^\W\d_a-z]{1,3}$"
+)
 
 
 class Parts(NamedTuple):
@@ -87,6 +111,8 @@ class _Cited:
     announced: bool
     others: int
     """How many other lines of the page could cite one."""
+    headed: bool
+    """A line that can be a title opens its chunk, and it is the next one."""
 
     @property
     def title(self) -> str:
@@ -109,18 +135,20 @@ CITED: Scale[_Cited] = Scale(
     Cue("several others", 1, lambda it: it.others > 1),
     Cue("a title of four words and more", 0.5, lambda it: len(it.title.split()) > 3),
     Cue("nothing but names and a title", -3, lambda it: not it.parts.rest.strip(". ")),
-    Cue("neither year, venue nor pages", -3, lambda it: not _reads_as_venue(it.parts.rest)),
+    Cue("neither year, venue nor pages", -3, lambda it: not reads_as_venue(it.parts.rest)),
     Cue(
         "goes on in prose",
         -4,
         lambda it: len(shapes.sentences(it.parts.rest)) > 5 or len(it.parts.rest) > 400,
     ),
     Cue("opens as captions do", -5, lambda it: pictures.opens_as_caption(it.text)),
-    Cue("a question", -4, lambda it: shapes.ends_question(it.text)),
+    Cue("a question", -4, lambda it: shapes.ends_question(it.text) and not it.title.endswith("?")),
+    Cue("a title of its own stands over it", -3, lambda it: it.headed),
 )
 
 
-def _reads_as_venue(text: str) -> bool:
+def reads_as_venue(text: str) -> bool:
+    """Return whether a text has a year, a venue, pages or links."""
     return any(pattern.search(text) for pattern in (_YEAR, _VENUE, _VOLUME, _LINKS))
 
 
@@ -134,13 +162,28 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], ann
         for index in range(first, end)
         if index not in taken and (parts := read(lines[index].bare)) is not None
     }
+    if len(found) > 1:  # among others, one name is enough
+        alike = {lines[index].bare[0] for index in found} if all(it.signed for it in found.values()) else ""
+        for index in range(first, end) if alike else ():
+            text = lines[index].bare
+            if index not in taken and index not in found and text[0] in alike and (parts := read(text, 1)):
+                found[index] = parts
     heads = []
     for index, parts in found.items():
         line = lines[index]
-        if CITED.tips(_Cited(line.bare, parts, index > announced, len(found) - 1)):
+        headed = index - 1 not in found and _is_headed(lines, index)
+        if CITED.tips(_Cited(line.bare, parts, index > announced, len(found) - 1, headed)):
             spans = line.span(*parts.title), line.span(*parts.authors)
             heads.append(Head(*spans, parts.names, (index,), begin=line.start))
     return heads
+
+
+def _is_headed(lines: Sequence[Line], index: int) -> bool:
+    """Return whether the line over another one opens a chunk with it and can be a title."""
+    if index == 0 or lines[index].row > lines[index - 1].row + 1 or _SIGN.match(lines[index].bare):
+        return False
+    opens = index == 1 or lines[index - 1].row > lines[index - 2].row + 1
+    return opens and shapes.is_title_like(lines[index - 1].bare.lstrip("#-*• "))
 
 
 def _could_cite(text: str) -> bool:
@@ -150,97 +193,125 @@ def _could_cite(text: str) -> bool:
     return any(pattern.search(text) for pattern in (_CENTURY, _LINKS, _VOLUME))
 
 
+_SIGNED_REACH = 300
+_AFTER_SIGNED = lazy.regex(r"[,.]\s+|\s*[(·|–—]")
 _LABELLED = lazy.regex(
     r"(?:by|von|par|por|di|door|av|af|autor(?:es|en)?:|auteurs? ?:|autori:)\s+", re.IGNORECASE
 )
 
 
 def signed(text: str) -> authors.Byline | None:
-    """Return the authors of a line that signs in any language: "Par Ana Bo et Cy Dee, Revue, 2031"."""
-    match = _LABELLED.match(text) if len(text) <= 300 else None
-    if match is None:
+    """Return the authors of a line that goes on with a venue: "Par Ana Bo et Cy Dee, Revue, 2031".
+
+    Without a word that signs, as in "Ana Bo, Cy Dee · Revue 2031", a year, venue or volume must follow.
+    """
+    if len(text) > _SIGNED_REACH:
         return None
-    names = _names(text[match.end() :].rstrip("."))
-    if names:
-        return authors.Byline(names, labelled=True, prefix=match.end())
-    for comma in reversed(list(re.finditer(r",\s+|\s*[(·|–—]", text))[:12]):
+    match = _LABELLED.match(text)
+    if match is None and not (authors.could_start(text) and reads_as_venue(text)):
+        return None
+    begin = match.end() if match else 0
+    if match and (names := names_in(text[begin:].rstrip("."))):
+        return authors.Byline(names, labelled=True, prefix=begin)
+    for comma in reversed(list(_AFTER_SIGNED.finditer(text, begin + 1))[:12]):
         rest = text[comma.start() :]
-        names = _names(text[match.end() : comma.start()]) if comma.start() > match.end() else ()
-        if names and not _names(rest.strip(",·|–— ")) and _reads_as_venue(rest):
-            return authors.Byline(names, True, match.end(), venue=True, length=comma.start())  # noqa: FBT003
+        names = names_in(text[begin : comma.start()])
+        told = reads_as_venue(rest) or (match is not None and rest.lstrip()[:1] == "(" and rest[-1] == ")")
+        if names and told and not names_in(rest.strip(".,·(|–— ")):
+            return authors.Byline(names, match is not None, begin, venue=True, length=comma.start())
     return None
 
 
-def read(text: str) -> Parts | None:
-    """Return where the title and authors of a citation stand; None if the line has no such form."""
-    if not 20 <= len(text) <= _REACH or not _could_cite(text):
+def signed_abroad(text: str) -> authors.Byline | None:
+    """Return the authors of a line that signs with a word which also is in names: "von Ana Bo und Cy Dee"."""
+    match = None if text[:2].casefold() == "by" else _LABELLED.match(text)
+    first = text[match.end() :].partition(",")[0] if match else ""
+    return signed(text) if len(first.split()) > 1 else None
+
+
+def read(text: str, least: int = 2) -> Parts | None:
+    """Return where the title and authors of a citation stand; None if the line has no such form.
+
+    After a title without quotation marks at least so many names must follow.
+    """
+    if not 20 <= len(text) <= _REACH or not _could_cite(text) or _LABELLED.match(text):
         return None
     sign = _SIGN.match(text)
     begin = sign.end() if sign else 0
-    found = _authors_first(text, begin) or _title_first(text, begin)
+    found = parted(text, begin, least)
     return found._replace(signed=sign is not None) if found else None
+
+
+def parted(text: str, begin: int, least: int = 2) -> Parts | None:
+    """Return the parts of a line from an offset on, whichever of title and authors comes first."""
+    return _authors_first(text, begin) or _title_first(text, begin, least)
 
 
 def _authors_first(text: str, begin: int) -> Parts | None:
     for cut in _AFTER_NAMES.finditer(text, begin + 3, min(len(text), begin + _NAMES_REACH)):
-        names = _names(text[begin : cut.start()].rstrip(",: "))
+        stop = cut.start() + _closes_initial(text, cut.start())
+        names = () if _INITIAL.match(text, cut.end()) else names_in(text[begin:stop].rstrip(",: "))
         if not names:
             continue
         title = _title(text, cut.end())
         if title:
-            span, stop, quoted = title
-            stretch = begin, begin + len(text[begin : cut.start()].rstrip(",: "))
-            rest = text[cut.start() : cut.end()].strip(".,: ") + " " + text[stop:]
+            span, after, quoted = title
+            stretch = begin, begin + len(text[begin:stop].rstrip(",: "))
+            rest = text[cut.start() : cut.end()].strip(".,: ") + " " + text[after:]
             return Parts(span, stretch, names, rest, quoted, first=True, signed=False)
     return None
 
 
-def _title_first(text: str, begin: int) -> Parts | None:
+def _title_first(text: str, begin: int, least: int) -> Parts | None:
     """Return the parts of "Title. Authors. Venue, year", also with a comma after the title."""
     title = _title(text, begin)
-    found = _signed_after(text, *title) if title else None
+    found = _signed_after(text, *title, least) if title else None
     if found or (title and title[2]):
         return found
     for comma in list(re.finditer(r",\s+", text[begin : begin + _NAMES_REACH]))[:_COMMAS]:
         span = begin, begin + comma.start()
         if _could_be_title(text[slice(*span)]):
-            found = _signed_after(text, span, begin + comma.end(), quoted=False)
+            found = _signed_after(text, span, begin + comma.end(), False, least)  # noqa: FBT003
             if found:
                 return found
     return None
 
 
-def _signed_after(text: str, span: tuple[int, int], stop: int, quoted: bool) -> Parts | None:  # noqa: FBT001
+def _signed_after(text: str, span: tuple[int, int], stop: int, quoted: bool, least: int) -> Parts | None:  # noqa: FBT001
     """Return the parts if authors follow a title."""
     at = stop + len(text[stop:]) - len(text[stop:].lstrip(" ,.—–-"))
     by = _BY.match(text, at)
     at = by.end() if by else at
-    if not (quoted or authors.could_start(text[at : at + 300])):
+    if not (quoted or authors.could_start(text[at : at + 300].partition(". ")[0])):
         return None
     for cut in _after_authors(text, at):
-        names = _names(text[at:cut].rstrip(",.: "), least=1 if by or quoted else 2)
+        names = names_in(text[at:cut].rstrip(",.: "), 1 if by or quoted else least)
         if names:
             stretch = at, at + len(text[at:cut].rstrip(",: "))
             return Parts(span, stretch, names, text[cut:], quoted, first=False, signed=False)
     return None
 
 
+_LINKED = lazy.regex(r"\[([^\[\]]{3,300})\]\([^()\s]*\)\s*")
 _BY = lazy.regex(r"(?:by|von|par|por|di|door|av)\s+", re.IGNORECASE)
 _AFTER_AUTHORS = lazy.regex(
-    r"(?<=[^\W_])\.\s+|\s*[(\[]|[,;.]?\s+(?=in\b|to appear)|,\s+(?=[^,]*\b(?:19|20)\d\d)|\s+[—–-]\s+|[。．]",
+    r"(?<=[^\W_])\.\s+|\s*[(\[]|[,;.]?\s+(?=in\b|to appear)|,\s+|\s+[—–-]\s+|[。．]",
     re.IGNORECASE,
 )
 
 
 def _after_authors(text: str, at: int) -> Iterator[int]:
     cuts = [cut.start() for cut in _AFTER_AUTHORS.finditer(text, at + 3, min(len(text), at + _NAMES_REACH))]
-    return reversed(cuts[:12])
+    return iter([len(text), *reversed(cuts[:12])])
 
 
 def _title(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | None:
     """Return where the title at an offset stands, where the rest starts, and whether it is quoted."""
     if begin >= len(text):
         return None
+    if linked := _LINKED.match(text, begin):
+        span = linked.span(1)
+        return (span, linked.end(), True) if _could_be_title(linked[1]) else None
     closing = _CLOSING.get(text[begin])
     if closing:
         bold = text[begin : begin + 2] == "**"
@@ -257,32 +328,51 @@ def _title(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | None:
         if shapes.explained(text[max(begin, end.start() - 12) : end.start() + 1]):
             continue
         asks = text[end.start()] in "?!"
-        if asks and not _reads_as_venue(text[end.end() :].partition(". ")[0]):
+        if asks and not reads_as_venue(text[end.end() :].partition(". ")[0]):
             continue
         span = begin, end.start() + asks
         return (span, end.end(), False) if _could_be_title(text[slice(*span)]) else None
-    return None
+    span = begin, len(text.rstrip(". "))
+    return (span, len(text), False) if _could_be_title(text[slice(*span)]) else None
 
 
 def _could_be_title(text: str) -> bool:
     words = text.split()
     wide = _WIDE.search(text) is not None
     return (
-        (len(words) > 1 or (wide and len(text) > 4))
+        (len(words) > 1 or (wide and len(text) > 3))
         and len(text) <= 300
+        and text.count("(") == text.count(")")
         and fields.label(text) is None
-        and not _names(text)
+        and not names_in(text)
         and not summaries.reads_as_note(text)
+        and not any(names_in(piece) for piece in _DASHED.split(text)[1:])
     )
 
 
-def _names(text: str, least: int = 1) -> tuple[str, ...]:
+def _closes_initial(text: str, at: int) -> bool:
+    """Return whether a full stop belongs to the last of two initials and more: "Smirnov K. L."."""
+    return text[at] == "." and _TWO_INITIALS.search(text[max(0, at - 8) : at]) is not None
+
+
+_TWO_INITIALS = lazy.regex(r"(?:\s[^\W\d_]\.\s?|[^\W\d_]{2},\s)[^\W\d_]$")
+_INITIAL = lazy.regex(r"[^\W\d_]\.[,\s]")
+"""Where a name goes on."""
+_DASHED = lazy.regex(r"\s(?:[–—|·/]|-{1,2})\s")
+
+
+def names_in(text: str, least: int = 1) -> tuple[str, ...]:
     """Return the names that make up a text; empty if it is anything else."""
-    return names if len(names := authors.listed(text) or _surnames_first(text)) >= least else ()
+    if text[:2] in {"**", "__"}:
+        text = text.strip("*_").rstrip(".,: ")
+    names = authors.listed(text) or _surnames_first(text)
+    return names if len(names) >= least and not any(map(_VENUE_WORD.search, names)) else ()
 
 
 def _surnames_first(text: str) -> tuple[str, ...]:
     """Return names written "Varga, I., & Iyer, B." or "Varga I, Iyer B"; empty if it is anything else."""
+    if _WIDE.search(text):
+        return ()  # no initials there
     names: list[str] = []
     at = 0
     bare = re.sub(r",?\s+et al\.?$", "", text.strip())

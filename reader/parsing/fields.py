@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from reader import lazy
-from reader.parsing import authors, shapes
+from reader.parsing import authors, shapes, summaries
 from reader.parsing.lines import Head
 from reader.parsing.word_tables import words_for
 
@@ -29,7 +29,10 @@ _LABELS: dict[str, _Field] = {
 _LABEL = lazy.regex(
     r"(?:\*\*|__|[-•*]\s+)?([^\W\d_][^:：\n]{0,28}?)\s?(?:\*\*|__)?\s?[:：]\s?(?:\*\*|__)?\s*"
 )
-_NUMBERED = lazy.regex(r"\[\d{1,4}\]\s+\S|arXiv:\d{4}\.\d{4,5}", re.IGNORECASE)
+_NUMBERED = lazy.regex(
+    r"\[\d{1,4}\]\s+\S|(?:\d{1,4}[.)]\s+)?(?:arXiv:\s?\d{4}\.\d{4,5}|doi:|https?://)", re.IGNORECASE
+)
+_BRACKETED = lazy.regex(r"\[\d{1,4}\]\s+(?=\S)")
 _BETWEEN = 3
 """How many other fields may stand between title and authors."""
 _DESCRIBING = 1500
@@ -66,10 +69,36 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> 
         if at < done:
             continue
         title, names = _opening(rows, at)
+        if title is None and names and _is_described(rows, at):
+            title = _unlabelled(lines, rows[at].line, first, taken)
         if title and names:
             head, done = _read(lines, rows, at, (title, names), end)
             heads += [head] if head else []
     return heads
+
+
+def _is_described(rows: Sequence[_Row], at: int) -> bool:
+    """Return whether an abstract or two more fields follow the authors at once."""
+    near = [row for row in rows[at + 1 : at + 3] if row.line - rows[at].line <= _BETWEEN + 1]
+    kinds = [row.kind for row in near]
+    return rows[at].kind == "authors" and (kinds[:1] == ["abstract"] or kinds in _DESCRIBED)
+
+
+_DESCRIBED = (["fact", "abstract"], ["fact", "fact"])
+
+
+def _unlabelled(lines: Sequence[Line], names: int, first: int, taken: Container[int]) -> _Row | None:
+    """Return the title right over labelled authors that has no label of its own."""
+    above = names - 1
+    if above < first or above in taken or lines[above].row + 2 < lines[names].row:
+        return None
+    text = lines[above].bare
+    bracketed = _BRACKETED.match(text)
+    at = shapes.bullet(text) or shapes.number_length(text) or (bracketed.end() if bracketed else 0)
+    fits = (
+        at < len(text) and shapes.is_title_like(text[at:]) and not label(text) and not _NUMBERED.match(text)
+    )
+    return _Row(above, "title", at) if fits else None
 
 
 def _opening(rows: Sequence[_Row], at: int) -> tuple[_Row | None, _Row | None]:
@@ -99,7 +128,7 @@ def _read(
     summed = None if described or last + 1 >= end or not _goes_on(lines, last + 1) else last + 1
     while summed is not None and last + 1 < end and _goes_on(lines, last + 1):
         last += 1
-    begin = rows[at].line
+    begin = min(rows[at].line, title[0])
     if begin and _NUMBERED.match(lines[begin - 1].bare) and lines[begin - 1].row + 2 >= lines[begin].row:
         begin -= 1
     opened = next(
@@ -147,6 +176,8 @@ def _goes_on(lines: Sequence[Line], index: int) -> bool:
     """Return whether a line right under a summary's is more of it."""
     text = lines[index].bare
     glued = lines[index].row == lines[index - 1].row + 1
+    if glued and summaries.is_dated(text):
+        return True
     prose = 60 < len(text) <= _DESCRIBING and shapes.ends_sentence(text)
     return glued and prose and not label(text) and not _NUMBERED.match(text)
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader import lazy
+from reader.naming import name_of
 from reader.parsing import (
     announcing,
     authors,
     citations,
     dating,
     fields,
+    paper_cuts,
     paper_lines,
     shapes,
     summaries,
@@ -47,6 +49,10 @@ class _Candidate:
     """Its summary is labelled as such."""
     noted: bool
     """Its affiliations, venue or links stand right under the authors."""
+    hashed: bool
+    """Its title has a heading's signs."""
+    linked: bool
+    """Its title is a link, or one follows it."""
     numbered: bool
     """Its title has a number in square brackets."""
     signed: bool
@@ -97,6 +103,7 @@ CUES: tuple[Cue[_Candidate], ...] = (
     Cue("a summary follows", 1, lambda it: it.summed),
     Cue("its abstract follows, called so", 3, lambda it: it.abstracted),
     Cue("its venue or links follow", 2, lambda it: it.noted),
+    Cue("its title is linked", 0.5, lambda it: it.linked),
     Cue("papers are announced", 1.5, lambda it: it.announced),
     Cue("another paper", 1.5, lambda it: it.sure_others >= 1),
     Cue("several other papers", 1, lambda it: it.sure_others >= 2),
@@ -112,7 +119,7 @@ CUES: tuple[Cue[_Candidate], ...] = (
     Cue("a date under the names", -2, lambda it: it.dated),
     Cue("under the title of the page", -2, lambda it: it.heads_page and not (it.abstracted or it.noted)),
     Cue("a heading over people", -6, lambda it: shapes.plain(it.title) in paper_lines.PEOPLE),
-    Cue("a heading's signs", -1, lambda it: it.title.startswith("#")),
+    Cue("a heading's signs", -1, lambda it: it.hashed),
     Cue("a session", -3, lambda it: paper_lines.SCHEDULED.match(it.title)),
     Cue("a time before it", -1, lambda it: it.timed),
     Cue("the title starts in lower case", -2.5, lambda it: it.title[0].islower()),
@@ -154,7 +161,7 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
     """Return the titles and authors of the papers between two indices (`end` excluded), in order."""
     if facts.board:
         return []
-    listed: list[tuple[int, list[Head]]] = []
+    listed: list[tuple[int, list[paper_lines.Listed]]] = []
     bylines: dict[int, authors.Byline] = {}
     end = announcing.before_references(lines, first, end, taken)
     announced = announcing.announced(lines, first, end, taken, facts)
@@ -168,7 +175,7 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
         if one_line:
             listed.append((index, one_line))
             continue
-        byline = authors.byline(text) or citations.signed(text)
+        byline = citations.signed_abroad(text) or authors.byline(text) or citations.signed(text)
         if byline:
             bylines[index] = byline
     sure = [index for index, it in bylines.items() if _is_sure(it)]
@@ -224,6 +231,23 @@ def _stand_under(ground: _Ground, options: Mapping[int, Sequence[int]]) -> bool:
     return votes > 0 or (votes == 0 and longer > 0)
 
 
+def _is_wrapped(ground: _Ground, title: int) -> bool:
+    """Return whether a title goes on from the line over it, which opens their chunk."""
+    above = title - 1
+    if above < ground.first or above in ground.taken or above in ground.bylines:
+        return False
+    text, rest = ground.lines[above].bare, ground.lines[title].bare
+    if ground.lines[title].row > ground.lines[above].row + 1 or not _opens(ground, above):
+        return False
+    broken = rest[0].islower() or rest[0].isdigit() or text[-1] in ":-–,&" or text.split()[-1].islower()
+    return (
+        broken and len(text) > _LEAST_WRAPPED and not shapes.ends_sentence(text) and len(text) < shapes.LONG
+    )
+
+
+_LEAST_WRAPPED = 40
+
+
 def _opens(ground: _Ground, index: int) -> bool:
     return index == 0 or ground.lines[index].row > ground.lines[index - 1].row + 1
 
@@ -235,17 +259,24 @@ def _titles(ground: _Ground, index: int) -> list[int]:
     for other in (index - 1, index + 1):
         if not ground.first <= other < ground.end or other in ground.taken:
             continue
-        if not _can_be_title(
-            lines[other].bare[paper_lines.sign_length(lines[other].bare) :], ground.bylines.get(other)
-        ):
+        if not _can_be_title(_title_in(lines[other].bare), ground.bylines.get(other)):
             continue
         if other > index and summaries.reads_as_note(lines[other].bare):
             continue
         if abs(lines[other].row - lines[index].row) == 1:
             tight.append(other)
-        elif other < index and _opens(ground, other) and (ground.apart or _is_sure(byline)):
+        elif (
+            other < index
+            and (_opens(ground, other) or _is_wrapped(ground, other))
+            and (ground.apart or _is_sure(byline))
+        ):
             apart.append(other)
     return tight or apart
+
+
+def _title_in(text: str) -> str:
+    """Return the title that is all of a line but its number, signs and links."""
+    return name_of(text[slice(*paper_cuts.title_span(text, paper_lines.sign_length(text), len(text)))])
 
 
 def _candidate(ground: _Ground, index: int, title: int) -> _Candidate:
@@ -253,23 +284,32 @@ def _candidate(ground: _Ground, index: int, title: int) -> _Candidate:
     first, last = min(index, title), max(index, title)
     sign = paper_lines.sign_length(lines[title].bare)
     byline = ground.bylines[index]
+    stretch = lines[title].span(*paper_cuts.title_span(lines[title].bare, sign, len(lines[title].bare)))
+    if title < index and _is_wrapped(ground, title):
+        first = title - 1
+        stretch = (
+            lines[first].span(paper_lines.sign_length(lines[first].bare), len(lines[first].bare))[0],
+            stretch[1],
+        )
     head = Head(
-        _unquoted(lines[title], sign),
+        stretch,
         _authors_in(lines[index], byline),
         byline.names,
-        (first, last),
+        tuple(range(first, last + 1)),
         begin=lines[first].start,
     )
     after = summaries.after_notes(lines, last + 1, len(lines))
     return _Candidate(
         head,
-        lines[title].bare[sign:],
+        _title_in(lines[title].bare),
         byline,
         tight=ground.apart or abs(lines[title].row - lines[index].row) == 1,
         alone=ground.facts.unparted or after >= len(lines) or lines[after].row > lines[after - 1].row + 1,
         summed=after < ground.end and len(lines[after].bare) > 150,
         abstracted=after < ground.end and _is_abstract(lines[after].bare),
         noted=byline.venue or any(summaries.backs(lines[at].bare) for at in range(last + 1, after)),
+        hashed=lines[title].bare[0] == "#",
+        linked="://" in lines[title].bare,
         numbered=paper_lines.BRACKETED.match(lines[title].bare) is not None,
         signed=byline.labelled and _SIGNED.match(lines[index].bare) is not None,
         dated=last + 1 < ground.end and dating.is_dated(lines[last + 1].bare),
@@ -311,7 +351,7 @@ def _heads_page(ground: _Ground, title: int) -> bool:
 
 
 def _can_be_title(text: str, byline: authors.Byline | None) -> bool:
-    if not text or not shapes.is_title_like(text):
+    if not text or not shapes.is_title_like(text) or fields.label(text) or summaries.is_identified(text):
         return False
     return byline is None or (len(byline.names) == 1 and not (byline.labelled or byline.marked))
 
@@ -330,23 +370,9 @@ def _stand_apart(lines: Sequence[Line], several: Sequence[int], end: int) -> boo
     return lone > 1 and lone * 2 > len(several)
 
 
-def _unquoted(line: Line, sign: int) -> tuple[int, int]:
-    """Return where a title starts and ends, without quotation marks around all of it."""
-    begin, end = _stretch(line, sign)
-    quoted = (
-        line.bare[sign] in paper_lines.OPENING and line.bare[-1] in paper_lines.CLOSING and end - begin > 2
-    )
-    return (begin + 1, end - 1) if quoted else (begin, end)
-
-
 def _authors_in(line: Line, byline: authors.Byline) -> tuple[int, int]:
     """Return where the authors stand in their line; a venue after them is not part of it."""
     return line.span(0, byline.length) if byline.length else line.stretch
-
-
-def _stretch(line: Line, sign: int) -> tuple[int, int]:
-    begin, end = line.stretch
-    return begin + sign, end
 
 
 def kept(found: Sequence[Head], kinds: Claims) -> Iterator[Head]:

@@ -64,6 +64,9 @@ _WORD = lazy.regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 _WRAP_WIDTHS = range(45, 111)
 
+REFERENCE = lazy.regex(r"\[\d{1,3}\](?=[\w\[])")
+"""The number of a link in what a text browser prints."""
+
 LONG = 400
 """Longer lines are prose: the tests for titles, names and labels skip them."""
 

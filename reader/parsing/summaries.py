@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader import lazy
 from reader.parsing import shapes
 from reader.parsing.evidence import Cue, weigh
-from reader.parsing.word_tables import words_for
+from reader.parsing.word_tables import by_language, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -18,8 +18,15 @@ if TYPE_CHECKING:
 
 _ABSTRACT = lazy.regex(r"(?:abstract|summary|tl;?dr)\s*[:.—–-]", re.IGNORECASE)
 _LABELS = words_for("paper.abstract")
+_VENUES_ABROAD = "|".join(
+    word
+    for language, words in by_language("paper.venues").items()
+    for word in sorted(words)
+    if language != "en" and word.isalpha()
+)
 _VENUE = lazy.regex(
-    r"\b(?:proceedings|conference|workshop|symposium|journal|transactions|arxiv|doi|preprint|best "
+    rf"\b(?:{_VENUES_ABROAD})\b"
+    r"|\b(?:proceedings|conference|workshop|symposium|journal|transactions|arxiv|doi|preprint|best "
     r"paper|oral|poster|spotlight|"
     r"accepted|to appear|published|presented|track|session|university|institute|labs?|college"
     r"|inc\.|research|laborator(?:y|ies)|school|department|equal contribution|"
@@ -61,7 +68,16 @@ _LED = lazy.regex(
     r"|(?:proceedings|journal|transactions) (?:of|on)|(?:workshop|symposium|conference) on|\w*rxiv\b)",
     re.IGNORECASE,
 )
-_VOLUME = lazy.regex(r"\b\d{1,3} ?\(\d{1,3}\)|\b(?:vol|pp)\. ?\d|\bpages \d", re.IGNORECASE)
+_IDENTIFIER = lazy.regex(r"https?://|\bdoi\b|\b10\.\d{4,}/|\barxiv:\s?\d", re.IGNORECASE)
+_DATED_LENGTH = 130
+_DATED = lazy.regex(
+    rf"(?:{'|'.join(sorted(words_for('paper.dated')))})\b.{{0,60}}\b(?:19|20)\d\d\b.{{0,60}}",
+    re.IGNORECASE,
+)
+_VOLUME = lazy.regex(
+    r"\b\d{1,3} ?\(\d{1,4}\)|\b(?:s|p|págs?|pp|str)\. ?\d{1,4} ?[-–] ?\d|\b(?:vol|pp)\. ?\d|\bpages \d",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +89,11 @@ class _Note:
     """It is directly below the line above."""
     last: bool
     """A blank line or nothing follows, or similar lines up to there."""
+
+
+def is_dated(text: str) -> bool:
+    """Return whether a line says when a paper was submitted, revised or published."""
+    return len(text) < _DATED_LENGTH and _DATED.fullmatch(text) is not None
 
 
 WORD_CUES: tuple[Cue[str], ...] = (
@@ -91,6 +112,8 @@ WORD_CUES: tuple[Cue[str], ...] = (
     Cue("how often it is cited", 2, _CITED.search),
     Cue("a session with its letter or number", -3, _SESSION.match),
     Cue("a volume or pages", 2, _VOLUME.search),
+    Cue("an address or identifier in it", 2, lambda text: len(text) < 160 and _IDENTIFIER.search(text)),
+    Cue("when it was submitted or revised", 2.5, is_dated),
     Cue("a date", 2, _DATE.fullmatch),
     Cue(
         "institutions and nothing else",
@@ -121,7 +144,13 @@ def reads_as_note(text: str) -> bool:
 
 def backs(text: str) -> bool:
     """Return whether a line says of what is above it that it is a paper: its venue, pages or links."""
-    return weigh(WORD_CUES, text) >= _SURE and not _DATE.fullmatch(text)
+    return weigh(WORD_CUES, text) >= _SURE and not (_DATE.fullmatch(text) or is_dated(text))
+
+
+def is_identified(text: str) -> bool:
+    """Return whether an address or identifier is in the first half of a line, where no title has one."""
+    found = _IDENTIFIER.search(text[:80])
+    return found is not None and found.start() < len(text) / 2
 
 
 def after_notes(lines: Sequence[Line], index: int, end: int, taken: Container[int] = frozenset()) -> int:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy, places
-from reader.parsing import vocabulary
+from reader.parsing import chats, shapes, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +41,7 @@ _REST = lazy.regex(
 )
 _BELOW = lazy.regex(
     r"(?:reply|replies|share|report|save|permalink|embed|give award|parent|context|flag|collapse"
-    r"|more|quote|like|\d+ (?:replies|reply|more)"
+    r"|more|quote|like|\d+ (?:replies|reply|more|upvotes?|comments?|likes?|points?)"
     r"|load more comments|answer|antworten|zitieren|teilen|melden|zitat|répondre|citer|partager"
     r"|signaler|responder|citar|compartir|rispondi"
     r"|cita|condividi|reageer|citeer|svar|svara|citera|odpowiedz|cytuj|vastaa|lainaa|返信|引用|回复|回覆"
@@ -79,6 +79,8 @@ class Comment(NamedTuple):
     """The last line before the next one's."""
     subject: int | None = None
     """A mail's line with its subject."""
+    at: int = 0
+    """Where its text begins in its first line, which is then also `meta`."""
 
 
 @cache
@@ -117,6 +119,7 @@ def _author(text: str) -> str:
     """Return who wrote the comment below, if a line says so and when: "ann 3 hours ago | next [–]"; or ""."""
     if len(text) > _LENGTH or not any(map(str.isdigit, text)):
         return ""
+    text = shapes.REFERENCE.sub("", text)
     lower = vocabulary.plain(text)
     if not (_YEAR.search(text) or vocabulary.is_wide(text) or not _age_words().isdisjoint(lower.split())):
         return ""
@@ -137,7 +140,10 @@ def is_meta(text: str) -> bool:
 
 def is_below(text: str) -> bool:
     """Return whether a line is what stands under a comment: "reply", "[dead]", "share | report"."""
-    return len(text) < _LENGTH and _BELOW.fullmatch(text) is not None and any(map(str.isalpha, text))
+    if len(text) >= _LENGTH:
+        return False
+    text = shapes.REFERENCE.sub("", text)
+    return _BELOW.fullmatch(text) is not None and any(map(str.isalpha, text))
 
 
 def comments(rows: Sequence[Line], end: int) -> list[Comment]:
@@ -154,6 +160,9 @@ def comments(rows: Sequence[Line], end: int) -> list[Comment]:
         for index in range(end)
         if rows[index].bare[-1] not in ".!?:" and (name := _author(rows[index].bare))
     }
+    if stamps := chats.find(rows, end):
+        ends = [*(it.line for it in stamps[1:]), end]
+        return [_stamped(rows, stamp, after) for stamp, after in zip(stamps, ends, strict=True)]
     metas = list(authors)
     found = [_comment(rows, meta, after) for meta, after in zip(metas, [*metas[1:], end], strict=False)]
     found = [it for it in found if it.first <= it.last]
@@ -176,6 +185,11 @@ def _comment(rows: Sequence[Line], meta: int, after: int) -> Comment:
     """Return a comment that ends before what stands under it."""
     below = next((index for index in range(meta + 1, after) if is_below(rows[index].bare)), after)
     return Comment(meta, meta + 1, below - 1, after - 1)
+
+
+def _stamped(rows: Sequence[Line], stamp: chats.Stamp, after: int) -> Comment:
+    comment = _comment(rows, stamp.line, after)
+    return comment._replace(first=stamp.line, at=stamp.length) if stamp.length else comment
 
 
 def _opening(rows: Sequence[Line], sender: int) -> int:

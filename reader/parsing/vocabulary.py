@@ -18,6 +18,8 @@ All languages count at once, since ads mix them. Another language is another tab
     asks            how titles of articles open: "how", "warum"
     gender          what follows a role: "m/w/d", "H/F"
     button, age     what a board's page has around an ad: "Save job", "{n} days ago"
+    tenure          for how long somebody is hired: "permanent"
+    hiring          before a colon and a role, that somebody is hired
     wanted, cut     what follows a role that is sought ("gesucht"), or an ad ("Similar jobs")
     article, cv     what speaks for an article about jobs ("according to"), or for a curriculum vitae
 """

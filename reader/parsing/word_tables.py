@@ -21,6 +21,8 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     paper.announcing    in a title or heading over papers; patterns
     paper.references    headings over what an article cites, which is no list of papers
     paper.title, paper.authors, paper.abstract, paper.facts     labels of a paper's fields
+    paper.dated         opens a line on when a paper was submitted, revised or published
+    paper.sessions      before a number and a paper to read: "Week 3:"
     paper.people        headings over names of people
     paper.venues, paper.venues_within       in names of what publishes papers; patterns; without spaces
     picture.credits     before a colon and a name, for who made a picture

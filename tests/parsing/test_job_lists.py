@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
     from reader.model import Document, Posting
 
-LISTS = {sample.name: sample for name in ("lists", "lists2", "lists3", "lists4") for sample in samples(name)}
+LISTS = {
+    sample.name: sample
+    for name in ("lists", "lists2", "lists3", "lists4", "lists5", "lists6")
+    for sample in samples(name)
+}
 OTHERS = dict(nothings())
 
 

@@ -104,8 +104,11 @@ def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
         return found
     label = vocabulary.label(text) if text[0] not in "[(" else None
     if label and any(map(text[: label.begin].__contains__, ":：】")):
-        return _labelled(index, label) if label.kind == "role" and label.value else None
-    found = _from_line(index, line) or _from_words(index, line) or _from_sentence(index, text)
+        return _labelled(index, label, line.tag) if label.kind == "role" and label.value else None
+    found = _from_line(index, line)
+    if found is None and _seeks(text):
+        found = _from_sentence(index, text)
+    found = found or _from_words(index, line) or _from_sentence(index, text)
     return None if found and found.bare and _is_broken(rows, index) else found
 
 
@@ -126,11 +129,11 @@ def _has_signs(text: str) -> bool:
     return any(map(text.__contains__, ("|", "·", "•", " - ", " – ", "—", "  ", "(", ". ")))
 
 
-def _labelled(index: int, label: Label) -> Entry | None:
+def _labelled(index: int, label: Label, tag: str) -> Entry | None:
     line = parting.parted(label.value)
     found = _from_line(index, line) or _from_words(index, line)
     if found:
-        found.form, found.bare = "label", not found.cells
+        found.form, found.bare, found.tag = "label", not found.cells, tag
     return found
 
 
@@ -143,6 +146,11 @@ def _from_labels(index: int, line: Parted) -> Entry | None:
         return None
     cells = [(Cell(it.value, f"={it.kind}"), _LABELLED[it.kind]) for it in found if it.kind in _LABELLED]
     return Entry(index, index, index, role, "|labels", cells)
+
+
+def _seeks(text: str) -> bool:
+    """Return whether a line opens with words for looking for somebody: "Need a Stage Manager"."""
+    return vocabulary.phrases("seek").match(text) is not None
 
 
 def _from_sentence(index: int, text: str) -> Entry | None:
@@ -210,9 +218,21 @@ def _from_words(index: int, line: Parted) -> Entry | None:
     if found.style and (found.style != "," or more or _name_facts(found.cells)):
         cells = [*((cell, sort_of(cell.text)) for cell in found.cells[1:]), *more]
         return Entry(index, index, index, found.cells[0].text, "w" + line.sign, cells, line.tag)
+    if among := _from_list(index, line, text):
+        return among
     if more or not wording.is_role(text):
         return None
     return Entry(index, index, index, text, "w" + line.sign, [], line.tag, bare=True)
+
+
+def _from_list(index: int, line: Parted, text: str) -> Entry | None:
+    """Return the entry of a line of facts between commas, one of them a role, two beyond all doubt."""
+    cells = [(cell, sort_of(cell.text)) for cell in parting.listed(text)]
+    role = next((cell for cell, sort in cells if sort == "role"), None)
+    rest = [(cell, sort) for cell, sort in cells if cell is not role]
+    if role is None or len({sort for _, sort in rest} & _SURE_FACTS) < 2:
+        return None
+    return Entry(index, index, index, role.text, ",list" + line.sign, rest, line.tag)
 
 
 def _before_stops(text: str) -> tuple[str, list[tuple[Cell, Sort]]]:

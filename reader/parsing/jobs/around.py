@@ -57,7 +57,7 @@ def find(rows: Sequence[Line], entries: Sequence[Entry], said: Sequence[Comment]
             yield Span("table", index, index)
         elif index < first and not said and (_is_talk(text) or threads.heads_mail(rows, index)):
             yield Span("footer", index, index)
-        elif said and index > said[0].meta:
+        elif said and index >= said[0].meta:
             yield Span("paragraph", index, index)
 
 

@@ -12,10 +12,10 @@ from reader.parsing.jobs import wording
 
 Sort: TypeAlias = Literal[
     "role", "place", "remote", "pay", "employment", "age", "link", "button", "company", "team", "level",
-    "hiring", "seeker", "figure", "prose", "",
+    "hiring", "seeker", "figure", "number", "prose", "",
 ]  # fmt: skip
 
-_CELL, _PHRASE = 110, 48
+_CELL, _PHRASE, _TENURE = 110, 48, 32
 _LINK = lazy.regex(r"(?:https?://|mailto:|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _MONTH = (
     r"(?:jan|feb|m[aä]r|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|ene|abr|ago|dic|fév|avr|juin|juil|août|déc"
@@ -37,6 +37,12 @@ _FIGURE = lazy.regex(
     r"|keys|nights?|days?|pages?|evenings?)",
     re.IGNORECASE,
 )
+_NUMBER = lazy.regex(
+    r"(?:[^\W\d_][\w.-]*:? ){0,3}(?:no|nr|n°|nº|ref|id|num|#)\.?:? ?[\w./-]*\d[\w./-]*"
+    r"|[^\W\d_]{4,}:? #?\d[\d./-]*\d",
+    re.IGNORECASE,
+)
+"""The number of an ad: "Announcement No. 32-0417", "Kennziffer 12/2032"."""
 _HOURS = lazy.regex(
     r"(?:\d{1,3}(?:[-–]\d{1,3})? ?(?:%|(?:h|hrs?|hours?|uur|uren|stunden|std\.?|timer|timmar"
     r"|heures|horas|ore|tuntia|godz\.?))"
@@ -76,6 +82,8 @@ def sort_of(text: str) -> Sort:
         return "button" if vocabulary.is_button(text) else "age"
     if wording.seeks_work(text):
         return "seeker"
+    if _NUMBER.fullmatch(text):
+        return "number"
     if details.pay(text):
         return "pay"
     if _FIGURE.fullmatch(text) or _YEARS.search(text):
@@ -98,7 +106,7 @@ def _sort_of_words(text: str) -> Sort:
         return "role"
     if shapes.ends_sentence(text) and _SPEAKS.search(text) and len(text.split()) > 3:
         return "prose"
-    if _VISA.fullmatch(text):
+    if _VISA.fullmatch(text) or _is_tenure(text):
         return "employment"
     if len(text) <= _PHRASE and _has_manners(text):
         if vocabulary.employment(text):
@@ -106,6 +114,11 @@ def _sort_of_words(text: str) -> Sort:
         if vocabulary.manner(text):
             return "remote"
     return "company" if wording.is_firm(text) else ""
+
+
+def _is_tenure(text: str) -> bool:
+    """Return whether a cell opens with words for how long somebody is hired: "CDD 12 mois"."""
+    return len(text) <= _TENURE and vocabulary.phrases("tenure").match(text) is not None
 
 
 def _has_manners(text: str) -> bool:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from reader.parsing.jobs.cell_sorts import Sort
 
 _MOST = 0.6
+_PLACED: frozenset[Sort] = frozenset({"place", "remote", ""})
+"""What is in a column of places, some of which nobody has listed."""
 
 
 def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
@@ -59,6 +61,8 @@ def _columns(entries: Sequence[Entry], header: Mapping[str, Sort]) -> dict[str, 
         for sort in ("place", "company", "team"):
             if found[sort] and found[sort] * 3 >= found[""] and found[""]:
                 columns.setdefault(slot, sort)
+        if found["place"] and found[""] and set(found) <= _PLACED and _may_be_places(entries, slot):
+            columns.setdefault(slot, "place")
     unsure = [slot for slot in counts if counts[slot][""] and slot not in columns and slot not in header]
     has_place = any(found["place"] for found in counts.values()) or "place" in columns.values()
     has_place = has_place or "place" in header.values()

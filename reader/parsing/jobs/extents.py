@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from reader.parsing.jobs.anchoring import Entry
     from reader.parsing.jobs.cell_sorts import Sort
     from reader.parsing.lines import Line
+    from reader.parsing.vocabulary import Label
 
 _HEADING = 60
 _COUNT = lazy.regex(r"\s*[(\[]?\d{1,3}[)\]]?$")
@@ -74,9 +75,20 @@ def _before_seeker(rows: Sequence[Line], entry: Entry, after: int) -> int:
 
 
 def _unquiet(rows: Sequence[Line], entry: Entry, last: int) -> int:
-    while last > entry.anchor and anchoring.is_quiet(rows[last].bare):
+    while last > entry.anchor and anchoring.is_quiet(rows[last].bare) and not _closes(rows, last):
         last -= 1
     return last
+
+
+def _closes(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line is the last fact with a label of a chunk of such: "Closes: 08/06/2032"."""
+    if rows[index].row > rows[index - 1].row + 1:
+        return False
+    return all(label is not None and label.value for label in map(_label, rows[index - 1 : index + 1]))
+
+
+def _label(row: Line) -> Label | None:
+    return vocabulary.label(row.bare)
 
 
 def _drop_headings(rows: Sequence[Line], group: Sequence[Entry]) -> None:

@@ -25,6 +25,7 @@ from reader.parsing.jobs import (
     wording,
 )
 from reader.parsing.lines import Span
+from reader.places import shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,6 +44,8 @@ _MOST = 0.6
 _SECTIONS = frozenset({"tasks", "profile", "offer", "role"})
 _LONG_SECTION = 40
 _APART = 60
+_STATED = 3
+"""So many entries with a place, and more that they state, are jobs of their own."""
 _HALF_DOZEN, _PARTS = 6, 2
 """A page that is one ad seems to list no more jobs, and has as many headings of ads."""
 
@@ -96,8 +99,9 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
     for index in range(end):
         entry = anchoring.anchored(rows, index)
         if entry and not _is_in_section(rows, index):
-            groups[entry.form].append(entry)
-            if len(groups[entry.form]) > MOST:
+            form = "[]" if entry.tag else entry.form
+            groups[form].append(entry)
+            if len(groups[form]) > MOST:
                 return []
         fruitless = (
             max(0, fruitless - _FRUIT)
@@ -123,7 +127,7 @@ def _whole_ads(
 ) -> list[Entry]:
     words = weighing.words_over(rows, group[0].first)
     announced = any(map(weighing.announces, words))
-    if not announced and any(map(weighing.names_people, words)):
+    if not announced and weighing.people_over(rows, group[0].first):
         return []
     found = batches.judged(rows, group, _stop(group, end, others), announced=announced)
     column_sorts.settle(found, {})
@@ -194,7 +198,7 @@ def _completed(rows: Sequence[Line], group: list[Entry], stop: int) -> list[Entr
     extents.spread(rows, group, stop)
     for entry in group:
         anchoring.below(rows, entry)
-    more = looks.further(rows, group, stop)
+    more = looks.further(rows, group, stop) or looks.in_line(rows, group, stop)
     return sorted((*group, *more), key=lambda entry: entry.anchor)
 
 
@@ -205,6 +209,7 @@ def _under_headings(rows: Sequence[Line], group: Sequence[Entry]) -> bool:
     place = team = None
     first = group[0].first
     headed = 0
+    placed = _are_places(rows, group, inside)
     for index in range(max(0, first - 2), group[-1].last + 1):
         if index in starts:
             entry = starts[index]
@@ -214,7 +219,7 @@ def _under_headings(rows: Sequence[Line], group: Sequence[Entry]) -> bool:
             headed += bool(place or team)
         elif index not in inside and extents.is_heading(rows, index):
             text, sort = extents.named(rows[index].bare)
-            if sort == "place":
+            if sort == "place" or (placed and sort == "" and shapes.is_city(text)):
                 place = text
             elif sort == "team":
                 team = text
@@ -223,11 +228,20 @@ def _under_headings(rows: Sequence[Line], group: Sequence[Entry]) -> bool:
     return headed >= _MOST * len(group)
 
 
+def _are_places(rows: Sequence[Line], group: Sequence[Entry], inside: set[int]) -> bool:
+    """Return whether a heading over entries is a place and none a team: then the others are places."""
+    over = {entry.first - 1 for entry in group} - inside - {-1}
+    sorts = [extents.named(rows[index].bare)[1] for index in over if extents.is_heading(rows, index)]
+    return "place" in sorts and "team" not in sorts and not any(entry.has("place") for entry in group)
+
+
 def is_beside(listed: Listed, ad: Ad) -> bool:
     """Return whether what looks like a list is part of the one ad of a page, or stands below it."""
     first = listed.entries[0]
     if ad.title is not None and ad.last < first.first:
         return True
+    if sum(entry.place is not None and entry.facts() > 0 for entry in listed.entries) >= _STATED:
+        return False
     headings = ad.page.headings
     if len(headings) < _PARTS or len(listed.entries) > _HALF_DOZEN or first.form[:1] not in {"w", "l"}:
         return False

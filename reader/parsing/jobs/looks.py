@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from reader.parsing import shapes, vocabulary
@@ -10,13 +11,16 @@ from reader.parsing.jobs.anchoring import Entry, below, is_quiet
 from reader.parsing.jobs.cell_sorts import sort_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.parsing.jobs.cell_sorts import Sort
     from reader.parsing.lines import Line
 
 _ROLE_LENGTH = 70
 _HALF = 0.5
+_ABOVE = 3
+_AROUND = 12
+"""How far from the entries that are known others like them may be."""
 _USUAL: tuple[Sort, ...] = ("place", "remote", "pay", "employment", "company", "age")
 
 
@@ -35,7 +39,7 @@ def further(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
     if not usual or len(looks) > 1:
         return []
     found: list[Entry] = []
-    for index in range(known[0].anchor, end):
+    for index in range(max(0, known[0].anchor - _AROUND), end):
         alike = index not in taken and _look(rows, index) in looks and not _spaced(rows, index)
         if alike and _may_be_role(rows[index].bare):
             entry = _guessed(rows, index, known[0].form, end)
@@ -49,19 +53,74 @@ def further(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
     return found
 
 
-def _look(rows: Sequence[Line], index: int) -> tuple[bool, bool]:
-    """Return whether a line opens a chunk, and whether it closes it."""
-    opens = index == 0 or rows[index].row > rows[index - 1].row + 1
-    return opens, index + 1 == len(rows) or rows[index + 1].row > rows[index].row + 1
+def in_line(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entry]:
+    """Return entries on one line each that are parted as those of a group, with facts in the same cells."""
+    known = [entry for entry in group if not entry.bare and len(entry.cells) > 0]
+    if len(known) < 2 or len(known) < len(group):
+        return []
+    slots = {_role_slot(rows, entry) for entry in known}
+    usual = {
+        slot: sorts.most_common(1)[0][0]
+        for slot, sorts in _columns(known).items()
+        if sum(sorts.values()) >= _HALF * len(known) and sorts.most_common(1)[0][0] in _USUAL
+    }
+    if len(slots) > 1 or not usual:
+        return []
+    taken = {index for entry in group for index in range(entry.first, entry.anchor + 1)}
+    first, last = max(0, known[0].first - _AROUND), min(end, known[-1].last + _AROUND)
+    found = []
+    for index in range(first, last):
+        entry = _parted_alike(rows, index, known[0], next(iter(slots))) if index not in taken else None
+        if entry and _states(entry, usual):
+            found.append(entry)
+    return found
+
+
+def _columns(known: Sequence[Entry]) -> dict[str, Counter[Sort]]:
+    columns: dict[str, Counter[Sort]] = defaultdict(Counter)
+    for entry in known:
+        for cell, sort in entry.cells:
+            columns[cell.slot][sort] += 1
+    return columns
+
+
+def _role_slot(rows: Sequence[Line], entry: Entry) -> str:
+    """Return the column of an entry's role."""
+    cells = parting.parted(rows[entry.anchor].bare).cells
+    return next((cell.slot for cell in cells if cell.text == entry.role), "")
+
+
+def _parted_alike(rows: Sequence[Line], index: int, like: Entry, slot: str) -> Entry | None:
+    """Return the entry of a line that is parted as another's is, if its role may be one."""
+    text = rows[index].bare
+    line = parting.parted(text) if len(text) <= parting.LONGEST else None
+    if line is None or line.style + line.sign != like.form or not slot:
+        return None
+    role = next((cell for cell in line.cells if cell.slot == slot), None)
+    if role is None or not _may_be_role(role.text) or not role.text[0].isupper():
+        return None
+    cells = [(cell, sort_of(cell.text)) for cell in line.cells if cell is not role]
+    return Entry(index, index, index, role.text, like.form, cells, line.tag)
+
+
+def _states(entry: Entry, usual: Mapping[str, Sort]) -> bool:
+    """Return whether an entry has what is usual in its columns, one fact at least, and nothing else."""
+    same = sum(usual.get(cell.slot) == sort for cell, sort in entry.cells)
+    other = any(sort and sort != usual.get(cell.slot, sort) for cell, sort in entry.cells)
+    return same * 2 >= len(usual) and same > 0 and not other
+
+
+def _look(rows: Sequence[Line], index: int) -> tuple[int, bool]:
+    """Return how many lines of its chunk are over a line, up to three, and whether it closes the chunk."""
+    above = 0
+    while above < _ABOVE and index > above and rows[index - above].row == rows[index - above - 1].row + 1:
+        above += 1
+    return above, index + 1 == len(rows) or rows[index + 1].row > rows[index].row + 1
 
 
 def _spaced(rows: Sequence[Line], index: int) -> bool:
     """Return whether a line and the next one are chunks of one line each, as on a page with only such."""
-    alone = (
-        _look(rows, index) == (True, True)
-        and index + 1 < len(rows)
-        and _look(rows, index + 1) == (True, True)
-    )
+    alone = _look(rows, index) == (0, True) and index + 1 < len(rows) and _look(rows, index + 1) == (0, True)
     return alone and vocabulary.label(rows[index + 1].bare) is None
 
 

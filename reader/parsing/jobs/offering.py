@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing import threads, vocabulary
+from reader.parsing import details, threads, vocabulary
 from reader.parsing.jobs import anchoring, cell_sorts, column_sorts, parting, weighing, wording
 from reader.parsing.jobs.anchoring import Entry
 
@@ -17,17 +17,22 @@ if TYPE_CHECKING:
 _ENOUGH = 3
 _LABELS = 8
 _OPENING = 60
+_TITLE = 80
+"""A longer line at the top says how to take part, and may name both who offers and who seeks."""
 
 
 def find(rows: Sequence[Line], said: Sequence[Comment]) -> Iterator[Entry]:
     """Yield the comments of a thread that offer a job; in a hiring thread, their first line may say less."""
     words = weighing.words_over(rows, said[0].meta + 1)
     announced = any(map(weighing.announces, words))
-    if not announced and any(wording.seeks_work(text) for text in words):
+    titles = [text for text in words if len(text) < _TITLE]
+    if not announced and any(wording.seeks_work(text) for text in titles):
         return
     found: list[Entry] = []
     for comment in said:
-        if comment.first > comment.last or wording.seeks_work(rows[comment.first].bare[:_OPENING]):
+        if comment.first > comment.last or wording.seeks_work(
+            rows[comment.first].bare[comment.at :][:_OPENING]
+        ):
             continue
         entry = _offered(rows, comment, announced=announced)
         if entry:
@@ -37,20 +42,29 @@ def find(rows: Sequence[Line], said: Sequence[Comment]) -> Iterator[Entry]:
             column_sorts.settle([entry], {})
     column_sorts.settle([entry for entry in found if entry.form[:1] != "|"], {})
     for entry in found:
-        if _offers(entry, announced=announced):
+        if _offers(rows, entry, announced=announced):
             yield entry
 
 
-def _offers(entry: Entry, *, announced: bool) -> bool:
+def _offers(rows: Sequence[Line], entry: Entry, *, announced: bool) -> bool:
     """Return whether a comment states enough to be a job."""
-    stated = entry.facts() + (entry.place is not None and not entry.has("place")) + weighing.is_tag(entry.tag)
-    return stated + 2 * announced + (entry.form[:1] == "|") + (entry.company is not None) >= _ENOUGH
+    stated = (
+        entry.facts() + (entry.place is not None and not entry.has("place")) + (entry.company is not None)
+    )
+    stated += 2 * weighing.is_tag(entry.tag) + (entry.form == "s") + bool(vocabulary.gender(entry.role))
+    if stated + 2 * announced + (entry.form[:1] == "|") >= _ENOUGH:
+        return True
+    if stated + 1 < _ENOUGH:
+        return False
+    own = [rows[index].bare for index in range(entry.first, min(entry.first + _LABELS, entry.last + 1))]
+    reached = entry.form == "s" and any("://" in text or "@" in text for text in own)
+    return reached or (not entry.has("pay") and any(map(details.pay, own)))
 
 
 def _offered(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry | None:
     """Return the entry of a comment, if it begins with one or with labels."""
     first, last = comment.first, comment.last
-    entry = anchoring.anchored(rows, first)
+    entry = anchoring.anchored(rows, first, rows[first].bare[comment.at :])
     if entry is None and vocabulary.label(rows[first].bare):
         labelled = (
             anchoring.anchored(rows, index) for index in range(first + 1, min(first + _LABELS, last + 1))
@@ -59,7 +73,7 @@ def _offered(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entr
     if entry is None and comment.subject is not None:
         entry = anchoring.anchored(rows, comment.subject, threads.subject(rows[comment.subject].bare))
         first = comment.subject
-    entry = entry or (_headed(rows, first) if announced else None)
+    entry = entry or (_headed(rows, first) if announced and not comment.at else None)
     if entry is None:
         return None
     entry.first, entry.last = first, last

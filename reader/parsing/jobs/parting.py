@@ -40,6 +40,7 @@ _SUM_BEFORE, _SUM_AFTER = (
 )
 """Between these a dash is a range's."""
 _TAG = lazy.regex(r"^[\[(【](?P<tag>[^\]()】]{2,24})[\])】]\s*[:–—-]?\s*")
+_COLON_TAG = lazy.regex(r"(?P<tag>[^\W\d_]{3,12}(?: [^\W\d_]{2,12})?)\s?[:：]\s*(?=\S)")
 _ROUND = lazy.regex(r"\s*[(（\[]([^()（）\[\]]{2,80})[)）\]]\.?$")
 _AT = lazy.regex(
     r"\s+(?:@|at|bei|chez|presso|bij|hos|en la empresa|w firmie)\s+(?=[^\W_a-z])|\s*@\s*(?=[^\W\d_])"
@@ -74,17 +75,23 @@ class Parted(NamedTuple):
 def parted(text: str) -> Parted:
     """Return the cells of a line."""
     bare, sign = _unsigned(text)
-    tag = _TAG.match(bare)
+    tag = _TAG.match(bare) or _said(bare)
     bare = bare[tag.end() :] if tag else bare
     style, pieces = _pieces(bare)
     cells = tuple(Cell(piece, f"{style}{index}") for index, piece in enumerate(pieces))
     return Parted(style, cells, sign, tag["tag"] if tag else "")
 
 
+def _said(bare: str) -> re.Match[str] | None:
+    """Return the word before the first colon of a line if it says that somebody is hired: "HIRING: …"."""
+    tag = _COLON_TAG.match(bare)
+    return tag if tag and vocabulary.phrases("hiring").fullmatch(tag["tag"]) else None
+
+
 def _unsigned(text: str) -> tuple[str, str]:
     """Return a line without the sign at its start and without Markdown, and the kind of that sign."""
     bare = text.strip().strip("|").strip() if text.startswith("|") else text.strip()
-    bare = wording.REFERENCE.sub("", bare)
+    bare = shapes.REFERENCE.sub("", bare)
     sign = ""
     cut = shapes.bullet(bare)
     if cut and not bare.startswith("**"):
@@ -135,12 +142,19 @@ def inner(text: str) -> Parted:
         whole = inner(text[: remark.start()])
         if len(whole.cells) > 1:
             return whole._replace(cells=(*whole.cells, Cell(remark[1], "()")))
+        if wording.is_role(text[: remark.start()]) and _says_how_much(remark[1]):
+            return Parted("()", (Cell(text[: remark.start()], "()0"), Cell(remark[1], "()1")), "", "")
     for style, found in _ways(text):
         if len(found) > 1 and wording.is_role(found[0]):
             return Parted(
                 style, tuple(Cell(piece, f"{style}{index}") for index, piece in enumerate(found)), "", ""
             )
     return Parted("", (Cell(text, "0"),), "", "")
+
+
+def _says_how_much(remark: str) -> bool:
+    """Return whether a remark says how much or where one works: "(part-time)", not "(maternity cover)"."""
+    return sort_of(remark) == "remote" or vocabulary.employment(remark) in {"full_time", "part_time"}
 
 
 def _ways(text: str) -> Iterator[tuple[str, list[str]]]:
@@ -168,6 +182,12 @@ def _ways(text: str) -> Iterator[tuple[str, list[str]]]:
         if places.is_place(text[found.end() :]):
             yield "in", [text[: found.start()], text[found.end() :]]
     yield ",", _by_commas(text)
+
+
+def listed(text: str) -> tuple[Cell, ...]:
+    """Return what commas part in a line whose role is not first: "Rook Books, Hay, Clerk, £24/hour"."""
+    found = _by_commas(text)
+    return tuple(Cell(piece, f",{index}") for index, piece in enumerate(found)) if len(found) > 2 else ()
 
 
 def inner_place(line: Parted) -> Parted:

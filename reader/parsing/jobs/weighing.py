@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import vocabulary
+from reader.parsing import shapes, vocabulary, word_tables
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.jobs import anchoring, column_sorts, wording
 
@@ -90,7 +90,7 @@ def weighs(
     column_sorts.settle(entries, columns)
     words = words_over(rows, entries[0].first)
     announced = any(announces(text) for text in words)
-    people = not announced and any(map(names_people, words))
+    people = not announced and people_over(rows, entries[0].first)
     remarked = _are_remarked(rows, entries)
     stated = sum(
         entry.place is not None or entry.facts() > 0 or (announced and remarked and entry.company is not None)
@@ -107,6 +107,28 @@ def words_over(rows: Sequence[Line], first: int) -> list[str]:
     top = rows[: min(first, _REACH)]
     over = rows[max(0, first - _FEW) : first]
     return [line.bare for line in (*top, *over) if len(line.bare) <= ANNOUNCEMENT]
+
+
+def people_over(rows: Sequence[Line], first: int) -> bool:
+    """Return whether a line over a list says that people follow, besides the entries of a page's menu."""
+    over = {*range(min(first, _REACH)), *range(max(0, first - _FEW), first)}
+    short = (index for index in over if len(rows[index].bare) <= ANNOUNCEMENT)
+    return any(names_people(rows[index].bare) and not _is_in_menu(rows, index) for index in short)
+
+
+def _is_in_menu(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line is a known entry of menus, right by another short line."""
+    if shapes.plain(rows[index].bare) not in _menu():
+        return False
+    near = [at for at in (index - 1, index + 1) if 0 <= at < len(rows)]
+    return any(
+        abs(rows[at].row - rows[index].row) == 1 and len(rows[at].bare.split()) <= _FEW - 1 for at in near
+    )
+
+
+@cache
+def _menu() -> frozenset[str]:
+    return word_tables.words_for("page.menu") | word_tables.words_for("page.chrome")
 
 
 @lru_cache(maxsize=512)  # the lines at a page's top are asked for every table and group of it
@@ -127,7 +149,7 @@ def _is_ranked(entry: Entry) -> bool:
 
 def is_tag(tag: str) -> bool:
     """Return whether a tag at the start of a line says that somebody is hired: "[Hiring]"."""
-    return bool(tag) and vocabulary.phrases("listing").search(tag) is not None
+    return bool(tag) and any(vocabulary.phrases(kind).search(tag) for kind in ("listing", "hiring"))
 
 
 def _labels(entry: Entry) -> int:

@@ -7,15 +7,13 @@ from functools import cache, lru_cache
 
 from reader import lazy
 from reader.naming import name_of
-from reader.parsing import vocabulary, word_tables
+from reader.parsing import shapes, vocabulary, word_tables
 from reader.parsing.ads import naming
 
 _ROLE = 90
 _MOST_WORDS = 11
 _ROLE_FIRST = ("da", "de", "es", "fi", "fr", "it", "nl", "no", "pl", "pt", "sv")
 LINKED = lazy.regex(r"!?\[([^\]\n]{1,150})\]\(([^)\s]{0,300})\)")
-REFERENCE = lazy.regex(r"\[\d{1,3}\](?=\w)")
-"""The number of a link in what a text browser prints."""
 _NO_ROLE_START = lazy.regex(
     r"(?:the|an?|our|my|your|his|her|their|we|i|you|this|that|these|those|who|what|why|how|when|where|which|if|is|are"
     r"|do|does|call|ask|pay|write|meet|match|le|la|les|un|une|el|los|las|der|die|das|ein|eine|il|lo|gli|een|het|o|os|as"
@@ -158,5 +156,5 @@ def clean_role(text: str) -> str:
     """Return the name of a job without label, signs and the remark on genders."""
     label = vocabulary.label(text)
     text = label.value if label and label.kind == "role" and label.value else text
-    bare = naming.cut(name_of(REFERENCE.sub("", LINKED.sub(r"\1", text))))
+    bare = naming.cut(name_of(shapes.REFERENCE.sub("", LINKED.sub(r"\1", text))))
     return bare.strip(" -–—|·•:,*#")

@@ -1,0 +1,79 @@
+"""Chats and forums whose messages have a clock or a day beside a name: on the message's line or over it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader import lazy, places
+from reader.parsing.word_tables import words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.parsing.lines import Line
+
+_CLOCK = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?: Uhr)?"
+_DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[^\W\d_]{2,10})"
+_NICK = r"[@+&%~ ]?[\w.\[\]|^`{}-]{1,24}"
+_NAME = r"[^\W\d_][\w.’'-]{0,24}(?: [^\W\d_][\w.’'-]{0,24}){0,3}"
+_STAMPED = lazy.regex(
+    rf"\[(?:{_DAY},?\s)?{_CLOCK}\]\s+(?:<{_NICK}>\s|{_NAME}:\s)?"
+    rf"|(?:{_DAY},?\s)?{_CLOCK}\s+(?:[-–]\s+(?:{_NAME}:\s)?|<{_NICK}>\s)",
+    re.IGNORECASE,
+)
+"""At the start of a message's own first line; somebody who joins has no name before a colon."""
+_AFTER = lazy.regex(
+    rf"(?P<name>{_NAME})(?:\s*[,·|—–-])?\s+[\[(]?(?:{_DAY},?\s(?:at |um |à )?)?{_CLOCK}[\])]?", re.IGNORECASE
+)
+_BEFORE = lazy.regex(rf"[\[(]?{_CLOCK}[\])]?\s+(?P<name>{_NAME})", re.IGNORECASE)
+_OVER = 80
+"""A line over a message is shorter."""
+_LEAST = 3
+
+
+class Stamp(NamedTuple):
+    """A line that says who wrote when."""
+
+    line: int
+    length: int
+    """How many characters of the line it takes before the message, or 0 if the message is below."""
+
+
+@cache
+def _on_a_day() -> re.Pattern[str]:
+    months = "|".join(sorted(map(re.escape, words_for("date.months")), key=len, reverse=True))
+    return re.compile(
+        rf"(?P<name>[\w.-]{{2,30}})(?:, | [·|—–-] | on )"
+        rf"(?:\d{{1,2}}\.? (?:de )?(?:{months})|(?:{months}) \d{{1,2}}|\d{{4}}-\d\d-\d\d)"
+        rf"(?:,? (?:de )?\d{{4}})?(?:,? (?:at |a las |um |à )?{_CLOCK})?",
+        re.IGNORECASE,
+    )
+
+
+def find(rows: Sequence[Line], end: int) -> list[Stamp]:
+    """Return the lines that begin messages, if at least three of the commonest form do; otherwise []."""
+    found: dict[str, list[Stamp]] = {}
+    counts: Counter[str] = Counter()
+    for index in range(end):
+        form, length = _form(rows[index].bare)
+        if form:
+            counts[form] += 1
+            found.setdefault(form, []).append(Stamp(index, length))
+    form, count = counts.most_common(1)[0] if counts else ("", 0)
+    return found[form] if count >= _LEAST else []
+
+
+def _form(text: str) -> tuple[str, int]:
+    """Return the form in which a line says who wrote when, and how much of the line that takes, or ""."""
+    if (text[0] == "[" or text[0].isdigit()) and (stamp := _STAMPED.match(text)) and stamp.end() < len(text):
+        return "stamped", stamp.end()
+    if len(text) >= _OVER or not any(map(str.isdigit, text)):
+        return "", 0
+    for form, pattern in (("before", _BEFORE), ("after", _AFTER), ("day", _on_a_day())):
+        found = pattern.fullmatch(text)
+        if found:
+            return ("", 0) if places.is_place(found["name"]) else (form, 0)
+    return "", 0

@@ -1,0 +1,48 @@
+"""Papers in lists: search results, reading lists, programmes, one-line lists; and what looks like them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.parsing import paper_cuts, parse
+
+
+def _parts(name: str) -> dict[str, str]:
+    source = Path(__file__).with_name(name).read_text(encoding="utf-8").split("== ", 1)[1]
+    return {heading: body for heading, _, body in (part.partition("\n") for part in source.split("\n== "))}
+
+
+LISTS = _parts("papers_in_lists.txt") | _parts("papers_in_lists2.txt") | _parts("papers_in_lists3.txt")
+OTHERS = _parts("no_papers_in_lists.txt")
+
+
+def _answers(body: str) -> tuple[str, list[tuple[str, tuple[str, ...]]]]:
+    rows = body.split("\n")
+    papers = [row[2:].split(" == ") for row in rows if row.startswith("= ")]
+    text = "\n".join(row for row in rows if not row.startswith("= "))
+    return text, [(title, tuple(names.split("; "))) for title, names in papers]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_each_paper_of_a_list_has_its_title_and_authors(name: str) -> None:
+    text, papers = _answers(LISTS[name])
+    assert [(paper.title, paper.authors) for paper in parse(text).papers] == papers
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_is_no_list_of_papers_has_none(name: str) -> None:
+    document = parse(OTHERS[name])
+    assert [paper.title for paper in document.papers] == []
+    assert [posting.role for posting in document.postings] == []
+
+
+def test_a_line_of_many_signs_is_not_cut() -> None:
+    text = " - ".join(["Slow locks", "Ana Bo", *"abcdefgh"])
+    assert paper_cuts.best(text, 0, len(text)) is None
+
+
+def test_authors_without_a_title_over_them_are_no_paper() -> None:
+    text = "Authors: Ana Bo, Cy Dee\nAbstract: The lock opens when the level is right, and nobody knows why."
+    assert parse(text).papers == ()
