@@ -327,3 +327,8 @@ def test_semicolons_between_authors_part_no_papers() -> None:
         ("Tenzin Thorne", "Bao Iyer"),
         ("Olga Duarte", "Pia Ng"),
     ]
+
+
+def test_a_picture_and_its_caption_may_stand_over_the_title() -> None:
+    document = parse(f"![A lock](lock.png)\n\nThe lock, and its keeper\n\n# How locks learn\n\n{_P}\n")
+    assert (document.title, document.blocks[0].kind) == ("How locks learn", "caption")
