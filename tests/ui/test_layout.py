@@ -9,6 +9,7 @@ from reader.ui.document.cursor import copied_text
 from reader.ui.document.layout import CHUNK, Chunks, Layout, Place, Position
 from reader.ui.document.line_heights import FEW, GROUP, Heights
 from reader.ui.document.view import HIDDEN_CHAR, Highlight, Highlights, Line, TextBlock, View
+from reader.ui.document.viewport import Viewport
 
 PIECES = st.builds(
     TextBlock,
@@ -132,3 +133,36 @@ def test_what_is_lit_of_a_line() -> None:
     assert matches.within(10, 35) == [Highlight(10, 12, current=True), Highlight(30, 35, current=False)]
     assert matches.within(12, 30) == []
     assert Highlights().within(0, 9) == []
+
+
+@given(
+    VIEWS,
+    VIEWS,
+    st.lists(st.tuples(st.integers(-30, 30), st.integers(0, 9), st.integers(1, 40)), min_size=1, max_size=6),
+)
+def test_a_pane_without_height_can_be_moved_and_shown_another_text(
+    first: View, second: View, steps: list[tuple[int, int, int]]
+) -> None:
+    viewport = Viewport()
+    viewport.show(first, 0)
+    for number, (lines, height, width) in enumerate(steps):
+        viewport.resize(width, height)
+        viewport.move(lines)
+        viewport.show((second, first)[number % 2], abs(lines))
+        viewport.move(lines)
+        assert 0 <= viewport.top.chunk < len(viewport.chunks)
+        assert 0.0 <= viewport.progress <= 1.0
+
+
+def test_a_pane_without_height_keeps_its_place() -> None:
+    words = " ".join(f"word{number}" for number in range(400))
+    viewport = Viewport()
+    viewport.show(View("v", [TextBlock(words, 0, space=0)]), 0)
+    viewport.resize(40, 10)
+    viewport.move(20)
+    offset = viewport.anchor_offset
+    assert offset > 400
+    viewport.resize(40, 0)
+    assert viewport.anchor_offset == offset
+    viewport.resize(40, 10)
+    assert viewport.anchor_offset == offset

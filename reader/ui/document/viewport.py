@@ -64,7 +64,8 @@ class Viewport:
     @property
     def anchor_offset(self) -> int:
         """The offset of the character that keeps its position; 0 at the very top."""
-        return 0 if self.top == Position(0, 0) else self.chunks.offset(self._anchor)
+        is_top = self.top == Position(0, 0) and bool(self.height)
+        return 0 if is_top or self._anchor == Place(0, 0) else self.chunks.offset(self._anchor)
 
     @property
     def lead(self) -> int:
@@ -157,8 +158,8 @@ class Viewport:
 
     def update(self) -> None:
         """Put the kept position at the top again, or as near as the end of the text allows."""
-        if not self.height:
-            self.page = []
+        if not self.height:  # the line is found once there is a width to wrap at
+            self.top, self.page = Position(self._anchor.chunk, 0), []
             return
         anchored = self.layout.line_of(self._anchor)
         lead = anchored.row if self._anchor == Place(0, 0) else self._lead
