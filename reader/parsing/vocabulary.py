@@ -14,6 +14,10 @@ All languages count at once, since ads mix them. Another language is another tab
     town            how names of towns end, or words in them
     firm, does      words in names of employers, and what is said of one: "GmbH", "makes"
     in, at, preposition, determiner     small words before places, employers, what follows a role, nouns
+    we, we.are      how an ad speaks of its writers and others; what stands before the employer's name
+    careers         what stands before it over a page of jobs: "Jobs at"
+    role.not        nouns for people or things that end like roles and are none that is hired
+    praise          what stands before a role and is no part of it: "experienced"
     self, byline    who tells a story, and who wrote it: "I", "by"
     asks            how titles of articles open: "how", "warum"
     gender          what follows a role: "m/w/d", "H/F"
