@@ -80,7 +80,7 @@ _ADVERBS = (
     r"|monatlich|jährlich|(?:uur|tim|time|tunti)(?:loon|tarief|lön|lønn?|palkka)|stawka godzinowa"
     r"|Stundensatz|taux horaire"
     r"|day rate|dagtarief|TJM|maandsalaris|maandloon|månadslön|månedslønn?|kuukausipalkka|årslønn?|årslön"
-    r"|vuosipalkka|stündlich|täglich|wöchentlich|Stundenlohn|Monats\w+|Jahres\w+|Tagessatz|mensuel\w*|annuel\w*"
+    r"|kuukaudessa|tunnissa|vuodessa|vuosipalkka|stündlich|täglich|wöchentlich|Stundenlohn|Monats\w+|Jahres\w+|Tagessatz|mensuel\w*|annuel\w*"
     r"|mensual\w*|anual\w*|rocznie|miesięcznie|LPA|CTC|per diem|年[収俸薪]|月[給薪収]|日給|時給|时薪"
     r"|연봉|월급|일급|시급|měsíčně|ежемесячно"
 )

@@ -14,6 +14,10 @@ All languages count at once, since ads mix them. Another language is another tab
     town            how names of towns end, or words in them
     firm, does      words in names of employers, and what is said of one: "GmbH", "makes"
     in, at, preposition, determiner     small words before places, employers, what follows a role, nouns
+    we, we.are      how an ad speaks of its writers and others; what stands before the employer's name
+    careers         what stands before it over a page of jobs: "Jobs at"
+    role.not        nouns for people or things that end like roles and are none that is hired
+    praise          what stands before a role and is no part of it: "experienced"
     self, byline    who tells a story, and who wrote it: "I", "by"
     asks            how titles of articles open: "how", "warum"
     gender          what follows a role: "m/w/d", "H/F"
@@ -57,12 +61,14 @@ _SEPARATOR = lazy.regex(r"\*{0,2}\s?[:：]\*{0,2}|】|]|\s[–—-]\s|\s?\|\s?|\
 _ROLE_WORD = lazy.regex(r"[\w'’.+#/&:*·_-]+(?:\([^()\s]{1,6}\))?(?![^\W_])")
 _INCLUSIVE = lazy.regex(r"[:*·•_/(].*$")
 """What an inclusive form adds to a word: "Entwickler:in", "vendeur·se", "Redakteur/-in"."""
+_INCLUSIVE_FORM = lazy.regex(r"\w(?:[:*·•_]|/-?|\()(?:in(?:nen)?|e|ne|se|euse|rice|trice|ère|a|ra|as)\)?$")
 _WIDE = lazy.regex(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 """A letter of a script that puts no spaces between words."""
 _GENDER_SIGNS = ("/", "(", "（", "[", "|", " f", " h")
 """Every remark on genders has one of these."""
 _PATH = lazy.regex(r"\s+[/>›»→|]\s+")
 """Between the parts of a page's path: "Home / Jobs / Cork"."""
+_NUMBERED = lazy.regex(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[a-h])[.)]\s+(?=\S)")
 _REFERENCE = lazy.regex(r"^[\s*•+-]*\[\d{1,3}\]")
 """What a text browser puts before a link."""
 _LEAST_STEM = 3
@@ -146,7 +152,7 @@ def heading(text: str) -> HeadingKind | None:
     """Return what section of an ad a line heads, or None: "Ihr Profil:", "## What we offer"."""
     if len(text) > _HEADING_LENGTH:
         return None
-    return _headings().get(bare_heading(text))
+    return _headings().get(bare_heading(_NUMBERED.sub("", text)))
 
 
 def bare_heading(text: str) -> str:
@@ -160,6 +166,11 @@ def bare_heading(text: str) -> str:
 def names_role(text: str) -> bool:
     """Return whether a short line has a word for who is hired: "Senior Kiln Operator (m/f/d)"."""
     return len(text) <= _ROLE_LENGTH and bool(role_words(text) or gender(text))
+
+
+def is_inclusive(text: str) -> bool:
+    """Return whether a role in a short line has a form for all genders: "Konditor:in", "vendeur·se"."""
+    return any(_INCLUSIVE_FORM.search(text[begin:end]) for begin, end in role_words(text))
 
 
 def gender(text: str) -> re.Match[str] | None:

@@ -1,7 +1,8 @@
 """A page of one ad is a posting with what it states; an article about jobs is none.
 
-Each ad of `layouts/ads.txt` has its facts above the line of dashes: "none" for what it doesn't state,
-`…_also` for what would be as right.
+`layouts/ads_unlike.txt` has ads as unlike each other as can be, in fourteen languages, and
+`layouts/no_ads_unlike.txt` what is nearly one. Each ad has its facts above the line of dashes: "none" for
+what it doesn't state, `…_also` for what would be as right.
 """
 
 from __future__ import annotations
@@ -35,8 +36,8 @@ def _ads(name: str) -> dict[str, _Ad]:
     return found
 
 
-ADS = _ads("ads.txt")
-OTHERS = _ads("no_ads.txt")
+ADS = {**_ads("ads.txt"), **_ads("ads_unlike.txt")}
+OTHERS = {**_ads("no_ads.txt"), **_ads("no_ads_unlike.txt")}
 
 
 def _sum(amount: float | None) -> str:

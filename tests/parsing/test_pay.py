@@ -414,3 +414,24 @@ def test_every_separator_goes_with_every_place_of_the_currency(
     low, high = (f"{number:,}".replace(",", separator) for number in (amount, amount + 5000))
     text = phrase.format(currency.format(low), currency.format(high))
     assert pay(text) == Pay(amount, amount + 5000, "EUR", "year")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "mensuales",
+        "mensual",
+        "anuales",
+        "mensuelle",
+        "mensuelles",
+        "annuelles",
+        "kuukaudessa",
+        "vuodessa",
+        "monatlich",
+    ],
+)
+def test_every_form_of_a_word_for_a_period_has_its_period(words: str) -> None:
+    sum_of = 36_000 if words[0] in "av" else 3_000
+    found = pay(f"Pay: €{sum_of} {words}")
+    assert found is not None
+    assert found.period == ("year" if words[0] in "av" else "month")

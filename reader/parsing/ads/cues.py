@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import details, finding, shapes, vocabulary
-from reader.parsing.ads import naming
+from reader.parsing.ads import names, naming
 from reader.parsing.evidence import Cue
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _THREAD = lazy.regex(
     r"|\b(?:wrote|schrieb|a écrit|escribió)\s?:|^>|^(?:#\d+|From:|Von:|De :)\s",
     re.IGNORECASE,
 )
+_FACTS = frozenset({"place", "company", "pay", "employment"})
 _REACH = 30_000
 
 
@@ -45,7 +46,9 @@ class Sight:
     @cached_property
     def role_labelled(self) -> bool:
         """A label gives the role."""
-        return any(map(naming.heads, self.page.stated("role")))
+        if any(map(naming.heads, self.page.stated("role"))):
+            return True
+        return len(self.labels & _FACTS) > 1 and naming.labelled(self.page) is not None
 
     @property
     def named(self) -> bool:
@@ -69,10 +72,27 @@ class Sight:
     @cached_property
     def sought(self) -> bool:
         """A phrase such as "we are looking for" is followed by a role."""
-        return any(
-            vocabulary.names_role(self.page.whole[found.end : found.end + _ROW].partition("\n")[0])
+        windows = [
+            self.page.whole[found.end : found.end + _ROW].partition("\n")[0]
             for found in self.page.spoken["seek"]
-        )
+        ]
+        return any(vocabulary.names_role(text) or naming.new_noun(text) for text in windows)
+
+    @cached_property
+    def sought_below(self) -> bool:
+        """Somebody is sought in the text below the line that names the job."""
+        if self.title is None:
+            return False
+        return any(found.begin > self._title_end for found in self.page.spoken["seek"])
+
+    @cached_property
+    def _title_end(self) -> int:
+        return len("\n".join(self.page.texts[: (self.title or 0) + 1]))
+
+    @cached_property
+    def inclusive(self) -> bool:
+        """The line that names the job has a form for all genders: "Konditor:in"."""
+        return self.title is not None and vocabulary.is_inclusive(self.page.texts[self.title])
 
     @cached_property
     def applied(self) -> int:
@@ -186,6 +206,18 @@ def _paid(it: Sight) -> bool:
     return any(finding.names_money(it.page.texts[index], 200) for index in it.page.top)
 
 
+def _placed(it: Sight) -> bool:
+    return any(names.is_known(part.text) or names.town(part.text) for part in it.page.segments(it.title))
+
+
+def _is_note(it: Sight) -> bool:
+    return it.sought and not it.quoted and len(it.page.whole) < _NOTICE
+
+
+def _is_bare(it: Sight) -> bool:
+    return not (it.named or it.labels or it.sections or (_employed(it) and _paid(it)))
+
+
 def _pays(it: Sight) -> bool:
     short = len(it.page.whole) < _NOTICE and "pay" not in it.labels and not _paid(it)
     return short and details.pay(it.page.whole) is not None
@@ -227,8 +259,15 @@ CUES: tuple[Cue[Sight], ...] = (
         2,
         lambda it: it.title is not None and naming.is_wanted(it.page.texts[it.title]),
     ),
+    Cue("in a form for all genders", 2, lambda it: it.inclusive),
     Cue("a label gives the role", 2, lambda it: it.role_labelled),
     Cue("someone is sought, and for a role", 2, lambda it: it.sought),
+    Cue("in a short text", 1.5, _is_note),
+    Cue(
+        "someone is sought below the line that names the job",
+        1.5,
+        lambda it: it.sought_below and not it.quoted,
+    ),
     # what is stated
     Cue("a label gives the place", 1.5, lambda it: "place" in it.labels),
     Cue("a label gives the pay", 1.5, lambda it: "pay" in it.labels),
@@ -237,6 +276,9 @@ CUES: tuple[Cue[Sight], ...] = (
     Cue("a label gives level, team or date", 0.5, lambda it: it.labels & {"level", "team", "date", "remote"}),
     Cue("a header line names the kind of employment", 1.5, _employed),
     Cue("the header names money", 1, _paid),
+    Cue(
+        "and a place, and the kind of employment", 1.5, lambda it: _employed(it) and _paid(it) and _placed(it)
+    ),
     # its sections
     Cue("a section of tasks", 2, lambda it: "tasks" in it.sections),
     Cue("a section on who is wanted", 2, lambda it: "profile" in it.sections),
@@ -253,7 +295,7 @@ CUES: tuple[Cue[Sight], ...] = (
     Cue("a button to apply", 1, _buttoned),
     # what speaks against
     Cue("the first line may be a role by its form", 1.5, lambda it: it.title is None and it.formed),
-    Cue("by its form alone", -2, lambda it: not it.named and not it.labels and not it.sections),
+    Cue("by its form alone", -2, _is_bare),
     Cue("nothing names a job", -3, lambda it: not it.named and not it.formed),
     Cue("nor could the first line", -6, lambda it: not it.named and opening(it.page) is None),
     Cue("a word of articles", -1, lambda it: it.told > 0),

@@ -42,7 +42,14 @@ def find(rows: Sequence[Line]) -> Ad | None:
     sight = Sight(page, title)
     if not _promises(sight) or weigh(CUES, sight) < THRESHOLD:
         return None
-    return _spanned(page, opening(page) if title is None else title)
+    return _spanned(page, _heading(sight) if title is None else title)
+
+
+def _heading(sight: Sight) -> int | None:
+    """Return the line that may name an unknown job; none below labels that name it."""
+    first = opening(sight.page)
+    below = first is not None and first > min(sight.page.labelled, default=first)
+    return None if below and sight.role_labelled else first
 
 
 def _title(page: Page) -> int | None:

@@ -26,6 +26,7 @@ _ADDRESSES = (
     ),
 )
 """Postal codes of North America, of Britain, and those that come before the town."""
+_WIDE_NAME = lazy.regex(r"[\u4e00-\u9fff]{2,8}(?=[,,。、;;\s市县にで]|$)[市县]?")
 _TITLE_PARTS = lazy.regex(r"\s[–—|·-]\s|\|")
 _TITLE_CUT = lazy.regex(r",\s|[(\[]")
 _REACH = 6000
@@ -52,7 +53,8 @@ def mentions(page: Page, title: int | None) -> Iterator[Mention]:
     """Yield the names in an ad that may be where its job is; `title` is the index of its title."""
     for value in page.values:
         if value.kind == "place" and _may_be_place(value.text):
-            yield Mention(value.text, "label", value.index, names.is_known(value.text))
+            text = names.without_manner(value.text) or value.text
+            yield Mention(text, "label", value.index, names.is_known(text))
     yield from _in_header(page, title)
     if title is not None:
         yield from _in_title(page.texts[title], title)
@@ -77,6 +79,8 @@ def _in_header(page: Page, title: int | None) -> Iterator[Mention]:
         text = part.text
         place = _stated_place(page, part)
         if place:
+            if employed and place == names.town(text) and not names.is_firm(text):
+                place = text  # the employer is another: "Much Wenlock, Shropshire"
             yield Mention(place, "header", part.index, names.is_known(place))
         elif names.is_other(text):
             employed = employed or names.is_firm(text)
@@ -84,7 +88,7 @@ def _in_header(page: Page, title: int | None) -> Iterator[Mention]:
             firm = names.is_spoken_of(text, prose)
             if not firm and (employed or vocabulary.is_town(text) or names.is_said_to_be_in(text, prose)):
                 yield Mention(text, "header", part.index, known=False)
-            elif not firm and text not in prose:
+            elif not firm and text not in prose and not shapes.ends_sentence(text):
                 alone.append(part)
             employed = True
         else:
@@ -98,6 +102,13 @@ def _stated_place(page: Page, part: Segment) -> str:
     near = names.without_manner(part.text)
     if near and names.is_known(near):
         return near
+    if names.with_county(part.text):
+        return part.text
+    head, _, tail = part.text.partition(", ")
+    if vocabulary.plain(tail).partition(" ")[0] in vocabulary.tables()["date.months"] and names.is_known(
+        head
+    ):
+        return head
     if names.with_county(page.texts[part.index]):
         return page.texts[part.index]
     if names.is_other(part.text) and vocabulary.manner(part.text) == "yes":
@@ -113,12 +124,19 @@ def _in_title(line: str, index: int) -> Iterator[Mention]:
     placed = names.after_preposition().search(line)
     if placed and (names.is_known(placed["name"]) or vocabulary.is_town(placed["name"])):
         yield Mention(placed["name"], "title", index, known=True)
-    first, *parts = _TITLE_PARTS.split(naming.cut(line))
+    first, *parts = _TITLE_PARTS.split(line)
+    first = naming.cut(first)
     beside = any(map(vocabulary.employment, [*parts, *_TITLE_CUT.split(first)[1:]]))
-    for part in [*parts, *_ends(first)]:
+    found = []
+    for part in [*(end for tail in parts for end in (tail, tail.rpartition(", ")[2])), *_ends(first)]:
+        town = names.town(part)
+        if town:
+            yield Mention(town, "title", index, names.is_known(town))
         if _is_placed(part, beside=beside):
-            yield Mention(part, "title", index, names.is_known(part))
-            return
+            found.append(part)
+    if found:
+        best = next(filter(names.is_known, found), found[-1] if found[-1] in parts else found[0])
+        yield Mention(best, "title", index, names.is_known(best))
 
 
 def _ends(text: str) -> Iterator[str]:
@@ -171,6 +189,9 @@ def _in_prose(page: Page) -> Iterator[Mention]:
         seeks = bool(spoken["seek"])
         sought = spoken["seek"][0].begin if seeks else 0
         for found in spoken["based"]:
+            wide = _WIDE_NAME.match(text, found.end)
+            if wide:
+                yield Mention(wide.group(), "based", index, names.is_known(wide.group()), seeks)
             placed = _PLACED.match(text, found.end + 1)
             name = names.trimmed(placed["name"]) if placed else ""
             if name and place_shapes.is_city(name.split(",")[0]):

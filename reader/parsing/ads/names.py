@@ -8,15 +8,16 @@ from functools import cache
 from reader import lazy, places
 from reader.parsing import vocabulary
 from reader.places import shapes as place_shapes
+from reader.places import towns
 
 LONGEST = 120
 """No name of a place is longer."""
 CITY_WORDS = 3
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _BETWEEN = (
     r"(?:am|an der|auf|aan|den|der|de|del|della|di|do|la|le|les|el|los|of|on|op|sur|upon|im|in der|the|i|ob)"
 )
-NAME = rf"{_CAPITAL}[\w’'.-]*[\w’'](?:[ -](?:{_BETWEEN}[ -])?{_CAPITAL}[\w’'.-]*[\w’']){{0,3}}"
+NAME = rf"{CAPITAL}[\w’'.-]*[\w’'](?:[ -](?:{_BETWEEN}[ -])?{CAPITAL}[\w’'.-]*[\w’']){{0,3}}"
 """A pattern for the name of a place of up to four words: "Frankfurt am Main", "Stoke-on-Trent"."""
 NAMES = rf"{NAME}(?:, {NAME}){{0,2}}"
 """A place with its region and country."""
@@ -56,7 +57,12 @@ def is_known(text: str) -> bool:
     """Return whether the table of places has a name, or one of those in a list."""
     if len(text) > LONGEST:
         return False
-    return bool(places.split_places(text)) or places.parse_place(text) is not None
+    return bool(places.split_places(text)) or places.parse_place(text) is not None or _is_listed(text)
+
+
+def _is_listed(text: str) -> bool:
+    """Return whether a name, or what comes before its first comma, is among the listed towns and regions."""
+    return towns.is_town(text.partition(",")[0]) or (vocabulary.is_wide(text) and places.is_place(text))
 
 
 def is_name(text: str) -> bool:
@@ -76,7 +82,18 @@ def is_other(text: str) -> bool:
         or vocabulary.employment(text)
         or vocabulary.manner(text)
         or vocabulary.is_age(text)
+        or is_greeting(text)
     )
+
+
+def is_greeting(text: str) -> bool:
+    """Return whether a text greets its readers, and nothing else."""
+    return vocabulary.plain(text.strip(" ,!.")) in _greetings()
+
+
+@cache
+def _greetings() -> frozenset[str]:
+    return frozenset(word.strip("_, ") for word in vocabulary.tables()["date.greetings"])
 
 
 def is_firm(text: str) -> bool:
@@ -87,13 +104,19 @@ def is_firm(text: str) -> bool:
 def is_spoken_of(name: str, prose: str) -> bool:
     """Return whether prose speaks of a name as one does of an employer: "At X", "X makes clocks"."""
     bare = re.escape(name)
-    said = rf"(?:^|[.!?]\s|\n|(?:{_pattern('at')}) ){bare}(?!\w)|{bare}(?:['’]s)? (?:{_pattern('does')})\b"
-    return re.search(said, prose, re.IGNORECASE) is not None and name in prose
+    said = rf"(?:^|[.!?]\s|\n|(?:{pattern('at')}) ){bare}(?!\w)"
+    return name in prose and (does(name, prose) or re.search(said, prose, re.IGNORECASE) is not None)
+
+
+def does(name: str, prose: str) -> bool:
+    """Return whether prose says what a name does: "X makes clocks"."""
+    said = rf"(?<!\w){re.escape(name)}(?:['’]s)? (?:{pattern('does')})\b"
+    return re.search(said, prose, re.IGNORECASE) is not None
 
 
 def is_said_to_be_in(name: str, prose: str) -> bool:
     """Return whether prose puts something in a name: "in X", "à X"."""
-    return name in prose and re.search(rf"\b(?:{_pattern('in')}) {re.escape(name)}(?!\w)", prose) is not None
+    return name in prose and re.search(rf"\b(?:{pattern('in')}) {re.escape(name)}(?!\w)", prose) is not None
 
 
 def town(text: str) -> str:
@@ -112,6 +135,14 @@ def with_county(text: str) -> bool:
     return _COUNTY.fullmatch(text) is not None
 
 
+def is_manner(text: str) -> bool:
+    """Return whether a text says that people work remotely, and nothing of a place."""
+    if vocabulary.manner(text) != "yes":
+        return False
+    rest = vocabulary.phrases("remote.yes").sub("", text)
+    return not any(c.isalpha() for c in rest)
+
+
 def without_manner(text: str) -> str:
     """Return a place without how people work there ("Leeds (Hybrid)"), or "" if nothing is said of that."""
     found = _MANNER.search(text)
@@ -121,16 +152,21 @@ def without_manner(text: str) -> str:
 
 
 @cache
-def _pattern(kind: str) -> str:
+def pattern(kind: str) -> str:
     """Return a pattern for the words of a kind, longest first."""
     return "|".join(re.escape(word) for word in sorted(vocabulary.tables()[kind], key=len, reverse=True))
 
 
 @cache
 def _firms() -> re.Pattern[str]:
-    words = _pattern("firm").replace(r"\ ", r"\s")
+    known = vocabulary.tables()["firm"]
+    words = "|".join(re.escape(word) for word in sorted(known, key=len, reverse=True) if word[0] != "-")
+    words = words.replace(r"\ ", r"\s")
+    ends = "|".join(re.escape(word[1:]) for word in known if word[0] == "-")
     wide = "|".join(word for word in words.split("|") if not word.isascii() and word[0] > "\u3000")
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)\.?|{wide}|& {_CAPITAL}\w+", re.IGNORECASE)
+    return re.compile(
+        rf"(?<!\w)(?:{words})(?!\w)\.?|\w{{2,}}(?:{ends})(?!\w)|{wide}|& {CAPITAL}\w+", re.IGNORECASE
+    )
 
 
 @cache

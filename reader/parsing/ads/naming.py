@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import shapes, vocabulary
+from reader.parsing.ads import names
+
+if TYPE_CHECKING:
+    from reader.parsing.ads.page import Page
 
 _LONGEST = 130
 _EDGES = " \u00a0*_#\"“”„'’–—|:：!.,·•-►▶→>"
@@ -32,6 +37,10 @@ def heads(text: str) -> bool:
     if not text or len(text) > _LONGEST or _asks().match(text):
         return False
     if vocabulary.gender(text):
+        return True
+    if vocabulary.phrases("seek").fullmatch(text):
+        return False
+    if _sought(text):
         return True
     seeks = wanted(text) or vocabulary.phrases("seek").match(text)
     if seeks and len(text.split()) <= _WORDS and not shapes.ends_sentence(whole.rstrip("!")):
@@ -125,6 +134,7 @@ def cut(text: str) -> str:
     marked = vocabulary.gender(text)
     if marked:
         text = (text[: marked.start()] + text[marked.end() :]).strip(_EDGES)
+    text = _sought(text) or text
     for found in vocabulary.phrases("seek").finditer(text):
         after, before = text[found.end() :].strip(_EDGES), text[: found.start()].strip(_EDGES)
         if _cuts().search(f" {before.rpartition(' ')[2]} "):
@@ -139,6 +149,24 @@ def cut(text: str) -> str:
     text = text[:-closing].strip(_EDGES + "(（") if closing else text
     article = _determiner().match(text)
     return text[article.end() :] if article and vocabulary.role_words(text[article.end() :]) else text
+
+
+def _sought(text: str) -> str:
+    """Return the role before the word that says that it is sought ("Baker wanted in X"), or ""."""
+    found = _wanted_for().match(text)
+    if found is None or not (
+        vocabulary.role_words(found["role"]) or found["role"].casefold().endswith(_forms())
+    ):
+        return ""
+    return found["role"]
+
+
+@cache
+def _wanted_for() -> re.Pattern[str]:
+    words = (
+        rf"(?P<role>\S+(?: \S+){{0,3}}?)\s(?:{_any('wanted')})\s(?:(?:{_any('preposition', 'in')})\s|[–—-]\s)"
+    )
+    return re.compile(words, re.IGNORECASE)
 
 
 def wanted(text: str) -> int:
@@ -175,10 +203,28 @@ def _forms() -> tuple[str, ...]:
     return vocabulary.tables()["role.form"]
 
 
+def new_noun(text: str) -> str:
+    """Return the noun after a text's first article if it may name a role that the tables lack, or ""."""
+    article = _determiner().match(text.lstrip())
+    words = text.lstrip()[article.end() :].split() if article else []
+    word = words[0].strip(".,;:!") if words else ""
+    named = len(word) > _LEAST_NOUN and word.casefold().endswith(_forms())
+    return word if named and word.casefold() not in vocabulary.tables()["role.not"] else ""
+
+
+_LEAST_NOUN = 5
+
+
+def labelled(page: Page) -> str | None:
+    """Return the short name that a label gives for a job that the tables lack."""
+    found = (text for text in page.stated("role") if len(text.split()) <= _WORDS)
+    return next((text for text in found if not shapes.ends_sentence(text)), None)
+
+
 def is_wanted(text: str) -> bool:
     """Return whether a title says that somebody is wanted: "Organist wanted", "Se busca camarera"."""
     text = text.strip(_EDGES)
-    return wanted(text) > 0 or vocabulary.phrases("seek").search(text) is not None
+    return wanted(text) > 0 or bool(_sought(text)) or vocabulary.phrases("seek").search(text) is not None
 
 
 def role(text: str, known: frozenset[str] = frozenset()) -> str:
@@ -220,9 +266,8 @@ def _is_beside(part: str, known: frozenset[str]) -> bool:
         return True
     if vocabulary.role_words(part):
         return False
-    from reader import places
-
+    if vocabulary.is_notice(part):
+        return True
     if vocabulary.employment(part) or vocabulary.manner(part):
         return len(part.split()) <= _WORDS
-    found = places.parse_place(part)
-    return found is not None and (found.city is not None or found.country is not None)
+    return names.is_known(part)

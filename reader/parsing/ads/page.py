@@ -20,6 +20,9 @@ _VALUE_LENGTH = 200
 _LONE_VALUE_LENGTH = 90
 _PROSE_LENGTH = 90
 _NEAR = 6
+_FEW_PARTS = 2
+"""A line of more parts is one of facts."""
+_MENU_LENGTH = 40
 _TOP = 14
 """A page names its job within this many lines, not counting buttons."""
 _SEGMENT = lazy.regex(r"\s+[|·•∙–—/-]{1,2}\s+|\s*[|·•∙／｜]\s*|\s{3,}")
@@ -71,6 +74,21 @@ class Page:
             for index, text in enumerate(self.texts)
             if vocabulary.is_age(text) or (vocabulary.is_button(text) and not self._heads(index))
         )
+
+    @cached_property
+    def menu(self) -> frozenset[int]:
+        """The lines of menus: short ones together, of which one is a button or the name of a page."""
+        found: set[int] = set()
+        known = frozenset((*vocabulary.tables()["page.menu"], *vocabulary.tables()["page.chrome"]))
+        for chunk in chunks(self.rows, 0, self.end - 1):
+            short = all(len(text) <= _MENU_LENGTH for text in chunk.texts)
+            named = any(vocabulary.plain(text) in known or vocabulary.is_button(text) for text in chunk.texts)
+            if short and named and chunk.first < _NEAR and not any(map(self._is_stated, chunk.texts)):
+                found |= set(range(chunk.first, chunk.last + 1))
+        return frozenset(found)
+
+    def _is_stated(self, text: str) -> bool:
+        return bool(vocabulary.label(text) or vocabulary.names_role(text) or any(map(str.isdigit, text)))
 
     def _heads(self, index: int) -> bool:
         """Return whether a button's words are rather a heading: "Contact", with something below."""
@@ -162,6 +180,8 @@ class Page:
             return False
         if index in self._wrapped:
             return True
+        if len(_SEGMENT.split(text)) > _FEW_PARTS:
+            return False
         return len(text) > 2 * _PROSE_LENGTH or (len(text) > _PROSE_LENGTH / 2 and shapes.ends_sentence(text))
 
     @cached_property
@@ -195,7 +215,7 @@ class Page:
         free = [
             index
             for index in range(min(self.body, self.end))
-            if index not in self.quiet and index not in self.labelled
+            if index not in self.quiet | self.menu and index not in self.labelled
         ]
         return tuple(free[:_TOP])
 

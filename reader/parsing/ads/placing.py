@@ -45,6 +45,7 @@ def find(page: Page, title: int | None) -> tuple[Place, ...]:
     found = list(mentions(page, title))
     if any(vocabulary.manner(it.text) == "yes" for it in page.values if it.kind in {"place", "remote"}):
         found = [it for it in found if it.where in {"label", "header", "title"}]
+    found = [it for it in found if not names.is_manner(it.text)]
     weights = [weigh(CUES, it) for it in found]
     best = max(weights, default=0)
     return read(found[weights.index(best)].text) if best >= THRESHOLD else ()

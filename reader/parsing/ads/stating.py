@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.naming import name_of
 from reader.parsing import details, roles, vocabulary
-from reader.parsing.ads import names, naming
+from reader.parsing.ads import employers, naming
 from reader.places.table import find_cities
 
 if TYPE_CHECKING:
@@ -20,17 +20,23 @@ _LEVELS: tuple[Level, ...] = (
     "intern", "director", "manager", "principal", "staff", "lead", "senior", "mid", "junior",
 )  # fmt: skip
 _WINDOW = 90
-_PROSE = 6000
 _STOP = lazy.regex(
     r"[.!?;:,(（–—\n]|\s(?:to|who|with|that|für|zur|der|die|pour|qui|para|que|per|che|om|som|voor|die"
-    r"|do)\s"
+    r"|do|oder|zu)\s"
 )
 _NORDIC = {
     "NO": lazy.regex(r"(?<!\w)(?:lønn\w*|søknad\w*|vi tilbyr)(?!\w)", re.IGNORECASE),
-    "DK": lazy.regex(r"(?<!\w)(?:løn|ansøgning\w*|vi tilbyder|måneden)(?!\w)", re.IGNORECASE),
+    "DK": lazy.regex(
+        r"(?<!\w)(?:løn|ansøgning\w*|drikkepenge|af|åbent|arbejd\w*|efterår\w*|vi tilbyder|måneden)(?!\w)",
+        re.IGNORECASE,
+    ),
 }
 """What tells whose crowns are meant."""
 _WORDS = 6
+_SMALL = 4
+_OPENS = (" for", " a", " an")
+"""How English phrases end that a role follows with its small words before it."""
+_ENGLISH = lazy.regex(r"\s*(?:(?:an?|our|another)\s+)?")
 
 
 def role(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None:
@@ -43,14 +49,14 @@ def role(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
             *(it.city for it in places if it.city),
         )
     )
-    own = title is not None and (naming.heads(page.texts[title]) or naming.looks_like_one(page.texts[title]))
+    own = title is not None and naming.heads(page.texts[title])
     sought = None if own else _sought(page) or roles.find(page.whole)
     labelled = next((value for value in page.stated("role") if naming.heads(value)), None)
     if labelled:
         named = naming.role(labelled, known)
         return name_of(sought if sought and sought.casefold() in named.casefold() else named)
     if title is None or (sought and not own):
-        return sought
+        return sought or naming.labelled(page)
     return name_of(naming.role(page.texts[title], known)) or None
 
 
@@ -66,13 +72,22 @@ def _sought(page: Page) -> str | None:
         window = window[: marked.start()] if marked else window[: stop.start() if stop else None]
         spans = vocabulary.role_words(window)
         if spans:
-            return _whole(window, *spans[0])
+            return _whole(window, *spans[0], english=found.words.endswith(_OPENS))
+        noun = naming.new_noun(window)
+        if noun:
+            return noun
     return None
 
 
-def _whole(window: str, begin: int, end: int) -> str:
+def _whole(window: str, begin: int, end: int, *, english: bool) -> str:
     """Return a role's noun with its rank and the capitals before it, or with what follows it."""
     before = reversed(window[:begin].split()[-_WORDS:])
+    plain = _ENGLISH.match(window)
+    if english and plain and (plain.end() < begin or not naming.leads(window[begin:end])):
+        praise = vocabulary.tables()["praise"]
+        words = [*dropwhile(praise.__contains__, window[plain.end() : begin].split())]
+        if len(words) < _SMALL:
+            return " ".join([*words, window[begin:end]])
     kept = [
         *takewhile(
             lambda word: word[0].isupper() or vocabulary.phrases("level.senior").fullmatch(word), before
@@ -96,29 +111,9 @@ def level(page: Page, role_name: str | None) -> Level | None:
 
 
 def company(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None:
-    """Return the employer under a label for it, or the first part of the header that is one's name."""
+    """Return the employer under a label for it, or the name most likely to be its."""
     labelled = next((text for text in page.stated("company") if len(text) <= _WINDOW), None)
-    if labelled:
-        return labelled
-    prose = page.prose[:_PROSE]
-    for part in page.segments(title):
-        text = part.text
-        if names.is_firm(text) and len(text) <= _WINDOW and not vocabulary.heading(text):
-            town = names.town(text)
-            return text.removesuffix(f", {town}") if town else text
-        placed = any(text in {place.text, place.city} for place in places)
-        beside = title is not None and part.alone and abs(part.index - title) == 1 and bool(places)
-        if not placed and not names.is_other(text) and (beside or names.is_spoken_of(text, prose)):
-            return text if _is_title_case(text) else None
-    return None
-
-
-def _is_title_case(text: str) -> bool:
-    """Return whether a text is written as a name: no sentence, and its longer words with capitals."""
-    return text[-1] not in ".:!?" and all(word[0].isupper() for word in text.split() if len(word) > _SMALL)
-
-
-_SMALL = 3
+    return labelled or employers.find(page, title, places)
 
 
 def employment(page: Page, title: int | None) -> Employment | None:
@@ -137,7 +132,17 @@ def remote(page: Page, title: int | None) -> bool | None:
         found = vocabulary.manner(text)
         if found:
             return {"yes": True, "no": False, "hybrid": None}[found]
-    return details.remote(page.whole)
+    return True if _far(page.whole) else details.remote(page.whole)
+
+
+def _far(text: str) -> bool:
+    """Return whether a text says somewhere that all of the work is remote."""
+    spans = (text[it.start() : it.end() + _NEAR] for it in _WHOLLY.finditer(text))
+    return any(vocabulary.manner(span) == "yes" for span in spans)
+
+
+_WHOLLY = lazy.regex(r"100[\s\u00a0]?%")
+_NEAR = 24
 
 
 def pay(page: Page, places: tuple[Place, ...]) -> Pay | None:

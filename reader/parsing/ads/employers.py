@@ -1,0 +1,231 @@
+"""Every name in an ad that may be the employer's, and the heaviest: in its header, its sentences, its end.
+
+A name counts by where it stands (beside the role, before "is looking for", after "We are" or "Jobs at", in
+the signature), by its form ("GmbH", "& Sons") and by what agrees with it: an address, the rest of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader import lazy
+from reader.parsing import shapes, vocabulary
+from reader.parsing.ads import names
+from reader.parsing.evidence import Cue, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.model import Place
+    from reader.parsing.ads.page import Page
+
+_LONGEST = 90
+_PROSE = 6000
+_LINK = lazy.regex(r"(?:@|://(?:www\.)?|www\.)([\w.-]+)\.\w{2,}")
+_LEAST = 4
+"""A shorter part of an address agrees with too much."""
+_WORD = rf"(?:St\. )?{names.CAPITAL}[\w’'&-]*(?:\.\w[\w-]*)*"
+_JOINING = (
+    r"(?:&|and|et|und|y|e|i|og|och|en|of|the|de|des|du|del|della|di|do|da|der|al|van|für|for"
+    r"|la|le|les|los|las|el|il|lo|het|den|dem|im|am|an|d['’]|l['’])"
+)
+_NAME = rf"{_WORD}(?: (?:{_JOINING} ?)*{_WORD}){{0,5}}"
+_BEFORE = lazy.regex(
+    rf"(?:^|[.!?:]\s|\n)(?P<name>{_NAME})(?:,[^.!?\n]{{0,140}}|(?:\s+[^\W\d_A-Z]\w*){{0,2}})\s*$"
+)
+_SUBJECT = lazy.regex(rf"(?P<name>{_NAME}) [^\W\d_A-Z]")
+_AFTER = lazy.regex(rf"\s+(?:(?:the|der|dem|die|la|le|de|het|il|el|o|a) )?(?P<name>{_NAME})")
+_CLOSED = lazy.regex(r"\s*(?:[.,;!–—(]|$|\n)")
+_OPENING = 10
+_CLOSING = 10
+_SENTENCE = 200
+
+
+class Employer(NamedTuple):
+    """A name that may be the employer's."""
+
+    text: str
+    where: str
+    """header, beside (the role), title, seeks, self, careers, at, subject, signature."""
+    agreed: bool = False
+    """An address has it."""
+    repeated: bool = False
+    """The text has it elsewhere too."""
+    spoken: bool = False
+    """Prose speaks of it as one does of an employer."""
+
+
+_SAID = frozenset({"seeks", "self", "at", "subject"})
+_LOOSE = _SAID | {"signature"}
+
+CUES: tuple[Cue[Employer], ...] = (
+    Cue("the form of an employer's name", 3, lambda it: names.is_firm(it.text)),
+    Cue("prose speaks of it", 3, lambda it: it.spoken),
+    Cue("an address has it", 4, lambda it: it.agreed),
+    Cue("the text has it elsewhere", 1.5, lambda it: it.repeated),
+    Cue("beside the role", 4, lambda it: it.where == "beside"),
+    Cue("in the header", 1.5, lambda it: it.where == "header"),
+    Cue("after the role", 4, lambda it: it.where == "title"),
+    Cue("it seeks somebody", 4, lambda it: it.where == "seeks"),
+    Cue("it is what the writers are", 4, lambda it: it.where == "self"),
+    Cue("after words for a page of jobs", 5, lambda it: it.where == "careers"),
+    Cue("where somebody is sought", 3, lambda it: it.where == "at"),
+    Cue("what a sentence is about", 2, lambda it: it.where == "subject"),
+    Cue("below the text", 2, lambda it: it.where == "signature"),
+    Cue("one word in a sentence", -2.5, lambda it: " " not in it.text and it.where in _SAID),
+)
+THRESHOLD = 4
+
+
+def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None:
+    """Return the name of the employer, or None if no name is likely enough to be it."""
+    placed = {name for place in places for name in (place.text, place.city)}
+    hosts = {_key(part) for host in _LINK.findall(page.whole) for part in host.split(".")}
+    prose = page.prose[:_PROSE]
+    best, weight = None, 0.0
+    for text, where in _candidates(page, title):
+        name = _without_town(text.strip(" .,!*_#"))
+        if name in placed or not _may_be(name) or (where in _LOOSE and not _is_named(name, page.whole)):
+            continue
+        it = Employer(
+            name,
+            where,
+            _agrees(name, hosts),
+            len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", page.whole)) > 1,
+            where != "seeks" and (names.does if where in _LOOSE else names.is_spoken_of)(name, prose),
+        )
+        score = weigh(CUES, it)
+        if score >= THRESHOLD and score > weight:
+            best, weight = name, score
+    return best
+
+
+def _may_be(name: str) -> bool:
+    """Return whether a name can be an employer's: no place, role, label, heading, greeting or sentence."""
+    if not 1 < len(name) <= _LONGEST or not any(c.isalpha() for c in name) or name[-1] in ":?":
+        return False
+    low = vocabulary.plain(name)
+    if vocabulary.heading(name) or vocabulary.lone_label(name) or vocabulary.is_button(name):
+        return False
+    if low.split()[0] in _own() or vocabulary.phrases("seek").search(name):
+        return False
+    firm = names.is_firm(name)
+    if names.is_greeting(name) or low in vocabulary.tables()["page.menu"]:
+        return False
+    if not firm and (names.is_other(name) or names.is_known(name)):
+        return False
+    if vocabulary.is_wide(name):
+        return len(name) <= _WIDEST and not shapes.ends_sentence(name)
+    return _is_title_case(name)
+
+
+def _is_named(name: str, text: str) -> bool:
+    """Return whether a name is one by its form, and no word that the text has in small letters too."""
+    small = re.search(rf"(?<![\w@./-]){re.escape(name.lower())}(?![\w@]|\.\w)", text)
+    article = name.casefold().partition(" ")[0] in vocabulary.tables()["determiner"]
+    whole = re.fullmatch(rf"{_NAME}\.?", name) or (" " in name and names.is_firm(name.rpartition(" ")[2]))
+    return small is None and not article and bool(whole)
+
+
+def _is_title_case(text: str) -> bool:
+    """Return whether a text is written as a name: its longer words with capitals, or words of employers."""
+    words = [word for word in text.split() if len(word) > _SMALL]
+    return all(word != word.lower() or not word[0].isalpha() or names.is_firm(word) for word in words)
+
+
+_SMALL = 3
+_WIDEST = 24
+
+
+@cache
+def _own() -> frozenset[str]:
+    articles = vocabulary.tables()["determiner"]
+    return frozenset(
+        word for kind in ("we", "asks") for word in vocabulary.tables()[kind] if word not in articles
+    )
+
+
+def _without_town(text: str) -> str:
+    """Return a name without the town behind it: "St Mary's, Ludlow"."""
+    firm, comma, last = text.rpartition(", ")
+    if comma and (names.town(text) or names.is_known(last)):
+        return firm
+    return text
+
+
+def _candidates(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
+    """Yield the names that may be the employer's, with where they stand."""
+    lines: set[int] = set()
+    for part in page.segments(title):
+        first = part.index not in lines
+        lines.add(part.index)
+        below = title is not None and part.index == title + 1
+        above = title is not None and part.index == title - 1 and part.alone and title - 1 not in page.menu
+        yield part.text, "beside" if first and (below or above) else "header"
+    if title is not None:
+        found = re.search(rf"\s(?:{names.pattern('at')})\s(?P<name>{_NAME})", page.texts[title])
+        if found:
+            yield found["name"], "title"
+        yield from ((part, "title") for part in page.texts[title].split(" | ")[1:-1])
+    yield from _at_the_edges(page)
+    yield from _in_sentences(page)
+
+
+def _at_the_edges(page: Page) -> Iterator[tuple[str, str]]:
+    """Yield the names in a menu ("Jobs at X") and in the last lines."""
+    for text in page.texts[:_OPENING]:
+        found = vocabulary.phrases("careers").match(text)
+        if found:
+            yield text[found.end() :], "careers"
+    for index in range(max(page.body + 1, page.end - _CLOSING), page.end):
+        text = page.texts[index]
+        if index not in page.quiet | page.labelled and not shapes.bullet(text) and len(text) < _LONGEST:
+            yield text, "signature"
+
+
+def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
+    """Yield the names before "is looking for", after "We are" and "at", and what sentences are about."""
+    own = frozenset(vocabulary.tables()["we"])
+    for index, text in page.paragraphs:
+        if index in page.quiet | page.labelled or len(text) > _PROSE:
+            continue
+        seeks = vocabulary.spoken(text)["seek"]
+        if index and vocabulary.phrases("seek").fullmatch(text):
+            yield page.texts[index - 1], "seeks"
+        for found in seeks:
+            before = _BEFORE.search(text[max(0, found.begin - _SENTENCE) : found.begin])
+            if before and own.isdisjoint(found.words.split()):
+                yield _bare(before["name"]), "seeks"
+        for said in vocabulary.phrases("we.are").finditer(text):
+            named = _AFTER.match(text, said.end())
+            if named and _CLOSED.match(text, named.end()):
+                yield named["name"], "self"
+        if seeks:
+            for said in vocabulary.phrases("at").finditer(text):
+                named = _AFTER.match(text, said.end())
+                if named:
+                    yield named["name"], "at"
+        subject = _SUBJECT.match(_bare(text)) if index >= page.body else None
+        if subject:
+            yield subject["name"], "subject"
+
+
+def _bare(text: str) -> str:
+    """Return a name without the article before it."""
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.casefold() in vocabulary.tables()["determiner"] else text
+
+
+def _agrees(name: str, hosts: set[str]) -> bool:
+    """Return whether the host of an address has a name, or a word of it."""
+    whole = _key(name)
+    words = {_key(word) for word in name.split()}
+    return any(
+        host in words or whole == host or whole.startswith(host) for host in hosts if len(host) >= _LEAST
+    )
+
+
+def _key(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
