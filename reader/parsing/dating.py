@@ -48,6 +48,9 @@ def ends_in_date(text: str) -> bool:
     return is_dated(text) or (len(text) <= _LENGTH and _DATE_AT_END.search(text) is not None)
 
 
+_PARTED = re.compile(r"\s*[|·•∙]\s*|\s{3,}")
+
+
 @lru_cache(maxsize=1024)
 def is_byline(text: str) -> bool:
     """Return whether a line names who wrote an article: "By Ana Bo", "Von Ana Bo, Lima", "文・王伟"."""
@@ -61,7 +64,7 @@ def is_byline(text: str) -> bool:
         rest = bare[len(word) :]
         if word.isascii() and rest[:1].isalpha():
             continue
-        name = rest.lstrip(" :：/／・|").partition("|")[0].partition("·")[0].strip()
+        name = _PARTED.split(rest.lstrip(" :：/／・|"))[0].strip()
         if _is_person(name):
             return True
     return False

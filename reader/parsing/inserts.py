@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import authors, pictures, shapes
+from reader.parsing import openings, pictures, quotations, shapes
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Chunk, Line, Span, chunks
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -20,19 +21,10 @@ if TYPE_CHECKING:
     from reader.model import BlockKind
     from reader.parsing.facts import Facts
 
-LABELS = frozenset(
-    {
-        "related content", "related", "related article", "related articles", "related story",
-        "related stories", "related post",
-        "related posts", "related reading", "related news", "related links", "read more", "see also",
-        "also read", "more on this",
-        "recommended", "recommended reading", "further reading", "you may also like",
-        "you might also like", "read next",
-        "more from this author", "learn more", "more stories", "don't miss", "editor's picks",
-        "up next", "more like this",
-    }
-)  # fmt: skip
-_LABEL_STARTS = frozenset(form for words in LABELS for form in (words[0], words[0].upper()))
+_LABELS = words_for("page.related")
+_LABEL_STARTS = frozenset(form for words in _LABELS for form in (words[0], words[0].upper()))
+_ANNOUNCED = lazy.regex(r"[\W_]{0,4}([^:：|]{3,40}?)\*{0,2}\s?[:：|]\*{0,2}\s*\S")
+"""A label and, on the same line, what it leads to."""
 _WHY = lazy.regex(
     r"(?:why|how|what|when|where|who|meet|inside|watch|learn|read|explore|listen|find out)\b", re.IGNORECASE
 )
@@ -61,8 +53,6 @@ _LABELLED = lazy.regex(
     r"(?:Organi[sz]ers?|Chairs?|Speakers?|Panelists?|Hosts?|When|Where|Date|Time|Room): \S"
 )
 _ON_SITE = lazy.regex(r"\b(?:at|from|in) [A-Z][\w&]+")
-_SELF_QUOTED = lazy.regex(r"[“\"].{20,500}[”\"]\s*[—–-]{1,2}\s*(\S.{2,80})")
-_QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“”", "‘": "’", "»": "«", "「": "」", "”": "”"}
 _INSERT_LENGTH = 1500
 _LINES = 4
 """A chunk with more lines is not an insert as a whole."""
@@ -72,9 +62,8 @@ _TIGHT_MARGIN = 1.5
 """A heading over a short paragraph looks like a teaser if no blank line sets it off."""
 _TIGHT_LENGTH = 160
 """Among lines without blank lines in between, an insert's first line is no longer than this."""
-_SOURCE_LENGTH = 60
-_REPEATS_CHECKED = 200_000_000
-"""How many characters to go through when looking for candidates elsewhere in the text."""
+_ROW = 60
+"""Longer lines are no items of a list without bullets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,19 +94,43 @@ class Insert:
     """A line credits a picture."""
 
 
-def attribution(text: str) -> str:
-    """Return the name in a pull quote's last line ("Ilse Varga, head of tides"), or ""."""
-    bare = text.lstrip("—–- ")
-    if len(bare) > 140 or shapes.ends_sentence(bare):
-        return ""
-    name = bare.partition(",")[0].strip()
-    found = authors.byline(name) if name else None
-    return name if found and len(found.names) == 1 and not found.labelled else ""
-
-
 def is_label(text: str) -> bool:
     """Return whether it announces a link to other content."""
-    return len(text) < 40 and text[0] in _LABEL_STARTS and shapes.plain(text) in LABELS
+    return len(text) < 40 and text[0] in _LABEL_STARTS and shapes.plain(text) in _LABELS
+
+
+def is_announced(text: str) -> bool:
+    """Return whether a label and a link's words are all of a line: "READ ALSO: The keeper of the lock"."""
+    if len(text) > _TEASED or not any(map(text[:50].__contains__, ":：|")):
+        return False
+    match = _ANNOUNCED.match(text)
+    return match is not None and shapes.plain(match[1]) in _LABELS
+
+
+def _closes_together(texts: Sequence[str]) -> bool:
+    """Return whether a credit is broken over lines: "The lock in fog. Photo:" / "Ana Bo"."""
+    return sum(map(len, texts)) < _TEASED and shapes.closes_with_credit(" ".join(texts))
+
+
+def _open_alike(it: Insert) -> bool:
+    """Return whether its lines are items that open alike: "Download for Linux", "Download for Mac"."""
+    heads = {tuple(text.split()[:2]) for text in it.texts}
+    if any(len(words) > 1 and words[1][0].isupper() for words in heads):
+        return False  # somebody's name
+    short = all(len(text) <= _ROW and not shapes.ends_sentence(text) for text in it.texts)
+    alike = max(map(len, it.texts)) <= 1.4 * min(map(len, it.texts))
+    return short and alike and len(heads) < len(it.texts)
+
+
+def _is_signed_in_capitals(it: Insert) -> bool:
+    return (
+        len(it.texts) == 2
+        and len(it.first) <= _TEASED
+        and it.first[0] not in quotations.MARKS
+        and not it.first.isupper()
+        and shapes.ends_sentence(it.first)
+        and shapes.is_name_in_capitals(it.rest)
+    )
 
 
 CAPTION: Scale[Insert] = Scale(
@@ -125,9 +138,12 @@ CAPTION: Scale[Insert] = Scale(
     Cue("a file name", 5, lambda it: it.filed),
     Cue("a credit", 5, lambda it: it.credited),
     Cue("a credit closes a line", 4, lambda it: any(map(shapes.closes_with_credit, it.texts))),
+    Cue("a credit closes its lines together", 4, lambda it: _closes_together(it.texts)),
     Cue("an agency closes it", 3, lambda it: shapes.is_agency(it.texts[-1])),
+    Cue("a name in capitals under a sentence", 5, _is_signed_in_capitals),
     Cue("its lines share most of their words", 1, lambda it: it.overlap >= 0.6),
     Cue("its lines share words", 2.5, lambda it: it.overlap >= 0.3),
+    Cue("rows that open alike", -4, _open_alike),
     Cue(
         "the second line opens with the first",
         2,
@@ -154,6 +170,7 @@ CAPTION: Scale[Insert] = Scale(
     Cue("the first line is a sentence", -1.5, lambda it: it.states),
     Cue("a question", -4, lambda it: shapes.ends_question(it.first) or shapes.ends_question(it.rest)),
     Cue("too long", -5, lambda it: max(map(len, it.texts)) > 800),
+    Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.first)),
     Cue("a job board", -5, lambda it: it.facts.board),
 )
 TEASER: Scale[Insert] = Scale(
@@ -179,6 +196,7 @@ TEASER: Scale[Insert] = Scale(
     Cue("prose under its two lines", -8, lambda it: len(it.texts) > 2 and len(it.texts[2]) > _TEASED),
     Cue("a bare name closes three lines", -2, lambda it: len(it.texts) == 3 and it.name),
     Cue("a label with its value", -3, lambda it: _LABELLED.match(it.rest)),
+    Cue("rows that a date or a number opens", -6, lambda it: all(map(openings.is_row, it.texts))),
     Cue("the text is a question", -6, lambda it: shapes.ends_question(it.rest)),
     Cue("the text is long", -3, lambda it: len(it.rest) > 350 and not is_label(it.first)),
     Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.first)),
@@ -196,10 +214,15 @@ QUOTE: Scale[Insert] = Scale(
     Cue("it is no sentence", -3, lambda it: not it.states),
     Cue("the name is known", 1.5, lambda it: it.name in it.facts.people),
     Cue("a dash before the name", 1, lambda it: it.texts[-1][0] in "—–-"),
-    Cue("quotation marks", 1, lambda it: it.first[0] in _QUOTES),
+    Cue("quotation marks", 1, lambda it: it.first[0] in quotations.MARKS),
     Cue("two lines", 0.5, lambda it: len(it.texts) == 2),
     Cue("words about pictures", -2, lambda it: it.pictured),
     Cue("a file name or a credit", -6, lambda it: it.filed or it.credited),
+    Cue(
+        "a name in capitals, as under a picture",
+        -3,
+        lambda it: not it.repeated and _is_signed_in_capitals(it),
+    ),
     Cue("long", -2, lambda it: len(it.first) > 500),
     Cue("several sentences", -2, lambda it: len(shapes.sentences(it.first[:600])) > 2),
     Cue("its lines share words", -4, lambda it: it.overlap >= 0.3),
@@ -214,26 +237,12 @@ _JUDGES: tuple[tuple[BlockKind, Scale[Insert]], ...] = (
 def _is_over_source(it: Insert) -> bool:
     """Return whether quotation marks are around all of a line over a short one that may say whose it is."""
     source = it.texts[-1]
-    short = len(source) <= _SOURCE_LENGTH and not shapes.ends_sentence(source) and not source[0].islower()
-    return len(it.texts) == 2 and short and _is_quotation(it.first)
-
-
-class _Repeats:
-    """Checks whether the whole text repeats a sentence; the longer the text, the fewer checks it allows."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._left = _REPEATS_CHECKED
-
-    def hold(self, line: str) -> bool:
-        """Return whether the line's first sentence appears at least twice in the text."""
-        self._left -= len(self._text)
-        return self._left >= 0 and _is_repeated(line, self._text)
-
-    def name(self, name: str) -> bool:
-        """Return whether the text says a person's last name elsewhere too."""
-        self._left -= len(self._text)
-        return self._left >= 0 and self._text.count(name.split()[-1]) > 1
+    short = (
+        len(source) <= quotations.SOURCE_LENGTH
+        and not shapes.ends_sentence(source)
+        and not source[0].islower()
+    )
+    return len(it.texts) == 2 and short and quotations.is_quotation(it.first)
 
 
 def find(
@@ -241,7 +250,7 @@ def find(
 ) -> list[Span]:
     """Return the captions, teasers and quotes between two indices (`end` excluded)."""
     spans: list[Span] = []
-    repeats = _Repeats(text)
+    repeats = quotations.Repeats(text)
     pending: Chunk | None = None
     said: Chunk | None = None
     for chunk in chunks(lines, first, end - 1, taken):
@@ -250,11 +259,20 @@ def find(
             spans.append(Span("teaser", pending.first, chunk.last))
             pending = None
             continue
+        if len(chunk) == 1 and is_announced(chunk.texts[0]):
+            spans.append(Span("teaser", chunk.first, chunk.last))
+            continue
         if said and said.last + 1 == chunk.first and _attributes(chunk, repeats, said.texts[0]):
+            if spans and spans[-1].last == said.last:
+                spans.pop()
             spans.append(Span("quote", said.first, chunk.last))
             said = None
             continue
-        said = chunk if len(chunk) == 1 and _is_quotation(chunk.texts[0]) else None
+        said = chunk if len(chunk) == 1 and quotations.is_quotation(chunk.texts[0]) else None
+        if (said or quotations.could_be_pulled(chunk)) and repeats.hold(chunk.texts[0], within=said is None):
+            spans.append(Span("quote", chunk.first, chunk.last))
+            pending = None
+            continue
         pending = chunk if len(chunk) == 1 and is_label(chunk.texts[0]) else None
         if shapes.are_wrapped(chunk.texts):
             continue
@@ -267,15 +285,15 @@ def find(
     return spans
 
 
-def look_at(texts: tuple[str, ...], facts: Facts, repeats: _Repeats) -> Insert:
+def look_at(texts: tuple[str, ...], facts: Facts, repeats: quotations.Repeats) -> Insert:
     """Return two or more lines as a possible insert."""
-    name = attribution(texts[-1])
+    name = quotations.attribution(texts[-1])
     return _insert(texts, facts, name, repeated=_says_again(texts, name, repeats))
 
 
-def _says_again(texts: tuple[str, ...], name: str, repeats: _Repeats) -> bool:
+def _says_again(texts: tuple[str, ...], name: str, repeats: quotations.Repeats) -> bool:
     """Return whether the text repeats the first line of what may be a quotation, closed by a name or not."""
-    return (name != "" or _could_be_quoted(texts)) and repeats.hold(texts[0])
+    return (name != "" or quotations.could_be_quoted(texts)) and repeats.hold(texts[0])
 
 
 def _insert(texts: tuple[str, ...], facts: Facts, name: str, *, repeated: bool) -> Insert:
@@ -307,27 +325,13 @@ def _heaviest(insert: Insert) -> tuple[float, BlockKind]:
     return max(scores, key=lambda score: score[0])
 
 
-def _is_self_quoted(text: str) -> bool:
-    """Return whether a single line is a quotation: Markdown's, or one with a dash and a name."""
-    if text.startswith("> "):
-        return True
-    match = _SELF_QUOTED.fullmatch(text) if text[0] in '“"' and len(text) < 700 else None
-    return match is not None and attribution(match.group(1)) != ""
-
-
-def _is_quotation(text: str) -> bool:
-    """Return whether quotation marks are around all of a line that may be a pull quote."""
-    closing = _QUOTES.get(text[0])
-    return closing is not None and 20 < len(text) <= _TEASED and text.rstrip(".")[-1] in closing
-
-
-def _attributes(chunk: Chunk, repeats: _Repeats, said: str) -> bool:
+def _attributes(chunk: Chunk, repeats: quotations.Repeats, said: str) -> bool:
     """Return whether a line on its own says whose quotation stands above it."""
-    name = attribution(chunk.texts[0]) if len(chunk) == 1 else ""
+    name = quotations.attribution(chunk.texts[0]) if len(chunk) == 1 else ""
     return name != "" and (chunk.texts[0][0] in "—–-" or repeats.name(name)) and name not in said
 
 
-def _in_tight(chunk: Chunk, facts: Facts, repeats: _Repeats, *, closing: bool) -> list[Span]:
+def _in_tight(chunk: Chunk, facts: Facts, repeats: quotations.Repeats, *, closing: bool) -> list[Span]:
     """Return the inserts among lines without blank lines: one to three lines surrounded by prose."""
     spans: list[Span] = []
     index = 0
@@ -342,21 +346,31 @@ def _in_tight(chunk: Chunk, facts: Facts, repeats: _Repeats, *, closing: bool) -
     return spans
 
 
-def _tight(chunk: Chunk, index: int, facts: Facts, repeats: _Repeats) -> tuple[int, BlockKind | None]:
+def _tight(
+    chunk: Chunk, index: int, facts: Facts, repeats: quotations.Repeats
+) -> tuple[int, BlockKind | None]:
     """Return how many lines of a tight chunk belong together from here on, and as what kind of insert."""
     texts = chunk.texts[index : index + 3]
-    if _is_self_quoted(texts[0]):
+    if quotations.is_self_quoted(texts[0]):
+        return 1, "quote"
+    if is_announced(texts[0]):
+        return 1, "teaser"
+    if (
+        quotations.is_quotation(texts[0])
+        and not any(map(quotations.attribution, texts[1:2]))
+        and repeats.hold(texts[0])
+    ):
         return 1, "quote"
     if len(texts) < 2 or len(texts[0]) > _TIGHT_LENGTH or len(texts[1]) > _TEASED:
         return 1, None
     if is_label(texts[0]):
         return (1, None) if shapes.ends_question(texts[1]) else (2, "teaser")
     size = 3 if len(texts) > 2 and (shapes.is_credit(texts[2]) or shapes.is_agency(texts[2])) else 2
-    named = shapes.is_file_name(texts[0]) or any(map(shapes.is_credit, texts[1:size]))
+    named = shapes.is_file_name(texts[0]) or any(map(_names_maker, texts[1:size]))
     after = chunk.texts[index + size] if index + size < len(chunk) else ""
-    name = attribution(texts[size - 1])
+    name = quotations.attribution(texts[size - 1])
     repeated = _says_again(texts[:size], name, repeats)
-    quoted = repeated or name in facts.people or texts[1][0] in "—–-"
+    quoted = repeated or name in facts.people or texts[1][0] in "—–-" or quotations.is_quotation(texts[0])
     # Without a file name or a credit, prose has to surround it: two short lines may be anything.
     before = chunk.texts[index - 1] if index else "."
     begins = shapes.ends_sentence(before) and not shapes.ends_sentence(texts[0])
@@ -372,17 +386,5 @@ def _tight(chunk: Chunk, index: int, facts: Facts, repeats: _Repeats) -> tuple[i
     return (size, kind) if margin >= 0 and sure else (1, None)
 
 
-def _could_be_quoted(texts: Sequence[str]) -> bool:
-    """Return whether it is a sentence over a few words, which may credit it without naming a person."""
-    return (
-        len(texts) == 2
-        and shapes.ends_sentence(texts[0])
-        and len(texts[1]) <= _SOURCE_LENGTH
-        and texts[1][0].isupper()
-        and not shapes.ends_sentence(texts[1])
-    )
-
-
-def _is_repeated(line: str, text: str) -> bool:
-    sentence = shapes.sentences(line[:1000])[0].strip("“”\"' ").rstrip(".!?,…")
-    return len(sentence) > 20 and text.count(sentence) > 1
+def _names_maker(text: str) -> bool:
+    return shapes.is_credit(text) or shapes.is_name_in_capitals(text)

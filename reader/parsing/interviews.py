@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.parsing import shapes
+from reader import lazy
+from reader.parsing import shapes, word_tables
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.word_tables import words_for
 
@@ -23,6 +24,32 @@ if TYPE_CHECKING:
 
 _ASKERS = words_for("interview.askers")
 _ANSWERERS = words_for("interview.answerers")
+_YOU = frozenset(
+    word
+    for language, words in word_tables.by_language("interview.addressing").items()
+    if language not in word_tables.UNPARTED
+    for word in words
+)
+_YOU_WITHIN = tuple(
+    word
+    for language, words in word_tables.by_language("interview.addressing").items()
+    if language in word_tables.UNPARTED
+    for word in words
+)
+_INVITATIONS = word_tables.by_language("interview.inviting")
+_INVITING = tuple(sorted(word for words in _INVITATIONS.values() for word in words))
+_INVITING_ENDS = tuple(
+    word for language, words in _INVITATIONS.items() if language in word_tables.UNPARTED for word in words
+)
+_SELF = words_for("self")
+_WORD = lazy.regex(r"[^\W\d_]+")
+_LEAD = lazy.regex(
+    r"[―─—–-]{1,3}\s?(?=\w|[¿¡«„“\"「])|[■□◆◇●○▼▶►▲◎★☆※](?:\s|(?=\w))|[Ｑ][.．：:]?\s?|#{2,6}\s"
+)
+"""Signs that may open each of an interviewer's lines."""
+_DASHES = (" — ", " – ")
+_BEFORE_DASH = lazy.regex(r"\*{0,2}([^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3})\*{0,2} [—–] (?=\S)")
+_ASKING_ENDS = ("か", "かな", "でしょう", "ですよね", "ますよね")
 _QUESTION_LENGTH = 320
 _STATED = 170
 """What an interviewer states is shorter."""
@@ -61,11 +88,12 @@ def turns(texts: Sequence[str]) -> dict[str, BlockKind]:
     """Return a conversation's speakers, each with the kind of block for what they say; empty otherwise."""
     said: dict[str, list[str]] = defaultdict(list)
     for text in texts:
-        name = shapes.speaker(text)
+        name = speaker(text)
         if name:
             said[name].append(text)
+    _drop_lone(said)
     if len(said) < 2:
-        return {}
+        return dict.fromkeys(filter(lambda name: _asks_alone(said[name]), said), "question")
     askers = {name for name in said if ASKS.tips(_speaker(name, said))}
     others = {name for name in said if name not in askers}
     spoken = sum(len(said[name]) for name in others)
@@ -74,13 +102,33 @@ def turns(texts: Sequence[str]) -> dict[str, BlockKind]:
     return {name: "question" if name in askers else "paragraph" for name in said}
 
 
+def speaker(text: str) -> str:
+    """Return the name at the start of a turn ("Ilse Varga: …", "Ilse Varga — …"), or ""."""
+    name = shapes.speaker(text)
+    if name or not any(map(text[:40].__contains__, _DASHES)):
+        return name
+    match = _BEFORE_DASH.match(text)
+    return match[1] if match else ""
+
+
+def _drop_lone(said: dict[str, list[str]]) -> None:
+    """Leave out who says a single thing after a dash: that may be a title and its authors."""
+    for name in [name for name, own in said.items() if len(own) == 1 and not shapes.speaker(own[0])]:
+        del said[name]
+
+
+def _asks_alone(own: Sequence[str]) -> bool:
+    """Return whether nobody but who asks is named: "Question: …" over bare answers."""
+    return len(own) > 2 and sum(map(asks, own)) * 2 >= len(own)
+
+
 def _speaker(name: str, said: Mapping[str, Sequence[str]]) -> _Speaker:
     own = said[name]
     rest = [text for other, texts in said.items() if other != name for text in texts]
     return _Speaker(
         name,
         len(own),
-        sum(map(shapes.ends_question, own)) / len(own),
+        sum(map(asks, own)) / len(own),
         sum(map(len, own)) / len(own),
         sum(map(len, rest)) / max(1, len(rest)),
         next(iter(said)) == name,
@@ -112,6 +160,7 @@ PAIRED: Scale[_Layout] = Scale(
     Cue("few chunks of other kinds", 1, lambda it: it.others * 3 <= it.pairs),
     Cue("hardly a chunk of one line", 0.5, lambda it: it.lone * 2 <= it.pairs),
     Cue("none asks", -6, lambda it: not it.asking),
+    Cue("a single pair, which nothing announces", -3, lambda it: it.pairs == 1 and not it.announced),
     Cue("more chunks of other kinds", -3, lambda it: it.others > it.pairs),
 )
 
@@ -119,7 +168,13 @@ PAIRED: Scale[_Layout] = Scale(
 def stated(chunks: Sequence[Chunk], *, announced: bool) -> frozenset[int]:
     """Return the lines that ask without a question mark, judging by where the others ask."""
     return frozenset(
-        _openings(chunks, announced=announced) | _alternating(chunks, announced=announced) | _bold(chunks)
+        _openings(chunks, announced=announced)
+        | _alternating(chunks, announced=announced)
+        | _addressed(chunks, announced=announced)
+        | _emphasized(chunks)
+        | _led(chunks)
+        | _numbered(chunks)
+        | _unmarked(chunks)
     )
 
 
@@ -128,7 +183,7 @@ def _openings(chunks: Sequence[Chunk], *, announced: bool) -> set[int]:
     pairs = [chunk for chunk in chunks if _is_pair(chunk)]
     layout = _Layout(
         len(pairs),
-        sum(shapes.ends_question(chunk.texts[0]) for chunk in pairs),
+        sum(asks(chunk.texts[0]) for chunk in pairs),
         sum(len(chunk) > 1 for chunk in chunks) - len(pairs),
         sum(len(chunk) == 1 for chunk in chunks),
         announced,
@@ -151,17 +206,142 @@ def _is_pair(chunk: Chunk) -> bool:
     )
 
 
-def _bold(chunks: Sequence[Chunk]) -> set[int]:
-    """Return the statements in bold where two questions and more are in bold."""
-    lines = [chunk for chunk in chunks if _is_bold(chunk.texts[0])]
-    asked = sum(shapes.ends_question(chunk.texts[0]) for chunk in lines)
-    if asked < 2 or asked * 3 < len(lines):
+def _emphasized(chunks: Sequence[Chunk]) -> set[int]:
+    """Return the statements in bold or italics where two questions and more are set so."""
+    found: set[int] = set()
+    for sign in ("**", "__", "*", "_"):
+        lines = [chunk for chunk in chunks if _is_set_in(chunk.texts[0], sign)]
+        asked = sum(asks(chunk.texts[0]) for chunk in lines)
+        if asked > 1 and asked * 3 >= len(lines):
+            found.update(chunk.first for chunk in lines if shapes.ends_sentence(chunk.texts[0]))
+    return found
+
+
+def _is_set_in(text: str, sign: str) -> bool:
+    plain = text[len(sign) : -len(sign)]
+    return (
+        text.startswith(sign) and text.endswith(sign) and len(text) <= _QUESTION_LENGTH and sign not in plain
+    )
+
+
+def _unmarked(chunks: Sequence[Chunk]) -> set[int]:
+    """Return the lines that ask without a question mark, as in Japanese, if three and more do so alone."""
+    asked = {
+        chunk.first
+        for chunk in chunks
+        if len(chunk.texts[0]) <= _STATED
+        and asks(chunk.texts[0])
+        and len(shapes.sentences(chunk.texts[0])) < 3
+    }
+    bare = {
+        chunk.first for chunk in chunks if chunk.first in asked and not shapes.ends_question(chunk.texts[0])
+    }
+    return bare if len(bare) > 2 and len(asked) * 5 >= len(chunks) else set()
+
+
+def _led(chunks: Sequence[Chunk]) -> set[int]:
+    """Return the lines that a sign of their own opens, such as "――", if most ask and others answer."""
+    firsts: dict[str, list[Chunk]] = defaultdict(list)
+    for chunk in chunks:
+        if lead := _LEAD.match(chunk.texts[0]):
+            firsts[lead[0].strip()].append(chunk)
+    found: set[int] = set()
+    for own in firsts.values():
+        asked = sum(asks(chunk.texts[0]) for chunk in own)
+        opened = {chunk.first for chunk in own}
+        answers = sum(len(chunk) > 1 or chunk.last + 1 not in opened for chunk in own)
+        short = all(len(chunk.texts[0]) <= _QUESTION_LENGTH for chunk in own)
+        closed = own[0].texts[0][0] != "#" or all(shapes.ends_sentence(chunk.texts[0]) for chunk in own)
+        if asked > 1 and asked * 2 >= len(own) and answers == len(own) and short and closed:
+            found |= opened
+    return found
+
+
+def asks(text: str) -> bool:
+    """Return whether a line asks, with a question mark or as Japanese does without one."""
+    return shapes.ends_question(text) or (
+        not text.isascii() and text[-8:].rstrip("。」* _").endswith(_ASKING_ENDS)
+    )
+
+
+def _numbered(chunks: Sequence[Chunk]) -> set[int]:
+    """Return the numbered lines over answers, if the numbers count up and half of the lines ask."""
+    lines = [
+        (chunk, at)
+        for chunk in chunks
+        for at in range(len(chunk))
+        if shapes.number(chunk.texts[at]).isdigit()
+    ]
+    numbers = [int(shapes.number(chunk.texts[at])) for chunk, at in lines]
+    if len(lines) < 3 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
         return set()
-    return {chunk.first for chunk in lines if shapes.ends_sentence(chunk.texts[0])}
+    indices = [chunk.first + at for chunk, at in lines]
+    texts = [chunk.texts[at] for chunk, at in lines]
+    answered = all(below > index + 1 for index, below in pairwise(indices)) and chunks[-1].last > indices[-1]
+    asked = sum(map(asks, texts))
+    if not answered or asked < 2 or asked * 2 < len(lines) or max(map(len, texts)) > _QUESTION_LENGTH:
+        return set()
+    return {index for index, text in zip(indices, texts, strict=True) if shapes.ends_sentence(text)}
 
 
-def _is_bold(text: str) -> bool:
-    return text[:2] in {"**", "__"} and text[-2:] == text[:2] and len(text) <= _QUESTION_LENGTH
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A paragraph between two others where somebody is interviewed."""
+
+    text: str
+    before: str
+    after: str
+
+
+STATED: Scale[_Statement] = Scale(
+    4,
+    Cue("invites to tell", 4, lambda it: _invites(it.text)),
+    Cue("speaks to somebody", 2, lambda it: addresses(it.text)),
+    Cue("a single sentence", 1, lambda it: len(shapes.sentences(it.text)) == 1),
+    Cue("shorter than those around it", 1, lambda it: len(it.text) < min(len(it.before), len(it.after))),
+    Cue("speaks of oneself", -4, lambda it: not _invites(it.text) and _tells_of_self(it.text)),
+    Cue("a condition, as answers have", -1, lambda it: it.text.startswith(("If ", "When "))),
+    Cue("opens with a quotation mark", -3, lambda it: it.text[0] in '“"«„‘'),
+)
+
+
+def _addressed(chunks: Sequence[Chunk], *, announced: bool) -> set[int]:
+    """Return the statements that speak to who is interviewed, where others ask, a line each."""
+    plain = [chunk for chunk in chunks if len(chunk) == 1 and shapes.ends_sentence(chunk.texts[0])]
+    asked = [_asks(chunk.texts[0]) for chunk in plain]
+    if sum(asked) < (2 if announced else 3) or sum(asked) * (8 if announced else 5) < len(plain):
+        return set()
+    found: set[int] = set()
+    for at in range(asked.index(True) + 2, len(plain) - 1):
+        own = plain[at].texts[0]
+        if asked[at - 1] or asked[at] or asked[at + 1] or len(own) > _STATED or plain[at - 1].first in found:
+            continue
+        if STATED.tips(_Statement(own, plain[at - 1].texts[0], plain[at + 1].texts[0])):
+            found.add(plain[at].first)
+    return found
+
+
+def _invites(text: str) -> bool:
+    folded = text.casefold().replace("’", "'").lstrip("*_#¿¡ ")
+    opened = (
+        next((word for word in _INVITING if folded.startswith(word)), "")
+        if folded.startswith(_INVITING)
+        else ""
+    )
+    if opened and not (opened.isascii() and folded[len(opened) : len(opened) + 1].isalnum()):
+        return True
+    return folded.rstrip("。．.!！ ").endswith(_INVITING_ENDS)
+
+
+def addresses(text: str) -> bool:
+    """Return whether it speaks to somebody."""
+    if not _YOU.isdisjoint(_WORD.findall(text.casefold())):
+        return True
+    return not text.isascii() and any(map(text.__contains__, _YOU_WITHIN))
+
+
+def _tells_of_self(text: str) -> bool:
+    return not _SELF.isdisjoint(text.casefold().replace("’", "'").split())
 
 
 def _alternating(chunks: Sequence[Chunk], *, announced: bool) -> set[int]:
@@ -187,7 +367,7 @@ def _alternating(chunks: Sequence[Chunk], *, announced: bool) -> set[int]:
 
 
 def _asks(text: str) -> bool:
-    return len(text) <= _QUESTION_LENGTH and shapes.ends_question(text)
+    return len(text) <= _QUESTION_LENGTH and asks(text)
 
 
 def _is_stated(chunks: Sequence[Chunk], at: int) -> bool:

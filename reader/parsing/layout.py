@@ -31,6 +31,10 @@ _ONLY_CALL = lazy.regex(r"[A-Za-z_][\w.$:]*\((?:[^()]*(?:\([^()]*\)[^()]*)*\)(?:
 _SIGN = lazy.regex(r"[(){}\[\];=<>:&|+]")
 """What a line has for which one of the cues but the first and the indentation holds."""
 _PROMPT = lazy.regex(r"(?:\$|>>>|In \[\d+\]:) [a-z]")
+_COMMAND = lazy.regex(
+    r"(?:\$ )?[a-z][\w./-]{1,30}(?: [\w./:@=-]+){0,6}(?: --[a-z][\w-]*(?:[= ][^\s,;]+)?)+(?: [\w./:@=~-]+)*"
+)
+"""A program, its options and what it works on: "tide --zone=Leith ports.csv"."""
 _REMARK = lazy.regex(r"//|/\*|\"\"\"|'''|# |-- ")
 _LITERAL = lazy.regex(r"\"[^\"]*\"|'[^']*'")
 _TIME = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?[ T])?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,6})?Z?(?: ?[AaPp][Mm])?"
@@ -69,6 +73,7 @@ CODE_CUES: tuple[Cue[Line], ...] = (
     Cue("a value gets its name", 1, lambda line: _ASSIGNED.match(line.bare)),
     Cue("a call and nothing else", 2, lambda line: _ONLY_CALL.fullmatch(line.bare)),
     Cue("a prompt with a command", 2, lambda line: _PROMPT.match(line.bare)),
+    Cue("a command with options", 4, lambda line: " --" in line.bare and _COMMAND.fullmatch(line.bare)),
     Cue("an operator or a call", 1, lambda line: _CALL.search(line.bare)),
     Cue("indented", 1, lambda line: line.indent >= 2),
     Cue("words in a row", -3, lambda line: _speaks(line.bare) and not line.bare.endswith((";", "{"))),
@@ -80,7 +85,9 @@ _CODE_LINE, _CODE_BLOCK = 2, 4
 
 def _could_open(text: str) -> bool:
     """Rule out most lines quickly: without a sign or a keyword, none weighs enough to begin code."""
-    return text[0] == "," or _SIGN.search(text) is not None or _KEYWORD.match(text) is not None
+    if text[0] == "," or " --" in text:
+        return True
+    return _SIGN.search(text) is not None or _KEYWORD.match(text) is not None
 
 
 def _is_output(line: Line, above: Line) -> bool:
@@ -167,7 +174,8 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], fac
             span = span or _set_in(lines, index, end, taken, left)
             if not span and index >= barren and not facts.board:
                 span, barren = _cells(lines, index, end, taken)
-        span = span or _list(lines, index, end, taken, left)
+        if not span and index not in facts.stated:
+            span = _list(lines, index, end, taken, left)
         if span:
             spans.append(span)
         index = span.last + 1 if span else index + 1
@@ -238,6 +246,7 @@ def _cells(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
             break
         telling += _CELL.search(lines[last].bare) is not None or shapes.is_upper(lines[last].bare)
         last += 1
+    last -= _heads_prose(lines, first, last, end)
     if last - first > _CELLS:
         first += _is_under_heading([_CELL.search(line.bare) is not None for line in lines[first:last]])
     enough = last - first >= _CELLS and telling * 5 >= 2 * (last - first)
@@ -269,7 +278,20 @@ def _is_under_heading(cells: Sequence[bool]) -> bool:
             for width in _WIDTHS
         )
 
-    return not in_rows(0) and in_rows(1)
+    return (not in_rows(0) and in_rows(1)) or (not cells[0] and all(cells[1:]))
+
+
+def _heads_prose(lines: Sequence[Line], first: int, last: int, end: int) -> bool:
+    """Return whether the last of a run of short lines, far apart, is a heading over the text below."""
+    if (
+        last - first <= _CELLS
+        or last >= end
+        or _gap(lines, last - 1) < 2
+        or _CELL.search(lines[last - 1].bare)
+    ):
+        return False
+    below = lines[last].bare
+    return len(below) > _CELL_LENGTH and shapes.ends_sentence(below)
 
 
 def _has_columns(line: Line) -> bool:

@@ -7,7 +7,18 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import authors, board, dating, fields, markup, pictures, shapes, summaries
+from reader.parsing import (
+    authors,
+    board,
+    dating,
+    fields,
+    inserts,
+    interviews,
+    markup,
+    pictures,
+    shapes,
+    summaries,
+)
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import Chunk, Span, chunks
 from reader.parsing.word_tables import words_for
@@ -26,6 +37,8 @@ _TIGHT_DEK = 200
 """The longest standfirst accepted if no blank line sets it off."""
 _CAPTION_LINES = 4
 _CAPTION_LENGTH = 250
+_TOLD = 150
+"""Without a word about a picture, longer lines at the top are text."""
 _REACH = 24
 """How many lines from the top the lead may take."""
 
@@ -91,9 +104,20 @@ def _lists(chunk: Chunk | None) -> bool:
 
 
 def _question_among_questions(top: _Top) -> bool:
-    if not shapes.ends_question(top.chunk.texts[0]):
+    if not interviews.asks(top.chunk.texts[0]):
         return False
-    return any(chunk and any(map(shapes.ends_question, chunk.texts)) for chunk in (top.after, top.later))
+    return any(chunk and any(map(interviews.asks, chunk.texts)) for chunk in (top.after, top.later))
+
+
+def _over_byline(top: _Top) -> bool:
+    """Return whether who wrote it, or when, stands below, so that this is above the text."""
+    return top.after is not None and (
+        dating.is_byline(top.after.texts[0]) or dating.is_dated(top.after.texts[0])
+    )
+
+
+def _is_credited(text: str) -> bool:
+    return shapes.is_credit(text) or shapes.closes_with_credit(text)
 
 
 CAPTION_CUES: tuple[Cue[_Top], ...] = (
@@ -136,6 +160,11 @@ DEK_CUES: tuple[Cue[_Top], ...] = (
     Cue("closed like a sentence", 1, lambda top: shapes.ends_sentence(top.chunk.texts[0])),
     Cue("long enough for a clause", 0.5, lambda top: len(shapes.words(top.chunk.texts[0])) >= 6),
     Cue("a few words that no stop closes", -2, _is_label),
+    Cue(
+        "a few words that count",
+        -3,
+        lambda top: top.chunk.texts[0][0].isdigit() and len(top.chunk.texts[0]) < 40,
+    ),
     Cue("leads on", -3, lambda top: top.chunk.texts[0].endswith((":", ","))),
     Cue("a question among questions", -3, _question_among_questions),
     Cue("opens with a quotation mark", -2, lambda top: top.chunk.texts[0][0] in '“"'),
@@ -145,6 +174,8 @@ DEK_CUES: tuple[Cue[_Top], ...] = (
         -4,
         lambda top: top.after and not top.chunk.texts[0].endswith(".") and _authored(top.after.texts[0]),
     ),
+    Cue("a byline or a date follows", 4, _over_byline),
+    Cue("a credit", -6, lambda top: _is_credited(top.chunk.texts[0])),
     Cue("nothing follows", -2, lambda top: top.after is None),
     Cue("several sentences, as long as the paragraph below", -2, _as_long_as_text),
     Cue("greets", -3, lambda top: top.chunk.texts[0].casefold().startswith(_GREETINGS)),
@@ -218,9 +249,18 @@ def _parted(chunk: Chunk, rest: Sequence[Chunk]) -> list[Chunk]:
         if size < len(chunk) and not any(map(shapes.is_file_name, chunk.texts[1:size])):
             scores[size] = weigh(CAPTION_CUES, _Top(piece(0, size), piece(size, size + 1), after))
     best = max(scores, key=lambda size: scores[size], default=0)
-    if not best or scores[best] < TIGHT_THRESHOLD or max(map(len, chunk.texts[:best])) > _CAPTION_LENGTH:
+    if not best or scores[best] < TIGHT_THRESHOLD or not _could_be_captions(chunk.texts[:best]):
         return [chunk]
     return [piece(0, best), piece(best, len(chunk))]
+
+
+def _could_be_captions(texts: Sequence[str]) -> bool:
+    """Return whether they are short, or say themselves that they are about pictures."""
+    longest = max(map(len, texts))
+    shown = any(
+        _is_credited(text) or shapes.is_file_name(text) or pictures.speaks_of_picture(text) for text in texts
+    )
+    return longest <= (_CAPTION_LENGTH if shown else _TOLD)
 
 
 def _captions(top: Sequence[Chunk]) -> int:
@@ -249,6 +289,8 @@ NO_TITLE: tuple[Cue[str], ...] = (
     Cue("a byline", 1, dating.is_byline),
     Cue("a web address", 1, lambda text: "://" in text and " " not in text),
     Cue("a word for a picture, and no more", 1, pictures.is_medium),
+    Cue("a credit closes it", 1, shapes.closes_with_credit),
+    Cue("a label and a link's words", 1, inserts.is_announced),
 )
 """Any of them is enough."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import dating, shapes
+from reader.parsing import authors, dating, shapes
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Span, chunks
 from reader.parsing.word_tables import words_for
@@ -32,6 +32,20 @@ class _Kicker:
     alone: bool
     below: str
     later: str
+    apart: bool
+    """A blank line is under the line below."""
+
+
+def _heads_two(it: _Kicker) -> bool:
+    """Return whether it is the shorter of two lines that stand together, neither of them a sentence."""
+    return (
+        not it.alone
+        and it.apart
+        and len(it.text) < len(it.below)
+        and it.text[-1].isalnum()
+        and authors.byline(it.below) is None
+        and (dating.is_dated(it.later) or dating.is_byline(it.later))
+    )
 
 
 KICKER: Scale[_Kicker] = Scale(
@@ -49,6 +63,7 @@ KICKER: Scale[_Kicker] = Scale(
     Cue("a standfirst under that", 0.5, lambda it: shapes.ends_sentence(it.later) and len(it.later) <= 250),
     Cue("more than four words", -2, lambda it: len(it.text.split()) > _WORDS),
     Cue("right above it", -0.5, lambda it: not it.alone),
+    Cue("a few words over a longer title, and no more in their chunk", 2.5, _heads_two),
     Cue("no title below", -6, lambda it: not shapes.is_title_like(it.below)),
     Cue("a sentence", -3, lambda it: shapes.ends_sentence(it.text)),
     Cue("a heading's signs", -6, lambda it: shapes.is_markdown_heading(it.text)),
@@ -65,17 +80,24 @@ class _Masthead:
     later: str
     knows: Callable[[str], bool]
     """Whether a line is residue."""
+    under: bool
+    """Residue stands above it."""
 
 
 _ISSUE = lazy.regex(
-    r"(?:\b(?:n[°ºo.]|nr\.?|no\.|num\.|nummer|number|issue|ausgabe|numéro|número|numero|edition|vol\.?|#)\s?\d{1,5}\b)|#\d+"
+    r"(?:\b(?:n\.?\s?[°ºo]\.?|n\.|nr\.?|no\.|num\.|nummer|number|issue|ausgabe|numéro|número|numero|edition|vol\.?|#)\s?\d{1,5}\b)|#\d+"
     r"|第\s?[\d一二三四五六七八九十百]+\s?[期号回]", re.IGNORECASE,
 )  # fmt: skip
 MASTHEAD: Scale[_Masthead] = Scale(
     4,
     Cue("the number of an issue", 3, lambda it: any(map(_ISSUE.search, it.texts))),
     Cue("a date closes a line", 2, lambda it: any(map(dating.ends_in_date, it.texts))),
-    Cue("residue among it", 1.5, lambda it: any(map(it.knows, it.texts))),
+    Cue("residue among it or above", 1.5, lambda it: it.under or any(map(it.knows, it.texts))),
+    Cue(
+        "the number of an issue under the title",
+        2,
+        lambda it: len(it.later) <= 80 and _ISSUE.search(it.later),
+    ),
     Cue(
         "a title of four words and more below",
         1.5,
@@ -105,9 +127,8 @@ def _masthead(rows: Sequence[Line], top: int, end: int, knows: Callable[[str], b
     title, later = rows[chunk.last + 1], rows[chunk.last + 2]
     if later.row == title.row + 1:
         return 0
-    return (
-        len(chunk) if MASTHEAD.tips(_Masthead(chunk.texts, title.bare[:300], later.bare[:300], knows)) else 0
-    )
+    seen = _Masthead(chunk.texts, title.bare[:300], later.bare[:300], knows, top > 0)
+    return len(chunk) if MASTHEAD.tips(seen) else 0
 
 
 def find(rows: Sequence[Line], top: int, end: int, knows: Callable[[str], bool]) -> list[Span]:
@@ -122,6 +143,7 @@ def find(rows: Sequence[Line], top: int, end: int, knows: Callable[[str], bool])
             rows[index + 1].row > rows[index].row + 1,
             rows[index + 1].bare[:300],
             rows[index + 2].bare[:300] if index + 2 < end else ".",
+            index + 2 < end and rows[index + 2].row > rows[index + 1].row + 1,
         )
         if not KICKER.tips(kicker):
             break

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import shapes
+from reader.parsing import dating, shapes
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
@@ -47,6 +47,16 @@ _OPENING = lazy.regex(
     r"?\d+|page \d+|image \d+)(?!\w)",
     re.IGNORECASE,
 )
+_NUMBERED = lazy.regex(
+    rf"(?:{'|'.join(map(re.escape, sorted(words_for('picture.opening'), key=len, reverse=True)))})"
+    r"\s?\d{1,3}[a-z]?\s?(?:[.:：|–—-](?:\s|$)|[\u3000 ](?=[^\x00-\x7f])|$)",
+    re.IGNORECASE,
+)
+"""The number of a picture, with what separates it from the words: "Abb. 3: …"."""
+_OPENERS = frozenset(word[0] for word in words_for("picture.opening"))
+_POINTERS = tuple(sorted(words_for("picture.pointing")))
+_POINTED = 300
+"""Longer texts may say where something is without a picture."""
 
 _EXAMPLE = lazy.regex(
     r"(?:an?|the|some|two|three|four) (?:samples?|examples?|illustrations?|overview"
@@ -78,7 +88,7 @@ def speaks_of_picture(text: str) -> bool:
     """Return whether it describes something seen: who stands where, colours, arrows, rows."""
     if len(text) >= 1000:
         return False
-    if opens_as_caption(text):
+    if opens_as_caption(text) or _says_where(text):
         return True
     return (
         not _TRIGGERS.isdisjoint(text.casefold().translate(_BARE).split())
@@ -98,12 +108,22 @@ def opens_as_example(text: str) -> bool:
 
 def opens_as_caption(text: str) -> bool:
     """Return whether it starts as only captions do: "L to R:", "Pictured", "Figure 2", "Page 3"."""
-    return _OPENING.match(text) is not None
+    if _OPENING.match(text):
+        return True
+    return text[:1].casefold() in _OPENERS and _NUMBERED.match(text) is not None
+
+
+def _says_where(text: str) -> bool:
+    """Return whether words that point into a picture are in it: "(links)", "de gauche à droite"."""
+    if len(text) > _POINTED:
+        return False
+    folded = text.casefold()
+    return any(map(folded.__contains__, _POINTERS))
 
 
 def speaks_of_video(text: str) -> bool:
     """Return whether it reads like a video's title: a trailer, a show, an event with its year."""
-    return len(text) < 160 and _VIDEO.search(text) is not None
+    return len(text) < 160 and _VIDEO.search(text) is not None and not dating.ends_in_date(text)
 
 
 _MEDIA = words_for("picture.media")
@@ -115,8 +135,10 @@ def is_medium(text: str) -> bool:
 
 
 def overlap(texts: Sequence[str]) -> float:
-    """Return how much of the first line's content the second repeats, 0 to 1; 0 for a single line."""
+    """Return how much of the first line's content the second repeats, 0 to 1; 0 for a single line or word."""
     if len(texts) < 2:
         return 0.0
     first = shapes.content_words(texts[0])
-    return len(first & shapes.content_words(texts[1])) / len(first) if first else 0.0
+    if len(first) < 2 and not texts[1].startswith(texts[0]):
+        return 0.0
+    return len(first & shapes.content_words(texts[1])) / max(1, len(first))

@@ -7,32 +7,19 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import board, inserts, pictures, shapes, word_tables
+from reader.parsing import board, dating, inserts, interviews, openings, pictures, shapes
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Line, Span, chunks
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from reader.model import BlockKind
     from reader.parsing.facts import Facts
     from reader.parsing.lines import Claims
 
 _ASKING = lazy.regex(rf"[¿¡«„“\"]?(?:{'|'.join(sorted(words_for('interview.asking')))})\b", re.IGNORECASE)
-_WORD = lazy.regex(r"[^\W\d_]+")
-_YOU = frozenset(
-    word
-    for language, words in word_tables.by_language("interview.addressing").items()
-    if language not in word_tables.UNPARTED
-    for word in words
-)
-_YOU_WITHIN = tuple(
-    word
-    for language, words in word_tables.by_language("interview.addressing").items()
-    if language in word_tables.UNPARTED
-    for word in words
-)
 _LABEL_VALUE = lazy.regex(r"[A-Z][\w /&-]{1,30}:\s+\S")
 _NAMED_AT = lazy.regex(
     r"[^\W\d_a-z][\w’'-]+ [^\W\d_a-z][\w’'-]+,? "
@@ -50,6 +37,7 @@ _BREAKS_OFF = frozenset(
     }
 )  # fmt: skip
 _YEAR = lazy.regex(r"(?:19|20)\d\d(?:\s?[–/-]\s?(?:19|20)?\d\d)?年?")
+_PEOPLE = words_for("paper.people")
 _SHORT = 90
 _HEADING_LENGTH = 110
 _CAPTION_LENGTH = 250
@@ -73,16 +61,17 @@ class _Unit:
     """It is the body's first line."""
     before: str
     """The line right above it, "" if a blank one is."""
+    counts: bool
+    """It is a number, as others in order are."""
     states: bool
     """It asks without a question mark, as other lines like it tell."""
     facts: Facts
 
 
-def _addresses(text: str) -> bool:
-    """Return whether it speaks to somebody."""
-    if not _YOU.isdisjoint(_WORD.findall(text.casefold())):
-        return True
-    return not text.isascii() and any(map(text.__contains__, _YOU_WITHIN))
+def _is_row_among_rows(it: _Unit) -> bool:
+    """Return whether a number or a date opens it, and a line right above or below."""
+    near = (it.before, it.after if it.glued else "")
+    return openings.is_row(it.text) and any(map(openings.is_row, near))
 
 
 def _all_questions(it: _Unit) -> bool:
@@ -103,7 +92,7 @@ QUESTION: Scale[_Unit] = Scale(
     Cue("a single sentence", 1.5, lambda it: len(shapes.sentences(it.text)) == 1),
     Cue("several sentences of which some tell", -1, lambda it: not _all_questions(it)),
     Cue("more than five sentences", -2, lambda it: len(shapes.sentences(it.text)) > 5),
-    Cue("speaks to somebody", 2, lambda it: _addresses(it.text)),
+    Cue("speaks to somebody", 2, lambda it: interviews.addresses(it.text)),
     Cue("its last sentence asks what or whether", 1, lambda it: _ASKING.match(shapes.sentences(it.text)[-1])),
     Cue("an answer follows", 1, _prose_follows),
     Cue("the answer stands right under it", 1, lambda it: it.glued and _prose_follows(it)),
@@ -114,11 +103,15 @@ QUESTION: Scale[_Unit] = Scale(
     Cue("opens with a quotation mark", -4, lambda it: it.text[0] in "“\"‘'"),
     Cue("an answer's mark", -5, lambda it: shapes.marked_answer(it.text)),
     Cue("opens the body", -1, lambda it: it.opening),
+    Cue("a row among rows", -6, _is_row_among_rows),
+    Cue("a heading's signs", -1, lambda it: it.text[0] == "#"),
 )
 
 
 def _asks_alone(it: _Unit) -> bool:
-    return len(it.text.split()) <= 8 and it.facts.lone_questions < 3 and it.facts.paragraphs > 4
+    """Return whether hardly another line asks, among paragraphs: then it heads what follows."""
+    few = it.facts.lone_questions < 2 and it.facts.paragraphs > 1
+    return len(it.text.split()) <= 8 and (few or (it.facts.lone_questions < 3 and it.facts.paragraphs > 4))
 
 
 ESSAY: Scale[_Unit] = Scale(
@@ -131,8 +124,14 @@ ESSAY: Scale[_Unit] = Scale(
     Cue("in the first person", 0.5, lambda it: re.search(r"\b(?:I|my)\b", it.text)),
     Cue("the answer stands right under it", -2, lambda it: it.glued and not it.facts.unparted),
     Cue("questions are announced", -3, lambda it: it.facts.questions_announced),
-    Cue("speaks to somebody", -1, lambda it: _addresses(it.text)),
+    Cue("speaks to somebody", -1, lambda it: interviews.addresses(it.text)),
 )
+
+
+def _among_alike(it: _Unit) -> bool:
+    """Return whether a line right above and one below, or two, are no sentences either, as in a list."""
+    near = [text for text in (it.before, it.after if it.glued else "") if text]
+    return bool(near) and it.after_kind is None and all(not shapes.ends_sentence(text) for text in near)
 
 
 def _breaks_off(text: str) -> bool:
@@ -152,6 +151,10 @@ def _among_items(it: _Unit) -> bool:
         return False
     near = [text for text in (it.before, it.after if it.glued else "") if text]
     return all(len(text) <= _SHORT and not shapes.ends_sentence(text) for text in near)
+
+
+def _names_people(text: str) -> bool:
+    return "," in text and ":" in text and text.partition(":")[0].casefold().strip("*_ ") in _PEOPLE
 
 
 def _is_fact_among_facts(it: _Unit) -> bool:
@@ -180,12 +183,18 @@ HEADING: Scale[_Unit] = Scale(
     Cue("among short lines that are no sentences", -3, _among_items),
     Cue("starts in lower case", -2, lambda it: it.text[0].islower()),
     Cue("ends in a comma or colon", -3, lambda it: it.text[-1] in ",;:"),
+    Cue("somebody's life or work under it", 3, lambda it: openings.is_about(it.text)),
+    Cue("a version, and its day", 3, lambda it: openings.is_version(it.text)),
+    Cue("a number in order, and nothing else", 6, lambda it: it.counts),
+    Cue("a row among rows", -4, _is_row_among_rows),
+    Cue("a footnote", -6, lambda it: shapes.is_footnote(it.text)),
     Cue("no word", -6, lambda it: not shapes.has_word(it.text) and not _YEAR.fullmatch(it.text)),
     Cue("a year, and nothing else", 2, lambda it: _YEAR.fullmatch(it.text)),
     Cue("leads to an equation", -4, lambda it: it.after_kind is None and _EQUATION.search(it.after[:80])),
     Cue("breaks off", -3, lambda it: _breaks_off(it.text)),
     Cue("an equation", -4, lambda it: _EQUATION.search(it.text)),
     Cue("a label with its value", -4, lambda it: it.facts.board and _LABEL_VALUE.match(it.text)),
+    Cue("who was there, after a label", -4, lambda it: _names_people(it.text)),
     Cue("one of several labels with values", -4, _is_fact_among_facts),
     Cue("facts between bars on a board", -4, lambda it: it.facts.board and " | " in it.text),
     Cue("places on a board", -4, lambda it: it.facts.board and board.names_places(it.text)),
@@ -219,6 +228,11 @@ CAPTION: Scale[_Unit] = Scale(
     Cue("long", -2, lambda it: len(it.text) > _CAPTION_LENGTH),
     Cue("several sentences", -1, lambda it: len(shapes.sentences(it.text)) > 2),
     Cue("speech", -3, lambda it: it.text[0] in '“"'),
+    Cue("a row among rows", -4, _is_row_among_rows),
+    Cue("one of several lines alike", -3, lambda it: _is_label(it) and _among_alike(it)),
+    Cue("a footnote", -4, lambda it: shapes.is_footnote(it.text)),
+    Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.text)),
+    Cue("a date, and nothing else", -6, lambda it: dating.is_dated(it.text)),
     Cue("leads on", -3, lambda it: it.text[-1] in ",;:"),
     Cue("a job board", -3, lambda it: it.facts.board),
 )
@@ -228,13 +242,14 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Fact
     """Return a span for every line between two indices (`end` excluded) that no pass has taken."""
     spans: list[Span] = []
     opening = True
+    numbers = openings.counting(lines, first, end)
     for chunk in chunks(lines, first, end - 1, taken):
         if shapes.are_wrapped(chunk.texts):
             spans.append(Span("paragraph", chunk.first, chunk.last))
             opening = False
             continue
         for index in range(chunk.first, chunk.last + 1):
-            kind = judge(_unit(lines, index, end, taken, facts, opening=opening))
+            kind = judge(_unit(lines, index, end, taken, facts, numbers=numbers, opening=opening))
             opening = opening and (kind != "paragraph" or len(lines[index].bare) <= _SHORT)
             spans.append(Span(kind, index, index))
     return _with_items(lines, spans)
@@ -265,7 +280,14 @@ def _is_marked(text: str) -> bool:
 
 
 def _unit(
-    lines: Sequence[Line], index: int, end: int, taken: Claims, facts: Facts, *, opening: bool
+    lines: Sequence[Line],
+    index: int,
+    end: int,
+    taken: Claims,
+    facts: Facts,
+    *,
+    numbers: Container[int],
+    opening: bool,
 ) -> _Unit:
     line = lines[index]
     glued = index + 1 < end and lines[index + 1].row == line.row + 1
@@ -282,6 +304,7 @@ def _unit(
         glued,
         opening,
         lines[index - 1].bare if above else "",
+        index in numbers,
         index in facts.stated,
         facts,
     )
@@ -292,7 +315,7 @@ def judge(it: _Unit) -> BlockKind:
     text = it.text
     if shapes.marked_question(text) or it.states:
         return "question"
-    speaker = it.facts.turns.get(shapes.speaker(text))
+    speaker = it.facts.turns.get(interviews.speaker(text)) if it.facts.turns else None
     if speaker:
         return speaker
     if len(text) < 900 and shapes.ends_question(text) and QUESTION.tips(it):
@@ -301,7 +324,7 @@ def judge(it: _Unit) -> BlockKind:
         return "paragraph"
     if (
         len(text) <= _HEADING_LENGTH
-        and not shapes.ends_sentence(text)
+        and (it.counts or not shapes.ends_sentence(text))
         and not inserts.is_label(text)
         and not shapes.is_file_name(text)
         and not shapes.is_credit(text)

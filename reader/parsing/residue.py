@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import dating, mastheads, shapes
+from reader.parsing import dating, mastheads, menus, shapes
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Chunk, Span, chunks
 from reader.parsing.word_tables import words_for
@@ -22,29 +22,22 @@ if TYPE_CHECKING:
 
     from reader.parsing.lines import Line
 
-_CHROME = words_for("page.chrome")
-_MENU = words_for("page.menu")
-_NETWORKS = words_for("page.networks")
-_COMMON = words_for("page.common")
-_KNOWN = _CHROME | _MENU
-_SHARING = tuple(sorted(words_for("page.sharing")))
 _CONSENT = tuple(sorted(words_for("notice.consent")))
+_GREETINGS = tuple(sorted(words_for("date.greetings")))
 _LEGAL = tuple(sorted(words_for("notice.legal")))
-_FIRST_WORDS = frozenset(phrase.split()[0] for phrase in (*_KNOWN, *_NETWORKS, *_SHARING))
+_FIRST_WORDS = frozenset(
+    phrase.split()[0]
+    for phrase in (*menus.KNOWN, *menus.NETWORKS, *menus.SHARING, *words_for("page.opening"))
+)
 _RIGHTS = lazy.regex(
     r"(?:©|\(c\)|copyright)\s?(?:©\s?)?(?:19|20)\d\d\b|.{1,60}©\s?(?:19|20)\d\d", re.IGNORECASE
 )
-_PIECES = lazy.regex(r"\s+[|/·•›»>~–—]\s+|\s*[|·•›»]\s*|\s{3,}|\s*[＞｜／・]\s*|\t+")
-_LINK_NUMBER = lazy.regex(r"^(?:[*+•-]\s+)?\[\d{1,3}\](?=\S)")
-"""Before a link's words, as text browsers write it."""
-_SEPARATORS = "|/·•›»>~–—＞｜／・"
-_SIGNS = lazy.regex(r"^[\W_]+|[\W_]+$|\s*\(?\d+\)?$")
 _COUNTED = lazy.regex(
     r"\d[\d,.]*[km]?\s+(?:comments?|shares?|likes?|views?|replies|kommentare?|commentaires?|comentarios?|commenti"
     r"|reacties|kommentarer?|komentarzy?)",
     re.IGNORECASE,
 )
-_SHORT, _WORDS = 40, 4
+_WORDS = 4
 _LONG = 1200
 """Longer lines are never residue."""
 _REACH = 80
@@ -71,70 +64,31 @@ class Spot:
     """The share of known lines among the others of its chunk, 0 to 1."""
 
 
-def _is_row_of(pieces: Sequence[str], known: frozenset[str]) -> bool:
-    return bool(pieces) and all(piece in known for piece in pieces)
-
-
-def _pieces(text: str) -> list[str]:
-    """Return the entries on a line: "Home | News" has two."""
-    folded = text.casefold().replace("’", "'").strip("|·•›»[] ")
-    parted = len(text) <= 300 and ("   " in text or any(map(text.__contains__, _SEPARATORS)))
-    parts = _PIECES.split(folded) if parted else [folded]
-    return [piece for part in parts if (piece := _SIGNS.sub("", part))]
-
-
-def _is_share_row(text: str) -> bool:
-    """Return whether networks and the like are all it names: "Facebook Twitter Email"."""
-    words = _bare(text)
-    if words in _NETWORKS:
-        return words not in _COMMON
-    spaced = 1 < len(words.split()) < 9 and len(text) < 80
-    return spaced and (_is_row_of(words.split(), _NETWORKS) or _is_row_of(_pieces(text), _NETWORKS))
-
-
-def _is_shared(text: str) -> bool:
-    """Return whether it invites to share: such rows come under the title too."""
-    return _is_share_row(text) or (len(text) < _SHORT and _bare(text).startswith(_SHARING))
-
-
-def _bare(text: str) -> str:
-    return _SIGNS.sub("", _LINK_NUMBER.sub("", text.casefold().replace("’", "'")))
-
-
-def _is_menu_bar(text: str) -> bool:
-    """Return whether several short entries share the line."""
-    pieces = _pieces(text)
-    return len(pieces) > 2 and len(text) < 300 and all(len(piece) <= 24 for piece in pieces)
-
-
-def _knows(pieces: Sequence[str], known: frozenset[str]) -> int:
-    return sum(piece in known for piece in pieces)
-
-
 RESIDUE: Scale[Spot] = Scale(
     3,
-    Cue("only pages say it", 4, lambda it: it.words in _CHROME),
-    Cue("all of its entries are known", 3.5, lambda it: _is_known_bar(it.text)),
-    Cue("a row for sharing", 3, lambda it: _is_share_row(it.text)),
-    Cue("invites to share", 3, lambda it: len(it.text) < _SHORT and it.words.startswith(_SHARING)),
-    Cue("a menu's word", 1.5, lambda it: it.words in _MENU or it.words in _COMMON),
-    Cue("a bar of short entries", 1, lambda it: _is_menu_bar(it.text)),
+    Cue("only pages say it", 4, lambda it: it.words in menus.CHROME),
+    Cue("all of its entries are known", 3.5, lambda it: menus.is_known_bar(it.text)),
+    Cue("a row for sharing", 3, lambda it: menus.is_share_row(it.text)),
+    Cue("invites to share", 3, lambda it: len(it.text) < menus.SHORT and it.words.startswith(menus.SHARING)),
+    Cue("a menu's word", 1.5, lambda it: it.words in menus.MENU or it.words in menus.COMMON),
+    Cue("a bar of short entries", 1, lambda it: menus.is_bar(it.text)),
+    Cue("opens as only pages do", 2, lambda it: menus.opens_as_pages_do(it.text)),
+    Cue("a sign that unfolds a menu", 2, lambda it: menus.unfolds(it.text)),
+    Cue("an arrow to another page", 3, lambda it: menus.leads_back(it.text)),
+    Cue("logos and badges", 3, lambda it: menus.is_badge(it.text)),
     Cue("asks for consent", 1.5, lambda it: _asks_consent(it.text)),
     Cue("says who holds the rights, and when", 3, lambda it: len(it.text) < 200 and _RIGHTS.match(it.text)),
     Cue("a legal line", 2, lambda it: _is_legal(it.text)),
-    Cue("counts comments or shares", 3, lambda it: len(it.text) < _SHORT and _COUNTED.fullmatch(it.text)),
+    Cue(
+        "counts comments or shares", 3, lambda it: len(it.text) < menus.SHORT and _COUNTED.fullmatch(it.text)
+    ),
     Cue("at the end", 1, lambda it: it.at_end),
-    Cue("most around it is known", 1.5, lambda it: it.company >= 0.5 and len(it.text) <= _SHORT),
-    Cue("some around it is known", 1, lambda it: 0 < it.company < 0.5 and len(it.text) <= _SHORT),
+    Cue("most around it is known", 1.5, lambda it: it.company >= 0.5 and len(it.text) <= menus.SHORT),
+    Cue("some around it is known", 1, lambda it: 0 < it.company < 0.5 and len(it.text) <= menus.SHORT),
     Cue("a heading's signs", -2, lambda it: shapes.is_markdown_heading(it.text)),
     Cue("many words", -1, lambda it: len(it.text.split()) > 2 * _WORDS and not _asks_consent(it.text)),
     Cue("a long text", -3, lambda it: len(it.text) > 400),
 )
-
-
-def _is_known_bar(text: str) -> bool:
-    pieces = _pieces(text) if len(text) > 5 else []
-    return len(pieces) > 1 and _knows(pieces, _KNOWN) * 2 > len(pieces)
 
 
 def find(rows: Sequence[Line], end: int) -> list[Span]:
@@ -180,19 +134,25 @@ def _strength(text: str, *, outside: bool) -> int:
 
     Texts for consent and legal lines count `outside` alone: near the top or the end.
     """
-    words = _bare(text) if len(text) <= _PROSE else ""
-    if words in _CHROME:
+    words = menus.bare(text) if len(text) <= _PROSE else ""
+    if words in menus.CHROME:
         return 2
-    if words in _MENU or words in _COMMON:
+    if words in menus.MENU or words in menus.COMMON:
         return 1
-    if len(words) > 1 and (_is_share_row(text) or _is_known_bar(text)):
+    if len(words) > 1 and (menus.is_share_row(text) or menus.is_known_bar(text)):
         return 2
-    if len(text) < _SHORT and (words.startswith(_SHARING) or _COUNTED.fullmatch(text)):
+    if len(text) < menus.SHORT and (words.startswith(menus.SHARING) or _COUNTED.fullmatch(text)):
         return 2
     if not outside:
         return 0
     if _RIGHTS.match(text[:200]) or _is_legal(text):
         return 2
+    if menus.opens_as_pages_do(text) or menus.offers_elsewhere(text):
+        return 2
+    if menus.leads_back(text) or menus.is_badge(text):
+        return 2
+    if menus.is_link_bar(text):
+        return 1
     return 1 if _asks_consent(text) and not text.startswith("#") else 0
 
 
@@ -206,16 +166,16 @@ def _top(rows: Sequence[Line], end: int, strength: dict[int, int]) -> int:
         index
         for index in range(reach)
         if index in strength
-        and not _is_shared(rows[index].bare)
+        and not menus.is_shared(rows[index].bare)
         and not _could_be_title(rows, index, strength)
     ]
-    weight = sum(strength[index] for index in known)
+    weight = sum(strength[index] + menus.is_link_bar(rows[index].bare) for index in known)
     while known and weight >= 2:
         last = known[-1]
         if _all_quiet(rows, last + 1, strength):
             glued = last + 1 < end and rows[last + 1].row == rows[last].row + 1
             return last + 1 + _listed(rows, last, end, known=glued)
-        weight -= strength[known.pop()]
+        weight -= strength[known[-1]] + menus.is_link_bar(rows[known.pop()].bare)
     return _listed(rows, -1, end)
 
 
@@ -235,6 +195,8 @@ def _first_prose(rows: Sequence[Line], reach: int, strength: dict[int, int]) -> 
             continue
         if index and dating.is_byline(text):
             return index - 1
+        if text[-1] in ",!，！" and text.casefold().startswith(_GREETINGS):
+            return index
         prose = len(text) > _PROSE or (shapes.ends_sentence(text) and len(text) > 80)
         if prose and not _consenting(rows, index, strength):
             return index
@@ -253,9 +215,11 @@ def _all_quiet(rows: Sequence[Line], stop: int, strength: dict[int, int]) -> boo
     """Return whether no line up to `stop` can be the title: all are known, short, or ask for consent."""
     for index in range(stop):
         text = rows[index].bare
-        if index in strength or (len(text.split()) <= _WORDS and len(text) <= _SHORT):
+        if text.startswith("# "):
+            return False
+        if index in strength or (len(text.split()) <= _WORDS and len(text) <= menus.SHORT):
             continue
-        if _is_menu_bar(text) or _is_said_again(rows, index) or _consenting(rows, index, strength):
+        if menus.is_bar(text) or _is_said_again(rows, index) or _consenting(rows, index, strength):
             continue
         if dating.is_dated(text):
             continue
@@ -290,7 +254,7 @@ def _listed(rows: Sequence[Line], last: int, end: int, *, known: bool = False) -
 def _is_short(text: str) -> bool:
     """Return whether it may be an entry of a menu."""
     bare = text[shapes.bullet(text) :]
-    return len(bare) <= _SHORT and len(bare.split()) <= _WORDS + 1 and not shapes.ends_sentence(bare)
+    return len(bare) <= menus.SHORT and len(bare.split()) <= _WORDS + 1 and not shapes.ends_sentence(bare)
 
 
 def _bottom(rows: Sequence[Line], top: int, end: int, strength: dict[int, int]) -> int:
@@ -323,8 +287,8 @@ def _is_quiet(rows: Sequence[Line], first: int, stop: int, strength: dict[int, i
     return all(
         index in known
         or _is_short(text)
-        or (closed_by_date and len(text) <= 2 * _SHORT)
-        or _is_menu_bar(text)
+        or (closed_by_date and len(text) <= 2 * menus.SHORT)
+        or menus.is_bar(text)
         for index, text in enumerate(texts, first)
     )
 
@@ -345,7 +309,7 @@ def _within(rows: Sequence[Line], top: int, bottom: int, strength: dict[int, int
 
 @lru_cache(maxsize=4096)
 def _tips(text: str, company: float) -> bool:
-    return RESIDUE.tips(Spot(text, _bare(text), at_end=False, company=company))
+    return RESIDUE.tips(Spot(text, menus.bare(text), at_end=False, company=company))
 
 
 def _chunks_with(rows: Sequence[Line], top: int, bottom: int, strength: dict[int, int]) -> Iterator[Chunk]:

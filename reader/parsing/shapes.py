@@ -16,7 +16,7 @@ from reader.parsing.word_tables import words_for
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_CLOSERS = "”“‘\"’')]»*_ 」』）›"
+_CLOSERS = "«‹”“‘\"’')]»*_ 」』）›—↩\ufe0e"
 _MAY_CLOSE = frozenset(_CLOSERS)
 _ENDS = frozenset(".!?…。！？।॥؟۔｡．")
 _ASKS = frozenset("?？؟")
@@ -42,9 +42,20 @@ _CREDIT_BARE = lazy.regex(
 )
 _CREDITS = "|".join(sorted(words_for("picture.credits"), key=len, reverse=True))
 _CREDIT_ABROAD = lazy.regex(rf"[(\[]?(?:{_CREDITS})\s?[:：/／]\s?\S", re.IGNORECASE)
+_DOTTED = tuple(sorted(word for word in words_for("picture.credits") if word[-1] == "."))
+"""Words for who made a picture that need no colon: "fot. Ana Bo"."""
+_DOTTED_CREDIT = rf"(?i:{'|'.join(map(re.escape, _DOTTED))})\s(?=[^\W\d_a-z])"
 _CREDIT_AT_END = lazy.regex(
-    rf"[.!?…。)”“\s][(\[]?\s?(?ai:{_CREDITS}|credits?)\s?[:：/]\s?[^.!?:：]{{2,60}}[)\].]?$"
+    rf"[.!?…。)”“»\s|,、，(（\[][(\[（]?\s?(?:(?i:{_CREDITS}|credits?)\s?[:：/／=＝]|{_DOTTED_CREDIT}|©)\s?"
+    r"(?:[^.!?:：]|(?<=\b[^\W\d_])\.){2,60}[)\].）]?$"
+    rf"|[(（\[](?i:{_CREDITS}) [^()（）\[\]]{{2,60}}[)）\]]$"
 )
+_NAME = r"[^\W\d_a-z][\w.&’'-]*(?: [^\W\d_a-z][\w.&’'-]*){0,4}"
+_SOURCE_AT_END = lazy.regex(
+    rf"[.!?…”»)]\s+[(\[]?(?:{_NAME}\s?/\s?)+(?:the )?[«“]?{_NAME}[»”]?[)\]]?$"
+    r"|[.!?…”»)]\s+[(\[]?(?:[^\W\d_a-z]{2,20}[ /-]){1,3}[^\W\d_a-z]{2,20}[)\]]?$"
+)
+"""After a sentence: names between strokes, or a name in capitals."""
 _AGENCY = lazy.regex(
     r"(?:[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}\s?/\s?)+[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}"
     rf"|.*\b(?i:{'|'.join(sorted(words_for('picture.agencies')))})\b.{{0,40}}"
@@ -140,14 +151,36 @@ def _is_credit(text: str) -> bool:
     head = text[:40]
     if any(map(head.__contains__, ":：/／")) and _CREDIT_ABROAD.match(text):
         return True
+    if head.casefold().lstrip("(").startswith(_DOTTED):
+        return re.match(_DOTTED_CREDIT, text.lstrip("(")) is not None
     return "redit" in head.casefold() and _CREDIT_BARE.match(text) is not None
 
 
 def closes_with_credit(text: str) -> bool:
-    """Return whether a line says something and then who made the picture: "The lock. Photo: Ana Bo"."""
-    if len(text) >= 300 or not any(map(text[-75:].__contains__, ":：/")):
+    """Return whether a line says something and then who made the picture: "The lock. Photo: Ana Bo".
+
+    A name in capitals or names between strokes need no word for it: "The lock. Ana Bo/Reuters".
+    """
+    if len(text) >= 300:
         return False
-    return _CREDIT_AT_END.search(text) is not None
+    tail = text[-75:]
+    marked = any(map(tail.__contains__, ":：/=＝©(")) or any(map(tail.casefold().__contains__, _DOTTED))
+    if marked and _CREDIT_AT_END.search(text, max(0, len(text) - 100)):
+        return True
+    if ends_sentence(text) and text[-1] not in ")]»”":
+        return False
+    capitals = tail.rstrip(")] ")[-5:].isupper()
+    return (capitals or "/" in tail) and _SOURCE_AT_END.search(text, max(0, len(text) - 100)) is not None
+
+
+def is_name_in_capitals(text: str) -> bool:
+    """Return whether it may be a photographer's name: two to four words, all in capitals."""
+    return (
+        len(text) <= 40
+        and text.isupper()
+        and 1 < len(text.split()) < 5
+        and not set(text) & set("0123456789:!?,")
+    )
 
 
 def is_agency(text: str) -> bool:
@@ -168,6 +201,14 @@ def marked_question(text: str) -> bool:
 def marked_answer(text: str) -> bool:
     """Return whether it starts with "A.", "A:", "Answer:"."""
     return text[:1] == "A" and _ANSWER_MARK.match(text) is not None
+
+
+_FOOTNOTE = lazy.regex(r"(?:\^\d{1,3}|\[\^\w{1,8}\]:?|[¹²³⁰⁴-⁹]{1,3}|\*{1,3}\)|[†‡§]|※\d?)\s?\S")
+
+
+def is_footnote(text: str) -> bool:
+    """Return whether the sign of a footnote opens it: "^1 …", "[^1]: …", "¹ …"."""
+    return text[0] in "^[*†‡§※¹²³⁰⁴⁵⁶⁷⁸⁹" and _FOOTNOTE.match(text) is not None
 
 
 def speaker(text: str) -> str:

@@ -1,0 +1,118 @@
+"""Single lines of menus: their entries, bars of links, rows for sharing, sorting and going back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader import lazy
+from reader.parsing.word_tables import words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CHROME = words_for("page.chrome")
+MENU = words_for("page.menu")
+NETWORKS = words_for("page.networks")
+COMMON = words_for("page.common")
+KNOWN = CHROME | MENU
+SHARING = tuple(sorted(words_for("page.sharing")))
+_OPENINGS = tuple(sorted(words_for("page.opening")))
+_VIEWING = tuple(sorted(words_for("page.viewing")))
+_PIECES = lazy.regex(r"\s+[|/·•›»>~–—.]\s+|\s*[|·•›»]\s*|\s{3,}|\s*[＞｜／・]\s*|\t+")
+_LINK_NUMBER = lazy.regex(r"^(?:[*+•-]\s+)?\[\d{1,3}\](?=\S)")
+"""Before a link's words, as text browsers write it."""
+_LINKED = lazy.regex(
+    r"(?:[\s|/·•›»>~–—,*+-]{0,6}\[(?=[^\]]*[^\W\d_])[^\[\]]{1,40}\](?:\([^()\s]{0,200}\))?){2,16}[\s|/·•›»]{0,4}"
+)
+"""Nothing but links in Markdown, or words in brackets."""
+_PICTURED = lazy.regex(r"(?:\[?!\[[^\[\]]{0,60}\]\([^()\s]{0,200}\)(?:\]\([^()\s]{0,200}\))?\s*){1,8}")
+_SEPARATORS = "|/·•›»>~–—＞｜／・."
+_SIGNS = lazy.regex(r"^[\W_]+|[\W_]+$|\s*\(?\d+\)?$")
+_BACK = "←‹⟵◀⬅⇐"
+_UNFOLDS = "▾▼⌄▿"
+SHORT = 40
+_OPENED = 120
+"""Lines that open as only pages do, or offer the same elsewhere, are no longer."""
+_BADGES = frozenset({"logo", "badge", "banner", "build", "header", "icon", "avatar", "license", "coverage"})
+
+
+def is_row_of(pieces: Sequence[str], known: frozenset[str]) -> bool:
+    """Return whether all of the pieces are known, and there are some."""
+    return bool(pieces) and all(piece in known for piece in pieces)
+
+
+def pieces(text: str) -> list[str]:
+    """Return the entries on a line: "Home | News" has two."""
+    folded = text.casefold().replace("’", "'").strip("|·•›»[] ")
+    parted = len(text) <= 300 and ("   " in text or any(map(text.__contains__, _SEPARATORS)))
+    parts = _PIECES.split(folded) if parted else [folded]
+    return [piece for part in parts if (piece := _SIGNS.sub("", part))]
+
+
+def bare(text: str) -> str:
+    """Return the words of an entry in lower case, without signs and counts around them."""
+    return _SIGNS.sub("", _LINK_NUMBER.sub("", text.casefold().replace("’", "'")))
+
+
+def is_share_row(text: str) -> bool:
+    """Return whether networks and the like are all it names: "Facebook Twitter Email"."""
+    words = bare(text)
+    if words in NETWORKS:
+        return words not in COMMON
+    spaced = 1 < len(words.split()) < 9 and len(text) < 80
+    return spaced and (is_row_of(words.split(), NETWORKS) or is_row_of(pieces(text), NETWORKS))
+
+
+def is_shared(text: str) -> bool:
+    """Return whether it invites to share: such rows come under the title too."""
+    return is_share_row(text) or (len(text) < SHORT and bare(text).startswith(SHARING))
+
+
+def is_bar(text: str) -> bool:
+    """Return whether several short entries share the line."""
+    parts = pieces(text)
+    return len(parts) > 2 and len(text) < 300 and all(len(piece) <= 24 for piece in parts)
+
+
+def is_known_bar(text: str) -> bool:
+    """Return whether most entries on a line are known, or two and more of several short ones."""
+    parts = pieces(text) if len(text) > 5 else []
+    known = sum(piece in KNOWN for piece in parts)
+    if len(parts) > 3 and known > 1:
+        return known * 3 >= len(parts) and is_bar(text)
+    return len(parts) > 1 and known * 2 > len(parts)
+
+
+def is_link_bar(text: str) -> bool:
+    """Return whether links are all of a line: "[Home](/) [About](/about)", "[CV] [Code]"."""
+    return "[" in text and len(text) < 600 and _LINKED.fullmatch(text) is not None
+
+
+def is_badge(text: str) -> bool:
+    """Return whether pictures in Markdown are all of a line, and one of them is a logo or a badge."""
+    if "![" not in text or len(text) > 800 or not _PICTURED.fullmatch(text):
+        return False
+    return not _BADGES.isdisjoint(text.partition("](")[0].casefold().strip("[!").split())
+
+
+def leads_back(text: str) -> bool:
+    """Return whether an arrow says that a line leads to another page: "← Writing", "Back to top ↑"."""
+    return len(text) <= 70 and (text[0] in _BACK or (text[-1] == "↑" and len(text) <= SHORT))
+
+
+def opens_as_pages_do(text: str) -> bool:
+    """Return whether a line sorts or filters, or says where else to read: "Sort by: date"."""
+    if len(text) > _OPENED or (text[-1] in ".!" and "?" not in text):
+        return False
+    folded = text.casefold().replace("’", "'").lstrip("*_#>-–•+ ")
+    return folded.startswith(_OPENINGS) or unfolds(text)
+
+
+def unfolds(text: str) -> bool:
+    """Return whether the sign of a menu that unfolds is in a line: "All places ▾"."""
+    return len(text) <= _OPENED and any(map(text.__contains__, _UNFOLDS))
+
+
+def offers_elsewhere(text: str) -> bool:
+    """Return whether a line offers the same text in a browser: "View online"."""
+    return len(text) <= _OPENED and any(map(text.casefold().__contains__, _VIEWING))

@@ -1,0 +1,66 @@
+"""How single lines open: rows of a calendar, boxes on somebody, versions, numbers that count up."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader import lazy
+from reader.parsing import dating
+from reader.parsing.word_tables import words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.parsing.lines import Line
+
+_VERSION = lazy.regex(r"[^\W\d_]{0,12}\.?\s?v?\d{1,4}(?:\.\d{1,4}){1,3}\b", re.IGNORECASE)
+_NUMBER_ALONE = lazy.regex(r"(?:\d{1,2}|[IVX]{1,5}|[一二三四五六七八九十]{1,2}|[A-Z])[.)]?")
+_ROW = lazy.regex(r"(?:\d{1,4}|[^\W\d_]{2,4}\.?,? \d{1,2})[^\w\s]{0,2}\s")
+"""How a row of a calendar or of somebody's years begins: "14 May – …", "1990 : …", "Sat 12, …"."""
+_ABOUT = tuple(f"{word} " for word in words_for("page.about")) + tuple(
+    word for word in words_for("page.about") if not word.isascii() or " " in word
+)
+_SERIES = (
+    tuple(map(str, range(1, 100))),
+    ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI"),
+    tuple("一二三四五六七八九十"),
+    tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZ"),
+)
+_PROSE = 90
+"""What a number alone heads is longer."""
+
+
+def is_row(text: str) -> bool:
+    """Return whether a number or a date opens a line, as in a calendar: "14 May – cleaning", "1990: …"."""
+    return _ROW.match(text) is not None
+
+
+def is_about(text: str) -> bool:
+    """Return whether it heads a box on somebody: "About Maud Ferriby"."""
+    return text.casefold().startswith(_ABOUT)
+
+
+def is_version(text: str) -> bool:
+    """Return whether it heads the changes of a version: "Version 6.2 – 17 January 2033"."""
+    return _VERSION.match(text.lstrip("#*[( ")) is not None and (
+        len(text.split()) < 3 or dating.ends_in_date(text.rstrip(")]*"))
+    )
+
+
+def counting(lines: Sequence[Line], first: int, end: int) -> set[int]:
+    """Return the lines that are a number and nothing else, each on its own and the next one of a series."""
+    found: list[int] = []
+    for index in range(first, end - 1):
+        text = lines[index].bare
+        if len(text) < 6 and _NUMBER_ALONE.fullmatch(text):
+            apart = (
+                index
+                and lines[index - 1].row < lines[index].row - 1
+                and lines[index + 1].row > lines[index].row + 1
+            )
+            if apart and len(lines[index + 1].bare) > _PROSE:
+                found.append(index)
+    signs = [lines[index].bare.strip(".)") for index in found]
+    ordered = any(list(series[: len(signs)]) == signs for series in _SERIES)
+    return set(found) if len(found) > 1 and ordered else set()

@@ -1,0 +1,96 @@
+"""Pull quotes: whose words they are, their marks, and whether the text says them elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader import lazy
+from reader.parsing import authors, shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.parsing.lines import Chunk
+
+_SELF_QUOTED = lazy.regex(r"[“\"].{20,500}[”\"]\s*[—–-]{1,2}\s*(\S.{2,80})")
+MARKS = {"“": "”", '"': '"', "«": "»", "„": "“”", "‘": "’", "»": "«", "「": "」", "”": "”"}
+"""Opening marks with what closes them."""
+_AROUND = "“”\"' «»„‚‘’「」『』\u202f"
+SOURCE_LENGTH = 60
+_QUOTED = 300
+_PULLED = 200
+"""A sentence without quotation marks that is pulled out of the text is no longer."""
+_REPEATS_CHECKED = 200_000_000
+"""How many characters to go through when looking for candidates elsewhere in the text."""
+
+
+def attribution(text: str) -> str:
+    """Return the name in a pull quote's last line ("Ilse Varga, head of tides"), or ""."""
+    bare = text.lstrip("—–- ")
+    if len(bare) > 140 or shapes.ends_sentence(bare):
+        return ""
+    name = bare.partition(",")[0].strip()
+    if any(map(str.isdigit, name)):
+        return ""
+    found = authors.byline(name) if name else None
+    return name if found and len(found.names) == 1 and not found.labelled else ""
+
+
+class Repeats:
+    """Checks whether the whole text repeats a sentence; the longer the text, the fewer checks it allows."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._left = _REPEATS_CHECKED
+
+    def hold(self, line: str, *, within: bool = False) -> bool:
+        """Return whether the text says the line's first sentence twice, or `within` a longer line too."""
+        self._left -= len(self._text) * (1 + within)
+        if self._left < 0 or not _is_repeated(line, self._text):
+            return False
+        return not within or self._text.count(line) > self._text.count(f"\n{line}\n")
+
+    def name(self, name: str) -> bool:
+        """Return whether the text says a person's last name elsewhere too."""
+        self._left -= len(self._text)
+        return self._left >= 0 and self._text.count(name.split()[-1]) > 1
+
+
+def is_self_quoted(text: str) -> bool:
+    """Return whether a single line is a quotation: Markdown's, or one with a dash and a name."""
+    if text.startswith("> "):
+        return True
+    match = _SELF_QUOTED.fullmatch(text) if text[0] in '“"' and len(text) < 700 else None
+    return match is not None and attribution(match.group(1)) != ""
+
+
+def is_quotation(text: str) -> bool:
+    """Return whether quotation marks are around all of a line that may be a pull quote."""
+    closing = MARKS.get(text[0])
+    if closing is None or not 20 < len(text) <= _QUOTED:
+        return False
+    within = text.rstrip(".")
+    return within[-1] in closing and not any(map(within[1:-1].__contains__, closing))
+
+
+def could_be_pulled(chunk: Chunk) -> bool:
+    """Return whether it is a sentence on its own, as short as those that are pulled out of a text."""
+    text = chunk.texts[0]
+    short = len(chunk) == 1 and 30 < len(text) <= _PULLED
+    return short and text[-1] in ".!。！" and text[0].isupper() and len(shapes.sentences(text)) == 1
+
+
+def could_be_quoted(texts: Sequence[str]) -> bool:
+    """Return whether it is a sentence over a few words, which may credit it without naming a person."""
+    return (
+        len(texts) == 2
+        and shapes.ends_sentence(texts[0])
+        and len(texts[1]) <= SOURCE_LENGTH
+        and texts[1][0].isupper()
+        and not shapes.ends_sentence(texts[1])
+    )
+
+
+def _is_repeated(line: str, text: str) -> bool:
+    sentence = shapes.sentences(line[:1000].strip(_AROUND))[0].strip(_AROUND).rstrip(".!?,… 。")
+    return len(sentence) > 20 and text.count(sentence) > 1
