@@ -10,6 +10,10 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     page.networks, page.common      what a row of buttons for sharing consists of; those of them that are
                         words like others, and count only among others
     page.sharing        how a button for sharing begins or ends
+    page.related        before a link to something else: "read more"
+    page.opening        how lines open that sort, filter, or say where else to read: "sort by"
+    page.viewing        in a line that offers a mail in the browser
+    page.about          how the heading of a box on somebody opens
     notice.consent, notice.legal    in a text that asks for consent; in a line that closes a page or a mail
     date.months, date.days, date.dating     in a line with a date, an age or a reading time
     date.greetings      how a text opens that greets its readers
@@ -18,6 +22,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     interview.announcing (patterns), interview.interviews       in a title, or a standfirst or byline, before
                         questions
     interview.addressing, interview.asking  words that speak to somebody; first words of questions
+    interview.inviting  how an interviewer opens (without spaces: closes) what is no question: "tell me"
     paper.announcing    in a title or heading over papers; patterns
     paper.references    headings over what an article cites, which is no list of papers
     paper.title, paper.authors, paper.abstract, paper.facts     labels of a paper's fields
@@ -28,6 +33,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     picture.credits     before a colon and a name, for who made a picture
     picture.media       lines that stand for a picture, as text browsers leave them
     picture.where       after a name, for where somebody is in a picture
+    picture.opening, picture.pointing       before a picture's number; in what says where in it something is
     picture.agencies    who sells pictures; patterns
 """
 
