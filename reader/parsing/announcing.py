@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from reader import lazy
-from reader.parsing import shapes, word_tables
+from reader.parsing import shapes
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
@@ -15,13 +13,6 @@ if TYPE_CHECKING:
     from reader.parsing.facts import Facts
     from reader.parsing.lines import Line
 
-_PAPERS = lazy.regex(
-    "|".join(
-        rf"\b(?:{'|'.join(words)})\b" if language not in word_tables.UNPARTED else "|".join(words)
-        for language, words in word_tables.by_language("paper.announcing").items()
-    ),
-    re.IGNORECASE,
-)
 _REFERENCES = words_for("paper.references")
 _PROSE = 200
 """A longer line is a paragraph."""
@@ -29,12 +20,12 @@ _PROSE = 200
 
 def announced(lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts) -> int:
     """Return from which index on the title, a heading or a line that leads on has mentioned papers."""
-    if _PAPERS.search(facts.title):
+    if shapes.announces_papers(facts.title):
         return first - 1
     for index in range(first, end):
         text = lines[index].bare
         leads = len(text) < 120 and not shapes.ends_sentence(text)
-        if index not in taken and leads and _PAPERS.search(text):
+        if index not in taken and leads and shapes.announces_papers(text):
             return index
     return end
 

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 _LABELS = words_for("page.related")
 _LABEL_STARTS = frozenset(form for words in _LABELS for form in (words[0], words[0].upper()))
-_ANNOUNCED = lazy.regex(r"[\W_]{0,4}([^:：|]{3,40}?)\*{0,2}\s?[:：|]\*{0,2}\s*\S")
-"""A label and, on the same line, what it leads to."""
 _WHY = lazy.regex(
     r"(?:why|how|what|when|where|who|meet|inside|watch|learn|read|explore|listen|find out)\b", re.IGNORECASE
 )
@@ -97,14 +95,6 @@ class Insert:
 def is_label(text: str) -> bool:
     """Return whether it announces a link to other content."""
     return len(text) < 40 and text[0] in _LABEL_STARTS and shapes.plain(text) in _LABELS
-
-
-def is_announced(text: str) -> bool:
-    """Return whether a label and a link's words are all of a line: "READ ALSO: The keeper of the lock"."""
-    if len(text) > _TEASED or not any(map(text[:50].__contains__, ":：|")):
-        return False
-    match = _ANNOUNCED.match(text)
-    return match is not None and shapes.plain(match[1]) in _LABELS
 
 
 def _closes_together(texts: Sequence[str]) -> bool:
@@ -259,7 +249,7 @@ def find(
             spans.append(Span("teaser", pending.first, chunk.last))
             pending = None
             continue
-        if len(chunk) == 1 and is_announced(chunk.texts[0]):
+        if len(chunk) == 1 and openings.is_announced(chunk.texts[0]):
             spans.append(Span("teaser", chunk.first, chunk.last))
             continue
         if said and said.last + 1 == chunk.first and _attributes(chunk, repeats, said.texts[0]):
@@ -353,7 +343,7 @@ def _tight(
     texts = chunk.texts[index : index + 3]
     if quotations.is_self_quoted(texts[0]):
         return 1, "quote"
-    if is_announced(texts[0]):
+    if openings.is_announced(texts[0]):
         return 1, "teaser"
     if (
         quotations.is_quotation(texts[0])

@@ -12,9 +12,9 @@ from reader.parsing import (
     board,
     dating,
     fields,
-    inserts,
     interviews,
     markup,
+    openings,
     pictures,
     shapes,
     summaries,
@@ -290,7 +290,7 @@ NO_TITLE: tuple[Cue[str], ...] = (
     Cue("a web address", 1, lambda text: "://" in text and " " not in text),
     Cue("a word for a picture, and no more", 1, pictures.is_medium),
     Cue("a credit closes it", 1, shapes.closes_with_credit),
-    Cue("a label and a link's words", 1, inserts.is_announced),
+    Cue("a label and a link's words", 1, openings.is_announced),
 )
 """Any of them is enough."""
 

@@ -67,6 +67,7 @@ KICKER: Scale[_Kicker] = Scale(
     Cue("no title below", -6, lambda it: not shapes.is_title_like(it.below)),
     Cue("a sentence", -3, lambda it: shapes.ends_sentence(it.text)),
     Cue("a heading's signs", -6, lambda it: shapes.is_markdown_heading(it.text)),
+    Cue("announces papers", -3, lambda it: shapes.announces_papers(it.text)),
     Cue("a date below", -4, lambda it: dating.is_dated(it.below) or dating.is_byline(it.below)),
 )
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import dating
+from reader.parsing import dating, shapes
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
@@ -29,6 +29,12 @@ _SERIES = (
 )
 _PROSE = 90
 """What a number alone heads is longer."""
+
+_LABELS = words_for("page.related")
+_ANNOUNCED = lazy.regex(r"[\W_]{0,4}([^:：|]{3,40}?)\*{0,2}\s?[:：|]\*{0,2}\s*\S")
+"""A label and, on the same line, what it leads to."""
+_TEASED = 300
+"""No link's words are longer."""
 
 
 def is_row(text: str) -> bool:
@@ -64,3 +70,11 @@ def counting(lines: Sequence[Line], first: int, end: int) -> set[int]:
     signs = [lines[index].bare.strip(".)") for index in found]
     ordered = any(list(series[: len(signs)]) == signs for series in _SERIES)
     return set(found) if len(found) > 1 and ordered else set()
+
+
+def is_announced(text: str) -> bool:
+    """Return whether a label and a link's words are all of a line: "READ ALSO: The keeper of the lock"."""
+    if len(text) > _TEASED or not any(map(text[:50].__contains__, ":：|")):
+        return False
+    match = _ANNOUNCED.match(text)
+    return match is not None and shapes.plain(match[1]) in _LABELS

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import dating, mastheads, menus, shapes
+from reader.parsing import dating, mastheads, menus, shapes, vocabulary
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Chunk, Span, chunks
 from reader.parsing.word_tables import words_for
@@ -217,7 +217,11 @@ def _all_quiet(rows: Sequence[Line], stop: int, strength: dict[int, int]) -> boo
         text = rows[index].bare
         if text.startswith("# "):
             return False
-        if index in strength or (len(text.split()) <= _WORDS and len(text) <= menus.SHORT):
+        if index in strength:
+            continue
+        if len(text.split()) <= _WORDS and len(text) <= menus.SHORT:
+            if vocabulary.phrases("listing").search(text):
+                return False
             continue
         if menus.is_bar(text) or _is_said_again(rows, index) or _consenting(rows, index, strength):
             continue

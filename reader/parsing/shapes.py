@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
+from reader.parsing import word_tables
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
@@ -80,6 +81,13 @@ REFERENCE = lazy.regex(r"\[\d{1,3}\](?=[\w\[])")
 
 LONG = 400
 """Longer lines are prose: the tests for titles, names and labels skip them."""
+_PAPERS = lazy.regex(
+    lambda: "|".join(
+        rf"\b(?:{'|'.join(words)})\b" if language not in word_tables.UNPARTED else "|".join(words)
+        for language, words in word_tables.by_language("paper.announcing").items()
+    ),
+    re.IGNORECASE,
+)
 
 
 def ends_sentence(text: str) -> bool:
@@ -325,3 +333,8 @@ def are_wrapped(texts: Sequence[str]) -> bool:
         return False
     broken = sum(not ends_sentence(text) and below[0].islower() for text, below in itertools.pairwise(texts))
     return broken * 3 >= len(texts) - 1
+
+
+def announces_papers(text: str) -> bool:
+    """Return whether a title or heading has words that announce papers: "Publications", "論文"."""
+    return _PAPERS.search(text) is not None
