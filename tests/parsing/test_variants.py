@@ -404,3 +404,9 @@ def test_rows_with_numbers_under_a_heading_are_a_table_without_it() -> None:
     text = f"{_TITLE}\n\n{_P}\n\nQuays\n\n{rows}\n\nThe stove\n\n{_P2}\n"
     assert _kinds(text, "Quays") == _kinds(text, "The stove") == ["heading"]
     assert _kinds(text, "quay 3") == ["table"]
+
+
+def test_a_picture_in_markdown_over_a_plain_title_is_a_caption() -> None:
+    text = f"![The hold at noon](hold.jpg)\n\n{_TITLE}\n\n{_P}\n\n{_P2}\n"
+    assert parse(text).title == _TITLE
+    assert _kinds(text, "![The hold at noon](hold.jpg)") == ["caption"]
