@@ -140,6 +140,8 @@ async def test_a_note_typed_before_any_document_is_chosen_waits_for_the_first(
             main.workspace.focus_pane(pane)
             assert main.documents.current_id is None
             await pilot.press("e", *"a usual xylophone", "ctrl+s")
+            main.documents.check_for_changes()
+            await written(pilot, main)
             assert library.marks.history(10) == library.marks.history(1)
             go_on.set()
             await until(pilot, lambda: said(pilot)[-1:] == ["Saved the note on Tide gauges of the north."])

@@ -454,7 +454,8 @@ class DocumentController:
 
         def check_library() -> None:
             changed_elsewhere = self._library.changed_elsewhere()
-            if self._library.kind == "user" and self._library.documents.entries_changed():
+            may_have = self._library.kind == "user" and (self.is_complete or changed_elsewhere)
+            if may_have and self._library.documents.entries_changed():
                 self._screen.post_message(DocumentListChanged(self._library.documents.list()))
             if changed_elsewhere:
                 self._marks.reload()
