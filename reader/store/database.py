@@ -47,7 +47,7 @@ def open_library(
 
     `clock` returns aware times. `migrations` and `connect` are for tests. A file that is empty, foreign,
     damaged or from a newer version is left untouched, byte for byte, with nothing new next to it. An older
-    one is first copied to `backups/`, then brought up to date, one transaction per version.
+    one is first copied to `backups/`, then brought up to date in one transaction.
 
     If the disk or the system doesn't let it be written to, it is opened to be read, and writing raises. With
     `salvage`, that also goes for one with damaged pages or rows (see `leave_out_damaged`).
@@ -180,8 +180,7 @@ def _open_examined(
     """Return the storage for an examined file, brought up to date. Raises LibraryError, OSError."""
     connections = Connections(path, connect)
     try:
-        for migration in migrations:
-            _run_migration(connections, migration)
+        _bring_up(connections, migrations)
         return SqliteStorage(Base(connections, clock), migrations, connect)
     except BaseException:
         connections.close()
@@ -208,14 +207,16 @@ def _open_to_read(
     return SqliteStorage(Base(connections, clock), migrations, connect, refusal if is_damaged else None)
 
 
-def _run_migration(connections: Connections, migration: Migration) -> None:
-    """Run a migration unless this process or another has already done so."""
+def _bring_up(connections: Connections, migrations: Sequence[Migration]) -> None:
+    """Run the migrations that neither this process nor another has run, all of them or none."""
     with connections.reading() as connection:
-        if _version(connection) >= migration.version:
+        if _version(connection) >= migrations[-1].version:
             return
     with connections.writing() as connection:
-        if _version(connection) < migration.version:
-            migrate(connection, migration)
+        version = _version(connection)
+        for migration in migrations:
+            if migration.version > version:
+                migrate(connection, migration)
 
 
 def _version(connection: sqlite3.Connection) -> int:
