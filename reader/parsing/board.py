@@ -1,7 +1,6 @@
-"""The page of one job on a board: its blocks are those of a page, and all of it is one posting.
+"""What the page of one job on a board says around it: labels, headings, and where the job is.
 
-Such a page has the job's name as its title, the location near the top ("Location: …", or a line of places),
-and the headings that boards use. If any of these is missing, it is read as an article.
+A page that is one ad is found by `ads`; these tell what the lines are on pages that it leaves.
 """
 
 from __future__ import annotations
@@ -11,13 +10,11 @@ from typing import TYPE_CHECKING
 
 from reader import lazy, places
 from reader.parsing import shapes
-from reader.parsing.lines import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.model import Place
-    from reader.parsing.lines import Line
 
 _LABEL = lazy.regex(r"(?:job |office |work )?locations?\s?:\s*", re.IGNORECASE)
 _GLUED = lazy.regex(r"\d{4}-\d\d-\d\d.*$")
@@ -44,20 +41,6 @@ _HEADING = lazy.regex(
     r"|benefits|perks|compensation|pay|salary(?: and benefits)?|equal opportunit(?:y|ies)|minimum|preferred)",
     re.IGNORECASE,
 )
-_REACH = 8
-"""How many lines after the title may name the place."""
-
-
-def find(rows: Sequence[Line], first: int) -> tuple[Span, tuple[Place, ...]] | None:
-    """Return the posting that makes up a board page, from its place line to the end, and that line's places.
-
-    `first` is the index of the first line after the title. None if no place is named near it.
-    """
-    for index in range(first, min(first + _REACH, len(rows) - 1)):
-        found = _places(rows[index].bare)
-        if found:
-            return Span("posting", index, len(rows) - 1), found
-    return None
 
 
 def names_places(text: str) -> bool:

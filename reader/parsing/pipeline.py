@@ -14,7 +14,6 @@ from reader.model import Article, Block, Document, Paper, Part, identity
 from reader.naming import name_of
 from reader.parsing import (
     ads,
-    board,
     facts,
     fields,
     inserts,
@@ -96,9 +95,6 @@ def _taken_apart(
         claims.take(spans)
     heads = _body(rows, top, end.begin, text, known, claims, named)
     progress(BODY)
-    given = [tail.Given(span) for span in end.postings]
-    if known.board and known.title and not given and not listed:
-        given = _board(rows, top, known)
     blocks = tuple(_block(rows, text, span) for span in claims.spans())
     title, dek = top.text(rows, "title"), top.text(rows, "dek")
     name = name_of(title) if title else None
@@ -109,20 +105,16 @@ def _taken_apart(
         title=name,
         dek=dek,
         blocks=blocks,
-        article=_article(blocks, title, name, dek) if _tells(blocks, given, end, listed) else None,
+        article=_article(blocks, title, name, dek) if _tells(blocks, listed) else None,
         papers=tuple(_paper(rows, text, head) for head in heads),
-        postings=tuple(_postings(rows, text, listed.entries if listed else given, folded, progress)),
+        postings=tuple(_postings(rows, text, listed.entries if listed else end.postings, folded, progress)),
         notices=notices,
     )
 
 
-def _tells(
-    blocks: Sequence[Block], given: Sequence[tail.Given], end: tail.Tail, listed: jobs.Listed | None
-) -> bool:
-    """Return whether a document says something in its own voice: not a page of one job or list alone."""
-    if listed:
-        return any(block.kind in _PROSE for block in blocks)
-    return not given or bool(end.postings)
+def _tells(blocks: Sequence[Block], listed: jobs.Listed | None) -> bool:
+    """Return whether a document says something in its own voice, and not only lists jobs."""
+    return listed is None or any(block.kind in _PROSE for block in blocks)
 
 
 def _ad(
@@ -155,7 +147,7 @@ def _ad(
 def _postings(
     rows: Sequence[Line],
     text: str,
-    given: Sequence[tail.Given | jobs.Entry],
+    given: Sequence[Span | jobs.Entry],
     folded: Sequence[str],
     progress: Callable[[float], None],
 ) -> Iterator[Posting]:
@@ -167,12 +159,6 @@ def _postings(
         progress(BODY + (1 - BODY) * done / len(given))
         found = postings.of_entry if isinstance(one, jobs.Entry) else postings.read
         yield found(rows, text, one, folded)  # type: ignore[arg-type]
-
-
-def _board(rows: Sequence[Line], top: lead.Lead, known: facts.Facts) -> list[tail.Given]:
-    """Return the one posting that a board page is, or none, in which case the page is an article."""
-    found = board.find(rows, top.spans[-1].last + 1)
-    return [tail.Given(found[0], found[1], known.title)] if found else []
 
 
 def _body(

@@ -17,31 +17,27 @@ if TYPE_CHECKING:
     from reader.model import Place
     from reader.parsing.ads import Ad
     from reader.parsing.jobs.anchoring import Entry
-    from reader.parsing.lines import Line
-    from reader.parsing.tail import Given
+    from reader.parsing.lines import Line, Span
 
 
-def read(rows: Sequence[Line], text: str, given: Given, folded: Sequence[str]) -> Posting:
+def read(rows: Sequence[Line], text: str, span: Span, folded: Sequence[str]) -> Posting:
     """Return the posting in a span: its first line is the place, the rest its text.
 
     `folded` is the result of `folding.letters` for each line; identities are computed from it.
     """
-    span = given.span
     head, last = rows[span.first], rows[span.last]
-    own = places.parse_place(head.bare) if given.places is None else None
-    listed = given.places or ((own,) if own else ())
-    place = listed[0] if listed else None
+    place = places.parse_place(head.bare)
     start = rows[span.first + 1].start if span.first < span.last else head.end
     body = text_of(rows, text, span.first + 1, span.last) if span.first < span.last else ""
     lower = finding.lowered(body)
-    named = given.role or roles.find(body)
+    named = roles.find(body)
     role = name_of(named) if named else None
     remote = details.remote(body, lower)
     squashed = "".join(folded[span.first + 1 : span.last + 1])
     return Posting(
         id=identity("posting", folded[span.first] or head.bare, squashed or body.strip()),
         place=place,
-        places=_places(listed, body, lower),
+        places=_places((place,) if place else (), body, lower),
         role=role,
         level=roles.level(role),
         team=details.team(body, place.city if place else None, lower),

@@ -18,7 +18,6 @@ from reader.parsing.lines import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.model import Place
     from reader.parsing.lines import Line
 
 FOOTER_WORDS = frozenset(
@@ -36,18 +35,6 @@ _AREAS = 12
 _PLACE_LENGTH = 120
 _BODY_LENGTH = 150
 """A posting's text is longer than this; the second line of a caption or teaser seldom is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What is known of a posting before its text is read."""
-
-    span: Span
-    """Its place line and its text."""
-    places: tuple[Place, ...] | None = None
-    """The places of its first line; None means that line is one place."""
-    role: str | None = None
-    """From a page's title."""
 
 
 @dataclass(frozen=True, slots=True)
