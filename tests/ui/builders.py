@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.app import App
+
 from reader.model import Block, BlockKind, Document, Paper, Part, Place, Posting, Section, SectionBlock
 from reader.ui.document.view import TextBlock, View
+from reader.ui.theme import DARK
 from reader.ui.widgets.virtual_list import EDGE, GUTTER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from textual.app import App
     from textual.events import MouseScrollDown, MouseScrollUp
     from textual.notifications import Notification
     from textual.strip import Strip
@@ -22,6 +24,15 @@ if TYPE_CHECKING:
 
 LINES = (1, 1)
 SEATTLE = Place("US, WA, Seattle", "United States", "US", "Washington", "WA", "Seattle")
+
+
+class ThemedApp(App[None]):
+    """Around widgets of ours, which are drawn in the colours of a theme of ours."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.register_theme(DARK)
+        self.theme = DARK.name
 
 
 def document(

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.app import App, ComposeResult
 
 from reader.ui.document.syntax import LANGUAGES, LONGEST, LONGEST_LINE, WIDEST_GAP, highlight_code
 from reader.ui.document.view import StyleSpan, StyleSpanCursor, TextBlock, View
 from reader.ui.render.article import article_view
 from reader.ui.widgets.reading_pane import ReadingPane
-from tests.ui.builders import document, screen_strips, screen_text
+from tests.ui.builders import ThemedApp, document, screen_strips, screen_text
 from tests.ui.driving import until
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
 
 PYTHON = 'def brew(leaves):  # how\n    return "tea" + str(1.5)'
 
@@ -114,7 +117,7 @@ def test_a_fence_says_its_language() -> None:
     ]
 
 
-class Reading(App[None]):
+class Reading(ThemedApp):
     """A pane with code."""
 
     def __init__(self, language: str) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from textual.app import App, ComposeResult
 
 from reader.markdown_signs import scan
 from reader.ui.document import cursor as motions
@@ -16,7 +16,10 @@ from reader.ui.document.inline_markup import shown_signs
 from reader.ui.document.layout import Chunks, Layout
 from reader.ui.document.view import HIDDEN_CHAR, Highlights, TextBlock, View
 from reader.ui.widgets.reading_pane import ReadingPane
-from tests.ui.builders import screen_strips, screen_text
+from tests.ui.builders import ThemedApp, screen_strips, screen_text
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
 
 MARKED = st.lists(
     st.sampled_from(
@@ -184,7 +187,7 @@ def test_the_cursor_goes_through_what_is_shown_there_and_back(texts: list[str]) 
     assert all(text and text[0] != HIDDEN_CHAR for text in shown) or set("".join(shown)) <= {HIDDEN_CHAR}
 
 
-class Reading(App[None]):
+class Reading(ThemedApp):
     """A pane with a text in which Markdown is read."""
 
     def __init__(self, *texts: str) -> None:

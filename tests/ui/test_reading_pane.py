@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from itertools import pairwise
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
-from textual.app import App, ComposeResult
 from textual.events import MouseScrollDown, MouseScrollUp
 
 from reader.ui.document import layout
 from reader.ui.document.view import HIDDEN_CHAR, TextBlock, View
 from reader.ui.document.wrapping import wrap
 from reader.ui.widgets.reading_pane import ReadingPane
-from tests.ui.builders import prose_view, screen_strips, screen_text, turn_wheel
+from tests.ui.builders import ThemedApp, prose_view, screen_strips, screen_text, turn_wheel
+
+if TYPE_CHECKING:
+    from textual.app import App, ComposeResult
 
 TEXT = "\n".join(
     f"{number} " + " ".join(f"word{number}-{at}" for at in range(number % 60)) for number in range(120)
@@ -21,7 +24,7 @@ TEXT = "\n".join(
 SIZE = (100, 24)
 
 
-class Reading(App[None]):
+class Reading(ThemedApp):
     """One pane, and all the places it told of."""
 
     def __init__(self, view: View) -> None:

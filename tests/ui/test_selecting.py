@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.app import App, ComposeResult
 from textual.geometry import Offset
 
 from reader.ui.document.view import HIDDEN_CHAR, TextBlock, View
 from reader.ui.widgets.reading_pane import ReadingPane
-from tests.ui.builders import prose_view, screen_strips, screen_text
+from tests.ui.builders import ThemedApp, prose_view, screen_strips, screen_text
 from tests.ui.driving import document_view, pane, running
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from textual.app import ComposeResult
 
 FIRST = "The tide comes in twice a day, and " + "it goes out again " * 12 + "at last."
 SECOND = "Café déjà-vu 漢字 👨\u200d👩\u200d👧 end."
@@ -23,7 +24,7 @@ TEXT = f"{FIRST}\n{SECOND}\n{THIRD}"
 SIZE = (60, 20)
 
 
-class Reading(App[None]):
+class Reading(ThemedApp):
     """One pane."""
 
     def __init__(self, view: View) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from textual.app import App, ComposeResult
 
 from reader.ui.document import cursor as motions
 from reader.ui.document.cursor import copied_text
@@ -17,7 +17,10 @@ from reader.ui.document.tables import MOST_COLUMNS, read_table, tables_in
 from reader.ui.document.view import HIDDEN_CHAR, Line, TextBlock, View
 from reader.ui.render.article import article_view
 from reader.ui.widgets.reading_pane import ReadingPane
-from tests.ui.builders import document, screen_strips, screen_text
+from tests.ui.builders import ThemedApp, document, screen_strips, screen_text
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
 
 TEA = """\
 | Tea | Degrees | What it tastes like |
@@ -184,7 +187,7 @@ def test_the_cursor_goes_through_all_that_is_shown(text: str, width: int) -> Non
         assert layout.line_of(down) >= layout.line_of(at)
 
 
-class Reading(App[None]):
+class Reading(ThemedApp):
     """A pane with a table."""
 
     def __init__(self) -> None:

@@ -5,32 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.app import App
 from textual.color import Color
 from textual.containers import Vertical
 from textual.widgets import Input
 
 from reader.ui.search_request import FilterValue
-from reader.ui.theme import DARK
 from reader.ui.widgets.search_tabs import FilterChips, KindTabs
 from reader.ui.widgets.tabs import DocumentTabs
-from tests.ui.builders import screen_strips, screen_text
+from tests.ui.builders import ThemedApp, screen_strips, screen_text
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
+    from textual.app import App, ComposeResult
 
 ALL, SHORT = "  1 Article   2 Papers 2   3 Postings", " 1 Article  2 Papers  3 Postings"
 NOTE = "18 %  ·  5 min left"
 SENIOR, JUNIOR = FilterValue("level", "senior"), FilterValue("level", "junior")
 
 
-class Lines(App[None]):
+class Lines(ThemedApp):
     """All three, an input beside them, and another outside."""
 
     def __init__(self, counts: tuple[int, int, int] = (1, 2, 3)) -> None:
         super().__init__()
-        self.register_theme(DARK)
-        self.theme = DARK.name
         self.counts = counts
         self.clicked: list[object] = []
 

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.events import MouseScrollDown
 
+from reader.ui.widgets.painting import DIM
 from reader.ui.widgets.virtual_list import RowMap, VirtualList
-from tests.ui.builders import screen_text, turn_wheel
+from tests.ui.builders import ThemedApp, screen_text, turn_wheel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from textual.app import ComposeResult
 
 SIZE = (30, 8)
 
@@ -28,9 +30,7 @@ class Names(VirtualList[str]):
     def render_row(self, row: str, width: int, *, selected: bool) -> Content | list[Content]:
         del width, selected
         self.drawn += 1
-        return (
-            Content(row) if row[0] == "#" else [Content(row), Content.styled("below", ".virtual-list--dim")]
-        )
+        return Content(row) if row[0] == "#" else [Content(row), Content.styled("below", DIM)]
 
     def row_height(self, row: str) -> int:
         return 1 if row[0] == "#" else 2
@@ -42,7 +42,7 @@ class Names(VirtualList[str]):
         return row
 
 
-class Listing(App[None]):
+class Listing(ThemedApp):
     """One list, and all that it said."""
 
     def __init__(self, rows: Sequence[str] = ()) -> None:

@@ -18,8 +18,9 @@ from reader.ui.render.compare import difference_text
 from reader.ui.services.tasks import run_exclusive
 from reader.ui.symbols import in_percent
 from reader.ui.widgets.command_bar import CommandBar
+from reader.ui.widgets.painting import DIM
 from reader.ui.widgets.scrolling import ScrollablePage
-from reader.ui.widgets.virtual_list import DIM, VirtualList
+from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence

@@ -18,8 +18,9 @@ from reader.ui.dialogs.modal import ListModal
 from reader.ui.search_request import FACET_NAMES, FilterValue
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import LineInput
+from reader.ui.widgets.painting import DIM, SIGN
 from reader.ui.widgets.search_tabs import FilterChips
-from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
+from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
@@ -76,6 +77,8 @@ Row: TypeAlias = "FacetRow | ValueRow | MoreRow | GapRow"
 
 class FilterList(VirtualList["Row"], can_focus=False):
     """Values, a line each, grouped by facet."""
+
+    LIT = True
 
     def selectable(self, row: Row) -> bool:
         """Values, and what stands for more of them."""

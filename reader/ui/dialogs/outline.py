@@ -14,7 +14,8 @@ from reader.ui.dialogs.modal import ListModal
 from reader.ui.document.outline import OutlineEntry, OutlineGroup, entry_at, grouped, matching
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import LineInput
-from reader.ui.widgets.virtual_list import DIM, VirtualList
+from reader.ui.widgets.painting import DIM
+from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -36,6 +37,8 @@ DETAIL_SHARE = 3
 
 class OutlineList(VirtualList["OutlineEntry | OutlineGroup"], can_focus=False):
     """Entries, a line each, below the names of their tabs."""
+
+    LIT = True
 
     def selectable(self, row: OutlineEntry | OutlineGroup) -> bool:
         """Entries only."""

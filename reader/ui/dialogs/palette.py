@@ -16,8 +16,9 @@ from reader.ui.dialogs.modal import ListModal
 from reader.ui.dialogs.outline import NO_MATCHES
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.inputs import LineInput
+from reader.ui.widgets.painting import DIM, SIGN
 from reader.ui.widgets.tabs import DOT
-from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
+from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -54,6 +55,8 @@ def found(commands: Sequence[SystemCommand], typed: str) -> list[FoundCommand]:
 
 class PaletteList(VirtualList[FoundCommand], can_focus=False):
     """Commands of two lines each: the summary, and below it the name and the keys."""
+
+    LIT = True
 
     def key(self, row: FoundCommand) -> Hashable:
         """Identify a command by its summary."""

@@ -12,7 +12,8 @@ from reader.ui.commands import bindings
 from reader.ui.dialogs.modal import ChoiceModal
 from reader.ui.symbols import LETTERS
 from reader.ui.widgets.command_bar import CommandBar
-from reader.ui.widgets.virtual_list import SIGN, VirtualList
+from reader.ui.widgets.painting import SIGN
+from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

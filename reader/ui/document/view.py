@@ -30,7 +30,7 @@ class StyleSpan(NamedTuple):
     start: int
     stop: int
     style: str
-    """A component class of the pane, without the pane's prefix."""
+    """What the text is; the pane knows how that is drawn (see line_painter)."""
 
 
 class StyleSpanCursor:
@@ -87,7 +87,7 @@ class TextBlock(NamedTuple):
     start: int | None = None
     """Offset of the text in the document; None for words that are not in the source."""
     style: str = "text"
-    """A component class of the pane, without the pane's prefix."""
+    """What the text is; the pane knows how that is drawn (see line_painter)."""
     space: int = 1
     """Blank lines before it."""
     indent: int = 0

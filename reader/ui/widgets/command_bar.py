@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from textual.content import Content
 
 from reader.ui.commands import COMMANDS, key_label
-from reader.ui.widgets.painting import style_of
+from reader.ui.widgets.painting import DIM
 from reader.ui.widgets.tabs import ClickableLine, part
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from reader.ui.commands import Context
 
+KEY_STYLE = "bold $foreground"
 GAP = 2
 MARGIN = 2
 HELP_PLACE = 99
@@ -29,10 +30,7 @@ _PLACES = {command.id: command.footer for command in COMMANDS if command.footer}
 class CommandBar(ClickableLine):
     """One line of keys and labels. A click runs the command."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"command-bar--key", "command-bar--label"}
-    DEFAULT_CSS = """
-    CommandBar { height: 1; dock: bottom; }
-    """
+    DEFAULT_CSS = "CommandBar { height: 1; dock: bottom; }"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - as Textual calls it
         super().__init__(id=id)
@@ -105,13 +103,12 @@ class CommandBar(ClickableLine):
         return Content(" ").join([*keys, part(self._word(group), first)])
 
     def _keys(self, group: Group) -> list[Content]:
-        style = style_of(self, ".command-bar--key")
         if len(group) == 1 and (alone := group[0].binding.key_display):
-            return [Content.styled(alone, style)]
-        return [Content.styled(_first_key(active.binding), style) for active in group]
+            return [Content.styled(alone, KEY_STYLE)]
+        return [Content.styled(_first_key(active.binding), KEY_STYLE) for active in group]
 
     def _word(self, group: Group) -> Content:
-        return Content.styled(group[0].binding.description, style_of(self, ".command-bar--label"))
+        return Content.styled(group[0].binding.description, DIM)
 
 
 def _importance(binding: Binding) -> int:

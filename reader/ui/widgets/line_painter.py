@@ -14,7 +14,7 @@ from textual.style import Style
 from reader.ui.document.layout import Place
 from reader.ui.document.view import HIDDEN_CHAR, RULE, Highlights, Line
 from reader.ui.document.wrapping import clusters, is_narrow
-from reader.ui.widgets.painting import paint
+from reader.ui.widgets.painting import DIM, SIGN, paint
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -29,79 +29,38 @@ CUT_LEFT, CUT_RIGHT = "‹", "›"
 """At the edges of a line that can be scrolled sideways."""
 BAR = "│"
 """Between the columns of a table."""
-RULE_STYLE = ".reading-pane--rule"
 CURSOR = Style(reverse=True)
 PLACES_PER_CHUNK = 1 << 20
 """Textual's selection needs a number for each line that rises downwards and outlives a change of width: the
 chunk times this, plus the character that the line begins with."""
 
-# Component classes. `sign` is what comes before a line, `fold` a line in place of folded text, `repeated`
-# text that other postings have too, and `current` the match the user is at.
 STYLES = {
-    "reading-pane--text",
-    "reading-pane--title",
-    "reading-pane--dek",
-    "reading-pane--heading",
-    "reading-pane--question",
-    "reading-pane--caption",
-    "reading-pane--quote",
-    "reading-pane--aside",
-    "reading-pane--code",
-    "reading-pane--dim",
-    "reading-pane--sign",
-    "reading-pane--rule",
-    "reading-pane--mark",
-    "reading-pane--match",
-    "reading-pane--current",
-    "reading-pane--repeated",
-    "reading-pane--fold",
-    "reading-pane--selection",
-    "reading-pane--strong",
-    "reading-pane--emphasis",
-    "reading-pane--verbatim",
-    "reading-pane--link",
-    "reading-pane--struck",
-    "reading-pane--comment",
-    "reading-pane--keyword",
-    "reading-pane--string",
-    "reading-pane--number",
-    "reading-pane--added",
-    "reading-pane--removed",
+    "title": "bold",
+    "dek": "italic $quiet",
+    "heading": "bold",
+    "question": "bold",
+    "caption": DIM,
+    "quote": "italic",
+    "aside": DIM,
+    "dim": DIM,
+    "mark": SIGN,
+    "fold": DIM,
+    "strong": "bold",
+    "emphasis": "italic",
+    "verbatim": "on $panel",
+    "link": "underline",
+    "struck": "strike",
+    "comment": DIM,
+    "keyword": "bold",
+    "string": "$success",
+    "number": "$secondary",
+    "added": "$success",
+    "removed": "$error",
 }
-SHEET = """
-ReadingPane {
-    overflow-x: hidden;
-    overflow-y: scroll;
-    scrollbar-size-vertical: 1;
-    & > .reading-pane--title { text-style: bold; }
-    & > .reading-pane--dek { color: $text-muted; text-style: italic; }
-    & > .reading-pane--heading { text-style: bold; }
-    & > .reading-pane--question { text-style: bold; }
-    & > .reading-pane--caption { color: $text-muted; }
-    & > .reading-pane--quote { text-style: italic; }
-    & > .reading-pane--aside { color: $text-muted; }
-    & > .reading-pane--dim { color: $text-muted; }
-    & > .reading-pane--sign { color: $text-muted; }
-    & > .reading-pane--mark { color: $accent; }
-    & > .reading-pane--rule { color: $text-disabled; }
-    & > .reading-pane--strong { text-style: bold; }
-    & > .reading-pane--emphasis { text-style: italic; }
-    & > .reading-pane--verbatim { background: $panel; }
-    & > .reading-pane--link { text-style: underline; }
-    & > .reading-pane--struck { text-style: strike; }
-    & > .reading-pane--comment { color: $text-muted; }
-    & > .reading-pane--keyword { text-style: bold; }
-    & > .reading-pane--string { color: $success; }
-    & > .reading-pane--number { color: $secondary; }
-    & > .reading-pane--added { color: $success; }
-    & > .reading-pane--removed { color: $error; }
-    & > .reading-pane--match { color: $accent; text-style: bold underline; }
-    & > .reading-pane--repeated { color: $text-muted; }
-    & > .reading-pane--fold { color: $text-muted; }
-    & > .reading-pane--current { color: $accent; text-style: bold; }
-    & > .reading-pane--selection { background: $accent-muted; }
-}
-"""
+"""How the styles that a view names are drawn; any other as plain text."""
+RULE_STYLE = "$rule"
+MATCH_STYLE, CURRENT_STYLE = "bold underline $accent", "bold $accent"
+"""A match, and the one the user is at."""
 
 
 class Frame(NamedTuple):
@@ -124,6 +83,8 @@ class SelectedRange(NamedTuple):
     last: Place
     cursor: Place | None = None
     """The character to paint as the cursor."""
+    style: str = "on $accent-muted"
+    """How it is drawn."""
 
 
 def selected_range(selection: Selection, chunks: Chunks) -> SelectedRange:
@@ -178,10 +139,10 @@ def paint_line(widget: Widget, line: Line, origin: int, frame: Frame, body: Body
     sign = "" if line.blank else block.sign
     if sign and not (line.first or block.every):
         sign = " " * Content(sign).cell_length
-    head = Content(" " * (frame.left + line.indent)) + Content.styled(sign, ".reading-pane--sign")
+    head = Content(" " * (frame.left + line.indent)) + Content.styled(sign, DIM)
     room = max(0, frame.column - head.cell_length + frame.left)
     content, skipped = (body.content, 0) if block.wrap else _sideways(body.content, frame.shift, room)
-    strip = paint(widget, head + content, base)
+    strip = paint(head + content, base)
     number = line.chunk * PLACES_PER_CHUNK + line.start - origin
     if body.places is None:
         places: Sequence[int] = range(skipped - len(head), skipped + len(content))
@@ -248,26 +209,30 @@ def styled_line(
     if line.block.style == RULE:
         return Content.styled("─" * column, RULE_STYLE)
     text = line.text
-    content = Content(text, strip_control_codes=False).stylize(f".reading-pane--{line.block.style}")
+    content = Content(text, strip_control_codes=False).stylize(_drawn_as(line.block.style))
     for start, stop, style in line.styles:
-        content = content.stylize(f".reading-pane--{style}", max(0, start), stop)
+        content = content.stylize(_drawn_as(style), max(0, start), stop)
     if (offset := line.offset) is not None:
         for start, stop, _ in dimmed.within(offset, offset + len(text)):
-            content = content.stylize(".reading-pane--repeated", start - offset, stop - offset)
+            content = content.stylize(DIM, start - offset, stop - offset)
         for start, stop, current in highlights.within(offset, offset + len(text)):
-            style = ".reading-pane--current" if current else ".reading-pane--match"
+            style = CURRENT_STYLE if current else MATCH_STYLE
             content = content.stylize(style, start - offset, stop - offset)
             if current:
                 content = content.stylize(Style(reverse=True), start - offset, stop - offset)
     if selection is not None and selection.first.chunk <= line.chunk <= selection.last.chunk:
-        first, last, cursor = selection
+        first, last, cursor, style = selection
         start = origin + first.character - line.start if line.chunk == first.chunk else 0
         stop = origin + last.character - line.start if line.chunk == last.chunk else len(text)
         if max(0, start) < min(len(text), stop):
-            content = content.stylize(".reading-pane--selection", max(0, start), min(len(text), stop))
+            content = content.stylize(style, max(0, start), min(len(text), stop))
         if cursor is not None and cursor.chunk == line.chunk:
             content = _with_cursor(content, line, origin + cursor.character - line.start)
     return content
+
+
+def _drawn_as(style: str) -> str:
+    return STYLES.get(style, "")
 
 
 def _with_cursor(content: Content, line: Line, at: int) -> Content:
@@ -289,7 +254,7 @@ def _sideways(body: Content, shift: int, room: int) -> tuple[Content, int]:
     rest = body[start:]
     cut = rest.cell_length > room
     shown = rest[: _characters(rest.plain, room)] if cut else rest
-    sign = ".reading-pane--sign"
+    sign = DIM
     if start and shown:
         first = _characters(shown.plain, 1) or 1
         shown = Content.styled(CUT_LEFT, sign) + shown[first:]

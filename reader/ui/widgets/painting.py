@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -16,48 +14,18 @@ if TYPE_CHECKING:
     from textual.geometry import Region, Size
     from textual.widget import Widget
 
-COMPONENT = "."
-"""A style that starts with this names a component class of the widget, as in Textual's own widgets."""
-
-_component_styles: WeakKeyDictionary[Widget, tuple[Style, dict[str, Style]]] = WeakKeyDictionary()
-"""Component styles already looked up, with the widget's own style at that time. Textual makes a new one
-whenever a style sheet, the theme or the focus changes."""
+DIM, SIGN = "$quiet", "$accent"
+"""How secondary text is drawn, and what marks an item."""
 
 
-def style_of(widget: Widget, style: str | Style) -> Style:
-    """Return the style that a span of Content names: `.component-class`, a style definition, or a Style.
-
-    Unknown component classes style nothing, so that text never fails to paint for want of a style sheet.
-    """
-    if isinstance(style, Style):
-        return style
-    if not style.startswith(COMPONENT):
-        return Style.parse(style) if style else Style.null()
-    own = widget.visual_style
-    then, known = _component_styles.get(widget, (None, {}))
-    if then is not own:
-        known = {}
-        _component_styles[widget] = own, known
-    found = known.get(style)
-    if found is None:
-        found = known[style] = _component_style(widget, style[len(COMPONENT) :])
-    return found
-
-
-def _component_style(widget: Widget, name: str) -> Style:
-    try:
-        found = widget.get_visual_style(name, partial=True)
-        background = widget.get_component_styles(name).background
-    except KeyError:
-        return Style.null()
-    # Textual's own partial style loses a background the more, the more opaque it is.
-    return replace(found, background=background) if background.a else found
-
-
-def paint(widget: Widget, content: Content, base: Style) -> Strip:
+def paint(content: Content, base: Style) -> Strip:
     """Paint one line of content over `base`. The strip is as long as the content."""
-    parts = content.render(base, end="", parse_style=lambda style: style_of(widget, style))
+    parts = content.render(base, end="", parse_style=_style_of)
     return Strip([Segment(text, style.rich_style) for text, style in parts], content.cell_length)
+
+
+def _style_of(style: str | Style) -> Style:
+    return Style.parse(style) if isinstance(style, str) else style
 
 
 class LineCache:

@@ -10,7 +10,8 @@ from reader.ui.commands import bindings
 from reader.ui.document.outline import city_of, name_of
 from reader.ui.messages import WidgetMessage
 from reader.ui.symbols import CELLS, CLOSE, SOME_HIDDEN, mark_symbols
-from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
+from reader.ui.widgets.painting import DIM, SIGN
+from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence

@@ -17,7 +17,7 @@ from reader.ui.document.view import Highlights
 from reader.ui.document.viewport import Viewport
 from reader.ui.messages import WidgetMessage
 from reader.ui.services.tasks import run_in_thread
-from reader.ui.widgets.line_painter import SHEET, STYLES, paint_page_line
+from reader.ui.widgets.line_painter import paint_page_line
 from reader.ui.widgets.painting import LineCache
 from reader.ui.widgets.scrolling import ScrollActions, show_line_count, size_without_layout
 from reader.ui.widgets.text_selection import TextSelection
@@ -46,9 +46,10 @@ CONTEXT = 3
 class ReadingPane(ScrollView, ScrollActions, can_focus=True, inherit_bindings=False):
     """Shows a `View`. Positions are offsets in code points of the document."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = STYLES
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("select"), *bindings("move"), *bindings("pane")]
-    DEFAULT_CSS = SHEET
+    DEFAULT_CSS = """
+    ReadingPane { overflow-x: hidden; overflow-y: scroll; scrollbar-size-vertical: 1; }
+    """
 
     virtual_size = size_without_layout()
     column: reactive[int] = reactive(COLUMN)

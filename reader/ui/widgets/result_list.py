@@ -14,7 +14,8 @@ from reader.ui.commands import bindings
 from reader.ui.messages import WidgetMessage
 from reader.ui.search_request import Filters
 from reader.ui.symbols import CELLS, ELLIPSIS, SOME_HIDDEN, mark_symbols
-from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
+from reader.ui.widgets.painting import DIM, SIGN
+from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from reader.store.values import Marks
     from reader.ui.search_request import QueryHistory
 
-MATCH = ".result-list--match"
+MATCH = "bold underline $accent"
 KIND_CELLS = 9
 PLACE_SHARE = 3
 WORDS_SHARE = 2
@@ -76,7 +77,7 @@ Row: TypeAlias = "Hit | RecentQuery | Saved | InfoRow"
 class ResultList(VirtualList["Row"]):
     """Two lines a hit, one for anything else."""
 
-    COMPONENT_CLASSES = {"result-list--match"}  # noqa: RUF012 - declared by Textual as a plain set
+    LIT = True
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("results"),
         *bindings("item"),

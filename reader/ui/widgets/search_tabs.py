@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -11,7 +11,7 @@ from reader.model import ITEM_KINDS, ItemKind
 from reader.ui.messages import WidgetMessage
 from reader.ui.search_request import FilterValue  # noqa: TC001 - an annotation that Textual evaluates
 from reader.ui.symbols import CLOSE
-from reader.ui.widgets.painting import style_of
+from reader.ui.widgets.painting import DIM
 from reader.ui.widgets.tabs import ClickableLine, part
 
 if TYPE_CHECKING:
@@ -36,14 +36,8 @@ SORT = len(KINDS)
 class KindTabs(ClickableLine):
     """`All 12   Articles 2   Papers 1   Postings 9`; on the right, the sort order."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"kind-tabs--current", "kind-tabs--dim"}
     DEFAULT_CSS = """
-    KindTabs {
-        height: 1;
-        padding: 0 1;
-        & > .kind-tabs--current { color: $accent; text-style: bold; }
-        & > .kind-tabs--dim { color: $quiet; }
-    }
+    KindTabs { height: 1; padding: 0 1; }
     """
 
     kind: reactive[ItemKind | None] = reactive(None)
@@ -76,7 +70,7 @@ class KindTabs(ClickableLine):
         tabs = Content(" " * WIDE_GAP).join(labels)
         if tabs.cell_length > width:
             tabs = Content(" " * NARROW_GAP).join(labels)
-        note = part(Content.styled(self.note, style_of(self, ".kind-tabs--dim")), SORT)
+        note = part(Content.styled(self.note, DIM), SORT)
         room = width - tabs.cell_length - note.cell_length
         if room < WIDE_GAP:
             return tabs.truncate(width, ellipsis=True)
@@ -87,22 +81,15 @@ class KindTabs(ClickableLine):
         if self.counts is not None:
             found = sum(self.counts.values()) if kind is None else self.counts.get(kind, 0)
             name += f" {found:,}"
-        style = style_of(self, ".kind-tabs--current" if kind == self.kind else ".kind-tabs--dim")
+        style = "bold $accent" if kind == self.kind else DIM
         return part(Content.styled(name, style), number)
 
 
 class FilterChips(ClickableLine):
     """The filters that are set; a click removes one. Hidden without filters, as high as it must be with."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"filter-chips--chip", "filter-chips--close"}
     DEFAULT_CSS = """
-    FilterChips {
-        height: auto;
-        display: none;
-        padding: 0 1;
-        & > .filter-chips--chip { color: $accent; background: $chosen; }
-        & > .filter-chips--close { color: $quiet; }
-    }
+    FilterChips { height: auto; display: none; padding: 0 1; }
     """
 
     values: reactive[tuple[FilterValue, ...]] = reactive((), layout=True)
@@ -129,7 +116,7 @@ class FilterChips(ClickableLine):
 
     def _chip(self, number: int, value: FilterValue) -> Content:
         words = Content(value.words).truncate(MAX_CHIP_WIDTH, ellipsis=True)
-        chip = words + Content.styled(f" {CLOSE}", style_of(self, ".filter-chips--close"))
+        chip = words + Content.styled(f" {CLOSE}", DIM)
         # Non-breaking spaces keep a chip on one line.
         whole = Content(chip.plain.replace(" ", "\u00a0"), spans=[*chip.spans])
-        return part(whole.stylize(style_of(self, ".filter-chips--chip")), number)
+        return part(whole.stylize("$accent on $chosen"), number)

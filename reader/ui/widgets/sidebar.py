@@ -9,7 +9,8 @@ from textual.content import Content
 
 from reader.ui.commands import bindings
 from reader.ui.symbols import UNREAD
-from reader.ui.widgets.virtual_list import DIM, SIGN, VirtualList
+from reader.ui.widgets.painting import DIM, SIGN
+from reader.ui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence

@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from reader.ui.document.location import TABS, tab_name
 from reader.ui.messages import WidgetMessage
-from reader.ui.widgets.painting import style_of
+from reader.ui.widgets.painting import DIM
 from reader.ui.widgets.scrolling import size_without_layout
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 WIDE_GAP = 3
 DOT = "  ·  "
+CURRENT, CURRENT_ACTIVE = "bold underline", "bold underline $accent"
 MIN_SECTION_WIDTH = 12
 """Cells; with fewer left, the section is not shown."""
 _PART = "part"
@@ -65,16 +66,7 @@ class _Shape(NamedTuple):
 class DocumentTabs(ClickableLine):
     """`1 Article  2 Papers 7  3 Postings 10`, the current one underlined; on the right, a note."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"document-tabs--current", "document-tabs--dim"}
-    DEFAULT_CSS = """
-    DocumentTabs {
-        height: 1;
-        color: $foreground;
-        & > .document-tabs--current { text-style: bold underline; }
-        & > .document-tabs--dim { color: $quiet; }
-        &.-active > .document-tabs--current { color: $accent; }
-    }
-    """
+    DEFAULT_CSS = "DocumentTabs { height: 1; color: $foreground; }"
 
     tab: reactive[Tab] = reactive("article")
     counts: reactive[tuple[int, int, int]] = reactive((0, 0, 0))
@@ -86,7 +78,7 @@ class DocumentTabs(ClickableLine):
     section: reactive[str] = reactive("")
     """Before the note, if there is room: the section the user is in."""
     is_active: reactive[bool] = reactive(default=False)
-    """Whether the focus is in the panes below. Follows the focus by itself."""
+    """Whether the focus is in the panes below, so that the current tab has the accent."""
 
     class Selected(WidgetMessage["DocumentTabs"]):
         """A tab was clicked."""
@@ -96,15 +88,11 @@ class DocumentTabs(ClickableLine):
             self.tab = tab
 
     def on_mount(self) -> None:
-        """Follow the focus: styles of a component are not updated by `:focus-within` of an ancestor."""
+        """Follow the focus."""
         self.watch(self.screen, "focused", self._follow_focus)
 
     def _follow_focus(self, focused: Widget | None) -> None:
         self.is_active = focused is not None and self.parent in focused.ancestors
-
-    def watch_is_active(self, is_active: bool) -> None:  # noqa: FBT001 - as Textual calls it
-        """Take on the accent, or give it up."""
-        self.set_class(is_active, "-active")
 
     async def part_clicked(self, number: int) -> None:
         """Tell which tab was clicked."""
@@ -113,16 +101,15 @@ class DocumentTabs(ClickableLine):
     def render(self) -> RenderResult:
         """Draw the tabs and the note. In narrow windows the least important gives way first."""
         shape, shown = self._fitting()
-        dim = style_of(self, ".document-tabs--dim")
         content = Content(" " * shape.margin) + Content(" " * shape.gap).join(self._labels(shape))
-        note = Content.styled(shown, dim)
+        note = Content.styled(shown, DIM)
         room = self.size.width - content.cell_length - note.cell_length - shape.margin
         if room < 0:
             return content.truncate(self.size.width, ellipsis=True)
         if self.section and shown == self.note and room - shape.gap >= MIN_SECTION_WIDTH + len(DOT):
-            section = Content.styled(self.section, dim)
+            section = Content.styled(self.section, DIM)
             section = section.truncate(room - shape.gap - len(DOT), ellipsis=True)
-            note = section + Content.styled(DOT, dim) + note
+            note = section + Content.styled(DOT, DIM) + note
             room = self.size.width - content.cell_length - note.cell_length - shape.margin
         return content + Content(" " * room) + note
 
@@ -146,9 +133,7 @@ class DocumentTabs(ClickableLine):
         index = TABS.index(tab)
         number = self.counts[index]
         count = f" {number:,}" if index and number and with_count else ""
-        style = "current" if tab == self.tab else "" if number else "dim"
-        name = Content.styled(f"{tab_name(tab)}{count}", self._style(style) if style else "")
-        return part(Content.styled(f"{index + 1} ", self._style("dim")) + name, index)
-
-    def _style(self, name: str) -> Style:
-        return style_of(self, f".document-tabs--{name}")
+        current = CURRENT_ACTIVE if self.is_active else CURRENT
+        style = current if tab == self.tab else "" if number else DIM
+        name = Content.styled(f"{tab_name(tab)}{count}", style)
+        return part(Content.styled(f"{index + 1} ", DIM) + name, index)

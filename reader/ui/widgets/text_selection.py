@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
     Motion: TypeAlias = Callable[[Chunks, Place], Place]
 
+ANSI_STYLE = "underline"
+"""How a selection is drawn in the colours of the terminal, none of which can lie under text."""
 WORD_CLICKS, BLOCK_CLICKS = 2, 3
 """Clicks that select a word, and a block."""
 
@@ -67,7 +69,8 @@ class TextSelection:
         selection = self._widget.text_selection if self._widget.is_attached else None
         if selection is None:
             return None
-        return selected_range(selection, self._chunks)._replace(cursor=self.cursor)
+        selected = selected_range(selection, self._chunks)._replace(cursor=self.cursor)
+        return selected._replace(style=ANSI_STYLE) if self._widget.app.current_theme.ansi else selected
 
     @property
     def text(self) -> str:
@@ -77,7 +80,7 @@ class TextSelection:
 
     def text_in(self, selection: Selection) -> str:
         """Return the text in a selection of Textual's."""
-        first, last, _ = selected_range(selection, self._chunks)
+        first, last = selected_range(selection, self._chunks)[:2]
         return copied_text(self._chunks, self._viewport.view.source, first, last)
 
     # Starting and ending

@@ -16,11 +16,12 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 
 from reader.ui.commands import bindings
 from reader.ui.messages import WidgetMessage
 from reader.ui.symbols import CHOSEN, NOT_CHOSEN
-from reader.ui.widgets.painting import LineCache, paint, style_of
+from reader.ui.widgets.painting import DIM, LineCache, paint
 from reader.ui.widgets.scrolling import ScrollActions, show_line_count, size_without_layout
 
 if TYPE_CHECKING:
@@ -39,8 +40,9 @@ EDGE = 1
 FOCUSED_BAR = "▌ "
 BLURRED_BAR = "▏ "
 CACHED_ROWS = 256
-DIM, SIGN = ".virtual-list--dim", ".virtual-list--sign"
-"""Styles for the secondary text of a row, and for its marks."""
+LIT_BAR, UNLIT_BAR = "bold $accent", "$quiet"
+CURSOR, ANSI_CURSOR, UNLIT_ANSI_CURSOR = "on $chosen", "bold on $chosen", "bold"
+"""The row under the cursor. Sixteen colours have none between the background's and the cursor's."""
 
 
 class RowMap(Generic[Row]):
@@ -113,26 +115,11 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     """Rows of any kind under a cursor. Implement `render_row`; override the other hooks as needed."""
 
     ALLOW_SELECT: ClassVar[bool] = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "virtual-list--cursor",
-        "virtual-list--bar",
-        "virtual-list--dim",
-        "virtual-list--empty",
-        "virtual-list--sign",
-    }
-    """The row under the cursor, its bar, secondary text, the text of an empty list, the marks of a row."""
+    LIT: ClassVar[bool] = False
+    """Whether the cursor stands out without the focus too, since a text box beside the list has it."""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("move"), *bindings("list")]
     DEFAULT_CSS = """
-    VirtualList {
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size-vertical: 1;
-        & > .virtual-list--cursor { background: $boost; }
-        & > .virtual-list--bar { color: $text-muted; }
-        & > .virtual-list--dim { color: $text-muted; }
-        & > .virtual-list--empty { color: $text-muted; }
-        &:focus > .virtual-list--bar { color: $accent; text-style: bold; }
-    }
+    VirtualList { overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; }
     """
 
     virtual_size = size_without_layout()
@@ -165,7 +152,7 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
     def render_row(self, row: Row, width: int, *, selected: bool) -> Content | list[Content]:
         """Return the lines of a row, at most `width` cells wide; longer ones are cut with an ellipsis.
 
-        Spans may name component classes (".virtual-list--dim"). Missing lines stay blank.
+        Spans may be styled with the variables of the theme ("bold $accent"). Missing lines stay blank.
         """
 
     def row_height(self, row: Row) -> int:  # noqa: ARG002
@@ -350,18 +337,21 @@ class VirtualList(ScrollView, ScrollActions, Generic[Row], can_focus=True, inher
         drawn = self.render_row(self.rows[index], max(1, room), selected=selected)
         lines = drawn if isinstance(drawn, list) else [drawn]
         if selected:
-            style += style_of(self, ".virtual-list--cursor")
-            gutter = Content.styled(FOCUSED_BAR if self.has_focus else BLURRED_BAR, ".virtual-list--bar")
+            is_lit = self.LIT or self.has_focus
+            ansi = ANSI_CURSOR if is_lit else UNLIT_ANSI_CURSOR
+            style += Style.parse(ansi if self.app.current_theme.ansi else CURSOR)
+            bar = FOCUSED_BAR if self.has_focus else BLURRED_BAR
+            gutter = Content.styled(bar, LIT_BAR if is_lit else UNLIT_BAR)
         blank = [Content("")] * (self._map.height(index) - len(lines))
         fitted = [gutter + line.truncate(max(0, room), ellipsis=True) for line in [*lines, *blank]]
-        return [paint(self, line, style).crop_extend(0, width, style.rich_style) for line in fitted]
+        return [paint(line, style).crop_extend(0, width, style.rich_style) for line in fitted]
 
     def _empty_line(self, y: int) -> Strip:
         room = self.room - 2 * GUTTER
         words = Content(self.empty) if isinstance(self.empty, str) else self.empty
-        lines = words.stylize_before(".virtual-list--empty").wrap(room) if words and room > 0 else []
+        lines = words.stylize_before(DIM).wrap(room) if words and room > 0 else []
         at = y - max(0, (self.size.height - len(lines)) // 3)
         if not 0 <= at < len(lines):
             return Strip([])
         left = GUTTER + max(0, room - lines[at].cell_length) // 2
-        return paint(self, lines[at].pad_left(left), self.visual_style)
+        return paint(lines[at].pad_left(left), self.visual_style)
