@@ -52,7 +52,6 @@ def open_app(paths: Sequence[str]) -> tuple[BaseException | None, int]:
         forget_other_terminals()
         preferences = Preferences.load(configured.settings, library.marks.peek_setting)
         draft = library.documents.first_preview(SMALL_BYTES)
-        from reader.system.editor import edit
         from reader.system.ending import EndingSignals
         from reader.ui.app import LaunchOptions, run
 
@@ -63,10 +62,16 @@ def open_app(paths: Sequence[str]) -> tuple[BaseException | None, int]:
             keymap=keymap,
             focus_text=_is_one_document(paths),
             draft=draft,
-            edit=edit,
+            edit=_edit,
             signals=EndingSignals(TerminalState().restore),
         )
         return run(library, options)
+
+
+def _edit(text: str) -> str | None:
+    from reader.system.editor import edit
+
+    return edit(text)
 
 
 def list_documents(arguments: Namespace) -> int:

@@ -23,8 +23,7 @@ from reader.ui.dialogs.type_ahead import BuffersKeys
 from reader.ui.messages import CopyRequested, OpenRequested
 from reader.ui.pane_layout import DisplaySettings, is_too_small
 from reader.ui.screens.main import MainScreen
-from reader.ui.search_request import QueryHistory
-from reader.ui.services import SelectedItems, Services
+from reader.ui.services import QueryHistory, SelectedItems, Services
 from reader.ui.services.marks_cache import MarksCache, MarksChanged, MarksWriteFailed
 from reader.ui.services.notices import Notice, Notices
 from reader.ui.services.repeated_text import RepeatedText, RepeatedTextFound

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from reader.library.saved_searches import SavedSearch
     from reader.model import ItemKind
     from reader.search import Facet, Order, Results
 
-QUERIES_KEPT = 100
-"""As many as the library keeps."""
 
 FACET_NAMES: Mapping[Facet, str] = {
     "country": "Country",
@@ -124,49 +122,3 @@ class SearchSelection(NamedTuple):
     at: int
     request: SearchRequest
     """For opening the same search again."""
-
-
-class QueryHistory:
-    """The queries of earlier searches, the latest last, each once."""
-
-    def __init__(self, remember: Callable[[str], None] = lambda _: None) -> None:
-        """`remember` is called with each query added, to keep it for the next start."""
-        self._queries: list[str] = []
-        self._at: int | None = None
-        self._remember = remember
-
-    def restore(self, latest_first: Sequence[str]) -> None:
-        """Take the queries of earlier starts; those of this one stay the latest."""
-        earlier = [query for query in reversed(latest_first) if query not in self._queries]
-        self._queries = [*earlier, *self._queries][-QUERIES_KEPT:]
-
-    @property
-    def latest_first(self) -> list[str]:
-        """All of them, for a list."""
-        return self._queries[::-1]
-
-    def add(self, query: str) -> None:
-        """Remember a query."""
-        query = query.strip()
-        if query:
-            others = (known for known in self._queries if known != query)
-            self._queries = [*others, query][-QUERIES_KEPT:]
-            self._remember(query)
-        self._at = None
-
-    def drop(self, query: str) -> None:
-        """Forget a query."""
-        self._queries = [known for known in self._queries if known != query]
-        self._at = None
-
-    def earlier(self) -> str | None:
-        """Return the query before the one returned last; None where there is none."""
-        at = len(self._queries) - 1 if self._at is None else self._at - 1
-        if at < 0:
-            return None
-        self._at = at
-        return self._queries[at]
-
-    def rewind(self) -> None:
-        """Start at the latest again."""
-        self._at = None

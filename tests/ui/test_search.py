@@ -8,7 +8,7 @@ import pytest
 
 from reader.search import Hit, Results
 from reader.ui.screens.search import SearchScreen
-from reader.ui.search_request import QueryHistory
+from reader.ui.services import QueryHistory
 from reader.ui.services.search_session import SearchCompleted
 from reader.ui.widgets.inputs import QueryInput
 from reader.ui.widgets.reading_pane import ReadingPane

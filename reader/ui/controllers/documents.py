@@ -15,7 +15,6 @@ from reader.config import SMALL_BYTES
 from reader.errors import LibraryError, ReaderError, SourceError
 from reader.ui.document.location import TABS, Location, relocate
 from reader.ui.render.preview import view_of_draft
-from reader.ui.render.welcome import nothing_to_read
 from reader.ui.services.marks_cache import MarksChanged, MarksWriteFailed
 from reader.ui.services.tasks import call_after, run_exclusive, run_in_thread
 
@@ -272,7 +271,7 @@ class DocumentController:
             return
         self.current_id = self.pending_tab = None
         self._screen.workers.cancel_group(self._screen, "open")
-        self._view.show_nothing(nothing_to_read(self._services.keymap, self.failures))
+        self._show_nothing()
         same = [one for one in self.entries if document is not None and one.source == document.source]
         if same and location is not None:
             self._fill_sidebar()
@@ -283,7 +282,12 @@ class DocumentController:
         if self.is_complete and not self.entries:
             self._sidebar.empty = NO_DOCUMENTS
             self._sidebar.fill((), self.failures)
-            self._view.show_nothing(nothing_to_read(self._services.keymap, self.failures))
+            self._show_nothing()
+
+    def _show_nothing(self) -> None:
+        from reader.ui.render.welcome import nothing_to_read
+
+        self._view.show_nothing(nothing_to_read(self._services.keymap, self.failures))
 
     def take_added(self, event: DocumentsAdded) -> None:
         """Say what became of the sources, and list them."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from textual.message import Message
 
 from reader.ui.pane_layout import NARROW
-from reader.ui.render.welcome import welcome
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -42,6 +41,8 @@ class FirstHint:
 
     def show(self) -> None:
         """Show the hint, and remember that."""
+        from reader.ui.render.welcome import welcome
+
         words = welcome(self._services.keymap, short=self._screen.size.width < NARROW)
         self._screen.notify(words, title="New here?", markup=False, timeout=HINT_SECONDS)
         library = self._services.library

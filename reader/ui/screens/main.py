@@ -26,8 +26,6 @@ from reader.ui.controllers.navigation import Navigator
 from reader.ui.document.location import has_tab
 from reader.ui.messages import CopyRequested
 from reader.ui.pane_layout import HIGH, NARROW, SPACIOUS
-from reader.ui.render.welcome import MISSING
-from reader.ui.search_request import SearchPreset, SearchRequest
 from reader.ui.services.tasks import run_in_thread
 from reader.ui.widgets.command_bar import CommandBar
 from reader.ui.widgets.document_view import ORDERS, DocumentView
@@ -51,7 +49,7 @@ if TYPE_CHECKING:
     from reader.ui.document.location import Tab
     from reader.ui.document.outline import OutlineEntry
     from reader.ui.pane_layout import DisplaySettings
-    from reader.ui.search_request import SearchSelection
+    from reader.ui.search_request import SearchPreset, SearchSelection
     from reader.ui.services import Services
     from reader.ui.services.marks_cache import MarksChanged, MarksWriteFailed
 
@@ -177,8 +175,9 @@ class MainScreen(Screen[None]):
     def _row_opened(self) -> None:
         row = self.sidebar.row
         if isinstance(row, Collection):
-            request = SearchRequest.of(row.search)
-            self.open_search(SearchPreset(row.name, request, in_list=True))
+            from reader.ui.search_request import SearchPreset, SearchRequest
+
+            self.open_search(SearchPreset(row.name, SearchRequest.of(row.search), in_list=True))
         elif isinstance(row, SourceError):
             self.notify(str(row), title="Could not be read", severity="warning", markup=False)
         else:
@@ -270,6 +269,8 @@ class MainScreen(Screen[None]):
         if self.view.preview_source is not None or self.documents.is_loading:
             self.documents.pending_tab = tab
         elif not has_tab(self.view.document, tab):
+            from reader.ui.render.welcome import MISSING
+
             self.notify(MISSING[tab], markup=False, timeout=3)
         else:
             self.view.show_tab(tab)
@@ -331,6 +332,8 @@ class MainScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Open the search, as it was while its results are walked through."""
+        from reader.ui.search_request import SearchPreset
+
         request = self.navigator.request if self.navigator.search is not None else None
         self.open_search(SearchPreset(request=request) if request else SearchPreset())
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from reader.search import Hit, Results
     from reader.search import Span as Matched
     from reader.store.values import Marks
-    from reader.ui.search_request import QueryHistory
+    from reader.ui.services import QueryHistory
 
 MATCH = "bold underline $accent"
 KIND_CELLS = 9
