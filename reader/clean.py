@@ -64,6 +64,9 @@ _MARKED = (
 _CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f]")
 _TABBED = re.compile("^.*\t.*$", re.MULTILINE)
 _LINK = re.compile(r"""(?:https?://[^\s"'`\\<>/?#]|mailto:[^\s"'`\\<>])[^\s"'`\\<>]*""", re.IGNORECASE)
+_SIGN_RUN = re.compile(rf"[^\w\s\x00-\x7f]{{{MARKS + 1}}}")
+"""What no run of too many marks does without. A small text is searched for it in less time than it takes to
+compile the set of all marks."""
 _PIECE = 1 << 16
 _LAYOUT = str.maketrans("\t\n\r", "\u2409\u240a\u240d")
 
@@ -78,7 +81,8 @@ def clean(text: str) -> str:
     else:
         if _suspect().search(text):
             text = _show_unsafe(_remove_hidden(text))
-        text = _mark_runs().sub(_cut_marks, text)
+        if len(text) > _PIECE or _SIGN_RUN.search(text):
+            text = _mark_runs().sub(_cut_marks, text)
     return _expand_tabs(text) if "\t" in text else text
 
 

@@ -97,6 +97,8 @@ def test_one_mark_too_many_is_told() -> None:
     allowed = "a" + "\u0301" * MARKS + "b"
     assert clean(allowed) == allowed
     assert clean("a" + "\u0301" * (MARKS + 1) + "b") == "a" + "\u0301" * MARKS + "…b"
+    long = "é" * 100_000  # looked through in another way than a short text
+    assert clean(long + "a" + "\u0301" * (MARKS + 1)) == long + "a" + "\u0301" * MARKS + "…"
 
 
 @pytest.mark.parametrize(
