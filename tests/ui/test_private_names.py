@@ -26,6 +26,7 @@ ALLOWED = {
     "_on_timer_update",
     "_parser",
     "_repaint_required",
+    "_screen_resized",
     "_start_widget",
     "_styles_cache",
     "_vertical_scrollbar",
