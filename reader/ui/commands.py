@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         def context(self) -> Context:
             """What there is to act on."""
 
+
 Scope: TypeAlias = Literal[
     "app", "main", "item", "move", "list", "pane", "page", "select", "sidebar", "postings",
     "modal", "viewer", "form", "picker", "outline", "search", "query", "results", "filters", "find",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from time import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -53,3 +54,11 @@ def _style_sheets_are_parsed_once() -> None:
         return RULES[key]
 
     setattr(Stylesheet, "_parse_rules", kept)  # noqa: B010
+
+
+@pytest.fixture(autouse=True)
+def now(monkeypatch: pytest.MonkeyPatch) -> float:
+    """Stop the clock by which notices expire: on a busy machine three seconds pass between two looks."""
+    stopped = time()
+    monkeypatch.setattr("textual.notifications.time", lambda: stopped)
+    return stopped

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ROOT = Path(reader.__file__).parent
 FAST_PATH = "reader.ui.widgets._textual_fast_path"
 ALLOWED = {
+    "_compositor",
     "_dirty_widgets",
     "_exception",
     "_get_dispatch_methods",

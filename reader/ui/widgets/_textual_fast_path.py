@@ -195,6 +195,14 @@ def keep_layouts_below_dialogs() -> None:
         setattr(Screen, "_screen_resized", resized)  # noqa: B010 - another's
 
 
+def painted_strips(screen: Screen[Any]) -> list[Strip]:
+    """Return what a screen looks like, a strip each line.
+
+    For what is below a dialog. The public way goes through Rich's console, a piece of text at a time.
+    """
+    return screen._compositor.render_strips()
+
+
 def hide_traceback(app: App[Any]) -> None:
     """Keep Textual from printing a traceback when an exception ends the app.
 
