@@ -79,7 +79,7 @@ def dimmed_style(style: Style, color: Color) -> Style:
     return dimmed or Style.null()
 
 
-def dimmed(drawn: RenderableType) -> RenderableType | Visual:
+def dimmed(drawn: RenderableType) -> RenderableType:
     """Return what Textual draws as the ground of a dialog, in the way that dims each style once."""
     if not isinstance(drawn, BackgroundScreen):
         return drawn

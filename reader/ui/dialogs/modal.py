@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import App
     from textual.geometry import Offset
-    from textual.visual import Visual
     from textual.widget import Widget
 
 Result = TypeVar("Result")
@@ -97,7 +96,7 @@ class Modal(ModalScreen[Result], AnswersOnce[Result]):
         super().__init__()
         _add_sheet(self.app, self.SHEET)
 
-    def render(self) -> RenderableType | Visual:
+    def render(self) -> RenderableType:
         """Draw what is below it."""
         return dimmed(super().render())
 
