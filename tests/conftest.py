@@ -22,6 +22,9 @@ NUMBERS = count()
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+# Collecting thousands of tests only makes objects that stay: nothing of it is garbage.
+gc.disable()
+
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("default")
 
@@ -30,6 +33,7 @@ def pytest_collection_finish() -> None:
     """Leave the tests themselves out of garbage collections, which else are a tenth of all work."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture

@@ -380,7 +380,7 @@ def test_a_panic_that_is_no_exception_ends_without_a_traceback(
 
 
 @pytest.mark.usefixtures("unmeasured")
-@pytest.mark.parametrize("command", ["add", "list"])
+@pytest.mark.parametrize("command", ["add", pytest.param("list", marks=pytest.mark.slow)])
 def test_what_needs_more_memory_than_there_is_keeps_nothing_else_back(document: Path, command: str) -> None:
     large = document.with_name("large.txt")
     large.write_bytes((DOCUMENT * 80_000).encode())

@@ -31,7 +31,13 @@ from reader.ui.services.system import ClipboardAndBrowser, System
 from reader.ui.services.tasks import GarbagePolicy, TaskFailed
 from reader.ui.services.undo_steps import StepQuestion
 from reader.ui.theme import DARK, MONO, THEME_SUMMARIES, THEMES, AnsiFilter, ControlCharFilter
-from reader.ui.widgets._textual_fast_path import PLAIN, defect_of, hide_traceback, let_go_of_painted_widgets
+from reader.ui.widgets._textual_fast_path import (
+    PLAIN,
+    defect_of,
+    hide_traceback,
+    keep_layouts_below_dialogs,
+    let_go_of_painted_widgets,
+)
 from reader.ui.widgets.tabs import DOT
 
 if TYPE_CHECKING:
@@ -94,6 +100,7 @@ class ReaderApp(App[None]):
         super().__init__()
         hide_traceback(self)
         let_go_of_painted_widgets()
+        keep_layouts_below_dialogs()
         self.library = library
         self.preferences = options.preferences
         self.keymap = options.keymap

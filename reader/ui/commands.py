@@ -13,8 +13,17 @@ from textual.binding import Binding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from typing import Protocol
 
     from reader.model import ItemKind
+
+    class HasContext(Protocol):
+        """A screen that knows what there is to act on."""
+
+        @property
+        def context(self) -> Context:
+            """What there is to act on."""
+
 
 Scope: TypeAlias = Literal[
     "app", "main", "item", "move", "list", "pane", "page", "select", "sidebar", "postings",
@@ -431,10 +440,14 @@ def condition_of(action: str, parameters: Iterable[object] = ()) -> Condition | 
     return _CONDITIONS.get(f"{action}({arguments})" if arguments else action.removeprefix("screen."))
 
 
-def can_run(action: str, parameters: Iterable[object], context: Context) -> bool | None:
-    """Return what `check_action` returns: True, None for "not here, and here is why", False for "free"."""
+def can_run(action: str, parameters: Iterable[object], screen: HasContext) -> bool | None:
+    """Return what `check_action` returns: True, None for "not here, and here is why", False for "free".
+
+    Textual asks this of every key with every look at the bindings. What there is to act on is looked up only
+    for those that depend on it.
+    """
     condition = condition_of(action, parameters)
-    if condition is None or condition.holds(context):
+    if condition is None or condition.holds(screen.context):
         return True
     return None if condition.reason else False
 

@@ -28,6 +28,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_no_process_of_the_program_runs_anything_of_the_folder(folder: Path, tmp_path: Path) -> None:
     write_postings(tmp_path / "pages", MANY)
     for words in (["add", str(tmp_path / "pages")], ["search", "robots"], ["list"], ["check"]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import subprocess
@@ -33,11 +34,15 @@ class Entry:
 
 @pytest.fixture(scope="session")
 def bad(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of bad inputs, made once by its own generator."""
-    folder = tmp_path_factory.mktemp("bad") / "inputs"
-    subprocess.run(
-        [sys.executable, shared / "tools" / "make_bad_inputs.py", folder], check=True, capture_output=True
-    )
+    """Return the folder of bad inputs, made by its own generator, once for all processes that run tests."""
+    base = tmp_path_factory.getbasetemp()
+    root = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder = root / "bad-inputs"
+    with (root / "bad-inputs.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "manifest.json").exists():
+            tool = shared / "tools" / "make_bad_inputs.py"
+            subprocess.run([sys.executable, tool, folder], check=True, capture_output=True)
     return folder
 
 

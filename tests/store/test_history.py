@@ -319,7 +319,7 @@ class UndoMachine(RuleBasedStateMachine):
 
 
 TestUndo = UndoMachine.TestCase
-TestUndo.settings = settings(max_examples=25, stateful_step_count=30)
+TestUndo.settings = settings(max_examples=12, stateful_step_count=30)
 
 
 class _LongUndoMachine(UndoMachine):

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -60,9 +61,20 @@ _IN_STEPS = (StoredDocument, Marks, StoredSearch)
 Action = tuple[str, str | None, MarkChange | str | int | None]
 
 
-@settings(max_examples=30)
+@settings(max_examples=12)
 @given(actions)
 def test_an_export_makes_the_same_library_and_adds_nothing_twice(done: list[Action]) -> None:
+    _export_and_restore(done)
+
+
+@pytest.mark.slow
+@settings(max_examples=30)
+@given(actions)
+def test_any_of_more_exports_makes_the_same_library(done: list[Action]) -> None:
+    _export_and_restore(done)
+
+
+def _export_and_restore(done: list[Action]) -> None:
     with tempfile.TemporaryDirectory() as folder, _open(folder, "a") as first, _open(folder, "b") as second:
         for action in done:
             _act(first, action)

@@ -38,7 +38,7 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_before_there_is_an_app_the_process_ends_at_once() -> None:
     process = Process()
     EndingSignals(process.restore, process.leave).take(signal.SIGTERM)
-    assert process.has_left.wait(10)
+    assert process.has_left.wait(60)
     assert process.done == ["restored", 143]
 
 
@@ -48,7 +48,7 @@ def test_the_app_is_asked_once_and_then_the_process_ends() -> None:
     signals.hand_to(process.done.append)
     signals.take(signal.SIGHUP)
     assert process.done[0] == 129
-    assert process.has_left.wait(10)
+    assert process.has_left.wait(60)
     assert process.done == [129, "restored", 129]
 
 
@@ -59,14 +59,14 @@ def test_a_second_signal_waits_for_nobody(monkeypatch: pytest.MonkeyPatch) -> No
     signals.hand_to(process.done.append)
     signals.take(signal.SIGINT)
     signals.take(signal.SIGTERM)
-    assert process.has_left.wait(10)
+    assert process.has_left.wait(60)
     assert process.done == [130, "restored", 143]
 
 
 def test_a_terminal_that_takes_nothing_holds_up_nothing() -> None:
     process = Process()
     EndingSignals(process.hang, process.leave).take(signal.SIGHUP)
-    assert process.has_left.wait(10)
+    assert process.has_left.wait(60)
     assert process.done == [129]
 
 
@@ -78,5 +78,5 @@ def test_an_event_loop_that_is_closed_is_not_asked() -> None:
     signals = EndingSignals(process.restore, process.leave)
     signals.hand_to(closed)
     signals.take(signal.SIGTERM)
-    assert process.has_left.wait(10)
+    assert process.has_left.wait(60)
     assert process.done == ["restored", 143]

@@ -1,11 +1,13 @@
-"""What every test of the interface starts from: the bundled documents, parsed once."""
+"""What every test of the interface starts from: bundled documents and style sheets, each parsed once."""
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from time import time
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 
 from reader.config import bundled
 from reader.parsing import parse
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from reader.model import Document
 
 BUNDLED = str(bundled("seeds"))
+RULES: dict[tuple[Any, ...], Any] = {}
+"""What Textual made of each style sheet, by all that this depends on."""
 
 
 @cache
@@ -36,3 +40,25 @@ def _bundled_documents_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return parsed(text, source, notices) if BUNDLED in source else parse(text, source, notices, progress)
 
     monkeypatch.setattr("reader.parsing.parse", kept)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _style_sheets_are_parsed_once() -> None:
+    """Keep the rules of each style sheet for all apps of the process. Textual keeps them for one app."""
+    parse_rules = getattr(Stylesheet, "_parse_rules")  # noqa: B009 - another's
+
+    def kept(self: Stylesheet, *args: Any, **more: Any) -> Any:  # noqa: ANN401 - as Textual has it
+        key = (*args, *more.items(), *self._variables.items())
+        if key not in RULES:
+            RULES[key] = parse_rules(self, *args, **more)
+        return RULES[key]
+
+    setattr(Stylesheet, "_parse_rules", kept)  # noqa: B010
+
+
+@pytest.fixture(autouse=True)
+def now(monkeypatch: pytest.MonkeyPatch) -> float:
+    """Stop the clock by which notices expire: on a busy machine three seconds pass between two looks."""
+    stopped = time()
+    monkeypatch.setattr("textual.notifications.time", lambda: stopped)
+    return stopped

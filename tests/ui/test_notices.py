@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from time import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -70,7 +69,7 @@ async def test_the_oldest_notices_make_room(many: int) -> None:
         await told(pilot, *(f"Failed {number}." for number in range(many - MOST_NOTICES, many)))
 
 
-async def test_a_sentence_takes_the_place_of_the_one_before_and_of_no_notice() -> None:
+async def test_a_sentence_takes_the_place_of_the_one_before_and_of_no_notice(now: float) -> None:
     async with running(notices=True) as (pilot, _):
         app = reader_of(pilot)
         app.clear_notifications()
@@ -80,7 +79,7 @@ async def test_a_sentence_takes_the_place_of_the_one_before_and_of_no_notice() -
         app.say("Not starred.")
         await told(pilot, "Failed.", "Not starred.")
         for notice in notifications(app):
-            notice.raised_at = time() - 2 * notice.timeout
+            notice.raised_at = now - 2 * notice.timeout
         app.say("Hid it.")
         await told(pilot, "Hid it.")
 

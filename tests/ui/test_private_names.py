@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 ROOT = Path(reader.__file__).parent
 FAST_PATH = "reader.ui.widgets._textual_fast_path"
 ALLOWED = {
+    "_compositor",
     "_dirty_widgets",
     "_exception",
     "_get_dispatch_methods",
@@ -26,6 +27,7 @@ ALLOWED = {
     "_on_timer_update",
     "_parser",
     "_repaint_required",
+    "_screen_resized",
     "_start_widget",
     "_styles_cache",
     "_vertical_scrollbar",

@@ -87,5 +87,6 @@ async def test_another_size_is_laid_out_twice_at_most() -> None:
         laid_out = []
         screen.screen_layout_refresh_signal.subscribe(screen, lambda _: laid_out.append(1))
         await pilot.resize_terminal(118, 34)
+        await until(pilot, lambda: bool(laid_out))
         await pilot.pause(0.2)
         assert 1 <= len(laid_out) <= 2

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from functools import partial
 from pathlib import Path
-from time import time
 
 from reader.ui.services.tasks import SHORTEST, call_after
 from tests.ui.builders import notifications
@@ -26,13 +25,13 @@ async def test_work_is_called_after_any_delay() -> None:
         assert called == delays
 
 
-async def test_a_notice_that_expires_while_it_is_put_up_has_time_left() -> None:
+async def test_a_notice_that_expires_while_it_is_put_up_has_time_left(now: float) -> None:
     async with running() as (pilot, _):
         for late in (0.0, 0.00008, 0.5, 1e6):
             pilot.app.notify("Soon over.", timeout=60, markup=False)
             await pilot.pause()
             notice = notifications(pilot.app)[-1]
-            notice.raised_at = time() - notice.timeout - late
+            notice.raised_at = now - notice.timeout - late
             assert notice.has_expired
             assert notice.time_left >= SHORTEST
 

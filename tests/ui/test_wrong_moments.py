@@ -26,7 +26,7 @@ from reader.ui.widgets.posting_list import PostingList
 from reader.ui.widgets.reading_pane import ReadingPane
 from reader.ui.widgets.result_list import ResultList
 from tests.ui.builders import prose_view
-from tests.ui.driving import document_view, pane, running, shown, until, written
+from tests.ui.driving import PATIENCE, document_view, pane, running, shown, until, written
 from tests.ui.test_taking import notices
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ async def test_a_star_set_while_marks_are_looked_up_stays() -> None:
 
         def hold() -> None:
             held.set()
-            go_on.wait(10)
+            go_on.wait(PATIENCE)
 
         screen.services.marks.run(hold)
         screen.services.marks.load([item.id])
@@ -216,7 +216,7 @@ async def test_a_note_that_cannot_be_written_is_offered_on_its_own_item() -> Non
 
         def hold() -> None:
             held.set()
-            go_on.wait(10)
+            go_on.wait(PATIENCE)
 
         screen.services.marks.run(hold)
         await until(pilot, held.is_set)

@@ -83,7 +83,7 @@ class CompareScreen(Modal[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a command can run here (see `commands.can_run`)."""
-        return super().check_action(action, parameters) and can_run(action, parameters, self.context)
+        return super().check_action(action, parameters) and can_run(action, parameters, self)
 
     def action_item(self, name: str) -> None:
         """Do something with the posting at the cursor."""

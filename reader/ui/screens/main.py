@@ -258,7 +258,7 @@ class MainScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a command can run here (see `commands.can_run`)."""
-        return can_run(action, parameters, self.context) if self.is_mounted else True
+        return can_run(action, parameters, self) if self.is_mounted else True
 
     def action_item(self, name: str) -> None:
         """Do something with the current item."""

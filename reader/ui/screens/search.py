@@ -308,7 +308,7 @@ class SearchScreen(ListModal[SearchSelection]):
         """Return whether a command can run here (see `commands.can_run`)."""
         if self.is_over or not self.is_mounted:
             return not self.has_answered
-        return can_run(action, parameters, self.context)
+        return can_run(action, parameters, self)
 
     def action_item(self, name: str) -> None:
         """Do something with the result under the cursor."""

@@ -41,6 +41,7 @@ class CommandBar(ClickableLine):
     def on_mount(self) -> None:
         """Follow the focus, and what can run."""
         self.screen.bindings_updated_signal.subscribe(self, self._redraw)
+        self.app.screen_change_signal.subscribe(self, self._redraw)
 
     def render(self) -> RenderResult:
         """Draw as many as fit, and always the last: help, or the way out."""
@@ -64,7 +65,9 @@ class CommandBar(ClickableLine):
             self.screen.refresh_bindings()
 
     def _redraw(self, _screen: object) -> None:
-        self.refresh()
+        """Draw anew, unless a dialog is on top: all that is below it would have to be dimmed again."""
+        if self.app.screen is self.screen:
+            self.refresh()
 
     def _fitting(self, width: int) -> list[Group]:
         groups = self._groups()
