@@ -7,7 +7,6 @@ other counts, if the rest reads as a venue.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
@@ -102,8 +101,7 @@ class Parts(NamedTuple):
     """A bullet or a number opens the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Cited:
+class _Cited(NamedTuple):
     """A line that may cite a paper, on its page."""
 
     text: str
@@ -149,7 +147,7 @@ CITED: Scale[_Cited] = Scale(
 
 def reads_as_venue(text: str) -> bool:
     """Return whether a text has a year, a venue, pages or links."""
-    return any(pattern.search(text) for pattern in (_YEAR, _VENUE, _VOLUME, _LINKS))
+    return bool(_YEAR.search(text) or _VENUE.search(text) or _VOLUME.search(text) or _LINKS.search(text))
 
 
 def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], announced: int) -> list[Head]:
@@ -190,7 +188,7 @@ def _could_cite(text: str) -> bool:
     """Rule out most prose quickly."""
     if not (_DIGIT.search(text) or "[" in text or "://" in text):
         return False
-    return any(pattern.search(text) for pattern in (_CENTURY, _LINKS, _VOLUME))
+    return bool(_CENTURY.search(text) or _LINKS.search(text) or _VOLUME.search(text))
 
 
 _SIGNED_REACH = 300

@@ -6,8 +6,7 @@ They share a shape, a short line over a longer one, so each weighs its own cues 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 from reader.parsing import openings, pictures, quotations, shapes
@@ -64,8 +63,7 @@ _ROW = 60
 """Longer lines are no items of a list without bullets."""
 
 
-@dataclass(frozen=True, slots=True)
-class Insert:
+class Insert(NamedTuple):
     """A chunk that may be an insert, in its document."""
 
     texts: tuple[str, ...]

@@ -49,7 +49,7 @@ _PROSE = lazy.regex(r"[a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+")
 _FENCES = ("```", "~~~")
 _BRACKETS_ONLY = lazy.regex(r"[\[\](){};,]+")
 _CELL = lazy.regex(r"\d|:$|%$")
-_COLUMNS = lazy.regex(r"\S\s{3,}\S")
+_COLUMNS = lazy.regex(r"\s{3}")
 _CELLS = 6
 """Fewer short lines in a row are headings or captions rather than the cells of a table."""
 _CELL_LENGTH = 60

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 from reader.parsing import citations, shapes
+from reader.parsing.word_tables import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _SIGNS = (" — ", " – ", " | ", " - ", " -- ", " · ", " • ", " / ", " // ", " ― ")
+_CUT = lazy.regex(any_of({*_SIGNS, " by ", "(", "（", " [", ": ", "："}))
 _MOST_CELLS = 8
 _BY = lazy.regex(r",?\s+by\s+")
 _BRACKETED = lazy.regex(r"\s*[(（\[]((?:[^()（）\[\]]|\([^()]{1,30}\)){2,300})[)）\]]")
@@ -29,6 +31,8 @@ _VENUE = lazy.regex(r"(?:[^\W_]\S*\s+){0,4}[’'(]?(?:19|20)?\d\d\)?")
 """What is no title: a venue and its year."""
 _LEADER = lazy.regex(r"\s*(?:\.{4,}|…{2,}|(?:[.·] ){3,}[.·]?)\s*\d{0,4}$")
 """Leads to a page's number in a list of contents."""
+_LEADS = ("....", "……", ". ", "· ")
+"""What is in each of them."""
 _OPENING, _CLOSING = '“"«„「『《‘', '”"»“」』》’'
 
 
@@ -64,18 +68,18 @@ class Named(NamedTuple):
 
 def could_be_cut(text: str) -> bool:
     """Rule out most lines quickly."""
-    return any(map(text.__contains__, _SIGNS)) or any(
-        map(text.__contains__, (" by ", "(", "（", " [", ": ", "："))
-    )
+    return _CUT.search(text) is not None
 
 
 def title_span(text: str, begin: int, end: int) -> tuple[int, int]:
     """Return where a title stands without quotation marks around it and without links after it."""
-    while link := _LINK.search(text, begin, end):
+    while (
+        end > begin and (text[end - 1] in "])>" or "://" in text) and (link := _LINK.search(text, begin, end))
+    ):
         if link.start() == begin or link.end() != end:
             break
         end = link.start()
-    if leader := _LEADER.search(text, begin, end):
+    if any(map(text.__contains__, _LEADS)) and (leader := _LEADER.search(text, begin, end)):
         end = leader.start()
     stripped = text[begin:end].rstrip(" ,")
     end = begin + len(stripped)

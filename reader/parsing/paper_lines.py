@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
@@ -31,11 +30,11 @@ _CODED = lazy.regex(
 """A poster's number, a score or an arrow."""
 BRACKETED = lazy.regex(r"\[\d{1,3}\]\s+(?=\S)")
 _BETWEEN = (
-    lazy.regex(r"\s+(?=[•▪●]\s)"),
-    lazy.regex(r"[;,]?\s+(?=\(?\d{1,2}[.)]\s)"),
-    lazy.regex(r"\s*;\s+"),
+    ("•▪●", lazy.regex(r"\s+(?=[•▪●]\s)")),
+    (".)", lazy.regex(r"[;,]?\s+(?=\(?\d{1,2}[.)]\s)")),
+    (";", lazy.regex(r"\s*;\s+")),
 )
-"""What may separate several papers on one line: bullets, numbers, semicolons."""
+"""What may separate several papers on one line: bullets, numbers, semicolons; with signs that it has."""
 
 
 class Listed(NamedTuple):
@@ -46,8 +45,7 @@ class Listed(NamedTuple):
     cut: Cut
 
 
-@dataclass(frozen=True, slots=True)
-class _Listed:
+class _Listed(NamedTuple):
     """A title with its authors on one line, on its page."""
 
     head: Head
@@ -168,7 +166,9 @@ def on_one_line(line: Line, index: int) -> list[Listed]:
         return []
     whole = _cut(line, index, 0, len(text))
     best = [whole] if whole else []
-    for between in _BETWEEN:
+    for signs, between in _BETWEEN:
+        if not any(map(text.__contains__, signs)):
+            continue
         cuts = [match.span() for match in between.finditer(text) if match.start()]
         if not cuts:
             continue

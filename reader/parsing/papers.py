@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 from reader.naming import name_of
@@ -32,8 +32,7 @@ _REACH = 4000
 """Longer lines hold no names."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A title and a line of authors that may be a paper."""
 
     head: Head
@@ -195,7 +194,7 @@ def _judged(candidates: Sequence[_Candidate], certain: Sequence[int], count: int
     crowd = paper_lines.Crowd(count, [*own, *certain], [it.head.rows[0] for it in candidates])
     for it in candidates:
         near = crowd.near(it.head.rows[0], 0)
-        if weigh(CUES, replace(it, sure_others=near, sparse=crowd.sparse)) >= THRESHOLD:
+        if weigh(CUES, it._replace(sure_others=near, sparse=crowd.sparse)) >= THRESHOLD:
             yield it.head
 
 

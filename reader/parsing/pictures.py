@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import dating, shapes
-from reader.parsing.word_tables import words_for
+from reader.parsing.word_tables import any_of, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ _NUMBERED = lazy.regex(
 )
 """The number of a picture, with what separates it from the words: "Abb. 3: …"."""
 _OPENERS = frozenset(word[0] for word in words_for("picture.opening"))
-_POINTERS = tuple(sorted(words_for("picture.pointing")))
+_POINTERS = lazy.regex(lambda: any_of(words_for("picture.pointing")))
 _POINTED = 300
 """Longer texts may say where something is without a picture."""
 
@@ -68,7 +68,7 @@ _EXAMPLE = lazy.regex(
 )
 
 
-_TRIGGERS = frozenset(
+_TRIGGER_WORDS = frozenset(
     {
         "seen", "shown", "pictured", "standing", "sitting", "wearing", "overlaid", "labeled", "labelled",
         "stands", "background", "foreground", "camera", "depicts", "depicted", "depicting", "image",
@@ -81,7 +81,7 @@ _TRIGGERS = frozenset(
     }
 )  # fmt: skip
 """Every match of the pattern contains one of these words; most lines have none and are done."""
-_BARE = {ord(sign): " " for sign in '()[].,:;!?“”"/'}
+_TRIGGERS = lazy.regex(rf"\b{any_of(_TRIGGER_WORDS)}\b")
 
 
 def speaks_of_picture(text: str) -> bool:
@@ -90,10 +90,7 @@ def speaks_of_picture(text: str) -> bool:
         return False
     if opens_as_caption(text) or _says_where(text):
         return True
-    return (
-        not _TRIGGERS.isdisjoint(text.casefold().translate(_BARE).split())
-        and _PICTURE.search(text) is not None
-    )
+    return _TRIGGERS.search(text.casefold()) is not None and _PICTURE.search(text) is not None
 
 
 def points(text: str) -> bool:
@@ -115,10 +112,7 @@ def opens_as_caption(text: str) -> bool:
 
 def _says_where(text: str) -> bool:
     """Return whether words that point into a picture are in it: "(links)", "de gauche à droite"."""
-    if len(text) > _POINTED:
-        return False
-    folded = text.casefold()
-    return any(map(folded.__contains__, _POINTERS))
+    return len(text) <= _POINTED and _POINTERS.search(text.casefold()) is not None
 
 
 def speaks_of_video(text: str) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 from reader.parsing import board, dating, inserts, interviews, openings, pictures, shapes
@@ -43,8 +43,7 @@ _HEADING_LENGTH = 110
 _CAPTION_LENGTH = 250
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     """A line among its neighbours."""
 
     text: str

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import word_tables
-from reader.parsing.word_tables import words_for
+from reader.parsing.word_tables import any_of, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +51,8 @@ _CREDIT_AT_END = lazy.regex(
     r"(?:[^.!?:：]|(?<=\b[^\W\d_])\.){2,60}[)\].）]?$"
     rf"|[(（\[](?i:{_CREDITS}) [^()（）\[\]]{{2,60}}[)）\]]$"
 )
+_CREDIT_WORD = lazy.regex(lambda: any_of({"©", "credit", *words_for("picture.credits")}))
+"""What is in each credit that the pattern above finds; few lines have any."""
 _NAME = r"[^\W\d_a-z][\w.&’'-]*(?: [^\W\d_a-z][\w.&’'-]*){0,4}"
 _SOURCE_AT_END = lazy.regex(
     rf"[.!?…”»)]\s+[(\[]?(?:{_NAME}\s?/\s?)+(?:the )?[«“]?{_NAME}[»”]?[)\]]?$"
@@ -81,13 +83,6 @@ REFERENCE = lazy.regex(r"\[\d{1,3}\](?=[\w\[])")
 
 LONG = 400
 """Longer lines are prose: the tests for titles, names and labels skip them."""
-_PAPERS = lazy.regex(
-    lambda: "|".join(
-        rf"\b(?:{'|'.join(words)})\b" if language not in word_tables.UNPARTED else "|".join(words)
-        for language, words in word_tables.by_language("paper.announcing").items()
-    ),
-    re.IGNORECASE,
-)
 
 
 def ends_sentence(text: str) -> bool:
@@ -172,8 +167,7 @@ def closes_with_credit(text: str) -> bool:
     if len(text) >= 300:
         return False
     tail = text[-75:]
-    marked = any(map(tail.__contains__, ":：/=＝©(")) or any(map(tail.casefold().__contains__, _DOTTED))
-    if marked and _CREDIT_AT_END.search(text, max(0, len(text) - 100)):
+    if _CREDIT_WORD.search(text[-100:].casefold()) and _CREDIT_AT_END.search(text, max(0, len(text) - 100)):
         return True
     if ends_sentence(text) and text[-1] not in ")]»”":
         return False
@@ -337,4 +331,20 @@ def are_wrapped(texts: Sequence[str]) -> bool:
 
 def announces_papers(text: str) -> bool:
     """Return whether a title or heading has words that announce papers: "Publications", "論文"."""
-    return _PAPERS.search(text) is not None
+    return _PAPERS.search(text.casefold()) is not None
+
+
+def _announcing() -> str:
+    """Return the pattern of the words that announce papers; their "?" makes the letter before it optional."""
+    parted, unparted = set[str](), set[str]()
+    for language, words in word_tables.by_language("paper.announcing").items():
+        (unparted if language in word_tables.UNPARTED else parted).update(words)
+    while optional := {word for word in parted if "?" in word}:
+        parted -= optional
+        for word in optional:
+            before, _, after = word.partition("?")
+            parted |= {before + after, before[:-1] + after}
+    return rf"\b{any_of(parted)}\b|{any_of(unparted)}"
+
+
+_PAPERS = lazy.regex(_announcing)

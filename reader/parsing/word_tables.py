@@ -39,12 +39,13 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 UNPARTED = frozenset({"ar", "hi", "ja", "ko", "zh"})
 """Languages whose words are looked for within others: without spaces, or with words joined."""
@@ -75,3 +76,17 @@ def by_language(purpose: str) -> Mapping[str, Sequence[str]]:
 def words_for(purpose: str) -> frozenset[str]:
     """Return the words of all languages for a purpose."""
     return frozenset(word for words in by_language(purpose).values() for word in words)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of some words, parted by their first letters.
+
+    A search with it asks of each place in a text a few letters, not all the words.
+    """
+    branches: dict[str, list[str]] = {}
+    for word in sorted(set(words)):
+        branches.setdefault(word[:1], []).append(word[1:])
+    ends = branches.pop("", None) is not None
+    ways = [re.escape(letter) + any_of(rests) for letter, rests in branches.items()]
+    whole = ways[0] if len(ways) == 1 and not ends else f"(?:{'|'.join(ways)})" if ways else ""
+    return whole + "?" * (ends and bool(ways))

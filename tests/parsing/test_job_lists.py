@@ -239,3 +239,9 @@ def test_a_line_of_nothing_but_bars_over_a_list_breaks_nothing(sign: str) -> Non
     )
     document = parse(f"Jobs from the community\n\n{sign}\n{jobs}")
     assert [posting.role for posting in document.postings] == ["Platform Engineer", "Mobile Developer"]
+
+
+def test_a_line_of_brackets_alone_names_no_job() -> None:
+    jobs = "Engineer\nHalden\nOslo, Norway\nFull-time\n\nNurse\nBrinework\nBergen, Norway\nFull-time\n\n"
+    found = parse(f"{jobs}[Chorus]\nMarfield\nOslo, Norway\nFull-time\n")
+    assert all(posting.role != "[Chorus]" for posting in found.postings)

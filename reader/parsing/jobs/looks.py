@@ -41,7 +41,7 @@ def further(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
     found: list[Entry] = []
     for index in range(max(0, known[0].anchor - _AROUND), end):
         alike = index not in taken and _look(rows, index) in looks and not _spaced(rows, index)
-        if alike and _may_be_role(rows[index].bare):
+        if alike and _may_be_role(rows[index].bare) and parting.parted(rows[index].bare).cells:
             entry = _guessed(rows, index, known[0].form, end)
             labelled = sum(cell.slot[0] == "=" for cell, _ in entry.cells)
             same = sum(
