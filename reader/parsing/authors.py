@@ -270,8 +270,10 @@ def listed(text: str) -> tuple[str, ...]:
     found = byline(text)
     if found and not found.labelled:
         return found.names
+    if text.isascii() or len(text) >= shapes.LONG:
+        return ()
     parts = [part.strip() for part in re.split(r"[、，,;；]|\s+(?:and|&)\s+", text)]
-    return tuple(parts) if len(text) < shapes.LONG and all(map(_is_caseless_name, parts)) else ()
+    return tuple(parts) if all(map(_is_caseless_name, parts)) else ()
 
 
 def _is_caseless_name(text: str) -> bool:

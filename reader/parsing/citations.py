@@ -369,11 +369,13 @@ def names_in(text: str, least: int = 1) -> tuple[str, ...]:
 
 def _surnames_first(text: str) -> tuple[str, ...]:
     """Return names written "Varga, I., & Iyer, B." or "Varga I, Iyer B"; empty if it is anything else."""
-    if _WIDE.search(text):
+    if not text.isascii() and _WIDE.search(text):
         return ()  # no initials there
     names: list[str] = []
     at = 0
-    bare = re.sub(r",?\s+et al\.?$", "", text.strip())
+    bare = text.strip()
+    if bare.endswith(("et al", "et al.")):
+        bare = re.sub(r",?\s+et al\.?$", "", bare)
     while at < len(bare):
         match = _SURNAME_FIRST.match(bare, at)
         if match is None:

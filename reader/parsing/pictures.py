@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -84,6 +85,7 @@ _TRIGGER_WORDS = frozenset(
 _TRIGGERS = lazy.regex(rf"\b{any_of(_TRIGGER_WORDS)}\b")
 
 
+@lru_cache(maxsize=1024)  # a line is looked at with the one above, and with the one below
 def speaks_of_picture(text: str) -> bool:
     """Return whether it describes something seen: who stands where, colours, arrows, rows."""
     if len(text) >= 1000:

@@ -93,4 +93,7 @@ def could_be_quoted(texts: Sequence[str]) -> bool:
 
 def _is_repeated(line: str, text: str) -> bool:
     sentence = shapes.sentences(line[:1000].strip(_AROUND))[0].strip(_AROUND).rstrip(".!?,… 。")
-    return len(sentence) > 20 and text.count(sentence) > 1
+    if len(sentence) <= 20:
+        return False
+    first = text.find(sentence)
+    return first >= 0 and text.find(sentence, first + len(sentence)) >= 0

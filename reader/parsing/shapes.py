@@ -159,6 +159,7 @@ def _is_credit(text: str) -> bool:
     return "redit" in head.casefold() and _CREDIT_BARE.match(text) is not None
 
 
+@lru_cache(maxsize=1024)  # a line is looked at with the one above, and with the one below
 def closes_with_credit(text: str) -> bool:
     """Return whether a line says something and then who made the picture: "The lock. Photo: Ana Bo".
 
