@@ -19,7 +19,7 @@ from reader.parsing import (
     shapes,
     summaries,
 )
-from reader.parsing.evidence import Cue, weigh
+from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Head, Line, Span
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ CUES: tuple[Cue[_Candidate], ...] = (
     ),
     Cue("an interview", -1, lambda it: it.facts.interview),
 )
-THRESHOLD = 4
+SCALE: Scale[_Candidate] = Scale(4, *CUES)
 
 
 def _is_labelled(it: _Candidate) -> bool:
@@ -194,7 +194,7 @@ def _judged(candidates: Sequence[_Candidate], certain: Sequence[int], count: int
     crowd = paper_lines.Crowd(count, [*own, *certain], [it.head.rows[0] for it in candidates])
     for it in candidates:
         near = crowd.near(it.head.rows[0], 0)
-        if weigh(CUES, it._replace(sure_others=near, sparse=crowd.sparse)) >= THRESHOLD:
+        if SCALE.tips(it._replace(sure_others=near, sparse=crowd.sparse)):
             yield it.head
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import shapes
-from reader.parsing.evidence import Cue, weigh
+from reader.parsing.evidence import Cue, Scale, weigh
 from reader.parsing.word_tables import by_language, words_for
 
 if TYPE_CHECKING:
@@ -134,17 +134,18 @@ NOTE_CUES: tuple[Cue[_Note], ...] = (
 )
 """Where it is."""
 NOTE_THRESHOLD = 2.5
-_SURE = 2
+_SURELY: Scale[str] = Scale(2, *WORD_CUES)
+"""Whether it says so wherever it is."""
 
 
 def reads_as_note(text: str) -> bool:
     """Return whether a line gives affiliations, venue or links, wherever it is."""
-    return len(text) <= _NOTE_LENGTH and weigh(WORD_CUES, text) >= _SURE
+    return len(text) <= _NOTE_LENGTH and _SURELY.tips(text)
 
 
 def backs(text: str) -> bool:
     """Return whether a line says of what is above it that it is a paper: its venue, pages or links."""
-    return weigh(WORD_CUES, text) >= _SURE and not (_DATE.fullmatch(text) or is_dated(text))
+    return _SURELY.tips(text) and not (_DATE.fullmatch(text) or is_dated(text))
 
 
 def is_identified(text: str) -> bool:
