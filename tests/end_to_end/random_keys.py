@@ -1,11 +1,12 @@
 """Random input at full speed for the real program in a real terminal: does it end, hang or grow?
 
-    .venv/bin/python -m tests.end_to_end.random_keys --seed 1 --seconds 60 [--library] [--stay]
+    .venv/bin/python -m tests.end_to_end.random_keys --seed 1 --seconds 60 [--library] [--stay] [--first 7400]
 
 With `--library` it runs on a library of 2,000 postings; while keys come, a second program adds the documents
 again now and then, in case some were taken out. Otherwise it runs on the bundled documents. Clipboard,
 browser and editor are fakes. With `--stay` it leaves out the keys that end the program, so that one program
-runs as long as it can. The same seed sends the same input; what was sent is kept in `--log`.
+runs as long as it can. The same seed sends the same input; what was sent is kept in `--log`. `--first`
+begins later in it, to look at what a log says of a step.
 
 It prints what it found, and ends with 1 if that is bad: an exit code other than 0, a hang, or memory that
 grows. A hang is more than 2 seconds without output after input, less the time for which the program was ready
@@ -19,6 +20,7 @@ import signal
 import subprocess
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -244,13 +246,15 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--library", action="store_true", help="on a library of 2,000 postings")
     parser.add_argument("--stay", action="store_true", help="leave out the keys that end the program")
+    parser.add_argument("--first", type=int, default=1, help="the step to begin with")
     parser.add_argument("--log", help="a file for what is sent")
     arguments = parser.parse_args()
     with TemporaryDirectory(prefix="reader-random-", ignore_cleanup_errors=True) as name:
         surroundings = Surroundings(Path(name), library=arguments.library)
         with open(arguments.log or os.devnull, "w", encoding="utf-8") as log:  # noqa: PTH123
             found = Run(surroundings, log, stays=arguments.stay).go(
-                steps(arguments.seed, ends=not arguments.stay), arguments.seconds
+                islice(steps(arguments.seed, ends=not arguments.stay), arguments.first - 1, None),
+                arguments.seconds,
             )
         print(f"seed {arguments.seed}: {found}")
         if not found.is_good:
