@@ -28,12 +28,13 @@ _MULTIPLES = {
 }  # fmt: skip
 _NAMES = {
     "dollar": "usd", "dollars": "usd", "bucks": "usd", "euro": "eur", "euros": "eur", "pound": "gbp",
-    "pounds": "gbp", "quid": "gbp", "franc": "chf", "francs": "chf", "franken": "chf", "fr": "chf", "sfr": "chf",
-    "rupee": "inr", "rupees": "inr", "yen": "jpy", "yuan": "cny", "rmb": "cny", "won": "krw", "zloty": "pln", "zlotys": "pln",
-    "zl": "pln", "kč": "czk", "forint": "huf", "ft": "huf", "lei": "ron", "rubles": "rub", "roubles": "rub",
-    "руб": "rub", "рублей": "rub", "грн": "uah", "baht": "thb", "rand": "zar", "shekels": "ils",
-    "nis": "ils", "lira": "try", "tl": "try", "naira": "ngn", "ringgit": "myr", "reais": "brl",
-    "kronor": "sek", "kroner": "nok dkk", "kr": "sek nok dkk isk", "crowns": "sek nok dkk isk czk",
+    "pounds": "gbp", "quid": "gbp", "franc": "chf", "francs": "chf", "franken": "chf", "fr": "chf",
+    "sfr": "chf", "rupee": "inr", "rupees": "inr", "yen": "jpy", "yuan": "cny", "rmb": "cny",
+    "won": "krw", "zloty": "pln", "zlotys": "pln", "zl": "pln", "kč": "czk", "forint": "huf",
+    "ft": "huf", "lei": "ron", "rubles": "rub", "roubles": "rub", "руб": "rub", "рублей": "rub",
+    "грн": "uah", "baht": "thb", "rand": "zar", "shekels": "ils", "nis": "ils", "lira": "try",
+    "tl": "try", "naira": "ngn", "ringgit": "myr", "reais": "brl", "kronor": "sek", "kroner": "nok dkk",
+    "kr": "sek nok dkk isk", "crowns": "sek nok dkk isk czk",
 }  # fmt: skip
 """Names of currencies; what several countries call theirs stands for each of them."""
 _SIGN = "|".join(map(re.escape, sorted(_SIGNS, key=len, reverse=True)))
