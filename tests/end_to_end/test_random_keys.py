@@ -44,7 +44,8 @@ def test_ctrl_c_is_an_interrupt_only_where_the_terminal_takes_it_for_one() -> No
         assert terminal.interrupts == 0
         terminal.press("\x11")
         assert terminal.wait_for_end() == 0
-    with Terminal(["show", "-"]) as waiting:
+    with Terminal([], program=["/bin/sh", "-c", "echo ready; read line"]) as waiting:
+        waiting.wait_for("ready")
         assert waiting.send(b"some " + CTRL_C)
         assert waiting.interrupts == 1
         assert waiting.wait_for_end() == INTERRUPTED
