@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from reader.search.grouping import Order
+
 RIVER = (
     "US, OR, Portland",
     (
@@ -65,6 +67,12 @@ def actions(folder: Path) -> Sequence[Callable[[Library], object]]:
     ]
 
 
+def found(library: Library, query: str, order: Order = "relevance") -> list[str]:
+    results = library.search(query, order=order)
+    assert results is not None
+    return [hit.id for hit in results.hits]
+
+
 def state(library: Library) -> object:
     """Everything but dates."""
     listed = [(item.id, item.title, item.gone is not None) for item in library.items()]
@@ -82,10 +90,10 @@ def state(library: Library) -> object:
         [(step.name, step.undone, step.items) for step in library.marks.history()],
         [step and step.name for step in (library.marks.next_undo(), library.marks.next_redo())],
         [
-            [hit.id for hit in library.search(query, limit=50).hits]
+            found(library, query)
             for query in ("the", "is:new", "is:gone", "has:note", "status:interview", "Fridays", "Surveyor")
         ],
-        [finding.problem for finding in library.check()],
+        [finding.sentence for finding in library.check()],
     )  # fmt: skip
 
 
@@ -144,8 +152,8 @@ def test_a_clock_that_was_never_set(tmp_path: Path, year: int) -> None:
     with Library.open(tmp_path / "library.db", clock=clock) as library:
         for action in actions(tmp_path / "pages")[:10]:
             action(library)
-        assert len(library.search("new:7d in:postings", order="newest").hits) == 3
-        assert len(library.search("new:9999-12-31").hits) == 0
+        assert len(found(library, "new:7d in:postings", "newest")) == 3
+        assert found(library, "new:9999-12-31") == []
         before = state(library)
     with Library.open(tmp_path / "library.db", clock=Clock()) as library:
         assert state(library) == before
