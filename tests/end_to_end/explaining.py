@@ -15,6 +15,7 @@ def main() -> int:
     from reader.__main__ import main as run
 
     file = open(os.environ[STACKS], "a", encoding="utf-8")  # noqa: PTH123, SIM115 - for the whole run
+    signal.signal(signal.SIGUSR1, signal.SIG_IGN)  # before and after, as it ends
     faulthandler.register(signal.SIGUSR1, file, all_threads=True)
     return run()
 
