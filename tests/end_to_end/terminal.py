@@ -200,7 +200,11 @@ class Terminal:
 
         A ctrl+s that came while the terminal was not the program's has stopped the output.
         """
-        if os.waitid(os.P_PID, self.pid, os.WSTOPPED | os.WNOHANG) is not None:
+        try:
+            is_stopped = os.waitid(os.P_PID, self.pid, os.WSTOPPED | os.WNOHANG) is not None
+        except ChildProcessError:  # it has just ended, and can't stop any more
+            return
+        if is_stopped:
             self.kill(signal.SIGCONT)
         elif termios.tcgetattr(self._descriptor)[0] & termios.IXON:
             os.write(self._descriptor, CTRL_Q)
