@@ -63,8 +63,15 @@ _BEFORE = lazy.regex(
     rf"[{_SPACES}]?(?:[):]{{1,2}}[{_SPACES}])?$"
 )
 _BEFORE_LENGTH = 14
+_BEFORE_WORDS = lazy.regex(
+    rf"(?:(?<![A-Za-z])(?P<code>{CURRENCY_CODES})|(?P<mark>(?<![A-Za-z]){_SIGN}|[$€£₹¥]))[{_SPACES}]?\(?"
+    r"(?i:up[\s\u00a0-]?to|from|circa|ca?\.|min(?:imum|\.)?|max(?:imum|\.)?|at least|ab|bis(?: zu)?"
+    rf"|OTE)\)?:?[{_SPACES}]?$"
+)
+"""A currency before the words that stand before its sum: "£Up to 60,000"."""
+_BEFORE_WORDS_LENGTH = 22
 _AFTER = lazy.regex(
-    rf"[{_SPACES}]?\(?(?:(?P<code>(?:{CURRENCY_CODES}|usd|eur|gbp|chf|cad|aud|inr|pln)\b)\)?|(?P<mark>{_SIGN}|zł|zl\b|Kč|[Kk]r\b|Rs\b|円|元|원|TL\b|руб(?:лей)?\b\.?|грн\b\.?"
+    rf"\+?[{_SPACES}]?\(?(?:(?P<code>(?:{CURRENCY_CODES}|usd|eur|gbp|chf|cad|aud|inr|pln)\b)\)?|(?P<mark>{_SIGN}|zł|zl\b|Kč|[Kk]r\b|Rs\b|円|元|원|TL\b|руб(?:лей)?\b\.?|грн\b\.?"
     r"|(?i:(?:euro|dollar|pound|rupee|franc)s?\b|yen\b|franken\b|zloty|kron[oe]r\b)))(?![\s\u00a0]?\d)"
 )
 _PAID_HERE = lazy.regex(
@@ -185,7 +192,8 @@ def _figures(text: str, end: int, country: str | None) -> Iterator[Figure]:
         scale = scale if scale in _SCALES else ""
         stop = scaled.end() if scaled else stop
         after = _AFTER.match(text, stop)
-        currency, certain = _currency(before, after, country)
+        words = None if before or after else text[max(done, start - _BEFORE_WORDS_LENGTH) : start]
+        currency, certain = _currency(_BEFORE_WORDS.search(words) if words else before, after, country)
         if scale in _INDIAN and not currency and scale != "l":
             currency, certain = "INR", True
         if scale == "l" and currency != "INR":

@@ -177,12 +177,13 @@ _ADDED = lazy.regex(
 _BARS = frozenset({"", "|", "\n", "•", "·"})
 _NUMBER = lazy.regex(r"\d")
 _BOUND = lazy.regex(
-    r"[\s\u00a0(~≈]*(?:(?:up[\s\u00a0]?to|from|starting (?:at|from)|at least|min(?:imum)?(?: of)?"
+    r"[\s\u00a0(~≈]*(?:(?:(?-i:[A-Z]{0,3}[$€£₹¥]?)[\s\u00a0]?\(?)?"
+    r"(?:up[\s\u00a0]?to|from|starting (?:at|from)|at least|min(?:imum)?(?: of)?"
     r"|circa|c\.|ca\.|around|about|approx(?:imately|\.)?|ab|bis)[:\s\u00a0]*)?",
     re.IGNORECASE,
 )
 """What may stand before a sum that is a clause by itself."""
-_ASIDE = lazy.regex(r"^ (?:minimum|pro rata|FTE|gross|brutto|bruto|brut|lordi)\b")
+_ASIDE = lazy.regex(r"^ (?:plus|minimum|pro rata|FTE|gross|brutto|bruto|brut|lordi)\b")
 """What may be said of a sum that is a clause by itself."""
 _NEXT_IS_NAMED = lazy.regex(r"[\s\u00a0]*(?::|=|of\b|is\b)")
 _BEFORE, _AFTER, _FAR = 60, 45, 90
@@ -281,11 +282,16 @@ def _look_around(text: str, it: money.Sum, begin: int, end: int) -> _Around:
         after[: cut.start()] if cut else after,
         far[sentence + 1 :],
         on_its_own=left in _BARS
-        and (right in _BARS or right == "+")
+        and (right in _BARS or right == "+" or text.startswith(" plus ", it.stop))
         and _BOUND.fullmatch(clause) is not None,
         follows=not cuts and it.start - begin < _BEFORE and begin > 0,
-        bound=None if it.inside else bound_of(clause, text[it.stop : it.stop + _AFTER]),
+        bound=None if it.inside else _bound(text, it, clause),
     )
+
+
+def _bound(text: str, it: money.Sum, clause: str) -> Bound | None:
+    """Return which end a single figure is; the plus of "85k+ USD" is within it."""
+    return "least" if "+" in text[it.start : it.stop] else bound_of(clause, text[it.stop : it.stop + _AFTER])
 
 
 def _ranked(around: _Around) -> tuple[int, Pay] | None:

@@ -11,7 +11,7 @@ from reader.parsing.money import UNIT
 Bound: TypeAlias = Literal["least", "most"]
 
 _BETWEEN = (
-    r"(?:[\s\u00a0:(]|\b(?:an?|the|about|around|approx(?:imately)?|circa|ca?\.|of|is|at|base|basic|annual"
+    r"(?:[\s\u00a0:()]|\b(?:an?|the|about|around|approx(?:imately)?|circa|ca?\.|of|is|at|base|basic|annual"
     r"|yearly|monthly|hourly|gross|salary|pay|wage|rate|compensation)\b)*"
 )
 """What may stand between a bound and its sum."""
@@ -39,13 +39,19 @@ _PLUS = lazy.regex(
     re.IGNORECASE,
 )
 """A plus right after a sum, unless it leads to what comes on top."""
+_PLUS_IN_WORDS = lazy.regex(
+    r"[\s\u00a0]?\+{1,2}[\s\u00a0]*(?=$|[\n.,;|)])"
+    r"|[\s\u00a0]plus(?=[\s\u00a0]*(?:$|[\n.,;:|)(–—-]|(?:per|pa|p\.a|an?|DOE|depending|gross|basic|base)\b))",
+    re.IGNORECASE,
+)
+"""The same as a word, which leads to what comes on top more often than not."""
 
 
 def bound_of(before: str, after: str) -> Bound | None:
     """Return which end of the pay a sum states, by the words around it; None if it is simply the pay."""
     unit = UNIT.match(after)
     starts = (0, unit.end()) if unit else (0,)
-    if any(_PLUS.match(after, start) for start in starts):
+    if any(_PLUS.match(after, start) or _PLUS_IN_WORDS.match(after, start) for start in starts):
         return "least"
     for found in (_BEFORE.search(before), *(_AFTER.match(after, start) for start in starts)):
         if found:

@@ -129,8 +129,8 @@ class FilterClauses:
         if asked.high is not None:
             below = self._range(PAY_LEAST, None, pay_cents(asked.high), is_open=asked.is_below)
             clauses.append((self._occur.Must, below))
-        if asked.currency is not None:
-            clauses.append((self._occur.Must, self.is_one_of(PAY_CURRENCY, [asked.currency])))
+        if asked.currencies:
+            clauses.append((self._occur.Must, self.is_one_of(PAY_CURRENCY, asked.currencies)))
         if not clauses:
             clauses.append((self._occur.Must, self._query.exists_query(PAY_LEAST)))
         query = self._query.const_score_query(self._query.boolean_query(clauses), 0.0)

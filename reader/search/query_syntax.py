@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from reader.search.pay_filters import currency_after, spaced_value
+from reader.search.pay_filters import value_end
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,7 +87,7 @@ def _tokens(text: str) -> list[Piece | _Sign]:
         plain = plain[: len(plain) - shut]
         if found["field"] and found["field"].lower() == "pay" and not shut:
             begin = found.end() - len(plain)
-            at = currency_after(text, spaced_value(text, begin, at))
+            at = value_end(text, begin, at)
             plain = plain and text[begin:at]
         tokens.append(_piece(found, plain, text, at))
     return tokens

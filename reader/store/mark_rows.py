@@ -84,8 +84,12 @@ def merged(own: Marks, other: Marks) -> Marks:
 
 
 def _in_order(own: Marks, other: Marks) -> tuple[StatusChange, ...]:
-    """Return the status changes of both, the last of which gave the other's status."""
-    return tuple(sorted({*own.statuses, *other.statuses}, key=lambda change: change.at))
+    """Return the status changes of both, the last of which gave the other's status.
+
+    Not by their dates: the clock may have been set back between them.
+    """
+    have = {*other.statuses}
+    return (*(change for change in own.statuses if change not in have), *other.statuses)
 
 
 def set_mark(recorder: Recorder, item: str, values: Mapping[str, Plain], changed: datetime | None) -> None:

@@ -239,6 +239,19 @@ _VERSION_4 = (
     "ALTER TABLE item ADD COLUMN company TEXT",
 )
 
+_VERSION_5 = (
+    # A program of an earlier version that had the library open while it was brought up to date knows no
+    # checksums: a row that it changes has none from then on.
+    *(
+        f"""CREATE TRIGGER {table}_unsealed AFTER UPDATE OF {columns} ON {table} WHEN new.crc IS old.crc
+        BEGIN UPDATE {table} SET crc = NULL WHERE {key} = new.{key}; END"""  # noqa: S608
+        for table, key, columns in (
+            ("mark", "item", "starred, read, overridden, status"),
+            ("note", "id", "item, text, edited"),
+        )
+    ),
+)
+
 
 _NAMES = (("document", "title", "key"), ("document", "name", "key"), ("item", "title", "id"))
 
@@ -263,7 +276,7 @@ def _complete_version_3(connection: sqlite3.Connection) -> None:
 
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, _VERSION_1), Migration(2, _VERSION_2), Migration(3, _VERSION_3, _complete_version_3),
-    Migration(4, _VERSION_4),
+    Migration(4, _VERSION_4), Migration(5, _VERSION_5),
 )  # fmt: skip
 
 JOURNALED: Mapping[str, Journaled] = {

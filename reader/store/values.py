@@ -173,8 +173,13 @@ class Marks:
 
     @property
     def status_since(self) -> datetime | None:
-        """When it was given its present status; None without a status, or if that is unknown."""
-        return self.statuses[-1].at if self.status is not None and self.statuses else None
+        """When it was given its present status; None without a status, or if that is unknown.
+
+        An earlier version, which notes no dates, may have changed the status since the last one noted.
+        """
+        if self.status is None or not self.statuses or self.statuses[-1].status != self.status:
+            return None
+        return self.statuses[-1].at
 
     @property
     def is_trace(self) -> bool:

@@ -42,7 +42,7 @@ MOST_CELLS = 2_000
 
 
 ESCAPE = "\x1b"
-_SEQUENCE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-Z\\-~]")
+_SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-Z\\-~]|O[0-9;]*[@-~])")
 _MOUSE = re.compile(r"\x1b\[<[\d;-]+[Mm]")
 
 

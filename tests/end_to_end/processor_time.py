@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from pathlib import Path
+from threading import get_native_id
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 NANO = 1e-9
 
@@ -20,6 +22,8 @@ class Moment(NamedTuple):
     """Seconds since any moment."""
     threads: Mapping[str, tuple[int, int]]
     """Nanoseconds that each thread has computed, and has waited for a processor."""
+    ours: int = 0
+    """Nanoseconds that this process, which looks, has waited for a processor."""
 
 
 class Took(NamedTuple):
@@ -34,24 +38,43 @@ class Took(NamedTuple):
         """Compare two moments of a process.
 
         Threads may wait at the same time, so that more than the whole time is waited; but what one thread
-        has computed is never taken off.
+        has computed is never taken off. What this process waited before it saw the answer is no part of it.
         """
         wall = after.time - before.time
         pairs = [(now, before.threads.get(thread, (0, 0))) for thread, now in after.threads.items()]
-        waited = NANO * sum(now[1] - then[1] for now, then in pairs)
+        waited = NANO * sum(now[1] - then[1] for now, then in pairs) + NANO * (after.ours - before.ours)
         computed = NANO * max((now[0] - then[0] for now, then in pairs), default=0)
         return cls(wall, min(wall, max(wall - waited, computed)))
 
 
 def moment(process: int) -> Moment:
-    """Look at a process; one that is gone has no threads. Where the system doesn't tell, nobody waits."""
+    """Look at a process and its children, such as an editor; one that is gone has no threads.
+
+    Where the system doesn't tell, nobody waits.
+    """
+    threads: dict[str, tuple[int, int]] = {}
+    for each in (process, *_children(process)):
+        threads |= _threads(each)
+    ours = _threads(os.getpid()).get(str(get_native_id()), (0, 0))
+    return Moment(monotonic(), threads, ours[1])
+
+
+def _threads(process: int) -> dict[str, tuple[int, int]]:
+    """Return what each thread of a process has computed and waited."""
     threads: dict[str, tuple[int, int]] = {}
     with suppress(OSError):
         for thread in Path(f"/proc/{process}/task").iterdir():
             with suppress(OSError, ValueError):  # it has ended meanwhile
                 computed, waited, _ = (thread / "schedstat").read_text(encoding="ascii").split()
                 threads[thread.name] = int(computed), int(waited)
-    return Moment(monotonic(), threads)
+    return threads
+
+
+def _children(process: int) -> Iterator[int]:
+    with suppress(OSError):
+        for thread in Path(f"/proc/{process}/task").iterdir():
+            with suppress(OSError):
+                yield from map(int, (thread / "children").read_text(encoding="ascii").split())
 
 
 def memory(process: int) -> int:

@@ -1,15 +1,18 @@
 """Random input at full speed for the real program in a real terminal: does it end, hang or grow?
 
-    .venv/bin/python -m tests.end_to_end.random_keys --seed 1 --seconds 60 [--library] [--stay]
+    .venv/bin/python -m tests.end_to_end.random_keys --seed 1 --seconds 60 [--library] [--stay] [--first 7400]
 
 With `--library` it runs on a library of 2,000 postings; while keys come, a second program adds the documents
 again now and then, in case some were taken out. Otherwise it runs on the bundled documents. Clipboard,
 browser and editor are fakes. With `--stay` it leaves out the keys that end the program, so that one program
-runs as long as it can. The same seed sends the same input; what was sent is kept in `--log`.
+runs as long as it can. The same seed sends the same input; what was sent is kept in `--log`. `--first`
+begins later in it, to look at what a log says of a step.
 
 It prints what it found, and ends with 1 if that is bad: an exit code other than 0, a hang, or memory that
-grows. A hang is more than 2 seconds without output after input, less the time for which the program was ready
-to compute while others had the processors (see `processor_time`): on a busy machine that can be most of it.
+grows. 130 is right where a terminal took ctrl+c for a signal, as it does while another program has it. A hang
+is more than 2 seconds without output after input, less the time for which the program was ready to compute
+while others had the processors (see `processor_time`): on a busy machine that can be most of it. The log has
+where the threads were after the first of these seconds.
 """
 
 from __future__ import annotations
@@ -19,12 +22,14 @@ import signal
 import subprocess
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
 from tests.end_to_end.corpus import write_postings
+from tests.end_to_end.explaining import STACKS
 from tests.end_to_end.processor_time import Took, memory, moment
 from tests.end_to_end.random_input import steps
 from tests.end_to_end.terminal import Terminal, command
@@ -44,10 +49,15 @@ WARM_UP = 200
 """Steps after which memory should have reached its level."""
 ADD_EVERY = 100
 """Steps after which a second program adds the documents again."""
-GOOD = {0, 128 + signal.SIGINT}
-"""Exit codes: ctrl+c is a key for the app, but a signal while another program has the terminal."""
+LOOK = 1.0
+"""Seconds without an answer after which to see where the program is."""
+INTERRUPTED = 128 + signal.SIGINT
 CAN_FAIL = (0, 5)
 """Exit codes of the second program: the library may be in use for long."""
+EXPLAINING = (
+    [] if "READER_COMMAND" in os.environ else [sys.executable, str(Path(__file__).parent / "explaining.py")]
+)
+"""The checkout's program, which can say where it is; not one that is named."""
 XDG = ("DATA", "CACHE", "CONFIG", "STATE")
 COLUMNS, ROWS = 120, 36
 GROWTH = 64
@@ -78,20 +88,23 @@ class Findings(NamedTuple):
     """Seconds to the slowest answer but for others."""
     hangs: Sequence[int]
     """The steps after which no answer came in time."""
+    unasked: int
+    """How often it ended as by ctrl+c, which nobody had sent when it was a signal."""
     memory: tuple[int, int]
     """MiB after warming up and at the end, of the run of the program that grew most."""
 
     @property
     def is_good(self) -> bool:
         """Whether nothing bad happened."""
-        return self.codes.keys() <= GOOD and not self.hangs and self.memory[1] - self.memory[0] <= GROWTH
+        is_code_good = self.codes.keys() <= {0, INTERRUPTED} and not self.unasked
+        return is_code_good and not self.hangs and self.memory[1] - self.memory[0] <= GROWTH
 
     def __str__(self) -> str:
         codes = ", ".join(f"{code}: {count}" for code, count in sorted(self.codes.items())) or "none"
         return (
             f"{self.steps:,} steps, {self.bytes:,} bytes, {self.starts} starts; exit codes {codes}; "
             f"slowest answer {self.slowest.wall:.2f} s, of its own {self.own:.2f} s; "
-            f"hangs after steps {list(self.hangs)}; "
+            f"hangs after steps {list(self.hangs)}; {self.unasked} interrupts that nobody sent; "
             f"memory {self.memory[0]} to {self.memory[1]} MiB"
         )
 
@@ -117,6 +130,8 @@ class Surroundings:
             (folder / "bin" / name).write_text(text)
             (folder / "bin" / name).chmod(0o755)
         self.folder = folder
+        self.stacks = folder / "stacks"
+        self.environment[STACKS] = str(self.stacks)
         self._pages = folder / "pages" if library else None
         self._adding: subprocess.Popen[bytes] | None = None
         if self._pages is not None:
@@ -144,6 +159,12 @@ class Surroundings:
         if self._adding is not None:
             self._adding.wait()
 
+    def last_stacks(self) -> str:
+        """Return where the threads were when that was last asked, and forget it."""
+        stacks = self.stacks.read_text(encoding="utf-8") if self.stacks.exists() else ""
+        self.stacks.write_text("", encoding="utf-8")
+        return stacks
+
     @property
     def defects(self) -> str:
         """The log of the program."""
@@ -154,12 +175,16 @@ class Surroundings:
 class Run:
     """One run: the program is started again whenever it has ended."""
 
-    def __init__(self, surroundings: Surroundings, log: IO[str], *, stays: bool) -> None:
-        """With `stays`, the terminal needs no ctrl+q to go on, which can reach the program."""
+    def __init__(self, surroundings: Surroundings, log: IO[str], *, stays: bool, first: int = 1) -> None:
+        """With `stays`, the terminal needs no ctrl+q to go on, which can reach the program.
+
+        `first` is the number of the first step.
+        """
         self._surroundings = surroundings
         self._log = log
         self._stays = stays
-        self._number = 0
+        self._number, self._first = first - 1, first
+        self._unasked = 0
         self._sent = 0
         self._starts = 0
         self._codes: dict[int, int] = {}
@@ -176,15 +201,17 @@ class Run:
             with Terminal(
                 [], columns=COLUMNS, rows=ROWS, draws=False, can_stop=not self._stays,
                 environment=self._surroundings.environment, folder=self._surroundings.folder / "work",
+                program=EXPLAINING,
             ) as it:  # fmt: skip
                 it.await_keyboard()
                 code = self._session(it, source, end)
+                self._unasked += code == INTERRUPTED and not it.interrupts
             if code is not None:
                 self._codes[code] = self._codes.get(code, 0) + 1
                 self._say(f"ended with {code} at step {self._number}")
         return Findings(
-            self._number, self._sent, self._starts, self._codes,
-            self._slowest, self._own, self._hangs, self._memory,
+            self._number - self._first + 1, self._sent, self._starts, self._codes,
+            self._slowest, self._own, self._hangs, self._unasked, self._memory,
         )  # fmt: skip
 
     def _session(self, terminal: Terminal, source: Iterator[Step], end: float) -> int | None:
@@ -220,6 +247,7 @@ class Run:
         self._slowest, self._own = max(self._slowest, took), max(self._own, took.own)
         if took.wall > HANG:
             self._say(f"no answer for {took.wall:.1f} s, of its own {took.own:.1f} s, at step {self._number}")
+            self._say(self._surroundings.last_stacks())
         if took.own > HANG:
             self._hangs.append(self._number)
 
@@ -230,7 +258,12 @@ class Run:
         if is_taken:
             terminal.resize(columns, rows)
             before = moment(terminal.pid)
-        is_there = terminal.await_output(GIVE_UP if is_taken else 0)
+        written = terminal.taken
+        is_there = terminal.await_output(LOOK if is_taken else 0)
+        if is_there and is_taken and terminal.taken == written:
+            if EXPLAINING:
+                terminal.kill(signal.SIGUSR1)
+            is_there = terminal.await_output(GIVE_UP)
         return Took.between(before, moment(terminal.pid)) if is_there else None
 
     def _say(self, words: str) -> None:
@@ -244,13 +277,15 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--library", action="store_true", help="on a library of 2,000 postings")
     parser.add_argument("--stay", action="store_true", help="leave out the keys that end the program")
+    parser.add_argument("--first", type=int, default=1, help="the step to begin with")
     parser.add_argument("--log", help="a file for what is sent")
     arguments = parser.parse_args()
     with TemporaryDirectory(prefix="reader-random-", ignore_cleanup_errors=True) as name:
         surroundings = Surroundings(Path(name), library=arguments.library)
         with open(arguments.log or os.devnull, "w", encoding="utf-8") as log:  # noqa: PTH123
-            found = Run(surroundings, log, stays=arguments.stay).go(
-                steps(arguments.seed, ends=not arguments.stay), arguments.seconds
+            found = Run(surroundings, log, stays=arguments.stay, first=arguments.first).go(
+                islice(steps(arguments.seed, ends=not arguments.stay), arguments.first - 1, None),
+                arguments.seconds,
             )
         print(f"seed {arguments.seed}: {found}")
         if not found.is_good:

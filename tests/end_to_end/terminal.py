@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PATIENCE = 30.0
 """Seconds to wait for anything; only a failing test waits this long."""
 TICK = 0.05
-CTRL_Q = b"\x11"
+CTRL_C, CTRL_Q = b"\x03", b"\x11"
 BRACKETED_PASTE = b"\x1b[?2004h"
 WRITTEN = 512
 """Bytes sent at once: less than a terminal holds, so that writing never waits."""
@@ -48,22 +48,27 @@ class Terminal:
         folder: Path | None = None,
         draws: bool = True,
         can_stop: bool = True,
+        program: Sequence[str] = (),
     ) -> None:
         """`folder` is where the program starts. Without `draws` only the latest output is kept: faster.
 
-        `can_stop` is whether ctrl+s stops the output while the terminal is not the program's.
+        `can_stop` is whether ctrl+s stops the output while the terminal is not the program's. `program` is
+        started instead of `command()`.
         """
         self._draws = draws
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.output = b""
-        self._taken = 0
+        self.interrupts = 0
+        """How often ctrl+c was sent while the terminal took it for a signal."""
+        self.taken = 0
+        """Bytes it has written so far."""
         variables = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
         variables.update(environment or {})
         self.pid, self._descriptor = pty.fork()
         if self.pid == 0:
             self._set_size(0, columns, rows)
-            words = [*command(), *arguments]
+            words = [*(program or command()), *arguments]
             if folder is not None:
                 os.chdir(folder)
             for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
@@ -104,10 +109,14 @@ class Terminal:
                 return False
             readable, writable, _ = select.select([self._descriptor], [self._descriptor], [], TICK)
             if writable:
+                is_signal = self._takes_signals()
                 try:
-                    done += os.write(self._descriptor, data[done : done + WRITTEN])
+                    sent = os.write(self._descriptor, data[done : done + WRITTEN])
                 except OSError:
                     return False
+                is_signal = is_signal or self._takes_signals()
+                self.interrupts += is_signal and CTRL_C in data[done : done + sent]
+                done += sent
             self._wake()
             if readable and not self._pump(0):
                 return False
@@ -122,8 +131,8 @@ class Terminal:
 
     def await_output(self, within: float) -> bool:
         """Wait until the program has written something, or the time is over; return False if it has ended."""
-        end, before = monotonic() + within, self._taken
-        while self._taken == before:
+        end, before = monotonic() + within, self.taken
+        while self.taken == before:
             self._wake()
             if not self._pump():
                 return False
@@ -191,10 +200,17 @@ class Terminal:
 
         A ctrl+s that came while the terminal was not the program's has stopped the output.
         """
-        if os.waitid(os.P_PID, self.pid, os.WSTOPPED | os.WNOHANG) is not None:
+        try:
+            is_stopped = os.waitid(os.P_PID, self.pid, os.WSTOPPED | os.WNOHANG) is not None
+        except ChildProcessError:  # it has just ended, and can't stop any more
+            return
+        if is_stopped:
             self.kill(signal.SIGCONT)
         elif termios.tcgetattr(self._descriptor)[0] & termios.IXON:
             os.write(self._descriptor, CTRL_Q)
+
+    def _takes_signals(self) -> bool:
+        return bool(termios.tcgetattr(self._descriptor)[3] & termios.ISIG)
 
     def suspend(self) -> None:
         """Stop the program as another one would, and have it go on once it has left the terminal."""
@@ -253,7 +269,7 @@ class Terminal:
             data = os.read(self._descriptor, 1 << 16)
         except OSError:
             return False
-        self._taken += len(data)
+        self.taken += len(data)
         self.output = self.output + data if self._draws else data
         if self._draws:
             self._stream.feed(data)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
+from subprocess import PIPE
 from time import monotonic, thread_time
 
 import pytest
@@ -30,6 +32,21 @@ def test_own_time_is_without_what_others_took(threads: dict[str, tuple[int, int]
     took = Took.between(before, after)
     assert took.wall == pytest.approx(3.0)
     assert took.own == pytest.approx(own, abs=1e-6)
+
+
+def test_what_the_one_who_looks_waited_is_not_the_others() -> None:
+    took = Took.between(
+        Moment(10.0, {"1": (0, 0)}, 5), Moment(13.0, {"1": (SECOND // 2, SECOND)}, 5 + SECOND)
+    )
+    assert took.own == pytest.approx(1.0)
+
+
+def test_the_children_of_a_process_count() -> None:
+    with subprocess.Popen(["/bin/sh", "-c", "echo; read line"], stdin=PIPE, stdout=PIPE) as child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        assert str(child.pid) in moment(os.getpid()).threads
+        child.communicate()
 
 
 def test_a_process_is_seen_to_compute() -> None:

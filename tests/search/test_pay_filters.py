@@ -52,13 +52,17 @@ from tests.search.builders import Builder
 def test_figures(typed: str, low: float | None, high: float | None) -> None:
     found = pay_filter(typed, excluded=False)
     assert found is not None
-    assert (found.low, found.high, found.currency) == (low, high, None)
+    assert (found.low, found.high, found.currencies) == (low, high, ())
 
 
 @pytest.mark.parametrize(
     ("typed", "currency"),
     [
         ("$150k", "USD"), ("60k€", "EUR"), ("<60k EUR", "EUR"), ("eur60k", "EUR"), ("£50k..£60k", "GBP"),
+        ("60k euro", "EUR"), (">60k Euros", "EUR"), ("90k dollars", "USD"), ("<50k pounds", "GBP"),
+        ("100k fr.", "CHF"), ("100k Franken", "CHF"), ("8m yen", "JPY"), ("12 lakh rupees", "INR"),
+        ("120k zloty", "PLN"), ("120k zl", "PLN"), ("900k Kč", "CZK"), ("600k kronor", "SEK"),
+        ("3 million yen", "JPY"), ("60 tsd eur", "EUR"), ("200k руб.", "RUB"), ("60k won", "KRW"),
         ("₹12L", "INR"), ("US$60k", "USD"), ("C$ 90k", "CAD"), ("R$5000", "BRL"), ("Rs 500000", "INR"),
         ("4000만원", "KRW"), ("15000元", "CNY"), ("₽100k", "RUB"), ("100k..150k chf", "CHF"),
     ],
@@ -66,7 +70,30 @@ def test_figures(typed: str, low: float | None, high: float | None) -> None:
 def test_currencies(typed: str, currency: str) -> None:
     found = pay_filter(typed, excluded=False)
     assert found is not None
-    assert found.currency == currency
+    assert found.currencies == (currency,)
+
+
+@pytest.mark.parametrize(
+    "typed", [">500k kr", ">500000kr", ">500 000 kr.", "kr500000..", ">kr 500k", "500k Kr+"]
+)
+def test_a_crown_is_that_of_any_country(typed: str) -> None:
+    found = pay_filter(typed, excluded=False)
+    assert found is not None
+    assert (found.low, set(found.currencies)) == (500_000, {"SEK", "NOK", "DKK", "ISK"})
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("85k plus", ">=85k"), ("$85k plus", "$85k.."), ("85k or more", ">=85k"), ("85k and up", ">=85k"),
+        ("$85k and above", "$85k.."), ("from 85k", ">=85k"), ("at least 85k", ">=85k"), ("min. 85k", ">=85k"),
+        ("over 85k", ">85k"), ("more than 85k", ">85k"), ("up to 60k", "<=60k"), ("Up To £60,000", "<=£60k"),
+        ("£up to 60,000", "<=£60k"), ("£Up to 60,000", "<=£60k"), ("max 60k", "<=60k"),
+        ("at most 60k eur", "<=60k eur"), ("under 60k", "<60k"), ("less than 60k", "<60k"),
+    ],
+)  # fmt: skip
+def test_an_end_in_words(typed: str, meant: str) -> None:
+    assert pay_filter(typed, excluded=False) == pay_filter(meant, excluded=False) != None  # noqa: E711
 
 
 @pytest.mark.parametrize(
@@ -86,25 +113,41 @@ def test_whatever_is_typed(typed: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "pay", "words"),
     [
-        ("pay:<60k EUR robots", [PayFilter(None, 60_000, is_below=True, currency="EUR")], ("robots",)),
+        ("pay:<60k EUR robots", [PayFilter(None, 60_000, is_below=True, currencies=("EUR",))], ("robots",)),
         ("pay:<60k robots", [PayFilter(None, 60_000, is_below=True)], ("robots",)),
         ("pay:>100k cad models", [PayFilter(100_000, None, is_above=True)], ("cad", "models")),
+        ("pay:>100k won prizes", [PayFilter(100_000, None, is_above=True)], ("won", "prizes")),
+        ("pay:85k plus robots", [PayFilter(85_000, None)], ("robots",)),
+        ("pay:85k+ robots", [PayFilter(85_000, None)], ("robots",)),
+        ("pay:$85k+ robots", [PayFilter(85_000, None, currencies=("USD",))], ("robots",)),
+        ("pay:£Up to 60,000 robots", [PayFilter(None, 60_000, currencies=("GBP",))], ("robots",)),
+        ("pay:up to 60k euros robots", [PayFilter(None, 60_000, currencies=("EUR",))], ("robots",)),
+        ("pay:at least 60 000 robots", [PayFilter(60_000, None)], ("robots",)),
+        ("pay:60k or more robots", [PayFilter(60_000, None)], ("robots",)),
+        ("pay:60k or robots", [PayFilter(60_000, 60_000)], ("or", "robots")),
+        ("pay:60k plusses", [PayFilter(60_000, 60_000)], ("plusses",)),
+        ("(pay:60k plus)", [PayFilter(60_000, None)], ()),
+        (
+            "pay:>600 000 kr robots",
+            [PayFilter(600_000, None, is_above=True, currencies=("SEK", "NOK", "DKK", "ISK"))],
+            ("robots",),
+        ),
         ("pay:> 60k robots", [PayFilter(60_000, None, is_above=True)], ("robots",)),
-        ("pay:60 000 EUR robots", [PayFilter(60_000, 60_000, currency="EUR")], ("robots",)),
+        ("pay:60 000 EUR robots", [PayFilter(60_000, 60_000, currencies=("EUR",))], ("robots",)),
         ("pay:>60 k robots", [PayFilter(60_000, None, is_above=True)], ("robots",)),
         ("pay:>12 LPA robots", [PayFilter(1_200_000, None, is_above=True)], ("robots",)),
         ("pay:12 lakh .. 15 lakh", [PayFilter(1_200_000, 1_500_000)], ()),
         ("pay:60k - 80k robots", [PayFilter(60_000, 80_000)], ("robots",)),
         ("pay:60k to 80k robots", [PayFilter(60_000, 80_000)], ("robots",)),
-        ("pay:CHF 100k robots", [PayFilter(100_000, 100_000, currency="CHF")], ("robots",)),
-        ("(pay:> $ 60 000)", [PayFilter(60_000, None, is_above=True, currency="USD")], ()),
+        ("pay:CHF 100k robots", [PayFilter(100_000, 100_000, currencies=("CHF",))], ("robots",)),
+        ("(pay:> $ 60 000)", [PayFilter(60_000, None, is_above=True, currencies=("USD",))], ()),
         ("pay:>100k 3 robots", [PayFilter(100_000, None, is_above=True)], ("3", "robots")),
         ("pay:>100k 300 robots", [PayFilter(100_000, None, is_above=True)], ("300", "robots")),
         ("pay:100 3000", [PayFilter(100, 100)], ("3000",)),
         ("pay:>100k to robots", [PayFilter(100_000, None, is_above=True)], ("to", "robots")),
         ("pay:>100k mad robots", [PayFilter(100_000, None, is_above=True)], ("mad", "robots")),
-        ("(pay:>60k €)", [PayFilter(60_000, None, is_above=True, currency="EUR")], ()),
-        ('pay:"<60k EUR"', [PayFilter(None, 60_000, is_below=True, currency="EUR")], ()),
+        ("(pay:>60k €)", [PayFilter(60_000, None, is_above=True, currencies=("EUR",))], ()),
+        ('pay:"<60k EUR"', [PayFilter(None, 60_000, is_below=True, currencies=("EUR",))], ()),
         ("-pay:>1k", [PayFilter(1000, None, is_above=True, excluded=True)], ()),
         (
             "pay:>100k pay:<200k",
@@ -133,6 +176,7 @@ PAYS = {
     "hour": Pay(50, 60, "USD", "hour"),
     "month": Pay(5_000, 5_000, "EUR", "month"),
     "day": Pay(400, 500, "GBP", "day"),
+    "crowns": Pay(145_000, 145_000, "NOK", "year"),
     "none": None,
 }
 
@@ -169,6 +213,9 @@ def paid(query: str) -> set[str]:
         ("pay:$1..", {"middle", "high", "hour"}),
         ("pay:>130k GBP", set()),
         ("pay:>=130k GBP", {"day"}),
+        ("pay:>1000 kr", {"crowns"}),
+        ("pay:>1000 kronor", set()),
+        ("pay:up to 50k euros", {"low"}),
         ("has:pay", set(PAYS) - {"none"}),
         ("in:postings -has:pay", {"none"}),
         ("in:postings -pay:>100k", {"low", "month", "none"}),

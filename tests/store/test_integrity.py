@@ -46,9 +46,9 @@ def large(path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             "step 2 of the undo history can't be read",
         ),
         ("DELETE FROM change WHERE step = 2", "step 2 of the undo history is empty"),
-        ("UPDATE note SET text = 'call him' WHERE id = 1", "a note doesn't match its checksum"),
+        ("UPDATE note SET crc = crc + 1 WHERE id = 1", "a note doesn't match its checksum"),
         ("INSERT INTO tag VALUES ('x', 'far', 1)", "a tag doesn't match its checksum"),
-        ("UPDATE mark SET starred = NOT starred", "a mark doesn't match its checksum"),
+        ("UPDATE mark SET crc = crc + 1", "a mark doesn't match its checksum"),
         (
             "INSERT INTO status_change VALUES (9, 'x', 'offer', '2026', 1)",
             "a date of a status doesn't match its checksum",
@@ -61,6 +61,26 @@ def test_whatever_is_wrong_is_found_with_a_remedy(large: Path, clock: Clock, sql
         findings = library.check()
         assert any(sentence in finding.sentence for finding in findings)
         assert all(str(large) in finding.sentence and finding.remedy for finding in findings)
+
+
+def test_what_an_earlier_version_writes_is_no_damage(
+    path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_library(path, clock=clock) as library:
+        library.marks.set(["x"], MarkChange(status="interested", note="call her"), step="marked")
+        with monkeypatch.context() as earlier:  # it knows no checksums, and notes no dates of a status
+            earlier.setattr("reader.store.journaled.seal", lambda *_: None)
+            earlier.setattr("reader.store.mark_rows._insert_status", lambda *_: None)
+            library.marks.edit_note(1, "call him", step="changed")
+            library.marks.set(["x"], MarkChange(status="applied"), step="marked")
+        assert library.check() == []
+        marks = library.marks.of("x")
+        assert (marks.status, marks.status_since, marks.notes[0].text) == ("applied", None, "call him")
+        library.marks.set(["x"], MarkChange(status="offer"), step="marked")
+        marks = library.marks.of("x")
+        assert (marks.status, marks.status_since) == ("offer", marks.statuses[-1].at)
+        change(path, "UPDATE mark SET crc = crc + 1")
+        assert ["checksum" in finding.sentence for finding in library.check()] == [True]
 
 
 def test_damaged_pages_are_found_and_the_backup_named(large: Path, clock: Clock) -> None:

@@ -255,6 +255,36 @@ async def test_an_app_that_ends_opens_no_dialog() -> None:
     assert pilot.app.return_code == 0
 
 
+async def test_keys_right_behind_the_one_that_opens_a_dialog_end_nothing() -> None:
+    async with running(size=(80, 24)) as (pilot, screen):
+        await pilot.press("j")
+        for keys in OPENING:
+            *before, opening = keys.split()
+            await pilot.press(*before)
+            await at_once(pilot, f"{opening} down pagedown tab home ctrl+o up escape")
+            assert pilot.app.is_running, keys
+            while pilot.app.screen is not screen:
+                await pilot.press("escape")
+                await pilot.pause()
+
+
+@pytest.mark.parametrize(
+    "action",
+    ["close", "walk(1)", "turn_page(1)", "step_kind(1)", "submit", "save", "reorder", "item('star')",
+     "result('undo')", "widen"],
+)  # fmt: skip
+async def test_what_reaches_a_search_before_it_is_there(action: str) -> None:
+    async with running() as (pilot, _):
+        app = pilot.app
+        await app.run_action("screen.search")
+        assert isinstance(app.screen, SearchScreen)
+        assert not app.screen.is_mounted
+        await app.run_action(f"screen.{action}")
+        await pilot.pause()
+        assert app.is_running
+        assert (len(app.screen_stack) == 1) == (action == "close")
+
+
 async def test_an_action_of_a_search_that_has_ended_looks_at_no_results() -> None:
     async with running() as (pilot, screen):
         await pilot.press("slash")

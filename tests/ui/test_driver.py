@@ -153,6 +153,7 @@ async def typed(data: bytes) -> list[Message]:
         b"\x1b[?62;4;22c", b"\x1b[>41;379;0c", b"\x1b[?1u", b"\x1b[4;600;800t", b"\x1b[8;24;80t",
         b"\x1b[1;2;3z", b"\x1b[?x", b"\x1b[?997;1n", b"\x1b[99999999;1u", b"\x1b[201~", b"\x1b[=c",
         b"\x1b]11;rgb:1e1e/xaxa/1e1e\x1b\\", b"\x1bP1$r0m\x1b\\", b"\x1b[32;10;10M",
+        b"\x1bOz", b"\x1bO5x", b"\x1bO1;5X", b"\x1bOI", b"\x1bXx\x1b\\", b"\x1b^x\x1b\\", b"\x1b_x\x1b\\",
     ],
 )  # fmt: skip
 async def test_what_no_key_sends_types_nothing(answer: bytes) -> None:
@@ -164,7 +165,7 @@ async def test_what_no_key_sends_types_nothing(answer: bytes) -> None:
     ("data", "wanted"),
     [
         (b"\x1b[A", ["up"]), (b"\x1bOA", ["up"]), (b"\x1b[1;5D", ["ctrl+left"]), (b"\x1b[97;5u", ["ctrl+a"]),
-        (b"\x1b[[A", ["f1"]), (b"\x1b[Z", ["shift+tab"]),
+        (b"\x1b[[A", ["f1"]), (b"\x1b[Z", ["shift+tab"]), (b"\x1bOP", ["f1"]), (b"\x1bOu", ["5"]),
         (b"\x1b\x1b[B", ["escape", "down"]), (b"\x1bx", ["alt+x"]),
         (b"\x1b\x1b\x1b[3~", ["escape", "escape", "delete"]),
     ],

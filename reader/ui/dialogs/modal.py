@@ -48,10 +48,8 @@ class AnswersOnce(Screen[Result]):
 
     def is_another(self, screens: Iterable[Screen[Any]]) -> bool:
         """Return whether one of its kind is among some screens, and has not ended."""
-        return any(
-            isinstance(screen, AnswersOnce) and type(screen) is type(self) and not screen.has_answered
-            for screen in screens
-        )
+        alike = (one for one in screens if isinstance(one, AnswersOnce) and type(one) is type(self))
+        return any(not one.has_answered for one in alike)
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """End with a result, unless it has ended already or another screen is on top."""
@@ -66,8 +64,10 @@ class AnswersOnce(Screen[Result]):
         return if_attached(*super().get_widget_and_offset_at(x, y))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Run no action once it has ended."""
-        return not self.has_answered and super().check_action(action, parameters)
+        """Run no action once it has ended, and before it is there none but to close it."""
+        if self.has_answered or not (self.is_mounted or action == "close"):
+            return False
+        return super().check_action(action, parameters)
 
 
 class Modal(ModalScreen[Result], AnswersOnce[Result]):

@@ -307,7 +307,7 @@ class SearchScreen(ListModal[SearchSelection]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Return whether a command can run here (see `commands.can_run`)."""
         if self.is_over or not self.is_mounted:
-            return not self.has_answered
+            return super().check_action(action, parameters)
         return can_run(action, parameters, self)
 
     def action_item(self, name: str) -> None:
@@ -395,7 +395,7 @@ class SearchScreen(ListModal[SearchSelection]):
 
     def action_close(self) -> None:
         """Close the search."""
-        self._services.queries.add(self.input.value)
+        self._services.queries.add("".join(box.value for box in self.query(QueryInput)))
         self.dismiss(None)
 
     def action_result(self, name: str) -> None:

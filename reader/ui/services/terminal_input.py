@@ -21,12 +21,17 @@ PASTE_BYTES = 1 << 20
 LONGEST_SEQUENCE = 32
 """Bytes of an escape sequence that may mean something; Textual takes a longer one for keys."""
 
-_SEQUENCE = re.compile(rb"\x1b\[[0-?]*[ -/]*")
-"""A control sequence up to its last byte."""
+LONGEST_STRING = 4096
+"""Bytes of a string that is seen whole before it is known to be one."""
+
+_SEQUENCE = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*|O[0-9;]*)")
+"""A control sequence, or a single shift with a key's modifiers, up to its last byte."""
 _LAST = re.compile(rb"[@-Z\\-~]")
 """The last byte of a control sequence. After "[" a function key of the Linux console goes on."""
 _ANSWER = re.compile(rb"\x1b(?:\](?:[0-9lLI]|\Z)|P(?:[0-9>!=+$]|\Z)|_(?:G|\Z))")
 """Begins a string: OSC, DCS or the APC of pictures. Alone, these are keys with alt."""
+_STRING = re.compile(rb"\x1b[X^_][^\x00-\x1f\x7f]*")
+"""Begins SOS, PM or any APC, or keys with alt: only its end tells."""
 _CONTROL = re.compile(rb"[\x00-\x1f]")
 _ALONE = 2
 """Bytes of what begins a string, while nothing follows."""
@@ -110,6 +115,8 @@ class InputDecoder:
                 return b""
             self._is_in_string = True
             return data[answer.end() :]
+        if string := _STRING.match(data):
+            return self._string(data, string.end(), found)
         end = match.end() if (match := _SEQUENCE.match(data)) else 1
         if end == len(data) and 1 < end <= LONGEST_SEQUENCE:
             self._held = data
@@ -122,6 +129,20 @@ class InputDecoder:
             return data[end + 1 :]
         text, rest = _until_escape(data[end:])
         self._pass_on(data[:end] + text, found)
+        return rest
+
+    def _string(self, data: bytes, end: int, found: list[Input]) -> bytes:
+        """Drop a string that ends as one; wait for its end; or take it for keys."""
+        rest = data[end:]
+        if end > _ALONE and rest.startswith(_STRING_END):
+            return rest[len(_STRING_END) :]
+        if end > LONGEST_STRING:
+            self._is_in_string = True
+            return rest
+        if not rest or (end > _ALONE and rest == _STRING_END[:1]):
+            self._held = data
+            return b""
+        self._pass_on(data[:end], found)
         return rest
 
     def _skip(self, data: bytes) -> bytes:
