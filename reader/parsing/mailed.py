@@ -32,7 +32,7 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> 
     done = first
     for index in range(first, end):
         text = lines[index].bare
-        if index < done or index in taken or text[0] not in "\\@":
+        if text[0] not in "\\@" or index < done or index in taken:
             continue
         if text == _BAR:
             found = _mailed(lines, index, end)

@@ -19,7 +19,7 @@ MARKS = {"“": "”", '"': '"', "«": "»", "„": "“”", "‘": "’", "»"
 """Opening marks with what closes them."""
 _AROUND = "“”\"' «»„‚‘’「」『』\u202f"
 SOURCE_LENGTH = 60
-_QUOTED = 300
+_QUOTED, _LEAST, _LEAST_WIDE = 300, 20, 8
 _PULLED = 200
 """A sentence without quotation marks that is pulled out of the text is no longer."""
 _REPEATS_CHECKED = 200_000_000
@@ -69,8 +69,9 @@ def is_self_quoted(text: str) -> bool:
 def is_quotation(text: str) -> bool:
     """Return whether quotation marks are around all of a line that may be a pull quote."""
     closing = MARKS.get(text[0])
-    least = 20 if text.isascii() or not _WIDE.search(text) else 8
-    if closing is None or not least < len(text) <= _QUOTED:
+    if closing is None or not _LEAST_WIDE < len(text) <= _QUOTED:
+        return False
+    if len(text) <= _LEAST and not _WIDE.search(text):
         return False
     within = text.rstrip(".")
     return within[-1] in closing and not any(map(within[1:-1].__contains__, closing))

@@ -88,7 +88,11 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> 
     found = [
         it
         for index in range(first + 1, end)
-        if index not in taken and index - 1 not in taken and (it := _read(lines, index, first, end, taken))
+        if len(lines[index].bare) <= _LONGEST
+        and lines[index].row == lines[index - 1].row + 1
+        and index not in taken
+        and index - 1 not in taken
+        and (it := _read(lines, index, first, end, taken))
     ]
     places = [head.rows[0] for head, _ in found]
     heads = []
@@ -108,8 +112,6 @@ def _read(
 ) -> tuple[Head, _Result | None] | None:
     """Return the paper whose names are on a line, with what has to be weighed; None if there are none."""
     text = lines[index].bare
-    if len(text) > _LONGEST or lines[index].row != lines[index - 1].row + 1:
-        return None
     if " - " in text or " – " in text:
         return _result(lines, index, first, end, taken)
     if found := _indexed(lines, index, end) if "," in text or text[-1] == "." else None:
