@@ -10,7 +10,6 @@ from reader.parsing.word_tables import words_for
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
-    from reader.parsing.facts import Facts
     from reader.parsing.lines import Line
 
 _REFERENCES = words_for("paper.references")
@@ -20,9 +19,9 @@ _PROSE = 200
 """A longer line is a paragraph."""
 
 
-def announced(lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts) -> int:
+def announced(lines: Sequence[Line], first: int, end: int, taken: Container[int], title: str) -> int:
     """Return from which index on the title, a heading or a line that leads on has mentioned papers."""
-    if shapes.announces_papers(facts.title):
+    if shapes.announces_papers(title):
         return first - 1
     for index in range(first, end):
         text = lines[index].bare

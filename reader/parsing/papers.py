@@ -152,7 +152,7 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
     listed: list[tuple[int, list[paper_lines.Listed]]] = []
     bylines: dict[int, authors.Byline] = {}
     end, cited_from = announcing.before_references(lines, first, end, taken)
-    announced = min(cited_from, announcing.announced(lines, first, end, taken, facts))
+    announced = min(cited_from, announcing.announced(lines, first, end, taken, facts.title))
     found = citations.find(lines, first, end, taken, announced)
     cited = {head.rows[0] for head in found}
     for index in range(first, end):
