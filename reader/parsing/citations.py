@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 from reader.parsing import authors, fields, pictures, shapes, summaries
+from reader.parsing.cited_names import VENUE_WORD, are_people, names_in
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import WIDE, Head
 from reader.parsing.word_tables import words_for
@@ -27,13 +28,13 @@ _COMMAS = 4
 """A title has fewer commas."""
 _WIDE = lazy.regex(WIDE)
 _SIGN = lazy.regex(
-    r"\[[\w+-]{1,12}\]\s+|\(\d{1,4}\)\s+|\d{1,3}[.)]\s+|(?:19|20)\d\d[.:]\s+|[-–—•*·▪●◦→➜▶►]\s+"
+    r"\[[\w+-]{1,12}\]\s+|\(\d{1,4}\)\s+|\d{1,3}[.):]\s+|(?:19|20)\d\d[.:]\s+|[-–—•*·▪●◦→➜▶►]\s+"
     rf"|(?:{'|'.join(sorted(words_for('paper.sessions')))}) \d{{1,2}}\s?[:.–—-]\s+",
     re.IGNORECASE,
 )
 _CENTURY = lazy.regex(r"(?:19|20)[0-9][0-9]")
 _DIGIT = lazy.regex(r"[0-9]")
-_YEAR = lazy.regex(r"\b(?:19|20)\d\d[a-z]?\b")
+_YEAR = lazy.regex(r"\b(?:19|20)\d\d(?:[a-z]?\b|年)")
 _AFTER_NAMES = lazy.regex(
     r"\s*,?\s*\((?:19|20)\d\d[a-z]?(?:, \w+)?\)\s*[.,:]?\s+"
     r"|[.,]\s+(?:19|20)\d\d[a-z]?\.\s+"
@@ -63,26 +64,12 @@ _VENUE = lazy.regex(
     rf"|{'|'.join(sorted(words_for('paper.venues_within')))}",
     re.IGNORECASE,
 )
-_VENUE_WORD = lazy.regex(
-    rf"\b(?:{'|'.join(sorted(word for word in words_for('paper.venues') if word.isalpha()))})\b"
-    rf"|{'|'.join(sorted(words_for('paper.venues_within')))}",
-    re.IGNORECASE,
-)
-"""What is in no name of a person."""
 _VOLUME = lazy.regex(
     r"\b\d{1,4}\s?(?:\(\d|:\s?\d)|\b(?:vol|pp|no|nr|s|p|t)\.\s?\d|\b\d{1,4}[–-]\d{1,4}\b|第\d+[卷巻期号]"
 )
 _LINKS = lazy.regex(
     r"\[(?:pdf|code|bib|bibtex|slides|video|poster|doi|arxiv|link|data|abs|html)\]|https?://|doi\.org|\bdoi:",
     re.IGNORECASE,
-)
-_SURNAME_FIRST = lazy.regex(
-    r"(?:(?:van|von|de|der|den|di|da|del|la|le|ter|ten|al-|el-)\s?)*[^\W\d_a-z][^\W\d_]+(?:[-’'\s][^\W\d_a-z][^\W\d_]+)*"
-    r"(?:,\s(?:[^\W\d_a-z]\.?[-\s]?){1,4}|(?:\s[^\W\d_a-z]\.){1,3}|\s[^\W\d_a-z]{1,3})(?![^\W_])"
-)
-_BETWEEN_SURNAMES = lazy.regex(r"\s*(?:;|,)?\s*(?:(?:&|and|und|et|y|e|i|och|og|en)\s+)?")
-_INITIALS = lazy.regex(
-    r",\s[^\W\d_a-z]\.?(?:[-\s]?[^\W\d_a-z]\.?)*$|(?:\s[^\W\d_a-z]\.)+$|\s[^\W\d_a-z]{1,3}$"
 )
 
 
@@ -137,12 +124,21 @@ CITED: Scale[_Cited] = Scale(
     Cue(
         "goes on in prose",
         -4,
-        lambda it: len(shapes.sentences(it.parts.rest)) > 5 or len(it.parts.rest) > 400,
+        lambda it: _tells(it.parts.rest) or len(it.parts.rest) > 400,
     ),
     Cue("opens as captions do", -5, lambda it: pictures.opens_as_caption(it.text)),
     Cue("a question", -4, lambda it: shapes.ends_question(it.text) and not it.title.endswith("?")),
     Cue("a title of its own stands over it", -3, lambda it: it.headed),
 )
+
+
+def _tells(text: str) -> bool:
+    """Return whether there are more than five sentences in it, not only volumes and pages after points."""
+    found = shapes.sentences(text)
+    return len(found) > 5 and sum(len(sentence) > _SENTENCE for sentence in found) > 2
+
+
+_SENTENCE = 25
 
 
 def reads_as_venue(text: str) -> bool:
@@ -237,7 +233,40 @@ def read(text: str, least: int = 2) -> Parts | None:
     sign = _SIGN.match(text)
     begin = sign.end() if sign else 0
     found = parted(text, begin, least)
-    return found._replace(signed=sign is not None) if found else None
+    if found:
+        return found._replace(signed=sign is not None)
+    if found := _between_commas(text, begin):
+        return found._replace(signed=sign is not None)
+    marked = _MARKER.match(text, begin)
+    found = parted(text, marked.end(), least) if marked else None
+    told = found and (not text[0].isdigit() or (found.first and _VOLUME.search(found.rest)))
+    return found._replace(signed=True) if found and told else None
+
+
+def _between_commas(text: str, begin: int) -> Parts | None:
+    """Return the parts of "Ana Bo, The title, PhD thesis, Hull, 2031", where a venue closes the line."""
+    commas = [cut.span() for cut in _COMMA.finditer(text, begin, begin + _NAMES_REACH)][: 2 * _COMMAS]
+    for at, (stop, start) in enumerate(commas[:-1]):
+        names = names_in(text[begin:stop])
+        if not names or (at + 2 < len(commas) and names_in(text[begin : commas[at + 1][0]])):
+            continue
+        for close, rest in commas[at + 1 :]:
+            title = text[start:close]
+            if len(title.split()) > 2 and VENUE_WORD.search(text, rest) and _YEAR.search(text, rest):
+                fits = title[0].isupper() and _could_be_title(title)
+                span = (start, close), (begin, stop)
+                return (
+                    Parts(*span, names, text[rest:], quoted=False, first=True, signed=False) if fits else None
+                )
+    return None
+
+
+_COMMA = lazy.regex(r",\s+")
+_MARKER = lazy.regex(
+    r"(?:\([^\W\d_]{1,12}\)|\[[^\W\d_]{1,12}\]|[*†‡★☆●○]{1,3}|\(\*{1,2}\)|\[\*\]|[^\W\d_]{4,16}:)\s*"
+    r"|\d{1,3}\s+(?=[^\W\d_a-z])"
+)
+"""What says whether a text must be read, or a footnote's number without a point."""
 
 
 def parted(text: str, begin: int, least: int = 2) -> Parts | None:
@@ -305,7 +334,7 @@ def _after_authors(text: str, at: int) -> Iterator[int]:
 
 def _title(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | None:
     """Return where the title at an offset stands, where the rest starts, and whether it is quoted."""
-    if begin >= len(text):
+    if begin >= len(text) or text[begin] in "(&":
         return None
     if linked := _LINKED.match(text, begin):
         span = linked.span(1)
@@ -326,7 +355,8 @@ def _title(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | None:
         if shapes.explained(text[max(begin, end.start() - 12) : end.start() + 1]):
             continue
         asks = text[end.start()] in "?!"
-        if asks and not reads_as_venue(text[end.end() :].partition(". ")[0]):
+        after = text[end.end() :].partition(". ")[0] if asks else ""
+        if asks and not (reads_as_venue(after) or names_in(after)):
             continue
         span = begin, end.start() + asks
         return (span, end.end(), False) if _could_be_title(text[slice(*span)]) else None
@@ -342,7 +372,7 @@ def _could_be_title(text: str) -> bool:
         and len(text) <= 300
         and text.count("(") == text.count(")")
         and fields.label(text) is None
-        and not names_in(text)
+        and not are_people(text)
         and not summaries.reads_as_note(text)
         and not any(names_in(piece) for piece in _DASHED.split(text)[1:])
     )
@@ -357,32 +387,3 @@ _TWO_INITIALS = lazy.regex(r"(?:\s[^\W\d_]\.\s?|[^\W\d_]{2},\s)[^\W\d_]$")
 _INITIAL = lazy.regex(r"[^\W\d_]\.[,\s]")
 """Where a name goes on."""
 _DASHED = lazy.regex(r"\s(?:[–—|·/]|-{1,2})\s")
-
-
-def names_in(text: str, least: int = 1) -> tuple[str, ...]:
-    """Return the names that make up a text; empty if it is anything else."""
-    if text[:2] in {"**", "__"}:
-        text = text.strip("*_").rstrip(".,: ")
-    names = authors.listed(text) or _surnames_first(text)
-    return names if len(names) >= least and not any(map(_VENUE_WORD.search, names)) else ()
-
-
-def _surnames_first(text: str) -> tuple[str, ...]:
-    """Return names written "Varga, I., & Iyer, B." or "Varga I, Iyer B"; empty if it is anything else."""
-    if not text.isascii() and _WIDE.search(text):
-        return ()  # no initials there
-    names: list[str] = []
-    at = 0
-    bare = text.strip()
-    if bare.endswith(("et al", "et al.")):
-        bare = re.sub(r",?\s+et al\.?$", "", bare)
-    while at < len(bare):
-        match = _SURNAME_FIRST.match(bare, at)
-        if match is None:
-            return ()
-        names.append(match.group().rstrip(" -,"))
-        between = _BETWEEN_SURNAMES.match(bare, match.end())
-        at = between.end() if between else match.end()
-        if at == match.end() and at < len(bare):
-            return ()
-    return tuple(names) if names and all(map(_INITIALS.search, names)) else ()

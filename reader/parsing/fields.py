@@ -55,6 +55,11 @@ def label(text: str) -> tuple[_Field, int] | None:
     return (kind, match.end()) if match and kind else None
 
 
+def kind_of(text: str) -> _Field | None:
+    """Return the kind of field that a cell names over its column, or None."""
+    return _LABELS.get(text.strip("*_: ").casefold())
+
+
 def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> list[Head]:
     """Return the papers between two indices (`end` excluded) that name their fields."""
     rows = [

@@ -59,6 +59,7 @@ _TIGHT_MARGIN = 1.5
 """A heading over a short paragraph looks like a teaser if no blank line sets it off."""
 _TIGHT_LENGTH = 160
 """Among lines without blank lines in between, an insert's first line is no longer than this."""
+_LINK_LENGTH = 120
 _ROW = 60
 """Longer lines are no items of a list without bullets."""
 
@@ -199,9 +200,9 @@ QUOTE: Scale[Insert] = Scale(
     Cue("it is a sentence", 1.5, lambda it: it.states),
     Cue("all of it quoted, over a few words", 6, lambda it: not it.name and _is_over_source(it)),
     Cue("exclaims without quotation marks", -3, lambda it: it.first[-1] == "!"),
-    Cue("it is no sentence", -3, lambda it: not it.states),
+    Cue("it is no sentence", -3, lambda it: not it.states and not quotations.is_quotation(it.first)),
     Cue("the name is known", 1.5, lambda it: it.name in it.facts.people),
-    Cue("a dash before the name", 1, lambda it: it.texts[-1][0] in "—–-"),
+    Cue("a dash before the name", 1, lambda it: it.texts[-1][0] in "—–-―"),
     Cue("quotation marks", 1, lambda it: it.first[0] in quotations.MARKS),
     Cue("two lines", 0.5, lambda it: len(it.texts) == 2),
     Cue("words about pictures", -2, lambda it: it.pictured),
@@ -262,7 +263,10 @@ def find(
             pending = None
             continue
         pending = chunk if len(chunk) == 1 and is_label(chunk.texts[0]) else None
-        if shapes.are_wrapped(chunk.texts):
+        if shapes.are_wrapped(chunk.texts) or openings.is_noted(chunk.texts):
+            continue
+        if _lists_links(chunk.texts):
+            spans.append(Span("teaser", chunk.first, chunk.last))
             continue
         whole = 1 < len(chunk) <= _LINES and max(map(len, chunk.texts)) <= _INSERT_LENGTH
         kind = judge(look_at(chunk.texts, facts, repeats)) if whole and not facts.unparted else None
@@ -271,6 +275,16 @@ def find(
         else:
             spans += _in_tight(chunk, facts, repeats, closing=chunk.last + 1 >= end)
     return spans
+
+
+def _lists_links(texts: Sequence[str]) -> bool:
+    """Return whether a label stands over the words of several links, none of which is a sentence."""
+    links = texts[1:]
+    return (
+        len(links) > 2
+        and is_label(texts[0])
+        and not any(len(text) > _LINK_LENGTH or text[-1] in ".:," for text in links)
+    )
 
 
 def look_at(texts: tuple[str, ...], facts: Facts, repeats: quotations.Repeats) -> Insert:

@@ -170,7 +170,8 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], fac
             index += 1
             continue
         if len(line.bare) <= shapes.LONG:
-            span = _code(lines, index, end, taken) or _columns(lines, index, end, taken)
+            span = _verse(lines, index, end, taken, left) or _code(lines, index, end, taken)
+            span = span or _columns(lines, index, end, taken)
             span = span or _set_in(lines, index, end, taken, left)
             if not span and index >= barren and not facts.board:
                 span, barren = _cells(lines, index, end, taken)
@@ -199,6 +200,36 @@ def _code(lines: Sequence[Line], first: int, end: int, taken: Container[int]) ->
         depth += sum(map(line.bare.count, "{([")) - sum(map(line.bare.count, "})]"))
         last = index
     return Span("code", first, last) if total >= _CODE_BLOCK else None
+
+
+_VERSES = range(2, 17)
+_VERSE_END = frozenset(",;:.!?…—–。，！？")
+_BEFORE_VERSE = 60
+
+
+def _verse(lines: Sequence[Line], first: int, end: int, taken: Container[int], left: int) -> Span | None:
+    """Return verses or other words that are quoted: lines set in equally between paragraphs that aren't."""
+    indent = lines[first].indent
+    if indent < left + _SET_IN or not first or first - 1 in taken:
+        return None
+    before = lines[first - 1]
+    led = len(before.bare) > _BEFORE_VERSE or before.bare[-1] == ":"
+    if not led or before.indent >= indent - 2 or before.row + 1 == lines[first].row:
+        return None
+    last = first
+    while last < end and last not in taken and _is_verse(lines[last], indent) and last - first < _VERSES.stop:
+        last += 1
+    count = last - first
+    closed = last >= end or lines[last].row > lines[last - 1].row + 1
+    stopped = sum(line.bare[-1] in _VERSE_END for line in lines[first:last])
+    ends = count in _VERSES and closed and stopped * 2 >= count and lines[last - 1].bare[-1] in _VERSE_END
+    return Span("quote", first, last - 1) if ends else None
+
+
+def _is_verse(line: Line, indent: int) -> bool:
+    text = line.bare
+    words = len(text) <= _TIGHT_LENGTH and " " in text and text[0].isalpha()
+    return words and line.indent == indent and not _is_item(text) and not _SIGN.search(text.rstrip(":;"))
 
 
 def _set_in(lines: Sequence[Line], first: int, end: int, taken: Container[int], left: int) -> Span | None:

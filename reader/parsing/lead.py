@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import (
+    announcing,
     authors,
     board,
     dating,
@@ -97,7 +98,10 @@ def _lists(chunk: Chunk | None) -> bool:
         chunk is not None
         and len(chunk) > 1
         and not any(
-            shapes.ends_sentence(text) or dating.is_byline(text) or dating.is_dated(text)
+            shapes.ends_sentence(text)
+            or dating.is_byline(text)
+            or dating.is_dated(text)
+            or _is_credited(text)
             for text in chunk.texts
         )
     )
@@ -217,7 +221,7 @@ def _lead(lines: Sequence[Line], first: int, end: int, taken: Claims) -> Lead:
     skip = _captions(top)
     spans += [Span("caption", chunk.first, chunk.last) for chunk in top[:skip]]
     top = top[skip:]
-    if not top or not _has_title(top[0]) or _opens_paper(top):
+    if not top or not _has_title(top[0]) or (_opens_paper(top) and not announcing.cites(lines, end)):
         return Lead(tuple(spans))
     title, *rest = top
     last = title.first + markup.is_underlined(lines, title.first, end)
@@ -226,7 +230,20 @@ def _lead(lines: Sequence[Line], first: int, end: int, taken: Claims) -> Lead:
         rest.insert(0, Chunk(last + 1, title.last, title.texts[last + 1 - title.first :]))
     if rest and _is_dek(_Top(rest[0], *_two(rest[1:])), glued=title.last > last):
         spans.append(Span("dek", rest[0].first, rest[0].first))
+    elif (dek := _dek_below(rest)) is not None:
+        spans.append(Span("dek", dek, dek))
     return Lead(tuple(spans))
+
+
+def _dek_below(rest: Sequence[Chunk]) -> int | None:
+    """Return the line of a standfirst under the day and the tags, over a picture's credit or a byline."""
+    days = [all(map(openings.is_day_or_tags, chunk.texts)) for chunk in rest[:3]]
+    at = days.index(False) if False in days else 0
+    if not at or at + 1 >= len(rest) or len(rest[at]) > 1:
+        return None
+    after = rest[at + 1]
+    shown = any(map(_is_credited, after.texts)) or dating.is_byline(after.texts[0])
+    return rest[at].first if shown and _is_dek(_Top(rest[at], after, None), glued=False) else None
 
 
 def _two(rest: Sequence[Chunk]) -> tuple[Chunk | None, Chunk | None]:
@@ -270,6 +287,9 @@ def _captions(top: Sequence[Chunk]) -> int:
         if (index := next(headed, None)) is not None:
             return index
     for index, chunk in enumerate(top[:4]):
+        signed = dating.is_byline(chunk.texts[0]) or dating.is_dated(chunk.texts[0])
+        if index and signed and _is_title(top[0].texts[0]):
+            break
         # Alt text, caption and credit may be apart: the credit vouches for the short ones above it.
         if any(shapes.is_credit(text) for text in chunk.texts) and _titled(
             _Top(chunk, *_two(top[index + 1 :]))

@@ -85,19 +85,19 @@ class _Masthead:
     """Residue stands above it."""
 
 
-_ISSUE = lazy.regex(
+ISSUE = lazy.regex(
     r"(?:\b(?:n\.?\s?[°ºo]\.?|n\.|nr\.?|no\.|num\.|nummer|number|issue|ausgabe|numéro|número|numero|edition|vol\.?|#)\s?\d{1,5}\b)|#\d+"
     r"|第\s?[\d一二三四五六七八九十百]+\s?[期号回]", re.IGNORECASE,
 )  # fmt: skip
 MASTHEAD: Scale[_Masthead] = Scale(
     4,
-    Cue("the number of an issue", 3, lambda it: any(map(_ISSUE.search, it.texts))),
+    Cue("the number of an issue", 3, lambda it: any(map(ISSUE.search, it.texts))),
     Cue("a date closes a line", 2, lambda it: any(map(dating.ends_in_date, it.texts))),
     Cue("residue among it or above", 1.5, lambda it: it.under or any(map(it.knows, it.texts))),
     Cue(
         "the number of an issue under the title",
         2,
-        lambda it: len(it.later) <= 80 and _ISSUE.search(it.later),
+        lambda it: len(it.later) <= 80 and ISSUE.search(it.later),
     ),
     Cue(
         "a title of four words and more below",

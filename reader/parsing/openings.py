@@ -54,6 +54,20 @@ def is_version(text: str) -> bool:
     )
 
 
+_NOTE = lazy.regex(r"\[\d{1,3}\]:?\s|\d{1,3}[.)]?\s+https?://|\[\^?\w{1,4}\]:\s")
+
+
+def is_noted(texts: Sequence[str]) -> bool:
+    """Return whether the number of a note or of an address opens the first line: "[1] https://…"."""
+    first = texts[0] if any(map(str.isalnum, texts[0][:8])) else texts[min(1, len(texts) - 1)]
+    return first[0] in "[0123456789" and _NOTE.match(first) is not None
+
+
+def is_day_or_tags(text: str) -> bool:
+    """Return whether a line is a day, or tags and nothing else: "#harbours #pianos"."""
+    return dating.is_dated(text) or (len(text) < _TEASED and all(word[0] == "#" for word in text.split()))
+
+
 def counting(lines: Sequence[Line], first: int, end: int) -> set[int]:
     """Return the lines that are a number and nothing else, each on its own and the next one of a series."""
     found: list[int] = []

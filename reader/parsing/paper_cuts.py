@@ -6,19 +6,19 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
-from reader.parsing import citations, shapes
+from reader.parsing import citations, cited_names, dating, shapes
 from reader.parsing.word_tables import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _SIGNS = (" — ", " – ", " | ", " - ", " -- ", " · ", " • ", " / ", " // ", " ― ")
-_CUT = lazy.regex(any_of({*_SIGNS, " by ", "(", "（", " [", ": ", "："}))
+_CUT = lazy.regex(any_of({*_SIGNS, " by ", "(", "（", " [", ": ", "：", ":《", ":「", "....", "……", ". . ."}))
 _MOST_CELLS = 8
 _BY = lazy.regex(r",?\s+by\s+")
 _BRACKETED = lazy.regex(r"\s*[(（\[]((?:[^()（）\[\]]|\([^()]{1,30}\)){2,300})[)）\]]")
 _AFTER_BRACKET = lazy.regex(r"[\s*†‡★☆.,;✓]*(?P<rest>.{0,80})")
-_COLON = lazy.regex(r":\s+|：\s*")
+_COLON = lazy.regex(r":\s+|：\s*|:(?=[《「『])")
 _TAIL = lazy.regex(r"\s*[(\[]|[.;,]\s+|\s+[–—|·•/-]+\s+|[。．，]\s*|\s+(?=(?:19|20)\d\d$)")
 _MOST_TAILS = 10
 _MARGIN = lazy.regex(r"[\[(]?(?:(?:19|20)\d\d(?:[-/.]\d\d?){0,2}|\d{1,3})[\])]?[.:]?")
@@ -29,10 +29,12 @@ _LINK = lazy.regex(
 )
 _VENUE = lazy.regex(r"(?:[^\W_]\S*\s+){0,4}[’'(]?(?:19|20)?\d\d\)?")
 """What is no title: a venue and its year."""
-_LEADER = lazy.regex(r"\s*(?:\.{4,}|…{2,}|(?:[.·] ){3,}[.·]?)\s*\d{0,4}$")
+_LEADER = lazy.regex(r"\s*(?:\.{4,}|…{2,}|(?:[.·] ){3,}[.·]?)\s*\d{0,4}$|\s{3,}\d{1,4}$")
 """Leads to a page's number in a list of contents."""
-_LEADS = ("....", "……", ". ", "· ")
+_LEADS = ("....", "……", ". ", "· ", "   ")
 """What is in each of them."""
+_LABELLED = lazy.regex(r"[^\W\d_][\w -]{2,24}:\s+[“\"«„「『《‘]")
+"""A word before a title in quotation marks: "Best paper: “…”"."""
 _OPENING, _CLOSING = '“"«„「『《‘', '”"»“」』》’'
 
 
@@ -84,6 +86,8 @@ def title_span(text: str, begin: int, end: int) -> tuple[int, int]:
     stripped = text[begin:end].rstrip(" ,")
     end = begin + len(stripped)
     begin += len(stripped) - len(stripped.lstrip())
+    if end - begin > 2 and text[end - 1] in _CLOSING and (label := _LABELLED.match(text, begin, end)):
+        begin = label.end() - 1
     if end - begin > 2 and text[begin] in _OPENING and text[end - 1] in _CLOSING:
         begin, end = begin + 1, end - 1
         begin += len(text[begin:end]) - len(text[begin:end].lstrip())
@@ -94,11 +98,11 @@ def title_span(text: str, begin: int, end: int) -> tuple[int, int]:
 def named(text: str, least: int = 1) -> Named | None:
     """Return the names at the start of a text, the most of them, if what follows can be a venue."""
     text = text.rstrip()
-    names = citations.names_in(text)
+    names = cited_names.names_in(text)
     if len(names) >= least:
         return Named(names, len(text), "")
     for tail in reversed(list(_TAIL.finditer(text, 3))[:_MOST_TAILS]):
-        names = citations.names_in(text[: tail.start()])
+        names = cited_names.names_in(text[: tail.start()])
         rest = text[tail.start() :]
         told = tail.group().strip() not in {",", "，"} or citations.reads_as_venue(rest)
         if len(names) >= least and told:
@@ -126,10 +130,12 @@ def cuts(text: str, begin: int, stop: int) -> Iterator[Cut]:
 def best(text: str, begin: int, stop: int) -> Cut | None:
     """Return the cut that leaves the most names beside something that can be a title, or None."""
     found: Cut | None = None
-    for cut in cuts(text, begin, stop):
+    if led := leader(text):
+        stop = min(stop, led)
+    for cut in (*cuts(text, begin, stop), *(_by_commas(text, begin, stop) if led else ())):
         title = text[slice(*cut.title)]
-        fits = shapes.is_title_like(title or ".") and (cut.by or not citations.names_in(title))
-        fits = fits and not _VENUE.fullmatch(title)
+        fits = shapes.is_title_like(title or ".") and (cut.by or not cited_names.names_in(title))
+        fits = fits and not (_VENUE.fullmatch(title) or dating.is_dated(title))
         if fits and (found is None or len(cut.names) > len(found.names)):
             found = cut
     return found or _quoted(text, begin, stop)
@@ -179,9 +185,30 @@ def _names_from(text: str, cells: Sequence[tuple[int, int]], first: int) -> tupl
     begin = cells[first][0]
     lone = all("," not in text[slice(*cell)] for cell in cells[first:])
     for last in range(len(cells) - 1, first, -1) if lone else ():
-        if names := citations.names_in(text[begin : cells[last][1]]):
+        if names := cited_names.names_in(text[begin : cells[last][1]]):
             return Named(names, cells[last][1] - begin, ""), last
     return named(text[begin : cells[first][1]]), first
+
+
+def leader(text: str) -> int | None:
+    """Return where the dots begin that lead to a page's number, or None."""
+    if not text[-1].isdigit() or not any(map(text.__contains__, ("....", "……", ". . .", "· · ·", "   "))):
+        return None
+    found = _LEADER.search(text)
+    return found.start() if found and found.start() > 0 else None
+
+
+def _by_commas(text: str, begin: int, stop: int) -> Iterator[Cut]:
+    """Yield the cuts of a row of contents at its commas, and at colons."""
+    for comma in list(_COMMAS.finditer(text, begin, stop))[:_MOST_CELLS]:
+        before, after = text[begin : comma.start()], text[comma.end() : stop]
+        if names := cited_names.names_in(before):
+            yield _cut(text, (comma.end(), stop), begin, Named(names, len(before), ""))
+        elif names := cited_names.names_in(after):
+            yield _cut(text, (begin, comma.start()), comma.end(), Named(names, len(after), ""))
+
+
+_COMMAS = lazy.regex(r"[,:]\s+")
 
 
 def _by_brackets(text: str, begin: int, stop: int) -> Iterator[Cut]:
@@ -198,7 +225,7 @@ def _quoted(text: str, begin: int, stop: int) -> Cut | None:
     """Return the cut of a line whose title is in quotation marks, or emphasized, beside names."""
     mark = _MARK.search(text, begin, stop)
     if mark is None or (
-        mark.start() > begin and not citations.names_in(text[begin : mark.start()].rstrip(_SET_OFF))
+        mark.start() > begin and not cited_names.names_in(text[begin : mark.start()].rstrip(_SET_OFF))
     ):
         return None
     found = citations.parted(text[:stop], begin)

@@ -22,10 +22,13 @@ PEOPLE = words_for("paper.people")
 SCHEDULED = lazy.regex(
     r"\d{1,2}[:.h]\d\d\b|(?:session|panel|track|keynote|workshop|tutorial)\b", re.IGNORECASE
 )
-TIME = lazy.regex(r"\d{1,2}[:.h]\d\d(?:\s?[–-]\s?\d{1,2}[:.h]\d\d)?\s*(?:Uhr|h|am|pm)?[:.]?\s+(?=\S)")
+TIME = lazy.regex(
+    r"\d{1,2}月\d{1,2}日\s*(?=\S)|\d{1,2}[:.h]\d\d(?:\s?[–-]\s?\d{1,2}[:.h]\d\d)?\s*(?:Uhr|h|am|pm)?[:.]?\s+(?=\S)"
+)
 _CODED = lazy.regex(
     r"[A-Z]{1,3}-?\d{1,3}(?:[.:)]\s+|\s{2,}|\s[–—-]\s)(?=\S)|[★☆▲△↑♥♡👍]\s*\d[\d.,k]*\s+(?=\S)"
     r"|[→➜▶►]\s+(?=\S)"
+    rf"|(?i:{'|'.join(sorted(words_for('paper.numbered')))})\s?(?:#|no\.?|nr\.?)?\s?\d{{1,4}}\s?[:.)–—-]\s+(?=\S)"
 )
 """A poster's number, a score or an arrow."""
 BRACKETED = lazy.regex(r"\[\d{1,3}\]\s+(?=\S)")
@@ -86,6 +89,7 @@ LISTED: Scale[_Listed] = Scale(
     Cue("several papers on the line", 2, lambda it: it.shared),
     Cue("a bullet or a number", 0.5, lambda it: sign_length(it.text)),
     Cue("a number in brackets", 1.5, lambda it: BRACKETED.match(it.text)),
+    Cue("dots lead to its page", 1.5, lambda it: paper_cuts.leader(it.text)),
     Cue("papers are announced", 2, lambda it: it.announced),
     Cue("lines of the same form near it", 1, lambda it: it.like > 0),
     Cue("lines with several authors near it", 1, lambda it: it.sure > 0),

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
-from reader.naming import name_of
 from reader.parsing import (
     announcing,
     authors,
     citations,
-    dating,
     fields,
     paper_cuts,
     paper_lines,
+    paper_titles,
     shapes,
     summaries,
 )
@@ -23,7 +22,7 @@ from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Head, Line, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from reader.parsing.facts import Facts
     from reader.parsing.lines import Claims
@@ -52,6 +51,8 @@ class _Candidate(NamedTuple):
     """Its title has a heading's signs."""
     linked: bool
     """Its title is a link, or one follows it."""
+    paged: bool
+    """Dots lead from its title to a page."""
     numbered: bool
     """Its title has a number in square brackets."""
     signed: bool
@@ -73,23 +74,6 @@ class _Candidate(NamedTuple):
     facts: Facts
 
 
-@dataclass(frozen=True, slots=True)
-class _Ground:
-    """The lines in which to look for papers."""
-
-    lines: Sequence[Line]
-    first: int
-    end: int
-    taken: Container[int]
-    bylines: Mapping[int, authors.Byline]
-    """The author lines by index."""
-    facts: Facts
-    announced: int
-    """From this index on, the title or a heading has mentioned papers."""
-    apart: bool
-    """Most lines with several authors have blank lines before and after."""
-
-
 _VALUE = lazy.regex(r"\w+: \S+(?: \S+)?$")
 CUES: tuple[Cue[_Candidate], ...] = (
     Cue("a label announces the authors", 4, lambda it: _is_labelled(it) and len(it.byline.names) > 1),
@@ -107,6 +91,7 @@ CUES: tuple[Cue[_Candidate], ...] = (
     Cue("another paper", 1.5, lambda it: it.sure_others >= 1),
     Cue("several other papers", 1, lambda it: it.sure_others >= 2),
     Cue("a number in brackets", 1.5, lambda it: it.numbered),
+    Cue("dots lead to its page", 2.5, lambda it: it.paged),
     Cue("a title of four words and more", 0.5, lambda it: len(it.title.split()) >= 4),
     Cue("nothing but the names says so", -2.5, lambda it: not _is_backed(it)),
     Cue("signed like an article, and no more says so", -2, lambda it: it.signed and not _is_backed(it)),
@@ -153,7 +138,11 @@ def _is_labelled(it: _Candidate) -> bool:
 
 def _is_backed(it: _Candidate) -> bool:
     """Return whether something besides names says that there are papers."""
-    return _is_labelled(it) or it.abstracted or it.noted or it.announced or it.numbered or it.sure_others > 0
+    return _is_labelled(it) or it.abstracted or it.noted or _is_listed(it)
+
+
+def _is_listed(it: _Candidate) -> bool:
+    return it.announced or it.numbered or it.paged or it.sure_others > 0
 
 
 def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], facts: Facts) -> list[Head]:
@@ -162,8 +151,8 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
         return []
     listed: list[tuple[int, list[paper_lines.Listed]]] = []
     bylines: dict[int, authors.Byline] = {}
-    end = announcing.before_references(lines, first, end, taken)
-    announced = announcing.announced(lines, first, end, taken, facts)
+    end, cited_from = announcing.before_references(lines, first, end, taken)
+    announced = min(cited_from, announcing.announced(lines, first, end, taken, facts.title))
     found = citations.find(lines, first, end, taken, announced)
     cited = {head.rows[0] for head in found}
     for index in range(first, end):
@@ -174,23 +163,25 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
         if one_line:
             listed.append((index, one_line))
             continue
+        if text[0] in "*_" and text[-1] == text[0]:
+            text = text.strip("*_") or text
         byline = citations.signed_abroad(text) or authors.byline(text) or citations.signed(text)
         if byline:
             bylines[index] = byline
-    sure = [index for index, it in bylines.items() if _is_sure(it)]
+    sure = [index for index, it in bylines.items() if paper_titles.is_sure(it)]
     crowd = paper_lines.Crowd(len(lines), [*(index for index, _ in listed), *cited], sure)
     several = [head.rows[0] for head in found if len(head.names) > 1]
     found += paper_lines.find(lines, listed, announced, crowd, several)
     blocked = {head.rows[0] for head in found} | {index for index, _ in listed}
     apart = _stand_apart(lines, [index for index, it in bylines.items() if len(it.names) > 1], end)
-    ground = _Ground(lines, first, end, taken, bylines, facts, announced, apart)
+    ground = paper_titles.Ground(lines, first, end, taken, bylines, facts, announced, apart)
     found += _judged(list(_candidates(ground, blocked)), [head.rows[0] for head in found], len(lines))
     return sorted(found, key=lambda head: head.begin)
 
 
 def _judged(candidates: Sequence[_Candidate], certain: Sequence[int], count: int) -> Iterator[Head]:
     """Yield the heads of candidates that weigh enough; papers already certain are at the lines `certain`."""
-    own = [it.head.rows[0] for it in candidates if _is_sure(it.byline) and not it.signed]
+    own = [it.head.rows[0] for it in candidates if paper_titles.is_sure(it.byline) and not it.signed]
     crowd = paper_lines.Crowd(count, [*own, *certain], [it.head.rows[0] for it in candidates])
     for it in candidates:
         near = crowd.near(it.head.rows[0], 0)
@@ -198,11 +189,11 @@ def _judged(candidates: Sequence[_Candidate], certain: Sequence[int], count: int
             yield it.head
 
 
-def _candidates(ground: _Ground, blocked: set[int]) -> Iterator[_Candidate]:
+def _candidates(ground: paper_titles.Ground, blocked: set[int]) -> Iterator[_Candidate]:
     """Yield the author lines with their titles; no line belongs to two of them."""
     used = set(blocked)
-    options = {index: _titles(ground, index) for index in ground.bylines}
-    under = _stand_under(ground, options)
+    options = {index: paper_titles.titles(ground, index) for index in ground.bylines}
+    under = paper_titles.stand_under(ground, options)
     for index, found in options.items():
         if index in used:
             continue
@@ -213,78 +204,13 @@ def _candidates(ground: _Ground, blocked: set[int]) -> Iterator[_Candidate]:
             yield _candidate(ground, index, title)
 
 
-def _stand_under(ground: _Ground, options: Mapping[int, Sequence[int]]) -> bool:
-    """Return whether the page puts titles below their authors.
-
-    Evidence is an author line with room for a title on one side only, and which lines open a chunk. Without
-    evidence, the side with the longer lines has the titles; the other has just the occasional heading.
-    """
-    votes, longer = 0, 0
-    for index, found in options.items():
-        if len(found) == 1:
-            votes += found[0] - index
-        elif found:
-            above, under = found
-            votes += _opens(ground, index) - _opens(ground, above)
-            longer += len(ground.lines[under].bare) - len(ground.lines[above].bare)
-    return votes > 0 or (votes == 0 and longer > 0)
-
-
-def _is_wrapped(ground: _Ground, title: int) -> bool:
-    """Return whether a title goes on from the line over it, which opens their chunk."""
-    above = title - 1
-    if above < ground.first or above in ground.taken or above in ground.bylines:
-        return False
-    text, rest = ground.lines[above].bare, ground.lines[title].bare
-    if ground.lines[title].row > ground.lines[above].row + 1 or not _opens(ground, above):
-        return False
-    broken = rest[0].islower() or rest[0].isdigit() or text[-1] in ":-–,&" or text.split()[-1].islower()
-    return (
-        broken and len(text) > _LEAST_WRAPPED and not shapes.ends_sentence(text) and len(text) < shapes.LONG
-    )
-
-
-_LEAST_WRAPPED = 40
-
-
-def _opens(ground: _Ground, index: int) -> bool:
-    return index == 0 or ground.lines[index].row > ground.lines[index - 1].row + 1
-
-
-def _titles(ground: _Ground, index: int) -> list[int]:
-    """Return the lines next to an author line that may be its title: adjacent ones, or else a lone one."""
-    lines, byline = ground.lines, ground.bylines[index]
-    tight, apart = [], []
-    for other in (index - 1, index + 1):
-        if not ground.first <= other < ground.end or other in ground.taken:
-            continue
-        if not _can_be_title(_title_in(lines[other].bare), ground.bylines.get(other)):
-            continue
-        if other > index and summaries.reads_as_note(lines[other].bare):
-            continue
-        if abs(lines[other].row - lines[index].row) == 1:
-            tight.append(other)
-        elif (
-            other < index
-            and (_opens(ground, other) or _is_wrapped(ground, other))
-            and (ground.apart or _is_sure(byline))
-        ):
-            apart.append(other)
-    return tight or apart
-
-
-def _title_in(text: str) -> str:
-    """Return the title that is all of a line but its number, signs and links."""
-    return name_of(text[slice(*paper_cuts.title_span(text, paper_lines.sign_length(text), len(text)))])
-
-
-def _candidate(ground: _Ground, index: int, title: int) -> _Candidate:
+def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidate:
     lines = ground.lines
     first, last = min(index, title), max(index, title)
     sign = paper_lines.sign_length(lines[title].bare)
     byline = ground.bylines[index]
     stretch = lines[title].span(*paper_cuts.title_span(lines[title].bare, sign, len(lines[title].bare)))
-    if title < index and _is_wrapped(ground, title):
+    if title < index and paper_titles.is_wrapped(ground, title):
         first = title - 1
         stretch = (
             lines[first].span(paper_lines.sign_length(lines[first].bare), len(lines[first].bare))[0],
@@ -300,18 +226,19 @@ def _candidate(ground: _Ground, index: int, title: int) -> _Candidate:
     after = summaries.after_notes(lines, last + 1, len(lines))
     return _Candidate(
         head,
-        _title_in(lines[title].bare),
+        paper_titles.title_in(lines[title].bare),
         byline,
-        tight=ground.apart or abs(lines[title].row - lines[index].row) == 1,
+        tight=ground.apart or paper_titles.are_glued(lines, title, index),
         alone=ground.facts.unparted or after >= len(lines) or lines[after].row > lines[after - 1].row + 1,
         summed=after < ground.end and len(lines[after].bare) > 150,
         abstracted=after < ground.end and _is_abstract(lines[after].bare),
         noted=byline.venue or any(summaries.backs(lines[at].bare) for at in range(last + 1, after)),
         hashed=lines[title].bare[0] == "#",
         linked="://" in lines[title].bare,
+        paged=paper_cuts.leader(lines[title].bare) is not None,
         numbered=paper_lines.BRACKETED.match(lines[title].bare) is not None,
         signed=byline.labelled and _SIGNED.match(lines[index].bare) is not None,
-        dated=last + 1 < ground.end and dating.is_dated(lines[last + 1].bare),
+        dated=paper_titles.is_dated(ground, title, index),
         heads_page=_heads_page(ground, title),
         announced=index > ground.announced,
         timed=paper_lines.TIME.match(lines[title].bare) is not None,
@@ -330,12 +257,12 @@ def _is_abstract(text: str) -> bool:
     return summaries.is_label(text) or (found is not None and found[0] == "abstract")
 
 
-def _stands_within(ground: _Ground, first: int) -> bool:
+def _stands_within(ground: paper_titles.Ground, first: int) -> bool:
     """Return whether the lines right above are text rather than another paper's."""
-    if ground.facts.unparted or first == 0 or first - 1 in ground.taken or _opens(ground, first):
+    if ground.facts.unparted or first == 0 or first - 1 in ground.taken or paper_titles.opens(ground, first):
         return False
     begin = first
-    while begin > 0 and first - begin < 5 and not _opens(ground, begin):
+    while begin > 0 and first - begin < 5 and not paper_titles.opens(ground, begin):
         begin -= 1
     listed = any(
         index in ground.bylines or summaries.reads_as_note(ground.lines[index].bare)
@@ -344,19 +271,9 @@ def _stands_within(ground: _Ground, first: int) -> bool:
     return not listed and first - begin > 1
 
 
-def _heads_page(ground: _Ground, title: int) -> bool:
+def _heads_page(ground: paper_titles.Ground, title: int) -> bool:
     """Return whether nothing but residue comes before a title, and the document has no other."""
     return not ground.facts.title and all(index in ground.taken for index in range(title))
-
-
-def _can_be_title(text: str, byline: authors.Byline | None) -> bool:
-    if not text or not shapes.is_title_like(text) or fields.label(text) or summaries.is_identified(text):
-        return False
-    return byline is None or (len(byline.names) == 1 and not (byline.labelled or byline.marked))
-
-
-def _is_sure(byline: authors.Byline) -> bool:
-    return byline.labelled or len(byline.names) > 1
 
 
 def _stand_apart(lines: Sequence[Line], several: Sequence[int], end: int) -> bool:

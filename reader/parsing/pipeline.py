@@ -21,11 +21,14 @@ from reader.parsing import (
     layout,
     lead,
     lines,
+    mailed,
     markup,
     papers,
     prose,
     residue,
+    results,
     summaries,
+    tabled,
     tail,
     wrapping,
 )
@@ -33,6 +36,7 @@ from reader.parsing.lines import Claims, Head, Line, Span, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+    from types import ModuleType
 
     from reader.model import PartRole, Posting
 
@@ -82,11 +86,11 @@ def _taken_apart(
     claims = Claims(len(rows))
     claims.take(listed.spans() if listed else ())
     before = min(end.begin, listed.begin) if listed else end.begin
+    named = _named(rows, end.begin, claims, (mailed, results, tabled))
     claims.take(residue.find(rows, before))
     if listed:  # it looks like a menu, so what is above it is judged without it
         claims.take(span for span in residue.find(rows, end.begin) if span.first >= before)
-    named = fields.find(rows, 0, end.begin, claims)
-    claims.take(papers.spans(named))
+    named += _named(rows, end.begin, claims, (fields,))
     top = lead.find(rows, before, claims)
     known = facts.gather(rows, top, end.begin, claims)
     if listed and not known.interview:
@@ -110,6 +114,16 @@ def _taken_apart(
         postings=tuple(_postings(rows, text, listed.entries if listed else end.postings, folded, progress)),
         notices=notices,
     )
+
+
+def _named(rows: Sequence[Line], end: int, claims: Claims, forms: Sequence[ModuleType]) -> list[Head]:
+    """Claim the papers in forms of their own, and return them."""
+    named: list[Head] = []
+    for form in forms:
+        found = form.find(rows, 0, end, claims)
+        claims.take(papers.spans(found))
+        named += found
+    return named
 
 
 def _tells(blocks: Sequence[Block], listed: jobs.Listed | None) -> bool:

@@ -38,6 +38,8 @@ _BREAKS_OFF = frozenset(
 )  # fmt: skip
 _YEAR = lazy.regex(r"(?:19|20)\d\d(?:\s?[–/-]\s?(?:19|20)?\d\d)?年?")
 _PEOPLE = words_for("paper.people")
+_LEAST_SENTENCE = 12
+"""What is shorter is a section's number or an abbreviation."""
 _SHORT = 90
 _HEADING_LENGTH = 110
 _CAPTION_LENGTH = 250
@@ -139,6 +141,20 @@ def _breaks_off(text: str) -> bool:
     return bool(space) and last in _BREAKS_OFF
 
 
+def _says_more(text: str) -> bool:
+    """Return whether it goes on after a sentence; an item's number or a heading's signs are none."""
+    if text[0] == "#" or not any(map(text.__contains__, (". ", "! ", "。"))):
+        return False
+    sentences = shapes.sentences(text)
+    least = _LEAST_SENTENCE // 2 if sentences[0][-1] == "。" else _LEAST_SENTENCE
+    return len(sentences) > 1 and len(sentences[0]) > least
+
+
+def _opens_text(it: _Unit) -> bool:
+    """Return whether it stands alone over a paragraph, which does not take up its sentence."""
+    return it.alone and len(it.after) > _SHORT and it.after[0].isupper()
+
+
 def _names_somebody_above(it: _Unit) -> bool:
     """Return whether a line over the first paragraph names somebody and where, as under a lead picture."""
     return it.opening and it.alone and len(it.after) > _SHORT and _NAMED_AT.search(it.text) is not None
@@ -190,7 +206,8 @@ HEADING: Scale[_Unit] = Scale(
     Cue("no word", -6, lambda it: not shapes.has_word(it.text) and not _YEAR.fullmatch(it.text)),
     Cue("a year, and nothing else", 2, lambda it: _YEAR.fullmatch(it.text)),
     Cue("leads to an equation", -4, lambda it: it.after_kind is None and _EQUATION.search(it.after[:80])),
-    Cue("breaks off", -3, lambda it: _breaks_off(it.text)),
+    Cue("breaks off", -3, lambda it: _breaks_off(it.text) and not _opens_text(it)),
+    Cue("several sentences", -4, lambda it: _says_more(it.text)),
     Cue("an equation", -4, lambda it: _EQUATION.search(it.text)),
     Cue("a label with its value", -4, lambda it: it.facts.board and _LABEL_VALUE.match(it.text)),
     Cue("who was there, after a label", -4, lambda it: _names_people(it.text)),
@@ -220,7 +237,8 @@ CAPTION: Scale[_Unit] = Scale(
         1.5,
         lambda it: _is_label(it) and any(map(it.text.__contains__, it.facts.people)),
     ),
-    Cue("reads like a video's title", 1.5, lambda it: _is_label(it) and pictures.speaks_of_video(it.text)),
+    Cue("reads like a video's title", 1.5, lambda it: _is_label(it) and _names_video(it.text)),
+    Cue("a web address", -4, lambda it: "://" in it.text),
     Cue("ends in brackets", 1.5, lambda it: it.text.endswith("]")),
     Cue("no sentence", 1, lambda it: not shapes.ends_sentence(it.text)),
     Cue("alone", 0.5, lambda it: it.alone),
@@ -307,6 +325,10 @@ def _unit(
         index in facts.stated,
         facts,
     )
+
+
+def _names_video(text: str) -> bool:
+    return len(text.split()) > 2 and pictures.speaks_of_video(text)
 
 
 def judge(it: _Unit) -> BlockKind:

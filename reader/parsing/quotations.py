@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import authors, shapes
+from reader.parsing.lines import WIDE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,11 +14,12 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Chunk
 
 _SELF_QUOTED = lazy.regex(r"[“\"].{20,500}[”\"]\s*[—–-]{1,2}\s*(\S.{2,80})")
+_WIDE = lazy.regex(WIDE)
 MARKS = {"“": "”", '"': '"', "«": "»", "„": "“”", "‘": "’", "»": "«", "「": "」", "”": "”"}
 """Opening marks with what closes them."""
 _AROUND = "“”\"' «»„‚‘’「」『』\u202f"
 SOURCE_LENGTH = 60
-_QUOTED = 300
+_QUOTED, _LEAST, _LEAST_WIDE = 300, 20, 8
 _PULLED = 200
 """A sentence without quotation marks that is pulled out of the text is no longer."""
 _REPEATS_CHECKED = 200_000_000
@@ -26,7 +28,7 @@ _REPEATS_CHECKED = 200_000_000
 
 def attribution(text: str) -> str:
     """Return the name in a pull quote's last line ("Ilse Varga, head of tides"), or ""."""
-    bare = text.lstrip("—–- ")
+    bare = text.lstrip("—–-― ")
     if len(bare) > 140 or shapes.ends_sentence(bare):
         return ""
     name = bare.partition(",")[0].strip()
@@ -67,7 +69,9 @@ def is_self_quoted(text: str) -> bool:
 def is_quotation(text: str) -> bool:
     """Return whether quotation marks are around all of a line that may be a pull quote."""
     closing = MARKS.get(text[0])
-    if closing is None or not 20 < len(text) <= _QUOTED:
+    if closing is None or not _LEAST_WIDE < len(text) <= _QUOTED:
+        return False
+    if len(text) <= _LEAST and not _WIDE.search(text):
         return False
     within = text.rstrip(".")
     return within[-1] in closing and not any(map(within[1:-1].__contains__, closing))

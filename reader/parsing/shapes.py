@@ -42,7 +42,7 @@ _CREDIT_BARE = lazy.regex(
     r"(?ai:photo |image |picture |video )?(?ai:credits?)(?:\s?[.…]{1,3}\s?|\s)(?=[^\W\d_a-z])[^.!?]{2,90}$"
 )
 _CREDITS = "|".join(sorted(words_for("picture.credits"), key=len, reverse=True))
-_CREDIT_ABROAD = lazy.regex(rf"[(\[]?(?:{_CREDITS})\s?[:：/／]\s?\S", re.IGNORECASE)
+_CREDIT_ABROAD = lazy.regex(rf"[(\[]?(?:{_CREDITS})\s?[:：/／=＝]\s?\S", re.IGNORECASE)
 _DOTTED = tuple(sorted(word for word in words_for("picture.credits") if word[-1] == "."))
 """Words for who made a picture that need no colon: "fot. Ana Bo"."""
 _DOTTED_CREDIT = rf"(?i:{'|'.join(map(re.escape, _DOTTED))})\s(?=[^\W\d_a-z])"
@@ -152,7 +152,7 @@ def _is_credit(text: str) -> bool:
     if text[:1] in _OPEN_CREDIT and _CREDIT.match(text):
         return True
     head = text[:40]
-    if any(map(head.__contains__, ":：/／")) and _CREDIT_ABROAD.match(text):
+    if any(map(head.__contains__, ":：/／=＝")) and _CREDIT_ABROAD.match(text):
         return True
     if head.casefold().lstrip("(").startswith(_DOTTED):
         return re.match(_DOTTED_CREDIT, text.lstrip("(")) is not None

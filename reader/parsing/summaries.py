@@ -229,6 +229,17 @@ def is_label(text: str) -> bool:
     return len(text) < 40 and shapes.plain(text.strip("#* ")) in _LABELS
 
 
+def opens_abstract(text: str) -> bool:
+    """Return whether a line is the label of an abstract, alone or before its first words."""
+    if is_label(text):
+        return True
+    head = _LABEL_END.split(text[:40], maxsplit=1)
+    return len(head) > 1 and shapes.plain(head[0].strip("#*_ ")) in _LABELS
+
+
+_LABEL_END = lazy.regex(r"[:：.]|\s?[—–]")
+
+
 def _links_under(
     lines: Sequence[Line], summary: Sequence[int], stop: int, taken: Mapping[int, str]
 ) -> Iterator[int]:

@@ -16,6 +16,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     page.about          how the heading of a box on somebody opens
     notice.consent, notice.legal    in a text that asks for consent; in a line that closes a page or a mail
     date.months, date.days, date.dating     in a line with a date, an age or a reading time
+    date.ages           after a number of days or hours: "3 days ago"
     date.greetings      how a text opens that greets its readers
     date.bylines        before the name of an article's author
     interview.askers, interview.answerers   who asks, who answers
@@ -28,6 +29,8 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     paper.title, paper.authors, paper.abstract, paper.facts     labels of a paper's fields
     paper.dated         opens a line on when a paper was submitted, revised or published
     paper.sessions      before a number and a paper to read: "Week 3:"
+    paper.numbered      before a paper's number: "Paper 12:"
+    paper.cited         before how often a paper is cited
     paper.people        headings over names of people
     paper.venues, paper.venues_within       in names of what publishes papers; patterns; without spaces
     picture.credits     before a colon and a name, for who made a picture

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import authors, shapes
+from reader.parsing import authors, dating, shapes
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import WIDE, WIDE_GAP, Line
 
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NARROWEST, _WIDEST = 45, 110
+_TOP, _LEAST_TITLE = 40, 8
+"""A title over two lines stands among so many; its first line is no shorter."""
 _COLUMNS = lazy.regex(r"\S {3,}\S")
 _CODE = lazy.regex(r"[{}=<>|\\]|[a-z_]\(|;$|^(?:#|//|--|@|\$ |>)")
 _WIDE = lazy.regex(WIDE)
+_CITED = lazy.regex(r"\d ?(?:頁|页|年|号|쪽)[。.）)]?$")
 _ITEM = lazy.regex(r"\[\w{1,8}\]\s|\(?\w{1,3}[.)]\s|[-–—•*·▪●◦]\s")
 """What a line under it may be set in for."""
 _FENCES = ("```", "~~~")
@@ -63,6 +66,7 @@ BREAK: Scale[Pair] = Scale(
     Cue("a credit", -4, lambda it: shapes.is_credit(it[1].bare) and not _goes_on(it)),
     Cue("a file name", -4, lambda it: shapes.is_file_name(it[0].bare)),
     Cue("a mark of a question or an answer", -4, lambda it: _is_marked(it[1].bare)),
+    Cue("a citation's pages or year end it", -4, lambda it: _CITED.search(it[0].bare[-6:])),
     Cue("columns", -4, lambda it: any(_COLUMNS.search(line.bare) for line in it)),
     Cue("signs of code", -3, lambda it: any(_CODE.search(line.bare) for line in it)),
 )
@@ -89,8 +93,9 @@ def joined(lines: list[Line]) -> list[Line]:
     """Return the lines with those that a column broke as one; the same list if none was."""
     pairs = [pair for pair in pairwise(lines) if _could_break(*pair)]
     going_on = [pair for pair in pairs if _goes_on(pair) and BREAK.tips(pair)]
+    headline = _headline(lines)
     if not going_on:
-        return lines
+        return _join(lines, headline) if headline else lines
     column = _column(going_on)
     broken = {
         upper.number
@@ -99,7 +104,23 @@ def joined(lines: list[Line]) -> list[Line]:
     }
     if not column:
         broken = _in_paragraphs(pairs)
+    broken |= headline
     return _join(lines, broken) if broken else lines
+
+
+def _headline(lines: Sequence[Line]) -> set[int]:
+    """Return the first of two lines over a byline or a day, which are one title: "The wait:" / "a report"."""
+    for index in range(min(len(lines) - 2, _TOP)):
+        upper, lower, below = lines[index : index + 3]
+        text, rest = upper.bare, lower.bare
+        if text[-1] not in ":：–—" or lower.row != upper.row + 1 or below.row == lower.row + 1:
+            continue
+        opens = index == 0 or upper.row > lines[index - 1].row + 1
+        short = _LEAST_TITLE <= len(text) <= _WIDEST and len(rest) <= _WIDEST
+        signed = dating.is_byline(below.bare) or dating.is_dated(below.bare)
+        if opens and short and signed and rest[0].islower() and rest[-1] not in ".:;,":
+            return {upper.number}
+    return set()
 
 
 def _could_break(upper: Line, lower: Line) -> bool:
@@ -130,9 +151,19 @@ def _in_paragraphs(pairs: Sequence[Pair]) -> set[int]:
         column = max(map(_cells, (*(upper for upper, _ in paragraph), paragraph[-1][1])))
         going_on = sum(map(_goes_on, paragraph))
         whole = all(_is_full(*pair, column) and BREAK.tips(pair) for pair in paragraph)
+        whole = whole and not all(map(_breaks_verse, paragraph))
         if whole and going_on * 2 >= len(paragraph):
             broken.update(upper.number for upper, _ in paragraph)
     return broken
+
+
+def _breaks_verse(pair: Pair) -> bool:
+    """Return whether two lines are set in, and the upper one ends where its words do."""
+    upper, lower = pair
+    return upper.indent >= _SET_IN and upper.indent == lower.indent and upper.bare[-1] in _PAUSES
+
+
+_SET_IN, _PAUSES = 4, ",;:.!?—–"
 
 
 def _is_full(upper: Line, lower: Line, column: int) -> bool:

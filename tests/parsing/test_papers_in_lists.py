@@ -14,8 +14,12 @@ def _parts(name: str) -> dict[str, str]:
     return {heading: body for heading, _, body in (part.partition("\n") for part in source.split("\n== "))}
 
 
-LISTS = _parts("papers_in_lists.txt") | _parts("papers_in_lists2.txt") | _parts("papers_in_lists3.txt")
-OTHERS = _parts("no_papers_in_lists.txt")
+LISTS = {
+    name: body
+    for number in ("", *range(2, 7))
+    for name, body in _parts(f"papers_in_lists{number}.txt").items()
+}
+OTHERS = _parts("no_papers_in_lists.txt") | _parts("no_papers_in_lists2.txt")
 
 
 def _answers(body: str) -> tuple[str, list[tuple[str, tuple[str, ...]]]]:

@@ -1,0 +1,61 @@
+"""Names of authors as citations write them: a list of full names, or surnames before initials."""
+
+from __future__ import annotations
+
+import re
+
+from reader import lazy
+from reader.parsing import authors
+from reader.parsing.lines import WIDE
+from reader.parsing.word_tables import words_for
+
+_WIDE = lazy.regex(WIDE)
+VENUE_WORD = lazy.regex(
+    rf"\b(?:{'|'.join(sorted(word for word in words_for('paper.venues') if word.isalpha()))})\b"
+    rf"|{'|'.join(sorted(words_for('paper.venues_within')))}",
+    re.IGNORECASE,
+)
+"""What is in no name of a person."""
+_SURNAME_FIRST = lazy.regex(
+    r"(?:(?:van|von|de|der|den|di|da|del|la|le|ter|ten|al-|el-)\s?)*[^\W\d_a-z][^\W\d_]+(?:[-’'\s][^\W\d_a-z][^\W\d_]+)*"
+    r"(?:,\s(?:[^\W\d_a-z]\.?[-\s]?){1,4}|(?:\s[^\W\d_a-z]\.){1,3}|\s[^\W\d_a-z]{1,3})(?![^\W_])"
+)
+_BETWEEN_SURNAMES = lazy.regex(r"\s*(?:;|,)?\s*(?:(?:&|and|und|et|y|e|i|och|og|en)\s+)?")
+_INITIALS = lazy.regex(
+    r",\s[^\W\d_a-z]\.?(?:[-\s]?[^\W\d_a-z]\.?)*$|(?:\s[^\W\d_a-z]\.)+$|\s[^\W\d_a-z]{1,3}$"
+)
+
+
+def names_in(text: str, least: int = 1) -> tuple[str, ...]:
+    """Return the names that make up a text; empty if it is anything else."""
+    if text[:2] in {"**", "__"}:
+        text = text.strip("*_").rstrip(".,: ")
+    names = authors.listed(text) or surnames_first(text)
+    return names if len(names) >= least and not any(map(VENUE_WORD.search, names)) else ()
+
+
+def surnames_first(text: str) -> tuple[str, ...]:
+    """Return names written "Varga, I., & Iyer, B." or "Varga I, Iyer B"; empty if it is anything else."""
+    if not text.isascii() and _WIDE.search(text):
+        return ()  # no initials there
+    names: list[str] = []
+    at = 0
+    bare = text.strip()
+    if bare.endswith(("et al", "et al.")):
+        bare = re.sub(r",?\s+et al\.?$", "", bare)
+    while at < len(bare):
+        match = _SURNAME_FIRST.match(bare, at)
+        if match is None:
+            return ()
+        names.append(match.group().rstrip(" -,"))
+        between = _BETWEEN_SURNAMES.match(bare, match.end())
+        at = between.end() if between else match.end()
+        if at == match.end() and at < len(bare):
+            return ()
+    return tuple(names) if names and all(map(_INITIALS.search, names)) else ()
+
+
+def are_people(text: str) -> bool:
+    """Return whether a text is names; a few signs without capitals may as well be a title."""
+    names = names_in(text)
+    return len(names) > 1 or (bool(names) and text.upper() != text.lower())

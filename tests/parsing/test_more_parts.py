@@ -1,0 +1,139 @@
+"""Parts of pages in other words: notes, links under a label, verses, quotations, headings that ask."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.parsing import parse
+
+_TITLE = "The ferry that waits for nobody"
+_P = (
+    "Nobody remembers who brought the piano aboard, and the company that owns the ferry has stopped asking. "
+    "It is played on Sundays, when the cars are few and the hold is dry."
+)
+_P2 = (
+    "The captain says it keeps the ship steady. He has not said it to the insurers, who came in March, "
+    "looked at the stove and left again with their hats on."
+)
+_P3 = (
+    "In winter the felt swells and the keys stick. Then they sing without it, and the people on the quay say "
+    "that the ferry is late again, whatever the clock says."
+)
+
+
+def _kinds(text: str, part: str) -> set[str]:
+    first = text[: text.index(part)].count("\n") + 1
+    lines = range(first, first + part.count("\n") + 1)
+    blocks = parse(text).blocks
+    return {block.kind for n in lines for block in blocks if block.lines[0] <= n <= block.lines[1]}
+
+
+def _within(part: str) -> set[str]:
+    return _kinds(f"{_TITLE}\n\n{_P}\n\n{_P3}\n\n{part}\n\n{_P2}\n\n{_P3}\n\n{_P2}\n", part)
+
+
+def _closing(part: str) -> set[str]:
+    return _kinds(f"{_TITLE}\n\n{_P}\n\n{_P3}\n\n{_P2}\n\n{part}\n", part)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "[1] https://coast.example/horns-2032\n[2] https://quay.example/\n[3] https://rope.example/price.html",
+        "[1]: https://coast.example/horns-2032\n[2]: https://quay.example/",
+        "1. https://coast.example/horns-2032\n2. https://quay.example/",
+        "[1] The poet was probably the clerk himself, of whom\nan ode to the cycle path is known.",
+        "[1] Counted by touch, discreetly.\n[2] With the keeper's leave, and sometimes his coffee.",
+        "[1] Die Zählung fand im März statt.\n[2] Mit Erlaubnis des Wärters.",
+        "-----\n[1] La encuesta se hizo en nueve puertos, con su permiso y a veces con\nsu café.",
+    ],
+)
+def test_numbered_notes_and_addresses_are_nothing_louder_than_text(part: str) -> None:
+    assert _closing(part) <= {"paragraph", "list", "footer"}
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Related articles", "Read more", "Mehr zum Thema", "À lire aussi", "Lee también", "Leggi anche",
+        "Lees ook", "Czytaj także", "Leia também", "Läs också", "関連記事", "相关阅读",
+    ],
+)  # fmt: skip
+def test_links_under_a_label_are_teasers(label: str) -> None:
+    links = "What a quiet harbour means\nTen questions to ask a lock keeper\nWhy do ferries have names?\nRope"
+    assert _closing(f"{label}\n{links}") <= {"teaser", "footer", "list"}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "        Who guards the bridge guards the flood,\n        who guards the flood will guard the hour.",
+        "      Wie de brug bewaakt, bewaakt het water,\n      wie het water bewaakt, bewaakt de tijd.",
+        "    The rope that holds the boat\n    is wet, and green;\n    it lets her float,\n    unseen by us.",
+        "“The rope is old, and so am I.”\n— Maud Ferriby",
+        "“不是坏,是有人让它这样的。”\n——蒋师傅",
+        "「壊れているのではない、そうされたのだ」\n――蒋さん",
+        "« On ne choisit pas une chaise, on choisit une distance. »\nBlandine Ostrowski",
+        "„Der Stau ist ein soziales Wesen, und keiner will es sein.“\nGundula Petrasch",
+    ],
+)
+def test_verses_set_in_and_quotations_with_their_speakers_are_quotes(part: str) -> None:
+    assert _within(part) == {"quote"}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "    total = count(horns)\n    print(total)",
+        "    make install\n    make check",
+        "    first item of three\n    second item of three",
+    ],
+)
+def test_code_set_in_is_no_verse(part: str) -> None:
+    assert "quote" not in _within(part)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Who owns the horn?", "Wem gehört das Horn?", "À qui appartient le silence ?",
+        "¿De quién es la bocina?",
+        "Di chi è il corno?", "Van wie is de hoorn?", "Czyja jest syrena?", "De quem é a buzina?",
+        "What the fog is", "Wat er gemeten is", "What was",
+    ],
+)  # fmt: skip
+def test_a_few_words_that_ask_or_end_in_a_small_word_head_what_follows(part: str) -> None:
+    assert _within(part) == {"heading"}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Little is known about dogs. The only study counts six, two of them deaf.4",
+        "Over honden is weinig bekend. De enige studie telt zes dieren, twee ervan doof.4",
+        "The gate was mended. Nobody says by whom",
+    ],
+)
+def test_several_sentences_are_no_heading(part: str) -> None:
+    assert _within(part) == {"paragraph"}
+
+
+@pytest.mark.parametrize(
+    ("between", "after"),
+    [
+        ("4 May 2033\n#harbours #pianos", "The hold at noon.\nPhoto: Ana Bo"),
+        ("4. Mai 2033", "Der Laderaum am Mittag\nFoto: Ana Bo"),
+        ("2033.05.04 UPDATE\n#港 #ピアノ", "正午の船倉\n写真=比企野あかね"),
+        ("3 October 2032", "By Ana Bo"),
+    ],
+)
+def test_a_standfirst_may_stand_under_the_day_and_the_tags(between: str, after: str) -> None:
+    dek = "A piano, a stove and a captain who has told the insurers of neither."
+    document = parse(f"{_TITLE}\n\n{between}\n\n{dek}\n\n{after}\n\n{_P}\n\n{_P2}\n\n{_P3}\n")
+    assert document.title == _TITLE
+    assert document.dek == dek
+
+
+def test_a_paragraph_under_the_day_is_no_standfirst() -> None:
+    document = parse(f"{_TITLE}\n\n4 May 2033\n\nThe piano came in a storm.\n\n{_P}\n\n{_P2}\n")
+    assert document.dek is None
