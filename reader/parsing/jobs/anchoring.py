@@ -253,6 +253,8 @@ def _name_facts(cells: Sequence[Cell]) -> bool:
 def below(rows: Sequence[Line], entry: Entry) -> None:
     """Add to an entry what the lines under and over its role say."""
     if not entry.bare:
+        entry.cells[:] = [it for it in entry.cells if it[0].slot[0] not in _BESIDE]
+        _beside(rows, entry)
         return
     entry.cells.clear()
     lines = [index for index in range(entry.first, entry.last + 1) if index != entry.anchor]
@@ -271,6 +273,30 @@ def below(rows: Sequence[Line], entry: Entry) -> None:
         elif label is None:
             entry.cells += _plain_cells(text, offset)
         lone = vocabulary.lone_label(text) if label is None or not label.value else None
+
+
+_ABOVE, _BELOW = "^", "_"
+_BESIDE = _ABOVE + _BELOW
+_LEAST_CELLS = 2
+
+
+def _beside(rows: Sequence[Line], entry: Entry) -> None:
+    """Add what is over the line of a role that states something itself, and the line of facts right under it."""
+    above = [
+        (Cell(cell.text, f"{_ABOVE}{cell.slot}"), sort)
+        for index in range(entry.first, entry.anchor)
+        for cell, sort in _plain_cells(rows[index].bare, 0)
+        if len(rows[index].bare) <= _SHORT
+    ]
+    entry.cells[:0] = above
+    under = entry.anchor + 1
+    if under > entry.last or rows[under].row > rows[entry.anchor].row + 1 or entry.facts():
+        return
+    text = rows[under].bare
+    cells = list(_plain_cells(text, 0)) if len(text) <= _RULE_LENGTH else []
+    sure = sum(sort in _SURE_FACTS for _, sort in cells)
+    if sure and (len(cells) >= _LEAST_CELLS or sure == len(cells)) and vocabulary.label(text) is None:
+        entry.cells += [(Cell(cell.text, f"{_BELOW}{cell.slot}"), sort) for cell, sort in cells]
 
 
 def _plain_cells(text: str, offset: int) -> Iterator[tuple[Cell, Sort]]:

@@ -50,7 +50,9 @@ def _begin(rows: Sequence[Line], group: Sequence[Entry]) -> None:
     if not 0 < usual <= _MOST_ABOVE or len(group) < 2 or any(it != usual for it in above):
         return
     if all(rows[entry.anchor].row + 1 < rows[entry.anchor + 1].row for entry in group[:-1]):
-        return  # nothing follows the roles: these are headings with one line under them
+        bound = any(entry.anchor + 1 >= below.anchor - usual for entry, below in pairwise(group))
+        if bound or any(named(rows[entry.anchor - usual].bare)[1] == "team" for entry in group):
+            return  # nothing follows the roles: these are headings with one line under them
     for entry in group:
         entry.first = entry.anchor - usual
 

@@ -40,7 +40,8 @@ _SUM_BEFORE, _SUM_AFTER = (
 )
 """Between these a dash is a range's."""
 _TAG = lazy.regex(r"^[\[(【](?P<tag>[^\]()】]{2,24})[\])】]\s*[:–—-]?\s*")
-_COLON_TAG = lazy.regex(r"(?P<tag>[^\W\d_]{3,12}(?: [^\W\d_]{2,12})?)\s?[:：]\s*(?=\S)")
+_KINDS = tuple(f"employment.{kind}" for kind in ("full_time", "part_time", "contract", "temporary", "intern"))
+_COLON_TAG = lazy.regex(r"(?P<tag>[^\W\d_]{3,12}(?:[ -][^\W\d_]{2,12})?)\s?[:：]\s*(?=\S)")
 _ROUND = lazy.regex(r"\s*[(（\[]([^()（）\[\]]{2,80})[)）\]]\.?$")
 _AT = lazy.regex(
     r"\s+(?:@|at|bei|chez|presso|bij|hos|en la empresa|w firmie)\s+(?=[^\W_a-z])|\s*@\s*(?=[^\W\d_])"
@@ -83,9 +84,10 @@ def parted(text: str) -> Parted:
 
 
 def _said(bare: str) -> re.Match[str] | None:
-    """Return the word before the first colon of a line if it says that somebody is hired: "HIRING: …"."""
+    """Return what is before the first colon of a line if it says that somebody is hired, or how much."""
     tag = _COLON_TAG.match(bare)
-    return tag if tag and vocabulary.phrases("hiring").fullmatch(tag["tag"]) else None
+    kinds = ("hiring", *_KINDS)
+    return tag if tag and any(vocabulary.phrases(kind).fullmatch(tag["tag"]) for kind in kinds) else None
 
 
 def _unsigned(text: str) -> tuple[str, str]:
