@@ -25,6 +25,7 @@ from reader.parsing import (
     papers,
     prose,
     residue,
+    shapes,
     summaries,
     tail,
     wrapping,
@@ -89,7 +90,7 @@ def _taken_apart(
     claims.take(papers.spans(named))
     top = lead.find(rows, before, claims)
     known = facts.gather(rows, top, end.begin, claims)
-    if listed and not known.interview:
+    if listed and not known.interview and not _announces_papers(rows, listed.begin, claims):
         known = replace(known, board=True)
     for spans in (end.postings, end.footer, top.spans):
         claims.take(spans)
@@ -110,6 +111,15 @@ def _taken_apart(
         postings=tuple(_postings(rows, text, listed.entries if listed else end.postings, folded, progress)),
         notices=notices,
     )
+
+
+def _announces_papers(rows: Sequence[Line], end: int, claims: Claims) -> bool:
+    """Return whether a heading over the jobs of a page is one of papers, as on the page of a lab."""
+    heads = (row.bare for index, row in enumerate(rows[:end]) if index not in claims and len(row.bare) < _HEAD)
+    return any(map(shapes.announces_papers, heads))
+
+
+_HEAD = 60
 
 
 def _tells(blocks: Sequence[Block], listed: jobs.Listed | None) -> bool:

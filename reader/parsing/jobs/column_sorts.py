@@ -66,11 +66,12 @@ def _columns(entries: Sequence[Entry], header: Mapping[str, Sort]) -> dict[str, 
     unsure = [slot for slot in counts if counts[slot][""] and slot not in columns and slot not in header]
     has_place = any(found["place"] for found in counts.values()) or "place" in columns.values()
     has_place = has_place or "place" in header.values()
+    employed = "company" in columns.values()
     if (
         unsure
         and not has_place
         and _may_be_places(entries, unsure[-1])
-        and (len(unsure) > 1 or unsure[0][:1] in "(i" or _repeat(entries, unsure[0]))
+        and (len(unsure) > 1 or unsure[0][:1] in "(i" or _repeat(entries, unsure[0]) or employed)
     ):
         columns[unsure.pop()] = "place"
     if unsure and "company" not in columns.values():

@@ -83,9 +83,11 @@ def _unquiet(rows: Sequence[Line], entry: Entry, last: int) -> int:
 
 
 def _closes(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a line is the last fact with a label of a chunk of such: "Closes: 08/06/2032"."""
+    """Return whether a line is the last fact of an ad, with its label: "Closes: 08/06/2032"."""
+    own = _label(rows[index])
     if rows[index].row > rows[index - 1].row + 1:
-        return False
+        prose = shapes.ends_sentence(rows[index - 1].bare)
+        return prose and own is not None and own.kind == "date" and not vocabulary.is_age(own.value)
     return all(label is not None and label.value for label in map(_label, rows[index - 1 : index + 1]))
 
 
