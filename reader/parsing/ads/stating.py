@@ -25,9 +25,9 @@ _STOP = lazy.regex(
     r"|do|oder|zu)\s"
 )
 _NORDIC = {
-    "NO": lazy.regex(r"(?<!\w)(?:lønn\w*|søknad\w*|vi tilbyr)(?!\w)", re.IGNORECASE),
+    "NO": lazy.regex(r"(?<!\w)(?:\w*lønn\w*|søknad\w*|vi tilbyr|stilling ledig)(?!\w)", re.IGNORECASE),
     "DK": lazy.regex(
-        r"(?<!\w)(?:løn|ansøgning\w*|drikkepenge|af|åbent|arbejd\w*|efterår\w*|vi tilbyder|måneden)(?!\w)",
+        r"(?<!\w)(?:\w*løn|ansøgning\w*|drikkepenge|af|åbent|arbejd\w*|efterår\w*|vi tilbyder|måneden)(?!\w)",
         re.IGNORECASE,
     ),
 }
@@ -181,4 +181,9 @@ def _country(page: Page, places: tuple[Place, ...]) -> str | None:
         cities = find_cities(place.city or "") if place.city else []
         if cities:
             return cities[0].country
-    return next((code for code, words in _NORDIC.items() if words.search(page.whole)), None)
+    return crowns(page.whole)
+
+
+def crowns(text: str) -> str | None:
+    """Return the code of the country whose crowns a text in a Nordic language means; None for Sweden's."""
+    return next((code for code, words in _NORDIC.items() if words.search(text)), None)

@@ -194,7 +194,7 @@ def _from_line(index: int, line: Parted) -> Entry | None:
         return Entry(
             index, index, index, found.cells[0].text, line.style + line.sign, [*rest, *extra], line.tag
         )
-    rest = [(cell, sort) for cell, sort in cells if cell is not roles[0]]
+    rest = [it for cell, sort in cells if cell is not roles[0] for it in _split(cell, sort)]
     found = parting.inner(roles[0].text)
     role = roles[0].text
     placed = any(sort == "place" for _, sort in rest)
@@ -202,6 +202,19 @@ def _from_line(index: int, line: Parted) -> Entry | None:
         role = found.cells[0].text
         rest += [(Cell(it.text, f"i{it.slot}"), sort_of(it.text)) for it in found.cells[1:]]
     return Entry(index, index, index, role, line.style + line.sign, rest, line.tag)
+
+
+def _split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
+    """Yield a cell, or the employer and the place that it has: "Museum of the Fen, Ely"."""
+    inner = parting.inner_place(parting.parted(cell.text)) if sort in {"", "company"} and "," in cell.text else None
+    if inner is None or len(inner.cells) != _PAIR:
+        yield cell, sort
+        return
+    for part in inner.cells:
+        yield Cell(part.text, f"{cell.slot}{part.slot}"), sort_of(part.text)
+
+
+_PAIR = 2
 
 
 def _from_words(index: int, line: Parted) -> Entry | None:

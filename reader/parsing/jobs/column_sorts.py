@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from reader import places
 from reader.parsing import vocabulary
+from reader.parsing.jobs import wording
 from reader.parsing.jobs.cell_sorts import sort_of
+from reader.parsing.jobs.parting import Cell
 from reader.places import shapes
 
 if TYPE_CHECKING:
@@ -30,6 +32,8 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
     `header` has the sorts of the columns that a table names.
     """
     columns = _columns(entries, header)
+    if "company" not in columns.values() and not header:
+        _part_employers(entries)
     for entry in entries:
         said: dict[Sort, list[str]] = defaultdict(list)
         far = any(sort == "remote" and vocabulary.manner(cell.text) == "yes" for cell, sort in entry.cells)
@@ -42,6 +46,23 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
         entry.place = entry.place or _best_place(said)
         entry.company = next(iter(said["company"]), None)
         entry.team = entry.team or next(iter(said["team"]), None)
+
+
+def _part_employers(entries: Sequence[Entry]) -> None:
+    """Part the employers from roles that have them behind a comma in most: "Clerk, Halden Bank"."""
+    if any(entry.has("company") for entry in entries):
+        return
+    named = [entry for entry in entries if wording.is_firm(entry.role.rpartition(", ")[2]) and ", " in entry.role]
+    if len(entries) < _GROUP or len(named) * 2 < len(entries):
+        return
+    for entry in entries:
+        role, _, firm = entry.role.rpartition(", ")
+        if role and firm[:1].isupper() and (entry in named or not vocabulary.names_role(firm)):
+            entry.role = role
+            entry.cells.append((Cell(firm, ",firm"), "company"))
+
+
+_GROUP = 2
 
 
 def _best_place(said: Mapping[Sort, Sequence[str]]) -> str | None:

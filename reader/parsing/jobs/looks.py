@@ -126,7 +126,9 @@ def _spaced(rows: Sequence[Line], index: int) -> bool:
 
 def _may_be_role(text: str) -> bool:
     short = len(text) <= _ROLE_LENGTH and not shapes.ends_sentence(text) and not is_quiet(text)
-    return short and vocabulary.label(text) is None and (sort_of(text) == "" or cell_sorts.says_more(text))
+    if not short or vocabulary.lone_label(text) or vocabulary.heading(text):
+        return False
+    return vocabulary.label(text) is None and (sort_of(text) == "" or cell_sorts.says_more(text))
 
 
 def _guessed(rows: Sequence[Line], index: int, form: str, end: int) -> Entry:

@@ -46,7 +46,14 @@ _ROUND = lazy.regex(r"\s*[(（\[]([^()（）\[\]]{2,80})[)）\]]\.?$")
 _AT = lazy.regex(
     r"\s+(?:@|at|bei|chez|presso|bij|hos|en la empresa|w firmie)\s+(?=[^\W_a-z])|\s*@\s*(?=[^\W\d_])"
 )
-_IN = lazy.regex(r",?\s+(?:in|à|au|i|w|we|en|em|a|te|in der|aus|based in)\s+(?=[^\W\d_a-z])")
+_IN = lazy.regex(
+    r",?\s+(?:in|à|au|i|w|we|en|em|a|te|in der|aus|based in|til|till|på|near|bei|im|na|no)\s+(?=[^\W\d_a-z])"
+)
+_ADDRESS = lazy.regex(r"\s+\((?:https?://|www\.)[^()\s]{3,120}\)")
+"""A name's address behind it: "Halden (https://halden.example)"."""
+_PICTURES = lazy.regex(r"^(?:(?::[a-z0-9_+-]{2,30}:|[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff])\s*)+")
+"""What chats put before a message, as a picture or its name: ":briefcase:"."""
+_REGION = lazy.regex(r"[A-Z]{2}")
 _HIRING = lazy.regex(
     r"\s+(?:is|are)\s+(?:now\s+)?(?:hiring|looking for|seeking)\s*:?\s*(?:an?\s+)?", re.IGNORECASE
 )
@@ -93,7 +100,9 @@ def _said(bare: str) -> re.Match[str] | None:
 def _unsigned(text: str) -> tuple[str, str]:
     """Return a line without the sign at its start and without Markdown, and the kind of that sign."""
     bare = text.strip().strip("|").strip() if text.startswith("|") else text.strip()
-    bare = shapes.REFERENCE.sub("", bare)
+    bare = _ADDRESS.sub("", shapes.REFERENCE.sub("", bare))
+    if bare[:1] == ":" or not bare[:1].isascii():
+        bare = _PICTURES.sub("", bare)
     sign = ""
     cut = shapes.bullet(bare)
     if cut and not bare.startswith("**"):
@@ -116,11 +125,22 @@ def _pieces(bare: str) -> tuple[str, list[str]]:
             if not (_SUM_BEFORE.search(bare, begin, sign.start()) and _SUM_AFTER.match(bare, sign.end())):
                 found.append(bare[begin : sign.start()].strip())
                 begin = sign.end()
-        found = [piece for piece in (*found, bare[begin:].strip()) if piece]
+        found = [*found, bare[begin:].strip()]
+        if style == "-":
+            found = _with_regions(found)
+        found = [piece for piece in found if piece]
         if (2 if style == "/" else 1) < len(found) <= _MOST_CELLS:
             return style, [part for piece in found for part in _with_sum(piece)]
     found = _with_sum(bare)
     return ("sum" if len(found) > 1 else ""), [piece for piece in found if piece]
+
+
+def _with_regions(pieces: list[str]) -> list[str]:
+    """Join a town and the code of its region: "Olinda - PE"."""
+    for index in range(len(pieces) - 1, 0, -1):
+        if _REGION.fullmatch(pieces[index]) and places.is_place(pieces[index - 1]):
+            pieces[index - 1 : index + 1] = [f"{pieces[index - 1]} - {pieces[index]}"]
+    return pieces
 
 
 def _with_sum(piece: str) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast, get_args
 from reader import lazy
 from reader.model import Level
 from reader.parsing import details, roles, vocabulary
+from reader.parsing.ads.stating import crowns
 from reader.parsing.jobs import wording
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def level(entry: Entry, name: str | None) -> Level | None:
 
 def pay(entry: Entry, body: str, country: str | None) -> Pay | None:
     """Return what the job pays, as a cell says or else its text."""
+    country = country or crowns(body)
     for cell, sort in entry.cells:
         if sort == "pay" and (found := details.pay(cell.text, country)):
             return found
