@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy, places
 from reader.parsing import shapes, vocabulary
+from reader.parsing.ads import names
 from reader.parsing.jobs import cell_sorts, parting, wording
 from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.jobs.parting import LONGEST, Cell
@@ -36,6 +37,8 @@ _LABELLED: Mapping[str, Sort] = {
     "remote": "remote", "team": "team", "date": "age",
 }  # fmt: skip
 _SOUGHT, _WORDS = 80, 8
+_SPEAKER = lazy.regex(r"^(?:hi|hey|hello|hallo|hej|hoi|ciao|hola|salut|bonjour)\b[^.!?]*?(?::[\w+-]+:|[!,.])\s*", re.IGNORECASE)
+"""How somebody greets a channel before the employer's name."""
 _IN = lazy.regex(
     r"\s(?:in|à|en|em|a|w|i|bei|te"
     r"|near)\s(?P<place>[^\W\d_a-z][\w’'-]*(?:[ -](?:[^\W\d_a-z][\w’'-]*|am|an|der|de|la)){0,3})"
@@ -155,7 +158,7 @@ def _seeks(text: str) -> bool:
 
 def _from_sentence(index: int, text: str) -> Entry | None:
     """Return the entry of an ad in a sentence: "Hotel Rose sucht Koch (m/w/d) in Passau."."""
-    if not text[0].isupper() or not (_IN.search(text) or vocabulary.gender(text)):
+    if not text[0].isupper() or not (_IN.search(text) or vocabulary.gender(text) or vocabulary.manner(text)):
         return None
     seek = vocabulary.phrases("seek").search(text[:_SOUGHT])
     if seek is None:
@@ -166,11 +169,14 @@ def _from_sentence(index: int, text: str) -> Entry | None:
     place = place or (_IN.match(rest, marked.end()) if marked else None)
     role = _CLOSE.split(rest[: place.start()] if place else rest, maxsplit=1)[0]
     role = _ARTICLE.sub("", role)
-    named = vocabulary.gender(role) or (place and vocabulary.names_role(role) and len(role.split()) <= _WORDS)
+    stated = place or vocabulary.manner(rest[len(role) :][:_SOUGHT]) == "yes"
+    named = vocabulary.gender(role) or (stated and vocabulary.names_role(role) and len(role.split()) <= _WORDS)
     if not named:
         return None
     cells: list[tuple[Cell, Sort]] = [(Cell(place["place"], "s1"), sort_of(place["place"]))] if place else []
-    if firm := text[: seek.start()].strip():
+    if stated and not place:
+        cells.append((Cell(rest[len(role) :].strip(" ,.")[:_SOUGHT], "s2"), "remote"))
+    if firm := _SPEAKER.sub("", text[: seek.start()].strip()):
         cells.append((Cell(firm, "s0"), "company"))
     return Entry(index, index, index, role, "s", cells)
 
@@ -206,15 +212,14 @@ def _from_line(index: int, line: Parted) -> Entry | None:
 
 def _split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
     """Yield a cell, or the employer and the place that it has: "Museum of the Fen, Ely"."""
-    inner = parting.inner_place(parting.parted(cell.text)) if sort in {"", "company"} and "," in cell.text else None
-    if inner is None or len(inner.cells) != _PAIR:
+    firm, comma, town = cell.text.rpartition(", ")
+    if sort not in {"", "company"} or not comma or places.is_place(firm):
         yield cell, sort
-        return
-    for part in inner.cells:
-        yield Cell(part.text, f"{cell.slot}{part.slot}"), sort_of(part.text)
-
-
-_PAIR = 2
+    elif places.is_place(town) or (wording.is_firm(firm) and names.town(cell.text) == town):
+        yield Cell(firm, f"{cell.slot},0"), "company"
+        yield Cell(town, f"{cell.slot},1"), "place"
+    else:
+        yield cell, sort
 
 
 def _from_words(index: int, line: Parted) -> Entry | None:

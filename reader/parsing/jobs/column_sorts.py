@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from reader import places
 from reader.parsing import vocabulary
+from reader.parsing.ads import names
 from reader.parsing.jobs import wording
 from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.jobs.parting import Cell
@@ -68,7 +69,8 @@ _GROUP = 2
 def _best_place(said: Mapping[Sort, Sequence[str]]) -> str | None:
     """Return the cell that is the place; "Remote" alone is none, but "Remote (Europe)" is."""
     found = [text for text in said.get("place", ()) if sort_of(text) != "remote"]
-    return next((text for text in found if places.is_place(text)), found[0] if found else None)
+    best = next((text for text in found if places.is_place(text)), found[0] if found else None)
+    return names.without_manner(best) or best if best else None
 
 
 def _columns(entries: Sequence[Entry], header: Mapping[str, Sort]) -> dict[str, Sort]:

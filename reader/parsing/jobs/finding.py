@@ -6,6 +6,7 @@ each group of one form is weighed as a whole (weighing.py).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
@@ -96,6 +97,7 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
     """Return the entries of the groups that weigh enough; none stands within another's."""
     groups: dict[str, list[Entry]] = defaultdict(list)
     fruitless = 0
+    rules = [index for index in range(end) if anchoring.is_rule(rows[index].bare)]
     for index in range(end):
         entry = anchoring.anchored(rows, index)
         if entry and not _is_in_section(rows, index):
@@ -110,6 +112,8 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
         )
         if fruitless > _BUDGET:
             break
+    if rules:
+        groups = _ruled(groups, rules)
     if not any(len(group) > 1 for group in groups.values()):
         return []
     found: list[Entry] = []
@@ -120,6 +124,26 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
             if not _is_contents(judged, found):
                 found += judged
     return found
+
+
+def _ruled(groups: dict[str, list[Entry]], rules: Sequence[int]) -> dict[str, list[Entry]]:
+    """Return groups with one for the ads between rules, whatever their forms, if there is one in most."""
+    entries = sorted((entry for group in groups.values() for entry in group), key=lambda it: it.anchor)
+    bounds = [-1, *rules]
+    leading: dict[int, Entry] = {}
+    for entry in entries:
+        over = bounds[bisect_right(bounds, entry.anchor) - 1]
+        if entry.anchor - over <= _TOP:
+            leading.setdefault(over, entry)
+    leads = [*leading.values()]
+    spare = len(entries) - len(leads)
+    if len(leads) < _ADS or len(leads) * 2 < len(rules) or spare * 2 > len(leads):
+        return groups
+    return {"ruled": leads}
+
+
+_ADS, _TOP = 2, 5
+"""So many ads, and so far below the rule over them, may be parted by rules."""
 
 
 def _whole_ads(

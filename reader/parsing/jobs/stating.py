@@ -43,7 +43,8 @@ def level(entry: Entry, name: str | None) -> Level | None:
             for rank in ranks:
                 if vocabulary.phrases(f"level.{rank}").search(text):
                     return cast("Level", rank)
-    return None
+    middle = vocabulary.phrases("level.mid").search(name or "")
+    return "mid" if middle and not vocabulary.names_role(middle.group()) else None
 
 
 def pay(entry: Entry, body: str, country: str | None) -> Pay | None:
