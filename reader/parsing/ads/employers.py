@@ -31,7 +31,7 @@ _JOINING = (
     r"(?:&|and|et|und|y|e|i|og|och|en|of|the|de|des|du|del|della|di|do|da|der|al|van|für|for"
     r"|la|le|les|los|las|el|il|lo|het|den|dem|im|am|an|d['’]|l['’])"
 )
-_NAME = rf"{_WORD}(?: (?:{_JOINING} ?)*{_WORD}){{0,5}}"
+_NAME = rf"{_WORD}(?: (?:{_JOINING} ?)*{_WORD}){{0,5}}(?: \d{{1,3}}(?=\s[^\W\d_A-Z]))?"
 _BEFORE = lazy.regex(
     rf"(?:^|[.!?:]\s|\n)(?P<name>{_NAME})(?:,[^.!?\n]{{0,140}}|(?:\s+[^\W\d_A-Z]\w*){{0,2}})\s*$"
 )
@@ -86,20 +86,36 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
     prose = page.prose[:_PROSE]
     best, weight = None, 0.0
     for text, where in _candidates(page, title):
-        name = _without_town(text.strip(" .,!*_#"))
+        name = _without_town(_trimmed(text))
         if name in placed or not _may_be(name) or (where in _LOOSE and not _is_named(name, page.whole)):
             continue
         it = Employer(
             name,
             where,
             _agrees(name, hosts),
-            len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", page.whole)) > 1,
+            _is_repeated(name, page.whole),
             where != "seeks" and (names.does if where in _LOOSE else names.is_spoken_of)(name, prose),
         )
         score = weigh(CUES, it)
         if score >= THRESHOLD and score > weight:
             best, weight = name, score
     return best
+
+
+def _trimmed(text: str) -> str:
+    """Return a name without signs around it; the stop of a shortened form stays: "Cables S.L."."""
+    bare = text.strip(" ,!*_#")
+    return bare if _SHORTENED.search(bare) else bare.strip(" .,!*_#")
+
+
+_SHORTENED = lazy.regex(r"\s(?:(?:Co|Inc|Ltd|Corp|Bros|Cia|Cía)|(?:\w\.)+\w)\.$")
+
+
+def _is_repeated(name: str, text: str) -> bool:
+    """Return whether a text has a name more than once."""
+    if vocabulary.is_wide(name):
+        return text.count(name) > 1
+    return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)) > 1
 
 
 def _may_be(name: str) -> bool:

@@ -62,7 +62,33 @@ def is_known(text: str) -> bool:
 
 def _is_listed(text: str) -> bool:
     """Return whether a name, or what comes before its first comma, is among the listed towns and regions."""
-    return towns.is_town(text.partition(",")[0]) or (vocabulary.is_wide(text) and places.is_place(text))
+    town = text.partition(",")[0]
+    if towns.is_town(town) or (vocabulary.is_wide(text) and places.is_place(text)):
+        return True
+    return _is_part(text) or nominative(town) != ""
+
+
+def _is_part(text: str) -> bool:
+    """Return whether a text is a known place with a word for a part of it or what is around: "Cork City"."""
+    words = text.split()
+    if not 1 < len(words) <= CITY_WORDS:
+        return False
+    parts = vocabulary.tables()["town.part"]
+    rest = words[:-1] if words[-1].casefold() in parts else words[1:] if words[0].casefold() in parts else []
+    name = " ".join(rest)
+    return bool(rest) and (towns.is_town(name) or places.parse_place(name) is not None)
+
+
+@cache
+def nominative(name: str) -> str:
+    """Return the known town of which a name is another case ("Krakowie", "Tampereella"), or ""."""
+    for rule in vocabulary.tables()["town.case"] if name[:1].isupper() else ():
+        ending, _, own = rule.partition(">")
+        if name.endswith(ending) and len(name) > len(ending) + 1:
+            town = name[: -len(ending)] + own
+            if towns.is_town(town) or places.parse_place(town) is not None:
+                return town
+    return ""
 
 
 def is_name(text: str) -> bool:
@@ -79,11 +105,17 @@ def is_other(text: str) -> bool:
         or vocabulary.is_notice(text)
         or vocabulary.heading(text)
         or is_firm(text)
+        or is_tenure(text)
         or vocabulary.employment(text)
         or vocabulary.manner(text)
         or vocabulary.is_age(text)
         or is_greeting(text)
     )
+
+
+def is_tenure(text: str) -> bool:
+    """Return whether a text only says for how long somebody is hired: "Permanent"."""
+    return vocabulary.plain(text) in vocabulary.tables()["tenure"]
 
 
 def is_greeting(text: str) -> bool:
@@ -104,7 +136,8 @@ def is_firm(text: str) -> bool:
 def is_spoken_of(name: str, prose: str) -> bool:
     """Return whether prose speaks of a name as one does of an employer: "At X", "X makes clocks"."""
     bare = re.escape(name)
-    said = rf"(?:^|[.!?]\s|\n|(?:{pattern('at')}) ){bare}(?!\w)"
+    after = "" if vocabulary.is_wide(name) else r"(?!\w)"
+    said = rf"(?:^|[.!?]\s|\n|(?:{pattern('at')}) ){bare}{after}"
     return name in prose and (does(name, prose) or re.search(said, prose, re.IGNORECASE) is not None)
 
 

@@ -246,5 +246,5 @@ class Page:
 
 def _bare(part: str) -> str:
     """Return a part of a header without signs and brackets around it."""
-    part = part.strip(" \u00a0*_#,;")
+    part = part.strip(" \u00a0*_#,;/")
     return part[1:-1].strip() if part[:1] + part[-1:] in {"()", "[]", "（）"} else part

@@ -67,6 +67,8 @@ def read(text: str) -> tuple[Place, ...]:
 
 def _named(text: str, place: Place | None) -> Place:
     """Return a place under the words that the ad has for it, with what a part of them says."""
+    if place is None and (own := names.nominative(text)) and (known := places.parse_place(own)):
+        place = known
     if place is None:
         city = place_shapes.is_city(text) and len(text.split()) <= names.CITY_WORDS
         return Place(text, city=text if city and not vocabulary.manner(text) else None)

@@ -55,6 +55,8 @@ _LEVEL = lazy.regex(
     r"(?: level)?",
     re.IGNORECASE,
 )
+_SHORTENED = lazy.regex(r"(?:^[^.]*\s(?:Co|Inc|Ltd|Corp|Bros|Cia|Cía|Mfg|Assoc)|(?:\b\w\.)+\w)\.$")
+"""A name that ends with its form shortened: "Third Rise Bread Co.", "Cables S.L."."""
 _VISA = lazy.regex(r"visas?(?: sponsorship)?|equity|intern(?:s|ships?)?(?: ok)?|relocation", re.IGNORECASE)
 _SPEAKS = lazy.regex(r"[^\W\d_]{2,}[.!?](?:\s|$)")
 _EMPLOYMENTS = tuple(
@@ -104,6 +106,8 @@ def _sort_of_words(text: str) -> Sort:
         return "place"
     if wording.is_role(text):
         return "role"
+    if text.endswith(".") and _SHORTENED.search(text) and wording.is_firm(text):
+        return "company"
     if shapes.ends_sentence(text) and _SPEAKS.search(text) and len(text.split()) > 3:
         return "prose"
     if _VISA.fullmatch(text) or _is_tenure(text):

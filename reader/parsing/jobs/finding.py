@@ -43,6 +43,8 @@ MOST = 5000
 """A text with more entries is no page but data."""
 _MOST = 0.6
 _SECTIONS = frozenset({"tasks", "profile", "offer", "role"})
+_OWN_SECTIONS = frozenset({"tasks", "profile", "apply"})
+"""An ad has these once; others, such as "Job details" and "Job description", it may have twice."""
 _LONG_SECTION = 40
 _APART = 60
 _STATED = 3
@@ -269,5 +271,5 @@ def is_beside(listed: Listed, ad: Ad) -> bool:
     headings = ad.page.headings
     if len(headings) < _PARTS or len(listed.entries) > _HALF_DOZEN or first.form[:1] not in {"w", "l"}:
         return False
-    inside = [{headings[at] for at in headings if it.first <= at <= it.last} for it in listed.entries]
-    return not any(mine & other for mine, other in combinations(inside, 2))
+    inside: list[set[str]] = [{headings[at] for at in headings if it.first <= at <= it.last} for it in listed.entries]
+    return not any(mine & other & _OWN_SECTIONS for mine, other in combinations(inside, 2))
