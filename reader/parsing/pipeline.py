@@ -115,7 +115,9 @@ def _taken_apart(
 
 def _announces_papers(rows: Sequence[Line], end: int, claims: Claims) -> bool:
     """Return whether a heading over the jobs of a page is one of papers, as on the page of a lab."""
-    heads = (row.bare for index, row in enumerate(rows[:end]) if index not in claims and len(row.bare) < _HEAD)
+    heads = (
+        row.bare for index, row in enumerate(rows[:end]) if index not in claims and len(row.bare) < _HEAD
+    )
     return any(map(shapes.announces_papers, heads))
 
 

@@ -61,7 +61,9 @@ def _title(page: Page) -> int | None:
         named = found is not None and found.kind == "role" and naming.heads(found.value)
         if found and named and _seeks(text, found.begin):
             return first
-    return next((index for index in page.top if naming.heads(page.texts[index])), None)
+    found = [index for index in page.top if naming.heads(page.texts[index])]
+    marked = (index for index in found if vocabulary.gender(page.texts[index]))
+    return next(marked, found[0] if found else None)
 
 
 def _seeks(text: str, end: int) -> bool:

@@ -53,7 +53,7 @@ def mentions(page: Page, title: int | None) -> Iterator[Mention]:
     """Yield the names in an ad that may be where its job is; `title` is the index of its title."""
     for value in page.values:
         if value.kind == "place" and _may_be_place(value.text):
-            text = names.without_manner(value.text) or value.text
+            text = _town(value.text) or names.without_manner(value.text) or value.text
             yield Mention(text, "label", value.index, names.is_known(text))
     yield from _in_header(page, title)
     if title is not None:
@@ -61,6 +61,18 @@ def mentions(page: Page, title: int | None) -> Iterator[Mention]:
     yield from _in_addresses(page)
     yield from _at_the_end(page)
     yield from _in_prose(page)
+
+
+def _town(text: str) -> str:
+    """Return the town of a whole postal address ("Halden GmbH, Hoher Weg 4, 37073 Göttingen"), or ""."""
+    street = _STREET.search(text)
+    found = street and next(
+        (it for pattern in _ADDRESSES if (it := pattern.search(text, street.end() - 1))), None
+    )
+    return found["place"] if found else ""
+
+
+_STREET = lazy.regex(r"\s\d{1,4} ?[a-z]?,\s")
 
 
 def _may_be_place(text: str) -> bool:
@@ -200,5 +212,9 @@ def _in_prose(page: Page) -> Iterator[Mention]:
             name = names.trimmed(prepared["name"])
             if find_cities(name.split(",")[0]) or ("," in name and names.is_known(name)):
                 yield Mention(name, "prose", index, known=True, sought=seeks)
-            elif seeks and (prepared.end() <= sought or vocabulary.is_town(name)) and names.is_name(name):
+            elif (
+                seeks
+                and names.is_name(name)
+                and (prepared.end() <= sought or vocabulary.is_town(name) or names.is_near(prepared.group()))
+            ):
                 yield Mention(name, "prose", index, known=False, sought=True)

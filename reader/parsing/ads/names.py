@@ -91,6 +91,12 @@ def nominative(name: str) -> str:
     return ""
 
 
+def is_country(text: str) -> bool:
+    """Return whether a text names a country or an area, and nothing in it."""
+    place = places.parse_place(text) if len(text) <= LONGEST else None
+    return place is not None and place.city is None and place.region is None
+
+
 def is_name(text: str) -> bool:
     """Return whether a text is written like the name of a town, with or without its region."""
     first = text.split(",")[0]
@@ -209,6 +215,11 @@ def after_preposition() -> re.Pattern[str]:
         f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" for word in vocabulary.tables()["in"]
     )
     return re.compile(rf"(?<!\w)(?:{words})\s(?P<name>{NAMES})")
+
+
+def is_near(text: str) -> bool:
+    """Return whether a preposition before a name only stands before places: "just outside Ludlow"."""
+    return text.casefold().startswith(vocabulary.tables()["near"])
 
 
 def trimmed(text: str) -> str:

@@ -266,6 +266,9 @@ def _is_beside(part: str, known: frozenset[str]) -> bool:
         return True
     if vocabulary.role_words(part):
         return False
+    placed = _in_place().search(part)
+    if placed and vocabulary.is_notice(part[: placed.start()]) and _is_beside(placed["place"], known):
+        return True
     if vocabulary.is_notice(part):
         return True
     if vocabulary.employment(part) or vocabulary.manner(part):

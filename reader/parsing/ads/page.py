@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -23,6 +23,7 @@ _NEAR = 6
 _FEW_PARTS = 2
 """A line of more parts is one of facts."""
 _MENU_LENGTH = 40
+_LEADING = 16
 _TOP = 14
 """A page names its job within this many lines, not counting buttons."""
 _SEGMENT = lazy.regex(r"\s+[|·•∙–—/-]{1,2}\s+|\s*[|·•∙／｜]\s*|\s{3,}")
@@ -79,13 +80,25 @@ class Page:
     def menu(self) -> frozenset[int]:
         """The lines of menus: short ones together, of which one is a button or the name of a page."""
         found: set[int] = set()
-        known = frozenset((*vocabulary.tables()["page.menu"], *vocabulary.tables()["page.chrome"]))
+        known = _menu()
         for chunk in chunks(self.rows, 0, self.end - 1):
             short = all(len(text) <= _MENU_LENGTH for text in chunk.texts)
             named = any(vocabulary.plain(text) in known or vocabulary.is_button(text) for text in chunk.texts)
             if short and named and chunk.first < _NEAR and not any(map(self._is_stated, chunk.texts)):
                 found |= set(range(chunk.first, chunk.last + 1))
-        return frozenset(found)
+        return frozenset(found) | self._leading
+
+    @cached_property
+    def _leading(self) -> frozenset[int]:
+        """The known entries of a menu that a page opens with, no blank line before what follows them."""
+        known = _menu()
+        last = -1
+        for index, text in enumerate(self.texts[:_LEADING]):
+            if len(text) <= _MENU_LENGTH and vocabulary.plain(text) in known:
+                last = index
+            elif index - last > 1 or self._is_stated(text) or len(text.split()) > _FEW_PARTS:
+                break
+        return frozenset(range(last + 1)) if last > 0 else frozenset()
 
     def _is_stated(self, text: str) -> bool:
         return bool(vocabulary.label(text) or vocabulary.names_role(text) or any(map(str.isdigit, text)))
@@ -113,7 +126,7 @@ class Page:
         """The lines that are a label and have their value on the next line."""
         found: dict[int, LabelKind] = {}
         for index, text in enumerate(self.texts[:-1]):
-            kind = vocabulary.lone_label(text)
+            kind = None if index in self._leading else vocabulary.lone_label(text)
             if kind and index - 1 not in found and self._is_value(index + 1):
                 colon = text.rstrip("* ").endswith((":", "："))
                 if kind in _OPEN_LABELS or vocabulary.heading(text) is None or (colon and kind != "other"):
@@ -242,6 +255,11 @@ class Page:
     def whole(self) -> str:
         """All of the lines."""
         return "\n".join(self.texts)
+
+
+@cache
+def _menu() -> frozenset[str]:
+    return frozenset((*vocabulary.tables()["page.menu"], *vocabulary.tables()["page.chrome"]))
 
 
 def _bare(part: str) -> str:

@@ -34,6 +34,7 @@ CUES: tuple[Cue[Mention], ...] = (
     Cue("after a preposition", 1, lambda it: it.where == "prose"),
     Cue("the table of places has it", 2, lambda it: it.known),
     Cue("its sentence says whom the ad seeks", 2, lambda it: it.sought),
+    Cue("a whole country", -1.5, lambda it: it.where == "label" and names.is_country(it.text)),
     Cue("near the top", 0.5, lambda it: it.order < _EARLY),
 )
 THRESHOLD = 3.5

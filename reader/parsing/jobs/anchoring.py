@@ -37,7 +37,9 @@ _LABELLED: Mapping[str, Sort] = {
     "remote": "remote", "team": "team", "date": "age",
 }  # fmt: skip
 _SOUGHT, _WORDS = 80, 8
-_SPEAKER = lazy.regex(r"^(?:hi|hey|hello|hallo|hej|hoi|ciao|hola|salut|bonjour)\b[^.!?]*?(?::[\w+-]+:|[!,.])\s*", re.IGNORECASE)
+_SPEAKER = lazy.regex(
+    r"^(?:hi|hey|hello|hallo|hej|hoi|ciao|hola|salut|bonjour)\b[^.!?]*?(?::[\w+-]+:|[!,.])\s*", re.IGNORECASE
+)
 """How somebody greets a channel before the employer's name."""
 _IN = lazy.regex(
     r"\s(?:in|à|en|em|a|w|i|bei|te"
@@ -170,7 +172,9 @@ def _from_sentence(index: int, text: str) -> Entry | None:
     role = _CLOSE.split(rest[: place.start()] if place else rest, maxsplit=1)[0]
     role = _ARTICLE.sub("", role)
     stated = place or vocabulary.manner(rest[len(role) :][:_SOUGHT]) == "yes"
-    named = vocabulary.gender(role) or (stated and vocabulary.names_role(role) and len(role.split()) <= _WORDS)
+    named = vocabulary.gender(role) or (
+        stated and vocabulary.names_role(role) and len(role.split()) <= _WORDS
+    )
     if not named:
         return None
     cells: list[tuple[Cell, Sort]] = [(Cell(place["place"], "s1"), sort_of(place["place"]))] if place else []

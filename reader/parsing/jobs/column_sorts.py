@@ -53,7 +53,9 @@ def _part_employers(entries: Sequence[Entry]) -> None:
     """Part the employers from roles that have them behind a comma in most: "Clerk, Halden Bank"."""
     if any(entry.has("company") for entry in entries):
         return
-    named = [entry for entry in entries if wording.is_firm(entry.role.rpartition(", ")[2]) and ", " in entry.role]
+    named = [
+        entry for entry in entries if wording.is_firm(entry.role.rpartition(", ")[2]) and ", " in entry.role
+    ]
     if len(entries) < _GROUP or len(named) * 2 < len(entries):
         return
     for entry in entries:

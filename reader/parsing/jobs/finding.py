@@ -271,5 +271,7 @@ def is_beside(listed: Listed, ad: Ad) -> bool:
     headings = ad.page.headings
     if len(headings) < _PARTS or len(listed.entries) > _HALF_DOZEN or first.form[:1] not in {"w", "l"}:
         return False
-    inside: list[set[str]] = [{headings[at] for at in headings if it.first <= at <= it.last} for it in listed.entries]
+    inside: list[set[str]] = [
+        {headings[at] for at in headings if it.first <= at <= it.last} for it in listed.entries
+    ]
     return not any(mine & other & _OWN_SECTIONS for mine, other in combinations(inside, 2))
