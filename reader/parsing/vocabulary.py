@@ -61,7 +61,8 @@ _ROLE_LENGTH = 160
 _SIGNS = " \u00a0*_#•‣▪●◦○■□➢✓·–—-►▶→|>"
 """What may stand before a label or heading."""
 _SEPARATOR = lazy.regex(
-    r"\*{0,2}\s?[:：]\*{0,2}|】|]|\s[–—-]\s|\s?\|\s?|\s{2,}|\t|(?<=[\u3040-\u30ff\u3400-\u9fff])[ \u3000](?=\S)"
+    r"\*{0,2}\s?[:：]\*{0,2}|】|]|\s[–—-]\s|\s?\|\s?|\s{2,}|\t"
+    r"|(?<=[\u3040-\u30ff\u3400-\u9fff])[ \u3000](?=\S)"
 )
 _ROLE_WORD = lazy.regex(r"[\w'’.+#/&:*·_-]+(?:\([^()\s]{1,6}\))?(?![^\W_])")
 _INCLUSIVE = lazy.regex(r"[:*·•_/(].*$")

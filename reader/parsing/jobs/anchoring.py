@@ -303,7 +303,7 @@ _LEAST_CELLS = 2
 
 
 def _beside(rows: Sequence[Line], entry: Entry) -> None:
-    """Add what is over the line of a role that states something itself, and the line of facts right under it."""
+    """Add what is over the line of a role with facts of its own, and the line of more right under it."""
     above = [
         (Cell(cell.text, f"{_ABOVE}{cell.slot}"), sort)
         for index in range(entry.first, entry.anchor)

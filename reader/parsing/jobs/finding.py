@@ -135,10 +135,12 @@ def _ruled(groups: dict[str, list[Entry]], rules: Sequence[int]) -> dict[str, li
     leading: dict[int, Entry] = {}
     for entry in entries:
         over = bounds[bisect_right(bounds, entry.anchor) - 1]
-        if entry.anchor - over <= _TOP:
+        if over < 0 or entry.anchor - over <= _TOP:
             leading.setdefault(over, entry)
     leads = [*leading.values()]
     spare = len(entries) - len(leads)
+    if len(leads) <= max(map(len, groups.values()), default=0):
+        return groups  # one form has as many
     if len(leads) < _ADS or len(leads) * 2 < len(rules) or spare * 2 > len(leads):
         return groups
     return {"ruled": leads}
