@@ -62,7 +62,7 @@ def wrong(job: str, posting: Posting) -> list[str]:
     return [f"{right} read as {value}" for right, value in found if value not in right.split(" || ")]
 
 
-PAGES = dict(pages("pasted"))
+PAGES = {**dict(pages("pasted")), **dict(pages("pasted2"))}
 OTHERS = dict(nothings("pasted_none"))
 
 
