@@ -42,7 +42,14 @@ _PERIODS: tuple[tuple[_Stated, str], ...] = (
         ),
     ),
     ("fortnight", r"fortnight(?:ly)?|bi-?weekly|(?:two|2) weeks"),
-    ("week", r"week|weekly|wk|Woche|wöchentlich|неделю"),
+    (
+        "week",
+        (
+            r"week|weekly|wk|Woche|wöchentlich|Wochenlohn|semaine|hebdomadaire|semana|semanal\w*"
+            r"|settimana\w*|vecka\w*"
+            r"|uge[nr]?|uke[nr]?|tydzień|tygodni\w*|viikko|viikossa|неделю|[週周](?:[給薪])?"
+        ),
+    ),
     (
         "month",
         (
@@ -72,14 +79,15 @@ _LETTERS: dict[str, _Stated] = {
 }
 _NAMES = "|".join(names for _, names in _PERIODS)
 _PER = (
-    r"(?:/[\s\u00a0]?|\b(?:per|an?|each|pro|im|die|der|je|par|por|al|i|om|pr\.?|à|p\.)[\s\u00a0]"
-    r"|\b(?:de|à) l['’]|\b(?:every|в|за|w|na)[\s\u00a0])(?:gross )?"
+    r"(?:/[\s\u00a0]?|\b(?:per|an?|each|pro|im|die|der|je|par|por|al|alla|la|cada|ogni|i|om|pr\.?|à|p\.)[\s\u00a0]"
+    r"|\b(?:de |à |al)?l['’]|\b(?:every|в|за|w|na)[\s\u00a0])(?:gross )?"
 )
 _ADVERBS = (
     r"hourly|daily|(?:bi-?)?weekly|fortnightly|monthly|annual(?:ly)?|yearly|p\.? ?a\.|pa(?!\w)|p\.m\."
     r"|monatlich|jährlich|(?:uur|tim|time|tunti)(?:loon|tarief|lön|lønn?|palkka)|stawka godzinowa"
     r"|Stundensatz|taux horaire"
     r"|day rate|dagtarief|TJM|maandsalaris|maandloon|månadslön|månedslønn?|kuukausipalkka|årslønn?|årslön"
+    r"|annu[io]|semanal(?:es)?|settimanal[ei]|hebdomadaire|tygodniowo|dziennie|viikossa|[週周][給薪]"
     r"|kuukaudessa|tunnissa|vuodessa|vuosipalkka|stündlich|täglich|wöchentlich|Stundenlohn|Monats\w+|Jahres\w+|Tagessatz|mensuel\w*|annuel\w*"
     r"|mensual\w*|anual\w*|rocznie|miesięcznie|LPA|CTC|per diem|年[収俸薪]|月[給薪収]|日給|時給|时薪"
     r"|연봉|월급|일급|시급|měsíčně|ежемесячно"

@@ -62,8 +62,15 @@ def _title(page: Page) -> int | None:
         if found and named and _seeks(text, found.begin):
             return first
     found = [index for index in page.top if naming.heads(page.texts[index])]
-    marked = (index for index in found if vocabulary.gender(page.texts[index]))
-    return next(marked, found[0] if found else None)
+    return max(found, key=lambda index: (_promise(page, index), -index), default=None)
+
+
+def _promise(page: Page, index: int) -> int:
+    """Return how much speaks for a line as the ad's title among others headed by a role."""
+    text = page.texts[index]
+    marked = vocabulary.gender(text) is not None
+    alone = " " not in text and text.isascii() and text.endswith("s")  # "Recruiters", an entry of a menu
+    return 2 * marked - alone
 
 
 def _seeks(text: str, end: int) -> bool:

@@ -30,6 +30,7 @@ _WIDE_NAME = lazy.regex(r"[\u4e00-\u9fff]{2,8}(?=[,,。、;;\s市县にで]|$)[�
 _TITLE_PARTS = lazy.regex(r"\s[–—|·-]\s|\|")
 _TITLE_CUT = lazy.regex(r",\s|[(\[]")
 _REACH = 6000
+_ROLE_WORDS = 6
 _LAST = 4
 """A place may be on one of this many last lines."""
 _FEW_LINES = 2
@@ -105,6 +106,7 @@ def _in_header(page: Page, title: int | None) -> Iterator[Mention]:
             employed = True
         else:
             employed = employed or not text.endswith((".", ":", "!", "?"))
+    alone = [part for part in alone if title is None or part.index > title]
     if len(alone) == 1 and len(page.top) > _FEW_LINES:
         yield Mention(alone[0].text, "alone", alone[0].index, known=False)
 
@@ -136,6 +138,12 @@ def _in_title(line: str, index: int) -> Iterator[Mention]:
     placed = names.after_preposition().search(line)
     if placed and (names.is_known(placed["name"]) or vocabulary.is_town(placed["name"])):
         yield Mention(placed["name"], "title", index, known=True)
+    elif placed and names.is_name(placed["name"]) and not names.is_other(placed["name"]):
+        rest = line[placed.end() :].strip()
+        if (not rest or rest[0] in "(,|–—-") and _follows_role(line, 0, placed.start()):
+            own = line[placed.start() : placed.start("name")].strip().casefold()
+            if own not in vocabulary.tables()["at"]:
+                yield Mention(placed["name"], "title", index, known=False)
     first, *parts = _TITLE_PARTS.split(line)
     first = naming.cut(first)
     beside = any(map(vocabulary.employment, [*parts, *_TITLE_CUT.split(first)[1:]]))
@@ -168,6 +176,20 @@ def _is_placed(part: str, *, beside: bool) -> bool:
     if names.is_known(part) or vocabulary.manner(part) == "yes":
         return True
     return names.is_name(part) and not names.is_other(part) and (beside or vocabulary.is_town(part))
+
+
+def _follows_role(text: str, begin: int, end: int) -> bool:
+    """Return whether a short role, and no field, is all between two offsets: "seeks [a bookbinder] in Hay"."""
+    between = text[begin:end].strip()
+    found = vocabulary.role_words(between)
+    if not found or len(between.split()) > _ROLE_WORDS or _has_field(between):
+        return False
+    return found[-1][1] == len(between) or vocabulary.gender(between) is not None
+
+
+def _has_field(role: str) -> bool:
+    """Return whether "in" after a role may as well lead on to what somebody knows: "Lecturer in Physics"."""
+    return vocabulary.phrases("role.field").search(role) is not None
 
 
 def _in_addresses(page: Page) -> Iterator[Mention]:
@@ -215,6 +237,11 @@ def _in_prose(page: Page) -> Iterator[Mention]:
             elif (
                 seeks
                 and names.is_name(name)
-                and (prepared.end() <= sought or vocabulary.is_town(name) or names.is_near(prepared.group()))
+                and (
+                    prepared.end() <= sought
+                    or vocabulary.is_town(name)
+                    or names.is_near(prepared.group())
+                    or _follows_role(text, spoken["seek"][0].end, prepared.start())
+                )
             ):
                 yield Mention(name, "prose", index, known=False, sought=True)

@@ -13,6 +13,8 @@ from reader.parsing.ads import employers, naming
 from reader.places.table import find_cities
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.model import Employment, Level, Pay, Place
     from reader.parsing.ads.page import Page
 
@@ -154,9 +156,13 @@ def pay(page: Page, places: tuple[Place, ...]) -> Pay | None:
 
 def _bare_pay(page: Page) -> Pay | None:
     """Return the pay of a Chinese ad that names neither currency nor period ("25-40K·14薪"): yuan a month."""
-    if not _CHINESE.search(page.whole) or _KANA.search(page.whole):
+    return bare_pay(page.whole, (*page.stated("pay"), *(page.texts[index] for index in page.top)))
+
+
+def bare_pay(whole: str, texts: Iterable[str]) -> Pay | None:
+    """Return the pay that the first of some texts gives in the Chinese way, if the whole is Chinese."""
+    if not _CHINESE.search(whole) or _KANA.search(whole):
         return None
-    texts = (*page.stated("pay"), *(page.texts[index] for index in page.top))
     found = next((it for text in texts if (it := _BARE_PAY.search(text))), None)
     if found is None:
         return None

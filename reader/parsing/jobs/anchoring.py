@@ -232,6 +232,9 @@ def _from_words(index: int, line: Parted) -> Entry | None:
         return None
     text = line.cells[0].text
     more: list[tuple[Cell, Sort]] = []
+    if remarked := _before_remark(text):
+        cells = [(Cell(remarked[2], "()1"), sort_of(remarked[2]))]
+        return Entry(index, index, index, remarked[1], "w" + line.sign, cells, line.tag)
     if shapes.ends_sentence(text) and ". " in text:
         text, more = _before_stops(text)
     if shapes.ends_sentence(text) or len(text) > _SHORT:
@@ -264,6 +267,15 @@ def _before_stops(text: str) -> tuple[str, list[tuple[Cell, Sort]]]:
     return (first, cells) if any(sort in _AFTER_STOPS for _, sort in cells) else (text, [])
 
 
+def _before_remark(text: str) -> re.Match[str] | None:
+    """Match a role and its place in brackets before the rest of a sentence: "Cook (Bath), two years, …"."""
+    found = _REMARKED.match(text) if "(" in text else None
+    if found is None or sort_of(found[2]) not in {"place", "remote"} or not wording.is_role(found[1]):
+        return None
+    return found
+
+
+_REMARKED = lazy.regex(r"([^()|:;.]{3,60}) \(([^()]{2,50})\)(?=[,.:;]\s)")
 _STOP = lazy.regex(r"\.\s+")
 _AFTER_STOPS: frozenset[Sort] = frozenset({"pay", "age", "employment", "remote"})
 
@@ -293,7 +305,7 @@ def below(rows: Sequence[Line], entry: Entry) -> None:
             value = text if label.kind == "pay" else label.value  # the label may name the period
             entry.cells.append((Cell(value, f"={label.kind}"), _LABELLED[label.kind]))
         elif label is None:
-            entry.cells += _plain_cells(text, offset)
+            entry.cells += (part for cell, sort in _plain_cells(text, offset) for part in _split(cell, sort))
         lone = vocabulary.lone_label(text) if label is None or not label.value else None
 
 

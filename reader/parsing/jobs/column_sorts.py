@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from reader import places
+from reader import lazy, places
 from reader.parsing import vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import wording
@@ -32,6 +32,9 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
 
     `header` has the sorts of the columns that a table names.
     """
+    if len(entries) >= _GROUP and not header:
+        _split_alike(entries)
+        _part_places(entries)
     columns = _columns(entries, header)
     if "company" not in columns.values() and not header:
         _part_employers(entries)
@@ -47,6 +50,40 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
         entry.place = entry.place or _best_place(said)
         entry.company = next(iter(said["company"]), None)
         entry.team = entry.team or next(iter(said["team"]), None)
+
+
+def _split_alike(entries: Sequence[Entry]) -> None:
+    """Part an employer and a town that nobody has listed where those of other entries were parted."""
+    parted = {cell.slot[:-2] for entry in entries for cell, sort in entry.cells if cell.slot.endswith(",1")}
+    for entry in entries if parted else ():
+        for index in range(len(entry.cells) - 1, -1, -1):
+            cell, sort = entry.cells[index]
+            slot = next((it for it in (cell.slot, cell.slot[:-1]) if it in parted), None)
+            firm, comma, town = cell.text.rpartition(", ")
+            if slot is not None and comma and sort in {"", "company"} and shapes.is_city(town):
+                entry.cells[index : index + 1] = [
+                    (Cell(firm, f"{slot},0"), "company"),
+                    (Cell(town, f"{slot},1"), "place"),
+                ]
+
+
+def _part_places(entries: Sequence[Entry]) -> None:
+    """Part towns that nobody has listed from roles, where those of other entries are behind the same word."""
+    placed = {cell.slot for entry in entries for cell, sort in entry.cells if sort == "place"}
+    for entry in entries:
+        if not entry.bare or entry.has("place"):
+            continue
+        for slot, sign in ((",1", _COMMA), ("in1", _PREPOSITION)):
+            found = sign.search(entry.role) if slot in placed else None
+            town = entry.role[found.end() :] if found else ""
+            if found and shapes.is_city(town) and not vocabulary.names_role(town):
+                entry.role = entry.role[: found.start()]
+                entry.cells.append((Cell(town, slot), "place"))
+                break
+
+
+_COMMA = lazy.regex(r", (?=[^,]+$)")
+_PREPOSITION = lazy.regex(r",? (?:in|à|au|i|w|we|en|em|a|te|til|till|på|bei|im|na) (?=[^\W\d_a-z][^,]*$)")
 
 
 def _part_employers(entries: Sequence[Entry]) -> None:

@@ -14,6 +14,7 @@ from reader import lazy, places
 from reader.naming import name_of
 from reader.parsing import details, shapes, vocabulary
 from reader.parsing.jobs import wording
+from reader.places import shapes as place_shapes
 from reader.parsing.jobs.cell_sorts import sort_of
 
 if TYPE_CHECKING:
@@ -203,6 +204,10 @@ def _ways(text: str) -> Iterator[tuple[str, list[str]]]:
     for found in _IN.finditer(text):
         if places.is_place(text[found.end() :]):
             yield "in", [text[: found.start()], text[found.end() :]]
+    marked = vocabulary.gender(text)
+    placed = _IN.match(text, marked.end()) if marked else None
+    if placed and place_shapes.is_city(text[placed.end() :]):
+        yield "in", [text[: placed.start()], text[placed.end() :]]
     yield ",", _by_commas(text)
 
 

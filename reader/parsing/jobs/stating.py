@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast, get_args
 from reader import lazy
 from reader.model import Level
 from reader.parsing import details, roles, vocabulary
-from reader.parsing.ads.stating import crowns
+from reader.parsing.ads.stating import bare_pay, crowns
 from reader.parsing.jobs import wording
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def pay(entry: Entry, body: str, country: str | None) -> Pay | None:
     for cell, sort in entry.cells:
         if not sort and _SUM.match(cell.text) and (found := details.pay(f"Salary: {cell.text}", country)):
             return found
-    return details.pay(body, country)
+    return details.pay(body, country) or bare_pay(body, (cell.text for cell, _ in entry.cells))
 
 
 def remote(entry: Entry, body: str) -> bool | None:
