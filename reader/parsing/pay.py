@@ -38,7 +38,7 @@ _PERIODS: tuple[tuple[_Stated, str], ...] = (
         "day",
         (
             r"day rate|dagtarief|TJM|day|daily|Tag|täglich|Tagessatz|jour|día|dia|giorno|dag|päivä|dzień"
-            r"|(?:per )?diem|日給|日|天|일급|день|смену"
+            r"|(?:per )?diem|日給|日|天|일급|день|смену|shift|dziennie|giornata|j"
         ),
     ),
     ("fortnight", r"fortnight(?:ly)?|bi-?weekly|(?:two|2) weeks"),
@@ -90,7 +90,7 @@ _ADVERBS = (
     r"|annu[io]|semanal(?:es)?|settimanal[ei]|hebdomadaire|tygodniowo|dziennie|viikossa|[週周][給薪]"
     r"|kuukaudessa|tunnissa|vuodessa|vuosipalkka|stündlich|täglich|wöchentlich|Stundenlohn|Monats\w+|Jahres\w+|Tagessatz|mensuel\w*|annuel\w*"
     r"|mensual\w*|anual\w*|rocznie|miesięcznie|LPA|CTC|per diem|年[収俸薪]|月[給薪収]|日給|時給|时薪"
-    r"|연봉|월급|일급|시급|měsíčně|ежемесячно"
+    r"|(?<!\d)월(?=\s?$)|연봉|월급|일급|시급|měsíčně|ежемесячно"
 )
 _TIME = lazy.regex(
     rf"(?:{_PER}(?P<unit>{_NAMES})|/[\s\u00a0]?(?P<letter>[hdwmy])"

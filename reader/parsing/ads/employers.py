@@ -158,7 +158,11 @@ def _is_named(name: str, text: str) -> bool:
 
 def _is_title_case(text: str) -> bool:
     """Return whether a text is written as a name: its longer words with capitals, or words of employers."""
-    words = [word for word in text.split() if len(word) > _SMALL and not _JOINS.fullmatch(word)]
+    words = [
+        word
+        for word in text.split()
+        if len(word) > _SMALL and not (_JOINS.fullmatch(word) or "." in word[:-1])
+    ]
     return all(word != word.lower() or not word[0].isalpha() or names.is_firm(word) for word in words)
 
 
@@ -234,6 +238,9 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
                 named = _AFTER.match(text, said.end())
                 if named:
                     yield named["name"], "at"
+        placed = names.in_apposition().match(text)
+        if placed and names.is_known(placed["place"]):
+            yield placed["name"], "seeks"
         subject = _SUBJECT.match(_bare(text)) if index >= page.body else None
         if subject:
             yield subject["name"], "subject"

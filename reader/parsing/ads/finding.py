@@ -61,8 +61,8 @@ def _title(page: Page) -> int | None:
         named = found is not None and found.kind == "role" and naming.heads(found.value)
         if found and named and _seeks(text, found.begin):
             return first
-    found = [index for index in page.top if naming.heads(page.texts[index])]
-    return max(found, key=lambda index: (_promise(page, index), -index), default=None)
+    headed = [index for index in page.top if naming.heads(page.texts[index])]
+    return max(headed, key=lambda index: (_promise(page, index), -index), default=None)
 
 
 def _promise(page: Page, index: int) -> int:

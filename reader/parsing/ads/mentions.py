@@ -179,7 +179,7 @@ def _is_placed(part: str, *, beside: bool) -> bool:
 
 
 def _follows_role(text: str, begin: int, end: int) -> bool:
-    """Return whether a short role, and no field, is all between two offsets: "seeks [a bookbinder] in Hay"."""
+    """Return whether a short role, and no field, is all between two offsets: "seeks [a binder] in Hay"."""
     between = text[begin:end].strip()
     found = vocabulary.role_words(between)
     if not found or len(between.split()) > _ROLE_WORDS or _has_field(between):
@@ -230,6 +230,9 @@ def _in_prose(page: Page) -> Iterator[Mention]:
             name = names.trimmed(placed["name"]) if placed else ""
             if name and place_shapes.is_city(name.split(",")[0]):
                 yield Mention(name, "based", index, names.is_known(name), seeks)
+        placed = names.in_apposition().match(text)
+        if placed and names.is_known(placed["place"]) and not names.is_known(placed["name"]):
+            yield Mention(placed["place"], "prose", index, known=True, sought=True)
         for prepared in names.after_preposition().finditer(text):
             name = names.trimmed(prepared["name"])
             if find_cities(name.split(",")[0]) or ("," in name and names.is_known(name)):

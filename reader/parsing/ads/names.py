@@ -15,7 +15,8 @@ LONGEST = 120
 CITY_WORDS = 3
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _BETWEEN = (
-    r"(?:am|an der|auf|aan|den|der|de|del|della|di|do|la|le|les|el|los|of|on|op|sur|upon|im|in der|the|i|ob)"
+    r"(?:am|an der|auf|aan|den|der|de|del|della|di|do|du|des|dos|das|la|le|les|el|los|of|on|op|sur|upon"
+    r"|im|in der|the|i|ob)"
 )
 NAME = rf"{CAPITAL}[\w’'.-]*[\w’'](?:[ -](?:{_BETWEEN}[ -])?{CAPITAL}[\w’'.-]*[\w’']){{0,3}}"
 """A pattern for the name of a place of up to four words: "Frankfurt am Main", "Stoke-on-Trent"."""
@@ -74,9 +75,19 @@ def _is_part(text: str) -> bool:
     if not 1 < len(words) <= CITY_WORDS:
         return False
     parts = vocabulary.tables()["town.part"]
-    rest = words[:-1] if words[-1].casefold() in parts else words[1:] if words[0].casefold() in parts else []
+    rest = (
+        words[:-1]
+        if words[-1].casefold() in parts or _QUARTER.fullmatch(words[-1])
+        else words[1:]
+        if words[0].casefold() in parts
+        else []
+    )
     name = " ".join(rest)
     return bool(rest) and (towns.is_town(name) or places.parse_place(name) is not None)
+
+
+_QUARTER = lazy.regex(r"\d{1,2}(?:e|er|ème|º|ª|\.)?")
+"""Of a town: "Lyon 7e", "Wien 3."."""
 
 
 @cache
@@ -215,6 +226,12 @@ def after_preposition() -> re.Pattern[str]:
         f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" for word in vocabulary.tables()["in"]
     )
     return re.compile(rf"(?<!\w)(?:{words})\s(?P<name>{NAMES})")
+
+
+@cache
+def in_apposition() -> re.Pattern[str]:
+    """Return a pattern for an employer and its town at the start of a text: "Hotel Rose, Passau, …"."""
+    return re.compile(rf"(?P<name>{NAME}(?: (?:& )?{CAPITAL}\w+)?), (?P<place>{NAME})(?=,? |,|\.)")
 
 
 def is_near(text: str) -> bool:

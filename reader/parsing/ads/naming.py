@@ -34,7 +34,12 @@ _SHARE = lazy.regex(
 def heads(text: str) -> bool:
     """Return whether a line is headed by a role: its own name, not a sentence about one."""
     whole, text = text, _bare(text)
-    if not text or len(text) > _LONGEST or _asks().match(text):
+    if (
+        not text
+        or len(text) > _LONGEST
+        or _asks().match(text)
+        or vocabulary.phrases("role.idiom").search(text)
+    ):
         return False
     if vocabulary.gender(text):
         return True

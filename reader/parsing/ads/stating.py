@@ -49,10 +49,11 @@ def role(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
             *page.stated("company"),
             *(it.text for it in places),
             *(it.city for it in places if it.city),
+            *(name for part in page.segments(title) for name in (part.text, part.text.rpartition(", ")[0])),
         )
     )
     own = title is not None and naming.heads(page.texts[title])
-    sought = None if own else _sought(page) or roles.find(page.whole)
+    sought = None if own else _unplaced(_sought(page) or roles.find(page.whole), places)
     labelled = next((value for value in page.stated("role") if naming.heads(value)), None)
     if labelled:
         named = naming.role(labelled, known)
@@ -60,6 +61,14 @@ def role(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
     if title is None or (sought and not own):
         return sought or naming.labelled(page)
     return name_of(naming.role(page.texts[title], known)) or None
+
+
+def _unplaced(role: str | None, places: tuple[Place, ...]) -> str | None:
+    """Return a role without the place behind it: "bookbinder in Hay-on-Wye"."""
+    for place in places if role else ():
+        found = re.search(rf",?\s\w{{1,9}}\s{re.escape(place.text)}$", role or "")
+        role = role[: found.start()] if found and role else role
+    return role
 
 
 def _sought(page: Page) -> str | None:
@@ -73,6 +82,8 @@ def _sought(page: Page) -> str | None:
         stop = _STOP.search(window)
         window = window[: marked.start()] if marked else window[: stop.start() if stop else None]
         spans = vocabulary.role_words(window)
+        if spans and vocabulary.phrases("role.idiom").search(window[: spans[0][1] + 1]):
+            continue
         if spans:
             return _whole(window, *spans[0], english=found.words.endswith(_OPENS))
         noun = naming.new_noun(window)

@@ -16,6 +16,7 @@ from reader.parsing.ads import names
 from reader.parsing.jobs import cell_sorts, parting, wording
 from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.jobs.parting import LONGEST, Cell
+from reader.places import shapes as place_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -270,9 +271,10 @@ def _before_stops(text: str) -> tuple[str, list[tuple[Cell, Sort]]]:
 def _before_remark(text: str) -> re.Match[str] | None:
     """Match a role and its place in brackets before the rest of a sentence: "Cook (Bath), two years, …"."""
     found = _REMARKED.match(text) if "(" in text else None
-    if found is None or sort_of(found[2]) not in {"place", "remote"} or not wording.is_role(found[1]):
+    if found is None or not wording.is_role(found[1]):
         return None
-    return found
+    inside = sort_of(found[2])
+    return found if inside in {"place", "remote"} or (not inside and place_shapes.is_city(found[2])) else None
 
 
 _REMARKED = lazy.regex(r"([^()|:;.]{3,60}) \(([^()]{2,50})\)(?=[,.:;]\s)")
@@ -329,6 +331,7 @@ def _beside(rows: Sequence[Line], entry: Entry) -> None:
     text = rows[under].bare
     cells = list(_plain_cells(text, 0)) if len(text) <= _RULE_LENGTH else []
     sure = sum(sort in _SURE_FACTS for _, sort in cells)
+    sure += len(cells) >= _LEAST_CELLS and not cells[0][1] and place_shapes.is_city(cells[0][0].text)
     if sure and (len(cells) >= _LEAST_CELLS or sure == len(cells)) and vocabulary.label(text) is None:
         entry.cells += [(Cell(cell.text, f"{_BELOW}{cell.slot}"), sort) for cell, sort in cells]
 

@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reader.parsing import threads, vocabulary
+from reader.parsing.ads import names
 from reader.parsing.jobs import (
     anchoring,
     around,
@@ -247,7 +248,9 @@ def _under_headings(rows: Sequence[Line], group: Sequence[Entry]) -> bool:
             headed += bool(place or team)
         elif index not in inside and extents.is_heading(rows, index):
             text, sort = extents.named(rows[index].bare)
-            if sort == "place" or (placed and sort == "" and shapes.is_city(text)):
+            if sort == "place" or (
+                sort == "" and (names.is_known(text) or (placed and shapes.is_city(text)))
+            ):
                 place = text
             elif sort == "team":
                 team = text

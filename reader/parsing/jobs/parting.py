@@ -14,8 +14,8 @@ from reader import lazy, places
 from reader.naming import name_of
 from reader.parsing import details, shapes, vocabulary
 from reader.parsing.jobs import wording
-from reader.places import shapes as place_shapes
 from reader.parsing.jobs.cell_sorts import sort_of
+from reader.places import shapes as place_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
