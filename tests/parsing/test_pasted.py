@@ -62,7 +62,7 @@ def wrong(job: str, posting: Posting) -> list[str]:
     return [f"{right} read as {value}" for right, value in found if value not in right.split(" || ")]
 
 
-PAGES = {**dict(pages("pasted")), **dict(pages("pasted2"))}
+PAGES = {**dict(pages("pasted")), **dict(pages("pasted2")), **dict(pages("pasted3"))}
 OTHERS = dict(nothings("pasted_none"))
 
 
