@@ -116,7 +116,7 @@ def _trimmed(text: str) -> str:
     return bare if _SHORTENED.search(bare) else bare.strip(" .,!*_#")
 
 
-_SHORTENED = lazy.regex(r"\s(?:(?:Co|Inc|Ltd|Corp|Bros|Cia|Cía)|(?:\w\.)+\w)\.$")
+_SHORTENED = lazy.regex(r"\s(?:(?:Co|Inc|Ltd|Corp|Bros|Cia|Cía|Lda|Ltda|Soc)|(?:\w\.)+\w)\.$")
 
 
 def _is_repeated(name: str, text: str) -> bool:
@@ -180,6 +180,8 @@ def _own() -> frozenset[str]:
 
 def _without_town(text: str) -> str:
     """Return a name without the town behind it: "St Mary's, Ludlow"."""
+    if placed := names.without_firm(text):
+        return text[: -len(placed) - 2]
     firm, comma, last = text.rpartition(", ")
     if comma and (names.town(text) or names.is_known(last)):
         return firm

@@ -118,7 +118,7 @@ def _stated_place(page: Page, part: Segment) -> str:
         return near
     if names.with_county(part.text):
         return part.text
-    head, _, tail = part.text.partition(", ")
+    head, comma, tail = part.text.partition(", ")
     if vocabulary.plain(tail).partition(" ")[0] in vocabulary.tables()["date.months"] and names.is_known(
         head
     ):
@@ -128,8 +128,12 @@ def _stated_place(page: Page, part: Segment) -> str:
     if names.is_other(part.text) and vocabulary.manner(part.text) == "yes":
         short = len(part.text) < names.LONGEST / 3 and not vocabulary.role_words(part.text)
         return part.text if short else ""
+    if placed := names.without_firm(part.text):
+        return placed
     if not names.is_other(part.text) and names.is_known(part.text):
         return part.text
+    if comma and any(map(str.isdigit, tail)) and names.is_name(head) and names.is_known(head):
+        return head  # "Leiden, 28 hours a week"
     return names.town(part.text)
 
 

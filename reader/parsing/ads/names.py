@@ -66,7 +66,13 @@ def _is_listed(text: str) -> bool:
     town = text.partition(",")[0]
     if towns.is_town(town) or (vocabulary.is_wide(text) and places.is_place(text)):
         return True
-    return _is_part(text) or nominative(town) != ""
+    return _is_part(text) or nominative(town) != "" or _has_county(text)
+
+
+def _has_county(text: str) -> bool:
+    """Return whether a known place in brackets is behind a name: "Brihuega (Guadalajara)"."""
+    name, bracket, rest = text.partition(" (")
+    return bool(bracket) and rest.endswith(")") and place_shapes.is_city(name) and places.is_place(rest[:-1])
 
 
 def _is_part(text: str) -> bool:
@@ -125,6 +131,7 @@ def is_other(text: str) -> bool:
         or is_tenure(text)
         or vocabulary.employment(text)
         or vocabulary.manner(text)
+        or _is_start(text)
         or vocabulary.is_age(text)
         or is_greeting(text)
     )
@@ -133,6 +140,12 @@ def is_other(text: str) -> bool:
 def is_tenure(text: str) -> bool:
     """Return whether a text only says for how long somebody is hired: "Permanent"."""
     return vocabulary.plain(text) in vocabulary.tables()["tenure"]
+
+
+def _is_start(text: str) -> bool:
+    """Return whether a short text ends with a month: "Starts May"."""
+    words = text.casefold().split()
+    return 1 < len(words) <= CITY_WORDS and words[-1] in vocabulary.tables()["date.months"]
 
 
 def is_greeting(text: str) -> bool:
@@ -178,6 +191,18 @@ def town(text: str) -> str:
         return ""
     named = all(word[0].isupper() or word in _SMALL for word in firm.split() if word[0].isalpha())
     return last if named else ""
+
+
+def without_firm(text: str) -> str:
+    """Return the place after an employer's name: "Dry Gulch Vineyards, Healdsburg, CA"; or ""."""
+    firm, comma, rest = text.partition(", ")
+    if not comma or "," not in rest or len(firm.split()) < CITY_WORDS - 1 or towns.is_town(firm):
+        return ""
+    place = places.parse_place(rest)
+    return rest if place and place.city and (place.region or place.country or _CODE.search(rest)) else ""
+
+
+_CODE = lazy.regex(r", [A-Z]{2}$")
 
 
 def with_county(text: str) -> bool:

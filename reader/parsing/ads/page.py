@@ -86,7 +86,15 @@ class Page:
             named = any(vocabulary.plain(text) in known or vocabulary.is_button(text) for text in chunk.texts)
             if short and named and chunk.first < _NEAR and not any(map(self._is_stated, chunk.texts)):
                 found |= set(range(chunk.first, chunk.last + 1))
-        return frozenset(found) | self._leading
+        rows = {index for index, text in enumerate(self.texts[:_LEADING]) if self._is_row(text)}
+        return frozenset(found) | self._leading | rows
+
+    def _is_row(self, text: str) -> bool:
+        """Return whether a line is a menu in a row: "Visit   Collection   About us"."""
+        parts = [part for part in _SEGMENT.split(text) if part]
+        if len(parts) <= _FEW_PARTS or len(text) > 3 * _MENU_LENGTH or any(map(str.isdigit, text)):
+            return False
+        return any(vocabulary.plain(part) in _menu() or vocabulary.is_button(part) for part in parts[1:])
 
     @cached_property
     def _leading(self) -> frozenset[int]:

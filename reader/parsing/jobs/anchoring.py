@@ -233,6 +233,9 @@ def _from_words(index: int, line: Parted) -> Entry | None:
         return None
     text = line.cells[0].text
     more: list[tuple[Cell, Sort]] = []
+    if shared := (_SHARE.search(text) if "%" in text else None):
+        more.append((Cell(shared[1], "%"), "employment"))
+        text = text[: shared.start()] + text[shared.end() :]
     if remarked := _before_remark(text):
         cells = [(Cell(remarked[2], "()1"), sort_of(remarked[2]))]
         return Entry(index, index, index, remarked[1], "w" + line.sign, cells, line.tag)
@@ -278,6 +281,8 @@ def _before_remark(text: str) -> re.Match[str] | None:
 
 
 _REMARKED = lazy.regex(r"([^()|:;.]{3,60}) \(([^()]{2,50})\)(?=[,.:;]\s)")
+_SHARE = lazy.regex(r" \((\d{1,3}(?: ?[-–] ?\d{1,3})? ?%)\)")
+"""How much of a full week: "(80-100%)"."""
 _STOP = lazy.regex(r"\.\s+")
 _AFTER_STOPS: frozenset[Sort] = frozenset({"pay", "age", "employment", "remote"})
 
@@ -288,6 +293,8 @@ def _name_facts(cells: Sequence[Cell]) -> bool:
 
 def below(rows: Sequence[Line], entry: Entry) -> None:
     """Add to an entry what the lines under and over its role say."""
+    if not entry.bare and _is_name(rows, entry):
+        entry.bare, entry.role = True, parting.parted(rows[entry.anchor].bare).cells[0].text
     if not entry.bare:
         entry.cells[:] = [it for it in entry.cells if it[0].slot[0] not in _BESIDE]
         _beside(rows, entry)
@@ -301,6 +308,8 @@ def below(rows: Sequence[Line], entry: Entry) -> None:
         if len(text) > 160 or (vocabulary.heading(text) and not vocabulary.label(text)):
             break
         label = vocabulary.label(text)
+        if label and label.kind == "remote" and ":" not in text and cell_sorts.sort_of(label.value) != "":
+            label = None  # "Remote — Full-time" has no label
         if lone and lone in _LABELLED:
             entry.cells.append((Cell(text, f"={lone}"), _LABELLED[lone]))
         elif label and label.kind in _LABELLED and label.value:
@@ -309,6 +318,18 @@ def below(rows: Sequence[Line], entry: Entry) -> None:
         elif label is None:
             entry.cells += (part for cell, sort in _plain_cells(text, offset) for part in _split(cell, sort))
         lone = vocabulary.lone_label(text) if label is None or not label.value else None
+
+
+def _is_name(rows: Sequence[Line], entry: Entry) -> bool:
+    """Return whether what was taken for a place belongs to the role, since a place is right below.
+
+    "Account Executive, Nordics" over "Stockholm".
+    """
+    under = entry.anchor + 1
+    if [(cell.slot, sort) for cell, sort in entry.cells] != [(",1", "place")] or under > entry.last:
+        return False
+    glued = rows[under].row == rows[entry.anchor].row + 1
+    return glued and len(rows[under].bare) <= _SHORT and sort_of(rows[under].bare) == "place"
 
 
 _ABOVE, _BELOW = "^", "_"

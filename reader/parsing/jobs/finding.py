@@ -180,7 +180,8 @@ def _is_in_section(rows: Sequence[Line], index: int) -> bool:
     while top > max(0, index - _LONG_SECTION) and rows[top].row == rows[top - 1].row + 1:
         top -= 1
     over = (top, top - 1) if top < index else (top - 1,)
-    if top < index and (vocabulary.lone_label(rows[index - 1].bare) or "role") != "role":
+    over_it = rows[index - 1].bare if top < index else ""
+    if (vocabulary.lone_label(over_it) or "role") != "role" and not vocabulary.is_button(over_it):
         return True  # the value of a label on the line above
     return any(at >= 0 and vocabulary.heading(rows[at].bare) in _SECTIONS for at in over)
 

@@ -123,7 +123,8 @@ def _pieces(bare: str) -> tuple[str, list[str]]:
     for style, pattern in _SEPARATORS:
         found, begin = [], 0
         for sign in pattern.finditer(bare):
-            if not (_SUM_BEFORE.search(bare, begin, sign.start()) and _SUM_AFTER.match(bare, sign.end())):
+            ranged = style != "gap" and _SUM_BEFORE.search(bare, begin, sign.start())
+            if not (ranged and _SUM_AFTER.match(bare, sign.end())):
                 found.append(bare[begin : sign.start()].strip())
                 begin = sign.end()
         found = [*found, bare[begin:].strip()]
@@ -202,13 +203,20 @@ def _ways(text: str) -> Iterator[tuple[str, list[str]]]:
     if round_ and (inside in {"place", "remote"} or (inside == "" and "," not in text[: round_.start()])):
         yield "()", [text[: round_.start()], round_[1]]
     for found in _IN.finditer(text):
-        if places.is_place(text[found.end() :]):
+        if places.is_place(text[found.end() :]) and not _opens_field(text[found.end() :]):
             yield "in", [text[: found.start()], text[found.end() :]]
     marked = vocabulary.gender(text)
     placed = _IN.match(text, marked.end()) if marked else None
     if placed and place_shapes.is_city(text[placed.end() :]):
         yield "in", [text[: placed.start()], text[placed.end() :]]
     yield ",", _by_commas(text)
+
+
+def _opens_field(text: str) -> bool:
+    """Return whether an unknown word and a whole place follow "in": "in Bioacoustics, Konstanz, Germany"."""
+    field, comma, rest = text.partition(", ")
+    place = places.parse_place(rest) if comma and not places.is_place(field) else None
+    return place is not None and place.city is not None
 
 
 def listed(text: str) -> tuple[Cell, ...]:
