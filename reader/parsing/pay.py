@@ -79,7 +79,7 @@ _LETTERS: dict[str, _Stated] = {
 }
 _NAMES = "|".join(names for _, names in _PERIODS)
 _PER = (
-    r"(?:/[\s\u00a0]?|\b(?:per|an?|each|pro|im|die|der|je|par|por|al|alla|la|cada|ogni|i|om|pr\.?|à|p\.)[\s\u00a0]"
+    r"(?:/[\s\u00a0]?|\b(?:per|an?|each|pro|im|die|der|je|par|por|al|alla|la|cada|ogni|za|i|om|pr\.?|à|p\.)[\s\u00a0]"
     r"|\b(?:de |à |al)?l['’]|\b(?:every|в|за|w|na)[\s\u00a0])(?:gross )?"
 )
 _ADVERBS = (
@@ -302,7 +302,7 @@ def _ranked(around: _Around) -> tuple[int, Pay] | None:
     if _is_for_something_else(around):
         return None
     word = _word(around)
-    if word == "bonus" or (word is None and _OTHER_ANYWHERE.search(around.far + it.inside)):
+    if word == "bonus" or (word is None and _OTHER_ANYWHERE.search(_own_line(around.far) + it.inside)):
         return None
     named = word is not None or _WORDS.search(around.far) is not None
     if it.scale in _MILLIONS and not named:
@@ -315,6 +315,16 @@ def _ranked(around: _Around) -> tuple[int, Pay] | None:
         stated = "year"
     rank = {"base": 0, "target": 2}.get(word or "", 1)
     return rank, _pay(around, stated)
+
+
+def _own_line(far: str) -> str:
+    """Return what leads to a sum; a sum that opens its line, under a short one, has nothing to do with that."""
+    above, _, line = far.rpartition("\n")
+    opens = above and not line.strip() and len(above.rpartition("\n")[2]) <= _SHORT_LINE
+    return line if opens else far
+
+
+_SHORT_LINE = 40
 
 
 def _pay(around: _Around, stated: _Stated) -> Pay:

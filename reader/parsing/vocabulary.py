@@ -14,6 +14,10 @@ All languages count at once, since ads mix them. Another language is another tab
     town            how names of towns end, or words in them
     town.part, town.case    what stands beside the name of one ("City"); endings of its cases, and what they
                     are in the first: "owie>ów"
+    firm.public     words in names of employers that are their town's: "stadsbibliotek"
+    role.field      roles after which "in" may lead on to what somebody knows: "lecturer"
+    role.idiom      what sounds like a role and is none: "pair of hands"
+    near            what only stands before places: "just outside"
     firm, does      words in names of employers, and what is said of one: "GmbH", "makes"
     in, at, preposition, determiner     small words before places, employers, what follows a role, nouns
     we, we.are      how an ad speaks of its writers and others; what stands before the employer's name

@@ -227,6 +227,9 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
         seeks = vocabulary.spoken(text)["seek"]
         if index and vocabulary.phrases("seek").fullmatch(text):
             yield page.texts[index - 1], "seeks"
+        opening = text[: seeks[0].begin].strip() if seeks else ""
+        if opening and len(opening.split()) <= _OPENING / 2 and names.is_firm(opening):
+            yield _bare(opening), "seeks"
         for found in seeks:
             before = _BEFORE.search(text[max(0, found.begin - _SENTENCE) : found.begin])
             if before and own.isdisjoint(found.words.split()):

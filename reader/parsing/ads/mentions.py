@@ -90,6 +90,8 @@ def _in_header(page: Page, title: int | None) -> Iterator[Mention]:
     alone: list[Segment] = []
     for part in page.segments(title):
         text = part.text
+        if town := names.public_town(text):
+            yield Mention(town, "employer", part.index, known=True)
         place = _stated_place(page, part)
         if place:
             if employed and place == names.town(text) and not names.is_firm(text):
@@ -148,6 +150,8 @@ def _in_title(line: str, index: int) -> Iterator[Mention]:
             own = line[placed.start() : placed.start("name")].strip().casefold()
             if own not in vocabulary.tables()["at"]:
                 yield Mention(placed["name"], "title", index, known=False)
+    if town := names.public_town(line):
+        yield Mention(town, "employer", index, known=True)
     first, *parts = _TITLE_PARTS.split(line)
     first = naming.cut(first)
     beside = any(map(vocabulary.employment, [*parts, *_TITLE_CUT.split(first)[1:]]))
@@ -239,7 +243,11 @@ def _in_prose(page: Page) -> Iterator[Mention]:
             yield Mention(placed["place"], "prose", index, known=True, sought=True)
         for prepared in names.after_preposition().finditer(text):
             name = names.trimmed(prepared["name"])
-            if find_cities(name.split(",")[0]) or ("," in name and names.is_known(name)):
+            if (
+                find_cities(name.split(",")[0])
+                or names.nominative(name)
+                or ("," in name and names.is_known(name))
+            ):
                 yield Mention(name, "prose", index, known=True, sought=seeks)
             elif (
                 seeks

@@ -193,6 +193,21 @@ def town(text: str) -> str:
     return last if named else ""
 
 
+def public_town(text: str) -> str:
+    """Return the known town in the name of what is its own: "Kiruna stadsbibliotek", "Gemeente Zwolle"; or ""."""
+    words = text.split()
+    for index, word in enumerate(words[:_OPENING]):
+        if word.casefold() in vocabulary.tables()["firm.public"]:
+            near = [
+                words[at].rstrip(",.") for at in (index - 1, index + 1, index + 2) if 0 <= at < len(words)
+            ]
+            return next((it for it in near if it[:1].isupper() and towns.is_town(it)), "")
+    return ""
+
+
+_OPENING = 4
+
+
 def without_firm(text: str) -> str:
     """Return the place after an employer's name: "Dry Gulch Vineyards, Healdsburg, CA"; or ""."""
     firm, comma, rest = text.partition(", ")

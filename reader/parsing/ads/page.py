@@ -94,7 +94,8 @@ class Page:
         parts = [part for part in _SEGMENT.split(text) if part]
         if len(parts) <= _FEW_PARTS or len(text) > 3 * _MENU_LENGTH or any(map(str.isdigit, text)):
             return False
-        return any(vocabulary.plain(part) in _menu() or vocabulary.is_button(part) for part in parts[1:])
+        known = sum(vocabulary.plain(part) in _menu() or vocabulary.is_button(part) for part in parts)
+        return known * 2 >= len(parts)
 
     @cached_property
     def _leading(self) -> frozenset[int]:

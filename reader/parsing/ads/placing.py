@@ -31,6 +31,7 @@ CUES: tuple[Cue[Mention], ...] = (
     Cue("words for where people work", 4, lambda it: it.where == "based"),
     Cue("an address", 3.5, lambda it: it.where == "address"),
     Cue("the only name in the header, and none that the prose has", 3, lambda it: it.where == "alone"),
+    Cue("in the name of an employer that is its town's", 1.5, lambda it: it.where == "employer"),
     Cue("after a preposition", 1, lambda it: it.where == "prose"),
     Cue("the table of places has it", 2, lambda it: it.known),
     Cue("its sentence says whom the ad seeks", 2, lambda it: it.sought),

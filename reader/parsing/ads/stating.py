@@ -27,9 +27,11 @@ _STOP = lazy.regex(
     r"|do|oder|zu)\s"
 )
 _NORDIC = {
-    "NO": lazy.regex(r"(?<!\w)(?:\w*lønn\w*|søknad\w*|vi tilbyr|stilling ledig)(?!\w)", re.IGNORECASE),
+    "NO": lazy.regex(
+        r"(?<!\w)(?:\w*lønn\w*|søknad\w*|vi tilbyr|stilling ledig|dager siden|i året)(?!\w)", re.IGNORECASE
+    ),
     "DK": lazy.regex(
-        r"(?<!\w)(?:\w*løn|ansøgning\w*|drikkepenge|af|åbent|arbejd\w*|efterår\w*|vi tilbyder|måneden)(?!\w)",
+        r"(?<!\w)(?:\w*løn|ansøgning\w*|drikkepenge|af|åbent|arbejd\w*|efterår\w*|vi tilbyder|måneden|fuldtid|dage siden|om året)(?!\w)",
         re.IGNORECASE,
     ),
 }

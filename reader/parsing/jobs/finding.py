@@ -272,6 +272,9 @@ def is_beside(listed: Listed, ad: Ad) -> bool:
     first = listed.entries[0]
     if ad.title is not None and ad.last < first.first:
         return True
+    before = sum(entry.first < ad.page.end for entry in listed.entries)
+    if ad.page.end < len(ad.page.rows) and before <= 1:
+        return True  # the others are what its board has below it
     if sum(entry.place is not None and entry.facts() > 0 for entry in listed.entries) >= _STATED:
         return False
     headings = ad.page.headings

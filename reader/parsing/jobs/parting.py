@@ -34,7 +34,9 @@ _SEPARATORS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("-", _DASH),
     ("/", _SLASH),
 )
-_SUM = lazy.regex(r"(?<=[^\W\d_]) (?=[$€£]\d|(?:EUR|USD|GBP|CHF|PLN|SEK|NOK|DKK) \d)")
+_SUM = lazy.regex(
+    r"(?<=[^\W\d_])(?<! to)(?<! bis)(?<! à)(?<! a)(?<! til)(?<! and)(?<! och)(?<! do)(?<! tot) (?=[$€£]\d|(?:EUR|USD|GBP|CHF|PLN|SEK|NOK|DKK) \d)"
+)
 _SUM_BEFORE, _SUM_AFTER = (
     lazy.regex(r"\d ?[kKmM€$£%]?$|\d ?(?:EUR|USD|GBP|CHF|PLN|zł|kr)$"),
     lazy.regex(r"(?:[A-Z]{3} ?)?[€$£]? ?\d"),

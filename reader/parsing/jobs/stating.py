@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, cast, get_args
 from reader import lazy
 from reader.model import Level
 from reader.parsing import details, roles, vocabulary
-from reader.parsing.ads.stating import bare_pay, crowns
+from reader.parsing.ads import stating as ads_stating
+from reader.parsing.ads.stating import bare_pay
 from reader.parsing.jobs import wording
 
 if TYPE_CHECKING:
@@ -47,9 +48,18 @@ def level(entry: Entry, name: str | None) -> Level | None:
     return "mid" if middle and not vocabulary.names_role(middle.group()) else None
 
 
+def crowns(body: str, text: str) -> str | None:
+    """Return whose crowns a job is paid in by its own words, or those of its page; None if that is open."""
+    if "kr" not in body.casefold():
+        return None
+    return ads_stating.crowns(body) or ads_stating.crowns(text[:_PAGE])
+
+
+_PAGE = 4000
+
+
 def pay(entry: Entry, body: str, country: str | None) -> Pay | None:
     """Return what the job pays, as a cell says or else its text."""
-    country = country or crowns(body)
     for cell, sort in entry.cells:
         if sort == "pay" and (found := details.pay(cell.text, country)):
             return found
