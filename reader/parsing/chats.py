@@ -30,6 +30,7 @@ _AFTER = lazy.regex(
 )
 _BEFORE = lazy.regex(rf"[\[(]?{_CLOCK}[\])]?\s+(?P<name>{_NAME})", re.IGNORECASE)
 _LONE_CLOCK = lazy.regex(rf"(?:{_DAY},? (?:at |um |à )?)?{_CLOCK}(?: \(edited\))?", re.IGNORECASE)
+_SHORT, _CLOCK_ENDS = 40, frozenset("0123456789mMr.)")
 _LONE_NAME = lazy.regex(rf"{_NAME}(?: +\([^()]{{2,20}}\))?")
 _OVER = 80
 """A line over a message is shorter."""
@@ -102,7 +103,7 @@ def _form(text: str) -> tuple[str, int]:
         return "stamped", stamp.end()
     if len(text) >= _OVER or not any(map(str.isdigit, text)):
         return "", 0
-    if _LONE_CLOCK.fullmatch(text):
+    if len(text) <= _SHORT and text[-1] in _CLOCK_ENDS and _LONE_CLOCK.fullmatch(text):
         return "clock", 0
     if not _wrote_words().isdisjoint(text.split()) and _wrote().fullmatch(text):
         return "wrote", 0

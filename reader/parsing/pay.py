@@ -318,7 +318,7 @@ def _ranked(around: _Around) -> tuple[int, Pay] | None:
 
 
 def _own_line(far: str) -> str:
-    """Return what leads to a sum; a sum that opens its line, under a short one, has nothing to do with that."""
+    """Return what leads to a sum; one that opens its line, under a short one, has nothing to do with that."""
     above, _, line = far.rpartition("\n")
     opens = above and not line.strip() and len(above.rpartition("\n")[2]) <= _SHORT_LINE
     return line if opens else far

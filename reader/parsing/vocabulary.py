@@ -30,6 +30,7 @@ All languages count at once, since ads mix them. Another language is another tab
     button, age     what a board's page has around an ad: "Save job", "{n} days ago"
     tenure          for how long somebody is hired: "permanent"
     hiring          before a colon and a role, that somebody is hired
+    counted         after a number, how many jobs there are
     wanted, cut     what follows a role that is sought ("gesucht"), or an ad ("Similar jobs")
     thread.wrote    between who wrote a post and when
     article, cv     what speaks for an article about jobs ("according to"), or for a curriculum vitae

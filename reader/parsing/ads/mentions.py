@@ -29,6 +29,8 @@ _ADDRESSES = (
 _WIDE_NAME = lazy.regex(r"[\u4e00-\u9fff]{2,8}(?=[,,。、;;\s市县にで]|$)[市县]?")
 _TITLE_PARTS = lazy.regex(r"\s[–—|·-]\s|\|")
 _TITLE_CUT = lazy.regex(r",\s|[(\[]")
+_CODED = lazy.regex(r"[A-Z]{2}\b")
+"""A region's code, which may have a postal one behind it."""
 _REACH = 6000
 _ROLE_WORDS = 6
 _LAST = 4
@@ -134,7 +136,13 @@ def _stated_place(page: Page, part: Segment) -> str:
         return placed
     if not names.is_other(part.text) and names.is_known(part.text):
         return part.text
-    if comma and any(map(str.isdigit, tail)) and names.is_name(head) and names.is_known(head):
+    if (
+        comma
+        and any(map(str.isdigit, tail))
+        and not _CODED.match(tail)
+        and names.is_name(head)
+        and names.is_known(head)
+    ):
         return head  # "Leiden, 28 hours a week"
     return names.town(part.text)
 

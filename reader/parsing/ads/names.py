@@ -194,7 +194,7 @@ def town(text: str) -> str:
 
 
 def public_town(text: str) -> str:
-    """Return the known town in the name of what is its own: "Kiruna stadsbibliotek", "Gemeente Zwolle"; or ""."""
+    """Return the known town in the name of what is its own, or "": "Kiruna stadsbibliotek"."""
     words = text.split()
     for index, word in enumerate(words[:_OPENING]):
         if word.casefold() in vocabulary.tables()["firm.public"]:

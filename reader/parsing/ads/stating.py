@@ -31,7 +31,8 @@ _NORDIC = {
         r"(?<!\w)(?:\w*lønn\w*|søknad\w*|vi tilbyr|stilling ledig|dager siden|i året)(?!\w)", re.IGNORECASE
     ),
     "DK": lazy.regex(
-        r"(?<!\w)(?:\w*løn|ansøgning\w*|drikkepenge|af|åbent|arbejd\w*|efterår\w*|vi tilbyder|måneden|fuldtid|dage siden|om året)(?!\w)",
+        r"(?<!\w)(?:\w*løn|ansøgning\w*|drikkepenge|af|åbent|arbejd\w*|efterår\w*|vi tilbyder|måneden"
+        r"|fuldtid|dage siden|om året)(?!\w)",
         re.IGNORECASE,
     ),
 }

@@ -67,10 +67,15 @@ _JOINTS = lazy.regex(r"[\s,/()&+·-]+|\b(?:or|and|und|oder|ou|et|o|y|e|of|och|og
 
 
 def is_remark(text: str) -> bool:
-    """Return whether a cell is an age, a date or a button."""
+    """Return whether a cell is an age, a date, a button, or how many jobs there are."""
     if vocabulary.is_age(text) or vocabulary.is_button(text):
         return True
-    return _DIGIT.search(text) is not None and _DATE.fullmatch(text) is not None
+    if not _DIGIT.search(text):
+        return False
+    count, _, rest = text.strip("()").partition(" ")
+    return (count.isdigit() and rest.casefold() in wording.words_for("counted")) or _DATE.fullmatch(
+        text
+    ) is not None
 
 
 @lru_cache(maxsize=8192)

@@ -35,7 +35,8 @@ _SEPARATORS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("/", _SLASH),
 )
 _SUM = lazy.regex(
-    r"(?<=[^\W\d_])(?<! to)(?<! bis)(?<! à)(?<! a)(?<! til)(?<! and)(?<! och)(?<! do)(?<! tot) (?=[$€£]\d|(?:EUR|USD|GBP|CHF|PLN|SEK|NOK|DKK) \d)"
+    r"(?<=[^\W\d_])(?<! to)(?<! bis)(?<! à)(?<! a)(?<! til)(?<! and)(?<! och)(?<! do)(?<! tot)"
+    r" (?=[$€£]\d|(?:EUR|USD|GBP|CHF|PLN|SEK|NOK|DKK) \d)"
 )
 _SUM_BEFORE, _SUM_AFTER = (
     lazy.regex(r"\d ?[kKmM€$£%]?$|\d ?(?:EUR|USD|GBP|CHF|PLN|zł|kr)$"),

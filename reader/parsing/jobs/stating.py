@@ -52,10 +52,12 @@ def crowns(body: str, text: str) -> str | None:
     """Return whose crowns a job is paid in by its own words, or those of its page; None if that is open."""
     if "kr" not in body.casefold():
         return None
-    return ads_stating.crowns(body) or ads_stating.crowns(text[:_PAGE])
+    return _crowns(body[:_PAGE]) or _crowns(text[:_PAGE])
 
 
 _PAGE = 4000
+_crowns = lru_cache(maxsize=64)(ads_stating.crowns)
+"""The entries of a list share their page."""
 
 
 def pay(entry: Entry, body: str, country: str | None) -> Pay | None:
