@@ -62,7 +62,12 @@ def wrong(job: str, posting: Posting) -> list[str]:
     return [f"{right} read as {value}" for right, value in found if value not in right.split(" || ")]
 
 
-PAGES = {**dict(pages("pasted")), **dict(pages("pasted2")), **dict(pages("pasted3"))}
+PAGES = {
+    **dict(pages("pasted")),
+    **dict(pages("pasted2")),
+    **dict(pages("pasted3")),
+    **dict(pages("pasted4")),
+}
 OTHERS = dict(nothings("pasted_none"))
 
 

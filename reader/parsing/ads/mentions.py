@@ -111,6 +111,8 @@ def _in_header(page: Page, title: int | None) -> Iterator[Mention]:
         else:
             employed = employed or not text.endswith((".", ":", "!", "?"))
     alone = [part for part in alone if title is None or part.index > title]
+    if any(vocabulary.manner(part.text) == "yes" for part in page.segments(title)):
+        return  # it is done from anywhere
     if len(alone) == 1 and len(page.top) > _FEW_LINES:
         yield Mention(alone[0].text, "alone", alone[0].index, known=False)
 

@@ -100,14 +100,17 @@ class Page:
     @cached_property
     def _leading(self) -> frozenset[int]:
         """The known entries of a menu that a page opens with, no blank line before what follows them."""
-        known = _menu()
+        found: set[int] = set()
         last = -1
         for index, text in enumerate(self.texts[:_LEADING]):
-            if len(text) <= _MENU_LENGTH and vocabulary.plain(text) in known:
+            if len(text) <= _MENU_LENGTH and vocabulary.plain(text) in _menu():
+                found.add(index)
                 last = index
             elif index - last > 1 or self._is_stated(text) or len(text.split()) > _FEW_PARTS:
                 break
-        return frozenset(range(last + 1)) if last > 0 else frozenset()
+        if 1 in found and " " not in self.texts[0]:
+            found.add(0)  # the site's name
+        return frozenset(found)
 
     def _is_stated(self, text: str) -> bool:
         return bool(vocabulary.label(text) or vocabulary.names_role(text) or any(map(str.isdigit, text)))
