@@ -176,7 +176,7 @@ def bare_heading(text: str) -> str:
 
 def names_role(text: str) -> bool:
     """Return whether a short line has a word for who is hired: "Senior Kiln Operator (m/f/d)"."""
-    return len(text) <= _ROLE_LENGTH and bool(role_words(text) or gender(text))
+    return len(text) <= _ROLE_LENGTH and bool(role_words(text.lstrip("*_")) or gender(text))
 
 
 def is_inclusive(text: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from reader import lazy, places
 from reader.parsing import details, shapes, vocabulary
+from reader.parsing.ads import names
 from reader.parsing.jobs import wording
 
 Sort: TypeAlias = Literal[
@@ -111,7 +112,7 @@ def _sort_of_words(text: str) -> Sort:
         return "place"
     if wording.is_role(text):
         return "role"
-    if text.endswith(".") and _SHORTENED.search(text) and wording.is_firm(text):
+    if text.endswith(".") and _SHORTENED.search(text) and names.is_firm(text):
         return "company"
     if shapes.ends_sentence(text) and _SPEAKS.search(text) and len(text.split()) > 3:
         return "prose"
