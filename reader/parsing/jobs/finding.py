@@ -140,11 +140,9 @@ def _ruled(groups: dict[str, list[Entry]], rules: Sequence[int]) -> dict[str, li
             leading.setdefault(over, entry)
     leads = [*leading.values()]
     spare = len(entries) - len(leads)
-    if len(leads) <= max(map(len, groups.values()), default=0):
-        return groups  # one form has as many
-    if len(leads) < _ADS or len(leads) * 2 < len(rules) or spare * 2 > len(leads):
-        return groups
-    return {"ruled": leads}
+    most = max(map(len, groups.values()), default=0)  # one form may have as many
+    parted = len(leads) > max(most, _ADS - 1) and len(leads) * 2 >= len(rules) and spare * 2 <= len(leads)
+    return {"ruled": leads} if parted else groups
 
 
 _ADS, _TOP = 2, 5
