@@ -103,7 +103,10 @@ def test_a_clock_counts_as_a_stamp_only_under_a_name() -> None:
 
 
 def test_employers_behind_commas_leave_roles_without_one_alone() -> None:
-    text = "Jobs\n\nClerk, Halden Bank\nOslo, Norway\n\nBaker, Rose Bakery\nBergen, Norway\n\nWelder\nMoss, Norway\n"
+    text = (
+        "Jobs\n\nClerk, Halden Bank\nOslo, Norway\n\n"
+        "Baker, Rose Bakery\nBergen, Norway\n\nWelder\nMoss, Norway\n"
+    )
     assert [(it.role, it.company) for it in parse(text).postings] == [
         ("Clerk", "Halden Bank"),
         ("Baker", "Rose Bakery"),
