@@ -29,6 +29,9 @@ _AFTER = lazy.regex(
     rf"(?P<name>{_NAME})(?:\s*[,·|—–-])?\s+[\[(]?(?:{_DAY},?\s(?:at |um |à )?)?{_CLOCK}[\])]?", re.IGNORECASE
 )
 _BEFORE = lazy.regex(rf"[\[(]?{_CLOCK}[\])]?\s+(?P<name>{_NAME})", re.IGNORECASE)
+_LONE_CLOCK = lazy.regex(rf"(?:{_DAY},? (?:at |um |à )?)?{_CLOCK}(?: \(edited\))?", re.IGNORECASE)
+_SHORT, _CLOCK_ENDS = 40, frozenset("0123456789mMr.)")
+_LONE_NAME = lazy.regex(rf"{_NAME}(?: +\([^()]{{2,20}}\))?")
 _OVER = 80
 """A line over a message is shorter."""
 _LEAST = 3
@@ -40,16 +43,40 @@ class Stamp(NamedTuple):
     line: int
     length: int
     """How many characters of the line it takes before the message, or 0 if the message is below."""
+    height: int = 1
+    """How many lines it takes; the clock may be under the name."""
 
 
 @cache
 def _on_a_day() -> re.Pattern[str]:
-    months = "|".join(sorted(map(re.escape, words_for("date.months")), key=len, reverse=True))
     return re.compile(
-        rf"(?P<name>[\w.-]{{2,30}})(?:, | [·|—–-] | on )"
-        rf"(?:\d{{1,2}}\.? (?:de )?(?:{months})|(?:{months}) \d{{1,2}}|\d{{4}}-\d\d-\d\d)"
-        rf"(?:,? (?:de )?\d{{4}})?(?:,? (?:at |a las |um |à )?{_CLOCK})?",
+        rf"(?P<name>[\w.-]{{2,30}})(?:, | [·|—–-] | on ){_date()}(?:,? (?:at |a las |um |à )?{_CLOCK})?",
         re.IGNORECASE,
+    )
+
+
+@cache
+def _wrote_words() -> frozenset[str]:
+    return frozenset(word.split()[-1] for word in words_for("thread.wrote"))
+
+
+@cache
+def _wrote() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, words_for("thread.wrote")), key=len, reverse=True))
+    return re.compile(
+        rf"(?:#?\d{{1,5}}[.)]?\s)?[\w.@-]{{2,30}}(?: [\w.-]{{1,30}})?\s(?:{words})\s"
+        rf"(?:[a-zà-ž]{{1,5}} )?{_date()}(?:,? (?:at |a las |um |à |kl\. )?{_CLOCK})?\s?:?",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _date() -> str:
+    """Return a pattern for a day, with or without its year."""
+    months = "|".join(sorted(map(re.escape, words_for("date.months")), key=len, reverse=True))
+    return (
+        rf"(?:(?:\d{{1,2}}\.? (?:de )?(?:{months})|(?:{months}) \d{{1,2}}|\d{{4}}-\d\d-\d\d"
+        rf"|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})(?:,? (?:de )?\d{{4}})?)"
     )
 
 
@@ -59,7 +86,11 @@ def find(rows: Sequence[Line], end: int) -> list[Stamp]:
     counts: Counter[str] = Counter()
     for index in range(end):
         form, length = _form(rows[index].bare)
-        if form:
+        if form == "clock":
+            if index and _LONE_NAME.fullmatch(rows[index - 1].bare):
+                counts[form] += 1
+                found.setdefault(form, []).append(Stamp(index - 1, 0, height=2))
+        elif form:
             counts[form] += 1
             found.setdefault(form, []).append(Stamp(index, length))
     form, count = counts.most_common(1)[0] if counts else ("", 0)
@@ -72,6 +103,10 @@ def _form(text: str) -> tuple[str, int]:
         return "stamped", stamp.end()
     if len(text) >= _OVER or not any(map(str.isdigit, text)):
         return "", 0
+    if len(text) <= _SHORT and text[-1] in _CLOCK_ENDS and _LONE_CLOCK.fullmatch(text):
+        return "clock", 0
+    if not _wrote_words().isdisjoint(text.split()) and _wrote().fullmatch(text):
+        return "wrote", 0
     for form, pattern in (("before", _BEFORE), ("after", _AFTER), ("day", _on_a_day())):
         found = pattern.fullmatch(text)
         if found:

@@ -30,7 +30,7 @@ _PERIODS: tuple[tuple[_Stated, str], ...] = (
         (
             r"(?:uur|tim|time|tunti)(?:loon|tarief|lön|lønn?|palkka)|stawka godzinowa|Stundensatz"
             r"|taux horaire|hours?|hr|hourly"
-            r"|Stunden?\w*|stündlich|heure|hora|ora|uur|timme|time[nr]?|tunti|tunnissa|godz\w*"
+            r"|Stunden?\w*|stündlich|heure|hora|ora|uur|tim(?:me)?|time[nr]?|tunti|tunnissa|godz\w*"
             r"|時給|时薪|小时|小時|時間|시급|시간|час"
         ),
     ),
@@ -38,11 +38,18 @@ _PERIODS: tuple[tuple[_Stated, str], ...] = (
         "day",
         (
             r"day rate|dagtarief|TJM|day|daily|Tag|täglich|Tagessatz|jour|día|dia|giorno|dag|päivä|dzień"
-            r"|(?:per )?diem|日給|日|天|일급|день|смену"
+            r"|(?:per )?diem|日給|日|天|일급|день|смену|shift|dziennie|giornata|j"
         ),
     ),
     ("fortnight", r"fortnight(?:ly)?|bi-?weekly|(?:two|2) weeks"),
-    ("week", r"week|weekly|wk|Woche|wöchentlich|неделю"),
+    (
+        "week",
+        (
+            r"week|weekly|wk|Woche|wöchentlich|Wochenlohn|semaine|hebdomadaire|semana|semanal\w*"
+            r"|settimana\w*|vecka\w*"
+            r"|uge[nr]?|uke[nr]?|tydzień|tygodni\w*|viikko|viikossa|неделю|[週周](?:[給薪])?"
+        ),
+    ),
     (
         "month",
         (
@@ -72,17 +79,18 @@ _LETTERS: dict[str, _Stated] = {
 }
 _NAMES = "|".join(names for _, names in _PERIODS)
 _PER = (
-    r"(?:/[\s\u00a0]?|\b(?:per|an?|each|pro|im|die|der|je|par|por|al|i|om|pr\.?|à|p\.)[\s\u00a0]"
-    r"|\b(?:de|à) l['’]|\b(?:every|в|за|w|na)[\s\u00a0])(?:gross )?"
+    r"(?:/[\s\u00a0]?|\b(?:per|an?|each|pro|im|die|der|je|par|por|al|alla|la|cada|ogni|za|i|om|pr\.?|à|p\.)[\s\u00a0]"
+    r"|\b(?:de |à |al)?l['’]|\b(?:every|в|за|w|na)[\s\u00a0])(?:gross )?"
 )
 _ADVERBS = (
     r"hourly|daily|(?:bi-?)?weekly|fortnightly|monthly|annual(?:ly)?|yearly|p\.? ?a\.|pa(?!\w)|p\.m\."
     r"|monatlich|jährlich|(?:uur|tim|time|tunti)(?:loon|tarief|lön|lønn?|palkka)|stawka godzinowa"
     r"|Stundensatz|taux horaire"
     r"|day rate|dagtarief|TJM|maandsalaris|maandloon|månadslön|månedslønn?|kuukausipalkka|årslønn?|årslön"
+    r"|annu[io]|semanal(?:es)?|settimanal[ei]|hebdomadaire|tygodniowo|dziennie|viikossa|[週周][給薪]"
     r"|kuukaudessa|tunnissa|vuodessa|vuosipalkka|stündlich|täglich|wöchentlich|Stundenlohn|Monats\w+|Jahres\w+|Tagessatz|mensuel\w*|annuel\w*"
     r"|mensual\w*|anual\w*|rocznie|miesięcznie|LPA|CTC|per diem|年[収俸薪]|月[給薪収]|日給|時給|时薪"
-    r"|연봉|월급|일급|시급|měsíčně|ежемесячно"
+    r"|(?<!\d)월(?=\s?$)|연봉|월급|일급|시급|měsíčně|ежемесячно"
 )
 _TIME = lazy.regex(
     rf"(?:{_PER}(?P<unit>{_NAMES})|/[\s\u00a0]?(?P<letter>[hdwmy])"
@@ -300,7 +308,7 @@ def _ranked(around: _Around) -> tuple[int, Pay] | None:
     if _is_for_something_else(around):
         return None
     word = _word(around)
-    if word == "bonus" or (word is None and _OTHER_ANYWHERE.search(around.far + it.inside)):
+    if word == "bonus" or (word is None and _OTHER_ANYWHERE.search(_own_line(around.far) + it.inside)):
         return None
     named = word is not None or _WORDS.search(around.far) is not None
     if it.scale in _MILLIONS and not named:
@@ -313,6 +321,16 @@ def _ranked(around: _Around) -> tuple[int, Pay] | None:
         stated = "year"
     rank = {"base": 0, "target": 2}.get(word or "", 1)
     return rank, _pay(around, stated)
+
+
+def _own_line(far: str) -> str:
+    """Return what leads to a sum; one that opens its line, under a short one, has nothing to do with that."""
+    above, _, line = far.rpartition("\n")
+    opens = above and not line.strip() and len(above.rpartition("\n")[2]) <= _SHORT_LINE
+    return line if opens else far
+
+
+_SHORT_LINE = 40
 
 
 def _pay(around: _Around, stated: _Stated) -> Pay:

@@ -27,6 +27,7 @@ from reader.parsing import (
     prose,
     residue,
     results,
+    shapes,
     summaries,
     tabled,
     tail,
@@ -93,7 +94,7 @@ def _taken_apart(
     named += _named(rows, end.begin, claims, (fields,))
     top = lead.find(rows, before, claims)
     known = facts.gather(rows, top, end.begin, claims)
-    if listed and not known.interview:
+    if listed and not known.interview and not _announces_papers(rows, listed.begin, claims):
         known = replace(known, board=True)
     for spans in (end.postings, end.footer, top.spans):
         claims.take(spans)
@@ -124,6 +125,17 @@ def _named(rows: Sequence[Line], end: int, claims: Claims, forms: Sequence[Modul
         claims.take(papers.spans(found))
         named += found
     return named
+
+
+def _announces_papers(rows: Sequence[Line], end: int, claims: Claims) -> bool:
+    """Return whether a heading over the jobs of a page is one of papers, as on the page of a lab."""
+    heads = (
+        row.bare for index, row in enumerate(rows[:end]) if index not in claims and len(row.bare) < _HEAD
+    )
+    return any(map(shapes.announces_papers, heads))
+
+
+_HEAD = 60
 
 
 def _tells(blocks: Sequence[Block], listed: jobs.Listed | None) -> bool:

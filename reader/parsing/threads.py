@@ -189,7 +189,9 @@ def _comment(rows: Sequence[Line], meta: int, after: int) -> Comment:
 
 def _stamped(rows: Sequence[Line], stamp: chats.Stamp, after: int) -> Comment:
     comment = _comment(rows, stamp.line, after)
-    return comment._replace(first=stamp.line, at=stamp.length) if stamp.length else comment
+    if stamp.length:
+        return comment._replace(first=stamp.line, at=stamp.length)
+    return comment._replace(first=stamp.line + stamp.height)
 
 
 def _opening(rows: Sequence[Line], sender: int) -> int:

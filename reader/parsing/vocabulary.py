@@ -12,6 +12,12 @@ All languages count at once, since ads mix them. Another language is another tab
     role.form       how such nouns end where the tables lack them
     notice          lines that only say that this is an ad: "Job vacancy"
     town            how names of towns end, or words in them
+    town.part, town.case    what stands beside the name of one ("City"); endings of its cases, and what they
+                    are in the first: "owie>ów"
+    firm.public     words in names of employers that are their town's: "stadsbibliotek"
+    role.field      roles after which "in" may lead on to what somebody knows: "lecturer"
+    role.idiom      what sounds like a role and is none: "pair of hands"
+    near            what only stands before places: "just outside"
     firm, does      words in names of employers, and what is said of one: "GmbH", "makes"
     in, at, preposition, determiner     small words before places, employers, what follows a role, nouns
     we, we.are      how an ad speaks of its writers and others; what stands before the employer's name
@@ -24,7 +30,9 @@ All languages count at once, since ads mix them. Another language is another tab
     button, age     what a board's page has around an ad: "Save job", "{n} days ago"
     tenure          for how long somebody is hired: "permanent"
     hiring          before a colon and a role, that somebody is hired
+    counted         after a number, how many jobs there are
     wanted, cut     what follows a role that is sought ("gesucht"), or an ad ("Similar jobs")
+    thread.wrote    between who wrote a post and when
     article, cv     what speaks for an article about jobs ("according to"), or for a curriculum vitae
 """
 
@@ -57,7 +65,10 @@ _HEADING_LENGTH = 70
 _ROLE_LENGTH = 160
 _SIGNS = " \u00a0*_#•‣▪●◦○■□➢✓·–—-►▶→|>"
 """What may stand before a label or heading."""
-_SEPARATOR = lazy.regex(r"\*{0,2}\s?[:：]\*{0,2}|】|]|\s[–—-]\s|\s?\|\s?|\s{2,}|\t")
+_SEPARATOR = lazy.regex(
+    r"\*{0,2}\s?[:：]\*{0,2}|】|]|\s[–—-]\s|\s?\|\s?|\s{2,}|\t"
+    r"|(?<=[\u3040-\u30ff\u3400-\u9fff])[ \u3000](?=\S)"
+)
 _ROLE_WORD = lazy.regex(r"[\w'’.+#/&:*·_-]+(?:\([^()\s]{1,6}\))?(?![^\W_])")
 _INCLUSIVE = lazy.regex(r"[:*·•_/(].*$")
 """What an inclusive form adds to a word: "Entwickler:in", "vendeur·se", "Redakteur/-in"."""
@@ -165,7 +176,7 @@ def bare_heading(text: str) -> str:
 
 def names_role(text: str) -> bool:
     """Return whether a short line has a word for who is hired: "Senior Kiln Operator (m/f/d)"."""
-    return len(text) <= _ROLE_LENGTH and bool(role_words(text) or gender(text))
+    return len(text) <= _ROLE_LENGTH and bool(role_words(text.lstrip("*_")) or gender(text))
 
 
 def is_inclusive(text: str) -> bool:

@@ -44,11 +44,16 @@ def _kind(ad: Ad, index: int) -> BlockKind:
         return "paragraph"
     if _is_item(text):
         return "list"
-    if text.endswith((":", "：")) and not shapes.is_markdown_heading(text):
+    if text.endswith((":", "：")) and not shapes.is_markdown_heading(text) and not _shouts(ad, index):
         return "paragraph"
     if index in page.headings or (index >= page.body and _heads_section(ad, index)):
         return "heading"
     return "paragraph" if _is_plain(ad, index) else "posting"
+
+
+def _shouts(ad: Ad, index: int) -> bool:
+    """Return whether a known heading is in capitals, with its section below: "THE ROLE:"."""
+    return index in ad.page.headings and ad.page.texts[index].isupper()
 
 
 def _is_plain(ad: Ad, index: int) -> bool:

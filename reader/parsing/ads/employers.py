@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from reader.model import Place
     from reader.parsing.ads.page import Page
 
+_COUNT = lazy.regex(r"(?<=\w) \d{1,3}$")
+"""A number that may close a name: "Haltestelle 7"."""
 _LONGEST = 90
 _PROSE = 6000
 _LINK = lazy.regex(r"(?:@|://(?:www\.)?|www\.)([\w.-]+)\.\w{2,}")
@@ -28,10 +30,11 @@ _LEAST = 4
 """A shorter part of an address agrees with too much."""
 _WORD = rf"(?:St\. )?{names.CAPITAL}[\w’'&-]*(?:\.\w[\w-]*)*"
 _JOINING = (
-    r"(?:&|and|et|und|y|e|i|og|och|en|of|the|de|des|du|del|della|di|do|da|der|al|van|für|for"
+    r"(?:&|and|et|und|y|e|i|og|och|en|of|the|de|des|du|del|della|delle|degli|dei|di|do|da|dos|das|der|al|van|für|for"
     r"|la|le|les|los|las|el|il|lo|het|den|dem|im|am|an|d['’]|l['’])"
 )
-_NAME = rf"{_WORD}(?: (?:{_JOINING} ?)*{_WORD}){{0,5}}"
+_JOINS = lazy.regex(_JOINING)
+_NAME = rf"{_WORD}(?: (?:{_JOINING} ?)*{_WORD}){{0,5}}(?: \d{{1,3}}(?=\s[^\W\d_A-Z]|$))?"
 _BEFORE = lazy.regex(
     rf"(?:^|[.!?:]\s|\n)(?P<name>{_NAME})(?:,[^.!?\n]{{0,140}}|(?:\s+[^\W\d_A-Z]\w*){{0,2}})\s*$"
 )
@@ -86,14 +89,19 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
     prose = page.prose[:_PROSE]
     best, weight = None, 0.0
     for text, where in _candidates(page, title):
-        name = _without_town(text.strip(" .,!*_#"))
-        if name in placed or not _may_be(name) or (where in _LOOSE and not _is_named(name, page.whole)):
+        name = _without_town(_trimmed(text))
+        agreed = _agrees(name, hosts)
+        if (
+            name in placed
+            or not _may_be(name, agreed=agreed)
+            or (where in _LOOSE and not _is_named(name, page.whole))
+        ):
             continue
         it = Employer(
             name,
             where,
-            _agrees(name, hosts),
-            len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", page.whole)) > 1,
+            agreed,
+            _is_repeated(name, page.whole),
             where != "seeks" and (names.does if where in _LOOSE else names.is_spoken_of)(name, prose),
         )
         score = weigh(CUES, it)
@@ -102,8 +110,27 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
     return best
 
 
-def _may_be(name: str) -> bool:
-    """Return whether a name can be an employer's: no place, role, label, heading, greeting or sentence."""
+def _trimmed(text: str) -> str:
+    """Return a name without signs around it; the stop of a shortened form stays: "Cables S.L."."""
+    bare = text.strip(" ,!*_#")
+    return bare if _SHORTENED.search(bare) else bare.strip(" .,!*_#")
+
+
+_SHORTENED = lazy.regex(r"\s(?:(?:Co|Inc|Ltd|Corp|Bros|Cia|Cía|Lda|Ltda|Soc)|(?:\w\.)+\w)\.$")
+
+
+def _is_repeated(name: str, text: str) -> bool:
+    """Return whether a text has a name more than once."""
+    if vocabulary.is_wide(name):
+        return text.count(name) > 1
+    return len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text)) > 1
+
+
+def _may_be(name: str, *, agreed: bool = False) -> bool:
+    """Return whether a name can be an employer's: no place, role, label, heading, greeting or sentence.
+
+    If an address has it (`agreed`), it may sound like a role: "Haltestelle 7".
+    """
     if not 1 < len(name) <= _LONGEST or not any(c.isalpha() for c in name) or name[-1] in ":?":
         return False
     low = vocabulary.plain(name)
@@ -114,7 +141,7 @@ def _may_be(name: str) -> bool:
     firm = names.is_firm(name)
     if names.is_greeting(name) or low in vocabulary.tables()["page.menu"]:
         return False
-    if not firm and (names.is_other(name) or names.is_known(name)):
+    if not firm and ((not agreed and names.is_other(_COUNT.sub("", name))) or names.is_known(name)):
         return False
     if vocabulary.is_wide(name):
         return len(name) <= _WIDEST and not shapes.ends_sentence(name)
@@ -131,7 +158,11 @@ def _is_named(name: str, text: str) -> bool:
 
 def _is_title_case(text: str) -> bool:
     """Return whether a text is written as a name: its longer words with capitals, or words of employers."""
-    words = [word for word in text.split() if len(word) > _SMALL]
+    words = [
+        word
+        for word in text.split()
+        if len(word) > _SMALL and not (_JOINS.fullmatch(word) or "." in word[:-1])
+    ]
     return all(word != word.lower() or not word[0].isalpha() or names.is_firm(word) for word in words)
 
 
@@ -149,6 +180,8 @@ def _own() -> frozenset[str]:
 
 def _without_town(text: str) -> str:
     """Return a name without the town behind it: "St Mary's, Ludlow"."""
+    if placed := names.without_firm(text):
+        return text[: -len(placed) - 2]
     firm, comma, last = text.rpartition(", ")
     if comma and (names.town(text) or names.is_known(last)):
         return firm
@@ -194,6 +227,9 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
         seeks = vocabulary.spoken(text)["seek"]
         if index and vocabulary.phrases("seek").fullmatch(text):
             yield page.texts[index - 1], "seeks"
+        opening = text[: seeks[0].begin].strip() if seeks else ""
+        if opening and len(opening.split()) <= _OPENING / 2 and names.is_firm(opening):
+            yield _bare(opening), "seeks"
         for found in seeks:
             before = _BEFORE.search(text[max(0, found.begin - _SENTENCE) : found.begin])
             if before and own.isdisjoint(found.words.split()):
@@ -207,6 +243,9 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
                 named = _AFTER.match(text, said.end())
                 if named:
                     yield named["name"], "at"
+        placed = names.in_apposition().match(text)
+        if placed and names.is_known(placed["place"]):
+            yield placed["name"], "seeks"
         subject = _SUBJECT.match(_bare(text)) if index >= page.body else None
         if subject:
             yield subject["name"], "subject"

@@ -61,7 +61,16 @@ def _title(page: Page) -> int | None:
         named = found is not None and found.kind == "role" and naming.heads(found.value)
         if found and named and _seeks(text, found.begin):
             return first
-    return next((index for index in page.top if naming.heads(page.texts[index])), None)
+    headed = [index for index in page.top if naming.heads(page.texts[index])]
+    return max(headed, key=lambda index: (_promise(page, index), -index), default=None)
+
+
+def _promise(page: Page, index: int) -> int:
+    """Return how much speaks for a line as the ad's title among others headed by a role."""
+    text = page.texts[index]
+    marked = vocabulary.gender(text) is not None
+    alone = " " not in text and text.isascii() and text.endswith("s")  # "Recruiters", an entry of a menu
+    return 2 * marked - alone
 
 
 def _seeks(text: str, end: int) -> bool:

@@ -29,7 +29,10 @@ _ADDRESSES = (
 _WIDE_NAME = lazy.regex(r"[\u4e00-\u9fff]{2,8}(?=[,,。、;;\s市县にで]|$)[市县]?")
 _TITLE_PARTS = lazy.regex(r"\s[–—|·-]\s|\|")
 _TITLE_CUT = lazy.regex(r",\s|[(\[]")
+_CODED = lazy.regex(r"[A-Z]{2}\b")
+"""A region's code, which may have a postal one behind it."""
 _REACH = 6000
+_ROLE_WORDS = 6
 _LAST = 4
 """A place may be on one of this many last lines."""
 _FEW_LINES = 2
@@ -53,7 +56,7 @@ def mentions(page: Page, title: int | None) -> Iterator[Mention]:
     """Yield the names in an ad that may be where its job is; `title` is the index of its title."""
     for value in page.values:
         if value.kind == "place" and _may_be_place(value.text):
-            text = names.without_manner(value.text) or value.text
+            text = _town(value.text) or names.without_manner(value.text) or value.text
             yield Mention(text, "label", value.index, names.is_known(text))
     yield from _in_header(page, title)
     if title is not None:
@@ -61,6 +64,18 @@ def mentions(page: Page, title: int | None) -> Iterator[Mention]:
     yield from _in_addresses(page)
     yield from _at_the_end(page)
     yield from _in_prose(page)
+
+
+def _town(text: str) -> str:
+    """Return the town of a whole postal address ("Halden GmbH, Hoher Weg 4, 37073 Göttingen"), or ""."""
+    street = _STREET.search(text)
+    found = street and next(
+        (it for pattern in _ADDRESSES if (it := pattern.search(text, street.end() - 1))), None
+    )
+    return found["place"] if found else ""
+
+
+_STREET = lazy.regex(r"\s\d{1,4} ?[a-z]?,\s")
 
 
 def _may_be_place(text: str) -> bool:
@@ -77,6 +92,8 @@ def _in_header(page: Page, title: int | None) -> Iterator[Mention]:
     alone: list[Segment] = []
     for part in page.segments(title):
         text = part.text
+        if town := names.public_town(text):
+            yield Mention(town, "employer", part.index, known=True)
         place = _stated_place(page, part)
         if place:
             if employed and place == names.town(text) and not names.is_firm(text):
@@ -93,6 +110,9 @@ def _in_header(page: Page, title: int | None) -> Iterator[Mention]:
             employed = True
         else:
             employed = employed or not text.endswith((".", ":", "!", "?"))
+    alone = [part for part in alone if title is None or part.index > title]
+    if any(vocabulary.manner(part.text) == "yes" for part in page.segments(title)):
+        return  # it is done from anywhere
     if len(alone) == 1 and len(page.top) > _FEW_LINES:
         yield Mention(alone[0].text, "alone", alone[0].index, known=False)
 
@@ -104,7 +124,7 @@ def _stated_place(page: Page, part: Segment) -> str:
         return near
     if names.with_county(part.text):
         return part.text
-    head, _, tail = part.text.partition(", ")
+    head, comma, tail = part.text.partition(", ")
     if vocabulary.plain(tail).partition(" ")[0] in vocabulary.tables()["date.months"] and names.is_known(
         head
     ):
@@ -114,8 +134,18 @@ def _stated_place(page: Page, part: Segment) -> str:
     if names.is_other(part.text) and vocabulary.manner(part.text) == "yes":
         short = len(part.text) < names.LONGEST / 3 and not vocabulary.role_words(part.text)
         return part.text if short else ""
+    if placed := names.without_firm(part.text):
+        return placed
     if not names.is_other(part.text) and names.is_known(part.text):
         return part.text
+    if (
+        comma
+        and any(map(str.isdigit, tail))
+        and not _CODED.match(tail)
+        and names.is_name(head)
+        and names.is_known(head)
+    ):
+        return head  # "Leiden, 28 hours a week"
     return names.town(part.text)
 
 
@@ -124,6 +154,14 @@ def _in_title(line: str, index: int) -> Iterator[Mention]:
     placed = names.after_preposition().search(line)
     if placed and (names.is_known(placed["name"]) or vocabulary.is_town(placed["name"])):
         yield Mention(placed["name"], "title", index, known=True)
+    elif placed and names.is_name(placed["name"]) and not names.is_other(placed["name"]):
+        rest = line[placed.end() :].strip()
+        if (not rest or rest[0] in "(,|–—-") and _follows_role(line, 0, placed.start()):
+            own = line[placed.start() : placed.start("name")].strip().casefold()
+            if own not in vocabulary.tables()["at"]:
+                yield Mention(placed["name"], "title", index, known=False)
+    if town := names.public_town(line):
+        yield Mention(town, "employer", index, known=True)
     first, *parts = _TITLE_PARTS.split(line)
     first = naming.cut(first)
     beside = any(map(vocabulary.employment, [*parts, *_TITLE_CUT.split(first)[1:]]))
@@ -156,6 +194,20 @@ def _is_placed(part: str, *, beside: bool) -> bool:
     if names.is_known(part) or vocabulary.manner(part) == "yes":
         return True
     return names.is_name(part) and not names.is_other(part) and (beside or vocabulary.is_town(part))
+
+
+def _follows_role(text: str, begin: int, end: int) -> bool:
+    """Return whether a short role, and no field, is all between two offsets: "seeks [a binder] in Hay"."""
+    between = text[begin:end].strip()
+    found = vocabulary.role_words(between)
+    if not found or len(between.split()) > _ROLE_WORDS or _has_field(between):
+        return False
+    return found[-1][1] == len(between) or vocabulary.gender(between) is not None
+
+
+def _has_field(role: str) -> bool:
+    """Return whether "in" after a role may as well lead on to what somebody knows: "Lecturer in Physics"."""
+    return vocabulary.phrases("role.field").search(role) is not None
 
 
 def _in_addresses(page: Page) -> Iterator[Mention]:
@@ -196,9 +248,25 @@ def _in_prose(page: Page) -> Iterator[Mention]:
             name = names.trimmed(placed["name"]) if placed else ""
             if name and place_shapes.is_city(name.split(",")[0]):
                 yield Mention(name, "based", index, names.is_known(name), seeks)
+        placed = names.in_apposition().match(text)
+        if placed and names.is_known(placed["place"]) and not names.is_known(placed["name"]):
+            yield Mention(placed["place"], "prose", index, known=True, sought=True)
         for prepared in names.after_preposition().finditer(text):
             name = names.trimmed(prepared["name"])
-            if find_cities(name.split(",")[0]) or ("," in name and names.is_known(name)):
+            if (
+                find_cities(name.split(",")[0])
+                or names.nominative(name)
+                or ("," in name and names.is_known(name))
+            ):
                 yield Mention(name, "prose", index, known=True, sought=seeks)
-            elif seeks and (prepared.end() <= sought or vocabulary.is_town(name)) and names.is_name(name):
+            elif (
+                seeks
+                and names.is_name(name)
+                and (
+                    prepared.end() <= sought
+                    or vocabulary.is_town(name)
+                    or names.is_near(prepared.group())
+                    or _follows_role(text, spoken["seek"][0].end, prepared.start())
+                )
+            ):
                 yield Mention(name, "prose", index, known=False, sought=True)

@@ -15,7 +15,8 @@ LONGEST = 120
 CITY_WORDS = 3
 CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _BETWEEN = (
-    r"(?:am|an der|auf|aan|den|der|de|del|della|di|do|la|le|les|el|los|of|on|op|sur|upon|im|in der|the|i|ob)"
+    r"(?:am|an der|auf|aan|den|der|de|del|della|di|do|du|des|dos|das|la|le|les|el|los|of|on|op|sur|upon"
+    r"|im|in der|the|i|ob)"
 )
 NAME = rf"{CAPITAL}[\w’'.-]*[\w’'](?:[ -](?:{_BETWEEN}[ -])?{CAPITAL}[\w’'.-]*[\w’']){{0,3}}"
 """A pattern for the name of a place of up to four words: "Frankfurt am Main", "Stoke-on-Trent"."""
@@ -62,7 +63,55 @@ def is_known(text: str) -> bool:
 
 def _is_listed(text: str) -> bool:
     """Return whether a name, or what comes before its first comma, is among the listed towns and regions."""
-    return towns.is_town(text.partition(",")[0]) or (vocabulary.is_wide(text) and places.is_place(text))
+    town = text.partition(",")[0]
+    if towns.is_town(town) or (vocabulary.is_wide(text) and places.is_place(text)):
+        return True
+    return _is_part(text) or nominative(town) != "" or _has_county(text)
+
+
+def _has_county(text: str) -> bool:
+    """Return whether a known place in brackets is behind a name: "Brihuega (Guadalajara)"."""
+    name, bracket, rest = text.partition(" (")
+    return bool(bracket) and rest.endswith(")") and place_shapes.is_city(name) and places.is_place(rest[:-1])
+
+
+def _is_part(text: str) -> bool:
+    """Return whether a text is a known place with a word for a part of it or what is around: "Cork City"."""
+    words = text.split()
+    if not 1 < len(words) <= CITY_WORDS:
+        return False
+    parts = vocabulary.tables()["town.part"]
+    rest = (
+        words[:-1]
+        if words[-1].casefold() in parts or _QUARTER.fullmatch(words[-1])
+        else words[1:]
+        if words[0].casefold() in parts
+        else []
+    )
+    name = " ".join(rest)
+    return bool(rest) and (towns.is_town(name) or places.parse_place(name) is not None)
+
+
+_QUARTER = lazy.regex(r"\d{1,2}(?:e|er|ème|º|ª|\.)?")
+"""Of a town: "Lyon 7e", "Wien 3."."""
+
+
+@cache
+def nominative(name: str) -> str:
+    """Return the known town of which a name is another case ("Krakowie", "Tampereella"), or ""."""
+    for rule in vocabulary.tables()["town.case"] if name[:1].isupper() else ():
+        ending, _, own = rule.partition(">")
+        if name.endswith(ending) and len(name) > len(ending) + 1:
+            town = name[: -len(ending)] + own
+            if towns.is_town(town) or places.parse_place(town) is not None:
+                return town
+    return ""
+
+
+def is_country(text: str) -> bool:
+    """Return whether a text names a country or an area, and nothing in it."""
+    place = places.parse_place(text) if len(text) <= LONGEST else None
+    return place is not None and place.city is None and place.region is None
 
 
 def is_name(text: str) -> bool:
@@ -79,11 +128,24 @@ def is_other(text: str) -> bool:
         or vocabulary.is_notice(text)
         or vocabulary.heading(text)
         or is_firm(text)
+        or is_tenure(text)
         or vocabulary.employment(text)
         or vocabulary.manner(text)
+        or _is_start(text)
         or vocabulary.is_age(text)
         or is_greeting(text)
     )
+
+
+def is_tenure(text: str) -> bool:
+    """Return whether a text only says for how long somebody is hired: "Permanent"."""
+    return vocabulary.plain(text) in vocabulary.tables()["tenure"]
+
+
+def _is_start(text: str) -> bool:
+    """Return whether a short text ends with a month: "Starts May"."""
+    words = text.casefold().split()
+    return 1 < len(words) <= CITY_WORDS and words[-1] in vocabulary.tables()["date.months"]
 
 
 def is_greeting(text: str) -> bool:
@@ -104,7 +166,8 @@ def is_firm(text: str) -> bool:
 def is_spoken_of(name: str, prose: str) -> bool:
     """Return whether prose speaks of a name as one does of an employer: "At X", "X makes clocks"."""
     bare = re.escape(name)
-    said = rf"(?:^|[.!?]\s|\n|(?:{pattern('at')}) ){bare}(?!\w)"
+    after = "" if vocabulary.is_wide(name) else r"(?!\w)"
+    said = rf"(?:^|[.!?]\s|\n|(?:{pattern('at')}) ){bare}{after}"
     return name in prose and (does(name, prose) or re.search(said, prose, re.IGNORECASE) is not None)
 
 
@@ -128,6 +191,33 @@ def town(text: str) -> str:
         return ""
     named = all(word[0].isupper() or word in _SMALL for word in firm.split() if word[0].isalpha())
     return last if named else ""
+
+
+def public_town(text: str) -> str:
+    """Return the known town in the name of what is its own, or "": "Kiruna stadsbibliotek"."""
+    words = text.split()
+    for index, word in enumerate(words[:_OPENING]):
+        if word.casefold() in vocabulary.tables()["firm.public"]:
+            near = [
+                words[at].rstrip(",.") for at in (index - 1, index + 1, index + 2) if 0 <= at < len(words)
+            ]
+            return next((it for it in near if it[:1].isupper() and towns.is_town(it)), "")
+    return ""
+
+
+_OPENING = 4
+
+
+def without_firm(text: str) -> str:
+    """Return the place after an employer's name: "Dry Gulch Vineyards, Healdsburg, CA"; or ""."""
+    firm, comma, rest = text.partition(", ")
+    if not comma or "," not in rest or len(firm.split()) < CITY_WORDS - 1 or towns.is_town(firm):
+        return ""
+    place = places.parse_place(rest)
+    return rest if place and place.city and (place.region or place.country or _CODE.search(rest)) else ""
+
+
+_CODE = lazy.regex(r", [A-Z]{2}$")
 
 
 def with_county(text: str) -> bool:
@@ -176,6 +266,17 @@ def after_preposition() -> re.Pattern[str]:
         f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" for word in vocabulary.tables()["in"]
     )
     return re.compile(rf"(?<!\w)(?:{words})\s(?P<name>{NAMES})")
+
+
+@cache
+def in_apposition() -> re.Pattern[str]:
+    """Return a pattern for an employer and its town at the start of a text: "Hotel Rose, Passau, …"."""
+    return re.compile(rf"(?P<name>{NAME}(?: (?:& )?{CAPITAL}\w+)?), (?P<place>{NAME})(?=,? |,|\.)")
+
+
+def is_near(text: str) -> bool:
+    """Return whether a preposition before a name only stands before places: "just outside Ludlow"."""
+    return text.casefold().startswith(vocabulary.tables()["near"])
 
 
 def trimmed(text: str) -> str:

@@ -34,7 +34,12 @@ _SHARE = lazy.regex(
 def heads(text: str) -> bool:
     """Return whether a line is headed by a role: its own name, not a sentence about one."""
     whole, text = text, _bare(text)
-    if not text or len(text) > _LONGEST or _asks().match(text):
+    if (
+        not text
+        or len(text) > _LONGEST
+        or _asks().match(text)
+        or vocabulary.phrases("role.idiom").search(text)
+    ):
         return False
     if vocabulary.gender(text):
         return True
@@ -266,6 +271,9 @@ def _is_beside(part: str, known: frozenset[str]) -> bool:
         return True
     if vocabulary.role_words(part):
         return False
+    placed = _in_place().search(part)
+    if placed and vocabulary.is_notice(part[: placed.start()]) and _is_beside(placed["place"], known):
+        return True
     if vocabulary.is_notice(part):
         return True
     if vocabulary.employment(part) or vocabulary.manner(part):

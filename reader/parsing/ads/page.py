@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -23,6 +23,7 @@ _NEAR = 6
 _FEW_PARTS = 2
 """A line of more parts is one of facts."""
 _MENU_LENGTH = 40
+_LEADING = 16
 _TOP = 14
 """A page names its job within this many lines, not counting buttons."""
 _SEGMENT = lazy.regex(r"\s+[|·•∙–—/-]{1,2}\s+|\s*[|·•∙／｜]\s*|\s{3,}")
@@ -79,12 +80,36 @@ class Page:
     def menu(self) -> frozenset[int]:
         """The lines of menus: short ones together, of which one is a button or the name of a page."""
         found: set[int] = set()
-        known = frozenset((*vocabulary.tables()["page.menu"], *vocabulary.tables()["page.chrome"]))
+        known = _menu()
         for chunk in chunks(self.rows, 0, self.end - 1):
             short = all(len(text) <= _MENU_LENGTH for text in chunk.texts)
             named = any(vocabulary.plain(text) in known or vocabulary.is_button(text) for text in chunk.texts)
             if short and named and chunk.first < _NEAR and not any(map(self._is_stated, chunk.texts)):
                 found |= set(range(chunk.first, chunk.last + 1))
+        rows = {index for index, text in enumerate(self.texts[:_LEADING]) if self._is_row(text)}
+        return frozenset(found) | self._leading | rows
+
+    def _is_row(self, text: str) -> bool:
+        """Return whether a line is a menu in a row: "Visit   Collection   About us"."""
+        parts = [part for part in _SEGMENT.split(text) if part]
+        if len(parts) <= _FEW_PARTS or len(text) > 3 * _MENU_LENGTH or any(map(str.isdigit, text)):
+            return False
+        known = sum(vocabulary.plain(part) in _menu() or vocabulary.is_button(part) for part in parts)
+        return known * 2 >= len(parts)
+
+    @cached_property
+    def _leading(self) -> frozenset[int]:
+        """The known entries of a menu that a page opens with, no blank line before what follows them."""
+        found: set[int] = set()
+        last = -1
+        for index, text in enumerate(self.texts[:_LEADING]):
+            if len(text) <= _MENU_LENGTH and vocabulary.plain(text) in _menu():
+                found.add(index)
+                last = index
+            elif index - last > 1 or self._is_stated(text) or len(text.split()) > _FEW_PARTS:
+                break
+        if 1 in found and " " not in self.texts[0]:
+            found.add(0)  # the site's name
         return frozenset(found)
 
     def _is_stated(self, text: str) -> bool:
@@ -113,7 +138,7 @@ class Page:
         """The lines that are a label and have their value on the next line."""
         found: dict[int, LabelKind] = {}
         for index, text in enumerate(self.texts[:-1]):
-            kind = vocabulary.lone_label(text)
+            kind = None if index in self._leading else vocabulary.lone_label(text)
             if kind and index - 1 not in found and self._is_value(index + 1):
                 colon = text.rstrip("* ").endswith((":", "："))
                 if kind in _OPEN_LABELS or vocabulary.heading(text) is None or (colon and kind != "other"):
@@ -244,7 +269,12 @@ class Page:
         return "\n".join(self.texts)
 
 
+@cache
+def _menu() -> frozenset[str]:
+    return frozenset((*vocabulary.tables()["page.menu"], *vocabulary.tables()["page.chrome"]))
+
+
 def _bare(part: str) -> str:
     """Return a part of a header without signs and brackets around it."""
-    part = part.strip(" \u00a0*_#,;")
+    part = part.strip(" \u00a0*_#,;/")
     return part[1:-1].strip() if part[:1] + part[-1:] in {"()", "[]", "（）"} else part

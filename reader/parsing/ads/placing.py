@@ -31,9 +31,11 @@ CUES: tuple[Cue[Mention], ...] = (
     Cue("words for where people work", 4, lambda it: it.where == "based"),
     Cue("an address", 3.5, lambda it: it.where == "address"),
     Cue("the only name in the header, and none that the prose has", 3, lambda it: it.where == "alone"),
+    Cue("in the name of an employer that is its town's", 1.5, lambda it: it.where == "employer"),
     Cue("after a preposition", 1, lambda it: it.where == "prose"),
     Cue("the table of places has it", 2, lambda it: it.known),
     Cue("its sentence says whom the ad seeks", 2, lambda it: it.sought),
+    Cue("a whole country", -1.5, lambda it: it.where == "label" and names.is_country(it.text)),
     Cue("near the top", 0.5, lambda it: it.order < _EARLY),
 )
 THRESHOLD = 3.5
@@ -67,6 +69,8 @@ def read(text: str) -> tuple[Place, ...]:
 
 def _named(text: str, place: Place | None) -> Place:
     """Return a place under the words that the ad has for it, with what a part of them says."""
+    if place is None and (own := names.nominative(text)) and (known := places.parse_place(own)):
+        place = known
     if place is None:
         city = place_shapes.is_city(text) and len(text.split()) <= names.CITY_WORDS
         return Place(text, city=text if city and not vocabulary.manner(text) else None)

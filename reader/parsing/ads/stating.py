@@ -13,6 +13,8 @@ from reader.parsing.ads import employers, naming
 from reader.places.table import find_cities
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reader.model import Employment, Level, Pay, Place
     from reader.parsing.ads.page import Page
 
@@ -25,9 +27,12 @@ _STOP = lazy.regex(
     r"|do|oder|zu)\s"
 )
 _NORDIC = {
-    "NO": lazy.regex(r"(?<!\w)(?:lønn\w*|søknad\w*|vi tilbyr)(?!\w)", re.IGNORECASE),
+    "NO": lazy.regex(
+        r"(?<!\w)(?:\w*lønn\w*|søknad\w*|vi tilbyr|stilling ledig|dager siden|i året)(?!\w)", re.IGNORECASE
+    ),
     "DK": lazy.regex(
-        r"(?<!\w)(?:løn|ansøgning\w*|drikkepenge|af|åbent|arbejd\w*|efterår\w*|vi tilbyder|måneden)(?!\w)",
+        r"(?<!\w)(?:\w*løn|ansøgning\w*|drikkepenge|af|åbent|arbejd\w*|efterår\w*|vi tilbyder|måneden"
+        r"|fuldtid|dage siden|om året)(?!\w)",
         re.IGNORECASE,
     ),
 }
@@ -47,10 +52,11 @@ def role(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
             *page.stated("company"),
             *(it.text for it in places),
             *(it.city for it in places if it.city),
+            *(name for part in page.segments(title) for name in (part.text, part.text.rpartition(", ")[0])),
         )
     )
     own = title is not None and naming.heads(page.texts[title])
-    sought = None if own else _sought(page) or roles.find(page.whole)
+    sought = None if own else _unplaced(_sought(page) or roles.find(page.whole), places)
     labelled = next((value for value in page.stated("role") if naming.heads(value)), None)
     if labelled:
         named = naming.role(labelled, known)
@@ -58,6 +64,14 @@ def role(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
     if title is None or (sought and not own):
         return sought or naming.labelled(page)
     return name_of(naming.role(page.texts[title], known)) or None
+
+
+def _unplaced(role: str | None, places: tuple[Place, ...]) -> str | None:
+    """Return a role without the place behind it: "bookbinder in Hay-on-Wye"."""
+    for place in places if role else ():
+        found = re.search(rf",?\s\w{{1,9}}\s{re.escape(place.text)}$", role or "")
+        role = role[: found.start()] if found and role else role
+    return role
 
 
 def _sought(page: Page) -> str | None:
@@ -71,6 +85,8 @@ def _sought(page: Page) -> str | None:
         stop = _STOP.search(window)
         window = window[: marked.start()] if marked else window[: stop.start() if stop else None]
         spans = vocabulary.role_words(window)
+        if spans and vocabulary.phrases("role.idiom").search(window[: spans[0][1] + 1]):
+            continue
         if spans:
             return _whole(window, *spans[0], english=found.words.endswith(_OPENS))
         noun = naming.new_noun(window)
@@ -154,9 +170,13 @@ def pay(page: Page, places: tuple[Place, ...]) -> Pay | None:
 
 def _bare_pay(page: Page) -> Pay | None:
     """Return the pay of a Chinese ad that names neither currency nor period ("25-40K·14薪"): yuan a month."""
-    if not _CHINESE.search(page.whole) or _KANA.search(page.whole):
+    return bare_pay(page.whole, (*page.stated("pay"), *(page.texts[index] for index in page.top)))
+
+
+def bare_pay(whole: str, texts: Iterable[str]) -> Pay | None:
+    """Return the pay that the first of some texts gives in the Chinese way, if the whole is Chinese."""
+    if not _CHINESE.search(whole) or _KANA.search(whole):
         return None
-    texts = (*page.stated("pay"), *(page.texts[index] for index in page.top))
     found = next((it for text in texts if (it := _BARE_PAY.search(text))), None)
     if found is None:
         return None
@@ -181,4 +201,9 @@ def _country(page: Page, places: tuple[Place, ...]) -> str | None:
         cities = find_cities(place.city or "") if place.city else []
         if cities:
             return cities[0].country
-    return next((code for code, words in _NORDIC.items() if words.search(page.whole)), None)
+    return crowns(page.whole)
+
+
+def crowns(text: str) -> str | None:
+    """Return the code of the country whose crowns a text in a Nordic language means; None for Sweden's."""
+    return next((code for code, words in _NORDIC.items() if words.search(text)), None)

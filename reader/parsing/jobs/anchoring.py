@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from reader import lazy, places
 from reader.parsing import shapes, vocabulary
+from reader.parsing.ads import names
 from reader.parsing.jobs import cell_sorts, parting, wording
 from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.jobs.parting import LONGEST, Cell
+from reader.places import shapes as place_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -36,6 +38,10 @@ _LABELLED: Mapping[str, Sort] = {
     "remote": "remote", "team": "team", "date": "age",
 }  # fmt: skip
 _SOUGHT, _WORDS = 80, 8
+_SPEAKER = lazy.regex(
+    r"^(?:hi|hey|hello|hallo|hej|hoi|ciao|hola|salut|bonjour)\b[^.!?]*?(?::[\w+-]+:|[!,.])\s*", re.IGNORECASE
+)
+"""How somebody greets a channel before the employer's name."""
 _IN = lazy.regex(
     r"\s(?:in|à|en|em|a|w|i|bei|te"
     r"|near)\s(?P<place>[^\W\d_a-z][\w’'-]*(?:[ -](?:[^\W\d_a-z][\w’'-]*|am|an|der|de|la)){0,3})"
@@ -155,7 +161,7 @@ def _seeks(text: str) -> bool:
 
 def _from_sentence(index: int, text: str) -> Entry | None:
     """Return the entry of an ad in a sentence: "Hotel Rose sucht Koch (m/w/d) in Passau."."""
-    if not text[0].isupper() or not (_IN.search(text) or vocabulary.gender(text)):
+    if not text[0].isupper() or not (_IN.search(text) or vocabulary.gender(text) or vocabulary.manner(text)):
         return None
     seek = vocabulary.phrases("seek").search(text[:_SOUGHT])
     if seek is None:
@@ -166,11 +172,16 @@ def _from_sentence(index: int, text: str) -> Entry | None:
     place = place or (_IN.match(rest, marked.end()) if marked else None)
     role = _CLOSE.split(rest[: place.start()] if place else rest, maxsplit=1)[0]
     role = _ARTICLE.sub("", role)
-    named = vocabulary.gender(role) or (place and vocabulary.names_role(role) and len(role.split()) <= _WORDS)
+    stated = place or vocabulary.manner(rest[len(role) :][:_SOUGHT]) == "yes"
+    named = vocabulary.gender(role) or (
+        stated and vocabulary.names_role(role) and len(role.split()) <= _WORDS
+    )
     if not named:
         return None
     cells: list[tuple[Cell, Sort]] = [(Cell(place["place"], "s1"), sort_of(place["place"]))] if place else []
-    if firm := text[: seek.start()].strip():
+    if stated and not place:
+        cells.append((Cell(rest[len(role) :].strip(" ,.")[:_SOUGHT], "s2"), "remote"))
+    if firm := _SPEAKER.sub("", text[: seek.start()].strip()):
         cells.append((Cell(firm, "s0"), "company"))
     return Entry(index, index, index, role, "s", cells)
 
@@ -194,7 +205,7 @@ def _from_line(index: int, line: Parted) -> Entry | None:
         return Entry(
             index, index, index, found.cells[0].text, line.style + line.sign, [*rest, *extra], line.tag
         )
-    rest = [(cell, sort) for cell, sort in cells if cell is not roles[0]]
+    rest = [it for cell, sort in cells if cell is not roles[0] for it in _split(cell, sort)]
     found = parting.inner(roles[0].text)
     role = roles[0].text
     placed = any(sort == "place" for _, sort in rest)
@@ -204,12 +215,30 @@ def _from_line(index: int, line: Parted) -> Entry | None:
     return Entry(index, index, index, role, line.style + line.sign, rest, line.tag)
 
 
+def _split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
+    """Yield a cell, or the employer and the place that it has: "Museum of the Fen, Ely"."""
+    firm, comma, town = cell.text.rpartition(", ")
+    if sort not in {"", "company"} or not comma or places.is_place(firm):
+        yield cell, sort
+    elif places.is_place(town) or (wording.is_firm(firm) and names.town(cell.text) == town):
+        yield Cell(firm, f"{cell.slot},0"), "company"
+        yield Cell(town, f"{cell.slot},1"), "place"
+    else:
+        yield cell, sort
+
+
 def _from_words(index: int, line: Parted) -> Entry | None:
     """Return the entry of a line without separators: a role alone, or one parted by its words."""
     if len(line.cells) != 1:
         return None
     text = line.cells[0].text
     more: list[tuple[Cell, Sort]] = []
+    if shared := (_SHARE.search(text) if "%" in text else None):
+        more.append((Cell(shared[1], "%"), "employment"))
+        text = text[: shared.start()] + text[shared.end() :]
+    if remarked := _before_remark(text):
+        cells = [(Cell(remarked[2], "()1"), sort_of(remarked[2]))]
+        return Entry(index, index, index, remarked[1], "w" + line.sign, cells, line.tag)
     if shapes.ends_sentence(text) and ". " in text:
         text, more = _before_stops(text)
     if shapes.ends_sentence(text) or len(text) > _SHORT:
@@ -242,6 +271,18 @@ def _before_stops(text: str) -> tuple[str, list[tuple[Cell, Sort]]]:
     return (first, cells) if any(sort in _AFTER_STOPS for _, sort in cells) else (text, [])
 
 
+def _before_remark(text: str) -> re.Match[str] | None:
+    """Match a role and its place in brackets before the rest of a sentence: "Cook (Bath), two years, …"."""
+    found = _REMARKED.match(text) if "(" in text else None
+    if found is None or not wording.is_role(found[1]):
+        return None
+    inside = sort_of(found[2])
+    return found if inside in {"place", "remote"} or (not inside and place_shapes.is_city(found[2])) else None
+
+
+_REMARKED = lazy.regex(r"([^()|:;.]{3,60}) \(([^()]{2,50})\)(?=[,.:;]\s)")
+_SHARE = lazy.regex(r" \((\d{1,3}(?: ?[-–] ?\d{1,3})? ?%)\)")
+"""How much of a full week: "(80-100%)"."""
 _STOP = lazy.regex(r"\.\s+")
 _AFTER_STOPS: frozenset[Sort] = frozenset({"pay", "age", "employment", "remote"})
 
@@ -252,7 +293,11 @@ def _name_facts(cells: Sequence[Cell]) -> bool:
 
 def below(rows: Sequence[Line], entry: Entry) -> None:
     """Add to an entry what the lines under and over its role say."""
+    if not entry.bare and _is_name(rows, entry):
+        entry.bare, entry.role = True, parting.parted(rows[entry.anchor].bare).cells[0].text
     if not entry.bare:
+        entry.cells[:] = [it for it in entry.cells if it[0].slot[0] not in _BESIDE]
+        _beside(rows, entry)
         return
     entry.cells.clear()
     lines = [index for index in range(entry.first, entry.last + 1) if index != entry.anchor]
@@ -263,14 +308,53 @@ def below(rows: Sequence[Line], entry: Entry) -> None:
         if len(text) > 160 or (vocabulary.heading(text) and not vocabulary.label(text)):
             break
         label = vocabulary.label(text)
-        if lone and lone in _LABELLED:
+        if label and label.kind == "remote" and ":" not in text and cell_sorts.sort_of(label.value) != "":
+            label = None  # "Remote — Full-time" has no label
+        if lone and lone in _LABELLED and not cell_sorts.is_remark(text):
             entry.cells.append((Cell(text, f"={lone}"), _LABELLED[lone]))
         elif label and label.kind in _LABELLED and label.value:
             value = text if label.kind == "pay" else label.value  # the label may name the period
             entry.cells.append((Cell(value, f"={label.kind}"), _LABELLED[label.kind]))
         elif label is None:
-            entry.cells += _plain_cells(text, offset)
+            entry.cells += (part for cell, sort in _plain_cells(text, offset) for part in _split(cell, sort))
         lone = vocabulary.lone_label(text) if label is None or not label.value else None
+
+
+def _is_name(rows: Sequence[Line], entry: Entry) -> bool:
+    """Return whether what was taken for a place belongs to the role, since a place is right below.
+
+    "Account Executive, Nordics" over "Stockholm".
+    """
+    under = entry.anchor + 1
+    if [(cell.slot, sort) for cell, sort in entry.cells] != [(",1", "place")] or under > entry.last:
+        return False
+    glued = rows[under].row == rows[entry.anchor].row + 1
+    return glued and len(rows[under].bare) <= _SHORT and sort_of(rows[under].bare) == "place"
+
+
+_ABOVE, _BELOW = "^", "_"
+_BESIDE = _ABOVE + _BELOW
+_LEAST_CELLS = 2
+
+
+def _beside(rows: Sequence[Line], entry: Entry) -> None:
+    """Add what is over the line of a role with facts of its own, and the line of more right under it."""
+    above = [
+        (Cell(cell.text, f"{_ABOVE}{cell.slot}"), sort)
+        for index in range(entry.first, entry.anchor)
+        for cell, sort in _plain_cells(rows[index].bare, 0)
+        if len(rows[index].bare) <= _SHORT
+    ]
+    entry.cells[:0] = above
+    under = entry.anchor + 1
+    if under > entry.last or rows[under].row > rows[entry.anchor].row + 1 or entry.facts():
+        return
+    text = rows[under].bare
+    cells = list(_plain_cells(text, 0)) if len(text) <= _RULE_LENGTH else []
+    sure = sum(sort in _SURE_FACTS for _, sort in cells)
+    sure += len(cells) >= _LEAST_CELLS and not cells[0][1] and place_shapes.is_city(cells[0][0].text)
+    if sure and (len(cells) >= _LEAST_CELLS or sure == len(cells)) and vocabulary.label(text) is None:
+        entry.cells += [(Cell(cell.text, f"{_BELOW}{cell.slot}"), sort) for cell, sort in cells]
 
 
 def _plain_cells(text: str, offset: int) -> Iterator[tuple[Cell, Sort]]:

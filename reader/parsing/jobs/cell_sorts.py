@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from reader import lazy, places
 from reader.parsing import details, shapes, vocabulary
+from reader.parsing.ads import names
 from reader.parsing.jobs import wording
 
 Sort: TypeAlias = Literal[
@@ -55,6 +56,8 @@ _LEVEL = lazy.regex(
     r"(?: level)?",
     re.IGNORECASE,
 )
+_SHORTENED = lazy.regex(r"(?:^[^.]*\s(?:Co|Inc|Ltd|Corp|Bros|Cia|Cía|Mfg|Assoc)|(?:\b\w\.)+\w)\.$")
+"""A name that ends with its form shortened: "Third Rise Bread Co.", "Cables S.L."."""
 _VISA = lazy.regex(r"visas?(?: sponsorship)?|equity|intern(?:s|ships?)?(?: ok)?|relocation", re.IGNORECASE)
 _SPEAKS = lazy.regex(r"[^\W\d_]{2,}[.!?](?:\s|$)")
 _EMPLOYMENTS = tuple(
@@ -65,10 +68,15 @@ _JOINTS = lazy.regex(r"[\s,/()&+·-]+|\b(?:or|and|und|oder|ou|et|o|y|e|of|och|og
 
 
 def is_remark(text: str) -> bool:
-    """Return whether a cell is an age, a date or a button."""
+    """Return whether a cell is an age, a date, a button, or how many jobs there are."""
     if vocabulary.is_age(text) or vocabulary.is_button(text):
         return True
-    return _DIGIT.search(text) is not None and _DATE.fullmatch(text) is not None
+    if not _DIGIT.search(text):
+        return False
+    count, _, rest = text.strip("()").partition(" ")
+    return (count.isdigit() and rest.casefold() in wording.words_for("counted")) or _DATE.fullmatch(
+        text
+    ) is not None
 
 
 @lru_cache(maxsize=8192)
@@ -104,6 +112,8 @@ def _sort_of_words(text: str) -> Sort:
         return "place"
     if wording.is_role(text):
         return "role"
+    if text.endswith(".") and _SHORTENED.search(text) and names.is_firm(text):
+        return "company"
     if shapes.ends_sentence(text) and _SPEAKS.search(text) and len(text.split()) > 3:
         return "prose"
     if _VISA.fullmatch(text) or _is_tenure(text):

@@ -8,9 +8,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from reader import places
+from reader import lazy, places
 from reader.parsing import vocabulary
+from reader.parsing.ads import names
+from reader.parsing.jobs import wording
 from reader.parsing.jobs.cell_sorts import sort_of
+from reader.parsing.jobs.parting import Cell
 from reader.places import shapes
 
 if TYPE_CHECKING:
@@ -29,7 +32,12 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
 
     `header` has the sorts of the columns that a table names.
     """
+    if len(entries) >= _GROUP and not header:
+        _split_alike(entries)
+        _part_places(entries)
     columns = _columns(entries, header)
+    if "company" not in columns.values() and not header:
+        _part_employers(entries)
     for entry in entries:
         said: dict[Sort, list[str]] = defaultdict(list)
         far = any(sort == "remote" and vocabulary.manner(cell.text) == "yes" for cell, sort in entry.cells)
@@ -44,10 +52,64 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
         entry.team = entry.team or next(iter(said["team"]), None)
 
 
+def _split_alike(entries: Sequence[Entry]) -> None:
+    """Part an employer and a town that nobody has listed where those of other entries were parted."""
+    parted = {cell.slot[:-2] for entry in entries for cell, sort in entry.cells if cell.slot.endswith(",1")}
+    for entry in entries if parted else ():
+        for index in range(len(entry.cells) - 1, -1, -1):
+            cell, sort = entry.cells[index]
+            slot = next((it for it in (cell.slot, cell.slot[:-1]) if it in parted), None)
+            firm, comma, town = cell.text.rpartition(", ")
+            if slot is not None and comma and sort in {"", "company"} and shapes.is_city(town):
+                entry.cells[index : index + 1] = [
+                    (Cell(firm, f"{slot},0"), "company"),
+                    (Cell(town, f"{slot},1"), "place"),
+                ]
+
+
+def _part_places(entries: Sequence[Entry]) -> None:
+    """Part towns that nobody has listed from roles, where those of other entries are behind the same word."""
+    placed = {cell.slot for entry in entries for cell, sort in entry.cells if sort == "place"}
+    for entry in entries:
+        if not entry.bare or entry.has("place"):
+            continue
+        for slot, sign in ((",1", _COMMA), ("in1", _PREPOSITION)):
+            found = sign.search(entry.role) if slot in placed else None
+            town = entry.role[found.end() :] if found else ""
+            if found and shapes.is_city(town) and not vocabulary.names_role(town):
+                entry.role = entry.role[: found.start()]
+                entry.cells.append((Cell(town, slot), "place"))
+                break
+
+
+_COMMA = lazy.regex(r", (?=[^,]+$)")
+_PREPOSITION = lazy.regex(r",? (?:in|à|au|i|w|we|en|em|a|te|til|till|på|bei|im|na) (?=[^\W\d_a-z][^,]*$)")
+
+
+def _part_employers(entries: Sequence[Entry]) -> None:
+    """Part the employers from roles that have them behind a comma in most: "Clerk, Halden Bank"."""
+    if any(entry.has("company") for entry in entries):
+        return
+    named = [
+        entry for entry in entries if wording.is_firm(entry.role.rpartition(", ")[2]) and ", " in entry.role
+    ]
+    if len(entries) < _GROUP or len(named) * 2 < len(entries):
+        return
+    for entry in entries:
+        role, _, firm = entry.role.rpartition(", ")
+        if role and firm[:1].isupper() and (entry in named or not vocabulary.names_role(firm)):
+            entry.role = role
+            entry.cells.append((Cell(firm, ",firm"), "company"))
+
+
+_GROUP = 2
+
+
 def _best_place(said: Mapping[Sort, Sequence[str]]) -> str | None:
     """Return the cell that is the place; "Remote" alone is none, but "Remote (Europe)" is."""
     found = [text for text in said.get("place", ()) if sort_of(text) != "remote"]
-    return next((text for text in found if places.is_place(text)), found[0] if found else None)
+    best = next((text for text in found if places.is_place(text)), found[0] if found else None)
+    return names.without_manner(best) or best if best else None
 
 
 def _columns(entries: Sequence[Entry], header: Mapping[str, Sort]) -> dict[str, Sort]:
@@ -66,11 +128,12 @@ def _columns(entries: Sequence[Entry], header: Mapping[str, Sort]) -> dict[str, 
     unsure = [slot for slot in counts if counts[slot][""] and slot not in columns and slot not in header]
     has_place = any(found["place"] for found in counts.values()) or "place" in columns.values()
     has_place = has_place or "place" in header.values()
+    employed = "company" in columns.values()
     if (
         unsure
         and not has_place
         and _may_be_places(entries, unsure[-1])
-        and (len(unsure) > 1 or unsure[0][:1] in "(i" or _repeat(entries, unsure[0]))
+        and (len(unsure) > 1 or unsure[0][:1] in "(i" or _repeat(entries, unsure[0]) or employed)
     ):
         columns[unsure.pop()] = "place"
     if unsure and "company" not in columns.values():

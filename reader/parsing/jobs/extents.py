@@ -50,7 +50,9 @@ def _begin(rows: Sequence[Line], group: Sequence[Entry]) -> None:
     if not 0 < usual <= _MOST_ABOVE or len(group) < 2 or any(it != usual for it in above):
         return
     if all(rows[entry.anchor].row + 1 < rows[entry.anchor + 1].row for entry in group[:-1]):
-        return  # nothing follows the roles: these are headings with one line under them
+        bound = any(entry.anchor + 1 >= below.anchor - usual for entry, below in pairwise(group))
+        if bound or any(named(rows[entry.anchor - usual].bare)[1] == "team" for entry in group):
+            return  # nothing follows the roles: these are headings with one line under them
     for entry in group:
         entry.first = entry.anchor - usual
 
@@ -81,9 +83,11 @@ def _unquiet(rows: Sequence[Line], entry: Entry, last: int) -> int:
 
 
 def _closes(rows: Sequence[Line], index: int) -> bool:
-    """Return whether a line is the last fact with a label of a chunk of such: "Closes: 08/06/2032"."""
+    """Return whether a line is the last fact of an ad, with its label: "Closes: 08/06/2032"."""
+    own = _label(rows[index])
     if rows[index].row > rows[index - 1].row + 1:
-        return False
+        prose = shapes.ends_sentence(rows[index - 1].bare)
+        return prose and own is not None and own.kind == "date" and not vocabulary.is_age(own.value)
     return all(label is not None and label.value for label in map(_label, rows[index - 1 : index + 1]))
 
 

@@ -6,12 +6,14 @@ each group of one form is weighed as a whole (weighing.py).
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from reader.parsing import threads, vocabulary
+from reader.parsing.ads import names
 from reader.parsing.jobs import (
     anchoring,
     around,
@@ -42,6 +44,8 @@ MOST = 5000
 """A text with more entries is no page but data."""
 _MOST = 0.6
 _SECTIONS = frozenset({"tasks", "profile", "offer", "role"})
+_OWN_SECTIONS = frozenset({"tasks", "profile", "apply"})
+"""An ad has these once; others, such as "Job details" and "Job description", it may have twice."""
 _LONG_SECTION = 40
 _APART = 60
 _STATED = 3
@@ -96,6 +100,7 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
     """Return the entries of the groups that weigh enough; none stands within another's."""
     groups: dict[str, list[Entry]] = defaultdict(list)
     fruitless = 0
+    rules = [index for index in range(end) if anchoring.is_rule(rows[index].bare)]
     for index in range(end):
         entry = anchoring.anchored(rows, index)
         if entry and not _is_in_section(rows, index):
@@ -110,6 +115,8 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
         )
         if fruitless > _BUDGET:
             break
+    if rules:
+        groups = _ruled(groups, rules)
     if not any(len(group) > 1 for group in groups.values()):
         return []
     found: list[Entry] = []
@@ -120,6 +127,26 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
             if not _is_contents(judged, found):
                 found += judged
     return found
+
+
+def _ruled(groups: dict[str, list[Entry]], rules: Sequence[int]) -> dict[str, list[Entry]]:
+    """Return groups with one for the ads between rules, whatever their forms, if there is one in most."""
+    entries = sorted((entry for group in groups.values() for entry in group), key=lambda it: it.anchor)
+    bounds = [-1, *rules]
+    leading: dict[int, Entry] = {}
+    for entry in entries:
+        over = bounds[bisect_right(bounds, entry.anchor) - 1]
+        if over < 0 or entry.anchor - over <= _TOP:
+            leading.setdefault(over, entry)
+    leads = [*leading.values()]
+    spare = len(entries) - len(leads)
+    most = max(map(len, groups.values()), default=0)  # one form may have as many
+    parted = len(leads) > max(most, _ADS - 1) and len(leads) * 2 >= len(rules) and spare * 2 <= len(leads)
+    return {"ruled": leads} if parted else groups
+
+
+_ADS, _TOP = 2, 5
+"""So many ads, and so far below the rule over them, may be parted by rules."""
 
 
 def _whole_ads(
@@ -151,7 +178,8 @@ def _is_in_section(rows: Sequence[Line], index: int) -> bool:
     while top > max(0, index - _LONG_SECTION) and rows[top].row == rows[top - 1].row + 1:
         top -= 1
     over = (top, top - 1) if top < index else (top - 1,)
-    if top < index and (vocabulary.lone_label(rows[index - 1].bare) or "role") != "role":
+    over_it = rows[index - 1].bare if top < index else ""
+    if (vocabulary.lone_label(over_it) or "role") != "role" and not vocabulary.is_button(over_it):
         return True  # the value of a label on the line above
     return any(at >= 0 and vocabulary.heading(rows[at].bare) in _SECTIONS for at in over)
 
@@ -219,7 +247,9 @@ def _under_headings(rows: Sequence[Line], group: Sequence[Entry]) -> bool:
             headed += bool(place or team)
         elif index not in inside and extents.is_heading(rows, index):
             text, sort = extents.named(rows[index].bare)
-            if sort == "place" or (placed and sort == "" and shapes.is_city(text)):
+            if sort == "place" or (
+                sort == "" and (names.is_known(text) or (placed and shapes.is_city(text)))
+            ):
                 place = text
             elif sort == "team":
                 team = text
@@ -240,10 +270,15 @@ def is_beside(listed: Listed, ad: Ad) -> bool:
     first = listed.entries[0]
     if ad.title is not None and ad.last < first.first:
         return True
+    before = sum(entry.first < ad.page.end for entry in listed.entries)
+    if ad.page.end < len(ad.page.rows) and before <= 1:
+        return True  # the others are what its board has below it
     if sum(entry.place is not None and entry.facts() > 0 for entry in listed.entries) >= _STATED:
         return False
     headings = ad.page.headings
     if len(headings) < _PARTS or len(listed.entries) > _HALF_DOZEN or first.form[:1] not in {"w", "l"}:
         return False
-    inside = [{headings[at] for at in headings if it.first <= at <= it.last} for it in listed.entries]
-    return not any(mine & other for mine, other in combinations(inside, 2))
+    inside: list[set[str]] = [
+        {headings[at] for at in headings if it.first <= at <= it.last} for it in listed.entries
+    ]
+    return not any(mine & other & _OWN_SECTIONS for mine, other in combinations(inside, 2))

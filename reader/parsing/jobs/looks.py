@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import shapes, vocabulary
 from reader.parsing.jobs import cell_sorts, parting
 from reader.parsing.jobs.anchoring import Entry, below, is_quiet
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 _ROLE_LENGTH = 70
 _HALF = 0.5
+_COUNTED = lazy.regex(r"\d+\s")
+"""How many jobs there are: "8 jobs"."""
 _ABOVE = 3
 _AROUND = 12
 """How far from the entries that are known others like them may be."""
@@ -126,7 +129,9 @@ def _spaced(rows: Sequence[Line], index: int) -> bool:
 
 def _may_be_role(text: str) -> bool:
     short = len(text) <= _ROLE_LENGTH and not shapes.ends_sentence(text) and not is_quiet(text)
-    return short and vocabulary.label(text) is None and (sort_of(text) == "" or cell_sorts.says_more(text))
+    if not short or _COUNTED.match(text) or vocabulary.lone_label(text) or vocabulary.heading(text):
+        return False
+    return vocabulary.label(text) is None and (sort_of(text) == "" or cell_sorts.says_more(text))
 
 
 def _guessed(rows: Sequence[Line], index: int, form: str, end: int) -> Entry:

@@ -54,9 +54,13 @@ def _offers(rows: Sequence[Line], entry: Entry, *, announced: bool) -> bool:
     stated += 2 * weighing.is_tag(entry.tag) + (entry.form == "s") + bool(vocabulary.gender(entry.role))
     if stated + 2 * announced + (entry.form[:1] == "|") >= _ENOUGH:
         return True
+    own = [rows[index].bare for index in range(entry.first, min(entry.first + _LABELS, entry.last + 1))]
+    spoken = vocabulary.spoken("\n".join(own))
+    stated += 2 * bool(spoken["seek"]) + bool(spoken["apply"]) if entry.has("place") else 0
     if stated + 1 < _ENOUGH:
         return False
-    own = [rows[index].bare for index in range(entry.first, min(entry.first + _LABELS, entry.last + 1))]
+    if stated >= _ENOUGH:
+        return True
     reached = entry.form == "s" and any("://" in text or "@" in text for text in own)
     return reached or (not entry.has("pay") and any(map(details.pay, own)))
 

@@ -15,6 +15,7 @@ from reader.naming import name_of
 from reader.parsing import details, shapes, vocabulary
 from reader.parsing.jobs import wording
 from reader.parsing.jobs.cell_sorts import sort_of
+from reader.places import shapes as place_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,19 +34,30 @@ _SEPARATORS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("-", _DASH),
     ("/", _SLASH),
 )
-_SUM = lazy.regex(r"(?<=[^\W\d_]) (?=[$€£]\d|(?:EUR|USD|GBP|CHF|PLN|SEK|NOK|DKK) \d)")
+_SUM = lazy.regex(
+    r"(?<=[^\W\d_])(?<! to)(?<! bis)(?<! à)(?<! a)(?<! til)(?<! and)(?<! och)(?<! do)(?<! tot)"
+    r" (?=[$€£]\d|(?:EUR|USD|GBP|CHF|PLN|SEK|NOK|DKK) \d)"
+)
 _SUM_BEFORE, _SUM_AFTER = (
     lazy.regex(r"\d ?[kKmM€$£%]?$|\d ?(?:EUR|USD|GBP|CHF|PLN|zł|kr)$"),
     lazy.regex(r"(?:[A-Z]{3} ?)?[€$£]? ?\d"),
 )
 """Between these a dash is a range's."""
 _TAG = lazy.regex(r"^[\[(【](?P<tag>[^\]()】]{2,24})[\])】]\s*[:–—-]?\s*")
-_COLON_TAG = lazy.regex(r"(?P<tag>[^\W\d_]{3,12}(?: [^\W\d_]{2,12})?)\s?[:：]\s*(?=\S)")
+_KINDS = tuple(f"employment.{kind}" for kind in ("full_time", "part_time", "contract", "temporary", "intern"))
+_COLON_TAG = lazy.regex(r"(?P<tag>[^\W\d_]{3,12}(?:[ -][^\W\d_]{2,12})?)\s?[:：]\s*(?=\S)")
 _ROUND = lazy.regex(r"\s*[(（\[]([^()（）\[\]]{2,80})[)）\]]\.?$")
 _AT = lazy.regex(
     r"\s+(?:@|at|bei|chez|presso|bij|hos|en la empresa|w firmie)\s+(?=[^\W_a-z])|\s*@\s*(?=[^\W\d_])"
 )
-_IN = lazy.regex(r",?\s+(?:in|à|au|i|w|we|en|em|a|te|in der|aus|based in)\s+(?=[^\W\d_a-z])")
+_IN = lazy.regex(
+    r",?\s+(?:in|à|au|i|w|we|en|em|a|te|in der|aus|based in|til|till|på|near|bei|im|na|no)\s+(?=[^\W\d_a-z])"
+)
+_ADDRESS = lazy.regex(r"\s+\((?:https?://|www\.)[^()\s]{3,120}\)")
+"""A name's address behind it: "Halden (https://halden.example)"."""
+_PICTURES = lazy.regex(r"^(?:(?::[a-z0-9_+-]{2,30}:|[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff])\s*)+")
+"""What chats put before a message, as a picture or its name: ":briefcase:"."""
+_REGION = lazy.regex(r"[A-Z]{2}")
 _HIRING = lazy.regex(
     r"\s+(?:is|are)\s+(?:now\s+)?(?:hiring|looking for|seeking)\s*:?\s*(?:an?\s+)?", re.IGNORECASE
 )
@@ -83,15 +95,18 @@ def parted(text: str) -> Parted:
 
 
 def _said(bare: str) -> re.Match[str] | None:
-    """Return the word before the first colon of a line if it says that somebody is hired: "HIRING: …"."""
+    """Return what is before the first colon of a line if it says that somebody is hired, or how much."""
     tag = _COLON_TAG.match(bare)
-    return tag if tag and vocabulary.phrases("hiring").fullmatch(tag["tag"]) else None
+    kinds = ("hiring", *_KINDS)
+    return tag if tag and any(vocabulary.phrases(kind).fullmatch(tag["tag"]) for kind in kinds) else None
 
 
 def _unsigned(text: str) -> tuple[str, str]:
     """Return a line without the sign at its start and without Markdown, and the kind of that sign."""
     bare = text.strip().strip("|").strip() if text.startswith("|") else text.strip()
-    bare = shapes.REFERENCE.sub("", bare)
+    bare = _ADDRESS.sub("", shapes.REFERENCE.sub("", bare))
+    if bare[:1] == ":" or not bare[:1].isascii():
+        bare = _PICTURES.sub("", bare)
     sign = ""
     cut = shapes.bullet(bare)
     if cut and not bare.startswith("**"):
@@ -111,14 +126,26 @@ def _pieces(bare: str) -> tuple[str, list[str]]:
     for style, pattern in _SEPARATORS:
         found, begin = [], 0
         for sign in pattern.finditer(bare):
-            if not (_SUM_BEFORE.search(bare, begin, sign.start()) and _SUM_AFTER.match(bare, sign.end())):
+            ranged = style != "gap" and _SUM_BEFORE.search(bare, begin, sign.start())
+            if not (ranged and _SUM_AFTER.match(bare, sign.end())):
                 found.append(bare[begin : sign.start()].strip())
                 begin = sign.end()
-        found = [piece for piece in (*found, bare[begin:].strip()) if piece]
+        found = [*found, bare[begin:].strip()]
+        if style == "-":
+            found = _with_regions(found)
+        found = [piece for piece in found if piece]
         if (2 if style == "/" else 1) < len(found) <= _MOST_CELLS:
             return style, [part for piece in found for part in _with_sum(piece)]
     found = _with_sum(bare)
     return ("sum" if len(found) > 1 else ""), [piece for piece in found if piece]
+
+
+def _with_regions(pieces: list[str]) -> list[str]:
+    """Join a town and the code of its region: "Olinda - PE"."""
+    for index in range(len(pieces) - 1, 0, -1):
+        if _REGION.fullmatch(pieces[index]) and places.is_place(pieces[index - 1]):
+            pieces[index - 1 : index + 1] = [f"{pieces[index - 1]} - {pieces[index]}"]
+    return pieces
 
 
 def _with_sum(piece: str) -> list[str]:
@@ -179,9 +206,20 @@ def _ways(text: str) -> Iterator[tuple[str, list[str]]]:
     if round_ and (inside in {"place", "remote"} or (inside == "" and "," not in text[: round_.start()])):
         yield "()", [text[: round_.start()], round_[1]]
     for found in _IN.finditer(text):
-        if places.is_place(text[found.end() :]):
+        if places.is_place(text[found.end() :]) and not _opens_field(text[found.end() :]):
             yield "in", [text[: found.start()], text[found.end() :]]
+    marked = vocabulary.gender(text)
+    placed = _IN.match(text, marked.end()) if marked else None
+    if placed and place_shapes.is_city(text[placed.end() :]):
+        yield "in", [text[: placed.start()], text[placed.end() :]]
     yield ",", _by_commas(text)
+
+
+def _opens_field(text: str) -> bool:
+    """Return whether an unknown word and a whole place follow "in": "in Bioacoustics, Konstanz, Germany"."""
+    field, comma, rest = text.partition(", ")
+    place = places.parse_place(rest) if comma and not places.is_place(field) else None
+    return place is not None and place.city is not None
 
 
 def listed(text: str) -> tuple[Cell, ...]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, cast, get_args
 from reader import lazy
 from reader.model import Level
 from reader.parsing import details, roles, vocabulary
+from reader.parsing.ads import stating as ads_stating
+from reader.parsing.ads.stating import bare_pay
 from reader.parsing.jobs import wording
 
 if TYPE_CHECKING:
@@ -42,7 +44,20 @@ def level(entry: Entry, name: str | None) -> Level | None:
             for rank in ranks:
                 if vocabulary.phrases(f"level.{rank}").search(text):
                     return cast("Level", rank)
-    return None
+    middle = vocabulary.phrases("level.mid").search(name or "")
+    return "mid" if middle and not vocabulary.names_role(middle.group()) else None
+
+
+def crowns(body: str, text: str) -> str | None:
+    """Return whose crowns a job is paid in by its own words, or those of its page; None if that is open."""
+    if "kr" not in body.casefold():
+        return None
+    return _crowns(body[:_PAGE]) or _crowns(text[:_PAGE])
+
+
+_PAGE = 4000
+_crowns = lru_cache(maxsize=64)(ads_stating.crowns)
+"""The entries of a list share their page."""
 
 
 def pay(entry: Entry, body: str, country: str | None) -> Pay | None:
@@ -53,7 +68,7 @@ def pay(entry: Entry, body: str, country: str | None) -> Pay | None:
     for cell, sort in entry.cells:
         if not sort and _SUM.match(cell.text) and (found := details.pay(f"Salary: {cell.text}", country)):
             return found
-    return details.pay(body, country)
+    return details.pay(body, country) or bare_pay(body, (cell.text for cell, _ in entry.cells))
 
 
 def remote(entry: Entry, body: str) -> bool | None:

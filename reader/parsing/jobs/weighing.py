@@ -42,6 +42,8 @@ class _Group:
     people: bool
     remarks: bool
     """Their page has ages, buttons or links by them."""
+    dated: bool
+    """Under most stands from when to when."""
 
     def share(self, *sorts: Sort) -> float:
         """Return how many of the entries have a cell of these cell_sorts."""
@@ -74,6 +76,7 @@ CUES: tuple[Cue[_Group], ...] = (
     Cue("a rank in a role", 0.5, lambda it: any(map(_is_ranked, it.entries))),
     Cue("people are announced", -4, lambda it: it.people),
     Cue("years, hours or prices in most", -3, lambda it: it.share("figure") >= _MOST),
+    Cue("spans of years under most", -6, lambda it: it.dated),
     Cue("their employers read like people's names", -1.5, lambda it: _are_people(it.entries)),
     Cue("one only", -1, lambda it: len(it.entries) == 1),
 )
@@ -98,7 +101,7 @@ def weighs(
     )
     if stated < _HALF * len(entries) and not (announced and headed):
         return False
-    group = _Group(entries, announced, people, remarked)
+    group = _Group(entries, announced, people, remarked, _are_dated(rows, entries))
     return LIST.tips(group)
 
 
@@ -171,6 +174,25 @@ def _are_remarked(rows: Sequence[Line], entries: Sequence[Entry]) -> bool:
         after = range(entry.anchor + 1, min(entry.last + 4, len(rows)))
         count += entry.has("age", "button", "link") or any(_is_remark(rows[index].bare) for index in after)
     return count >= _HALF * len(entries)
+
+
+def _are_dated(rows: Sequence[Line], entries: Sequence[Entry]) -> bool:
+    """Return whether spans of years stand right under half of the entries, as in a curriculum vitae."""
+    sample = entries[:_SAMPLE]
+    spans = sum(
+        any(
+            _SPAN.fullmatch(row.bare)
+            for row in rows[entry.anchor + 1 : min(entry.last, entry.anchor + 3) + 1]
+        )
+        for entry in sample
+    )
+    return spans >= _HALF * len(sample)
+
+
+_SPAN = lazy.regex(
+    r"[(\[]?(?:[^\W\d_]{3,9}\.? )?(?:19|20)\d\d\s?[-–—]\s?"
+    r"(?:(?:[^\W\d_]{3,9}\.? )?(?:19|20)\d\d|[^\W\d_]{3,12})[)\]]?"
+)
 
 
 def _is_remark(text: str) -> bool:

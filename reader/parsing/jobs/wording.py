@@ -151,10 +151,23 @@ def _leads(first: str, second: str) -> bool:
     return first not in _roles("en") or (second[:1].islower() and not second.endswith("s"))
 
 
+_REMARK = lazy.regex(r"\s*[(\[（]([^()\[\]（）]{3,40})[)\]）]$")
+
+
+def _is_manner(text: str) -> bool:
+    """Return whether a remark only says from where people work: "remote", "100% remote"."""
+    manner = vocabulary.manner(text)
+    rest = vocabulary.phrases(f"remote.{manner}").sub("", text) if manner else text
+    return not any(map(str.isalpha, rest))
+
+
 @lru_cache(maxsize=512)  # a list names some roles many times
 def clean_role(text: str) -> str:
     """Return the name of a job without label, signs and the remark on genders."""
     label = vocabulary.label(text)
     text = label.value if label and label.kind == "role" and label.value else text
     bare = naming.cut(name_of(shapes.REFERENCE.sub("", LINKED.sub(r"\1", text))))
+    remark = _REMARK.search(bare)
+    if remark and remark.start() and _is_manner(remark[1]):
+        bare = bare[: remark.start()]
     return bare.strip(" -–—|·•:,*#")

@@ -1,0 +1,177 @@
+"""Pages pasted whole from boards, threads, mails and sites: their jobs, and none where there is none.
+
+`jobs/pasted.txt` holds texts under lines `== what it shows`, with the jobs that each must have above "---":
+
+    > role == place or none == CURRENCY low-high period or none == company NAME; level; remote or onsite
+
+" || " parts answers that are as right. `jobs/pasted_none.txt` holds texts without any job.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from reader.parsing import chats, details, lines, parse
+from reader.parsing.ads import names
+from reader.parsing.ads.page import Page
+from reader.parsing.jobs import wording
+from tests.parsing.jobs_text import nothings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reader.model import Posting
+
+_FOLDER = Path(__file__).with_name("jobs")
+
+
+class _Page(NamedTuple):
+    jobs: list[str]
+    text: str
+
+
+def pages(name: str) -> Iterator[tuple[str, _Page]]:
+    """Yield the pages of a file with the jobs that they must have."""
+    source = "\n" + (_FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    for part in source.split("\n== ")[1:]:
+        heading, _, body = part.partition("\n")
+        head, _, text = body.partition("---\n")
+        yield heading, _Page([row[2:] for row in head.split("\n") if row], text.expandtabs(4))
+
+
+def wrong(job: str, posting: Posting) -> list[str]:
+    """Return what a posting has otherwise than is right for it."""
+    role, place, pay, rest = (part.strip() for part in job.split(" =="))
+    stated = {"none"}
+    if posting.pay:
+        low, high = posting.pay.ends
+        both = f"{low:.10g}" if low == high else f"{low or 0:.10g}-{high or 0:.10g}"
+        stated = {f"{posting.pay.currency} {both} {posting.pay.period}"}
+    found = [
+        (role, posting.role or "none"),
+        (place, posting.place.text if posting.place else "none"),
+        (pay, *stated),
+    ]
+    for fact in filter(None, map(str.strip, rest.split(";"))):
+        if fact.startswith("company "):
+            found.append((fact.removeprefix("company "), posting.company or "none"))
+        elif fact in {"remote", "onsite"}:
+            found.append((fact, {True: "remote", False: "onsite", None: "none"}[posting.remote]))
+        else:
+            found.append((fact, posting.level or "none"))
+    return [f"{right} read as {value}" for right, value in found if value not in right.split(" || ")]
+
+
+PAGES = {
+    **dict(pages("pasted")),
+    **dict(pages("pasted2")),
+    **dict(pages("pasted3")),
+    **dict(pages("pasted4")),
+}
+OTHERS = dict(nothings("pasted_none"))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_jobs_of_a_pasted_page_are_found_with_what_they_state(name: str) -> None:
+    jobs, text = PAGES[name]
+    found = parse(text, f"{name}.txt").postings
+    assert [wrong(job, posting) for job, posting in zip(jobs, found, strict=False)] == [[] for _ in jobs]
+    assert [posting.role for posting in found[len(jobs) :]] == []
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_no_job_is_invented_on_a_page_without_any(name: str) -> None:
+    assert [posting.role for posting in parse(OTHERS[name], f"{name}.txt").postings] == []
+
+
+def _roles(text: str) -> list[str | None]:
+    return [posting.role for posting in parse(text).postings]
+
+
+def test_a_page_of_nothing_but_a_menu_is_all_menu() -> None:
+    rows = lines.split("Jobs\nSearch\nHelp\n")
+    assert Page(rows, len(rows)).menu == {0, 1, 2}
+
+
+def test_a_clock_counts_as_a_stamp_only_under_a_name() -> None:
+    assert chats.find(lines.split("10:02\n...\n10:15\nyes, it is!\n10:16\n"), 5) == []
+    rows = lines.split("Ana Bo\n10:02\nhello\nCy Dee\n10:15\nyes\nEve Fay\n10:16\nno\n")
+    assert [(stamp.line, stamp.height) for stamp in chats.find(rows, 9)] == [(0, 2), (3, 2), (6, 2)]
+
+
+def test_employers_behind_commas_leave_roles_without_one_alone() -> None:
+    text = (
+        "Jobs\n\nClerk, Halden Bank\nOslo, Norway\n\n"
+        "Baker, Rose Bakery\nBergen, Norway\n\nWelder\nMoss, Norway\n"
+    )
+    assert [(it.role, it.company) for it in parse(text).postings] == [
+        ("Clerk", "Halden Bank"),
+        ("Baker", "Rose Bakery"),
+        ("Welder", None),
+    ]
+
+
+def test_rules_between_sections_of_lists_part_no_ads() -> None:
+    listed = "Baker - Leeds - £11 an hour\nCook - Hull - £12 an hour\nPorter - Leeds - £13 an hour\n"
+    assert len(_roles(f"Vacancies\n\n---\n{listed}\n---\n{listed.replace('Leeds', 'Bath')}")) == 6
+
+
+def test_an_ad_far_below_a_rule_is_not_the_rule_s() -> None:
+    notes = "".join(f"Some words of ours, number {number}.\n" for number in range(8))
+    text = (
+        "Vacancies\n\nROSE BAKERY\nBaker, Leeds\n\n---\n\n"
+        f"{notes}\nHULL FERRIES\nDeckhand, Hull\n\n---\n\nYORK MINSTER\nVerger - York\n"
+    )
+    assert "Deckhand" in _roles(text)
+
+
+def test_a_role_is_named_without_how_people_work() -> None:
+    assert wording.clean_role("Clerk (remote)") == "Clerk"
+    assert wording.clean_role("Clerk (night shift)") == "Clerk (night shift)"
+
+
+@pytest.mark.parametrize(
+    ("stated", "year"),
+    [
+        ("520 € net par semaine", 27040),
+        ("350 € por semana", 18200),
+        ("400 € alla settimana", 20800),
+        ("6 000 kr i veckan", 312000),
+        ("800 zł tygodniowo", 41600),
+    ],
+)
+def test_a_week_s_pay_is_known_in_other_languages(stated: str, year: float) -> None:
+    pay = details.pay(f"Salary: {stated}")
+    assert pay is not None
+    assert (pay.minimum, pay.period) == (year, "year")
+
+
+@pytest.mark.parametrize(
+    ("name", "town"),
+    [
+        ("Krakowie", "Kraków"),
+        ("Wrocławiu", "Wrocław"),
+        ("Tampereella", "Tampere"),
+        ("Gdańsku", "Gdańsk"),
+        ("Kubernetes", ""),
+        ("in", ""),
+    ],
+)
+def test_another_case_of_a_town_is_known(name: str, town: str) -> None:
+    assert names.nominative(name) == town
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Lecturer in Wickby", None),
+        ("Bookbinder in Wickby", "Wickby"),
+    ],
+)
+def test_in_leads_on_to_a_field_after_some_roles(text: str, kept: str | None) -> None:
+    ad = f"{text}\n\nFull-time, permanent\n\nWhat you will do\n\n- Work\n\nWhat you bring\n\n- Care\n"
+    (posting,) = parse(ad).postings
+    assert (posting.place.text if posting.place else None) == kept
