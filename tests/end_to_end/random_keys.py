@@ -45,8 +45,8 @@ HANG = 2.0
 """Seconds without an answer that count as hanging."""
 GIVE_UP = 60.0
 """Seconds after which no answer is waited for any more."""
-WARM_UP = 200
-"""Steps after which memory should have reached its level."""
+WARM_UP = 500
+"""Steps after which memory should have reached its level: every screen has been open by then."""
 ADD_EVERY = 100
 """Steps after which a second program adds the documents again."""
 LOOK = 1.0
