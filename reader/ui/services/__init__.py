@@ -22,10 +22,6 @@ QUERIES_KEPT = 100
 """As many as the library keeps."""
 
 
-QUERIES_KEPT = 100
-"""Recent queries that are kept for later searches."""
-
-
 class Services(NamedTuple):
     """The library, and the objects between it and the screens. Each has one owner: the app."""
 
