@@ -35,7 +35,6 @@ from reader.ui.widgets._textual_fast_path import (
     PLAIN,
     defect_of,
     hide_traceback,
-    keep_layouts_below_dialogs,
     let_go_of_painted_widgets,
 )
 from reader.ui.widgets.tabs import DOT
@@ -100,7 +99,6 @@ class ReaderApp(App[None]):
         super().__init__()
         hide_traceback(self)
         let_go_of_painted_widgets()
-        keep_layouts_below_dialogs()
         self.library = library
         self.preferences = options.preferences
         self.keymap = options.keymap

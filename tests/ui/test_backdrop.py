@@ -7,10 +7,9 @@ from rich.segment import ControlType, Segment
 from rich.style import Style
 from textual.color import Color
 from textual.renderables.background_screen import BackgroundScreen
-from textual.visual import RichVisual, Visual
 
 from reader.config import Settings
-from reader.ui.dialogs.backdrop import Backdrop, StripBackdrop
+from reader.ui.dialogs.backdrop import Backdrop
 from tests.ui.builders import screen_strips
 from tests.ui.driving import running
 
@@ -43,20 +42,3 @@ async def test_the_screen_below_is_seen_and_follows(theme: str) -> None:
         await pilot.pause()
         assert pilot.app.screen is not screen
         assert "\n".join(strip.text for strip in screen_strips(pilot.app)) != words
-
-
-@pytest.mark.parametrize("width", [120, 50])
-async def test_its_strips_are_those_that_textual_makes(width: int) -> None:
-    async with running() as (pilot, screen):
-        await pilot.press("j", "A")
-        await pilot.pause()
-        dialog, color = pilot.app.screen, Color(10, 20, 30, 0.6)
-        assert dialog is not screen
-        theirs, ours = (
-            [
-                [(text, str(style)) for text, style, _ in strip.simplify()]
-                for strip in Visual.to_strips(dialog, visual, width, 30, dialog.visual_style)
-            ]
-            for visual in (RichVisual(dialog, BackgroundScreen(screen, color)), StripBackdrop(screen, color))
-        )
-        assert ours == theirs

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 ROOT = Path(reader.__file__).parent
 FAST_PATH = "reader.ui.widgets._textual_fast_path"
 ALLOWED = {
-    "_compositor",
     "_dirty_widgets",
     "_exception",
     "_get_dispatch_methods",
@@ -27,7 +26,6 @@ ALLOWED = {
     "_on_timer_update",
     "_parser",
     "_repaint_required",
-    "_screen_resized",
     "_start_widget",
     "_styles_cache",
     "_vertical_scrollbar",

@@ -90,15 +90,3 @@ async def test_another_size_is_laid_out_twice_at_most() -> None:
         await until(pilot, lambda: bool(laid_out))
         await pilot.pause(0.2)
         assert 1 <= len(laid_out) <= 2
-
-
-async def test_a_dialog_that_opens_lays_out_nothing_below_it() -> None:
-    async with running() as (pilot, screen):
-        await pilot.press("j", "3")
-        await pilot.pause()
-        laid_out = []
-        screen.screen_layout_refresh_signal.subscribe(screen, lambda _: laid_out.append(1))
-        await pilot.press("A")
-        await until(pilot, lambda: pilot.app.screen is not screen)
-        await pilot.pause()
-        assert not laid_out

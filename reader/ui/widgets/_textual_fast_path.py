@@ -176,33 +176,6 @@ def let_go_of_painted_widgets() -> None:
         setattr(StylesCache, "get_inner_outer", staticmethod(shared))  # noqa: B010 - another's
 
 
-@cache  # once for all apps of the process
-def keep_layouts_below_dialogs() -> None:
-    """Keep Textual from laying out every screen below a dialog anew, at the same size, when that opens.
-
-    Each new screen is told its size, and tells it to all those that can be seen around it. There is no public
-    way.
-    """
-    from textual.screen import Screen
-
-    theirs = Screen._screen_resized
-
-    def resized(screen: Screen[Any], size: Size) -> None:
-        if screen._layout_required or screen.outer_size != size:
-            theirs(screen, size)
-
-    if not PLAIN:
-        setattr(Screen, "_screen_resized", resized)  # noqa: B010 - another's
-
-
-def painted_strips(screen: Screen[Any]) -> list[Strip]:
-    """Return what a screen looks like, a strip each line.
-
-    For what is below a dialog. The public way goes through Rich's console, a piece of text at a time.
-    """
-    return screen._compositor.render_strips()
-
-
 def hide_traceback(app: App[Any]) -> None:
     """Keep Textual from printing a traceback when an exception ends the app.
 
