@@ -7,11 +7,15 @@ import signal
 import subprocess
 import sys
 from threading import Thread
+from typing import TYPE_CHECKING
 
 import pytest
 
 from reader.cli import main
 from reader.system.interrupts import INTERRUPTED, Interrupts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals"),
@@ -19,6 +23,14 @@ pytestmark = [
 ]
 
 AT_ONCE = -signal.SIGINT
+
+
+@pytest.fixture(autouse=True)
+def _listening() -> Iterator[None]:
+    """Interrupts count, even where a shell started the tests in the background, which ignores them."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def interrupted(way: str, number: int, *words: str) -> subprocess.CompletedProcess[str]:
