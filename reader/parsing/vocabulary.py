@@ -38,6 +38,7 @@ All languages count at once, since ads mix them. Another language is another tab
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -48,7 +49,7 @@ from reader.parsing import word_tables
 from reader.parsing.finding import lowered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from reader.model import Employment
 
@@ -103,8 +104,9 @@ class _Tables(Mapping[str, tuple[str, ...]]):
 
     def __getitem__(self, purpose: str) -> tuple[str, ...]:
         if purpose not in self._ready:
-            languages = word_tables.tables()[purpose].values()
-            self._ready[purpose] = tuple(dict.fromkeys(plain(it) for words in languages for it in words))
+            words = "|".join(itertools.chain.from_iterable(word_tables.tables()[purpose].values()))
+            low = words.casefold().replace("’", "'").split("|")
+            self._ready[purpose] = tuple(dict.fromkeys(" ".join(word.split()) for word in low))
         return self._ready[purpose]
 
     def __iter__(self) -> Iterator[str]:
@@ -245,13 +247,82 @@ def is_age(text: str) -> bool:
     return words in _days() or (any(map(str.isdecimal, words)) and _age().fullmatch(words) is not None)
 
 
+class Phrases:
+    """The words of one kind, longest first, where words begin and end; looked for as by a pattern.
+
+    A text's pattern is of those that the text can have by how they open: most texts need none. Patterns of
+    a part are made as long as all of them cost no more than one of the whole.
+    """
+
+    def __init__(self, kind: str) -> None:
+        self._by_opening: dict[str, list[str]] = {}
+        self._patterns: dict[frozenset[str], re.Pattern[str]] = {}
+        for word in sorted(tables()[kind], key=_longest_first):
+            opening = None if _WIDE.search(word) else _ALNUM.search(word)
+            self._by_opening.setdefault(opening.group() if opening else word, []).append(word)
+        self._within = [it for it in self._by_opening if _WIDE.search(it) or not _ALNUM.search(it)]
+        self._left = sum(map(len, self._by_opening.values()))
+
+    def _pattern(self, text: str) -> re.Pattern[str] | None:
+        """Return a pattern for those that can be in a text; None if none can."""
+        low = text.casefold()
+        found = self._by_opening.keys() & _ALNUM.findall(low)
+        found.update(filter(low.__contains__, self._within))
+        if not found:
+            return None
+        key = frozenset(found)
+        if key not in self._patterns:
+            cost = sum(len(self._by_opening[it]) for it in found)
+            key = key if cost <= self._left else frozenset(self._by_opening)
+            self._left -= cost
+        if key not in self._patterns:
+            self._patterns[key] = _phrase_pattern(word for it in key for word in self._by_opening[it])
+        return self._patterns[key]
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first of them in a text."""
+        pattern = self._pattern(text)
+        return pattern.search(text) if pattern else None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return the one that opens a text."""
+        pattern = self._pattern(text)
+        return pattern.match(text) if pattern else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Return the one that a text is."""
+        pattern = self._pattern(text)
+        return pattern.fullmatch(text) if pattern else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Return each of them in a text, in order."""
+        pattern = self._pattern(text)
+        return pattern.finditer(text) if pattern else iter(())
+
+    def without(self, text: str, instead: str = "") -> str:
+        """Return a text with something else instead of each of them."""
+        pattern = self._pattern(text)
+        return pattern.sub(instead, text) if pattern else text
+
+
 @cache
-def phrases(kind: str) -> re.Pattern[str]:
-    """Return a pattern for any of the words of one kind, longest first, where words begin and end."""
-    words = sorted(tables()[kind], key=lambda word: (-len(word), word))
-    wide = [re.escape(word) for word in words if _WIDE.search(word)]
-    spaced = [re.escape(word).replace("'", "['’]").replace(r"\ ", r"[\s\u00a0]") for word in words]
-    spaced = [word for word in spaced if not _WIDE.search(word)]
+def phrases(kind: str) -> Phrases:
+    """Return what looks for any of the words of one kind."""
+    return Phrases(kind)
+
+
+_ALNUM = lazy.regex(r"[^\W_]+")
+
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word
+
+
+def _phrase_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    known = sorted(words, key=_longest_first)
+    wide = [re.escape(word) for word in known if _WIDE.search(word)]
+    spaced = [re.escape(word) for word in known if not _WIDE.search(word)]
+    spaced = [word.replace("'", "['’]").replace(r"\ ", r"[\s\u00a0]") for word in spaced]
     parts = [rf"(?<![\w])(?:{'|'.join(spaced)})(?![\w])"] if spaced else []
     return re.compile("|".join(parts + wide), re.IGNORECASE)
 
