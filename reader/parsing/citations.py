@@ -7,6 +7,7 @@ other counts, if the rest reads as a venue.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
@@ -65,8 +66,11 @@ _VENUE = lazy.regex(
     re.IGNORECASE,
 )
 _VOLUME = lazy.regex(
-    r"\b\d{1,4}\s?(?:\(\d|:\s?\d)|\b(?:vol|pp|no|nr|s|p|t)\.\s?\d|\b\d{1,4}[–-]\d{1,4}\b|第\d+[卷巻期号]"
+    r"\d(?:(?<!\w\d)\d{0,3}(?:\s?(?:\(\d|:\s?\d)|[–-]\d{1,4}\b)|(?<=第\d)\d*[卷巻期号]"
+    r"|(?<=\b[spt]\.\d)|(?<=\b[spt]\.\s\d)|(?<=\b(?:pp|no|nr)\.\d)|(?<=\b(?:pp|no|nr)\.\s\d)"
+    r"|(?<=\bvol\.\d)|(?<=\bvol\.\s\d))"
 )
+"""Starts with a digit, which makes it fast to search for: "12(3)", "12: 45", "pp. 3", "3–15", "第3卷"."""
 _LINKS = lazy.regex(
     r"\[(?:pdf|code|bib|bibtex|slides|video|poster|doi|arxiv|link|data|abs|html)\]|https?://|doi\.org|\bdoi:",
     re.IGNORECASE,
@@ -188,6 +192,7 @@ def _could_cite(text: str) -> bool:
 
 
 _SIGNED_REACH = 300
+_MOST_CUTS = 12
 _AFTER_SIGNED = lazy.regex(r"[,.]\s+|\s*[(·|–—]")
 _LABELLED = lazy.regex(
     r"(?:by|von|par|por|di|door|av|af|autor(?:es|en)?:|auteurs? ?:|autori:)\s+", re.IGNORECASE
@@ -207,7 +212,7 @@ def signed(text: str) -> authors.Byline | None:
     begin = match.end() if match else 0
     if match and (names := names_in(text[begin:].rstrip("."))):
         return authors.Byline(names, labelled=True, prefix=begin)
-    for comma in reversed(list(_AFTER_SIGNED.finditer(text, begin + 1))[:12]):
+    for comma in reversed(list(islice(_AFTER_SIGNED.finditer(text, begin + 1), _MOST_CUTS))):
         rest = text[comma.start() :]
         names = names_in(text[begin : comma.start()])
         told = reads_as_venue(rest) or (match is not None and rest.lstrip()[:1] == "(" and rest[-1] == ")")
@@ -328,8 +333,8 @@ _AFTER_AUTHORS = lazy.regex(
 
 
 def _after_authors(text: str, at: int) -> Iterator[int]:
-    cuts = [cut.start() for cut in _AFTER_AUTHORS.finditer(text, at + 3, min(len(text), at + _NAMES_REACH))]
-    return iter([len(text), *reversed(cuts[:12])])
+    found = _AFTER_AUTHORS.finditer(text, at + 3, min(len(text), at + _NAMES_REACH))
+    return iter([len(text), *reversed([cut.start() for cut in islice(found, _MOST_CUTS)])])
 
 
 def _title(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | None:

@@ -21,7 +21,10 @@ _CLOSERS = "«‹”“‘\"’')]»*_ 」』）›—↩\ufe0e"
 _MAY_CLOSE = frozenset(_CLOSERS)
 _ENDS = frozenset(".!?…。！？।॥؟۔｡．")
 _ASKS = frozenset("?？؟")
-_SENTENCE_GAP = lazy.regex(r"[。！？][”」』）]*(?=.)|[।॥؟]\s+|[.!?…][”\"’')\]]*\s+(?=[^\W_a-z]|[“‘\"'(\[])")
+_SENTENCE_GAP = lazy.regex(
+    r"[。！？।॥؟.!?…](?:(?<=[。！？])[”」』）]*(?=.)|(?<=[।॥؟])\s+"
+    r"|(?<=[.!?…])[”\"’')\]]*\s+(?=[^\W_a-z]|[“‘\"'(\[]))"
+)
 _NO_END = lazy.regex(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|Jr|Sr|No|Inc|Ltd|Co|Corp|Fig|Eq|al|cf|approx|[A-Z])|e\.g|i\.e|U\.S)\.$"
 )
