@@ -296,16 +296,15 @@ def _authors_first(text: str, begin: int) -> Parts | None:
 
 def _title_first(text: str, begin: int, least: int) -> Parts | None:
     """Return the parts of "Title. Authors. Venue, year", also with a comma after the title."""
-    title = _title(text, begin)
+    title = _title_like(text, begin)  # judged last, which takes longest
     found = _signed_after(text, *title, least) if title else None
-    if found or (title and title[2]):
+    if title and (found or title[2]) and _could_be_title(text[slice(*title[0])]):
         return found
     for comma in list(re.finditer(r",\s+", text[begin : begin + _NAMES_REACH]))[:_COMMAS]:
         span = begin, begin + comma.start()
-        if _could_be_title(text[slice(*span)]):
-            found = _signed_after(text, span, begin + comma.end(), False, least)  # noqa: FBT003
-            if found:
-                return found
+        found = _signed_after(text, span, begin + comma.end(), False, least)  # noqa: FBT003
+        if found and _could_be_title(text[slice(*span)]):
+            return found
     return None
 
 
@@ -339,11 +338,16 @@ def _after_authors(text: str, at: int) -> Iterator[int]:
 
 def _title(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | None:
     """Return where the title at an offset stands, where the rest starts, and whether it is quoted."""
+    found = _title_like(text, begin)
+    return found if found and _could_be_title(text[slice(*found[0])]) else None
+
+
+def _title_like(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | None:
+    """Return the same of what stands where a title would, whatever it says."""
     if begin >= len(text) or text[begin] in "(&":
         return None
     if linked := _LINKED.match(text, begin):
-        span = linked.span(1)
-        return (span, linked.end(), True) if _could_be_title(linked[1]) else None
+        return linked.span(1), linked.end(), True
     closing = _CLOSING.get(text[begin])
     if closing:
         bold = text[begin : begin + 2] == "**"
@@ -352,8 +356,7 @@ def _title(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | None:
         stop = text.find(closing, begin)
         if stop < 0:
             return None
-        span = begin, begin + len(text[begin:stop].rstrip(",. "))
-        return (span, stop + 1 + bold, True) if _could_be_title(text[slice(*span)]) else None
+        return (begin, begin + len(text[begin:stop].rstrip(",. "))), stop + 1 + bold, True
     if not (text[begin].isupper() or text[begin].isdigit() or text[begin].upper() == text[begin].lower()):
         return None
     for end in _END_OF_TITLE.finditer(text, begin):
@@ -363,10 +366,8 @@ def _title(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | None:
         after = text[end.end() :].partition(". ")[0] if asks else ""
         if asks and not (reads_as_venue(after) or names_in(after)):
             continue
-        span = begin, end.start() + asks
-        return (span, end.end(), False) if _could_be_title(text[slice(*span)]) else None
-    span = begin, len(text.rstrip(". "))
-    return (span, len(text), False) if _could_be_title(text[slice(*span)]) else None
+        return (begin, end.start() + asks), end.end(), False
+    return (begin, len(text.rstrip(". "))), len(text), False
 
 
 def _could_be_title(text: str) -> bool:
