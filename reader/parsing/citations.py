@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 from reader.parsing import authors, fields, pictures, shapes, summaries
-from reader.parsing.cited_names import VENUE_WORD, are_people, names_in
+from reader.parsing.cited_names import are_people, names_in, names_venue
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import WIDE, Head
-from reader.parsing.word_tables import words_for
+from reader.parsing.word_tables import at_word, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -35,7 +35,7 @@ _SIGN = lazy.regex(
 )
 _CENTURY = lazy.regex(r"(?:19|20)[0-9][0-9]")
 _DIGIT = lazy.regex(r"[0-9]")
-_YEAR = lazy.regex(r"\b(?:19|20)\d\d(?:[a-z]?\b|年)")
+_YEAR = lazy.regex(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d(?:[a-z]?\b|年)")
 _AFTER_NAMES = lazy.regex(
     r"\s*,?\s*\((?:19|20)\d\d[a-z]?(?:, \w+)?\)\s*[.,:]?\s+"
     r"|[.,]\s+(?:19|20)\d\d[a-z]?\.\s+"
@@ -61,10 +61,14 @@ _CLOSING = {
     "_": "_",
 }
 _VENUE = lazy.regex(
-    rf"\b(?:in:? [^\W\d_a-z]|in: |{'|'.join(sorted(words_for('paper.venues')))}|s\. \d|p\. \d)"
-    rf"|{'|'.join(sorted(words_for('paper.venues_within')))}",
-    re.IGNORECASE,
+    lambda: "|".join(
+        [
+            at_word({r"in:? [^\W\d_a-z]", "in: ", *words_for("paper.venues"), r"s\. \d", r"p\. \d"}),
+            *words_for("paper.venues_within"),
+        ]
+    )
 )
+"""To search for in a text in lower case."""
 _VOLUME = lazy.regex(
     r"\d(?:(?<!\w\d)\d{0,3}(?:\s?(?:\(\d|:\s?\d)|[–-]\d{1,4}\b)|(?<=第\d)\d*[卷巻期号]"
     r"|(?<=\b[spt]\.\d)|(?<=\b[spt]\.\s\d)|(?<=\b(?:pp|no|nr)\.\d)|(?<=\b(?:pp|no|nr)\.\s\d)"
@@ -113,7 +117,7 @@ CITED: Scale[_Cited] = Scale(
     5,
     Cue("two names and more", 1.5, lambda it: len(it.parts.names) > 1),
     Cue("a year", 1.5, lambda it: _YEAR.search(it.parts.rest) or _YEAR.search(it.text[-40:])),
-    Cue("a venue", 2, lambda it: _VENUE.search(it.parts.rest)),
+    Cue("a venue", 2, lambda it: _VENUE.search(it.parts.rest.lower())),
     Cue("a year right after the names", 1, lambda it: it.parts.rest[:6].strip("( ")[:4].isdigit()),
     Cue("a volume or pages", 1.5, lambda it: _VOLUME.search(it.parts.rest)),
     Cue("links", 2, lambda it: _LINKS.search(it.parts.rest)),
@@ -147,7 +151,9 @@ _SENTENCE = 25
 
 def reads_as_venue(text: str) -> bool:
     """Return whether a text has a year, a venue, pages or links."""
-    return bool(_YEAR.search(text) or _VENUE.search(text) or _VOLUME.search(text) or _LINKS.search(text))
+    return bool(
+        _YEAR.search(text) or _VOLUME.search(text) or _VENUE.search(text.lower()) or _LINKS.search(text)
+    )
 
 
 def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], announced: int) -> list[Head]:
@@ -257,7 +263,7 @@ def _between_commas(text: str, begin: int) -> Parts | None:
             continue
         for close, rest in commas[at + 1 :]:
             title = text[start:close]
-            if len(title.split()) > 2 and VENUE_WORD.search(text, rest) and _YEAR.search(text, rest):
+            if len(title.split()) > 2 and _YEAR.search(text, rest) and names_venue(text[rest:]):
                 fits = title[0].isupper() and _could_be_title(title)
                 span = (start, close), (begin, stop)
                 return (

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import word_tables
-from reader.parsing.word_tables import any_of, words_for
+from reader.parsing.word_tables import any_of, at_word, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -348,7 +348,7 @@ def _announcing() -> str:
         for word in optional:
             before, _, after = word.partition("?")
             parted |= {before + after, before[:-1] + after}
-    return rf"\b{any_of(parted)}\b|{any_of(unparted)}"
+    return rf"{at_word(map(re.escape, parted))}\b|{any_of(unparted)}"
 
 
 _PAPERS = lazy.regex(_announcing)
