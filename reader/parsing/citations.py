@@ -14,7 +14,7 @@ from reader import lazy
 from reader.parsing import authors, fields, pictures, shapes, summaries
 from reader.parsing.cited_names import are_people, names_in, names_venue
 from reader.parsing.evidence import Cue, Scale
-from reader.parsing.lines import WIDE, Head
+from reader.parsing.lines import Head, count_wide
 from reader.parsing.word_tables import at_word, words_for
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ _REACH = 700
 _NAMES_REACH = 600
 _COMMAS = 4
 """A title has fewer commas."""
-_WIDE = lazy.regex(WIDE)
 _SIGN = lazy.regex(
     r"\[[\w+-]{1,12}\]\s+|\(\d{1,4}\)\s+|\d{1,3}[.):]\s+|(?:19|20)\d\d[.:]\s+|[-–—•*·▪●◦→➜▶►]\s+"
     rf"|(?:{'|'.join(sorted(words_for('paper.sessions')))}) \d{{1,2}}\s?[:.–—-]\s+",
@@ -378,7 +377,7 @@ def _title_like(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | No
 
 def _could_be_title(text: str) -> bool:
     words = text.split()
-    wide = _WIDE.search(text) is not None
+    wide = count_wide(text) > 0
     return (
         (len(words) > 1 or (wide and len(text) > 3))
         and len(text) <= 300

@@ -6,10 +6,9 @@ import re
 
 from reader import lazy
 from reader.parsing import authors
-from reader.parsing.lines import WIDE
+from reader.parsing.lines import count_wide
 from reader.parsing.word_tables import at_word, words_for
 
-_WIDE = lazy.regex(WIDE)
 _VENUE_WORD = lazy.regex(
     lambda: "|".join(
         [
@@ -44,7 +43,7 @@ def names_venue(text: str) -> bool:
 
 def surnames_first(text: str) -> tuple[str, ...]:
     """Return names written "Varga, I., & Iyer, B." or "Varga I, Iyer B"; empty if it is anything else."""
-    if not text.isascii() and _WIDE.search(text):
+    if count_wide(text):
         return ()  # no initials there
     names: list[str] = []
     at = 0

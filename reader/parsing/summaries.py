@@ -20,9 +20,9 @@ _ABSTRACT = lazy.regex(r"(?:abstract|summary|tl;?dr)\s*[:.—–-]", re.IGNORECA
 _LABELS = words_for("paper.abstract")
 _VENUES = (
     "proceedings", "conference", "workshop", "symposium", "journal", "transactions", "arxiv", "doi",
-    "preprint", "best paper", "oral", "poster", "spotlight", "accepted", "to appear", "published", "presented",
-    "track", "session", "university", "institute", "labs?", "college", r"inc\.", "research", "laborator(?:y|ies)",
-    "school", "department", "equal contribution", "corresponding author",
+    "preprint", "best paper", "oral", "poster", "spotlight", "accepted", "to appear", "published",
+    "presented", "track", "session", "university", "institute", "labs?", "college", r"inc\.", "research",
+    "laborator(?:y|ies)", "school", "department", "equal contribution", "corresponding author",
 )  # fmt: skip
 _VENUES_ABROAD = (
     word

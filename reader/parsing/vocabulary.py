@@ -76,6 +76,7 @@ _INCLUSIVE = lazy.regex(r"[:*·•_/(].*$")
 _INCLUSIVE_FORM = lazy.regex(r"\w(?:[:*·•_]|/-?|\()(?:in(?:nen)?|e|ne|se|euse|rice|trice|ère|a|ra|as)\)?$")
 _WIDE = lazy.regex(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 """A letter of a script that puts no spaces between words."""
+_FIRST_WIDE = "\u3040"
 _GENDER_SIGNS = ("/", "(", "（", "[", "|", " f", " h")
 """Every remark on genders has one of these."""
 _PATH = lazy.regex(r"\s+[/>›»→|]\s+")
@@ -83,6 +84,7 @@ _PATH = lazy.regex(r"\s+[/>›»→|]\s+")
 _NUMBERED = lazy.regex(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[a-h])[.)]\s+(?=\S)")
 _REFERENCE = lazy.regex(r"^[\s*•+-]*\[\d{1,3}\]")
 """What a text browser puts before a link."""
+_COUNT = lazy.regex(r"\d{1,3}")
 _LEAST_STEM = 3
 
 
@@ -129,7 +131,7 @@ def plain(text: str) -> str:
 
 def is_wide(text: str) -> bool:
     """Return whether a text has letters of a script that puts no spaces between words."""
-    return _WIDE.search(text) is not None
+    return not text.isascii() and max(text) >= _FIRST_WIDE and _WIDE.search(text) is not None
 
 
 def label(text: str) -> Label | None:
@@ -188,7 +190,10 @@ def is_inclusive(text: str) -> bool:
 
 def gender(text: str) -> re.Match[str] | None:
     """Return the remark on a role's genders ("(m/w/d)", "H/F", "*in (gn)") in a line, if it has one."""
-    return _gender().search(text) if any(map(text.__contains__, _GENDER_SIGNS)) else None
+    if not any(map(text.__contains__, _GENDER_SIGNS)):
+        return None
+    could = not _mark_openings().isdisjoint(_ALNUM.findall(text.casefold()))
+    return _gender().search(text) if could else None
 
 
 def employment(text: str) -> Employment | None:
@@ -220,7 +225,7 @@ def is_town(name: str) -> bool:
 def _towns() -> tuple[tuple[str, ...], frozenset[str]]:
     """Return how names of towns end, and what is a word of them."""
     words = tables()["town"]
-    return tuple(word for word in words if len(word) > 2 or _WIDE.search(word)), frozenset(words)
+    return tuple(word for word in words if len(word) > 2 or is_wide(word)), frozenset(words)
 
 
 def is_button(text: str) -> bool:
@@ -244,7 +249,7 @@ def is_age(text: str) -> bool:
     if len(text) > _LABEL_LENGTH:
         return False
     words = plain(text.strip(_SIGNS + ".,()"))
-    return words in _days() or (any(map(str.isdecimal, words)) and _age().fullmatch(words) is not None)
+    return words in _ages() or (any(map(str.isdecimal, words)) and _COUNT.sub("{n}", words) in _ages())
 
 
 class Phrases:
@@ -258,9 +263,9 @@ class Phrases:
         self._by_opening: dict[str, list[str]] = {}
         self._patterns: dict[frozenset[str], re.Pattern[str]] = {}
         for word in sorted(tables()[kind], key=_longest_first):
-            opening = None if _WIDE.search(word) else _ALNUM.search(word)
+            opening = None if is_wide(word) else _ALNUM.search(word)
             self._by_opening.setdefault(opening.group() if opening else word, []).append(word)
-        self._within = [it for it in self._by_opening if _WIDE.search(it) or not _ALNUM.search(it)]
+        self._within = [it for it in self._by_opening if is_wide(it) or not _ALNUM.search(it)]
         self._left = sum(map(len, self._by_opening.values()))
 
     def _pattern(self, text: str) -> re.Pattern[str] | None:
@@ -320,8 +325,8 @@ def _longest_first(word: str) -> tuple[int, str]:
 
 def _phrase_pattern(words: Iterable[str]) -> re.Pattern[str]:
     known = sorted(words, key=_longest_first)
-    wide = [re.escape(word) for word in known if _WIDE.search(word)]
-    spaced = [re.escape(word) for word in known if not _WIDE.search(word)]
+    wide = [re.escape(word) for word in known if is_wide(word)]
+    spaced = [re.escape(word) for word in known if not is_wide(word)]
     spaced = [word.replace("'", "['’]").replace(r"\ ", r"[\s\u00a0]") for word in spaced]
     parts = [rf"(?<![\w])(?:{'|'.join(spaced)})(?![\w])"] if spaced else []
     return re.compile("|".join(parts + wide), re.IGNORECASE)
@@ -350,7 +355,7 @@ def spoken(text: str) -> Mapping[str, tuple[Phrase, ...]]:
     for kind, first, last in hits:
         begin, end = (spans[first][0], spans[last][1]) if kind in _PLACED else (0, 0)
         found[kind].append(Phrase(" ".join(words[first : last + 1]), begin, end))
-    if _WIDE.search(text):
+    if is_wide(text):
         for match in wide.finditer(text):
             found[match.lastgroup or ""].append(Phrase(match.group(), *match.span()))
     return {kind: tuple(phrases) for kind, phrases in found.items()}
@@ -378,9 +383,9 @@ def _spoken() -> tuple[_Openings, re.Pattern[str]]:
     for kind in _SPOKEN:
         for phrase in tables()[kind]:
             first, *rest = _TOKEN.findall(phrase)
-            if not _WIDE.search(phrase):
+            if not is_wide(phrase):
                 openings.setdefault(first, []).append((kind, rest))
-        joined = sorted(filter(_WIDE.search, tables()[kind]), key=len, reverse=True)
+        joined = sorted(filter(is_wide, tables()[kind]), key=len, reverse=True)
         wide.append(f"(?P<{kind}>{'|'.join(map(re.escape, joined))})")
     by_length = {word: sorted(rest, key=lambda it: -len(it[1])) for word, rest in openings.items()}
     return by_length, re.compile("|".join(wide))
@@ -420,20 +425,14 @@ def _notices() -> frozenset[str]:
 
 
 @cache
-def _days() -> frozenset[str]:
-    """Return what says how old an ad is without a number: "today"."""
-    return frozenset(word for word in tables()["age"] if "{n}" not in word)
-
-
-@cache
-def _age() -> re.Pattern[str]:
-    words = (re.escape(word).replace(r"\{n\}", r"\d{1,3}") for word in tables()["age"] if "{n}" in word)
-    return re.compile("|".join(words))
+def _ages() -> frozenset[str]:
+    """Return what says how old an ad is, with "{n}" for a number: "today", "{n} days ago"."""
+    return frozenset(tables()["age"])
 
 
 @cache
 def _gender() -> re.Pattern[str]:
-    marks = sorted({word for word in tables()["gender"] if len(word) > 1}, key=len, reverse=True)
+    marks = sorted(_marks(), key=len, reverse=True)
     spaced = "|".join(
         re.escape(mark).replace("/", r"\s?[/|,]\s?").replace(r"\ ", r"[\s\u00a0]") for mark in marks
     )
@@ -441,6 +440,16 @@ def _gender() -> re.Pattern[str]:
         rf"(?:(?P<open>\s*[(\[（【]\s?)|\s*[-–—,]\s*|\s+)(?:{spaced})(?(open)\s?[)\]）】]|(?!\w))",
         re.IGNORECASE,
     )
+
+
+@cache
+def _marks() -> frozenset[str]:
+    return frozenset(word for word in tables()["gender"] if len(word) > 1)
+
+
+@cache
+def _mark_openings() -> frozenset[str]:
+    return frozenset(_ALNUM.findall(mark)[0] for mark in _marks())
 
 
 @cache
@@ -452,8 +461,8 @@ def _roles() -> frozenset[str]:
 def _endings() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the last parts of joined roles, and the words of scripts without spaces."""
     endings = tables()["role.ending"]
-    wide = tuple(word for word in (*endings, *tables()["role"]) if _WIDE.search(word))
-    return tuple(word for word in endings if not _WIDE.search(word)), wide
+    wide = tuple(word for word in (*endings, *tables()["role"]) if is_wide(word))
+    return tuple(word for word in endings if not is_wide(word)), wide
 
 
 def role_words(text: str) -> list[tuple[int, int]]:
@@ -494,7 +503,7 @@ def _is_role(word: str) -> bool:
         return True
     if is_joined(word):
         return True
-    return _WIDE.search(word) is not None and word.endswith(wide)
+    return is_wide(word) and word.endswith(wide)
 
 
 def is_joined(word: str) -> bool:
