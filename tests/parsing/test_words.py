@@ -98,6 +98,20 @@ def test_what_a_text_says_twice(text: str, said: bool) -> None:
     assert quotations.Repeats(whole).hold(text) == said
 
 
+def test_names_that_a_text_says_again() -> None:
+    repeats = quotations.Repeats("Ilse Varga keeps the lock. Varga is seventy.")
+    assert repeats.name("Ilse Varga")
+    assert not repeats.name("Bo Iyer")
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [("“The tide is patient here.”", True), ("「潮は待ってくれない」", True), ("“Tides wait”", False)],
+)
+def test_quotations_have_words_enough(text: str, quoted: bool) -> None:
+    assert quotations.is_quotation(text) == quoted
+
+
 @pytest.mark.parametrize(
     ("text", "names"),
     [
@@ -105,6 +119,7 @@ def test_what_a_text_says_twice(text: str, said: bool) -> None:
         ("Varga I, Iyer B, et al.", ("Varga I", "Iyer B")),
         ("Varga I Iyer", ()),
         ("Varga 王", ()),
+        ("Varga I/Iyer B", ()),
         ("the tide", ()),
     ],
 )
