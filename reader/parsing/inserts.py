@@ -26,31 +26,25 @@ _WHY = lazy.regex(
     r"(?:why|how|what|when|where|who|meet|inside|watch|learn|read|explore|listen|find out)\b", re.IGNORECASE
 )
 _TELLS = lazy.regex(
-    at_word(
-        [
-            "looks? back", "shares?", "discuss(?:es)?", "explains?", "explores?", "reveals?", "retold",
-            "describes?", "recipients?", "talks? about", "tips", "lessons", "researchers", "scientists?",
-            "awards?", "papers?", "new (?:method|approach|technique|model)", "technique", "uses?",
-            "utilizes?", "makes?",
-        ]
-    ) + r"\b"
+    at_word([
+        "looks? back", "shares?", "discuss(?:es)?", "explains?", "explores?", "reveals?", "retold",
+        "describes?", "recipients?", "talks? about", "tips", "lessons", "researchers", "scientists?",
+        "awards?", "papers?", "new (?:method|approach|technique|model)", "technique", "uses?",
+        "utilizes?", "makes?",
+    ]) + r"\b"
 )  # fmt: skip
 _PROMOTION = lazy.regex(
-    at_word(
-        [
-            "page of (?:its|their) own", "online", "register", "registration", "subscribe", "newsletter",
-            "sign up", "join us", "open roles", "apply", "visit", "full (?:program|programme|list|schedule)",
-            "program of", "deadline", "careers", "hiring", "on demand", "download",
-        ]
-    ) + r"\b"
+    at_word([
+        "page of (?:its|their) own", "online", "register", "registration", "subscribe", "newsletter",
+        "sign up", "join us", "open roles", "apply", "visit", "full (?:program|programme|list|schedule)",
+        "program of", "deadline", "careers", "hiring", "on demand", "download",
+    ]) + r"\b"
 )  # fmt: skip
 _ALT = lazy.regex(
-    at_word(
-        [
-            "portrait", "headshot", "photo", "logo", "screenshot", "diagram", "figure", "chart",
-            "illustration", "thumbnail", "gif", "image",
-        ]
-    ) + r"\b"
+    at_word([
+        "portrait", "headshot", "photo", "logo", "screenshot", "diagram", "figure", "chart", "gif",
+        "image", "illustration", "thumbnail",
+    ]) + r"\b"
 )  # fmt: skip
 """These are searched for in a text in lower case."""
 _SHOWN = lazy.regex(

@@ -47,9 +47,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 from reader import lazy
 from reader.parsing import word_tables
 from reader.parsing.finding import lowered
+from reader.parsing.phrase_patterns import ALNUM, Phrases
+from reader.parsing.phrase_patterns import is_wide as is_wide
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from reader.model import Employment
 
@@ -74,9 +76,6 @@ _ROLE_WORD = lazy.regex(r"[\w'’.+#/&:*·_-]+(?:\([^()\s]{1,6}\))?(?![^\W_])")
 _INCLUSIVE = lazy.regex(r"[:*·•_/(].*$")
 """What an inclusive form adds to a word: "Entwickler:in", "vendeur·se", "Redakteur/-in"."""
 _INCLUSIVE_FORM = lazy.regex(r"\w(?:[:*·•_]|/-?|\()(?:in(?:nen)?|e|ne|se|euse|rice|trice|ère|a|ra|as)\)?$")
-_WIDE = lazy.regex(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
-"""A letter of a script that puts no spaces between words."""
-_FIRST_WIDE = "\u3040"
 _GENDER_SIGNS = ("/", "(", "（", "[", "|", " f", " h")
 """Every remark on genders has one of these."""
 _PATH = lazy.regex(r"\s+[/>›»→|]\s+")
@@ -127,11 +126,6 @@ def tables() -> Mapping[str, tuple[str, ...]]:
 def plain(text: str) -> str:
     """Return words as the tables have them: lower case, single spaces, straight apostrophes."""
     return " ".join(text.casefold().replace("’", "'").split())
-
-
-def is_wide(text: str) -> bool:
-    """Return whether a text has letters of a script that puts no spaces between words."""
-    return not text.isascii() and max(text) >= _FIRST_WIDE and _WIDE.search(text) is not None
 
 
 def label(text: str) -> Label | None:
@@ -192,7 +186,7 @@ def gender(text: str) -> re.Match[str] | None:
     """Return the remark on a role's genders ("(m/w/d)", "H/F", "*in (gn)") in a line, if it has one."""
     if not any(map(text.__contains__, _GENDER_SIGNS)):
         return None
-    could = not _mark_openings().isdisjoint(_ALNUM.findall(text.casefold()))
+    could = not _mark_openings().isdisjoint(ALNUM.findall(text.casefold()))
     return _gender().search(text) if could else None
 
 
@@ -252,84 +246,10 @@ def is_age(text: str) -> bool:
     return words in _ages() or (any(map(str.isdecimal, words)) and _COUNT.sub("{n}", words) in _ages())
 
 
-class Phrases:
-    """The words of one kind, longest first, where words begin and end; looked for as by a pattern.
-
-    A text's pattern is of those that the text can have by how they open: most texts need none. Patterns of
-    a part are made as long as all of them cost no more than one of the whole.
-    """
-
-    def __init__(self, kind: str) -> None:
-        self._by_opening: dict[str, list[str]] = {}
-        self._patterns: dict[frozenset[str], re.Pattern[str]] = {}
-        for word in sorted(tables()[kind], key=_longest_first):
-            opening = None if is_wide(word) else _ALNUM.search(word)
-            self._by_opening.setdefault(opening.group() if opening else word, []).append(word)
-        self._within = [it for it in self._by_opening if is_wide(it) or not _ALNUM.search(it)]
-        self._left = sum(map(len, self._by_opening.values()))
-
-    def _pattern(self, text: str) -> re.Pattern[str] | None:
-        """Return a pattern for those that can be in a text; None if none can."""
-        low = text.casefold()
-        found = self._by_opening.keys() & _ALNUM.findall(low)
-        found.update(filter(low.__contains__, self._within))
-        if not found:
-            return None
-        key = frozenset(found)
-        if key not in self._patterns:
-            cost = sum(len(self._by_opening[it]) for it in found)
-            key = key if cost <= self._left else frozenset(self._by_opening)
-            self._left -= cost
-        if key not in self._patterns:
-            self._patterns[key] = _phrase_pattern(word for it in key for word in self._by_opening[it])
-        return self._patterns[key]
-
-    def search(self, text: str) -> re.Match[str] | None:
-        """Return the first of them in a text."""
-        pattern = self._pattern(text)
-        return pattern.search(text) if pattern else None
-
-    def match(self, text: str) -> re.Match[str] | None:
-        """Return the one that opens a text."""
-        pattern = self._pattern(text)
-        return pattern.match(text) if pattern else None
-
-    def fullmatch(self, text: str) -> re.Match[str] | None:
-        """Return the one that a text is."""
-        pattern = self._pattern(text)
-        return pattern.fullmatch(text) if pattern else None
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Return each of them in a text, in order."""
-        pattern = self._pattern(text)
-        return pattern.finditer(text) if pattern else iter(())
-
-    def without(self, text: str, instead: str = "") -> str:
-        """Return a text with something else instead of each of them."""
-        pattern = self._pattern(text)
-        return pattern.sub(instead, text) if pattern else text
-
-
 @cache
 def phrases(kind: str) -> Phrases:
     """Return what looks for any of the words of one kind."""
-    return Phrases(kind)
-
-
-_ALNUM = lazy.regex(r"[^\W_]+")
-
-
-def _longest_first(word: str) -> tuple[int, str]:
-    return -len(word), word
-
-
-def _phrase_pattern(words: Iterable[str]) -> re.Pattern[str]:
-    known = sorted(words, key=_longest_first)
-    wide = [re.escape(word) for word in known if is_wide(word)]
-    spaced = [re.escape(word) for word in known if not is_wide(word)]
-    spaced = [word.replace("'", "['’]").replace(r"\ ", r"[\s\u00a0]") for word in spaced]
-    parts = [rf"(?<![\w])(?:{'|'.join(spaced)})(?![\w])"] if spaced else []
-    return re.compile("|".join(parts + wide), re.IGNORECASE)
+    return Phrases(tables()[kind])
 
 
 class Phrase(NamedTuple):
@@ -449,7 +369,7 @@ def _marks() -> frozenset[str]:
 
 @cache
 def _mark_openings() -> frozenset[str]:
-    return frozenset(_ALNUM.findall(mark)[0] for mark in _marks())
+    return frozenset(ALNUM.findall(mark)[0] for mark in _marks())
 
 
 @cache

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.parsing import chats, cited_names, dating, lines, pictures, quotations, vocabulary, word_tables
-from reader.parsing.vocabulary import Phrases, tables
+from reader.parsing.phrase_patterns import Phrases
+from reader.parsing.vocabulary import tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +54,7 @@ def test_phrases_are_found_as_by_one_pattern(kind: str) -> None:
 
 
 def test_patterns_of_parts_cost_no_more_than_the_whole() -> None:
-    some = Phrases("seek")
+    some = Phrases(tables()["seek"])
     for word in (*tables()["seek"], *tables()["seek"]):
         found = some.search(f"So {word} now")
         assert found is not None
