@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import shapes
-from reader.parsing.lines import WIDE
+from reader.parsing.lines import count_wide
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 _LABEL = lazy.regex(
     r"(?:author\(?s?\)?|authored by|written by|by)\s*:\s*|(?:authored |written )?by\s+", re.IGNORECASE
 )
-_WIDE = lazy.regex(WIDE)
 _WITH_KANA = lazy.regex(r"[\u4e00-\u9fff々]{1,3}[\u3040-\u30ff]{1,4}")
 """A family name in Chinese signs before a given name in kana."""
 _SIGNS = lazy.regex(r"[*†‡§¶∗⁎#^˒⁰¹²³⁴⁵⁶⁷⁸⁹✉]+")
@@ -32,7 +31,7 @@ _TAIL = lazy.regex(r"(?:,?\s+et al\.?|(?<!\bJr)(?<!\bSr)(?<!\b\w)\s*\.)$")
 _COMMA = lazy.regex(r"\s*,\s*(?:and\s+|&\s*|with\s+)?|\s+(?:and|&|with)\s+")
 _JOINING = lazy.regex(r"\s+(?:et|und|y|e|och|og|en|ja|i)\s+")
 _STRONGER = (";", " | ", " · ", " ∙ ", " • ", " / ")
-_FIRST_SEPARATOR = lazy.regex(r"[,;|·∙•&/(]| (?:and|with|et|und|y|e|och|og|en|ja|i) ")
+_FIRST_SEPARATOR = lazy.regex(r"[,;|·∙•&/( ](?:(?<! )|(?:and|with|et|und|y|e|och|og|en|ja|i) )")
 _PROSE = lazy.regex(r" [a-z’']+ [a-z’']+ [a-z’']+ ")
 _AFFILIATION = lazy.regex(r"\s*\([^()]*\)$")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-џά-ώ]"
@@ -281,7 +280,7 @@ def _is_caseless_name(text: str) -> bool:
     if text.isascii() or text.upper() != text.lower() or any(map(str.isdigit, text)):
         return False
     words = re.split(r"[\s・·]", text)
-    wide = _WIDE.search(text) is not None
+    wide = count_wide(text) > 0
     if len(words) == 1 and _WITH_KANA.fullmatch(text):
         return True
     return (

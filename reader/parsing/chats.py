@@ -11,7 +11,7 @@ from reader import lazy, places
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from reader.parsing.lines import Line
 
@@ -31,6 +31,9 @@ _AFTER = lazy.regex(
 _BEFORE = lazy.regex(rf"[\[(]?{_CLOCK}[\])]?\s+(?P<name>{_NAME})", re.IGNORECASE)
 _LONE_CLOCK = lazy.regex(rf"(?:{_DAY},? (?:at |um |à )?)?{_CLOCK}(?: \(edited\))?", re.IGNORECASE)
 _SHORT, _CLOCK_ENDS = 40, frozenset("0123456789mMr.)")
+_NAMED = r"(?P<name>[\w.-]{2,30})(?:, | [·|—–-] | on )"
+_NAME_FIRST = lazy.regex(_NAMED, re.IGNORECASE)
+_TIME = lazy.regex(r"\d[:.]\d\d")
 _LONE_NAME = lazy.regex(rf"{_NAME}(?: +\([^()]{{2,20}}\))?")
 _OVER = 80
 """A line over a message is shorter."""
@@ -50,7 +53,7 @@ class Stamp(NamedTuple):
 @cache
 def _on_a_day() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<name>[\w.-]{{2,30}})(?:, | [·|—–-] | on ){_date()}(?:,? (?:at |a las |um |à )?{_CLOCK})?",
+        rf"{_NAMED}{_date()}(?:,? (?:at |a las |um |à )?{_CLOCK})?",
         re.IGNORECASE,
     )
 
@@ -107,8 +110,17 @@ def _form(text: str) -> tuple[str, int]:
         return "clock", 0
     if not _wrote_words().isdisjoint(text.split()) and _wrote().fullmatch(text):
         return "wrote", 0
-    for form, pattern in (("before", _BEFORE), ("after", _AFTER), ("day", _on_a_day())):
+    for form, pattern in _forms(text):
         found = pattern.fullmatch(text)
         if found:
             return ("", 0) if places.is_place(found["name"]) else (form, 0)
     return "", 0
+
+
+def _forms(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield the forms, with their patterns, for which a line has a clock's time or opens with a name."""
+    if _TIME.search(text):
+        yield "before", _BEFORE
+        yield "after", _AFTER
+    if _NAME_FIRST.match(text):
+        yield "day", _on_a_day()

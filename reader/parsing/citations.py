@@ -7,14 +7,15 @@ other counts, if the rest reads as a venue.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 from reader.parsing import authors, fields, pictures, shapes, summaries
-from reader.parsing.cited_names import VENUE_WORD, are_people, names_in
+from reader.parsing.cited_names import are_people, names_in, names_venue
 from reader.parsing.evidence import Cue, Scale
-from reader.parsing.lines import WIDE, Head
-from reader.parsing.word_tables import words_for
+from reader.parsing.lines import Head, count_wide
+from reader.parsing.word_tables import at_word, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -26,7 +27,6 @@ _REACH = 700
 _NAMES_REACH = 600
 _COMMAS = 4
 """A title has fewer commas."""
-_WIDE = lazy.regex(WIDE)
 _SIGN = lazy.regex(
     r"\[[\w+-]{1,12}\]\s+|\(\d{1,4}\)\s+|\d{1,3}[.):]\s+|(?:19|20)\d\d[.:]\s+|[-–—•*·▪●◦→➜▶►]\s+"
     rf"|(?:{'|'.join(sorted(words_for('paper.sessions')))}) \d{{1,2}}\s?[:.–—-]\s+",
@@ -34,7 +34,7 @@ _SIGN = lazy.regex(
 )
 _CENTURY = lazy.regex(r"(?:19|20)[0-9][0-9]")
 _DIGIT = lazy.regex(r"[0-9]")
-_YEAR = lazy.regex(r"\b(?:19|20)\d\d(?:[a-z]?\b|年)")
+_YEAR = lazy.regex(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d(?:[a-z]?\b|年)")
 _AFTER_NAMES = lazy.regex(
     r"\s*,?\s*\((?:19|20)\d\d[a-z]?(?:, \w+)?\)\s*[.,:]?\s+"
     r"|[.,]\s+(?:19|20)\d\d[a-z]?\.\s+"
@@ -60,13 +60,20 @@ _CLOSING = {
     "_": "_",
 }
 _VENUE = lazy.regex(
-    rf"\b(?:in:? [^\W\d_a-z]|in: |{'|'.join(sorted(words_for('paper.venues')))}|s\. \d|p\. \d)"
-    rf"|{'|'.join(sorted(words_for('paper.venues_within')))}",
-    re.IGNORECASE,
+    lambda: "|".join(
+        [
+            at_word({r"in:? [^\W\d_a-z]", "in: ", *words_for("paper.venues"), r"s\. \d", r"p\. \d"}),
+            *words_for("paper.venues_within"),
+        ]
+    )
 )
+"""To search for in a text in lower case."""
 _VOLUME = lazy.regex(
-    r"\b\d{1,4}\s?(?:\(\d|:\s?\d)|\b(?:vol|pp|no|nr|s|p|t)\.\s?\d|\b\d{1,4}[–-]\d{1,4}\b|第\d+[卷巻期号]"
+    r"\d(?:(?<!\w\d)\d{0,3}(?:\s?(?:\(\d|:\s?\d)|[–-]\d{1,4}\b)|(?<=第\d)\d*[卷巻期号]"
+    r"|(?<=\b[spt]\.\d)|(?<=\b[spt]\.\s\d)|(?<=\b(?:pp|no|nr)\.\d)|(?<=\b(?:pp|no|nr)\.\s\d)"
+    r"|(?<=\bvol\.\d)|(?<=\bvol\.\s\d))"
 )
+"""Starts with a digit, which makes it fast to search for: "12(3)", "12: 45", "pp. 3", "3–15", "第3卷"."""
 _LINKS = lazy.regex(
     r"\[(?:pdf|code|bib|bibtex|slides|video|poster|doi|arxiv|link|data|abs|html)\]|https?://|doi\.org|\bdoi:",
     re.IGNORECASE,
@@ -109,7 +116,7 @@ CITED: Scale[_Cited] = Scale(
     5,
     Cue("two names and more", 1.5, lambda it: len(it.parts.names) > 1),
     Cue("a year", 1.5, lambda it: _YEAR.search(it.parts.rest) or _YEAR.search(it.text[-40:])),
-    Cue("a venue", 2, lambda it: _VENUE.search(it.parts.rest)),
+    Cue("a venue", 2, lambda it: _VENUE.search(it.parts.rest.lower())),
     Cue("a year right after the names", 1, lambda it: it.parts.rest[:6].strip("( ")[:4].isdigit()),
     Cue("a volume or pages", 1.5, lambda it: _VOLUME.search(it.parts.rest)),
     Cue("links", 2, lambda it: _LINKS.search(it.parts.rest)),
@@ -143,7 +150,9 @@ _SENTENCE = 25
 
 def reads_as_venue(text: str) -> bool:
     """Return whether a text has a year, a venue, pages or links."""
-    return bool(_YEAR.search(text) or _VENUE.search(text) or _VOLUME.search(text) or _LINKS.search(text))
+    return bool(
+        _YEAR.search(text) or _VOLUME.search(text) or _VENUE.search(text.lower()) or _LINKS.search(text)
+    )
 
 
 def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], announced: int) -> list[Head]:
@@ -188,6 +197,7 @@ def _could_cite(text: str) -> bool:
 
 
 _SIGNED_REACH = 300
+_MOST_CUTS = 12
 _AFTER_SIGNED = lazy.regex(r"[,.]\s+|\s*[(·|–—]")
 _LABELLED = lazy.regex(
     r"(?:by|von|par|por|di|door|av|af|autor(?:es|en)?:|auteurs? ?:|autori:)\s+", re.IGNORECASE
@@ -207,7 +217,7 @@ def signed(text: str) -> authors.Byline | None:
     begin = match.end() if match else 0
     if match and (names := names_in(text[begin:].rstrip("."))):
         return authors.Byline(names, labelled=True, prefix=begin)
-    for comma in reversed(list(_AFTER_SIGNED.finditer(text, begin + 1))[:12]):
+    for comma in reversed(list(islice(_AFTER_SIGNED.finditer(text, begin + 1), _MOST_CUTS))):
         rest = text[comma.start() :]
         names = names_in(text[begin : comma.start()])
         told = reads_as_venue(rest) or (match is not None and rest.lstrip()[:1] == "(" and rest[-1] == ")")
@@ -252,7 +262,7 @@ def _between_commas(text: str, begin: int) -> Parts | None:
             continue
         for close, rest in commas[at + 1 :]:
             title = text[start:close]
-            if len(title.split()) > 2 and VENUE_WORD.search(text, rest) and _YEAR.search(text, rest):
+            if len(title.split()) > 2 and _YEAR.search(text, rest) and names_venue(text[rest:]):
                 fits = title[0].isupper() and _could_be_title(title)
                 span = (start, close), (begin, stop)
                 return (
@@ -291,16 +301,15 @@ def _authors_first(text: str, begin: int) -> Parts | None:
 
 def _title_first(text: str, begin: int, least: int) -> Parts | None:
     """Return the parts of "Title. Authors. Venue, year", also with a comma after the title."""
-    title = _title(text, begin)
+    title = _title_like(text, begin)  # judged last, which takes longest
     found = _signed_after(text, *title, least) if title else None
-    if found or (title and title[2]):
+    if title and (found or title[2]) and _could_be_title(text[slice(*title[0])]):
         return found
     for comma in list(re.finditer(r",\s+", text[begin : begin + _NAMES_REACH]))[:_COMMAS]:
         span = begin, begin + comma.start()
-        if _could_be_title(text[slice(*span)]):
-            found = _signed_after(text, span, begin + comma.end(), False, least)  # noqa: FBT003
-            if found:
-                return found
+        found = _signed_after(text, span, begin + comma.end(), False, least)  # noqa: FBT003
+        if found and _could_be_title(text[slice(*span)]):
+            return found
     return None
 
 
@@ -328,17 +337,22 @@ _AFTER_AUTHORS = lazy.regex(
 
 
 def _after_authors(text: str, at: int) -> Iterator[int]:
-    cuts = [cut.start() for cut in _AFTER_AUTHORS.finditer(text, at + 3, min(len(text), at + _NAMES_REACH))]
-    return iter([len(text), *reversed(cuts[:12])])
+    found = _AFTER_AUTHORS.finditer(text, at + 3, min(len(text), at + _NAMES_REACH))
+    return iter([len(text), *reversed([cut.start() for cut in islice(found, _MOST_CUTS)])])
 
 
 def _title(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | None:
     """Return where the title at an offset stands, where the rest starts, and whether it is quoted."""
+    found = _title_like(text, begin)
+    return found if found and _could_be_title(text[slice(*found[0])]) else None
+
+
+def _title_like(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | None:
+    """Return the same of what stands where a title would, whatever it says."""
     if begin >= len(text) or text[begin] in "(&":
         return None
     if linked := _LINKED.match(text, begin):
-        span = linked.span(1)
-        return (span, linked.end(), True) if _could_be_title(linked[1]) else None
+        return linked.span(1), linked.end(), True
     closing = _CLOSING.get(text[begin])
     if closing:
         bold = text[begin : begin + 2] == "**"
@@ -347,8 +361,7 @@ def _title(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | None:
         stop = text.find(closing, begin)
         if stop < 0:
             return None
-        span = begin, begin + len(text[begin:stop].rstrip(",. "))
-        return (span, stop + 1 + bold, True) if _could_be_title(text[slice(*span)]) else None
+        return (begin, begin + len(text[begin:stop].rstrip(",. "))), stop + 1 + bold, True
     if not (text[begin].isupper() or text[begin].isdigit() or text[begin].upper() == text[begin].lower()):
         return None
     for end in _END_OF_TITLE.finditer(text, begin):
@@ -358,15 +371,13 @@ def _title(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | None:
         after = text[end.end() :].partition(". ")[0] if asks else ""
         if asks and not (reads_as_venue(after) or names_in(after)):
             continue
-        span = begin, end.start() + asks
-        return (span, end.end(), False) if _could_be_title(text[slice(*span)]) else None
-    span = begin, len(text.rstrip(". "))
-    return (span, len(text), False) if _could_be_title(text[slice(*span)]) else None
+        return (begin, end.start() + asks), end.end(), False
+    return (begin, len(text.rstrip(". "))), len(text), False
 
 
 def _could_be_title(text: str) -> bool:
     words = text.split()
-    wide = _WIDE.search(text) is not None
+    wide = count_wide(text) > 0
     return (
         (len(words) > 1 or (wide and len(text) > 3))
         and len(text) <= 300

@@ -6,16 +6,18 @@ import re
 
 from reader import lazy
 from reader.parsing import authors
-from reader.parsing.lines import WIDE
-from reader.parsing.word_tables import words_for
+from reader.parsing.lines import count_wide
+from reader.parsing.word_tables import at_word, words_for
 
-_WIDE = lazy.regex(WIDE)
-VENUE_WORD = lazy.regex(
-    rf"\b(?:{'|'.join(sorted(word for word in words_for('paper.venues') if word.isalpha()))})\b"
-    rf"|{'|'.join(sorted(words_for('paper.venues_within')))}",
-    re.IGNORECASE,
+_VENUE_WORD = lazy.regex(
+    lambda: "|".join(
+        [
+            rf"{at_word(filter(str.isalpha, words_for('paper.venues')))}\b",
+            *words_for("paper.venues_within"),
+        ]
+    )
 )
-"""What is in no name of a person."""
+"""To search for in a text in lower case."""
 _SURNAME_FIRST = lazy.regex(
     r"(?:(?:van|von|de|der|den|di|da|del|la|le|ter|ten|al-|el-)\s?)*[^\W\d_a-z][^\W\d_]+(?:[-’'\s][^\W\d_a-z][^\W\d_]+)*"
     r"(?:,\s(?:[^\W\d_a-z]\.?[-\s]?){1,4}|(?:\s[^\W\d_a-z]\.){1,3}|\s[^\W\d_a-z]{1,3})(?![^\W_])"
@@ -31,12 +33,17 @@ def names_in(text: str, least: int = 1) -> tuple[str, ...]:
     if text[:2] in {"**", "__"}:
         text = text.strip("*_").rstrip(".,: ")
     names = authors.listed(text) or surnames_first(text)
-    return names if len(names) >= least and not any(map(VENUE_WORD.search, names)) else ()
+    return names if len(names) >= least and not any(map(names_venue, names)) else ()
+
+
+def names_venue(text: str) -> bool:
+    """Return whether a text has a word that is in no name of a person: "journal", "紀要"."""
+    return _VENUE_WORD.search(text.lower()) is not None
 
 
 def surnames_first(text: str) -> tuple[str, ...]:
     """Return names written "Varga, I., & Iyer, B." or "Varga I, Iyer B"; empty if it is anything else."""
-    if not text.isascii() and _WIDE.search(text):
+    if count_wide(text):
         return ()  # no initials there
     names: list[str] = []
     at = 0

@@ -45,7 +45,10 @@ _DATE_AT_END = lazy.regex(
 
 def ends_in_date(text: str) -> bool:
     """Return whether a line is a date or closes with one: "The letter of Tuesday, 9 September 2031"."""
-    return is_dated(text) or (len(text) <= _LENGTH and _DATE_AT_END.search(text) is not None)
+    if is_dated(text):
+        return True
+    could = len(text) <= _LENGTH and (text[-1:].isdecimal() or text[-1:] == "日")
+    return could and _DATE_AT_END.search(text) is not None
 
 
 _PARTED = re.compile(r"\s*[|·•∙]\s*|\s{3,}")

@@ -36,7 +36,8 @@ def weigh(cues: Iterable[Cue[T]], subject: T) -> float:
 class Scale(Generic[T]):
     """Cues and the total weight they have to reach.
 
-    Heavy ones are checked first, and no more of them than needed to know the answer.
+    No more of them are checked than needed to know the answer: first what speaks for it, heavy cues before
+    light ones, since most subjects have little of that, and then what speaks against it.
     """
 
     def __init__(self, threshold: float, *cues: Cue[T]) -> None:
@@ -44,7 +45,7 @@ class Scale(Generic[T]):
         self._threshold = threshold
         steps: list[tuple[Callable[[T], object], float, float, float]] = []
         up = down = 0.0
-        for cue in sorted(cues, key=lambda cue: abs(cue.weight)):
+        for cue in sorted(cues, key=lambda cue: (cue.weight > 0, abs(cue.weight))):
             steps.append((cue.holds, cue.weight, threshold - up, threshold - down))
             up += max(0.0, cue.weight)
             down += min(0.0, cue.weight)

@@ -12,7 +12,7 @@ from reader import lazy
 from reader.parsing import openings, pictures, quotations, shapes
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Chunk, Line, Span, chunks
-from reader.parsing.word_tables import words_for
+from reader.parsing.word_tables import at_word, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -26,22 +26,27 @@ _WHY = lazy.regex(
     r"(?:why|how|what|when|where|who|meet|inside|watch|learn|read|explore|listen|find out)\b", re.IGNORECASE
 )
 _TELLS = lazy.regex(
-    r"\b(?:looks? back|shares?|discuss(?:es)?|explains?|explores?|reveals?|retold|describes?"
-    r"|recipients?|talks? about|tips|lessons|"
-    r"researchers|scientists?|awards?|papers?|new (?:method|approach|technique|model)|technique"
-    r"|uses?|utilizes?|makes?)\b",
-    re.IGNORECASE,
-)
+    at_word([
+        "looks? back", "shares?", "discuss(?:es)?", "explains?", "explores?", "reveals?", "retold",
+        "describes?", "recipients?", "talks? about", "tips", "lessons", "researchers", "scientists?",
+        "awards?", "papers?", "new (?:method|approach|technique|model)", "technique", "uses?",
+        "utilizes?", "makes?",
+    ]) + r"\b"
+)  # fmt: skip
 _PROMOTION = lazy.regex(
-    r"\b(?:page of (?:its|their) own|online|register|registration|subscribe|newsletter|sign up"
-    r"|join us|open roles|apply|visit|"
-    r"full (?:program|programme|list|schedule)|program of|deadline|careers|hiring|on demand|download)\b",
-    re.IGNORECASE,
-)
+    at_word([
+        "page of (?:its|their) own", "online", "register", "registration", "subscribe", "newsletter",
+        "sign up", "join us", "open roles", "apply", "visit", "full (?:program|programme|list|schedule)",
+        "program of", "deadline", "careers", "hiring", "on demand", "download",
+    ]) + r"\b"
+)  # fmt: skip
 _ALT = lazy.regex(
-    r"\b(?:portrait|headshot|photo|logo|screenshot|diagram|figure|chart|illustration|thumbnail|gif|image)\b",
-    re.IGNORECASE,
-)
+    at_word([
+        "portrait", "headshot", "photo", "logo", "screenshot", "diagram", "figure", "chart", "gif",
+        "image", "illustration", "thumbnail",
+    ]) + r"\b"
+)  # fmt: skip
+"""These are searched for in a text in lower case."""
 _SHOWN = lazy.regex(
     r"\b(?:examples?|overview|architecture|comparison|results?|timeline|animation|map|plots?|setup|workflow)$",
     re.IGNORECASE,
@@ -145,7 +150,7 @@ CAPTION: Scale[Insert] = Scale(
         lambda it: any(map(pictures.points, it.texts)),
     ),
     Cue("opens as an example", 3, lambda it: pictures.opens_as_example(it.rest)),
-    Cue("a word for a picture in the alt text", 1.5, lambda it: _ALT.search(it.first[:100])),
+    Cue("a word for a picture in the alt text", 1.5, lambda it: _ALT.search(it.first[:100].lower())),
     Cue("alt text that closes with what it shows", 1.5, lambda it: _SHOWN.search(it.first[-20:])),
     Cue(
         "the second line is no sentence",
@@ -175,8 +180,8 @@ TEASER: Scale[Insert] = Scale(
     Cue("two lines", 0.5, lambda it: len(it.texts) == 2),
     Cue("says why or how", 2, lambda it: _WHY.match(it.rest)),
     Cue("names where it comes from", 1, lambda it: _ON_SITE.search(it.first[:100])),
-    Cue("tells of people or findings", 0.5, lambda it: _TELLS.search(it.rest[:400])),
-    Cue("invites", 1, lambda it: _PROMOTION.search(it.rest[:400])),
+    Cue("tells of people or findings", 0.5, lambda it: _TELLS.search(it.rest[:400].lower())),
+    Cue("invites", 1, lambda it: _PROMOTION.search(it.rest[:400].lower())),
     Cue("its lines share nothing", 1, lambda it: it.overlap == 0),
     Cue("its lines share much", -2, lambda it: it.overlap > 0.5),
     Cue("words about pictures", -2, lambda it: it.pictured),

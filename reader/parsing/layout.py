@@ -45,7 +45,7 @@ _STAMP = lazy.regex(
 """A time in brackets or before somebody's name, or a subtitle's."""
 _STAMPS = 5
 _LEFT_OUT = frozenset({"...", "…", "....", "[...]", "...,", "# ...", "// ..."})
-_PROSE = lazy.regex(r"[a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+")
+_PROSE = lazy.regex(r"[a-z’'](?<![a-z’']{2})[a-z’']* [a-z’']+ [a-z’']+ [a-z’']+ [a-z’']+")
 _FENCES = ("```", "~~~")
 _BRACKETS_ONLY = lazy.regex(r"[\[\](){};,]+")
 _CELL = lazy.regex(r"\d|:$|%$")

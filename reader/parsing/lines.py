@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _NON_EMPTY = lazy.regex(r"[^\n]+")
 WIDE = r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
 """A sign of two cells; a pattern."""
+_WIDE = lazy.regex(WIDE)
+_FIRST_WIDE = "\u1100"
 WIDE_GAP = lazy.regex(r"(?<=[\u2e80-\ua4cf\uff00-\uff60]) (?=[\u2e80-\ua4cf\uff00-\uff60])")
 """What a broken line leaves between two signs of a script without spaces."""
 
@@ -101,6 +103,11 @@ class Chunk:
 
     def __len__(self) -> int:
         return len(self.texts)
+
+
+def count_wide(text: str) -> int:
+    """Return how many signs of two cells are in a text; most texts have none."""
+    return 0 if text.isascii() or max(text) < _FIRST_WIDE else len(_WIDE.findall(text))
 
 
 def text_of(rows: Sequence[Line], text: str, first: int, last: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
@@ -31,14 +32,14 @@ _VENUE = lazy.regex(r"(?:[^\W_]\S*\s+){0,4}[’'(]?(?:19|20)?\d\d\)?")
 """What is no title: a venue and its year."""
 _LEADER = lazy.regex(r"\s*(?:\.{4,}|…{2,}|(?:[.·] ){3,}[.·]?)\s*\d{0,4}$|\s{3,}\d{1,4}$")
 """Leads to a page's number in a list of contents."""
-_LEADS = ("....", "……", ". ", "· ", "   ")
+_LEADS = ("....", "……", ". .", ". ·", "· .", "· ·", "   ")
 """What is in each of them."""
 _LABELLED = lazy.regex(r"[^\W\d_][\w -]{2,24}:\s+[“\"«„「『《‘]")
 """A word before a title in quotation marks: "Best paper: “…”"."""
 _OPENING, _CLOSING = '“"«„「『《‘', '”"»“」』》’'
 
 
-_MARK = lazy.regex(r"[“\"«„「『《]|(?<!\w)[*_](?=\w)|\*\*(?=\w)")
+_MARK = lazy.regex(r"[“\"«„「『《*_](?:(?<![*_])|(?<!\w[*_])(?=\w)|(?<=\*)\*(?=\w))")
 """Opens a title that is set off."""
 _SET_OFF = " ,.:：–—-*"
 
@@ -101,7 +102,7 @@ def named(text: str, least: int = 1) -> Named | None:
     names = cited_names.names_in(text)
     if len(names) >= least:
         return Named(names, len(text), "")
-    for tail in reversed(list(_TAIL.finditer(text, 3))[:_MOST_TAILS]):
+    for tail in reversed(list(islice(_TAIL.finditer(text, 3), _MOST_TAILS))):
         names = cited_names.names_in(text[: tail.start()])
         rest = text[tail.start() :]
         told = tail.group().strip() not in {",", "，"} or citations.reads_as_venue(rest)

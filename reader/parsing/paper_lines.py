@@ -34,7 +34,7 @@ _CODED = lazy.regex(
 BRACKETED = lazy.regex(r"\[\d{1,3}\]\s+(?=\S)")
 _BETWEEN = (
     ("•▪●", lazy.regex(r"\s+(?=[•▪●]\s)")),
-    (".)", lazy.regex(r"[;,]?\s+(?=\(?\d{1,2}[.)]\s)")),
+    (".)", lazy.regex(r"[;,\s](?:(?<=\s)|\s)\s*(?=\(?\d{1,2}[.)]\s)")),
     (";", lazy.regex(r"\s*;\s+")),
 )
 """What may separate several papers on one line: bullets, numbers, semicolons; with signs that it has."""

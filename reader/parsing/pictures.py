@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import dating, shapes
-from reader.parsing.word_tables import any_of, words_for
+from reader.parsing.word_tables import any_of, at_word, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,12 +37,17 @@ _POINTING = lazy.regex(
     r"|red|green|gr[ae]y|orange|yellow|purple|pink|brown|black|white)\b[^()]{0,20}\)",
     re.IGNORECASE,
 )
+_IN_BRACKETS = lazy.regex(r"\[[^\]]{3,60}\]$")
 _VIDEO = lazy.regex(
-    r"\[[^\]]{3,60}\]$|\b(?:trailer|teaser video|video|webinar|keynote|episode|podcast|livestream"
-    r"|show|demo|ceremony|clip"
-    r"|talk|panel|fireside chat|lecture|(?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
+    at_word(
+        [
+            "trailer", "teaser video", "video", "webinar", "keynote", "episode", "podcast", "livestream",
+            "show", "demo", "ceremony", "clip", "talk", "panel", "fireside chat", "lecture", r"19\d\d",
+            r"20\d\d",
+        ]
+    ) + r"\b"
+)  # fmt: skip
+"""To search for in a text in lower case."""
 _OPENING = lazy.regex(
     r"(?:l to r|left to right|from left|clockwise from|pictured|above:|below:|figure \d+|fig\. "
     r"?\d+|page \d+|image \d+)(?!\w)",
@@ -82,7 +87,7 @@ _TRIGGER_WORDS = frozenset(
     }
 )  # fmt: skip
 """Every match of the pattern contains one of these words; most lines have none and are done."""
-_TRIGGERS = lazy.regex(rf"\b{any_of(_TRIGGER_WORDS)}\b")
+_TRIGGERS = lazy.regex(rf"{at_word(_TRIGGER_WORDS)}\b")
 
 
 @lru_cache(maxsize=1024)  # a line is looked at with the one above, and with the one below
@@ -119,7 +124,10 @@ def _says_where(text: str) -> bool:
 
 def speaks_of_video(text: str) -> bool:
     """Return whether it reads like a video's title: a trailer, a show, an event with its year."""
-    return len(text) < 160 and _VIDEO.search(text) is not None and not dating.ends_in_date(text)
+    if len(text) >= 160:
+        return False
+    named = _VIDEO.search(text.lower()) or (text[-1:] == "]" and _IN_BRACKETS.search(text))
+    return bool(named) and not dating.ends_in_date(text)
 
 
 _MEDIA = words_for("picture.media")

@@ -29,7 +29,7 @@ _FACT = lazy.regex(r"[^\W\d_][^:：]{1,28}(?:\s?:\s+|：)\S.{0,80}$")
 _SECTION_NUMBER = lazy.regex(
     r"[一二三四五六七八九十]{1,3}[、．.]|第[一二三四五六七八九十\d]+[章节節部]|(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.)\s+[A-Z]"
 )
-_EQUATION = lazy.regex(r"\s[=≈≤≥∝∑∫<>]\s|^\$.*\$$")
+_EQUATION = lazy.regex(r"[=≈≤≥∝∑∫<>$](?:(?<=\s[^$])\s|(?<=^\$).*\$$)")
 _BREAKS_OFF = frozenset(
     {
         "is", "are", "was", "then", "the", "a", "an", "of", "and", "or", "that", "by", "to", "as", "with",

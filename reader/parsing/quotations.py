@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import authors, shapes
-from reader.parsing.lines import WIDE
+from reader.parsing.lines import count_wide
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Chunk
 
 _SELF_QUOTED = lazy.regex(r"[“\"].{20,500}[”\"]\s*[—–-]{1,2}\s*(\S.{2,80})")
-_WIDE = lazy.regex(WIDE)
 MARKS = {"“": "”", '"': '"', "«": "»", "„": "“”", "‘": "’", "»": "«", "「": "」", "”": "”"}
 """Opening marks with what closes them."""
 _AROUND = "“”\"' «»„‚‘’「」『』\u202f"
@@ -71,7 +70,7 @@ def is_quotation(text: str) -> bool:
     closing = MARKS.get(text[0])
     if closing is None or not _LEAST_WIDE < len(text) <= _QUOTED:
         return False
-    if len(text) <= _LEAST and not _WIDE.search(text):
+    if len(text) <= _LEAST and not count_wide(text):
         return False
     within = text.rstrip(".")
     return within[-1] in closing and not any(map(within[1:-1].__contains__, closing))

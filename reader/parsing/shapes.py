@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import word_tables
-from reader.parsing.word_tables import any_of, words_for
+from reader.parsing.word_tables import any_of, at_word, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,10 @@ _CLOSERS = "«‹”“‘\"’')]»*_ 」』）›—↩\ufe0e"
 _MAY_CLOSE = frozenset(_CLOSERS)
 _ENDS = frozenset(".!?…。！？।॥؟۔｡．")
 _ASKS = frozenset("?？؟")
-_SENTENCE_GAP = lazy.regex(r"[。！？][”」』）]*(?=.)|[।॥؟]\s+|[.!?…][”\"’')\]]*\s+(?=[^\W_a-z]|[“‘\"'(\[])")
+_SENTENCE_GAP = lazy.regex(
+    r"[。！？।॥؟.!?…](?:(?<=[。！？])[”」』）]*(?=.)|(?<=[।॥؟])\s+"
+    r"|(?<=[.!?…])[”\"’')\]]*\s+(?=[^\W_a-z]|[“‘\"'(\[]))"
+)
 _NO_END = lazy.regex(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|Jr|Sr|No|Inc|Ltd|Co|Corp|Fig|Eq|al|cf|approx|[A-Z])|e\.g|i\.e|U\.S)\.$"
 )
@@ -345,7 +348,7 @@ def _announcing() -> str:
         for word in optional:
             before, _, after = word.partition("?")
             parted |= {before + after, before[:-1] + after}
-    return rf"\b{any_of(parted)}\b|{any_of(unparted)}"
+    return rf"{at_word(map(re.escape, parted))}\b|{any_of(unparted)}"
 
 
 _PAPERS = lazy.regex(_announcing)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader import lazy
 from reader.parsing import shapes
 from reader.parsing.evidence import Cue, Scale, weigh
-from reader.parsing.word_tables import by_language, words_for
+from reader.parsing.word_tables import at_word, by_language, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
@@ -18,21 +18,19 @@ if TYPE_CHECKING:
 
 _ABSTRACT = lazy.regex(r"(?:abstract|summary|tl;?dr)\s*[:.—–-]", re.IGNORECASE)
 _LABELS = words_for("paper.abstract")
-_VENUES_ABROAD = "|".join(
+_VENUES = (
+    "proceedings", "conference", "workshop", "symposium", "journal", "transactions", "arxiv", "doi",
+    "preprint", "best paper", "oral", "poster", "spotlight", "accepted", "to appear", "published",
+    "presented", "track", "session", "university", "institute", "labs?", "college", r"inc\.", "research",
+    "laborator(?:y|ies)", "school", "department", "equal contribution", "corresponding author",
+)  # fmt: skip
+_VENUES_ABROAD = (
     word
     for language, words in by_language("paper.venues").items()
-    for word in sorted(words)
+    for word in words
     if language != "en" and word.isalpha()
 )
-_VENUE = lazy.regex(
-    rf"\b(?:{_VENUES_ABROAD})\b"
-    r"|\b(?:proceedings|conference|workshop|symposium|journal|transactions|arxiv|doi|preprint|best "
-    r"paper|oral|poster|spotlight|"
-    r"accepted|to appear|published|presented|track|session|university|institute|labs?|college"
-    r"|inc\.|research|laborator(?:y|ies)|school|department|equal contribution|"
-    r"corresponding author)\b",
-    re.IGNORECASE,
-)
+_VENUE = lazy.regex(rf"{at_word((*_VENUES, *_VENUES_ABROAD))}\b")
 # No two of its parts can match the same spaces, so a line that doesn't fit fails at once.
 _LINK = lazy.regex(
     r"(?:(?:[A-Za-z][\w -]{1,24}:\s+)?(?:https?://\S+|www\.\S+)\s*){1,4}|doi:?\s*10\.\S+"
@@ -105,7 +103,7 @@ WORD_CUES: tuple[Cue[str], ...] = (
     ),
     Cue("a label of such lines", 2, _NAMED.match),
     Cue("a mark that ties it to a name", 2, _MARKED.match),
-    Cue("words of venues and institutions", 1, _VENUE.search),
+    Cue("words of venues and institutions", 1, lambda text: _VENUE.search(text.lower())),
     Cue("opens as a venue does", 1, _LED.match),
     Cue("a year closes it", 1, _YEAR.search),
     Cue("a year after a comma or in brackets", 1, _SET_OFF_YEAR.search),
@@ -118,7 +116,7 @@ WORD_CUES: tuple[Cue[str], ...] = (
     Cue(
         "institutions and nothing else",
         1,
-        lambda text: _INSTITUTIONS.fullmatch(text) and _VENUE.search(text),
+        lambda text: _INSTITUTIONS.fullmatch(text) and _VENUE.search(text.lower()),
     ),
     Cue("a sentence without any mark", -1.5, lambda text: shapes.ends_sentence(text) and text[0].isalpha()),
     Cue("a question", -3, shapes.ends_question),

@@ -38,6 +38,7 @@ All languages count at once, since ads mix them. Another language is another tab
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
@@ -46,6 +47,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, cast
 from reader import lazy
 from reader.parsing import word_tables
 from reader.parsing.finding import lowered
+from reader.parsing.phrase_patterns import ALNUM, Phrases
+from reader.parsing.phrase_patterns import is_wide as is_wide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,8 +76,6 @@ _ROLE_WORD = lazy.regex(r"[\w'’.+#/&:*·_-]+(?:\([^()\s]{1,6}\))?(?![^\W_])")
 _INCLUSIVE = lazy.regex(r"[:*·•_/(].*$")
 """What an inclusive form adds to a word: "Entwickler:in", "vendeur·se", "Redakteur/-in"."""
 _INCLUSIVE_FORM = lazy.regex(r"\w(?:[:*·•_]|/-?|\()(?:in(?:nen)?|e|ne|se|euse|rice|trice|ère|a|ra|as)\)?$")
-_WIDE = lazy.regex(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
-"""A letter of a script that puts no spaces between words."""
 _GENDER_SIGNS = ("/", "(", "（", "[", "|", " f", " h")
 """Every remark on genders has one of these."""
 _PATH = lazy.regex(r"\s+[/>›»→|]\s+")
@@ -82,6 +83,7 @@ _PATH = lazy.regex(r"\s+[/>›»→|]\s+")
 _NUMBERED = lazy.regex(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[a-h])[.)]\s+(?=\S)")
 _REFERENCE = lazy.regex(r"^[\s*•+-]*\[\d{1,3}\]")
 """What a text browser puts before a link."""
+_COUNT = lazy.regex(r"\d{1,3}")
 _LEAST_STEM = 3
 
 
@@ -103,8 +105,9 @@ class _Tables(Mapping[str, tuple[str, ...]]):
 
     def __getitem__(self, purpose: str) -> tuple[str, ...]:
         if purpose not in self._ready:
-            languages = word_tables.tables()[purpose].values()
-            self._ready[purpose] = tuple(dict.fromkeys(plain(it) for words in languages for it in words))
+            words = "|".join(itertools.chain.from_iterable(word_tables.tables()[purpose].values()))
+            low = words.casefold().replace("’", "'").split("|")
+            self._ready[purpose] = tuple(dict.fromkeys(" ".join(word.split()) for word in low))
         return self._ready[purpose]
 
     def __iter__(self) -> Iterator[str]:
@@ -123,11 +126,6 @@ def tables() -> Mapping[str, tuple[str, ...]]:
 def plain(text: str) -> str:
     """Return words as the tables have them: lower case, single spaces, straight apostrophes."""
     return " ".join(text.casefold().replace("’", "'").split())
-
-
-def is_wide(text: str) -> bool:
-    """Return whether a text has letters of a script that puts no spaces between words."""
-    return _WIDE.search(text) is not None
 
 
 def label(text: str) -> Label | None:
@@ -186,7 +184,10 @@ def is_inclusive(text: str) -> bool:
 
 def gender(text: str) -> re.Match[str] | None:
     """Return the remark on a role's genders ("(m/w/d)", "H/F", "*in (gn)") in a line, if it has one."""
-    return _gender().search(text) if any(map(text.__contains__, _GENDER_SIGNS)) else None
+    if not any(map(text.__contains__, _GENDER_SIGNS)):
+        return None
+    could = not _mark_openings().isdisjoint(ALNUM.findall(text.casefold()))
+    return _gender().search(text) if could else None
 
 
 def employment(text: str) -> Employment | None:
@@ -218,7 +219,7 @@ def is_town(name: str) -> bool:
 def _towns() -> tuple[tuple[str, ...], frozenset[str]]:
     """Return how names of towns end, and what is a word of them."""
     words = tables()["town"]
-    return tuple(word for word in words if len(word) > 2 or _WIDE.search(word)), frozenset(words)
+    return tuple(word for word in words if len(word) > 2 or is_wide(word)), frozenset(words)
 
 
 def is_button(text: str) -> bool:
@@ -242,18 +243,13 @@ def is_age(text: str) -> bool:
     if len(text) > _LABEL_LENGTH:
         return False
     words = plain(text.strip(_SIGNS + ".,()"))
-    return words in _days() or (any(map(str.isdecimal, words)) and _age().fullmatch(words) is not None)
+    return words in _ages() or (any(map(str.isdecimal, words)) and _COUNT.sub("{n}", words) in _ages())
 
 
 @cache
-def phrases(kind: str) -> re.Pattern[str]:
-    """Return a pattern for any of the words of one kind, longest first, where words begin and end."""
-    words = sorted(tables()[kind], key=lambda word: (-len(word), word))
-    wide = [re.escape(word) for word in words if _WIDE.search(word)]
-    spaced = [re.escape(word).replace("'", "['’]").replace(r"\ ", r"[\s\u00a0]") for word in words]
-    spaced = [word for word in spaced if not _WIDE.search(word)]
-    parts = [rf"(?<![\w])(?:{'|'.join(spaced)})(?![\w])"] if spaced else []
-    return re.compile("|".join(parts + wide), re.IGNORECASE)
+def phrases(kind: str) -> Phrases:
+    """Return what looks for any of the words of one kind."""
+    return Phrases(tables()[kind])
 
 
 class Phrase(NamedTuple):
@@ -279,7 +275,7 @@ def spoken(text: str) -> Mapping[str, tuple[Phrase, ...]]:
     for kind, first, last in hits:
         begin, end = (spans[first][0], spans[last][1]) if kind in _PLACED else (0, 0)
         found[kind].append(Phrase(" ".join(words[first : last + 1]), begin, end))
-    if _WIDE.search(text):
+    if is_wide(text):
         for match in wide.finditer(text):
             found[match.lastgroup or ""].append(Phrase(match.group(), *match.span()))
     return {kind: tuple(phrases) for kind, phrases in found.items()}
@@ -307,9 +303,9 @@ def _spoken() -> tuple[_Openings, re.Pattern[str]]:
     for kind in _SPOKEN:
         for phrase in tables()[kind]:
             first, *rest = _TOKEN.findall(phrase)
-            if not _WIDE.search(phrase):
+            if not is_wide(phrase):
                 openings.setdefault(first, []).append((kind, rest))
-        joined = sorted(filter(_WIDE.search, tables()[kind]), key=len, reverse=True)
+        joined = sorted(filter(is_wide, tables()[kind]), key=len, reverse=True)
         wide.append(f"(?P<{kind}>{'|'.join(map(re.escape, joined))})")
     by_length = {word: sorted(rest, key=lambda it: -len(it[1])) for word, rest in openings.items()}
     return by_length, re.compile("|".join(wide))
@@ -349,20 +345,14 @@ def _notices() -> frozenset[str]:
 
 
 @cache
-def _days() -> frozenset[str]:
-    """Return what says how old an ad is without a number: "today"."""
-    return frozenset(word for word in tables()["age"] if "{n}" not in word)
-
-
-@cache
-def _age() -> re.Pattern[str]:
-    words = (re.escape(word).replace(r"\{n\}", r"\d{1,3}") for word in tables()["age"] if "{n}" in word)
-    return re.compile("|".join(words))
+def _ages() -> frozenset[str]:
+    """Return what says how old an ad is, with "{n}" for a number: "today", "{n} days ago"."""
+    return frozenset(tables()["age"])
 
 
 @cache
 def _gender() -> re.Pattern[str]:
-    marks = sorted({word for word in tables()["gender"] if len(word) > 1}, key=len, reverse=True)
+    marks = sorted(_marks(), key=len, reverse=True)
     spaced = "|".join(
         re.escape(mark).replace("/", r"\s?[/|,]\s?").replace(r"\ ", r"[\s\u00a0]") for mark in marks
     )
@@ -370,6 +360,16 @@ def _gender() -> re.Pattern[str]:
         rf"(?:(?P<open>\s*[(\[（【]\s?)|\s*[-–—,]\s*|\s+)(?:{spaced})(?(open)\s?[)\]）】]|(?!\w))",
         re.IGNORECASE,
     )
+
+
+@cache
+def _marks() -> frozenset[str]:
+    return frozenset(word for word in tables()["gender"] if len(word) > 1)
+
+
+@cache
+def _mark_openings() -> frozenset[str]:
+    return frozenset(ALNUM.findall(mark)[0] for mark in _marks())
 
 
 @cache
@@ -381,8 +381,8 @@ def _roles() -> frozenset[str]:
 def _endings() -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the last parts of joined roles, and the words of scripts without spaces."""
     endings = tables()["role.ending"]
-    wide = tuple(word for word in (*endings, *tables()["role"]) if _WIDE.search(word))
-    return tuple(word for word in endings if not _WIDE.search(word)), wide
+    wide = tuple(word for word in (*endings, *tables()["role"]) if is_wide(word))
+    return tuple(word for word in endings if not is_wide(word)), wide
 
 
 def role_words(text: str) -> list[tuple[int, int]]:
@@ -423,7 +423,7 @@ def _is_role(word: str) -> bool:
         return True
     if is_joined(word):
         return True
-    return _WIDE.search(word) is not None and word.endswith(wide)
+    return is_wide(word) and word.endswith(wide)
 
 
 def is_joined(word: str) -> bool:

@@ -93,3 +93,16 @@ def any_of(words: Iterable[str]) -> str:
     ways = [re.escape(letter) + any_of(rests) for letter, rests in branches.items()]
     whole = ways[0] if len(ways) == 1 and not ends else f"(?:{'|'.join(ways)})" if ways else ""
     return whole + "?" * (ends and bool(ways))
+
+
+def at_word(patterns: Iterable[str]) -> str:
+    """Return a pattern for any of some patterns that start with a letter, where a word begins.
+
+    It starts with a set of letters, which makes it fast to search for. As tables have them, they are in lower
+    case: search in a text that is.
+    """
+    rests: dict[str, list[str]] = {}
+    for pattern in sorted(set(patterns)):
+        rests.setdefault(pattern[0], []).append(pattern[1:])
+    ways = (f"(?<={letter})(?:{'|'.join(rest)})" for letter, rest in rests.items())
+    return rf"[{''.join(rests)}](?<!\w.)(?:{'|'.join(ways)})"

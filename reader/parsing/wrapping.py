@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader import lazy
 from reader.parsing import authors, dating, shapes
 from reader.parsing.evidence import Cue, Scale
-from reader.parsing.lines import WIDE, WIDE_GAP, Line
+from reader.parsing.lines import WIDE_GAP, Line, count_wide
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,6 @@ _TOP, _LEAST_TITLE = 40, 8
 """A title over two lines stands among so many; its first line is no shorter."""
 _COLUMNS = lazy.regex(r"\S {3,}\S")
 _CODE = lazy.regex(r"[{}=<>|\\]|[a-z_]\(|;$|^(?:#|//|--|@|\$ |>)")
-_WIDE = lazy.regex(WIDE)
 _CITED = lazy.regex(r"\d ?(?:頁|页|年|号|쪽)[。.）)]?$")
 _ITEM = lazy.regex(r"\[\w{1,8}\]\s|\(?\w{1,3}[.)]\s|[-–—•*·▪●◦]\s")
 """What a line under it may be set in for."""
@@ -169,14 +168,14 @@ _SET_IN, _PAUSES = 4, ",;:.!?—–"
 def _is_full(upper: Line, lower: Line, column: int) -> bool:
     """Return whether the lower line's first word would not have fitted on the upper one."""
     word = lower.bare.partition(" ")[0]
-    if _WIDE.match(word):
+    if count_wide(word[:1]):
         return _cells(upper) + 2 > column - _WIDE_SLACK
     return _cells(upper) + 1 + len(word) > column - _SLACK
 
 
 def _cells(line: Line) -> int:
     text = line.text.rstrip()
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text[:_WIDEST]))
+    return len(text) + count_wide(text[:_WIDEST])
 
 
 def _join(lines: Sequence[Line], broken: set[int]) -> list[Line]:

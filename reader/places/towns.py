@@ -59,7 +59,7 @@ def is_place(text: str) -> bool:
     """
     if not 1 < len(text) <= _LONGEST or text[-1] in ".:!?":
         return False
-    if parse_place(text) or is_town(text) or _WIDE.fullmatch(text):
+    if parse_place(text) or is_town(text) or (text[0] >= "\u4e00" and _WIDE.fullmatch(text)):
         return True
     found = [part for part in _BETWEEN.split(text) if part]
     named = [part for part in found if not _is_manner(part)]

@@ -81,7 +81,7 @@ _STREET = lazy.regex(r"\s\d{1,4} ?[a-z]?,\s")
 def _may_be_place(text: str) -> bool:
     """Return whether a label's value names a place, or that the job is done from anywhere."""
     manner = vocabulary.manner(text)
-    rest = vocabulary.phrases(f"remote.{manner}").sub("", text) if manner else text
+    rest = vocabulary.phrases(f"remote.{manner}").without(text) if manner else text
     return len(text) <= names.LONGEST and (manner == "yes" or any(c.isalpha() for c in rest))
 
 

@@ -229,7 +229,7 @@ def is_manner(text: str) -> bool:
     """Return whether a text says that people work remotely, and nothing of a place."""
     if vocabulary.manner(text) != "yes":
         return False
-    rest = vocabulary.phrases("remote.yes").sub("", text)
+    rest = vocabulary.phrases("remote.yes").without(text)
     return not any(c.isalpha() for c in rest)
 
 

@@ -143,7 +143,7 @@ def _is_only(text: str, *kinds: str) -> bool:
         return False
     rest = text
     for kind in kinds:
-        rest = vocabulary.phrases(kind).sub(" ", rest)
+        rest = vocabulary.phrases(kind).without(rest, " ")
     return rest != text and not _JOINTS.sub("", rest)
 
 

@@ -157,7 +157,7 @@ _REMARK = lazy.regex(r"\s*[(\[（]([^()\[\]（）]{3,40})[)\]）]$")
 def _is_manner(text: str) -> bool:
     """Return whether a remark only says from where people work: "remote", "100% remote"."""
     manner = vocabulary.manner(text)
-    rest = vocabulary.phrases(f"remote.{manner}").sub("", text) if manner else text
+    rest = vocabulary.phrases(f"remote.{manner}").without(text) if manner else text
     return not any(map(str.isalpha, rest))
 
 

@@ -1,0 +1,92 @@
+"""Looking for any of many phrases, with patterns of no more of them than a text can have."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_WIDE = lazy.regex(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+"""A letter of a script that puts no spaces between words."""
+_FIRST_WIDE = "\u3040"
+ALNUM = lazy.regex(r"[^\W_]+")
+
+
+def is_wide(text: str) -> bool:
+    """Return whether a text has letters of a script that puts no spaces between words."""
+    return not text.isascii() and max(text) >= _FIRST_WIDE and _WIDE.search(text) is not None
+
+
+class Phrases:
+    """Some words, longest first, where words begin and end; looked for as by a pattern.
+
+    A text's pattern is of those that the text can have by how they open: most texts need none. Patterns of
+    a part are made as long as all of them cost no more than one of the whole.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_opening: dict[str, list[str]] = {}
+        self._patterns: dict[frozenset[str], re.Pattern[str]] = {}
+        for word in sorted(words, key=_longest_first):
+            opening = None if is_wide(word) else ALNUM.search(word)
+            self._by_opening.setdefault(opening.group() if opening else word, []).append(word)
+        self._within = [it for it in self._by_opening if is_wide(it) or not ALNUM.search(it)]
+        self._left = sum(map(len, self._by_opening.values()))
+
+    def _pattern(self, text: str) -> re.Pattern[str] | None:
+        """Return a pattern for those that can be in a text; None if none can."""
+        low = text.casefold()
+        found = self._by_opening.keys() & ALNUM.findall(low)
+        found.update(filter(low.__contains__, self._within))
+        if not found:
+            return None
+        key = frozenset(found)
+        if key not in self._patterns:
+            cost = sum(len(self._by_opening[it]) for it in found)
+            key = key if cost <= self._left else frozenset(self._by_opening)
+            self._left -= cost
+        if key not in self._patterns:
+            self._patterns[key] = _phrase_pattern(word for it in key for word in self._by_opening[it])
+        return self._patterns[key]
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first of them in a text."""
+        pattern = self._pattern(text)
+        return pattern.search(text) if pattern else None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return the one that opens a text."""
+        pattern = self._pattern(text)
+        return pattern.match(text) if pattern else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Return the one that a text is."""
+        pattern = self._pattern(text)
+        return pattern.fullmatch(text) if pattern else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Return each of them in a text, in order."""
+        pattern = self._pattern(text)
+        return pattern.finditer(text) if pattern else iter(())
+
+    def without(self, text: str, instead: str = "") -> str:
+        """Return a text with something else instead of each of them."""
+        pattern = self._pattern(text)
+        return pattern.sub(instead, text) if pattern else text
+
+
+def _longest_first(word: str) -> tuple[int, str]:
+    return -len(word), word
+
+
+def _phrase_pattern(words: Iterable[str]) -> re.Pattern[str]:
+    known = sorted(words, key=_longest_first)
+    wide = [re.escape(word) for word in known if is_wide(word)]
+    spaced = [re.escape(word) for word in known if not is_wide(word)]
+    spaced = [word.replace("'", "['’]").replace(r"\ ", r"[\s\u00a0]") for word in spaced]
+    parts = [rf"(?<![\w])(?:{'|'.join(spaced)})(?![\w])"] if spaced else []
+    return re.compile("|".join(parts + wide), re.IGNORECASE)
