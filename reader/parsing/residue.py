@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import dating, mastheads, menus, shapes, tops, vocabulary
+from reader.parsing import dating, hanging, mastheads, menus, shapes, tops, vocabulary
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Chunk, Span, chunks
 from reader.parsing.word_tables import words_for
@@ -102,12 +102,13 @@ def find(rows: Sequence[Line], end: int) -> list[Span]:
             )
             if known:
                 strength[index] = known
-    top = tops.find(rows, _top(rows, end, strength), end, strength)
+    hung = hanging.find(rows, end, strength)
+    top = hung if hung is not None else tops.find(rows, _top(rows, end, strength), end, strength)
     bottom = _bottom(rows, top, end, strength)
     found = set(range(top)) | set(range(bottom, end))
     found.update(_within(rows, top, bottom, strength))
     spans = list(_runs(sorted(found)))
-    return [*spans, *mastheads.find(rows, top, end, _is_known)]
+    return spans if hung is not None else [*spans, *mastheads.find(rows, top, end, _is_known)]
 
 
 def _could_be(text: str) -> bool:

@@ -1,0 +1,207 @@
+"""The title by what hangs on it: a standfirst, who wrote it and when, a picture's credit, and then text.
+
+Names of sites, menus and paths have no such lines under them, whatever their words are, so no table has to
+know them. All lines above the first text are weighed against each other; what is above the best is residue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader import lazy
+from reader.parsing import authors, dating, menus, shapes
+from reader.parsing.evidence import Cue, weigh
+from reader.parsing.lines import WIDE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from reader.parsing.lines import Line
+
+_REACH = 40
+_BELOW = 9
+_SHORT, _LONG = 40, 200
+_PROSE, _WIDE_PROSE = 80, 36
+_STANDFIRST = 60
+_LAST = 12
+"""A site's name is said again in so many lines at the end."""
+_WIDE_SIGN = lazy.regex(WIDE)
+_DAY = lazy.regex(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b")
+_PATH = lazy.regex(r"\S\s?[>›»＞→]\s?\S|\S\s+/\s+\S")
+_LINK = lazy.regex(r"(?:[*+•]\s+)?\[(?:\d{1,3}|[^\W\d_]{2,12})\]\s?(?=\S)")
+_MOTTO = lazy.regex(r"^[^a-zß-ÿ]{3,30}\s[–—|-]\s\S")
+_QUOTES = '"“„«「『‘'
+_BLANK = lazy.regex(r"\s{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A line that may be the title, and what is under it up to the text."""
+
+    text: str
+    strength: int
+    alone: bool
+    again: bool
+    """It is said again in a path, in a menu or at the end."""
+    noise: bool
+    signs: int
+    """How many lines under it say who, when, or whose picture."""
+    told: bool
+    """A standfirst is right under it."""
+    hung: bool
+    """Text follows all that."""
+    strays: int
+    """How many lines in between say nothing of the kind."""
+
+
+HANGING: tuple[Cue[_Place], ...] = (
+    Cue("text follows", 1, lambda it: it.hung),
+    Cue("signed or dated", 2, lambda it: it.hung and it.signs),
+    Cue("signed and dated", 1, lambda it: it.hung and it.signs > 1),
+    Cue("a standfirst", 1.5, lambda it: it.hung and it.told),
+    Cue("a line between that is neither", -2, lambda it: it.strays),
+    Cue("several of them", -3, lambda it: it.strays > 1),
+    Cue("on its own", 1, lambda it: it.alone),
+    Cue("three words and more", 1, lambda it: len(it.text.split()) > 2 or len(it.text) > 20),
+    Cue("in quotation marks", 1, lambda it: it.text[0] in _QUOTES),
+    Cue("papers are announced", 1, lambda it: shapes.announces_papers(it.text)),
+    Cue("a menu's word", -3, lambda it: it.strength),
+    Cue("only pages say it", -3, lambda it: it.strength == 2),
+    Cue("said again as a name is", -4, lambda it: it.again),
+    Cue("a bar, a path, a link's number, a motto", -6, lambda it: it.noise),
+    Cue("says who or when itself", -6, lambda it: _is_sign(it.text)),
+    Cue("a person's name", -2, lambda it: _is_name(it.text)),
+    Cue("a full stop", -2, lambda it: it.text[-1] in ".。"),
+)
+_ENOUGH, _MARGIN = 4, 1
+
+
+def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | None:
+    """Return the index of the title under a page's names and menus; None if nothing tells it for sure."""
+    stop = _text(rows, min(end, _REACH), strength)
+    if stop < 2 or not any(index in strength or is_noise(rows[index].bare) for index in range(stop)):
+        return None
+    weights = {
+        index: weigh(HANGING, _place(rows, index, stop, end, strength))
+        for index in range(stop)
+        if shapes.is_title_like(rows[index].bare) and len(rows[index].bare) <= _LONG
+    }
+    best = max(weights, key=lambda index: (weights[index], -index), default=0)
+    if not best or weights[best] < _ENOUGH:
+        return None
+    if any(weights.get(index, 0) > weights[best] - _MARGIN for index in range(best)):
+        return None
+    above = range(best)
+    if not any(index in strength or is_noise(rows[index].bare) for index in above):
+        return None
+    return best if all(_may_be_above(rows[index].bare) for index in above) else None
+
+
+def is_noise(text: str) -> bool:
+    """Return whether a line is a row of a menu, a path, a link as text browsers print it, or a motto."""
+    if len(text) > _LONG or shapes.ends_sentence(text):
+        return False
+    if _LINK.match(text) or _PATH.search(text) or _MOTTO.match(text) or menus.is_bar(text):
+        return True
+    cells = _BLANK.split(text) if "  " in text else []
+    return (len(cells) > 2 and max(map(len, cells)) <= _SHORT) or _is_row(text)
+
+
+def _is_row(text: str) -> bool:
+    """Return whether words are set side by side, one of them a menu's: "Home News Sport Weather"."""
+    words = text.split()
+    capitals = all(word[0].isupper() and word.isalpha() for word in words)
+    return 3 < len(words) < 10 and capitals and sum(map(menus.KNOWN.__contains__, map(str.casefold, words))) > 1
+
+
+def _may_be_above(text: str) -> bool:
+    """Return whether it can stand above a title: no text, no picture's credit, no byline, no heading's sign."""
+    if len(text) > _LONG or dating.is_byline(text) or shapes.is_credit(text) or shapes.is_file_name(text):
+        return False
+    return not shapes.is_markdown_heading(text) and not (_is_prose(text) and len(text) > 2 * _PROSE)
+
+
+def _text(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) -> int:
+    """Return the index of the first text; `stop` if there is none."""
+    for index in range(stop):
+        if index not in strength and _is_prose(rows[index].bare) and not _is_standfirst(rows, index, stop):
+            return index
+    return stop
+
+
+def _is_prose(text: str) -> bool:
+    if len(text) > _LONG:
+        return True
+    return shapes.ends_sentence(text) and len(text) >= (_WIDE_PROSE if _WIDE_SIGN.search(text) else _PROSE)
+
+
+def _is_standfirst(rows: Sequence[Line], index: int, stop: int) -> bool:
+    """Return whether who or when is right under a line, or a name over a day or an office."""
+    if index + 2 >= stop or len(rows[index].bare) > 2 * _LONG or shapes.is_credit(rows[index].bare):
+        return False
+    below, later = rows[index + 1].bare, rows[index + 2].bare
+    return _is_sign(below) or (_is_name(below) and (_is_sign(later) or not _is_prose(later)))
+
+
+def _is_sign(text: str) -> bool:
+    """Return whether a line says who wrote it, when, how long it takes, or whose picture it is."""
+    if len(text) > _LONG:
+        return False
+    if dating.is_byline(text) or dating.is_dated(text) or shapes.is_credit(text):
+        return True
+    if shapes.closes_with_credit(text):
+        return True
+    return len(text) <= 90 and not shapes.ends_sentence(text) and _DAY.search(text) is not None
+
+
+def _is_name(text: str) -> bool:
+    found = authors.byline(text) if 0 < len(text) <= _SHORT else None
+    return found is not None and len(found.names) < 3
+
+
+def _place(
+    rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapping[int, int]
+) -> _Place:
+    text = rows[index].bare
+    signs = strays = 0
+    told = named = hung = False
+    for at in range(index + 1, min(stop + 1, index + 1 + _BELOW)):
+        below = rows[at].bare if at < len(rows) else ""
+        if at == stop or (signs and shapes.ends_sentence(below) and not _is_sign(below)):
+            hung = at < end
+            break
+        if _is_sign(below):
+            signs += 1
+        elif not named and _is_name(below):
+            signs, named = signs + 1, True
+        elif at == index + 1 and _tells(rows, index):
+            told = True
+        elif not (menus.is_shared(below) or strength.get(at) == 2 or named):
+            strays += 1
+    alone = not index or rows[index].row > rows[index - 1].row + 1
+    again = _is_again(rows, index, end)
+    return _Place(text, strength.get(index, 0), alone, again, is_noise(text), signs, told, hung, strays)
+
+
+def _tells(rows: Sequence[Line], index: int) -> bool:
+    """Return whether the line below reads as a standfirst: a sentence, a longer line, or one right under."""
+    text, below = rows[index].bare, rows[index + 1].bare
+    glued = rows[index + 1].row == rows[index].row + 1
+    if is_noise(below) or len(below.split()) < 3:
+        return False
+    if shapes.ends_sentence(below) or len(below) >= _STANDFIRST:
+        return True
+    return glued and len(text.split()) > 2
+
+
+def _is_again(rows: Sequence[Line], index: int, end: int) -> bool:
+    """Return whether a few words are said again: opening a path, among the last lines, or as an entry."""
+    name = _LINK.sub("", rows[index].bare).casefold().strip("[] ")
+    if len(name.split()) > 4 or len(name) < 3:
+        return False
+    others = [rows[at].bare.casefold() for at in range(min(end, _REACH)) if at != index]
+    if any(name == other or (name in other and is_noise(other) and not other.endswith(name)) for other in others):
+        return True
+    last = [row.bare.casefold() for row in rows[max(index + 1, len(rows) - _LAST) :]]
+    return any(name in other and ("©" in other or other.startswith(name)) for other in last if len(other) < _LONG)
