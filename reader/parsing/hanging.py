@@ -13,6 +13,7 @@ from reader import lazy
 from reader.parsing import authors, dating, menus, shapes
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import WIDE
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Line
 
 _REACH = 40
-_BELOW = 9
+_BELOW = 14
 _SHORT, _LONG = 40, 200
 _PROSE, _WIDE_PROSE = 80, 36
 _STANDFIRST = 60
@@ -31,6 +32,9 @@ _DAY = lazy.regex(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b")
 _PATH = lazy.regex(r"\S\s?[>›»＞→]\s?\S|\S\s+/\s+\S")
 _LINK = lazy.regex(r"(?:[*+•]\s+)?\[(?:\d{1,3}|[^\W\d_]{2,12})\]\s?(?=\S)")
 _MOTTO = lazy.regex(r"^[^a-zß-ÿ]{3,30}\s[–—|-]\s\S")
+_LABELLED = lazy.regex(r"[^\W\d_][^:：]{2,20}[:：]\s?[^\s“„«\"「『‘]")
+_CLOCK = lazy.regex(r"\d{1,2}[:.h]\d\d\b")
+_AGES = tuple(f" {word}" for word in words_for("date.ages"))
 _QUOTES = '"“„«「『‘'
 _BLANK = lazy.regex(r"\s{2,}")
 
@@ -51,6 +55,7 @@ class _Place:
     """A standfirst is right under it."""
     hung: bool
     """Text follows all that."""
+    labelled: bool
     strays: int
     """How many lines in between say nothing of the kind."""
 
@@ -71,7 +76,9 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("said again as a name is", -4, lambda it: it.again),
     Cue("a bar, a path, a link's number, a motto", -6, lambda it: it.noise),
     Cue("says who or when itself", -6, lambda it: _is_sign(it.text)),
+    Cue("a row of a programme", -6, lambda it: _CLOCK.match(it.text)),
     Cue("a person's name", -2, lambda it: _is_name(it.text)),
+    Cue("a label and its value, next to such a line", -4, lambda it: it.labelled),
     Cue("a full stop", -2, lambda it: it.text[-1] in ".。"),
 )
 _ENOUGH, _MARGIN = 4, 1
@@ -88,7 +95,7 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
         if shapes.is_title_like(rows[index].bare) and len(rows[index].bare) <= _LONG
     }
     best = max(weights, key=lambda index: (weights[index], -index), default=0)
-    if not best or weights[best] < _ENOUGH:
+    if not best or weights[best] < _ENOUGH or _lists_papers(rows, best, stop):
         return None
     if any(weights.get(index, 0) > weights[best] - _MARGIN for index in range(best)):
         return None
@@ -96,6 +103,11 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
     if not any(index in strength or is_noise(rows[index].bare) for index in above):
         return None
     return best if all(_may_be_above(rows[index].bare) for index in above) else None
+
+
+def _lists_papers(rows: Sequence[Line], best: int, stop: int) -> bool:
+    """Return whether papers are announced around a title, whose names and years tell nothing then."""
+    return any(shapes.announces_papers(rows[it].bare) for it in range(min(stop + 1, len(rows))) if it != best)
 
 
 def is_noise(text: str) -> bool:
@@ -150,9 +162,14 @@ def _is_sign(text: str) -> bool:
         return False
     if dating.is_byline(text) or dating.is_dated(text) or shapes.is_credit(text):
         return True
+    if _CLOCK.match(text):
+        return False
     if shapes.closes_with_credit(text):
         return True
-    return len(text) <= 90 and not shapes.ends_sentence(text) and _DAY.search(text) is not None
+    if text.endswith(_AGES):
+        return True
+    parted = any(map(text.__contains__, "|·•")) or text[0].isdigit()
+    return parted and len(text) <= 90 and not shapes.ends_sentence(text) and _DAY.search(text) is not None
 
 
 def _is_name(text: str) -> bool:
@@ -177,11 +194,14 @@ def _place(
             signs, named = signs + 1, True
         elif at == index + 1 and _tells(rows, index):
             told = True
-        elif not (menus.is_shared(below) or strength.get(at) == 2 or named):
+        elif not (menus.is_shared(below) or strength.get(at) == 2 or named or shapes.ends_sentence(below)):
             strays += 1
-    alone = not index or rows[index].row > rows[index - 1].row + 1
+    apart = not index or rows[index].row > rows[index - 1].row + 1
+    alone = apart or is_noise(rows[index - 1].bare)
+    near = range(max(0, index - 1), min(end, index + 2))
+    labelled = _LABELLED.match(text) is not None and sum(bool(_LABELLED.match(rows[it].bare)) for it in near) > 1
     again = _is_again(rows, index, end)
-    return _Place(text, strength.get(index, 0), alone, again, is_noise(text), signs, told, hung, strays)
+    return _Place(text, strength.get(index, 0), alone, again, is_noise(text), signs, told, hung, labelled, strays)
 
 
 def _tells(rows: Sequence[Line], index: int) -> bool:
@@ -192,7 +212,7 @@ def _tells(rows: Sequence[Line], index: int) -> bool:
         return False
     if shapes.ends_sentence(below) or len(below) >= _STANDFIRST:
         return True
-    return glued and len(text.split()) > 2
+    return len(text.split()) > (2 if glued else 3)
 
 
 def _is_again(rows: Sequence[Line], index: int, end: int) -> bool:
