@@ -35,7 +35,7 @@ _NUMBERED = lazy.regex(
 _BRACKETED = lazy.regex(r"\[\d{1,4}\]\s+(?=\S)")
 _BETWEEN = 3
 """How many other fields may stand between title and authors."""
-_DESCRIBING = 1500
+_PARAGRAPH, _DESCRIBING = 90, 1500
 """A paragraph of a summary without a label of its own is no longer."""
 
 
@@ -76,6 +76,8 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -> 
         title, names = _opening(rows, at)
         if title is None and names and _is_described(rows, at):
             title = _unlabelled(lines, rows[at].line, first, taken)
+        if title and not names:
+            names = _unlabelled_names(lines, rows, at, end)
         if title and names:
             head, done = _read(lines, rows, at, (title, names), end)
             heads += [head] if head else []
@@ -106,6 +108,18 @@ def _unlabelled(lines: Sequence[Line], names: int, first: int, taken: Container[
     return _Row(above, "title", at) if fits else None
 
 
+def _unlabelled_names(lines: Sequence[Line], rows: Sequence[_Row], at: int, end: int) -> _Row | None:
+    """Return the authors right under a labelled title that have no label, if a number or a fact is by them."""
+    title = rows[at].line
+    below = title + 1
+    if rows[at].kind != "title" or below >= end or lines[below].row > lines[title].row + 2:
+        return None
+    numbered = title and _BRACKETED.match(lines[title - 1].bare) and lines[title - 1].row + 2 >= lines[title].row
+    stated = at + 1 < len(rows) and rows[at + 1].line == below + 1 and rows[at + 1].kind in {"fact", "abstract"}
+    fits = (numbered or stated) and label(lines[below].bare) is None and authors.listed(lines[below].bare)
+    return _Row(below, "authors", 0) if fits else None
+
+
 def _opening(rows: Sequence[_Row], at: int) -> tuple[_Row | None, _Row | None]:
     """Return the rows of title and authors from one of them on, whichever comes first."""
     near = rows[at : at + _BETWEEN + 1]
@@ -134,6 +148,9 @@ def _read(
     while summed is not None and last + 1 < end and _goes_on(lines, last + 1):
         last += 1
     begin = min(rows[at].line, title[0])
+    if summed is None and not described and _is_set_off(lines, begin, last + 1, end):
+        last += 1
+        summed = last
     if begin and _NUMBERED.match(lines[begin - 1].bare) and lines[begin - 1].row + 2 >= lines[begin].row:
         begin -= 1
     opened = next(
@@ -185,6 +202,15 @@ def _goes_on(lines: Sequence[Line], index: int) -> bool:
         return True
     prose = 60 < len(text) <= _DESCRIBING and shapes.ends_sentence(text)
     return glued and prose and not label(text) and not _NUMBERED.match(text)
+
+
+def _is_set_off(lines: Sequence[Line], begin: int, index: int, end: int) -> bool:
+    """Return whether a blank line sets off the summary of a paper that a number in brackets opens."""
+    if not begin or index >= end or not _BRACKETED.match(lines[begin - 1].bare):
+        return False
+    text = lines[index].bare
+    near = lines[index].row == lines[index - 1].row + 2
+    return near and _PARAGRAPH < len(text) <= _DESCRIBING and shapes.ends_sentence(text) and not label(text)
 
 
 def _sorted_out(

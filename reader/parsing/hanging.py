@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import authors, dating, menus, shapes
+from reader.parsing import authors, dating, fields, menus, shapes
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import WIDE
 from reader.parsing.word_tables import words_for
@@ -89,6 +89,9 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
     stop = _text(rows, min(end, _REACH), strength)
     if stop < 2 or not any(index in strength or is_noise(rows[index].bare) for index in range(stop)):
         return None
+    listed = next((it for it in range(stop) if (field := fields.label(rows[it].bare)) and field[0] == "title"), 0)
+    if listed:
+        return _over_listing(rows, listed, strength)
     weights = {
         index: weigh(HANGING, _place(rows, index, stop, end, strength))
         for index in range(stop)
@@ -108,6 +111,17 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
 def _lists_papers(rows: Sequence[Line], best: int, stop: int) -> bool:
     """Return whether papers are announced around a title, whose names and years tell nothing then."""
     return any(shapes.announces_papers(rows[it].bare) for it in range(min(stop + 1, len(rows))) if it != best)
+
+
+def _over_listing(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) -> int | None:
+    """Return the first line on its own, or over others, under the rows and paths over a server's entries."""
+    noise = next((it for it in range(stop) if is_noise(rows[it].bare) or it in strength), stop)
+    for index in range(noise + 1, stop):
+        text = rows[index].bare
+        apart = rows[index].row > rows[index - 1].row + 1
+        if apart and shapes.is_title_like(text) and not is_noise(text) and index not in strength:
+            return None if text[0] == "[" or any(map(str.isdigit, text)) else index
+    return None
 
 
 def is_noise(text: str) -> bool:

@@ -1,0 +1,53 @@
+"""Listings of preprint servers in the form of their web pages, whatever the server is called."""
+
+from __future__ import annotations
+
+import pytest
+
+from reader.parsing import parse
+
+TITLES = ("Sound as a map of empty harbours", "Do gulls remember ferries?", "A cheap gauge for farm ponds")
+NAMES = (("Ingrid Tveitan", "Samson Adeyinka"), ("Liisa Haapala", "Tom Brannock", "Wen-Li Chou"), ("Graciela Otero",))
+ABSTRACT = (
+    "Harbours without ships are loud in ways that maps leave out. We recorded forty of them for a year, and "
+    "we show that three lost their low notes within a decade of dredging."
+)
+FORMS = {
+    "numbers in brackets, subjects": (
+        "[{n}]  {server}:3305.0041{n} [pdf, html, other]\nTitle: {title}\n{names}\nSubjects: Quiet Places (x.QP)\n\n"
+        "{abstract}"
+    ),
+    "comments": (
+        "[{n}] {server}:3305.0041{n} [pdf]\nTitle: {title}\n{names}\nComments: 12 pages, 4 figures\n"
+        "Subjects: Sound (geo.SO); Water (geo.WA)"
+    ),
+    "replaced": "[{n}]  {server}:3105.0041{n} (replaced) [pdf, other]\nTitle: {title}\n{names}\nSubjects: Sound (geo.SO)",
+    "cross-listed": (
+        "[{n}]  {server}:3105.0041{n} (cross-list from geo.SO) [pdf, html, other]\nTitle: {title}\n{names}\n"
+        "Comments: In English\nJournal-ref: Quiet Letters 4 (2033)\nSubjects: Sound (geo.SO)\n\n{abstract}"
+    ),
+    "an abstract glued": "[{n}]  {server}:3305.0041{n} [pdf]\nTitle: {title}\n{names}\nSubjects: Sound\n{abstract}",
+    "authors labelled": "[{n}]  {server}:3305.0041{n} [pdf]\nTitle: {title}\nAuthors: {names}\nSubjects: Sound\n\n{abstract}",
+    "blank lines between": "[{n}]  {server}:3305.0041{n} [pdf]\n\nTitle: {title}\n\n{names}\n\nSubjects: Sound\n\n{abstract}",
+    "German labels": "[{n}]  {server}:3305.0041{n} [pdf]\nTitel: {title}\n{names}\nKommentare: 12 Seiten\nFachgebiete: Klang",
+    "French labels": "[{n}]  {server}:3305.0041{n} [pdf]\nTitre : {title}\n{names}\nCommentaires : 12 pages\nSujets : Sons\n\n{abstract}",
+    "set in": "   [{n}]  {server}:3305.0041{n} [pdf]\n     Title: {title}\n     {names}\n     Subjects: Sound\n\n     {abstract}",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("server", ["tideRxiv", "KlangArchiv", "portrxiv", "xyzPrints"])
+def test_entries_are_papers(form: str, server: str) -> None:
+    entries = [
+        FORMS[form].format(n=n, server=server, title=title, names=", ".join(names), abstract=ABSTRACT)
+        for n, (title, names) in enumerate(zip(TITLES, NAMES, strict=True), 1)
+    ]
+    top = f"Skip to main content\n{server} > geo.SO\nHelp | Advanced Search\n\nQuiet Places\nNew submissions\n"
+    counts = "Showing new listings for Thursday, 6 May 2033\nTotal of 3 entries\n"
+    head = "\nNew submissions (showing 3 of 3 entries)\n\n"
+    end = "\n\nTotal of 3 entries\n\nAbout   Contact   Subscribe   Copyright   Privacy Policy\n"
+    document = parse(top + counts + head + "\n\n".join(entries) + end)
+    assert [(paper.title, paper.authors) for paper in document.papers] == list(zip(TITLES, NAMES, strict=True))
+    if "abstract" in FORMS[form]:
+        assert [paper.summary for paper in document.papers] == [ABSTRACT] * 3
+    assert document.title == "Quiet Places"
