@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import board, interviews, shapes
+from reader.parsing import board, interviews, shapes, turn_taking
 from reader.parsing.lines import chunks
 from reader.parsing.word_tables import words_for
 
@@ -115,7 +115,7 @@ def gather(lines: Sequence[Line], lead: Lead, end: int, taken: Container[int]) -
         lone_questions=sum(shapes.ends_question(text) and len(text) <= _LINE for text in reach),
         paragraphs=sum(len(text) > _LINE for text in reach),
         turns=interviews.turns(reach),
-        stated=interviews.stated(body, announced=announced),
+        stated=interviews.stated(body, announced=announced) | turn_taking.stated(body),
         unparted=_is_unparted(lines[: min(end, _REACH)]),
     )
 

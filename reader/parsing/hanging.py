@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import authors, dating, fields, menus, shapes
+from reader.parsing import authors, dating, fields, mastheads, menus, shapes
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import WIDE
 from reader.parsing.word_tables import words_for
@@ -79,6 +79,7 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("a row of a programme", -6, lambda it: _CLOCK.match(it.text)),
     Cue("a person's name", -2, lambda it: _is_name(it.text)),
     Cue("a label and its value, next to such a line", -4, lambda it: it.labelled),
+    Cue("the number of an issue", -4, lambda it: mastheads.ISSUE.search(it.text)),
     Cue("a full stop", -2, lambda it: it.text[-1] in ".。"),
 )
 _ENOUGH, _MARGIN = 4, 1

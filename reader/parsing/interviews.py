@@ -92,6 +92,32 @@ def turns(texts: Sequence[str]) -> dict[str, BlockKind]:
         if name:
             said[name].append(text)
     _drop_lone(said)
+    also = _shortened(said)
+    for short, name in also.items():
+        said[name] += said.pop(short)
+    kinds = _kinds(said)
+    return kinds | {short: kinds[name] for short, name in also.items() if name in kinds}
+
+
+def _shortened(said: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return the initials, or single names, that stand for a speaker's whole name said before."""
+    whole = [name for name in said if " " in name]
+    found = {}
+    for short in said:
+        parted = short.replace(".", "").casefold()
+        of = [
+            name
+            for name in whole
+            if parted == "".join(word[0] for word in name.split()).casefold()
+            or parted in name.casefold().split()
+        ]
+        if len(of) == 1 and short not in whole:
+            found[short] = of[0]
+    return found
+
+
+def _kinds(said: Mapping[str, Sequence[str]]) -> dict[str, BlockKind]:
+    """Return the kind of block for what each speaker says; empty if nobody asks the others."""
     if len(said) < 2:
         return dict.fromkeys(filter(lambda name: _asks_alone(said[name]), said), "question")
     askers = {name for name in said if ASKS.tips(_speaker(name, said))}
@@ -295,11 +321,11 @@ class _Statement:
 
 STATED: Scale[_Statement] = Scale(
     4,
-    Cue("invites to tell", 4, lambda it: _invites(it.text)),
+    Cue("invites to tell", 4, lambda it: invites(it.text)),
     Cue("speaks to somebody", 2, lambda it: addresses(it.text)),
     Cue("a single sentence", 1, lambda it: len(shapes.sentences(it.text)) == 1),
     Cue("shorter than those around it", 1, lambda it: len(it.text) < min(len(it.before), len(it.after))),
-    Cue("speaks of oneself", -4, lambda it: not _invites(it.text) and _tells_of_self(it.text)),
+    Cue("speaks of oneself", -4, lambda it: not invites(it.text) and tells_of_self(it.text)),
     Cue("a condition, as answers have", -1, lambda it: it.text.startswith(("If ", "When "))),
     Cue("opens with a quotation mark", -3, lambda it: it.text[0] in '“"«„‘'),
 )
@@ -321,7 +347,7 @@ def _addressed(chunks: Sequence[Chunk], *, announced: bool) -> set[int]:
     return found
 
 
-def _invites(text: str) -> bool:
+def invites(text: str) -> bool:
     folded = text.casefold().replace("’", "'").lstrip("*_#¿¡ ")
     opened = (
         next((word for word in _INVITING if folded.startswith(word)), "")
@@ -340,7 +366,7 @@ def addresses(text: str) -> bool:
     return not text.isascii() and any(map(text.__contains__, _YOU_WITHIN))
 
 
-def _tells_of_self(text: str) -> bool:
+def tells_of_self(text: str) -> bool:
     return not _SELF.isdisjoint(text.casefold().replace("’", "'").split())
 
 
