@@ -114,8 +114,12 @@ def _unlabelled_names(lines: Sequence[Line], rows: Sequence[_Row], at: int, end:
     below = title + 1
     if rows[at].kind != "title" or below >= end or lines[below].row > lines[title].row + 2:
         return None
-    numbered = title and _BRACKETED.match(lines[title - 1].bare) and lines[title - 1].row + 2 >= lines[title].row
-    stated = at + 1 < len(rows) and rows[at + 1].line == below + 1 and rows[at + 1].kind in {"fact", "abstract"}
+    numbered = (
+        title and _BRACKETED.match(lines[title - 1].bare) and lines[title - 1].row + 2 >= lines[title].row
+    )
+    stated = (
+        at + 1 < len(rows) and rows[at + 1].line == below + 1 and rows[at + 1].kind in {"fact", "abstract"}
+    )
     fits = (numbered or stated) and label(lines[below].bare) is None and authors.listed(lines[below].bare)
     return _Row(below, "authors", 0) if fits else None
 

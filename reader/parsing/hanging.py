@@ -90,7 +90,9 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
     stop = _text(rows, min(end, _REACH), strength)
     if stop < 2 or not any(index in strength or is_noise(rows[index].bare) for index in range(stop)):
         return None
-    listed = next((it for it in range(stop) if (field := fields.label(rows[it].bare)) and field[0] == "title"), 0)
+    listed = next(
+        (it for it in range(stop) if (field := fields.label(rows[it].bare)) and field[0] == "title"), 0
+    )
     if listed:
         return _over_listing(rows, listed, strength)
     weights = {
@@ -139,7 +141,9 @@ def _is_row(text: str) -> bool:
     """Return whether words are set side by side, one of them a menu's: "Home News Sport Weather"."""
     words = text.split()
     capitals = all(word[0].isupper() and word.isalpha() for word in words)
-    return 3 < len(words) < 10 and capitals and sum(map(menus.KNOWN.__contains__, map(str.casefold, words))) > 1
+    return (
+        3 < len(words) < 10 and capitals and sum(map(menus.KNOWN.__contains__, map(str.casefold, words))) > 1
+    )
 
 
 def _may_be_above(text: str) -> bool:
@@ -192,9 +196,7 @@ def _is_name(text: str) -> bool:
     return found is not None and len(found.names) < 3
 
 
-def _place(
-    rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapping[int, int]
-) -> _Place:
+def _place(rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapping[int, int]) -> _Place:
     text = rows[index].bare
     signs = strays = 0
     told = named = hung = False
@@ -214,9 +216,13 @@ def _place(
     apart = not index or rows[index].row > rows[index - 1].row + 1
     alone = apart or is_noise(rows[index - 1].bare)
     near = range(max(0, index - 1), min(end, index + 2))
-    labelled = _LABELLED.match(text) is not None and sum(bool(_LABELLED.match(rows[it].bare)) for it in near) > 1
+    labelled = (
+        _LABELLED.match(text) is not None and sum(bool(_LABELLED.match(rows[it].bare)) for it in near) > 1
+    )
     again = _is_again(rows, index, end)
-    return _Place(text, strength.get(index, 0), alone, again, is_noise(text), signs, told, hung, labelled, strays)
+    return _Place(
+        text, strength.get(index, 0), alone, again, is_noise(text), signs, told, hung, labelled, strays
+    )
 
 
 def _tells(rows: Sequence[Line], index: int) -> bool:
@@ -236,7 +242,11 @@ def _is_again(rows: Sequence[Line], index: int, end: int) -> bool:
     if len(name.split()) > 4 or len(name) < 3:
         return False
     others = [rows[at].bare.casefold() for at in range(min(end, _REACH)) if at != index]
-    if any(name == other or (name in other and is_noise(other) and not other.endswith(name)) for other in others):
+    if any(
+        name == other or (name in other and is_noise(other) and not other.endswith(name)) for other in others
+    ):
         return True
     last = [row.bare.casefold() for row in rows[max(index + 1, len(rows) - _LAST) :]]
-    return any(name in other and ("©" in other or other.startswith(name)) for other in last if len(other) < _LONG)
+    return any(
+        name in other and ("©" in other or other.startswith(name)) for other in last if len(other) < _LONG
+    )

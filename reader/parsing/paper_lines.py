@@ -76,7 +76,8 @@ _YEAR_ONLY = lazy.regex(r"[\s,;:·|()\[\]-]*(?:(?:19|20)\d\d)?[\s,;:·|()\[\]-]*
 
 def _are_works(it: _Listed) -> bool:
     """Return whether lines mostly name one person, or no more than a year, and no paper is announced."""
-    if it.announced or it.shared or it.sure * 2 > it.like or (it.cut.quoted and TIME.match(it.text)):
+    several = it.sure + (len(it.cut.names) > 1)
+    if it.announced or it.shared or several * 2 > it.like or (it.cut.quoted and TIME.match(it.text)):
         return False
     bare = _YEAR_ONLY.fullmatch(it.cut.rest) is not None and "://" not in it.text
     return len(it.cut.names) == 1 or (it.like > 0 and bare)

@@ -80,7 +80,11 @@ def _runs(chunks: Sequence[Chunk]) -> Iterator[list[tuple[Chunk, Chunk]]]:
 
 
 def _is_pair(short: str, longer: str) -> bool:
-    return len(short) <= _STATED and len(short) * 1.3 < len(longer) and len(shapes.sentences(short)) <= _SENTENCES
+    return (
+        len(short) <= _STATED
+        and len(short) * 1.3 < len(longer)
+        and len(shapes.sentences(short)) <= _SENTENCES
+    )
 
 
 def _talk(run: Sequence[tuple[Chunk, Chunk]]) -> _Talk:

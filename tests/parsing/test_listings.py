@@ -7,7 +7,11 @@ import pytest
 from reader.parsing import parse
 
 TITLES = ("Sound as a map of empty harbours", "Do gulls remember ferries?", "A cheap gauge for farm ponds")
-NAMES = (("Ingrid Tveitan", "Samson Adeyinka"), ("Liisa Haapala", "Tom Brannock", "Wen-Li Chou"), ("Graciela Otero",))
+NAMES = (
+    ("Ingrid Tveitan", "Samson Adeyinka"),
+    ("Liisa Haapala", "Tom Brannock", "Wen-Li Chou"),
+    ("Graciela Otero",),
+)
 ABSTRACT = (
     "Harbours without ships are loud in ways that maps leave out. We recorded forty of them for a year, and "
     "we show that three lost their low notes within a decade of dredging."
@@ -42,12 +46,16 @@ def test_entries_are_papers(form: str, server: str) -> None:
         FORMS[form].format(n=n, server=server, title=title, names=", ".join(names), abstract=ABSTRACT)
         for n, (title, names) in enumerate(zip(TITLES, NAMES, strict=True), 1)
     ]
-    top = f"Skip to main content\n{server} > geo.SO\nHelp | Advanced Search\n\nQuiet Places\nNew submissions\n"
+    top = (
+        f"Skip to main content\n{server} > geo.SO\nHelp | Advanced Search\n\nQuiet Places\nNew submissions\n"
+    )
     counts = "Showing new listings for Thursday, 6 May 2033\nTotal of 3 entries\n"
     head = "\nNew submissions (showing 3 of 3 entries)\n\n"
     end = "\n\nTotal of 3 entries\n\nAbout   Contact   Subscribe   Copyright   Privacy Policy\n"
     document = parse(top + counts + head + "\n\n".join(entries) + end)
-    assert [(paper.title, paper.authors) for paper in document.papers] == list(zip(TITLES, NAMES, strict=True))
+    assert [(paper.title, paper.authors) for paper in document.papers] == list(
+        zip(TITLES, NAMES, strict=True)
+    )
     if "abstract" in FORMS[form]:
         assert [paper.summary for paper in document.papers] == [ABSTRACT] * 3
     assert document.title == "Quiet Places"

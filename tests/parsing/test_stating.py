@@ -8,23 +8,48 @@ from reader.parsing import parse
 
 TALKS = {
     "English": (
-        ("Tell me about your first winter.", "And you stayed.", "You are known for your ladders.", "Describe tomorrow."),
+        (
+            "Tell me about your first winter.",
+            "And you stayed.",
+            "You are known for your ladders.",
+            "Describe tomorrow.",
+        ),
         "I came with one bag and the wrong boots, and the keeper gave me a rag. I thought that he made fun of me.",
     ),
     "English, in the past": (
-        ("You grew up on a barge.", "Your father hated the sea.", "That must have been loud.", "Yet you went back."),
+        (
+            "You grew up on a barge.",
+            "Your father hated the sea.",
+            "That must have been loud.",
+            "Yet you went back.",
+        ),
         "We had two rooms and an engine between them, so I learnt to read with cotton in my ears. My sister did not.",
     ),
     "German": (
-        ("Erzählen Sie von Ihrem ersten Tag.", "Sie sind geblieben.", "Das klingt einsam.", "Beschreiben Sie den Turm."),
+        (
+            "Erzählen Sie von Ihrem ersten Tag.",
+            "Sie sind geblieben.",
+            "Das klingt einsam.",
+            "Beschreiben Sie den Turm.",
+        ),
         "Ich kam mit einer Tasche und den falschen Schuhen, und der Wärter gab mir einen Lappen. Ich habe geputzt.",
     ),
     "French": (
-        ("Racontez-nous votre premier jour.", "Vous êtes restée.", "Cela a duré longtemps.", "Vous parlez aux machines."),
+        (
+            "Racontez-nous votre premier jour.",
+            "Vous êtes restée.",
+            "Cela a duré longtemps.",
+            "Vous parlez aux machines.",
+        ),
         "Je suis arrivée avec un sac et de mauvaises bottes, et le gardien m'a donné un chiffon. Je croyais à une blague.",
     ),
     "Spanish": (
-        ("Cuénteme su primer día.", "Y usted se quedó.", "Su padre no quería.", "Usted habla con las máquinas."),
+        (
+            "Cuénteme su primer día.",
+            "Y usted se quedó.",
+            "Su padre no quería.",
+            "Usted habla con las máquinas.",
+        ),
         "Yo llegué con una bolsa y las botas equivocadas, y el farero me dio un trapo. Pensé que se burlaba de mí.",
     ),
 }
@@ -74,10 +99,18 @@ def test_short_paragraphs_of_an_essay_ask_nothing(lines: tuple[str, ...]) -> Non
     ],
 )
 def test_a_name_and_its_initials_are_one_speaker(full: tuple[str, str], short: tuple[str, str]) -> None:
-    asked = ("You were a clerk for eleven years in two towns and had a desk by the window. Why leave?", "And then you resigned?", "How do you choose flour?", "You keep no recipes.")
+    asked = (
+        "You were a clerk for eleven years in two towns and had a desk by the window. Why leave?",
+        "And then you resigned?",
+        "How do you choose flour?",
+        "You keep no recipes.",
+    )
     names = [full, short, short, short]
     answer = "I bought a loaf after a long trial and ate it on a bench, and that night I slept."
     turns = [f"{a}: {q}\n\n{b}: {answer}" for (a, b), q in zip(names, asked, strict=True)]
-    text = "The Bread Always Knows\n\nBy Ana Bo\n\nShe runs a bakery in a former fire station.\n\n" + "\n\n".join(turns)
+    text = (
+        "The Bread Always Knows\n\nBy Ana Bo\n\nShe runs a bakery in a former fire station.\n\n"
+        + "\n\n".join(turns)
+    )
     found = [block.text for block in parse(text).blocks if block.kind == "question"]
     assert found == [f"{a}: {q}" for (a, _), q in zip(names, asked, strict=True)]
