@@ -35,7 +35,6 @@ _FIRST_SEPARATOR = lazy.regex(r"[,;|·∙•&/( ](?:(?<! )|(?:and|with|et|und|y|
 _PROSE = lazy.regex(r" [a-z’']+ [a-z’']+ [a-z’']+ ")
 _AFFILIATION = lazy.regex(r"\s*\([^()]*\)$")
 _PLACED = lazy.regex(r"\s*\([^(),]{1,80},[^()]{1,120}\)(?=\s*(?:[,;&]|and\b|$))")
-"""An affiliation with its place: its comma parts no names."""
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿа-џά-ώ]"
 _WORD = lazy.regex(
     rf"(?:(?:[dDlOLN]?['’‘ʻ]|al-|el-|Mc|Mac)?{_CAPITAL}[^\W\d_]*(?:['’.-][^\W\d_]+)*"
@@ -324,9 +323,7 @@ def _names(text: str) -> list[str]:
     """
     names: list[str] = []
     doubtful = 0
-    if "(" in text:
-        text = _PLACED.sub("", text)
-    for part in _parts(_TAIL.sub("", text.strip())):
+    for part in _parts(_TAIL.sub("", _PLACED.sub("", text).strip())):
         if names and _SUFFIX.fullmatch(_AFFILIATION.sub("", part)):
             names[-1] = f"{names[-1]}, {_AFFILIATION.sub('', part)}"
         elif part and not _DEGREE.fullmatch(part):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import authors
 from reader.parsing.lines import count_wide
 from reader.parsing.word_tables import at_word, words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _VENUE_WORD = lazy.regex(
     lambda: "|".join(
@@ -66,3 +70,20 @@ def are_people(text: str) -> bool:
     """Return whether a text is names; a few signs without capitals may as well be a title."""
     names = names_in(text)
     return len(names) > 1 or (bool(names) and text.upper() != text.lower())
+
+
+def shortened(said: Sequence[str]) -> dict[str, str]:
+    """Return the initials, or single names, that stand for a speaker's whole name said before."""
+    whole = [name for name in said if " " in name]
+    found = {}
+    for short in said:
+        parted = short.replace(".", "").casefold()
+        of = [
+            name
+            for name in whole
+            if parted == "".join(word[0] for word in name.split()).casefold()
+            or parted in name.casefold().split()
+        ]
+        if len(of) == 1 and short not in whole:
+            found[short] = of[0]
+    return found

@@ -109,7 +109,7 @@ def _unlabelled(lines: Sequence[Line], names: int, first: int, taken: Container[
 
 
 def _unlabelled_names(lines: Sequence[Line], rows: Sequence[_Row], at: int, end: int) -> _Row | None:
-    """Return the authors right under a labelled title that have no label, if a number or a fact is by them."""
+    """Return the authors right under a labelled title without a label, by a number or a fact."""
     title = rows[at].line
     below = title + 1
     if rows[at].kind != "title" or below >= end or lines[below].row > lines[title].row + 2:

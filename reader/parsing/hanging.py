@@ -70,7 +70,7 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("on its own", 1, lambda it: it.alone),
     Cue("three words and more", 1, lambda it: len(it.text.split()) > 2 or len(it.text) > 20),
     Cue("in quotation marks", 1, lambda it: it.text[0] in _QUOTES),
-    Cue("papers are announced", 1, lambda it: shapes.announces_papers(it.text)),
+    Cue("papers are announced", 2, lambda it: shapes.announces_papers(it.text)),
     Cue("a menu's word", -3, lambda it: it.strength),
     Cue("only pages say it", -3, lambda it: it.strength == 2),
     Cue("said again as a name is", -4, lambda it: it.again),
@@ -147,7 +147,7 @@ def _is_row(text: str) -> bool:
 
 
 def _may_be_above(text: str) -> bool:
-    """Return whether it can stand above a title: no text, no picture's credit, no byline, no heading's sign."""
+    """Return whether it can stand above a title: no text, credit, byline or heading's sign."""
     if len(text) > _LONG or dating.is_byline(text) or shapes.is_credit(text) or shapes.is_file_name(text):
         return False
     return not shapes.is_markdown_heading(text) and not (_is_prose(text) and len(text) > 2 * _PROSE)

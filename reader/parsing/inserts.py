@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
-from reader.parsing import openings, pictures, quotations, shapes
+from reader.parsing import menus, openings, pictures, quotations, shapes
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Chunk, Line, Span, chunks
 from reader.parsing.word_tables import at_word, words_for
@@ -164,6 +164,11 @@ CAPTION: Scale[Insert] = Scale(
     Cue("the first line is a sentence", -1.5, lambda it: it.states),
     Cue("a question", -4, lambda it: shapes.ends_question(it.first) or shapes.ends_question(it.rest)),
     Cue("too long", -5, lambda it: max(map(len, it.texts)) > 800),
+    Cue(
+        "an address, rights or links, as at a page's end",
+        -8,
+        lambda it: any(map(menus.closes_page, it.texts)),
+    ),
     Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.first)),
     Cue("a job board", -5, lambda it: it.facts.board),
 )

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import shapes, word_tables
+from reader.parsing import cited_names, shapes, word_tables
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.word_tables import words_for
 
@@ -92,28 +92,11 @@ def turns(texts: Sequence[str]) -> dict[str, BlockKind]:
         if name:
             said[name].append(text)
     _drop_lone(said)
-    also = _shortened(said)
+    also = cited_names.shortened(tuple(said))
     for short, name in also.items():
         said[name] += said.pop(short)
     kinds = _kinds(said)
     return kinds | {short: kinds[name] for short, name in also.items() if name in kinds}
-
-
-def _shortened(said: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Return the initials, or single names, that stand for a speaker's whole name said before."""
-    whole = [name for name in said if " " in name]
-    found = {}
-    for short in said:
-        parted = short.replace(".", "").casefold()
-        of = [
-            name
-            for name in whole
-            if parted == "".join(word[0] for word in name.split()).casefold()
-            or parted in name.casefold().split()
-        ]
-        if len(of) == 1 and short not in whole:
-            found[short] = of[0]
-    return found
 
 
 def _kinds(said: Mapping[str, Sequence[str]]) -> dict[str, BlockKind]:
@@ -348,6 +331,7 @@ def _addressed(chunks: Sequence[Chunk], *, announced: bool) -> set[int]:
 
 
 def invites(text: str) -> bool:
+    """Return whether it asks somebody to tell something."""
     folded = text.casefold().replace("’", "'").lstrip("*_#¿¡ ")
     opened = (
         next((word for word in _INVITING if folded.startswith(word)), "")
@@ -367,6 +351,7 @@ def addresses(text: str) -> bool:
 
 
 def tells_of_self(text: str) -> bool:
+    """Return whether who says it speaks of themselves."""
     return not _SELF.isdisjoint(text.casefold().replace("’", "'").split())
 
 

@@ -30,7 +30,10 @@ _SEPARATORS = "|/·•›»>~–—＞｜／・."
 _SIGNS = lazy.regex(r"^[\W_]+|[\W_]+$|\s*\(?\d+\)?$")
 _BACK = "←‹⟵◀⬅⇐"
 _UNFOLDS = "▾▼⌄▿"
+_RIGHTS = lazy.regex(r"©.{1,60}\b(?:19|20)\d\d\b")
+_MAIL = lazy.regex(r"\w@\w[\w-]*\.\w")
 SHORT = 40
+_FOOT = 300
 _OPENED = 120
 """Lines that open as only pages do, or offer the same elsewhere, are no longer."""
 _BADGES = frozenset({"logo", "badge", "banner", "build", "header", "icon", "avatar", "license", "coverage"})
@@ -116,3 +119,12 @@ def unfolds(text: str) -> bool:
 def offers_elsewhere(text: str) -> bool:
     """Return whether a line offers the same text in a browser: "View online"."""
     return len(text) <= _OPENED and any(map(text.casefold().__contains__, _VIEWING))
+
+
+def closes_page(text: str) -> bool:
+    """Return whether a line gives an address of mail, says who has the rights and more, or is links."""
+    if len(text) > _FOOT:
+        return False
+    if text[0] == "©":
+        return any(map(text.__contains__, "·|")) or "  " in text or _RIGHTS.match(text) is not None
+    return text[-1] in "→»›" or is_link_bar(text) or _MAIL.search(text) is not None

@@ -1,4 +1,4 @@
-"""Interviewers who only state: short paragraphs that speak to somebody take turns with longer ones on oneself."""
+"""Interviewers who only state: short paragraphs to somebody take turns with longer ones on oneself."""
 
 from __future__ import annotations
 

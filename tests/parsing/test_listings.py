@@ -16,26 +16,21 @@ ABSTRACT = (
     "Harbours without ships are loud in ways that maps leave out. We recorded forty of them for a year, and "
     "we show that three lost their low notes within a decade of dredging."
 )
+_HEAD = "[{n}]  {server}:3305.0041{n} [pdf, html, other]\n"
+_REPLACED = "[{n}] {server}:3105.0041{n} (replaced) [pdf]\n"
+_CROSSED = "[{n}]  {server}:3105.0041{n} (cross-list from geo.SO) [pdf]\n"
+_NAMED = "Title: {title}\n{names}\n"
 FORMS = {
-    "numbers in brackets, subjects": (
-        "[{n}]  {server}:3305.0041{n} [pdf, html, other]\nTitle: {title}\n{names}\nSubjects: Quiet Places (x.QP)\n\n"
-        "{abstract}"
-    ),
-    "comments": (
-        "[{n}] {server}:3305.0041{n} [pdf]\nTitle: {title}\n{names}\nComments: 12 pages, 4 figures\n"
-        "Subjects: Sound (geo.SO); Water (geo.WA)"
-    ),
-    "replaced": "[{n}]  {server}:3105.0041{n} (replaced) [pdf, other]\nTitle: {title}\n{names}\nSubjects: Sound (geo.SO)",
-    "cross-listed": (
-        "[{n}]  {server}:3105.0041{n} (cross-list from geo.SO) [pdf, html, other]\nTitle: {title}\n{names}\n"
-        "Comments: In English\nJournal-ref: Quiet Letters 4 (2033)\nSubjects: Sound (geo.SO)\n\n{abstract}"
-    ),
-    "an abstract glued": "[{n}]  {server}:3305.0041{n} [pdf]\nTitle: {title}\n{names}\nSubjects: Sound\n{abstract}",
-    "authors labelled": "[{n}]  {server}:3305.0041{n} [pdf]\nTitle: {title}\nAuthors: {names}\nSubjects: Sound\n\n{abstract}",
-    "blank lines between": "[{n}]  {server}:3305.0041{n} [pdf]\n\nTitle: {title}\n\n{names}\n\nSubjects: Sound\n\n{abstract}",
-    "German labels": "[{n}]  {server}:3305.0041{n} [pdf]\nTitel: {title}\n{names}\nKommentare: 12 Seiten\nFachgebiete: Klang",
-    "French labels": "[{n}]  {server}:3305.0041{n} [pdf]\nTitre : {title}\n{names}\nCommentaires : 12 pages\nSujets : Sons\n\n{abstract}",
-    "set in": "   [{n}]  {server}:3305.0041{n} [pdf]\n     Title: {title}\n     {names}\n     Subjects: Sound\n\n     {abstract}",
+    "numbers in brackets, subjects": f"{_HEAD}{_NAMED}Subjects: Quiet Places (x.QP)\n\n{{abstract}}",
+    "comments": f"{_HEAD}{_NAMED}Comments: 12 pages, 4 figures\nSubjects: Sound (geo.SO); Water (geo.WA)",
+    "replaced": f"{_REPLACED}{_NAMED}Subjects: Sound (geo.SO)",
+    "cross-listed": f"{_CROSSED}{_NAMED}Comments: In English\nJournal-ref: Quiet Letters 4\n\n{{abstract}}",
+    "an abstract glued": f"{_HEAD}{_NAMED}Subjects: Sound\n{{abstract}}",
+    "authors labelled": f"{_HEAD}Title: {{title}}\nAuthors: {{names}}\nSubjects: Sound\n\n{{abstract}}",
+    "blank lines between": f"{_HEAD}\nTitle: {{title}}\n\n{{names}}\n\nSubjects: Sound\n\n{{abstract}}",
+    "German labels": f"{_HEAD}Titel: {{title}}\n{{names}}\nKommentare: 12 Seiten\nFachgebiete: Klang",
+    "French labels": f"{_HEAD}Titre : {{title}}\n{{names}}\nCommentaires : 12 pages\n\n{{abstract}}",
+    "set in": f"   {_HEAD}     Title: {{title}}\n     {{names}}\n     Subjects: Sound\n\n     {{abstract}}",
 }
 
 

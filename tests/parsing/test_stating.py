@@ -14,7 +14,7 @@ TALKS = {
             "You are known for your ladders.",
             "Describe tomorrow.",
         ),
-        "I came with one bag and the wrong boots, and the keeper gave me a rag. I thought that he made fun of me.",
+        "I came with one bag and the wrong boots, and the keeper gave me a rag. I was cross.",
     ),
     "English, in the past": (
         (
@@ -23,7 +23,7 @@ TALKS = {
             "That must have been loud.",
             "Yet you went back.",
         ),
-        "We had two rooms and an engine between them, so I learnt to read with cotton in my ears. My sister did not.",
+        "We had two rooms and an engine between them, so I learnt to read with cotton in my ears.",
     ),
     "German": (
         (
@@ -32,7 +32,7 @@ TALKS = {
             "Das klingt einsam.",
             "Beschreiben Sie den Turm.",
         ),
-        "Ich kam mit einer Tasche und den falschen Schuhen, und der Wärter gab mir einen Lappen. Ich habe geputzt.",
+        "Ich kam mit einer Tasche und den falschen Schuhen, und der Wärter gab mir einen Lappen.",
     ),
     "French": (
         (
@@ -41,7 +41,7 @@ TALKS = {
             "Cela a duré longtemps.",
             "Vous parlez aux machines.",
         ),
-        "Je suis arrivée avec un sac et de mauvaises bottes, et le gardien m'a donné un chiffon. Je croyais à une blague.",
+        "Je suis arrivée avec un sac et de mauvaises bottes, et le gardien m'a donné un chiffon.",
     ),
     "Spanish": (
         (
@@ -50,7 +50,7 @@ TALKS = {
             "Su padre no quería.",
             "Usted habla con las máquinas.",
         ),
-        "Yo llegué con una bolsa y las botas equivocadas, y el farero me dio un trapo. Pensé que se burlaba de mí.",
+        "Yo llegué con una bolsa y las botas equivocadas, y el farero me dio un trapo.",
     ),
 }
 
@@ -62,7 +62,7 @@ def test_short_statements_that_alternate_with_answers_ask(language: str, between
     turns = [f"{line}\n\n{answer}" for line in stated]
     text = (
         '"I only listen"\n\nThe keeper of the lighthouse talks about lamps, ladders and long nights.\n\n'
-        "By Ana Bo\n\nThe lamp room smells of warm oil and coffee, and the stairs are painted green this year.\n\n"
+        "By Ana Bo\n\nThe lamp room smells of warm oil and coffee, and the stairs are green.\n\n"
         + "\n\n".join(turns[:2])
         + f"\n\n{between}"
         + "\n\n".join(turns[2:])
