@@ -101,7 +101,7 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
         if shapes.is_title_like(rows[index].bare) and len(rows[index].bare) <= _LONG
     }
     best = max(weights, key=lambda index: (weights[index], -index), default=0)
-    if not best or weights[best] < _ENOUGH or _lists_papers(rows, best, stop):
+    if not best or weights[best] < _ENOUGH or _lists_papers(rows, best, stop, weights):
         return None
     if any(weights.get(index, 0) > weights[best] - _MARGIN for index in range(best)):
         return None
@@ -111,9 +111,11 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
     return best if all(_may_be_above(rows[index].bare) for index in above) else None
 
 
-def _lists_papers(rows: Sequence[Line], best: int, stop: int) -> bool:
+def _lists_papers(rows: Sequence[Line], best: int, stop: int, weights: Mapping[int, float]) -> bool:
     """Return whether papers are announced around a title, whose names and years tell nothing then."""
-    return any(shapes.announces_papers(rows[it].bare) for it in range(min(stop + 1, len(rows))) if it != best)
+    if shapes.announces_papers(rows[best].bare):
+        return any(shapes.announces_papers(rows[it].bare) and weights.get(it, 0) > 0 for it in range(best))
+    return any(shapes.announces_papers(rows[it].bare) for it in range(min(stop + 1, len(rows))))
 
 
 def _over_listing(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) -> int | None:
