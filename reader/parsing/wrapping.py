@@ -30,6 +30,8 @@ _SURE_SHARE = 0.7
 """So many of the lines that go on below must be full, or there is no column."""
 _SLACK = 1
 """A line may end this many cells before the column though the next word would have fitted."""
+_RAGGED = 8
+"""So many cells before the column a line may end whose sentence goes on."""
 _WIDE_SLACK = 4
 """Where signs take two cells, no line begins with a comma: two signs at most go down."""
 
@@ -99,7 +101,11 @@ def joined(lines: list[Line]) -> list[Line]:
     broken = {
         upper.number
         for upper, lower in pairs
-        if (column and _is_full(upper, lower, column) and BREAK.tips((upper, lower)))
+        if (
+            column
+            and (_is_full(upper, lower, column) or _is_ragged(upper, lower, column))
+            and BREAK.tips((upper, lower))
+        )
     }
     if not column:
         broken = _in_paragraphs(pairs)
@@ -171,6 +177,14 @@ def _is_full(upper: Line, lower: Line, column: int) -> bool:
     if count_wide(word[:1]):
         return _cells(upper) + 2 > column - _WIDE_SLACK
     return _cells(upper) + 1 + len(word) > column - _SLACK
+
+
+def _is_ragged(upper: Line, lower: Line, column: int) -> bool:
+    """Return whether a sentence goes on below a line that is nearly full, as by a link's number or a hand."""
+    level = upper.indent == lower.indent
+    return (
+        level and _cells(upper) >= column - _RAGGED and upper.bare[-1].isalnum() and _goes_on((upper, lower))
+    )
 
 
 def _cells(line: Line) -> int:

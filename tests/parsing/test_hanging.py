@@ -28,3 +28,19 @@ def test_the_title_is_what_the_text_hangs_on(name: str) -> None:
     assert document.title == title
     above = {block.kind for block in document.blocks if block.lines[1] <= at}
     assert above <= {"footer", "teaser", "list", "paragraph", "heading"}
+
+
+def test_a_line_that_a_links_number_made_shorter_is_joined() -> None:
+    text = (
+        "   The Weight of a Drawer\n\n   [6]Maren Tollefsby | January 2034\n\n"
+        "   A drawer of beetles weighs less than you expect. I have carried some\n"
+        "   nine thousand of them between two buildings, and on each trip my arms\n"
+        "   prepared for books and were given air.\n\n"
+        "   The move took fourteen months. The old building had a leak that nobody\n"
+        "   could find, and the [7]insurance inspectors had begun to use the word\n"
+        '   "when". So we wrapped, and we labelled, and we walked, because pins\n'
+        "   do not care for wheels.\n"
+    )
+    blocks = parse(text).blocks
+    assert [block.lines for block in blocks if block.kind == "paragraph"][-1] == (9, 12)
+    assert "teaser" not in {block.kind for block in blocks}
