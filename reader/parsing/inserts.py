@@ -152,11 +152,7 @@ CAPTION: Scale[Insert] = Scale(
     Cue("opens as an example", 3, lambda it: pictures.opens_as_example(it.rest)),
     Cue("a word for a picture in the alt text", 1.5, lambda it: _ALT.search(it.first[:100].lower())),
     Cue("alt text that closes with what it shows", 1.5, lambda it: _SHOWN.search(it.first[-20:])),
-    Cue(
-        "the second line is no sentence",
-        1.5,
-        lambda it: not it.told,
-    ),
+    Cue("the second line is no sentence", 1.5, lambda it: not it.told),
     Cue("a long first line", 1.5, lambda it: len(it.first) > 80 and not it.states),
     Cue("several sentences under a short line", 1, lambda it: 1 < len(shapes.sentences(it.rest[:600])) < 4),
     Cue("somebody of the title in it", 1, lambda it: any(map(it.first.__contains__, it.facts.people))),
