@@ -218,6 +218,8 @@ def _from_line(index: int, line: Parted) -> Entry | None:
 def _split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
     """Yield a cell, or the employer and the place that it has: "Museum of the Fen, Ely"."""
     firm, comma, town = cell.text.rpartition(", ")
+    if sort == "place" and comma and wording.is_firm(firm) and names.is_known(town):
+        sort = "company"
     if sort not in {"", "company"} or not comma or places.is_place(firm):
         yield cell, sort
     elif places.is_place(town) or (wording.is_firm(firm) and names.town(cell.text) == town):
