@@ -97,8 +97,9 @@ def _under_heading(rows: Sequence[Line], heading: int, last: int) -> Entry | Non
     found = anchoring.anchored(rows, first)
     role = found.role if found else rows[first].bare
     entry = found or Entry(first, last, first, role, "headed", bare=len(role) <= _TITLE)
-    entry.form, entry.first, entry.last = "headed", heading, last
+    entry.form, entry.last = "headed", last
     anchoring.below(rows, entry)
+    entry.first = heading
     return entry if entry.has("place", "pay") and entry.role else None
 
 

@@ -36,7 +36,7 @@ _TOWN = rf"{_CAPITAL}[\w’'.-]*(?:[ -](?:(?:am|an|der|de|do|da|del|la|le|sur|up
 _IN = rf"(?:in|at|near|à|au|en|em|no|na|a|w|we|i|på|bei|te|im|ved)\s(?:the\s)?(?P<place>{_TOWN})"
 _PLACED = lazy.regex(rf"(?:^|[\s,(]){_IN}")
 _NAMED = lazy.regex(
-    rf"\s(?:at|for|para|por|pour|chez|für|bei|beim|voor|bij|dla|för|til|till|hos|per|presso|na|no)\s"
+    rf"\s(?:at|for|para|por|pour|chez|für(?= unser)|bei|beim|voor|bij|dla|för|til|till|hos|per|presso|na|no)\s"
     rf"(?:(?:the|our|o|a|os|as|el|la|le|les|l['’]|il|lo|de|het|die|der|das|dem|den|unser|unsere|unseren|notre|nuestro"
     rf"|nuestra|ons|onze|vår|vårt|vores|nosso|nossa)\s)?(?P<firm>{_CAPITAL}[\w’'&.-]*"
     rf"(?: (?:(?:&|and|de|da|do|dos|das|del|della|du|des|of|the|la|le|y|et|e|und) )*{_CAPITAL}[\w’'&.-]*){{0,4}})"
@@ -54,6 +54,7 @@ _ENDS = lazy.regex(
     r"|\s(?:to|who|whose|that|with|from|starting|mit|ab|zum|zur|der|die|das|qui|pour|avec|dès|que|para|com|con|per"
     r"|che|dal|som|med|für unser\w*|voor onze?|die|met|który|która|do pracy|for (?:our|the|its|a|an)|på vår\w*)\s"
 )
+_COMMA = lazy.regex(r",\s")
 _STOP = lazy.regex(r"[.!?](?:\s|$)")
 _DETERMINER = lazy.regex(r"^(?:the|der|die|das|la|le|les|el|il|lo|o|os|as|het|at|bei|bij|chez|na|no|we at)\s+", re.IGNORECASE)
 _PRONOUN = lazy.regex(r"[,\s]*\b(?:we|wir|nous|on|wij|vi|i|ich|je|jeg|jag|ik)$", re.IGNORECASE)
@@ -213,8 +214,9 @@ _NO_ROLES = frozenset({"someone", "somebody", "people", "jemanden", "quelqu'un",
 def _place(after: str) -> str:
     """Return the place in what follows a role: behind a preposition, or between commas."""
     window = after[:_SOUGHT]
-    found = [it["place"] for it in _PLACED.finditer(window)]
-    pieces = [piece.strip(" .") for piece in window.split(",")[1:4]]
+    found = [it["place"].rstrip(".") for it in _PLACED.finditer(window)]
+    pieces = [piece.strip(" .") for piece in _COMMA.split(window)[1:4]]
+    pieces = [piece for piece in pieces if piece[:1].isupper()]
     found += [piece for piece in pieces if places.is_place(piece)]
     known = next((it for it in found if _is_place(it)), None)
     if known:
