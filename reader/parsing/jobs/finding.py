@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import threads, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import (
     anchoring,
     around,
     batches,
+    cell_sorts,
     column_sorts,
     extents,
     looks,
@@ -117,6 +119,10 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
             break
     if rules:
         groups = _ruled(groups, rules)
+    if not any(len(group) > 1 for group in groups.values()) and any(
+        map(weighing.announces, weighing.words_over(rows, min(end, _TOP_LINES)))
+    ):
+        groups["unknown"] = looks.alike(rows, end)
     if not any(len(group) > 1 for group in groups.values()):
         return []
     found: list[Entry] = []
@@ -145,6 +151,7 @@ def _ruled(groups: dict[str, list[Entry]], rules: Sequence[int]) -> dict[str, li
     return {"ruled": leads} if parted else groups
 
 
+_TOP_LINES = 12
 _ADS, _TOP = 2, 5
 """So many ads, and so far below the rule over them, may be parted by rules."""
 
@@ -216,7 +223,23 @@ def _judged(rows: Sequence[Line], group: list[Entry], end: int, others: Sequence
             break
         group = stated
     kept = [entry for entry in group if not wording.seeks_work(entry.tag) and not entry.has("seeker")]
+    kept = [entry for entry in kept if not _is_paper(rows, entry)]
     return kept if kept and weighing.weighs(rows, kept, {}, headed=headed) else []
+
+
+def _is_paper(rows: Sequence[Line], entry: Entry) -> bool:
+    """Return whether the line under a title is nothing but several people's names."""
+    below = entry.anchor + 1
+    if not entry.bare or below > entry.last or rows[below].bare.count(", ") < 1 or len(rows[below].bare) > _NAMES:
+        return False
+    parts = _AMONG.split(rows[below].bare)
+    named = [part for part in parts if _PERSON.fullmatch(part)]
+    return len(named) == len(parts) and not any(cell_sorts.sort_of(part) for part in parts)
+
+
+_NAMES = 200
+_AMONG = lazy.regex(r", (?:and |et |und |y )?| (?:and|&|et|und|y) ")
+_PERSON = lazy.regex(r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*| (?:van|de|der|von|den|da|la)){1,4}")
 
 
 def _completed(rows: Sequence[Line], group: list[Entry], stop: int) -> list[Entry]:
