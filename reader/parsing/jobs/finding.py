@@ -22,6 +22,7 @@ from reader.parsing.jobs import (
     cell_sorts,
     column_sorts,
     extents,
+    hosts,
     looks,
     offering,
     tables,
@@ -83,6 +84,9 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
     if not entries:
         return None
     entries.sort(key=lambda entry: entry.first)
+    if not said and (host := hosts.find(rows, entries)):
+        for entry in entries:
+            entry.company = host
     begin = min([entries[0].first, *(comment.meta for comment in said)])
     return Listed(tuple(entries), tuple(around.find(rows, entries, said, end)), begin)
 

@@ -58,6 +58,7 @@ def _offers(rows: Sequence[Line], entry: Entry, *, announced: bool) -> bool:
     stated += 2 * weighing.is_tag(entry.tag) + (entry.form == "s") + bool(vocabulary.gender(entry.role))
     if stated + 2 * announced + (entry.form[:1] == "|") >= _ENOUGH:
         return True
+    stated += 2 * (vocabulary.phrases("seek").match(rows[entry.anchor].bare) is not None)
     own = [rows[index].bare for index in range(entry.first, min(entry.first + _LABELS, entry.last + 1))]
     spoken = vocabulary.spoken("\n".join(own))
     stated += 2 * bool(spoken["seek"]) + bool(spoken["apply"]) if entry.has("place") else 0
