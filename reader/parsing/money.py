@@ -114,7 +114,8 @@ _MAXIMUM = lazy.regex(
 )
 _MINIMUM = lazy.regex(r"\b(?:min(?:imum)?|at least)\b\.?[^.\n\d]{0,20}$", re.IGNORECASE)
 _BETWEEN = lazy.regex(
-    r"\b(?:between|from|rang\w+|zwischen|entre|tussen|mellan|mellem|mellom|tra|fra|między|pomiędzy)\b[^.\n]{0,40}$", re.IGNORECASE
+    r"\b(?:between|from|rang\w+|zwischen|entre|tussen|mellan|mellem|mellom|tra|fra|między|pomiędzy)\b[^.\n]{0,40}$",
+    re.IGNORECASE,
 )
 _REACH_BACK = 50
 _FIGURES = 1000

@@ -45,6 +45,8 @@ _FRUIT = 300
 """So many more may follow one that does."""
 MOST = 5000
 """A text with more entries is no page but data."""
+_COMMENTS = 50_000
+"""No thread has more; its comments are read one by one."""
 _MOST = 0.6
 _SECTIONS = frozenset({"tasks", "profile", "offer", "role"})
 _OWN_SECTIONS = frozenset({"tasks", "profile", "apply"})
@@ -77,7 +79,7 @@ class Listed:
 def find(rows: Sequence[Line], end: int) -> Listed | None:
     """Return the jobs listed before a line, or None if nothing suggests a list."""
     said = threads.comments(rows, end)
-    if len(said) > MOST:
+    if len(said) > _COMMENTS:
         return None
     entries = list(offering.find(rows, said)) if said else []
     entries = entries or _of_tables(rows, end) or _of_forms(rows, end)
@@ -234,7 +236,12 @@ def _judged(rows: Sequence[Line], group: list[Entry], end: int, others: Sequence
 def _is_paper(rows: Sequence[Line], entry: Entry) -> bool:
     """Return whether the line under a title is nothing but several people's names."""
     below = entry.anchor + 1
-    if not entry.bare or below > entry.last or rows[below].bare.count(", ") < 1 or len(rows[below].bare) > _NAMES:
+    if (
+        not entry.bare
+        or below > entry.last
+        or rows[below].bare.count(", ") < 1
+        or len(rows[below].bare) > _NAMES
+    ):
         return False
     parts = _AMONG.split(rows[below].bare)
     named = [part for part in parts if _PERSON.fullmatch(part)]

@@ -29,7 +29,9 @@ _FORM = lazy.regex(
     r"|B\.V\.|NV|AB|AS|ApS|A/S|Oy|Oyj|Lda\.?|Ltda\.?|sp\. z o\.o\.|s\.r\.o\.)(?=$|[\s,])"
 )
 """What a name has after it in law, and not on its page."""
-_RIGHTS = lazy.regex(r"[\s,.]*\b(?:all rights reserved|alle rechte|tous droits|todos os direitos|todos los).*$", re.IGNORECASE)
+_RIGHTS = lazy.regex(
+    r"[\s,.]*\b(?:all rights reserved|alle rechte|tous droits|todos os direitos|todos los).*$", re.IGNORECASE
+)
 _GAP = lazy.regex(r"\s{2,}|\s[|·•–—-]\s")
 _ENOUGH = 2
 
@@ -49,12 +51,18 @@ def find(rows: Sequence[Line], entries: Sequence[Entry]) -> str | None:
             return name
     first = entries[0].first
     for index in range(1, first):
-        if _we().match(rows[index].bare) and len(rows[index].bare) > _NAME and (name := _named(rows[index - 1].bare)):
+        if (
+            _we().match(rows[index].bare)
+            and len(rows[index].bare) > _NAME
+            and (name := _named(rows[index - 1].bare))
+        ):
             return name
     ends = list(_at_the_end([row.bare for row in rows[max(entries[-1].last + 1, len(rows) - _END) :]]))
     plain = {vocabulary.plain(piece): piece for text in top for piece in (text, *_GAP.split(text))}
     for name in ends:
-        if any(text == vocabulary.plain(name) or text.startswith(f"{vocabulary.plain(name)} ") for text in plain):
+        if any(
+            text == vocabulary.plain(name) or text.startswith(f"{vocabulary.plain(name)} ") for text in plain
+        ):
             return name
     return None
 
@@ -85,7 +93,12 @@ def _named(text: str) -> str:
         return ""
     if shapes.ends_sentence(text) and not form:
         return ""
-    if weighing.announces(name) or vocabulary.heading(name) or vocabulary.is_button(name) or vocabulary.label(name):
+    if (
+        weighing.announces(name)
+        or vocabulary.heading(name)
+        or vocabulary.is_button(name)
+        or vocabulary.label(name)
+    ):
         return ""
     if names.is_known(name) or cell_sorts.sort_of(name) not in {"", "company"}:
         return ""

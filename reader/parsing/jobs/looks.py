@@ -44,7 +44,12 @@ def further(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
     found: list[Entry] = []
     for index in range(max(0, known[0].anchor - _AROUND), end):
         alike = index not in taken and _look(rows, index) in looks and not _spaced(rows, index)
-        if alike and not _is_counted(rows, index, end) and _may_be_role(rows[index].bare) and parting.parted(rows[index].bare).cells:
+        if (
+            alike
+            and not _is_counted(rows, index, end)
+            and _may_be_role(rows[index].bare)
+            and parting.parted(rows[index].bare).cells
+        ):
             entry = _guessed(rows, index, known[0].form, end)
             labelled = sum(cell.slot[0] == "=" for cell, _ in entry.cells)
             same = sum(
@@ -92,7 +97,11 @@ def alike(rows: Sequence[Line], end: int) -> list[Entry]:
         while last + 1 < end and rows[last + 1].row == rows[last].row + 1:
             last += 1
         chunks += last > index
-        if 0 < last - index <= _CHUNK and not _is_counted(rows, index, end) and _may_be_role(rows[index].bare):
+        if (
+            0 < last - index <= _CHUNK
+            and not _is_counted(rows, index, end)
+            and _may_be_role(rows[index].bare)
+        ):
             text = parting.parted(rows[index].bare)
             entry = Entry(index, last, index, rows[index].bare, "w" + text.sign, bare=True)
             if len(text.cells) == 1:
@@ -108,7 +117,11 @@ _ALIKE, _CHUNK = 3, 8
 
 def _is_counted(rows: Sequence[Line], index: int, end: int) -> bool:
     """Return whether a line is over the counts of a board's filter: "Region", "Utrecht (21)"."""
-    under = [rows[at].bare for at in range(index + 1, min(index + _FACETS, end)) if rows[at].row == rows[index].row + at - index]
+    under = [
+        rows[at].bare
+        for at in range(index + 1, min(index + _FACETS, end))
+        if rows[at].row == rows[index].row + at - index
+    ]
     return sum(_FACET.search(text) is not None for text in under) * 2 > len(under)
 
 

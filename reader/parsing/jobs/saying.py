@@ -56,7 +56,9 @@ _ENDS = lazy.regex(
 )
 _COMMA = lazy.regex(r",\s")
 _STOP = lazy.regex(r"[.!?](?:\s|$)")
-_DETERMINER = lazy.regex(r"^(?:the|der|die|das|la|le|les|el|il|lo|o|os|as|het|at|bei|bij|chez|na|no|we at)\s+", re.IGNORECASE)
+_DETERMINER = lazy.regex(
+    r"^(?:the|der|die|das|la|le|les|el|il|lo|o|os|as|het|at|bei|bij|chez|na|no|we at)\s+", re.IGNORECASE
+)
 _PRONOUN = lazy.regex(r"[,\s]*\b(?:we|wir|nous|on|wij|vi|i|ich|je|jeg|jag|ik)$", re.IGNORECASE)
 _LIST = lazy.regex(r"^(?:(?:re|fwd?|aw|wg|tr|rv)\s?:\s*)*(?:\[[^\]]{2,40}\]\s*)+", re.IGNORECASE)
 _KIND = lazy.regex(r"^(?P<kind>[^\W\d_]+(?: [^\W\d_]+){0,2})\s?(?:[:：]| [-–—])\s*(?=\S)")
@@ -208,7 +210,9 @@ def _role(rest: str) -> tuple[str, str]:
     return role, rest[cut:]
 
 
-_NO_ROLES = frozenset({"someone", "somebody", "people", "jemanden", "quelqu'un", "alguien", "alguém", "qualcuno", "iemand"})
+_NO_ROLES = frozenset(
+    {"someone", "somebody", "people", "jemanden", "quelqu'un", "alguien", "alguém", "qualcuno", "iemand"}
+)
 
 
 def _place(after: str) -> str:
@@ -220,7 +224,9 @@ def _place(after: str) -> str:
     found += [piece for piece in pieces if places.is_place(piece)]
     known = next((it for it in found if _is_place(it)), None)
     if known:
-        longer = next((", ".join((known, it)) for it in pieces if places.is_place(f"{known}, {it}") and it != known), "")
+        longer = next(
+            (", ".join((known, it)) for it in pieces if places.is_place(f"{known}, {it}") and it != known), ""
+        )
         return longer or known
     return next((it for it in found if place_shapes.is_city(it)), "")
 
