@@ -68,7 +68,7 @@ def _wrote() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, words_for("thread.wrote")), key=len, reverse=True))
     return re.compile(
         rf"(?:#?\d{{1,5}}[.)]?\s)?[\w.@-]{{2,30}}(?: [\w.-]{{1,30}})?\s(?:{words})\s"
-        rf"(?:[a-zà-ž]{{1,5}} )?{_date()}(?:,? (?:at |a las |um |à |kl\. )?{_CLOCK})?\s?:?",
+        rf"(?:[a-zà-ž]{{1,5}} )?{_date()}(?:,? (?:at |a las |um |om |alle |às |o |à |kl\.? )?{_CLOCK})?\s?:?",
         re.IGNORECASE,
     )
 

@@ -70,6 +70,8 @@ PAGES = {
     **dict(pages("pasted2")),
     **dict(pages("pasted3")),
     **dict(pages("pasted4")),
+    **dict(pages("pasted5")),
+    **dict(pages("pasted6")),
 }
 OTHERS = dict(nothings("pasted_none"))
 

@@ -61,11 +61,13 @@ def _may_be_name(text: str) -> bool:
     words = [word.strip("“”«»()\"'") for word in text.split()]
     long = [word for word in words if len(word) > _SMALL]
     named = [word for word in long if word != word.lower() or any(map(str.isdigit, word))]
+    if sum(map(str.isdigit, text)) > _DIGITS:
+        return False  # a telephone
     timed = words[0].isdigit() and len(words) > 1 and not named
     return not timed and len(named) * 2 >= len(long) and len(words) <= _NAME_WORDS
 
 
-_SMALL, _NAME_WORDS = 3, 9
+_SMALL, _NAME_WORDS, _DIGITS = 3, 9, 5
 
 
 def _split_alike(entries: Sequence[Entry]) -> None:

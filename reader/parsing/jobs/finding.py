@@ -87,8 +87,7 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
         return None
     entries.sort(key=lambda entry: entry.first)
     if not said and (host := hosts.find(rows, entries)):
-        for entry in entries:
-            entry.company = host
+        hosts.settle(entries, host)
     begin = min([entries[0].first, *(comment.meta for comment in said)])
     return Listed(tuple(entries), tuple(around.find(rows, entries, said, end)), begin)
 
@@ -125,20 +124,24 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
             break
     if rules:
         groups = _ruled(groups, rules)
-    if not any(len(group) > 1 for group in groups.values()) and any(
-        map(weighing.announces, weighing.words_over(rows, min(end, _TOP_LINES)))
-    ):
-        groups["unknown"] = looks.alike(rows, end)
-    if not any(len(group) > 1 for group in groups.values()):
-        return []
     found: list[Entry] = []
+    if not any(len(group) > 1 for group in groups.values()):
+        return _of_unknown(rows, end)
     for group in sorted(groups.values(), key=_strength, reverse=True):
         free = [it for it in group if not any(other.first <= it.anchor <= other.last for other in found)]
         for part in _parts(free) if free else ():
             judged = _judged(rows, list(part), end, found) or _whole_ads(rows, part, end, found)
             if not _is_contents(judged, found):
                 found += judged
-    return found
+    return found or _of_unknown(rows, end)
+
+
+def _of_unknown(rows: Sequence[Line], end: int) -> list[Entry]:
+    """Return the entries of a page that announces jobs, none of which has a word that a table knows."""
+    if not any(map(weighing.announces, weighing.words_over(rows, min(end, _TOP_LINES)))):
+        return []
+    group = looks.alike(rows, end)
+    return _judged(rows, group, end, []) if group else []
 
 
 def _ruled(groups: dict[str, list[Entry]], rules: Sequence[int]) -> dict[str, list[Entry]]:

@@ -10,6 +10,7 @@ from reader import lazy
 from reader.parsing import shapes, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import cell_sorts, weighing
+from reader.places import shapes as place_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,15 +26,14 @@ _COPYRIGHT = lazy.regex(
     re.IGNORECASE,
 )
 _FORM = lazy.regex(
-    r",?\s(?:GmbH(?: & Co\. KG)?|Ltd\.?|Limited|LLC|Inc\.?|plc|AG|KG|e\.V\.|SpA|S\.p\.A\.|SRL|S\.r\.l\.|SL|S\.L\.|SA|SAS|SARL|BV"
-    r"|B\.V\.|NV|AB|AS|ApS|A/S|Oy|Oyj|Lda\.?|Ltda\.?|sp\. z o\.o\.|s\.r\.o\.)(?=$|[\s,])"
+    r",?\s(?:GmbH(?: & Co\. KG)?|Ltd\.?|Limited|LLC|Inc\.?|plc|AG|KG|e\.V\.|SpA|S\.p\.A\.|SRL|S\.r\.l\.|SL|S\.L\.|SA|SAS"
+    r"|SARL|BV|B\.V\.|NV|AB|AS|ApS|A/S|Oy|Oyj|Lda\.?|Ltda\.?|sp\. z o\.o\.|s\.r\.o\.)(?=$|[\s,])"
 )
 """What a name has after it in law, and not on its page."""
 _RIGHTS = lazy.regex(
     r"[\s,.]*\b(?:all rights reserved|alle rechte|tous droits|todos os direitos|todos los).*$", re.IGNORECASE
 )
 _GAP = lazy.regex(r"\s{2,}|\s[|·•–—-]\s")
-_ENOUGH = 2
 
 
 def find(rows: Sequence[Line], entries: Sequence[Entry]) -> str | None:
@@ -42,7 +42,7 @@ def find(rows: Sequence[Line], entries: Sequence[Entry]) -> str | None:
     One thing must tell of it: words for a page of jobs beside it, "We" right under it, or its name both at
     the top and in the last lines.
     """
-    if any(entry.company for entry in entries) or _is_of_many(rows, entries):
+    if any(sort == "company" for entry in entries for _, sort in entry.cells) or not _may_be_places(entries):
         return None
     top = [row.bare for row in rows[: min(_TOP, entries[0].first)]]
     for text in top:
@@ -67,10 +67,18 @@ def find(rows: Sequence[Line], entries: Sequence[Entry]) -> str | None:
     return None
 
 
-def _is_of_many(rows: Sequence[Line], entries: Sequence[Entry]) -> bool:
-    """Return whether something is unsure in most entries: an employer there may be, but is not known."""
-    unsure = sum(any(sort == "company" for _, sort in entry.cells) for entry in entries)
-    return unsure * _ENOUGH > len(entries)
+def _may_be_places(entries: Sequence[Entry]) -> bool:
+    """Return whether what was taken for employers may be towns: no entry with one has another place."""
+    return not any(
+        entry.company and (entry.place or not place_shapes.is_city(entry.company)) for entry in entries
+    )
+
+
+def settle(entries: Sequence[Entry], host: str) -> None:
+    """Give all entries their page's employer; what was taken for one is their place."""
+    for entry in entries:
+        entry.place = entry.place or entry.company
+        entry.company = host
 
 
 def _at_the_end(texts: Sequence[str]) -> Iterator[str]:
@@ -80,9 +88,8 @@ def _at_the_end(texts: Sequence[str]) -> Iterator[str]:
             name = _named(_RIGHTS.sub("", found["name"]))
             if name:
                 yield name
-        elif form := _FORM.search(text):
-            if name := _named(text[: form.start()]):
-                yield name
+        elif (form := _FORM.search(text)) and (name := _named(text[: form.start()])):
+            yield name
 
 
 def _named(text: str) -> str:

@@ -122,10 +122,10 @@ def _is_counted(rows: Sequence[Line], index: int, end: int) -> bool:
         for at in range(index + 1, min(index + _FACETS, end))
         if rows[at].row == rows[index].row + at - index
     ]
-    return sum(_FACET.search(text) is not None for text in under) * 2 > len(under)
+    return sum(_FACET.search(text) is not None for text in under) >= _COUNTS
 
 
-_FACETS = 5
+_FACETS, _COUNTS = 6, 2
 _FACET = lazy.regex(r"\w \(\d{1,5}\)$")
 
 

@@ -32,27 +32,34 @@ _LINES = 6
 _GREETING = 40
 _ROLE, _ROLE_WORDS, _FIRM_WORDS = 60, 7, 6
 _CAPITAL = names.CAPITAL
-_TOWN = rf"{_CAPITAL}[\w’'.-]*(?:[ -](?:(?:am|an|der|de|do|da|del|la|le|sur|upon|on|the|-) ?)?{_CAPITAL}[\w’'-]*){{0,2}}"
+_PARTICLE = r"(?:am|an|der|de|do|da|del|la|le|sur|upon|on|the|-)"
+_TOWN = rf"{_CAPITAL}[\w’'.-]*(?:[ -](?:{_PARTICLE} ?)?{_CAPITAL}[\w’'-]*){{0,2}}"
 _IN = rf"(?:in|at|near|à|au|en|em|no|na|a|w|we|i|på|bei|te|im|ved)\s(?:the\s)?(?P<place>{_TOWN})"
 _PLACED = lazy.regex(rf"(?:^|[\s,(]){_IN}")
-_NAMED = lazy.regex(
-    rf"\s(?:at|for|para|por|pour|chez|für(?= unser)|bei|beim|voor|bij|dla|för|til|till|hos|per|presso|na|no)\s"
-    rf"(?:(?:the|our|o|a|os|as|el|la|le|les|l['’]|il|lo|de|het|die|der|das|dem|den|unser|unsere|unseren|notre|nuestro"
-    rf"|nuestra|ons|onze|vår|vårt|vores|nosso|nossa)\s)?(?P<firm>{_CAPITAL}[\w’'&.-]*"
-    rf"(?: (?:(?:&|and|de|da|do|dos|das|del|della|du|des|of|the|la|le|y|et|e|und) )*{_CAPITAL}[\w’'&.-]*){{0,4}})"
+_FIRM = rf"{_CAPITAL}[\w’'&.-]*"
+_OF = r"(?:&|and|de|da|do|dos|das|del|della|du|des|of|the|la|le|y|et|e|und)"
+_THE = (
+    r"(?:(?:the|our|o|a|os|as|el|la|le|les|l['’]|il|lo|de|het|die|der|das|dem|den|unser\w*|notre|nuestr[oa]"
+    r"|ons|onze|vår|vårt|vores|noss[oa])\s)?"
 )
+_NAMED = lazy.regex(
+    rf"\s(?:(?:at|chez|bei|beim|bij|hos|presso)\s{_THE}(?P<one>{_FIRM}(?: (?:{_OF} )*{_FIRM}){{0,4}})"
+    rf"|(?:for|para|por|pour|für(?= unser)|voor|dla|för|til|till|per|na|no)\s{_THE}"
+    rf"(?P<more>{_FIRM}(?: (?:{_OF} )*{_FIRM}){{1,4}}))"
+)
+"""An employer behind the role; what somebody is sought for may be anything else if it is one word."""
 _BRACKETED = lazy.regex(rf"^(?P<firm>[^()]+?)\s\((?P<place>{_TOWN}(?:, {_TOWN})?)\)$")
 _ARTICLES = (
-    r"(?:an?|another|two|three|our next|eine?n?|une?|una?|uno|un['’]|unos|uma?|um|een|en|ett|et|ei|de|d['’]|o|a|the"
-    r"|expérimentée?s?)"
+    r"(?:an?|another|two|three|our next|eine?n?|une?|una?|uno|un['’]|unos|uma?|um|een|en|ett|et|ei|de|d['’]|o|a"
+    r"|the|expérimentée?s?)"
 )
 _ARTICLE = lazy.regex(rf"^(?:{_ARTICLES}\s+)+|^(?:un|d)['’]", re.IGNORECASE)
 _AGAIN = lazy.regex(r"\b(or|oder|ou|o|of|eller|lub)\s(?:an?|eine?n?|une?|una?|uno|uma?|een|ett|en)\s")
 """Who is sought, under two names: "eine Konditorin oder einen Konditor"."""
 _ENDS = lazy.regex(
     r"[,;:!?(–—\n]|\.(?:\s|$)|\s-\s|\s(?=\d|[$€£])"
-    r"|\s(?:to|who|whose|that|with|from|starting|mit|ab|zum|zur|der|die|das|qui|pour|avec|dès|que|para|com|con|per"
-    r"|che|dal|som|med|für unser\w*|voor onze?|die|met|który|która|do pracy|for (?:our|the|its|a|an)|på vår\w*)\s"
+    r"|\s(?:to|who|whose|that|with|from|starting|mit|ab|zum|zur|der|die|das|qui|pour|avec|dès|que|para|com|con"
+    r"|per|che|dal|som|med|für unser\w*|voor (?:ons|onze)|die|met|który|która|do pracy|for (?:our|the|its|a|an)|på vår\w*)\s"
 )
 _COMMA = lazy.regex(r",\s")
 _STOP = lazy.regex(r"[.!?](?:\s|$)")
@@ -171,8 +178,8 @@ def _sought(text: str) -> _Offer | None:
         return None
     place = place or _place(after)
     named = _NAMED.search(f" {after[:_SOUGHT]}")
-    if not company and named and not _is_place(named["firm"]):
-        company = named["firm"].rstrip(".")
+    if not company and named and not _is_place(named["one"] or named["more"]):
+        company = (named["one"] or named["more"]).rstrip(".")
     return _Offer(role, place, company)
 
 
@@ -180,7 +187,7 @@ def _before(text: str) -> tuple[str, str]:
     """Return the employer and the place in what stands before the words that seek."""
     text = _PRONOUN.sub("", _STOP.split(text)[-1]).strip(" ,:")
     bare = _DETERMINER.sub("", text)
-    if not bare or not bare[0].isupper() and not bare[0].isdigit():
+    if not bare or (not bare[0].isupper() and not bare[0].isdigit()):
         return "", ""
     place = ""
     if bracketed := _BRACKETED.match(bare):
@@ -251,7 +258,7 @@ def _named(text: str) -> _Offer | None:
         place = placed["place"]
     elif not (place and (places.is_place(place) or place_shapes.is_city(place))):
         place = ""
-    firm = named["firm"]
+    firm = named["one"] or named["more"]
     if _is_place(firm):
         return None
     return _Offer(wording.clean_role(role), place, firm)
