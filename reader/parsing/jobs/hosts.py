@@ -26,8 +26,8 @@ _COPYRIGHT = lazy.regex(
     re.IGNORECASE,
 )
 _FORM = lazy.regex(
-    r",?\s(?:GmbH(?: & Co\. KG)?|Ltd\.?|Limited|LLC|Inc\.?|plc|AG|KG|e\.V\.|SpA|S\.p\.A\.|SRL|S\.r\.l\.|SL|S\.L\.|SA|SAS"
-    r"|SARL|BV|B\.V\.|NV|AB|AS|ApS|A/S|Oy|Oyj|Lda\.?|Ltda\.?|sp\. z o\.o\.|s\.r\.o\.)(?=$|[\s,])"
+    r",?\s(?:GmbH(?: & Co\. KG)?|Ltd\.?|Limited|LLC|Inc\.?|plc|AG|KG|e\.V\.|SpA|S\.p\.A\.|SRL"
+    r"|S\.r\.l\.|SL|S\.L\.|SA|SAS|SARL|BV|B\.V\.|NV|AB|AS|ApS|A/S|Oy|Oyj|Lda\.?|Ltda\.?|sp\. z o\.o\.|s\.r\.o\.)(?=$|[\s,])"
 )
 """What a name has after it in law, and not on its page."""
 _RIGHTS = lazy.regex(

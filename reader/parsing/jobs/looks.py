@@ -97,22 +97,21 @@ def alike(rows: Sequence[Line], end: int) -> list[Entry]:
         while last + 1 < end and rows[last + 1].row == rows[last].row + 1:
             last += 1
         chunks += last > index
-        if (
-            0 < last - index <= _CHUNK
-            and not _is_counted(rows, index, end)
-            and _may_be_role(rows[index].bare)
-        ):
+        if 0 < last - index <= _CHUNK and not _is_counted(rows, index, end) and _leads(rows[index].bare):
             text = parting.parted(rows[index].bare)
             entry = Entry(index, last, index, rows[index].bare, "w" + text.sign, bare=True)
-            if len(text.cells) == 1:
-                below(rows, entry)
-                placed = any(sort == "place" for cell, sort in entry.cells if cell.slot[0] in "12")
-                found += [entry] if placed else []
+            below(rows, entry)
+            placed = any(sort == "place" for cell, sort in entry.cells if cell.slot[0] in "12")
+            found += [entry] if placed and len(text.cells) == 1 else []
         index = last + 1
     return found if len(found) >= _ALIKE and len(found) * 2 >= chunks else []
 
 
 _ALIKE, _CHUNK = 3, 8
+
+
+def _leads(text: str) -> bool:
+    return _may_be_role(text) or sort_of(text) == "role"
 
 
 def _is_counted(rows: Sequence[Line], index: int, end: int) -> bool:

@@ -50,8 +50,8 @@ _NAMED = lazy.regex(
 """An employer behind the role; what somebody is sought for may be anything else if it is one word."""
 _BRACKETED = lazy.regex(rf"^(?P<firm>[^()]+?)\s\((?P<place>{_TOWN}(?:, {_TOWN})?)\)$")
 _ARTICLES = (
-    r"(?:an?|another|two|three|our next|eine?n?|une?|una?|uno|un['’]|unos|uma?|um|een|en|ett|et|ei|de|d['’]|o|a"
-    r"|the|expérimentée?s?)"
+    r"(?:an?|another|two|three|our next|eine?n?|une?|una?|uno|un['’]|unos|uma?|um|een|en|ett|et|ei|de|d['’]|o"
+    r"|a|the|expérimentée?s?)"
 )
 _ARTICLE = lazy.regex(rf"^(?:{_ARTICLES}\s+)+|^(?:un|d)['’]", re.IGNORECASE)
 _AGAIN = lazy.regex(r"\b(or|oder|ou|o|of|eller|lub)\s(?:an?|eine?n?|une?|una?|uno|uma?|een|ett|en)\s")
@@ -59,7 +59,8 @@ _AGAIN = lazy.regex(r"\b(or|oder|ou|o|of|eller|lub)\s(?:an?|eine?n?|une?|una?|un
 _ENDS = lazy.regex(
     r"[,;:!?(–—\n]|\.(?:\s|$)|\s-\s|\s(?=\d|[$€£])"
     r"|\s(?:to|who|whose|that|with|from|starting|mit|ab|zum|zur|der|die|das|qui|pour|avec|dès|que|para|com|con"
-    r"|per|che|dal|som|med|für unser\w*|voor (?:ons|onze)|die|met|który|która|do pracy|for (?:our|the|its|a|an)|på vår\w*)\s"
+    r"|per|che|dal|som|med|für unser\w*|voor (?:ons|onze)|die|met|który|która|do pracy"
+    r"|for (?:our|the|its|a|an)|på vår\w*)\s"
 )
 _COMMA = lazy.regex(r",\s")
 _STOP = lazy.regex(r"[.!?](?:\s|$)")
