@@ -27,7 +27,9 @@ _COPYRIGHT = lazy.regex(
 )
 _FORM = lazy.regex(
     r",?\s(?:GmbH(?: & Co\. KG)?|Ltd\.?|Limited|LLC|Inc\.?|plc|AG|KG|e\.V\.|SpA|S\.p\.A\.|SRL"
-    r"|S\.r\.l\.|SL|S\.L\.|SA|SAS|SARL|BV|B\.V\.|NV|AB|AS|ApS|A/S|Oy|Oyj|Lda\.?|Ltda\.?|sp\. z o\.o\.|s\.r\.o\.)(?=$|[\s,])"
+    r"|S\.r\.l\.|SL|S\.L\.|SA|SAS|SARL|BV|B\.V\.|NV|AB|AS|ApS|A/S|Oy|Oyj|Lda\.?|Ltda\.?"
+    r"|sp\. z o\.o\.|s\.r\.o\.)"
+    r"(?=$|[\s,])"
 )
 """What a name has after it in law, and not on its page."""
 _RIGHTS = lazy.regex(

@@ -68,6 +68,11 @@ _DETERMINER = lazy.regex(
     r"^(?:the|der|die|das|la|le|les|el|il|lo|o|os|as|het|at|bei|bij|chez|na|no|we at)\s+", re.IGNORECASE
 )
 _PRONOUN = lazy.regex(r"[,\s]*\b(?:we|wir|nous|on|wij|vi|i|ich|je|jeg|jag|ik)$", re.IGNORECASE)
+_OTHERS = lazy.regex(
+    r"^(?:they|he|she|who|any(?:one|body)|nobody|sie|er|wer|ils?|elles?|ellos|loro)\b|\b(?:was|were|been)$",
+    re.IGNORECASE,
+)
+"""Others who look for something, or somebody who did once."""
 _LIST = lazy.regex(r"^(?:(?:re|fwd?|aw|wg|tr|rv)\s?:\s*)*(?:\[[^\]]{2,40}\]\s*)+", re.IGNORECASE)
 _KIND = lazy.regex(r"^(?P<kind>[^\W\d_]+(?: [^\W\d_]+){0,2})\s?(?:[:：]| [-–—])\s*(?=\S)")
 
@@ -121,13 +126,26 @@ def said(rows: Sequence[Line], first: int, last: int, at: int) -> Entry | None:
     offer = _sought(text) or _named(text)
     if offer is None:
         return None
-    paid = details.pay(text) is not None
+    pay = details.pay(text)
     placed = bool(offer.place)
-    if not (paid or (placed and offer.company)) or not offer.role:
+    if not (pay or (placed and offer.company)):
         return None
-    if not (placed or offer.company or vocabulary.names_role(offer.role)):
-        return None
+    known = vocabulary.names_role(offer.role) or vocabulary.gender(offer.role)
+    if not known:  # then what is sought must be paid, and be nothing that somebody could own or rent
+        hourly = pay is not None and pay.period in {"hour", "day"}
+        if pay is None or not (offer.company or (placed and hourly)) or _is_thing(offer.role):
+            return None
     return entry(first, last, offer.role, offer.place, offer.company)
+
+
+def _is_thing(role: str) -> bool:
+    """Return whether somebody looks for a room, a bicycle or the like, and for nobody."""
+    return not _things().isdisjoint(vocabulary.plain(role).split())
+
+
+@cache
+def _things() -> frozenset[str]:
+    return word_tables.words_for("seek.thing")
 
 
 def entry(first: int, last: int, role: str, place: str, company: str) -> Entry:
@@ -170,7 +188,10 @@ def _sought(text: str) -> _Offer | None:
     sentence = text[: stop.end() if stop else len(text)]
     if sentence.rstrip().endswith("?"):
         return None
-    company, place = _before(text[: seek.start()].strip(" ,:"))
+    before = text[: seek.start()].strip(" ,:")
+    if _OTHERS.search(_STOP.split(before)[-1]):
+        return None
+    company, place = _before(before)
     rest = text[seek.end() :].strip(" :*")
     rest = _ARTICLE.sub("", rest)
     rest = _AGAIN.sub(r"\1 ", rest)
