@@ -123,10 +123,10 @@ def titled(text: str) -> tuple[str, str]:
 def said(rows: Sequence[Line], first: int, last: int, at: int) -> Entry | None:
     """Return the job that the first sentences of a message offer, or None."""
     text = _opening(rows, first, last, at)
-    offer = _sought(text) or _named(text)
+    pay = details.pay(text)
+    offer = _sought(text) or (_named(text) if pay else None)
     if offer is None:
         return None
-    pay = details.pay(text)
     placed = bool(offer.place)
     if not (pay or (placed and offer.company)):
         return None
@@ -220,8 +220,7 @@ def _before(text: str) -> tuple[str, str]:
         firm, comma, town = bare.partition(", ")
         if comma and (names.is_known(town) or place_shapes.is_city(town)):
             bare, place = firm, town
-    short = len(bare.split()) <= _FIRM_WORDS and not bare.endswith((".", "!"))
-    return (bare.strip(" ,"), place) if short and not shapes.ends_sentence(bare) else ("", place)
+    return (bare.strip(" ,") if len(bare.split()) <= _FIRM_WORDS else "", place)
 
 
 def _role(rest: str) -> tuple[str, str]:
@@ -234,14 +233,7 @@ def _role(rest: str) -> tuple[str, str]:
     role = rest[:cut].strip(" .*_")
     if not 2 < len(role) <= _ROLE or len(role.split()) > _ROLE_WORDS or not role[0].isalpha():
         return "", ""
-    if len(role.split()) > 1 and role.split()[0].casefold() in _NO_ROLES:
-        return "", ""
     return role, rest[cut:]
-
-
-_NO_ROLES = frozenset(
-    {"someone", "somebody", "people", "jemanden", "quelqu'un", "alguien", "alguém", "qualcuno", "iemand"}
-)
 
 
 def _place(after: str) -> str:
@@ -275,12 +267,9 @@ def _named(text: str) -> _Offer | None:
     if not vocabulary.names_role(role) or len(role.split()) > _ROLE_WORDS or shapes.ends_sentence(role):
         return None
     place = after.strip(" ,")
-    placed = _PLACED.search(after)
-    if placed:
+    if placed := _PLACED.search(after):
         place = placed["place"]
-    elif not (place and (places.is_place(place) or place_shapes.is_city(place))):
+    elif not (places.is_place(place) or place_shapes.is_city(place)):
         place = ""
     firm = named["one"] or named["more"]
-    if _is_place(firm):
-        return None
-    return _Offer(wording.clean_role(role), place, firm)
+    return None if _is_place(firm) else _Offer(wording.clean_role(role), place, firm)
