@@ -217,9 +217,8 @@ def _before(text: str) -> tuple[str, str]:
     elif placed := _PLACED.search(bare):
         bare, place = bare[: placed.start()], placed["place"]
     else:
-        firm, comma, town = bare.partition(", ")
-        if comma and (names.is_known(town) or place_shapes.is_city(town)):
-            bare, place = firm, town
+        bare, _, town = bare.partition(", ")
+        place = town if names.is_known(town) or place_shapes.is_city(town) else ""
     return (bare.strip(" ,") if len(bare.split()) <= _FIRM_WORDS else "", place)
 
 
