@@ -183,7 +183,7 @@ def test_in_leads_on_to_a_field_after_some_roles(text: str, kept: str | None) ->
     ("text", "stated"),
     [
         ("Rose Bakery, Leeds, is looking for a baker. £13 an hour.", ("baker", "Leeds", "Rose Bakery")),
-        ("Rose Bakery, since 1902, is looking for a baker in Leeds.", ("baker", "Leeds", None)),
+        ("Rose Bakery, since 1902, is looking for a baker in Leeds.", ("baker", "Leeds", "Rose Bakery")),
         ("Hi all,\nwe need a baker in Leeds, £13 an hour", ("baker", "Leeds", None)),
         ("Baker at Rose Bakery, £13 an hour", ("Baker", None, "Rose Bakery")),
         ("Baker at Rose Bakery in Leeds. £13 an hour", ("Baker", "Leeds", "Rose Bakery")),
@@ -205,6 +205,8 @@ def test_a_sentence_states_role_place_and_employer(
     "text",
     [
         "Is anybody looking for a baker in Leeds at £13 an hour?",
+        "Nothing now, but we will be looking for a technical writer in October.",
+        "Rose Bakery is looking for a technical writer in October.",
         "They are looking for a baker in Leeds, £13 an hour.",
         "We are looking for a x, £13 an hour.",
         "We are looking for 3, £13 an hour.",

@@ -69,7 +69,7 @@ _DETERMINER = lazy.regex(
 )
 _PRONOUN = lazy.regex(r"[,\s]*\b(?:we|wir|nous|on|wij|vi|i|ich|je|jeg|jag|ik)$", re.IGNORECASE)
 _OTHERS = lazy.regex(
-    r"^(?:they|he|she|who|any(?:one|body)|nobody|sie|er|wer|ils?|elles?|ellos|loro)\b|\b(?:was|were|been)$",
+    r"^(?:they|he|she|who|any(?:one|body)|nobody|sie|er|wer|ils?|elles?|ellos|loro)\b|\b(?:was|were|been|be|not|nothing|no longer)$",
     re.IGNORECASE,
 )
 """Others who look for something, or somebody who did once."""
@@ -248,7 +248,12 @@ def _place(after: str) -> str:
             (", ".join((known, it)) for it in pieces if places.is_place(f"{known}, {it}") and it != known), ""
         )
         return longer or known
-    return next((it for it in found if place_shapes.is_city(it)), "")
+    return next((it for it in found if place_shapes.is_city(it) and it.casefold() not in _months()), "")
+
+
+@cache
+def _months() -> frozenset[str]:
+    return word_tables.words_for("date.months") | word_tables.words_for("date.days")
 
 
 def _is_place(text: str) -> bool:
