@@ -69,7 +69,8 @@ _DETERMINER = lazy.regex(
 )
 _PRONOUN = lazy.regex(r"[,\s]*\b(?:we|wir|nous|on|wij|vi|i|ich|je|jeg|jag|ik)$", re.IGNORECASE)
 _OTHERS = lazy.regex(
-    r"^(?:they|he|she|who|any(?:one|body)|nobody|sie|er|wer|ils?|elles?|ellos|loro)\b|\b(?:was|were|been|be|not|nothing|no longer)$",
+    r"^(?:they|he|she|who|any(?:one|body)|nobody|sie|er|wer|ils?|elles?|ellos|loro)\b"
+    r"|\b(?:was|were|been|be|not|nothing|no longer)$",
     re.IGNORECASE,
 )
 """Others who look for something, or somebody who did once."""
