@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _CLOCK = r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?: Uhr)?"
 _DAY = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|[^\W\d_]{2,10})"
 _NICK = r"[@+&%~ ]?[\w.\[\]|^`{}-]{1,24}"
-_NAME = r"[^\W\d_][\w.’'-]{0,24}(?: [^\W\d_][\w.’'-]{0,24}){0,3}"
+_NAME = r"[^\W\d_][\w.’'-]{0,24}(?: (?:& )?[^\W\d_][\w.’'-]{0,24}){0,3}"
 _STAMPED = lazy.regex(
     rf"\[(?:{_DAY},?\s)?{_CLOCK}\]\s+(?:<{_NICK}>\s|{_NAME}:\s)?"
     rf"|(?:{_DAY},?\s)?{_CLOCK}\s+(?:[-–]\s+(?:{_NAME}:\s)?|<{_NICK}>\s)",
@@ -68,7 +68,7 @@ def _wrote() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, words_for("thread.wrote")), key=len, reverse=True))
     return re.compile(
         rf"(?:#?\d{{1,5}}[.)]?\s)?[\w.@-]{{2,30}}(?: [\w.-]{{1,30}})?\s(?:{words})\s"
-        rf"(?:[a-zà-ž]{{1,5}} )?{_date()}(?:,? (?:at |a las |um |à |kl\. )?{_CLOCK})?\s?:?",
+        rf"(?:[a-zà-ž]{{1,5}} )?{_date()}(?:,? (?:at |a las |um |om |alle |às |o |à |kl\.? )?{_CLOCK})?\s?:?",
         re.IGNORECASE,
     )
 

@@ -102,10 +102,10 @@ UNIT = lazy.regex(
 )
 """A unit right after a sum."""
 _LINK = (
-    r"(?:[-–—−~〜～至到/]|(?:up[\s\u00a0])?to|and|und|bis|tot|till?|et|à|a|y|en|och|og|до)(?![^\W\d_])[\s\u00a0]*"
+    r"(?:[-–—−~〜～至到/]|(?:up[\s\u00a0])?to|and|und|bis|tot|till?|do|et|à|a|y|e|en|och|og|til|i|до)(?![^\W\d_])[\s\u00a0]*"
     r"(?:up to |(?:a )?max(?:imum)?(?: of)?:? )?"
 )
-_PAIRING = ("and", "und", "et", "y", "en", "och", "og")
+_PAIRING = ("and", "und", "et", "y", "e", "en", "och", "og", "i")
 """Links that make a range only after "between" or the like."""
 _DIRECT = lazy.regex(rf"[\s\u00a0]*(?:\([^()\d]{{1,40}}\)[\s\u00a0]*)?(?P<link>{_LINK})")
 _FAR = lazy.regex(r"[^.;:!?\n\d]{0,90}?[\s\u00a0](?:up to|to)[\s\u00a0]+")
@@ -114,7 +114,8 @@ _MAXIMUM = lazy.regex(
 )
 _MINIMUM = lazy.regex(r"\b(?:min(?:imum)?|at least)\b\.?[^.\n\d]{0,20}$", re.IGNORECASE)
 _BETWEEN = lazy.regex(
-    r"\b(?:between|from|rang\w+|zwischen|entre|tussen|mellan|mellem|mellom)\b[^.\n]{0,40}$", re.IGNORECASE
+    r"\b(?:between|from|rang\w+|zwischen|entre|tussen|mellan|mellem|mellom|tra|fra|między|pomiędzy)\b[^.\n]{0,40}$",
+    re.IGNORECASE,
 )
 _REACH_BACK = 50
 _FIGURES = 1000

@@ -64,7 +64,7 @@ _PERIODS: tuple[tuple[_Stated, str], ...] = (
         (
             r"årslønn?|årslön|vuosipalkka"
             r"|year|yr|annum|annual|annually|yearly|p\.? ?a\.?|Jahr\w*|jährlich|an|annuel\w*|année"
-            r"|año|anual\w*|år"
+            r"|año|anual\w*|år(?:et)?"
             r"|jaar|anno|ann[ui]\w*|ano|anua(?:l|is)|vuosi|vuodessa|rok|rocznie|LPA|CTC|年[収俸薪]|年|연봉|год"
         ),
     ),

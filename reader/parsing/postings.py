@@ -66,7 +66,7 @@ def of_ad(rows: Sequence[Line], text: str, ad: Ad, folded: Sequence[str]) -> Pos
         place=place,
         places=listed,
         role=role,
-        level=stating.level(ad.page, role),
+        level=stating.level(ad.page, role, ad.title),
         team=next(ad.page.stated("team"), None) or details.team(body, place.city if place else None),
         pay=stating.pay(ad.page, listed),
         remote=stating.remote(ad.page, ad.title),

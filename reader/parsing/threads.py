@@ -36,7 +36,7 @@ _DATED = lazy.regex(
 )
 _REST = lazy.regex(
     r"(?:[|\[\]()–\-+·•▲▼:»#\s]|\d+|next|prev|parent|root|hide|past|favorite|unvote|flag(?:ged)?|reply|replies|edited|comments?"
-    r"|points?|more|dead|deleted|context|permalink|link|save|report|share|collapse|on|op|to|utc|uhr)*",
+    r"|points?|svar[a]?|antworten|répondre|responder|rispondi|reageer|beantwoorden|odpowiedz|vastaa|more|dead|deleted|context|permalink|link|save|report|share|collapse|on|op|to|utc|uhr)*",
     re.IGNORECASE,
 )
 _BELOW = lazy.regex(

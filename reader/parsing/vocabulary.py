@@ -9,6 +9,7 @@ All languages count at once, since ads mix them. Another language is another tab
                     sonido", "Sachbearbeiter Einkauf"), `role.ending` in languages that join words
     employment.KIND, remote.yes|hybrid|no, level.KIND
     seek, apply, offer, you, based      phrases: "we are looking for", "apply now", "we offer", "based in"
+    seek.own, seek.thing        the like as one person says it: "I need"; what one looks for that is no worker
     role.form       how such nouns end where the tables lack them
     notice          lines that only say that this is an ad: "Job vacancy"
     town            how names of towns end, or words in them
@@ -21,6 +22,7 @@ All languages count at once, since ads mix them. Another language is another tab
     firm, does      words in names of employers, and what is said of one: "GmbH", "makes"
     in, at, preposition, determiner     small words before places, employers, what follows a role, nouns
     we, we.are      how an ad speaks of its writers and others; what stands before the employer's name
+    we.own          how the writers of a page speak of themselves
     careers         what stands before it over a page of jobs: "Jobs at"
     role.not        nouns for people or things that end like roles and are none that is hired
     praise          what stands before a role and is no part of it: "experienced"

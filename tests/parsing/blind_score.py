@@ -153,11 +153,17 @@ def _compare_fields(labelled: Answer, found: Posting | None, result: Figures) ->
     judge("place", [labelled["location"], *labelled.get("location_also", [])], place)
     judge("role", [labelled["role"], *labelled.get("role_also", [])], found and found.role)
     pay = found.pay if found else None
-    both = dict(zip(("minimum", "maximum"), pay.ends, strict=True)) if pay else {}
-    judge("pay", [labelled["pay"]], pay and {**both, "currency": pay.currency, "period": pay.period})
+    paid = [*([(pay.minimum, pay.maximum), pay.ends] if pay else ())]
+    stated = [
+        {"minimum": low, "maximum": high, "currency": pay.currency, "period": pay.period}
+        for low, high in paid
+        if pay
+    ]
+    told = next((it for it in stated if it == labelled["pay"]), stated[0] if stated else None)
+    judge("pay", [labelled["pay"]], told)
     for name in ("level", "remote", "company"):
         if labelled.get(name) is not None:
-            judge(name, [labelled[name]], getattr(found, name, None))
+            judge(name, [labelled[name], *labelled.get(f"{name}_also", [])], getattr(found, name, None))
 
 
 def figures_of_folder(folder: Path) -> dict[str, Figures]:

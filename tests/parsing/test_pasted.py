@@ -17,7 +17,7 @@ import pytest
 from reader.parsing import chats, details, lines, parse
 from reader.parsing.ads import names
 from reader.parsing.ads.page import Page
-from reader.parsing.jobs import wording
+from reader.parsing.jobs import saying, wording
 from tests.parsing.jobs_text import nothings
 
 if TYPE_CHECKING:
@@ -70,6 +70,8 @@ PAGES = {
     **dict(pages("pasted2")),
     **dict(pages("pasted3")),
     **dict(pages("pasted4")),
+    **dict(pages("pasted5")),
+    **dict(pages("pasted6")),
 }
 OTHERS = dict(nothings("pasted_none"))
 
@@ -175,3 +177,73 @@ def test_in_leads_on_to_a_field_after_some_roles(text: str, kept: str | None) ->
     ad = f"{text}\n\nFull-time, permanent\n\nWhat you will do\n\n- Work\n\nWhat you bring\n\n- Care\n"
     (posting,) = parse(ad).postings
     assert (posting.place.text if posting.place else None) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Rose Bakery, Leeds, is looking for a baker. £13 an hour.", ("baker", "Leeds", "Rose Bakery")),
+        ("Rose Bakery, since 1902, is looking for a baker in Leeds.", ("baker", "Leeds", "Rose Bakery")),
+        ("Hi all,\nwe need a baker in Leeds, £13 an hour", ("baker", "Leeds", None)),
+        ("Baker at Rose Bakery, £13 an hour", ("Baker", None, "Rose Bakery")),
+        ("Baker at Rose Bakery in Leeds. £13 an hour", ("Baker", "Leeds", "Rose Bakery")),
+        ("Baker at Rose Bakery. From May. £13 an hour", ("Baker", None, "Rose Bakery")),
+        ("We are looking for a baker in Leeds, England, £13 an hour", ("baker", "Leeds, England", None)),
+    ],
+)
+def test_a_sentence_states_role_place_and_employer(
+    text: str, stated: tuple[str, str | None, str | None]
+) -> None:
+    rows = lines.split(f"{text}\n")
+    entry = saying.said(rows, 0, len(rows) - 1, 0)
+    assert entry is not None
+    found = {sort: cell.text for cell, sort in entry.cells}
+    assert (entry.role, found.get("place"), found.get("company")) == stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is anybody looking for a baker in Leeds at £13 an hour?",
+        "Nothing now, but we will be looking for a technical writer in October.",
+        "Rose Bakery is looking for a technical writer in October.",
+        "They are looking for a baker in Leeds, £13 an hour.",
+        "We are looking for a x, £13 an hour.",
+        "We are looking for 3, £13 an hour.",
+        "We are looking for a lamp that has one more shade than the one in Leeds, £13 a month.",
+        "Somebody sits at Rose Bakery. £13 an hour",
+        "Baker at Leeds. £13 an hour",
+        "My cousin bakes at Rose Bakery, £13 an hour",
+    ],
+)
+def test_a_sentence_that_offers_nothing_is_no_job(text: str) -> None:
+    assert saying.said(lines.split(f"{text}\n"), 0, 0, 0) is None
+
+
+_ENTRIES = "Baker\nLeeds, full-time\n\nPorter\nHull, full-time\n\nClerk\nYork, full-time\n"
+
+
+@pytest.mark.parametrize(
+    ("over", "under", "host"),
+    [
+        ("Careers at Rose Bakery", "", "Rose Bakery"),
+        ("Careers at 12", "", None),
+        ("Careers\n\nWe bake.", "", None),
+        ("Rose Bakery\n\nOpen positions", "© 2031 Rose Bakery Ltd. All rights reserved", "Rose Bakery"),
+        ("Rose Bakery\n\nOpen positions", "© 2031 and all that", None),
+        ("Rose Bakery\n\nOpen positions", "Rose Bakery Ltd, 4 Mill Lane", "Rose Bakery"),
+        ("Open positions", "© 2031 Leeds", None),
+        ("Open positions", "© 2031 we bake the bread of Leeds", None),
+        (
+            "The bakers of Leeds bake.\n\nWe have baked the bread of this town for longer than anybody else.",
+            "",
+            None,
+        ),
+        ("Open positions", "© 2031 Nobody of the top", None),
+    ],
+)
+def test_a_list_has_its_page_s_employer_if_two_things_name_it(
+    over: str, under: str, host: str | None
+) -> None:
+    found = parse(f"{over}\n\nOpen positions\n\n{_ENTRIES}\n{under}\n").postings
+    assert [posting.company for posting in found] == [host] * 3

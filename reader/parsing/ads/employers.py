@@ -145,7 +145,7 @@ def _may_be(name: str, *, agreed: bool = False) -> bool:
         return False
     if vocabulary.is_wide(name):
         return len(name) <= _WIDEST and not shapes.ends_sentence(name)
-    return _is_title_case(name)
+    return _is_title_case(name) or (names.is_firm(name.split()[0]) and len(name.split()) <= _LONG_NAME)
 
 
 def _is_named(name: str, text: str) -> bool:
@@ -166,6 +166,7 @@ def _is_title_case(text: str) -> bool:
     return all(word != word.lower() or not word[0].isalpha() or names.is_firm(word) for word in words)
 
 
+_LONG_NAME = 8
 _SMALL = 3
 _WIDEST = 24
 

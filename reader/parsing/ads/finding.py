@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import vocabulary
 from reader.parsing.ads import naming
 from reader.parsing.ads.cues import CUES, THRESHOLD, Sight, opening
@@ -61,8 +62,12 @@ def _title(page: Page) -> int | None:
         named = found is not None and found.kind == "role" and naming.heads(found.value)
         if found and named and _seeks(text, found.begin):
             return first
-    headed = [index for index in page.top if naming.heads(page.texts[index])]
+    headed = [it for it in page.top if naming.heads(page.texts[it]) and not _TRAIL.match(page.texts[it])]
     return max(headed, key=lambda index: (_promise(page, index), -index), default=None)
+
+
+_TRAIL = lazy.regex(r"[^<>]{1,40}(?: [>›»] [^<>]{1,40})+$")
+"""Where on a site a page is: "Careers > At sea"."""
 
 
 def _promise(page: Page, index: int) -> int:

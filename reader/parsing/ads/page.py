@@ -249,6 +249,8 @@ class Page:
         for index in (index for index in self.top if index != title):
             parts = [_bare(part) for part in _SEGMENT.split(self.texts[index])]
             parts = [part for part in parts if part]
+            if len(parts) > 1 and all(_LANGUAGE.fullmatch(part) for part in parts):
+                continue  # "ES | EN" switches to another language
             for part in parts:
                 yield Segment(part, index, len(parts) == 1)
 
@@ -267,6 +269,9 @@ class Page:
     def whole(self) -> str:
         """All of the lines."""
         return "\n".join(self.texts)
+
+
+_LANGUAGE = lazy.regex(r"[A-Z]{2}|[a-z]{2}")
 
 
 @cache

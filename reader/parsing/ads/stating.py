@@ -113,17 +113,32 @@ def _whole(window: str, begin: int, end: int, *, english: bool) -> str:
     return " ".join([*kept, own.strip()])
 
 
-def level(page: Page, role_name: str | None) -> Level | None:
-    """Return the rank in the role's own words, or under a label for it."""
+def level(page: Page, role_name: str | None, title: int | None) -> Level | None:
+    """Return the rank in the role's own words, under a label for it, or on a line of the header."""
     for text in filter(None, (role_name, *page.stated("level"))):
         found = roles.level(text)
         if found:
             return found
-        for name in _LEVELS:
-            kind = f"level.{name}"
-            if kind in vocabulary.tables() and vocabulary.phrases(kind).search(text):
-                return name
-    return None
+        if named := _named_level(text):
+            return named
+    lines = (part.text for part in page.segments(title) if len(part.text) <= _RANK)
+    return next((it for text in lines if (it := _named_level(text, whole=True))), None)
+
+
+def _named_level(text: str, *, whole: bool = False) -> Level | None:
+    """Return the rank that a text names first, or that it is if it must be nothing else."""
+    found: list[tuple[int, int, Level]] = []
+    for order, name in enumerate(_LEVELS):
+        kind = f"level.{name}"
+        pattern = vocabulary.phrases(kind) if kind in vocabulary.tables() else None
+        match = pattern and (pattern.fullmatch(text) if whole else pattern.search(text))
+        if match:
+            found.append((match.start(), order, name))
+    return min(found)[2] if found else None
+
+
+_RANK = 30
+"""A line that is only a rank is shorter."""
 
 
 def company(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None:
@@ -141,6 +156,9 @@ def employment(page: Page, title: int | None) -> Employment | None:
 
 def remote(page: Page, title: int | None) -> bool | None:
     """Return True if the ad says that the job is remote, False if on site, None if neither, or in part."""
+    answers = (ANSWER.match(text) for text in page.stated("remote"))
+    if answered := next(filter(None, answers), None):
+        return answered["yes"] is not None
     texts = [*page.stated("remote", "place", "employment")]
     texts += [page.texts[title]] if title is not None else []
     texts += [part.text for part in page.segments(title) if len(part.text) <= _WINDOW]
@@ -149,6 +167,15 @@ def remote(page: Page, title: int | None) -> bool | None:
         if found:
             return {"yes": True, "no": False, "hybrid": None}[found]
     return True if _far(page.whole) else details.remote(page.whole)
+
+
+ANSWER = lazy.regex(
+    r"(?:(?P<yes>yes|ja|oui|sí|si|sim|tak|kyllä|fully|only|はい|是)|no|nein|non|nee|nej|nei|não|nie|ei|いいえ|否"
+    r"|nicht möglich|not possible|pas possible|impossible|no (?:es )?posible|niet mogelijk|não é possível)"
+    r"(?![\w-])",
+    re.IGNORECASE,
+)
+"""Whether people may work elsewhere, under a label that asks."""
 
 
 def _far(text: str) -> bool:

@@ -217,7 +217,12 @@ def _from_line(index: int, line: Parted) -> Entry | None:
 
 def _split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
     """Yield a cell, or the employer and the place that it has: "Museum of the Fen, Ely"."""
+    if sort in {"", "employment"} and (found := _placed(cell)):
+        yield from found
+        return
     firm, comma, town = cell.text.rpartition(", ")
+    if sort == "place" and comma and "," not in firm and wording.is_firm(firm) and names.is_known(town):
+        sort = "company"
     if sort not in {"", "company"} or not comma or places.is_place(firm):
         yield cell, sort
     elif places.is_place(town) or (wording.is_firm(firm) and names.town(cell.text) == town):
@@ -225,6 +230,20 @@ def _split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
         yield Cell(town, f"{cell.slot},1"), "place"
     else:
         yield cell, sort
+
+
+def _placed(cell: Cell) -> list[tuple[Cell, Sort]]:
+    """Part a place from how much one works there: "Dresden, 20 hours"."""
+    town, comma, rest = cell.text.partition(", ")
+    if not comma or sort_of(rest) != "employment" or sort_of(town) not in {"", "place"}:
+        return []
+    known = sort_of(town) == "place"
+    if not known and not (place_shapes.is_city(town) and " " not in town):
+        return []
+    return [
+        (Cell(town, f"{cell.slot},1"), "place" if known else ""),
+        (Cell(rest, f"{cell.slot},2"), "employment"),
+    ]
 
 
 def _from_words(index: int, line: Parted) -> Entry | None:

@@ -16,6 +16,8 @@ Sort: TypeAlias = Literal[
     "hiring", "seeker", "figure", "number", "prose", "",
 ]  # fmt: skip
 
+_CUT_OFF, _SNIPPET = ("...", "…"), 4
+"""A text of more words that goes on elsewhere is what a board shows of an ad."""
 _CELL, _PHRASE, _TENURE = 110, 48, 32
 _LINK = lazy.regex(r"(?:https?://|mailto:|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.IGNORECASE)
 _MONTH = (
@@ -83,6 +85,8 @@ def is_remark(text: str) -> bool:
 def sort_of(text: str) -> Sort:
     """Return what a cell says it is, or "" if it could be anything."""
     if len(text) > _CELL:
+        return "prose"
+    if text.endswith(_CUT_OFF) and text.count(" ") >= _SNIPPET:
         return "prose"
     if _LINK.search(text):
         return "link"

@@ -45,11 +45,29 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
             if not any(map(str.isalnum, cell.text)):
                 continue
             kind = header.get(cell.slot) or sort or columns.get(cell.slot, "")
+            if kind == "company" and not sort and not _may_be_name(cell.text):
+                continue
             if not (far and kind == "place" and not sort):
                 said[kind].append(cell.text)
         entry.place = entry.place or _best_place(said)
         entry.company = next(iter(said["company"]), None)
         entry.team = entry.team or next(iter(said["team"]), None)
+
+
+def _may_be_name(text: str) -> bool:
+    """Return whether a cell that says nothing by itself may name an employer: no duration, no sentence."""
+    if vocabulary.is_wide(text):
+        return True
+    words = [word.strip("“”«»()\"'") for word in text.split()]
+    long = [word for word in words if len(word) > _SMALL]
+    named = [word for word in long if word != word.lower() or any(map(str.isdigit, word))]
+    if sum(map(str.isdigit, text)) > _DIGITS:
+        return False  # a telephone
+    timed = words[0].isdigit() and len(words) > 1 and not named
+    return not timed and len(named) * 2 >= len(long) and len(words) <= _NAME_WORDS
+
+
+_SMALL, _NAME_WORDS, _DIGITS = 3, 9, 5
 
 
 def _split_alike(entries: Sequence[Entry]) -> None:
@@ -107,7 +125,9 @@ _GROUP = 2
 
 def _best_place(said: Mapping[Sort, Sequence[str]]) -> str | None:
     """Return the cell that is the place; "Remote" alone is none, but "Remote (Europe)" is."""
-    found = [text for text in said.get("place", ()) if sort_of(text) != "remote"]
+    found = [
+        text for text in said.get("place", ()) if sort_of(text) != "remote" or names.without_manner(text)
+    ]
     best = next((text for text in found if places.is_place(text)), found[0] if found else None)
     return names.without_manner(best) or best if best else None
 

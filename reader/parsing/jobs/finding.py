@@ -12,14 +12,17 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import threads, vocabulary
 from reader.parsing.ads import names
 from reader.parsing.jobs import (
     anchoring,
     around,
     batches,
+    cell_sorts,
     column_sorts,
     extents,
+    hosts,
     looks,
     offering,
     tables,
@@ -42,6 +45,8 @@ _FRUIT = 300
 """So many more may follow one that does."""
 MOST = 5000
 """A text with more entries is no page but data."""
+_COMMENTS = 50_000
+"""No thread has more; its comments are read one by one."""
 _MOST = 0.6
 _SECTIONS = frozenset({"tasks", "profile", "offer", "role"})
 _OWN_SECTIONS = frozenset({"tasks", "profile", "apply"})
@@ -74,13 +79,15 @@ class Listed:
 def find(rows: Sequence[Line], end: int) -> Listed | None:
     """Return the jobs listed before a line, or None if nothing suggests a list."""
     said = threads.comments(rows, end)
-    if len(said) > MOST:
+    if len(said) > _COMMENTS:
         return None
     entries = list(offering.find(rows, said)) if said else []
     entries = entries or _of_tables(rows, end) or _of_forms(rows, end)
     if not entries:
         return None
     entries.sort(key=lambda entry: entry.first)
+    if not said and (host := hosts.find(rows, entries)):
+        hosts.settle(entries, host)
     begin = min([entries[0].first, *(comment.meta for comment in said)])
     return Listed(tuple(entries), tuple(around.find(rows, entries, said, end)), begin)
 
@@ -117,16 +124,24 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
             break
     if rules:
         groups = _ruled(groups, rules)
-    if not any(len(group) > 1 for group in groups.values()):
-        return []
     found: list[Entry] = []
+    if not any(len(group) > 1 for group in groups.values()):
+        return _of_unknown(rows, end)
     for group in sorted(groups.values(), key=_strength, reverse=True):
         free = [it for it in group if not any(other.first <= it.anchor <= other.last for other in found)]
         for part in _parts(free) if free else ():
             judged = _judged(rows, list(part), end, found) or _whole_ads(rows, part, end, found)
             if not _is_contents(judged, found):
                 found += judged
-    return found
+    return found or _of_unknown(rows, end)
+
+
+def _of_unknown(rows: Sequence[Line], end: int) -> list[Entry]:
+    """Return the entries of a page that announces jobs, none of which has a word that a table knows."""
+    if not any(map(weighing.announces, weighing.words_over(rows, min(end, _TOP_LINES)))):
+        return []
+    group = looks.alike(rows, end)
+    return _judged(rows, group, end, []) if group else []
 
 
 def _ruled(groups: dict[str, list[Entry]], rules: Sequence[int]) -> dict[str, list[Entry]]:
@@ -145,6 +160,7 @@ def _ruled(groups: dict[str, list[Entry]], rules: Sequence[int]) -> dict[str, li
     return {"ruled": leads} if parted else groups
 
 
+_TOP_LINES = 12
 _ADS, _TOP = 2, 5
 """So many ads, and so far below the rule over them, may be parted by rules."""
 
@@ -216,7 +232,28 @@ def _judged(rows: Sequence[Line], group: list[Entry], end: int, others: Sequence
             break
         group = stated
     kept = [entry for entry in group if not wording.seeks_work(entry.tag) and not entry.has("seeker")]
+    kept = [entry for entry in kept if not _is_paper(rows, entry)]
     return kept if kept and weighing.weighs(rows, kept, {}, headed=headed) else []
+
+
+def _is_paper(rows: Sequence[Line], entry: Entry) -> bool:
+    """Return whether the line under a title is nothing but several people's names."""
+    below = entry.anchor + 1
+    if (
+        not entry.bare
+        or below > entry.last
+        or rows[below].bare.count(", ") < 1
+        or len(rows[below].bare) > _NAMES
+    ):
+        return False
+    parts = _AMONG.split(rows[below].bare)
+    named = [part for part in parts if _PERSON.fullmatch(part)]
+    return len(named) == len(parts) and not any(cell_sorts.sort_of(part) for part in parts)
+
+
+_NAMES = 200
+_AMONG = lazy.regex(r", (?:and |et |und |y )?| (?:and|&|et|und|y) ")
+_PERSON = lazy.regex(r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*| (?:van|de|der|von|den|da|la)){1,4}")
 
 
 def _completed(rows: Sequence[Line], group: list[Entry], stop: int) -> list[Entry]:

@@ -44,7 +44,12 @@ def further(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
     found: list[Entry] = []
     for index in range(max(0, known[0].anchor - _AROUND), end):
         alike = index not in taken and _look(rows, index) in looks and not _spaced(rows, index)
-        if alike and _may_be_role(rows[index].bare) and parting.parted(rows[index].bare).cells:
+        if (
+            alike
+            and not _is_counted(rows, index, end)
+            and _may_be_role(rows[index].bare)
+            and parting.parted(rows[index].bare).cells
+        ):
             entry = _guessed(rows, index, known[0].form, end)
             labelled = sum(cell.slot[0] == "=" for cell, _ in entry.cells)
             same = sum(
@@ -77,6 +82,50 @@ def in_line(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
         if entry and _states(entry, usual):
             found.append(entry)
     return found
+
+
+def alike(rows: Sequence[Line], end: int) -> list[Entry]:
+    """Return entries none of whose roles has a known word, if most chunks of a page look like jobs.
+
+    Each has a short first line, and what is usual under it: its place, the employer, a button at the end.
+    """
+    found: list[Entry] = []
+    chunks = 0
+    index = 0
+    while index < end:
+        last = index
+        while last + 1 < end and rows[last + 1].row == rows[last].row + 1:
+            last += 1
+        chunks += last > index
+        if 0 < last - index <= _CHUNK and not _is_counted(rows, index, end) and _leads(rows[index].bare):
+            text = parting.parted(rows[index].bare)
+            entry = Entry(index, last, index, rows[index].bare, "w" + text.sign, bare=True)
+            below(rows, entry)
+            placed = any(sort == "place" for cell, sort in entry.cells if cell.slot[0] in "12")
+            found += [entry] if placed and len(text.cells) == 1 else []
+        index = last + 1
+    return found if len(found) >= _ALIKE and len(found) * 2 >= chunks else []
+
+
+_ALIKE, _CHUNK = 3, 8
+
+
+def _leads(text: str) -> bool:
+    return _may_be_role(text) or sort_of(text) == "role"
+
+
+def _is_counted(rows: Sequence[Line], index: int, end: int) -> bool:
+    """Return whether a line is over the counts of a board's filter: "Region", "Utrecht (21)"."""
+    under = [
+        rows[at].bare
+        for at in range(index + 1, min(index + _FACETS, end))
+        if rows[at].row == rows[index].row + at - index
+    ]
+    return sum(_FACET.search(text) is not None for text in under) >= _COUNTS
+
+
+_FACETS, _COUNTS = 6, 2
+_FACET = lazy.regex(r"\w \(\d{1,5}\)$")
 
 
 def _columns(known: Sequence[Entry]) -> dict[str, Counter[Sort]]:

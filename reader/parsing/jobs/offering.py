@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.parsing import details, threads, vocabulary
-from reader.parsing.jobs import anchoring, cell_sorts, column_sorts, parting, weighing, wording
+from reader.parsing.jobs import anchoring, cell_sorts, column_sorts, parting, saying, weighing, wording
 from reader.parsing.jobs.anchoring import Entry
 
 if TYPE_CHECKING:
@@ -38,12 +38,16 @@ def find(rows: Sequence[Line], said: Sequence[Comment]) -> Iterator[Entry]:
         if entry:
             found.append(entry)
     for entry in found:
-        if entry.form[:1] == "|":  # everybody has an order of their own
+        if entry.form[:1] == "|" or entry.form in _SAID:  # everybody has an order of their own
             column_sorts.settle([entry], {})
-    column_sorts.settle([entry for entry in found if entry.form[:1] != "|"], {})
+    column_sorts.settle([it for it in found if it.form[:1] != "|" and it.form not in _SAID], {})
     for entry in found:
-        if _offers(rows, entry, announced=announced):
+        if entry.form in _SAID or _offers(rows, entry, announced=announced):
             yield entry
+
+
+_SAID = frozenset({"said", "headed"})
+"""Offers that have been weighed by their words; each stands for itself."""
 
 
 def _offers(rows: Sequence[Line], entry: Entry, *, announced: bool) -> bool:
@@ -54,6 +58,7 @@ def _offers(rows: Sequence[Line], entry: Entry, *, announced: bool) -> bool:
     stated += 2 * weighing.is_tag(entry.tag) + (entry.form == "s") + bool(vocabulary.gender(entry.role))
     if stated + 2 * announced + (entry.form[:1] == "|") >= _ENOUGH:
         return True
+    stated += 2 * (vocabulary.phrases("seek").match(rows[entry.anchor].bare) is not None)
     own = [rows[index].bare for index in range(entry.first, min(entry.first + _LABELS, entry.last + 1))]
     spoken = vocabulary.spoken("\n".join(own))
     stated += 2 * bool(spoken["seek"]) + bool(spoken["apply"]) if entry.has("place") else 0
@@ -66,7 +71,40 @@ def _offers(rows: Sequence[Line], entry: Entry, *, announced: bool) -> bool:
 
 
 def _offered(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry | None:
-    """Return the entry of a comment, if it begins with one or with labels."""
+    """Return the entry of a comment, if it begins with one or with labels, or offers a job in a sentence."""
+    return _said(rows, comment) or _stated(rows, comment, announced=announced)
+
+
+def _said(rows: Sequence[Line], comment: Comment) -> Entry | None:
+    """Return the job that a comment announces in a line of its own, or offers in a sentence."""
+    first, at = comment.first, comment.at
+    opening = rows[first].bare[at:]
+    if first < comment.last and saying.heads(opening):
+        return _under_heading(rows, first, comment.last)
+    spoken = None if "|" in opening else saying.said(rows, first, comment.last, at)
+    if comment.subject is None:
+        return spoken
+    role, place = saying.titled(threads.subject(rows[comment.subject].bare))
+    if not role or (spoken is None and not place):
+        return spoken
+    said = spoken or saying.entry(first, comment.last, role, "", "")
+    cells = [it for it in said.cells if it[1] != "place" or not place]
+    return Entry(first, comment.last, first, role, "said", [*cells, *saying.cells(place, "")])
+
+
+def _under_heading(rows: Sequence[Line], heading: int, last: int) -> Entry | None:
+    """Return the job in the lines under "*VACANCY*": its role is the first of them, known or not."""
+    first = heading + 1
+    found = anchoring.anchored(rows, first)
+    role = found.role if found else rows[first].bare
+    entry = found or Entry(first, last, first, role, "headed", bare=len(role) <= _TITLE)
+    entry.form, entry.last = "headed", last
+    anchoring.below(rows, entry)
+    entry.first = heading
+    return entry if entry.has("place", "pay") and entry.role else None
+
+
+def _stated(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry | None:
     first, last = comment.first, comment.last
     entry = anchoring.anchored(rows, first, rows[first].bare[comment.at :])
     if entry is None and vocabulary.label(rows[first].bare):

@@ -15,6 +15,7 @@ from reader.naming import name_of
 from reader.parsing import details, shapes, vocabulary
 from reader.parsing.jobs import wording
 from reader.parsing.jobs.cell_sorts import sort_of
+from reader.parsing.pay_bounds import bound_of
 from reader.places import shapes as place_shapes
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def _with_sum(piece: str) -> list[str]:
     found = _SUM.search(piece)
     return (
         [piece[: found.start()].strip(), piece[found.start() :].strip()]
-        if found and details.pay(piece)
+        if found and details.pay(piece) and not bound_of(piece[: found.end()], "")
         else [piece]
     )
 

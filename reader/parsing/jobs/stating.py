@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast, get_args
 
@@ -22,10 +21,6 @@ _WORN: tuple[Level, ...] = ("intern", "junior", "senior", "lead")
 
 _SUM = lazy.regex(r"[$€£]\s?\d{2,3}[.,]?\d{3}")
 """A cell that begins like this, and says more: "£27,100 pro rata"."""
-_ANSWER = lazy.regex(
-    r"(?:(?P<yes>yes|ja|oui|sí|si|sim|tak|kyllä|fully|only|はい|是)|no|nein|non|nee|nej|nei|não|nie|ei|いいえ|否)(?![\w-])",
-    re.IGNORECASE,
-)
 
 
 def role(entry: Entry, body: str) -> str | None:
@@ -75,7 +70,7 @@ def remote(entry: Entry, body: str) -> bool | None:
     """Return whether the job is remote, as the cells say or else the text; a mixture is None."""
     answers = [cell.text for cell, sort in entry.cells if cell.slot == "=remote" or sort == "remote"]
     for answer in answers:
-        if found := _ANSWER.match(answer):
+        if found := ads_stating.ANSWER.match(answer):
             return found["yes"] is not None
     texts = [cell.text for cell, sort in entry.cells if sort in {"place", "remote", "employment"}]
     manners = {_manner(text) for text in (*texts, entry.place or "")} - {None}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import vocabulary
+from reader.parsing.ads import names
 from reader.parsing.jobs import parting
 from reader.parsing.jobs.anchoring import Entry
 from reader.parsing.jobs.cell_sorts import sort_of
@@ -112,4 +113,6 @@ def _rows(
 def _checked(text: str, sort: Sort) -> Sort:
     """Return a cell's sort; where a column is missing from a row, the next ones stand in its place."""
     own = sort_of(text)
+    if sort == "place" and own == "remote" and names.without_manner(text):
+        return sort  # "Elgin (hybrid)"
     return own if own in {"pay", "age", "link", "remote", "employment"} and sort != own else sort

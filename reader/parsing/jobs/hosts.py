@@ -1,0 +1,124 @@
+"""The employer whose own page a list of jobs is: what its header, its opening and its last lines name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from reader import lazy
+from reader.parsing import shapes, vocabulary
+from reader.parsing.ads import names
+from reader.parsing.jobs import cell_sorts, weighing
+from reader.places import shapes as place_shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.parsing.jobs.anchoring import Entry
+    from reader.parsing.lines import Line
+
+_TOP, _END = 12, 8
+_NAME, _WORDS = 60, 7
+_COPYRIGHT = lazy.regex(
+    r"(?:©|\(c\)|copyright)[\s©]*(?:\d{4}(?:\s?[-–]\s?\d{4})?)?[,\s]*(?P<name>[^|·•.]{2,60}?)"
+    r"(?=\s{2,}|\s[-–|·•]|[|·•,]|\.(?:\s|$)|$)",
+    re.IGNORECASE,
+)
+_FORM = lazy.regex(
+    r",?\s(?:GmbH(?: & Co\. KG)?|Ltd\.?|Limited|LLC|Inc\.?|plc|AG|KG|e\.V\.|SpA|S\.p\.A\.|SRL"
+    r"|S\.r\.l\.|SL|S\.L\.|SA|SAS|SARL|BV|B\.V\.|NV|AB|AS|ApS|A/S|Oy|Oyj|Lda\.?|Ltda\.?"
+    r"|sp\. z o\.o\.|s\.r\.o\.)"
+    r"(?=$|[\s,])"
+)
+"""What a name has after it in law, and not on its page."""
+_RIGHTS = lazy.regex(
+    r"[\s,.]*\b(?:all rights reserved|alle rechte|tous droits|todos os direitos|todos los).*$", re.IGNORECASE
+)
+_GAP = lazy.regex(r"\s{2,}|\s[|·•–—-]\s")
+
+
+def find(rows: Sequence[Line], entries: Sequence[Entry]) -> str | None:
+    """Return the employer of a page none of whose entries names one, or None.
+
+    One thing must tell of it: words for a page of jobs beside it, "We" right under it, or its name both at
+    the top and in the last lines.
+    """
+    if any(sort == "company" for entry in entries for _, sort in entry.cells) or not _may_be_places(entries):
+        return None
+    top = [row.bare for row in rows[: min(_TOP, entries[0].first)]]
+    for text in top:
+        beside = vocabulary.phrases("careers").match(text)
+        if beside and (name := _named(text[beside.end() :])):
+            return name
+    first = entries[0].first
+    for index in range(1, first):
+        if (
+            _we().match(rows[index].bare)
+            and len(rows[index].bare) > _NAME
+            and (name := _named(rows[index - 1].bare))
+        ):
+            return name
+    ends = list(_at_the_end([row.bare for row in rows[max(entries[-1].last + 1, len(rows) - _END) :]]))
+    plain = {vocabulary.plain(piece): piece for text in top for piece in (text, *_GAP.split(text))}
+    for name in ends:
+        if any(
+            text == vocabulary.plain(name) or text.startswith(f"{vocabulary.plain(name)} ") for text in plain
+        ):
+            return name
+    return None
+
+
+def _may_be_places(entries: Sequence[Entry]) -> bool:
+    """Return whether what was taken for employers may be towns: no entry with one has another place."""
+    return not any(
+        entry.company and (entry.place or not place_shapes.is_city(entry.company)) for entry in entries
+    )
+
+
+def settle(entries: Sequence[Entry], host: str) -> None:
+    """Give all entries their page's employer; what was taken for one is their place."""
+    for entry in entries:
+        entry.place = entry.place or entry.company
+        entry.company = host
+
+
+def _at_the_end(texts: Sequence[str]) -> Iterator[str]:
+    """Yield the names in the last lines: after a copyright sign, or with the form of a firm."""
+    for text in reversed(texts):
+        if found := _COPYRIGHT.search(text):
+            name = _named(_RIGHTS.sub("", found["name"]))
+            if name:
+                yield name
+        elif (form := _FORM.search(text)) and (name := _named(text[: form.start()])):
+            yield name
+
+
+def _named(text: str) -> str:
+    """Return a name without its form in law if it may be an employer's, else ""."""
+    form = _FORM.search(text)
+    name = (text[: form.start()] if form else text).strip(" ,:–—-|·•*_#")
+    if not 2 < len(name) <= _NAME or len(name.split()) > _WORDS or not name[0].isupper():
+        return ""
+    if shapes.ends_sentence(text) and not form:
+        return ""
+    if (
+        weighing.announces(name)
+        or vocabulary.heading(name)
+        or vocabulary.is_button(name)
+        or vocabulary.label(name)
+    ):
+        return ""
+    if names.is_known(name) or cell_sorts.sort_of(name) not in {"", "company"}:
+        return ""
+    small = [word for word in name.split() if len(word) > _SMALL and word == word.lower()]
+    return "" if small and not names.is_firm(name.split()[0]) else name
+
+
+_SMALL = 3
+
+
+@cache
+def _we() -> re.Pattern[str]:
+    words = sorted(vocabulary.tables()["we.own"], key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?![\w-])", re.IGNORECASE)

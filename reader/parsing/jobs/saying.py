@@ -1,0 +1,280 @@
+"""Offers said in a sentence, as in chats, comments and mails: "Corrib Oysters in Galway seeks a technician".
+
+The role is what stands where a role does, after the words that seek somebody, whether or not a table
+knows it; the employer is before those words or after "at" and "for"; the place follows a preposition.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader import lazy, places
+from reader.parsing import details, shapes, vocabulary, word_tables
+from reader.parsing.ads import names
+from reader.parsing.jobs import wording
+from reader.parsing.jobs.anchoring import Entry
+from reader.parsing.jobs.cell_sorts import sort_of
+from reader.parsing.jobs.parting import Cell
+from reader.places import shapes as place_shapes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.parsing.jobs.cell_sorts import Sort
+    from reader.parsing.lines import Line
+
+_LENGTH = 400
+"""An offer is made in its first words, or not in a sentence."""
+_SOUGHT = 110
+_LINES = 6
+_GREETING = 40
+_ROLE, _ROLE_WORDS, _FIRM_WORDS = 60, 7, 6
+_CAPITAL = names.CAPITAL
+_PARTICLE = r"(?:am|an|der|de|do|da|del|la|le|sur|upon|on|the|-)"
+_TOWN = rf"{_CAPITAL}[\w’'.-]*(?:[ -](?:{_PARTICLE} ?)?{_CAPITAL}[\w’'-]*){{0,2}}"
+_IN = rf"(?:in|at|near|à|au|en|em|no|na|a|w|we|i|på|bei|te|im|ved)\s(?:the\s)?(?P<place>{_TOWN})"
+_PLACED = lazy.regex(rf"(?:^|[\s,(]){_IN}")
+_FIRM = rf"{_CAPITAL}[\w’'&.-]*"
+_OF = r"(?:&|and|de|da|do|dos|das|del|della|du|des|of|the|la|le|y|et|e|und)"
+_THE = (
+    r"(?:(?:the|our|o|a|os|as|el|la|le|les|l['’]|il|lo|de|het|die|der|das|dem|den|unser\w*|notre|nuestr[oa]"
+    r"|ons|onze|vår|vårt|vores|noss[oa])\s)?"
+)
+_NAMED = lazy.regex(
+    rf"\s(?:(?:at|chez|bei|beim|bij|hos|presso)\s{_THE}(?P<one>{_FIRM}(?: (?:{_OF} )*{_FIRM}){{0,4}})"
+    rf"|(?:for|para|por|pour|für(?= unser)|voor|dla|för|til|till|per|na|no)\s{_THE}"
+    rf"(?P<more>{_FIRM}(?: (?:{_OF} )*{_FIRM}){{1,4}}))"
+)
+"""An employer behind the role; what somebody is sought for may be anything else if it is one word."""
+_BRACKETED = lazy.regex(rf"^(?P<firm>[^()]+?)\s\((?P<place>{_TOWN}(?:, {_TOWN})?)\)$")
+_ARTICLES = (
+    r"(?:an?|another|two|three|our next|eine?n?|une?|una?|uno|un['’]|unos|uma?|um|een|en|ett|et|ei|de|d['’]|o"
+    r"|a|the|expérimentée?s?)"
+)
+_ARTICLE = lazy.regex(rf"^(?:{_ARTICLES}\s+)+|^(?:un|d)['’]", re.IGNORECASE)
+_AGAIN = lazy.regex(r"\b(or|oder|ou|o|of|eller|lub)\s(?:an?|eine?n?|une?|una?|uno|uma?|een|ett|en)\s")
+"""Who is sought, under two names: "eine Konditorin oder einen Konditor"."""
+_ENDS = lazy.regex(
+    r"[,;:!?(–—\n]|\.(?:\s|$)|\s-\s|\s(?=\d|[$€£])"
+    r"|\s(?:to|who|whose|that|with|from|starting|mit|ab|zum|zur|der|die|das|qui|pour|avec|dès|que|para|com|con"
+    r"|per|che|dal|som|med|für unser\w*|voor (?:ons|onze)|die|met|który|która|do pracy"
+    r"|for (?:our|the|its|a|an)|på vår\w*)\s"
+)
+_COMMA = lazy.regex(r",\s")
+_STOP = lazy.regex(r"[.!?](?:\s|$)")
+_DETERMINER = lazy.regex(
+    r"^(?:the|der|die|das|la|le|les|el|il|lo|o|os|as|het|at|bei|bij|chez|na|no|we at)\s+", re.IGNORECASE
+)
+_PRONOUN = lazy.regex(r"[,\s]*\b(?:we|wir|nous|on|wij|vi|i|ich|je|jeg|jag|ik)$", re.IGNORECASE)
+_OTHERS = lazy.regex(
+    r"^(?:they|he|she|who|any(?:one|body)|nobody|sie|er|wer|ils?|elles?|ellos|loro)\b"
+    r"|\b(?:was|were|been|be|not|nothing|no longer)$",
+    re.IGNORECASE,
+)
+"""Others who look for something, or somebody who did once."""
+_LIST = lazy.regex(r"^(?:(?:re|fwd?|aw|wg|tr|rv)\s?:\s*)*(?:\[[^\]]{2,40}\]\s*)+", re.IGNORECASE)
+_KIND = lazy.regex(r"^(?P<kind>[^\W\d_]+(?: [^\W\d_]+){0,2})\s?(?:[:：]| [-–—])\s*(?=\S)")
+
+
+class _Offer(NamedTuple):
+    """What a sentence offers; "" for what it does not say."""
+
+    role: str
+    place: str = ""
+    company: str = ""
+
+
+def subject(text: str) -> str:
+    """Return a mail's subject without the name of its list: "[Paperfolk] Position: Binder"."""
+    return _LIST.sub("", text)
+
+
+def heads(text: str) -> bool:
+    """Return whether a line only says that an offer follows: "*VAGA*", "OFERTA DE EMPLEO"."""
+    bare = vocabulary.plain(text).strip(" *_:!#-–—").strip()
+    return 2 < len(bare) < _GREETING and bare in _headings()
+
+
+@cache
+def _headings() -> frozenset[str]:
+    tables = vocabulary.tables()
+    return frozenset((*tables["hiring"], *tables["label.role"], *tables["wanted"], *tables["listing"]))
+
+
+@cache
+def _seeks() -> re.Pattern[str]:
+    words = {*word_tables.words_for("seek"), *word_tables.words_for("seek.own")}
+    wide = [word for word in words if not vocabulary.is_wide(word)]
+    return re.compile(rf"(?<![\w-])(?:{word_tables.any_of(wide)})(?![\w-])", re.IGNORECASE)
+
+
+def titled(text: str) -> tuple[str, str]:
+    """Return the role and the place of a subject that announces a job: "Position: Binder, Leuven"."""
+    bare = subject(text)
+    kind = _KIND.match(bare)
+    if kind is None or not heads(kind["kind"]):
+        return "", ""
+    role, comma, place = bare[kind.end() :].partition(", ")
+    known = comma and (places.is_place(place) or place_shapes.is_city(place))
+    return (role, place) if known else (bare[kind.end() :], "")
+
+
+def said(rows: Sequence[Line], first: int, last: int, at: int) -> Entry | None:
+    """Return the job that the first sentences of a message offer, or None."""
+    text = _opening(rows, first, last, at)
+    pay = details.pay(text)
+    offer = _sought(text) or (_named(text) if pay else None)
+    if offer is None:
+        return None
+    placed = bool(offer.place)
+    if not (pay or (placed and offer.company)):
+        return None
+    known = vocabulary.names_role(offer.role) or vocabulary.gender(offer.role)
+    if not known:  # then what is sought must be paid, and be nothing that somebody could own or rent
+        hourly = pay is not None and pay.period in {"hour", "day"}
+        if pay is None or not (offer.company or (placed and hourly)) or _is_thing(offer.role):
+            return None
+    return entry(first, last, offer.role, offer.place, offer.company)
+
+
+def _is_thing(role: str) -> bool:
+    """Return whether somebody looks for a room, a bicycle or the like, and for nobody."""
+    return not _things().isdisjoint(vocabulary.plain(role).split())
+
+
+@cache
+def _things() -> frozenset[str]:
+    return word_tables.words_for("seek.thing")
+
+
+def entry(first: int, last: int, role: str, place: str, company: str) -> Entry:
+    """Return the entry of what a message says."""
+    return Entry(first, last, first, role, "said", cells(place, company))
+
+
+def cells(place: str, company: str) -> list[tuple[Cell, Sort]]:
+    """Return what a message says of a job as cells, without what is ""."""
+    found: list[tuple[Cell, Sort]] = [(Cell(place, "s1"), "place"), (Cell(company, "s0"), "company")]
+    return [it for it in found if it[0].text]
+
+
+def _opening(rows: Sequence[Line], first: int, last: int, at: int) -> str:
+    """Return the first words of a message, without a greeting on a line of its own."""
+    texts: list[str] = []
+    for index in range(first, min(last, first + _LINES) + 1):
+        text = rows[index].bare[at if index == first else 0 :]
+        if index == first and last > first and len(text) < _GREETING and text[-1:] in ",!":
+            continue
+        if texts and rows[index].row > rows[index - 1].row + 1:
+            break
+        texts.append(text[:_LENGTH])
+    return " ".join(texts)[:_LENGTH]
+
+
+def _sought(text: str) -> _Offer | None:
+    """Return the offer of a sentence with words that seek somebody."""
+    seek = next(
+        (
+            it
+            for it in _seeks().finditer(text[:_SOUGHT])
+            if not wording.seeks_work(text[it.start() : it.end() + _GREETING])
+        ),
+        None,
+    )
+    if seek is None:
+        return None
+    stop = _STOP.search(text, seek.end())
+    sentence = text[: stop.end() if stop else len(text)]
+    if sentence.rstrip().endswith("?"):
+        return None
+    before = text[: seek.start()].strip(" ,:")
+    if _OTHERS.search(_STOP.split(before)[-1]):
+        return None
+    company, place = _before(before)
+    rest = text[seek.end() :].strip(" :*")
+    rest = _ARTICLE.sub("", rest)
+    rest = _AGAIN.sub(r"\1 ", rest)
+    role, after = _role(rest)
+    if not role:
+        return None
+    place = place or _place(after)
+    named = _NAMED.search(f" {after[:_SOUGHT]}")
+    if not company and named and not _is_place(named["one"] or named["more"]):
+        company = (named["one"] or named["more"]).rstrip(".")
+    return _Offer(role, place, company)
+
+
+def _before(text: str) -> tuple[str, str]:
+    """Return the employer and the place in what stands before the words that seek."""
+    text = _PRONOUN.sub("", _STOP.split(text)[-1]).strip(" ,:")
+    bare = _DETERMINER.sub("", text)
+    if not bare or (not bare[0].isupper() and not bare[0].isdigit()):
+        return "", ""
+    place = ""
+    if bracketed := _BRACKETED.match(bare):
+        bare, place = bracketed["firm"], bracketed["place"]
+    elif placed := _PLACED.search(bare):
+        bare, place = bare[: placed.start()], placed["place"]
+    else:
+        bare, _, town = bare.partition(", ")
+        place = town if names.is_known(town) or place_shapes.is_city(town) else ""
+    return (bare.strip(" ,") if len(bare.split()) <= _FIRM_WORDS else "", place)
+
+
+def _role(rest: str) -> tuple[str, str]:
+    """Return the role at the start of what is sought, and what follows it."""
+    end = _ENDS.search(rest)
+    cut = end.start() if end else len(rest)
+    for found in (_PLACED.search(rest[:cut]), _NAMED.search(rest[:cut])):
+        if found and found.start():
+            cut = min(cut, found.start())
+    role = rest[:cut].strip(" .*_")
+    if not 2 < len(role) <= _ROLE or len(role.split()) > _ROLE_WORDS or not role[0].isalpha():
+        return "", ""
+    return role, rest[cut:]
+
+
+def _place(after: str) -> str:
+    """Return the place in what follows a role: behind a preposition, or between commas."""
+    window = after[:_SOUGHT]
+    found = [it["place"].rstrip(".") for it in _PLACED.finditer(window)]
+    pieces = [piece.strip(" .") for piece in _COMMA.split(window)[1:4]]
+    pieces = [piece for piece in pieces if piece[:1].isupper()]
+    found += [piece for piece in pieces if places.is_place(piece)]
+    known = next((it for it in found if _is_place(it)), None)
+    if known:
+        longer = next(
+            (", ".join((known, it)) for it in pieces if places.is_place(f"{known}, {it}") and it != known), ""
+        )
+        return longer or known
+    return next((it for it in found if place_shapes.is_city(it) and it.casefold() not in _months()), "")
+
+
+@cache
+def _months() -> frozenset[str]:
+    return word_tables.words_for("date.months") | word_tables.words_for("date.days")
+
+
+def _is_place(text: str) -> bool:
+    return names.is_known(text) or sort_of(text) == "place"
+
+
+def _named(text: str) -> _Offer | None:
+    """Return the offer of a first sentence that is a role, its employer and their place."""
+    stop = _STOP.search(text)
+    first = text[: stop.start() if stop else len(text)]
+    named = _NAMED.search(first)
+    if named is None or len(first) > _SOUGHT or first.endswith("?"):
+        return None
+    role, after = first[: named.start()].strip(" ,"), first[named.end() :]
+    if not vocabulary.names_role(role) or len(role.split()) > _ROLE_WORDS or shapes.ends_sentence(role):
+        return None
+    place = after.strip(" ,")
+    if placed := _PLACED.search(after):
+        place = placed["place"]
+    elif not (places.is_place(place) or place_shapes.is_city(place)):
+        place = ""
+    firm = named["one"] or named["more"]
+    return None if _is_place(firm) else _Offer(wording.clean_role(role), place, firm)
