@@ -20,8 +20,6 @@ class Floors(NamedTuple):
     lines: float
     papers: float
     shares: dict[str, float]
-    invented: int = 0
-    """How many postings are invented at most."""
 
 
 FLOORS = {
@@ -30,9 +28,13 @@ FLOORS = {
     "blind_later": Floors(
         0.97, 0.98, 0.96, {"title": 0.9, "found": 1.0, "place": 0.97, "role": 0.97, "pay": 0.98}
     ),
-    # Written last, by somebody who knew no rule: texts as people paste them.
+    # As people paste them, by somebody who knew no rule.
     "blind_fresh": Floors(
-        0.88, 0.93, 0.92, {"title": 0.87, "found": 0.88, "place": 0.85, "role": 0.8, "pay": 0.8}, 2
+        0.9, 0.96, 0.95, {"title": 0.9, "found": 1.0, "place": 1.0, "role": 0.94, "pay": 1.0}
+    ),
+    # The same, and nobody who wrote a rule has seen them: what to expect of a new page.
+    "blind_next": Floors(
+        0.77, 0.9, 0.73, {"title": 0.66, "found": 0.8, "place": 0.63, "role": 0.75, "pay": 0.77}
     ),
 }
 FOLDERS = [HERE / name for name in FLOORS]
@@ -67,9 +69,9 @@ def test_titles_and_postings_are_as_answered(scored: Scored, name: str) -> None:
     assert scored.figures.share(name) >= scored.floors.shares[name], wrong
 
 
-def test_no_more_postings_are_invented(scored: Scored) -> None:
+def test_no_posting_is_invented(scored: Scored) -> None:
     invented = [note for note in scored.figures.score.notes if note.startswith("posting invented")]
-    assert scored.figures.invented <= scored.floors.invented, invented
+    assert scored.figures.invented == 0, invented
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
