@@ -245,3 +245,17 @@ def test_a_line_of_brackets_alone_names_no_job() -> None:
     jobs = "Engineer\nHalden\nOslo, Norway\nFull-time\n\nNurse\nBrinework\nBergen, Norway\nFull-time\n\n"
     found = parse(f"{jobs}[Chorus]\nMarfield\nOslo, Norway\nFull-time\n")
     assert all(posting.role != "[Chorus]" for posting in found.postings)
+
+
+def test_a_hall_is_no_town_however_long_one_works_in_it() -> None:
+    rows = ("Koch | Große Halle, 20 Stunden", "Bäcker | Dresden, 20 Stunden", "Gärtner | Kassel, 30 Stunden")
+    found = parse("Stellenangebote\n\n" + "\n".join(rows)).postings
+    assert [one.place and one.place.text for one in found] == [None, "Dresden", "Kassel"]
+
+
+def test_a_thread_longer_than_can_be_read_in_a_moment_yields_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    comment = "anna 2 hours ago | next [–]\n\nOxbow Ltd | Data Engineer | Berlin | REMOTE\n\nreply\n\n"
+    text = "Ask HN: Who is hiring?\n\n" + comment * 4
+    assert len(parse(text).postings) == 4
+    monkeypatch.setattr("reader.parsing.jobs.finding._COMMENTS", 3)
+    assert len(parse(text).postings) == 0

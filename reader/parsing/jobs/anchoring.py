@@ -221,8 +221,6 @@ def _split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
         yield from found
         return
     firm, comma, town = cell.text.rpartition(", ")
-    if sort == "place" and comma and "," not in firm and wording.is_firm(firm) and names.is_known(town):
-        sort = "company"
     if sort not in {"", "company"} or not comma or places.is_place(firm):
         yield cell, sort
     elif places.is_place(town) or (wording.is_firm(firm) and names.town(cell.text) == town):
