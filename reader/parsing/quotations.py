@@ -95,7 +95,8 @@ def could_be_quoted(texts: Sequence[str]) -> bool:
 
 
 def _is_repeated(line: str, text: str) -> bool:
-    sentence = shapes.sentences(line[:1000].strip(_AROUND))[0].strip(_AROUND).rstrip(".!?,… 。")
+    first_of = next(iter(shapes.sentences(line[:1000].strip(_AROUND))), "")
+    sentence = first_of.strip(_AROUND).rstrip(".!?,… 。")
     if len(sentence) <= 20:
         return False
     first = text.find(sentence)

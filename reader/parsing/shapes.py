@@ -131,7 +131,7 @@ def is_title_like(text: str) -> bool:
     """Return whether it could be a title: words on one line, not ending in a full stop, comma or colon."""
     if (
         len(text) > 250
-        or text[-1] in ",;:{}="
+        or text[-1:] in ",;:{}="
         or (ends_sentence(text) and not text.rstrip(_CLOSERS).endswith(("?", "!")))
     ):
         return False
