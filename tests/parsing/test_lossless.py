@@ -145,7 +145,6 @@ def test_items_hold_each_article_paper_and_posting_once(text: str) -> None:
     assert parse(text, "folder/some.txt") == document
 
 
-
 def test_a_line_of_signs_alone_ends_no_text_in_an_error() -> None:
     quoted = "How Ilse Varga reads the tides\n" * 3 + "‘\nAA B"
     cited = "•\nDahl S., Vance T.: Whose siren is it? Journal of Free Sound 4 (2029), pp. 22-31.\n" * 3
