@@ -149,9 +149,7 @@ def _is_row(text: str) -> bool:
 
 
 def _may_be_above(text: str) -> bool:
-    """Return whether it can stand above a title: no text, credit, byline or heading's sign."""
-    if len(text) > _LONG or dating.is_byline(text) or shapes.is_credit(text) or shapes.is_file_name(text):
-        return False
+    """Return whether it can stand above a title: no text, and no heading by its sign."""
     return not shapes.is_markdown_heading(text) and not (_is_prose(text) and len(text) > 2 * _PROSE)
 
 
