@@ -115,7 +115,9 @@ def gather(lines: Sequence[Line], lead: Lead, end: int, taken: Container[int]) -
         lone_questions=sum(shapes.ends_question(text) and len(text) <= _LINE for text in reach),
         paragraphs=sum(len(text) > _LINE for text in reach),
         turns=interviews.turns(reach),
-        stated=interviews.stated(body, announced=announced) | turn_taking.stated(body),
+        stated=interviews.stated(body, announced=announced)
+        | turn_taking.stated(body)
+        | turn_taking.led(body),
         unparted=_is_unparted(lines[: min(end, _REACH)]),
     )
 
