@@ -126,6 +126,8 @@ def _masthead(rows: Sequence[Line], top: int, end: int, knows: Callable[[str], b
     if chunk is None or len(chunk) > 3 or chunk.last + 2 >= end:
         return 0
     title, later = rows[chunk.last + 1], rows[chunk.last + 2]
+    if dating.is_dated(title.bare) and chunk.last + 3 < end:
+        title, later = later, rows[chunk.last + 3]
     if later.row == title.row + 1:
         return 0
     seen = _Masthead(chunk.texts, title.bare[:300], later.bare[:300], knows, top > 0)

@@ -182,7 +182,9 @@ def _top(rows: Sequence[Line], end: int, strength: dict[int, int]) -> int:
 
 def _could_be_title(rows: Sequence[Line], index: int, strength: dict[int, int]) -> bool:
     """Return whether a menu's word stands alone under a menu, as on the page that the entry leads to."""
-    if index < 2 or strength[index] > 1 or _asks_consent(rows[index].bare):
+    if not index or strength[index] > 1 or _asks_consent(rows[index].bare):
+        return False
+    if index == 1 and rows[index].bare.casefold() not in menus.pieces(rows[0].bare):
         return False
     apart = rows[index].row > rows[index - 1].row + 1
     return apart and (index + 1 >= len(rows) or rows[index + 1].row > rows[index].row + 1)

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import authors, dating, mastheads, menus, shapes
+from reader.parsing import authors, dating, mail_heads, mastheads, menus, shapes
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import chunks
 from reader.parsing.word_tables import words_for
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _REACH, _CHUNKS = 40, 9
 _SHORT, _WORDS, _MOTTO, _PREVIEW = 40, 5, 70, 160
 _COLUMNS = lazy.regex(r"\s{2,}")
-_PATH = lazy.regex(r"[^\s>›»＞→/][^>›»＞→]{0,40}\s?(?:[>›»＞→]|&gt;)\s?[^>›»＞→]{1,60}(?:[>›»＞→]|&gt;)\s?\S")
+_PATH = lazy.regex(
+    r"[^\s>›»＞→‹/][^>›»＞→‹]{0,40}\s?(?:[>›»＞→‹]|&gt;)\s?[^>›»＞→‹]{1,60}(?:[>›»＞→‹]|&gt;)\s?\S"
+)
 _LINKED_PATH = lazy.regex(r"\[[^\[\]]{1,40}\]\([^()\s]*\)\s?[/>›»|·]\s?\S")
 _FACT = lazy.regex(r"#?[^\W\d_][\w -]{0,20}:\s?\S")
 _DASHED = lazy.regex(r"\s[–—|·-]\s")
@@ -148,6 +150,10 @@ class _Title:
     skipped: int
     """How many lines on their own, which may be titles, are between."""
     known: bool
+    entry: bool
+    """It is an entry of a bar above: the one that led to this page."""
+    subject: bool
+    """It is the subject of the mail whose head is above."""
 
 
 def _is_signed(text: str) -> bool:
@@ -182,6 +188,18 @@ def _only_signs(text: str) -> bool:
     return any(map(text.__contains__, "·|")) and _DAY.search(text) is not None
 
 
+def _is_over_list(text: str) -> bool:
+    return bool(text) and menus.opens_as_pages_do(text)
+
+
+def _is_row(text: str) -> bool:
+    """Return whether three entries and more are apart by several spaces."""
+    return "   " in text and len(text) <= _PREVIEW and len(_ROW.split(text)) > 2
+
+
+_ROW = lazy.regex(r"\s{3,}")
+
+
 TITLE: Scale[_Title] = Scale(
     3,
     Cue("alone", 1, lambda it: it.alone),
@@ -207,6 +225,10 @@ TITLE: Scale[_Title] = Scale(
         1,
         lambda it: len(it.text) > 7 and not it.text.isascii() and " " not in it.text,
     ),
+    Cue("an entry above, over text", 3, lambda it: it.entry and shapes.ends_sentence(it.below)),
+    Cue("the subject of a mail's head above", 3, lambda it: it.subject),
+    Cue("what sorts, filters or counts a list under it", 2, lambda it: _is_over_list(it.below)),
+    Cue("a bar under it", 1, lambda it: _is_row(it.below)),
     Cue("a menu's word", -2, lambda it: it.known),
     Cue("a lone line above it that may be the title", -0.5, lambda it: it.skipped),
     Cue("that, and no byline or day", -1, lambda it: it.skipped and not _is_signed(it.below)),
@@ -224,7 +246,14 @@ def find(rows: Sequence[Line], top: int, end: int, strength: Mapping[int, int]) 
     `strength` says of known residue how sure it is: 2 for what only pages say, 1 for a menu's words.
     """
     sure = skipped = 0
-    for chunk in islice(chunks(rows, 0, min(end, _REACH) - 1), _CHUNKS):
+    above = list(islice(chunks(rows, 0, min(end, _REACH) - 1), _CHUNKS))
+    note = mail_heads.note(above, _opens_page)
+    for at, chunk in enumerate(above):
+        if at == 0 and mail_heads.is_head(chunk.texts):
+            sure += 2
+            continue
+        if at == note:
+            continue
         if chunk.first >= top and sure and _is_title(rows, chunk, strength, sure, skipped):
             return chunk.first
         if not _is_quiet(chunk, strength, under=sure > 0):
@@ -234,6 +263,11 @@ def find(rows: Sequence[Line], top: int, end: int, strength: Mapping[int, int]) 
         skipped += not vouching and chunk.first >= top and _may_be_title(chunk)
         sure += vouching
     return top
+
+
+def _opens_page(texts: Sequence[str]) -> bool:
+    """Return whether a chunk can be the first of a page: a bar, or a line that a byline or a day is under."""
+    return menus.is_bar(texts[0]) or (len(texts) == 1 and _is_signed(texts[0]))
 
 
 def _may_be_title(chunk: Chunk) -> bool:
@@ -292,4 +326,8 @@ def _is_title(
     )
     if len(chunk) > 1 and not (_is_signed(below) or shapes.ends_sentence(below)):
         return False
-    return TITLE.tips(_Title(text, len(chunk) == 1, below, later, sure, skipped, chunk.first in strength))
+    above = rows[: chunk.first]
+    entry = any(text.casefold() in menus.pieces(row.bare) for row in above if menus.is_bar(row.bare))
+    subject = mail_heads.is_subject(text, above)
+    known = chunk.first in strength
+    return TITLE.tips(_Title(text, len(chunk) == 1, below, later, sure, skipped, known, entry, subject))

@@ -24,6 +24,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
                         questions
     interview.addressing, interview.asking  words that speak to somebody; first words of questions
     interview.inviting  how an interviewer opens (without spaces: closes) what is no question: "tell me"
+    mail.fields, mail.subject       labels in the head of a mail
     paper.announcing    in a title or heading over papers; patterns
     paper.references    headings over what an article cites, which is no list of papers
     paper.title, paper.authors, paper.abstract, paper.facts     labels of a paper's fields
