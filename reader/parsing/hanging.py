@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import authors, dating, fields, mastheads, menus, shapes
+from reader.parsing import dating, fields, mastheads, menus, shapes, signing
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import WIDE
 from reader.parsing.word_tables import words_for
@@ -77,7 +77,7 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("a bar, a path, a link's number, a motto", -6, lambda it: it.noise),
     Cue("says who or when itself", -6, lambda it: _is_sign(it.text)),
     Cue("a row of a programme", -6, lambda it: _CLOCK.match(it.text)),
-    Cue("a person's name", -2, lambda it: _is_name(it.text)),
+    Cue("a person's name", -2, lambda it: signing.is_name(it.text)),
     Cue("a label and its value, next to such a line", -4, lambda it: it.labelled),
     Cue("the number of an issue", -4, lambda it: mastheads.ISSUE.search(it.text)),
     Cue("a full stop", -2, lambda it: it.text[-1] in ".。"),
@@ -172,7 +172,7 @@ def _is_standfirst(rows: Sequence[Line], index: int, stop: int) -> bool:
     if index + 2 >= stop or len(rows[index].bare) > 2 * _LONG or shapes.is_credit(rows[index].bare):
         return False
     below, later = rows[index + 1].bare, rows[index + 2].bare
-    return _is_sign(below) or (_is_name(below) and (_is_sign(later) or not _is_prose(later)))
+    return _is_sign(below) or (signing.is_name(below) and (_is_sign(later) or not _is_prose(later)))
 
 
 def _is_sign(text: str) -> bool:
@@ -191,11 +191,6 @@ def _is_sign(text: str) -> bool:
     return parted and len(text) <= 90 and not shapes.ends_sentence(text) and _DAY.search(text) is not None
 
 
-def _is_name(text: str) -> bool:
-    found = authors.byline(text) if 0 < len(text) <= _SHORT else None
-    return found is not None and len(found.names) < 3
-
-
 def _place(rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapping[int, int]) -> _Place:
     text = rows[index].bare
     signs = strays = 0
@@ -207,7 +202,7 @@ def _place(rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapp
             break
         if _is_sign(below):
             signs += 1
-        elif not named and _is_name(below):
+        elif not named and signing.is_name(below):
             signs, named = signs + 1, True
         elif at == index + 1 and _tells(rows, index):
             told = True

@@ -18,6 +18,7 @@ from reader.parsing import (
     openings,
     pictures,
     shapes,
+    signing,
     summaries,
 )
 from reader.parsing.evidence import Cue, weigh
@@ -40,6 +41,7 @@ _CAPTION_LINES = 4
 _CAPTION_LENGTH = 250
 _TOLD = 150
 """Without a word about a picture, longer lines at the top are text."""
+_HEADING = 60
 _REACH = 24
 """How many lines from the top the lead may take."""
 
@@ -115,8 +117,18 @@ def _question_among_questions(top: _Top) -> bool:
 
 def _over_byline(top: _Top) -> bool:
     """Return whether who wrote it, or when, stands below, so that this is above the text."""
-    return top.after is not None and (
-        dating.is_byline(top.after.texts[0]) or dating.is_dated(top.after.texts[0])
+    return top.after is not None and signing.are_signed(top.after.texts)
+
+
+def _over_heading(top: _Top) -> bool:
+    """Return whether a heading is right below and not the text, as under a paragraph that opens a page."""
+    if top.after is None or len(top.after) > 1 or _sentences(top) < 2:
+        return False
+    below = top.after.texts[0]
+    return (
+        len(below) <= _HEADING
+        and shapes.is_title_like(below)
+        and not (signing.signs(below) or signing.is_name(below))
     )
 
 
@@ -182,6 +194,7 @@ DEK_CUES: tuple[Cue[_Top], ...] = (
     Cue("a credit", -6, lambda top: _is_credited(top.chunk.texts[0])),
     Cue("nothing follows", -2, lambda top: top.after is None),
     Cue("several sentences, as long as the paragraph below", -2, _as_long_as_text),
+    Cue("several sentences over a heading", -1.5, _over_heading),
     Cue("greets", -3, lambda top: top.chunk.texts[0].casefold().startswith(_GREETINGS)),
     Cue("several sentences over a list or code", -1.5, lambda top: _sentences(top) > 1 and _lists(top.after)),
     Cue("too long", -4, lambda top: len(top.chunk.texts[0]) > _DEK_LENGTH),

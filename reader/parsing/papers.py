@@ -20,6 +20,7 @@ from reader.parsing import (
 )
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Head, Line, Span
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _REACH = 4000
 """Longer lines hold no names."""
+_OTHERS = paper_lines.PEOPLE | words_for("listing")
 
 
 class _Candidate(NamedTuple):
@@ -102,7 +104,7 @@ CUES: tuple[Cue[_Candidate], ...] = (
     ),
     Cue("a date under the names", -2, lambda it: it.dated),
     Cue("under the title of the page", -2, lambda it: it.heads_page and not (it.abstracted or it.noted)),
-    Cue("a heading over people", -6, lambda it: shapes.plain(it.title) in paper_lines.PEOPLE),
+    Cue("a heading over people or jobs", -6, lambda it: shapes.plain(it.title) in _OTHERS),
     Cue("a heading's signs", -1, lambda it: it.hashed),
     Cue("a session", -3, lambda it: paper_lines.SCHEDULED.match(it.title)),
     Cue("a time before it", -1, lambda it: it.timed),
@@ -160,7 +162,7 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
         if index in taken or index in cited or len(text) > _REACH:
             continue
         one_line = paper_lines.on_one_line(lines[index], index)
-        if one_line:
+        if one_line and not _is_over_names(lines, index, one_line):
             listed.append((index, one_line))
             continue
         if text[0] in "*_" and text[-1] == text[0]:
@@ -177,6 +179,14 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
     ground = paper_titles.Ground(lines, first, end, taken, bylines, facts, announced, apart)
     found += _judged(list(_candidates(ground, blocked)), [head.rows[0] for head in found], len(lines))
     return sorted(found, key=lambda head: head.begin)
+
+
+def _is_over_names(lines: Sequence[Line], index: int, cut: Sequence[paper_lines.Listed]) -> bool:
+    """Return whether authors are right under a line that opens with what could be one name and a colon."""
+    if index + 1 >= len(lines) or lines[index + 1].row > lines[index].row + 1 or len(cut) > 1:
+        return False
+    doubtful = len(cut[0].cut.names) == 1 and cut[0].cut.authors[0] < cut[0].cut.title[0]
+    return doubtful and authors.byline(lines[index + 1].bare) is not None
 
 
 def _judged(candidates: Sequence[_Candidate], certain: Sequence[int], count: int) -> Iterator[Head]:

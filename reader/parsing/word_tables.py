@@ -33,6 +33,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     paper.numbered      before a paper's number: "Paper 12:"
     paper.cited         before how often a paper is cited
     paper.people        headings over names of people
+    name.not            in no name of a person, though it opens with a capital there
     paper.venues, paper.venues_within       in names of what publishes papers; patterns; without spaces
     picture.credits     before a colon and a name, for who made a picture
     picture.media       lines that stand for a picture, as text browsers leave them
