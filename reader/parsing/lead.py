@@ -125,11 +125,8 @@ def _over_heading(top: _Top) -> bool:
     if top.after is None or len(top.after) > 1 or _sentences(top) < 2:
         return False
     below = top.after.texts[0]
-    return (
-        len(below) <= _HEADING
-        and shapes.is_title_like(below)
-        and not (signing.signs(below) or signing.is_name(below))
-    )
+    heads = len(below) <= _HEADING and shapes.is_title_like(below)
+    return below.isdigit() or (heads and not (signing.signs(below) or signing.is_name(below)))
 
 
 def _is_credited(text: str) -> bool:
@@ -354,14 +351,9 @@ def _opens_paper(top: Sequence[Chunk]) -> bool:
     if signed:
         return False
     found = fields.label(texts[1])
-    if any(map(_is_abstract, texts[2:7])) or (tight and found and found[0] == "authors"):
+    if any(map(fields.opens_abstract, texts[2:7])) or (tight and found and found[0] == "authors"):
         return True
     return tight and any(_authored(text) and not dating.is_byline(text) for text in texts[3:])
-
-
-def _is_abstract(text: str) -> bool:
-    found = fields.label(text)
-    return summaries.is_label(text) or (found is not None and found[0] == "abstract")
 
 
 def _leads_on(texts: Sequence[str]) -> bool:

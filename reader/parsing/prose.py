@@ -38,6 +38,7 @@ _BREAKS_OFF = frozenset(
 )  # fmt: skip
 _YEAR = lazy.regex(r"(?:19|20)\d\d(?:\s?[–/-]\s?(?:19|20)?\d\d)?年?")
 _PEOPLE = words_for("paper.people")
+_LISTS = words_for("listing")
 _LEAST_SENTENCE = 12
 """What is shorter is a section's number or an abbreviation."""
 _SHORT = 90
@@ -178,6 +179,10 @@ def _is_fact_among_facts(it: _Unit) -> bool:
     return _FACT.match(it.before) is not None or (it.glued and _FACT.match(it.after) is not None)
 
 
+def _announces_list(it: _Unit) -> bool:
+    return it.alone and it.after_kind == "footer" and shapes.plain(it.text) in _LISTS
+
+
 HEADING: Scale[_Unit] = Scale(
     2.5,
     Cue(
@@ -186,6 +191,7 @@ HEADING: Scale[_Unit] = Scale(
         lambda it: it.after and it.after_kind not in {"caption", "teaser", "quote", "footer"},
     ),
     Cue("alone, over a quotation or links", 1, lambda it: it.alone and it.after_kind in {"quote", "teaser"}),
+    Cue("announces jobs, over what filters them", 1.5, _announces_list),
     Cue("papers follow", 1.5, lambda it: it.after_kind == "paper" and it.text[-1] not in ",;:"),
     Cue("nothing follows", -3, lambda it: not it.after),
     Cue("eight words at most", 1, lambda it: len(it.text.split()) <= 8),

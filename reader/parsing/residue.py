@@ -121,6 +121,11 @@ def _asks_consent(text: str) -> bool:
     return len(text) <= _LONG and any(map(text.casefold().__contains__, _CONSENT))
 
 
+def _claims_rights(text: str) -> bool:
+    """Return whether a line says whose a page is and since when; elsewhere that credits a picture."""
+    return text[0] == "©" and menus.closes_page(text)
+
+
 def _is_known(text: str) -> bool:
     return _strength(text, outside=True) > 0
 
@@ -286,7 +291,11 @@ def _bottom(rows: Sequence[Line], top: int, end: int, strength: dict[int, int]) 
 def _is_quiet(rows: Sequence[Line], first: int, stop: int, strength: dict[int, int], *, closed: bool) -> bool:
     """Return whether a chunk at the end is residue; `closed` if only residue follows it."""
     texts = [rows[index].bare for index in range(first, stop)]
-    known = [index for index in range(first, stop) if index in strength or dating.is_dated(rows[index].bare)]
+    known = [
+        index
+        for index in range(first, stop)
+        if index in strength or dating.is_dated(rows[index].bare) or _claims_rights(rows[index].bare)
+    ]
     sure = sum(strength.get(index, 1 + rows[index].bare[0].isalpha()) for index in known)
     if sure < (1 if closed and len(texts) > 1 else 2) or len(known) * 4 < len(texts):
         return False

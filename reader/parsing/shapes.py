@@ -35,11 +35,12 @@ _CREDIT = lazy.regex(
     r"(?:(?:photo|image|picture|video|illustration|graphic|art|screenshot)?\s?(?:credits?"
     r"|courtesy)\b\s?(?::|of\b|by\b)"
     r"|(?:photo(?:graph)?s?|images?|pictures?|videos?|illustrations?|graphics?|animations?"
-    r"|source)\s?(?::|by\s)|©|\(c\)\s"
+    r"|source)\s?(?::|by\s)|(?:scans?|maps?|drawings?|engravings?|paintings?|stills?|portraits?|artwork)\s?:?\sby\s"
+    r"(?:the )?(?-i:[A-Z])|©|\(c\)\s"
     r"|(?:used|reprinted|reproduced) (?:with|by) permission)",
     re.IGNORECASE,
 )
-_OPEN_CREDIT = frozenset("acgiprsuvACGIPRSUVİıſ©( \u00a0")
+_OPEN_CREDIT = frozenset("acdegimprsuvACDEGIMPRSUVİıſ©( \u00a0")
 """What the pattern above can begin with, in either case."""
 _CREDIT_BARE = lazy.regex(
     r"(?ai:photo |image |picture |video )?(?ai:credits?)(?:\s?[.…]{1,3}\s?|\s)(?=[^\W\d_a-z])[^.!?]{2,90}$"
@@ -54,6 +55,13 @@ _CREDIT_AT_END = lazy.regex(
     r"(?:[^.!?:：]|(?<=\b[^\W\d_])\.){2,60}[)\].）]?$"
     rf"|[(（\[](?i:{_CREDITS}) [^()（）\[\]]{{2,60}}[)）\]]$"
 )
+_COURTESY = "|".join(sorted(words_for("picture.courtesy"), key=len, reverse=True))
+_COURTESIES = tuple(words_for("picture.courtesy"))
+_COURTESY_AT_END = lazy.regex(
+    rf"(?:^|[.!?…。(（\[|])\s?(?:(?:[^\W\d_]+ )?(?i:{_CREDITS}),? )?(?i:{_COURTESY})[\s:：]\s?"
+    r"(?:[^.!?:：]|(?<=\b[^\W\d_])\.){2,60}[.)）\]]{0,2}$"
+)
+"""A sentence of its own on who let a picture be printed: "Family photograph, courtesy of Ana Bo."."""
 _CREDIT_WORD = lazy.regex(lambda: any_of({"©", "credit", *words_for("picture.credits")}))
 """What is in each credit that the pattern above finds; few lines have any."""
 _NAME = r"[^\W\d_a-z][\w.&’'-]*(?: [^\W\d_a-z][\w.&’'-]*){0,4}"
@@ -171,6 +179,10 @@ def closes_with_credit(text: str) -> bool:
     if len(text) >= 300:
         return False
     tail = text[-75:]
+    if any(map(text[-100:].casefold().__contains__, _COURTESIES)) and _COURTESY_AT_END.search(
+        text, max(0, len(text) - 120)
+    ):
+        return True
     if _CREDIT_WORD.search(text[-100:].casefold()) and _CREDIT_AT_END.search(text, max(0, len(text) - 100)):
         return True
     if ends_sentence(text) and text[-1] not in ")]»”":

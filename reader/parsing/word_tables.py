@@ -36,6 +36,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     name.not            in no name of a person, though it opens with a capital there
     paper.venues, paper.venues_within       in names of what publishes papers; patterns; without spaces
     picture.credits     before a colon and a name, for who made a picture
+    picture.courtesy    before a name, for who let a picture be printed
     picture.media       lines that stand for a picture, as text browsers leave them
     picture.where       after a name, for where somebody is in a picture
     picture.opening, picture.pointing       before a picture's number; in what says where in it something is

@@ -137,3 +137,77 @@ def test_a_standfirst_may_stand_under_the_day_and_the_tags(between: str, after: 
 def test_a_paragraph_under_the_day_is_no_standfirst() -> None:
     document = parse(f"{_TITLE}\n\n4 May 2033\n\nThe piano came in a storm.\n\n{_P}\n\n{_P2}\n")
     assert document.dek is None
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "The author's grandmother on the pass, about 1961. Family photograph, courtesy of Edith Vahl.",
+        "The stove in the hold, before the fire. Courtesy of the Harbour Museum",
+        "Der Ofen im Laderaum, um 1961. Foto, mit freundlicher Genehmigung von Edith Vahl",
+        "Le poêle dans la cale, vers 1961. Photographie, avec l'aimable autorisation de Edith Vahl.",
+        "Detail of the second chart, showing the bird and its nest.\nScan by the Long Quay; original lost.",
+        "The crossing as the captain sees it, with a sandbank.\nDrawing by Ana Bo",
+    ],
+)
+def test_who_let_a_picture_be_printed_closes_a_caption(part: str) -> None:
+    assert _within(part) == {"caption"}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "On the second day there was cake for everybody on board, courtesy of the captain's sister.",
+        "Drawings by the crew hung all over the hold, and nobody had ever bought one.",
+    ],
+)
+def test_what_somebody_gave_is_no_caption(part: str) -> None:
+    assert _within(part) == {"paragraph"}
+
+
+_STANDFIRST = "The boat has repaired itself for a century. Its captain has not."
+
+
+@pytest.mark.parametrize("after", ["Ana Bo\nHull - 23 MAY 2033 - 05:40", "By Ana Bo", "9 May 2033", _P])
+def test_two_sentences_over_a_signature_or_text_are_a_standfirst(after: str) -> None:
+    text = f"{_TITLE}\n\n{_STANDFIRST}\n\n{after}\n\n{_P2}\n\n{_P3}\n"
+    assert _kinds(text, _STANDFIRST) == {"dek"}
+
+
+@pytest.mark.parametrize("after", ["Why people stay", "2033", "How we mend boats"])
+def test_two_sentences_over_a_heading_are_text(after: str) -> None:
+    text = f"{_TITLE}\n\n{_STANDFIRST}\n\n{after}\n\n{_P2}\n\n{_P3}\n"
+    assert _kinds(text, _STANDFIRST) == {"paragraph"}
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "© The Quay Review 2033. Registered charity.",
+        "Share   Print\nMore conversations\n© The Quay Review 2033. Registered charity.",
+    ],
+)
+def test_rights_at_the_end_are_no_credit(foot: str) -> None:
+    assert _closing(foot) == {"footer"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Showing 25 entries per page: fewer | more | all",
+        "Affichage de 1 à 25",
+        "Es werden angezeigt: 1 bis 25",
+    ],
+)
+def test_what_counts_the_entries_of_a_page_is_quiet(line: str) -> None:
+    text = f"Home | News | Culture | Contact\n\n{line}\n\n{_TITLE}\n\nBy Ana Bo\n\n{_P}\n\n{_P2}\n"
+    assert _kinds(text, line) == {"footer"}
+    assert parse(text).title == _TITLE
+
+
+def test_a_heading_over_jobs_is_no_paper() -> None:
+    jobs = "Jobs\n\nHarbour Keeper, Ana Bo House, Hull\nRope Maker, Cy Dee Yard, Leith"
+    papers = "Papers\n\nSlow Locks and Fast Water\nAna Bo, Cy Dee (Harbour Letters, 2033)"
+    assert [it.title for it in parse(f"{_TITLE}\n\n{_P}\n\n{papers}\n\n{jobs}\n").papers] == [
+        "Slow Locks and Fast Water"
+    ]
