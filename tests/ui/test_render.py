@@ -138,6 +138,39 @@ def test_a_posting_has_head_sections_and_bullets() -> None:
     assert view.blocks[5].start == key
 
 
+def test_a_real_ad_is_set_as_its_lines_ask_for() -> None:
+    text = (
+        "Night Baker (m/f/d)\n\nOrchard Loaf Ltd\n1 Mill Lane\nLeeds, UK\n\n"
+        "We bake for eleven schools and a lighthouse, and since the old baker\n"
+        "married the keeper, we need somebody who is awake when we are and who\n"
+        "does not mind the stairs.\n\n"
+        "Your tasks\n\n* Shape the loaves\n* Feed the starter and\n  sing to it\n\n"
+        "Save job\n\nWe have been here since 1931, and nobody has complained about the bread yet.\n"
+    )
+    source = parse(text)
+    (job,) = source.postings
+    view = posting_view(job, source)
+    check(view, source)
+    body = view.blocks[[block.style for block in view.blocks].index(RULE) + 1 :]
+    assert [(flat(block.text)[:24], block.style, block.sign, block.space) for block in body] == [
+        ("Orchard Loaf Ltd", "text", "", 1),
+        ("1 Mill Lane", "text", "", 0),
+        ("Leeds, UK", "text", "", 0),
+        ("We bake for eleven schoo", "text", "", 1),
+        ("Your tasks", "heading", "", 2),
+        ("Shape the loaves", "text", "• ", 0),
+        ("Feed the starter and sin", "text", "• ", 0),
+        ("Save job", "dim", "", 1),
+        ("We have been here since ", "text", "", 1),
+    ]
+    assert "\n" not in "".join(block.text for block in body)
+
+
+def flat(text: str) -> str:
+    """Return a text without what is hidden in it."""
+    return text.replace(HIDDEN_CHAR, "")
+
+
 def test_the_employer_and_the_kind_of_employment_are_in_the_head() -> None:
     job = replace(
         posting(0, "Bake.", role="Baker"), place=None, company="Crumb & Sons", employment="part_time"

@@ -11,12 +11,12 @@ from reader.naming import name_of
 from reader.ui.document.view import RULE, TextBlock, View
 from reader.ui.render.article import mark_blocks
 from reader.ui.render.repeated_text import folded
-from reader.ui.render.text_flow import BULLET, INDENT
+from reader.ui.render.text_flow import BULLET, INDENT, flowing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.model import Document, Place, Posting, Section
+    from reader.model import Document, Place, Posting, Section, SectionBlock
     from reader.search import Repeat
     from reader.store.values import Marks
 
@@ -25,6 +25,8 @@ FACT_CELLS = 7
 """Width of the name of a fact, with the space after it."""
 _NUMBER = re.compile(r"(?<!\w)(\d{1,2}[.)])\s*$")
 _NUMBER_WIDTH = 6
+_TOGETHER = 72
+"""The longest line that stands right under another."""
 
 
 def posting_view(
@@ -44,7 +46,8 @@ def posting_view(
     """
     marked = list(mark_blocks(marks, words))
     head = [*_head(posting, document, similar), *marked, TextBlock("", style=RULE, space=0 if marked else 1)]
-    body = [text_block for section in posting.sections for text_block in _section(section, document)]
+    around = _quiet_lines(document, posting)
+    body = [it for section in posting.sections for it in _section(section, posting, document, around)]
     key = f"{document.id}:{posting.id}:{posting.start}"
     if fold:
         return View(key, [*head, *folded(body, repeats)], source=document.text, marked=True)
@@ -95,7 +98,10 @@ def _first_words(text: str) -> str:
     return name_of(" ".join(words[:HEAD_WORDS])) + ("…" if len(words) > HEAD_WORDS else "")
 
 
-def _section(section: Section, document: Document) -> Iterator[TextBlock]:
+def _section(
+    section: Section, posting: Posting, document: Document, quiet: frozenset[int]
+) -> Iterator[TextBlock]:
+    """Yield the blocks of a section; `quiet` are the lines that the page adds to the posting."""
     space = 1
     if section.heading is not None:
         stands = document.text.startswith(section.heading, section.start)
@@ -103,14 +109,40 @@ def _section(section: Section, document: Document) -> Iterator[TextBlock]:
         words, start = section.heading[mark:], section.start + mark
         yield TextBlock(words, start if stands else None, "heading", space=2)
         space = 0
-    before = None
+    before: SectionBlock | None = None
     for block in section.blocks:
+        text = flowing(block.text)
         if block.kind == "bullet":
             sign = _number_before(document.text, block.start) or BULLET
-            yield TextBlock(block.text, block.start, "text", 0 if before else space, INDENT, sign)
+            yield TextBlock(text, block.start, "text", 0 if before else space, INDENT, sign)
         else:
-            yield TextBlock(block.text, block.start, space=space if before is None else 1)
-        before = block.kind
+            apart = space if before is None else int(not _are_together(before, block, document.text))
+            style = "dim" if quiet and _line_of(block, posting, document.text) in quiet else "text"
+            yield TextBlock(text, block.start, style, apart)
+        before = block
+
+
+def _are_together(upper: SectionBlock, lower: SectionBlock, text: str) -> bool:
+    """Return whether two short paragraphs have no blank line in between, like the lines of an address."""
+    between = text[upper.start + len(upper.text) : lower.start]
+    short = max(len(upper.text), len(lower.text)) <= _TOGETHER
+    return upper.kind == "paragraph" and short and between.count("\n") == 1
+
+
+def _line_of(block: SectionBlock, posting: Posting, text: str) -> int:
+    """Return the number of the line that a block starts in."""
+    return posting.lines[1] - text.count("\n", block.start, posting.start + len(posting.text))
+
+
+def _quiet_lines(document: Document, posting: Posting) -> frozenset[int]:
+    """Return the lines of a posting that a page adds to it: its buttons and links."""
+    first, last = posting.lines
+    return frozenset(
+        line
+        for block in document.blocks
+        if block.kind in ("footer", "teaser") and first <= block.lines[1] and block.lines[0] <= last
+        for line in range(block.lines[0], block.lines[1] + 1)
+    )
 
 
 def _number_before(text: str, start: int) -> str:
