@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader.export.wording import pay_words
 from reader.model import Pay, Place, Section, SectionBlock
 from reader.parsing import parse
-from reader.ui.document.view import HIDDEN_CHAR, RULE, View
+from reader.ui.document.view import HIDDEN_CHAR, RULE, Highlights, View
 from reader.ui.render.article import article_view, papers_view
 from reader.ui.render.postings import place_names, posting_view
 from reader.ui.render.renderer import DocumentRenderer
@@ -164,6 +164,48 @@ def test_a_real_ad_is_set_as_its_lines_ask_for() -> None:
         ("We have been here since ", "text", "", 1),
     ]
     assert "\n" not in "".join(block.text for block in body)
+
+
+def test_a_pages_own_lines_stand_together_and_can_be_folded() -> None:
+    source = document(
+        ("footer", "One\nTwo"),
+        ("footer", "Three"),
+        ("title", "T"),
+        ("paragraph", "A paragraph."),
+        ("footer", "Alone"),
+        ("heading", "H"),
+        ("footer", "Four\nFive"),
+    )
+    view = article_view(source)
+    assert [block.space for block in view.blocks if block.style == "dim"] == [1, 0, 0, 1, 1, 0]
+    folded = article_view(source, fold=Highlights())
+    assert [(it.text, it.style) for it in folded.blocks if it.style in ("dim", "fold")] == [
+        ("3 lines of menus and links", "fold"),
+        ("Alone", "dim"),
+        ("2 lines of menus and links", "fold"),
+    ]
+    at = source.text.index("Two")
+    found = article_view(source, fold=Highlights([(at, at + 3)]))
+    shown = [it.text for it in found.blocks if it.style in ("dim", "fold")]
+    assert shown == ["One", "Two", "Three", "Alone", "2 lines of menus and links"]
+
+
+def test_the_buttons_of_an_ad_are_folded_with_its_repeated_sentences() -> None:
+    text = (
+        "Night Baker (m/f/d)\n\nOrchard Loaf Ltd\nLeeds, UK\n\n"
+        "Your tasks\n\n* Shape the loaves\n* Sweep\n\nSave job\nApply now\n\n"
+        "We have been here since 1931, and nobody has complained about the bread yet.\n"
+    )
+    source = parse(text)
+    (job,) = source.postings
+    assert [block.text for block in posting_view(job, source).blocks if block.style == "dim"] == [
+        "Leeds, United Kingdom",
+        "Save job",
+        "Apply now",
+    ]
+    folded = posting_view(job, source, fold=Highlights())
+    assert [block.text for block in folded.blocks if block.style == "fold"] == ["2 lines of menus and links"]
+    check(folded, source)
 
 
 def flat(text: str) -> str:

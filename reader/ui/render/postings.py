@@ -10,7 +10,7 @@ from reader.markdown_signs import heading_mark
 from reader.naming import name_of
 from reader.ui.document.view import RULE, TextBlock, View
 from reader.ui.render.article import mark_blocks
-from reader.ui.render.repeated_text import folded
+from reader.ui.render.repeated_text import folded, without_page_lines
 from reader.ui.render.text_flow import BULLET, INDENT, flowing
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.model import Document, Place, Posting, Section, SectionBlock
     from reader.search import Repeat
     from reader.store.values import Marks
+    from reader.ui.document.view import Highlights
 
 HEAD_WORDS = 8
 FACT_CELLS = 7
@@ -35,13 +36,14 @@ def posting_view(
     marks: Marks | None = None,
     repeats: Sequence[Repeat] = (),
     *,
-    fold: bool = False,
+    fold: Highlights | None = None,
     similar: str = "",
     words: str = "",
 ) -> View:
     """Show one posting of a document: role, place, facts, marks, text.
 
-    `repeats` are the sentences that other postings have too, to dim or to fold away. `similar` says which
+    `repeats` are the sentences that other postings have too, to dim or, with `fold`, to fold away together
+    with the lines that belong to the page, unless they have a highlight. `similar` says which
     posting is most similar, `words` that the posting is gone or nearly a copy of a marked one.
     """
     marked = list(mark_blocks(marks, words))
@@ -49,8 +51,9 @@ def posting_view(
     around = _quiet_lines(document, posting)
     body = [it for section in posting.sections for it in _section(section, posting, document, around)]
     key = f"{document.id}:{posting.id}:{posting.start}"
-    if fold:
-        return View(key, [*head, *folded(body, repeats)], source=document.text, marked=True)
+    if fold is not None:
+        shorter = [*head, *without_page_lines(folded(body, repeats), fold)]
+        return View(key, shorter, source=document.text, marked=True)
     quiet = [(repeat.start, repeat.stop) for repeat in repeats]
     return View(key, [*head, *body], quiet, document.text, marked=True)
 
