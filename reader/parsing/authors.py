@@ -128,7 +128,8 @@ def closed(text: str) -> int:
     match = found[-1]
     before = _AFFILIATION.sub("", text[: match.start()].rpartition(",")[2].strip())
     rest = [part.strip() for part in text[match.end() :].split(",")]
-    if not (_is_name(before) and _is_name(_AFFILIATION.sub("", match[1]))):
+    named = _is_name(before) and _is_name(_AFFILIATION.sub("", match[1]))
+    if not named or rest[0][:1].islower():
         return 0
     joined = _AND.split(rest[0])
     goes_on = (len(joined) > 1 or len(rest) > 1) and all(map(_is_name, (*joined, *rest[1:])))
