@@ -15,6 +15,7 @@ from reader.parsing import (
     fields,
     interviews,
     markup,
+    menus,
     openings,
     pictures,
     shapes,
@@ -34,7 +35,7 @@ _GREETINGS = tuple(sorted(words_for("date.greetings")))
 _QUOTED = lazy.regex(r"[“\"][^“”\"]+[”\"]")
 _IMAGE = lazy.regex(r"!\[[^\[\]]*\]\([^()\s]*\)")
 _TITLE_LENGTH = 200
-_DEK_LENGTH = 450
+_DEK_LENGTH, _LEAST_DEK = 450, 24
 _TIGHT_DEK = 200
 """The longest standfirst accepted if no blank line sets it off."""
 _CAPTION_LINES = 4
@@ -100,7 +101,9 @@ def _lists(chunk: Chunk | None) -> bool:
         chunk is not None
         and len(chunk) > 1
         and not any(
-            shapes.ends_sentence(text)
+            text.isdigit()
+            or text.casefold() in menus.KNOWN
+            or shapes.ends_sentence(text)
             or dating.is_byline(text)
             or dating.is_dated(text)
             or _is_credited(text)
@@ -134,7 +137,7 @@ def _is_credited(text: str) -> bool:
 
 
 CAPTION_CUES: tuple[Cue[_Top], ...] = (
-    Cue("a credit", 4, lambda top: any(shapes.is_credit(text) for text in top.chunk.texts)),
+    Cue("a credit", 4, lambda top: any(map(_is_credited, top.chunk.texts))),
     Cue("an image in Markdown", 8, lambda top: all(map(_IMAGE.fullmatch, top.chunk.texts))),
     Cue("a file name", 4, lambda top: any(shapes.is_file_name(text) for text in top.chunk.texts)),
     Cue("several lines", 1, lambda top: len(top.chunk) > 1),
@@ -374,15 +377,17 @@ def _is_dek(top: _Top, *, glued: bool) -> bool:
     if glued and len(top.chunk) > 1:
         # In a text without blank lines, the dek is a sentence much shorter than the paragraph below.
         below = top.chunk.texts[1]
-        parts = _is_title(below) or _is_note(below) or shapes.marked_question(below)
+        signed = _is_told(text) and signing.are_signed(top.chunk.texts[1:])
+        parts = signed or _is_title(below) or _is_note(below) or shapes.marked_question(below)
         shorter = len(below) > 1.5 * len(text) or parts
-        return (
-            len(text) <= _TIGHT_DEK
-            and shorter
-            and len(shapes.sentences(text)) < 3
-            and shapes.ends_sentence(text)
-        )
+        closed = signed or shapes.ends_sentence(text)
+        return len(text) <= _TIGHT_DEK and shorter and len(shapes.sentences(text)) < 3 and closed
     return weigh(DEK_CUES, top) >= DEK_THRESHOLD
+
+
+def _is_told(text: str) -> bool:
+    """Return whether a line is long enough to say what a text is about, and no signature itself."""
+    return len(text) > _LEAST_DEK and not (signing.signs(text) or shapes.is_credit(text))
 
 
 def _sentences(top: _Top) -> int:

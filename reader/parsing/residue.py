@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _CONSENT = tuple(sorted(words_for("notice.consent")))
 _GREETINGS = tuple(sorted(words_for("date.greetings")))
+_RELATED = words_for("page.related")
 _LEGAL = tuple(sorted(words_for("notice.legal")))
 _FIRST_WORDS = frozenset(
     phrase.split()[0]
@@ -122,8 +123,8 @@ def _asks_consent(text: str) -> bool:
 
 
 def _claims_rights(text: str) -> bool:
-    """Return whether a line says whose a page is and since when; elsewhere that credits a picture."""
-    return text[0] == "©" and menus.closes_page(text)
+    """Return whether a line opens as those on rights do; elsewhere that credits a picture."""
+    return len(text) <= menus.SHORT * 2 and (text[0] == "©" or text[:11].casefold() == "copyright ©")
 
 
 def _is_known(text: str) -> bool:
@@ -260,6 +261,7 @@ def _listed(rows: Sequence[Line], last: int, end: int, *, known: bool = False) -
     listed = known or bulleted or (last < 0 and len(chunk) > 2)
     title = rows[chunk.last + 1].bare
     titled = shapes.is_title_like(title) and (known or len(title) > _ENTRY or title in chunk.texts)
+    titled = titled or (known and title.isdigit())  # of the first result of a search
     return len(chunk) if listed and titled and all(_is_short(text) for text in chunk.texts) else 0
 
 
@@ -279,13 +281,23 @@ def _bottom(rows: Sequence[Line], top: int, end: int, strength: dict[int, int]) 
         if (
             first < top
             or begin - first > _REACH
+            or (0 < first == top and _may_be_title(rows, first, strength))
             or not _is_quiet(rows, first, begin, strength, closed=begin < end)
         ):
             break
         begin = first
+    last = begin
+    if last == end and end - 2 > top and strength.get(end - 2) == 2 and _claims_rights(rows[end - 1].bare):
+        begin -= 1
     while begin - 1 > top and strength.get(begin - 1) == 2 and len(rows[begin - 1].bare) < _LEGAL_LENGTH:
         begin -= 1
     return begin
+
+
+def _may_be_title(rows: Sequence[Line], index: int, strength: dict[int, int]) -> bool:
+    """Return whether a line right under the menus is no part of them but over what sorts or counts a list."""
+    over = index + 1 < len(rows) and menus.opens_as_pages_do(rows[index + 1].bare)
+    return over and index not in strength and shapes.is_title_like(rows[index].bare)
 
 
 def _is_quiet(rows: Sequence[Line], first: int, stop: int, strength: dict[int, int], *, closed: bool) -> bool:
@@ -294,7 +306,10 @@ def _is_quiet(rows: Sequence[Line], first: int, stop: int, strength: dict[int, i
     known = [
         index
         for index in range(first, stop)
-        if index in strength or dating.is_dated(rows[index].bare) or _claims_rights(rows[index].bare)
+        if index in strength
+        or dating.is_dated(rows[index].bare)
+        or _claims_rights(rows[index].bare)
+        or (index + 1 in strength and menus.bare(rows[index].bare) in _RELATED)
     ]
     sure = sum(strength.get(index, 1 + rows[index].bare[0].isalpha()) for index in known)
     if sure < (1 if closed and len(texts) > 1 else 2) or len(known) * 4 < len(texts):

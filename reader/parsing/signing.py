@@ -18,7 +18,10 @@ _LONGEST, _SHORT, _NAME = 300, 90, 40
 
 def says_age(text: str) -> bool:
     """Return whether a line closes with an age, or has one before more words: "3 days ago by Ana"."""
-    return text.endswith(_AGES) or any(f"{word} " in text for word in _AGES)
+    if text.endswith(_AGES):
+        return True
+    found = next((text.find(f"{word} ") for word in _AGES if f"{word} " in text), -1)
+    return found > 0 and any(map(str.isdigit, " ".join(text[:found].split()[-2:])))
 
 
 def says_when(text: str) -> bool:

@@ -228,7 +228,7 @@ def find(rows: Sequence[Line], top: int, end: int, strength: Mapping[int, int]) 
     note = mail_heads.note(above, _opens_page)
     for at, chunk in enumerate(above):
         if at == 0 and mail_heads.is_head(chunk.texts):
-            sure += 2
+            sure, top = sure + 2, max(top, chunk.last + 1)
             continue
         if at == note:
             continue
