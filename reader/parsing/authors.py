@@ -243,7 +243,7 @@ def _is_surname_first(head: str, rest: str) -> bool:
 def _is_name(text: str) -> bool:
     """Return whether this is two to six words, each of which can be part of a name."""
     tokens = text.split()
-    if not 2 <= len(tokens) <= 6 or len(text) > 60:
+    if not 2 <= len(tokens) <= 6 or len(text) > 60 or "   " in text:
         return False
     if _holds_other_words(tokens) or any(map(_ENDED.fullmatch, tokens[:-1])):
         return False
