@@ -12,6 +12,8 @@ from reader.parsing.word_tables import words_for
 _MONTHS = words_for("date.months")
 _OTHERS = _MONTHS | words_for("date.days") | words_for("date.dating")
 _BYLINES = tuple(sorted(words_for("date.bylines"), key=len, reverse=True))
+_REPORTERS = tuple(f" {word}" for word in words_for("date.reporters"))
+_REPORTED = 20
 _TOKENS = lazy.regex(r"\d+|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _GLUED = lazy.regex(
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}년|\d{1,2}月号|\d+\s?(?:時間|分|日|小时|分钟|天|시간|분)(?:前|전|で読めます|阅读)?|阅读时间|读完需"
@@ -63,6 +65,8 @@ def is_byline(text: str) -> bool:
         return False
     bare = text.strip("*_ ")
     folded = bare.casefold()
+    if len(bare) <= _REPORTED and bare.endswith(_REPORTERS):
+        return True
     for word in _BYLINES:
         if not folded.startswith(word):
             continue

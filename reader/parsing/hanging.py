@@ -142,10 +142,16 @@ def is_noise(text: str) -> bool:
     """Return whether a line is a row of a menu, a path, a link as text browsers print it, or a motto."""
     if len(text) > _LONG or shapes.ends_sentence(text):
         return False
-    if _LINK.match(text) or _PATH.search(text) or _MOTTO.match(text) or menus.is_bar(text):
+    if _is_link(text) or _PATH.search(text) or _MOTTO.match(text) or menus.is_bar(text):
         return not shapes.closes_with_credit(text)
     cells = _BLANK.split(text) if "  " in text else []
     return (len(cells) > 2 and max(map(len, cells)) <= _SHORT) or _is_row(text)
+
+
+def _is_link(text: str) -> bool:
+    """Return whether a link's number or a word for a picture is before a link, not a sort of text."""
+    match = _LINK.match(text)
+    return match is not None and match[0].strip("*+• []").casefold() not in mastheads.SORTS
 
 
 def _lists_entry(text: str) -> bool:

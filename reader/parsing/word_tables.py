@@ -19,7 +19,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     date.months, date.days, date.dating     in a line with a date, an age or a reading time
     date.ages           after a number of days or hours: "3 days ago"
     date.greetings      how a text opens that greets its readers
-    date.bylines        before the name of an article's author
+    date.bylines, date.reporters    before the name of an article's author; after it
     interview.askers, interview.answerers   who asks, who answers
     interview.announcing (patterns), interview.interviews       in a title, or a standfirst or byline, before
                         questions
