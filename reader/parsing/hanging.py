@@ -81,6 +81,7 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("said again as a name is", -4, lambda it: it.again),
     Cue("a bar, a path, a link's number, a motto", -6, lambda it: it.noise),
     Cue("entries of a menu", -6, lambda it: _lists_entry(it.text)),
+    Cue("a word for a sort of text", -4, lambda it: _names_sort(it.text)),
     Cue("a number of something", -4, lambda it: it.text[0].isdigit() and _COUNT.fullmatch(it.text)),
     Cue("says who or when itself", -6, lambda it: _is_sign(it.text)),
     Cue("a row of a programme", -6, lambda it: _CLOCK.match(it.text)),
@@ -152,6 +153,21 @@ def _is_link(text: str) -> bool:
     """Return whether a link's number or a word for a picture is before a link, not a sort of text."""
     match = _LINK.match(text)
     return match is not None and match[0].strip("*+• []").casefold() not in mastheads.SORTS
+
+
+def _names_sort(text: str) -> bool:
+    """Return whether a few words say what sort of text follows: "The interview", "Grand entretien"."""
+    words = text.casefold().replace("’", "'").strip(" :|*_").split()
+    return " ".join(words) in mastheads.SORTS or (len(words) < _FEW and words[-1] in mastheads.SORTS)
+
+
+_FEW = 4
+
+
+def _is_kicked(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a sort of text is right above a line, or above a day that is."""
+    above = index - 1 - (index > 1 and _is_sign(rows[index - 1].bare))
+    return _names_sort(rows[above].bare)
 
 
 def _lists_entry(text: str) -> bool:
@@ -235,6 +251,7 @@ def _place(rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapp
             strays += 1
     apart = not index or rows[index].row > rows[index - 1].row + 1
     alone = apart or is_noise(rows[index - 1].bare) or rows[index - 1].bare.isdigit()
+    alone = alone or _is_kicked(rows, index)
     near = range(max(0, index - 1), min(end, index + 2))
     labelled = (
         _LABELLED.match(text) is not None and sum(bool(_LABELLED.match(rows[it].bare)) for it in near) > 1

@@ -11,6 +11,7 @@ from reader.parsing import (
     announcing,
     authors,
     citations,
+    dating,
     fields,
     paper_cuts,
     paper_lines,
@@ -175,7 +176,7 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
         if text[0] in "*_" and text[-1] == text[0]:
             text = text.strip("*_") or text
         byline = citations.signed_abroad(text) or authors.byline(text) or citations.signed(text)
-        if byline:
+        if byline and not dating.is_dated(text):
             bylines[index] = byline
     for index in [it for it in bylines if _is_title_of_two(lines, it, bylines)]:
         del bylines[index]
