@@ -243,7 +243,7 @@ def _is_surname_first(head: str, rest: str) -> bool:
 def _is_name(text: str) -> bool:
     """Return whether this is two to six words, each of which can be part of a name."""
     tokens = text.split()
-    if not 2 <= len(tokens) <= 6 or len(text) > 60:
+    if not 2 <= len(tokens) <= 6 or len(text) > 60 or "   " in text:
         return False
     if _holds_other_words(tokens) or any(map(_ENDED.fullmatch, tokens[:-1])):
         return False
@@ -256,7 +256,8 @@ def _is_name(text: str) -> bool:
 def _could_be_name(text: str) -> bool:
     """Return whether only its shape is against it: a single name, or one with unknown particles."""
     tokens = text.split()
-    if not 1 <= len(tokens) <= 5 or not 3 <= len(text) <= 40 or _holds_other_words(tokens):
+    rest = tokens[1:] if tokens[:1] == ["A"] and len(tokens) > 1 else tokens  # an initial, among names
+    if not 1 <= len(tokens) <= 5 or not 3 <= len(text) <= 40 or _holds_other_words(rest):
         return False
     short = all(token.isalpha() and (token[0].isupper() or len(token) <= 4) for token in tokens)
     return short and all(map(_WORD.fullmatch, (tokens[0], tokens[-1])))

@@ -245,9 +245,11 @@ def read(text: str, least: int = 2) -> Parts | None:
         return None
     sign = _SIGN.match(text)
     begin = sign.end() if sign else 0
-    found = parted(text, begin, least)
+    labelled = _LABEL.match(text, begin)
+    found = parted(text, labelled.end(), least) if labelled else None
+    found = found if found and found.first else parted(text, begin, least)
     if found:
-        return found._replace(signed=sign is not None)
+        return found._replace(signed=sign is not None or labelled is not None)
     if found := _between_commas(text, begin):
         return found._replace(signed=sign is not None)
     marked = _MARKER.match(text, begin)
@@ -275,6 +277,8 @@ def _between_commas(text: str, begin: int) -> Parts | None:
 
 
 _COMMA = lazy.regex(r",\s+")
+_LABEL = lazy.regex(r"[^\W\d_]{4,16}:\s+")
+"""A word before what has to be read: "Reading: Ana Bo. Slow locks."."""
 _MARKER = lazy.regex(
     r"(?:\([^\W\d_]{1,12}\)|\[[^\W\d_]{1,12}\]|[*†‡★☆●○]{1,3}|\(\*{1,2}\)|\[\*\]|[^\W\d_]{4,16}:)\s*"
     r"|\d{1,3}\s+(?=[^\W\d_a-z])"

@@ -12,17 +12,21 @@ from reader.parsing.word_tables import words_for
 _MONTHS = words_for("date.months")
 _OTHERS = _MONTHS | words_for("date.days") | words_for("date.dating")
 _BYLINES = tuple(sorted(words_for("date.bylines"), key=len, reverse=True))
+_REPORTERS = tuple(f" {word}" for word in words_for("date.reporters"))
+_REPORTED = 20
 _TOKENS = lazy.regex(r"\d+|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _GLUED = lazy.regex(
     r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}년|\d{1,2}月号|\d+\s?(?:時間|分|日|小时|分钟|天|시간|분)(?:前|전|で読めます|阅读)?|阅读时间|读完需"
 )
 _LENGTH = 90
+_MOST_NUMBERS = 12
+"""Two days, each with its time."""
 
 
 @lru_cache(maxsize=1024)
 def is_dated(text: str) -> bool:
     """Return whether a line says a date, an age ("2 hours ago") or a reading time, and nothing else."""
-    if len(text) > _LENGTH or not any(map(str.isdigit, text)):
+    if len(text) > _LENGTH or not any(map(str.isdigit, text)) or any(map(text.__contains__, "€£$¥")):
         return False
     glued = _GLUED.sub(" ", text)
     tokens = _TOKENS.findall(glued.casefold().replace("’", "'"))
@@ -30,7 +34,7 @@ def is_dated(text: str) -> bool:
     if glued != text:
         return sum(len(token) for token in tokens if not token.isdigit()) <= 4
     words = [token for token in tokens if not token.isdigit()]
-    if not all(word in _OTHERS for word in words) or numbers > 8:
+    if not all(word in _OTHERS for word in words) or numbers > _MOST_NUMBERS:
         return False
     return bool(words) or (numbers == 3 and 6 <= sum(map(len, tokens)) <= 8)
 
@@ -61,13 +65,15 @@ def is_byline(text: str) -> bool:
         return False
     bare = text.strip("*_ ")
     folded = bare.casefold()
+    if len(bare) <= _REPORTED and bare.endswith(_REPORTERS):
+        return True
     for word in _BYLINES:
         if not folded.startswith(word):
             continue
         rest = bare[len(word) :]
         if word.isascii() and rest[:1].isalpha():
             continue
-        name = _PARTED.split(rest.lstrip(" :：/／・|"))[0].strip()
+        name = _PARTED.split(rest.lstrip(" :：/／・|"))[0].partition(" (")[0].strip()
         if _is_person(name):
             return True
     return False

@@ -32,6 +32,7 @@ _PATH = lazy.regex(r"\S\s?[>›»＞→]\s?\S|\S\s+/\s+\S")
 _LINK = lazy.regex(r"(?:[*+•]\s+)?\[(?:\d{1,3}|[^\W\d_]{2,12})\]\s?(?=\S)")
 _MOTTO = lazy.regex(r"^[^a-zß-ÿ]{3,30}\s[–—|-]\s\S")
 _LABELLED = lazy.regex(r"[^\W\d_][^:：]{2,20}[:：]\s?[^\s“„«\"「『‘]")
+_COUNT = lazy.regex(r"[\d\s.,]{1,12}[km]?\s[^\W\d_]+")
 _CLOCK = lazy.regex(r"\d{1,2}[:.h]\d\d\b")
 _QUOTES = '"“„«「『‘'
 _BLANK = lazy.regex(r"\s{2,}")
@@ -54,6 +55,8 @@ class _Place:
     hung: bool
     """Text follows all that."""
     labelled: bool
+    kicks: bool
+    """A longer line that can be a title is right under it, and a standfirst under that."""
     named: bool
     """The path above ends in its first words."""
     strays: int
@@ -65,6 +68,7 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("signed or dated", 2, lambda it: it.hung and it.signs),
     Cue("signed and dated", 1, lambda it: it.hung and it.signs > 1),
     Cue("a standfirst", 1.5, lambda it: it.hung and it.told),
+    Cue("a shorter line over a title and its standfirst", -3, lambda it: it.kicks),
     Cue("a line between that is neither", -2, lambda it: it.strays),
     Cue("several of them", -3, lambda it: it.strays > 1),
     Cue("on its own", 1, lambda it: it.alone),
@@ -77,6 +81,8 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("said again as a name is", -4, lambda it: it.again),
     Cue("a bar, a path, a link's number, a motto", -6, lambda it: it.noise),
     Cue("entries of a menu", -6, lambda it: _lists_entry(it.text)),
+    Cue("a word for a sort of text", -4, lambda it: _names_sort(it.text)),
+    Cue("a number of something", -4, lambda it: it.text[0].isdigit() and _COUNT.fullmatch(it.text)),
     Cue("says who or when itself", -6, lambda it: _is_sign(it.text)),
     Cue("a row of a programme", -6, lambda it: _CLOCK.match(it.text)),
     Cue("a person's name", -2, lambda it: signing.is_name(it.text)),
@@ -137,10 +143,31 @@ def is_noise(text: str) -> bool:
     """Return whether a line is a row of a menu, a path, a link as text browsers print it, or a motto."""
     if len(text) > _LONG or shapes.ends_sentence(text):
         return False
-    if _LINK.match(text) or _PATH.search(text) or _MOTTO.match(text) or menus.is_bar(text):
+    if _is_link(text) or _PATH.search(text) or _MOTTO.match(text) or menus.is_bar(text):
         return not shapes.closes_with_credit(text)
     cells = _BLANK.split(text) if "  " in text else []
     return (len(cells) > 2 and max(map(len, cells)) <= _SHORT) or _is_row(text)
+
+
+def _is_link(text: str) -> bool:
+    """Return whether a link's number or a word for a picture is before a link, not a sort of text."""
+    match = _LINK.match(text)
+    return match is not None and match[0].strip("*+• []").casefold() not in mastheads.SORTS
+
+
+def _names_sort(text: str) -> bool:
+    """Return whether a few words say what sort of text follows: "The interview", "Grand entretien"."""
+    words = text.casefold().replace("’", "'").strip(" :|*_").split()
+    return " ".join(words) in mastheads.SORTS or (len(words) < _FEW and words[-1] in mastheads.SORTS)
+
+
+_FEW = 4
+
+
+def _is_kicked(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a sort of text is right above a line, or above a day that is."""
+    above = index - 1 - (index > 1 and _is_sign(rows[index - 1].bare))
+    return _names_sort(rows[above].bare)
 
 
 def _lists_entry(text: str) -> bool:
@@ -198,7 +225,8 @@ def _is_sign(text: str) -> bool:
     if signing.says_age(text):
         return True
     parted = any(map(text.__contains__, "|·•")) or text[0].isdigit()
-    return parted and len(text) <= 90 and not shapes.ends_sentence(text) and _DAY.search(text) is not None
+    said = parted and any(map(str.isalpha, text)) and not shapes.ends_sentence(text)
+    return said and len(text) <= 90 and _DAY.search(text) is not None
 
 
 def _place(rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapping[int, int]) -> _Place:
@@ -216,10 +244,14 @@ def _place(rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapp
             signs, named = signs + 1, True
         elif at == index + 1 and _tells(rows, index):
             told = True
-        elif not (menus.is_shared(below) or strength.get(at) == 2 or named or shapes.ends_sentence(below)):
+        elif (
+            not (menus.is_shared(below) or strength.get(at) == 2 or named or shapes.ends_sentence(below))
+            and not (signs and _has_company(rows, at))  # buttons and captions, under a signature
+        ):
             strays += 1
     apart = not index or rows[index].row > rows[index - 1].row + 1
     alone = apart or is_noise(rows[index - 1].bare) or rows[index - 1].bare.isdigit()
+    alone = alone or _is_kicked(rows, index)
     near = range(max(0, index - 1), min(end, index + 2))
     labelled = (
         _LABELLED.match(text) is not None and sum(bool(_LABELLED.match(rows[it].bare)) for it in near) > 1
@@ -235,9 +267,25 @@ def _place(rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapp
         told,
         hung,
         labelled,
+        _kicks(rows, index, stop),
         ends_path(rows, index),
         strays,
     )
+
+
+def _has_company(rows: Sequence[Line], at: int) -> bool:
+    """Return whether a line right above or below one is no blank line."""
+    below = at + 1 < len(rows) and rows[at + 1].row == rows[at].row + 1
+    return below or rows[at].row == rows[at - 1].row + 1
+
+
+def _kicks(rows: Sequence[Line], index: int, stop: int) -> bool:
+    """Return whether a short line, a title, its standfirst and a signature stand together."""
+    if index + 3 > stop or index + 3 >= len(rows) or rows[index + 3].row != rows[index].row + 3:
+        return False
+    text, title, told, below = (rows[at].bare for at in range(index, index + 4))
+    longer = len(text) < len(title) <= _LONG and shapes.is_title_like(title) and not signing.is_name(title)
+    return longer and len(told) > len(title) and shapes.ends_sentence(told) and _is_sign(below)
 
 
 def ends_path(rows: Sequence[Line], index: int) -> bool:

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
-from reader.parsing import menus, openings, pictures, quotations, shapes
+from reader.parsing import dating, menus, openings, pictures, quotations, shapes, signing, summaries
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Chunk, Line, Span, chunks
 from reader.parsing.word_tables import at_word, words_for
@@ -64,8 +64,8 @@ _TIGHT_MARGIN = 1.5
 """A heading over a short paragraph looks like a teaser if no blank line sets it off."""
 _TIGHT_LENGTH = 160
 """Among lines without blank lines in between, an insert's first line is no longer than this."""
-_LINK_LENGTH = 120
-_ROW = 60
+_LINK_LENGTH, _TEXT = 120, 90
+_ROW, _SAID = 60, 30
 """Longer lines are no items of a list without bullets."""
 
 
@@ -167,6 +167,8 @@ CAPTION: Scale[Insert] = Scale(
         lambda it: any(map(menus.closes_page, it.texts)),
     ),
     Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.first)),
+    Cue("a name, said twice", -6, lambda it: it.first == it.rest and signing.is_name(it.first)),
+    Cue("who wrote a text", -4, lambda it: not it.credited and any(map(dating.is_byline, it.texts))),
     Cue("a job board", -5, lambda it: it.facts.board),
 )
 TEASER: Scale[Insert] = Scale(
@@ -192,6 +194,7 @@ TEASER: Scale[Insert] = Scale(
     Cue("prose under its two lines", -8, lambda it: len(it.texts) > 2 and len(it.texts[2]) > _TEASED),
     Cue("a bare name closes three lines", -2, lambda it: len(it.texts) == 3 and it.name),
     Cue("a label with its value", -3, lambda it: _LABELLED.match(it.rest)),
+    Cue("an abstract under its label", -8, lambda it: summaries.is_label(it.first)),
     Cue("rows that a date or a number opens", -6, lambda it: all(map(openings.is_row, it.texts))),
     Cue("the text is a question", -6, lambda it: shapes.ends_question(it.rest)),
     Cue("the text is long", -3, lambda it: len(it.rest) > 350 and not is_label(it.first)),
@@ -275,6 +278,9 @@ def find(
         if _lists_links(chunk.texts):
             spans.append(Span("teaser", chunk.first, chunk.last))
             continue
+        if _is_over_text(chunk.texts):
+            spans.append(Span("caption", chunk.first, chunk.first))
+            continue
         whole = 1 < len(chunk) <= _LINES and max(map(len, chunk.texts)) <= _INSERT_LENGTH
         kind = judge(look_at(chunk.texts, facts, repeats)) if whole and not facts.unparted else None
         if kind:
@@ -282,6 +288,18 @@ def find(
         else:
             spans += _in_tight(chunk, facts, repeats, closing=chunk.last + 1 >= end)
     return spans
+
+
+def _is_over_text(texts: Sequence[str]) -> bool:
+    """Return whether a caption with its credit is right over a paragraph, and no more in their chunk."""
+    if len(texts) != 2 or len(texts[1]) <= _TEXT or not shapes.closes_with_credit(texts[0]):
+        return False
+    told = shapes.ends_sentence(texts[1]) and not _shows(texts[1])
+    return told and len(texts[0]) <= _TEASED
+
+
+def _shows(text: str) -> bool:
+    return pictures.speaks_of_picture(text) or shapes.closes_with_credit(text) or shapes.is_credit(text)
 
 
 def _lists_links(texts: Sequence[str]) -> bool:
@@ -383,7 +401,8 @@ def _tight(
     # Without a file name or a credit, prose has to surround it: two short lines may be anything.
     before = chunk.texts[index - 1] if index else "."
     begins = shapes.ends_sentence(before) and not shapes.ends_sentence(texts[0])
-    if not (quoted or named or begins):
+    again = len(texts[0]) > _SAID and texts[1].startswith(texts[0].rstrip("."))  # alt text, then caption
+    if not (quoted or named or begins or again):
         return 1, None
     margin, kind = _heaviest(_insert(texts[:size], facts, name, repeated=repeated))
     if kind == "quote":
@@ -391,7 +410,7 @@ def _tight(
     else:
         goes_on = not shapes.ends_question(after) and (not after or len(after) > len(texts[1]))
         least = _TIGHT_MARGIN if facts.unparted else 0
-        sure = named or (begins and (margin >= least if goes_on else margin >= _TIGHT_MARGIN + 1))
+        sure = again or named or (begins and (margin >= least if goes_on else margin >= _TIGHT_MARGIN + 1))
     return (size, kind) if margin >= 0 and sure else (1, None)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Line
 
 _MENU = words_for("page.menu")
-_SORTS = words_for("page.kicker")
+SORTS = words_for("page.kicker")
 _CRUMBS = lazy.regex(r"\S\s*[>›»＞]\s*\S")
 _SHORT, _WORDS = 40, 4
 _REACH = 80
@@ -55,7 +55,7 @@ KICKER: Scale[_Kicker] = Scale(
     Cue(
         "a word for a sort of text",
         3,
-        lambda it: it.text.casefold().replace("’", "'").strip(" :*_|") in _SORTS,
+        lambda it: it.text.casefold().replace("’", "'").strip(" :*_|") in SORTS,
     ),
     Cue("a path of sections", 4.5, lambda it: _CRUMBS.search(it.text)),
     Cue("a date or an age", 4, lambda it: dating.is_dated(it.text)),

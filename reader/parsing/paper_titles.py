@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reader import lazy
 from reader.naming import name_of
 from reader.parsing import authors, dating, fields, paper_cuts, paper_lines, shapes, summaries
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -138,6 +139,7 @@ def title_in(text: str) -> str:
 def _can_be_title(text: str, byline: authors.Byline | None) -> bool:
     if (
         not text
+        or shapes.plain(text) in _SORTS
         or dating.is_dated(text.partition(",")[0])
         or not shapes.is_title_like(text)
         or fields.label(text)
@@ -145,6 +147,9 @@ def _can_be_title(text: str, byline: authors.Byline | None) -> bool:
     ):
         return False
     return byline is None or (len(byline.names) == 1 and not (byline.labelled or byline.marked))
+
+
+_SORTS = words_for("paper.sorts")
 
 
 def is_sure(byline: authors.Byline) -> bool:

@@ -11,6 +11,7 @@ from reader.parsing import (
     announcing,
     authors,
     citations,
+    dating,
     fields,
     paper_cuts,
     paper_lines,
@@ -69,6 +70,8 @@ class _Candidate(NamedTuple):
     """A time stands before its title."""
     within: bool
     """Prose stands in its chunk."""
+    submitted: bool
+    """The line above says when it was submitted, as servers of preprints do."""
     sparse: bool
     """There are few such lines in a long document."""
     sure_others: int
@@ -88,6 +91,7 @@ CUES: tuple[Cue[_Candidate], ...] = (
     Cue("a summary follows", 1, lambda it: it.summed),
     Cue("its abstract follows, called so", 3, lambda it: it.abstracted),
     Cue("its venue or links follow", 2, lambda it: it.noted),
+    Cue("when it was submitted stands above it", 3, lambda it: it.submitted),
     Cue("its title is linked", 0.5, lambda it: it.linked),
     Cue("papers are announced", 1.5, lambda it: it.announced),
     Cue("another paper", 1.5, lambda it: it.sure_others >= 1),
@@ -103,7 +107,11 @@ CUES: tuple[Cue[_Candidate], ...] = (
         lambda it: len(it.byline.names) == 1 and not it.byline.labelled and not it.sure_others,
     ),
     Cue("a date under the names", -2, lambda it: it.dated),
-    Cue("under the title of the page", -2, lambda it: it.heads_page and not (it.abstracted or it.noted)),
+    Cue(
+        "under the title of the page",
+        -2,
+        lambda it: it.heads_page and not (it.abstracted or it.noted or it.submitted),
+    ),
     Cue("a heading over people or jobs", -6, lambda it: shapes.plain(it.title) in _OTHERS),
     Cue("a heading's signs", -1, lambda it: it.hashed),
     Cue("a session", -3, lambda it: paper_lines.SCHEDULED.match(it.title)),
@@ -140,7 +148,7 @@ def _is_labelled(it: _Candidate) -> bool:
 
 def _is_backed(it: _Candidate) -> bool:
     """Return whether something besides names says that there are papers."""
-    return _is_labelled(it) or it.abstracted or it.noted or _is_listed(it)
+    return _is_labelled(it) or it.abstracted or it.noted or it.submitted or _is_listed(it)
 
 
 def _is_listed(it: _Candidate) -> bool:
@@ -168,7 +176,7 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
         if text[0] in "*_" and text[-1] == text[0]:
             text = text.strip("*_") or text
         byline = citations.signed_abroad(text) or authors.byline(text) or citations.signed(text)
-        if byline:
+        if byline and not dating.is_dated(text):
             bylines[index] = byline
     for index in [it for it in bylines if _is_title_of_two(lines, it, bylines)]:
         del bylines[index]
@@ -264,6 +272,7 @@ def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidat
         announced=index > ground.announced,
         timed=paper_lines.TIME.match(lines[title].bare) is not None,
         within=_stands_within(ground, first),
+        submitted=_is_submitted(ground, first),
         sparse=False,
         sure_others=0,
         facts=ground.facts,
@@ -273,9 +282,17 @@ def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidat
 _SIGNED = lazy.regex(r"(?:(?:written |authored )?by|von|par|por|di|door|av|af)\b(?!\s*:)", re.IGNORECASE)
 
 
+def _is_submitted(ground: paper_titles.Ground, first: int) -> bool:
+    """Return whether when a paper was submitted is right above its title, in square brackets."""
+    text = ground.lines[first - 1].bare if first else ""
+    return text[:1] == "[" and text[-1] == "]" and summaries.is_dated(text[1:-1])
+
+
 def _stands_within(ground: paper_titles.Ground, first: int) -> bool:
     """Return whether the lines right above are text rather than another paper's."""
     if ground.facts.unparted or first == 0 or first - 1 in ground.taken or paper_titles.opens(ground, first):
+        return False
+    if _is_submitted(ground, first):
         return False
     begin = first
     while begin > 0 and first - begin < 5 and not paper_titles.opens(ground, begin):

@@ -209,6 +209,7 @@ HEADING: Scale[_Unit] = Scale(
     Cue("among short lines that are no sentences", -3, _among_items),
     Cue("starts in lower case", -2, lambda it: it.text[0].islower()),
     Cue("ends in a comma or colon", -3, lambda it: it.text[-1] in ",;:"),
+    Cue("who wrote the text", -4, lambda it: dating.is_byline(it.text)),
     Cue("somebody's life or work under it", 3, lambda it: openings.is_about(it.text)),
     Cue("a session, with its number", 3, lambda it: _SESSION.match(it.text)),
     Cue("a version, and its day", 3, lambda it: openings.is_version(it.text)),

@@ -106,7 +106,7 @@ def find(rows: Sequence[Line], end: int) -> list[Span]:
     hung = hanging.find(rows, end, strength)
     top = hung if hung is not None else tops.find(rows, _top(rows, end, strength), end, strength)
     bottom = _bottom(rows, top, end, strength)
-    found = set(range(top)) | set(range(bottom, end))
+    found = set(range(top - _pictured(rows, top, strength))) | set(range(bottom, end))
     found.update(_within(rows, top, bottom, strength))
     spans = list(_runs(sorted(found)))
     return spans if hung is not None else [*spans, *mastheads.find(rows, top, end, _is_known)]
@@ -120,6 +120,22 @@ def _could_be(text: str) -> bool:
 
 def _asks_consent(text: str) -> bool:
     return len(text) <= _LONG and any(map(text.casefold().__contains__, _CONSENT))
+
+
+def _pictured(rows: Sequence[Line], top: int, strength: dict[int, int]) -> int:
+    """Return how many lines right above the title are a picture's, one of which says whose it is."""
+    begin = top
+    while (
+        begin > 0 and top - begin < _PICTURED and (begin == top or rows[begin].row == rows[begin - 1].row + 1)
+    ):
+        begin -= 1
+    texts = [row.bare for row in rows[begin:top]]
+    known = any(index in strength for index in range(begin, top))
+    credited = any(shapes.is_credit(text) or shapes.closes_with_credit(text) for text in texts)
+    return top - begin if credited and not known else 0
+
+
+_PICTURED = 4
 
 
 def _claims_rights(text: str) -> bool:

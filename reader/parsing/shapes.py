@@ -57,6 +57,7 @@ _CREDIT_AT_END = lazy.regex(
     r"(?:[^.!?:：]|(?<=\b[^\W\d_])\.){2,60}[)\].）]?$"
     rf"|[(（\[](?i:{_CREDITS}) [^()（）\[\]]{{2,60}}[)）\]]$"
     rf"|[.!?…”»]\s(?i:{_CREDITS})(?: by| di| de| von| av| af| door)? {_NAME}(?:\s?/\s?[^.!?:/]{{2,40}})?$"
+    rf"|[.!?…”»]\s(?i:{_CREDITS}) by (?:the )?authors?\.?$"
 )
 _COURTESY = "|".join(sorted(words_for("picture.courtesy"), key=len, reverse=True))
 _COURTESIES = tuple(words_for("picture.courtesy"))

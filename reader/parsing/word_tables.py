@@ -19,7 +19,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     date.months, date.days, date.dating     in a line with a date, an age or a reading time
     date.ages           after a number of days or hours: "3 days ago"
     date.greetings      how a text opens that greets its readers
-    date.bylines        before the name of an article's author
+    date.bylines, date.reporters    before the name of an article's author; after it
     interview.askers, interview.answerers   who asks, who answers
     interview.announcing (patterns), interview.interviews       in a title, or a standfirst or byline, before
                         questions
@@ -27,6 +27,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     interview.inviting  how an interviewer opens (without spaces: closes) what is no question: "tell me"
     mail.fields, mail.subject       labels in the head of a mail
     paper.announcing    in a title or heading over papers; patterns
+    paper.sorts         lines over a title that say what sort of paper it is: "poster"
     paper.references    headings over what an article cites, which is no list of papers
     paper.title, paper.authors, paper.abstract, paper.facts     labels of a paper's fields
     paper.dated         opens a line on when a paper was submitted, revised or published

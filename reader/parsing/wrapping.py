@@ -65,6 +65,7 @@ BREAK: Scale[Pair] = Scale(
     Cue("a heading with signs above", -4, lambda it: shapes.is_markdown_heading(it[0].bare)),
     Cue("a line of authors above", -4, lambda it: _names_authors(it[0].bare)),
     Cue("a credit", -4, lambda it: shapes.is_credit(it[1].bare) and not _goes_on(it)),
+    Cue("a day below", -4, lambda it: dating.is_dated(it[1].bare)),
     Cue("an age and who, under a title", -4, lambda it: _is_posted(it[1].bare)),
     Cue("a file name", -4, lambda it: shapes.is_file_name(it[0].bare)),
     Cue("a mark of a question or an answer", -4, lambda it: _is_marked(it[1].bare)),

@@ -309,8 +309,8 @@ def test_papers_stay_papers_over_jobs() -> None:
 
 
 def test_a_list_of_jobs_has_its_title_over_what_sorts_it() -> None:
-    job = "Lab Assistant {n}\nGround Works Ltd\nHull\n£21,000 a year\nFull-time\nYou weigh what comes in."
-    jobs = "\n\n".join(job.format(n=n) for n in ("Soil", "Paper", "Milk"))
+    job = "{n} Technician\nGround Works Ltd\nHull\n£21,000 - £24,000 a year\nFull-time\n3 days ago"
+    jobs = "\n\n".join(job.format(n=n) for n in ("Soil", "Dairy", "Senior Water"))
     top = "Skip to main content\nHome\nCompany reviews\nSign in\nEmployers / Post a job\nwhat\nwhere\n"
     assert (
         parse(f"{top}\nlab jobs in Hull\nSort by: relevance - date\n63 jobs\n\n{jobs}\n").title
