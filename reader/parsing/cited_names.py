@@ -23,7 +23,8 @@ _VENUE_WORD = lazy.regex(
 )
 """To search for in a text in lower case."""
 _SURNAME_FIRST = lazy.regex(
-    r"(?:(?:van|von|de|der|den|di|da|del|la|le|ter|ten|al-|el-)\s?)*[^\W\d_a-z][^\W\d_]+(?:[-’'\s][^\W\d_a-z][^\W\d_]+)*"
+    r"(?:(?:van|von|de|der|den|di|da|del|la|le|ter|ten|al-|el-)\s?)*[^\W\d_a-z][^\W\d_]+"
+    r"(?:[-’'\s](?:(?:da|das|de|del|di|dos?|e|van|von|y)\s)?[^\W\d_a-z][^\W\d_]+)*"
     r"(?:,\s(?:[^\W\d_a-z]\.?[-\s]?){1,4}|(?:\s[^\W\d_a-z]\.){1,3}|\s[^\W\d_a-z]{1,3})(?![^\W_])"
 )
 _BETWEEN_SURNAMES = lazy.regex(r"\s*(?:;|,)?\s*(?:(?:&|and|und|et|y|e|i|och|og|en)\s+)?")

@@ -58,7 +58,7 @@ def label(text: str) -> tuple[_Field, int] | None:
 def opens_abstract(text: str) -> bool:
     """Return whether a line labels an abstract, which may stand on it."""
     found = label(text)
-    return summaries.is_label(text) or (found is not None and found[0] == "abstract")
+    return summaries.opens_abstract(text) or (found is not None and found[0] == "abstract")
 
 
 def kind_of(text: str) -> _Field | None:

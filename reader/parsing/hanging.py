@@ -59,6 +59,8 @@ class _Place:
     """A longer line that can be a title is right under it, and a standfirst under that."""
     named: bool
     """The path above ends in its first words."""
+    listed: bool
+    """It is a word or two right under two lines of few words, as the last entry of a menu."""
     strays: int
     """How many lines in between say nothing of the kind."""
 
@@ -80,6 +82,7 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("only pages say it", -3, lambda it: it.strength == 2),
     Cue("said again as a name is", -4, lambda it: it.again),
     Cue("a bar, a path, a link's number, a motto", -6, lambda it: it.noise),
+    Cue("a word or two under others", -2, lambda it: it.listed),
     Cue("entries of a menu", -6, lambda it: _lists_entry(it.text)),
     Cue("a word for a sort of text", -4, lambda it: _names_sort(it.text)),
     Cue("a number of something", -4, lambda it: it.text[0].isdigit() and _COUNT.fullmatch(it.text)),
@@ -269,8 +272,17 @@ def _place(rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapp
         labelled,
         _kicks(rows, index, stop),
         ends_path(rows, index),
+        _is_listed(rows, index),
         strays,
     )
+
+
+def _is_listed(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line of a word or two stands right under two lines of few words."""
+    if index < _FEW - 1 or rows[index].row != rows[index - 2].row + 2:
+        return False
+    counts = [len(rows[at].bare.split()) for at in range(index - 2, index + 1)]
+    return counts[2] < _FEW - 1 and max(counts) < _FEW
 
 
 def _has_company(rows: Sequence[Line], at: int) -> bool:

@@ -154,6 +154,8 @@ CAPTION: Scale[Insert] = Scale(
     Cue("a word for a picture in the alt text", 1.5, lambda it: _ALT.search(it.first[:100].lower())),
     Cue("alt text that closes with what it shows", 1.5, lambda it: _SHOWN.search(it.first[-20:])),
     Cue("the second line is no sentence", 1.5, lambda it: not it.told),
+    Cue("a word for a picture in place of it", 4, lambda it: pictures.is_medium(it.first)),
+    Cue("rows that a date or a number opens", -4, lambda it: all(map(openings.is_row, it.texts))),
     Cue("a long first line", 1.5, lambda it: len(it.first) > 80 and not it.states),
     Cue("several sentences under a short line", 1, lambda it: 1 < len(shapes.sentences(it.rest[:600])) < 4),
     Cue("somebody of the title in it", 1, lambda it: any(map(it.first.__contains__, it.facts.people))),

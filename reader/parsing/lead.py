@@ -362,7 +362,9 @@ def _opens_paper(top: Sequence[Chunk]) -> bool:
 
 
 def _leads_on(texts: Sequence[str]) -> bool:
-    """Return whether a standfirst and a paragraph follow the first line, not an answer and a question."""
+    """Return whether a signature, or a standfirst and a paragraph, follow the first line: no answer."""
+    if dating.is_byline(texts[1]) or dating.is_dated(texts[1]):
+        return True
     one = len(texts) > 2 and len(texts[1]) <= _TIGHT_DEK and len(shapes.sentences(texts[1])) == 1
     return one and len(texts[2]) > max(120, 1.5 * len(texts[1])) and not shapes.ends_question(texts[2])
 

@@ -15,6 +15,7 @@ MENU = words_for("page.menu")
 NETWORKS = words_for("page.networks")
 COMMON = words_for("page.common")
 KNOWN = CHROME | MENU
+_LINKED_WORDS = CHROME | words_for("page.linked")
 SHARING = tuple(sorted(words_for("page.sharing")))
 _ANY_NUMBER = str.maketrans("023456789", "111111111")
 """The tables write 1 for any number: "results 1"."""
@@ -95,6 +96,15 @@ def is_known_bar(text: str) -> bool:
 def is_link_bar(text: str) -> bool:
     """Return whether links are all of a line: "[Home](/) [About](/about)", "[CV] [Code]"."""
     return "[" in text and len(text) < 600 and _LINKED.fullmatch(text) is not None
+
+
+def is_linked_button(text: str) -> bool:
+    """Return whether an address follows what only pages say, as in mails: "Share: https://quay.example/s"."""
+    found = _ADDRESSED.fullmatch(text) if len(text) <= _FOOT else None
+    return found is not None and bare(found[1]) in _LINKED_WORDS
+
+
+_ADDRESSED = lazy.regex(r"([^:<(]{3,40}?)\s?:?\s[<(]?\s?https?://\S+[)>]?")
 
 
 def is_badge(text: str) -> bool:

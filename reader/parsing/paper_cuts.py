@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 from reader.parsing import authors, citations, cited_names, dating, shapes
-from reader.parsing.word_tables import any_of
+from reader.parsing.word_tables import any_of, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,9 +25,11 @@ _MOST_TAILS = 10
 _MARGIN = lazy.regex(r"[\[(]?(?:(?:19|20)\d\d(?:[-/.]\d\d?){0,2}|\d{1,3})[\])]?[.:]?")
 _LINK = lazy.regex(
     r"\s*(?:(?<!\])[\[(<]\s?(?:https?://|www\.)[^\s\])>]*\s?[\])>]|(?<![\[(<])https?://\S+"
-    r"|\[(?:pdf|code|bib|bibtex|slides|video|poster|doi|arxiv|link|data|abs|html|paper|preprint)\])$",
+    r"|\[(?:pdf|code|bib|bibtex|slides|video|poster|doi|arxiv|link|data|abs|html|paper|preprint)\]"
+    rf"|[(\[](?:pdf|slides|{'|'.join(sorted(words_for('paper.abstract')))})[)\]])$",
     re.IGNORECASE,
 )
+"""The last ones are the words of links in programmes: "Slow locks (abstract)"."""
 _VENUE = lazy.regex(r"(?:[^\W_]\S*\s+){0,4}[’'(]?(?:19|20)?\d\d\)?")
 """What is no title: a venue and its year."""
 _LEADER = lazy.regex(r"\s*(?:\.{4,}|…{2,}|(?:[.·] ){3,}[.·]?)\s*\d{0,4}$|\s{3,}\d{1,4}$")

@@ -25,6 +25,8 @@ SCHEDULED = lazy.regex(
 TIME = lazy.regex(
     r"\d{1,2}月\d{1,2}日\s*(?=\S)|\d{1,2}[:.h]\d\d(?:\s?[–-]\s?\d{1,2}[:.h]\d\d)?\s*(?:Uhr|h|am|pm)?[:.]?\s+(?=\S)"
 )
+CLOCK = lazy.regex(r"\d{1,2}[:.h]\d\d(?:\s?[–-]\s?\d{1,2}[:.h]\d\d)?\s?(?:uhr|h|[ap]\.?m\.?)?", re.IGNORECASE)
+"""A time and nothing else."""
 _CODED = lazy.regex(
     r"[A-Z]{1,3}-?\d{1,3}(?:[.:)]\s+|\s{2,}|\s[–—-]\s)(?=\S)|[★☆▲△↑♥♡👍]\s*\d[\d.,k]*\s+(?=\S)"
     r"|[→➜▶►]\s+(?=\S)"

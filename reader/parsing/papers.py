@@ -288,11 +288,17 @@ def _is_submitted(ground: paper_titles.Ground, first: int) -> bool:
     return text[:1] == "[" and text[-1] == "]" and summaries.is_dated(text[1:-1])
 
 
+def _is_timed(ground: paper_titles.Ground, first: int) -> bool:
+    """Return whether the time of a talk is right above it: "09:30"."""
+    text = ground.lines[first - 1].bare if first else ""
+    return text[:1].isdigit() and paper_lines.CLOCK.fullmatch(text) is not None
+
+
 def _stands_within(ground: paper_titles.Ground, first: int) -> bool:
     """Return whether the lines right above are text rather than another paper's."""
     if ground.facts.unparted or first == 0 or first - 1 in ground.taken or paper_titles.opens(ground, first):
         return False
-    if _is_submitted(ground, first):
+    if _is_submitted(ground, first) or _is_timed(ground, first):
         return False
     begin = first
     while begin > 0 and first - begin < 5 and not paper_titles.opens(ground, begin):

@@ -88,6 +88,7 @@ def _taken_apart(
     claims.take(listed.spans() if listed else ())
     before = min(end.begin, listed.begin) if listed else end.begin
     named = _named(rows, end.begin, claims, (mailed, results, tabled))
+    claims.take(residue.over_results(rows, named))
     claims.take(residue.find(rows, before))
     if listed:  # it looks like a menu, so what is above it is judged without it
         claims.take(span for span in residue.find(rows, end.begin) if span.first >= before)

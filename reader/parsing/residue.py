@@ -20,7 +20,7 @@ from reader.parsing.word_tables import words_for
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.parsing.lines import Line
+    from reader.parsing.lines import Head, Line
 
 _CONSENT = tuple(sorted(words_for("notice.consent")))
 _GREETINGS = tuple(sorted(words_for("date.greetings")))
@@ -68,6 +68,7 @@ class Spot:
 RESIDUE: Scale[Spot] = Scale(
     3,
     Cue("only pages say it", 4, lambda it: it.words in menus.CHROME),
+    Cue("a button and its address", 4, lambda it: "://" in it.text and menus.is_linked_button(it.text)),
     Cue("all of its entries are known", 3.5, lambda it: menus.is_known_bar(it.text)),
     Cue("a row for sharing", 3, lambda it: menus.is_share_row(it.text)),
     Cue("invites to share", 3, lambda it: len(it.text) < menus.SHORT and it.words.startswith(menus.SHARING)),
@@ -84,7 +85,7 @@ RESIDUE: Scale[Spot] = Scale(
         "counts comments or shares", 3, lambda it: len(it.text) < menus.SHORT and _COUNTED.fullmatch(it.text)
     ),
     Cue("at the end", 1, lambda it: it.at_end),
-    Cue("most around it is known", 1.5, lambda it: it.company >= 0.5 and len(it.text) <= menus.SHORT),
+    Cue("most around it is known", 1.5, lambda it: it.company >= 0.5 and _keeps_company(it.text)),
     Cue("some around it is known", 1, lambda it: 0 < it.company < 0.5 and len(it.text) <= menus.SHORT),
     Cue("a heading's signs", -2, lambda it: shapes.is_markdown_heading(it.text)),
     Cue("many words", -1, lambda it: len(it.text.split()) > 2 * _WORDS and not _asks_consent(it.text)),
@@ -101,8 +102,8 @@ def find(rows: Sequence[Line], end: int) -> list[Span]:
             known = (
                 _strength(rows[index].bare, outside=outside) if outside or _could_be(rows[index].bare) else 0
             )
-            if known:
-                strength[index] = known
+            if known or (outside and _is_logo(rows, index)):
+                strength[index] = known or 2
     hung = hanging.find(rows, end, strength)
     top = hung if hung is not None else tops.find(rows, _top(rows, end, strength), end, strength)
     bottom = _bottom(rows, top, end, strength)
@@ -110,6 +111,38 @@ def find(rows: Sequence[Line], end: int) -> list[Span]:
     found.update(_within(rows, top, bottom, strength))
     spans = list(_runs(sorted(found)))
     return spans if hung is not None else [*spans, *mastheads.find(rows, top, end, _is_known)]
+
+
+def over_results(rows: Sequence[Line], heads: Sequence[Head]) -> list[Span]:
+    """Return what filters the results of a search: a column of short lines on top of the first of them.
+
+    `heads` are the papers among the results. A line of more words, or a blank line, may be a title's.
+    """
+    last = min(heads[0].rows) if len(heads) > 1 else 0
+    column = range(last) if _LEAST_FILTERS < last <= _REACH and rows[last].row == rows[0].row + last else ()
+    known = sum(_is_known(rows[index].bare) for index in column)
+    filters = known * _KNOWN_SHARE >= last and all(
+        _is_short(rows[index].bare) or _is_known(rows[index].bare) for index in column
+    )
+    return [Span("footer", 0, last - 1)] if column and filters else []
+
+
+_LEAST_FILTERS, _KNOWN_SHARE = 11, 4
+
+
+def _is_logo(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line is a logo's stand-in: "Logo Kallen & Co." near "Kallen & Co." itself."""
+    text = rows[index].bare
+    folded = text.casefold() if len(text) <= _NAMED else ""
+    if not (folded.startswith("logo ") or folded.endswith(" logo")):
+        return False
+    name = _LOGO.sub("", folded)
+    near = rows[max(0, index - _NEAR) : index + _NEAR + 1]
+    return bool(name) and any(row.bare.casefold().startswith(name) for row in near if row.bare != text)
+
+
+_LOGO = lazy.regex(r"^logo (?:of |von |der |de |du |di |van |)|(?:'s|’s|s)? logo$")
+_NAMED, _NEAR = 90, 4
 
 
 def _could_be(text: str) -> bool:
@@ -138,6 +171,11 @@ def _pictured(rows: Sequence[Line], top: int, strength: dict[int, int]) -> int:
 _PICTURED = 4
 
 
+def _keeps_company(text: str) -> bool:
+    """Return whether the known lines around it say that a line is one of them: a short or a legal one."""
+    return len(text) <= menus.SHORT or (len(text) <= _PROSE and _is_legal(text))
+
+
 def _claims_rights(text: str) -> bool:
     """Return whether a line opens as those on rights do; elsewhere that credits a picture."""
     return len(text) <= menus.SHORT * 2 and (text[0] == "©" or text[:11].casefold() == "copyright ©")
@@ -158,7 +196,7 @@ def _strength(text: str, *, outside: bool) -> int:
     Texts for consent and legal lines count `outside` alone: near the top or the end.
     """
     words = menus.bare(text) if len(text) <= _PROSE else ""
-    if words in menus.CHROME:
+    if words in menus.CHROME or ("://" in text and menus.is_linked_button(text)):
         return 2
     if words in menus.MENU or words in menus.COMMON:
         return 1

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import cited_names, shapes, summaries
+from reader.parsing import cited_names, menus, shapes, summaries
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Head
 from reader.parsing.word_tables import words_for
@@ -203,6 +203,7 @@ def _stop(lines: Sequence[Line], index: int, end: int) -> int:
         stop < min(end, index + 6)
         and lines[stop].row == lines[stop - 1].row + 1
         and not lines[stop].bare.isdigit()  # the number of the next one
+        and menus.bare(lines[stop].bare) not in menus.CHROME
     ):
         stop += 1
     return stop
@@ -218,8 +219,8 @@ def _indexed(lines: Sequence[Line], index: int, end: int) -> tuple[Head, None] |
     """Return the paper of a medical index whose names are on a line: "Bo A, Dee C."."""
     if index + 1 >= end or lines[index + 1].row != lines[index].row + 1:
         return None
-    below = lines[index + 1].bare
-    if len(below) > _LONGEST or not _ISSUE.fullmatch(below):
+    issue = lines[index + 1].bare
+    if len(issue) > _LONGEST or not _ISSUE.fullmatch(issue):
         return None
     text = lines[index].bare.rstrip(".")
     names = cited_names.surnames_first(text)
@@ -229,9 +230,21 @@ def _indexed(lines: Sequence[Line], index: int, end: int) -> tuple[Head, None] |
     title = above[at:].rstrip(".")
     if not names or len(title.split()) < 2 or len(title) > _LONGEST or shapes.is_credit(title):
         return None
-    notes = range(index + 1, _stop(lines, index, end))
+    below = range(index + 1, _stop(lines, index, end))
+    told = next((row for row in below if _tells(lines[row].bare)), None)
+    notes = tuple(row for row in below if told is None or row < told)
     stretch = lines[index - 1].span(at, at + len(title))
     rows = (index - 1, index)
+    summary = () if told is None else (told,)
     return Head(
-        stretch, lines[index].span(0, len(text)), names, rows, tuple(notes), (), lines[index - 1].start
+        stretch, lines[index].span(0, len(text)), names, rows, notes, summary, lines[index - 1].start
     ), None
+
+
+def _tells(text: str) -> bool:
+    """Return whether a line under an issue and its numbers is what an index excerpts of the paper."""
+    told = shapes.ends_sentence(text) or text.endswith(("...", "…"))
+    return len(text) > _EXCERPT and told and not _ISSUE.fullmatch(text)
+
+
+_EXCERPT = 80

@@ -49,7 +49,7 @@ _MARKED = lazy.regex(r"(?:\d{1,2}|[*†‡§¶∗⁎¹²³⁴⁵⁶⁷⁸⁹]|\(
 _NAMED = lazy.regex(
     r"(?:affiliations?|institutions?|venue|published(?: (?:in|at))?|presented at|appeared in|conference"
     r"|journal|links?|resources|keywords?|track|doi|arxiv|code|project page|contact|e-?mail"
-    r"|date|pages?)\s?:\s*\S",
+    r"|date|pages?|presenter|presenting author)\s?:\s*\S",
     re.IGNORECASE,
 )
 _YEAR = lazy.regex(r"\b(?:19|20)\d\d\W*$")

@@ -316,3 +316,57 @@ def test_a_list_of_jobs_has_its_title_over_what_sorts_it() -> None:
         parse(f"{top}\nlab jobs in Hull\nSort by: relevance - date\n63 jobs\n\n{jobs}\n").title
         == "lab jobs in Hull"
     )
+
+
+@pytest.mark.parametrize(
+    ("part", "kind"),
+    [
+        ("[IMAGE]\nThe stove waits for its coal.", "caption"),
+        ("[Bild]\nDer Ofen wartet auf seine Kohlen.", "caption"),
+        ("[image]\nLe poêle attend son charbon.", "caption"),
+        ("21 November: Evening for new members, 7 pm\n28 November: The clock opens, 11 am", "list"),
+        ("3. Mai: Führung durch den Laderaum\n10. Mai: Stimmen des Klaviers", "list"),
+        ("Seats for two on deck\nSeats for two below deck. Photo: Ana Bo", "caption"),
+    ],
+)
+def test_a_stand_in_heads_a_caption_and_days_head_rows(part: str, kind: str) -> None:
+    assert _within(part) <= ({kind, "paragraph"} if kind == "list" else {kind})
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "The best of the quay on Sundays\nYour email address\nSign up\nBy signing up you agree to our terms.",
+        "Newsletter\nAbonnieren\nMit der Anmeldung stimmen Sie unseren Regeln zu.",
+        "Notre lettre\nS'abonner\nEn vous inscrivant, vous acceptez nos conditions.",
+    ],
+)
+def test_what_one_agrees_to_under_a_button_is_quiet(part: str) -> None:
+    assert _kinds(f"{_TITLE}\n\n{_P}\n\n{_P3}\n\n{part}\n\n{_P2}\n\n{_P3}", part.rpartition("\n")[2]) == {
+        "footer"
+    }
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Like this post: https://quay.example/like/118\nComment: https://quay.example/p/piano/comments",
+        "Share https://quay.example/p/piano?share=1",
+        "Abbestellen: <https://quay.example/weg/12>",
+    ],
+)
+def test_buttons_before_their_addresses_are_quiet(part: str) -> None:
+    assert _within(part) == {"footer"}
+    assert _closing(part) == {"footer"}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "The film of the crossing is here: https://quay.example/film",
+        "Logo design was the captain's hobby for years",
+        "By signing up you agree to nothing, the captain says, and you will be given a chair by the stove.",
+    ],
+)
+def test_sentences_before_addresses_and_on_logos_are_text(part: str) -> None:
+    assert "footer" not in _within(part)

@@ -16,7 +16,7 @@ def _parts(name: str) -> dict[str, str]:
 
 LISTS = {
     name: body
-    for number in ("", *range(2, 9))
+    for number in ("", *range(2, 10))
     for name, body in _parts(f"papers_in_lists{number}.txt").items()
 }
 OTHERS = _parts("no_papers_in_lists.txt") | _parts("no_papers_in_lists2.txt")
@@ -50,3 +50,24 @@ def test_a_line_of_many_signs_is_not_cut() -> None:
 def test_authors_without_a_title_over_them_are_no_paper() -> None:
     text = "Authors: Ana Bo, Cy Dee\nAbstract: The lock opens when the level is right, and nobody knows why."
     assert parse(text).papers == ()
+
+
+def test_an_index_gives_its_excerpts_and_no_title() -> None:
+    text, _ = _answers(
+        LISTS["an index: particles within surnames, an excerpt under each paper, filters above"]
+    )
+    document = parse(text)
+    summaries = [(paper.summary or "")[:12] for paper in document.papers]
+    assert summaries == ["We asked for", "Looking at t"]
+    assert document.title is None
+    assert document.blocks[0].lines == (1, 18)
+
+
+def test_a_title_over_the_results_of_a_search_stays_the_title() -> None:
+    papers = "\n".join(
+        f"{number}\nCite\nShare\nHorizons and the {part}.\nLundh E, Vikan O.\nRev Queasy. 2032;8:77-84."
+        for number, part in ((1, "stomach"), (2, "deck"))
+    )
+    title = "What sailors and their doctors read about the sea in the year 2033"
+    filters = "Save\nEmail\nSend to\nSort by:\nBest match\nFilters\nYEAR\nReview"
+    assert parse(f"Log in\nSearch\n\n{title}\n\n{filters}\n{papers}").title == title
