@@ -89,7 +89,9 @@ def _taken_apart(
     before = min(end.begin, listed.begin) if listed else end.begin
     named = _named(rows, end.begin, claims, (mailed, results, tabled))
     claims.take(residue.over_results(rows, named))
-    claims.take(residue.find(rows, before))
+    # Comments may stand over the first posting, and the page's own text over or among them.
+    over = min(end.begin, listed.entries[0].first) if listed else before
+    claims.take(residue.find(rows, over))
     if listed:  # it looks like a menu, so what is above it is judged without it
         claims.take(span for span in residue.find(rows, end.begin) if span.first >= before)
     named += _named(rows, end.begin, claims, (fields,))

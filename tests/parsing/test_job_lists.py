@@ -259,3 +259,23 @@ def test_a_thread_longer_than_can_be_read_in_a_moment_yields_nothing(monkeypatch
     assert len(parse(text).postings) == 4
     monkeypatch.setattr("reader.parsing.jobs.finding._COMMENTS", 3)
     assert len(parse(text).postings) == 0
+
+
+def test_the_title_of_a_thread_stands_over_its_first_post_and_not_over_its_first_job() -> None:
+    title = "Who is hiring on the ferries and the quays? (Spring 2033)"
+    top = (
+        f"Skip to main content\nHulls & Decks\nLog in\nSign up\nHome\nQuestions\nUnanswered\n{title}\n"
+        "Ask Question\nAsked 1 month ago\nModified 6 days ago\nViewed 2k times\n"
+        "Following the tradition of this site, this is the place for openings on the water. One answer per "
+        "opening, please, and say until when one may apply.\n\nShare\nFollow\n2 Answers\n"
+    )
+    jobs = (
+        "4\nFerry Engineer\n\nKallen Lines\nLocation: Leith, UK\nSalary: £38,000–£46,000 per year\n\n"
+        "Full time. You would keep two engines and one piano dry.\n\nShare\nanswered Oct 24 at 14:40\n"
+        "quayside's user avatar\nquayside\nAdd a comment\n"
+        "2\nDeck Hand\n\nLowsand Boats\nLocation: Oban, UK\nSalary: £24,000 per year\n\n"
+        "Part time. You would tie ropes.\n\nShare\nanswered Oct 27 at 16:22\ntiller's user avatar\ntiller\n"
+    )
+    document = parse(top + jobs)
+    assert document.title == title
+    assert [posting.role for posting in document.postings] == ["Ferry Engineer", "Deck Hand"]

@@ -87,3 +87,12 @@ def test_lines_of_two_dashes_over_a_named_answer_are_questions() -> None:
 def test_what_people_say_in_a_story_is_no_question(said: tuple[str, ...]) -> None:
     told = "The clock struck and nobody on the stairs looked up, for it had struck all day without a reason."
     assert _questions("The tower\n\n" + "\n\n".join(f"{line}\n\n{told}" for line in said)) == []
+
+
+@pytest.mark.parametrize("section", ["Cultura / Interviste", "Interviste", "Kultura / Wywiady"])
+def test_a_section_of_interviews_announces_one(section: str) -> None:
+    asked = ["Who taught you to climb?", "The parish once bought a motor.", "And when the wind turns?"]
+    said = [*ANSWERS[:3], ANSWERS[3]]
+    turns = [said[0], asked[0], said[1], asked[1], said[2], asked[2], said[3]]
+    text = f"Menu\nCerca\n{section}\n\n«The hands are heavy when it rains»\n\n9 February 2033\n\n"
+    assert _questions(text + "\n\n".join(turns) + "\n") == asked

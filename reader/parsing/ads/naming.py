@@ -25,6 +25,8 @@ _NUMBER = lazy.regex(
     r"+[\w./-]*\d[\w./-]*\s*[)\]]?$|\s*[-–—|(\[]\s*#?[A-Z]{0,4}-?\d{3,}[\w-]*\s*[)\]]?$|\s+#\d+$",
     re.IGNORECASE,
 )
+_COUNTED = lazy.regex(r"(?:[/／][^\x00-\x7f／]{2,10}\d{1,4}[^\x00-\x7f／]{1,8})+$")
+"""What a job offers, after a bar in a script without spaces: "／年間休日123日"."""
 _BRACKETS = lazy.regex(r"\s*[(（\[](?P<inside>[^()（）\[\]]{1,60})[)）\]]$")
 _SHARE = lazy.regex(
     r"[,\s]*\(?\d{1,3}(?:[.,]\d+)?(?:\s?[-–]\s?\d{1,3})?\s?(?:%|fte|FTE|ETP|Std\.?|h|timer)\)?$"
@@ -54,7 +56,7 @@ def heads(text: str) -> bool:
         return False
     text = cut(text)
     found = vocabulary.role_words(text)
-    if not found:
+    if not found or vocabulary.plain(text) in _employed():
         return False
     core = _core(text, found[0][1])
     found = [(begin, end) for begin, end in found if end <= len(core)]
@@ -94,7 +96,9 @@ def _any(*kinds: str) -> str:
 
 @cache
 def _cuts() -> re.Pattern[str]:
-    return re.compile(rf"\s*[,;(（\[【|/–—·•:：]\s*|\s-{{1,2}}\s|\s(?:{_any('preposition', 'in', 'at')})\s")
+    return re.compile(
+        rf"\s*[,;(（\[【|｜/／–—·•:：]\s*|\s-{{1,2}}\s|\s(?:{_any('preposition', 'in', 'at')})\s"
+    )
 
 
 @cache
@@ -116,6 +120,13 @@ def _employer() -> re.Pattern[str]:
 @cache
 def _in_place() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{_any('in')})\s+(?P<place>[^\W\d_a-z][^,;|]{{1,40}})$")
+
+
+@cache
+def _employed() -> frozenset[str]:
+    """Return how somebody may be employed: "正社員" is a word for people, but no role."""
+    kinds = ("employment.full_time", "employment.part_time")
+    return frozenset(word for kind in kinds for word in vocabulary.tables()[kind])
 
 
 @cache
@@ -238,6 +249,8 @@ def role(text: str, known: frozenset[str] = frozenset()) -> str:
     `known` are the plain names of the page's places and employer.
     """
     text = _NUMBER.sub("", cut(text))
+    if not text.isascii() and ("/" in text or "／" in text):
+        text = _COUNTED.sub("", text)
     before, colon, after = text.partition(": ")
     if colon and heads(after) and (_is_beside(before, known) or not vocabulary.role_words(before)):
         text = after
