@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.parsing import parse
+from reader.parsing import parse, signing
 
 _TITLE = "The ferry that waits for nobody"
 _P = (
@@ -370,3 +370,14 @@ def test_buttons_before_their_addresses_are_quiet(part: str) -> None:
 )
 def test_sentences_before_addresses_and_on_logos_are_text(part: str) -> None:
     assert "footer" not in _within(part)
+
+
+@pytest.mark.parametrize("credit", ["The stove in May. Photo: Ana Bo", "Le poêle en mai. Photo : Ana Bo"])
+def test_a_credit_right_over_a_paragraph_is_a_caption_alone(credit: str) -> None:
+    text = f"{_TITLE}\n\n{_P}\n\n{_P3}\n\n{credit}\n{_P2}\n\n{_P3}\n\n{_P2}\n"
+    assert _kinds(text, credit) == {"caption"}
+    assert _kinds(text, f"{_P2}\n\n{_P3}\n\n") == {"paragraph"}
+
+
+def test_nothing_is_signed_by_nobody() -> None:
+    assert not signing.are_signed(())
