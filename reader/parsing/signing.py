@@ -47,8 +47,6 @@ def is_name(text: str) -> bool:
 
 def are_signed(texts: Sequence[str]) -> bool:
     """Return whether lines open with who wrote a text or when: a name over a day, or said twice."""
-    if not texts:
-        return False
     if dating.is_byline(texts[0]) or dating.is_dated(texts[0]):
         return True
     return len(texts) > 1 and is_name(texts[0]) and (texts[0] == texts[1] or signs(texts[1]))
