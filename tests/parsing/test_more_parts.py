@@ -349,7 +349,8 @@ def test_what_an_author_says_of_herself_at_the_end_is_no_caption() -> None:
 def test_a_picture_said_twice_without_blank_lines_is_one_caption() -> None:
     said = "Maite Zubi, in her workshop at the quay, last Thursday."
     top = f"{_TITLE}\nWhy the organ of the ferry took nine years to find its voice again, and what was in it"
-    text = f"{top}\n{said}\n{said}LANDER OTEG\nElías Quint\nElías Quint\nHull - 23 NOV 2033 - 05:30\n\n{_P}\n\n{_P2}\n"
+    signed = "Elías Quint\nElías Quint\nHull - 23 NOV 2033 - 05:30"
+    text = f"{top}\n{said}\n{said}LANDER OTEG\n{signed}\n\n{_P}\n\n{_P2}\n"
     assert _kinds(text, f"{said}\n{said}LANDER OTEG") == {"caption"}
     assert parse(text).title == _TITLE
     assert parse(text).dek is not None
