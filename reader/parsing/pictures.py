@@ -146,3 +146,16 @@ def overlap(texts: Sequence[str]) -> float:
     if len(first) < 2 and not texts[1].startswith(texts[0]):
         return 0.0
     return len(first & shapes.content_words(texts[1])) / max(1, len(first))
+
+
+_CAPTION, _TEXT = 300, 90
+
+
+def is_over_text(texts: Sequence[str]) -> bool:
+    """Return whether a caption with its credit is right over a paragraph, and no more in their chunk."""
+    if len(texts) != 2 or not len(texts[0]) <= _CAPTION or len(texts[1]) <= _TEXT:
+        return False
+    told = shapes.closes_with_credit(texts[0]) and shapes.ends_sentence(texts[1])
+    return told and not (
+        speaks_of_picture(texts[1]) or shapes.closes_with_credit(texts[1]) or shapes.is_credit(texts[1])
+    )
