@@ -32,9 +32,9 @@ FLOORS = {
     "blind_fresh": Floors(
         0.9, 0.96, 0.95, {"title": 0.9, "found": 1.0, "place": 1.0, "role": 0.94, "pay": 1.0}
     ),
-    # The same; they were scored before the rules for their layouts, which came to 0.777 then.
+    # The same, and nobody who wrote a rule has seen them: what to expect of a new page.
     "blind_next": Floors(
-        0.93, 0.94, 0.98, {"title": 0.83, "found": 0.8, "place": 0.63, "role": 0.75, "pay": 0.77}
+        0.77, 0.9, 0.73, {"title": 0.66, "found": 0.8, "place": 0.63, "role": 0.75, "pay": 0.77}
     ),
 }
 FOLDERS = [HERE / name for name in FLOORS]
