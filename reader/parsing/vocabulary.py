@@ -30,6 +30,7 @@ All languages count at once, since ads mix them. Another language is another tab
     asks            how titles of articles open: "how", "warum"
     gender          what follows a role: "m/w/d", "H/F"
     button, age     what a board's page has around an ad: "Save job", "{n} days ago"
+    button.back     how a link opens that leads back: "back to"
     tenure          for how long somebody is hired: "permanent"
     hiring          before a colon and a role, that somebody is hired
     counted         after a number, how many jobs there are
@@ -229,7 +230,8 @@ def is_button(text: str) -> bool:
     if len(text) > _LABEL_LENGTH:
         return False
     known = _buttons()
-    if plain(_REFERENCE.sub("", text).strip(_SIGNS + "[]()!.…‹›«»<")) in known:
+    words = plain(_REFERENCE.sub("", text).strip(_SIGNS + "[]()!.…‹›«»<"))
+    if words in known or (words.startswith(_backs()) and words.count(" ") <= _BACK):
         return True
     path = _PATH.split(text)
     return len(path) > 1 and plain(path[0].strip(_SIGNS)) in known
@@ -339,6 +341,15 @@ def _by_word(prefix: str) -> Mapping[str, str]:
 @cache
 def _buttons() -> frozenset[str]:
     return frozenset(tables()["button"])
+
+
+_BACK = 4
+"""A link that leads back has no more spaces."""
+
+
+@cache
+def _backs() -> tuple[str, ...]:
+    return tuple(f"{word}{'' if is_wide(word) else ' '}" for word in tables()["button.back"])
 
 
 @cache

@@ -51,7 +51,7 @@ class Employer(NamedTuple):
 
     text: str
     where: str
-    """header, beside (the role), title, seeks, self, careers, at, subject, signature."""
+    """header, beside (the role), title, seeks, self, careers, at, subject, signature, rights."""
     agreed: bool = False
     """An address has it."""
     repeated: bool = False
@@ -60,8 +60,12 @@ class Employer(NamedTuple):
     """Prose speaks of it as one does of an employer."""
 
 
+_COPYRIGHT = lazy.regex(
+    r"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d))?[\s,]+)?", re.IGNORECASE
+)
+"""Before the name of whom a page belongs to: the employer, or the board that shows the ad."""
 _SAID = frozenset({"seeks", "self", "at", "subject"})
-_LOOSE = _SAID | {"signature"}
+_LOOSE = _SAID | {"signature", "rights"}
 
 CUES: tuple[Cue[Employer], ...] = (
     Cue("the form of an employer's name", 3, lambda it: names.is_firm(it.text)),
@@ -77,9 +81,13 @@ CUES: tuple[Cue[Employer], ...] = (
     Cue("where somebody is sought", 3, lambda it: it.where == "at"),
     Cue("what a sentence is about", 2, lambda it: it.where == "subject"),
     Cue("below the text", 2, lambda it: it.where == "signature"),
-    Cue("one word in a sentence", -2.5, lambda it: " " not in it.text and it.where in _SAID),
+    Cue("one word in a sentence", -2.5, lambda it: it.where in _SAID and _is_word(it.text)),
 )
 THRESHOLD = 4
+
+
+def _is_word(name: str) -> bool:
+    return " " not in name and not vocabulary.is_wide(name)
 
 
 def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None:
@@ -150,6 +158,8 @@ def _may_be(name: str, *, agreed: bool = False) -> bool:
 
 def _is_named(name: str, text: str) -> bool:
     """Return whether a name is one by its form, and no word that the text has in small letters too."""
+    if vocabulary.is_wide(name):
+        return names.is_firm(name)
     small = re.search(rf"(?<![\w@./-]){re.escape(name.lower())}(?![\w@]|\.\w)", text)
     article = name.casefold().partition(" ")[0] in vocabulary.tables()["determiner"]
     whole = re.fullmatch(rf"{_NAME}\.?", name) or (" " in name and names.is_firm(name.rpartition(" ")[2]))
@@ -216,7 +226,8 @@ def _at_the_edges(page: Page) -> Iterator[tuple[str, str]]:
     for index in range(max(page.body + 1, page.end - _CLOSING), page.end):
         text = page.texts[index]
         if index not in page.quiet | page.labelled and not shapes.bullet(text) and len(text) < _LONGEST:
-            yield text, "signature"
+            rights = _COPYRIGHT.match(text)
+            yield text[rights.end() if rights else 0 :], "rights" if rights else "signature"
 
 
 def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
@@ -247,9 +258,17 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
         placed = names.in_apposition().match(text)
         if placed and names.is_known(placed["place"]):
             yield placed["name"], "seeks"
-        subject = _SUBJECT.match(_bare(text)) if index >= page.body else None
+        about = _bare(text) if index >= page.body else ""
+        subject = _wide_subject().match(about) if vocabulary.is_wide(about[:1]) else _SUBJECT.match(about)
         if subject:
             yield subject["name"], "subject"
+
+
+@cache
+def _wide_subject() -> re.Pattern[str]:
+    """Return a pattern for a firm that opens a sentence without spaces: "三湖船舶有限公司成立于"."""
+    words = "|".join(sorted(filter(vocabulary.is_wide, vocabulary.tables()["firm"]), key=len, reverse=True))
+    return re.compile(rf"(?P<name>(?:{words})[^\W\u3040-\u309f]{{2,16}}|\w{{2,20}}?(?:{words})(?!的|の))")
 
 
 def _bare(text: str) -> str:

@@ -262,9 +262,8 @@ def _firms() -> re.Pattern[str]:
 @cache
 def after_preposition() -> re.Pattern[str]:
     """Return a pattern for a name after "in", "à", "em", …"""
-    words = "|".join(
-        f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" for word in vocabulary.tables()["in"]
-    )
+    known = dict.fromkeys((*vocabulary.tables()["near"], *vocabulary.tables()["in"]))
+    words = "|".join(f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" for word in known)
     return re.compile(rf"(?<!\w)(?:{words})\s(?P<name>{NAMES})")
 
 
@@ -277,6 +276,23 @@ def in_apposition() -> re.Pattern[str]:
 def is_near(text: str) -> bool:
     """Return whether a preposition before a name only stands before places: "just outside Ludlow"."""
     return text.casefold().startswith(vocabulary.tables()["near"])
+
+
+def ends_with_workplace(text: str) -> bool:
+    """Return whether what stands before a preposition is a place of work: "in our workshop"."""
+    return not _workplaces().isdisjoint(vocabulary.plain(text[-_NOUN:]).replace(",", "").split()[-_BEHIND:])
+
+
+_NOUN, _BEHIND = 60, 2
+"""A word may stand between: "our workshop just outside"."""
+
+
+@cache
+def _workplaces() -> frozenset[str]:
+    """Return the nouns after which "in" says where people work."""
+    small = frozenset(vocabulary.tables()["in"])
+    parts = (phrase.rpartition(" ") for phrase in vocabulary.tables()["based"])
+    return frozenset(noun.rpartition(" ")[2] for noun, _, last in parts if last in small) - small
 
 
 def trimmed(text: str) -> str:

@@ -38,10 +38,6 @@ _LABELLED: Mapping[str, Sort] = {
     "remote": "remote", "team": "team", "date": "age",
 }  # fmt: skip
 _SOUGHT, _WORDS = 80, 8
-_SPEAKER = lazy.regex(
-    r"^(?:hi|hey|hello|hallo|hej|hoi|ciao|hola|salut|bonjour)\b[^.!?]*?(?::[\w+-]+:|[!,.])\s*", re.IGNORECASE
-)
-"""How somebody greets a channel before the employer's name."""
 _IN = lazy.regex(
     r"\s(?:in|à|en|em|a|w|i|bei|te"
     r"|near)\s(?P<place>[^\W\d_a-z][\w’'-]*(?:[ -](?:[^\W\d_a-z][\w’'-]*|am|an|der|de|la)){0,3})"
@@ -181,7 +177,7 @@ def _from_sentence(index: int, text: str) -> Entry | None:
     cells: list[tuple[Cell, Sort]] = [(Cell(place["place"], "s1"), sort_of(place["place"]))] if place else []
     if stated and not place:
         cells.append((Cell(rest[len(role) :].strip(" ,.")[:_SOUGHT], "s2"), "remote"))
-    if firm := _SPEAKER.sub("", text[: seek.start()].strip()):
+    if firm := wording.without_greeting(text[: seek.start()].strip()):
         cells.append((Cell(firm, "s0"), "company"))
     return Entry(index, index, index, role, "s", cells)
 

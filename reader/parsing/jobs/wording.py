@@ -72,6 +72,18 @@ def tokens_of(*kinds: str) -> frozenset[str]:
     )
 
 
+def without_greeting(text: str) -> str:
+    """Return a message without how it greets a channel: "Hey all :wave: Brightvale is hiring"."""
+    return _greeting().sub("", text)
+
+
+@cache
+def _greeting() -> re.Pattern[str]:
+    words = (word.rstrip("_,!. ") for word in word_tables.words_for("date.greetings"))
+    known = word_tables.any_of({*filter(None, words), "hallo", "hej", "hoi", "hei"})
+    return re.compile(rf"^(?:{known})\b[^.!?]{{0,40}}?(?::[\w+-]+:|[!,.])\s*", re.IGNORECASE)
+
+
 @cache
 def words_for(kind: str) -> frozenset[str]:
     """Return the words of one kind."""
