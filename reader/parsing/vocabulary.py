@@ -83,6 +83,7 @@ _GENDER_SIGNS = ("/", "(", "（", "[", "|", " f", " h")
 """Every remark on genders has one of these."""
 _PATH = lazy.regex(r"\s+[/>›»→|]\s+")
 """Between the parts of a page's path: "Home / Jobs / Cork"."""
+_GAPS = lazy.regex(r"\s{2,}")
 _NUMBERED = lazy.regex(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[a-h])[.)]\s+(?=\S)")
 _REFERENCE = lazy.regex(r"^[\s*•+-]*\[\d{1,3}\]")
 """What a text browser puts before a link."""
@@ -226,12 +227,15 @@ def _towns() -> tuple[tuple[str, ...], frozenset[str]]:
 
 
 def is_button(text: str) -> bool:
-    """Return whether a line is a button or link of a board's page: "Save job", "Jetzt bewerben"."""
+    """Return whether a line is a button or link of a board's page, or some in a row: "Save job   Share"."""
     if len(text) > _LABEL_LENGTH:
         return False
     known = _buttons()
-    words = plain(_REFERENCE.sub("", text).strip(_SIGNS + "[]()!.…‹›«»<"))
+    bare = _REFERENCE.sub("", text).strip(_SIGNS + "[]()!.…‹›«»<")
+    words = plain(bare)
     if words in known or (words.startswith(_backs()) and words.count(" ") <= _BACK):
+        return True
+    if "  " in bare and all(map(is_button, _GAPS.split(text.strip()))):
         return True
     path = _PATH.split(text)
     return len(path) > 1 and plain(path[0].strip(_SIGNS)) in known

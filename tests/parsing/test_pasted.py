@@ -72,6 +72,7 @@ PAGES = {
     **dict(pages("pasted4")),
     **dict(pages("pasted5")),
     **dict(pages("pasted6")),
+    **dict(pages("pasted7")),
 }
 OTHERS = dict(nothings("pasted_none"))
 

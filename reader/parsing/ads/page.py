@@ -318,7 +318,10 @@ def _are_links(text: str) -> bool:
 
 def _is_fact(part: str) -> bool:
     """Return whether a part of a line may be something that an ad states."""
-    return names.is_other(part) or names.is_known(part) or vocabulary.label(part) is not None
+    if vocabulary.role_words(part) or vocabulary.label(part) or names.is_tenure(part):
+        return True
+    firm = " " in part and names.is_firm(part)
+    return firm or bool(vocabulary.employment(part) or vocabulary.manner(part)) or names.is_known(part)
 
 
 _LANGUAGE = lazy.regex(r"[A-Z]{2}|[a-z]{2}")

@@ -61,8 +61,8 @@ _AGAIN = lazy.regex(r"\b(or|oder|ou|o|of|eller|lub)\s(?:an?|eine?n?|une?|una?|un
 _ENDS = lazy.regex(
     r"[,;:!?(–—\n]|\.(?:\s|$)|\s-\s|\s(?=\d|[$€£])"
     r"|\s(?:to|who|whose|that|with|from|starting|mit|ab|zum|zur|der|die|das|qui|pour|avec|dès|que|para|com|con"
-    r"|per|che|dal|som|med|für unser\w*|voor (?:ons|onze)|die|met|który|która|do pracy"
-    r"|for (?:our|the|its|a|an)|på vår\w*)\s"
+    r"|per|che|dal|som|med|für (?:unser\w*|die|den|das|eine?n?)|voor (?:ons|onze|de|het)|die|met"
+    r"|który|która|do pracy|for (?:our|the|its|a|an)|på vår\w*)\s"
 )
 _COMMA = lazy.regex(r",\s")
 _STOP = lazy.regex(r"[.!?](?:\s|$)")
@@ -86,7 +86,8 @@ _OPENED = lazy.regex(
 )
 """What stands before "we seek": the employer, or a town."""
 _SOMEBODY = lazy.regex(
-    r"(?i:an?|my|une?|mon|ma|una|uno|un|mi|um|uma|(?:o )?meu|(?:a )?minha|il mio|la mia|een|mijn|en|ett|min|et)"
+    r"(?i:an?|my|une?|mon|ma|una|uno|un|mi|um|uma|(?:o )?meu|(?:a )?minha"
+    r"|il mio|la mia|een|mijn|en|ett|min|et)"
     r"\s(?=[^\W\d_A-Z])|(?i:eine?|meine?)\s"
 )
 """Who seeks is not named: "a friend"."""
