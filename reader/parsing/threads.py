@@ -47,6 +47,7 @@ _BELOW = lazy.regex(
     r"|load more comments|answer|antworten|zitieren|teilen|melden|zitat|répondre|citer|partager"
     r"|signaler|responder|citar|compartir|rispondi"
     r"|cita|condividi|reageer|citeer|svar|svara|citera|odpowiedz|cytuj|vastaa|lainaa|返信|引用|回复|回覆"
+    r"|分享|收藏|喜欢|举报|添加评论|赞同 \d+|\d+ 条评论|(?:发布|编辑)于 .{4,60}$"
     r"|top|haut|nach oben|arriba|in alto|torna su|topo|omhoog|naar boven|upp|till toppen|til toppen|ylös"
     r"|do góry|na górę|\[?(?:dead|flagged|deleted|removed)\]?|_{5,}|[\s|·•\[\]()–-])+",
     re.IGNORECASE,

@@ -35,7 +35,7 @@ All languages count at once, since ads mix them. Another language is another tab
     hiring          before a colon and a role, that somebody is hired
     counted         after a number, how many jobs there are
     wanted, cut     what follows a role that is sought ("gesucht"), or an ad ("Similar jobs")
-    thread.wrote    between who wrote a post and when
+    thread.wrote, thread.agreed     between who wrote a post and when; after how many agree with an answer
     article, cv     what speaks for an article about jobs ("according to"), or for a curriculum vitae
 """
 

@@ -99,19 +99,15 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
     for text, where in _candidates(page, title):
         name = _without_town(_trimmed(text))
         agreed = _agrees(name, hosts)
+        does = names.does(name, prose)
         if (
             name in placed
-            or not _may_be(name, agreed=agreed)
+            or not _may_be(name, agreed=agreed or does)
             or (where in _LOOSE and not _is_named(name, page.whole))
         ):
             continue
-        it = Employer(
-            name,
-            where,
-            agreed,
-            _is_repeated(name, page.whole),
-            where != "seeks" and (names.does if where in _LOOSE else names.is_spoken_of)(name, prose),
-        )
+        spoken = where != "seeks" and (does or (where not in _LOOSE and names.is_spoken_of(name, prose)))
+        it = Employer(name, where, agreed, _is_repeated(name, page.whole), spoken)
         score = weigh(CUES, it)
         if score >= THRESHOLD and score > weight:
             best, weight = name, score
@@ -137,7 +133,7 @@ def _is_repeated(name: str, text: str) -> bool:
 def _may_be(name: str, *, agreed: bool = False) -> bool:
     """Return whether a name can be an employer's: no place, role, label, heading, greeting or sentence.
 
-    If an address has it (`agreed`), it may sound like a role: "Haltestelle 7".
+    If an address or the text agrees (`agreed`), it may sound like a role: "Haltestelle 7".
     """
     if not 1 < len(name) <= _LONGEST or not any(c.isalpha() for c in name) or name[-1] in ":?":
         return False
@@ -153,7 +149,10 @@ def _may_be(name: str, *, agreed: bool = False) -> bool:
         return False
     if vocabulary.is_wide(name):
         return len(name) <= _WIDEST and not shapes.ends_sentence(name)
-    return _is_title_case(name) or (names.is_firm(name.split()[0]) and len(name.split()) <= _LONG_NAME)
+    words = name.split()
+    if names.is_firm(words[0]) and len(words) <= _LONG_NAME:
+        return True
+    return _is_title_case(name) or (len(words) <= _FEW_WORDS and names.is_firm(words[-1]))
 
 
 def _is_named(name: str, text: str) -> bool:
@@ -176,7 +175,7 @@ def _is_title_case(text: str) -> bool:
     return all(word != word.lower() or not word[0].isalpha() or names.is_firm(word) for word in words)
 
 
-_LONG_NAME = 8
+_LONG_NAME, _FEW_WORDS = 8, 4
 _SMALL = 3
 _WIDEST = 24
 
@@ -262,6 +261,17 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
         subject = _wide_subject().match(about) if vocabulary.is_wide(about[:1]) else _SUBJECT.match(about)
         if subject:
             yield subject["name"], "subject"
+        if acting := _acting().match(about):
+            yield acting["name"], "subject"
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    """Return a pattern for a name with small words before what it does: "Nordens limniska institut har"."""
+    return re.compile(
+        rf"(?P<name>{names.CAPITAL}\S{{2,30}}(?: [^\W\d_A-Z][\w-]{{2,30}}){{1,3}})"
+        rf" (?:{names.pattern('does')})\b"
+    )
 
 
 @cache

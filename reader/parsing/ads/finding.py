@@ -85,7 +85,8 @@ def _promise(page: Page, index: int) -> int:
     text = page.texts[index]
     marked = vocabulary.gender(text) is not None
     alone = " " not in text and text.isascii() and text.endswith("s")  # "Recruiters", an entry of a menu
-    return 2 * marked - alone
+    named = text in page.prose  # rather the employer's name: "Verger Blanc", of whom the text speaks
+    return 2 * (marked or vocabulary.is_inclusive(text)) - alone - named
 
 
 def _seeks(text: str, end: int) -> bool:

@@ -69,8 +69,8 @@ def mentions(page: Page, title: int | None) -> Iterator[Mention]:
 def _town(text: str) -> str:
     """Return the town of a whole postal address ("Halden GmbH, Hoher Weg 4, 37073 Göttingen"), or ""."""
     wide = _WIDE_ADDRESS.match(text) if vocabulary.is_wide(text) else None
-    if wide and (named := next(filter(names.is_known, (wide["town"], f"{wide['town']}市")), None)):
-        return named
+    if wide and any(map(names.is_known, (wide["town"], f"{wide['town']}市"))):
+        return f"{wide['town']}市" if wide["japanese"] else wide["town"]
     street = _STREET.search(text)
     found = street and next(
         (it for pattern in _ADDRESSES if (it := pattern.search(text, street.end() - 1))), None
@@ -78,7 +78,9 @@ def _town(text: str) -> str:
     return found["place"] if found else ""
 
 
-_WIDE_ADDRESS = lazy.regex(r"(?:[\u4e00-\u9fff]{2,3}[省县縣県都府道])?(?P<town>[\u4e00-\u9fff]{2,4}?)市\S*\d")
+_WIDE_ADDRESS = lazy.regex(
+    r"(?:[\u4e00-\u9fff]{2,3}(?:[省县縣]|(?P<japanese>[県都府道])))?(?P<town>[\u4e00-\u9fff]{2,4}?)市\S*\d"
+)
 """A town before its street and number, as in Chinese."""
 _STREET = lazy.regex(r"\s\d{1,4} ?[a-z]?,\s")
 

@@ -139,7 +139,12 @@ def is_other(text: str) -> bool:
 
 def is_tenure(text: str) -> bool:
     """Return whether a text only says for how long somebody is hired: "Permanent"."""
-    return vocabulary.plain(text) in vocabulary.tables()["tenure"]
+    return vocabulary.plain(text) in _tenures()
+
+
+@cache
+def _tenures() -> frozenset[str]:
+    return frozenset(vocabulary.tables()["tenure"])
 
 
 def _is_start(text: str) -> bool:

@@ -22,6 +22,8 @@ _VALUE_LENGTH = 200
 _LONE_VALUE_LENGTH = 90
 _PROSE_LENGTH = 90
 _NEAR = 6
+_FACTS = 3
+"""So many short lines under a heading such as "Job details" may be facts."""
 _FEW_PARTS = 2
 """A line of more parts is one of facts."""
 _MENU_LENGTH = 40
@@ -220,10 +222,17 @@ class Page:
         return self.end
 
     def _opens(self, index: int) -> bool:
-        """Return whether a section is below a heading; near the top it may be a link among names."""
-        below = self.texts[index + 1] if index + 1 < self.end else ""
-        name = len(below) < _PROSE_LENGTH / 2 and not shapes.ends_sentence(below) and not shapes.bullet(below)
-        return index > _NEAR or not name or index + 1 in self.headings
+        """Return whether a section is below a heading; near the top it may be a link among names.
+
+        Facts in short lines, as under "Job details", are still of the header.
+        """
+        short = [
+            len(text) < _PROSE_LENGTH / 2 and not shapes.ends_sentence(text) and not shapes.bullet(text)
+            for text in self.texts[index + 1 : index + 1 + _FACTS]
+        ]
+        if index < _LEADING and self.headings[index] == "role" and len(short) == _FACTS and all(short):
+            return not any(map(_is_fact, self.texts[index + 1 : index + 1 + _FACTS]))
+        return index > _NEAR or not (short and short[0]) or index + 1 in self.headings
 
     def _is_prose(self, index: int, text: str) -> bool:
         if index in self.labelled or index in self.quiet or index in self._consent:

@@ -335,7 +335,8 @@ def below(rows: Sequence[Line], entry: Entry) -> None:
         label = vocabulary.label(text)
         if label and label.kind == "remote" and ":" not in text and cell_sorts.sort_of(label.value) != "":
             label = None  # "Remote — Full-time" has no label
-        if lone and lone in _LABELLED and not cell_sorts.is_remark(text):
+        valued = not cell_sorts.is_remark(text) and vocabulary.lone_label(text) is None
+        if lone and lone in _LABELLED and valued:
             entry.cells.append((Cell(text, f"={lone}"), _LABELLED[lone]))
         elif label and label.kind in _LABELLED and label.value:
             value = text if label.kind == "pay" else label.value  # the label may name the period

@@ -202,8 +202,9 @@ def _is_in_section(rows: Sequence[Line], index: int) -> bool:
 
 
 def _strength(group: Sequence[Entry]) -> float:
-    """Return how many facts a group states, a line with signs before one that is only numbered."""
-    return sum(1 + entry.facts() for entry in group) - 0.5 * group[0].form.endswith("1")
+    """Return how many facts a group states: a label says much, a line that is numbered little."""
+    labelled = 3 * (group[0].form == "label")
+    return sum(1 + labelled + entry.facts() for entry in group) - 0.5 * group[0].form.endswith("1")
 
 
 def _parts(group: list[Entry]) -> Iterator[list[Entry]]:

@@ -192,9 +192,14 @@ def _states(entry: Entry, usual: Mapping[str, Sort]) -> bool:
 
 
 def _look(rows: Sequence[Line], index: int) -> tuple[int, bool]:
-    """Return how many lines of its chunk are over a line, up to three, and whether it closes the chunk."""
+    """Return how many lines of its chunk are over a line, up to three, and whether it closes the chunk.
+
+    A button over it counts as the end of what is above.
+    """
     above = 0
     while above < _ABOVE and index > above and rows[index - above].row == rows[index - above - 1].row + 1:
+        if vocabulary.is_button(rows[index - above - 1].bare):
+            break
         above += 1
     return above, index + 1 == len(rows) or rows[index + 1].row > rows[index].row + 1
 

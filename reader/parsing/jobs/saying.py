@@ -102,7 +102,7 @@ class _Offer(NamedTuple):
     place: str = ""
     company: str = ""
     remote: str = ""
-    """Words for work from anywhere."""
+    """Words for work from anywhere or, if there is a place, on site."""
 
 
 def subject(text: str) -> str:
@@ -227,8 +227,9 @@ def _sought(text: str) -> _Offer | None:
     named = _NAMED.search(f" {after[:_SOUGHT]}")
     if not company and named and not _is_place(named["one"] or named["more"]):
         company = (named["one"] or named["more"]).rstrip(".")
-    far = vocabulary.phrases("remote.yes").search(after[:_SOUGHT]) if not place else None
-    return _Offer(role, place, company, far.group() if far else "")
+    manner = "no" if place else "yes"
+    how = vocabulary.phrases(f"remote.{manner}").search(after[:_SOUGHT])
+    return _Offer(role, place, company, how.group() if how else "")
 
 
 def _before(text: str, *, own: bool) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from reader import lazy
 from reader.naming import name_of
 from reader.parsing import shapes, vocabulary, word_tables
-from reader.parsing.ads import naming
+from reader.parsing.ads import names, naming
 
 _ROLE = 90
 _MOST_WORDS = 11
@@ -130,7 +130,12 @@ def is_role(text: str) -> bool:
     """
     if not 2 < len(text) <= _ROLE or text[-1] in ".,:;!?。" or "://" in text or _NO_ROLE_START.match(text):
         return False
-    if (text[0].islower() and not text[1].isupper()) or _NO_ROLE.search(text) or not _LETTER.search(text):
+    if (
+        names.is_tenure(text)
+        or (text[0].islower() and not text[1].isupper())
+        or _NO_ROLE.search(text)
+        or not _LETTER.search(text)
+    ):
         return False
     if vocabulary.gender(text):
         return True
