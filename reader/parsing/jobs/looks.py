@@ -212,7 +212,13 @@ def _spaced(rows: Sequence[Line], index: int) -> bool:
 
 def _may_be_role(text: str) -> bool:
     short = len(text) <= _ROLE_LENGTH and not shapes.ends_sentence(text) and not is_quiet(text)
-    if not short or _COUNTED.match(text) or vocabulary.lone_label(text) or vocabulary.heading(text):
+    if (
+        not short
+        or text[0].islower()
+        or _COUNTED.match(text)
+        or vocabulary.lone_label(text)
+        or vocabulary.heading(text)
+    ):
         return False
     return vocabulary.label(text) is None and (sort_of(text) == "" or cell_sorts.says_more(text))
 
