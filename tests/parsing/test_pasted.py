@@ -74,6 +74,7 @@ PAGES = {
     **dict(pages("pasted5")),
     **dict(pages("pasted6")),
     **dict(pages("pasted7")),
+    **dict(pages("pasted8")),
 }
 OTHERS = dict(nothings("pasted_none"))
 

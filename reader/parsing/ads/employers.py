@@ -60,6 +60,12 @@ class Employer(NamedTuple):
     """Prose speaks of it as one does of an employer."""
 
 
+_LOGO = lazy.regex(
+    r"(?P<name>\S.{1,50}?)(?:['’]s)? logo"
+    r"|logo (?:of|for|von|der|de|du|di|da|van|för|av|af) (?P<of>\S.{1,50})",
+    re.IGNORECASE,
+)
+"""What stands for the picture over an ad."""
 _COPYRIGHT = lazy.regex(
     r"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d))?[\s,]+)?", re.IGNORECASE
 )
@@ -217,11 +223,13 @@ def _candidates(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
 
 
 def _at_the_edges(page: Page) -> Iterator[tuple[str, str]]:
-    """Yield the names in a menu ("Jobs at X") and in the last lines."""
+    """Yield the names in a menu ("Jobs at X"), by a picture ("X logo"), and in the last lines."""
     for text in page.texts[:_OPENING]:
         found = vocabulary.phrases("careers").match(text)
         if found:
             yield text[found.end() :], "careers"
+        if logo := _LOGO.fullmatch(text):
+            yield logo["name"] or logo["of"], "careers"
     for index in range(max(page.body + 1, page.end - _CLOSING), page.end):
         text = page.texts[index]
         if index not in page.quiet | page.labelled and not shapes.bullet(text) and len(text) < _LONGEST:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.parsing.jobs.cell_sorts import Sort
     from reader.parsing.jobs.parting import Parted
     from reader.parsing.lines import Line
-    from reader.parsing.vocabulary import Label
+    from reader.parsing.vocabulary import Label, LabelKind
 
 _FACT_LINES = 10
 """How many lines below an entry's role may say more of it."""
@@ -100,7 +100,7 @@ def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
     if len(text) > LONGEST or (len(text) > _SHORT and not _has_signs(text)):
         return None
     if not vocabulary.names_role(text[:160]):
-        return None
+        return _among_labels(rows, index, text)
     line = parting.parted(text)
     if found := _from_labels(index, line):
         return found
@@ -137,6 +137,31 @@ def _labelled(index: int, label: Label, tag: str) -> Entry | None:
     if found:
         found.form, found.bare, found.tag = "label", not found.cells, tag
     return found
+
+
+def _among_labels(rows: Sequence[Line], index: int, text: str) -> Entry | None:
+    """Return the entry of a label with a job that no table knows, if labels of pay and the like are by it."""
+    if not (":" in text[:_LABEL] or "：" in text[:_LABEL]) or len(text) > _SHORT:
+        return None
+    label = vocabulary.label(text)
+    if label is None or label.kind != "role" or not label.value or shapes.ends_sentence(label.value):
+        return None
+    near = [
+        at
+        for at in range(max(0, index - _BY), min(len(rows), index + _BY + 1))
+        if rows[at].row - rows[index].row == at - index
+    ]
+    kinds = {it.kind for at in near if (it := vocabulary.label(rows[at].bare)) and it.value}
+    if len(kinds & _STATING) < _LEAST_CELLS or kinds.isdisjoint(_PAID):
+        return None
+    return Entry(index, index, index, label.value, "label", bare=True)
+
+
+_LABEL, _BY = 24, 3
+"""A label is no longer, and others by it no further away."""
+_PAID = frozenset({"pay", "employment"})
+"""A concert has a title, a place and an organiser too, but neither of these."""
+_STATING: frozenset[LabelKind] = frozenset({"place", "company", "pay", "employment"})
 
 
 def _from_labels(index: int, line: Parted) -> Entry | None:
