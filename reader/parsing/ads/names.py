@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from reader import lazy, places
 from reader.parsing import vocabulary
+from reader.parsing.finding import every, lowered
 from reader.places import shapes as place_shapes
 from reader.places import towns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LONGEST = 120
 """No name of a place is longer."""
@@ -170,21 +175,55 @@ def is_firm(text: str) -> bool:
 
 def is_spoken_of(name: str, prose: str) -> bool:
     """Return whether prose speaks of a name as one does of an employer: "At X", "X makes clocks"."""
-    bare = re.escape(name)
-    after = "" if vocabulary.is_wide(name) else r"(?!\w)"
-    said = rf"(?:^|[.!?]\s|\n|(?:{pattern('at')}) ){bare}{after}"
-    return name in prose and (does(name, prose) or re.search(said, prose, re.IGNORECASE) is not None)
+    if name not in prose:
+        return False
+    return does(name, prose) or any(map(_opens_sentence, _befores(name, prose)))
 
 
 def does(name: str, prose: str) -> bool:
     """Return whether prose says what a name does: "X makes clocks"."""
-    said = rf"(?<!\w){re.escape(name)}(?:['’]s)? (?:{pattern('does')})\b"
-    return re.search(said, prose, re.IGNORECASE) is not None
+    low, own = lowered(prose), lowered(name)
+    ends = (at + len(own) for at in every(low, own, len(low)) if not low[at - 1 : at].isalnum())
+    return any(_doing().match(low, end) for end in ends)
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    return re.compile(rf"(?:['’]s)? (?:{pattern('does')})\b")
 
 
 def is_said_to_be_in(name: str, prose: str) -> bool:
     """Return whether prose puts something in a name: "in X", "à X"."""
-    return name in prose and re.search(rf"\b(?:{pattern('in')}) {re.escape(name)}(?!\w)", prose) is not None
+    return any(_inside().search(before) for before in _befores(name, prose))
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern('in')}) $")
+
+
+def _befores(name: str, prose: str) -> Iterator[str]:
+    """Yield what stands right before each mention of a name in prose."""
+    wide = vocabulary.is_wide(name)
+    for at in every(prose, name, len(prose)):
+        after = prose[at + len(name) : at + len(name) + 1]
+        if wide or not after.isalnum():
+            yield prose[max(0, at - _BEFORE) : at]
+
+
+_BEFORE = 30
+
+
+def _opens_sentence(before: str) -> bool:
+    """Return whether a sentence or a line begins after a text, or it ends in words such as "at"."""
+    if not before or before[-1] == "\n" or before[-2:] in {". ", "! ", "? "}:
+        return True
+    return before.casefold().endswith(_ats())
+
+
+@cache
+def _ats() -> tuple[str, ...]:
+    return tuple(f"{word} " for word in vocabulary.tables()["at"])
 
 
 def town(text: str) -> str:
