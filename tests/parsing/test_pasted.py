@@ -133,6 +133,11 @@ def test_an_ad_far_below_a_rule_is_not_the_rule_s() -> None:
     assert "Deckhand" in _roles(text)
 
 
+def test_a_role_begins_before_its_brackets() -> None:
+    assert wording.is_role("Baker (nights)")
+    assert not wording.is_role("(Night) Baker")
+
+
 def test_a_role_is_named_without_how_people_work() -> None:
     assert wording.clean_role("Clerk (remote)") == "Clerk"
     assert wording.clean_role("Clerk (night shift)") == "Clerk (night shift)"

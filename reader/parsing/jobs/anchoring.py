@@ -282,10 +282,8 @@ def _from_words(index: int, line: Parted) -> Entry | None:
     if shapes.ends_sentence(text) or len(text) > _SHORT:
         return None
     found = parting.inner(text)
-    closed = found.style == "," and _ends_in_town(found.cells)
-    if found.style and (found.style != "," or more or closed or _name_facts(found.cells)):
+    if found.style and (found.style != "," or more or _name_facts(found.cells)):
         cells = [*((cell, sort_of(cell.text)) for cell in found.cells[1:]), *more]
-        cells = [*cells[:-1], (cells[-1][0], "place")] if closed else cells
         return Entry(index, index, index, found.cells[0].text, "w" + line.sign, cells, line.tag)
     if among := _from_list(index, line, text):
         return among
@@ -325,16 +323,6 @@ _SHARE = lazy.regex(r" \((\d{1,3}(?: ?[-–] ?\d{1,3})? ?%)\)")
 """How much of a full week: "(80-100%)"."""
 _STOP = lazy.regex(r"\.\s+")
 _AFTER_STOPS: frozenset[Sort] = frozenset({"pay", "age", "employment", "remote"})
-
-
-def _ends_in_town(cells: Sequence[Cell]) -> bool:
-    """Return whether a role, an employer and a listed town are between commas: "Baker, Fen & Co, Maldon"."""
-    if len(cells) != _THREE or sort_of(cells[-1].text) != "" or not names.is_known(cells[-1].text):
-        return False
-    return sort_of(cells[1].text) in {"", "company"} and cells[1].text[:1].isupper()
-
-
-_THREE = 3
 
 
 def _name_facts(cells: Sequence[Cell]) -> bool:
