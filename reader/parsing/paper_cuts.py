@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
-from reader.parsing import citations, cited_names, dating, shapes
+from reader.parsing import authors, citations, cited_names, dating, shapes
 from reader.parsing.word_tables import any_of
 
 if TYPE_CHECKING:
@@ -105,7 +105,11 @@ def named(text: str, least: int = 1) -> Named | None:
     for tail in reversed(list(islice(_TAIL.finditer(text, 3), _MOST_TAILS))):
         names = cited_names.names_in(text[: tail.start()])
         rest = text[tail.start() :]
-        told = tail.group().strip() not in {",", "，"} or citations.reads_as_venue(rest)
+        told = (
+            tail.group().strip() not in {",", "，"}
+            or citations.reads_as_venue(rest)
+            or authors.closed(text) == tail.start()
+        )
         if len(names) >= least and told:
             return Named(names, tail.start(), rest)
     return None

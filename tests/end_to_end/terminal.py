@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 PATIENCE = 30.0
 """Seconds to wait for anything; only a failing test waits this long."""
 TICK = 0.05
+LATE = 1.0
+"""Seconds after which what was sent has reached the program."""
 CTRL_C, CTRL_Q = b"\x03", b"\x11"
 BRACKETED_PASTE = b"\x1b[?2004h"
 WRITTEN = 512
@@ -61,6 +63,8 @@ class Terminal:
         self.output = b""
         self.interrupts = 0
         """How often ctrl+c was sent while the terminal took it for a signal."""
+        self._uncounted = float("-inf")
+        """When the last one was sent that it didn't seem to take for one."""
         self.taken = 0
         """Bytes it has written so far."""
         variables = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
@@ -114,8 +118,9 @@ class Terminal:
                     sent = os.write(self._descriptor, data[done : done + WRITTEN])
                 except OSError:
                     return False
-                is_signal = is_signal or self._takes_signals()
-                self.interrupts += is_signal and CTRL_C in data[done : done + sent]
+                if CTRL_C in data[done : done + sent]:
+                    self.interrupts += is_signal
+                    self._uncounted = float("-inf") if is_signal else monotonic()
                 done += sent
             self._wake()
             if readable and not self._pump(0):
@@ -162,6 +167,7 @@ class Terminal:
     def wait_for_end(self, within: float = PATIENCE) -> int:
         """Wait until the program has ended; return its exit code, 128 + N if signal N ended it."""
         end = monotonic() + within
+        self._count_late()
         while self._pump():
             assert monotonic() < end, f"the program does not end:\n{self.text}"
         _, status = os.waitpid(self.pid, 0)
@@ -200,6 +206,7 @@ class Terminal:
 
         A ctrl+s that came while the terminal was not the program's has stopped the output.
         """
+        self._count_late()
         try:
             is_stopped = os.waitid(os.P_PID, self.pid, os.WSTOPPED | os.WNOHANG) is not None
         except ChildProcessError:  # it has just ended, and can't stop any more
@@ -211,6 +218,12 @@ class Terminal:
 
     def _takes_signals(self) -> bool:
         return bool(termios.tcgetattr(self._descriptor)[3] & termios.ISIG)
+
+    def _count_late(self) -> None:
+        """Count a ctrl+c that the terminal came to only after the program had left it, as under load."""
+        if self._takes_signals():
+            self.interrupts += monotonic() - self._uncounted < LATE
+            self._uncounted = float("-inf")
 
     def suspend(self) -> None:
         """Stop the program as another one would, and have it go on once it has left the terminal."""
