@@ -141,17 +141,12 @@ def _labelled(index: int, label: Label, tag: str) -> Entry | None:
 
 def _among_labels(rows: Sequence[Line], index: int, text: str) -> Entry | None:
     """Return the entry of a label with a job that no table knows, if labels of pay and the like are by it."""
-    if not (":" in text[:_LABEL] or "：" in text[:_LABEL]) or len(text) > _SHORT:
-        return None
-    label = vocabulary.label(text)
+    label = vocabulary.label(text) if ":" in text[:_LABEL] or "：" in text[:_LABEL] else None
     if label is None or label.kind != "role" or not label.value or shapes.ends_sentence(label.value):
         return None
-    near = [
-        at
-        for at in range(max(0, index - _BY), min(len(rows), index + _BY + 1))
-        if rows[at].row - rows[index].row == at - index
-    ]
-    kinds = {it.kind for at in near if (it := vocabulary.label(rows[at].bare)) and it.value}
+    by = rows[max(0, index - _BY) : index + _BY + 1]
+    near = (vocabulary.label(row.bare) for row in by if abs(row.row - rows[index].row) <= _BY)
+    kinds = {it.kind for it in near if it and it.value}
     if len(kinds & _STATING) < _LEAST_CELLS or kinds.isdisjoint(_PAID):
         return None
     return Entry(index, index, index, label.value, "label", bare=True)
