@@ -28,8 +28,8 @@ _SUPERSCRIPT = lazy.regex(
     r"(?<=[^\W\d_.)])(?:\s?\d{1,2}(?:\s?,\s?\d{1,2})*(?![^\W_])|\s?\[\d{1,2}(?:,\s?\d{1,2})*\])"
 )
 _TAIL = lazy.regex(r"(?:,?\s+et al\.?|(?<!\bJr)(?<!\bSr)(?<!\b\w)\s*\.)$")
-_COMMA = lazy.regex(r"\s*,\s*(?:and\s+|&\s*|with\s+)?|\s+(?:and|&|with)\s+")
-_JOINING = lazy.regex(r"\s+(?:et|und|y|e|och|og|en|ja|i)\s+")
+_COMMA = lazy.searched(r"\s,", r"\s*,\s*(?:and\s+|&\s*|with\s+)?|\s+(?:and|&|with)\s+")
+_JOINING = lazy.searched(r"\s", r"\s+(?:et|und|y|e|och|og|en|ja|i)\s+")
 _STRONGER = (";", " | ", " · ", " ∙ ", " • ", " / ")
 _FIRST_SEPARATOR = lazy.regex(r"[,;|·∙•&/( ](?:(?<! )|(?:and|with|et|und|y|e|och|og|en|ja|i) )")
 _PROSE = lazy.regex(r" [a-z’']+ [a-z’']+ [a-z’']+ ")
@@ -270,7 +270,8 @@ def listed(text: str) -> tuple[str, ...]:
     found = byline(text)
     if found and not found.labelled:
         return found.names
-    if text.isascii() or len(text) >= shapes.LONG:
+    first = text.lstrip()[:1]
+    if text.isascii() or len(text) >= shapes.LONG or first.upper() != first.lower():
         return ()
     parts = [part.strip() for part in re.split(r"[、，,;；]|\s+(?:and|&)\s+", text)]
     return tuple(parts) if all(map(_is_caseless_name, parts)) else ()
@@ -291,6 +292,7 @@ def _is_caseless_name(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=512)
 def could_start(text: str) -> bool:
     """Rule out most prose quickly: the words before the first separator must be able to be a name.
 

@@ -35,17 +35,19 @@ _SIGN = lazy.regex(
 _CENTURY = lazy.regex(r"(?:19|20)[0-9][0-9]")
 _DIGIT = lazy.regex(r"[0-9]")
 _YEAR = lazy.regex(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d(?:[a-z]?\b|年)")
-_AFTER_NAMES = lazy.regex(
+_AFTER_NAMES = lazy.searched(
+    r"\s,.:(*_：，「『《。．",
     r"\s*,?\s*\((?:19|20)\d\d[a-z]?(?:, \w+)?\)\s*[.,:]?\s+"
     r"|[.,]\s+(?:19|20)\d\d[a-z]?\.\s+"
     r"|[,.:]?(?:\*\*|__)?\s+(?=[“\"«„*‘「『《_\[])"
     r"|(?<=\w)\.\s+|(?<=\.)\s+(?=[^\W\d_])|\s*:\s+|[.:：,，]\s*(?=[「『《])|\s*(?=[「『《])"
-    r"|[。．]\s*"
+    r"|[。．]\s*",
 )
-_END_OF_TITLE = lazy.regex(
+_END_OF_TITLE = lazy.searched(
+    r"\s\[.?!。．,",
     r"\s*\[[A-Z]{1,2}(?:/[A-Z]{2})?\][.。]?\s*(?://\s*)?"
     r"|\s+//\s+|(?<=[^\W_)”’\"»])[.](?:\s+|$)|[?!](?=\s+[^\W_a-z“(\[])\s*|[。．]\s*"
-    r"|,\s+(?=in(?:: | [^\W\d_a-z])|(?:19|20)\d\d\b)"
+    r"|,\s+(?=in(?:: | [^\W\d_a-z])|(?:19|20)\d\d\b)",
 )
 _CLOSING = {
     "“": "”",
@@ -198,10 +200,16 @@ def _could_cite(text: str) -> bool:
 
 _SIGNED_REACH = 300
 _MOST_CUTS = 12
-_AFTER_SIGNED = lazy.regex(r"[,.]\s+|\s*[(·|–—]")
+_AFTER_SIGNED = lazy.searched(r"\s,.(·|–—", r"[,.]\s+|\s*[(·|–—]")
 _LABELLED = lazy.regex(
     r"(?:by|von|par|por|di|door|av|af|autor(?:es|en)?:|auteurs? ?:|autori:)\s+", re.IGNORECASE
 )
+_LABEL_STARTS = frozenset("bvpdaBVPDA")
+
+
+def _label(text: str) -> re.Match[str] | None:
+    """Return the word that announces authors at the start of a line, with the spaces after it."""
+    return _LABELLED.match(text) if text[:1] in _LABEL_STARTS else None
 
 
 def signed(text: str) -> authors.Byline | None:
@@ -211,13 +219,16 @@ def signed(text: str) -> authors.Byline | None:
     """
     if len(text) > _SIGNED_REACH:
         return None
-    match = _LABELLED.match(text)
-    if match is None and not (authors.could_start(text) and reads_as_venue(text)):
+    match = _label(text)
+    if match is None and not authors.could_start(text):
         return None
     begin = match.end() if match else 0
     if match and (names := names_in(text[begin:].rstrip("."))):
         return authors.Byline(names, labelled=True, prefix=begin)
-    for comma in reversed(list(islice(_AFTER_SIGNED.finditer(text, begin + 1), _MOST_CUTS))):
+    commas = list(islice(_AFTER_SIGNED.finditer(text, begin + 1), _MOST_CUTS))
+    if match is None and not (commas and reads_as_venue(text)):
+        return None
+    for comma in reversed(commas):
         rest = text[comma.start() :]
         names = names_in(text[begin : comma.start()])
         told = reads_as_venue(rest) or (match is not None and rest.lstrip()[:1] == "(" and rest[-1] == ")")
@@ -228,7 +239,7 @@ def signed(text: str) -> authors.Byline | None:
 
 def signed_abroad(text: str) -> authors.Byline | None:
     """Return the authors of a line that signs with a word which also is in names: "von Ana Bo und Cy Dee"."""
-    match = None if text[:2].casefold() == "by" else _LABELLED.match(text)
+    match = None if text[:2].casefold() == "by" else _label(text)
     first = text[match.end() :].partition(",")[0] if match else ""
     return signed(text) if len(first.split()) > 1 else None
 
@@ -238,7 +249,7 @@ def read(text: str, least: int = 2) -> Parts | None:
 
     After a title without quotation marks at least so many names must follow.
     """
-    if not 20 <= len(text) <= _REACH or not _could_cite(text) or _LABELLED.match(text):
+    if not 20 <= len(text) <= _REACH or not _could_cite(text) or _label(text):
         return None
     sign = _SIGN.match(text)
     begin = sign.end() if sign else 0

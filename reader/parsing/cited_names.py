@@ -54,6 +54,8 @@ def surnames_first(text: str) -> tuple[str, ...]:
     bare = text.strip()
     if bare.endswith(("et al", "et al.")):
         bare = re.sub(r",?\s+et al\.?$", "", bare)
+    if "a" <= bare.rstrip(" ,;-.")[-1:] <= "z":
+        return ()  # no initial closes it
     while at < len(bare):
         match = _SURNAME_FIRST.match(bare, at)
         if match is None:

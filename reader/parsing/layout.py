@@ -62,7 +62,7 @@ _SET_IN = 4
 """Lines indented this far beyond the text are code in Markdown."""
 
 CODE_CUES: tuple[Cue[Line], ...] = (
-    Cue("starts with a keyword", 2, lambda line: _KEYWORD.match(line.bare)),
+    Cue("starts with a keyword", 2, lambda line: _opens_with_keyword(line.bare)),
     Cue(
         "ends a statement or opens a block",
         2,
@@ -87,7 +87,13 @@ def _could_open(text: str) -> bool:
     """Rule out most lines quickly: without a sign or a keyword, none weighs enough to begin code."""
     if text[0] == "," or " --" in text:
         return True
-    return _SIGN.search(text) is not None or _KEYWORD.match(text) is not None
+    return _SIGN.search(text) is not None or _opens_with_keyword(text)
+
+
+def _opens_with_keyword(text: str) -> bool:
+    """Return whether a keyword opens a line; none starts like a sentence, with one capital."""
+    starts_sentence = text[0].isupper() and text[1:2].islower()
+    return not starts_sentence and _KEYWORD.match(text) is not None
 
 
 def _is_output(line: Line, above: Line) -> bool:

@@ -17,10 +17,12 @@ _SIGNS = (" — ", " – ", " | ", " - ", " -- ", " · ", " • ", " / ", " // "
 _CUT = lazy.regex(any_of({*_SIGNS, " by ", "(", "（", " [", ": ", "：", ":《", ":「", "....", "……", ". . ."}))
 _MOST_CELLS = 8
 _BY = lazy.regex(r",?\s+by\s+")
-_BRACKETED = lazy.regex(r"\s*[(（\[]((?:[^()（）\[\]]|\([^()]{1,30}\)){2,300})[)）\]]")
+_BRACKETED = lazy.searched(r"\s(（\[", r"\s*[(（\[]((?:[^()（）\[\]]|\([^()]{1,30}\)){2,300})[)）\]]")
 _AFTER_BRACKET = lazy.regex(r"[\s*†‡★☆.,;✓]*(?P<rest>.{0,80})")
 _COLON = lazy.regex(r":\s+|：\s*|:(?=[《「『])")
-_TAIL = lazy.regex(r"\s*[(\[]|[.;,]\s+|\s+[–—|·•/-]+\s+|[。．，]\s*|\s+(?=(?:19|20)\d\d$)")
+_TAIL = lazy.searched(
+    r"\s(\[.;,。．，", r"\s*[(\[]|[.;,]\s+|\s+[–—|·•/-]+\s+|[。．，]\s*|\s+(?=(?:19|20)\d\d$)"
+)
 _MOST_TAILS = 10
 _MARGIN = lazy.regex(r"[\[(]?(?:(?:19|20)\d\d(?:[-/.]\d\d?){0,2}|\d{1,3})[\])]?[.:]?")
 _LINK = lazy.regex(

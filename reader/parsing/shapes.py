@@ -74,6 +74,7 @@ _SPEAKER = lazy.regex(
     r"(?:\*\*|__)?([^\W\d_][\w.’'-]*(?: [^\W\d_a-z][\w.’'&-]*| [a-z]{2,3}(?= )| &(?= )){0,4})(?:\*\*|__)?"
     r"(?:\s?:(?:\*\*|__)?\s+|\s?：\s*)(?=\S)"
 )
+_BULLETS = frozenset("•‣▪◦●○■□➢✓·*–—-・")
 _BULLET = lazy.regex(r"[•‣▪◦●○■□➢✓·*–—-]\s+(?=\S)|[•‣▪●➢・](?=\S)")
 _NUMBER = lazy.regex(r"\(?(\d{1,3}|[a-z]|[ivx]{2,5})(?:[.)]\s+|(?<=\d)[、．])(?=\S)")
 _MARKDOWN = lazy.regex(r"#{1,6}\s?[^\s#!]|\*\*[^*]{2,90}\*\*:?$|__[^_]{2,90}__:?$")
@@ -124,7 +125,7 @@ def words(text: str) -> list[str]:
 
 def has_word(text: str) -> bool:
     """Return whether there is any word in it."""
-    return _WORD.search(text) is not None
+    return text[:1].isalpha() or _WORD.search(text) is not None
 
 
 def is_title_like(text: str) -> bool:
@@ -225,25 +226,29 @@ def speaker(text: str) -> str:
 
 def bullet(text: str) -> int:
     """Return the length of the bullet at its start, with the space after it; 0 if none."""
-    match = _BULLET.match(text)
+    match = _BULLET.match(text) if text[:1] in _BULLETS else None
     return match.end() if match else 0
 
 
 def number(text: str) -> str:
     """Return the item number at its start ("1", "a", "iv"), without point or brackets; "" if none."""
-    match = _NUMBER.match(text)
+    match = _number(text)
     return match.group(1) if match else ""
 
 
 def number_length(text: str) -> int:
     """Return the length of the item number at its start, with point, brackets and space; 0 if none."""
-    match = _NUMBER.match(text)
+    match = _number(text)
     return match.end() if match else 0
+
+
+def _number(text: str) -> re.Match[str] | None:
+    return None if text[:1].isupper() else _NUMBER.match(text)  # most lines start with a capital
 
 
 def is_markdown_heading(text: str) -> bool:
     """Return whether it has Markdown heading signs, or is all in bold."""
-    return len(text) < 200 and _MARKDOWN.match(text) is not None
+    return len(text) < 200 and text[:1] in "#*_" and _MARKDOWN.match(text) is not None
 
 
 def is_upper(text: str) -> bool:
