@@ -298,10 +298,22 @@ def could_start(text: str) -> bool:
 
     There must also not be three lower-case words in a row near the start.
     """
-    head = _FIRST_SEPARATOR.split(text[:80], maxsplit=1)[0]
+    head = _first_name(text)
     if len(head) >= 72 or len(head.split()) > 9 or _LOWER.search(head):
         return False
     return _PROSE.search(text, 0, 300) is None
+
+
+def opens_as_prose(text: str) -> bool:
+    """Return whether a word of prose is before the first separator: `could_start` is false, whatever follows."""
+    head = _first_name(text)
+    found = _LOWER.search(head)
+    return found is not None and found.end() < len(head)
+
+
+def _first_name(text: str) -> str:
+    """Return what is before the first sign or word that may separate names."""
+    return _FIRST_SEPARATOR.split(text[:80], maxsplit=1)[0]
 
 
 def _caseless(text: str) -> Byline | None:

@@ -7,12 +7,12 @@ other counts, if the rest reads as a venue.
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 from reader.parsing import authors, fields, pictures, shapes, summaries
-from reader.parsing.cited_names import are_people, names_in, names_venue
+from reader.parsing.cited_names import are_people, could_open, names_in, names_venue
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Head, count_wide
 from reader.parsing.word_tables import at_word, words_for
@@ -296,7 +296,11 @@ def parted(text: str, begin: int, least: int = 2) -> Parts | None:
 
 
 def _authors_first(text: str, begin: int) -> Parts | None:
-    for cut in _AFTER_NAMES.finditer(text, begin + 3, min(len(text), begin + _NAMES_REACH)):
+    found = _AFTER_NAMES.finditer(text, begin + 3, min(len(text), begin + _NAMES_REACH))
+    first = next(found, None)
+    if first is None or not could_open(text[begin:], first.start() - begin):
+        return None
+    for cut in chain([first], found):
         stop = cut.start() + _closes_initial(text, cut.start())
         names = () if _INITIAL.match(text, cut.end()) else names_in(text[begin:stop].rstrip(",: "))
         if not names:

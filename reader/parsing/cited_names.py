@@ -40,6 +40,14 @@ def names_in(text: str, least: int = 1) -> tuple[str, ...]:
     return names if len(names) >= least and not any(map(names_venue, names)) else ()
 
 
+def could_open(text: str, least: int) -> bool:
+    """Rule out most prose quickly: whether `names_in` may find names in the first characters of a text.
+
+    False promises that it finds none in any so many of them, `least` and more, up to a sign between words.
+    """
+    return not authors.opens_as_prose(text[:least]) or _SURNAME_FIRST.match(text.lstrip("*_ ")) is not None
+
+
 def names_venue(text: str) -> bool:
     """Return whether a text has a word that is in no name of a person: "journal", "紀要"."""
     return _VENUE_WORD.search(text.lower()) is not None

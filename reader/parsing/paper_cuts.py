@@ -101,10 +101,13 @@ def title_span(text: str, begin: int, end: int) -> tuple[int, int]:
 def named(text: str, least: int = 1) -> Named | None:
     """Return the names at the start of a text, the most of them, if what follows can be a venue."""
     text = text.rstrip()
+    tails = list(islice(_TAIL.finditer(text, 3), _MOST_TAILS))
+    if not cited_names.could_open(text, tails[0].start() if tails else len(text)):
+        return None
     names = cited_names.names_in(text)
     if len(names) >= least:
         return Named(names, len(text), "")
-    for tail in reversed(list(islice(_TAIL.finditer(text, 3), _MOST_TAILS))):
+    for tail in reversed(tails):
         names = cited_names.names_in(text[: tail.start()])
         rest = text[tail.start() :]
         told = tail.group().strip() not in {",", "，"} or citations.reads_as_venue(rest)
@@ -187,6 +190,8 @@ def _names_from(text: str, cells: Sequence[tuple[int, int]], first: int) -> tupl
     """Return the names that begin with a cell and the last cell that has any: a bar may part them too."""
     begin = cells[first][0]
     lone = all("," not in text[slice(*cell)] for cell in cells[first:])
+    if not cited_names.could_open(text[begin:], cells[first][1] - begin):
+        lone = False
     for last in range(len(cells) - 1, first, -1) if lone else ():
         if names := cited_names.names_in(text[begin : cells[last][1]]):
             return Named(names, cells[last][1] - begin, ""), last
