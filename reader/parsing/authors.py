@@ -305,7 +305,7 @@ def could_start(text: str) -> bool:
 
 
 def opens_as_prose(text: str) -> bool:
-    """Return whether a word of prose is before the first separator: `could_start` is false, whatever follows."""
+    """Return whether a word of prose is before any separator: `could_start` is false, whatever follows."""
     head = _first_name(text)
     found = _LOWER.search(head)
     return found is not None and found.end() < len(head)

@@ -152,9 +152,12 @@ _SENTENCE = 25
 
 def reads_as_venue(text: str) -> bool:
     """Return whether a text has a year, a venue, pages or links."""
-    return bool(
-        _YEAR.search(text) or _VOLUME.search(text) or _VENUE.search(text.lower()) or _LINKS.search(text)
-    )
+    return bool(_YEAR.search(text) or _VOLUME.search(text) or _VENUE.search(text.lower()) or _has_link(text))
+
+
+def _has_link(text: str) -> bool:
+    could = "[" in text or "://" in text or "doi" in text.lower()
+    return could and _LINKS.search(text) is not None
 
 
 def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], announced: int) -> list[Head]:
@@ -195,7 +198,7 @@ def _could_cite(text: str) -> bool:
     """Rule out most prose quickly."""
     if not (_DIGIT.search(text) or "[" in text or "://" in text):
         return False
-    return bool(_CENTURY.search(text) or _LINKS.search(text) or _VOLUME.search(text))
+    return bool(_CENTURY.search(text) or _has_link(text) or _VOLUME.search(text))
 
 
 _SIGNED_REACH = 300

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 from reader.parsing import citations, cited_names, dating, shapes
-from reader.parsing.word_tables import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _SIGNS = (" — ", " – ", " | ", " - ", " -- ", " · ", " • ", " / ", " // ", " ― ")
-_CUT = lazy.regex(any_of({*_SIGNS, " by ", "(", "（", " [", ": ", "：", ":《", ":「", "....", "……", ". . ."}))
+_CUTS = (*_SIGNS, " by ", "(", "（", " [", ": ", "：", ":《", ":「", "....", "……", ". . .")
 _MOST_CELLS = 8
 _BY = lazy.regex(r",?\s+by\s+")
 _BRACKETED = lazy.searched(r"\s(（\[", r"\s*[(（\[]((?:[^()（）\[\]]|\([^()]{1,30}\)){2,300})[)）\]]")
@@ -73,7 +72,7 @@ class Named(NamedTuple):
 
 def could_be_cut(text: str) -> bool:
     """Rule out most lines quickly."""
-    return _CUT.search(text) is not None
+    return any(map(text.__contains__, _CUTS))
 
 
 def title_span(text: str, begin: int, end: int) -> tuple[int, int]:
