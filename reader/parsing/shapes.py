@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import word_tables
-from reader.parsing.word_tables import any_of, at_word, words_for
+from reader.parsing.phrase_patterns import Phrases
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +46,7 @@ _CREDIT_BARE = lazy.regex(
     r"(?ai:photo |image |picture |video )?(?ai:credits?)(?:\s?[.…]{1,3}\s?|\s)(?=[^\W\d_a-z])[^.!?]{2,90}$"
 )
 _CREDITS = "|".join(sorted(words_for("picture.credits"), key=len, reverse=True))
+_CREDIT_OPENINGS = tuple(sorted({word.partition(".")[0] for word in words_for("picture.credits")}))
 _CREDIT_ABROAD = lazy.regex(rf"[(\[]?(?:{_CREDITS})\s?[:：/／=＝]\s?\S", re.IGNORECASE)
 _DOTTED = tuple(sorted(word for word in words_for("picture.credits") if word[-1] == "."))
 """Words for who made a picture that need no colon: "fot. Ana Bo"."""
@@ -54,8 +56,9 @@ _CREDIT_AT_END = lazy.regex(
     r"(?:[^.!?:：]|(?<=\b[^\W\d_])\.){2,60}[)\].）]?$"
     rf"|[(（\[](?i:{_CREDITS}) [^()（）\[\]]{{2,60}}[)）\]]$"
 )
-_CREDIT_WORD = lazy.regex(lambda: any_of({"©", "credit", *words_for("picture.credits")}))
-"""What is in each credit that the pattern above finds; few lines have any."""
+_CREDIT_WORDS = ("©", "credit", *sorted(words_for("picture.credits"), key=len))
+_CREDIT_SIGNS = (*":：/／=＝©)）]", *_DOTTED)
+"""What is in each credit that the pattern above finds: one of these words, and one of these signs."""
 _NAME = r"[^\W\d_a-z][\w.&’'-]*(?: [^\W\d_a-z][\w.&’'-]*){0,4}"
 _SOURCE_AT_END = lazy.regex(
     rf"[.!?…”»)]\s+[(\[]?(?:{_NAME}\s?/\s?)+(?:the )?[«“]?{_NAME}[»”]?[)\]]?$"
@@ -156,11 +159,13 @@ def _is_credit(text: str) -> bool:
     if text[:1] in _OPEN_CREDIT and _CREDIT.match(text):
         return True
     head = text[:40]
-    if any(map(head.__contains__, ":：/／=＝")) and _CREDIT_ABROAD.match(text):
+    low = head.casefold()
+    opened = any(map(head.__contains__, ":：/／=＝")) and low.lstrip("([").startswith(_CREDIT_OPENINGS)
+    if opened and _CREDIT_ABROAD.match(text):
         return True
-    if head.casefold().lstrip("(").startswith(_DOTTED):
+    if low.lstrip("(").startswith(_DOTTED):
         return re.match(_DOTTED_CREDIT, text.lstrip("(")) is not None
-    return "redit" in head.casefold() and _CREDIT_BARE.match(text) is not None
+    return "redit" in low and _CREDIT_BARE.match(text) is not None
 
 
 @lru_cache(maxsize=1024)  # a line is looked at with the one above, and with the one below
@@ -172,7 +177,9 @@ def closes_with_credit(text: str) -> bool:
     if len(text) >= 300:
         return False
     tail = text[-75:]
-    if _CREDIT_WORD.search(text[-100:].casefold()) and _CREDIT_AT_END.search(text, max(0, len(text) - 100)):
+    low = text[-100:].casefold()
+    could = any(map(low.__contains__, _CREDIT_SIGNS)) and any(map(low.__contains__, _CREDIT_WORDS))
+    if could and _CREDIT_AT_END.search(text, max(0, len(text) - 100)):
         return True
     if ends_sentence(text) and text[-1] not in ")]»”":
         return False
@@ -340,11 +347,17 @@ def are_wrapped(texts: Sequence[str]) -> bool:
 
 def announces_papers(text: str) -> bool:
     """Return whether a title or heading has words that announce papers: "Publications", "論文"."""
-    return _PAPERS.search(text.casefold()) is not None
+    low = text.casefold()
+    parted, unparted = _announcing()
+    return any(map(low.__contains__, unparted)) or parted.search(low) is not None
 
 
-def _announcing() -> str:
-    """Return the pattern of the words that announce papers; their "?" makes the letter before it optional."""
+@cache
+def _announcing() -> tuple[Phrases, frozenset[str]]:
+    """Return the words that announce papers, and those that are looked for within others.
+
+    In the table, "?" makes the letter before it optional.
+    """
     parted, unparted = set[str](), set[str]()
     for language, words in word_tables.by_language("paper.announcing").items():
         (unparted if language in word_tables.UNPARTED else parted).update(words)
@@ -353,7 +366,4 @@ def _announcing() -> str:
         for word in optional:
             before, _, after = word.partition("?")
             parted |= {before + after, before[:-1] + after}
-    return rf"{at_word(map(re.escape, parted))}\b|{any_of(unparted)}"
-
-
-_PAPERS = lazy.regex(_announcing)
+    return Phrases(parted), frozenset(unparted)

@@ -70,10 +70,10 @@ _HEADING_LENGTH = 70
 _ROLE_LENGTH = 160
 _SIGNS = " \u00a0*_#•‣▪●◦○■□➢✓·–—-►▶→|>"
 """What may stand before a label or heading."""
-_SEPARATOR = lazy.regex(
-    r"\*{0,2}\s?[:：]\*{0,2}|】|]|\s[–—-]\s|\s?\|\s?|\s{2,}|\t"
-    r"|(?<=[\u3040-\u30ff\u3400-\u9fff])[ \u3000](?=\S)"
-)
+_SEPARATORS = r"\*{0,2}\s?[:：]\*{0,2}|】|]|\s[–—-]\s|\s?\|\s?|\s{2,}|\t"
+_SEPARATOR = lazy.searched(r"*\s:：】\]|", _SEPARATORS)
+_SEPARATOR_WIDE = lazy.regex(rf"{_SEPARATORS}|(?<=[\u3040-\u30ff\u3400-\u9fff])[ \u3000](?=\S)")
+"""The same for a text with letters of scripts that put no spaces between words."""
 _ROLE_WORD = lazy.regex(r"[\w'’.+#/&:*·_-]+(?:\([^()\s]{1,6}\))?(?![^\W_])")
 _INCLUSIVE = lazy.regex(r"[:*·•_/(].*$")
 """What an inclusive form adds to a word: "Entwickler:in", "vendeur·se", "Redakteur/-in"."""
@@ -143,7 +143,8 @@ def label(text: str) -> Label | None:
             if named
             else Label(pictured, at, at + len(value), value)
         )
-    for found in _SEPARATOR.finditer(text, begin, begin + _LABEL_LENGTH):
+    separator = _SEPARATOR_WIDE if is_wide(text[begin : begin + _LABEL_LENGTH]) else _SEPARATOR
+    for found in separator.finditer(text, begin, begin + _LABEL_LENGTH):
         kind = _labels().get(plain(text[begin : found.start()].rstrip(" ?？")))
         if kind:
             value = text[found.end() :].strip(" \u00a0*_:：|")
