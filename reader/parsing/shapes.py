@@ -349,7 +349,8 @@ def announces_papers(text: str) -> bool:
     """Return whether a title or heading has words that announce papers: "Publications", "論文"."""
     low = text.casefold()
     parted, unparted = _announcing()
-    return any(map(low.__contains__, unparted)) or parted.search(low) is not None
+    within = not low.isascii() and any(map(low.__contains__, unparted))
+    return within or parted.search(low) is not None
 
 
 @cache

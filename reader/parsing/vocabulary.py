@@ -53,7 +53,7 @@ from reader.parsing.phrase_patterns import ALNUM, Phrases
 from reader.parsing.phrase_patterns import is_wide as is_wide
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.model import Employment
 
@@ -392,19 +392,28 @@ def role_words(text: str) -> list[tuple[int, int]]:
     """Return where the nouns for who is hired begin and end in a text, longest first at each word."""
     found: list[tuple[int, int]] = []
     words = list(_ROLE_WORD.finditer(text))
-    plains = [_INCLUSIVE.sub("", word.group().casefold()).strip(".-/'&’") for word in words]
+    plains = [_without_form(word.group()) for word in words]
     longer, last = _longer_roles(), 0
     for index, word in enumerate(plains):
         if index < last:
             continue
-        size = next(
-            (len(it) for it in longer.get(word, ()) if tuple(plains[index : index + len(it)]) == it), 0
-        )
+        size = _longest(longer[word], plains, index) if word in longer else 0
         size = size or _is_role(word)
         if size:
             last = index + size
             found.append((words[index].start(), words[last - 1].end()))
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _without_form(word: str) -> str:
+    """Return a word in lower case, without what an inclusive form adds to it and the signs around it."""
+    return _INCLUSIVE.sub("", word.casefold()).strip(".-/'&’")
+
+
+def _longest(roles: Iterable[tuple[str, ...]], words: Sequence[str], index: int) -> int:
+    """Return how many words the first of some roles has that stands at an index; 0 if none does."""
+    return next((len(role) for role in roles if tuple(words[index : index + len(role)]) == role), 0)
 
 
 @cache
