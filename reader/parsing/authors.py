@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from reader import lazy
 from reader.parsing import shapes
 from reader.parsing.lines import count_wide
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,171 +61,7 @@ _PARTICLES = frozenset(
     }
 )  # fmt: skip
 _LOWER = lazy.regex(rf"(?:^| )(?!(?:{'|'.join(sorted(_PARTICLES))})[ -])[a-z]\w+")
-_NOT_IN_NAMES = frozenset(
-    [
-        "university",
-        "universität",
-        "université",
-        "institute",
-        "laboratory",
-        "laboratories",
-        "lab",
-        "labs",
-        "college",
-        "school",
-        "department",
-        "center",
-        "centre",
-        "inc",
-        "inc.",
-        "llc",
-        "ltd",
-        "gmbh",
-        "corp",
-        "corporation",
-        "company",
-        "group",
-        "team",
-        "foundation",
-        "society",
-        "association",
-        "research",
-        "science",
-        "sciences",
-        "google",
-        "microsoft",
-        "amazon",
-        "meta",
-        "apple",
-        "nvidia",
-        "ibm",
-        "openai",
-        "deepmind",
-        "aws",
-        "alexa",
-        "learning",
-        "vision",
-        "language",
-        "processing",
-        "systems",
-        "system",
-        "data",
-        "intelligence",
-        "robotics",
-        "engineering",
-        "retrieval",
-        "network",
-        "networks",
-        "model",
-        "models",
-        "medicine",
-        "economics",
-        "security",
-        "speech",
-        "recognition",
-        "optimization",
-        "analysis",
-        "computing",
-        "computer",
-        "conference",
-        "workshop",
-        "proceedings",
-        "journal",
-        "study",
-        "guide",
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "for",
-        "on",
-        "to",
-        "at",
-        "and",
-        "with",
-        "from",
-        "this",
-        "that",
-        "new",
-        "san",
-        "los",
-        "las",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "united",
-        "states",
-        "kingdom",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "paper",
-        "papers",
-        "blog",
-        "post",
-        "video",
-        "slides",
-        "code",
-        "poster",
-        "abstract",
-        "introduction",
-        "related",
-        "content",
-        "read",
-        "more",
-        "award",
-        "awards",
-        "best",
-        "prize",
-        "show",
-        "trailer",
-        "images",
-        "studio",
-        "studios",
-        "photography",
-        "senior",
-        "junior",
-        "principal",
-        "staff",
-        "scientist",
-        "engineer",
-        "manager",
-        "professor",
-        "director",
-        "president",
-        "fellow",
-        "remote",
-        "hybrid",
-        "copyright",
-        "license",
-        "licence",
-        "version",
-        "serif",
-        "sans",
-        "italic",
-    ]
-)
+_NOT_IN_NAMES = words_for("name.not")
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +99,8 @@ def byline(text: str) -> Byline | None:
     plain = _SUPERSCRIPT.sub("", _SIGNS.sub("", text[prefix:]))
     names = _names(plain)
     marked = len(plain) < len(text) - prefix
+    if names and not label and closed(plain):
+        return None
     return Byline(tuple(names), label is not None, prefix, marked) if names else None
 
 
@@ -275,6 +114,34 @@ def listed(text: str) -> tuple[str, ...]:
         return ()
     parts = [part.strip() for part in re.split(r"[、，,;；]|\s+(?:and|&)\s+", text)]
     return tuple(parts) if all(map(_is_caseless_name, parts)) else ()
+
+
+def closed(text: str) -> int:
+    """Return where the names end that "and" closes, before a comma and a venue: "Ana Bo and Cy Dee, Soil".
+
+    0 if they do not: nothing but names follows "and", or a suffix of the last one.
+    """
+    if ", " not in text or not any(map(text.__contains__, _ANDS)):
+        return 0
+    found = list(_CLOSING.finditer(text[:_CLOSED]))
+    if not found:
+        return 0
+    match = found[-1]
+    before = _AFFILIATION.sub("", text[: match.start()].rpartition(",")[2].strip())
+    rest = [part.strip() for part in text[match.end() :].split(",")]
+    named = _is_name(before) and _is_name(_AFFILIATION.sub("", match[1]))
+    if not named or rest[0][:1].islower():
+        return 0
+    joined = _AND.split(rest[0])
+    goes_on = (len(joined) > 1 or len(rest) > 1) and all(map(_is_name, (*joined, *rest[1:])))
+    return 0 if goes_on or _SUFFIX.fullmatch(rest[0]) or _DEGREE.fullmatch(rest[0]) else match.end(1)
+
+
+_ANDS = (" and ", " & ", " et ", " und ", " y ", " e ", " och ", " og ", " en ", " ja ", " i ", " и ")
+_CLOSING = lazy.regex(r"(?:,\s*|\s+)(?:and|&|et|und|y|e|och|og|en|ja|i|и)\s+([^,;]{4,60}),\s+(?=\S)")
+_AND = lazy.regex(r"\s+(?:and|&|et|und|y|e|och|og|en|ja|i|и)\s+")
+_CLOSED = 400
+"""Names that a venue follows take no more of a line."""
 
 
 def _is_caseless_name(text: str) -> bool:

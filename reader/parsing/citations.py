@@ -226,14 +226,17 @@ def signed(text: str) -> authors.Byline | None:
     if match is None and not authors.could_start(text):
         return None
     begin = match.end() if match else 0
+    closed = authors.closed(text)
     if match and (names := names_in(text[begin:].rstrip("."))):
         return authors.Byline(names, labelled=True, prefix=begin)
     commas = list(islice(_AFTER_SIGNED.finditer(text, begin + 1), _MOST_CUTS))
-    if match is None and not (commas and reads_as_venue(text)):
+    if match is None and not (closed or (commas and reads_as_venue(text))):
         return None
     for comma in reversed(commas):
         rest = text[comma.start() :]
         names = names_in(text[begin : comma.start()])
+        if names and comma.start() == closed:
+            return authors.Byline(names, match is not None, begin, venue=True, length=closed)
         told = reads_as_venue(rest) or (match is not None and rest.lstrip()[:1] == "(" and rest[-1] == ")")
         if names and told and not names_in(rest.strip(".,·(|–— ")):
             return authors.Byline(names, match is not None, begin, venue=True, length=comma.start())

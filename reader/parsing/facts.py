@@ -97,6 +97,7 @@ def gather(lines: Sequence[Line], lead: Lead, end: int, taken: Container[int]) -
     head = [lines[i].bare for span in lead.spans for i in range(span.first, span.last + 1)]
     title = lead.text(lines, "title") or ""
     reach = [line.bare for line in lines[: min(end, _REACH)]]
+    free = [text for index, text in enumerate(reach) if index not in taken]
     announced = _ANNOUNCES_QUESTIONS.search(title) is not None or _says_interview(reach[:_HEAD])
     first = lead.spans[-1].last + 1 if lead.spans else 0
     body = list(chunks(lines, first, min(end, _REACH) - 1, taken))
@@ -107,7 +108,7 @@ def gather(lines: Sequence[Line], lead: Lead, end: int, taken: Container[int]) -
         questions_announced=announced,
         essay=_FIRST_PERSON.search(title) is not None
         or any(text[:13].casefold().replace("’", "'") == "editor's note" for text in reach[:12]),
-        board=board.is_board_page(reach),
+        board=board.is_board_page(free),
         bare_questions=sum(
             shapes.ends_question(text) and len(text) < shapes.LONG and not shapes.marked_question(text)
             for text in reach
@@ -115,7 +116,9 @@ def gather(lines: Sequence[Line], lead: Lead, end: int, taken: Container[int]) -
         lone_questions=sum(shapes.ends_question(text) and len(text) <= _LINE for text in reach),
         paragraphs=sum(len(text) > _LINE for text in reach),
         turns=interviews.turns(reach),
-        stated=interviews.stated(body, announced=announced) | turn_taking.stated(body),
+        stated=interviews.stated(body, announced=announced)
+        | turn_taking.stated(body)
+        | turn_taking.led(body),
         unparted=_is_unparted(lines[: min(end, _REACH)]),
     )
 

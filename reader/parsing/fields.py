@@ -55,6 +55,12 @@ def label(text: str) -> tuple[_Field, int] | None:
     return (kind, match.end()) if match and kind else None
 
 
+def opens_abstract(text: str) -> bool:
+    """Return whether a line labels an abstract, which may stand on it."""
+    found = label(text)
+    return summaries.is_label(text) or (found is not None and found[0] == "abstract")
+
+
 def kind_of(text: str) -> _Field | None:
     """Return the kind of field that a cell names over its column, or None."""
     return _LABELS.get(text.strip("*_: ").casefold())

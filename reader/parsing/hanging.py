@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import authors, dating, fields, mastheads, menus, shapes
+from reader.parsing import dating, fields, mastheads, menus, shapes, signing
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import count_wide
-from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,7 +32,6 @@ _LINK = lazy.regex(r"(?:[*+•]\s+)?\[(?:\d{1,3}|[^\W\d_]{2,12})\]\s?(?=\S)")
 _MOTTO = lazy.regex(r"^[^a-zß-ÿ]{3,30}\s[–—|-]\s\S")
 _LABELLED = lazy.regex(r"[^\W\d_][^:：]{2,20}[:：]\s?[^\s“„«\"「『‘]")
 _CLOCK = lazy.regex(r"\d{1,2}[:.h]\d\d\b")
-_AGES = tuple(f" {word}" for word in words_for("date.ages"))
 _QUOTES = '"“„«「『‘'
 _BLANK = lazy.regex(r"\s{2,}")
 
@@ -55,6 +53,8 @@ class _Place:
     hung: bool
     """Text follows all that."""
     labelled: bool
+    named: bool
+    """The path above ends in its first words."""
     strays: int
     """How many lines in between say nothing of the kind."""
 
@@ -69,14 +69,16 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("on its own", 1, lambda it: it.alone),
     Cue("three words and more", 1, lambda it: len(it.text.split()) > 2 or len(it.text) > 20),
     Cue("in quotation marks", 1, lambda it: it.text[0] in _QUOTES),
+    Cue("a path above ends in its first words", 2, lambda it: it.named),
     Cue("papers are announced", 2, lambda it: shapes.announces_papers(it.text)),
     Cue("a menu's word", -3, lambda it: it.strength),
     Cue("only pages say it", -3, lambda it: it.strength == 2),
     Cue("said again as a name is", -4, lambda it: it.again),
     Cue("a bar, a path, a link's number, a motto", -6, lambda it: it.noise),
+    Cue("entries of a menu", -6, lambda it: _lists_entry(it.text)),
     Cue("says who or when itself", -6, lambda it: _is_sign(it.text)),
     Cue("a row of a programme", -6, lambda it: _CLOCK.match(it.text)),
-    Cue("a person's name", -2, lambda it: _is_name(it.text)),
+    Cue("a person's name", -2, lambda it: signing.is_name(it.text)),
     Cue("a label and its value, next to such a line", -4, lambda it: it.labelled),
     Cue("the number of an issue", -4, lambda it: mastheads.ISSUE.search(it.text)),
     Cue("a full stop", -2, lambda it: it.text[-1] in ".。"),
@@ -100,7 +102,9 @@ def find(rows: Sequence[Line], end: int, strength: Mapping[int, int]) -> int | N
         if shapes.is_title_like(rows[index].bare) and len(rows[index].bare) <= _LONG
     }
     best = max(weights, key=lambda index: (weights[index], -index), default=0)
-    if not best or weights[best] < _ENOUGH or _lists_papers(rows, best, stop, weights):
+    if not best or weights[best] < _ENOUGH:
+        return None
+    if _lists_papers(rows, best, stop, weights) and not ends_path(rows, best):
         return None
     if any(weights.get(index, 0) > weights[best] - _MARGIN for index in range(best)):
         return None
@@ -133,9 +137,15 @@ def is_noise(text: str) -> bool:
     if len(text) > _LONG or shapes.ends_sentence(text):
         return False
     if _LINK.match(text) or _PATH.search(text) or _MOTTO.match(text) or menus.is_bar(text):
-        return True
+        return not shapes.closes_with_credit(text)
     cells = _BLANK.split(text) if "  " in text else []
     return (len(cells) > 2 and max(map(len, cells)) <= _SHORT) or _is_row(text)
+
+
+def _lists_entry(text: str) -> bool:
+    """Return whether a menu's word is one of two short entries and more on a line."""
+    parts = menus.pieces(text) if len(text) <= 2 * _SHORT else []
+    return len(parts) > 1 and any(part in menus.KNOWN for part in parts) and max(map(len, parts)) < _SHORT / 2
 
 
 def _is_row(text: str) -> bool:
@@ -171,7 +181,7 @@ def _is_standfirst(rows: Sequence[Line], index: int, stop: int) -> bool:
     if index + 2 >= stop or len(rows[index].bare) > 2 * _LONG or shapes.is_credit(rows[index].bare):
         return False
     below, later = rows[index + 1].bare, rows[index + 2].bare
-    return _is_sign(below) or (_is_name(below) and (_is_sign(later) or not _is_prose(later)))
+    return _is_sign(below) or (signing.is_name(below) and (_is_sign(later) or not _is_prose(later)))
 
 
 def _is_sign(text: str) -> bool:
@@ -184,15 +194,10 @@ def _is_sign(text: str) -> bool:
         return False
     if shapes.closes_with_credit(text):
         return True
-    if text.endswith(_AGES):
+    if signing.says_age(text):
         return True
     parted = any(map(text.__contains__, "|·•")) or text[0].isdigit()
     return parted and len(text) <= 90 and not shapes.ends_sentence(text) and _DAY.search(text) is not None
-
-
-def _is_name(text: str) -> bool:
-    found = authors.byline(text) if 0 < len(text) <= _SHORT else None
-    return found is not None and len(found.names) < 3
 
 
 def _place(rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapping[int, int]) -> _Place:
@@ -206,22 +211,47 @@ def _place(rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapp
             break
         if _is_sign(below):
             signs += 1
-        elif not named and _is_name(below):
+        elif not named and signing.is_name(below):
             signs, named = signs + 1, True
         elif at == index + 1 and _tells(rows, index):
             told = True
         elif not (menus.is_shared(below) or strength.get(at) == 2 or named or shapes.ends_sentence(below)):
             strays += 1
     apart = not index or rows[index].row > rows[index - 1].row + 1
-    alone = apart or is_noise(rows[index - 1].bare)
+    alone = apart or is_noise(rows[index - 1].bare) or rows[index - 1].bare.isdigit()
     near = range(max(0, index - 1), min(end, index + 2))
     labelled = (
         _LABELLED.match(text) is not None and sum(bool(_LABELLED.match(rows[it].bare)) for it in near) > 1
     )
     again = _is_again(rows, index, end)
     return _Place(
-        text, strength.get(index, 0), alone, again, is_noise(text), signs, told, hung, labelled, strays
+        text,
+        strength.get(index, 0),
+        alone,
+        again,
+        is_noise(text),
+        signs,
+        told,
+        hung,
+        labelled,
+        ends_path(rows, index),
+        strays,
     )
+
+
+def ends_path(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a path above a line ends in its first words, as the page's own name does."""
+    text = rows[index].bare.casefold()
+    for row in rows[max(0, index - _BELOW) : index]:
+        last = (
+            _CRUMBS.split(row.bare[-_LONG:])[-1].strip().casefold() if _PATH.search(row.bare[:_LONG]) else ""
+        )
+        if len(last) > 3 and text.startswith(last) and not text[len(last) : len(last) + 1].isalnum():
+            return True
+    return False
+
+
+_CRUMBS = lazy.regex(r"\s?[>›»＞→]\s?|\s+/\s+")
 
 
 def _tells(rows: Sequence[Line], index: int) -> bool:

@@ -116,14 +116,15 @@ def _open_alike(it: Insert) -> bool:
     return short and alike and len(heads) < len(it.texts)
 
 
-def _is_signed_in_capitals(it: Insert) -> bool:
+def _is_signed_below(it: Insert) -> bool:
+    """Return whether a name in capitals, or somebody for a magazine, is under a sentence."""
     return (
         len(it.texts) == 2
         and len(it.first) <= _TEASED
         and it.first[0] not in quotations.MARKS
         and not it.first.isupper()
         and shapes.ends_sentence(it.first)
-        and shapes.is_name_in_capitals(it.rest)
+        and (shapes.is_name_in_capitals(it.rest) or shapes.names_client(it.rest))
     )
 
 
@@ -134,7 +135,7 @@ CAPTION: Scale[Insert] = Scale(
     Cue("a credit closes a line", 4, lambda it: any(map(shapes.closes_with_credit, it.texts))),
     Cue("a credit closes its lines together", 4, lambda it: _closes_together(it.texts)),
     Cue("an agency closes it", 3, lambda it: shapes.is_agency(it.texts[-1])),
-    Cue("a name in capitals under a sentence", 5, _is_signed_in_capitals),
+    Cue("a name in capitals, or with who paid, under a sentence", 5, _is_signed_below),
     Cue("its lines share most of their words", 1, lambda it: it.overlap >= 0.6),
     Cue("its lines share words", 2.5, lambda it: it.overlap >= 0.3),
     Cue("rows that open alike", -4, _open_alike),
@@ -216,7 +217,7 @@ QUOTE: Scale[Insert] = Scale(
     Cue(
         "a name in capitals, as under a picture",
         -3,
-        lambda it: not it.repeated and _is_signed_in_capitals(it),
+        lambda it: not it.repeated and _is_signed_below(it),
     ),
     Cue("long", -2, lambda it: len(it.first) > 500),
     Cue("several sentences", -2, lambda it: len(shapes.sentences(it.first[:600])) > 2),

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import cited_names, shapes, word_tables
+from reader.parsing import cited_names, dating, shapes, word_tables
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.word_tables import words_for
 
@@ -43,17 +43,15 @@ _INVITING_ENDS = tuple(
 )
 _SELF = words_for("self")
 _WORD = lazy.regex(r"[^\W\d_]+")
-_LEAD = lazy.regex(
-    r"[―─—–-]{1,3}\s?(?=\w|[¿¡«„“\"「])|[■□◆◇●○▼▶►▲◎★☆※](?:\s|(?=\w))|[Ｑ][.．：:]?\s?|#{2,6}\s"
-)
-"""Signs that may open each of an interviewer's lines."""
 _DASHES = (" — ", " – ")
 _BEFORE_DASH = lazy.regex(r"\*{0,2}([^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){0,3})\*{0,2} [—–] (?=\S)")
 _ASKING_ENDS = ("か", "かな", "でしょう", "ですよね", "ますよね")
 _QUESTION_LENGTH = 320
 _STATED = 170
 """What an interviewer states is shorter."""
-_ANSWER_LENGTH = 60
+_TOP = 12
+"""A byline stands among so many lines."""
+_NAMES = lazy.regex(r"[^\W\d_a-z][\w.’'-]*(?: [^\W\d_a-z][\w.’'-]*){1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +67,12 @@ class _Speaker:
     others: float
     """The same of everybody else."""
     first: bool
+    signs: bool
+    """The byline over the text has this name, or one with these initials."""
+    speaks_to: float
+    """The share of turns that speak to somebody or invite to tell."""
+    own: float
+    """The share of everybody else's turns that speak of oneself."""
 
 
 ASKS: Scale[_Speaker] = Scale(
@@ -79,7 +83,9 @@ ASKS: Scale[_Speaker] = Scale(
     Cue("says less than the others", 1, lambda it: it.length * 1.5 < it.others),
     Cue("is named as who asks", 3, lambda it: it.name.casefold() in _ASKERS),
     Cue("is named as who answers", -4, lambda it: it.name.casefold() in _ANSWERERS),
-    Cue("never asks", -2, lambda it: not it.asked),
+    Cue("speaks to others, who speak of themselves", 2, lambda it: it.speaks_to > 0.5 and it.own > 0.4),
+    Cue("wrote the text", 2, lambda it: it.signs),
+    Cue("never asks, and speaks to nobody", -2, lambda it: not (it.asked or it.speaks_to or it.signs)),
     Cue("has one turn", -2, lambda it: it.turns == 1),
 )
 
@@ -92,18 +98,35 @@ def turns(texts: Sequence[str]) -> dict[str, BlockKind]:
         if name:
             said[name].append(text)
     _drop_lone(said)
+    if not said:
+        return {}
     also = cited_names.shortened(tuple(said))
     for short, name in also.items():
         said[name] += said.pop(short)
-    kinds = _kinds(said)
+    kinds = _kinds(said, _who_signs(texts, said))
     return kinds | {short: kinds[name] for short, name in also.items() if name in kinds}
 
 
-def _kinds(said: Mapping[str, Sequence[str]]) -> dict[str, BlockKind]:
-    """Return the kind of block for what each speaker says; empty if nobody asks the others."""
+def _who_signs(texts: Sequence[str], said: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """Return the speakers that a byline at the top names, in full or by whom the initials stand for."""
+    signed = [
+        name
+        for text in texts[:_TOP]
+        if dating.is_byline(text)
+        for name in _NAMES.findall(text.partition(" ")[2])
+    ]
+    stand_for = cited_names.shortened((*signed, *said)) if signed else {}
+    return frozenset(name for name in said if stand_for.get(name, name) in signed)
+
+
+def _kinds(said: Mapping[str, Sequence[str]], signed: frozenset[str]) -> dict[str, BlockKind]:
+    """Return the kind of block for what each speaker says; empty if nobody asks the others.
+
+    `signed` are the speakers who wrote the text.
+    """
     if len(said) < 2:
         return dict.fromkeys(filter(lambda name: _asks_alone(said[name]), said), "question")
-    askers = {name for name in said if ASKS.tips(_speaker(name, said))}
+    askers = {name for name in said if ASKS.tips(_speaker(name, said, name in signed))}
     others = {name for name in said if name not in askers}
     spoken = sum(len(said[name]) for name in others)
     if not askers or spoken < sum(len(said[name]) for name in askers):
@@ -131,9 +154,10 @@ def _asks_alone(own: Sequence[str]) -> bool:
     return len(own) > 2 and sum(map(asks, own)) * 2 >= len(own)
 
 
-def _speaker(name: str, said: Mapping[str, Sequence[str]]) -> _Speaker:
+def _speaker(name: str, said: Mapping[str, Sequence[str]], signs: bool) -> _Speaker:  # noqa: FBT001
     own = said[name]
     rest = [text for other, texts in said.items() if other != name for text in texts]
+    spoken_to = sum(addresses(text[len(name) :]) or invites(text[len(name) :].lstrip(":： ")) for text in own)
     return _Speaker(
         name,
         len(own),
@@ -141,6 +165,9 @@ def _speaker(name: str, said: Mapping[str, Sequence[str]]) -> _Speaker:
         sum(map(len, own)) / len(own),
         sum(map(len, rest)) / max(1, len(rest)),
         next(iter(said)) == name,
+        signs,
+        spoken_to / len(own),
+        sum(map(tells_of_self, rest)) / max(1, len(rest)),
     )
 
 
@@ -181,7 +208,6 @@ def stated(chunks: Sequence[Chunk], *, announced: bool) -> frozenset[int]:
         | _alternating(chunks, announced=announced)
         | _addressed(chunks, announced=announced)
         | _emphasized(chunks)
-        | _led(chunks)
         | _numbered(chunks)
         | _unmarked(chunks)
     )
@@ -248,24 +274,6 @@ def _unmarked(chunks: Sequence[Chunk]) -> set[int]:
     return bare if len(bare) > 2 and len(asked) * 5 >= len(chunks) else set()
 
 
-def _led(chunks: Sequence[Chunk]) -> set[int]:
-    """Return the lines that a sign of their own opens, such as "――", if most ask and others answer."""
-    firsts: dict[str, list[Chunk]] = defaultdict(list)
-    for chunk in chunks:
-        if lead := _LEAD.match(chunk.texts[0]):
-            firsts[lead[0].strip()].append(chunk)
-    found: set[int] = set()
-    for own in firsts.values():
-        asked = sum(asks(chunk.texts[0]) for chunk in own)
-        opened = {chunk.first for chunk in own}
-        answers = sum(len(chunk) > 1 or chunk.last + 1 not in opened for chunk in own)
-        short = all(len(chunk.texts[0]) <= _QUESTION_LENGTH for chunk in own)
-        closed = own[0].texts[0][0] != "#" or all(shapes.ends_sentence(chunk.texts[0]) for chunk in own)
-        if asked > 1 and asked * 2 >= len(own) and answers == len(own) and short and closed:
-            found |= opened
-    return found
-
-
 def asks(text: str) -> bool:
     """Return whether a line asks, with a question mark or as Japanese does without one."""
     return shapes.ends_question(text) or (
@@ -307,7 +315,8 @@ STATED: Scale[_Statement] = Scale(
     Cue("invites to tell", 4, lambda it: invites(it.text)),
     Cue("speaks to somebody", 2, lambda it: addresses(it.text)),
     Cue("a single sentence", 1, lambda it: len(shapes.sentences(it.text)) == 1),
-    Cue("shorter than those around it", 1, lambda it: len(it.text) < min(len(it.before), len(it.after))),
+    Cue("shorter than the one below", 1, lambda it: len(it.text) < len(it.after)),
+    Cue("shorter than the one above", 0.5, lambda it: len(it.text) < len(it.before)),
     Cue("speaks of oneself", -4, lambda it: not invites(it.text) and tells_of_self(it.text)),
     Cue("a condition, as answers have", -1, lambda it: it.text.startswith(("If ", "When "))),
     Cue("opens with a quotation mark", -3, lambda it: it.text[0] in '“"«„‘'),

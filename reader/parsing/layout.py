@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import shapes
+from reader.parsing import shapes, summaries
 from reader.parsing.evidence import Cue, Scale, weigh
 from reader.parsing.lines import Line, Span, chunks, margin
 
@@ -145,9 +145,13 @@ def dumps(lines: Sequence[Line], first: int, end: int) -> list[Span]:
 def logged(lines: Sequence[Line], first: int, end: int) -> list[Span]:
     """Return the lines of a chat, a log or of subtitles, which a time opens: they are text.
 
-    Many of a document's lines must be such.
+    Many of a document's lines must be such. The times of a programme stand alone, from one to another.
     """
-    stamped = [index for index in range(first, end) if _STAMP.match(lines[index].bare)]
+    stamped = [
+        index
+        for index in range(first, end)
+        if _STAMP.match(lines[index].bare) and not summaries.is_time(lines[index].bare)
+    ]
     if len(stamped) < _STAMPS or len(stamped) * 3 < end - first:
         return []
     return [Span("paragraph", index, index) for index in stamped]
@@ -349,6 +353,7 @@ def _could_be_cell(text: str) -> bool:
         and not shapes.ends_sentence(text)
         and not (shapes.bullet(text) or shapes.number(text) or shapes.is_markdown_heading(text))
         and not shapes.is_file_name(text)
+        and "://" not in text
     )
 
 

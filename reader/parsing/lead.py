@@ -15,9 +15,11 @@ from reader.parsing import (
     fields,
     interviews,
     markup,
+    menus,
     openings,
     pictures,
     shapes,
+    signing,
     summaries,
 )
 from reader.parsing.evidence import Cue, weigh
@@ -33,13 +35,14 @@ _GREETINGS = tuple(sorted(words_for("date.greetings")))
 _QUOTED = lazy.regex(r"[“\"][^“”\"]+[”\"]")
 _IMAGE = lazy.regex(r"!\[[^\[\]]*\]\([^()\s]*\)")
 _TITLE_LENGTH = 200
-_DEK_LENGTH = 450
+_DEK_LENGTH, _LEAST_DEK = 450, 24
 _TIGHT_DEK = 200
 """The longest standfirst accepted if no blank line sets it off."""
 _CAPTION_LINES = 4
 _CAPTION_LENGTH = 250
 _TOLD = 150
 """Without a word about a picture, longer lines at the top are text."""
+_HEADING = 60
 _REACH = 24
 """How many lines from the top the lead may take."""
 
@@ -98,7 +101,9 @@ def _lists(chunk: Chunk | None) -> bool:
         chunk is not None
         and len(chunk) > 1
         and not any(
-            shapes.ends_sentence(text)
+            text.isdigit()
+            or text.casefold() in menus.KNOWN
+            or shapes.ends_sentence(text)
             or dating.is_byline(text)
             or dating.is_dated(text)
             or _is_credited(text)
@@ -115,9 +120,16 @@ def _question_among_questions(top: _Top) -> bool:
 
 def _over_byline(top: _Top) -> bool:
     """Return whether who wrote it, or when, stands below, so that this is above the text."""
-    return top.after is not None and (
-        dating.is_byline(top.after.texts[0]) or dating.is_dated(top.after.texts[0])
-    )
+    return top.after is not None and signing.are_signed(top.after.texts)
+
+
+def _over_heading(top: _Top) -> bool:
+    """Return whether a heading is right below and not the text, as under a paragraph that opens a page."""
+    if top.after is None or len(top.after) > 1 or _sentences(top) < 2:
+        return False
+    below = top.after.texts[0]
+    heads = len(below) <= _HEADING and shapes.is_title_like(below)
+    return below.isdigit() or (heads and not (signing.signs(below) or signing.is_name(below)))
 
 
 def _is_credited(text: str) -> bool:
@@ -125,7 +137,7 @@ def _is_credited(text: str) -> bool:
 
 
 CAPTION_CUES: tuple[Cue[_Top], ...] = (
-    Cue("a credit", 4, lambda top: any(shapes.is_credit(text) for text in top.chunk.texts)),
+    Cue("a credit", 4, lambda top: any(map(_is_credited, top.chunk.texts))),
     Cue("an image in Markdown", 8, lambda top: all(map(_IMAGE.fullmatch, top.chunk.texts))),
     Cue("a file name", 4, lambda top: any(shapes.is_file_name(text) for text in top.chunk.texts)),
     Cue("several lines", 1, lambda top: len(top.chunk) > 1),
@@ -182,6 +194,7 @@ DEK_CUES: tuple[Cue[_Top], ...] = (
     Cue("a credit", -6, lambda top: _is_credited(top.chunk.texts[0])),
     Cue("nothing follows", -2, lambda top: top.after is None),
     Cue("several sentences, as long as the paragraph below", -2, _as_long_as_text),
+    Cue("several sentences over a heading", -1.5, _over_heading),
     Cue("greets", -3, lambda top: top.chunk.texts[0].casefold().startswith(_GREETINGS)),
     Cue("several sentences over a list or code", -1.5, lambda top: _sentences(top) > 1 and _lists(top.after)),
     Cue("too long", -4, lambda top: len(top.chunk.texts[0]) > _DEK_LENGTH),
@@ -341,14 +354,9 @@ def _opens_paper(top: Sequence[Chunk]) -> bool:
     if signed:
         return False
     found = fields.label(texts[1])
-    if any(map(_is_abstract, texts[2:7])) or (tight and found and found[0] == "authors"):
+    if any(map(fields.opens_abstract, texts[2:7])) or (tight and found and found[0] == "authors"):
         return True
     return tight and any(_authored(text) and not dating.is_byline(text) for text in texts[3:])
-
-
-def _is_abstract(text: str) -> bool:
-    found = fields.label(text)
-    return summaries.is_label(text) or (found is not None and found[0] == "abstract")
 
 
 def _leads_on(texts: Sequence[str]) -> bool:
@@ -369,15 +377,17 @@ def _is_dek(top: _Top, *, glued: bool) -> bool:
     if glued and len(top.chunk) > 1:
         # In a text without blank lines, the dek is a sentence much shorter than the paragraph below.
         below = top.chunk.texts[1]
-        parts = _is_title(below) or _is_note(below) or shapes.marked_question(below)
+        signed = _is_told(text) and signing.are_signed(top.chunk.texts[1:])
+        parts = signed or _is_title(below) or _is_note(below) or shapes.marked_question(below)
         shorter = len(below) > 1.5 * len(text) or parts
-        return (
-            len(text) <= _TIGHT_DEK
-            and shorter
-            and len(shapes.sentences(text)) < 3
-            and shapes.ends_sentence(text)
-        )
+        closed = signed or shapes.ends_sentence(text)
+        return len(text) <= _TIGHT_DEK and shorter and len(shapes.sentences(text)) < 3 and closed
     return weigh(DEK_CUES, top) >= DEK_THRESHOLD
+
+
+def _is_told(text: str) -> bool:
+    """Return whether a line is long enough to say what a text is about, and no signature itself."""
+    return len(text) > _LEAST_DEK and not (signing.signs(text) or shapes.is_credit(text))
 
 
 def _sentences(top: _Top) -> int:

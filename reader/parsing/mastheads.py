@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Line
 
 _MENU = words_for("page.menu")
+_SORTS = words_for("page.kicker")
 _CRUMBS = lazy.regex(r"\S\s*[>›»＞]\s*\S")
 _SHORT, _WORDS = 40, 4
 _REACH = 80
@@ -51,6 +52,11 @@ def _heads_two(it: _Kicker) -> bool:
 KICKER: Scale[_Kicker] = Scale(
     4,
     Cue("a word of menus", 3, lambda it: it.text.casefold().strip(" :*_") in _MENU),
+    Cue(
+        "a word for a sort of text",
+        3,
+        lambda it: it.text.casefold().replace("’", "'").strip(" :*_|") in _SORTS,
+    ),
     Cue("a path of sections", 4.5, lambda it: _CRUMBS.search(it.text)),
     Cue("a date or an age", 4, lambda it: dating.is_dated(it.text)),
     Cue("capitals over a title without", 2, lambda it: shapes.is_upper(it.text) and not it.below.isupper()),
@@ -126,6 +132,8 @@ def _masthead(rows: Sequence[Line], top: int, end: int, knows: Callable[[str], b
     if chunk is None or len(chunk) > 3 or chunk.last + 2 >= end:
         return 0
     title, later = rows[chunk.last + 1], rows[chunk.last + 2]
+    if dating.is_dated(title.bare) and chunk.last + 3 < end:
+        title, later = later, rows[chunk.last + 3]
     if later.row == title.row + 1:
         return 0
     seen = _Masthead(chunk.texts, title.bare[:300], later.bare[:300], knows, top > 0)

@@ -16,6 +16,8 @@ NETWORKS = words_for("page.networks")
 COMMON = words_for("page.common")
 KNOWN = CHROME | MENU
 SHARING = tuple(sorted(words_for("page.sharing")))
+_ANY_NUMBER = str.maketrans("023456789", "111111111")
+"""The tables write 1 for any number: "results 1"."""
 _OPENINGS = tuple(sorted(words_for("page.opening")))
 _VIEWING = tuple(sorted(words_for("page.viewing")))
 _PIECES = lazy.regex(r"\s+[|/·•›»>~–—.]\s+|\s*[|·•›»]\s*|\s{3,}|\s*[＞｜／・]\s*|\t+")
@@ -26,6 +28,8 @@ _LINKED = lazy.regex(
 )
 """Nothing but links in Markdown, or words in brackets."""
 _PICTURED = lazy.regex(r"(?:\[?!\[[^\[\]]{0,60}\]\([^()\s]{0,200}\)(?:\]\([^()\s]{0,200}\))?\s*){1,8}")
+_REFERENCES = lazy.regex(r" ?\[\d{1,3}\]?")
+"""Numbers of links, as mails in plain text have them."""
 _SEPARATORS = "|/·•›»>~–—＞｜／・."
 _SIGNS = lazy.regex(r"^[\W_]+|[\W_]+$|\s*\(?\d+\)?$")
 _BACK = "←‹⟵◀⬅⇐"
@@ -47,6 +51,8 @@ def is_row_of(pieces: Sequence[str], known: frozenset[str]) -> bool:
 def pieces(text: str) -> list[str]:
     """Return the entries on a line: "Home | News" has two."""
     folded = text.casefold().replace("’", "'").strip("|·•›»[] ")
+    if "[" in folded:
+        folded = _REFERENCES.sub("", folded)
     parted = len(text) <= 300 and ("   " in text or any(map(text.__contains__, _SEPARATORS)))
     parts = _PIECES.split(folded) if parted else [folded]
     return [piece for part in parts if (piece := _SIGNS.sub("", part))]
@@ -108,7 +114,7 @@ def opens_as_pages_do(text: str) -> bool:
     if len(text) > _OPENED or (text[-1] in ".!" and "?" not in text):
         return False
     folded = text.casefold().replace("’", "'").lstrip("*_#>-–•+ ")
-    return folded.startswith(_OPENINGS) or unfolds(text)
+    return folded.translate(_ANY_NUMBER).startswith(_OPENINGS) or unfolds(text)
 
 
 def unfolds(text: str) -> bool:

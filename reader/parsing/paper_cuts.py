@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
-from reader.parsing import citations, cited_names, dating, shapes
+from reader.parsing import authors, citations, cited_names, dating, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -108,11 +108,18 @@ def named(text: str, least: int = 1) -> Named | None:
         return Named(names, len(text), "")
     for tail in reversed(tails):
         names = cited_names.names_in(text[: tail.start()])
-        rest = text[tail.start() :]
-        told = tail.group().strip() not in {",", "，"} or citations.reads_as_venue(rest)
-        if len(names) >= least and told:
-            return Named(names, tail.start(), rest)
+        if len(names) >= least and _may_follow(text, tail):
+            return Named(names, tail.start(), text[tail.start() :])
     return None
+
+
+def _may_follow(text: str, tail: re.Match[str]) -> bool:
+    """Return whether what is after names can be a venue; after a mere comma it must read like one."""
+    return (
+        tail.group().strip() not in {",", "，"}
+        or citations.reads_as_venue(text[tail.start() :])
+        or authors.closed(text) == tail.start()
+    )
 
 
 def cuts(text: str, begin: int, stop: int) -> Iterator[Cut]:

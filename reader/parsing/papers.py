@@ -20,15 +20,17 @@ from reader.parsing import (
 )
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Head, Line, Span
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from reader.parsing.facts import Facts
     from reader.parsing.lines import Claims
 
 _REACH = 4000
 """Longer lines hold no names."""
+_OTHERS = paper_lines.PEOPLE | words_for("listing")
 
 
 class _Candidate(NamedTuple):
@@ -102,7 +104,7 @@ CUES: tuple[Cue[_Candidate], ...] = (
     ),
     Cue("a date under the names", -2, lambda it: it.dated),
     Cue("under the title of the page", -2, lambda it: it.heads_page and not (it.abstracted or it.noted)),
-    Cue("a heading over people", -6, lambda it: shapes.plain(it.title) in paper_lines.PEOPLE),
+    Cue("a heading over people or jobs", -6, lambda it: shapes.plain(it.title) in _OTHERS),
     Cue("a heading's signs", -1, lambda it: it.hashed),
     Cue("a session", -3, lambda it: paper_lines.SCHEDULED.match(it.title)),
     Cue("a time before it", -1, lambda it: it.timed),
@@ -160,7 +162,7 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
         if index in taken or index in cited or len(text) > _REACH:
             continue
         one_line = paper_lines.on_one_line(lines[index], index)
-        if one_line:
+        if one_line and not _is_over_names(lines, index, one_line):
             listed.append((index, one_line))
             continue
         if text[0] in "*_" and text[-1] == text[0]:
@@ -168,6 +170,8 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
         byline = citations.signed_abroad(text) or authors.byline(text) or citations.signed(text)
         if byline:
             bylines[index] = byline
+    for index in [it for it in bylines if _is_title_of_two(lines, it, bylines)]:
+        del bylines[index]
     sure = [index for index, it in bylines.items() if paper_titles.is_sure(it)]
     crowd = paper_lines.Crowd(len(lines), [*(index for index, _ in listed), *cited], sure)
     several = [head.rows[0] for head in found if len(head.names) > 1]
@@ -177,6 +181,23 @@ def heads(lines: Sequence[Line], first: int, end: int, taken: Container[int], fa
     ground = paper_titles.Ground(lines, first, end, taken, bylines, facts, announced, apart)
     found += _judged(list(_candidates(ground, blocked)), [head.rows[0] for head in found], len(lines))
     return sorted(found, key=lambda head: head.begin)
+
+
+def _is_title_of_two(lines: Sequence[Line], index: int, bylines: Mapping[int, authors.Byline]) -> bool:
+    """Return whether two things joined read like two names, over the names: "Slow Locks and Fast Water"."""
+    it = bylines[index]
+    if len(it.names) != 2 or it.labelled or it.marked or it.venue or index + 1 not in bylines:
+        return False
+    opens = index == 0 or lines[index].row > lines[index - 1].row + 1
+    return opens and lines[index + 1].row == lines[index].row + 1 and "," not in lines[index].bare
+
+
+def _is_over_names(lines: Sequence[Line], index: int, cut: Sequence[paper_lines.Listed]) -> bool:
+    """Return whether authors are right under a line that opens with what could be one name and a colon."""
+    if index + 1 >= len(lines) or lines[index + 1].row > lines[index].row + 1 or len(cut) > 1:
+        return False
+    doubtful = len(cut[0].cut.names) == 1 and cut[0].cut.authors[0] < cut[0].cut.title[0]
+    return doubtful and authors.byline(lines[index + 1].bare) is not None
 
 
 def _judged(candidates: Sequence[_Candidate], certain: Sequence[int], count: int) -> Iterator[Head]:
@@ -231,7 +252,7 @@ def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidat
         tight=ground.apart or paper_titles.are_glued(lines, title, index),
         alone=ground.facts.unparted or after >= len(lines) or lines[after].row > lines[after - 1].row + 1,
         summed=after < ground.end and len(lines[after].bare) > 150,
-        abstracted=after < ground.end and _is_abstract(lines[after].bare),
+        abstracted=after < ground.end and fields.opens_abstract(lines[after].bare),
         noted=byline.venue or any(summaries.backs(lines[at].bare) for at in range(last + 1, after)),
         hashed=lines[title].bare[0] == "#",
         linked="://" in lines[title].bare,
@@ -250,11 +271,6 @@ def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidat
 
 
 _SIGNED = lazy.regex(r"(?:(?:written |authored )?by|von|par|por|di|door|av|af)\b(?!\s*:)", re.IGNORECASE)
-
-
-def _is_abstract(text: str) -> bool:
-    found = fields.label(text)
-    return summaries.is_label(text) or (found is not None and found[0] == "abstract")
 
 
 def _stands_within(ground: paper_titles.Ground, first: int) -> bool:

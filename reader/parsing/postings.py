@@ -44,7 +44,7 @@ def read(rows: Sequence[Line], text: str, span: Span, folded: Sequence[str]) -> 
         pay=details.pay(body, place.country_code if place else None),
         remote=details.place_is_remote(head.bare) if remote is None else remote,
         links=details.links(body),
-        sections=sections.split(body, start),
+        sections=sections.split(rows, text, span.first + 1, span.last),
         start=start,
         text=body,
         lines=(head.number, last.last),
@@ -53,7 +53,7 @@ def read(rows: Sequence[Line], text: str, span: Span, folded: Sequence[str]) -> 
 
 def of_ad(rows: Sequence[Line], text: str, ad: Ad, folded: Sequence[str]) -> Posting:
     """Return the posting that a page of one ad is: all of its lines but the title and what is around it."""
-    from reader.parsing.ads import placing, stating
+    from reader.parsing.ads import blocks, placing, stating
 
     head, last = rows[ad.first], rows[ad.last]
     listed = placing.find(ad.page, ad.title)
@@ -61,6 +61,7 @@ def of_ad(rows: Sequence[Line], text: str, ad: Ad, folded: Sequence[str]) -> Pos
     role = stating.role(ad.page, ad.title, listed)
     place = listed[0] if listed else None
     squashed = "".join(folded[ad.first : ad.last + 1])
+    heads = {span.first for span in blocks.spans(ad) if span.kind == "heading"}
     return Posting(
         id=identity("posting", letters(place.text) if place else "", squashed or body.strip()),
         place=place,
@@ -71,7 +72,7 @@ def of_ad(rows: Sequence[Line], text: str, ad: Ad, folded: Sequence[str]) -> Pos
         pay=stating.pay(ad.page, listed),
         remote=stating.remote(ad.page, ad.title),
         links=details.links(body),
-        sections=sections.split(body, head.start),
+        sections=sections.split(rows, text, ad.first, ad.last, heads=heads, quiet=ad.page.quiet),
         start=head.start,
         text=body,
         lines=(head.number, last.number),
@@ -102,7 +103,7 @@ def of_entry(rows: Sequence[Line], text: str, entry: Entry, folded: Sequence[str
         pay=stating.pay(entry, body, (place.country_code if place else None) or stating.crowns(body, text)),
         remote=remote,
         links=details.links(body),
-        sections=sections.split(body, head.start),
+        sections=sections.split(rows, text, entry.first, entry.last),
         start=head.start,
         text=body,
         lines=(head.number, last.number),

@@ -36,8 +36,12 @@ _BREAKS_OFF = frozenset(
         "get", "gets", "become", "becomes", "equal", "equals",
     }
 )  # fmt: skip
+_SESSION = lazy.regex(
+    rf"(?:{'|'.join(sorted(words_for('paper.sessions')))})\s?\w{{1,3}}\s?[:.：–—-]\s?\S", re.IGNORECASE
+)
 _YEAR = lazy.regex(r"(?:19|20)\d\d(?:\s?[–/-]\s?(?:19|20)?\d\d)?年?")
 _PEOPLE = words_for("paper.people")
+_LISTS = words_for("listing")
 _LEAST_SENTENCE = 12
 """What is shorter is a section's number or an abbreviation."""
 _SHORT = 90
@@ -64,6 +68,8 @@ class _Unit(NamedTuple):
     """The line right above it, "" if a blank one is."""
     counts: bool
     """It is a number, as others in order are."""
+    headed: bool
+    """It is the only text between two lines on their own that may be headings."""
     states: bool
     """It asks without a question mark, as other lines like it tell."""
     facts: Facts
@@ -173,9 +179,13 @@ def _names_people(text: str) -> bool:
 
 
 def _is_fact_among_facts(it: _Unit) -> bool:
-    if it.after_kind is not None or not _FACT.match(it.text):
+    if it.after_kind is not None or not _FACT.match(it.text) or _SESSION.match(it.text):
         return False
     return _FACT.match(it.before) is not None or (it.glued and _FACT.match(it.after) is not None)
+
+
+def _announces_list(it: _Unit) -> bool:
+    return it.alone and it.after_kind == "footer" and shapes.plain(it.text) in _LISTS
 
 
 HEADING: Scale[_Unit] = Scale(
@@ -186,6 +196,7 @@ HEADING: Scale[_Unit] = Scale(
         lambda it: it.after and it.after_kind not in {"caption", "teaser", "quote", "footer"},
     ),
     Cue("alone, over a quotation or links", 1, lambda it: it.alone and it.after_kind in {"quote", "teaser"}),
+    Cue("announces jobs, over what filters them", 1.5, _announces_list),
     Cue("papers follow", 1.5, lambda it: it.after_kind == "paper" and it.text[-1] not in ",;:"),
     Cue("nothing follows", -3, lambda it: not it.after),
     Cue("eight words at most", 1, lambda it: len(it.text.split()) <= 8),
@@ -199,6 +210,7 @@ HEADING: Scale[_Unit] = Scale(
     Cue("starts in lower case", -2, lambda it: it.text[0].islower()),
     Cue("ends in a comma or colon", -3, lambda it: it.text[-1] in ",;:"),
     Cue("somebody's life or work under it", 3, lambda it: openings.is_about(it.text)),
+    Cue("a session, with its number", 3, lambda it: _SESSION.match(it.text)),
     Cue("a version, and its day", 3, lambda it: openings.is_version(it.text)),
     Cue("a number in order, and nothing else", 6, lambda it: it.counts),
     Cue("a row among rows", -4, _is_row_among_rows),
@@ -252,6 +264,7 @@ CAPTION: Scale[_Unit] = Scale(
     Cue("a date, and nothing else", -6, lambda it: dating.is_dated(it.text)),
     Cue("leads on", -3, lambda it: it.text[-1] in ",;:"),
     Cue("a job board", -3, lambda it: it.facts.board),
+    Cue("the only text under a heading", -2, lambda it: it.headed),
 )
 
 
@@ -322,8 +335,20 @@ def _unit(
         opening,
         lines[index - 1].bare if above else "",
         index in numbers,
+        _is_between_headings(lines, index, end),
         index in facts.stated,
         facts,
+    )
+
+
+def _is_between_headings(lines: Sequence[Line], index: int, end: int) -> bool:
+    if len(lines[index].bare) <= _SHORT or not 0 < index < end - 1:
+        return False
+    near = (lines[index - 1], lines[index + 1])
+    apart = near[1].row - near[0].row > 3
+    return apart and all(
+        len(line.bare) <= _SHORT and shapes.is_title_like(line.bare) and not shapes.ends_sentence(line.bare)
+        for line in near
     )
 
 

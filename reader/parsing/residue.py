@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _CONSENT = tuple(sorted(words_for("notice.consent")))
 _GREETINGS = tuple(sorted(words_for("date.greetings")))
+_RELATED = words_for("page.related")
 _LEGAL = tuple(sorted(words_for("notice.legal")))
 _FIRST_WORDS = frozenset(
     phrase.split()[0]
@@ -121,6 +122,11 @@ def _asks_consent(text: str) -> bool:
     return len(text) <= _LONG and any(map(text.casefold().__contains__, _CONSENT))
 
 
+def _claims_rights(text: str) -> bool:
+    """Return whether a line opens as those on rights do; elsewhere that credits a picture."""
+    return len(text) <= menus.SHORT * 2 and (text[0] == "©" or text[:11].casefold() == "copyright ©")
+
+
 def _is_known(text: str) -> bool:
     return _strength(text, outside=True) > 0
 
@@ -182,7 +188,9 @@ def _top(rows: Sequence[Line], end: int, strength: dict[int, int]) -> int:
 
 def _could_be_title(rows: Sequence[Line], index: int, strength: dict[int, int]) -> bool:
     """Return whether a menu's word stands alone under a menu, as on the page that the entry leads to."""
-    if index < 2 or strength[index] > 1 or _asks_consent(rows[index].bare):
+    if not index or strength[index] > 1 or _asks_consent(rows[index].bare):
+        return False
+    if index == 1 and rows[index].bare.casefold() not in menus.pieces(rows[0].bare):
         return False
     apart = rows[index].row > rows[index - 1].row + 1
     return apart and (index + 1 >= len(rows) or rows[index + 1].row > rows[index].row + 1)
@@ -253,6 +261,7 @@ def _listed(rows: Sequence[Line], last: int, end: int, *, known: bool = False) -
     listed = known or bulleted or (last < 0 and len(chunk) > 2)
     title = rows[chunk.last + 1].bare
     titled = shapes.is_title_like(title) and (known or len(title) > _ENTRY or title in chunk.texts)
+    titled = titled or (known and title.isdigit())  # of the first result of a search
     return len(chunk) if listed and titled and all(_is_short(text) for text in chunk.texts) else 0
 
 
@@ -272,19 +281,36 @@ def _bottom(rows: Sequence[Line], top: int, end: int, strength: dict[int, int]) 
         if (
             first < top
             or begin - first > _REACH
+            or (0 < first == top and _may_be_title(rows, first, strength))
             or not _is_quiet(rows, first, begin, strength, closed=begin < end)
         ):
             break
         begin = first
+    last = begin
+    if last == end and end - 2 > top and strength.get(end - 2) == 2 and _claims_rights(rows[end - 1].bare):
+        begin -= 1
     while begin - 1 > top and strength.get(begin - 1) == 2 and len(rows[begin - 1].bare) < _LEGAL_LENGTH:
         begin -= 1
     return begin
 
 
+def _may_be_title(rows: Sequence[Line], index: int, strength: dict[int, int]) -> bool:
+    """Return whether a line right under the menus is no part of them but over what sorts or counts a list."""
+    over = index + 1 < len(rows) and menus.opens_as_pages_do(rows[index + 1].bare)
+    return over and index not in strength and shapes.is_title_like(rows[index].bare)
+
+
 def _is_quiet(rows: Sequence[Line], first: int, stop: int, strength: dict[int, int], *, closed: bool) -> bool:
     """Return whether a chunk at the end is residue; `closed` if only residue follows it."""
     texts = [rows[index].bare for index in range(first, stop)]
-    known = [index for index in range(first, stop) if index in strength or dating.is_dated(rows[index].bare)]
+    known = [
+        index
+        for index in range(first, stop)
+        if index in strength
+        or dating.is_dated(rows[index].bare)
+        or _claims_rights(rows[index].bare)
+        or (index + 1 in strength and menus.bare(rows[index].bare) in _RELATED)
+    ]
     sure = sum(strength.get(index, 1 + rows[index].bare[0].isalpha()) for index in known)
     if sure < (1 if closed and len(texts) > 1 else 2) or len(known) * 4 < len(texts):
         return False

@@ -199,7 +199,11 @@ def _alike(
 def _stop(lines: Sequence[Line], index: int, end: int) -> int:
     """Return where the lines right below one end, five at most."""
     stop = index + 1
-    while stop < min(end, index + 6) and lines[stop].row == lines[stop - 1].row + 1:
+    while (
+        stop < min(end, index + 6)
+        and lines[stop].row == lines[stop - 1].row + 1
+        and not lines[stop].bare.isdigit()  # the number of the next one
+    ):
         stop += 1
     return stop
 

@@ -36,11 +36,12 @@ _CREDIT = lazy.regex(
     r"(?:(?:photo|image|picture|video|illustration|graphic|art|screenshot)?\s?(?:credits?"
     r"|courtesy)\b\s?(?::|of\b|by\b)"
     r"|(?:photo(?:graph)?s?|images?|pictures?|videos?|illustrations?|graphics?|animations?"
-    r"|source)\s?(?::|by\s)|©|\(c\)\s"
+    r"|source)\s?(?::|by\s)|(?:scans?|maps?|drawings?|engravings?|paintings?|stills?|portraits?|artwork)\s?:?\sby\s"
+    r"(?:the )?(?-i:[A-Z])|©|\(c\)\s"
     r"|(?:used|reprinted|reproduced) (?:with|by) permission)",
     re.IGNORECASE,
 )
-_OPEN_CREDIT = frozenset("acgiprsuvACGIPRSUVİıſ©( \u00a0")
+_OPEN_CREDIT = frozenset("acdegimprsuvACDEGIMPRSUVİıſ©( \u00a0")
 """What the pattern above can begin with, in either case."""
 _CREDIT_BARE = lazy.regex(
     r"(?ai:photo |image |picture |video )?(?ai:credits?)(?:\s?[.…]{1,3}\s?|\s)(?=[^\W\d_a-z])[^.!?]{2,90}$"
@@ -51,15 +52,23 @@ _CREDIT_ABROAD = lazy.regex(rf"[(\[]?(?:{_CREDITS})\s?[:：/／=＝]\s?\S", re.I
 _DOTTED = tuple(sorted(word for word in words_for("picture.credits") if word[-1] == "."))
 """Words for who made a picture that need no colon: "fot. Ana Bo"."""
 _DOTTED_CREDIT = rf"(?i:{'|'.join(map(re.escape, _DOTTED))})\s(?=[^\W\d_a-z])"
+_WORD_UP = r"[^\W\d_a-z][\w.&’'-]*"
+_NAME = r"[^\W\d_a-z][\w.&’'-]*(?: [^\W\d_a-z][\w.&’'-]*){0,4}"
 _CREDIT_AT_END = lazy.regex(
     rf"[.!?…。)”“»\s|,、，(（\[][(\[（]?\s?(?:(?i:{_CREDITS}|credits?)\s?[:：/／=＝]|{_DOTTED_CREDIT}|©)\s?"
     r"(?:[^.!?:：]|(?<=\b[^\W\d_])\.){2,60}[)\].）]?$"
     rf"|[(（\[](?i:{_CREDITS}) [^()（）\[\]]{{2,60}}[)）\]]$"
+    rf"|[.!?…”»]\s(?i:{_CREDITS})(?: by| di| de| von| av| af| door)? {_NAME}(?:\s?/\s?[^.!?:/]{{2,40}})?$"
 )
+_COURTESY = "|".join(sorted(words_for("picture.courtesy"), key=len, reverse=True))
+_COURTESIES = tuple(words_for("picture.courtesy"))
+_COURTESY_AT_END = lazy.regex(
+    rf"(?:^|[.!?…。(（\[|])\s?(?:(?:[^\W\d_]+ )?(?i:{_CREDITS}),? )?(?i:{_COURTESY})[\s:：]\s?"
+    r"(?:[^.!?:：]|(?<=\b[^\W\d_])\.){2,60}[.)）\]]{0,2}$"
+)
+"""A sentence of its own on who let a picture be printed: "Family photograph, courtesy of Ana Bo."."""
 _CREDIT_WORDS = ("©", "credit", *sorted(words_for("picture.credits"), key=len))
-_CREDIT_SIGNS = (*":：/／=＝©)）]", *_DOTTED)
-"""What is in each credit that the pattern above finds: one of these words, and one of these signs."""
-_NAME = r"[^\W\d_a-z][\w.&’'-]*(?: [^\W\d_a-z][\w.&’'-]*){0,4}"
+"""What is in each credit that the pattern above finds; few lines have any."""
 _SOURCE_AT_END = lazy.regex(
     rf"[.!?…”»)]\s+[(\[]?(?:{_NAME}\s?/\s?)+(?:the )?[«“]?{_NAME}[»”]?[)\]]?$"
     r"|[.!?…”»)]\s+[(\[]?(?:[^\W\d_a-z]{2,20}[ /-]){1,3}[^\W\d_a-z]{2,20}[)\]]?$"
@@ -68,6 +77,11 @@ _SOURCE_AT_END = lazy.regex(
 _AGENCY = lazy.regex(
     r"(?:[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}\s?/\s?)+[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}"
     rf"|.*\b(?i:{'|'.join(sorted(words_for('picture.agencies')))})\b.{{0,40}}"
+)
+_CLIENT = lazy.regex(
+    rf"(?:{_WORD_UP} ){{1,2}}{_WORD_UP} (?:for|für|pour|para|per|voor|dla|för|til) "
+    r"(?:(?:the|die|das|la|le|el|il) )?"
+    rf"{_WORD_UP}(?: {_WORD_UP}){{0,3}}"
 )
 _QUESTION_MARK = lazy.regex(
     r"(?:Q\s?\d{0,3}\s?[.:)]|Q\s?[–—-]\s|Question(?:\s\d{1,3})?\s?[.:])\s*\S", re.IGNORECASE
@@ -178,8 +192,9 @@ def closes_with_credit(text: str) -> bool:
         return False
     tail = text[-75:]
     low = text[-100:].casefold()
-    could = any(map(low.__contains__, _CREDIT_SIGNS)) and any(map(low.__contains__, _CREDIT_WORDS))
-    if could and _CREDIT_AT_END.search(text, max(0, len(text) - 100)):
+    if any(map(low.__contains__, _COURTESIES)) and _COURTESY_AT_END.search(text, max(0, len(text) - 120)):
+        return True
+    if any(map(low.__contains__, _CREDIT_WORDS)) and _CREDIT_AT_END.search(text, max(0, len(text) - 100)):
         return True
     if ends_sentence(text) and text[-1] not in ")]»”":
         return False
@@ -195,6 +210,11 @@ def is_name_in_capitals(text: str) -> bool:
         and 1 < len(text.split()) < 5
         and not set(text) & set("0123456789:!?,")
     )
+
+
+def names_client(text: str) -> bool:
+    """Return whether a line says for whom somebody took a picture: "Ana Bo for The Quay"."""
+    return len(text) <= 60 and _CLIENT.fullmatch(text) is not None
 
 
 def is_agency(text: str) -> bool:

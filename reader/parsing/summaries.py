@@ -168,13 +168,26 @@ def with_notes(
     """Yield the heads with the lines of affiliations, venue and links right after the authors."""
     ends = [head.rows[0] for head in found[1:]] + [end] * bool(found)
     for head, stop in zip(found, ends, strict=True):
-        first = head.rows[-1] + 1
-        yield replace(head, notes=tuple(range(first, after_notes(lines, first, stop, taken))))
+        first, above = head.rows[-1] + 1, head.rows[0] - 1
+        notes = range(first, after_notes(lines, first, stop, taken))
+        timed = above >= 0 and above not in taken and lines[above].row + 1 == lines[above + 1].row
+        yield replace(head, notes=(above, *notes) if timed and is_time(lines[above].bare) else tuple(notes))
+
+
+_TIME = lazy.regex(r"\d{1,2}[:.h]\d\d(?:\s?[–—-]\s?\d{1,2}[:.h]\d\d)?(?: ?(?:am|pm|h|Uhr))?")
+
+
+def is_time(text: str) -> bool:
+    """Return whether a line is the time of a talk, and nothing else."""
+    return text[0].isdigit() and len(text) < _TIME_LENGTH and _TIME.fullmatch(text) is not None
+
+
+_TIME_LENGTH = 20
 
 
 def _is_note(lines: Sequence[Line], index: int, end: int) -> bool:
     text = lines[index].bare
-    if len(text) > _NOTE_LENGTH:
+    if len(text) > _NOTE_LENGTH or text.isdigit() or is_time(text):
         return False
     note = _Note(text, lines[index].row == lines[index - 1].row + 1, _closes_soon(lines, index, end))
     return weigh(NOTE_CUES, note) + weigh(WORD_CUES, text) >= NOTE_THRESHOLD

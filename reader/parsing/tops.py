@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import authors, dating, mastheads, menus, shapes
+from reader.parsing import dating, mail_heads, mastheads, menus, shapes, signing
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import chunks
 from reader.parsing.word_tables import words_for
@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 _REACH, _CHUNKS = 40, 9
 _SHORT, _WORDS, _MOTTO, _PREVIEW = 40, 5, 70, 160
 _COLUMNS = lazy.regex(r"\s{2,}")
-_PATH = lazy.regex(r"[^\s>›»＞→/][^>›»＞→]{0,40}\s?(?:[>›»＞→]|&gt;)\s?[^>›»＞→]{1,60}(?:[>›»＞→]|&gt;)\s?\S")
+_PATH = lazy.regex(
+    r"[^\s>›»＞→‹/][^>›»＞→‹]{0,40}\s?(?:[>›»＞→‹]|&gt;)\s?[^>›»＞→‹]{1,60}(?:[>›»＞→‹]|&gt;)\s?\S"
+)
 _LINKED_PATH = lazy.regex(r"\[[^\[\]]{1,40}\]\([^()\s]*\)\s?[/>›»|·]\s?\S")
 _FACT = lazy.regex(r"#?[^\W\d_][\w -]{0,20}:\s?\S")
 _DASHED = lazy.regex(r"\s[–—|·-]\s")
 _NAMED = lazy.regex(r"\S\s?[–—|:·]\s?\S|\S - \S")
 _DAY = lazy.regex(r"(?:19|20)\d\d|\d{1,2}[:.]\d\d\b")
-_AGE = tuple(f" {word}" for word in words_for("date.ages"))
 _GREETINGS = tuple(sorted(words_for("date.greetings")))
 _FILLERS = "\u200b\u200c\u200d\u034f\u00ad"
 
@@ -117,7 +118,7 @@ QUIET: Scale[_Line] = Scale(
     Cue("in brackets, as a picture's stand-in", 1, lambda it: _is_bracketed(it.text)),
     Cue("in such company, or under it", 1, lambda it: it.company or it.under or it.entries),
     Cue("short", 1, lambda it: len(it.text) <= _SHORT and len(it.text.split()) <= _WORDS),
-    Cue("a day", 1, lambda it: _is_day(it.text)),
+    Cue("a day", 1, lambda it: signing.says_when(it.text)),
     Cue("a bar", 1, lambda it: menus.is_bar(it.text)),
     Cue(
         "a name and a motto over such a line",
@@ -148,45 +149,40 @@ class _Title:
     skipped: int
     """How many lines on their own, which may be titles, are between."""
     known: bool
-
-
-def _is_signed(text: str) -> bool:
-    return bool(text) and (dating.is_byline(text) or _is_day(text))
-
-
-def _is_day(text: str) -> bool:
-    if len(text) > _MOST:
-        return False
-    if dating.is_dated(text) or dating.ends_in_date(text):
-        return True
-    short = len(text) <= 90 and not shapes.ends_sentence(text)
-    return short and (
-        _DAY.search(text) is not None or text.endswith(_AGE) or any(f"{word} " in text for word in _AGE)
-    )
-
-
-def _is_name(text: str) -> bool:
-    found = authors.byline(text) if 0 < len(text) <= _SHORT else None
-    return found is not None and len(found.names) < 3
+    entry: bool
+    """It is an entry of a bar above: the one that led to this page."""
+    subject: bool
+    """It is the subject of the mail whose head is above."""
 
 
 def _only_signs(text: str) -> bool:
     """Return whether a line says when or by whom, and hardly more: "posted by tessa 3 days ago"."""
-    if (
-        dating.is_dated(text)
-        or dating.is_byline(text)
-        or text.endswith(_AGE)
-        or any(f"{word} " in text for word in _AGE)
-    ):
+    if dating.is_dated(text) or dating.is_byline(text) or signing.says_age(text):
         return True
     return any(map(text.__contains__, "·|")) and _DAY.search(text) is not None
+
+
+def _is_over_list(text: str) -> bool:
+    return bool(text) and menus.opens_as_pages_do(text)
+
+
+def _is_row(text: str) -> bool:
+    """Return whether three entries and more are apart by several spaces."""
+    return "   " in text and len(text) <= _PREVIEW and len(_ROW.split(text)) > 2
+
+
+_ROW = lazy.regex(r"\s{3,}")
 
 
 TITLE: Scale[_Title] = Scale(
     3,
     Cue("alone", 1, lambda it: it.alone),
-    Cue("a byline or a day under it", 2, lambda it: _is_signed(it.below)),
-    Cue("a name under it, and then a day", 2, lambda it: _is_name(it.below) and _is_day(it.later)),
+    Cue("a byline or a day under it", 2, lambda it: signing.signs(it.below)),
+    Cue(
+        "a name under it, and then a day",
+        2,
+        lambda it: signing.is_name(it.below) and signing.says_when(it.later),
+    ),
     Cue(
         "a greeting under it",
         2,
@@ -195,7 +191,7 @@ TITLE: Scale[_Title] = Scale(
     Cue(
         "a standfirst under it, and then a byline or a day",
         2,
-        lambda it: shapes.ends_sentence(it.below) and _is_signed(it.later),
+        lambda it: shapes.ends_sentence(it.below) and signing.signs(it.later),
     ),
     Cue("text under it", 1, lambda it: shapes.ends_sentence(it.below) and len(it.below) > _SHORT),
     Cue("four words and more", 1, lambda it: len(it.text.split()) > 3 or len(it.text) > 24),
@@ -207,9 +203,13 @@ TITLE: Scale[_Title] = Scale(
         1,
         lambda it: len(it.text) > 7 and not it.text.isascii() and " " not in it.text,
     ),
+    Cue("an entry above, over text", 3, lambda it: it.entry and shapes.ends_sentence(it.below)),
+    Cue("the subject of a mail's head above", 3, lambda it: it.subject),
+    Cue("what sorts, filters or counts a list under it", 2, lambda it: _is_over_list(it.below)),
+    Cue("a bar under it", 1, lambda it: _is_row(it.below)),
     Cue("a menu's word", -2, lambda it: it.known),
     Cue("a lone line above it that may be the title", -0.5, lambda it: it.skipped),
-    Cue("that, and no byline or day", -1, lambda it: it.skipped and not _is_signed(it.below)),
+    Cue("that, and no byline or day", -1, lambda it: it.skipped and not signing.signs(it.below)),
     Cue("several of them", -2, lambda it: it.skipped > 1),
     Cue("nothing under it", -3, lambda it: not it.below),
     Cue("a sentence", -2, lambda it: it.text[-1] in ".。"),
@@ -224,7 +224,14 @@ def find(rows: Sequence[Line], top: int, end: int, strength: Mapping[int, int]) 
     `strength` says of known residue how sure it is: 2 for what only pages say, 1 for a menu's words.
     """
     sure = skipped = 0
-    for chunk in islice(chunks(rows, 0, min(end, _REACH) - 1), _CHUNKS):
+    above = list(islice(chunks(rows, 0, min(end, _REACH) - 1), _CHUNKS))
+    note = mail_heads.note(above, _opens_page)
+    for at, chunk in enumerate(above):
+        if at == 0 and mail_heads.is_head(chunk.texts):
+            sure, top = sure + 2, max(top, chunk.last + 1)
+            continue
+        if at == note:
+            continue
         if chunk.first >= top and sure and _is_title(rows, chunk, strength, sure, skipped):
             return chunk.first
         if not _is_quiet(chunk, strength, under=sure > 0):
@@ -234,6 +241,11 @@ def find(rows: Sequence[Line], top: int, end: int, strength: Mapping[int, int]) 
         skipped += not vouching and chunk.first >= top and _may_be_title(chunk)
         sure += vouching
     return top
+
+
+def _opens_page(texts: Sequence[str]) -> bool:
+    """Return whether a chunk can be the first of a page: a bar, or a line that a byline or a day is under."""
+    return menus.is_bar(texts[0]) or (len(texts) == 1 and signing.signs(texts[0]))
 
 
 def _may_be_title(chunk: Chunk) -> bool:
@@ -290,6 +302,10 @@ def _is_title(
     below, later = (
         rows[index].bare if index < len(rows) else "" for index in (chunk.first + 1, chunk.first + 2)
     )
-    if len(chunk) > 1 and not (_is_signed(below) or shapes.ends_sentence(below)):
+    if len(chunk) > 1 and not (signing.signs(below) or shapes.ends_sentence(below)):
         return False
-    return TITLE.tips(_Title(text, len(chunk) == 1, below, later, sure, skipped, chunk.first in strength))
+    above = rows[: chunk.first]
+    entry = any(text.casefold() in menus.pieces(row.bare) for row in above if menus.is_bar(row.bare))
+    subject = mail_heads.is_subject(text, above)
+    known = chunk.first in strength
+    return TITLE.tips(_Title(text, len(chunk) == 1, below, later, sure, skipped, known, entry, subject))

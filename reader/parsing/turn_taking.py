@@ -1,10 +1,12 @@
-"""Interviewers who only state: short paragraphs to somebody take turns with longer ones on oneself."""
+"""Interviewers who only state, and those whose lines a sign opens; somebody answers at greater length."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.parsing import interviews, shapes
 from reader.parsing.evidence import Cue, Scale
 
@@ -14,6 +16,12 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Chunk
 
 _STATED, _SENTENCES = 130, 2
+_LED_LENGTH = 320
+"""What an interviewer's sign opens is no longer."""
+_LEAD = lazy.regex(
+    r"[―─—–-]{1,3}\s?(?=\w|[¿¡«„“\"「])|[■□◆◇●○▼▶►▲◎★☆※](?:\s|(?=\w))|[Ｑ][.．：:]?\s?|#{2,6}\s"
+)
+"""Signs that may open each of an interviewer's lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +110,79 @@ def _talk(run: Sequence[tuple[Chunk, Chunk]]) -> _Talk:
         sum(map(len, answers)) / sum(map(len, shorts)),
         lectured / count,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Led:
+    """The lines of a document that one sign opens, each with the lines of others under it."""
+
+    sign: str
+    asked: int
+    share: float
+    """Of the lines, that ask."""
+    spoken_to: float
+    """Of the lines, that ask, invite, or speak to somebody."""
+    longer: float
+    """Of the lines, with a longer one right under them."""
+    named: bool
+    """Most of what is under them opens with the same name, apart from what it says."""
+
+
+LED: Scale[_Led] = Scale(
+    4,
+    Cue("two of them ask", 1, lambda it: it.asked > 1),
+    Cue("some ask", 1, lambda it: it.asked),
+    Cue("half of them and more ask", 2, lambda it: it.share >= 0.5),
+    Cue("half of them and more ask or speak to somebody", 0.5, lambda it: it.spoken_to >= 0.5),
+    Cue("most are shorter than what is under them", 1, lambda it: it.longer > 0.6),
+    Cue("a name opens the answers", 1.5, lambda it: it.named),
+    Cue("a line of two dashes, as in Japanese", 1, lambda it: it.sign in {"――", "──", "——"}),
+    Cue("a heading's signs, and not all ask", -4, lambda it: it.sign[0] == "#" and it.share < 0.5),
+)
+
+
+def led(chunks: Sequence[Chunk]) -> frozenset[int]:
+    """Return the lines that a sign of their own opens, such as "――", if they ask and others answer."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, chunk in enumerate(chunks):
+        if lead := _LEAD.match(chunk.texts[0]):
+            places[lead[0].strip()].append(at)
+    found: set[int] = set()
+    for sign, own in places.items():
+        if _are_answered(chunks, own) and LED.tips(_look_at(chunks, own, sign)):
+            found.update(chunks[at].first for at in own)
+    return frozenset(found)
+
+
+def _are_answered(chunks: Sequence[Chunk], own: Sequence[int]) -> bool:
+    """Return whether each of these chunks has something under its first line, and none is long."""
+    opened = {chunks[at].first for at in own}
+    firsts = [chunks[at].texts[0] for at in own]
+    closed = firsts[0][0] != "#" or all(map(shapes.ends_sentence, firsts))
+    answers = all(len(chunks[at]) > 1 or chunks[at].last + 1 not in opened for at in own)
+    return closed and answers and max(map(len, firsts)) <= _LED_LENGTH
+
+
+def _look_at(chunks: Sequence[Chunk], own: Sequence[int], sign: str) -> _Led:
+    firsts = [chunks[at].texts[0] for at in own]
+    answers = [_answer(chunks, at) for at in own]
+    asked = [interviews.asks(text) for text in firsts]
+    spoken = [
+        asks or interviews.addresses(text) or interviews.invites(text.lstrip("―─—–- "))
+        for asks, text in zip(asked, firsts, strict=True)
+    ]
+    names = Counter(text.split(" ", 1)[0] for text in answers if " " in text[:_NAME])
+    named = not sign.isascii() and len(own) > 2 and max(names.values(), default=0) * 2 > len(own)
+    longer = sum(len(answer) > len(text) for answer, text in zip(answers, firsts, strict=True))
+    count = len(own)
+    return _Led(sign, sum(asked), sum(asked) / count, sum(spoken) / count, longer / count, named)
+
+
+_NAME = 12
+
+
+def _answer(chunks: Sequence[Chunk], at: int) -> str:
+    """Return the line right under the first one of a chunk, "" at the end."""
+    if len(chunks[at]) > 1:
+        return chunks[at].texts[1]
+    return chunks[at + 1].texts[0] if at + 1 < len(chunks) else ""

@@ -12,6 +12,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     page.sharing        how a button for sharing begins or ends
     page.related        before a link to something else: "read more"
     page.opening        how lines open that sort, filter, or say where else to read: "sort by"
+    page.kicker         a line over a title that says what sort of text it is: "interview", "essay"
     page.viewing        in a line that offers a mail in the browser
     page.about          how the heading of a box on somebody opens
     notice.consent, notice.legal    in a text that asks for consent; in a line that closes a page or a mail
@@ -24,6 +25,7 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
                         questions
     interview.addressing, interview.asking  words that speak to somebody; first words of questions
     interview.inviting  how an interviewer opens (without spaces: closes) what is no question: "tell me"
+    mail.fields, mail.subject       labels in the head of a mail
     paper.announcing    in a title or heading over papers; patterns
     paper.references    headings over what an article cites, which is no list of papers
     paper.title, paper.authors, paper.abstract, paper.facts     labels of a paper's fields
@@ -32,8 +34,10 @@ are in lower case, with straight apostrophes; "_" at the end stands for a space.
     paper.numbered      before a paper's number: "Paper 12:"
     paper.cited         before how often a paper is cited
     paper.people        headings over names of people
+    name.not            in no name of a person, though it opens with a capital there
     paper.venues, paper.venues_within       in names of what publishes papers; patterns; without spaces
     picture.credits     before a colon and a name, for who made a picture
+    picture.courtesy    before a name, for who let a picture be printed
     picture.media       lines that stand for a picture, as text browsers leave them
     picture.where       after a name, for where somebody is in a picture
     picture.opening, picture.pointing       before a picture's number; in what says where in it something is

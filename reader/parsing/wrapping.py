@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import authors, dating, shapes
+from reader.parsing import authors, dating, shapes, signing
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import WIDE_GAP, Line, count_wide
 
@@ -65,6 +65,7 @@ BREAK: Scale[Pair] = Scale(
     Cue("a heading with signs above", -4, lambda it: shapes.is_markdown_heading(it[0].bare)),
     Cue("a line of authors above", -4, lambda it: _names_authors(it[0].bare)),
     Cue("a credit", -4, lambda it: shapes.is_credit(it[1].bare) and not _goes_on(it)),
+    Cue("an age and who, under a title", -4, lambda it: _is_posted(it[1].bare)),
     Cue("a file name", -4, lambda it: shapes.is_file_name(it[0].bare)),
     Cue("a mark of a question or an answer", -4, lambda it: _is_marked(it[1].bare)),
     Cue("a citation's pages or year end it", -4, lambda it: _CITED.search(it[0].bare[-6:])),
@@ -78,6 +79,15 @@ def _is_set_differently(upper: Line, lower: Line) -> bool:
     if upper.indent == lower.indent or _ITEM.match(upper.bare):
         return False
     return not 0 < upper.indent - lower.indent <= 4  # a paragraph's first line may be set in
+
+
+def _is_posted(text: str) -> bool:
+    """Return whether a short line opens with an age and is no sentence: "submitted 3 days ago by ana"."""
+    short = len(text) <= _POSTED and any(map(str.isdigit, text[:_POSTED_AGE]))
+    return short and not shapes.ends_sentence(text) and signing.says_age(text)
+
+
+_POSTED, _POSTED_AGE = 60, 16
 
 
 def _names_authors(text: str) -> bool:

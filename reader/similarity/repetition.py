@@ -100,7 +100,7 @@ def _stretches(posting: Posting) -> Iterator[tuple[str, int]]:
         yield posting.text, posting.start
     for section in posting.sections:
         for block in section.blocks:
-            yield block.text, block.start
+            yield block.text.replace("\n", " "), block.start
 
 
 def _hash(text: str) -> int:

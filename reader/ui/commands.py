@@ -249,7 +249,8 @@ COMMANDS: tuple[Command, ...] = (
           does="travel(-1)"),
     _main("travel_forward", "L", "forward", "Forward through the places visited", "Read", shown="L",
           does="travel(1)"),
-    _main("repeated", "full_stop", "repeated text", "Repeated text: dim, fold or show", "Read", shown="."),
+    _main("repeated", "full_stop", "repeated text", "Repeated text and menus: dim, fold or show", "Read",
+          shown="."),
     _dialog("go", "enter", "go", "Go to the entry", "Read", "outline", footer=1, does="screen.submit"),
 
     _main("search", "slash", "search", "Search everything", "Find", footer=2, shown="/", when=_SEARCH),

@@ -137,3 +137,182 @@ def test_a_standfirst_may_stand_under_the_day_and_the_tags(between: str, after: 
 def test_a_paragraph_under_the_day_is_no_standfirst() -> None:
     document = parse(f"{_TITLE}\n\n4 May 2033\n\nThe piano came in a storm.\n\n{_P}\n\n{_P2}\n")
     assert document.dek is None
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "The author's grandmother on the pass, about 1961. Family photograph, courtesy of Edith Vahl.",
+        "The stove in the hold, before the fire. Courtesy of the Harbour Museum",
+        "Der Ofen im Laderaum, um 1961. Foto, mit freundlicher Genehmigung von Edith Vahl",
+        "Le poêle dans la cale, vers 1961. Photographie, avec l'aimable autorisation de Edith Vahl.",
+        "Detail of the second chart, showing the bird and its nest.\nScan by the Long Quay; original lost.",
+        "The crossing as the captain sees it, with a sandbank.\nDrawing by Ana Bo",
+    ],
+)
+def test_who_let_a_picture_be_printed_closes_a_caption(part: str) -> None:
+    assert _within(part) == {"caption"}
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "On the second day there was cake for everybody on board, courtesy of the captain's sister.",
+        "Drawings by the crew hung all over the hold, and nobody had ever bought one.",
+    ],
+)
+def test_what_somebody_gave_is_no_caption(part: str) -> None:
+    assert _within(part) == {"paragraph"}
+
+
+_STANDFIRST = "The boat has repaired itself for a century. Its captain has not."
+
+
+@pytest.mark.parametrize("after", ["Ana Bo\nHull - 23 MAY 2033 - 05:40", "By Ana Bo", "9 May 2033", _P])
+def test_two_sentences_over_a_signature_or_text_are_a_standfirst(after: str) -> None:
+    text = f"{_TITLE}\n\n{_STANDFIRST}\n\n{after}\n\n{_P2}\n\n{_P3}\n"
+    assert _kinds(text, _STANDFIRST) == {"dek"}
+
+
+@pytest.mark.parametrize("after", ["Why people stay", "2033", "How we mend boats"])
+def test_two_sentences_over_a_heading_are_text(after: str) -> None:
+    text = f"{_TITLE}\n\n{_STANDFIRST}\n\n{after}\n\n{_P2}\n\n{_P3}\n"
+    assert _kinds(text, _STANDFIRST) == {"paragraph"}
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "© The Quay Review 2033. Registered charity.",
+        "Share   Print\nMore conversations\n© The Quay Review 2033. Registered charity.",
+    ],
+)
+def test_rights_at_the_end_are_no_credit(foot: str) -> None:
+    assert _closing(foot) == {"footer"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Showing 25 entries per page: fewer | more | all",
+        "Affichage de 1 à 25",
+        "Es werden angezeigt: 1 bis 25",
+    ],
+)
+def test_what_counts_the_entries_of_a_page_is_quiet(line: str) -> None:
+    text = f"Home | News | Culture | Contact\n\n{line}\n\n{_TITLE}\n\nBy Ana Bo\n\n{_P}\n\n{_P2}\n"
+    assert _kinds(text, line) == {"footer"}
+    assert parse(text).title == _TITLE
+
+
+def test_a_heading_over_jobs_is_no_paper() -> None:
+    jobs = "Jobs\n\nHarbour Keeper, Ana Bo House, Hull\nRope Maker, Cy Dee Yard, Leith"
+    papers = "Papers\n\nSlow Locks and Fast Water\nAna Bo, Cy Dee (Harbour Letters, 2033)"
+    assert [it.title for it in parse(f"{_TITLE}\n\n{_P}\n\n{papers}\n\n{jobs}\n").papers] == [
+        "Slow Locks and Fast Water"
+    ]
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "Runa Adebayo beside the hull where her first microphone hangs.\nCallum Brody for The Quay",
+        "Runa Adebayo neben dem Rumpf, an dem ihr erstes Mikrofon hängt.\nCallum Brody für Das Hafenblatt",
+        "Runa Adebayo près de la coque où pend son premier micro.\nCallum Brody pour Le Quai",
+    ],
+)
+def test_who_took_a_picture_for_whom_closes_a_caption(part: str) -> None:
+    assert _within(part) == {"caption"}
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "A row of enamel buckets outside a chandler's, 1954. Photo by Leo Aske/Harbour Archive",
+        "Eine Reihe von Eimern vor einem Laden, 1954. Foto Leo Aske",
+        "Une rangée de seaux devant une boutique, 1954. Photo Leo Aske / Archives du port",
+    ],
+)
+def test_a_picture_over_a_title_is_no_title(caption: str) -> None:
+    text = f"{caption}\n\n{_TITLE}\nWhat did we lose when we learned to wait?\nby Ana Bo\n\n{_P}\n\n{_P2}\n"
+    assert _kinds(text, caption) == {"caption"}
+    assert parse(text).title == _TITLE
+
+
+def test_text_between_two_headings_is_no_caption() -> None:
+    told = "A walk through the last yard that draws its own wire, full of photographs of people wearing hats."
+    text = f"{_TITLE}\n\n{_P}\n\n{_P3}\n\nHOW WIRE IS MADE [7]\n\n{told}\n\nQUICK LINKS\n\n{_P2}\n\n{_P3}\n"
+    assert _kinds(text, told) == {"paragraph"}
+
+
+def test_sessions_head_their_talks_though_chairs_stand_under_them() -> None:
+    talks = (
+        "Session {n}: {name}\nChair: Berit Aas\n"
+        "09:10 - 09:30\n{one}\nChiara Montan, Derek Osgo, Yuki Hana\n"
+        "09:30 - 09:50\n{two}\nEwa Strzel, Paul Gaud"
+    )
+    first = talks.format(
+        n=1, name="Review", one="Which Lines Do Readers Skip?", two="Names That Outlive Boats"
+    )
+    second = talks.format(n=2, name="Tests", one="Flaky by Daylight", two="A Budget for Weak Engines")
+    text = (
+        f"Programme\n\n08:30 - 09:00 Registration and coffee\n\n{first}\n\n10:10 - 10:40 Break\n\n{second}\n"
+    )
+    found = parse(text)
+    heads = [block.text for block in found.blocks if block.kind == "heading"]
+    assert {"Session 1: Review", "Session 2: Tests"} <= set(heads)
+    assert [it.title for it in found.papers] == [
+        "Which Lines Do Readers Skip?",
+        "Names That Outlive Boats",
+        "Flaky by Daylight",
+        "A Budget for Weak Engines",
+    ]
+    assert _kinds(text, "09:30 - 09:50") == {"paper"}
+
+
+def test_the_number_and_buttons_of_the_next_result_are_no_note_of_a_paper() -> None:
+    entry = (
+        "{n}\nCite\nShare\n{title}.\n{names}.\nJ Slow Boats. 203{n} Mar;18(2):101-112. doi: 10.5555/jsb.{n}."
+    )
+    one = entry.format(n=1, title="Body heat of ferries under piers", names="Aldri P, Nwos C, Färbe M")
+    two = entry.format(n=2, title="Arousal of pilots at night", names="Linde S, Oyam T")
+    text = f"Skip to main page content\nSort by:\nBest match\nFilters\n2 results\n\n{one}\n{two}\n"
+    found = parse(text)
+    assert found.title is None
+    assert [it.title for it in found.papers] == [
+        "Body heat of ferries under piers",
+        "Arousal of pilots at night",
+    ]
+    assert not _kinds(text, "2\nCite\nShare") & {"paper", "title", "caption"}
+
+
+def test_addresses_of_a_mails_links_are_no_table() -> None:
+    links = "\n".join(f"[{n}] https://quay.example/{n}" for n in range(1, 9))
+    head = "From: The Quay <post@quay.example>\nTo: ana@post.example\nSubject: A patent, a count, a bell"
+    top = f"{head}\n\nView online [1] | Sign up [2] | Advertise [3]\n\nHEADLINES"
+    text = f"{top}\n\n{_P}\n\n{_P2}\n\nLinks:\n{links}\n"
+    assert not _kinds(text, links) & {"table", "caption"}
+    assert _kinds(text, head) == {"footer"}
+
+
+def test_papers_stay_papers_over_jobs() -> None:
+    papers = "New papers\n\nCounting worms\nHenning Abo, Silke Dorn\nSoil Sounds 9 (2033), 211-228"
+    jobs = (
+        "Open positions\n\nField Technician\nLocation: Flensburg, Germany\nSalary: €30,000 per year\n"
+        "Part-time, 20 hours a week. You would look after forty recorders.\n\n"
+        "Research Engineer\nLocation: Kiel, Germany\nSalary: €50,000 per year\n"
+        "Full-time, two years. You would turn four scripts into one program."
+    )
+    found = parse(f"{_TITLE}\n\n{_P}\n\n{papers}\n\n{jobs}\n")
+    assert [it.title for it in found.papers] == ["Counting worms"]
+    assert len(found.postings) == 2
+
+
+def test_a_list_of_jobs_has_its_title_over_what_sorts_it() -> None:
+    job = "Lab Assistant {n}\nGround Works Ltd\nHull\n£21,000 a year\nFull-time\nYou weigh what comes in."
+    jobs = "\n\n".join(job.format(n=n) for n in ("Soil", "Paper", "Milk"))
+    top = "Skip to main content\nHome\nCompany reviews\nSign in\nEmployers / Post a job\nwhat\nwhere\n"
+    assert (
+        parse(f"{top}\nlab jobs in Hull\nSort by: relevance - date\n63 jobs\n\n{jobs}\n").title
+        == "lab jobs in Hull"
+    )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.parsing import details, items_of, parse, roles, sections
+from reader.parsing import details, items_of, lines, parse, roles, sections
 
 if TYPE_CHECKING:
     from reader.model import Posting
@@ -22,9 +22,10 @@ def _posting(text: str, place: str = "US, WA, Seattle") -> Posting:
 
 def _outline(text: str) -> list[tuple[str | None, list[str]]]:
     """Return each section's heading and blocks; bullets start with "• "."""
+    rows = lines.split(text)
     return [
         (it.heading, [("• " if block.kind == "bullet" else "") + block.text for block in it.blocks])
-        for it in sections.split(text, 0)
+        for it in sections.split(rows, text, 0, len(rows) - 1)
     ]
 
 

@@ -69,3 +69,52 @@ def test_a_short_title_over_a_heading_stays_the_title(first: str, second: str) -
 def test_a_very_long_line_under_a_bar_is_no_day() -> None:
     text = f"Home | News | Culture | Contact\n\n{TITLE}\n\n" + "piano " * 80 + "\n\n" + _BODY
     assert parse(text).title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("bar", "entry"),
+    [
+        ("Orla Venn · Home · Teaching · Field notes · Contact", "Teaching"),
+        ("Orla Venn | Startseite | Vorträge | Über mich | Kontakt", "Über mich"),
+        ("Accueil   Projets   Publications   Contact", "Publications"),
+    ],
+)
+def test_the_entry_that_led_to_a_page_is_its_title(bar: str, entry: str) -> None:
+    assert parse(f"{bar}\n\n{entry}\n\n{_BODY}").title == entry
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "The Quay\nIssues   Essays   Conversations   Shop\nConversations",
+        "Issues | Essays | Conversations | Shop\n\nConversations",
+    ],
+)
+def test_an_entry_over_another_title_is_a_section(top: str) -> None:
+    text = f"{top}\n\n{TITLE}\nA piano, a stove and a captain.\n\nBy Ana Bo\n9 May 2033\n\n{_BODY}"
+    assert parse(text).title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("name", "between", "title"),
+    [
+        ("The Quay Letter, No. 58", "", "The Quay Letter, No. 58"),
+        ("Hafenbrief, Ausgabe 12", "", "Hafenbrief, Ausgabe 12"),
+        ("The Quay Letter, No. 58", f"{TITLE}\n\n", TITLE),
+    ],
+)
+def test_a_newsletter_without_another_title_has_its_own_name(name: str, between: str, title: str) -> None:
+    text = f"View this email in your browser\n\n{name}\n\n9 May 2033\n\n{between}{_BODY}"
+    assert parse(text).title == title
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"From: the harbour\n\n{TITLE}\n\n",
+        f"From: Uta Kallen\nTo: Jonas Kallen\n\nHi Jonas,\n\nsee you on the quay.\n\n{TITLE}\n\n",
+    ],
+)
+def test_without_a_page_under_it_no_mail_is_one(text: str) -> None:
+    kinds = {block.kind for block in parse(text + _BODY).blocks if "piano aboard" in block.text}
+    assert kinds == {"paragraph"}

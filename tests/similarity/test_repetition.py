@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Item, Posting
+from reader.model import Item, Posting, Section, SectionBlock
 from reader.similarity import RepeatedSentences, repeated_sentences
 from reader.similarity.sentences import sentences
 from tests.similarity.samples import TEXT, article, bulleted, paper, posting
@@ -79,6 +81,21 @@ def test_a_sentence_recurs_whatever_its_case_punctuation_and_spacing() -> None:
     assert spans(items[2], items) == [FERRY]
     assert spans(items[0], items[:2]) == []
     assert spans(items[0], items[:2], at_least=2) == [FERRY]
+
+
+def test_a_sentence_broken_at_a_column_recurs_as_well() -> None:
+    words = FERRY.split()
+    wrapped = f"{' '.join(words[:4])}\n{' '.join(words[4:])}"
+    items = [wrapped_posting(f"This is number {number}. {wrapped}") for number in range(3)]
+    assert spans(items[0], items) == [wrapped]
+
+
+def wrapped_posting(text: str) -> Item:
+    """Return a posting whose only paragraph stands on two lines."""
+    item = posting(text)
+    assert isinstance(item.content, Posting)
+    section = Section(None, 0, (SectionBlock("paragraph", 0, text),))
+    return replace(item, content=replace(item.content, sections=(section,)))
 
 
 def test_a_posting_counts_a_sentence_once() -> None:

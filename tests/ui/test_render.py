@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reader.export.wording import pay_words
 from reader.model import Pay, Place, Section, SectionBlock
 from reader.parsing import parse
-from reader.ui.document.view import HIDDEN_CHAR, RULE, View
+from reader.ui.document.view import HIDDEN_CHAR, RULE, Highlights, View
 from reader.ui.render.article import article_view, papers_view
 from reader.ui.render.postings import place_names, posting_view
 from reader.ui.render.renderer import DocumentRenderer
@@ -136,6 +136,81 @@ def test_a_posting_has_head_sections_and_bullets() -> None:
     ]
     assert view.blocks[1].start == 0
     assert view.blocks[5].start == key
+
+
+def test_a_real_ad_is_set_as_its_lines_ask_for() -> None:
+    text = (
+        "Night Baker (m/f/d)\n\nOrchard Loaf Ltd\n1 Mill Lane\nLeeds, UK\n\n"
+        "We bake for eleven schools and a lighthouse, and since the old baker\n"
+        "married the keeper, we need somebody who is awake when we are and who\n"
+        "does not mind the stairs.\n\n"
+        "Your tasks\n\n* Shape the loaves\n* Feed the starter and\n  sing to it\n\n"
+        "Save job\n\nWe have been here since 1931, and nobody has complained about the bread yet.\n"
+    )
+    source = parse(text)
+    (job,) = source.postings
+    view = posting_view(job, source)
+    check(view, source)
+    body = view.blocks[[block.style for block in view.blocks].index(RULE) + 1 :]
+    assert [(flat(block.text)[:24], block.style, block.sign, block.space) for block in body] == [
+        ("Orchard Loaf Ltd", "text", "", 1),
+        ("1 Mill Lane", "text", "", 0),
+        ("Leeds, UK", "text", "", 0),
+        ("We bake for eleven schoo", "text", "", 1),
+        ("Your tasks", "heading", "", 2),
+        ("Shape the loaves", "text", "• ", 0),
+        ("Feed the starter and sin", "text", "• ", 0),
+        ("Save job", "dim", "", 1),
+        ("We have been here since ", "text", "", 1),
+    ]
+    assert "\n" not in "".join(block.text for block in body)
+
+
+def test_a_pages_own_lines_stand_together_and_can_be_folded() -> None:
+    source = document(
+        ("footer", "One\nTwo"),
+        ("footer", "Three"),
+        ("title", "T"),
+        ("paragraph", "A paragraph."),
+        ("footer", "Alone"),
+        ("heading", "H"),
+        ("footer", "Four\nFive"),
+    )
+    view = article_view(source)
+    assert [block.space for block in view.blocks if block.style == "dim"] == [1, 0, 0, 1, 1, 0]
+    folded = article_view(source, fold=Highlights())
+    assert [(it.text, it.style) for it in folded.blocks if it.style in ("dim", "fold")] == [
+        ("3 lines of menus and links", "fold"),
+        ("Alone", "dim"),
+        ("2 lines of menus and links", "fold"),
+    ]
+    at = source.text.index("Two")
+    found = article_view(source, fold=Highlights([(at, at + 3)]))
+    shown = [it.text for it in found.blocks if it.style in ("dim", "fold")]
+    assert shown == ["One", "Two", "Three", "Alone", "2 lines of menus and links"]
+
+
+def test_the_buttons_of_an_ad_are_folded_with_its_repeated_sentences() -> None:
+    text = (
+        "Night Baker (m/f/d)\n\nOrchard Loaf Ltd\nLeeds, UK\n\n"
+        "Your tasks\n\n* Shape the loaves\n* Sweep\n\nSave job\nApply now\n\n"
+        "We have been here since 1931, and nobody has complained about the bread yet.\n"
+    )
+    source = parse(text)
+    (job,) = source.postings
+    assert [block.text for block in posting_view(job, source).blocks if block.style == "dim"] == [
+        "Leeds, United Kingdom",
+        "Save job",
+        "Apply now",
+    ]
+    folded = posting_view(job, source, fold=Highlights())
+    assert [block.text for block in folded.blocks if block.style == "fold"] == ["2 lines of menus and links"]
+    check(folded, source)
+
+
+def flat(text: str) -> str:
+    """Return a text without what is hidden in it."""
+    return text.replace(HIDDEN_CHAR, "")
 
 
 def test_the_employer_and_the_kind_of_employment_are_in_the_head() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing import shapes, vocabulary
+from reader.parsing import sections, shapes, vocabulary
 from reader.parsing.lines import Span
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _DEEPER = 8
 """After a blank line, a line set in by more than this beside an item is no part of it."""
 _HEADING_LENGTH = 60
-_HEADING_WORDS = 8
 
 
 def spans(ad: Ad) -> Iterator[Span]:
@@ -42,7 +41,7 @@ def _kind(ad: Ad, index: int) -> BlockKind:
     text = page.texts[index]
     if index < ad.first:
         return "paragraph"
-    if _is_item(text):
+    if sections.is_item(text):
         return "list"
     if text.endswith((":", "：")) and not shapes.is_markdown_heading(text) and not _shouts(ad, index):
         return "paragraph"
@@ -63,32 +62,26 @@ def _is_plain(ad: Ad, index: int) -> bool:
     return labelled or len(text) > _HEADING_LENGTH or shapes.ends_sentence(text) or index < ad.page.body
 
 
-def _is_item(text: str) -> bool:
-    return bool(shapes.bullet(text) or shapes.number(text))
-
-
 def _heads_section(ad: Ad, index: int) -> bool:
     """Return whether a line that the tables lack is a heading by its look, with its section below it."""
-    page, rows, text = ad.page, ad.page.rows, ad.page.texts[index]
-    if shapes.is_markdown_heading(text) and index not in page.labelled:
+    page = ad.page
+    if index in page.labelled:
+        return False
+    if shapes.is_markdown_heading(page.texts[index]):
         return True
-    if index in page.labelled or index + 1 >= page.end or len(text) > _HEADING_LENGTH:
-        return False
-    if len(text.split()) > _HEADING_WORDS or (shapes.ends_sentence(text) and not shapes.ends_question(text)):
-        return False
-    if text[0].islower() or text[-1] in ",;" or any(sign in text for sign in ("@", "://", " | ", " · ")):
-        return False
-    above = index == 0 or rows[index - 1].row + 1 < rows[index].row
-    below = page.texts[index + 1]
-    prose = _is_item(below) or (shapes.ends_sentence(below) and len(below) > len(text))
-    return above and prose and (index + 1 not in page.headings)
+    return sections.heads_section(page.rows, index, page.end - 1) and index + 1 not in page.headings
 
 
 def _continues(ad: Ad, first: int, index: int) -> bool:
     """Return whether a line continues an item: indented deeper, or the rest of a wrapped sentence."""
     page, rows = ad.page, ad.page.rows
     text = page.texts[index]
-    if _is_item(text) or index == ad.title or index in page.headings or index in page.quiet | page.labelled:
+    if (
+        sections.is_item(text)
+        or index == ad.title
+        or index in page.headings
+        or index in page.quiet | page.labelled
+    ):
         return False
     if (
         rows[index].row > rows[index - 1].row + 1

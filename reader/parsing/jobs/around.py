@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import shapes, threads
+from reader.parsing import mail_heads, shapes, threads
 from reader.parsing.jobs import anchoring, extents, tables, weighing
 from reader.parsing.lines import Span
 
@@ -55,7 +55,7 @@ def find(rows: Sequence[Line], entries: Sequence[Entry], said: Sequence[Comment]
             yield Span("footer", index, index)
         elif index < first and tables.is_header(text, of_table=entries[0].form == "table"):
             yield Span("table", index, index)
-        elif index < first and not said and (_is_talk(text) or threads.heads_mail(rows, index)):
+        elif index < first and not said and (_is_talk(rows, index) or threads.heads_mail(rows, index)):
             yield Span("footer", index, index)
         elif said and index >= said[0].meta:
             yield Span("paragraph", index, index)
@@ -68,9 +68,13 @@ def _heads_group(rows: Sequence[Line], index: int, *, between: bool) -> bool:
     return between or extents.named(rows[index].bare)[1] in {"place", "team"}
 
 
-def _is_talk(text: str) -> bool:
-    """Return whether a line over a list is what a board says of it: how many jobs, for whom, a filter."""
-    if len(text) > weighing.ANNOUNCEMENT:
+def _is_talk(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line over a list is what a board says of it: how many jobs, for whom, a filter.
+
+    Not if it is what the subject of a mail above says: then it is the title.
+    """
+    text = rows[index].bare
+    if len(text) > weighing.ANNOUNCEMENT or mail_heads.is_subject(text, rows[:index]):
         return False
     counted = len(text) < _COUNTED and any(map(str.isdigit, text)) and not shapes.ends_sentence(text)
     found = counted and _RESULTS.search(text) is not None

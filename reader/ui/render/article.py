@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.markdown_signs import heading_mark, heading_words
 from reader.ui.commands import first_key
 from reader.ui.document.view import HIDDEN_CHAR, RULE, TextBlock, View
+from reader.ui.render.repeated_text import without_page_lines
 from reader.ui.render.text_flow import INDENT, list_blocks, prose, source_lines, unquoted
 from reader.ui.symbols import mark_summary
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from reader.model import Block, BlockKind, Document, Paper, PartRole
     from reader.store.values import Marks
+    from reader.ui.document.view import Highlights
 
 HEAD = frozenset({"title", "dek"})
 NOTE_SIGN = "✎ "
@@ -43,12 +45,16 @@ PAPER_STYLES: dict[PartRole, tuple[str, int]] = {
 
 
 def article_view(
-    document: Document, marks: Marks | None = None, keymap: Mapping[str, str] | None = None
+    document: Document,
+    marks: Marks | None = None,
+    keymap: Mapping[str, str] | None = None,
+    *,
+    fold: Highlights | None = None,
 ) -> View:
     """Show everything but papers and postings, with a dimmed line for each saying where they are.
 
     Title and dek come first, before any pictures that the source has above them; the user's marks come before
-    the title.
+    the title. With `fold`, lines that belong to the page are folded unless they have a highlight.
     """
     remapped = keymap or {}
     blocks = _title_first(document.blocks)
@@ -64,6 +70,8 @@ def article_view(
         text_blocks.append(told._replace(space=2))
     if marks is not None and len(text_blocks) > 1 and text_blocks[1].style == "title":
         text_blocks[1] = text_blocks[1]._replace(space=0)  # the line of marks is in the space above it
+    if fold is not None:
+        text_blocks = list(without_page_lines(text_blocks, fold))
     return View(f"{document.id}:article", text_blocks, source=document.text, marked=True)
 
 
@@ -117,6 +125,9 @@ def _body(document: Document, blocks: Sequence[Block], remapped: Mapping[str, st
             if not papers_told:
                 yield _elsewhere(len(document.papers), "paper", "part_papers", remapped)
             papers_told = True
+        elif kind == "footer":
+            lines = [line for block in run for line in _footer(block)]
+            yield from (line._replace(space=int(at == 0)) for at, line in enumerate(lines))
         elif kind != "posting":
             for block in run:
                 yield from RENDERERS[kind](block)

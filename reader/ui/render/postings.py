@@ -10,21 +10,24 @@ from reader.markdown_signs import heading_mark
 from reader.naming import name_of
 from reader.ui.document.view import RULE, TextBlock, View
 from reader.ui.render.article import mark_blocks
-from reader.ui.render.repeated_text import folded
-from reader.ui.render.text_flow import BULLET, INDENT
+from reader.ui.render.repeated_text import folded, without_page_lines
+from reader.ui.render.text_flow import BULLET, INDENT, flowing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.model import Document, Place, Posting, Section
+    from reader.model import Document, Place, Posting, Section, SectionBlock
     from reader.search import Repeat
     from reader.store.values import Marks
+    from reader.ui.document.view import Highlights
 
 HEAD_WORDS = 8
 FACT_CELLS = 7
 """Width of the name of a fact, with the space after it."""
 _NUMBER = re.compile(r"(?<!\w)(\d{1,2}[.)])\s*$")
 _NUMBER_WIDTH = 6
+_TOGETHER = 72
+"""The longest line that stands right under another."""
 
 
 def posting_view(
@@ -33,21 +36,24 @@ def posting_view(
     marks: Marks | None = None,
     repeats: Sequence[Repeat] = (),
     *,
-    fold: bool = False,
+    fold: Highlights | None = None,
     similar: str = "",
     words: str = "",
 ) -> View:
     """Show one posting of a document: role, place, facts, marks, text.
 
-    `repeats` are the sentences that other postings have too, to dim or to fold away. `similar` says which
+    `repeats` are the sentences that other postings have too, to dim or, with `fold`, to fold away together
+    with the lines that belong to the page, unless they have a highlight. `similar` says which
     posting is most similar, `words` that the posting is gone or nearly a copy of a marked one.
     """
     marked = list(mark_blocks(marks, words))
     head = [*_head(posting, document, similar), *marked, TextBlock("", style=RULE, space=0 if marked else 1)]
-    body = [text_block for section in posting.sections for text_block in _section(section, document)]
+    around = _quiet_lines(document, posting)
+    body = [it for section in posting.sections for it in _section(section, posting, document, around)]
     key = f"{document.id}:{posting.id}:{posting.start}"
-    if fold:
-        return View(key, [*head, *folded(body, repeats)], source=document.text, marked=True)
+    if fold is not None:
+        shorter = [*head, *without_page_lines(folded(body, repeats), fold)]
+        return View(key, shorter, source=document.text, marked=True)
     quiet = [(repeat.start, repeat.stop) for repeat in repeats]
     return View(key, [*head, *body], quiet, document.text, marked=True)
 
@@ -95,7 +101,10 @@ def _first_words(text: str) -> str:
     return name_of(" ".join(words[:HEAD_WORDS])) + ("…" if len(words) > HEAD_WORDS else "")
 
 
-def _section(section: Section, document: Document) -> Iterator[TextBlock]:
+def _section(
+    section: Section, posting: Posting, document: Document, quiet: frozenset[int]
+) -> Iterator[TextBlock]:
+    """Yield the blocks of a section; `quiet` are the lines that the page adds to the posting."""
     space = 1
     if section.heading is not None:
         stands = document.text.startswith(section.heading, section.start)
@@ -103,14 +112,40 @@ def _section(section: Section, document: Document) -> Iterator[TextBlock]:
         words, start = section.heading[mark:], section.start + mark
         yield TextBlock(words, start if stands else None, "heading", space=2)
         space = 0
-    before = None
+    before: SectionBlock | None = None
     for block in section.blocks:
+        text = flowing(block.text)
         if block.kind == "bullet":
             sign = _number_before(document.text, block.start) or BULLET
-            yield TextBlock(block.text, block.start, "text", 0 if before else space, INDENT, sign)
+            yield TextBlock(text, block.start, "text", 0 if before else space, INDENT, sign)
         else:
-            yield TextBlock(block.text, block.start, space=space if before is None else 1)
-        before = block.kind
+            apart = space if before is None else int(not _are_together(before, block, document.text))
+            style = "dim" if quiet and _line_of(block, posting, document.text) in quiet else "text"
+            yield TextBlock(text, block.start, style, apart)
+        before = block
+
+
+def _are_together(upper: SectionBlock, lower: SectionBlock, text: str) -> bool:
+    """Return whether two short paragraphs have no blank line in between, like the lines of an address."""
+    between = text[upper.start + len(upper.text) : lower.start]
+    short = max(len(upper.text), len(lower.text)) <= _TOGETHER
+    return upper.kind == "paragraph" and short and between.count("\n") == 1
+
+
+def _line_of(block: SectionBlock, posting: Posting, text: str) -> int:
+    """Return the number of the line that a block starts in."""
+    return posting.lines[1] - text.count("\n", block.start, posting.start + len(posting.text))
+
+
+def _quiet_lines(document: Document, posting: Posting) -> frozenset[int]:
+    """Return the lines of a posting that a page adds to it: its buttons and links."""
+    first, last = posting.lines
+    return frozenset(
+        line
+        for block in document.blocks
+        if block.kind in ("footer", "teaser") and first <= block.lines[1] and block.lines[0] <= last
+        for line in range(block.lines[0], block.lines[1] + 1)
+    )
 
 
 def _number_before(text: str, start: int) -> str:

@@ -66,6 +66,7 @@ class DocumentRenderer:
         from reader.ui.render.postings import posting_view
 
         marks_of = self._marks_of
+        fold = Highlights(self.highlighted) if self.repeated == "folded" else None
         if section == "papers":
             return papers_view(document, marks_of)
         if section == "postings" and document.postings:
@@ -75,13 +76,13 @@ class DocumentRenderer:
                 document,
                 marks_of(posting.id) if marks_of else None,
                 self._dimmed(posting),
-                fold=self.repeated == "folded",
+                fold=fold,
                 similar=self._repeats.similar_to(posting) if self._repeats else "",
                 words=self._words_on(posting.id),
             )
         article = document.article
         marks = marks_of(article.id) if marks_of and article else None
-        return article_view(document, marks, self._keymap)
+        return article_view(document, marks, self._keymap, fold=fold)
 
     def view_of_hit(self, document: Document, kind: ItemKind, offset: int) -> View:
         """Return the view that a search hit of that kind is in."""

@@ -1,8 +1,9 @@
-"""Folds away sentences that other postings have too, with a line saying how many."""
+"""Folds away sentences that other postings have too, and a page's own lines, with a line saying how many."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from reader.ui.document.view import TextBlock
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reader.search import Repeat
+    from reader.ui.document.view import Highlights
 
 FOLD_SIGN = "⋯ "
 
@@ -36,6 +38,27 @@ def folded(blocks: Iterable[TextBlock], repeats: Sequence[Repeat]) -> Iterator[T
             space = 0
     if away and place is not None:
         yield _line(away, place)
+
+
+def without_page_lines(blocks: Iterable[TextBlock], highlights: Highlights) -> Iterator[TextBlock]:
+    """Yield the blocks with each run of quiet lines from the page (menus, buttons, links) folded to a line.
+
+    A line with a highlight stays, and so does one that is alone.
+    """
+
+    def goes(block: TextBlock) -> bool:
+        start = block.start
+        if block.style != "dim" or start is None:
+            return False
+        return not highlights.within(start, start + len(block.text))
+
+    for is_away, run in groupby(blocks, key=goes):
+        found = list(run)
+        if is_away and len(found) > 1:
+            words = f"{len(found)} lines of menus and links"
+            yield TextBlock(words, None, "fold", found[0].space, sign=FOLD_SIGN)
+        else:
+            yield from found
 
 
 def _parts(block: TextBlock, repeats: Sequence[Repeat]) -> Iterator[TextBlock | Repeat]:

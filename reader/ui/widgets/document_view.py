@@ -343,8 +343,8 @@ class DocumentView(Vertical):
     def highlight(self, spans: Sequence[Lines], current: int | None, note: str) -> None:
         """Highlight matches in the text; `note` says at the top right where in the search that is."""
         self._search_note, self.renderer.highlighted = note, spans
-        if self.tab == "postings":
-            self.redraw()  # a sentence with a match in it is not to be folded away
+        if self.tab == "postings" or self.renderer.repeated == "folded":
+            self.redraw()  # what has a match in it is not to be folded away
         self.pane.highlight(spans, current)
         self.update_status()
 

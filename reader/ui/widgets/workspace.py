@@ -37,9 +37,9 @@ WIDGET_OF: dict[Pane, type[Widget]] = {"sidebar": Sidebar, "list": PostingList, 
 NOTICE_SECONDS = 2.0
 """How long a notice stays about a change that can be seen anyway."""
 REPEATED_NOTICES: dict[Repeated, str] = {
-    "dimmed": "Repeated sentences are dimmed.",
-    "folded": "Repeated sentences are folded.",
-    "plain": "Repeated sentences are shown.",
+    "dimmed": "Repeated sentences and menus are dimmed.",
+    "folded": "Repeated sentences and menus are folded.",
+    "plain": "Repeated sentences and menus are shown.",
 }
 
 

@@ -1,0 +1,55 @@
+"""The head of a mail over a page that somebody passed on: who sent it, when, its subject, and a note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader import lazy
+from reader.parsing import shapes
+from reader.parsing.word_tables import any_of, words_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.parsing.lines import Chunk, Line
+
+_FIELD = lazy.regex(lambda: rf"{any_of(words_for('mail.fields') | words_for('mail.subject'))}\s?[:：]\s*\S")
+_SUBJECT = lazy.regex(lambda: rf"{any_of(words_for('mail.subject'))}\s?[:：]\s*")
+"""To match in a text in lower case."""
+_RULED = lazy.regex(r"[-_=]{3,}\s?[^\W\d_][\w \"'’]{3,40}\s?[-_=]{3,}")
+"""What a mail program sets over the head: "---- Forwarded message ----"."""
+_REACH = 40
+"""A label and what separates it from its value are no longer."""
+_TOP = 12
+"""The head's fields are among so many lines."""
+_NOTE = 3
+"""A note has no more lines."""
+
+
+def is_head(texts: Sequence[str]) -> bool:
+    """Return whether lines are a mail's head: two labelled fields and more, or one under a program's rule."""
+    ruled = _RULED.fullmatch(texts[0][:80]) is not None
+    fields = sum(map(_is_field, texts))
+    return fields + ruled > 1 and fields * 2 >= len(texts) - ruled
+
+
+def _is_field(text: str) -> bool:
+    head = text[:_REACH]
+    return (":" in head or "：" in head) and _FIELD.match(head.casefold()) is not None
+
+
+def is_subject(text: str, above: Sequence[Line]) -> bool:
+    """Return whether a line says what the subject of a mail's head above it said."""
+    heads = (row.bare for row in above[:_TOP] if row.bare.endswith(text))
+    return any(_SUBJECT.match(head[:_REACH].casefold()) for head in heads)
+
+
+def note(top: Sequence[Chunk], opens_page: Callable[[Sequence[str]], bool]) -> int | None:
+    """Return the place of the chunk that is a note of who passed a page on, None if there is none.
+
+    It stands between the mail's head and the page, of which `opens_page` knows the first lines.
+    """
+    if len(top) < 3 or not is_head(top[0].texts) or len(top[1]) > _NOTE:
+        return None
+    said = not shapes.is_title_like(top[1].texts[-1]) or top[1].texts[0][0].islower()
+    return 1 if said and any(opens_page(chunk.texts) for chunk in top[2:4]) else None
