@@ -245,8 +245,10 @@ def signed(text: str) -> authors.Byline | None:
 
 def signed_abroad(text: str) -> authors.Byline | None:
     """Return the authors of a line that signs with a word which also is in names: "von Ana Bo und Cy Dee"."""
-    match = None if text[:2].casefold() == "by" else _label(text)
-    first = text[match.end() :].partition(",")[0] if match else ""
+    match = _label(text)
+    if match is None or text[:2].casefold() == "by":
+        return None
+    first = text[match.end() :].partition(",")[0]
     return signed(text) if len(first.split()) > 1 else None
 
 

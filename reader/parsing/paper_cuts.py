@@ -100,13 +100,13 @@ def title_span(text: str, begin: int, end: int) -> tuple[int, int]:
 def named(text: str, least: int = 1) -> Named | None:
     """Return the names at the start of a text, the most of them, if what follows can be a venue."""
     text = text.rstrip()
-    tails = list(islice(_TAIL.finditer(text, 3), _MOST_TAILS))
-    if not cited_names.could_open(text, tails[0].start() if tails else len(text)):
+    first = _TAIL.search(text, 3)
+    if not cited_names.could_open(text, first.start() if first else len(text)):
         return None
     names = cited_names.names_in(text)
     if len(names) >= least:
         return Named(names, len(text), "")
-    for tail in reversed(tails):
+    for tail in reversed(list(islice(_TAIL.finditer(text, 3), _MOST_TAILS))):
         names = cited_names.names_in(text[: tail.start()])
         if len(names) >= least and _may_follow(text, tail):
             return Named(names, tail.start(), text[tail.start() :])
