@@ -341,10 +341,12 @@ def _heads_prose(lines: Sequence[Line], first: int, last: int, end: int) -> bool
 
 def _has_columns(line: Line) -> bool:
     text = line.bare
-    if len(text) > shapes.LONG:
-        return False
-    spaced = "   " in text or (not text.isascii() and _COLUMNS.search(text) is not None)
-    return spaced or text.count("|") >= 2
+    return len(text) <= shapes.LONG and (text.count("|") >= 2 or _is_parted(text))
+
+
+def _is_parted(text: str) -> bool:
+    """Return whether three spaces and more stand in a row."""
+    return "   " in text or (not text.isascii() and _COLUMNS.search(text) is not None)
 
 
 def _could_be_cell(text: str) -> bool:
