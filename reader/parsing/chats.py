@@ -109,7 +109,8 @@ def find(rows: Sequence[Line], end: int) -> list[Stamp]:
 
 def _form(text: str) -> tuple[str, int]:
     """Return the form in which a line says who wrote when, and how much of the line that takes, or ""."""
-    if (text[0] == "[" or text[0].isdigit()) and (stamp := _STAMPED.match(text)) and stamp.end() < len(text):
+    could = (text[0] == "[" or text[0].isdigit()) and _TIME.search(text[:_SHORT])
+    if could and (stamp := _STAMPED.match(text)) and stamp.end() < len(text):
         return "stamped", stamp.end()
     if len(text) >= _OVER or not any(map(str.isdigit, text)):
         return "", 0

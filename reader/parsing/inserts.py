@@ -12,7 +12,7 @@ from reader import lazy
 from reader.parsing import dating, menus, openings, pictures, quotations, shapes, signing, summaries
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Chunk, Line, Span, chunks
-from reader.parsing.word_tables import at_word, words_for
+from reader.parsing.word_tables import at_word, starts, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.parsing.facts import Facts
 
 _LABELS = words_for("page.related")
-_LABEL_STARTS = frozenset(form for words in _LABELS for form in (words[0], words[0].upper()))
+_LABEL_STARTS = starts(_LABELS)
 _WHY = lazy.regex(
     r"(?:why|how|what|when|where|who|meet|inside|watch|learn|read|explore|listen|find out)\b", re.IGNORECASE
 )

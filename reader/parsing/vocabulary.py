@@ -54,7 +54,7 @@ from reader.parsing.phrase_patterns import ALNUM, Phrases
 from reader.parsing.phrase_patterns import is_wide as is_wide
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.model import Employment
 
@@ -71,10 +71,10 @@ _HEADING_LENGTH = 70
 _ROLE_LENGTH = 160
 _SIGNS = " \u00a0*_#•‣▪●◦○■□➢✓·–—-►▶→|>"
 """What may stand before a label or heading."""
-_SEPARATOR = lazy.regex(
-    r"\*{0,2}\s?[:：]\*{0,2}|】|]|\s[–—-]\s|\s?\|\s?|\s{2,}|\t"
-    r"|(?<=[\u3040-\u30ff\u3400-\u9fff])[ \u3000](?=\S)"
-)
+_SEPARATORS = r"\*{0,2}\s?[:：]\*{0,2}|】|]|\s[–—-]\s|\s?\|\s?|\s{2,}|\t"
+_SEPARATOR = lazy.searched(r"*\s:：】\]|", _SEPARATORS)
+_SEPARATOR_WIDE = lazy.regex(rf"{_SEPARATORS}|(?<=[\u3040-\u30ff\u3400-\u9fff])[ \u3000](?=\S)")
+"""The same for a text with letters of scripts that put no spaces between words."""
 _ROLE_WORD = lazy.regex(r"[\w'’.+#/&:*·_-]+(?:\([^()\s]{1,6}\))?(?![^\W_])")
 _INCLUSIVE = lazy.regex(r"[:*·•_/(].*$")
 """What an inclusive form adds to a word: "Entwickler:in", "vendeur·se", "Redakteur/-in"."""
@@ -145,7 +145,8 @@ def label(text: str) -> Label | None:
             if named
             else Label(pictured, at, at + len(value), value)
         )
-    for found in _SEPARATOR.finditer(text, begin, begin + _LABEL_LENGTH):
+    separator = _SEPARATOR_WIDE if is_wide(text[begin : begin + _LABEL_LENGTH]) else _SEPARATOR
+    for found in separator.finditer(text, begin, begin + _LABEL_LENGTH):
         kind = _labels().get(plain(text[begin : found.start()].rstrip(" ?？")))
         if kind:
             value = text[found.end() :].strip(" \u00a0*_:：|")
@@ -406,19 +407,28 @@ def role_words(text: str) -> list[tuple[int, int]]:
     """Return where the nouns for who is hired begin and end in a text, longest first at each word."""
     found: list[tuple[int, int]] = []
     words = list(_ROLE_WORD.finditer(text))
-    plains = [_INCLUSIVE.sub("", word.group().casefold()).strip(".-/'&’") for word in words]
+    plains = [_without_form(word.group()) for word in words]
     longer, last = _longer_roles(), 0
     for index, word in enumerate(plains):
         if index < last:
             continue
-        size = next(
-            (len(it) for it in longer.get(word, ()) if tuple(plains[index : index + len(it)]) == it), 0
-        )
+        size = _longest(longer[word], plains, index) if word in longer else 0
         size = size or _is_role(word)
         if size:
             last = index + size
             found.append((words[index].start(), words[last - 1].end()))
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _without_form(word: str) -> str:
+    """Return a word in lower case, without what an inclusive form adds to it and the signs around it."""
+    return _INCLUSIVE.sub("", word.casefold()).strip(".-/'&’")
+
+
+def _longest(roles: Iterable[tuple[str, ...]], words: Sequence[str], index: int) -> int:
+    """Return how many words the first of some roles has that stands at an index; 0 if none does."""
+    return next((len(role) for role in roles if tuple(words[index : index + len(role)]) == role), 0)
 
 
 @cache
