@@ -9,8 +9,17 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-from hypothesis import HealthCheck, settings
+# Else each worker compiles all tests, and each program that a test starts compiles itself, at every run.
+# Before Hypothesis comes, which is compiled like a test.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+# Painting is most of the work of an app, and tests look at what it has come to, not at frames on the way.
+# Set before Textual comes, and taken away for each test: the programs that tests start paint as ever.
+os.environ["TEXTUAL_FPS"] = "15"
+
+import pytest  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,14 +27,12 @@ if TYPE_CHECKING:
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 NUMBERS = count()
 
-# Else each worker compiles all tests, and each program that a test starts compiles itself, at every run.
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-sys.dont_write_bytecode = False
-
 # Collecting thousands of tests only makes objects that stay: nothing of it is garbage.
 gc.disable()
 
-settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slow_is_fine = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("default", slow_is_fine, max_examples=30)
+settings.register_profile("thorough", slow_is_fine, max_examples=100)  # what .ci/run measures coverage with
 settings.load_profile("default")
 
 
@@ -58,7 +65,7 @@ def _own_home(homes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(home))
     for name in ("DATA", "CACHE", "CONFIG", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
-    for name in ("READER_LIBRARY", "NO_COLOR", "FORCE_COLOR", "TEXTUAL", "COLUMNS", "LINES"):
+    for name in ("READER_LIBRARY", "NO_COLOR", "FORCE_COLOR", "TEXTUAL", "TEXTUAL_FPS", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setenv("TERM", "xterm-256color")
