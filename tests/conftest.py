@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sys
 from itertools import count
 from pathlib import Path
@@ -23,6 +24,26 @@ from hypothesis import HealthCheck, settings  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of the user's own there
+ROOM = 2 << 30
+"""Bytes that must be free there: some times what all tests write at once."""
+
+
+def is_fit_for_tests(folder: Path) -> bool:
+    """Whether a folder has room, can be written, and programs in it can be run."""
+    return (
+        folder.is_dir()
+        and os.access(folder, os.W_OK)
+        and not os.statvfs(folder).f_flag & os.ST_NOEXEC
+        and shutil.disk_usage(folder).free > ROOM
+    )
+
+
+# Half of the time of tests with a library is waiting for a disk. What the program asks of one is seen all the
+# same, and .ci/run has all tests once on a disk: --basetemp says where.
+if is_fit_for_tests(IN_MEMORY):
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 NUMBERS = count()
