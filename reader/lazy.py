@@ -35,3 +35,11 @@ def regex(source: str | Callable[[], str], flags: int = 0) -> re.Pattern[str]:
     The matches' `re` is the pattern behind it and not what this returns.
     """
     return cast("re.Pattern[str]", _Lazy(source, flags))
+
+
+def searched(first: str, source: str) -> re.Pattern[str]:
+    """Return a pattern that is fast to search for: nothing is tried where none of some signs stands.
+
+    `first` is the inside of a set, and has all signs that the matches of `source` start with or stand before.
+    """
+    return regex(f"(?=[{first}])(?:{source})")

@@ -4,28 +4,56 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sys
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-from hypothesis import HealthCheck, settings
+# Else each worker compiles all tests, and each program that a test starts compiles itself, at every run.
+# Before Hypothesis comes, which is compiled like a test.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
+# Painting is most of the work of an app, and tests look at what it has come to, not at frames on the way.
+# Set before Textual comes, and taken away for each test: the programs that tests start paint as ever.
+os.environ["TEXTUAL_FPS"] = "15"
+
+import pytest  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of the user's own there
+ROOM = 2 << 30
+"""Bytes that must be free there: some times what all tests write at once."""
+
+
+def is_fit_for_tests(folder: Path) -> bool:
+    """Whether a folder has room, can be written, and programs in it can be run."""
+    return (
+        folder.is_dir()
+        and os.access(folder, os.W_OK)
+        and not os.statvfs(folder).f_flag & os.ST_NOEXEC
+        and shutil.disk_usage(folder).free > ROOM
+    )
+
+
+# Half of the time of tests with a library is waiting for a disk. What the program asks of one is seen all the
+# same, and .ci/run has all tests once on a disk: --basetemp says where.
+if is_fit_for_tests(IN_MEMORY):
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 NUMBERS = count()
-
-# Else each worker compiles all tests, and each program that a test starts compiles itself, at every run.
-os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-sys.dont_write_bytecode = False
 
 # Collecting thousands of tests only makes objects that stay: nothing of it is garbage.
 gc.disable()
 
-settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slow_is_fine = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("default", slow_is_fine, max_examples=30)
+settings.register_profile("thorough", slow_is_fine, max_examples=100)  # what .ci/run measures coverage with
 settings.load_profile("default")
 
 
@@ -58,7 +86,7 @@ def _own_home(homes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(home))
     for name in ("DATA", "CACHE", "CONFIG", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
-    for name in ("READER_LIBRARY", "NO_COLOR", "FORCE_COLOR", "TEXTUAL", "COLUMNS", "LINES"):
+    for name in ("READER_LIBRARY", "NO_COLOR", "FORCE_COLOR", "TEXTUAL", "TEXTUAL_FPS", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setenv("TERM", "xterm-256color")

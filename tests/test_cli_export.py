@@ -192,7 +192,14 @@ def reader(redirected: str, *arguments: str) -> subprocess.CompletedProcess[str]
     return subprocess.run(words, capture_output=True, text=True, timeout=60)
 
 
-@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "/dev/stdout",
+        pytest.param("/dev/fd/1", marks=pytest.mark.slow),
+        pytest.param("/proc/self/fd/1", marks=pytest.mark.slow),
+    ],
+)
 def test_standard_output_has_other_names(name: str, here: Path) -> None:
     ended = reader("", "--to", "csv", "-o", name)
     assert (ended.returncode, ended.stdout[:7]) == (0, "id,kind"), ended.stderr

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.parsing import shapes, summaries
-from reader.parsing.word_tables import words_for
+from reader.parsing.word_tables import starts, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Line
 
 _REFERENCES = words_for("paper.references")
+_REFERENCE_STARTS = starts(_REFERENCES)
 _REACH = 30
 """An abstract is no further from the top."""
 _PROSE = 200
@@ -50,6 +51,11 @@ def before_references(lines: Sequence[Line], first: int, end: int, taken: Contai
     for index in range(first, end):
         text = lines[index].bare
         prose = prose or len(text) > _PROSE
-        if prose and index not in taken and shapes.plain(text.strip("#*_ ")[:60]) in _REFERENCES:
+        if prose and index not in taken and _heads_references(text):
             return (end, index) if is_report(lines, index) else (index, end)
     return end, end
+
+
+def _heads_references(text: str) -> bool:
+    bare = text.strip("#*_ ")[:60]
+    return bare[:1] in _REFERENCE_STARTS and shapes.plain(bare) in _REFERENCES

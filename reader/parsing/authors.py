@@ -29,8 +29,8 @@ _SUPERSCRIPT = lazy.regex(
     r"(?<=[^\W\d_.)])(?:\s?\d{1,2}(?:\s?,\s?\d{1,2})*(?![^\W_])|\s?\[\d{1,2}(?:,\s?\d{1,2})*\])"
 )
 _TAIL = lazy.regex(r"(?:,?\s+et al\.?|(?<!\bJr)(?<!\bSr)(?<!\b\w)\s*\.)$")
-_COMMA = lazy.regex(r"\s*,\s*(?:and\s+|&\s*|with\s+)?|\s+(?:and|&|with)\s+")
-_JOINING = lazy.regex(r"\s+(?:et|und|y|e|och|og|en|ja|i)\s+")
+_COMMA = lazy.searched(r"\s,", r"\s*,\s*(?:and\s+|&\s*|with\s+)?|\s+(?:and|&|with)\s+")
+_JOINING = lazy.searched(r"\s", r"\s+(?:et|und|y|e|och|og|en|ja|i)\s+")
 _STRONGER = (";", " | ", " · ", " ∙ ", " • ", " / ")
 _FIRST_SEPARATOR = lazy.regex(r"[,;|·∙•&/( ](?:(?<! )|(?:and|with|et|und|y|e|och|og|en|ja|i) )")
 _PROSE = lazy.regex(r" [a-z’']+ [a-z’']+ [a-z’']+ ")
@@ -109,7 +109,8 @@ def listed(text: str) -> tuple[str, ...]:
     found = byline(text)
     if found and not found.labelled:
         return found.names
-    if text.isascii() or len(text) >= shapes.LONG:
+    first = text.lstrip()[:1]
+    if text.isascii() or len(text) >= shapes.LONG or first.upper() != first.lower():
         return ()
     parts = [part.strip() for part in re.split(r"[、，,;；]|\s+(?:and|&)\s+", text)]
     return tuple(parts) if all(map(_is_caseless_name, parts)) else ()
@@ -158,15 +159,28 @@ def _is_caseless_name(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=512)
 def could_start(text: str) -> bool:
     """Rule out most prose quickly: the words before the first separator must be able to be a name.
 
     There must also not be three lower-case words in a row near the start.
     """
-    head = _FIRST_SEPARATOR.split(text[:80], maxsplit=1)[0]
+    head = _first_name(text)
     if len(head) >= 72 or len(head.split()) > 9 or _LOWER.search(head):
         return False
     return _PROSE.search(text, 0, 300) is None
+
+
+def opens_as_prose(text: str) -> bool:
+    """Return whether a word of prose is before any separator: `could_start` is false, whatever follows."""
+    head = _first_name(text)
+    found = _LOWER.search(head)
+    return found is not None and found.end() < len(head)
+
+
+def _first_name(text: str) -> str:
+    """Return what is before the first sign or word that may separate names."""
+    return _FIRST_SEPARATOR.split(text[:80], maxsplit=1)[0]
 
 
 def _caseless(text: str) -> Byline | None:

@@ -59,6 +59,13 @@ def _on_a_day() -> re.Pattern[str]:
 
 
 @cache
+def _agreed() -> re.Pattern[str]:
+    """Return a pattern for how many readers agree, as sites for questions have it over an answer."""
+    words = sorted(map(re.escape, words_for("thread.agreed")), key=len, reverse=True)
+    return re.compile(rf"[\d,.]{{1,9}}\s?[km万千]?\s?(?:{'|'.join(words)})", re.IGNORECASE)
+
+
+@cache
 def _wrote_words() -> frozenset[str]:
     return frozenset(word.split()[-1] for word in words_for("thread.wrote"))
 
@@ -102,7 +109,8 @@ def find(rows: Sequence[Line], end: int) -> list[Stamp]:
 
 def _form(text: str) -> tuple[str, int]:
     """Return the form in which a line says who wrote when, and how much of the line that takes, or ""."""
-    if (text[0] == "[" or text[0].isdigit()) and (stamp := _STAMPED.match(text)) and stamp.end() < len(text):
+    could = (text[0] == "[" or text[0].isdigit()) and _TIME.search(text[:_SHORT])
+    if could and (stamp := _STAMPED.match(text)) and stamp.end() < len(text):
         return "stamped", stamp.end()
     if len(text) >= _OVER or not any(map(str.isdigit, text)):
         return "", 0
@@ -110,6 +118,8 @@ def _form(text: str) -> tuple[str, int]:
         return "clock", 0
     if not _wrote_words().isdisjoint(text.split()) and _wrote().fullmatch(text):
         return "wrote", 0
+    if _agreed().fullmatch(text):
+        return "agreed", 0
     for form, pattern in _forms(text):
         found = pattern.fullmatch(text)
         if found:

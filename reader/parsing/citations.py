@@ -7,12 +7,12 @@ other counts, if the rest reads as a venue.
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 from reader.parsing import authors, fields, pictures, shapes, summaries
-from reader.parsing.cited_names import are_people, names_in, names_venue
+from reader.parsing.cited_names import are_people, could_open, names_in, names_venue
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Head, count_wide
 from reader.parsing.word_tables import at_word, words_for
@@ -35,17 +35,19 @@ _SIGN = lazy.regex(
 _CENTURY = lazy.regex(r"(?:19|20)[0-9][0-9]")
 _DIGIT = lazy.regex(r"[0-9]")
 _YEAR = lazy.regex(r"[12](?<!\w.)(?:(?<=1)9|(?<=2)0)\d\d(?:[a-z]?\b|年)")
-_AFTER_NAMES = lazy.regex(
+_AFTER_NAMES = lazy.searched(
+    r"\s,.:(*_：，「『《。．",
     r"\s*,?\s*\((?:19|20)\d\d[a-z]?(?:, \w+)?\)\s*[.,:]?\s+"
     r"|[.,]\s+(?:19|20)\d\d[a-z]?\.\s+"
     r"|[,.:]?(?:\*\*|__)?\s+(?=[“\"«„*‘「『《_\[])"
     r"|(?<=\w)\.\s+|(?<=\.)\s+(?=[^\W\d_])|\s*:\s+|[.:：,，]\s*(?=[「『《])|\s*(?=[「『《])"
-    r"|[。．]\s*"
+    r"|[。．]\s*",
 )
-_END_OF_TITLE = lazy.regex(
+_END_OF_TITLE = lazy.searched(
+    r"\s\[.?!。．,",
     r"\s*\[[A-Z]{1,2}(?:/[A-Z]{2})?\][.。]?\s*(?://\s*)?"
     r"|\s+//\s+|(?<=[^\W_)”’\"»])[.](?:\s+|$)|[?!](?=\s+[^\W_a-z“(\[])\s*|[。．]\s*"
-    r"|,\s+(?=in(?:: | [^\W\d_a-z])|(?:19|20)\d\d\b)"
+    r"|,\s+(?=in(?:: | [^\W\d_a-z])|(?:19|20)\d\d\b)",
 )
 _CLOSING = {
     "“": "”",
@@ -150,9 +152,12 @@ _SENTENCE = 25
 
 def reads_as_venue(text: str) -> bool:
     """Return whether a text has a year, a venue, pages or links."""
-    return bool(
-        _YEAR.search(text) or _VOLUME.search(text) or _VENUE.search(text.lower()) or _LINKS.search(text)
-    )
+    return bool(_YEAR.search(text) or _VOLUME.search(text) or _VENUE.search(text.lower()) or _has_link(text))
+
+
+def _has_link(text: str) -> bool:
+    could = "[" in text or "://" in text or "doi" in text.lower()
+    return could and _LINKS.search(text) is not None
 
 
 def find(lines: Sequence[Line], first: int, end: int, taken: Container[int], announced: int) -> list[Head]:
@@ -193,15 +198,21 @@ def _could_cite(text: str) -> bool:
     """Rule out most prose quickly."""
     if not (_DIGIT.search(text) or "[" in text or "://" in text):
         return False
-    return bool(_CENTURY.search(text) or _LINKS.search(text) or _VOLUME.search(text))
+    return bool(_CENTURY.search(text) or _has_link(text) or _VOLUME.search(text))
 
 
 _SIGNED_REACH = 300
 _MOST_CUTS = 12
-_AFTER_SIGNED = lazy.regex(r"[,.]\s+|\s*[(·|–—]")
+_AFTER_SIGNED = lazy.searched(r"\s,.(·|–—", r"[,.]\s+|\s*[(·|–—]")
 _LABELLED = lazy.regex(
     r"(?:by|von|par|por|di|door|av|af|autor(?:es|en)?:|auteurs? ?:|autori:)\s+", re.IGNORECASE
 )
+_LABEL_STARTS = frozenset("bvpdaBVPDA")
+
+
+def _label(text: str) -> re.Match[str] | None:
+    """Return the word that announces authors at the start of a line, with the spaces after it."""
+    return _LABELLED.match(text) if text[:1] in _LABEL_STARTS else None
 
 
 def signed(text: str) -> authors.Byline | None:
@@ -211,14 +222,17 @@ def signed(text: str) -> authors.Byline | None:
     """
     if len(text) > _SIGNED_REACH:
         return None
-    match = _LABELLED.match(text)
-    begin = match.end() if match else 0
-    closed = authors.closed(text) if match or authors.could_start(text) else 0
-    if match is None and not (closed or (authors.could_start(text) and reads_as_venue(text))):
+    match = _label(text)
+    if match is None and not authors.could_start(text):
         return None
+    begin = match.end() if match else 0
+    closed = authors.closed(text)
     if match and (names := names_in(text[begin:].rstrip("."))):
         return authors.Byline(names, labelled=True, prefix=begin)
-    for comma in reversed(list(islice(_AFTER_SIGNED.finditer(text, begin + 1), _MOST_CUTS))):
+    commas = list(islice(_AFTER_SIGNED.finditer(text, begin + 1), _MOST_CUTS))
+    if match is None and not (closed or (commas and reads_as_venue(text))):
+        return None
+    for comma in reversed(commas):
         rest = text[comma.start() :]
         names = names_in(text[begin : comma.start()])
         if names and comma.start() == closed:
@@ -231,8 +245,10 @@ def signed(text: str) -> authors.Byline | None:
 
 def signed_abroad(text: str) -> authors.Byline | None:
     """Return the authors of a line that signs with a word which also is in names: "von Ana Bo und Cy Dee"."""
-    match = None if text[:2].casefold() == "by" else _LABELLED.match(text)
-    first = text[match.end() :].partition(",")[0] if match else ""
+    match = _label(text)
+    if match is None or text[:2].casefold() == "by":
+        return None
+    first = text[match.end() :].partition(",")[0]
     return signed(text) if len(first.split()) > 1 else None
 
 
@@ -241,7 +257,7 @@ def read(text: str, least: int = 2) -> Parts | None:
 
     After a title without quotation marks at least so many names must follow.
     """
-    if not 20 <= len(text) <= _REACH or not _could_cite(text) or _LABELLED.match(text):
+    if not 20 <= len(text) <= _REACH or not _could_cite(text) or _label(text):
         return None
     sign = _SIGN.match(text)
     begin = sign.end() if sign else 0
@@ -292,7 +308,11 @@ def parted(text: str, begin: int, least: int = 2) -> Parts | None:
 
 
 def _authors_first(text: str, begin: int) -> Parts | None:
-    for cut in _AFTER_NAMES.finditer(text, begin + 3, min(len(text), begin + _NAMES_REACH)):
+    found = _AFTER_NAMES.finditer(text, begin + 3, min(len(text), begin + _NAMES_REACH))
+    first = next(found, None)
+    if first is None or not could_open(text[begin:], first.start() - begin):
+        return None
+    for cut in chain([first], found):
         stop = cut.start() + _closes_initial(text, cut.start())
         names = () if _INITIAL.match(text, cut.end()) else names_in(text[begin:stop].rstrip(",: "))
         if not names:

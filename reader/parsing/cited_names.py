@@ -8,20 +8,14 @@ from typing import TYPE_CHECKING
 from reader import lazy
 from reader.parsing import authors
 from reader.parsing.lines import count_wide
-from reader.parsing.word_tables import at_word, words_for
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_VENUE_WORD = lazy.regex(
-    lambda: "|".join(
-        [
-            rf"{at_word(filter(str.isalpha, words_for('paper.venues')))}\b",
-            *words_for("paper.venues_within"),
-        ]
-    )
-)
-"""To search for in a text in lower case."""
+_VENUE_WORDS = frozenset(filter(str.isalpha, words_for("paper.venues")))
+_VENUE_WITHIN = lazy.regex(lambda: "|".join(words_for("paper.venues_within")))
+_TOKEN = lazy.regex(r"\w+")
 _SURNAME_FIRST = lazy.regex(
     r"(?:(?:van|von|de|der|den|di|da|del|la|le|ter|ten|al-|el-)\s?)*[^\W\d_a-z][^\W\d_]+"
     r"(?:[-’'\s](?:(?:da|das|de|del|di|dos?|e|van|von|y)\s)?[^\W\d_a-z][^\W\d_]+)*"
@@ -41,9 +35,19 @@ def names_in(text: str, least: int = 1) -> tuple[str, ...]:
     return names if len(names) >= least and not any(map(names_venue, names)) else ()
 
 
+def could_open(text: str, least: int) -> bool:
+    """Rule out most prose quickly: whether `names_in` may find names in the first characters of a text.
+
+    False promises that it finds none in any so many of them, `least` and more, up to a sign between words.
+    """
+    return not authors.opens_as_prose(text[:least]) or _SURNAME_FIRST.match(text.lstrip("*_ ")) is not None
+
+
 def names_venue(text: str) -> bool:
     """Return whether a text has a word that is in no name of a person: "journal", "紀要"."""
-    return _VENUE_WORD.search(text.lower()) is not None
+    low = text.lower()
+    known = not _VENUE_WORDS.isdisjoint(_TOKEN.findall(low))
+    return known or (not low.isascii() and _VENUE_WITHIN.search(low) is not None)
 
 
 def surnames_first(text: str) -> tuple[str, ...]:
@@ -55,6 +59,8 @@ def surnames_first(text: str) -> tuple[str, ...]:
     bare = text.strip()
     if bare.endswith(("et al", "et al.")):
         bare = re.sub(r",?\s+et al\.?$", "", bare)
+    if "a" <= bare.rstrip(" ,;-.")[-1:] <= "z":
+        return ()  # no initial closes it
     while at < len(bare):
         match = _SURNAME_FIRST.match(bare, at)
         if match is None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from reader import lazy
 from reader.parsing import dating, fields, mastheads, menus, shapes, signing
 from reader.parsing.evidence import Cue, weigh
-from reader.parsing.lines import WIDE
+from reader.parsing.lines import count_wide
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,7 +26,6 @@ _PROSE, _WIDE_PROSE = 80, 36
 _STANDFIRST = 60
 _LAST = 12
 """A site's name is said again in so many lines at the end."""
-_WIDE_SIGN = lazy.regex(WIDE)
 _DAY = lazy.regex(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.h]\d\d\b")
 _PATH = lazy.regex(r"\S\s?[>›»＞→]\s?\S|\S\s+/\s+\S")
 _LINK = lazy.regex(r"(?:[*+•]\s+)?\[(?:\d{1,3}|[^\W\d_]{2,12})\]\s?(?=\S)")
@@ -204,7 +203,7 @@ def _text(rows: Sequence[Line], stop: int, strength: Mapping[int, int]) -> int:
 def _is_prose(text: str) -> bool:
     if len(text) > _LONG:
         return True
-    return shapes.ends_sentence(text) and len(text) >= (_WIDE_PROSE if _WIDE_SIGN.search(text) else _PROSE)
+    return shapes.ends_sentence(text) and len(text) >= (_WIDE_PROSE if count_wide(text) else _PROSE)
 
 
 def _is_standfirst(rows: Sequence[Line], index: int, stop: int) -> bool:

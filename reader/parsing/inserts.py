@@ -12,7 +12,7 @@ from reader import lazy
 from reader.parsing import dating, menus, openings, pictures, quotations, shapes, signing, summaries
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Chunk, Line, Span, chunks
-from reader.parsing.word_tables import at_word, words_for
+from reader.parsing.word_tables import at_word, starts, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reader.parsing.facts import Facts
 
 _LABELS = words_for("page.related")
-_LABEL_STARTS = frozenset(form for words in _LABELS for form in (words[0], words[0].upper()))
+_LABEL_STARTS = starts(_LABELS)
 _WHY = lazy.regex(
     r"(?:why|how|what|when|where|who|meet|inside|watch|learn|read|explore|listen|find out)\b", re.IGNORECASE
 )
@@ -64,7 +64,7 @@ _TIGHT_MARGIN = 1.5
 """A heading over a short paragraph looks like a teaser if no blank line sets it off."""
 _TIGHT_LENGTH = 160
 """Among lines without blank lines in between, an insert's first line is no longer than this."""
-_LINK_LENGTH, _TEXT = 120, 90
+_LINK_LENGTH = 120
 _ROW, _SAID = 60, 30
 """Longer lines are no items of a list without bullets."""
 
@@ -280,7 +280,7 @@ def find(
         if _lists_links(chunk.texts):
             spans.append(Span("teaser", chunk.first, chunk.last))
             continue
-        if _is_over_text(chunk.texts):
+        if pictures.is_over_text(chunk.texts):
             spans.append(Span("caption", chunk.first, chunk.first))
             continue
         whole = 1 < len(chunk) <= _LINES and max(map(len, chunk.texts)) <= _INSERT_LENGTH
@@ -290,18 +290,6 @@ def find(
         else:
             spans += _in_tight(chunk, facts, repeats, closing=chunk.last + 1 >= end)
     return spans
-
-
-def _is_over_text(texts: Sequence[str]) -> bool:
-    """Return whether a caption with its credit is right over a paragraph, and no more in their chunk."""
-    if len(texts) != 2 or len(texts[1]) <= _TEXT or not shapes.closes_with_credit(texts[0]):
-        return False
-    told = shapes.ends_sentence(texts[1]) and not _shows(texts[1])
-    return told and len(texts[0]) <= _TEASED
-
-
-def _shows(text: str) -> bool:
-    return pictures.speaks_of_picture(text) or shapes.closes_with_credit(text) or shapes.is_credit(text)
 
 
 def _lists_links(texts: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import shapes, summaries
-from reader.parsing.evidence import Cue, weigh
+from reader.parsing.evidence import Cue, Scale, weigh
 from reader.parsing.lines import Line, Span, chunks, margin
 
 if TYPE_CHECKING:
@@ -25,7 +25,10 @@ _KEYWORD = lazy.regex(
     r"|for \w+(?:, ?\w+)* in .+:$|(?:if|while|with|elif)\b.*[\w)\]](?:\.\w|\(|\[| ?[<>=!]=| [<>] ).*:$"
     r"|\"[\w-]+\": ?\S|(?:INSERT|UPDATE|CREATE|FROM|WHERE|GROUP BY|ORDER BY) \w)"
 )
-_CALL = lazy.regex(r"\w\(.*\)|->|=>|==|!=|<=|>=|::|&&|\|\||\+=|\+\+|\w\[\w+\]|=\s*[\[{\"']")
+_CALL = lazy.searched(
+    r"(\[=!<>:&|+-",
+    r"(?<=\w)\(.*\)|->|=>|==|!=|<=|>=|::|&&|\|\||\+=|\+\+|(?<=\w)\[\w+\]|=\s*[\[{\"']",
+)
 _ASSIGNED = lazy.regex(r"[A-Za-z_]\w*(?:\.\w+|\[[^\]]{1,40}\])* ?(?:[-+*/|&:]|<-)?=(?!=) ?\S|\w+ <- \S")
 _ONLY_CALL = lazy.regex(r"[A-Za-z_][\w.$:]*\((?:[^()]*(?:\([^()]*\)[^()]*)*\)(?:;|\.\w+\([^()]*\))*|[^()]*,)")
 _SIGN = lazy.regex(r"[(){}\[\];=<>:&|+]")
@@ -62,7 +65,7 @@ _SET_IN = 4
 """Lines indented this far beyond the text are code in Markdown."""
 
 CODE_CUES: tuple[Cue[Line], ...] = (
-    Cue("starts with a keyword", 2, lambda line: _KEYWORD.match(line.bare)),
+    Cue("starts with a keyword", 2, lambda line: _opens_with_keyword(line.bare)),
     Cue(
         "ends a statement or opens a block",
         2,
@@ -81,13 +84,20 @@ CODE_CUES: tuple[Cue[Line], ...] = (
     Cue("a list item", -3, lambda line: shapes.number(line.bare) or line.bare[0] == "•"),
 )
 _CODE_LINE, _CODE_BLOCK = 2, 4
+_OPENS_CODE: Scale[Line] = Scale(_CODE_LINE, *CODE_CUES)
 
 
 def _could_open(text: str) -> bool:
     """Rule out most lines quickly: without a sign or a keyword, none weighs enough to begin code."""
     if text[0] == "," or " --" in text:
         return True
-    return _SIGN.search(text) is not None or _KEYWORD.match(text) is not None
+    return _SIGN.search(text) is not None or _opens_with_keyword(text)
+
+
+def _opens_with_keyword(text: str) -> bool:
+    """Return whether a keyword opens a line; none starts like a sentence, with one capital."""
+    starts_sentence = text[0].isupper() and text[1:2].islower()
+    return not starts_sentence and _KEYWORD.match(text) is not None
 
 
 def _is_output(line: Line, above: Line) -> bool:
@@ -192,7 +202,7 @@ def _code(lines: Sequence[Line], first: int, end: int, taken: Container[int]) ->
     total, last, depth = 0.0, first - 1, 0
     for index in range(first, end):
         line = lines[index]
-        if index in taken or len(line.bare) > shapes.LONG:
+        if index in taken or len(line.bare) > shapes.LONG or (last < first and not _is_code(line)):
             break
         weight = weigh(CODE_CUES, line) if _may_be_code(line) and (total or _could_open(line.bare)) else 0
         within = last >= first and (line.indent >= 2 or line.row == lines[last].row + 1)
@@ -289,7 +299,7 @@ def _cells(lines: Sequence[Line], first: int, end: int, taken: Container[int]) -
 
 
 def _is_code(line: Line) -> bool:
-    return _may_be_code(line) and _could_open(line.bare) and weigh(CODE_CUES, line) >= _CODE_LINE
+    return _may_be_code(line) and _could_open(line.bare) and _OPENS_CODE.tips(line)
 
 
 def _gap(lines: Sequence[Line], index: int) -> int:
@@ -331,7 +341,12 @@ def _heads_prose(lines: Sequence[Line], first: int, last: int, end: int) -> bool
 
 def _has_columns(line: Line) -> bool:
     text = line.bare
-    return len(text) <= shapes.LONG and (text.count("|") >= 2 or _COLUMNS.search(text) is not None)
+    return len(text) <= shapes.LONG and (text.count("|") >= 2 or _is_parted(text))
+
+
+def _is_parted(text: str) -> bool:
+    """Return whether three spaces and more stand in a row."""
+    return "   " in text or (not text.isascii() and _COLUMNS.search(text) is not None)
 
 
 def _could_be_cell(text: str) -> bool:

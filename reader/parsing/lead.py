@@ -43,8 +43,6 @@ _CAPTION_LENGTH = 250
 _TOLD = 150
 """Without a word about a picture, longer lines at the top are text."""
 _HEADING = 60
-_SIGNED = 6
-"""A signature is among so many lines from the title."""
 _REACH = 24
 """How many lines from the top the lead may take."""
 
@@ -381,22 +379,12 @@ def _is_dek(top: _Top, *, glued: bool) -> bool:
     if glued and len(top.chunk) > 1:
         # In a text without blank lines, the dek is a sentence much shorter than the paragraph below.
         below = top.chunk.texts[1]
-        signed = _is_told(text) and _is_signed_soon(top.chunk.texts[1:_SIGNED])
+        signed = _is_told(text) and signing.are_signed_soon(top.chunk.texts[1:])
         parts = signed or _is_title(below) or _is_note(below) or shapes.marked_question(below)
         shorter = len(below) > 1.5 * len(text) or parts
         closed = signed or shapes.ends_sentence(text)
         return len(text) <= _TIGHT_DEK and shorter and len(shapes.sentences(text)) < 3 and closed
     return weigh(DEK_CUES, top) >= DEK_THRESHOLD
-
-
-def _is_signed_soon(texts: Sequence[str]) -> bool:
-    """Return whether who wrote a text, and when, stands among lines, under nothing that reads as text."""
-    for at, text in enumerate(texts):
-        if signing.are_signed(texts[at:]):
-            return True
-        if shapes.ends_sentence(text) and len(text) > _TOLD:
-            break
-    return False
 
 
 def _is_told(text: str) -> bool:

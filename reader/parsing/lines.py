@@ -17,7 +17,9 @@ _NON_EMPTY = lazy.regex(r"[^\n]+")
 WIDE = r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
 """A sign of two cells; a pattern."""
 _WIDE = lazy.regex(WIDE)
-_FIRST_WIDE = "\u1100"
+_FIRST_WIDE, _MOST_WIDE = "\u1100", "\u2e80"
+_WIDE_LOW = lazy.regex(r"[\u1100-\u115f]")
+"""Those below the rest, for texts without the rest: dashes and quotation marks make few patterns worth it."""
 WIDE_GAP = lazy.regex(r"(?<=[\u2e80-\ua4cf\uff00-\uff60]) (?=[\u2e80-\ua4cf\uff00-\uff60])")
 """What a broken line leaves between two signs of a script without spaces."""
 
@@ -107,7 +109,9 @@ class Chunk:
 
 def count_wide(text: str) -> int:
     """Return how many signs of two cells are in a text; most texts have none."""
-    return 0 if text.isascii() or max(text) < _FIRST_WIDE else len(_WIDE.findall(text))
+    if text.isascii() or (highest := max(text)) < _FIRST_WIDE:
+        return 0
+    return len((_WIDE if highest >= _MOST_WIDE else _WIDE_LOW).findall(text))
 
 
 def text_of(rows: Sequence[Line], text: str, first: int, last: int) -> str:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from reader.parsing.lines import Line
 
 _VERSION = lazy.regex(r"[^\W\d_]{0,12}\.?\s?v?\d{1,4}(?:\.\d{1,4}){1,3}\b", re.IGNORECASE)
+_VERSION_REACH = 16
+"""Its number is among so many characters."""
 _NUMBER_ALONE = lazy.regex(r"(?:\d{1,2}|[IVX]{1,5}|[一二三四五六七八九十]{1,2}|[A-Z])[.)]?")
 _ROW = lazy.regex(r"(?:\d{1,4}|[^\W\d_]{2,4}\.?,? \d{1,2})[^\w\s]{0,2}\s")
 """How a row of a calendar or of somebody's years begins: "14 May – …", "1990 : …", "Sat 12, …"."""
@@ -49,9 +51,9 @@ def is_about(text: str) -> bool:
 
 def is_version(text: str) -> bool:
     """Return whether it heads the changes of a version: "Version 6.2 – 17 January 2033"."""
-    return _VERSION.match(text.lstrip("#*[( ")) is not None and (
-        len(text.split()) < 3 or dating.ends_in_date(text.rstrip(")]*"))
-    )
+    bare = text.lstrip("#*[( ")
+    numbered = any(map(str.isdecimal, bare[:_VERSION_REACH])) and _VERSION.match(bare) is not None
+    return numbered and (len(text.split()) < 3 or dating.ends_in_date(text.rstrip(")]*")))
 
 
 _NOTE = lazy.regex(r"\[\d{1,3}\]:?\s|\d{1,3}[.)]?\s+https?://|\[\^?\w{1,4}\]:\s")

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 from reader.parsing import authors, citations, cited_names, dating, shapes
-from reader.parsing.word_tables import any_of, words_for
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _SIGNS = (" — ", " – ", " | ", " - ", " -- ", " · ", " • ", " / ", " // ", " ― ")
-_CUT = lazy.regex(any_of({*_SIGNS, " by ", "(", "（", " [", ": ", "：", ":《", ":「", "....", "……", ". . ."}))
+_CUTS = (*_SIGNS, " by ", "(", "（", " [", ": ", "：", ":《", ":「", "....", "……", ". . .")
 _MOST_CELLS = 8
 _BY = lazy.regex(r",?\s+by\s+")
-_BRACKETED = lazy.regex(r"\s*[(（\[]((?:[^()（）\[\]]|\([^()]{1,30}\)){2,300})[)）\]]")
+_BRACKETED = lazy.searched(r"\s(（\[", r"\s*[(（\[]((?:[^()（）\[\]]|\([^()]{1,30}\)){2,300})[)）\]]")
 _AFTER_BRACKET = lazy.regex(r"[\s*†‡★☆.,;✓]*(?P<rest>.{0,80})")
 _COLON = lazy.regex(r":\s+|：\s*|:(?=[《「『])")
-_TAIL = lazy.regex(r"\s*[(\[]|[.;,]\s+|\s+[–—|·•/-]+\s+|[。．，]\s*|\s+(?=(?:19|20)\d\d$)")
+_TAIL = lazy.searched(
+    r"\s(\[.;,。．，", r"\s*[(\[]|[.;,]\s+|\s+[–—|·•/-]+\s+|[。．，]\s*|\s+(?=(?:19|20)\d\d$)"
+)
 _MOST_TAILS = 10
 _MARGIN = lazy.regex(r"[\[(]?(?:(?:19|20)\d\d(?:[-/.]\d\d?){0,2}|\d{1,3})[\])]?[.:]?")
 _LINK = lazy.regex(
@@ -73,7 +75,7 @@ class Named(NamedTuple):
 
 def could_be_cut(text: str) -> bool:
     """Rule out most lines quickly."""
-    return _CUT.search(text) is not None
+    return any(map(text.__contains__, _CUTS))
 
 
 def title_span(text: str, begin: int, end: int) -> tuple[int, int]:
@@ -101,20 +103,26 @@ def title_span(text: str, begin: int, end: int) -> tuple[int, int]:
 def named(text: str, least: int = 1) -> Named | None:
     """Return the names at the start of a text, the most of them, if what follows can be a venue."""
     text = text.rstrip()
+    first = _TAIL.search(text, 3)
+    if not cited_names.could_open(text, first.start() if first else len(text)):
+        return None
     names = cited_names.names_in(text)
     if len(names) >= least:
         return Named(names, len(text), "")
     for tail in reversed(list(islice(_TAIL.finditer(text, 3), _MOST_TAILS))):
         names = cited_names.names_in(text[: tail.start()])
-        rest = text[tail.start() :]
-        told = (
-            tail.group().strip() not in {",", "，"}
-            or citations.reads_as_venue(rest)
-            or authors.closed(text) == tail.start()
-        )
-        if len(names) >= least and told:
-            return Named(names, tail.start(), rest)
+        if len(names) >= least and _may_follow(text, tail):
+            return Named(names, tail.start(), text[tail.start() :])
     return None
+
+
+def _may_follow(text: str, tail: re.Match[str]) -> bool:
+    """Return whether what is after names can be a venue; after a mere comma it must read like one."""
+    return (
+        tail.group().strip() not in {",", "，"}
+        or citations.reads_as_venue(text[tail.start() :])
+        or authors.closed(text) == tail.start()
+    )
 
 
 def cuts(text: str, begin: int, stop: int) -> Iterator[Cut]:
@@ -191,6 +199,8 @@ def _names_from(text: str, cells: Sequence[tuple[int, int]], first: int) -> tupl
     """Return the names that begin with a cell and the last cell that has any: a bar may part them too."""
     begin = cells[first][0]
     lone = all("," not in text[slice(*cell)] for cell in cells[first:])
+    if not cited_names.could_open(text[begin:], cells[first][1] - begin):
+        lone = False
     for last in range(len(cells) - 1, first, -1) if lone else ():
         if names := cited_names.names_in(text[begin : cells[last][1]]):
             return Named(names, cells[last][1] - begin, ""), last

@@ -35,11 +35,12 @@ _CODED = lazy.regex(
 """A poster's number, a score or an arrow."""
 BRACKETED = lazy.regex(r"\[\d{1,3}\]\s+(?=\S)")
 _BETWEEN = (
-    ("•▪●", lazy.regex(r"\s+(?=[•▪●]\s)")),
-    (".)", lazy.regex(r"[;,\s](?:(?<=\s)|\s)\s*(?=\(?\d{1,2}[.)]\s)")),
-    (";", lazy.regex(r"\s*;\s+")),
+    (lazy.regex(r"[•▪●]\s"), lazy.regex(r"\s+(?=[•▪●]\s)")),
+    (lazy.regex(r"\d[.)]\s"), lazy.regex(r"[;,\s](?:(?<=\s)|\s)\s*(?=\(?\d{1,2}[.)]\s)")),
+    (lazy.regex(r";\s"), lazy.regex(r"\s*;\s+")),
 )
-"""What may separate several papers on one line: bullets, numbers, semicolons; with signs that it has."""
+"""What may separate several papers on one line: bullets, numbers, semicolons; after a part that is quick to
+search for."""
 
 
 class Listed(NamedTuple):
@@ -173,8 +174,8 @@ def on_one_line(line: Line, index: int) -> list[Listed]:
         return []
     whole = _cut(line, index, 0, len(text))
     best = [whole] if whole else []
-    for signs, between in _BETWEEN:
-        if not any(map(text.__contains__, signs)):
+    for part, between in _BETWEEN:
+        if not part.search(text):
             continue
         cuts = [match.span() for match in between.finditer(text) if match.start()]
         if not cuts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -131,6 +132,7 @@ def is_dated(ground: Ground, title: int, index: int) -> bool:
     return below or (bool(between) and all(map(dating.is_dated, between)))
 
 
+@lru_cache(maxsize=512)  # a line is asked about by the one above and the one below
 def title_in(text: str) -> str:
     """Return the title that is all of a line but its number, signs and links."""
     return name_of(text[slice(*paper_cuts.title_span(text, paper_lines.sign_length(text), len(text)))])

@@ -10,15 +10,17 @@ from reader import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_WIDE = lazy.regex(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
-"""A letter of a script that puts no spaces between words."""
+_WIDE = (("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\uac00", "\ud7af"))
+"""From where to where the letters are of scripts that put no spaces between words."""
 _FIRST_WIDE = "\u3040"
 ALNUM = lazy.regex(r"[^\W_]+")
 
 
 def is_wide(text: str) -> bool:
     """Return whether a text has letters of a script that puts no spaces between words."""
-    return not text.isascii() and max(text) >= _FIRST_WIDE and _WIDE.search(text) is not None
+    if text.isascii() or max(text) < _FIRST_WIDE:
+        return False
+    return any(first <= sign <= last for sign in set(text) for first, last in _WIDE)
 
 
 class Phrases:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import dating, shapes
-from reader.parsing.word_tables import any_of, at_word, words_for
+from reader.parsing.word_tables import at_word, words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +53,7 @@ _OPENING = lazy.regex(
     r"?\d+|page \d+|image \d+)(?!\w)",
     re.IGNORECASE,
 )
+_OPENING_STARTS = frozenset("lfcpabiLFCPABIİı")
 _NUMBERED = lazy.regex(
     rf"(?:{'|'.join(map(re.escape, sorted(words_for('picture.opening'), key=len, reverse=True)))})"
     r"\s?\d{1,3}[a-z]?\s?(?:[.:：|–—-](?:\s|$)|[\u3000 ](?=[^\x00-\x7f])|$)",
@@ -60,7 +61,9 @@ _NUMBERED = lazy.regex(
 )
 """The number of a picture, with what separates it from the words: "Abb. 3: …"."""
 _OPENERS = frozenset(word[0] for word in words_for("picture.opening"))
-_POINTERS = lazy.regex(lambda: any_of(words_for("picture.pointing")))
+_NUMBER_REACH = max(map(len, words_for("picture.opening"))) + 2
+"""The number is among so many characters."""
+_POINTERS = words_for("picture.pointing")
 _POINTED = 300
 """Longer texts may say where something is without a picture."""
 
@@ -112,14 +115,17 @@ def opens_as_example(text: str) -> bool:
 
 def opens_as_caption(text: str) -> bool:
     """Return whether it starts as only captions do: "L to R:", "Pictured", "Figure 2", "Page 3"."""
-    if _OPENING.match(text):
+    if text[:1] in _OPENING_STARTS and _OPENING.match(text):
         return True
-    return text[:1].casefold() in _OPENERS and _NUMBERED.match(text) is not None
+    if text[:1].casefold() not in _OPENERS or not any(map(str.isdecimal, text[:_NUMBER_REACH])):
+        return False
+    return _NUMBERED.match(text) is not None
 
 
 def _says_where(text: str) -> bool:
     """Return whether words that point into a picture are in it: "(links)", "de gauche à droite"."""
-    return len(text) <= _POINTED and _POINTERS.search(text.casefold()) is not None
+    low = text.casefold() if len(text) <= _POINTED else ""
+    return any(map(low.__contains__, _POINTERS))
 
 
 def speaks_of_video(text: str) -> bool:
@@ -146,3 +152,16 @@ def overlap(texts: Sequence[str]) -> float:
     if len(first) < 2 and not texts[1].startswith(texts[0]):
         return 0.0
     return len(first & shapes.content_words(texts[1])) / max(1, len(first))
+
+
+_CAPTION, _TEXT = 300, 90
+
+
+def is_over_text(texts: Sequence[str]) -> bool:
+    """Return whether a caption with its credit is right over a paragraph, and no more in their chunk."""
+    if len(texts) != 2 or not len(texts[0]) <= _CAPTION or len(texts[1]) <= _TEXT:
+        return False
+    told = shapes.closes_with_credit(texts[0]) and shapes.ends_sentence(texts[1])
+    return told and not (
+        speaks_of_picture(texts[1]) or shapes.closes_with_credit(texts[1]) or shapes.is_credit(texts[1])
+    )

@@ -59,23 +59,26 @@ def split(
 
 def heads_section(rows: Sequence[Line], index: int, last: int) -> bool:
     """Return whether a line that no table knows is a heading by its look, with its section below it."""
-    text = rows[index].bare
-    if index >= last or len(text) > _HEADING or len(text.split()) > _HEADING_WORDS:
+    row, text = rows[index], rows[index].bare
+    if index >= last or row.last > row.number or (index and _is_glued(rows, index)):
         return False
-    if (shapes.ends_sentence(text) and not shapes.ends_question(text)) or rows[index].last > rows[
-        index
-    ].number:
+    if len(text) > _HEADING or len(text.split()) > _HEADING_WORDS or not shapes.has_word(text):
         return False
-    if text[0].islower() or text[-1] in ",;" or any(sign in text for sign in ("@", "://", " | ", " · ")):
+    if (
+        (shapes.ends_sentence(text) and not shapes.ends_question(text))
+        or text[0].islower()
+        or text[-1] in ",;"
+    ):
         return False
     if is_item(text) or vocabulary.label(text) or vocabulary.is_button(text) or vocabulary.is_age(text):
         return False
-    if (index and _is_glued(rows, index)) or not shapes.has_word(text):
+    if any(sign in text for sign in ("@", "://", " | ", " · ")):
         return False
     below = rows[index + 1].bare
     if is_item(below) or (shapes.ends_sentence(below) and len(below) > len(text)):
         return True
-    return not _is_glued(rows, index + 1) and len(_unmarked(rows, index + 1, last)) > 1
+    stated = any(sign in text for sign in ",:：") or any(map(str.isdigit, text))
+    return not (stated or _is_glued(rows, index + 1)) and len(_unmarked(rows, index + 1, last)) > 1
 
 
 def is_item(text: str) -> bool:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import word_tables
-from reader.parsing.word_tables import any_of, at_word, words_for
+from reader.parsing.phrase_patterns import Phrases
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +47,7 @@ _CREDIT_BARE = lazy.regex(
     r"(?ai:photo |image |picture |video )?(?ai:credits?)(?:\s?[.…]{1,3}\s?|\s)(?=[^\W\d_a-z])[^.!?]{2,90}$"
 )
 _CREDITS = "|".join(sorted(words_for("picture.credits"), key=len, reverse=True))
+_CREDIT_OPENINGS = tuple(sorted({word.partition(".")[0] for word in words_for("picture.credits")}))
 _CREDIT_ABROAD = lazy.regex(rf"[(\[]?(?:{_CREDITS})\s?[:：/／=＝]\s?\S", re.IGNORECASE)
 _DOTTED = tuple(sorted(word for word in words_for("picture.credits") if word[-1] == "."))
 """Words for who made a picture that need no colon: "fot. Ana Bo"."""
@@ -66,7 +68,7 @@ _COURTESY_AT_END = lazy.regex(
     r"(?:[^.!?:：]|(?<=\b[^\W\d_])\.){2,60}[.)）\]]{0,2}$"
 )
 """A sentence of its own on who let a picture be printed: "Family photograph, courtesy of Ana Bo."."""
-_CREDIT_WORD = lazy.regex(lambda: any_of({"©", "credit", *words_for("picture.credits")}))
+_CREDIT_WORDS = ("©", "credit", *sorted(words_for("picture.credits"), key=len))
 """What is in each credit that the pattern above finds; few lines have any."""
 _SOURCE_AT_END = lazy.regex(
     rf"[.!?…”»)]\s+[(\[]?(?:{_NAME}\s?/\s?)+(?:the )?[«“]?{_NAME}[»”]?[)\]]?$"
@@ -90,6 +92,7 @@ _SPEAKER = lazy.regex(
     r"(?:\*\*|__)?([^\W\d_][\w.’'-]*(?: [^\W\d_a-z][\w.’'&-]*| [a-z]{2,3}(?= )| &(?= )){0,4})(?:\*\*|__)?"
     r"(?:\s?:(?:\*\*|__)?\s+|\s?：\s*)(?=\S)"
 )
+_BULLETS = frozenset("•‣▪◦●○■□➢✓·*–—-・")
 _BULLET = lazy.regex(r"[•‣▪◦●○■□➢✓·*–—-]\s+(?=\S)|[•‣▪●➢・](?=\S)")
 _NUMBER = lazy.regex(r"\(?(\d{1,3}|[a-z]|[ivx]{2,5})(?:[.)]\s+|(?<=\d)[、．])(?=\S)")
 _MARKDOWN = lazy.regex(r"#{1,6}\s?[^\s#!]|\*\*[^*]{2,90}\*\*:?$|__[^_]{2,90}__:?$")
@@ -140,7 +143,7 @@ def words(text: str) -> list[str]:
 
 def has_word(text: str) -> bool:
     """Return whether there is any word in it."""
-    return _WORD.search(text) is not None
+    return text[:1].isalpha() or _WORD.search(text) is not None
 
 
 def is_title_like(text: str) -> bool:
@@ -171,11 +174,13 @@ def _is_credit(text: str) -> bool:
     if text[:1] in _OPEN_CREDIT and _CREDIT.match(text):
         return True
     head = text[:40]
-    if any(map(head.__contains__, ":：/／=＝")) and _CREDIT_ABROAD.match(text):
+    low = head.casefold()
+    opened = any(map(head.__contains__, ":：/／=＝")) and low.lstrip("([").startswith(_CREDIT_OPENINGS)
+    if opened and _CREDIT_ABROAD.match(text):
         return True
-    if head.casefold().lstrip("(").startswith(_DOTTED):
+    if low.lstrip("(").startswith(_DOTTED):
         return re.match(_DOTTED_CREDIT, text.lstrip("(")) is not None
-    return "redit" in head.casefold() and _CREDIT_BARE.match(text) is not None
+    return "redit" in low and _CREDIT_BARE.match(text) is not None
 
 
 @lru_cache(maxsize=1024)  # a line is looked at with the one above, and with the one below
@@ -187,11 +192,10 @@ def closes_with_credit(text: str) -> bool:
     if len(text) >= 300:
         return False
     tail = text[-75:]
-    if any(map(text[-100:].casefold().__contains__, _COURTESIES)) and _COURTESY_AT_END.search(
-        text, max(0, len(text) - 120)
-    ):
+    low = text[-100:].casefold()
+    if any(map(low.__contains__, _COURTESIES)) and _COURTESY_AT_END.search(text, max(0, len(text) - 120)):
         return True
-    if _CREDIT_WORD.search(text[-100:].casefold()) and _CREDIT_AT_END.search(text, max(0, len(text) - 100)):
+    if any(map(low.__contains__, _CREDIT_WORDS)) and _CREDIT_AT_END.search(text, max(0, len(text) - 100)):
         return True
     if ends_sentence(text) and text[-1] not in ")]»”":
         return False
@@ -250,25 +254,29 @@ def speaker(text: str) -> str:
 
 def bullet(text: str) -> int:
     """Return the length of the bullet at its start, with the space after it; 0 if none."""
-    match = _BULLET.match(text)
+    match = _BULLET.match(text) if text[:1] in _BULLETS else None
     return match.end() if match else 0
 
 
 def number(text: str) -> str:
     """Return the item number at its start ("1", "a", "iv"), without point or brackets; "" if none."""
-    match = _NUMBER.match(text)
+    match = _number(text)
     return match.group(1) if match else ""
 
 
 def number_length(text: str) -> int:
     """Return the length of the item number at its start, with point, brackets and space; 0 if none."""
-    match = _NUMBER.match(text)
+    match = _number(text)
     return match.end() if match else 0
+
+
+def _number(text: str) -> re.Match[str] | None:
+    return None if text[:1].isupper() else _NUMBER.match(text)  # most lines start with a capital
 
 
 def is_markdown_heading(text: str) -> bool:
     """Return whether it has Markdown heading signs, or is all in bold."""
-    return len(text) < 200 and _MARKDOWN.match(text) is not None
+    return len(text) < 200 and text[:1] in "#*_" and _MARKDOWN.match(text) is not None
 
 
 def is_upper(text: str) -> bool:
@@ -360,11 +368,18 @@ def are_wrapped(texts: Sequence[str]) -> bool:
 
 def announces_papers(text: str) -> bool:
     """Return whether a title or heading has words that announce papers: "Publications", "論文"."""
-    return _PAPERS.search(text.casefold()) is not None
+    low = text.casefold()
+    parted, unparted = _announcing()
+    within = not low.isascii() and any(map(low.__contains__, unparted))
+    return within or parted.search(low) is not None
 
 
-def _announcing() -> str:
-    """Return the pattern of the words that announce papers; their "?" makes the letter before it optional."""
+@cache
+def _announcing() -> tuple[Phrases, frozenset[str]]:
+    """Return the words that announce papers, and those that are looked for within others.
+
+    In the table, "?" makes the letter before it optional.
+    """
     parted, unparted = set[str](), set[str]()
     for language, words in word_tables.by_language("paper.announcing").items():
         (unparted if language in word_tables.UNPARTED else parted).update(words)
@@ -373,7 +388,4 @@ def _announcing() -> str:
         for word in optional:
             before, _, after = word.partition("?")
             parted |= {before + after, before[:-1] + after}
-    return rf"{at_word(map(re.escape, parted))}\b|{any_of(unparted)}"
-
-
-_PAPERS = lazy.regex(_announcing)
+    return Phrases(parted), frozenset(unparted)

@@ -47,8 +47,19 @@ def is_name(text: str) -> bool:
 
 def are_signed(texts: Sequence[str]) -> bool:
     """Return whether lines open with who wrote a text or when: a name over a day, or said twice."""
-    if not texts:
-        return False
     if dating.is_byline(texts[0]) or dating.is_dated(texts[0]):
         return True
     return len(texts) > 1 and is_name(texts[0]) and (texts[0] == texts[1] or signs(texts[1]))
+
+
+def are_signed_soon(texts: Sequence[str]) -> bool:
+    """Return whether the lines under a standfirst say who wrote a text and when, under no text themselves."""
+    for at, text in enumerate(texts[:_SOON]):
+        if are_signed(texts[at:]):
+            return True
+        if shapes.ends_sentence(text) and len(text) > _TEXT:
+            break
+    return False
+
+
+_SOON, _TEXT = 5, 150

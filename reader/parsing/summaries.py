@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -136,6 +137,7 @@ _SURELY: Scale[str] = Scale(2, *WORD_CUES)
 """Whether it says so wherever it is."""
 
 
+@lru_cache(maxsize=512)  # lines above and below ask about each other
 def reads_as_note(text: str) -> bool:
     """Return whether a line gives affiliations, venue or links, wherever it is."""
     return len(text) <= _NOTE_LENGTH and _SURELY.tips(text)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader import places
-from reader.parsing import shapes
+from reader.parsing import shapes, word_tables
 from reader.parsing.evidence import Cue, weigh
 from reader.parsing.lines import Span
 
@@ -30,7 +30,7 @@ FOOTER_WORDS = frozenset(
         "current openings", "join us",
     }
 )  # fmt: skip
-_FOOTER_STARTS = frozenset(form for words in FOOTER_WORDS for form in (words[0], words[0].upper()))
+_FOOTER_STARTS = word_tables.starts(FOOTER_WORDS)
 _AREAS = 12
 _PLACE_LENGTH = 120
 _BODY_LENGTH = 150

@@ -30,11 +30,12 @@ All languages count at once, since ads mix them. Another language is another tab
     asks            how titles of articles open: "how", "warum"
     gender          what follows a role: "m/w/d", "H/F"
     button, age     what a board's page has around an ad: "Save job", "{n} days ago"
+    button.back     how a link opens that leads back: "back to"
     tenure          for how long somebody is hired: "permanent"
     hiring          before a colon and a role, that somebody is hired
     counted         after a number, how many jobs there are
     wanted, cut     what follows a role that is sought ("gesucht"), or an ad ("Similar jobs")
-    thread.wrote    between who wrote a post and when
+    thread.wrote, thread.agreed     between who wrote a post and when; after how many agree with an answer
     article, cv     what speaks for an article about jobs ("according to"), or for a curriculum vitae
 """
 
@@ -53,7 +54,7 @@ from reader.parsing.phrase_patterns import ALNUM, Phrases
 from reader.parsing.phrase_patterns import is_wide as is_wide
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from reader.model import Employment
 
@@ -70,10 +71,10 @@ _HEADING_LENGTH = 70
 _ROLE_LENGTH = 160
 _SIGNS = " \u00a0*_#•‣▪●◦○■□➢✓·–—-►▶→|>"
 """What may stand before a label or heading."""
-_SEPARATOR = lazy.regex(
-    r"\*{0,2}\s?[:：]\*{0,2}|】|]|\s[–—-]\s|\s?\|\s?|\s{2,}|\t"
-    r"|(?<=[\u3040-\u30ff\u3400-\u9fff])[ \u3000](?=\S)"
-)
+_SEPARATORS = r"\*{0,2}\s?[:：]\*{0,2}|】|]|\s[–—-]\s|\s?\|\s?|\s{2,}|\t"
+_SEPARATOR = lazy.searched(r"*\s:：】\]|", _SEPARATORS)
+_SEPARATOR_WIDE = lazy.regex(rf"{_SEPARATORS}|(?<=[\u3040-\u30ff\u3400-\u9fff])[ \u3000](?=\S)")
+"""The same for a text with letters of scripts that put no spaces between words."""
 _ROLE_WORD = lazy.regex(r"[\w'’.+#/&:*·_-]+(?:\([^()\s]{1,6}\))?(?![^\W_])")
 _INCLUSIVE = lazy.regex(r"[:*·•_/(].*$")
 """What an inclusive form adds to a word: "Entwickler:in", "vendeur·se", "Redakteur/-in"."""
@@ -82,6 +83,7 @@ _GENDER_SIGNS = ("/", "(", "（", "[", "|", " f", " h")
 """Every remark on genders has one of these."""
 _PATH = lazy.regex(r"\s+[/>›»→|]\s+")
 """Between the parts of a page's path: "Home / Jobs / Cork"."""
+_GAPS = lazy.regex(r"\s{2,}")
 _NUMBERED = lazy.regex(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[a-h])[.)]\s+(?=\S)")
 _REFERENCE = lazy.regex(r"^[\s*•+-]*\[\d{1,3}\]")
 """What a text browser puts before a link."""
@@ -143,7 +145,8 @@ def label(text: str) -> Label | None:
             if named
             else Label(pictured, at, at + len(value), value)
         )
-    for found in _SEPARATOR.finditer(text, begin, begin + _LABEL_LENGTH):
+    separator = _SEPARATOR_WIDE if is_wide(text[begin : begin + _LABEL_LENGTH]) else _SEPARATOR
+    for found in separator.finditer(text, begin, begin + _LABEL_LENGTH):
         kind = _labels().get(plain(text[begin : found.start()].rstrip(" ?？")))
         if kind:
             value = text[found.end() :].strip(" \u00a0*_:：|")
@@ -225,11 +228,15 @@ def _towns() -> tuple[tuple[str, ...], frozenset[str]]:
 
 
 def is_button(text: str) -> bool:
-    """Return whether a line is a button or link of a board's page: "Save job", "Jetzt bewerben"."""
+    """Return whether a line is a button or link of a board's page, or some in a row: "Save job   Share"."""
     if len(text) > _LABEL_LENGTH:
         return False
     known = _buttons()
-    if plain(_REFERENCE.sub("", text).strip(_SIGNS + "[]()!.…‹›«»<")) in known:
+    bare = _REFERENCE.sub("", text).strip(_SIGNS + "[]()!.…‹›«»<")
+    words = plain(bare)
+    if words in known or (words.startswith(_backs()) and words.count(" ") <= _BACK):
+        return True
+    if "  " in bare and all(map(is_button, _GAPS.split(text.strip()))):
         return True
     path = _PATH.split(text)
     return len(path) > 1 and plain(path[0].strip(_SIGNS)) in known
@@ -341,6 +348,15 @@ def _buttons() -> frozenset[str]:
     return frozenset(tables()["button"])
 
 
+_BACK = 4
+"""A link that leads back has no more spaces."""
+
+
+@cache
+def _backs() -> tuple[str, ...]:
+    return tuple(f"{word}{'' if is_wide(word) else ' '}" for word in tables()["button.back"])
+
+
 @cache
 def _notices() -> frozenset[str]:
     return frozenset(tables()["notice"])
@@ -391,19 +407,28 @@ def role_words(text: str) -> list[tuple[int, int]]:
     """Return where the nouns for who is hired begin and end in a text, longest first at each word."""
     found: list[tuple[int, int]] = []
     words = list(_ROLE_WORD.finditer(text))
-    plains = [_INCLUSIVE.sub("", word.group().casefold()).strip(".-/'&’") for word in words]
+    plains = [_without_form(word.group()) for word in words]
     longer, last = _longer_roles(), 0
     for index, word in enumerate(plains):
         if index < last:
             continue
-        size = next(
-            (len(it) for it in longer.get(word, ()) if tuple(plains[index : index + len(it)]) == it), 0
-        )
+        size = _longest(longer[word], plains, index) if word in longer else 0
         size = size or _is_role(word)
         if size:
             last = index + size
             found.append((words[index].start(), words[last - 1].end()))
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _without_form(word: str) -> str:
+    """Return a word in lower case, without what an inclusive form adds to it and the signs around it."""
+    return _INCLUSIVE.sub("", word.casefold()).strip(".-/'&’")
+
+
+def _longest(roles: Iterable[tuple[str, ...]], words: Sequence[str], index: int) -> int:
+    """Return how many words the first of some roles has that stands at an index; 0 if none does."""
+    return next((len(role) for role in roles if tuple(words[index : index + len(role)]) == role), 0)
 
 
 @cache

@@ -87,6 +87,11 @@ def words_for(purpose: str) -> frozenset[str]:
     return frozenset(word for words in by_language(purpose).values() for word in words)
 
 
+def starts(words: Iterable[str]) -> frozenset[str]:
+    """Return the signs that some words start with, in both cases: a text with another first sign is none."""
+    return frozenset(form for word in words for form in (word[0], word[0].upper()))
+
+
 def any_of(words: Iterable[str]) -> str:
     """Return a pattern for any of some words, parted by their first letters.
 

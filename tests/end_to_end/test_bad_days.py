@@ -69,7 +69,7 @@ CASES = [
     *((cut, doing) for doing in DOINGS if doing != "nothing"),
     *((delete, doing) for doing in ("mark", "search")),
 ]
-OFTEN = [(cut, "nothing"), (delete_folder, "nothing"), (cut, "mark"), (delete, "search")]
+OFTEN = [(delete_folder, "nothing"), (cut, "mark")]
 """The cases of a plain run of the tests."""
 
 

@@ -33,26 +33,36 @@ INPUTS = {
 
 SOON = 10.0
 """Seconds to end after a signal: two by the clock of the program, and time for a busy machine."""
-OFTEN = {"a burst", "half a sequence", "a window of any size", "a paste without end"}
-"""What a plain run of the tests types; the rest has the same ways through the program."""
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        pytest.param(data, marks=[] if name in OFTEN else pytest.mark.slow, id=name)
-        for name, data in INPUTS.items()
-    ],
-)
+def type_and_go_on(terminal: Terminal, data: bytes) -> None:
+    """Type something, and see the help open then."""
+    assert terminal.send(data)
+    terminal.wait_for("Welcome to reader")
+    if data.startswith(b"\x1b[200~") and not data.endswith(b"~"):
+        terminal.wait_silently(2.5)
+    assert terminal.send(b"?")
+    terminal.wait_for("─ help ─")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("data", INPUTS.values(), ids=list(INPUTS))
 def test_it_goes_on_whatever_is_typed(data: bytes) -> None:
     with Terminal([]) as terminal:
         terminal.wait_for("Welcome to reader", "1 Article")
-        assert terminal.send(data)
-        terminal.wait_for("Welcome to reader")
-        if data.startswith(b"\x1b[200~") and not data.endswith(b"~"):
-            terminal.wait_silently(2.5)
-        assert terminal.send(b"?")
-        terminal.wait_for("─ help ─")
+        type_and_go_on(terminal, data)
+        terminal.press("\x11")
+        assert terminal.wait_for_end() == 0
+        assert b"Traceback" not in terminal.output
+
+
+def test_it_goes_on_whatever_is_typed_one_after_another() -> None:
+    with Terminal([]) as terminal:
+        terminal.wait_for("Welcome to reader", "1 Article")
+        for data in INPUTS.values():
+            type_and_go_on(terminal, data)
+            terminal.press("q")
+            terminal.wait_until(lambda text: "─ help ─" not in text, "the help to close")
         terminal.press("\x11")
         assert terminal.wait_for_end() == 0
         assert b"Traceback" not in terminal.output
@@ -107,13 +117,13 @@ def test_a_terminal_that_goes_away_ends_it() -> None:
     ("number", "delay"),
     [
         (signal.SIGTERM, 0.2),
-        (signal.SIGHUP, 0.4),
-        (signal.SIGTERM, 0.6),
-        (signal.SIGHUP, 0.9),
+        (signal.SIGHUP, 0.6),
         pytest.param(signal.SIGHUP, 0.2, marks=pytest.mark.slow),
         pytest.param(signal.SIGTERM, 0.4, marks=pytest.mark.slow),
-        pytest.param(signal.SIGHUP, 0.6, marks=pytest.mark.slow),
+        pytest.param(signal.SIGHUP, 0.4, marks=pytest.mark.slow),
+        pytest.param(signal.SIGTERM, 0.6, marks=pytest.mark.slow),
         pytest.param(signal.SIGTERM, 0.9, marks=pytest.mark.slow),
+        pytest.param(signal.SIGHUP, 0.9, marks=pytest.mark.slow),
     ],
 )
 def test_a_signal_while_it_starts_ends_it(number: signal.Signals, delay: float) -> None:

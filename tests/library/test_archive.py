@@ -91,9 +91,21 @@ def fill(library: Library, folder: Path, made: Made) -> None:
     library.marks.set_setting("searches", made.setting)
 
 
-@settings(max_examples=25)
+@settings(max_examples=6)
 @given(MADE)
 def test_export_and_add_give_the_same_library(made: Made) -> None:
+    assert_export_and_add_agree(made)
+
+
+@pytest.mark.slow
+@settings(max_examples=50)
+@given(MADE)
+def test_export_and_add_give_the_same_library_again_and_again(made: Made) -> None:
+    assert_export_and_add_agree(made)
+
+
+def assert_export_and_add_agree(made: Made) -> None:
+    """Assert that a library, exported and added to an empty one, is there again."""
     with TemporaryDirectory() as name:
         folder = Path(name)
         with Library.open(folder / "one.db", clock=Clock()) as one:

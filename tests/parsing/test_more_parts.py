@@ -372,12 +372,43 @@ def test_sentences_before_addresses_and_on_logos_are_text(part: str) -> None:
     assert "footer" not in _within(part)
 
 
-@pytest.mark.parametrize("credit", ["The stove in May. Photo: Ana Bo", "Le poêle en mai. Photo : Ana Bo"])
-def test_a_credit_right_over_a_paragraph_is_a_caption_alone(credit: str) -> None:
-    text = f"{_TITLE}\n\n{_P}\n\n{_P3}\n\n{credit}\n{_P2}\n\n{_P3}\n\n{_P2}\n"
-    assert _kinds(text, credit) == {"caption"}
-    assert _kinds(text, f"{_P2}\n\n{_P3}\n\n") == {"paragraph"}
-
-
 def test_nothing_is_signed_by_nobody() -> None:
     assert not signing.are_signed(())
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The harbour office on the night the tables failed. Image by author.",
+        "‘She boards ships, she drinks their coffee’ ... the estuary. Photograph: Colm Ashb/The Observatory",
+        "Das Büro im Hafen in der Nacht, als die Tafeln versagten. Foto: Katrin Wulf",
+    ],
+)
+def test_a_caption_right_over_a_paragraph_takes_no_more_than_its_line(caption: str) -> None:
+    text = f"{_TITLE}\n\n{_P}\n\n{_P3}\n\n{caption}\n{_P2}\n\n{_P3}\n\n{_P}\n"
+    assert _kinds(text, caption) == {"caption"}
+    assert _kinds(text, _P2) == {"paragraph"}
+
+
+def test_two_lines_on_one_picture_are_one_caption() -> None:
+    part = (
+        "The captain at the piano. Photo: Ana Bo\n"
+        "The piano, seen from the stove, on the last crossing, with the captain in the background."
+    )
+    assert _within(part) == {"caption"}
+
+
+def test_what_an_author_says_of_herself_at_the_end_is_no_caption() -> None:
+    box = "Ottoline Frey\nWritten by Ottoline Frey\n1.2K Followers\nPredicts water. Drinks some of it."
+    assert "caption" not in _within(box)
+    assert "caption" not in _within("Ottoline Frey\nOttoline Frey")
+
+
+def test_a_picture_said_twice_without_blank_lines_is_one_caption() -> None:
+    said = "Maite Zubi, in her workshop at the quay, last Thursday."
+    top = f"{_TITLE}\nWhy the organ of the ferry took nine years to find its voice again, and what was in it"
+    signed = "Elías Quint\nElías Quint\nHull - 23 NOV 2033 - 05:30"
+    text = f"{top}\n{said}\n{said}LANDER OTEG\n{signed}\n\n{_P}\n\n{_P2}\n"
+    assert _kinds(text, f"{said}\n{said}LANDER OTEG") == {"caption"}
+    assert parse(text).title == _TITLE
+    assert parse(text).dek is not None

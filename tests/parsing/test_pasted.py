@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from reader.clean import expand_tabs
 from reader.parsing import chats, details, lines, parse
 from reader.parsing.ads import names
 from reader.parsing.ads.page import Page
@@ -39,7 +40,7 @@ def pages(name: str) -> Iterator[tuple[str, _Page]]:
     for part in source.split("\n== ")[1:]:
         heading, _, body = part.partition("\n")
         head, _, text = body.partition("---\n")
-        yield heading, _Page([row[2:] for row in head.split("\n") if row], text.expandtabs(4))
+        yield heading, _Page([row[2:] for row in head.split("\n") if row], expand_tabs(text))
 
 
 def wrong(job: str, posting: Posting) -> list[str]:
@@ -72,6 +73,8 @@ PAGES = {
     **dict(pages("pasted4")),
     **dict(pages("pasted5")),
     **dict(pages("pasted6")),
+    **dict(pages("pasted7")),
+    **dict(pages("pasted8")),
 }
 OTHERS = dict(nothings("pasted_none"))
 
@@ -128,6 +131,11 @@ def test_an_ad_far_below_a_rule_is_not_the_rule_s() -> None:
         f"{notes}\nHULL FERRIES\nDeckhand, Hull\n\n---\n\nYORK MINSTER\nVerger - York\n"
     )
     assert "Deckhand" in _roles(text)
+
+
+def test_a_role_begins_before_its_brackets() -> None:
+    assert wording.is_role("Baker (nights)")
+    assert not wording.is_role("(Night) Baker")
 
 
 def test_a_role_is_named_without_how_people_work() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
@@ -62,7 +62,6 @@ def mistyped(draw: st.DrawFn, word: str) -> str:
     return draw(st.sampled_from([*options, swapped]))
 
 
-@settings(max_examples=40)
 @given(corpora(), st.data())
 def test_every_item_is_found_by_any_of_its_words(corpus: Corpus, data: st.DataObject) -> None:
     item = data.draw(st.sampled_from(corpus.made[1]))
@@ -74,7 +73,6 @@ def test_every_item_is_found_by_any_of_its_words(corpus: Corpus, data: st.DataOb
     assert item.id in {hit.id for hit in search(corpus.index, beginning).hits}
 
 
-@settings(max_examples=40)
 @given(corpora(), st.data())
 def test_every_item_is_found_by_a_word_with_a_mistake(corpus: Corpus, data: st.DataObject) -> None:
     item = data.draw(st.sampled_from(corpus.made[1]))
@@ -85,7 +83,6 @@ def test_every_item_is_found_by_a_word_with_a_mistake(corpus: Corpus, data: st.D
         assert item.id in {hit.id for hit in search(corpus.index, typed).hits}
 
 
-@settings(max_examples=40)
 @given(corpora(), st.lists(WORDS, min_size=1, max_size=4), st.data())
 def test_hits_are_sound(corpus: Corpus, others: list[str], data: st.DataObject) -> None:
     item = data.draw(st.sampled_from(corpus.made[1]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+from contextlib import chdir
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,8 @@ def link(side: Path) -> None:
 
 
 def listen(side: Path) -> None:
-    with socket.socket(socket.AF_UNIX) as made:
-        made.bind(os.path.relpath(side))
+    with chdir(side.parent), socket.socket(socket.AF_UNIX) as made:  # a whole path may be too long
+        made.bind(side.name)
 
 
 WAYS: dict[str, Callable[[Path], None]] = {
