@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reader.parsing import parse, signing
+from reader.parsing import parse
 
 _TITLE = "The ferry that waits for nobody"
 _P = (
@@ -370,10 +370,6 @@ def test_buttons_before_their_addresses_are_quiet(part: str) -> None:
 )
 def test_sentences_before_addresses_and_on_logos_are_text(part: str) -> None:
     assert "footer" not in _within(part)
-
-
-def test_nothing_is_signed_by_nobody() -> None:
-    assert not signing.are_signed(())
 
 
 @pytest.mark.parametrize(
