@@ -133,7 +133,8 @@ _LEAST_FILTERS, _KNOWN_SHARE = 11, 4
 def _is_logo(rows: Sequence[Line], index: int) -> bool:
     """Return whether a line is a logo's stand-in: "Logo Kallen & Co." near "Kallen & Co." itself."""
     text = rows[index].bare
-    folded = text.casefold() if len(text) <= _NAMED else ""
+    named = len(text) <= _NAMED and ("ogo" in text or "OGO" in text)
+    folded = text.casefold() if named else ""
     if not (folded.startswith("logo ") or folded.endswith(" logo")):
         return False
     name = _LOGO.sub("", folded)

@@ -25,8 +25,6 @@ _NUMBER = lazy.regex(
     r"+[\w./-]*\d[\w./-]*\s*[)\]]?$|\s*[-–—|(\[]\s*#?[A-Z]{0,4}-?\d{3,}[\w-]*\s*[)\]]?$|\s+#\d+$",
     re.IGNORECASE,
 )
-_COUNTED = lazy.regex(r"(?:[/／][^\x00-\x7f／]{2,10}\d{1,4}[^\x00-\x7f／]{1,8})+$")
-"""What a job offers, after a bar in a script without spaces: "／年間休日123日"."""
 _BRACKETS = lazy.regex(r"\s*[(（\[](?P<inside>[^()（）\[\]]{1,60})[)）\]]$")
 _SHARE = lazy.regex(
     r"[,\s]*\(?\d{1,3}(?:[.,]\d+)?(?:\s?[-–]\s?\d{1,3})?\s?(?:%|fte|FTE|ETP|Std\.?|h|timer)\)?$"
@@ -45,7 +43,7 @@ def heads(text: str) -> bool:
         return False
     if vocabulary.gender(text):
         return True
-    if vocabulary.phrases("seek").fullmatch(text):
+    if vocabulary.phrases("seek").fullmatch(text) or names.is_tenure(text):
         return False
     if _sought(text):
         return True
@@ -56,7 +54,7 @@ def heads(text: str) -> bool:
         return False
     text = cut(text)
     found = vocabulary.role_words(text)
-    if not found or vocabulary.plain(text) in _employed():
+    if not found:
         return False
     core = _core(text, found[0][1])
     found = [(begin, end) for begin, end in found if end <= len(core)]
@@ -120,13 +118,6 @@ def _employer() -> re.Pattern[str]:
 @cache
 def _in_place() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{_any('in')})\s+(?P<place>[^\W\d_a-z][^,;|]{{1,40}})$")
-
-
-@cache
-def _employed() -> frozenset[str]:
-    """Return how somebody may be employed: "正社員" is a word for people, but no role."""
-    kinds = ("employment.full_time", "employment.part_time")
-    return frozenset(word for kind in kinds for word in vocabulary.tables()[kind])
 
 
 @cache
@@ -251,11 +242,10 @@ def role(text: str, known: frozenset[str] = frozenset()) -> str:
     `known` are the plain names of the page's places and employer.
     """
     text = _NUMBER.sub("", cut(text))
-    if not text.isascii() and ("/" in text or "／" in text):
-        text = _COUNTED.sub("", text)
     before, colon, after = text.partition(": ")
     if colon and heads(after) and (_is_beside(before, known) or not vocabulary.role_words(before)):
         text = after
+    text = _without_boasts(text)
     parts = [part.strip(_EDGES) for part in _PART.split(text)]
     kept = [part for part in parts if part and not _is_beside(part, known)]
     if len(kept) < len(parts) and kept:
@@ -273,6 +263,14 @@ def role(text: str, known: frozenset[str] = frozenset()) -> str:
     if comma > 0 and _is_beside(text[comma + 2 :], known):
         text = text[:comma]
     return _balanced(text.strip(_EDGES))
+
+
+def _without_boasts(text: str) -> str:
+    """Return a role without what boards add behind a slash to attract: "営業職/年間休日125日"."""
+    first, slash, rest = text.replace("／", "/").partition("/")
+    if not slash or not vocabulary.is_wide(text) or not vocabulary.role_words(first):
+        return text
+    return text if vocabulary.role_words(rest) else first
 
 
 def _balanced(text: str) -> str:

@@ -217,8 +217,8 @@ class Page:
     def body(self) -> int:
         """The index of the first heading or prose: what comes before is the header."""
         for index, text in enumerate(self.texts):
-            heads = index in self.headings and index not in self.menu and self._opens(index)
-            if heads or self._is_prose(index, text):
+            heads = index in self.headings and index not in self.menu
+            if self._is_prose(index, text) or (heads and self._opens(index)):
                 return index
         return self.end
 
