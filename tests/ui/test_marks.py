@@ -101,7 +101,14 @@ async def test_notes_and_tags_stand_in_the_head() -> None:
         await until(pilot, lambda: bool(pilot.app.screen.query(Input)))
         await pilot.press(*"sea, tide", "enter")
         await until(pilot, lambda: "tags: sea, tide" in shown(screen))
-        assert screen.services.library.marks.of(current(screen).id).tags == ("sea", "tide")
+        item = current(screen).id
+        await until(pilot, lambda: screen.services.library.marks.of(item).tags == ("sea", "tide"))
+
+
+async def test_what_is_asked_for_while_the_program_ends_is_not_done_and_no_defect() -> None:
+    async with running() as (_, screen):
+        screen.services.marks.close()
+        screen.services.marks.load_counts()  # as the thread does that reads the documents
 
 
 async def test_a_note_that_cannot_be_written_is_told_and_offered_again() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
-from threading import Thread
+from threading import Lock, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -96,12 +96,17 @@ def run_exclusive(node: DOMNode, work: Callable[[], Coroutine[Any, Any, None]], 
 
 
 class SerialExecutor:
-    """One thread that does its work in order, all of it before the program ends."""
+    """One thread that does its work in order, all of it before the program ends.
+
+    What comes when that has begun, such as from a thread that still reads documents, is not done.
+    """
 
     def __init__(self, app: App[Any], name: str) -> None:
         self._app = app
         self._waiting: deque[Callable[[], None]] = deque()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=name)
+        self._lock = Lock()
+        self._is_closed = False
 
     def submit(self, work: Callable[[], None], *, after_paint: bool = False) -> None:
         """Do `work` in its turn; with `after_paint`, once the app has been painted anew."""
@@ -114,11 +119,14 @@ class SerialExecutor:
     def close(self) -> None:
         """Wait until everything is done."""
         self._hand_over()
+        with self._lock:
+            self._is_closed = True
         self._thread.shutdown(wait=True)
 
     def _hand_over(self) -> None:
-        while self._waiting:
-            self._thread.submit(self._waiting.popleft()).add_done_callback(self._report)
+        with self._lock:
+            while self._waiting and not self._is_closed:
+                self._thread.submit(self._waiting.popleft()).add_done_callback(self._report)
 
     def _report(self, future: Future[None]) -> None:
         error = future.exception()
