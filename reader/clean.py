@@ -3,7 +3,8 @@ r"""The gate: any outside text becomes text that is safe on every terminal.
 Whatever is visible stays as it is. These rules deal with the rest:
 
 - "\r\n", "\r" and "\n" end a line and become "\n"; nothing else ends one, as in editors.
-- Tabs become spaces up to the next multiple of TAB columns.
+- Tabs become spaces up to the next multiple of TAB columns, but never a single one between two columns of a
+  table: that would be no gap between words any more.
 - C0 controls and DEL show as Unicode's Control Pictures (U+2400 …). C1 controls, line and paragraph
   separators, bidi controls, tags, lone surrogates, noncharacters and all other format characters
   (category Cf) show as U+FFFD. In a long run of the same character, only the first FLOOD show.
@@ -62,6 +63,7 @@ _MARKED = (
 )
 
 _CONTROL = re.compile("[\0-\x08\x0b-\x1f\x7f]")
+_COLUMN = re.compile(r"\t(?<=\S\t)(?=\S)")
 _TABBED = re.compile("^.*\t.*$", re.MULTILINE)
 _LINK = re.compile(r"""(?:https?://[^\s"'`\\<>/?#]|mailto:[^\s"'`\\<>])[^\s"'`\\<>]*""", re.IGNORECASE)
 _SIGN_RUN = re.compile(rf"[^\w\s\x00-\x7f]{{{MARKS + 1}}}")
@@ -83,7 +85,7 @@ def clean(text: str) -> str:
             text = _show_unsafe(_remove_hidden(text))
         if len(text) > _PIECE or _SIGN_RUN.search(text):
             text = _mark_runs().sub(_cut_marks, text)
-    return _expand_tabs(text) if "\t" in text else text
+    return expand_tabs(text) if "\t" in text else text
 
 
 def clean_line(text: str, limit: int = LINE) -> str:
@@ -173,19 +175,23 @@ def _cut_marks(match: re.Match[str]) -> str:
     return "".join(kept)
 
 
-def _expand_tabs(text: str) -> str:
-    if text.isascii():
+def expand_tabs(text: str) -> str:
+    """Return the text with spaces instead of tabs, two and more between the columns of a table."""
+    if text.isascii() and not _COLUMN.search(text):
         return text.expandtabs(TAB)
     return _TABBED.sub(_expand_line, text)
 
 
 def _expand_line(match: re.Match[str]) -> str:
     """Expand tabs in one line; columns are terminal cells, which str.expandtabs doesn't count."""
-    line = match[0]
-    if line.isascii():
-        return line.expandtabs(TAB)
-    *pieces, last = line.split("\t")
-    return "".join(piece + " " * (TAB - _cells(piece) % TAB) for piece in pieces) + last
+    *pieces, last = match[0].split("\t")
+    return "".join(piece + " " * _gap(piece) for piece in pieces) + last
+
+
+def _gap(piece: str) -> int:
+    """Return how many spaces follow a column."""
+    left = TAB - _cells(piece) % TAB
+    return left if left > 1 or not piece else left + TAB
 
 
 def _cells(text: str) -> int:

@@ -162,6 +162,8 @@ def test_a_stand_in_is_put_in_however_far_into_the_text() -> None:
     [
         ("a\tb\n\tc", "a   b\n    c"),
         ("abcd\tx", "abcd    x"),
+        ("abc\tx\n\tabc\t", "abc     x\n    abc     "),
+        ("\tabc\n\t\tx", "    abc\n        x"),
         ("é\tb\n plain\n\tc", "é   b\n plain\n    c"),
         ("日\tb\ne\u0301\tc\n❤\u200d❤\td", "日  b\ne\u0301   c\n❤\u200d❤  d"),
         ("é\na\tb", "é\na   b"),

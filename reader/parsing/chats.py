@@ -59,6 +59,13 @@ def _on_a_day() -> re.Pattern[str]:
 
 
 @cache
+def _agreed() -> re.Pattern[str]:
+    """Return a pattern for how many readers agree, as sites for questions have it over an answer."""
+    words = sorted(map(re.escape, words_for("thread.agreed")), key=len, reverse=True)
+    return re.compile(rf"[\d,.]{{1,9}}\s?[km万千]?\s?(?:{'|'.join(words)})", re.IGNORECASE)
+
+
+@cache
 def _wrote_words() -> frozenset[str]:
     return frozenset(word.split()[-1] for word in words_for("thread.wrote"))
 
@@ -110,6 +117,8 @@ def _form(text: str) -> tuple[str, int]:
         return "clock", 0
     if not _wrote_words().isdisjoint(text.split()) and _wrote().fullmatch(text):
         return "wrote", 0
+    if _agreed().fullmatch(text):
+        return "agreed", 0
     for form, pattern in _forms(text):
         found = pattern.fullmatch(text)
         if found:

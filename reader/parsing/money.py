@@ -93,8 +93,8 @@ _PER = (
     r"[\s\u00a0])"
 )
 UNIT = lazy.regex(
-    rf"(?:{_PER}(?:hour|hr|day|week|wk|month|mo|mth|year|yr|annum|Stunde|Tag|Monat|Jahr|heure|jour|mois|an|mes"
-    r"|año|mês|ano|mese|anno|ora|uur|maand|jaar|månad|mån|måned|år|timme|time|kk|tunti|vuosi|mies|godz|rok"
+    rf"(?:{_PER}(?:hour|hr|day|week|wk|month|mo|mth|year|yr|annum|Stunde|Std|Tag|Monat|Jahr|heure|jour|mois|an|mes"
+    r"|año|mês|ano|mese|anno|ora|uur|maand|jaar|månad|mån|måned|år|timmen?|time|kk|tunti|vuosi|mies|godz|rok"
     r"|měsíc|мес(?:яц)?|год|час|день)"
     r"|[\s\u00a0]?/[\s\u00a0]?[hdwmy])\b\.?|[\s\u00a0]?[/／][\s\u00a0]?(?:月|年|日|天|小时|時間|時)"
     r"|,?[\s\u00a0](?:hourly|daily|weekly|monthly|annually|yearly|p\.?a\.?(?!\w)|gross|brutto|base)(?!\w)",

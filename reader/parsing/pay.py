@@ -30,7 +30,7 @@ _PERIODS: tuple[tuple[_Stated, str], ...] = (
         (
             r"(?:uur|tim|time|tunti)(?:loon|tarief|lön|lønn?|palkka)|stawka godzinowa|Stundensatz"
             r"|taux horaire|hours?|hr|hourly"
-            r"|Stunden?\w*|stündlich|heure|hora|ora|uur|tim(?:me)?|time[nr]?|tunti|tunnissa|godz\w*"
+            r"|Stunden?\w*|stündlich|heure|hora|ora|uur|tim(?:men?)?|time[nr]?|Std|tunti|tunnissa|godz\w*"
             r"|時給|时薪|小时|小時|時間|시급|시간|час"
         ),
     ),

@@ -26,6 +26,8 @@ _NO_NAMES = frozenset({
     "posted", "published", "updated", "active", "reposted", "added", "edited", "closing", "closes", "over",
     "on", "date", "deadline", "until", "apply",
 })  # fmt: skip
+_DAY_AFTER = lazy.regex(r"(?<=\S)\s+»\s+[^\W\d_]{2,10}\.?,?\s*$")
+"""The day of the week, as forums have it: "par ines » lun. "."""
 _YEAR = lazy.regex(r"\d{4}|\d[a-z]")
 _NAME = lazy.regex(r"[\w.’'-]{1,30}")
 _ONE_WORD = lazy.regex(r"(?=.{2,30}$)[\w.-]+")
@@ -45,7 +47,9 @@ _BELOW = lazy.regex(
     r"|load more comments|answer|antworten|zitieren|teilen|melden|zitat|répondre|citer|partager"
     r"|signaler|responder|citar|compartir|rispondi"
     r"|cita|condividi|reageer|citeer|svar|svara|citera|odpowiedz|cytuj|vastaa|lainaa|返信|引用|回复|回覆"
-    r"|\[?(?:dead|flagged|deleted|removed)\]?|[\s|·•\[\]()–-])+",
+    r"|分享|收藏|喜欢|举报|添加评论|赞同 \d+|\d+ 条评论|(?:发布|编辑)于 .{4,60}$"
+    r"|top|haut|nach oben|arriba|in alto|torna su|topo|omhoog|naar boven|upp|till toppen|til toppen|ylös"
+    r"|do góry|na górę|\[?(?:dead|flagged|deleted|removed)\]?|_{5,}|[\s|·•\[\]()–-])+",
     re.IGNORECASE,
 )
 _SENDER = lazy.regex(
@@ -126,7 +130,7 @@ def _author(text: str) -> str:
     found = _find_age(lower) or _DATED.search(lower)
     if found is None or not _REST.fullmatch(lower, found.end()):
         return ""
-    before = lower[: found.start()].strip(" |·•*▲[]()–-»,")
+    before = _DAY_AFTER.sub("", lower[: found.start()]).strip(" |·•*▲[]()–-»,")
     name = _WHO.sub("", before, count=1).split(" (")[0].strip(" »,")
     parts = name.split()
     named = 0 < len(parts) <= 3 and parts[0] not in _NO_NAMES and all(map(_NAME.fullmatch, parts))
@@ -139,11 +143,11 @@ def is_meta(text: str) -> bool:
 
 
 def is_below(text: str) -> bool:
-    """Return whether a line is what stands under a comment: "reply", "[dead]", "share | report"."""
+    """Return whether a line is what stands under a comment: "reply", "[dead]", the rule over a signature."""
     if len(text) >= _LENGTH:
         return False
     text = shapes.REFERENCE.sub("", text)
-    return _BELOW.fullmatch(text) is not None and any(map(str.isalpha, text))
+    return _BELOW.fullmatch(text) is not None and (any(map(str.isalpha, text)) or text[0] == "_")
 
 
 def comments(rows: Sequence[Line], end: int) -> list[Comment]:

@@ -30,11 +30,12 @@ All languages count at once, since ads mix them. Another language is another tab
     asks            how titles of articles open: "how", "warum"
     gender          what follows a role: "m/w/d", "H/F"
     button, age     what a board's page has around an ad: "Save job", "{n} days ago"
+    button.back     how a link opens that leads back: "back to"
     tenure          for how long somebody is hired: "permanent"
     hiring          before a colon and a role, that somebody is hired
     counted         after a number, how many jobs there are
     wanted, cut     what follows a role that is sought ("gesucht"), or an ad ("Similar jobs")
-    thread.wrote    between who wrote a post and when
+    thread.wrote, thread.agreed     between who wrote a post and when; after how many agree with an answer
     article, cv     what speaks for an article about jobs ("according to"), or for a curriculum vitae
 """
 
@@ -82,6 +83,7 @@ _GENDER_SIGNS = ("/", "(", "（", "[", "|", " f", " h")
 """Every remark on genders has one of these."""
 _PATH = lazy.regex(r"\s+[/>›»→|]\s+")
 """Between the parts of a page's path: "Home / Jobs / Cork"."""
+_GAPS = lazy.regex(r"\s{2,}")
 _NUMBERED = lazy.regex(r"^\s*(?:\d{1,2}|[IVX]{1,4}|[a-h])[.)]\s+(?=\S)")
 _REFERENCE = lazy.regex(r"^[\s*•+-]*\[\d{1,3}\]")
 """What a text browser puts before a link."""
@@ -225,11 +227,15 @@ def _towns() -> tuple[tuple[str, ...], frozenset[str]]:
 
 
 def is_button(text: str) -> bool:
-    """Return whether a line is a button or link of a board's page: "Save job", "Jetzt bewerben"."""
+    """Return whether a line is a button or link of a board's page, or some in a row: "Save job   Share"."""
     if len(text) > _LABEL_LENGTH:
         return False
     known = _buttons()
-    if plain(_REFERENCE.sub("", text).strip(_SIGNS + "[]()!.…‹›«»<")) in known:
+    bare = _REFERENCE.sub("", text).strip(_SIGNS + "[]()!.…‹›«»<")
+    words = plain(bare)
+    if words in known or (words.startswith(_backs()) and words.count(" ") <= _BACK):
+        return True
+    if "  " in bare and all(map(is_button, _GAPS.split(text.strip()))):
         return True
     path = _PATH.split(text)
     return len(path) > 1 and plain(path[0].strip(_SIGNS)) in known
@@ -339,6 +345,15 @@ def _by_word(prefix: str) -> Mapping[str, str]:
 @cache
 def _buttons() -> frozenset[str]:
     return frozenset(tables()["button"])
+
+
+_BACK = 4
+"""A link that leads back has no more spaces."""
+
+
+@cache
+def _backs() -> tuple[str, ...]:
+    return tuple(f"{word}{'' if is_wide(word) else ' '}" for word in tables()["button.back"])
 
 
 @cache

@@ -25,6 +25,7 @@ _CODE = lazy.regex(r"[{}=<>|\\]|[a-z_]\(|;$|^(?:#|//|--|@|\$ |>)")
 _CITED = lazy.regex(r"\d ?(?:頁|页|年|号|쪽)[。.）)]?$")
 _ITEM = lazy.regex(r"\[\w{1,8}\]\s|\(?\w{1,3}[.)]\s|[-–—•*·▪●◦]\s")
 """What a line under it may be set in for."""
+_HANDLES = ("u/", "r/", "/u/", "@")
 _FENCES = ("```", "~~~")
 _SURE_SHARE = 0.7
 """So many of the lines that go on below must be full, or there is no column."""
@@ -64,6 +65,7 @@ BREAK: Scale[Pair] = Scale(
     Cue("an item, or a heading with signs", -4, _begins_item),
     Cue("a heading with signs above", -4, lambda it: shapes.is_markdown_heading(it[0].bare)),
     Cue("a line of authors above", -4, lambda it: _names_authors(it[0].bare)),
+    Cue("who wrote it, as sites for links have them", -4, lambda it: it[1].bare.startswith(_HANDLES)),
     Cue("a credit", -4, lambda it: shapes.is_credit(it[1].bare) and not _goes_on(it)),
     Cue("an age and who, under a title", -4, lambda it: _is_posted(it[1].bare)),
     Cue("a file name", -4, lambda it: shapes.is_file_name(it[0].bare)),

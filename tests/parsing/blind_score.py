@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from reader.clean import expand_tabs
 from reader.parsing import parse
 from tests.parsing.score import AMBIGUOUS, Score
 
@@ -67,7 +68,7 @@ def answered(folder: Path) -> Iterator[tuple[Answer, str]]:
     """Yield the answers of each text in a folder, with the text."""
     for path in sorted(folder.glob("*.json")):
         text = path.with_suffix(".txt").read_text(encoding="utf-8")
-        yield json.loads(path.read_text(encoding="utf-8")), text.replace("\r\n", "\n").expandtabs(4)
+        yield json.loads(path.read_text(encoding="utf-8")), expand_tabs(text.replace("\r\n", "\n"))
 
 
 def kinds_by_line(answer: Answer) -> dict[int, list[str]]:

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader.clean import expand_tabs
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -81,7 +83,7 @@ def _built(heading: str, body: str) -> Sample:
             made.postings.append(Expected(number, number))
         elif kinds == "p":
             made.postings[-1].last = number
-    made.text = "\n".join(lines).expandtabs(4) + "\n"
+    made.text = expand_tabs("\n".join(lines)) + "\n"
     return made
 
 

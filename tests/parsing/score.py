@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from reader.clean import expand_tabs
 from reader.parsing import parse
 from tests.conftest import SHARED
 
@@ -67,7 +68,7 @@ def labelled(folder: Path) -> Iterator[tuple[dict[str, Any], str]]:
     """Yield the labels of each document in a folder, with its text."""
     for entry in json.loads((folder / "labels.json").read_text(encoding="utf-8")):
         path = next(folder.glob(f"**/{entry['id']}.txt"))
-        yield entry, path.read_text(encoding="utf-8").replace("\r\n", "\n").expandtabs(4)
+        yield entry, expand_tabs(path.read_text(encoding="utf-8").replace("\r\n", "\n"))
 
 
 def score(entry: dict[str, Any], text: str) -> Score:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from reader.clean import expand_tabs
 from reader.parsing import chats, details, lines, parse
 from reader.parsing.ads import names
 from reader.parsing.ads.page import Page
@@ -39,7 +40,7 @@ def pages(name: str) -> Iterator[tuple[str, _Page]]:
     for part in source.split("\n== ")[1:]:
         heading, _, body = part.partition("\n")
         head, _, text = body.partition("---\n")
-        yield heading, _Page([row[2:] for row in head.split("\n") if row], text.expandtabs(4))
+        yield heading, _Page([row[2:] for row in head.split("\n") if row], expand_tabs(text))
 
 
 def wrong(job: str, posting: Posting) -> list[str]:
@@ -72,6 +73,8 @@ PAGES = {
     **dict(pages("pasted4")),
     **dict(pages("pasted5")),
     **dict(pages("pasted6")),
+    **dict(pages("pasted7")),
+    **dict(pages("pasted8")),
 }
 OTHERS = dict(nothings("pasted_none"))
 

@@ -156,7 +156,9 @@ class Sight:
         rows = sum(
             naming.heads(text)
             for index, text in enumerate(self.page.texts)
-            if len(text) < _ROW and index not in self.page.labelled and not shapes.bullet(text)
+            if len(text) < _ROW
+            and index not in self.page.labelled
+            and not (shapes.bullet(text) or text[-1] in _GOES_ON)
         )
         roles = sum(value.kind == "role" for value in self.page.values)
         return max(rows, roles)
@@ -171,12 +173,22 @@ class Sight:
         return max(len(roles), len(places) - 1)
 
     @cached_property
+    def seeks_work(self) -> bool:
+        """Somebody looks for work: words say so above the sections of an ad, which may name job seekers."""
+        first = next((at for at, kind in self.page.headings.items() if kind in _SECTIONS), self.page.end)
+        opening = "\n".join(self.page.texts[:first])
+        return vocabulary.phrases("seeker").search(opening) is not None
+
+    @cached_property
     def ages(self) -> int:
         """How many lines are ages."""
         return sum(map(vocabulary.is_age, self.page.texts))
 
 
 _ROW = 80
+_GOES_ON = frozenset(",;，；、")
+"""How an item ends that more of its list follow."""
+_SECTIONS = frozenset({"tasks", "profile", "role"})
 
 
 def opening(page: Page) -> int | None:
@@ -312,7 +324,7 @@ CUES: tuple[Cue[Sight], ...] = (
     Cue("several jobs", -3, lambda it: it.jobs > 2),
     Cue("many jobs", -4, lambda it: it.jobs > 4),
     Cue("a list with ages", -4, lambda it: it.ages > 1),
-    Cue("somebody looks for work", -8, lambda it: vocabulary.phrases("seeker").search(it.page.whole)),
+    Cue("somebody looks for work", -8, lambda it: it.seeks_work),
     Cue("the line that names the job is one of several items", -3, _is_listed),
     Cue("subtitles", -8, lambda it: " --> " in it.page.whole),
     Cue("a thread", -8, lambda it: sum(_THREAD.search(text) is not None for text in it.page.texts) > 1),

@@ -51,7 +51,7 @@ class Employer(NamedTuple):
 
     text: str
     where: str
-    """header, beside (the role), title, seeks, self, careers, at, subject, signature."""
+    """header, beside (the role), title, seeks, self, careers, at, subject, signature, rights."""
     agreed: bool = False
     """An address has it."""
     repeated: bool = False
@@ -60,8 +60,18 @@ class Employer(NamedTuple):
     """Prose speaks of it as one does of an employer."""
 
 
+_LOGO = lazy.regex(
+    r"(?P<name>\S.{1,50}?)(?:['’]s)? logo"
+    r"|logo (?:of|for|von|der|de|du|di|da|van|för|av|af) (?P<of>\S.{1,50})",
+    re.IGNORECASE,
+)
+"""What stands for the picture over an ad."""
+_COPYRIGHT = lazy.regex(
+    r"(?:©|\(c\)|copyright)[\s©]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)\d\d|\d\d))?[\s,]+)?", re.IGNORECASE
+)
+"""Before the name of whom a page belongs to: the employer, or the board that shows the ad."""
 _SAID = frozenset({"seeks", "self", "at", "subject"})
-_LOOSE = _SAID | {"signature"}
+_LOOSE = _SAID | {"signature", "rights"}
 
 CUES: tuple[Cue[Employer], ...] = (
     Cue("the form of an employer's name", 3, lambda it: names.is_firm(it.text)),
@@ -77,9 +87,13 @@ CUES: tuple[Cue[Employer], ...] = (
     Cue("where somebody is sought", 3, lambda it: it.where == "at"),
     Cue("what a sentence is about", 2, lambda it: it.where == "subject"),
     Cue("below the text", 2, lambda it: it.where == "signature"),
-    Cue("one word in a sentence", -2.5, lambda it: " " not in it.text and it.where in _SAID),
+    Cue("one word in a sentence", -2.5, lambda it: it.where in _SAID and _is_word(it.text)),
 )
 THRESHOLD = 4
+
+
+def _is_word(name: str) -> bool:
+    return " " not in name and not vocabulary.is_wide(name)
 
 
 def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None:
@@ -91,19 +105,15 @@ def find(page: Page, title: int | None, places: tuple[Place, ...]) -> str | None
     for text, where in _candidates(page, title):
         name = _without_town(_trimmed(text))
         agreed = _agrees(name, hosts)
+        does = names.does(name, prose)
         if (
             name in placed
-            or not _may_be(name, agreed=agreed)
+            or not _may_be(name, agreed=agreed or does)
             or (where in _LOOSE and not _is_named(name, page.whole))
         ):
             continue
-        it = Employer(
-            name,
-            where,
-            agreed,
-            _is_repeated(name, page.whole),
-            where != "seeks" and (names.does if where in _LOOSE else names.is_spoken_of)(name, prose),
-        )
+        spoken = where != "seeks" and (does or (where not in _LOOSE and names.is_spoken_of(name, prose)))
+        it = Employer(name, where, agreed, _is_repeated(name, page.whole), spoken)
         score = weigh(CUES, it)
         if score >= THRESHOLD and score > weight:
             best, weight = name, score
@@ -129,7 +139,7 @@ def _is_repeated(name: str, text: str) -> bool:
 def _may_be(name: str, *, agreed: bool = False) -> bool:
     """Return whether a name can be an employer's: no place, role, label, heading, greeting or sentence.
 
-    If an address has it (`agreed`), it may sound like a role: "Haltestelle 7".
+    If an address or the text agrees (`agreed`), it may sound like a role: "Haltestelle 7".
     """
     if not 1 < len(name) <= _LONGEST or not any(c.isalpha() for c in name) or name[-1] in ":?":
         return False
@@ -145,11 +155,16 @@ def _may_be(name: str, *, agreed: bool = False) -> bool:
         return False
     if vocabulary.is_wide(name):
         return len(name) <= _WIDEST and not shapes.ends_sentence(name)
-    return _is_title_case(name) or (names.is_firm(name.split()[0]) and len(name.split()) <= _LONG_NAME)
+    words = name.split()
+    if names.is_firm(words[0]) and len(words) <= _LONG_NAME:
+        return True
+    return _is_title_case(name) or (len(words) <= _FEW_WORDS and names.is_firm(words[-1]))
 
 
 def _is_named(name: str, text: str) -> bool:
     """Return whether a name is one by its form, and no word that the text has in small letters too."""
+    if vocabulary.is_wide(name):
+        return names.is_firm(name)
     small = re.search(rf"(?<![\w@./-]){re.escape(name.lower())}(?![\w@]|\.\w)", text)
     article = name.casefold().partition(" ")[0] in vocabulary.tables()["determiner"]
     whole = re.fullmatch(rf"{_NAME}\.?", name) or (" " in name and names.is_firm(name.rpartition(" ")[2]))
@@ -166,7 +181,7 @@ def _is_title_case(text: str) -> bool:
     return all(word != word.lower() or not word[0].isalpha() or names.is_firm(word) for word in words)
 
 
-_LONG_NAME = 8
+_LONG_NAME, _FEW_WORDS = 8, 4
 _SMALL = 3
 _WIDEST = 24
 
@@ -208,15 +223,18 @@ def _candidates(page: Page, title: int | None) -> Iterator[tuple[str, str]]:
 
 
 def _at_the_edges(page: Page) -> Iterator[tuple[str, str]]:
-    """Yield the names in a menu ("Jobs at X") and in the last lines."""
+    """Yield the names in a menu ("Jobs at X"), by a picture ("X logo"), and in the last lines."""
     for text in page.texts[:_OPENING]:
         found = vocabulary.phrases("careers").match(text)
         if found:
             yield text[found.end() :], "careers"
+        if logo := _LOGO.fullmatch(text):
+            yield logo["name"] or logo["of"], "careers"
     for index in range(max(page.body + 1, page.end - _CLOSING), page.end):
         text = page.texts[index]
         if index not in page.quiet | page.labelled and not shapes.bullet(text) and len(text) < _LONGEST:
-            yield text, "signature"
+            rights = _COPYRIGHT.match(text)
+            yield text[rights.end() if rights else 0 :], "rights" if rights else "signature"
 
 
 def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
@@ -247,9 +265,28 @@ def _in_sentences(page: Page) -> Iterator[tuple[str, str]]:
         placed = names.in_apposition().match(text)
         if placed and names.is_known(placed["place"]):
             yield placed["name"], "seeks"
-        subject = _SUBJECT.match(_bare(text)) if index >= page.body else None
+        about = _bare(text) if index >= page.body else ""
+        subject = _wide_subject().match(about) if vocabulary.is_wide(about[:1]) else _SUBJECT.match(about)
         if subject:
             yield subject["name"], "subject"
+        if acting := _acting().match(about):
+            yield acting["name"], "subject"
+
+
+@cache
+def _acting() -> re.Pattern[str]:
+    """Return a pattern for a name with small words before what it does: "Nordens limniska institut har"."""
+    return re.compile(
+        rf"(?P<name>{names.CAPITAL}\S{{2,30}}(?: [^\W\d_A-Z][\w-]{{2,30}}){{1,3}})"
+        rf" (?:{names.pattern('does')})\b"
+    )
+
+
+@cache
+def _wide_subject() -> re.Pattern[str]:
+    """Return a pattern for a firm that opens a sentence without spaces: "三湖船舶有限公司成立于"."""
+    words = "|".join(sorted(filter(vocabulary.is_wide, vocabulary.tables()["firm"]), key=len, reverse=True))
+    return re.compile(rf"(?P<name>(?:{words})[^\W\u3040-\u309f]{{2,16}}|\w{{2,20}}?(?:{words})(?!的|の))")
 
 
 def _bare(text: str) -> str:

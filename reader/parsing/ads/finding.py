@@ -54,16 +54,26 @@ def _heading(sight: Sight) -> int | None:
 
 
 def _title(page: Page) -> int | None:
-    """Return the line that names the job; in a first line such as "Wanted: baker" it is after a label."""
-    first = next((index for index in range(page.end) if index not in page.quiet), None)
-    if first is not None and first in page.labelled:
-        text = page.texts[first]
-        found = vocabulary.label(text)
+    """Return the line that names the job; it may be after a label, as in "Wanted: baker" over the rest."""
+    first = next((index for index in range(page.end) if index not in page.quiet | page.menu), page.end)
+    for index in range(first, min(page.end, page.body, first + _FIRST)):
+        text = page.texts[index]
+        found = vocabulary.label(text) if index in page.labelled else None
         named = found is not None and found.kind == "role" and naming.heads(found.value)
-        if found and named and _seeks(text, found.begin):
-            return first
+        if found and named and _seeks(text, found.begin) and (index == first or _is_alone(page, index)):
+            return index
     headed = [it for it in page.top if naming.heads(page.texts[it]) and not _TRAIL.match(page.texts[it])]
     return max(headed, key=lambda index: (_promise(page, index), -index), default=None)
+
+
+_FIRST = 4
+"""A line with such a label is among so many first ones, not counting menus."""
+
+
+def _is_alone(page: Page, index: int) -> bool:
+    """Return whether a line has a blank one over and under it."""
+    near = (at for at in (index, index + 1) if 0 < at < page.end)
+    return all(page.rows[at].row > page.rows[at - 1].row + 1 for at in near)
 
 
 _TRAIL = lazy.regex(r"[^<>]{1,40}(?: [>›»] [^<>]{1,40})+$")
@@ -75,13 +85,14 @@ def _promise(page: Page, index: int) -> int:
     text = page.texts[index]
     marked = vocabulary.gender(text) is not None
     alone = " " not in text and text.isascii() and text.endswith("s")  # "Recruiters", an entry of a menu
-    return 2 * marked - alone
+    named = text in page.prose  # rather the employer's name: "Verger Blanc", of whom the text speaks
+    return 2 * (marked or vocabulary.is_inclusive(text)) - alone - named
 
 
 def _seeks(text: str, end: int) -> bool:
     """Return whether a label says that somebody is sought: "Wanted:", "[Hiring]"."""
     words = vocabulary.plain(text[:end].strip(" [](){}:：*#"))
-    return words in vocabulary.tables()["wanted"] or words in vocabulary.tables()["seek"]
+    return any(words in vocabulary.tables()[kind] for kind in ("wanted", "seek", "hiring", "notice"))
 
 
 def _promises(sight: Sight) -> bool:

@@ -68,6 +68,9 @@ def mentions(page: Page, title: int | None) -> Iterator[Mention]:
 
 def _town(text: str) -> str:
     """Return the town of a whole postal address ("Halden GmbH, Hoher Weg 4, 37073 Göttingen"), or ""."""
+    wide = _WIDE_ADDRESS.match(text) if vocabulary.is_wide(text) else None
+    if wide and any(map(names.is_known, (wide["town"], f"{wide['town']}市"))):
+        return f"{wide['town']}市" if wide["japanese"] else wide["town"]
     street = _STREET.search(text)
     found = street and next(
         (it for pattern in _ADDRESSES if (it := pattern.search(text, street.end() - 1))), None
@@ -75,14 +78,24 @@ def _town(text: str) -> str:
     return found["place"] if found else ""
 
 
+_WIDE_ADDRESS = lazy.regex(
+    r"(?:[\u4e00-\u9fff]{2,3}(?:[省县縣]|(?P<japanese>[県都府道])))?(?P<town>[\u4e00-\u9fff]{2,4}?)市\S*\d"
+)
+"""A town before its street and number, as in Chinese."""
 _STREET = lazy.regex(r"\s\d{1,4} ?[a-z]?,\s")
 
 
 def _may_be_place(text: str) -> bool:
-    """Return whether a label's value names a place, or that the job is done from anywhere."""
+    """Return whether a label's value names a place, or that the job is done from anywhere.
+
+    "In person, on site only" does neither: without words for how people work there is no name in it.
+    """
     manner = vocabulary.manner(text)
-    rest = vocabulary.phrases(f"remote.{manner}").without(text) if manner else text
-    return len(text) <= names.LONGEST and (manner == "yes" or any(c.isalpha() for c in rest))
+    rest = text
+    for kind in ("no", "hybrid") if manner else ():
+        rest = vocabulary.phrases(f"remote.{kind}").without(rest)
+    named = any(c.isalpha() and (manner is None or c != c.lower() or c == c.upper()) for c in rest)
+    return len(text) <= names.LONGEST and (manner == "yes" or named)
 
 
 def _in_header(page: Page, title: int | None) -> Iterator[Mention]:
@@ -108,7 +121,7 @@ def _in_header(page: Page, title: int | None) -> Iterator[Mention]:
             elif not firm and text not in prose and not shapes.ends_sentence(text):
                 alone.append(part)
             employed = True
-        else:
+        elif title is None or part.index > title:  # above it a page has much else
             employed = employed or not text.endswith((".", ":", "!", "?"))
     alone = [part for part in alone if title is None or part.index > title]
     if any(vocabulary.manner(part.text) == "yes" for part in page.segments(title)):
@@ -191,7 +204,7 @@ def _is_placed(part: str, *, beside: bool) -> bool:
     """Return whether a part of a title is a place; `beside` if another part is the kind of employment."""
     if not part or vocabulary.role_words(part):
         return False
-    if names.is_known(part) or vocabulary.manner(part) == "yes":
+    if names.is_known(part) or (vocabulary.manner(part) == "yes" and len(part) < names.LONGEST / 3):
         return True
     return names.is_name(part) and not names.is_other(part) and (beside or vocabulary.is_town(part))
 
@@ -253,7 +266,10 @@ def _in_prose(page: Page) -> Iterator[Mention]:
             yield Mention(placed["place"], "prose", index, known=True, sought=True)
         for prepared in names.after_preposition().finditer(text):
             name = names.trimmed(prepared["name"])
-            if (
+            near = names.is_near(prepared.group())
+            if near and names.ends_with_workplace(text[: prepared.start()]) and names.is_name(name):
+                yield Mention(name, "based", index, names.is_known(name), seeks)
+            elif (
                 find_cities(name.split(",")[0])
                 or names.nominative(name)
                 or ("," in name and names.is_known(name))
@@ -265,7 +281,7 @@ def _in_prose(page: Page) -> Iterator[Mention]:
                 and (
                     prepared.end() <= sought
                     or vocabulary.is_town(name)
-                    or names.is_near(prepared.group())
+                    or near
                     or _follows_role(text, spoken["seek"][0].end, prepared.start())
                 )
             ):

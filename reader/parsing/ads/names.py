@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from reader import lazy, places
 from reader.parsing import vocabulary
+from reader.parsing.finding import every, lowered
 from reader.places import shapes as place_shapes
 from reader.places import towns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LONGEST = 120
 """No name of a place is longer."""
@@ -139,7 +144,12 @@ def is_other(text: str) -> bool:
 
 def is_tenure(text: str) -> bool:
     """Return whether a text only says for how long somebody is hired: "Permanent"."""
-    return vocabulary.plain(text) in vocabulary.tables()["tenure"]
+    return vocabulary.plain(text) in _tenures()
+
+
+@cache
+def _tenures() -> frozenset[str]:
+    return frozenset(vocabulary.tables()["tenure"])
 
 
 def _is_start(text: str) -> bool:
@@ -165,21 +175,55 @@ def is_firm(text: str) -> bool:
 
 def is_spoken_of(name: str, prose: str) -> bool:
     """Return whether prose speaks of a name as one does of an employer: "At X", "X makes clocks"."""
-    bare = re.escape(name)
-    after = "" if vocabulary.is_wide(name) else r"(?!\w)"
-    said = rf"(?:^|[.!?]\s|\n|(?:{pattern('at')}) ){bare}{after}"
-    return name in prose and (does(name, prose) or re.search(said, prose, re.IGNORECASE) is not None)
+    if name not in prose:
+        return False
+    return does(name, prose) or any(map(_opens_sentence, _befores(name, prose)))
 
 
 def does(name: str, prose: str) -> bool:
     """Return whether prose says what a name does: "X makes clocks"."""
-    said = rf"(?<!\w){re.escape(name)}(?:['’]s)? (?:{pattern('does')})\b"
-    return re.search(said, prose, re.IGNORECASE) is not None
+    low, own = lowered(prose), lowered(name)
+    ends = (at + len(own) for at in every(low, own, len(low)) if not low[at - 1 : at].isalnum())
+    return any(_doing().match(low, end) for end in ends)
+
+
+@cache
+def _doing() -> re.Pattern[str]:
+    return re.compile(rf"(?:['’]s)? (?:{pattern('does')})\b")
 
 
 def is_said_to_be_in(name: str, prose: str) -> bool:
     """Return whether prose puts something in a name: "in X", "à X"."""
-    return name in prose and re.search(rf"\b(?:{pattern('in')}) {re.escape(name)}(?!\w)", prose) is not None
+    return any(_inside().search(before) for before in _befores(name, prose))
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern('in')}) $")
+
+
+def _befores(name: str, prose: str) -> Iterator[str]:
+    """Yield what stands right before each mention of a name in prose."""
+    wide = vocabulary.is_wide(name)
+    for at in every(prose, name, len(prose)):
+        after = prose[at + len(name) : at + len(name) + 1]
+        if wide or not after.isalnum():
+            yield prose[max(0, at - _BEFORE) : at]
+
+
+_BEFORE = 30
+
+
+def _opens_sentence(before: str) -> bool:
+    """Return whether a sentence or a line begins after a text, or it ends in words such as "at"."""
+    if not before or before[-1] == "\n" or before[-2:] in {". ", "! ", "? "}:
+        return True
+    return before.casefold().endswith(_ats())
+
+
+@cache
+def _ats() -> tuple[str, ...]:
+    return tuple(f"{word} " for word in vocabulary.tables()["at"])
 
 
 def town(text: str) -> str:
@@ -262,9 +306,8 @@ def _firms() -> re.Pattern[str]:
 @cache
 def after_preposition() -> re.Pattern[str]:
     """Return a pattern for a name after "in", "à", "em", …"""
-    words = "|".join(
-        f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" for word in vocabulary.tables()["in"]
-    )
+    known = dict.fromkeys((*vocabulary.tables()["near"], *vocabulary.tables()["in"]))
+    words = "|".join(f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" for word in known)
     return re.compile(rf"(?<!\w)(?:{words})\s(?P<name>{NAMES})")
 
 
@@ -277,6 +320,23 @@ def in_apposition() -> re.Pattern[str]:
 def is_near(text: str) -> bool:
     """Return whether a preposition before a name only stands before places: "just outside Ludlow"."""
     return text.casefold().startswith(vocabulary.tables()["near"])
+
+
+def ends_with_workplace(text: str) -> bool:
+    """Return whether what stands before a preposition is a place of work: "in our workshop"."""
+    return not _workplaces().isdisjoint(vocabulary.plain(text[-_NOUN:]).replace(",", "").split()[-_BEHIND:])
+
+
+_NOUN, _BEHIND = 60, 2
+"""A word may stand between: "our workshop just outside"."""
+
+
+@cache
+def _workplaces() -> frozenset[str]:
+    """Return the nouns after which "in" says where people work."""
+    small = frozenset(vocabulary.tables()["in"])
+    parts = (phrase.rpartition(" ") for phrase in vocabulary.tables()["based"])
+    return frozenset(noun.rpartition(" ")[2] for noun, _, last in parts if last in small) - small
 
 
 def trimmed(text: str) -> str:

@@ -140,12 +140,13 @@ def cut(text: str) -> str:
     if marked:
         text = (text[: marked.start()] + text[marked.end() :]).strip(_EDGES)
     text = _sought(text) or text
+    sought = False
     for found in vocabulary.phrases("seek").finditer(text):
         after, before = text[found.end() :].strip(_EDGES), text[: found.start()].strip(_EDGES)
         if _cuts().search(f" {before.rpartition(' ')[2]} "):
             continue  # "Ingénieur de recherche"
         if after and (not before or vocabulary.role_words(after)):
-            text = after
+            text, sought = after, True
             break
         if before and vocabulary.role_words(before):
             text = before
@@ -153,7 +154,8 @@ def cut(text: str) -> str:
     closing = wanted(text)
     text = text[:-closing].strip(_EDGES + "(（") if closing else text
     article = _determiner().match(text)
-    return text[article.end() :] if article and vocabulary.role_words(text[article.end() :]) else text
+    named = article and (sought or vocabulary.role_words(text[article.end() :]))
+    return text[article.end() :] if article and named else text
 
 
 def _sought(text: str) -> str:

@@ -7,8 +7,10 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import shapes, vocabulary
+from reader.parsing import menus, shapes, vocabulary
+from reader.parsing.ads import names
 from reader.parsing.lines import chunks
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +22,8 @@ _VALUE_LENGTH = 200
 _LONE_VALUE_LENGTH = 90
 _PROSE_LENGTH = 90
 _NEAR = 6
+_FACTS = 3
+"""So many short lines under a heading such as "Job details" may be facts."""
 _FEW_PARTS = 2
 """A line of more parts is one of facts."""
 _MENU_LENGTH = 40
@@ -64,8 +68,8 @@ class Page:
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
-        """The bare lines up to the end."""
-        return tuple(row.bare for row in self.rows[: self.end])
+        """The bare lines up to the end, without the numbers that text browsers print before links."""
+        return tuple(_unnumbered(row.bare) for row in self.rows[: self.end])
 
     @cached_property
     def quiet(self) -> frozenset[int]:
@@ -86,16 +90,39 @@ class Page:
             named = any(vocabulary.plain(text) in known or vocabulary.is_button(text) for text in chunk.texts)
             if short and named and chunk.first < _NEAR and not any(map(self._is_stated, chunk.texts)):
                 found |= set(range(chunk.first, chunk.last + 1))
-        rows = {index for index, text in enumerate(self.texts[:_LEADING]) if self._is_row(text)}
-        return frozenset(found) | self._leading | rows
+        rows = {
+            index
+            for index, text in enumerate(self.texts[:_LEADING])
+            if self._is_row(text) or _are_links(self.rows[index].bare)
+        }
+        return frozenset(found) | self._leading | self._consent | rows
 
     def _is_row(self, text: str) -> bool:
-        """Return whether a line is a menu in a row: "Visit   Collection   About us"."""
+        """Return whether a line is a menu in a row: "Visit   Collection   About us".
+
+        Half of its entries are known, or it has several, all short, and none is a fact of a job.
+        """
         parts = [part for part in _SEGMENT.split(text) if part]
         if len(parts) <= _FEW_PARTS or len(text) > 3 * _MENU_LENGTH or any(map(str.isdigit, text)):
             return False
-        known = sum(vocabulary.plain(part) in _menu() or vocabulary.is_button(part) for part in parts)
-        return known * 2 >= len(parts)
+        unknown = [p for p in parts if not (vocabulary.plain(p) in _menu() or vocabulary.is_button(p))]
+        if len(unknown) * 2 <= len(parts):
+            return True
+        several = len(parts) > _FEW_PARTS + 1 and (len(unknown) < len(parts) or _GAP in text)
+        return several and all(len(part) <= _ENTRY and not _is_fact(part) for part in unknown)
+
+    @cached_property
+    def _consent(self) -> frozenset[int]:
+        """The lines over an ad that ask for consent, with their buttons and what is short among them."""
+        found: set[int] = set()
+        for chunk in chunks(self.rows, 0, min(self.end, _LEADING) - 1):
+            asks = any(any(map(text.casefold().__contains__, _CONSENT)) for text in chunk.texts)
+            lines = range(chunk.first, chunk.last + 1)
+            if asks and not any(map(vocabulary.names_role, chunk.texts)):
+                found.update(lines)
+            elif chunk.first - 1 in found:  # the buttons under it
+                found.update(index for index in lines if menus.bare(self.texts[index]) in menus.CHROME)
+        return frozenset(found)
 
     @cached_property
     def _leading(self) -> frozenset[int]:
@@ -195,13 +222,20 @@ class Page:
         return self.end
 
     def _opens(self, index: int) -> bool:
-        """Return whether a section is below a heading; near the top it may be a link among names."""
-        below = self.texts[index + 1] if index + 1 < self.end else ""
-        name = len(below) < _PROSE_LENGTH / 2 and not shapes.ends_sentence(below) and not shapes.bullet(below)
-        return index > _NEAR or not name or index + 1 in self.headings
+        """Return whether a section is below a heading; near the top it may be a link among names.
+
+        Facts in short lines, as under "Job details", are still of the header.
+        """
+        short = [
+            len(text) < _PROSE_LENGTH / 2 and not shapes.ends_sentence(text) and not shapes.bullet(text)
+            for text in self.texts[index + 1 : index + 1 + _FACTS]
+        ]
+        if index < _LEADING and self.headings[index] == "role" and len(short) == _FACTS and all(short):
+            return not any(map(_is_fact, self.texts[index + 1 : index + 1 + _FACTS]))
+        return index > _NEAR or not (short and short[0]) or index + 1 in self.headings
 
     def _is_prose(self, index: int, text: str) -> bool:
-        if index in self.labelled or index in self.quiet:
+        if index in self.labelled or index in self.quiet or index in self._consent:
             return False
         if index in self._wrapped:
             return True
@@ -269,6 +303,34 @@ class Page:
     def whole(self) -> str:
         """All of the lines."""
         return "\n".join(self.texts)
+
+
+_GAP = "   "
+"""Between the entries of a menu that has no signs."""
+_ENTRY = 20
+"""An entry of a menu is no longer."""
+_CONSENT = tuple(sorted(words_for("notice.consent")))
+_LINK_NUMBER = lazy.regex(r"\s*\[\d{1,3}\](?=[\w\[])")
+
+
+def _unnumbered(text: str) -> str:
+    """Return a line without the numbers of its links; those in a row are parted by a gap."""
+    if "[" not in text or not shapes.REFERENCE.search(text):
+        return text
+    return (_LINK_NUMBER.sub(_GAP, text) if _are_links(text) else shapes.REFERENCE.sub("", text)).strip()
+
+
+def _are_links(text: str) -> bool:
+    """Return whether several links are in a row, as a text browser prints a menu: "[2]Home [3]About"."""
+    return text[0] == "[" and len(shapes.REFERENCE.findall(text)) > 1
+
+
+def _is_fact(part: str) -> bool:
+    """Return whether a part of a line may be something that an ad states."""
+    if vocabulary.role_words(part) or vocabulary.label(part) or names.is_tenure(part):
+        return True
+    firm = " " in part and names.is_firm(part)
+    return firm or bool(vocabulary.employment(part) or vocabulary.manner(part)) or names.is_known(part)
 
 
 _LANGUAGE = lazy.regex(r"[A-Z]{2}|[a-z]{2}")

@@ -24,7 +24,7 @@ _LEVELS: tuple[Level, ...] = (
 _WINDOW = 90
 _STOP = lazy.regex(
     r"[.!?;:,(（–—\n]|\s(?:to|who|with|that|für|zur|der|die|pour|qui|para|que|per|che|om|som|voor|die"
-    r"|do|oder|zu)\s"
+    r"|do|oder|zu|till?(?=\sv[oå]r))\s"
 )
 _NORDIC = {
     "NO": lazy.regex(

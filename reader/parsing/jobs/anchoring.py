@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from reader.parsing.jobs.cell_sorts import Sort
     from reader.parsing.jobs.parting import Parted
     from reader.parsing.lines import Line
-    from reader.parsing.vocabulary import Label
+    from reader.parsing.vocabulary import Label, LabelKind
 
 _FACT_LINES = 10
 """How many lines below an entry's role may say more of it."""
@@ -38,10 +38,6 @@ _LABELLED: Mapping[str, Sort] = {
     "remote": "remote", "team": "team", "date": "age",
 }  # fmt: skip
 _SOUGHT, _WORDS = 80, 8
-_SPEAKER = lazy.regex(
-    r"^(?:hi|hey|hello|hallo|hej|hoi|ciao|hola|salut|bonjour)\b[^.!?]*?(?::[\w+-]+:|[!,.])\s*", re.IGNORECASE
-)
-"""How somebody greets a channel before the employer's name."""
 _IN = lazy.regex(
     r"\s(?:in|à|en|em|a|w|i|bei|te"
     r"|near)\s(?P<place>[^\W\d_a-z][\w’'-]*(?:[ -](?:[^\W\d_a-z][\w’'-]*|am|an|der|de|la)){0,3})"
@@ -104,7 +100,7 @@ def anchored(rows: Sequence[Line], index: int, text: str = "") -> Entry | None:
     if len(text) > LONGEST or (len(text) > _SHORT and not _has_signs(text)):
         return None
     if not vocabulary.names_role(text[:160]):
-        return None
+        return _among_labels(rows, index, text)
     line = parting.parted(text)
     if found := _from_labels(index, line):
         return found
@@ -141,6 +137,31 @@ def _labelled(index: int, label: Label, tag: str) -> Entry | None:
     if found:
         found.form, found.bare, found.tag = "label", not found.cells, tag
     return found
+
+
+def _among_labels(rows: Sequence[Line], index: int, text: str) -> Entry | None:
+    """Return the entry of a label with a job that no table knows, if labels of pay and the like are by it."""
+    if not (":" in text[:_LABEL] or "：" in text[:_LABEL]) or len(text) > _SHORT:
+        return None
+    label = vocabulary.label(text)
+    if label is None or label.kind != "role" or not label.value or shapes.ends_sentence(label.value):
+        return None
+    near = [
+        at
+        for at in range(max(0, index - _BY), min(len(rows), index + _BY + 1))
+        if rows[at].row - rows[index].row == at - index
+    ]
+    kinds = {it.kind for at in near if (it := vocabulary.label(rows[at].bare)) and it.value}
+    if len(kinds & _STATING) < _LEAST_CELLS or kinds.isdisjoint(_PAID):
+        return None
+    return Entry(index, index, index, label.value, "label", bare=True)
+
+
+_LABEL, _BY = 24, 3
+"""A label is no longer, and others by it no further away."""
+_PAID = frozenset({"pay", "employment"})
+"""A concert has a title, a place and an organiser too, but neither of these."""
+_STATING: frozenset[LabelKind] = frozenset({"place", "company", "pay", "employment"})
 
 
 def _from_labels(index: int, line: Parted) -> Entry | None:
@@ -181,7 +202,7 @@ def _from_sentence(index: int, text: str) -> Entry | None:
     cells: list[tuple[Cell, Sort]] = [(Cell(place["place"], "s1"), sort_of(place["place"]))] if place else []
     if stated and not place:
         cells.append((Cell(rest[len(role) :].strip(" ,.")[:_SOUGHT], "s2"), "remote"))
-    if firm := _SPEAKER.sub("", text[: seek.start()].strip()):
+    if firm := wording.without_greeting(text[: seek.start()].strip()):
         cells.append((Cell(firm, "s0"), "company"))
     return Entry(index, index, index, role, "s", cells)
 
@@ -261,8 +282,10 @@ def _from_words(index: int, line: Parted) -> Entry | None:
     if shapes.ends_sentence(text) or len(text) > _SHORT:
         return None
     found = parting.inner(text)
-    if found.style and (found.style != "," or more or _name_facts(found.cells)):
+    closed = found.style == "," and _ends_in_town(found.cells)
+    if found.style and (found.style != "," or more or closed or _name_facts(found.cells)):
         cells = [*((cell, sort_of(cell.text)) for cell in found.cells[1:]), *more]
+        cells = [*cells[:-1], (cells[-1][0], "place")] if closed else cells
         return Entry(index, index, index, found.cells[0].text, "w" + line.sign, cells, line.tag)
     if among := _from_list(index, line, text):
         return among
@@ -304,6 +327,16 @@ _STOP = lazy.regex(r"\.\s+")
 _AFTER_STOPS: frozenset[Sort] = frozenset({"pay", "age", "employment", "remote"})
 
 
+def _ends_in_town(cells: Sequence[Cell]) -> bool:
+    """Return whether a role, an employer and a listed town are between commas: "Baker, Fen & Co, Maldon"."""
+    if len(cells) != _THREE or sort_of(cells[-1].text) != "" or not names.is_known(cells[-1].text):
+        return False
+    return sort_of(cells[1].text) in {"", "company"} and cells[1].text[:1].isupper()
+
+
+_THREE = 3
+
+
 def _name_facts(cells: Sequence[Cell]) -> bool:
     return any(sort_of(cell.text) in _SURE_FACTS for cell in cells[1:])
 
@@ -327,7 +360,8 @@ def below(rows: Sequence[Line], entry: Entry) -> None:
         label = vocabulary.label(text)
         if label and label.kind == "remote" and ":" not in text and cell_sorts.sort_of(label.value) != "":
             label = None  # "Remote — Full-time" has no label
-        if lone and lone in _LABELLED and not cell_sorts.is_remark(text):
+        valued = not cell_sorts.is_remark(text) and vocabulary.lone_label(text) is None
+        if lone and lone in _LABELLED and valued:
             entry.cells.append((Cell(text, f"={lone}"), _LABELLED[lone]))
         elif label and label.kind in _LABELLED and label.value:
             value = text if label.kind == "pay" else label.value  # the label may name the period

@@ -69,4 +69,5 @@ def _weight(rows: Sequence[Line], entry: Entry) -> float:
 def place(rows: Sequence[Line], entry: Entry) -> Place | None:
     """Return the place that the text of an ad among others names."""
     page = _page(rows, entry)
-    return next(iter(placing.find(page, 0)), None)
+    found = next(iter(placing.find(page, 0)), None)
+    return None if found and found.text == entry.company else found

@@ -33,6 +33,7 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
     `header` has the sorts of the columns that a table names.
     """
     if len(entries) >= _GROUP and not header:
+        _part_both(entries)
         _split_alike(entries)
         _part_places(entries)
     columns = _columns(entries, header)
@@ -83,6 +84,28 @@ def _split_alike(entries: Sequence[Entry]) -> None:
                     (Cell(firm, f"{slot},0"), "company"),
                     (Cell(town, f"{slot},1"), "place"),
                 ]
+
+
+def _part_both(entries: Sequence[Entry]) -> None:
+    """Part employers and towns that nobody has listed from roles if most have both: "Clerk, Vane, Marl"."""
+    parted = [(entry, entry.role.split(", ")) for entry in entries if entry.bare]
+    found = [(entry, parts) for entry, parts in parted if len(parts) == _BOTH and _are_both(parts)]
+    if len(found) < max(_GROUP, _MOST * len(entries)):
+        return
+    for entry, (role, firm, town) in found:
+        entry.role = role
+        entry.cells[:0] = [(Cell(firm, ",1"), "company"), (Cell(town, ",2"), "place")]
+
+
+_BOTH = 3
+
+
+def _are_both(parts: Sequence[str]) -> bool:
+    """Return whether a role, what may be an employer, and what may be a town are between commas."""
+    role, firm, town = parts
+    if not vocabulary.names_role(role) or vocabulary.names_role(firm) or not firm[:1].isupper():
+        return False
+    return shapes.is_city(town) and not vocabulary.names_role(town) and not places.is_place(firm)
 
 
 def _part_places(entries: Sequence[Entry]) -> None:

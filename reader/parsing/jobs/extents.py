@@ -98,11 +98,21 @@ def _label(row: Line) -> Label | None:
 def _drop_headings(rows: Sequence[Line], group: Sequence[Entry]) -> None:
     """End entries before the headings of what comes next, unless nearly all seem to have one."""
     headed = [entry for entry in group[:-1] if is_heading(rows, entry.last) and entry.last > entry.anchor]
+    for entry, below in pairwise(group):
+        if entry in headed and _is_over(rows, entry.last, below.first):
+            entry.last = _unquiet(rows, entry, entry.last - 1)
+            headed.remove(entry)
     in_line = sum(not entry.bare for entry in group) > len(group) / 2
     if len(headed) < _MOST * (len(group) - 1) or in_line:
         for entry in headed:
             while entry.last > entry.anchor and is_heading(rows, entry.last):
                 entry.last = _unquiet(rows, entry, entry.last - 1)
+
+
+def _is_over(rows: Sequence[Line], index: int, first: int) -> bool:
+    """Return whether nothing but a button is between a heading and the entry below, in the same chunk."""
+    below = range(index + 1, first + 1)
+    return len(below) > 1 and all(rows[at].row == rows[at - 1].row + 1 for at in below)
 
 
 def is_heading(rows: Sequence[Line], index: int) -> bool:

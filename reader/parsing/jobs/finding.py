@@ -25,6 +25,7 @@ from reader.parsing.jobs import (
     hosts,
     looks,
     offering,
+    parting,
     tables,
     weighing,
     wording,
@@ -201,8 +202,9 @@ def _is_in_section(rows: Sequence[Line], index: int) -> bool:
 
 
 def _strength(group: Sequence[Entry]) -> float:
-    """Return how many facts a group states, a line with signs before one that is only numbered."""
-    return sum(1 + entry.facts() for entry in group) - 0.5 * group[0].form.endswith("1")
+    """Return how many facts a group states: a label says much, a line that is numbered little."""
+    labelled = 3 * (group[0].form == "label")
+    return sum(1 + labelled + entry.facts() for entry in group) - 0.5 * group[0].form.endswith("1")
 
 
 def _parts(group: list[Entry]) -> Iterator[list[Entry]]:
@@ -224,6 +226,7 @@ def _judged(rows: Sequence[Line], group: list[Entry], end: int, others: Sequence
         if len(group) < 2 and not (group and weighing.is_tag(group[0].tag)):
             return []
         extents.spread(rows, group, stop)
+        _join_remarks(rows, group)
         for entry in group:
             anchoring.below(rows, entry)
         headed = _under_headings(rows, group)
@@ -234,6 +237,21 @@ def _judged(rows: Sequence[Line], group: list[Entry], end: int, others: Sequence
     kept = [entry for entry in group if not wording.seeks_work(entry.tag) and not entry.has("seeker")]
     kept = [entry for entry in kept if not _is_paper(rows, entry)]
     return kept if kept and weighing.weighs(rows, kept, {}, headed=headed) else []
+
+
+def _join_remarks(rows: Sequence[Line], group: Sequence[Entry]) -> None:
+    """Leave a remark in brackets with its role where most roles of a list have their lines to themselves.
+
+    "Nursery Assistant (Plants)" among such as "Gardener", with employers and places below all of them.
+    """
+    if sum(entry.bare for entry in group) * 2 <= len(group):
+        return
+    for entry in group:
+        if entry.cells and all(cell.slot == _REMARKED and not sort for cell, sort in entry.cells):
+            entry.bare, entry.role = True, parting.parted(rows[entry.anchor].bare).cells[0].text
+
+
+_REMARKED = "()1"
 
 
 def _is_paper(rows: Sequence[Line], entry: Entry) -> bool:

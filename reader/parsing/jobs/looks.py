@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader import lazy
 from reader.parsing import shapes, vocabulary
-from reader.parsing.jobs import cell_sorts, parting
+from reader.parsing.jobs import cell_sorts, parting, wording
 from reader.parsing.jobs.anchoring import Entry, below, is_quiet
 from reader.parsing.jobs.cell_sorts import sort_of
 
@@ -78,7 +78,10 @@ def in_line(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
     first, last = max(0, known[0].first - _AROUND), min(end, known[-1].last + _AROUND)
     found = []
     for index in range(first, last):
-        entry = _parted_alike(rows, index, known[0], next(iter(slots))) if index not in taken else None
+        if index in taken:
+            continue
+        slot = next(iter(slots))
+        entry = _parted_alike(rows, index, known[0], slot) or _closed_up(rows, index, known[0], slot, usual)
         if entry and _states(entry, usual):
             found.append(entry)
     return found
@@ -155,6 +158,32 @@ def _parted_alike(rows: Sequence[Line], index: int, like: Entry, slot: str) -> E
     return Entry(index, index, index, role.text, like.form, cells, line.tag)
 
 
+def _closed_up(
+    rows: Sequence[Line], index: int, like: Entry, slot: str, usual: Mapping[str, Sort]
+) -> Entry | None:
+    """Return the entry of a line that has one space where others have a gap: "Deck Technician Stavanger".
+
+    So columns look where the first is as wide as they are apart.
+    """
+    text = rows[index].bare
+    placed = next((other for other, sort in usual.items() if sort == "place"), "")
+    if not like.form.startswith("gap") or slot != "gap0" or not placed or len(text) > _ROLE_LENGTH:
+        return None
+    line = parting.parted(text)
+    words = text.split(" ")
+    if line.style or line.sign != like.form.removeprefix("gap"):
+        return None
+    for size in range(min(_TOWN, len(words) - 1), 0, -1):
+        role, town = " ".join(words[:-size]), " ".join(words[-size:])
+        if sort_of(town) == "place" and wording.is_role(role):
+            return Entry(index, index, index, role, like.form, [(parting.Cell(town, placed), "place")])
+    return None
+
+
+_TOWN = 4
+"""So many words may name a town with its region."""
+
+
 def _states(entry: Entry, usual: Mapping[str, Sort]) -> bool:
     """Return whether an entry has what is usual in its columns, one fact at least, and nothing else."""
     same = sum(usual.get(cell.slot) == sort for cell, sort in entry.cells)
@@ -163,9 +192,14 @@ def _states(entry: Entry, usual: Mapping[str, Sort]) -> bool:
 
 
 def _look(rows: Sequence[Line], index: int) -> tuple[int, bool]:
-    """Return how many lines of its chunk are over a line, up to three, and whether it closes the chunk."""
+    """Return how many lines of its chunk are over a line, up to three, and whether it closes the chunk.
+
+    A button over it counts as the end of what is above.
+    """
     above = 0
     while above < _ABOVE and index > above and rows[index - above].row == rows[index - above - 1].row + 1:
+        if vocabulary.is_button(rows[index - above - 1].bare):
+            break
         above += 1
     return above, index + 1 == len(rows) or rows[index + 1].row > rows[index].row + 1
 
@@ -178,7 +212,13 @@ def _spaced(rows: Sequence[Line], index: int) -> bool:
 
 def _may_be_role(text: str) -> bool:
     short = len(text) <= _ROLE_LENGTH and not shapes.ends_sentence(text) and not is_quiet(text)
-    if not short or _COUNTED.match(text) or vocabulary.lone_label(text) or vocabulary.heading(text):
+    if (
+        not short
+        or text[0].islower()
+        or _COUNTED.match(text)
+        or vocabulary.lone_label(text)
+        or vocabulary.heading(text)
+    ):
         return False
     return vocabulary.label(text) is None and (sort_of(text) == "" or cell_sorts.says_more(text))
 

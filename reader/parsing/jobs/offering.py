@@ -72,16 +72,16 @@ def _offers(rows: Sequence[Line], entry: Entry, *, announced: bool) -> bool:
 
 def _offered(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry | None:
     """Return the entry of a comment, if it begins with one or with labels, or offers a job in a sentence."""
-    return _said(rows, comment) or _stated(rows, comment, announced=announced)
+    return _said(rows, comment, announced=announced) or _stated(rows, comment, announced=announced)
 
 
-def _said(rows: Sequence[Line], comment: Comment) -> Entry | None:
+def _said(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry | None:
     """Return the job that a comment announces in a line of its own, or offers in a sentence."""
     first, at = comment.first, comment.at
     opening = rows[first].bare[at:]
     if first < comment.last and saying.heads(opening):
         return _under_heading(rows, first, comment.last)
-    spoken = None if "|" in opening else saying.said(rows, first, comment.last, at)
+    spoken = None if "|" in opening else saying.said(rows, first, comment.last, at, announced=announced)
     if comment.subject is None:
         return spoken
     role, place = saying.titled(threads.subject(rows[comment.subject].bare))

@@ -33,9 +33,11 @@ _GREETING = 40
 _ROLE, _ROLE_WORDS, _FIRM_WORDS = 60, 7, 6
 _CAPITAL = names.CAPITAL
 _PARTICLE = r"(?:am|an|der|de|do|da|del|la|le|sur|upon|on|the|-)"
-_TOWN = rf"{_CAPITAL}[\w’'.-]*(?:[ -](?:{_PARTICLE} ?)?{_CAPITAL}[\w’'-]*){{0,2}}"
-_IN = rf"(?:in|at|near|à|au|en|em|no|na|a|w|we|i|på|bei|te|im|ved)\s(?:the\s)?(?P<place>{_TOWN})"
+_TOWN = rf"(?:St\. )?{_CAPITAL}[\w’'-]*(?:\.[\w’'-]+)*(?:[ -](?:{_PARTICLE} ?)?{_CAPITAL}[\w’'-]*){{0,2}}"
+_NEAR = word_tables.any_of(word_tables.words_for("near"))
+_IN = rf"(?:in|at|à|au|en|em|no|na|a|w|we|i|på|bei|te|im|ved|{_NEAR})\s(?:the\s)?(?P<place>{_TOWN})"
 _PLACED = lazy.regex(rf"(?:^|[\s,(]){_IN}")
+_FOR = lazy.regex(rf"\s(?:for|für|pour|para|per|voor|för|til|till|dla|do)\s(?P<place>{_TOWN})")
 _FIRM = rf"{_CAPITAL}[\w’'&.-]*"
 _OF = r"(?:&|and|de|da|do|dos|das|del|della|du|des|of|the|la|le|y|et|e|und)"
 _THE = (
@@ -53,20 +55,24 @@ _ARTICLES = (
     r"(?:an?|another|two|three|our next|eine?n?|une?|una?|uno|un['’]|unos|uma?|um|een|en|ett|et|ei|de|d['’]|o"
     r"|a|the|expérimentée?s?)"
 )
-_ARTICLE = lazy.regex(rf"^(?:{_ARTICLES}\s+)+|^(?:un|d)['’]", re.IGNORECASE)
+_ARTICLE = lazy.regex(rf"^(?:{_ARTICLES}(?:\([a-z]{{1,2}}\))?\s+)+|^(?:un|d)['’]", re.IGNORECASE)
 _AGAIN = lazy.regex(r"\b(or|oder|ou|o|of|eller|lub)\s(?:an?|eine?n?|une?|una?|uno|uma?|een|ett|en)\s")
 """Who is sought, under two names: "eine Konditorin oder einen Konditor"."""
 _ENDS = lazy.regex(
     r"[,;:!?(–—\n]|\.(?:\s|$)|\s-\s|\s(?=\d|[$€£])"
     r"|\s(?:to|who|whose|that|with|from|starting|mit|ab|zum|zur|der|die|das|qui|pour|avec|dès|que|para|com|con"
-    r"|per|che|dal|som|med|für unser\w*|voor (?:ons|onze)|die|met|który|która|do pracy"
-    r"|for (?:our|the|its|a|an)|på vår\w*)\s"
+    r"|per|che|dal|som|med|für (?:unser\w*|die|den|das|eine?n?)|voor (?:ons|onze|de|het)|die|met"
+    r"|który|która|do pracy|for (?:our|the|its|a|an)|på vår\w*)\s"
 )
 _COMMA = lazy.regex(r",\s")
 _STOP = lazy.regex(r"[.!?](?:\s|$)")
 _DETERMINER = lazy.regex(
     r"^(?:the|der|die|das|la|le|les|el|il|lo|o|os|as|het|at|bei|bij|chez|na|no|we at)\s+", re.IGNORECASE
 )
+_LAWFUL = lazy.regex(
+    r"^(?:SARL|SAS|SASU|EURL|SCOP|GAEC|SNC|SCI|Firma|Fa\.|Ditta|Società|Empresa|Soc\.|OOO|ООО|ИП)\s+(?=\S)"
+)
+"""The form of a firm before its name."""
 _PRONOUN = lazy.regex(r"[,\s]*\b(?:we|wir|nous|on|wij|vi|i|ich|je|jeg|jag|ik)$", re.IGNORECASE)
 _OTHERS = lazy.regex(
     r"^(?:they|he|she|who|any(?:one|body)|nobody|sie|er|wer|ils?|elles?|ellos|loro)\b"
@@ -74,6 +80,17 @@ _OTHERS = lazy.regex(
     re.IGNORECASE,
 )
 """Others who look for something, or somebody who did once."""
+_OPENED = lazy.regex(
+    r"(?i:in|at|here at|en|bei|beim|chez|presso|da|na|no|em|w|hos|på|bij)\s"
+    rf"(?P<name>{_THE}{_FIRM}(?: (?:{_OF} )*{_FIRM}){{0,4}})"
+)
+"""What stands before "we seek": the employer, or a town."""
+_SOMEBODY = lazy.regex(
+    r"(?i:an?|my|une?|mon|ma|una|uno|un|mi|um|uma|(?:o )?meu|(?:a )?minha"
+    r"|il mio|la mia|een|mijn|en|ett|min|et)"
+    r"\s(?=[^\W\d_A-Z])|(?i:eine?|meine?)\s"
+)
+"""Who seeks is not named: "a friend"."""
 _LIST = lazy.regex(r"^(?:(?:re|fwd?|aw|wg|tr|rv)\s?:\s*)*(?:\[[^\]]{2,40}\]\s*)+", re.IGNORECASE)
 _KIND = lazy.regex(r"^(?P<kind>[^\W\d_]+(?: [^\W\d_]+){0,2})\s?(?:[:：]| [-–—])\s*(?=\S)")
 
@@ -84,6 +101,8 @@ class _Offer(NamedTuple):
     role: str
     place: str = ""
     company: str = ""
+    remote: str = ""
+    """Words for work from anywhere or, if there is a place, on site."""
 
 
 def subject(text: str) -> str:
@@ -121,22 +140,27 @@ def titled(text: str) -> tuple[str, str]:
     return (role, place) if known else (bare[kind.end() :], "")
 
 
-def said(rows: Sequence[Line], first: int, last: int, at: int) -> Entry | None:
-    """Return the job that the first sentences of a message offer, or None."""
+def said(rows: Sequence[Line], first: int, last: int, at: int, *, announced: bool = False) -> Entry | None:
+    """Return the job that the first sentences of a message offer, or None.
+
+    Where a thread is `announced` as one of jobs, a known role and a place are enough.
+    """
     text = _opening(rows, first, last, at)
     pay = details.pay(text)
     offer = _sought(text) or (_named(text) if pay else None)
     if offer is None:
         return None
-    placed = bool(offer.place)
-    if not (pay or (placed and offer.company)):
-        return None
+    placed = bool(offer.place or offer.remote)
     known = vocabulary.names_role(offer.role) or vocabulary.gender(offer.role)
+    if not (pay or (placed and (offer.company or (announced and known)))):
+        return None
     if not known:  # then what is sought must be paid, and be nothing that somebody could own or rent
         hourly = pay is not None and pay.period in {"hour", "day"}
         if pay is None or not (offer.company or (placed and hourly)) or _is_thing(offer.role):
             return None
-    return entry(first, last, offer.role, offer.place, offer.company)
+    found = entry(first, last, offer.role, offer.place, offer.company)
+    found.cells += [(Cell(offer.remote, "s2"), "remote")] if offer.remote else []
+    return found
 
 
 def _is_thing(role: str) -> bool:
@@ -192,7 +216,7 @@ def _sought(text: str) -> _Offer | None:
     before = text[: seek.start()].strip(" ,:")
     if _OTHERS.search(_STOP.split(before)[-1]):
         return None
-    company, place = _before(before)
+    company, place = _before(before, own=_is_own(text[seek.start() : seek.end()]))
     rest = text[seek.end() :].strip(" :*")
     rest = _ARTICLE.sub("", rest)
     rest = _AGAIN.sub(r"\1 ", rest)
@@ -203,16 +227,25 @@ def _sought(text: str) -> _Offer | None:
     named = _NAMED.search(f" {after[:_SOUGHT]}")
     if not company and named and not _is_place(named["one"] or named["more"]):
         company = (named["one"] or named["more"]).rstrip(".")
-    return _Offer(role, place, company)
+    manner = "no" if place else "yes"
+    how = vocabulary.phrases(f"remote.{manner}").search(after[:_SOUGHT])
+    return _Offer(role, place, company, how.group() if how else "")
 
 
-def _before(text: str) -> tuple[str, str]:
-    """Return the employer and the place in what stands before the words that seek."""
-    text = _PRONOUN.sub("", _STOP.split(text)[-1]).strip(" ,:")
+def _before(text: str, *, own: bool) -> tuple[str, str]:
+    """Return the employer and the place in what stands before the words that seek.
+
+    `own` says that these are "we seek" and the like; then "At Rose Bakery" before them is the employer.
+    """
+    text = wording.without_greeting(_PRONOUN.sub("", _STOP.split(text)[-1]).strip(" ,:"))
     bare = _DETERMINER.sub("", text)
-    if not bare or (not bare[0].isupper() and not bare[0].isdigit()):
+    if own and (opened := _OPENED.fullmatch(text)):
+        named = _DETERMINER.sub("", opened["name"])
+        return ("", named) if _is_place(named) else (named, "")
+    if not bare or (not bare[0].isupper() and not bare[0].isdigit()) or _SOMEBODY.match(bare):
         return "", ""
     place = ""
+    inside = bare.partition(" ")[0].casefold() in _within()
     if bracketed := _BRACKETED.match(bare):
         bare, place = bracketed["firm"], bracketed["place"]
     elif placed := _PLACED.search(bare):
@@ -220,7 +253,28 @@ def _before(text: str) -> tuple[str, str]:
     else:
         bare, _, town = bare.partition(", ")
         place = town if names.is_known(town) or place_shapes.is_city(town) else ""
-    return (bare.strip(" ,") if len(bare.split()) <= _FIRM_WORDS else "", place)
+    bare = _LAWFUL.sub("", bare).strip(" ,")
+    return (bare if len(bare.split()) <= _FIRM_WORDS and not inside else "", place)
+
+
+@cache
+def _within() -> frozenset[str]:
+    """Return the words after which comes where somebody is, and who is not named: "In my small workshop"."""
+    return word_tables.words_for("in") | word_tables.words_for("at")
+
+
+def _is_own(words: str) -> bool:
+    """Return whether words that seek are the seekers' own: "we are looking for", "buscamos"."""
+    return not _pronouns().isdisjoint(vocabulary.plain(words).split()) or words.casefold().endswith(_WE)
+
+
+_WE = ("amos", "emos", "imos", "iamo", "ujemy", "kamy", "ymy", "imy", "emme", "amme")
+"""How verbs end that say "we" by themselves."""
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return word_tables.words_for("we.own")
 
 
 def _role(rest: str) -> tuple[str, str]:
@@ -230,19 +284,32 @@ def _role(rest: str) -> tuple[str, str]:
     for found in (_PLACED.search(rest[:cut]), _NAMED.search(rest[:cut])):
         if found and found.start():
             cut = min(cut, found.start())
-    role = rest[:cut].strip(" .*_")
+    role = _undated(rest[:cut].strip(" .*_"))
     if not 2 < len(role) <= _ROLE or len(role.split()) > _ROLE_WORDS or not role[0].isalpha():
         return "", ""
     return role, rest[cut:]
+
+
+def _undated(role: str) -> str:
+    """Return a role without from when somebody is sought: "trainee from March to June"."""
+    words = role.split()
+    at = next((at for at, word in enumerate(words) if at and word.casefold().strip(".") in _months()), None)
+    if at is None:
+        return role
+    return " ".join(words[: at - 1 if at > 1 and len(words[at - 1]) <= _SMALL else at])
+
+
+_SMALL = 5
 
 
 def _place(after: str) -> str:
     """Return the place in what follows a role: behind a preposition, or between commas."""
     window = after[:_SOUGHT]
     found = [it["place"].rstrip(".") for it in _PLACED.finditer(window)]
-    pieces = [piece.strip(" .") for piece in _COMMA.split(window)[1:4]]
+    pieces = [_STOP.split(piece)[0].strip(" .") for piece in _COMMA.split(window)[1:4]]
     pieces = [piece for piece in pieces if piece[:1].isupper()]
     found += [piece for piece in pieces if places.is_place(piece)]
+    found += [it["place"].rstrip(".") for it in _FOR.finditer(f" {window}") if _is_place(it["place"])]
     known = next((it for it in found if _is_place(it)), None)
     if known:
         longer = next(

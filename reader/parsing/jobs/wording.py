@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from reader import lazy
 from reader.naming import name_of
 from reader.parsing import shapes, vocabulary, word_tables
-from reader.parsing.ads import naming
+from reader.parsing.ads import names, naming
 
 _ROLE = 90
 _MOST_WORDS = 11
@@ -72,6 +72,18 @@ def tokens_of(*kinds: str) -> frozenset[str]:
     )
 
 
+def without_greeting(text: str) -> str:
+    """Return a message without how it greets a channel: "Hey all :wave: Brightvale is hiring"."""
+    return _greeting().sub("", text)
+
+
+@cache
+def _greeting() -> re.Pattern[str]:
+    words = (word.rstrip("_,!. ") for word in word_tables.words_for("date.greetings"))
+    known = word_tables.any_of({*filter(None, words), "hallo", "hej", "hoi", "hei"})
+    return re.compile(rf"^(?:{known})\b[^.!?]{{0,40}}?(?::[\w+-]+:|[!,.])\s*", re.IGNORECASE)
+
+
 @cache
 def words_for(kind: str) -> frozenset[str]:
     """Return the words of one kind."""
@@ -118,7 +130,12 @@ def is_role(text: str) -> bool:
     """
     if not 2 < len(text) <= _ROLE or text[-1] in ".,:;!?。" or "://" in text or _NO_ROLE_START.match(text):
         return False
-    if (text[0].islower() and not text[1].isupper()) or _NO_ROLE.search(text) or not _LETTER.search(text):
+    if (
+        names.is_tenure(text)
+        or (text[0].islower() and not text[1].isupper())
+        or _NO_ROLE.search(text)
+        or not _LETTER.search(text)
+    ):
         return False
     if vocabulary.gender(text):
         return True
