@@ -34,6 +34,7 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
     """
     if len(entries) >= _GROUP and not header:
         _part_both(entries)
+        _employ(entries)
         _split_alike(entries)
         _part_places(entries)
     columns = _columns(entries, header)
@@ -84,6 +85,17 @@ def _split_alike(entries: Sequence[Entry]) -> None:
                     (Cell(firm, f"{slot},0"), "company"),
                     (Cell(town, f"{slot},1"), "place"),
                 ]
+
+
+def _employ(entries: Sequence[Entry]) -> None:
+    """Take what names a job by its words for an employer where most entries have one: "Halden Architects"."""
+    firms = Counter(
+        cell.slot for entry in entries if entry.bare for cell, sort in entry.cells if sort in {"company", ""}
+    )
+    for entry in entries:
+        for index, (cell, sort) in enumerate(entry.cells):
+            if sort == "role" and entry.bare and firms[cell.slot] * 2 >= len(entries):
+                entry.cells[index] = (cell, "company")
 
 
 def _part_both(entries: Sequence[Entry]) -> None:

@@ -107,6 +107,10 @@ def _drop_headings(rows: Sequence[Line], group: Sequence[Entry]) -> None:
         for entry in headed:
             while entry.last > entry.anchor and is_heading(rows, entry.last):
                 entry.last = _unquiet(rows, entry, entry.last - 1)
+    doubled = [it for it in group[:-1] if it.last - 2 > it.anchor and is_double(rows, it.last - 1)]
+    if len(doubled) < _MOST * (len(group) - 1):
+        for entry in doubled:
+            entry.last = _unquiet(rows, entry, entry.last - 2)
 
 
 def _is_over(rows: Sequence[Line], index: int, first: int) -> bool:
@@ -130,6 +134,17 @@ def is_heading(rows: Sequence[Line], index: int) -> bool:
         and vocabulary.heading(text) is None
         and (index + 1 == len(rows) or rows[index + 1].row > rows[index].row)
     )
+
+
+def is_double(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line and the next are a chunk that names a department and a team or place of it."""
+    below = index + 1
+    if index < 0 or rows[below].row > rows[index].row + 1 or not is_heading(rows, index):
+        return False
+    text = rows[below].bare
+    known = len(text) <= _HEADING and named(text)[1] in {"", "team", "place"}
+    plain = known and not shapes.ends_sentence(text) and not any(map(str.isdigit, text))
+    return plain and named(rows[index].bare)[1] == "team"
 
 
 def named(text: str) -> tuple[str, Sort]:

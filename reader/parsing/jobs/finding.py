@@ -22,6 +22,7 @@ from reader.parsing.jobs import (
     cell_sorts,
     column_sorts,
     extents,
+    headlines,
     hosts,
     looks,
     offering,
@@ -70,6 +71,9 @@ class Listed:
     begin: int
     """The index of the first entry, or of the first line about a comment."""
 
+    title: int | None = None
+    """The index of the title, if the page's menu is above it; then the lines over it are quiet."""
+
     def spans(self) -> Iterator[Span]:
         """Yield the span of each entry, then those that are quiet."""
         for entry in self.entries:
@@ -90,7 +94,9 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
     if not said and (host := hosts.find(rows, entries)):
         hosts.settle(entries, host)
     begin = min([entries[0].first, *(comment.meta for comment in said)])
-    return Listed(tuple(entries), tuple(around.find(rows, entries, said, end)), begin)
+    title = headlines.find(rows, begin)
+    quiet = around.find(rows, entries, said, end, title or 0)
+    return Listed(tuple(entries), tuple(quiet), begin, title)
 
 
 def _of_tables(rows: Sequence[Line], end: int) -> list[Entry]:
