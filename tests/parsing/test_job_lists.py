@@ -317,6 +317,12 @@ def test_a_department_and_team_below_each_job_are_its_own() -> None:
     assert [it.lines[1] - it.lines[0] for it in found] == [6, 6, 6]
 
 
+def test_an_employers_department_is_no_part_of_its_name() -> None:
+    text = "Jobs\n\nLecturer | University of Marl, Faculty of Law | Leeds, UK\n\n"
+    text += "Cook | Marl Ltd, Sons | Hull, UK\n"
+    assert [it.company for it in parse(text).postings] == ["University of Marl", "Marl Ltd, Sons"]
+
+
 def test_an_answer_without_votes_is_none() -> None:
     signed = "answered Mar 4 at 11:15\nBeat\nAdd a comment\n"
     text = f"Use glue.\n{signed}5\nUse thread.\n{signed}3\nUse a press.\n{signed}"

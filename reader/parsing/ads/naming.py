@@ -43,7 +43,7 @@ def heads(text: str) -> bool:
         return False
     if vocabulary.gender(text):
         return True
-    if vocabulary.phrases("seek").fullmatch(text):
+    if vocabulary.phrases("seek").fullmatch(text) or names.is_tenure(text):
         return False
     if _sought(text):
         return True
@@ -59,7 +59,7 @@ def heads(text: str) -> bool:
     core = _core(text, found[0][1])
     found = [(begin, end) for begin, end in found if end <= len(core)]
     begin, end = found[-1]
-    rest = core[end:].strip(" -'’s")
+    rest = core[end:].strip(" -'’s)）")
     if not rest or re.fullmatch(r"[IVX\d]{1,4}", rest):
         return begin == 0 or not core[0].islower() or len(core.split()) <= _WORDS
     if leads(core[slice(*found[0])]) and len(core[: found[0][0]].split()) < _SHORT:
@@ -243,6 +243,7 @@ def role(text: str, known: frozenset[str] = frozenset()) -> str:
     before, colon, after = text.partition(": ")
     if colon and heads(after) and (_is_beside(before, known) or not vocabulary.role_words(before)):
         text = after
+    text = _without_boasts(text)
     parts = [part.strip(_EDGES) for part in _PART.split(text)]
     kept = [part for part in parts if part and not _is_beside(part, known)]
     if len(kept) < len(parts) and kept:
@@ -260,6 +261,14 @@ def role(text: str, known: frozenset[str] = frozenset()) -> str:
     if comma > 0 and _is_beside(text[comma + 2 :], known):
         text = text[:comma]
     return _balanced(text.strip(_EDGES))
+
+
+def _without_boasts(text: str) -> str:
+    """Return a role without what boards add behind a slash to attract: "営業職/年間休日125日"."""
+    first, slash, rest = text.replace("／", "/").partition("/")
+    if not slash or not vocabulary.is_wide(text) or not vocabulary.role_words(first):
+        return text
+    return text if vocabulary.role_words(rest) else first
 
 
 def _balanced(text: str) -> str:

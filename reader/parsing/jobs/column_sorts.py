@@ -52,8 +52,16 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
             if not (far and kind == "place" and not sort):
                 said[kind].append(cell.text)
         entry.place = entry.place or _best_place(said)
-        entry.company = next(iter(said["company"]), None)
+        entry.company = _without_department(next(iter(said["company"]), "")) or None
         entry.team = entry.team or next(iter(said["team"]), None)
+
+
+def _without_department(name: str) -> str:
+    """Return an employer without its part: "University of Marl, Department of Geology"."""
+    firm, comma, rest = name.partition(", ")
+    if not comma or not wording.is_firm(firm):
+        return name
+    return firm if vocabulary.plain(rest).split()[0] in wording.words_for("label.team") else name
 
 
 def _may_be_name(text: str) -> bool:
