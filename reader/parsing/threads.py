@@ -112,6 +112,13 @@ def _find_age(lower: str) -> re.Match[str] | None:
     return _age().search(lower)
 
 
+def says_age(text: str) -> bool:
+    """Return whether an age is in a short line: "Formulada hace 2 meses"."""
+    return (
+        len(text) <= _LENGTH and any(map(str.isdigit, text)) and _find_age(vocabulary.plain(text)) is not None
+    )
+
+
 @cache
 def _age_words() -> frozenset[str]:
     """Return the words of which the ages of the tables are made."""
@@ -219,10 +226,12 @@ def _votes(rows: Sequence[Line], first: int, end: int) -> int | None:
     counts = [index for index in range(first, end) if _VOTES.fullmatch(rows[index].bare)]
     counts = [index for index in counts if end - _comment(rows, index, end).last <= _BUTTONS]
     own = (index for index in counts if index and rows[index - 1].bare.casefold() in menus.KNOWN)
-    return next(own, counts[0] if counts else None)
+    lower = (index for index in counts if not first or index >= first + _SIGNATURE)
+    return next(own, next(lower, None))
 
 
-_BUTTONS = 6
+_BUTTONS, _SIGNATURE = 6, 3
+"""So many lines may be between an answer and its day, and so many below that say who gave it."""
 _VOTES = lazy.regex(r"-?\d{1,5}")
 
 

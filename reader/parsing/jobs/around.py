@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -48,6 +49,7 @@ def find(
     }
     first = entries[0].first
     starts = {entry.first for entry in entries}
+    closing = set() if said else _closing(rows, entries, inside)
     parted = not said and _is_parted(rows, entries, inside)
     for index in range(end):
         text = rows[index].bare
@@ -57,7 +59,7 @@ def find(
             yield Span("footer", index, index)
         elif not said and _is_over_group(rows, index, starts, between=index > first or parted):
             yield Span("heading", index, index)
-        elif index > first and anchoring.is_quiet(text):
+        elif index > first and (anchoring.is_quiet(text) or text in closing or _is_pager(text, said)):
             yield Span("footer", index, index)
         elif index < first and tables.is_header(text, of_table=entries[0].form == "table"):
             yield Span("table", index, index)
@@ -79,6 +81,25 @@ def _heads_group(rows: Sequence[Line], index: int, *, between: bool) -> bool:
     if not _is_heading(rows, index):
         return False
     return between or extents.named(rows[index].bare)[1] in {"place", "team"}
+
+
+def _closing(rows: Sequence[Line], entries: Sequence[Entry], inside: set[int]) -> set[str]:
+    """Return the lines that stand between several entries again and again: "More..."."""
+    ends = [entry.first - 1 for entry in entries[1:]]
+    counts = Counter(rows[index].bare for index in ends if index not in inside)
+    return {text for text, times in counts.items() if times > 1 and not _is_heading_text(text)}
+
+
+def _is_heading_text(text: str) -> bool:
+    return extents.named(text)[1] in {"place", "team"}
+
+
+def _is_pager(text: str, said: Sequence[Comment]) -> bool:
+    """Return whether a line below a list is the number of one of its pages."""
+    return not said and text.isdigit() and len(text) <= _PAGE
+
+
+_PAGE = 3
 
 
 def _is_parted(rows: Sequence[Line], entries: Sequence[Entry], inside: set[int]) -> bool:

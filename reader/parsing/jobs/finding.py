@@ -87,7 +87,10 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
     if len(said) > _COMMENTS:
         return None
     entries = list(offering.find(rows, said)) if said else []
-    entries = entries or _of_tables(rows, end) or _of_forms(rows, end)
+    if not entries:
+        title = headlines.find(rows, end)
+        entries = _of_tables(rows, end) or _of_forms(rows, end)
+        entries = [entry for entry in entries if title is None or entry.first > title]
     if not entries:
         return None
     entries.sort(key=lambda entry: entry.first)
@@ -115,7 +118,8 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
     groups: dict[str, list[Entry]] = defaultdict(list)
     fruitless = 0
     rules = [index for index in range(end) if anchoring.is_rule(rows[index].bare)]
-    for index in range(end):
+    title = headlines.find(rows, end)
+    for index in range(0 if title is None else title + 1, end):
         entry = anchoring.anchored(rows, index)
         if entry and not _is_in_section(rows, index):
             form = "[]" if entry.tag else entry.form

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing import menus, shapes, signing, vocabulary
+from reader.parsing import menus, shapes, threads, vocabulary
 from reader.parsing.jobs import cell_sorts, weighing
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _is_over_list(rows: Sequence[Line], index: int) -> bool:
     """Return whether one of the lines right under a line sorts, filters, counts or says when."""
     under = [row.bare for row in rows[index + 1 : index + 1 + _UNDER]]
     return any(
-        menus.opens_as_pages_do(text) or cell_sorts.is_remark(text) or signing.says_age(text)
+        menus.opens_as_pages_do(text) or cell_sorts.is_remark(text) or threads.says_age(text)
         for text in under
         if not vocabulary.is_button(text)
     )
