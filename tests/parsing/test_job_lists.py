@@ -330,3 +330,9 @@ def test_an_answer_without_votes_is_none() -> None:
         (4, 5, 5, 8),
         (9, 10, 10, 12),
     ]
+
+
+def test_a_sentence_that_seeks_may_say_remote_for_a_place() -> None:
+    found = anchoring.anchored(lines.split("Need a Stage Manager, remote"), 0)
+    assert found is not None
+    assert [(cell.text, sort) for cell, sort in found.cells] == [("remote", "remote")]
