@@ -95,7 +95,8 @@ def _taken_apart(
     if listed:  # it looks like a menu, so what is above it is judged without it
         claims.take(span for span in residue.find(rows, end.begin) if span.first >= before)
     named += _named(rows, end.begin, claims, (fields,))
-    top = lead.find(rows, before, claims)
+    titled = listed.title if listed else None
+    top = lead.Lead((Span("title", titled, titled),)) if titled else lead.find(rows, before, claims)
     known = facts.gather(rows, top, end.begin, claims)
     if listed and not known.interview and not _announces_papers(rows, listed.begin, claims):
         known = replace(known, board=True)

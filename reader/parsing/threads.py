@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy, places
-from reader.parsing import chats, shapes, vocabulary
+from reader.parsing import chats, menus, shapes, vocabulary
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,6 +112,13 @@ def _find_age(lower: str) -> re.Match[str] | None:
     return _age().search(lower)
 
 
+def says_age(text: str) -> bool:
+    """Return whether an age is in a short line: "Formulada hace 2 meses"."""
+    return (
+        len(text) <= _LENGTH and any(map(str.isdigit, text)) and _find_age(vocabulary.plain(text)) is not None
+    )
+
+
 @cache
 def _age_words() -> frozenset[str]:
     """Return the words of which the ages of the tables are made."""
@@ -159,6 +167,8 @@ def comments(rows: Sequence[Line], end: int) -> list[Comment]:
     ]
     if len(mails) > 1:
         return [_mail(rows, index, after) for index, after in zip(mails, [*mails[1:], end], strict=True)]
+    if found := _answers(rows, end):
+        return found
     authors = {
         index: name
         for index in range(end)
@@ -174,6 +184,55 @@ def comments(rows: Sequence[Line], end: int) -> list[Comment]:
     below = any(is_below(rows[index].bare) for it in found for index in range(it.last + 1, it.end + 1))
     alike = len(found) > 2 and all(map(_ONE_WORD.fullmatch, authors.values()))
     return found if marked or below or alike else []
+
+
+def _answers(rows: Sequence[Line], end: int) -> list[Comment]:
+    """Return the answers of a site for questions: how many agree over each, and when it was given below."""
+    signed = [index for index in range(end) if _is_answered(rows[index].bare)]
+    found: list[Comment] = []
+    top = 0
+    for index, after in zip(signed, [*signed[1:], end], strict=False):
+        meta = _votes(rows, top, index)
+        if meta is not None:
+            found.append(_comment(rows, meta, index)._replace(end=after - 1))
+        top = index + 1
+    if len(found) < _ANSWERS:
+        return []
+    ends = [*(it.meta - 1 for it in found[1:]), found[-1].end]
+    return [it._replace(end=last) for it, last in zip(found, ends, strict=True) if it.first <= it.last]
+
+
+_ANSWERS = 2
+
+
+def _is_answered(text: str) -> bool:
+    """Return whether a line says when an answer was given: "answered Oct 24 at 14:40"."""
+    return len(text) <= _SIGNED and any(map(str.isdigit, text)) and text.casefold().startswith(_answered())
+
+
+@cache
+def _answered() -> tuple[str, ...]:
+    return tuple(f"{word} " for word in sorted(words_for("thread.answered")))
+
+
+_SIGNED = 50
+
+
+def _votes(rows: Sequence[Line], first: int, end: int) -> int | None:
+    """Return the line over an answer that counts who agree: by preference under one of the page's own.
+
+    Between the answer and the line that says when it was given are a few buttons and nothing else.
+    """
+    counts = [index for index in range(first, end) if _VOTES.fullmatch(rows[index].bare)]
+    counts = [index for index in counts if end - _comment(rows, index, end).last <= _BUTTONS]
+    own = (index for index in counts if index and rows[index - 1].bare.casefold() in menus.KNOWN)
+    lower = (index for index in counts if not first or index >= first + _SIGNATURE)
+    return next(own, next(lower, None))
+
+
+_BUTTONS, _SIGNATURE = 6, 3
+"""So many lines may be between an answer and its day, and so many below that say who gave it."""
+_VOTES = lazy.regex(r"-?\d{1,5}")
 
 
 def heads_mail(rows: Sequence[Line], index: int) -> bool:

@@ -13,6 +13,7 @@ from reader import lazy
 from reader.parsing import authors, dating, shapes, signing
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import WIDE_GAP, Line, count_wide
+from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +58,9 @@ def _begins_item(pair: Pair) -> bool:
     return bool(shapes.bullet(text) or shapes.number(text) or shapes.is_markdown_heading(text))
 
 
+_EMPLOYMENT = frozenset().union(
+    *map(words_for, ("tenure", "employment.full_time", "employment.part_time", "employment.temporary"))
+)
 BREAK: Scale[Pair] = Scale(
     1,
     Cue("in a sentence", 2, _goes_on),
@@ -70,6 +74,7 @@ BREAK: Scale[Pair] = Scale(
     Cue("a day below", -4, lambda it: dating.is_dated(it[1].bare)),
     Cue("an age and who, under a title", -4, lambda it: _is_posted(it[1].bare)),
     Cue("a file name", -4, lambda it: shapes.is_file_name(it[0].bare)),
+    Cue("how much or how long one works, alone", -4, lambda it: it[1].bare.casefold() in _EMPLOYMENT),
     Cue("a mark of a question or an answer", -4, lambda it: _is_marked(it[1].bare)),
     Cue("a citation's pages or year end it", -4, lambda it: _CITED.search(it[0].bare[-6:])),
     Cue("columns", -4, lambda it: any(_COLUMNS.search(line.bare) for line in it)),

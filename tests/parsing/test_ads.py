@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from reader.parsing import lines, parse
-from reader.parsing.ads import names
+from reader.parsing.ads import names, naming
 from reader.parsing.ads.page import Page
 
 if TYPE_CHECKING:
@@ -134,6 +134,57 @@ def test_a_place_is_known_if_the_table_has_it(name: str, known: bool) -> None:
 )
 def test_a_town_may_follow_the_name_of_an_employer(line: str, town: str) -> None:
     assert names.town(line) == town
+
+
+@pytest.mark.parametrize(
+    ("line", "town"),
+    [
+        ("Hafenstraße 3, Kiel", "Kiel"),
+        ("12 Mill Street, Leeds, UK", "Leeds"),
+        ("Portowa 14a, Gdynia, pomorskie", "Gdynia"),
+        ("Kiel, 28 Stunden", ""),
+        ("Hafenstraße 3, Wickmouth", ""),
+        ("Mill Street, Leeds", ""),
+    ],
+)
+def test_a_town_may_follow_a_street_and_a_number(line: str, town: str) -> None:
+    assert names.after_street(line) == town
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("営業職/年間休日125日", "営業職"),
+        ("営業職／土日休み／転勤なし", "営業職"),
+        ("営業/企画担当", "営業/企画担当"),
+        ("Baker/Pastry Cook", "Baker/Pastry Cook"),
+    ],
+)
+def test_what_attracts_behind_a_slash_is_no_part_of_a_role(title: str, role: str) -> None:
+    assert naming.role(title) == role
+
+
+def test_a_kind_of_employment_is_no_role() -> None:
+    assert not any(map(naming.heads, ("正社員", "契約社員", "Permanent")))
+
+
+def test_a_known_heading_with_a_colon_is_one_between_blank_lines() -> None:
+    text = (
+        "Kiln Operator\n\nLocation: Leeds\n\nYour tasks:\n\n- Load it\n\nWe offer:\n- Heat\n\n"
+        "The kiln is:\n\n- Old\n"
+    )
+    kinds = {block.text: block.kind for block in parse(text, "page.txt").blocks}
+    assert [kinds[it] for it in ("Your tasks:", "We offer:", "The kiln is:")] == [
+        "heading",
+        "paragraph",
+        "paragraph",
+    ]
+
+
+def test_the_employers_name_again_below_is_no_prose() -> None:
+    (ad,) = (ADS[name] for name in ADS if name.startswith("an address in the header"))
+    again = [block.kind for block in parse(ad.text).blocks if block.text == "Latarnia Sp. z o.o."]
+    assert again[1:] == ["posting"] or again[1:] == ["heading"]
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ class Floors(NamedTuple):
     lines: float
     papers: float
     shares: dict[str, float]
+    invented: int = 0
+    """Postings where there are none: at most."""
 
 
 FLOORS = {
@@ -35,6 +37,14 @@ FLOORS = {
     # The same. Before any rule knew them, the postings found were 0.8, their places 0.63, their roles 0.75.
     "blind_next": Floors(
         0.97, 0.97, 0.95, {"title": 0.95, "found": 1.0, "place": 1.0, "role": 0.97, "pay": 1.0}
+    ),
+    # What the commonest sites, boards and mails give, as remembered by two who knew no rule.
+    "blind_sites": Floors(
+        0.97, 0.98, 0.98, {"title": 0.97, "found": 1.0, "place": 1.0, "role": 1.0, "pay": 1.0}
+    ),
+    # Other sites of the same kinds. Nobody who wrote a rule has seen them: what to expect of a new page.
+    "blind_unseen": Floors(
+        0.83, 0.91, 0.6, {"title": 0.66, "found": 0.94, "place": 0.86, "role": 0.84, "pay": 0.92}, 4
     ),
 }
 FOLDERS = [HERE / name for name in FLOORS]
@@ -71,7 +81,7 @@ def test_titles_and_postings_are_as_answered(scored: Scored, name: str) -> None:
 
 def test_no_posting_is_invented(scored: Scored) -> None:
     invented = [note for note in scored.figures.score.notes if note.startswith("posting invented")]
-    assert scored.figures.invented == 0, invented
+    assert scored.figures.invented <= scored.floors.invented, invented
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)

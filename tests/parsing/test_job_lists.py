@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from reader.model import Pay
-from reader.parsing import items_of, lines, parse
-from reader.parsing.jobs import anchoring, parting, stating
+from reader.parsing import items_of, lines, parse, threads
+from reader.parsing.jobs import anchoring, headlines, parting, saying, stating, wording
 from reader.parsing.jobs.anchoring import Entry
 from reader.parsing.jobs.parting import Cell, Parted
 from tests.parsing.jobs_text import Expected, Sample, nothings, samples
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LISTS = {
     sample.name: sample
-    for name in ("lists", "lists2", "lists3", "lists4", "lists5", "lists6")
+    for name in ("lists", "lists2", "lists3", "lists4", "lists5", "lists6", "lists7")
     for sample in samples(name)
 }
 OTHERS = dict(nothings())
@@ -279,3 +279,80 @@ def test_the_title_of_a_thread_stands_over_its_first_post_and_not_over_its_first
     document = parse(top + jobs)
     assert document.title == title
     assert [posting.role for posting in document.postings] == ["Ferry Engineer", "Deck Hand"]
+
+
+def test_a_joined_role_may_have_its_field_behind_it() -> None:
+    assert all(map(wording.is_role, ("Servicemonteur liften", "Servicetekniker hissar")))
+    assert not any(map(wording.is_role, ("Sargmacher singt", "Baumeister Verlag", "Waterlijn liften")))
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("Archivist for two years", "Archivist"),
+        ("Archiviste pour six mois", "Archiviste"),
+        ("Cook for boats", None),
+    ],
+)
+def test_for_how_long_somebody_is_sought_is_no_part_of_the_role(role: str, expected: str | None) -> None:
+    text = f"Fen House in Ely is looking for {role}."
+    found = saying.said(lines.split(f"{text}\nPay: £13 an hour"), 0, 1, 0)
+    assert found is not None
+    assert found.role == (expected or role)
+
+
+_OVER = "Log in\nSign up\nCompanies\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{_OVER}Baker jobs in Leeds\nSort by: date\nBaker", 3),
+        (f"{_OVER}Who is hiring? May\n\nAsked 3 days ago\nBaker", 3),
+        (f"{_OVER}Baker jobs in Leeds\nHill & Sons\nBaker", None),  # nothing sorts or counts below it
+        (f"{_OVER}We bake for all of the town.\nBaker jobs\nSort by: date\nBaker", None),  # text is above
+        (f"{_OVER}# Hill & Sons\nBaker jobs\nSort by: date\nBaker", None),  # another title is
+        ("Hill & Sons\nJobs with us\nSort by: date\nBaker", None),  # no menu is
+    ],
+)
+def test_the_title_of_a_list_may_be_under_a_menu(text: str, expected: int | None) -> None:
+    rows = lines.split(text)
+    assert headlines.find(rows, len(rows) - 1) == expected
+
+
+def test_pictures_of_a_chat_are_no_part_of_its_words() -> None:
+    assert [parting.unpictured(it) for it in (":tada: Job :tada:", "Job ✨", "Job:", "Job", "")] == [
+        "Job",
+        "Job",
+        "Job:",
+        "Job",
+        "",
+    ]
+
+
+def test_a_department_and_team_below_each_job_are_its_own() -> None:
+    towns = ("Leeds, UK", "Hull, UK", "York, UK")
+    jobs = "\n\n".join(f"Kiln Technician\n\n{town}\nFull-time\n\nEngineering\nMobile" for town in towns)
+    found = parse(f"Open positions\n\n{jobs}\n").postings
+    assert [it.lines[1] - it.lines[0] for it in found] == [6, 6, 6]
+
+
+def test_an_employers_department_is_no_part_of_its_name() -> None:
+    text = "Jobs\n\nLecturer | University of Marl, Faculty of Law | Leeds, UK\n\n"
+    text += "Cook | Marl Ltd, Sons | Hull, UK\n"
+    assert [it.company for it in parse(text).postings] == ["University of Marl", "Marl Ltd, Sons"]
+
+
+def test_an_answer_without_votes_is_none() -> None:
+    signed = "answered Mar 4 at 11:15\nBeat\nAdd a comment\n"
+    text = f"Use glue.\n{signed}5\nUse thread.\n{signed}3\nUse a press.\n{signed}"
+    assert [(it.meta, it.first, it.last, it.end) for it in threads.comments(lines.split(text), 13)] == [
+        (4, 5, 5, 8),
+        (9, 10, 10, 12),
+    ]
+
+
+def test_a_sentence_that_seeks_may_say_remote_for_a_place() -> None:
+    found = anchoring.anchored(lines.split("Need a Stage Manager, remote"), 0)
+    assert found is not None
+    assert [(cell.text, sort) for cell, sort in found.cells] == [("remote", "remote")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.parsing import sections, shapes, vocabulary
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _DEEPER = 8
 """After a blank line, a line set in by more than this beside an item is no part of it."""
-_HEADING_LENGTH = 60
+_HEADING_LENGTH, _THREE = 60, 3
 
 
 def spans(ad: Ad) -> Iterator[Span]:
@@ -43,22 +44,28 @@ def _kind(ad: Ad, index: int) -> BlockKind:
         return "paragraph"
     if sections.is_item(text):
         return "list"
-    if text.endswith((":", "：")) and not shapes.is_markdown_heading(text) and not _shouts(ad, index):
+    if text.endswith((":", "：")) and not shapes.is_markdown_heading(text) and not _is_set_off(ad, index):
         return "paragraph"
     if index in page.headings or (index >= page.body and _heads_section(ad, index)):
         return "heading"
     return "paragraph" if _is_plain(ad, index) else "posting"
 
 
-def _shouts(ad: Ad, index: int) -> bool:
-    """Return whether a known heading is in capitals, with its section below: "THE ROLE:"."""
-    return index in ad.page.headings and ad.page.texts[index].isupper()
+def _is_set_off(ad: Ad, index: int) -> bool:
+    """Return whether a known heading is in capitals, "THE ROLE:", or between blank lines."""
+    if index not in ad.page.headings:
+        return False
+    rows = ad.page.rows[index - 1 : index + 2]
+    apart = len(rows) == _THREE and all(above.row + 1 < below.row for above, below in pairwise(rows))
+    return ad.page.texts[index].isupper() or apart
 
 
 def _is_plain(ad: Ad, index: int) -> bool:
     """Return whether a line is prose or has a label; a short one may as well be a heading or an item."""
     text = ad.page.texts[index]
     labelled = index in ad.page.labelled and vocabulary.label(text) is not None
+    if text in ad.page.texts[: ad.page.body] and index >= ad.page.body:
+        return False  # the employer's name again: "Frost Sp. z o.o."
     return labelled or len(text) > _HEADING_LENGTH or shapes.ends_sentence(text) or index < ad.page.body
 
 

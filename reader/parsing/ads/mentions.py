@@ -137,6 +137,8 @@ def _stated_place(page: Page, part: Segment) -> str:
         return near
     if names.with_county(part.text):
         return part.text
+    if town := names.after_street(part.text):
+        return town
     head, comma, tail = part.text.partition(", ")
     if vocabulary.plain(tail).partition(" ")[0] in vocabulary.tables()["date.months"] and names.is_known(
         head

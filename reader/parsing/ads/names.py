@@ -237,6 +237,20 @@ def town(text: str) -> str:
     return last if named else ""
 
 
+def after_street(text: str) -> str:
+    """Return the known town after a street and a house's number: "Hafenstraße 3, Kiel"; or ""."""
+    if ", " not in text or not any(map(str.isdigit, text)):
+        return ""
+    street, _, rest = text.partition(", ")
+    found = rest.partition(", ")[0]
+    return found if _STREET.fullmatch(street) and is_known(found) else ""
+
+
+_STREET = lazy.regex(
+    r"[^\W\d_][^\d,]{2,40}\s\d{1,4}(?:\s?[a-z]|/\d{1,3})?|\d{1,4}[a-z]? [^\W\d_a-z][^\d,]{2,40}"
+)
+
+
 def public_town(text: str) -> str:
     """Return the known town in the name of what is its own, or "": "Kiruna stadsbibliotek"."""
     words = text.split()

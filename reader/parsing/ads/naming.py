@@ -59,7 +59,7 @@ def heads(text: str) -> bool:
     core = _core(text, found[0][1])
     found = [(begin, end) for begin, end in found if end <= len(core)]
     begin, end = found[-1]
-    rest = core[end:].strip(" -'’s")
+    rest = core[end:].strip(" -'’s)）")
     if not rest or re.fullmatch(r"[IVX\d]{1,4}", rest):
         return begin == 0 or not core[0].islower() or len(core.split()) <= _WORDS
     if leads(core[slice(*found[0])]) and len(core[: found[0][0]].split()) < _SHORT:

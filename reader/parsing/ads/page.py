@@ -231,7 +231,12 @@ class Page:
             len(text) < _PROSE_LENGTH / 2 and not shapes.ends_sentence(text) and not shapes.bullet(text)
             for text in self.texts[index + 1 : index + 1 + _FACTS]
         ]
-        if index < _LEADING and self.headings[index] == "role" and len(short) == _FACTS and all(short):
+        if (
+            index < _LEADING
+            and self.headings[index] in {"role", "company"}
+            and len(short) == _FACTS
+            and all(short)
+        ):
             return not any(map(_is_fact, self.texts[index + 1 : index + 1 + _FACTS]))
         return index > _NEAR or not (short and short[0]) or index + 1 in self.headings
 
@@ -331,7 +336,8 @@ def _is_fact(part: str) -> bool:
     if vocabulary.role_words(part) or vocabulary.label(part) or names.is_tenure(part):
         return True
     firm = " " in part and names.is_firm(part)
-    return firm or bool(vocabulary.employment(part) or vocabulary.manner(part)) or names.is_known(part)
+    stated = vocabulary.employment(part) or vocabulary.manner(part) or names.after_street(part)
+    return firm or bool(stated) or names.is_known(part)
 
 
 _LANGUAGE = lazy.regex(r"[A-Z]{2}|[a-z]{2}")

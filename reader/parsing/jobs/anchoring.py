@@ -233,7 +233,7 @@ def _from_line(index: int, line: Parted) -> Entry | None:
 
 def _split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
     """Yield a cell, or the employer and the place that it has: "Museum of the Fen, Ely"."""
-    if sort in {"", "employment"} and (found := _placed(cell)):
+    if sort in {"", "employment", "remote"} and (found := _placed(cell)):
         yield from found
         return
     firm, comma, town = cell.text.rpartition(", ")
@@ -247,16 +247,17 @@ def _split(cell: Cell, sort: Sort) -> Iterator[tuple[Cell, Sort]]:
 
 
 def _placed(cell: Cell) -> list[tuple[Cell, Sort]]:
-    """Part a place from how much one works there: "Dresden, 20 hours"."""
+    """Part a place from how much one works there, or from where: "Dresden, 20 hours"."""
     town, comma, rest = cell.text.partition(", ")
-    if not comma or sort_of(rest) != "employment" or sort_of(town) not in {"", "place"}:
+    how = sort_of(rest)
+    if not comma or how not in {"employment", "remote"} or sort_of(town) not in {"", "place"}:
         return []
     known = sort_of(town) == "place"
     if not known and not (place_shapes.is_city(town) and " " not in town):
         return []
     return [
         (Cell(town, f"{cell.slot},1"), "place" if known else ""),
-        (Cell(rest, f"{cell.slot},2"), "employment"),
+        (Cell(rest, f"{cell.slot},2"), how),
     ]
 
 
@@ -278,7 +279,11 @@ def _from_words(index: int, line: Parted) -> Entry | None:
         return None
     found = parting.inner(text)
     if found.style and (found.style != "," or more or _name_facts(found.cells)):
-        cells = [*((cell, sort_of(cell.text)) for cell in found.cells[1:]), *more]
+        parts = ((cell, sort_of(cell.text)) for cell in found.cells[1:])
+        cells = [
+            *(it for cell, sort in parts for it in (sort == "remote" and _placed(cell)) or [(cell, sort)]),
+            *more,
+        ]
         return Entry(index, index, index, found.cells[0].text, "w" + line.sign, cells, line.tag)
     if among := _from_list(index, line, text):
         return among
@@ -338,7 +343,8 @@ def below(rows: Sequence[Line], entry: Entry) -> None:
     for index in lines[:_FACT_LINES]:
         text = rows[index].bare
         offset = index - entry.anchor
-        if len(text) > 160 or (vocabulary.heading(text) and not vocabulary.label(text)):
+        over = index < entry.anchor and vocabulary.is_button(text)  # "Apply" over a role heads nothing
+        if len(text) > 160 or (vocabulary.heading(text) and not vocabulary.label(text) and not over):
             break
         label = vocabulary.label(text)
         if label and label.kind == "remote" and ":" not in text and cell_sorts.sort_of(label.value) != "":

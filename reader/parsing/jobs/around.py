@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from reader import lazy
@@ -32,8 +33,13 @@ _RESULTS = lazy.regex(
 _COUNTED = 60
 
 
-def find(rows: Sequence[Line], entries: Sequence[Entry], said: Sequence[Comment], end: int) -> Iterator[Span]:
-    """Yield the lines around the entries that are no text: ages, buttons, rules, who wrote a comment when."""
+def find(
+    rows: Sequence[Line], entries: Sequence[Entry], said: Sequence[Comment], end: int, title: int
+) -> Iterator[Span]:
+    """Yield the lines around the entries that are no text: ages, buttons, rules, who wrote a comment when.
+
+    All lines above the `title` are quiet; it is 0 if none is known.
+    """
     inside = {index for entry in entries for index in range(entry.first, entry.last + 1)}
     metas = {
         index
@@ -43,15 +49,17 @@ def find(rows: Sequence[Line], entries: Sequence[Entry], said: Sequence[Comment]
     }
     first = entries[0].first
     starts = {entry.first for entry in entries}
+    closing = set() if said else _closing(rows, entries, inside)
+    parted = not said and _is_parted(rows, entries, inside)
     for index in range(end):
         text = rows[index].bare
-        if index in inside:
+        if index in inside or (title and index == title):
             continue
-        if index in metas or (said and threads.is_below(text)):
+        if index < title or index in metas or (said and threads.is_below(text)):
             yield Span("footer", index, index)
-        elif not said and index + 1 in starts and _heads_group(rows, index, between=index > first):
+        elif not said and _is_over_group(rows, index, starts, between=index > first or parted):
             yield Span("heading", index, index)
-        elif index > first and anchoring.is_quiet(text):
+        elif index > first and (anchoring.is_quiet(text) or text in closing or _is_pager(text, said)):
             yield Span("footer", index, index)
         elif index < first and tables.is_header(text, of_table=entries[0].form == "table"):
             yield Span("table", index, index)
@@ -61,11 +69,50 @@ def find(rows: Sequence[Line], entries: Sequence[Entry], said: Sequence[Comment]
             yield Span("paragraph", index, index)
 
 
+def _is_over_group(rows: Sequence[Line], index: int, starts: set[int], *, between: bool) -> bool:
+    """Return whether a line heads the entries below, by itself or as a department over its team."""
+    if index + 1 in starts:
+        return _heads_group(rows, index, between=between)
+    return index + 2 in starts and extents.is_double(rows, index)
+
+
 def _heads_group(rows: Sequence[Line], index: int, *, between: bool) -> bool:
     """Return whether a line right over an entry heads those below: between others, or a place or team."""
-    if not extents.is_heading(rows, index):
+    if not _is_heading(rows, index):
         return False
     return between or extents.named(rows[index].bare)[1] in {"place", "team"}
+
+
+def _closing(rows: Sequence[Line], entries: Sequence[Entry], inside: set[int]) -> set[str]:
+    """Return the lines that stand between several entries again and again: "More..."."""
+    ends = [entry.first - 1 for entry in entries[1:]]
+    counts = Counter(rows[index].bare for index in ends if index not in inside)
+    return {text for text, times in counts.items() if times > 1 and not _is_heading_text(text)}
+
+
+def _is_heading_text(text: str) -> bool:
+    return extents.named(text)[1] in {"place", "team"}
+
+
+def _is_pager(text: str, said: Sequence[Comment]) -> bool:
+    """Return whether a line below a list is the number of one of its pages."""
+    return not said and text.isdigit() and len(text) <= _PAGE
+
+
+_PAGE = 3
+
+
+def _is_parted(rows: Sequence[Line], entries: Sequence[Entry], inside: set[int]) -> bool:
+    """Return whether what is over the first entry is a heading like those over later ones, no title."""
+    first = entries[0].first - 1
+    if first < 1 or weighing.announces(rows[first].bare):
+        return False
+    later = (entry.first - 1 for entry in entries[1:])
+    return any(at not in inside and _is_heading(rows, at) for at in later)
+
+
+def _is_heading(rows: Sequence[Line], index: int) -> bool:
+    return extents.is_heading(rows, index) or extents.is_double(rows, index - 1)
 
 
 def _is_talk(rows: Sequence[Line], index: int) -> bool:

@@ -34,6 +34,7 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
     """
     if len(entries) >= _GROUP and not header:
         _part_both(entries)
+        _employ(entries)
         _split_alike(entries)
         _part_places(entries)
     columns = _columns(entries, header)
@@ -51,8 +52,16 @@ def settle(entries: Sequence[Entry], header: Mapping[str, Sort]) -> None:
             if not (far and kind == "place" and not sort):
                 said[kind].append(cell.text)
         entry.place = entry.place or _best_place(said)
-        entry.company = next(iter(said["company"]), None)
+        entry.company = _without_department(next(iter(said["company"]), "")) or None
         entry.team = entry.team or next(iter(said["team"]), None)
+
+
+def _without_department(name: str) -> str:
+    """Return an employer without its part: "University of Marl, Department of Geology"."""
+    firm, comma, rest = name.partition(", ")
+    if not comma or not wording.is_firm(firm):
+        return name
+    return firm if vocabulary.plain(rest).split()[0] in wording.words_for("label.team") else name
 
 
 def _may_be_name(text: str) -> bool:
@@ -84,6 +93,17 @@ def _split_alike(entries: Sequence[Entry]) -> None:
                     (Cell(firm, f"{slot},0"), "company"),
                     (Cell(town, f"{slot},1"), "place"),
                 ]
+
+
+def _employ(entries: Sequence[Entry]) -> None:
+    """Take what names a job by its words for an employer where most entries have one: "Halden Architects"."""
+    firms = Counter(
+        cell.slot for entry in entries if entry.bare for cell, sort in entry.cells if sort in {"company", ""}
+    )
+    for entry in entries:
+        for index, (cell, sort) in enumerate(entry.cells):
+            if sort == "role" and entry.bare and firms[cell.slot] * 2 >= len(entries):
+                entry.cells[index] = (cell, "company")
 
 
 def _part_both(entries: Sequence[Entry]) -> None:

@@ -37,10 +37,25 @@ def spread(rows: Sequence[Line], group: Sequence[Entry], end: int) -> None:
     uniform = times >= _MOST * len(counts)
     closing = group[-1]  # it may have the rest of the document after it, most of which need not be looked at
     reach = _last_of(rows, closing.anchor, end - 1, usual) + 1 if uniform else end
+    reach = _closed(rows, group, reach)
     closing.last = _unquiet(rows, closing, _before_seeker(rows, closing, reach) - 1)
     for entry in group if uniform and usual == 1 else group[-1:]:
         if uniform:
             entry.last = _cut(rows, entry, usual)
+
+
+def _closed(rows: Sequence[Line], group: Sequence[Entry], reach: int) -> int:
+    """Return the index after the last entry's if one line closes most, as "More..." does, or `reach`."""
+    ends = [entry.first - 1 for entry in group[1:]]
+    closing = Counter(rows[index].bare for index in ends if rows[index + 1].row == rows[index].row + 1)
+    text, times = closing.most_common(1)[0] if closing else ("", 0)
+    if times < max(_CLOSED, len(ends) / 2):
+        return reach
+    below = range(group[-1].anchor + 1, min(reach, group[-1].anchor + _FAR))
+    return next((index + 1 for index in below if rows[index].bare == text), reach)  # it may be a fact
+
+
+_CLOSED, _FAR = 2, 30
 
 
 def _begin(rows: Sequence[Line], group: Sequence[Entry]) -> None:
@@ -107,6 +122,10 @@ def _drop_headings(rows: Sequence[Line], group: Sequence[Entry]) -> None:
         for entry in headed:
             while entry.last > entry.anchor and is_heading(rows, entry.last):
                 entry.last = _unquiet(rows, entry, entry.last - 1)
+    doubled = [it for it in group[:-1] if it.last - 2 > it.anchor and is_double(rows, it.last - 1)]
+    if len(doubled) < _MOST * (len(group) - 1):
+        for entry in doubled:
+            entry.last = _unquiet(rows, entry, entry.last - 2)
 
 
 def _is_over(rows: Sequence[Line], index: int, first: int) -> bool:
@@ -130,6 +149,17 @@ def is_heading(rows: Sequence[Line], index: int) -> bool:
         and vocabulary.heading(text) is None
         and (index + 1 == len(rows) or rows[index + 1].row > rows[index].row)
     )
+
+
+def is_double(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line and the next are a chunk that names a department and a team or place of it."""
+    below = index + 1
+    if index < 0 or rows[below].row > rows[index].row + 1 or not is_heading(rows, index):
+        return False
+    text = rows[below].bare
+    known = len(text) <= _HEADING and named(text)[1] in {"", "team", "place"}
+    plain = known and not shapes.ends_sentence(text) and not any(map(str.isdigit, text))
+    return plain and named(rows[index].bare)[1] == "team"
 
 
 def named(text: str) -> tuple[str, Sort]:

@@ -22,6 +22,7 @@ from reader.parsing.jobs import (
     cell_sorts,
     column_sorts,
     extents,
+    headlines,
     hosts,
     looks,
     offering,
@@ -70,6 +71,9 @@ class Listed:
     begin: int
     """The index of the first entry, or of the first line about a comment."""
 
+    title: int | None = None
+    """The index of the title, if the page's menu is above it; then the lines over it are quiet."""
+
     def spans(self) -> Iterator[Span]:
         """Yield the span of each entry, then those that are quiet."""
         for entry in self.entries:
@@ -83,14 +87,19 @@ def find(rows: Sequence[Line], end: int) -> Listed | None:
     if len(said) > _COMMENTS:
         return None
     entries = list(offering.find(rows, said)) if said else []
-    entries = entries or _of_tables(rows, end) or _of_forms(rows, end)
+    if not entries:
+        title = headlines.find(rows, end)
+        entries = _of_tables(rows, end) or _of_forms(rows, end)
+        entries = [entry for entry in entries if title is None or entry.first > title]
     if not entries:
         return None
     entries.sort(key=lambda entry: entry.first)
     if not said and (host := hosts.find(rows, entries)):
         hosts.settle(entries, host)
     begin = min([entries[0].first, *(comment.meta for comment in said)])
-    return Listed(tuple(entries), tuple(around.find(rows, entries, said, end)), begin)
+    title = headlines.find(rows, begin)
+    quiet = around.find(rows, entries, said, end, title or 0)
+    return Listed(tuple(entries), tuple(quiet), begin, title)
 
 
 def _of_tables(rows: Sequence[Line], end: int) -> list[Entry]:
@@ -109,7 +118,8 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
     groups: dict[str, list[Entry]] = defaultdict(list)
     fruitless = 0
     rules = [index for index in range(end) if anchoring.is_rule(rows[index].bare)]
-    for index in range(end):
+    title = headlines.find(rows, end)
+    for index in range(0 if title is None else title + 1, end):
         entry = anchoring.anchored(rows, index)
         if entry and not _is_in_section(rows, index):
             form = "[]" if entry.tag else entry.form

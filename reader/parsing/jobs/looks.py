@@ -37,21 +37,24 @@ def further(rows: Sequence[Line], group: Sequence[Entry], end: int) -> list[Entr
         for sort in _USUAL
         if sum(entry.has(sort) for entry in known) >= _HALF * len(known)
     }
-    looks = {_look(rows, entry.anchor) for entry in known}
+    closing = _closing(rows, known)
+    looks = {_look(rows, entry.anchor, closing) for entry in known}
     taken = {index for entry in known for index in range(entry.first, entry.anchor + 1)}
     if not usual or len(looks) > 1:
         return []
     found: list[Entry] = []
     for index in range(max(0, known[0].anchor - _AROUND), end):
-        alike = index not in taken and _look(rows, index) in looks and not _spaced(rows, index)
+        alike = index not in taken and _look(rows, index, closing) in looks and not _spaced(rows, index)
         if (
             alike
+            and rows[index].bare != closing
             and not _is_counted(rows, index, end)
             and _may_be_role(rows[index].bare)
             and parting.parted(rows[index].bare).cells
         ):
-            entry = _guessed(rows, index, known[0].form, end)
-            labelled = sum(cell.slot[0] == "=" for cell, _ in entry.cells)
+            after = next((entry.first for entry in known if entry.first > index), end)
+            entry = _guessed(rows, index, known[0].form, after if closing else end)
+            labelled = len({cell.text for cell, _ in entry.cells if cell.slot[0] == "="})  # not "All", "All"
             same = sum(
                 entry.has(sort) or any(cell.slot in slots for cell, _ in entry.cells)
                 for sort, slots in usual.items()
@@ -191,14 +194,29 @@ def _states(entry: Entry, usual: Mapping[str, Sort]) -> bool:
     return same * 2 >= len(usual) and same > 0 and not other
 
 
-def _look(rows: Sequence[Line], index: int) -> tuple[int, bool]:
+def _closing(rows: Sequence[Line], known: Sequence[Entry]) -> str:
+    """Return the line that closes what is right over most entries, as "More..." does, or ""."""
+    over = Counter(
+        rows[it.anchor - 1].bare
+        for it in known[1:]
+        if rows[it.anchor].row == rows[it.anchor - 1].row + 1 and len(rows[it.anchor - 1].bare) <= _SIGN
+    )
+    text, times = over.most_common(1)[0] if over else ("", 0)
+    return text if times >= max(2, _HALF * (len(known) - 1)) else ""
+
+
+_SIGN = 24
+
+
+def _look(rows: Sequence[Line], index: int, closing: str = "") -> tuple[int, bool]:
     """Return how many lines of its chunk are over a line, up to three, and whether it closes the chunk.
 
-    A button over it counts as the end of what is above.
+    A button over it counts as the end of what is above; so does what closes others, or there a count or age.
     """
     above = 0
     while above < _ABOVE and index > above and rows[index - above].row == rows[index - above - 1].row + 1:
-        if vocabulary.is_button(rows[index - above - 1].bare):
+        over = rows[index - above - 1].bare
+        if vocabulary.is_button(over) or (closing and (over == closing or is_quiet(over))):
             break
         above += 1
     return above, index + 1 == len(rows) or rows[index + 1].row > rows[index].row + 1
@@ -215,6 +233,7 @@ def _may_be_role(text: str) -> bool:
     if (
         not short
         or text[0].islower()
+        or text[-1] == ":"
         or _COUNTED.match(text)
         or vocabulary.lone_label(text)
         or vocabulary.heading(text)

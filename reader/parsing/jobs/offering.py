@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.parsing import details, threads, vocabulary
+from reader.parsing import details, shapes, threads, vocabulary
 from reader.parsing.jobs import anchoring, cell_sorts, column_sorts, parting, saying, weighing, wording
 from reader.parsing.jobs.anchoring import Entry
 
@@ -115,12 +115,24 @@ def _stated(rows: Sequence[Line], comment: Comment, *, announced: bool) -> Entry
     if entry is None and comment.subject is not None:
         entry = anchoring.anchored(rows, comment.subject, threads.subject(rows[comment.subject].bare))
         first = comment.subject
-    entry = entry or (_headed(rows, first) if announced and not comment.at else None)
+    if entry is None and announced and not comment.at:
+        entry = _headed(rows, first) or _titled(rows, first, last)
     if entry is None:
         return None
     entry.first, entry.last = first, last
     anchoring.below(rows, entry)
     return entry if entry.cells else None
+
+
+def _titled(rows: Sequence[Line], first: int, last: int) -> Entry | None:
+    """Return the entry of an ad under a title that no table knows, if a label below says where it is."""
+    text = rows[first].bare
+    alone = first < last and rows[first + 1].row > rows[first].row + 1
+    if not alone or len(text) > _TITLE or shapes.ends_sentence(text) or vocabulary.label(text):
+        return None
+    entry = Entry(first, last, first, parting.parted(text).cells[0].text, "w", bare=True)
+    anchoring.below(rows, entry)
+    return entry if any(cell.slot == "=place" for cell, _ in entry.cells) else None
 
 
 def _headed(rows: Sequence[Line], index: int) -> Entry | None:

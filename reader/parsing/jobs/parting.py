@@ -40,7 +40,7 @@ _SUM = lazy.regex(
     r" (?=[$€£]\d|(?:EUR|USD|GBP|CHF|PLN|SEK|NOK|DKK) \d)"
 )
 _SUM_BEFORE, _SUM_AFTER = (
-    lazy.regex(r"\d ?[kKmM€$£%]?$|\d ?(?:EUR|USD|GBP|CHF|PLN|zł|kr)$"),
+    lazy.regex(r"\d ?[kKmM€$£%]?(?:/[a-z]{1,5})?$|\d ?(?:EUR|USD|GBP|CHF|PLN|zł|kr)$"),
     lazy.regex(r"(?:[A-Z]{3} ?)?[€$£]? ?\d"),
 )
 """Between these a dash is a range's."""
@@ -58,6 +58,7 @@ _ADDRESS = lazy.regex(r"\s+\((?:https?://|www\.)[^()\s]{3,120}\)")
 """A name's address behind it: "Halden (https://halden.example)"."""
 _PICTURES = lazy.regex(r"^(?:(?::[a-z0-9_+-]{2,30}:|[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff])\s*)+")
 """What chats put before a message, as a picture or its name: ":briefcase:"."""
+_PICTURES_AFTER = lazy.regex(r"(?:\s*(?::[a-z0-9_+-]{2,30}:|[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]))+$")
 _REGION = lazy.regex(r"[A-Z]{2}")
 _HIRING = lazy.regex(
     r"\s+(?:is|are)\s+(?:now\s+)?(?:hiring|looking for|seeking)\s*:?\s*(?:an?\s+)?", re.IGNORECASE
@@ -82,6 +83,13 @@ class Parted(NamedTuple):
     """Its bullet, number or heading sign, as a kind: "-", "1", "#", or ""."""
     tag: str
     """What stands in brackets at its start: "Hiring"."""
+
+
+def unpictured(text: str) -> str:
+    """Return a short message without the pictures around it: ":wave: Job :wave:"."""
+    if text[:1] == ":" or not text[:1].isascii():
+        text = _PICTURES.sub("", text)
+    return _PICTURES_AFTER.sub("", text) if text[-1:] == ":" or not text[-1:].isascii() else text
 
 
 @lru_cache(maxsize=2048)

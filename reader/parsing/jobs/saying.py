@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader import lazy, places
 from reader.parsing import details, shapes, vocabulary, word_tables
 from reader.parsing.ads import names
-from reader.parsing.jobs import wording
+from reader.parsing.jobs import parting, wording
 from reader.parsing.jobs.anchoring import Entry
 from reader.parsing.jobs.cell_sorts import sort_of
 from reader.parsing.jobs.parting import Cell
@@ -112,7 +112,7 @@ def subject(text: str) -> str:
 
 def heads(text: str) -> bool:
     """Return whether a line only says that an offer follows: "*VAGA*", "OFERTA DE EMPLEO"."""
-    bare = vocabulary.plain(text).strip(" *_:!#-–—").strip()
+    bare = parting.unpictured(vocabulary.plain(text)).strip(" *_:!#-–—").strip()
     return 2 < len(bare) < _GREETING and bare in _headings()
 
 
@@ -285,9 +285,20 @@ def _role(rest: str) -> tuple[str, str]:
         if found and found.start():
             cut = min(cut, found.start())
     role = _undated(rest[:cut].strip(" .*_"))
+    role = _LASTING.sub("", role) if any(map(role.__contains__, _FOR_A_TIME)) else role
     if not 2 < len(role) <= _ROLE or len(role.split()) > _ROLE_WORDS or not role[0].isalpha():
         return "", ""
     return role, rest[cut:]
+
+
+_FOR_A_TIME = (" for ", " für ", " pour ", " por ", " per ", " voor ", " för ", " na ", " i ")
+_LASTING = lazy.regex(
+    r" (?:for|für|pour|por|per|voor|för|na|i)(?: [^\W_]+){1,2} (?:months?|years?|weeks?|days?"
+    r"|Monate?|Jahre?|Wochen|Tage|mois|ans?|semaines|meses|mes|años?|anos?|semanas|mesi|mese|ann[io]|settimane|maanden|jaar|weken"
+    r"|månad(?:er)?|måneder|år|veckor|uger|uker|miesiąc[ey]?|miesięcy|lata?)$",
+    re.IGNORECASE,
+)
+"""For how long somebody is sought, at the end of a role: "Database Administrator for six months"."""
 
 
 def _undated(role: str) -> str:

@@ -164,10 +164,19 @@ def _may_qualify(word: str) -> bool:
 def _leads(first: str, second: str) -> bool:
     """Return whether a word for who is hired opens a role; an English one only before a small word."""
     if first not in _roles(*_ROLE_FIRST):
-        return False
+        return second[:1].islower() and first.endswith(_joined_endings()) and vocabulary.is_joined(first)
     return first not in _roles("en") or (second[:1].islower() and not second.endswith("s"))
 
 
+@cache
+def _joined_endings() -> tuple[str, ...]:
+    """Return how joined roles end where a field in lower case may follow: "Servicemonteur roldeuren"."""
+    tables = word_tables.by_language("role.ending")
+    return tuple(vocabulary.plain(word) for language in _FIELD_AFTER for word in tables.get(language, ()))
+
+
+_FIELD_AFTER = ("da", "nl", "no", "sv")
+"""In German a word in lower case after who is hired is a verb: "Sargmacher singt"."""
 _REMARK = lazy.regex(r"\s*[(\[（]([^()\[\]（）]{3,40})[)\]）]$")
 
 

@@ -1,0 +1,52 @@
+"""The title of a page of jobs under its menu: what announces them, over what counts or sorts them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.parsing import menus, shapes, threads, vocabulary
+from reader.parsing.jobs import cell_sorts, weighing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.parsing.lines import Line
+
+_REACH, _UNDER = 40, 3
+"""So far from the top is a title, and so far under it what counts or sorts."""
+_ENTRY, _WORDS = 40, 6
+_KNOWN = 2
+"""So many entries of a menu are known."""
+
+
+def find(rows: Sequence[Line], first: int) -> int | None:
+    """Return the index of the title, or None; `first` is the index of the first job or comment."""
+    known = 0
+    for index, row in enumerate(rows[: min(first, _REACH)]):
+        text = row.bare
+        own = vocabulary.is_button(text) or menus.bare(text) in menus.KNOWN
+        if known >= _KNOWN and not own and _announces(text) and _is_over_list(rows, index):
+            return index
+        if not own and not _may_be_entry(text):
+            return None
+        known += own
+    return None
+
+
+def _announces(text: str) -> bool:
+    return len(text) <= weighing.ANNOUNCEMENT and text[-1] not in ".!:" and weighing.announces(text)
+
+
+def _may_be_entry(text: str) -> bool:
+    short = len(text) <= _ENTRY and len(text.split()) <= _WORDS
+    return short and not shapes.ends_sentence(text) and not shapes.is_markdown_heading(text)
+
+
+def _is_over_list(rows: Sequence[Line], index: int) -> bool:
+    """Return whether one of the lines right under a line sorts, filters, counts or says when."""
+    under = [row.bare for row in rows[index + 1 : index + 1 + _UNDER]]
+    return any(
+        menus.opens_as_pages_do(text) or cell_sorts.is_remark(text) or threads.says_age(text)
+        for text in under
+        if not vocabulary.is_button(text)
+    )
