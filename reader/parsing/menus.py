@@ -32,7 +32,7 @@ _PICTURED = lazy.regex(r"(?:\[?!\[[^\[\]]{0,60}\]\([^()\s]{0,200}\)(?:\]\([^()\s
 _REFERENCES = lazy.regex(r" ?\[\d{1,3}\]?")
 """Numbers of links, as mails in plain text have them."""
 _SEPARATORS = "|/·•›»>~–—＞｜／・."
-_SIGNS = lazy.regex(r"^[\W_]+|[\W_]+$|\s*\(?\d+\)?$")
+_SIGNS = lazy.regex(r"^[\W_]+|(?<![\W_])[\W_]+$|(?<!\s)\s+\(?\d+\)?$|(?<!\d)\(?\d+\)?$")
 _BACK = "←‹⟵◀⬅⇐"
 _UNFOLDS = "▾▼⌄▿"
 _RIGHTS = lazy.regex(r"©.{1,60}\b(?:19|20)\d\d\b")
