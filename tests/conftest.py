@@ -15,10 +15,6 @@ from typing import TYPE_CHECKING
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-# Painting is most of the work of an app, and tests look at what it has come to, not at frames on the way.
-# Set before Textual comes, and taken away for each test: the programs that tests start paint as ever.
-os.environ["TEXTUAL_FPS"] = "15"
-
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
 
@@ -27,7 +23,7 @@ if TYPE_CHECKING:
 
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of the user's own there
 ROOM = 2 << 30
-"""Bytes that must be free there: some times what all tests write at once."""
+"""Bytes that must be free there: several times what all tests write at once."""
 
 
 def is_fit_for_tests(folder: Path) -> bool:
@@ -86,7 +82,7 @@ def _own_home(homes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(home))
     for name in ("DATA", "CACHE", "CONFIG", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
-    for name in ("READER_LIBRARY", "NO_COLOR", "FORCE_COLOR", "TEXTUAL", "TEXTUAL_FPS", "COLUMNS", "LINES"):
+    for name in ("READER_LIBRARY", "NO_COLOR", "FORCE_COLOR", "TEXTUAL", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setenv("TERM", "xterm-256color")

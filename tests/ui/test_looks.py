@@ -59,8 +59,7 @@ async def test_the_sidebar_is_as_wide_as_one_makes_it() -> None:
     async with running(size=(160, 36)) as (pilot, screen):
         before = sidebar(screen).outer_size.width
         await pilot.press("greater_than_sign", "greater_than_sign", "less_than_sign")
-        await pilot.pause()
-        assert sidebar(screen).outer_size.width == before + 2
+        await until(pilot, lambda: sidebar(screen).outer_size.width == before + 2)
 
 
 async def test_zen_is_the_text_alone() -> None:
