@@ -240,13 +240,14 @@ class Connections:
         `ending` says what follows from that.
         """
         self._mend_index()
+        known = self._size  # first: another thread may see the file grow once this one has looked
         try:
             status = self.path.stat()
         except OSError:
             raise self._lost("was deleted or moved", ending) from None
         if (status.st_dev, status.st_ino) != self._file:
             raise self._lost("was replaced", ending)
-        if status.st_size < self._size:
+        if status.st_size < known:
             raise self._lost("was cut short", ending)
         if self._only_read is not None and status.st_mtime_ns != self._changed:
             raise self._lost("was changed", "close reader and open it again")

@@ -8,12 +8,14 @@ import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import PosixPath
 from typing import IO, TYPE_CHECKING
 
 import pytest
 
 from reader.errors import BusyError
 from reader.store import Storage, open_library
+from reader.store.connections import Connections
 from reader.store.failures import lock_holder
 from reader.store.schema import MIGRATIONS
 from reader.store.values import MarkChange
@@ -207,3 +209,31 @@ def _migrate(folder: Path, call: int) -> Sequence[str]:
     process = start("migrate", path, call)
     with process:
         return output(process).read().split()
+
+
+def test_a_file_that_grows_while_another_thread_looks_at_it_is_not_cut_short(library: Storage) -> None:
+    class Slow(PosixPath):
+        """A path that takes long to look at: meanwhile the file grows, and another reader sees that."""
+
+        def stat(self, *, follow_symlinks: bool = True) -> os.stat_result:
+            found = super().stat(follow_symlinks=follow_symlinks)
+            if self.name != library.path.name:  # a file beside it
+                return found
+            connections.path = library.path
+            with library.path.open("ab") as file:
+                file.write(bytes(4096))
+            with connections.reading():
+                pass
+            connections.path = self
+            looks.append(found.st_size)
+            return found
+
+    looks: list[int] = []
+    connections = Connections(library.path)
+    with connections.reading():
+        pass
+    connections.path = Slow(library.path)
+    with connections.reading():
+        pass
+    assert looks
+    connections.close()
