@@ -261,10 +261,11 @@ class Connections:
         """
         index = self.path.with_name(f"{self.path.name}-shm")
         with suppress(OSError):
+            known = self._index_size
             size = index.stat().st_size
-            if size < self._index_size:
-                os.truncate(index, self._index_size)
-            self._index_size = max(size, self._index_size)
+            if size < known:
+                os.truncate(index, known)
+            self._index_size = max(size, known)
 
     def _lost(self, what: str, ending: str) -> LostError:
         return LostError(f"{printable(self.path)}: {what} while open; {ending}")
