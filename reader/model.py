@@ -117,6 +117,12 @@ class SectionBlock:
     kind: Literal["paragraph", "bullet"]
     start: int
     text: str
+    """As in the document; a column may have broken it over several lines."""
+
+    @property
+    def line(self) -> str:
+        """Its text on a single line."""
+        return " ".join(self.text.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,7 +187,7 @@ def _section_lines(section: Section) -> Iterator[Line]:
         if block.kind == "paragraph" or before != "bullet":
             yield BLANK
         if block.kind == "bullet":
-            yield Line(" ".join(block.text.split()), "text", " • ", "   ")
+            yield Line(block.line, "text", " • ", "   ")
         else:
-            yield Line(" ".join(block.text.split()))
+            yield Line(block.line)
         before = block.kind

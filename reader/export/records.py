@@ -295,7 +295,7 @@ def _blocks(blocks: Iterable[Block]) -> list[Record]:
 def _section_record(section: Section) -> Record:
     return {
         "heading": section.heading,
-        "blocks": [{"kind": block.kind, "text": " ".join(block.text.split())} for block in section.blocks],
+        "blocks": [{"kind": block.kind, "text": block.line} for block in section.blocks],
     }
 
 

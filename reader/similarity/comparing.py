@@ -72,7 +72,7 @@ class _Sentences:
     """The sentences of a posting, for looking up."""
 
     def __init__(self, posting: Posting) -> None:
-        texts = [" ".join(block.text.split()) for section in posting.sections for block in section.blocks]
+        texts = [block.line for section in posting.sections for block in section.blocks]
         found = [text[start:stop] for text in texts for start, stop in sentences(text)]
         self._known = {letters(sentence) for sentence in found}
         self._folded = {sentence: folded(sentence) for sentence in found}
@@ -120,8 +120,7 @@ def _paragraphs(sections: Iterator[Section], others: Sequence[_Sentences]) -> It
     for section in sections:
         for block in section.blocks:
             if block.text.strip():
-                words = " ".join(block.text.split())
-                yield Paragraph(tuple(_stretches(words, others)), block.kind == "bullet")
+                yield Paragraph(tuple(_stretches(block.line, others)), block.kind == "bullet")
 
 
 def _stretches(text: str, others: Sequence[_Sentences]) -> Iterator[Stretch]:
