@@ -5,6 +5,7 @@ Where the postings of a page come as data, their fields are those; their text ma
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.folding import letters
@@ -17,7 +18,7 @@ from reader.parsing.lines import Span, text_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.model import BlockKind, GivenPosting, Outline
+    from reader.model import Block, BlockKind, GivenPosting, Outline
     from reader.parsing.lines import Line
 
 _TOP = ("title", "dek")
@@ -46,10 +47,18 @@ class Markup:
             if hint.kind == "heading" and (span := self._span("heading", *hint.lines))
         )
         """The headings, also those of postings."""
+        self._details = {hint.lines[0]: hint for hint in outline.hints if hint.level or hint.language}
 
     def lead(self) -> Lead:
         """Return title and standfirst."""
         return Lead(tuple(span for span in self.spans if span.kind in _TOP))
+
+    def detailed(self, block: Block) -> Block:
+        """Return a block with the rank of its heading or the language of its code."""
+        hint = self._details.get(block.lines[0])
+        if hint is None or hint.kind != block.kind:
+            return block
+        return replace(block, level=hint.level, language=hint.language)
 
     def postings(self, rows: Sequence[Line], text: str, folded: Sequence[str]) -> Iterator[Posting]:
         """Yield the postings that come as data. `folded` is `folding.letters` of each line."""
