@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from reader.config import Limits
 
 STANDARD_INPUT = "-"
-SUFFIXES = (".txt", ".md")
+SUFFIXES = (
+    ".txt", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".webarchive", ".eml",
+)  # fmt: skip
+"""Of the files that a folder gives. One that is named is taken whatever its suffix."""
 
 _DIGITS = re.compile("[0-9]+")
 
