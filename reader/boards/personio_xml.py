@@ -11,7 +11,9 @@ from xml.parsers import expat
 
 ROOT = "workzag-jobs"
 _BEGINNING = 4096
-_OPENING = re.compile(rf"\ufeff?\s*(?:<\?xml\b[^>]*>)?(?:\s|<!--(?:(?!-->).)*-->)*<{ROOT}[\s/>]", re.DOTALL)
+_OPENING = re.compile(
+    rf"\ufeff?\s*(?:<\?xml\b[^>]*>)?(?:\s|<!--(?:(?!-->).)*-->)*<{ROOT}(?:\s[^<>]*)?(?:/>|>\s*<)", re.DOTALL
+)
 _MOST = 20_000
 _DEEPEST = 8
 _BROKEN = "the feed is broken; what comes after that is missing"

@@ -537,7 +537,7 @@ def test_personio_empty_broken_and_declared() -> None:
     cut = read(answers.personio(POSITION, POSITION)[:-40])
     assert len(cut.outline.postings) == 1
     assert cut.notices == ("the feed is broken; what comes after that is missing",)
-    assert read("<workzag-jobs>\ud800</workzag-jobs>").notices
+    assert read("<workzag-jobs><position>\ud800</position></workzag-jobs>").notices
     inside = "<workzag-jobs><position><name>&a;</name></position></workzag-jobs>"
     assert read(inside).outline.postings == ()
 
