@@ -30,8 +30,9 @@ _READING_TIME = re.compile(
     r"^\W*\d{1,3}\s?(?:-\s)?min(?:ute)?s?\W?(?:\sread(?:ing time)?)?\W*$", re.IGNORECASE
 )
 _SHARE = re.compile(
-    r"^(?:share(?: this)?(?: article| post| on \w+)?|tweet|print(?: this)?|email(?: this)?|save|advertisement|"
-    r"skip to (?:main )?content|read more|comments?(?: \(\d+\))?|leave a comment|reply|subscribe|follow us|"
+    r"^(?:share(?: this)?(?: article| post| on \w+)?|tweet|print(?: this)?|email(?: this)?|save|"
+    r"advertisement|skip to (?:main )?content|read more|comments?(?: \(\d+\))?|leave a comment|reply|"
+    r"subscribe|follow us|"
     r"related(?: articles| posts| content| stories| reading)?:?|see also:?|more (?:from|on|in)\b.{0,40}|"
     r"like this:?|recommended(?: for you)?:?|you may also like:?|most (?:read|popular)|back to top|tags?:?|"
     r"filed under:?)$",

@@ -18,7 +18,7 @@ from reader.parsing.lines import Span, text_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.model import Block, BlockKind, GivenPosting, Outline
+    from reader.model import Block, BlockKind, GivenPosting, Outline, Section
     from reader.parsing.lines import Line
 
 _TOP = ("title", "dek")
@@ -47,6 +47,15 @@ class Markup:
             if hint.kind == "heading" and (span := self._span("heading", *hint.lines))
         )
         """The headings, also those of postings."""
+        named = (self._span("title", *hint.lines) for hint in outline.hints if hint.kind == "title")
+        self.title = next((span.first for span in named if span), None)
+        """The line of the title. It may belong to a posting, as its role."""
+        self._facts = frozenset(
+            span.first
+            for hint in outline.hints
+            if hint.kind == "posting" and (span := self._span("posting", *hint.lines))
+        )
+        """The lines of postings that say what their fields do."""
         self._details = {hint.lines[0]: hint for hint in outline.hints if hint.level or hint.language}
 
     def lead(self) -> Lead:
@@ -63,7 +72,15 @@ class Markup:
     def postings(self, rows: Sequence[Line], text: str, folded: Sequence[str]) -> Iterator[Posting]:
         """Yield the postings that come as data. `folded` is `folding.letters` of each line."""
         for span, given in self.given:
-            yield _posting(rows, text, span, given, folded, self.heads)
+            parts = sections.split(rows, text, self._body(span), span.last, heads=self.heads)
+            yield _posting(rows, text, span, given, folded, parts)
+
+    def _body(self, span: Span) -> int:
+        """Return the first line of a posting below its role and its facts."""
+        first = span.first + int(span.first == self.title or span.first + 1 in self._facts)
+        while first in self._facts:
+            first += 1
+        return first
 
     def _given(self, outline: Outline) -> Iterator[tuple[Span, GivenPosting]]:
         end = -1
@@ -85,7 +102,7 @@ def _posting(
     span: Span,
     given: GivenPosting,
     folded: Sequence[str],
-    heads: frozenset[int],
+    parts: tuple[Section, ...],
 ) -> Posting:
     head, last = rows[span.first], rows[span.last]
     body = text_of(rows, text, span.first, span.last)
@@ -102,7 +119,7 @@ def _posting(
         pay=given.pay or details.pay(body, place.country_code if place else None),
         remote=given.remote,
         links=given.links or details.links(body),
-        sections=sections.split(rows, text, span.first, span.last, heads=heads),
+        sections=parts,
         start=head.start,
         text=body,
         lines=(head.number, last.last),

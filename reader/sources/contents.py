@@ -83,8 +83,41 @@ def _contained(
         text = _page(source, held.data, held.encoding, address or held.address)
     else:
         text = _plain(held.data, held.encoding)
-    left = f"{held.attachments} attached files were left out" if held.attachments else ""
-    return text._replace(notices=(*text.notices, *([left] if left else ())))
+    if held.sender and text.outline:
+        said = text.outline
+        dated = replace(said, byline=said.byline or held.sender, published=said.published or held.date)
+        text = text._replace(outline=dated)
+    if held.title and not _has_title(text):
+        text = _titled(text, held.title)
+    left = (_left_out(held.attachments),) if held.attachments else ()
+    return text._replace(notices=(*text.notices, *left))
+
+
+def _left_out(attachments: int) -> str:
+    what = "An attached file was" if attachments == 1 else f"{attachments} attached files were"
+    return f"{what} left out"
+
+
+def _has_title(text: Text) -> bool:
+    return text.outline is not None and any(hint.kind == "title" for hint in text.outline.hints)
+
+
+def _titled(text: Text, title: str) -> Text:
+    """Return a text under a title: the subject of a mail is not in its body."""
+    above = f"{title}\n\n"
+    if text.outline is None:
+        return text._replace(text=above + text.text)
+    said = text.outline
+    down = above.count("\n")
+    hints = [replace(hint, lines=(hint.lines[0] + down, hint.lines[1] + down)) for hint in said.hints]
+    postings = [replace(job, lines=(job.lines[0] + down, job.lines[1] + down)) for job in said.postings]
+    outline = replace(
+        said,
+        hints=(Hint("title", (1, 1)), *hints),
+        links=tuple(replace(link, start=link.start + len(above)) for link in said.links),
+        postings=tuple(postings),
+    )
+    return Text(above + text.text, text.notices, outline)
 
 
 def _page(source: str, data: bytes, encoding: str | None, address: str | None) -> Text:
