@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.folding import letters, squash
-from reader.model import Article, Block, Document, Paper, Part, identity
+from reader.model import Article, Block, Document, Outline, Paper, Part, identity
 from reader.naming import name_of
 from reader.parsing import (
     ads,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from types import ModuleType
 
-    from reader.model import Outline, PartRole, Posting
+    from reader.model import PartRole, Posting
 
 _NO_ARTICLE = frozenset({"paper", "posting", "footer"})
 _PROSE = frozenset({"paragraph", "question", "quote", "list", "dek", "code"})
@@ -70,9 +70,14 @@ def parse(
     collecting = gc.isenabled()
     gc.disable()
     try:
-        if outline is not None:
+        if outline is None:
+            return _taken_apart(text, source, notices, progress)
+        if outline.url is None or outline != Outline(url=outline.url):
             return replace(_page(text, source, notices, progress, outline), outline=outline)
-        return _taken_apart(text, source, notices, progress)
+        # Plain text of which nothing is known but where it came from.
+        plain = _taken_apart(text, source, notices, progress)
+        article = plain.article and replace(plain.article, outline=outline)
+        return replace(plain, article=article, outline=outline)
     finally:
         if collecting:
             gc.enable()
