@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import ssl
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -33,13 +34,12 @@ class Handler(BaseHTTPRequestHandler):
     """Answers as the web says."""
 
     server: _Server
-    scheme = "http"
+    is_tunneled = False
 
     def do_GET(self) -> None:
         key = self.path
         if not key.startswith("http://"):
-            host = self.headers.get("Host", "")
-            key = f"{self.scheme}://{host}{key}" if f"{self.scheme}://{host}{key}" in self.web.pages else key
+            key = f"https://{self.headers.get('Host')}{key}" if self.is_tunneled else key
         self.web.asked.append(key)
         self.web.headers.append({name.lower(): value for name, value in self.headers.items()})
         page = self.web.pages.get(key, Page("not here", 404))
@@ -55,6 +55,7 @@ class Handler(BaseHTTPRequestHandler):
             return
         self.send_response_only(200)
         self.end_headers()
+        self.is_tunneled = True
         self.serve_encrypted()
 
     def serve_encrypted(self) -> None:
@@ -65,7 +66,6 @@ class Handler(BaseHTTPRequestHandler):
         except (ssl.SSLError, OSError):  # the client doesn't trust it
             self.close_connection = True
             return
-        self.scheme = "https"
         self.rfile = self.connection.makefile("rb")
         self.wfile = self.connection.makefile("wb", buffering=0)
         self.handle_one_request()
@@ -73,6 +73,7 @@ class Handler(BaseHTTPRequestHandler):
         self.rfile.close()
         self.wfile.close()
         self.connection.close()
+        self.rfile, self.wfile = io.BytesIO(), io.BytesIO()
 
     def send(self, page: Page) -> None:
         body = page.body.encode() if isinstance(page.body, str) else page.body

@@ -114,6 +114,16 @@ def test_what_nothing_is_said_of_is_judged_as_text() -> None:
     assert {block.kind for block in document.blocks} >= {"title", "paragraph"}
 
 
+def test_plain_text_from_an_address_is_plain_text() -> None:
+    outline = Outline(url="https://a.example/ropes")
+    document, plain = parse(ROPES, outline=outline), parse(ROPES)
+    assert document.outline == outline
+    assert document.article is not None
+    assert document.article.outline == outline
+    assert (document.title, document.blocks, document.id) == (plain.title, plain.blocks, plain.id)
+    assert parse("Menu\n\nHome\n", outline=outline).outline == outline
+
+
 def test_a_page_without_a_title_has_none() -> None:
     assert parse(ROPES, outline=Outline()).title is None
 
