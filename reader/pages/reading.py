@@ -71,6 +71,8 @@ def read_page(markup: str, address: str | None = None) -> Page:
     described = things(tree)
     jobs = jobs_of(tree, described)
     head = read_head(tree, described, addresses)
+    if not address and head.url:  # nothing else says where the page is
+        addresses = Addresses(head.url, _base_of(tree))
     root = main_text(tree)
     title, heading = choose_title(tree, head, address)
     title = clean_line(title, TITLE) or None if title else None
