@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 
@@ -70,8 +70,7 @@ class Line:
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Lines given a kind by a pass: indices into the non-blank lines, both ends included."""
 
     kind: BlockKind
@@ -94,9 +93,12 @@ class Head:
     """Where its stretch begins: its first line, or its part of a line that holds several papers."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Chunk:
-    """Lines without a blank line in between: indices into the non-blank lines, both ends included."""
+    """Lines without a blank line in between: indices into the non-blank lines, both ends included.
+
+    Treat as frozen, like a line.
+    """
 
     first: int
     last: int
