@@ -179,13 +179,13 @@ def on_one_line(line: Line, index: int) -> list[Listed]:
     """Return the papers on one line, "• Title — Authors"; with several, empty if any part isn't one."""
     text = line.bare
     reach = 2000 if shapes.bullet(text) else shapes.LONG
-    if len(text) > reach or not paper_cuts.could_be_cut(text):
-        return []
-    return [_listed(line, index, piece) for piece in _pieces(text)]
+    return [_listed(line, index, piece) for piece in _pieces(text)] if len(text) <= reach else []
 
 
 @lru_cache(maxsize=1024)
 def _pieces(text: str) -> tuple[_Piece, ...]:
+    if not paper_cuts.could_be_cut(text):
+        return ()
     whole = _cut(text, 0, len(text))
     best = [whole] if whole else []
     for part, between in _BETWEEN:

@@ -29,6 +29,7 @@ _SENTENCE_GAP = lazy.regex(
 _NO_END = lazy.regex(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|Jr|Sr|No|Inc|Ltd|Co|Corp|Fig|Eq|al|cf|approx|[A-Z])|e\.g|i\.e|U\.S)\.$"
 )
+_DIGIT = lazy.regex(r"[0-9]")
 _FILE = lazy.regex(
     r"[^/\\]{1,120}\.(?:png|jpe?g|gif|svg|webp|tiff?|bmp|avif|heic|mp4|mov|webm|m4v|mp3|pdf)", re.IGNORECASE
 )
@@ -134,6 +135,11 @@ def sentences(text: str) -> list[str]:
 def explained(head: str) -> bool:
     """Return whether the full stop that ends a text belongs to an abbreviation or an initial."""
     return head.endswith(".") and _NO_END.search(head) is not None
+
+
+def has_digit(text: str) -> bool:
+    """Return whether a digit of any script is in it, or a number above or below the line."""
+    return _DIGIT.search(text) is not None or (not text.isascii() and any(map(str.isdigit, text)))
 
 
 def words(text: str) -> list[str]:
