@@ -67,6 +67,8 @@ def is_byline(text: str) -> bool:
     folded = bare.casefold()
     if len(bare) <= _REPORTED and bare.endswith(_REPORTERS):
         return True
+    if not folded.startswith(_BYLINES):
+        return False
     for word in _BYLINES:
         if not folded.startswith(word):
             continue
