@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import dating, hanging, mastheads, menus, shapes, tops, vocabulary
+from reader.parsing import dating, hanging, mail_heads, mastheads, menus, shapes, tops, vocabulary
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Chunk, Span, chunks
 from reader.parsing.word_tables import words_for
@@ -104,7 +104,9 @@ def find(rows: Sequence[Line], end: int) -> list[Span]:
             )
             if known or (outside and _is_logo(rows, index)):
                 strength[index] = known or 2
-    hung = hanging.find(rows, end, strength)
+    hung = mail_heads.said_again(rows, end)
+    if hung is None:
+        hung = hanging.find(rows, end, strength)
     top = hung if hung is not None else tops.find(rows, _top(rows, end, strength), end, strength)
     bottom = _bottom(rows, top, end, strength)
     found = set(range(top - _pictured(rows, top, strength))) | set(range(bottom, end))
