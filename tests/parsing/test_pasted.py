@@ -75,6 +75,7 @@ PAGES = {
     **dict(pages("pasted6")),
     **dict(pages("pasted7")),
     **dict(pages("pasted8")),
+    **dict(pages("pasted9")),
 }
 OTHERS = dict(nothings("pasted_none"))
 

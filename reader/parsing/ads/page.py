@@ -130,7 +130,8 @@ class Page:
         found: set[int] = set()
         last = -1
         for index, text in enumerate(self.texts[:_LEADING]):
-            if len(text) <= _MENU_LENGTH and vocabulary.plain(text) in _menu():
+            known = vocabulary.plain(text) in _menu() or menus.opens_as_pages_do(text)
+            if len(text) <= _MENU_LENGTH and known:
                 found.add(index)
                 last = index
             elif index - last > 1 or self._is_stated(text) or len(text.split()) > _FEW_PARTS:
