@@ -194,11 +194,16 @@ def _is_headed(lines: Sequence[Line], index: int) -> bool:
     return opens and shapes.is_title_like(lines[index - 1].bare.lstrip("#-*• "))
 
 
-def _could_cite(text: str) -> bool:
+def could_cite(text: str) -> bool:
     """Rule out most prose quickly."""
     if not (_DIGIT.search(text) or "[" in text or "://" in text):
         return False
     return bool(_CENTURY.search(text) or _has_link(text) or _VOLUME.search(text))
+
+
+def could_name(text: str) -> bool:
+    """Rule out most lines quickly: whether one may be nothing but names."""
+    return bool(text) and could_open(text, len(text))
 
 
 _SIGNED_REACH = 300
@@ -257,7 +262,7 @@ def read(text: str, least: int = 2) -> Parts | None:
 
     After a title without quotation marks at least so many names must follow.
     """
-    if not 20 <= len(text) <= _REACH or not _could_cite(text) or _label(text):
+    if not 20 <= len(text) <= _REACH or not could_cite(text) or _label(text):
         return None
     sign = _SIGN.match(text)
     begin = sign.end() if sign else 0
@@ -317,7 +322,7 @@ def _authors_first(text: str, begin: int) -> Parts | None:
         names = () if _INITIAL.match(text, cut.end()) else names_in(text[begin:stop].rstrip(",: "))
         if not names:
             continue
-        title = _title(text, cut.end())
+        title = title_at(text, cut.end())
         if title:
             span, after, quoted = title
             stretch = begin, begin + len(text[begin:stop].rstrip(",: "))
@@ -368,7 +373,7 @@ def _after_authors(text: str, at: int) -> Iterator[int]:
     return iter([len(text), *reversed([cut.start() for cut in islice(found, _MOST_CUTS)])])
 
 
-def _title(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | None:
+def title_at(text: str, begin: int) -> tuple[tuple[int, int], int, bool] | None:
     """Return where the title at an offset stands, where the rest starts, and whether it is quoted."""
     found = _title_like(text, begin)
     return found if found and _could_be_title(text[slice(*found[0])]) else None

@@ -11,6 +11,7 @@ from reader.parsing import (
     announcing,
     authors,
     board,
+    citations,
     dating,
     fields,
     hanging,
@@ -346,6 +347,8 @@ def _has_title(chunk: Chunk) -> bool:
     """Return whether the chunk's first line is a title: alone, or directly above its dek or whole text."""
     first = chunk.texts[0]
     if not _is_title(first) or (first.startswith("##") and not first.endswith("##")):
+        return False
+    if (cited := citations.read(first)) and citations.reads_as_venue(cited.rest):
         return False
     if len(chunk) == 1 or first.startswith("#"):
         return True

@@ -21,6 +21,7 @@ from reader.parsing import (
     layout,
     lead,
     lines,
+    listing_parts,
     mailed,
     markup,
     papers,
@@ -209,7 +210,8 @@ def _body(
     claims.take(layout.logged(rows, first, end))
     claims.take(layout.fenced(rows, first, end, claims))
     claims.take(markup.underlined(rows, first, end, claims))
-    heads = papers.heads(rows, first, end, claims, known)
+    heads = papers.heads(rows, first, end, claims, known, named)
+    claims.take(listing_parts.find(rows, heads, end, claims))
     found = list(summaries.with_notes(rows, heads, end, claims))
     claims.take(papers.spans(found))
     claims.take(layout.find(rows, first, end, claims, known))

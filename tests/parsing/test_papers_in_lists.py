@@ -16,7 +16,7 @@ def _parts(name: str) -> dict[str, str]:
 
 LISTS = {
     name: body
-    for number in ("", *range(2, 10))
+    for number in ("", *range(2, 11))
     for name, body in _parts(f"papers_in_lists{number}.txt").items()
 }
 OTHERS = _parts("no_papers_in_lists.txt") | _parts("no_papers_in_lists2.txt")
