@@ -173,6 +173,70 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """What markup says that consecutive lines of a text are."""
+
+    kind: BlockKind
+    lines: Lines
+    level: int | None = None
+    """Of a heading, from 1 to 6."""
+    language: str | None = None
+    """Of code, as the markup names it: "python"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A stretch of a text that leads elsewhere."""
+
+    start: int
+    text: str
+    address: str
+    """Absolute; http, https or mailto."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenPosting:
+    """A posting whose fields come as data. What is given wins over what its text says; None says nothing."""
+
+    lines: Lines
+    """Of its text, heading included."""
+    role: str | None = None
+    company: str | None = None
+    places: tuple[Place, ...] = ()
+    level: Level | None = None
+    team: str | None = None
+    pay: Pay | None = None
+    remote: bool | None = None
+    employment: Employment | None = None
+    posted: str | None = None
+    """The day, in ISO 8601."""
+    valid_through: str | None = None
+    """The last day to apply, in ISO 8601."""
+    url: str | None = None
+    links: tuple[str, ...] = ()
+    """Where to apply, without `url`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What markup and data say of a text, kept beside it. Each non-blank line is in at most one hint."""
+
+    hints: tuple[Hint, ...] = ()
+    """In the order of their lines."""
+    links: tuple[Link, ...] = ()
+    byline: str | None = None
+    """The names of the authors, joined by ", "."""
+    published: str | None = None
+    """A date or time in ISO 8601, as exact as the page gives it."""
+    url: str | None = None
+    """Where the page says it lives, or else where it came from."""
+    language: str | None = None
+    """As the page names it: "en", "pt-BR"."""
+    postings: tuple[GivenPosting, ...] = ()
+    """In the order of their lines."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One parsed source. Every non-blank line is in exactly one of `blocks`."""
 

@@ -172,7 +172,7 @@ def _is_link(text: str) -> bool:
 def _names_sort(text: str) -> bool:
     """Return whether a few words say what sort of text follows: "The interview", "Grand entretien"."""
     words = text.casefold().replace("’", "'").strip(" :|*_").split()
-    return " ".join(words) in mastheads.SORTS or (len(words) < _FEW and words[-1] in mastheads.SORTS)
+    return " ".join(words) in mastheads.SORTS or (0 < len(words) < _FEW and words[-1] in mastheads.SORTS)
 
 
 _FEW = 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader.naming import name_of
@@ -124,6 +124,7 @@ def _check_postings(document: Document) -> None:
 
 
 @given(texts)
+@example(":\nA|A|A")
 @settings(max_examples=300)
 def test_every_line_stands_in_one_block_and_every_text_at_its_offset(text: str) -> None:
     document = parse(text, "folder/some.txt", ("cut",))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cache
 from time import time
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from textual.css.stylesheet import Stylesheet
 
 from reader.config import bundled
 from reader.parsing import parse
+from reader.ui.services import tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +56,14 @@ def _style_sheets_are_parsed_once() -> None:
         return RULES[key]
 
     setattr(Stylesheet, "_parse_rules", kept)  # noqa: B010
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_seldom_collected(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare tests that are not about them most collections: each looks through what tests have left."""
+    if "all_is_collected" not in request.fixturenames:
+        monkeypatch.setattr(tasks, "RARELY", gc.get_threshold())
+        monkeypatch.setattr(tasks, "COLLECT_AFTER", 600.0)
 
 
 @pytest.fixture(autouse=True)
