@@ -18,6 +18,7 @@ from reader.parsing import (
     paper_lines,
     paper_titles,
     shapes,
+    signing,
     summaries,
 )
 from reader.parsing.evidence import Cue, Scale
@@ -73,6 +74,8 @@ class _Candidate(NamedTuple):
     """Prose stands in its chunk."""
     submitted: bool
     """The line above says when it was submitted, as servers of preprints do."""
+    stacked: bool
+    """Another line of one name and what it belongs to is right under such a line."""
     listed: bool
     """It is among five short lines and more, as an entry of a menu."""
     sparse: bool
@@ -115,6 +118,8 @@ CUES: tuple[Cue[_Candidate], ...] = (
         -2,
         lambda it: it.heads_page and not (it.abstracted or it.noted or it.submitted),
     ),
+    Cue("a title of one word, and names alone", -2, lambda it: " " not in it.title and not _is_said(it)),
+    Cue("one of several people with their offices", -4, lambda it: it.stacked),
     Cue("a heading over people or jobs", -6, lambda it: shapes.plain(it.title) in _OTHERS),
     Cue("a heading's signs", -1, lambda it: it.hashed),
     Cue("a session", -3, lambda it: paper_lines.SCHEDULED.match(it.title)),
@@ -153,6 +158,12 @@ def _is_labelled(it: _Candidate) -> bool:
 def _is_backed(it: _Candidate) -> bool:
     """Return whether something besides names says that there are papers."""
     return _is_labelled(it) or it.abstracted or it.noted or it.submitted or _is_listed(it)
+
+
+def _is_said(it: _Candidate) -> bool:
+    """Return whether more than names and other papers speaks for a title, or its script has no spaces."""
+    said = it.noted or it.abstracted or it.announced or it.numbered or it.paged or it.summed
+    return said or not it.title.isascii()
 
 
 def _is_listed(it: _Candidate) -> bool:
@@ -204,7 +215,8 @@ def heads(
     found += paper_lines.find(lines, listed, announced, crowd, several)
     blocked = {head.rows[0] for head in found} | {index for index, _ in listed}
     apart = _stand_apart(lines, [index for index, it in bylines.items() if len(it.names) > 1], end)
-    ground = paper_titles.Ground(lines, first, end, taken, bylines, facts, announced, apart)
+    labels = paper_titles.labels(lines, first, end) if bylines else frozenset[str]()
+    ground = paper_titles.Ground(lines, first, end, taken, bylines, facts, announced, apart, labels)
     certain, more = [head.rows[0] for head in found], [head.rows[0] for head in named]
     found += _judged(list(_candidates(ground, blocked)), certain, more, len(lines))
     return sorted(found, key=lambda head: head.begin)
@@ -232,7 +244,10 @@ def _is_title_of_two(lines: Sequence[Line], index: int, bylines: Mapping[int, au
     if len(it.names) != 2 or it.labelled or it.marked or it.venue or index + 1 not in bylines:
         return False
     opens = index == 0 or lines[index].row > lines[index - 1].row + 1
-    return opens and lines[index + 1].row == lines[index].row + 1 and "," not in lines[index].bare
+    if lines[index + 1].row > lines[index].row + 1:
+        return False
+    noted = index > 0 and summaries.reads_as_note(lines[index - 1].bare)  # the end of another paper's lines
+    return noted if "," in lines[index].bare else opens or noted
 
 
 def _is_over_names(lines: Sequence[Line], index: int, cut: Sequence[paper_lines.Listed]) -> bool:
@@ -322,6 +337,7 @@ def _candidate(ground: paper_titles.Ground, index: int, title: int) -> _Candidat
         within=_stands_within(ground, first),
         submitted=_is_submitted(ground, first),
         listed=len(byline.names) == 1 and not byline.labelled and _is_in_menu(ground, first, last),
+        stacked=_is_stacked(ground, index),
         sparse=False,
         sure_others=0,
         facts=ground.facts,
@@ -357,6 +373,14 @@ def _stands_within(ground: paper_titles.Ground, first: int) -> bool:
         for index in range(begin, first)
     )
     return not listed and first - begin > 1
+
+
+def _is_stacked(ground: paper_titles.Ground, index: int) -> bool:
+    """Return whether a name and what it belongs to is on each of two lines: "Ana Bo, Hull"."""
+    if index + 1 >= ground.end or not paper_titles.are_glued(ground.lines, index, index + 1):
+        return False
+    texts = [ground.lines[at].bare for at in (index, index + 1)]
+    return all(text.count(", ") == 1 and signing.is_name(text.partition(", ")[0]) for text in texts)
 
 
 def _is_in_menu(ground: paper_titles.Ground, first: int, last: int) -> bool:
