@@ -86,7 +86,7 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("said again as a name is", -4, lambda it: it.again),
     Cue("a bar, a path, a link's number, a motto", -6, lambda it: it.noise),
     Cue("a word or two under others", -2, lambda it: it.listed),
-    Cue("the one long line under a column of short ones", 2, lambda it: it.towers and it.hung),
+    Cue("the one long line under a column of short ones", 2, lambda it: it.towers),
     Cue("what sorts, filters or counts a list under it", 2, lambda it: it.counted),
     Cue("entries of a menu", -6, lambda it: _lists_entry(it.text)),
     Cue("a word for a sort of text", -4, lambda it: _names_sort(it.text)),

@@ -93,8 +93,11 @@ RESIDUE: Scale[Spot] = Scale(
 )
 
 
-def find(rows: Sequence[Line], end: int) -> list[Span]:
-    """Return the residue before `end` (the first line of the tail), a span for each run of lines."""
+def find(rows: Sequence[Line], end: int, begin: int | None = None) -> list[Span]:
+    """Return the residue before `end` (the first line of the tail), a span for each run of lines.
+
+    In a thread, the title is above `begin`, where who wrote first is named.
+    """
     strength: dict[int, int] = {}
     for index in range(end):
         outside = index < _REACH or index >= end - _REACH
@@ -106,10 +109,10 @@ def find(rows: Sequence[Line], end: int) -> list[Span]:
                 strength[index] = known or 2
     hung = mail_heads.said_again(rows, end)
     if hung is None:
-        hung = hanging.find(rows, end, strength)
+        hung = hanging.find(rows, end if begin is None else min(begin, end), strength)
     top = hung if hung is not None else tops.find(rows, _top(rows, end, strength), end, strength)
-    if (begin := _first_entry(rows, top, end)) is not None:
-        hung, top = None, begin
+    if (entry := _first_entry(rows, top, end)) is not None:
+        hung, top = None, entry
     bottom = _bottom(rows, top, end, strength)
     found = set(range(top - _pictured(rows, top, strength))) | set(range(bottom, end))
     found.update(_within(rows, top, bottom, strength))

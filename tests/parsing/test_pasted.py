@@ -76,6 +76,7 @@ PAGES = {
     **dict(pages("pasted7")),
     **dict(pages("pasted8")),
     **dict(pages("pasted9")),
+    **dict(pages("pasted10")),
 }
 OTHERS = dict(nothings("pasted_none"))
 
