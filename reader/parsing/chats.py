@@ -154,7 +154,7 @@ def _day_alone() -> re.Pattern[str]:
 
 
 _AGE = lazy.regex(r"\d{1,3}\s?(?:y|yrs?|mo|w|wk|d|h|hrs?|m|min|s|j|t|u|sem)\.?(?: ago)?")
-_LONE_NICK = lazy.regex(rf"@?[\w.-]{{2,30}}|{_NAME}")
+_LONE_NICK = lazy.regex(rf"(?:@|/?u/)?[\w.-]{{2,30}}|{_NAME}")
 _TOLD = 40
 """What somebody says is longer, or a blank line is over it."""
 

@@ -77,6 +77,7 @@ PAGES = {
     **dict(pages("pasted8")),
     **dict(pages("pasted9")),
     **dict(pages("pasted10")),
+    **dict(pages("pasted11")),
 }
 OTHERS = dict(nothings("pasted_none"))
 

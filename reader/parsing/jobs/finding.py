@@ -7,7 +7,7 @@ each group of one form is weighed as a whole (weighing.py).
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -260,7 +260,7 @@ def _parts(group: list[Entry]) -> Iterator[list[Entry]]:
 def _judged(rows: Sequence[Line], group: list[Entry], end: int, others: Sequence[Entry]) -> list[Entry]:
     """Return the entries of a group that are jobs; those that state nothing belong to the ones before."""
     stop = _stop(group, end, others)
-    group = _completed(rows, group, stop)
+    group = _completed(rows, _aligned(rows, group), stop)
     while True:
         if len(group) < 2 and not (group and weighing.is_tag(group[0].tag)):
             return []
@@ -276,6 +276,27 @@ def _judged(rows: Sequence[Line], group: list[Entry], end: int, others: Sequence
     kept = [entry for entry in group if not wording.seeks_work(entry.tag) and not entry.has("seeker")]
     kept = [entry for entry in kept if not _is_paper(rows, entry)]
     return kept if kept and weighing.weighs(rows, kept, {}, headed=headed) else []
+
+
+def _aligned(rows: Sequence[Line], group: list[Entry]) -> list[Entry]:
+    """Return a group without those that open a chunk in which another stands where most others do.
+
+    The employer is over each role then, and may sound like one: "Fal Pilots" over "3.9" and "Harbour Pilot".
+    """
+    depths = {entry.anchor: _depth(rows, entry.anchor) for entry in group}
+    usual, count = Counter(depths.values()).most_common(1)[0] if group else (0, 0)
+    if not usual or count < _HALF_DOZEN // 2 or set(depths.values()) != {0, usual}:
+        return group
+    deep = {anchor - depth for anchor, depth in depths.items() if depth == usual}
+    return [it for it in group if depths[it.anchor] == usual or it.anchor - depths[it.anchor] not in deep]
+
+
+def _depth(rows: Sequence[Line], index: int) -> int:
+    """Return how many lines of its chunk are over a line, up to five."""
+    depth = 0
+    while depth < _TOP and index > depth and rows[index - depth].row == rows[index - depth - 1].row + 1:
+        depth += 1
+    return depth
 
 
 def _join_remarks(rows: Sequence[Line], group: Sequence[Entry]) -> None:
