@@ -380,7 +380,8 @@ def _is_stacked(ground: paper_titles.Ground, index: int) -> bool:
     if index + 1 >= ground.end or not paper_titles.are_glued(ground.lines, index, index + 1):
         return False
     texts = [ground.lines[at].bare for at in (index, index + 1)]
-    return all(text.count(", ") == 1 and signing.is_name(text.partition(", ")[0]) for text in texts)
+    plain = not any(map(str.isdigit, texts[1]))
+    return plain and all(text.count(", ") == 1 and signing.is_name(text.partition(", ")[0]) for text in texts)
 
 
 def _is_in_menu(ground: paper_titles.Ground, first: int, last: int) -> bool:
