@@ -94,6 +94,7 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("says who or when itself", -6, lambda it: _is_sign(it.text)),
     Cue("a row of a programme", -6, lambda it: _CLOCK.match(it.text)),
     Cue("a person's name", -2, lambda it: signing.is_name(it.text)),
+    Cue("a word that people sign with", -4, lambda it: signing.is_nick(it.text)),
     Cue("a label and its value, next to such a line", -4, lambda it: it.labelled),
     Cue("the number of an issue", -4, lambda it: mastheads.ISSUE.search(it.text)),
     Cue("a full stop", -2, lambda it: it.text[-1] in ".。"),
@@ -263,7 +264,7 @@ def _place(rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapp
             break
         if _is_sign(below):
             signs += 1
-        elif not named and signing.is_name(below):
+        elif not named and (signing.is_name(below) or signing.is_nick(below)):
             signs, named = signs + 1, True
         elif at == index + 1 and _tells(rows, index):
             told = True

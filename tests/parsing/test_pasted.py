@@ -79,7 +79,7 @@ PAGES = {
     **dict(pages("pasted10")),
     **dict(pages("pasted11")),
 }
-OTHERS = dict(nothings("pasted_none"))
+OTHERS = dict(nothings("pasted_none")) | dict(nothings("pasted_none2"))
 
 
 @pytest.mark.parametrize("name", PAGES)
