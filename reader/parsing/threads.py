@@ -43,7 +43,8 @@ _REST = lazy.regex(
     re.IGNORECASE,
 )
 _BELOW = lazy.regex(
-    r"(?:reply|replies|share|report|save|permalink|embed|give award|parent|context|flag|collapse"
+    r"(?:reply|replies|upvote|downvote|react|share|report|save|permalink|embed|give award|parent|context"
+    r"|flag|collapse"
     r"|more|quote|like|\d+ (?:replies|reply|more|upvotes?|comments?|likes?|points?)"
     r"|load more comments|answer|antworten|zitieren|teilen|melden|zitat|répondre|citer|partager"
     r"|signaler|responder|citar|compartir|rispondi"
