@@ -161,7 +161,7 @@ def _name(value: object) -> str:
 
 
 def _titles(tree: Tree, metas: dict[str, list[str]], articles: list[Thing]) -> list[str]:
-    said = [article.get(name) for article in articles for name in ("headline", "name")]
+    said = [article.get("headline") or article.get("name") for article in articles]
     found = [text for text in said if isinstance(text, str)] + _first(metas, TITLES)
     element = next((node for node in tree.nodes if node.tag == "title" and not _in_drawing(node)), None)
     if element is not None:

@@ -39,7 +39,7 @@ LONGEST = 400
 def names_in(text: str) -> list[str]:
     """Return the names in a line that says who wrote something; none if it names nobody."""
     line = _ADDRESS.sub(" ", clean_line(text, LONGEST))
-    line = " ".join(line.split())
+    line = " ".join(line.split()).lstrip("/|•·–—-* ")
     while (shorter := _BEFORE.sub("", line)) != line:
         line = shorter
     if (end := _END.search(line)) is not None:

@@ -44,6 +44,7 @@ _ENDS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
     **dict.fromkeys(_SECTIONS, (_CELLS | _SECTIONS | {"tr", "caption", "colgroup"}, frozenset(("table",)))),
 }
 """What a start tag ends, and what it does not reach beyond."""
+_AFTER_HEADINGS = frozenset(("p", "ul", "ol", "table", "pre", "blockquote"))
 _TABLE_PARTS = _CELLS | _SECTIONS | {"tr", "table", "caption"}
 _NO_PARAGRAPH_END = (
     INLINE | VOID | {"script", "style", "template", "noscript", "svg", "button", "select", "option"}
@@ -183,7 +184,7 @@ class _Builder(HTMLParser):
             self._end_span("a")
         elif (rule := _ENDS.get(tag)) is not None:
             self._end(*rule)
-        elif tag in HEADINGS and self._open[-1].tag in HEADINGS:
+        elif self._open[-1].tag in HEADINGS and _ends_heading(tag, self._open[-1]):
             self._pop()
         self._make(tag, attrs, stays=tag not in VOID)
 
@@ -279,3 +280,12 @@ class _Builder(HTMLParser):
                 return
             if node.tag in stops:
                 return
+
+
+def _ends_heading(tag: str, heading: Node) -> bool:
+    """Return whether a start tag ends a heading: another one, or a paragraph's when it has its text."""
+    if tag in HEADINGS:
+        return True
+    return tag in _AFTER_HEADINGS and any(
+        isinstance(child, str) and child.strip() for child in heading.children
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from reader.folding import letters
@@ -25,13 +26,17 @@ _ONLY_DATE = re.compile(
     r"(?:\W{0,3}(?:at\s|um\s|à\s)?\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?(?:\suhr)?)?\W*$",
     re.IGNORECASE,
 )
+_AGO = re.compile(
+    r"^\W*(?:an?|\d{1,3})\s(?:second|minute|hour|day|week|month|year)s?\sago\W*$", re.IGNORECASE
+)
 _BY = re.compile(r"^(?:(?:written|posted|words|text)\s)?(?:by|von|par|por)\s+\S", re.IGNORECASE)
 _READING_TIME = re.compile(
     r"^\W*\d{1,3}\s?(?:-\s)?min(?:ute)?s?\W?(?:\sread(?:ing time)?)?\W*$", re.IGNORECASE
 )
 _SHARE = re.compile(
-    r"^(?:share(?: this)?(?: article| post| on \w+)?|tweet|print(?: this)?|email(?: this)?|save|advertisement|"
-    r"skip to (?:main )?content|read more|comments?(?: \(\d+\))?|leave a comment|reply|subscribe|follow us|"
+    r"^(?:share(?: this)?(?: article| post| on \w+)?|tweet|print(?: this)?|email(?: this)?|save|"
+    r"advertisement|skip to (?:main )?content|read more|comments?(?: \(\d+\))?|leave a comment|reply|"
+    r"subscribe|follow us|"
     r"related(?: articles| posts| content| stories| reading)?:?|see also:?|more (?:from|on|in)\b.{0,40}|"
     r"like this:?|recommended(?: for you)?:?|you may also like:?|most (?:read|popular)|back to top|tags?:?|"
     r"filed under:?)$",
@@ -88,7 +93,7 @@ def _is_byline(block: Block, names: list[str]) -> bool:
 
 
 def _is_byline_line(line: str, names: list[str]) -> bool:
-    if _ONLY_DATE.match(line) or _READING_TIME.match(line):
+    if _ONLY_DATE.match(line) or _AGO.match(line) or _READING_TIME.match(line):
         return True
     found = names_in(line)
     known = bool(found) and all(letters(name) in names for name in found)
@@ -116,10 +121,13 @@ def _is_furniture(block: Block) -> bool:
 
 
 def _without_bare_headings(blocks: list[Block]) -> list[Block]:
-    """Leave out headings at the end: what stood under them is gone."""
-    while blocks and blocks[-1].kind == "heading":
-        blocks.pop()
-    return blocks
+    """Leave out headings under which all was left out."""
+    kept: list[Block] = []
+    for block, after in zip_longest(blocks, blocks[1:]):
+        ends = after is None or (after.kind == "heading" and (after.level or 0) <= (block.level or 0))
+        if not (block.bare and ends):
+            kept.append(block)
+    return kept
 
 
 def _retell(block: Block) -> None:

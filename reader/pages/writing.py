@@ -9,9 +9,9 @@ from reader.pages.blocks import Block
 from reader.pages.codes import code_block
 from reader.pages.elements import CAPTIONS, DEKS, HEADINGS, INLINE, LISTS, QUOTES, VERBATIM, named, words_of
 from reader.pages.pictures import alt_of, is_picture, picture_block
-from reader.pages.runs import Run
+from reader.pages.runs import Run, address_of, is_anchor
 from reader.pages.tables import is_data, table_blocks
-from reader.pages.weighing import FIGURE, HEADING, PARAGRAPHS, TABLE
+from reader.pages.weighing import FIGURE, HEADING, IMAGE, PARAGRAPHS, TABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -75,9 +75,18 @@ class Writer:
                 self._leave(top)
             elif isinstance(child, str):
                 self._run.add(child)
-            elif not child.gone and self._enter(child):
+            elif child.gone:
+                self._pass_over(child)
+            elif self._enter(child):
                 stack.append((child, iter(child.children)))
         self._flush()
+
+    def _pass_over(self, node: Node) -> None:
+        """Note where something was left out right under a heading."""
+        if node.size and node.tag not in INLINE:
+            self._flush()
+            if self.blocks and self.blocks[-1].kind == "heading":
+                self.blocks[-1].bare = True
 
     def finish(self) -> list[Block]:
         """Return the blocks, each in its last form."""
@@ -89,6 +98,8 @@ class Writer:
         """Begin an element; return whether its content is to be written."""
         tag = node.tag
         if tag in INLINE:
+            if self._level is not None and is_anchor(node):
+                return False
             self._enter_inline(node)
             return True
         if tag == "br":
@@ -118,7 +129,7 @@ class Writer:
     def _enter_inline(self, node: Node) -> None:
         tag = node.tag
         if tag == "a":
-            self._run.open_link(self._resolve(node.get("href")))
+            self._run.open_link(address_of(node, self._resolve))
         elif tag == "img":
             if (alt := alt_of(node)) is not None:
                 self._alts.append(alt)
@@ -173,7 +184,7 @@ class Writer:
             words = words_of(node.name)
             if words & QUOTES and self._is_part(node):
                 return "quote"
-            if words & CAPTIONS and tag == "p":
+            if words & CAPTIONS and node.size <= DEK and not node.holds & (IMAGE | HEADING):
                 return "caption"
             if words & DEKS and node.size <= DEK and not self._has_prose:
                 return "dek"
