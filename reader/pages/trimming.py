@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from reader.folding import letters
 from reader.pages.blocks import Block
 from reader.pages.dates import date_in
-from reader.pages.names import names_in
+from reader.pages.names import BY, names_in
 from reader.pages.titles import agree
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 TOP = 12
 """Blocks from the top among which author and date are looked for."""
 LINE = 160
+TRAIL = 3
+"""Blocks from the top among which the page's place in its site is looked for."""
+_STEPS = re.compile(r"\s[>»›/→|]\s")
 _ONLY_DATE = re.compile(
     r"^(?:(?:last\s+|first\s+)?(?:updated|published|posted|modified|date|stand|veröffentlicht|publié|publicado)"
     r"\b[\s:]*(?:on|at|am|le|el)?\s*)?(?:\w+,?\s+)?"
@@ -29,7 +32,6 @@ _ONLY_DATE = re.compile(
 _AGO = re.compile(
     r"^\W*(?:an?|\d{1,3})\s(?:second|minute|hour|day|week|month|year)s?\sago\W*$", re.IGNORECASE
 )
-_BY = re.compile(r"^(?:(?:written|posted|words|text)\s)?(?:by|von|par|por)\s+\S", re.IGNORECASE)
 _READING_TIME = re.compile(
     r"^\W*\d{1,3}\s?(?:-\s)?min(?:ute)?s?\W?(?:\sread(?:ing time)?)?\W*$", re.IGNORECASE
 )
@@ -53,6 +55,7 @@ def trimmed(
     kept = _without_repeats(blocks, title)
     kept = _without_bylines(kept, byline)
     kept = [block for block in kept if not _is_furniture(block)]
+    kept = [block for block in kept[:TRAIL] if not _is_trail(block)] + kept[TRAIL:]
     kept = _without_bare_headings(kept)
     for block in kept:
         _retell(block)
@@ -101,23 +104,26 @@ def _is_byline_line(line: str, names: list[str]) -> bool:
     if known:
         return (
             rest <= 6
-            or (_BY.match(line) is not None and rest < 60)
+            or (BY.match(line) is not None and rest < 60)
             or (date_in(line) is not None and rest < 60)
         )
     return (
-        bool(found)
-        and not names
-        and _BY.match(line) is not None
-        and not line.endswith(".")
-        and len(line) < 80
+        bool(found) and not names and BY.match(line) is not None and not line.endswith(".") and len(line) < 80
     )
 
 
 def _is_furniture(block: Block) -> bool:
-    return (
-        block.kind in ("paragraph", "heading", "list", None)
-        and _SHARE.match(block.text.strip("• ")) is not None
-    )
+    if block.kind not in ("paragraph", "heading", "list", "teaser", None):
+        return False
+    return _SHARE.match(block.text.strip("• ")) is not None
+
+
+def _is_trail(block: Block) -> bool:
+    """Return whether a line only says where in the site the page is: "Home > News > Gulls"."""
+    if block.kind != "paragraph" or len(block.spans) <= 1 or len(block.text) > LINE:
+        return False
+    linked = sum(span.end - span.start for span in block.spans)
+    return linked * 2 > len(block.text) and len(_STEPS.findall(block.text)) >= len(block.spans) - 1
 
 
 def _without_bare_headings(blocks: list[Block]) -> list[Block]:

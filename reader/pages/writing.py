@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader.folding import letters
 from reader.pages.blocks import Block
 from reader.pages.codes import code_block
 from reader.pages.elements import CAPTIONS, DEKS, HEADINGS, INLINE, LISTS, QUOTES, VERBATIM, named, words_of
@@ -30,6 +31,8 @@ ATTRIBUTION = 160
 """Characters of the longest line that names who said a quote."""
 LONG_ITEM = 400
 """Characters of a list's items, on average, from which the list only lays prose out."""
+SAME = 60
+"""Letters of an alternative text that are compared: some are cut off."""
 INDENTED = 0.5
 """The share of the text from which a quote only indents it."""
 
@@ -229,7 +232,7 @@ class Writer:
             self._run.open_link(address)
         if not run:
             if alts and not self._kinds and not self._in_item and self._level is None:
-                self._put(Block("caption", "\n".join(dict.fromkeys(alts))))
+                self._put(Block("caption", "\n".join(dict.fromkeys(alts)), is_alt=True))
             return
         for block in _chunks(run):
             self._put_text(block, names_source=source)
@@ -272,8 +275,22 @@ class Writer:
 
     def _put(self, block: Block) -> None:
         self._list = None
+        before = self.blocks[-1] if self.blocks else None
+        if before is not None and before.kind == block.kind == "caption" and before.is_alt:
+            self._put_caption(before, block)
+            return
         self._has_prose = self._has_prose or block.kind == "paragraph"
         self.blocks.append(block)
+
+    def _put_caption(self, alt: Block, caption: Block) -> None:
+        """Put a caption under the alternative text of its picture; in its place if it says the same."""
+        if letters(alt.text)[:SAME] in letters(caption.text):
+            self.blocks[-1] = caption
+        elif caption.is_alt:
+            self.blocks.append(caption)
+        else:
+            alt.join(caption)
+            alt.is_alt = False
 
 
 def _chunks(run: Run) -> Iterator[Block]:
