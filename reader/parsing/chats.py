@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy, places
-from reader.parsing import shapes
 from reader.parsing.word_tables import words_for
 
 if TYPE_CHECKING:
@@ -91,11 +90,14 @@ def _date() -> str:
     )
 
 
-def find(rows: Sequence[Line], end: int) -> list[Stamp]:
-    """Return the lines that begin messages, if at least three of the commonest form do; otherwise []."""
+def find(rows: Sequence[Line], numbered: Sequence[int]) -> list[Stamp]:
+    """Return the lines that begin messages, if at least three of the commonest form do; otherwise [].
+
+    `numbered` are the lines with a digit; no others can.
+    """
     found: dict[str, list[Stamp]] = {}
     counts: Counter[str] = Counter()
-    for index in range(end):
+    for index in numbered:
         form, length = _form(rows[index].bare)
         if form == "clock":
             if index and _LONE_NAME.fullmatch(rows[index - 1].bare):
@@ -109,11 +111,11 @@ def find(rows: Sequence[Line], end: int) -> list[Stamp]:
 
 
 def _form(text: str) -> tuple[str, int]:
-    """Return the form in which a line says who wrote when, and how much of the line that takes, or ""."""
+    """Return the form in which a line with a digit says who wrote when, and how long that is, or ""."""
     could = (text[0] == "[" or text[0].isdigit()) and _TIME.search(text[:_SHORT])
     if could and (stamp := _STAMPED.match(text)) and stamp.end() < len(text):
         return "stamped", stamp.end()
-    return (_short_form(text), 0) if len(text) < _OVER and shapes.has_digit(text) else ("", 0)
+    return (_short_form(text), 0) if len(text) < _OVER else ("", 0)
 
 
 @lru_cache(maxsize=1024)
