@@ -76,7 +76,7 @@ class Entry:
 
 def is_rule(text: str) -> bool:
     """Return whether a line is a rule: "---", "=====", "* * *"."""
-    return len(text) < _RULE_LENGTH and not text[0].isalnum() and _RULE.fullmatch(text) is not None
+    return len(text) < _RULE_LENGTH and _RULE.fullmatch(text) is not None
 
 
 def is_quiet(text: str) -> bool:
