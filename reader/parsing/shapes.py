@@ -97,7 +97,7 @@ _SPEAKER = lazy.regex(
 _BULLETS = frozenset("•‣▪◦●○■□➢✓·*–—-・")
 _BULLET = lazy.regex(r"[•‣▪◦●○■□➢✓·*–—-]\s+(?=\S)|[•‣▪●➢・](?=\S)")
 _NUMBER = lazy.regex(r"\(?(\d{1,3}|[a-z]|[ivx]{2,5})(?:[.)]\s+|(?<=\d)[、．])(?=\S)")
-_MARKDOWN = lazy.regex(r"#{1,6}\s?[^\s#!]|\*\*[^*]{2,90}\*\*:?$|__[^_]{2,90}__:?$")
+_MARKDOWN = lazy.regex(r"(?!#\[\d)#{1,6}\s?[^\s#!]|\*\*[^*]{2,90}\*\*:?$|__[^_]{2,90}__:?$")
 _WORD = lazy.regex(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 _WRAP_WIDTHS = range(45, 111)

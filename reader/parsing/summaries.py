@@ -278,7 +278,7 @@ def _prose(lines: Sequence[Line], head: Head, stop: int, taken: Mapping[int, str
         if not indices and is_label(lines[index - 1].bare) and len(lines[index].bare) > 90:
             indices.append(index)
             continue
-        if kind in {"caption", "teaser", "quote"}:
+        if kind in {"caption", "teaser", "quote"} or (kind == "footer" and not indices):
             continue
         text = lines[index].bare
         if not indices and is_label(text):

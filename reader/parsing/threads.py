@@ -43,7 +43,8 @@ _REST = lazy.regex(
     re.IGNORECASE,
 )
 _BELOW = lazy.regex(
-    r"(?:reply|replies|share|report|save|permalink|embed|give award|parent|context|flag|collapse"
+    r"(?:reply|replies|upvote|downvote|react|share|report|save|permalink|embed|give award|parent|context"
+    r"|flag|collapse"
     r"|more|quote|like|\d+ (?:replies|reply|more|upvotes?|comments?|likes?|points?)"
     r"|load more comments|answer|antworten|zitieren|teilen|melden|zitat|répondre|citer|partager"
     r"|signaler|responder|citar|compartir|rispondi"
@@ -182,7 +183,7 @@ def comments(rows: Sequence[Line], end: int) -> list[Comment]:
         for index in numbered
         if rows[index].bare[-1] not in ".!?:" and (name := _author(rows[index].bare))
     }
-    if stamps := chats.find(rows, numbered):
+    if stamps := chats.find(rows, numbered, end):
         ends = [*(it.line for it in stamps[1:]), end]
         return [_stamped(rows, stamp, after) for stamp, after in zip(stamps, ends, strict=True)]
     metas = list(authors)

@@ -17,7 +17,7 @@ from reader.ui.services import tasks
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.model import Document
+    from reader.model import Document, Outline
 
 BUNDLED = str(bundled("seeds"))
 RULES: dict[tuple[Any, ...], Any] = {}
@@ -25,8 +25,8 @@ RULES: dict[tuple[Any, ...], Any] = {}
 
 
 @cache
-def parsed(text: str, source: str, notices: tuple[str, ...]) -> Document:
-    return parse(text, source, notices)
+def parsed(text: str, source: str, notices: tuple[str, ...], outline: Outline | None) -> Document:
+    return parse(text, source, notices, outline=outline)
 
 
 @pytest.fixture(autouse=True)
@@ -38,8 +38,11 @@ def _bundled_documents_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
         source: str = "",
         notices: tuple[str, ...] = (),
         progress: Callable[[float], None] = lambda _: None,
+        outline: Outline | None = None,
     ) -> Document:
-        return parsed(text, source, notices) if BUNDLED in source else parse(text, source, notices, progress)
+        if BUNDLED in source:
+            return parsed(text, source, notices, outline)
+        return parse(text, source, notices, progress, outline)
 
     monkeypatch.setattr("reader.parsing.parse", kept)
 
