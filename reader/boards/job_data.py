@@ -23,7 +23,7 @@ from reader.folding import squash
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from reader.boards.job import Listing, ReadFragment
+    from reader.boards.job import Listing
 
 _MOST = 1000
 """Jobs of one page."""
@@ -168,7 +168,7 @@ def is_over(job: Job, today: str) -> bool:
     return job.valid_through is not None and job.valid_through < today
 
 
-def write_jobs(jobs: Sequence[Job], read_fragment: ReadFragment, address: str | None = None) -> Listing:
+def write_jobs(jobs: Sequence[Job], address: str | None = None) -> Listing:
     """Return jobs as one text with its outline, as that of a board, without a title of its own."""
     own = [replace(job, url=job.url or address) if len(jobs) == 1 else job for job in jobs]
-    return written("page", Found(tuple(own)), read_fragment, address)
+    return written("page", Found(tuple(own)), address)

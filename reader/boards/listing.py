@@ -10,12 +10,14 @@ from reader.boards.job import Listing
 from reader.boards.job_places import line_of
 from reader.clean import clean, clean_line
 from reader.model import Hint, Link, Outline
+from reader.pages import read_fragment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reader.boards.job import Found, Fragment, Job, ReadFragment
+    from reader.boards.job import Found, Job
     from reader.model import BlockKind
+    from reader.pages import Fragment
 
 _TITLE_LINE = 1000
 """Code points of a role, a place line or a line of facts; longer ones are cut."""
@@ -58,7 +60,7 @@ class _Text:
         self._size += len(line) + 1
 
 
-def written(board: str, found: Found, read_fragment: ReadFragment, address: str | None) -> Listing:
+def written(board: str, found: Found, address: str | None) -> Listing:
     """Return the listing of what a board's reader found. Linear in the jobs and their texts."""
     text = _Text()
     postings = []
@@ -69,7 +71,7 @@ def written(board: str, found: Found, read_fragment: ReadFragment, address: str 
     for job in jobs[:_MOST]:
         text.gap()
         first = len(text.lines) + 1
-        _add(text, job, read_fragment)
+        _add(text, job)
         if len(text.lines) >= first and not job.is_aside:
             postings.append(job.given((first, len(text.lines))))
     outline = Outline(tuple(text.hints), tuple(text.links), url=address, postings=tuple(postings))
@@ -78,7 +80,7 @@ def written(board: str, found: Found, read_fragment: ReadFragment, address: str 
     return Listing(board, name, "\n".join(text.lines), outline, (*found.notices, *more), found.details)
 
 
-def _add(text: _Text, job: Job, read_fragment: ReadFragment) -> None:
+def _add(text: _Text, job: Job) -> None:
     """Add a job's own lines and its description."""
     if not job.has_heading:
         for line, kind, level in _heads(job):

@@ -10,7 +10,6 @@ from reader.boards import read_listing, recognise
 from reader.model import Pay, Place
 from tests.boards import answers
 from tests.boards.answers import only, read, text_of
-from tests.boards.fragments import small_fragment
 
 EACH = [
     ("greenhouse", answers.greenhouse_board(answers.greenhouse())),
@@ -74,7 +73,7 @@ def test_told_by_content(board: str, answer: object) -> None:
 @pytest.mark.parametrize("answer", NONE)
 def test_ordinary_json_is_no_boards(answer: object) -> None:
     assert recognise(json.dumps(answer)) is None
-    assert read_listing(json.dumps(answer), small_fragment) is None
+    assert read_listing(json.dumps(answer)) is None
 
 
 @pytest.mark.parametrize(
@@ -100,7 +99,7 @@ def test_ordinary_json_is_no_boards(answer: object) -> None:
 )
 def test_other_texts_are_no_boards(text: str) -> None:
     assert recognise(text) is None
-    assert read_listing(text, small_fragment) is None
+    assert read_listing(text) is None
 
 
 @pytest.mark.parametrize(("board", "answer"), EMPTY)
@@ -112,8 +111,8 @@ def test_an_empty_board_is_an_empty_listing(board: str, answer: object) -> None:
 
 def test_an_answer_that_nobody_could_tell_is_read_as_that_of_the_board_that_was_asked() -> None:
     assert read([], board="lever").outline.postings == ()
-    assert read_listing("[]", small_fragment, board="nobody") is None
-    assert read_listing("[1]", small_fragment, board="lever") is None
+    assert read_listing("[]", board="nobody") is None
+    assert read_listing("[1]", board="lever") is None
 
 
 @pytest.mark.parametrize(("board", "answer"), EACH)
@@ -557,12 +556,12 @@ def test_pages_of_a_listing_are_joined_and_each_job_counts_once() -> None:
         answers.greenhouse(id=12, title="Second"), answers.greenhouse(id=13, title="Third")
     )
     more = [json.dumps(second), "{}", json.dumps(answers.greenhouse_board())]
-    listing = read_listing(json.dumps(first), small_fragment, more=more)
+    listing = read_listing(json.dumps(first), more=more)
     assert listing is not None
     assert [posting.role for posting in listing.outline.postings] == ["River Surveyor", "Second", "Third"]
     assert listing.name == "Otter Works"
     other = answers.greenhouse_board(answers.greenhouse(id=14, company_name="Else"))
-    listing = read_listing(json.dumps(first), small_fragment, more=[json.dumps(other)])
+    listing = read_listing(json.dumps(first), more=[json.dumps(other)])
     assert listing is not None
     assert listing.name is None
 

@@ -10,7 +10,6 @@ import pytest
 from reader.boards import read_listing, recognise
 from reader.model import Pay
 from tests.boards.answers import text_of
-from tests.boards.fragments import small_fragment
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +62,7 @@ def test_shared_boards(shared: Path, name: str) -> None:
     for file in files:
         answer = (folder / file).read_text(encoding="utf-8")
         assert recognise(answer) == {"hn": "hiring"}.get(name, name)
-        listing = read_listing(answer, small_fragment, details=details)
+        listing = read_listing(answer, details=details)
         assert listing is not None
         assert len(listing.outline.postings) == len(expected["postings"])
         for wanted, posting in zip(expected["postings"], listing.outline.postings, strict=True):
