@@ -446,6 +446,19 @@ def test_recruitee_says_how_one_works(changed: dict[str, object], remote: bool |
     assert only({"offers": [answers.recruitee(**changed)]}).remote is remote
 
 
+def test_recruitee_in_another_language() -> None:
+    german = {"title": "Zwiebelzähler", "description": "<p>Zähle.</p>", "requirements": None}
+    offer = answers.recruitee(
+        title=" ", description=None, requirements="", translations={"nl": 5, "de": german}
+    )
+    assert read({"offers": [offer]}).outline.postings == ()
+    listing = read({"offers": [offer | {"translations": {"de": german, "fr": {}}}]})
+    assert listing.text.startswith("Tulip & Sons\n\nZwiebelzähler\n")
+    assert listing.text.endswith("\n\nZähle.")
+    listing = read({"offers": [offer | {"translations": {"de": german, "en": {"title": "Bulb Counter"}}}]})
+    assert listing.outline.postings[0].role == "Bulb Counter"
+
+
 def test_recruitee_places() -> None:
     two = [
         {"city": "Leiden", "country": "Netherlands", "country_code": "NL", "state": None},

@@ -55,6 +55,19 @@ HEADERS = [
     ("x" * 100 + " | Engineer", (None, "Engineer", None, None, None)),
     ("Owl Post | " + "very " * 20 + "Engineer", ("Owl Post", None, None, None, None)),
     ("Multiple positions | Remote", (None, None, None, True, None)),
+    ("REMOTE | Owl Post | Engineer", ("Owl Post", "Engineer", None, True, None)),
+    ("Oslo, Norway | Owl Post | Engineer", ("Owl Post", "Engineer", "Oslo", None, None)),
+    ("Full-time | Owl Post | Engineer", ("Owl Post", "Engineer", None, None, "full_time")),
+    ("Internship | Owl Post | Engineer", ("Owl Post", "Engineer", None, None, "intern")),
+    (
+        "owl.example | Engineer | owl.example/jobs | Remote, Europe",
+        ("owl.example", "Engineer", None, True, None),
+    ),
+    ("https://owl.example | Engineer", (None, "Engineer", None, None, None)),
+    (
+        "Owl Post | Seattle, Austin or Remote (USA) | Engineer",
+        ("Owl Post", "Engineer", "Seattle", True, None),
+    ),
     ("|||", (None, None, None, None, None)),
 ]
 
