@@ -17,6 +17,19 @@ EACH = [
     ("lever", [answers.lever()]),
     ("lever", answers.lever()),
     ("ashby", answers.ashby_board(answers.ashby())),
+    (
+        "ashby",
+        {
+            "jobs": [
+                {
+                    "title": "Baker",
+                    "jobUrl": "https://jobs.ashbyhq.com/a/1",
+                    "publishedAt": "",
+                    "isListed": True,
+                }
+            ]
+        },
+    ),
     ("workable", answers.workable_account(answers.workable())),
     ("smartrecruiters", answers.smartrecruiters_list(answers.smartrecruiters())),
     ("smartrecruiters", answers.smartrecruiters_detail()),
@@ -49,6 +62,8 @@ NONE = [
     {"offers": [{"title": "Two for one"}]},
     {"offers": "x"},
     {"content": [], "total": 0},
+    {"content": [], "totalFound": 0},
+    {"content": [{"title": "x"}], "totalFound": 1, "offset": 0, "limit": 1},
     {"hits": 3},
     {"hits": 3, "jobs": []},
     {"name": "app", "jobs": []},
@@ -322,6 +337,16 @@ def test_ashby() -> None:
 )
 def test_ashby_says_how_one_works(changed: dict[str, object], remote: bool | None) -> None:
     assert only(answers.ashby_board(answers.ashby(**changed))).remote is remote
+
+
+def test_ashby_places_by_name_alone() -> None:
+    posting = only(
+        answers.ashby_board(
+            answers.ashby(address=None, secondaryLocations=["Oslo, Norway", None, "Remote — US"])
+        )
+    )
+    assert [place.text for place in posting.places] == ["Chicago", "Oslo, Norway", "Remote — US"]
+    assert posting.places[2].country_code == "US"
 
 
 def test_ashby_hides_what_is_not_listed_and_pay_that_is_not_shown() -> None:

@@ -168,7 +168,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(st.data())
 def test_wrong_types_in_every_field(data: st.DataObject) -> None:
     answer: object = data.draw(st.sampled_from(SAMPLES))
