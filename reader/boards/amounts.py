@@ -36,11 +36,13 @@ _DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
 _CURRENCY = r"[A-Z]{2,3}[$€£]?|[A-Za-z]{0,2}[$€£₹¥₩₪₺₽₴฿₫₱₦]|zł|Kč|kč|[Ee]uros?|[Dd]ollars|[Pp]ounds"
 _FIGURE = r"\d[\d.,'’\u00a0\u202f]{0,20}(?: \d{3}(?!\d)){0,3}"
 _SUM = lazy.regex(
-    rf"\s*(?:from|ab|von|between)?\s*(?P<first>{_CURRENCY})?\s?(?P<low>{_FIGURE})"
+    rf"\s*(?P<bound>(?i:from|ab|von|between|up to|bis zu|bis|max\.?))?\s*"
+    rf"(?P<first>{_CURRENCY})?\s?(?P<low>{_FIGURE})"
     rf"\s?(?P<low_scale>[kKmM](?![a-z]))?\s?(?P<second>{_CURRENCY})?(?P<plus>\+)?"
     rf"(?:\s?(?:-|–|—|to|bis|and)\s?(?P<third>{_CURRENCY})?\s?(?P<high>{_FIGURE})"
     rf"\s?(?P<high_scale>[kKmM](?![a-z]))?\s?(?P<fourth>{_CURRENCY})?)?(?P<rest>[^\d]{{0,40}})"
 )
+_AT_LEAST, _AT_MOST = ("from", "ab", "von"), ("up to", "bis zu", "bis", "max", "max.")
 _SCALES = {"k": 1e3, "m": 1e6}
 _NUMBER = re.compile(r"\d[\d.,'’\s]{0,30}")
 _SPACES = re.compile(r"['’\s]")
@@ -167,9 +169,12 @@ def pay_in_words(
     low, high = _scaled(found, "low"), _scaled(found, "high")
     if found["low_scale"] is None and low is not None and high is not None and low * 1000 <= high:
         low *= _SCALES.get((found["high_scale"] or "").lower(), 1)
-    open_ended = found["plus"] or text.strip()[:4].lower() in ("from", "ab ")
-    most = high if found["high"] or open_ended else low
-    return pay(low, most, code or currency, found["rest"] if found["rest"].strip() else period, country)
+    bound = (found["bound"] or "").lower()
+    if high is None and bound in _AT_MOST:
+        low, high = None, low
+    elif high is None and not found["plus"] and bound not in _AT_LEAST:
+        high = low
+    return pay(low, high, code or currency, found["rest"] if found["rest"].strip() else period, country)
 
 
 def _scaled(found: re.Match[str], which: str) -> float | None:

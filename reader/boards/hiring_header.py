@@ -56,6 +56,7 @@ _LINK = lazy.regex(
 _NO_ROLE = lazy.regex(
     r"^(?:multiple|various|several|many|all|different|full[- ]?time|part[- ]?time)\b", re.IGNORECASE
 )
+_NO_KIND = lazy.regex(r"^no\b|\w[ -]stage\b", re.IGNORECASE)
 _WORDS = 12
 _COMPANY = 80
 
@@ -110,9 +111,11 @@ def _is_only_kind(part: str) -> bool:
 
 
 def _kind(part: str) -> Employment | None:
-    """Return the kind of employment of a part that isn't a role."""
+    """Return the kind of employment of a part that isn't a role, nor about something else ("Seed stage")."""
     is_role = _HEADS.search(part) is not None and not _is_only_kind(part)
-    return None if is_role or len(part.split()) > _WORDS else employment(part)
+    if is_role or len(part.split()) > _WORDS or _NO_KIND.search(part):
+        return None
+    return employment(part)
 
 
 def _places(part: str) -> tuple[Place, ...]:

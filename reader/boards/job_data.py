@@ -94,6 +94,7 @@ def read_job(node: object, base: str | None = None) -> Job | None:
         key=_identifier(given.get("identifier")),
         company=_organisation(given.get("hiringOrganization")),
         places=where,
+        team=_organisation(given.get("employmentUnit")),
         pay=salary(given, where[0].country_code if where else None),
         remote=True if is_remote(given) else None,
         employment=employment(words),

@@ -263,6 +263,13 @@ def test_lever_places_in_the_country_it_gives() -> None:
     assert posting.team == "Docks"
 
 
+def test_lever_is_at_least_in_the_country_it_gives() -> None:
+    posting = only([answers.lever(categories={"location": "Remote"}, workplaceType="remote")])
+    assert posting.places == (Place("Remote", "United States", "US"),)
+    assert only([answers.lever(categories=None)]).places == (Place("US", "United States", "US"),)
+    assert only([answers.lever(categories=None, country=None)]).places == ()
+
+
 def test_lever_without_markup() -> None:
     posting = answers.lever(
         description="",

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from reader.boards import read_listing, recognise
+from reader.boards import read_jobs, read_listing, recognise, write_jobs
 from reader.model import Pay
+from reader.pages import read_page
 from tests.boards.answers import text_of
 
 if TYPE_CHECKING:
@@ -69,3 +70,14 @@ def test_shared_boards(shared: Path, name: str) -> None:
             check(posting, wanted, text_of(listing, posting))
         assert all(role not in listing.text for role in expected.get("absent", []))
         assert listing.details == ()
+
+
+@pytest.mark.parametrize("name", ["01-graph.html", "02-microdata.html"])
+def test_shared_pages_of_jobs(shared: Path, name: str) -> None:
+    folder = shared / "cases" / "web" / "jobs"
+    expected = json.loads((folder.parent / "expected.json").read_text(encoding="utf-8"))["jobs"][name]
+    page = read_page((folder / name).read_text(encoding="utf-8"), f"https://jobs.example/{name}")
+    listing = write_jobs(read_jobs(page.jobs).jobs, f"https://jobs.example/{name}")
+    (posting,) = listing.outline.postings
+    check(posting, expected["postings"][0], text_of(listing, posting))
+    assert posting.url == f"https://jobs.example/{name}"

@@ -68,6 +68,7 @@ HEADERS = [
         "Owl Post | Seattle, Austin or Remote (USA) | Engineer",
         ("Owl Post", "Engineer", "Seattle", True, None),
     ),
+    ("Owl Post | Seed stage | Engineer | No contractors", ("Owl Post", "Engineer", None, None, None)),
     ("|||", (None, None, None, None, None)),
 ]
 

@@ -192,6 +192,7 @@ def test_places(location: object, codes: list[tuple[str | None, ...]]) -> None:
     [
         ({"jobLocationType": "TELECOMMUTE"}, True),
         ({"jobLocationType": ["TELECOMMUTE"]}, True),
+        ({"jobLocationType": "http://schema.org/TELECOMMUTE"}, True),
         ({"jobLocationType": "telecommute"}, True),
         ({"jobLocationType": "Hybrid"}, None),
         ({"jobLocationType": 3}, None),
@@ -389,6 +390,10 @@ def test_addresses(url: object, address: str | None) -> None:
     found = read_job(node(url=url), "https://heron.example/about")
     assert found is not None
     assert found.url == address
+
+
+def test_units() -> None:
+    assert job(employmentUnit={"@type": "Organization", "name": "Nets"}).team == "Nets"
 
 
 def test_titles() -> None:
