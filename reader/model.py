@@ -86,6 +86,10 @@ class Block:
     start: int
     text: str
     """The lines as they are, joined by newlines."""
+    level: int | None = None
+    """Of a heading, from 1 to 6, where markup says it."""
+    language: str | None = None
+    """Of code, where markup names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +162,12 @@ class Posting:
     company: str | None = None
     """The employer, if a label or the header names it."""
     employment: Employment | None = None
+    posted: str | None = None
+    """The day it was posted, in ISO 8601; given by data alone, as the next two are."""
+    valid_through: str | None = None
+    """The last day to apply, in ISO 8601."""
+    url: str | None = None
+    """Where it stands on the web."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +180,8 @@ class Article:
     blocks: tuple[Block, ...]
     lines: Lines
     """From its first block to its last; there may be papers in between."""
+    outline: Outline | None = None
+    """What its document's markup says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +239,7 @@ class Outline:
     byline: str | None = None
     """The names of the authors, joined by ", "."""
     published: str | None = None
-    """A date or time in ISO 8601, as exact as the page gives it."""
+    """A date or time in ISO 8601, as exact as the page gives it; it begins with a day."""
     url: str | None = None
     """Where the page says it lives, or else where it came from."""
     language: str | None = None
@@ -251,6 +263,8 @@ class Document:
     postings: tuple[Posting, ...]
     notices: tuple[str, ...] = ()
     """What was cut or replaced on import, a plain sentence each."""
+    outline: Outline | None = None
+    """What its markup says of it; None for plain text."""
 
     @property
     def name(self) -> str:
