@@ -11,7 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.boards import following, outcome, read_jobs, read_listing, recognise, request_for, write_jobs
+from reader.boards.descriptions import described, unescaped
+from reader.boards.hiring_header import read_header
 from reader.boards.hiring_page import read_thread
+from reader.boards.json_values import line
 from reader.boards.personio_xml import read_positions
 from reader.boards.reading import BOARDS
 from reader.clean import clean, clean_link, is_safe
@@ -303,6 +306,20 @@ def test_entities_are_never_expanded() -> None:
     assert read_positions(inside).positions == ()
     deep = read_positions("<workzag-jobs><position><name>x</name>" + "<a>" * 50_000)
     assert deep.notice
+
+
+@pytest.mark.parametrize(
+    "unit", [" ", "<br>", "<br", "<", "&lt;", "&amp;lt;", "- ", "\n", "1. ", "<li>", "</p>", "<p", "| ", "("]
+)
+def test_floods_of_one_thing_are_read_in_one_go(unit: str) -> None:
+    flood = unit * (400_000 // len(unit))
+    for text in (flood, f"x{flood}<br>y", f"<b>{flood}"):
+        described(text)
+        line(text)
+        unescaped(text)
+        read_header(text)
+        read_thread(f"<title>{text}</title>{text}")
+        read_positions(f"<workzag-jobs><position><name>{text}")
 
 
 def test_a_large_board_is_read_whole() -> None:
