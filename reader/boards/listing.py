@@ -85,8 +85,8 @@ def written(board: str, found: Found, address: str | None) -> Listing:
             postings.append(job.given((first, len(text.lines))))
     text.gap()
     for job in jobs[:_MOST] if found.details else ():
-        if not job.description:
-            _add_item(text, job)
+        if job.title and not job.description:
+            _add_item(text, job.title, job)
     outline = Outline(tuple(text.hints), tuple(text.links), url=address, postings=tuple(postings))
     left_out = len(jobs) - _MOST
     more = (f"{left_out:,} postings over {_MOST:,} were left out",) if left_out > 0 else ()
@@ -107,10 +107,9 @@ def _add(text: _Text, job: Job) -> None:
         text.add_fragment(fragment)
 
 
-def _add_item(text: _Text, job: Job) -> None:
-    words = " · ".join(filter(None, (job.title, line_of(job.places))))
-    if words:
-        text.add_item(clean(clean_line(words, _TITLE_LINE)), job.url)
+def _add_item(text: _Text, title: str, job: Job) -> None:
+    words = " · ".join(filter(None, (title, line_of(job.places))))
+    text.add_item(clean(clean_line(words, _TITLE_LINE)), job.url)
 
 
 def _heads(job: Job) -> Iterable[tuple[str, BlockKind, int | None]]:

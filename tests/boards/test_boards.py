@@ -417,6 +417,14 @@ def test_smartrecruiters_needs_details() -> None:
     assert "Someone Private" not in repr(listing)
 
 
+def test_smartrecruiters_without_texts_is_a_list() -> None:
+    nowhere = answers.smartrecruiters(id="7003", name="Ink Mixer", company=None, location=None)
+    listing = read(answers.smartrecruiters_list(answers.smartrecruiters(), nowhere))
+    assert listing.outline.postings == ()
+    assert listing.text == "• Parcel Whisperer · Graz, Styria, at\n• Ink Mixer"
+    assert [link.text for link in listing.outline.links] == ["Parcel Whisperer · Graz, Styria, at"]
+
+
 def test_smartrecruiters_leaves_out_what_is_no_longer_open_and_what_has_no_name() -> None:
     detail = answers.smartrecruiters_detail(active=False)
     listing = read(
