@@ -72,8 +72,10 @@ _PERIOD_WORDS: tuple[tuple[Period | None, int, str], ...] = (
     ("year", 52, "week weeks weekly wk w wee p1w woche wochentlich semaine semana settimana vecka uge uke"),
     ("year", 26, "fortnight fortnightly biweekly p2w"),
     ("month", 1, "month months monthly mo mth m mon p1m monat monatlich mois mes mese maand manad maned"),
+    ("month", 1, "miesiecznie miesiac mies kuukaudessa kk mensuel mensual mensuale mensile maandelijks"),
     ("year", 4, "quarter quarterly p3m"),
     ("year", 1, "year years yearly yr y annum annual annually ann p1y jahr jahrlich annee ano anno jaar ar"),
+    ("year", 1, "rocznie rok vuodessa anual annuel annuo annuale jarlig rocne"),
     (None, 1, "none onetime once one project piece task"),
 )  # fmt: skip
 _SPLIT = re.compile(r"[\W_]+")
@@ -174,7 +176,10 @@ def pay_in_words(
         low, high = None, low
     elif high is None and not found["plus"] and bound not in _AT_LEAST:
         high = low
-    return pay(low, high, code or currency, found["rest"] if found["rest"].strip() else period, country)
+    rest = found["rest"].strip()
+    if any(map(str.isalpha, rest)) and _period(rest) == (None, 0) and (code or currency) not in _STRONG:
+        return None  # "14 000 zł", of whatever the words after it say
+    return pay(low, high, code or currency, rest or period, country)
 
 
 def _scaled(found: re.Match[str], which: str) -> float | None:

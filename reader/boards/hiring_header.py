@@ -99,7 +99,7 @@ def read_header(line: str) -> Header:
         kinds += [kind] if kind else []
         if not found and not kind and not (is_remote(part) if is_first else _manner([part])):
             names.append(part)
-    company, role = _named(names)
+    company, role = _named(names, parts[0]) if parts else (None, None)
     remote = _remote([part for index, part in enumerate(parts) if index or is_remote(part)])
     kind = kinds[0] if len(set(kinds)) == 1 else None
     return Header(company, role, tuple(dict.fromkeys(places)), remote, kind, pay)
@@ -141,12 +141,16 @@ def _remote(parts: list[str]) -> bool | None:
     return None if any(_HYBRID.search(part) for part in parts) else False
 
 
-def _named(names: list[str]) -> tuple[str | None, str | None]:
-    """Return the company and the role among the parts that are names."""
+def _named(names: list[str], first: str) -> tuple[str | None, str | None]:
+    """Return the company and the role among the parts that are names; `first` is the header's first part.
+
+    A company comes first, or else is the only other name beside a role.
+    """
     roles = [name for name in names if _HEADS.search(name) and not _NO_ROLE.search(name)]
     others = [name for name in names if name not in roles and not _NO_ROLE.search(name)]
     if len(roles) > 1 and names[0] == roles[0] and not others:
         roles, others = roles[1:], [names[0]]
-    company = _ASIDE.sub("", others[0]).strip() if others else None
+    is_named = others[:1] == [first] or (roles and len(others) == 1 and others[0][0].isalpha())
+    company = _ASIDE.sub("", others[0]).strip() if is_named else None
     role = roles[0] if roles and len(roles[0].split()) <= _WORDS else None
     return company if company and len(company) <= _COMPANY else None, role
