@@ -69,14 +69,16 @@ class Node:
             "size",
             "linked",
         ),
-        *("run", "run_linked", "signs", "good", "bad", "near", "holds", "role"),
+        *("run", "run_linked", "signs", "prose", "good", "bad", "near", "holds", "role"),
     )
 
     def __init__(self, tag: str, attributes: dict[str, str], parent: Node | None, place: int) -> None:
         self.tag = tag
         self.attributes = attributes
-        self.name = f"{attributes.get('class', '')} {attributes.get('id', '')}" if attributes else ""
+        self.name = attributes.get("class", "") if attributes else ""
         """Its class and id."""
+        if "id" in attributes:
+            self.name += " " + attributes["id"]
         self.children: list[Node | str] = []
         self.parent = parent
         self.place = place
@@ -85,7 +87,7 @@ class Node:
         """The index of the last node inside it."""
         self.gone = False
         self.furniture = False
-        self.size = self.linked = self.run = self.run_linked = self.signs = 0
+        self.size = self.linked = self.run = self.run_linked = self.signs = self.prose = 0
         self.good = self.bad = self.near = 0.0
         self.holds = 0
         """What is inside it, as bits (see weighing.py)."""
@@ -172,14 +174,8 @@ class _Builder(HTMLParser):
             return self.parse_bogus_comment(i)
         return super().parse_comment(i, report)
 
-    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002
-        """Read "<![if …]>" and the like as comments, whatever is in them."""
-        return self.parse_bogus_comment(i, report)
-
     def parse_html_declaration(self, i: int) -> int:
-        """Read any declaration as a comment."""
-        if self.rawdata.startswith("<!--", i):
-            return self.parse_comment(i)
+        """Read any declaration, "<![if …]>" and the like too, as a comment, whatever is in it."""
         return self.parse_bogus_comment(i)
 
     def _taken(self) -> int:
@@ -205,16 +201,16 @@ class _Builder(HTMLParser):
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take an element without content."""
-        if tag in VOID or len(self._open) < DEPTH:
-            self.handle_starttag(tag, attrs)
-            if tag not in VOID and tag not in ("html", "head", "body"):
-                self.handle_endtag(tag)
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID and tag not in ("html", "head", "body"):
+            self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element, and what is still open inside it."""
         if self._deeper.get(tag):
             self._deeper[tag] -= 1
-        elif tag == "br":
+        elif tag == "br" or (tag == "p" and not self._counts.get("p")):
+            # As in browsers: an end without a beginning is an empty element.
             self._make(tag, [], stays=False)
         elif self._counts.get(tag):
             if tag in _SPANS:
