@@ -51,11 +51,9 @@ class Run:
 
     def add(self, text: str) -> None:
         """Take text as markup has it."""
-        if text.isspace():
-            self._space = True
-            return
-        text = clean(text)
-        words = text.split()
+        words = " ".join(text.split())
+        if not (words.isascii() and words.isprintable()):
+            words = " ".join(clean(words).split())
         if not words:
             self._space = self._space or bool(text)
             return
@@ -63,7 +61,7 @@ class Run:
             self._put(" ")
         if self._address is not None and self._start is None:
             self._start = self._length
-        self._put(" ".join(words))
+        self._put(words)
         self._space = text[-1].isspace()
 
     def add_sign(self, sign: str) -> None:

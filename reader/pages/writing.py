@@ -301,6 +301,9 @@ class Writer:
 def _chunks(run: Run) -> Iterator[Block]:
     """Yield the paragraphs of a run, which empty lines part."""
     text, start, at = run.text.rstrip("\n"), 0, 0
+    if "\n" not in text:
+        yield Block("paragraph", text, run.spans)
+        return
     for gap in (*_GAP.finditer(text), None):
         end = len(text) if gap is None else gap.start()
         inside: list[Span] = []

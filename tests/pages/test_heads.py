@@ -213,6 +213,8 @@ def test_no_date_in_a_line() -> None:
         ("", "<footer class=date>4 May 2026</footer>", "2026-05-04"),
         ("", "<h1>The gull</h1><small>4 May 2026 | gulls</small>", "2026-05-04"),
         ("", "<time pubdate>never</time>", None),
+        ("", "<h1>The gull</h1><small>Posted on Monday, 4 May 2026</small>", "2026-05-04"),
+        ("", "<h1>The gull</h1><small>Built: 4 May 2026</small>", None),
     ],
 )
 def test_published(head: str, body: str, published: str | None) -> None:
