@@ -264,7 +264,7 @@ def _place(rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapp
             break
         if _is_sign(below):
             signs += 1
-        elif not named and (signing.is_name(below) or signing.is_nick(below)):
+        elif not named and (signing.is_name(below) or _is_writer(rows, at)):
             signs, named = signs + 1, True
         elif at == index + 1 and _tells(rows, index):
             told = True
@@ -299,6 +299,12 @@ def _place(rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapp
         counted,
         0 if counted else strays,
     )
+
+
+def _is_writer(rows: Sequence[Line], index: int) -> bool:
+    """Return whether a line is a word that people sign with, over a day."""
+    nick = index + 1 < len(rows) and signing.is_nick(rows[index].bare)
+    return nick and signing.says_when(rows[index + 1].bare)
 
 
 def _is_listed(rows: Sequence[Line], index: int) -> bool:
