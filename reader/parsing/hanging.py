@@ -60,6 +60,8 @@ class _Place:
     """The path above ends in its first words."""
     listed: bool
     """It is a word or two right under two lines of few words, as the last entry of a menu."""
+    tells: bool
+    """A shorter line of three words and more, no name, sort or menu's word, is right above it."""
     towers: bool
     """It is much longer than the column of short lines that it closes."""
     counted: bool
@@ -86,6 +88,7 @@ HANGING: tuple[Cue[_Place], ...] = (
     Cue("said again as a name is", -4, lambda it: it.again),
     Cue("a bar, a path, a link's number, a motto", -6, lambda it: it.noise),
     Cue("a word or two under others", -2, lambda it: it.listed),
+    Cue("a longer line right under one that can be the title", -2, lambda it: it.tells),
     Cue("the one long line under a column of short ones", 2, lambda it: it.towers),
     Cue("what sorts, filters or counts a list under it", 2, lambda it: it.counted),
     Cue("entries of a menu", -6, lambda it: _lists_entry(it.text)),
@@ -295,6 +298,7 @@ def _place(rows: Sequence[Line], index: int, stop: int, end: int, strength: Mapp
         _kicks(rows, index, stop),
         ends_path(rows, index),
         _is_listed(rows, index),
+        _tells_more(rows, index, strength),
         _towers(rows, index),
         counted,
         0 if counted else strays,
@@ -333,6 +337,18 @@ def _may_be_entry(text: str) -> bool:
 
 
 _ENTRY = 24
+
+
+def _tells_more(rows: Sequence[Line], index: int, strength: Mapping[int, int]) -> bool:
+    """Return whether a line is as long as a standfirst, right under a shorter one that can be the title.
+
+    A section's name has fewer words, and the title under it is not that much longer.
+    """
+    if not index or index - 1 in strength or rows[index].row > rows[index - 1].row + 1:
+        return False
+    above, text = rows[index - 1].bare, rows[index].bare
+    titled = shapes.is_title_like(above) and _words(above) > _FEW and not (is_noise(above) or _is_sign(above))
+    return titled and len(text) >= _STANDFIRST and 2 * len(text) >= 3 * len(above)
 
 
 def _towers(rows: Sequence[Line], index: int) -> bool:
