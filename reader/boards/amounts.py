@@ -7,7 +7,6 @@ a smaller one says nothing.
 
 from __future__ import annotations
 
-import math
 import re
 from functools import cache
 from pathlib import Path
@@ -128,7 +127,7 @@ def number(value: object) -> float | None:
         return _figures(found.group()) if found else None
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
-    return float(value) if math.isfinite(value) and 0 < value < _LARGEST else None
+    return float(value) if 0 < value < _LARGEST else None
 
 
 def _figures(text: str) -> float | None:

@@ -26,11 +26,10 @@ _UNESCAPED = 2
 
 
 def unescaped(text: str) -> str:
-    """Return a description's markup, escaped at most twice: while it has "&lt;" and no "<"."""
+    """Return a description's markup, escaped at most twice: while it has an escaped "<" and no other."""
     for _ in range(_UNESCAPED):
-        if "<" in text or "&lt;" not in text:
-            break
-        text = html.unescape(text)
+        if "<" not in text and ("&lt;" in text or "&amp;lt;" in text):
+            text = html.unescape(text)
     return text
 
 

@@ -90,7 +90,8 @@ def read_header(line: str) -> Header:
     for index, part in enumerate(rest):
         found = _places(part) if index else ()
         places += found
-        is_role = _HEADS.search(part) is not None and not found
+        is_kind = " " not in part and employment(part) is not None
+        is_role = _HEADS.search(part) is not None and not found and not is_kind
         kind = employment(part) if index and not is_role and len(part.split()) <= _WORDS else None
         kinds += [kind] if kind else []
         if not found and not kind and not (index and _manner([part])):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy, places
@@ -177,19 +177,23 @@ def _form(text: str) -> tuple[str, int]:
     could = (text[0] == "[" or text[0].isdigit()) and _TIME.search(text[:_SHORT])
     if could and (stamp := _STAMPED.match(text)) and stamp.end() < len(text):
         return "stamped", stamp.end()
-    if len(text) >= _OVER or not any(map(str.isdigit, text)):
-        return "", 0
+    return (_short_form(text), 0) if len(text) < _OVER and shapes.has_digit(text) else ("", 0)
+
+
+@lru_cache(maxsize=1024)
+def _short_form(text: str) -> str:
+    """Return the form of a line that says who wrote when, and nothing else, or ""."""
     if len(text) <= _SHORT and text[-1] in _CLOCK_ENDS and _LONE_CLOCK.fullmatch(text):
-        return "clock", 0
+        return "clock"
     if not _wrote_words().isdisjoint(text.split()) and _wrote().fullmatch(text):
-        return "wrote", 0
+        return "wrote"
     if _agreed().fullmatch(text):
-        return "agreed", 0
+        return "agreed"
     for form, pattern in _forms(text):
         found = pattern.fullmatch(text)
         if found:
-            return ("", 0) if places.is_place(found["name"]) else (form, 0)
-    return "", 0
+            return "" if places.is_place(found["name"]) else form
+    return ""
 
 
 def _forms(text: str) -> Iterator[tuple[str, re.Pattern[str]]]:

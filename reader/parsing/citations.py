@@ -7,6 +7,7 @@ other counts, if the rest reads as a venue.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -262,7 +263,12 @@ def read(text: str, least: int = 2) -> Parts | None:
 
     After a title without quotation marks at least so many names must follow.
     """
-    if not 20 <= len(text) <= _REACH or not could_cite(text) or _label(text):
+    return _read(text, least) if 20 <= len(text) <= _REACH else None
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str, least: int) -> Parts | None:
+    if not could_cite(text) or _label(text):
         return None
     sign = _SIGN.match(text)
     begin = sign.end() if sign else 0

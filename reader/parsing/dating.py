@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from reader import lazy
-from reader.parsing import authors
+from reader.parsing import authors, shapes
 from reader.parsing.word_tables import words_for
 
 _MONTHS = words_for("date.months")
@@ -26,7 +26,7 @@ _MOST_NUMBERS = 12
 @lru_cache(maxsize=1024)
 def is_dated(text: str) -> bool:
     """Return whether a line says a date, an age ("2 hours ago") or a reading time, and nothing else."""
-    if len(text) > _LENGTH or not any(map(str.isdigit, text)) or any(map(text.__contains__, "€£$¥")):
+    if len(text) > _LENGTH or not shapes.has_digit(text) or any(map(text.__contains__, "€£$¥")):
         return False
     glued = _GLUED.sub(" ", text)
     tokens = _TOKENS.findall(glued.casefold().replace("’", "'"))
@@ -40,7 +40,7 @@ def is_dated(text: str) -> bool:
 
 
 def opens_dated(text: str) -> bool:
-    """Return whether a short line opens with a word for dating and has a year: "Posted on 4 May 2032 by Ana"."""
+    """Return whether a line opens with a word for dating and has a year: "Posted on 4 May 2032 by Ana"."""
     first = text.partition(" ")[0].casefold().rstrip(":")
     return first in _DATING and len(text) <= _LENGTH and _FOUR.search(text) is not None
 
@@ -77,6 +77,8 @@ def is_byline(text: str) -> bool:
     folded = bare.casefold()
     if len(bare) <= _REPORTED and bare.endswith(_REPORTERS):
         return True
+    if not folded.startswith(_BYLINES):
+        return False
     for word in _BYLINES:
         if not folded.startswith(word):
             continue

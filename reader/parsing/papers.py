@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
@@ -200,12 +201,7 @@ def heads(
         if one_line and not _is_over_names(lines, index, one_line):
             listed.append((index, one_line))
             continue
-        if text[0] in "*_" and text[-1] == text[0]:
-            text = text.strip("*_") or text
-        byline = citations.signed_abroad(text) or authors.byline(text) or citations.signed(text)
-        if byline is None and (number := shapes.number_length(text)):
-            byline = _numbered(text[number:])
-        if byline and not dating.is_dated(text):
+        if byline := _byline(text):
             bylines[index] = byline
     for index in [it for it in bylines if _is_title_of_two(lines, it, bylines)]:
         del bylines[index]
@@ -220,6 +216,17 @@ def heads(
     certain, more = [head.rows[0] for head in found], [head.rows[0] for head in named]
     found += _judged(list(_candidates(ground, blocked)), certain, more, len(lines))
     return sorted(found, key=lambda head: head.begin)
+
+
+@lru_cache(maxsize=1024)
+def _byline(text: str) -> authors.Byline | None:
+    """Return the authors whose names a line is."""
+    if text[0] in "*_" and text[-1] == text[0]:
+        text = text.strip("*_") or text
+    byline = citations.signed_abroad(text) or authors.byline(text) or citations.signed(text)
+    if byline is None and (number := shapes.number_length(text)):
+        byline = _numbered(text[number:])
+    return byline if byline and not dating.is_dated(text) else None
 
 
 class _Either:

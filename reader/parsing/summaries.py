@@ -143,8 +143,9 @@ def reads_as_note(text: str) -> bool:
     return len(text) <= _NOTE_LENGTH and _SURELY.tips(text)
 
 
+@lru_cache(maxsize=512)
 def backs(text: str) -> bool:
-    """Return whether a line says of what is above it that it is a paper: its venue, pages or links."""
+    """Return whether a short line says of what is above it that it is a paper: its venue, pages or links."""
     return _SURELY.tips(text) and not (_DATE.fullmatch(text) or is_dated(text))
 
 

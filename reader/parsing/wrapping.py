@@ -234,6 +234,6 @@ def _join(lines: Sequence[Line], broken: set[int]) -> list[Line]:
             gone += line.row - first.row
             raw = "\n".join(part.text for part in parts)
             bare = WIDE_GAP.sub("", " ".join(part.bare for part in parts))
-            result.append(Line(first.number, first.start, raw, bare, row, line.number))
+            result.append(Line(first.number, first.start, raw, bare, row, line.number, first.indent))
         parts = []
     return result
