@@ -185,12 +185,14 @@ def _marked_papers(
     claims.take(span for span in marked.spans if span.kind != "heading")
     named = _named(rows, end, claims, (mailed, results, tabled, fields))
     known = facts.gather(rows, top, end, claims)
-    found = list(summaries.with_notes(rows, papers.heads(rows, first, end, claims, known), end, claims))
+    heads = papers.heads(rows, first, end, claims, known, named)
+    found = list(summaries.with_notes(rows, heads, end, claims))
     claims.take(papers.spans(found))
     claims.take(marked.spans)
-    kinds = {index: kind for index in range(first, end) if (kind := claims.get(index))}
-    found = summaries.complete(rows, found, end, kinds)
-    claims.take(papers.spans(found))
+    if found:
+        kinds = {index: kind for index in range(first, end) if (kind := claims.get(index))}
+        found = summaries.complete(rows, found, end, kinds)
+        claims.take(papers.spans(found))
     return sorted(papers.kept([*named, *found], claims), key=lambda head: head.begin)
 
 
