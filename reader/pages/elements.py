@@ -5,9 +5,10 @@ Data only. A class or id is read as words: "post-body", "postBody" and "post_bod
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from itertools import pairwise
+
+from reader import lazy
 
 
 def named(text: str) -> frozenset[str]:
@@ -96,9 +97,9 @@ _LONG = (
     "navigation|navbar|navmenu|topnav|footer|promo(?:box|tion)|authorbio|authorbox|aboutauthor|screenreader|jumplink|"
     "editsection|addthis|addtoany|sociable|jetpack|paywall|consent"
 )
-_PREFIX = re.compile(f"(?:{_LONG})")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_WORD = re.compile("[a-z]+")
+_PREFIX = lazy.regex(f"(?:{_LONG})")
+_CAMEL = lazy.regex(r"(?<=[a-z])(?=[A-Z])")
+_WORD = lazy.regex("[a-z]+")
 NAMES = 400
 """Characters of a class that are read; longer ones are machine-made."""
 

@@ -6,6 +6,7 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.folding import letters
 from reader.pages.blocks import Block
 from reader.pages.dates import date_in
@@ -20,8 +21,8 @@ TOP = 12
 LINE = 160
 TRAIL = 3
 """Blocks from the top among which the page's place in its site is looked for."""
-_STEPS = re.compile(r"\s[>»›/→|]\s")
-_ONLY_DATE = re.compile(
+_STEPS = lazy.regex(r"\s[>»›/→|]\s")
+_ONLY_DATE = lazy.regex(
     r"^(?:(?:last\s+|first\s+)?(?:updated|published|posted|modified|date|stand|veröffentlicht|publié|publicado)"
     r"\b[\s:]*(?:on|at|am|le|el)?\s*)?(?:\w+,?\s+)?"
     r"(?:\d{1,2}\W{1,2}\w{2,9}\W{1,2}\d{4}|\w{3,9}\.?\s\d{1,2},?\s\d{4}|"
@@ -29,13 +30,13 @@ _ONLY_DATE = re.compile(
     r"(?:\W{0,3}(?:at\s|um\s|à\s)?\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?(?:\suhr)?)?\W*$",
     re.IGNORECASE,
 )
-_AGO = re.compile(
+_AGO = lazy.regex(
     r"^\W*(?:an?|\d{1,3})\s(?:second|minute|hour|day|week|month|year)s?\sago\W*$", re.IGNORECASE
 )
-_READING_TIME = re.compile(
+_READING_TIME = lazy.regex(
     r"^\W*\d{1,3}\s?(?:-\s)?min(?:ute)?s?\W?(?:\sread(?:ing time)?)?\W*$", re.IGNORECASE
 )
-_SHARE = re.compile(
+_SHARE = lazy.regex(
     r"^(?:share(?: this)?(?: article| post| on \w+)?|tweet|print(?: this)?|email(?: this)?|save|"
     r"advertisement|skip to (?:main )?content|read more|comments?(?: \(\d+\))?|leave a comment|reply|"
     r"subscribe|follow us|"
@@ -44,7 +45,7 @@ _SHARE = re.compile(
     r"filed under:?)$",
     re.IGNORECASE,
 )
-_RELATED = re.compile(r"^(?:read (?:more|also|next)|see also|related|more)\b[^.]{0,30}:", re.IGNORECASE)
+_RELATED = lazy.regex(r"^(?:read (?:more|also|next)|see also|related|more)\b[^.]{0,30}:", re.IGNORECASE)
 RELATED = 200
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.pages.elements import (
     CONTENT,
     HEADINGS,
@@ -41,8 +42,8 @@ MOST = 0.6
 """Share of the page's text that furniture cannot have."""
 COMMENTS = frozenset(("comment", "comments", "disqus", "replies"))
 
-_SIGNS = re.compile(r"[,;:.!?…](?=\s|$|[”\"’')\]])|[。，、！？；：]")
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SIGNS = lazy.regex(r"[,;:.!?…](?=\s|$|[”\"’')\]])|[。，、！？；：]")
+_HIDDEN = lazy.regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BITS = {
     **dict.fromkeys(HEADINGS, HEADING),
     **dict.fromkeys(VERBATIM, CODE),
