@@ -45,9 +45,13 @@ CONTAINERS = named(
 KEPT = named("p h1 h2 h3 h4 pre code table figure article main html body")
 """Elements that are never left out for the words of their class."""
 
-HIDING_ROLES = frozenset(
-    ("dialog", "alertdialog", "tooltip", "menu", "menubar", "navigation", "search", "banner")
+HIDING_ROLES = frozenset(("dialog", "alertdialog", "tooltip"))
+FURNITURE_ROLES = named("menu menubar navigation search banner complementary contentinfo toolbar")
+SURE = named(
+    "paywall newsletter cookie cookies consent gdpr comments commentlist disqus taboola outbrain subscribe "
+    "signup jprelatedposts relatedposts"
 )
+"""Words that hardly anything but furniture bears."""
 
 FURNITURE = named(
     "ad ads adv advert advertisement adsense advertising aside banner bookmark breadcrumb breadcrumbs "

@@ -16,7 +16,7 @@ from reader.pages.structured import Thing, jobs_of, things
 from reader.pages.titles import choose_title
 from reader.pages.tree import Tree, build
 from reader.pages.trimming import trimmed
-from reader.pages.weighing import weigh
+from reader.pages.weighing import is_misjudged, weigh, weigh_without_classes
 from reader.pages.writing import Writer
 
 if TYPE_CHECKING:
@@ -72,6 +72,9 @@ def read_page(markup: str, address: str | None = None) -> Page:
     jobs = jobs_of(tree, described)
     head = read_head(tree, described, addresses)
     root = main_text(tree)
+    if is_misjudged(tree, root):
+        weigh_without_classes(tree)
+        root = main_text(tree)
     title, heading = choose_title(tree, head, address)
     if heading is not None and (head.byline is None or head.published is None):
         byline, published = beside_title(tree, heading)

@@ -162,3 +162,28 @@ def test_shell_and_small_page() -> None:
 )
 def test_end_tags_that_end_nothing(markup: str) -> None:
     assert read_page(markup).text.replace("\n", "").replace("b", "") == "a"
+
+
+MENU = "".join(f"<li><a href=/{n}>Somewhere else on this site, number {n}</a></li>" for n in range(40))
+
+
+@pytest.mark.parametrize("name", ["sidebar", "widget-area", "post-content with-sidebar", "share-body"])
+def test_a_class_that_calls_most_of_the_prose_furniture_is_not_believed(name: str) -> None:
+    page = read_page(
+        f"<body><ul>{MENU}</ul><div class='{name}'>{BODY}</div><p>Short, but prose it is.</p></body>"
+    )
+    assert page.text.count(SAID) == 8
+    assert "Somewhere" not in page.text
+
+
+def test_what_is_surely_furniture_is_never_the_main_text() -> None:
+    page = read_page(
+        f"<body><div id=cookie-consent>{BODY}</div><ul>{MENU}</ul><article><p>{SAID}</p></article></body>"
+    )
+    assert page.text == SAID
+
+
+def test_a_banner_may_hold_the_title() -> None:
+    page = read_page(f"<title>The gull</title><div role=banner><h1>The gull</h1></div><div>{BODY}</div>")
+    assert page.title == "The gull"
+    assert page.text.count("The gull") == 1
