@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 TOP = 12
 """Blocks from the top among which author and date are looked for."""
 LINE = 160
+DEK = 4
+"""Blocks from the top among which the standfirst is looked for."""
+SAYING = 40
+"""Characters from which a heading may be a standfirst."""
 TRAIL = 3
 """Blocks from the top among which the page's place in its site is looked for."""
 _STEPS = lazy.regex(r"\s[>»›/→|]\s")
@@ -37,15 +41,24 @@ _READING_TIME = lazy.regex(
     r"^\W*\d{1,3}\s?(?:-\s)?min(?:ute)?s?\W?(?:\sread(?:ing time)?)?\W*$", re.IGNORECASE
 )
 _SHARE = lazy.regex(
-    r"^(?:share(?: this)?(?: article| post| on \w+)?|tweet|print(?: this)?|email(?: this)?|save|"
-    r"advertisement|skip to (?:main )?content|read more|comments?(?: \(\d+\))?|leave a comment|reply|"
-    r"subscribe|follow us|"
-    r"related(?: articles| posts| content| stories| reading)?:?|see also:?|more (?:from|on|in)\b.{0,40}|"
+    r"^(?:share(?: this)?(?: article| post| on \w+)?|tweet|print(?: this)?|email(?: this)?|save|copy link|"
+    r"facebook|twitter|whats ?app|linked ?in|pinterest|reddit|telegram|flipboard|tumblr|google\+|"
+    r"e?-?mail|advertisement|anzeige|publicité|publicidad|skip to (?:main )?content|read more|"
+    r"continue reading\b.{0,40}|(?:story|article) continues\b.{0,40}|scroll to continue|"
+    r"(?:view|show|hide) comments?|join the conversation|"
+    r"comments?(?: \(\d+\))?|leave a comment|reply|subscribe|follow us|"
+    r"related(?: articles| posts| content| stories| reading)?:?|see also:?|"
     r"like this:?|recommended(?: for you)?:?|you may also like:?|most (?:read|popular)|back to top|tags?:?|"
     r"filed under:?)$",
     re.IGNORECASE,
 )
-_RELATED = lazy.regex(r"^(?:read (?:more|also|next)|see also|related|more)\b[^.]{0,30}:", re.IGNORECASE)
+_RELATED = lazy.regex(
+    r"^(?:(?:read (?:more|also|next)|also read|see also|related|more|watch|photos|video|don['’]t miss|"
+    r"lesen sie auch|mehr zum thema|(?:à )?lire aussi|le[ai]a también|leia também|leggi anche|"
+    r"lees ook)\b[^.]{0,30}:|read more\b)",
+    re.IGNORECASE,
+)
+_RIGHTS = lazy.regex(r"^(?:©|\(c\)|copyright\b|all rights reserved)", re.IGNORECASE)
 RELATED = 200
 
 
@@ -60,6 +73,13 @@ def trimmed(
     kept = _without_bare_headings(kept)
     for block in kept:
         _retell(block)
+    if (
+        kept
+        and kept[-1].kind == "paragraph"
+        and len(kept[-1].text) <= RELATED
+        and _RIGHTS.match(kept[-1].text)
+    ):
+        kept[-1].kind = "footer"
     dek = _take_dek(kept, descriptions)
     top = [Block("title", title)] if title else []
     return [*top, *dek, *kept]
@@ -116,7 +136,7 @@ def _is_byline_line(line: str, names: list[str]) -> bool:
 def _is_furniture(block: Block) -> bool:
     if block.kind not in ("paragraph", "heading", "list", "teaser", None):
         return False
-    return _SHARE.match(block.text.strip("• ")) is not None
+    return all(_SHARE.match(line.strip("• ")) for line in block.text.split("\n"))
 
 
 def _is_trail(block: Block) -> bool:
@@ -145,16 +165,23 @@ def _retell(block: Block) -> None:
         block.kind = "teaser"
 
 
+def _is_of_rights(block: Block) -> bool:
+    return block.kind == "paragraph" and len(block.text) <= RELATED and _RIGHTS.match(block.text) is not None
+
+
 def _take_dek(blocks: list[Block], descriptions: Sequence[str]) -> list[Block]:
-    """Take the standfirst out of the blocks: what is marked as one, or says what the metadata does."""
+    """Take the standfirst out: what is marked as one, or a first heading that metadata quotes."""
     known = {letters(text) for text in descriptions}
-    for number, block in enumerate(blocks[:4]):
+    for number, block in enumerate(blocks[:DEK]):
+        if (
+            block.kind == "heading"
+            and number == 0
+            and len(block.text) > SAYING
+            and letters(block.text) in known
+        ):
+            block.kind, block.level = "dek", None
         if block.kind == "dek":
             return [blocks.pop(number)]
-        if block.kind == "paragraph" or (block.kind == "heading" and number == 0):
-            if len(block.text) > 40 and letters(block.text) in known and len(blocks) > number + 2:
-                block.kind, block.level = "dek", None
-                return [blocks.pop(number)]
-            if block.kind == "paragraph":
-                break
+        if block.kind == "paragraph":
+            break
     return []

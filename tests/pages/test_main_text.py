@@ -44,6 +44,7 @@ def page_of(body: str) -> Page:
         ),
         f"<h2>gone</h2><ul class=related>{LINKS * 4}</ul>",
         "<p>Share</p>",
+        "<ul><li>Facebook<li>Twitter</ul><p>Story continues below gone</p>",
     ],
 )
 def test_furniture_is_left_out(markup: str) -> None:
@@ -187,3 +188,8 @@ def test_a_banner_may_hold_the_title() -> None:
     page = read_page(f"<title>The gull</title><div role=banner><h1>The gull</h1></div><div>{BODY}</div>")
     assert page.title == "The gull"
     assert page.text.count("The gull") == 1
+
+
+def test_a_line_of_rights_at_the_end_is_a_footer() -> None:
+    page = page_of(f"{BODY}<p>© The quay, and all that is on it</p>")
+    assert lines_of(page, "footer") == ["© The quay, and all that is on it"]
