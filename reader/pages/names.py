@@ -37,11 +37,15 @@ _TITLES = lazy.regex(
 WORDS = 6
 """Words of the longest name."""
 LONGEST = 400
+MOST = 35
+"""Words of the longest line of names; more are a text about an author."""
 
 
 def names_in(text: str) -> list[str]:
     """Return the names in a line that says who wrote something; none if it names nobody."""
     line = _ADDRESS.sub(" ", clean_line(text, LONGEST))
+    if line.count(" ") > MOST:
+        return []
     line = " ".join(line.split()).lstrip("/|•·–—-* ")
     while (shorter := _BEFORE.sub("", line)) != line:
         line = shorter

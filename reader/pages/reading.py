@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader import lazy
 from reader.clean import clean_line
 from reader.folding import letters
 from reader.model import Hint, Link, Outline
@@ -35,6 +36,8 @@ SHELL_TEXT = 400
 """Characters of text up to which a page with scripts may be an empty shell."""
 LETTERS = 6
 """Characters of a word and its space, to tell how much was left out."""
+_TAG = lazy.regex("</?[a-zA-Z]|<!")
+_LINE_END = lazy.regex("\r\n?|\n")
 _WANTS_SCRIPTS = ("javascript", "enable js", "java script")
 
 
@@ -100,12 +103,17 @@ def read_page(markup: str, address: str | None = None) -> Page:
 def read_fragment(markup: str, base: str | None = None) -> Fragment:
     """Return all text of a piece of markup, such as a job's description or a feed's item.
 
-    `base` is the address that links are resolved against. Never raises.
+    `base` is the address that links are resolved against. Text without any tag keeps its lines, and has no
+    hints: nothing says what they are. Never raises.
     """
+    plain = _TAG.search(markup) is None
+    if plain:
+        markup = _LINE_END.sub("<br>", markup)
     tree = build(markup)
     weigh(tree)
     blocks = _written(tree, [tree.root], Addresses(base, _base_of(tree)))
-    return Fragment(*compose(blocks))
+    text, hints, links = compose(blocks)
+    return Fragment(text, () if plain else hints, links)
 
 
 def _base_of(tree: Tree) -> str:

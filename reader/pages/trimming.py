@@ -73,12 +73,7 @@ def trimmed(
     kept = _without_bare_headings(kept)
     for block in kept:
         _retell(block)
-    if (
-        kept
-        and kept[-1].kind == "paragraph"
-        and len(kept[-1].text) <= RELATED
-        and _RIGHTS.match(kept[-1].text)
-    ):
+    if kept and _is_of_rights(kept[-1]):
         kept[-1].kind = "footer"
     dek = _take_dek(kept, descriptions)
     top = [Block("title", title)] if title else []

@@ -122,6 +122,7 @@ def article(**fields: object) -> str:
         ("", "<div itemprop=author itemscope><b itemprop=name>Inge Tarrow</b> of Quay</div>", "Inge Tarrow"),
         ("", "<h1>The gull</h1><div>By Inge Tarrow, May 4, 2020</div>", "Inge Tarrow"),
         ("", "<h1>The gull</h1><div>By the way</div>", None),
+        ("", f"<div class=author>{SAID}</div>", None),
         ("", "", None),
     ],
 )
