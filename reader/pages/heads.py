@@ -6,9 +6,9 @@ no byline, what is no date is no date.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader import lazy
 from reader.clean import clean_line
 from reader.folding import letters
 from reader.pages.dates import date_at_start, date_in, iso_date
@@ -98,7 +98,7 @@ SITES = (
     "twitter:site",
 )
 DESCRIPTIONS = ("description", "og:description", "twitter:description", "dc.description")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+_LANGUAGE = lazy.regex(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 DATE_ENDS = ("date", "datum", "pubtime")
 _WIDEST = 300
 """Characters of the longest element that may be a byline."""

@@ -12,9 +12,11 @@ from reader.pages.elements import (
     CAPTIONS,
     CREDITS,
     DATES,
+    FURNITURE_ROLES,
     KEPT,
     QUOTES,
     RELATED,
+    SURE,
     WEAK,
     furniture_in,
     named,
@@ -30,10 +32,6 @@ PART = 0.2
 WEAK_PART = 0.05
 LARGE_PART = 0.5
 """The same for words that hardly anything else bears."""
-SURE = named(
-    "paywall newsletter cookie cookies consent comments commentlist disqus taboola outbrain subscribe signup "
-    "jprelatedposts relatedposts"
-)
 LINKS = 0.8
 """The share of link text from which a block is nothing but links."""
 LINKS_PART = 0.15
@@ -76,7 +74,7 @@ def _end_of_prose(tree: Tree, root: Node) -> int:
 
 def _judge(node: Node, whole: int, *, in_midst: bool, links: bool) -> None:
     small = node.size < whole * (LARGE_PART if node.attributes and words_of(node.name) & SURE else PART)
-    if node.tag in ("nav", "aside", "footer") and small:
+    if small and (node.tag in ("nav", "aside", "footer") or node.get("role") in FURNITURE_ROLES):
         _judge_by_tag(node, in_midst=in_midst)
         return
     named_so = node.attributes and node.tag not in KEPT and small and _has_furniture_words(node, whole)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from reader import lazy
 from reader.folding import letters, words
 from reader.pages.elements import HEADINGS, words_of
 from reader.pages.runs import flat, is_short
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from reader.pages.heads import Head
     from reader.pages.tree import Node, Tree
 
-_SEPARATOR = re.compile(r"\s+(?:[|\-–—»›·•/~]|::|\|\|)\s+|\s*\|\s*")
+_SEPARATOR = lazy.regex(r"\s+(?:[|\-–—»›·•/~]|::|\|\|)\s+|\s*\|\s*")
 LONGEST = 300
-_START = re.compile(r"(?:(?:https?:)?//[^/]{1,200})?(?:\.?/)?(?:index\.\w{2,5}|home)?/?(?:\?.{0,200})?")
+_START = lazy.regex(r"(?:(?:https?:)?//[^/]{1,200})?(?:\.?/)?(?:index\.\w{2,5}|home)?/?(?:\?.{0,200})?")
 """The address of a site's first page."""
 LOGOS = frozenset(("logo", "sitetitle", "sitename", "brand", "branding", "sitelogo", "blogtitle"))
 """Words of classes of a site's own name."""

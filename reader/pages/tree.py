@@ -11,6 +11,7 @@ from html import unescape
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader import lazy
 from reader.pages.elements import HEADINGS, INLINE, VOID
 
 if TYPE_CHECKING:
@@ -23,18 +24,18 @@ TOO_MANY = f"The page has more than {ELEMENTS:,} elements; the rest was taken as
 _LOOK = 64
 """How many open elements are looked at for one that a start tag ends."""
 _NO_ATTRIBUTES: dict[str, str] = {}
-_LONG_NUMBER = re.compile(r"&#[0-9]{8,}")
+_LONG_NUMBER = lazy.regex(r"&#[0-9]{8,}")
 """A character number that no character has; Python refuses to read one of thousands of digits."""
-_DATA = re.compile(
+_DATA = lazy.regex(
     r"""data:[\w.+-]{1,80}/[\w.+-]{1,80}(?:;[\w=.+-]{1,80}){0,8},[^"'\s<>)]{128,}""", re.IGNORECASE
 )
 
 # What nearly all tags look like. The parser's own patterns, which also read all others, take twice the time.
-_START_TAG = re.compile(
+_START_TAG = lazy.regex(
     r"""<([a-zA-Z][^\s/>\x00<]*)((?:\s+[^\s/>="'<\x00]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>=<`]+))?)*)\s*(/?)>"""
 )
-_ATTRIBUTE = re.compile(r"""([^\s/>="'<]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>=<`]+)))?""")
-_END_TAG = re.compile(r"</([a-zA-Z][^\s/>\x00<]*)\s*>")
+_ATTRIBUTE = lazy.regex(r"""([^\s/>="'<]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>=<`]+)))?""")
+_END_TAG = lazy.regex(r"</([a-zA-Z][^\s/>\x00<]*)\s*>")
 _OF_PLAIN_TEXT = frozenset(
     ("script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes", "plaintext")
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.folding import letters
 from reader.pages.blocks import Block
 from reader.pages.codes import code_block
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from reader.pages.runs import Span
     from reader.pages.tree import Node, Tree
 
-_GAP = re.compile("\n\n+")
-_DASH = re.compile(r"(?:[—–―~]|--)\s*\w")
+_GAP = lazy.regex("\n\n+")
+_DASH = lazy.regex(r"(?:[—–―~]|--)\s*\w")
 ITEMS = frozenset(("li", "dt", "dd"))
 IN_ONE_GO = VERBATIM | {"figure", "table"}
 """Elements that are mostly written in one go, as are those around a picture."""

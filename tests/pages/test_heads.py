@@ -122,6 +122,7 @@ def article(**fields: object) -> str:
         ("", "<div itemprop=author itemscope><b itemprop=name>Inge Tarrow</b> of Quay</div>", "Inge Tarrow"),
         ("", "<h1>The gull</h1><div>By Inge Tarrow, May 4, 2020</div>", "Inge Tarrow"),
         ("", "<h1>The gull</h1><div>By the way</div>", None),
+        ("", f"<div class=author>{SAID}</div>", None),
         ("", "", None),
     ],
 )
@@ -297,13 +298,17 @@ def test_byline_at_the_end_is_not_in_the_text() -> None:
             "A door, a gull, a long story.",
         ),
         (
-            "<h1>The gull</h1><p>What a gull and a door have to do with the price of bread.</p>",
+            (
+                "<header><div><h1>The gull</h1>"
+                "<p>What a gull and a door have to do with the price of bread.</p></div></header>"
+            ),
             "What a gull and a door have to do with the price of bread.",
         ),
         (
             "<h1>The gull</h1><h2>What a gull and a door have to do with the price of bread.</h2>",
             "What a gull and a door have to do with the price of bread.",
         ),
+        ("<h1>The gull</h1><p>What a gull and a door have to do with the price of bread.</p>", None),
         ("<h1>The gull</h1><p>Some other beginning of the text.</p>", None),
         ("<h1>The gull</h1><h2>A head</h2>", None),
     ],
@@ -313,3 +318,14 @@ def test_standfirst(body: str, dek: str | None) -> None:
     page = page_of(head, body)
     found = [hint for hint in page.outline.hints if hint.kind == "dek"]
     assert [page.text.split("\n")[hint.lines[0] - 1] for hint in found] == ([] if dek is None else [dek])
+
+
+def test_a_standfirst_before_the_text() -> None:
+    said = "What a gull and a door have to do with the price of bread."
+    links = "".join(f"<div><a href=/{n}>Somewhere else on this site, {n}</a></div>" for n in range(9))
+    page = read_page(
+        f"<meta name=description content='{said}'><body><h1>The gull</h1>"
+        f"<figure><figcaption>{said}</figcaption></figure><p>{said}</p><p>Not this, though it leads.</p>"
+        f"<div class=body>{SAID}</div>{links}"
+    )
+    assert [hint.kind for hint in page.outline.hints][:4] == ["title", "dek", "caption", "paragraph"]

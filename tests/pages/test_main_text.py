@@ -44,6 +44,7 @@ def page_of(body: str) -> Page:
         ),
         f"<h2>gone</h2><ul class=related>{LINKS * 4}</ul>",
         "<p>Share</p>",
+        "<ul><li>Facebook<li>Twitter</ul><p>Story continues below gone</p>",
     ],
 )
 def test_furniture_is_left_out(markup: str) -> None:
@@ -162,3 +163,33 @@ def test_shell_and_small_page() -> None:
 )
 def test_end_tags_that_end_nothing(markup: str) -> None:
     assert read_page(markup).text.replace("\n", "").replace("b", "") == "a"
+
+
+MENU = "".join(f"<li><a href=/{n}>Somewhere else on this site, number {n}</a></li>" for n in range(40))
+
+
+@pytest.mark.parametrize("name", ["sidebar", "widget-area", "post-content with-sidebar", "share-body"])
+def test_a_class_that_calls_most_of_the_prose_furniture_is_not_believed(name: str) -> None:
+    page = read_page(
+        f"<body><ul>{MENU}</ul><div class='{name}'>{BODY}</div><p>Short, but prose it is.</p></body>"
+    )
+    assert page.text.count(SAID) == 8
+    assert "Somewhere" not in page.text
+
+
+def test_what_is_surely_furniture_is_never_the_main_text() -> None:
+    page = read_page(
+        f"<body><div id=cookie-consent>{BODY}</div><ul>{MENU}</ul><article><p>{SAID}</p></article></body>"
+    )
+    assert page.text == SAID
+
+
+def test_a_banner_may_hold_the_title() -> None:
+    page = read_page(f"<title>The gull</title><div role=banner><h1>The gull</h1></div><div>{BODY}</div>")
+    assert page.title == "The gull"
+    assert page.text.count("The gull") == 1
+
+
+def test_a_line_of_rights_at_the_end_is_a_footer() -> None:
+    page = page_of(f"{BODY}<p>© The quay, and all that is on it</p>")
+    assert lines_of(page, "footer") == ["© The quay, and all that is on it"]

@@ -81,6 +81,7 @@ def kinds_of(markup: str) -> list[str]:
         ("<a href='/x'><div>one</div><div>two</div></a>", "one\n\ntwo"),
         ("a&nbsp;b&shy;c\u200bd", "a bcd"),
         ("<p>a\u2028b\x00</p>", "a b␀"),
+        ("<ul><li><img alt='a gull on a quay'><li>x</ul>", "• x"),
         ("<ul></ul><ol></ol><table></table><p></p><pre></pre>", ""),
         ("<hr><p>x</p><address>y</address>", "x\n\ny"),
         ("<h1>Title<p>text", "Title\n\ntext"),
@@ -229,3 +230,9 @@ def test_hidden_blocks(markup: str, hidden: bool) -> None:
 
 def test_what_holds_most_of_the_text_is_not_hidden() -> None:
     assert SAID.strip() in read_page(f"<div style='display:none'><p>{SAID}</p></div>").text
+
+
+def test_text_without_tags_keeps_its_lines() -> None:
+    fragment = read_fragment("Caves &amp; mines:\r\n- by hand\n- for 3 < 4 crowns\n\n\n&lt;soon&gt;")
+    assert fragment.text == "Caves & mines:\n- by hand\n- for 3 < 4 crowns\n\n<soon>"
+    assert fragment.hints == ()
