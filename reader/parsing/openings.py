@@ -88,6 +88,24 @@ def counting(lines: Sequence[Line], first: int, end: int) -> set[int]:
     return set(found) if len(found) > 1 and ordered else set()
 
 
+def suffixed(lines: Sequence[Line], first: int, end: int) -> set[int]:
+    """Return the short lines on their own that close with the same word in brackets: "History[edit]"."""
+    found: dict[str, list[int]] = {}
+    for index in range(first, end - 1):
+        text = lines[index].bare
+        if text[-1] != "]" or len(text) > _SUFFIXED or (match := _SUFFIX.search(text)) is None:
+            continue
+        if lines[index + 1].row > lines[index].row + 1 and (
+            not index or lines[index - 1].row < lines[index].row - 1
+        ):
+            found.setdefault(match[0], []).append(index)
+    return {index for same in found.values() if len(same) > 1 for index in same}
+
+
+_SUFFIX = lazy.regex(r"(?<=\w)\s?\[[^\[\]\d]{3,40}\]$")
+_SUFFIXED = 100
+
+
 def is_announced(text: str) -> bool:
     """Return whether a label and a link's words are all of a line: "READ ALSO: The keeper of the lock"."""
     if len(text) > _TEASED or not any(map(text[:50].__contains__, ":：|")):

@@ -77,6 +77,8 @@ _SOURCE_AT_END = lazy.regex(
     r"|[.!?…”»)]\s+[(\[]?(?:[^\W\d_a-z]{2,20}[ /-]){1,3}[^\W\d_a-z]{2,20}[)\]]?$"
 )
 """After a sentence: names between strokes, or a name in capitals."""
+_GLUED_NAME = lazy.regex(r"(?<=[a-zß-ÿ])\.(?:[^\W\d_a-z]{2,20}[ -]){1,3}[^\W\d_a-z]{2,20}$")
+"""A photographer's name in capitals right behind the full stop: "The lock.ANA BO"."""
 _AGENCY = lazy.regex(
     r"(?:[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}\s?/\s?)+[^\W\d_a-z][\w.&’'-]*(?: [\w.&’'-]+){0,4}"
     rf"|.*\b(?i:{'|'.join(sorted(words_for('picture.agencies')))})\b.{{0,40}}"
@@ -206,6 +208,8 @@ def closes_with_credit(text: str) -> bool:
     if ends_sentence(text) and text[-1] not in ")]»”":
         return False
     capitals = tail.rstrip(")] ")[-5:].isupper()
+    if capitals and "." in tail and _GLUED_NAME.search(text, max(0, len(text) - 60)):
+        return True
     return (capitals or "/" in tail) and _SOURCE_AT_END.search(text, max(0, len(text) - 100)) is not None
 
 

@@ -78,6 +78,7 @@ PAGES = {
     **dict(pages("pasted9")),
     **dict(pages("pasted10")),
     **dict(pages("pasted11")),
+    **dict(pages("pasted12")),
 }
 OTHERS = dict(nothings("pasted_none")) | dict(nothings("pasted_none2"))
 
