@@ -27,17 +27,15 @@ _KEY = lazy.regex(r"[\[(]?(?:[^\W\d_]{1,3}\d{1,4}|\d{1,3})[\])]?[.:]?")
 _YEAR = lazy.regex(r"[\[(]?(?:19|20)\d\d[\])]?")
 
 
-def find(lines: Sequence[Line], heads: Sequence[Head], end: int, taken: Container[int]) -> Iterator[Span]:
-    """Yield the headings and buttons among papers, in order of papers; `end` is the first line after all."""
+def find(lines: Sequence[Line], heads: Sequence[Head], end: int) -> Iterator[Span]:
+    """Yield the headings, and then the buttons, among papers; `end` is the first line after all."""
     if len(heads) < _LEAST:
         return
     rows = {row for head in heads for row in head.rows}
     for head in heads:
-        if (over := _group(lines, head, rows)) is not None and over not in taken:
+        if (over := _group(lines, head, rows)) is not None:
             yield Span("heading", over, over)
-    for index in _buttons(lines, heads, end):
-        if index not in taken:
-            yield Span("footer", index, index)
+    yield from (Span("footer", index, index) for index in _buttons(lines, heads, end))
 
 
 def _group(lines: Sequence[Line], head: Head, rows: Container[int]) -> int | None:

@@ -285,7 +285,7 @@ def _body(
     claims.take(layout.fenced(rows, first, end, claims))
     claims.take(markup.underlined(rows, first, end, claims))
     heads = papers.heads(rows, first, end, claims, known, named)
-    claims.take(listing_parts.find(rows, heads, end, claims))
+    claims.take(listing_parts.find(rows, heads, end))
     found = list(summaries.with_notes(rows, heads, end, claims))
     claims.take(papers.spans(found))
     claims.take(layout.find(rows, first, end, claims, known))
