@@ -18,7 +18,7 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
-_BREAK = re.compile(r"\s*<br\b[^<>]{0,200}>[ \t]*", re.IGNORECASE)
+_BREAK = re.compile(r"<br\b[^<>]{0,200}>[ \t]*", re.IGNORECASE)
 _BROKEN = re.compile(r"\r\n?|\n")
 _ITEM = re.compile(r"\s*(?:[-–—•*·●▪‣◦○]\s+|[•●▪‣]\s*)(?=\S)")
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+(?=\S)")
@@ -26,11 +26,10 @@ _UNESCAPED = 2
 
 
 def unescaped(text: str) -> str:
-    """Return a description's markup, escaped at most twice: while it has "&lt;" and no "<"."""
+    """Return a description's markup, escaped at most twice: while it has an escaped "<" and no other."""
     for _ in range(_UNESCAPED):
-        if "<" in text or "&lt;" not in text:
-            break
-        text = html.unescape(text)
+        if "<" not in text and ("&lt;" in text or "&amp;lt;" in text):
+            text = html.unescape(text)
     return text
 
 

@@ -25,9 +25,7 @@ _INLINE = re.compile(
     r"</?(?:a|abbr|b|big|code|em|font|i|img|mark|s|small|span|strike|strong|sub|sup|tt|u|wbr)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
-_EMPTY = frozenset(
-    {"n/a", "na", "none", "null", "undefined", "nan", "not applicable", "other", "unspecified"}
-)
+_EMPTY = frozenset({"n/a", "na", "none", "null", "undefined", "nan"})
 """What forms write where nothing was filled in."""
 
 

@@ -13,12 +13,17 @@ if TYPE_CHECKING:
     from reader.pages.tree import Node
 
 
+_GLUED = ("\n", "“", " “")
+"""What the next word follows without a space."""
+
+
 class Span(NamedTuple):
     """A link within a text."""
 
     start: int
     end: int
     address: str
+    """"" where it leads nowhere one can go."""
 
     def moved(self, by: int) -> Span:
         """Return the same link so many characters further on."""
@@ -46,24 +51,24 @@ class Run:
 
     def add(self, text: str) -> None:
         """Take text as markup has it."""
-        if text.isspace():
-            self._space = True
-            return
-        text = clean(text)
-        words = text.split()
+        words = " ".join(text.split())
+        if not (words.isascii() and words.isprintable()):
+            words = " ".join(clean(words).split())
         if not words:
             self._space = self._space or bool(text)
             return
-        if (self._space or text[0].isspace()) and self._length and self._parts[-1] != "\n":
+        if (self._space or text[0].isspace()) and self._length and self._parts[-1] not in _GLUED:
             self._put(" ")
         if self._address is not None and self._start is None:
             self._start = self._length
-        self._put(" ".join(words))
+        self._put(words)
         self._space = text[-1].isspace()
 
     def add_sign(self, sign: str) -> None:
         """Take a sign that the next word follows without a space."""
-        self.add(f" {sign}" if self._space else sign)
+        if self._space and self._length and self._parts[-1] != "\n":
+            sign = f" {sign}"
+        self._put(sign)
         self._space = False
 
     def end_quote(self) -> None:
@@ -117,6 +122,19 @@ def is_short(node: Node, size: int) -> bool:
     return 0 < node.size <= size and node.last - node.place <= MANY
 
 
+def address_of(node: Node, resolve: Callable[[str], str | None]) -> str | None:
+    """Return where a link leads; "" if that is nowhere one can go, None if it is no link."""
+    return (resolve(node.get("href")) or "") if "href" in node.attributes else None
+
+
+def is_anchor(node: Node) -> bool:
+    """Return whether a link in a heading is a sign that only leads to the heading itself: "¶", "#"."""
+    if node.tag != "a" or node.size > 1 or node.last - node.place > MANY:
+        return False
+    text = "".join(child for child in node.children if isinstance(child, str)).strip()
+    return not text[:1].isalnum()
+
+
 def walk(node: Node) -> Iterator[tuple[Node | str, bool]]:
     """Yield what is inside a node in the order of the page: text; each element when it opens (True) and ends.
 
@@ -145,7 +163,7 @@ def flat(node: Node, resolve: Callable[[str], str | None]) -> Run:
             run.add(child)
         elif child.tag == "a":
             if opens:
-                run.open_link(resolve(child.get("href")))
+                run.open_link(address_of(child, resolve))
             else:
                 run.close_link()
         elif child.tag == "br" or child.tag not in INLINE:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from reader import lazy
 from reader.folding import letters
 from reader.pages.blocks import Block
 from reader.pages.dates import date_in
-from reader.pages.names import names_in
+from reader.pages.names import BY, names_in
 from reader.pages.titles import agree
 
 if TYPE_CHECKING:
@@ -17,7 +19,14 @@ if TYPE_CHECKING:
 TOP = 12
 """Blocks from the top among which author and date are looked for."""
 LINE = 160
-_ONLY_DATE = re.compile(
+DEK = 4
+"""Blocks from the top among which the standfirst is looked for."""
+SAYING = 40
+"""Characters from which a heading may be a standfirst."""
+TRAIL = 3
+"""Blocks from the top among which the page's place in its site is looked for."""
+_STEPS = lazy.regex(r"\s[>»›/→|]\s")
+_ONLY_DATE = lazy.regex(
     r"^(?:(?:last\s+|first\s+)?(?:updated|published|posted|modified|date|stand|veröffentlicht|publié|publicado)"
     r"\b[\s:]*(?:on|at|am|le|el)?\s*)?(?:\w+,?\s+)?"
     r"(?:\d{1,2}\W{1,2}\w{2,9}\W{1,2}\d{4}|\w{3,9}\.?\s\d{1,2},?\s\d{4}|"
@@ -25,20 +34,31 @@ _ONLY_DATE = re.compile(
     r"(?:\W{0,3}(?:at\s|um\s|à\s)?\d{1,2}[:.]\d\d\s?(?:[ap]\.?m\.?)?(?:\s?[A-Z]{2,4})?(?:\suhr)?)?\W*$",
     re.IGNORECASE,
 )
-_BY = re.compile(r"^(?:(?:written|posted|words|text)\s)?(?:by|von|par|por)\s+\S", re.IGNORECASE)
-_READING_TIME = re.compile(
+_AGO = lazy.regex(
+    r"^\W*(?:an?|\d{1,3})\s(?:second|minute|hour|day|week|month|year)s?\sago\W*$", re.IGNORECASE
+)
+_READING_TIME = lazy.regex(
     r"^\W*\d{1,3}\s?(?:-\s)?min(?:ute)?s?\W?(?:\sread(?:ing time)?)?\W*$", re.IGNORECASE
 )
-_SHARE = re.compile(
-    r"^(?:share(?: this)?(?: article| post| on \w+)?|tweet|print(?: this)?|email(?: this)?|save|"
-    r"advertisement|skip to (?:main )?content|read more|comments?(?: \(\d+\))?|leave a comment|reply|"
-    r"subscribe|follow us|"
-    r"related(?: articles| posts| content| stories| reading)?:?|see also:?|more (?:from|on|in)\b.{0,40}|"
+_SHARE = lazy.regex(
+    r"^(?:share(?: this)?(?: article| post| on \w+)?|tweet|print(?: this)?|email(?: this)?|save|copy link|"
+    r"facebook|twitter|whats ?app|linked ?in|pinterest|reddit|telegram|flipboard|tumblr|google\+|"
+    r"e?-?mail|advertisement|anzeige|publicité|publicidad|skip to (?:main )?content|read more|"
+    r"continue reading\b.{0,40}|(?:story|article) continues\b.{0,40}|scroll to continue|"
+    r"(?:view|show|hide) comments?|join the conversation|"
+    r"comments?(?: \(\d+\))?|leave a comment|reply|subscribe|follow us|"
+    r"related(?: articles| posts| content| stories| reading)?:?|see also:?|"
     r"like this:?|recommended(?: for you)?:?|you may also like:?|most (?:read|popular)|back to top|tags?:?|"
     r"filed under:?)$",
     re.IGNORECASE,
 )
-_RELATED = re.compile(r"^(?:read (?:more|also|next)|see also|related|more)\b[^.]{0,30}:", re.IGNORECASE)
+_RELATED = lazy.regex(
+    r"^(?:(?:read (?:more|also|next)|also read|see also|related|more|watch|photos|video|don['’]t miss|"
+    r"lesen sie auch|mehr zum thema|(?:à )?lire aussi|le[ai]a también|leia também|leggi anche|"
+    r"lees ook)\b[^.]{0,30}:|read more\b)",
+    re.IGNORECASE,
+)
+_RIGHTS = lazy.regex(r"^(?:©|\(c\)|copyright\b|all rights reserved)", re.IGNORECASE)
 RELATED = 200
 
 
@@ -49,9 +69,12 @@ def trimmed(
     kept = _without_repeats(blocks, title)
     kept = _without_bylines(kept, byline)
     kept = [block for block in kept if not _is_furniture(block)]
+    kept = [block for block in kept[:TRAIL] if not _is_trail(block)] + kept[TRAIL:]
     kept = _without_bare_headings(kept)
     for block in kept:
         _retell(block)
+    if kept and _is_of_rights(kept[-1]):
+        kept[-1].kind = "footer"
     dek = _take_dek(kept, descriptions)
     top = [Block("title", title)] if title else []
     return [*top, *dek, *kept]
@@ -89,7 +112,7 @@ def _is_byline(block: Block, names: list[str]) -> bool:
 
 
 def _is_byline_line(line: str, names: list[str]) -> bool:
-    if _ONLY_DATE.match(line) or _READING_TIME.match(line):
+    if _ONLY_DATE.match(line) or _AGO.match(line) or _READING_TIME.match(line):
         return True
     found = names_in(line)
     known = bool(found) and all(letters(name) in names for name in found)
@@ -97,55 +120,63 @@ def _is_byline_line(line: str, names: list[str]) -> bool:
     if known:
         return (
             rest <= 6
-            or (_BY.match(line) is not None and rest < 60)
+            or (BY.match(line) is not None and rest < 60)
             or (date_in(line) is not None and rest < 60)
         )
     return (
-        bool(found)
-        and not names
-        and _BY.match(line) is not None
-        and not line.endswith(".")
-        and len(line) < 80
+        bool(found) and not names and BY.match(line) is not None and not line.endswith(".") and len(line) < 80
     )
 
 
 def _is_furniture(block: Block) -> bool:
-    return (
-        block.kind in ("paragraph", "heading", "list", None)
-        and _SHARE.match(block.text.strip("• ")) is not None
-    )
+    if block.kind not in ("paragraph", "heading", "list", "teaser", None):
+        return False
+    return all(_SHARE.match(line.strip("• ")) for line in block.text.split("\n"))
+
+
+def _is_trail(block: Block) -> bool:
+    """Return whether a line only says where in the site the page is: "Home > News > Gulls"."""
+    if block.kind != "paragraph" or len(block.spans) <= 1 or len(block.text) > LINE:
+        return False
+    linked = sum(span.end - span.start for span in block.spans)
+    return linked * 3 > len(block.text) and len(_STEPS.findall(block.text)) >= len(block.spans) - 1
 
 
 def _without_bare_headings(blocks: list[Block]) -> list[Block]:
-    """Leave out headings at the end: what stood under them is gone."""
-    while blocks and blocks[-1].kind == "heading":
-        blocks.pop()
-    return blocks
+    """Leave out headings under which all was left out."""
+    kept: list[Block] = []
+    for block, after in zip_longest(blocks, blocks[1:]):
+        ends = after is None or (after.kind == "heading" and (after.level or 0) <= (block.level or 0))
+        if not (block.bare and ends):
+            kept.append(block)
+    return kept
 
 
 def _retell(block: Block) -> None:
     """Call a paragraph that is one link to another text a teaser."""
-    if (
-        block.kind == "paragraph"
-        and block.spans
-        and len(block.text) <= RELATED
-        and _RELATED.match(block.text)
-    ):
-        linked = sum(span.end - span.start for span in block.spans)
-        if linked * 2 > len(block.text):
-            block.kind = "teaser"
+    if block.kind != "paragraph" or len(block.text) > RELATED or not _RELATED.match(block.text):
+        return
+    if 2 * sum(span.end - span.start for span in block.spans) > len(block.text):
+        block.kind = "teaser"
+
+
+def _is_of_rights(block: Block) -> bool:
+    return block.kind == "paragraph" and len(block.text) <= RELATED and _RIGHTS.match(block.text) is not None
 
 
 def _take_dek(blocks: list[Block], descriptions: Sequence[str]) -> list[Block]:
-    """Take the standfirst out of the blocks: what is marked as one, or says what the metadata does."""
+    """Take the standfirst out: what is marked as one, or a first heading that metadata quotes."""
     known = {letters(text) for text in descriptions}
-    for number, block in enumerate(blocks[:4]):
+    for number, block in enumerate(blocks[:DEK]):
+        if (
+            block.kind == "heading"
+            and number == 0
+            and len(block.text) > SAYING
+            and letters(block.text) in known
+        ):
+            block.kind, block.level = "dek", None
         if block.kind == "dek":
             return [blocks.pop(number)]
-        if block.kind == "paragraph" or (block.kind == "heading" and number == 0):
-            if len(block.text) > 40 and letters(block.text) in known and len(blocks) > number + 2:
-                block.kind, block.level = "dek", None
-                return [blocks.pop(number)]
-            if block.kind == "paragraph":
-                break
+        if block.kind == "paragraph":
+            break
     return []

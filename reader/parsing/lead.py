@@ -11,10 +11,13 @@ from reader.parsing import (
     announcing,
     authors,
     board,
+    citations,
     dating,
     fields,
+    hanging,
     interviews,
     markup,
+    mastheads,
     menus,
     openings,
     pictures,
@@ -136,6 +139,11 @@ def _is_credited(text: str) -> bool:
     return shapes.is_credit(text) or shapes.closes_with_credit(text)
 
 
+def _is_signed_title(texts: Sequence[str]) -> bool:
+    """Return whether who wrote a text is under a line that can be its title, and no caption above that."""
+    return len(texts) > 1 and _is_title(texts[0]) and any(map(dating.is_byline, texts[1:]))
+
+
 CAPTION_CUES: tuple[Cue[_Top], ...] = (
     Cue("a credit", 4, lambda top: any(map(_is_credited, top.chunk.texts))),
     Cue("an image in Markdown", 8, lambda top: all(map(_IMAGE.fullmatch, top.chunk.texts))),
@@ -163,6 +171,7 @@ CAPTION_CUES: tuple[Cue[_Top], ...] = (
     Cue("a long line", -1.5, lambda top: max(map(len, top.chunk.texts)) > 300),
     Cue("too long for captions", -4, lambda top: len(top.chunk) > 5 or max(map(len, top.chunk.texts)) > 900),
     Cue("a line of authors", -3, lambda top: any(map(_authored, top.chunk.texts[1:]))),
+    Cue("a title, and who wrote the text", -6, lambda top: _is_signed_title(top.chunk.texts)),
 )
 CAPTION_THRESHOLD = 4
 TIGHT_THRESHOLD = 7
@@ -241,6 +250,8 @@ def _lead(lines: Sequence[Line], first: int, end: int, taken: Claims) -> Lead:
     spans.append(Span("title", title.first, last))
     if title.last > last:
         rest.insert(0, Chunk(last + 1, title.last, title.texts[last + 1 - title.first :]))
+    if rest and mastheads.is_one_of_several(lines, rest[0].first, end):
+        return Lead(tuple(spans))
     if rest and _is_dek(_Top(rest[0], *_two(rest[1:])), glued=title.last > last):
         spans.append(Span("dek", rest[0].first, rest[0].first))
     elif (dek := _dek_below(rest)) is not None:
@@ -276,7 +287,8 @@ def _parted(chunk: Chunk, rest: Sequence[Chunk]) -> list[Chunk]:
     scores = {}
     for size in sizes:
         after = piece(size + 1, size + 2) if size + 1 < len(chunk) else (rest[0] if rest else None)
-        if size < len(chunk) and not any(map(shapes.is_file_name, chunk.texts[1:size])):
+        named = size < len(chunk) and signing.is_name(chunk.texts[size])  # who wrote the text, and no title
+        if size < len(chunk) and not named and not any(map(shapes.is_file_name, chunk.texts[1:size])):
             scores[size] = weigh(CAPTION_CUES, _Top(piece(0, size), piece(size, size + 1), after))
     best = max(scores, key=lambda size: scores[size], default=0)
     if not best or scores[best] < TIGHT_THRESHOLD or not _could_be_captions(chunk.texts[:best]):
@@ -337,9 +349,11 @@ def _has_title(chunk: Chunk) -> bool:
     first = chunk.texts[0]
     if not _is_title(first) or (first.startswith("##") and not first.endswith("##")):
         return False
+    if (cited := citations.read(first)) and citations.reads_as_venue(cited.rest):
+        return False
     if len(chunk) == 1 or first.startswith("#"):
         return True
-    return not shapes.ends_question(first) or _leads_on(chunk.texts)
+    return not shapes.ends_question(first) or hanging.counts(chunk.texts[1]) or _leads_on(chunk.texts)
 
 
 def _opens_paper(top: Sequence[Chunk]) -> bool:
@@ -379,7 +393,7 @@ def _is_dek(top: _Top, *, glued: bool) -> bool:
     if glued and len(top.chunk) > 1:
         # In a text without blank lines, the dek is a sentence much shorter than the paragraph below.
         below = top.chunk.texts[1]
-        signed = _is_told(text) and signing.are_signed_soon(top.chunk.texts[1:])
+        signed = _is_told(text) and (signing.are_signed_soon(top.chunk.texts[1:]) or _is_credited(below))
         parts = signed or _is_title(below) or _is_note(below) or shapes.marked_question(below)
         shorter = len(below) > 1.5 * len(text) or parts
         closed = signed or shapes.ends_sentence(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from reader.model import BlockKind
 
-_NON_EMPTY = lazy.regex(r"[^\n]+")
 WIDE = r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
 """A sign of two cells; a pattern."""
 _WIDE = lazy.regex(WIDE)
@@ -43,11 +42,8 @@ class Line:
     """Its number, except in spaced-out or wrapped texts; of two adjacent lines, the second has the next."""
     last: int
     """The number of the last line it is broken over: its own, unless it was wrapped."""
-
-    @property
-    def indent(self) -> int:
-        """How many white space characters it starts with."""
-        return len(self.text) - len(self.text.lstrip())
+    indent: int
+    """How many white space characters it starts with."""
 
     @property
     def stretch(self) -> tuple[int, int]:
@@ -70,8 +66,7 @@ class Line:
         return self.start + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Lines given a kind by a pass: indices into the non-blank lines, both ends included."""
 
     kind: BlockKind
@@ -94,9 +89,12 @@ class Head:
     """Where its stretch begins: its first line, or its part of a line that holds several papers."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Chunk:
-    """Lines without a blank line in between: indices into the non-blank lines, both ends included."""
+    """Lines without a blank line in between: indices into the non-blank lines, both ends included.
+
+    Treat as frozen, like a line.
+    """
 
     first: int
     last: int
@@ -127,16 +125,15 @@ def unbroken(text: str) -> str:
 def split(text: str) -> list[Line]:
     """Return the non-blank lines of a text with newlines as line ends; linear, also in blank lines."""
     lines: list[Line] = []
-    number, end, touching = 1, 0, False
-    for match in _NON_EMPTY.finditer(text):
-        gap = text.count("\n", end, match.start())
-        number += gap
-        end = match.start()
-        raw = match.group()
-        bare = raw.strip().replace("\u00a0", " ")
-        if bare:
-            touching = touching or (bool(lines) and number == lines[-1].number + 1)
-            lines.append(Line(number, end, raw, bare, number, number))
+    start, above, touching = 0, -1, False
+    for number, raw in enumerate(text.split("\n"), 1):
+        flush = raw.lstrip()
+        if flush:
+            bare = flush.rstrip().replace("\u00a0", " ")
+            touching = touching or number == above + 1
+            lines.append(Line(number, start, raw, bare, number, number, len(raw) - len(flush)))
+            above = number
+        start += len(raw) + 1
     if not touching:
         _close_up(lines)
     return lines

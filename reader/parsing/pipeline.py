@@ -22,6 +22,7 @@ from reader.parsing import (
     layout,
     lead,
     lines,
+    listing_parts,
     mailed,
     markup,
     outlined,
@@ -102,12 +103,14 @@ def _taken_apart(
     claims.take(residue.over_results(rows, named))
     # Comments may stand over the first posting, and the page's own text over or among them.
     over = min(end.begin, listed.entries[0].first) if listed else before
-    claims.take(residue.find(rows, over))
+    claims.take(residue.find(rows, over, listed.begin if listed else None))
     if listed:  # it looks like a menu, so what is above it is judged without it
-        claims.take(span for span in residue.find(rows, end.begin) if span.first >= before)
+        below = residue.find(rows, end.begin, listed.begin)
+        claims.take(span for span in below if span.first >= before)
     named += _named(rows, end.begin, claims, (fields,))
     titled = listed.title if listed else None
-    top = lead.Lead((Span("title", titled, titled),)) if titled else lead.find(rows, before, claims)
+    counted = listed.counted if listed and listed.counted is not None else before
+    top = lead.Lead((Span("title", titled, titled),)) if titled else lead.find(rows, counted, claims)
     known = facts.gather(rows, top, end.begin, claims)
     if listed and not known.interview and not _announces_papers(rows, listed.begin, claims):
         known = replace(known, board=True)
@@ -187,12 +190,14 @@ def _marked_papers(
     claims.take(span for span in marked.spans if span.kind != "heading")
     named = _named(rows, end, claims, (mailed, results, tabled, fields))
     known = facts.gather(rows, top, end, claims)
-    found = list(summaries.with_notes(rows, papers.heads(rows, first, end, claims, known), end, claims))
+    heads = papers.heads(rows, first, end, claims, known, named)
+    found = list(summaries.with_notes(rows, heads, end, claims))
     claims.take(papers.spans(found))
     claims.take(marked.spans)
-    kinds = {index: kind for index in range(first, end) if (kind := claims.get(index))}
-    found = summaries.complete(rows, found, end, kinds)
-    claims.take(papers.spans(found))
+    if found:
+        kinds = {index: kind for index in range(first, end) if (kind := claims.get(index))}
+        found = summaries.complete(rows, found, end, kinds)
+        claims.take(papers.spans(found))
     return sorted(papers.kept([*named, *found], claims), key=lambda head: head.begin)
 
 
@@ -284,17 +289,19 @@ def _body(
     claims.take(layout.logged(rows, first, end))
     claims.take(layout.fenced(rows, first, end, claims))
     claims.take(markup.underlined(rows, first, end, claims))
-    heads = papers.heads(rows, first, end, claims, known)
+    heads = papers.heads(rows, first, end, claims, known, named)
+    claims.take(listing_parts.find(rows, heads, end))
     found = list(summaries.with_notes(rows, heads, end, claims))
     claims.take(papers.spans(found))
     claims.take(layout.find(rows, first, end, claims, known))
     claims.take(inserts.find(rows, first, end, claims, known, text))
     rest = prose.find(rows, first, end, claims, known)
-    # A summary is made of paragraphs, and may end with links that look like headings.
-    kinds = {index: kind for index in range(first, end) if (kind := claims.get(index))}
-    kinds |= {span.first: span.kind for span in rest if span.kind != "paragraph"}  # each a single line
-    found = summaries.complete(rows, found, end, kinds)
-    claims.take(papers.spans(found))
+    if found:
+        # A summary is made of paragraphs, and may end with links that look like headings.
+        kinds = {index: kind for index in range(first, end) if (kind := claims.get(index))}
+        kinds |= {span.first: span.kind for span in rest if span.kind != "paragraph"}  # each a single line
+        found = summaries.complete(rows, found, end, kinds)
+        claims.take(papers.spans(found))
     claims.take(rest)
     return sorted(papers.kept([*named, *found], claims), key=lambda head: head.begin)
 

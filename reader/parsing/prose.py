@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy
@@ -47,6 +47,8 @@ _LEAST_SENTENCE = 12
 _SHORT = 90
 _HEADING_LENGTH = 110
 _CAPTION_LENGTH = 250
+_KEPT = 4096
+"""How many judgements of lines to keep while a document is read: many have the same lines again."""
 
 
 class _Unit(NamedTuple):
@@ -67,7 +69,7 @@ class _Unit(NamedTuple):
     before: str
     """The line right above it, "" if a blank one is."""
     counts: bool
-    """It is a number, as others in order are."""
+    """It is a number, as others in order are, or closes with the same word in brackets as others."""
     headed: bool
     """It is the only text between two lines on their own that may be headings."""
     states: bool
@@ -188,6 +190,8 @@ def _announces_list(it: _Unit) -> bool:
     return it.alone and it.after_kind == "footer" and shapes.plain(it.text) in _LISTS
 
 
+_STAMPED = lazy.regex(r"\b(?:19|20)\d\d\b,? .{0,8}\b\d{1,2}[:.]\d\d\b")
+
 HEADING: Scale[_Unit] = Scale(
     2.5,
     Cue(
@@ -213,7 +217,8 @@ HEADING: Scale[_Unit] = Scale(
     Cue("somebody's life or work under it", 3, lambda it: openings.is_about(it.text)),
     Cue("a session, with its number", 3, lambda it: _SESSION.match(it.text)),
     Cue("a version, and its day", 3, lambda it: openings.is_version(it.text)),
-    Cue("a number in order, and nothing else", 6, lambda it: it.counts),
+    Cue("a number in order, and nothing else, or a page's word behind it", 6, lambda it: it.counts),
+    Cue("a day and a time", -4, lambda it: _STAMPED.search(it.text)),
     Cue("a row among rows", -4, _is_row_among_rows),
     Cue("a footnote", -6, lambda it: shapes.is_footnote(it.text)),
     Cue("no word", -6, lambda it: not shapes.has_word(it.text) and not _YEAR.fullmatch(it.text)),
@@ -263,6 +268,7 @@ CAPTION: Scale[_Unit] = Scale(
     Cue("a footnote", -4, lambda it: shapes.is_footnote(it.text)),
     Cue("a heading's signs", -4, lambda it: shapes.is_markdown_heading(it.text)),
     Cue("a date, and nothing else", -6, lambda it: dating.is_dated(it.text)),
+    Cue("a day and a time", -6, lambda it: _STAMPED.search(it.text)),
     Cue("leads on", -3, lambda it: it.text[-1] in ",;:"),
     Cue("a job board", -3, lambda it: it.facts.board),
     Cue("the only text under a heading", -2, lambda it: it.headed),
@@ -273,14 +279,15 @@ def find(lines: Sequence[Line], first: int, end: int, taken: Claims, facts: Fact
     """Return a span for every line between two indices (`end` excluded) that no pass has taken."""
     spans: list[Span] = []
     opening = True
-    numbers = openings.counting(lines, first, end)
+    numbers = openings.counting(lines, first, end) | openings.suffixed(lines, first, end)
+    judged = lru_cache(_KEPT)(judge)
     for chunk in chunks(lines, first, end - 1, taken):
         if shapes.are_wrapped(chunk.texts):
             spans.append(Span("paragraph", chunk.first, chunk.last))
             opening = False
             continue
         for index in range(chunk.first, chunk.last + 1):
-            kind = judge(_unit(lines, index, end, taken, facts, numbers=numbers, opening=opening))
+            kind = judged(_unit(lines, index, end, taken, facts, numbers=numbers, opening=opening))
             opening = opening and (kind != "paragraph" or len(lines[index].bare) <= _SHORT)
             spans.append(Span(kind, index, index))
     return _with_items(lines, spans)
@@ -298,7 +305,7 @@ def _with_items(lines: Sequence[Line], spans: Sequence[Span]) -> list[Span]:
         if span and plain and (not run or span.first == run[-1].last + 1):
             run.append(span)
             continue
-        items = [replace(it, kind="paragraph") for it in run[1:-1]] if len(run) > 3 else run[1:-1]
+        items = [it._replace(kind="paragraph") for it in run[1:-1]] if len(run) > 3 else run[1:-1]
         result += [*run[:1], *items, *run[1:][-1:]]
         run = [span] if span and plain else []
         result += [span] if span and not plain else []

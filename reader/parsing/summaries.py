@@ -143,8 +143,9 @@ def reads_as_note(text: str) -> bool:
     return len(text) <= _NOTE_LENGTH and _SURELY.tips(text)
 
 
+@lru_cache(maxsize=512)
 def backs(text: str) -> bool:
-    """Return whether a line says of what is above it that it is a paper: its venue, pages or links."""
+    """Return whether a short line says of what is above it that it is a paper: its venue, pages or links."""
     return _SURELY.tips(text) and not (_DATE.fullmatch(text) or is_dated(text))
 
 
@@ -190,7 +191,12 @@ def _is_note(lines: Sequence[Line], index: int, end: int) -> bool:
     if len(text) > _NOTE_LENGTH or text.isdigit() or is_time(text):
         return False
     note = _Note(text, lines[index].row == lines[index - 1].row + 1, _closes_soon(lines, index, end))
-    return weigh(NOTE_CUES, note) + weigh(WORD_CUES, text) >= NOTE_THRESHOLD
+    return weigh(NOTE_CUES, note) + _words_weigh(text) >= NOTE_THRESHOLD
+
+
+@lru_cache(maxsize=1024)  # a line under a title may be another one's, too
+def _words_weigh(text: str) -> float:
+    return weigh(WORD_CUES, text)
 
 
 def _closes_soon(lines: Sequence[Line], index: int, end: int) -> bool:
@@ -272,7 +278,7 @@ def _prose(lines: Sequence[Line], head: Head, stop: int, taken: Mapping[int, str
         if not indices and is_label(lines[index - 1].bare) and len(lines[index].bare) > 90:
             indices.append(index)
             continue
-        if kind in {"caption", "teaser", "quote"}:
+        if kind in {"caption", "teaser", "quote"} or (kind == "footer" and not indices):
             continue
         text = lines[index].bare
         if not indices and is_label(text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader import lazy, places
@@ -43,7 +43,8 @@ _REST = lazy.regex(
     re.IGNORECASE,
 )
 _BELOW = lazy.regex(
-    r"(?:reply|replies|share|report|save|permalink|embed|give award|parent|context|flag|collapse"
+    r"(?:reply|replies|upvote|downvote|react|share|report|save|permalink|embed|give award|parent|context"
+    r"|flag|collapse"
     r"|more|quote|like|\d+ (?:replies|reply|more|upvotes?|comments?|likes?|points?)"
     r"|load more comments|answer|antworten|zitieren|teilen|melden|zitat|répondre|citer|partager"
     r"|signaler|responder|citar|compartir|rispondi"
@@ -114,9 +115,7 @@ def _find_age(lower: str) -> re.Match[str] | None:
 
 def says_age(text: str) -> bool:
     """Return whether an age is in a short line: "Formulada hace 2 meses"."""
-    return (
-        len(text) <= _LENGTH and any(map(str.isdigit, text)) and _find_age(vocabulary.plain(text)) is not None
-    )
+    return len(text) <= _LENGTH and shapes.has_digit(text) and _find_age(vocabulary.plain(text)) is not None
 
 
 @cache
@@ -129,8 +128,11 @@ def _age_words() -> frozenset[str]:
 
 def _author(text: str) -> str:
     """Return who wrote the comment below, if a line says so and when: "ann 3 hours ago | next [–]"; or ""."""
-    if len(text) > _LENGTH or not any(map(str.isdigit, text)):
-        return ""
+    return _author_in(text) if len(text) <= _LENGTH and shapes.has_digit(text) else ""
+
+
+@lru_cache(maxsize=1024)
+def _author_in(text: str) -> str:
     text = shapes.REFERENCE.sub("", text)
     lower = vocabulary.plain(text)
     if not (_YEAR.search(text) or vocabulary.is_wide(text) or not _age_words().isdisjoint(lower.split())):
@@ -158,23 +160,30 @@ def is_below(text: str) -> bool:
     return _BELOW.fullmatch(text) is not None and (any(map(str.isalpha, text)) or text[0] == "_")
 
 
+def _says_from(text: str) -> bool:
+    """Return whether a line of a mail's header says who sent it."""
+    labelled = len(text) < _LENGTH and (":" in text or "：" in text)
+    return labelled and _SENDER.match(text) is not None
+
+
 def comments(rows: Sequence[Line], end: int) -> list[Comment]:
     """Return the comments of a thread, or the mails of a digest; [] if it is neither."""
     mails = [
         _opening(rows, index)
         for index in range(end - 1)
-        if len(rows[index].bare) < _LENGTH and _SENDER.match(rows[index].bare) and _heads_mail(rows, index)
+        if _says_from(rows[index].bare) and _heads_mail(rows, index)
     ]
     if len(mails) > 1:
         return [_mail(rows, index, after) for index, after in zip(mails, [*mails[1:], end], strict=True)]
-    if found := _answers(rows, end):
+    numbered = [index for index in range(end) if shapes.has_digit(rows[index].bare)]
+    if found := _answers(rows, numbered, end):
         return found
     authors = {
         index: name
-        for index in range(end)
+        for index in numbered
         if rows[index].bare[-1] not in ".!?:" and (name := _author(rows[index].bare))
     }
-    if stamps := chats.find(rows, end):
+    if stamps := chats.find(rows, numbered, end):
         ends = [*(it.line for it in stamps[1:]), end]
         return [_stamped(rows, stamp, after) for stamp, after in zip(stamps, ends, strict=True)]
     metas = list(authors)
@@ -186,9 +195,12 @@ def comments(rows: Sequence[Line], end: int) -> list[Comment]:
     return found if marked or below or alike else []
 
 
-def _answers(rows: Sequence[Line], end: int) -> list[Comment]:
-    """Return the answers of a site for questions: how many agree over each, and when it was given below."""
-    signed = [index for index in range(end) if _is_answered(rows[index].bare)]
+def _answers(rows: Sequence[Line], numbered: Sequence[int], end: int) -> list[Comment]:
+    """Return the answers of a site for questions: how many agree over each, and when it was given below.
+
+    `numbered` are the lines with a digit.
+    """
+    signed = [index for index in numbered if _is_answered(rows[index].bare)]
     found: list[Comment] = []
     top = 0
     for index, after in zip(signed, [*signed[1:], end], strict=False):
@@ -207,7 +219,7 @@ _ANSWERS = 2
 
 def _is_answered(text: str) -> bool:
     """Return whether a line says when an answer was given: "answered Oct 24 at 14:40"."""
-    return len(text) <= _SIGNED and any(map(str.isdigit, text)) and text.casefold().startswith(_answered())
+    return len(text) <= _SIGNED and text.casefold().startswith(_answered())
 
 
 @cache

@@ -15,6 +15,7 @@ All languages count at once, since ads mix them. Another language is another tab
     town            how names of towns end, or words in them
     town.part, town.case    what stands beside the name of one ("City"); endings of its cases, and what they
                     are in the first: "owie>ów"
+    firm.part       how names of an employer's parts begin: "department"
     firm.public     words in names of employers that are their town's: "stadsbibliotek"
     role.field      roles after which "in" may lead on to what somebody knows: "lecturer"
     role.idiom      what sounds like a role and is none: "pair of hands"
@@ -180,7 +181,17 @@ def bare_heading(text: str) -> str:
 
 def names_role(text: str) -> bool:
     """Return whether a short line has a word for who is hired: "Senior Kiln Operator (m/f/d)"."""
-    return len(text) <= _ROLE_LENGTH and bool(role_words(text.lstrip("*_")) or gender(text))
+    return len(text) <= _ROLE_LENGTH and _names_role(text)
+
+
+@lru_cache(maxsize=1024)  # a line is looked at for several forms in which jobs are listed
+def _names_role(text: str) -> bool:
+    words = [_without_form(word) for word in _ROLE_WORD.findall(text.lstrip("*_"))]
+    if any(map(_is_role, words)):
+        return True
+    longer = _longer_roles()
+    several = (index for index, word in enumerate(words) if word in longer)
+    return any(_longest(longer[words[index]], words, index) for index in several) or gender(text) is not None
 
 
 def is_inclusive(text: str) -> bool:
