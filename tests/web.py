@@ -59,6 +59,7 @@ class Handler(BaseHTTPRequestHandler):
         self.serve_encrypted()
 
     def serve_encrypted(self) -> None:
+        self.web.over.wait(self.web.handshake_after)
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(CERTIFICATES / "server.pem")
         try:
@@ -141,6 +142,8 @@ class Web:
         self.tunnels: list[str] = []
         """The hosts that it was asked to connect to."""
         self.refuses_tunnels = False
+        self.handshake_after = 0.0
+        """Seconds."""
         self.over = Event()
         self._server = _Server(self, is_encrypted=is_encrypted)
         self.port = int(self._server.server_address[1])

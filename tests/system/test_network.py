@@ -215,6 +215,35 @@ def test_what_drips_is_ended(drip: object, *, is_encrypted: bool) -> None:
         assert "took longer than 0.4 seconds" in refusal(address, asked)
 
 
+def test_the_time_of_an_answer_is_that_of_its_redirects_too(web: Web) -> None:
+    def slow(handler: Handler) -> None:
+        handler.web.over.wait(0.3)
+        handler.send(redirect(f"{handler.path}x"))
+
+    web.pages |= {"/" + "x" * number: slow for number in range(5)}
+    assert "took longer than 0.4 seconds" in refusal(web.base, network(timing=SHORT))
+    assert len(web.asked) < 5
+
+
+def test_a_handshake_may_take_no_more_than_all() -> None:
+    with Web({"/": "here"}, is_encrypted=True) as web:
+        web.handshake_after = 0.5
+        asked = network({"SSL_CERT_FILE": AUTHORITY}, SHORT, {"a.test": ["127.0.0.1"]})
+        assert "took longer than 0.4" in refusal(f"https://a.test:{web.port}/", asked)
+
+
+def test_looking_up_counts_too(web: Web) -> None:
+    slow = Timing(connect=9, silence=9, whole=0.2)
+
+    def resolve(_host: str, _port: int) -> Sequence[str]:
+        web.over.wait(0.3)
+        return ["127.0.0.1"]
+
+    assert "took longer than 0.2" in refusal(
+        f"https://a.test:{web.port}/", Network({}, slow, resolve=resolve)
+    )
+
+
 def test_silence_is_ended(web: Web) -> None:
     def silent(handler: Handler) -> None:
         handler.web.over.wait()
@@ -298,9 +327,11 @@ def test_no_time_is_left_for_more_addresses(web: Web) -> None:
 
 
 def test_redirects_are_followed_to_where_they_lead(web: Web) -> None:
-    web.pages |= {"/": redirect("b/c?x=ä"), "/b/c?x=%C3%A4": redirect("../d", 308), "/d": "there"}
+    utf_8 = "/é".encode().decode("latin-1")
+    web.pages |= {"/": redirect("b/c?x=ä"), "/b/c?x=%C3%A4": redirect("../d", 308), "/d": redirect(utf_8)}
+    web.pages["/%C3%A9"] = "there"
     answer = page(web.base)
-    assert (answer.url, answer.data) == (f"{web.base}/d", b"there")
+    assert (answer.url, answer.data) == (f"{web.base}/%C3%A9", b"there")
 
 
 @pytest.mark.parametrize(

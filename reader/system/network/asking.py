@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
+from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -75,8 +76,10 @@ class Network:
     def _follow(self, target: WebAddress, ask: Ask) -> Answer:
         named = target.host if ask.is_named else None
         seen = {target.url}
+        spent = 0.0
         while True:
-            answer = self._one(target, ask, may_be_private=target.host == named)
+            answer, seconds = self._one(target, ask, spent, may_be_private=target.host == named)
+            spent += seconds
             location = answer.headers.get("location")
             if location is None or not is_redirect(answer.status):
                 return answer
@@ -89,18 +92,23 @@ class Network:
                 raise Refusal(f"redirects more than {REDIRECTS} times; open it in your browser")
             seen.add(target.url)
 
-    def _one(self, target: WebAddress, ask: Ask, *, may_be_private: bool) -> Answer:
-        """Ask one host once."""
+    def _one(
+        self, target: WebAddress, ask: Ask, spent: float, *, may_be_private: bool
+    ) -> tuple[Answer, float]:
+        """Ask one host once; return its answer, and the seconds it took. `spent` is what others took."""
         environment = os.environ if self._environment is None else self._environment
         with self._turns.of(target.host, ask.pause, ask.cancelled):
             ask.came(target.host, 0)
+            begun_at = monotonic()
             try:
                 route = route_to(
                     target, may_be_private=may_be_private, environment=environment, resolve=self._resolve
                 )
             except OSError as error:
                 raise of_error(error, target.host) from error
-            return answer_of(target, route, ask, self._timing, environment)
+            end_at = begun_at + self._timing.whole - spent
+            answer = answer_of(target, route, ask, self._timing, end_at, environment)
+            return answer, monotonic() - begun_at
 
 
 def is_redirect(status: int) -> bool:
@@ -108,10 +116,18 @@ def is_redirect(status: int) -> bool:
     return status in (301, 302, 303, 307, 308)
 
 
+def _as_sent(location: str) -> str:
+    """Return a header's value, which was taken for latin-1, as browsers read it: as UTF-8 if it is that."""
+    try:
+        return location.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return location
+
+
 def _next(target: WebAddress, location: str) -> WebAddress:
     """Return where a redirect leads. Raises Refusal if it isn't followed."""
     try:
-        found = parsed(urljoin(target.url, location.strip()))
+        found = parsed(urljoin(target.url, _as_sent(location).strip()))
     except ValueError as problem:
         raise Refusal(f"leads to an address that {problem}") from None
     if target.scheme == "https" and found.scheme == "http":

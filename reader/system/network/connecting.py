@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from reader.web_addresses import WebAddress
 
 _CHUNK = 1 << 16
+_EARLY = 0.01
+"""Seconds."""
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 HEADERS = {
     "User-Agent": f"reader/{__version__}",
@@ -38,12 +40,15 @@ HEADERS = {
 
 
 def answer_of(
-    target: WebAddress, route: Route, ask: Ask, timing: Timing, environment: Mapping[str, str]
+    target: WebAddress, route: Route, ask: Ask, timing: Timing, end_at: float, environment: Mapping[str, str]
 ) -> Answer:
-    """Return what a host answers; of a redirect, no body. Raises Refusal or Stopped."""
+    """Return what a host answers until `end_at` by the monotonic clock; of a redirect, no body.
+
+    Raises Refusal or Stopped.
+    """
     from urllib3.exceptions import HTTPError
 
-    clock = _Deadline(timing.whole)
+    clock = _Deadline(end_at)
     try:
         with clock, closing(_connected(target, route, timing, environment, clock)) as connection:
             answer = _answer(connection, target, route, ask)
@@ -62,12 +67,12 @@ class _Deadline:
     Timeouts of sockets begin anew with each byte.
     """
 
-    def __init__(self, seconds: float) -> None:
-        self.is_over = False
-        self._end_at = monotonic() + seconds
+    def __init__(self, end_at: float) -> None:
+        self._end_at = end_at
+        self._is_cut = False
         self._connection: HTTPConnection | None = None
         self._socket: socket | None = None
-        self._timer = Timer(seconds, self._end)
+        self._timer = Timer(max(0.0, end_at - monotonic()), self._end)
         self._timer.daemon = True
 
     def __enter__(self) -> None:
@@ -76,21 +81,30 @@ class _Deadline:
     def __exit__(self, *_: object) -> None:
         self._timer.cancel()
 
+    @property
+    def is_over(self) -> bool:
+        """Whether there is no time left. Timeouts that were set to end then may end a little earlier."""
+        return self._is_cut or monotonic() >= self._end_at - _EARLY
+
     def left(self) -> float:
         """Return the seconds that are left. Raises TimeoutError if none are."""
         left = self._end_at - monotonic()
         if left <= 0:
-            self.is_over = True
             raise TimeoutError
         return left
 
     def watch(self, connection: HTTPConnection) -> None:
-        """Take a connection to end, before and after it connects: with a request it gives its socket away."""
+        """Take a connection to end, before and after it connects: with a request it gives its socket away.
+
+        Raises TimeoutError if its time is over. A handshake can't be ended, but has a limit for itself.
+        """
         self._connection = connection
         self._socket = connection.sock
+        if self.is_over:
+            raise TimeoutError
 
     def _end(self) -> None:
-        self.is_over = True
+        self._is_cut = True
         open_socket = self._socket or (self._connection.sock if self._connection else None)
         if open_socket is not None:
             with suppress(OSError):
@@ -109,13 +123,13 @@ def _connected(
         clock.watch(connection)
         try:
             connection.connect()
+            clock.watch(connection)
         except BaseException as error:
             connection.close()
             is_dead = isinstance(error, (ConnectTimeoutError, NewConnectionError))
             if not is_dead or number == route.numbers[-1]:
                 raise
         else:
-            clock.watch(connection)
             if connection.sock is not None:
                 connection.sock.settimeout(timing.silence)
             break
