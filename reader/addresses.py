@@ -78,7 +78,7 @@ def _web(address: str, scheme: str) -> Target | None:
         host, port = parts.hostname or "", parts.port
     except ValueError:
         return None
-    asked = _asked_for(host)
+    asked = ascii_host(host)
     if asked is None:
         return None
     warnings = list(_of_letters(host))
@@ -96,7 +96,7 @@ def _web(address: str, scheme: str) -> Target | None:
     return Target(plain, scheme, asked, _reads(host), tuple(warnings))
 
 
-def _asked_for(host: str) -> str | None:
+def ascii_host(host: str) -> str | None:
     """Return the host in ASCII letters; None if that isn't possible."""
     labels = unicodedata.normalize("NFKC", host).lower().split(".")
     asked = ".".join(

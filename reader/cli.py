@@ -77,6 +77,9 @@ def _run(words: Sequence[str]) -> int:
         return _command(words[0], words[1:])
     first = words[0] if words else ""
     if words and not first.startswith("-") and _is_missing(first):
+        from reader.commands.common import refuse_addresses
+
+        refuse_addresses(words)
         raise UsageError(_no_command(first))
     from reader.commands.read_commands import open_app
 

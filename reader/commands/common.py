@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from reader.system.configuration import Configuration
 
 DONE, NOTHING_FOUND, DAMAGED = 0, 1, 4
+ADDRESS_SIGN = "://"
 ALL_HITS = 1 << 30
 """The limit of a search without limit."""
 LOOKED_UP = 200
@@ -29,11 +31,13 @@ _ID = re.compile(r"[0-9a-f]{16}")
 def open_library(paths: Sequence[str], settings: Settings | None = None) -> Library:
     """Return the library of these paths; without paths, the user's, or the samples while that is empty.
 
-    Without settings, the configured ones apply. Raises ConfigError if the configuration cannot be used.
+    Without settings, the configured ones apply. Raises UsageError for an address among the paths, and
+    ConfigError if the configuration cannot be used.
     """
     from reader.library.library import Library
     from reader.library.store_handle import user_library
 
+    refuse_addresses(paths)
     settings = settings or load().settings
     if not paths:
         return Library.usual(settings=settings)
@@ -61,6 +65,15 @@ def backed_up(library: Library) -> Iterator[None]:
         complain(f"couldn't back up the library: {failure}")
 
 
+def refuse_addresses(paths: Sequence[str]) -> None:
+    """Raise UsageError if one of the paths is a web address: only `add` asks the network."""
+    from reader.errors import UsageError
+
+    for path in paths:
+        if ADDRESS_SIGN in path and not os.path.lexists(path):
+            raise UsageError(f"{path}: is no path; `reader add {path}` puts what is there into the library")
+
+
 def load_keymap(configuration: Configuration) -> Mapping[str, str]:
     """Return the configured keys of commands, by the ids of their bindings.
 
@@ -77,8 +90,6 @@ def is_id(name: str) -> bool:
     """Return whether an argument means the id of an item or document: it looks like an id, and no file has
     that name.
     """
-    import os.path
-
     return has_form_of_id(name) and not os.path.lexists(name)
 
 

@@ -39,7 +39,7 @@ def add(arguments: Namespace) -> int:
     ):
         try:
             telling = library.documents.add(
-                arguments.sources, progress=progress.show, cancelled=stopped.is_set
+                arguments.sources, progress=progress.show, cancelled=stopped.is_set, url=arguments.url
             )
             for outcome in telling:
                 progress.clear()
@@ -162,8 +162,10 @@ class _Progress:
             self._shown = False
 
     def is_waiting(self) -> bool:
-        """Return whether standard input may be what is being waited for."""
-        return self._source == "-"
+        """Return whether standard input or the network may be what is being waited for."""
+        from reader.library.protocol import ASKING
+
+        return self._source == "-" or self._source.startswith(ASKING)
 
 
 @contextmanager

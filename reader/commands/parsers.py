@@ -27,7 +27,7 @@ SHELLS = ("bash", "zsh", "fish")
 DESCRIPTION = "Read and search articles, paper summaries and postings in the terminal."
 EPILOG = """\
 commands:
-  reader add SOURCE ...           add files and folders to the library
+  reader add SOURCE ...           add files, folders, web pages to the library
   reader forget SOURCE ...        remove documents; their marks stay
   reader list [PATH ...]          list documents, or items of one --kind
   reader show PATH|ID ...         print documents or items
@@ -65,6 +65,15 @@ option: reader search -- -n
 """
 
 
+ADDRESSES = """\
+addresses:
+  An http or https address is asked once, when you add it; nothing else is
+  fetched. Of a board at Greenhouse, Lever, Ashby, Workable, SmartRecruiters,
+  Recruitee, Personio or amazon.jobs, all postings are added. Add an address
+  again to update it. If a site wants a login, save the page in your browser
+  and add the file with --url URL. HTTPS_PROXY, HTTP_PROXY, NO_PROXY and
+  SSL_CERT_FILE are honoured.
+"""
 COMPLETIONS = """\
 to try it:
   bash    eval "$(reader completions bash)"
@@ -199,8 +208,12 @@ def _add_parser(name: str) -> argparse.ArgumentParser:
         "sources",
         nargs="+",
         metavar="SOURCE",
-        help="a file, a folder, - for standard input, or a file written by `reader export`",
+        help="a file, a folder, the address of a page or of a job board, - for standard input, or a file "
+        "written by `reader export`",
     )
+    parser.add_argument("--url", metavar="URL", help="where a single file, or -, came from")
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = ADDRESSES
     return parser
 
 
@@ -209,7 +222,10 @@ def _forget_parser(name: str) -> argparse.ArgumentParser:
         f"reader {name}", "Remove documents from the library. Their stars, notes and other marks stay."
     )
     parser.add_argument(
-        "sources", nargs="+", metavar="SOURCE", help="a file or folder you added, or the id of a document"
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="a file, folder or address you added, or the id of a document",
     )
     return parser
 

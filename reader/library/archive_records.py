@@ -22,6 +22,7 @@ from reader.store.values import (
     Stop,
     StoredSearch,
 )
+from reader.web_addresses import is_web
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -106,7 +107,8 @@ def _addition(fields: _Fields) -> Addition:
 
     notices = tuple(clean_line(notice) for notice in fields.list("notices") if isinstance(notice, str))
     path = _path(fields.maybe("resolved"))
-    source = clean(fields.text("source")) if path is None else clean_path(path)
+    is_file = path is not None and not is_web(path)
+    source = clean_path(path) if path is not None and is_file else clean(fields.text("source"))
     outline = outline_of(fields.object("outline")) if fields.has("outline") else None
     document = parse(clean(fields.text("text")), source, notices, outline=outline)
     return Addition(

@@ -18,11 +18,19 @@ _PARSER_PARTS = (
 """The parts of the program that decide, together with a source's bytes, what its document says."""
 
 
-def source_digest(data: bytes) -> str:
-    """Return a digest that changes when a source must be parsed again: with its bytes, or with the parser."""
+def source_digest(data: bytes, url: str | None = None) -> str:
+    """Return a digest that changes when a source must be parsed again: with its bytes, or with the parser.
+
+    `url` is where the user says it came from; the digest has it at its end, where `told_url` finds it.
+    """
     digest = sha256(parser_digest().encode())
     digest.update(data)
-    return digest.hexdigest()
+    return f"{digest.hexdigest()} {url}" if url else digest.hexdigest()
+
+
+def told_url(digest: str | None) -> str | None:
+    """Return where the user said a source came from when its digest was made; None if that was not said."""
+    return (digest or "").partition(" ")[2] or None
 
 
 @cache

@@ -1,4 +1,8 @@
-"""Add sources to a library file: recognize unchanged ones by their bytes, and parse the rest."""
+"""Add sources to a library file: recognize unchanged ones by their bytes, and parse the rest.
+
+A source is identified by where it really is: the path of a file with links resolved, or a web address, always
+written alike. Paths are absolute, so the two can't be confused.
+"""
 
 from __future__ import annotations
 
@@ -10,20 +14,23 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from reader.clean import clean_path
 from reader.errors import SourceError
-from reader.library.digests import parser_digest, source_digest
+from reader.library.digests import parser_digest, source_digest, told_url
 from reader.library.item_matching import NearCopies, match_edited_items
 from reader.library.source_names import source_name
 from reader.library.undo_labels import taken_in
+from reader.web_addresses import is_web
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from reader.config import Limits
     from reader.library.protocol import AddResult, Progress
+    from reader.library.web_sources import WebSources
     from reader.model import Document
-    from reader.sources import Found
+    from reader.sources import Found, Text
     from reader.store import Storage
     from reader.store.values import Addition, Outcome, StoredEntry
+    from reader.system.network import Network
 
 _START_BYTES = 64
 
@@ -38,12 +45,18 @@ class Importer:
         stdin: BinaryIO | None = None,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] = lambda: False,
+        network: Network | None = None,
     ) -> None:
         self._storage = storage
         self._limits = limits
         self._stdin = stdin
         self._progress = progress
         self._cancelled = cancelled
+        self._network = network
+        self._web: WebSources | None = None
+        self._url: str | None = None
+        """Where the user says the source came from."""
+        self._done, self._total = 0, 0
         self._near = NearCopies(storage)
         self._by_path: dict[str, StoredEntry] = {}
         self._by_id: dict[str, StoredEntry] = {}
@@ -52,21 +65,26 @@ class Importer:
         """The results in the order of the sources; None for a source that is still being stored."""
         self._exports: list[tuple[Found, bytes | None]] = []
 
-    def run(self, sources: Sequence[str]) -> Iterator[AddResult]:
-        """See Documents.add."""
+    def run(self, sources: Sequence[str], url: str | None = None) -> Iterator[AddResult]:
+        """See Documents.add; `url` is valid."""
         from reader.sources import discover
 
-        yield from self.take(list(discover(sources, self._limits)))
+        yield from self.take(list(discover(sources, self._limits, web=True)), url)
 
-    def take(self, found: Sequence[Found | SourceError]) -> Iterator[AddResult]:
+    def take(self, found: Sequence[Found | SourceError], url: str | None = None) -> Iterator[AddResult]:
         """Add sources that have been found. See Documents.add."""
+        from reader.store.protocol import BATCH
+
+        self._url = url
+        # What took long to come isn't kept waiting for others.
+        batch = 1 if any(isinstance(each, tuple) and each.address for each in found) else BATCH
         for entry in self._storage.documents.list():
             self._by_id[entry.id] = entry
             if entry.resolved is not None:
                 self._by_path[entry.resolved] = entry
             elif entry.digest is not None:
                 self._by_digest[entry.digest] = entry
-        for outcome in self._storage.documents.put_all(self._additions(found), step=taken_in):
+        for outcome in self._storage.documents.put_all(self._additions(found), step=taken_in, batch=batch):
             yield from self._ready()
             self._results.popleft()
             yield _named(outcome)
@@ -82,11 +100,11 @@ class Importer:
             yield result
 
     def _additions(self, found: Sequence[Found | SourceError]) -> Iterator[Addition]:
-        for done, source in enumerate(found):
+        self._total = len(found)
+        for self._done, source in enumerate(found):
             if self._cancelled():
                 return
-            if self._progress is not None:
-                self._progress(done, len(found), source.source)
+            self._show(source.source)
             addition = None if isinstance(source, SourceError) else self._decide(source)
             if isinstance(source, SourceError):
                 self._results.append(source)
@@ -101,7 +119,7 @@ class Importer:
         from reader.sources import NO_MEMORY
 
         try:
-            return self._read(found)
+            return self._read(found) if found.address is None else self._ask(found, found.address)
         except SourceError as error:
             self._results.append(error)
         except MemoryError:
@@ -109,8 +127,7 @@ class Importer:
         return None
 
     def _read(self, found: Found) -> Addition | None:
-        from reader.sources import fetch
-        from reader.store.values import Outcome
+        from reader.sources import fetch, text_of
 
         if self._is_export(found):
             self._exports.append((found, None))
@@ -119,19 +136,46 @@ class Importer:
         if found.path is None and _starts_export(data):
             self._exports.append((found, data))
             return None
-        digest = source_digest(data)
-        earlier = self._by_path.get(str(found.path)) if found.path else self._by_digest.get(digest)
+        known = self._by_path.get(str(found.path)) if found.path else None
+        url = self._url or told_url(known.digest if known else None)
+        digest = source_digest(data, url)
+        earlier = known if found.path else self._by_digest.get(digest)
+        return self._unless_same(found, digest, earlier, lambda: text_of(found.source, data, url))
+
+    def _ask(self, found: Found, address: str) -> Addition | None:
+        """Do the same as `_read` for a source on the web."""
+        from reader.library.web_sources import WebSources
+        from reader.system.network import Network, Stopped
+
+        if self._web is None:
+            self._web = WebSources(self._network or Network(), self._limits, self._show, self._cancelled)
+        earlier = self._by_path.get(address)
+        try:
+            came = self._web.download(found, address, is_known=earlier is not None)
+        except Stopped:
+            return None
+        self._show(found.source)
+        return self._unless_same(found, source_digest(came.data), earlier, came.read)
+
+    def _show(self, what: str) -> None:
+        if self._progress is not None:
+            self._progress(self._done, self._total, what)
+
+    def _unless_same(
+        self, found: Found, digest: str, earlier: StoredEntry | None, read: Callable[[], Text]
+    ) -> Addition | None:
+        """Return what to add unless a source is as it was, which is noted."""
+        from reader.store.values import Outcome
+
         if earlier is not None and earlier.digest == digest:
             self._results.append(Outcome("unchanged", found.source, earlier.id, earlier.counts))
             return None
-        return self._addition(found, data, digest, earlier)
+        return self._addition(found, read(), digest, earlier)
 
-    def _addition(self, found: Found, data: bytes, digest: str, earlier: StoredEntry | None) -> Addition:
+    def _addition(self, found: Found, text: Text, digest: str, earlier: StoredEntry | None) -> Addition:
         from reader.parsing import items_of, parse
-        from reader.sources import text_of
         from reader.store.values import Addition
 
-        text = text_of(found.source, data)
         source = clean_path(str(found.path)) if found.path else found.source
         document = parse(text.text, source, text.notices, outline=text.outline)
         items = items_of(document)
@@ -139,7 +183,7 @@ class Importer:
         return Addition(
             document,
             items,
-            str(found.path) if found.path else None,
+            str(found.path) if found.path else found.address,
             digest,
             parser_digest(),
             match_edited_items(self._storage, earlier.id, items) if earlier else {},
@@ -153,7 +197,7 @@ class Importer:
             return None
         if same.resolved is None and same.source != document.source:
             return None
-        if same.resolved is not None and self._has(Path(same.resolved), document):
+        if same.resolved is not None and (is_web(same.resolved) or self._has(Path(same.resolved), document)):
             return None
         self._by_id[document.id] = replace(same, resolved=str(found.path))
         return same.id

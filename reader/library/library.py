@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reader.model import Item, ItemKind, ListedItem, Posting
     from reader.search import Facet, FacetValue, NearCopy, Order, Repeat, Results
     from reader.store.values import Finding
+    from reader.system.network import Network
 
     FacetValues: TypeAlias = Mapping[Facet, tuple[FacetValue, ...]]
 
@@ -73,17 +74,18 @@ class Library(AbstractContextManager["Library"]):
         settings: Settings | None = None,
         clock: Callable[[], datetime] | None = None,
         stdin: BinaryIO | None = None,
+        network: Network | None = None,
     ) -> Self:
         """Open the library in a file, by default the user's (see user_library).
 
         If there is no file, it is made when something is first added or marked; without `create` that raises
         LibraryError at once. Also raises LibraryError if the file is empty, foreign, newer or damaged, and
-        leaves it alone. `clock` returns aware times; "-" reads from `stdin`.
+        leaves it alone. `clock` returns aware times; "-" reads from `stdin`; `network` asks for addresses.
         """
         handle = StoreHandle(path or user_library(), clock)
         if handle.open_existing() is None and not create:
             raise LibraryError(f"{handle.path}: no library here; `reader add` creates one")
-        return cls(StoredDocuments(handle, settings or Settings(), stdin), handle, "user")
+        return cls(StoredDocuments(handle, settings or Settings(), stdin, network), handle, "user")
 
     @classmethod
     def of(

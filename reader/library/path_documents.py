@@ -195,10 +195,11 @@ class PathDocuments:
         *,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] = lambda: False,
+        url: str | None = None,
     ) -> Iterator[AddResult]:
         """See Documents."""
         if self._kept is not None:
-            return self._kept.add(sources, progress=progress, cancelled=cancelled)
+            return self._kept.add(sources, progress=progress, cancelled=cancelled, url=url)
         return self._add_here(sources, progress, cancelled)
 
     def forget(self, sources: Sequence[str]) -> Forgetting:

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     AddResult: TypeAlias = Outcome | SourceError
     """What happened to one source: an outcome, or why it was refused."""
     Progress: TypeAlias = Callable[[int, int, str], None]
-    """Called before each source is read with the number done, the total, and the source's name."""
+    """Called before each source is read with the number done, the total, and the source's name. While an
+    address is asked, it is called with the host and how much came, too: "asking example.org… 1.2 MB".
+    """
+
+ASKING = "asking "
+"""What `Progress` is told begins so while the network is waited for: then nothing is lost by an interrupt."""
 
 
 class TextPreview(NamedTuple):
@@ -105,7 +110,9 @@ class Documents(Protocol):
         ...
 
     def reload(self, document_id: str) -> Entry | SourceError:
-        """Read the file of a document again and replace the document; return its new entry, or what failed.
+        """Read the file of a document, or ask for its address, again and replace the document.
+
+        Return its new entry, or what failed.
 
         Raises KeyError if there is no such document.
         """
@@ -153,12 +160,15 @@ class Documents(Protocol):
         *,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] = lambda: False,
+        url: str | None = None,
     ) -> Iterator[AddResult]:
-        """Add files, folders and standard input, and yield what happened to each document.
+        """Add files, folders, standard input and web addresses; yield what happened to each document.
 
-        They are added to the library's file, even while other documents are shown; without a file, to memory.
-        Nothing happens until the results are consumed, and each is yielded once it is safe. `cancelled` is
-        asked before each source; if it says so, what is done stays and the rest is skipped.
+        They are added to the library's file, even while other documents are shown; without a file, to memory,
+        and then without the web. Nothing happens until the results are consumed, and each is yielded once it
+        is safe. `cancelled` is asked before each source and while the network is waited for; if it says so,
+        what is done stays and the rest is skipped. `url` is where a single file or standard input came from.
+        Raises UsageError if that is no web address, or the source isn't one of these.
         """
         ...
 

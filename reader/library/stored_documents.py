@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO
 
-from reader.errors import LibraryError, SourceError
+from reader.errors import LibraryError, SourceError, UsageError
 from reader.library.file_watch import FileWatch
 from reader.library.protocol import Forgetting
 from reader.library.source_names import source_name, with_source_names
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from reader.model import Document, Entry, Item, ItemKind
     from reader.store import Storage
     from reader.store.values import ExportRecord, StoredEntry, StoredItem
+    from reader.system.network import Network
 
 CACHED_DOCUMENTS = 8
 """Documents kept parsed, so that going back to one is instant."""
@@ -32,10 +35,17 @@ CACHED_DOCUMENTS = 8
 class StoredDocuments:
     """The documents of a library file, which need not exist yet. See Documents."""
 
-    def __init__(self, handle: StoreHandle, settings: Settings, stdin: BinaryIO | None = None) -> None:
+    def __init__(
+        self,
+        handle: StoreHandle,
+        settings: Settings,
+        stdin: BinaryIO | None = None,
+        network: Network | None = None,
+    ) -> None:
         self._handle = handle
         self._settings = settings
         self._stdin = stdin
+        self._network = network
         self._watch = FileWatch(settings.limits)
         self._parsed = ParsedDocumentCache(handle)
         self._listed_at = 0
@@ -113,7 +123,7 @@ class StoredDocuments:
     def file_changed(self, document_id: str) -> bool:
         """See Documents; False for a document that came from no file."""
         entry = self._entry(document_id)
-        path = None if entry is None or entry.resolved is None else Path(entry.resolved)
+        path = None if entry is None else _path_of(entry)
         storage = self._handle.open_existing()
         if entry is None or storage is None:
             return False
@@ -131,8 +141,10 @@ class StoredDocuments:
         from reader.library.importer import Importer
         from reader.sources import Found
 
-        importer = Importer(self._handle.open_or_create(), self._settings.limits)
-        for results in importer.take([Found(entry.source, Path(entry.resolved))]):
+        path = _path_of(entry)
+        found = Found(entry.source, path, entry.resolved if path is None else None)
+        importer = Importer(self._handle.open_or_create(), self._settings.limits, network=self._network)
+        for results in importer.take([found]):
             if isinstance(results, SourceError):
                 return results
             return self._entry(results.document) or entry
@@ -206,22 +218,30 @@ class StoredDocuments:
         *,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] = lambda: False,
+        url: str | None = None,
     ) -> Iterator[AddResult]:
         """Add sources to the file, which is created if need be. See Documents."""
         from reader.library.importer import Importer
 
+        origin = None if url is None else _origin(sources, url)
         importer = Importer(
-            self._handle.open_or_create(), self._settings.limits, self._stdin, progress, cancelled
+            self._handle.open_or_create(),
+            self._settings.limits,
+            self._stdin,
+            progress,
+            cancelled,
+            self._network,
         )
-        return importer.run(sources)
+        return importer.run(sources, origin)
 
     def forget(self, sources: Sequence[str]) -> Forgetting:
         """See Documents."""
         entries = self._entries()
         results: list[Entry | SourceError] = []
+        written_alike = _addresses_in(sources)
         going: dict[str, StoredEntry] = {}
         for source in sources:
-            matching = [entry for entry in entries if _matches(entry, source)]
+            matching = [entry for entry in entries if _matches(entry, source, written_alike)]
             if not matching:
                 results.append(SourceError(source, "is not in the library; `reader list` shows what is"))
             new = {entry.id: entry for entry in matching if entry.id not in going}
@@ -314,13 +334,55 @@ def _named(item: StoredItem) -> StoredItem:
     return replace(item, standings=with_source_names(item.standings))
 
 
-def _matches(entry: StoredEntry, source: str) -> bool:
-    """Return whether a document is, or came from, what the user named."""
+def _matches(entry: StoredEntry, source: str, addresses: Mapping[str, str]) -> bool:
+    """Return whether a document is, or came from, what the user named.
+
+    `addresses` has how each address among what was named is kept.
+    """
     if source in (entry.source, entry.id):
         return True
-    if entry.resolved is None or source in ("", "-"):
+    if source in addresses:
+        return entry.resolved == addresses[source]
+    path = _path_of(entry)
+    if path is None or source in ("", "-"):
         return False
     try:
-        return Path(entry.resolved).is_relative_to(Path(source).resolve())
+        return path.is_relative_to(Path(source).resolve())
     except (OSError, ValueError):
         return False
+
+
+def _path_of(entry: StoredEntry) -> Path | None:
+    """Return the file a document came from; None if it came from the web or standard input."""
+    if entry.resolved is None or not entry.resolved.startswith(os.sep):
+        return None
+    return Path(entry.resolved)
+
+
+def _addresses_in(sources: Sequence[str]) -> Mapping[str, str]:
+    """Return how the library keeps each address that is named, by what the user typed."""
+    from reader.sources import ADDRESS_SIGN
+    from reader.web_addresses import parsed
+
+    found = {}
+    for source in sources:
+        if ADDRESS_SIGN in source:
+            with suppress(ValueError):
+                found[source] = parsed(source).url
+    return found
+
+
+def _origin(sources: Sequence[str], url: str) -> str:
+    """Return where a single source came from, always written alike. Raises UsageError."""
+    from reader.web_addresses import looks_like_address, parsed
+
+    if len(sources) != 1:
+        raise UsageError(f"--url says where one source came from, and there are {len(sources)}")
+    if looks_like_address(sources[0]):
+        raise UsageError(f"{sources[0]}: --url is for files and standard input; this is an address itself")
+    if Path(sources[0]).is_dir():
+        raise UsageError(f"{sources[0]}: --url says where one file came from, and this is a folder")
+    try:
+        return parsed(url).url
+    except ValueError as problem:
+        raise UsageError(f"--url {url}: {problem}") from None

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.folding import letters, squash
-from reader.model import Article, Block, Document, Paper, Part, identity
+from reader.model import Article, Block, Document, Outline, Paper, Part, identity
 from reader.naming import name_of
 from reader.parsing import (
     ads,
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from types import ModuleType
 
-    from reader.model import Outline, PartRole, Posting
+    from reader.model import PartRole, Posting
 
 _NO_ARTICLE = frozenset({"paper", "posting", "footer"})
 _PROSE = frozenset({"paragraph", "question", "quote", "list", "dek", "code"})
@@ -71,12 +71,19 @@ def parse(
     collecting = gc.isenabled()
     gc.disable()
     try:
-        if outline is not None:
+        if outline is not None and (outline.hints or outline.postings):
             return replace(_page(text, source, notices, progress, outline), outline=outline)
-        return _taken_apart(text, source, notices, progress)
+        plain = _taken_apart(text, source, notices, progress)
+        return plain if outline is None else _with_outline(plain, outline)
     finally:
         if collecting:
             gc.enable()
+
+
+def _with_outline(document: Document, outline: Outline) -> Document:
+    """Return a text of which is known where it stands on the web, say, but nothing of its lines."""
+    article = document.article and replace(document.article, outline=outline)
+    return replace(document, article=article, outline=outline)
 
 
 def _taken_apart(

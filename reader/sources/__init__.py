@@ -2,7 +2,10 @@
 
 from reader.sources.contents import Text, text_of
 from reader.sources.failures import NO_MEMORY
-from reader.sources.files import Found, discover
-from reader.sources.reading import beginning, fetch, open_found, read
+from reader.sources.files import ADDRESS_SIGN, NOT_ADDED, Found, discover
+from reader.sources.reading import beginning, fetch, open_found, read, refuse_unreadable
 
-__all__ = ["NO_MEMORY", "Found", "Text", "beginning", "discover", "fetch", "open_found", "read", "text_of"]
+__all__ = [
+    "ADDRESS_SIGN", "NOT_ADDED", "NO_MEMORY", "Found", "Text", "beginning", "discover", "fetch", "open_found",
+    "read", "refuse_unreadable", "text_of",
+]  # fmt: skip

@@ -32,22 +32,41 @@ NO_TEXT = "has no text of its own; open it in a browser, save the page there, an
 """What a page says that is an empty shell for scripts."""
 
 
-def text_of(source: str, data: bytes, address: str | None = None) -> Text:
+def text_of(source: str, data: bytes, address: str | None = None, content_type: str | None = None) -> Text:
     """Return what bytes say, whatever they are; `address` is where they came from.
 
-    Raises SourceError, naming `source`, if nothing in them can be read.
+    `content_type` is the header that came with them: their encoding, unless they show another one. Raises
+    SourceError, naming `source`, if nothing in them can be read.
     """
+    text = _read(source, data, address, content_type)
+    if text.outline or not address:
+        return text
+    from reader.model import Outline
+
+    return text._replace(outline=Outline(url=address))
+
+
+def _read(source: str, data: bytes, address: str | None, content_type: str | None) -> Text:
     if not may_be_marked_up(data):
-        return _plain(data)
+        return _plain(data, _charset(content_type))
     from reader.sources.recognition import kind_of
 
     kind = kind_of(data)
     if kind == "html":
-        return _page(source, data, None, address)
+        return _page(source, data, _charset(content_type), address)
     if kind == "board":
         return _board(data, address)
     reads = _CONTAINERS.get(kind)
-    return _contained(source, data, reads(), address) if reads else _plain(data)
+    return _contained(source, data, reads(), address) if reads else _plain(data, _charset(content_type))
+
+
+def _charset(content_type: str | None) -> str | None:
+    """Return the encoding that a Content-Type header names."""
+    if not content_type:
+        return None
+    from reader.pages import encoding_of
+
+    return encoding_of(b"", content_type)
 
 
 def may_be_marked_up(data: bytes) -> bool:

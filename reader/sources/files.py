@@ -24,6 +24,8 @@ SUFFIXES = (
 )  # fmt: skip
 """Of the files that a folder gives. One that is named is taken whatever its suffix."""
 
+ADDRESS_SIGN = "://"
+NOT_ADDED = "is a web address; `reader add` puts what is there into the library"
 NONE_INSIDE = "no texts or web pages in it (.txt, .md, .html, …); to open other files, name them"
 
 _DIGITS = re.compile("[0-9]+")
@@ -35,34 +37,58 @@ class Found(NamedTuple):
     source: str
     """The path as given, or the folder as given plus the path below it; clean."""
     path: Path | None
-    """Where the file really is, links resolved. None for standard input."""
+    """Where the file really is, links resolved. None for standard input and addresses."""
+    address: str | None = None
+    """What to ask the network for, always written alike. None for standard input and files."""
 
     def size(self) -> int:
-        """Return the size in bytes; 0 for standard input and for files that no longer exist."""
+        """Return the size in bytes; 0 for standard input, addresses, and files that no longer exist."""
         try:
             return 0 if self.path is None else self.path.stat().st_size
         except OSError:
             return 0
 
 
-def discover(paths: Sequence[str], limits: Limits) -> Iterator[Found | SourceError]:
+def discover(paths: Sequence[str], limits: Limits, *, web: bool = False) -> Iterator[Found | SourceError]:
     """Yield each document under the given paths once, in order, found lazily.
 
     A file is accepted whatever its suffix. A folder yields its text and Markdown files, recursively and in
     natural order ("2" before "10"), except hidden ones and links that lead outside; at most `limits.files` of
-    them. "-" is standard input. Whatever can't be read becomes a SourceError in its place. Opens no file.
+    them. "-" is standard input. With `web`, addresses are found too, and nothing is asked for. Whatever can't
+    be read becomes a SourceError in its place. Opens no file.
     """
     seen: set[Path | None] = set()
+    addresses: set[str] = set()
     for name in paths:
-        found = Found(name, None) if name == STANDARD_INPUT else _resolve(Path(name), name)
+        found = Found(name, None) if name == STANDARD_INPUT else _named(name)
         if isinstance(found, SourceError):
             yield found
+        elif found.address is not None:
+            if not web:
+                yield SourceError(found.source, NOT_ADDED)
+            elif found.address not in addresses:
+                addresses.add(found.address)
+                yield found
         elif found.path not in seen:
             seen.add(found.path)
             if found.path and found.path.is_dir():
                 yield from _documents(name, found.path, seen, limits.files)
             else:
                 yield found
+
+
+def _named(name: str) -> Found | SourceError:
+    """Return the file, folder or address that a name means; a path that exists is never taken for another."""
+    if ADDRESS_SIGN not in name or os.path.lexists(name):
+        return _resolve(Path(name), name)
+    from reader.web_addresses import looks_like_address, parsed
+
+    if not looks_like_address(name.strip()):
+        return _resolve(Path(name), name)
+    try:
+        return Found(clean_path(name.strip()), None, parsed(name).url)
+    except ValueError as problem:
+        return SourceError(clean_path(name), str(problem))
 
 
 def _resolve(path: Path, name: str) -> Found | SourceError:

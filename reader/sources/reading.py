@@ -45,7 +45,7 @@ def fetch(found: Found, limits: Limits, stdin: BinaryIO | None = None) -> bytes:
             data = _read_file(found.source, found.path, limits.file_bytes)
     except OSError as error:
         raise SourceError(found.source, reason(error)) from error
-    _refuse_unreadable(found.source, data, limits.file_bytes)
+    refuse_unreadable(found.source, data, limits.file_bytes)
     return data
 
 
@@ -103,7 +103,8 @@ def _open(path: str, _flags: int) -> int:
     return os.open(path, _FLAGS)
 
 
-def _refuse_unreadable(source: str, data: bytes, limit: int) -> None:
+def refuse_unreadable(source: str, data: bytes, limit: int) -> None:
+    """Raise SourceError, naming `source`, for bytes that are no text or too many."""
     if len(data) > limit:
         raise SourceError(source, _too_big(len(data), limit))
     if data == byte_order_mark(data)[0]:

@@ -27,7 +27,7 @@ class StoredEntry(Entry):
     """A document as shown in a list, plus what tells whether its source has changed."""
 
     resolved: str | None
-    """The absolute path it came from, links followed; None without a path (standard input)."""
+    """The absolute path it came from, links followed, or its web address; None for standard input."""
     digest: str | None
     """Of the source's raw bytes when it was added, as computed by the caller."""
     added: datetime
@@ -86,7 +86,7 @@ class Addition:
     items: Sequence[Item]
     """The document's items in order, each once, with its standings in this document."""
     resolved: str | None = None
-    """The absolute path it came from, which identifies the source; without it, only the content does."""
+    """The absolute path or web address it came from, which identifies the source; else the content does."""
     digest: str | None = None
     """Of the raw bytes and anything else that affects parsing (the parser's version)."""
     parser: str | None = None

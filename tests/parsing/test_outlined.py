@@ -114,8 +114,28 @@ def test_what_nothing_is_said_of_is_judged_as_text() -> None:
     assert {block.kind for block in document.blocks} >= {"title", "paragraph"}
 
 
+def test_plain_text_from_an_address_is_plain_text() -> None:
+    outline = Outline(url="https://a.example/ropes")
+    document, plain = parse(ROPES, outline=outline), parse(ROPES)
+    assert document.outline == outline
+    assert document.article is not None
+    assert document.article.outline == outline
+    assert (document.title, document.blocks, document.id) == (plain.title, plain.blocks, plain.id)
+    assert parse("Menu\n\nHome\n", outline=outline).outline == outline
+
+
 def test_a_page_without_a_title_has_none() -> None:
-    assert parse(ROPES, outline=Outline()).title is None
+    assert parse(ROPES, outline=Outline(hints=SAID.hints[2:])).title is None
+
+
+def test_a_text_of_which_only_the_address_is_known_is_judged_as_text() -> None:
+    outline = Outline(url="https://span.example/ropes")
+    document, plain = parse(ROPES, outline=outline), parse(ROPES)
+    assert kinds(document) == kinds(plain)
+    assert document.title == plain.title
+    assert document.article
+    assert document.outline is document.article.outline is outline
+    assert parse("US, WA, Seattle", outline=outline).outline is outline
 
 
 JOBS = """Funicular Works

@@ -1,0 +1,237 @@
+"""What is at an address, for the library: a page, or a board's listing with all of its pages and texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.errors import SourceError
+from reader.library.protocol import ASKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from reader.boards import Listing, Outcome, Request
+    from reader.config import Limits
+    from reader.sources import Found, Text
+    from reader.system.network import Answer, Network
+    from reader.system.network.values import Ask
+
+MOST_DETAILS = 100
+"""Single postings to ask a board for in one run."""
+_FAILURES = 3
+"""After so many postings in a row that can't be had, a board isn't asked for more."""
+_OK = 200
+_LATER = (429, 503)
+_GONE = (404, 410)
+_MEGABYTE = 1_000_000
+_NOTHING_YET = 50_000
+"""Below so many bytes, only the host is shown."""
+EMPTY = "has no postings now"
+
+
+class Download(NamedTuple):
+    """What came from an address."""
+
+    data: bytes
+    """All of it: if this is the same, so is the text."""
+    read: Callable[[], Text]
+    """Return its text. Raises SourceError."""
+
+
+class _Part(NamedTuple):
+    """An answer of a board."""
+
+    answer: Answer
+    text: str
+    what: Outcome
+
+
+class WebSources:
+    """Asks for addresses, one after the other.
+
+    `shown` is called with what is being asked, in words, and `cancelled` is asked between the pieces.
+    """
+
+    def __init__(
+        self, network: Network, limits: Limits, shown: Callable[[str], None], cancelled: Callable[[], bool]
+    ) -> None:
+        self._network = network
+        self._limits = limits
+        self._shown = shown
+        self._cancelled = cancelled
+
+    def download(self, found: Found, address: str, *, is_known: bool) -> Download:
+        """Return what is at the address of a source. `is_known`: something came from there before.
+
+        Raises SourceError if nothing can be had, also (as `copy`) for a board without postings; Stopped.
+        """
+        from reader.boards import request_for
+
+        request = request_for(address)
+        listing = self._listing(found, address, request, is_known=is_known) if request else None
+        return listing or self._page(found, address)
+
+    def _page(self, found: Found, address: str) -> Download:
+        from reader.sources import refuse_unreadable, text_of
+        from reader.system.network import PAGE
+        from reader.system.network.values import Ask
+
+        ask = Ask(PAGE, came=self._came, cancelled=self._cancelled)
+        answer = self._network.page(address, found.source, ask)
+        refuse_unreadable(found.source, answer.data, self._limits.file_bytes)
+        told = (answer.url.encode(), answer.content_type.encode("utf-8", "replace"))
+        return Download(
+            b"\0".join((*told, answer.data)),
+            lambda: text_of(found.source, answer.data, answer.url, answer.content_type),
+        )
+
+    def _listing(self, found: Found, address: str, request: Request, *, is_known: bool) -> Download | None:
+        """Return a board's listing; None if it has none and the page itself is to be read."""
+        first = self._part(found, address, request)
+        if first.what == "unknown" and request.otherwise:
+            request = _elsewhere(request, request.otherwise)
+            first = self._part(found, address, request)
+        if first.what == "other":
+            return None
+        if first.what != "jobs":
+            raise self._refused(found, request, first, is_known=is_known)
+        more = self._more(found, address, request, first)
+        return self._with_details(found, address, request, [first.text, *more])
+
+    def _part(self, found: Found, address: str, request: Request) -> _Part:
+        from reader.boards import outcome
+
+        answer = self._network.ask(request.url, found.source, self._ask(address, request))
+        text = _decoded(answer)
+        return _Part(answer, text, outcome(request, answer.status, answer.url, text))
+
+    def _ask(self, address: str, request: Request, came: Callable[[str, int], None] | None = None) -> Ask:
+        from reader.system.network import BOARD
+        from reader.system.network.values import Ask
+        from reader.web_addresses import parsed
+
+        return Ask(
+            BOARD,
+            request.rate,
+            request.host,
+            is_named=parsed(address).host == request.host,
+            came=came or self._came,
+            cancelled=self._cancelled,
+        )
+
+    def _refused(self, found: Found, request: Request, part: _Part, *, is_known: bool) -> SourceError:
+        """Return what to say of a board that gives no postings."""
+        if part.what == "empty" or (part.what == "empty or unknown" and is_known):
+            return SourceError(found.source, EMPTY, copy=True)
+        if part.what == "empty or unknown":
+            return SourceError(found.source, "has no postings, or there is no such board; check the address")
+        if part.what == "unknown":
+            what = "posting" if request.job else "board"
+            return SourceError(found.source, f"there is no such {what}; check the address")
+        return SourceError(found.source, self._network.why_not(part.answer) or _NOT_A_BOARD)
+
+    def _more(self, found: Found, address: str, request: Request, first: _Part) -> list[str]:
+        """Return the further pages of a listing. Raises SourceError if one can't be had."""
+        from reader.boards import following
+
+        texts: list[str] = []
+        size, last = len(first.text), first.text
+        asked: Request | None = request
+        while asked is not None and (asked := following(asked, last)) is not None:
+            part = self._part(found, address, asked)
+            if part.what in ("empty", "empty or unknown"):
+                break
+            if part.what != "jobs":
+                raise self._refused(found, request, part, is_known=True)
+            last = part.text
+            texts.append(last)
+            size += len(last)
+            if size > self._limits.file_bytes:
+                raise SourceError(found.source, "is too big: its listing doesn't end")
+        return texts
+
+    def _with_details(self, found: Found, address: str, request: Request, pages: Sequence[str]) -> Download:
+        listing = _read(pages, (), address, request)
+        wanted = listing.details if listing else ()
+        details = self._details(found, address, request, wanted[:MOST_DETAILS])
+        notices = _missing(len(wanted) - len(details), len(wanted) > MOST_DETAILS)
+
+        def text() -> Text:
+            from reader.sources import Text
+
+            full = _read(pages, details, address, request) if details else listing
+            if full is None or not full.text.strip():
+                raise SourceError(found.source, _NOT_A_BOARD)
+            return Text(full.text, (*full.notices, *notices), full.outline)
+
+        return Download("\0".join((*pages, *details, *notices)).encode("utf-8", "replace"), text)
+
+    def _details(
+        self, found: Found, address: str, request: Request, wanted: Sequence[str]
+    ) -> tuple[str, ...]:
+        """Return the answers for single postings, as far as they can be had."""
+        texts: list[str] = []
+        failures = 0
+        for number, url in enumerate(wanted):
+
+            def came(host: str, _size: int, done: int = number) -> None:
+                self._shown(f"{ASKING}{host}… {done} of {len(wanted)} postings")
+
+            try:
+                answer = self._network.ask(url, found.source, self._ask(address, request, came))
+            except SourceError:
+                failures += 1
+            else:
+                if answer.status in _LATER:
+                    break
+                if answer.status == _OK:
+                    texts.append(_decoded(answer))
+                failures = 0 if answer.status in (_OK, *_GONE) else failures + 1
+            if failures == _FAILURES:
+                break
+        return tuple(texts)
+
+    def _came(self, host: str, size: int) -> None:
+        much = f" {size / _MEGABYTE:.1f} MB" if size >= _NOTHING_YET else ""
+        self._shown(f"{ASKING}{host}…{much}")
+
+
+_NOT_A_BOARD = (
+    "answers something that is no listing; open the page in your browser, save it, and add that file"
+)
+
+
+def _elsewhere(request: Request, url: str) -> Request:
+    """Return the request for the other host that may have the board."""
+    from reader.web_addresses import parsed
+
+    return request._replace(url=url, host=parsed(url).host, otherwise=None)
+
+
+def _decoded(answer: Answer) -> str:
+    from reader.pages import encoding_of
+    from reader.sources.decoding import decode
+
+    return decode(answer.data, encoding_of(b"", answer.content_type))[0]
+
+
+def _read(pages: Sequence[str], details: Sequence[str], address: str, request: Request) -> Listing | None:
+    from reader.boards import read_listing
+
+    return read_listing(
+        pages[0],
+        more=pages[1:],
+        details=details,
+        address=address,
+        board=request.board,
+        job=request.job,
+    )
+
+
+def _missing(number: int, is_cut: bool) -> tuple[str, ...]:  # noqa: FBT001 - private, one caller
+    """Return a notice for postings whose texts weren't asked for or didn't come."""
+    if number <= 0:
+        return ()
+    what = "1 posting has" if number == 1 else f"{number:,} postings have"
+    why = f"at most {MOST_DETAILS} texts are asked for at a time" if is_cut else "the board didn't give it"
+    return (f"{what} no text here: {why}",)
