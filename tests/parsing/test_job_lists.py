@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LISTS = {
     sample.name: sample
-    for name in ("lists", "lists2", "lists3", "lists4", "lists5", "lists6", "lists7")
+    for name in ("lists", "lists2", "lists3", "lists4", "lists5", "lists6", "lists7", "lists8")
     for sample in samples(name)
 }
 OTHERS = dict(nothings())
@@ -356,3 +356,20 @@ def test_a_sentence_that_seeks_may_say_remote_for_a_place() -> None:
     found = anchoring.anchored(lines.split("Need a Stage Manager, remote"), 0)
     assert found is not None
     assert [(cell.text, sort) for cell, sort in found.cells] == [("remote", "remote")]
+
+
+@pytest.mark.parametrize(
+    ("title", "currency"),
+    [
+        ("Orchard jobs in All Australia", "AUD"),
+        ("Vacancies in New Zealand", "NZD"),
+        ("Orchard jobs in Canada", "CAD"),
+        ("Orchard jobs", "USD"),
+    ],
+)
+def test_dollars_are_those_of_the_country_whose_jobs_a_page_lists(title: str, currency: str) -> None:
+    jobs = "".join(
+        f"{role}\nPomme Brothers Ltd\n{pay}\nSave\n\n"
+        for role, pay in (("Orchard Manager", "$90,000 per year"), ("Cider Maker", "$31 per hour"))
+    )
+    assert [it.pay and it.pay.currency for it in parse(f"{title}\n\n{jobs}").postings] == [currency] * 2

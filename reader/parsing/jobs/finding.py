@@ -19,6 +19,7 @@ from reader.parsing.jobs import (
     anchoring,
     around,
     batches,
+    blurbs,
     cell_sorts,
     column_sorts,
     extents,
@@ -120,7 +121,7 @@ def _of_forms(rows: Sequence[Line], end: int) -> list[Entry]:
     rules = [index for index in range(end) if anchoring.is_rule(rows[index].bare)]
     title = headlines.find(rows, end)
     for index in range(0 if title is None else title + 1, end):
-        entry = anchoring.anchored(rows, index)
+        entry = blurbs.anchored(rows, index)
         if entry and not _is_in_section(rows, index):
             form = "[]" if entry.tag else entry.form
             groups[form].append(entry)
@@ -289,6 +290,7 @@ def _completed(rows: Sequence[Line], group: list[Entry], stop: int) -> list[Entr
     if len(group) < 2:
         return group
     extents.spread(rows, group, stop)
+    _join_remarks(rows, group)
     for entry in group:
         anchoring.below(rows, entry)
     more = looks.further(rows, group, stop) or looks.in_line(rows, group, stop)
