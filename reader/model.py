@@ -158,6 +158,12 @@ class Posting:
     company: str | None = None
     """The employer, if a label or the header names it."""
     employment: Employment | None = None
+    posted: str | None = None
+    """The day it was posted, in ISO 8601; given by data alone, as the next two are."""
+    valid_through: str | None = None
+    """The last day to apply, in ISO 8601."""
+    url: str | None = None
+    """Where it stands on the web."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +176,8 @@ class Article:
     blocks: tuple[Block, ...]
     lines: Lines
     """From its first block to its last; there may be papers in between."""
+    outline: Outline | None = None
+    """What its document's markup says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +259,8 @@ class Document:
     postings: tuple[Posting, ...]
     notices: tuple[str, ...] = ()
     """What was cut or replaced on import, a plain sentence each."""
+    outline: Outline | None = None
+    """What its markup says of it; None for plain text."""
 
     @property
     def name(self) -> str:

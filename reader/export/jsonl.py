@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from reader import outlines
 from reader.export.records import SCHEMA, Record, marks_record
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def header(version: str) -> Record:
 
 def document_record(document: StoredDocument) -> Record:
     """Return a document's text and where it came from."""
+    outline = {} if document.outline is None else {"outline": outlines.record_of(document.outline)}
     return {
         "is": "document",
         "id": document.id,
@@ -42,6 +44,7 @@ def document_record(document: StoredDocument) -> Record:
         "gone": None if document.gone is None else document.gone.isoformat(),
         "notices": list(document.notices),
         "text": document.text,
+        **outline,
     }
 
 

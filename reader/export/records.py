@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, TypeAlias
 
 from reader.export.wording import day_of, moment_of
-from reader.model import Document, Item, Paper, Pay, Posting
+from reader.model import Document, Item, Outline, Paper, Pay, Posting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 Record: TypeAlias = dict[str, object]
-_ORIGIN: Record = {"byline": None, "published": None, "url": None, "language": None}
-"""What plain text doesn't say about itself."""
 
 
 def dumps(record: Record) -> str:
@@ -44,12 +42,23 @@ def document_record(document: Document, marks: Mapping[str, Marks] | None = None
         "source": document.source,
         "title": document.title,
         "dek": document.dek,
-        **_ORIGIN,
+        **_origin(document.outline),
         "text": document.text,
         "blocks": _blocks(document.blocks),
         "papers": [marked(paper_record(paper)) for paper in document.papers],
         "postings": [marked(posting_record(posting)) for posting in document.postings],
         "notices": list(document.notices),
+    }
+
+
+def _origin(outline: Outline | None) -> Record:
+    """Return what a page says about itself; plain text says nothing."""
+    told = outline or Outline()
+    return {
+        "byline": told.byline,
+        "published": told.published,
+        "url": told.url,
+        "language": told.language,
     }
 
 
@@ -77,9 +86,9 @@ def posting_record(posting: Posting) -> Record:
         "remote": posting.remote,
         "links": list(posting.links),
         "company": posting.company,
-        "posted": None,
-        "valid_through": None,
-        "url": None,
+        "posted": posting.posted,
+        "valid_through": posting.valid_through,
+        "url": posting.url,
         "employment": posting.employment,
         "sections": [_section_record(section) for section in posting.sections],
         "text": posting.text,
@@ -281,7 +290,7 @@ def _article_record(article: Article) -> Record:
         "id": article.id,
         "title": article.title,
         "dek": article.dek,
-        **_ORIGIN,
+        **_origin(article.outline),
         "lines": list(article.lines),
         "blocks": _blocks(article.blocks),
         "text": "\n\n".join(block.text for block in article.blocks),

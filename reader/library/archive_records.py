@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.clean import clean, clean_line, clean_path
 from reader.library.saved_searches import MAX_NAME
 from reader.model import ITEM_KINDS
+from reader.outlines import outline_of
 from reader.store.values import (
     STATUSES,
     Addition,
@@ -106,7 +107,8 @@ def _addition(fields: _Fields) -> Addition:
     notices = tuple(clean_line(notice) for notice in fields.list("notices") if isinstance(notice, str))
     path = _path(fields.maybe("resolved"))
     source = clean(fields.text("source")) if path is None else clean_path(path)
-    document = parse(clean(fields.text("text")), source, notices)
+    outline = outline_of(fields.object("outline")) if fields.has("outline") else None
+    document = parse(clean(fields.text("text")), source, notices, outline=outline)
     return Addition(
         document,
         items_of(document),

@@ -71,7 +71,7 @@ class GoneItems:
             stored = self._documents.get_gone(document_id)
         except (KeyError, LibraryError):
             return None
-        return parse(stored.text, stored.source, stored.notices)
+        return parse(stored.text, stored.source, stored.notices, outline=stored.outline)
 
 
 def indexed_version(digest: str, source: str) -> str:

@@ -133,7 +133,7 @@ class Importer:
 
         text = decoded(data)
         source = clean_path(str(found.path)) if found.path else found.source
-        document = parse(text.text, source, text.notices)
+        document = parse(text.text, source, text.notices, outline=text.outline)
         items = items_of(document)
         self._near.take(items)
         return Addition(
@@ -166,10 +166,12 @@ class Importer:
         if os.path.realpath(path) != str(path):
             return False
         try:
-            text = read(Found(str(path), path), self._limits).text
+            text = read(Found(str(path), path), self._limits)
         except SourceError as error:
             return isinstance(error.__cause__, PermissionError)
-        return text == document.text or parse(text, document.source).id == document.id
+        if text.text == document.text:
+            return True
+        return parse(text.text, document.source, outline=text.outline).id == document.id
 
     def _is_export(self, found: Found) -> bool:
         """Return whether a file starts like a library written by `reader export`."""

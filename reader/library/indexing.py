@@ -143,7 +143,7 @@ def _prepared(
             except (KeyError, LibraryError):  # forgotten meanwhile, or damaged; reading it reports that
                 continue
             names.append(stored.id)
-            yield RawDocument(stored.text, stored.source, stored.notices)
+            yield RawDocument(stored.text, stored.source, stored.notices, stored.outline)
 
     is_large = sum(sum(entry.counts.values()) for entry in missing) >= _WORTH_WORKERS
     with ParsePool(None if is_large else 0) as workers:

@@ -121,7 +121,7 @@ def _with_content(stored: StoredDocument, items: Sequence[StoredItem]) -> list[I
     """
     from reader.parsing import items_of, parse
 
-    parsed = {item.id: item for item in items_of(parse(stored.text, stored.source))}
+    parsed = {item.id: item for item in items_of(parse(stored.text, stored.source, outline=stored.outline))}
     rows = stored.text.split("\n")
     return [parsed.get(item.id) or _rebuilt(item, item.standings[0], rows) for item in items]
 

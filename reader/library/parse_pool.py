@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from types import TracebackType
 
-    from reader.model import Document
+    from reader.model import Document, Outline
     from reader.search.index_writer import PreparedItem
 
 T = TypeVar("T")
@@ -44,6 +44,7 @@ class RawDocument(NamedTuple):
     text: str
     name: str
     notices: tuple[str, ...] = ()
+    outline: Outline | None = None
 
 
 def prepare_document(source: RawDocument) -> list[PreparedItem]:
@@ -59,7 +60,7 @@ def parse_document(source: RawDocument) -> Document:
     """Parse a document."""
     from reader.parsing import parse
 
-    return parse(source.text, source.name, source.notices)
+    return parse(source.text, source.name, source.notices, outline=source.outline)
 
 
 class ParsePool:

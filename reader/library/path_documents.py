@@ -271,7 +271,7 @@ class PathDocuments:
         stamp = stamp_of(found.path)
         try:
             text = ahead[1] if ahead and ahead[0] is found else read(found, self._limits, self._stdin)
-            document = parse(text.text, found.source, text.notices, self._set_progress)
+            document = parse(text.text, found.source, text.notices, self._set_progress, text.outline)
         except SourceError as error:
             return error
         except MemoryError:

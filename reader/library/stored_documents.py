@@ -295,7 +295,13 @@ class ParsedDocumentCache:
         from reader.parsing import parse
 
         try:
-            return parse(stored.text, source_name(stored.source), stored.notices, self._set_progress)
+            return parse(
+                stored.text,
+                source_name(stored.source),
+                stored.notices,
+                self._set_progress,
+                stored.outline,
+            )
         finally:
             self.parse_progress = None
 

@@ -1,6 +1,7 @@
 """The order of the passes, and the resulting document.
 
 Lines → tail → lists of jobs, or one ad → residue → labelled papers → lead → papers → body → postings.
+A page, which has an outline: postings that come as data, or else as above → papers → what markup says → rest.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from reader.parsing import (
     lines,
     mailed,
     markup,
+    outlined,
     papers,
     prose,
     residue,
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from types import ModuleType
 
-    from reader.model import PartRole, Posting
+    from reader.model import Outline, PartRole, Posting
 
 _NO_ARTICLE = frozenset({"paper", "posting", "footer"})
 _PROSE = frozenset({"paragraph", "question", "quote", "list", "dek", "code"})
@@ -54,18 +56,22 @@ def parse(
     source: str = "",
     notices: tuple[str, ...] = (),
     progress: Callable[[float], None] = lambda _: None,
+    outline: Outline | None = None,
 ) -> Document:
     """Parse a clean text.
 
     `text` has newlines as its only line ends, and no control characters or tabs (see clean.py). `source` and
     `notices` are passed through unchanged. Every text yields a document; one of blank lines only has no
     blocks. Linear in time and memory; never raises. `progress` is called now and then with the share of work
-    done, from 0 to 1.
+    done, from 0 to 1. What an `outline` says of lines is believed; papers, questions and postings without
+    data are still looked for.
     """
     # Everything created here is kept and has no cycles; collecting garbage would take a fifth of the time.
     collecting = gc.isenabled()
     gc.disable()
     try:
+        if outline is not None:
+            return replace(_page(text, source, notices, progress, outline), outline=outline)
         return _taken_apart(text, source, notices, progress)
     finally:
         if collecting:
@@ -114,11 +120,74 @@ def _taken_apart(
         title=name,
         dek=dek,
         blocks=blocks,
-        article=_article(blocks, title, name, dek) if _tells(blocks, listed) else None,
+        article=_article(blocks, title, name, dek) if _tells(blocks, jobs=listed is not None) else None,
         papers=tuple(_paper(rows, text, head) for head in heads),
         postings=tuple(_postings(rows, text, listed.entries if listed else end.postings, folded, progress)),
         notices=notices,
     )
+
+
+def _page(
+    text: str, source: str, notices: tuple[str, ...], progress: Callable[[float], None], outline: Outline
+) -> Document:
+    """Take a page apart: what its markup says first, and then what may stand in its paragraphs."""
+    rows = lines.split(text)
+    folded = [letters(row.bare) for row in rows]
+    marked = outlined.Markup(rows, outline)
+    claims = Claims(len(rows))
+    claims.take(span for span, _ in marked.given)
+    progress(LINES)
+    end = tail.Tail(len(rows), (), ()) if marked.given else tail.find(rows)
+    listed = jobs.find(rows, len(rows)) if not (marked.given or end.postings) else None
+    ad = ads.find(rows) if not (marked.given or end.postings) else None
+    progress(TAIL)
+    if ad and (listed is None or jobs.is_beside(listed, ad)):
+        return _ad(rows, text, ad, folded, source, notices)
+    claims.take(listed.spans() if listed else end.postings)
+    top = marked.lead()
+    heads = _marked_papers(rows, marked, claims, top)
+    first = top.spans[-1].last + 1 if top.spans else 0
+    known = facts.gather(rows, top, len(rows), claims)
+    claims.take(span for span in prose.find(rows, first, len(rows), claims, known) if span.kind == "question")
+    claims.take(marked.paragraphs)
+    claims.take(prose.find(rows, 0, len(rows), claims, known))
+    progress(BODY)
+    blocks = tuple(_block(rows, text, span) for span in claims.spans())
+    title, dek = top.text(rows, "title"), top.text(rows, "dek")
+    name = name_of(title) if title else None
+    given = marked.postings(rows, text, folded)
+    guessed = _postings(rows, text, listed.entries if listed else end.postings, folded, progress)
+    tells = _tells(blocks, jobs=bool(marked.given or listed))
+    article = _article(blocks, title, name, dek) if tells else None
+    return Document(
+        id=identity("document", "".join(folded) or text.strip()),
+        source=source,
+        text=text,
+        title=name,
+        dek=dek,
+        blocks=blocks,
+        article=article and replace(article, outline=outline),
+        papers=tuple(_paper(rows, text, head) for head in heads),
+        postings=(*given, *guessed),
+        notices=notices,
+    )
+
+
+def _marked_papers(
+    rows: Sequence[Line], marked: outlined.Markup, claims: Claims, top: lead.Lead
+) -> list[Head]:
+    """Claim the papers of a page: their titles may be headings, what belongs to them stands in paragraphs."""
+    end, first = len(rows), top.spans[-1].last + 1 if top.spans else 0
+    claims.take(span for span in marked.spans if span.kind != "heading")
+    named = _named(rows, end, claims, (mailed, results, tabled, fields))
+    known = facts.gather(rows, top, end, claims)
+    found = list(summaries.with_notes(rows, papers.heads(rows, first, end, claims, known), end, claims))
+    claims.take(papers.spans(found))
+    claims.take(marked.spans)
+    kinds = {index: kind for index in range(first, end) if (kind := claims.get(index))}
+    found = summaries.complete(rows, found, end, kinds)
+    claims.take(papers.spans(found))
+    return sorted(papers.kept([*named, *found], claims), key=lambda head: head.begin)
 
 
 def _named(rows: Sequence[Line], end: int, claims: Claims, forms: Sequence[ModuleType]) -> list[Head]:
@@ -142,9 +211,9 @@ def _announces_papers(rows: Sequence[Line], end: int, claims: Claims) -> bool:
 _HEAD = 60
 
 
-def _tells(blocks: Sequence[Block], listed: jobs.Listed | None) -> bool:
-    """Return whether a document says something in its own voice, and not only lists jobs."""
-    return listed is None or any(block.kind in _PROSE for block in blocks)
+def _tells(blocks: Sequence[Block], *, jobs: bool) -> bool:
+    """Return whether a document says something in its own voice, and not only gives or lists jobs."""
+    return not jobs or any(block.kind in _PROSE for block in blocks)
 
 
 def _ad(

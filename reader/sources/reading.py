@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.config import Limits
+    from reader.model import Outline
     from reader.sources.files import Found
 
 # NONBLOCK: don't wait for a writer if a FIFO has replaced the file since it was found. NOFOLLOW: paths were
@@ -31,6 +32,8 @@ class Text(NamedTuple):
     text: str
     notices: tuple[str, ...] = ()
     """A plain sentence each, without a full stop, for anything that couldn't be read as is."""
+    outline: Outline | None = None
+    """What its markup says; None for plain text."""
 
 
 def read(found: Found, limits: Limits, stdin: BinaryIO | None = None) -> Text:

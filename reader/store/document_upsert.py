@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zlib import crc32
 
 from reader.model import Entry
 from reader.store.mark_rows import move_marks
-from reader.store.rows import ITEM_COLUMNS, item_row, json_text, path_bytes, time_text
+from reader.store.rows import ITEM_COLUMNS, TEXT, item_row, json_text, path_bytes, text_row, time_text
 from reader.store.traces import is_traced
 from reader.store.values import Outcome
 
@@ -131,8 +130,8 @@ def _is_same(connection: sqlite3.Connection, earlier: _Earlier, addition: Additi
     )
     if rows.fetchall() != standings_in(addition):
         return False
-    row = connection.execute("SELECT body FROM text WHERE document = ?", (earlier.key,)).fetchone()
-    return bool(row == (document.text.encode("utf-8"),))
+    row = connection.execute(f"SELECT {TEXT} FROM text WHERE document = ?", (earlier.key,)).fetchone()  # noqa: S608
+    return bool(row == text_row(document))
 
 
 def _keep_source(recorder: Recorder, earlier: _Earlier, addition: Addition) -> str | None:
@@ -243,8 +242,10 @@ def _insert(recorder: Recorder, addition: Addition, earlier: _Earlier | None) ->
         ),
     )
     key = cursor.lastrowid
-    body = document.text.encode("utf-8")
-    connection.execute("INSERT INTO text (document, crc, body) VALUES (?, ?, ?)", (key, crc32(body), body))
+    connection.execute(
+        f"INSERT INTO text (document, {TEXT}) VALUES (?, ?, ?, ?)",  # noqa: S608
+        (key, *text_row(document)),
+    )
     put_items(connection, addition.items, time_text(addition.added or recorder.now))
     put_standings(connection, key, standings_in(addition))
     if addition.gone is None:

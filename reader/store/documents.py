@@ -11,6 +11,8 @@ from reader.store.document_upsert import is_present, items_of, status_of_kept, t
 from reader.store.mark_rows import move_marks
 from reader.store.protocol import BATCH
 from reader.store.rows import (
+    NO_TEXT,
+    TEXT,
     counts_of,
     stored_list,
     stored_path,
@@ -135,7 +137,7 @@ class SqliteDocuments:
             row = connection.execute(f"{_ENTRY} AND id = ?", (document,)).fetchone()
             if row is None:
                 raise KeyError(document)
-            return StoredDocument(**_entry(row), text=text_of(connection, document))
+            return _stored_document(connection, row)
 
     def size(self) -> int:
         """See protocol.DocumentStore."""
@@ -280,7 +282,7 @@ class SqliteDocuments:
 def every_document(connection: sqlite3.Connection) -> Iterator[StoredDocument]:
     """Yield all documents with their texts, in order. Raises sqlite3.Error."""
     for row in connection.execute(f"{_ENTRY} ORDER BY position"):
-        yield StoredDocument(**_entry(row), text=text_of(connection, row[0]))
+        yield _stored_document(connection, row)
 
 
 def gone_documents(connection: sqlite3.Connection) -> Iterator[StoredDocument]:
@@ -295,10 +297,8 @@ def gone_documents(connection: sqlite3.Connection) -> Iterator[StoredDocument]:
 
 
 def _gone_document(connection: sqlite3.Connection, row: Sequence[Any]) -> StoredDocument:
-    text = connection.execute("SELECT body, crc FROM text WHERE document = ?", (row[11],)).fetchone()
-    return StoredDocument(
-        **_entry(row[:11]), gone=stored_time(row[12]), text=stored_text(*(text or (b"", -1)))
-    )
+    text, outline = rereading.stored_text_of(connection, row[11])
+    return StoredDocument(**_entry(row[:11]), gone=stored_time(row[12]), text=text, outline=outline)
 
 
 class _Bulk:
@@ -325,13 +325,11 @@ class _Bulk:
         return outcomes
 
 
-def text_of(connection: sqlite3.Connection, document: str) -> str:
-    """Return the text of a document that is present. Raises sqlite3.Error."""
-    row = connection.execute(
-        "SELECT body, crc FROM text JOIN document ON document.key = document WHERE present AND id = ?",
-        (document,),
-    ).fetchone()
-    return stored_text(*(row or (b"", -1)))
+def _stored_document(connection: sqlite3.Connection, row: Sequence[Any]) -> StoredDocument:
+    """Return a document that is present, with its text. Raises sqlite3.Error."""
+    query = f"SELECT {TEXT} FROM text JOIN document ON document.key = document WHERE present AND id = ?"  # noqa: S608
+    text, outline = stored_text(*(connection.execute(query, (row[0],)).fetchone() or NO_TEXT))
+    return StoredDocument(**_entry(row), text=text, outline=outline)
 
 
 def _characters(additions: Iterable[Addition]) -> int:

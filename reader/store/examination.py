@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from reader.errors import LibraryError
 from reader.store.connections import exact_cell, harden
 from reader.store.failures import DAMAGE_CODES, DamageError, library_error, primary_code, printable
-from reader.store.rows import check_text
+from reader.store.rows import check_text, text_columns
 from reader.store.schema import APPLICATION_ID, actual, expected
 from reader.store.side_files import odd_side_file, side_file
 
@@ -122,11 +122,11 @@ def damage(connection: sqlite3.Connection, *, thorough: bool) -> Iterator[str]:
             yield f"SQLite reports: {found}"
     for table, *_ in connection.execute("PRAGMA foreign_key_check"):
         yield f"a row in table {table} refers to nothing"
-    query = """SELECT document.id, body, crc, document.key FROM document
-        LEFT JOIN text ON text.document = document.key ORDER BY document.key"""
-    for document, body, crc, _ in connection.execute(query):
+    query = f"""SELECT document.id, {text_columns(connection)}, document.key FROM document
+        LEFT JOIN text ON text.document = document.key ORDER BY document.key"""  # noqa: S608
+    for document, body, outline, crc, _ in connection.execute(query):
         try:
-            check_text(body or b"", -1 if crc is None else crc)
+            check_text(body or b"", outline, -1 if crc is None else crc)
         except (DamageError, ValueError, TypeError):
             yield f"the text of document {document} is damaged"
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
-from zlib import crc32
 
+from reader.store.checksums import text_crc
 from reader.store.side_files import odd_side_file, side_file
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ Seen = TypeVar("Seen")
 _COUNT = "SELECT coalesce(sum(present), 0), count(*) FROM document"
 _SETTINGS = "SELECT key, value FROM setting"
 # Where the user stopped, or else the first document.
-_FIRST = """SELECT source, place, body, crc FROM document JOIN text ON text.document = document.key
+_FIRST = """SELECT source, place, body, outline, crc FROM document JOIN text ON text.document = document.key
     LEFT JOIN stop ON stop.document = document.id
     WHERE present ORDER BY stop.document IS NULL, position LIMIT 1"""
 
@@ -98,8 +98,8 @@ def _read_text(connection: sqlite3.Connection, most: int | None) -> TextPeek | N
     row = connection.execute(_FIRST).fetchone()
     if row is None:
         return None
-    source, place, body, crc = row
-    if crc32(body) != crc:
+    source, place, body, outline, crc = row
+    if text_crc(body, outline) != crc:
         return None
     text = body.decode("utf-8")
     offset = min(int(place or 0), len(text))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import Entry
 from reader.store.document_upsert import put_items, put_standings, standings_in
-from reader.store.rows import stored_list, stored_text
+from reader.store.rows import NO_TEXT, TEXT, stored_list, stored_text
 from reader.store.traces import TRACED, is_traced
 from reader.store.values import StoredText
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Sequence
 
+    from reader.model import Outline
     from reader.store.values import Addition
 
 _OUTDATED = f"""SELECT key FROM document WHERE parser IS NOT ?1 AND (present OR (gone IS NOT NULL AND EXISTS (
@@ -44,8 +45,14 @@ def text_of(connection: sqlite3.Connection, key: int) -> StoredText:
     source, notices = connection.execute(
         "SELECT source, notices FROM document WHERE key = ?", (key,)
     ).fetchone()
-    text = connection.execute("SELECT body, crc FROM text WHERE document = ?", (key,)).fetchone()
-    return StoredText(stored_text(*(text or (b"", -1))), source, tuple(map(str, stored_list(notices))))
+    text, outline = stored_text_of(connection, key)
+    return StoredText(text, source, tuple(map(str, stored_list(notices))), outline)
+
+
+def stored_text_of(connection: sqlite3.Connection, key: int) -> tuple[str, Outline | None]:
+    """Return the text of a document and its outline, if it has one. Raises sqlite3.Error, Damaged."""
+    row = connection.execute(f"SELECT {TEXT} FROM text WHERE document = ?", (key,)).fetchone()  # noqa: S608
+    return stored_text(*(row or NO_TEXT))
 
 
 def put(connection: sqlite3.Connection, key: int, addition: Addition) -> None:

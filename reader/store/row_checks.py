@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias, get_args
 
 from reader.model import ITEM_KINDS, Level
 from reader.store.failures import DAMAGE_CODES, DamageError, primary_code
-from reader.store.rows import check_text, stored_list, stored_object
+from reader.store.rows import NO_TEXT, check_text, stored_list, stored_object, text_columns
 from reader.store.schema import JOURNALED
 from reader.store.values import STATUSES
 
@@ -177,10 +177,11 @@ def key_of(connection: sqlite3.Connection, table: str) -> list[str]:
 
 def _bad_texts(connection: sqlite3.Connection) -> Iterator[BadRow]:
     """Yield the texts that are missing or damaged, one by one: a bad page takes no other text along."""
+    query = f"SELECT {text_columns(connection)} FROM text WHERE document = ?"  # noqa: S608
     for (key,) in connection.execute("SELECT key FROM document").fetchall():
         try:
-            row = connection.execute("SELECT body, crc FROM text WHERE document = ?", (key,)).fetchone()
-            check_text(*(row or (b"", -1)))
+            row = connection.execute(query, (key,)).fetchone()
+            check_text(*(row or NO_TEXT))
         except (sqlite3.DatabaseError, ValueError, TypeError) as error:
             if isinstance(error, sqlite3.Error) and primary_code(error) not in DAMAGE_CODES:
                 raise

@@ -9,16 +9,18 @@ import json
 from datetime import datetime
 from math import isfinite
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
-from zlib import crc32
 
+from reader import outlines
 from reader.clean import clean
 from reader.model import Pay, Place, Posting
+from reader.store.checksums import text_crc
 from reader.store.failures import DamageError
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Mapping, Sequence
 
-    from reader.model import Item, ItemKind, Period
+    from reader.model import Document, Item, ItemKind, Outline, Period
 
 Choice = TypeVar("Choice", bound=str)
 Plain: TypeAlias = str | int | None
@@ -64,16 +66,39 @@ def stored_path(path: bytes | None) -> str | None:
     return None if path is None else path.decode("utf-8", "surrogateescape")
 
 
-def check_text(body: bytes, crc: int) -> None:
-    """Raise Damaged if a document's text isn't what was stored."""
-    if crc32(body) != crc:
+def check_text(body: bytes, outline: bytes | None, crc: int) -> None:
+    """Raise Damaged if a document's text and outline aren't what was stored."""
+    if text_crc(body, outline) != crc:
         raise DamageError("a text doesn't match its checksum")
 
 
-def stored_text(body: bytes, crc: int) -> str:
-    """Return a document's text, clean even if the file is someone else's. Raises Damaged."""
-    check_text(body, crc)
-    return clean(body.decode("utf-8"))
+def text_row(document: Document) -> tuple[bytes, bytes | None, int]:
+    """Return the columns of a document's text: the text, its outline, their checksum."""
+    body = document.text.encode("utf-8")
+    outline = None if document.outline is None else outlines.to_json(document.outline).encode("utf-8")
+    return body, outline, text_crc(body, outline)
+
+
+def stored_text(body: bytes, outline: bytes | None, crc: int) -> tuple[str, Outline | None]:
+    """Return a document's text and its outline, clean even if the file is someone else's. Raises Damaged."""
+    check_text(body, outline, crc)
+    text = clean(body.decode("utf-8"))
+    try:
+        return text, None if outline is None else outlines.from_json(outline)
+    except ValueError as error:
+        raise DamageError(f"an outline can't be one: {error}") from error
+
+
+TEXT = "body, outline, crc"
+"""The columns of the table `text`, as the functions here take them."""
+NO_TEXT = b"", None, -1
+"""Stands for the row of a text that is missing."""
+
+
+def text_columns(connection: sqlite3.Connection) -> str:
+    """Return these columns also for a library from before there were outlines. Raises sqlite3.Error."""
+    known = "SELECT 1 FROM pragma_table_info('text') WHERE name = 'outline'"
+    return TEXT if connection.execute(known).fetchone() else TEXT.replace("outline", "NULL")
 
 
 def json_text(value: Mapping[str, Plain] | Sequence[Plain]) -> str:

@@ -253,6 +253,12 @@ _VERSION_5 = (
 )
 
 
+_VERSION_6 = (
+    # What a page's markup says of its text, as JSON; the checksum covers it too. NULL for plain text.
+    "ALTER TABLE text ADD COLUMN outline BLOB",
+)
+
+
 _NAMES = (("document", "title", "key"), ("document", "name", "key"), ("item", "title", "id"))
 
 
@@ -276,7 +282,7 @@ def _complete_version_3(connection: sqlite3.Connection) -> None:
 
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, _VERSION_1), Migration(2, _VERSION_2), Migration(3, _VERSION_3, _complete_version_3),
-    Migration(4, _VERSION_4), Migration(5, _VERSION_5),
+    Migration(4, _VERSION_4), Migration(5, _VERSION_5), Migration(6, _VERSION_6),
 )  # fmt: skip
 
 JOURNALED: Mapping[str, Journaled] = {

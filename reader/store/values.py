@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from reader.model import Document, Item, ItemKind, Level, Near, Pay, Place, Standing
+    from reader.model import Document, Item, ItemKind, Level, Near, Outline, Pay, Place, Standing
 
 Status: TypeAlias = Literal["interested", "applied", "interview", "offer", "rejected", "hidden"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -42,6 +42,8 @@ class StoredDocument(StoredEntry):
     text: str
     gone: datetime | None = None
     """Since when it is no longer in the library; None while it is."""
+    outline: Outline | None = None
+    """What its markup says; None for plain text."""
 
 
 class StoredText(NamedTuple):
@@ -50,6 +52,7 @@ class StoredText(NamedTuple):
     text: str
     source: str
     notices: tuple[str, ...]
+    outline: Outline | None
 
 
 @dataclass(frozen=True, slots=True)

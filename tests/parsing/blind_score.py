@@ -66,9 +66,14 @@ class Figures:
 
 def answered(folder: Path) -> Iterator[tuple[Answer, str]]:
     """Yield the answers of each text in a folder, with the text."""
-    for path in sorted(folder.glob("*.json")):
-        text = path.with_suffix(".txt").read_text(encoding="utf-8")
-        yield json.loads(path.read_text(encoding="utf-8")), expand_tabs(text.replace("\r\n", "\n"))
+    yield from map(answer_of, sorted(folder.glob("*.txt")))
+
+
+def answer_of(path: Path) -> tuple[Answer, str]:
+    """Return the answers of a text, with the text."""
+    text = path.read_text(encoding="utf-8")
+    answer = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    return answer, expand_tabs(text.replace("\r\n", "\n"))
 
 
 def kinds_by_line(answer: Answer) -> dict[int, list[str]]:

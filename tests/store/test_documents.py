@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from reader.model import Near, Pay, Standing
+from reader.errors import LibraryError
+from reader.model import Hint, Near, Outline, Pay, Standing
+from reader.store.checksums import text_crc
 from reader.store.failures import DamageError
 from reader.store.rows import stored_pay, stored_time
 from reader.store.values import MarkChange, Marks, Position
@@ -391,3 +393,45 @@ def test_pay_is_kept_with_the_item() -> None:
     assert stored_pay(None, 2, "EUR", "year") == Pay(None, 2, "EUR", "year")
     assert stored_pay(None, None, "EUR", "year") is None
     assert stored_pay(1, None, None, None) is None
+
+
+def with_outline(given: Addition, byline: str = "Ann") -> Addition:
+    outline = Outline(hints=(Hint("title", (1, 1)),), byline=byline)
+    return replace(given, document=replace(given.document, outline=outline))
+
+
+def test_an_outline_is_kept_beside_the_text(library: Storage) -> None:
+    given = with_outline(addition("a.html", "one"))
+    library.documents.put(given, step="added")
+    outline = given.document.outline
+    assert library.documents.get(given.document.id).outline == outline
+    (key,) = library.documents.outdated("another parser")
+    assert library.documents.text_of(key).outline == outline
+    assert library.documents.put(given, step="added").kind == "unchanged"
+    assert library.documents.put(with_outline(given, "Bea"), step="added").kind == "updated"
+    library.marks.set([posting("one", 3).id], MarkChange(starred=True), step="starred")
+    library.documents.forget([given.document.id], step="forgot")
+    told = library.documents.get_gone(given.document.id).outline
+    assert told
+    assert told.byline == "Bea"
+
+
+@pytest.mark.parametrize("outline", [None, b'{"byline":"Abe"}'])
+def test_an_outline_has_a_checksum(library: Storage, outline: bytes | None) -> None:
+    given = with_outline(addition("a.html"))
+    library.documents.put(given, step="added")
+    with closing(sqlite3.connect(library.path)) as connection, connection:
+        connection.execute("UPDATE text SET outline = ?", (outline,))
+    with pytest.raises(LibraryError, match="is damaged"):
+        library.documents.get(given.document.id)
+
+
+@pytest.mark.parametrize("outline", [b"[]", b"{", b"\xff"])
+def test_what_is_no_outline_is_told(library: Storage, outline: bytes) -> None:
+    given = with_outline(addition("a.html"))
+    library.documents.put(given, step="added")
+    with closing(sqlite3.connect(library.path)) as connection, connection:
+        crc = text_crc(given.document.text.encode(), outline)
+        connection.execute("UPDATE text SET outline = ?, crc = ?", (outline, crc))
+    with pytest.raises(LibraryError, match="is damaged"):
+        library.documents.get(given.document.id)

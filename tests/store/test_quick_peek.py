@@ -14,7 +14,7 @@ from reader.store.quick_peek import QuickPeek, TextPeek, peek, peek_text
 
 TABLES = """
 CREATE TABLE document (key INTEGER, id TEXT, position INTEGER, present INTEGER, source TEXT);
-CREATE TABLE text (document INTEGER, crc INTEGER, body BLOB);
+CREATE TABLE text (document INTEGER, crc INTEGER, body BLOB, outline BLOB);
 CREATE TABLE setting (key TEXT, value TEXT);
 CREATE TABLE stop (one INTEGER, document TEXT, part TEXT, place INTEGER);
 """
@@ -46,13 +46,19 @@ def test_settings_are_seen_too(file: Path) -> None:
 
 
 def test_documents_that_are_gone_are_not_shown(file: Path) -> None:
-    fill(file, "INSERT INTO document VALUES (1, 'a', 1, 0, 'a.txt'); INSERT INTO text VALUES (1, 0, x'')")
+    fill(
+        file,
+        "INSERT INTO document VALUES (1, 'a', 1, 0, 'a.txt'); INSERT INTO text VALUES (1, 0, x'', NULL)",
+    )
     assert peek(file) == QuickPeek(0, 1, {})
     assert peek_text(file, 100) is None
 
 
 def test_a_text_with_another_checksum_is_not_shown(file: Path) -> None:
-    fill(file, "INSERT INTO document VALUES (1, 'a', 1, 1, 'a.txt'); INSERT INTO text VALUES (1, 7, x'6869')")
+    fill(
+        file,
+        "INSERT INTO document VALUES (1, 'a', 1, 1, 'a.txt'); INSERT INTO text VALUES (1, 7, x'6869', NULL)",
+    )
     assert peek(file) == QuickPeek(1, 0, {})
     assert peek_text(file, None) is None
     fill(file, "UPDATE text SET crc = 3633523372")
@@ -63,7 +69,7 @@ def test_where_one_stopped_comes_first(file: Path) -> None:
     fill(
         file,
         """INSERT INTO document VALUES (1, 'a', 1, 1, 'a.txt'), (2, 'b', 2, 1, 'b.txt');
-        INSERT INTO text VALUES (1, 3633523372, x'6869'), (2, 3633523372, x'6869');
+        INSERT INTO text VALUES (1, 3633523372, x'6869', NULL), (2, 3633523372, x'6869', NULL);
         INSERT INTO stop VALUES (1, 'b', 'article', 1)""",
     )
     assert peek(file) == QuickPeek(2, 0, {})
@@ -86,7 +92,7 @@ def test_a_stretch_begins_with_a_line(
     fill(file, "INSERT INTO document VALUES (1, 'a', 1, 1, 'a.txt')")
     connection = sqlite3.connect(file)
     with connection:
-        connection.execute("INSERT INTO text VALUES (1, ?, ?)", (crc32(LONG), LONG))
+        connection.execute("INSERT INTO text VALUES (1, ?, ?, NULL)", (crc32(LONG), LONG))
         connection.execute("INSERT INTO stop VALUES (1, 'a', 'article', ?)", (place,))
     connection.close()
     assert peek_text(file, most) == TextPeek("a.txt", text, start, offset)

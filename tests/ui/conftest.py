@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import cache
 from time import time
 from typing import TYPE_CHECKING, Any
@@ -11,11 +12,12 @@ from textual.css.stylesheet import Stylesheet
 
 from reader.config import bundled
 from reader.parsing import parse
+from reader.ui.services import tasks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.model import Document
+    from reader.model import Document, Outline
 
 BUNDLED = str(bundled("seeds"))
 RULES: dict[tuple[Any, ...], Any] = {}
@@ -23,8 +25,8 @@ RULES: dict[tuple[Any, ...], Any] = {}
 
 
 @cache
-def parsed(text: str, source: str, notices: tuple[str, ...]) -> Document:
-    return parse(text, source, notices)
+def parsed(text: str, source: str, notices: tuple[str, ...], outline: Outline | None) -> Document:
+    return parse(text, source, notices, outline=outline)
 
 
 @pytest.fixture(autouse=True)
@@ -36,8 +38,11 @@ def _bundled_documents_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
         source: str = "",
         notices: tuple[str, ...] = (),
         progress: Callable[[float], None] = lambda _: None,
+        outline: Outline | None = None,
     ) -> Document:
-        return parsed(text, source, notices) if BUNDLED in source else parse(text, source, notices, progress)
+        if BUNDLED in source:
+            return parsed(text, source, notices, outline)
+        return parse(text, source, notices, progress, outline)
 
     monkeypatch.setattr("reader.parsing.parse", kept)
 
@@ -54,6 +59,14 @@ def _style_sheets_are_parsed_once() -> None:
         return RULES[key]
 
     setattr(Stylesheet, "_parse_rules", kept)  # noqa: B010
+
+
+@pytest.fixture(autouse=True)
+def _garbage_is_seldom_collected(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spare tests that are not about them most collections: each looks through what tests have left."""
+    if "all_is_collected" not in request.fixturenames:
+        monkeypatch.setattr(tasks, "RARELY", gc.get_threshold())
+        monkeypatch.setattr(tasks, "COLLECT_AFTER", 600.0)
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,105 @@
+"""A document whose markup says what its lines are: believed first, and guessed at only in its paragraphs.
+
+Where the postings of a page come as data, their fields are those; their text makes their sections.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.folding import letters
+from reader.model import Posting, identity
+from reader.naming import name_of
+from reader.parsing import details, roles, sections
+from reader.parsing.lead import Lead
+from reader.parsing.lines import Span, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from reader.model import BlockKind, GivenPosting, Outline
+    from reader.parsing.lines import Line
+
+_TOP = ("title", "dek")
+
+
+class Markup:
+    """The hints of an outline as spans of a document's lines, and its postings."""
+
+    def __init__(self, rows: Sequence[Line], outline: Outline) -> None:
+        """Look up the lines. Hints that name no line of the text are left out, and so is what overlaps."""
+        self._index = {row.number: index for index, row in enumerate(rows)}
+        self.given = tuple(self._given(outline))
+        within = {index for span, _ in self.given for index in range(span.first, span.last + 1)}
+        hinted = [
+            (hint, span)
+            for hint in outline.hints
+            if (span := self._span(hint.kind, *hint.lines)) and span.first not in within
+        ]
+        self.spans = tuple(span for hint, span in hinted if hint.kind != "paragraph")
+        """What is believed at once."""
+        self.paragraphs = tuple(span for hint, span in hinted if hint.kind == "paragraph")
+        """What may be a paper's summary, a question or a posting all the same."""
+        self.heads = frozenset(
+            span.first
+            for hint in outline.hints
+            if hint.kind == "heading" and (span := self._span("heading", *hint.lines))
+        )
+        """The headings, also those of postings."""
+
+    def lead(self) -> Lead:
+        """Return title and standfirst."""
+        return Lead(tuple(span for span in self.spans if span.kind in _TOP))
+
+    def postings(self, rows: Sequence[Line], text: str, folded: Sequence[str]) -> Iterator[Posting]:
+        """Yield the postings that come as data. `folded` is `folding.letters` of each line."""
+        for span, given in self.given:
+            yield _posting(rows, text, span, given, folded, self.heads)
+
+    def _given(self, outline: Outline) -> Iterator[tuple[Span, GivenPosting]]:
+        end = -1
+        for given in outline.postings:
+            span = self._span("posting", *given.lines)
+            if span and span.first > end:
+                yield span, given
+                end = span.last
+
+    def _span(self, kind: BlockKind, first: int, last: int) -> Span | None:
+        """Return the lines from one number to another; None if either is blank or beyond the text."""
+        begin, end = self._index.get(first), self._index.get(last)
+        return None if begin is None or end is None or begin > end else Span(kind, begin, end)
+
+
+def _posting(
+    rows: Sequence[Line],
+    text: str,
+    span: Span,
+    given: GivenPosting,
+    folded: Sequence[str],
+    heads: frozenset[int],
+) -> Posting:
+    head, last = rows[span.first], rows[span.last]
+    body = text_of(rows, text, span.first, span.last)
+    place = given.places[0] if given.places else None
+    squashed = "".join(folded[span.first : span.last + 1])
+    role = name_of(given.role) if given.role else None
+    return Posting(
+        id=identity("posting", letters(place.text) if place else "", squashed or body.strip()),
+        place=place,
+        places=given.places,
+        role=role,
+        level=given.level or roles.level(role),
+        team=given.team or details.team(body, place.city if place else None),
+        pay=given.pay or details.pay(body, place.country_code if place else None),
+        remote=given.remote,
+        links=given.links or details.links(body),
+        sections=sections.split(rows, text, span.first, span.last, heads=heads),
+        start=head.start,
+        text=body,
+        lines=(head.number, last.last),
+        company=given.company,
+        employment=given.employment,
+        posted=given.posted,
+        valid_through=given.valid_through,
+        url=given.url,
+    )
