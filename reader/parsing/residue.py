@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader import lazy
-from reader.parsing import dating, hanging, mastheads, menus, shapes, tops, vocabulary
+from reader.parsing import dating, feet, hanging, mastheads, menus, shapes, tops, vocabulary
 from reader.parsing.evidence import Cue, Scale
 from reader.parsing.lines import Chunk, Span, chunks
 from reader.parsing.word_tables import words_for
@@ -107,6 +107,7 @@ def find(rows: Sequence[Line], end: int) -> list[Span]:
     hung = hanging.find(rows, end, strength)
     top = hung if hung is not None else tops.find(rows, _top(rows, end, strength), end, strength)
     bottom = _bottom(rows, top, end, strength)
+    bottom = feet.begin(rows, top, bottom, strength)
     found = set(range(top - _pictured(rows, top, strength))) | set(range(bottom, end))
     found.update(_within(rows, top, bottom, strength))
     spans = list(_runs(sorted(found)))
@@ -179,7 +180,10 @@ def _keeps_company(text: str) -> bool:
 
 def _claims_rights(text: str) -> bool:
     """Return whether a line opens as those on rights do; elsewhere that credits a picture."""
-    return len(text) <= menus.SHORT * 2 and (text[0] == "©" or text[:11].casefold() == "copyright ©")
+    return len(text) <= _RIGHTS_LENGTH and (text[0] == "©" or text[:11].casefold() == "copyright ©")
+
+
+_RIGHTS_LENGTH = 160
 
 
 def _is_known(text: str) -> bool:
