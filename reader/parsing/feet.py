@@ -25,7 +25,7 @@ _SURE = 2
 
 
 def begin(rows: Sequence[Line], top: int, bottom: int, strength: Mapping[int, int]) -> int:
-    """Return the index of the first line of the foot that ends the page, or `bottom` if no more belongs to it.
+    """Return the index of the first line of the foot that ends the page, or `bottom` if no more is.
 
     `strength` has the known lines: 2 for what only pages say, 1 for words of a menu. From `bottom` on all
     lines are known to be residue.

@@ -25,6 +25,7 @@ from reader.parsing import (
     mailed,
     markup,
     outlined,
+    paper_records,
     papers,
     prose,
     residue,
@@ -195,6 +196,7 @@ def _named(rows: Sequence[Line], end: int, claims: Claims, forms: Sequence[Modul
     named: list[Head] = []
     for form in forms:
         found = form.find(rows, 0, end, claims)
+        found = found if form is mailed else paper_records.whole(rows, found, claims)
         claims.take(papers.spans(found))
         named += found
     return named
@@ -279,7 +281,7 @@ def _body(
     claims.take(layout.fenced(rows, first, end, claims))
     claims.take(markup.underlined(rows, first, end, claims))
     heads = papers.heads(rows, first, end, claims, known)
-    found = list(summaries.with_notes(rows, heads, end, claims))
+    found = paper_records.whole(rows, list(summaries.with_notes(rows, heads, end, claims)), claims)
     claims.take(papers.spans(found))
     claims.take(layout.find(rows, first, end, claims, known))
     claims.take(inserts.find(rows, first, end, claims, known, text))
